@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/**
+ * A document's code as written, such as `IN.OCC.TELK.P-01`. Whether it fits the library's
+ * scheme is a rule's question (SOP201): a code that does not must still be readable.
+ */
+export const documentCode = z
+  .string()
+  .regex(/^[^\s\p{Cc}]+$/u, "is a code without blanks")
+  .brand<"DocumentCode">();
+export type DocumentCode = z.output<typeof documentCode>;
+
+/**
+ * A revision's number as printed, in quotes: `"05"`. YAML would read a bare 05 as the number 5,
+ * and 1.10 as 1.1, so anything but a string of digits is refused.
+ */
+export const revision = z
+  .string({ error: "is written in quotes, as printed" })
+  .regex(/^\d+$/, 'is digits only, in quotes, such as "05"')
+  .brand<"Revision">();
+export type Revision = z.output<typeof revision>;
+
+/** A SHA-256 value as stored, `sha256:` and 64 hexadecimal digits. */
+export const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/, "is sha256: and 64 hexadecimal digits");

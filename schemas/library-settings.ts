@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { defaultTypes } from "./default-types.ts";
+import { documentCode } from "./identifier.ts";
+import { language, localText } from "./local-text.ts";
+
+const text = z.string().trim().min(1, "is empty");
+const duration = z.string().regex(/^\d+ (days?|months?|years?|hari|bulan|tahun)$/i, "is a number and days, months or years, such as 24 months");
+
+/** What fills a section: prose of the body, the flows, or one key of the frontmatter. */
+export const sectionSource = z.enum([
+  "text",
+  "flows",
+  "references",
+  "parties",
+  "definitions",
+  "workInstructions",
+  "records",
+  "applications",
+  "changes",
+]);
+
+/** One section of a document type, in printed order. */
+export const sectionType = z.strictObject({
+  /** A permanent name used in links and files. */
+  id: z.string().regex(/^[a-zA-Z][\w-]*$/, "is a word"),
+  /** The heading as printed. */
+  name: localText,
+  from: sectionSource,
+  /** True where the section may not be left out. */
+  required: z.boolean().default(false),
+  /** Letters of the document types a list of codes accepts. */
+  accepts: z.array(text).optional(),
+});
+export type SectionType = z.output<typeof sectionType>;
+
+/** A kind of document: procedure, work instruction, standard, form. */
+export const documentType = z.strictObject({
+  name: localText,
+  /** The roles that sign, in this order. */
+  approvals: z.array(text).default(["prepared", "checked", "approved"]),
+  /** Positions that may hold a role; a role not listed may be held by anyone. */
+  holders: z.record(z.string(), z.array(text)).default({}),
+  /** Pairs of roles one person may not both hold. */
+  apart: z.array(z.tuple([text, text])).default([]),
+  /** The longest time between reviews. @example 24 months */
+  reviewEvery: duration.optional(),
+  /** How long superseded revisions are kept. @example 5 years */
+  keepSuperseded: duration.optional(),
+  sections: z.array(sectionType).default([]),
+});
+export type DocumentType = z.output<typeof documentType>;
+
+/** A document kept by someone else: known by code and title only. */
+export const externalDocument = z.strictObject({ code: documentCode, title: text, heldBy: text });
+export type ExternalDocument = z.output<typeof externalDocument>;
+
+/** Someone who signs. */
+export const person = z.strictObject({
+  name: text,
+  position: text,
+  /** The principal in `allowed_signers`. */
+  signer: text.optional(),
+});
+export type Person = z.output<typeof person>;
+
+const defaultRoles = {
+  prepared: { id: "Dibuat oleh", en: "Prepared by" },
+  checked: { id: "Diperiksa oleh", en: "Checked by" },
+  approved: { id: "Disetujui oleh", en: "Approved by" },
+};
+
+/** How severe a finding of a rule is in this library. */
+export const ruleLevel = z.enum(["off", "note", "warning", "error"]);
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `library.yaml`: one organisation's rules (document-format §5). Only the organisation's name has no default. */
+export const librarySettings = z.strictObject({
+  /** The organisation's name as printed. */
+  organisation: text,
+  /** The language of documents that name none. */
+  language: language.default("id"),
+  /** IANA zone; a revision comes into force at midnight here. @example Asia/Jakarta */
+  timeZone: z.string().refine(isTimeZone, "is not a time zone such as Asia/Jakarta").default("Asia/Jakarta"),
+  /** The scheme of document codes. */
+  code: z
+    .strictObject({
+      /** Parts in braces; `{type}` and `{number}` are always understood. */
+      pattern: z
+        .string()
+        .refine((p) => p.includes("{type}") && p.includes("{number}"), "holds {type} and {number}")
+        .default("{type}-{number}"),
+      /** The values each part may take. */
+      parts: z.record(z.string(), z.array(text)).default({}),
+      /** Digits of the number. */
+      digits: z.int().min(1).max(9).default(2),
+    })
+    .prefault({}),
+  /** How revisions are counted. */
+  revision: z
+    .strictObject({
+      /** The first revision of a document. */
+      first: z.string().regex(/^\d+$/, "is digits in quotes").default("00"),
+      digits: z.int().min(1).max(9).default(2),
+    })
+    .prefault({}),
+  /** How a step's RC code is made: `{code}` is the document's, `{step}` the step's number. */
+  rc: z
+    .strictObject({
+      pattern: z
+        .string()
+        .refine((p) => p.includes("{code}") && p.includes("{step}"), "holds {code} and {step}")
+        .default("{code}_R{step}"),
+    })
+    .prefault({}),
+  /** Roles that sign: id → name as printed, in order. */
+  roles: z.record(z.string().regex(/^[a-z][\w-]*$/, "is a word in lower case"), localText).prefault(defaultRoles),
+  /** Document types by their letter in the code. */
+  types: z.record(z.string(), documentType).prefault(defaultTypes),
+  /** Retention that ends with an event and not after a time. */
+  retention: z.strictObject({ events: z.array(text).default([]) }).prefault({}),
+  /** Documents held elsewhere. */
+  external: z.array(externalDocument).default([]),
+  /** People who sign. */
+  people: z.array(person).default([]),
+  /** Whether an approval must carry a signature that can be verified. */
+  signatures: z.enum(["optional", "required"]).default("optional"),
+  /** Abbreviations everyone here knows. */
+  abbreviations: z.array(text).default([]),
+  /** How the portal looks. */
+  portal: z
+    .strictObject({
+      /** `house`: lanes, then Deskripsi; `sop-ap`: PermenPAN-RB 35/2012. */
+      layout: z.enum(["house", "sop-ap"]).default("house"),
+      /** A picture inside the library's folder. */
+      logo: text.optional(),
+      /** The one accent colour, `#rrggbb`. */
+      accent: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i, "is a colour #rrggbb")
+        .optional(),
+    })
+    .prefault({}),
+  /** Rule id → level in this library. */
+  rules: z.record(z.string().regex(/^SOP\d{3}$/, "is a rule id such as SOP607"), ruleLevel).default({}),
+});
+export type LibrarySettings = z.output<typeof librarySettings>;
+/** `library.yaml` as written, before defaults. */
+export type LibrarySettingsInput = z.input<typeof librarySettings>;
