@@ -1,0 +1,65 @@
+import type { Approval, ChangeEntry, Definition, RecordEntry, Gap } from "../../schemas/front-matter.ts";
+import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Language } from "../../schemas/local-text.ts";
+import type { Range } from "../../schemas/finding.ts";
+import type { Citation, DocumentState, Placed } from "../document/document.ts";
+
+/**
+ * All that library rules, registers and indexes may know of a document: data of one to six kilobytes
+ * that can be cached, sent to another machine and merged. Made by `factsOf`.
+ */
+export interface DocumentFacts {
+  path: string;
+  folder: string;
+  fileName: string;
+  state: DocumentState;
+  code: DocumentCode | undefined;
+  revision: Revision | undefined;
+  title: string;
+  /** The letter of its type, read from the code; undefined where the code does not fit the scheme. */
+  type: string | undefined;
+  language: Language;
+  owner: string | undefined;
+  keywords: string[];
+  effective: IsoDate | undefined;
+  approvals: Readonly<Record<string, Approval>>;
+  changes: readonly ChangeEntry[];
+  parties: Placed<string>[];
+  definitions: Placed<Definition>[];
+  applications: Placed<string>[];
+  workInstructions: Placed<DocumentCode>[];
+  records: Placed<RecordEntry>[];
+  /** Set where the document is a transcription of an old paper one. */
+  transcription: { source: string; gaps: readonly Gap[] } | undefined;
+  flows: FlowFacts[];
+  citations: Citation[];
+  /** Applications named in steps. */
+  applicationUses: Placed<string>[];
+  /** Where the frontmatter's main values stand. */
+  at: { code: Range; revision: Range; effective: Range; approvals: Range; changes: Range[] };
+  /** SHA-256 (hexadecimal) by part: each section by id, `changes/N` by entry, and the four approval digests. */
+  digests: { sections: Record<string, string>; changes: string[] };
+}
+
+export interface FlowFacts {
+  title: string;
+  slug: string;
+  number: number;
+  keywords: string[];
+  at: Range;
+  steps: StepFacts[];
+}
+
+export interface StepFacts {
+  number: number;
+  title: string;
+  at: Range;
+  actors: string[];
+  kpi: string | undefined;
+  rc: Placed<string> | undefined;
+  applications: string[];
+  reconstructed: boolean;
+  /** SHA-256 (hexadecimal) of the step's lines but for its number and RC. */
+  digest: string;
+}
