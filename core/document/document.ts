@@ -34,8 +34,12 @@ export interface Document {
   lines: readonly string[];
   /** What could be read of the frontmatter; a value that does not fit the schema is left out (SOP101 reports it). */
   frontMatter: ReadFrontMatter;
+  /** The frontmatter as parsed, before the schema: what the header's digest is made of. */
+  rawFrontMatter: Readonly<Record<string, unknown>>;
   /** Where a frontmatter value stands; the nearest enclosing value when it is not there. */
   locate: (path: readonly (string | number)[]) => Range;
+  /** The first line after the frontmatter, counted from 1. */
+  bodyFirst: number;
   /** `##` sections of the body, in the order written. */
   sections: Section[];
   /** Flows of the flow section, in order; their place in the list is their number (8.1, 8.2 …). */

@@ -1,0 +1,16 @@
+/**
+ * A name as it is compared: Unicode NFC, lower case, blanks collapsed. “Layanan  147” and “layanan 147” are one name.
+ */
+export function fold(text: string): string {
+  return text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** A term as spellings are compared: folded, and without blanks, hyphens and dots. “My CX” and “MyCX” are one term. */
+export function foldTerm(text: string): string {
+  return fold(text).replace(/[\s\-‐-―.]+/gu, "");
+}
+
+/** The words of a text, folded, without punctuation. */
+export function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}

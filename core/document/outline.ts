@@ -1,0 +1,208 @@
+import type { Problem } from "./document.ts";
+import { isBlank, rangeOfLine, rangeOnLine } from "./position.ts";
+import type { Range } from "../../schemas/finding.ts";
+
+/** The skeleton of a body: its headings and which lines are code, with what leaves the notation's subset of CommonMark. */
+export interface Outline {
+  headings: Heading[];
+  /** True for the lines of fenced code, fences included; by line number. */
+  isCode: (line: number) => boolean;
+  problems: Problem[];
+}
+
+export interface Heading {
+  /** 1 to 6. */
+  level: number;
+  title: string;
+  line: number;
+  at: Range;
+}
+
+const HEADING = /^(#{1,6})(?:[ \t]+(.*))?$/;
+const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
+/** Quote and list markers before a line's own text; possessive by shape: each turn consumes a marker. */
+const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*[ \t]*/;
+const AUTOLINK = /^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>/;
+
+/**
+ * Reads the skeleton in one pass over the lines (document-format §3). Whatever could make a Markdown parser see other
+ * headings than these is a problem, and the outline still says how the document is read.
+ * @param first the line the body begins at, counted from 1
+ */
+export function readOutline(lines: readonly string[], first: number): Outline {
+  const headings: Heading[] = [];
+  const problems: Problem[] = [];
+  const code = new Set<number>();
+  let fence: { mark: string; line: number } | undefined;
+
+  for (let line = first; line <= lines.length; line++) {
+    const text = lines[line - 1] as string;
+    if (fence) {
+      code.add(line);
+      if (closes(text, fence.mark)) fence = undefined;
+      continue;
+    }
+    const opening = FENCE.exec(text);
+    if (opening) {
+      fence = { mark: (opening[1] ?? opening[2]) as string, line };
+      code.add(line);
+      continue;
+    }
+    const heading = HEADING.exec(text);
+    if (heading) {
+      const read = readHeading(heading, text, line);
+      headings.push(read);
+      problems.push(...headingProblems(read, text, lines));
+      continue;
+    }
+    problems.push(...lineProblems(lines, line, first));
+  }
+  if (fence) problems.push(unclosedFence(lines, fence.line));
+  return { headings, isCode: (line) => code.has(line), problems };
+}
+
+function closes(text: string, mark: string): boolean {
+  const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(text)?.[1];
+  return closing !== undefined && closing[0] === mark[0] && closing.length >= mark.length;
+}
+
+function readHeading(match: RegExpExecArray, text: string, line: number): Heading {
+  const title = (match[2] ?? "").replace(/(?:^|[ \t]+)#+[ \t]*$/, "").trim();
+  return { level: (match[1] as string).length, title, line, at: rangeOnLine(line, 1, text.trimEnd().length + 1) };
+}
+
+function headingProblems(heading: Heading, text: string, lines: readonly string[]): Problem[] {
+  const problems: Problem[] = [];
+  const { at, level } = heading;
+  if (text.includes("\r")) problems.push(loneReturn(lines, heading.line));
+  if (level === 1 || level > 4) {
+    problems.push({
+      kind: "text",
+      at,
+      key: `heading-level ${level}`,
+      message: {
+        en: `A heading with ${level} “#” is not part of the notation; expected “##” (section), “###” (flow) or “####” (step).`,
+        id: `Judul dengan ${level} “#” bukan bagian dari notasi; yang dikenal “##” (bagian), “###” (alur) atau “####” (langkah).`,
+      },
+    });
+  }
+  if (/[*`\\]|\]\(|~~|<[a-z/!?]|&#?\w+;|(?:^|\W)_\S.*\S_(?:\W|$)/i.test(heading.title)) {
+    problems.push({
+      kind: "text",
+      at,
+      key: `title-markup ${heading.title}`,
+      message: {
+        en: `The title “${heading.title}” holds markup; expected plain text.`,
+        id: `Judul “${heading.title}” memuat markah; yang diharapkan teks biasa.`,
+      },
+    });
+  }
+  return problems;
+}
+
+/** What a line outside code can do that the outline would read otherwise than a Markdown parser. */
+function lineProblems(lines: readonly string[], line: number, first: number): Problem[] {
+  const text = lines[line - 1] as string;
+  if (text.includes("\r")) return [loneReturn(lines, line)];
+  const prefix = CONTAINERS.exec(text)?.[0] ?? "";
+  const rest = text.slice(prefix.length);
+  const at = rangeOnLine(line, prefix.length + 1, text.trimEnd().length + 1);
+  if (/^<[A-Za-z/!?]/.test(rest) && !AUTOLINK.test(rest)) return [htmlBlock(at, rest)];
+  if (prefix !== "" && HEADING.test(rest)) return [displaced(at, rest, "heading")];
+  if (prefix !== "" && FENCE.test(rest)) return [displaced(at, rest, "fence")];
+  if (/^\[[^\]]+\]:/.test(rest)) return [linkDefinition(at, rest)];
+  if (isSetext(lines, line, first)) return [setext(lines, line)];
+  return [];
+}
+
+function isSetext(lines: readonly string[], line: number, first: number): boolean {
+  const own = (lines[line - 1] as string).replace(/^[ \t>]*/, "");
+  if (!/^(?:=+|-+)[ \t]*$/.test(own) || line === first) return false;
+  const before = lines[line - 2] as string;
+  return !isBlank(before.replace(CONTAINERS, "")) && !HEADING.test(before);
+}
+
+function htmlBlock(at: Range, rest: string): Problem {
+  const tag = /^<[/!?]?[\w-]*/.exec(rest)?.[0] ?? "<";
+  return {
+    kind: "text",
+    at,
+    key: `html ${tag}`,
+    message: {
+      en: `The line begins with the HTML “${tag}”; a document is Markdown without HTML.`,
+      id: `Baris ini diawali HTML “${tag}”; dokumen ditulis dalam Markdown tanpa HTML.`,
+    },
+    fix: { en: "Write it in Markdown, or put it in `code`.", id: "Tulis dengan Markdown, atau jadikan `kode`." },
+  };
+}
+
+function displaced(at: Range, rest: string, what: "heading" | "fence"): Problem {
+  const name = what === "heading" ? { en: "heading", id: "judul" } : { en: "code fence", id: "pagar kode" };
+  return {
+    kind: "text",
+    at,
+    key: `displaced ${what} ${rest.trim()}`,
+    message: {
+      en: `The ${name.en} “${rest.trim()}” does not begin at the first column, so it is not read as one.`,
+      id: `${capital(name.id)} “${rest.trim()}” tidak dimulai di kolom pertama, sehingga tidak dibaca sebagai ${name.id}.`,
+    },
+    fix: { en: "Move it to the first column, outside lists and quotes.", id: "Pindahkan ke kolom pertama, di luar daftar dan kutipan." },
+  };
+}
+
+function linkDefinition(at: Range, rest: string): Problem {
+  const label = /^\[([^\]]+)\]/.exec(rest)?.[1] ?? "";
+  return {
+    kind: "text",
+    at,
+    key: `definition ${label}`,
+    message: {
+      en: `“[${label}]:” defines a link or footnote away from its place; the notation has none.`,
+      id: `“[${label}]:” mendefinisikan tautan atau catatan kaki di luar tempatnya; notasi tidak mengenalnya.`,
+    },
+    fix: { en: "Write the link where it is used: [text](address).", id: "Tulis tautan di tempat pemakaiannya: [teks](alamat)." },
+  };
+}
+
+function setext(lines: readonly string[], line: number): Problem {
+  return {
+    kind: "text",
+    at: rangeOfLine(lines, line),
+    key: `setext ${lines[line - 2]?.trim()}`,
+    message: {
+      en: "An underline makes the text above it a heading in Markdown, but not in this notation.",
+      id: "Garis bawah menjadikan teks di atasnya judul dalam Markdown, tetapi tidak dalam notasi ini.",
+    },
+    fix: { en: "Write the heading with “##”, or leave a blank line before the rule.", id: "Tulis judul dengan “##”, atau beri baris kosong sebelum garis." },
+  };
+}
+
+function loneReturn(lines: readonly string[], line: number): Problem {
+  const column = (lines[line - 1] as string).indexOf("\r") + 1;
+  return {
+    kind: "text",
+    at: rangeOnLine(line, column, column + 1),
+    key: "lone-cr",
+    message: {
+      en: "The line holds a carriage return that ends no line; lines end in LF or CRLF.",
+      id: "Baris ini memuat carriage return yang tidak mengakhiri baris; baris diakhiri LF atau CRLF.",
+    },
+  };
+}
+
+function unclosedFence(lines: readonly string[], line: number): Problem {
+  return {
+    kind: "text",
+    at: rangeOfLine(lines, line),
+    key: "fence-open",
+    message: {
+      en: "The code fence is never closed, so all that follows is read as code.",
+      id: "Pagar kode tidak ditutup, sehingga semua yang mengikutinya dibaca sebagai kode.",
+    },
+    fix: { en: "Close it with a line of the same marks.", id: "Tutup dengan baris bertanda sama." },
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,52 @@
+import type { Root } from "mdast";
+import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { toString as textOfTree } from "mdast-util-to-string";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+import { gfmTable } from "micromark-extension-gfm-table";
+import remarkParse from "remark-parse";
+import { type Processor, unified } from "unified";
+
+/** Longer or more tangled prose is shown as it is written: the parser's time grows with the square of such input. */
+const MAX_LENGTH = 200_000;
+const MAX_NESTING = 50;
+const MAX_MARKS = 5_000;
+
+/** Reads a section's or step's prose as Markdown: CommonMark with tables and strikethrough. */
+export function parseProse(markdown: string): Root {
+  return isTangled(markdown) ? plainTree(markdown) : processor.parse(markdown);
+}
+
+/** The words of some prose, without markup; blocks are separated by a line end. */
+export function plainText(markdown: string): string {
+  if (!/[*_`[\]<>&\\#|~\n+-]|\d[.)]/.test(markdown)) return markdown;
+  return parseProse(markdown)
+    .children.map((block) => blockText(block))
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+function blockText(node: Root["children"][number]): string {
+  if (node.type === "list" || node.type === "blockquote" || node.type === "table") {
+    return (node.children as Root["children"]).map((child) => textOfTree(child, { includeHtml: false })).join("\n");
+  }
+  return textOfTree(node, { includeHtml: false }).replace(/\s*\n\s*/g, " ");
+}
+
+const processor: Processor<Root> = unified()
+  .use(remarkParse)
+  .use(function tablesAndStrikethrough() {
+    const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
+    data.micromarkExtensions = [gfmTable(), gfmStrikethrough({ singleTilde: false })];
+    data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
+  }) as unknown as Processor<Root>;
+
+function isTangled(markdown: string): boolean {
+  if (markdown.length > MAX_LENGTH) return true;
+  if ((markdown.match(/[*_[\]`<~|]/g)?.length ?? 0) > MAX_MARKS) return true;
+  return markdown.split("\n").some((line) => (/^(?:[ \t]*(?:[>+*-]|\d+[.)]))+/.exec(line)?.[0].length ?? 0) > MAX_NESTING);
+}
+
+function plainTree(text: string): Root {
+  return { type: "root", children: [{ type: "code", value: text }] };
+}

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import type { PrintedFinding, Range, Severity } from "../schemas/finding.ts";
+import type { Language, LocalText } from "../schemas/local-text.ts";
+import type { DocumentState, Edit } from "./document/document.ts";
+import { comparePoints } from "./document/position.ts";
+
+/**
+ * Something a rule found: where, what, why it matters and what to do, in both languages. A value, never thrown.
+ */
+export interface Finding {
+  /** @example SOP403 */
+  rule: string;
+  /** @example next-exists */
+  name: string;
+  severity: Severity;
+  /** The file, relative to where the command ran, with forward slashes. */
+  path: string;
+  code: string | undefined;
+  revision: string | undefined;
+  state: DocumentState | undefined;
+  at: Range;
+  message: LocalText;
+  why: LocalText;
+  fix: LocalText | undefined;
+  related: RelatedPlace[];
+  /** A safe edit of the file that mends it. */
+  edit: Edit | undefined;
+  /** Words that tell this finding from others of its rule in its document; no line, no path, no language. */
+  key: string;
+}
+
+export interface RelatedPlace {
+  path: string;
+  at: Range;
+  message: LocalText;
+}
+
+/** A finding with its fingerprint: the same when lines move, files are renamed or a revision is bumped. */
+export type FingerprintedFinding = Finding & { fingerprint: string };
+
+/** Sorts findings by path, place and rule, and gives each its fingerprint: two runs print the same bytes. */
+export function orderFindings(findings: readonly Finding[]): FingerprintedFinding[] {
+  const sorted = [...findings].sort(compareFindings);
+  const seen = new Map<string, number>();
+  return sorted.map((finding) => {
+    const identity = JSON.stringify([finding.rule, finding.code ?? finding.path, finding.state ?? "", finding.key]);
+    const ordinal = seen.get(identity) ?? 0;
+    seen.set(identity, ordinal + 1);
+    const fingerprint = createHash("sha256").update(`${identity} ${ordinal}`).digest("hex").slice(0, 32);
+    return { ...finding, fingerprint };
+  });
+}
+
+/** A finding in one language, as `--json` prints it. */
+export function printFinding(finding: FingerprintedFinding, language: Language): PrintedFinding {
+  return {
+    rule: finding.rule,
+    name: finding.name,
+    severity: finding.severity,
+    path: finding.path,
+    ...(finding.code === undefined ? {} : { code: finding.code }),
+    ...(finding.revision === undefined ? {} : { revision: finding.revision }),
+    start: finding.at.start,
+    end: finding.at.end,
+    message: finding.message[language],
+    why: finding.why[language],
+    ...(finding.fix ? { fix: finding.fix[language] } : {}),
+    related: finding.related.map(({ path, at, message }) => ({ path, start: at.start, message: message[language] })),
+    fixable: finding.edit !== undefined,
+    fingerprint: finding.fingerprint,
+  };
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Pick<Finding, "severity">[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+const ranks: Record<Severity, number> = { error: 2, warning: 1, note: 0 };
+
+/** True when `severity` is at or above the threshold. */
+export function reaches(severity: Severity, threshold: Severity): boolean {
+  return ranks[severity] >= ranks[threshold];
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return compareText(a.path, b.path) || comparePoints(a.at.start, b.at.start) || compareText(a.rule, b.rule) || compareText(a.key, b.key);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
