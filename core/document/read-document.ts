@@ -42,10 +42,9 @@ export function createReadingContext(settings: LibrarySettings): ReadingContext 
  */
 export function readDocument(source: DocumentSource, context: ReadingContext): Document {
   const { path, folder, fileName } = source;
-  const state: DocumentState = fileName === "draft.md" ? "draft" : "issued";
-  if (source.text.length > MAX_DOCUMENT_LENGTH) return unreadable(source, state, tooLong(source.text.length));
+  if (source.text.length > MAX_DOCUMENT_LENGTH) return unreadableDocument(source, tooLong(source.text.length));
   const lines = splitLines(source.text);
-  if (lines.every((line) => line.trim() === "")) return unreadable(source, state, emptyFile());
+  if (lines.every((line) => line.trim() === "")) return unreadableDocument(source, emptyFile());
 
   const front = readFrontMatter(lines);
   const outline = readOutline(lines, front.bodyFirst);
@@ -59,7 +58,7 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
     path,
     folder,
     fileName,
-    state,
+    state: stateOf(fileName),
     lines,
     frontMatter: front.value,
     rawFrontMatter: front.raw,
@@ -70,6 +69,11 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
     citations: collectCitations(reading),
     problems: [...front.problems, ...outline.problems, ...problems].sort((a, b) => comparePoints(a.at.start, b.at.start)),
   };
+}
+
+/** A file's name tells its state. */
+function stateOf(fileName: string): DocumentState {
+  return fileName === "draft.md" ? "draft" : "issued";
 }
 
 /** The sections of a document's type; those of the first type where the code does not say. */
@@ -186,8 +190,10 @@ function placeOf(line: number, { sections, flows }: Reading): CitationPlace {
   return { kind: "step", flow: flow.title, step: step.number, field };
 }
 
-function unreadable(source: DocumentSource, state: DocumentState, problem: Problem): Document {
+/** A document of which nothing could be read, with the reason. */
+export function unreadableDocument(source: Omit<DocumentSource, "text">, problem: Problem): Document {
   const { path, folder, fileName } = source;
+  const state = stateOf(fileName);
   const front = readFrontMatter([]);
   return { path, folder, fileName, state, lines: [], frontMatter: front.value, rawFrontMatter: {}, locate: front.locate, bodyFirst: 1, sections: [], flows: [], citations: [], problems: [problem] };
 }

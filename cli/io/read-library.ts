@@ -1,0 +1,120 @@
+import { join, relative, sep } from "node:path";
+import { z } from "zod";
+import type { Document, Problem } from "../../core/document/document.ts";
+import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
+import { readAgainstSchema } from "../../core/document/schema-problems.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
+import { readYaml } from "../../core/document/yaml-reading.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
+import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
+import { factsOf } from "../../core/library/make-facts.ts";
+import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
+import { type Issued, issued } from "../../schemas/issued.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { type FolderFiles, listFolders } from "./library-files.ts";
+import { readSettings } from "./read-settings.ts";
+import { readTextFile } from "./read-file.ts";
+
+/** A library as read from its folder. */
+export interface ReadLibrary {
+  /** The library's folder, absolute. */
+  root: string;
+  reading: ReadingContext;
+  library: Library;
+  /** By path as shown; empty when `keep` was `facts`. */
+  documents: ReadonlyMap<string, Document>;
+  /** Files beside the texts, by folder. */
+  assets: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What was wrong with `events.yaml` and `issued.yaml` files. */
+  problems: FileProblem[];
+}
+
+/** A problem of a file that is not a document. */
+export interface FileProblem {
+  path: string;
+  folder: string;
+  problem: Problem;
+}
+
+export interface ReadOptions {
+  /** The day the library is looked at. */
+  date: IsoDate;
+  /** Shown paths are relative to it; default: the working directory. */
+  base?: string;
+  /** `facts` drops each document once it was visited, so that memory stays flat. Default: `documents`. */
+  keep?: "documents" | "facts";
+  /** Called for each document as it is read. */
+  visit?: (document: Document, assets: ReadonlySet<string>) => void;
+}
+
+/**
+ * Reads the library in `directory` as of a day.
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function readLibrary(directory: string, options: ReadOptions): Promise<ReadLibrary> {
+  const base = options.base ?? process.cwd();
+  const { root, settings } = await readSettings(directory, base);
+  const reading = createReadingContext(settings);
+  const shown = (path: string) => toShownPath(base, join(root, path));
+  const documents = new Map<string, Document>();
+  const facts: DocumentFacts[] = [];
+  const folders = new Map<string, FolderFacts>();
+  const assets = new Map<string, ReadonlySet<string>>();
+  const problems: FileProblem[] = [];
+
+  for (const files of await listFolders(root)) {
+    const beside = new Set(files.others);
+    assets.set(files.folder, beside);
+    for (const fileName of files.texts) {
+      const document = await readOne(root, files.folder, fileName, shown, reading);
+      facts.push(factsOf(document, reading));
+      if (options.keep !== "facts") documents.set(document.path, document);
+      options.visit?.(document, beside);
+    }
+    folders.set(files.folder, await readFolderData(root, files, shown, problems));
+  }
+  return { root, reading, library: indexLibrary(facts, folders, settings, options.date), documents, assets, problems };
+}
+
+/** A path as findings show it: relative to where the command ran, with forward slashes. */
+export function toShownPath(base: string, path: string): string {
+  return relative(base, path).split(sep).join("/");
+}
+
+async function readOne(root: string, folder: string, fileName: string, shown: (path: string) => string, reading: ReadingContext): Promise<Document> {
+  const path = shown(`${folder}/${fileName}`);
+  const file = await readTextFile(join(root, folder, fileName));
+  return file.ok ? readDocument({ path, folder, fileName, text: file.text }, reading) : unreadableDocument({ path, folder, fileName }, file.problem);
+}
+
+async function readFolderData(root: string, files: FolderFiles, shown: (path: string) => string, problems: FileProblem[]): Promise<FolderFacts> {
+  const { folder, others } = files;
+  const read = async <T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> => {
+    const result = await readData(join(root, folder, file), schema);
+    problems.push(...result.problems.map((problem) => ({ path: shown(`${folder}/${file}`), folder, problem })));
+    return result.value;
+  };
+  const events: DocumentEvent[] = others.includes("events.yaml") ? ((await read("events.yaml", documentEvents)) ?? []) : [];
+  const frames = new Map<string, Issued>();
+  for (const file of others) {
+    const revision = /^(rev-\d+)\/issued\.yaml$/.exec(file)?.[1];
+    const value = revision === undefined ? undefined : await read(file, issued);
+    if (revision !== undefined && value) frames.set(`${revision}.md`, value);
+  }
+  return { events, issued: frames };
+}
+
+/** Reads a YAML file by a schema; what fits is kept, entry by entry. */
+async function readData<T>(path: string, schema: z.ZodType<T>): Promise<{ value: T | undefined; problems: Problem[] }> {
+  const file = await readTextFile(path);
+  if (!file.ok) return { value: undefined, problems: [file.problem] };
+  const yaml = readYaml(splitLines(file.text));
+  const wrapped = z.strictObject({ data: schema });
+  const inner = (at: readonly (string | number)[]) => at.slice(1);
+  const read = readAgainstSchema(wrapped, { data: yaml.value ?? undefined }, {
+    locate: (at) => yaml.locate(inner(at)),
+    locateKey: (at) => yaml.locateKey(inner(at)),
+    sourceOf: (at) => yaml.sourceOf(inner(at)),
+  });
+  return { value: read.value.data as T | undefined, problems: [...yaml.problems, ...read.problems] };
+}
