@@ -26,8 +26,9 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
   const top = rangeOnLine(firstLine, 1, (lines[0] ?? "").length + 1);
   const deep = findTooDeep(lines);
   if (deep !== undefined) return unread(top, tooDeep(deep + firstLine));
+  const source = lines.join("\n");
   const counter = new LineCounter();
-  const yaml = parseDocument(lines.join("\n"), { lineCounter: counter, prettyErrors: false });
+  const yaml = parseDocument(source, { lineCounter: counter, prettyErrors: false });
   if (countAliases(yaml) > MAX_ALIASES) return unread(top, tooManyAliases(top));
 
   const toPoint = (offset: number) => {
@@ -38,7 +39,7 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
   const locate = (path: readonly (string | number)[]) => rangeOfValue(yaml, path, toRange) ?? top;
   return {
     value: readable(yaml),
-    problems: yaml.errors.map((error) => yamlProblem(error, toRange(error.pos[0], error.pos[1]))),
+    problems: yaml.errors.map((error) => yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0]))))),
     locate,
     locateKey: (path) => rangeOfKey(yaml, path, toRange) ?? locate(path.slice(0, -1)),
     sourceOf(path) {
@@ -46,6 +47,11 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
       return isScalar(node) ? node.source : undefined;
     },
   };
+}
+
+/** The parser marks one character only; a reader wants to see the whole key. */
+function endOfWord(source: string, from: number): number {
+  return from + (/^[\w-]*/.exec(source.slice(from, from + 80))?.[0].length ?? 0);
 }
 
 function readable(yaml: YamlDocument): unknown {

@@ -1,0 +1,19 @@
+import type { DocumentRule, LibraryRule, Rule } from "./define-rule.ts";
+import { frontmatterValid } from "./frontmatter-valid.ts";
+import { nextExists } from "./next-exists.ts";
+
+/** Every rule, in the order of ids. A rule that is not here does not run. */
+export const rules: readonly Rule[] = [
+  // form
+  frontmatterValid,
+  // identity and revision
+  // approval
+  // flows
+  nextExists,
+  // RC codes and KPIs
+  // references
+  // terms and records
+];
+
+export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");
+export const libraryRules: readonly LibraryRule[] = rules.filter((rule) => rule.scope === "library");
