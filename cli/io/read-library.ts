@@ -44,7 +44,7 @@ export interface ReadOptions {
   /** `facts` drops each document once it was visited, so that memory stays flat. Default: `documents`. */
   keep?: "documents" | "facts";
   /** Called for each document as it is read. */
-  visit?: (document: Document, assets: ReadonlySet<string>) => void;
+  visit?: (document: Document, assets: ReadonlySet<string>, reading: ReadingContext) => void;
 }
 
 /**
@@ -69,7 +69,7 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
       const document = await readOne(root, files.folder, fileName, shown, reading);
       facts.push(factsOf(document, reading));
       if (options.keep !== "facts") documents.set(document.path, document);
-      options.visit?.(document, beside);
+      options.visit?.(document, beside, reading);
     }
     folders.set(files.folder, await readFolderData(root, files, shown, problems));
   }

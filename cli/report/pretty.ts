@@ -1,0 +1,130 @@
+import pc from "picocolors";
+import stringWidth from "string-width";
+import type { Range, Severity } from "../../schemas/finding.ts";
+import type { Language, LocalText } from "../../schemas/local-text.ts";
+import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
+import type { ReportInput } from "./report-input.ts";
+
+/** The findings for a person at a terminal: 80 columns, understandable without colour, the same bytes each time. */
+export function prettyReport(input: ReportInput): string {
+  const paint = pc.createColors(input.colour);
+  const blocks = input.findings.map((finding) => findingBlock(finding, input, paint));
+  return `${[...blocks, summaryLine(input, paint)].join("\n\n")}\n`;
+}
+
+type Paint = ReturnType<typeof pc.createColors>;
+const WIDTH = 80;
+
+const labels = {
+  error: { en: "error", id: "kesalahan" },
+  warning: { en: "warning", id: "peringatan" },
+  note: { en: "note", id: "catatan" },
+  why: { en: "why", id: "sebab" },
+  fix: { en: "fix", id: "solusi" },
+  also: { en: "also", id: "juga" },
+  more: { en: "more", id: "lanjut" },
+} as const satisfies Record<string, LocalText>;
+
+function findingBlock(finding: FingerprintedFinding, input: ReportInput, paint: Paint): string {
+  const { language } = input;
+  const { start } = finding.at;
+  const heading = `${paint.bold(`${finding.path}:${start.line}:${start.column}`)}  ${severityText(finding.severity, language, paint)}  ${finding.rule} ${finding.name}`;
+  const details: [keyof typeof labels, string | undefined][] = [
+    ["why", finding.why[language]],
+    ["fix", finding.fix?.[language]],
+    ...finding.related.map(({ path, at, message }) => ["also", `${path}:${at.start.line}:${at.start.column} ${message[language]}`] as ["also", string]),
+    ["more", `sop explain ${finding.rule}`],
+  ];
+  const parts = [
+    heading,
+    wrap(finding.message[language], WIDTH - 2, "  "),
+    frame(finding.at, input.sourceOf(finding.path), paint),
+    details
+      .filter((detail): detail is [keyof typeof labels, string] => detail[1] !== undefined)
+      .map(([label, text]) => detailLine(labels[label][language], text, paint))
+      .join("\n"),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function severityText(severity: Severity, language: Language, paint: Paint): string {
+  const text = labels[severity][language];
+  if (severity === "error") return paint.red(text);
+  return severity === "warning" ? paint.yellow(text) : paint.cyan(text);
+}
+
+function detailLine(label: string, text: string, paint: Paint): string {
+  const wrapped = wrap(text, WIDTH - 10, " ".repeat(10));
+  return `  ${paint.dim(label.padEnd(8))}${wrapped.trimStart()}`;
+}
+
+/** The line of the finding, the one before it, and a mark under the place. */
+function frame(at: Range, lines: readonly string[] | undefined, paint: Paint): string {
+  const { line, column } = at.start;
+  const text = lines?.[line - 1];
+  if (lines === undefined || text === undefined || text.trim() === "") return "";
+  const digits = String(line).length;
+  const before = line > 1 && lines[line - 2]?.trim() ? [`    ${String(line - 1).padStart(digits)} │ ${shown(lines[line - 2] ?? "")}`] : [];
+  const end = at.end.line === line ? at.end.column : text.length + 1;
+  const room = WIDTH - digits - 7;
+  const offset = stringWidth(shown(text.slice(0, column - 1)));
+  const marks = "^".repeat(Math.max(1, Math.min(stringWidth(shown(text.slice(column - 1, end - 1))), room - offset)));
+  const under = offset < room ? [`    ${" ".repeat(digits)} │ ${" ".repeat(offset)}${paint.red(marks)}`] : [];
+  return [...before, `  ${paint.red(">")} ${line} │ ${shown(text)}`, ...under].map((row) => cut(row)).join("\n");
+}
+
+/** Control characters would move the cursor or hide text: they are shown as what they are not. */
+function shown(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
+  return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "�");
+}
+
+function cut(row: string): string {
+  return stringWidth(row) <= WIDTH ? row : `${sliceWidth(row, WIDTH - 1)}…`;
+}
+
+function sliceWidth(text: string, width: number): string {
+  let end = Math.min(text.length, width);
+  while (stringWidth(text.slice(0, end)) > width) end--;
+  return text.slice(0, end);
+}
+
+function wrap(text: string, width: number, indent: string): string {
+  const rows: string[] = [];
+  for (const word of shown(text).split(" ")) {
+    const last = rows.at(-1);
+    if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= width) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows.map((row) => indent + row).join("\n");
+}
+
+function summaryLine(input: ReportInput, paint: Paint): string {
+  const { findings, documents, rules, language } = input;
+  const rest = quietCounts(input);
+  if (findings.length === 0) {
+    const clean = { en: `${documents} documents, ${rules} rules, nothing found`, id: `${documents} dokumen, ${rules} aturan, tidak ada temuan` };
+    return `${paint.green("✔")} ${[clean[language], ...rest].join(" · ")}`;
+  }
+  const counts = countBySeverity(findings);
+  const found = (["error", "warning", "note"] as const).filter((severity) => counts[severity] > 0).map((severity) => countText(counts[severity], severity, language));
+  const touched = new Set(findings.map(({ path }) => path)).size;
+  const where = { en: `in ${touched} of ${documents} documents`, id: `dalam ${touched} dari ${documents} dokumen` };
+  const fixable = findings.filter(({ edit }) => edit).length;
+  const fixes = { en: `${fixable} fixable (sop check --fix)`, id: `${fixable} dapat diperbaiki (sop check --fix)` };
+  const sign = counts.error > 0 ? paint.red("✖") : counts.warning > 0 ? paint.yellow("▲") : paint.cyan("•");
+  return `${sign} ${[`${found.join(", ")} ${where[language]}`, ...(fixable > 0 ? [fixes[language]] : []), ...rest].join(" · ")}`;
+}
+
+function quietCounts({ known, silenced, language }: ReportInput): string[] {
+  const texts: [number, LocalText][] = [
+    [known, { en: `${known} known, not shown`, id: `${known} sudah diketahui, tidak ditampilkan` }],
+    [silenced, { en: `${silenced} silenced by library.yaml`, id: `${silenced} diredam oleh library.yaml` }],
+  ];
+  return texts.filter(([count]) => count > 0).map(([, text]) => text[language]);
+}
+
+function countText(count: number, severity: Severity, language: Language): string {
+  const label = labels[severity][language];
+  return language === "en" && count !== 1 ? `${count} ${label}s` : `${count} ${label}`;
+}

@@ -1,0 +1,22 @@
+import type { Language } from "../../schemas/local-text.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { FingerprintedFinding } from "../../core/finding.ts";
+
+/** What every report is made of. Reports are pure: from this to a text. */
+export interface ReportInput {
+  findings: readonly FingerprintedFinding[];
+  date: IsoDate;
+  language: Language;
+  /** How many documents were read. */
+  documents: number;
+  /** How many rules ran. */
+  rules: number;
+  /** Findings the baseline knows, not among `findings`. */
+  known: number;
+  /** Findings of rules the library switched off. */
+  silenced: number;
+  /** The lines of a file a finding stands in, where they could be read; for the frame. */
+  sourceOf: (path: string) => readonly string[] | undefined;
+  /** Colours, for a terminal. */
+  colour: boolean;
+}
