@@ -20,7 +20,7 @@ function messagesOf(schema: z.ZodType): string[] {
     seen.add(value);
     const error = (value as { error?: unknown }).error;
     const text = typeof error === "function" ? (error as (issue: unknown) => unknown)({}) : error;
-    if (typeof text === "string" && "type" in value) found.push(text);
+    if (typeof text === "string" && ("type" in value || "check" in value)) found.push(text);
     for (const key of Object.keys(value)) if (key !== "parent") walk((value as Record<string, unknown>)[key]);
     const def = (value as { _zod?: { def?: unknown } })._zod?.def;
     if (def) walk(def);
