@@ -1,4 +1,5 @@
 import type { Language } from "../../schemas/local-text.ts";
+import type { Severity } from "../../schemas/finding.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
 
@@ -9,6 +10,12 @@ export interface ReportInput {
   language: Language;
   /** How many documents were read. */
   documents: number;
+  /** Their paths, sorted. */
+  paths: readonly string[];
+  /** Findings of this severity and above fail the run. */
+  threshold: Severity;
+  /** The tool's version. */
+  version: string;
   /** How many rules ran. */
   rules: number;
   /** Findings the baseline knows, not among `findings`. */

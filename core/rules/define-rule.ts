@@ -8,7 +8,7 @@ import type { DocumentFacts } from "../library/facts.ts";
 import type { Library } from "../library/library.ts";
 
 /** What every rule says of itself: its documentation, its `sop explain` text and its tests are made from it. */
-interface RuleBase {
+export interface RuleSummary {
   /** Permanent. @example SOP403 */
   id: string;
   /** What must hold. @example next-exists */
@@ -25,13 +25,13 @@ interface RuleBase {
 }
 
 /** A rule about one document by itself. */
-export interface DocumentRule extends RuleBase {
+export interface DocumentRule extends RuleSummary {
   scope: "document";
   check: (document: Document, context: DocumentRuleContext) => void;
 }
 
 /** A rule about documents together, of which it sees the facts only. */
-export interface LibraryRule extends RuleBase {
+export interface LibraryRule extends RuleSummary {
   scope: "library";
   check: (library: Library, context: LibraryRuleContext) => void;
 }

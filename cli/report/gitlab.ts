@@ -1,0 +1,15 @@
+import type { ReportInput } from "./report-input.ts";
+
+const severities = { error: "major", warning: "minor", note: "info" } as const;
+
+/** GitLab's Code Quality report. */
+export function gitlabReport({ findings, language }: ReportInput): string {
+  const issues = findings.map((finding) => ({
+    description: finding.fix ? `${finding.message[language]} ${finding.fix[language]}` : finding.message[language],
+    check_name: `${finding.rule} ${finding.name}`,
+    fingerprint: finding.fingerprint,
+    severity: severities[finding.severity],
+    location: { path: finding.path, lines: { begin: finding.at.start.line } },
+  }));
+  return `${JSON.stringify(issues, null, 2)}\n`;
+}

@@ -1,0 +1,38 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
+import type { ReportInput } from "./report-input.ts";
+
+const texts = {
+  none: { en: "nothing found", id: "tidak ada temuan" },
+  place: { en: "Place", id: "Tempat" },
+  finding: { en: "Finding", id: "Temuan" },
+  rule: { en: "Rule", id: "Aturan" },
+  documents: { en: "documents", id: "dokumen" },
+} as const satisfies Record<string, LocalText>;
+
+const marks = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
+
+/** The findings as Markdown, for a comment on a change: one table for each file. */
+export function markdownReport(input: ReportInput): string {
+  const { findings, language, documents, rules } = input;
+  if (findings.length === 0) return `✔ ${documents} ${texts.documents[language]}, ${rules} rules, ${texts.none[language]}\n`;
+  const counts = countBySeverity(findings);
+  const head = (["error", "warning", "note"] as const).filter((severity) => counts[severity] > 0).map((severity) => `${marks[severity]} ${counts[severity]}`);
+  const files = [...Map.groupBy(findings, ({ path }) => path)].map(([path, own]) => fileTable(path, own, input));
+  return `${[head.join(" · "), ...files].join("\n\n")}\n`;
+}
+
+function fileTable(path: string, findings: readonly FingerprintedFinding[], { language }: ReportInput): string {
+  const rows = findings.map(({ at, severity, rule, name, message, fix }) => {
+    const text = [message, fix].flatMap((part) => (part ? [escapeCell(part[language])] : [])).join("<br>");
+    return `| ${at.start.line}:${at.start.column} | ${marks[severity]} ${text} | ${rule} ${name} |`;
+  });
+  return [`**${escapeCell(path)}**`, "", `| ${texts.place[language]} | ${texts.finding[language]} | ${texts.rule[language]} |`, "| --- | --- | --- |", ...rows].join("\n");
+}
+
+/** Text in a table cell: no markup of its own, one line. */
+export function escapeCell(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>|#@~!]/g, (mark) => (mark === "<" ? "&lt;" : mark === ">" ? "&gt;" : mark === "@" ? "&#64;" : `\\${mark}`))
+    .replace(/\s+/g, " ");
+}
