@@ -16,11 +16,19 @@ import { readSettings } from "./read-settings.ts";
 import { readTextFile } from "./read-file.ts";
 
 /** A library as read from its folder. */
-export interface ReadLibrary {
+export interface ReadLibrary extends GatheredFiles {
+  library: Library;
+}
+
+/** What was read of a library's files, or of a share of them; put together by `indexLibrary`. */
+export interface GatheredFiles {
   /** The library's folder, absolute. */
   root: string;
   reading: ReadingContext;
-  library: Library;
+  /** What library rules may see of each file, in the order of folders and names. */
+  facts: DocumentFacts[];
+  /** Events and issues, by folder. */
+  folders: ReadonlyMap<string, FolderFacts>;
   /** By path as shown; empty when `keep` was `facts`. */
   documents: ReadonlyMap<string, Document>;
   /** Files beside the texts, by folder. */
@@ -41,6 +49,8 @@ export interface ReadOptions {
   date: IsoDate;
   /** Shown paths are relative to it; default: the working directory. */
   base?: string;
+  /** Every `count`-th folder only, beginning with the `index`-th (from 1): one machine's share. */
+  shard?: { index: number; count: number };
   /** `facts` drops each document once it was visited, so that memory stays flat. Default: `documents`. */
   keep?: "documents" | "facts";
   /** Called for each document as it is read. */
@@ -52,6 +62,16 @@ export interface ReadOptions {
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function readLibrary(directory: string, options: ReadOptions): Promise<ReadLibrary> {
+  const gathered = await gatherFiles(directory, options);
+  const { facts, folders, reading } = gathered;
+  return { ...gathered, library: indexLibrary(facts, folders, reading.settings, options.date) };
+}
+
+/**
+ * Reads the files of the library in `directory`, or one share of them.
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function gatherFiles(directory: string, options: Omit<ReadOptions, "date">): Promise<GatheredFiles> {
   const base = options.base ?? process.cwd();
   const { root, settings } = await readSettings(directory, base);
   const reading = createReadingContext(settings);
@@ -62,7 +82,10 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
   const assets = new Map<string, ReadonlySet<string>>();
   const problems: FileProblem[] = [];
 
-  for (const files of await listFolders(root)) {
+  const listed = await listFolders(root);
+  const { shard } = options;
+  const own = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
+  for (const files of own) {
     const beside = new Set(files.others);
     assets.set(files.folder, beside);
     for (const fileName of files.texts) {
@@ -73,7 +96,7 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
     }
     folders.set(files.folder, await readFolderData(root, files, shown, problems));
   }
-  return { root, reading, library: indexLibrary(facts, folders, settings, options.date), documents, assets, problems };
+  return { root, reading, facts, folders, documents, assets, problems };
 }
 
 /** A path as findings show it: relative to where the command ran, with forward slashes. */

@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { UsageError } from "../../core/usage-error.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { indexPortal } from "./index-portal.ts";
+
+/** What to build a portal from, and where to. */
+export interface PortalBuild {
+  /** The library's folder. */
+  library: string;
+  /** Where the portal goes; replaced as a whole when the build succeeds, left alone when it fails. */
+  out: string;
+  /** The day the library is shown as of. */
+  date: IsoDate;
+  drafts: boolean;
+  /** A path such as `/sop/`, or a whole http(s) address. */
+  base: string;
+  /** The tool's own folder. */
+  package: string;
+  version: string;
+}
+
+/** Written by every build; a folder that holds files but not this one is not ours to replace. */
+const MARK = "library.json";
+
+/**
+ * Builds the portal as static files. The pages are made by Astro in a process of its own, beside the target, which is
+ * then swapped in one rename.
+ * @throws UsageError where the target holds something else, and Error with Astro's words when the build fails
+ */
+export async function buildPortal(build: PortalBuild): Promise<void> {
+  const out = resolve(build.out);
+  await refuseForeignFolder(out);
+  await mkdir(dirname(out), { recursive: true });
+  const fresh = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
+  const cache = await mkdtemp(join(tmpdir(), "sop-portal-"));
+  try {
+    await runAstro(build, fresh, cache);
+    await indexPortal(fresh);
+    await swap(fresh, out);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(cache, { recursive: true, force: true });
+  }
+}
+
+async function refuseForeignFolder(out: string): Promise<void> {
+  const files = existsSync(out) ? await readdir(out).catch(() => undefined) : [];
+  if (files === undefined) throw new UsageError({ id: `“${out}” adalah berkas, bukan folder`, en: `“${out}” is a file, not a folder` });
+  if (files.length > 0 && !files.includes(MARK)) {
+    throw new UsageError(
+      { id: `“${out}” berisi berkas lain yang akan tertimpa`, en: `“${out}” holds other files, which a build would replace` },
+      { id: "Sebutkan folder kosong atau folder baru dengan --out.", en: "Name an empty or a new folder with --out." },
+    );
+  }
+}
+
+function runAstro(build: PortalBuild, outDir: string, cache: string): Promise<void> {
+  const require = createRequire(join(build.package, "package.json"));
+  const astro = join(dirname(require.resolve("astro/package.json")), "bin", "astro.mjs");
+  const options = {
+    library: resolve(build.library),
+    date: build.date,
+    drafts: build.drafts,
+    base: build.base,
+    package: build.package,
+    version: build.version,
+  };
+  const child = spawn(process.execPath, [astro, "build", "--root", build.package, "--outDir", outDir, "--silent"], {
+    cwd: build.package,
+    env: {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: "1",
+      NODE_ENV: "production",
+      SOP_PORTAL: JSON.stringify(options),
+      SOP_PORTAL_CACHE: cache,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => said.push(text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => said.push(text));
+  return new Promise((done, fail) => {
+    child.on("error", fail);
+    child.on("close", (status) => (status === 0 ? done() : fail(new Error(`the portal could not be built:\n${said.join("").trim()}`))));
+  });
+}
+
+/** The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. */
+async function swap(fresh: string, out: string): Promise<void> {
+  const old = `${fresh}-old`;
+  if (existsSync(out)) await rename(out, old);
+  await rename(fresh, out);
+  await rm(old, { recursive: true, force: true });
+}

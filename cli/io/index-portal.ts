@@ -1,0 +1,1 @@
+export async function indexPortal(_folder: string): Promise<void> {}
