@@ -1,0 +1,109 @@
+import { Command, Flags } from "@oclif/core";
+import { UsageError } from "../core/usage-error.ts";
+import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
+import type { Language, LocalText } from "../schemas/local-text.ts";
+import { both } from "./both.ts";
+import { findLibrary, readSettings } from "./io/read-settings.ts";
+import { type ReadLibrary, type ReadOptions, readLibrary } from "./io/read-library.ts";
+import { languageFor } from "./language.ts";
+
+const group = "GLOBAL";
+
+/** A day on the command line, `YYYY-MM-DD`. */
+export const dayFlag = Flags.custom<IsoDate>({
+  helpValue: "YYYY-MM-DD",
+  parse: async (input) => {
+    const day = isoDate.safeParse(input);
+    if (day.success) return day.data;
+    throw new UsageError({ en: `“${input}” is not a day of the calendar written YYYY-MM-DD.`, id: `“${input}” bukan tanggal kalender yang ditulis YYYY-MM-DD.` });
+  },
+});
+
+/** The flags every command has, as parsed. */
+export interface CommonFlags {
+  library: string | undefined;
+  date: IsoDate | undefined;
+}
+
+/** What all commands share: where the library is, which day it is looked at, and which language is spoken. */
+export abstract class SopCommand extends Command {
+  static override enableJsonFlag = true;
+
+  static override baseFlags = {
+    library: Flags.string({
+      helpGroup: group,
+      helpValue: "DIR",
+      summary: both({ en: "the library's folder (default: the nearest library.yaml upwards, then ./sops)", id: "folder pustaka (bawaan: library.yaml terdekat ke atas, lalu ./sops)" }),
+    }),
+    date: dayFlag({ helpGroup: group, summary: both({ en: "look at the library as of this day (default: today)", id: "lihat pustaka per tanggal ini (bawaan: hari ini)" }) }),
+    lang: Flags.option({ options: ["id", "en"] as const })({
+      helpGroup: group,
+      summary: both({ en: "the language to speak (default: the library's)", id: "bahasa keluaran (bawaan: bahasa pustaka)" }),
+    }),
+    "no-color": Flags.boolean({ helpGroup: group, summary: both({ en: "no colours", id: "tanpa warna" }) }),
+  };
+
+  /** The language everything is said in; known once the command began. */
+  protected language: Language = "en";
+
+  override async init(): Promise<void> {
+    await super.init();
+    this.language = await languageFor(this.argv);
+  }
+
+  /** A fault is put into words in one place, `cli/fault.ts`. */
+  protected override async catch(error: unknown): Promise<never> {
+    throw error;
+  }
+
+  /**
+   * The folder of the library the command is about.
+   * @throws UsageError when none was named and none is near
+   */
+  protected async libraryFolder({ library }: CommonFlags): Promise<string> {
+    const folder = library ?? (await findLibrary(process.cwd()));
+    if (folder !== undefined) return folder;
+    throw new UsageError(
+      { en: "There is no library here: no library.yaml in this folder, above it, or in ./sops.", id: "Di sini tidak ada pustaka: library.yaml tidak ada di folder ini, di atasnya, maupun di ./sops." },
+      { en: "Name the library's folder with --library DIR, or make one with sop init.", id: "Sebutkan folder pustaka dengan --library DIR, atau buat dengan sop init." },
+    );
+  }
+
+  /** The day the library is looked at: `--date`, else today in the library's time zone. */
+  protected async dayFor(flags: CommonFlags): Promise<IsoDate> {
+    if (flags.date !== undefined) return flags.date;
+    const { settings } = await readSettings(await this.libraryFolder(flags), process.cwd());
+    return todayIn(settings.timeZone);
+  }
+
+  /** Reads the whole library as of the command's day. */
+  protected async openLibrary(flags: CommonFlags, options: Omit<ReadOptions, "date"> = {}): Promise<ReadLibrary> {
+    return readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
+  }
+
+  /** Prints to standard output, unless one JSON value is asked for. */
+  protected say(text: LocalText | string): void {
+    this.log(typeof text === "string" ? text : text[this.language]);
+  }
+
+  /** Prints to standard error: progress and notices, which are not the answer. */
+  protected notice(text: LocalText | string): void {
+    process.stderr.write(`${typeof text === "string" ? text : text[this.language]}\n`);
+  }
+
+  /** True where colours may be printed to standard output. */
+  protected canColour(flags: { "no-color": boolean }): boolean {
+    return process.stdout.isTTY === true && !flags["no-color"] && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+  }
+
+  /** Leaves this exit status when the command is done: 1 where there were findings. */
+  protected leaveStatus(status: 0 | 1): void {
+    process.exitCode = status;
+  }
+}
+
+/** Today in a time zone (IANA name). */
+export function todayIn(timeZone: string): IsoDate {
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
+  return day as IsoDate;
+}

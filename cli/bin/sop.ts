@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// What is trivial is answered before anything is loaded; the rest of the program waits behind a dynamic import.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 12)) {
+  process.stderr.write(`sop needs Node.js 22.12 or newer; this is ${process.version}.\n`);
+  process.exit(2);
+}
+const here = fileURLToPath(import.meta.url);
+const isSource = extname(here) === ".ts";
+const root = isSource ? join(dirname(here), "..", "..") : join(dirname(here), "..");
+const words = process.argv.slice(2);
+
+if (words[0] === "--version" || words[0] === "-v") {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  process.stdout.write(`sop ${version}\n`);
+} else {
+  enableCompileCache();
+  const { main } = await import("../main.ts");
+  await main({ root, isSource, words });
+}

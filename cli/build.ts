@@ -1,0 +1,43 @@
+/**
+ * Bundles the command line into `dist/`: one small entry, one file a command, shared code in chunks. Packages stay
+ * outside. The manifest beside package.json tells oclif every command without loading any.
+ */
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Builds `dist/` and `oclif.manifest.json` anew. */
+export async function buildCommandLine(): Promise<void> {
+  const commands = (await readdir(join(root, "cli/commands"))).filter((file) => file.endsWith(".ts"));
+  await rm(join(root, "dist"), { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: [
+      { in: "cli/bin/sop.ts", out: "sop" },
+      { in: "cli/help.ts", out: "help" },
+      ...commands.map((file) => ({ in: `cli/commands/${file}`, out: `commands/${file.replace(/\.ts$/, "")}` })),
+    ],
+    outdir: "dist",
+    bundle: true,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node22.12",
+    logLevel: "warning",
+  });
+  await writeManifest();
+}
+
+async function writeManifest(): Promise<void> {
+  const { Plugin } = await import("@oclif/core");
+  const plugin = new Plugin({ root, ignoreManifest: true, errorOnManifestCreate: true, respectNoCacheDefault: true });
+  await plugin.load();
+  await writeFile(join(root, "oclif.manifest.json"), `${JSON.stringify(plugin.manifest, null, 2)}\n`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildCommandLine();

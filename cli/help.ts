@@ -1,0 +1,111 @@
+import { type Command, CommandHelp, Help as OclifHelp, type Interfaces } from "@oclif/core";
+import stringWidth from "string-width";
+import type { Language, LocalText } from "../schemas/local-text.ts";
+import { pick, pickAll } from "./both.ts";
+import { languageFor } from "./language.ts";
+
+const headers: Readonly<Record<string, LocalText>> = {
+  USAGE: { en: "USAGE", id: "CARA PAKAI" },
+  ARGUMENTS: { en: "ARGUMENTS", id: "ARGUMEN" },
+  FLAGS: { en: "FLAGS", id: "PILIHAN" },
+  "GLOBAL FLAGS": { en: "GLOBAL FLAGS", id: "PILIHAN UMUM" },
+  DESCRIPTION: { en: "DESCRIPTION", id: "KETERANGAN" },
+  EXAMPLES: { en: "EXAMPLES", id: "CONTOH" },
+};
+
+/** The order of the overview: what one looks for first stands first. */
+const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
+  { title: { en: "LOOK", id: "MELIHAT" }, commands: ["check", "explain", "list", "show", "refs", "diff", "verify", "flow"] },
+  {
+    title: { en: "CHANGE", id: "MENGUBAH" },
+    commands: [
+      ...["init", "new", "bump", "approve", "reject", "issue", "review", "withdraw", "reinstate", "cancel", "copies", "correct"],
+      ...["renumber", "rename", "import"],
+    ],
+  },
+  {
+    title: { en: "GATE AND PUBLISH", id: "GERBANG DAN PENERBITAN" },
+    commands: ["gate", "build", "preview", "export", "qualify", "language-server"],
+  },
+];
+
+const rootTexts = {
+  what: {
+    en: "Standard operating procedures under document control, as plain Markdown in git.",
+    id: "Prosedur operasi standar dalam kendali dokumen, sebagai Markdown biasa di git.",
+  },
+  help: { en: "how a command is used", id: "cara memakai sebuah perintah" },
+  json: { en: "one JSON value on standard output", id: "satu nilai JSON di keluaran baku" },
+  others: { en: "OTHERS", id: "LAINNYA" },
+  more: { en: "sop COMMAND --help says more about one of them.", id: "sop PERINTAH --help menjelaskan tiap perintah." },
+} as const satisfies Record<string, LocalText>;
+
+/** oclif's help in the reader's language, with the commands in groups. */
+export default class Help extends OclifHelp {
+  #language: Language = "en";
+
+  override async showHelp(argv: string[]): Promise<void> {
+    this.#language = await languageFor(process.argv.slice(2));
+    const words = argv.filter((word, index) => !word.startsWith("--lang") && argv[index - 1] !== "--lang");
+    await super.showHelp(words);
+  }
+
+  override async showCommandHelp(command: Command.Loadable): Promise<void> {
+    this.#language = await languageFor(process.argv.slice(2));
+    await super.showCommandHelp(localCommand(command, this.#language));
+  }
+
+  override formatRoot(): string {
+    const usage = this.section(this.#word("USAGE"), this.#language === "id" ? "$ sop PERINTAH" : "$ sop COMMAND");
+    return `${rootTexts.what[this.#language]}\n\n${usage}\n`;
+  }
+
+  override formatCommands(commands: Command.Loadable[]): string {
+    const known = new Set(groups.flatMap((group) => group.commands));
+    const rest = { title: rootTexts.others, commands: commands.map(({ id }) => id).filter((id) => !known.has(id)) };
+    const blocks = [...groups, rest].map(({ title, commands: ids }) => {
+      const rows = ids.flatMap((id) => commands.filter((command) => command.id === id));
+      return rows.length === 0 ? "" : this.section(title[this.#language], rows.map((command) => this.#row(command)).join("\n"));
+    });
+    return `${blocks.filter((block) => block !== "").join("\n\n")}\n\n${rootTexts.more[this.#language]}`;
+  }
+
+  override formatCommand(command: Command.Loadable): string {
+    return new LocalCommandHelp(command, this.config, this.opts, this.#language).generate();
+  }
+
+  #row(command: Command.Loadable): string {
+    const name = command.id.replaceAll(":", " ");
+    const summary = command.id === "help" ? rootTexts.help[this.#language] : pick(command.summary ?? "", this.#language);
+    return `${name}${" ".repeat(Math.max(1, 17 - stringWidth(name)))}${summary}`;
+  }
+
+  #word(header: string): string {
+    return headers[header]?.[this.#language] ?? header;
+  }
+}
+
+function localCommand(command: Command.Loadable, language: Language): Command.Loadable {
+  const { args, flags, summary = "", description = "", examples, ...rest } = command;
+  return {
+    ...rest,
+    summary: pick(summary, language),
+    description: pick(description, language),
+    examples: pickAll(examples, language),
+    args: pickAll(args, language),
+    flags: { ...pickAll(flags, language), ...(flags["json"] ? { json: { ...flags["json"], description: rootTexts.json[language] } } : {}) },
+  };
+}
+
+class LocalCommandHelp extends CommandHelp {
+  readonly #language: Language;
+
+  constructor(command: Command.Loadable, config: Interfaces.Config, options: Interfaces.HelpOptions, language: Language) {
+    super(command, config, options);
+    this.#language = language;
+  }
+
+  override section(header: string, body: Parameters<CommandHelp["section"]>[1]): string {
+    return super.section(headers[header]?.[this.#language] ?? header, body);
+  }
+}

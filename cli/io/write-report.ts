@@ -1,0 +1,10 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** Writes a report beside its target and renames it: a reader never meets half a file. */
+export async function writeReport(path: string, text: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const fresh = `${path}.${process.pid}.tmp`;
+  await writeFile(fresh, text);
+  await rename(fresh, path);
+}

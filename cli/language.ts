@@ -1,0 +1,37 @@
+import type { Language } from "../schemas/local-text.ts";
+import { findLibrary, readSettings } from "./io/read-settings.ts";
+
+/**
+ * The language to speak: `--lang`, else the library's, else the locale's. It is asked for before the command line is
+ * parsed, since complaints about the command line are made in it too.
+ */
+export async function languageFor(argv: readonly string[]): Promise<Language> {
+  const asked = flagOf(argv, "lang");
+  if (asked === "id" || asked === "en") return asked;
+  return (await languageOfLibrary(flagOf(argv, "library"))) ?? languageOfLocale();
+}
+
+/** The locale's language: Indonesian where it says so, else English. */
+export function languageOfLocale(): Language {
+  const locale = process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"] || "";
+  return /^(id|in)(_|\b)/i.test(locale) ? "id" : "en";
+}
+
+async function languageOfLibrary(named: string | undefined): Promise<Language | undefined> {
+  try {
+    const directory = named ?? (await findLibrary(process.cwd()));
+    return directory === undefined ? undefined : (await readSettings(directory, process.cwd())).settings.language;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value of `--name value` or `--name=value`. */
+function flagOf(argv: readonly string[], name: string): string | undefined {
+  for (const [index, word] of argv.entries()) {
+    if (word === "--") return undefined;
+    if (word === `--${name}`) return argv[index + 1];
+    if (word.startsWith(`--${name}=`)) return word.slice(name.length + 3);
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Config, flush, type Interfaces, run } from "@oclif/core";
+import { describeFault } from "./fault.ts";
+import { languageFor } from "./language.ts";
+
+/** How the program was started. */
+export interface Start {
+  /** The package's own folder. */
+  root: string;
+  /** True when run from its sources and not from `dist`. */
+  isSource: boolean;
+  /** The words after `sop`. */
+  words: string[];
+}
+
+/** Runs one command; what it throws is put into words, and the exit status set. */
+export async function main({ root, isSource, words }: Start): Promise<void> {
+  process.on("SIGINT", () => process.exit(130));
+  endQuietlyWhenNobodyReads();
+  const config = await loadConfig(root, isSource);
+  try {
+    await run(words, config);
+    await flush();
+  } catch (error) {
+    if (isExit(error)) {
+      process.exitCode = error.oclif.exit;
+      return;
+    }
+    const fault = describeFault(
+      error,
+      await languageFor(words),
+      config.commandIDs.map((id) => id.replaceAll(":", " ")),
+    );
+    if (words.includes("--json")) process.stdout.write(`${JSON.stringify({ error: fault.text }, null, 2)}\n`);
+    process.stderr.write(`sop: ${fault.text}\n`);
+    process.exitCode = fault.status;
+  }
+}
+
+/** From source, the same package with its commands and help read as TypeScript. */
+async function loadConfig(root: string, isSource: boolean): Promise<Config> {
+  if (!isSource) return (await Config.load({ root })) as Config;
+  const pjson = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Interfaces.PJSON;
+  const commands = { strategy: "pattern" as const, target: "./cli/commands", globPatterns: ["**/*.ts"] };
+  const oclif = { ...pjson.oclif, commands, helpClass: { target: "./cli/help.ts", identifier: "default" } };
+  return (await Config.load({ root, pjson: { ...pjson, oclif } as Interfaces.PJSON, ignoreManifest: true })) as Config;
+}
+
+/** `sop list | head` closes our output early: that is no fault. */
+function endQuietlyWhenNobodyReads(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}
+
+function isExit(error: unknown): error is { oclif: { exit: number } } {
+  return error instanceof Error && (error as Error & { code?: string }).code === "EEXIT";
+}

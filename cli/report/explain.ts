@@ -1,0 +1,56 @@
+import type { Language, LocalText } from "../../schemas/local-text.ts";
+import type { Example, ExampleText, Rule } from "../../core/rules/define-rule.ts";
+
+const texts = {
+  why: { en: "why", id: "sebab" },
+  draft: { en: "in a draft", id: "dalam draf" },
+  issued: { en: "in an issued revision", id: "dalam revisi terbit" },
+  notThere: { en: "does not apply", id: "tidak berlaku" },
+  invalid: { en: "Not so", id: "Keliru" },
+  valid: { en: "But so", id: "Benar" },
+  found: { en: "is reported as", id: "dilaporkan sebagai" },
+  error: { en: "error", id: "kesalahan" },
+  warning: { en: "warning", id: "peringatan" },
+  note: { en: "note", id: "catatan" },
+  more: { en: "sop explain RULE shows a rule with its examples.", id: "sop explain ATURAN menjelaskan satu aturan dengan contohnya." },
+} as const satisfies Record<string, LocalText>;
+
+/** A rule as a page of text: what must hold, why, how severe, and its examples with what they report. */
+export function explainRule(rule: Rule, language: Language): string {
+  const level = (state: "draft" | "issued") => {
+    const severity = rule.severity[state];
+    return `${texts[state][language]}: ${severity ? texts[severity][language] : texts.notThere[language]}`;
+  };
+  return [
+    `${rule.id} ${rule.name}`,
+    `  ${rule.summary[language]}`,
+    `  ${texts.why[language]}: ${rule.why[language]}\n  ${level("draft")} · ${level("issued")}`,
+    ...[...rule.examples].sort((a, b) => Number("valid" in a) - Number("valid" in b)).map((example) => explainExample(example, language)),
+  ].join("\n\n");
+}
+
+/** All rules, a line each. */
+export function explainCatalogue(rules: readonly Rule[], language: Language): string {
+  const rows = rules.map(({ id, name, summary }) => `${id}  ${name.padEnd(23)} ${summary[language]}`);
+  return [...rows, "", texts.more[language]].join("\n");
+}
+
+function explainExample(example: Example, language: Language): string {
+  const isInvalid = "invalid" in example;
+  const head = `  ${isInvalid ? `✖ ${texts.invalid[language]}` : `✔ ${texts.valid[language]}`}: ${example.title[language]}`;
+  const body = filesOf(isInvalid ? example.invalid : example.valid).map(([name, text]) => indent(name === "" ? text : `${name}\n${text}`, "    │ "));
+  const reports = isInvalid ? [`  ${texts.found[language]}\n${example.reports.map((line) => `    ${line}`).join("\n")}`] : [];
+  return [head, ...body, ...reports].join("\n\n");
+}
+
+function filesOf(text: ExampleText): [string, string][] {
+  return typeof text === "string" ? [["", text]] : Object.entries(text);
+}
+
+function indent(text: string, mark: string): string {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => `${mark}${line}`.trimEnd())
+    .join("\n");
+}

@@ -1,0 +1,50 @@
+import { fold } from "../document/fold.ts";
+import { nearest } from "../document/nearest.ts";
+import { UsageError } from "../usage-error.ts";
+import type { ControlledDocument, Library } from "./library.ts";
+
+/**
+ * The document a person names: by its code, by any ending of it that fits one document only (`P-01`, `TELK.P-01`), or
+ * by the path of its folder or of a file in it. Capitals don't matter.
+ * @throws UsageError when nothing fits, with the nearest code, or when several do, with all of them
+ */
+export function findDocument(library: Library, name: string): ControlledDocument {
+  const all = [...library.documents.values()];
+  const wanted = fold(name);
+  const exact = all.find(({ code }) => fold(code) === wanted) ?? all.find((document) => isIn(document, name));
+  if (exact) return exact;
+  const ending = all.filter(({ code }) => endsAtPart(fold(code), wanted));
+  if (ending.length === 1) return ending[0] as ControlledDocument;
+  throw ending.length > 1 ? ambiguous(name, ending) : unknown(name, all);
+}
+
+/** True for `sops/IN.OCC.TELK.P-01`, with or without a file of it behind. */
+function isIn({ folder }: ControlledDocument, name: string): boolean {
+  return /[\\/]/.test(name) && name.split(/[\\/]/).includes(folder);
+}
+
+/** An ending begins where a part of the code does: `P-01` is one of `IN.OCC.TELK.P-01`, `1` is not. */
+function endsAtPart(code: string, ending: string): boolean {
+  if (ending === "" || !code.endsWith(ending)) return false;
+  const before = code.at(code.length - ending.length - 1);
+  return before !== undefined && /[^\p{L}\p{N}]/u.test(before);
+}
+
+function ambiguous(name: string, found: readonly ControlledDocument[]): UsageError {
+  const list = found.map(({ code }) => `  ${code}`).join("\n");
+  return new UsageError({
+    en: `“${name}” fits ${found.length} documents; name one of them:\n${list}`,
+    id: `“${name}” cocok dengan ${found.length} dokumen; sebutkan salah satunya:\n${list}`,
+  });
+}
+
+function unknown(name: string, all: readonly ControlledDocument[]): UsageError {
+  const codes = all.map(({ code }) => code);
+  const guess = nearest(name, [...codes, ...codes.map((code) => code.split(".").at(-1) ?? code)]);
+  return new UsageError(
+    { en: `There is no document “${name}” in this library.`, id: `Tidak ada dokumen “${name}” di pustaka ini.` },
+    guess
+      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+      : { en: "sop list documents names them all.", id: "sop list documents menyebutkan semuanya." },
+  );
+}

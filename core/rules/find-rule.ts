@@ -1,0 +1,21 @@
+import { nearest } from "../document/nearest.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Rule } from "./define-rule.ts";
+import { rules } from "./index.ts";
+
+/**
+ * The rule of an id or name, as typed.
+ * @throws UsageError when there is none, with the nearest one
+ */
+export function findRule(name: string): Rule {
+  const found = rules.find((rule) => rule.id === name.toUpperCase() || rule.name === name.toLowerCase());
+  if (found) return found;
+  const guess = nearest(
+    name,
+    rules.flatMap((rule) => [rule.id, rule.name]),
+  );
+  throw new UsageError(
+    { en: `There is no rule “${name}”.`, id: `Tidak ada aturan “${name}”.` },
+    guess ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } : { en: "sop explain lists them all.", id: "sop explain menyebutkan semuanya." },
+  );
+}
