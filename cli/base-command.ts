@@ -3,8 +3,8 @@ import { UsageError } from "../core/usage-error.ts";
 import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
-import { findLibrary, readSettings } from "./io/read-settings.ts";
 import { type ReadLibrary, type ReadOptions, readLibrary } from "./io/read-library.ts";
+import { findLibrary, readSettings } from "./io/read-settings.ts";
 import { languageFor } from "./language.ts";
 
 const group = "GLOBAL";
@@ -15,7 +15,10 @@ export const dayFlag = Flags.custom<IsoDate>({
   parse: async (input) => {
     const day = isoDate.safeParse(input);
     if (day.success) return day.data;
-    throw new UsageError({ en: `“${input}” is not a day of the calendar written YYYY-MM-DD.`, id: `“${input}” bukan tanggal kalender yang ditulis YYYY-MM-DD.` });
+    throw new UsageError({
+      en: `“${input}” is not a day of the calendar written YYYY-MM-DD.`,
+      id: `“${input}” bukan tanggal kalender yang ditulis YYYY-MM-DD.`,
+    });
   },
 });
 
@@ -33,9 +36,15 @@ export abstract class SopCommand extends Command {
     library: Flags.string({
       helpGroup: group,
       helpValue: "DIR",
-      summary: both({ en: "the library's folder (default: the nearest library.yaml upwards, then ./sops)", id: "folder pustaka (bawaan: library.yaml terdekat ke atas, lalu ./sops)" }),
+      summary: both({
+        en: "the library's folder (default: the nearest library.yaml upwards, then ./sops)",
+        id: "folder pustaka (bawaan: library.yaml terdekat ke atas, lalu ./sops)",
+      }),
     }),
-    date: dayFlag({ helpGroup: group, summary: both({ en: "look at the library as of this day (default: today)", id: "lihat pustaka per tanggal ini (bawaan: hari ini)" }) }),
+    date: dayFlag({
+      helpGroup: group,
+      summary: both({ en: "look at the library as of this day (default: today)", id: "lihat pustaka per tanggal ini (bawaan: hari ini)" }),
+    }),
     lang: Flags.option({ options: ["id", "en"] as const })({
       helpGroup: group,
       summary: both({ en: "the language to speak (default: the library's)", id: "bahasa keluaran (bawaan: bahasa pustaka)" }),
@@ -64,8 +73,14 @@ export abstract class SopCommand extends Command {
     const folder = library ?? (await findLibrary(process.cwd()));
     if (folder !== undefined) return folder;
     throw new UsageError(
-      { en: "There is no library here: no library.yaml in this folder, above it, or in ./sops.", id: "Di sini tidak ada pustaka: library.yaml tidak ada di folder ini, di atasnya, maupun di ./sops." },
-      { en: "Name the library's folder with --library DIR, or make one with sop init.", id: "Sebutkan folder pustaka dengan --library DIR, atau buat dengan sop init." },
+      {
+        en: "There is no library here: no library.yaml in this folder, above it, or in ./sops.",
+        id: "Di sini tidak ada pustaka: library.yaml tidak ada di folder ini, di atasnya, maupun di ./sops.",
+      },
+      {
+        en: "Name the library's folder with --library DIR, or make one with sop init.",
+        id: "Sebutkan folder pustaka dengan --library DIR, atau buat dengan sop init.",
+      },
     );
   }
 

@@ -35,7 +35,10 @@ function ofCommandLine(error: unknown, commands: readonly string[]): { text: Loc
   const details = error as Error & { flags?: string[]; args?: { name: string }[] | string[] };
   switch (error.constructor.name) {
     case "NonExistentFlagsError":
-      return { text: { en: `There is no ${details.flags?.join(", ")}.`, id: `Tidak ada pilihan ${details.flags?.join(", ")}.` }, suggestion: seeHelp };
+      return {
+        text: { en: `There is no ${details.flags?.join(", ")}.`, id: `Tidak ada pilihan ${details.flags?.join(", ")}.` },
+        suggestion: seeHelp,
+      };
     case "RequiredArgsError": {
       const names = (details.args ?? []).map((arg) => (typeof arg === "string" ? arg : arg.name).toUpperCase()).join(", ");
       return { text: { en: `${names} is missing.`, id: `${names} belum disebutkan.` }, suggestion: seeHelp };
@@ -54,7 +57,9 @@ function unknownCommand(name: string, commands: readonly string[]): { text: Loca
   const guess = nearest(name, commands);
   return {
     text: { en: `There is no command “${name}”.`, id: `Tidak ada perintah “${name}”.` },
-    suggestion: guess ? { en: `Did you mean “sop ${guess}”?`, id: `Maksudnya “sop ${guess}”?` } : { en: "sop --help lists them.", id: "sop --help menyebutkan semuanya." },
+    suggestion: guess
+      ? { en: `Did you mean “sop ${guess}”?`, id: `Maksudnya “sop ${guess}”?` }
+      : { en: "sop --help lists them.", id: "sop --help menyebutkan semuanya." },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Command, CommandHelp, Help as OclifHelp, type Interfaces } from "@oclif/core";
+import { type Command, CommandHelp, type Interfaces, Help as OclifHelp } from "@oclif/core";
 import stringWidth from "string-width";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { pick, pickAll } from "./both.ts";

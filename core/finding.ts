@@ -92,4 +92,3 @@ function compareFindings(a: Finding, b: Finding): number {
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-

@@ -4,7 +4,9 @@ import { documentCode } from "./identifier.ts";
 import { language, localText } from "./local-text.ts";
 
 const text = z.string().trim().min(1, "is empty");
-const duration = z.string().regex(/^\d+ (days?|months?|years?|hari|bulan|tahun)$/i, "is a number and days, months or years, such as 24 months");
+const duration = z
+  .string()
+  .regex(/^\d+ (days?|months?|years?|hari|bulan|tahun)$/i, "is a number and days, months or years, such as 24 months");
 
 /** What fills a section: prose of the body, the flows, or one key of the frontmatter. */
 export const sectionSource = z.enum([

@@ -5,24 +5,37 @@ import { UsageError } from "../../core/usage-error.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { checkLibraryAt, countRules, type CheckedLibrary } from "../io/check-library.ts";
+import { type CheckedLibrary, checkLibraryAt, countRules } from "../io/check-library.ts";
 import { startProgress } from "../io/progress.ts";
 import { createSourceReader } from "../io/source-reader.ts";
 import { writeReport } from "../io/write-report.ts";
-import { reportFormats, type ReportFormat, reports } from "../report/index.ts";
+import { chooseFindings } from "../report/choose-findings.ts";
+import { type ReportFormat, reportFormats, reports } from "../report/index.ts";
 import { jsonReport } from "../report/json.ts";
 import type { ReportInput } from "../report/report-input.ts";
-import { chooseFindings } from "../report/choose-findings.ts";
 
 export default class Check extends SopCommand {
   static override summary = both({ en: "check documents and library against the rules", id: "periksa dokumen dan pustaka menurut aturan" });
   static override strict = false;
-  static override examples = ["sop check", "sop check P-01 --lang en", "sop check --format sarif --output findings.sarif", "sop check --rule SOP403 --severity warning"];
+  static override examples = [
+    "sop check",
+    "sop check P-01 --lang en",
+    "sop check --format sarif --output findings.sarif",
+    "sop check --rule SOP403 --severity warning",
+  ];
   static override args = {
-    documents: Args.string({ multiple: true, description: both({ en: "codes, endings of codes, or paths; without them, everything", id: "kode, akhiran kode, atau alamat berkas; tanpa itu, semuanya" }) }),
+    documents: Args.string({
+      multiple: true,
+      description: both({
+        en: "codes, endings of codes, or paths; without them, everything",
+        id: "kode, akhiran kode, atau alamat berkas; tanpa itu, semuanya",
+      }),
+    }),
   };
   static override flags = {
-    format: Flags.option({ options: reportFormats, multiple: true })({ summary: both({ en: "how findings are written", id: "bentuk penulisan temuan" }) }),
+    format: Flags.option({ options: reportFormats, multiple: true })({
+      summary: both({ en: "how findings are written", id: "bentuk penulisan temuan" }),
+    }),
     output: Flags.string({
       multiple: true,
       helpValue: "[FORMAT=]FILE",
@@ -30,7 +43,10 @@ export default class Check extends SopCommand {
     }),
     rule: Flags.string({ multiple: true, helpValue: "ID", summary: both({ en: "run these rules only", id: "jalankan aturan ini saja" }) }),
     severity: Flags.option({ options: ["error", "warning", "note"] as const, default: "error" })({
-      summary: both({ en: "exit with 1 from this severity on; all is shown", id: "keluar dengan 1 mulai dari tingkat ini; semuanya tetap ditampilkan" }),
+      summary: both({
+        en: "exit with 1 from this severity on; all is shown",
+        id: "keluar dengan 1 mulai dari tingkat ini; semuanya tetap ditampilkan",
+      }),
     }),
   };
 
@@ -39,7 +55,11 @@ export default class Check extends SopCommand {
     const only = flags.rule?.map((name) => findRule(name).id);
     const progress = startProgress((done) => ({ en: `${done} documents read`, id: `${done} dokumen dibaca` })[this.language]);
     const directory = await this.libraryFolder(flags);
-    const checked = await checkLibraryAt(directory, { date: await this.dayFor(flags), ...(only ? { only } : {}), onProgress: progress.report });
+    const checked = await checkLibraryAt(directory, {
+      date: await this.dayFor(flags),
+      ...(only ? { only } : {}),
+      onProgress: progress.report,
+    });
     progress.end();
     const input = this.#reportInput(checked, { threshold: flags.severity, only, names: argv as string[], colour: this.canColour(flags) });
     await this.#print(input, flags.format ?? [], flags.output ?? []);
@@ -49,7 +69,12 @@ export default class Check extends SopCommand {
 
   #reportInput(
     checked: CheckedLibrary,
-    { threshold, only, names, colour }: { threshold: ReportInput["threshold"]; only: string[] | undefined; names: string[]; colour: boolean },
+    {
+      threshold,
+      only,
+      names,
+      colour,
+    }: { threshold: ReportInput["threshold"]; only: string[] | undefined; names: string[]; colour: boolean },
   ): ReportInput {
     const { library, findings, silenced } = checked;
     return {
@@ -85,6 +110,9 @@ function parseOutput(output: string, formats: readonly ReportFormat[]): { format
   if (only !== undefined && more.length === 0) return { format: only, path: output };
   throw new UsageError(
     { en: `“--output ${output}” does not say which format it is.`, id: `“--output ${output}” tidak menyebut bentuknya.` },
-    { en: `Write --output sarif=${output}; formats: ${reportFormats.join(", ")}.`, id: `Tulis --output sarif=${output}; bentuk: ${reportFormats.join(", ")}.` },
+    {
+      en: `Write --output sarif=${output}; formats: ${reportFormats.join(", ")}.`,
+      id: `Tulis --output sarif=${output}; bentuk: ${reportFormats.join(", ")}.`,
+    },
   );
 }

@@ -7,10 +7,18 @@ import { both } from "../both.ts";
 import { explainCatalogue, explainRule } from "../report/explain.ts";
 
 export default class Explain extends SopCommand {
-  static override summary = both({ en: "what a rule asks for, why, and how to mend it", id: "apa yang diminta sebuah aturan, sebabnya, dan cara memperbaikinya" });
+  static override summary = both({
+    en: "what a rule asks for, why, and how to mend it",
+    id: "apa yang diminta sebuah aturan, sebabnya, dan cara memperbaikinya",
+  });
   static override examples = ["sop explain SOP403", "sop explain next-exists --lang en"];
   static override args = {
-    rule: Args.string({ description: both({ en: "a rule's id or name; without it, the catalogue", id: "id atau nama aturan; tanpa itu, daftar semua aturan" }) }),
+    rule: Args.string({
+      description: both({
+        en: "a rule's id or name; without it, the catalogue",
+        id: "id atau nama aturan; tanpa itu, daftar semua aturan",
+      }),
+    }),
   };
 
   async run(): Promise<unknown> {

@@ -1,5 +1,4 @@
-import type { IsoDate } from "../../schemas/iso-date.ts";
-import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import type { ReadingContext } from "../../core/document/read-document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
@@ -7,7 +6,8 @@ import type { Rule } from "../../core/rules/define-rule.ts";
 import { frontmatterValid } from "../../core/rules/frontmatter-valid.ts";
 import { documentRules, libraryRules, rules } from "../../core/rules/index.ts";
 import { checkDocument, checkLibrary } from "../../core/rules/run-rules.ts";
-import type { ReadingContext } from "../../core/document/read-document.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { type FileProblem, gatherFiles } from "./read-library.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
@@ -41,7 +41,10 @@ export interface CheckOptions {
  * checked, so memory holds facts only.
  * @throws UsageError when there is no library there, or its settings can't be read
  */
-export async function checkDocuments(directory: string, options: CheckOptions = {}): Promise<DocumentPart & { root: string; reading: ReadingContext }> {
+export async function checkDocuments(
+  directory: string,
+  options: CheckOptions = {},
+): Promise<DocumentPart & { root: string; reading: ReadingContext }> {
   const perDocument = documentRules.filter((rule) => isChosen(rule, options.only));
   const findings: Finding[] = [];
   let silenced = 0;
@@ -62,7 +65,12 @@ export async function checkDocuments(directory: string, options: CheckOptions = 
 }
 
 /** The reduce half of a check: puts the parts together and runs library rules over all facts. */
-export function mergeParts(parts: readonly DocumentPart[], reading: ReadingContext, date: IsoDate, only?: readonly string[]): CheckedLibrary {
+export function mergeParts(
+  parts: readonly DocumentPart[],
+  reading: ReadingContext,
+  date: IsoDate,
+  only?: readonly string[],
+): CheckedLibrary {
   const facts = parts.flatMap((part) => part.facts);
   const folders = new Map(parts.flatMap((part) => [...part.folders]));
   const library = indexLibrary(facts, folders, reading.settings, date);
@@ -82,7 +90,10 @@ export function mergeParts(parts: readonly DocumentPart[], reading: ReadingConte
  * Reads and checks a whole library on this machine.
  * @throws UsageError when there is no library there, or its settings can't be read
  */
-export async function checkLibraryAt(directory: string, options: CheckOptions & { date: IsoDate }): Promise<CheckedLibrary & { root: string; reading: ReadingContext }> {
+export async function checkLibraryAt(
+  directory: string,
+  options: CheckOptions & { date: IsoDate },
+): Promise<CheckedLibrary & { root: string; reading: ReadingContext }> {
   const part = await checkDocuments(directory, options);
   return { ...mergeParts([part], part.reading, options.date, options.only), root: part.root, reading: part.reading };
 }

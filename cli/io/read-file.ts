@@ -69,7 +69,10 @@ function tooLarge(size: number): Problem {
       en: `The file has ${megabytes} MB; a document has at most one. It was not read.`,
       id: `Berkas ini ${megabytes} MB; dokumen paling besar satu MB. Isinya tidak dibaca.`,
     },
-    fix: { en: "Split the document, or move pictures to its folder “assets”.", id: "Bagi dokumennya, atau pindahkan gambar ke folder “assets”." },
+    fix: {
+      en: "Split the document, or move pictures to its folder “assets”.",
+      id: "Bagi dokumennya, atau pindahkan gambar ke folder “assets”.",
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { z } from "zod";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
@@ -9,11 +9,12 @@ import type { DocumentFacts } from "../../core/library/facts.ts";
 import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
-import { type Issued, issued } from "../../schemas/issued.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { type Issued, issued } from "../../schemas/issued.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
-import { readSettings } from "./read-settings.ts";
 import { readTextFile } from "./read-file.ts";
+import { readSettings } from "./read-settings.ts";
+import { toShownPath } from "./shown-path.ts";
 
 /** A library as read from its folder. */
 export interface ReadLibrary extends GatheredFiles {
@@ -99,18 +100,26 @@ export async function gatherFiles(directory: string, options: Omit<ReadOptions, 
   return { root, reading, facts, folders, documents, assets, problems };
 }
 
-/** A path as findings show it: relative to where the command ran, with forward slashes. */
-export function toShownPath(base: string, path: string): string {
-  return relative(base, path).split(sep).join("/");
-}
-
-async function readOne(root: string, folder: string, fileName: string, shown: (path: string) => string, reading: ReadingContext): Promise<Document> {
+async function readOne(
+  root: string,
+  folder: string,
+  fileName: string,
+  shown: (path: string) => string,
+  reading: ReadingContext,
+): Promise<Document> {
   const path = shown(`${folder}/${fileName}`);
   const file = await readTextFile(join(root, folder, fileName));
-  return file.ok ? readDocument({ path, folder, fileName, text: file.text }, reading) : unreadableDocument({ path, folder, fileName }, file.problem);
+  return file.ok
+    ? readDocument({ path, folder, fileName, text: file.text }, reading)
+    : unreadableDocument({ path, folder, fileName }, file.problem);
 }
 
-async function readFolderData(root: string, files: FolderFiles, shown: (path: string) => string, problems: FileProblem[]): Promise<FolderFacts> {
+async function readFolderData(
+  root: string,
+  files: FolderFiles,
+  shown: (path: string) => string,
+  problems: FileProblem[],
+): Promise<FolderFacts> {
   const { folder, others } = files;
   const read = async <T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> => {
     const result = await readData(join(root, folder, file), schema);
@@ -134,10 +143,14 @@ async function readData<T>(path: string, schema: z.ZodType<T>): Promise<{ value:
   const yaml = readYaml(splitLines(file.text));
   const wrapped = z.strictObject({ data: schema });
   const inner = (at: readonly (string | number)[]) => at.slice(1);
-  const read = readAgainstSchema(wrapped, { data: yaml.value ?? undefined }, {
-    locate: (at) => yaml.locate(inner(at)),
-    locateKey: (at) => yaml.locateKey(inner(at)),
-    sourceOf: (at) => yaml.sourceOf(inner(at)),
-  });
+  const read = readAgainstSchema(
+    wrapped,
+    { data: yaml.value ?? undefined },
+    {
+      locate: (at) => yaml.locate(inner(at)),
+      locateKey: (at) => yaml.locateKey(inner(at)),
+      sourceOf: (at) => yaml.sourceOf(inner(at)),
+    },
+  );
   return { value: read.value.data as T | undefined, problems: [...yaml.problems, ...read.problems] };
 }

@@ -8,7 +8,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { readTextFile, reasonOf } from "./read-file.ts";
-import { toShownPath } from "./read-library.ts";
+import { toShownPath } from "./shown-path.ts";
 
 const SETTINGS = "library.yaml";
 
@@ -34,7 +34,8 @@ export async function readSettings(directory: string, base: string): Promise<{ r
   const file = await readTextFile(path);
   if (!file.ok) throw noSettings(directory, shown, file.problem);
   const yaml = readYaml(splitLines(file.text));
-  const raw = typeof yaml.value === "object" && yaml.value !== null && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {};
+  const raw =
+    typeof yaml.value === "object" && yaml.value !== null && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {};
   const read = readAgainstSchema(librarySettings, raw, yaml);
   const problems = [...yaml.problems, ...read.problems];
   if (problems.length > 0) throw new UsageError(listed(shown, problems));
@@ -57,18 +58,31 @@ async function requireFolder(root: string, shown: string): Promise<void> {
       id: `Folder “${shown}” tidak dapat dibaca: ${found.code === "ENOENT" ? "folder tidak ada" : reason.id}.`,
     });
   }
-  if (!found.isDirectory()) throw new UsageError({ en: `“${shown}” is a file; expected a library's folder.`, id: `“${shown}” adalah berkas; yang diharapkan folder pustaka.` });
+  if (!found.isDirectory())
+    throw new UsageError({
+      en: `“${shown}” is a file; expected a library's folder.`,
+      id: `“${shown}” adalah berkas; yang diharapkan folder pustaka.`,
+    });
 }
 
 function noSettings(directory: string, shown: string, problem: Problem): UsageError {
   if (!problem.key.startsWith("unreadable ENOENT")) return new UsageError(listed(shown, [problem]));
   return new UsageError(
-    { en: `“${directory}” holds no ${SETTINGS}, so it is not a library.`, id: `“${directory}” tidak memuat ${SETTINGS}, jadi bukan pustaka.` },
-    { en: "Name the library's folder with --library DIR, or make one with sop init.", id: "Sebutkan folder pustaka dengan --library DIR, atau buat dengan sop init." },
+    {
+      en: `“${directory}” holds no ${SETTINGS}, so it is not a library.`,
+      id: `“${directory}” tidak memuat ${SETTINGS}, jadi bukan pustaka.`,
+    },
+    {
+      en: "Name the library's folder with --library DIR, or make one with sop init.",
+      id: "Sebutkan folder pustaka dengan --library DIR, atau buat dengan sop init.",
+    },
   );
 }
 
 function listed(path: string, problems: readonly Problem[]): LocalText {
-  const line = (language: "en" | "id") => problems.map(({ at, message, fix }) => `${path}:${at.start.line}:${at.start.column}  ${message[language]}${fix ? ` ${fix[language]}` : ""}`).join("\n");
+  const line = (language: "en" | "id") =>
+    problems
+      .map(({ at, message, fix }) => `${path}:${at.start.line}:${at.start.column}  ${message[language]}${fix ? ` ${fix[language]}` : ""}`)
+      .join("\n");
   return { en: `The library's settings can't be used:\n${line("en")}`, id: `Pengaturan pustaka tidak dapat dipakai:\n${line("id")}` };
 }

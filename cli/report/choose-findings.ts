@@ -7,7 +7,11 @@ import type { Library } from "../../core/library/library.ts";
  * The findings about the documents named: by path of a file or folder, by code, or by the ending of one.
  * @throws UsageError for a name that fits no document or several
  */
-export function chooseFindings(findings: readonly FingerprintedFinding[], library: Library, names: readonly string[]): FingerprintedFinding[] {
+export function chooseFindings(
+  findings: readonly FingerprintedFinding[],
+  library: Library,
+  names: readonly string[],
+): FingerprintedFinding[] {
   const chosen = names.map((name) => matcherFor(name, library));
   return findings.filter((finding) => chosen.some((matches) => matches(finding)));
 }

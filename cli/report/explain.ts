@@ -1,5 +1,5 @@
-import type { Language, LocalText } from "../../schemas/local-text.ts";
 import type { Example, ExampleText, Rule } from "../../core/rules/define-rule.ts";
+import type { Language, LocalText } from "../../schemas/local-text.ts";
 
 const texts = {
   why: { en: "why", id: "sebab" },
@@ -38,7 +38,9 @@ export function explainCatalogue(rules: readonly Rule[], language: Language): st
 function explainExample(example: Example, language: Language): string {
   const isInvalid = "invalid" in example;
   const head = `  ${isInvalid ? `✖ ${texts.invalid[language]}` : `✔ ${texts.valid[language]}`}: ${example.title[language]}`;
-  const body = filesOf(isInvalid ? example.invalid : example.valid).map(([name, text]) => indent(name === "" ? text : `${name}\n${text}`, "    │ "));
+  const body = filesOf(isInvalid ? example.invalid : example.valid).map(([name, text]) =>
+    indent(name === "" ? text : `${name}\n${text}`, "    │ "),
+  );
   const reports = isInvalid ? [`  ${texts.found[language]}\n${example.reports.map((line) => `    ${line}`).join("\n")}`] : [];
   return [head, ...body, ...reports].join("\n\n");
 }

@@ -1,5 +1,5 @@
-import type { CheckReport } from "../../schemas/finding.ts";
 import { countBySeverity, printFinding } from "../../core/finding.ts";
+import type { CheckReport } from "../../schemas/finding.ts";
 import type { ReportInput } from "./report-input.ts";
 
 /** The findings as one JSON value; its schema is `checkReport`. */

@@ -1,5 +1,5 @@
-import type { Language } from "../../schemas/local-text.ts";
 import { type FingerprintedFinding, reaches } from "../../core/finding.ts";
+import type { Language } from "../../schemas/local-text.ts";
 import { escapeXml } from "./escape-xml.ts";
 import type { ReportInput } from "./report-input.ts";
 
@@ -20,7 +20,12 @@ export function junitReport({ findings, paths, language, threshold }: ReportInpu
   ].join("\n");
 }
 
-function testCase(path: string, findings: readonly FingerprintedFinding[], failed: readonly FingerprintedFinding[], language: Language): string {
+function testCase(
+  path: string,
+  findings: readonly FingerprintedFinding[],
+  failed: readonly FingerprintedFinding[],
+  language: Language,
+): string {
   const opening = `    <testcase name="${escapeXml(path)}" classname="sop.check"`;
   if (findings.length === 0) return `${opening}/>`;
   const isFailed = new Set(failed);
@@ -32,7 +37,9 @@ function testCase(path: string, findings: readonly FingerprintedFinding[], faile
 
 function failure(finding: FingerprintedFinding, language: Language): string {
   const message = escapeXml(finding.message[language]);
-  const detail = escapeXml([line(finding, language), finding.why[language], finding.fix?.[language] ?? ""].filter((text) => text !== "").join("\n"));
+  const detail = escapeXml(
+    [line(finding, language), finding.why[language], finding.fix?.[language] ?? ""].filter((text) => text !== "").join("\n"),
+  );
   return `      <failure type="${finding.rule}" message="${message}">${detail}</failure>`;
 }
 

@@ -1,5 +1,5 @@
-import type { LocalText } from "../../schemas/local-text.ts";
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
 import type { ReportInput } from "./report-input.ts";
 
 const texts = {
@@ -17,7 +17,9 @@ export function markdownReport(input: ReportInput): string {
   const { findings, language, documents, rules } = input;
   if (findings.length === 0) return `✔ ${documents} ${texts.documents[language]}, ${rules} rules, ${texts.none[language]}\n`;
   const counts = countBySeverity(findings);
-  const head = (["error", "warning", "note"] as const).filter((severity) => counts[severity] > 0).map((severity) => `${marks[severity]} ${counts[severity]}`);
+  const head = (["error", "warning", "note"] as const)
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => `${marks[severity]} ${counts[severity]}`);
   const files = [...Map.groupBy(findings, ({ path }) => path)].map(([path, own]) => fileTable(path, own, input));
   return `${[head.join(" · "), ...files].join("\n\n")}\n`;
 }
@@ -27,7 +29,13 @@ function fileTable(path: string, findings: readonly FingerprintedFinding[], { la
     const text = [message, fix].flatMap((part) => (part ? [escapeCell(part[language])] : [])).join("<br>");
     return `| ${at.start.line}:${at.start.column} | ${marks[severity]} ${text} | ${rule} ${name} |`;
   });
-  return [`**${escapeCell(path)}**`, "", `| ${texts.place[language]} | ${texts.finding[language]} | ${texts.rule[language]} |`, "| --- | --- | --- |", ...rows].join("\n");
+  return [
+    `**${escapeCell(path)}**`,
+    "",
+    `| ${texts.place[language]} | ${texts.finding[language]} | ${texts.rule[language]} |`,
+    "| --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }
 
 /** Text in a table cell: no markup of its own, one line. */

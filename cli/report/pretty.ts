@@ -1,8 +1,8 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
+import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
-import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
 import type { ReportInput } from "./report-input.ts";
 
 /** The findings for a person at a terminal: 80 columns, understandable without colour, the same bytes each time. */
@@ -32,7 +32,9 @@ function findingBlock(finding: FingerprintedFinding, input: ReportInput, paint: 
   const details: [keyof typeof labels, string | undefined][] = [
     ["why", finding.why[language]],
     ["fix", finding.fix?.[language]],
-    ...finding.related.map(({ path, at, message }) => ["also", `${path}:${at.start.line}:${at.start.column} ${message[language]}`] as ["also", string]),
+    ...finding.related.map(
+      ({ path, at, message }) => ["also", `${path}:${at.start.line}:${at.start.column} ${message[language]}`] as ["also", string],
+    ),
     ["more", `sop explain ${finding.rule}`],
   ];
   const parts = [
@@ -75,7 +77,6 @@ function frame(at: Range, lines: readonly string[] | undefined, paint: Paint): s
 
 /** Control characters would move the cursor or hide text: they are shown as what they are not. */
 function shown(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
   return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "�");
 }
 
@@ -103,11 +104,16 @@ function summaryLine(input: ReportInput, paint: Paint): string {
   const { findings, documents, rules, language } = input;
   const rest = quietCounts(input);
   if (findings.length === 0) {
-    const clean = { en: `${documents} documents, ${rules} rules, nothing found`, id: `${documents} dokumen, ${rules} aturan, tidak ada temuan` };
+    const clean = {
+      en: `${documents} documents, ${rules} rules, nothing found`,
+      id: `${documents} dokumen, ${rules} aturan, tidak ada temuan`,
+    };
     return `${paint.green("✔")} ${[clean[language], ...rest].join(" · ")}`;
   }
   const counts = countBySeverity(findings);
-  const found = (["error", "warning", "note"] as const).filter((severity) => counts[severity] > 0).map((severity) => countText(counts[severity], severity, language));
+  const found = (["error", "warning", "note"] as const)
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => countText(counts[severity], severity, language));
   const touched = new Set(findings.map(({ path }) => path)).size;
   const where = { en: `in ${touched} of ${documents} documents`, id: `dalam ${touched} dari ${documents} dokumen` };
   const fixable = findings.filter(({ edit }) => edit).length;

@@ -1,7 +1,7 @@
-import type { Language } from "../../schemas/local-text.ts";
+import type { FingerprintedFinding } from "../../core/finding.ts";
 import type { Severity } from "../../schemas/finding.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import type { FingerprintedFinding } from "../../core/finding.ts";
+import type { Language } from "../../schemas/local-text.ts";
 
 /** What every report is made of. Reports are pure: from this to a text. */
 export interface ReportInput {

@@ -1,9 +1,8 @@
-import type { Severity } from "../../schemas/finding.ts";
-import type { Language } from "../../schemas/local-text.ts";
-import type { Range } from "../../schemas/finding.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
 import type { RuleSummary } from "../../core/rules/define-rule.ts";
 import { rules } from "../../core/rules/index.ts";
+import type { Range, Severity } from "../../schemas/finding.ts";
+import type { Language } from "../../schemas/local-text.ts";
 import type { ReportInput } from "./report-input.ts";
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", note: "note" };
@@ -48,7 +47,13 @@ function sarifResult(finding: FingerprintedFinding, ruleIndex: number, language:
     message: { text: fix ? `${finding.message[language]} ${fix}` : finding.message[language] },
     locations: [location(finding.path, finding.at)],
     ...(finding.related.length > 0
-      ? { relatedLocations: finding.related.map(({ path, at, message }, id) => ({ id, ...location(path, at), message: { text: message[language] } })) }
+      ? {
+          relatedLocations: finding.related.map(({ path, at, message }, id) => ({
+            id,
+            ...location(path, at),
+            message: { text: message[language] },
+          })),
+        }
       : {}),
     partialFingerprints: { "sopFinding/v1": finding.fingerprint },
   };

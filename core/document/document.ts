@@ -1,6 +1,6 @@
+import type { Range } from "../../schemas/finding.ts";
 import type { FrontMatter } from "../../schemas/front-matter.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
-import type { Range } from "../../schemas/finding.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 
 /** A value and where it stands in the file. */
@@ -134,9 +134,7 @@ export interface StepField {
 /** Where a step goes on to. */
 export type Next =
   /** Nothing written: the next step of the flow. */
-  | { kind: "following" }
-  | { kind: "target"; target: Placed<Target> }
-  | { kind: "branches"; branches: Branch[]; at: Range };
+  { kind: "following" } | { kind: "target"; target: Placed<Target> } | { kind: "branches"; branches: Branch[]; at: Range };
 
 export interface Branch {
   label: Placed<string>;

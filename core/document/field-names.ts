@@ -1,6 +1,6 @@
+import type { LocalText } from "../../schemas/local-text.ts";
 import type { FieldName } from "./document.ts";
 import { fold } from "./fold.ts";
-import type { LocalText } from "../../schemas/local-text.ts";
 
 /** The fields of a step as they are written in both languages (document-format §4), in the order a reader expects. */
 export const fieldNames: Readonly<Record<FieldName, LocalText>> = {

@@ -20,7 +20,9 @@ export function readFlows(
 ): { flows: Flow[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const slugger = new GithubSlugger();
-  const titled = headings.filter(({ level }) => level === 3).map((heading) => ({ title: heading.title, slug: slugger.slug(heading.title) || `flow-${heading.line}` }));
+  const titled = headings
+    .filter(({ level }) => level === 3)
+    .map((heading) => ({ title: heading.title, slug: slugger.slug(heading.title) || `flow-${heading.line}` }));
   const context: TargetContext = { scheme, flows: new Map(titled.map((flow) => [fold(flow.title), flow])) };
   const flows: Flow[] = [];
   let previous = 0;
@@ -93,7 +95,10 @@ function readStep(
   let line = skipBlank(lines, heading.line + 1, limit);
   const mark = readMark(lines, line, limit);
   if (mark) line = skipBlank(lines, mark.end, limit);
-  const list: FieldList = beginsFields(lines[line - 1]) && line < limit ? readFieldList(lines, line, limit) : { fields: [], branches: new Map(), problems: [], end: line };
+  const list: FieldList =
+    beginsFields(lines[line - 1]) && line < limit
+      ? readFieldList(lines, line, limit)
+      : { fields: [], branches: new Map(), problems: [], end: line };
   const text = trimSpan(lines, { first: list.end, end: limit });
   return {
     step: {
@@ -128,7 +133,10 @@ function readMark(lines: readonly string[], line: number, limit: number) {
   return { at: rangeOfLine(lines, line), reason: reason.join(" ").trim(), end };
 }
 
-type ReadFields = Pick<Step, "actors" | "kpi" | "rc" | "next" | "after" | "follows" | "applications" | "input" | "time" | "output" | "remark">;
+type ReadFields = Pick<
+  Step,
+  "actors" | "kpi" | "rc" | "next" | "after" | "follows" | "applications" | "input" | "time" | "output" | "remark"
+>;
 
 /** The fields by meaning. Of a field written twice the first counts; SOP407 reports the second. */
 function readFields(list: FieldList, context: TargetContext): ReadFields {
@@ -157,7 +165,8 @@ function readFields(list: FieldList, context: TargetContext): ReadFields {
 function readNext(list: FieldList, field: StepField | undefined, context: TargetContext): Next {
   if (!field) return { kind: "following" };
   const branches = list.branches.get(list.fields.indexOf(field));
-  if (branches && branches.length > 0) return { kind: "branches", branches: branches.map((line) => readBranch(line, context)), at: field.name.at };
+  if (branches && branches.length > 0)
+    return { kind: "branches", branches: branches.map((line) => readBranch(line, context)), at: field.name.at };
   if (field.value.value === "") return { kind: "following" };
   if (/→|->/.test(field.value.value)) return { kind: "branches", branches: [readBranch(field.value, context)], at: field.name.at };
   return { kind: "target", target: { value: readTarget(field.value.value, context), at: field.value.at } };
@@ -171,7 +180,10 @@ function splitList(value: Placed<string> | undefined): Placed<string>[] {
     const name = match[0].trim();
     if (name === "") continue;
     const column = value.at.start.column + match.index + (match[0].length - match[0].trimStart().length);
-    found.push({ value: name, at: { start: { line: value.at.start.line, column }, end: { line: value.at.start.line, column: column + name.length } } });
+    found.push({
+      value: name,
+      at: { start: { line: value.at.start.line, column }, end: { line: value.at.start.line, column: column + name.length } },
+    });
   }
   return found;
 }

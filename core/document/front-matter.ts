@@ -24,7 +24,8 @@ export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
   if (close < 0) return unread(top, notClosed(top), lines.length + 1);
 
   const yaml = readYaml(lines.slice(1, close), 2);
-  if (!isRecord(yaml.value)) return { ...unread(top, noFrontMatter(top), close + 2), ...(yaml.problems.length > 0 ? { problems: yaml.problems } : {}) };
+  if (!isRecord(yaml.value))
+    return { ...unread(top, noFrontMatter(top), close + 2), ...(yaml.problems.length > 0 ? { problems: yaml.problems } : {}) };
   const read = readAgainstSchema(frontMatter, yaml.value, yaml);
   return {
     value: { ...emptyFrontMatter(), ...(read.value as Partial<ReadFrontMatter>) },

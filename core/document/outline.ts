@@ -1,6 +1,6 @@
+import type { Range } from "../../schemas/finding.ts";
 import type { Problem } from "./document.ts";
 import { isBlank, rangeOfLine, rangeOnLine } from "./position.ts";
-import type { Range } from "../../schemas/finding.ts";
 
 /** The skeleton of a body: its headings and which lines are code, with what leaves the notation's subset of CommonMark. */
 export interface Outline {
@@ -173,7 +173,10 @@ function setext(lines: readonly string[], line: number): Problem {
       en: "An underline makes the text above it a heading in Markdown, but not in this notation.",
       id: "Garis bawah menjadikan teks di atasnya judul dalam Markdown, tetapi tidak dalam notasi ini.",
     },
-    fix: { en: "Write the heading with “##”, or leave a blank line before the rule.", id: "Tulis judul dengan “##”, atau beri baris kosong sebelum garis." },
+    fix: {
+      en: "Write the heading with “##”, or leave a blank line before the rule.",
+      id: "Tulis judul dengan “##”, atau beri baris kosong sebelum garis.",
+    },
   };
 }
 

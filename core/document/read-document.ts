@@ -93,7 +93,9 @@ function readSections(
   front: ReadFrontMatter,
   context: ReadingContext,
 ): Section[] {
-  const ids = new Map(sectionsOfType(front.code, context).flatMap(({ id, name }) => [[fold(name.en), id] as const, [fold(name.id), id] as const]));
+  const ids = new Map(
+    sectionsOfType(front.code, context).flatMap(({ id, name }) => [[fold(name.en), id] as const, [fold(name.id), id] as const]),
+  );
   const tops = headings.filter(({ level }) => level === 2);
   return tops.map((heading, index) => ({
     id: ids.get(fold(heading.title)) ?? shortened(heading.title, ids),
@@ -130,10 +132,23 @@ function collectCitations(reading: Reading): Citation[] {
 function frontMatterCitations({ front, findCodes }: Reading): Citation[] {
   const { value, locate } = front;
   const texts: [string, (string | number)[], string | undefined][] = [
-    ...value.workInstructions.map((code, index) => ["workInstructions", ["workInstructions", index], code] as [string, (string | number)[], string]),
-    ...value.records.map((record, index) => ["records", ["records", index, record.code ? "code" : "title"], record.code ?? record.title] as [string, (string | number)[], string | undefined]),
-    ...value.definitions.map(({ meaning }, index) => ["definitions", ["definitions", index, "meaning"], meaning] as [string, (string | number)[], string]),
-    ...value.references.map(({ title }, index) => ["references", ["references", index, "title"], title] as [string, (string | number)[], string | undefined]),
+    ...value.workInstructions.map(
+      (code, index) => ["workInstructions", ["workInstructions", index], code] as [string, (string | number)[], string],
+    ),
+    ...value.records.map(
+      (record, index) =>
+        ["records", ["records", index, record.code ? "code" : "title"], record.code ?? record.title] as [
+          string,
+          (string | number)[],
+          string | undefined,
+        ],
+    ),
+    ...value.definitions.map(
+      ({ meaning }, index) => ["definitions", ["definitions", index, "meaning"], meaning] as [string, (string | number)[], string],
+    ),
+    ...value.references.map(
+      ({ title }, index) => ["references", ["references", index, "title"], title] as [string, (string | number)[], string | undefined],
+    ),
   ];
   return texts.flatMap(([key, path, text]) =>
     findCodes(text ?? "").map(({ index: _, ...code }) => ({ ...code, at: locate(path), in: { kind: "frontMatter", key } as const })),
@@ -195,7 +210,21 @@ export function unreadableDocument(source: Omit<DocumentSource, "text">, problem
   const { path, folder, fileName } = source;
   const state = stateOf(fileName);
   const front = readFrontMatter([]);
-  return { path, folder, fileName, state, lines: [], frontMatter: front.value, rawFrontMatter: {}, locate: front.locate, bodyFirst: 1, sections: [], flows: [], citations: [], problems: [problem] };
+  return {
+    path,
+    folder,
+    fileName,
+    state,
+    lines: [],
+    frontMatter: front.value,
+    rawFrontMatter: {},
+    locate: front.locate,
+    bodyFirst: 1,
+    sections: [],
+    flows: [],
+    citations: [],
+    problems: [problem],
+  };
 }
 
 function tooLong(length: number): Problem {
@@ -208,7 +237,10 @@ function tooLong(length: number): Problem {
       en: `The file is ${size} million characters long; a document has at most one million. It was not read.`,
       id: `Berkas ini sepanjang ${size} juta karakter; dokumen paling panjang satu juta. Isinya tidak dibaca.`,
     },
-    fix: { en: "Split the document, or move pictures to its folder “assets”.", id: "Bagi dokumennya, atau pindahkan gambar ke folder “assets”." },
+    fix: {
+      en: "Split the document, or move pictures to its folder “assets”.",
+      id: "Bagi dokumennya, atau pindahkan gambar ke folder “assets”.",
+    },
   };
 }
 
@@ -217,8 +249,10 @@ function emptyFile(): Problem {
     kind: "frontMatter",
     at: rangeOfLine([], 1),
     key: "empty",
-    message: { en: "The file is empty; expected a document with frontmatter.", id: "Berkas ini kosong; yang diharapkan dokumen dengan frontmatter." },
+    message: {
+      en: "The file is empty; expected a document with frontmatter.",
+      id: "Berkas ini kosong; yang diharapkan dokumen dengan frontmatter.",
+    },
     fix: { en: "Start from a draft made by `sop new`.", id: "Mulailah dari draf buatan `sop new`." },
   };
 }
-

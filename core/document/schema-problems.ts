@@ -26,7 +26,11 @@ export function readAgainstSchema(
 ): { value: Record<string, unknown>; problems: Problem[]; complete: boolean } {
   const whole = schema.safeParse(raw, { reportInput: true });
   if (whole.success) return { value: whole.data, problems: [], complete: true };
-  return { value: salvage(schema, raw), problems: whole.error.issues.flatMap((issue) => problemsOf(issue, schema, places)), complete: false };
+  return {
+    value: salvage(schema, raw),
+    problems: whole.error.issues.flatMap((issue) => problemsOf(issue, schema, places)),
+    complete: false,
+  };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -38,7 +42,10 @@ function salvage(schema: z.ZodObject, raw: Record<string, unknown>): Record<stri
   for (let outwards = 0; outwards < 4; outwards++) {
     const read = partial.safeParse(rest);
     if (read.success) return read.data;
-    cutAll(rest, read.error.issues.flatMap((issue) => cutsOf(issue, outwards)));
+    cutAll(
+      rest,
+      read.error.issues.flatMap((issue) => cutsOf(issue, outwards)),
+    );
   }
   return {};
 }
@@ -100,7 +107,8 @@ function missingText(name: string): LocalText {
 
 function unfitText(name: string, issue: Issue, written: string | undefined): LocalText {
   const shown = written ?? (typeof issue.input === "object" || issue.input === undefined ? undefined : String(issue.input));
-  const value = shown === undefined ? { en: "", id: "" } : { en: `, here “${shown.slice(0, 60)}”,`, id: `, di sini “${shown.slice(0, 60)}”,` };
+  const value =
+    shown === undefined ? { en: "", id: "" } : { en: `, here “${shown.slice(0, 60)}”,`, id: `, di sini “${shown.slice(0, 60)}”,` };
   const expected = issueTexts(issue);
   return { en: `“${name}”${value.en} ${expected.en}.`, id: `“${name}”${value.id} ${expected.id}.` };
 }

@@ -62,7 +62,8 @@ function readField(list: FieldList, text: string, line: number): boolean {
   const [, marker, gap, name, colon, rest] = match as unknown as [string, string, string, string, string, string | undefined];
   const nameColumn = 1 + marker.length + gap.length;
   const value = (rest ?? "").trim();
-  const valueColumn = rest === undefined ? text.trimEnd().length + 1 : text.length - rest.length + 1 + (rest.length - rest.trimStart().length);
+  const valueColumn =
+    rest === undefined ? text.trimEnd().length + 1 : text.length - rest.length + 1 + (rest.length - rest.trimStart().length);
   list.fields.push({
     field: fieldOf(name),
     name: { value: name.trim(), at: rangeOnLine(line, nameColumn, nameColumn + name.trimEnd().length) },
@@ -95,7 +96,10 @@ function readWrapped(list: FieldList, lines: readonly string[], line: number): b
   const last = list.fields.at(-1);
   if (!last || !/^[ \t]+\S/.test(text)) return false;
   const before = lines[line - 2] as string;
-  last.value = { value: `${last.value.value} ${text.trim()}`.trim(), at: { start: last.value.at.start, end: rangeOfLine(lines, line).end } };
+  last.value = {
+    value: `${last.value.value} ${text.trim()}`.trim(),
+    at: { start: last.value.at.start, end: rangeOfLine(lines, line).end },
+  };
   list.problems.push({
     kind: "field",
     at: rangeOfLine(lines, line),
@@ -105,7 +109,10 @@ function readWrapped(list: FieldList, lines: readonly string[], line: number): b
       id: `Nilai “${last.name.value}” melewati dua baris; satu bidang ditulis dalam satu baris.`,
     },
     edit: {
-      at: { start: { line: line - 1, column: before.trimEnd().length + 1 }, end: { line, column: text.length - text.trimStart().length + 1 } },
+      at: {
+        start: { line: line - 1, column: before.trimEnd().length + 1 },
+        end: { line, column: text.length - text.trimStart().length + 1 },
+      },
       text: " ",
     },
   });
@@ -119,7 +126,10 @@ function misformed(line: number, text: string, written: string, what: "field" | 
     kind: "field",
     at,
     key: `form ${written}`,
-    message: { en: `The ${name.en} is written “${text.trim()}”; expected “${written}”.`, id: `${name.id} ditulis “${text.trim()}”; yang diharapkan “${written}”.` },
+    message: {
+      en: `The ${name.en} is written “${text.trim()}”; expected “${written}”.`,
+      id: `${name.id} ditulis “${text.trim()}”; yang diharapkan “${written}”.`,
+    },
     edit: { at, text: written },
   };
 }
@@ -130,7 +140,10 @@ function blankInside(line: number, next: number): Problem {
     kind: "field",
     at: rangeOnLine(line, 1, 1),
     key: "blank-inside",
-    message: { en: "A blank line stands inside the field list; expected one list without gaps.", id: "Ada baris kosong di dalam daftar bidang; yang diharapkan satu daftar tanpa sela." },
+    message: {
+      en: "A blank line stands inside the field list; expected one list without gaps.",
+      id: "Ada baris kosong di dalam daftar bidang; yang diharapkan satu daftar tanpa sela.",
+    },
     edit,
   };
 }
@@ -140,7 +153,10 @@ function noBlankAfter(lines: readonly string[], line: number): Problem {
     kind: "field",
     at: rangeOfLine(lines, line),
     key: "no-blank-after",
-    message: { en: "Prose follows the field list at once; expected a blank line between them.", id: "Teks langsung mengikuti daftar bidang; yang diharapkan satu baris kosong di antaranya." },
+    message: {
+      en: "Prose follows the field list at once; expected a blank line between them.",
+      id: "Teks langsung mengikuti daftar bidang; yang diharapkan satu baris kosong di antaranya.",
+    },
     edit: { at: rangeOnLine(line, 1, 1), text: "\n" },
   };
 }

@@ -1,5 +1,5 @@
-import type { CodeScheme } from "./code-scheme.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { CodeScheme } from "./code-scheme.ts";
 import type { Branch, Placed, Target } from "./document.ts";
 import { fold } from "./fold.ts";
 import { rangeOnLine } from "./position.ts";

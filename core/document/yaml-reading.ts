@@ -39,7 +39,9 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
   const locate = (path: readonly (string | number)[]) => rangeOfValue(yaml, path, toRange) ?? top;
   return {
     value: readable(yaml),
-    problems: yaml.errors.map((error) => yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0]))))),
+    problems: yaml.errors.map((error) =>
+      yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0])))),
+    ),
     locate,
     locateKey: (path) => rangeOfKey(yaml, path, toRange) ?? locate(path.slice(0, -1)),
     sourceOf(path) {

@@ -1,8 +1,8 @@
-import type { Approval, ChangeEntry, Definition, RecordEntry, Gap } from "../../schemas/front-matter.ts";
+import type { Range } from "../../schemas/finding.ts";
+import type { Approval, ChangeEntry, Definition, Gap, RecordEntry } from "../../schemas/front-matter.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
-import type { Range } from "../../schemas/finding.ts";
 import type { Citation, DocumentState, Placed } from "../document/document.ts";
 
 /**

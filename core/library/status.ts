@@ -59,8 +59,7 @@ function effectiveDate(revision: IssuedRevision): IsoDate {
 
 function known(document: ControlledDocument, date: IsoDate): IssuedRevision[] {
   return document.revisions.filter(
-    (revision) =>
-      revision.issuedOn !== undefined && revision.issuedOn <= date && !cancellationOn(document.events, revision.revision, date),
+    (revision) => revision.issuedOn !== undefined && revision.issuedOn <= date && !cancellationOn(document.events, revision.revision, date),
   );
 }
 
@@ -75,5 +74,8 @@ function nextTakeover(document: ControlledDocument, revision: IssuedRevision, da
 
 function supersededOn(document: ControlledDocument, revision: IssuedRevision, date: IsoDate): IsoDate {
   const higher = known(document, date).filter((other) => Number(other.revision) > Number(revision.revision));
-  return higher.map(effectiveDate).filter((day) => day <= date).sort()[0] as IsoDate;
+  return higher
+    .map(effectiveDate)
+    .filter((day) => day <= date)
+    .sort()[0] as IsoDate;
 }

@@ -1,5 +1,5 @@
-import type { LibrarySettingsInput } from "../../schemas/library-settings.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
+import type { LibrarySettingsInput } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document, Edit } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";

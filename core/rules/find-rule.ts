@@ -16,6 +16,8 @@ export function findRule(name: string): Rule {
   );
   throw new UsageError(
     { en: `There is no rule “${name}”.`, id: `Tidak ada aturan “${name}”.` },
-    guess ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } : { en: "sop explain lists them all.", id: "sop explain menyebutkan semuanya." },
+    guess
+      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+      : { en: "sop explain lists them all.", id: "sop explain menyebutkan semuanya." },
   );
 }

@@ -1,7 +1,7 @@
 import type { Flow, Placed, Step, Target } from "../document/document.ts";
 import { nearest } from "../document/nearest.ts";
 import { targetsOf } from "../document/targets.ts";
-import { defineRule, type DocumentRuleContext, sop } from "./define-rule.ts";
+import { type DocumentRuleContext, defineRule, sop } from "./define-rule.ts";
 
 export const nextExists = defineRule({
   id: "SOP403",

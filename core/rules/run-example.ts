@@ -1,7 +1,7 @@
-import { librarySettings } from "../../schemas/library-settings.ts";
 import type { DocumentEvent } from "../../schemas/events.ts";
-import type { Issued } from "../../schemas/issued.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Issued } from "../../schemas/issued.ts";
+import { librarySettings } from "../../schemas/library-settings.ts";
 import type { Document } from "../document/document.ts";
 import { createReadingContext, readDocument } from "../document/read-document.ts";
 import { splitLines } from "../document/source-lines.ts";
@@ -33,7 +33,12 @@ const exampleSettings = {
 };
 
 /** Runs one rule alone on an example, optionally on other texts of the same files (after a fix). */
-export function runExample(rule: Rule, example: Example, replaced?: ReadonlyMap<string, string>, strip?: (document: Document) => Document): ExampleResult {
+export function runExample(
+  rule: Rule,
+  example: Example,
+  replaced?: ReadonlyMap<string, string>,
+  strip?: (document: Document) => Document,
+): ExampleResult {
   const settings = librarySettings.parse({ ...exampleSettings, ...example.settings });
   const reading = createReadingContext(settings);
   const { files } = completeExample(example);

@@ -1,5 +1,5 @@
-import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import type { Severity } from "../../schemas/finding.ts";
+import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import type { Document, DocumentState } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import type { Finding } from "../finding.ts";

@@ -3,8 +3,8 @@ import type { Heading, Root } from "mdast";
 import { toString as textOfTree } from "mdast-util-to-string";
 import { expect, test } from "vitest";
 import { readOutline } from "../../core/document/outline.ts";
-import { splitLines } from "../../core/document/source-lines.ts";
 import { parseProse } from "../../core/document/prose.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
 
 /** Pieces that, put together at random, make most of what CommonMark's block structure can do. */
 const piece = fc.constantFrom(

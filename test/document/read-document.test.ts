@@ -17,7 +17,9 @@ const head = '---\ncode: IN.OCC.TELK.P-01\ntitle: Contoh\nrevision: "00"\n---\n'
 
 describe("frontmatter", () => {
   test("a value that does not fit is left out and the rest is kept", () => {
-    const document = read('---\ncode: IN.OCC.TELK.P-01\ntitle: Contoh\nrevision: "00"\napprovals:\n  prepared: { name: A, position: B, date: kemarin }\n  checked: { name: C, position: D, date: 2020-01-02 }\n---\n');
+    const document = read(
+      '---\ncode: IN.OCC.TELK.P-01\ntitle: Contoh\nrevision: "00"\napprovals:\n  prepared: { name: A, position: B, date: kemarin }\n  checked: { name: C, position: D, date: 2020-01-02 }\n---\n',
+    );
     expect(Object.keys(document.frontMatter.approvals)).toEqual(["checked"]);
     expect(document.frontMatter.title).toBe("Contoh");
     expect(document.problems.map(({ at, message }) => [at.start, message.en])).toEqual([
@@ -48,7 +50,8 @@ describe("frontmatter", () => {
 });
 
 describe("citations", () => {
-  const codes = (body: string) => read(head + body).citations.map(({ code, step, revision }) => [code, step, revision].filter((value) => value !== undefined).join(" "));
+  const codes = (body: string) =>
+    read(head + body).citations.map(({ code, step, revision }) => [code, step, revision].filter((value) => value !== undefined).join(" "));
 
   test.each([
     ["a code in prose", "Lihat IN.OCC.TELK.W-10.", ["IN.OCC.TELK.W-10"]],
@@ -72,7 +75,8 @@ describe("citations", () => {
 });
 
 describe("flows", () => {
-  const step = (fields: string, more = "") => read(`${head}## Rincian Prosedur\n\n### Layanan 108\n\n#### 1. Salam\n\n${fields}\n\n### Layanan 147\n${more}`).flows[0]?.steps[0];
+  const step = (fields: string, more = "") =>
+    read(`${head}## Rincian Prosedur\n\n### Layanan 108\n\n#### 1. Salam\n\n${fields}\n\n### Layanan 147\n${more}`).flows[0]?.steps[0];
 
   test.each([
     ["selesai", { kind: "end" }],
@@ -113,6 +117,9 @@ describe("flows", () => {
   });
 
   test("quotes are what to say, one string each", () => {
-    expect(step("- Pelaksana: Agent\n\nAgent:\n\n> Selamat pagi,\n> dengan siapa?\n\nlalu\n\n> Baik.")?.say).toEqual(["Selamat pagi, dengan siapa?", "Baik."]);
+    expect(step("- Pelaksana: Agent\n\nAgent:\n\n> Selamat pagi,\n> dengan siapa?\n\nlalu\n\n> Baik.")?.say).toEqual([
+      "Selamat pagi, dengan siapa?",
+      "Baik.",
+    ]);
   });
 });

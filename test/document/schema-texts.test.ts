@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { indonesian } from "../../core/document/schema-texts.ts";
 import { documentEvent } from "../../schemas/events.ts";
 import { frontMatter } from "../../schemas/front-matter.ts";
@@ -7,7 +7,9 @@ import { issued } from "../../schemas/issued.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 
 test("every message of the schemas has its Indonesian", () => {
-  const missing = [...new Set([frontMatter, librarySettings, documentEvent, issued].flatMap(messagesOf))].filter((text) => !(text in indonesian));
+  const missing = [...new Set([frontMatter, librarySettings, documentEvent, issued].flatMap(messagesOf))].filter(
+    (text) => !(text in indonesian),
+  );
   expect(missing).toEqual([]);
 });
 

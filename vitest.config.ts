@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/global-setup.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 240_000,
+    // Two cores are the common runner; a browser or a portal build wants one of them for itself.
+    maxWorkers: 2,
+  },
+});
