@@ -1,17 +1,25 @@
 import { Args, Flags } from "@oclif/core";
+import { applyBaseline, baselineOf } from "../../core/baseline.ts";
 import { reaches } from "../../core/finding.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
-import { SopCommand } from "../base-command.ts";
+import { dayFlag, SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { type CheckedLibrary, checkLibraryAt, countRules } from "../io/check-library.ts";
+import { readBaseline, writeBaseline } from "../io/baseline-file.ts";
+import { changedSince } from "../io/changed-since.ts";
+import { type CheckedLibrary, checkDocuments, countRules, mergeParts } from "../io/check-library.ts";
+import { printPart, readParts } from "../io/check-part.ts";
+import { fixFindings } from "../io/fix-findings.ts";
 import { startProgress } from "../io/progress.ts";
+import { readReading } from "../io/read-library.ts";
 import { createSourceReader } from "../io/source-reader.ts";
+import { watchLibrary } from "../io/watch-library.ts";
 import { writeReport } from "../io/write-report.ts";
-import { chooseFindings } from "../report/choose-findings.ts";
-import { type ReportFormat, reportFormats, reports } from "../report/index.ts";
+import { chooseFindings, findingsAround } from "../report/choose-findings.ts";
+import { reportFormats, reports } from "../report/index.ts";
 import { jsonReport } from "../report/json.ts";
+import { outputsOf } from "../report/outputs.ts";
 import type { ReportInput } from "../report/report-input.ts";
 
 export default class Check extends SopCommand {
@@ -20,8 +28,10 @@ export default class Check extends SopCommand {
   static override examples = [
     "sop check",
     "sop check P-01 --lang en",
-    "sop check --format sarif --output findings.sarif",
-    "sop check --rule SOP403 --severity warning",
+    "sop check --fix",
+    "sop check --format pretty --output sarif=findings.sarif",
+    "sop check --shard 2/8 --output part-2.json",
+    "sop check --merge part-1.json --merge part-2.json",
   ];
   static override args = {
     documents: Args.string({
@@ -48,71 +58,202 @@ export default class Check extends SopCommand {
         id: "keluar dengan 1 mulai dari tingkat ini; semuanya tetap ditampilkan",
       }),
     }),
+    since: Flags.string({
+      helpValue: "REF",
+      summary: both({
+        en: "only documents changed since a git revision, and those that cite them",
+        id: "hanya dokumen yang berubah sejak revisi git, dan yang merujuknya",
+      }),
+    }),
+    baseline: Flags.string({
+      helpValue: "FILE",
+      summary: both({
+        en: "findings listed there are counted, not shown",
+        id: "temuan yang tercantum di situ dihitung, tidak ditampilkan",
+      }),
+    }),
+    accept: Flags.string({
+      helpValue: "REASON",
+      dependsOn: ["baseline"],
+      summary: both({
+        en: "write all findings of now into the baseline, for this reason",
+        id: "catat semua temuan sekarang ke baseline, dengan alasan ini",
+      }),
+    }),
+    until: dayFlag({
+      dependsOn: ["accept"],
+      summary: both({ en: "the last day they are accepted", id: "hari terakhir temuan itu diterima" }),
+    }),
+    fix: Flags.boolean({
+      summary: both({
+        en: "mend drafts where it is safe, and say what was done",
+        id: "perbaiki draf bila aman, dan sebutkan apa yang dilakukan",
+      }),
+    }),
+    watch: Flags.boolean({
+      exclusive: ["fix", "shard", "merge"],
+      summary: both({ en: "check again on each save", id: "periksa ulang tiap kali disimpan" }),
+    }),
+    shard: Flags.string({
+      helpValue: "I/N",
+      exclusive: ["merge"],
+      summary: both({ en: "check every N-th document only, for --merge", id: "periksa tiap dokumen ke-N saja, untuk --merge" }),
+    }),
+    merge: Flags.string({
+      multiple: true,
+      helpValue: "FILE",
+      summary: both({ en: "put the parts of a sharded check together", id: "gabungkan bagian-bagian pemeriksaan" }),
+    }),
   };
 
-  async run(): Promise<CheckReport> {
+  async run(): Promise<CheckReport | undefined> {
     const { argv, flags } = await this.parse(Check);
     const only = flags.rule?.map((name) => findRule(name).id);
-    const progress = startProgress((done) => ({ en: `${done} documents read`, id: `${done} dokumen dibaca` })[this.language]);
     const directory = await this.libraryFolder(flags);
-    const checked = await checkLibraryAt(directory, {
-      date: await this.dayFor(flags),
-      ...(only ? { only } : {}),
-      onProgress: progress.report,
-    });
-    progress.end();
-    const input = this.#reportInput(checked, { threshold: flags.severity, only, names: argv as string[], colour: this.canColour(flags) });
-    await this.#print(input, flags.format ?? [], flags.output ?? []);
+    if (flags.shard !== undefined) return this.#writePart(directory, parseShard(flags.shard), only, flags.output);
+
+    const check = async (): Promise<ReportInput> => {
+      const checked = flags.merge ? await this.#merge(directory, flags, only) : await this.#checkAll(directory, flags, only);
+      return this.#choose(checked, { ...flags, only, names: argv as string[], directory, colour: this.canColour(flags) });
+    };
+    let input = await check();
+    for (let round = 0; flags.fix && round < MAX_FIX_ROUNDS && (await this.#fix(input)) > 0; round++) input = await check();
+    await this.#print(input, flags);
+    if (flags.watch) {
+      await watchLibrary(directory, async () => {
+        await this.#print(await check(), flags);
+      });
+    }
     this.leaveStatus(input.findings.some((finding) => reaches(finding.severity, flags.severity)) ? 1 : 0);
     return jsonReport(input);
   }
 
-  #reportInput(
-    checked: CheckedLibrary,
-    {
-      threshold,
-      only,
-      names,
-      colour,
-    }: { threshold: ReportInput["threshold"]; only: string[] | undefined; names: string[]; colour: boolean },
-  ): ReportInput {
-    const { library, findings, silenced } = checked;
+  async #checkAll(
+    directory: string,
+    flags: { library: string | undefined; date: ReportInput["date"] | undefined },
+    only: string[] | undefined,
+  ): Promise<CheckedLibrary> {
+    const progress = startProgress((done) => ({ en: `${done} documents read`, id: `${done} dokumen dibaca` })[this.language]);
+    const part = await checkDocuments(directory, { ...(only ? { only } : {}), onProgress: progress.report });
+    progress.end();
+    return mergeParts([part], part.reading, await this.dayFor(flags), only);
+  }
+
+  async #merge(
+    directory: string,
+    flags: { library: string | undefined; date: ReportInput["date"] | undefined; merge: string[] | undefined },
+    only: string[] | undefined,
+  ): Promise<CheckedLibrary> {
+    const reading = await readReading(directory);
+    const parts = await readParts(flags.merge ?? [], { tool: this.config.version, settings: reading.settings, only });
+    return mergeParts(parts, reading, await this.dayFor(flags), only);
+  }
+
+  async #writePart(
+    directory: string,
+    shard: { index: number; count: number },
+    only: string[] | undefined,
+    outputs: string[] = [],
+  ): Promise<undefined> {
+    const part = await checkDocuments(directory, { shard, ...(only ? { only } : {}) });
+    const text = printPart(part, shard, { tool: this.config.version, settings: part.reading.settings, only });
+    const [path] = outputs;
+    if (path === undefined) process.stdout.write(text);
+    else await writeReport(path, text);
+    return undefined;
+  }
+
+  /** Leaves out what was not asked for and what is known. */
+  async #choose(checked: CheckedLibrary, asked: Asked): Promise<ReportInput> {
+    const { library, silenced } = checked;
+    let { findings } = checked;
+    if (asked.names.length > 0) findings = chooseFindings(findings, library, asked.names);
+    if (asked.since !== undefined) findings = findingsAround(findings, library, await changedSince(asked.directory, asked.since));
+    let known = 0;
+    if (asked.baseline !== undefined) {
+      const entries = await this.#baseline(asked.baseline, asked, findings);
+      const result = applyBaseline(findings, entries, library.date);
+      this.#sayStale(asked.baseline, result);
+      ({ findings, known } = result);
+    }
+    const paths = library.files.map(({ path }) => path);
+    const { only, colour, severity: threshold } = asked;
+    const base = { date: library.date, language: this.language, version: this.config.version, rules: countRules(only) };
     return {
-      findings: names.length === 0 ? findings : chooseFindings(findings, library, names),
-      date: library.date,
-      language: this.language,
-      documents: library.files.length,
-      paths: library.files.map(({ path }) => path),
+      ...base,
+      findings,
+      documents: paths.length,
+      paths,
       threshold,
-      version: this.config.version,
-      rules: countRules(only),
-      known: 0,
+      known,
       silenced,
       sourceOf: createSourceReader(process.cwd()),
       colour,
     };
   }
 
+  async #baseline(path: string, { accept, until }: Asked, findings: CheckedLibrary["findings"]) {
+    const held = await readBaseline(path, accept !== undefined);
+    if (accept === undefined) return held;
+    const entries = baselineOf(findings, held, accept, until);
+    await writeBaseline(path, entries);
+    return entries;
+  }
+
+  #sayStale(path: string, { mended, expired }: ReturnType<typeof applyBaseline>): void {
+    for (const { rule, code = "" } of mended) {
+      this.notice({
+        en: `${path}: ${rule} ${code} is not found any more; the entry can go.`,
+        id: `${path}: ${rule} ${code} tidak ditemukan lagi; entrinya dapat dihapus.`,
+      });
+    }
+    for (const { rule, code = "", until = "" } of expired) {
+      this.notice({
+        en: `${path}: ${rule} ${code} was accepted until ${until}; it is shown again.`,
+        id: `${path}: ${rule} ${code} diterima sampai ${until}; kini ditampilkan lagi.`,
+      });
+    }
+  }
+
+  async #fix(input: ReportInput): Promise<number> {
+    const fixed = await fixFindings(input.findings);
+    for (const { path, applied, rules } of fixed) {
+      this.notice({
+        en: `Mended ${applied} in ${path} (${rules.join(", ")}).`,
+        id: `${applied} diperbaiki di ${path} (${rules.join(", ")}).`,
+      });
+    }
+    return fixed.length;
+  }
+
   /** Formats with a file go there; the others, `pretty` where none was named, go to standard output. */
-  async #print(input: ReportInput, formats: readonly ReportFormat[], outputs: readonly string[]): Promise<void> {
-    const files = outputs.map((output) => parseOutput(output, formats));
-    const printed = formats.filter((format) => !files.some((file) => file.format === format));
+  async #print(input: ReportInput, flags: { format?: (keyof typeof reports)[] | undefined; output?: string[] | undefined }): Promise<void> {
+    const { files, printed } = outputsOf(flags.format ?? [], flags.output ?? []);
     for (const { format, path } of files) await writeReport(path, reports[format]({ ...input, colour: false }));
-    for (const format of formats.length === 0 ? (["pretty"] as const) : printed) this.log(reports[format](input).trimEnd());
+    for (const format of printed) this.log(reports[format](input).trimEnd());
   }
 }
 
-function parseOutput(output: string, formats: readonly ReportFormat[]): { format: ReportFormat; path: string } {
-  const named = /^([a-z]+)=(.+)$/.exec(output);
-  const format = reportFormats.find((name) => name === named?.[1]);
-  if (named?.[2] !== undefined && format) return { format, path: named[2] };
-  const [only, ...more] = formats;
-  if (only !== undefined && more.length === 0) return { format: only, path: output };
-  throw new UsageError(
-    { en: `“--output ${output}” does not say which format it is.`, id: `“--output ${output}” tidak menyebut bentuknya.` },
-    {
-      en: `Write --output sarif=${output}; formats: ${reportFormats.join(", ")}.`,
-      id: `Tulis --output sarif=${output}; bentuk: ${reportFormats.join(", ")}.`,
-    },
-  );
+/** Edits that overlap are applied one after the other; no document needs more rounds than this. */
+const MAX_FIX_ROUNDS = 5;
+
+interface Asked {
+  names: string[];
+  directory: string;
+  since?: string | undefined;
+  baseline?: string | undefined;
+  accept?: string | undefined;
+  until?: ReportInput["date"] | undefined;
+  severity: ReportInput["threshold"];
+  only: string[] | undefined;
+  colour: boolean;
+}
+
+function parseShard(text: string): { index: number; count: number } {
+  const [, index = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new UsageError({
+    en: `“${text}” is no share; write 2/8 for the second of eight.`,
+    id: `“${text}” bukan bagian; tulis 2/8 untuk bagian kedua dari delapan.`,
+  });
 }

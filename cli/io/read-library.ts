@@ -1,10 +1,7 @@
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
-import { readAgainstSchema } from "../../core/document/schema-problems.ts";
-import { splitLines } from "../../core/document/source-lines.ts";
-import { readYaml } from "../../core/document/yaml-reading.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
@@ -12,6 +9,7 @@ import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
+import { readData } from "./read-data.ts";
 import { readTextFile } from "./read-file.ts";
 import { readSettings } from "./read-settings.ts";
 import { toShownPath } from "./shown-path.ts";
@@ -66,6 +64,14 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
   const gathered = await gatherFiles(directory, options);
   const { facts, folders, reading } = gathered;
   return { ...gathered, library: indexLibrary(facts, folders, reading.settings, options.date) };
+}
+
+/**
+ * Reads a library's settings only, compiled for reading documents.
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function readReading(directory: string, base = process.cwd()): Promise<ReadingContext> {
+  return createReadingContext((await readSettings(directory, base)).settings);
 }
 
 /**
@@ -134,23 +140,4 @@ async function readFolderData(
     if (revision !== undefined && value) frames.set(`${revision}.md`, value);
   }
   return { events, issued: frames };
-}
-
-/** Reads a YAML file by a schema; what fits is kept, entry by entry. */
-async function readData<T>(path: string, schema: z.ZodType<T>): Promise<{ value: T | undefined; problems: Problem[] }> {
-  const file = await readTextFile(path);
-  if (!file.ok) return { value: undefined, problems: [file.problem] };
-  const yaml = readYaml(splitLines(file.text));
-  const wrapped = z.strictObject({ data: schema });
-  const inner = (at: readonly (string | number)[]) => at.slice(1);
-  const read = readAgainstSchema(
-    wrapped,
-    { data: yaml.value ?? undefined },
-    {
-      locate: (at) => yaml.locate(inner(at)),
-      locateKey: (at) => yaml.locateKey(inner(at)),
-      sourceOf: (at) => yaml.sourceOf(inner(at)),
-    },
-  );
-  return { value: read.value.data as T | undefined, problems: [...yaml.problems, ...read.problems] };
 }

@@ -16,6 +16,20 @@ export function chooseFindings(
   return findings.filter((finding) => chosen.some((matches) => matches(finding)));
 }
 
+/** The findings about documents in changed folders and about those that cite them; all of them when the settings changed. */
+export function findingsAround(
+  findings: readonly FingerprintedFinding[],
+  library: Library,
+  changed: { folders: ReadonlySet<string>; settings: boolean },
+): FingerprintedFinding[] {
+  if (changed.settings) return [...findings];
+  const near = new Set(changed.folders);
+  for (const { code, folder } of library.documents.values()) {
+    if (changed.folders.has(folder)) for (const { from } of library.citedBy.get(code) ?? []) near.add(from.folder);
+  }
+  return findings.filter(({ path }) => near.has(path.split("/").at(-2) ?? ""));
+}
+
 function matcherFor(name: string, library: Library): (finding: FingerprintedFinding) => boolean {
   const path = resolve(name);
   const isPath = (file: string) => resolve(file) === path || resolve(file).startsWith(path + sep);

@@ -1,0 +1,47 @@
+import { Flags } from "@oclif/core";
+import { UsageError } from "../../core/usage-error.ts";
+import { SopCommand } from "../base-command.ts";
+import { both } from "../both.ts";
+import { buildPortal } from "../io/build-portal.ts";
+
+export default class Build extends SopCommand {
+  static override summary = both({ en: "build the portal as static files", id: "susun portal sebagai berkas statis" });
+  static override examples = ["sop build --out portal", "sop build --out portal --base /sop/ --publish"];
+  static override flags = {
+    out: Flags.string({
+      default: "portal",
+      helpValue: "DIR",
+      summary: both({ en: "the portal's folder; replaced as a whole", id: "folder portal; diganti seutuhnya" }),
+    }),
+    base: Flags.string({
+      default: "/",
+      helpValue: "/PATH/",
+      summary: both({ en: "the sub-path or address it will be served under", id: "sub-alamat atau alamat tempat portal disajikan" }),
+    }),
+    drafts: Flags.boolean({ summary: both({ en: "show drafts too, stamped", id: "tampilkan juga draf, dengan cap" }) }),
+    publish: Flags.boolean({
+      summary: both({ en: "this build is for readers: refuse drafts", id: "hasil ini untuk pembaca: tolak draf" }),
+    }),
+  };
+
+  async run(): Promise<unknown> {
+    const { flags } = await this.parse(Build);
+    if (flags.drafts && flags.publish) {
+      throw new UsageError({
+        en: "--drafts and --publish don't go together: readers must not meet a draft.",
+        id: "--drafts dan --publish tidak dapat dipakai bersama: pembaca tidak boleh menemukan draf.",
+      });
+    }
+    const library = await this.libraryFolder(flags);
+    const started = performance.now();
+    const date = await this.dayFor(flags);
+    const { root, version } = this.config;
+    await buildPortal({ library, out: flags.out, date, drafts: flags.drafts, base: flags.base, package: root, version });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    this.say({
+      en: `✔ Portal as of ${date} in “${flags.out}” (${seconds} s).`,
+      id: `✔ Portal per ${date} ada di “${flags.out}” (${seconds} dtk).`,
+    });
+    return { out: flags.out, date, drafts: flags.drafts, base: flags.base };
+  }
+}
