@@ -1,3 +1,4 @@
+import { codeScheme } from "./code-scheme.ts";
 import type { DocumentRule, LibraryRule, Rule } from "./define-rule.ts";
 import { frontmatterValid } from "./frontmatter-valid.ts";
 import { nextExists } from "./next-exists.ts";
@@ -7,6 +8,7 @@ export const rules: readonly Rule[] = [
   // form
   frontmatterValid,
   // identity and revision
+  codeScheme,
   // approval
   // flows
   nextExists,
