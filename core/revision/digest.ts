@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { DigestParts } from "../../schemas/front-matter.ts";
+import type { Document, LineSpan } from "../document/document.ts";
+import { type ReadingContext, sectionsOfType } from "../document/read-document.ts";
+import { picturesShown } from "./pictures-shown.ts";
+
+/** The name of the method, as approvals carry it. */
+export const DIGEST_METHOD = "sop-1";
+
+/** One of the four values of a digest. */
+export type DigestPart = keyof DigestParts;
+
+export const digestPartNames: readonly DigestPart[] = ["header", "text", "flows", "assets"];
+
+/** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that is not there is missing in it. */
+export type PictureDigests = ReadonlyMap<string, string>;
+
+/** What is hashed, as four texts in UTF-8: published, so that anyone can repeat it (document-format §7). */
+export type DigestInputs = Record<DigestPart, string>;
+
+/** The four SHA-256 values of a document, method sop-1. Never throws: what can't be read has a digest all the same. */
+export function digestDocument(document: Document, reading: ReadingContext, pictures: PictureDigests): DigestParts {
+  return hashParts(digestInputs(document, flowSectionOf(document, reading), pictures));
+}
+
+/**
+ * The parts of a document that are no longer what a digest says; empty when all fits. Where the library has renamed
+ * its flow section since, the body is cut where it was cut then: lines that fit both values are the lines approved.
+ */
+export function changedParts(
+  document: Document,
+  approved: DigestParts,
+  reading: ReadingContext,
+  pictures: PictureDigests,
+): readonly DigestPart[] {
+  const changed = differing(digestDocument(document, reading, pictures), approved);
+  if (!changed.includes("text") || !changed.includes("flows")) return changed;
+  for (const span of spansOfSections(document)) {
+    const others = differing(hashParts(digestInputs(document, span, pictures)), approved);
+    if (!others.includes("text") && !others.includes("flows")) return others;
+  }
+  return changed;
+}
+
+/** The four texts that are hashed. */
+export function digestInputs(document: Document, flowSection: LineSpan | undefined, pictures: PictureDigests): DigestInputs {
+  const { lines, bodyFirst } = document;
+  const first = flowSection?.first ?? lines.length + 1;
+  const end = flowSection?.end ?? lines.length + 1;
+  return {
+    header: canonicalHeader(document.rawFrontMatter),
+    text: canonicalLines([...lines.slice(bodyFirst - 1, first - 1), ...lines.slice(end - 1)]),
+    flows: canonicalLines(lines.slice(first - 1, end - 1)),
+    assets: picturesShown(document)
+      .map((name) => `${pictures.get(name)?.replace("sha256:", "") ?? "missing"}  ${name}\n`)
+      .sort()
+      .join(""),
+  };
+}
+
+/** SHA-256 of a text in UTF-8, as stored. */
+export function sha256Of(text: string | Uint8Array): string {
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+
+/** The flow section with its heading; undefined where the document has none. */
+export function flowSectionOf(document: Document, reading: ReadingContext): LineSpan | undefined {
+  const id = sectionsOfType(document.frontMatter.code, reading).find(({ from }) => from === "flows")?.id;
+  const section = id === undefined ? undefined : document.sections.find((candidate) => candidate.id === id);
+  return section && { first: section.body.first - 1, end: section.body.end };
+}
+
+function* spansOfSections(document: Document): Generator<LineSpan | undefined> {
+  yield undefined;
+  for (const { body } of document.sections) yield { first: body.first - 1, end: body.end };
+}
+
+/** RFC 8785. Only what approving and issuing write themselves is left out. */
+function canonicalHeader(raw: Readonly<Record<string, unknown>>): string {
+  const { approvals: _approvals, effective: _effective, ...rest } = raw;
+  return canonicalize(toPlainJson(rest, [])) ?? "";
+}
+
+/** YAML can say what JSON can't (.inf, .nan, lone surrogates, lists within themselves); such values are hashed as words. */
+function toPlainJson(value: unknown, around: readonly unknown[]): unknown {
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  if (typeof value === "bigint") return String(value);
+  if (typeof value === "string") return value.toWellFormed();
+  if (typeof value !== "object" || value === null) return value ?? null;
+  if (around.includes(value)) return "circular";
+  const inside = [...around, value];
+  if (Array.isArray(value)) return value.map((item) => toPlainJson(item, inside));
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key.toWellFormed(), toPlainJson(own, inside)]));
+}
+
+/** Each line in NFC and ended by LF; empty lines at the end are dropped, nothing else is changed. */
+function canonicalLines(lines: readonly string[]): string {
+  let end = lines.length;
+  while (end > 0 && lines[end - 1] === "") end--;
+  return lines
+    .slice(0, end)
+    .map((line) => `${line.normalize("NFC")}\n`)
+    .join("");
+}
+
+function hashParts(inputs: DigestInputs): DigestParts {
+  return {
+    header: sha256Of(inputs.header),
+    text: sha256Of(inputs.text),
+    flows: sha256Of(inputs.flows),
+    assets: sha256Of(inputs.assets),
+  };
+}
+
+function differing(a: DigestParts, b: DigestParts): DigestPart[] {
+  return digestPartNames.filter((part) => a[part] !== b[part]);
+}
