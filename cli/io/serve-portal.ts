@@ -1,0 +1,130 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { extname, join, resolve, sep } from "node:path";
+import { UsageError } from "../../core/usage-error.ts";
+
+/** A portal being served on this machine only. */
+export interface ServedPortal {
+  url: string;
+  close: () => Promise<void>;
+}
+
+const HOST = "127.0.0.1";
+const FIRST_PORT = 4321;
+const PORTS_TRIED = 50;
+
+/**
+ * Serves a folder of static files on the loopback interface.
+ * @param options.port the port; without it, the first free one from 4321 on
+ * @throws UsageError when the port asked for is taken
+ */
+export async function servePortal(folder: string, options: { port?: number } = {}): Promise<ServedPortal> {
+  const root = resolve(folder);
+  const server = createServer((request, response) => void answer(root, request, response));
+  const port = await listen(server, options.port);
+  return {
+    url: `http://${HOST}:${port}/`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function listen(server: Server, asked: number | undefined): Promise<number> {
+  const candidates = asked === undefined ? Array.from({ length: PORTS_TRIED }, (_, index) => FIRST_PORT + index) : [asked];
+  for (const port of candidates) if (await tryPort(server, port)) return port;
+  const taken = { en: `Port ${candidates[0]} is taken.`, id: `Port ${candidates[0]} sudah dipakai.` };
+  throw new UsageError(taken, { en: "Name another one with --port.", id: "Sebutkan port lain dengan --port." });
+}
+
+function tryPort(server: Server, port: number): Promise<boolean> {
+  return new Promise((done, fail) => {
+    const refused = (error: NodeJS.ErrnoException): void => {
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") done(false);
+      else fail(error);
+    };
+    server.once("error", refused);
+    server.listen(port, HOST, () => {
+      server.off("error", refused);
+      done(true);
+    });
+  });
+}
+
+async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
+  const path = pathOf(root, request.url ?? "/");
+  if (path === undefined) return end(response, 400);
+  const found = await fileAt(path);
+  if (found === "folder") {
+    const { pathname, search } = new URL(request.url ?? "/", "http://portal");
+    response.writeHead(308, { location: `${pathname}/${search}` });
+    response.end();
+    return;
+  }
+  const missing = found === undefined;
+  const file = found ?? (await fileAt(join(root, "404.html")));
+  if (file === undefined || file === "folder") return end(response, 404);
+  const kept = /[\\/]assets[\\/][^\\/]+-[A-Z0-9]{8}\./.test(file) ? "public, max-age=31536000, immutable" : "no-cache";
+  response.writeHead(missing ? 404 : 200, {
+    ...headers,
+    "content-type": types[extname(file)] ?? "application/octet-stream",
+    "cache-control": kept,
+  });
+  if (request.method === "HEAD") response.end();
+  else
+    createReadStream(file)
+      .on("error", () => response.destroy())
+      .pipe(response);
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, headers);
+  response.end();
+}
+
+/** The file an address names; undefined for one that leaves the folder or can't be read. */
+function pathOf(root: string, url: string): string | undefined {
+  try {
+    const path = resolve(root, `.${decodeURIComponent(new URL(url, "http://portal").pathname)}`);
+    return path === root || path.startsWith(root + sep) ? (url.split("?")[0]?.endsWith("/") ? join(path, "index.html") : path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function fileAt(path: string): Promise<string | "folder" | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return path;
+  return found?.isDirectory() ? "folder" : undefined;
+}
+
+/** The headers README asks a host to send, beside the policy each page carries itself. */
+const headers = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "content-security-policy": "frame-ancestors 'none'",
+} as const;
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml",
+  ".xml": "application/xml; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+  ".wasm": "application/wasm",
+  ".pdf": "application/pdf",
+};

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { build } from "esbuild";
+import { accentStyle } from "./accent.ts";
+
+/** A file served from `assets/`; its name carries its hash, so that it can be kept for ever. */
+export interface Asset {
+  name: string;
+  contents: Uint8Array<ArrayBuffer>;
+}
+
+export interface Assets {
+  files: readonly Asset[];
+  /** The file that was made of an entry such as `portal.css`. */
+  nameOf: (entry: string) => string;
+}
+
+const styles = ["portal.css"];
+const scripts = ["theme.ts", "portal.ts"];
+
+/**
+ * Bundles the portal's styles, scripts and fonts. Scripts are plain ones, not modules, which a browser also
+ * runs from a folder on disk; nothing is inline, so the content security policy needs no exceptions.
+ */
+export async function bundleAssets(root: string, accent: string | undefined): Promise<Assets> {
+  const site = join(root, "site");
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [...styles.map((name) => join(site, "styles", name)), ...scripts.map((name) => join(site, "scripts", name))],
+    outdir: "/assets",
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    supported: { nesting: false },
+    loader: { ".woff2": "file" },
+    plugins: [{ name: "accent", setup: (plugin) => addAccent(plugin, accent) }],
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const files = result.outputFiles.map((file) => ({ name: baseName(file.path), contents: file.contents as Uint8Array<ArrayBuffer> }));
+  const names = new Map(
+    Object.entries(result.metafile.outputs).flatMap(([path, { entryPoint }]) =>
+      entryPoint === undefined ? [] : [[baseName(entryPoint).replace(/\.ts$/, ".js"), baseName(path)] as const],
+    ),
+  );
+  return { files, nameOf: (entry) => requireName(names, entry) };
+}
+
+/** The library's accent colour, as its own style sheet under the name `accent`. */
+function addAccent(
+  plugin: Parameters<NonNullable<Parameters<typeof build>[0]["plugins"]>[number]["setup"]>[0],
+  accent: string | undefined,
+) {
+  plugin.onResolve({ filter: /^accent$/ }, () => ({ path: "accent", namespace: "accent" }));
+  plugin.onLoad({ filter: /.*/, namespace: "accent" }, () => ({
+    contents: accent === undefined ? "" : accentStyle(accent),
+    loader: "css",
+  }));
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
+function requireName(names: ReadonlyMap<string, string>, entry: string): string {
+  const name = names.get(entry);
+  if (name === undefined) throw new Error(`The portal has no asset named “${entry}”`);
+  return name;
+}

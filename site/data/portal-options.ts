@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { isoDate } from "../../schemas/iso-date.ts";
+
+/** What `sop build` tells the portal, as JSON in the environment variable SOP_PORTAL. */
+export const portalOptions = z.strictObject({
+  /** The library's folder, absolute. */
+  library: z.string(),
+  /** The day the library is shown as of. */
+  date: isoDate,
+  /** True where drafts are shown, stamped. */
+  drafts: z.boolean(),
+  /** Where the portal will stand: a path such as `/sop/`, or a whole http(s) address. Only the 404 page, the feed and the sitemap need it. */
+  base: z.string(),
+  /** The tool's own folder, absolute: where the portal's sources and fonts are. */
+  package: z.string(),
+  /** Version of the tool. */
+  version: z.string(),
+});
+export type PortalOptions = z.output<typeof portalOptions>;
+
+/** Reads the options of this build; fails when the portal was not started by `sop build`. */
+export function readPortalOptions(): PortalOptions {
+  const text = process.env.SOP_PORTAL;
+  if (text === undefined) throw new Error("SOP_PORTAL is not set: the portal is built by `sop build`");
+  return portalOptions.parse(JSON.parse(text));
+}

@@ -1,0 +1,16 @@
+import type { APIRoute } from "astro";
+import { folderName } from "../../../../core/document/code-scheme.ts";
+import { issueFolder } from "../../../data/addresses.ts";
+import type { Issue } from "../../../data/issues.ts";
+import { portal } from "../../../data/portal.ts";
+import { printStyle } from "../../../render/print-style.ts";
+
+/** The controlled header and foot of each printed page of a revision. */
+export async function getStaticPaths() {
+  const { issues } = await portal();
+  return [...issues].flatMap(([code, { all }]) =>
+    all.map((issue) => ({ params: { code: folderName(code), revision: issueFolder(issue) }, props: { issue } })),
+  );
+}
+
+export const GET: APIRoute<{ issue: Issue }> = async ({ props }) => new Response(printStyle(await portal(), props.issue));

@@ -1,0 +1,48 @@
+import type { ElementContent } from "hast";
+import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
+import { documentAddress, stepAnchor } from "../data/addresses.ts";
+import type { Portal } from "../data/portal.ts";
+
+/** Something that cites: where its page stands and whose it is, so that it does not link to itself. */
+export interface Citing {
+  portal: Portal;
+  /** The way from the page to the top of its language's pages. */
+  up: string;
+  own: DocumentCode;
+}
+
+/** Where a cited code, step or revision leads; undefined when the portal has no page for it. */
+export function citationHref(citing: Citing, code: DocumentCode, step?: number, revision?: Revision): string | undefined {
+  const found = citing.portal.issues.get(code);
+  if (!found) return undefined;
+  const named = revision && found.all.find((issue) => issue.revision === revision && issue.issued);
+  const anchor = step === undefined ? "" : `#${stepAnchor(step)}`;
+  return `${citing.up}${documentAddress(code)}${named ? `rev-${named.revision}/` : ""}${anchor}`;
+}
+
+/** A text with its codes and RCs set as code, and linked where they lead somewhere. */
+export function markCitations(text: string, citing: Citing): ElementContent[] {
+  const nodes: ElementContent[] = [];
+  let at = 0;
+  for (const found of citing.portal.read.reading.findCodes(text)) {
+    if (found.index > at) nodes.push({ type: "text", value: text.slice(at, found.index) });
+    nodes.push(codeNode(found.text, hrefUnlessOwn(citing, found.code, found.step, found.revision)));
+    at = found.index + found.text.length;
+  }
+  if (at < text.length) nodes.push({ type: "text", value: text.slice(at) });
+  return nodes;
+}
+
+/** A document doesn't link to itself, but a step of its own is worth the way. */
+function hrefUnlessOwn(citing: Citing, code: DocumentCode, step: number | undefined, revision: Revision | undefined): string | undefined {
+  if (code !== citing.own) return citationHref(citing, code, step, revision);
+  return step === undefined ? undefined : `#${stepAnchor(step)}`;
+}
+
+function codeNode(text: string, href: string | undefined): ElementContent {
+  const properties = { className: ["code"] };
+  const children: ElementContent[] = [{ type: "text", value: text }];
+  return href === undefined
+    ? { type: "element", tagName: "span", properties, children }
+    : { type: "element", tagName: "a", properties: { ...properties, href }, children };
+}

@@ -1,0 +1,44 @@
+import { recall, remember } from "./storage.ts";
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** A static page grows old: its strip says so from the day its answer can change, and what changed since the last visit. */
+export function watchAge(page: HTMLElement): void {
+  const strip = document.querySelector<HTMLElement>("[data-strip]");
+  if (!strip) return;
+  if (isOld(page, strip)) showAge(strip);
+  showChange(strip);
+}
+
+/** In the library's zone: past the day of the next change, or a week after the last contact while offline. */
+function isOld(page: HTMLElement, strip: HTMLElement): boolean {
+  const today = dayIn(strip.dataset["zone"] ?? "UTC");
+  const changes = strip.dataset["changes"];
+  if (changes !== undefined && today >= changes) return true;
+  const built = Date.parse(`${page.dataset["date"] ?? ""}T00:00:00Z`);
+  return !navigator.onLine && Date.now() - built > WEEK;
+}
+
+function dayIn(zone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  return parts.format(new Date());
+}
+
+function showAge(strip: HTMLElement): void {
+  strip.classList.add("aged");
+  const age = strip.querySelector<HTMLElement>("[data-age]");
+  if (age) age.textContent = age.dataset["old"] ?? "";
+  strip.querySelector("[data-next]")?.removeAttribute("hidden");
+}
+
+/** Only the document's own address counts as a visit: a reader of an old revision knows it is one. */
+function showChange(strip: HTMLElement): void {
+  const { code, revision, status } = strip.dataset;
+  if (code === undefined || revision === undefined || status !== "effective") return;
+  const seen = recall(`seen-${code}`);
+  remember(`seen-${code}`, revision);
+  const note = strip.querySelector<HTMLElement>("[data-changed-since]");
+  if (!note || seen === undefined || seen === revision) return;
+  note.textContent = (note.dataset["template"] ?? "").replace("{from}", seen).replace("{to}", revision);
+  note.hidden = false;
+}

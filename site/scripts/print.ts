@@ -1,0 +1,21 @@
+import { words } from "./words.ts";
+
+/** The print button, and the day of printing in the margin of each printed page. */
+export function preparePrint(page: HTMLElement): void {
+  const button = document.querySelector<HTMLButtonElement>("[data-print]");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  const sheet = document.querySelector<HTMLElement>("[data-sheet]");
+  if (!sheet) return;
+  const margin = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, margin];
+  addEventListener("beforeprint", () => {
+    const language = sheet.lang || page.lang;
+    const day = new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", { dateStyle: "long" }).format(new Date());
+    margin.replaceSync(
+      `@page { @bottom-center { content: "${words(language).printedOn} ${day}"; vertical-align: top; padding-top: 4mm; } }`,
+    );
+  });
+}

@@ -1,0 +1,34 @@
+import { recall, remember } from "./storage.ts";
+
+/** The reader's own settings: appearance, and the language once chosen. */
+export function offerSettings(page: HTMLElement): void {
+  offerTheme(page);
+  keepLanguage(page);
+}
+
+function offerTheme(page: HTMLElement): void {
+  const choice = document.querySelector<HTMLSelectElement>("[data-theme-choice]");
+  if (!choice) return;
+  choice.value = recall("theme") ?? "";
+  choice.closest("label")?.removeAttribute("hidden");
+  choice.addEventListener("change", () => {
+    remember("theme", choice.value || undefined);
+    if (choice.value) page.dataset["theme"] = choice.value;
+    else delete page.dataset["theme"];
+  });
+}
+
+/**
+ * The language is chosen once: who chose the other one and comes from outside is brought to it. Within the portal
+ * links keep the language by themselves.
+ */
+function keepLanguage(page: HTMLElement): void {
+  const link = document.querySelector<HTMLAnchorElement>("a[data-language]");
+  if (!link) return;
+  link.addEventListener("click", () => remember("language", link.dataset["language"]));
+  const chosen = recall("language");
+  const fromOutside = !document.referrer.startsWith(location.origin) && location.protocol !== "file:";
+  if (chosen !== undefined && chosen !== page.lang && chosen === link.dataset["language"] && fromOutside && history.length <= 1) {
+    location.replace(link.href + location.hash);
+  }
+}
