@@ -1,4 +1,5 @@
 import { codeScheme } from "./code-scheme.ts";
+import { codeUnique } from "./code-unique.ts";
 import type { DocumentRule, LibraryRule, Rule } from "./define-rule.ts";
 import { frontmatterValid } from "./frontmatter-valid.ts";
 import { nextExists } from "./next-exists.ts";
@@ -9,6 +10,7 @@ export const rules: readonly Rule[] = [
   frontmatterValid,
   // identity and revision
   codeScheme,
+  codeUnique,
   // approval
   // flows
   nextExists,
