@@ -3,6 +3,7 @@ import { codeUnique } from "./code-unique.ts";
 import type { DocumentRule, LibraryRule, Rule } from "./define-rule.ts";
 import { frontmatterValid } from "./frontmatter-valid.ts";
 import { nextExists } from "./next-exists.ts";
+import { revisionSequence } from "./revision-sequence.ts";
 
 /** Every rule, in the order of ids. A rule that is not here does not run. */
 export const rules: readonly Rule[] = [
@@ -11,6 +12,7 @@ export const rules: readonly Rule[] = [
   // identity and revision
   codeScheme,
   codeUnique,
+  revisionSequence,
   // approval
   // flows
   nextExists,
