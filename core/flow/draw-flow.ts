@@ -1,0 +1,86 @@
+import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { Language } from "../../schemas/local-text.ts";
+import type { Document, Flow, Step } from "../document/document.ts";
+import { plainText } from "../document/prose.ts";
+import { targetsOf } from "../document/targets.ts";
+import { exitTitle } from "./exit-title.ts";
+import type { Exit, FlowProblem } from "./flow-graph.ts";
+import { flowSvg } from "./flow-svg.ts";
+import { layOutFlow } from "./lay-out-flow.ts";
+
+export type StepMark = "added" | "changed" | "moved" | "removed";
+
+/** What to draw, and what its shapes lead to. */
+export interface DrawFlowOptions {
+  document: Document;
+  flow: Flow;
+  language: Language;
+  /** Link of a step of this flow; undefined: none. */
+  hrefOfStep?: (step: Step) => string | undefined;
+  /** Link of what an off-page connector leads to. */
+  hrefOfExit?: (exit: Exit) => string | undefined;
+  /** Title of a cited code. */
+  titleOf?: (code: DocumentCode) => string | undefined;
+  /** Marks of a redline, by step number. */
+  marks?: ReadonlyMap<number, StepMark>;
+  /** Prefix of ids in the page, so that several drawings don't collide. */
+  idPrefix: string;
+  /** True for an SVG file by itself: its style comes inside. */
+  standalone?: boolean;
+  /** Width of the description column in pixels; default 300. */
+  describe?: number;
+}
+
+const markTexts: Readonly<Record<StepMark, Record<Language, string>>> = {
+  added: { id: "baru", en: "new" },
+  changed: { id: "berubah", en: "changed" },
+  moved: { id: "pindah", en: "moved" },
+  removed: { id: "dihapus", en: "removed" },
+};
+
+/** Draws one flow as SVG in the house layout, or says what stands in the way. */
+export function drawFlow(
+  options: DrawFlowOptions,
+): { ok: true; svg: string; width: number; height: number } | { ok: false; problems: FlowProblem[] } {
+  const { document, flow, language, describe = 300 } = options;
+  const titles = exitTitle(language, options.titleOf ?? (() => undefined));
+  const textOf = (step: Step): string => plainText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n"));
+  const laid = layOutFlow(flow, { parties: document.frontMatter.parties, language, exitTitle: titles, textOf, describe });
+  if ("problems" in laid) return { ok: false, problems: laid.problems };
+  const { layout } = laid;
+  const svg = flowSvg(layout, {
+    language,
+    title: language === "id" ? `Diagram alur ${flow.title}` : `Flow diagram of ${flow.title}`,
+    description:
+      language === "id"
+        ? `${flow.steps.length} langkah oleh ${layout.lanes.map(({ name }) => name).join(", ")}; isinya sama dengan tabel langkah.`
+        : `${flow.steps.length} steps by ${layout.lanes.map(({ name }) => name).join(", ")}; the step table says the same.`,
+    idPrefix: options.idPrefix,
+    hrefOfStep: options.hrefOfStep ?? (() => undefined),
+    hrefOfExit: options.hrefOfExit ?? (() => undefined),
+    nameOf: (step) => nameStep(step, flow, language, titles),
+    markOf: (step) => {
+      const kind = options.marks?.get(step.number);
+      return kind && { kind, text: markTexts[kind][language] };
+    },
+    standalone: options.standalone ?? false,
+  });
+  return { ok: true, svg, width: layout.width, height: layout.height };
+}
+
+/** A step in words, for those who don't see it: who, what, and what comes next. */
+function nameStep(step: Step, flow: Flow, language: Language, titles: (exit: Exit) => string): string {
+  const words = language === "id" ? { step: "Langkah", next: "Berikutnya", to: "langkah" } : { step: "Step", next: "Next", to: "step" };
+  const following = flow.steps[flow.steps.indexOf(step) + 1];
+  const labels = step.next.kind === "branches" ? step.next.branches.map(({ label }) => `${label.value}: `) : [];
+  const targets = targetsOf(step).map(({ value }, index) => {
+    const label = labels[index] ?? "";
+    if (value.kind === "step") return `${label}${words.to} ${value.number}`;
+    if (value.kind === "parallel") return `${label}${words.to} ${value.numbers.join(" + ")}`;
+    return value.kind === "unread" ? `${label}${value.text}` : `${label}${titles(value)}`;
+  });
+  const next = step.next.kind === "following" ? (following ? [`${words.to} ${following.number}`] : []) : targets;
+  const actors = step.actors.map(({ value }) => value).join(", ");
+  const heading = `${words.step} ${step.number}${actors === "" ? "" : `, ${actors}`}: ${step.title}`;
+  return next.length === 0 ? heading : `${heading}. ${words.next}: ${next.join("; ")}`;
+}

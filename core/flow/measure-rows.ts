@@ -1,0 +1,113 @@
+import type { Language } from "../../schemas/local-text.ts";
+import type { FlowGraph, GraphEdge, GraphRow } from "./flow-graph.ts";
+import { type FontWeight, measureText } from "./measure-text.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** How a text is set in the shipped font: size in pixels, weight. */
+export interface TextStyle {
+  size: number;
+  weight: FontWeight;
+}
+
+export const shapeText: TextStyle = { size: 12.5, weight: 400 };
+export const labelText: TextStyle = { size: 12, weight: 600 };
+export const laneText: TextStyle = { size: 13, weight: 600 };
+export const LINE = 16;
+export const LABEL_HEIGHT = 16;
+/** Height of the bar a parallel or a wide decision fans out from, with its stem. */
+export const FAN_DROP = 14;
+
+const BOX_WIDTH = 148;
+const BOX_PADDING = 10;
+const MIN_BOX_HEIGHT = 44;
+const DECISION_WIDTH = 164;
+const MOST_LINES = 7;
+const PARALLEL_PITCH = 30;
+/** Holds a whole code of the example library’s length on one line. */
+const EXIT_ROOM = 122;
+
+/** The width of a text in pixels. */
+export function widthOf(text: string, { size, weight }: TextStyle): number {
+  return measureText(text, size, weight);
+}
+
+/** A shape's size and text, before it has a place. */
+export interface MeasuredShape {
+  width: number;
+  height: number;
+  lines: string[];
+  /** Where the ways of a fan leave, from the centre; empty without a fan. */
+  fan: number[];
+}
+
+/** The exit shapes' words. */
+export type ExitTitle = (exit: Extract<GraphRow, { kind: "exit" }>["exit"]) => string;
+
+/** Measures a row's shape; undefined for a band without one. */
+export function measureShape(
+  row: GraphRow,
+  fanEdges: readonly GraphEdge[],
+  language: Language,
+  exitTitle: ExitTitle,
+): MeasuredShape | undefined {
+  if (row.kind === "gap") return undefined;
+  if (row.kind === "start") return capsule(language === "id" ? "Mulai" : "Start");
+  if (row.kind === "exit") return measureExit(row.exit, exitTitle);
+  const title = `${row.step.number}. ${row.step.title}`;
+  const shape = row.shape === "decision" ? decision(title) : box(title);
+  const fan = fanOffsets(fanEdges);
+  return { ...shape, fan, width: Math.max(shape.width, fan.length > 0 ? (fan.at(-1) ?? 0) * 2 + 12 : 0) };
+}
+
+/** A capsule for an end, a connector for what leads off the page. */
+export function measureExit(exit: Extract<GraphRow, { kind: "exit" }>["exit"], exitTitle: ExitTitle): MeasuredShape {
+  const title = exitTitle(exit);
+  if (exit.kind === "end" || exit.kind === "unknown") return capsule(title);
+  const lines = wrapText(title, EXIT_ROOM, { ...shapeText, lines: 4 });
+  return { width: Math.max(72, widest(lines) + 22), height: lines.length * LINE + 24, lines, fan: [] };
+}
+
+/** The greatest width of the labels that leave a step by one side. */
+export function labelWidth(graph: FlowGraph, row: number, side: "left" | "right" | "bottom"): number {
+  return Math.max(
+    0,
+    ...graph.edges
+      .filter((edge) => edge.from === row && edge.port.side === side && edge.label !== "")
+      .map(({ label }) => widthOf(label, labelText)),
+  );
+}
+
+function box(title: string): MeasuredShape {
+  const room = BOX_WIDTH - 2 * BOX_PADDING;
+  const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
+  return { width: BOX_WIDTH, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, fan: [] };
+}
+
+/** A text block w × h stands in a diamond W × H where w/W + h/H ≤ 1: the flattest diamond that holds it is taken. */
+function decision(title: string): MeasuredShape {
+  let best: MeasuredShape | undefined;
+  for (let room = 64; room <= 112; room += 8) {
+    const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
+    const share = (widest(lines) + 4) / DECISION_WIDTH;
+    const height = Math.max(64, Math.ceil((lines.length * LINE + 2) / (1 - share)));
+    if (!best || height < best.height) best = { width: DECISION_WIDTH, height, lines, fan: [] };
+  }
+  return best as MeasuredShape;
+}
+
+function capsule(title: string): MeasuredShape {
+  const lines = wrapText(title, 110, { ...shapeText, lines: 3 });
+  return { width: Math.max(64, widest(lines) + 28), height: Math.max(30, lines.length * LINE + 14), lines, fan: [] };
+}
+
+/** The ports of a fan, side by side, each with room for the label of the one before. */
+function fanOffsets(edges: readonly GraphEdge[]): number[] {
+  if (edges.length === 0) return [];
+  const labels = edges.map(({ label }) => widthOf(label, labelText));
+  const pitch = Math.max(PARALLEL_PITCH, ...labels.map((width) => width + 16));
+  return edges.map((_, index) => Math.round((index - (edges.length - 1) / 2) * pitch));
+}
+
+function widest(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map((line) => widthOf(line, shapeText)));
+}
