@@ -35,7 +35,7 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
-      class: "flow",
+      class: "flow-drawing",
       role: "group",
       "aria-labelledby": `${idPrefix}-title ${idPrefix}-desc`,
       viewBox: `${-MARGIN} ${-MARGIN} ${number(width)} ${number(height)}`,
@@ -79,15 +79,20 @@ function drawGround(layout: FlowLayout): string[] {
 function drawEdges(layout: FlowLayout): string[] {
   const stems = layout.rows.flatMap(({ shape }) => (shape && shape.fan.length > 0 ? drawFan(shape) : []));
   const lines = layout.edges.map((laid) =>
-    element("path", { class: `edge${leadsNowhere(laid) ? " unknown" : ""}`, "data-from": laid.edge.from, d: pathOf(laid) }),
+    element("path", { class: `edge${isUncertain(laid, layout) ? " unknown" : ""}`, "data-from": laid.edge.from, d: pathOf(laid) }),
   );
   const arrows = layout.edges.map(({ points, edge }) => element("path", { class: "arrow", "data-from": edge.from, d: arrowOf(points) }));
   const dots = layout.merges.map(({ x, y }) => element("circle", { class: "merge", cx: x, cy: y, r: 2.8 }));
   return [...stems, ...lines, ...arrows, ...dots];
 }
 
-function leadsNowhere({ exit }: LaidEdge): boolean {
-  return exit?.exit.kind === "unknown";
+/** A line the source does not vouch for: to a place it does not name, or past steps it has lost. */
+function isUncertain({ edge, exit }: LaidEdge, { rows }: FlowLayout): boolean {
+  const { to } = edge;
+  if (to.kind === "beside") return exit?.exit.kind === "unknown";
+  const target = rows[to.row]?.row;
+  const passesGap = edge.from === 0 && rows.slice(0, to.row).some(({ row }) => row.kind === "gap");
+  return passesGap || (target?.kind === "exit" && target.exit.kind === "unknown");
 }
 
 /** The bar a wide decision or a parallel split fans out from. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { build } from "esbuild";
+import { flowStyle } from "../../core/flow/flow-style.ts";
 import { accentStyle } from "./accent.ts";
 
 /** A file served from `assets/`; its name carries its hash, so that it can be kept for ever. */
@@ -35,7 +36,7 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
     target: "es2022",
     supported: { nesting: false },
     loader: { ".woff2": "file" },
-    plugins: [{ name: "accent", setup: (plugin) => addAccent(plugin, accent) }],
+    plugins: [{ name: "made-styles", setup: (plugin) => addMadeStyles(plugin, accent) }],
     metafile: true,
     write: false,
     logLevel: "silent",
@@ -49,11 +50,13 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
   return { files, nameOf: (entry) => requireName(names, entry) };
 }
 
-/** The library's accent colour, as its own style sheet under the name `accent`. */
-function addAccent(
+/** Style sheets that are made: the library's accent colour under the name `accent`, the drawings' under `flow-drawing`. */
+function addMadeStyles(
   plugin: Parameters<NonNullable<Parameters<typeof build>[0]["plugins"]>[number]["setup"]>[0],
   accent: string | undefined,
 ) {
+  plugin.onResolve({ filter: /^flow-drawing$/ }, () => ({ path: "flow-drawing", namespace: "flow-drawing" }));
+  plugin.onLoad({ filter: /.*/, namespace: "flow-drawing" }, () => ({ contents: flowStyle, loader: "css" }));
   plugin.onResolve({ filter: /^accent$/ }, () => ({ path: "accent", namespace: "accent" }));
   plugin.onLoad({ filter: /.*/, namespace: "accent" }, () => ({
     contents: accent === undefined ? "" : accentStyle(accent),

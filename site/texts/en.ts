@@ -121,6 +121,7 @@ export const en: Texts = {
   missingFlow: "This whole flow is not in the source",
   noSteps: "This flow has no steps yet",
   diagramOf: (flow) => `Flow diagram of ${flow}`,
+  notDrawn: "This flow can’t be drawn yet; the table below holds its content.",
   skipDiagram: "Skip the diagram, go to the step table",
   stepTable: "Step table",
 

@@ -120,6 +120,7 @@ export const id = {
   missingFlow: "Seluruh alur ini tidak ada pada sumber",
   noSteps: "Alur ini belum mempunyai langkah",
   diagramOf: (flow: string) => `Diagram alur ${flow}`,
+  notDrawn: "Alur ini belum dapat digambar; tabel di bawah memuat isinya.",
   skipDiagram: "Lewati diagram, langsung ke tabel langkah",
   stepTable: "Tabel langkah",
 
