@@ -35,7 +35,9 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
     const { line, col } = counter.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
-  const toRange = (from: number, to: number): Range => ({ start: toPoint(from), end: toPoint(Math.max(from, to)) });
+  // A block value of YAML ends where the next one begins; a reader sees it end with its last letter.
+  const endOf = (from: number, to: number) => from + source.slice(from, to).trimEnd().length;
+  const toRange = (from: number, to: number): Range => ({ start: toPoint(from), end: toPoint(endOf(from, to)) });
   const locate = (path: readonly (string | number)[]) => rangeOfValue(yaml, path, toRange) ?? top;
   return {
     value: readable(yaml),

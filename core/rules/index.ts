@@ -1,3 +1,5 @@
+import { approvalsComplete } from "./approvals-complete.ts";
+import { changeLogComplete } from "./change-log-complete.ts";
 import { codeScheme } from "./code-scheme.ts";
 import { codeUnique } from "./code-unique.ts";
 import type { DocumentRule, LibraryRule, Rule } from "./define-rule.ts";
@@ -13,7 +15,9 @@ export const rules: readonly Rule[] = [
   codeScheme,
   codeUnique,
   revisionSequence,
+  changeLogComplete,
   // approval
+  approvalsComplete,
   // flows
   nextExists,
   // RC codes and KPIs
