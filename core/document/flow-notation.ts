@@ -111,7 +111,7 @@ function readStep(
       say: readQuotes(lines, text),
       reconstructed: mark && { at: mark.at, reason: mark.reason },
     },
-    problems: [...problems, ...list.problems],
+    problems: [...problems, ...list.problems, ...strayBranches(list)],
   };
 }
 
@@ -170,6 +170,39 @@ function readNext(list: FieldList, field: StepField | undefined, context: Target
   if (field.value.value === "") return { kind: "following" };
   if (/→|->/.test(field.value.value)) return { kind: "branches", branches: [readBranch(field.value, context)], at: field.name.at };
   return { kind: "target", target: { value: readTarget(field.value.value, context), at: field.value.at } };
+}
+
+/** Branches belong under `Lanjut` alone, and there without a value beside the name: anything else would be lost. */
+function strayBranches({ fields, branches }: FieldList): Problem[] {
+  return [...branches].flatMap(([owner, lines]) => {
+    const field = fields[owner];
+    const [first] = lines;
+    if (!field || !first) return [];
+    if (field.field === "next") return field.value.value === "" ? [] : [valueBesideBranches(field)];
+    return [
+      {
+        kind: "field" as const,
+        at: first.at,
+        key: `stray ${field.name.value} ${first.value}`,
+        message: {
+          en: `“${first.value}” stands below “${field.name.value}”, which takes one value; only Lanjut (Next) has branches.`,
+          id: `“${first.value}” ada di bawah “${field.name.value}”, yang hanya berisi satu nilai; hanya Lanjut yang bercabang.`,
+        },
+      },
+    ];
+  });
+}
+
+function valueBesideBranches({ name, value }: StepField): Problem {
+  return {
+    kind: "field",
+    at: value.at,
+    key: `beside branches ${value.value}`,
+    message: {
+      en: `“${name.value}” has the value “${value.value}” and branches below it; expected one or the other.`,
+      id: `“${name.value}” berisi “${value.value}” dan cabang di bawahnya; yang diharapkan salah satunya.`,
+    },
+  };
 }
 
 /** `Agent, Team Leader`: each name with its own place. */

@@ -86,7 +86,7 @@ function headingProblems(heading: Heading, text: string, lines: readonly string[
       },
     });
   }
-  if (/[*`\\]|\]\(|~~|<[a-z/!?]|&#?\w+;|(?:^|\W)_\S.*\S_(?:\W|$)/i.test(heading.title)) {
+  if (hasMarkup(heading.title)) {
     problems.push({
       kind: "text",
       at,
@@ -98,6 +98,11 @@ function headingProblems(heading: Heading, text: string, lines: readonly string[
     });
   }
   return problems;
+}
+
+/** True when a title or a field's value is more than plain text: emphasis, code, links, entities, escapes. */
+export function hasMarkup(text: string): boolean {
+  return /[*`\\]|\]\(|~~|<[a-z/!?]|&#?\w+;|(?:^|\W)_\S.*\S_(?:\W|$)/i.test(text);
 }
 
 /** What a line outside code can do that the outline would read otherwise than a Markdown parser. */

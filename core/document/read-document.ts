@@ -6,6 +6,7 @@ import { readFlows } from "./flow-notation.ts";
 import { fold } from "./fold.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readOutline } from "./outline.ts";
+import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./plain-text.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
 import { splitLines } from "./source-lines.ts";
 
@@ -67,7 +68,9 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
     sections,
     flows,
     citations: collectCitations(reading),
-    problems: [...front.problems, ...outline.problems, ...problems].sort((a, b) => comparePoints(a.at.start, b.at.start)),
+    problems: [...front.problems, ...outline.problems, ...textProblems(reading, context.scheme), ...problems].sort((a, b) =>
+      comparePoints(a.at.start, b.at.start),
+    ),
   };
 }
 
@@ -109,6 +112,11 @@ function readSections(
 function shortened(title: string, ids: ReadonlyMap<string, string>): string | undefined {
   for (const [name, id] of ids) if (name.replace(/\s*\([^)]*\)$/, "") === fold(title)) return id;
   return undefined;
+}
+
+function textProblems(reading: Reading, scheme: CodeScheme): Problem[] {
+  const { lines } = reading;
+  return [...invisibleCharacters(lines), ...lookAlikeCodes(lines, scheme), ...[...proseBlocks(reading)].flatMap(inlineHtml)];
 }
 
 interface Reading {

@@ -37,7 +37,7 @@ export interface DocumentFacts {
   /** Applications named in steps. */
   applicationUses: Placed<string>[];
   /** Where the frontmatter's main values stand. */
-  at: { code: Range; revision: Range; effective: Range; approvals: Range; changes: Range[] };
+  at: { code: Range; revision: Range; effective: Range; approvals: Range; approvalDates: Record<string, Range>; changes: Range[] };
   /** SHA-256 (hexadecimal) by part: each section by id, `changes/N` by entry, and the four approval digests. */
   digests: { sections: Record<string, string>; changes: string[] };
 }

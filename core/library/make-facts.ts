@@ -38,6 +38,7 @@ export function factsOf(document: Document, { settings, scheme }: Pick<ReadingCo
       revision: locate(["revision"]),
       effective: locate(["effective"]),
       approvals: locate(["approvals"]),
+      approvalDates: Object.fromEntries(Object.keys(front.approvals).map((role) => [role, locate(["approvals", role, "date"])])),
       changes: front.changes.map((_, index) => locate(["changes", index])),
     },
     digests: {

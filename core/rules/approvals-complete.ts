@@ -94,8 +94,8 @@ function checkMissing(document: Document, type: DocumentType, { settings, report
       : { en: `Revision ${revision} is not signed by ${names("en")}.`, id: `Revisi ${revision} tidak ditandatangani pada ${names("id")}.` },
     fix: draft
       ? {
-          en: `Have it signed: sop approve ${document.frontMatter.code} --role ${missing[0]}.`,
-          id: `Mintakan tanda tangan: sop approve ${document.frontMatter.code} --role ${missing[0]}.`,
+          en: `Have it signed: sop approve ${document.frontMatter.code} --as ${missing[0]}.`,
+          id: `Mintakan tanda tangan: sop approve ${document.frontMatter.code} --as ${missing[0]}.`,
         }
       : { en: "Withdraw it, or issue a revision that is signed.", id: "Tarik dokumen ini, atau terbitkan revisi yang ditandatangani." },
   });

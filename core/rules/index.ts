@@ -1,16 +1,36 @@
+import { actorDeclared } from "./actor-declared.ts";
+import { applicationDefined } from "./application-defined.ts";
 import { approvalsComplete } from "./approvals-complete.ts";
+import { approvalsInOrder } from "./approvals-in-order.ts";
 import { changeLogComplete } from "./change-log-complete.ts";
 import { codeScheme } from "./code-scheme.ts";
 import { codeUnique } from "./code-unique.ts";
+import { decisionBranches } from "./decision-branches.ts";
 import type { DocumentRule, LibraryRule, Rule } from "./define-rule.ts";
+import { fieldsWellFormed } from "./fields-well-formed.ts";
+import { flowComplete } from "./flow-complete.ts";
 import { frontmatterValid } from "./frontmatter-valid.ts";
 import { nextExists } from "./next-exists.ts";
+import { rcOwn } from "./rc-own.ts";
+import { rcPattern } from "./rc-pattern.ts";
+import { rcPresent } from "./rc-present.ts";
+import { rcUnique } from "./rc-unique.ts";
+import { recordRetention } from "./record-retention.ts";
+import { referenceKnown } from "./reference-known.ts";
+import { referenceListed } from "./reference-listed.ts";
+import { referenceType } from "./reference-type.ts";
 import { revisionSequence } from "./revision-sequence.ts";
+import { sectionsComplete } from "./sections-complete.ts";
+import { stepNumbered } from "./step-numbered.ts";
+import { termSpelledAlike } from "./term-spelled-alike.ts";
+import { textPlain } from "./text-plain.ts";
 
 /** Every rule, in the order of ids. A rule that is not here does not run. */
 export const rules: readonly Rule[] = [
   // form
   frontmatterValid,
+  textPlain,
+  sectionsComplete,
   // identity and revision
   codeScheme,
   codeUnique,
@@ -18,11 +38,27 @@ export const rules: readonly Rule[] = [
   changeLogComplete,
   // approval
   approvalsComplete,
+  approvalsInOrder,
   // flows
+  flowComplete,
+  stepNumbered,
   nextExists,
+  decisionBranches,
+  actorDeclared,
+  fieldsWellFormed,
   // RC codes and KPIs
+  rcPattern,
+  rcOwn,
+  rcUnique,
+  rcPresent,
   // references
+  referenceKnown,
+  referenceListed,
+  referenceType,
   // terms and records
+  applicationDefined,
+  termSpelledAlike,
+  recordRetention,
 ];
 
 export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");
