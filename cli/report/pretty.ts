@@ -60,7 +60,7 @@ function detailLine(label: string, text: string, paint: Paint): string {
   return `  ${paint.dim(label.padEnd(8))}${wrapped.trimStart()}`;
 }
 
-/** The line of the finding, the one before it, and a mark under the place. */
+/** The line of the finding, the one before it, and a mark under the place; of a long line the part around the place. */
 function frame(at: Range, lines: readonly string[] | undefined, paint: Paint): string {
   const { line, column } = at.start;
   const text = lines?.[line - 1];
@@ -69,10 +69,20 @@ function frame(at: Range, lines: readonly string[] | undefined, paint: Paint): s
   const before = line > 1 && lines[line - 2]?.trim() ? [`    ${String(line - 1).padStart(digits)} │ ${shown(lines[line - 2] ?? "")}`] : [];
   const end = at.end.line === line ? at.end.column : text.length + 1;
   const room = WIDTH - digits - 7;
-  const offset = stringWidth(shown(text.slice(0, column - 1)));
+  const skipped = skipFor(text, column, end, room);
+  const left = skipped > 0 ? "…" : "";
+  const offset = stringWidth(left + shown(text.slice(skipped, column - 1)));
   const marks = "^".repeat(Math.max(1, Math.min(stringWidth(shown(text.slice(column - 1, end - 1))), room - offset)));
-  const under = offset < room ? [`    ${" ".repeat(digits)} │ ${" ".repeat(offset)}${paint.red(marks)}`] : [];
-  return [...before, `  ${paint.red(">")} ${line} │ ${shown(text)}`, ...under].map((row) => cut(row)).join("\n");
+  const under = `    ${" ".repeat(digits)} │ ${" ".repeat(offset)}${paint.red(marks)}`;
+  return [...before, `  ${paint.red(">")} ${line} │ ${left}${shown(text.slice(skipped))}`, under].map((row) => cut(row)).join("\n");
+}
+
+/** How many characters of a line are left out before it, so that the place of the finding is in view. */
+function skipFor(text: string, column: number, end: number, room: number): number {
+  if (stringWidth(shown(text.slice(0, end - 1))) <= room) return 0;
+  let skipped = column - 1;
+  while (skipped > 0 && stringWidth(shown(text.slice(skipped - 1, end - 1))) <= room / 2) skipped--;
+  return skipped;
 }
 
 /** Control characters would move the cursor or hide text: they are shown as what they are not. */
