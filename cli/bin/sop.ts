@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+import * as nodeModule from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+// A namespace import, so that an old Node without the compile cache still gets to say what it lacks.
 // What is trivial is answered before anything is loaded; the rest of the program waits behind a dynamic import.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
@@ -19,7 +20,7 @@ if (words[0] === "--version" || words[0] === "-v") {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   process.stdout.write(`sop ${version}\n`);
 } else {
-  enableCompileCache();
+  nodeModule.enableCompileCache();
   const { main } = await import("../main.ts");
   await main({ root, isSource, words });
 }

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { generateJsonSchemas } from "../../schemas/generate-json.ts";
+
+const root = new URL("../../", import.meta.url);
+const schemas = generateJsonSchemas();
+
+test.each([...schemas])("%s is as generated (npm run schemas)", (name, text) => {
+  expect(readFileSync(new URL(`schemas/json/${name}`, root), "utf8")).toBe(text);
+});
+
+test.each(["front-matter.schema.json", "library.schema.json"])("every field of %s is described", (name) => {
+  const { properties } = JSON.parse(schemas.get(name) ?? "{}") as { properties: Record<string, { description?: string }> };
+  expect(Object.entries(properties).filter(([, value]) => !value.description)).toEqual([]);
+});
+
+test("an editor accepts the example library", () => {
+  expect(trouble("library.schema.json", parse(read("sops/library.yaml")))).toEqual([]);
+  expect(trouble("front-matter.schema.json", frontMatterOf("sops/IN.OCC.TELK.P-01/rev-05.md"))).toEqual([]);
+});
+
+test("an editor marks a mistyped key and a revision without quotes", () => {
+  const written = { ...(frontMatterOf("sops/IN.OCC.TELK.P-01/rev-05.md") as object), revision: 5, ownr: "QMR" };
+  expect(trouble("front-matter.schema.json", written)).toEqual(["/revision type", " additionalProperties"].sort());
+});
+
+function trouble(name: string, value: unknown): string[] {
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(JSON.parse(schemas.get(name) ?? "{}"));
+  validate(value);
+  return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`).sort();
+}
+
+function frontMatterOf(path: string): unknown {
+  return parse(read(path).split("---\n")[1] ?? "", { schema: "core" });
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, root), "utf8");
+}
