@@ -23,6 +23,7 @@ export const flowStyle = `
 .flow-drawing .unknown-exit text { fill: var(--flow-muted, #5c646d); }
 .flow-drawing .side-bar { stroke: var(--flow-ink, #16191d); stroke-width: 1.3; }
 .flow-drawing .shape-text { text-anchor: middle; }
+.flow-drawing .words { pointer-events: none; }
 .flow-drawing .reconstructed .shape { stroke-dasharray: 5 3; }
 .flow-drawing .mark { fill: var(--flow-accent, #b3261e); font-weight: 600; font-size: 11px; }
 .flow-drawing .mark-line { fill: none; stroke: var(--flow-accent, #b3261e); stroke-width: 2.5; }

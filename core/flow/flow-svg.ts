@@ -135,7 +135,7 @@ function drawStep(step: Step, kind: string, shape: LaidShape, options: SvgOption
     step.after.length > 0
       ? [element("rect", { class: "bar", x: shape.x - shape.width / 2, y: shape.y - shape.height / 2 - 4, width: shape.width, height: 4 })]
       : [];
-  const content = [...join, outline, ...bars, ...shapeLines(shape), ...(mark ? drawMark(mark, shape) : []), focusRing(shape)];
+  const content = [...join, outline, ...bars, focusRing(shape)];
   const href = options.hrefOfStep(step);
   const name = options.nameOf(step);
   const classes = `step ${kind}${step.reconstructed ? " reconstructed" : ""}${mark ? ` ${mark.kind}` : ""}`;
@@ -143,7 +143,9 @@ function drawStep(step: Step, kind: string, shape: LaidShape, options: SvgOption
     href === undefined
       ? element("g", { role: "img", "aria-label": name }, ...content)
       : element("a", { href, "aria-label": name }, ...content);
-  return element("g", { class: classes, "data-step": step.number }, inner);
+  // The words lie over the link and let the pointer through: the link's name says them in an order that can be listened to.
+  const words = element("g", { class: "words", "aria-hidden": "true" }, ...shapeLines(shape), ...(mark ? drawMark(mark, shape) : []));
+  return element("g", { class: classes, "data-step": step.number }, inner, words);
 }
 
 function drawMark({ text }: { text: string }, { x, y, width, height }: LaidShape): string[] {
