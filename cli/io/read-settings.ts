@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Problem } from "../../core/document/document.ts";
 import { readAgainstSchema } from "../../core/document/schema-problems.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
+import { isBroken } from "../../core/document/yaml-problems.ts";
 import { readYaml } from "../../core/document/yaml-reading.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
@@ -37,7 +38,7 @@ export async function readSettings(directory: string, base: string): Promise<{ r
   const raw =
     typeof yaml.value === "object" && yaml.value !== null && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {};
   const read = readAgainstSchema(librarySettings, raw, yaml);
-  const problems = [...yaml.problems, ...read.problems];
+  const problems = isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems];
   if (problems.length > 0) throw new UsageError(listed(shown, problems));
   return { root, settings: read.value as LibrarySettings };
 }

@@ -3,6 +3,7 @@ import { frontMatter } from "../../schemas/front-matter.ts";
 import type { Problem, ReadFrontMatter } from "./document.ts";
 import { rangeOnLine } from "./position.ts";
 import { readAgainstSchema } from "./schema-problems.ts";
+import { isBroken } from "./yaml-problems.ts";
 import { readYaml } from "./yaml-reading.ts";
 
 /** The frontmatter of a file: its values, where they stand, and what was wrong. */
@@ -14,6 +15,8 @@ export interface FrontMatterReading {
   problems: Problem[];
   /** The first line of the body, counted from 1. */
   bodyFirst: number;
+  /** False for a file that was never written as a document: it is said once, not with all that follows from it. */
+  found: boolean;
 }
 
 /** Reads the YAML between the first two `---` lines. Never throws: what can't be read is a problem. */
@@ -31,8 +34,9 @@ export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
     value: { ...emptyFrontMatter(), ...(read.value as Partial<ReadFrontMatter>) },
     raw: yaml.value,
     locate: yaml.locate,
-    problems: [...yaml.problems, ...read.problems],
+    problems: isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems],
     bodyFirst: close + 2,
+    found: true,
   };
 }
 
@@ -55,7 +59,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function unread(top: Range, problem: Problem, bodyFirst: number): FrontMatterReading {
-  return { value: emptyFrontMatter(), raw: {}, locate: () => top, problems: [problem], bodyFirst };
+  return { value: emptyFrontMatter(), raw: {}, locate: () => top, problems: [problem], bodyFirst, found: false };
 }
 
 function noFrontMatter(at: Range): Problem {

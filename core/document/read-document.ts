@@ -68,9 +68,11 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
     sections,
     flows,
     citations: collectCitations(reading),
-    problems: [...front.problems, ...outline.problems, ...textProblems(reading, context.scheme), ...problems].sort((a, b) =>
-      comparePoints(a.at.start, b.at.start),
-    ),
+    problems: front.found
+      ? [...front.problems, ...outline.problems, ...textProblems(reading, context.scheme), ...problems].sort((a, b) =>
+          comparePoints(a.at.start, b.at.start),
+        )
+      : front.problems,
   };
 }
 

@@ -38,3 +38,8 @@ export function yamlProblem(error: YAMLError, at: Range): Problem {
     },
   };
 }
+
+/** True when the YAML itself is broken: what its values then lack follows from that and is not worth saying. */
+export function isBroken(problems: readonly Problem[]): boolean {
+  return problems.some(({ key }) => key.startsWith("yaml ") && key !== "yaml DUPLICATE_KEY");
+}

@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { CheckReport } from "../../schemas/finding.ts";
+import { runSop } from "../run-sop.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sop-bad-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, text: string | Buffer): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+const sop = (...words: string[]) => runSop([...words, "--lang", "en"], { cwd: folder });
+
+/** What is found in one draft, as `rule line:column message`. */
+async function findingsOf(text: string | Buffer): Promise<string[]> {
+  write("library.yaml", "organisation: Contoh\n");
+  write("P-01/draft.md", text);
+  const ran = await sop("check", "--json");
+  expect(ran.err).toBe("");
+  expect(ran.status).toBe(1);
+  const { findings } = JSON.parse(ran.out) as CheckReport;
+  return findings.map(({ rule, path, start, message }) => `${rule} ${path}:${start.line}:${start.column} ${message}`);
+}
+
+test.each<[string, string | Buffer, string[]]>([
+  [
+    "a file that is not UTF-8",
+    Buffer.from("---\ncode: P-01\ntitle: caf\xe9\n---\n", "latin1"),
+    ["SOP102 P-01/draft.md:3:11 The file is not UTF-8 text from here on, so it was not read."],
+  ],
+  ["broken YAML", "---\ncode: [P-01\ntitle: x\n---\n", ["SOP101 P-01/draft.md:3:1 The line is not indented like its neighbours."]],
+  ["an empty document", "", ["SOP101 P-01/draft.md:1:1 The file is empty; expected a document with frontmatter."]],
+  [
+    "a document of 5 MB",
+    `---\ncode: P-01\n---\n${"a".repeat(5_000_000)}`,
+    ["SOP102 P-01/draft.md:1:1 The file has 5.0 MB; a document has at most one. It was not read."],
+  ],
+  [
+    "someone else's Markdown",
+    "# Prosedur\n\n| Kode | P-01 |\n| --- | --- |\n\nTujuan\n======\n\n<b>x</b>\n",
+    ["SOP101 P-01/draft.md:1:1 The file has no frontmatter; a document begins with “---”, its code, title and revision, and “---”."],
+  ],
+  [
+    "frontmatter never closed",
+    "---\ncode: P-01\n",
+    ["SOP101 P-01/draft.md:1:1 The frontmatter that begins here is never closed by a second “---”."],
+  ],
+])("%s is one clear finding", async (_, text, expected) => {
+  expect(await findingsOf(text)).toEqual(expected);
+});
+
+test.each<[string, string | undefined, string[], RegExp]>([
+  ["no library", undefined, ["check"], /no library here/],
+  ["a folder that is not there", undefined, ["check", "--library", "nowhere"], /“nowhere” can't be read: it is not there/],
+  ["broken settings", "organisation: [\n", ["check"], /library\.yaml:1:16 /],
+  ["a mistyped setting", "organisation: X\nlangauge: id\n", ["check"], /library\.yaml:2:1 .*Did you mean “language”/],
+  ["a flag that is not there", "organisation: X\n", ["check", "--severty", "error"], /no --severty/],
+  ["a value that is none", "organisation: X\n", ["check", "--date", "2020-02-30"], /“2020-02-30” is not a day/],
+  ["a document that is not there", "organisation: X\n", ["check", "P-99"], /no document “P-99”/],
+  ["a rule that is not there", "organisation: X\n", ["explain", "SOP999"], /no rule “SOP999”/],
+  ["a command that is not there", "organisation: X\n", ["chek"], /no command “chek”/],
+])("%s ends with 2 and a sentence", async (_, settings, words, expected) => {
+  if (settings !== undefined) write("library.yaml", settings);
+  const ran = await sop(...words);
+  expect(ran.status).toBe(2);
+  expect(ran.err).toMatch(expected);
+  expect(ran.err).not.toMatch(/\n\s+at /);
+  expect(ran.out).toBe("");
+});
