@@ -18,8 +18,9 @@ export default class Build extends SopCommand {
       helpValue: "/PATH/",
       summary: both({ en: "the sub-path or address it will be served under", id: "sub-alamat atau alamat tempat portal disajikan" }),
     }),
-    drafts: Flags.boolean({ summary: both({ en: "show drafts too, stamped", id: "tampilkan juga draf, dengan cap" }) }),
+    drafts: Flags.boolean({ default: false, summary: both({ en: "show drafts too, stamped", id: "tampilkan juga draf, dengan cap" }) }),
     publish: Flags.boolean({
+      default: false,
       summary: both({ en: "this build is for readers: refuse drafts", id: "hasil ini untuk pembaca: tolak draf" }),
     }),
   };

@@ -19,7 +19,7 @@ export default class Preview extends SopCommand {
       max: 65535,
       summary: both({ en: "the port (default: the first free one from 4321 on)", id: "port (bawaan: yang pertama kosong mulai 4321)" }),
     }),
-    drafts: Flags.boolean({ summary: both({ en: "show drafts too, stamped", id: "tampilkan juga draf, dengan cap" }) }),
+    drafts: Flags.boolean({ default: false, summary: both({ en: "show drafts too, stamped", id: "tampilkan juga draf, dengan cap" }) }),
   };
 
   async run(): Promise<void> {

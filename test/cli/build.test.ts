@@ -1,0 +1,41 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { runSop } from "../run-sop.ts";
+
+const sops = fileURLToPath(new URL("../../sops", import.meta.url));
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sop-build-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const build = (...words: string[]) =>
+  runSop(["build", "--library", sops, "--date", "2026-11-23", "--lang", "en", ...words], { cwd: folder });
+
+test("a portal for readers holds no draft, and its links stay below the sub-path", async () => {
+  const ran = await build("--out", "portal", "--base", "/sop/", "--publish");
+  expect(ran.err).toBe("");
+  expect(ran.status).toBe(0);
+  expect(existsSync(join(folder, "portal/IN.OCC.TELK.P-01/index.html"))).toBe(true);
+  expect(existsSync(join(folder, "portal/IN.OCC.TELK.P-01/draft/index.html"))).toBe(false);
+  const links = [...readFileSync(join(folder, "portal/404.html"), "utf8").matchAll(/(?:href|src)="(\/[^"]*)"/g)].map((match) => match[1]);
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.filter((link) => !link?.startsWith("/sop/"))).toEqual([]);
+});
+
+test("a folder that holds something else is left alone", async () => {
+  writeFileSync(join(folder, "laporan.txt"), "milik orang lain");
+  const ran = await build("--out", ".");
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain("holds other files");
+  expect(readFileSync(join(folder, "laporan.txt"), "utf8")).toBe("milik orang lain");
+});
+
+test("--drafts and --publish are refused together", async () => {
+  const ran = await build("--drafts", "--publish");
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain("don't go together");
+});
