@@ -13,8 +13,10 @@ export const WEST = 8;
 export type Path = number[];
 
 const BEND = 70;
-const CROSSING = 110;
+const CROSSING = 400;
 const PASSES = 3;
+/** How often edges are put in another order before more tracks are tried. */
+const TRIES = 4;
 const directions = [NORTH, EAST, SOUTH, WEST] as const;
 
 export function opposite(direction: number): number {
@@ -23,13 +25,22 @@ export function opposite(direction: number): number {
 
 /**
  * Routes all edges that lead to a row: length, bends and crossings are weighed, lines of different targets never
- * overlap, lines of one target may merge. Short edges first, then each is taken up and laid again. Costs are integers
- * and ties are broken by order, so that the same flow is drawn the same everywhere.
- * @returns the paths by edge, or the first edge that finds no way
+ * overlap, lines of one target may merge. Short edges first, then each is taken up and laid again; an edge that finds no
+ * way goes before the others in another try. Costs are integers and ties are broken by order, so that the same flow is
+ * drawn the same everywhere.
+ * @returns the paths by edge, or the edge that finds no way
  */
 export function routeEdges(graph: FlowGraph, grid: Grid): { paths: Map<GraphEdge, Path> } | { stuck: GraphEdge } {
+  let edges = graph.edges.filter((edge) => edge.to.kind === "row").sort((a, b) => spanOf(a, graph) - spanOf(b, graph));
+  for (let tries = 1; ; tries++) {
+    const routed = routeInOrder(edges, graph, grid);
+    if ("paths" in routed || tries === TRIES) return routed;
+    edges = [routed.stuck, ...edges.filter((edge) => edge !== routed.stuck)];
+  }
+}
+
+function routeInOrder(edges: readonly GraphEdge[], graph: FlowGraph, grid: Grid): { paths: Map<GraphEdge, Path> } | { stuck: GraphEdge } {
   const router = new Router(graph, grid);
-  const edges = graph.edges.filter((edge) => edge.to.kind === "row").sort((a, b) => spanOf(a, graph) - spanOf(b, graph));
   const paths = new Map<GraphEdge, Path>();
   for (let pass = 0; pass < PASSES; pass++) {
     for (const edge of edges) {

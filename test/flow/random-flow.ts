@@ -141,7 +141,7 @@ class FlowWriter {
 
   /** Some other step, nearer ones more often; a third of them back. A joined step is not entered from outside. */
   #anyStep(number: number): number {
-    const reach = Math.max(2, Math.floor(this.#random() ** 3 * this.#size));
+    const reach = Math.max(2, Math.floor(this.#random() ** 3 * Math.min(this.#size, 20)));
     const wanted = this.#random() < 0.33 ? number - reach : number + reach;
     const target = Math.min(this.#size, Math.max(1, wanted));
     return target === number ? number + 1 : target;

@@ -1,0 +1,78 @@
+import { type FlowFixture, readFlow } from "./read-flow.ts";
+
+const step = (number: number, title: string, actor: string, ...fields: string[]) =>
+  [`#### ${number}. ${title}`, "", `- Pelaksana: ${actor}`, ...fields, ""].join("\n");
+
+function flow(name: string, parties: string[], ...steps: string[]): FlowFixture {
+  return { ...readFlow(`### ${name}\n\n${steps.join("\n")}\n### Layanan 147\n\n#### 99. Salam\n\n- Lanjut: selesai\n`, parties), name };
+}
+
+const long = "Memeriksa kelengkapan berkas permohonan pelanggan beserta seluruh lampiran yang dipersyaratkan oleh ketentuan layanan";
+
+/** Flows chosen by hand: each holds a construct that is hard to draw. */
+export const fixtures: FlowFixture[] = [
+  flow("one step", ["Agent"], step(1, "Salam", "Agent", "- Lanjut: selesai")),
+  flow(
+    "loops back",
+    ["Agent", "Team Leader"],
+    step(1, "Salam", "Agent"),
+    step(2, "Cari data", "Agent"),
+    step(3, "Data tersedia?", "Agent", "- Lanjut:", "  - Ya → 5", "  - Tidak → 4", "  - Ragu → 2"),
+    step(4, "Tambah data", "Team Leader", "- Lanjut: 2"),
+    step(5, "Pelanggan puas?", "Agent", "- Lanjut:", "  - Ya → 6", "  - Tidak → 1"),
+    step(6, "Salam Penutup", "Agent", "- Lanjut: selesai"),
+  ),
+  flow(
+    "six branches",
+    ["Agent", "Supervisor"],
+    step(
+      1,
+      "Jenis layanan?",
+      "Agent",
+      "- Lanjut:",
+      "  - Informasi → 2",
+      "  - Keluhan → 3",
+      "  - Registrasi → 4",
+      "  - Tagihan → Layanan 147",
+      "  - Umum → IN.OCC.TELK.W-10",
+      "  - Lainnya → selesai",
+    ),
+    step(2, "Beri informasi", "Agent", "- Lanjut: 5"),
+    step(3, "Catat keluhan", "Supervisor", "- Lanjut: 5"),
+    step(4, "Registrasi", "Agent"),
+    step(5, "Salam Penutup", "Agent", "- Lanjut: selesai"),
+  ),
+  flow(
+    "parallel parts",
+    ["Agent", "Back Office", "Supervisor"],
+    step(1, "Terima permintaan", "Agent", "- Lanjut: 2, 3 dan 4"),
+    step(2, "Periksa data", "Agent", "- Lanjut: 5"),
+    step(3, "Periksa tagihan", "Back Office", "- Lanjut: 5"),
+    step(4, "Periksa wewenang", "Supervisor", "- Lanjut: 5"),
+    step(5, "Gabungkan hasil", "Agent", "- Setelah: 2, 3 dan 4"),
+    step(6, "Tutup", "Agent", "- Sesuai: IN.OCC.TELK.W-18", "- Lanjut: selesai"),
+  ),
+  flow(
+    "long texts",
+    ["Agent", "Petugas Lapangan Wilayah Timur"],
+    step(1, long, "Agent", `- KPI: ${long}`),
+    step(2, `${long}?`, "Petugas Lapangan Wilayah Timur", "- Lanjut:", `  - Ya, seluruhnya lengkap dan benar → 3`, "  - Tidak → 1"),
+    step(3, "Penutup", "Agent", "- Lanjut: selesai"),
+  ),
+  flow("emoji and right-to-left", ["Agent"], step(1, "Salam 👋🏽 מרחבא", "Agent"), step(2, "مرحبا بكم", "Agent", "- Lanjut: selesai")),
+  {
+    ...readFlow(
+      `### Layanan 108\n\n${step(8, "Salam Penutup", "Agent", "- Lanjut: ?")}\n${step(9, "Usul", "Team Leader")}\n${step(10, "Ubah", "Data Entry", "- Lanjut: ?")}`,
+      ["Agent", "Team Leader"],
+      "transcription: { source: salinan, gaps: [{ flow: Layanan 108, steps: 1-7, why: gambar tidak terbaca }] }\n",
+    ),
+    name: "steps lost",
+  },
+  flow(
+    "twenty lanes",
+    [],
+    ...Array.from({ length: 20 }, (_, index) =>
+      step(index + 1, `Serah terima ${index + 1}`, `Bagian ${index + 1}`, ...(index === 19 ? ["- Lanjut: selesai"] : [])),
+    ),
+  ),
+];

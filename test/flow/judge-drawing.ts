@@ -1,0 +1,270 @@
+import type { Step, Target } from "../../core/document/document.ts";
+import { fold } from "../../core/document/fold.ts";
+import type { FlowLayout, LaidEdge, LaidShape } from "../../core/flow/lay-out-flow.ts";
+import { measureText } from "../../core/flow/measure-text.ts";
+import { type Box, boxAround, boxOfStretch, crossingOf, enters, entersDiamond, overlap, type Stretch, stretchesOf } from "./geometry.ts";
+import type { FlowFixture } from "./read-flow.ts";
+
+/** Least distance of parallel lines, px. */
+const APART = 8;
+/** Sizes of texts as the drawing sets them, px and weight. */
+const TEXT = { shape: [12.5, 400], title: [12.5, 600], text: [12.5, 400] } as const;
+const LINE = 16;
+const FAN_DROP = 14;
+
+interface Shape {
+  name: string;
+  laid: LaidShape;
+  box: Box;
+  diamond: boolean;
+}
+
+interface Line {
+  name: string;
+  edge: LaidEdge;
+  target: string;
+  stretches: Stretch[];
+}
+
+/** What is wrong with a drawing by the hard list of flow quality, in words; empty when nothing is. */
+export function defectsOf(layout: FlowLayout, fixture: FlowFixture): string[] {
+  const shapes = shapesOf(layout);
+  const lines = linesOf(layout);
+  return [
+    ...orderDefects(layout, fixture),
+    ...shapeDefects(layout, shapes),
+    ...completenessDefects(layout, fixture),
+    ...lines.flatMap((line) => lineDefects(line, layout, shapes)),
+    ...pairDefects(lines),
+    ...labelDefects(layout, shapes, lines),
+    ...descriptionDefects(layout),
+  ];
+}
+
+/** Crossings of lines with different targets, and bends, of a drawing. */
+export function countsOf(layout: FlowLayout): { edges: number; crossings: number; bends: number } {
+  const lines = linesOf(layout);
+  let crossings = 0;
+  forPairs(lines, (a, b) => {
+    if (a.target !== b.target) crossings += crossingsOf(a, b);
+  });
+  const bends = lines.reduce((sum, { stretches }) => sum + Math.max(0, stretches.length - 1), 0);
+  return { edges: lines.length, crossings, bends };
+}
+
+function crossingsOf(a: Line, b: Line): number {
+  let count = 0;
+  for (const one of a.stretches) for (const other of b.stretches) if (crossingOf(one, other)) count++;
+  return count;
+}
+
+function shapesOf(layout: FlowLayout): Shape[] {
+  const rows = layout.rows.flatMap(({ row, shape }, index): Shape[] => {
+    if (!shape) return [];
+    const name = row.kind === "step" ? `step ${row.step.number}` : `${row.kind} in row ${index}`;
+    return [shapeOf(name, shape, row.kind === "step" && row.shape === "decision")];
+  });
+  const exits = layout.edges.flatMap(({ exit, edge }) => (exit ? [shapeOf(`exit beside row ${edge.from}`, exit, false)] : []));
+  return [...rows, ...exits];
+}
+
+function shapeOf(name: string, laid: LaidShape, diamond: boolean): Shape {
+  return { name, laid, diamond, box: boxAround(laid.x, laid.y, laid.width, laid.height) };
+}
+
+function linesOf(layout: FlowLayout): Line[] {
+  return layout.edges.map((edge, index) => {
+    const { to, from } = edge.edge;
+    return {
+      name: `edge ${index} from row ${from}`,
+      edge,
+      target: to.kind === "row" ? `row ${to.row}` : `exit of edge ${index}`,
+      stretches: stretchesOf(edge.points) ?? [],
+    };
+  });
+}
+
+function orderDefects(layout: FlowLayout, { flow }: FlowFixture): string[] {
+  const drawn = layout.rows.flatMap(({ row }) => (row.kind === "step" ? [row.step.number] : []));
+  const written = flow.steps.map(({ number }) => number);
+  const defects = drawn.join() === written.join() ? [] : [`rows are ${drawn.join()}, steps ${written.join()}`];
+  layout.rows.forEach((row, index) => {
+    const before = layout.rows[index - 1];
+    if (before && row.top < before.bottom - 0.01) defects.push(`row ${index} begins above the end of the row before`);
+  });
+  return defects;
+}
+
+function shapeDefects(layout: FlowLayout, shapes: readonly Shape[]): string[] {
+  const defects: string[] = [];
+  forPairs(shapes, (a, b) => {
+    if (overlap(a.box, b.box)) defects.push(`${a.name} overlaps ${b.name}`);
+  });
+  for (const shape of shapes) {
+    const { box } = shape;
+    const lanes = layout.lanes.filter(({ left, right }) => box.left >= left && box.right <= right);
+    if (lanes.length === 0) defects.push(`${shape.name} is not inside one lane`);
+    if (box.bottom > layout.height || box.top < layout.head) defects.push(`${shape.name} leaves the drawing`);
+    defects.push(...textDefects(shape));
+  }
+  for (const { row, shape, top, bottom } of layout.rows) {
+    if (row.kind !== "step" || !shape) continue;
+    const actor = fold(row.step.actors[0]?.value ?? "");
+    const lane = layout.lanes.find(({ left, right }) => shape.x > left && shape.x < right);
+    if (actor !== "" && fold(lane?.name ?? "") !== actor) defects.push(`step ${row.step.number} stands in the lane of ${lane?.name}`);
+    if (shape.y - shape.height / 2 < top - 0.01 || shape.y + shape.height / 2 > bottom + 0.01)
+      defects.push(`step ${row.step.number} leaves its row`);
+  }
+  return defects;
+}
+
+function textDefects({ name, laid, diamond }: Shape): string[] {
+  const { lines, width, height } = laid;
+  const [size, weight] = TEXT.shape;
+  const tall = lines.length * LINE;
+  if (tall > height) return [`the text of ${name} is taller than its shape`];
+  return lines.flatMap((line, index) => {
+    const middle = (index - (lines.length - 1) / 2) * LINE;
+    const room = diamond ? width * (1 - Math.abs(middle) / (height / 2)) : width;
+    return measureText(line, size, weight) <= room ? [] : [`“${line}” is wider than ${name}`];
+  });
+}
+
+/** Every way a step goes is drawn once, to the row or exit it names. */
+function completenessDefects(layout: FlowLayout, { flow }: FlowFixture): string[] {
+  return flow.steps.flatMap((step, index) => {
+    const wanted = waysOf(step, flow.steps[index + 1]).sort();
+    const drawn = layout.edges
+      .filter(({ edge }) => {
+        const row = layout.rows[edge.from]?.row;
+        return row?.kind === "step" && row.step === step;
+      })
+      .map(({ edge }) => wayDrawn(edge.to, layout))
+      .sort();
+    return wanted.join() === drawn.join() ? [] : [`step ${step.number} goes ${wanted.join()}, drawn ${drawn.join()}`];
+  });
+}
+
+function waysOf(step: Step, following: Step | undefined): string[] {
+  if (step.next.kind === "following") return following ? [String(following.number)] : [];
+  const targets = step.next.kind === "target" ? [step.next.target] : step.next.branches.map(({ target }) => target);
+  return targets.flatMap(({ value }) => wordsOfTarget(value));
+}
+
+function wordsOfTarget(target: Target): string[] {
+  if (target.kind === "step") return [String(target.number)];
+  if (target.kind === "parallel") return target.numbers.map(String);
+  return [target.kind];
+}
+
+function wayDrawn(to: LaidEdge["edge"]["to"], layout: FlowLayout): string {
+  if (to.kind === "beside") return to.exit.kind;
+  const row = layout.rows[to.row]?.row;
+  return row?.kind === "step" ? String(row.step.number) : row?.kind === "exit" ? row.exit.kind : String(row?.kind);
+}
+
+function lineDefects({ name, edge, stretches }: Line, layout: FlowLayout, shapes: readonly Shape[]): string[] {
+  const { points } = edge;
+  if (points.length < 2 || stretchesOf(points) === undefined) return [`${name} is not drawn level and upright`];
+  const defects: string[] = [];
+  const source = shapes.find(({ laid }) => laid === layout.rows[edge.edge.from]?.shape);
+  const target = shapes.find(
+    ({ laid }) => laid === (edge.exit ?? (edge.edge.to.kind === "row" ? layout.rows[edge.edge.to.row]?.shape : undefined)),
+  );
+  const [first, last] = [points[0] as { x: number; y: number }, points.at(-1) as { x: number; y: number }];
+  if (source && !isOnOutline(first, source, FAN_DROP)) defects.push(`${name} does not begin on ${source.name}`);
+  if (target && !isOnOutline(last, target, 0)) defects.push(`${name} does not end on ${target.name}`);
+  if (target && Math.abs(last.y - target.box.bottom) < 0.01 && last.x > target.box.left + 0.5 && last.x < target.box.right - 0.5)
+    defects.push(`${name} enters ${target.name} from below`);
+  for (const stretch of stretches) {
+    for (const shape of shapes)
+      if (shape.diamond ? entersDiamond(stretch, shape.box) : enters(stretch, shape.box))
+        defects.push(`${name} runs through ${shape.name}`);
+    if (!stretch.level && layout.lanes.some(({ left, right }) => stretch.at === left || stretch.at === right))
+      defects.push(`${name} runs on a lane border`);
+    const box = boxOfStretch(stretch);
+    if (box.left < 0 || box.right > layout.describedFrom || box.bottom > layout.height) defects.push(`${name} leaves the lanes`);
+  }
+  return defects;
+}
+
+/** On a side of the box, or, for a diamond, on one of its corners; `below` allows the foot of a fan under the shape. */
+function isOnOutline({ x, y }: { x: number; y: number }, { box, diamond }: Shape, below: number): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) < 0.01;
+  const [middleX, middleY] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  if (below > 0 && y >= box.bottom - 0.01 && y <= box.bottom + below + 0.01 && x >= box.left - 0.01 && x <= box.right + 0.01) return true;
+  if (diamond)
+    return (
+      ((near(x, box.left) || near(x, box.right)) && near(y, middleY)) || ((near(y, box.top) || near(y, box.bottom)) && near(x, middleX))
+    );
+  const onSide = (near(x, box.left) || near(x, box.right)) && y >= box.top - 0.01 && y <= box.bottom + 0.01;
+  return onSide || ((near(y, box.top) || near(y, box.bottom)) && x >= box.left - 0.01 && x <= box.right + 0.01);
+}
+
+function pairDefects(lines: readonly Line[]): string[] {
+  const defects: string[] = [];
+  forPairs(lines, (a, b) => {
+    for (const one of a.stretches) {
+      for (const other of b.stretches) {
+        if (one.level !== other.level) continue;
+        const shared = Math.min(one.high, other.high) - Math.max(one.low, other.low);
+        const away = Math.abs(one.at - other.at);
+        if (away < 0.01 && shared > 0.01 && a.target !== b.target) defects.push(`${a.name} overlaps ${b.name}`);
+        if (away >= 0.01 && away < APART - 0.01 && shared > 0.01) defects.push(`${a.name} runs ${away.toFixed(1)} px beside ${b.name}`);
+      }
+    }
+  });
+  return defects;
+}
+
+function labelDefects(layout: FlowLayout, shapes: readonly Shape[], lines: readonly Line[]): string[] {
+  const labels = layout.edges.flatMap(({ label }, index) =>
+    label ? [{ name: `label “${label.text}” of edge ${index}`, box: boxOfLabel(label) }] : [],
+  );
+  const defects: string[] = [];
+  for (const { name, box } of labels) {
+    for (const shape of shapes) if (overlap(box, shape.box) && touchesShape(box, shape)) defects.push(`${name} touches ${shape.name}`);
+    for (const line of lines) if (line.stretches.some((stretch) => enters(stretch, box))) defects.push(`${name} touches ${line.name}`);
+    if (box.right > layout.describedFrom || box.left < 0) defects.push(`${name} leaves the lanes`);
+  }
+  forPairs(labels, (a, b) => {
+    if (overlap(a.box, b.box)) defects.push(`${a.name} touches ${b.name}`);
+  });
+  const written = layout.edges.filter(({ edge }) => edge.label !== "").length;
+  if (labels.length !== written) defects.push(`${written} branches have labels, ${labels.length} are drawn`);
+  return defects;
+}
+
+/** The letters of a label: from its baseline up by the ascent, down by the descent. */
+function boxOfLabel({ x, y, width, anchor }: NonNullable<LaidEdge["label"]>): Box {
+  const left = anchor === "end" ? x - width : x;
+  return { left, right: left + width, top: y - 11, bottom: y + 3 };
+}
+
+function touchesShape(box: Box, shape: Shape): boolean {
+  if (!shape.diamond) return true;
+  const edges: Stretch[] = [
+    { level: true, at: box.top, low: box.left, high: box.right },
+    { level: true, at: box.bottom, low: box.left, high: box.right },
+  ];
+  return edges.some((edge) => entersDiamond(edge, shape.box));
+}
+
+function descriptionDefects(layout: FlowLayout): string[] {
+  const room = layout.width - layout.describedFrom - 14;
+  return layout.rows.flatMap(({ description, top, bottom }, index) => {
+    if (!description) return [];
+    const defects = description.lines.flatMap(({ kind, text }) => {
+      const [size, weight] = kind === "title" ? TEXT.title : TEXT.text;
+      return measureText(text, size, weight) <= room ? [] : [`“${text}” is wider than the description of row ${index}`];
+    });
+    const foot = top + 20 + (description.lines.length - 1) * LINE + 4;
+    return foot <= bottom ? defects : [...defects, `the description of row ${index} is cut`];
+  });
+}
+
+function forPairs<T>(list: readonly T[], visit: (a: T, b: T) => void): void {
+  list.forEach((a, index) => {
+    for (const b of list.slice(index + 1)) visit(a, b);
+  });
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { exitTitle } from "../../core/flow/exit-title.ts";
+import { type FlowLayout, layOutFlow } from "../../core/flow/lay-out-flow.ts";
+import { fixtures } from "./fixtures.ts";
+import { countsOf, defectsOf } from "./judge-drawing.ts";
+import { randomFlow } from "./random-flow.ts";
+import type { FlowFixture } from "./read-flow.ts";
+
+const RANDOM_FLOWS = 300;
+
+function layOut({ flow, parties, textOf }: FlowFixture): FlowLayout {
+  const laid = layOutFlow(flow, { parties, language: "id", exitTitle: exitTitle("id", () => undefined), textOf, describe: 300 });
+  if ("problems" in laid) throw new Error(laid.problems.map(({ message }) => message.en).join(" "));
+  return laid.layout;
+}
+
+describe("the hard list is empty", () => {
+  test.each(fixtures.map((fixture) => [fixture.name, fixture] as const))("for %s", (_, fixture) => {
+    expect(defectsOf(layOut(fixture), fixture)).toEqual([]);
+  });
+
+  test(`for ${RANDOM_FLOWS} random flows, within the budgets of crossings and bends`, { timeout: 300_000 }, () => {
+    const defects: string[] = [];
+    const crossings: number[] = [];
+    const bends: number[] = [];
+    for (let seed = 1; seed <= RANDOM_FLOWS; seed++) {
+      const fixture = randomFlow(seed);
+      const layout = layOut(fixture);
+      defects.push(...defectsOf(layout, fixture).map((defect) => `${fixture.name}: ${defect}`));
+      const counts = countsOf(layout);
+      crossings.push(counts.crossings / counts.edges);
+      bends.push(counts.bends / counts.edges);
+    }
+    expect(defects).toEqual([]);
+    // A ratchet: lower these when they are beaten.
+    expect(average(crossings)).toBeLessThanOrEqual(0.11);
+    expect(percentile95(crossings)).toBeLessThanOrEqual(0.3);
+    expect(percentile95(bends)).toBeLessThanOrEqual(1.55);
+  });
+});
+
+test("the same flow gives the same layout", () => {
+  for (let seed = 1; seed <= 10; seed++) expect(JSON.stringify(layOut(randomFlow(seed)))).toBe(JSON.stringify(layOut(randomFlow(seed))));
+});
+
+describe("the judge sees what is wrong", () => {
+  const fixture = fixtures.find(({ name }) => name === "loops back") as FlowFixture;
+  const spoiled = (spoil: (layout: FlowLayout) => void) => {
+    const layout = layOut(fixture);
+    spoil(layout);
+    return defectsOf(layout, fixture).join("\n");
+  };
+  const shapeOf = (layout: FlowLayout, number: number) => {
+    const row = layout.rows.find(({ row: own }) => own.kind === "step" && own.step.number === number);
+    if (!row?.shape) throw new Error("no such step");
+    return row.shape;
+  };
+
+  test("a shape in another lane", () => {
+    expect(spoiled((layout) => Object.assign(shapeOf(layout, 4), { x: shapeOf(layout, 2).x }))).toContain("stands in the lane of Agent");
+  });
+  test("a text too wide", () => {
+    expect(spoiled((layout) => Object.assign(shapeOf(layout, 2), { lines: ["Cari data yang diminta pelanggan pada aplikasi"] }))).toContain(
+      "is wider than step 2",
+    );
+  });
+  test("an edge left out", () => {
+    expect(spoiled((layout) => layout.edges.splice(3, 1))).toMatch(/step \d goes/);
+  });
+  test("an edge through a shape", () => {
+    expect(
+      spoiled((layout) => {
+        const { x, y } = shapeOf(layout, 2);
+        layout.edges[0]?.points.push({ x, y: layout.edges[0].points.at(-1)?.y ?? 0 }, { x, y: y + 200 });
+      }),
+    ).toContain("runs through step 2");
+  });
+  test("a label on a line", () => {
+    expect(
+      spoiled((layout) => {
+        const edge = layout.edges.find(({ label }) => label);
+        const start = edge?.points[0];
+        if (edge?.label && start) Object.assign(edge.label, { x: start.x - 5, y: start.y + 8, anchor: "start" });
+      }),
+    ).toMatch(/label “.*” of edge \d+ touches/);
+  });
+  test("lines of two targets on each other", () => {
+    expect(
+      spoiled((layout) => {
+        const [one, two] = layout.edges;
+        if (one && two) one.points = two.points;
+      }),
+    ).toContain("overlaps edge");
+  });
+});
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function percentile95(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;
+}
