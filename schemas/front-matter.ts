@@ -48,6 +48,8 @@ export const distributionCopy = z.strictObject({
   number: z.union([z.int().positive(), text]).optional(),
 });
 
+export type DistributionCopy = z.output<typeof distributionCopy>;
+
 /** A standard or law the document rests on. */
 export const reference = z.strictObject({
   /** @example ISO 9001:2015 */

@@ -1,5 +1,5 @@
 import type { Range } from "../../schemas/finding.ts";
-import type { Approval, ChangeEntry, Definition, Gap, RecordEntry } from "../../schemas/front-matter.ts";
+import type { Approval, ChangeEntry, Definition, DistributionCopy, Gap, RecordEntry } from "../../schemas/front-matter.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
@@ -25,6 +25,8 @@ export interface DocumentFacts {
   effective: IsoDate | undefined;
   approvals: Readonly<Record<string, Approval>>;
   changes: readonly ChangeEntry[];
+  /** The stamps of the printed copies at issue. */
+  distribution: readonly DistributionCopy[];
   parties: Placed<string>[];
   definitions: Placed<Definition>[];
   applications: Placed<string>[];

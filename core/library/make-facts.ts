@@ -24,6 +24,7 @@ export function factsOf(document: Document, { settings, scheme }: Pick<ReadingCo
     effective: front.effective,
     approvals: front.approvals,
     changes: front.changes,
+    distribution: front.distribution,
     parties: place("parties", front.parties),
     definitions: front.definitions.map((value, index) => ({ value, at: locate(["definitions", index, "term"]) })),
     applications: place("applications", front.applications),

@@ -1,0 +1,107 @@
+import { Args, Flags } from "@oclif/core";
+import { fold } from "../../core/document/fold.ts";
+import { nearest } from "../../core/document/nearest.ts";
+import { makeRegister, registerKinds, registerNames } from "../../core/library/registers/index.ts";
+import type { Register, RegisterKind } from "../../core/library/registers/register.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { SopCommand } from "../base-command.ts";
+import { both } from "../both.ts";
+import { makeXlsx } from "../io/make-xlsx.ts";
+import { writeOutput } from "../io/write-output.ts";
+import { cellText } from "../report/register/cell-text.ts";
+import { csvRegister } from "../report/register/csv.ts";
+import { jsonRegister } from "../report/register/json.ts";
+import { markdownRegister } from "../report/register/markdown.ts";
+import { tableRegister } from "../report/register/table.ts";
+
+const formats = ["table", "csv", "json", "markdown", "xlsx"] as const;
+
+export default class List extends SopCommand {
+  static override summary = both({
+    en: "registers as of a day: the master list and others",
+    id: "register per tanggal: daftar induk dan lainnya",
+  });
+  static override examples = ["sop list", "sop list records --format csv", "sop list documents --where type=W --date 2020-01-01"];
+  static override args = {
+    register: Args.string({
+      description: both({
+        en: `one of ${registerNames.join(", ")} (default: documents)`,
+        id: `salah satu dari ${registerNames.join(", ")} (bawaan: documents)`,
+      }),
+    }),
+  };
+  static override flags = {
+    format: Flags.option({ options: formats, default: "table" })({ summary: both({ en: "how it is written", id: "bentuk penulisan" }) }),
+    where: Flags.string({
+      multiple: true,
+      helpValue: "KEY=TEXT",
+      summary: both({
+        en: "only rows whose column holds the text, such as type=W",
+        id: "hanya baris yang kolomnya memuat teks itu, misalnya type=W",
+      }),
+    }),
+    output: Flags.string({ helpValue: "FILE", summary: both({ en: "write to a file", id: "tulis ke berkas" }) }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(List);
+    const kind = kindNamed(args.register ?? "documents");
+    const { library } = await this.openLibrary(flags);
+    const whole = makeRegister(kind, library);
+    const register = (flags.where ?? []).reduce((narrowed, condition) => narrow(narrowed, condition, library.settings.types), whole);
+    const data = jsonRegister(register, library.date, this.language);
+    if (this.jsonEnabled()) return data;
+    if (flags.format === "xlsx") {
+      if (flags.output === undefined && process.stdout.isTTY) {
+        throw new UsageError(
+          { en: "A workbook can't be shown on a terminal.", id: "Buku kerja Excel tidak dapat ditampilkan di terminal." },
+          { en: "Name a file with --output register.xlsx.", id: "Sebutkan berkas dengan --output register.xlsx." },
+        );
+      }
+      await writeOutput(flags.output, await makeXlsx(register, this.language));
+      return data;
+    }
+    const width = flags.output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined;
+    const texts = {
+      table: () => tableRegister(register, { date: library.date, language: this.language, colour: this.canColour(flags), width }),
+      csv: () => csvRegister(register, this.language),
+      json: () => `${JSON.stringify(data, null, 2)}\n`,
+      markdown: () => markdownRegister(register, this.language),
+    };
+    await writeOutput(flags.output, texts[flags.format]());
+    return data;
+  }
+}
+
+function kindNamed(name: string): RegisterKind {
+  const kind = registerKinds.find((own) => own.name === name);
+  if (kind) return kind;
+  const guess = nearest(name, registerNames);
+  throw new UsageError(
+    { en: `There is no register “${name}”.`, id: `Tidak ada register “${name}”.` },
+    guess
+      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+      : { en: `There are ${registerNames.join(", ")}.`, id: `Yang ada: ${registerNames.join(", ")}.` },
+  );
+}
+
+/** Rows whose column holds the text, whatever its capitals; a type may be named by its letter. */
+function narrow(register: Register, condition: string, types: Readonly<Record<string, { name: { id: string; en: string } }>>): Register {
+  const at = condition.indexOf("=");
+  const key = condition.slice(0, at);
+  const keys = register.columns.map((column) => column.key);
+  if (at < 1 || !keys.includes(key)) {
+    throw new UsageError({
+      en: `“--where ${condition}” names no column; expected KEY=TEXT with one of ${keys.join(", ")}.`,
+      id: `“--where ${condition}” tidak menyebut kolom; yang diharapkan KEY=TEXT dengan salah satu dari ${keys.join(", ")}.`,
+    });
+  }
+  const written = condition.slice(at + 1);
+  const named = key === "type" ? types[written]?.name : undefined;
+  const wanted = named ? [fold(named.id), fold(named.en)] : [fold(written)];
+  const holds = (text: string) => wanted.some((one) => (named ? fold(text) === one : fold(text).includes(one)));
+  return {
+    ...register,
+    rows: register.rows.filter(({ cells }) => holds(cellText(cells[key], "id")) || holds(cellText(cells[key], "en"))),
+  };
+}

@@ -1,0 +1,20 @@
+import { UsageError } from "../../core/usage-error.ts";
+import { reasonOf } from "./read-file.ts";
+import { writeReport } from "./write-report.ts";
+
+/**
+ * Writes what a command answers: to a file, else to standard output.
+ * @throws UsageError when the file can't be written
+ */
+export async function writeOutput(file: string | undefined, data: string | Uint8Array): Promise<void> {
+  if (file === undefined) {
+    process.stdout.write(data);
+    return;
+  }
+  try {
+    await writeReport(file, data);
+  } catch (error) {
+    const reason = reasonOf((error as NodeJS.ErrnoException).code);
+    throw new UsageError({ en: `“${file}” can't be written: ${reason.en}.`, id: `“${file}” tidak dapat ditulis: ${reason.id}.` });
+  }
+}

@@ -1,0 +1,95 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { ControlledDocument, Library } from "../library.ts";
+import { statusOn } from "../status.ts";
+import { columns, type RegisterKind, type Row } from "./register.ts";
+
+/** Printed copies, by the stamps at issue and the events after it: where they are, and which have to come back. */
+export const copies: RegisterKind = {
+  name: "copies",
+  title: { id: "Distribusi salinan terkendali", en: "Controlled copies" },
+  columns: [
+    columns.code,
+    columns.revision,
+    { key: "copy", title: { id: "Salinan", en: "Copy" } },
+    columns.location,
+    { key: "issued", title: { id: "Diserahkan", en: "Issued" } },
+    { key: "recalled", title: { id: "Ditarik kembali", en: "Recalled" } },
+    { key: "state", title: { id: "Keadaan", en: "State" } },
+  ],
+  rows: (library) => [...library.documents.values()].flatMap((document) => copyRows(document, library)),
+};
+
+/** A copy as it stands on the library's day. */
+export interface CopyState {
+  revision: string;
+  /** Its number, or what its stamp says. */
+  copy: string | LocalText;
+  location: string;
+  issued: string | undefined;
+  recalled: string | undefined;
+  /** True for the master copy of a revision no longer in force: it stays in the archive. */
+  kept: boolean;
+  /** True where the revision is no longer in force and the copy is still out. */
+  overdue: boolean;
+}
+
+/** Every copy of a document that was handed out by the library's day. */
+export function copiesOf(document: ControlledDocument, { date }: Pick<Library, "date">): CopyState[] {
+  const stamped = document.revisions.flatMap((revision) => {
+    if (statusOn(document, revision, date) === undefined) return [];
+    return revision.facts.distribution.map(({ copy, location, number }) => ({
+      revision: revision.revision as string,
+      copy: number === undefined ? stampNames[copy] : String(number),
+      location,
+      issued: revision.issuedOn as string | undefined,
+    }));
+  });
+  const handed = document.events.flatMap((event) =>
+    event.event === "copy-issued" && event.date <= date
+      ? [
+          {
+            revision: event.revision as string,
+            copy: String(event.copy),
+            location: event.location,
+            issued: event.date as string | undefined,
+          },
+        ]
+      : [],
+  );
+  return [...stamped, ...handed].map((copy) => {
+    const recall = document.events.find(
+      (event) =>
+        event.event === "copy-recalled" &&
+        event.date <= date &&
+        event.revision === copy.revision &&
+        (String(event.copy) === copy.copy || (typeof copy.copy !== "string" && event.location === copy.location)),
+    );
+    const status = document.revisions.find(({ revision }) => revision === copy.revision);
+    const name = status && statusOn(document, status, date)?.status;
+    const gone = name === "superseded" || name === "withdrawn" || name === "cancelled";
+    const isMaster = copy.copy === stampNames.master;
+    return { ...copy, recalled: recall?.date, kept: gone && isMaster, overdue: gone && !isMaster && recall === undefined };
+  });
+}
+
+const stampNames: Readonly<Record<"master" | "controlled", LocalText>> = {
+  master: { id: "dokumen induk", en: "master" },
+  controlled: { id: "salinan terkendali", en: "controlled" },
+};
+
+function copyRows(document: ControlledDocument, library: Library): Row[] {
+  return copiesOf(document, library).map(({ overdue, kept, ...copy }) => ({
+    about: { code: document.code, revision: copy.revision },
+    cells: {
+      code: document.code,
+      ...copy,
+      state: overdue
+        ? { id: "harus ditarik kembali", en: "to be recalled" }
+        : copy.recalled !== undefined
+          ? { id: "sudah kembali", en: "returned" }
+          : kept
+            ? { id: "arsip", en: "archived" }
+            : { id: "beredar", en: "out" },
+    },
+  }));
+}

@@ -1,0 +1,32 @@
+import type { Library } from "../library.ts";
+import { applications } from "./applications.ts";
+import { approvals } from "./approvals.ts";
+import { copies } from "./copies.ts";
+import { documents } from "./documents.ts";
+import { external } from "./external.ts";
+import { records } from "./records.ts";
+import type { Register, RegisterKind } from "./register.ts";
+import { reviews } from "./reviews.ts";
+import { kpi, rc } from "./steps.ts";
+import { terms } from "./terms.ts";
+
+/** Every register, in the order they are offered. */
+export const registerKinds: readonly RegisterKind[] = [
+  documents,
+  records,
+  reviews,
+  approvals,
+  copies,
+  applications,
+  rc,
+  kpi,
+  terms,
+  external,
+];
+
+export const registerNames: readonly string[] = registerKinds.map(({ name }) => name);
+
+/** A register as of the library's day. */
+export function makeRegister({ name, title, columns, rows }: RegisterKind, library: Library): Register {
+  return { name, title, columns, rows: rows(library) };
+}

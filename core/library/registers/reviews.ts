@@ -1,0 +1,37 @@
+import { daysBetween } from "../../document/duration.ts";
+import { reviewOf } from "../review.ts";
+import { columns, type RegisterKind } from "./register.ts";
+
+/** A review due within so many days is announced. */
+export const REVIEW_SOON_DAYS = 60;
+
+/** Documents in force by the day their review is due, the most urgent first. */
+export const reviews: RegisterKind = {
+  name: "reviews",
+  title: { id: "Jadwal tinjauan", en: "Reviews" },
+  columns: [
+    columns.code,
+    columns.title,
+    columns.revision,
+    { key: "last", title: { id: "Terakhir", en: "Last" } },
+    { key: "due", title: { id: "Jatuh tempo", en: "Due" } },
+    { key: "state", title: { id: "Keadaan", en: "State" } },
+  ],
+  rows: ({ documents, settings, date }) =>
+    [...documents.values()]
+      .flatMap((document) => reviewOf(document, settings, date) ?? [])
+      .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+      .map(({ revision: { facts, revision }, last, due }) => {
+        const left = daysBetween(date, due);
+        const state =
+          left < 0
+            ? { id: `terlambat ${-left} hari`, en: `overdue by ${-left} days` }
+            : left <= REVIEW_SOON_DAYS
+              ? { id: `dalam ${left} hari`, en: `in ${left} days` }
+              : { id: "belum", en: "not yet" };
+        return {
+          ...(facts.code && { about: { code: facts.code } }),
+          cells: { code: facts.code, title: facts.title, revision, last, due, state },
+        };
+      }),
+};

@@ -1,0 +1,40 @@
+import type { StepFacts } from "../facts.ts";
+import { compareText, type Library } from "../library.ts";
+import { currentDocuments } from "./applications.ts";
+import { columns, type RegisterKind, type Row } from "./register.ts";
+
+const actor = { key: "actor", title: { id: "Pelaksana", en: "Actor" } };
+const step = { key: "step", title: { id: "Langkah", en: "Step" } };
+const name = { key: "name", title: { id: "Nama langkah", en: "Step title" } };
+
+/** Every RC code with the step it stands for. */
+export const rc: RegisterKind = {
+  name: "rc",
+  title: { id: "Kode RC", en: "RC codes" },
+  columns: [{ key: "rc", title: { id: "RC", en: "RC" } }, columns.code, columns.revision, columns.flow, step, name, actor],
+  rows: (library) => stepRows(library, (own) => own.rc && { rc: own.rc.value }),
+};
+
+/** Every KPI with the steps it measures. */
+export const kpi: RegisterKind = {
+  name: "kpi",
+  title: { id: "Indikator kinerja (KPI)", en: "Key performance indicators" },
+  columns: [{ key: "kpi", title: { id: "KPI", en: "KPI" } }, columns.code, columns.revision, columns.flow, step, name, actor],
+  rows: (library) =>
+    stepRows(library, (own) => (own.kpi === undefined ? undefined : { kpi: own.kpi })).sort((a, b) =>
+      compareText(String(a.cells["kpi"]), String(b.cells["kpi"])),
+    ),
+};
+
+function stepRows(library: Library, pick: (step: StepFacts) => Row["cells"] | undefined): Row[] {
+  return currentDocuments(library).flatMap(({ code, revision, flows }) =>
+    flows.flatMap((flow) =>
+      flow.steps.flatMap((own) => {
+        const picked = pick(own);
+        if (!picked || code === undefined) return [];
+        const cells = { ...picked, code, revision, flow: flow.title, step: own.number, name: own.title, actor: own.actors.join(", ") };
+        return [{ about: { code, step: own.number }, cells }];
+      }),
+    ),
+  );
+}

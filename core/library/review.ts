@@ -1,0 +1,28 @@
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import { addDuration } from "../document/duration.ts";
+import type { ControlledDocument, IssuedRevision } from "./library.ts";
+import { effectiveRevision } from "./status.ts";
+
+/** When a document in force was last looked at as a whole, and by when it is due again. */
+export interface ReviewState {
+  revision: IssuedRevision;
+  /** The later of the day of issue and the last `reviewed` event. */
+  last: IsoDate;
+  due: IsoDate;
+}
+
+/** The review of a document as of a day; undefined while nothing is in force, or where its type asks for none. */
+export function reviewOf(document: ControlledDocument, settings: LibrarySettings, date: IsoDate): ReviewState | undefined {
+  const revision = effectiveRevision(document, date);
+  const type = revision?.facts.type;
+  const interval = type === undefined ? undefined : settings.types[type]?.reviewEvery;
+  if (!revision || interval === undefined) return undefined;
+  const reviewed = document.events.flatMap((event) => (event.event === "reviewed" && event.date <= date ? [event.date] : []));
+  const last = [revision.issuedOn, ...reviewed]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+  const due = last && addDuration(last, interval);
+  return last && due ? { revision, last, due } : undefined;
+}

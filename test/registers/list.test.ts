@@ -1,0 +1,128 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { csvRegister } from "../../cli/report/register/csv.ts";
+import { tableRegister } from "../../cli/report/register/table.ts";
+import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { indexLibrary } from "../../core/library/library.ts";
+import { factsOf } from "../../core/library/make-facts.ts";
+import { makeRegister, registerKinds } from "../../core/library/registers/index.ts";
+import type { DocumentEvent } from "../../schemas/events.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { librarySettings } from "../../schemas/library-settings.ts";
+import { runSop } from "../run-sop.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const settings = librarySettings.parse({ organisation: "Contoh" });
+const reading = createReadingContext(settings);
+const by = { name: "A.H.", position: "QMR" };
+
+const revision = (number: string, effective: string, more = "") => `---
+code: P-01
+title: Penanganan Keluhan
+revision: "${number}"
+effective: ${effective}
+approvals:
+  approved: { name: A.H., position: QMR, date: ${effective} }
+${more}---
+`;
+
+function libraryOn(date: string, files: Record<string, string>, events: unknown[] = []) {
+  const facts = Object.entries(files).map(([fileName, text]) =>
+    factsOf(readDocument({ path: `P-01/${fileName}`, folder: "P-01", fileName, text }, reading), reading),
+  );
+  return indexLibrary(facts, new Map([["P-01", { events: events as DocumentEvent[], issued: new Map() }]]), settings, date as IsoDate);
+}
+
+function rowsOf(name: string, library: ReturnType<typeof libraryOn>) {
+  const kind = registerKinds.find((own) => own.name === name);
+  if (!kind) throw new Error(`no register ${name}`);
+  return makeRegister(kind, library).rows.map(({ cells }) => cells);
+}
+
+const files = {
+  "rev-00.md": revision(
+    "00",
+    "2020-01-31",
+    "distribution:\n  - { copy: master, location: Pusat }\n  - { copy: controlled, location: Malang }\n",
+  ),
+  "rev-01.md": revision(
+    "01",
+    "2022-03-01",
+    "records:\n  - { code: F-19, retention: 2 Tahun, custodian: SPV }\n  - { title: Kontrak, retention: Selama PKS, custodian: QC }\n",
+  ),
+  "rev-02.md": revision("02", "2035-01-01"),
+};
+
+test("the master list says what is in force and what comes", () => {
+  const [row] = rowsOf("documents", libraryOn("2023-06-01", files));
+  expect(row).toMatchObject({ revision: "01", effective: "2022-03-01", status: { en: "in force" }, review: "2024-03-01" });
+});
+
+test("before the first issue there is nothing to list", () => {
+  expect(rowsOf("documents", libraryOn("2019-06-01", files))).toEqual([]);
+});
+
+test("records are kept for a time or until an event; superseded revisions too", () => {
+  const rows = rowsOf("records", libraryOn("2024-02-29", files));
+  expect(rows.map(({ record, disposal }) => [record, disposal])).toEqual([
+    ["F-19", { id: "2026-02-28 untuk yang dibuat 2024-02-29", en: "2026-02-28 for one made on 2024-02-29" }],
+    ["Kontrak", { id: "setelah: Selama PKS", en: "after: Selama PKS" }],
+    [{ id: "Revisi 00 (digantikan)", en: "Revision 00 (superseded)" }, "2027-03-01"],
+  ]);
+});
+
+test("a review counts from the last one", () => {
+  const reviewed = { event: "reviewed", date: "2024-01-10", by, result: "keep" };
+  expect(rowsOf("reviews", libraryOn("2024-01-11", files, [reviewed]))[0]).toMatchObject({ last: "2024-01-10", due: "2026-01-10" });
+  expect(rowsOf("reviews", libraryOn("2024-01-09", files, [reviewed]))[0]).toMatchObject({
+    last: "2022-03-01",
+    state: { en: "in 52 days" },
+  });
+});
+
+test("controlled copies of a superseded revision come back, the master copy stays", () => {
+  const recalled = { event: "copy-recalled", date: "2022-04-01", by, copy: "2", location: "Malang", revision: "00" };
+  const states = (events: unknown[]) =>
+    rowsOf("copies", libraryOn("2022-06-01", files, events)).map(({ state }) => (state as { en: string }).en);
+  expect(states([])).toEqual(["archived", "to be recalled"]);
+  expect(states([recalled])).toEqual(["archived", "returned"]);
+});
+
+test("a spreadsheet gets no formula from a document", () => {
+  const library = libraryOn("2023-06-01", { "rev-00.md": revision("00", "2020-01-31", "owner: '=cmd|calc, \"x\"'\n") });
+  const [documents] = registerKinds;
+  if (!documents) throw new Error("no registers");
+  expect(csvRegister(makeRegister(documents, library), "en")).toContain(`"'=cmd|calc, ""x"""`);
+});
+
+test("a table fits its terminal", () => {
+  const [documents] = registerKinds;
+  if (!documents) throw new Error("no registers");
+  const table = tableRegister(makeRegister(documents, libraryOn("2023-06-01", files)), {
+    date: "2023-06-01" as IsoDate,
+    language: "id",
+    colour: false,
+    width: 60,
+  });
+  expect(Math.max(...table.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
+});
+
+test.each(registerKinds.map(({ name }) => name))("sop list %s", async (name) => {
+  const ran = await runSop(["list", name, "--library", join(root, "sops"), "--date", "2026-11-23", "--format", "json"], { cwd: root });
+  expect(ran.err).toBe("");
+  expect((JSON.parse(ran.out) as { rows: unknown[] }).rows.length).toBeGreaterThan(0);
+});
+
+test("a workbook opens", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sop-list-"));
+  const file = join(folder, "rc.xlsx");
+  const ran = await runSop(["list", "rc", "--library", join(root, "sops"), "--format", "xlsx", "--output", file], { cwd: root });
+  expect(ran.status).toBe(0);
+  const bytes = readFileSync(file).toString("latin1");
+  expect(bytes.startsWith("PK")).toBe(true);
+  expect(bytes).toContain("xl/worksheets/sheet1.xml");
+  rmSync(folder, { recursive: true });
+});
