@@ -34,21 +34,21 @@ function life(code: string, day: string): (string | undefined)[] {
 
 describe("status on a day", () => {
   test.each([
-    ["RK.MLF.CTH.P-01", "2019-02-21", [undefined, undefined, undefined, undefined]],
-    ["RK.MLF.CTH.P-01", "2019-02-28", ["scheduled", undefined, undefined, undefined]],
-    ["RK.MLF.CTH.P-01", "2022-05-01", ["effective", "scheduled", undefined, undefined]],
-    ["RK.MLF.CTH.P-01", "2022-05-02", ["superseded", "effective", undefined, undefined]],
-    ["RK.MLF.CTH.P-01", "2023-10-08", ["superseded", "effective", "scheduled", undefined]],
-    ["RK.MLF.CTH.P-01", "2023-10-09", ["superseded", "effective", "cancelled", undefined]],
-    ["RK.MLF.CTH.P-01", today, ["superseded", "superseded", "cancelled", "effective"]],
-    ["RK.MLF.CTH.W-01", today, ["superseded", "effective"]],
-    ["RK.MLF.CTH.W-02", "2023-06-11", ["effective"]],
-    ["RK.MLF.CTH.W-02", "2023-06-12", ["withdrawn"]],
-    ["RK.MLF.CTH.W-02", "2023-06-26", ["effective"]],
-    ["RK.MLF.CTH.W-02", today, ["withdrawn"]],
-    ["RK.MLF.CTH.W-03", today, ["effective", "scheduled"]],
-    ["RK.MLF.CTH.W-03", "2034-12-31", ["effective", "scheduled"]],
-    ["RK.MLF.CTH.W-03", "2035-01-01", ["superseded", "effective"]],
+    ["RK.MLF.CTH.P-51", "2019-02-21", [undefined, undefined, undefined, undefined]],
+    ["RK.MLF.CTH.P-51", "2019-02-28", ["scheduled", undefined, undefined, undefined]],
+    ["RK.MLF.CTH.P-51", "2022-05-01", ["effective", "scheduled", undefined, undefined]],
+    ["RK.MLF.CTH.P-51", "2022-05-02", ["superseded", "effective", undefined, undefined]],
+    ["RK.MLF.CTH.P-51", "2023-10-08", ["superseded", "effective", "scheduled", undefined]],
+    ["RK.MLF.CTH.P-51", "2023-10-09", ["superseded", "effective", "cancelled", undefined]],
+    ["RK.MLF.CTH.P-51", today, ["superseded", "superseded", "cancelled", "effective"]],
+    ["RK.MLF.CTH.W-51", today, ["superseded", "effective"]],
+    ["RK.MLF.CTH.W-52", "2023-06-11", ["effective"]],
+    ["RK.MLF.CTH.W-52", "2023-06-12", ["withdrawn"]],
+    ["RK.MLF.CTH.W-52", "2023-06-26", ["effective"]],
+    ["RK.MLF.CTH.W-52", today, ["withdrawn"]],
+    ["RK.MLF.CTH.W-53", today, ["effective", "scheduled"]],
+    ["RK.MLF.CTH.W-53", "2034-12-31", ["effective", "scheduled"]],
+    ["RK.MLF.CTH.W-53", "2035-01-01", ["superseded", "effective"]],
     ["IN.OCC.TELK.P-01", today, ["effective"]],
   ])("%s on %s", (code, day, expected) => {
     expect(life(code, day)).toEqual(expected);
@@ -64,7 +64,7 @@ describe("status on a day", () => {
       "IN.OCC.TELK.W-19",
       "IN.OCC.TELK.W-20",
       "IN.OCC.TELK.W-21",
-      "RK.MLF.CTH.W-01",
+      "RK.MLF.CTH.W-51",
     ]);
   });
 });
@@ -105,7 +105,7 @@ test("every issue keeps the hash of its file and pictures; nothing else lies abo
   for (const { code, folder, revisions } of [...read.library.documents.values()].filter(({ code }) => code.startsWith("RK."))) {
     for (const { facts, issued } of revisions) {
       if (!issued) {
-        expect(facts.path).toBe("sops/RK.MLF.CTH.P-01/rev-00.md");
+        expect(facts.path).toBe("sops/RK.MLF.CTH.P-51/rev-00.md");
         continue;
       }
       expect(issued.file, facts.path).toBe(sha256Of(readFileSync(join(root, folder, facts.fileName))));
@@ -117,8 +117,8 @@ test("every issue keeps the hash of its file and pictures; nothing else lies abo
 });
 
 test("a corrected transcription is what its event says", () => {
-  const correction = held("RK.MLF.CTH.P-01").events.find(({ event }) => event === "corrected");
-  expect(correction).toMatchObject({ to: sha256Of(readFileSync(join(root, "RK.MLF.CTH.P-01/rev-00.md"))) });
+  const correction = held("RK.MLF.CTH.P-51").events.find(({ event }) => event === "corrected");
+  expect(correction).toMatchObject({ to: sha256Of(readFileSync(join(root, "RK.MLF.CTH.P-51/rev-00.md"))) });
 });
 
 test("every kind of event has happened", () => {
