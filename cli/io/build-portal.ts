@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -36,15 +36,37 @@ export async function buildPortal(build: PortalBuild): Promise<void> {
   const out = resolve(build.out);
   await refuseForeignFolder(out);
   await mkdir(dirname(out), { recursive: true });
+  const made = await mkdtemp(join(await workshop(build.package), "portal-"));
   const fresh = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
   const cache = await mkdtemp(join(tmpdir(), "sop-portal-"));
   try {
-    await runAstro(build, fresh, cache);
+    await runAstro(build, made, cache);
+    await move(made, fresh);
     await indexPortal(fresh);
     await swap(fresh, out);
   } finally {
-    await rm(fresh, { recursive: true, force: true });
-    await rm(cache, { recursive: true, force: true });
+    await Promise.all([made, fresh, cache].map((folder) => rm(folder, { recursive: true, force: true })));
+  }
+}
+
+/**
+ * Astro runs the pages it compiled from where it puts them, so packages must be found from there; and a folder of its
+ * own keeps two builds at once apart.
+ */
+async function workshop(packageFolder: string): Promise<string> {
+  const folder = join(packageFolder, ".cache");
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Moves a folder's contents, also to another disk. */
+async function move(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true });
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    await cp(from, to, { recursive: true });
   }
 }
 

@@ -16,7 +16,7 @@ export interface Assets {
 }
 
 const styles = ["portal.css"];
-const scripts = ["theme.ts", "portal.ts"];
+const scripts = ["theme.ts", "portal.ts", "guide.ts"];
 
 /**
  * Bundles the portal's styles, scripts and fonts. Scripts are plain ones, not modules, which a browser also

@@ -10,6 +10,8 @@ export interface ProseStyle {
   numberItems?: string;
   /** What `assets/picture.png` is relative to. */
   assets: string;
+  /** True where block quotes are shown apart, as the guide does with what is to be said. */
+  withoutQuotes?: boolean;
 }
 
 /**
@@ -18,6 +20,7 @@ export interface ProseStyle {
  */
 export function renderProse(markdown: string, citing: Citing, style: ProseStyle): string {
   const tree = toHast(parseProse(markdown), { handlers: { html: showMarkup } }) as Root;
+  if (style.withoutQuotes) tree.children = tree.children.filter((node) => node.type !== "element" || node.tagName !== "blockquote");
   for (const node of tree.children) settle(node, citing, style);
   if (style.numberItems !== undefined) numberItems(tree, style.numberItems);
   return toHtml(tree);

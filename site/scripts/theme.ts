@@ -5,3 +5,5 @@ try {
 } catch {
   // A browser that keeps nothing follows the device.
 }
+// What a script takes the place of is not painted first.
+document.documentElement.dataset["script"] = "";

@@ -1,0 +1,45 @@
+import type { Flow } from "../../core/document/document.ts";
+import type { Issue } from "./issues.ts";
+import { matchFlow } from "./match-flow.ts";
+import type { DocumentIssues } from "./portal.ts";
+
+/** A flow that can be followed step by step. */
+export interface Guide {
+  issue: Issue;
+  flow: Flow;
+}
+
+/** An address a flow once had, and the flow it has become; undefined where it is gone. */
+export interface OldGuide {
+  slug: string;
+  title: string;
+  now: Flow | undefined;
+}
+
+/** The flows of a revision that have steps. */
+export function guidesOf(issue: Issue): Guide[] {
+  return issue.document.flows.filter(({ steps }) => steps.length > 0).map((flow) => ({ issue, flow }));
+}
+
+/** Addresses of flows of all issued revisions that the one in force no longer uses. */
+export function oldGuides({ main, all }: DocumentIssues): OldGuide[] {
+  if (main.status.status !== "effective") return [];
+  const known = new Set(guidesOf(main).map(({ flow }) => flow.slug));
+  const old: OldGuide[] = [];
+  for (const issue of all) {
+    if (!issue.issued || issue === main) continue;
+    for (const { flow } of guidesOf(issue)) {
+      if (known.has(flow.slug)) continue;
+      known.add(flow.slug);
+      old.push({ slug: flow.slug, title: flow.title, now: matchFlow(flow, main.document.flows) });
+    }
+  }
+  return old;
+}
+
+/** Who would know where the source is silent: those named as leading, else the other parties. */
+export function escalationOf(issue: Issue, actor: string | undefined): string[] {
+  const others = issue.document.frontMatter.parties.filter((party) => party !== actor);
+  const leading = others.filter((party) => /leader|supervisor|\bspv\b|manager|manajer|kepala|koordinator/i.test(party));
+  return leading.length > 0 ? leading : others;
+}

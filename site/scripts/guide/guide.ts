@@ -1,0 +1,166 @@
+import { copyText } from "./copy.ts";
+import { openMap } from "./map.ts";
+import { goBack, goOn, legsFromHere, returnState } from "./moves.ts";
+import { writeNote } from "./note.ts";
+import { showOrigin } from "./origin.ts";
+import { type GuideState, type Leg, readState, writeState } from "./state.ts";
+
+/** The guide of one flow: shows the step its state names, and moves on. */
+export class Guide {
+  readonly #element: HTMLElement;
+  readonly #up = document.documentElement.dataset["up"] ?? "./";
+  readonly #first: number;
+  readonly #dialog: HTMLDialogElement | null;
+  #state: GuideState;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+    this.#first = Number(element.dataset["first"]);
+    this.#dialog = element.querySelector<HTMLDialogElement>("[data-map]");
+    this.#state = this.#beginning([]);
+  }
+
+  /** Takes the state from the address; an address without a step of this flow begins at its first one. */
+  readAddress(): void {
+    const read = readState(decodeURI(location.hash.slice(1)));
+    this.#state = read && this.#panelOf(read.at) ? read : this.#beginning(read?.legs ?? []);
+    this.#show();
+  }
+
+  /** Answers by number, where the step has that answer. */
+  answer(number: number): void {
+    this.#panel?.querySelector<HTMLElement>(`li:not([hidden]) > [data-answer="${number}"]`)?.click();
+  }
+
+  /** Follows an answer; false where the link is an ordinary one. */
+  follow(link: HTMLAnchorElement): boolean {
+    const { label, needsTicks, leaves } = link.dataset;
+    const answer = label === undefined ? undefined : Number(link.dataset["answer"]);
+    if (needsTicks !== undefined && !this.#isFull()) {
+      this.#say(needsTicks);
+      return true;
+    }
+    if (leaves !== undefined) {
+      this.#leave(link, answer, leaves === "return");
+      return true;
+    }
+    const place = readState(link.hash.slice(1));
+    if (place) this.#go(goOn(this.#state, place.at, answer));
+    return place !== undefined;
+  }
+
+  /** One step back; from the first one to the guide the reader came from. */
+  back(): void {
+    const to = goBack(this.#state, (step) => this.#mustTicks(step).map(({ dataset }) => Number(dataset["tick"])));
+    if (to) this.#go(to);
+    else this.returnToOrigin();
+  }
+
+  /** Back to the guide the reader came from, at the step that was left. */
+  returnToOrigin(): void {
+    const from = returnState(this.#state);
+    if (!from) return;
+    const file = location.protocol === "file:" ? "index.html" : "";
+    location.assign(new URL(`${this.#up}${from.address}${file}#${writeState(from.state)}`, location.href));
+  }
+
+  restart(): void {
+    this.#go(this.#beginning(this.#state.legs));
+  }
+
+  openMap(): void {
+    if (this.#dialog) openMap(this.#dialog, this.#state, document);
+  }
+
+  closeMap(): void {
+    this.#dialog?.close();
+    this.#panel?.focus({ preventScroll: true });
+  }
+
+  /** Keeps what is ticked in the address. */
+  tick(): void {
+    const ticked = [...(this.#panel?.querySelectorAll<HTMLInputElement>("[data-tick]:checked") ?? [])];
+    this.#state = { ...this.#state, ticked: ticked.map(({ dataset }) => Number(dataset["tick"])) };
+    history.replaceState(null, "", `#${writeState(this.#state)}`);
+    this.#say("");
+  }
+
+  /** Copies what is to be said; without a button, the first of it. */
+  copySaid(button = this.#panel?.querySelector<HTMLElement>("[data-do=say]")): void {
+    const words = button?.closest(".say")?.querySelector("[data-say]");
+    if (button && words) void this.#copy(button, words.textContent ?? "", words);
+  }
+
+  async copyNote(button: HTMLElement): Promise<void> {
+    await this.#copy(button, await writeNote(this.#state, document, (leg) => this.#loadGuide(leg)));
+  }
+
+  get #panel(): HTMLElement | null {
+    return this.#panelOf(this.#state.at);
+  }
+
+  #panelOf(at: number | "end"): HTMLElement | null {
+    return this.#element.querySelector<HTMLElement>(`.guide-step[data-step="${at}"]`);
+  }
+
+  #beginning(legs: Leg[]): GuideState {
+    return { at: this.#first, ticked: [], path: [], legs };
+  }
+
+  #go(to: GuideState): void {
+    history.pushState(null, "", `#${writeState(to)}`);
+    this.#state = to;
+    this.#show();
+  }
+
+  #show(): void {
+    const { at, ticked } = this.#state;
+    for (const panel of this.#element.querySelectorAll<HTMLElement>(".guide-step")) panel.hidden = panel.dataset["step"] !== String(at);
+    for (const tick of this.#panel?.querySelectorAll<HTMLInputElement>("[data-tick]") ?? []) {
+      tick.checked = ticked.includes(Number(tick.dataset["tick"]));
+    }
+    showOrigin(this.#element, this.#state);
+    this.#say("");
+    this.#dialog?.close();
+    this.#panel?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }
+
+  #leave(link: HTMLAnchorElement, answer: number | undefined, returns: boolean): void {
+    const url = new URL(link.href);
+    const place = readState(url.hash.slice(1));
+    const legs = legsFromHere(this.#state, this.#element.dataset["address"] ?? "", answer, returns);
+    const isGuide = /\/guide\/[^/]+\/(?:index\.html)?$/.test(url.pathname);
+    // No flow has a step 0: the other guide then begins at its first one, with the way kept.
+    if (isGuide) url.hash = writeState({ at: place?.at ?? 0, ticked: [], path: [], legs });
+    location.assign(url);
+  }
+
+  #mustTicks(step: number | "end"): HTMLInputElement[] {
+    return [...(this.#panelOf(step)?.querySelectorAll<HTMLInputElement>("[data-must]") ?? [])];
+  }
+
+  #isFull(): boolean {
+    return this.#mustTicks(this.#state.at).every(({ checked }) => checked);
+  }
+
+  async #copy(button: HTMLElement, text: string, source?: Element): Promise<void> {
+    const done = await copyText(text, source);
+    this.#say((done ? button.dataset["done"] : button.dataset["failed"]) ?? "");
+  }
+
+  /** Another guide's page, of which only text is read; a folder on disk can't be asked. */
+  async #loadGuide(leg: Leg): Promise<Document | undefined> {
+    try {
+      const answer = await fetch(`${this.#up}${leg.address}`);
+      return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #say(words: string): void {
+    const said = this.#element.querySelector("[data-said]");
+    if (said) said.textContent = words;
+  }
+}

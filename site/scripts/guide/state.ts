@@ -1,0 +1,73 @@
+/** A step that was passed, and the answer given there; undefined where there was none to give. */
+export interface Visit {
+  step: number;
+  answer: number | undefined;
+}
+
+/** A guide that was left for another one, and the way taken in it up to the step that was left. */
+export interface Leg {
+  /** From the top of the language's pages, with a slash at the end: `CODE/guide/layanan-108/`. */
+  address: string;
+  path: Visit[];
+  /** True where the step left is carried out there and the reader comes back. */
+  returns: boolean;
+}
+
+/** Where a reader stands. All of it is in the address, so that a reload loses nothing. */
+export interface GuideState {
+  at: number | "end";
+  /** Ticked steps of a parallel part. */
+  ticked: number[];
+  path: Visit[];
+  /** Guides left on the way here, oldest first. */
+  legs: Leg[];
+}
+
+const MAX_LENGTH = 4000;
+
+/**
+ * A state as the fragment of an address: `s8` alone, or with ticks, path and guides left behind:
+ * `s8*3.4/1-2.1-6/CODE:guide:layanan-108;1-2-6;j`.
+ */
+export function writeState({ at, ticked, path, legs }: GuideState): string {
+  const place = at === "end" ? "end" : `s${at}${ticked.length > 0 ? `*${ticked.join(".")}` : ""}`;
+  const parts = [place, writePath(path), ...legs.map(writeLeg)];
+  while (parts.at(-1) === "") parts.pop();
+  return parts.join("/");
+}
+
+/** Reads a fragment (without its `#`); undefined for one that is no state. What can't be read of the way is dropped. */
+export function readState(fragment: string): GuideState | undefined {
+  const [place = "", path = "", ...legs] = fragment.slice(0, MAX_LENGTH).split("/");
+  const found = /^(?:s(\d+)(?:\*([\d.]+))?|end)$/.exec(place);
+  if (!found) return undefined;
+  return {
+    at: found[1] === undefined ? "end" : Number(found[1]),
+    ticked: (found[2] ?? "").split(".").filter(Boolean).map(Number),
+    path: readPath(path),
+    legs: legs.flatMap((leg) => readLeg(leg) ?? []),
+  };
+}
+
+function writePath(path: readonly Visit[]): string {
+  return path.map(({ step, answer }) => (answer === undefined ? `${step}` : `${step}.${answer}`)).join("-");
+}
+
+function readPath(text: string): Visit[] {
+  return text.split("-").flatMap((visit) => {
+    const found = /^(\d+)(?:\.(\d+))?$/.exec(visit);
+    return found ? [{ step: Number(found[1]), answer: found[2] === undefined ? undefined : Number(found[2]) }] : [];
+  });
+}
+
+function writeLeg({ address, path, returns }: Leg): string {
+  return `${address.replace(/\/$/, "").replaceAll("/", ":")};${writePath(path)};${returns ? "r" : "j"}`;
+}
+
+/** Only names of folders: an address typed by someone else can't lead out of the portal. */
+function readLeg(text: string): Leg | undefined {
+  const [place = "", path = "", kind] = text.split(";");
+  const folders = place.split(":");
+  if (!folders.every((folder) => /^[\w.%~-]+$/.test(folder) && !/^(?:\.|%2e)+$/i.test(folder))) return undefined;
+  return { address: `${folders.join("/")}/`, path: readPath(path), returns: kind === "r" };
+}

@@ -1,0 +1,262 @@
+import fc from "fast-check";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ServedPortal } from "../../cli/io/serve-portal.ts";
+import { type GuideState, readState, writeState } from "../../site/scripts/guide/state.ts";
+import { browserArguments, findBrowser } from "../tools/find-browser.ts";
+import { servedExamplePortal } from "./example-portal.ts";
+import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
+
+const guideOf = (slug: string) => `IN.OCC.TELK.P-01/draft/guide/${slug}/`;
+
+describe("the state in the address", () => {
+  const visit = fc.record({ step: fc.nat(999), answer: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }) });
+  const folder = fc.constantFrom("IN.OCC.TELK.P-01", "guide", "draft", "layanan-108", "a%20b");
+  const leg = fc.record({
+    address: fc.array(folder, { minLength: 1, maxLength: 4 }).map((parts) => `${parts.join("/")}/`),
+    path: fc.array(visit, { maxLength: 8 }),
+    returns: fc.boolean(),
+  });
+  const state: fc.Arbitrary<GuideState> = fc.record({
+    at: fc.oneof(fc.nat(999), fc.constant("end" as const)),
+    ticked: fc.constant([]),
+    path: fc.array(visit, { maxLength: 8 }),
+    legs: fc.array(leg, { maxLength: 3 }),
+  });
+
+  test("is read back as it was written", () => {
+    fc.assert(
+      fc.property(state, (one) => {
+        expect(readState(writeState(one))).toEqual(one);
+      }),
+    );
+  });
+
+  test("never leads out of the portal", () => {
+    for (const address of ["..:..;1;r", "javascript:alert(1);1;r", "%2e%2e:x;1;j", "//host;1;j", "\\host;1;j", ":;1;j"]) {
+      const read = readState(`s1/1/${address}`);
+      for (const { address } of read?.legs ?? []) {
+        const url = new URL(`../../../${address}`, "http://portal/CODE/guide/flow/");
+        expect(url.origin).toBe("http://portal");
+        expect(url.pathname).not.toContain("..");
+      }
+    }
+    expect(readState("s1/1/..:..;1;r")?.legs).toEqual([]);
+    expect(readState("top")).toBeUndefined();
+  });
+});
+
+describe("in a browser", () => {
+  let portal: ServedPortal;
+  let made: MadePortal;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let trouble: string[];
+
+  beforeAll(async () => {
+    const found = await findBrowser();
+    [portal, made, browser] = await Promise.all([
+      servedExamplePortal(),
+      makePortal(parallelLibrary),
+      chromium.launch({ executablePath: found.path, args: browserArguments }),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.close();
+    await made?.close();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], serviceWorkers: "block" });
+    page = await context.newPage();
+    trouble = [];
+    page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+    page.on("pageerror", (error) => trouble.push(error.message));
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(trouble).toEqual([]);
+  });
+
+  const open = (slug: string) => page.goto(`${portal.url}${guideOf(slug)}`);
+  const title = () => page.locator(".guide-step:visible h2").textContent();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+
+  test("every path of Layanan 108 can be followed by keys alone", async () => {
+    await open("layanan-108");
+    const start = page.url();
+    const seen = new Set<string>();
+    const ends = new Set<string>();
+    const pending = [""];
+    while (pending.length > 0) {
+      const path = pending.pop() as string;
+      await page.goto(start);
+      await page.reload();
+      for (const key of path) await page.keyboard.press(key);
+      const here = page.url().includes("guide/layanan-108/") ? await page.locator(".guide-step:visible").getAttribute("data-step") : "left";
+      if (here === "end" || here === "left" || here === null) {
+        ends.add(`${here}`);
+        continue;
+      }
+      if (seen.has(here)) continue;
+      seen.add(here);
+      const answers = await page.locator(".guide-step:visible [data-answer]").count();
+      for (let answer = 1; answer <= answers; answer++) pending.push(`${path}${answer}`);
+      if (answers === 0) ends.add("silent");
+    }
+    expect([...seen].map(Number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect([...ends].sort()).toEqual(["end", "left"]);
+  });
+
+  test("Backspace and Home work, and so does the browser’s own way back; a reload loses nothing", async () => {
+    await open("layanan-108");
+    expect(await title()).toBe("Salam Pembuka");
+    await page.keyboard.press("1");
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Mencari data");
+    await page.reload();
+    expect(await title()).toBe("Mencari data");
+    await page.keyboard.press("Backspace");
+    expect(await title()).toBe("Menggali kebutuhan pelanggan");
+    await page.keyboard.press("Home");
+    expect(await title()).toBe("Salam Pembuka");
+    await page.goBack();
+    expect(await title()).toBe("Menggali kebutuhan pelanggan");
+  });
+
+  test("keys do nothing outside the step, nor when they are switched off", async () => {
+    await open("layanan-108");
+    await page.locator(".mark").focus();
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Salam Pembuka");
+    await page.locator("[data-keys]").uncheck();
+    await page.locator(".guide-step:visible").focus();
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Salam Pembuka");
+    await page.reload();
+    expect(await page.locator("[data-keys]").isChecked()).toBe(false);
+  });
+
+  test("what is to be said and the way taken are copied", async () => {
+    await open("layanan-108");
+    await page.keyboard.press("c");
+    await expect.poll(copied).toBe("Layanan 108, selamat pagi. Dengan siapa saya berbicara?");
+    for (const key of "111") await page.keyboard.press(key);
+    await page.getByRole("button", { name: "Salin catatan tiket" }).click();
+    await expect.poll(copied).toContain("2. Menggali kebutuhan pelanggan → Pencarian data [IN.OCC.TELK.P-01_R2]");
+    expect(await copied()).toMatch(/^IN\.OCC\.TELK\.P-01 · Revisi 06 · Layanan 108\n1\. Salam Pembuka/);
+  });
+
+  test("a jump to another flow keeps the way back, and the note holds both", async () => {
+    await open("layanan-108");
+    await page.keyboard.press("1");
+    const keys = await page
+      .locator(".guide-step:visible [data-answer]")
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset["label"]));
+    await page.keyboard.press(String(keys.findIndex((label) => /telkom/i.test(label ?? "")) + 1));
+    expect(await title()).toBe("Mengalihkan panggilan ke 147");
+    await page.keyboard.press("1");
+    await page.waitForURL(/layanan-147\//);
+    expect(await title()).toBe("Salam Pembuka Layanan 147");
+    await page.keyboard.press("1");
+    await page.getByRole("button", { name: "Salin catatan tiket" }).click();
+    await expect.poll(copied).toMatch(/Layanan 108\n1\. Salam Pembuka[\s\S]*6\. Mengalihkan[\s\S]*Layanan 147\n11\. Salam Pembuka/);
+    await page.getByRole("button", { name: "Kembali ke sana" }).click();
+    await page.waitForURL(/layanan-108\//);
+    expect(await title()).toBe("Mengalihkan panggilan ke 147");
+  });
+
+  test("the map shows the way taken", async () => {
+    await open("layanan-108");
+    await page.keyboard.press("1");
+    await page.keyboard.press("m");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    expect(await dialog.locator("[data-path] li").allInnerTexts()).toEqual(["1. Salam Pembuka"]);
+    expect(await dialog.locator(".now").getAttribute("data-step")).toBe("2");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+
+  test("without JavaScript it is the step table", async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(`${portal.url}${guideOf("layanan-108")}#s8`);
+    expect(await still.locator(".guide-step:visible").count()).toBe(0);
+    expect(await still.locator("table tr:visible").count()).toBeGreaterThan(10);
+    await plain.close();
+  });
+
+  test("a lost source is said, with whom to ask", async () => {
+    await page.goto(`${portal.url}IN.OCC.TELK.P-01/guide/layanan-108/`);
+    const text = await page.locator(".guide-step:visible").textContent();
+    expect(text).toContain("Langkah 1 sampai 7 tidak ada pada sumber");
+    expect(text).toContain("Tanyakan kepada Team Leader atau Supervisor.");
+  });
+
+  test("a parallel part must be ticked before the join, and ticks are in the address", async () => {
+    await page.goto(`${made.url}P-01/guide/calls/`);
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Split");
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Split");
+    expect(await page.locator("[data-said]").textContent()).toBe("Some are not ticked yet.");
+    for (const tick of await page.locator("[data-tick]:visible").all()) await tick.check();
+    await page.reload();
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Join");
+    await page.keyboard.press("Backspace");
+    expect(await page.locator("[data-tick]:visible:checked").count()).toBe(2);
+  });
+
+  test("Sesuai enters the other document and comes back to its step", async () => {
+    await page.goto(`${made.url}P-01/guide/calls/#s5/1-2`);
+    expect(await page.locator(".guide-step:visible .guide-who").textContent()).toContain("Team Leader does this now");
+    await page.getByRole("link", { name: /then come back here/ }).click();
+    await page.waitForURL(/W-01\/guide\/asking\//);
+    await page.locator(".guide-step:visible").focus();
+    await page.keyboard.press("1");
+    await page.keyboard.press("1");
+    await page.waitForURL(/P-01\/guide\/calls\//);
+    expect(await title()).toBe("Join");
+  });
+});
+
+const parallelLibrary = {
+  "library.yaml": "organisation: Test\nlanguage: en\n",
+  "P-01/rev-00.md": issuedDocument(
+    "P-01",
+    `### Calls
+
+#### 1. Greet
+
+- Actor: Agent
+
+> Good morning.
+
+#### 2. Split
+
+- Actor: Agent
+- Next: 3 dan 4
+
+#### 3. Write down
+
+- Actor: Agent
+- Next: 5
+
+#### 4. Look up
+
+- Actor: Agent
+- Next: 5
+
+#### 5. Join
+
+- Actor: Team Leader
+- After: 3 dan 4
+- Follows: W-01
+- Next: end
+`,
+  ),
+  "W-01/rev-00.md": issuedDocument("W-01", "### Asking\n\n#### 1. Ask\n\n- Actor: Agent\n- Next: end\n"),
+};
