@@ -9,7 +9,7 @@ const library = ["--library", "sops", "--date", "2026-11-23", "--lang", "en"];
 const check = (...words: string[]) => runSop(["check", ...words, ...library], { cwd: root });
 
 test("the exit status follows the threshold, and everything is shown all the same", async () => {
-  const [byDefault, byWarning] = await Promise.all([check("P-01"), check("P-01", "--severity", "warning")]);
+  const [byDefault, byWarning] = await Promise.all([check("TELK.P-01"), check("TELK.P-01", "--severity", "warning")]);
   expect(byDefault.status).toBe(0);
   expect(byWarning.status).toBe(1);
   expect(byWarning.out).toBe(byDefault.out);

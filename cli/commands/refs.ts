@@ -1,0 +1,119 @@
+import { Args, Flags } from "@oclif/core";
+import { findDocument } from "../../core/library/find-document.ts";
+import {
+  citationsOfStep,
+  followReferences,
+  type ReferenceNode,
+  type ReferencePlace,
+  usesOfTerm,
+} from "../../core/library/find-references.ts";
+import type { Library } from "../../core/library/library.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import { SopCommand } from "../base-command.ts";
+import { both } from "../both.ts";
+import { dotOfReferences, mermaidOfReferences } from "../report/refs/graph.ts";
+import { placeLines, treeOfReferences } from "../report/refs/tree.ts";
+
+export default class Refs extends SopCommand {
+  static override summary = both({
+    en: "what a document cites and who cites it; where an RC or a term is used",
+    id: "apa yang dirujuk dokumen dan siapa yang merujuknya; di mana RC atau istilah dipakai",
+  });
+  static override examples = ["sop refs P-01", "sop refs W-10 --depth 2", "sop refs IN.OCC.TELK.P-01_R8", "sop refs NOSSA"];
+  static override args = {
+    name: Args.string({ required: true, description: both({ en: "a code, an RC or a term", id: "kode, RC, atau istilah" }) }),
+  };
+  static override flags = {
+    depth: Flags.integer({ default: 1, min: 1, max: 20, summary: both({ en: "how many documents far", id: "berapa dokumen jauhnya" }) }),
+    format: Flags.option({ options: ["tree", "json", "dot", "mermaid"] as const, default: "tree" })({
+      summary: both({ en: "how it is written", id: "bentuk penulisan" }),
+    }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(Refs);
+    const { library, reading } = await this.openLibrary(flags, { keep: "facts" });
+    const rc = reading.scheme.parseRc(args.name);
+    if (rc) return this.#printPlaces(args.name, citationsOfStep(library, rc.code, rc.step), flags.format);
+    const code = codeNamed(library, args.name);
+    if (code === undefined) return this.#printPlaces(args.name, usesOfTerm(library, args.name), flags.format);
+    const cites = followReferences(library, code, "cites", flags.depth);
+    const citedBy = followReferences(library, code, "citedBy", flags.depth);
+    if (flags.format === "dot") this.say(dotOfReferences(cites, citedBy).trimEnd());
+    else if (flags.format === "mermaid") this.say(mermaidOfReferences(cites, citedBy).trimEnd());
+    else if (flags.format === "json") this.say(JSON.stringify(this.#asData(cites, citedBy), null, 2));
+    else this.#printTree(cites, citedBy, this.canColour(flags));
+    return this.#asData(cites, citedBy);
+  }
+
+  #printTree(cites: ReferenceNode, citedBy: ReferenceNode, colour: boolean): void {
+    const heads: [LocalText, ReferenceNode][] = [
+      [{ en: "cites", id: "merujuk" }, cites],
+      [{ en: "is cited by", id: "dirujuk oleh" }, citedBy],
+    ];
+    this.say(`${cites.code}  ${cites.title ?? ""}`.trimEnd());
+    for (const [head, node] of heads) {
+      const lines = treeOfReferences(node, this.language, colour);
+      const nothing = this.language === "id" ? "tidak ada" : "nothing";
+      this.say(`\n${head[this.language]}${lines.length === 0 ? `: ${nothing}` : ""}`);
+      for (const line of lines) this.say(line);
+    }
+  }
+
+  #printPlaces(name: string, places: ReferencePlace[], format: string): unknown {
+    const data = {
+      version: 1,
+      name,
+      places: places.map(({ code, revision, path, line, where }) => ({ code, revision, path, line, where: where[this.language] })),
+    };
+    if (format === "dot" || format === "mermaid") {
+      throw new UsageError({
+        en: `--format ${format} draws documents; “${name}” is no document's code.`,
+        id: `--format ${format} menggambar dokumen; “${name}” bukan kode dokumen.`,
+      });
+    }
+    if (format === "json") this.say(JSON.stringify(data, null, 2));
+    else if (places.length === 0) this.say({ en: `“${name}” is cited nowhere.`, id: `“${name}” tidak dirujuk di mana pun.` });
+    else {
+      for (const [code, own] of Map.groupBy(places, (place) => `${place.code} rev ${place.revision}`)) {
+        this.say(code);
+        for (const line of placeLines(own, this.language)) this.say(`  ${line}`);
+      }
+    }
+    return data;
+  }
+
+  #asData(cites: ReferenceNode, citedBy: ReferenceNode) {
+    const nodes = (node: ReferenceNode): unknown[] =>
+      node.children.map((child) => ({
+        code: child.code,
+        ...(child.title === undefined ? {} : { title: child.title }),
+        places: child.places.map(({ path, line, where }) => ({ path, line, where: where[this.language] })),
+        ...(child.children.length === 0 ? {} : { next: nodes(child) }),
+      }));
+    return {
+      version: 1,
+      code: cites.code,
+      ...(cites.title === undefined ? {} : { title: cites.title }),
+      cites: nodes(cites),
+      citedBy: nodes(citedBy),
+    };
+  }
+}
+
+/** The code a name stands for; undefined for a term that the library knows. */
+function codeNamed(library: Library, name: string): DocumentCode | undefined {
+  if (library.external.has(name as DocumentCode)) return name as DocumentCode;
+  try {
+    return findDocument(library, name).code;
+  } catch (error) {
+    const held = [...library.external.keys()].filter(
+      (code) => code.endsWith(name) && /[^\p{L}\p{N}]/u.test(code.at(-name.length - 1) ?? ""),
+    );
+    if (held.length === 1) return held[0];
+    if (usesOfTerm(library, name).length > 0) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,256 @@
+import pc from "picocolors";
+import stringWidth from "string-width";
+import type { Document, Flow, Step } from "../../core/document/document.ts";
+import { fieldNames } from "../../core/document/field-names.ts";
+import { textOf } from "../../core/document/position.ts";
+import { plainText } from "../../core/document/prose.ts";
+import { targetsOf } from "../../core/document/targets.ts";
+import { type Library, titleOf } from "../../core/library/library.ts";
+import { type FramedSection, framedRole, framedSections } from "../../core/library/printed-frame.ts";
+import { statusNames } from "../../core/library/registers/documents.ts";
+import type { Status } from "../../core/library/status.ts";
+import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { Issued } from "../../schemas/issued.ts";
+import type { Language } from "../../schemas/local-text.ts";
+
+/** A revision and what it is laid out with. */
+export interface ShowInput {
+  document: Document;
+  issued: Issued | undefined;
+  status: Status;
+  library: Library;
+  /** The interface's language; the document keeps its own. */
+  language: Language;
+  colour: boolean;
+  width: number;
+}
+
+const words = {
+  id: {
+    code: "Kode",
+    revision: "Revisi",
+    effective: "Berlaku",
+    owner: "Pemilik",
+    status: "Status",
+    gap: "tidak ada pada sumber",
+    copies: { master: "MASTER DOCUMENT", controlled: "CONTROLLED DOCUMENT" },
+    open: "belum",
+  },
+  en: {
+    code: "Code",
+    revision: "Revision",
+    effective: "Effective",
+    owner: "Owner",
+    status: "Status",
+    gap: "not in the source",
+    copies: { master: "MASTER DOCUMENT", controlled: "CONTROLLED DOCUMENT" },
+    open: "not yet",
+  },
+} as const;
+
+/** A controlled document for a terminal: header, stamps, approvals, then its numbered sections with each flow step by step. */
+export function showDocument(input: ShowInput): string {
+  const printer = new Printer(input);
+  return `${[...printer.header(), ...printer.sections()].join("\n").trimEnd()}\n`;
+}
+
+class Printer {
+  readonly #input: ShowInput;
+  readonly #paint: ReturnType<typeof pc.createColors>;
+
+  constructor(input: ShowInput) {
+    this.#input = input;
+    this.#paint = pc.createColors(input.colour);
+  }
+
+  header(): string[] {
+    const { document, library, language, status, issued } = this.#input;
+    const { frontMatter: front } = document;
+    const own = words[language];
+    const rule = "═".repeat(this.#input.width);
+    const facts: [string, string | undefined][] = [
+      [own.code, front.code],
+      [own.revision, front.revision],
+      [own.effective, front.effective],
+      [own.owner, front.owner],
+      [own.status, this.#statusText(status)],
+    ];
+    const type = front.code === undefined ? undefined : library.documents.get(front.code)?.draft?.type;
+    const roles = [...new Set([...Object.keys(library.settings.roles), ...Object.keys(front.approvals)])].filter(
+      (role) => front.approvals[role] || (type !== undefined && library.settings.types[type]?.approvals.includes(role)),
+    );
+    return [
+      rule,
+      this.#paint.bold(front.title ?? ""),
+      library.settings.organisation,
+      rule,
+      ...facts.filter(([, value]) => value !== undefined).map(([key, value]) => `${key.padEnd(10)}${value}`),
+      "",
+      ...roles.map((role) => {
+        const approval = front.approvals[role];
+        const name = framedRole(role, library.settings, issued)[language];
+        return `${name.padEnd(18)}${approval ? `${approval.name}, ${approval.position}, ${approval.date}` : this.#paint.dim(own.open)}`;
+      }),
+      ...(front.distribution.length > 0
+        ? ["", front.distribution.map(({ copy, location }) => `[ ${own.copies[copy]} · ${location} ]`).join("  ")]
+        : []),
+      "",
+    ];
+  }
+
+  sections(): string[] {
+    const { document, library, issued } = this.#input;
+    const type = document.frontMatter.code === undefined ? undefined : library.documents.get(document.frontMatter.code);
+    const facts = type?.revisions.find(({ facts: own }) => own.path === document.path)?.facts ?? type?.draft;
+    const framed = facts ? framedSections(facts, library.settings, issued) : [];
+    return framed.flatMap((section) => {
+      const lines = this.#section(section);
+      if (lines.length === 0 && !section.required) return [];
+      const end = lines.findLastIndex((line) => line !== "") + 1;
+      return [this.#paint.bold(`${section.number}  ${section.name[this.#language()]}`), "", ...lines.slice(0, end), ""];
+    });
+  }
+
+  /** The document's own language: its content is not translated. */
+  #language(): Language {
+    return this.#input.document.frontMatter.language ?? this.#input.library.settings.language;
+  }
+
+  #section(section: FramedSection): string[] {
+    const { document } = this.#input;
+    const { frontMatter: front } = document;
+    const written = document.sections.find(({ id }) => id === section.id);
+    const note = written && section.from !== "flows" ? this.#prose(textOf(document.lines, written.body)) : [];
+    const titled = (code: DocumentCode) => `${code}  ${this.#title(code) ?? ""}`.trimEnd();
+    const list = (items: readonly string[]) => items.flatMap((item, index) => this.#item(`${section.number}.${index + 1}`, item));
+    switch (section.from) {
+      case "text":
+        return written ? this.#text(textOf(document.lines, written.body).trim(), section.number) : [];
+      case "flows":
+        return document.flows.flatMap((flow) => this.#flow(flow, section.number));
+      case "references":
+        return [
+          ...list(front.references.map(({ standard, clause, title }) => [standard, clause, title].filter(Boolean).join(", "))),
+          ...note,
+        ];
+      case "definitions":
+        return [...list(front.definitions.map(({ term, meaning }) => `${term}: ${meaning}`)), ...note];
+      case "workInstructions":
+        return [...list(front.workInstructions.map(titled)), ...note];
+      case "records":
+        return [
+          ...front.records.flatMap(({ no, code, title, retention, custodian }, index) =>
+            this.#item(`${no ?? index + 1}`, [code === undefined ? title : titled(code), retention, custodian].filter(Boolean).join(" · ")),
+          ),
+          ...note,
+        ];
+      case "changes":
+        return front.changes.flatMap((entry, index) => {
+          const newest = index === front.changes.length - 1;
+          const revision = entry.revision ?? (newest ? front.revision : undefined) ?? "";
+          const effective = entry.effective ?? (newest ? front.effective : undefined) ?? "";
+          return [`${revision}  ${effective}`, ...entry.summary.flatMap((line) => this.#item("  -", line))];
+        });
+      case "parties":
+      case "applications":
+        return [...list(front[section.from]), ...note];
+    }
+  }
+
+  /** A section that is one list is counted, 5.1, 5.2 …, as it is printed. */
+  #text(markdown: string, number: string): string[] {
+    const isList = markdown.startsWith("- ") && markdown.split("\n").every((line) => /^(?:- |\s|$)/.test(line));
+    if (!isList) return this.#prose(markdown);
+    const items = markdown.split(/\n(?=- )/).map((item) => plainText(item.slice(2).trim()).replace(/\s*\n\s*/g, " "));
+    return items.flatMap((item, index) => this.#item(`${number}.${index + 1}`, item));
+  }
+
+  #flow(flow: Flow, number: string): string[] {
+    const gap = flow.gap
+      ? [
+          this.#paint.dim(
+            this.#wrap(
+              `(${words[this.#input.language].gap}: ${flow.gap.steps ? `${flow.gap.steps.first}–${flow.gap.steps.last}, ` : ""}${flow.gap.why})`,
+              2,
+            ),
+          ),
+        ]
+      : [];
+    const introduction = this.#prose(textOf(this.#input.document.lines, flow.introduction));
+    return [
+      this.#paint.bold(`${number}.${flow.number}  ${flow.title}`),
+      "",
+      ...introduction,
+      ...gap,
+      ...flow.steps.flatMap((step) => this.#step(step)),
+      "",
+    ];
+  }
+
+  #step(step: Step): string[] {
+    const language = this.#language();
+    const label = (field: keyof typeof fieldNames) => fieldNames[field][language];
+    const next =
+      step.next.kind === "branches"
+        ? step.next.branches.map(({ label: own }, index) => `${own.value} → ${this.#written(step, index)}`).join("; ")
+        : step.next.kind === "target"
+          ? this.#written(step, 0)
+          : undefined;
+    const facts = [
+      step.actors.length > 0 ? `${label("actor")}: ${step.actors.map(({ value }) => value).join(", ")}` : "",
+      step.applications.length > 0 ? `${label("application")}: ${step.applications.map(({ value }) => value).join(", ")}` : "",
+      step.kpi ? `KPI: ${step.kpi.value}` : "",
+      step.rc ? `RC: ${step.rc.value}` : "",
+      next === undefined ? "" : `${label("next")}: ${next}`,
+    ].filter((fact) => fact !== "");
+    const text = this.#prose(textOf(this.#input.document.lines, step.text)).map((line) => (line === "" ? "" : `      ${line}`));
+    return [
+      ...this.#item(`${step.number}.`.padStart(5), this.#paint.bold(step.title)),
+      ...facts.map((fact) => this.#paint.dim(this.#wrap(fact, 6))),
+      ...text,
+    ];
+  }
+
+  #written(step: Step, index: number): string {
+    const target = targetsOf(step)[index];
+    if (!target) return "";
+    const { start, end } = target.at;
+    return (this.#input.document.lines[start.line - 1] ?? "").slice(start.column - 1, end.column - 1);
+  }
+
+  #title(code: DocumentCode): string | undefined {
+    return this.#input.issued?.frame.titles[code] ?? titleOf(this.#input.library, code);
+  }
+
+  #statusText(status: Status): string {
+    const { language } = this.#input;
+    const name = statusNames[status.status][language];
+    const until = language === "id" ? { from: "mulai", by: "oleh revisi", on: "pada" } : { from: "from", by: "by revision", on: "on" };
+    if (status.status === "scheduled") return `${name} (${until.from} ${status.from})`;
+    if (status.status === "superseded") return `${name} (${until.by} ${status.by}, ${status.on})`;
+    if (status.status === "withdrawn") return `${name} (${until.on} ${status.on}: ${status.reason})`;
+    if (status.status === "cancelled") return `${name} (${until.on} ${status.on}: ${status.reason})`;
+    return name;
+  }
+
+  #prose(markdown: string): string[] {
+    const text = plainText(markdown.trim());
+    return text === "" ? [] : [...text.split("\n").flatMap((line) => this.#wrap(line, 0).split("\n")), ""];
+  }
+
+  #item(mark: string, text: string): string[] {
+    const indent = Math.max(6, mark.length + 2);
+    return (mark.padEnd(indent) + this.#wrap(text, indent).trimStart()).split("\n");
+  }
+
+  #wrap(text: string, indent: number): string {
+    const room = Math.max(20, this.#input.width - indent);
+    const rows: string[] = [];
+    for (const word of text.replace(/[\p{Cc}]+/gu, (mark) => (this.#input.colour && mark === "\u001b" ? mark : " ")).split(" ")) {
+      const last = rows.at(-1);
+      if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= room) rows[rows.length - 1] = `${last} ${word}`;
+      else rows.push(word);
+    }
+    return rows.map((row) => " ".repeat(indent) + row).join("\n");
+  }
+}

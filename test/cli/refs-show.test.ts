@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { runSop } from "../run-sop.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const sop = (...words: string[]) => runSop([...words, "--library", "sops", "--date", "2026-11-23", "--lang", "en"], { cwd: root });
+
+test("refs: a document cites and is cited, by section and step", async () => {
+  const { out, status } = await sop("refs", "IN.OCC.TELK.P-01");
+  expect(status).toBe(0);
+  expect(out).toMatch(
+    /cites\n[\s\S]*IN\.QCC\.TELK\.S-01 {2}Standar[^\n]*\n[^\n]*\n[^\n]*step 8 Salam Penutup {2}sops\/IN\.OCC\.TELK\.P-01\/rev-05\.md:128/,
+  );
+  expect(out).toMatch(/is cited by\n[├└]─ IN\.OCC\.TELK/);
+});
+
+test("refs: a document held elsewhere, and a term in any spelling", async () => {
+  const [held, term] = await Promise.all([sop("refs", "S-01"), sop("refs", "my cx")]);
+  expect(held.out).toContain("IN.QCC.TELK.S-01  Standar Penilaian");
+  expect(term.out).toContain("defined: “My CX”");
+  expect(term.out).toContain("listed: “MyCX”");
+});
+
+test("refs: two documents that cite each other end", async () => {
+  const { out } = await sop("refs", "IN.OCC.TELK.P-01", "--depth", "20", "--format", "json");
+  expect((JSON.parse(out) as { citedBy: unknown[] }).citedBy.length).toBeGreaterThan(0);
+});
+
+test("refs: nothing of that name", async () => {
+  const ran = await sop("refs", "XYZZY-9");
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain("There is no document “XYZZY-9”");
+});
+
+test("refs: an ambiguous ending names the candidates", async () => {
+  const ran = await sop("refs", "P-01");
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain("IN.OCC.TELK.P-01");
+});
+
+test("show: the controlled layout", async () => {
+  const { out, status } = await sop("show", "IN.OCC.TELK.P-01");
+  expect(status).toBe(0);
+  for (const text of [
+    "Revision  05",
+    "Approved by       A.H., QMR, 2019-11-29",
+    "[ MASTER DOCUMENT · Pusat ]",
+    "2.3   Menjadi pegangan Agent",
+    "8.1  Layanan 108",
+    "10.  Proses perubahan / penambahan data",
+    "05  2019-12-03",
+  ])
+    expect(out).toContain(text);
+});
+
+test("show: as it was on a day, and the draft", async () => {
+  const [before, draft] = await Promise.all([
+    sop("show", "IN.OCC.TELK.P-01", "--at", "2018-01-01"),
+    sop("show", "IN.OCC.TELK.P-01", "--revision", "draft"),
+  ]);
+  expect(before.status).toBe(2);
+  expect(before.err).toContain("was in force on 2018-01-01");
+  expect(draft.out).toContain("Revision  06");
+});
