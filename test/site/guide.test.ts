@@ -81,7 +81,7 @@ describe("in a browser", () => {
 
   const open = (slug: string) => page.goto(`${portal.url}${guideOf(slug)}`);
   const title = () => page.locator(".guide-step:visible h2").textContent();
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
 
   test("every path of Layanan 108 can be followed by keys alone", async () => {
     await open("layanan-108");
@@ -94,16 +94,14 @@ describe("in a browser", () => {
       await page.goto(start);
       await page.reload();
       for (const key of path) await page.keyboard.press(key);
-      const here = page.url().includes("guide/layanan-108/") ? await page.locator(".guide-step:visible").getAttribute("data-step") : "left";
-      if (here === "end" || here === "left" || here === null) {
-        ends.add(`${here}`);
-        continue;
-      }
-      if (seen.has(here)) continue;
+      const here = (await page.locator(".guide-step:visible").getAttribute("data-step")) as string;
+      if (here === "end") ends.add(here);
+      if (here === "end" || seen.has(here)) continue;
       seen.add(here);
-      const answers = await page.locator(".guide-step:visible [data-answer]").count();
-      for (let answer = 1; answer <= answers; answer++) pending.push(`${path}${answer}`);
-      if (answers === 0) ends.add("silent");
+      for (const answer of await page.locator(".guide-step:visible [data-answer]").all()) {
+        if (await answer.getAttribute("data-leaves")) ends.add("left");
+        else pending.push(`${path}${await answer.getAttribute("data-answer")}`);
+      }
     }
     expect([...seen].map(Number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect([...ends].sort()).toEqual(["end", "left"]);
@@ -151,10 +149,7 @@ describe("in a browser", () => {
   test("a jump to another flow keeps the way back, and the note holds both", async () => {
     await open("layanan-108");
     await page.keyboard.press("1");
-    const keys = await page
-      .locator(".guide-step:visible [data-answer]")
-      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset["label"]));
-    await page.keyboard.press(String(keys.findIndex((label) => /telkom/i.test(label ?? "")) + 1));
+    await page.locator(".guide-step:visible [data-answer]", { hasText: /telkom/i }).click();
     expect(await title()).toBe("Mengalihkan panggilan ke 147");
     await page.keyboard.press("1");
     await page.waitForURL(/layanan-147\//);
