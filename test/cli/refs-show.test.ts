@@ -33,9 +33,9 @@ test("refs: nothing of that name", async () => {
 });
 
 test("refs: an ambiguous ending names the candidates", async () => {
-  const ran = await sop("refs", "P-01");
+  const ran = await sop("refs", "51");
   expect(ran.status).toBe(2);
-  expect(ran.err).toContain("IN.OCC.TELK.P-01");
+  expect(ran.err).toMatch(/fits \d+ documents/);
 });
 
 test("show: the controlled layout", async () => {
