@@ -1,0 +1,128 @@
+import { Args, Flags } from "@oclif/core";
+import { findDocument } from "../../core/library/find-document.ts";
+import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/revision/manifest.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { SopCommand } from "../base-command.ts";
+import { both } from "../both.ts";
+import { readTextFile } from "../io/read-file.ts";
+import type { ReadLibrary } from "../io/read-library.ts";
+import { manifestOf, type VerifiedFile, verifyDocuments } from "../io/verify-library.ts";
+import { writeOutput } from "../io/write-output.ts";
+
+const marks = { good: "✔", recorded: "•", bad: "✖" } as const;
+
+export default class Verify extends SopCommand {
+  static override summary = both({
+    en: "check every digest and signature, offline: has anything been touched?",
+    id: "periksa semua sidik isi dan tanda tangan, tanpa jaringan: adakah yang diubah?",
+  });
+  static override strict = false;
+  static override examples = [
+    "sop verify",
+    "sop verify P-01",
+    "sop verify --write-manifest issued.sha256",
+    "sop verify --manifest issued.sha256",
+  ];
+  static override args = {
+    documents: Args.string({
+      multiple: true,
+      description: both({
+        en: "codes, endings of codes, or paths; without them, everything",
+        id: "kode, akhiran kode, atau alamat berkas; tanpa itu, semuanya",
+      }),
+    }),
+  };
+  static override flags = {
+    "write-manifest": Flags.string({
+      helpValue: "FILE",
+      summary: both({
+        en: "write the SHA-256 of every issued file, for sha256sum -c",
+        id: "tulis SHA-256 semua berkas terbit, untuk sha256sum -c",
+      }),
+    }),
+    manifest: Flags.string({
+      helpValue: "FILE",
+      summary: both({ en: "compare with a manifest kept earlier", id: "bandingkan dengan manifes yang disimpan dahulu" }),
+    }),
+  };
+
+  async run(): Promise<unknown> {
+    const { flags, argv } = await this.parse(Verify);
+    const read = await this.openLibrary(flags);
+    const named = argv as string[];
+    const chosen = named.length === 0 ? [...read.library.documents.values()] : named.map((name) => findDocument(read.library, name));
+    const counts = { good: 0, recorded: 0, bad: 0 };
+    const files: unknown[] = [];
+    for await (const file of verifyDocuments(read, chosen)) {
+      for (const { outcome } of file.results) counts[outcome]++;
+      files.push(this.#asData(file));
+      this.#print(file);
+    }
+    const differences = flags.manifest === undefined ? [] : await this.#compare(read, flags.manifest);
+    counts.bad += differences.length;
+    const manifest = flags["write-manifest"] === undefined ? undefined : await this.#writeManifest(read, flags["write-manifest"]);
+    this.#printSummary(counts);
+    this.leaveStatus(counts.bad > 0 ? 1 : 0);
+    return { version: 1, date: read.library.date, files, differences, ...(manifest === undefined ? {} : { manifest }), summary: counts };
+  }
+
+  #print({ code, revision, path, results }: VerifiedFile): void {
+    this.say(`${code} rev ${revision ?? "?"}  ${path}`);
+    for (const { outcome, message } of results) this.say(`  ${marks[outcome]} ${message[this.language]}`);
+  }
+
+  #printSummary({ good, recorded, bad }: { good: number; recorded: number; bad: number }): void {
+    this.say(
+      bad > 0
+        ? {
+            en: `\n✖ ${bad} altered or invalid, ${good} good, ${recorded} recorded only`,
+            id: `\n✖ ${bad} berubah atau tidak sah, ${good} baik, ${recorded} hanya tercatat`,
+          }
+        : {
+            en: `\n✔ nothing has been touched: ${good} good, ${recorded} recorded only`,
+            id: `\n✔ tidak ada yang diubah: ${good} baik, ${recorded} hanya tercatat`,
+          },
+    );
+  }
+
+  async #compare(read: ReadLibrary, file: string): Promise<{ path: string; message: string }[]> {
+    const text = await readTextFile(file);
+    const kept = text.ok ? parseManifest(text.text) : undefined;
+    if (!kept) {
+      throw new UsageError(
+        text.ok
+          ? {
+              en: `“${file}” is not a manifest: expected lines of SHA-256 and path.`,
+              id: `“${file}” bukan manifes: yang diharapkan baris SHA-256 dan alamat.`,
+            }
+          : { en: `“${file}”: ${text.problem.message.en}`, id: `“${file}”: ${text.problem.message.id}` },
+      );
+    }
+    const differences = [...compareManifest(kept, await manifestOf(read))].map(([path, message]) => ({
+      path,
+      message: message[this.language],
+    }));
+    for (const { path, message } of differences) this.say(`${path}\n  ${marks.bad} ${message}`);
+    return differences;
+  }
+
+  async #writeManifest(read: ReadLibrary, file: string): Promise<{ file: string; files: number; digest: string }> {
+    const manifest = await manifestOf(read);
+    const digest = manifestDigest(manifest);
+    await writeOutput(file, printManifest(manifest));
+    this.say({
+      en: `\n${manifest.size} issued files in “${file}”. Keep its SHA-256 elsewhere: ${digest}`,
+      id: `\n${manifest.size} berkas terbit dalam “${file}”. Simpan SHA-256-nya di tempat lain: ${digest}`,
+    });
+    return { file, files: manifest.size, digest };
+  }
+
+  #asData({ code, revision, path, results }: VerifiedFile) {
+    return {
+      code,
+      revision,
+      path,
+      results: results.map(({ subject, outcome, message }) => ({ subject, outcome, message: message[this.language] })),
+    };
+  }
+}

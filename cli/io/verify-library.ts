@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Document } from "../../core/document/document.ts";
+import type { ControlledDocument } from "../../core/library/library.ts";
+import type { PictureDigests } from "../../core/revision/digest.ts";
+import type { Manifest } from "../../core/revision/manifest.ts";
+import { picturesShown } from "../../core/revision/pictures-shown.ts";
+import type { SignatureFacts } from "../../core/revision/signature-facts.ts";
+import { type Verification, verifyRevision } from "../../core/revision/verify-revision.ts";
+import type { Issued } from "../../schemas/issued.ts";
+import { listFolders } from "./library-files.ts";
+import type { ReadLibrary } from "./read-library.ts";
+import { toShownPath } from "./shown-path.ts";
+import { signersFile, verifySignature } from "./signatures.ts";
+
+/** A file of a document with what was found when it was verified. */
+export interface VerifiedFile {
+  code: string;
+  revision: string | undefined;
+  path: string;
+  results: Verification[];
+}
+
+/** Verifies documents' revisions and signed drafts, one after the other: memory stays flat. */
+export async function* verifyDocuments(read: ReadLibrary, documents: Iterable<ControlledDocument>): AsyncGenerator<VerifiedFile> {
+  for (const controlled of documents) {
+    const files = [
+      ...controlled.revisions.map(({ facts, issued }) => ({ facts, issued })),
+      ...(controlled.draft ? [{ facts: controlled.draft, issued: undefined }] : []),
+    ];
+    for (const { facts, issued } of files) {
+      const document = read.documents.get(facts.path);
+      if (!document) continue;
+      const results = await verifyFile(read, controlled, document, issued);
+      if (results.length > 0) yield { code: controlled.code, revision: facts.revision, path: facts.path, results };
+    }
+    yield* missingRevisions(read, controlled);
+  }
+}
+
+/** Revisions of which the issue is still there, but not the file. */
+function* missingRevisions(read: ReadLibrary, { code, folder, revisions }: ControlledDocument): Generator<VerifiedFile> {
+  const there = new Set(revisions.map(({ facts }) => facts.fileName));
+  for (const fileName of read.folders.get(folder)?.issued.keys() ?? []) {
+    if (there.has(fileName)) continue;
+    const message = { en: "was issued and is gone", id: "pernah terbit dan kini hilang" };
+    const path = `${toShownPath(process.cwd(), read.root)}/${folder}/${fileName}`;
+    yield { code, revision: /\d+/.exec(fileName)?.[0], path, results: [{ subject: "file", outcome: "bad", message }] };
+  }
+}
+
+async function verifyFile(
+  read: ReadLibrary,
+  { events, folder }: ControlledDocument,
+  document: Document,
+  issued: Issued | undefined,
+): Promise<Verification[]> {
+  const base = join(read.root, folder);
+  const names = [...new Set([...picturesShown(document), ...Object.keys(issued?.assets ?? {})])];
+  return verifyRevision(
+    {
+      document,
+      issued,
+      events,
+      fileDigest: `sha256:${await hashOfText(join(base, document.fileName))}`,
+      pictures: await hashPictures(base, names),
+      signatures: await readSignatures(read, folder, document.fileName.replace(/\.md$/, "")),
+    },
+    read.reading,
+  );
+}
+
+async function hashPictures(base: string, names: readonly string[]): Promise<PictureDigests> {
+  const hashes = new Map<string, string>();
+  for (const name of names) {
+    const bytes = await readFile(join(base, name)).catch(() => undefined);
+    if (bytes) hashes.set(name, `sha256:${sha256(bytes)}`);
+  }
+  return hashes;
+}
+
+/** `<role>.txt` and `<role>.sig` beside a revision, each pair verified. */
+async function readSignatures(read: ReadLibrary, folder: string, name: string): Promise<SignatureFacts[]> {
+  const files = [...(read.assets.get(folder) ?? [])].filter((file) => file.startsWith(`${name}/`) && /\.(?:txt|sig)$/.test(file));
+  const roles = [...new Set(files.map((file) => file.slice(name.length + 1).replace(/\.(?:txt|sig)$/, "")))].sort();
+  const { people } = read.library.settings;
+  const found: SignatureFacts[] = [];
+  for (const role of roles) {
+    const at = (extension: string) => join(read.root, folder, name, `${role}.${extension}`);
+    const text = files.includes(`${name}/${role}.txt`) ? await readFile(at("txt"), "utf8") : "";
+    const complete = text !== "" && files.includes(`${name}/${role}.sig`);
+    const result = complete
+      ? await verifySignature(text, at("sig"), { allowedSigners: signersFile(read.root), people })
+      : ({ outcome: "incomplete" } as const);
+    found.push({ role, text, result });
+  }
+  return found;
+}
+
+/** Every issued file of a library: revisions, what belongs to their issue, and the pictures they show. */
+export async function manifestOf(read: ReadLibrary): Promise<Manifest> {
+  const manifest = new Map<string, string>();
+  for (const { folder, texts, others } of await listFolders(read.root)) {
+    const issued = texts.filter((name) => name !== "draft.md");
+    const beside = others.filter((name) => /^rev-\d+\//.test(name));
+    const shown = [...read.documents.values()]
+      .filter((document) => document.folder === folder && document.state === "issued")
+      .flatMap(picturesShown);
+    const pictures = others.filter((name) => shown.includes(name));
+    for (const name of [...issued, ...beside]) manifest.set(`${folder}/${name}`, await hashOfText(join(read.root, folder, name)));
+    for (const name of pictures) manifest.set(`${folder}/${name}`, sha256(await readFile(join(read.root, folder, name))));
+  }
+  return manifest;
+}
+
+/** SHA-256 of a text file with LF line ends: the same on a checkout that turned them into CRLF. */
+async function hashOfText(path: string): Promise<string> {
+  const bytes = await readFile(path);
+  return sha256(bytes.includes(13) ? Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1") : bytes);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,186 @@
+import type { DocumentEvent } from "../../schemas/events.ts";
+import type { Approval } from "../../schemas/front-matter.ts";
+import type { Issued } from "../../schemas/issued.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import type { Document } from "../document/document.ts";
+import type { ReadingContext } from "../document/read-document.ts";
+import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
+import { changedParts, type DigestPart, type PictureDigests } from "./digest.ts";
+import type { SignatureFacts, SignatureOutcome } from "./signature-facts.ts";
+
+/** A revision with everything its integrity is judged by. */
+export interface VerifiedRevision {
+  document: Document;
+  issued: Issued | undefined;
+  events: readonly DocumentEvent[];
+  /** SHA-256 of the file as stored with LF line ends, `sha256:…`. */
+  fileDigest: string;
+  pictures: PictureDigests;
+  signatures: readonly SignatureFacts[];
+}
+
+/** One thing looked at and what came of it. */
+export interface Verification {
+  /** What was looked at: the file, a picture, an approval's digest, a signature. */
+  subject: "file" | "picture" | "approval" | "signature";
+  /** `recorded`: there is nothing to check it by, as on paper. */
+  outcome: "good" | "recorded" | "bad";
+  message: LocalText;
+}
+
+/** Judges a revision by its own records: nothing but its folder is needed, so that anyone can repeat it. */
+export function verifyRevision(revision: VerifiedRevision, reading: ReadingContext): Verification[] {
+  return [...verifyFile(revision), ...verifyPictures(revision), ...verifyApprovals(revision, reading), ...verifySignatures(revision)];
+}
+
+function verifyFile({ issued, document, events, fileDigest }: VerifiedRevision): Verification[] {
+  const { revision, transcription } = document.frontMatter;
+  const corrected = events.findLast((event) => event.event === "corrected" && event.revision === revision);
+  const recorded = corrected?.event === "corrected" ? corrected.to : issued?.file;
+  if (recorded === undefined) {
+    if (document.state === "draft") return [];
+    return transcription
+      ? [
+          recordedOnly("file", {
+            en: "transcription of a paper original; no digest was recorded",
+            id: "transkripsi naskah kertas; tidak ada sidik isi yang tercatat",
+          }),
+        ]
+      : [
+          bad("file", {
+            en: "was issued without issued.yaml, so nothing says what was issued",
+            id: "terbit tanpa issued.yaml, sehingga tidak ada catatan apa yang terbit",
+          }),
+        ];
+  }
+  return recorded === fileDigest
+    ? [good("file", { en: "the file is as issued", id: "berkas sama seperti saat terbit" })]
+    : [
+        bad("file", {
+          en: `the file was altered after issue (issued ${short(recorded)}, now ${short(fileDigest)})`,
+          id: `berkas diubah setelah terbit (terbit ${short(recorded)}, kini ${short(fileDigest)})`,
+        }),
+      ];
+}
+
+function verifyPictures({ issued, pictures }: VerifiedRevision): Verification[] {
+  return Object.entries(issued?.assets ?? {}).map(([name, digest]) => {
+    const now = pictures.get(name);
+    if (now === digest) return good("picture", { en: `${name} is as issued`, id: `${name} sama seperti saat terbit` });
+    return now === undefined
+      ? bad("picture", { en: `${name} is missing`, id: `${name} hilang` })
+      : bad("picture", { en: `${name} was altered after issue`, id: `${name} diubah setelah terbit` });
+  });
+}
+
+const partNames: Readonly<Record<DigestPart, LocalText>> = {
+  header: { en: "the header", id: "kepala dokumen" },
+  text: { en: "the text", id: "teks" },
+  flows: { en: "the flows", id: "alur" },
+  assets: { en: "the pictures", id: "gambar" },
+};
+
+function verifyApprovals({ document, pictures }: VerifiedRevision, reading: ReadingContext): Verification[] {
+  return Object.entries(document.frontMatter.approvals).map(([role, approval]) => {
+    const who = whoText(role, approval, reading);
+    if (approval.digest === undefined) {
+      return recordedOnly("approval", {
+        en: `${who.en}: recorded, without a digest of what was approved`,
+        id: `${who.id}: tercatat, tanpa sidik isi yang disetujui`,
+      });
+    }
+    const changed = changedParts(document, approval.digest, reading, pictures);
+    if (changed.length === 0)
+      return good("approval", { en: `${who.en}: is what was approved`, id: `${who.id}: sama dengan yang disetujui` });
+    const names = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");
+    return bad("approval", {
+      en: `${who.en}: changed since it was approved: ${names("en")}`,
+      id: `${who.id}: berubah sejak disetujui: ${names("id")}`,
+    });
+  });
+}
+
+function verifySignatures({ document, signatures }: VerifiedRevision): Verification[] {
+  const { code = "", revision = "", approvals } = document.frontMatter;
+  return signatures.map(({ role, text, result }) => {
+    const approval = approvals[role];
+    const signed = parseApprovalText(text);
+    const expected = approval && statementOf(code, revision, role, approval);
+    const name = signed?.name ?? role;
+    if (result.outcome === "good" && signed && expected) {
+      const difference = differenceOf(expected, signed);
+      if (!difference)
+        return good("signature", { en: `signed by ${name} (${result.signer})`, id: `ditandatangani ${name} (${result.signer})` });
+      return bad("signature", {
+        en: `the signature of ${name} is for another approval: ${difference.key} is “${difference.b}”, not “${difference.a}”`,
+        id: `tanda tangan ${name} milik persetujuan lain: ${difference.key} “${difference.b}”, bukan “${difference.a}”`,
+      });
+    }
+    if (result.outcome === "good") {
+      return bad("signature", {
+        en: `${name} signed as “${role}”, but the document has no such approval`,
+        id: `${name} menandatangani sebagai “${role}”, tetapi dokumen tidak memuat persetujuan itu`,
+      });
+    }
+    const why = signatureTrouble(result);
+    return {
+      subject: "signature",
+      outcome: result.outcome === "no-tool" ? "recorded" : "bad",
+      message: { en: `the signature of ${name} ${why.en}`, id: `tanda tangan ${name} ${why.id}` },
+    };
+  });
+}
+
+/** Why a signature does not count, to be read after “the signature of …”. */
+export function signatureTrouble(result: Exclude<SignatureOutcome, { outcome: "good" }>): LocalText {
+  switch (result.outcome) {
+    case "altered":
+      return { en: "does not fit the text it stands beside", id: "tidak cocok dengan teks di sampingnya" };
+    case "other-namespace":
+      return { en: "was made for something other than an approval", id: "dibuat untuk hal selain persetujuan" };
+    case "not-an-approval":
+      return { en: "is of a text that is no approval", id: "adalah untuk teks yang bukan persetujuan" };
+    case "unknown-person":
+      return { en: "is of someone without a signer in library.yaml", id: "milik orang tanpa signer di library.yaml" };
+    case "not-allowed":
+      return {
+        en: `is by a key that is not ${result.signer}'s in allowed_signers`,
+        id: `memakai kunci yang bukan milik ${result.signer} di allowed_signers`,
+      };
+    case "expired":
+      return {
+        en: `is by a key of ${result.signer} that was not valid at the time`,
+        id: `memakai kunci ${result.signer} yang tidak berlaku pada saat itu`,
+      };
+    case "no-signers":
+      return {
+        en: "can't be checked: the library has no allowed_signers",
+        id: "tidak dapat diperiksa: pustaka tidak memiliki allowed_signers",
+      };
+    case "incomplete":
+      return { en: "lacks its text or its signature file", id: "tidak lengkap: teks atau berkas tanda tangannya tidak ada" };
+    case "no-tool":
+      return { en: "was not checked: there is no ssh-keygen on this machine", id: "tidak diperiksa: ssh-keygen tidak ada di mesin ini" };
+  }
+}
+
+function whoText(role: string, { name, date }: Approval, { settings }: ReadingContext): LocalText {
+  const printed = settings.roles[role] ?? { id: role, en: role };
+  return { en: `${printed.en} ${name}, ${date}`, id: `${printed.id} ${name}, ${date}` };
+}
+
+function short(digest: string): string {
+  return `${digest.replace("sha256:", "").slice(0, 12)}…`;
+}
+
+function good(subject: Verification["subject"], message: LocalText): Verification {
+  return { subject, outcome: "good", message };
+}
+
+function recordedOnly(subject: Verification["subject"], message: LocalText): Verification {
+  return { subject, outcome: "recorded", message };
+}
+
+function bad(subject: Verification["subject"], message: LocalText): Verification {
+  return { subject, outcome: "bad", message };
+}
