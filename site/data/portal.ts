@@ -3,6 +3,7 @@ import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { type Issue, issuesOf } from "./issues.ts";
+import { findPictures, type Pictures } from "./pictures.ts";
 import { type PortalOptions, readPortalOptions } from "./portal-options.ts";
 
 /** Everything the pages are made from: the library, read once for the whole build. */
@@ -14,6 +15,7 @@ export interface Portal {
   languages: readonly Language[];
   /** The revisions that have pages, by code, in the order of codes. */
   issues: ReadonlyMap<DocumentCode, DocumentIssues>;
+  pictures: Pictures;
 }
 
 /** A document's revisions as the portal shows them. */
@@ -42,5 +44,9 @@ async function readPortal(options: PortalOptions): Promise<Portal> {
   }
   const { settings } = read.library;
   const own = settings.language;
-  return { options, read, settings, languages: [own, own === "id" ? "en" : "id"], issues };
+  const pictures = await findPictures(
+    read,
+    [...issues.values()].flatMap(({ all }) => all),
+  );
+  return { options, read, settings, languages: [own, own === "id" ? "en" : "id"], issues, pictures };
 }

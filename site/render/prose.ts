@@ -10,6 +10,8 @@ export interface ProseStyle {
   numberItems?: string;
   /** What `assets/picture.png` is relative to. */
   assets: string;
+  /** Names of the pictures that are served; of others only their words are shown. */
+  pictures: ReadonlySet<string>;
   /** True where block quotes are shown apart, as the guide does with what is to be said. */
   withoutQuotes?: boolean;
 }
@@ -61,7 +63,7 @@ function linkProperties(link: Element): Element["properties"] {
 function settlePicture(picture: Element, style: ProseStyle): void {
   const source = /^(?:\.\/)?assets\/([^/\\?#]+)$/.exec(String(picture.properties.src ?? ""))?.[1];
   const alt = String(picture.properties.alt ?? "");
-  if (source === undefined) {
+  if (source === undefined || !style.pictures.has(decodeName(source))) {
     Object.assign(picture, { tagName: "span", properties: {}, children: [{ type: "text", value: alt }] });
   } else {
     picture.properties = { src: `${style.assets}${source}`, alt, loading: "lazy" };
@@ -94,4 +96,12 @@ function unwrap(children: ElementContent[]): ElementContent[] {
   const blocks = children.filter((child) => child.type === "element");
   const only = blocks[0];
   return blocks.length === 1 && only?.tagName === "p" ? only.children : children;
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name).normalize("NFC");
+  } catch {
+    return name;
+  }
 }

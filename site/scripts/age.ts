@@ -1,4 +1,5 @@
 import { recall, remember } from "./storage.ts";
+import { today } from "./today.ts";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -12,16 +13,11 @@ export function watchAge(page: HTMLElement): void {
 
 /** In the library's zone: past the day of the next change, or a week after the last contact while offline. */
 function isOld(page: HTMLElement, strip: HTMLElement): boolean {
-  const today = dayIn(strip.dataset["zone"] ?? "UTC");
+  const now = today(strip.dataset["zone"] ?? "UTC");
   const changes = strip.dataset["changes"];
-  if (changes !== undefined && today >= changes) return true;
+  if (changes !== undefined && now >= changes) return true;
   const built = Date.parse(`${page.dataset["date"] ?? ""}T00:00:00Z`);
   return !navigator.onLine && Date.now() - built > WEEK;
-}
-
-function dayIn(zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(new Date());
 }
 
 function showAge(strip: HTMLElement): void {

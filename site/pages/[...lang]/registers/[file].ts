@@ -1,0 +1,21 @@
+import type { APIRoute } from "astro";
+import { type RegisterFormat, registerFile, registerFormats } from "../../../../cli/io/register-file.ts";
+import type { Register } from "../../../../core/library/registers/register.ts";
+import { inEveryLanguage, pageContext } from "../../../data/page-context.ts";
+import { portal } from "../../../data/portal.ts";
+import { registersOf } from "../../../data/registers.ts";
+
+/** The registers to take along, in the language of their page. */
+export async function getStaticPaths() {
+  const whole = await portal();
+  return registersOf(whole).flatMap((register) =>
+    registerFormats.flatMap((format) =>
+      inEveryLanguage(whole, { file: `${register.name}.${format}` }).map((route) => ({ ...route, props: { register, format } })),
+    ),
+  );
+}
+
+export const GET: APIRoute<{ register: Register; format: RegisterFormat }> = async ({ props, params }) => {
+  const { portal: whole, language } = pageContext(await portal(), params["lang"], "registers/");
+  return new Response(await registerFile(props.register, props.format, language, whole.options.date));
+};

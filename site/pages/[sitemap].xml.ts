@@ -1,0 +1,31 @@
+import type { APIRoute } from "astro";
+import { documentAddress, guideAddress, issueAddress } from "../data/addresses.ts";
+import { baseAddress } from "../data/base.ts";
+import { xml } from "../data/feed.ts";
+import { guidesOf } from "../data/guides.ts";
+import { languageParameter } from "../data/page-context.ts";
+import { portal } from "../data/portal.ts";
+
+/** A sitemap needs whole addresses: there is one only where `--base` names the portal's. */
+export async function getStaticPaths() {
+  const { options } = await portal();
+  return baseAddress(options.base) === undefined ? [] : [{ params: { sitemap: "sitemap" } }];
+}
+
+export const GET: APIRoute = async () => {
+  const whole = await portal();
+  const base = baseAddress(whole.options.base) ?? "";
+  const documents = [...whole.issues].flatMap(([code, { main, all }]) => [
+    documentAddress(code),
+    ...all.map(issueAddress),
+    ...guidesOf(main).map(({ issue, flow }) => guideAddress(issue, flow)),
+  ]);
+  const addresses = ["", "registers/", "history/", "map/", "verify/", "rules/", ...documents];
+  const urls = whole.languages.flatMap((language) => {
+    const parameter = languageParameter(whole, language);
+    return addresses.map((address) => `<url><loc>${xml(`${base}${parameter === undefined ? "" : `${parameter}/`}${address}`)}</loc></url>`);
+  });
+  return new Response(
+    `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`,
+  );
+};

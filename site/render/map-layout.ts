@@ -1,0 +1,49 @@
+/** A document on the map. */
+export interface MapNode {
+  code: string;
+  title: string;
+  /** Its column, one a document type, from 0. */
+  column: number;
+}
+
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+/** Sizes in pixels. */
+export const mapSizes = { width: 216, height: 44, gapX: 64, gapY: 14, margin: 12, head: 28 } as const;
+
+/** Where each document stands: columns by type, rows in the order given. Used for the whole and for a neighbourhood. */
+export function placeNodes(nodes: readonly MapNode[]): { spots: Map<string, Spot>; width: number; height: number; columns: number[] } {
+  const { width, height, gapX, gapY, margin, head } = mapSizes;
+  const columns = [...new Set(nodes.map(({ column }) => column))].sort((a, b) => a - b);
+  const rows = new Map<number, number>();
+  const spots = new Map<string, Spot>();
+  for (const { code, column } of nodes) {
+    const row = rows.get(column) ?? 0;
+    rows.set(column, row + 1);
+    spots.set(code, { x: margin + columns.indexOf(column) * (width + gapX), y: margin + head + row * (height + gapY) });
+  }
+  const tallest = Math.max(1, ...rows.values());
+  return {
+    spots,
+    columns,
+    width: 2 * margin + Math.max(1, columns.length) * (width + gapX),
+    height: 2 * margin + head + tallest * (height + gapY),
+  };
+}
+
+/** A citation as a curve; within a column it bends out to the right. */
+export function edgePath(from: Spot, to: Spot): string {
+  const { width, height, gapX } = mapSizes;
+  const [y1, y2] = [from.y + height / 2, to.y + height / 2];
+  if (from.x === to.x) {
+    const x = from.x + width;
+    return `M${x} ${y1}C${x + gapX * 0.6} ${y1} ${x + gapX * 0.6} ${y2} ${x} ${y2}`;
+  }
+  const right = from.x < to.x;
+  const [x1, x2] = right ? [from.x + width, to.x] : [from.x, to.x + width];
+  const middle = (x1 + x2) / 2;
+  return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+}

@@ -1,0 +1,65 @@
+import type { Language } from "../../schemas/local-text.ts";
+
+const id = {
+  about: "Pindai kode QR pada cetakan, atau ketik apa yang tertulis di sampingnya. Kode dokumen dan nomor revisi saja juga cukup.",
+  field: "Tulisan di samping kode QR",
+  example: (stamp: string) => `Misalnya ${stamp}`,
+  check: "Periksa",
+  camera: "Pindai dengan kamera",
+  stop: "Hentikan kamera",
+  noCamera: "Kamera tidak dapat dibuka. Ketik tulisan di samping kode QR.",
+  noScript: "Pemeriksaan di halaman ini memerlukan JavaScript. Tanpa itu, bandingkan revisinya dengan daftar induk.",
+  noData: "Data pemeriksaan tidak dapat dimuat. Halaman ini memerlukan http(s) dan sekali kunjungan daring.",
+  answers: {
+    effective: "{code} revisi {revision} berlaku, menurut keadaan per {date}.",
+    scheduled: "{code} revisi {revision} belum berlaku; mulai {on}, menurut keadaan per {date}.",
+    superseded: "{code} revisi {revision} sudah digantikan revisi {by} pada {on}. Jangan dipakai.",
+    withdrawn: "{code} ditarik pada {on}. Jangan dipakai.",
+    cancelled: "{code} revisi {revision} dibatalkan pada {on}. Jangan dipakai.",
+    draft: "{code} revisi {revision} adalah draf. Jangan dipakai.",
+    altered: "Isi cetakan ini bukan isi {code} revisi {revision} yang terdaftar. Jangan dipakai; laporkan kepada pengendali dokumen.",
+    unknownRevision: "{code} ada, tetapi revisi {revision} tidak terdaftar.",
+    unknownCode: "Tidak ada dokumen {code} di pustaka ini.",
+    unread: "Tulisan ini tidak memuat kode dokumen dan revisi.",
+    compared: "Sidik jari cetakan cocok.",
+    notCompared: "Sidik jari tidak diperiksa: hanya kode dan revisi yang diketik.",
+    old: "Data ini mungkin sudah tidak mutakhir: diterbitkan menurut keadaan per {date}.",
+  },
+  open: "Buka dokumennya",
+  openNow: "Buka yang berlaku",
+};
+
+/** Words of the verify page in one language; `{…}` is filled in by the page's script. */
+export type VerifyTexts = typeof id;
+
+const en: VerifyTexts = {
+  about: "Scan the QR code on a print, or type what stands beside it. A document code and a revision are enough.",
+  field: "The text beside the QR code",
+  example: (stamp) => `For example ${stamp}`,
+  check: "Check",
+  camera: "Scan with the camera",
+  stop: "Stop the camera",
+  noCamera: "The camera can’t be opened. Type the text beside the QR code.",
+  noScript: "Checking on this page needs JavaScript. Without it, compare the revision with the master list.",
+  noData: "The data to check against could not be loaded. This page needs http(s) and one visit online.",
+  answers: {
+    effective: "{code} revision {revision} is in force, as of {date}.",
+    scheduled: "{code} revision {revision} is not in force yet; from {on}, as of {date}.",
+    superseded: "{code} revision {revision} was superseded by revision {by} on {on}. Don’t use it.",
+    withdrawn: "{code} was withdrawn on {on}. Don’t use it.",
+    cancelled: "{code} revision {revision} was cancelled on {on}. Don’t use it.",
+    draft: "{code} revision {revision} is a draft. Don’t use it.",
+    altered: "The text of this print is not that of {code} revision {revision} as registered. Don’t use it; tell the document controller.",
+    unknownRevision: "{code} exists, but revision {revision} is not registered.",
+    unknownCode: "There is no document {code} in this library.",
+    unread: "This text holds no document code and revision.",
+    compared: "The print’s digest matches.",
+    notCompared: "The digest was not checked: only code and revision were typed.",
+    old: "This data may be out of date: published as of {date}.",
+  },
+  open: "Open the document",
+  openNow: "Open what is in force",
+};
+
+/** The words of the verify page by language. */
+export const verifyTexts: Readonly<Record<Language, VerifyTexts>> = { id, en };
