@@ -1,7 +1,7 @@
 import { Args } from "@oclif/core";
+import type { GateRule } from "../../core/rules/define-gate-rule.ts";
 import type { Rule } from "../../core/rules/define-rule.ts";
-import { findRule } from "../../core/rules/find-rule.ts";
-import { rules } from "../../core/rules/index.ts";
+import { catalogue, findRule } from "../../core/rules/find-rule.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { explainCatalogue, explainRule } from "../report/explain.ts";
@@ -24,11 +24,11 @@ export default class Explain extends SopCommand {
   async run(): Promise<unknown> {
     const { args } = await this.parse(Explain);
     const chosen = args.rule === undefined ? undefined : findRule(args.rule);
-    this.say(chosen ? explainRule(chosen, this.language) : explainCatalogue(rules, this.language));
-    return chosen ? asData(chosen) : rules.map(asData);
+    this.say(chosen ? explainRule(chosen, this.language) : explainCatalogue(catalogue, this.language));
+    return chosen ? asData(chosen) : catalogue.map(asData);
   }
 }
 
-function asData({ id, name, scope, since, severity, summary, why, examples }: Rule) {
+function asData({ id, name, scope, since, severity, summary, why, examples }: Rule | GateRule) {
   return { id, name, scope, since, severity, summary, why, examples };
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Writes a report beside its target and renames it: a reader never meets half a file. */
@@ -7,4 +7,10 @@ export async function writeReport(path: string, text: string | Uint8Array): Prom
   const fresh = `${path}.${process.pid}.tmp`;
   await writeFile(fresh, text);
   await rename(fresh, path);
+}
+
+/** Adds a report at the end of a file that others write to as well, such as a CI job's summary. */
+export async function appendReport(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await appendFile(path, text);
 }

@@ -1,3 +1,4 @@
+import type { GateExample, GateRule } from "../../core/rules/define-gate-rule.ts";
 import type { Example, ExampleText, Rule } from "../../core/rules/define-rule.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 
@@ -16,7 +17,7 @@ const texts = {
 } as const satisfies Record<string, LocalText>;
 
 /** A rule as a page of text: what must hold, why, how severe, and its examples with what they report. */
-export function explainRule(rule: Rule, language: Language): string {
+export function explainRule(rule: Rule | GateRule, language: Language): string {
   const level = (state: "draft" | "issued") => {
     const severity = rule.severity[state];
     return `${texts[state][language]}: ${severity ? texts[severity][language] : texts.notThere[language]}`;
@@ -25,12 +26,14 @@ export function explainRule(rule: Rule, language: Language): string {
     `${rule.id} ${rule.name}`,
     `  ${rule.summary[language]}`,
     `  ${texts.why[language]}: ${rule.why[language]}\n  ${level("draft")} · ${level("issued")}`,
-    ...[...rule.examples].sort((a, b) => Number("valid" in a) - Number("valid" in b)).map((example) => explainExample(example, language)),
+    ...(rule.scope === "gate"
+      ? rule.examples.map((example) => explainChange(example, language))
+      : [...rule.examples].sort((a, b) => Number("valid" in a) - Number("valid" in b)).map((example) => explainExample(example, language))),
   ].join("\n\n");
 }
 
 /** All rules, a line each. */
-export function explainCatalogue(rules: readonly Rule[], language: Language): string {
+export function explainCatalogue(rules: readonly (Rule | GateRule)[], language: Language): string {
   const rows = rules.map(({ id, name, summary }) => `${id}  ${name.padEnd(23)} ${summary[language]}`);
   return [...rows, "", texts.more[language]].join("\n");
 }
@@ -43,6 +46,16 @@ function explainExample(example: Example, language: Language): string {
   );
   const reports = isInvalid ? [`  ${texts.found[language]}\n${example.reports.map((line) => `    ${line}`).join("\n")}`] : [];
   return [head, ...body, ...reports].join("\n\n");
+}
+
+/** A change: the files it touches, before and after. */
+function explainChange({ title, base, head, reports }: GateExample, language: Language): string {
+  const changed = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => base[name] !== head[name]);
+  const side = (mark: string, text: string | undefined) => (text === undefined ? [] : [indent(text, `    ${mark} `)]);
+  const files = changed.map((name) => [`    ${name}`, ...side("-", base[name]), ...side("+", head[name])].join("\n"));
+  const verdict = reports ? `✖ ${texts.invalid[language]}` : `✔ ${texts.valid[language]}`;
+  const found = reports ? [`  ${texts.found[language]}\n${reports.map((line) => `    ${line}`).join("\n")}`] : [];
+  return [`  ${verdict}: ${title[language]}`, ...files, ...found].join("\n\n");
 }
 
 function filesOf(text: ExampleText): [string, string][] {

@@ -1,18 +1,23 @@
 import { nearest } from "../document/nearest.ts";
 import { UsageError } from "../usage-error.ts";
+import type { GateRule } from "./define-gate-rule.ts";
 import type { Rule } from "./define-rule.ts";
+import { gateRules } from "./gate-rules.ts";
 import { rules } from "./index.ts";
+
+/** Every rule of the catalogue, those of the gate last. */
+export const catalogue: readonly (Rule | GateRule)[] = [...rules, ...gateRules];
 
 /**
  * The rule of an id or name, as typed.
  * @throws UsageError when there is none, with the nearest one
  */
-export function findRule(name: string): Rule {
-  const found = rules.find((rule) => rule.id === name.toUpperCase() || rule.name === name.toLowerCase());
+export function findRule(name: string): Rule | GateRule {
+  const found = catalogue.find((rule) => rule.id === name.toUpperCase() || rule.name === name.toLowerCase());
   if (found) return found;
   const guess = nearest(
     name,
-    rules.flatMap((rule) => [rule.id, rule.name]),
+    catalogue.flatMap((rule) => [rule.id, rule.name]),
   );
   throw new UsageError(
     { en: `There is no rule “${name}”.`, id: `Tidak ada aturan “${name}”.` },

@@ -24,10 +24,10 @@ export interface ExampleResult {
   files: CompletedExample["files"];
 }
 
-const EXAMPLE_DATE = "2026-01-15" as IsoDate;
+export const EXAMPLE_DATE = "2026-01-15" as IsoDate;
 const EXAMPLE_FOLDER = "IN.OCC.TELK.P-01";
 
-const exampleSettings = {
+export const exampleSettings = {
   organisation: "Contoh",
   code: { pattern: "{company}.{unit}.{client}.{type}-{number}", parts: { company: ["IN"], unit: ["OCC", "QCC"], client: ["TELK"] } },
 };
@@ -74,7 +74,7 @@ export function completeExample(example: Example): CompletedExample {
   return { files: new Map(Object.entries(texts).map(([path, own]) => [path, completeText(path, own)])) };
 }
 
-function completeText(path: string, text: string): { text: string; insertedAt: number; inserted: number } {
+export function completeText(path: string, text: string): { text: string; insertedAt: number; inserted: number } {
   const [folder = EXAMPLE_FOLDER, fileName = "draft.md"] = path.split("/").slice(-2);
   const lines = splitLines(text);
   const close = lines[0] === "---" ? lines.indexOf("---", 1) : -1;

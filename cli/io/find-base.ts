@@ -1,0 +1,138 @@
+import type { SimpleGit } from "simple-git";
+import { UsageError } from "../../core/usage-error.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+
+/** What a change is measured against. */
+export interface FoundBase {
+  /** The commit where the change began; undefined for a first commit, whose base is empty. */
+  commit: string | undefined;
+  /** The tip of the branch it is for, which may have gone on since. */
+  target: string | undefined;
+  /** How it was found, for the summary. */
+  how: LocalText;
+}
+
+/** Variables in which CI systems name the branch a change is for. */
+const targetVariables = [
+  "GITHUB_BASE_REF",
+  "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+  "BITBUCKET_PR_DESTINATION_BRANCH",
+  "CHANGE_TARGET",
+  "SYSTEM_PULLREQUEST_TARGETBRANCHNAME",
+  "BUILDKITE_PULL_REQUEST_BASE_BRANCH",
+];
+
+const NOTHING = /^0+$/;
+
+/**
+ * Finds the base of a change: the revision named; else the branch or commit the CI system names; else where the branch
+ * left origin/HEAD, main or master; on that branch itself, the commit before.
+ * @throws UsageError when there is no repository, no such revision, or nothing to measure against
+ */
+export async function findBase(git: SimpleGit, reference: string | undefined, env = process.env): Promise<FoundBase> {
+  if (!(await git.checkIsRepo())) {
+    throw new UsageError(
+      {
+        en: "sop gate judges a change in a git repository; there is none here.",
+        id: "sop gate menilai perubahan dalam repositori git; di sini tidak ada.",
+      },
+      { en: "sop check looks at the library as it is.", id: "sop check memeriksa pustaka apa adanya." },
+    );
+  }
+  if (reference !== undefined) {
+    const target = await commitOf(git, reference);
+    if (target === undefined) throw await unknownRevision(git, reference);
+    return fromTarget(git, target, { en: `--base ${reference}`, id: `--base ${reference}` });
+  }
+  return (await fromCi(git, env)) ?? (await fromBranches(git)) ?? noBase();
+}
+
+async function fromCi(git: SimpleGit, env: NodeJS.ProcessEnv): Promise<FoundBase | undefined> {
+  for (const name of targetVariables) {
+    const branch = env[name];
+    if (!branch) continue;
+    const target = (await commitOf(git, `origin/${branch}`)) ?? (await commitOf(git, branch));
+    if (target === undefined) throw await unknownRevision(git, `origin/${branch}`);
+    return fromTarget(git, target, { en: `${branch}, named by ${name}`, id: `${branch}, disebut ${name}` });
+  }
+  const before = env["CI_COMMIT_BEFORE_SHA"];
+  if (before && !NOTHING.test(before) && (await commitOf(git, before)) !== undefined) {
+    return {
+      commit: before,
+      target: before,
+      how: { en: "the commit before, named by CI_COMMIT_BEFORE_SHA", id: "commit sebelumnya, disebut CI_COMMIT_BEFORE_SHA" },
+    };
+  }
+  return undefined;
+}
+
+async function fromBranches(git: SimpleGit): Promise<FoundBase | undefined> {
+  const head = await commitOf(git, "HEAD");
+  if (head === undefined)
+    return { commit: undefined, target: undefined, how: { en: "nothing: there is no commit yet", id: "kosong: belum ada commit" } };
+  for (const name of ["origin/HEAD", "origin/main", "origin/master", "main", "master"]) {
+    const target = await commitOf(git, name);
+    if (target === undefined) continue;
+    if (target !== head) return fromTarget(git, target, { en: name, id: name });
+    const parent = await commitOf(git, "HEAD^");
+    if (parent === undefined) await refuseShallow(git);
+    return parent === undefined
+      ? { commit: undefined, target: undefined, how: { en: "nothing: this is the first commit", id: "kosong: ini commit pertama" } }
+      : { commit: parent, target: parent, how: { en: `the commit before, on ${name}`, id: `commit sebelumnya, di ${name}` } };
+  }
+  return undefined;
+}
+
+async function fromTarget(git: SimpleGit, target: string, how: LocalText): Promise<FoundBase> {
+  const merged = await git.raw(["merge-base", target, "HEAD"]).catch(() => "");
+  const commit = merged.trim();
+  if (commit !== "") return { commit, target, how };
+  await refuseShallow(git);
+  // Histories that share nothing are compared as they are.
+  return { commit: target, target, how };
+}
+
+/** In a shallow clone a missing ancestor proves nothing. */
+async function refuseShallow(git: SimpleGit): Promise<void> {
+  if (!(await isShallow(git))) return;
+  throw new UsageError(
+    {
+      en: "This clone is shallow and does not reach the commit where the change began.",
+      id: "Klona ini dangkal dan tidak mencapai commit awal perubahan.",
+    },
+    unshallow,
+  );
+}
+
+const unshallow: LocalText = {
+  en: "Fetch the rest: git fetch --unshallow (on GitHub: fetch-depth: 0; on GitLab: GIT_DEPTH: 0).",
+  id: "Ambil sisanya: git fetch --unshallow (di GitHub: fetch-depth: 0; di GitLab: GIT_DEPTH: 0).",
+};
+
+async function unknownRevision(git: SimpleGit, reference: string): Promise<UsageError> {
+  const text = { en: `git knows no revision “${reference}” here.`, id: `git tidak mengenal revisi “${reference}” di sini.` };
+  if (await isShallow(git)) return new UsageError(text, unshallow);
+  const branch = reference.replace(/^origin\//, "");
+  return new UsageError(text, { en: `Fetch it: git fetch origin ${branch}.`, id: `Ambil dahulu: git fetch origin ${branch}.` });
+}
+
+function noBase(): never {
+  throw new UsageError(
+    {
+      en: "Nothing says what this change is measured against: there is no origin/HEAD, main or master.",
+      id: "Tidak ada basis pembanding: origin/HEAD, main, dan master tidak ada.",
+    },
+    { en: "Name it with --base REF.", id: "Sebutkan dengan --base REF." },
+  );
+}
+
+async function isShallow(git: SimpleGit): Promise<boolean> {
+  return (await git.raw(["rev-parse", "--is-shallow-repository"])).trim() === "true";
+}
+
+/** The full name of a commit; undefined where git knows none. A word that begins with a dash would be read as an option. */
+async function commitOf(git: SimpleGit, reference: string): Promise<string | undefined> {
+  if (reference.startsWith("-")) return undefined;
+  const found = await git.raw(["rev-parse", "--verify", "--quiet", `${reference}^{commit}`]).catch(() => "");
+  return found.trim() || undefined;
+}

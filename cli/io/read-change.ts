@@ -1,0 +1,191 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { type SimpleGit, simpleGit } from "simple-git";
+import { parse } from "yaml";
+import type { Document } from "../../core/document/document.ts";
+import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { type Issued, issued } from "../../schemas/issued.ts";
+import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import { type FoundBase, findBase } from "./find-base.ts";
+import { listFolders } from "./library-files.ts";
+import { type ReadLibrary, readLibrary } from "./read-library.ts";
+import { toShownPath } from "./shown-path.ts";
+import { ALLOWED_SIGNERS } from "./signatures.ts";
+
+/** A change as read from git and the working tree. */
+export interface ReadChange {
+  change: LibraryChange;
+  read: ReadLibrary;
+  base: FoundBase;
+}
+
+const TEXT = /^(?:draft|rev-\d+)\.md$/;
+
+/**
+ * Reads what the working tree changes of a library against a base. Of the base only folders that differ are read, so
+ * the cost depends on the change.
+ * @param reference a git revision; without it, what the CI system or the branch says
+ * @throws UsageError without a repository, without a base, or in a shallow clone that lacks it
+ */
+export async function readChange(directory: string, options: { reference?: string | undefined; date: IsoDate }): Promise<ReadChange> {
+  const read = await readLibrary(directory, { date: options.date });
+  const git = simpleGit(read.root);
+  const base = await findBase(git, options.reference);
+  const repository = await openRepository(git, read.root);
+  const changed = await changedPaths(git, repository, base.commit);
+  const baseSettings = await settingsAt(repository, base.commit);
+  const { library, reading: headReading } = read;
+  const reading = createReadingContext(judgedBy(library.settings, baseSettings));
+  const folders = [...new Set(changed.filter((path) => path.includes("/")).map((path) => path.split("/")[0] as string))].sort();
+  const headFolders = new Map((await listFolders(read.root)).map((files) => [files.folder, [...files.texts, ...files.others]]));
+  const change: LibraryChange = {
+    head: library,
+    reading,
+    settings: { base: baseSettings, head: library.settings },
+    signers: { base: await repository.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(read.root, ALLOWED_SIGNERS)) },
+    folders: [],
+  };
+  const baseReading = baseSettings ? createReadingContext(baseSettings) : headReading;
+  const states: FolderChange[] = [];
+  for (const folder of folders) {
+    const before = await stateAt(repository, base.commit, folder, baseReading);
+    const head = await headState(read, folder, headFolders.get(folder));
+    if (!before && !head) continue;
+    states.push({ folder, base: before, head, target: await repository.revisionsAt(base.target, folder) });
+  }
+  return { change: { ...change, folders: states }, read, base };
+}
+
+/** Which rules hold and who signs is the base's to say; what can be named and found is the head's. */
+function judgedBy(head: LibrarySettings, base: LibrarySettings | undefined): LibrarySettings {
+  if (!base) return head;
+  const types = Object.fromEntries(
+    Object.entries(head.types).map(([letter, type]) => {
+      const { approvals = type.approvals, apart = type.apart, holders = type.holders } = base.types[letter] ?? {};
+      return [letter, { ...type, approvals, apart, holders }];
+    }),
+  );
+  return { ...head, types, rules: base.rules, signatures: base.signatures };
+}
+
+/** A repository as seen from a library's folder: paths are relative to the library. */
+interface Repository {
+  prefix: string;
+  root: string;
+  /** Paths of a folder at a commit, with what they hold. */
+  filesAt: (commit: string | undefined, folder: string) => Promise<Map<string, Buffer>>;
+  textAt: (commit: string | undefined, path: string) => Promise<string | undefined>;
+  /** Issued revisions of a folder at a commit, with the SHA-256 of their text. */
+  revisionsAt: (commit: string | undefined, folder: string) => Promise<Map<string, string>>;
+}
+
+async function openRepository(git: SimpleGit, root: string): Promise<Repository> {
+  const top = (await git.revparse(["--show-toplevel"])).trim();
+  const inside = relative(top, root).split(sep).join("/");
+  const prefix = inside === "" ? "" : `${inside}/`;
+  const names = async (commit: string, folder: string): Promise<string[]> => {
+    const listed = await git.raw(["ls-tree", "-r", "--full-tree", "--name-only", "-z", commit, "--", `${prefix}${folder}/`]);
+    return listed.split("\0").filter((path) => path !== "");
+  };
+  const bytes = (commit: string, path: string): Promise<Buffer> => git.showBuffer(`${commit}:${path}`) as Promise<Buffer>;
+  return {
+    prefix,
+    root,
+    async filesAt(commit, folder) {
+      const files = new Map<string, Buffer>();
+      if (commit === undefined) return files;
+      for (const path of await names(commit, folder)) files.set(path.slice(prefix.length + folder.length + 1), await bytes(commit, path));
+      return files;
+    },
+    async textAt(commit, path) {
+      if (commit === undefined) return undefined;
+      const there = await git.raw(["ls-tree", "--full-tree", "--name-only", commit, "--", `${prefix}${path}`]);
+      return there.trim() === "" ? undefined : (await bytes(commit, `${prefix}${path}`)).toString("utf8");
+    },
+    async revisionsAt(commit, folder) {
+      const found = new Map<string, string>();
+      if (commit === undefined) return found;
+      for (const path of await names(commit, folder)) {
+        const name = path.slice(prefix.length + folder.length + 1);
+        if (isRevision(name)) found.set(name, digestOf(name, await bytes(commit, path)));
+      }
+      return found;
+    },
+  };
+}
+
+/** What differs from a commit, by path inside the library: committed, uncommitted and untracked; old names too. */
+async function changedPaths(git: SimpleGit, { prefix, root }: Repository, commit: string | undefined): Promise<string[]> {
+  const tracked =
+    commit === undefined
+      ? await git.raw(["ls-files", "--full-name", "-z", "--", root])
+      : await git.raw(["diff", "--name-only", "-z", "--no-renames", commit, "--", root]);
+  const untracked = await git.raw(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", root]);
+  const paths = [...tracked.split("\0"), ...untracked.split("\0")].filter((path) => path !== "" && path.startsWith(prefix));
+  return paths.map((path) => path.slice(prefix.length));
+}
+
+async function settingsAt(repository: Repository, commit: string | undefined): Promise<LibrarySettings | undefined> {
+  const text = await repository.textAt(commit, "library.yaml");
+  if (text === undefined) return undefined;
+  const read = librarySettings.safeParse(parse(text));
+  if (read.success) return read.data;
+  throw new UsageError({
+    en: "The base's library.yaml can't be read, so nothing says which rules hold.",
+    id: "library.yaml pada basis tidak terbaca, sehingga tidak jelas aturan mana yang berlaku.",
+  });
+}
+
+async function stateAt(
+  repository: Repository,
+  commit: string | undefined,
+  folder: string,
+  reading: ReadingContext,
+): Promise<FolderState | undefined> {
+  const contents = await repository.filesAt(commit, folder);
+  if (![...contents.keys()].some((name) => TEXT.test(name))) return undefined;
+  const path = `${toShownPath(process.cwd(), repository.root)}/${folder}`.replace(/^\.?\//, "");
+  const documents: Document[] = [];
+  const issues = new Map<string, Issued>();
+  let events: DocumentEvent[] = [];
+  for (const [name, bytes] of contents) {
+    const text = bytes.toString("utf8");
+    if (TEXT.test(name)) documents.push(readDocument({ path: `${path}/${name}`, folder, fileName: name, text }, reading));
+    if (name === "events.yaml") events = documentEvents.safeParse(parse(text)).data ?? [];
+    const revision = /^(rev-\d+)\/issued\.yaml$/.exec(name)?.[1];
+    const read = revision === undefined ? undefined : issued.safeParse(parse(text));
+    if (revision !== undefined && read?.success) issues.set(`${revision}.md`, read.data);
+  }
+  const files = new Map([...contents].map(([name, bytes]) => [name, digestOf(name, bytes)] as const));
+  return { path, documents, events, issued: issues, files };
+}
+
+async function headState(read: ReadLibrary, folder: string, names: readonly string[] | undefined): Promise<FolderState | undefined> {
+  if (!names) return undefined;
+  const files = new Map<string, string>();
+  for (const name of names) files.set(name, digestOf(name, await readFile(join(read.root, folder, name))));
+  const held = read.folders.get(folder);
+  return {
+    path: `${toShownPath(process.cwd(), read.root)}/${folder}`.replace(/^\.?\//, ""),
+    documents: [...read.documents.values()].filter((document) => document.folder === folder),
+    events: held?.events ?? [],
+    issued: held?.issued ?? new Map(),
+    files,
+  };
+}
+
+/** Texts are hashed with LF line ends, pictures as they are. */
+function digestOf(name: string, bytes: Buffer): string {
+  const isText = /\.(?:md|ya?ml|txt|sig)$/.test(name);
+  const data = isText && bytes.includes(13) ? Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1") : bytes;
+  return `sha256:${createHash("sha256").update(data).digest("hex")}`;
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
+}

@@ -1,0 +1,75 @@
+import { countBySeverity, reaches } from "../../core/finding.ts";
+import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
+import type { Language, LocalText } from "../../schemas/local-text.ts";
+import { escapeCell, markdownReport } from "./markdown.ts";
+import type { ReportInput } from "./report-input.ts";
+
+const texts = {
+  passed: { en: "✔ The gate is open", id: "✔ Gerbang terbuka" },
+  stopped: { en: "✖ The gate is closed", id: "✖ Gerbang tertutup" },
+  against: { en: "Measured against", id: "Dibandingkan dengan" },
+  document: { en: "Document", id: "Dokumen" },
+  change: { en: "What happens to it", id: "Yang terjadi" },
+  nothing: { en: "The change touches no document.", id: "Perubahan ini tidak menyentuh dokumen." },
+  settings: { en: "library.yaml (settings)", id: "library.yaml (pengaturan)" },
+  changed: { en: "changed", id: "berubah" },
+} as const satisfies Record<string, LocalText>;
+
+/** The gate's verdict in Markdown, for the pull request: what the change does to each document, then the findings. */
+export function gateSummary(input: ReportInput, change: LibraryChange, against: LocalText, redlines: ReadonlyMap<string, string>): string {
+  const { language, findings, threshold } = input;
+  const isOpen = !findings.some(({ severity }) => reaches(severity, threshold));
+  const counts = countBySeverity(findings);
+  const rows = change.folders.map((folder) => `| ${escapeCell(nameOf(folder))} | ${whatHappens(folder)[language]} |`);
+  const settings = JSON.stringify(change.settings.base) !== JSON.stringify(change.settings.head) && change.settings.base;
+  if (settings) rows.push(`| ${texts.settings[language]} | ${texts.changed[language]} |`);
+  const table = [`| ${texts.document[language]} | ${texts.change[language]} |`, "| --- | --- |", ...rows];
+  return [
+    `## ${isOpen ? texts.passed[language] : texts.stopped[language]}`,
+    `${texts.against[language]} ${escapeCell(against[language])}. ❌ ${counts.error} · ⚠️ ${counts.warning} · ℹ️ ${counts.note}`,
+    rows.length === 0 ? texts.nothing[language] : table.join("\n"),
+    ...redlinesOf(redlines, language),
+    ...(findings.length === 0 ? [] : [markdownReport(input).trimEnd()]),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+function redlinesOf(redlines: ReadonlyMap<string, string>, language: Language): string[] {
+  const title = language === "id" ? "Perubahan isi" : "What the text says now";
+  return [...redlines].map(([name, text]) => `<details><summary>${escapeCell(name)}: ${title}</summary>\n\n${text.trim()}\n\n</details>`);
+}
+
+function nameOf({ folder, base, head }: FolderChange): string {
+  const document =
+    documentOf(head, "draft.md") ??
+    documentOf(head, issuedNames(head).at(-1) ?? "") ??
+    documentOf(base, issuedNames(base).at(-1) ?? "draft.md");
+  const { code = folder, title = "" } = document?.frontMatter ?? {};
+  return `${code} ${title}`.trim();
+}
+
+function whatHappens({ base, head }: FolderChange): LocalText {
+  const known = new Set(issuedNames(base));
+  const issued = issuedNames(head)
+    .filter((name) => !known.has(name))
+    .map((name) => /\d+/.exec(name)?.[0] ?? "");
+  const events = (head?.events ?? []).slice(base?.events.length ?? 0).map(({ event }) => event);
+  const [before, after] = [documentOf(base, "draft.md"), documentOf(head, "draft.md")];
+  const parts: LocalText[] = [];
+  if (!base) parts.push({ en: "new", id: "baru" });
+  if (!head) parts.push({ en: "deleted", id: "dihapus" });
+  if (issued.length > 0) parts.push({ en: `issues revision ${issued.join(", ")}`, id: `menerbitkan revisi ${issued.join(", ")}` });
+  if (after && !before)
+    parts.push({ en: `opens revision ${after.frontMatter.revision}`, id: `membuka revisi ${after.frontMatter.revision}` });
+  if (after && before && after.lines.join("\n") !== before.lines.join("\n")) {
+    parts.push({
+      en: `changes the draft of revision ${after.frontMatter.revision}`,
+      id: `mengubah draf revisi ${after.frontMatter.revision}`,
+    });
+  }
+  if (before && !after && head && issued.length === 0) parts.push({ en: "drops the draft", id: "membuang draf" });
+  if (events.length > 0) parts.push({ en: `records ${events.join(", ")}`, id: `mencatat ${events.join(", ")}` });
+  if (parts.length === 0) parts.push({ en: "changes files beside it", id: "mengubah berkas di sampingnya" });
+  return { en: parts.map(({ en }) => en).join("; "), id: parts.map(({ id }) => id).join("; ") };
+}

@@ -1,0 +1,61 @@
+import type { DocumentEvent } from "../../schemas/events.ts";
+import type { Issued } from "../../schemas/issued.ts";
+import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import type { Document } from "../document/document.ts";
+import type { ReadingContext } from "../document/read-document.ts";
+import type { Library } from "./library.ts";
+
+/** What a change does to a library: two states of the folders it touches. Gate rules judge it. */
+export interface LibraryChange {
+  /** The library with the change, whole. */
+  head: Library;
+  /** How documents of the head are read; rules and roles are those of the base, where there is one. */
+  reading: ReadingContext;
+  settings: { base: LibrarySettings | undefined; head: LibrarySettings };
+  /** The list of signers, as text. */
+  signers: { base: string | undefined; head: string | undefined };
+  /** Documents' folders that the change touches, sorted. */
+  folders: readonly FolderChange[];
+}
+
+/** One document's folder before and after. */
+export interface FolderChange {
+  folder: string;
+  /** Undefined where it is new. */
+  base: FolderState | undefined;
+  /** Undefined where it is gone. */
+  head: FolderState | undefined;
+  /** Names of revisions already issued on the branch the change is for, also since it began: `rev-06.md` → SHA-256. */
+  target: ReadonlyMap<string, string>;
+}
+
+export interface FolderState {
+  /** As shown, with forward slashes. */
+  path: string;
+  documents: readonly Document[];
+  events: readonly DocumentEvent[];
+  /** By file name of the revision. */
+  issued: ReadonlyMap<string, Issued>;
+  /** SHA-256 (`sha256:…`; texts with LF line ends) by path inside the folder. */
+  files: ReadonlyMap<string, string>;
+}
+
+/** Names of a state's issued revisions, lowest first. */
+export function issuedNames(state: FolderState | undefined): string[] {
+  return [...(state?.files.keys() ?? [])].filter(isRevision).sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** True for `rev-05.md`. */
+export function isRevision(name: string): boolean {
+  return /^rev-\d+\.md$/.test(name);
+}
+
+/** 5 of `rev-05.md`. */
+export function numberOf(name: string): number {
+  return Number(/\d+/.exec(name)?.[0] ?? Number.NaN);
+}
+
+/** A state's document by file name. */
+export function documentOf(state: FolderState | undefined, fileName: string): Document | undefined {
+  return state?.documents.find((document) => document.fileName === fileName);
+}
