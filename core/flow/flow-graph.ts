@@ -55,7 +55,7 @@ export function graphOf(flow: Flow, parties: readonly string[]): { graph: FlowGr
 }
 
 /** The actors of the steps: the parties in their order, then others as they come. A step without one stands in the first lane. */
-function lanesOf(flow: Flow, parties: readonly string[]): string[] {
+export function lanesOf(flow: Flow, parties: readonly string[]): string[] {
   const own = new Map<string, string>();
   for (const { actors } of flow.steps) {
     const [first] = actors;

@@ -3,7 +3,7 @@ import type { Step } from "../document/document.ts";
 import type { Exit } from "./flow-graph.ts";
 import { standaloneStyle } from "./flow-style.ts";
 import type { FlowLayout, LaidEdge, LaidRow, LaidShape } from "./lay-out-flow.ts";
-import { FAN_DROP, LINE, laneText } from "./measure-rows.ts";
+import { LINE, laneText } from "./measure-rows.ts";
 import type { Point } from "./place-edges.ts";
 import { element, escapeMarkup, number } from "./svg-text.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -96,12 +96,12 @@ function isUncertain({ edge, exit }: LaidEdge, { rows }: FlowLayout): boolean {
 }
 
 /** The bar a wide decision or a parallel split fans out from. */
-function drawFan({ x, y, height, fan }: LaidShape): string[] {
+function drawFan({ x, y, height, fan, drop }: LaidShape): string[] {
   const top = y + height / 2;
   const [first = 0, last = 0] = [fan[0], fan.at(-1)];
   return [
-    element("line", { class: "stem", x1: x, x2: x, y1: top, y2: top + FAN_DROP }),
-    element("rect", { class: "bar", x: x + first - 5, y: top + FAN_DROP - 3, width: last - first + 10, height: 4 }),
+    element("line", { class: "stem", x1: x, x2: x, y1: top, y2: top + drop }),
+    element("rect", { class: "bar", x: x + first - 5, y: top + drop - 3, width: last - first + 10, height: 4 }),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Flow } from "../document/document.ts";
 import { type Description, describeRow } from "./describe-row.ts";
 import { type Exit, type FlowGraph, type FlowProblem, type GraphEdge, type GraphRow, graphOf } from "./flow-graph.ts";
 import { type Grid, laneReaches, makeGrid } from "./grid.ts";
-import { type ExitTitle, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
+import { type ExitTitle, type Joints, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
 import { type Point, placeEdges } from "./place-edges.ts";
 import { placeLines } from "./place-lines.ts";
 import { type Path, routeEdges } from "./route.ts";
@@ -59,6 +59,8 @@ export interface LayoutOptions {
   textOf: (step: Flow["steps"][number]) => string;
   /** Width of the description column in pixels; 0: none. */
   describe: number;
+  /** How splits and joins are drawn; default bars. */
+  joints?: Joints;
 }
 
 const FEWEST_TRACKS = 3;
@@ -69,7 +71,9 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
   const read = graphOf(flow, options.parties);
   if ("problems" in read) return read;
   const { graph } = read;
-  const shapes = graph.rows.map((row, index) => measureShape(row, fanOf(graph, index), options.language, options.exitTitle));
+  const shapes = graph.rows.map((row, index) =>
+    measureShape(row, fanOf(graph, index), options.language, options.exitTitle, options.joints ?? "bars"),
+  );
   const reaches = laneReaches(graph, shapes, options.exitTitle);
   const routed = routeWithEnoughTracks(graph, shapes, reaches);
   if ("problems" in routed) return routed;

@@ -14,8 +14,9 @@ export const labelText: TextStyle = { size: 12, weight: 600 };
 export const laneText: TextStyle = { size: 13, weight: 600 };
 export const LINE = 16;
 export const LABEL_HEIGHT = 16;
-/** Height of the bar a parallel or a wide decision fans out from, with its stem. */
-export const FAN_DROP = 14;
+/** Distance of the bar a parallel or a wide decision fans out from, and room for a gateway of BPMN in its place. */
+const BAR_DROP = 14;
+export const GATEWAY = { size: 28, stem: 16, drop: 54 } as const;
 
 const BOX_WIDTH = 148;
 const BOX_PADDING = 10;
@@ -25,6 +26,8 @@ const MOST_LINES = 7;
 const PARALLEL_PITCH = 30;
 /** Holds a whole code of the example library’s length on one line. */
 const EXIT_ROOM = 122;
+
+const plain: Pick<MeasuredShape, "fan" | "drop" | "rise"> = { fan: [], drop: 0, rise: 0 };
 
 /** The width of a text in pixels. */
 export function widthOf(text: string, { size, weight }: TextStyle): number {
@@ -38,7 +41,14 @@ export interface MeasuredShape {
   lines: string[];
   /** Where the ways of a fan leave, from the centre; empty without a fan. */
   fan: number[];
+  /** How far below the shape its fan begins. */
+  drop: number;
+  /** How far above the shape the lines that lead to it end: where a join has a gateway of its own. */
+  rise: number;
 }
+
+/** How splits and joins are drawn: as bars on the shape's edge, or as gateways of BPMN above and below it. */
+export type Joints = "bars" | "gateways";
 
 /** The exit shapes' words. */
 export type ExitTitle = (exit: Extract<GraphRow, { kind: "exit" }>["exit"]) => string;
@@ -49,6 +59,7 @@ export function measureShape(
   fanEdges: readonly GraphEdge[],
   language: Language,
   exitTitle: ExitTitle,
+  joints: Joints,
 ): MeasuredShape | undefined {
   if (row.kind === "gap") return undefined;
   if (row.kind === "start") return capsule(language === "id" ? "Mulai" : "Start");
@@ -56,7 +67,14 @@ export function measureShape(
   const title = `${row.step.number}. ${row.step.title}`;
   const shape = row.shape === "decision" ? decision(title) : box(title);
   const fan = fanOffsets(fanEdges);
-  return { ...shape, fan, width: Math.max(shape.width, fan.length > 0 ? (fan.at(-1) ?? 0) * 2 + 12 : 0) };
+  const hasGateways = joints === "gateways";
+  return {
+    ...shape,
+    fan,
+    drop: fan.length === 0 ? 0 : hasGateways && row.shape !== "decision" ? GATEWAY.drop : BAR_DROP,
+    rise: hasGateways && row.step.after.length > 0 ? GATEWAY.drop : 0,
+    width: Math.max(shape.width, fan.length > 0 ? (fan.at(-1) ?? 0) * 2 + 12 : 0),
+  };
 }
 
 /** A capsule for an end, a connector for what leads off the page. */
@@ -64,7 +82,7 @@ export function measureExit(exit: Extract<GraphRow, { kind: "exit" }>["exit"], e
   const title = exitTitle(exit);
   if (exit.kind === "end" || exit.kind === "unknown") return capsule(title);
   const lines = wrapText(title, EXIT_ROOM, { ...shapeText, lines: 4 });
-  return { width: Math.max(72, widest(lines) + 22), height: lines.length * LINE + 24, lines, fan: [] };
+  return { width: Math.max(72, widest(lines) + 22), height: lines.length * LINE + 24, lines, ...plain };
 }
 
 /** The greatest width of the labels that leave a step by one side. */
@@ -80,7 +98,7 @@ export function labelWidth(graph: FlowGraph, row: number, side: "left" | "right"
 function box(title: string): MeasuredShape {
   const room = BOX_WIDTH - 2 * BOX_PADDING;
   const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
-  return { width: BOX_WIDTH, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, fan: [] };
+  return { width: BOX_WIDTH, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, ...plain };
 }
 
 /** A text block w × h stands in a diamond W × H where w/W + h/H ≤ 1: the flattest diamond that holds it is taken. */
@@ -90,14 +108,14 @@ function decision(title: string): MeasuredShape {
     const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
     const share = (widest(lines) + 4) / DECISION_WIDTH;
     const height = Math.max(64, Math.ceil((lines.length * LINE + 2) / (1 - share)));
-    if (!best || height < best.height) best = { width: DECISION_WIDTH, height, lines, fan: [] };
+    if (!best || height < best.height) best = { width: DECISION_WIDTH, height, lines, ...plain };
   }
   return best as MeasuredShape;
 }
 
 function capsule(title: string): MeasuredShape {
   const lines = wrapText(title, 110, { ...shapeText, lines: 3 });
-  return { width: Math.max(64, widest(lines) + 28), height: Math.max(30, lines.length * LINE + 14), lines, fan: [] };
+  return { width: Math.max(64, widest(lines) + 28), height: Math.max(30, lines.length * LINE + 14), lines, ...plain };
 }
 
 /** The ports of a fan, side by side, each with room for the label of the one before. */

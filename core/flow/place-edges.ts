@@ -1,7 +1,7 @@
 import type { Exit, FlowGraph, GraphEdge } from "./flow-graph.ts";
 import type { Grid } from "./grid.ts";
 import type { LaidEdge, LaidShape } from "./lay-out-flow.ts";
-import { FAN_DROP, labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
+import { labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { PlacedLines } from "./place-lines.ts";
 import { directionTo, EAST, NORTH, type Path, SOUTH, targetRow, WEST } from "./route.ts";
 
@@ -69,7 +69,7 @@ function clip(points: Point[], edge: GraphEdge, from: LaidShape, to: LaidShape):
   const [first, second] = points;
   const [last, beforeLast] = [points.at(-1), points.at(-2)];
   if (!first || !second || !last || !beforeLast) return points;
-  const bottom = from.y + from.height / 2 + (edge.port.side === "fan" ? FAN_DROP : 0);
+  const bottom = from.y + from.height / 2 + (edge.port.side === "fan" ? from.drop : 0);
   const leave =
     edge.port.side === "left"
       ? { x: from.x - from.width / 2, y: from.y }
@@ -78,7 +78,7 @@ function clip(points: Point[], edge: GraphEdge, from: LaidShape, to: LaidShape):
         : { x: first.x, y: bottom };
   const enter =
     beforeLast.y < last.y
-      ? { x: last.x, y: to.y - to.height / 2 }
+      ? { x: last.x, y: to.y - to.height / 2 - to.rise }
       : beforeLast.x < last.x
         ? { x: to.x - to.width / 2, y: to.y }
         : { x: to.x + to.width / 2, y: to.y };

@@ -1,7 +1,7 @@
 import type { Description } from "./describe-row.ts";
 import type { FlowGraph, GraphEdge } from "./flow-graph.ts";
 import { type Grid, type LaneReach, PITCH } from "./grid.ts";
-import { FAN_DROP, LABEL_HEIGHT, LINE, laneText, type MeasuredShape, widthOf } from "./measure-rows.ts";
+import { LABEL_HEIGHT, LINE, laneText, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { Path } from "./route.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -105,15 +105,15 @@ function placeLevel(
       (index) => grid.ys[index]?.row === row && grid.ys[index]?.kind === "track" && used.has(index),
     );
     const leaving = graph.edges.filter((edge) => edge.from === row);
-    const hasFan = leaving.some(({ port }) => port.side === "fan");
+    const { drop = 0, rise = 0 } = shapes[row] ?? {};
     const hasLabel = leaving.some(({ port, label }) => label !== "" && (port.side === "bottom" || port.side === "fan"));
-    const below = (hasFan ? FAN_DROP : 0) + (hasLabel ? LABEL_HEIGHT + 4 : 8) + Math.max(0, tracks.length - 1) * PITCH + ARROW;
-    const content = shapeHeight + 2 * ROW_PADDING + below;
+    const below = drop + (hasLabel ? LABEL_HEIGHT + 4 : 8) + Math.max(0, tracks.length - 1) * PITCH + ARROW;
+    const content = rise + shapeHeight + 2 * ROW_PADDING + below;
     // The description may use the gap below its shape too: it stands in a column no line enters.
     const height = Math.max(content, described + 2 * ROW_PADDING);
-    const centre = Math.round(top + ROW_PADDING + shapeHeight / 2 + (shapeHeight === 0 ? height / 2 - ROW_PADDING : 0));
+    const centre = Math.round(top + ROW_PADDING + rise + shapeHeight / 2 + (shapeHeight === 0 ? height / 2 - ROW_PADDING : 0));
     y[grid.rowLine[row] as number] = centre;
-    const gapTop = centre + shapeHeight / 2 + (hasFan ? FAN_DROP : 0) + (hasLabel ? LABEL_HEIGHT + 4 : 8);
+    const gapTop = centre + shapeHeight / 2 + drop + (hasLabel ? LABEL_HEIGHT + 4 : 8);
     for (const [rank, index] of tracks.entries()) y[index] = Math.round(gapTop + rank * PITCH);
     rows.push({ top, bottom: top + height });
     top += height;

@@ -1,0 +1,92 @@
+import { Args, Flags } from "@oclif/core";
+import { findFlow } from "../../core/flow/find-flow.ts";
+import { flowFormats, viewFlow } from "../../core/flow/flow-view.ts";
+import { plainFlow } from "../../core/flow/plain-flow.ts";
+import { findDocument } from "../../core/library/find-document.ts";
+import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
+import { effectiveRevision, scheduledRevisions } from "../../core/library/status.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { SopCommand } from "../base-command.ts";
+import { both } from "../both.ts";
+import { writeOutput } from "../io/write-output.ts";
+
+export default class FlowView extends SopCommand {
+  static override summary = both({
+    en: "one flow as a drawing, BPMN 2.0, Mermaid, text or data",
+    id: "satu alur sebagai gambar, BPMN 2.0, Mermaid, teks, atau data",
+  });
+  static override examples = [
+    "sop flow P-01 'Layanan 108'",
+    "sop flow P-01 2 --format svg --output layanan-147.svg",
+    "sop flow W-10 --format bpmn",
+  ];
+  static override args = {
+    document: Args.string({
+      required: true,
+      description: both({ en: "its code, an ending of it, or its path", id: "kode, akhiran kode, atau alamatnya" }),
+    }),
+    flow: Args.string({
+      description: both({ en: "the flow's title, a part of it, or its number", id: "judul alur, sebagiannya, atau nomornya" }),
+    }),
+  };
+  static override flags = {
+    format: Flags.option({ options: flowFormats, default: "text" })({
+      summary: both({ en: "how it is written", id: "bentuk penulisan" }),
+    }),
+    output: Flags.string({
+      char: "o",
+      helpValue: "FILE",
+      summary: both({ en: "write it to this file", id: "tulis ke berkas ini" }),
+    }),
+    revision: Flags.string({ helpValue: "NN", summary: both({ en: "this revision, or “draft”", id: "revisi ini, atau “draft”" }) }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(FlowView);
+    const { library, documents } = await this.openLibrary(flags);
+    const path = pathOf(findDocument(library, args.document), library, flags.revision);
+    const document = documents.get(path);
+    if (!document) throw new Error(`${path} was listed, but not read`);
+    const flow = findFlow(document, args.flow);
+    const view = await viewFlow(flags.format, {
+      document,
+      flow,
+      language: document.frontMatter.language ?? library.settings.language,
+      titleOf: (code) => titleOf(library, code),
+      width: Math.max(40, Math.min(process.stdout.columns ?? 80, 120)),
+    });
+    if ("problems" in view) {
+      for (const { message } of view.problems) this.notice(message);
+      this.notice({ en: "The flow can't be drawn truthfully like this.", id: "Alur ini tidak dapat digambar dengan benar." });
+      this.leaveStatus(1);
+      return {
+        version: 1,
+        code: document.frontMatter.code,
+        flow: flow.title,
+        problems: view.problems.map(({ step, message }) => ({ step, message: message[this.language] })),
+      };
+    }
+    if (flags.output !== undefined || !this.jsonEnabled()) await writeOutput(flags.output, view.content);
+    return { version: 1, code: document.frontMatter.code, revision: document.frontMatter.revision, flow: plainFlow(document, flow) };
+  }
+}
+
+/** The file of the revision in force, else the next one, else the draft; or of the one asked for. */
+function pathOf(controlled: ControlledDocument, { date }: Library, revision: string | undefined): string {
+  const { code, revisions, draft } = controlled;
+  if (revision !== undefined) {
+    const chosen =
+      revision === "draft" || revision === draft?.revision
+        ? draft
+        : revisions.find((own) => Number(own.revision) === Number(revision))?.facts;
+    if (chosen) return chosen.path;
+    const known = [...revisions.map((own) => own.revision), ...(draft ? ["draft"] : [])].join(", ");
+    throw new UsageError(
+      { en: `${code} has no revision “${revision}”.`, id: `${code} tidak memiliki revisi “${revision}”.` },
+      { en: `There are ${known}.`, id: `Yang ada: ${known}.` },
+    );
+  }
+  const facts = (effectiveRevision(controlled, date) ?? scheduledRevisions(controlled, date)[0])?.facts ?? draft ?? revisions.at(-1)?.facts;
+  if (facts) return facts.path;
+  throw new UsageError({ en: `${code} has no revision yet.`, id: `${code} belum memiliki revisi.` });
+}

@@ -1,0 +1,105 @@
+import { fileURLToPath } from "node:url";
+import stringWidth from "string-width";
+import { describe, expect, test } from "vitest";
+import { mermaidOf } from "../../core/flow/mermaid-view.ts";
+import { plainFlow } from "../../core/flow/plain-flow.ts";
+import { textOfFlow } from "../../core/flow/text-view.ts";
+import { writeNotation } from "../../core/flow/write-notation.ts";
+import { runSop } from "../run-sop.ts";
+import { fixtures } from "./fixtures.ts";
+import { randomFlow } from "./random-flow.ts";
+import { type FlowFixture, readFlow } from "./read-flow.ts";
+
+const named = (name: string) => fixtures.find((fixture) => fixture.name === name) as FlowFixture;
+const plain = ({ document, flow }: FlowFixture) => plainFlow(document, flow);
+
+test("a flow in the terminal", () => {
+  expect(`\n${textOfFlow(plain(named("loops back")), "id", 80)}`).toBe(`
+loops back
+
+A Agent   B Team Leader
+
+No  A B  Langkah                                    Berikutnya
+────────────────────────────────────────────────────────────────────────────────
+ 1  ■ ·  Salam                                      ↓
+ 2  ■ ·  Cari data                                  ↓
+ 3  ◆ ·  Data tersedia?                             Ya → 5
+    · ·                                             Tidak → 4
+    · ·                                             Ragu → 2
+ 4  · ■  Tambah data                                → 2
+ 5  ◆ ·  Pelanggan puas?                            Ya → 6
+    · ·                                             Tidak → 1
+ 6  ■ ·  Salam Penutup                              → selesai
+
+■ langkah  ◆ keputusan  ▣ sub-proses  ↓ langkah berikutnya
+`);
+});
+
+test.each([...fixtures, randomFlow(3), randomFlow(7)].map((fixture) => [fixture.name, fixture] as const))(
+  "%s keeps to 80 columns",
+  (_, fixture) => {
+    const lines = textOfFlow(plain(fixture), "id", 80).split("\n");
+    expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
+  },
+);
+
+describe("the notation reads back", () => {
+  test.each([...fixtures, ...Array.from({ length: 30 }, (_, index) => randomFlow(index + 1))].map((one) => [one.name, one] as const))(
+    "%s",
+    (_name, fixture) => {
+      const { gap: _gap, ...written } = plain(fixture);
+      const others = "\n### Layanan 147\n\n#### 99. Salam\n\n- Lanjut: selesai\n";
+      for (const language of ["id", "en"] as const) {
+        const again = plain(readFlow(writeNotation(written, language) + others, fixture.parties));
+        expect(again).toEqual(written);
+      }
+    },
+  );
+});
+
+test("Mermaid quotes what it would read as markup", () => {
+  const fixture = readFlow(
+    '### Alur "A"\n\n#### 1. Isi "<b>" & #1?\n\n- Pelaksana: Agent\n- Lanjut:\n  - Ya | tidak → selesai\n  - Lain → ?\n',
+    ["Agent"],
+  );
+  expect(mermaidOf(plain(fixture), "id")).toBe(`flowchart TB
+  subgraph lane1["Agent"]
+    s1{"1. Isi #34;#60;b#62;#34; #38; #35;1?"}
+    s1x1(["Selesai"])
+    s1x2(["?"])
+  end
+  start(["Mulai"]) --> s1
+  s1 -->|"Ya #124; tidak"| s1x1
+  s1 -.->|"Lain"| s1x2
+`);
+});
+
+describe("sop flow", () => {
+  const library = fileURLToPath(new URL("../../sops", import.meta.url));
+  const run = (...words: string[]) => runSop(["flow", ...words, "--library", library, "--date", "2026-11-23"], { cwd: library });
+
+  test.each([
+    ["text", /^Layanan 108\n/],
+    ["svg", /^<svg .*<\/svg>\n$/s],
+    ["mermaid", /^flowchart TB\n/],
+    ["bpmn", /^<\?xml .*<bpmn:process /s],
+    ["json", /^\{\n {2}"title": "Layanan 108"/],
+  ])("writes %s", async (format, expected) => {
+    const ran = await run("IN.OCC.TELK.P-01", "108", "--format", format);
+    expect(ran.err).toBe("");
+    expect(ran.status).toBe(0);
+    expect(ran.out).toMatch(expected);
+  });
+
+  test("asks which flow where there are several", async () => {
+    const ran = await run("IN.OCC.TELK.P-01", "--lang", "en");
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain("IN.OCC.TELK.P-01 has 4 flows; name one:\n");
+  });
+
+  test("names the nearest flow for a mistyped one", async () => {
+    const ran = await run("IN.OCC.TELK.P-01", "Layanan 109", "--lang", "en");
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain("Did you mean “Layanan 108”?");
+  });
+});
