@@ -44,6 +44,7 @@ export async function readChange(directory: string, options: { reference?: strin
   const folders = [...new Set(changed.filter((path) => path.includes("/")).map((path) => path.split("/")[0] as string))].sort();
   const headFolders = new Map((await listFolders(read.root)).map((files) => [files.folder, [...files.texts, ...files.others]]));
   const change: LibraryChange = {
+    path: shownFolder(read.root),
     head: library,
     reading,
     settings: { base: baseSettings, head: library.settings },
@@ -59,6 +60,12 @@ export async function readChange(directory: string, options: { reference?: strin
     states.push({ folder, base: before, head, target: await repository.revisionsAt(base.target, folder) });
   }
   return { change: { ...change, folders: states }, read, base };
+}
+
+/** A library's folder as paths in it are shown; empty for the working directory. */
+function shownFolder(root: string): string {
+  const shown = toShownPath(process.cwd(), root);
+  return shown === "" || shown === "." ? "" : `${shown}/`;
 }
 
 /** Which rules hold and who signs is the base's to say; what can be named and found is the head's. */
@@ -149,7 +156,7 @@ async function stateAt(
 ): Promise<FolderState | undefined> {
   const contents = await repository.filesAt(commit, folder);
   if (![...contents.keys()].some((name) => TEXT.test(name))) return undefined;
-  const path = `${toShownPath(process.cwd(), repository.root)}/${folder}`.replace(/^\.?\//, "");
+  const path = `${shownFolder(repository.root)}${folder}`;
   const documents: Document[] = [];
   const issues = new Map<string, Issued>();
   let events: DocumentEvent[] = [];
@@ -171,7 +178,7 @@ async function headState(read: ReadLibrary, folder: string, names: readonly stri
   for (const name of names) files.set(name, digestOf(name, await readFile(join(read.root, folder, name))));
   const held = read.folders.get(folder);
   return {
-    path: `${toShownPath(process.cwd(), read.root)}/${folder}`.replace(/^\.?\//, ""),
+    path: `${shownFolder(read.root)}${folder}`,
     documents: [...read.documents.values()].filter((document) => document.folder === folder),
     events: held?.events ?? [],
     issued: held?.issued ?? new Map(),

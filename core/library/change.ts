@@ -7,6 +7,8 @@ import type { Library } from "./library.ts";
 
 /** What a change does to a library: two states of the folders it touches. Gate rules judge it. */
 export interface LibraryChange {
+  /** The library's folder as shown, ended by a slash; empty where it is the working directory. */
+  path: string;
   /** The library with the change, whole. */
   head: Library;
   /** How documents of the head are read; rules and roles are those of the base, where there is one. */

@@ -42,17 +42,17 @@ export const controlKept = defineGateRule({
       head: { "library.yaml": "rules: { SOP504: error }\n" },
     },
   ],
-  check({ settings, signers }, { report }) {
+  check({ path, settings, signers }, { report }) {
     if (settings.base) {
       for (const { key, message } of loosened(settings.base, settings.head)) {
-        report({ path: "library.yaml", state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review });
+        report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review });
       }
     }
     const before = new Set(linesOf(signers.base));
     for (const line of linesOf(signers.head).filter((own) => !before.has(own))) {
       const who = line.split(/\s+/)[0] ?? "";
       report(
-        { path: "allowed_signers", state: "issued" },
+        { path: `${path}allowed_signers`, state: "issued" },
         {
           at: rangeOnLine(1, 1, 1),
           key: `signer ${line}`,

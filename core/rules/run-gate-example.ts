@@ -32,6 +32,7 @@ export function changeOf({ base, head, target = base, date }: GateExample): Libr
     .filter((folder) => differ(baseStates.get(folder), headStates.get(folder)));
   const targetStates = statesOf(target, reading);
   return {
+    path: "",
     head: indexLibrary(
       [...headStates.values()].flatMap(({ documents }) => documents.map((document) => factsOf(document, reading))),
       new Map([...headStates].map(([folder, { events, issued: issues }]) => [folder, { events, issued: issues }])),

@@ -1,0 +1,380 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { gateChange } from "../../cli/io/gate-library.ts";
+import { readChange } from "../../cli/io/read-change.ts";
+import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { digestDocument } from "../../core/revision/digest.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { librarySettings } from "../../schemas/library-settings.ts";
+import { runSop } from "../run-sop.ts";
+
+const settings = librarySettings.parse({ organisation: "Contoh" });
+const reading = createReadingContext(settings);
+const roles = ["prepared", "checked", "approved"];
+
+let folder: string;
+const at = (path: string) => join(folder, "sops", path);
+const git = (...words: string[]) =>
+  execFileSync("git", ["-c", "user.name=Pengendali", "-c", "user.email=dc@example.org", "-c", "commit.gpgsign=false", ...words], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
+const write = (path: string, text: string) => {
+  mkdirSync(dirname(at(path)), { recursive: true });
+  writeFileSync(at(path), text);
+};
+const edit = (path: string, from: string | RegExp, to: string) => write(path, readFileSync(at(path), "utf8").replace(from, to));
+const commit = (message: string) => {
+  git("add", "-A");
+  git("commit", "-qm", message, "--allow-empty");
+};
+
+interface Text {
+  code: string;
+  revision: string;
+  purpose?: string;
+  more?: string;
+  steps?: string[];
+}
+
+function textOf({ code, revision, purpose = "Melayani pelanggan.", more = "", steps = ["Salam", "Salam Penutup"] }: Text): string {
+  const flow = steps
+    .map(
+      (title, index) =>
+        `#### ${index + 1}. ${title}\n\n- Pelaksana: Agent\n- KPI: Ketepatan\n- RC: ${code}_R${index + 1}\n${index === steps.length - 1 ? "- Lanjut: selesai\n" : ""}`,
+    )
+    .join("\n");
+  const changes = Array.from({ length: Number(revision) + 1 }, (_, index) =>
+    index === Number(revision)
+      ? "  - summary: [Menyesuaikan]"
+      : `  - { revision: "${String(index).padStart(2, "0")}", effective: 2020-0${index + 1}-01, summary: [Menyesuaikan] }`,
+  );
+  return `---\ncode: ${code}\ntitle: Penanganan\nrevision: "${revision}"\nparties: [Agent]\n${more}changes:\n${changes.join("\n")}\n---\n\n## Tujuan\n\n${purpose}\n\n## Ruang Lingkup\n\nLayanan 108.\n\n## Rincian Prosedur\n\n### Layanan 108\n\n${flow}`;
+}
+
+/** The text as it is issued: approved with its digests, and dated. */
+function issuedOf(own: Text, options: { skip?: string; approve?: Text } = {}): { text: string; issue: string } {
+  const bare = textOf(own);
+  const document = readDocument(
+    { path: "x/draft.md", folder: "x", fileName: "draft.md", text: options.approve ? textOf(options.approve) : bare },
+    reading,
+  );
+  const digest = digestDocument(document, reading, new Map());
+  const approvals = Object.fromEntries(
+    roles
+      .filter((role) => role !== options.skip)
+      .map((role, index) => [
+        role,
+        {
+          name: `${role[0]?.toUpperCase()}.`,
+          position: "QMR",
+          date: `2019-12-1${index}`,
+          time: `2019-12-1${index}T09:00:00+07:00`,
+          method: "sop-1",
+          digest,
+        },
+      ]),
+  );
+  const month = Number(own.revision) + 1;
+  const text = bare.replace("parties:", `effective: 2020-0${month}-01\n${stringify({ approvals })}parties:`);
+  const file = `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  const frame = { organisation: "Contoh", type: { id: "Prosedur", en: "Procedure" }, sections: {}, roles: {}, titles: {} };
+  return {
+    text,
+    issue: stringify({ date: `2020-0${month}-01`, by: { name: "P.", position: "QMR" }, tool: "0.1.0", file, assets: {}, frame }),
+  };
+}
+
+function issue(own: Text, options?: Parameters<typeof issuedOf>[1]): void {
+  const { text, issue: record } = issuedOf(own, options);
+  write(`${own.code}/rev-${own.revision}.md`, text);
+  write(`${own.code}/rev-${own.revision}/issued.yaml`, record);
+}
+
+const event = (words: string) => `- { date: 2021-01-10, by: { name: A., position: QMR }, ${words} }\n`;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sop-gate-"));
+  git("init", "-q", "-b", "main");
+  write("library.yaml", "organisation: Contoh\nsignatures: optional\n");
+  write("allowed_signers", "qmr@example.org ssh-ed25519 AAAA\n");
+  issue({ code: "P-01", revision: "00" });
+  issue({ code: "P-01", revision: "01", purpose: "Melayani setiap pelanggan." });
+  write("P-01/events.yaml", event("event: reviewed, result: keep"));
+  issue({ code: "P-02", revision: "00", purpose: "Menurut P-01_R2." });
+  write("P-03/draft.md", textOf({ code: "P-03", revision: "00" }));
+  write(
+    "P-04/rev-03.md",
+    textOf({
+      code: "P-04",
+      revision: "03",
+      more: "effective: 2019-01-01\ntranscription: { source: salinan Malang }\napprovals:\n  prepared: { name: A., position: QMR, date: 2018-12-01 }\n  checked: { name: B., position: QMR, date: 2018-12-01 }\n  approved: { name: C., position: QMR, date: 2018-12-01 }\n",
+    }),
+  );
+  commit("pustaka awal");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  git("reset", "-q", "--hard");
+  git("clean", "-qfd");
+  git("switch", "-q", "main");
+});
+
+/** The rules of the gate that a change breaks, as `SOP801 error`, sorted; what check would find on its own is left out. */
+async function judge(make: () => void, options: { commit?: boolean; main?: () => void } = {}): Promise<string[]> {
+  git("switch", "-q", "-C", "perubahan", "main");
+  make();
+  if (options.commit !== false) commit("perubahan");
+  if (options.main) {
+    git("switch", "-q", "-C", "tujuan", "main");
+    options.main();
+    commit("sementara itu");
+    git("switch", "-q", "perubahan");
+  }
+  const read = await readChange(join(folder, "sops"), { reference: options.main ? "tujuan" : "main", date: "2026-01-15" as IsoDate });
+  const { findings } = gateChange(read);
+  const found = findings
+    .filter(({ rule, severity }) => rule.startsWith("SOP8") && (severity !== "note" || rule !== "SOP806"))
+    .map(({ rule, severity }) => `${rule} ${severity}`);
+  const errors = findings
+    .filter(({ rule, severity }) => !rule.startsWith("SOP8") && severity === "error")
+    .map(({ rule }) => `${rule} error`);
+  return [...new Set([...found, ...errors])].sort();
+}
+
+describe("good changes pass", () => {
+  test.each<[string, () => void]>([
+    ["nothing at all", () => undefined],
+    ["a file outside the library", () => writeFileSync(join(folder, "catatan.txt"), "halo")],
+    ["a new draft", () => write("P-05/draft.md", textOf({ code: "P-05", revision: "00" }))],
+    ["an edited draft", () => edit("P-03/draft.md", "Melayani", "Menangani")],
+    ["a draft dropped that was never issued", () => rmSync(at("P-03"), { recursive: true })],
+    ["the next revision opened", () => write("P-01/draft.md", textOf({ code: "P-01", revision: "02" }))],
+    ["the next revision issued", () => issue({ code: "P-01", revision: "02", purpose: "Baru." })],
+    [
+      "a first revision issued",
+      () => {
+        rmSync(at("P-03/draft.md"));
+        issue({ code: "P-03", revision: "00" });
+      },
+    ],
+    [
+      "two revisions issued in a row",
+      () => {
+        issue({ code: "P-02", revision: "01" });
+        issue({ code: "P-02", revision: "02" });
+      },
+    ],
+    [
+      "a review recorded",
+      () =>
+        write(
+          "P-01/events.yaml",
+          `${readFileSync(at("P-01/events.yaml"), "utf8")}${event("event: reviewed, result: keep").replace("2021", "2022")}`,
+        ),
+    ],
+    ["a document withdrawn", () => write("P-02/events.yaml", event("event: withdrawn, reason: tidak dipakai"))],
+    ["a picture nobody shows", () => write("P-01/assets/peta.png", "png")],
+    ["Windows line ends on an issued file", () => edit("P-01/rev-01.md", /\n/g, "\r\n")],
+    ["a rule made stricter", () => edit("library.yaml", "optional", "optional\nrules: { SOP504: error }")],
+    ["a comment in events.yaml", () => edit("P-01/events.yaml", "- {", "# catatan\n- {")],
+  ])("%s", async (_, make) => {
+    expect(await judge(make)).toEqual([]);
+  });
+
+  test("what is not committed yet is judged too", async () => {
+    expect(await judge(() => edit("P-01/rev-01.md", "setiap", "semua"), { commit: false })).toContain("SOP801 error");
+  });
+});
+
+describe("bad changes are stopped", () => {
+  test.each<[string, () => void, string[]]>([
+    ["one letter of an issued file", () => edit("P-01/rev-01.md", "setiap", "Setiap"), ["SOP801 error"]],
+    ["an issued file deleted, another revision left", () => rmSync(at("P-01/rev-01.md")), ["SOP801 error"]],
+    [
+      "an issued file renamed",
+      () => renameSync(at("P-01/rev-01.md"), at("P-01/rev-07.md")),
+      ["SOP203 error", "SOP801 error", "SOP802 error"],
+    ],
+    ["an issue's record edited", () => edit("P-01/rev-01/issued.yaml", "name: P.", "name: X."), ["SOP801 error"]],
+    ["a file added to a closed issue", () => write("P-01/rev-01/approved.txt", "x"), ["SOP801 error"]],
+    ["an issued revision's picture swapped", () => edit("P-01/rev-00.md", "Melayani", "Melayani "), ["SOP801 error"]],
+    ["a transcription corrected without its event", () => edit("P-04/rev-03.md", "Melayani", "Menangani"), ["SOP801 error"]],
+    ["a number left out", () => issue({ code: "P-01", revision: "03" }), ["SOP203 error", "SOP802 error"]],
+    ["one approval missing", () => issue({ code: "P-01", revision: "02" }, { skip: "checked" }), ["SOP301 error", "SOP802 error"]],
+    [
+      "another text approved",
+      () => issue({ code: "P-01", revision: "02" }, { approve: { code: "P-01", revision: "02", purpose: "Lain." } }),
+      ["SOP802 error"],
+    ],
+    ["issued without a record", () => write("P-01/rev-02.md", issuedOf({ code: "P-01", revision: "02" }).text), ["SOP802 error"]],
+    [
+      "edited after it was issued, in one change",
+      () => {
+        issue({ code: "P-01", revision: "02" });
+        edit("P-01/rev-02.md", "pelanggan", "pelapor");
+      },
+      ["SOP802 error"],
+    ],
+    [
+      "a draft under an issued number",
+      () => write("P-01/draft.md", textOf({ code: "P-01", revision: "01" })),
+      ["SOP203 error", "SOP803 error"],
+    ],
+    ["an event taken out", () => write("P-01/events.yaml", "[]\n"), ["SOP804 error"]],
+    ["an event edited", () => edit("P-01/events.yaml", "keep", "revise"), ["SOP804 error"]],
+    [
+      "an event backdated",
+      () =>
+        write(
+          "P-01/events.yaml",
+          `${event("event: reviewed, result: keep")}${event("event: reviewed, result: keep").replace("2021", "2019")}`,
+        ),
+      ["SOP804 error"],
+    ],
+    ["events.yaml deleted", () => rmSync(at("P-01/events.yaml")), ["SOP804 error"]],
+    ["an issued document deleted", () => rmSync(at("P-02"), { recursive: true }), ["SOP805 error"]],
+    ["a cited document deleted", () => rmSync(at("P-01"), { recursive: true }), ["SOP805 error", "SOP806 error"]],
+    ["a folder renamed", () => renameSync(at("P-02"), at("P-09")), ["SOP201 error", "SOP805 error"]],
+    [
+      "a cited step taken out in the next revision",
+      () => write("P-01/draft.md", textOf({ code: "P-01", revision: "02", steps: ["Salam"] })),
+      ["SOP806 error"],
+    ],
+    [
+      "signatures made optional, a rule silenced",
+      () => edit("library.yaml", "optional", "optional\nrules: { SOP801: off }"),
+      ["SOP807 warning"],
+    ],
+    [
+      "a rule silenced together with what it would find",
+      () => {
+        edit("library.yaml", "optional", "optional\nrules: { SOP801: off }");
+        edit("P-01/rev-01.md", "setiap", "Setiap");
+      },
+      ["SOP801 error", "SOP807 warning"],
+    ],
+    ["a signer added", () => edit("allowed_signers", "AAAA\n", "AAAA\nx@example.org ssh-ed25519 BBBB\n"), ["SOP807 warning"]],
+    [
+      "a transcription let in",
+      () =>
+        write(
+          "P-06/rev-02.md",
+          textOf({
+            code: "P-06",
+            revision: "02",
+            more: "effective: 2019-01-01\ntranscription: { source: salinan }\napprovals:\n  prepared: { name: A., position: QMR, date: 2018-12-01 }\n  checked: { name: B., position: QMR, date: 2018-12-01 }\n  approved: { name: C., position: QMR, date: 2018-12-01 }\n",
+          }),
+        ),
+      ["SOP802 warning"],
+    ],
+  ])("%s", async (_, make, expected) => {
+    const found = await judge(make);
+    expect(found.filter((one) => expected.includes(one))).toEqual(expected);
+    expect(found.filter((one) => one.startsWith("SOP8") && !expected.includes(one))).toEqual([]);
+  });
+
+  test("two branches that issue one number", async () => {
+    const found = await judge(() => issue({ code: "P-01", revision: "02", purpose: "Ini." }), {
+      main: () => issue({ code: "P-01", revision: "02", purpose: "Itu." }),
+    });
+    expect(found).toContain("SOP803 error");
+  });
+
+  test("two branches that open one number, one of them issued meanwhile", async () => {
+    const found = await judge(() => write("P-01/draft.md", textOf({ code: "P-01", revision: "02" })), {
+      main: () => issue({ code: "P-01", revision: "02" }),
+    });
+    expect(found).toContain("SOP803 error");
+  });
+
+  test("what the other branch changed is not this change's", async () => {
+    expect(
+      await judge(() => edit("P-03/draft.md", "Melayani", "Menangani"), { main: () => issue({ code: "P-02", revision: "01" }) }),
+    ).toEqual([]);
+  });
+
+  test("a merge of two changes", async () => {
+    const found = await judge(() => {
+      git("switch", "-q", "-C", "lain", "main");
+      edit("P-01/rev-01.md", "setiap", "Setiap");
+      commit("ubah terbitan");
+      git("switch", "-q", "perubahan");
+      edit("P-03/draft.md", "Melayani", "Menangani");
+      commit("ubah draf");
+      git("merge", "-q", "--no-edit", "lain");
+    });
+    expect(found).toContain("SOP801 error");
+  });
+});
+
+describe("the base", () => {
+  const gate = (words: string[], env: Record<string, string> = {}, cwd = folder) =>
+    runSop(["gate", "--lang", "en", "--date", "2026-01-15", ...words], { cwd, env });
+
+  test("is what the CI system names", async () => {
+    git("switch", "-q", "-C", "perubahan", "main");
+    edit("P-01/rev-01.md", "setiap", "Setiap");
+    commit("ubah terbitan");
+    const named = await gate([], { GITHUB_BASE_REF: "main" });
+    expect(named.err).toContain("main, named by GITHUB_BASE_REF");
+    expect(named.status).toBe(1);
+    expect(named.out).toContain("rev-01.md was issued and is edited");
+    const squashed = await gate(["--base", "main", "--summary", "putusan.md", "--output", "sarif=gate.sarif"]);
+    expect(squashed.status).toBe(1);
+    expect(readFileSync(join(folder, "putusan.md"), "utf8")).toMatch(/✖ The gate is closed[\s\S]*SOP801/);
+    expect(JSON.parse(readFileSync(join(folder, "gate.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
+  });
+
+  test("of a first commit is nothing", async () => {
+    const fresh = mkdtempSync(join(tmpdir(), "sop-first-"));
+    const own = (...words: string[]) =>
+      execFileSync("git", ["-c", "user.name=P", "-c", "user.email=p@example.org", ...words], { cwd: fresh, stdio: "pipe" });
+    own("init", "-q", "-b", "main");
+    mkdirSync(join(fresh, "sops/P-01"), { recursive: true });
+    writeFileSync(join(fresh, "sops/library.yaml"), "organisation: Contoh\n");
+    writeFileSync(join(fresh, "sops/P-01/draft.md"), textOf({ code: "P-01", revision: "00" }));
+    expect((await gate([], {}, fresh)).err).toContain("there is no commit yet");
+    own("add", "-A");
+    own("commit", "-qm", "awal");
+    const first = await gate([], {}, fresh);
+    expect(first.err).toContain("this is the first commit");
+    expect(first.status).toBe(0);
+    rmSync(fresh, { recursive: true });
+  });
+
+  test("in a shallow clone is refused, with the command that mends it", async () => {
+    git("switch", "-q", "-C", "perubahan", "main");
+    edit("P-03/draft.md", "Melayani", "Menangani");
+    commit("satu");
+    edit("P-03/draft.md", "Menangani", "Melayani");
+    commit("dua");
+    const shallow = mkdtempSync(join(tmpdir(), "sop-shallow-"));
+    execFileSync("git", ["clone", "-q", "--depth", "1", "--branch", "perubahan", `file://${folder}`, shallow], { stdio: "pipe" });
+    const ran = await gate([], { GITHUB_BASE_REF: "main" }, shallow);
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain("git fetch --unshallow");
+    rmSync(shallow, { recursive: true });
+  });
+
+  test("without a repository there is none", async () => {
+    const plain = mkdtempSync(join(tmpdir(), "sop-plain-"));
+    writeFileSync(join(plain, "library.yaml"), "organisation: Contoh\n");
+    const ran = await gate([], {}, plain);
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain("there is none here");
+    rmSync(plain, { recursive: true });
+  });
+
+  test("that is unknown is said with the command that fetches it", async () => {
+    const ran = await gate(["--base", "origin/rilis"]);
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain("git fetch origin rilis");
+  });
+});
