@@ -40,7 +40,11 @@ export default {
       name: "rules-do-not-know-each-other",
       comment: "What two rules share belongs in core/document or core/library; only the table knows all rules.",
       severity: "error",
-      from: { path: "^core/rules/", pathNot: "^core/rules/(index|gate-rules|run-rules|run-gate|run-example|run-gate-example|find-rule|define-rule|define-gate-rule)\\.ts$" },
+      from: {
+        path: "^core/rules/",
+        pathNot:
+          "^core/rules/(index|gate-rules|run-rules|run-gate|run-example|run-gate-example|find-rule|define-rule|define-gate-rule)\\.ts$",
+      },
       to: { path: "^core/rules/", pathNot: "^core/rules/(define-rule|define-gate-rule)\\.ts$" },
     },
     {
