@@ -37,7 +37,7 @@ export default class Build extends SopCommand {
     const started = performance.now();
     const date = await this.dayFor(flags);
     const { root, version } = this.config;
-    await buildPortal({ library, out: flags.out, date, drafts: flags.drafts, base: flags.base, package: root, version });
+    await buildPortal({ library, out: flags.out, date, drafts: flags.drafts, offline: true, base: flags.base, package: root, version });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     this.say({
       en: `✔ Portal as of ${date} in “${flags.out}” (${seconds} s).`,

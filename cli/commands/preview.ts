@@ -27,7 +27,16 @@ export default class Preview extends SopCommand {
     const library = await this.libraryFolder(flags);
     const { root, version } = this.config;
     const build = async (): Promise<PortalBuild> => {
-      const plan = { library, out: flags.out, date: await this.dayFor(flags), drafts: flags.drafts, base: "/", package: root, version };
+      const plan = {
+        library,
+        out: flags.out,
+        date: await this.dayFor(flags),
+        drafts: flags.drafts,
+        offline: false,
+        base: "/",
+        package: root,
+        version,
+      };
       await buildPortal(plan);
       return plan;
     };

@@ -7,6 +7,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { indexPortal } from "./index-portal.ts";
+import { readSettings } from "./read-settings.ts";
 
 /** What to build a portal from, and where to. */
 export interface PortalBuild {
@@ -17,6 +18,8 @@ export interface PortalBuild {
   /** The day the library is shown as of. */
   date: IsoDate;
   drafts: boolean;
+  /** False for a preview: its pages are to be seen as they are, not as they were kept. */
+  offline: boolean;
   /** A path such as `/sop/`, or a whole http(s) address. */
   base: string;
   /** The tool's own folder. */
@@ -34,6 +37,7 @@ const MARK = "library.json";
  */
 export async function buildPortal(build: PortalBuild): Promise<void> {
   const out = resolve(build.out);
+  const { settings } = await readSettings(build.library, process.cwd());
   await refuseForeignFolder(out);
   await mkdir(dirname(out), { recursive: true });
   const made = await mkdtemp(join(await workshop(build.package), "portal-"));
@@ -42,7 +46,7 @@ export async function buildPortal(build: PortalBuild): Promise<void> {
   try {
     await runAstro(build, made, cache);
     await move(made, fresh);
-    await indexPortal(fresh);
+    await indexPortal(fresh, { language: settings.language, offline: build.offline });
     await swap(fresh, out);
   } finally {
     await Promise.all([made, fresh, cache].map((folder) => rm(folder, { recursive: true, force: true })));
@@ -88,6 +92,7 @@ function runAstro(build: PortalBuild, outDir: string, cache: string): Promise<vo
     library: resolve(build.library),
     date: build.date,
     drafts: build.drafts,
+    offline: build.offline,
     base: build.base,
     package: build.package,
     version: build.version,

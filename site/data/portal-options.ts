@@ -9,6 +9,8 @@ export const portalOptions = z.strictObject({
   date: isoDate,
   /** True where drafts are shown, stamped. */
   drafts: z.boolean(),
+  /** True where a reader's browser keeps the portal for reading without a network. */
+  offline: z.boolean(),
   /** Where the portal will stand: a path such as `/sop/`, or a whole http(s) address. Only the 404 page, the feed and the sitemap need it. */
   base: z.string(),
   /** The tool's own folder, absolute: where the portal's sources and fonts are. */

@@ -1,8 +1,11 @@
 import { watchAge } from "./age.ts";
 import { markHere } from "./contents.ts";
 import { linkFromDisk } from "./from-disk.ts";
+import { keepOffline } from "./offline.ts";
 import { preparePrint } from "./print.ts";
+import { offerSearch } from "./search-open.ts";
 import { offerSettings } from "./settings.ts";
+import { noteVisit } from "./visit.ts";
 
 const page = document.documentElement;
 
@@ -11,3 +14,6 @@ offerSettings(page);
 watchAge(page);
 markHere();
 preparePrint(page);
+keepOffline(page);
+offerSearch(page);
+noteVisit(page);

@@ -24,6 +24,8 @@ export const en: Texts = {
   manifest: "SHA-256 manifest",
   data: "Data (JSON)",
   menu: "Menu",
+  updated: "This portal was updated.",
+  reload: "Reload",
 
   effective: "In force",
   scheduled: "Scheduled",

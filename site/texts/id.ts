@@ -23,6 +23,8 @@ export const id = {
   manifest: "Manifes SHA-256",
   data: "Data (JSON)",
   menu: "Menu",
+  updated: "Portal ini sudah diperbarui.",
+  reload: "Muat ulang",
 
   effective: "Berlaku",
   scheduled: "Terjadwal",

@@ -1,0 +1,64 @@
+/** A place found in the text. */
+export interface Found {
+  address: string;
+  title: string;
+  place: string;
+  code: string;
+  document: string;
+  revision: string;
+  status: string;
+  language: string;
+  /** Text around the words found, with `<mark>` around them. */
+  excerpt: string;
+}
+
+interface Pagefind {
+  options(options: Record<string, unknown>): Promise<void>;
+  search(query: string, options?: { filters?: Record<string, string> }): Promise<{ results: Result[] }>;
+}
+
+interface Result {
+  score: number;
+  id: string;
+  data(): Promise<{ meta: Omit<Found, "excerpt">; excerpt: string }>;
+}
+
+const MOST = 10;
+let loading: Promise<Pagefind> | undefined;
+
+/** Gets the full text index ready; @throws where it can't be loaded. */
+export function loadFullText(root: string): Promise<Pagefind> {
+  loading ??= (async () => {
+    const pagefind = (await import(new URL(`${root}pagefind/pagefind.js`, location.href).href)) as Pagefind;
+    await pagefind.options({ excerptLength: 18, ranking: { termFrequency: 0.4, pageLength: 0.3 } });
+    return pagefind;
+  })();
+  return loading;
+}
+
+/**
+ * Places that hold all the words, best first; where none does, those that hold most of them.
+ * @param current true: main revisions only; false: the other ones only
+ */
+export async function findText(root: string, query: string, current: boolean): Promise<Found[]> {
+  const pagefind = await loadFullText(root);
+  const filters = { current: current ? "yes" : "no" };
+  const all = (await pagefind.search(query, { filters })).results;
+  const results = all.length > 0 ? all : await searchApart(pagefind, query, filters);
+  const found = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+  return found.map(({ meta, excerpt }) => ({ ...meta, excerpt }));
+}
+
+/** Each word by itself: a place counts the more words it holds, then by how well. */
+async function searchApart(pagefind: Pagefind, query: string, filters: Record<string, string>): Promise<Result[]> {
+  const words = query.split(/\s+/).filter((word) => word.length > 2);
+  if (words.length < 2) return [];
+  const scores = new Map<string, { result: Result; words: number; score: number }>();
+  for (const word of words.slice(0, 8)) {
+    for (const result of (await pagefind.search(word, { filters })).results) {
+      const known = scores.get(result.id) ?? { result, words: 0, score: 0 };
+      scores.set(result.id, { result, words: known.words + 1, score: known.score + result.score });
+    }
+  }
+  return [...scores.values()].sort((a, b) => b.words - a.words || b.score - a.score).map(({ result }) => result);
+}

@@ -1,0 +1,87 @@
+import type { SearchTexts } from "../../texts/search-texts.ts";
+import type { Found } from "./full-text.ts";
+import type { Jump } from "./jump.ts";
+import type { Visit } from "./visits.ts";
+
+/** One line of the results. */
+export interface Line {
+  title: string;
+  address: string;
+  note: string;
+  excerpt?: string;
+  language?: string | undefined;
+  status?: string | undefined;
+}
+
+/** A heading and its lines as elements; nothing where there are no lines. */
+export function group(heading: string, lines: readonly Line[], up: string, texts: SearchTexts): HTMLElement[] {
+  if (lines.length === 0) return [];
+  const head = document.createElement("h2");
+  head.textContent = heading;
+  const list = document.createElement("ol");
+  list.append(...lines.map((line) => itemOf(line, up, texts)));
+  return [head, list];
+}
+
+export function jumpLine(jump: Jump, texts: SearchTexts): Line {
+  const { title, address, note, language, status } = jump;
+  return { title, address, note: [texts.kinds[jump.kind], note].filter(Boolean).join(" · "), language, status };
+}
+
+export function foundLine({ title, address, place, document, code, revision, excerpt, language, status }: Found): Line {
+  const note = place === code ? `${code} · ${revision}` : `${code} · ${revision} · ${place} · ${document}`;
+  return { title, address, note, excerpt, language, status };
+}
+
+export function visitLine({ address, title }: Visit): Line {
+  return { title, address, note: "" };
+}
+
+function itemOf({ title, address, note, excerpt, language, status }: Line, up: string, texts: SearchTexts): HTMLLIElement {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `${up}${address}`;
+  const name = document.createElement("b");
+  name.textContent = title;
+  if (language !== undefined) name.lang = language;
+  const small = document.createElement("span");
+  small.className = "search-note";
+  small.textContent = note;
+  link.append(name, ...statusOf(status, texts), small);
+  if (excerpt !== undefined) link.append(excerptOf(excerpt, language));
+  item.append(link);
+  return item;
+}
+
+/** What is in force needs no word. */
+function statusOf(status: string | undefined, texts: SearchTexts): HTMLElement[] {
+  const word = status === undefined ? undefined : texts.statuses[status];
+  if (word === undefined) return [];
+  const element = document.createElement("span");
+  element.className = `status status-${status}`;
+  element.textContent = word;
+  return [element];
+}
+
+/** The excerpt's marks become elements; everything else in it is text. */
+function excerptOf(excerpt: string, language: string | undefined): HTMLElement {
+  const element = document.createElement("span");
+  element.className = "search-excerpt";
+  if (language !== undefined) element.lang = language;
+  for (const [index, part] of excerpt.split(/<\/?mark>/).entries()) {
+    const text = decode(part);
+    if (index % 2 === 0) element.append(text);
+    else {
+      const mark = document.createElement("mark");
+      mark.textContent = text;
+      element.append(mark);
+    }
+  }
+  return element;
+}
+
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" };
+
+function decode(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (whole, name: string) => entities[name] ?? whole);
+}
