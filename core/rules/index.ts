@@ -1,7 +1,10 @@
+import { abbreviationDefined } from "./abbreviation-defined.ts";
 import { actorDeclared } from "./actor-declared.ts";
 import { applicationDefined } from "./application-defined.ts";
 import { approvalsComplete } from "./approvals-complete.ts";
 import { approvalsInOrder } from "./approvals-in-order.ts";
+import { approvalsSeparate } from "./approvals-separate.ts";
+import { approverEntitled } from "./approver-entitled.ts";
 import { changeLogComplete } from "./change-log-complete.ts";
 import { codeScheme } from "./code-scheme.ts";
 import { codeUnique } from "./code-unique.ts";
@@ -9,12 +12,18 @@ import { decisionBranches } from "./decision-branches.ts";
 import type { DocumentRule, LibraryRule, Rule } from "./define-rule.ts";
 import { fieldsWellFormed } from "./fields-well-formed.ts";
 import { flowComplete } from "./flow-complete.ts";
+import { flowInScope } from "./flow-in-scope.ts";
 import { frontmatterValid } from "./frontmatter-valid.ts";
+import { kpiListed } from "./kpi-listed.ts";
+import { kpiPresent } from "./kpi-present.ts";
+import { linkResolves } from "./link-resolves.ts";
 import { nextExists } from "./next-exists.ts";
+import { placeholderFree } from "./placeholder-free.ts";
 import { rcOwn } from "./rc-own.ts";
 import { rcPattern } from "./rc-pattern.ts";
 import { rcPresent } from "./rc-present.ts";
 import { rcUnique } from "./rc-unique.ts";
+import { reconstructionConfirmed } from "./reconstruction-confirmed.ts";
 import { recordRetention } from "./record-retention.ts";
 import { referenceKnown } from "./reference-known.ts";
 import { referenceListed } from "./reference-listed.ts";
@@ -22,6 +31,7 @@ import { referenceType } from "./reference-type.ts";
 import { revisionSequence } from "./revision-sequence.ts";
 import { sectionsComplete } from "./sections-complete.ts";
 import { stepNumbered } from "./step-numbered.ts";
+import { stepReachable } from "./step-reachable.ts";
 import { termSpelledAlike } from "./term-spelled-alike.ts";
 import { textPlain } from "./text-plain.ts";
 
@@ -31,6 +41,8 @@ export const rules: readonly Rule[] = [
   frontmatterValid,
   textPlain,
   sectionsComplete,
+  placeholderFree,
+  linkResolves,
   // identity and revision
   codeScheme,
   codeUnique,
@@ -39,18 +51,25 @@ export const rules: readonly Rule[] = [
   // approval
   approvalsComplete,
   approvalsInOrder,
+  approvalsSeparate,
+  approverEntitled,
+  reconstructionConfirmed,
   // flows
   flowComplete,
   stepNumbered,
   nextExists,
+  stepReachable,
   decisionBranches,
   actorDeclared,
   fieldsWellFormed,
+  flowInScope,
   // RC codes and KPIs
   rcPattern,
   rcOwn,
   rcUnique,
   rcPresent,
+  kpiPresent,
+  kpiListed,
   // references
   referenceKnown,
   referenceListed,
@@ -58,6 +77,7 @@ export const rules: readonly Rule[] = [
   // terms and records
   applicationDefined,
   termSpelledAlike,
+  abbreviationDefined,
   recordRetention,
 ];
 
