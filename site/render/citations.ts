@@ -1,6 +1,8 @@
 import type { ElementContent } from "hast";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
-import { documentAddress, stepAnchor } from "../data/addresses.ts";
+import { documentAddress, issueAddress, stepAnchor } from "../data/addresses.ts";
+import type { Issue } from "../data/issues.ts";
+import type { PageContext } from "../data/page-context.ts";
 import type { Portal } from "../data/portal.ts";
 
 /** Something that cites: where its page stands and whose it is, so that it does not link to itself. */
@@ -9,6 +11,17 @@ export interface Citing {
   /** The way from the page to the top of its language's pages. */
   up: string;
   own: DocumentCode;
+  /** The way to the document's own page; empty on that page. */
+  page: string;
+}
+
+/** What a page of a revision cites as. */
+export function citingOf(context: PageContext, issue: Issue): Citing {
+  const { portal, up, address } = context;
+  const own = issue.controlled.code;
+  const home = issue.status.status === "effective" ? documentAddress(own) : issueAddress(issue);
+  const isHome = address === home || address === documentAddress(own) || address === issueAddress(issue);
+  return { portal, up, own, page: isHome ? "" : `${up}${home}` };
 }
 
 /** Where a cited code, step or revision leads; undefined when the portal has no page for it. */
@@ -36,7 +49,7 @@ export function markCitations(text: string, citing: Citing): ElementContent[] {
 /** A document doesn't link to itself, but a step of its own is worth the way. */
 function hrefUnlessOwn(citing: Citing, code: DocumentCode, step: number | undefined, revision: Revision | undefined): string | undefined {
   if (code !== citing.own) return citationHref(citing, code, step, revision);
-  return step === undefined ? undefined : `#${stepAnchor(step)}`;
+  return step === undefined ? undefined : `${citing.page}#${stepAnchor(step)}`;
 }
 
 function codeNode(text: string, href: string | undefined): ElementContent {
