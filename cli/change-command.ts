@@ -1,0 +1,161 @@
+import { Flags } from "@oclif/core";
+import type { FileOperation, Plan } from "../core/revision/plan.ts";
+import { chooseSigner } from "../core/revision/signer.ts";
+import { UsageError } from "../core/usage-error.ts";
+import type { LibrarySettings, Person } from "../schemas/library-settings.ts";
+import type { LocalText } from "../schemas/local-text.ts";
+import { type CommonFlags, SopCommand } from "./base-command.ts";
+import { both } from "./both.ts";
+import { type Moment, momentIn } from "./clock.ts";
+import { type Recovery, withWriter } from "./io/apply-plan.ts";
+import { commitPlan, findRepository, gitUser, type Repository, requireCommittable, requireCommitted } from "./io/git-work.ts";
+import { readSettings } from "./io/read-settings.ts";
+
+/** The flags every writing command has, as parsed. */
+export interface ChangeFlags extends CommonFlags {
+  "dry-run": boolean;
+  commit: boolean;
+}
+
+/** Who acts, as flags of those commands that record it. */
+export const signerFlags = {
+  name: Flags.string({
+    helpValue: "NAME",
+    summary: both({
+      en: "who does it (default: git's user, found in people)",
+      id: "siapa yang melakukan (bawaan: pengguna git, dicari pada people)",
+    }),
+  }),
+  position: Flags.string({
+    helpValue: "POSITION",
+    summary: both({ en: "that person's position as printed", id: "jabatan orang itu sebagaimana tercetak" }),
+  }),
+};
+
+/** What a writing command may look at while it makes its plan. */
+export interface ChangeContext {
+  /** The library's folder, absolute. */
+  root: string;
+  settings: LibrarySettings;
+  /** The day and moment it is in the library's time zone. */
+  moment: Moment;
+  repository: Repository | undefined;
+}
+
+/** A plan, and the tag its commit gets. */
+export interface PlannedChange {
+  plan: Plan;
+  tag?: string | undefined;
+}
+
+/** One of the commands that write: they make a plan, show it, and do all of it or nothing. */
+export abstract class ChangeCommand extends SopCommand {
+  static override baseFlags = {
+    ...SopCommand.baseFlags,
+    "dry-run": Flags.boolean({
+      summary: both({ en: "show what would change, and change nothing", id: "tunjukkan yang akan berubah, tanpa mengubah apa pun" }),
+    }),
+    commit: Flags.boolean({
+      summary: both({ en: "commit exactly these files in git", id: "simpan tepat berkas ini dalam git" }),
+    }),
+  };
+
+  /** Makes a plan in the command's library, with no other run writing there meanwhile, and does it unless it is a dry run. */
+  protected async change(flags: ChangeFlags, make: (context: ChangeContext) => Promise<PlannedChange>): Promise<unknown> {
+    const { root, settings } = await readSettings(await this.libraryFolder(flags), process.cwd());
+    const repository = await findRepository(root);
+    if (flags.commit && !repository) throw noRepository();
+    const context = { root, settings, repository, moment: momentIn(settings.timeZone) };
+    if (flags["dry-run"]) {
+      const { plan } = await make(context);
+      this.#print(plan, true);
+      return this.#asData(plan, { dryRun: true });
+    }
+    return withWriter(root, async (writer) => {
+      this.#sayRecovered(writer.recovered);
+      const { plan, tag } = await make(context);
+      const ignored = repository ? await requireCommitted(repository, plan.operations) : undefined;
+      if (flags.commit && repository) await requireCommittable(repository, { tag });
+      const { kept } = await writer.apply(plan, (path) => ignored?.has(path) ?? true);
+      const commit = flags.commit && repository ? await commitPlan(repository, plan, { tag }) : undefined;
+      this.#print(plan, false);
+      this.#sayKept(kept);
+      if (commit !== undefined)
+        this.say({
+          en: `Committed as ${commit.slice(0, 10)}${tag ? `, tag ${tag}` : ""}.`,
+          id: `Disimpan dalam git sebagai ${commit.slice(0, 10)}${tag ? `, tag ${tag}` : ""}.`,
+        });
+      if (repository && commit === undefined) {
+        this.say({
+          en: "→ Commit these files; --commit does it at once.",
+          id: "→ Simpan berkas ini dalam git; --commit langsung menyimpannya.",
+        });
+      }
+      for (const line of plan.next) this.say(`→ ${line[this.language]}`);
+      return this.#asData(plan, { dryRun: false, kept, commit, tag: commit === undefined ? undefined : tag });
+    });
+  }
+
+  /** Who acts: `--name` and `--position`, else git's user found in `people`. */
+  protected async signer(
+    flags: { name?: string | undefined; position?: string | undefined },
+    context: ChangeContext,
+  ): Promise<Pick<Person, "name" | "position">> {
+    return chooseSigner({ name: flags.name, position: flags.position, git: await gitUser(context.repository) }, context.settings);
+  }
+
+  #print({ summary, operations }: Plan, isDry: boolean): void {
+    if (isDry) this.say({ en: "This would be done, and was not:", id: "Ini yang akan dilakukan, dan belum dilakukan:" });
+    for (const line of summary) this.say(`${isDry ? "•" : "✔"} ${line[this.language]}`);
+    for (const operation of operations) this.say(`    ${described(operation)[this.language]}`);
+  }
+
+  #sayKept(kept: readonly string[]): void {
+    if (kept.length === 0) return;
+    this.notice({
+      en: `git does not hold these files; what they were is kept until the next change: ${kept.join(", ")}`,
+      id: `git tidak menyimpan berkas ini; isi sebelumnya disimpan sampai perubahan berikutnya: ${kept.join(", ")}`,
+    });
+  }
+
+  #sayRecovered(recovered: Recovery | undefined): void {
+    if (!recovered) return;
+    this.notice(
+      recovered.outcome === "finished"
+        ? { en: "A change that was interrupted before is now finished.", id: "Perubahan yang tadi terputus kini diselesaikan." }
+        : { en: "A change that was interrupted before is undone.", id: "Perubahan yang tadi terputus dibatalkan." },
+    );
+    for (const path of recovered.setAside) {
+      this.notice({ en: `  What was edited meanwhile is in ${path}.`, id: `  Yang disunting selama itu ada di ${path}.` });
+    }
+  }
+
+  #asData(plan: Plan, rest: { dryRun: boolean; kept?: string[]; commit?: string | undefined; tag?: string | undefined }): unknown {
+    return {
+      version: 1,
+      ...rest,
+      operations: plan.operations.map((operation) => ({
+        kind: operation.kind,
+        path: operation.path,
+        ...(operation.kind === "rename" ? { to: operation.to } : {}),
+      })),
+      summary: plan.summary.map((line) => line[this.language]),
+      next: plan.next.map((line) => line[this.language]),
+    };
+  }
+}
+
+function described(operation: FileOperation): LocalText {
+  if (operation.kind === "rename") return { en: `${operation.path} → ${operation.to}`, id: `${operation.path} → ${operation.to}` };
+  if (operation.kind === "delete") return { en: `deleted  ${operation.path}`, id: `dihapus  ${operation.path}` };
+  return operation.expected === undefined
+    ? { en: `new      ${operation.path}`, id: `baru     ${operation.path}` }
+    : { en: `changed  ${operation.path}`, id: `diubah   ${operation.path}` };
+}
+
+function noRepository(): UsageError {
+  return new UsageError({
+    en: "--commit needs a git repository; there is none here.",
+    id: "--commit memerlukan repositori git; di sini tidak ada.",
+  });
+}

@@ -1,0 +1,27 @@
+import type { IsoDate } from "../schemas/iso-date.ts";
+
+/** A day and the moment in it, in one time zone. */
+export interface Moment {
+  day: IsoDate;
+  /** RFC 3339 with the zone's offset, `2026-11-25T14:05:09+07:00`. */
+  time: string;
+}
+
+/** Now in a time zone (IANA name). */
+export function momentIn(timeZone: string, now = new Date()): Moment {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "longOffset",
+  }).formatToParts(now);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((own) => own.type === type)?.value ?? "";
+  const day = `${part("year")}-${part("month")}-${part("day")}` as IsoDate;
+  const offset = part("timeZoneName").replace("GMT", "") || "+00:00";
+  return { day, time: `${day}T${part("hour")}:${part("minute")}:${part("second")}${offset}` };
+}

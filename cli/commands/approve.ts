@@ -1,0 +1,84 @@
+import { Args, Flags } from "@oclif/core";
+import { findDocument } from "../../core/library/find-document.ts";
+import { printApprovalText } from "../../core/revision/approval-text.ts";
+import { allowApproval, planApproval } from "../../core/revision/approve.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { both } from "../both.ts";
+import { ChangeCommand, signerFlags } from "../change-command.ts";
+import { checkLibraryAt } from "../io/check-library.ts";
+import { holdDraft } from "../io/held-files.ts";
+import { signText } from "../io/signatures.ts";
+
+export default class Approve extends ChangeCommand {
+  static override summary = both({
+    en: "sign a draft in a role: name, position, time, and the digest of what is approved",
+    id: "tanda tangani draf dalam suatu peran: nama, jabatan, waktu, dan sidik isi yang disetujui",
+  });
+  static override examples = [
+    "sop approve P-01 --as prepared",
+    'sop approve P-01 --as checked --name S.S. --position "VP Telkom Operation"',
+    "sop approve P-01 --as approved --sign ~/.ssh/id_ed25519",
+    'sop approve P-01 --as approved --date 2026-11-20 --evidence "lembar pengesahan, map 12"',
+  ];
+  static override args = {
+    document: Args.string({
+      required: true,
+      description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
+    }),
+  };
+  static override flags = {
+    as: Flags.string({
+      required: true,
+      helpValue: "ROLE",
+      summary: both({
+        en: "the role, as the library names it: prepared, checked, approved",
+        id: "peran, menurut pustaka: prepared, checked, approved",
+      }),
+    }),
+    ...signerFlags,
+    sign: Flags.string({
+      helpValue: "KEY",
+      summary: both({ en: "sign with this private SSH key", id: "tanda tangani dengan kunci SSH privat ini" }),
+    }),
+    evidence: Flags.string({
+      helpValue: "TEXT",
+      summary: both({ en: "where a signed sheet of paper is kept", id: "tempat lembar kertas bertanda tangan disimpan" }),
+    }),
+  };
+
+  async run(): Promise<unknown> {
+    const { flags, args } = await this.parse(Approve);
+    return this.change(flags, async (context) => {
+      const { root, moment, settings, repository } = context;
+      const { library, reading, findings } = await checkLibraryAt(root, { date: moment.day });
+      const draft = await holdDraft(root, findDocument(library, args.document), reading, { findings, repository });
+      const person = await this.signer(flags, context);
+      const request = {
+        draft,
+        role: flags.as,
+        person,
+        date: flags.date ?? moment.day,
+        today: moment.day,
+        now: moment.time,
+        evidence: flags.evidence,
+        signs: flags.sign !== undefined,
+      };
+      const allowed = allowApproval(request);
+      if (settings.signatures === "required" && flags.sign === undefined) throw mustSign();
+      if (flags.sign === undefined || allowed.statement === undefined) return { plan: planApproval(request, allowed, undefined) };
+      const text = printApprovalText(allowed.statement);
+      const signature = flags["dry-run"] ? "" : await signText(text, flags.sign);
+      return { plan: planApproval(request, allowed, { text, signature }) };
+    });
+  }
+}
+
+function mustSign(): UsageError {
+  return new UsageError(
+    {
+      en: "This library asks for a signature with each approval.",
+      id: "Pustaka ini meminta tanda tangan digital pada setiap persetujuan.",
+    },
+    { en: "Name your private SSH key with --sign KEY.", id: "Sebutkan kunci SSH privat Anda dengan --sign KUNCI." },
+  );
+}

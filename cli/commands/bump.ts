@@ -1,0 +1,45 @@
+import { Args, Flags } from "@oclif/core";
+import { findDocument } from "../../core/library/find-document.ts";
+import { planBump, revisionToBump } from "../../core/revision/bump.ts";
+import { dayFlag } from "../base-command.ts";
+import { both } from "../both.ts";
+import { ChangeCommand } from "../change-command.ts";
+import { holdFile } from "../io/held-files.ts";
+import { readLibrary } from "../io/read-library.ts";
+
+export default class Bump extends ChangeCommand {
+  static override summary = both({
+    en: "open the next revision: a draft that begins as a copy of the last issued one",
+    id: "buka revisi berikutnya: draf yang dimulai sebagai salinan revisi terbit terakhir",
+  });
+  static override examples = ["sop bump P-01", 'sop bump P-01 --change "Menambahkan layanan 188" --effective 2027-01-01'];
+  static override args = {
+    document: Args.string({
+      required: true,
+      description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
+    }),
+  };
+  static override flags = {
+    change: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "TEXT",
+      summary: both({
+        en: "what changes, for the change log (several times: several lines)",
+        id: "apa yang berubah, untuk catatan perubahan (boleh berulang)",
+      }),
+    }),
+    effective: dayFlag({ summary: both({ en: "when it shall come into force", id: "kapan mulai berlaku" }) }),
+  };
+
+  async run(): Promise<unknown> {
+    const { flags, args } = await this.parse(Bump);
+    return this.change(flags, async ({ root, moment }) => {
+      const { library } = await readLibrary(root, { date: flags.date ?? moment.day, keep: "facts" });
+      const controlled = findDocument(library, args.document);
+      const { facts } = revisionToBump(controlled);
+      const last = await holdFile(root, `${controlled.folder}/${facts.fileName}`);
+      return { plan: planBump({ controlled, last, changes: flags.change ?? [], effective: flags.effective }) };
+    });
+  }
+}

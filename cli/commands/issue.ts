@@ -1,0 +1,64 @@
+import { Args, Flags } from "@oclif/core";
+import { findDocument } from "../../core/library/find-document.ts";
+import { planIssue } from "../../core/revision/issue.ts";
+import { documentRules } from "../../core/rules/index.ts";
+import { checkDocument } from "../../core/rules/run-rules.ts";
+import { dayFlag } from "../base-command.ts";
+import { both } from "../both.ts";
+import { ChangeCommand, signerFlags } from "../change-command.ts";
+import { checkLibraryAt } from "../io/check-library.ts";
+import { tagName } from "../io/git-work.ts";
+import { holdDraft } from "../io/held-files.ts";
+
+export default class Issue extends ChangeCommand {
+  static override summary = both({
+    en: "make an approved draft the issued revision, which never changes again",
+    id: "terbitkan draf yang disetujui menjadi revisi yang tidak pernah berubah lagi",
+  });
+  static override examples = ["sop issue P-01", "sop issue P-01 --effective 2027-01-01 --commit --tag"];
+  static override args = {
+    document: Args.string({
+      required: true,
+      description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
+    }),
+  };
+  static override flags = {
+    effective: dayFlag({
+      summary: both({
+        en: "when it comes into force (default: as the draft says, else today)",
+        id: "kapan mulai berlaku (bawaan: menurut draf, atau hari ini)",
+      }),
+    }),
+    retroactive: Flags.string({
+      helpValue: "REASON",
+      summary: both({ en: "why it came into force before today", id: "mengapa mulai berlaku sebelum hari ini" }),
+    }),
+    ...signerFlags,
+    tag: Flags.boolean({
+      dependsOn: ["commit"],
+      summary: both({ en: "tag the commit with code and revision", id: "beri commit itu tag berisi kode dan revisi" }),
+    }),
+  };
+
+  async run(): Promise<unknown> {
+    const { flags, args } = await this.parse(Issue);
+    return this.change(flags, async (context) => {
+      const { root, moment, repository } = context;
+      const { library, reading, findings } = await checkLibraryAt(root, { date: moment.day });
+      const controlled = findDocument(library, args.document);
+      const draft = await holdDraft(root, controlled, reading, { findings, repository });
+      const plan = planIssue({
+        draft,
+        library,
+        by: await this.signer(flags, context),
+        today: moment.day,
+        now: moment.time,
+        effective: flags.effective,
+        retroactive: flags.retroactive,
+        tool: this.config.version,
+        check: (issued) => checkDocument(issued, documentRules, reading, new Set(draft.pictures.keys())).findings,
+      });
+      return { plan, tag: flags.tag ? tagName(controlled.code, draft.document.frontMatter.revision ?? "") : undefined };
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { constants } from "node:fs";
+import { chmod, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
+
+/**
+ * The few things the one writer asks of a disk. Tests put another one in its place that stops, fails or is cut off at
+ * any call.
+ */
+export interface Disk {
+  /** The file's bytes; undefined where there is none. */
+  read: (path: string) => Promise<Buffer | undefined>;
+  /** Writes a file and waits until it is on the disk. `isNew`: fails where there is one already. */
+  write: (path: string, content: string | Uint8Array, options?: { isNew?: boolean; mode?: number | undefined }) => Promise<void>;
+  rename: (from: string, to: string) => Promise<void>;
+  /** A second name for a file's bytes, else a copy. */
+  keep: (from: string, to: string) => Promise<void>;
+  /** Takes a file away; none there is no trouble. */
+  remove: (path: string) => Promise<void>;
+  /** Takes a folder away with all that is in it. */
+  removeAll: (path: string) => Promise<void>;
+  /** Takes a folder away if nothing is in it. */
+  removeEmpty: (path: string) => Promise<void>;
+  makeFolder: (path: string) => Promise<void>;
+  list: (path: string) => Promise<string[]>;
+  /** Permission bits of a file; undefined where there is none. */
+  mode: (path: string) => Promise<number | undefined>;
+  /** Waits until the names in a folder are on the disk. */
+  sync: (folder: string) => Promise<void>;
+}
+
+/** The machine's own disk. */
+export const machineDisk: Disk = {
+  read: (path) => readFile(path).catch(ifMissing(undefined)),
+  async write(path, content, { isNew = false, mode } = {}) {
+    const file = await open(path, isNew ? "wx" : "w");
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    if (mode !== undefined) await chmod(path, mode);
+  },
+  rename,
+  async keep(from, to) {
+    await rm(to, { force: true });
+    await link(from, to).catch(async () => machineDisk.write(to, await readFile(from)));
+  },
+  remove: (path) => unlink(path).catch(ifMissing(undefined)),
+  removeAll: (path) => rm(path, { recursive: true, force: true }),
+  removeEmpty: (path) => rmdir(path).catch(() => undefined),
+  makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
+  list: (path) => readdir(path).catch(ifMissing([])),
+  mode: (path) => stat(path).then((found) => found.mode & 0o777, ifMissing(undefined)),
+  async sync(folder) {
+    // Windows can't open a folder; its file system keeps names by itself.
+    const handle = await open(folder, constants.O_RDONLY).catch(() => undefined);
+    await handle?.sync().catch(() => undefined);
+    await handle?.close();
+  },
+};
+
+function ifMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return value;
+    throw error;
+  };
+}
