@@ -101,7 +101,9 @@ async function pathsBelow(folder: string): Promise<string[]> {
         .slice(folder.length + 1)
         .replaceAll(sep, "/"),
     )
-    .filter((path) => path !== "sw.js" && !/(?:^|\/)registers\/[^/]+\.\w+$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path))
+    .filter(
+      (path) => path !== "sw.js" && !/(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path),
+    )
     .sort();
 }
 

@@ -1,0 +1,172 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { servePortal } from "../../cli/io/serve-portal.ts";
+import { runSop } from "../run-sop.ts";
+import { startBrowser, watchedPage } from "./browser-page.ts";
+import { exampleFolder, pagesOf } from "./example-portal.ts";
+import { issuedDocument, makePortal } from "./made-portal.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+const kept =
+  "navigator.serviceWorker.ready.then((one) => one.active.state === 'activated' || new Promise((done) => one.active.addEventListener('statechange', done)))";
+
+describe("after one visit, with the server stopped", () => {
+  test("every page, the guide, search and verify work", async () => {
+    const folder = await exampleFolder();
+    const portal = await servePortal(folder);
+    const context = await browser.newContext();
+    const { page } = await watchedPage(context, portal.url);
+    await page.goto(portal.url);
+    await page.evaluate(kept);
+    await portal.close();
+    const dead: string[] = [];
+    for (const address of (await pagesOf(folder)).filter((one) => one !== "404.html" && !one.startsWith("en/rules/"))) {
+      const answer = await page.evaluate<number>(`fetch(${JSON.stringify(`/${address}`)}).then((one) => one.status, () => 0)`);
+      if (answer !== 200) dead.push(address);
+    }
+    expect(dead).toEqual([]);
+    await page.goto(`${portal.url}IN.OCC.TELK.P-01/draft/guide/layanan-108/`);
+    await page.keyboard.press("1");
+    expect(await page.locator(".guide-step:visible h2").textContent()).toBe("Menggali kebutuhan pelanggan");
+    await page.keyboard.press("/");
+    await page.locator("[data-search-field]").fill("salam penutup");
+    await page.locator('[data-search-results] h2:text-is("Dalam teks") + ol a').first().waitFor();
+    await page.goto(`${portal.url}verify/?stamp=IN.OCC.TELK.P-01+05`);
+    await page.locator("[data-verdict=effective]").waitFor();
+    const missing = await page.goto(`${portal.url}no/such/page/`);
+    expect(missing?.status()).toBe(404);
+    await context.close();
+  });
+});
+
+test("a new build replaces the old one wholly and says so", async () => {
+  const portal = await makePortal({ "library.yaml": "organisation: Before\nlanguage: en\n", "P-01/rev-00.md": issuedDocument("P-01", "") });
+  const context = await browser.newContext();
+  const { page } = await watchedPage(context, portal.url);
+  await page.goto(`${portal.url}P-01/`);
+  await page.evaluate(kept);
+  await page.reload();
+  const words = ["build", "--library", portal.library, "--out", portal.folder, "--date", "2026-11-24"];
+  expect((await runSop(words, { cwd: portal.library })).status).toBe(0);
+  await page.reload();
+  await page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())");
+  await page.locator("[data-updated]").waitFor();
+  expect(await page.locator(".foot").textContent()).toContain("23 November 2026");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect.poll(() => page.locator(".foot").textContent()).toContain("24 November 2026");
+  expect(await page.evaluate<string[]>("caches.keys()")).toHaveLength(1);
+  await context.close();
+  await portal.close();
+});
+
+test("reading works from a folder on disk", async () => {
+  const folder = await exampleFolder();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(folder, "index.html")).href);
+  await page.getByRole("link", { name: "Layanan 108", exact: true }).first().click();
+  await page.locator(".guide-step:visible").waitFor();
+  await page.goto(pathToFileURL(join(folder, "IN.OCC.TELK.P-01/index.html")).href);
+  expect(await page.locator("svg.flow-drawing").count()).toBeGreaterThan(0);
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.sheet')).backgroundColor")).toBe("rgb(255, 255, 255)");
+  await context.close();
+});
+
+test("a portal knows its age: from the day its answer can change, it says so", async () => {
+  const folder = await exampleFolder();
+  const portal = await servePortal(folder);
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date("2026-11-23T03:00:00Z"));
+  await page.goto(`${portal.url}RK.MLF.CTH.W-53/`);
+  expect(await page.locator("[data-age]").textContent()).toContain("dapat berubah mulai");
+  expect(await page.locator("[data-strip].aged").count()).toBe(0);
+  await page.clock.setFixedTime(new Date("2036-01-01T03:00:00Z"));
+  await page.reload();
+  expect(await page.locator("[data-age]").textContent()).toContain("Mungkin sudah tidak mutakhir");
+  expect(await page.getByRole("link", { name: "Buka revisi 01 yang terjadwal" }).isVisible()).toBe(true);
+  await context.close();
+  await portal.close();
+});
+
+describe("what a document holds", () => {
+  const nasty = `<img src=x onerror="window.ran=1"><script>window.ran=1</script>`;
+  const yaml = (text: string) => JSON.stringify(text);
+
+  test("is shown as text and runs nothing, on any page", async () => {
+    const extra = [
+      `owner: ${yaml(nasty)}`,
+      `keywords: [${yaml(nasty)}]`,
+      `definitions:`,
+      `  - { term: ${yaml(`Term ${nasty}`)}, kind: term, meaning: ${yaml(`${nasty}\u202e`)} }`,
+      `references:`,
+      `  - { standard: ${yaml(nasty)}, clause: "1", title: ${yaml(nasty)} }`,
+      `records:`,
+      `  - { title: ${yaml(nasty)}, retention: 2 years, custodian: ${yaml(nasty)} }`,
+      `applications: [${yaml(nasty)}]`,
+      "",
+    ].join("\n");
+    const body = `### Calls ${nasty}
+
+${nasty}
+
+Keywords: ${nasty}
+
+#### 1. Greet ${nasty}
+
+- Actor: Agent
+- KPI: ${nasty}
+- Application: ${nasty}
+- Remark: ${nasty}
+- Next:
+  - ${nasty} → 2
+  - Other → end
+
+${nasty}
+
+> ${nasty}
+
+[a](javascript:window.ran=1) [b](data:text/html,x) [c](vbscript:x) ![p](https://example.org/p.png) ![q](assets/q.svg) <https://example.org>
+
+#### 2. End
+
+- Actor: Team Leader
+- Next: end
+`;
+    const portal = await makePortal({
+      "library.yaml": `organisation: ${yaml(`Test ${nasty}`)}\nlanguage: en\nexternal: [{ code: P-77, title: ${yaml(nasty)}, heldBy: ${yaml(nasty)} }]\n`,
+      "P-01/rev-00.md": issuedDocument("P-01", body, extra),
+      "P-01/assets/q.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script>window.ran=1</script></svg>`,
+    });
+    expect((await readdir(portal.folder)).includes("P-01")).toBe(true);
+    expect(await readFile(join(portal.folder, "P-01/assets/q.svg"), "utf8").catch(() => "not served")).toBe("not served");
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    const { page, trouble } = await watchedPage(context, portal.url);
+    for (const address of (await pagesOf(portal.folder)).filter((one) => !/rules\//.test(one))) {
+      await page.goto(`${portal.url}${address}`, { waitUntil: "load" });
+      expect(await page.evaluate("window.ran"), address).toBeUndefined();
+      expect(
+        await page.locator("img[onerror], main script, a[href^='javascript' i], a[href^='data' i], a[href^='vbscript' i]").count(),
+        address,
+      ).toBe(0);
+    }
+    await page.goto(`${portal.url}P-01/`);
+    expect(await page.locator("main").textContent()).toContain(`<img src=x onerror="window.ran=1">`);
+    await page.keyboard.press("/");
+    await page.locator("[data-search-field]").fill("Greet");
+    await page.locator("[data-search-results] .search-excerpt").first().waitFor();
+    expect(await page.locator("[data-search-results] img").count()).toBe(0);
+    expect(await page.evaluate("window.ran")).toBeUndefined();
+    expect(trouble).toEqual([]);
+    await context.close();
+    await portal.close();
+  });
+});

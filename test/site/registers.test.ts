@@ -1,0 +1,176 @@
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fc from "fast-check";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ServedPortal } from "../../cli/io/serve-portal.ts";
+import { registerNames } from "../../core/library/registers/index.ts";
+import { rules } from "../../core/rules/index.ts";
+import type { VerifyData } from "../../site/data/verify-data.ts";
+import { placeNodes } from "../../site/render/map-layout.ts";
+import { judge, readStamp } from "../../site/scripts/verify/judge.ts";
+import { startBrowser, watchedPage } from "./browser-page.ts";
+import { servedExamplePortal } from "./example-portal.ts";
+import { issuedDocument, makePortal } from "./made-portal.ts";
+
+const data: VerifyData = {
+  version: 1,
+  date: "2026-11-23" as VerifyData["date"],
+  documents: {
+    "P-01": {
+      address: "P-01/",
+      revisions: {
+        "05": { status: "superseded", digest: "0123456789abcdef", address: "P-01/rev-05/", by: "06" },
+        "06": { status: "effective", digest: "fedcba9876543210", address: "P-01/rev-06/" },
+        "07-draft": { status: "draft", digest: "aaaaaaaaaaaaaaaa", address: "P-01/draft/" },
+      },
+    },
+  },
+};
+
+describe("verifying a print", () => {
+  const answerTo = (text: string) => {
+    const stamp = readStamp(text);
+    return stamp ? judge(stamp, data).words : "unread";
+  };
+  test.each([
+    ["SOP1 P-01 06 fedcba9876543210", "effective"],
+    ["P-01 6", "effective"],
+    ["p-01 revisi 05", "superseded"],
+    ["SOP1 P-01 06 fedcba9876543211", "altered"],
+    ["SOP1 P-01 07-draft aaaaaaaaaaaaaaaa", "draft"],
+    ["P-01 09", "unknownRevision"],
+    ["P-02 01", "unknownCode"],
+    ["P-01", "unread"],
+    ["__proto__ 05", "unknownCode"],
+    ["<b>x</b>", "unread"],
+  ])("“%s” is %s", (text, answer) => {
+    expect(answerTo(text)).toBe(answer);
+  });
+  test("no text breaks it", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        answerTo(text);
+      }),
+    );
+  });
+});
+
+test("on the map no two documents stand in one place, whatever part of it is shown", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.record({ code: fc.string(), title: fc.string(), column: fc.nat(5) }), { selector: ({ code }) => code }),
+      (nodes) => {
+        const { spots } = placeNodes(nodes);
+        expect(new Set([...spots.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(nodes.length);
+      },
+    ),
+  );
+});
+
+describe("in a browser", () => {
+  let portal: ServedPortal & { folder: string };
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let trouble: string[];
+
+  beforeAll(async () => {
+    [portal, browser] = await Promise.all([servedExamplePortal(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.close();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ serviceWorkers: "block" });
+    ({ page, trouble } = await watchedPage(context, portal.url));
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(trouble).toEqual([]);
+  });
+
+  test("every register has its page and its files to take along", async () => {
+    for (const name of registerNames) {
+      await page.goto(`${portal.url}registers/${name}/`);
+      expect(await page.locator("h1").count()).toBe(1);
+      for (const format of ["csv", "xlsx", "json"]) {
+        const file = await readFile(join(portal.folder, `registers/${name}.${format}`));
+        expect(file.length).toBeGreaterThan(10);
+        if (format === "xlsx") expect(file.subarray(0, 2).toString()).toBe("PK");
+        if (format === "json") expect(JSON.parse(file.toString())).toMatchObject({ version: 1, register: name });
+      }
+    }
+  });
+
+  test("a register is filtered as one types", async () => {
+    await page.goto(`${portal.url}registers/documents/`);
+    const rows = page.locator("[data-rows] tbody tr:visible");
+    const all = await rows.count();
+    await page.locator("[data-filter] input").fill("laptop rk.");
+    expect(await rows.count()).toBeLessThan(all);
+    expect(await rows.allTextContents()).toSatisfy((texts: string[]) => texts.every((text) => /laptop/i.test(text)));
+    expect(await page.locator("[data-count]").textContent()).toMatch(/^\d+ dari \d+ baris$/);
+  });
+
+  test("history answers what was in force on any day", async () => {
+    await page.goto(`${portal.url}history/`);
+    const day = page.locator("[data-on-day] input");
+    const row = page.locator("[data-times] tbody tr:visible", { hasText: "RK.MLF.CTH.P-51" });
+    await day.fill("2022-06-01");
+    expect(await row.locator("a").getAttribute("href")).toBe("../RK.MLF.CTH.P-51/rev-01/");
+    await day.fill("2010-01-01");
+    expect(await page.locator("[data-on-day] [data-count]").textContent()).toBe("Tidak ada dokumen yang berlaku pada hari itu.");
+  });
+
+  test("a choice on the map narrows it to the neighbourhood", async () => {
+    await page.goto(`${portal.url}map/`);
+    const nodes = page.locator(".map-node:not(.away)");
+    const all = await nodes.count();
+    await page.locator('.map-node[data-code="RK.MLF.CTH.W-51"]').click();
+    await expect.poll(() => nodes.count()).toBeLessThan(all);
+    await page.getByRole("button", { name: "Tampilkan semua" }).click();
+    await expect.poll(() => nodes.count()).toBe(all);
+    await page.locator('.map-node[data-code="RK.MLF.CTH.W-51"]').click();
+    await page.locator('.map-node[data-code="RK.MLF.CTH.W-51"]').click();
+    await page.waitForURL(/RK\.MLF\.CTH\.W-51\/$/);
+  });
+
+  test("what a printed QR code says is verified", async () => {
+    await page.goto(`${portal.url}IN.OCC.TELK.P-01/rev-05/`);
+    const stamp = (await page.locator(".print-foot .code").textContent()) ?? "";
+    await page.goto(`${portal.url}verify/`);
+    await page.locator("#stamp").fill(stamp);
+    await page.keyboard.press("Enter");
+    await page.locator("[data-verdict=effective]").waitFor();
+    expect(await page.locator("[data-verdict-note]").textContent()).toBe("Sidik jari cetakan cocok.");
+    await page.locator("#stamp").fill(`${stamp.slice(0, -1)}${stamp.endsWith("0") ? "1" : "0"}`);
+    await page.keyboard.press("Enter");
+    await page.locator("[data-verdict=altered]").waitFor();
+  });
+
+  test("every rule has its page", async () => {
+    for (const { id, summary } of rules) {
+      expect(await readFile(join(portal.folder, `rules/${id}/index.html`), "utf8")).toContain(`${id} `);
+      expect(summary.id.length).toBeGreaterThan(0);
+    }
+  });
+
+  test("the manifest is one sha256sum can check", async () => {
+    const manifest = join(portal.folder, "manifest.txt");
+    const library = new URL("../../sops", import.meta.url);
+    expect(execFileSync("sha256sum", ["-c", manifest], { cwd: library, encoding: "utf8" })).not.toContain("FAILED");
+  });
+});
+
+test("feed and sitemap name whole addresses below the base", async () => {
+  const files = { "library.yaml": "organisation: A & B\nlanguage: en\n", "P-01/rev-00.md": issuedDocument("P-01", "") };
+  const portal = await makePortal(files, ["--base", "https://docs.example.org/sop"]);
+  const feed = await readFile(join(portal.folder, "feed.xml"), "utf8");
+  expect(feed).toContain('<link href="https://docs.example.org/sop/P-01/rev-00/"/>');
+  expect(feed).toContain("A &amp; B");
+  expect(await readFile(join(portal.folder, "sitemap.xml"), "utf8")).toContain("<loc>https://docs.example.org/sop/P-01/</loc>");
+  await portal.close();
+});

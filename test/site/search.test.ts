@@ -1,0 +1,160 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ServedPortal } from "../../cli/io/serve-portal.ts";
+import type { JumpIndex } from "../../site/data/jump-index.ts";
+import { JumpSearch } from "../../site/scripts/search/jump.ts";
+import { startBrowser, watchedPage } from "./browser-page.ts";
+import { servedExamplePortal } from "./example-portal.ts";
+
+const index: JumpIndex = {
+  documents: [
+    {
+      code: "IN.OCC.TELK.P-01",
+      title: "Penanganan Pelanggan",
+      revision: "05",
+      status: "effective",
+      language: "id",
+      address: "IN.OCC.TELK.P-01/",
+      keywords: ["keluhan"],
+      flows: [{ title: "Layanan 108", address: "IN.OCC.TELK.P-01/guide/layanan-108/", steps: [[8, "Salam Penutup"]] }],
+    },
+    { code: "IN.OCC.TELK.P-10", title: "Lain", revision: "00", status: "withdrawn", language: "id", address: "IN.OCC.TELK.P-10/" },
+  ],
+  names: [{ kind: "application", text: "NOSSA", address: "registers/applications/#nossa" }],
+};
+
+describe("the jump index", () => {
+  const jumps = new JumpSearch(index);
+  const first = (query: string) => jumps.find(query)[0]?.address;
+
+  test.each(["p01r8", "P-01_R8", "IN.OCC.TELK.P-01_R8", "p-01 r8"])("“%s” is a step", (query) => {
+    expect(first(query)).toBe("IN.OCC.TELK.P-01/guide/layanan-108/#s8");
+  });
+  test.each([
+    ["p01", "IN.OCC.TELK.P-01/"],
+    ["P-10", "IN.OCC.TELK.P-10/"],
+    ["penangnan", "IN.OCC.TELK.P-01/"],
+    ["layanan 108", "IN.OCC.TELK.P-01/guide/layanan-108/"],
+    ["keluhan", "IN.OCC.TELK.P-01/"],
+    ["nosa", "registers/applications/#nossa"],
+  ])("“%s” leads to %s", (query, address) => {
+    expect(first(query)).toBe(address);
+  });
+  test("a step there is not is not found", () => {
+    expect(jumps.find("p01r99")).toEqual([]);
+  });
+  test("10,000 documents are searched within 50 ms a key", () => {
+    const documents = Array.from({ length: 10_000 }, (_, number) => ({
+      code: `IN.OCC.TELK.W-${number}`,
+      title: `Instruksi ${["tagihan", "gangguan", "registrasi", "verifikasi"][number % 4]} ${number}`,
+      revision: "00",
+      status: "effective" as const,
+      language: "id",
+      address: `IN.OCC.TELK.W-${number}/`,
+      flows: [{ title: `Alur ${number}`, address: `IN.OCC.TELK.W-${number}/guide/alur/`, steps: [[1, "Salam"]] as [number, string][] }],
+    }));
+    const many = new JumpSearch({ documents, names: [] });
+    const queries = ["t", "ta", "tag", "taga", "tagihan 99", "w-123", "w123r1", "gangguan 5000"];
+    for (const query of queries) many.find(query);
+    const times = queries.map((query) => {
+      const start = performance.now();
+      many.find(query);
+      return performance.now() - start;
+    });
+    expect(Math.max(...times)).toBeLessThan(50);
+  });
+});
+
+describe("in a browser", () => {
+  let portal: ServedPortal;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let trouble: string[];
+
+  beforeAll(async () => {
+    [portal, browser] = await Promise.all([servedExamplePortal(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.close();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ serviceWorkers: "block" });
+    ({ page, trouble } = await watchedPage(context, portal.url));
+    await page.goto(`${portal.url}IN.OCC.TELK.P-01/`);
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(trouble).toEqual([]);
+  });
+
+  const field = () => page.locator("[data-search-field]");
+  const ask = async (query: string) => {
+    if (!(await field().isVisible())) await page.keyboard.press("/");
+    await field().fill(query);
+  };
+  const firstIn = (heading: string) => page.locator(`[data-search-results] h2:text-is("${heading}") + ol a`).first();
+
+  test("ten questions from real calls lead to the right place first", async () => {
+    const questions: [string, string, string][] = [
+      ["internet mati", "Tidak berlaku", "layanan-147-tier-1-komplain/"],
+      ["tagihan", "Tidak berlaku", "layanan-147-tier-1-komplain/#s20"],
+      ["hard complaint", "Dalam teks", "guide/penanganan-hard-complaint/"],
+      ["pinjam laptop", "Dalam teks", "guide/peminjaman-laptop/"],
+      ["lupa kata sandi", "Dalam teks", "RK.MLF.CTH.W-53/"],
+      ["salam penutup", "Dalam teks", "layanan-108/#s8"],
+      ["wi-fi", "Dalam teks", "RK.MLF.CTH.W-54/"],
+      ["meminjamkan laptop", "Dalam teks", "laptop"],
+      ["p01r8", "Langsung ke", "layanan-108/#s8"],
+      ["nosa", "Langsung ke", "registers/applications/#nossa"],
+    ];
+    for (const [query, heading, address] of questions) {
+      await ask(query);
+      await expect.poll(() => firstIn(heading).getAttribute("href"), { message: query, timeout: 4000 }).toContain(address);
+    }
+  });
+
+  test("Ctrl+K opens it, arrows go through results, Enter opens the first, Escape closes", async () => {
+    await page.keyboard.press("Control+k");
+    await field().waitFor();
+    await ask("p01r8");
+    await firstIn("Langsung ke").waitFor();
+    await page.keyboard.press("ArrowDown");
+    expect(await page.evaluate("document.activeElement.tagName")).toBe("A");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/layanan-108\/#s8$/);
+    expect(await page.locator(".guide-step:visible h2").textContent()).toBe("Salam Penutup");
+    await page.keyboard.press("/");
+    await field().waitFor();
+    await page.keyboard.press("Escape");
+    await field().waitFor({ state: "hidden" });
+  });
+
+  test("who finds nothing is offered the services", async () => {
+    await ask("qxqxqx");
+    await expect.poll(() => page.locator("[data-search-results] h2").allTextContents()).toEqual(["Tidak ditemukan. Layanan yang ada:"]);
+    expect(await page.locator("[data-search-results] a").count()).toBeGreaterThan(3);
+  });
+
+  test("pages opened lately and favourites are kept on the device", async () => {
+    await page.goto(`${portal.url}registers/`);
+    await page.keyboard.press("/");
+    await firstIn("Baru dibuka").waitFor();
+    expect(await firstIn("Baru dibuka").getAttribute("href")).toBe("../IN.OCC.TELK.P-01/");
+    await page.getByRole("button", { name: /Jadikan .* favorit/ }).click();
+    await firstIn("Favorit").waitFor();
+    await page.reload();
+    await page.keyboard.press("/");
+    await firstIn("Favorit").waitFor();
+  });
+
+  test("a slash typed into a field stays there", async () => {
+    await page.goto(`${portal.url}verify/`);
+    await page.locator("#stamp").focus();
+    await page.keyboard.type("a/b");
+    expect(await page.locator("#stamp").inputValue()).toBe("a/b");
+    expect(await field().isVisible()).toBe(false);
+  });
+});
