@@ -37,6 +37,11 @@ test("the library has no error", () => {
   expect(ran.err).toBe("");
 });
 
+test("warnings stand where the source or the story has something wrong", () => {
+  const warned = report.findings.filter(({ severity, path }) => severity === "warning" && !path.endsWith("IN.OCC.TELK.P-01/rev-05.md"));
+  expect(warned.map(({ path, rule }) => `${path} ${rule}`)).toEqual(["sops/RK.MLF.CTH.W-51/rev-01.md SOP207"]);
+});
+
 describe("what the transcription IN.OCC.TELK.P-01 revision 05 is found to hold", () => {
   const path = "IN.OCC.TELK.P-01/rev-05.md";
 
@@ -85,6 +90,11 @@ describe("what the transcription IN.OCC.TELK.P-01 revision 05 is found to hold",
 
   test("a change log that begins at 01", () => {
     expect(of(path, "SOP204").map(placeOf)).toEqual(['"01"']);
+  });
+
+  test("two applications with one meaning, and a review overdue since 2021", () => {
+    expect(namesIn(of(path, "SOP703")).map((names) => names.slice(0, 2))).toEqual([["Sephia 2.0", "Callback"]]);
+    expect(of(path, "SOP207")).toHaveLength(1);
   });
 
   test("nothing on codes of the unit QCC, on approvals or on dates", () => {
