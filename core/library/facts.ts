@@ -4,6 +4,7 @@ import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import type { Citation, DocumentState, Placed } from "../document/document.ts";
+import type { SignatureFacts } from "../revision/signature-facts.ts";
 
 /**
  * All that library rules, registers and indexes may know of a document: data of one to six kilobytes
@@ -38,6 +39,8 @@ export interface DocumentFacts {
   citations: Citation[];
   /** Applications named in steps. */
   applicationUses: Placed<string>[];
+  /** Signatures found beside the file and what each is worth; undefined where they were not looked at. */
+  signatures: readonly SignatureFacts[] | undefined;
   /** Where the frontmatter's main values stand. */
   at: { code: Range; revision: Range; effective: Range; approvals: Range; approvalDates: Record<string, Range>; changes: Range[] };
   /** SHA-256 (hexadecimal) by part: each section by id, `changes/N` by entry, and the four approval digests. */

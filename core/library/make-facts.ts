@@ -3,10 +3,18 @@ import type { CodeScheme } from "../document/code-scheme.ts";
 import type { Document, Flow, Placed, Step } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
+import type { SignatureFacts } from "../revision/signature-facts.ts";
 import type { DocumentFacts, FlowFacts, StepFacts } from "./facts.ts";
 
-/** Takes from a document all that library rules, registers and indexes may know of it. */
-export function factsOf(document: Document, { settings, scheme }: Pick<ReadingContext, "settings" | "scheme">): DocumentFacts {
+/**
+ * Takes from a document all that library rules, registers and indexes may know of it.
+ * @param signatures what lies beside the file, where it was looked at
+ */
+export function factsOf(
+  document: Document,
+  { settings, scheme }: Pick<ReadingContext, "settings" | "scheme">,
+  signatures?: readonly SignatureFacts[],
+): DocumentFacts {
   const { frontMatter: front, locate } = document;
   const place = <T>(key: string, values: readonly T[]): Placed<T>[] => values.map((value, index) => ({ value, at: locate([key, index]) }));
   return {
@@ -34,6 +42,7 @@ export function factsOf(document: Document, { settings, scheme }: Pick<ReadingCo
     flows: document.flows.map((flow) => flowFacts(document, flow)),
     citations: document.citations,
     applicationUses: document.flows.flatMap((flow) => flow.steps.flatMap((step) => step.applications)),
+    signatures,
     at: {
       code: locate(["code"]),
       revision: locate(["revision"]),

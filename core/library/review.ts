@@ -18,11 +18,16 @@ export function reviewOf(document: ControlledDocument, settings: LibrarySettings
   const type = revision?.facts.type;
   const interval = type === undefined ? undefined : settings.types[type]?.reviewEvery;
   if (!revision || interval === undefined) return undefined;
+  const last = lastLookedAt(document, revision, date);
+  const due = last && addDuration(last, interval);
+  return last && due ? { revision, last, due } : undefined;
+}
+
+/** The later of the day a revision was issued and the document's last `reviewed` event. */
+export function lastLookedAt(document: ControlledDocument, revision: IssuedRevision, date: IsoDate): IsoDate | undefined {
   const reviewed = document.events.flatMap((event) => (event.event === "reviewed" && event.date <= date ? [event.date] : []));
-  const last = [revision.issuedOn, ...reviewed]
+  return [revision.issuedOn, ...reviewed]
     .filter((day) => day !== undefined)
     .sort()
     .at(-1);
-  const due = last && addDuration(last, interval);
-  return last && due ? { revision, last, due } : undefined;
 }

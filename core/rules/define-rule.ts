@@ -6,6 +6,8 @@ import type { ReadingContext } from "../document/read-document.ts";
 import type { RelatedPlace } from "../finding.ts";
 import type { DocumentFacts } from "../library/facts.ts";
 import type { Library } from "../library/library.ts";
+import type { PictureDigests } from "../revision/digest.ts";
+import type { SignatureFacts } from "../revision/signature-facts.ts";
 
 /** What every rule says of itself: its documentation, its `sop explain` text and its tests are made from it. */
 export interface RuleSummary {
@@ -41,6 +43,8 @@ export type Rule = DocumentRule | LibraryRule;
 export interface DocumentRuleContext extends ReadingContext {
   /** Files of the document's folder by path relative to it, such as `assets/map.png`. */
   assets: ReadonlySet<string>;
+  /** SHA-256 of the pictures it shows, by path; undefined where they were not read. */
+  pictures: PictureDigests | undefined;
   report: (report: Report) => void;
 }
 
@@ -81,8 +85,10 @@ export type Example = {
   date?: string;
   /** `events.yaml` and `rev-NN/issued.yaml` as values, by path, for library rules. */
   data?: Readonly<Record<string, unknown>>;
-  /** Files of the folder, such as `assets/map.png`. */
+  /** Files of the folder, such as `assets/map.png`; each holds its own name. */
   assets?: readonly string[];
+  /** Signatures beside a file, by its path, for library rules. */
+  signatures?: Readonly<Record<string, readonly SignatureFacts[]>>;
 } & ({ invalid: ExampleText; reports: readonly string[] } | { valid: ExampleText });
 
 export type ExampleText = string | Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ import { splitLines } from "../document/source-lines.ts";
 import { type Finding, orderFindings } from "../finding.ts";
 import { type FolderFacts, indexLibrary } from "../library/library.ts";
 import { factsOf } from "../library/make-facts.ts";
+import { sha256Of } from "../revision/digest.ts";
 import type { Example, Rule } from "./define-rule.ts";
 import { checkDocument, checkLibrary } from "./run-rules.ts";
 
@@ -47,12 +48,14 @@ export function runExample(
     const document = readDocument({ path, folder, fileName, text: replaced?.get(path) ?? text }, reading);
     return strip ? strip(document) : document;
   });
+  const assets = example.assets ?? [];
+  const pictures = new Map(assets.map((name) => [name, sha256Of(name)]));
   const findings =
     rule.scope === "document"
-      ? documents.flatMap((document) => checkDocument(document, [rule], reading, new Set(example.assets ?? [])).findings)
+      ? documents.flatMap((document) => checkDocument(document, [rule], reading, new Set(assets), pictures).findings)
       : checkLibrary(
           indexLibrary(
-            documents.map((document) => factsOf(document, reading)),
+            documents.map((document) => factsOf(document, reading, example.signatures?.[document.path] ?? [])),
             foldersOf(example),
             settings,
             (example.date ?? EXAMPLE_DATE) as IsoDate,

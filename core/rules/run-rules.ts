@@ -5,6 +5,7 @@ import type { ReadingContext } from "../document/read-document.ts";
 import type { Finding } from "../finding.ts";
 import type { DocumentFacts } from "../library/facts.ts";
 import type { Library } from "../library/library.ts";
+import type { PictureDigests } from "../revision/digest.ts";
 import type { DocumentRule, LibraryRule, Report, Rule } from "./define-rule.ts";
 
 /** What rules found, and how many findings of silenced rules were left out. */
@@ -19,11 +20,12 @@ export function checkDocument(
   rules: readonly DocumentRule[],
   reading: ReadingContext,
   assets: ReadonlySet<string>,
+  pictures?: PictureDigests,
 ): RuleResult {
   const result: RuleResult = { findings: [], silenced: 0 };
   const place = { path: document.path, code: document.frontMatter.code, revision: document.frontMatter.revision, state: document.state };
   for (const rule of rules) {
-    rule.check(document, { ...reading, assets, report: (report) => add(result, rule, place, report, reading.settings) });
+    rule.check(document, { ...reading, assets, pictures, report: (report) => add(result, rule, place, report, reading.settings) });
   }
   return result;
 }
