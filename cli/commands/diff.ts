@@ -1,0 +1,96 @@
+import { Args, Flags } from "@oclif/core";
+import type { DocumentFacts } from "../../core/library/facts.ts";
+import { findDocument } from "../../core/library/find-document.ts";
+import type { ControlledDocument } from "../../core/library/library.ts";
+import { diffDocuments } from "../../core/revision/diff.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { SopCommand } from "../base-command.ts";
+import { both } from "../both.ts";
+import type { DiffInput } from "../report/diff/diff-input.ts";
+import { htmlDiff } from "../report/diff/html.ts";
+import { markdownDiff } from "../report/diff/markdown.ts";
+import { textDiff } from "../report/diff/text.ts";
+
+export default class Diff extends SopCommand {
+  static override summary = both({
+    en: "what changed between two revisions, or since the last one, in the document's own words",
+    id: "apa yang berubah antara dua revisi, atau sejak revisi terakhir, dengan kata-kata dokumen itu",
+  });
+  static override examples = ["sop diff P-01", "sop diff P-01 05 06", "sop diff P-01 --format html > changes.html"];
+  static override args = {
+    document: Args.string({
+      required: true,
+      description: both({ en: "its code, an ending of it, or its path", id: "kode, akhiran kode, atau alamatnya" }),
+    }),
+    from: Args.string({
+      description: both({
+        en: "a revision (default: the last before the other)",
+        id: "satu revisi (bawaan: yang terakhir sebelum pembandingnya)",
+      }),
+    }),
+    to: Args.string({
+      description: both({
+        en: "a revision, or “draft” (default: the draft, else the last issued)",
+        id: "satu revisi, atau “draft” (bawaan: draf, atau yang terakhir terbit)",
+      }),
+    }),
+  };
+  static override flags = {
+    format: Flags.option({ options: ["text", "markdown", "html", "json"] as const, default: "text" })({
+      summary: both({ en: "how it is written", id: "bentuk penulisan" }),
+    }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(Diff);
+    const { library, documents } = await this.openLibrary(flags);
+    const controlled = findDocument(library, args.document);
+    const { from, to } = chooseRevisions(controlled, args.from, args.to);
+    const [before, after] = [documents.get(from.path), documents.get(to.path)];
+    if (!before || !after) throw new Error(`${from.path} or ${to.path} was listed but not read`);
+    const input: DiffInput = {
+      code: controlled.code,
+      title: to.title,
+      from: nameOf(from),
+      to: nameOf(to),
+      changes: diffDocuments(before, after),
+      language: this.language,
+    };
+    const { code, changes } = input;
+    const data = { version: 1, code, from: input.from, to: input.to, changes };
+    if (flags.format === "json") this.say(JSON.stringify(data, null, 2));
+    else if (flags.format === "markdown") this.say(markdownDiff(input).trimEnd());
+    else if (flags.format === "html") this.say(htmlDiff(input).trimEnd());
+    else this.say(textDiff(input, this.canColour(flags)).trimEnd());
+    return data;
+  }
+}
+
+function nameOf({ state, revision }: DocumentFacts): string {
+  return state === "draft" ? "draft" : (revision ?? "?");
+}
+
+/** The two texts to compare; both are read from the files, not from the day. */
+function chooseRevisions(controlled: ControlledDocument, from: string | undefined, to: string | undefined) {
+  const texts = [...controlled.revisions.map(({ facts }) => facts), ...(controlled.draft ? [controlled.draft] : [])];
+  const named = (name: string): DocumentFacts => {
+    const found = texts.find((facts) => (facts.state === "draft" ? name === "draft" : Number(facts.revision) === Number(name)));
+    // A draft is also known by the number it is going to have.
+    const meant = found ?? texts.find(({ revision }) => Number(revision) === Number(name));
+    if (meant) return meant;
+    throw new UsageError(
+      { en: `${controlled.code} has no revision “${name}”.`, id: `${controlled.code} tidak memiliki revisi “${name}”.` },
+      { en: `There are ${texts.map(nameOf).join(", ")}.`, id: `Yang ada: ${texts.map(nameOf).join(", ")}.` },
+    );
+  };
+  const last = to === undefined ? texts.at(-1) : named(to);
+  const first = from === undefined ? last && texts[texts.indexOf(last) - 1] : named(from);
+  if (first && last) return { from: first, to: last };
+  throw new UsageError(
+    {
+      en: `${controlled.code} has nothing before “${last ? nameOf(last) : "?"}” to compare it with.`,
+      id: `${controlled.code} tidak memiliki teks sebelum “${last ? nameOf(last) : "?"}” untuk dibandingkan.`,
+    },
+    { en: `There are ${texts.map(nameOf).join(", ")}.`, id: `Yang ada: ${texts.map(nameOf).join(", ")}.` },
+  );
+}

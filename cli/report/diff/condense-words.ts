@@ -1,0 +1,26 @@
+import type { WordChange } from "../../../core/revision/word-changes.ts";
+
+/** Characters of unchanged text kept on either side of a change. */
+const AROUND = 60;
+
+/** Leaves out what is unchanged and far from any change: “… the last words [change] the next words …”. */
+export function condenseWords(words: readonly WordChange[]): WordChange[] {
+  if (words.every(({ kind }) => kind === "same")) return [];
+  return words.map((change, index) => {
+    const [isFirst, isLast] = [index === 0, index === words.length - 1];
+    if (change.kind !== "same" || change.text.length <= (isFirst || isLast ? AROUND : 2 * AROUND) + 2) return change;
+    const head = isFirst ? "" : cutAfter(change.text);
+    const tail = isLast ? "" : cutBefore(change.text);
+    return { kind: "same", text: `${head} … ${tail}`.replace(/^ (?=…)|(?<=…) $/g, "") };
+  });
+}
+
+/** The beginning of a text, cut between words. */
+function cutAfter(text: string): string {
+  return text.slice(0, AROUND).replace(/\s+\S*$/, "");
+}
+
+/** The end of a text, cut between words. */
+function cutBefore(text: string): string {
+  return text.slice(-AROUND).replace(/^\S*\s+/, "");
+}

@@ -1,0 +1,34 @@
+import type { DocumentChange } from "../../../core/revision/document-change.ts";
+import type { Language, LocalText } from "../../../schemas/local-text.ts";
+
+/** A comparison and what it is printed with. */
+export interface DiffInput {
+  code: string;
+  title: string;
+  /** The revisions compared: `05`, and `draft` where one is. */
+  from: string;
+  to: string;
+  changes: readonly DocumentChange[];
+  language: Language;
+}
+
+export const diffTexts = {
+  substantive: { id: "substantif", en: "substantive" },
+  editorial: { id: "redaksional", en: "editorial" },
+  nothing: { id: "Tidak ada perubahan isi.", en: "The content is the same." },
+  revision: { id: "revisi", en: "revision" },
+  draft: { id: "draf", en: "the draft" },
+} as const satisfies Record<string, LocalText>;
+
+/** `revision 05 → the draft`. */
+export function comparedRevisions({ from, to, language }: DiffInput): string {
+  const name = (revision: string) => (revision === "draft" ? diffTexts.draft[language] : `${diffTexts.revision[language]} ${revision}`);
+  return `${name(from)} → ${name(to)}`;
+}
+
+/** `9 substantive, 3 editorial`. */
+export function countedChanges({ changes, language }: DiffInput): string {
+  return (["substantive", "editorial"] as const)
+    .map((weight) => `${changes.filter((change) => change.weight === weight).length} ${diffTexts[weight][language]}`)
+    .join(", ");
+}

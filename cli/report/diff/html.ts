@@ -1,0 +1,51 @@
+import { describeChange } from "../../../core/revision/describe-change.ts";
+import type { WordChange } from "../../../core/revision/word-changes.ts";
+import { escapeXml } from "../escape-xml.ts";
+import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
+
+const style = `
+:root { color-scheme: light dark; --added: #dafbe1; --removed: #ffebe9; --quiet: #59636e; }
+@media (prefers-color-scheme: dark) { :root { --added: #12442a; --removed: #5a1e1a; --quiet: #9198a1; } }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.3rem; } h2 { font-size: 1rem; margin: 1.5rem 0 0; }
+li { margin: .2rem 0; } small, p.compared { color: var(--quiet); }
+.words { white-space: pre-wrap; margin: .3rem 0; }
+ins { background: var(--added); text-decoration: underline; } del { background: var(--removed); }
+@media print { ins { background: none; font-weight: bold; } del { background: none; } }
+`;
+
+/** A comparison as one page that needs nothing else, to be mailed or printed; whole texts, nothing left out. */
+export function htmlDiff(input: DiffInput): string {
+  const { code, title, changes, language } = input;
+  const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
+  const parts = [...Map.groupBy(described, (change) => change.subject[language])].map(
+    ([subject, own]) =>
+      `<h2>${escapeXml(subject)}</h2>\n<ul>\n${own
+        .map(({ what, words, weight }) => {
+          const redline = words.map(markWords).join("");
+          const text = redline === "" ? "" : `<div class="words">${redline}</div>`;
+          return `<li>${escapeXml(what[language])} <small>${diffTexts[weight][language]}</small>${text}</li>`;
+        })
+        .join("\n")}\n</ul>`,
+  );
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeXml(`${code}: ${comparedRevisions(input)}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${escapeXml(`${code} ${title}`)}</h1>
+<p class="compared">${escapeXml(comparedRevisions(input))}. ${countedChanges(input)}.</p>
+${parts.length === 0 ? `<p>${diffTexts.nothing[language]}</p>` : parts.join("\n")}
+</body>
+</html>
+`;
+}
+
+function markWords({ kind, text }: WordChange): string {
+  const safe = escapeXml(text);
+  return kind === "same" ? safe : kind === "added" ? `<ins>${safe}</ins>` : `<del>${safe}</del>`;
+}

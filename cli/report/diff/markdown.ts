@@ -1,0 +1,49 @@
+import { describeChange } from "../../../core/revision/describe-change.ts";
+import type { WordChange } from "../../../core/revision/word-changes.ts";
+import { condenseWords } from "./condense-words.ts";
+import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
+
+/** A comparison in Markdown, for a pull request: words taken out as <del>, added as <ins>. */
+export function markdownDiff(input: DiffInput): string {
+  const { code, title } = input;
+  return `### ${escapeText(`${code} ${title}`)}\n\n${comparedRevisions(input)}. ${countedChanges(input)}.\n\n${markdownChanges(input)}\n`;
+}
+
+/** The changes alone, as a list by subject. */
+export function markdownChanges({ changes, language }: Pick<DiffInput, "changes" | "language">): string {
+  if (changes.length === 0) return diffTexts.nothing[language];
+  const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
+  const lines: string[] = [];
+  for (const [subject, own] of Map.groupBy(described, (change) => change.subject[language])) {
+    lines.push(`- **${escapeText(subject)}**`);
+    for (const { what, words, weight } of own) {
+      lines.push(`  - ${escapeText(what[language])}${weight === "editorial" ? ` *(${diffTexts.editorial[language]})*` : ""}`);
+      const redline = condenseWords(words).map(markWords).join("");
+      if (redline !== "") lines.push("", `    ${redline.trim().replace(/\n+/g, "<br>")}`, "");
+    }
+  }
+  return lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function markWords({ kind, text }: WordChange): string {
+  const safe = escapeText(text);
+  if (kind === "same") return safe;
+  const tag = kind === "added" ? "ins" : "del";
+  return safe
+    .split("\n")
+    .map((line) => (line.trim() === "" ? line : `<${tag}>${line}</${tag}>`))
+    .join("\n");
+}
+
+/** Text is shown as it is written: nothing in it becomes markup, a link or a mention. */
+function escapeText(text: string): string {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/[\\`*_[\]#|~!]/g, "\\$&")
+    .replace(/@/g, "@\u200b");
+}

@@ -1,0 +1,42 @@
+import pc from "picocolors";
+import { describeChange } from "../../../core/revision/describe-change.ts";
+import type { WordChange } from "../../../core/revision/word-changes.ts";
+import { condenseWords } from "./condense-words.ts";
+import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
+
+/** A comparison for a terminal: changes by subject; words taken out as [-…-], added as {+…+}, also readable without colour. */
+export function textDiff(input: DiffInput, colour: boolean): string {
+  const { code, title, changes, language } = input;
+  const paint = pc.createColors(colour);
+  const lines = [`${paint.bold(code)}  ${title}`, comparedRevisions(input)];
+  if (changes.length === 0) return `${[...lines, "", diffTexts.nothing[language]].join("\n")}\n`;
+  lines.push(countedChanges(input));
+  const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
+  for (const [subject, own] of Map.groupBy(described, (change) => change.subject[language])) {
+    lines.push("", paint.bold(subject));
+    for (const { what, words, weight } of own) {
+      const mark = weight === "substantive" ? paint.yellow("●") : paint.dim("○");
+      lines.push(`  ${mark} ${oneLine(what[language])}${weight === "editorial" ? paint.dim(` (${diffTexts.editorial[language]})`) : ""}`);
+      const redline = condenseWords(words)
+        .map((change) => markWords(change, paint))
+        .join("");
+      if (redline !== "") lines.push(...redline.split("\n").map((line) => `      ${line}`.trimEnd()));
+    }
+  }
+  return `${lines.join("\n")}\n\n${paint.dim(`● ${diffTexts.substantive[language]}  ○ ${diffTexts.editorial[language]}`)}\n`;
+}
+
+function markWords({ kind, text }: WordChange, paint: ReturnType<typeof pc.createColors>): string {
+  const safe = text.replace(/(?!\n)\p{Cc}/gu, " ");
+  if (kind === "same") return safe;
+  // Colour ends at a line's end, so that each line can be read alone.
+  const wrap = kind === "added" ? (line: string) => paint.green(`{+${line}+}`) : (line: string) => paint.red(`[-${line}-]`);
+  return safe
+    .split("\n")
+    .map((line) => (line.trim() === "" ? line : wrap(line)))
+    .join("\n");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ");
+}

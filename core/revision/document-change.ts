@@ -1,0 +1,58 @@
+import type { FieldName } from "../document/document.ts";
+import type { WordChange } from "./word-changes.ts";
+
+/**
+ * Whether whoever works by the document has to do something else: `substantive`; or only its wording, order, numbering
+ * or keeping changed: `editorial`.
+ */
+export type Weight = "substantive" | "editorial";
+
+/** Values of the frontmatter that are no lists. */
+export type HeaderField = "code" | "title" | "revision" | "effective" | "language" | "owner";
+
+/** Lists of the frontmatter. */
+export type ListName =
+  | "references"
+  | "parties"
+  | "definitions"
+  | "workInstructions"
+  | "records"
+  | "applications"
+  | "distribution"
+  | "keywords";
+
+/** A step, by its number and title in the later revision; of a removed one, in the earlier. */
+export interface StepName {
+  flow: string;
+  number: number;
+  title: string;
+}
+
+/** What changed between two revisions, in the document's own words. */
+export type DocumentChange = { weight: Weight } & ChangeKind;
+
+export type ChangeKind =
+  | { kind: "header"; field: HeaderField; from: string | undefined; to: string | undefined }
+  | { kind: "section-added" | "section-removed" | "section-text"; id: string | undefined; title: string; words: WordChange[] }
+  | { kind: "item-added" | "item-removed"; list: ListName; item: string }
+  | { kind: "item-changed"; list: ListName; from: string; to: string }
+  | { kind: "items-reordered"; list: ListName }
+  | { kind: "flow-added" | "flow-removed"; flow: string; steps: number }
+  | { kind: "flow-retitled"; flow: string; from: string }
+  | { kind: "flow-introduction"; flow: string; words: WordChange[] }
+  | { kind: "flow-keywords"; flow: string; from: string; to: string }
+  | { kind: "flows-reordered" }
+  | { kind: "step-added" | "step-removed"; step: StepName; words: WordChange[] }
+  /** To another flow. */
+  | { kind: "step-moved"; step: StepName; from: string }
+  /** Within its flow; `from` is its number before. */
+  | { kind: "step-reordered"; step: StepName; from: number }
+  | { kind: "step-title"; step: StepName; from: string }
+  /** From one actor to another. */
+  | { kind: "step-actor"; step: StepName; from: string; to: string }
+  /** Where it goes on to, as written; empty: to the following step. */
+  | { kind: "step-next"; step: StepName; from: string; to: string }
+  | { kind: "step-field"; step: StepName; field: FieldName; from: string | undefined; to: string | undefined }
+  | { kind: "step-text"; step: StepName; words: WordChange[] }
+  /** Steps that only got another number, old and new. */
+  | { kind: "steps-renumbered"; numbers: [number, number][] };
