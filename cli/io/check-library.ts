@@ -52,8 +52,9 @@ export async function checkDocuments(
   const gathered = await gatherFiles(directory, {
     ...options,
     keep: "facts",
-    visit(document, assets, reading) {
-      const result = checkDocument(document, perDocument, reading, assets);
+    integrity: true,
+    visit(document, { assets, pictures }, reading) {
+      const result = checkDocument(document, perDocument, reading, assets, pictures);
       findings.push(...result.findings);
       silenced += result.silenced;
       options.onProgress?.(++count);

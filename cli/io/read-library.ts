@@ -5,9 +5,12 @@ import { createReadingContext, type ReadingContext, readDocument, unreadableDocu
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
+import type { PictureDigests } from "../../core/revision/digest.ts";
+import { picturesShown } from "../../core/revision/pictures-shown.ts";
 import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
+import { hashPictures, readSignatures } from "./beside-document.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
 import { readData } from "./read-data.ts";
 import { readTextFile } from "./read-file.ts";
@@ -52,8 +55,18 @@ export interface ReadOptions {
   shard?: { index: number; count: number };
   /** `facts` drops each document once it was visited, so that memory stays flat. Default: `documents`. */
   keep?: "documents" | "facts";
+  /** Also hashes the pictures shown and verifies the signatures, as facts for the rules. */
+  integrity?: boolean;
   /** Called for each document as it is read. */
-  visit?: (document: Document, assets: ReadonlySet<string>, reading: ReadingContext) => void;
+  visit?: (document: Document, beside: BesideDocument, reading: ReadingContext) => void;
+}
+
+/** What lies beside a document in its folder. */
+export interface BesideDocument {
+  /** Files by path relative to the folder. */
+  assets: ReadonlySet<string>;
+  /** Of the pictures shown; undefined where integrity was not asked for. */
+  pictures: PictureDigests | undefined;
 }
 
 /**
@@ -97,9 +110,10 @@ export async function gatherFiles(directory: string, options: Omit<ReadOptions, 
     assets.set(files.folder, beside);
     for (const fileName of files.texts) {
       const document = await readOne(root, files.folder, fileName, shown, reading);
-      facts.push(factsOf(document, reading));
+      const { pictures, signatures } = options.integrity ? await readIntegrity(root, document, beside, reading) : {};
+      facts.push(factsOf(document, reading, signatures));
       if (options.keep !== "facts") documents.set(document.path, document);
-      options.visit?.(document, beside, reading);
+      options.visit?.(document, { assets: beside, pictures }, reading);
     }
     folders.set(files.folder, await readFolderData(root, files, shown, problems));
   }
@@ -118,6 +132,14 @@ async function readOne(
   return file.ok
     ? readDocument({ path, folder, fileName, text: file.text }, reading)
     : unreadableDocument({ path, folder, fileName }, file.problem);
+}
+
+async function readIntegrity(root: string, document: Document, files: ReadonlySet<string>, { settings }: ReadingContext) {
+  const { folder, fileName } = document;
+  return {
+    pictures: await hashPictures(join(root, folder), picturesShown(document)),
+    signatures: await readSignatures({ root, folder, name: fileName.replace(/\.md$/, ""), files }, settings.people),
+  };
 }
 
 async function readFolderData(

@@ -3,16 +3,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document } from "../../core/document/document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
-import type { PictureDigests } from "../../core/revision/digest.ts";
 import type { Manifest } from "../../core/revision/manifest.ts";
 import { picturesShown } from "../../core/revision/pictures-shown.ts";
-import type { SignatureFacts } from "../../core/revision/signature-facts.ts";
 import { type Verification, verifyRevision } from "../../core/revision/verify-revision.ts";
 import type { Issued } from "../../schemas/issued.ts";
+import { hashPictures, readSignatures } from "./beside-document.ts";
 import { listFolders } from "./library-files.ts";
 import type { ReadLibrary } from "./read-library.ts";
 import { toShownPath } from "./shown-path.ts";
-import { signersFile, verifySignature } from "./signatures.ts";
 
 /** A file of a document with what was found when it was verified. */
 export interface VerifiedFile {
@@ -65,37 +63,13 @@ async function verifyFile(
       events,
       fileDigest: `sha256:${await hashOfText(join(base, document.fileName))}`,
       pictures: await hashPictures(base, names),
-      signatures: await readSignatures(read, folder, document.fileName.replace(/\.md$/, "")),
+      signatures: await readSignatures(
+        { root: read.root, folder, name: document.fileName.replace(/\.md$/, ""), files: read.assets.get(folder) ?? [] },
+        read.library.settings.people,
+      ),
     },
     read.reading,
   );
-}
-
-async function hashPictures(base: string, names: readonly string[]): Promise<PictureDigests> {
-  const hashes = new Map<string, string>();
-  for (const name of names) {
-    const bytes = await readFile(join(base, name)).catch(() => undefined);
-    if (bytes) hashes.set(name, `sha256:${sha256(bytes)}`);
-  }
-  return hashes;
-}
-
-/** `<role>.txt` and `<role>.sig` beside a revision, each pair verified. */
-async function readSignatures(read: ReadLibrary, folder: string, name: string): Promise<SignatureFacts[]> {
-  const files = [...(read.assets.get(folder) ?? [])].filter((file) => file.startsWith(`${name}/`) && /\.(?:txt|sig)$/.test(file));
-  const roles = [...new Set(files.map((file) => file.slice(name.length + 1).replace(/\.(?:txt|sig)$/, "")))].sort();
-  const { people } = read.library.settings;
-  const found: SignatureFacts[] = [];
-  for (const role of roles) {
-    const at = (extension: string) => join(read.root, folder, name, `${role}.${extension}`);
-    const text = files.includes(`${name}/${role}.txt`) ? await readFile(at("txt"), "utf8") : "";
-    const complete = text !== "" && files.includes(`${name}/${role}.sig`);
-    const result = complete
-      ? await verifySignature(text, at("sig"), { allowedSigners: signersFile(read.root), people })
-      : ({ outcome: "incomplete" } as const);
-    found.push({ role, text, result });
-  }
-  return found;
 }
 
 /** Every issued file of a library: revisions, what belongs to their issue, and the pictures they show. */

@@ -1,6 +1,7 @@
 import { abbreviationDefined } from "./abbreviation-defined.ts";
 import { actorDeclared } from "./actor-declared.ts";
 import { applicationDefined } from "./application-defined.ts";
+import { approvalCurrent } from "./approval-current.ts";
 import { approvalsComplete } from "./approvals-complete.ts";
 import { approvalsInOrder } from "./approvals-in-order.ts";
 import { approvalsSeparate } from "./approvals-separate.ts";
@@ -38,6 +39,7 @@ import { referenceType } from "./reference-type.ts";
 import { reviewInTime } from "./review-in-time.ts";
 import { revisionSequence } from "./revision-sequence.ts";
 import { sectionsComplete } from "./sections-complete.ts";
+import { signatureValid } from "./signature-valid.ts";
 import { stepNumbered } from "./step-numbered.ts";
 import { stepReachable } from "./step-reachable.ts";
 import { termDefinedOnce } from "./term-defined-once.ts";
@@ -65,6 +67,8 @@ export const rules: readonly Rule[] = [
   approvalsInOrder,
   approvalsSeparate,
   approverEntitled,
+  approvalCurrent,
+  signatureValid,
   reconstructionConfirmed,
   // flows
   flowComplete,
