@@ -1,6 +1,6 @@
 import type { Flow } from "../../core/document/document.ts";
+import { matchSteps } from "../../core/revision/match-steps.ts";
 import type { Issue } from "./issues.ts";
-import { matchFlow } from "./match-flow.ts";
 import type { DocumentIssues } from "./portal.ts";
 
 /** A flow that can be followed step by step. */
@@ -28,10 +28,10 @@ export function oldGuides({ main, all }: DocumentIssues): OldGuide[] {
   const old: OldGuide[] = [];
   for (const issue of all) {
     if (!issue.issued || issue === main) continue;
-    for (const { flow } of guidesOf(issue)) {
-      if (known.has(flow.slug)) continue;
-      known.add(flow.slug);
-      old.push({ slug: flow.slug, title: flow.title, now: matchFlow(flow, main.document.flows) });
+    for (const { before, after } of matchSteps(issue.document.flows, main.document.flows).flows) {
+      if (!before || before.steps.length === 0 || known.has(before.slug)) continue;
+      known.add(before.slug);
+      old.push({ slug: before.slug, title: before.title, now: after && after.steps.length > 0 ? after : undefined });
     }
   }
   return old;

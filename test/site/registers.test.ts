@@ -151,6 +151,20 @@ describe("in a browser", () => {
     await page.locator("[data-verdict=altered]").waitFor();
   });
 
+  test("the changes page tells a revision from the one before, word by word, with the diagram marked", async () => {
+    await page.goto(`${portal.url}RK.MLF.CTH.P-51/rev-03/changes/`);
+    const text = (await page.locator("main").textContent()) ?? "";
+    expect(text).toContain("dibandingkan dengan revisi 02");
+    expect(await page.locator(".changed del").allTextContents()).toContain("5");
+    expect(await page.locator(".changed ins").allTextContents()).toContain("15");
+    expect(await page.locator("svg .mark").count()).toBeGreaterThan(1);
+  });
+
+  test("a step of an older revision says what it has become", async () => {
+    await page.goto(`${portal.url}RK.MLF.CTH.P-51/rev-01/#s3`);
+    expect(await page.locator("#s3 .now-step").textContent()).toMatch(/Langkah ini sekarang langkah 4/);
+  });
+
   test("every rule has its page", async () => {
     for (const { id, summary } of rules) {
       expect(await readFile(join(portal.folder, `rules/${id}/index.html`), "utf8")).toContain(`${id} `);
