@@ -1,4 +1,4 @@
-import { Flags } from "@oclif/core";
+import { Args, Flags } from "@oclif/core";
 import type { FileOperation, Plan } from "../core/revision/plan.ts";
 import { chooseSigner } from "../core/revision/signer.ts";
 import { UsageError } from "../core/usage-error.ts";
@@ -16,6 +16,19 @@ export interface ChangeFlags extends CommonFlags {
   "dry-run": boolean;
   commit: boolean;
 }
+
+/** The document a command is about. */
+export const documentArg = Args.string({
+  required: true,
+  description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
+});
+
+/** Why something is done, as it is written down. */
+export const reasonFlag = Flags.string({
+  required: true,
+  helpValue: "TEXT",
+  summary: both({ en: "why, as it is written down", id: "alasannya, sebagaimana dicatat" }),
+});
 
 /** Who acts, as flags of those commands that record it. */
 export const signerFlags = {

@@ -1,10 +1,10 @@
-import { Args, Flags } from "@oclif/core";
+import { Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
 import { printApprovalText } from "../../core/revision/approval-text.ts";
 import { allowApproval, planApproval } from "../../core/revision/approve.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { both } from "../both.ts";
-import { ChangeCommand, signerFlags } from "../change-command.ts";
+import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
 import { checkLibraryAt } from "../io/check-library.ts";
 import { holdDraft } from "../io/held-files.ts";
 import { signText } from "../io/signatures.ts";
@@ -20,12 +20,7 @@ export default class Approve extends ChangeCommand {
     "sop approve P-01 --as approved --sign ~/.ssh/id_ed25519",
     'sop approve P-01 --as approved --date 2026-11-20 --evidence "lembar pengesahan, map 12"',
   ];
-  static override args = {
-    document: Args.string({
-      required: true,
-      description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
-    }),
-  };
+  static override args = { document: documentArg };
   static override flags = {
     as: Flags.string({
       required: true,

@@ -1,9 +1,9 @@
-import { Args, Flags } from "@oclif/core";
+import { Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
 import { planBump, revisionToBump } from "../../core/revision/bump.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
-import { ChangeCommand } from "../change-command.ts";
+import { ChangeCommand, documentArg } from "../change-command.ts";
 import { holdFile } from "../io/held-files.ts";
 import { readLibrary } from "../io/read-library.ts";
 
@@ -13,12 +13,7 @@ export default class Bump extends ChangeCommand {
     id: "buka revisi berikutnya: draf yang dimulai sebagai salinan revisi terbit terakhir",
   });
   static override examples = ["sop bump P-01", 'sop bump P-01 --change "Menambahkan layanan 188" --effective 2027-01-01'];
-  static override args = {
-    document: Args.string({
-      required: true,
-      description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
-    }),
-  };
+  static override args = { document: documentArg };
   static override flags = {
     change: Flags.string({
       multiple: true,

@@ -1,11 +1,11 @@
-import { Args, Flags } from "@oclif/core";
+import { Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
 import { planIssue } from "../../core/revision/issue.ts";
 import { documentRules } from "../../core/rules/index.ts";
 import { checkDocument } from "../../core/rules/run-rules.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
-import { ChangeCommand, signerFlags } from "../change-command.ts";
+import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
 import { checkLibraryAt } from "../io/check-library.ts";
 import { tagName } from "../io/git-work.ts";
 import { holdDraft } from "../io/held-files.ts";
@@ -16,12 +16,7 @@ export default class Issue extends ChangeCommand {
     id: "terbitkan draf yang disetujui menjadi revisi yang tidak pernah berubah lagi",
   });
   static override examples = ["sop issue P-01", "sop issue P-01 --effective 2027-01-01 --commit --tag"];
-  static override args = {
-    document: Args.string({
-      required: true,
-      description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
-    }),
-  };
+  static override args = { document: documentArg };
   static override flags = {
     effective: dayFlag({
       summary: both({

@@ -49,6 +49,8 @@ interface Places {
   root: string;
   work: string;
   journal: string;
+  /** The journal under another name, once it was decided to undo and not to finish. */
+  undoing: string;
   fresh: (index: number) => string;
   old: (index: number) => string;
   at: (path: string) => string;
@@ -62,7 +64,9 @@ export async function withWriter<T>(root: string, use: (writer: Writer) => Promi
   const places = placesIn(root);
   const lock = await prepare(places, disk);
   try {
-    const recovered = await recover(places, disk);
+    const recovered = await recover(places, disk).catch((error: unknown) => {
+      throw error instanceof UsageError ? error : notWritten(error, root);
+    });
     return await use({ recovered, apply: (plan, keep) => applyPlan(plan.operations, places, lock, disk, keep) });
   } finally {
     await lock.release().catch(() => undefined);
@@ -76,19 +80,22 @@ function placesIn(root: string): Places {
     root,
     work,
     journal: join(work, "journal.json"),
+    undoing: join(work, "undoing.json"),
     fresh: (index) => join(work, "new", String(index)),
     old: (index) => join(work, "old", String(index)),
     at: (path) => join(root, ...path.split("/")),
   };
 }
 
-async function prepare(places: Places, disk: Disk): Promise<LibraryLock> {
+async function prepare(places: Places, disk: Disk, tries = 20): Promise<LibraryLock> {
   try {
     await disk.makeFolder(places.work);
     const ignore = join(places.work, ".gitignore");
     if ((await disk.read(ignore))?.toString() !== "*\n") await disk.write(ignore, "*\n");
     return await lockLibrary(places.root, disk);
   } catch (error) {
+    // Another run that is just done takes its empty folder away.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT" && tries > 0) return prepare(places, disk, tries - 1);
     await clear(places, disk).catch(() => undefined);
     throw error instanceof UsageError ? error : notWritten(error, places.root);
   }
@@ -110,24 +117,28 @@ async function applyPlan(
   keep: (path: string) => boolean = () => false,
 ): Promise<{ kept: string[] }> {
   const entries = operations.map((operation, index) => toEntry(operation, index, keep));
-  await requireExpected(entries, places, disk);
   try {
+    await requireExpected(entries, places, disk);
     await stage(operations, entries, places, disk);
     if (!(await lock.isHeld())) throw lockLost();
     await disk.write(`${places.journal}.part`, JSON.stringify(entries));
     await disk.rename(`${places.journal}.part`, places.journal);
-    await disk.sync(places.work);
   } catch (error) {
     await discard(places, disk).catch(() => undefined);
     throw error instanceof UsageError ? error : notWritten(error, places.root);
   }
+  // From here on the journal counts: it goes before what it speaks of.
   try {
+    await disk.sync(places.work);
     await finish(entries, places, disk);
   } catch (error) {
-    await undo(entries, places, disk);
+    await undo(entries, places, disk).catch(() => {
+      throw stuck(error, places);
+    });
     throw notWritten(error, places.root);
   }
-  return { kept: await close(entries, places, disk) };
+  // All is in place; what could not be cleared away the next run clears.
+  return { kept: await close(entries, places, disk).catch(() => []) };
 }
 
 function toEntry(operation: FileOperation, index: number, keep: (path: string) => boolean): Entry {
@@ -181,6 +192,8 @@ async function moveIfThere(from: string, to: string, disk: Disk): Promise<void> 
 
 /** Puts everything back as it was; the kept files stay until that is done. */
 async function undo(entries: readonly Entry[], places: Places, disk: Disk): Promise<void> {
+  await moveIfThere(places.journal, places.undoing, disk);
+  await disk.sync(places.work);
   for (const entry of entries.toReversed()) {
     const path = places.at(entry.path);
     if (entry.kind === "rename") await disk.remove(places.at(entry.to));
@@ -194,7 +207,7 @@ async function undo(entries: readonly Entry[], places: Places, disk: Disk): Prom
     }
   }
   await syncFolders(entries, places, disk);
-  await disk.remove(places.journal);
+  await disk.remove(places.undoing);
   await discard(places, disk);
   await removeEmptied(entries, places, disk);
 }
@@ -242,6 +255,11 @@ async function discard(places: Places, disk: Disk): Promise<void> {
 
 /** Finishes what an interrupted run had written down, or undoes it where it can't be finished. */
 async function recover(places: Places, disk: Disk): Promise<Recovery | undefined> {
+  const undoing = await disk.read(places.undoing);
+  if (undoing) {
+    await undo(JSON.parse(undoing.toString()) as Entry[], places, disk);
+    return { outcome: "undone", setAside: [] };
+  }
   const journal = await disk.read(places.journal);
   if (!journal) {
     await discard(places, disk);

@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
-import type { FileOperation } from "../../core/revision/plan.ts";
+import type { FileOperation, Plan } from "../../core/revision/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 
@@ -122,11 +122,11 @@ export async function requireCommittable({ git }: Repository, { tag }: CommitReq
  */
 export async function commitPlan(
   { git, root }: Repository,
-  { operations, message }: { operations: readonly FileOperation[]; message: string },
+  { operations, message, edited = [] }: Pick<Plan, "operations" | "message" | "edited">,
   { tag }: CommitRequest,
 ): Promise<string> {
   const paths = operations.flatMap((operation) => (operation.kind === "rename" ? [operation.path, operation.to] : [operation.path]));
-  const native = paths.map((path) => relative(root, `${root}${sep}${path}`));
+  const native = [...paths, ...edited].map((path) => relative(root, `${root}${sep}${path}`));
   try {
     await git.raw(["add", "--all", "--", ...native]);
     await git.raw(["commit", "--quiet", "--message", message, "--only", "--", ...native]);
@@ -158,6 +158,11 @@ export async function* formerTexts({ git, prefix }: Repository, path: string, li
     const text = await git.raw(["show", `${id}:${full}`]).catch(() => undefined);
     if (text !== undefined) yield text;
   }
+}
+
+/** A file as it is in the last commit; undefined where it is not. */
+export async function committedText({ git, prefix }: Repository, path: string): Promise<string | undefined> {
+  return git.raw(["show", `HEAD:${prefix === "" ? path : `${prefix}/${path}`}`]).catch(() => undefined);
 }
 
 function cannotCommit(why: LocalText): UsageError {

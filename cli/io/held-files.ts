@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Document } from "../../core/document/document.ts";
 import { type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
@@ -19,7 +19,7 @@ import { readTextFile } from "./read-file.ts";
  * @throws UsageError when it can't be read
  */
 export async function holdFile(root: string, path: string): Promise<HeldFile> {
-  const file = await readTextFile(join(root, path));
+  const file = await readTextFile(resolve(root, path));
   if (file.ok) return { path, text: file.text };
   const { message } = file.problem;
   throw new UsageError({ en: `${path}: ${message.en}`, id: `${path}: ${message.id}` });
@@ -29,6 +29,14 @@ export async function holdFile(root: string, path: string): Promise<HeldFile> {
 export async function holdFileIfThere(root: string, path: string): Promise<HeldFile | undefined> {
   const file = await readTextFile(join(root, path));
   return !file.ok && file.problem.key === "unreadable ENOENT" ? undefined : holdFile(root, path);
+}
+
+/**
+ * A text file from outside the library, by its path from here.
+ * @throws UsageError when it can't be read
+ */
+export async function readForeignText(path: string): Promise<string> {
+  return (await holdFile(process.cwd(), path)).text;
 }
 
 /** Digests of all files of a document's folder, by path in the library. */

@@ -4,7 +4,7 @@ import type { Person } from "../../schemas/library-settings.ts";
 import type { ControlledDocument } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
 import { appendYaml, type YamlValue } from "./edit-yaml.ts";
-import { create, type FileOperation, type HeldFile, overwrite } from "./plan.ts";
+import { create, type FileOperation, type HeldFile, overwrite, type Plan } from "./plan.ts";
 
 /** A document whose events go on. */
 export interface EventLog {
@@ -54,4 +54,9 @@ function appendOne(text: string, event: DocumentEvent, path: string): string {
       id: `${path} tidak dapat ditambah: ${(error as Error).message}.`,
     });
   }
+}
+
+/** A plan that only writes down what happened. */
+export function planEvents(log: EventLog, happening: Happening, events: readonly DocumentEvent[], told: Omit<Plan, "operations">): Plan {
+  return { operations: [appendEvents(log, happening, events)], ...told };
 }

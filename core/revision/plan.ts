@@ -13,6 +13,8 @@ export interface Plan {
   next: LocalText[];
   /** The message of a commit that holds this change and nothing else. */
   message: string;
+  /** Files edited by hand before, which belong into the same commit. */
+  edited?: string[];
 }
 
 /** One step of a plan. `expected` is the SHA-256 (`sha256:…`) of the bytes the file has now. */

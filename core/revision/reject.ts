@@ -50,15 +50,15 @@ export function planReject(
           ),
         ];
   const gone: LocalText = {
-    en: names.length === 0 ? "it had none" : `cleared: ${names.join(", ")}`,
-    id: names.length === 0 ? "belum ada" : `dikosongkan: ${names.join(", ")}`,
+    en: names.length === 0 ? "there were none" : `were cleared (${names.join(", ")})`,
+    id: names.length === 0 ? "memang belum ada" : `dikosongkan (${names.join(", ")})`,
   };
   return {
     operations: [...cleared, ...signatures.map(remove), appendEvents(log, happening, [event])],
     summary: [
       {
-        en: `${code} revision ${revision ?? "?"} was sent back by ${happening.by.name}: ${event.reason}. Approvals ${gone.en}.`,
-        id: `${code} revisi ${revision ?? "?"} dikembalikan oleh ${happening.by.name}: ${event.reason}. Persetujuan ${gone.id}.`,
+        en: `${code} revision ${revision ?? "?"} was sent back by ${happening.by.name}: ${event.reason}; approvals ${gone.en}.`,
+        id: `${code} revisi ${revision ?? "?"} dikembalikan oleh ${happening.by.name}: ${event.reason}; persetujuan ${gone.id}.`,
       },
     ],
     next: [

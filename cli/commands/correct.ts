@@ -1,0 +1,41 @@
+import { Flags } from "@oclif/core";
+import { planCorrection, transcriptionOf } from "../../core/revision/correct.ts";
+import { both } from "../both.ts";
+import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
+import { EventCommand } from "../event-command.ts";
+import { committedText } from "../io/git-work.ts";
+import { holdFile, readForeignText } from "../io/held-files.ts";
+
+export default class Correct extends EventCommand {
+  static override summary = both({
+    en: "correct a transcription after its paper original, the only issued text that may change",
+    id: "betulkan transkripsi menurut naskah kertasnya, satu-satunya teks terbit yang boleh berubah",
+  });
+  static override examples = [
+    'sop correct P-01 --reason "Salah ketik waktu tanggap"',
+    'sop correct P-01 --file betul.md --reason "Salah ketik"',
+  ];
+  static override args = { document: documentArg };
+  static override flags = {
+    file: Flags.string({
+      helpValue: "FILE",
+      summary: both({
+        en: "the corrected text (default: the file as edited since the last commit)",
+        id: "teks yang benar (bawaan: berkas yang disunting sejak commit terakhir)",
+      }),
+    }),
+    reason: reasonFlag,
+    ...signerFlags,
+  };
+
+  async run(): Promise<unknown> {
+    const { flags, args } = await this.parse(Correct);
+    return this.record(flags, args.document, async ({ log, happening, read, context: { root, repository } }) => {
+      const revision = transcriptionOf(log);
+      const file = await holdFile(root, `${log.controlled.folder}/${revision.facts.fileName}`);
+      const corrected = flags.file === undefined ? undefined : await readForeignText(flags.file);
+      const former = corrected === undefined && repository ? await committedText(repository, file.path) : undefined;
+      return planCorrection(log, happening, { revision, file, former, corrected, reason: flags.reason }, read.reading);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { findDocument } from "../core/library/find-document.ts";
+import type { Library } from "../core/library/library.ts";
+import type { EventLog, Happening } from "../core/revision/append-event.ts";
+import type { Plan } from "../core/revision/plan.ts";
+import { ChangeCommand, type ChangeContext, type ChangeFlags } from "./change-command.ts";
+import { holdFileIfThere } from "./io/held-files.ts";
+import { type ReadLibrary, readLibrary } from "./io/read-library.ts";
+
+/** A document's events, who adds one, and the library around it. */
+export interface Recording {
+  log: EventLog;
+  happening: Happening;
+  library: Library;
+  read: ReadLibrary;
+  context: ChangeContext;
+}
+
+/** One of the commands that write down in `events.yaml` what happened to a document. */
+export abstract class EventCommand extends ChangeCommand {
+  protected async record(
+    flags: ChangeFlags & { name?: string | undefined; position?: string | undefined },
+    name: string,
+    make: (recording: Recording) => Plan | Promise<Plan>,
+  ): Promise<unknown> {
+    return this.change(flags, async (context) => {
+      const { root, moment } = context;
+      const date = flags.date ?? moment.day;
+      const read = await readLibrary(root, { date, keep: "facts" });
+      const controlled = findDocument(read.library, name);
+      const log = { controlled, file: await holdFileIfThere(root, `${controlled.folder}/events.yaml`) };
+      const happening = { date, today: moment.day, by: await this.signer(flags, context) };
+      return { plan: await make({ log, happening, library: read.library, read, context }) };
+    });
+  }
+}
