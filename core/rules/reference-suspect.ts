@@ -32,7 +32,9 @@ export const referenceSuspect = defineRule({
         "IN.OCC.TELK.W-10/rev-00.md": "---\neffective: 2024-01-05\n---\n",
         "IN.OCC.TELK.W-10/rev-01.md": "---\neffective: 2025-03-01\n---\n",
       },
-      reports: ["IN.OCC.TELK.P-01/rev-00.md 6:7-6:23 “IN.OCC.TELK.W-10” has revision 01 since 2025-03-01; this document was last looked at on 2024-12-03."],
+      reports: [
+        "IN.OCC.TELK.P-01/rev-00.md 6:7-6:23 “IN.OCC.TELK.W-10” has revision 01 since 2025-03-01; this document was last looked at on 2024-12-03.",
+      ],
     },
     {
       title: { en: "Reviewed after the instruction changed", id: "Ditinjau setelah instruksinya berubah" },
@@ -55,7 +57,7 @@ export const referenceSuspect = defineRule({
         const cited = code === document.code ? undefined : documents.get(code);
         const current = cited && effectiveRevision(cited, date);
         const status = current && statusOn(cited, current, date);
-        if (status?.status !== "effective" || status.since <= looked) continue;
+        if (status?.status !== "effective" || (current?.issuedOn ?? status.since) <= looked) continue;
         report(revision.facts, {
           at: citation.at,
           key: `suspect ${code}`,
