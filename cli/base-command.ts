@@ -96,6 +96,11 @@ export abstract class SopCommand extends Command {
     return readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
   }
 
+  /** One JSON value, uncoloured: oclif colours it by a tokenizer that costs more than a whole check. */
+  override logJson(json: unknown): void {
+    process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+  }
+
   /** Prints to standard output, unless one JSON value is asked for. */
   protected say(text: LocalText | string): void {
     this.log(typeof text === "string" ? text : text[this.language]);

@@ -230,6 +230,7 @@ export default class Check extends SopCommand {
   async #print(input: ReportInput, flags: { format?: (keyof typeof reports)[] | undefined; output?: string[] | undefined }): Promise<void> {
     const { files, printed } = outputsOf(flags.format ?? [], flags.output ?? []);
     for (const { format, path } of files) await writeReport(path, reports[format]({ ...input, colour: false }));
+    if (this.jsonEnabled()) return;
     for (const format of printed) this.log(reports[format](input).trimEnd());
   }
 }
