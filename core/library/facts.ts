@@ -43,8 +43,11 @@ export interface DocumentFacts {
   signatures: readonly SignatureFacts[] | undefined;
   /** Where the frontmatter's main values stand. */
   at: { code: Range; revision: Range; effective: Range; approvals: Range; approvalDates: Record<string, Range>; changes: Range[] };
-  /** SHA-256 (hexadecimal) by part: each section by id, `changes/N` by entry, and the four approval digests. */
-  digests: { sections: Record<string, string>; changes: string[] };
+  /**
+   * SHA-256 (hexadecimal) of what each part says, by the section's id or the list's name: the same while only case,
+   * punctuation or line ends change. Flows have their own.
+   */
+  digests: Readonly<Record<string, string>>;
 }
 
 export interface FlowFacts {
@@ -54,6 +57,8 @@ export interface FlowFacts {
   keywords: string[];
   at: Range;
   steps: StepFacts[];
+  /** SHA-256 (hexadecimal) of what its introduction says. */
+  digest: string;
 }
 
 export interface StepFacts {
@@ -65,6 +70,6 @@ export interface StepFacts {
   rc: Placed<string> | undefined;
   applications: string[];
   reconstructed: boolean;
-  /** SHA-256 (hexadecimal) of the step's lines but for its number and RC. */
+  /** SHA-256 (hexadecimal) of what the step says: its own number, its RC and the numbers it leads to left out. */
   digest: string;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CodeScheme } from "../document/code-scheme.ts";
 import type { Document, Flow, Placed, Step } from "../document/document.ts";
+import { wordsOf } from "../document/fold.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import type { SignatureFacts } from "../revision/signature-facts.ts";
@@ -51,13 +52,27 @@ export function factsOf(
       approvalDates: Object.fromEntries(Object.keys(front.approvals).map((role) => [role, locate(["approvals", role, "date"])])),
       changes: front.changes.map((_, index) => locate(["changes", index])),
     },
-    digests: {
-      sections: Object.fromEntries(
-        document.sections.flatMap(({ id, body }) => (id === undefined ? [] : [[id, digestText(textOf(document.lines, body).trim())]])),
-      ),
-      changes: front.changes.map((entry) => digestText(JSON.stringify(entry))),
-    },
+    digests: contentDigests(document),
   };
+}
+
+const lists = ["references", "parties", "definitions", "workInstructions", "records", "applications"] as const;
+
+function contentDigests({ frontMatter, sections, flows, lines }: Document): Record<string, string> {
+  const first = flows[0]?.at.start.line ?? Number.POSITIVE_INFINITY;
+  const texts = sections.flatMap(({ id, body }) =>
+    id === undefined
+      ? []
+      : [[id, textOf(lines, { first: body.first, end: body.first < first ? Math.min(body.end, first) : body.end })] as const],
+  );
+  const listed = lists.flatMap((list) => (frontMatter[list].length === 0 ? [] : [[list, JSON.stringify(frontMatter[list])] as const]));
+  const parts = Map.groupBy([...texts, ...listed], ([key]) => key);
+  return Object.fromEntries(
+    [...parts].flatMap(([key, own]) => {
+      const text = own.map(([, words]) => words).join("\n");
+      return wordsOf(text).length === 0 ? [] : [[key, digestWords(text)]];
+    }),
+  );
 }
 
 function typeOf(code: string | undefined, scheme: CodeScheme): string | undefined {
@@ -66,11 +81,24 @@ function typeOf(code: string | undefined, scheme: CodeScheme): string | undefine
 
 function flowFacts(document: Document, flow: Flow): FlowFacts {
   const { title, slug, number, keywords, at } = flow;
-  return { title, slug, number, keywords, at, steps: flow.steps.map((step) => stepFacts(document, step)) };
+  const titles = new Map(flow.steps.map((step) => [step.number, step.title]));
+  const digest = digestWords(textOf(document.lines, flow.introduction));
+  return { title, slug, number, keywords, at, steps: flow.steps.map((step) => stepFacts(document, step, titles)), digest };
 }
 
-function stepFacts(document: Document, step: Step): StepFacts {
-  const fields = step.fields.filter(({ field }) => field !== "rc").map(({ name, value }) => [name.value, value.value]);
+function stepFacts(document: Document, step: Step, titles: ReadonlyMap<number, string>): StepFacts {
+  const numbered = new Set(["rc", "next", "after"]);
+  const fields = step.fields.filter(({ field }) => !numbered.has(field ?? "")).map(({ name, value }) => [name.value, value.value]);
+  const leads = [step.next, step.after.map(({ value }) => ({ kind: "step", number: value }))];
+  // A renumbered step says what it said; so it does when the steps it leads to are renumbered, or when it moves on the page.
+  const named = (key: string, value: unknown) =>
+    key === "at"
+      ? undefined
+      : key === "number" && typeof value === "number"
+        ? titles.get(value)
+        : key === "numbers" && Array.isArray(value)
+          ? value.map((number: number) => titles.get(number))
+          : value;
   return {
     number: step.number,
     title: step.title,
@@ -80,16 +108,11 @@ function stepFacts(document: Document, step: Step): StepFacts {
     rc: step.rc,
     applications: step.applications.map(({ value }) => value),
     reconstructed: step.reconstructed !== undefined,
-    digest: digestText(JSON.stringify([step.title, fields, step.next, textOf(document.lines, step.text)], withoutPlaces)),
+    digest: digestWords(JSON.stringify([step.title, fields, leads, textOf(document.lines, step.text)], named)),
   };
 }
 
-/** A step that only moved down the page is the same step. */
-function withoutPlaces(key: string, value: unknown): unknown {
-  return key === "at" ? undefined : value;
-}
-
-/** SHA-256 of a text in UTF-8, after NFC; hexadecimal. */
-function digestText(text: string): string {
-  return createHash("sha256").update(text.normalize("NFC"), "utf8").digest("hex");
+/** SHA-256 of a text's words in UTF-8; hexadecimal. */
+function digestWords(text: string): string {
+  return createHash("sha256").update(wordsOf(text).join(" "), "utf8").digest("hex");
 }

@@ -8,6 +8,7 @@ import { approvalsSeparate } from "./approvals-separate.ts";
 import { approverEntitled } from "./approver-entitled.ts";
 import { changeLogComplete } from "./change-log-complete.ts";
 import { changeLogKept } from "./change-log-kept.ts";
+import { changeLogTruthful } from "./change-log-truthful.ts";
 import { codeScheme } from "./code-scheme.ts";
 import { codeUnique } from "./code-unique.ts";
 import { copiesRecalled } from "./copies-recalled.ts";
@@ -27,6 +28,7 @@ import { rcKnown } from "./rc-known.ts";
 import { rcOwn } from "./rc-own.ts";
 import { rcPattern } from "./rc-pattern.ts";
 import { rcPresent } from "./rc-present.ts";
+import { rcStable } from "./rc-stable.ts";
 import { rcUnique } from "./rc-unique.ts";
 import { reconstructionConfirmed } from "./reconstruction-confirmed.ts";
 import { recordOnce } from "./record-once.ts";
@@ -60,6 +62,7 @@ export const rules: readonly Rule[] = [
   revisionSequence,
   changeLogComplete,
   changeLogKept,
+  changeLogTruthful,
   reviewInTime,
   copiesRecalled,
   // approval
@@ -84,6 +87,7 @@ export const rules: readonly Rule[] = [
   rcOwn,
   rcUnique,
   rcPresent,
+  rcStable,
   kpiPresent,
   kpiListed,
   // references
