@@ -6,6 +6,7 @@ import { gateChange } from "../io/gate-library.ts";
 import { readChange } from "../io/read-change.ts";
 import { createSourceReader } from "../io/source-reader.ts";
 import { appendReport, writeReport } from "../io/write-report.ts";
+import { gateRedlines } from "../report/gate-redlines.ts";
 import { gateSummary } from "../report/gate-summary.ts";
 import { reportFormats, reports } from "../report/index.ts";
 import { jsonReport } from "../report/json.ts";
@@ -42,6 +43,13 @@ export default class Gate extends SopCommand {
         id: "tambahkan putusan dalam Markdown, untuk permintaan gabung",
       }),
     }),
+    baseline: Flags.string({
+      helpValue: "FILE",
+      summary: both({
+        en: "findings accepted for now, as the base has them",
+        id: "temuan yang untuk sementara diterima, menurut basis",
+      }),
+    }),
     severity: Flags.option({ options: ["error", "warning", "note"] as const, default: "error" })({
       summary: both({ en: "close the gate from this severity on", id: "tutup gerbang mulai dari tingkat ini" }),
     }),
@@ -50,8 +58,9 @@ export default class Gate extends SopCommand {
   async run(): Promise<unknown> {
     const { flags } = await this.parse(Gate);
     const directory = await this.libraryFolder(flags);
-    const read = await readChange(directory, { reference: flags.base, date: await this.dayFor(flags) });
-    const { library, findings, silenced, rules } = gateChange(read);
+    const { base, baseline } = flags;
+    const read = await readChange(directory, { reference: base, baseline, date: await this.dayFor(flags) });
+    const { library, findings, silenced, known, rules } = gateChange(read);
     const paths = library.files.map(({ path }) => path);
     const input: ReportInput = {
       findings,
@@ -62,7 +71,7 @@ export default class Gate extends SopCommand {
       threshold: flags.severity,
       version: this.config.version,
       rules,
-      known: 0,
+      known,
       silenced,
       sourceOf: createSourceReader(process.cwd()),
       colour: this.canColour(flags),
@@ -72,10 +81,11 @@ export default class Gate extends SopCommand {
       en: `Measured against ${how.en}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${read.change.folders.length} documents touched.`,
       id: `Dibandingkan dengan ${how.id}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${read.change.folders.length} dokumen tersentuh.`,
     });
-    if (flags.summary !== undefined) await appendReport(flags.summary, gateSummary(input, read.change, how, new Map()));
+    if (flags.summary !== undefined)
+      await appendReport(flags.summary, gateSummary(input, read.change, how, gateRedlines(read.change, this.language)));
     const { files, printed } = outputsOf(flags.format ?? [], flags.output ?? []);
     for (const { format, path } of files) await writeReport(path, reports[format]({ ...input, colour: false }));
-    for (const format of printed) this.log(reports[format](input).trimEnd());
+    if (!this.jsonEnabled()) for (const format of printed) this.log(reports[format](input).trimEnd());
     this.leaveStatus(findings.some(({ severity }) => reaches(severity, flags.severity)) ? 1 : 0);
     return jsonReport(input);
   }

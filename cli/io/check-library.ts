@@ -109,7 +109,7 @@ function isChosen(rule: Pick<Rule, "id">, only: readonly string[] | undefined): 
 }
 
 /** Trouble in `events.yaml` or `issued.yaml` is what SOP101 is about, in another file. */
-function fileFinding({ path, folder, problem }: FileProblem, settings: LibrarySettings): Finding[] {
+export function fileFinding({ path, folder, problem }: FileProblem, settings: LibrarySettings): Finding[] {
   const level = settings.rules[frontmatterValid.id] ?? "error";
   if (level === "off") return [];
   return [

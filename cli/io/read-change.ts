@@ -1,19 +1,23 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, posix, relative, resolve, sep } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
-import { parse } from "yaml";
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
+import { indexLibrary } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import { readBaseline } from "./baseline-file.ts";
 import { type FoundBase, findBase } from "./find-base.ts";
 import { listFolders } from "./library-files.ts";
+import { parseData } from "./read-data.ts";
 import { type ReadLibrary, readLibrary } from "./read-library.ts";
+import { readSettings } from "./read-settings.ts";
 import { toShownPath } from "./shown-path.ts";
 import { ALLOWED_SIGNERS } from "./signatures.ts";
 
@@ -22,6 +26,8 @@ export interface ReadChange {
   change: LibraryChange;
   read: ReadLibrary;
   base: FoundBase;
+  /** Findings the base accepts for now. */
+  known: readonly BaselineEntry[];
 }
 
 const TEXT = /^(?:draft|rev-\d+)\.md$/;
@@ -29,37 +35,65 @@ const TEXT = /^(?:draft|rev-\d+)\.md$/;
 /**
  * Reads what the working tree changes of a library against a base. Of the base only folders that differ are read, so
  * the cost depends on the change.
- * @param reference a git revision; without it, what the CI system or the branch says
+ * @param options reference: a git revision; without it, what the CI system or the branch says. baseline: its file
  * @throws UsageError without a repository, without a base, or in a shallow clone that lacks it
  */
-export async function readChange(directory: string, options: { reference?: string | undefined; date: IsoDate }): Promise<ReadChange> {
-  const read = await readLibrary(directory, { date: options.date });
-  const git = simpleGit(read.root);
+export async function readChange(
+  directory: string,
+  options: { reference?: string | undefined; baseline?: string | undefined; date: IsoDate },
+): Promise<ReadChange> {
+  const { root } = await readSettings(directory, process.cwd());
+  const git = simpleGit(root);
   const base = await findBase(git, options.reference);
-  const repository = await openRepository(git, read.root);
-  const changed = await changedPaths(git, repository, base.commit);
-  const baseSettings = await settingsAt(repository, base.commit);
-  const { library, reading: headReading } = read;
-  const reading = createReadingContext(judgedBy(library.settings, baseSettings));
-  const folders = [...new Set(changed.filter((path) => path.includes("/")).map((path) => path.split("/")[0] as string))].sort();
-  const headFolders = new Map((await listFolders(read.root)).map((files) => [files.folder, [...files.texts, ...files.others]]));
+  const repository = await openRepository(git, root);
+  const folders = foldersOf(await changedPaths(git, repository, base.commit));
+  const read = await readLibrary(directory, { date: options.date, integrity: (folder) => folders.has(folder) });
+  const settings = { base: await settingsAt(repository, base.commit), head: read.library.settings };
+  const reading = createReadingContext(judgedBy(settings.head, settings.base));
+  const known = await readKnown(repository, base.commit, options.baseline);
   const change: LibraryChange = {
-    path: shownFolder(read.root),
-    head: library,
+    path: shownFolder(root),
+    head: indexLibrary(read.facts, read.folders, reading.settings, options.date),
     reading,
-    settings: { base: baseSettings, head: library.settings },
-    signers: { base: await repository.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(read.root, ALLOWED_SIGNERS)) },
-    folders: [],
+    settings,
+    signers: { base: await repository.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) },
+    known,
+    folders: await readFolders(folders, repository, base, read, settings.base ? createReadingContext(settings.base) : read.reading),
   };
-  const baseReading = baseSettings ? createReadingContext(baseSettings) : headReading;
-  const states: FolderChange[] = [];
+  return { change, read, base, known: known.base };
+}
+
+/** Documents' folders among changed paths. */
+function foldersOf(paths: readonly string[]): Set<string> {
+  return new Set(paths.flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])).sort());
+}
+
+async function readFolders(
+  folders: ReadonlySet<string>,
+  repository: Repository,
+  base: FoundBase,
+  read: ReadLibrary,
+  baseReading: ReadingContext,
+): Promise<FolderChange[]> {
+  const names = new Map((await listFolders(read.root)).map((files) => [files.folder, [...files.texts, ...files.others]]));
+  const changes: FolderChange[] = [];
   for (const folder of folders) {
     const before = await stateAt(repository, base.commit, folder, baseReading);
-    const head = await headState(read, folder, headFolders.get(folder));
-    if (!before && !head) continue;
-    states.push({ folder, base: before, head, target: await repository.revisionsAt(base.target, folder) });
+    const head = await headState(read, folder, names.get(folder));
+    if (before || head) changes.push({ folder, base: before, head, target: await repository.revisionsAt(base.target, folder) });
   }
-  return { change: { ...change, folders: states }, read, base };
+  return changes;
+}
+
+/** The accepted findings of before and now; a change can't accept its own. */
+async function readKnown(repository: Repository, commit: string | undefined, path: string | undefined): Promise<LibraryChange["known"]> {
+  if (path === undefined) return { path: "", base: [], head: [] };
+  const before = await repository.textAt(commit, relative(repository.root, resolve(path)).split(sep).join("/"));
+  return {
+    path: toShownPath(process.cwd(), resolve(path)),
+    base: before === undefined ? [] : (parseData(before, baseline).value ?? []),
+    head: await readBaseline(path, true),
+  };
 }
 
 /** A library's folder as paths in it are shown; empty for the working directory. */
@@ -86,6 +120,7 @@ interface Repository {
   root: string;
   /** Paths of a folder at a commit, with what they hold. */
   filesAt: (commit: string | undefined, folder: string) => Promise<Map<string, Buffer>>;
+  /** A file by its path from the library's folder; undefined where it is not there. */
   textAt: (commit: string | undefined, path: string) => Promise<string | undefined>;
   /** Issued revisions of a folder at a commit, with the SHA-256 of their text. */
   revisionsAt: (commit: string | undefined, folder: string) => Promise<Map<string, string>>;
@@ -111,8 +146,9 @@ async function openRepository(git: SimpleGit, root: string): Promise<Repository>
     },
     async textAt(commit, path) {
       if (commit === undefined) return undefined;
-      const there = await git.raw(["ls-tree", "--full-tree", "--name-only", commit, "--", `${prefix}${path}`]);
-      return there.trim() === "" ? undefined : (await bytes(commit, `${prefix}${path}`)).toString("utf8");
+      const full = posix.normalize(`${prefix}${path}`);
+      const there = await git.raw(["ls-tree", "--full-tree", "--name-only", commit, "--", full]);
+      return there.trim() === "" ? undefined : (await bytes(commit, full)).toString("utf8");
     },
     async revisionsAt(commit, folder) {
       const found = new Map<string, string>();
@@ -140,8 +176,8 @@ async function changedPaths(git: SimpleGit, { prefix, root }: Repository, commit
 async function settingsAt(repository: Repository, commit: string | undefined): Promise<LibrarySettings | undefined> {
   const text = await repository.textAt(commit, "library.yaml");
   if (text === undefined) return undefined;
-  const read = librarySettings.safeParse(parse(text));
-  if (read.success) return read.data;
+  const { value, problems } = parseData(text, librarySettings);
+  if (value && problems.length === 0) return value;
   throw new UsageError({
     en: "The base's library.yaml can't be read, so nothing says which rules hold.",
     id: "library.yaml pada basis tidak terbaca, sehingga tidak jelas aturan mana yang berlaku.",
@@ -163,10 +199,10 @@ async function stateAt(
   for (const [name, bytes] of contents) {
     const text = bytes.toString("utf8");
     if (TEXT.test(name)) documents.push(readDocument({ path: `${path}/${name}`, folder, fileName: name, text }, reading));
-    if (name === "events.yaml") events = documentEvents.safeParse(parse(text)).data ?? [];
+    if (name === "events.yaml") events = parseData(text, documentEvents).value ?? [];
     const revision = /^(rev-\d+)\/issued\.yaml$/.exec(name)?.[1];
-    const read = revision === undefined ? undefined : issued.safeParse(parse(text));
-    if (revision !== undefined && read?.success) issues.set(`${revision}.md`, read.data);
+    const issue = revision === undefined ? undefined : parseData(text, issued);
+    if (issue?.value && issue.problems.length === 0) issues.set(`${revision}.md`, issue.value);
   }
   const files = new Map([...contents].map(([name, bytes]) => [name, digestOf(name, bytes)] as const));
   return { path, documents, events, issued: issues, files };

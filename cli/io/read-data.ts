@@ -20,8 +20,12 @@ const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 
 /** Reads a YAML file by a schema of any shape; what fits is kept, entry by entry. */
 export async function readData<T>(path: string, schema: z.ZodType<T>): Promise<DataRead<T>> {
   const file = await readTextFile(path);
-  if (!file.ok) return { value: undefined, problems: [file.problem], locate: () => START };
-  const yaml = readYaml(splitLines(file.text));
+  return file.ok ? parseData(file.text, schema) : { value: undefined, problems: [file.problem], locate: () => START };
+}
+
+/** Reads a YAML text by a schema, as `readData` reads a file. */
+export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
+  const yaml = readYaml(splitLines(text));
   const inner = (at: readonly (string | number)[]): (string | number)[] => at.slice(1);
   const read = readAgainstSchema(
     z.strictObject({ data: schema }),

@@ -55,8 +55,8 @@ export interface ReadOptions {
   shard?: { index: number; count: number };
   /** `facts` drops each document once it was visited, so that memory stays flat. Default: `documents`. */
   keep?: "documents" | "facts";
-  /** Also hashes the pictures shown and verifies the signatures, as facts for the rules. */
-  integrity?: boolean;
+  /** Also hashes the pictures shown and verifies the signatures, as facts for the rules: everywhere, or in these folders. */
+  integrity?: boolean | ((folder: string) => boolean);
   /** Called for each document as it is read. */
   visit?: (document: Document, beside: BesideDocument, reading: ReadingContext) => void;
 }
@@ -107,10 +107,11 @@ export async function gatherFiles(directory: string, options: Omit<ReadOptions, 
   const own = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
   for (const files of own) {
     const beside = new Set(files.others);
+    const looksCloser = typeof options.integrity === "function" ? options.integrity(files.folder) : options.integrity;
     assets.set(files.folder, beside);
     for (const fileName of files.texts) {
       const document = await readOne(root, files.folder, fileName, shown, reading);
-      const { pictures, signatures } = options.integrity ? await readIntegrity(root, document, beside, reading) : {};
+      const { pictures, signatures } = looksCloser ? await readIntegrity(root, document, beside, reading) : {};
       facts.push(factsOf(document, reading, signatures));
       if (options.keep !== "facts") documents.set(document.path, document);
       options.visit?.(document, { assets: beside, pictures }, reading);

@@ -1,3 +1,4 @@
+import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { DocumentEvent } from "../../schemas/events.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
@@ -16,6 +17,8 @@ export interface LibraryChange {
   settings: { base: LibrarySettings | undefined; head: LibrarySettings };
   /** The list of signers, as text. */
   signers: { base: string | undefined; head: string | undefined };
+  /** Findings accepted for now, where a baseline is used; its file as shown. */
+  known: { path: string; base: readonly BaselineEntry[]; head: readonly BaselineEntry[] };
   /** Documents' folders that the change touches, sorted. */
   folders: readonly FolderChange[];
 }

@@ -37,12 +37,37 @@ export const controlKept = defineGateRule({
       ],
     },
     {
+      title: { en: "A finding accepted", id: "Satu temuan diterima" },
+      base: {},
+      head: {
+        "baseline.yaml":
+          "- { fingerprint: 0123456789abcdef0123456789abcdef, rule: SOP604, code: IN.OCC.TELK.P-01, reason: menunggu pemilik }\n",
+      },
+      reports: ["baseline.yaml 1:1 A finding of SOP604 (IN.OCC.TELK.P-01) is accepted for now: menunggu pemilik."],
+    },
+    {
       title: { en: "A rule made stricter", id: "Aturan diperketat" },
       base: { "library.yaml": "rules: { SOP504: note }\n" },
       head: { "library.yaml": "rules: { SOP504: error }\n" },
     },
   ],
-  check({ path, settings, signers }, { report }) {
+  check({ path, settings, signers, known }, { report }) {
+    const accepted = new Set(known.base.map(({ fingerprint }) => fingerprint));
+    for (const { fingerprint, rule, code, reason } of known.head.filter((entry) => !accepted.has(entry.fingerprint))) {
+      const what = code === undefined ? rule : `${rule} (${code})`;
+      report(
+        { path: known.path, state: "issued" },
+        {
+          at: rangeOnLine(1, 1, 1),
+          key: `accepted ${fingerprint}`,
+          message: {
+            en: `A finding of ${what} is accepted for now: ${reason}.`,
+            id: `Satu temuan ${what} diterima untuk sementara: ${reason}.`,
+          },
+          fix: review,
+        },
+      );
+    }
     if (settings.base) {
       for (const { key, message } of loosened(settings.base, settings.head)) {
         report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review });

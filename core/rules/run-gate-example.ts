@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { parse } from "yaml";
+import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
@@ -42,6 +43,7 @@ export function changeOf({ base, head, target = base, date }: GateExample): Libr
     reading,
     settings,
     signers: { base: base["allowed_signers"], head: head["allowed_signers"] },
+    known: { path: "baseline.yaml", base: knownOf(base), head: knownOf(head) },
     folders: names.map((folder) => ({
       folder,
       base: baseStates.get(folder),
@@ -53,6 +55,10 @@ export function changeOf({ base, head, target = base, date }: GateExample): Libr
 
 function differ(base: FolderState | undefined, head: FolderState | undefined): boolean {
   return JSON.stringify([...(base?.files ?? [])]) !== JSON.stringify([...(head?.files ?? [])]);
+}
+
+function knownOf(files: Files): BaselineEntry[] {
+  return baseline.parse(parse(files["baseline.yaml"] ?? "[]"));
 }
 
 function settingsOf(files: Files): LibrarySettings {

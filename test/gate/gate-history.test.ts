@@ -300,6 +300,47 @@ describe("bad changes are stopped", () => {
     ).toEqual([]);
   });
 
+  test("a role dropped together with an issue that lacks it", async () => {
+    const found = await judge(() => {
+      const types = { P: { name: { id: "Prosedur", en: "Procedure" }, approvals: ["prepared", "approved"], sections: [] } };
+      write("library.yaml", stringify({ organisation: "Contoh", types }));
+      issue({ code: "P-01", revision: "02" }, { skip: "checked" });
+    });
+    expect(found).toContain("SOP802 error");
+    expect(found).toContain("SOP807 warning");
+  });
+
+  test("signatures no longer required, and an issue without them", async () => {
+    git("switch", "-q", "-C", "ketat", "main");
+    edit("library.yaml", "optional", "required");
+    commit("wajib tanda tangan");
+    git("switch", "-q", "-C", "perubahan");
+    edit("library.yaml", "required", "optional");
+    issue({ code: "P-02", revision: "01" });
+    const { change, read, known, base } = await readChange(join(folder, "sops"), { reference: "ketat", date: "2026-01-15" as IsoDate });
+    const { findings } = gateChange({ change, read, known, base });
+    expect(findings.map(({ rule, path }) => `${rule} ${path.split("/").at(-1)}`)).toContain("SOP306 rev-01.md");
+  });
+
+  test("a finding that the change itself accepts", async () => {
+    git("switch", "-q", "-C", "perubahan", "main");
+    edit("P-01/rev-01.md", "setiap", "Setiap");
+    const first = await runSop(["gate", "--base", "main", "--json"], { cwd: folder });
+    const { findings } = JSON.parse(first.out) as { findings: { rule: string; fingerprint: string }[] };
+    const entries = findings.map(({ rule, fingerprint }) => ({ fingerprint, rule, reason: "saya terima" }));
+    writeFileSync(join(folder, "baseline.yaml"), stringify(entries));
+    const own = await runSop(["gate", "--base", "main", "--baseline", "baseline.yaml", "--lang", "en"], { cwd: folder });
+    expect(own.status).toBe(1);
+    expect(own.out).toContain("A finding of SOP801 is accepted for now: saya terima.");
+    edit("P-01/rev-01.md", "Setiap", "setiap");
+    commit("terima temuan");
+    git("switch", "-q", "-C", "berikut");
+    edit("P-01/rev-01.md", "setiap", "Setiap");
+    const held = await runSop(["gate", "--base", "perubahan", "--baseline", "baseline.yaml", "--lang", "en"], { cwd: folder });
+    expect(held.status).toBe(0);
+    expect(held.out).toContain(`${entries.length} known`);
+  });
+
   test("a merge of two changes", async () => {
     const found = await judge(() => {
       git("switch", "-q", "-C", "lain", "main");
@@ -328,7 +369,9 @@ describe("the base", () => {
     expect(named.out).toContain("rev-01.md was issued and is edited");
     const squashed = await gate(["--base", "main", "--summary", "putusan.md", "--output", "sarif=gate.sarif"]);
     expect(squashed.status).toBe(1);
-    expect(readFileSync(join(folder, "putusan.md"), "utf8")).toMatch(/✖ The gate is closed[\s\S]*SOP801/);
+    expect(readFileSync(join(folder, "putusan.md"), "utf8")).toMatch(
+      /✖ The gate is closed[\s\S]*<summary>P-01, revision 01 → revision 01: [\s\S]*<del>setiap<\/del><ins>Setiap<\/ins>[\s\S]*SOP801/,
+    );
     expect(JSON.parse(readFileSync(join(folder, "gate.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
   });
 
