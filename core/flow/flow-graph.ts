@@ -110,13 +110,14 @@ class GraphBuilder {
     const isDecision = step.next.kind === "branches";
     this.rows.push({ kind: "step", lane, step, shape: isDecision ? "decision" : step.follows ? "subprocess" : "box" });
     const ways = waysOf(step, following);
-    for (const { way, port } of assignPorts(ways, isDecision, lane, following, (number) => this.#laneOfNumber(number))) {
+    for (const { way, port } of assignPorts(ways, isDecision, step, lane, following, (number) => this.#laneOfNumber(number))) {
       const isBeside = isExitTarget(way.target) && (port.side === "left" || port.side === "right");
       if (isBeside) this.edges.push({ from: row, port, label: way.label, to: { kind: "beside", exit: way.target as Exit } });
       else this.#pending.push({ from: row, way, port });
     }
     // An exit below its step has a row of its own, before the next step's.
-    for (const pending of this.#pending.filter(({ from, way }) => from === row && isExitTarget(way.target))) {
+    const below = this.#pending.filter(({ from, way }) => from === row && isExitTarget(way.target));
+    for (const pending of below.sort((a, b) => ways.indexOf(a.way) - ways.indexOf(b.way))) {
       this.rows.push({ kind: "exit", lane, exit: pending.way.target as Exit });
       this.edges.push({ from: row, port: pending.port, label: pending.way.label, to: { kind: "row", row: this.rows.length - 1 } });
     }
@@ -152,12 +153,13 @@ class GraphBuilder {
 function assignPorts(
   ways: readonly Way[],
   isDecision: boolean,
+  step: Step,
   lane: number,
   following: Step | undefined,
   laneOf: (number: number) => number,
 ): { way: Way; port: GraphEdge["port"] }[] {
   if (ways.length === 1 && !isDecision) return ways.map((way) => ({ way, port: { side: "bottom" } }));
-  if (!isDecision || ways.length > 3) return fanPorts(ways, lane, laneOf);
+  if (!isDecision || ways.length > 3) return fanPorts(ways, step.number, lane, laneOf);
   const main = mainWay(ways, following);
   const free: ("left" | "right")[] = ["left", "right"];
   const result: { way: Way; port: GraphEdge["port"] }[] = main ? [{ way: main, port: { side: "bottom" } }] : [];
@@ -177,10 +179,25 @@ function assignPorts(
   return result;
 }
 
-/** A fan's ports in the order of the lanes they lead to, so that its lines don't cross each other; exits stay below. */
-function fanPorts(ways: readonly Way[], lane: number, laneOf: (number: number) => number): { way: Way; port: GraphEdge["port"] }[] {
+/**
+ * A fan's ports in the order of the lanes they lead to, so that its lines don't cross each other. Within its own lane the
+ * nearest stands in the middle and the farthest outside: lines that pass others then enclose them.
+ */
+function fanPorts(
+  ways: readonly Way[],
+  number: number,
+  lane: number,
+  laneOf: (number: number) => number,
+): { way: Way; port: GraphEdge["port"] }[] {
   const laneOfWay = ({ target }: Way): number => (target.kind === "step" ? laneOf(target.number) : lane);
-  const sorted = [...ways].sort((a, b) => laneOfWay(a) - laneOfWay(b));
+  // Exits stand right below, in the order written; a step further up is reached around everything.
+  const distance = ({ target }: Way): number =>
+    target.kind !== "step" ? 0 : target.number > number ? target.number - number : Number.MAX_SAFE_INTEGER;
+  const own = ways.filter((way) => laneOfWay(way) === lane).sort((a, b) => distance(a) - distance(b));
+  const right = own.filter((_, index) => index % 2 === 0);
+  const left = own.filter((_, index) => index % 2 === 1).reverse();
+  const others = ways.filter((way) => laneOfWay(way) !== lane).sort((a, b) => laneOfWay(a) - laneOfWay(b));
+  const sorted = [...others.filter((way) => laneOfWay(way) < lane), ...left, ...right, ...others.filter((way) => laneOfWay(way) > lane)];
   return sorted.map((way, index) => ({ way, port: { side: "fan", index, of: ways.length } }));
 }
 

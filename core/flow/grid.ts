@@ -53,13 +53,13 @@ export function laneReaches(graph: FlowGraph, shapes: readonly (MeasuredShape | 
       if (row.kind === "gap" || row.lane !== lane || !shape) continue;
       const half = shape.width / 2;
       const bottom = labelWidth(graph, index, "bottom");
-      const last = shape.fan.length > 0 ? fanLabelEnd(graph, index, shape) : 0;
+      const fan = { left: -(shape.fan[0] ?? 0) + 8, right: shape.fan.length > 0 ? fanLabelEnd(graph, index, shape) : 0 };
       for (const side of ["left", "right"] as const) {
         const beside = graph.edges.find((edge) => edge.from === index && edge.port.side === side && edge.to.kind === "beside");
         const label = labelWidth(graph, index, side);
         const exit = beside?.to.kind === "beside" ? measureExit(beside.to.exit, exitTitle).width : 0;
         const own = half + (label > 0 ? label + 14 : 0) + (exit > 0 ? Math.max(0, exit + (label > 0 ? 4 : 22)) : 0);
-        reach[side] = Math.max(reach[side], own, side === "right" ? Math.max(bottom + 12, last) : 0);
+        reach[side] = Math.max(reach[side], own, fan[side], side === "right" ? bottom + 12 : 0);
       }
     }
     return { left: Math.ceil(reach.left) + GUTTER, right: Math.ceil(reach.right) + GUTTER };

@@ -1,54 +1,50 @@
-/** A binary heap of states by cost; of equal costs the one pushed first comes first, so that searches repeat exactly. */
+/** States fit below this: a grid of 8 million vertices and four directions would be needed to leave it. */
+const STATES = 2 ** 25;
+
+/** A binary heap of states by cost; of equal costs the lower state comes first, so that searches repeat exactly. */
 export class Heap {
-  readonly #costs: number[] = [];
-  readonly #orders: number[] = [];
-  readonly #states: number[] = [];
-  #pushed = 0;
+  /** `cost * STATES + state`, exact below 2^53. */
+  readonly #keys: number[] = [];
 
   push(cost: number, state: number): void {
-    let at = this.#costs.length;
-    this.#costs.push(cost);
-    this.#orders.push(this.#pushed++);
-    this.#states.push(state);
+    const keys = this.#keys;
+    const key = cost * STATES + state;
+    let at = keys.length;
+    keys.push(key);
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!this.#isBefore(at, parent)) break;
-      this.#swap(at, parent);
+      const above = keys[parent] as number;
+      if (above <= key) break;
+      keys[at] = above;
       at = parent;
     }
+    keys[at] = key;
   }
 
-  pop(): number | undefined {
-    const top = this.#states[0];
-    const last = this.#costs.length - 1;
-    if (last < 0) return undefined;
-    this.#swap(0, last);
-    this.#costs.pop();
-    this.#orders.pop();
-    this.#states.pop();
+  /** The state of least cost, with that cost; undefined when nothing is left. */
+  pop(): { cost: number; state: number } | undefined {
+    const keys = this.#keys;
+    const top = keys[0];
+    if (top === undefined) return undefined;
+    const key = keys.pop() as number;
+    const size = keys.length;
+    if (size > 0) this.#sink(key, size);
+    const state = top % STATES;
+    return { cost: (top - state) / STATES, state };
+  }
+
+  #sink(key: number, size: number): void {
+    const keys = this.#keys;
     let at = 0;
     for (;;) {
-      const left = 2 * at + 1;
-      const right = left + 1;
-      let least = at;
-      if (left < last && this.#isBefore(left, least)) least = left;
-      if (right < last && this.#isBefore(right, least)) least = right;
-      if (least === at) return top;
-      this.#swap(at, least);
-      at = least;
+      let child = 2 * at + 1;
+      if (child >= size) break;
+      if (child + 1 < size && (keys[child + 1] as number) < (keys[child] as number)) child++;
+      const below = keys[child] as number;
+      if (below >= key) break;
+      keys[at] = below;
+      at = child;
     }
-  }
-
-  #isBefore(a: number, b: number): boolean {
-    const [costA, costB] = [this.#costs[a] as number, this.#costs[b] as number];
-    return costA < costB || (costA === costB && (this.#orders[a] as number) < (this.#orders[b] as number));
-  }
-
-  #swap(a: number, b: number): void {
-    for (const list of [this.#costs, this.#orders, this.#states]) {
-      const held = list[a] as number;
-      list[a] = list[b] as number;
-      list[b] = held;
-    }
+    keys[at] = key;
   }
 }

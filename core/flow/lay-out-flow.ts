@@ -6,7 +6,7 @@ import { type Grid, laneReaches, makeGrid } from "./grid.ts";
 import { type ExitTitle, type Joints, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
 import { type Point, placeEdges } from "./place-edges.ts";
 import { placeLines } from "./place-lines.ts";
-import { type Path, routeEdges } from "./route.ts";
+import { type Routed, routeEdges } from "./route.ts";
 
 /** A flow with a place for everything, in pixels from the top left corner of the lanes. Plain numbers and texts. */
 export interface FlowLayout {
@@ -63,23 +63,23 @@ export interface LayoutOptions {
   joints?: Joints;
 }
 
-const FEWEST_TRACKS = 3;
+const FEWEST_TRACKS = 4;
 const MOST_TRACKS = 24;
 
 /** Lays a flow out, or says why it can't be drawn truthfully. The same flow gives the same numbers on any machine. */
 export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLayout } | { problems: FlowProblem[] } {
   const read = graphOf(flow, options.parties);
   if ("problems" in read) return read;
-  const { graph } = read;
-  const shapes = graph.rows.map((row, index) =>
-    measureShape(row, fanOf(graph, index), options.language, options.exitTitle, options.joints ?? "bars"),
+  const shapes = read.graph.rows.map((row, index) =>
+    measureShape(row, fanOf(read.graph, index), options.language, options.exitTitle, options.joints ?? "bars"),
   );
-  const reaches = laneReaches(graph, shapes, options.exitTitle);
-  const routed = routeWithEnoughTracks(graph, shapes, reaches);
+  const reaches = laneReaches(read.graph, shapes, options.exitTitle);
+  const routed = routeWithEnoughTracks(read.graph, shapes, reaches);
   if ("problems" in routed) return routed;
-  const { grid, paths } = routed;
+  const { grid, graph, paths } = routed;
   const descriptions = graph.rows.map((row) => describeRow(row, options));
-  const lines = placeLines(graph, grid, paths, shapes, descriptions, reaches);
+  // Decisions may have swapped sides: what stands beside them needs its room there.
+  const lines = placeLines(graph, grid, paths, shapes, descriptions, laneReaches(graph, shapes, options.exitTitle));
   const laid = shapes.map((shape, index): LaidShape | undefined => {
     const row = graph.rows[index];
     if (!shape || !row || row.kind === "gap") return undefined;
@@ -111,11 +111,11 @@ function routeWithEnoughTracks(
   graph: FlowGraph,
   shapes: readonly (MeasuredShape | undefined)[],
   reaches: ReturnType<typeof laneReaches>,
-): { grid: Grid; paths: Map<GraphEdge, Path> } | { problems: FlowProblem[] } {
+): (Routed & { grid: Grid }) | { problems: FlowProblem[] } {
   for (let tracks = FEWEST_TRACKS; tracks <= MOST_TRACKS; tracks *= 2) {
     const grid: Grid = makeGrid(graph, shapes, reaches, tracks);
     const routed = routeEdges(graph, grid);
-    if ("paths" in routed) return { grid, paths: routed.paths };
+    if ("paths" in routed) return { grid, ...routed };
   }
   const message: LocalText = {
     en: "The flow's lines are too many to be drawn apart.",

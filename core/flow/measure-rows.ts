@@ -24,8 +24,8 @@ const MIN_BOX_HEIGHT = 44;
 const DECISION_WIDTH = 164;
 const MOST_LINES = 7;
 const PARALLEL_PITCH = 30;
-/** Holds a whole code of the example library’s length on one line. */
-const EXIT_ROOM = 122;
+/** Holds a whole RC of usual length on one line. */
+const EXIT_ROOM = 136;
 
 const plain: Pick<MeasuredShape, "fan" | "drop" | "rise"> = { fan: [], drop: 0, rise: 0 };
 
@@ -73,7 +73,6 @@ export function measureShape(
     fan,
     drop: fan.length === 0 ? 0 : hasGateways && row.shape !== "decision" ? GATEWAY.drop : BAR_DROP,
     rise: hasGateways && row.step.after.length > 0 ? GATEWAY.drop : 0,
-    width: Math.max(shape.width, fan.length > 0 ? (fan.at(-1) ?? 0) * 2 + 12 : 0),
   };
 }
 

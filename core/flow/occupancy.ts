@@ -39,6 +39,11 @@ export class Occupancy {
     return (this.#uses[vertex] ?? []).every((use) => use.target === target || (maskOf(use) & direction) === 0);
   }
 
+  /** True when no line at all leaves this vertex in any of the directions. */
+  isUnused(vertex: number, directions: number): boolean {
+    return (this.#uses[vertex] ?? []).every((use) => (maskOf(use) & directions) === 0);
+  }
+
   /** True when a line of this target leaves the vertex in that direction. */
   isOwn(vertex: number, direction: number, target: number): boolean {
     return (this.#uses[vertex] ?? []).some((use) => use.target === target && (maskOf(use) & direction) !== 0);

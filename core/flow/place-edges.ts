@@ -1,9 +1,10 @@
+import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { Exit, FlowGraph, GraphEdge } from "./flow-graph.ts";
 import type { Grid } from "./grid.ts";
 import type { LaidEdge, LaidShape } from "./lay-out-flow.ts";
 import { labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { PlacedLines } from "./place-lines.ts";
-import { directionTo, EAST, NORTH, type Path, SOUTH, targetRow, WEST } from "./route.ts";
+import { type Path, targetRow } from "./router.ts";
 
 export interface Point {
   x: number;

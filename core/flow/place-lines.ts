@@ -2,7 +2,7 @@ import type { Description } from "./describe-row.ts";
 import type { FlowGraph, GraphEdge } from "./flow-graph.ts";
 import { type Grid, type LaneReach, PITCH } from "./grid.ts";
 import { LABEL_HEIGHT, LINE, laneText, type MeasuredShape, widthOf } from "./measure-rows.ts";
-import type { Path } from "./route.ts";
+import type { Path } from "./router.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** The grid's lines in their final places, in pixels; unused tracks take no room. */
@@ -18,6 +18,8 @@ export interface PlacedLines {
 }
 
 const LANE_MARGIN = 10;
+/** Between a shape and the first line that turns below it. */
+const CLEAR = 12;
 const ROW_PADDING = 8;
 /** Room for an arrow head above a shape, and for a line to leave one. */
 const ARROW = 14;
@@ -107,13 +109,13 @@ function placeLevel(
     const leaving = graph.edges.filter((edge) => edge.from === row);
     const { drop = 0, rise = 0 } = shapes[row] ?? {};
     const hasLabel = leaving.some(({ port, label }) => label !== "" && (port.side === "bottom" || port.side === "fan"));
-    const below = drop + (hasLabel ? LABEL_HEIGHT + 4 : 8) + Math.max(0, tracks.length - 1) * PITCH + ARROW;
+    const below = drop + (hasLabel ? LABEL_HEIGHT + 4 : CLEAR) + Math.max(0, tracks.length - 1) * PITCH + ARROW;
     const content = rise + shapeHeight + 2 * ROW_PADDING + below;
     // The description may use the gap below its shape too: it stands in a column no line enters.
     const height = Math.max(content, described + 2 * ROW_PADDING);
     const centre = Math.round(top + ROW_PADDING + rise + shapeHeight / 2 + (shapeHeight === 0 ? height / 2 - ROW_PADDING : 0));
     y[grid.rowLine[row] as number] = centre;
-    const gapTop = centre + shapeHeight / 2 + drop + (hasLabel ? LABEL_HEIGHT + 4 : 8);
+    const gapTop = centre + shapeHeight / 2 + drop + (hasLabel ? LABEL_HEIGHT + 4 : CLEAR);
     for (const [rank, index] of tracks.entries()) y[index] = Math.round(gapTop + rank * PITCH);
     rows.push({ top, bottom: top + height });
     top += height;

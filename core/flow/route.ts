@@ -1,37 +1,30 @@
+import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { FlowGraph, GraphEdge } from "./flow-graph.ts";
 import type { Grid } from "./grid.ts";
-import { Heap } from "./heap.ts";
-import { Occupancy } from "./occupancy.ts";
+import { type Path, Router, targetRow } from "./router.ts";
 
-/** Directions as bits: where a line touches a crossing. */
-export const NORTH = 1;
-export const EAST = 2;
-export const SOUTH = 4;
-export const WEST = 8;
+export interface Routed {
+  graph: FlowGraph;
+  paths: Map<GraphEdge, Path>;
+}
 
-/** An edge's way over the grid: vertices from shape centre to shape centre, as `y * width + x`. */
-export type Path = number[];
-
-const BEND = 70;
-const CROSSING = 400;
-const PASSES = 3;
+const PASSES = 2;
 /** How often edges are put in another order before more tracks are tried. */
 const TRIES = 4;
-const directions = [NORTH, EAST, SOUTH, WEST] as const;
-
-export function opposite(direction: number): number {
-  return direction === NORTH ? SOUTH : direction === SOUTH ? NORTH : direction === EAST ? WEST : EAST;
-}
+/** How often all pairs of lines that cross are tried the other way round. */
+const UNTANGLINGS = 1;
 
 /**
  * Routes all edges that lead to a row: length, bends and crossings are weighed, lines of different targets never
  * overlap, lines of one target may merge. Short edges first, then each is taken up and laid again; an edge that finds no
- * way goes before the others in another try. Costs are integers and ties are broken by order, so that the same flow is
- * drawn the same everywhere.
- * @returns the paths by edge, or the edge that finds no way
+ * way goes before the others in another try; decisions may swap their sides; lines that cross are laid again in pairs. Costs are integers and ties are
+ * broken by place, so that the same flow is drawn the same everywhere.
+ * @returns the graph as drawn, with its edges in the order given and their paths, or the edge that finds no way
  */
-export function routeEdges(graph: FlowGraph, grid: Grid): { paths: Map<GraphEdge, Path> } | { stuck: GraphEdge } {
-  let edges = graph.edges.filter((edge) => edge.to.kind === "row").sort((a, b) => spanOf(a, graph) - spanOf(b, graph));
+export function routeEdges(given: FlowGraph, grid: Grid): Routed | { stuck: GraphEdge } {
+  // Decisions that swap sides do so in a copy.
+  const graph = { ...given, edges: given.edges.map((edge) => ({ ...edge })) };
+  let edges = graph.edges.filter((edge) => edge.to.kind === "row").sort((a, b) => comparePlaces(a, b, graph));
   for (let tries = 1; ; tries++) {
     const routed = routeInOrder(edges, graph, grid);
     if ("paths" in routed || tries === TRIES) return routed;
@@ -39,10 +32,11 @@ export function routeEdges(graph: FlowGraph, grid: Grid): { paths: Map<GraphEdge
   }
 }
 
-function routeInOrder(edges: readonly GraphEdge[], graph: FlowGraph, grid: Grid): { paths: Map<GraphEdge, Path> } | { stuck: GraphEdge } {
+function routeInOrder(edges: readonly GraphEdge[], graph: FlowGraph, grid: Grid): Routed | { stuck: GraphEdge } {
   const router = new Router(graph, grid);
   const paths = new Map<GraphEdge, Path>();
   for (let pass = 0; pass < PASSES; pass++) {
+    if (pass === 1) mirrorDecisions(edges, paths, graph, router);
     for (const edge of edges) {
       const held = paths.get(edge);
       if (held) router.lift(edge, held);
@@ -53,7 +47,129 @@ function routeInOrder(edges: readonly GraphEdge[], graph: FlowGraph, grid: Grid)
       paths.set(edge, laid);
     }
   }
-  return { paths };
+  untangle(edges, paths, router, grid.xs.length);
+  return { graph, paths };
+}
+
+/** Where a decision's branches at the sides run better the other way round, they change sides. */
+function mirrorDecisions(edges: readonly GraphEdge[], paths: Map<GraphEdge, Path>, graph: FlowGraph, router: Router): void {
+  for (const row of graph.rows.keys()) {
+    const own = edges.filter(({ from, port }) => from === row && (port.side === "left" || port.side === "right"));
+    if (own.length === 0) continue;
+    const held = own.map((edge) => paths.get(edge) as Path);
+    own.forEach((edge, index) => void router.lift(edge, held[index] as Path));
+    const before = layAll(own, (_, index) => held[index], router);
+    before?.paths.forEach((path, index) => void router.lift(own[index] as GraphEdge, path));
+    if (!before || !router.mayMirror(row)) {
+      own.forEach((edge, index) => void router.lay(edge, held[index] as Path));
+      continue;
+    }
+    router.mirror(row);
+    const after = layAll(own, (edge) => router.route(edge), router);
+    if (after && after.price < before.price) {
+      own.forEach((edge, index) => void paths.set(edge, after.paths[index] as Path));
+      continue;
+    }
+    after?.paths.forEach((path, index) => void router.lift(own[index] as GraphEdge, path));
+    router.mirror(row);
+    own.forEach((edge, index) => void router.lay(edge, held[index] as Path));
+  }
+}
+
+/** Lays edges one after the other and adds up what they cost; where one finds no way, none stays laid. */
+function layAll(
+  edges: readonly GraphEdge[],
+  pathOf: (edge: GraphEdge, index: number) => Path | undefined,
+  router: Router,
+): { paths: Path[]; price: number } | undefined {
+  const paths: Path[] = [];
+  let price = 0;
+  for (const [index, edge] of edges.entries()) {
+    const path = pathOf(edge, index);
+    if (!path) {
+      paths.forEach((one, at) => void router.lift(edges[at] as GraphEdge, one));
+      return undefined;
+    }
+    price += router.priceOf(edge, path);
+    router.lay(edge, path);
+    paths.push(path);
+  }
+  return { paths, price };
+}
+
+/** One line alone finds no better way round another that could give way too: those that cross are taken up together. */
+function untangle(edges: readonly GraphEdge[], paths: Map<GraphEdge, Path>, router: Router, width: number): void {
+  for (let round = 0; round < UNTANGLINGS; round++) {
+    let isBetter = false;
+    for (const [a, b] of crossingPairs(edges, paths, width)) isBetter = relay(a, b, paths, router) || isBetter;
+    if (!isBetter) return;
+  }
+}
+
+/** Lays two lines anew in both orders, and keeps the cheapest of the three ways. */
+function relay(a: GraphEdge, b: GraphEdge, paths: Map<GraphEdge, Path>, router: Router): boolean {
+  const held: [Path, Path] = [paths.get(a) as Path, paths.get(b) as Path];
+  router.lift(a, held[0]);
+  router.lift(b, held[1]);
+  const price = ([first, second]: [Path, Path]): number => {
+    const own = router.priceOf(a, first);
+    router.lay(a, first);
+    const other = router.priceOf(b, second);
+    router.lift(a, first);
+    return own + other;
+  };
+  const inOrder = (first: GraphEdge, second: GraphEdge): [Path, Path] | undefined => {
+    const one = router.route(first);
+    if (!one) return undefined;
+    router.lay(first, one);
+    const other = router.route(second);
+    router.lift(first, one);
+    return other && [one, other];
+  };
+  const swapped = inOrder(b, a);
+  const ways: ([Path, Path] | undefined)[] = [held, inOrder(a, b), swapped && [swapped[1], swapped[0]]];
+  let best = held;
+  let least = price(held);
+  for (const way of ways) {
+    const cost = way ? price(way) : Number.POSITIVE_INFINITY;
+    if (way && cost < least) [best, least] = [way, cost];
+  }
+  router.lay(a, best[0]);
+  router.lay(b, best[1]);
+  paths.set(a, best[0]);
+  paths.set(b, best[1]);
+  return best !== held;
+}
+
+/** Pairs of edges of different targets whose paths cross, in the edges' order. */
+function crossingPairs(edges: readonly GraphEdge[], paths: ReadonlyMap<GraphEdge, Path>, width: number): [GraphEdge, GraphEdge][] {
+  const level = new Map<number, number[]>();
+  const upright = new Map<number, number[]>();
+  for (const [index, edge] of edges.entries()) {
+    const path = paths.get(edge) as Path;
+    for (let at = 1; at + 1 < path.length; at++) {
+      const [before, vertex, after] = [path[at - 1] as number, path[at] as number, path[at + 1] as number];
+      const mask = directionTo(vertex, before, width) | directionTo(vertex, after, width);
+      const list = mask === (EAST | WEST) ? level : mask === (NORTH | SOUTH) ? upright : undefined;
+      list?.set(vertex, [...(list.get(vertex) ?? []), index]);
+    }
+  }
+  const pairs = new Map<number, [GraphEdge, GraphEdge]>();
+  for (const [vertex, across] of level) {
+    for (const one of across) {
+      for (const other of upright.get(vertex) ?? []) {
+        const [a, b] = [Math.min(one, other), Math.max(one, other)];
+        const pair: [GraphEdge, GraphEdge] = [edges[a] as GraphEdge, edges[b] as GraphEdge];
+        if (targetRow(pair[0]) !== targetRow(pair[1])) pairs.set(a * edges.length + b, pair);
+      }
+    }
+  }
+  return [...pairs].sort(([a], [b]) => a - b).map(([, pair]) => pair);
+}
+
+/** Short edges first; those of one length by their rows and ports, whatever order they come in. */
+function comparePlaces(a: GraphEdge, b: GraphEdge, graph: FlowGraph): number {
+  return spanOf(a, graph) - spanOf(b, graph) || a.from - b.from || portRank(a) - portRank(b);
 }
 
 /** How far apart an edge's ends are: rows first. */
@@ -64,209 +180,6 @@ function spanOf(edge: GraphEdge, graph: FlowGraph): number {
   return Math.abs(to - edge.from) * 10 + lanes;
 }
 
-export function targetRow(edge: GraphEdge): number {
-  return edge.to.kind === "row" ? edge.to.row : -1;
-}
-
-class Router {
-  readonly #graph: FlowGraph;
-  readonly #grid: Grid;
-  readonly #width: number;
-  readonly #occupancy: Occupancy;
-  /** Shape centres: vertex → row. */
-  readonly #shapes = new Map<number, number>();
-  /** Vertices of a fan's bar: nothing else may pass them. */
-  readonly #bars = new Set<number>();
-  /** Level stretches beside a decision that an exit or nothing else may use: row line → sides closed. */
-  readonly #closed = new Map<number, { left: boolean; right: boolean }>();
-  readonly #cost: Int32Array;
-  readonly #seen: Int32Array;
-  readonly #from: Int32Array;
-  #round = 0;
-
-  constructor(graph: FlowGraph, grid: Grid) {
-    this.#graph = graph;
-    this.#grid = grid;
-    this.#width = grid.xs.length;
-    const vertices = this.#width * grid.ys.length;
-    this.#occupancy = new Occupancy(vertices);
-    this.#cost = new Int32Array(vertices * 4);
-    this.#seen = new Int32Array(vertices * 4).fill(-1);
-    this.#from = new Int32Array(vertices * 4);
-    for (const [row, one] of graph.rows.entries()) {
-      if (one.kind !== "gap") this.#shapes.set(this.#vertexOf(row), row);
-    }
-    for (const edge of graph.edges) {
-      if (edge.port.side === "fan") this.#bars.add(this.#portVertex(edge));
-    }
-  }
-
-  lay(edge: GraphEdge, path: Path): void {
-    this.#each(edge, path, (vertex, mask, target) => this.#occupancy.add(vertex, mask, target));
-  }
-
-  lift(edge: GraphEdge, path: Path): void {
-    this.#each(edge, path, (vertex, mask, target) => this.#occupancy.remove(vertex, mask, target));
-  }
-
-  /** A* over (vertex, direction it was reached in). */
-  route(edge: GraphEdge): Path | undefined {
-    const target = targetRow(edge);
-    const goal = this.#vertexOf(target);
-    const heap = new Heap();
-    this.#round++;
-    const start = this.#portVertex(edge);
-    const direction = edge.port.side === "left" ? WEST : edge.port.side === "right" ? EAST : SOUTH;
-    const reach = (vertex: number, by: number, cost: number, from: number): void => {
-      const state = vertex * 4 + directions.indexOf(by as 1);
-      if (this.#seen[state] === this.#round && (this.#cost[state] as number) <= cost) return;
-      this.#seen[state] = this.#round;
-      this.#cost[state] = cost;
-      this.#from[state] = from;
-      heap.push(cost + this.#estimate(vertex, goal), state);
-    };
-    const first = this.#step(start, direction);
-    if (first === undefined || !this.#mayMove(start, first, direction, target, goal)) return undefined;
-    reach(first, direction, this.#length(start, first, direction, target), -1);
-    for (;;) {
-      const state = heap.pop();
-      if (state === undefined) return undefined;
-      const vertex = state >> 2;
-      const by = directions[state & 3] as number;
-      const cost = this.#cost[state] as number;
-      if (vertex === goal) return this.#pathTo(state, start);
-      for (const out of directions) {
-        if (out === opposite(by)) continue;
-        const next = this.#step(vertex, out);
-        if (next === undefined || !this.#mayMove(vertex, next, out, target, goal)) continue;
-        const mask = opposite(by) | out;
-        const crossing = this.#occupancy.crossing(vertex, mask, target);
-        if (crossing < 0) continue;
-        const bend = out === by ? 0 : BEND;
-        reach(next, out, cost + this.#length(vertex, next, out, target) + bend + crossing * CROSSING, state);
-      }
-    }
-  }
-
-  #pathTo(state: number, start: number): Path {
-    const path: Path = [];
-    for (let at = state; at >= 0; at = this.#from[at] as number) path.push(at >> 2);
-    path.push(start);
-    return path.reverse();
-  }
-
-  #vertexOf(row: number): number {
-    const one = this.#graph.rows[row];
-    const lane = one && one.kind !== "gap" ? one.lane : 0;
-    return (this.#grid.rowLine[row] as number) * this.#width + (this.#grid.centreOf[lane] as number);
-  }
-
-  /** Where an edge begins: its shape's centre, or its port on the fan's bar. */
-  #portVertex(edge: GraphEdge): number {
-    const centre = this.#vertexOf(edge.from);
-    if (edge.port.side !== "fan") return centre;
-    const { index, of } = edge.port;
-    if (index === (of - 1) / 2) return centre;
-    const ports = this.#grid.xs.flatMap((line, x) => (line.kind === "fan" && line.row === edge.from ? [x] : []));
-    const port = ports[of % 2 === 1 && index > (of - 1) / 2 ? index - 1 : index] as number;
-    return (this.#grid.rowLine[edge.from] as number) * this.#width + port;
-  }
-
-  #step(vertex: number, direction: number): number | undefined {
-    const x = vertex % this.#width;
-    const y = (vertex - x) / this.#width;
-    if (direction === WEST) return x > 0 ? vertex - 1 : undefined;
-    if (direction === EAST) return x < this.#width - 1 ? vertex + 1 : undefined;
-    if (direction === NORTH) return y > 0 ? vertex - this.#width : undefined;
-    return y < this.#grid.ys.length - 1 ? vertex + this.#width : undefined;
-  }
-
-  /** Whether the stretch between two neighbours is a line at all, free, and not through a shape. */
-  #mayMove(from: number, to: number, direction: number, target: number, goal: number): boolean {
-    if (!this.#occupancy.isFree(from, direction, target) || !this.#occupancy.isFree(to, opposite(direction), target)) return false;
-    const x = from % this.#width;
-    const line = this.#grid.xs[x];
-    const upright = direction === NORTH || direction === SOUTH;
-    if (upright && line?.kind === "fan" && !this.#isInFan(from, to, line.row as number)) return false;
-    if (this.#bars.has(to) && to !== goal) return false;
-    if (!upright && !this.#mayRunLevel(from, to)) return false;
-    if (to === goal) return this.#mayEnter(target, direction);
-    return !this.#shapes.has(to);
-  }
-
-  /** A fan's port line runs from the bar through the gap below it. */
-  #isInFan(from: number, to: number, row: number): boolean {
-    const [a, b] = [from, to].map((vertex) => this.#grid.ys[Math.floor(vertex / this.#width)]);
-    return a?.row === row && b?.row === row;
-  }
-
-  /** Enter at the top or a side, a decision and what has a fan only at the top; never at the bottom. */
-  #mayEnter(row: number, direction: number): boolean {
-    if (direction === NORTH) return false;
-    if (direction === SOUTH) return true;
-    const one = this.#graph.rows[row];
-    const hasFan = this.#graph.edges.some((edge) => edge.from === row && edge.port.side === "fan");
-    return one?.kind === "step" && one.shape !== "decision" && !hasFan && one.step.after.length === 0;
-  }
-
-  /** No line runs level through a row's shape or its side labels and exits: those reach to the lane's first track. */
-  #mayRunLevel(from: number, to: number): boolean {
-    const y = Math.floor(from / this.#width);
-    const level = this.#grid.ys[y];
-    if (level?.kind !== "row") return true;
-    const closed = this.#closedSides(level.row);
-    if (!closed) return true;
-    const [a, b] = [this.#grid.xs[from % this.#width], this.#grid.xs[to % this.#width]];
-    if (!a || !b) return false;
-    const isInner = (side: "left" | "right"): boolean =>
-      [a, b].every((line) => line.lane === closed.lane && (line.side === side || line.kind === "centre"));
-    return !((closed.left && isInner("left")) || (closed.right && isInner("right")));
-  }
-
-  /** Sides of a row's shape where an exit stands beside it. */
-  #closedSides(row: number): { lane: number; left: boolean; right: boolean } | undefined {
-    const one = this.#graph.rows[row];
-    if (!one || one.kind === "gap") return undefined;
-    let held = this.#closed.get(row);
-    if (!held) {
-      const beside = this.#graph.edges.filter((edge) => edge.from === row && edge.to.kind === "beside");
-      held = { left: beside.some(({ port }) => port.side === "left"), right: beside.some(({ port }) => port.side === "right") };
-      this.#closed.set(row, held);
-    }
-    return held.left || held.right ? { lane: one.lane, ...held } : undefined;
-  }
-
-  #length(from: number, to: number, direction: number, target: number): number {
-    const upright = direction === NORTH || direction === SOUTH;
-    const [a, b] = upright
-      ? [this.#grid.ys[Math.floor(from / this.#width)]?.at ?? 0, this.#grid.ys[Math.floor(to / this.#width)]?.at ?? 0]
-      : [this.#grid.xs[from % this.#width]?.at ?? 0, this.#grid.xs[to % this.#width]?.at ?? 0];
-    const length = Math.round(Math.abs(a - b));
-    // A stretch shared with a line to the same target costs half: lines to one place come together early.
-    return this.#occupancy.isOwn(from, direction, target) ? length >> 1 : length;
-  }
-
-  #estimate(vertex: number, goal: number): number {
-    const [ax, bx] = [this.#grid.xs[vertex % this.#width]?.at ?? 0, this.#grid.xs[goal % this.#width]?.at ?? 0];
-    const [ay, by] = [this.#grid.ys[Math.floor(vertex / this.#width)]?.at ?? 0, this.#grid.ys[Math.floor(goal / this.#width)]?.at ?? 0];
-    return Math.round(Math.abs(ax - bx) + Math.abs(ay - by)) >> 1;
-  }
-
-  #each(edge: GraphEdge, path: Path, visit: (vertex: number, mask: number, target: number) => void): void {
-    const target = targetRow(edge);
-    for (const [index, vertex] of path.entries()) {
-      const [before, after] = [path[index - 1], path[index + 1]];
-      const mask =
-        (before === undefined ? 0 : directionTo(vertex, before, this.#width)) |
-        (after === undefined ? 0 : directionTo(vertex, after, this.#width));
-      visit(vertex, mask, target);
-    }
-  }
-}
-
-/** The direction from one vertex to its neighbour. */
-export function directionTo(from: number, to: number, width: number): number {
-  if (to === from + 1) return EAST;
-  if (to === from - 1) return WEST;
-  return to === from + width ? SOUTH : NORTH;
+function portRank({ port }: GraphEdge): number {
+  return port.side === "fan" ? port.index : ["left", "bottom", "right"].indexOf(port.side);
 }

@@ -189,10 +189,11 @@ function lineDefects({ name, edge, stretches }: Line, layout: FlowLayout, shapes
 }
 
 /** On a side of the box, or, for a diamond, on one of its corners; `below` allows the foot of a fan under the shape. */
-function isOnOutline({ x, y }: { x: number; y: number }, { box, diamond }: Shape, below: number): boolean {
+function isOnOutline({ x, y }: { x: number; y: number }, { box, diamond, laid }: Shape, below: number): boolean {
   const near = (a: number, b: number) => Math.abs(a - b) < 0.01;
+  const bar = { left: laid.x + (laid.fan[0] ?? 0), right: laid.x + (laid.fan.at(-1) ?? 0) };
   const [middleX, middleY] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  if (below > 0 && y >= box.bottom - 0.01 && y <= box.bottom + below + 0.01 && x >= box.left - 0.01 && x <= box.right + 0.01) return true;
+  if (below > 0 && y >= box.bottom - 0.01 && y <= box.bottom + below + 0.01 && x >= bar.left - 0.01 && x <= bar.right + 0.01) return true;
   if (diamond)
     return (
       ((near(x, box.left) || near(x, box.right)) && near(y, middleY)) || ((near(y, box.top) || near(y, box.bottom)) && near(x, middleX))

@@ -1,0 +1,18 @@
+/** Directions as bits: where a line touches a crossing. */
+export const NORTH = 1;
+export const EAST = 2;
+export const SOUTH = 4;
+export const WEST = 8;
+
+export const directions = [NORTH, EAST, SOUTH, WEST] as const;
+
+export function opposite(direction: number): number {
+  return direction === NORTH ? SOUTH : direction === SOUTH ? NORTH : direction === EAST ? WEST : EAST;
+}
+
+/** The direction from one vertex to its neighbour. */
+export function directionTo(from: number, to: number, width: number): number {
+  if (to === from + 1) return EAST;
+  if (to === from - 1) return WEST;
+  return to === from + width ? SOUTH : NORTH;
+}
