@@ -2,7 +2,7 @@
  * Bundles the command line into `dist/`: one small entry, one file a command, shared code in chunks. Packages stay
  * outside. The manifest beside package.json tells oclif every command without loading any.
  */
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -12,7 +12,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Builds `dist/` and `oclif.manifest.json` anew. */
 export async function buildCommandLine(): Promise<void> {
   const commands = (await readdir(join(root, "cli/commands"))).filter((file) => file.endsWith(".ts"));
-  await rm(join(root, "dist"), { recursive: true, force: true });
+  // Beside the old one, then swapped: a command that starts meanwhile finds one or the other.
+  const fresh = await mkdtemp(join(root, "dist-"));
   await build({
     absWorkingDir: root,
     entryPoints: [
@@ -20,7 +21,7 @@ export async function buildCommandLine(): Promise<void> {
       { in: "cli/help.ts", out: "help" },
       ...commands.map((file) => ({ in: `cli/commands/${file}`, out: `commands/${file.replace(/\.ts$/, "")}` })),
     ],
-    outdir: "dist",
+    outdir: fresh,
     bundle: true,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
@@ -30,6 +31,8 @@ export async function buildCommandLine(): Promise<void> {
     target: "node22.12",
     logLevel: "warning",
   });
+  await rm(join(root, "dist"), { recursive: true, force: true });
+  await rename(fresh, join(root, "dist"));
   await writeManifest();
 }
 
