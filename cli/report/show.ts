@@ -84,7 +84,7 @@ class Printer {
       this.#paint.bold(front.title ?? ""),
       library.settings.organisation,
       rule,
-      ...facts.filter(([, value]) => value !== undefined).map(([key, value]) => `${key.padEnd(10)}${value}`),
+      ...facts.filter(([, value]) => value !== undefined).map(([key, value]) => `${key.padEnd(11)}${value}`),
       "",
       ...roles.map((role) => {
         const approval = front.approvals[role];

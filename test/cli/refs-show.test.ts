@@ -42,7 +42,7 @@ test("show: the controlled layout", async () => {
   const { out, status } = await sop("show", "IN.OCC.TELK.P-01");
   expect(status).toBe(0);
   for (const text of [
-    "Revision  05",
+    "Revision   05",
     "Approved by       A.H., QMR, 2019-11-29",
     "[ MASTER DOCUMENT · Pusat ]",
     "2.3   Menjadi pegangan Agent",
@@ -60,5 +60,5 @@ test("show: as it was on a day, and the draft", async () => {
   ]);
   expect(before.status).toBe(2);
   expect(before.err).toContain("was in force on 2018-01-01");
-  expect(draft.out).toContain("Revision  06");
+  expect(draft.out).toContain("Revision   06");
 });
