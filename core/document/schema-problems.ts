@@ -91,13 +91,19 @@ function valueProblem(issue: Issue, path: Path, places: SchemaPlaces): Problem {
   const name = describePath(path);
   const missing = issue.code === "invalid_type" && issue.input === undefined;
   const written = places.sourceOf?.(path);
-  const bareRevision = path.at(-1) === "revision" && typeof issue.input === "number";
+  const bare = bareKind(issue);
+  const at = places.locate(path);
   return {
     kind: "frontMatter",
-    at: places.locate(path),
+    at,
     key: `value ${path.join(".")}`,
-    message: missing ? missingText(name) : unfitText(name, issue, written),
-    ...(bareRevision ? { fix: quoteText(written ?? String(issue.input)), edit: { at: places.locate(path), text: `"${written}"` } } : {}),
+    message: missing
+      ? missingText(name)
+      : bare && issue.message !== "is written in quotes, as printed"
+        ? bareText(name, written, bare)
+        : unfitText(name, issue, written),
+    ...(bare ? { fix: quoteText(written ?? String(issue.input), issue.input) } : {}),
+    ...(bare && written !== undefined ? { edit: { at, text: `"${written}"` } } : {}),
   };
 }
 
@@ -113,10 +119,27 @@ function unfitText(name: string, issue: Issue, written: string | undefined): Loc
   return { en: `“${name}”${value.en} ${expected.en}.`, id: `“${name}”${value.id} ${expected.id}.` };
 }
 
-function quoteText(written: string): LocalText {
+/** What YAML takes a value for that was meant as a text: “8.10” is a number to it, “no” and “true” are answers. */
+function bareKind(issue: Issue): LocalText | undefined {
+  if (issue.code !== "invalid_type" || issue.expected !== "string") return undefined;
+  if (typeof issue.input === "number" || typeof issue.input === "bigint") return { en: "a number", id: "bilangan" };
+  if (typeof issue.input === "boolean") return { en: "true or false", id: "benar atau salah" };
+  return issue.input instanceof Date ? { en: "a date", id: "tanggal" } : undefined;
+}
+
+function bareText(name: string, written: string | undefined, kind: LocalText): LocalText {
+  const shown = written === undefined ? "" : ` “${written.slice(0, 60)}”`;
   return {
-    en: `Put it in quotes: "${written}". Without them YAML reads a number and drops the zeros.`,
-    id: `Tulis di antara tanda kutip: "${written}". Tanpa itu YAML membacanya sebagai bilangan dan nolnya hilang.`,
+    en: `“${name}” is a text, but YAML reads${shown} as ${kind.en}; expected it in quotes.`,
+    id: `“${name}” adalah teks, tetapi YAML membaca${shown} sebagai ${kind.id}; yang diharapkan di antara tanda kutip.`,
+  };
+}
+
+function quoteText(written: string, input: unknown): LocalText {
+  const isNumber = typeof input === "number";
+  return {
+    en: `Put it in quotes: "${written}".${isNumber ? " Without them YAML reads a number and drops the zeros." : ""}`,
+    id: `Tulis di antara tanda kutip: "${written}".${isNumber ? " Tanpa itu YAML membacanya sebagai bilangan dan nolnya hilang." : ""}`,
   };
 }
 

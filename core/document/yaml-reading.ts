@@ -28,7 +28,7 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
   if (deep !== undefined) return unread(top, tooDeep(deep + firstLine));
   const source = lines.join("\n");
   const counter = new LineCounter();
-  const yaml = parseDocument(source, { lineCounter: counter, prettyErrors: false });
+  const yaml = parseDocument(source, { lineCounter: counter, prettyErrors: false, logLevel: "error" });
   if (countAliases(yaml) > MAX_ALIASES) return unread(top, tooManyAliases(top));
 
   const toPoint = (offset: number) => {

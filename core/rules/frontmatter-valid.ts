@@ -51,6 +51,17 @@ export const frontmatterValid = defineRule({
       reports: ["2:12-2:22 “effective”, here “2019-02-30”, is not a day of the calendar written YYYY-MM-DD."],
     },
     {
+      title: { en: "Texts that YAML takes for something else", id: "Teks yang dikira YAML sebagai hal lain" },
+      invalid: sop`
+        ---
+        references:
+          - { standard: "ISO 9001:2015", clause: 8.10 }
+        keywords: [147, true]
+        ---
+      `,
+      reports: ["3:42-3:46 “references[1].clause” is a text, but YAML reads “8.10” as a number; expected it in quotes.","4:12-4:15 “keywords[1]” is a text, but YAML reads “147” as a number; expected it in quotes.","4:17-4:21 “keywords[2]” is a text, but YAML reads “true” as true or false; expected it in quotes."],
+    },
+    {
       title: { en: "Revision in quotes", id: "Revisi di antara tanda kutip" },
       valid: sop`
         ---
