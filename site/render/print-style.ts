@@ -23,8 +23,8 @@ export function printStyle(portal: Portal, issue: Issue): string {
   color: #14171a;
   @top-left { content: ${cssText(`${portal.settings.organisation} · ${frontMatter.title ?? ""}`)}; width: 50%; vertical-align: bottom; padding-bottom: 3mm; }
   @top-right { content: ${cssText(header)}; width: 50%; text-align: right; vertical-align: bottom; padding-bottom: 3mm; }
-  @bottom-left { content: ${cssText(standing)}; width: 60%; vertical-align: top; padding-top: 4mm; }
-  @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 40%; text-align: right; vertical-align: top; padding-top: 4mm; }
+  @bottom-left { content: ${cssText(standing)}; width: 45%; vertical-align: top; padding-top: 4mm; }
+  @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 25%; text-align: right; vertical-align: top; padding-top: 4mm; }
 }
 `;
 }

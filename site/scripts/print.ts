@@ -15,7 +15,7 @@ export function preparePrint(page: HTMLElement): void {
     const language = sheet.lang || page.lang;
     const day = new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", { dateStyle: "long" }).format(new Date());
     margin.replaceSync(
-      `@page { @bottom-center { content: "${words(language).printedOn} ${day}"; vertical-align: top; padding-top: 4mm; } }`,
+      `@page { @bottom-center { content: "${words(language).printedOn} ${day}"; width: 30%; text-align: center; vertical-align: top; padding-top: 4mm; } }`,
     );
   });
 }
