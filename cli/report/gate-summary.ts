@@ -70,6 +70,10 @@ function whatHappens({ base, head }: FolderChange): LocalText {
     });
   }
   if (before && !after && head && issued.length === 0) parts.push({ en: "drops the draft", id: "membuang draf" });
+  const altered = [...known].filter((name) => head && base?.files.get(name) !== head.files.get(name)).map((name) => /\d+/.exec(name)?.[0]);
+  if (altered.length > 0) {
+    parts.push({ en: `alters issued revision ${altered.join(", ")}`, id: `mengubah revisi terbit ${altered.join(", ")}` });
+  }
   if (events.length > 0) parts.push({ en: `records ${events.join(", ")}`, id: `mencatat ${events.join(", ")}` });
   if (parts.length === 0) parts.push({ en: "changes files beside it", id: "mengubah berkas di sampingnya" });
   return { en: parts.map(({ en }) => en).join("; "), id: parts.map(({ id }) => id).join("; ") };

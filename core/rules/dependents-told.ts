@@ -1,8 +1,11 @@
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { Document } from "../document/document.ts";
-import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../library/change.ts";
-import type { Mention } from "../library/library.ts";
+import { documentOf, type FolderState, issuedNames, type LibraryChange } from "../library/change.ts";
+import { currentFacts, type Mention } from "../library/library.ts";
+import { stepText } from "../revision/diff-steps.ts";
+import { matchSteps, renumberedBetween } from "../revision/match-steps.ts";
 import { defineGateRule, type GateRule } from "./define-gate-rule.ts";
+import type { Report } from "./define-rule.ts";
 
 const flow = (...titles: string[]) =>
   [
@@ -47,8 +50,23 @@ export const dependentsTold = defineGateRule({
       },
       reports: [
         "IN.OCC.TELK.P-02/draft.md 8:7 “IN.OCC.TELK.P-01_R2” cites step 2 of IN.OCC.TELK.P-01, which this change takes out.",
-        "IN.OCC.TELK.P-03/draft.md 8:7 IN.OCC.TELK.P-01, which is cited here, changes (IN.OCC.TELK.P-01).",
+        "IN.OCC.TELK.P-03/draft.md 8:7 IN.OCC.TELK.P-01, which is cited here, changes.",
       ],
+    },
+    {
+      title: {
+        en: "A cited step moves on by one; another cited step stays as it was",
+        id: "Langkah yang dirujuk bergeser satu; langkah lain yang dirujuk tetap",
+      },
+      base: {
+        "IN.OCC.TELK.P-01/draft.md": flow("Salam", "Cari data"),
+        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R1 dan IN.OCC.TELK.P-01_R2.\n",
+      },
+      head: {
+        "IN.OCC.TELK.P-01/draft.md": flow("Salam", "Verifikasi", "Cari data"),
+        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R1 dan IN.OCC.TELK.P-01_R2.\n",
+      },
+      reports: ["IN.OCC.TELK.P-02/draft.md 8:31 “IN.OCC.TELK.P-01_R2” cites step 2 of IN.OCC.TELK.P-01, which becomes step 3."],
     },
     {
       title: { en: "A document that another one cites is gone", id: "Dokumen yang dirujuk dokumen lain hilang" },
@@ -68,15 +86,9 @@ export const dependentsTold = defineGateRule({
       const now = currentOf(folder.head);
       const code = before?.frontMatter.code;
       if (!before || code === undefined || (now && now.lines.join("\n") === before.lines.join("\n"))) continue;
-      const others = (change.head.citedBy.get(code) ?? []).filter(({ from }) => from.code !== code);
-      if (!now || now.frontMatter.code !== code) {
-        if (!change.head.documents.has(code) && !change.head.external.has(code)) tellGone(code, others, context);
-        continue;
-      }
-      const kept = stepsOf(now);
-      const gone = new Set([...stepsOf(before)].filter((step) => !kept.has(step)));
-      tellSteps(code, others, gone, context);
-      tellChanged(code, others, gone, change, folder, context);
+      const others = citedNow(change, code);
+      if (now?.frontMatter.code === code) tellChanged(code, others, followSteps(before, now), change, context);
+      else if (!change.head.documents.has(code) && !change.head.external.has(code)) tellGone(code, others, context);
     }
   },
 });
@@ -88,8 +100,32 @@ function currentOf(state: FolderState | undefined): Document | undefined {
   return documentOf(state, "draft.md") ?? documentOf(state, issuedNames(state).at(-1) ?? "");
 }
 
-function stepsOf({ flows }: Document): Set<number> {
-  return new Set(flows.flatMap(({ steps }) => steps.map(({ number }) => number)));
+/** Where other documents cite one, in revisions that are not superseded. */
+function citedNow({ head }: LibraryChange, code: DocumentCode): Mention[] {
+  return (head.citedBy.get(code) ?? []).filter(({ from }) => {
+    const document = from.code === undefined || from.code === code ? undefined : head.documents.get(from.code);
+    return document !== undefined && currentFacts(document, head.date).some(({ path }) => path === from.path);
+  });
+}
+
+/** What became of a step; `other`: its number is another step's now. */
+type FollowedStep = { became: "same" | "changed" | "other" | "gone" } | { became: "renumbered"; to: number };
+type FollowedSteps = ReadonlyMap<number, FollowedStep>;
+
+function followSteps(before: Document, now: Document): FollowedSteps {
+  const { revision: from = "0" } = before.frontMatter;
+  const { revision: to = from, changes } = now.frontMatter;
+  const numbers = new Set(now.flows.flatMap(({ steps }) => steps.map(({ number }) => number)));
+  const { steps } = matchSteps(before.flows, now.flows, renumberedBetween(changes, from, to));
+  const followed = new Map<number, FollowedStep>();
+  for (const { before: old, after: fresh } of steps) {
+    if (!old) continue;
+    const { number } = old.step;
+    if (!fresh) followed.set(number, { became: numbers.has(number) ? "other" : "gone" });
+    else if (fresh.step.number !== number) followed.set(number, { became: "renumbered", to: fresh.step.number });
+    else followed.set(number, { became: stepText(before, old.step) === stepText(now, fresh.step) ? "same" : "changed" });
+  }
+  return followed;
 }
 
 function tellGone(code: DocumentCode, others: readonly Mention[], { report }: Context): void {
@@ -110,44 +146,60 @@ function tellGone(code: DocumentCode, others: readonly Mention[], { report }: Co
   }
 }
 
-function tellSteps(code: DocumentCode, others: readonly Mention[], gone: ReadonlySet<number>, { report }: Context): void {
-  for (const { from, citation } of others) {
-    if (citation.step === undefined || !gone.has(citation.step)) continue;
-    report(from, {
-      at: citation.at,
-      key: `step ${citation.text}`,
-      severity: "error",
-      message: {
-        en: `“${citation.text}” cites step ${citation.step} of ${code}, which this change takes out.`,
-        id: `“${citation.text}” merujuk langkah ${citation.step} dari ${code}, yang dihapus perubahan ini.`,
-      },
-      fix: { en: "Cite the step that takes its place.", id: "Rujuk langkah penggantinya." },
-    });
-  }
-}
-
-/** One note for each citing document that is not itself part of the change. */
+/** Each citation of a step that is not what it was; and one note for a document that cites the whole, if it is not part of the change. */
 function tellChanged(
   code: DocumentCode,
   others: readonly Mention[],
-  gone: ReadonlySet<number>,
+  steps: FollowedSteps,
   { folders }: LibraryChange,
-  own: FolderChange,
   { report }: Context,
 ): void {
   const changed = new Set(folders.map(({ folder }) => folder));
   const told = new Set<string>();
   for (const { from, citation } of others) {
-    if (told.has(from.path) || changed.has(from.folder) || (citation.step !== undefined && gone.has(citation.step))) continue;
+    const { step, at, text } = citation;
+    if (step !== undefined) {
+      const told = stepReport(code, step, text, steps.get(step));
+      if (told) report(from, { at, key: `step ${text}`, ...told });
+      continue;
+    }
+    if (told.has(from.path) || changed.has(from.folder)) continue;
     told.add(from.path);
     report(from, {
-      at: citation.at,
+      at,
       key: `changed ${code}`,
-      message: {
-        en: `${code}, which is cited here, changes (${own.folder}).`,
-        id: `${code}, yang dirujuk di sini, berubah (${own.folder}).`,
-      },
+      message: { en: `${code}, which is cited here, changes.`, id: `${code}, yang dirujuk di sini, berubah.` },
       fix: { en: "Look whether the citing text still fits.", id: "Periksa apakah teks yang merujuk masih sesuai." },
     });
   }
+}
+
+function stepReport(code: string, step: number, text: string, followed: FollowedStep | undefined): Omit<Report, "at" | "key"> | undefined {
+  if (!followed || followed.became === "same") return undefined;
+  if (followed.became === "gone") {
+    return {
+      severity: "error",
+      message: {
+        en: `“${text}” cites step ${step} of ${code}, which this change takes out.`,
+        id: `“${text}” merujuk langkah ${step} dari ${code}, yang dihapus perubahan ini.`,
+      },
+      fix: { en: "Cite the step that takes its place.", id: "Rujuk langkah penggantinya." },
+    };
+  }
+  if (followed.became === "renumbered") {
+    return {
+      message: {
+        en: `“${text}” cites step ${step} of ${code}, which becomes step ${followed.to}.`,
+        id: `“${text}” merujuk langkah ${step} dari ${code}, yang menjadi langkah ${followed.to}.`,
+      },
+      fix: { en: "Let it follow once the revision is in force.", id: "Sesuaikan begitu revisinya berlaku." },
+    };
+  }
+  return {
+    message: {
+      en: `“${text}” cites step ${step} of ${code}, which ${followed.became === "other" ? "is another one now" : "changes"}.`,
+      id: `“${text}” merujuk langkah ${step} dari ${code}, yang ${followed.became === "other" ? "kini langkah lain" : "berubah"}.`,
+    },
+    fix: { en: "Look whether the citing text still fits.", id: "Periksa apakah teks yang merujuk masih sesuai." },
+  };
 }

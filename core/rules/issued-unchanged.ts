@@ -112,8 +112,8 @@ function touchedFile(name: string, { base, head }: FolderChange): Touched | unde
   const now = head?.files.get(name);
   if (before === undefined || before === now) return undefined;
   const bringBack = {
-    en: `Bring it back as it was: git checkout BASE -- ${name}. A change belongs into the next revision (sop bump).`,
-    id: `Kembalikan seperti semula: git checkout BASE -- ${name}. Perubahan masuk ke revisi berikut (sop bump).`,
+    en: `Bring it back as it was: git checkout BASE -- ${base?.path}/${name}. A change belongs into the next revision (sop bump).`,
+    id: `Kembalikan seperti semula: git checkout BASE -- ${base?.path}/${name}. Perubahan masuk ke revisi berikut (sop bump).`,
   };
   if (now === undefined) {
     const elsewhere = [...(head?.files ?? [])].find(([other, hash]) => hash === before && !base?.files.has(other))?.[0];
