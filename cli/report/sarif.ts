@@ -1,15 +1,16 @@
+import type { Edit } from "../../core/document/document.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
-import type { RuleSummary } from "../../core/rules/define-rule.ts";
-import { rules } from "../../core/rules/index.ts";
+import { catalogue } from "../../core/rules/find-rule.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language } from "../../schemas/local-text.ts";
+import { explainRule } from "./explain.ts";
 import type { ReportInput } from "./report-input.ts";
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", note: "note" };
 
 /** SARIF 2.1.0 (OASIS), for code scanning: rules with their help, results with fingerprints that stay when lines move. */
 export function sarifReport({ findings, language, version }: ReportInput): string {
-  const used = rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
+  const used = catalogue.filter(({ id }) => findings.some(({ rule }) => rule === id));
   const indexes = new Map(used.map(({ id }, index) => [id, index]));
   const log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -25,7 +26,7 @@ export function sarifReport({ findings, language, version }: ReportInput): strin
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function sarifRule(rule: RuleSummary, language: Language) {
+function sarifRule(rule: (typeof catalogue)[number], language: Language) {
   const summary = rule.summary[language];
   const why = rule.why[language];
   return {
@@ -33,7 +34,7 @@ function sarifRule(rule: RuleSummary, language: Language) {
     name: rule.name,
     shortDescription: { text: summary },
     fullDescription: { text: `${summary} ${why}` },
-    help: { text: `${summary}\n\n${why}\n\nsop explain ${rule.id}`, markdown: `${summary}\n\n${why}\n\n\`sop explain ${rule.id}\`` },
+    help: { text: explainRule(rule, language), markdown: `**${summary}**\n\n${why}\n\n\`sop explain ${rule.id}\`` },
     defaultConfiguration: { level: levels[rule.severity.draft ?? rule.severity.issued ?? "note"] },
   };
 }
@@ -55,15 +56,25 @@ function sarifResult(finding: FingerprintedFinding, ruleIndex: number, language:
           })),
         }
       : {}),
+    ...(finding.edit ? { fixes: [sarifFix(finding.path, finding.edit, fix)] } : {}),
     partialFingerprints: { "sopFinding/v1": finding.fingerprint },
   };
 }
 
-function location(path: string, { start, end }: Range) {
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: encodeURI(path).replace(/[?#]/g, encodeURIComponent) },
-      region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
-    },
-  };
+/** A safe edit, as viewers of SARIF offer it. */
+function sarifFix(path: string, { at, text }: Edit, fix: string | undefined) {
+  const replacements = [{ deletedRegion: region(at), insertedContent: { text } }];
+  return { ...(fix ? { description: { text: fix } } : {}), artifactChanges: [{ artifactLocation: artifact(path), replacements }] };
+}
+
+function location(path: string, at: Range) {
+  return { physicalLocation: { artifactLocation: artifact(path), region: region(at) } };
+}
+
+function artifact(path: string) {
+  return { uri: encodeURI(path).replace(/[?#]/g, encodeURIComponent) };
+}
+
+function region({ start, end }: Range) {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }

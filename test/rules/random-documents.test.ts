@@ -87,10 +87,38 @@ const bodyLine = fc.oneof(
   fc.tuple(words, anything).map(([alt, address]) => `![${alt}](${address}) dan [x](../${address})`),
   fc.array(anything, { maxLength: 6 }).map((parts) => parts.join(" ")),
 );
+const stepBlock = fc
+  .tuple(
+    number,
+    words,
+    fc.array(fc.oneof(number.map(String), fc.constantFrom("2 dan 3", "selesai", "IN.OCC.TELK.W-10_R2")), { maxLength: 2 }),
+    fc.boolean(),
+  )
+  .map(([step, title, targets, waits]) =>
+    [
+      `#### ${step}. ${title}`,
+      "",
+      `- Pelaksana: Agent`,
+      `- RC: IN.OCC.TELK.P-01_R${step}`,
+      ...(targets.length === 1 ? [`- Lanjut: ${targets[0]}`] : []),
+      ...(targets.length > 1 ? ["- Lanjut:", ...targets.map((target, index) => `  - ${index} → ${target}`)] : []),
+      ...(waits ? ["- Setelah: 2 dan 3"] : []),
+      "",
+    ].join("\n"),
+  );
+const flowText = fc
+  .tuple(fc.array(frontMatterLine, { maxLength: 4 }), fc.array(stepBlock, { minLength: 1, maxLength: 8 }))
+  .map(([front, steps]) =>
+    ["---", "code: IN.OCC.TELK.P-01", ...front, "---", "## Rincian Prosedur", "", "### Layanan 108", "", ...steps].join("\n"),
+  );
 const documentText = fc
   .tuple(fc.array(frontMatterLine, { maxLength: 9 }), fc.array(bodyLine, { maxLength: 40 }), fc.boolean())
   .map(([front, body, closed]) => ["---", "code: IN.OCC.TELK.P-01", ...front, ...(closed ? ["---"] : []), ...body].join("\n"));
-const anyText = fc.oneof({ weight: 5, arbitrary: documentText }, { weight: 1, arbitrary: fc.string({ maxLength: 300, unit: "binary" }) });
+const anyText = fc.oneof(
+  { weight: 3, arbitrary: flowText },
+  { weight: 3, arbitrary: documentText },
+  { weight: 1, arbitrary: fc.string({ maxLength: 300, unit: "binary" }) },
+);
 
 test("no rule throws on any document, and two runs find the same", () => {
   fc.assert(
