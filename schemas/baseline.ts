@@ -22,4 +22,3 @@ export type BaselineEntry = z.output<typeof baselineEntry>;
 
 /** The baseline file: known findings of a library that adopted the tool late (rules.md). */
 export const baseline = z.array(baselineEntry);
-export type Baseline = z.output<typeof baseline>;
