@@ -1,3 +1,4 @@
+import type { Language } from "../../schemas/local-text.ts";
 import { languageOf } from "../data/frame.ts";
 import type { Issue } from "../data/issues.ts";
 import type { Portal } from "../data/portal.ts";
@@ -13,16 +14,59 @@ export function printStyle(portal: Portal, issue: Issue): string {
   const t = texts[language];
   const { frontMatter } = issue.document;
   const effective = frontMatter.effective ? dayIn(language, frontMatter.effective) : t.notStated;
-  const [page, of] = t.pageOf as [string, string];
   const standing = issue.status.status === "effective" ? t.uncontrolled : `${t[issue.status.status].toUpperCase()} · ${t.uncontrolled}`;
   const header = `${issue.controlled.code} · ${t.revision} ${issue.revision} · ${t.effectiveDate} ${effective}`;
+  return pageStyle({
+    size: "A4",
+    left: `${portal.settings.organisation} · ${frontMatter.title ?? ""}`,
+    right: header,
+    standing,
+    pageOf: t.pageOf,
+  });
+}
+
+/** A4 across for pages of tables: whose they are, of which day, and that paper is no register. */
+export function listPrintStyle({ settings, options }: Portal, language: Language): string {
+  const t = texts[language];
+  return pageStyle({
+    size: "A4 landscape",
+    left: settings.organisation,
+    right: t.asOf(options.date),
+    standing: t.uncontrolled,
+    pageOf: t.pageOf,
+  });
+}
+
+/** What stands around the text of a printed page. */
+interface PageMargins {
+  size: "A4" | "A4 landscape";
+  left: string;
+  right: string;
+  standing: string;
+  /** The words around the page's number and their count. */
+  pageOf: readonly string[];
+}
+
+/** The margins of a printed page: two texts above, a text and “page x of y” below. */
+function pageStyle({
+  left,
+  right,
+  standing,
+  pageOf,
+}: {
+  left: string;
+  right: string;
+  standing: string;
+  pageOf: readonly string[];
+}): string {
+  const [page = "", of = ""] = pageOf;
   return `@page {
-  size: A4;
+  size: ${size};
   margin: 24mm 16mm 20mm 18mm;
   font: 7.5pt "IBM Plex Sans", sans-serif;
   color: #14171a;
-  @top-left { content: ${cssText(`${portal.settings.organisation} · ${frontMatter.title ?? ""}`)}; width: 50%; vertical-align: bottom; padding-bottom: 3mm; }
-  @top-right { content: ${cssText(header)}; width: 50%; text-align: right; vertical-align: bottom; padding-bottom: 3mm; }
+  @top-left { content: ${cssText(left)}; width: 50%; vertical-align: bottom; padding-bottom: 3mm; }
+  @top-right { content: ${cssText(right)}; width: 50%; text-align: right; vertical-align: bottom; padding-bottom: 3mm; }
   @bottom-left { content: ${cssText(standing)}; width: 45%; vertical-align: top; padding-top: 4mm; }
   @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 25%; text-align: right; vertical-align: top; padding-top: 4mm; }
 }

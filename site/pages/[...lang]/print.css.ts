@@ -1,0 +1,14 @@
+import type { APIRoute } from "astro";
+import { inEveryLanguage, pageContext } from "../../data/page-context.ts";
+import { portal } from "../../data/portal.ts";
+import { listPrintStyle } from "../../render/print-style.ts";
+
+/** The margins of printed pages that are no documents: registers, history, rules. */
+export async function getStaticPaths() {
+  return inEveryLanguage(await portal(), {});
+}
+
+export const GET: APIRoute = async ({ params }) => {
+  const { portal: whole, language } = pageContext(await portal(), params["lang"], "");
+  return new Response(listPrintStyle(whole, language));
+};
