@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import type { SimpleGit } from "simple-git";
+import { z } from "zod";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 
@@ -55,16 +57,28 @@ async function fromCi(git: SimpleGit, env: NodeJS.ProcessEnv): Promise<FoundBase
     if (target === undefined) throw await unknownRevision(git, `origin/${branch}`);
     return fromTarget(git, target, { en: `${branch}, named by ${name}`, id: `${branch}, disebut ${name}` });
   }
-  const before = env["CI_COMMIT_BEFORE_SHA"];
-  if (before && !NOTHING.test(before) && (await commitOf(git, before)) !== undefined) {
-    return {
-      commit: before,
-      target: before,
-      how: { en: "the commit before, named by CI_COMMIT_BEFORE_SHA", id: "commit sebelumnya, disebut CI_COMMIT_BEFORE_SHA" },
-    };
-  }
-  return undefined;
+  const [before, name] = env["CI_COMMIT_BEFORE_SHA"]
+    ? [env["CI_COMMIT_BEFORE_SHA"], "CI_COMMIT_BEFORE_SHA"]
+    : [await pushedFrom(env["GITHUB_EVENT_PATH"]), "GITHUB_EVENT_PATH"];
+  if (before === undefined || NOTHING.test(before)) return undefined;
+  // After a forced push the commit before may be gone; then the branch's own parent is all there is.
+  if ((await commitOf(git, before)) === undefined) return undefined;
+  return {
+    commit: before,
+    target: before,
+    how: { en: `what was there before, named by ${name}`, id: `keadaan sebelumnya, disebut ${name}` },
+  };
 }
+
+/** What a push or a merge queue on GitHub begins at: its event is a JSON file. */
+async function pushedFrom(path: string | undefined): Promise<string | undefined> {
+  if (!path) return undefined;
+  const text = await readFile(path, "utf8").catch(() => "{}");
+  const event = githubEvent.safeParse(JSON.parse(text));
+  return event.success ? (event.data.merge_group?.base_sha ?? event.data.before) : undefined;
+}
+
+const githubEvent = z.object({ before: z.string().optional(), merge_group: z.object({ base_sha: z.string() }).optional() });
 
 async function fromBranches(git: SimpleGit): Promise<FoundBase | undefined> {
   const head = await commitOf(git, "HEAD");

@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+let folder: string;
+let origin: string;
+
+const git = (cwd: string, ...words: string[]) =>
+  execFileSync("git", ["-c", "user.name=Pengendali", "-c", "user.email=dc@example.org", ...words], {
+    cwd,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
+const edit = (from: string, to: string, path = "sops/RK.MLF.CTH.P-51/rev-03.md") =>
+  writeFileSync(join(folder, path), readFileSync(join(folder, path), "utf8").replace(from, to));
+
+/** Lines of a CI file, run one after the other as the CI system does; `npm install` is left out, `npx sop` is the one built here. */
+function run(lines: readonly string[], env: Record<string, string>) {
+  const bin = join(folder, ".bin");
+  mkdirSync(bin);
+  writeFileSync(join(bin, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${root}dist/sop.js" "$@"\n`, { mode: 0o755 });
+  const script = lines.filter((line) => line !== "npm install").join("\n");
+  const ran = spawnSync("bash", ["-e", "-o", "pipefail", "-c", script], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH: `${bin}:${dirname(process.execPath)}:${process.env["PATH"]}`, HOME: folder, LANG: "C.UTF-8", ...env },
+  });
+  return { status: ran.status, said: ran.stdout + ran.stderr };
+}
+
+interface GithubJob {
+  steps: { run?: string }[];
+}
+const githubJobs = () => (parse(readFileSync(join(root, "docs/ci/github.yml"), "utf8")) as { jobs: Record<string, GithubJob> }).jobs;
+const githubSteps = (job: string) => githubJobs()[job]?.steps.flatMap((step) => step.run ?? []) ?? [];
+const gitlabScript = (job: string) =>
+  (parse(readFileSync(join(root, "docs/ci/gitlab-ci.yml"), "utf8")) as Record<string, { script: string[] }>)[job]?.script ?? [];
+
+beforeEach(() => {
+  origin = mkdtempSync(join(tmpdir(), "sop-origin-"));
+  cpSync(join(root, "sops"), join(origin, "sops"), { recursive: true });
+  cpSync(join(root, ".gitattributes"), join(origin, ".gitattributes"));
+  git(origin, "init", "-q", "-b", "main");
+  git(origin, "add", "-A");
+  git(origin, "commit", "-qm", "pustaka");
+  folder = mkdtempSync(join(tmpdir(), "sop-ci-"));
+  git(folder, "clone", "-q", origin, ".");
+  git(folder, "switch", "-q", "-c", "perubahan");
+});
+afterEach(() => {
+  for (const path of [folder, origin]) rmSync(path, { recursive: true, force: true });
+});
+
+describe("GitHub", () => {
+  const summary = () => join(folder, "summary.md");
+
+  test("a pull request that edits an issued revision is stopped, with annotations, summary and SARIF", () => {
+    edit("Petugas Meja", "Petugas meja");
+    git(folder, "commit", "-qam", "ubah terbitan");
+    const { status, said } = run(githubSteps("gate"), { GITHUB_BASE_REF: "main", GITHUB_STEP_SUMMARY: summary() });
+    expect(status).toBe(1);
+    expect(said).toContain("::error file=sops/RK.MLF.CTH.P-51/rev-03.md,");
+    expect(readFileSync(summary(), "utf8")).toContain("SOP801");
+    expect(existsSync(join(folder, "sop-gate.sarif"))).toBe(true);
+  });
+
+  test("a pull request that edits a draft passes", () => {
+    edit("Menjadi pegangan", "Menjadi acuan", "sops/IN.OCC.TELK.P-01/draft.md");
+    git(folder, "commit", "-qam", "ubah draf");
+    const { status } = run(githubSteps("gate"), { GITHUB_BASE_REF: "main", GITHUB_STEP_SUMMARY: summary() });
+    expect(readFileSync(summary(), "utf8")).toContain("<ins>acuan</ins>");
+    expect(status).toBe(0);
+  });
+
+  test("a push of several commits is measured from its first", () => {
+    git(folder, "switch", "-q", "main");
+    const before = git(folder, "rev-parse", "HEAD").trim();
+    edit("Petugas Meja", "Petugas meja");
+    git(folder, "commit", "-qam", "satu");
+    git(folder, "commit", "-qm", "dua", "--allow-empty");
+    writeFileSync(join(folder, "event.json"), JSON.stringify({ before }));
+    const { status, said } = run(githubSteps("gate"), { GITHUB_EVENT_PATH: join(folder, "event.json"), GITHUB_STEP_SUMMARY: summary() });
+    expect(status).toBe(1);
+    expect(said).toContain("GITHUB_EVENT_PATH");
+  });
+
+  test("the weekly run lists what is due", () => {
+    expect(run(githubSteps("due"), { GITHUB_STEP_SUMMARY: summary() }).status).toBe(0);
+    expect(readFileSync(summary(), "utf8")).toContain("IN.OCC.TELK.P-01");
+  });
+});
+
+describe("GitLab", () => {
+  test("a merge request that deletes an issued document is stopped, with its reports", () => {
+    git(folder, "rm", "-rq", "sops/RK.MLF.CTH.W-54");
+    git(folder, "commit", "-qm", "hapus");
+    git(folder, "update-ref", "-d", "refs/remotes/origin/main");
+    const { status } = run(gitlabScript("gate"), { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" });
+    expect(status).toBe(1);
+    expect(readFileSync(join(folder, "sop-gate.md"), "utf8")).toContain("SOP805");
+    expect(readFileSync(join(folder, "gl-code-quality.json"), "utf8")).toContain("SOP805");
+  });
+
+  test("a push that changes nothing of the library passes", () => {
+    const before = git(folder, "rev-parse", "HEAD").trim();
+    git(folder, "commit", "-qm", "kosong", "--allow-empty");
+    expect(run(gitlabScript("gate"), { CI_COMMIT_BEFORE_SHA: before }).status).toBe(0);
+  });
+
+  test("the scheduled run", () => {
+    expect(run(gitlabScript("due"), {}).status).toBe(0);
+  });
+});
