@@ -43,7 +43,11 @@ export const changeLogKept = defineRule({
           ---
         `,
       },
-      reports: ["IN.OCC.TELK.P-01/draft.md 4:5-4:82 The entry of revision 01 does not read as in revision 02: it was dated 2019-12-03, now 2019-12-04.","IN.OCC.TELK.P-01/draft.md 4:5-4:82 The change log has lost the entry of revision 00, which revision 02 still had.","IN.OCC.TELK.P-01/draft.md 5:5-5:82 The entry of revision 02 does not read as in revision 02: “Mengganti logo” is gone."],
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The entry of revision 01 does not read as in revision 02: it was dated 2019-12-03, now 2019-12-04.",
+        "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The change log has lost the entry of revision 00, which revision 02 still had.",
+        "IN.OCC.TELK.P-01/draft.md 5:5-5:82 The entry of revision 02 does not read as in revision 02: “Mengganti logo” is gone.",
+      ],
     },
     {
       title: { en: "Kept as they were, the newest dated", id: "Tetap seperti semula, yang terbaru diberi tanggal" },

@@ -49,7 +49,9 @@ export const copiesRecalled = defineRule({
           },
         ],
       },
-      reports: ["IN.OCC.TELK.P-01/rev-01.md 2:11-2:15 Revision 00 of IN.OCC.TELK.P-01 is no longer in force, and is still out: copy 2 (Malang)."],
+      reports: [
+        "IN.OCC.TELK.P-01/rev-01.md 2:11-2:15 Revision 00 of IN.OCC.TELK.P-01 is no longer in force, and is still out: copy 2 (Malang).",
+      ],
     },
     {
       title: { en: "Copies of the revision in force", id: "Salinan revisi yang berlaku" },

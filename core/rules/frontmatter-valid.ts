@@ -59,7 +59,11 @@ export const frontmatterValid = defineRule({
         keywords: [147, true]
         ---
       `,
-      reports: ["3:42-3:46 “references[1].clause” is a text, but YAML reads “8.10” as a number; expected it in quotes.","4:12-4:15 “keywords[1]” is a text, but YAML reads “147” as a number; expected it in quotes.","4:17-4:21 “keywords[2]” is a text, but YAML reads “true” as true or false; expected it in quotes."],
+      reports: [
+        "3:42-3:46 “references[1].clause” is a text, but YAML reads “8.10” as a number; expected it in quotes.",
+        "4:12-4:15 “keywords[1]” is a text, but YAML reads “147” as a number; expected it in quotes.",
+        "4:17-4:21 “keywords[2]” is a text, but YAML reads “true” as true or false; expected it in quotes.",
+      ],
     },
     {
       title: { en: "Revision in quotes", id: "Revisi di antara tanda kutip" },

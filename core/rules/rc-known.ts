@@ -72,7 +72,11 @@ export const rcKnown = defineRule({
           - Lanjut: selesai
         `,
       },
-      reports: ["IN.OCC.TELK.P-01/draft.md 6:7-6:26 “IN.OCC.TELK.W-10_R1” is step 2 in revision 01: its steps were renumbered.","IN.OCC.TELK.P-01/draft.md 6:33-6:52 “IN.OCC.TELK.W-10_R7” names step 7, but revision 01 of IN.OCC.TELK.W-10 has steps 1–2.","IN.OCC.TELK.P-01/rev-00.md 6:7-6:26 “IN.OCC.TELK.W-10_R1” is step 2 in revision 01: its steps were renumbered."],
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 6:7-6:26 “IN.OCC.TELK.W-10_R1” is step 2 in revision 01: its steps were renumbered.",
+        "IN.OCC.TELK.P-01/draft.md 6:33-6:52 “IN.OCC.TELK.W-10_R7” names step 7, but revision 01 of IN.OCC.TELK.W-10 has steps 1–2.",
+        "IN.OCC.TELK.P-01/rev-00.md 6:7-6:26 “IN.OCC.TELK.W-10_R1” is step 2 in revision 01: its steps were renumbered.",
+      ],
     },
     {
       title: {

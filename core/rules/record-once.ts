@@ -42,7 +42,10 @@ export const recordOnce = defineRule({
           ---
         `,
       },
-      reports: ["IN.OCC.TELK.W-18/draft.md 3:5-3:75 “IN.OCC.TELK.F-19” is kept by “Team Leader” here and by “SPV Operasional” in IN.OCC.TELK.P-01.","IN.OCC.TELK.W-18/draft.md 3:5-3:75 “IN.OCC.TELK.F-19” is kept 3 Tahun here and 2 Tahun in IN.OCC.TELK.P-01."],
+      reports: [
+        "IN.OCC.TELK.W-18/draft.md 3:5-3:75 “IN.OCC.TELK.F-19” is kept by “Team Leader” here and by “SPV Operasional” in IN.OCC.TELK.P-01.",
+        "IN.OCC.TELK.W-18/draft.md 3:5-3:75 “IN.OCC.TELK.F-19” is kept 3 Tahun here and 2 Tahun in IN.OCC.TELK.P-01.",
+      ],
     },
     {
       title: {

@@ -45,7 +45,11 @@ export const referenceInForce = defineRule({
           },
         ],
       },
-      reports: ["IN.OCC.TELK.P-01/draft.md 3:33-3:49 “IN.OCC.TELK.W-10” was withdrawn on 2025-06-01 (Digabung).","IN.OCC.TELK.P-01/draft.md 5:25-5:41 “IN.OCC.TELK.W-18” is cited in revision 00, which is outdated: revision 01 is in force.","IN.OCC.TELK.P-01/draft.md 5:64-5:80 “IN.OCC.TELK.W-19” is cited in revision 02, which is ahead: revision 01 is in force."],
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 3:33-3:49 “IN.OCC.TELK.W-10” was withdrawn on 2025-06-01 (Digabung).",
+        "IN.OCC.TELK.P-01/draft.md 5:25-5:41 “IN.OCC.TELK.W-18” is cited in revision 00, which is outdated: revision 01 is in force.",
+        "IN.OCC.TELK.P-01/draft.md 5:64-5:80 “IN.OCC.TELK.W-19” is cited in revision 02, which is ahead: revision 01 is in force.",
+      ],
     },
     {
       title: { en: "The effective revision, named or not", id: "Revisi yang berlaku, disebut atau tidak" },

@@ -37,7 +37,10 @@ export const reviewInTime = defineRule({
       data: {
         "IN.OCC.TELK.W-10/events.yaml": [{ event: "reviewed", date: "2024-02-20", by: { name: "A.H.", position: "QMR" }, result: "keep" }],
       },
-      reports: ["IN.OCC.TELK.P-01/rev-00.md 2:12-2:22 The review of revision 00 was due on 2025-06-01: last looked at on 2023-06-01, every 24 months.","IN.OCC.TELK.W-10/rev-00.md 2:12-2:22 The review of revision 00 is due on 2026-02-20, in 36 days."],
+      reports: [
+        "IN.OCC.TELK.P-01/rev-00.md 2:12-2:22 The review of revision 00 was due on 2025-06-01: last looked at on 2023-06-01, every 24 months.",
+        "IN.OCC.TELK.W-10/rev-00.md 2:12-2:22 The review of revision 00 is due on 2026-02-20, in 36 days.",
+      ],
     },
     {
       title: { en: "Reviewed last year", id: "Ditinjau tahun lalu" },

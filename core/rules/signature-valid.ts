@@ -62,7 +62,9 @@ export const signatureValid = defineRule({
       signatures: {
         "IN.OCC.TELK.P-01/draft.md": [{ role: "prepared", text: signed.replace("revision: 00", "revision: 01"), result: good }],
       },
-      reports: ["IN.OCC.TELK.P-01/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” is for another approval: revision is “01” there, “00” here."],
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” is for another approval: revision is “01” there, “00” here.",
+      ],
     },
     {
       title: {
@@ -76,7 +78,10 @@ export const signatureValid = defineRule({
           { role: "prepared", text: signed.replace("P-01", "P-02"), result: { outcome: "not-allowed", signer: "dc@example.org" } },
         ],
       },
-      reports: ["IN.OCC.TELK.P-01/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” does not fit the text it stands beside.","IN.OCC.TELK.P-02/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” is by a key that is not dc@example.org's in allowed_signers."],
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” does not fit the text it stands beside.",
+        "IN.OCC.TELK.P-02/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” is by a key that is not dc@example.org's in allowed_signers.",
+      ],
     },
     {
       title: { en: "Required, and not there", id: "Diwajibkan, tetapi tidak ada" },

@@ -36,7 +36,10 @@ export const termDefinedOnce = defineRule({
           ---
         `,
       },
-      reports: ["IN.OCC.TELK.P-01/draft.md 4:13-4:23 “Sephia 2.0” has the same meaning as “Callback”: “aplikasi pencatat data”.","IN.OCC.TELK.P-01/draft.md 6:13-6:19 “fastel” is defined twice in this document."],
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 4:13-4:23 “Sephia 2.0” has the same meaning as “Callback”: “aplikasi pencatat data”.",
+        "IN.OCC.TELK.P-01/draft.md 6:13-6:19 “fastel” is defined twice in this document.",
+      ],
     },
     {
       title: { en: "Two meanings in two documents: said at the draft", id: "Dua arti di dua dokumen: disebut pada draf" },
@@ -55,7 +58,9 @@ export const termDefinedOnce = defineRule({
           ---
         `,
       },
-      reports: ["IN.OCC.TELK.W-10/draft.md 3:13-3:27 “Hard Complaint” means “keluhan yang ditolak” here and “keluhan keras” in IN.OCC.TELK.P-01."],
+      reports: [
+        "IN.OCC.TELK.W-10/draft.md 3:13-3:27 “Hard Complaint” means “keluhan yang ditolak” here and “keluhan keras” in IN.OCC.TELK.P-01.",
+      ],
     },
     {
       title: {
