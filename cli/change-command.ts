@@ -77,33 +77,31 @@ export abstract class ChangeCommand extends SopCommand {
   protected async change(flags: ChangeFlags, make: (context: ChangeContext) => Promise<PlannedChange>): Promise<unknown> {
     const { root, settings } = await readSettings(await this.libraryFolder(flags), process.cwd());
     const repository = await findRepository(root);
+    return this.carryOut(flags, { root, repository }, () => make({ root, settings, repository, moment: momentIn(settings.timeZone) }));
+  }
+
+  /** The same in any folder. */
+  protected async carryOut(
+    flags: ChangeFlags,
+    { root, repository }: Pick<ChangeContext, "root" | "repository">,
+    make: () => Promise<PlannedChange>,
+  ): Promise<unknown> {
     if (flags.commit && !repository) throw noRepository();
-    const context = { root, settings, repository, moment: momentIn(settings.timeZone) };
     if (flags["dry-run"]) {
-      const { plan } = await make(context);
+      const { plan } = await make();
       this.#print(plan, true);
       return this.#asData(plan, { dryRun: true });
     }
     return withWriter(root, async (writer) => {
       this.#sayRecovered(writer.recovered);
-      const { plan, tag } = await make(context);
+      const { plan, tag } = await make();
       const ignored = repository ? await requireCommitted(repository, plan.operations) : undefined;
       if (flags.commit && repository) await requireCommittable(repository, { tag });
       const { kept } = await writer.apply(plan, (path) => ignored?.has(path) ?? true);
       const commit = flags.commit && repository ? await commitPlan(repository, plan, { tag }) : undefined;
       this.#print(plan, false);
       this.#sayKept(kept);
-      if (commit !== undefined)
-        this.say({
-          en: `Committed as ${commit.slice(0, 10)}${tag ? `, tag ${tag}` : ""}.`,
-          id: `Disimpan dalam git sebagai ${commit.slice(0, 10)}${tag ? `, tag ${tag}` : ""}.`,
-        });
-      if (repository && commit === undefined) {
-        this.say({
-          en: "→ Commit these files; --commit does it at once.",
-          id: "→ Simpan berkas ini dalam git; --commit langsung menyimpannya.",
-        });
-      }
+      this.#sayCommit(commit, tag, repository !== undefined);
       for (const line of plan.next) this.say(`→ ${line[this.language]}`);
       return this.#asData(plan, { dryRun: false, kept, commit, tag: commit === undefined ? undefined : tag });
     });
@@ -121,6 +119,17 @@ export abstract class ChangeCommand extends SopCommand {
     if (isDry) this.say({ en: "This would be done, and was not:", id: "Ini yang akan dilakukan, dan belum dilakukan:" });
     for (const line of summary) this.say(`${isDry ? "•" : "✔"} ${line[this.language]}`);
     for (const operation of operations) this.say(`    ${described(operation)[this.language]}`);
+  }
+
+  #sayCommit(commit: string | undefined, tag: string | undefined, canCommit: boolean): void {
+    const name = `${commit?.slice(0, 10)}${tag ? `, tag ${tag}` : ""}`;
+    if (commit !== undefined) this.say({ en: `Committed as ${name}.`, id: `Disimpan dalam git sebagai ${name}.` });
+    else if (canCommit) {
+      this.say({
+        en: "→ Commit these files; --commit does it at once.",
+        id: "→ Simpan berkas ini dalam git; --commit langsung menyimpannya.",
+      });
+    }
   }
 
   #sayKept(kept: readonly string[]): void {

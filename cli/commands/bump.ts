@@ -1,10 +1,13 @@
 import { Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
 import { planBump, revisionToBump } from "../../core/revision/bump.ts";
+import { planDraftEntry } from "../../core/revision/draft-entry.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg } from "../change-command.ts";
 import { holdFile } from "../io/held-files.ts";
+import { openDraft } from "../io/open-drafts.ts";
 import { readLibrary } from "../io/read-library.ts";
 
 export default class Bump extends ChangeCommand {
@@ -12,7 +15,11 @@ export default class Bump extends ChangeCommand {
     en: "open the next revision: a draft that begins as a copy of the last issued one",
     id: "buka revisi berikutnya: draf yang dimulai sebagai salinan revisi terbit terakhir",
   });
-  static override examples = ["sop bump P-01", 'sop bump P-01 --change "Menambahkan layanan 188" --effective 2027-01-01'];
+  static override examples = [
+    "sop bump P-01",
+    "sop bump P-01 --change auto",
+    'sop bump P-01 --change "Menambahkan layanan 188" --effective 2027-01-01',
+  ];
   static override args = { document: documentArg };
   static override flags = {
     change: Flags.string({
@@ -20,8 +27,8 @@ export default class Bump extends ChangeCommand {
       multipleNonGreedy: true,
       helpValue: "TEXT",
       summary: both({
-        en: "what changes, for the change log (several times: several lines)",
-        id: "apa yang berubah, untuk catatan perubahan (boleh berulang)",
+        en: "what changes, for the change log (several times: several lines); auto: drafted from the finished draft",
+        id: "apa yang berubah, untuk catatan perubahan (boleh berulang); auto: disusun dari draf yang sudah selesai",
       }),
     }),
     effective: dayFlag({ summary: both({ en: "when it shall come into force", id: "kapan mulai berlaku" }) }),
@@ -30,11 +37,30 @@ export default class Bump extends ChangeCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Bump);
     return this.change(flags, async ({ root, moment }) => {
-      const { library } = await readLibrary(root, { date: flags.date ?? moment.day, keep: "facts" });
-      const controlled = findDocument(library, args.document);
+      const read = await readLibrary(root, { date: flags.date ?? moment.day, keep: "facts" });
+      const controlled = findDocument(read.library, args.document);
+      const issued = controlled.revisions.at(-1);
+      if (flags.change?.join() === "auto" && controlled.draft && issued) {
+        const last = await holdFile(root, `${controlled.folder}/${issued.facts.fileName}`);
+        return { plan: planDraftEntry(controlled, await openDraft(read, controlled), last, read.reading) };
+      }
+      if (flags.change?.includes("auto")) throw autoTooEarly();
       const { facts } = revisionToBump(controlled);
       const last = await holdFile(root, `${controlled.folder}/${facts.fileName}`);
       return { plan: planBump({ controlled, last, changes: flags.change ?? [], effective: flags.effective }) };
     });
   }
+}
+
+function autoTooEarly(): UsageError {
+  return new UsageError(
+    {
+      en: "--change auto tells what a draft changes; there is nothing to tell before it is written.",
+      id: "--change auto menyebut yang diubah draf; sebelum draf ditulis belum ada yang disebut.",
+    },
+    {
+      en: "Bump without it, edit the draft, then run it again with --change auto alone.",
+      id: "Jalankan tanpa itu, sunting draf, lalu ulangi hanya dengan --change auto.",
+    },
+  );
 }

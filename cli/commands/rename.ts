@@ -1,0 +1,43 @@
+import { Args } from "@oclif/core";
+import { findDocument } from "../../core/library/find-document.ts";
+import { planRename, requireNeverIssued } from "../../core/revision/rename.ts";
+import { both } from "../both.ts";
+import { ChangeCommand } from "../change-command.ts";
+import { holdDigests } from "../io/held-files.ts";
+import { openCitingDrafts, openDraft } from "../io/open-drafts.ts";
+import { readLibrary } from "../io/read-library.ts";
+
+export default class Rename extends ChangeCommand {
+  static override summary = both({
+    en: "give a document that was never issued another code, wherever drafts cite it",
+    id: "ganti kode dokumen yang belum pernah terbit, di semua draf yang merujuknya",
+  });
+  static override examples = ["sop rename W-10 IN.OCC.TELK.W-30"];
+  static override args = {
+    old: Args.string({
+      required: true,
+      description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
+    }),
+    new: Args.string({ required: true, description: both({ en: "its new code, in full", id: "kode barunya, lengkap" }) }),
+  };
+
+  async run(): Promise<unknown> {
+    const { flags, args } = await this.parse(Rename);
+    return this.change(flags, async ({ root, moment }) => {
+      const read = await readLibrary(root, { date: moment.day, keep: "facts" });
+      const controlled = findDocument(read.library, args.old);
+      requireNeverIssued(controlled, read.library);
+      return {
+        plan: planRename({
+          controlled,
+          draft: await openDraft(read, controlled),
+          to: args.new,
+          files: await holdDigests(root, controlled.folder),
+          citing: await openCitingDrafts(read, controlled),
+          library: read.library,
+          scheme: read.reading.scheme,
+        }),
+      };
+    });
+  }
+}
