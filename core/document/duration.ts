@@ -1,10 +1,30 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
 
 const DURATION = /^(\d+)\s*(days?|weeks?|months?|years?|hari|minggu|bulan|tahun)$/i;
 
 /** True for a length of time as a retention is written: `2 Tahun`, `24 bulan`, `90 hari`. */
 export function isDuration(text: string): boolean {
   return DURATION.test(text.trim());
+}
+
+const units: Readonly<Record<string, LocalText>> = {
+  day: { en: "days", id: "hari" },
+  har: { en: "days", id: "hari" },
+  wee: { en: "weeks", id: "minggu" },
+  min: { en: "weeks", id: "minggu" },
+  mon: { en: "months", id: "bulan" },
+  bul: { en: "months", id: "bulan" },
+  yea: { en: "years", id: "tahun" },
+  tah: { en: "years", id: "tahun" },
+};
+
+/** A duration in the words of both languages; any other text as it is. */
+export function durationText(text: string): LocalText {
+  const [, count = "", unit = ""] = DURATION.exec(text.trim()) ?? [];
+  const words = units[unit.slice(0, 3).toLowerCase()];
+  if (!words) return { en: text, id: text };
+  return { en: `${count} ${count === "1" ? words.en.slice(0, -1) : words.en}`, id: `${count} ${words.id}` };
 }
 
 /** A day and a duration (`24 months`, `2 tahun`, `90 hari`) later; the 31st of a short month is its last day. Undefined where the text is no duration. */

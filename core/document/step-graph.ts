@@ -8,6 +8,8 @@ export interface StepGraph {
   before: ReadonlyMap<number, number[]>;
   /** Steps that leave the flow, or whose way on can't be read: SOP401 and SOP403 report those. */
   leaves: ReadonlySet<number>;
+  /** Steps with a target that is no step of the flow and can't be read otherwise: nobody knows what they lead to. */
+  broken: ReadonlySet<number>;
 }
 
 /** Reads which step leads to which; numbers that are no step of the flow are left out. */
@@ -16,15 +18,17 @@ export function readStepGraph(flow: Flow): StepGraph {
   const after = new Map<number, number[]>();
   const before = new Map<number, number[]>();
   const leaves = new Set<number>();
+  const broken = new Set<number>();
   for (const [index, step] of flow.steps.entries()) {
     const named = successorsOf(flow, index);
     const there = named.filter((number) => byNumber.has(number));
     const unread = targetsOf(step).some(({ value }) => value.kind === "unread");
-    if (isExit(step) || unread || there.length < named.length || named.length === 0) leaves.add(step.number);
+    if (unread || there.length < named.length) broken.add(step.number);
+    if (isExit(step) || broken.has(step.number) || named.length === 0) leaves.add(step.number);
     after.set(step.number, [...new Set([...(after.get(step.number) ?? []), ...there])]);
     for (const number of there) before.set(number, [...new Set([...(before.get(number) ?? []), step.number])]);
   }
-  return { byNumber, after, before, leaves };
+  return { byNumber, after, before, leaves, broken };
 }
 
 /** All steps that can be come to, those it begins at included. */

@@ -8,8 +8,10 @@ import { type DocumentRuleContext, defineRule, sop } from "./define-rule.ts";
 /** Two to six capitals, also with digits or a plural's apostrophe behind; never part of a longer word, name or code. */
 const ABBREVIATION = /(?<![\p{L}\p{N}._/&-])\p{Lu}{2,6}(?![\p{L}\p{N}_/&]|[.-][\p{L}\p{N}])/gu;
 const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/;
-/** What nobody anywhere looks up: zones of the clock, currencies, units, and words that are written so. */
-const EVERYDAY = new Set("OK ID TV HP PC AM PM WIB WITA WIT IDR USD KB MB GB TB PDF SMS URL PT CV TBD TBA TODO XXX FIXME".split(" "));
+/** What nobody anywhere looks up: zones of the clock, currencies, units, the notation's own fields, and words that are written so. */
+const EVERYDAY = new Set(
+  "OK ID TV HP PC AM PM WIB WITA WIT IDR USD KB MB GB TB PDF SMS URL PT CV KPI RC TBD TBA TODO XXX FIXME".split(" "),
+);
 
 export const abbreviationDefined = defineRule({
   id: "SOP704",

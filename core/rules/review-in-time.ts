@@ -1,4 +1,4 @@
-import { daysBetween } from "../document/duration.ts";
+import { daysBetween, durationText } from "../document/duration.ts";
 import { REVIEW_SOON_DAYS } from "../library/registers/reviews.ts";
 import { reviewOf } from "../library/review.ts";
 import { defineRule, sop } from "./define-rule.ts";
@@ -64,15 +64,15 @@ export const reviewInTime = defineRule({
       const left = daysBetween(library.date, due);
       if (left > REVIEW_SOON_DAYS) continue;
       const overdue = left < 0;
-      const interval = revision.facts.type === undefined ? "" : settings.types[revision.facts.type]?.reviewEvery;
+      const interval = durationText(settings.types[revision.facts.type ?? ""]?.reviewEvery ?? "");
       report(revision.facts, {
         at: revision.facts.at.effective,
         key: `review ${last}`,
         ...(overdue ? {} : { severity: "note" as const }),
         message: overdue
           ? {
-              en: `The review of revision ${revision.revision} was due on ${due}: last looked at on ${last}, every ${interval}.`,
-              id: `Tinjauan revisi ${revision.revision} jatuh tempo ${due}: terakhir dilihat ${last}, tiap ${interval}.`,
+              en: `The review of revision ${revision.revision} was due on ${due}: last looked at on ${last}, every ${interval.en}.`,
+              id: `Tinjauan revisi ${revision.revision} jatuh tempo ${due}: terakhir dilihat ${last}, tiap ${interval.id}.`,
             }
           : {
               en: `The review of revision ${revision.revision} is due on ${due}, in ${left} days.`,

@@ -220,9 +220,16 @@ function entriesByRc({ citations, frontMatter }: Document): ReadonlySet<number> 
   return new Set(citations.flatMap(({ code, step }) => (code === frontMatter.code && step !== undefined ? [step] : [])));
 }
 
-function checkReached(flow: Flow, { after, before }: StepGraph, entries: ReadonlySet<number>, { report }: DocumentRuleContext): void {
+function checkReached(
+  flow: Flow,
+  { after, before, broken }: StepGraph,
+  entries: ReadonlySet<number>,
+  { report }: DocumentRuleContext,
+): void {
   const starts = flow.steps.filter(({ number }, index) => index === 0 || entries.has(number)).map(({ number }) => number);
   const reached = walk(starts, after);
+  // A target that SOP403 reports may be the way to them.
+  if ([...reached].some((number) => broken.has(number))) return;
   const lost = flow.steps.filter(({ number }) => !reached.has(number));
   // Steps that only follow another one that is not reached are said with it.
   const roots = lost.filter(({ number }) => !(before.get(number) ?? []).some((other) => other !== number && !reached.has(other)));
