@@ -40,7 +40,7 @@ export async function lockLibrary(root: string, disk: Disk, patience = PATIENCE)
   for (let round = 0; !(await tryLock(path, own, disk)); round++) {
     const held = await disk.read(path);
     const holder = held && parseHolder(held.toString());
-    if (held && (holder ? !(await isRunning(holder)) : Date.now() - started > GRACE)) await takeOver(path, held, disk);
+    if (held && (holder ? !(await isRunning(holder)) : Date.now() - started > GRACE)) await takeOver(path, held, own, disk);
     else if (Date.now() - started > patience) throw heldBy(holder);
     else await pause(Math.min(20 * 2 ** round, 250));
   }
@@ -64,18 +64,22 @@ async function tryLock(path: string, own: string, disk: Disk): Promise<boolean> 
   }
 }
 
-/** Moving it aside is atomic: of two runs that find the same dead lock one moves it, and puts back what it did not mean to take. */
-async function takeOver(path: string, dead: Buffer, disk: Disk): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await disk.rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw error;
+/**
+ * Removes a dead lock. Of two runs that find the same one, the second could remove the first's fresh lock: so a claim,
+ * made by one run at a time, goes before the removal, and under it the lock is read again.
+ */
+async function takeOver(path: string, dead: Buffer, own: string, disk: Disk): Promise<void> {
+  const claim = `${path}.claim`;
+  if (!(await tryLock(claim, own, disk))) {
+    const claimed = await disk.read(claim);
+    const claimant = claimed && parseHolder(claimed.toString());
+    // A claim is held for two file operations; one whose process ended is left from a crash between them.
+    if (claimant && !(await isRunning(claimant)) && (await disk.read(claim))?.equals(claimed)) await disk.remove(claim);
+    await pause(10);
+    return;
   }
-  const taken = await disk.read(aside);
-  if (taken && !taken.equals(dead)) await disk.write(path, taken, { isNew: true }).catch(() => undefined);
-  await disk.remove(aside);
+  if ((await disk.read(path))?.equals(dead)) await disk.remove(path);
+  await disk.remove(claim);
 }
 
 function parseHolder(text: string): Holder | undefined {
