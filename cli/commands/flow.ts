@@ -33,6 +33,12 @@ export default class FlowView extends SopCommand {
     format: Flags.option({ options: flowFormats, default: "text" })({
       summary: both({ en: "how it is written", id: "bentuk penulisan" }),
     }),
+    layout: Flags.option({ options: ["house", "sop-ap"] as const })({
+      summary: both({
+        en: "of the drawing: lanes and description, or the form of PermenPAN-RB 35/2012 (default: the library's)",
+        id: "tata letak gambar: lajur dan deskripsi, atau bentuk PermenPAN-RB 35/2012 (bawaan: milik pustaka)",
+      }),
+    }),
     output: Flags.string({
       char: "o",
       helpValue: "FILE",
@@ -52,6 +58,7 @@ export default class FlowView extends SopCommand {
       document,
       flow,
       language: document.frontMatter.language ?? library.settings.language,
+      layout: flags.layout ?? library.settings.portal.layout,
       titleOf: (code) => titleOf(library, code),
       width: Math.max(40, Math.min(process.stdout.columns ?? 80, 120)),
     });

@@ -30,7 +30,7 @@ export function bpmnDiagram(moddle: BpmnModdle, input: DiagramInput): ModdleElem
   const draw = new Drawer(moddle);
   const bounds = boundsOfNodes(input);
   const [participant] = collaboration["participants"];
-  draw.shape(participant, { x: 0, y: -POOL_HEAD, width: layout.describedFrom, height: layout.height + POOL_HEAD }, { isHorizontal: false });
+  draw.shape(participant, { x: 0, y: -POOL_HEAD, width: layout.lanesEnd, height: layout.height + POOL_HEAD }, { isHorizontal: false });
   for (const [index, lane] of process["laneSets"][0].lanes.entries()) {
     const { left = 0, right = 0 } = layout.lanes[index] ?? {};
     draw.shape(lane, { x: left, y: 0, width: right - left, height: layout.height }, { isHorizontal: false });
@@ -41,7 +41,7 @@ export function bpmnDiagram(moddle: BpmnModdle, input: DiagramInput): ModdleElem
   }
   for (const annotation of process["artifacts"]) {
     const row = layout.rows.find(({ row: own }) => own.kind === "gap");
-    if (row) draw.shape(annotation, { x: 8, y: row.top + 6, width: layout.describedFrom - 16, height: row.bottom - row.top - 12 });
+    if (row) draw.shape(annotation, { x: 8, y: row.top + 6, width: layout.lanesEnd - 16, height: row.bottom - row.top - 12 });
   }
   const elements = new Map<string, ModdleElement>(process["flowElements"].map((element: ModdleElement) => [element.id, element]));
   for (const flow of input.flows) {

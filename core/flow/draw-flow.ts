@@ -3,8 +3,10 @@ import type { Language } from "../../schemas/local-text.ts";
 import type { Document, Flow, Step } from "../document/document.ts";
 import { plainText } from "../document/prose.ts";
 import { targetsOf } from "../document/targets.ts";
+import type { FlowForm } from "./describe-row.ts";
 import { exitTitle } from "./exit-title.ts";
 import type { Exit, FlowProblem } from "./flow-graph.ts";
+import { cutIntoPages, type PageSize, pageSvgs } from "./flow-pages.ts";
 import { flowSvg } from "./flow-svg.ts";
 import { layOutFlow } from "./lay-out-flow.ts";
 
@@ -27,8 +29,10 @@ export interface DrawFlowOptions {
   idPrefix: string;
   /** True for an SVG file by itself: its style comes inside. */
   standalone?: boolean;
-  /** Width of the description column in pixels; default 300. */
+  /** Width of the house form's description column in pixels; default 300. */
   describe?: number;
+  /** Default house. */
+  form?: FlowForm;
 }
 
 const markTexts: Readonly<Record<StepMark, Record<Language, string>>> = {
@@ -38,14 +42,32 @@ const markTexts: Readonly<Record<StepMark, Record<Language, string>>> = {
   removed: { id: "dihapus", en: "removed" },
 };
 
-/** Draws one flow as SVG in the house layout, or says what stands in the way. */
-export function drawFlow(
-  options: DrawFlowOptions,
-): { ok: true; svg: string; width: number; height: number } | { ok: false; problems: FlowProblem[] } {
+/** A drawing, in pixels. */
+export interface DrawnFlow {
+  ok: true;
+  svg: string;
+  width: number;
+  height: number;
+  /**
+   * The drawing cut for paper, lanes' heads repeated: SVGs that show parts of the drawing, which must stand in the same
+   * HTML page with the id `id`. Empty where the whole fits on one page of that size.
+   */
+  pages: (id: string, size: PageSize) => string[];
+}
+
+/** Draws one flow as SVG in the form asked for, or says what stands in the way. */
+export function drawFlow(options: DrawFlowOptions): DrawnFlow | { ok: false; problems: FlowProblem[] } {
   const { document, flow, language, describe = 300 } = options;
   const titles = exitTitle(language, options.titleOf ?? (() => undefined));
   const textOf = (step: Step): string => plainText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n"));
-  const laid = layOutFlow(flow, { parties: document.frontMatter.parties, language, exitTitle: titles, textOf, describe });
+  const laid = layOutFlow(flow, {
+    parties: document.frontMatter.parties,
+    language,
+    exitTitle: titles,
+    textOf,
+    describe,
+    form: options.form ?? "house",
+  });
   if ("problems" in laid) return { ok: false, problems: laid.problems };
   const { layout } = laid;
   const svg = flowSvg(layout, {
@@ -65,7 +87,11 @@ export function drawFlow(
     },
     standalone: options.standalone ?? false,
   });
-  return { ok: true, svg, width: layout.width, height: layout.height };
+  const pages = (id: string, size: PageSize): string[] => {
+    const cut = cutIntoPages(layout, size, language);
+    return cut.length < 2 ? [] : pageSvgs(layout, cut, id);
+  };
+  return { ok: true, svg, width: layout.width - layout.left, height: layout.height, pages };
 }
 
 /** A step in words, for those who don't see it: who, what, and what comes next. */

@@ -194,10 +194,12 @@ function fanPorts(
   const distance = ({ target }: Way): number =>
     target.kind !== "step" ? 0 : target.number > number ? target.number - number : Number.MAX_SAFE_INTEGER;
   const own = ways.filter((way) => laneOfWay(way) === lane).sort((a, b) => distance(a) - distance(b));
-  const right = own.filter((_, index) => index % 2 === 0);
-  const left = own.filter((_, index) => index % 2 === 1).reverse();
   const others = ways.filter((way) => laneOfWay(way) !== lane).sort((a, b) => laneOfWay(a) - laneOfWay(b));
-  const sorted = [...others.filter((way) => laneOfWay(way) < lane), ...left, ...right, ...others.filter((way) => laneOfWay(way) > lane)];
+  const before = others.filter((way) => laneOfWay(way) < lane);
+  const middle = (ways.length - 1) / 2;
+  const places = own.map((_, index) => before.length + index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || b - a);
+  const placed = own.map((way, rank) => ({ way, place: places[rank] as number })).sort((a, b) => a.place - b.place);
+  const sorted = [...before, ...placed.map(({ way }) => way), ...others.filter((way) => laneOfWay(way) > lane)];
   return sorted.map((way, index) => ({ way, port: { side: "fan", index, of: ways.length } }));
 }
 

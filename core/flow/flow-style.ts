@@ -25,6 +25,7 @@ export const flowStyle = `
 .flow-drawing .shape-text { text-anchor: middle; }
 .flow-drawing .words { pointer-events: none; }
 .flow-drawing .reconstructed .shape { stroke-dasharray: 5 3; }
+.flow-drawing .cut { font-size: 11.5px; fill: var(--flow-muted, #5c646d); }
 .flow-drawing .mark { fill: var(--flow-accent, #b3261e); font-weight: 600; font-size: 11px; }
 .flow-drawing .mark-line { fill: none; stroke: var(--flow-accent, #b3261e); stroke-width: 2.5; }
 .flow-drawing .gap-band { fill: none; stroke: var(--flow-muted, #5c646d); stroke-dasharray: 6 4; }

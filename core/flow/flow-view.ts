@@ -1,6 +1,7 @@
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import type { Document, Flow } from "../document/document.ts";
+import type { FlowForm } from "./describe-row.ts";
 import { drawFlow } from "./draw-flow.ts";
 import { exitTitle } from "./exit-title.ts";
 import { type FlowProblem, graphOf } from "./flow-graph.ts";
@@ -19,6 +20,8 @@ export interface FlowViewInput {
   flow: Flow;
   language: Language;
   titleOf: (code: DocumentCode) => string | undefined;
+  /** How the drawing is laid out. */
+  layout: FlowForm;
   /** Columns of the terminal, for `text`. */
   width: number;
 }
@@ -31,7 +34,7 @@ export async function viewFlow(format: FlowFormat, input: FlowViewInput): Promis
   if (format === "json") return { content: `${JSON.stringify(plain, null, 2)}\n` };
   if (format === "text") return { content: textOfFlow(plain, language, width) };
   if (format === "svg") {
-    const drawn = drawFlow({ document, flow, language, titleOf, idPrefix: "flow", standalone: true });
+    const drawn = drawFlow({ document, flow, language, titleOf, form: input.layout, idPrefix: "flow", standalone: true });
     return drawn.ok ? { content: `${drawn.svg}\n` } : { problems: drawn.problems };
   }
   if (format === "mermaid") {

@@ -1,4 +1,5 @@
 import type { Language } from "../../schemas/local-text.ts";
+import type { FlowForm } from "./describe-row.ts";
 import type { FlowGraph, GraphEdge, GraphRow } from "./flow-graph.ts";
 import { type FontWeight, measureText } from "./measure-text.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -59,13 +60,15 @@ export function measureShape(
   fanEdges: readonly GraphEdge[],
   language: Language,
   exitTitle: ExitTitle,
-  joints: Joints,
+  { form, joints }: { form: FlowForm; joints: Joints },
 ): MeasuredShape | undefined {
   if (row.kind === "gap") return undefined;
   if (row.kind === "start") return capsule(language === "id" ? "Mulai" : "Start");
   if (row.kind === "exit") return measureExit(row.exit, exitTitle);
-  const title = `${row.step.number}. ${row.step.title}`;
-  const shape = row.shape === "decision" ? decision(title) : box(title);
+  // The form of PermenPAN-RB 35/2012 has the activity's words in their own column; the shape keeps the number.
+  const isSmall = form === "sop-ap";
+  const title = isSmall ? String(row.step.number) : `${row.step.number}. ${row.step.title}`;
+  const shape = isSmall ? small(title, row.shape) : row.shape === "decision" ? decision(title) : box(title);
   const fan = fanOffsets(fanEdges);
   const hasGateways = joints === "gateways";
   return {
@@ -110,6 +113,10 @@ function decision(title: string): MeasuredShape {
     if (!best || height < best.height) best = { width: DECISION_WIDTH, height, lines, ...plain };
   }
   return best as MeasuredShape;
+}
+
+function small(title: string, shape: "box" | "decision" | "subprocess"): MeasuredShape {
+  return { width: shape === "decision" ? 84 : 76, height: shape === "decision" ? 46 : 34, lines: [title], ...plain };
 }
 
 function capsule(title: string): MeasuredShape {

@@ -17,6 +17,13 @@ export interface PlacedLines {
   head: number;
 }
 
+/** What stands beside the lanes and takes height from them. */
+export interface BesideLanes {
+  /** The texts of each row, by column. */
+  cells: readonly (readonly (Description | undefined)[])[];
+  groupHead: number;
+}
+
 const LANE_MARGIN = 10;
 /** Between a shape and the first line that turns below it. */
 const CLEAR = 12;
@@ -30,13 +37,16 @@ export function placeLines(
   grid: Grid,
   paths: ReadonlyMap<GraphEdge, Path>,
   shapes: readonly (MeasuredShape | undefined)[],
-  descriptions: readonly (Description | undefined)[],
+  beside: BesideLanes,
   reaches: readonly LaneReach[],
 ): PlacedLines {
   const used = usedLines(grid, paths);
   const { x, lanes, width } = placeUpright(graph, grid, used.xs, reaches);
-  const head = Math.max(1, ...graph.lanes.map((name, lane) => wrapText(name, laneWidth(lanes[lane]) - 12, laneText).length)) * LINE + 18;
-  const { y, rows, height } = placeLevel(graph, grid, used.ys, shapes, descriptions, head);
+  const head =
+    Math.max(1, ...graph.lanes.map((name, lane) => wrapText(name, laneWidth(lanes[lane]) - 12, laneText).length)) * LINE +
+    18 +
+    beside.groupHead;
+  const { y, rows, height } = placeLevel(graph, grid, used.ys, shapes, beside.cells, head);
   return { x, y, lanes, rows, width, height, head };
 }
 
@@ -94,7 +104,7 @@ function placeLevel(
   grid: Grid,
   used: ReadonlySet<number>,
   shapes: readonly (MeasuredShape | undefined)[],
-  descriptions: readonly (Description | undefined)[],
+  cells: readonly (readonly (Description | undefined)[])[],
   head: number,
 ): Pick<PlacedLines, "y" | "rows" | "height"> {
   const y = new Array<number>(grid.ys.length).fill(0);
@@ -102,7 +112,7 @@ function placeLevel(
   let top = head;
   for (const row of graph.rows.keys()) {
     const shapeHeight = shapes[row]?.height ?? 0;
-    const described = descriptions[row]?.height ?? 0;
+    const described = Math.max(0, ...(cells[row] ?? []).map((cell) => cell?.height ?? 0));
     const tracks = [...grid.ys.keys()].filter(
       (index) => grid.ys[index]?.row === row && grid.ys[index]?.kind === "track" && used.has(index),
     );

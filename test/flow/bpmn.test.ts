@@ -15,7 +15,7 @@ import type { FlowFixture } from "./read-flow.ts";
 const flows = [...fixtures, ...Array.from({ length: 40 }, (_, index) => randomFlow(index + 1))];
 
 async function bpmnOf({ document, flow }: FlowFixture): Promise<string> {
-  const view = await viewFlow("bpmn", { document, flow, language: "id", titleOf: () => undefined, width: 80 });
+  const view = await viewFlow("bpmn", { document, flow, language: "id", layout: "house", titleOf: () => undefined, width: 80 });
   if ("problems" in view) throw new Error(view.problems.map(({ message }) => message.en).join(" "));
   return view.content;
 }

@@ -8,7 +8,7 @@ import type { FlowFixture } from "./read-flow.ts";
 /** Least distance of parallel lines, px. */
 const APART = 8;
 /** Sizes of texts as the drawing sets them, px and weight. */
-const TEXT = { shape: [12.5, 400], title: [12.5, 600], text: [12.5, 400] } as const;
+const TEXT = { shape: [12.5, 400], title: [12.5, 600], text: [12.5, 400], fact: [12, 400] } as const;
 const LINE = 16;
 const FAN_DROP = 14;
 
@@ -183,7 +183,7 @@ function lineDefects({ name, edge, stretches }: Line, layout: FlowLayout, shapes
     if (!stretch.level && layout.lanes.some(({ left, right }) => stretch.at === left || stretch.at === right))
       defects.push(`${name} runs on a lane border`);
     const box = boxOfStretch(stretch);
-    if (box.left < 0 || box.right > layout.describedFrom || box.bottom > layout.height) defects.push(`${name} leaves the lanes`);
+    if (box.left < 0 || box.right > layout.lanesEnd || box.bottom > layout.height) defects.push(`${name} leaves the lanes`);
   }
   return defects;
 }
@@ -226,7 +226,7 @@ function labelDefects(layout: FlowLayout, shapes: readonly Shape[], lines: reado
   for (const { name, box } of labels) {
     for (const shape of shapes) if (overlap(box, shape.box) && touchesShape(box, shape)) defects.push(`${name} touches ${shape.name}`);
     for (const line of lines) if (line.stretches.some((stretch) => enters(stretch, box))) defects.push(`${name} touches ${line.name}`);
-    if (box.right > layout.describedFrom || box.left < 0) defects.push(`${name} leaves the lanes`);
+    if (box.right > layout.lanesEnd || box.left < 0) defects.push(`${name} leaves the lanes`);
   }
   forPairs(labels, (a, b) => {
     if (overlap(a.box, b.box)) defects.push(`${a.name} touches ${b.name}`);
@@ -252,16 +252,19 @@ function touchesShape(box: Box, shape: Shape): boolean {
 }
 
 function descriptionDefects(layout: FlowLayout): string[] {
-  const room = layout.width - layout.describedFrom - 14;
-  return layout.rows.flatMap(({ description, top, bottom }, index) => {
-    if (!description) return [];
-    const defects = description.lines.flatMap(({ kind, text }) => {
-      const [size, weight] = kind === "title" ? TEXT.title : TEXT.text;
-      return measureText(text, size, weight) <= room ? [] : [`“${text}” is wider than the description of row ${index}`];
-    });
-    const foot = top + 20 + (description.lines.length - 1) * LINE + 4;
-    return foot <= bottom ? defects : [...defects, `the description of row ${index} is cut`];
-  });
+  return layout.rows.flatMap(({ cells, top, bottom }, index) =>
+    cells.flatMap((cell, at) => {
+      const column = layout.columns[at];
+      if (!cell || !column) return [];
+      const room = column.right - column.left - 2 * column.padding;
+      const defects = cell.lines.flatMap(({ kind, text }) => {
+        const [size, weight] = kind === "gap" ? TEXT.text : TEXT[kind];
+        return measureText(text, size, weight) <= room ? [] : [`“${text}” is wider than ${column.title} of row ${index}`];
+      });
+      const foot = top + 20 + (cell.lines.length - 1) * LINE + 4;
+      return foot <= bottom ? defects : [...defects, `${column.title} of row ${index} is cut`];
+    }),
+  );
 }
 
 function forPairs<T>(list: readonly T[], visit: (a: T, b: T) => void): void {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { FlowForm } from "../../core/flow/describe-row.ts";
 import { exitTitle } from "../../core/flow/exit-title.ts";
 import { type GraphEdge, graphOf } from "../../core/flow/flow-graph.ts";
 import { laneReaches, makeGrid } from "../../core/flow/grid.ts";
@@ -12,8 +13,8 @@ import type { FlowFixture } from "./read-flow.ts";
 
 const RANDOM_FLOWS = 300;
 
-function layOut({ flow, parties, textOf }: FlowFixture): FlowLayout {
-  const laid = layOutFlow(flow, { parties, language: "id", exitTitle: exitTitle("id", () => undefined), textOf, describe: 300 });
+function layOut({ flow, parties, textOf }: FlowFixture, form: FlowForm = "house"): FlowLayout {
+  const laid = layOutFlow(flow, { parties, language: "id", exitTitle: exitTitle("id", () => undefined), textOf, describe: 300, form });
   if ("problems" in laid) throw new Error(laid.problems.map(({ message }) => message.en).join(" "));
   return laid.layout;
 }
@@ -21,6 +22,11 @@ function layOut({ flow, parties, textOf }: FlowFixture): FlowLayout {
 describe("the hard list is empty", () => {
   test.each(fixtures.map((fixture) => [fixture.name, fixture] as const))("for %s", (_, fixture) => {
     expect(defectsOf(layOut(fixture), fixture)).toEqual([]);
+  });
+
+  test("for all of them and 40 random flows in the form of PermenPAN-RB 35/2012", { timeout: 120_000 }, () => {
+    for (const fixture of [...fixtures, ...Array.from({ length: 40 }, (_, index) => randomFlow(index + 1))])
+      expect(defectsOf(layOut(fixture, "sop-ap"), fixture), fixture.name).toEqual([]);
   });
 
   test(`for ${RANDOM_FLOWS} random flows, within the budgets of crossings and bends`, { timeout: 300_000 }, () => {
@@ -39,7 +45,7 @@ describe("the hard list is empty", () => {
     // A ratchet: lower these when they are beaten.
     expect(average(crossings)).toBeLessThanOrEqual(0.08);
     expect(percentile95(crossings)).toBeLessThanOrEqual(0.225);
-    expect(percentile95(bends)).toBeLessThanOrEqual(1.46);
+    expect(percentile95(bends)).toBeLessThanOrEqual(1.43);
   });
 });
 
@@ -60,7 +66,7 @@ test("edges in another order are drawn the same", () => {
         graph.edges.filter(({ from, port }) => from === index && port.side === "fan"),
         "id",
         title,
-        "bars",
+        { form: "house", joints: "bars" },
       ),
     );
     const grid = makeGrid(graph, shapes, laneReaches(graph, shapes, title), 6);

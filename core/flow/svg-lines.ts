@@ -1,0 +1,81 @@
+import type { FlowLayout, LaidEdge, LaidShape } from "./lay-out-flow.ts";
+import type { Point } from "./place-edges.ts";
+import { element, number } from "./svg-text.ts";
+
+const CORNER = 5;
+const JUMP = 4;
+
+/** Lines with their arrow heads, jumps over lines crossed, dots where lines come together, and the bars of fans. */
+export function drawEdges(layout: FlowLayout): string[] {
+  const stems = layout.rows.flatMap(({ shape }) => (shape && shape.fan.length > 0 ? drawFan(shape) : []));
+  const lines = layout.edges.map((laid) =>
+    element("path", { class: `edge${isUncertain(laid, layout) ? " unknown" : ""}`, "data-from": laid.edge.from, d: pathOf(laid) }),
+  );
+  const arrows = layout.edges.map(({ points, edge }) => element("path", { class: "arrow", "data-from": edge.from, d: arrowOf(points) }));
+  const dots = layout.merges.map(({ x, y }) => element("circle", { class: "merge", cx: x, cy: y, r: 2.8 }));
+  return [...stems, ...lines, ...arrows, ...dots];
+}
+
+/** A line the source does not vouch for: to a place it does not name, or past steps it has lost. */
+function isUncertain({ edge, exit }: LaidEdge, { rows }: FlowLayout): boolean {
+  const { to } = edge;
+  if (to.kind === "beside") return exit?.exit.kind === "unknown";
+  const target = rows[to.row]?.row;
+  const passesGap = edge.from === 0 && rows.slice(0, to.row).some(({ row }) => row.kind === "gap");
+  return passesGap || (target?.kind === "exit" && target.exit.kind === "unknown");
+}
+
+/** The bar a wide decision or a parallel split fans out from. */
+function drawFan({ x, y, height, fan, drop }: LaidShape): string[] {
+  const top = y + height / 2;
+  const [first = 0, last = 0] = [fan[0], fan.at(-1)];
+  return [
+    element("line", { class: "stem", x1: x, x2: x, y1: top, y2: top + drop }),
+    element("rect", { class: "bar", x: x + first - 5, y: top + drop - 3, width: last - first + 10, height: 4 }),
+  ];
+}
+
+/** Slightly round corners; a small jump over each line crossed. */
+function pathOf({ points, jumps }: LaidEdge): string {
+  const [first] = points;
+  if (!first) return "";
+  let path = `M${number(first.x)} ${number(first.y)}`;
+  for (let index = 1; index < points.length; index++) {
+    const [from, to, next] = [points[index - 1] as Point, points[index] as Point, points[index + 1]];
+    const level = from.y === to.y;
+    const sign = Math.sign(level ? to.x - from.x : to.y - from.y);
+    const radius = next ? Math.min(CORNER, length(from, to) / 2, length(to, next) / 2) : 0;
+    if (level)
+      for (const jump of jumpsOn(jumps, from, to))
+        path += `H${number(jump.x - sign * JUMP)}a${JUMP} ${JUMP} 0 0 ${sign > 0 ? 1 : 0} ${number(sign * 2 * JUMP)} 0`;
+    path += level ? `H${number(to.x - sign * radius)}` : `V${number(to.y - sign * radius)}`;
+    if (next && radius > 0) {
+      const turn = level
+        ? { x: to.x, y: to.y + Math.sign(next.y - to.y) * radius }
+        : { x: to.x + Math.sign(next.x - to.x) * radius, y: to.y };
+      path += `Q${number(to.x)} ${number(to.y)} ${number(turn.x)} ${number(turn.y)}`;
+    }
+  }
+  return path;
+}
+
+function jumpsOn(jumps: readonly Point[], from: Point, to: Point): Point[] {
+  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+  const on = jumps
+    .filter(({ x, y }) => y === from.y && x - JUMP - 1 > left && x + JUMP + 1 < right)
+    .sort((a, b) => (to.x > from.x ? a.x - b.x : b.x - a.x));
+  // Two crossings nearer than their jumps would draw over each other: the second then stays plain.
+  return on.filter((jump, index) => index === 0 || Math.abs(jump.x - (on[index - 1] as Point).x) > 2 * JUMP);
+}
+
+function arrowOf(points: readonly Point[]): string {
+  const [from, to] = [points.at(-2), points.at(-1)];
+  if (!from || !to) return "";
+  const [dx, dy] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)];
+  const [bx, by] = [to.x - dx * 8, to.y - dy * 8];
+  return `M${number(to.x)} ${number(to.y)}L${number(bx + dy * 3.6)} ${number(by + dx * 3.6)}L${number(bx - dy * 3.6)} ${number(by - dx * 3.6)}Z`;
+}
+
+function length(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}

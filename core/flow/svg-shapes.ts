@@ -1,0 +1,133 @@
+import type { Language } from "../../schemas/local-text.ts";
+import type { Step } from "../document/document.ts";
+import type { Exit } from "./flow-graph.ts";
+import type { FlowLayout, LaidRow, LaidShape } from "./lay-out-flow.ts";
+import { element, escapeMarkup, number } from "./svg-text.ts";
+import { middle, words } from "./svg-words.ts";
+
+/** What shapes say and link to. */
+export interface ShapeOptions {
+  language: Language;
+  hrefOfStep: (step: Step) => string | undefined;
+  hrefOfExit: (exit: Exit) => string | undefined;
+  /** A step in words: "Langkah 8, Agent: Salam Penutup. Berikutnya: selesai". */
+  nameOf: (step: Step) => string;
+  markOf: (step: Step) => { kind: string; text: string } | undefined;
+  standalone: boolean;
+}
+
+/** What stands in a row of the lanes: a step with its link, a capsule, a connector, or the band of a lost part. */
+export function drawRow(row: LaidRow, layout: FlowLayout, options: ShapeOptions): string {
+  const { row: kind, shape } = row;
+  if (kind.kind === "gap") {
+    return element(
+      "g",
+      { "aria-hidden": "true" },
+      element("rect", {
+        class: "gap-band",
+        x: 8,
+        y: row.top + 6,
+        width: layout.lanesEnd - 16,
+        height: row.bottom - row.top - 12,
+        rx: 4,
+      }),
+    );
+  }
+  if (!shape) return "";
+  if (kind.kind === "start") return element("g", { class: "capsule", "aria-hidden": "true" }, ...drawCapsule(shape, options.standalone));
+  if (kind.kind === "exit") return drawExit({ ...shape, exit: kind.exit }, options);
+  return drawStep(kind.step, kind.shape, shape, options);
+}
+
+function drawStep(step: Step, kind: string, shape: LaidShape, options: ShapeOptions): string {
+  const mark = options.markOf(step);
+  const outline = kind === "decision" ? diamond(shape) : box(shape);
+  const bars = kind === "subprocess" ? [-1, 1].map((sign) => sideBar(shape, sign)) : [];
+  const join =
+    step.after.length > 0
+      ? [element("rect", { class: "bar", x: shape.x - shape.width / 2, y: shape.y - shape.height / 2 - 4, width: shape.width, height: 4 })]
+      : [];
+  const content = [...join, outline, ...bars, focusRing(shape)];
+  const href = options.hrefOfStep(step);
+  const name = options.nameOf(step);
+  const classes = `step ${kind}${step.reconstructed ? " reconstructed" : ""}${mark ? ` ${mark.kind}` : ""}`;
+  const inner =
+    href === undefined
+      ? element("g", { role: "img", "aria-label": name }, ...content)
+      : element("a", { href, "aria-label": name }, ...content);
+  // The words lie over the link and let the pointer through: the link's name says them in an order that can be listened to.
+  const words = element(
+    "g",
+    { class: "words", "aria-hidden": "true" },
+    ...shapeLines(shape, options.standalone),
+    ...(mark ? drawMark(mark, shape) : []),
+  );
+  return element("g", { class: classes, "data-step": step.number }, inner, words);
+}
+
+function drawMark({ text }: { text: string }, { x, y, width, height }: LaidShape): string[] {
+  return [
+    element("path", { class: "mark-line", d: `M${number(x - width / 2 - 5)} ${number(y - height / 2)}V${number(y + height / 2)}` }),
+    element("text", { class: "mark", x: x - width / 2, y: y - height / 2 - 3 }, escapeMarkup(text)),
+  ];
+}
+
+/** An end or an off-page connector, which is a link where it leads to something. */
+export function drawExit(shape: LaidShape & { exit: Exit }, options: ShapeOptions): string {
+  const { exit } = shape;
+  const isOff = exit.kind !== "end" && exit.kind !== "unknown";
+  const href = isOff ? options.hrefOfExit(exit) : undefined;
+  const content = [
+    ...(isOff ? [connector(shape), ...shapeLines(shape, options.standalone, -4)] : drawCapsule(shape, options.standalone)),
+    focusRing(shape),
+  ];
+  const name = shape.lines.join(" ");
+  const goesOn = options.language === "id" ? `Lanjut ke ${name}` : `Goes on to ${name}`;
+  if (href !== undefined) return element("g", { class: "off-page" }, element("a", { href, "aria-label": goesOn }, ...content));
+  return element(
+    "g",
+    { class: isOff ? "off-page" : exit.kind === "unknown" ? "unknown-exit" : "capsule", "aria-hidden": "true" },
+    ...content,
+  );
+}
+
+function drawCapsule(shape: LaidShape, fit: boolean): string[] {
+  const { x, y, width, height } = shape;
+  return [
+    element("rect", { class: "shape", x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }),
+    ...shapeLines(shape, fit),
+  ];
+}
+
+function box({ x, y, width, height }: LaidShape): string {
+  return element("rect", { class: "shape", x: x - width / 2, y: y - height / 2, width, height, rx: 2 });
+}
+
+function sideBar({ x, y, width, height }: LaidShape, sign: number): string {
+  const at = x + sign * (width / 2 - 6);
+  return element("line", { class: "side-bar", x1: at, x2: at, y1: y - height / 2, y2: y + height / 2 });
+}
+
+function diamond({ x, y, width, height }: LaidShape): string {
+  return element("path", {
+    class: "shape",
+    d: `M${number(x)} ${number(y - height / 2)}L${number(x + width / 2)} ${number(y)}L${number(x)} ${number(y + height / 2)}L${number(x - width / 2)} ${number(y)}Z`,
+  });
+}
+
+/** The off-page connector: a box that ends in a point below. */
+function connector({ x, y, width, height }: LaidShape): string {
+  const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
+  return element("path", {
+    class: "shape",
+    d: `M${number(left)} ${number(top)}H${number(right)}V${number(bottom - 9)}L${number(x)} ${number(bottom)}L${number(left)} ${number(bottom - 9)}Z`,
+  });
+}
+
+function focusRing({ x, y, width, height }: LaidShape): string {
+  return element("rect", { class: "focus", x: x - width / 2 - 4, y: y - height / 2 - 4, width: width + 8, height: height + 8, rx: 4 });
+}
+
+function shapeLines({ x, y, lines }: LaidShape, fit: boolean, shift = 0): string[] {
+  return lines.map((line, index) => words("shape-text", x, middle(y + shift, lines.length, index), line, { fit }));
+}
