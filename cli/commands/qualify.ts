@@ -35,8 +35,8 @@ export default class Qualify extends SopCommand {
       time: now.toISOString(),
       environment: [
         ["Node.js", process.version],
-        [both({ en: "operating system", id: "sistem operasi" }), `${type()} ${release()} ${arch()}`],
-        [both({ en: "time zone", id: "zona waktu" }), timeZone],
+        [{ en: "Operating system", id: "Sistem operasi" }[this.language], `${type()} ${release()} ${arch()}`],
+        [{ en: "Time zone", id: "Zona waktu" }[this.language], timeZone],
       ],
     };
     for (const path of flags.output ?? []) {

@@ -33,6 +33,9 @@ const texts = {
   seen: { en: "Seen", id: "Tampak" },
   outcome: { en: "Outcome", id: "Keterangan" },
   lines: { en: "lines", id: "baris" },
+  same: { en: "exactly that", id: "persis sama" },
+  name: { en: "Name", id: "Nama" },
+  value: { en: "Value", id: "Nilai" },
   silent: { en: "nothing", id: "tidak ada" },
   signatures: { en: "Signatures", id: "Tanda tangan" },
   signer: { en: "Name and position", id: "Nama dan jabatan" },
@@ -50,6 +53,9 @@ const groups: Readonly<Record<QualificationGroup, LocalText>> = {
   registers: { en: "Registers", id: "Daftar" },
   digests: { en: "Digests: published test vectors", id: "Sidik isi: vektor uji yang diterbitkan" },
 };
+
+/** More lines than this are counted only: the kit's files hold them. */
+const MOST_LINES = 12;
 
 /** The report's parts, from which both forms are written. */
 interface Block {
@@ -104,7 +110,10 @@ function blocksOf({ cases, time, environment, version }: QualificationRun, langu
     { heading: texts.result[language], paragraph: `${failed.length === 0 ? "✔" : "✖"} ${result}` },
     {
       heading: texts.environment[language],
-      table: { head: ["", ""], rows: [["sop", version], [texts.date[language], time], ...environment] },
+      table: {
+        head: [texts.name[language], texts.value[language]],
+        rows: [["sop", version], [texts.date[language], time], ...environment],
+      },
     },
     { heading: texts.deviations[language], ...(failed.length === 0 ? { paragraph: texts.none[language] } : {}) },
     ...failed.flatMap((own) => deviation(own, language)),
@@ -142,23 +151,23 @@ function caseTables(cases: readonly QualificationCase[], language: Language): Bl
         each.subject,
         each.title[language],
         amount(each.expected, language),
-        amount(each.seen, language),
+        isPassed(each) ? texts.same[language] : amount(each.seen, language),
         isPassed(each) ? `✔ ${texts.passed[language]}` : `✖ ${texts.failed[language]}`,
       ]),
     },
   }));
 }
 
-/** One line is told as it is; of several, how many. */
+/** A few lines are told as they are; of a drawing or a register, how many. */
 function amount(lines: readonly string[], language: Language): string {
   if (lines.length === 0) return texts.silent[language];
-  return lines.length === 1 ? (lines[0] as string) : `${lines.length} ${texts.lines[language]}`;
+  return lines.length > MOST_LINES ? `${lines.length} ${texts.lines[language]}` : lines.join("\n");
 }
 
 function markdownRow(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replace(/[\\|]/g, "\\$&").replace(/\s+/g, " ")).join(" | ")} |`;
+  return `| ${cells.map((cell) => cell.replace(/[\\|<]/g, "\\$&").replaceAll("\n", "<br>")).join(" | ")} |`;
 }
 
 function htmlRow(cells: readonly string[], tag: "td" | "th"): string {
-  return `<tr>${cells.map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`).join("")}</tr>`;
+  return `<tr>${cells.map((cell) => `<${tag}>${escapeXml(cell).replaceAll("\n", "<br>")}</${tag}>`).join("")}</tr>`;
 }
