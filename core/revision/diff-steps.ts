@@ -80,9 +80,11 @@ function diffNext(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName
   const numbers = newNumbers(compared);
   const before = nextKey(old, compared.before, (number) => numbers.get(number) ?? `gone ${number}`);
   const after = nextKey(fresh, compared.after, (number) => number);
-  if (before === after) return [];
+  // Where it only says now what went without saying, nobody goes elsewhere.
+  const isSame = before === after;
+  if (isSame && old.step.next.kind === fresh.step.next.kind) return [];
   const [from, to] = [nextText(compared.before, old.step), nextText(compared.after, fresh.step)];
-  return [{ kind: "step-next", step, from, to, weight: "substantive" }];
+  return [{ kind: "step-next", step, from, to, weight: isSame ? "editorial" : "substantive" }];
 }
 
 const numbersOf = new WeakMap<StepsCompared, Map<number, number>>();

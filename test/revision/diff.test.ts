@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { indexLibrary } from "../../core/library/library.ts";
+import { factsOf } from "../../core/library/make-facts.ts";
 import { describeChange } from "../../core/revision/describe-change.ts";
 import { diffDocuments } from "../../core/revision/diff.ts";
 import { draftChangeEntry } from "../../core/revision/draft-change-entry.ts";
 import { saysTheSame, wordChanges } from "../../core/revision/word-changes.ts";
-import { read } from "./example-documents.ts";
+import { changeLogTruthful } from "../../core/rules/change-log-truthful.ts";
+import { checkLibrary } from "../../core/rules/run-rules.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { read, reading } from "./example-documents.ts";
 
 const header = (extra = "") => `---
 code: IN.OCC.TELK.P-01
@@ -63,6 +68,14 @@ const told = (edit: (text: string) => string) =>
     return `${change.weight} ${subject.en}: ${what.en}`;
   });
 
+/** A step put in behind the first; everything behind it moved on by one, with its targets and RCs. */
+const insert = (text: string) =>
+  text
+    .replace(/(Ya|Tidak) → (\d)/g, (_, label, target) => `${label} → ${Number(target) + 1}`)
+    .replace(/(?<=P-01_R)([234])/g, (number) => String(Number(number) + 1))
+    .replace(/(?<=^#### )([234])/gm, (number) => String(Number(number) + 1))
+    .replace("#### 3. Data", "#### 2. Verifikasi\n\n- Pelaksana: Agent\n\n#### 3. Data");
+
 test("the same text changes nothing", () => {
   expect(told((text) => text)).toEqual([]);
 });
@@ -106,14 +119,6 @@ describe("sections", () => {
 });
 
 describe("steps", () => {
-  /** A step put in behind the first; everything behind it moved on by one, with its targets and RCs. */
-  const insert = (text: string) =>
-    text
-      .replace(/(Ya|Tidak) → (\d)/g, (_, label, target) => `${label} → ${Number(target) + 1}`)
-      .replace(/(?<=P-01_R)([234])/g, (number) => String(Number(number) + 1))
-      .replace(/(?<=^#### )([234])/gm, (number) => String(Number(number) + 1))
-      .replace("#### 3. Data", "#### 2. Verifikasi\n\n- Pelaksana: Agent\n\n#### 3. Data");
-
   test("one inserted step is one insertion; what moved on is one editorial change", () => {
     expect(told(insert)).toEqual([
       "substantive Step 2 “Verifikasi” (Layanan 108): added",
@@ -195,6 +200,32 @@ describe("words", () => {
     expect(side("removed")).toBe("paling lama 15 menit kerja");
     expect(side("added")).toBe("paling cepat 5 menit kerja IN.OCC.TELK.W-10");
     expect(words).toContainEqual({ kind: "removed", text: "lama 15" });
+  });
+});
+
+describe("a drafted entry is what the rule on the change log asks for", () => {
+  const draftOf = (edit: (text: string) => string, entry = "{ summary: [] }") =>
+    read(
+      edit(header(`changes:\n  - { revision: "05", effective: 2019-12-03, summary: [a] }\n  - ${entry}\n`) + body).replace('"05"', '"06"'),
+    );
+  test.each<[string, (text: string) => string]>([
+    ["a word", (text) => text.replace("pegangan Agent", "acuan Agent")],
+    ["a blank only", (text) => text.replace("pegangan", "pe gangan")],
+    ["a sign only", (text) => text.replace("pegangan Agent.", "pegangan Agent!")],
+    ["a list in another order", (text) => text.replace("[NOSSA, Starclick]", "[Starclick, NOSSA]")],
+    ["an inserted step", (text) => insert(text)],
+    ["a step gone", (text) => text.replace(/#### 3\. Sampaikan[\s\S]*?(?=#### 4)/, "").replace("Ya → 3", "Ya → 4")],
+    ["another target", (text) => text.replace("  - Tidak → 4", "  - Tidak → 1")],
+    ["a target written out", (text) => text.replace("P-01_R3\n", "P-01_R3\n- Lanjut: 4\n")],
+    ["another actor and KPI", (text) => text.replace("- Pelaksana: Agent\n", "- Pelaksana: Supervisor\n- KPI: Ketepatan\n")],
+    ["another title of a flow", (text) => text.replace("### Layanan 108", "### Layanan 109")],
+    ["a new section", (text) => text.replace("## Rincian", "## Ruang Lingkup\n\nSemua.\n\n## Rincian")],
+  ])("%s", (_, edit) => {
+    const { summary, affects } = draftChangeEntry(diffDocuments(before, draftOf(edit)), "id");
+    expect(summary).not.toEqual([]);
+    const draft = draftOf(edit, JSON.stringify({ summary, ...(affects.length > 0 && { affects }) }));
+    const library = indexLibrary([factsOf(before, reading), factsOf(draft, reading)], new Map(), reading.settings, "2026-01-15" as IsoDate);
+    expect(checkLibrary(library, [changeLogTruthful], reading).findings.map(({ message }) => message.en)).toEqual([]);
   });
 });
 
