@@ -48,17 +48,7 @@ interface PageMargins {
 }
 
 /** The margins of a printed page: two texts above, a text and “page x of y” below. */
-function pageStyle({
-  left,
-  right,
-  standing,
-  pageOf,
-}: {
-  left: string;
-  right: string;
-  standing: string;
-  pageOf: readonly string[];
-}): string {
+function pageStyle({ size, left, right, standing, pageOf }: PageMargins): string {
   const [page = "", of = ""] = pageOf;
   return `@page {
   size: ${size};
