@@ -1,5 +1,9 @@
+import { type Finding, orderFindings } from "../../core/finding.ts";
 import type { GateExample, GateRule } from "../../core/rules/define-gate-rule.ts";
 import type { Example, ExampleText, Rule } from "../../core/rules/define-rule.ts";
+import { runExample, shownReport } from "../../core/rules/run-example.ts";
+import { checkChange } from "../../core/rules/run-gate.ts";
+import { changeOf } from "../../core/rules/run-gate-example.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 
 const texts = {
@@ -10,6 +14,12 @@ const texts = {
   invalid: { en: "Not so", id: "Keliru" },
   valid: { en: "But so", id: "Benar" },
   found: { en: "is reported as", id: "dilaporkan sebagai" },
+  fix: { en: "fix", id: "perbaikan" },
+  fixable: { en: "sop check --fix mends it", id: "sop check --fix memperbaikinya" },
+  level: {
+    en: "Another level in this library: rules: { ID: off | note | warning | error } in library.yaml",
+    id: "Tingkat lain di pustaka ini: rules: { ID: off | note | warning | error } di library.yaml",
+  },
   error: { en: "error", id: "kesalahan" },
   warning: { en: "warning", id: "peringatan" },
   note: { en: "note", id: "catatan" },
@@ -27,8 +37,11 @@ export function explainRule(rule: Rule | GateRule, language: Language): string {
     `  ${rule.summary[language]}`,
     `  ${texts.why[language]}: ${rule.why[language]}\n  ${level("draft")} · ${level("issued")}`,
     ...(rule.scope === "gate"
-      ? rule.examples.map((example) => explainChange(example, language))
-      : [...rule.examples].sort((a, b) => Number("valid" in a) - Number("valid" in b)).map((example) => explainExample(example, language))),
+      ? rule.examples.map((example) => explainChange(rule, example, language))
+      : [...rule.examples]
+          .sort((a, b) => Number("valid" in a) - Number("valid" in b))
+          .map((example) => explainExample(rule, example, language))),
+    `  ${texts.level[language].replace("ID", rule.id)}`,
   ].join("\n\n");
 }
 
@@ -38,24 +51,36 @@ export function explainCatalogue(rules: readonly (Rule | GateRule)[], language: 
   return [...rows, "", texts.more[language]].join("\n");
 }
 
-function explainExample(example: Example, language: Language): string {
+function explainExample(rule: Rule, example: Example, language: Language): string {
   const isInvalid = "invalid" in example;
   const head = `  ${isInvalid ? `✖ ${texts.invalid[language]}` : `✔ ${texts.valid[language]}`}: ${example.title[language]}`;
   const body = filesOf(isInvalid ? example.invalid : example.valid).map(([name, text]) =>
     indent(name === "" ? text : `${name}\n${text}`, "    │ "),
   );
-  const reports = isInvalid ? [`  ${texts.found[language]}\n${example.reports.map((line) => `    ${line}`).join("\n")}`] : [];
+  const { findings, files } = runExample(rule, example);
+  const told = findings.map((finding) => toldReport(shownReport(finding, example, files, language), finding, language));
+  const reports = isInvalid ? [`  ${texts.found[language]}\n${told.join("\n")}`] : [];
   return [head, ...body, ...reports].join("\n\n");
 }
 
 /** A change: the files it touches, before and after. */
-function explainChange({ title, base, head, reports }: GateExample, language: Language): string {
+function explainChange(rule: GateRule, example: GateExample, language: Language): string {
+  const { title, base, head, reports } = example;
   const changed = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => base[name] !== head[name]);
   const side = (mark: string, text: string | undefined) => (text === undefined ? [] : [indent(text, `    ${mark} `)]);
   const files = changed.map((name) => [`    ${name}`, ...side("-", base[name]), ...side("+", head[name])].join("\n"));
   const verdict = reports ? `✖ ${texts.invalid[language]}` : `✔ ${texts.valid[language]}`;
-  const found = reports ? [`  ${texts.found[language]}\n${reports.map((line) => `    ${line}`).join("\n")}`] : [];
+  const told = orderFindings(checkChange(changeOf(example), [rule]).findings).map((finding) =>
+    toldReport(`${finding.path} ${finding.at.start.line}:${finding.at.start.column} ${finding.message[language]}`, finding, language),
+  );
+  const found = reports ? [`  ${texts.found[language]}\n${told.join("\n")}`] : [];
   return [`  ${verdict}: ${title[language]}`, ...files, ...found].join("\n\n");
+}
+
+/** What a reader is told of a finding, what to do about it, and whether the tool can. */
+function toldReport(report: string, { fix, edit }: Finding, language: Language): string {
+  const mended = edit ? [`      ${texts.fixable[language]}`] : [];
+  return [`    ${report}`, ...(fix ? [`      ${texts.fix[language]}: ${fix[language]}`] : []), ...mended].join("\n");
 }
 
 function filesOf(text: ExampleText): [string, string][] {

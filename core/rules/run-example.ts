@@ -2,6 +2,7 @@ import type { DocumentEvent } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
+import type { Language } from "../../schemas/local-text.ts";
 import type { Document } from "../document/document.ts";
 import { createReadingContext, readDocument } from "../document/read-document.ts";
 import { splitLines } from "../document/source-lines.ts";
@@ -102,11 +103,12 @@ function foldersOf(example: Example): Map<string, FolderFacts> {
   return folders;
 }
 
-function shownReport(finding: Finding, example: Example, files: CompletedExample["files"]): string {
+/** A finding of an example as `line:column-line:column message`, lines as the example shows them. */
+export function shownReport(finding: Finding, example: Example, files: CompletedExample["files"], language: Language = "en"): string {
   const { insertedAt = 0, inserted = 0 } = files.get(finding.path) ?? {};
   const shown = (line: number) => (line > insertedAt + inserted ? line - inserted : line);
   const { start, end } = finding.at;
   const several = typeof ("invalid" in example ? example.invalid : example.valid) !== "string";
   const place = `${shown(start.line)}:${start.column}-${shown(end.line)}:${end.column}`;
-  return `${several ? `${finding.path} ` : ""}${place} ${finding.message.en}`;
+  return `${several ? `${finding.path} ` : ""}${place} ${finding.message[language]}`;
 }
