@@ -14,6 +14,11 @@ export interface CutMark {
 
 /** Height of a line of words beside a cut. */
 export const CUT_LINE = 15;
+/**
+ * What a page's part of the drawing is called. Not “page”: the drawing begins wherever it does in the printed document, whose
+ * own pages are counted in its footer.
+ */
+export const partWord = { id: "bag.", en: "part" } as const;
 const style = { size: 11.5, weight: 400 } as const;
 
 /** A line that a cut meets, and the row at its other end. */
@@ -79,9 +84,9 @@ function comesFrom(cuts: readonly Cut[], layout: FlowLayout, pageOf: (row: numbe
   return `${language === "id" ? "dari" : "from"} ${ends(rows, layout, pageOf, language)}`;
 }
 
-/** “langkah 42, hal. 3”; several steps of one page together. */
+/** “langkah 42, bag. 3”; several steps of one part together. */
 function ends(rows: readonly number[], { rows: laid }: FlowLayout, pageOf: (row: number) => number, language: Language): string {
-  const [step, page] = language === "id" ? ["langkah", "hal."] : ["step", "p."];
+  const [step, page] = language === "id" ? ["langkah", partWord.id] : ["step", partWord.en];
   const byPage = Map.groupBy(
     [...new Set(rows)].sort((a, b) => a - b),
     pageOf,

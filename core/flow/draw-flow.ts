@@ -89,7 +89,7 @@ export function drawFlow(options: DrawFlowOptions): DrawnFlow | { ok: false; pro
   });
   const pages = (id: string, size: PageSize): string[] => {
     const cut = cutIntoPages(layout, size, language);
-    return cut.length < 2 ? [] : pageSvgs(layout, cut, id);
+    return cut.length < 2 ? [] : pageSvgs(layout, cut, id, language);
   };
   return { ok: true, svg, width: layout.width - layout.left, height: layout.height, pages };
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../../schemas/local-text.ts";
-import { CUT_LINE, type CutMark, marksAt, placeMarks } from "./cut-marks.ts";
+import { CUT_LINE, type CutMark, marksAt, partWord, placeMarks } from "./cut-marks.ts";
 import type { FlowLayout } from "./lay-out-flow.ts";
 import { element, escapeMarkup, number } from "./svg-text.ts";
 
@@ -58,9 +58,9 @@ function pageOf({ rows, head }: FlowLayout, first: number, last: number): FlowPa
  * Each page as an SVG that shows its part of the drawing with the id `id` in the same HTML page, the lanes' heads
  * repeated. For print alone: to assistive technology the drawing itself speaks.
  */
-export function pageSvgs(layout: FlowLayout, pages: readonly FlowPage[], id: string): string[] {
+export function pageSvgs(layout: FlowLayout, pages: readonly FlowPage[], id: string, language: Language): string[] {
   const width = layout.width - layout.left + 2;
-  return pages.map(({ top, bottom, above, below }) => {
+  return pages.map(({ top, bottom, above, below }, index) => {
     const [over, under] = [heightOf(above), heightOf(below)];
     const from = layout.head + over;
     const until = from + bottom - top;
@@ -78,6 +78,8 @@ export function pageSvgs(layout: FlowLayout, pages: readonly FlowPage[], id: str
       ...above.map((mark) => drawMark(mark, layout.left, from, -1)),
       window(id, width, from, top, bottom - top + 1),
       ...below.map((mark) => drawMark(mark, layout.left, until, 1)),
+      element("path", { class: "lane-border", d: `M1 ${number(from)}H${number(width - 1)}M1 ${number(until)}H${number(width - 1)}` }),
+      element("text", { class: "cut", x: width - 8, y: 14, "text-anchor": "end" }, `${partWord[language]} ${index + 1}/${pages.length}`),
     );
   });
 }

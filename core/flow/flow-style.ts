@@ -40,9 +40,10 @@ export const flowStyle = `
 .flow-drawing .lit { stroke: var(--flow-accent, #b3261e); stroke-width: 2.6; }
 .flow-drawing .arrow.lit { fill: var(--flow-accent, #b3261e); stroke: none; }
 @media (forced-colors: active) {
-  .flow-drawing text, .flow-drawing .description .fact, .flow-drawing .description .gap { fill: CanvasText; }
+  .flow-drawing text, .flow-drawing .cut, .flow-drawing .description .fact, .flow-drawing .description .gap { fill: CanvasText; }
   .flow-drawing .shape, .flow-drawing .decision .shape { fill: Canvas; stroke: CanvasText; }
-  .flow-drawing a .shape { stroke: LinkText; }
+  .flow-drawing a[href] .shape { stroke: LinkText; }
+  .flow-drawing .lane-head { fill: Canvas; stroke: CanvasText; }
   .flow-drawing .edge, .flow-drawing .stem, .flow-drawing .lane-border, .flow-drawing .row-rule { stroke: CanvasText; }
   .flow-drawing .arrow, .flow-drawing .merge, .flow-drawing .bar { fill: CanvasText; }
   .flow-drawing .capsule .shape { fill: CanvasText; }

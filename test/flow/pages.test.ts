@@ -37,7 +37,7 @@ test.each([3, 5, 8, 13, 21, 34])("every line that a page cuts says where it goes
     expect(new Set(next.above.map(({ x }) => x))).toEqual(cut);
     for (const marks of [page.below, next.above]) {
       for (const [at, { text, level, x, anchor }] of marks.entries()) {
-        expect(text).toMatch(/^(?:ke|dari) .+, hal\. \d+$/);
+        expect(text).toMatch(/^(?:ke|dari) .+, bag\. \d+$/);
         const width = measureText(text, 11.5);
         const left = anchor === "start" ? x + 5 : x - 5 - width;
         const box = boxAround(left + width / 2, level * 15, width, 12);
