@@ -7,6 +7,7 @@ import { type DocumentRuleContext, defineRule, sop } from "./define-rule.ts";
 
 /** Two to six capitals, also with digits or a plural's apostrophe behind; never part of a longer word, name or code. */
 const ABBREVIATION = /(?<![\p{L}\p{N}._/&-])\p{Lu}{2,6}(?![\p{L}\p{N}_/&]|[.-][\p{L}\p{N}])/gu;
+const CAPITALS = /\p{Lu}{2}/u;
 const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/;
 /** What nobody anywhere looks up: zones of the clock, currencies, units, the notation's own fields, and words that are written so. */
 const EVERYDAY = new Set(
@@ -66,29 +67,38 @@ export const abbreviationDefined = defineRule({
     },
   ],
   check(document, context) {
+    const found = firstUses(document);
+    if (found.size === 0) return;
     const known = knownTo(document, context);
-    const reported = new Set<string>();
-    for (const { text, at } of textsOf(document)) {
-      for (const match of text.matchAll(ABBREVIATION)) {
-        const word = match[0];
-        if (known.has(word) || reported.has(word) || ROMAN.test(word) || EVERYDAY.has(word)) continue;
-        reported.add(word);
-        context.report({
-          at: at(match.index, word.length),
-          key: `abbreviation ${word}`,
-          message: {
-            en: `“${word}” is neither explained in this document nor among the library's abbreviations.`,
-            id: `“${word}” tidak dijelaskan dalam dokumen ini dan tidak termasuk singkatan yang dikenal pustaka.`,
-          },
-          fix: {
-            en: "Add it to definitions with kind: abbreviation, or to abbreviations in library.yaml.",
-            id: "Tambahkan ke definitions dengan kind: abbreviation, atau ke abbreviations di library.yaml.",
-          },
-        });
-      }
+    for (const [word, at] of found) {
+      if (known.has(word)) continue;
+      context.report({
+        at,
+        key: `abbreviation ${word}`,
+        message: {
+          en: `“${word}” is neither explained in this document nor among the library's abbreviations.`,
+          id: `“${word}” tidak dijelaskan dalam dokumen ini dan tidak termasuk singkatan yang dikenal pustaka.`,
+        },
+        fix: {
+          en: "Add it to definitions with kind: abbreviation, or to abbreviations in library.yaml.",
+          id: "Tambahkan ke definitions dengan kind: abbreviation, atau ke abbreviations di library.yaml.",
+        },
+      });
     }
   },
 });
+
+/** Each word that looks like an abbreviation, where it stands first. */
+function firstUses(document: Document): Map<string, Range> {
+  const first = new Map<string, Range>();
+  for (const { text, at } of textsOf(document)) {
+    for (const match of text.matchAll(ABBREVIATION)) {
+      const word = match[0];
+      if (!first.has(word) && !ROMAN.test(word) && !EVERYDAY.has(word)) first.set(word, at(match.index, word.length));
+    }
+  }
+  return first;
+}
 
 /** Words explained somewhere: terms, applications, the library's own, parts of its codes, and “… (SLA)” or “SLA (…)”. */
 function knownTo({ frontMatter, lines }: Document, { settings }: DocumentRuleContext): Set<string> {
@@ -119,11 +129,12 @@ interface PlacedText {
 /** The title, then the body's lines; code and lines all in capitals are left out. The change log tells of old words. */
 function* textsOf({ frontMatter, locate, lines, bodyFirst }: Document): Generator<PlacedText> {
   if (frontMatter.title !== undefined && isMixed(frontMatter.title)) yield { text: frontMatter.title, at: () => locate(["title"]) };
-  const { isCode } = readOutline(lines, bodyFirst);
+  let isCode: ((line: number) => boolean) | undefined;
   for (let line = bodyFirst; line <= lines.length; line++) {
     const text = lines[line - 1] as string;
-    if (isCode(line) || !isMixed(text) || /^>[ \t]*\[!/.test(text)) continue;
-    yield { text: blankCode(text), at: (index, length) => rangeOnLine(line, index + 1, index + 1 + length) };
+    if (!CAPITALS.test(text) || !isMixed(text) || /^>[ \t]*\[!/.test(text)) continue;
+    isCode ??= readOutline(lines, bodyFirst).isCode;
+    if (!isCode(line)) yield { text: blankCode(text), at: (index, length) => rangeOnLine(line, index + 1, index + 1 + length) };
   }
 }
 
