@@ -29,6 +29,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
   const yaml = readYaml(lines.slice(1, close), 2);
   if (!isRecord(yaml.value))
     return { ...unread(top, noFrontMatter(top), close + 2), ...(yaml.problems.length > 0 ? { problems: yaml.problems } : {}) };
+  if (!keysOfDocuments.some((key) => Object.hasOwn(yaml.value as object, key))) return unread(top, notADocument(top), close + 2);
   const read = readAgainstSchema(frontMatter, yaml.value, yaml);
   return {
     value: { ...emptyFrontMatter(), ...(read.value as Partial<ReadFrontMatter>) },
@@ -39,6 +40,9 @@ export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
     found: true,
   };
 }
+
+/** Frontmatter without any of these was written for something else: a blog, a wiki, a site. */
+const keysOfDocuments = ["code", "revision", "approvals", "changes", "parties", "records"];
 
 function emptyFrontMatter(): ReadFrontMatter {
   return {
@@ -62,6 +66,22 @@ function unread(top: Range, problem: Problem, bodyFirst: number): FrontMatterRea
   return { value: emptyFrontMatter(), raw: {}, locate: () => top, problems: [problem], bodyFirst, found: false };
 }
 
+function notADocument(at: Range): Problem {
+  return {
+    kind: "frontMatter",
+    at,
+    key: "not-a-document",
+    message: {
+      en: "The frontmatter has neither code nor revision; a document's has its code, title and revision.",
+      id: "Frontmatter ini tidak memuat kode maupun revisi; dokumen memuat kode, judul, dan revisinya.",
+    },
+    fix: {
+      en: "Add code, title and revision, or bring the text in with `sop import`.",
+      id: "Tambahkan code, title, dan revision, atau masukkan teksnya dengan `sop import`.",
+    },
+  };
+}
+
 function noFrontMatter(at: Range): Problem {
   return {
     kind: "frontMatter",
@@ -83,6 +103,10 @@ function notClosed(at: Range): Problem {
     message: {
       en: "The frontmatter that begins here is never closed by a second “---”.",
       id: "Frontmatter yang dimulai di sini tidak ditutup dengan “---” kedua.",
+    },
+    fix: {
+      en: "Write “---” on a line of its own below its last key.",
+      id: "Tulis “---” pada baris tersendiri di bawah kunci terakhirnya.",
     },
   };
 }

@@ -29,6 +29,8 @@ export interface RuleSummary {
 /** A rule about one document by itself. */
 export interface DocumentRule extends RuleSummary {
   scope: "document";
+  /** Runs also on a file that was never written as a document; of such a file no more is said than what it lacks. */
+  alsoForeign?: true;
   check: (document: Document, context: DocumentRuleContext) => void;
 }
 

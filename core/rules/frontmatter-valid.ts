@@ -4,6 +4,7 @@ export const frontmatterValid = defineRule({
   id: "SOP101",
   name: "frontmatter-valid",
   scope: "document",
+  alsoForeign: true,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {

@@ -24,7 +24,9 @@ export function checkDocument(
 ): RuleResult {
   const result: RuleResult = { findings: [], silenced: 0 };
   const place = { path: document.path, code: document.frontMatter.code, revision: document.frontMatter.revision, state: document.state };
+  const isForeign = Object.keys(document.rawFrontMatter).length === 0;
   for (const rule of rules) {
+    if (isForeign && !rule.alsoForeign) continue;
     rule.check(document, { ...reading, assets, pictures, report: (report) => add(result, rule, place, report, reading.settings) });
   }
   return result;

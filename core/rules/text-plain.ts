@@ -6,6 +6,7 @@ export const textPlain = defineRule({
   id: "SOP102",
   name: "text-plain",
   scope: "document",
+  alsoForeign: true,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
