@@ -30,8 +30,7 @@ function follow(element: HTMLElement): void {
     map: () => guide.openMap(),
     say: () => guide.copySaid(),
   });
-  for (const hidden of element.querySelectorAll<HTMLElement>("[data-guide-tools], [data-do=say]")) hidden.hidden = false;
-  element.querySelector<HTMLElement>("[data-guide-table]")?.setAttribute("hidden", "");
+  element.dataset["running"] = "";
   guide.readAddress();
 }
 

@@ -2,7 +2,6 @@ const chooser = document.querySelector<HTMLElement>("[data-on-day]");
 const field = chooser?.querySelector("input");
 
 if (chooser && field) {
-  chooser.hidden = false;
   // A day in the address can be linked: `?on=2019-12-03`.
   const asked = new URLSearchParams(location.search).get("on");
   if (asked && /^\d{4}-\d{2}-\d{2}$/.test(asked)) field.value = asked;

@@ -4,7 +4,6 @@ for (const filter of document.querySelectorAll<HTMLElement>("[data-filter]")) {
   const count = filter.querySelector<HTMLElement>("[data-count]");
   const rows = [...(filter.parentElement?.querySelectorAll<HTMLTableRowElement>("[data-rows] tbody tr") ?? [])];
   const texts = rows.map((row) => (row.textContent ?? "").toLowerCase());
-  filter.hidden = false;
   field?.addEventListener("input", () => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;

@@ -14,7 +14,6 @@ export function offerSearch(page: HTMLElement): void {
     document.head.append(script);
   };
   for (const button of document.querySelectorAll<HTMLElement>("[data-search-open]")) {
-    button.hidden = false;
     button.addEventListener("click", open);
   }
   dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());

@@ -10,7 +10,6 @@ function offerTheme(page: HTMLElement): void {
   const choice = document.querySelector<HTMLSelectElement>("[data-theme-choice]");
   if (!choice) return;
   choice.value = recall("theme") ?? "";
-  choice.closest("label")?.removeAttribute("hidden");
   choice.addEventListener("change", () => {
     remember("theme", choice.value || undefined);
     if (choice.value) page.dataset["theme"] = choice.value;

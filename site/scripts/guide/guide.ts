@@ -115,7 +115,8 @@ export class Guide {
 
   #show(): void {
     const { at, ticked } = this.#state;
-    for (const panel of this.#element.querySelectorAll<HTMLElement>(".guide-step")) panel.hidden = panel.dataset["step"] !== String(at);
+    for (const panel of this.#element.querySelectorAll<HTMLElement>(".guide-step"))
+      panel.toggleAttribute("data-shown", panel.dataset["step"] === String(at));
     for (const tick of this.#panel?.querySelectorAll<HTMLInputElement>("[data-tick]") ?? []) {
       tick.checked = ticked.includes(Number(tick.dataset["tick"]));
     }
