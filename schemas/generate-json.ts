@@ -85,7 +85,8 @@ function describeFields(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSch
   if (!own || !json.properties) return;
   for (const [key, value] of Object.entries(json.properties)) {
     const text = own.get(key);
-    if (text !== undefined && typeof value === "object") value.description = text;
+    // Fields share the schema of their kind; each has a description of its own.
+    if (text !== undefined && typeof value === "object") json.properties[key] = { ...value, description: text };
   }
 }
 

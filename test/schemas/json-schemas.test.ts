@@ -17,6 +17,12 @@ test.each(["front-matter.schema.json", "library.schema.json"])("every field of %
   expect(Object.entries(properties).filter(([, value]) => !value.description)).toEqual([]);
 });
 
+test("fields of one kind are described each by its own words", () => {
+  const { properties } = JSON.parse(schemas.get("front-matter.schema.json") ?? "{}");
+  expect(properties.keywords.items.description).toBeUndefined();
+  expect(properties.approvals.additionalProperties.properties.name.description).toBe("The signer's name as printed.");
+});
+
 test("an editor accepts the example library", () => {
   expect(trouble("library.schema.json", parse(read("sops/library.yaml")))).toEqual([]);
   expect(trouble("front-matter.schema.json", frontMatterOf("sops/IN.OCC.TELK.P-01/rev-05.md"))).toEqual([]);
