@@ -2,6 +2,8 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
+import { pipeline } from "node:stream";
+import { createGzip } from "node:zlib";
 import { UsageError } from "../../core/usage-error.ts";
 
 /** A portal being served on this machine only. */
@@ -69,17 +71,20 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
   const file = found ?? (await fileAt(join(root, "404.html")));
   if (file === undefined || file === "folder") return end(response, 404);
   const kept = /[\\/]assets[\\/][^\\/]+-[A-Z0-9]{8}\./.test(file) ? "public, max-age=31536000, immutable" : "no-cache";
+  const type = types[extname(file)] ?? "application/octet-stream";
+  const packed = compressible.test(type) && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
   response.writeHead(missing ? 404 : 200, {
     ...headers,
-    "content-type": types[extname(file)] ?? "application/octet-stream",
+    "content-type": type,
     "cache-control": kept,
+    vary: "accept-encoding",
+    ...(packed && { "content-encoding": "gzip" }),
   });
   if (request.method === "HEAD") response.end();
-  else
-    createReadStream(file)
-      .on("error", () => response.destroy())
-      .pipe(response);
+  else pipeline([createReadStream(file), ...(packed ? [createGzip()] : []), response], () => undefined);
 }
+
+const compressible = /^text\/|json|xml|svg/;
 
 function end(response: ServerResponse, status: number): void {
   response.writeHead(status, headers);
