@@ -174,11 +174,17 @@ function checkEntry(own: DatedEntry, before: DatedEntry | undefined, document: D
   if (own.entry.summary.length === 0) {
     report({
       at: document.locate(["changes", own.index]),
-      key: `empty ${own.revision}`,
-      message: {
-        en: `The entry of revision ${own.revision} does not say what changed.`,
-        id: `Entri revisi ${own.revision} tidak menyebut apa yang berubah.`,
-      },
+      key: `empty ${own.revision ?? own.index}`,
+      message:
+        own.revision === undefined
+          ? {
+              en: `Entry ${own.index + 1} of the change log does not say what changed.`,
+              id: `Entri ${own.index + 1} catatan perubahan tidak menyebut apa yang berubah.`,
+            }
+          : {
+              en: `The entry of revision ${own.revision} does not say what changed.`,
+              id: `Entri revisi ${own.revision} tidak menyebut apa yang berubah.`,
+            },
       fix: { en: "Say what changed, one line each, under summary.", id: "Sebutkan apa yang berubah, satu baris per hal, pada summary." },
     });
   }

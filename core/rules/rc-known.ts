@@ -132,7 +132,8 @@ function checkCitation(
   const cited = library.documents.get(citation.code);
   if (!cited) return;
   const current = cited === document ? facts : (effectiveRevision(cited, library.date)?.facts ?? cited.draft);
-  if (!current) return;
+  // Of a draft whose header can't be read nothing can be said but that (SOP101).
+  if (current?.revision === undefined) return;
   const moved = cited === document ? undefined : movedTo(step, citation, facts, document, cited, current, library);
   const there = hasStep(current, step);
   if (moved === undefined || moved === step) {

@@ -125,7 +125,7 @@ test("no rule throws on any document, and two runs find the same", () => {
     fc.property(fc.array(anyText, { minLength: 1, maxLength: 3 }), (texts) => {
       expect(findingsIn(texts)).toBe(findingsIn(texts));
     }),
-    { numRuns: 400 },
+    { numRuns: 400, seed: 20_261_125 },
   );
 });
 
