@@ -12,6 +12,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { hashPictures, readSignatures } from "./beside-document.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
+import { readAhead } from "./read-ahead.ts";
 import { readData } from "./read-data.ts";
 import { readTextFile } from "./read-file.ts";
 import { readSettings } from "./read-settings.ts";
@@ -38,6 +39,9 @@ export interface GatheredFiles {
   /** What was wrong with `events.yaml` and `issued.yaml` files. */
   problems: FileProblem[];
 }
+
+/** Folders read at once: enough to keep the disk and ssh-keygen busy, few enough to keep memory flat. */
+const FOLDERS_AT_ONCE = 8;
 
 /** A problem of a file that is not a document. */
 export interface FileProblem {
@@ -105,20 +109,40 @@ export async function gatherFiles(directory: string, options: Omit<ReadOptions, 
   const listed = await listFolders(root);
   const { shard } = options;
   const own = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
-  for (const files of own) {
-    const beside = new Set(files.others);
-    const looksCloser = typeof options.integrity === "function" ? options.integrity(files.folder) : options.integrity;
+  const read = (files: FolderFiles) => readFolder(files, { root, shown, reading, integrity: options.integrity });
+  for await (const { files, beside, held, data, troubles } of readAhead(own, FOLDERS_AT_ONCE, read)) {
     assets.set(files.folder, beside);
-    for (const fileName of files.texts) {
-      const document = await readOne(root, files.folder, fileName, shown, reading);
-      const { pictures, signatures } = looksCloser ? await readIntegrity(root, document, beside, reading) : {};
+    for (const { document, pictures, signatures } of held) {
       facts.push(factsOf(document, reading, signatures));
       if (options.keep !== "facts") documents.set(document.path, document);
       options.visit?.(document, { assets: beside, pictures }, reading);
     }
-    folders.set(files.folder, await readFolderData(root, files, shown, problems));
+    folders.set(files.folder, data);
+    problems.push(...troubles);
   }
   return { root, reading, facts, folders, documents, assets, problems };
+}
+
+/** How a library's folders are read. */
+interface FolderReading {
+  root: string;
+  shown: (path: string) => string;
+  reading: ReadingContext;
+  integrity: ReadOptions["integrity"];
+}
+
+async function readFolder(files: FolderFiles, { root, shown, reading, integrity }: FolderReading) {
+  const beside: ReadonlySet<string> = new Set(files.others);
+  const looksCloser = typeof integrity === "function" ? integrity(files.folder) : integrity;
+  const held = await Promise.all(
+    files.texts.map(async (fileName) => {
+      const document = await readOne(root, files.folder, fileName, shown, reading);
+      const closer = looksCloser ? await readIntegrity(root, document, beside, reading) : undefined;
+      return { document, pictures: closer?.pictures, signatures: closer?.signatures };
+    }),
+  );
+  const troubles: FileProblem[] = [];
+  return { files, beside, held, data: await readFolderData(root, files, shown, troubles), troubles };
 }
 
 async function readOne(

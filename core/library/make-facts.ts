@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CodeScheme } from "../document/code-scheme.ts";
-import type { Document, Flow, Placed, Step } from "../document/document.ts";
+import type { Document, Flow, Placed, Step, Target } from "../document/document.ts";
 import { wordsOf } from "../document/fold.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
@@ -89,16 +89,8 @@ function flowFacts(document: Document, flow: Flow): FlowFacts {
 function stepFacts(document: Document, step: Step, titles: ReadonlyMap<number, string>): StepFacts {
   const numbered = new Set(["rc", "next", "after"]);
   const fields = step.fields.filter(({ field }) => !numbered.has(field ?? "")).map(({ name, value }) => [name.value, value.value]);
-  const leads = [step.next, step.after.map(({ value }) => ({ kind: "step", number: value }))];
   // A renumbered step says what it said; so it does when the steps it leads to are renumbered, or when it moves on the page.
-  const named = (key: string, value: unknown) =>
-    key === "at"
-      ? undefined
-      : key === "number" && typeof value === "number"
-        ? titles.get(value)
-        : key === "numbers" && Array.isArray(value)
-          ? value.map((number: number) => titles.get(number))
-          : value;
+  const leads = [...waysOf(step, titles), ...step.after.map(({ value }) => titles.get(value) ?? "")];
   return {
     number: step.number,
     title: step.title,
@@ -108,8 +100,35 @@ function stepFacts(document: Document, step: Step, titles: ReadonlyMap<number, s
     rc: step.rc,
     applications: step.applications.map(({ value }) => value),
     reconstructed: step.reconstructed !== undefined,
-    digest: digestWords(JSON.stringify([step.title, fields, leads, textOf(document.lines, step.text)], named)),
+    digest: digestWords([step.title, ...fields.flat(), "·", ...leads, "·", textOf(document.lines, step.text)].join("\n")),
   };
+}
+
+/** Where a step goes on, each way with its label; steps of the flow by their titles. */
+function waysOf({ next }: Step, titles: ReadonlyMap<number, string>): string[] {
+  if (next.kind === "following") return [];
+  if (next.kind === "target") return [targetWords(next.target.value, titles)];
+  return next.branches.map(({ label, target }) => `${label.value} ${targetWords(target.value, titles)}`);
+}
+
+function targetWords(target: Target, titles: ReadonlyMap<number, string>): string {
+  switch (target.kind) {
+    case "step":
+      return titles.get(target.number) ?? "";
+    case "parallel":
+      return target.numbers.map((number) => titles.get(number) ?? "").join("\n");
+    case "rc":
+      return target.rc;
+    case "document":
+      return target.code;
+    case "flow":
+      return target.slug;
+    case "unread":
+      return target.text;
+    case "end":
+    case "unknown":
+      return target.kind;
+  }
 }
 
 /** SHA-256 of a text's words in UTF-8; hexadecimal. */

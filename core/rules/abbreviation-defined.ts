@@ -6,8 +6,8 @@ import { rangeOnLine } from "../document/position.ts";
 import { type DocumentRuleContext, defineRule, sop } from "./define-rule.ts";
 
 /** Two to six capitals, also with digits or a plural's apostrophe behind; never part of a longer word, name or code. */
-const ABBREVIATION = /(?<![\p{L}\p{N}._/&-])\p{Lu}{2,6}(?![\p{L}\p{N}_/&]|[.-][\p{L}\p{N}])/gu;
-const CAPITALS = /\p{Lu}{2}/u;
+const ABBREVIATION = /(?<![\p{L}\p{N}._/&-])[A-Z]{2,6}(?![\p{L}\p{N}_/&]|[.-][\p{L}\p{N}])/gu;
+const CAPITALS = /[A-Z]{2}/;
 const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/;
 /** What nobody anywhere looks up: zones of the clock, currencies, units, the notation's own fields, and words that are written so. */
 const EVERYDAY = new Set(
@@ -139,5 +139,5 @@ function* textsOf({ frontMatter, locate, lines, bodyFirst }: Document): Generato
 }
 
 function isMixed(text: string): boolean {
-  return /\p{Ll}/u.test(text);
+  return /[a-z]/.test(text);
 }

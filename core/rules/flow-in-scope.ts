@@ -1,7 +1,6 @@
 import type { Document } from "../document/document.ts";
 import { wordsOf } from "../document/fold.ts";
 import { textOf } from "../document/position.ts";
-import { plainText } from "../document/prose.ts";
 import { defineRule, sop } from "./define-rule.ts";
 
 /** The section that says what a document covers, in every type's list of sections. */
@@ -77,7 +76,7 @@ export const flowInScope = defineRule({
   check(document, { report }) {
     const section = document.sections.find(({ id }) => id === SCOPE);
     if (!section) return;
-    const scope = wordsOf(plainText(textOf(document.lines, section.body)));
+    const scope = wordsOf(textOf(document.lines, section.body));
     if (scope.length === 0) return;
     for (const flow of document.flows) {
       if (isNamed(flow, scope)) continue;

@@ -72,10 +72,18 @@ export const kpiListed = defineRule({
   check(document, { report }) {
     const section = document.sections.find(({ id }) => id === INDICATORS);
     if (!section) return;
-    const indicators = fold(plainText(textOf(document.lines, section.body)));
+    const written = textOf(document.lines, section.body);
+    const asWritten = fold(written);
+    // Markdown is parsed only where a name is not found as it is written: it may stand between marks.
+    let read: string | undefined;
+    const isNamed = (name: string) => {
+      if (asWritten.includes(name)) return true;
+      read ??= fold(plainText(written));
+      return read.includes(name);
+    };
     const reported = new Set<string>();
     for (const { value, at, step } of kpisOf(document)) {
-      if (indicators.includes(fold(value)) || reported.has(fold(value))) continue;
+      if (reported.has(fold(value)) || isNamed(fold(value))) continue;
       reported.add(fold(value));
       report({
         at,
