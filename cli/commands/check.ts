@@ -117,7 +117,7 @@ export default class Check extends SopCommand {
       return this.#choose(checked, { ...flags, only, names: argv as string[], directory, colour: this.canColour(flags) });
     };
     let input = await check();
-    for (let round = 0; flags.fix && round < MAX_FIX_ROUNDS && (await this.#fix(input)) > 0; round++) input = await check();
+    for (let round = 0; flags.fix && round < MAX_FIX_ROUNDS && (await this.#fix(input, directory)) > 0; round++) input = await check();
     await this.#print(input, flags);
     if (flags.watch) {
       await watchLibrary(directory, async () => {
@@ -134,7 +134,7 @@ export default class Check extends SopCommand {
     only: string[] | undefined,
   ): Promise<CheckedLibrary> {
     const progress = startProgress((done) => ({ en: `${done} documents read`, id: `${done} dokumen dibaca` })[this.language]);
-    const part = await checkDocuments(directory, { ...(only ? { only } : {}), onProgress: progress.report });
+    const part = await checkDocuments(directory, { ...(only ? { only } : {}), cache: true, onProgress: progress.report });
     progress.end();
     return mergeParts([part], part.reading, await this.dayFor(flags), only);
   }
@@ -155,7 +155,7 @@ export default class Check extends SopCommand {
     only: string[] | undefined,
     outputs: string[] = [],
   ): Promise<undefined> {
-    const part = await checkDocuments(directory, { shard, ...(only ? { only } : {}) });
+    const part = await checkDocuments(directory, { shard, cache: true, ...(only ? { only } : {}) });
     const text = printPart(part, shard, { tool: this.config.version, settings: part.reading.settings, only });
     const [path] = outputs;
     if (path === undefined) process.stdout.write(text);
@@ -215,8 +215,8 @@ export default class Check extends SopCommand {
     }
   }
 
-  async #fix(input: ReportInput): Promise<number> {
-    const fixed = await fixFindings(input.findings);
+  async #fix(input: ReportInput, directory: string): Promise<number> {
+    const fixed = await fixFindings(input.findings, directory);
     for (const { path, applied, rules } of fixed) {
       this.notice({
         en: `Mended ${applied} in ${path} (${rules.join(", ")}).`,

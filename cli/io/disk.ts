@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { chmod, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
+import { dirname } from "node:path";
 
 /**
  * The few things the one writer asks of a disk. Tests put another one in its place that stops, fails or is cut off at
@@ -48,7 +49,15 @@ export const machineDisk: Disk = {
   remove: (path) => unlink(path).catch(ifMissing(undefined)),
   removeAll: (path) => rm(path, { recursive: true, force: true }),
   removeEmpty: (path) => rmdir(path).catch(() => undefined),
-  makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
+  async makeFolder(path) {
+    // Node's own recursion says “not there” of a disk that can't be written; step by step the true reason comes out.
+    await mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST" && (await stat(path)).isDirectory()) return;
+      if (error.code !== "ENOENT" || dirname(path) === path) throw error;
+      await machineDisk.makeFolder(dirname(path));
+      await machineDisk.makeFolder(path);
+    });
+  },
   list: (path) => readdir(path).catch(ifMissing([])),
   mode: (path) => stat(path).then((found) => found.mode & 0o777, ifMissing(undefined)),
   async sync(folder) {

@@ -1,9 +1,10 @@
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { applyEdits } from "../../core/apply-edits.ts";
 import type { Edit } from "../../core/document/document.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
+import { overwrite } from "../../core/revision/plan.ts";
+import { withWriter } from "./apply-plan.ts";
 import { readTextFile } from "./read-file.ts";
-import { writeReport } from "./write-report.ts";
 
 /** What was mended in one file. */
 export interface FixedFile {
@@ -15,22 +16,32 @@ export interface FixedFile {
 }
 
 /**
- * Applies the safe edits of findings to their files; each file is written whole or not at all. Of two edits that
- * overlap only the first is applied, so check again and fix again until nothing is left.
+ * Applies the safe edits of findings to their files, all of them or none. Of two edits that overlap only the first is
+ * applied, so check again and fix again until nothing is left.
+ * @param root the library's folder
  * @param base what the findings' paths are relative to
+ * @throws UsageError when a file can't be written, or another run is writing
  */
-export async function fixFindings(findings: readonly FingerprintedFinding[], base = process.cwd()): Promise<FixedFile[]> {
+export async function fixFindings(findings: readonly FingerprintedFinding[], root: string, base = process.cwd()): Promise<FixedFile[]> {
   const fixable = findings.filter((finding): finding is FingerprintedFinding & { edit: Edit } => finding.edit !== undefined);
-  const fixed: FixedFile[] = [];
-  for (const [path, own] of Map.groupBy(fixable, (finding) => finding.path)) {
-    const file = await readTextFile(join(resolve(base), path));
-    if (!file.ok) continue;
-    const { text, applied } = applyEdits(
-      file.text,
-      own.map(({ edit }) => edit),
-    );
-    await writeReport(join(resolve(base), path), text);
-    fixed.push({ path, applied, rules: [...new Set(own.map(({ rule }) => rule))].sort() });
-  }
-  return fixed;
+  if (fixable.length === 0) return [];
+  return withWriter(resolve(base, root), async (writer) => {
+    const fixed: FixedFile[] = [];
+    const operations = [];
+    for (const [path, own] of Map.groupBy(fixable, (finding) => finding.path)) {
+      const file = await readTextFile(join(resolve(base), path));
+      if (!file.ok) continue;
+      const { text, applied } = applyEdits(
+        file.text,
+        own.map(({ edit }) => edit),
+      );
+      const inside = relative(resolve(base, root), join(resolve(base), path))
+        .split(sep)
+        .join("/");
+      operations.push(overwrite({ path: inside, text: file.text }, text));
+      fixed.push({ path, applied, rules: [...new Set(own.map(({ rule }) => rule))].sort() });
+    }
+    await writer.apply({ operations });
+    return fixed;
+  });
 }
