@@ -50,11 +50,14 @@ export const referenceKnown = defineRule({
   ],
   check(library, { report }) {
     const known = [...library.documents.keys(), ...library.external.keys()];
+    const guesses = new Map<string, string | undefined>();
     for (const document of library.documents.values()) {
       for (const facts of currentFacts(document, library.date)) {
         for (const [code, places] of unknownCodes(facts)) {
           const [first, ...others] = places as [Citation, ...Citation[]];
-          const guess = nearest(code, known);
+          // One mistyped code may be cited by thousands of documents; it is looked for once.
+          if (!guesses.has(code)) guesses.set(code, nearest(code, known));
+          const guess = guesses.get(code);
           report(facts, {
             at: first.at,
             key: `unknown ${code}`,
