@@ -85,10 +85,17 @@ async function listOffline(folder: string, offline: boolean): Promise<void> {
   const source = await readFile(worker, "utf8");
   if (!offline) return writeFile(worker, `self.sopBuild="";${source}`);
   const files: Record<string, string> = {};
-  for (const path of await pathsBelow(folder)) files[path] = sha(await readFile(join(folder, path))).slice(0, 16);
+  for (const path of fewEnough(await pathsBelow(folder))) files[path] = sha(await readFile(join(folder, path))).slice(0, 16);
   const build = sha(JSON.stringify(files)).slice(0, 16);
   await writeFile(join(folder, "offline.json"), `${JSON.stringify({ build, files } satisfies OfflineList)}\n`);
   await writeFile(worker, `self.sopBuild="${build}";${source}`);
+}
+
+/** So many files are kept at the first visit; in a larger portal revisions' own pages are kept once they were read. */
+const MOST_KEPT = 5000;
+
+function fewEnough(paths: readonly string[]): readonly string[] {
+  return paths.length <= MOST_KEPT ? paths : paths.filter((path) => !/(?:^|\/)(?:rev-[^/]+|rules)\//.test(path));
 }
 
 /** Registers to take along and what only other programs read are left to the network. */

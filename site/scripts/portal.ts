@@ -1,4 +1,5 @@
 import { watchAge } from "./age.ts";
+import { offerCards } from "./cards.ts";
 import { markHere } from "./contents.ts";
 import { linkFromDisk } from "./from-disk.ts";
 import { keepOffline } from "./offline.ts";
@@ -16,4 +17,5 @@ markHere();
 preparePrint(page);
 keepOffline(page);
 offerSearch(page);
+offerCards(page);
 noteVisit(page);

@@ -86,7 +86,10 @@ async function answer(request: Request, url: URL): Promise<Response> {
   const kept = await cache.match(url, { ignoreSearch: true });
   if (kept) return kept;
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    // What was left out of the list is kept once it was read.
+    if (response.ok && !response.redirected && url.search === "") await cache.put(url, response.clone());
+    return response;
   } catch (error) {
     const missing = request.mode === "navigate" ? await cache.match(new URL("404.html", top)) : undefined;
     if (missing) return new Response(await missing.blob(), { status: 404, headers: missing.headers });

@@ -150,6 +150,16 @@ describe("in a browser", () => {
     await firstIn("Favorit").waitFor();
   });
 
+  test("a linked code shows what it is, on focus too, and Escape closes it", async () => {
+    await page.goto(`${portal.url}RK.MLF.CTH.P-51/`);
+    await page.locator("article a.code", { hasText: "RK.MLF.CTH.W-53" }).first().focus();
+    const card = page.getByRole("tooltip");
+    await card.waitFor();
+    expect(await card.textContent()).toBe("Pemulihan Kata Sandi dengan Verifikasi Dua Langkah revisi 00 Berlaku");
+    await page.keyboard.press("Escape");
+    await card.waitFor({ state: "hidden" });
+  });
+
   test("a slash typed into a field stays there", async () => {
     await page.goto(`${portal.url}verify/`);
     await page.locator("#stamp").focus();
