@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** What one run of the command line left. */
@@ -14,7 +16,15 @@ const bin = fileURLToPath(new URL("../dist/sop.js", import.meta.url));
 export function runSop(words: readonly string[], options: { cwd: string; env?: Record<string, string>; input?: string }): Promise<Ran> {
   const child = spawn(process.execPath, [bin, ...words], {
     cwd: options.cwd,
-    env: { PATH: process.env["PATH"], HOME: options.cwd, LANG: "C.UTF-8", TZ: "UTC", GIT_CONFIG_NOSYSTEM: "1", ...options.env },
+    env: {
+      PATH: process.env["PATH"],
+      HOME: options.cwd,
+      XDG_CACHE_HOME: join(tmpdir(), "sop-test-cache"),
+      LANG: "C.UTF-8",
+      TZ: "UTC",
+      GIT_CONFIG_NOSYSTEM: "1",
+      ...options.env,
+    },
     stdio: "pipe",
   });
   const ran: Ran = { status: null, out: "", err: "" };

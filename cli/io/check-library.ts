@@ -5,9 +5,10 @@ import { type FolderFacts, indexLibrary, type Library } from "../../core/library
 import type { Rule } from "../../core/rules/define-rule.ts";
 import { frontmatterValid } from "../../core/rules/frontmatter-valid.ts";
 import { documentRules, libraryRules, rules } from "../../core/rules/index.ts";
-import { checkDocument, checkLibrary } from "../../core/rules/run-rules.ts";
+import { checkDocument, checkLibrary, type RuleResult } from "../../core/rules/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import { openCheckCache } from "./check-cache.ts";
 import { type FileProblem, gatherFiles } from "./read-library.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
@@ -32,6 +33,8 @@ export interface CheckOptions {
   only?: readonly string[];
   /** One machine's share of the folders; default: all of them. */
   shard?: { index: number; count: number };
+  /** Uses what an earlier check of the same texts found. Never for a decision about issued files. */
+  cache?: boolean;
   /** Called as each document is read, with how many were read so far. */
   onProgress?: (documents: number) => void;
 }
@@ -49,16 +52,21 @@ export async function checkDocuments(
   const findings: Finding[] = [];
   let silenced = 0;
   let count = 0;
+  const take = (result: RuleResult): RuleResult => {
+    findings.push(...result.findings);
+    silenced += result.silenced;
+    options.onProgress?.(++count);
+    return result;
+  };
   const gathered = await gatherFiles(directory, {
     ...options,
     keep: "facts",
     integrity: true,
-    visit(document, { assets, pictures }, reading) {
-      const result = checkDocument(document, perDocument, reading, assets, pictures);
-      findings.push(...result.findings);
-      silenced += result.silenced;
-      options.onProgress?.(++count);
-    },
+    visit: (document, { assets, pictures }, reading) => take(checkDocument(document, perDocument, reading, assets, pictures)),
+    recall: take,
+    ...(options.cache
+      ? { remember: (root, { settings }) => openCheckCache({ root, settings, only: options.only, shard: options.shard }) }
+      : {}),
   });
   const { root, reading, facts, folders, problems } = gathered;
   const ofFiles = isChosen(frontmatterValid, options.only) ? problems.flatMap((problem) => fileFinding(problem, reading.settings)) : [];

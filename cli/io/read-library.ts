@@ -2,15 +2,18 @@ import { join } from "node:path";
 import type { z } from "zod";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import type { PictureDigests } from "../../core/revision/digest.ts";
 import { picturesShown } from "../../core/revision/pictures-shown.ts";
+import type { RuleResult } from "../../core/rules/run-rules.ts";
 import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { hashPictures, readSignatures } from "./beside-document.ts";
+import { type CheckCache, digestOf } from "./check-cache.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
 import { readAhead } from "./read-ahead.ts";
 import { readData } from "./read-data.ts";
@@ -62,7 +65,11 @@ export interface ReadOptions {
   /** Also hashes the pictures shown and verifies the signatures, as facts for the rules: everywhere, or in these folders. */
   integrity?: boolean | ((folder: string) => boolean);
   /** Called for each document as it is read. */
-  visit?: (document: Document, beside: BesideDocument, reading: ReadingContext) => void;
+  visit?: (document: Document, beside: BesideDocument, reading: ReadingContext) => RuleResult;
+  /** Opens what is known of documents from before; with `keep: "facts"` and `visit`, whose results it keeps. */
+  remember?: (root: string, reading: ReadingContext) => Promise<CheckCache | undefined>;
+  /** Called instead of `visit` for a document that is known. */
+  recall?: (result: RuleResult) => void;
 }
 
 /** What lies beside a document in its folder. */
@@ -109,17 +116,27 @@ export async function gatherFiles(directory: string, options: Omit<ReadOptions, 
   const listed = await listFolders(root);
   const { shard } = options;
   const own = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
-  const read = (files: FolderFiles) => readFolder(files, { root, shown, reading, integrity: options.integrity });
+  const cache = await options.remember?.(root, reading);
+  const read = (files: FolderFiles) => readFolder(files, { root, shown, reading, integrity: options.integrity, cache });
   for await (const { files, beside, held, data, troubles } of readAhead(own, FOLDERS_AT_ONCE, read)) {
     assets.set(files.folder, beside);
-    for (const { document, pictures, signatures } of held) {
-      facts.push(factsOf(document, reading, signatures));
+    for (const one of held) {
+      if (one.known) {
+        facts.push(one.known.facts);
+        options.recall?.(one.known.result);
+        continue;
+      }
+      const { key, document, pictures, signatures } = one;
+      const own = factsOf(document, reading, signatures);
+      facts.push(own);
       if (options.keep !== "facts") documents.set(document.path, document);
-      options.visit?.(document, { assets: beside, pictures }, reading);
+      const result = options.visit?.(document, { assets: beside, pictures }, reading);
+      if (key !== undefined && result) cache?.put(key, { facts: own, result });
     }
     folders.set(files.folder, data);
     problems.push(...troubles);
   }
+  await cache?.save();
   return { root, reading, facts, folders, documents, assets, problems };
 }
 
@@ -129,40 +146,39 @@ interface FolderReading {
   shown: (path: string) => string;
   reading: ReadingContext;
   integrity: ReadOptions["integrity"];
+  cache: CheckCache | undefined;
 }
 
-async function readFolder(files: FolderFiles, { root, shown, reading, integrity }: FolderReading) {
+async function readFolder(files: FolderFiles, { root, shown, reading, integrity, cache }: FolderReading) {
   const beside: ReadonlySet<string> = new Set(files.others);
   const looksCloser = typeof integrity === "function" ? integrity(files.folder) : integrity;
   const held = await Promise.all(
     files.texts.map(async (fileName) => {
-      const document = await readOne(root, files.folder, fileName, shown, reading);
-      const closer = looksCloser ? await readIntegrity(root, document, beside, reading) : undefined;
-      return { document, pictures: closer?.pictures, signatures: closer?.signatures };
+      const path = shown(`${files.folder}/${fileName}`);
+      const file = await readTextFile(join(root, files.folder, fileName));
+      const lines = file.ok ? splitLines(file.text) : [];
+      const place = { path, folder: files.folder, fileName };
+      const closer = looksCloser ? await readIntegrity(root, place, lines, beside, reading) : undefined;
+      const key = cache && digestOf([path, file, files.others, [...(closer?.pictures ?? [])], closer?.signatures]);
+      const known = key === undefined ? undefined : cache?.get(key);
+      if (known) return { known };
+      const document = file.ok ? readDocument({ ...place, text: file.text }, reading) : unreadableDocument(place, file.problem);
+      return { known: undefined, key, document, pictures: closer?.pictures, signatures: closer?.signatures };
     }),
   );
   const troubles: FileProblem[] = [];
   return { files, beside, held, data: await readFolderData(root, files, shown, troubles), troubles };
 }
 
-async function readOne(
+async function readIntegrity(
   root: string,
-  folder: string,
-  fileName: string,
-  shown: (path: string) => string,
-  reading: ReadingContext,
-): Promise<Document> {
-  const path = shown(`${folder}/${fileName}`);
-  const file = await readTextFile(join(root, folder, fileName));
-  return file.ok
-    ? readDocument({ path, folder, fileName, text: file.text }, reading)
-    : unreadableDocument({ path, folder, fileName }, file.problem);
-}
-
-async function readIntegrity(root: string, document: Document, files: ReadonlySet<string>, { settings }: ReadingContext) {
-  const { folder, fileName } = document;
+  { folder, fileName }: Pick<Document, "folder" | "fileName">,
+  lines: readonly string[],
+  files: ReadonlySet<string>,
+  { settings }: ReadingContext,
+) {
   return {
-    pictures: await hashPictures(join(root, folder), picturesShown(document)),
+    pictures: await hashPictures(join(root, folder), picturesShown({ lines, bodyFirst: 1 })),
     signatures: await readSignatures({ root, folder, name: fileName.replace(/\.md$/, ""), files }, settings.people),
   };
 }
