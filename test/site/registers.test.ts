@@ -165,6 +165,20 @@ describe("in a browser", () => {
     expect(await page.locator("#s3 .now-step").textContent()).toMatch(/Langkah ini sekarang langkah 4/);
   });
 
+  test("a step of a diagram lights the lines that leave it", async () => {
+    await page.goto(`${portal.url}RK.MLF.CTH.P-51/`);
+    const lit = () => page.locator(".edge.lit").evaluateAll((all) => all.map((one) => one.getAttribute("data-from")));
+    for (const [step, ways] of [
+      ["1", 1],
+      ["3", 2],
+      ["4", 3],
+    ] as const) {
+      await page.locator(`.flow-drawing [data-step="${step}"] a`).first().focus();
+      expect(new Set(await lit()).size).toBe(1);
+      expect((await lit()).length).toBe(ways);
+    }
+  });
+
   test("every rule has its page", async () => {
     for (const { id, summary } of rules) {
       expect(await readFile(join(portal.folder, `rules/${id}/index.html`), "utf8")).toContain(`${id} `);

@@ -1,0 +1,17 @@
+/** In a drawing of a flow, hover or focus of a step lights the lines that leave it. */
+export function lightPaths(): void {
+  for (const drawing of document.querySelectorAll<SVGSVGElement>("svg.flow-drawing")) {
+    const light = (event: Event) => show(drawing, (event.target as Element).closest<SVGGElement>("[data-step]"));
+    for (const kind of ["pointerover", "focusin"]) drawing.addEventListener(kind, light);
+    for (const kind of ["pointerleave", "focusout"]) drawing.addEventListener(kind, () => show(drawing, null));
+  }
+}
+
+/** Lines name the row they leave; the rows follow the drawing's ground, one element each. */
+function show(drawing: SVGSVGElement, step: SVGGElement | null): void {
+  const groups = [...drawing.children];
+  const ground = groups.findIndex(({ tagName }) => tagName === "g");
+  const row = step === null ? -1 : groups.indexOf(step) - ground - 1;
+  for (const line of drawing.querySelectorAll<SVGElement>("[data-from]"))
+    line.classList.toggle("lit", line.dataset["from"] === String(row));
+}
