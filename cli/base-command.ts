@@ -3,6 +3,7 @@ import { UsageError } from "../core/usage-error.ts";
 import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
+import { isInterrupted } from "./io/apply-plan.ts";
 import { type ReadLibrary, type ReadOptions, readLibrary } from "./io/read-library.ts";
 import { findLibrary, readSettings } from "./io/read-settings.ts";
 import { languageFor } from "./language.ts";
@@ -71,7 +72,11 @@ export abstract class SopCommand extends Command {
    */
   protected async libraryFolder({ library }: CommonFlags): Promise<string> {
     const folder = library ?? (await findLibrary(process.cwd()));
-    if (folder !== undefined) return folder;
+    if (folder !== undefined) {
+      if (!this.#isNoticed) await this.noticeInterruption(folder);
+      this.#isNoticed = true;
+      return folder;
+    }
     throw new UsageError(
       {
         en: "There is no library here: no library.yaml in this folder, above it, or in ./sops.",
@@ -82,6 +87,17 @@ export abstract class SopCommand extends Command {
         id: "Sebutkan folder pustaka dengan --library DIR, atau buat dengan sop init.",
       },
     );
+  }
+
+  #isNoticed = false;
+
+  /** A reader sees half of a change that was cut off, and is told. */
+  protected async noticeInterruption(folder: string): Promise<void> {
+    if (!(await isInterrupted(folder))) return;
+    this.notice({
+      en: "A change of this library was cut off half-way; the next command that writes finishes it, such as sop check --fix.",
+      id: "Sebuah perubahan pustaka ini terputus di tengah jalan; perintah berikutnya yang menulis akan menyelesaikannya, misalnya sop check --fix.",
+    });
   }
 
   /** The day the library is looked at: `--date`, else today in the library's time zone. */

@@ -107,6 +107,9 @@ export abstract class ChangeCommand extends SopCommand {
     });
   }
 
+  /** A change that was cut off is finished first, which says so itself. */
+  protected override async noticeInterruption(): Promise<void> {}
+
   /** Who acts: `--name` and `--position`, else git's user found in `people`. */
   protected async signer(
     flags: { name?: string | undefined; position?: string | undefined },

@@ -7,7 +7,7 @@ import { both } from "../both.ts";
 import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
 import { checkLibraryAt } from "../io/check-library.ts";
 import { holdDraft } from "../io/held-files.ts";
-import { signText } from "../io/signatures.ts";
+import { signApproval } from "../io/sign-approval.ts";
 
 export default class Approve extends ChangeCommand {
   static override summary = both({
@@ -62,7 +62,7 @@ export default class Approve extends ChangeCommand {
       if (settings.signatures === "required" && flags.sign === undefined) throw mustSign();
       if (flags.sign === undefined || allowed.statement === undefined) return { plan: planApproval(request, allowed, undefined) };
       const text = printApprovalText(allowed.statement);
-      const signature = flags["dry-run"] ? "" : await signText(text, flags.sign);
+      const signature = flags["dry-run"] ? "" : await signApproval(text, flags.sign, { root, people: settings.people });
       return { plan: planApproval(request, allowed, { text, signature }) };
     });
   }

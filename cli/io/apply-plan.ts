@@ -74,6 +74,13 @@ export async function withWriter<T>(root: string, use: (writer: Writer) => Promi
   }
 }
 
+/** True where a change was cut off and waits for the next run that writes. */
+export async function isInterrupted(root: string): Promise<boolean> {
+  const { journal, undoing } = placesIn(root);
+  const read = (path: string) => machineDisk.read(path).catch(() => undefined);
+  return ((await read(journal)) ?? (await read(undoing))) !== undefined;
+}
+
 function placesIn(root: string): Places {
   const work = join(root, WORK_FOLDER);
   return {

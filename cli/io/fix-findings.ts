@@ -3,7 +3,7 @@ import { applyEdits } from "../../core/apply-edits.ts";
 import type { Edit } from "../../core/document/document.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
 import { overwrite } from "../../core/revision/plan.ts";
-import { withWriter } from "./apply-plan.ts";
+import { isInterrupted, withWriter } from "./apply-plan.ts";
 import { readTextFile } from "./read-file.ts";
 
 /** What was mended in one file. */
@@ -24,8 +24,11 @@ export interface FixedFile {
  */
 export async function fixFindings(findings: readonly FingerprintedFinding[], root: string, base = process.cwd()): Promise<FixedFile[]> {
   const fixable = findings.filter((finding): finding is FingerprintedFinding & { edit: Edit } => finding.edit !== undefined);
-  if (fixable.length === 0) return [];
-  return withWriter(resolve(base, root), async (writer) => {
+  const directory = resolve(base, root);
+  if (fixable.length === 0 && !(await isInterrupted(directory))) return [];
+  return withWriter(directory, async (writer) => {
+    // What was found before an interrupted change was finished may stand elsewhere now.
+    if (writer.recovered) return [];
     const fixed: FixedFile[] = [];
     const operations = [];
     for (const [path, own] of Map.groupBy(fixable, (finding) => finding.path)) {
@@ -35,7 +38,7 @@ export async function fixFindings(findings: readonly FingerprintedFinding[], roo
         file.text,
         own.map(({ edit }) => edit),
       );
-      const inside = relative(resolve(base, root), join(resolve(base), path))
+      const inside = relative(directory, join(resolve(base), path))
         .split(sep)
         .join("/");
       operations.push(overwrite({ path: inside, text: file.text }, text));

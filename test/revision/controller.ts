@@ -67,12 +67,7 @@ export async function openDesk({ repository = true }: { repository?: boolean } =
       git("add", "--all");
       git("commit", "--quiet", "--message", message);
     },
-    files() {
-      const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-      const paths = entries.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
-      const own = paths.filter((path) => !/^\.(?:git|sop)\//.test(path)).sort();
-      return Object.fromEntries(own.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
-    },
+    files: () => filesOf(folder),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
   if (repository) {
@@ -85,6 +80,14 @@ export async function openDesk({ repository = true }: { repository?: boolean } =
   desk.edit("library.yaml", (text) => text.replace("people: []\n", people));
   if (repository) desk.commit("Begin");
   return desk;
+}
+
+/** Every file of a folder but git's and the writer's own, with its text. */
+export function filesOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
+  const own = paths.filter((path) => !/^\.(?:git|sop)\//.test(path)).sort();
+  return Object.fromEntries(own.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 }
 
 /** Has a draft signed in all three roles, each in its own commit. */

@@ -91,6 +91,9 @@ test("a signed approval is checked by plain ssh-keygen, and travels with the iss
   desk.write("allowed_signers", `aa@example.org namespaces="sop-approval" ${key}\n`);
   desk.commit("Who may sign");
   await desk.must("bump", "W-01", "--change", "Menyesuaikan kalimat", "--commit");
+  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", join(desk.folder, "key-of-nobody")]);
+  const foreign = await desk.sop("approve", "W-01", "--as", "prepared", "--sign", "key-of-nobody");
+  expect([foreign.status, foreign.err]).toEqual([2, expect.stringContaining("not aa@example.org's in allowed_signers")]);
   await desk.must("approve", "W-01", "--as", "prepared", "--sign", "key", "--commit");
   const [text, signature] = ["W-01/draft/prepared.txt", "W-01/draft/prepared.sig"];
   const verified = execFileSync(
