@@ -1,4 +1,5 @@
 import type { LocalText } from "../../schemas/local-text.ts";
+import type { Document } from "../document/document.ts";
 import { changedParts, type DigestPart } from "../revision/digest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "./define-rule.ts";
 
@@ -49,7 +50,7 @@ export const approvalCurrent = defineRule({
           prepared: { name: A.A.S., position: DC Pusat, date: 2025-11-28 }
         ---
       `,
-      reports: ["4:13-4:67 “Prepared by” does not say what was approved: its digest is missing, and this is no transcription."],
+      reports: ["4:13-4:67 What was approved is not recorded for “Prepared by”: the digest is missing, and this is no transcription."],
     },
     {
       title: { en: "The digest fits", id: "Sidik isinya cocok" },
@@ -87,13 +88,10 @@ export const approvalCurrent = defineRule({
   ],
   check(document, context) {
     const { approvals, transcription } = document.frontMatter;
+    if (document.state === "issued" && !transcription) checkMissing(document, context);
     for (const [role, { name, digest, date }] of Object.entries(approvals)) {
+      if (digest === undefined) continue;
       const printed = context.settings.roles[role] ?? { id: role, en: role };
-      const at = document.locate(["approvals", role]);
-      if (digest === undefined) {
-        if (document.state === "issued" && !transcription) reportMissing(role, printed, at, context);
-        continue;
-      }
       // Pictures that were not read can't be judged; the rest can.
       const changed = changedParts(document, digest, context, context.pictures ?? new Map()).filter(
         (part) => part !== "assets" || context.pictures !== undefined,
@@ -129,18 +127,17 @@ const partNames: Readonly<Record<DigestPart, LocalText>> = {
   assets: { en: "the pictures", id: "gambar" },
 };
 
-function reportMissing(
-  role: string,
-  printed: LocalText,
-  at: Parameters<DocumentRuleContext["report"]>[0]["at"],
-  { report }: DocumentRuleContext,
-): void {
+function checkMissing({ frontMatter, locate }: Document, { settings, report }: DocumentRuleContext): void {
+  const roles = Object.entries(frontMatter.approvals).flatMap(([role, { digest }]) => (digest === undefined ? [role] : []));
+  const [first] = roles;
+  if (first === undefined) return;
+  const names = (language: keyof LocalText) => roles.map((role) => `“${settings.roles[role]?.[language] ?? role}”`).join(", ");
   report({
-    at,
-    key: `undigested ${role}`,
+    at: locate(["approvals", first]),
+    key: "undigested",
     message: {
-      en: `“${printed.en}” does not say what was approved: its digest is missing, and this is no transcription.`,
-      id: `“${printed.id}” tidak menyebut apa yang disetujui: sidik isinya tidak ada, dan ini bukan transkripsi.`,
+      en: `What was approved is not recorded for ${names("en")}: the digest is missing, and this is no transcription.`,
+      id: `Isi yang disetujui tidak tercatat untuk ${names("id")}: sidik isinya tidak ada, dan ini bukan transkripsi.`,
     },
     fix: {
       en: "Issue a revision approved by `sop approve`, which records it.",

@@ -127,10 +127,16 @@ function compareLogs(before: DocumentFacts, facts: DocumentFacts, { report }: Li
         en: `The entry of revision ${revision} does not read as in revision ${before.revision}: ${changed.en}.`,
         id: `Entri revisi ${revision} tidak berbunyi seperti pada revisi ${before.revision}: ${changed.id}.`,
       },
-      fix: {
-        en: "Restore it; what was wrong in it is said in the newest entry.",
-        id: "Pulihkan; kekeliruannya disebut pada entri terbaru.",
-      },
+      fix:
+        facts.state === "draft"
+          ? {
+              en: "Restore it; what was wrong in it is said in the newest entry.",
+              id: "Pulihkan; kekeliruannya disebut pada entri terbaru.",
+            }
+          : {
+              en: "Restore it in the next revision, and say so in that one's entry.",
+              id: "Pulihkan pada revisi berikutnya, dan sebutkan hal itu pada entrinya.",
+            },
       related,
     });
   }
