@@ -7,8 +7,8 @@ import { Occupancy } from "./occupancy.ts";
 /** An edge's way over the grid: vertices from shape centre to shape centre, as `y * width + x`. */
 export type Path = number[];
 
-const BEND = 70;
-const CROSSING = 400;
+const BEND = 140;
+const CROSSING = 1800;
 
 /** The row an edge leads to; -1 for an exit beside its decision. */
 export function targetRow(edge: GraphEdge): number {
