@@ -1,7 +1,7 @@
 import { Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
 import { printApprovalText } from "../../core/revision/approval-text.ts";
-import { allowApproval, planApproval } from "../../core/revision/approve.ts";
+import { allowApproval, planApproval, requireTurn } from "../../core/revision/approve.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
@@ -47,6 +47,7 @@ export default class Approve extends ChangeCommand {
       const { root, moment, settings, repository } = context;
       const { library, reading, findings } = await checkLibraryAt(root, { date: moment.day });
       const draft = await holdDraft(root, findDocument(library, args.document), reading, { findings, repository });
+      requireTurn(draft, flags.as);
       const person = await this.signer(flags, context);
       const request = {
         draft,

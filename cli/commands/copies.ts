@@ -39,12 +39,14 @@ export default class Copies extends EventCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Copies);
     const { issue, recall, location, revision } = flags;
-    return this.record(flags, args.document, ({ log, happening }) => {
-      if (recall) return planCopyRecall(log, happening, { copies: recall, location, revision });
-      if (issue === undefined) throw neither();
-      if (location === undefined) throw noPlace();
-      return planCopyIssue(log, happening, { copy: issue, location, revision });
-    });
+    if (recall) {
+      return this.record(flags, args.document, ({ log, happening }) =>
+        planCopyRecall(log, happening, { copies: recall, location, revision }),
+      );
+    }
+    if (issue === undefined) throw neither();
+    if (location === undefined) throw noPlace();
+    return this.record(flags, args.document, ({ log, happening }) => planCopyIssue(log, happening, { copy: issue, location, revision }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
-import { planIssue } from "../../core/revision/issue.ts";
+import { planIssue, requireApprovals } from "../../core/revision/issue.ts";
 import { documentRules } from "../../core/rules/index.ts";
 import { checkDocument } from "../../core/rules/run-rules.ts";
 import { dayFlag } from "../base-command.ts";
@@ -42,6 +42,7 @@ export default class Issue extends ChangeCommand {
       const { library, reading, findings } = await checkLibraryAt(root, { date: moment.day });
       const controlled = findDocument(library, args.document);
       const draft = await holdDraft(root, controlled, reading, { findings, repository });
+      requireApprovals(draft);
       const plan = planIssue({
         draft,
         library,

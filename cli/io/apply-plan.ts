@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { FileOperation, Plan } from "../../core/revision/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import type { LocalText } from "../../schemas/local-text.ts";
 import { type Disk, machineDisk } from "./disk.ts";
 import { type LibraryLock, lockLibrary, WORK_FOLDER } from "./library-lock.ts";
-import { reasonOf } from "./read-file.ts";
+import { changedMeanwhile, lockLost, notWritten, stuck } from "./write-trouble.ts";
 
 /**
  * The only writer of a library's files. All of a plan is done or nothing, whenever the machine stops:
@@ -140,7 +139,7 @@ async function applyPlan(
     await finish(entries, places, disk);
   } catch (error) {
     await undo(entries, places, disk).catch(() => {
-      throw stuck(error, places);
+      throw stuck(error, places.work);
     });
     throw notWritten(error, places.root);
   }
@@ -280,7 +279,7 @@ async function recover(places: Places, disk: Disk): Promise<Recovery | undefined
     return { outcome: "finished", setAside };
   } catch (error) {
     await undo(entries, places, disk).catch(() => {
-      throw stuck(error, places);
+      throw stuck(error, places.work);
     });
     return { outcome: "undone", setAside: [] };
   }
@@ -301,62 +300,4 @@ async function setEditedAside(entries: readonly Entry[], { at }: Places, disk: D
 
 function hashOf(bytes: Uint8Array): string {
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-}
-
-function changedMeanwhile(path: string, isThere: boolean): UsageError {
-  return new UsageError(
-    isThere
-      ? {
-          en: `${path} changed while this was being prepared. Nothing was written.`,
-          id: `${path} berubah selagi ini disiapkan. Tidak ada yang ditulis.`,
-        }
-      : {
-          en: `${path} is gone since this was being prepared. Nothing was written.`,
-          id: `${path} hilang selagi ini disiapkan. Tidak ada yang ditulis.`,
-        },
-    { en: "Run it again.", id: "Jalankan sekali lagi." },
-  );
-}
-
-function lockLost(): UsageError {
-  return new UsageError({
-    en: "Another sop took this library's lock over. Nothing was written; run it again.",
-    id: "sop lain mengambil alih kunci pustaka ini. Tidak ada yang ditulis; jalankan sekali lagi.",
-  });
-}
-
-/** What the system says, in words, with the place. */
-function notWritten(error: unknown, root: string): UsageError {
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
-  const reason: LocalText = writeReasons[code] ?? reasonOf(code);
-  return new UsageError(
-    {
-      en: `“${path ?? root}” can't be written: ${reason.en}. Nothing was changed.`,
-      id: `“${path ?? root}” tidak dapat ditulis: ${reason.id}. Tidak ada yang diubah.`,
-    },
-    { en: "Mend that and run it again.", id: "Perbaiki itu, lalu jalankan sekali lagi." },
-  );
-}
-
-const writeReasons: Readonly<Record<string, LocalText>> = {
-  ENOSPC: { en: "the disk is full", id: "diska penuh" },
-  EDQUOT: { en: "your share of the disk is full", id: "jatah diska Anda penuh" },
-  EROFS: { en: "the disk is read-only", id: "diska hanya dapat dibaca" },
-  EEXIST: { en: "a file stands where a folder is needed", id: "ada berkas di tempat yang memerlukan folder" },
-  ENOTDIR: { en: "a file stands where a folder is needed", id: "ada berkas di tempat yang memerlukan folder" },
-};
-
-function stuck(error: unknown, { work }: Places): UsageError {
-  const reason = reasonOf((error as NodeJS.ErrnoException).code);
-  return new UsageError(
-    {
-      en: `An interrupted change can be neither finished nor undone: ${reason.en}. Both states of its files are kept in “${work}”.`,
-      id: `Perubahan yang terputus tidak dapat diselesaikan maupun dibatalkan: ${reason.id}. Kedua keadaan berkasnya disimpan di “${work}”.`,
-    },
-    {
-      en: "Make the library's folder writable and run any command that writes.",
-      id: "Buat folder pustaka dapat ditulis, lalu jalankan perintah apa pun yang menulis.",
-    },
-  );
 }

@@ -46,8 +46,7 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
   const { draft, role, person, date, evidence } = request;
   const { document, controlled, reading, pictures } = draft;
   const type = typeOfDraft(draft);
-  requireRole(role, type, request);
-  requireTurn(role, type, request);
+  requireTurn(draft, role);
   requireEntitled(role, type, request);
   requireApart(role, type, request);
   requireDay(request);
@@ -117,22 +116,31 @@ function withApproval(yaml: string, role: string, approval: Approval, draft: Dra
   return setYaml(yaml, ["approvals", role], value, later === undefined ? {} : { before: later });
 }
 
-function requireRole(role: string, type: DocumentType, { draft }: ApproveRequest): void {
+/**
+ * Whoever asks, a role signs when it is its turn.
+ * @throws UsageError when the role does not sign this document, has signed, or another signs before it
+ */
+export function requireTurn(draft: DraftInWork, role: string): void {
+  const type = typeOfDraft(draft);
+  requireRole(role, type, draft);
+  requireOrder(role, type, draft);
+}
+
+function requireRole(role: string, type: DocumentType, { controlled }: DraftInWork): void {
   if (type.approvals.includes(role)) return;
   const guess = nearest(role, type.approvals);
   const roles = type.approvals.join(", ");
   throw new UsageError(
     {
-      en: `“${role}” does not sign ${draft.controlled.code}; those who do are ${roles}.`,
-      id: `“${role}” tidak menandatangani ${draft.controlled.code}; yang menandatangani: ${roles}.`,
+      en: `“${role}” does not sign ${controlled.code}; those who do are ${roles}.`,
+      id: `“${role}” tidak menandatangani ${controlled.code}; yang menandatangani: ${roles}.`,
     },
     guess ? { en: `Did you mean --as ${guess}?`, id: `Maksudnya --as ${guess}?` } : undefined,
   );
 }
 
-function requireTurn(role: string, type: DocumentType, { draft }: ApproveRequest): void {
-  const { approvals } = draft.document.frontMatter;
-  const { code } = draft.controlled;
+function requireOrder(role: string, type: DocumentType, { document, controlled: { code } }: DraftInWork): void {
+  const { approvals } = document.frontMatter;
   const own = approvals[role];
   if (own) {
     throw new UsageError(

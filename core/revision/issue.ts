@@ -45,7 +45,7 @@ export function planIssue(request: IssueRequest): Plan {
   const { draft, by } = request;
   const { controlled, document, file, reading } = draft;
   const { code, folder } = controlled;
-  requireApprovals(request);
+  requireApprovals(draft);
   requireConfirmed(document);
   requireCurrent(draft);
   const effective = effectiveFor(request);
@@ -90,7 +90,10 @@ function withEffective(file: { path: string; text: string }, effective: IsoDate)
   return editFrontMatter(file.text, file.path, (yaml) => setYaml(yaml, ["effective"], effective, { after: ["code", "title", "revision"] }));
 }
 
-function requireApprovals({ draft }: IssueRequest): void {
+/**
+ * @throws UsageError when a role has not signed, or its approval does not say what was approved
+ */
+export function requireApprovals(draft: DraftInWork): void {
   const { approvals, transcription } = draft.document.frontMatter;
   const { code } = draft.controlled;
   const type = typeOfDraft(draft);

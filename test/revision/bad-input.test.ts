@@ -34,6 +34,8 @@ test.each<[string, string[], RegExp, (() => void)?]>([
   ["approving in the future", ["approve", "P-01", "--as", "prepared", "--date", dayFromNow(1)], /is in the future/],
   ["approving in the past without paper", ["approve", "P-01", "--as", "prepared", "--date", dayFromNow(-3)], /is past/],
   ["approving in a role that is none", ["approve", "P-01", "--as", "prepard"], /--as prepared/],
+  ["copies neither out nor back", ["copies", "P-01"], /Neither --issue nor --recall/],
+  ["a copy without a place", ["copies", "P-01", "--issue", "1"], /--location PLACE/],
   ["approving as nobody known", ["approve", "P-01", "--as", "prepared", "--name", "B.B."], /--name NAME --position POSITION/],
   [
     "approving with errors open",
