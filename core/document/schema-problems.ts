@@ -3,7 +3,7 @@ import type { Range } from "../../schemas/finding.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Problem } from "./document.ts";
 import { nearest } from "./nearest.ts";
-import { issueTexts } from "./schema-texts.ts";
+import { indonesian, issueTexts } from "./schema-texts.ts";
 
 type Path = readonly (string | number)[];
 
@@ -11,7 +11,7 @@ type Path = readonly (string | number)[];
 export interface SchemaPlaces {
   locate: (path: Path) => Range;
   locateKey: (path: Path) => Range;
-  /** The scalar as written. */
+  /** The scalar as written, where it stands without quotes. */
   sourceOf?: (path: Path) => string | undefined;
 }
 
@@ -103,7 +103,7 @@ function valueProblem(issue: Issue, path: Path, places: SchemaPlaces): Problem {
         ? bareText(name, written, bare)
         : unfitText(name, issue, written),
     ...(bare ? { fix: quoteText(written ?? String(issue.input), issue.input) } : {}),
-    ...(bare && written !== undefined ? { edit: { at, text: `"${written}"` } } : {}),
+    ...(bare && written !== undefined && readsAs(written, issue.input) ? { edit: { at, text: `"${written}"` } } : {}),
   };
 }
 
@@ -119,9 +119,18 @@ function unfitText(name: string, issue: Issue, written: string | undefined): Loc
   return { en: `“${name}”${value.en} ${expected.en}.`, id: `“${name}”${value.id} ${expected.id}.` };
 }
 
+/** False where a key is written twice: then what stands at the first is not what was read. */
+function readsAs(written: string, value: unknown): boolean {
+  return typeof value === "boolean" ? written.toLowerCase() === String(value) : Number(written.replaceAll("_", "")) === Number(value);
+}
+
+const quotable: ReadonlySet<string> = new Set(["is a text", "is written in quotes, as printed"]);
+
 /** What YAML takes a value for that was meant as a text: “8.10” is a number to it, “no” and “true” are answers. */
 function bareKind(issue: Issue): LocalText | undefined {
   if (issue.code !== "invalid_type" || issue.expected !== "string") return undefined;
+  // A day or a time in quotes is still none.
+  if (indonesian[issue.message] !== undefined && !quotable.has(issue.message)) return undefined;
   if (typeof issue.input === "number" || typeof issue.input === "bigint") return { en: "a number", id: "bilangan" };
   if (typeof issue.input === "boolean") return { en: "true or false", id: "benar atau salah" };
   return issue.input instanceof Date ? { en: "a date", id: "tanggal" } : undefined;

@@ -48,7 +48,7 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
     locateKey: (path) => rangeOfKey(yaml, path, toRange) ?? locate(path.slice(0, -1)),
     sourceOf(path) {
       const node = yaml.getIn([...path], true);
-      return isScalar(node) ? node.source : undefined;
+      return isScalar(node) && node.type === "PLAIN" ? node.source : undefined;
     },
   };
 }

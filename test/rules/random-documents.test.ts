@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { applyEdits } from "../../core/apply-edits.ts";
+import type { Edit } from "../../core/document/document.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { orderFindings } from "../../core/finding.ts";
 import { indexLibrary } from "../../core/library/library.ts";
@@ -128,6 +130,23 @@ test("no rule throws on any document, and two runs find the same", () => {
     { numRuns: 400, seed: 20_261_125 },
   );
 });
+
+test("safe fixes come to an end, and a fixed text stays as it is", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      let fixed = text;
+      // As often as `sop check --fix` looks again.
+      for (let round = 0; round < 5; round++) fixed = applyEdits(fixed, editsOf(fixed)).text;
+      expect(editsOf(fixed)).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function editsOf(text: string): Edit[] {
+  const document = readDocument({ path: "IN.OCC.TELK.P-01/draft.md", folder: "IN.OCC.TELK.P-01", fileName: "draft.md", text }, reading);
+  return checkDocument(document, documentRules, reading, new Set()).findings.flatMap(({ edit }) => edit ?? []);
+}
 
 function findingsIn(texts: readonly string[]): string {
   const names = ["draft.md", "rev-00.md", "rev-01.md"];
