@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
-import { pipeline } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { UsageError } from "../../core/usage-error.ts";
 
@@ -81,7 +81,8 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
     ...(packed && { "content-encoding": "gzip" }),
   });
   if (request.method === "HEAD") response.end();
-  else pipeline([createReadStream(file), ...(packed ? [createGzip()] : []), response], () => undefined);
+  // A reader who leaves in the middle is no fault.
+  else await pipeline([createReadStream(file), ...(packed ? [createGzip()] : []), response]).catch(() => response.destroy());
 }
 
 const compressible = /^text\/|json|xml|svg/;

@@ -6,7 +6,6 @@ const day = (date: IsoDate) => dayIn("en", date);
 
 /** All words of the portal in English. */
 export const en: Texts = {
-  languageName: "English",
   otherLanguage: "Bahasa Indonesia",
   skip: "Skip to content",
   home: "Home",
@@ -49,7 +48,6 @@ export const en: Texts = {
   changedSinceVisit: (from, to) => `Changed since your last visit: revision ${from} became revision ${to}`,
   inManifest: "Digest listed in the manifest",
 
-  notInForce: (status) => `${status}: not in force`,
   notInForceYet: (date) => `Not in force yet; from ${day(date)}`,
   draftBanner: "Draft: not approved, not to be used",
   supersededBanner: (revision) => `This revision was superseded by revision ${revision}`,
@@ -67,13 +65,11 @@ export const en: Texts = {
   nextReview: "Next review",
   status: "Status",
   organisation: "Organisation",
-  documentType: "Type",
   masterDocument: "Master Document",
   controlledDocument: "Controlled Document",
   copyNumber: (number) => `Copy ${number}`,
   copies: "Copy stamps",
   notSignedYet: "not signed yet",
-  signed: "digitally signed",
   recordedNotSigned: "recorded, not digitally signed",
   transcribedFrom: (source) => `Transcribed from a paper document: ${source}.`,
 
@@ -86,16 +82,13 @@ export const en: Texts = {
   print: "Print",
   permanentLink: "Permanent link",
   guide: "Guide",
-  openGuide: (flow) => `Open the guide to ${flow}`,
   startGuide: "Start the step-by-step guide",
   noGuide: "No guide yet: its steps are not in the source",
   heldBy: (holder) => `held by ${holder}`,
   heldElsewhere: "document outside this library",
   unknownDocument: "not in the library",
   empty: "–",
-  intentionallyEmpty: "Intentionally empty",
   notWritten: "Not written yet",
-  further: "Further section",
 
   number: "No.",
   actor: "Actor",
@@ -144,7 +137,6 @@ export const en: Texts = {
   notFoundText: "This address is not in the portal. Check how it is written, search for the code, or start from the home page.",
   toHome: "To the home page",
   services: "Services",
-  servicesText: "Choose a service to open its guide.",
   allServices: (count) => `All ${count} services`,
   recentChanges: "Changed in the last 90 days",
   noRecentChanges: (date) => `No revision was issued or came into force in the 90 days before ${day(date)}.`,

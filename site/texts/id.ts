@@ -5,7 +5,6 @@ const day = (date: IsoDate) => dayIn("id", date);
 
 /** All words of the portal in Indonesian. The other language must have the same keys, which the type checks. */
 export const id = {
-  languageName: "Bahasa Indonesia",
   otherLanguage: "English",
   skip: "Langsung ke isi",
   home: "Beranda",
@@ -48,7 +47,6 @@ export const id = {
   changedSinceVisit: (from: string, to: string) => `Berubah sejak kunjungan Anda yang terakhir: revisi ${from} menjadi revisi ${to}`,
   inManifest: "Sidik jari tercatat dalam manifes",
 
-  notInForce: (status: string) => `${status}: tidak berlaku`,
   notInForceYet: (date: IsoDate) => `Belum berlaku; mulai ${day(date)}`,
   draftBanner: "Draf: belum disetujui dan tidak boleh dipakai",
   supersededBanner: (revision: string) => `Revisi ini sudah digantikan revisi ${revision}`,
@@ -66,13 +64,11 @@ export const id = {
   nextReview: "Tinjauan berikutnya",
   status: "Status",
   organisation: "Organisasi",
-  documentType: "Jenis",
   masterDocument: "Master Document",
   controlledDocument: "Controlled Document",
   copyNumber: (number: string | number) => `Salinan ${number}`,
   copies: "Cap salinan",
   notSignedYet: "belum ditandatangani",
-  signed: "bertanda tangan digital",
   recordedNotSigned: "tercatat, tanpa tanda tangan digital",
   transcribedFrom: (source: string) => `Disalin dari dokumen kertas: ${source}.`,
 
@@ -85,16 +81,13 @@ export const id = {
   print: "Cetak",
   permanentLink: "Tautan tetap",
   guide: "Panduan",
-  openGuide: (flow: string) => `Buka panduan ${flow}`,
   startGuide: "Mulai panduan langkah demi langkah",
   noGuide: "Panduan belum tersedia: langkah-langkahnya tidak ada pada sumber",
   heldBy: (holder: string) => `disimpan oleh ${holder}`,
   heldElsewhere: "dokumen di luar pustaka ini",
   unknownDocument: "tidak ada dalam pustaka",
   empty: "–",
-  intentionallyEmpty: "Sengaja dikosongkan",
   notWritten: "Belum ditulis",
-  further: "Bagian lain",
 
   number: "No.",
   actor: "Pelaksana",
@@ -143,7 +136,6 @@ export const id = {
   notFoundText: "Alamat ini tidak ada di portal. Periksa penulisannya, cari kodenya, atau mulai dari beranda.",
   toHome: "Ke beranda",
   services: "Layanan",
-  servicesText: "Pilih layanan untuk membuka panduannya.",
   allServices: (count: number) => `Semua ${count} layanan`,
   recentChanges: "Berubah dalam 90 hari terakhir",
   noRecentChanges: (date: IsoDate) => `Tidak ada revisi yang terbit atau mulai berlaku dalam 90 hari sebelum ${day(date)}.`,
