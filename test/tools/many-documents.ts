@@ -1,0 +1,18 @@
+import type { JumpIndex } from "../../site/data/jump-index.ts";
+
+/** A jump index of `count` instructions with a flow of one step each. */
+export function manyDocuments(count: number): JumpIndex {
+  const words = ["tagihan", "gangguan", "registrasi", "verifikasi"];
+  return {
+    documents: Array.from({ length: count }, (_, number) => ({
+      code: `IN.OCC.TELK.W-${number}`,
+      title: `Instruksi ${words[number % 4]} ${number}`,
+      revision: "00",
+      status: "effective",
+      language: "id",
+      address: `IN.OCC.TELK.W-${number}/`,
+      flows: [{ title: `Alur ${number}`, address: `IN.OCC.TELK.W-${number}/guide/alur/`, steps: [[1, "Salam"]] }],
+    })),
+    names: [],
+  };
+}
