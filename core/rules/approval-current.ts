@@ -38,7 +38,7 @@ export const approvalCurrent = defineRule({
 
         Melayani pelanggan.
       `,
-      reports: ["9:7-12:86 A.A.S. signed another text as “Prepared by” on 2025-11-28; changed since: the text."],
+      reports: ["4:11-4:17 A.A.S. signed another text as “Prepared by” on 2025-11-28; changed since: the text."],
     },
     {
       title: { en: "Issued without a digest of what was approved", id: "Terbit tanpa sidik isi yang disetujui" },
@@ -99,7 +99,7 @@ export const approvalCurrent = defineRule({
       if (changed.length === 0) continue;
       const parts = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");
       context.report({
-        at: document.locate(["approvals", role, "digest"]),
+        at: document.locate(["approvals", role, "name"]),
         key: `changed ${role}`,
         message: {
           en: `${name} signed another text as “${printed.en}” on ${date}; changed since: ${parts("en")}.`,

@@ -117,10 +117,16 @@ function checkSignature({ role, text, result }: SignatureFacts, facts: DocumentF
   const statement = parseApprovalText(text);
   const name = statement?.name ?? approval?.name ?? role;
   const printed = settings.roles[role] ?? { id: role, en: role };
-  const fix = {
-    en: `Have it signed again: sop approve ${facts.code} --as ${role} --sign KEY.`,
-    id: `Mintakan lagi: sop approve ${facts.code} --as ${role} --sign KUNCI.`,
-  };
+  const fix =
+    facts.state === "draft"
+      ? {
+          en: `Have it signed again: sop approve ${facts.code} --as ${role} --sign KEY.`,
+          id: `Mintakan lagi: sop approve ${facts.code} --as ${role} --sign KUNCI.`,
+        }
+      : {
+          en: `Restore the files as they were issued; sop verify ${facts.code} names what was altered.`,
+          id: `Pulihkan berkas seperti saat terbit; sop verify ${facts.code} menyebut yang diubah.`,
+        };
   if (result.outcome !== "good") {
     const why = signatureTrouble(result);
     report(facts, {
