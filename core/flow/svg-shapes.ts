@@ -83,7 +83,11 @@ export function drawExit(shape: LaidShape & { exit: Exit }, options: ShapeOption
   ];
   const name = shape.lines.join(" ");
   const goesOn = options.language === "id" ? `Lanjut ke ${name}` : `Goes on to ${name}`;
-  if (href !== undefined) return element("g", { class: "off-page" }, element("a", { href, "aria-label": goesOn }, ...content));
+  if (href !== undefined) {
+    const link = element("a", { href, "aria-label": goesOn }, connector(shape), focusRing(shape));
+    const words = element("g", { class: "words", "aria-hidden": "true" }, ...shapeLines(shape, options.standalone, -4));
+    return element("g", { class: "off-page" }, link, words);
+  }
   return element(
     "g",
     { class: isOff ? "off-page" : exit.kind === "unknown" ? "unknown-exit" : "capsule", "aria-hidden": "true" },
