@@ -22,10 +22,7 @@ beforeAll(async () => {
   const keep = (name: string, words: string[]) => {
     const folder = mkdtempSync(join(tmpdir(), "sop-state-"));
     for (const path of ["library.yaml", "P-01", "W-01"]) cpSync(join(desk.folder, path), join(folder, path), { recursive: true });
-    states.set(name, {
-      folder,
-      words: [...words, "--name", "A.A."].slice(0, name === "bump" || name === "renumber" ? words.length : undefined),
-    });
+    states.set(name, { folder, words });
   };
   keep("approve", ["approve", "P-01", "--as", "prepared", "--name", "A.A."]);
   desk.edit("P-01/draft.md", (text) => text.replace("#### 3. ", "#### 903. ").replace("→ 3", "→ 903").replace("P-01_R3", "P-01_R903"));
