@@ -7,6 +7,7 @@ import { type ExitTitle, type Joints, type MeasuredShape, measureExit, measureSh
 import { type Point, placeEdges } from "./place-edges.ts";
 import { placeLines } from "./place-lines.ts";
 import { type Routed, routeEdges } from "./route.ts";
+import { MOST_WORK } from "./router.ts";
 
 /** A flow with a place for everything, in pixels from the top left corner of the lanes. Plain numbers and texts. */
 export interface FlowLayout {
@@ -144,9 +145,10 @@ function routeWithEnoughTracks(
   shapes: readonly (MeasuredShape | undefined)[],
   reaches: ReturnType<typeof laneReaches>,
 ): (Routed & { grid: Grid }) | { problems: FlowProblem[] } {
-  for (let tracks = FEWEST_TRACKS; tracks <= MOST_TRACKS; tracks *= 2) {
+  const work = { spent: 0 };
+  for (let tracks = FEWEST_TRACKS; tracks <= MOST_TRACKS && work.spent <= MOST_WORK; tracks *= 2) {
     const grid: Grid = makeGrid(graph, shapes, reaches, tracks);
-    const routed = routeEdges(graph, grid);
+    const routed = routeEdges(graph, grid, work);
     if ("paths" in routed) return { grid, ...routed };
   }
   const message: LocalText = {

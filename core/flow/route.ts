@@ -1,7 +1,7 @@
 import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { FlowGraph, GraphEdge } from "./flow-graph.ts";
 import type { Grid } from "./grid.ts";
-import { type Path, Router, targetRow } from "./router.ts";
+import { MOST_WORK, type Path, Router, targetRow } from "./router.ts";
 
 export interface Routed {
   graph: FlowGraph;
@@ -21,19 +21,19 @@ const UNTANGLINGS = 1;
  * broken by place, so that the same flow is drawn the same everywhere.
  * @returns the graph as drawn, with its edges in the order given and their paths, or the edge that finds no way
  */
-export function routeEdges(given: FlowGraph, grid: Grid): Routed | { stuck: GraphEdge } {
+export function routeEdges(given: FlowGraph, grid: Grid, work = { spent: 0 }): Routed | { stuck: GraphEdge } {
   // Decisions that swap sides do so in a copy.
   const graph = { ...given, edges: given.edges.map((edge) => ({ ...edge })) };
   let edges = graph.edges.filter((edge) => edge.to.kind === "row").sort((a, b) => comparePlaces(a, b, graph));
   for (let tries = 1; ; tries++) {
-    const routed = routeInOrder(edges, graph, grid);
-    if ("paths" in routed || tries === TRIES) return routed;
+    const routed = routeInOrder(edges, graph, grid, work);
+    if ("paths" in routed || tries === TRIES || work.spent > MOST_WORK) return routed;
     edges = [routed.stuck, ...edges.filter((edge) => edge !== routed.stuck)];
   }
 }
 
-function routeInOrder(edges: readonly GraphEdge[], graph: FlowGraph, grid: Grid): Routed | { stuck: GraphEdge } {
-  const router = new Router(graph, grid);
+function routeInOrder(edges: readonly GraphEdge[], graph: FlowGraph, grid: Grid, work: { spent: number }): Routed | { stuck: GraphEdge } {
+  const router = new Router(graph, grid, work);
   const paths = new Map<GraphEdge, Path>();
   for (let pass = 0; pass < PASSES; pass++) {
     if (pass === 1) mirrorDecisions(edges, paths, graph, router);
@@ -47,6 +47,7 @@ function routeInOrder(edges: readonly GraphEdge[], graph: FlowGraph, grid: Grid)
       paths.set(edge, laid);
     }
   }
+  // Where the work is spent, a search finds nothing more and what is laid stays.
   untangle(edges, paths, router, grid.xs.length);
   return { graph, paths };
 }

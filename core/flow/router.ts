@@ -9,6 +9,8 @@ export type Path = number[];
 
 const BEND = 140;
 const CROSSING = 1800;
+/** Places searched before a drawing is given up or left as it is: some seconds. Eighty steps need about a tenth of it. */
+export const MOST_WORK = 12_000_000;
 
 /** The row an edge leads to; -1 for an exit beside its decision. */
 export function targetRow(edge: GraphEdge): number {
@@ -36,8 +38,11 @@ export class Router {
   readonly #seen: Int32Array;
   readonly #from: Int32Array;
   #round = 0;
+  readonly #work: { spent: number };
 
-  constructor(graph: FlowGraph, grid: Grid) {
+  /** `work.spent` counts the places searched, over all routers that share it. */
+  constructor(graph: FlowGraph, grid: Grid, work: { spent: number }) {
+    this.#work = work;
     this.#graph = graph;
     this.#grid = grid;
     this.#width = grid.xs.length;
@@ -90,7 +95,8 @@ export class Router {
     reach(first, direction, this.#length(start, first, direction, target), -1);
     for (;;) {
       const top = heap.pop();
-      if (top === undefined) return undefined;
+      if (top === undefined || this.#work.spent > MOST_WORK) return undefined;
+      this.#work.spent++;
       const { state } = top;
       const vertex = state >> 2;
       const by = directions[state & 3] as number;
