@@ -1,6 +1,6 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import type { FlowLayout, LaidShape } from "./lay-out-flow.ts";
-import { GATEWAY, LINE, labelText, shapeText, widthOf } from "./measure-rows.ts";
+import { CALL_MARKER, GATEWAY, LINE, labelText, shapeText, widthOf } from "./measure-rows.ts";
 import type { Point } from "./place-edges.ts";
 import type { SequenceFlow } from "./write-bpmn.ts";
 
@@ -120,6 +120,8 @@ function boundsOfNodes({ layout, nodes, flows }: DiagramInput): Map<string, Plac
     if (!laid || !target.startsWith("exit-")) continue;
     const own = laid.edge.to.kind === "row" ? layout.rows[laid.edge.to.row]?.shape : laid.exit;
     if (own) put(target, own, laid.edge.to.kind === "beside");
+    const place = places.get(target);
+    if (place && nodes.get(target)?.$type === "bpmn:CallActivity") place.bounds.height += CALL_MARKER.below;
   }
   return places;
 }
@@ -163,10 +165,10 @@ function waypointsOf({ laid, source }: SequenceFlow, { layout }: DiagramInput, f
 }
 
 /** Where a line that ends on the drawn shape meets the one of BPMN: straight on. */
-function entryPoint(points: readonly Point[], { x, y, width, height }: Bounds): Point {
+function entryPoint(points: readonly Point[], { x, y, width }: Bounds): Point {
   const [before, last] = [points.at(-2), points.at(-1)] as [Point, Point];
   if (before.x === last.x) return { x: last.x, y };
-  return { x: before.x < last.x ? x : x + width, y: y + height / 2 };
+  return { x: before.x < last.x ? x : x + width, y: last.y };
 }
 
 /** Without points said twice and those inside a straight line. */

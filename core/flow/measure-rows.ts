@@ -17,6 +17,8 @@ export const LINE = 16;
 export const LABEL_HEIGHT = 16;
 /** Distance of the bar a parallel or a wide decision fans out from, and room for a gateway of BPMN in its place. */
 const BAR_DROP = 14;
+/** What BPMN's mark of a call activity needs under the words: in a step around them, in a connector below. */
+export const CALL_MARKER = { inside: 32, below: 20 } as const;
 export const GATEWAY = { size: 28, stem: 16, drop: 54 } as const;
 
 const BOX_WIDTH = 148;
@@ -74,6 +76,7 @@ export function measureShape(
   return {
     ...shape,
     fan,
+    height: shape.height + (hasGateways && row.shape === "subprocess" ? CALL_MARKER.inside : 0),
     drop: fan.length === 0 ? 0 : hasGateways && row.shape !== "decision" ? GATEWAY.drop : BAR_DROP,
     rise: hasGateways && row.step.after.length > 0 ? GATEWAY.drop : 0,
   };
