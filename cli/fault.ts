@@ -48,6 +48,8 @@ function ofCommandLine(error: unknown, commands: readonly string[]): { text: Loc
       return { text: { en: `“${words}” is one word too many.`, id: `“${words}” tidak dikenal di sini.` }, suggestion: seeHelp };
     }
   }
+  const twice = /^Flag (--\S+) can only be specified once$/.exec(error.message)?.[1];
+  if (twice !== undefined) return { text: { en: `${twice} is given twice.`, id: `${twice} ditulis dua kali.` }, suggestion: seeHelp };
   if (!("parse" in error)) return undefined;
   const message = firstLines(error.message);
   return { text: { en: message, id: translated(message) }, suggestion: seeHelp };

@@ -1,4 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { readLibrary } from "../../cli/io/read-library.ts";
 import type { FlowForm } from "../../core/flow/describe-row.ts";
 import { exitTitle } from "../../core/flow/exit-title.ts";
 import { type GraphEdge, graphOf } from "../../core/flow/flow-graph.ts";
@@ -6,10 +8,11 @@ import { laneReaches, makeGrid } from "../../core/flow/grid.ts";
 import { type FlowLayout, layOutFlow } from "../../core/flow/lay-out-flow.ts";
 import { measureShape } from "../../core/flow/measure-rows.ts";
 import { routeEdges } from "../../core/flow/route.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import { fixtures } from "./fixtures.ts";
 import { countsOf, defectsOf } from "./judge-drawing.ts";
 import { randomFlow } from "./random-flow.ts";
-import type { FlowFixture } from "./read-flow.ts";
+import { type FlowFixture, fixturesOf } from "./read-flow.ts";
 
 const RANDOM_FLOWS = 300;
 
@@ -27,6 +30,18 @@ describe("the hard list is empty", () => {
   test("for all of them and 40 random flows in the form of PermenPAN-RB 35/2012", { timeout: 120_000 }, () => {
     for (const fixture of [...fixtures, ...Array.from({ length: 40 }, (_, index) => randomFlow(index + 1))])
       expect(defectsOf(layOut(fixture, "sop-ap"), fixture), fixture.name).toEqual([]);
+  });
+
+  test("for every flow of the example library, in both forms", async () => {
+    const { documents } = await readLibrary(fileURLToPath(new URL("../../sops", import.meta.url)), { date: "2026-11-23" as IsoDate });
+    const defects = [...documents.values()].flatMap((document) =>
+      fixturesOf(document).flatMap((fixture) =>
+        (["house", "sop-ap"] as const).flatMap((form) =>
+          defectsOf(layOut(fixture, form), fixture).map((defect) => `${document.path} ${fixture.name}, ${form}: ${defect}`),
+        ),
+      ),
+    );
+    expect(defects).toEqual([]);
   });
 
   test(`for ${RANDOM_FLOWS} random flows, within the budgets of crossings and bends`, { timeout: 300_000 }, () => {

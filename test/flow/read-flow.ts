@@ -23,13 +23,13 @@ export function readFlows(body: string, parties: readonly string[] = [], more = 
   const head = `---\ncode: IN.OCC.TELK.P-01\ntitle: Contoh\nrevision: "00"\nparties: ${JSON.stringify(parties)}\n${more}---\n`;
   const text = `${head}\n## Rincian Prosedur\n\n${body}`;
   const document = readDocument({ path: "sops/X/draft.md", folder: "X", fileName: "draft.md", text }, context);
-  return document.flows.map((flow) => ({
-    name: flow.title,
-    flow,
-    parties: [...parties],
-    document,
-    textOf: (step) => textOf(document, step),
-  }));
+  return fixturesOf(document);
+}
+
+/** The flows of a document as fixtures. */
+export function fixturesOf(document: Document): FlowFixture[] {
+  const { parties } = document.frontMatter;
+  return document.flows.map((flow) => ({ name: flow.title, flow, parties, document, textOf: (step) => textOf(document, step) }));
 }
 
 /** The first flow of the notation. */
