@@ -1,6 +1,7 @@
-import type { Document } from "../document/document.ts";
+import type { Document, Flow, Step } from "../document/document.ts";
 import { wordsOf } from "../document/fold.ts";
 import { textOf } from "../document/position.ts";
+import { successorsOf, targetsOf } from "../document/targets.ts";
 import { defineRule, sop } from "./define-rule.ts";
 
 /** The section that says what a document covers, in every type's list of sections. */
@@ -13,8 +14,8 @@ export const flowInScope = defineRule({
   since: "0.1.0",
   severity: { draft: "note", issued: "note" },
   summary: {
-    en: "The scope section names the services the flows are for.",
-    id: "Bagian ruang lingkup menyebut layanan yang dialirkan dalam prosedur.",
+    en: "The scope section names the services the flows are for, and does not end before they do.",
+    id: "Bagian ruang lingkup menyebut layanan yang dialirkan dalam prosedur, dan tidak berakhir sebelum alurnya.",
   },
   why: {
     en: "Whoever reads the scope only must learn which service the document holds.",
@@ -43,6 +44,33 @@ export const flowInScope = defineRule({
         - Lanjut: selesai
       `,
       reports: ["13:1-13:23 The flow “Layanan 147 Tier 1” is for something that “Ruang Lingkup” does not name."],
+    },
+    {
+      title: { en: "A flow that goes on after the scope's end", id: "Alur yang berlanjut setelah akhir ruang lingkup" },
+      invalid: sop`
+        ## Ruang Lingkup
+
+        Mencakup Layanan 108 sejak pelanggan disapa sampai percakapan ditutup.
+
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Salam
+
+        - Lanjut: 2
+
+        #### 2. Salam Penutup
+
+        - Lanjut: 3
+
+        #### 3. Mengubah data
+
+        - Lanjut: selesai
+      `,
+      reports: [
+        "17:1-17:22 “Ruang Lingkup” ends with “percakapan ditutup” (step 2 “Salam Penutup”), but the flow “Layanan 108” goes on with step 3 “Mengubah data”.",
+      ],
     },
     {
       title: { en: "Named by number, by name, or by the verb's noun", id: "Disebut dengan nomor, nama, atau kata bendanya" },
@@ -78,7 +106,22 @@ export const flowInScope = defineRule({
     if (!section) return;
     const scope = wordsOf(textOf(document.lines, section.body));
     if (scope.length === 0) return;
+    const end = endOf(textOf(document.lines, section.body));
     for (const flow of document.flows) {
+      const past = end && stepPast(flow, end);
+      if (past) {
+        const { last, next } = past;
+        report({
+          at: next.at,
+          key: `past ${flow.slug}`,
+          message: {
+            en: `“${section.title}” ends with “${end}” (step ${last.number} “${last.title}”), but the flow “${flow.title}” goes on with step ${next.number} “${next.title}”.`,
+            id: `“${section.title}” berakhir pada “${end}” (langkah ${last.number} “${last.title}”), tetapi alur “${flow.title}” berlanjut dengan langkah ${next.number} “${next.title}”.`,
+          },
+          fix: { en: "Say in the scope how far the flow goes.", id: "Sebutkan pada ruang lingkup sampai di mana alurnya." },
+          related: [{ path: document.path, at: section.at, message: { en: "the scope", id: "ruang lingkupnya" } }],
+        });
+      }
       if (isNamed(flow, scope)) continue;
       report({
         at: flow.at,
@@ -93,6 +136,36 @@ export const flowInScope = defineRule({
     }
   },
 });
+
+/** What a scope says it goes up to: “sampai percakapan ditutup”. A scope of several ends is not judged. */
+function endOf(scope: string): string | undefined {
+  const ends = [...scope.matchAll(/(?:^|\s)(?:sampai(?: dengan)?|hingga|until|up to)\s+([^.,;:()\n]+)/gi)];
+  return ends.length === 1 ? ends[0]?.[1]?.trim() : undefined;
+}
+
+/** The last step that is what the scope ends with, where the flow goes on from it, or the source does not say. */
+function stepPast(flow: Flow, end: string): { last: Step; next: Step } | undefined {
+  const { steps } = flow;
+  const telling = wordsOf(end).filter((word) => word.length >= 4 && !GENERIC.has(word));
+  const index = steps.findLastIndex(({ title }) => wordsOf(title).some((word) => telling.some((other) => rootsMatch(word, other))));
+  const last = steps[index];
+  if (!last) return undefined;
+  const isOpen = targetsOf(last).some(({ value }) => value.kind === "unknown");
+  const after = isOpen ? [steps[index + 1]?.number] : successorsOf(flow, index);
+  const next = steps.slice(index + 1).find(({ number }) => after.includes(number));
+  return next && { last, next };
+}
+
+/** “Penutup” and “ditutup”: the same but for prefixes, of which some swallow the root's first letter, and suffixes. */
+function rootsMatch(a: string, b: string): boolean {
+  const [one, other] = [rootOf(a), rootOf(b)];
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= 4 && long.length - short.length <= 1 && long.endsWith(short);
+}
+
+function rootOf(word: string): string {
+  return word.replace(/^(?:di|ter|ber|[mp]e(?:ng|ny|n|m|r)?)(?=\p{L}{4})/u, "").replace(/(?<=\p{L}{4})(?:kan|an|nya)$/u, "");
+}
 
 /** Words that say what kind of thing a flow is, not which. */
 const GENERIC = new Set(
