@@ -40,6 +40,7 @@ const kinds = [
   "verify/",
   "rules/",
   "rules/SOP403/",
+  "rules/SOP801/",
   "en/",
 ];
 
