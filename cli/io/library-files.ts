@@ -14,11 +14,12 @@ export interface FolderFiles {
 const TEXT = /^(?:draft|rev-\d+)\.md$/;
 
 /** Lists the documents' folders of a library, in the order of names. A folder without a text is not a document's. */
-export async function listFolders(root: string): Promise<FolderFiles[]> {
+export async function listFolders(root: string, only?: (folder: string) => boolean): Promise<FolderFiles[]> {
   const entries = await readdir(root, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")
     .map((entry) => entry.name)
+    .filter((name) => only?.(name) ?? true)
     .sort();
   const folders: FolderFiles[] = [];
   for (const folder of names) {

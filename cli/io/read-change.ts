@@ -5,7 +5,9 @@ import { type SimpleGit, simpleGit } from "simple-git";
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/library.ts";
+import { factsOf } from "../../core/library/make-facts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
@@ -13,6 +15,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import { readBaseline } from "./baseline-file.ts";
+import { foldersCited, foldersMentioning } from "./change-neighbours.ts";
 import { type FoundBase, findBase } from "./find-base.ts";
 import { listFolders } from "./library-files.ts";
 import { parseData } from "./read-data.ts";
@@ -33,8 +36,8 @@ export interface ReadChange {
 const TEXT = /^(?:draft|rev-\d+)\.md$/;
 
 /**
- * Reads what the working tree changes of a library against a base. Of the base only folders that differ are read, so
- * the cost depends on the change.
+ * Reads what the working tree changes of a library against a base. Only folders that differ are read, and of the head
+ * those that the change can touch, so the cost depends on the change. Other settings touch everything.
  * @param options reference: a git revision; without it, what the CI system or the branch says. baseline: its file
  * @throws UsageError without a repository, without a base, or in a shallow clone that lacks it
  */
@@ -42,13 +45,18 @@ export async function readChange(
   directory: string,
   options: { reference?: string | undefined; baseline?: string | undefined; date: IsoDate },
 ): Promise<ReadChange> {
-  const { root } = await readSettings(directory, process.cwd());
+  const { root, settings: headSettings } = await readSettings(directory, process.cwd());
   const git = simpleGit(root);
   const base = await findBase(git, options.reference);
   const repository = await openRepository(git, root);
   const folders = foldersOf(await changedPaths(git, repository, base.commit));
-  const read = await readLibrary(directory, { date: options.date, integrity: (folder) => folders.has(folder) });
-  const settings = { base: await settingsAt(repository, base.commit), head: read.library.settings };
+  const settings = { base: await settingsAt(repository, base.commit), head: headSettings };
+  const needed = await foldersNeeded(directory, { git, repository, base, folders, settings, date: options.date });
+  const read = await readLibrary(directory, {
+    date: options.date,
+    integrity: (folder) => folders.has(folder),
+    ...(needed && { onlyFolders: (folder: string) => needed.has(folder) }),
+  });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
   const known = await readKnown(repository, base.commit, options.baseline);
   const change: LibraryChange = {
@@ -63,6 +71,33 @@ export async function readChange(
   return { change, read, base, known: known.base };
 }
 
+interface Needing {
+  git: SimpleGit;
+  repository: Repository;
+  base: FoundBase;
+  folders: ReadonlySet<string>;
+  settings: { base: LibrarySettings | undefined; head: LibrarySettings };
+  date: IsoDate;
+}
+
+/** The changed folders, those that mention what changed, and those that all of them cite; undefined: all there are. */
+async function foldersNeeded(
+  directory: string,
+  { git, repository, base, folders, settings, date }: Needing,
+): Promise<Set<string> | undefined> {
+  if (settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head)) return undefined;
+  const baseReading = createReadingContext(settings.base);
+  const before: DocumentFacts[] = [];
+  for (const folder of folders) {
+    const state = await stateAt(repository, base.commit, folder, baseReading);
+    before.push(...(state?.documents ?? []).map((document) => factsOf(document, baseReading)));
+  }
+  const own = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => folders.has(folder) });
+  const near = new Set([...folders, ...(await foldersMentioning(git, before, own.facts))]);
+  const around = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => near.has(folder) });
+  return new Set([...near, ...foldersCited(around.facts)]);
+}
+
 /** Documents' folders among changed paths. */
 function foldersOf(paths: readonly string[]): Set<string> {
   return new Set(paths.flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])).sort());
@@ -75,7 +110,9 @@ async function readFolders(
   read: ReadLibrary,
   baseReading: ReadingContext,
 ): Promise<FolderChange[]> {
-  const names = new Map((await listFolders(read.root)).map((files) => [files.folder, [...files.texts, ...files.others]]));
+  const names = new Map(
+    (await listFolders(read.root, (folder) => folders.has(folder))).map((files) => [files.folder, [...files.texts, ...files.others]]),
+  );
   const changes: FolderChange[] = [];
   for (const folder of folders) {
     const before = await stateAt(repository, base.commit, folder, baseReading);

@@ -58,6 +58,8 @@ export interface ReadOptions {
   date: IsoDate;
   /** Shown paths are relative to it; default: the working directory. */
   base?: string;
+  /** These folders only; default: all. */
+  onlyFolders?: (folder: string) => boolean;
   /** Every `count`-th folder only, beginning with the `index`-th (from 1): one machine's share. */
   shard?: { index: number; count: number };
   /** `facts` drops each document once it was visited, so that memory stays flat. Default: `documents`. */
@@ -113,7 +115,7 @@ export async function gatherFiles(directory: string, options: Omit<ReadOptions, 
   const assets = new Map<string, ReadonlySet<string>>();
   const problems: FileProblem[] = [];
 
-  const listed = await listFolders(root);
+  const listed = await listFolders(root, options.onlyFolders);
   const { shard } = options;
   const own = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
   const cache = await options.remember?.(root, reading);
