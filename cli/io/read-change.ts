@@ -33,6 +33,8 @@ export interface ReadChange {
   known: readonly BaselineEntry[];
 }
 
+/** A change of more documents than this is measured against the whole library: looking for each of them costs more. */
+const MANY_FOLDERS = 100;
 const TEXT = /^(?:draft|rev-\d+)\.md$/;
 
 /**
@@ -86,6 +88,7 @@ async function foldersNeeded(
   { git, repository, base, folders, settings, date }: Needing,
 ): Promise<Set<string> | undefined> {
   if (settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head)) return undefined;
+  if (folders.size > MANY_FOLDERS) return undefined;
   const baseReading = createReadingContext(settings.base);
   const before: DocumentFacts[] = [];
   for (const folder of folders) {
