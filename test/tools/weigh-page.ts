@@ -33,11 +33,14 @@ async function sizeOf(paths: readonly string[]): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Each font of which the page holds a character: at worst, since not all its text is set in each. */
+/**
+ * Each font of which the page holds a character: at worst, since not all its text is set in each. Those that stand in the
+ * style are weighed with it.
+ */
 async function fontSize(style: string, html: string): Promise<number> {
   const text = html.replace(/^[\s\S]*<body>|<[^>]*>/g, "");
   const points = new Set([...text].map((character) => character.codePointAt(0) ?? 0));
-  const faces = [...(await readFile(style, "utf8")).matchAll(/@font-face\{[^}]*url\(([^)]+)\)[^}]*unicode-range:([^;}]+)/g)];
+  const faces = [...(await readFile(style, "utf8")).matchAll(/@font-face\{[^}]*url\((?!"?data:)([^)]+)\)[^}]*unicode-range:([^;}]+)/g)];
   const needed = faces.filter(([, , range = ""]) =>
     spansOf(range).some(([first, last]) => [...points].some((point) => point >= first && point <= last)),
   );
