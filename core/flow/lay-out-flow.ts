@@ -85,7 +85,7 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
   if ("problems" in read) return read;
   const form = options.form ?? "house";
   const shapes = read.graph.rows.map((row, index) =>
-    measureShape(row, fanOf(read.graph, index), options.language, options.exitTitle, { form, joints: options.joints ?? "bars" }),
+    measureShape(row, leavingOf(read.graph, index), options.language, options.exitTitle, { form, joints: options.joints ?? "bars" }),
   );
   const reaches = laneReaches(read.graph, shapes, options.exitTitle);
   const routed = routeWithEnoughTracks(read.graph, shapes, reaches);
@@ -158,6 +158,6 @@ function routeWithEnoughTracks(
   return { problems: [{ step: undefined, message }] };
 }
 
-function fanOf(graph: FlowGraph, row: number): GraphEdge[] {
-  return graph.edges.filter((edge) => edge.from === row && edge.port.side === "fan");
+function leavingOf(graph: FlowGraph, row: number): GraphEdge[] {
+  return graph.edges.filter((edge) => edge.from === row);
 }
