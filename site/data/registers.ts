@@ -4,6 +4,7 @@ import type { Register } from "../../core/library/registers/register.ts";
 import type { Portal } from "./portal.ts";
 
 let made: { portal: Portal; registers: Register[] } | undefined;
+let shown: { portal: Portal; library: Library } | undefined;
 
 /** Every register as the portal shows it, made once per build. */
 export function registersOf(portal: Portal): Register[] {
@@ -11,11 +12,15 @@ export function registersOf(portal: Portal): Register[] {
   return made.registers;
 }
 
-/** Where drafts are not shown, no register speaks of what they say; who has still to sign them is no secret. */
+/** The library as the portal speaks of it: where drafts are not shown, nothing tells what they say. */
+export function shownLibrary(portal: Portal): Library {
+  if (shown?.portal !== portal) shown = { portal, library: portal.options.drafts ? portal.read.library : withoutDrafts(portal) };
+  return shown.library;
+}
+
+/** Who has still to sign a draft is no secret. */
 function makeRegisters(portal: Portal): Register[] {
-  const { library } = portal.read;
-  const shown = portal.options.drafts ? library : withoutDrafts(portal);
-  return registerKinds.map((kind) => makeRegister(kind, kind.name === "approvals" ? library : shown));
+  return registerKinds.map((kind) => makeRegister(kind, kind.name === "approvals" ? portal.read.library : shownLibrary(portal)));
 }
 
 function withoutDrafts({ read }: Portal): Library {
