@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -10,6 +10,12 @@ export interface OfflineList {
   build: string;
   /** Path below the portal's top → start of the file's SHA-256. */
   files: Record<string, string>;
+}
+
+/** A file below the portal's top, and its size in bytes. */
+interface KeptFile {
+  path: string;
+  size: number;
 }
 
 /** One place to be found, as the portal writes it (site/data/search-records.ts). */
@@ -85,23 +91,43 @@ async function listOffline(folder: string, offline: boolean): Promise<void> {
   const source = await readFile(worker, "utf8");
   if (!offline) return writeFile(worker, `self.sopBuild="";${source}`);
   const files: Record<string, string> = {};
-  for (const path of fewEnough(await pathsBelow(folder))) files[path] = sha(await readFile(join(folder, path))).slice(0, 16);
+  for (const { path } of fewEnough(await filesBelow(folder))) files[path] = sha(await readFile(join(folder, path))).slice(0, 16);
   const build = sha(JSON.stringify(files)).slice(0, 16);
   await writeFile(join(folder, "offline.json"), `${JSON.stringify({ build, files } satisfies OfflineList)}\n`);
   await writeFile(worker, `self.sopBuild="${build}";${source}`);
 }
 
-/** So many files are kept at the first visit; in a larger portal revisions' own pages are kept once they were read. */
-const MOST_KEPT = 5000;
+/** So much is kept at the first visit: what a phone has room for, and a worker fetches beside a call. */
+const MOST_KEPT = { files: 5000, bytes: 100_000_000 };
 
-function fewEnough(paths: readonly string[]): readonly string[] {
-  return paths.length <= MOST_KEPT ? paths : paths.filter((path) => !/(?:^|\/)(?:rev-[^/]+|rules)\//.test(path));
+/**
+ * What a large portal leaves out first, until the rest is little enough: other revisions and rules, the later pages of
+ * long lists, excerpts of the text search, the second language, and at last all but the way to find a page. What is left
+ * out is kept once it was read.
+ */
+const leftOut = [
+  /(?:^|\/)(?:rev-[^/]+|rules)\//,
+  /(?:^|\/)(?:registers|history)\/[^/]+\/\d+\//,
+  /^pagefind\/fragment\//,
+  /^(?:id|en)\//,
+  /\/(?:guide|draft)\//,
+  /^(?!registers\/|history\/|verify\/|pagefind\/)[^/]+\/index\.html$/,
+];
+
+function fewEnough(files: readonly KeptFile[]): readonly KeptFile[] {
+  let kept = files;
+  for (const pattern of leftOut) {
+    const bytes = kept.reduce((sum, { size }) => sum + size, 0);
+    if (kept.length <= MOST_KEPT.files && bytes <= MOST_KEPT.bytes) break;
+    kept = kept.filter(({ path }) => !pattern.test(path));
+  }
+  return kept;
 }
 
 /** Registers to take along and what only other programs read are left to the network. */
-async function pathsBelow(folder: string): Promise<string[]> {
+async function filesBelow(folder: string): Promise<KeptFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
+  const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) =>
       join(entry.parentPath, entry.name)
@@ -112,6 +138,7 @@ async function pathsBelow(folder: string): Promise<string[]> {
       (path) => path !== "sw.js" && !/(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path),
     )
     .sort();
+  return Promise.all(paths.map(async (path) => ({ path, size: (await stat(join(folder, path))).size })));
 }
 
 function sha(data: string | Uint8Array): string {

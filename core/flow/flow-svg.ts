@@ -24,7 +24,7 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
   return element(
     "svg",
     {
-      xmlns: "http://www.w3.org/2000/svg",
+      xmlns: standalone ? "http://www.w3.org/2000/svg" : undefined,
       class: "flow-drawing",
       role: "group",
       "aria-labelledby": `${idPrefix}-title ${idPrefix}-desc`,
@@ -67,7 +67,8 @@ function drawGround(layout: FlowLayout, fit: boolean): string[] {
       words("lane-name", (left + right) / 2, middle((top + bottom) / 2, lines.length, index), line, { fit }),
     );
   });
-  const rules = layout.rows.slice(1).map(({ top }) => element("line", { class: "row-rule", x1: start, x2: width, y1: top, y2: top }));
+  const tops = layout.rows.slice(1).map(({ top }) => `M${number(start)} ${number(top)}H${number(width)}`);
+  const rules = tops.length === 0 ? [] : [element("path", { class: "row-rule", d: tops.join("") })];
   const borders = [...columns, ...lanes].map(({ left, right }) =>
     element("rect", { class: "lane-border", x: left, y: head, width: right - left, height: height - head }),
   );
@@ -106,10 +107,15 @@ function drawLabel({ label }: LaidEdge, fit: boolean): string[] {
 }
 
 function drawCells({ cells, top }: LaidRow, { columns }: FlowLayout, fit: boolean): string[] {
-  const lines = cells.flatMap((cell, index) => {
+  return cells.flatMap((cell, index) => {
     const column = columns[index];
     if (!cell || !column) return [];
-    return cell.lines.map(({ kind, text }, line) => words(kind, column.left + column.padding, top + 20 + line * LINE, text, { fit }));
+    return [
+      element(
+        "g",
+        { class: "description", transform: `translate(${number(column.left + column.padding)} ${number(top)})` },
+        ...cell.lines.map(({ kind, text }, line) => words(kind, 0, 20 + line * LINE, text, { fit })),
+      ),
+    ];
   });
-  return lines.length === 0 ? [] : [element("g", { class: "description" }, ...lines)];
 }

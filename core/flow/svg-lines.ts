@@ -52,6 +52,7 @@ function plank(x: number, y: number, { left, right }: { left: number; right: num
 function pathOf({ points, jumps }: LaidEdge): string {
   const [first] = points;
   if (!first) return "";
+  // Corners, jumps and heads are written as steps from where they begin: the same few words all over a drawing, which compress to nothing.
   let path = `M${number(first.x)} ${number(first.y)}`;
   for (let index = 1; index < points.length; index++) {
     const [from, to, next] = [points[index - 1] as Point, points[index] as Point, points[index + 1]];
@@ -63,10 +64,10 @@ function pathOf({ points, jumps }: LaidEdge): string {
         path += `H${number(jump.x - sign * JUMP)}a${JUMP} ${JUMP} 0 0 ${sign > 0 ? 1 : 0} ${number(sign * 2 * JUMP)} 0`;
     path += level ? `H${number(to.x - sign * radius)}` : `V${number(to.y - sign * radius)}`;
     if (next && radius > 0) {
-      const turn = level
-        ? { x: to.x, y: to.y + Math.sign(next.y - to.y) * radius }
-        : { x: to.x + Math.sign(next.x - to.x) * radius, y: to.y };
-      path += `Q${number(to.x)} ${number(to.y)} ${number(turn.x)} ${number(turn.y)}`;
+      const over = level ? Math.sign(next.y - to.y) : Math.sign(next.x - to.x);
+      path += level
+        ? `q${steps(sign * radius, 0, sign * radius, over * radius)}`
+        : `q${steps(0, sign * radius, over * radius, sign * radius)}`;
     }
   }
   return path;
@@ -85,8 +86,12 @@ function arrowOf(points: readonly Point[]): string {
   const [from, to] = [points.at(-2), points.at(-1)];
   if (!from || !to) return "";
   const [dx, dy] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)];
-  const [bx, by] = [to.x - dx * 8, to.y - dy * 8];
-  return `M${number(to.x)} ${number(to.y)}L${number(bx + dy * 3.6)} ${number(by + dx * 3.6)}L${number(bx - dy * 3.6)} ${number(by - dx * 3.6)}Z`;
+  return `M${number(to.x)} ${number(to.y)}l${steps(dy * 3.6 - dx * 8, dx * 3.6 - dy * 8)}l${steps(-dy * 7.2, -dx * 7.2)}z`;
+}
+
+/** Relative coordinates, as short as they can be written. */
+function steps(...values: number[]): string {
+  return values.map((value, index) => (index > 0 && value >= 0 ? ` ${number(value)}` : number(value))).join("");
 }
 
 function length(a: Point, b: Point): number {

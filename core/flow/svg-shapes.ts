@@ -34,7 +34,8 @@ export function drawRow(row: LaidRow, layout: FlowLayout, options: ShapeOptions)
     );
   }
   if (!shape) return "";
-  if (kind.kind === "start") return element("g", { class: "capsule", "aria-hidden": "true" }, ...drawCapsule(shape, options.standalone));
+  if (kind.kind === "start")
+    return element("g", { class: "capsule", transform: at(shape), "aria-hidden": "true" }, ...drawCapsule(shape, options.standalone));
   if (kind.kind === "exit") return drawExit({ ...shape, exit: kind.exit }, options);
   return drawStep(kind.step, kind.shape, shape, options);
 }
@@ -58,13 +59,18 @@ function drawStep(step: Step, kind: string, shape: LaidShape, options: ShapeOpti
     ...shapeLines(shape, options.standalone),
     ...(mark ? drawMark(mark, shape) : []),
   );
-  return element("g", { class: classes, "data-step": step.number }, inner, words);
+  return element("g", { class: classes, transform: at(shape), "data-step": step.number }, inner, words);
 }
 
-function drawMark({ text }: { text: string }, { x, y, width, height }: LaidShape): string[] {
+/** All of a shape is drawn around its own centre, so that shapes of one size are written in the same words. */
+function at({ x, y }: LaidShape): string {
+  return `translate(${number(x)} ${number(y)})`;
+}
+
+function drawMark({ text }: { text: string }, { width, height }: LaidShape): string[] {
   return [
-    element("path", { class: "mark-line", d: `M${number(x - width / 2 - 5)} ${number(y - height / 2)}V${number(y + height / 2)}` }),
-    element("text", { class: "mark", x: x - width / 2, y: y - height / 2 - 3 }, escapeMarkup(text)),
+    element("path", { class: "mark-line", d: `M${number(-width / 2 - 5)} ${number(-height / 2)}V${number(height / 2)}` }),
+    element("text", { class: "mark", x: -width / 2, y: -height / 2 - 3 }, escapeMarkup(text)),
   ];
 }
 
@@ -82,52 +88,48 @@ export function drawExit(shape: LaidShape & { exit: Exit }, options: ShapeOption
   if (href !== undefined) {
     const link = element("a", { href, "aria-label": goesOn }, connector(shape), focusRing(shape));
     const words = element("g", { class: "words", "aria-hidden": "true" }, ...shapeLines(shape, options.standalone, -4));
-    return element("g", { class: "off-page" }, link, words);
+    return element("g", { class: "off-page", transform: at(shape) }, link, words);
   }
   return element(
     "g",
-    { class: isOff ? "off-page" : exit.kind === "unknown" ? "unknown-exit" : "capsule", "aria-hidden": "true" },
+    { class: isOff ? "off-page" : exit.kind === "unknown" ? "unknown-exit" : "capsule", transform: at(shape), "aria-hidden": "true" },
     ...content,
   );
 }
 
 function drawCapsule(shape: LaidShape, fit: boolean): string[] {
-  const { x, y, width, height } = shape;
-  return [
-    element("rect", { class: "shape", x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }),
-    ...shapeLines(shape, fit),
-  ];
+  const { width, height } = shape;
+  return [element("rect", { class: "shape", x: -width / 2, y: -height / 2, width, height, rx: height / 2 }), ...shapeLines(shape, fit)];
 }
 
-function box({ x, y, width, height }: LaidShape): string {
-  return element("rect", { class: "shape", x: x - width / 2, y: y - height / 2, width, height, rx: 2 });
+function box({ width, height }: LaidShape): string {
+  return element("rect", { class: "shape", x: -width / 2, y: -height / 2, width, height, rx: 2 });
 }
 
-function sideBar({ x, y, width, height }: LaidShape, sign: number): string {
-  const at = x + sign * (width / 2 - 6);
-  return element("line", { class: "side-bar", x1: at, x2: at, y1: y - height / 2, y2: y + height / 2 });
+function sideBar({ width, height }: LaidShape, sign: number): string {
+  const x = sign * (width / 2 - 6);
+  return element("line", { class: "side-bar", x1: x, x2: x, y1: -height / 2, y2: height / 2 });
 }
 
-function diamond({ x, y, width, height }: LaidShape): string {
-  return element("path", {
-    class: "shape",
-    d: `M${number(x)} ${number(y - height / 2)}L${number(x + width / 2)} ${number(y)}L${number(x)} ${number(y + height / 2)}L${number(x - width / 2)} ${number(y)}Z`,
-  });
+function diamond({ width, height }: LaidShape): string {
+  const [right, bottom] = [number(width / 2), number(height / 2)];
+  return element("path", { class: "shape", d: `M0-${bottom}L${right} 0L0 ${bottom}L-${right} 0Z` });
 }
 
 /** The off-page connector: a box that ends in a point below. */
-function connector({ x, y, width, height }: LaidShape): string {
-  const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
+function connector({ width, height }: LaidShape): string {
+  const [right, bottom] = [width / 2, height / 2];
+  const shoulder = number(bottom - 9);
   return element("path", {
     class: "shape",
-    d: `M${number(left)} ${number(top)}H${number(right)}V${number(bottom - 9)}L${number(x)} ${number(bottom)}L${number(left)} ${number(bottom - 9)}Z`,
+    d: `M${number(-right)} ${number(-bottom)}H${number(right)}V${shoulder}L0 ${number(bottom)}L${number(-right)} ${shoulder}Z`,
   });
 }
 
-function focusRing({ x, y, width, height }: LaidShape): string {
-  return element("rect", { class: "focus", x: x - width / 2 - 4, y: y - height / 2 - 4, width: width + 8, height: height + 8, rx: 4 });
+function focusRing({ width, height }: LaidShape): string {
+  return element("rect", { class: "focus", x: -width / 2 - 4, y: -height / 2 - 4, width: width + 8, height: height + 8, rx: 4 });
 }
 
-function shapeLines({ x, y, lines }: LaidShape, fit: boolean, shift = 0): string[] {
-  return lines.map((line, index) => words("shape-text", x, middle(y + shift, lines.length, index), line, { fit }));
+function shapeLines({ lines }: LaidShape, fit: boolean, shift = 0): string[] {
+  return lines.map((line, index) => words("shape-text", 0, middle(shift, lines.length, index), line, { fit }));
 }

@@ -29,9 +29,9 @@ export function words(
     "text",
     {
       class: kind,
-      x,
+      x: x === 0 ? undefined : x,
       y,
-      "text-anchor": options.anchor,
+      "text-anchor": options.anchor === "end" ? "end" : undefined,
       textLength: isFitted ? number(width) : undefined,
       lengthAdjust: isFitted ? "spacingAndGlyphs" : undefined,
     },

@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin, type PluginBuild } from "esbuild";
 import { flowStyle } from "../../core/flow/flow-style.ts";
 import { accentStyle } from "./accent.ts";
 
@@ -47,7 +48,7 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
     target: "es2022",
     supported: { nesting: false },
     loader: { ".woff2": "file" },
-    plugins: [{ name: "made-styles", setup: (plugin) => addMadeStyles(plugin, accent) }],
+    plugins: [fontsInside, { name: "made-styles", setup: (plugin) => addMadeStyles(plugin, accent) }],
     metafile: true,
     write: false,
     logLevel: "silent",
@@ -61,11 +62,18 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
   return { files, nameOf: (entry) => requireName(names, entry) };
 }
 
+/** The small fonts stand in the style itself: they are there when the first line is set, so that nothing moves or changes its face later. */
+const fontsInside: Plugin = {
+  name: "fonts-inside",
+  setup: (plugin) =>
+    plugin.onLoad({ filter: /[\\/]site[\\/]fonts[\\/].*\.woff2$/ }, async ({ path }) => ({
+      contents: await readFile(path),
+      loader: "dataurl",
+    })),
+};
+
 /** Style sheets that are made: the library's accent colour under the name `accent`, the drawings' under `flow-drawing`. */
-function addMadeStyles(
-  plugin: Parameters<NonNullable<Parameters<typeof build>[0]["plugins"]>[number]["setup"]>[0],
-  accent: string | undefined,
-) {
+function addMadeStyles(plugin: PluginBuild, accent: string | undefined) {
   plugin.onResolve({ filter: /^flow-drawing$/ }, () => ({ path: "flow-drawing", namespace: "flow-drawing" }));
   plugin.onLoad({ filter: /.*/, namespace: "flow-drawing" }, () => ({ contents: flowStyle, loader: "css" }));
   plugin.onResolve({ filter: /^accent$/ }, () => ({ path: "accent", namespace: "accent" }));

@@ -2,6 +2,7 @@ import type { StatusName } from "../../core/library/status.ts";
 import { documentAddress, guideAddress, issueAddress } from "./addresses.ts";
 import { printedSections } from "./frame.ts";
 import type { Issue } from "./issues.ts";
+import { partAddress, partOfRow } from "./list-parts.ts";
 import type { Portal } from "./portal.ts";
 import { registersOf } from "./registers.ts";
 import { rowAnchor } from "./row-anchors.ts";
@@ -70,10 +71,11 @@ function namesOf(portal: Portal): JumpIndex["names"] {
     const kind = kinds[name as keyof typeof kinds];
     const key = columns[0]?.key;
     if (kind === undefined || key === undefined) continue;
-    for (const { cells } of rows) {
+    for (const [index, { cells }] of rows.entries()) {
       const text = String(cells[key] ?? "");
       // An application is a term, too: the register that shows its steps comes first.
-      if (text !== "" && !names.has(text)) names.set(text, { kind, text, address: `registers/${name}/#${rowAnchor(text)}` });
+      if (text !== "" && !names.has(text))
+        names.set(text, { kind, text, address: `${partAddress(`registers/${name}/`, partOfRow(index))}#${rowAnchor(text)}` });
     }
   }
   return [...names.values()];

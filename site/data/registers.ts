@@ -1,6 +1,7 @@
 import { indexLibrary, type Library } from "../../core/library/library.ts";
 import { makeRegister, registerKinds } from "../../core/library/registers/index.ts";
-import type { Register } from "../../core/library/registers/register.ts";
+import type { Register, Row } from "../../core/library/registers/register.ts";
+import { cutIntoParts, type ListPart } from "./list-parts.ts";
 import type { Portal } from "./portal.ts";
 
 let made: { portal: Portal; registers: Register[] } | undefined;
@@ -16,6 +17,12 @@ export function registersOf(portal: Portal): Register[] {
 export function shownLibrary(portal: Portal): Library {
   if (shown?.portal !== portal) shown = { portal, library: portal.options.drafts ? portal.read.library : withoutDrafts(portal) };
   return shown.library;
+}
+
+/** A register's pages. The master list is one: it is read, and printed, as a whole. */
+export function registerParts(register: Register): ListPart<Row>[] {
+  const first = register.columns[0]?.key ?? "";
+  return cutIntoParts(register.rows, ({ cells }) => String(cells[first] ?? ""), { whole: register.name === "documents" });
 }
 
 /** Who has still to sign a draft is no secret. */

@@ -5,8 +5,6 @@ if (map) narrowByChoice(map);
 
 /** A choice narrows the map to a document and its neighbours; a second choice of the same opens it. */
 function narrowByChoice(map: SVGSVGElement): void {
-  const hint = document.querySelector<HTMLElement>("[data-map-hint]");
-  if (hint) hint.hidden = false;
   const shapes = [...map.querySelectorAll<SVGGraphicsElement>(".map-node")];
   const codes = new Set(shapes.map((shape) => shape.dataset["code"] ?? ""));
   map.addEventListener("click", (event) => {

@@ -1,16 +1,28 @@
+import { RowFilter } from "./rows/filter.ts";
+import { listOf } from "./rows/list.ts";
+
 /** A table's rows by what is typed: every word must be in the row. */
-for (const filter of document.querySelectorAll<HTMLElement>("[data-filter]")) {
-  const field = filter.querySelector("input");
-  const count = filter.querySelector<HTMLElement>("[data-count]");
-  const rows = [...(filter.parentElement?.querySelectorAll<HTMLTableRowElement>("[data-rows] tbody tr") ?? [])];
-  const texts = rows.map((row) => (row.textContent ?? "").toLowerCase());
-  field?.addEventListener("input", () => {
+for (const field of document.querySelectorAll<HTMLInputElement>("[data-filter] input")) {
+  const section = field.closest("[data-filter]")?.parentElement;
+  const list = section && listOf(section);
+  if (!list) continue;
+  const texts = new WeakMap<HTMLTableRowElement, string>();
+  const textOf = (row: HTMLTableRowElement) => {
+    const text = texts.get(row) ?? (row.textContent ?? "").toLowerCase();
+    texts.set(row, text);
+    return text;
+  };
+  const filter = new RowFilter(list, section.querySelector<HTMLElement>("[data-count]"));
+  field.addEventListener("input", () => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const [index, row] of rows.entries()) {
-      row.hidden = !words.every((word) => texts[index]?.includes(word));
-      if (!row.hidden) shown++;
-    }
-    if (count) count.textContent = words.length === 0 ? "" : (count.dataset["template"] ?? "").replace("{count}", String(shown));
+    if (words.length === 0) filter.clear();
+    else void filter.apply((row) => words.every((word) => textOf(row).includes(word)));
   });
+  // A name that was linked when the list was shorter may have gone to another page of it.
+  const asked = decodeURIComponent(location.hash.slice(1));
+  if (asked !== "" && !document.getElementById(asked) && list.isLong)
+    void list.all().then((rows) => {
+      const row = rows.find(({ id }) => id === asked);
+      if (row) location.replace(`${list.pageOf(row)}#${encodeURIComponent(asked)}`);
+    });
 }

@@ -26,12 +26,14 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
     if (query === "") return showVisits(results, update);
     const lines = jumps.find(query).map((jump) => jumpLine(jump, texts));
     results.replaceChildren(...group(texts.jump, lines, up, texts));
-    const [found, elsewhere] = await findBoth(query, others.checked);
+    const both = await findBoth(query, others.checked);
     if (own !== turn) return;
+    const [found, elsewhere] = both ?? [[], []];
     const text = [...group(texts.found, found.map(foundLine), up, texts), ...group(texts.others, elsewhere.map(foundLine), up, texts)];
     results.append(...text);
+    if (!both) results.append(paragraph(texts.noText));
     const count = lines.length + found.length + elsewhere.length;
-    if (count === 0) {
+    if (count === 0 && both) {
       const services = jumps.services().map((jump) => jumpLine(jump, texts));
       results.replaceChildren(...group(texts.nothing, services, up, texts));
     }
@@ -48,13 +50,13 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
   await update();
 }
 
-/** What is in force; the rest where it was asked for, or where nothing in force holds the words. */
+/** What is in force; the rest where it was asked for, or where nothing in force holds the words. Undefined where the text can't be read. */
 async function findBoth(query: string, wantsOthers: boolean) {
   try {
     const found = await findText(root, query, true);
     return [found, wantsOthers || found.length === 0 ? await findText(root, query, false) : []] as const;
   } catch {
-    return [[], []] as const;
+    return undefined;
   }
 }
 

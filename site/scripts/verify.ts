@@ -9,7 +9,6 @@ if (form) offerVerify(form);
 function offerVerify(form: HTMLFormElement): void {
   const field = form.querySelector<HTMLInputElement>("input");
   const camera = form.querySelector<HTMLButtonElement>("[data-camera]");
-  form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void answer(form, field?.value ?? "");

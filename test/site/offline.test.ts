@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { servePortal } from "../../cli/io/serve-portal.ts";
 import { runSop } from "../run-sop.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
+import { firstVisit, unanswered } from "./checks/without-network.ts";
 import { exampleFolder, pagesOf } from "./example-portal.ts";
 import { issuedDocument, makePortal } from "./made-portal.ts";
 
@@ -15,23 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const kept =
-  "navigator.serviceWorker.ready.then((one) => one.active.state === 'activated' || new Promise((done) => one.active.addEventListener('statechange', done)))";
-
 describe("after one visit, with the server stopped", () => {
   test("every page, the guide, search and verify work", async () => {
     const folder = await exampleFolder();
     const portal = await servePortal(folder);
     const context = await browser.newContext();
-    const { page } = await watchedPage(context, portal.url);
-    await page.goto(portal.url);
-    await page.evaluate(kept);
+    await firstVisit(context, portal.url);
     await portal.close();
     const addresses = (await pagesOf(folder)).filter((one) => one !== "404.html");
-    const statuses = `Promise.all(${JSON.stringify(addresses)}.map((one) => fetch("/" + one).then(({ status }) => status, () => 0)))`;
-    const answers = await page.evaluate<number[]>(statuses);
-    const dead = addresses.filter((_, index) => answers[index] !== 200);
-    expect(dead).toEqual([]);
+    expect(await unanswered(context, portal.url, addresses)).toEqual([]);
+    const { page } = await watchedPage(context, portal.url);
     await page.goto(`${portal.url}IN.OCC.TELK.P-01/draft/guide/layanan-108/`);
     await page.keyboard.press("1");
     expect(await page.locator(".guide-step:visible h2").textContent()).toBe("Menggali kebutuhan pelanggan");
@@ -50,9 +44,8 @@ test("a new build replaces the old one wholly and says so", async () => {
   const portal = await makePortal({ "library.yaml": "organisation: Before\nlanguage: en\n", "P-01/rev-00.md": issuedDocument("P-01", "") });
   const context = await browser.newContext();
   const { page } = await watchedPage(context, portal.url);
+  await firstVisit(context, `${portal.url}P-01/`);
   await page.goto(`${portal.url}P-01/`);
-  await page.evaluate(kept);
-  await page.reload();
   const words = ["build", "--library", portal.library, "--out", portal.folder, "--date", "2026-11-24"];
   expect((await runSop(words, { cwd: portal.library })).status).toBe(0);
   await page.reload();

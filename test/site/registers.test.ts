@@ -118,7 +118,7 @@ describe("in a browser", () => {
   test("history answers what was in force on any day", async () => {
     await page.goto(`${portal.url}history/`);
     const day = page.locator("[data-on-day] input");
-    const row = page.locator("[data-times] tbody tr:visible", { hasText: "RK.MLF.CTH.P-51" });
+    const row = page.locator("[data-rows] tbody tr:visible", { hasText: "RK.MLF.CTH.P-51" });
     await day.fill("2022-06-01");
     expect(await row.locator("a").getAttribute("href")).toBe("../RK.MLF.CTH.P-51/rev-01/");
     await day.fill("2010-01-01");

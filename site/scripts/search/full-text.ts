@@ -45,7 +45,10 @@ export async function findText(root: string, query: string, current: boolean): P
   const filters = { current: current ? "yes" : "no" };
   const all = (await pagefind.search(query, { filters })).results;
   const results = all.length > 0 ? all : await searchApart(pagefind, query, filters);
-  const found = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+  const read = await Promise.allSettled(results.slice(0, MOST).map((result) => result.data()));
+  // Without a network, excerpts that were never read are not there; those that are still help.
+  const found = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  if (found.length === 0 && read.length > 0) throw new Error("no excerpt could be read");
   return found.map(({ meta, excerpt }) => ({ ...meta, excerpt }));
 }
 

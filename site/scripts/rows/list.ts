@@ -1,0 +1,80 @@
+/** So many rows are shown of what fits. */
+const MOST_SHOWN = 200;
+
+/** The rows of a table that may go on over several pages: what is asked for is looked for on all of them. */
+export class RowList {
+  readonly #body: HTMLTableSectionElement;
+  readonly #own: readonly HTMLTableRowElement[];
+  readonly #parts: HTMLElement | null;
+  #all: Promise<readonly HTMLTableRowElement[]> | undefined;
+  readonly #pages = new Map<HTMLTableRowElement, string>();
+
+  constructor(body: HTMLTableSectionElement, parts: HTMLElement | null) {
+    this.#body = body;
+    this.#own = [...body.rows];
+    this.#parts = parts;
+  }
+
+  /** Whether other pages have to be read before all rows are known. */
+  get isLong(): boolean {
+    return this.#parts !== null;
+  }
+
+  /**
+   * Every row, those of the other pages included.
+   * @throws Error where these can't be read, as from a folder on disk
+   */
+  all(): Promise<readonly HTMLTableRowElement[]> {
+    this.#all ??= this.#read();
+    return this.#all;
+  }
+
+  /** The rows of this page alone. */
+  get own(): readonly HTMLTableRowElement[] {
+    return this.#own;
+  }
+
+  /** Shows some rows, the first of many; how many it were. */
+  show(rows: readonly HTMLTableRowElement[]): number {
+    const shown = this.isLong ? rows.slice(0, MOST_SHOWN) : rows;
+    this.#body.replaceChildren(...shown);
+    if (this.#parts) this.#parts.hidden = true;
+    return shown.length;
+  }
+
+  /** The page as it came. */
+  reset(): void {
+    this.#body.replaceChildren(...this.#own);
+    if (this.#parts) this.#parts.hidden = false;
+  }
+
+  /** The whole address of the page a row came from. */
+  pageOf(row: HTMLTableRowElement): string {
+    return this.#pages.get(row) ?? location.href;
+  }
+
+  async #read(): Promise<readonly HTMLTableRowElement[]> {
+    const links = [...(this.#parts?.querySelectorAll<HTMLAnchorElement>("li a") ?? [])];
+    const pages = await Promise.all(links.map((link) => (link.ariaCurrent === "page" ? this.#own : this.#readPage(link.href))));
+    return links.length === 0 ? this.#own : pages.flat();
+  }
+
+  async #readPage(address: string): Promise<HTMLTableRowElement[]> {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    return [...page.querySelectorAll<HTMLTableRowElement>("[data-rows] tbody tr")].map((row) => {
+      // Its links are counted from another folder.
+      for (const link of row.querySelectorAll("a")) link.href = new URL(link.getAttribute("href") ?? "", address).href;
+      const own = document.importNode(row, true);
+      this.#pages.set(own, address);
+      return own;
+    });
+  }
+}
+
+/** The list of a table on this page. */
+export function listOf(section: Element): RowList | undefined {
+  const body = section.querySelector<HTMLTableElement>("[data-rows]")?.tBodies[0];
+  return body && new RowList(body, section.querySelector<HTMLElement>("[data-parts]"));
+}

@@ -1,0 +1,40 @@
+import { readFile, stat } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { lookClosely, looks } from "../site/checks/close-look.ts";
+import { fileOf } from "../site/checks/dead-links.ts";
+
+/** A page of one kind, status and language; of a portal's pages that share these the largest and one from the middle are looked at. */
+export async function samplesOf(folder: string, pages: readonly string[]): Promise<string[]> {
+  const kinds = new Map<string, { page: string; size: number }[]>();
+  for (const page of pages) {
+    const file = fileOf(folder, page);
+    const text = await readFile(file, "utf8");
+    const name = [/<html lang="([^"]*)"/, /data-kind="([^"]*)"/, /data-status="([^"]*)"/]
+      .map((pattern) => pattern.exec(text)?.[1] ?? "")
+      .join(" ");
+    const place = /register|history/.test(name) ? page.replace(/\d+\/$/, "") : "";
+    const key = `${name} ${place}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), { page, size: (await stat(file)).size }]);
+  }
+  return [...kinds.values()].flatMap((list) => {
+    const sorted = list.sort((a, b) => b.size - a.size);
+    return [...new Set([sorted[0], sorted[Math.floor(sorted.length / 2)]].map((one) => one?.page ?? ""))];
+  });
+}
+
+/** Looks closely at pages of each kind, in each of the looks. */
+export async function lookAtKinds(browser: Browser, portal: string, folder: string, pages: readonly string[]): Promise<string[]> {
+  const samples = await samplesOf(folder, pages);
+  console.log(`  ${samples.length} pages of ${pages.length}`);
+  const found: string[] = [];
+  for (const [name, options] of looks) {
+    const context = await browser.newContext({ ...options, serviceWorkers: "block" });
+    for (const address of samples) {
+      const own = address === "404.html" ? "no/such/page/" : address;
+      const trouble = await lookClosely(context, portal, own);
+      found.push(...trouble.filter((one) => address !== "404.html" || !/404/.test(one)).map((one) => `/${own} (${name}): ${one}`));
+    }
+    await context.close();
+  }
+  return found;
+}

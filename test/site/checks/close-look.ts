@@ -1,0 +1,35 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContext } from "playwright-core";
+
+/** How a page is looked at: the two ends of what readers have. */
+export const looks = [
+  ["light, desktop", { colorScheme: "light", viewport: { width: 1280, height: 900 } }],
+  ["dark, phone", { colorScheme: "dark", viewport: { width: 320, height: 700 } }],
+] as const;
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * Opens a page in a browser. What is wrong with it: errors (a refused style or script among them), failed requests,
+ * requests that leave the portal, other than one h1, sideways scrolling, what axe finds.
+ */
+export async function lookClosely(context: BrowserContext, portal: string, address: string): Promise<string[]> {
+  const trouble: string[] = [];
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+  page.on("pageerror", (error) => trouble.push(error.message));
+  page.on("requestfailed", (request) => trouble.push(`failed: ${request.url()}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (/^https?:/.test(url) && !url.startsWith(portal)) trouble.push(`leaves the portal: ${url}`);
+  });
+  await page.goto(`${portal}${address}`, { waitUntil: "networkidle" });
+  const heads = await page.locator("h1").count();
+  if (heads !== 1) trouble.push(`${heads} h1`);
+  const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+  if (over > 0) trouble.push(`scrolls ${over} px sideways`);
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  trouble.push(...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`));
+  await page.close();
+  return trouble;
+}

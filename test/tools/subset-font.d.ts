@@ -1,0 +1,8 @@
+declare module "subset-font" {
+  /** A font with only the characters of a text, and only the named OpenType features. */
+  export default function subsetFont(
+    font: Uint8Array,
+    text: string,
+    options: { targetFormat: "woff2"; keepFeatures: readonly string[] },
+  ): Promise<Uint8Array>;
+}
