@@ -33,6 +33,8 @@ export interface DrawFlowOptions {
   describe?: number;
   /** Default house. */
   form?: FlowForm;
+  /** Small shapes with the steps' numbers: the description column has their words. */
+  isCompact?: boolean;
 }
 
 const markTexts: Readonly<Record<StepMark, Record<Language, string>>> = {
@@ -67,6 +69,7 @@ export function drawFlow(options: DrawFlowOptions): DrawnFlow | { ok: false; pro
     textOf,
     describe,
     form: options.form ?? "house",
+    isCompact: options.isCompact ?? false,
   });
   if ("problems" in laid) return { ok: false, problems: laid.problems };
   const { layout } = laid;

@@ -1,5 +1,4 @@
 import type { Language } from "../../schemas/local-text.ts";
-import type { FlowForm } from "./describe-row.ts";
 import type { FlowGraph, GraphEdge, GraphRow } from "./flow-graph.ts";
 import { type FontWeight, measureText } from "./measure-text.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -84,13 +83,12 @@ export function measureShape(
   leaving: readonly GraphEdge[],
   language: Language,
   exitTitle: ExitTitle,
-  { form, joints }: { form: FlowForm; joints: Joints },
+  { isSmall, joints }: { isSmall: boolean; joints: Joints },
 ): MeasuredShape | undefined {
   if (row.kind === "gap") return undefined;
   if (row.kind === "start") return capsule(language === "id" ? "Mulai" : "Start");
   if (row.kind === "exit") return measureExit(row.exit, exitTitle);
-  // The form of PermenPAN-RB 35/2012 has the activity's words in their own column; the shape keeps the number.
-  const isSmall = form === "sop-ap";
+  // A small shape keeps the number alone: a column beside the lanes has the words.
   const title = isSmall ? String(row.step.number) : `${row.step.number}. ${row.step.title}`;
   const shape = isSmall ? small(title, row.shape) : row.shape === "decision" ? decision(title) : box(title);
   const hasGateways = joints === "gateways";

@@ -60,6 +60,7 @@ function pageStyle({ size, left, right, standing, pageOf }: PageMargins): string
   @bottom-left { content: ${cssText(standing)}; width: 45%; vertical-align: top; padding-top: 4mm; }
   @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 25%; text-align: right; vertical-align: top; padding-top: 4mm; }
 }
+@page wide-sheet { size: A4 landscape; }
 `;
 }
 

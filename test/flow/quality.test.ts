@@ -82,7 +82,7 @@ test("edges in another order are drawn the same", () => {
         graph.edges.filter(({ from }) => from === index),
         "id",
         title,
-        { form: "house", joints: "bars" },
+        { isSmall: false, joints: "bars" },
       ),
     );
     const grid = makeGrid(graph, shapes, laneReaches(graph, shapes, title), 6);
