@@ -21,9 +21,9 @@ export interface FlowDrawing {
   isAcross: boolean;
 }
 
-/** A4 in CSS pixels, less the portal's margins, the page's header and the flow's heading. */
-const upright: PageSize = { width: 665, height: 880 };
-const across: PageSize = { width: 994, height: 570 };
+/** A4 in CSS pixels, less the portal's margins, the page's header and the flow's title. */
+const upright: PageSize = { width: 665, height: 800 };
+const across: PageSize = { width: 994, height: 500 };
 /** A drawing shrunk further than this has words of less than 6 points. */
 const SMALLEST = 0.64;
 

@@ -1,3 +1,4 @@
+import { durationText } from "../../core/document/duration.ts";
 import type { Cell, Row } from "../../core/library/registers/register.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -17,6 +18,8 @@ export interface CellPart {
 }
 
 const stepKeys = new Set(["step", "rc"]);
+/** Cells whose words hold days. */
+const dayKeys = new Set(["next", "disposal", "state"]);
 
 /** A register's cell as the page shows it: codes and steps linked, days in words. */
 export function cellParts(key: string, row: Row, context: PageContext): CellPart[] {
@@ -34,6 +37,8 @@ export function cellParts(key: string, row: Row, context: PageContext): CellPart
   if (key === "citedBy") return text.split(", ").map((code) => codePart(code, context));
   if (portal.issues.has(text as DocumentCode) || portal.read.library.external.has(text as DocumentCode)) return [codePart(text, context)];
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return [plain(dayIn(context.language, text as IsoDate), { isDay: true })];
+  if (key === "retention") return [plain(durationText(text)[context.language])];
+  if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayIn(context.language, day as IsoDate)))];
   return [plain(text, { language })];
 }
 

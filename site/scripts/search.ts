@@ -23,13 +23,26 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
     const own = ++turn;
     const query = field.value.trim();
     if (!jumps) return results.replaceChildren(paragraph(texts.failed));
-    if (query === "") return showVisits(results, update);
+    if (query === "") return showVisits(results, jumps, update);
     const lines = jumps.find(query).map((jump) => jumpLine(jump, texts));
     results.replaceChildren(...group(texts.jump, lines, up, texts));
     const both = await findBoth(query, others.checked);
     if (own !== turn) return;
     const [found, elsewhere] = both ?? [[], []];
-    const text = [...group(texts.found, found.map(foundLine), up, texts), ...group(texts.others, elsewhere.map(foundLine), up, texts)];
+    const text = [
+      ...group(
+        texts.found,
+        found.map((one) => foundLine(one, texts)),
+        up,
+        texts,
+      ),
+      ...group(
+        texts.others,
+        elsewhere.map((one) => foundLine(one, texts)),
+        up,
+        texts,
+      ),
+    ];
     results.append(...text);
     if (!both) results.append(paragraph(texts.noText));
     const count = lines.length + found.length + elsewhere.length;
@@ -69,14 +82,19 @@ async function loadJumps(): Promise<JumpSearch | undefined> {
   }
 }
 
-/** Before anything is typed: favourites, and pages opened lately. */
-function showVisits(results: HTMLElement, update: () => Promise<void>): void {
+/** Before anything is typed: favourites and pages opened lately; to who comes first, the services there are. */
+function showVisits(results: HTMLElement, jumps: JumpSearch, update: () => Promise<void>): void {
   const [favourites, recent] = [readVisits("favourites"), readVisits("recent")];
   results.replaceChildren(
     ...group(texts.favourites, favourites.map(visitLine), up, texts),
     ...group(texts.recent, recent.map(visitLine), up, texts),
   );
   const shown = [...favourites, ...recent];
+  if (shown.length === 0) {
+    const services = jumps.services().map((jump) => jumpLine(jump, texts));
+    results.replaceChildren(...group(texts.services, services, up, texts));
+    return;
+  }
   for (const [index, item] of [...results.querySelectorAll("li")].entries()) {
     const visit = shown[index];
     if (visit) item.append(star(visit, favourites, update));

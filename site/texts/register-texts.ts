@@ -68,8 +68,8 @@ const id = {
   onDay: "Yang berlaku pada hari tertentu",
   chooseDay: "Pilih hari",
   from: "Mulai",
-  until: "Sampai sebelum",
-  onwards: "sekarang",
+  until: "Sampai",
+  onwards: "masih berlaku",
   nothingOn: "Tidak ada dokumen yang berlaku pada hari itu.",
   timeLine: "Garis waktu",
   happened: {
@@ -152,8 +152,8 @@ const en: RegisterTexts = {
   onDay: "In force on a given day",
   chooseDay: "Choose a day",
   from: "From",
-  until: "Until before",
-  onwards: "now",
+  until: "Until",
+  onwards: "still in force",
   nothingOn: "No document was in force on that day.",
   timeLine: "Time line",
   happened: {

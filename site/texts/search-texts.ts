@@ -2,6 +2,9 @@ import type { Language } from "../../schemas/local-text.ts";
 
 const id = {
   label: "Cari di portal ini",
+  ask: (organisation: string) => `Cari di ${organisation}`,
+  services: "Layanan",
+  revision: (revision: string) => `revisi ${revision}`,
   hint: "Kode, RC (p01r8), layanan, gejala, aplikasi, istilah",
   close: "Tutup",
   jump: "Langsung ke",
@@ -27,6 +30,9 @@ export type SearchTexts = typeof id;
 
 const en: SearchTexts = {
   label: "Search this portal",
+  ask: (organisation) => `Search ${organisation}`,
+  services: "Services",
+  revision: (revision) => `revision ${revision}`,
   hint: "Code, RC (p01r8), service, symptom, application, term",
   close: "Close",
   jump: "Go to",

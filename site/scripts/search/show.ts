@@ -28,9 +28,9 @@ export function jumpLine(jump: Jump, texts: SearchTexts): Line {
   return { title, address, note: [texts.kinds[jump.kind], note].filter(Boolean).join(" · "), language, status };
 }
 
-export function foundLine({ title, address, place, document, code, revision, excerpt, language, status }: Found): Line {
-  const note = place === code ? `${code} · ${revision}` : `${code} · ${revision} · ${place} · ${document}`;
-  return { title, address, note, excerpt, language, status };
+export function foundLine({ title, address, place, document, code, revision, excerpt, language, status }: Found, texts: SearchTexts): Line {
+  const source = `${code} ${texts.revision(revision)}`;
+  return { title, address, note: place === code ? source : `${source} · ${place} · ${document}`, excerpt, language, status };
 }
 
 export function visitLine({ address, title }: Visit): Line {
