@@ -1,7 +1,7 @@
 import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { FlowGraph, GraphEdge } from "./flow-graph.ts";
 import type { LaidLines } from "./laid-lines.ts";
-import { type Path, type Router, targetKey } from "./router.ts";
+import { type Path, type Router, targetKey, targetRow } from "./router.ts";
 
 /** How often all lines are looked at again for a better way. */
 const ROUNDS = 3;
@@ -29,6 +29,19 @@ function tryOtherPorts(row: number, edges: readonly GraphEdge[], router: Router,
   if (atSides.length > 0) lines.relay(atSides, { make: () => router.mirror(row), undo: () => void router.mirror(row) });
   const own = edges.filter(({ from, port }) => from === row && port.side !== "fan");
   if (own.length > 1) for (const order of ordersOf(own)) lines.relay(order);
+  // Who comes in at a side may be in the way of who would leave by it.
+  const entering = edges.filter((edge) => targetRow(edge) === row && isLevelEnd(lines.paths.get(edge) as Path));
+  if (own.length === 0 || entering.length === 0 || entering.length > MOST_YIELDING) return;
+  for (const order of [
+    [...own, ...entering],
+    [...entering, ...own],
+  ])
+    lines.relay(order);
+}
+
+/** Whether a line comes to its end sideways. */
+function isLevelEnd(path: Path): boolean {
+  return Math.abs((path.at(-1) as number) - (path.at(-2) as number)) === 1;
 }
 
 /** All orders of a few. */
