@@ -1,7 +1,7 @@
 import type { Language } from "../../schemas/local-text.ts";
 import type { FlowGraph, GraphEdge, GraphRow } from "./flow-graph.ts";
 import { type FontWeight, measureText } from "./measure-text.ts";
-import { wrapText } from "./wrap-text.ts";
+import { widestWord, wrapText } from "./wrap-text.ts";
 
 /** How a text is set in the shipped font: size in pixels, weight. */
 export interface TextStyle {
@@ -26,6 +26,9 @@ const BOX_WIDTH = 148;
 const BOX_PADDING = 10;
 const MIN_BOX_HEIGHT = 44;
 const DECISION_WIDTH = 164;
+/** Of a diamond's width, the part that its widest word may take. */
+const DECISION_SHARE = 0.71;
+const WIDEST_WORD = 190;
 const MOST_LINES = 7;
 /** Between two ports of a bar. */
 const LEAST_PITCH = 30;
@@ -119,21 +122,28 @@ export function labelWidth(graph: FlowGraph, row: number, side: "left" | "right"
 }
 
 function box(title: string): MeasuredShape {
-  const room = BOX_WIDTH - 2 * BOX_PADDING;
+  const room = Math.max(BOX_WIDTH - 2 * BOX_PADDING, roomForWords(title));
   const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
-  return { width: BOX_WIDTH, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, ...plain };
+  return { width: room + 2 * BOX_PADDING, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, ...plain };
 }
 
 /** A text block w × h stands in a diamond W × H where w/W + h/H ≤ 1: the flattest diamond that holds it is taken. */
 function decision(title: string): MeasuredShape {
   let best: MeasuredShape | undefined;
-  for (let room = 64; room <= 112; room += 8) {
+  const words = roomForWords(title);
+  const width = Math.max(DECISION_WIDTH, Math.ceil((words + 4) / DECISION_SHARE));
+  for (let room = Math.max(64, words); room <= Math.max(112, words); room += 8) {
     const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
-    const share = (widest(lines) + 4) / DECISION_WIDTH;
+    const share = (widest(lines) + 4) / width;
     const height = Math.max(64, Math.ceil((lines.length * LINE + 2) / (1 - share)));
-    if (!best || height < best.height) best = { width: DECISION_WIDTH, height, lines, ...plain };
+    if (!best || height < best.height) best = { width, height, lines, ...plain };
   }
   return best as MeasuredShape;
+}
+
+/** The width of the widest word: shapes grow for it, up to a bound. */
+function roomForWords(title: string): number {
+  return Math.min(WIDEST_WORD, Math.ceil(widestWord(title, shapeText)));
 }
 
 function small(title: string, shape: "box" | "decision" | "subprocess"): MeasuredShape {

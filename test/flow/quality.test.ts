@@ -65,6 +65,15 @@ describe("the hard list is empty", () => {
   });
 });
 
+test("a long word widens its shape and is not broken", () => {
+  const fixture = fixtures.find(({ name }) => name === "long words") as FlowFixture;
+  const lines = layOut(fixture).rows.flatMap(({ row, shape }) => (row.kind === "step" ? [shape?.lines] : []));
+  expect(lines).toEqual([
+    ["1. Mempertanggungjawabkan", "ketidakbertanggungjawabannya"],
+    ["2. Apakah", "dipertanggungjawabkan?"],
+  ]);
+});
+
 test("the same flow gives the same layout", () => {
   for (let seed = 1; seed <= 10; seed++) expect(JSON.stringify(layOut(randomFlow(seed)))).toBe(JSON.stringify(layOut(randomFlow(seed))));
 });
