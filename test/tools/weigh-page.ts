@@ -28,8 +28,17 @@ export async function weighPage(folder: string, address: string): Promise<PageWe
   return { ...weight, total: Object.values(weight).reduce((sum, size) => sum + size, 0) };
 }
 
+/** Sizes of files that many pages share. */
+const known = new Map<string, Promise<number>>();
+
 async function sizeOf(paths: readonly string[]): Promise<number> {
-  const sizes = await Promise.all([...new Set(paths)].map(async (path) => packed(await readFile(path))));
+  const sizes = await Promise.all(
+    [...new Set(paths)].map((path) => {
+      const size = known.get(path) ?? readFile(path).then(packed);
+      known.set(path, size);
+      return size;
+    }),
+  );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
@@ -40,7 +49,7 @@ async function sizeOf(paths: readonly string[]): Promise<number> {
 async function fontSize(style: string, html: string): Promise<number> {
   const text = html.replace(/^[\s\S]*<body>|<[^>]*>/g, "");
   const points = new Set([...text].map((character) => character.codePointAt(0) ?? 0));
-  const faces = [...(await readFile(style, "utf8")).matchAll(/@font-face\{[^}]*url\((?!"?data:)([^)]+)\)[^}]*unicode-range:([^;}]+)/g)];
+  const faces = [...(await styleText(style)).matchAll(/@font-face\{[^}]*url\((?!"?data:)([^)]+)\)[^}]*unicode-range:([^;}]+)/g)];
   const needed = faces.filter(([, , range = ""]) =>
     spansOf(range).some(([first, last]) => [...points].some((point) => point >= first && point <= last)),
   );
@@ -48,6 +57,14 @@ async function fontSize(style: string, html: string): Promise<number> {
     needed.map(async ([, url = ""]) => (await readFile(join(dirname(style), url.replaceAll('"', "")))).length),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const styles = new Map<string, Promise<string>>();
+
+function styleText(path: string): Promise<string> {
+  const text = styles.get(path) ?? readFile(path, "utf8");
+  styles.set(path, text);
+  return text;
 }
 
 /** The spans of a CSS `unicode-range`. */

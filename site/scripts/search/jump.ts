@@ -42,7 +42,14 @@ export class JumpSearch {
       for (const flow of document.flows ?? []) {
         const { title, address } = flow;
         add(
-          { kind: "flow", title, note: document.code, address, status: document.status, language: document.language },
+          {
+            kind: "flow",
+            title,
+            note: `${document.code} · ${document.title}`,
+            address,
+            status: document.status,
+            language: document.language,
+          },
           flow.keywords?.join(" "),
         );
       }
