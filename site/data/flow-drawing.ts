@@ -1,12 +1,13 @@
 import type { Flow } from "../../core/document/document.ts";
-import { type DrawFlowOptions, drawFlow } from "../../core/flow/draw-flow.ts";
+import type { DrawFlowOptions } from "../../core/flow/draw-flow.ts";
 import type { FlowProblem } from "../../core/flow/flow-graph.ts";
 import type { PageSize } from "../../core/flow/flow-pages.ts";
+import { drawOnce } from "../render/draw-once.ts";
 import { stepAnchor } from "./addresses.ts";
+import type { DocumentContext } from "./document-portal.ts";
 import { hrefOfExit } from "./exits.ts";
 import { citedTitle, languageOf } from "./frame.ts";
 import type { Issue } from "./issues.ts";
-import type { PageContext } from "./page-context.ts";
 
 /** A flow as drawn on a page, and on the paper it is printed on. */
 export interface FlowDrawing {
@@ -35,7 +36,7 @@ export function drawForPage(
   flow: Flow,
   number: string,
   issue: Issue,
-  context: PageContext,
+  context: DocumentContext,
 ): FlowDrawing | { ok: false; problems: FlowProblem[] } {
   const prefix = `d${number.replaceAll(".", "-")}`;
   const plain: DrawFlowOptions = {
@@ -47,13 +48,15 @@ export function drawForPage(
     form: context.portal.settings.portal.layout,
     titleOf: (code) => citedTitle(context.portal, issue, code),
   };
-  const drawn = drawFlow({
+  const drawn = drawOnce(context.address, {
     ...plain,
     hrefOfStep: (step) => `#${stepAnchor(step.number)}`,
     hrefOfExit: (exit) => hrefOfExit(exit, issue, context),
   });
   if (!drawn.ok) return drawn;
-  const small = isReadable(drawn, upright) ? undefined : drawFlow({ ...plain, idPrefix: `${prefix}-small`, isCompact: true });
+  const small = isReadable(drawn, upright)
+    ? undefined
+    : drawOnce(context.address, { ...plain, idPrefix: `${prefix}-small`, isCompact: true });
   const printed = small?.ok ? small : drawn;
   const id = printed === drawn ? `${prefix}-drawing` : `${prefix}-small-drawing`;
   const isAcross = !isReadable(printed, upright);

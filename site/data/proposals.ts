@@ -2,11 +2,11 @@ import type { AddressPlaceholder } from "../../schemas/address-template.ts";
 import type { ProposalTexts } from "../texts/proposal-texts.ts";
 import { documentAddress, issueAddress, stepAnchor } from "./addresses.ts";
 import { baseAddress, basePath } from "./base.ts";
+import type { DocumentContext, DocumentPortal } from "./document-portal.ts";
 import { fillAddress } from "./fill-address.ts";
 import { printedSections, roleName, typeOf } from "./frame.ts";
 import type { Issue } from "./issues.ts";
-import { languageParameter, type PageContext } from "./page-context.ts";
-import type { Portal } from "./portal.ts";
+import { languageParameter } from "./page-context.ts";
 
 /** A place of a document a change can be proposed for. */
 export interface ProposalPlace {
@@ -30,9 +30,9 @@ export function takesProposals({ status }: Issue): boolean {
 }
 
 /** The revision a reader of `issue` proposes a change of: itself, else the one in force; undefined where there is none. */
-export function proposedRevision(portal: Portal, issue: Issue): Issue | undefined {
+export function proposedRevision({ own }: DocumentPortal, issue: Issue): Issue | undefined {
   if (takesProposals(issue)) return issue;
-  return portal.issues.get(issue.controlled.code)?.all.find(({ status }) => status.status === "effective");
+  return own.all.find(({ status }) => status.status === "effective");
 }
 
 /** Address of the page of proposals: `CODE/propose/`; of another revision than the one in force under that revision. */
@@ -42,7 +42,7 @@ export function proposalAddress(issue: Issue): string {
 }
 
 /** The document as a whole, then its sections, then its steps. */
-export function placesOf(context: PageContext, issue: Issue, p: ProposalTexts): ProposalPlace[] {
+export function placesOf(context: DocumentContext, issue: Issue, p: ProposalTexts): ProposalPlace[] {
   const sections = printedSections(context.portal, issue).map(({ number, name }) => ({
     anchor: number,
     lead: number,
@@ -65,7 +65,7 @@ export function placesOf(context: PageContext, issue: Issue, p: ProposalTexts): 
 
 function valuesOf(
   { anchor, lead, title, step }: Pick<ProposalPlace, "anchor" | "lead" | "title"> & { step: string },
-  { portal, language }: PageContext,
+  { portal, language }: DocumentContext,
   issue: Issue,
   p: ProposalTexts,
 ): Record<AddressPlaceholder, string> {
@@ -87,9 +87,8 @@ function valuesOf(
 }
 
 /** Whom the document itself names: its owner, and who drew it up, in the revision issued last where a draft is not signed yet. */
-export function contactsOf(portal: Portal, issue: Issue): { role: string | undefined; name: string }[] {
-  const all = portal.issues.get(issue.controlled.code)?.all ?? [];
-  const signed = [issue, ...all].find(({ document }) => Object.keys(document.frontMatter.approvals).length > 0) ?? issue;
+export function contactsOf(portal: DocumentPortal, issue: Issue): { role: string | undefined; name: string }[] {
+  const signed = [issue, ...portal.own.all].find(({ document }) => Object.keys(document.frontMatter.approvals).length > 0) ?? issue;
   const { approvals } = signed.document.frontMatter;
   const role = (typeOf(portal, signed)?.approvals ?? Object.keys(approvals)).find((one) => approvals[one]);
   const approval = role === undefined ? undefined : approvals[role];

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { toHast } from "mdast-util-to-hast";
 import { parseProse } from "../../core/document/prose.ts";
+import { rememberRecent } from "../data/recently.ts";
 import { type Citing, markCitations } from "./citations.ts";
 
 /** How a piece of prose is set. */
@@ -16,12 +17,18 @@ export interface ProseStyle {
   withoutQuotes?: boolean;
 }
 
+/** The tree of a text is only read: the pages of a document show the same texts many times. */
+const treeOf = rememberRecent<string, ReturnType<typeof parseProse>>(512);
+
 /**
  * Prose as HTML. Text is only ever text: raw HTML is shown as it was typed, links lead to http(s), mail or
  * places of the portal and anything else loses its target. Codes become links, and terms where `citing` has any.
  */
 export function renderProse(markdown: string, citing: Citing, style: ProseStyle): string {
-  const tree = toHast(parseProse(markdown), { handlers: { html: showMarkup } }) as Root;
+  const tree = toHast(
+    treeOf(markdown, () => parseProse(markdown)),
+    { handlers: { html: showMarkup } },
+  ) as Root;
   if (style.withoutQuotes) tree.children = tree.children.filter((node) => node.type !== "element" || node.tagName !== "blockquote");
   for (const node of tree.children) settle(node, citing, style);
   if (style.numberItems !== undefined) numberItems(tree, style.numberItems);
