@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressTemplate } from "./address-template.ts";
 import { defaultTypes } from "./default-types.ts";
 import { documentCode } from "./identifier.ts";
 import { language, localText } from "./local-text.ts";
@@ -136,7 +137,7 @@ export const librarySettings = z.strictObject({
   signatures: z.enum(["optional", "required"]).default("optional"),
   /** Abbreviations everyone here knows. */
   abbreviations: z.array(text).default([]),
-  /** How the portal looks. */
+  /** How the portal looks, and where its readers turn to. */
   portal: z
     .strictObject({
       /** `house`: lanes, then Deskripsi; `sop-ap`: PermenPAN-RB 35/2012. */
@@ -148,6 +149,13 @@ export const librarySettings = z.strictObject({
         .string()
         .regex(/^#[0-9a-f]{6}$/i, "is a colour #rrggbb")
         .optional(),
+      /**
+       * Where readers propose a change: an https, http or mailto address. `{code}`, `{revision}`, `{title}`, `{place}`
+       * (section or step, in words), `{step}` (its number), `{path}` (the file below the library's folder), `{address}`
+       * (of the page) and `{text}` (all of it, to be completed) are filled in. Left out: readers are told whom to tell.
+       * @example mailto:dc@example.org?subject={code} {revision}, {place}&body={text}
+       */
+      proposeChange: addressTemplate.optional(),
     })
     .prefault({}),
   /** Rule id → level in this library. */

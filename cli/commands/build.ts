@@ -3,6 +3,8 @@ import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { buildPortal } from "../io/build-portal.ts";
+import { startPageProgress } from "../io/page-progress.ts";
+import { countBuilt } from "../report/built-portal.ts";
 
 export default class Build extends SopCommand {
   static override summary = both({ en: "build the portal as static files", id: "susun portal sebagai berkas statis" });
@@ -21,7 +23,17 @@ export default class Build extends SopCommand {
     drafts: Flags.boolean({ default: false, summary: both({ en: "show drafts too, stamped", id: "tampilkan juga draf, dengan cap" }) }),
     publish: Flags.boolean({
       default: false,
-      summary: both({ en: "this build is for readers: refuse drafts", id: "hasil ini untuk pembaca: tolak draf" }),
+      summary: both({
+        en: "this build is for readers: refuse drafts, keep nothing of the portal before",
+        id: "hasil ini untuk pembaca: tolak draf, jangan pakai apa pun dari portal sebelumnya",
+      }),
+    }),
+    fresh: Flags.boolean({
+      default: false,
+      summary: both({
+        en: "make every page; without it, unchanged documents' pages are kept from the portal before",
+        id: "buat semua halaman; tanpa ini halaman dokumen yang tidak berubah dipakai dari portal sebelumnya",
+      }),
     }),
   };
 
@@ -37,12 +49,18 @@ export default class Build extends SopCommand {
     const started = performance.now();
     const date = await this.dayFor(flags);
     const { root, version } = this.config;
-    await buildPortal({ library, out: flags.out, date, drafts: flags.drafts, offline: true, base: flags.base, package: root, version });
+    const { out, drafts, base } = flags;
+    const progress = startPageProgress(this.language);
+    // What readers are given is made of the documents alone, whatever lies in the folder.
+    const fresh = flags.fresh || flags.publish;
+    const plan = { library, out, date, drafts, offline: true, base, package: root, version, fresh, onProgress: progress.report };
+    const built = await buildPortal(plan).finally(progress.end);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const documents = countBuilt(built);
     this.say({
-      en: `✔ Portal as of ${date} in “${flags.out}” (${seconds} s).`,
-      id: `✔ Portal per ${date} ada di “${flags.out}” (${seconds} dtk).`,
+      en: `✔ Portal as of ${date} in “${out}” (${seconds} s): ${documents.en}.`,
+      id: `✔ Portal per ${date} ada di “${out}” (${seconds} dtk): ${documents.id}.`,
     });
-    return { out: flags.out, date, drafts: flags.drafts, base: flags.base };
+    return { out, date, drafts, base, ...built };
   }
 }

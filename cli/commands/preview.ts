@@ -2,9 +2,11 @@ import { Flags } from "@oclif/core";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { describeFault } from "../fault.ts";
-import { buildPortal, type PortalBuild } from "../io/build-portal.ts";
+import { type BuiltPortal, buildPortal } from "../io/build-portal.ts";
+import { startPageProgress } from "../io/page-progress.ts";
 import { servePortal } from "../io/serve-portal.ts";
 import { watchLibrary } from "../io/watch-library.ts";
+import { countBuilt } from "../report/built-portal.ts";
 
 export default class Preview extends SopCommand {
   static override summary = both({
@@ -26,19 +28,12 @@ export default class Preview extends SopCommand {
     const { flags } = await this.parse(Preview);
     const library = await this.libraryFolder(flags);
     const { root, version } = this.config;
-    const build = async (): Promise<PortalBuild> => {
-      const plan = {
-        library,
-        out: flags.out,
-        date: await this.dayFor(flags),
-        drafts: flags.drafts,
-        offline: false,
-        base: "/",
-        package: root,
-        version,
-      };
-      await buildPortal(plan);
-      return plan;
+    const build = async (): Promise<BuiltPortal> => {
+      const { out, drafts } = flags;
+      const date = await this.dayFor(flags);
+      const progress = startPageProgress(this.language);
+      const plan = { library, out, date, drafts, offline: false, base: "/", package: root, version, fresh: false };
+      return buildPortal({ ...plan, onProgress: progress.report }).finally(progress.end);
     };
     this.notice({ en: "Building the portal …", id: "Menyusun portal …" });
     await build();
@@ -48,14 +43,14 @@ export default class Preview extends SopCommand {
   }
 
   /** A save that can't be built is said, and the portal as it was stays up. */
-  async #rebuild(build: () => Promise<PortalBuild>): Promise<void> {
+  async #rebuild(build: () => Promise<BuiltPortal>): Promise<void> {
     const started = performance.now();
     try {
-      await build();
+      const documents = countBuilt(await build());
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       this.notice({
-        en: `Built again in ${seconds} s; reload the page.`,
-        id: `Disusun ulang dalam ${seconds} dtk; muat ulang halamannya.`,
+        en: `Built again in ${seconds} s: ${documents.en}. Reload the page.`,
+        id: `Disusun ulang dalam ${seconds} dtk: ${documents.id}. Muat ulang halamannya.`,
       });
     } catch (error) {
       this.notice(describeFault(error, this.language, []).text);

@@ -1,13 +1,17 @@
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { indexPortal } from "./index-portal.ts";
+import { digestOf } from "./digest-of.ts";
+import { listOffline } from "./list-offline.ts";
+import { makePages } from "./make-pages.ts";
+import { digestFiles } from "./portal-files.ts";
+import { documentsOf } from "./portal-parts.ts";
+import { intactPart, type PortalRecord, readRecord, writeRecord } from "./portal-record.ts";
 import { readSettings } from "./read-settings.ts";
+import { recordOf } from "./record-portal.ts";
+import { digestTool } from "./tool-digest.ts";
 
 /** What to build a portal from, and where to. */
 export interface PortalBuild {
@@ -25,53 +29,62 @@ export interface PortalBuild {
   /** The tool's own folder. */
   package: string;
   version: string;
+  /** True where nothing of the portal before may be kept. */
+  fresh: boolean;
+  /** Called as pages of documents are made. */
+  onProgress?: (pages: { done: number; all: number }) => void;
+}
+
+/** The documents whose pages were made, and those whose pages were kept from the portal before, by code. */
+export interface BuiltPortal {
+  made: string[];
+  kept: string[];
 }
 
 /** Written by every build; a folder that holds files but not this one is not ours to replace. */
 const MARK = "library.json";
 
 /**
- * Builds the portal as static files. The pages are made by Astro in a process of its own, beside the target, which is
- * then swapped in one rename.
+ * Builds the portal as static files, beside the target, which is then swapped in one rename. Pages of documents that
+ * would be the same are kept from the portal before.
  * @throws UsageError where the target holds something else, and Error with Astro's words when the build fails
  */
-export async function buildPortal(build: PortalBuild): Promise<void> {
+export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   const out = resolve(build.out);
   const { settings } = await readSettings(build.library, process.cwd());
   await refuseForeignFolder(out);
   await mkdir(dirname(out), { recursive: true });
-  const made = await mkdtemp(join(await workshop(build.package), "portal-"));
-  const fresh = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
-  const cache = await mkdtemp(join(tmpdir(), "sop-portal-"));
+  const { date, drafts, offline, base, version } = build;
+  const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, version };
+  const origin = digestOf([await digestTool(build.package), options, settings]);
+  const previous = build.fresh ? undefined : await readPrevious(out, origin);
+  const order = {
+    options,
+    language: settings.language,
+    previous: previous && { record: previous, folder: out },
+    onProgress: build.onProgress,
+  };
+  const work = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
   try {
-    await runAstro(build, made, cache);
-    await move(made, fresh);
-    await indexPortal(fresh, { language: settings.language, offline: build.offline });
-    await swap(fresh, out);
+    const made = await makePages(order, work);
+    const portal = join(work, "portal");
+    const files = await digestFiles(portal, made.kept);
+    await listOffline(portal, offline ? files : undefined);
+    await swap(portal, out, join(work, "old"));
+    // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
+    if (made.planned.settings === digestOf(settings)) await writeRecord(out, recordOf(origin, made, files, previous));
+    const { inputs, kept } = made.planned;
+    const keptParts = new Set(kept);
+    return { made: documentsOf(Object.keys(inputs).filter((part) => !keptParts.has(part))), kept: documentsOf(kept) };
   } finally {
-    await Promise.all([made, fresh, cache].map((folder) => rm(folder, { recursive: true, force: true })));
+    await rm(work, { recursive: true, force: true });
   }
 }
 
-/**
- * Astro runs the pages it compiled from where it puts them, so packages must be found from there; and a folder of its
- * own keeps two builds at once apart.
- */
-async function workshop(packageFolder: string): Promise<string> {
-  const folder = join(packageFolder, ".cache");
-  await mkdir(folder, { recursive: true });
-  return folder;
-}
-
-/** Moves a folder's contents, also to another disk. */
-async function move(from: string, to: string): Promise<void> {
-  await rm(to, { recursive: true });
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
-    await cp(from, to, { recursive: true });
-  }
+/** What of the portal in a folder can be kept, if it was made by the same tool in the same way. */
+async function readPrevious(out: string, origin: string): Promise<PortalRecord | undefined> {
+  const record = await readRecord(out);
+  return record?.origin === origin ? intactPart(record, out) : undefined;
 }
 
 async function refuseForeignFolder(out: string): Promise<void> {
@@ -85,42 +98,12 @@ async function refuseForeignFolder(out: string): Promise<void> {
   }
 }
 
-function runAstro(build: PortalBuild, outDir: string, cache: string): Promise<void> {
-  const require = createRequire(join(build.package, "package.json"));
-  const astro = join(dirname(require.resolve("astro/package.json")), "bin", "astro.mjs");
-  const options = {
-    library: resolve(build.library),
-    date: build.date,
-    drafts: build.drafts,
-    offline: build.offline,
-    base: build.base,
-    package: build.package,
-    version: build.version,
-  };
-  const child = spawn(process.execPath, [astro, "build", "--root", build.package, "--outDir", outDir, "--silent"], {
-    cwd: build.package,
-    env: {
-      ...process.env,
-      ASTRO_TELEMETRY_DISABLED: "1",
-      NODE_ENV: "production",
-      SOP_PORTAL: JSON.stringify(options),
-      SOP_PORTAL_CACHE: cache,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const said: string[] = [];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => said.push(text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => said.push(text));
-  return new Promise((done, fail) => {
-    child.on("error", fail);
-    child.on("close", (status) => (status === 0 ? done() : fail(new Error(`the portal could not be built:\n${said.join("").trim()}`))));
-  });
-}
-
 /** The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. */
-async function swap(fresh: string, out: string): Promise<void> {
-  const old = `${fresh}-old`;
-  if (existsSync(out)) await rename(out, old);
-  await rename(fresh, out);
-  await rm(old, { recursive: true, force: true });
+async function swap(fresh: string, out: string, old: string): Promise<void> {
+  const isThere = existsSync(out);
+  if (isThere) await rename(out, old);
+  await rename(fresh, out).catch(async (error: unknown) => {
+    if (isThere) await rename(old, out);
+    throw error;
+  });
 }

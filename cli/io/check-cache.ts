@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import type { RuleResult } from "../../core/rules/run-rules.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import { cacheFolder } from "./cache-folder.ts";
+import { digestBytes, digestOf } from "./digest-of.ts";
 import { writeReport } from "./write-report.ts";
 
 /** What is kept of a document that was checked: all that its text was read for. */
@@ -66,11 +66,6 @@ export async function openCheckCache({ root, settings, only, shard }: CacheOrigi
   };
 }
 
-/** SHA-256 (hexadecimal) of a value that JSON can hold. */
-export function digestOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
-}
-
 async function readCache(path: string, origin: string): Promise<CacheFile["entries"]> {
   try {
     const file = JSON.parse(await readFile(path, "utf8")) as CacheFile;
@@ -80,17 +75,11 @@ async function readCache(path: string, origin: string): Promise<CacheFile["entri
   }
 }
 
-/** By the system's custom: `XDG_CACHE_HOME`, `LOCALAPPDATA`, else `~/.cache`. */
-function cacheFolder(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  return join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), ".cache"), "sop-control");
-}
-
 /** The bundled chunks are named by their content, so their names tell one build from another. */
 async function buildOf(module: string): Promise<string | undefined> {
   if (module.endsWith(".ts")) return undefined;
   const here = dirname(module);
   const names = await readdir(here.endsWith("chunks") ? here : join(here, "..", "chunks")).catch(() => undefined);
   const own = await readFile(module);
-  return names && digestOf([names.sort(), createHash("sha256").update(own).digest("hex")]);
+  return names && digestOf([names.sort(), digestBytes(own)]);
 }

@@ -2,12 +2,13 @@ import writeExcelFile from "write-excel-file/node";
 import type { Register } from "../../core/library/registers/register.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { cellText } from "../report/register/cell-text.ts";
+import { makeTimeless } from "./timeless-zip.ts";
 
 /** A sheet's name holds at most 31 characters. */
 const SHEET_NAME = 31;
 const WIDEST = 60;
 
-/** A register as an Excel workbook: heads in bold and kept in view, columns as wide as their texts. */
+/** A register as an Excel workbook: heads in bold and kept in view, columns as wide as their texts; the same bytes for the same register. */
 export async function makeXlsx({ columns, rows, title }: Register, language: Language): Promise<Buffer> {
   const heads = columns.map((column) => ({ value: column.title[language], fontWeight: "bold" as const }));
   const cells = rows.map((row) =>
@@ -23,5 +24,5 @@ export async function makeXlsx({ columns, rows, title }: Register, language: Lan
     return { width: Math.min(longest + 2, WIDEST) };
   });
   const sheet = title[language].replace(/[\\/?*[\]:]/g, " ").slice(0, SHEET_NAME);
-  return writeExcelFile([heads, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer();
+  return makeTimeless(await writeExcelFile([heads, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
 }

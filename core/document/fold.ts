@@ -7,7 +7,12 @@ export function fold(text: string): string {
 
 /** A term as spellings are compared: folded, and without blanks, hyphens and dots. “My CX” and “MyCX” are one term. */
 export function foldTerm(text: string): string {
-  return fold(text).replace(/[\s\-‐-―.]+/gu, "");
+  return bareTerm(fold(text));
+}
+
+/** A term whose case matters, as spellings are compared: without blanks, hyphens and dots. */
+export function bareTerm(text: string): string {
+  return text.normalize("NFC").replace(/[\s\-‐-―.]+/gu, "");
 }
 
 /** The words of a text, folded, without punctuation. */

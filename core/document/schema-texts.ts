@@ -21,6 +21,10 @@ export const indonesian: Readonly<Record<string, string>> = {
   "holds {code} and {step}": "memuat {code} dan {step}",
   "is digits in quotes": "adalah angka di antara tanda kutip",
   "is a colour #rrggbb": "adalah warna #rrggbb",
+  "is not an address that begins with https://, http:// or mailto:": "bukan alamat yang diawali https://, http://, atau mailto:",
+  "is on more than one line": "lebih dari satu baris",
+  "holds in braces something else than {code}, {revision}, {title}, {place}, {step}, {path}, {address}, {text}":
+    "memuat dalam kurung kurawal selain {code}, {revision}, {title}, {place}, {step}, {path}, {address}, {text}",
   "is a rule id such as SOP607": "adalah id aturan seperti SOP607",
 };
 

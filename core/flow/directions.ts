@@ -16,3 +16,8 @@ export function directionTo(from: number, to: number, width: number): number {
   if (to === from - 1) return WEST;
   return to === from + width ? SOUTH : NORTH;
 }
+
+/** A direction's place among the four, 0 to 3. */
+export function bitOf(direction: number): number {
+  return direction === NORTH ? 0 : direction === EAST ? 1 : direction === SOUTH ? 2 : 3;
+}

@@ -33,6 +33,8 @@ export interface DrawFlowOptions {
   describe?: number;
   /** Default house. */
   form?: FlowForm;
+  /** Small shapes with the steps' numbers: the description column has their words. */
+  isCompact?: boolean;
 }
 
 const markTexts: Readonly<Record<StepMark, Record<Language, string>>> = {
@@ -55,19 +57,38 @@ export interface DrawnFlow {
   pages: (id: string, size: PageSize) => string[];
 }
 
-/** Draws one flow as SVG in the form asked for, or says what stands in the way. */
-export function drawFlow(options: DrawFlowOptions): DrawnFlow | { ok: false; problems: FlowProblem[] } {
-  const { document, flow, language, describe = 300 } = options;
-  const titles = exitTitle(language, options.titleOf ?? (() => undefined));
+/** A flow with a place for everything, or what stands in the way. It depends on neither links, marks nor ids. */
+export type LaidDrawing = ReturnType<typeof layOutFlow>;
+
+/** Finds a place for everything in a drawing: what costs most of it. */
+export function layOutDrawing({
+  document,
+  flow,
+  language,
+  titleOf = () => undefined,
+  describe = 300,
+  form = "house",
+  isCompact = false,
+}: DrawFlowOptions): LaidDrawing {
   const textOf = (step: Step): string => plainText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n"));
-  const laid = layOutFlow(flow, {
+  return layOutFlow(flow, {
     parties: document.frontMatter.parties,
     language,
-    exitTitle: titles,
+    exitTitle: exitTitle(language, titleOf),
     textOf,
     describe,
-    form: options.form ?? "house",
+    form,
+    isCompact,
   });
+}
+
+/** Draws one flow as SVG in the form asked for, or says what stands in the way. */
+export function drawFlow(
+  options: DrawFlowOptions,
+  laid: LaidDrawing = layOutDrawing(options),
+): DrawnFlow | { ok: false; problems: FlowProblem[] } {
+  const { flow, language } = options;
+  const titles = exitTitle(language, options.titleOf ?? (() => undefined));
   if ("problems" in laid) return { ok: false, problems: laid.problems };
   const { layout } = laid;
   const svg = flowSvg(layout, {

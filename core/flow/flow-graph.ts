@@ -13,7 +13,7 @@ export interface FlowGraph {
 
 export type GraphRow =
   | { kind: "start"; lane: number }
-  | { kind: "step"; lane: number; step: Step; shape: StepShape }
+  | { kind: "step"; lane: number; step: Step; shape: StepShape; isSplit: boolean }
   /** Leaves the flow below a step: an end capsule, an off-page connector, or a place the source lost. */
   | { kind: "exit"; lane: number; exit: Exit }
   /** What the source lost: a dashed band over all lanes. */
@@ -28,11 +28,20 @@ export type Exit = Exclude<Target, { kind: "step" } | { kind: "parallel" } | { k
 export interface GraphEdge {
   /** Row it leaves. */
   from: number;
-  /** The port it leaves by; `fan` ports are counted from the left. */
-  port: { side: "bottom" | "left" | "right" } | { side: "fan"; index: number; of: number };
+  port: Port;
   label: string;
-  to: { kind: "row"; row: number } | { kind: "beside"; exit: Exit };
+  /** `joins`: it leads to the bar above the row's shape, where lines of a parallel part come together. */
+  to: { kind: "row"; row: number; joins: boolean } | { kind: "beside"; exit: Exit };
 }
+
+/** Where an edge leaves its shape, or the bar below it. */
+export type Port =
+  | { side: "bottom" | "left" | "right" }
+  /**
+   * One of many ports of a bar, counted from the left; `middle` is the one below the shape's centre, a half where none
+   * is. Its line leaves the bar downwards, or by an end of it.
+   */
+  | { side: "fan"; index: number; of: number; middle: number; leaves: "down" | "left" | "right" };
 
 /** Why a flow can't be drawn truthfully. */
 export interface FlowProblem {
@@ -89,7 +98,7 @@ class GraphBuilder {
   readonly #flow: Flow;
   readonly #laneOf: (step: Step) => number;
   readonly #rowOf = new Map<number, number>();
-  readonly #pending: { from: number; way: Way; port: GraphEdge["port"] }[] = [];
+  readonly #pending: { from: number; way: Way; port: Port }[] = [];
 
   constructor(flow: Flow, laneOf: (step: Step) => number) {
     this.#flow = flow;
@@ -108,8 +117,9 @@ class GraphBuilder {
     this.#rowOf.set(step.number, row);
     const lane = this.#laneOf(step);
     const isDecision = step.next.kind === "branches";
-    this.rows.push({ kind: "step", lane, step, shape: isDecision ? "decision" : step.follows ? "subprocess" : "box" });
     const ways = waysOf(step, following);
+    const shape = isDecision ? "decision" : step.follows ? "subprocess" : "box";
+    this.rows.push({ kind: "step", lane, step, shape, isSplit: !isDecision && ways.length > 1 });
     for (const { way, port } of assignPorts(ways, isDecision, step, lane, following, (number) => this.#laneOfNumber(number))) {
       const isBeside = isExitTarget(way.target) && (port.side === "left" || port.side === "right");
       if (isBeside) this.edges.push({ from: row, port, label: way.label, to: { kind: "beside", exit: way.target as Exit } });
@@ -119,7 +129,12 @@ class GraphBuilder {
     const below = this.#pending.filter(({ from, way }) => from === row && isExitTarget(way.target));
     for (const pending of below.sort((a, b) => ways.indexOf(a.way) - ways.indexOf(b.way))) {
       this.rows.push({ kind: "exit", lane, exit: pending.way.target as Exit });
-      this.edges.push({ from: row, port: pending.port, label: pending.way.label, to: { kind: "row", row: this.rows.length - 1 } });
+      this.edges.push({
+        from: row,
+        port: pending.port,
+        label: pending.way.label,
+        to: { kind: "row", row: this.rows.length - 1, joins: false },
+      });
     }
   }
 
@@ -135,14 +150,17 @@ class GraphBuilder {
     if ((gap.steps?.first ?? 0) < before) this.rows.push({ kind: "gap", gap });
   }
 
-  #connect(from: number, way: Way, port: GraphEdge["port"]): void {
+  #connect(from: number, way: Way, port: Port): void {
     const row = way.target.kind === "step" ? this.#rowOf.get(way.target.number) : undefined;
-    if (row !== undefined) this.edges.push({ from, port, label: way.label, to: { kind: "row", row } });
+    if (row === undefined) return;
+    const [source, target] = [this.rows[from], this.rows[row]];
+    const joins = source?.kind === "step" && target?.kind === "step" && target.step.after.some(({ value }) => value === source.step.number);
+    this.edges.push({ from, port, label: way.label, to: { kind: "row", row, joins } });
   }
 
   #connectStart(): void {
     const row = this.rows.findIndex(({ kind }) => kind === "step");
-    if (row > 0) this.edges.unshift({ from: 0, port: { side: "bottom" }, label: "", to: { kind: "row", row } });
+    if (row > 0) this.edges.unshift({ from: 0, port: { side: "bottom" }, label: "", to: { kind: "row", row, joins: false } });
   }
 }
 
@@ -157,12 +175,12 @@ function assignPorts(
   lane: number,
   following: Step | undefined,
   laneOf: (number: number) => number,
-): { way: Way; port: GraphEdge["port"] }[] {
+): { way: Way; port: Port }[] {
   if (ways.length === 1 && !isDecision) return ways.map((way) => ({ way, port: { side: "bottom" } }));
-  if (!isDecision || ways.length > 3) return fanPorts(ways, step.number, lane, laneOf);
+  if (ways.length > 3) return fanPorts(ways, step.number, lane, laneOf);
   const main = mainWay(ways, following);
   const free: ("left" | "right")[] = ["left", "right"];
-  const result: { way: Way; port: GraphEdge["port"] }[] = main ? [{ way: main, port: { side: "bottom" } }] : [];
+  const result: { way: Way; port: Port }[] = main ? [{ way: main, port: { side: "bottom" } }] : [];
   const others = ways.filter((way) => way !== main);
   const sideOf = ({ target }: Way): "left" | "right" | undefined => {
     if (target.kind !== "step") return undefined;
@@ -183,12 +201,7 @@ function assignPorts(
  * A fan's ports in the order of the lanes they lead to, so that its lines don't cross each other. Within its own lane the
  * nearest stands in the middle and the farthest outside: lines that pass others then enclose them.
  */
-function fanPorts(
-  ways: readonly Way[],
-  number: number,
-  lane: number,
-  laneOf: (number: number) => number,
-): { way: Way; port: GraphEdge["port"] }[] {
+function fanPorts(ways: readonly Way[], number: number, lane: number, laneOf: (number: number) => number): { way: Way; port: Port }[] {
   const laneOfWay = ({ target }: Way): number => (target.kind === "step" ? laneOf(target.number) : lane);
   // Exits stand right below, in the order written; a step further up is reached around everything.
   const distance = ({ target }: Way): number =>
@@ -200,7 +213,10 @@ function fanPorts(
   const places = own.map((_, index) => before.length + index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || b - a);
   const placed = own.map((way, rank) => ({ way, place: places[rank] as number })).sort((a, b) => a.place - b.place);
   const sorted = [...before, ...placed.map(({ way }) => way), ...others.filter((way) => laneOfWay(way) > lane)];
-  return sorted.map((way, index) => ({ way, port: { side: "fan", index, of: ways.length } }));
+  // A line that can run straight down does so, though the bar is then uneven.
+  const [straight] = places;
+  const centre = straight !== undefined && Math.abs(straight - middle) < 1 ? straight : middle;
+  return sorted.map((way, index) => ({ way, port: { side: "fan", index, of: ways.length, middle: centre, leaves: "down" } }));
 }
 
 /** The branch to the next step, else the first that goes to a step further down, else the first of three. */

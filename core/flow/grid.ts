@@ -1,10 +1,11 @@
 import type { FlowGraph } from "./flow-graph.ts";
 import type { ExitTitle } from "./measure-rows.ts";
-import { labelWidth, type MeasuredShape, measureExit } from "./measure-rows.ts";
+import { labelText, labelWidth, type MeasuredShape, measureExit, widthOf } from "./measure-rows.ts";
 
 /**
  * The lines edges may run on. Upright: per lane a centre line, `tracks` lines left and right of it, and the ports of
- * fans. Level: per row its centre line, and `tracks` lines in the gap below it. A lane's border is never a line.
+ * fans. Level: per row its centre line, the lines of the bars above and below its shape, and `tracks` lines in the gap
+ * below. A lane's border is never a line.
  */
 export interface Grid {
   xs: UprightLine[];
@@ -13,6 +14,10 @@ export interface Grid {
   centreOf: number[];
   /** Index into `ys` of each row's centre line. */
   rowLine: number[];
+  /** Index into `ys` of the line of each row's bar. */
+  barLine: (number | undefined)[];
+  /** Index into `ys` of the line of the bar above each join. */
+  joinLine: (number | undefined)[];
 }
 
 export interface UprightLine {
@@ -28,7 +33,7 @@ export interface UprightLine {
 }
 
 export interface LevelLine {
-  kind: "row" | "track";
+  kind: "row" | "bar" | "join" | "track";
   /** The row, or the row above the gap. */
   row: number;
   at: number;
@@ -53,7 +58,7 @@ export function laneReaches(graph: FlowGraph, shapes: readonly (MeasuredShape | 
       if (row.kind === "gap" || row.lane !== lane || !shape) continue;
       const half = shape.width / 2;
       const bottom = labelWidth(graph, index, "bottom");
-      const fan = { left: -(shape.fan[0] ?? 0) + 8, right: shape.fan.length > 0 ? fanLabelEnd(graph, index, shape) : 0 };
+      const fan = fanReach(graph, index, shape);
       for (const side of ["left", "right"] as const) {
         const beside = graph.edges.find((edge) => edge.from === index && edge.port.side === side && edge.to.kind === "beside");
         const label = labelWidth(graph, index, side);
@@ -104,23 +109,44 @@ export function makeGrid(
   return { xs, centreOf, ...levelLines(graph, shapes, tracks) };
 }
 
-function levelLines(graph: FlowGraph, shapes: readonly (MeasuredShape | undefined)[], tracks: number): Pick<Grid, "ys" | "rowLine"> {
+function levelLines(
+  graph: FlowGraph,
+  shapes: readonly (MeasuredShape | undefined)[],
+  tracks: number,
+): Pick<Grid, "ys" | "rowLine" | "barLine" | "joinLine"> {
   const ys: LevelLine[] = [];
   const rowLine: number[] = [];
+  const barLine: (number | undefined)[] = [];
+  const joinLine: (number | undefined)[] = [];
   let top = 0;
   for (const row of graph.rows.keys()) {
-    const height = shapes[row]?.height ?? 24;
+    const { height = 24, bar, drop = 0, foot = 0, join, rise = 0, headroom = 0 } = shapes[row] ?? {};
+    top += headroom;
+    joinLine.push(join ? ys.length : undefined);
+    if (join) ys.push({ kind: "join", row, at: top - rise });
     rowLine.push(ys.length);
     ys.push({ kind: "row", row, at: top + height / 2 });
+    barLine.push(bar ? ys.length : undefined);
+    if (bar) ys.push({ kind: "bar", row, at: top + height + drop });
+    top += foot;
     for (let track = 0; track < tracks; track++) ys.push({ kind: "track", row, at: top + height + GAP + track * PITCH });
     top += height + 2 * GAP + tracks * PITCH;
   }
-  return { ys, rowLine };
+  return { ys, rowLine, barLine, joinLine };
 }
 
-function fanLabelEnd(graph: FlowGraph, row: number, shape: MeasuredShape): number {
-  const last = shape.fan.at(-1) ?? 0;
-  const pitch = shape.fan.length > 1 ? (shape.fan[1] as number) - (shape.fan[0] as number) : 0;
-  const hasLabels = graph.edges.some((edge) => edge.from === row && edge.label !== "");
-  return last + (hasLabels ? pitch : 8);
+/** How far a bar with many ports reaches, with the labels right of its ports and beside its ends. */
+function fanReach(graph: FlowGraph, row: number, { fan, bar }: MeasuredShape): LaneReach {
+  const [first, last] = [fan[0], fan.at(-1)];
+  if (!bar || first === undefined || last === undefined) return { left: 0, right: 0 };
+  const labelAt = (place: number, leaves: "down" | "left" | "right"): number => {
+    const edge = graph.edges.find(
+      ({ from, port }) => from === row && port.side === "fan" && port.index === place && port.leaves === leaves,
+    );
+    return edge && edge.label !== "" ? widthOf(edge.label, labelText) + 14 : 0;
+  };
+  return {
+    left: -bar.left + labelAt(0, "left") + 4,
+    right: Math.max(bar.right + labelAt(fan.length - 1, "right"), last + labelAt(fan.length - 1, "down")) + 4,
+  };
 }

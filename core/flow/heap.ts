@@ -4,7 +4,15 @@ const STATES = 2 ** 25;
 /** A binary heap of states by cost; of equal costs the lower state comes first, so that searches repeat exactly. */
 export class Heap {
   /** `cost * STATES + state`, exact below 2^53. */
-  readonly #keys: number[] = [];
+  #keys: number[] = [];
+
+  clear(): void {
+    this.#keys = [];
+  }
+
+  isEmpty(): boolean {
+    return this.#keys.length === 0;
+  }
 
   push(cost: number, state: number): void {
     const keys = this.#keys;
@@ -21,16 +29,14 @@ export class Heap {
     keys[at] = key;
   }
 
-  /** The state of least cost, with that cost; undefined when nothing is left. */
-  pop(): { cost: number; state: number } | undefined {
+  /** The state of least cost, taken out. Of a heap that is not empty. */
+  pop(): number {
     const keys = this.#keys;
-    const top = keys[0];
-    if (top === undefined) return undefined;
+    const top = keys[0] as number;
     const key = keys.pop() as number;
     const size = keys.length;
     if (size > 0) this.#sink(key, size);
-    const state = top % STATES;
-    return { cost: (top - state) / STATES, state };
+    return top % STATES;
   }
 
   #sink(key: number, size: number): void {

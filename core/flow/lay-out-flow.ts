@@ -70,6 +70,8 @@ export interface LayoutOptions {
   describe: number;
   /** Default house. */
   form?: FlowForm;
+  /** Small shapes with the steps' numbers in the house form too, for many lanes on paper. */
+  isCompact?: boolean;
   /** How splits and joins are drawn; default bars. */
   joints?: Joints;
 }
@@ -85,7 +87,11 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
   if ("problems" in read) return read;
   const form = options.form ?? "house";
   const shapes = read.graph.rows.map((row, index) =>
-    measureShape(row, fanOf(read.graph, index), options.language, options.exitTitle, { form, joints: options.joints ?? "bars" }),
+    measureShape(row, leavingOf(read.graph, index), options.language, options.exitTitle, {
+      // The form of PermenPAN-RB 35/2012 has the activity's words in their own column.
+      isSmall: form === "sop-ap" || (options.isCompact ?? false),
+      joints: options.joints ?? "bars",
+    }),
   );
   const reaches = laneReaches(read.graph, shapes, options.exitTitle);
   const routed = routeWithEnoughTracks(read.graph, shapes, reaches);
@@ -158,6 +164,6 @@ function routeWithEnoughTracks(
   return { problems: [{ step: undefined, message }] };
 }
 
-function fanOf(graph: FlowGraph, row: number): GraphEdge[] {
-  return graph.edges.filter((edge) => edge.from === row && edge.port.side === "fan");
+function leavingOf(graph: FlowGraph, row: number): GraphEdge[] {
+  return graph.edges.filter((edge) => edge.from === row);
 }

@@ -1,8 +1,7 @@
 import type { Language } from "../../schemas/local-text.ts";
-import type { FlowForm } from "./describe-row.ts";
 import type { FlowGraph, GraphEdge, GraphRow } from "./flow-graph.ts";
 import { type FontWeight, measureText } from "./measure-text.ts";
-import { wrapText } from "./wrap-text.ts";
+import { widestWord, wrapText } from "./wrap-text.ts";
 
 /** How a text is set in the shipped font: size in pixels, weight. */
 export interface TextStyle {
@@ -17,6 +16,8 @@ export const LINE = 16;
 export const LABEL_HEIGHT = 16;
 /** Distance of the bar a parallel or a wide decision fans out from, and room for a gateway of BPMN in its place. */
 const BAR_DROP = 14;
+/** Distance of the bar above a join: the line from it to the shape has an arrow head. */
+const JOIN_RISE = 20;
 /** What BPMN's mark of a call activity needs under the words: in a step around them, in a connector below. */
 export const CALL_MARKER = { inside: 32, below: 20 } as const;
 export const GATEWAY = { size: 28, stem: 16, drop: 54 } as const;
@@ -25,12 +26,27 @@ const BOX_WIDTH = 148;
 const BOX_PADDING = 10;
 const MIN_BOX_HEIGHT = 44;
 const DECISION_WIDTH = 164;
+/** Of a diamond's width, the part that its widest word may take. */
+const DECISION_SHARE = 0.71;
+const WIDEST_WORD = 190;
 const MOST_LINES = 7;
-const PARALLEL_PITCH = 30;
+/** Between two ports of a bar. */
+const LEAST_PITCH = 30;
+/** Half the width of a parallel split's bar; how far a fan's bar reaches past its outermost ports. */
+const SPLIT_BAR = 24;
+const BAR_END = 5;
 /** Holds a whole RC of usual length on one line. */
 const EXIT_ROOM = 136;
 
-const plain: Pick<MeasuredShape, "fan" | "drop" | "rise"> = { fan: [], drop: 0, rise: 0 };
+const plain: Omit<MeasuredShape, "width" | "height" | "lines"> = {
+  fan: [],
+  bar: undefined,
+  drop: 0,
+  foot: 0,
+  join: undefined,
+  rise: 0,
+  headroom: 0,
+};
 
 /** The width of a text in pixels. */
 export function widthOf(text: string, { size, weight }: TextStyle): number {
@@ -44,10 +60,18 @@ export interface MeasuredShape {
   lines: string[];
   /** Where the ways of a fan leave, from the centre; empty without a fan. */
   fan: number[];
-  /** How far below the shape its fan begins. */
+  /** The ends, from the centre, of the bar below the shape that several ways leave by. */
+  bar: { left: number; right: number } | undefined;
+  /** How far below the shape that bar stands. */
   drop: number;
-  /** How far above the shape the lines that lead to it end: where a join has a gateway of its own. */
+  /** How far what belongs to the shape reaches below it. */
+  foot: number;
+  /** The ends, from the centre, of the bar above the shape where lines of a parallel part come together. */
+  join: { left: number; right: number } | undefined;
+  /** How far above the shape that bar stands. */
   rise: number;
+  /** How far what belongs to the shape reaches above it. */
+  headroom: number;
 }
 
 /** How splits and joins are drawn: as bars on the shape's edge, or as gateways of BPMN above and below it. */
@@ -59,26 +83,23 @@ export type ExitTitle = (exit: Extract<GraphRow, { kind: "exit" }>["exit"]) => s
 /** Measures a row's shape; undefined for a band without one. */
 export function measureShape(
   row: GraphRow,
-  fanEdges: readonly GraphEdge[],
+  leaving: readonly GraphEdge[],
   language: Language,
   exitTitle: ExitTitle,
-  { form, joints }: { form: FlowForm; joints: Joints },
+  { isSmall, joints }: { isSmall: boolean; joints: Joints },
 ): MeasuredShape | undefined {
   if (row.kind === "gap") return undefined;
   if (row.kind === "start") return capsule(language === "id" ? "Mulai" : "Start");
   if (row.kind === "exit") return measureExit(row.exit, exitTitle);
-  // The form of PermenPAN-RB 35/2012 has the activity's words in their own column; the shape keeps the number.
-  const isSmall = form === "sop-ap";
+  // A small shape keeps the number alone: a column beside the lanes has the words.
   const title = isSmall ? String(row.step.number) : `${row.step.number}. ${row.step.title}`;
   const shape = isSmall ? small(title, row.shape) : row.shape === "decision" ? decision(title) : box(title);
-  const fan = fanOffsets(fanEdges);
   const hasGateways = joints === "gateways";
   return {
     ...shape,
-    fan,
+    ...measureBar(row, leaving, hasGateways),
     height: shape.height + (hasGateways && row.shape === "subprocess" ? CALL_MARKER.inside : 0),
-    drop: fan.length === 0 ? 0 : hasGateways && row.shape !== "decision" ? GATEWAY.drop : BAR_DROP,
-    rise: hasGateways && row.step.after.length > 0 ? GATEWAY.drop : 0,
+    ...(row.step.after.length > 0 ? measureJoin(hasGateways) : {}),
   };
 }
 
@@ -101,21 +122,28 @@ export function labelWidth(graph: FlowGraph, row: number, side: "left" | "right"
 }
 
 function box(title: string): MeasuredShape {
-  const room = BOX_WIDTH - 2 * BOX_PADDING;
+  const room = Math.max(BOX_WIDTH - 2 * BOX_PADDING, roomForWords(title));
   const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
-  return { width: BOX_WIDTH, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, ...plain };
+  return { width: room + 2 * BOX_PADDING, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, ...plain };
 }
 
 /** A text block w × h stands in a diamond W × H where w/W + h/H ≤ 1: the flattest diamond that holds it is taken. */
 function decision(title: string): MeasuredShape {
   let best: MeasuredShape | undefined;
-  for (let room = 64; room <= 112; room += 8) {
+  const words = roomForWords(title);
+  const width = Math.max(DECISION_WIDTH, Math.ceil((words + 4) / DECISION_SHARE));
+  for (let room = Math.max(64, words); room <= Math.max(112, words); room += 8) {
     const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
-    const share = (widest(lines) + 4) / DECISION_WIDTH;
+    const share = (widest(lines) + 4) / width;
     const height = Math.max(64, Math.ceil((lines.length * LINE + 2) / (1 - share)));
-    if (!best || height < best.height) best = { width: DECISION_WIDTH, height, lines, ...plain };
+    if (!best || height < best.height) best = { width, height, lines, ...plain };
   }
   return best as MeasuredShape;
+}
+
+/** The width of the widest word: shapes grow for it, up to a bound. */
+function roomForWords(title: string): number {
+  return Math.min(WIDEST_WORD, Math.ceil(widestWord(title, shapeText)));
 }
 
 function small(title: string, shape: "box" | "decision" | "subprocess"): MeasuredShape {
@@ -127,12 +155,37 @@ function capsule(title: string): MeasuredShape {
   return { width: Math.max(64, widest(lines) + 28), height: Math.max(30, lines.length * LINE + 14), lines, ...plain };
 }
 
+/** What several ways leave by below a shape: a bar, with a port for each of many, or a gateway of BPMN in its place. */
+function measureBar(row: Extract<GraphRow, { kind: "step" }>, leaving: readonly GraphEdge[], hasGateways: boolean): Partial<MeasuredShape> {
+  const fan = fanOffsets(leaving);
+  if (fan.length > 0) {
+    const drop = hasGateways && row.isSplit ? GATEWAY.drop : BAR_DROP;
+    return { fan, bar: { left: (fan[0] as number) - BAR_END, right: (fan.at(-1) as number) + BAR_END }, drop, foot: drop };
+  }
+  if (!row.isSplit) return {};
+  const half = GATEWAY.size / 2;
+  return hasGateways
+    ? { fan, bar: { left: -half, right: half }, drop: GATEWAY.stem + half, foot: GATEWAY.stem + GATEWAY.size }
+    : { fan, bar: { left: -SPLIT_BAR, right: SPLIT_BAR }, drop: BAR_DROP, foot: BAR_DROP };
+}
+
+function measureJoin(hasGateways: boolean): Pick<MeasuredShape, "join" | "rise" | "headroom"> {
+  const half = GATEWAY.size / 2;
+  return hasGateways
+    ? { join: { left: -half, right: half }, rise: GATEWAY.stem + half, headroom: GATEWAY.stem + GATEWAY.size }
+    : { join: { left: -SPLIT_BAR, right: SPLIT_BAR }, rise: JOIN_RISE, headroom: JOIN_RISE };
+}
+
 /** The ports of a fan, side by side, each with room for the label of the one before. */
 function fanOffsets(edges: readonly GraphEdge[]): number[] {
-  if (edges.length === 0) return [];
-  const labels = edges.map(({ label }) => widthOf(label, labelText));
-  const pitch = Math.max(PARALLEL_PITCH, ...labels.map((width) => width + 16));
-  return edges.map((_, index) => Math.round((index - (edges.length - 1) / 2) * pitch));
+  const ports = edges
+    .flatMap(({ port, label }) => (port.side === "fan" ? [{ ...port, room: Math.max(LEAST_PITCH, widthOf(label, labelText) + 16) }] : []))
+    .sort((a, b) => a.index - b.index);
+  const places: number[] = [];
+  for (const [index] of ports.entries()) places.push(index === 0 ? 0 : (places[index - 1] as number) + (ports[index - 1]?.room ?? 0));
+  const middle = ports[0]?.middle ?? 0;
+  const centre = ((places[Math.floor(middle)] ?? 0) + (places[Math.ceil(middle)] ?? 0)) / 2;
+  return places.map((place) => Math.round(place - centre));
 }
 
 function widest(lines: readonly string[]): number {

@@ -1,10 +1,10 @@
 import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
-import type { Exit, FlowGraph, GraphEdge } from "./flow-graph.ts";
+import type { Exit, FlowGraph, GraphEdge, Port } from "./flow-graph.ts";
 import type { Grid } from "./grid.ts";
 import type { LaidEdge, LaidShape } from "./lay-out-flow.ts";
 import { labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { PlacedLines } from "./place-lines.ts";
-import { type Path, targetRow } from "./router.ts";
+import { type Path, targetKey, targetRow } from "./router.ts";
 
 export interface Point {
   x: number;
@@ -34,7 +34,7 @@ export function placeEdges(
     if (!path || !to) return [];
     const points = clip(corners(path, grid.xs.length).map(at), edge, from, to);
     const jumps = path.filter((vertex, index) => isLevel(path, index, grid.xs.length) && uses.crossings.has(vertex)).map(at);
-    return [{ edge, points, jumps, label: labelOf(edge, points, from), exit: undefined }];
+    return [{ edge, points, jumps, label: labelOf(edge, points), exit: undefined }];
   });
   return { edges, merges: [...uses.merges].sort((a, b) => a - b).map(at) };
 }
@@ -51,7 +51,7 @@ function placeBeside(edge: GraphEdge, exit: Exit, from: LaidShape, measure: (exi
     edge,
     points,
     jumps: [],
-    label: labelOf(edge, points, from),
+    label: labelOf(edge, points),
     exit: { ...shape, x: end.x + (sign * shape.width) / 2, y: from.y, exit },
   };
 }
@@ -67,32 +67,36 @@ function corners(path: Path, width: number): number[] {
 
 /** Cuts the first and last leg at the shapes' outlines. */
 function clip(points: Point[], edge: GraphEdge, from: LaidShape, to: LaidShape): Point[] {
-  const [first, second] = points;
+  const { port } = edge;
+  const joins = edge.to.kind === "row" && edge.to.joins;
+  const [first] = points;
   const [last, beforeLast] = [points.at(-1), points.at(-2)];
-  if (!first || !second || !last || !beforeLast) return points;
-  const bottom = from.y + from.height / 2 + (edge.port.side === "fan" ? from.drop : 0);
-  const leave =
-    edge.port.side === "left"
-      ? { x: from.x - from.width / 2, y: from.y }
-      : edge.port.side === "right"
-        ? { x: from.x + from.width / 2, y: from.y }
-        : { x: first.x, y: bottom };
+  if (!first || !last || !beforeLast) return points;
+  const reach = from.bar ?? { left: -from.width / 2, right: from.width / 2 };
+  const foot = port.side === "fan" ? from.drop : from.foot;
+  const side = leavingSide(port);
+  const leave = side ? { x: from.x + reach[side], y: first.y } : { x: first.x, y: from.y + from.height / 2 + foot };
+  const sides = (joins && to.join) || { left: -to.width / 2, right: to.width / 2 };
   const enter =
     beforeLast.y < last.y
-      ? { x: last.x, y: to.y - to.height / 2 - to.rise }
-      : beforeLast.x < last.x
-        ? { x: to.x - to.width / 2, y: to.y }
-        : { x: to.x + to.width / 2, y: to.y };
+      ? { x: last.x, y: to.y - to.height / 2 - (joins ? to.headroom : 0) }
+      : { x: to.x + (beforeLast.x < last.x ? sides.left : sides.right), y: last.y };
   return [leave, ...points.slice(1, -1), enter];
 }
 
+/** The side of its shape, or the end of its bar, that a line leaves by; undefined where it leaves downwards. */
+function leavingSide(port: Port): "left" | "right" | undefined {
+  const side = port.side === "fan" ? port.leaves : port.side;
+  return side === "left" || side === "right" ? side : undefined;
+}
+
 /** Right of a leg that leaves downwards, above one that leaves sideways. */
-function labelOf(edge: GraphEdge, [first]: Point[], from: LaidShape): LaidEdge["label"] {
+function labelOf(edge: GraphEdge, [first]: Point[]): LaidEdge["label"] {
   if (edge.label === "" || !first) return undefined;
   const width = widthOf(edge.label, labelText);
-  const { side } = edge.port;
-  if (side === "left") return { text: edge.label, x: from.x - from.width / 2 - 5, y: first.y - 6, width, anchor: "end" };
-  if (side === "right") return { text: edge.label, x: from.x + from.width / 2 + 5, y: first.y - 6, width, anchor: "start" };
+  const side = leavingSide(edge.port);
+  if (side === "left") return { text: edge.label, x: first.x - 5, y: first.y - 6, width, anchor: "end" };
+  if (side === "right") return { text: edge.label, x: first.x + 5, y: first.y - 6, width, anchor: "start" };
   return { text: edge.label, x: first.x + 6, y: first.y + 14, width, anchor: "start" };
 }
 
@@ -115,7 +119,7 @@ function meetings(grid: Grid, paths: ReadonlyMap<GraphEdge, Path>): { crossings:
       const mask =
         (before === undefined ? 0 : directionTo(vertex, before, width)) | (after === undefined ? 0 : directionTo(vertex, after, width));
       const own = masks.get(vertex) ?? new Map<number, number>();
-      own.set(targetRow(edge), (own.get(targetRow(edge)) ?? 0) | mask);
+      own.set(targetKey(edge), (own.get(targetKey(edge)) ?? 0) | mask);
       masks.set(vertex, own);
     }
   }

@@ -117,15 +117,18 @@ function placeLevel(
       (index) => grid.ys[index]?.row === row && grid.ys[index]?.kind === "track" && used.has(index),
     );
     const leaving = graph.edges.filter((edge) => edge.from === row);
-    const { drop = 0, rise = 0 } = shapes[row] ?? {};
+    const { drop = 0, foot = 0, rise = 0, headroom = 0 } = shapes[row] ?? {};
     const hasLabel = leaving.some(({ port, label }) => label !== "" && (port.side === "bottom" || port.side === "fan"));
-    const below = drop + (hasLabel ? LABEL_HEIGHT + 4 : CLEAR) + Math.max(0, tracks.length - 1) * PITCH + ARROW;
-    const content = rise + shapeHeight + 2 * ROW_PADDING + below;
+    const below = foot + (hasLabel ? LABEL_HEIGHT + 4 : CLEAR) + Math.max(0, tracks.length - 1) * PITCH + ARROW;
+    const content = headroom + shapeHeight + 2 * ROW_PADDING + below;
     // The description may use the gap below its shape too: it stands in a column no line enters.
     const height = Math.max(content, described + 2 * ROW_PADDING);
-    const centre = Math.round(top + ROW_PADDING + rise + shapeHeight / 2 + (shapeHeight === 0 ? height / 2 - ROW_PADDING : 0));
+    const centre = Math.round(top + ROW_PADDING + headroom + shapeHeight / 2 + (shapeHeight === 0 ? height / 2 - ROW_PADDING : 0));
     y[grid.rowLine[row] as number] = centre;
-    const gapTop = centre + shapeHeight / 2 + drop + (hasLabel ? LABEL_HEIGHT + 4 : CLEAR);
+    const [bar, join] = [grid.barLine[row], grid.joinLine[row]];
+    if (join !== undefined) y[join] = centre - shapeHeight / 2 - rise;
+    if (bar !== undefined) y[bar] = centre + shapeHeight / 2 + drop;
+    const gapTop = centre + shapeHeight / 2 + foot + (hasLabel ? LABEL_HEIGHT + 4 : CLEAR);
     for (const [rank, index] of tracks.entries()) y[index] = Math.round(gapTop + rank * PITCH);
     rows.push({ top, bottom: top + height });
     top += height;

@@ -7,7 +7,7 @@ const JUMP = 4;
 
 /** Lines with their arrow heads, jumps over lines crossed, dots where lines come together, and the bars of fans. */
 export function drawEdges(layout: FlowLayout): string[] {
-  const stems = layout.rows.flatMap(({ shape }) => (shape && shape.fan.length > 0 ? drawFan(shape) : []));
+  const stems = layout.rows.flatMap(({ shape }) => (shape ? drawBars(shape) : []));
   const lines = layout.edges.map((laid) =>
     element("path", { class: `edge${isUncertain(laid, layout) ? " unknown" : ""}`, "data-from": laid.edge.from, d: pathOf(laid) }),
   );
@@ -25,14 +25,27 @@ function isUncertain({ edge, exit }: LaidEdge, { rows }: FlowLayout): boolean {
   return passesGap || (target?.kind === "exit" && target.exit.kind === "unknown");
 }
 
-/** The bar a wide decision or a parallel split fans out from. */
-function drawFan({ x, y, height, fan, drop }: LaidShape): string[] {
-  const top = y + height / 2;
-  const [first = 0, last = 0] = [fan[0], fan.at(-1)];
-  return [
-    element("line", { class: "stem", x1: x, x2: x, y1: top, y2: top + drop }),
-    element("rect", { class: "bar", x: x + first - 5, y: top + drop - 3, width: last - first + 10, height: 4 }),
+/** The bars that the ways of a wide decision or of a parallel split leave by, and where those of a parallel part join. */
+function drawBars({ x, y, height, bar, drop, join, rise }: LaidShape): string[] {
+  const [above, below] = [
+    { x, y: y - height / 2 },
+    { x, y: y + height / 2 },
   ];
+  const [joined, split] = [above.y - rise, below.y + drop];
+  return [
+    ...(join
+      ? [stem(x, joined, above.y), element("path", { class: "arrow", d: arrowOf([{ x, y: joined }, above]) }), plank(x, joined, join)]
+      : []),
+    ...(bar ? [stem(x, below.y, split), plank(x, split, bar)] : []),
+  ];
+}
+
+function stem(x: number, y1: number, y2: number): string {
+  return element("line", { class: "stem", x1: x, x2: x, y1, y2 });
+}
+
+function plank(x: number, y: number, { left, right }: { left: number; right: number }): string {
+  return element("rect", { class: "bar", x: x + left, y: y - 2, width: right - left, height: 4 });
 }
 
 /** Slightly round corners; a small jump over each line crossed. */

@@ -44,11 +44,7 @@ function drawStep(step: Step, kind: string, shape: LaidShape, options: ShapeOpti
   const mark = options.markOf(step);
   const outline = kind === "decision" ? diamond(shape) : box(shape);
   const bars = kind === "subprocess" ? [-1, 1].map((sign) => sideBar(shape, sign)) : [];
-  const join =
-    step.after.length > 0
-      ? [element("rect", { class: "bar", x: -shape.width / 2, y: -shape.height / 2 - 4, width: shape.width, height: 4 })]
-      : [];
-  const content = [...join, outline, ...bars, focusRing(shape)];
+  const content = [outline, ...bars, focusRing(shape)];
   const href = options.hrefOfStep(step);
   const name = options.nameOf(step);
   const classes = `step ${kind}${step.reconstructed ? " reconstructed" : ""}${mark ? ` ${mark.kind}` : ""}`;

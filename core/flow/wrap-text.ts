@@ -39,11 +39,26 @@ export function wrapText(text: string, width: number, options: WrapOptions): str
   return options.lines === undefined ? lines : clamp(lines, options.lines, width, measure);
 }
 
-/** A word that may have to be broken: its parts after `-`, `/`, `.` and `_`, and each too wide part by characters. */
+/** How wide lines must be, in px, for no word to be broken between its letters. */
+export function widestWord(text: string, { size, weight = 400 }: Pick<WrapOptions, "size" | "weight">): number {
+  return Math.max(
+    0,
+    ...text
+      .split(/\s+/)
+      .flatMap(partsOf)
+      .map((part) => measureText(part, size, weight)),
+  );
+}
+
+/** A word that may have to be broken: its parts, and each too wide part by characters. */
 function piecesOf(word: string, width: number, measure: (piece: string) => number): string[] {
   if (measure(word) <= width) return [word];
-  const parts = word.match(/[^-/._]*[-/._]+|[^-/._]+/g) ?? [word];
-  return parts.flatMap((part) => (measure(part) <= width ? [part] : clustersOf(part)));
+  return partsOf(word).flatMap((part) => (measure(part) <= width ? [part] : clustersOf(part)));
+}
+
+/** A word's parts after each `-`, `/`, `.` and `_`. */
+function partsOf(word: string): string[] {
+  return word.match(/[^-/._]*[-/._]+|[^-/._]+/g) ?? [word];
 }
 
 function clamp(lines: string[], most: number, width: number, measure: (piece: string) => number): string[] {

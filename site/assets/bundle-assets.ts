@@ -17,7 +17,18 @@ export interface Assets {
 }
 
 const styles = ["portal.css"];
-const scripts = ["theme.ts", "portal.ts", "guide.ts", "register.ts", "history.ts", "map.ts", "verify.ts", "search.ts", "sw.ts"];
+const scripts = [
+  "theme.ts",
+  "portal.ts",
+  "guide.ts",
+  "register.ts",
+  "history.ts",
+  "map.ts",
+  "verify.ts",
+  "proposal.ts",
+  "search.ts",
+  "sw.ts",
+];
 
 /**
  * Bundles the portal's styles, scripts and fonts. Scripts are plain ones, not modules, which a browser also

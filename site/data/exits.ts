@@ -1,11 +1,11 @@
 import type { Exit } from "../../core/flow/flow-graph.ts";
 import { citationHref, citingOf } from "../render/citations.ts";
 import { guideAddress, stepAnchor } from "./addresses.ts";
+import type { DocumentContext } from "./document-portal.ts";
 import type { Issue } from "./issues.ts";
-import type { PageContext } from "./page-context.ts";
 
 /** Where a way out of a flow leads on the document's page; undefined for an end and for what is not in this library. */
-export function hrefOfExit(exit: Exit, issue: Issue, context: PageContext): string | undefined {
+export function hrefOfExit(exit: Exit, issue: Issue, context: DocumentContext): string | undefined {
   const citing = citingOf(context, issue);
   if (exit.kind === "document") return citationHref(citing, exit.code);
   if (exit.kind === "rc")

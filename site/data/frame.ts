@@ -1,10 +1,10 @@
 import type { Section } from "../../core/document/document.ts";
-import { titleOf } from "../../core/library/library.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { DocumentType, SectionType } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
+import type { DocumentPortal } from "./document-portal.ts";
 import type { Issue } from "./issues.ts";
-import type { Portal } from "./portal.ts";
+import type { PortalBase } from "./portal.ts";
 
 /** One section as printed: its number and name, where its content comes from, and its text if one was written. */
 export interface PrintedSection {
@@ -22,7 +22,7 @@ export function languageOf(issue: Issue): Language {
 }
 
 /** The settings of a document's type; undefined where its code names none. */
-export function typeOf(portal: Portal, issue: Issue): DocumentType | undefined {
+export function typeOf(portal: PortalBase, issue: Issue): DocumentType | undefined {
   return issue.facts.type === undefined ? undefined : portal.settings.types[issue.facts.type];
 }
 
@@ -30,7 +30,7 @@ export function typeOf(portal: Portal, issue: Issue): DocumentType | undefined {
  * The type's sections in printed order. A revision issued by the tool keeps the names and numbers of its own
  * day, so that renaming a section today does not rewrite an old revision.
  */
-export function printedSections(portal: Portal, issue: Issue): PrintedSection[] {
+export function printedSections(portal: PortalBase, issue: Issue): PrintedSection[] {
   const frame = issue.issued?.issued?.frame.sections;
   return (typeOf(portal, issue)?.sections ?? []).map((section, index) => ({
     id: section.id,
@@ -48,12 +48,12 @@ export function furtherSections(issue: Issue): Section[] {
 }
 
 /** A cited document's title: as it was on the day of issue, else as known today. */
-export function citedTitle(portal: Portal, issue: Issue, code: DocumentCode): string | undefined {
-  return issue.issued?.issued?.frame.titles[code] ?? titleOf(portal.read.library, code);
+export function citedTitle(portal: DocumentPortal, issue: Issue, code: DocumentCode): string | undefined {
+  return issue.issued?.issued?.frame.titles[code] ?? portal.others.title(code);
 }
 
 /** A role's name as printed. */
-export function roleName(portal: Portal, issue: Issue, role: string): string {
+export function roleName(portal: PortalBase, issue: Issue, role: string): string {
   const name = issue.issued?.issued?.frame.roles[role] ?? portal.settings.roles[role];
   return name?.[languageOf(issue)] ?? role;
 }

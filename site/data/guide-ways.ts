@@ -1,9 +1,10 @@
 import type { Flow, Step, Target } from "../../core/document/document.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import { documentAddress, guideAddress, stepAnchor } from "./addresses.ts";
+import type { DocumentContext } from "./document-portal.ts";
 import { citedTitle } from "./frame.ts";
+import { flowHolding } from "./guides.ts";
 import type { Issue } from "./issues.ts";
-import type { PageContext } from "./page-context.ts";
 
 /** One way on from a step of the guide. */
 export type GuideWay =
@@ -17,7 +18,7 @@ export type GuideWay =
   | { kind: "silent"; label: string };
 
 /** Where a step's answers lead, in the order written. A parallel split has none: its tick list takes their place. */
-export function waysOf(step: Step, flow: Flow, issue: Issue, context: PageContext): GuideWay[] {
+export function waysOf(step: Step, flow: Flow, issue: Issue, context: DocumentContext): GuideWay[] {
   const { next } = step;
   if (next.kind === "following") return [followingWay(step, flow)];
   if (next.kind === "target") return wayTo(next.target.value, "", flow, issue, context);
@@ -25,7 +26,7 @@ export function waysOf(step: Step, flow: Flow, issue: Issue, context: PageContex
 }
 
 /** The place by which a step is carried out (Sesuai), from which the reader comes back. */
-export function followedBy(step: Step, flow: Flow, issue: Issue, context: PageContext): GuideWay | undefined {
+export function followedBy(step: Step, flow: Flow, issue: Issue, context: DocumentContext): GuideWay | undefined {
   return step.follows && wayTo(step.follows.value, "", flow, issue, context)[0];
 }
 
@@ -37,7 +38,7 @@ function followingWay(step: Step, flow: Flow): GuideWay {
   return following && !leadsIntoGap ? { kind: "step", label: "", step: following } : { kind: "silent", label: "" };
 }
 
-function wayTo(target: Target, label: string, flow: Flow, issue: Issue, context: PageContext): GuideWay[] {
+function wayTo(target: Target, label: string, flow: Flow, issue: Issue, context: DocumentContext): GuideWay[] {
   if (target.kind === "parallel") return [];
   if (target.kind === "end") return [{ kind: "end", label }];
   if (target.kind === "step") {
@@ -49,7 +50,7 @@ function wayTo(target: Target, label: string, flow: Flow, issue: Issue, context:
   return [{ kind: "silent", label }];
 }
 
-function wayToFlow(slug: string, label: string, issue: Issue, context: PageContext): GuideWay {
+function wayToFlow(slug: string, label: string, issue: Issue, context: DocumentContext): GuideWay {
   const flow = issue.document.flows.find((other) => other.slug === slug);
   if (!flow) return { kind: "silent", label };
   return { kind: "leave", label, title: flow.title, href: hrefOfFlow(issue, flow, context) };
@@ -60,28 +61,33 @@ function wayToDocument(
   label: string,
   flow: Flow,
   issue: Issue,
-  context: PageContext,
+  context: DocumentContext,
 ): GuideWay {
-  const isOwn = target.code === issue.controlled.code;
-  const other = isOwn ? issue : context.portal.issues.get(target.code)?.main;
+  const number = target.kind === "rc" ? target.step : undefined;
   const title = citedTitle(context.portal, issue, target.code);
   const name = title === undefined ? target.code : `${title} (${target.code})`;
-  if (!other) return { kind: "outside", label, name };
-  const number = target.kind === "rc" ? target.step : undefined;
-  const found =
-    number === undefined ? firstFlow(other) : other.document.flows.find((one) => one.steps.some((step) => step.number === number));
-  const step = found?.steps.find((one) => one.number === number);
-  if (isOwn && found === flow && step) return { kind: "step", label, step };
-  const place = number === undefined ? "" : `#${stepAnchor(number)}`;
-  if (!found) return { kind: "leave", label, title: name, href: `${context.up}${documentAddress(target.code)}` };
-  return { kind: "leave", label, title: isOwn ? found.title : name, href: `${hrefOfFlow(other, found, context)}${step ? place : ""}` };
+  if (target.code === issue.controlled.code) return wayWithin(number, label, name, flow, issue, context);
+  const { others } = context.portal;
+  if (!others.hasPages(target.code)) return { kind: "outside", label, name };
+  const guide = others.guideAddress(target.code, number);
+  const address = guide === undefined ? documentAddress(target.code) : `${guide}${placeOf(number)}`;
+  return { kind: "leave", label, title: name, href: `${context.up}${address}` };
 }
 
-function firstFlow(issue: Issue): Flow | undefined {
-  return issue.document.flows.find(({ steps }) => steps.length > 0);
+/** A document can lead to itself: to a step, or to its first flow. */
+function wayWithin(number: number | undefined, label: string, name: string, flow: Flow, issue: Issue, context: DocumentContext): GuideWay {
+  const found = flowHolding(issue, number);
+  const step = found?.steps.find((one) => one.number === number);
+  if (found === flow && step) return { kind: "step", label, step };
+  if (!found) return { kind: "leave", label, title: name, href: `${context.up}${documentAddress(issue.controlled.code)}` };
+  return { kind: "leave", label, title: found.title, href: `${hrefOfFlow(issue, found, context)}${placeOf(number)}` };
+}
+
+function placeOf(step: number | undefined): string {
+  return step === undefined ? "" : `#${stepAnchor(step)}`;
 }
 
 /** A flow's guide, or, where its steps are lost, its document. */
-function hrefOfFlow(issue: Issue, flow: Flow, context: PageContext): string {
+function hrefOfFlow(issue: Issue, flow: Flow, context: DocumentContext): string {
   return `${context.up}${flow.steps.length > 0 ? guideAddress(issue, flow) : documentAddress(issue.controlled.code as DocumentCode)}`;
 }

@@ -21,6 +21,11 @@ export function guidesOf(issue: Issue): Guide[] {
   return issue.document.flows.filter(({ steps }) => steps.length > 0).map((flow) => ({ issue, flow }));
 }
 
+/** The flow that holds a step; without a step the first that can be followed. */
+export function flowHolding(issue: Issue, step: number | undefined): Flow | undefined {
+  return issue.document.flows.find(({ steps }) => (step === undefined ? steps.length > 0 : steps.some(({ number }) => number === step)));
+}
+
 /** Addresses of flows of all issued revisions that the one in force no longer uses. */
 export function oldGuides({ main, all }: DocumentIssues): OldGuide[] {
   if (main.status.status !== "effective") return [];

@@ -1,11 +1,11 @@
 import type { Language } from "../../schemas/local-text.ts";
 import { type Texts, texts } from "../texts/index.ts";
 import { upFrom } from "./addresses.ts";
-import type { Portal } from "./portal.ts";
+import type { Portal, PortalBase } from "./portal.ts";
 
-/** What every page knows: the portal, the reader's language, and its ways to the others. */
-export interface PageContext {
-  portal: Portal;
+/** What every page knows: the portal, as far as it may read it, the reader's language, and its ways to the others. */
+export interface PageContext<P extends PortalBase = PortalBase> {
+  portal: P;
   language: Language;
   t: Texts;
   /** The page's own address from the top of its language's pages: `CODE/rev-05/`, empty for the home page. */
@@ -16,13 +16,16 @@ export interface PageContext {
   root: string;
 }
 
+/** What a page that lists the library knows: all of it. */
+export type ListContext = PageContext<Portal>;
+
 /** The `lang` part of an address: nothing for the library's own language. */
-export function languageParameter(portal: Portal, language: Language): string | undefined {
+export function languageParameter(portal: PortalBase, language: Language): string | undefined {
   return language === portal.languages[0] ? undefined : language;
 }
 
 /** The context of the page at `address` in the language a route was given. */
-export function pageContext(portal: Portal, lang: string | undefined, address: string): PageContext {
+export function pageContext<P extends PortalBase>(portal: P, lang: string | undefined, address: string): PageContext<P> {
   const language = portal.languages.find((known) => known === lang) ?? (portal.languages[0] as Language);
   const up = upFrom(address);
   const nested = languageParameter(portal, language) !== undefined;
@@ -37,6 +40,6 @@ export function otherLanguageHref(context: PageContext): string {
 }
 
 /** Routes for one page in every language. */
-export function inEveryLanguage<P extends object>(portal: Portal, parameters: P): { params: P & { lang: string | undefined } }[] {
+export function inEveryLanguage<P extends object>(portal: PortalBase, parameters: P): { params: P & { lang: string | undefined } }[] {
   return portal.languages.map((language) => ({ params: { ...parameters, lang: languageParameter(portal, language) } }));
 }

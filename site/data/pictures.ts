@@ -4,8 +4,8 @@ import type { ReadLibrary } from "../../cli/io/read-library.ts";
 import { picturesShown } from "../../core/revision/pictures-shown.ts";
 import type { ProseStyle } from "../render/prose.ts";
 import { documentAddress } from "./addresses.ts";
+import type { DocumentContext } from "./document-portal.ts";
 import type { Issue } from "./issues.ts";
-import type { PageContext } from "./page-context.ts";
 
 /** By folder: the pictures its documents show, as file names below `assets/`. */
 export type Pictures = ReadonlyMap<string, ReadonlySet<string>>;
@@ -32,6 +32,6 @@ export async function findPictures(read: ReadLibrary, issues: readonly Issue[]):
 }
 
 /** How a revision's prose is set on a page: where its pictures are. */
-export function proseStyle({ root, portal }: PageContext, { controlled }: Issue): ProseStyle {
-  return { assets: `${root}${documentAddress(controlled.code)}assets/`, pictures: portal.pictures.get(controlled.folder) ?? new Set() };
+export function proseStyle({ root, portal }: DocumentContext, { controlled }: Issue): ProseStyle {
+  return { assets: `${root}${documentAddress(controlled.code)}assets/`, pictures: portal.pictures };
 }

@@ -1,24 +1,6 @@
-import { z } from "zod";
-import { isoDate } from "../../schemas/iso-date.ts";
+import { type PortalOptions, portalOptions } from "../../cli/io/portal-options.ts";
 
-/** What `sop build` tells the portal, as JSON in the environment variable SOP_PORTAL. */
-export const portalOptions = z.strictObject({
-  /** The library's folder, absolute. */
-  library: z.string(),
-  /** The day the library is shown as of. */
-  date: isoDate,
-  /** True where drafts are shown, stamped. */
-  drafts: z.boolean(),
-  /** True where a reader's browser keeps the portal for reading without a network. */
-  offline: z.boolean(),
-  /** Where the portal will stand: a path such as `/sop/`, or a whole http(s) address. Only the 404 page, the feed and the sitemap need it. */
-  base: z.string(),
-  /** The tool's own folder, absolute: where the portal's sources and fonts are. */
-  package: z.string(),
-  /** Version of the tool. */
-  version: z.string(),
-});
-export type PortalOptions = z.output<typeof portalOptions>;
+export type { PortalOptions } from "../../cli/io/portal-options.ts";
 
 /** Reads the options of this build; fails when the portal was not started by `sop build`. */
 export function readPortalOptions(): PortalOptions {

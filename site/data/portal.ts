@@ -6,13 +6,17 @@ import { type Issue, issuesOf } from "./issues.ts";
 import { findPictures, type Pictures } from "./pictures.ts";
 import { type PortalOptions, readPortalOptions } from "./portal-options.ts";
 
-/** Everything the pages are made from: the library, read once for the whole build. */
-export interface Portal {
+/** What every page may read: nothing in it comes from a document. */
+export interface PortalBase {
   options: PortalOptions;
-  read: ReadLibrary;
   settings: LibrarySettings;
   /** Interface languages; the library's own stands at the root, the other under its name. */
   languages: readonly Language[];
+}
+
+/** Everything the pages that list the library are made from: the library, read once for the whole build. */
+export interface Portal extends PortalBase {
+  read: ReadLibrary;
   /** The revisions that have pages, by code, in the order of codes. */
   issues: ReadonlyMap<DocumentCode, DocumentIssues>;
   pictures: Pictures;

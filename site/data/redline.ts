@@ -4,7 +4,7 @@ import { describeChange } from "../../core/revision/describe-change.ts";
 import { diffDocuments } from "../../core/revision/diff.ts";
 import type { DocumentChange, Weight } from "../../core/revision/document-change.ts";
 import type { Issue } from "./issues.ts";
-import type { Portal } from "./portal.ts";
+import type { DocumentIssues } from "./portal.ts";
 
 /** Changes of one subject: a section, a step, a list. */
 export interface ChangedSubject {
@@ -22,14 +22,14 @@ export interface Redline {
 }
 
 /** The revision an issue followed: the issued one before it; a draft follows the last issued. Undefined for a first one. */
-export function previousIssue(portal: Portal, issue: Issue): Issue | undefined {
-  const issued = portal.issues.get(issue.controlled.code)?.all.filter((other) => other.issued) ?? [];
+export function previousIssue({ all }: DocumentIssues, issue: Issue): Issue | undefined {
+  const issued = all.filter((other) => other.issued);
   return issue.issued ? issued[issued.indexOf(issue) + 1] : issued[0];
 }
 
 /** What changed in a revision; undefined for a first one. */
-export function redlineOf(portal: Portal, issue: Issue): Redline | undefined {
-  const before = previousIssue(portal, issue);
+export function redlineOf(own: DocumentIssues, issue: Issue): Redline | undefined {
+  const before = previousIssue(own, issue);
   if (!before) return undefined;
   const changes = diffDocuments(before.document, issue.document);
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));

@@ -6,7 +6,7 @@ import type { Language } from "../../schemas/local-text.ts";
 import { dayIn } from "../texts/index.ts";
 import { documentAddress, stepAnchor } from "./addresses.ts";
 import { languageOf } from "./frame.ts";
-import type { PageContext } from "./page-context.ts";
+import type { ListContext } from "./page-context.ts";
 
 /** A piece of a cell: text, where it leads, and its language where that is not the page's. */
 export interface CellPart {
@@ -22,7 +22,7 @@ const stepKeys = new Set(["step", "rc"]);
 const dayKeys = new Set(["next", "disposal", "state"]);
 
 /** A register's cell as the page shows it: codes and steps linked, days in words. */
-export function cellParts(key: string, row: Row, context: PageContext): CellPart[] {
+export function cellParts(key: string, row: Row, context: ListContext): CellPart[] {
   const cell = row.cells[key];
   const text = textOf(cell, context.language);
   if (text === "") return [];
@@ -48,7 +48,7 @@ export function textOf(cell: Cell, language: Language): string {
   return typeof cell === "object" ? cell[language] : String(cell);
 }
 
-function codePart(code: string, { portal, up }: PageContext): CellPart {
+function codePart(code: string, { portal, up }: ListContext): CellPart {
   const known = portal.issues.has(code as DocumentCode);
   return plain(code, { href: known ? `${up}${documentAddress(code as DocumentCode)}` : undefined, isCode: true });
 }

@@ -5,11 +5,18 @@ import { cutIntoParts, type ListPart } from "./list-parts.ts";
 import type { Portal } from "./portal.ts";
 
 let made: { portal: Portal; registers: Register[] } | undefined;
+let shown: { portal: Portal; library: Library } | undefined;
 
 /** Every register as the portal shows it, made once per build. */
 export function registersOf(portal: Portal): Register[] {
   if (made?.portal !== portal) made = { portal, registers: makeRegisters(portal) };
   return made.registers;
+}
+
+/** The library as the portal speaks of it: where drafts are not shown, nothing tells what they say. */
+export function shownLibrary(portal: Portal): Library {
+  if (shown?.portal !== portal) shown = { portal, library: portal.options.drafts ? portal.read.library : withoutDrafts(portal) };
+  return shown.library;
 }
 
 /** A register's pages. The master list is one: it is read, and printed, as a whole. */
@@ -18,11 +25,9 @@ export function registerParts(register: Register): ListPart<Row>[] {
   return cutIntoParts(register.rows, ({ cells }) => String(cells[first] ?? ""), { whole: register.name === "documents" });
 }
 
-/** Where drafts are not shown, no register speaks of what they say; who has still to sign them is no secret. */
+/** Who has still to sign a draft is no secret. */
 function makeRegisters(portal: Portal): Register[] {
-  const { library } = portal.read;
-  const shown = portal.options.drafts ? library : withoutDrafts(portal);
-  return registerKinds.map((kind) => makeRegister(kind, kind.name === "approvals" ? library : shown));
+  return registerKinds.map((kind) => makeRegister(kind, kind.name === "approvals" ? portal.read.library : shownLibrary(portal)));
 }
 
 function withoutDrafts({ read }: Portal): Library {

@@ -5,7 +5,7 @@ const anchored = new Set(["applications", "kpi", "terms"]);
 
 /** The fragment under which a register shows a name: an application, a KPI, a term. */
 export function rowAnchor(name: string): string {
-  return encodeURIComponent(fold(name).replaceAll(" ", "-")).replace(/[%'()*!~]/g, "_");
+  return encodeURIComponent(fold(name).toWellFormed().replaceAll(" ", "-")).replace(/[%'()*!~]/g, "_");
 }
 
 /** The first row of each name, with its fragment; only registers that are looked up by name have any. */

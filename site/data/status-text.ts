@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Issue } from "./issues.ts";
-import type { Portal } from "./portal.ts";
+import type { PortalBase } from "./portal.ts";
 import { nextReview } from "./review.ts";
 
 /** What a revision's status means, in words: “in force since 3 December 2019”. */
@@ -24,7 +24,7 @@ export function warningOf({ status }: Issue, t: Texts): string | undefined {
 }
 
 /** The next day on which what a page says can change: a scheduled revision takes over, or a review falls due. */
-export function nextChange(portal: Portal, issue: Issue): IsoDate | undefined {
+export function nextChange(portal: PortalBase, issue: Issue): IsoDate | undefined {
   const { status } = issue;
   const days = [
     status.status === "effective" ? status.until : undefined,

@@ -1,7 +1,7 @@
 import type { Step } from "../../core/document/document.ts";
 import { matchSteps, renumberedBetween } from "../../core/revision/match-steps.ts";
 import type { Issue } from "./issues.ts";
-import type { Portal } from "./portal.ts";
+import type { DocumentIssues } from "./portal.ts";
 
 const known = new WeakMap<Issue, ReadonlyMap<Step, Step | undefined>>();
 
@@ -9,10 +9,8 @@ const known = new WeakMap<Issue, ReadonlyMap<Step, Step | undefined>>();
  * What each step of a superseded revision has become in the one in force; undefined for one that is gone. Undefined
  * as a whole where the revision is not superseded.
  */
-export function stepsNow(portal: Portal, issue: Issue): ReadonlyMap<Step, Step | undefined> | undefined {
+export function stepsNow({ main }: DocumentIssues, issue: Issue): ReadonlyMap<Step, Step | undefined> | undefined {
   if (issue.status.status !== "superseded") return undefined;
-  const main = portal.issues.get(issue.controlled.code)?.main;
-  if (!main) return undefined;
   const found = known.get(issue) ?? match(issue, main);
   known.set(issue, found);
   return found;

@@ -1,7 +1,7 @@
 import type { Language } from "../../schemas/local-text.ts";
 import { languageOf } from "../data/frame.ts";
 import type { Issue } from "../data/issues.ts";
-import type { Portal } from "../data/portal.ts";
+import type { PortalBase } from "../data/portal.ts";
 import { dayIn, texts } from "../texts/index.ts";
 
 /**
@@ -9,7 +9,7 @@ import { dayIn, texts } from "../texts/index.ts";
  * the copy's standing and “halaman x dari y” below. A style sheet of the document's own, because the margins of a
  * printed page can't hold elements and the security policy allows no inline style.
  */
-export function printStyle(portal: Portal, issue: Issue): string {
+export function printStyle(portal: PortalBase, issue: Issue): string {
   const language = languageOf(issue);
   const t = texts[language];
   const { frontMatter } = issue.document;
@@ -26,7 +26,7 @@ export function printStyle(portal: Portal, issue: Issue): string {
 }
 
 /** A4 across for pages of tables: whose they are, of which day, and that paper is no register. */
-export function listPrintStyle({ settings, options }: Portal, language: Language): string {
+export function listPrintStyle({ settings, options }: PortalBase, language: Language): string {
   const t = texts[language];
   return pageStyle({
     size: "A4 landscape",
@@ -60,6 +60,7 @@ function pageStyle({ size, left, right, standing, pageOf }: PageMargins): string
   @bottom-left { content: ${cssText(standing)}; width: 45%; vertical-align: top; padding-top: 4mm; }
   @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 25%; text-align: right; vertical-align: top; padding-top: 4mm; }
 }
+@page wide-sheet { size: A4 landscape; }
 `;
 }
 

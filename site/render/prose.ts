@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { toHast } from "mdast-util-to-hast";
 import { parseProse } from "../../core/document/prose.ts";
+import { rememberRecent } from "../data/recently.ts";
 import { type Citing, markCitations } from "./citations.ts";
 
 /** How a piece of prose is set. */
@@ -16,19 +17,25 @@ export interface ProseStyle {
   withoutQuotes?: boolean;
 }
 
+/** The tree of a text is only read: the pages of a document show the same texts many times. */
+const treeOf = rememberRecent<string, ReturnType<typeof parseProse>>(512);
+
 /**
  * Prose as HTML. Text is only ever text: raw HTML is shown as it was typed, links lead to http(s), mail or
- * places of the portal and anything else loses its target. Codes become links.
+ * places of the portal and anything else loses its target. Codes become links, and terms where `citing` has any.
  */
 export function renderProse(markdown: string, citing: Citing, style: ProseStyle): string {
-  const tree = toHast(parseProse(markdown), { handlers: { html: showMarkup } }) as Root;
+  const tree = toHast(
+    treeOf(markdown, () => parseProse(markdown)),
+    { handlers: { html: showMarkup } },
+  ) as Root;
   if (style.withoutQuotes) tree.children = tree.children.filter((node) => node.type !== "element" || node.tagName !== "blockquote");
   for (const node of tree.children) settle(node, citing, style);
   if (style.numberItems !== undefined) numberItems(tree, style.numberItems);
   return toHtml(tree);
 }
 
-/** A line of plain text (a frontmatter value, a field) as HTML: escaped, its codes linked. */
+/** A line of plain text (a frontmatter value, a field) as HTML: escaped, its codes linked, and terms where `citing` has any. */
 export function renderLine(text: string, citing: Citing): string {
   return toHtml({ type: "root", children: markCitations(text, citing) });
 }
@@ -38,17 +45,26 @@ function showMarkup(_state: unknown, node: { value: string }): ElementContent {
   return { type: "text", value: node.value };
 }
 
-function settle(node: RootContent | ElementContent, citing: Citing, style: ProseStyle): void {
+/** @param citing undefined inside a link or code, where no link may stand */
+function settle(node: RootContent | ElementContent, citing: Citing | undefined, style: ProseStyle): void {
   if (node.type !== "element") return;
   if (node.tagName === "a") node.properties = linkProperties(node);
   if (node.tagName === "img") settlePicture(node, style);
-  const linked = node.tagName === "a" || node.tagName === "code";
+  const inside = citingInside(node, citing);
   node.children = node.children.flatMap((child) => {
-    if (child.type === "text" && !linked) return markCitations(child.value, citing);
-    settle(child, citing, style);
+    if (child.type === "text") return inside ? markCitations(child.value, inside) : [child];
+    settle(child, inside, style);
     return [child];
   });
 }
+
+function citingInside({ tagName }: Element, citing: Citing | undefined): Citing | undefined {
+  if (tagName === "a" || tagName === "code") return undefined;
+  return citing && quiet.has(tagName) ? { ...citing, terms: undefined } : citing;
+}
+
+/** Where no term is linked: headings, and quotations, which are words to be said. */
+const quiet = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "th", "blockquote"]);
 
 /** Only these lead anywhere: a scheme that could run something is shown as its text alone. */
 function linkProperties(link: Element): Element["properties"] {

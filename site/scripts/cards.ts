@@ -1,75 +1,73 @@
-import type { JumpDocument, JumpIndex } from "../data/jump-index.ts";
 import { cardTexts } from "../texts/card-texts.ts";
+import { Card } from "./cards/card.ts";
+import { entryOf } from "./cards/entry.ts";
 
 const DELAY = 250;
-let index: Promise<ReadonlyMap<string, JumpDocument>> | undefined;
+const LINKS = "a.code, a.term";
+/** Where links stand in text: a tap in a list opens what it names, since the list says the rest. */
+const TEXTS = "[data-sheet], [data-guide]";
 
-/** A card beside a linked code: title, revision, status. On hover and focus; Escape and leaving close it (WCAG 1.4.13). */
+/**
+ * A card beside a linked code or term, on hover, focus and tap. It stays while the pointer is on it or on the link;
+ * Escape, leaving and a tap elsewhere close it (WCAG 1.4.13).
+ */
 export function offerCards(page: HTMLElement): void {
   const main = document.querySelector<HTMLElement>("main");
-  if (!main || location.protocol === "file:") return;
-  const card = document.createElement("div");
-  card.className = "card";
-  card.id = "code-card";
-  card.setAttribute("role", "tooltip");
-  card.hidden = true;
-  main.append(card);
+  if (!main) return;
+  const texts = cardTexts[page.lang === "en" ? "en" : "id"];
+  const card = new Card(main, texts);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let shown: HTMLElement | undefined;
+  let asked: HTMLAnchorElement | undefined;
+  let byTouch = false;
+
   const close = () => {
     clearTimeout(timer);
-    card.hidden = true;
-    shown?.removeAttribute("aria-describedby");
-    shown = undefined;
+    asked = undefined;
+    card.close();
   };
-  const open = async (link: HTMLAnchorElement) => {
-    const document = (await loadIndex(page)).get(link.textContent?.replace(/_R\d+$/, "").trim() ?? "");
-    if (!document || !(link.matches(":hover") || link.matches(":focus"))) return;
-    close();
-    fill(card, document, page.lang);
-    card.hidden = false;
-    place(card, link);
-    shown = link;
-    link.setAttribute("aria-describedby", card.id);
+  const open = async (link: HTMLAnchorElement, asWindow: boolean) => {
+    asked = link;
+    const entry = await entryOf(link, page, texts);
+    if (asked !== link) return;
+    if (entry && (asWindow || link.matches(":hover, :focus"))) card.show(link, entry, asWindow);
+    // Where nothing is known of it a tap is what it always was.
+    else if (asWindow) location.assign(link.href);
   };
-  const ask = (event: Event) => {
-    const target = event.target as HTMLElement;
-    if (card.contains(target)) return clearTimeout(timer);
-    const link = target.closest<HTMLAnchorElement>("a.code");
+  const ask = (target: Element) => {
     clearTimeout(timer);
-    timer = link ? setTimeout(() => void open(link), DELAY) : setTimeout(close, DELAY);
+    if (card.element.contains(target)) return;
+    const link = target.closest<HTMLAnchorElement>(LINKS);
+    if (!link) timer = setTimeout(close, DELAY);
+    else if (link !== card.link) timer = setTimeout(() => void open(link, false), DELAY);
   };
-  main.addEventListener("pointerover", ask);
-  main.addEventListener("focusin", ask);
-  main.addEventListener("focusout", close);
-  main.addEventListener("pointerleave", close);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
-}
 
-function loadIndex(page: HTMLElement): Promise<ReadonlyMap<string, JumpDocument>> {
-  index ??= fetch(`${page.dataset["root"] ?? "./"}search/jump.json`)
-    .then((response) => response.json() as Promise<JumpIndex>)
-    .then(({ documents }) => new Map(documents.map((document) => [document.code, document])))
-    .catch(() => new Map());
-  return index;
-}
-
-function fill(card: HTMLElement, { title, revision, status, language }: JumpDocument, pageLanguage: string): void {
-  const texts = cardTexts[pageLanguage === "en" ? "en" : "id"];
-  const name = document.createElement("b");
-  name.lang = language;
-  name.textContent = title;
-  const tag = document.createElement("span");
-  tag.className = `status status-${status}`;
-  tag.textContent = texts.statuses[status] ?? "";
-  card.replaceChildren(name, ` ${texts.revision} ${revision} `, tag);
-}
-
-/** Under the link, within the window. Positions are set by the object model, which the policy allows. */
-function place(card: HTMLElement, link: HTMLElement): void {
-  const around = (card.offsetParent ?? document.body).getBoundingClientRect();
-  const at = link.getBoundingClientRect();
-  const left = Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 8);
-  card.style.left = `${Math.max(8, left) - around.left}px`;
-  card.style.top = `${at.bottom + 4 - around.top}px`;
+  main.addEventListener("pointerover", (event) => event.pointerType !== "touch" && ask(event.target as Element));
+  main.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && !card.isWindow && close());
+  main.addEventListener("focusin", (event) => !byTouch && ask(event.target as Element));
+  main.addEventListener("focusout", ({ relatedTarget: to }) => {
+    const isKept = card.element.contains(to as Node | null) || card.element.matches(":hover") || (to !== null && to === card.link);
+    if (!isKept) close();
+  });
+  main.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>(LINKS);
+    if (!byTouch || !link?.closest(TEXTS) || (card.isWindow && link === card.link)) return;
+    event.preventDefault();
+    void open(link, true);
+  });
+  document.addEventListener("pointerdown", ({ pointerType, target }) => {
+    byTouch = pointerType === "touch";
+    const isInside = card.element.contains(target as Node) || (card.link !== undefined && (target as Element).closest("a") === card.link);
+    if (byTouch && !isInside) close();
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    byTouch = false;
+    if (key !== "Escape") return;
+    const { link } = card;
+    const wasInside = card.element.contains(document.activeElement);
+    close();
+    if (!wasInside) return;
+    byTouch = true; // The focus goes back to the link without its card coming back.
+    link?.focus({ preventScroll: true });
+    byTouch = false;
+  });
 }

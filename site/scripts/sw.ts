@@ -1,4 +1,4 @@
-import type { OfflineList } from "../../cli/io/index-portal.ts";
+import type { OfflineList } from "../../cli/io/list-offline.ts";
 
 declare const self: ServiceWorkerGlobalScope & { sopBuild: string };
 

@@ -10,6 +10,11 @@ const id = {
     withdrawn: "Ditarik",
     cancelled: "Dibatalkan",
   } as Readonly<Record<string, string>>,
+  kinds: { application: "aplikasi", term: "istilah", abbreviation: "singkatan" } as Readonly<Record<string, string>>,
+  from: "menurut",
+  openDocument: "Buka dokumen",
+  openStep: "Ke langkahnya",
+  openTerm: "Buka definisi",
 };
 
 /** Words of the cards in one language. */
@@ -25,6 +30,11 @@ const en: CardTexts = {
     withdrawn: "Withdrawn",
     cancelled: "Cancelled",
   },
+  kinds: { application: "application", term: "term", abbreviation: "abbreviation" },
+  from: "by",
+  openDocument: "Open document",
+  openStep: "Go to the step",
+  openTerm: "Open definition",
 };
 
 /** The cards' words by language. */

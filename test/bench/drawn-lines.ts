@@ -17,14 +17,17 @@ export interface Counts {
   labelHits: number;
   /** Lines of different targets that run on or less than 8 px beside each other. */
   tooClose: number;
+  /** Lines that are not level and upright: an engine found no way for them. */
+  notDrawn: number;
 }
 
-export const nothing: Counts = { edges: 0, crossings: 0, bends: 0, labelHits: 0, tooClose: 0 };
+export const nothing: Counts = { edges: 0, crossings: 0, bends: 0, labelHits: 0, tooClose: 0, notDrawn: 0 };
 
 /** Counts in the same way on every engine's drawing. */
 export function countLines(lines: readonly DrawnLine[], shapes: readonly Box[]): Counts {
   const drawn = lines.map((line) => ({ ...line, stretches: joined(stretchesOf(line.points) ?? []) }));
-  const counts = { ...nothing, edges: lines.length };
+  const notDrawn = lines.filter(({ points }) => stretchesOf(points) === undefined).length;
+  const counts = { ...nothing, edges: lines.length, notDrawn };
   for (const [index, a] of drawn.entries()) {
     counts.bends += Math.max(0, a.stretches.length - 1);
     for (const b of drawn.slice(index + 1)) {
@@ -54,6 +57,7 @@ export function add(a: Counts, b: Counts): Counts {
     bends: a.bends + b.bends,
     labelHits: a.labelHits + b.labelHits,
     tooClose: a.tooClose + b.tooClose,
+    notDrawn: a.notDrawn + b.notDrawn,
   };
 }
 

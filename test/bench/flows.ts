@@ -17,6 +17,8 @@ const count = Number(process.argv[2] ?? 60);
 const LABEL_HEIGHT = 14;
 /** libavoid's directions in which a line may leave a pin. */
 const [UP, DOWN, LEFT, RIGHT] = [1, 2, 4, 8];
+/** Kinds of pins: where lines enter, and the ports they leave by. */
+const [ENTRY, BOTTOM, AT_LEFT, AT_RIGHT, ANYWHERE] = [1, 2, 3, 4, 5];
 
 interface Result {
   counts: Counts;
@@ -67,27 +69,32 @@ function drawOurs(fixture: FlowFixture): Result {
   return { counts: countLines(lines, shapesOf(layout)), outOfOrder: 0, milliseconds };
 }
 
-/** Shapes where ours stand; libavoid chooses the side a line enters by, under the same rules. */
+/**
+ * Shapes where ours stand; libavoid chooses the sides lines enter and leave by under the same rules, a decision's branches
+ * leave as in ours. Without a buffer around shapes it has no lines beside them; a pin that lies on another finds no way.
+ */
 function drawByLibavoid(_: FlowFixture, layout: FlowLayout): Result {
   const started = performance.now();
   const router = new avoid.Router(avoid.OrthogonalRouting);
   router.setRoutingParameter(avoid.segmentPenalty, 70);
   router.setRoutingParameter(avoid.crossingPenalty, 400);
   router.setRoutingParameter(avoid.idealNudgingDistance, 9);
+  router.setRoutingParameter(avoid.shapeBufferDistance, 10);
   router.setRoutingOption(avoid.nudgeOrthogonalSegmentsConnectedToShapes, true);
-  const shapes = layout.rows.map(({ shape, row }) => {
+  const shapes = layout.rows.map(({ shape }) => {
     if (!shape) return undefined;
     const ref = new avoid.ShapeRef(router, new avoid.Rectangle(new avoid.Point(shape.x, shape.y), shape.width, shape.height));
     const pin = (id: number, x: number, y: number, direction: number) =>
       new avoid.ShapeConnectionPin(ref, id, x, y, true, 0, direction).setExclusive(false);
-    pin(1, 0.5, 0, UP);
-    if (row.kind !== "step" || row.shape !== "decision") {
-      pin(1, 0, 0.5, LEFT);
-      pin(1, 1, 0.5, RIGHT);
-    }
-    pin(2, 0.5, 1, DOWN);
-    pin(3, 0, 0.5, LEFT);
-    pin(4, 1, 0.5, RIGHT);
+    pin(ENTRY, 0.5, 0, UP);
+    pin(ENTRY, 0, 0.5, LEFT);
+    pin(ENTRY, 1, 0.5, RIGHT);
+    pin(BOTTOM, 0.5, 1, DOWN);
+    pin(AT_LEFT, 0, 0.501, LEFT);
+    pin(AT_RIGHT, 1, 0.501, RIGHT);
+    pin(ANYWHERE, 0.5, 0.999, DOWN);
+    pin(ANYWHERE, 0, 0.502, LEFT);
+    pin(ANYWHERE, 1, 0.502, RIGHT);
     return ref;
   });
   for (const { exit } of layout.edges)
@@ -96,8 +103,10 @@ function drawByLibavoid(_: FlowFixture, layout: FlowLayout): Result {
     const { from, to, port } = edge.edge;
     const [source, target] = [shapes[from], to.kind === "row" ? shapes[to.row] : undefined];
     if (!source || !target) return undefined;
-    const leaving = port.side === "left" ? 3 : port.side === "right" ? 4 : 2;
-    return new avoid.ConnRef(router, new avoid.ConnEnd(source, leaving), new avoid.ConnEnd(target, 1));
+    const row = layout.rows[from]?.row;
+    const isPlain = row?.kind === "step" && row.shape !== "decision" && !row.isSplit;
+    const leaving = isPlain ? ANYWHERE : port.side === "left" ? AT_LEFT : port.side === "right" ? AT_RIGHT : BOTTOM;
+    return new avoid.ConnRef(router, new avoid.ConnEnd(source, leaving), new avoid.ConnEnd(target, ENTRY));
   });
   router.processTransaction();
   const lines = layout.edges.map((edge, index): DrawnLine => {
@@ -159,7 +168,7 @@ async function drawByElk(_: FlowFixture, layout: FlowLayout): Promise<Result> {
     const { x = 0, y = 0, width = 0, height = 0 } = label ?? {};
     return {
       target: edge.targets[0] ?? "",
-      points: section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [],
+      points: section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(plain) : [],
       label: label && { left: x, top: y, right: x + width, bottom: y + height },
     };
   });
@@ -199,7 +208,7 @@ function plain({ x, y }: Point): Point {
 function print(): void {
   const [ours] = sums;
   if (!ours) return;
-  const heads = ["crossings/edge", "bends/edge", "label hits", "too close", "out of order", "ms/flow", "time, ours = 1"];
+  const heads = ["crossings/edge", "bends/edge", "label hits", "too close", "not drawn", "out of order", "ms/flow", "time, ours = 1"];
   console.log(`${count} random flows, ${ours.counts.edges} edges\n`);
   console.log(`${"".padEnd(34)}${heads.map((head) => head.padStart(16)).join("")}`);
   for (const { name, counts, outOfOrder, milliseconds } of sums) {
@@ -208,6 +217,7 @@ function print(): void {
       (counts.bends / counts.edges).toFixed(3),
       String(counts.labelHits),
       String(counts.tooClose),
+      String(counts.notDrawn),
       String(outOfOrder),
       (milliseconds / count).toFixed(1),
       (milliseconds / ours.milliseconds).toFixed(2),

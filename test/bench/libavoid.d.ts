@@ -20,6 +20,7 @@ declare module "libavoid-js" {
     segmentPenalty: number;
     crossingPenalty: number;
     idealNudgingDistance: number;
+    shapeBufferDistance: number;
     nudgeOrthogonalSegmentsConnectedToShapes: number;
     Router: new (flags: number) => Router;
     Point: new (x: number, y: number) => Point;

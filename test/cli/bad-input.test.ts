@@ -61,6 +61,12 @@ test.each<[string, string | undefined, string[], RegExp]>([
   ["a folder that is not there", undefined, ["check", "--library", "nowhere"], /“nowhere” can't be read: it is not there/],
   ["broken settings", "organisation: [\n", ["check"], /library\.yaml:1:16 /],
   ["a mistyped setting", "organisation: X\nlangauge: id\n", ["check"], /library\.yaml:2:1 .*Did you mean “language”/],
+  [
+    "an address that could run something",
+    'organisation: X\nportal: { proposeChange: "javascript:alert(1)" }\n',
+    ["check"],
+    /library\.yaml:2:26 .*“javascript:alert\(1\)”, is not an address that begins with https:/,
+  ],
   ["a flag that is not there", "organisation: X\n", ["check", "--severty", "error"], /no --severty/],
   ["a value that is none", "organisation: X\n", ["check", "--date", "2020-02-30"], /“2020-02-30” is not a day/],
   ["a document that is not there", "organisation: X\n", ["check", "P-99"], /no document “P-99”/],

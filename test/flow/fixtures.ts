@@ -23,6 +23,12 @@ export const fixtures: FlowFixture[] = [
     step(6, "Salam Penutup", "Agent", "- Lanjut: selesai"),
   ),
   flow(
+    "long words",
+    ["Agent"],
+    step(1, "Mempertanggungjawabkan ketidakbertanggungjawabannya", "Agent"),
+    step(2, "Apakah dipertanggungjawabkan?", "Agent", "- Lanjut:", "  - Ya → 1", "  - Tidak → selesai"),
+  ),
+  flow(
     "six branches",
     ["Agent", "Supervisor"],
     step(

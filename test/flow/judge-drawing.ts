@@ -10,7 +10,6 @@ const APART = 8;
 /** Sizes of texts as the drawing sets them, px and weight. */
 const TEXT = { shape: [12.5, 400], title: [12.5, 600], text: [12.5, 400], fact: [12, 400] } as const;
 const LINE = 16;
-const FAN_DROP = 14;
 
 interface Shape {
   name: string;
@@ -78,7 +77,7 @@ function linesOf(layout: FlowLayout): Line[] {
     return {
       name: `edge ${index} from row ${from}`,
       edge,
-      target: to.kind === "row" ? `row ${to.row}` : `exit of edge ${index}`,
+      target: to.kind === "row" ? `row ${to.row}${to.joins ? ", joined" : ""}` : `exit of edge ${index}`,
       stretches: stretchesOf(edge.points) ?? [],
     };
   });
@@ -172,8 +171,13 @@ function lineDefects({ name, edge, stretches }: Line, layout: FlowLayout, shapes
     ({ laid }) => laid === (edge.exit ?? (edge.edge.to.kind === "row" ? layout.rows[edge.edge.to.row]?.shape : undefined)),
   );
   const [first, last] = [points[0] as { x: number; y: number }, points.at(-1) as { x: number; y: number }];
-  if (source && !isOnOutline(first, source, FAN_DROP)) defects.push(`${name} does not begin on ${source.name}`);
-  if (target && !isOnOutline(last, target, 0)) defects.push(`${name} does not end on ${target.name}`);
+  if (source && !isOnPlank(first, splitPlank(source)) && !isOnOutline(first, source))
+    defects.push(`${name} does not begin on ${source.name}`);
+  const joins = edge.edge.to.kind === "row" && edge.edge.to.joins;
+  if (target && !(joins ? isOnPlank(last, joinPlank(target)) : isOnOutline(last, target)))
+    defects.push(`${name} does not end on ${target.name}`);
+  for (const shape of shapes)
+    if (stretches.some((stretch) => passesBars(stretch, shape))) defects.push(`${name} passes a bar of ${shape.name}`);
   if (target && Math.abs(last.y - target.box.bottom) < 0.01 && last.x > target.box.left + 0.5 && last.x < target.box.right - 0.5)
     defects.push(`${name} enters ${target.name} from below`);
   for (const stretch of stretches) {
@@ -188,12 +192,37 @@ function lineDefects({ name, edge, stretches }: Line, layout: FlowLayout, shapes
   return defects;
 }
 
-/** On a side of the box, or, for a diamond, on one of its corners; `below` allows the foot of a fan under the shape. */
-function isOnOutline({ x, y }: { x: number; y: number }, { box, diamond, laid }: Shape, below: number): boolean {
+/** The bar below a shape that several lines leave by, and the one above where lines join. */
+function splitPlank({ laid, box }: Shape): Stretch | undefined {
+  return laid.bar && { level: true, at: box.bottom + laid.drop, low: laid.x + laid.bar.left, high: laid.x + laid.bar.right };
+}
+
+function joinPlank({ laid, box }: Shape): Stretch | undefined {
+  return laid.join && { level: true, at: box.top - laid.rise, low: laid.x + laid.join.left, high: laid.x + laid.join.right };
+}
+
+function isOnPlank({ x, y }: { x: number; y: number }, plank: Stretch | undefined): boolean {
+  return plank !== undefined && Math.abs(y - plank.at) < 0.01 && x >= plank.low - 0.01 && x <= plank.high + 0.01;
+}
+
+/** Runs across a bar or the stem between it and its shape, or along one of them. */
+function passesBars(stretch: Stretch, shape: Shape): boolean {
+  const { laid, box } = shape;
+  const [split, join] = [splitPlank(shape), joinPlank(shape)];
+  const stem = { level: false, at: laid.x };
+  const bars: Stretch[] = [
+    ...(split ? [split, { ...stem, low: box.bottom, high: split.at }] : []),
+    ...(join ? [join, { ...stem, low: join.at, high: box.top }] : []),
+  ];
+  const runsOn = (bar: Stretch) =>
+    stretch.level === bar.level && stretch.at === bar.at && stretch.low < bar.high - 0.01 && stretch.high > bar.low + 0.01;
+  return bars.some((bar) => crossingOf(stretch, bar) || runsOn(bar));
+}
+
+/** On a side of the box, or, for a diamond, on one of its corners. */
+function isOnOutline({ x, y }: { x: number; y: number }, { box, diamond }: Shape): boolean {
   const near = (a: number, b: number) => Math.abs(a - b) < 0.01;
-  const bar = { left: laid.x + (laid.fan[0] ?? 0), right: laid.x + (laid.fan.at(-1) ?? 0) };
   const [middleX, middleY] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  if (below > 0 && y >= box.bottom - 0.01 && y <= box.bottom + below + 0.01 && x >= bar.left - 0.01 && x <= bar.right + 0.01) return true;
   if (diamond)
     return (
       ((near(x, box.left) || near(x, box.right)) && near(y, middleY)) || ((near(y, box.top) || near(y, box.bottom)) && near(x, middleX))
@@ -225,6 +254,9 @@ function labelDefects(layout: FlowLayout, shapes: readonly Shape[], lines: reado
   const defects: string[] = [];
   for (const { name, box } of labels) {
     for (const shape of shapes) if (overlap(box, shape.box) && touchesShape(box, shape)) defects.push(`${name} touches ${shape.name}`);
+    for (const shape of shapes)
+      for (const plank of [splitPlank(shape), joinPlank(shape)])
+        if (plank && enters(plank, box)) defects.push(`${name} touches a bar of ${shape.name}`);
     for (const line of lines) if (line.stretches.some((stretch) => enters(stretch, box))) defects.push(`${name} touches ${line.name}`);
     if (box.right > layout.lanesEnd || box.left < 0) defects.push(`${name} leaves the lanes`);
   }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import type { OfflineList } from "../../cli/io/index-portal.ts";
+import type { OfflineList } from "../../cli/io/list-offline.ts";
 import { servePortal } from "../../cli/io/serve-portal.ts";
 import type { JumpIndex } from "../../site/data/jump-index.ts";
 import { fileOf } from "../site/checks/dead-links.ts";

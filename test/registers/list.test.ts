@@ -116,11 +116,13 @@ test.each(registerKinds.map(({ name }) => name))("sop list %s", async (name) => 
   expect((JSON.parse(ran.out) as { rows: unknown[] }).rows.length).toBeGreaterThan(0);
 });
 
-test("a workbook opens", async () => {
+test("a workbook opens, and holds no moment of its making", async () => {
   const folder = mkdtempSync(join(tmpdir(), "sop-list-"));
   const file = join(folder, "rc.xlsx");
   const ran = await runSop(["list", "rc", "--library", join(root, "sops"), "--format", "xlsx", "--output", file], { cwd: root });
   expect(ran.status).toBe(0);
+  const firstFilesDay = readFileSync(file).readUInt16LE(12);
+  expect(firstFilesDay).toBe(0x0021);
   const bytes = readFileSync(file).toString("latin1");
   expect(bytes.startsWith("PK")).toBe(true);
   expect(bytes).toContain("xl/worksheets/sheet1.xml");

@@ -40,7 +40,7 @@ describe("after one visit, with the server stopped", () => {
   }, 90_000);
 });
 
-test("a new build replaces the old one wholly and says so", async () => {
+test("a new build replaces the old one wholly and says so", { timeout: 90_000 }, async () => {
   const portal = await makePortal({ "library.yaml": "organisation: Before\nlanguage: en\n", "P-01/rev-00.md": issuedDocument("P-01", "") });
   const context = await browser.newContext();
   const { page } = await watchedPage(context, portal.url);

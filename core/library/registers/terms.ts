@@ -1,4 +1,8 @@
+import type { Definition } from "../../../schemas/front-matter.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import { foldTerm } from "../../document/fold.ts";
+import { compareText, type Library } from "../library.ts";
 import { currentDocuments } from "./applications.ts";
 import { columns, type RegisterKind } from "./register.ts";
 
@@ -7,6 +11,19 @@ const kinds = {
   term: { id: "istilah", en: "term" },
   abbreviation: { id: "singkatan", en: "abbreviation" },
 };
+
+/** A term as a document in force explains it, in that document's language. */
+export interface Explanation extends Definition {
+  code: DocumentCode | undefined;
+  language: Language;
+}
+
+/** Every term the documents explain, in the order of terms. */
+export function explanationsOf(library: Library): Explanation[] {
+  return currentDocuments(library)
+    .flatMap(({ code, language, definitions }) => definitions.map(({ value }) => ({ code, language, ...value })))
+    .sort((a, b) => compareText(foldTerm(a.term), foldTerm(b.term)));
+}
 
 /** The glossary: every term the documents explain. */
 export const terms: RegisterKind = {
@@ -19,8 +36,8 @@ export const terms: RegisterKind = {
     columns.code,
   ],
   rows: (library) =>
-    currentDocuments(library)
-      .flatMap(({ code, definitions }) => definitions.map(({ value }) => ({ code, ...value })))
-      .sort((a, b) => (foldTerm(a.term) < foldTerm(b.term) ? -1 : foldTerm(a.term) > foldTerm(b.term) ? 1 : 0))
-      .map(({ code, term, kind, meaning }) => ({ ...(code && { about: { code } }), cells: { term, kind: kinds[kind], meaning, code } })),
+    explanationsOf(library).map(({ code, term, kind, meaning }) => ({
+      ...(code && { about: { code } }),
+      cells: { term, kind: kinds[kind], meaning, code },
+    })),
 };

@@ -1,17 +1,22 @@
 import type { APIRoute } from "astro";
+import { workbookPart } from "../../../../cli/io/portal-parts.ts";
 import { type RegisterFormat, registerFile, registerFormats } from "../../../../cli/io/register-file.ts";
 import type { Register } from "../../../../core/library/registers/register.ts";
 import { inEveryLanguage, pageContext } from "../../../data/page-context.ts";
+import { plan } from "../../../data/plan.ts";
 import { portal } from "../../../data/portal.ts";
 import { registersOf } from "../../../data/registers.ts";
 
 /** The registers to take along, in the language of their page. */
 export async function getStaticPaths() {
   const whole = await portal();
+  const { makes } = await plan();
   return registersOf(whole).flatMap((register) =>
-    registerFormats.flatMap((format) =>
-      inEveryLanguage(whole, { file: `${register.name}.${format}` }).map((route) => ({ ...route, props: { register, format } })),
-    ),
+    registerFormats
+      .filter((format) => format !== "xlsx" || makes(workbookPart(register.name)))
+      .flatMap((format) =>
+        inEveryLanguage(whole, { file: `${register.name}.${format}` }).map((route) => ({ ...route, props: { register, format } })),
+      ),
   );
 }
 

@@ -2,14 +2,15 @@ import type { APIRoute } from "astro";
 import { folderName } from "../../../../core/document/code-scheme.ts";
 import { issueFolder } from "../../../data/addresses.ts";
 import type { Issue } from "../../../data/issues.ts";
+import { plan } from "../../../data/plan.ts";
 import { portal } from "../../../data/portal.ts";
 import { printStyle } from "../../../render/print-style.ts";
 
 /** The controlled header and foot of each printed page of a revision. */
 export async function getStaticPaths() {
-  const { issues } = await portal();
-  return [...issues].flatMap(([code, { all }]) =>
-    all.map((issue) => ({ params: { code: folderName(code), revision: issueFolder(issue) }, props: { issue } })),
+  const { documents } = await plan();
+  return documents.flatMap(({ all }) =>
+    all.map((issue) => ({ params: { code: folderName(issue.controlled.code), revision: issueFolder(issue) }, props: { issue } })),
   );
 }
 

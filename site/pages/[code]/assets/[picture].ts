@@ -2,15 +2,17 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { APIRoute } from "astro";
 import { folderName } from "../../../../core/document/code-scheme.ts";
+import { plan } from "../../../data/plan.ts";
 import { portal } from "../../../data/portal.ts";
 
 /** The pictures documents show, as they lie in the library. */
 export async function getStaticPaths() {
-  const { issues, pictures } = await portal();
-  return [...issues].flatMap(([code, { main }]) =>
-    [...(pictures.get(main.controlled.folder) ?? [])].map((picture) => ({
-      params: { code: folderName(code), picture },
-      props: { folder: main.controlled.folder },
+  const { pictures } = await portal();
+  const { documents } = await plan();
+  return documents.flatMap(({ main: { controlled } }) =>
+    [...(pictures.get(controlled.folder) ?? [])].map((picture) => ({
+      params: { code: folderName(controlled.code), picture },
+      props: { folder: controlled.folder },
     })),
   );
 }

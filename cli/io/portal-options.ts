@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { isoDate } from "../../schemas/iso-date.ts";
+
+/** What `sop build` tells the portal, as JSON in the environment variable SOP_PORTAL. */
+export const portalOptions = z.strictObject({
+  /** The library's folder, absolute. */
+  library: z.string(),
+  /** The day the library is shown as of. */
+  date: isoDate,
+  /** True where drafts are shown, stamped. */
+  drafts: z.boolean(),
+  /** True where a reader's browser keeps the portal for reading without a network. */
+  offline: z.boolean(),
+  /** Where the portal will stand: a path such as `/sop/`, or a whole http(s) address. Only the 404 page, the feed and the sitemap need it. */
+  base: z.string(),
+  /** The tool's own folder, absolute: where the portal's sources and fonts are. */
+  package: z.string(),
+  /** Version of the tool. */
+  version: z.string(),
+  /** A file that is told what is done, a line of JSON each (cli/io/portal-notes.ts). */
+  notes: z.string(),
+  /** A file that gets what the full text index is made of, a line of JSON each. */
+  records: z.string(),
+  /** A file that tells which pages of the portal before can be kept (cli/io/portal-record.ts); left out where all are to be made. */
+  previous: z.string().optional(),
+});
+export type PortalOptions = z.output<typeof portalOptions>;
