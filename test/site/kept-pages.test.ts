@@ -83,6 +83,11 @@ describe("a build after a change makes what the change shows in, and is the same
     { change: "a cited flow's address", make: () => edit("P-02/rev-00.md", "### Orders", "### Orders taken"), made: ["P-01", "P-02"] },
     { change: "a picture", make: () => edit("P-02/assets/map.svg", "M0 0h1", "M0 0v1"), made: ["P-02"] },
     {
+      change: "what a term means",
+      make: () => edit("P-02/rev-00.md", "parties:", 'definitions:\n  - { term: little, kind: term, meaning: "not much" }\nparties:'),
+      made: all,
+    },
+    {
       change: "a withdrawal",
       make: () =>
         write(
