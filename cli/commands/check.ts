@@ -134,7 +134,7 @@ export default class Check extends SopCommand {
     only: string[] | undefined,
   ): Promise<CheckedLibrary> {
     const progress = startProgress((done) => ({ en: `${done} documents read`, id: `${done} dokumen dibaca` })[this.language]);
-    const part = await checkDocuments(directory, { ...(only ? { only } : {}), cache: true, onProgress: progress.report });
+    const part = await checkDocuments(directory, { ...(only ? { only } : {}), cache: "check", onProgress: progress.report });
     progress.end();
     return mergeParts([part], part.reading, await this.dayFor(flags), only);
   }
@@ -155,7 +155,7 @@ export default class Check extends SopCommand {
     only: string[] | undefined,
     outputs: string[] = [],
   ): Promise<undefined> {
-    const part = await checkDocuments(directory, { shard, cache: true, ...(only ? { only } : {}) });
+    const part = await checkDocuments(directory, { shard, cache: "check", ...(only ? { only } : {}) });
     const text = printPart(part, shard, { tool: this.config.version, settings: part.reading.settings, only });
     const [path] = outputs;
     if (path === undefined) process.stdout.write(text);

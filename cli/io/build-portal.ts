@@ -6,7 +6,6 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import { digestOf } from "./digest-of.ts";
 import { listOffline } from "./list-offline.ts";
 import { makePages } from "./make-pages.ts";
-import { digestFiles } from "./portal-files.ts";
 import { documentsOf } from "./portal-parts.ts";
 import { intactPart, type PortalRecord, readRecord, writeRecord } from "./portal-record.ts";
 import { readSettings } from "./read-settings.ts";
@@ -68,11 +67,10 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   try {
     const made = await makePages(order, work);
     const portal = join(work, "portal");
-    const files = await digestFiles(portal, made.kept);
-    await listOffline(portal, offline ? files : undefined);
+    await listOffline(portal, offline ? made.files : undefined);
     await swap(portal, out, join(work, "old"));
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
-    if (made.planned.settings === digestOf(settings)) await writeRecord(out, recordOf(origin, made, files, previous));
+    if (made.planned.settings === digestOf(settings)) await writeRecord(out, recordOf(origin, made, previous));
     const { inputs, kept } = made.planned;
     const keptParts = new Set(kept);
     return { made: documentsOf(Object.keys(inputs).filter((part) => !keptParts.has(part))), kept: documentsOf(kept) };

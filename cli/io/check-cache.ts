@@ -22,8 +22,12 @@ export interface CheckCache {
   save: () => Promise<void>;
 }
 
+/** Who checks: each shows paths in its own way, and keeps what it found apart from the other's. */
+export type CheckCacheUse = "check" | "portal";
+
 /** What else a check depends on: other settings, rules or another tool make a cache worthless. */
 export interface CacheOrigin {
+  use: CheckCacheUse;
   /** The library's folder, absolute. */
   root: string;
   settings: LibrarySettings;
@@ -37,11 +41,11 @@ interface CacheFile {
 }
 
 /** Opens the cache of a library's checks; undefined where the tool runs from its sources, which change under it. */
-export async function openCheckCache({ root, settings, only, shard }: CacheOrigin): Promise<CheckCache | undefined> {
+export async function openCheckCache({ use, root, settings, only, shard }: CacheOrigin): Promise<CheckCache | undefined> {
   const build = await buildOf(fileURLToPath(import.meta.url));
   if (build === undefined) return undefined;
   const origin = digestOf([build, settings, only]);
-  const path = join(cacheFolder(), `check-${digestOf([root, only, shard]).slice(0, 32)}.json`);
+  const path = join(cacheFolder(), `${use}-check-${digestOf([root, only, shard]).slice(0, 32)}.json`);
   const held = await readCache(path, origin);
   const used: CacheFile["entries"] = {};
   let isChanged = false;

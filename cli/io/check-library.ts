@@ -8,7 +8,7 @@ import { documentRules, libraryRules, rules } from "../../core/rules/index.ts";
 import { checkDocument, checkLibrary, type RuleResult } from "../../core/rules/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
-import { openCheckCache } from "./check-cache.ts";
+import { type CheckCacheUse, openCheckCache } from "./check-cache.ts";
 import { type FileProblem, gatherFiles } from "./read-library.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
@@ -33,8 +33,8 @@ export interface CheckOptions {
   only?: readonly string[];
   /** One machine's share of the folders; default: all of them. */
   shard?: { index: number; count: number };
-  /** Uses what an earlier check of the same texts found. Never for a decision about issued files. */
-  cache?: boolean;
+  /** Uses what an earlier check of the same texts found, for the same use. Never for a decision about issued files. */
+  cache?: CheckCacheUse;
   /** Called as each document is read, with how many were read so far. */
   onProgress?: (documents: number) => void;
 }
@@ -48,6 +48,7 @@ export async function checkDocuments(
   directory: string,
   options: CheckOptions = {},
 ): Promise<DocumentPart & { root: string; reading: ReadingContext }> {
+  const use = options.cache;
   const perDocument = documentRules.filter((rule) => isChosen(rule, options.only));
   const findings: Finding[] = [];
   let silenced = 0;
@@ -64,9 +65,7 @@ export async function checkDocuments(
     integrity: true,
     visit: (document, { assets, pictures }, reading) => take(checkDocument(document, perDocument, reading, assets, pictures)),
     recall: take,
-    ...(options.cache
-      ? { remember: (root, { settings }) => openCheckCache({ root, settings, only: options.only, shard: options.shard }) }
-      : {}),
+    ...(use && { remember: (root, { settings }) => openCheckCache({ use, root, settings, only: options.only, shard: options.shard }) }),
   });
   const { root, reading, facts, folders, problems } = gathered;
   const ofFiles = isChosen(frontmatterValid, options.only) ? problems.flatMap((problem) => fileFinding(problem, reading.settings)) : [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Language } from "../../schemas/local-text.ts";
 import { followLines } from "./follow-lines.ts";
 import { indexText } from "./index-text.ts";
-import { keepFiles, moveFolder } from "./portal-files.ts";
+import { digestFiles, keepFiles, moveFolder } from "./portal-files.ts";
 import type { Answer, PortalNote, PortalPlanned } from "./portal-notes.ts";
 import type { PortalOptions } from "./portal-options.ts";
 import { SEARCH_PART } from "./portal-parts.ts";
@@ -27,8 +27,8 @@ export interface MadePages {
   planned: PortalPlanned;
   /** What the pages of each part that was made were told of other documents, by part and question. */
   answers: ReadonlyMap<string, Record<string, Answer>>;
-  /** The files that were kept. */
-  kept: RecordedFiles;
+  /** Every file of the portal, with its SHA-256. */
+  files: RecordedFiles;
 }
 
 /** Makes a portal in the folder `work`/portal: what is new by Astro, the rest kept. The full text index is made meanwhile. */
@@ -59,10 +59,11 @@ export async function makePages(order: PageOrder, work: string): Promise<MadePag
   await search;
   const portal = join(work, "portal");
   if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
+  const files = await digestFiles(portal);
   const kept: Record<string, string> = {};
   for (const part of planned.kept) Object.assign(kept, previous?.record.parts[part]?.files);
   if (previous) await keepFiles(previous.folder, portal, Object.keys(kept));
-  return { planned, answers, kept };
+  return { planned, answers, files: { ...files, ...kept } };
 }
 
 /** What the pages' process has said so far. */

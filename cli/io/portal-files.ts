@@ -14,8 +14,8 @@ export async function keepFiles(from: string, to: string, paths: readonly string
   for await (const _ of readAhead(paths, FILES_AT_ONCE, keep));
 }
 
-/** Every file of a folder with its SHA-256, by path with forward slashes; of those `known` it is not computed again. */
-export async function digestFiles(folder: string, known: RecordedFiles): Promise<RecordedFiles> {
+/** Every file of a folder with its SHA-256, by path with forward slashes. */
+export async function digestFiles(folder: string): Promise<RecordedFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
@@ -24,7 +24,7 @@ export async function digestFiles(folder: string, known: RecordedFiles): Promise
         .slice(folder.length + 1)
         .replaceAll(sep, "/"),
     );
-  const digest = async (path: string) => [path, known[path] ?? digestBytes(await readFile(join(folder, path)))] as const;
+  const digest = async (path: string) => [path, digestBytes(await readFile(join(folder, path)))] as const;
   const files: Record<string, string> = {};
   for await (const [path, sha256] of readAhead(paths.sort(), FILES_AT_ONCE, digest)) files[path] = sha256;
   return files;

@@ -1,8 +1,8 @@
 import { folderName } from "../../core/document/code-scheme.ts";
 
 /**
- * What of a portal is made or kept as a whole, by name: a document's pages, a register's workbooks, the rules' pages, the
- * full text index. Pages that list the library belong to none: they are always made.
+ * What of a portal is made or kept as a whole, by name: a document's pages, a register, the rules' pages, the full text
+ * index. Other pages that list the library belong to none: they are always made.
  */
 export const RULES_PART = "rules";
 export const SEARCH_PART = "search";
@@ -14,9 +14,9 @@ export function documentPart(code: string): string {
   return `${DOCUMENT}${code}`;
 }
 
-/** The name of a register's workbooks. */
-export function workbookPart(register: string): string {
-  return `workbook ${register}`;
+/** The name of a register's page and files. */
+export function registerPart(register: string): string {
+  return `register ${register}`;
 }
 
 /** The codes of the documents among some parts. */
@@ -43,6 +43,5 @@ export function partFinder(parts: readonly string[]): (path: string) => string |
 function namedPart(folder: string, below: readonly string[]): string | undefined {
   if (folder === "pagefind") return SEARCH_PART;
   if (folder === "rules" && below.length === 2) return RULES_PART;
-  const workbook = /^(.+)\.xlsx$/.exec(below[0] ?? "")?.[1];
-  return folder === "registers" && workbook !== undefined ? workbookPart(workbook) : undefined;
+  return folder === "registers" ? registerPart((below[0] ?? "").replace(/\.(?:csv|json|xlsx)$/, "")) : undefined;
 }

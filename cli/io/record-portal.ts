@@ -1,9 +1,9 @@
 import type { MadePages } from "./make-pages.ts";
 import { partFinder } from "./portal-parts.ts";
-import type { PortalRecord, RecordedFiles } from "./portal-record.ts";
+import type { PortalRecord } from "./portal-record.ts";
 
-/** What is to be known of a portal that was just built: `files` are all of its files. */
-export function recordOf(origin: string, made: MadePages, files: RecordedFiles, previous: PortalRecord | undefined): PortalRecord {
+/** What is to be known of a portal that was just built. */
+export function recordOf(origin: string, made: MadePages, previous: PortalRecord | undefined): PortalRecord {
   const { inputs } = made.planned;
   const kept = new Set(made.planned.kept);
   const parts: PortalRecord["parts"] = {};
@@ -12,7 +12,7 @@ export function recordOf(origin: string, made: MadePages, files: RecordedFiles, 
     parts[part] = { inputs: digest, answers: answers ?? {}, files: {} };
   }
   const partOf = partFinder(Object.keys(inputs));
-  for (const [path, digest] of Object.entries(files)) {
+  for (const [path, digest] of Object.entries(made.files)) {
     const part = parts[partOf(path) ?? ""];
     if (part) part.files[path] = digest;
   }

@@ -14,6 +14,6 @@ export function findingsOf(portal: Portal): Promise<FingerprintedFinding[]> {
 export { countRules };
 
 async function check({ options }: Portal): Promise<FingerprintedFinding[]> {
-  const { findings } = await checkLibraryAt(options.library, { date: options.date, base: options.library });
+  const { findings } = await checkLibraryAt(options.library, { date: options.date, base: options.library, cache: "portal" });
   return findings.filter(({ state }) => options.drafts || state !== "draft");
 }

@@ -2,6 +2,7 @@ import type { Language } from "../../schemas/local-text.ts";
 import { type Texts, texts } from "../texts/index.ts";
 import { upFrom } from "./addresses.ts";
 import type { Portal, PortalBase } from "./portal.ts";
+import type { RegisterPortal } from "./register-portal.ts";
 
 /** What every page knows: the portal, as far as it may read it, the reader's language, and its ways to the others. */
 export interface PageContext<P extends PortalBase = PortalBase> {
@@ -18,6 +19,9 @@ export interface PageContext<P extends PortalBase = PortalBase> {
 
 /** What a page that lists the library knows: all of it. */
 export type ListContext = PageContext<Portal>;
+
+/** What the page of a register knows: that register, and of documents which have pages and what they are. */
+export type RegisterContext = PageContext<RegisterPortal>;
 
 /** The `lang` part of an address: nothing for the library's own language. */
 export function languageParameter(portal: PortalBase, language: Language): string | undefined {

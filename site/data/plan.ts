@@ -2,13 +2,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestBytes, digestOf } from "../../cli/io/digest-of.ts";
 import { writeNote } from "../../cli/io/portal-notes.ts";
-import { documentPart, RULES_PART, SEARCH_PART, workbookPart } from "../../cli/io/portal-parts.ts";
+import { documentPart, RULES_PART, registerPart, SEARCH_PART } from "../../cli/io/portal-parts.ts";
 import { type PortalRecord, portalRecord, type RecordedPart } from "../../cli/io/portal-record.ts";
 import { documentAddress } from "./addresses.ts";
 import { documentInputs } from "./document-inputs.ts";
 import { documentPages } from "./document-pages.ts";
 import { answerAgain } from "./others.ts";
 import { type DocumentIssues, type Portal, portal } from "./portal.ts";
+import { registerPortal } from "./register-portal.ts";
 import { registersOf } from "./registers.ts";
 import { searchRecords } from "./search-records.ts";
 
@@ -54,9 +55,10 @@ async function readPrevious(path: string | undefined): Promise<PortalRecord | un
 
 /** Digest of what each part is made from, but for what every page depends on. */
 function partInputs(whole: Portal, search: string): Map<string, string> {
+  const listed = [...registerPortal(whole).documents];
   return new Map([
     ...[...whole.issues].map(([code, own]) => [documentPart(code), documentInputs(whole, own)] as const),
-    ...registersOf(whole).map((register) => [workbookPart(register.name), digestOf(register)] as const),
+    ...registersOf(whole).map((register) => [registerPart(register.name), digestOf([register, listed])] as const),
     [RULES_PART, digestOf(RULES_PART)],
     [SEARCH_PART, digestBytes(search)],
   ]);

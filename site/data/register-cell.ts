@@ -5,8 +5,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { dayIn } from "../texts/index.ts";
 import { documentAddress, stepAnchor } from "./addresses.ts";
-import { languageOf } from "./frame.ts";
-import type { ListContext } from "./page-context.ts";
+import type { RegisterContext } from "./page-context.ts";
 
 /** A piece of a cell: text, where it leads, and its language where that is not the page's. */
 export interface CellPart {
@@ -22,20 +21,20 @@ const stepKeys = new Set(["step", "rc"]);
 const dayKeys = new Set(["next", "disposal", "state"]);
 
 /** A register's cell as the page shows it: codes and steps linked, days in words. */
-export function cellParts(key: string, row: Row, context: ListContext): CellPart[] {
+export function cellParts(key: string, row: Row, context: RegisterContext): CellPart[] {
   const cell = row.cells[key];
   const text = textOf(cell, context.language);
   if (text === "") return [];
   const { portal, up } = context;
-  const about = row.about && portal.issues.get(row.about.code);
-  const own = about && languageOf(about.main);
+  const code = row.about?.code;
+  const own = code && portal.documents.get(code)?.language;
   const language = typeof cell === "string" && own !== context.language ? own : undefined;
   const stepHref = (step: number | undefined) =>
-    about && step !== undefined ? `${up}${documentAddress(about.main.controlled.code)}#${stepAnchor(step)}` : undefined;
-  if (key === "steps" && about) return text.split(", ").map((number) => plain(number, { href: stepHref(Number(number)) }));
+    own && step !== undefined ? `${up}${documentAddress(code)}#${stepAnchor(step)}` : undefined;
+  if (key === "steps" && own) return text.split(", ").map((number) => plain(number, { href: stepHref(Number(number)) }));
   if (stepKeys.has(key)) return [plain(text, { href: stepHref(row.about?.step), isCode: key === "rc" })];
   if (key === "citedBy") return text.split(", ").map((code) => codePart(code, context));
-  if (portal.issues.has(text as DocumentCode) || portal.read.library.external.has(text as DocumentCode)) return [codePart(text, context)];
+  if (portal.documents.has(text as DocumentCode) || portal.external.has(text as DocumentCode)) return [codePart(text, context)];
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return [plain(dayIn(context.language, text as IsoDate), { isDay: true })];
   if (key === "retention") return [plain(durationText(text)[context.language])];
   if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayIn(context.language, day as IsoDate)))];
@@ -48,8 +47,8 @@ export function textOf(cell: Cell, language: Language): string {
   return typeof cell === "object" ? cell[language] : String(cell);
 }
 
-function codePart(code: string, { portal, up }: ListContext): CellPart {
-  const known = portal.issues.has(code as DocumentCode);
+function codePart(code: string, { portal, up }: RegisterContext): CellPart {
+  const known = portal.documents.has(code as DocumentCode);
   return plain(code, { href: known ? `${up}${documentAddress(code as DocumentCode)}` : undefined, isCode: true });
 }
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { workbookPart } from "../../../../cli/io/portal-parts.ts";
+import { registerPart } from "../../../../cli/io/portal-parts.ts";
 import { type RegisterFormat, registerFile, registerFormats } from "../../../../cli/io/register-file.ts";
 import type { Register } from "../../../../core/library/registers/register.ts";
 import { inEveryLanguage, pageContext } from "../../../data/page-context.ts";
@@ -11,13 +11,13 @@ import { registersOf } from "../../../data/registers.ts";
 export async function getStaticPaths() {
   const whole = await portal();
   const { makes } = await plan();
-  return registersOf(whole).flatMap((register) =>
-    registerFormats
-      .filter((format) => format !== "xlsx" || makes(workbookPart(register.name)))
-      .flatMap((format) =>
+  return registersOf(whole)
+    .filter(({ name }) => makes(registerPart(name)))
+    .flatMap((register) =>
+      registerFormats.flatMap((format) =>
         inEveryLanguage(whole, { file: `${register.name}.${format}` }).map((route) => ({ ...route, props: { register, format } })),
       ),
-  );
+    );
 }
 
 export const GET: APIRoute<{ register: Register; format: RegisterFormat }> = async ({ props, params }) => {
