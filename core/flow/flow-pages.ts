@@ -7,6 +7,8 @@ import { element, escapeMarkup, number } from "./svg-text.ts";
 export interface PageSize {
   width: number;
   height: number;
+  /** Height left on the first page of a drawing that is cut, below the flow's name; default: the whole. */
+  first?: number;
 }
 
 /** The rows of a drawing that stand on one page, and what their lines say where the page cuts them. */
@@ -27,6 +29,7 @@ export interface FlowPage {
 export function cutIntoPages(layout: FlowLayout, size: PageSize, language: Language): FlowPage[] {
   const scale = Math.min(1, size.width / (layout.width - layout.left));
   const room = size.height / scale;
+  const firstRoom = (size.first ?? size.height) / scale;
   if (layout.height <= room) return [pageOf(layout, 0, layout.rows.length - 1)];
   const spans: { first: number; last: number }[] = [];
   // A page's marks need room that is known only when the page is cut: enough for a few lines of them is kept.
@@ -34,7 +37,7 @@ export function cutIntoPages(layout: FlowLayout, size: PageSize, language: Langu
   for (const index of layout.rows.keys()) {
     const current = spans.at(-1);
     const start = current ? (layout.rows[current.first]?.top ?? 0) : 0;
-    if (current && (layout.rows[index]?.bottom ?? 0) - start + kept <= room) current.last = index;
+    if (current && (layout.rows[index]?.bottom ?? 0) - start + kept <= (spans.length === 1 ? firstRoom : room)) current.last = index;
     else spans.push({ first: index, last: index });
   }
   const pages = spans.map(({ first, last }) => pageOf(layout, first, last));

@@ -22,9 +22,9 @@ export interface FlowDrawing {
   isAcross: boolean;
 }
 
-/** A4 in CSS pixels, less the portal's margins, the page's header and the flow's title. */
-const upright: PageSize = { width: 665, height: 800 };
-const across: PageSize = { width: 994, height: 500 };
+/** A4 in CSS pixels, less the portal's margins and the page's header; the first part leaves room for the flow's name. */
+const upright: PageSize = { width: 665, height: 880, first: 760 };
+const across: PageSize = { width: 994, height: 540, first: 460 };
 /** A drawing shrunk further than this has words of less than 6 points. */
 const SMALLEST = 0.64;
 

@@ -55,3 +55,13 @@ test("what fits on a page is not cut", () => {
   const layout = layOut(3);
   expect(cutIntoPages(layout, { width: 2000, height: 9000 }, "id")).toHaveLength(1);
 });
+
+test("the first part leaves room for the flow's name", () => {
+  const layout = layOut(13);
+  const [first] = cutIntoPages(layout, { ...A4, first: 600 }, "id");
+  const [whole] = cutIntoPages(layout, A4, "id");
+  if (!first || !whole) throw new Error("nothing was cut");
+  const scale = Math.min(1, A4.width / (layout.width - layout.left));
+  expect((layout.head + first.bottom - first.top) * scale).toBeLessThanOrEqual(600);
+  expect(first.last).toBeLessThan(whole.last);
+});
