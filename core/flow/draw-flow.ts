@@ -29,6 +29,8 @@ export interface DrawFlowOptions {
   idPrefix: string;
   /** True for an SVG file by itself: its style comes inside. */
   standalone?: boolean;
+  /** True for a drawing that is only printed, beside one that is read. */
+  forPaper?: boolean;
   /** Width of the house form's description column in pixels; default 300. */
   describe?: number;
   /** Default house. */
@@ -107,6 +109,7 @@ export function drawFlow(
       return kind && { kind, text: markTexts[kind][language] };
     },
     standalone: options.standalone ?? false,
+    forPaper: options.forPaper ?? false,
   });
   const pages = (id: string, size: PageSize): string[] => {
     const cut = cutIntoPages(layout, size, language);

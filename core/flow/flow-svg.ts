@@ -18,7 +18,7 @@ const MARGIN = 1;
 
 /** Draws a layout as SVG: lanes, edges, shapes in step order, labels. No style attribute, no script, nothing that loads. */
 export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
-  const { idPrefix, title, description, standalone } = options;
+  const { idPrefix, title, description, standalone, forPaper } = options;
   const width = layout.width - layout.left + 2 * MARGIN;
   const height = layout.height + 2 * MARGIN;
   return element(
@@ -26,14 +26,18 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
     {
       xmlns: standalone ? "http://www.w3.org/2000/svg" : undefined,
       class: "flow-drawing",
-      role: "group",
-      "aria-labelledby": `${idPrefix}-title ${idPrefix}-desc`,
+      role: forPaper ? undefined : "group",
+      "aria-labelledby": forPaper ? undefined : `${idPrefix}-title ${idPrefix}-desc`,
       viewBox: `${number(layout.left - MARGIN)} ${-MARGIN} ${number(width)} ${number(height)}`,
       width: number(width),
       height: number(height),
     },
-    element("title", { id: `${idPrefix}-title` }, escapeMarkup(title)),
-    element("desc", { id: `${idPrefix}-desc` }, escapeMarkup(description)),
+    ...(forPaper
+      ? []
+      : [
+          element("title", { id: `${idPrefix}-title` }, escapeMarkup(title)),
+          element("desc", { id: `${idPrefix}-desc` }, escapeMarkup(description)),
+        ]),
     standalone ? `<style>${standaloneStyle()}</style>` : "",
     element("g", { "aria-hidden": "true" }, ...drawGround(layout, standalone), ...drawEdges(layout)),
     ...layout.rows.map((row) => drawRow(row, layout, options)),

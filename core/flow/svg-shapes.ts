@@ -14,6 +14,8 @@ export interface ShapeOptions {
   nameOf: (step: Step) => string;
   markOf: (step: Step) => { kind: string; text: string } | undefined;
   standalone: boolean;
+  /** True for a drawing that is only printed: nothing in it is named for those who listen. */
+  forPaper: boolean;
 }
 
 /** What stands in a row of the lanes: a step with its link, a capsule, a connector, or the band of a lost part. */
@@ -44,14 +46,13 @@ function drawStep(step: Step, kind: string, shape: LaidShape, options: ShapeOpti
   const mark = options.markOf(step);
   const outline = kind === "decision" ? diamond(shape) : box(shape);
   const bars = kind === "subprocess" ? [-1, 1].map((sign) => sideBar(shape, sign)) : [];
-  const content = [outline, ...bars, focusRing(shape)];
   const href = options.hrefOfStep(step);
-  const name = options.nameOf(step);
+  const name = options.forPaper ? undefined : options.nameOf(step);
   const classes = `step ${kind}${step.reconstructed ? " reconstructed" : ""}${mark ? ` ${mark.kind}` : ""}`;
   const inner =
     href === undefined
-      ? element("g", { role: "img", "aria-label": name }, ...content)
-      : element("a", { href, "aria-label": name }, ...content);
+      ? element("g", { role: name && "img", "aria-label": name }, outline, ...bars)
+      : element("a", { href, "aria-label": name }, outline, ...bars, focusRing(shape));
   // The words lie over the link and let the pointer through: the link's name says them in an order that can be listened to.
   const words = element(
     "g",
@@ -79,10 +80,7 @@ export function drawExit(shape: LaidShape & { exit: Exit }, options: ShapeOption
   const { exit } = shape;
   const isOff = exit.kind !== "end" && exit.kind !== "unknown";
   const href = isOff ? options.hrefOfExit(exit) : undefined;
-  const content = [
-    ...(isOff ? [connector(shape), ...shapeLines(shape, options.standalone, -4)] : drawCapsule(shape, options.standalone)),
-    focusRing(shape),
-  ];
+  const content = isOff ? [connector(shape), ...shapeLines(shape, options.standalone, -4)] : drawCapsule(shape, options.standalone);
   const name = shape.lines.join(" ");
   const goesOn = options.language === "id" ? `Lanjut ke ${name}` : `Goes on to ${name}`;
   if (href !== undefined) {

@@ -56,7 +56,7 @@ export function drawForPage(
   if (!drawn.ok) return drawn;
   const small = isReadable(drawn, upright)
     ? undefined
-    : drawOnce(context.address, { ...plain, idPrefix: `${prefix}-small`, isCompact: true });
+    : drawOnce(context.address, { ...plain, idPrefix: `${prefix}-small`, isCompact: true, forPaper: true });
   const printed = small?.ok ? small : drawn;
   const id = printed === drawn ? `${prefix}-drawing` : `${prefix}-small-drawing`;
   const isAcross = !isReadable(printed, upright);

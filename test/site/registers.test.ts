@@ -26,6 +26,11 @@ const data: VerifyData = {
         "07-draft": { status: "draft", digest: "aaaaaaaaaaaaaaaa", address: "P-01/draft/" },
       },
     },
+    "P-03": {
+      address: "P-03/",
+      revisions: { "00": { status: "withdrawn", digest: "bbbbbbbbbbbbbbbb", address: "P-03/rev-00/", by: "P-01" } },
+    },
+    "P-04": { address: "P-04/", revisions: { "00": { status: "withdrawn", digest: "cccccccccccccccc", address: "P-04/rev-00/" } } },
   },
 };
 
@@ -47,6 +52,16 @@ describe("verifying a print", () => {
     ["<b>x</b>", "unread"],
   ])("“%s” is %s", (text, answer) => {
     expect(answerTo(text)).toBe(answer);
+  });
+  test.each([
+    ["P-01 05", "P-01/"],
+    ["P-01 09", "P-01/"],
+    ["P-03 00", "P-01/"],
+    ["P-04 00", undefined],
+    ["P-04 01", undefined],
+  ])("“%s” leads to what is in force now, if anything is", (text, address) => {
+    const stamp = readStamp(text);
+    expect(stamp && judge(stamp, data).address).toBe(address);
   });
   test("no text breaks it", () => {
     fc.assert(

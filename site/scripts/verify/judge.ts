@@ -13,7 +13,7 @@ export interface Verdict {
   words: VerifyRevision["status"] | "altered" | "unknownRevision" | "unknownCode";
   stamp: Stamp;
   found: VerifyRevision | undefined;
-  /** The document's own address. */
+  /** Address of what is in force instead: the document's own, or its replacement's; undefined where nothing is. */
   address: string | undefined;
 }
 
@@ -38,9 +38,14 @@ export function judge(stamp: Stamp, data: VerifyData): Verdict {
   const named = { ...stamp, code };
   const revision = Object.keys(document.revisions).find((known) => known === stamp.revision || sameNumber(known, stamp.revision));
   const found = revision === undefined ? undefined : document.revisions[revision];
-  if (!found) return { words: "unknownRevision", stamp: named, found, address: document.address };
+  const address = inForce(document) ?? inForce(data.documents[found?.by ?? ""]);
+  if (!found) return { words: "unknownRevision", stamp: named, found, address };
   const altered = stamp.digest !== undefined && stamp.digest !== found.digest;
-  return { words: altered ? "altered" : found.status, stamp: { ...named, revision: revision as string }, found, address: document.address };
+  return { words: altered ? "altered" : found.status, stamp: { ...named, revision: revision as string }, found, address };
+}
+
+function inForce(document: VerifyData["documents"][string] | undefined): string | undefined {
+  return Object.values(document?.revisions ?? {}).some(({ status }) => status === "effective") ? document?.address : undefined;
 }
 
 /** `5` and `05` are one revision. */
