@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Language } from "../../schemas/local-text.ts";
 import { followLines } from "./follow-lines.ts";
@@ -13,7 +12,7 @@ import { runAstro } from "./run-astro.ts";
 
 /** What pages are made from, and what they are made beside. */
 export interface PageOrder {
-  options: Omit<PortalOptions, "notes" | "records" | "previous">;
+  options: Omit<PortalOptions, "notes" | "records" | "previous" | "prints">;
   /** The language searched in. */
   language: Language;
   /** What of the portal before can be kept, and where that portal is. */
@@ -45,19 +44,15 @@ export async function makePages(order: PageOrder, work: string): Promise<MadePag
     const isNew = "planned" in note && !note.planned.kept.includes(SEARCH_PART);
     if (isNew) heard.search = begin(indexText(records, join(work, "search"), order.language));
   };
-  const made = await mkdtemp(join(await workshop(options.package), "portal-"));
-  const cache = await mkdtemp(join(tmpdir(), "sop-portal-"));
+  const portal = join(work, "portal");
   try {
-    await followLines(notes, runAstro({ ...options, notes, records, ...(previous && { previous: known }) }, { out: made, cache }), hear);
-    await moveFolder(made, join(work, "portal"));
+    await followLines(notes, runAstro({ ...options, notes, records, ...(previous && { previous: known }) }, portal), hear);
   } finally {
     await Promise.allSettled([heard.search]);
-    await Promise.all([made, cache].map((folder) => rm(folder, { recursive: true, force: true })));
   }
   const { planned, answers, search } = heard;
   if (!planned) throw new Error("the portal was built without a plan");
   await search;
-  const portal = join(work, "portal");
   if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
   const files = await digestFiles(portal);
   const kept: Record<string, string> = {};
@@ -87,14 +82,4 @@ function takeNote(note: PortalNote, heard: Heard, { onProgress }: PageOrder): vo
 function begin<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
-}
-
-/**
- * Astro runs the pages it compiled from where it puts them, so packages must be found from there; and a folder of its
- * own keeps two builds at once apart.
- */
-async function workshop(packageFolder: string): Promise<string> {
-  const folder = join(packageFolder, ".cache");
-  await mkdir(folder, { recursive: true });
-  return folder;
 }

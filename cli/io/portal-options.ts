@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { isoDate } from "../../schemas/iso-date.ts";
 
+/** The page of a revision that is made to be printed. */
+const portalPrint = z.strictObject({
+  /** From the top of a language's pages: `CODE/rev-05/`. */
+  address: z.string(),
+  /** The day of printing. */
+  on: isoDate,
+  /** The numbered controlled copy that it becomes. */
+  copy: z.strictObject({ number: z.string(), location: z.string() }).optional(),
+});
+export type PortalPrint = z.output<typeof portalPrint>;
+
 /** What `sop build` tells the portal, as JSON in the environment variable SOP_PORTAL. */
 export const portalOptions = z.strictObject({
   /** The library's folder, absolute. */
@@ -21,6 +32,8 @@ export const portalOptions = z.strictObject({
   notes: z.string(),
   /** A file that gets what the full text index is made of, a line of JSON each. */
   records: z.string(),
+  /** Pages to be printed: only they are made. Left out where the whole portal is. */
+  prints: z.array(portalPrint).optional(),
   /** A file that tells which pages of the portal before can be kept (cli/io/portal-record.ts); left out where all are to be made. */
   previous: z.string().optional(),
 });

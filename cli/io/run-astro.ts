@@ -1,19 +1,37 @@
 import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { moveFolder } from "./portal-files.ts";
 import type { PortalOptions } from "./portal-options.ts";
 
-/** Where a run of Astro puts its pages and what it keeps for itself. */
-export interface AstroFolders {
-  out: string;
-  cache: string;
+/**
+ * Makes the portal's pages by Astro, in a process of its own, in a folder that is not there yet.
+ * @throws Error with Astro's words when it fails
+ */
+export async function runAstro(options: PortalOptions, folder: string): Promise<void> {
+  const made = await mkdtemp(join(await workshop(options.package), "portal-"));
+  const cache = await mkdtemp(join(tmpdir(), "sop-portal-"));
+  try {
+    await buildPages(options, made, cache);
+    await moveFolder(made, folder);
+  } finally {
+    await Promise.all([made, cache].map((own) => rm(own, { recursive: true, force: true })));
+  }
 }
 
 /**
- * Makes the portal's pages by Astro, in a process of its own.
- * @throws Error with Astro's words when it fails
+ * Astro runs the pages it compiled from where it puts them, so packages must be found from there; and a folder of its
+ * own keeps two builds at once apart.
  */
-export function runAstro(options: PortalOptions, { out, cache }: AstroFolders): Promise<void> {
+async function workshop(packageFolder: string): Promise<string> {
+  const folder = join(packageFolder, ".cache");
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+function buildPages(options: PortalOptions, out: string, cache: string): Promise<void> {
   const require = createRequire(join(options.package, "package.json"));
   const astro = join(dirname(require.resolve("astro/package.json")), "bin", "astro.mjs");
   const child = spawn(process.execPath, [astro, "build", "--root", options.package, "--outDir", out, "--silent"], {

@@ -38,9 +38,9 @@ export function partAddress(list: string, part: number): string {
   return part === 1 ? list : `${list}${part}/`;
 }
 
-/** Routes of a list's pages in every language; the first has no `part`. */
+/** Routes of a list's pages in every language; the first has no `part`. None where documents are only printed. */
 export function partRoutes<Row, P extends object>(portal: Portal, parts: readonly ListPart<Row>[], parameters: P) {
-  return parts.flatMap((part) =>
+  return (portal.options.prints ? [] : parts).flatMap((part) =>
     inEveryLanguage(portal, { ...parameters, part: part.number === 1 ? undefined : String(part.number) }).map((route) => ({
       ...route,
       props: { part },

@@ -43,6 +43,11 @@ export function otherLanguageHref(context: PageContext): string {
   return `${context.root}${parameter === undefined ? "" : `${parameter}/`}${context.address}` || "./";
 }
 
+/** Routes for one page that lists the library, in every language; none where only pages to be printed are made. */
+export function listRoutes(portal: PortalBase): { params: { lang: string | undefined } }[] {
+  return portal.options.prints ? [] : inEveryLanguage(portal, {});
+}
+
 /** Routes for one page in every language. */
 export function inEveryLanguage<P extends object>(portal: PortalBase, parameters: P): { params: P & { lang: string | undefined } }[] {
   return portal.languages.map((language) => ({ params: { ...parameters, lang: languageParameter(portal, language) } }));

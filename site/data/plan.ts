@@ -9,6 +9,7 @@ import { documentInputs } from "./document-inputs.ts";
 import { documentPages } from "./document-pages.ts";
 import { answerAgain } from "./others.ts";
 import { type DocumentIssues, type Portal, portal } from "./portal.ts";
+import { printOf } from "./print-stamp.ts";
 import { registerPortal } from "./register-portal.ts";
 import { registersOf } from "./registers.ts";
 import { searchRecords } from "./search-records.ts";
@@ -31,6 +32,7 @@ export function plan(): Promise<Plan> {
 
 async function makePlan(whole: Portal): Promise<Plan> {
   const { options, settings, languages } = whole;
+  if (options.prints) return printPlan(whole);
   const previous = await readPrevious(options.previous);
   const search = [...searchRecords(whole)].map((record) => `${JSON.stringify(record)}\n`).join("");
   await writeFile(options.records, search);
@@ -47,6 +49,12 @@ async function makePlan(whole: Portal): Promise<Plan> {
   const pages = documents.reduce((sum, own) => sum + documentPages(own).length * languages.length, 0);
   writeNote(options.notes, { planned: { settings: digestOf(settings), inputs: Object.fromEntries(inputs), kept: [...kept], pages } });
   return { documents, makes };
+}
+
+/** What is to be printed, and nothing else. */
+function printPlan({ issues, options }: Portal): Plan {
+  const isPrinted = ({ all }: DocumentIssues) => all.some((issue) => printOf(options, issue) !== undefined);
+  return { documents: [...issues.values()].filter(isPrinted), makes: () => false };
 }
 
 async function readPrevious(path: string | undefined): Promise<PortalRecord | undefined> {

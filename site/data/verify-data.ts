@@ -1,3 +1,4 @@
+import { copiesOf } from "../../core/library/registers/copies.ts";
 import type { StatusName } from "../../core/library/status.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -27,6 +28,8 @@ export interface VerifyRevision {
   by?: string;
   /** The next day on which the answer can change. */
   changes?: IsoDate;
+  /** Its numbered copies: where each is, or that it came back. */
+  copies?: Record<string, { location: string; back?: string }>;
 }
 
 /** What every print's QR code is compared with. A draft is listed as such, under its revision and `-draft`. */
@@ -44,6 +47,7 @@ export function verifyData(portal: Portal): VerifyData {
 function revisionOf(portal: Portal, issue: Issue): VerifyRevision {
   const { status } = issue;
   const changes = nextChange(portal, issue);
+  const copies = numberedCopies(portal, issue);
   return {
     status: status.status,
     digest: textDigest(issue).slice(0, 16),
@@ -54,5 +58,14 @@ function revisionOf(portal: Portal, issue: Issue): VerifyRevision {
     ...(status.status === "withdrawn" ? { on: status.on, ...(status.replacedBy && { by: status.replacedBy }) } : {}),
     ...(status.status === "cancelled" ? { on: status.on } : {}),
     ...(changes && { changes }),
+    ...(copies.length > 0 && { copies: Object.fromEntries(copies) }),
   };
+}
+
+/** The last time each was handed out. */
+function numberedCopies({ options }: Portal, { controlled, issued, revision }: Issue) {
+  const own = issued ? copiesOf(controlled, options).filter((copy) => copy.revision === revision) : [];
+  return own.flatMap(({ copy, location, recalled }) =>
+    typeof copy === "string" ? [[copy, { location, ...(recalled !== undefined && { back: recalled }) }] as const] : [],
+  );
 }

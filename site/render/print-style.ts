@@ -2,6 +2,7 @@ import type { Language } from "../../schemas/local-text.ts";
 import { languageOf } from "../data/frame.ts";
 import type { Issue } from "../data/issues.ts";
 import type { PortalBase } from "../data/portal.ts";
+import { printOf } from "../data/print-stamp.ts";
 import { dayIn, texts } from "../texts/index.ts";
 
 /**
@@ -14,13 +15,17 @@ export function printStyle(portal: PortalBase, issue: Issue): string {
   const t = texts[language];
   const { frontMatter } = issue.document;
   const effective = frontMatter.effective ? dayIn(language, frontMatter.effective) : t.notStated;
-  const standing = issue.status.status === "effective" ? t.uncontrolled : `${t[issue.status.status].toUpperCase()} · ${t.uncontrolled}`;
+  const print = printOf(portal.options, issue);
+  const copy = print?.copy && `${t.controlledCopy.toUpperCase()} ${t.copyOf(print.copy.number, print.copy.location)}`;
+  const standing = copy ?? t.uncontrolled;
   const header = `${issue.controlled.code} · ${t.revision} ${issue.revision} · ${t.effectiveDate} ${effective}`;
   return pageStyle({
     size: "A4",
     left: `${portal.settings.organisation} · ${frontMatter.title ?? ""}`,
     right: header,
-    standing,
+    standing: issue.status.status === "effective" ? standing : `${t[issue.status.status].toUpperCase()} · ${standing}`,
+    isControlled: copy !== undefined,
+    printed: print && `${t.printedOn} ${dayIn(language, print.on)}`,
     pageOf: t.pageOf,
   });
 }
@@ -43,13 +48,21 @@ interface PageMargins {
   left: string;
   right: string;
   standing: string;
+  /** True for a numbered copy: its stamp is to be seen. */
+  isControlled?: boolean;
+  /** When it was printed, where that is known before it is. */
+  printed?: string | undefined;
   /** The words around the page's number and their count. */
   pageOf: readonly string[];
 }
 
-/** The margins of a printed page: two texts above, a text and “page x of y” below. */
-function pageStyle({ size, left, right, standing, pageOf }: PageMargins): string {
+/** The margins of a printed page: two texts above, up to two and “page x of y” below. */
+function pageStyle({ size, left, right, standing, isControlled, printed, pageOf }: PageMargins): string {
   const [page = "", of = ""] = pageOf;
+  const below = "vertical-align: top; padding-top: 4mm;";
+  const stamp = isControlled ? " font-weight: 600; color: #a1260d;" : "";
+  const centre =
+    printed === undefined ? "" : `\n  @bottom-center { content: ${cssText(printed)}; width: 30%; text-align: center; ${below} }`;
   return `@page {
   size: ${size};
   margin: 24mm 16mm 20mm 18mm;
@@ -57,8 +70,8 @@ function pageStyle({ size, left, right, standing, pageOf }: PageMargins): string
   color: #14171a;
   @top-left { content: ${cssText(left)}; width: 50%; vertical-align: bottom; padding-bottom: 3mm; }
   @top-right { content: ${cssText(right)}; width: 50%; text-align: right; vertical-align: bottom; padding-bottom: 3mm; }
-  @bottom-left { content: ${cssText(standing)}; width: 45%; vertical-align: top; padding-top: 4mm; }
-  @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 25%; text-align: right; vertical-align: top; padding-top: 4mm; }
+  @bottom-left { content: ${cssText(standing)}; width: 45%; ${below}${stamp} }${centre}
+  @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 25%; text-align: right; ${below} }
 }
 @page wide-sheet { size: A4 landscape; }
 `;

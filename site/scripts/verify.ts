@@ -62,16 +62,18 @@ async function load(): Promise<VerifyData | undefined> {
   }
 }
 
-function show({ words, stamp, found, address }: Verdict, data: VerifyData, zone: string): void {
+function show({ words, stamp, found, address, copy }: Verdict, data: VerifyData, zone: string): void {
   const up = document.documentElement.dataset["up"] ?? "./";
   const values = { code: stamp.code, revision: stamp.revision, by: found?.by ?? "", on: day(found?.on), date: day(data.date) };
   showText(fill(wordsFor(words), values));
   const compared = stamp.digest === undefined ? "notCompared" : "compared";
+  const copyValues = { copy: stamp.copy ?? "", location: copy?.location ?? "", on: day(copy?.back || undefined) };
+  setText("[data-verdict-copy]", copy ? fill(wordsFor(copy.words), copyValues) : "");
   setText("[data-verdict-note]", found && words !== "altered" ? wordsFor(compared) : "");
   const isOld = found?.changes !== undefined && today(zone) >= found.changes;
   setText("[data-verdict-age]", isOld ? fill(wordsFor("old"), values) : "");
   const verdict = document.querySelector<HTMLElement>("[data-verdict]");
-  if (verdict) verdict.dataset["verdict"] = words;
+  if (verdict) verdict.dataset["verdict"] = copy && copy.words !== "copyOut" ? copy.words : words;
   setLink("[data-verdict-open]", found && words !== "altered" ? `${up}${found.address}` : undefined);
   setLink("[data-verdict-now]", words !== "effective" && address !== undefined ? `${up}${address}` : undefined);
 }
@@ -81,7 +83,7 @@ function showText(text: string): void {
   if (verdict) verdict.hidden = false;
   if (verdict) verdict.dataset["verdict"] = "";
   setText("[data-verdict-text]", text);
-  for (const name of ["[data-verdict-note]", "[data-verdict-age]"]) setText(name, "");
+  for (const name of ["[data-verdict-copy]", "[data-verdict-note]", "[data-verdict-age]"]) setText(name, "");
   for (const name of ["[data-verdict-open]", "[data-verdict-now]"]) setLink(name, undefined);
 }
 

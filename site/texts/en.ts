@@ -146,6 +146,8 @@ export const en: Texts = {
   stepsCount: (count) => (count === 0 ? "no steps" : count === 1 ? "1 step" : `${count} steps`),
   issuedOn: (date) => `issued ${day(date)}`,
   uncontrolled: "Uncontrolled copy when printed",
+  controlledCopy: "Controlled copy",
+  copyOf: (number, location) => `No. ${number} · ${location}`,
   printedOn: "Printed",
   pageOf: ["page ", " of "],
   draftsShown: "Drafts included: for preview only",

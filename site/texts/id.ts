@@ -145,6 +145,8 @@ export const id = {
   stepsCount: (count: number) => (count === 0 ? "tanpa langkah" : `${count} langkah`),
   issuedOn: (date: IsoDate) => `terbit ${day(date)}`,
   uncontrolled: "Salinan tidak terkendali bila dicetak",
+  controlledCopy: "Salinan terkendali",
+  copyOf: (number: string, location: string) => `No. ${number} · ${location}`,
   printedOn: "Dicetak",
   pageOf: ["halaman ", " dari "],
   draftsShown: "Termasuk draf: hanya untuk pratinjau",

@@ -91,6 +91,24 @@ test("controlled copies of a superseded revision come back, the master copy stay
   expect(states([recalled])).toEqual(["archived", "returned"]);
 });
 
+test("a copy that came back can be handed out again", () => {
+  const copy = { copy: 2, location: "Malang", revision: "00", by };
+  const events = [
+    { event: "copy-recalled", date: "2021-02-01", ...copy },
+    { event: "copy-issued", date: "2021-03-01", ...copy },
+  ];
+  const states = (more: unknown[]) =>
+    rowsOf("copies", libraryOn("2021-06-01", files, [...events, ...more])).map(({ issued, state }) => [
+      issued,
+      (state as { en: string }).en,
+    ]);
+  expect(states([]).slice(1)).toEqual([
+    [expect.any(String), "returned"],
+    ["2021-03-01", "out"],
+  ]);
+  expect(states([{ event: "copy-recalled", date: "2021-04-01", ...copy }])[2]).toEqual(["2021-03-01", "returned"]);
+});
+
 test("a spreadsheet gets no formula from a document", () => {
   const library = libraryOn("2023-06-01", { "rev-00.md": revision("00", "2020-01-31", "owner: '=cmd|calc, \"x\"'\n") });
   const [documents] = registerKinds;

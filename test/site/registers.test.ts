@@ -22,7 +22,12 @@ const data: VerifyData = {
       address: "P-01/",
       revisions: {
         "05": { status: "superseded", digest: "0123456789abcdef", address: "P-01/rev-05/", by: "06" },
-        "06": { status: "effective", digest: "fedcba9876543210", address: "P-01/rev-06/" },
+        "06": {
+          status: "effective",
+          digest: "fedcba9876543210",
+          address: "P-01/rev-06/",
+          copies: { "3": { location: "Gudang" }, "2 A": { location: "Malang", back: "2026-01-05" } },
+        },
         "07-draft": { status: "draft", digest: "aaaaaaaaaaaaaaaa", address: "P-01/draft/" },
       },
     },
@@ -62,6 +67,18 @@ describe("verifying a print", () => {
   ])("“%s” leads to what is in force now, if anything is", (text, address) => {
     const stamp = readStamp(text);
     expect(stamp && judge(stamp, data).address).toBe(address);
+  });
+  test.each([
+    ["SOP1 P-01 06 fedcba9876543210", undefined],
+    ["SOP1 P-01 06 fedcba9876543210 #3", "copyOut"],
+    ["p-01 rev 06 #3", "copyOut"],
+    ["SOP1 P-01 06 fedcba9876543210 #2 A", "copyBack"],
+    ["SOP1 P-01 06 fedcba9876543210 #9", "copyUnknown"],
+    ["SOP1 P-01 06 fedcba9876543210 #__proto__", "copyUnknown"],
+    ["SOP1 P-01 06 fedcba9876543211 #3", undefined],
+  ])("“%s” as a copy is %s", (text, answer) => {
+    const stamp = readStamp(text);
+    expect(stamp && judge(stamp, data).copy?.words).toBe(answer);
   });
   test("no text breaks it", () => {
     fc.assert(
@@ -164,6 +181,16 @@ describe("in a browser", () => {
     await page.locator("#stamp").fill(`${stamp.slice(0, -1)}${stamp.endsWith("0") ? "1" : "0"}`);
     await page.keyboard.press("Enter");
     await page.locator("[data-verdict=altered]").waitFor();
+  });
+
+  test("of a numbered copy it says where it belongs, or that it should not be there", async () => {
+    await page.goto(`${portal.url}verify/?stamp=${encodeURIComponent("RK.MLF.CTH.P-51 03 #3")}`);
+    await page.locator("[data-verdict=effective]").waitFor();
+    expect(await page.locator("[data-verdict-copy]").textContent()).toContain("No. 3, untuk Gudang Perangkat");
+    await page.locator("#stamp").fill("RK.MLF.CTH.P-51 03 #9");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-verdict=copyUnknown]").waitFor();
+    expect(await page.locator("[data-verdict-copy]").textContent()).toContain("tidak pernah diserahkan");
   });
 
   test("the changes page tells a revision from the one before, word by word, with the diagram marked", async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { browserArguments, installedBrowsers } from "../../cli/io/find-browser.ts";
 
 /** A browser of this machine and where it came from. */
 export interface FoundBrowser {
@@ -8,18 +8,7 @@ export interface FoundBrowser {
   source: "CHROME_PATH" | "installed" | "package" | "apt";
 }
 
-const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
-const macPaths = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
-
-/** What every start needs: no window, no traffic of the browser's own. */
-export const browserArguments = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-];
+export { browserArguments };
 
 /**
  * Finds a Chromium that starts: `CHROME_PATH`, then an installed one, then the one in a development package, and as the
@@ -39,9 +28,7 @@ export async function findBrowser(): Promise<FoundBrowser> {
 }
 
 function findInstalled(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...macPaths];
-  return candidates.find((path) => existsSync(path) && starts(path));
+  return installedBrowsers().find(starts);
 }
 
 function starts(path: string): boolean {

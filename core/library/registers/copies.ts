@@ -42,9 +42,10 @@ export function copiesOf(document: ControlledDocument, { date }: Pick<Library, "
       copy: number === undefined ? stampNames[copy] : String(number),
       location,
       issued: revision.issuedOn as string | undefined,
+      since: 0,
     }));
   });
-  const handed = document.events.flatMap((event) =>
+  const handed = document.events.flatMap((event, index) =>
     event.event === "copy-issued" && event.date <= date
       ? [
           {
@@ -52,18 +53,22 @@ export function copiesOf(document: ControlledDocument, { date }: Pick<Library, "
             copy: String(event.copy),
             location: event.location,
             issued: event.date as string | undefined,
+            since: index,
           },
         ]
       : [],
   );
-  return [...stamped, ...handed].map((copy) => {
-    const recall = document.events.find(
-      (event) =>
-        event.event === "copy-recalled" &&
-        event.date <= date &&
-        event.revision === copy.revision &&
-        (String(event.copy) === copy.copy || (typeof copy.copy !== "string" && event.location === copy.location)),
-    );
+  return [...stamped, ...handed].map(({ since, ...copy }) => {
+    // A copy can be handed out again after it came back: what was written before that is of the time before.
+    const recall = document.events
+      .slice(since)
+      .find(
+        (event) =>
+          event.event === "copy-recalled" &&
+          event.date <= date &&
+          event.revision === copy.revision &&
+          (String(event.copy) === copy.copy || (typeof copy.copy !== "string" && event.location === copy.location)),
+      );
     const status = document.revisions.find(({ revision }) => revision === copy.revision);
     const name = status && statusOn(document, status, date)?.status;
     const gone = name === "superseded" || name === "withdrawn" || name === "cancelled";

@@ -1,11 +1,11 @@
 import type { APIRoute } from "astro";
-import { inEveryLanguage, pageContext } from "../../data/page-context.ts";
+import { listRoutes, pageContext } from "../../data/page-context.ts";
 import { portal } from "../../data/portal.ts";
 import { listPrintStyle } from "../../render/print-style.ts";
 
 /** The margins of printed pages that are no documents: registers, history, rules. */
 export async function getStaticPaths() {
-  return inEveryLanguage(await portal(), {});
+  return listRoutes(await portal());
 }
 
 export const GET: APIRoute = async ({ params }) => {
