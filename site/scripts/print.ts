@@ -13,7 +13,9 @@ export function preparePrint(page: HTMLElement): void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, margin];
   addEventListener("beforeprint", () => {
     const language = sheet.lang || page.lang;
-    const day = new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", { dateStyle: "long" }).format(new Date());
+    // The day in the library's zone, as all its other days.
+    const timeZone = document.querySelector<HTMLElement>("[data-zone]")?.dataset["zone"];
+    const day = new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", { dateStyle: "long", timeZone }).format(new Date());
     margin.replaceSync(
       `@page { @bottom-center { content: "${words(language).printedOn} ${day}"; width: 30%; text-align: center; vertical-align: top; padding-top: 4mm; } }`,
     );
