@@ -30,11 +30,13 @@ export async function lookAtKinds(browser: Browser, portal: string, folder: stri
   for (const [name, options] of looks) {
     const context = await browser.newContext({ ...options, serviceWorkers: "block" });
     for (const address of samples) {
+      process.stderr.write(".");
       const own = address === "404.html" ? "no/such/page/" : address;
       const trouble = await lookClosely(context, portal, own);
       found.push(...trouble.filter((one) => address !== "404.html" || !/404/.test(one)).map((one) => `/${own} (${name}): ${one}`));
     }
     await context.close();
+    process.stderr.write("\n");
   }
   return found;
 }

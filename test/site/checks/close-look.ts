@@ -28,8 +28,10 @@ export async function lookClosely(context: BrowserContext, portal: string, addre
   if (heads !== 1) trouble.push(`${heads} h1`);
   const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
   if (over > 0) trouble.push(`scrolls ${over} px sideways`);
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  trouble.push(...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`));
+  // The rows of a long list are alike: axe needs minutes for a thousand and finds in them what it finds in thirty.
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).exclude("[data-rows] tbody tr:nth-child(n + 31)").analyze();
+  const places = (nodes: readonly { html: string }[]) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 120));
+  trouble.push(...violations.map(({ id, nodes }) => `${id}, ${nodes.length} times: ${places(nodes).join(" | ")}`));
   await page.close();
   return trouble;
 }
