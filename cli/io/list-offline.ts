@@ -37,12 +37,12 @@ interface KeptFile {
 const MOST_KEPT = { files: 5000, bytes: 100_000_000 };
 
 /**
- * What a large portal leaves out first, until the rest is little enough: other revisions and rules, the later pages of
- * long lists, excerpts of the text search, the second language, and at last all but the way to find a page. What is left
+ * What a large portal leaves out first, until the rest is little enough: other revisions, rules and where changes are
+ * proposed, which needs a network anyway, the later pages of long lists, excerpts of the text search, the second language, and at last all but the way to find a page. What is left
  * out is kept once it was read.
  */
 const leftOut = [
-  /(?:^|\/)(?:rev-[^/]+|rules)\//,
+  /(?:^|\/)(?:rev-[^/]+|rules|propose)\//,
   /(?:^|\/)(?:registers|history)\/[^/]+\/\d+\//,
   /^pagefind\/fragment\//,
   /^(?:id|en)\//,
