@@ -76,6 +76,23 @@ test("a document prints on A4 pages, nothing of the screen's furniture with it",
   await context.close();
 });
 
+test.each([
+  ["desktop", { width: 1366, height: 768 }],
+  ["phone", { width: 390, height: 844 }],
+])("a document's first view on a %s offers its flows' guides", async (_, viewport) => {
+  const context = await browser.newContext({ viewport });
+  const page = await open(context, "RK.MLF.CTH.P-51/");
+  const guides = page.locator(".block-guides a");
+  expect(await guides.count()).toBe(2);
+  for (const guide of await guides.all()) {
+    const box = await guide.boundingBox();
+    expect(box && box.y + box.height).toBeLessThan(viewport.height);
+  }
+  await guides.first().click();
+  expect(new URL(page.url()).pathname).toBe("/RK.MLF.CTH.P-51/guide/permintaan-layanan/");
+  await context.close();
+});
+
 test("the page reads the same without JavaScript", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await open(context, "IN.OCC.TELK.P-01/");
