@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Browser } from "playwright-core";
-import { lookClosely, looks } from "../site/checks/close-look.ts";
+import { everyLook, lookClosely } from "../site/checks/close-look.ts";
 import { fileOf } from "../site/checks/dead-links.ts";
 
 /** A page of one kind, status and language; of a portal's pages that share these the largest and one from the middle are looked at. */
@@ -22,17 +22,15 @@ export async function samplesOf(folder: string, pages: readonly string[]): Promi
   });
 }
 
-/** Looks closely at pages of each kind, in each of the looks. */
-export async function lookAtKinds(browser: Browser, portal: string, folder: string, pages: readonly string[]): Promise<string[]> {
-  const samples = await samplesOf(folder, pages);
-  console.log(`  ${samples.length} pages of ${pages.length}`);
+/** Looks closely at pages in each of the looks. */
+export async function lookAtPages(browser: Browser, portal: string, pages: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const [name, options] of looks) {
+  for (const [name, options, media] of everyLook) {
     const context = await browser.newContext({ ...options, serviceWorkers: "block" });
-    for (const address of samples) {
+    for (const address of pages) {
       process.stderr.write(".");
       const own = address === "404.html" ? "no/such/page/" : address;
-      const trouble = await lookClosely(context, portal, own);
+      const trouble = await lookClosely(context, portal, own, media);
       found.push(...trouble.filter((one) => address !== "404.html" || !/404/.test(one)).map((one) => `/${own} (${name}): ${one}`));
     }
     await context.close();

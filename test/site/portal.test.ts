@@ -44,7 +44,7 @@ const kinds = [
   "en/",
 ];
 
-describe.each(looks)("%s", (_, options) => {
+describe.each(looks.map(([name, options]) => ({ name, options })))("$name", ({ options }) => {
   let context: BrowserContext;
 
   beforeAll(async () => {

@@ -1,11 +1,25 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions } from "playwright-core";
 
-/** How a page is looked at: the two ends of what readers have. */
-export const looks = [
-  ["light, desktop", { colorScheme: "light", viewport: { width: 1280, height: 900 } }],
-  ["dark, phone", { colorScheme: "dark", viewport: { width: 320, height: 700 } }],
-] as const;
+/** How a page is looked at: what its browser context is opened with, and whether as on paper. */
+export type Look = readonly [name: string, options: BrowserContextOptions, media?: "print"];
+
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 320, height: 700 };
+
+/** The two looks that share no colour and no width: what a test has time for. */
+export const looks: readonly Look[] = [
+  ["light, desktop", { colorScheme: "light", viewport: desktop }],
+  ["dark, phone", { colorScheme: "dark", viewport: phone }],
+];
+
+export const everyLook: readonly Look[] = [
+  ...looks,
+  ["dark, desktop", { colorScheme: "dark", viewport: desktop }],
+  ["light, phone", { colorScheme: "light", viewport: phone }],
+  // The width of A4 between its margins, in CSS pixels.
+  ["print", { colorScheme: "light", viewport: { width: 680, height: 960 } }, "print"],
+];
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -13,9 +27,10 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
  * Opens a page in a browser. What is wrong with it: errors (a refused style or script among them), failed requests,
  * requests that leave the portal, other than one h1, sideways scrolling, what axe finds.
  */
-export async function lookClosely(context: BrowserContext, portal: string, address: string): Promise<string[]> {
+export async function lookClosely(context: BrowserContext, portal: string, address: string, media?: "print"): Promise<string[]> {
   const trouble: string[] = [];
   const page = await context.newPage();
+  await page.emulateMedia({ media: media ?? null });
   page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
   page.on("pageerror", (error) => trouble.push(error.message));
   page.on("requestfailed", (request) => trouble.push(`failed: ${request.url()}`));
