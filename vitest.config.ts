@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
-    testTimeout: 30_000,
+    // A browser on a busy runner needs its time; a test that hangs is still ended.
+    testTimeout: 120_000,
     hookTimeout: 240_000,
     // Two cores are the common runner; a browser or a portal build wants one of them for itself.
     maxWorkers: 2,

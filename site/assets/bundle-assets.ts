@@ -25,6 +25,7 @@ const scripts = [
   "history.ts",
   "map.ts",
   "verify.ts",
+  "qr-reader.ts",
   "proposal.ts",
   "search.ts",
   "sw.ts",

@@ -1,6 +1,6 @@
 import type { VerifyData } from "../data/verify-data.ts";
 import { today } from "./today.ts";
-import { canScan, scan } from "./verify/camera.ts";
+import { hasCamera, scan } from "./verify/camera.ts";
 import { judge, readStamp, type Verdict } from "./verify/judge.ts";
 
 const form = document.querySelector<HTMLFormElement>("[data-verify]");
@@ -13,7 +13,7 @@ function offerVerify(form: HTMLFormElement): void {
     event.preventDefault();
     void answer(form, field?.value ?? "");
   });
-  if (camera && canScan()) offerCamera(form, camera);
+  if (camera) void hasCamera().then((there) => there && offerCamera(form, camera));
   // A scanner's app may open this page with what it read: `verify/?stamp=…`.
   const asked = new URLSearchParams(location.search).get("stamp");
   if (field && asked) {
@@ -32,7 +32,7 @@ function offerCamera(form: HTMLFormElement, button: HTMLButtonElement): void {
     running = new AbortController();
     button.textContent = button.dataset["stop"] ?? "";
     try {
-      const read = await scan(video, running.signal);
+      const read = await scan(video, form.dataset["reader"] ?? "", running.signal);
       if (read !== undefined) await answer(form, read);
     } catch {
       showText(form.dataset["noCamera"] ?? "");
