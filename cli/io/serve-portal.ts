@@ -114,6 +114,8 @@ const headers = {
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
   "content-security-policy": "frame-ancestors 'none'",
+  // The camera reads the QR codes of prints.
+  "permissions-policy": "camera=(self), microphone=(), geolocation=()",
 } as const;
 
 const types: Readonly<Record<string, string>> = {

@@ -95,6 +95,20 @@ describe("GitHub", () => {
   });
 });
 
+test.each([
+  ["GitHub", () => githubSteps("publish"), { PORTAL_ADDRESS: "https://sop.example.org/portal/" }],
+  ["GitLab", () => gitlabScript("pages"), { CI_PAGES_URL: "https://sop.example.org/portal" }],
+] as const)("%s publishes the portal, without drafts", (_, lines, env) => {
+  const { status, said } = run(lines(), env);
+  expect(said).toContain("public");
+  expect(status).toBe(0);
+  expect(existsSync(join(folder, "public", "RK.MLF.CTH.P-51", "index.html"))).toBe(true);
+  expect(existsSync(join(folder, "public", "IN.OCC.TELK.P-01", "draft"))).toBe(false);
+  expect(readFileSync(join(folder, "public", "sitemap.xml"), "utf8")).toContain(
+    "<loc>https://sop.example.org/portal/RK.MLF.CTH.P-51/</loc>",
+  );
+});
+
 describe("GitLab", () => {
   test("a merge request that deletes an issued document is stopped, with its reports", () => {
     git(folder, "rm", "-rq", "sops/RK.MLF.CTH.W-54");

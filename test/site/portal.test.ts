@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/io/serve-portal.ts";
@@ -63,6 +64,15 @@ test("every link and fragment of every page leads somewhere", async () => {
 
 test("every page is valid HTML", async () => {
   expect(await invalidHtml(portal.folder, pages)).toEqual([]);
+});
+
+test("pages come with the headers that the README asks of every host", async () => {
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const asked = [...readme.matchAll(/^((?:[A-Z]\w*-)+[A-Z]\w+): (.+)$/gm)].filter(([, name]) => name !== "Cache-Control");
+  const { headers } = await fetch(`${portal.url}verify/`);
+  expect(asked.length).toBeGreaterThan(4);
+  for (const [, name = "", value] of asked) expect(headers.get(name), name).toBe(value);
+  expect(headers.get("cache-control")).toBe("no-cache");
 });
 
 test("a document prints on A4 pages, nothing of the screen's furniture with it", async () => {
