@@ -27,12 +27,17 @@ export async function lookAtPages(browser: Browser, portal: string, pages: reado
   const found: string[] = [];
   for (const [name, options, media] of everyLook) {
     const context = await browser.newContext({ ...options, serviceWorkers: "block" });
-    for (const address of pages) {
-      process.stderr.write(".");
-      const own = address === "404.html" ? "no/such/page/" : address;
-      const trouble = await lookClosely(context, portal, own, media);
-      found.push(...trouble.filter((one) => address !== "404.html" || !/404/.test(one)).map((one) => `/${own} (${name}): ${one}`));
-    }
+    // Several at a time: a page is mostly waited for.
+    const waiting = pages.values();
+    const look = async () => {
+      for (const address of waiting) {
+        process.stderr.write(".");
+        const own = address === "404.html" ? "no/such/page/" : address;
+        const trouble = await lookClosely(context, portal, own, media);
+        found.push(...trouble.filter((one) => address !== "404.html" || !/404/.test(one)).map((one) => `/${own} (${name}): ${one}`));
+      }
+    };
+    await Promise.all([look(), look(), look()]);
     await context.close();
     process.stderr.write("\n");
   }
