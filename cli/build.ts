@@ -32,7 +32,11 @@ export async function buildCommandLine(): Promise<void> {
     logLevel: "warning",
   });
   await rm(join(root, "dist"), { recursive: true, force: true });
-  await rename(fresh, join(root, "dist"));
+  await rename(fresh, join(root, "dist")).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    // Another build of the same sources was swapped in meanwhile.
+    await rm(fresh, { recursive: true, force: true });
+  });
   await writeManifest();
 }
 

@@ -4,10 +4,23 @@ import { type ChosenRevision, chooseRevision } from "../../core/library/choose-r
 import { findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
 import { type ControlledCopy, controlledCopy } from "../../core/revision/controlled-copy.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand, todayIn } from "../base-command.ts";
 import { both } from "../both.ts";
+import { exportBundle } from "../io/export-bundle.ts";
+import { exportPdf } from "../io/export-pdf.ts";
 import { exportTargets } from "../io/export-targets.ts";
-import { exporters, exportFormats } from "../io/exporters.ts";
+import type { ReadLibrary } from "../io/read-library.ts";
+
+const formats = ["pdf", "zip"] as const;
+
+/** Which revision, and where to. */
+interface TargetFlags {
+  revision: string | undefined;
+  copy: string | undefined;
+  out: string;
+  overwrite: boolean;
+}
 
 /** A revision to be exported, and the copy it becomes. */
 interface Wanted {
@@ -22,14 +35,15 @@ export default class Export extends SopCommand {
     id: "tulis dokumen sebagai berkas untuk dicetak atau diteruskan",
   });
   static override description = both({
-    en: "As PDF: A4, with the controlled header and “page x of y” on each page. A print is an uncontrolled copy and says so, unless it is a copy that sop copies --issue has recorded.",
-    id: "Sebagai PDF: A4, dengan kop terkendali dan “halaman x dari y” di tiap halaman. Cetakan adalah salinan tidak terkendali dan menyatakannya, kecuali salinan yang sudah dicatat dengan sop copies --issue.",
+    en: "As PDF: A4, with the controlled header and “page x of y” on each page. A print is an uncontrolled copy and says so, unless it is a copy that sop copies --issue has recorded.\n\nAs ZIP: one audit bundle of all documents named, with every revision, approvals and signatures, the registers of the day, a manifest, and a script that checks them without sop.",
+    id: "Sebagai PDF: A4, dengan kop terkendali dan “halaman x dari y” di tiap halaman. Cetakan adalah salinan tidak terkendali dan menyatakannya, kecuali salinan yang sudah dicatat dengan sop copies --issue.\n\nSebagai ZIP: satu berkas audit untuk semua dokumen yang disebut, dengan semua revisi, persetujuan dan tanda tangan, register hari itu, manifes, dan skrip yang memeriksanya tanpa sop.",
   });
   static override strict = false;
   static override examples = [
     "sop export P-01 --out pdf",
     "sop export P-01 --copy 3 --out salinan-3.pdf",
     "sop export P-01 --revision draft --out draf.pdf",
+    "sop export P-01 W-10 --format zip --out audit.zip",
   ];
   static override args = {
     document: Args.string({
@@ -38,7 +52,7 @@ export default class Export extends SopCommand {
     }),
   };
   static override flags = {
-    format: Flags.option({ options: exportFormats, default: "pdf" })({
+    format: Flags.option({ options: formats, default: "pdf" })({
       summary: both({ en: "what is written", id: "bentuk berkas" }),
     }),
     revision: Flags.string({
@@ -66,11 +80,39 @@ export default class Export extends SopCommand {
 
   async run(): Promise<unknown> {
     const { flags, argv } = await this.parse(Export);
-    const { library, root } = await this.openLibrary(flags);
-    const wanted = [...new Set(argv as string[])].map((name) => this.#choose(name, flags, library));
+    const read = await this.openLibrary(flags);
+    return flags.format === "zip" ? this.#bundle(argv as string[], flags, read) : this.#print(argv as string[], flags, read);
+  }
+
+  async #bundle(names: readonly string[], flags: TargetFlags, read: ReadLibrary): Promise<unknown> {
+    const { library } = read;
+    if (flags.revision !== undefined || flags.copy !== undefined) {
+      throw new UsageError(
+        { en: "An audit bundle holds every revision and is no copy.", id: "Berkas audit memuat semua revisi dan bukan salinan." },
+        { en: "Leave --revision and --copy out.", id: "Jangan pakai --revision dan --copy." },
+      );
+    }
+    const documents = [...new Set(names.map((name) => findDocument(library, name)))];
+    const [file = ""] = exportTargets(flags.out, [`audit-${library.date}.zip`], flags);
+    const { files, bad } = await exportBundle({ read, documents, language: this.language, version: this.config.version, file });
+    this.say({
+      en: `✔ ${files} files of ${documents.length} documents: “${file}”`,
+      id: `✔ ${files} berkas dari ${documents.length} dokumen: “${file}”`,
+    });
+    if (bad > 0)
+      this.notice({
+        en: `${bad} altered or invalid; verification.txt says which.`,
+        id: `${bad} berubah atau tidak sah; lihat verification.txt.`,
+      });
+    this.leaveStatus(bad > 0 ? 1 : 0);
+    return { version: 1, date: library.date, files: [{ path: file, codes: documents.map(({ code }) => code), files, bad }] };
+  }
+
+  async #print(names: readonly string[], flags: TargetFlags, { library, root }: ReadLibrary): Promise<unknown> {
+    const wanted = [...new Set(names)].map((name) => this.#choose(name, flags, library));
     const files = exportTargets(
       flags.out,
-      wanted.map((one) => `${nameOf(one)}.${flags.format}`),
+      wanted.map((one) => `${nameOf(one)}.pdf`),
       flags,
     );
     const on = todayIn(library.settings.timeZone);
@@ -85,7 +127,7 @@ export default class Export extends SopCommand {
       };
     });
     const { root: own, version } = this.config;
-    await exporters[flags.format]({ items, library: root, date: library.date, package: own, version });
+    await exportPdf({ items, library: root, date: library.date, package: own, version });
     for (const [index, one] of wanted.entries()) this.say(`✔ ${describe(one)[this.language]}: “${files[index]}”`);
     return {
       version: 1,

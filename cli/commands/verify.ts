@@ -8,8 +8,7 @@ import { readTextFile } from "../io/read-file.ts";
 import type { ReadLibrary } from "../io/read-library.ts";
 import { manifestOf, type VerifiedFile, verifyDocuments } from "../io/verify-library.ts";
 import { writeOutput } from "../io/write-output.ts";
-
-const marks = { good: "✔", recorded: "•", bad: "✖" } as const;
+import { verificationLines } from "../report/verification.ts";
 
 export default class Verify extends SopCommand {
   static override summary = both({
@@ -56,7 +55,7 @@ export default class Verify extends SopCommand {
     for await (const file of verifyDocuments(read, chosen)) {
       for (const { outcome } of file.results) counts[outcome]++;
       files.push(this.#asData(file));
-      this.#print(file);
+      for (const line of verificationLines(file, this.language)) this.say(line);
     }
     const differences = flags.manifest === undefined ? [] : await this.#compare(read, flags.manifest);
     counts.bad += differences.length;
@@ -64,11 +63,6 @@ export default class Verify extends SopCommand {
     this.#printSummary(counts);
     this.leaveStatus(counts.bad > 0 ? 1 : 0);
     return { version: 1, date: read.library.date, files, differences, ...(manifest === undefined ? {} : { manifest }), summary: counts };
-  }
-
-  #print({ code, revision, path, results }: VerifiedFile): void {
-    this.say(`${code} rev ${revision ?? "?"}  ${path}`);
-    for (const { outcome, message } of results) this.say(`  ${marks[outcome]} ${message[this.language]}`);
   }
 
   #printSummary({ good, recorded, bad }: { good: number; recorded: number; bad: number }): void {
@@ -102,7 +96,7 @@ export default class Verify extends SopCommand {
       path,
       message: message[this.language],
     }));
-    for (const { path, message } of differences) this.say(`${path}\n  ${marks.bad} ${message}`);
+    for (const { path, message } of differences) this.say(`${path}\n  ✖ ${message}`);
     return differences;
   }
 

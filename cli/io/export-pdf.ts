@@ -1,18 +1,41 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ExportOrder } from "./exporters.ts";
+import type { StatusName } from "../../core/library/status.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import { findBrowser } from "./find-browser.ts";
+import type { PortalPrint } from "./portal-options.ts";
 import { printPdf } from "./print-pdf.ts";
 import { runAstro } from "./run-astro.ts";
 import { writeOutput } from "./write-output.ts";
+
+/** What is to be printed, and of which library. */
+export interface PrintOrder {
+  items: readonly PrintItem[];
+  /** The library's folder, absolute. */
+  library: string;
+  /** The day the library is looked at. */
+  date: IsoDate;
+  /** The tool's own folder. */
+  package: string;
+  version: string;
+}
+
+/** One revision of a document and the file it goes to. */
+export interface PrintItem {
+  status: StatusName;
+  /** Its page in the portal, in its own language, as a path. */
+  page: string;
+  print: PortalPrint;
+  file: string;
+}
 
 /**
  * Writes each revision as PDF: its page of the portal, made for this alone, printed by the machine's browser. All are made
  * before the first is written.
  * @throws UsageError where there is no browser, or a file can't be written
  */
-export async function exportPdf({ items, ...order }: ExportOrder): Promise<void> {
+export async function exportPdf({ items, ...order }: PrintOrder): Promise<void> {
   const browser = findBrowser();
   const work = await mkdtemp(join(tmpdir(), "sop-export-"));
   try {

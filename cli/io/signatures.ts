@@ -62,7 +62,7 @@ export function signersFile(root: string): string {
 }
 
 /** OpenSSH's form of a time, in UTC: ssh-keygen runs with TZ=UTC, since only new versions know the suffix Z. */
-function toVerifyTime(time: string): string | undefined {
+export function toVerifyTime(time: string): string | undefined {
   const moment = new Date(time);
   return Number.isNaN(moment.getTime())
     ? undefined

@@ -14,7 +14,12 @@ export async function writeOutput(file: string | undefined, data: string | Uint8
   try {
     await writeReport(file, data);
   } catch (error) {
-    const reason = reasonOf((error as NodeJS.ErrnoException).code);
-    throw new UsageError({ en: `“${file}” can't be written: ${reason.en}.`, id: `“${file}” tidak dapat ditulis: ${reason.id}.` });
+    throw outputTrouble(file, error);
   }
+}
+
+/** Why a file can't be written, in words. */
+export function outputTrouble(file: string, error: unknown): UsageError {
+  const reason = reasonOf((error as NodeJS.ErrnoException).code);
+  return new UsageError({ en: `“${file}” can't be written: ${reason.en}.`, id: `“${file}” tidak dapat ditulis: ${reason.id}.` });
 }

@@ -1,0 +1,114 @@
+import { createWriteStream, existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ZipFile } from "yazl";
+import type { ControlledDocument } from "../../core/library/library.ts";
+import { makeRegister, registerKinds } from "../../core/library/registers/index.ts";
+import { parseApprovalText } from "../../core/revision/approval-text.ts";
+import { printManifest } from "../../core/revision/manifest.ts";
+import type { Language } from "../../schemas/local-text.ts";
+import { type BundledSignature, bundleCheck, bundleReadme } from "../report/bundle-texts.ts";
+import { csvRegister } from "../report/register/csv.ts";
+import { verificationLines } from "../report/verification.ts";
+import { listFolders } from "./library-files.ts";
+import type { ReadLibrary } from "./read-library.ts";
+import { toShownPath } from "./shown-path.ts";
+import { ALLOWED_SIGNERS, toVerifyTime } from "./signatures.ts";
+import { manifestOf, verifyDocuments } from "./verify-library.ts";
+import { outputTrouble } from "./write-output.ts";
+
+/** What an audit bundle is made of. */
+export interface BundleOrder {
+  read: ReadLibrary;
+  documents: readonly ControlledDocument[];
+  language: Language;
+  version: string;
+  file: string;
+}
+
+/** Alike for every file: the same documents are then the same bytes on any day. */
+const timeless = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+const pictures = /\.(?:png|jpe?g|gif|webp|avif)$/i;
+
+/**
+ * Writes documents with everything an auditor checks them by, as one ZIP archive: their files as they stand in the library,
+ * registers, what verifying found, a manifest, and a script that checks it by plain tools. Files pass through one by one.
+ * @returns how many files it holds, and how many of what was verified is bad
+ * @throws UsageError when the file can't be written
+ */
+export async function exportBundle({ read, documents, language, version, file }: BundleOrder): Promise<{ files: number; bad: number }> {
+  const { library, root } = read;
+  const codes = documents.map(({ code }) => code);
+  const folders = new Set(documents.map(({ folder }) => folder));
+  const names = (await listFolders(root, (folder) => folders.has(folder))).flatMap(({ folder, texts, others }) =>
+    [...texts, ...others].map((name) => `${folder}/${name}`),
+  );
+  const zip = new ZipFile();
+  let files = 0;
+  const top = `audit-${library.date}`;
+  const addText = (name: string, text: string, mode = timeless.mode) => {
+    files++;
+    zip.addBuffer(Buffer.from(text), `${top}/${name}`, { ...timeless, mode });
+  };
+  const addFile = (name: string) => {
+    files++;
+    zip.addReadStreamLazy(`${top}/sops/${name}`, timeless, (use) => {
+      // What the manifest and the signatures are of: lines ended by LF, whatever this checkout made of them.
+      readFile(join(root, name)).then(
+        (bytes) => use(null, Readable.from([pictures.test(name) ? bytes : withLf(bytes)])),
+        (error: unknown) => use(error, Readable.from([])),
+      );
+    });
+  };
+  addText("README.txt", bundleReadme({ organisation: library.settings.organisation, codes, date: library.date, version }, language));
+  addText("check.sh", bundleCheck(await signaturesOf(read, names)), 0o100755);
+  const manifest = [...(await manifestOf(read))].filter(([path]) => folders.has(path.split("/")[0] ?? ""));
+  addText("issued.sha256", printManifest(new Map(manifest)));
+  const lines: string[] = [];
+  let bad = 0;
+  for await (const found of verifyDocuments(read, documents)) {
+    const path = `sops/${toShownPath(root, resolve(found.path))}`;
+    lines.push(...verificationLines({ ...found, path }, language));
+    bad += found.results.filter(({ outcome }) => outcome === "bad").length;
+  }
+  addText("verification.txt", `${lines.join("\n")}\n`);
+  for (const kind of registerKinds) addText(`registers/${kind.name}.csv`, csvRegister(makeRegister(kind, library), language));
+  for (const name of ["library.yaml", ALLOWED_SIGNERS]) if (existsSync(join(root, name))) addFile(name);
+  for (const name of names) addFile(name);
+  zip.end();
+  await writeZip(zip, file);
+  return { files, bad };
+}
+
+/** Whole or not at all: written beside its place, then renamed. */
+async function writeZip(zip: ZipFile, file: string): Promise<void> {
+  const fresh = `${file}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    const failed = new Promise<never>((_, fail) => zip.on("error", fail));
+    await Promise.race([pipeline(zip.outputStream, createWriteStream(fresh)), failed]);
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw outputTrouble(file, error);
+  }
+}
+
+/** The signatures among a library's files that can be checked: the signer is among its people. */
+async function signaturesOf({ root, library }: ReadLibrary, names: readonly string[]): Promise<BundledSignature[]> {
+  const signatures: BundledSignature[] = [];
+  for (const name of names.filter((one) => one.endsWith(".sig"))) {
+    const text = name.replace(/\.sig$/, ".txt");
+    const statement = names.includes(text) ? parseApprovalText(await readFile(join(root, text), "utf8")) : undefined;
+    const person = library.settings.people.find((one) => one.name === statement?.name && one.position === statement.position);
+    const time = statement && toVerifyTime(statement.time);
+    if (person?.signer && time) signatures.push({ text: `sops/${text}`, signature: `sops/${name}`, signer: person.signer, time });
+  }
+  return signatures;
+}
+
+function withLf(bytes: Buffer): Buffer {
+  return bytes.includes(13) ? Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1") : bytes;
+}

@@ -1,0 +1,105 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { unzipSync } from "fflate";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Ran, runSop } from "../run-sop.ts";
+
+const sops = fileURLToPath(new URL("../../sops", import.meta.url));
+const top = "audit-2026-11-23";
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sop-bundle-test-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function bundle(words: readonly string[], library = sops): Promise<Ran> {
+  const common = ["--format", "zip", "--library", library, "--date", "2026-11-23", "--lang", "en"];
+  return runSop(["export", ...words, ...common], { cwd: folder });
+}
+
+/** Unpacks an archive into the folder; the paths it holds. */
+function unpack(file: string): string[] {
+  const files = Object.entries(unzipSync(readFileSync(join(folder, file))));
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  return files.map(([path]) => path);
+}
+
+const check = () => spawnSync("sh", [join(folder, top, "check.sh")], { encoding: "utf8" });
+
+describe("an audit bundle", () => {
+  test("holds the documents with all that they are checked by, and is checked without sop", async () => {
+    const ran = await bundle(["P-51", "P-01", "RK.MLF.CTH.P-51", "--out", "audit.zip"]);
+    expect(ran.err).toBe("");
+    expect(ran.out).toContain("2 documents");
+    const paths = unpack("audit.zip");
+    for (const path of ["README.txt", "verification.txt", "registers/documents.csv", "registers/copies.csv", "sops/library.yaml"]) {
+      expect(paths).toContain(`${top}/${path}`);
+    }
+    for (const path of ["P-51/rev-00.md", "P-51/rev-03.md", "P-51/rev-03/approved.sig", "P-51/events.yaml"]) {
+      expect(paths).toContain(`${top}/sops/RK.MLF.CTH.${path}`);
+    }
+    expect(paths.some((path) => path.includes("W-54/"))).toBe(false);
+    expect(readFileSync(join(folder, top, "verification.txt"), "utf8")).toMatch(
+      /^RK.MLF.CTH.P-51 rev 03 {2}sops\/RK.MLF.CTH.P-51\/rev-03.md\n(?: .*\n)+ .* is what was approved/m,
+    );
+    const checked = check();
+    expect(checked.stderr).toBe("");
+    expect(checked.stdout.match(/Good "sop-approval" signature/g)?.length).toBeGreaterThan(8);
+    expect(checked.stdout.trimEnd().split("\n").at(-1)).toBe("OK");
+    expect(checked.status).toBe(0);
+  });
+
+  test.each([
+    ["sops/RK.MLF.CTH.P-51/rev-03.md", "Petugas Meja", "Petugas meja"],
+    ["sops/RK.MLF.CTH.P-51/rev-03/approved.txt", "K.M.L.", "K.M.X."],
+  ])("shows that %s was altered since", async (path, from, to) => {
+    await bundle(["P-51", "--out", "audit.zip"]);
+    unpack("audit.zip");
+    const file = join(folder, top, path);
+    writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+    const checked = check();
+    expect(checked.status).toBe(1);
+    expect(checked.stdout).not.toMatch(/^OK$/m);
+  });
+
+  test("is the same bytes each time, on a checkout with CRLF too", async () => {
+    cpSync(sops, join(folder, "sops"), { recursive: true });
+    const text = join(folder, "sops", "RK.MLF.CTH.P-51", "rev-03.md");
+    writeFileSync(text, readFileSync(text, "utf8").replaceAll("\n", "\r\n"));
+    await bundle(["P-51", "--out", "one.zip"]);
+    await bundle(["P-51", "--out", "two.zip"], join(folder, "sops"));
+    const [one, two] = ["one.zip", "two.zip"].map((file) => unzipSync(readFileSync(join(folder, file))));
+    for (const [path, bytes] of Object.entries(one ?? {})) expect(Buffer.compare(bytes, two?.[path] ?? Buffer.alloc(0)), path).toBe(0);
+    await bundle(["P-51", "--out", "three.zip"]);
+    expect(readFileSync(join(folder, "one.zip")).equals(readFileSync(join(folder, "three.zip")))).toBe(true);
+  });
+
+  test("of an altered library says so and ends with 1", async () => {
+    cpSync(sops, join(folder, "sops"), { recursive: true });
+    const text = join(folder, "sops", "RK.MLF.CTH.P-51", "rev-03.md");
+    writeFileSync(text, readFileSync(text, "utf8").replace("Petugas Meja", "Petugas meja"));
+    const ran = await bundle(["P-51", "--out", "audit.zip"], join(folder, "sops"));
+    expect(ran.status).toBe(1);
+    expect(ran.err).toContain("verification.txt says which");
+  });
+
+  test.each([[["--revision", "02"]], [["--copy", "2"]]])("takes no %s", async (words) => {
+    const ran = await bundle(["P-51", ...words]);
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain("holds every revision");
+  });
+
+  test("replaces no file that is there, unless told to", async () => {
+    writeFileSync(join(folder, `${top}.zip`), "mine");
+    expect((await bundle(["P-51"])).status).toBe(2);
+    expect(readFileSync(join(folder, `${top}.zip`), "utf8")).toBe("mine");
+    expect((await bundle(["P-51", "--overwrite"])).status).toBe(0);
+    expect(execFileSync("ls", [folder], { encoding: "utf8" }).trim()).toBe(`${top}.zip`);
+  });
+});
