@@ -8,14 +8,16 @@ import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand, todayIn } from "../base-command.ts";
 import { both } from "../both.ts";
 import { exportBundle } from "../io/export-bundle.ts";
+import { exportHtml } from "../io/export-html.ts";
 import { exportPdf } from "../io/export-pdf.ts";
 import { exportTargets } from "../io/export-targets.ts";
 import type { ReadLibrary } from "../io/read-library.ts";
 
-const formats = ["pdf", "zip"] as const;
+const formats = ["pdf", "html", "zip"] as const;
 
 /** Which revision, and where to. */
 interface TargetFlags {
+  format: (typeof formats)[number];
   revision: string | undefined;
   copy: string | undefined;
   out: string;
@@ -35,14 +37,15 @@ export default class Export extends SopCommand {
     id: "tulis dokumen sebagai berkas untuk dicetak atau diteruskan",
   });
   static override description = both({
-    en: "As PDF: A4, with the controlled header and “page x of y” on each page. A print is an uncontrolled copy and says so, unless it is a copy that sop copies --issue has recorded.\n\nAs ZIP: one audit bundle of all documents named, with every revision, approvals and signatures, the registers of the day, a manifest, and a script that checks them without sop.",
-    id: "Sebagai PDF: A4, dengan kop terkendali dan “halaman x dari y” di tiap halaman. Cetakan adalah salinan tidak terkendali dan menyatakannya, kecuali salinan yang sudah dicatat dengan sop copies --issue.\n\nSebagai ZIP: satu berkas audit untuk semua dokumen yang disebut, dengan semua revisi, persetujuan dan tanda tangan, register hari itu, manifes, dan skrip yang memeriksanya tanpa sop.",
+    en: "As PDF: A4, with the controlled header and “page x of y” on each page. A print is an uncontrolled copy and says so, unless it is a copy that sop copies --issue has recorded.\n\nAs HTML: one file that needs nothing beside it, for a stick or a mail.\n\nAs ZIP: one audit bundle of all documents named, with every revision, approvals and signatures, the registers of the day, a manifest, and a script that checks them without sop.",
+    id: "Sebagai PDF: A4, dengan kop terkendali dan “halaman x dari y” di tiap halaman. Cetakan adalah salinan tidak terkendali dan menyatakannya, kecuali salinan yang sudah dicatat dengan sop copies --issue.\n\nSebagai HTML: satu berkas utuh tanpa berkas lain, untuk flash disk atau surel.\n\nSebagai ZIP: satu berkas audit untuk semua dokumen yang disebut, dengan semua revisi, persetujuan dan tanda tangan, register hari itu, manifes, dan skrip yang memeriksanya tanpa sop.",
   });
   static override strict = false;
   static override examples = [
     "sop export P-01 --out pdf",
     "sop export P-01 --copy 3 --out salinan-3.pdf",
     "sop export P-01 --revision draft --out draf.pdf",
+    "sop export P-01 --format html",
     "sop export P-01 W-10 --format zip --out audit.zip",
   ];
   static override args = {
@@ -112,7 +115,7 @@ export default class Export extends SopCommand {
     const wanted = [...new Set(names)].map((name) => this.#choose(name, flags, library));
     const files = exportTargets(
       flags.out,
-      wanted.map((one) => `${nameOf(one)}.pdf`),
+      wanted.map((one) => `${nameOf(one)}.${flags.format}`),
       flags,
     );
     const on = todayIn(library.settings.timeZone);
@@ -127,7 +130,8 @@ export default class Export extends SopCommand {
       };
     });
     const { root: own, version } = this.config;
-    await exportPdf({ items, library: root, date: library.date, package: own, version });
+    const write = flags.format === "html" ? exportHtml : exportPdf;
+    await write({ items, library: root, date: library.date, package: own, version });
     for (const [index, one] of wanted.entries()) this.say(`✔ ${describe(one)[this.language]}: “${files[index]}”`);
     return {
       version: 1,

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StatusName } from "../../core/library/status.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { PortalPrint } from "./portal-options.ts";
+import { runAstro } from "./run-astro.ts";
+
+/** What is to be printed, and of which library. */
+export interface PrintOrder {
+  items: readonly PrintItem[];
+  /** The library's folder, absolute. */
+  library: string;
+  /** The day the library is looked at. */
+  date: IsoDate;
+  /** The tool's own folder. */
+  package: string;
+  version: string;
+}
+
+/** One revision of a document and the file it goes to. */
+export interface PrintItem {
+  status: StatusName;
+  /** Its page in the portal, in its own language, as a path. */
+  page: string;
+  print: PortalPrint;
+  file: string;
+}
+
+/**
+ * Makes each revision's page of the portal, for this alone, and hands them over before they are taken away again.
+ * @param use gets the portal's folder, and a folder to work in
+ */
+export async function withPrints({ items, ...order }: PrintOrder, use: (portal: string, work: string) => Promise<void>): Promise<void> {
+  const work = await mkdtemp(join(tmpdir(), "sop-export-"));
+  try {
+    const portal = join(work, "portal");
+    await runAstro(
+      {
+        ...order,
+        drafts: items.some(({ status }) => status === "draft"),
+        offline: false,
+        base: "/",
+        prints: items.map(({ print }) => print),
+        notes: join(work, "notes.jsonl"),
+        records: join(work, "records.jsonl"),
+      },
+      portal,
+    );
+    await use(portal, work);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
