@@ -17,6 +17,7 @@ import type { ReadLibrary } from "./read-library.ts";
 import { toShownPath } from "./shown-path.ts";
 import { ALLOWED_SIGNERS, toVerifyTime } from "./signatures.ts";
 import { manifestOf, verifyDocuments } from "./verify-library.ts";
+import { withLf } from "./with-lf.ts";
 import { outputTrouble } from "./write-output.ts";
 
 /** What an audit bundle is made of. */
@@ -30,7 +31,6 @@ export interface BundleOrder {
 
 /** Alike for every file: the same documents are then the same bytes on any day. */
 const timeless = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
-const pictures = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 
 /**
  * Writes documents with everything an auditor checks them by, as one ZIP archive: their files as they stand in the library,
@@ -42,7 +42,8 @@ export async function exportBundle({ read, documents, language, version, file }:
   const { library, root } = read;
   const codes = documents.map(({ code }) => code);
   const folders = new Set(documents.map(({ folder }) => folder));
-  const names = (await listFolders(root, (folder) => folders.has(folder))).flatMap(({ folder, texts, others }) =>
+  const isChosen = (folder: string) => folders.has(folder);
+  const names = (await listFolders(root, isChosen)).flatMap(({ folder, texts, others }) =>
     [...texts, ...others].map((name) => `${folder}/${name}`),
   );
   const zip = new ZipFile();
@@ -55,17 +56,16 @@ export async function exportBundle({ read, documents, language, version, file }:
   const addFile = (name: string) => {
     files++;
     zip.addReadStreamLazy(`${top}/sops/${name}`, timeless, (use) => {
-      // What the manifest and the signatures are of: lines ended by LF, whatever this checkout made of them.
+      // What the manifest and the signatures are of: texts with LF, whatever this checkout made of them; pictures as they are.
       readFile(join(root, name)).then(
-        (bytes) => use(null, Readable.from([pictures.test(name) ? bytes : withLf(bytes)])),
+        (bytes) => use(null, Readable.from([name.includes("/assets/") ? bytes : withLf(bytes)])),
         (error: unknown) => use(error, Readable.from([])),
       );
     });
   };
   addText("README.txt", bundleReadme({ organisation: library.settings.organisation, codes, date: library.date, version }, language));
   addText("check.sh", bundleCheck(await signaturesOf(read, names)), 0o100755);
-  const manifest = [...(await manifestOf(read))].filter(([path]) => folders.has(path.split("/")[0] ?? ""));
-  addText("issued.sha256", printManifest(new Map(manifest)));
+  addText("issued.sha256", printManifest(await manifestOf(read, isChosen)));
   const lines: string[] = [];
   let bad = 0;
   for await (const found of verifyDocuments(read, documents)) {
@@ -107,8 +107,4 @@ async function signaturesOf({ root, library }: ReadLibrary, names: readonly stri
     if (person?.signer && time) signatures.push({ text: `sops/${text}`, signature: `sops/${name}`, signer: person.signer, time });
   }
   return signatures;
-}
-
-function withLf(bytes: Buffer): Buffer {
-  return bytes.includes(13) ? Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1") : bytes;
 }

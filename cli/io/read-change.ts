@@ -23,6 +23,7 @@ import { type ReadLibrary, readLibrary } from "./read-library.ts";
 import { readSettings } from "./read-settings.ts";
 import { toShownPath } from "./shown-path.ts";
 import { ALLOWED_SIGNERS } from "./signatures.ts";
+import { withLf } from "./with-lf.ts";
 
 /** A change as read from git and the working tree. */
 export interface ReadChange {
@@ -265,8 +266,9 @@ async function headState(read: ReadLibrary, folder: string, names: readonly stri
 /** Texts are hashed with LF line ends, pictures as they are. */
 function digestOf(name: string, bytes: Buffer): string {
   const isText = /\.(?:md|ya?ml|txt|sig)$/.test(name);
-  const data = isText && bytes.includes(13) ? Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1") : bytes;
-  return `sha256:${createHash("sha256").update(data).digest("hex")}`;
+  return `sha256:${createHash("sha256")
+    .update(isText ? withLf(bytes) : bytes)
+    .digest("hex")}`;
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

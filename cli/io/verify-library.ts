@@ -11,6 +11,7 @@ import { hashPictures, readSignatures } from "./beside-document.ts";
 import { listFolders } from "./library-files.ts";
 import type { ReadLibrary } from "./read-library.ts";
 import { toShownPath } from "./shown-path.ts";
+import { withLf } from "./with-lf.ts";
 
 /** A file of a document with what was found when it was verified. */
 export interface VerifiedFile {
@@ -72,26 +73,24 @@ async function verifyFile(
   );
 }
 
-/** Every issued file of a library: revisions, what belongs to their issue, and the pictures they show. */
-export async function manifestOf(read: ReadLibrary): Promise<Manifest> {
+/** Every issued file of a library, or of some of its folders: revisions, what belongs to their issue, and the pictures they show. */
+export async function manifestOf(read: ReadLibrary, only?: (folder: string) => boolean): Promise<Manifest> {
   const manifest = new Map<string, string>();
-  for (const { folder, texts, others } of await listFolders(read.root)) {
+  const documents = Map.groupBy(read.documents.values(), ({ folder }) => folder);
+  for (const { folder, texts, others } of await listFolders(read.root, only)) {
     const issued = texts.filter((name) => name !== "draft.md");
     const beside = others.filter((name) => /^rev-\d+\//.test(name));
-    const shown = [...read.documents.values()]
-      .filter((document) => document.folder === folder && document.state === "issued")
-      .flatMap(picturesShown);
-    const pictures = others.filter((name) => shown.includes(name));
+    const shown = new Set((documents.get(folder) ?? []).filter(({ state }) => state === "issued").flatMap(picturesShown));
+    const pictures = others.filter((name) => shown.has(name));
     for (const name of [...issued, ...beside]) manifest.set(`${folder}/${name}`, await hashOfText(join(read.root, folder, name)));
     for (const name of pictures) manifest.set(`${folder}/${name}`, sha256(await readFile(join(read.root, folder, name))));
   }
   return manifest;
 }
 
-/** SHA-256 of a text file with LF line ends: the same on a checkout that turned them into CRLF. */
+/** SHA-256 of a text file with LF line ends. */
 async function hashOfText(path: string): Promise<string> {
-  const bytes = await readFile(path);
-  return sha256(bytes.includes(13) ? Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1") : bytes);
+  return sha256(withLf(await readFile(path)));
 }
 
 function sha256(bytes: Uint8Array): string {
