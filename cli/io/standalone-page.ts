@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import type { Element, Nodes, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
-import { SKIP, visit } from "unist-util-visit";
+import { SKIP, visitParents } from "unist-util-visit-parents";
 
 /** Reads a file that a page names, by its address relative to the page. */
 export type ReadBeside = (address: string) => Promise<Buffer>;
@@ -47,7 +47,7 @@ export async function standalonePage(html: string, read: ReadBeside): Promise<st
 /** The page's style sheets in their order, for screens and for paper. */
 async function inlineStyles(tree: Root, read: ReadBeside): Promise<{ text: string; media: string | undefined }[]> {
   const links: Element[] = [];
-  visit(tree, "element", (element) => {
+  visitParents(tree, "element", (element) => {
     if (element.tagName === "link" && relOf(element).includes("stylesheet")) links.push(element);
   });
   const sheets = await Promise.all(
@@ -73,7 +73,7 @@ async function withFonts(address: string, read: ReadBeside): Promise<string> {
 
 async function inlinePictures(tree: Root, read: ReadBeside): Promise<void> {
   const pictures: Element[] = [];
-  visit(tree, "element", (element) => {
+  visitParents(tree, "element", (element) => {
     if (element.tagName === "img") pictures.push(element);
   });
   for (const { properties } of pictures) {
@@ -84,26 +84,27 @@ async function inlinePictures(tree: Root, read: ReadBeside): Promise<void> {
 }
 
 function dropFurniture(tree: Root): void {
-  visit(tree, "element", (element, index, parent) => {
-    if (!parent || index === undefined || !furniture.some((selector) => isOne(element, selector))) return undefined;
-    parent.children.splice(index, 1);
+  visitParents(tree, "element", (element, ancestors) => {
+    if (!furniture.some((selector) => isOne(element, selector))) return undefined;
+    const siblings: Nodes[] = ancestors.at(-1)?.children ?? [];
+    const index = siblings.indexOf(element);
+    siblings.splice(index, 1);
     return [SKIP, index];
   });
 }
 
-/** A link within the page stays one, and so does one that is whole. */
+/** A link within the page stays one, and so does one that is whole; in a drawing the shapes stay together in a group. */
 function leaveLinksAsText(tree: Root): void {
-  visit(tree, "element", (element, index, parent) => {
+  visitParents(tree, "element", (element, ancestors) => {
     const href = element.properties["href"];
     if (element.tagName !== "a" || href === undefined || /^(?:#|https?:|mailto:)/.test(String(href))) return;
-    // Inside a drawing the shape stays in its group; elsewhere the words stay.
-    element.tagName = parent && index !== undefined && isInDrawing(element) ? "g" : "span";
+    element.tagName = ancestors.some((one) => one.type === "element" && one.tagName === "svg") ? "g" : "span";
     for (const name of ["href", "target", "rel", "ariaLabel", "ariaCurrent", "dataCode"]) delete element.properties[name];
   });
 }
 
 function keepHead(tree: Root, styles: readonly { text: string; media: string | undefined }[]): void {
-  visit(tree, "element", (element) => {
+  visitParents(tree, "element", (element) => {
     if (element.tagName !== "head") return undefined;
     const kept = element.children.filter((child) => child.type === "element" && keptInHead.has(child.tagName) && !isPolicy(child));
     const hashes = styles.map(({ text }) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
@@ -139,11 +140,4 @@ function relOf({ properties }: Element): string[] {
 
 function namesOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
-}
-
-/** True for a link around shapes. */
-function isInDrawing({ children }: Element): boolean {
-  return children.some(
-    (child) => child.type === "element" && /^(?:g|path|rect|polygon|ellipse|circle|text|title|use)$/.test(child.tagName),
-  );
 }
