@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { digestOf } from "./digest-of.ts";
+import { machineDisk } from "./disk.ts";
 import { listOffline } from "./list-offline.ts";
 import { makePages } from "./make-pages.ts";
 import { documentsOf } from "./portal-parts.ts";
@@ -11,6 +12,7 @@ import { intactPart, type PortalRecord, readRecord, writeRecord } from "./portal
 import { readSettings } from "./read-settings.ts";
 import { recordOf } from "./record-portal.ts";
 import { digestTool } from "./tool-digest.ts";
+import { outputTrouble } from "./write-output.ts";
 
 /** What to build a portal from, and where to. */
 export interface PortalBuild {
@@ -52,7 +54,6 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   const out = resolve(build.out);
   const { settings } = await readSettings(build.library, process.cwd());
   await refuseForeignFolder(out);
-  await mkdir(dirname(out), { recursive: true });
   const { date, drafts, offline, base, version } = build;
   const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, version };
   const origin = digestOf([await digestTool(build.package), options, settings]);
@@ -63,7 +64,7 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
     previous: previous && { record: previous, folder: out },
     onProgress: build.onProgress,
   };
-  const work = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
+  const work = await workBeside(out);
   try {
     const made = await makePages(order, work);
     const portal = join(work, "portal");
@@ -76,6 +77,16 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
     return { made: documentsOf(Object.keys(inputs).filter((part) => !keptParts.has(part))), kept: documentsOf(kept) };
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** A folder to work in beside the target, so that the swap is a rename. */
+async function workBeside(out: string): Promise<string> {
+  try {
+    await machineDisk.makeFolder(dirname(out));
+    return await mkdtemp(join(dirname(out), `.${basename(out)}-`));
+  } catch (error) {
+    throw outputTrouble(out, error);
   }
 }
 

@@ -51,11 +51,11 @@ export const machineDisk: Disk = {
   removeEmpty: (path) => rmdir(path).catch(() => undefined),
   async makeFolder(path) {
     // Node's own recursion says “not there” of a disk that can't be written; step by step the true reason comes out.
-    await mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code === "EEXIST" && (await stat(path)).isDirectory()) return;
+    await makeOneFolder(path).catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT" || dirname(path) === path) throw error;
       await machineDisk.makeFolder(dirname(path));
-      await machineDisk.makeFolder(path);
+      // Once more and not for ever: some file systems, such as /proc, say “not there” of what they will not have.
+      await makeOneFolder(path);
     });
   },
   list: (path) => readdir(path).catch(ifMissing([])),
@@ -67,6 +67,13 @@ export const machineDisk: Disk = {
     await handle?.close();
   },
 };
+
+/** Makes a folder whose parent is there; one that is there already is no trouble. */
+async function makeOneFolder(path: string): Promise<void> {
+  await mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST" || !(await stat(path)).isDirectory()) throw error;
+  });
+}
 
 function ifMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {
   return (error) => {

@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -12,6 +12,7 @@ import type { Language } from "../../schemas/local-text.ts";
 import { type BundledSignature, bundleCheck, bundleReadme } from "../report/bundle-texts.ts";
 import { csvRegister } from "../report/register/csv.ts";
 import { verificationLines } from "../report/verification.ts";
+import { machineDisk } from "./disk.ts";
 import { listFolders } from "./library-files.ts";
 import type { ReadLibrary } from "./read-library.ts";
 import { toShownPath } from "./shown-path.ts";
@@ -86,7 +87,7 @@ export async function exportBundle({ read, documents, language, version, file }:
 async function writeZip(zip: ZipFile, file: string): Promise<void> {
   const fresh = `${file}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await machineDisk.makeFolder(dirname(file));
     const failed = new Promise<never>((_, fail) => zip.on("error", fail));
     await Promise.race([pipeline(zip.outputStream, createWriteStream(fresh)), failed]);
     await rename(fresh, file);

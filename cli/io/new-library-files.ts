@@ -1,6 +1,7 @@
-import { access, mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { access, readdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
+import { machineDisk } from "./disk.ts";
 import { reasonOf } from "./read-file.ts";
 
 /** The JSON Schemas this package ships, by file name. */
@@ -17,7 +18,7 @@ export async function shippedSchemas(packageRoot: string): Promise<Record<string
 export async function newLibraryFolder(directory: string): Promise<string> {
   const root = resolve(directory);
   try {
-    await mkdir(root, { recursive: true });
+    await machineDisk.makeFolder(root);
     if (!(await stat(root)).isDirectory()) throw Object.assign(new Error(), { code: "EEXIST" });
   } catch (error) {
     const reason = reasonOf((error as NodeJS.ErrnoException).code);

@@ -1,0 +1,22 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { runSop } from "../run-sop.ts";
+
+const sops = fileURLToPath(new URL("../../sops", import.meta.url));
+// Linux says “not there” of a folder in /proc, however often one asks for it to be made.
+const canTry = existsSync("/proc/self");
+
+test
+  .skipIf(!canTry)
+  .each([
+    [["build", "--out", "/proc/nowhere/portal"]],
+    [["export", "P-51", "--format", "zip", "--out", "/proc/nowhere/audit.zip"]],
+    [["list", "--output", "/proc/nowhere/list.csv"]],
+    [["verify", "--write-manifest", "/proc/nowhere/issued.sha256"]],
+  ])("a place where nothing can be written is said in one sentence: sop %s", async (words) => {
+  const ran = await runSop([...words, "--library", sops, "--lang", "en"], { cwd: tmpdir() });
+  expect(ran.err).toMatch(/^sop: “\/proc\/nowhere\/[\w.]+” can't be written: .+\.\n$/);
+  expect(ran.status).toBe(2);
+});
