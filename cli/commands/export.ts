@@ -99,7 +99,7 @@ export default class Export extends SopCommand {
     const [file = ""] = exportTargets(flags.out, [`audit-${library.date}.zip`], flags);
     const { files, bad } = await exportBundle({ read, documents, language: this.language, version: this.config.version, file });
     this.say({
-      en: `✔ ${files} files of ${documents.length} documents: “${file}”`,
+      en: `✔ ${files} files of ${documents.length} document${documents.length === 1 ? "" : "s"}: “${file}”`,
       id: `✔ ${files} berkas dari ${documents.length} dokumen: “${file}”`,
     });
     if (bad > 0)

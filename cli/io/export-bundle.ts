@@ -65,8 +65,9 @@ export async function exportBundle({ read, documents, language, version, file }:
     });
   };
   addText("README.txt", bundleReadme({ organisation: library.settings.organisation, codes, date: library.date, version }, language));
-  addText("check.sh", bundleCheck(await signaturesOf(read, names)), 0o100755);
-  addText("issued.sha256", printManifest(await manifestOf(read, isChosen)));
+  const manifest = await manifestOf(read, isChosen);
+  addText("check.sh", bundleCheck(await signaturesOf(read, names), manifest.size > 0), 0o100755);
+  addText("issued.sha256", printManifest(manifest));
   const lines: string[] = [];
   let bad = 0;
   for await (const found of verifyDocuments(read, documents)) {
@@ -74,7 +75,7 @@ export async function exportBundle({ read, documents, language, version, file }:
     lines.push(...verificationLines({ ...found, path }, language));
     bad += found.results.filter(({ outcome }) => outcome === "bad").length;
   }
-  addText("verification.txt", `${lines.join("\n")}\n`);
+  addText("verification.txt", `${(lines.length > 0 ? lines : [nothingToVerify[language]]).join("\n")}\n`);
   for (const kind of registerKinds) addText(`registers/${kind.name}.csv`, csvRegister(makeRegister(kind, library), language));
   for (const name of ["library.yaml", ALLOWED_SIGNERS]) if (existsSync(join(root, name))) addFile(name);
   for (const name of names) addFile(name);
@@ -82,6 +83,8 @@ export async function exportBundle({ read, documents, language, version, file }:
   await writeZip(zip, file);
   return { files, bad };
 }
+
+const nothingToVerify = { en: "Nothing of this was issued or signed.", id: "Tidak ada yang terbit atau ditandatangani." };
 
 /** Whole or not at all: written beside its place, then renamed. */
 async function writeZip(zip: ZipFile, file: string): Promise<void> {
@@ -97,7 +100,7 @@ async function writeZip(zip: ZipFile, file: string): Promise<void> {
   }
 }
 
-/** The signatures among a library's files that can be checked: the signer is among its people. */
+/** The signatures among a library's files, each with who may have made it by the library's people. */
 async function signaturesOf({ root, library }: ReadLibrary, names: readonly string[]): Promise<BundledSignature[]> {
   const signatures: BundledSignature[] = [];
   for (const name of names.filter((one) => one.endsWith(".sig"))) {
@@ -105,7 +108,8 @@ async function signaturesOf({ root, library }: ReadLibrary, names: readonly stri
     const statement = names.includes(text) ? parseApprovalText(await readFile(join(root, text), "utf8")) : undefined;
     const person = library.settings.people.find((one) => one.name === statement?.name && one.position === statement.position);
     const time = statement && toVerifyTime(statement.time);
-    if (person?.signer && time) signatures.push({ text: `sops/${text}`, signature: `sops/${name}`, signer: person.signer, time });
+    const by = person?.signer && time ? { signer: person.signer, time } : undefined;
+    signatures.push({ text: `sops/${text}`, signature: `sops/${name}`, by });
   }
   return signatures;
 }

@@ -9,12 +9,12 @@ export interface BundleSubject {
   version: string;
 }
 
-/** A signature in the bundle, for ssh-keygen: paths from its top, the time in UTC as `YYYYMMDDHHMMSS`. */
+/** A signature in the bundle, for ssh-keygen: paths from its top. */
 export interface BundledSignature {
   text: string;
   signature: string;
-  signer: string;
-  time: string;
+  /** Who may have signed it, and when: in UTC as `YYYYMMDDHHMMSS`. Undefined where nobody known did. */
+  by: { signer: string; time: string } | undefined;
 }
 
 /** `README.txt`: what is in the bundle, and how it is checked. */
@@ -56,15 +56,23 @@ export function bundleReadme({ organisation, codes, date, version }: BundleSubje
   return `${lines[language].join("\n")}\n`;
 }
 
-/** `check.sh`: the manifest and each signature, by plain tools; its exit status is 0 where all is well. */
-export function bundleCheck(signatures: readonly BundledSignature[]): string {
-  const checks = signatures.map(({ text, signature, signer, time }) => `check ${[text, signature, signer, time].map(quoted).join(" ")}`);
+/**
+ * `check.sh`: the manifest and each signature, by plain tools; its exit status is 0 where all is well. A signature that can't
+ * be checked is not well.
+ * @param hasIssued false where the manifest is empty, which sha256sum takes for a broken one
+ */
+export function bundleCheck(signatures: readonly BundledSignature[], hasIssued: boolean): string {
+  const checks = signatures.map(({ text, signature, by }) =>
+    by
+      ? `check ${[text, signature, by.signer, by.time].map(quoted).join(" ")}`
+      : `echo ${quoted(`${signature}: no person in library.yaml has signed this`)} >&2; failed=1`,
+  );
   return `${[
     "#!/bin/sh",
     "# Plain sha256sum and ssh-keygen; nothing else of the bundle is run.",
     'cd "$(dirname "$0")" || exit 2',
     "failed=0",
-    "(cd sops && sha256sum -c --quiet ../issued.sha256) || failed=1",
+    hasIssued ? "(cd sops && sha256sum -c --quiet ../issued.sha256) || failed=1" : 'echo "Nothing was issued."',
     "check() {",
     '  TZ=UTC ssh-keygen -Y verify -n sop-approval -f sops/allowed_signers -I "$3" -s "$2" -Overify-time="$4" < "$1" || failed=1',
     "}",

@@ -68,6 +68,26 @@ describe("an audit bundle", () => {
     expect(checked.stdout).not.toMatch(/^OK$/m);
   });
 
+  test("of a draft that nobody signed holds nothing to check, and says so", async () => {
+    expect((await bundle(["W-10", "--out", "audit.zip"])).out).toContain("of 1 document:");
+    unpack("audit.zip");
+    expect(check()).toMatchObject({ status: 0, stderr: "", stdout: "Nothing was issued.\nOK\n" });
+    expect(readFileSync(join(folder, top, "verification.txt"), "utf8")).toBe("Nothing of this was issued or signed.\n");
+  });
+
+  test("does not pass over a signature by nobody in the library", async () => {
+    cpSync(sops, join(folder, "sops"), { recursive: true });
+    const settings = join(folder, "sops", "library.yaml");
+    const text = readFileSync(settings, "utf8");
+    writeFileSync(settings, text.replace(/^.*kepala-regu-b@meja-layanan\.example.*\n/m, ""));
+    expect(readFileSync(settings, "utf8")).not.toBe(text);
+    await bundle(["P-51", "--out", "audit.zip"], join(folder, "sops"));
+    unpack("audit.zip");
+    const checked = check();
+    expect(checked.stderr).toContain("sops/RK.MLF.CTH.P-51/rev-03/checked.sig: no person in library.yaml has signed this");
+    expect(checked.status).toBe(1);
+  });
+
   test("is the same bytes each time, on a checkout with CRLF too", async () => {
     cpSync(sops, join(folder, "sops"), { recursive: true });
     const text = join(folder, "sops", "RK.MLF.CTH.P-51", "rev-03.md");
