@@ -1,4 +1,17 @@
-/** Where code may reach. Each rule says where the code belongs that breaks it. */
+/**
+ * Where code may reach: each floor imports only from those below it, types included. Each rule says where the code belongs
+ * that breaks it; CONTRIBUTING has a sentence for every room.
+ */
+
+/** A floor of `core/` may import itself, what stands below it, and schemas. */
+const floor = (name, below, comment) => ({
+  name: `core-${name}`,
+  comment,
+  severity: "error",
+  from: { path: `^core/${name}/` },
+  to: { path: "^core/", pathNot: `^core/(${[name, ...below].join("|")})/|^core/(finding|usage-error|apply-edits)\\.ts$` },
+});
+
 export default {
   forbidden: [
     {
@@ -17,42 +30,94 @@ export default {
     },
     {
       name: "core-is-pure",
-      comment: "No files, processes, network or clock in core/: reading belongs in cli/io. Digests (node:crypto) are computation.",
+      comment:
+        "No files, processes, network or clock in core/: reading belongs in cli/read, digests of bytes (node:crypto) are computation.",
       severity: "error",
       from: { path: "^core/" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     },
     {
-      name: "core-without-git",
-      comment: "What git says reaches core/ as data, read in cli/io.",
+      name: "git-is-read-in-cli",
+      comment: "What git says reaches the domain and the portal as data, read in cli/gate, cli/check or cli/act.",
       severity: "error",
       from: { path: "^(core|schemas|site)/" },
       to: { path: "simple-git" },
     },
+    floor("document", [], "Reading knows one text; what knows other documents belongs in core/library."),
+    floor("seal", ["document"], "A seal is computed of one revision; what needs the library's other documents belongs in core/library."),
+    floor("compare", ["document", "seal"], "Comparing looks at two texts; what changes one of them is an act (core/acts)."),
+    floor("library", ["document", "seal", "compare"], "The library is what rules and acts stand on; what judges it belongs in core/rules."),
+    floor(
+      "rules",
+      ["document", "seal", "compare", "library"],
+      "A rule looks and tells; what writes is an act (core/acts), and only an act may ask rules.",
+    ),
+    floor(
+      "flow",
+      ["document"],
+      "A flow is drawn from its steps alone; what knows revisions or the library belongs to who asks for the drawing.",
+    ),
+    floor(
+      "acts",
+      ["document", "seal", "compare", "library", "rules"],
+      "An act is a plan made of what was read; what draws or prints belongs in core/flow, cli or site.",
+    ),
     {
-      name: "files-only-in-io",
-      comment: "Commands are thin and reports are pure: files, processes and git belong in cli/io.",
+      name: "rules-do-not-know-each-other",
+      comment:
+        "What two rules share belongs in core/document or core/library; only the tables at the root of core/rules and the kit know rules.",
       severity: "error",
-      from: { path: "^cli/(commands|report)/" },
+      from: { path: "^core/rules/[^/]+/", pathNot: "^core/rules/kit/" },
+      to: { path: "^core/rules/", pathNot: "^core/rules/kit/define-" },
+    },
+    {
+      name: "the-kit-knows-no-rule",
+      comment: "The kit runs any rules it is given; which rules there are stands in core/rules/index.ts.",
+      severity: "error",
+      from: { path: "^core/rules/kit/" },
+      to: { path: "^core/rules/(?!kit/)" },
+    },
+    {
+      name: "files-know-no-library",
+      comment: "cli/files moves bytes; what knows where a library's texts are belongs in cli/read.",
+      severity: "error",
+      from: { path: "^cli/files/" },
+      to: { path: "^cli/(?!files/)" },
+    },
+    {
+      name: "reading-does-not-judge",
+      comment: "cli/read turns files into a library for whoever asks; judging them belongs in cli/check, writing in cli/act.",
+      severity: "warn",
+      from: { path: "^cli/read/" },
+      to: { path: "^cli/(?!files/|read/)|^core/(rules|acts)/" },
+    },
+    {
+      name: "reports-are-pure",
+      comment: "A report is text made of findings; files, processes and git belong in the room whose command prints it.",
+      severity: "error",
+      from: { path: "^cli/report/" },
+      to: { path: "^cli/(?!report/|files/timeless-zip)|^(node:)?(fs|fs/promises|child_process)$|simple-git" },
+    },
+    {
+      name: "commands-are-thin",
+      comment: "A command reads flags, calls and prints; files, processes and git belong in the rooms beside cli/commands.",
+      severity: "error",
+      from: { path: "^cli/commands/" },
       to: { path: "^(node:)?(fs|fs/promises|child_process)$|simple-git" },
     },
     {
-      name: "rules-do-not-know-each-other",
-      comment: "What two rules share belongs in core/document or core/library; only the table knows all rules.",
+      name: "nothing-needs-commands",
+      comment: "What two commands share belongs in a room of its subject (cli/act, cli/check, …), not in a command.",
       severity: "error",
-      from: {
-        path: "^core/rules/",
-        pathNot:
-          "^core/rules/(index|gate-rules|run-rules|run-gate|run-example|run-gate-example|find-rule|define-rule|define-gate-rule)\\.ts$",
-      },
-      to: { path: "^core/rules/", pathNot: "^core/rules/(define-rule|define-gate-rule)\\.ts$" },
+      from: { path: "^(cli/(act|check|export|files|gate|portal|read|report)|site)/" },
+      to: { path: "^cli/(commands|bin)/|^cli/[^/]+\\.ts$" },
     },
     {
-      name: "site-without-commands",
-      comment: "The portal reads through cli/io; what it shares with a command belongs in core/.",
+      name: "cli-without-site",
+      comment: "The command line starts the portal's build as a process and hands it data (cli/portal); what both need is below them.",
       severity: "error",
-      from: { path: "^site/" },
-      to: { path: "^cli/(commands|bin|report)/|^cli/[^/]+\\.ts$" },
+      from: { path: "^cli/" },
+      to: { path: "^site/" },
     },
     {
       name: "nothing-needs-tests",

@@ -1,6 +1,6 @@
 import { defineConfig } from "astro/config";
 
-/** The portal: static files only. `sop build` runs it and says by `SOP_PORTAL` which library to show (cli/io/build-portal.ts). */
+/** The portal: static files only. `sop build` runs it and says by `SOP_PORTAL` which library to show (cli/portal/build-portal.ts). */
 export default defineConfig({
   srcDir: "./site",
   output: "static",

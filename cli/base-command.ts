@@ -3,10 +3,10 @@ import { UsageError } from "../core/usage-error.ts";
 import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
-import { isInterrupted } from "./io/apply-plan.ts";
-import { type ReadLibrary, type ReadOptions, readLibrary } from "./io/read-library.ts";
-import { findLibrary, readSettings } from "./io/read-settings.ts";
+import { isInterrupted } from "./files/apply-plan.ts";
 import { languageFor } from "./language.ts";
+import { type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
+import { findLibrary, readSettings } from "./read/read-settings.ts";
 
 const group = "GLOBAL";
 

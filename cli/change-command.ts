@@ -1,15 +1,15 @@
 import { Args, Flags } from "@oclif/core";
-import type { FileOperation, Plan } from "../core/revision/plan.ts";
-import { chooseSigner } from "../core/revision/signer.ts";
+import { chooseSigner } from "../core/acts/draft/signer.ts";
+import type { FileOperation, Plan } from "../core/acts/plan.ts";
 import { UsageError } from "../core/usage-error.ts";
 import type { LibrarySettings, Person } from "../schemas/library-settings.ts";
 import type { LocalText } from "../schemas/local-text.ts";
+import { commitPlan, findRepository, gitUser, type Repository, requireCommittable, requireCommitted } from "./act/git-work.ts";
 import { type CommonFlags, SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
 import { type Moment, momentIn } from "./clock.ts";
-import { type Recovery, withWriter } from "./io/apply-plan.ts";
-import { commitPlan, findRepository, gitUser, type Repository, requireCommittable, requireCommitted } from "./io/git-work.ts";
-import { readSettings } from "./io/read-settings.ts";
+import { type Recovery, withWriter } from "./files/apply-plan.ts";
+import { readSettings } from "./read/read-settings.ts";
 
 /** The flags every writing command has, as parsed. */
 export interface ChangeFlags extends CommonFlags {

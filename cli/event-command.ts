@@ -1,10 +1,10 @@
+import type { Plan } from "../core/acts/plan.ts";
+import type { EventLog, Happening } from "../core/acts/write/append-event.ts";
 import { findDocument } from "../core/library/find-document.ts";
 import type { Library } from "../core/library/library.ts";
-import type { EventLog, Happening } from "../core/revision/append-event.ts";
-import type { Plan } from "../core/revision/plan.ts";
+import { holdFileIfThere } from "./act/held-files.ts";
 import { ChangeCommand, type ChangeContext, type ChangeFlags } from "./change-command.ts";
-import { holdFileIfThere } from "./io/held-files.ts";
-import { type ReadLibrary, readLibrary } from "./io/read-library.ts";
+import { type ReadLibrary, readLibrary } from "./read/read-library.ts";
 
 /** A document's events, who adds one, and the library around it. */
 export interface Recording {

@@ -1,4 +1,4 @@
-import { nearest } from "../core/document/nearest.ts";
+import { nearest } from "../core/document/words/nearest.ts";
 import { UsageError } from "../core/usage-error.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 

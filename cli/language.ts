@@ -1,5 +1,5 @@
 import type { Language } from "../schemas/local-text.ts";
-import { findLibrary, readSettings } from "./io/read-settings.ts";
+import { findLibrary, readSettings } from "./read/read-settings.ts";
 
 /**
  * The language to speak: `--lang`, else the library's, else the locale's. It is asked for before the command line is

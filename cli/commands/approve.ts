@@ -1,13 +1,13 @@
 import { Flags } from "@oclif/core";
+import { allowApproval, planApproval, requireTurn } from "../../core/acts/approve.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { printApprovalText } from "../../core/revision/approval-text.ts";
-import { allowApproval, planApproval, requireTurn } from "../../core/revision/approve.ts";
+import { printApprovalText } from "../../core/seal/approval-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { holdDraft } from "../act/held-files.ts";
+import { signApproval } from "../act/sign-approval.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
-import { checkLibraryAt } from "../io/check-library.ts";
-import { holdDraft } from "../io/held-files.ts";
-import { signApproval } from "../io/sign-approval.ts";
+import { checkLibraryAt } from "../check/check-library.ts";
 
 export default class Approve extends ChangeCommand {
   static override summary = both({

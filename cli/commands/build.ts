@@ -2,8 +2,8 @@ import { Flags } from "@oclif/core";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { buildPortal } from "../io/build-portal.ts";
-import { startPageProgress } from "../io/page-progress.ts";
+import { buildPortal } from "../portal/build-portal.ts";
+import { startPageProgress } from "../portal/page-progress.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
 export default class Build extends SopCommand {

@@ -1,14 +1,14 @@
 import { Flags } from "@oclif/core";
+import { planBump, revisionToBump } from "../../core/acts/bump.ts";
+import { planDraftEntry } from "../../core/acts/draft/draft-entry.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { planBump, revisionToBump } from "../../core/revision/bump.ts";
-import { planDraftEntry } from "../../core/revision/draft-entry.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { holdFile } from "../act/held-files.ts";
+import { openDraft } from "../act/open-drafts.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg } from "../change-command.ts";
-import { holdFile } from "../io/held-files.ts";
-import { openDraft } from "../io/open-drafts.ts";
-import { readLibrary } from "../io/read-library.ts";
+import { readLibrary } from "../read/read-library.ts";
 
 export default class Bump extends ChangeCommand {
   static override summary = both({

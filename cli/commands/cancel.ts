@@ -1,5 +1,5 @@
 import { Flags } from "@oclif/core";
-import { planCancellation } from "../../core/revision/cancel.ts";
+import { planCancellation } from "../../core/acts/cancel.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";

@@ -1,5 +1,5 @@
 import { Flags } from "@oclif/core";
-import { planCopyIssue, planCopyRecall } from "../../core/revision/copies.ts";
+import { planCopyIssue, planCopyRecall } from "../../core/acts/copies.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { both } from "../both.ts";
 import { documentArg, signerFlags } from "../change-command.ts";

@@ -1,10 +1,10 @@
 import { Flags } from "@oclif/core";
-import { planCorrection, transcriptionOf } from "../../core/revision/correct.ts";
+import { planCorrection, transcriptionOf } from "../../core/acts/correct.ts";
+import { committedText } from "../act/git-work.ts";
+import { holdFile, readForeignText } from "../act/held-files.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
-import { committedText } from "../io/git-work.ts";
-import { holdFile, readForeignText } from "../io/held-files.ts";
 
 export default class Correct extends EventCommand {
   static override summary = both({

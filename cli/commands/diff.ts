@@ -1,8 +1,8 @@
 import { Args, Flags } from "@oclif/core";
+import { diffDocuments } from "../../core/compare/diff.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
-import { diffDocuments } from "../../core/revision/diff.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";

@@ -1,7 +1,7 @@
 import { Args } from "@oclif/core";
-import type { GateRule } from "../../core/rules/define-gate-rule.ts";
-import type { Rule } from "../../core/rules/define-rule.ts";
 import { catalogue, findRule } from "../../core/rules/find-rule.ts";
+import type { GateRule } from "../../core/rules/kit/define-gate-rule.ts";
+import type { Rule } from "../../core/rules/kit/define-rule.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { explainCatalogue, explainRule } from "../report/explain.ts";

@@ -1,17 +1,17 @@
 import { Args, Flags } from "@oclif/core";
-import { folderName } from "../../core/document/code-scheme.ts";
+import { folderName } from "../../core/document/codes/code-scheme.ts";
 import { type ChosenRevision, chooseRevision } from "../../core/library/choose-revision.ts";
+import { type ControlledCopy, controlledCopy } from "../../core/library/controlled-copy.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
-import { type ControlledCopy, controlledCopy } from "../../core/revision/controlled-copy.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand, todayIn } from "../base-command.ts";
 import { both } from "../both.ts";
-import { exportBundle } from "../io/export-bundle.ts";
-import { exportHtml } from "../io/export-html.ts";
-import { exportPdf } from "../io/export-pdf.ts";
-import { exportTargets } from "../io/export-targets.ts";
-import type { ReadLibrary } from "../io/read-library.ts";
+import { exportBundle } from "../export/export-bundle.ts";
+import { exportHtml } from "../export/export-html.ts";
+import { exportPdf } from "../export/export-pdf.ts";
+import { exportTargets } from "../export/export-targets.ts";
+import type { ReadLibrary } from "../read/read-library.ts";
 
 const formats = ["pdf", "html", "zip"] as const;
 

@@ -1,14 +1,14 @@
 import { Args, Flags } from "@oclif/core";
-import { findFlow } from "../../core/flow/find-flow.ts";
-import { flowFormats, viewFlow } from "../../core/flow/flow-view.ts";
-import { plainFlow } from "../../core/flow/plain-flow.ts";
+import { findFlow } from "../../core/flow/graph/find-flow.ts";
+import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
+import { flowFormats, viewFlow } from "../../core/flow/views/flow-view.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { effectiveRevision, scheduledRevisions } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { writeOutput } from "../io/write-output.ts";
+import { writeOutput } from "../files/write-output.ts";
 
 export default class FlowView extends SopCommand {
   static override summary = both({

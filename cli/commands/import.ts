@@ -1,11 +1,11 @@
 import { Args, Flags } from "@oclif/core";
-import { readBpmn } from "../../core/flow/read-bpmn.ts";
-import { writeNotation } from "../../core/flow/write-notation.ts";
+import { readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
+import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { readTextFile } from "../io/read-file.ts";
-import { writeOutput } from "../io/write-output.ts";
+import { readTextFile } from "../files/read-file.ts";
+import { writeOutput } from "../files/write-output.ts";
 
 export default class Import extends SopCommand {
   static override summary = both({

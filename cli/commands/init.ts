@@ -1,11 +1,11 @@
 import { Args, Flags } from "@oclif/core";
-import { planLibrary } from "../../core/revision/new-library.ts";
-import { oneLine } from "../../core/revision/signer.ts";
+import { oneLine } from "../../core/acts/draft/signer.ts";
+import { planLibrary } from "../../core/acts/new-library.ts";
+import { ask } from "../act/ask.ts";
+import { findRepository } from "../act/git-work.ts";
+import { existingFiles, newLibraryFolder, shippedSchemas } from "../act/new-library-files.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
-import { ask } from "../io/ask.ts";
-import { findRepository } from "../io/git-work.ts";
-import { existingFiles, newLibraryFolder, shippedSchemas } from "../io/new-library-files.ts";
 
 export default class Init extends ChangeCommand {
   static override summary = both({

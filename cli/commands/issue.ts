@@ -1,14 +1,14 @@
 import { Flags } from "@oclif/core";
+import { planIssue, requireApprovals } from "../../core/acts/issue.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { planIssue, requireApprovals } from "../../core/revision/issue.ts";
 import { documentRules } from "../../core/rules/index.ts";
-import { checkDocument } from "../../core/rules/run-rules.ts";
+import { checkDocument } from "../../core/rules/kit/run-rules.ts";
+import { tagName } from "../act/git-work.ts";
+import { holdDraft } from "../act/held-files.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
-import { checkLibraryAt } from "../io/check-library.ts";
-import { tagName } from "../io/git-work.ts";
-import { holdDraft } from "../io/held-files.ts";
+import { checkLibraryAt } from "../check/check-library.ts";
 
 export default class Issue extends ChangeCommand {
   static override summary = both({

@@ -1,16 +1,16 @@
 import { Args, Flags } from "@oclif/core";
-import { fold } from "../../core/document/fold.ts";
-import { nearest } from "../../core/document/nearest.ts";
+import { fold } from "../../core/document/words/fold.ts";
+import { nearest } from "../../core/document/words/nearest.ts";
 import { makeRegister, registerKinds, registerNames } from "../../core/library/registers/index.ts";
 import type { Register, RegisterKind } from "../../core/library/registers/register.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { makeXlsx } from "../io/make-xlsx.ts";
-import { writeOutput } from "../io/write-output.ts";
+import { writeOutput } from "../files/write-output.ts";
 import { cellText } from "../report/register/cell-text.ts";
 import { csvRegister } from "../report/register/csv.ts";
 import { jsonRegister } from "../report/register/json.ts";
+import { makeXlsx } from "../report/register/make-xlsx.ts";
 import { markdownRegister } from "../report/register/markdown.ts";
 import { tableRegister } from "../report/register/table.ts";
 

@@ -1,10 +1,10 @@
 import { Args, Flags } from "@oclif/core";
-import { planNew } from "../../core/revision/new-document.ts";
+import { planNew } from "../../core/acts/new-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
-import { readLibrary } from "../io/read-library.ts";
-import { toShownPath } from "../io/shown-path.ts";
+import { toShownPath } from "../files/shown-path.ts";
+import { readLibrary } from "../read/read-library.ts";
 
 export default class New extends ChangeCommand {
   static override summary = both({

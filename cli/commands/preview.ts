@@ -1,11 +1,11 @@
 import { Flags } from "@oclif/core";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
+import { watchLibrary } from "../check/watch-library.ts";
 import { describeFault } from "../fault.ts";
-import { type BuiltPortal, buildPortal } from "../io/build-portal.ts";
-import { startPageProgress } from "../io/page-progress.ts";
-import { servePortal } from "../io/serve-portal.ts";
-import { watchLibrary } from "../io/watch-library.ts";
+import { type BuiltPortal, buildPortal } from "../portal/build-portal.ts";
+import { startPageProgress } from "../portal/page-progress.ts";
+import { servePortal } from "../portal/serve-portal.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
 export default class Preview extends SopCommand {

@@ -4,8 +4,8 @@ import { isPassed } from "../../core/qualification/qualification.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { runQualification } from "../io/qualify.ts";
-import { writeReport } from "../io/write-report.ts";
+import { runQualification } from "../check/qualify.ts";
+import { writeReport } from "../files/write-report.ts";
 import { type QualificationRun, qualificationHtml, qualificationMarkdown } from "../report/qualification.ts";
 
 export default class Qualify extends SopCommand {

@@ -1,4 +1,4 @@
-import { planReinstatement } from "../../core/revision/withdraw.ts";
+import { planReinstatement } from "../../core/acts/withdraw.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";

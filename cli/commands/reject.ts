@@ -1,11 +1,11 @@
 import { Flags } from "@oclif/core";
+import { noDraft } from "../../core/acts/draft/draft-in-work.ts";
+import { planReject } from "../../core/acts/reject.ts";
 import { readDocument } from "../../core/document/read-document.ts";
-import { noDraft } from "../../core/revision/draft-in-work.ts";
-import { planReject } from "../../core/revision/reject.ts";
+import { holdDigests, holdFile } from "../act/held-files.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
-import { holdDigests, holdFile } from "../io/held-files.ts";
 
 export default class Reject extends EventCommand {
   static override summary = both({

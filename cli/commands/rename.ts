@@ -1,11 +1,11 @@
 import { Args } from "@oclif/core";
+import { planRename, requireNeverIssued } from "../../core/acts/rename.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { planRename, requireNeverIssued } from "../../core/revision/rename.ts";
+import { holdDigests } from "../act/held-files.ts";
+import { openCitingDrafts, openDraft } from "../act/open-drafts.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
-import { holdDigests } from "../io/held-files.ts";
-import { openCitingDrafts, openDraft } from "../io/open-drafts.ts";
-import { readLibrary } from "../io/read-library.ts";
+import { readLibrary } from "../read/read-library.ts";
 
 export default class Rename extends ChangeCommand {
   static override summary = both({

@@ -1,9 +1,9 @@
+import { planRenumber } from "../../core/acts/renumber.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { planRenumber } from "../../core/revision/renumber.ts";
+import { openCitingDrafts, openDraft } from "../act/open-drafts.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg } from "../change-command.ts";
-import { openCitingDrafts, openDraft } from "../io/open-drafts.ts";
-import { readLibrary } from "../io/read-library.ts";
+import { readLibrary } from "../read/read-library.ts";
 
 export default class Renumber extends ChangeCommand {
   static override summary = both({

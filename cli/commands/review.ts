@@ -1,5 +1,5 @@
 import { Flags } from "@oclif/core";
-import { planReview } from "../../core/revision/review.ts";
+import { planReview } from "../../core/acts/review.ts";
 import { both } from "../both.ts";
 import { documentArg, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";

@@ -1,13 +1,13 @@
 import { Args, Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
-import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/revision/manifest.ts";
+import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/seal/manifest.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { readTextFile } from "../io/read-file.ts";
-import type { ReadLibrary } from "../io/read-library.ts";
-import { manifestOf, type VerifiedFile, verifyDocuments } from "../io/verify-library.ts";
-import { writeOutput } from "../io/write-output.ts";
+import { manifestOf, type VerifiedFile, verifyDocuments } from "../check/verify-library.ts";
+import { readTextFile } from "../files/read-file.ts";
+import { writeOutput } from "../files/write-output.ts";
+import type { ReadLibrary } from "../read/read-library.ts";
 import { verificationLines } from "../report/verification.ts";
 
 export default class Verify extends SopCommand {

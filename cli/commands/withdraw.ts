@@ -1,6 +1,6 @@
 import { Flags } from "@oclif/core";
+import { planWithdrawal } from "../../core/acts/withdraw.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { planWithdrawal } from "../../core/revision/withdraw.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";

@@ -1,9 +1,9 @@
 import { type Finding, orderFindings } from "../../core/finding.ts";
-import type { GateExample, GateRule } from "../../core/rules/define-gate-rule.ts";
-import type { Example, ExampleText, Rule } from "../../core/rules/define-rule.ts";
-import { runExample, shownReport } from "../../core/rules/run-example.ts";
-import { checkChange } from "../../core/rules/run-gate.ts";
-import { changeOf } from "../../core/rules/run-gate-example.ts";
+import type { GateExample, GateRule } from "../../core/rules/kit/define-gate-rule.ts";
+import type { Example, ExampleText, Rule } from "../../core/rules/kit/define-rule.ts";
+import { runExample, shownReport } from "../../core/rules/kit/run-example.ts";
+import { checkChange } from "../../core/rules/kit/run-gate.ts";
+import { changeOf } from "../../core/rules/kit/run-gate-example.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 
 const texts = {

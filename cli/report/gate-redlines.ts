@@ -1,6 +1,6 @@
+import { diffDocuments } from "../../core/compare/diff.ts";
 import type { Document } from "../../core/document/document.ts";
 import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
-import { diffDocuments } from "../../core/revision/diff.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { comparedRevisions } from "./diff/diff-input.ts";
 import { markdownChanges } from "./diff/markdown.ts";

@@ -1,4 +1,4 @@
-import type { Verification } from "../../core/revision/verify-revision.ts";
+import type { Verification } from "../../core/seal/verify-revision.ts";
 import type { Language } from "../../schemas/local-text.ts";
 
 const marks = { good: "✔", recorded: "•", bad: "✖" } as const;

@@ -1,14 +1,14 @@
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
-import { blankCode, type CodeFinder, compileCodeFinder } from "./citations.ts";
-import { type CodeScheme, compileCodeScheme } from "./code-scheme.ts";
+import { blankCode, type CodeFinder, compileCodeFinder } from "./codes/citations.ts";
+import { type CodeScheme, compileCodeScheme } from "./codes/code-scheme.ts";
 import type { Citation, CitationPlace, Document, DocumentState, Flow, Problem, ReadFrontMatter, Section } from "./document.ts";
-import { readFlows } from "./flow-notation.ts";
-import { fold } from "./fold.ts";
-import { readFrontMatter } from "./front-matter.ts";
 import { readOutline } from "./outline.ts";
-import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./plain-text.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
+import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./prose/plain-text.ts";
 import { splitLines } from "./source-lines.ts";
+import { readFlows } from "./steps/flow-notation.ts";
+import { fold } from "./words/fold.ts";
+import { readFrontMatter } from "./yaml/front-matter.ts";
 
 /** A file to be read. */
 export interface DocumentSource {

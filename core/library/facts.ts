@@ -4,7 +4,7 @@ import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import type { Citation, DocumentState, Placed } from "../document/document.ts";
-import type { SignatureFacts } from "../revision/signature-facts.ts";
+import type { SignatureFacts } from "../seal/signature-facts.ts";
 
 /**
  * All that library rules, registers and indexes may know of a document: data of one to six kilobytes

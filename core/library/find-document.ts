@@ -1,5 +1,5 @@
-import { fold } from "../document/fold.ts";
-import { nearest } from "../document/nearest.ts";
+import { fold } from "../document/words/fold.ts";
+import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import type { ControlledDocument, Library } from "./library.ts";
 

@@ -1,7 +1,7 @@
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Citation } from "../document/document.ts";
-import { foldTerm } from "../document/fold.ts";
+import { foldTerm } from "../document/words/fold.ts";
 import type { DocumentFacts } from "./facts.ts";
 import { type ControlledDocument, currentFacts, type Library, titleOf } from "./library.ts";
 import { framedSections } from "./printed-frame.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { CodeScheme } from "../document/code-scheme.ts";
+import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import type { Document, Flow, Placed, Step, Target } from "../document/document.ts";
-import { wordsOf } from "../document/fold.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
-import type { SignatureFacts } from "../revision/signature-facts.ts";
+import { wordsOf } from "../document/words/fold.ts";
+import type { SignatureFacts } from "../seal/signature-facts.ts";
 import type { DocumentFacts, FlowFacts, StepFacts } from "./facts.ts";
 
 /**

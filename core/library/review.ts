@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
-import { addDuration } from "../document/duration.ts";
+import { addDuration } from "../document/words/duration.ts";
 import type { ControlledDocument, IssuedRevision } from "./library.ts";
 import { effectiveRevision } from "./status.ts";
 

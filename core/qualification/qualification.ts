@@ -2,10 +2,10 @@ import vectors from "../../schemas/digest-sop-1.vectors.json" with { type: "json
 import { librarySettings } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { createReadingContext, readDocument } from "../document/read-document.ts";
-import { digestDocument, digestPartNames, sha256Of } from "../revision/digest.ts";
 import { catalogue } from "../rules/find-rule.ts";
-import { runExample } from "../rules/run-example.ts";
-import { runGateExample } from "../rules/run-gate-example.ts";
+import { runExample } from "../rules/kit/run-example.ts";
+import { runGateExample } from "../rules/kit/run-gate-example.ts";
+import { digestDocument, digestPartNames, sha256Of } from "../seal/digest.ts";
 
 /** One thing tried on this machine: what was expected line by line, and what was seen. */
 export interface QualificationCase {

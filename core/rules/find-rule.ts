@@ -1,9 +1,9 @@
-import { nearest } from "../document/nearest.ts";
+import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
-import type { GateRule } from "./define-gate-rule.ts";
-import type { Rule } from "./define-rule.ts";
 import { gateRules } from "./gate-rules.ts";
 import { rules } from "./index.ts";
+import type { GateRule } from "./kit/define-gate-rule.ts";
+import type { Rule } from "./kit/define-rule.ts";
 
 /** Every rule of the catalogue, those of the gate last. */
 export const catalogue: readonly (Rule | GateRule)[] = [...rules, ...gateRules];

@@ -1,11 +1,11 @@
-import { bumpNeeded } from "./bump-needed.ts";
-import { controlKept } from "./control-kept.ts";
-import type { GateRule } from "./define-gate-rule.ts";
-import { dependentsTold } from "./dependents-told.ts";
-import { eventsAppended } from "./events-appended.ts";
-import { issueFollows } from "./issue-follows.ts";
-import { issuedUnchanged } from "./issued-unchanged.ts";
-import { withdrawnNotDeleted } from "./withdrawn-not-deleted.ts";
+import { bumpNeeded } from "./gate/bump-needed.ts";
+import { controlKept } from "./gate/control-kept.ts";
+import { dependentsTold } from "./gate/dependents-told.ts";
+import { eventsAppended } from "./gate/events-appended.ts";
+import { issueFollows } from "./gate/issue-follows.ts";
+import { issuedUnchanged } from "./gate/issued-unchanged.ts";
+import { withdrawnNotDeleted } from "./gate/withdrawn-not-deleted.ts";
+import type { GateRule } from "./kit/define-gate-rule.ts";
 
 /** Every gate rule, in the order of ids. A rule that is not here does not run. */
 export const gateRules: readonly GateRule[] = [

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, type Plugin, type PluginBuild } from "esbuild";
-import { flowStyle } from "../../core/flow/flow-style.ts";
+import { flowStyle } from "../../core/flow/drawing/flow-style.ts";
 import { accentStyle } from "./accent.ts";
 
 /** A file served from `assets/`; its name carries its hash, so that it can be kept for ever. */
@@ -39,7 +39,7 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
   const site = join(root, "site");
   const result = await build({
     absWorkingDir: root,
-    entryPoints: [...styles.map((name) => join(site, "styles", name)), ...scripts.map((name) => join(site, "scripts", name))],
+    entryPoints: [...styles.map((name) => join(site, "styles", name)), ...scripts.map((name) => join(site, "scripts/entries", name))],
     outdir: "/assets",
     entryNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",

@@ -1,10 +1,10 @@
 import type { APIRoute } from "astro";
-import { documentAddress, guideAddress, issueAddress } from "../data/addresses.ts";
-import { baseAddress } from "../data/base.ts";
-import { xml } from "../data/feed.ts";
-import { guidesOf } from "../data/guides.ts";
-import { languageParameter } from "../data/page-context.ts";
-import { portal } from "../data/portal.ts";
+import { documentAddress, guideAddress, issueAddress } from "../data/build/addresses.ts";
+import { baseAddress } from "../data/build/base.ts";
+import { xml } from "../data/build/feed.ts";
+import { languageParameter } from "../data/build/page-context.ts";
+import { portal } from "../data/build/portal.ts";
+import { guidesOf } from "../data/guide/guides.ts";
 
 /** A sitemap needs whole addresses: there is one only where `--base` names the portal's. */
 export async function getStaticPaths() {

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { atomFeed } from "../data/feed.ts";
-import { portal } from "../data/portal.ts";
+import { atomFeed } from "../data/build/feed.ts";
+import { portal } from "../data/build/portal.ts";
 
 /** New revisions, for a feed reader. */
 export const GET: APIRoute = async () => new Response(atomFeed(await portal()));

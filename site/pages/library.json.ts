@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
-import { registerData } from "../../cli/io/register-file.ts";
-import { portal } from "../data/portal.ts";
-import { registersOf } from "../data/registers.ts";
+import { registerData } from "../../cli/report/register/register-file.ts";
+import { portal } from "../data/build/portal.ts";
+import { registersOf } from "../data/lists/registers.ts";
 
 /** The registers as data, in the library's own language. */
 export const GET: APIRoute = async () => {

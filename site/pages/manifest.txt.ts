@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
-import { manifestOf } from "../../cli/io/verify-library.ts";
-import { printManifest } from "../../core/revision/manifest.ts";
-import { portal } from "../data/portal.ts";
+import { manifestOf } from "../../cli/check/verify-library.ts";
+import { printManifest } from "../../core/seal/manifest.ts";
+import { portal } from "../data/build/portal.ts";
 
 /** SHA-256 of every issued file, as `sop verify --write-manifest` writes it. */
 export const GET: APIRoute = async () => new Response(printManifest(await manifestOf((await portal()).read)));

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { assets } from "../data/assets.ts";
+import { assets } from "../data/build/assets.ts";
 
 /** The service worker; it stands at the top, because it serves what is below it. */
 export const GET: APIRoute = async () => {

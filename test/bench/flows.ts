@@ -6,8 +6,8 @@
 import elkModule from "elkjs/lib/elk.bundled.js";
 import type { ElkNode } from "elkjs/lib/elk-api.js";
 import { AvoidLib } from "libavoid-js";
-import { exitTitle } from "../../core/flow/exit-title.ts";
-import { type FlowLayout, type LaidEdge, layOutFlow } from "../../core/flow/lay-out-flow.ts";
+import { exitTitle } from "../../core/flow/graph/exit-title.ts";
+import { type FlowLayout, type LaidEdge, layOutFlow } from "../../core/flow/layout/lay-out-flow.ts";
 import { type Box, boxAround, type Point } from "../flow/geometry.ts";
 import { randomFlow } from "../flow/random-flow.ts";
 import type { FlowFixture } from "../flow/read-flow.ts";

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import lighthouse from "lighthouse";
 import { type Browser, chromium } from "playwright-core";
 import { buildCommandLine } from "../../cli/build.ts";
-import { servePortal } from "../../cli/io/serve-portal.ts";
+import { servePortal } from "../../cli/portal/serve-portal.ts";
 import { runSop } from "../run-sop.ts";
 import { layoutShift } from "../site/layout-shift.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { standalonePage } from "../../cli/io/standalone-page.ts";
+import { standalonePage } from "../../cli/export/standalone-page.ts";
 import { runSop } from "../run-sop.ts";
 import { startBrowser } from "../site/browser-page.ts";
 import { invalidHtml } from "../site/checks/invalid-html.ts";

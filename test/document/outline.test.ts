@@ -3,7 +3,7 @@ import type { Heading, Root } from "mdast";
 import { toString as textOfTree } from "mdast-util-to-string";
 import { expect, test } from "vitest";
 import { readOutline } from "../../core/document/outline.ts";
-import { parseProse } from "../../core/document/prose.ts";
+import { parseProse } from "../../core/document/prose/prose.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 
 /** Pieces that, put together at random, make most of what CommonMark's block structure can do. */

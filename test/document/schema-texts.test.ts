@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { indonesian } from "../../core/document/schema-texts.ts";
+import { indonesian } from "../../core/document/yaml/schema-texts.ts";
 import { documentEvent } from "../../schemas/events.ts";
 import { frontMatter } from "../../schemas/front-matter.ts";
 import { issued } from "../../schemas/issued.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileTerms, findTerms, type KnownTerm } from "../../core/document/term-finder.ts";
+import { compileTerms, findTerms, type KnownTerm } from "../../core/document/prose/term-finder.ts";
 
 const application = (term: string): KnownTerm => ({ term, kind: "application" });
 const term = (word: string): KnownTerm => ({ term: word, kind: "term" });

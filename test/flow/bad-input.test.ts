@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawFlow } from "../../core/flow/draw-flow.ts";
+import { drawFlow } from "../../core/flow/drawing/draw-flow.ts";
 import { readFlow } from "./read-flow.ts";
 
 const step = (number: number, title: string, ...fields: string[]) =>

@@ -1,7 +1,7 @@
 import type { Step, Target } from "../../core/document/document.ts";
-import { fold } from "../../core/document/fold.ts";
-import type { FlowLayout, LaidEdge, LaidShape } from "../../core/flow/lay-out-flow.ts";
-import { measureText } from "../../core/flow/measure-text.ts";
+import { fold } from "../../core/document/words/fold.ts";
+import type { FlowLayout, LaidEdge, LaidShape } from "../../core/flow/layout/lay-out-flow.ts";
+import { measureText } from "../../core/flow/layout/measure-text.ts";
 import { type Box, boxAround, boxOfStretch, crossingOf, enters, entersDiamond, overlap, type Stretch, stretchesOf } from "./geometry.ts";
 import type { FlowFixture } from "./read-flow.ts";
 

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { mermaidOf } from "../../core/flow/mermaid-view.ts";
-import { plainFlow } from "../../core/flow/plain-flow.ts";
-import { textOfFlow } from "../../core/flow/text-view.ts";
-import { writeNotation } from "../../core/flow/write-notation.ts";
+import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
+import { mermaidOf } from "../../core/flow/views/mermaid-view.ts";
+import { textOfFlow } from "../../core/flow/views/text-view.ts";
+import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { runSop } from "../run-sop.ts";
 import { fixtures } from "./fixtures.ts";
 import { randomFlow } from "./random-flow.ts";

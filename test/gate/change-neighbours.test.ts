@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleGit } from "simple-git";
 import { expect, test } from "vitest";
-import { foldersMentioning } from "../../cli/io/change-neighbours.ts";
+import { foldersMentioning } from "../../cli/gate/change-neighbours.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 
 const factsOf = (code: string) => ({ code, definitions: [], applications: [], records: [] }) as unknown as DocumentFacts;

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { gateChange } from "../../cli/io/gate-library.ts";
-import { readChange } from "../../cli/io/read-change.ts";
+import { gateChange } from "../../cli/gate/gate-library.ts";
+import { readChange } from "../../cli/gate/read-change.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { makeLibrary } from "../tools/make-library.ts";
 

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ReadLibrary, readLibrary } from "../../cli/io/read-library.ts";
-import { signersFile, verifySignature } from "../../cli/io/signatures.ts";
+import { type ReadLibrary, readLibrary } from "../../cli/read/read-library.ts";
+import { signersFile, verifySignature } from "../../cli/read/signatures.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { statusOn } from "../../core/library/status.ts";
-import { parseApprovalText, statementOf } from "../../core/revision/approval-text.ts";
-import { changedParts, sha256Of } from "../../core/revision/digest.ts";
-import { picturesShown } from "../../core/revision/pictures-shown.ts";
+import { parseApprovalText, statementOf } from "../../core/seal/approval-text.ts";
+import { changedParts, sha256Of } from "../../core/seal/digest.ts";
+import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import { isoDate } from "../../schemas/iso-date.ts";
 
 const root = fileURLToPath(new URL("../../sops/", import.meta.url));

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildCommandLine } from "../../cli/build.ts";
-import { servePortal } from "../../cli/io/serve-portal.ts";
+import { servePortal } from "../../cli/portal/serve-portal.ts";
 import { runSop } from "../run-sop.ts";
 import { startBrowser } from "../site/browser-page.ts";
 import { deadLinks } from "../site/checks/dead-links.ts";

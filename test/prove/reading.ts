@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import type { OfflineList } from "../../cli/io/list-offline.ts";
-import { servePortal } from "../../cli/io/serve-portal.ts";
-import type { JumpIndex } from "../../site/data/jump-index.ts";
+import type { OfflineList } from "../../cli/portal/list-offline.ts";
+import { servePortal } from "../../cli/portal/serve-portal.ts";
+import type { JumpIndex } from "../../site/data/search/jump-index.ts";
 import { fileOf } from "../site/checks/dead-links.ts";
 import { walkGuide } from "../site/checks/walk-guide.ts";
 import { firstVisit, unanswered } from "../site/checks/without-network.ts";

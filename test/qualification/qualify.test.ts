@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { brokenLibraryFindings, EXPECTED_FINDINGS, goldenFiles, kitFolder, runQualification } from "../../cli/io/qualify.ts";
+import { brokenLibraryFindings, EXPECTED_FINDINGS, goldenFiles, kitFolder, runQualification } from "../../cli/check/qualify.ts";
 import { qualificationHtml, qualificationMarkdown } from "../../cli/report/qualification.ts";
 import { isPassed } from "../../core/qualification/qualification.ts";
 import { rules } from "../../core/rules/index.ts";

@@ -5,7 +5,7 @@ import { createReadingContext, readDocument } from "../../core/document/read-doc
 import { indexLibrary } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { documentRules, libraryRules } from "../../core/rules/index.ts";
-import { checkDocument, checkLibrary } from "../../core/rules/run-rules.ts";
+import { checkDocument, checkLibrary } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 

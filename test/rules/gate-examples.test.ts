@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { gateRules } from "../../core/rules/gate-rules.ts";
-import { runGateExample } from "../../core/rules/run-gate-example.ts";
+import { runGateExample } from "../../core/rules/kit/run-gate-example.ts";
 
 describe.each(gateRules.map((rule) => [`${rule.id} ${rule.name}`, rule] as const))("%s", (_, rule) => {
   test("has an example that is reported and one that is not", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits } from "../../core/apply-edits.ts";
 import type { Document } from "../../core/document/document.ts";
-import type { Example, Rule } from "../../core/rules/define-rule.ts";
 import { rules } from "../../core/rules/index.ts";
-import { runExample } from "../../core/rules/run-example.ts";
+import type { Example, Rule } from "../../core/rules/kit/define-rule.ts";
+import { runExample } from "../../core/rules/kit/run-example.ts";
 
 describe.each(rules.map((rule) => [`${rule.id} ${rule.name}`, rule] as const))("%s", (_, rule) => {
   test("has an example that is reported and one that is not", () => {

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { ServedPortal } from "../../cli/io/serve-portal.ts";
+import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { servedExamplePortal } from "./example-portal.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
-import { type ServedPortal, servePortal } from "../../cli/io/serve-portal.ts";
+import { type ServedPortal, servePortal } from "../../cli/portal/serve-portal.ts";
 import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

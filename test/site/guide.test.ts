@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ServedPortal } from "../../cli/io/serve-portal.ts";
+import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { type GuideState, readState, writeState } from "../../site/scripts/guide/state.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { walkGuide } from "./checks/walk-guide.ts";

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type ServedPortal, servePortal } from "../../cli/io/serve-portal.ts";
+import { type ServedPortal, servePortal } from "../../cli/portal/serve-portal.ts";
 import { runSop } from "../run-sop.ts";
 
 /** A portal of a library written for one test. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { servePortal } from "../../cli/io/serve-portal.ts";
+import { servePortal } from "../../cli/portal/serve-portal.ts";
 import { runSop } from "../run-sop.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { firstVisit, unanswered } from "./checks/without-network.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ServedPortal } from "../../cli/io/serve-portal.ts";
+import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { lookClosely, looks } from "./checks/close-look.ts";
 import { deadLinks } from "./checks/dead-links.ts";

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ServedPortal } from "../../cli/io/serve-portal.ts";
-import type { JumpIndex } from "../../site/data/jump-index.ts";
+import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
+import type { JumpIndex } from "../../site/data/search/jump-index.ts";
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
 import { manyDocuments } from "../tools/many-documents.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";

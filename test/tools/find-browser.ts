@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { browserArguments, installedBrowsers } from "../../cli/io/find-browser.ts";
+import { browserArguments, installedBrowsers } from "../../cli/export/find-browser.ts";
 
 /** A browser of this machine and where it came from. */
 export interface FoundBrowser {

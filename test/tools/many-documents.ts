@@ -1,4 +1,4 @@
-import type { JumpIndex } from "../../site/data/jump-index.ts";
+import type { JumpIndex } from "../../site/data/search/jump-index.ts";
 
 /** A jump index of `count` instructions with a flow of one step each. */
 export function manyDocuments(count: number): JumpIndex {

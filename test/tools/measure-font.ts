@@ -1,5 +1,5 @@
 /**
- * Writes core/flow/font-widths.generated.ts: the advance widths of IBM Plex Sans as the portal ships it.
+ * Writes core/flow/layout/font-widths.generated.ts: the advance widths of IBM Plex Sans as the portal ships it.
  * Run it again when the font package changes: `node test/tools/measure-font.ts`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -37,4 +37,4 @@ export const fontWidths: Readonly<Record<400 | 600, readonly (readonly [first: n
 ${tables.join("\n")}
 };
 `;
-writeFileSync(new URL("core/flow/font-widths.generated.ts", root), text);
+writeFileSync(new URL("core/flow/layout/font-widths.generated.ts", root), text);

@@ -1,4 +1,4 @@
-import type { WordChange } from "../../../core/revision/word-changes.ts";
+import type { WordChange } from "../../../core/compare/word-changes.ts";
 
 /** Characters of unchanged text kept on either side of a change. */
 const AROUND = 60;

@@ -1,4 +1,4 @@
-import type { DocumentChange } from "../../../core/revision/document-change.ts";
+import type { DocumentChange } from "../../../core/compare/document-change.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 
 /** A comparison and what it is printed with. */

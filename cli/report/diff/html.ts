@@ -1,5 +1,5 @@
-import { describeChange } from "../../../core/revision/describe-change.ts";
-import type { WordChange } from "../../../core/revision/word-changes.ts";
+import { describeChange } from "../../../core/compare/describe-change.ts";
+import type { WordChange } from "../../../core/compare/word-changes.ts";
 import { escapeXml } from "../escape-xml.ts";
 import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
 

@@ -1,6 +1,6 @@
 import pc from "picocolors";
-import { describeChange } from "../../../core/revision/describe-change.ts";
-import type { WordChange } from "../../../core/revision/word-changes.ts";
+import { describeChange } from "../../../core/compare/describe-change.ts";
+import type { WordChange } from "../../../core/compare/word-changes.ts";
 import { condenseWords } from "./condense-words.ts";
 import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
 

@@ -1,4 +1,4 @@
-import { foldTerm } from "../../document/fold.ts";
+import { foldTerm } from "../../document/words/fold.ts";
 import type { DocumentFacts } from "../facts.ts";
 import { type Library, titleOf } from "../library.ts";
 import { effectiveRevision } from "../status.ts";

@@ -1,6 +1,6 @@
 import type { RecordEntry } from "../../../schemas/front-matter.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
-import { addDuration } from "../../document/duration.ts";
+import { addDuration } from "../../document/words/duration.ts";
 import { type ControlledDocument, type Library, titleOf } from "../library.ts";
 import { effectiveRevision, statusOn } from "../status.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";

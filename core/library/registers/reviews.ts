@@ -1,4 +1,4 @@
-import { daysBetween } from "../../document/duration.ts";
+import { daysBetween } from "../../document/words/duration.ts";
 import { reviewOf } from "../review.ts";
 import { columns, type RegisterKind } from "./register.ts";
 

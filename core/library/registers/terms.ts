@@ -1,7 +1,7 @@
 import type { Definition } from "../../../schemas/front-matter.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { foldTerm } from "../../document/fold.ts";
+import { foldTerm } from "../../document/words/fold.ts";
 import { compareText, type Library } from "../library.ts";
 import { currentDocuments } from "./applications.ts";
 import { columns, type RegisterKind } from "./register.ts";

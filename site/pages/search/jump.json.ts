@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { jumpIndex } from "../../data/jump-index.ts";
-import { portal } from "../../data/portal.ts";
+import { portal } from "../../data/build/portal.ts";
+import { jumpIndex } from "../../data/search/jump-index.ts";
 
 /** What can be jumped to. */
 export const GET: APIRoute = async () => new Response(JSON.stringify(jumpIndex(await portal())));

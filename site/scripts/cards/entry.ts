@@ -1,4 +1,4 @@
-import type { JumpDocument, JumpIndex } from "../../data/jump-index.ts";
+import type { JumpDocument, JumpIndex } from "../../data/search/jump-index.ts";
 import type { CardTexts } from "../../texts/card-texts.ts";
 
 /** What a card says of what a link leads to. */

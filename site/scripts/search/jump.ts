@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import type { JumpDocument, JumpIndex } from "../../data/jump-index.ts";
+import type { JumpDocument, JumpIndex } from "../../data/search/jump-index.ts";
 
 /** Something to jump to. */
 export interface Jump {

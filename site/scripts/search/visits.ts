@@ -1,4 +1,4 @@
-import { recall, remember } from "../storage.ts";
+import { recall, remember } from "../page/storage.ts";
 
 /** A page a reader was on or marked. Kept on the device alone. */
 export interface Visit {

@@ -1,11 +1,11 @@
 import type { APIRoute } from "astro";
-import { registerPart } from "../../../../cli/io/portal-parts.ts";
-import { type RegisterFormat, registerFile, registerFormats } from "../../../../cli/io/register-file.ts";
+import { registerPart } from "../../../../cli/portal/portal-parts.ts";
+import { type RegisterFormat, registerFile, registerFormats } from "../../../../cli/report/register/register-file.ts";
 import type { Register } from "../../../../core/library/registers/register.ts";
-import { inEveryLanguage, pageContext } from "../../../data/page-context.ts";
-import { plan } from "../../../data/plan.ts";
-import { portal } from "../../../data/portal.ts";
-import { registersOf } from "../../../data/registers.ts";
+import { inEveryLanguage, pageContext } from "../../../data/build/page-context.ts";
+import { plan } from "../../../data/build/plan.ts";
+import { portal } from "../../../data/build/portal.ts";
+import { registersOf } from "../../../data/lists/registers.ts";
 
 /** The registers to take along, in the language of their page. */
 export async function getStaticPaths() {

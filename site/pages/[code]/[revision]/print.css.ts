@@ -1,10 +1,10 @@
 import type { APIRoute } from "astro";
-import { folderName } from "../../../../core/document/code-scheme.ts";
-import { issueFolder } from "../../../data/addresses.ts";
-import type { Issue } from "../../../data/issues.ts";
-import { plan } from "../../../data/plan.ts";
-import { portal } from "../../../data/portal.ts";
-import { printStyle } from "../../../render/print-style.ts";
+import { folderName } from "../../../../core/document/codes/code-scheme.ts";
+import { issueFolder } from "../../../data/build/addresses.ts";
+import type { Issue } from "../../../data/build/issues.ts";
+import { plan } from "../../../data/build/plan.ts";
+import { portal } from "../../../data/build/portal.ts";
+import { printStyle } from "../../../data/document/print-style.ts";
 
 /** The controlled header and foot of each printed page of a revision. */
 export async function getStaticPaths() {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { APIRoute } from "astro";
-import { folderName } from "../../../../core/document/code-scheme.ts";
-import { plan } from "../../../data/plan.ts";
-import { portal } from "../../../data/portal.ts";
+import { folderName } from "../../../../core/document/codes/code-scheme.ts";
+import { plan } from "../../../data/build/plan.ts";
+import { portal } from "../../../data/build/portal.ts";
 
 /** The pictures documents show, as they lie in the library. */
 export async function getStaticPaths() {

@@ -1,0 +1,178 @@
+import { relative, sep } from "node:path";
+import { type SimpleGit, simpleGit } from "simple-git";
+import type { FileOperation, Plan } from "../../core/acts/plan.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+
+/** A library's folder in its git repository. */
+export interface Repository {
+  git: SimpleGit;
+  /** The library's folder, absolute. */
+  root: string;
+  /** The library's folder relative to the repository's, with forward slashes; empty where they are the same. */
+  prefix: string;
+}
+
+/**
+ * The git repository a folder is in; undefined where there is none, or no git on this machine.
+ * @throws UsageError when git refuses to look, with what it said
+ */
+export async function findRepository(root: string): Promise<Repository | undefined> {
+  try {
+    const git = simpleGit(root);
+    if (!(await git.checkIsRepo())) return undefined;
+    const prefix = (await git.raw(["rev-parse", "--show-prefix"])).trim().replace(/\/$/, "");
+    return { git, root, prefix };
+  } catch (error) {
+    if (/ENOENT|does not exist/.test((error as Error).message)) return undefined;
+    throw gitSays(error);
+  }
+}
+
+/** git's user, as `chooseSigner` compares it. */
+export async function gitUser(repository: Repository | undefined): Promise<{ name: string; email: string } | undefined> {
+  if (!repository) return undefined;
+  const read = async (key: string) => (await repository.git.getConfig(key)).value?.trim() ?? "";
+  return { name: await read("user.name"), email: await read("user.email") };
+}
+
+/**
+ * Looks at the files a plan changes or takes away.
+ * @returns those whose content git does not hold: it ignores them
+ * @throws UsageError when one holds work that was not committed
+ */
+export async function requireCommitted(repository: Repository, operations: readonly FileOperation[]): Promise<ReadonlySet<string>> {
+  const touched = operations.filter(({ expected }) => expected !== undefined).map(({ path }) => path);
+  if (touched.length === 0) return new Set();
+  const states = await statesOf(repository, touched);
+  const ignored = new Set([...states].filter(([, state]) => state === "!!").map(([path]) => path));
+  const open = [...states].filter(([, state]) => state !== "!!").map(([path]) => path);
+  if (open.length === 0) return ignored;
+  const list = open.map((path) => `  ${path}`).join("\n");
+  throw new UsageError(
+    {
+      en: `Work that is not committed would be overwritten:\n${list}`,
+      id: `Pekerjaan yang belum disimpan dalam git akan tertimpa:\n${list}`,
+    },
+    {
+      en: "Commit it first, so that every state can be got back.",
+      id: "Simpan dahulu dengan git commit, agar setiap keadaan dapat dikembalikan.",
+    },
+  );
+}
+
+/** git's two letters for each file that is not as committed, by path in the library. */
+async function statesOf({ git, root, prefix }: Repository, paths: readonly string[]): Promise<Map<string, string>> {
+  const said = await git.raw(["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--", root]);
+  const wanted = new Set(paths);
+  const states = new Map<string, string>();
+  for (const entry of said.split("\0")) {
+    const path = prefix === "" ? entry.slice(3) : entry.slice(3 + prefix.length + 1);
+    // An ignored folder is named once, with a slash behind it, for all that is in it.
+    for (const own of path.endsWith("/") ? paths.filter((candidate) => candidate.startsWith(path)) : [path])
+      if (wanted.has(own)) states.set(own, entry.slice(0, 2));
+  }
+  return states;
+}
+
+/** A commit that can be made, asked before anything is written. */
+export interface CommitRequest {
+  tag: string | undefined;
+}
+
+/**
+ * @throws UsageError when git could not make the commit: a merge is open, HEAD is on no branch, git knows no author, the
+ * tag is there
+ */
+export async function requireCommittable({ git }: Repository, { tag }: CommitRequest): Promise<void> {
+  const has = (name: string) =>
+    git.raw(["rev-parse", "--verify", "--quiet", name]).then(
+      (out) => out.trim() !== "",
+      () => false,
+    );
+  for (const head of ["MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"]) {
+    if (await has(head)) {
+      throw cannotCommit({
+        en: "a merge, rebase or revert is not finished here",
+        id: "masih ada merge, rebase, atau revert yang belum selesai",
+      });
+    }
+  }
+  const branch = await git.raw(["symbolic-ref", "--quiet", "--short", "HEAD"]).catch(() => "");
+  if (branch.trim() === "") {
+    throw cannotCommit({
+      en: "HEAD is on no branch, so the commit would be lost; switch to a branch",
+      id: "HEAD tidak berada pada cabang, sehingga commit akan hilang; pindah dulu ke sebuah cabang",
+    });
+  }
+  await git.raw(["var", "GIT_COMMITTER_IDENT"]).catch(() => {
+    throw cannotCommit({
+      en: "git does not know who you are; set user.name and user.email",
+      id: "git belum mengenal Anda; atur user.name dan user.email",
+    });
+  });
+  if (tag !== undefined && (await has(`refs/tags/${tag}`)))
+    throw cannotCommit({ en: `there is a tag “${tag}” already`, id: `tag “${tag}” sudah ada` });
+}
+
+/**
+ * Commits the files of a plan and nothing else.
+ * @returns the commit's id
+ * @throws UsageError when git refuses, with what it said; the files are written all the same
+ */
+export async function commitPlan(
+  { git, root }: Repository,
+  { operations, message, edited = [] }: Pick<Plan, "operations" | "message" | "edited">,
+  { tag }: CommitRequest,
+): Promise<string> {
+  const paths = operations.flatMap((operation) => (operation.kind === "rename" ? [operation.path, operation.to] : [operation.path]));
+  const native = [...paths, ...edited].map((path) => relative(root, `${root}${sep}${path}`));
+  try {
+    await git.raw(["add", "--all", "--", ...native]);
+    await git.raw(["commit", "--quiet", "--message", message, "--only", "--", ...native]);
+    const id = (await git.raw(["rev-parse", "HEAD"])).trim();
+    if (tag !== undefined) await git.raw(["tag", "--annotate", "--message", message, tag]);
+    return id;
+  } catch (error) {
+    const said = (error as Error).message.trim().split("\n").at(-1) ?? "";
+    throw new UsageError(
+      {
+        en: `The files are written, but git did not commit them: ${said}`,
+        id: `Berkas sudah ditulis, tetapi git tidak menyimpannya: ${said}`,
+      },
+      { en: "Mend that and commit them by hand.", id: "Perbaiki itu, lalu simpan sendiri dengan git commit." },
+    );
+  }
+}
+
+/** A tag's name for a revision, such as `IN.OCC.TELK.P-01_rev-06`; what git refuses in names is written as `-`. */
+export function tagName(code: string, revision: string): string {
+  return `${code}_rev-${revision}`.replace(/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/gu, "-");
+}
+
+/** The states of a file in the repository's history, newest first, at most `limit`. */
+export async function* formerTexts({ git, prefix }: Repository, path: string, limit = 100): AsyncGenerator<string> {
+  const full = prefix === "" ? path : `${prefix}/${path}`;
+  const log = await git.raw(["log", `--max-count=${limit}`, "--format=%H", "--", `:(top)${full}`]).catch(() => "");
+  for (const id of log.split("\n").filter((line) => line !== "")) {
+    const text = await git.raw(["show", `${id}:${full}`]).catch(() => undefined);
+    if (text !== undefined) yield text;
+  }
+}
+
+/** A file as it is in the last commit; undefined where it is not. */
+export async function committedText({ git, prefix }: Repository, path: string): Promise<string | undefined> {
+  return git.raw(["show", `HEAD:${prefix === "" ? path : `${prefix}/${path}`}`]).catch(() => undefined);
+}
+
+function cannotCommit(why: LocalText): UsageError {
+  return new UsageError({
+    en: `It can't be committed: ${why.en}. Nothing was changed.`,
+    id: `Tidak dapat disimpan dalam git: ${why.id}. Tidak ada yang diubah.`,
+  });
+}
+
+function gitSays(error: unknown): UsageError {
+  const said = (error as Error).message.trim().split("\n")[0] ?? "";
+  return new UsageError({ en: `git can't be asked: ${said}`, id: `git tidak dapat ditanya: ${said}` });
+}

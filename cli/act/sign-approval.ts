@@ -1,0 +1,39 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { signatureTrouble } from "../../core/seal/verify-revision.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import type { Person } from "../../schemas/library-settings.ts";
+import { signersFile, signText, verifySignature } from "../read/signatures.ts";
+
+/**
+ * Signs an approval's text and looks at the signature as an auditor will: one that would not count is not stored.
+ * @throws UsageError when ssh-keygen does not sign, or the key is not the signer's in `allowed_signers`
+ */
+export async function signApproval(
+  text: string,
+  keyFile: string,
+  { root, people }: { root: string; people: readonly Person[] },
+): Promise<string> {
+  const signature = await signText(text, keyFile);
+  const folder = await mkdtemp(join(tmpdir(), "sop-sign-"));
+  try {
+    const file = join(folder, "approval.sig");
+    await writeFile(file, signature);
+    const result = await verifySignature(text, file, { allowedSigners: signersFile(root), people });
+    if (result.outcome === "good") return signature;
+    const why = signatureTrouble(result);
+    throw new UsageError(
+      {
+        en: `A signature with “${keyFile}” would not count: it ${why.en}.`,
+        id: `Tanda tangan dengan “${keyFile}” tidak akan diakui: tanda tangan itu ${why.id}.`,
+      },
+      {
+        en: 'Give the person a signer in people of library.yaml, and the key a line in allowed_signers: SIGNER namespaces="sop-approval" PUBLIC-KEY.',
+        id: 'Beri orang itu signer pada people di library.yaml, dan kunci itu satu baris di allowed_signers: SIGNER namespaces="sop-approval" KUNCI-PUBLIK.',
+      },
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,140 @@
+import type { ReadingContext } from "../../core/document/read-document.ts";
+import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
+import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
+import { frontmatterValid } from "../../core/rules/form/frontmatter-valid.ts";
+import { documentRules, libraryRules, rules } from "../../core/rules/index.ts";
+import type { Rule } from "../../core/rules/kit/define-rule.ts";
+import { checkDocument, checkLibrary, type RuleResult } from "../../core/rules/kit/run-rules.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import { type FileProblem, gatherFiles } from "../read/read-library.ts";
+import { type CheckCacheUse, openCheckCache } from "./check-cache.ts";
+
+/** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
+export interface DocumentPart {
+  facts: DocumentFacts[];
+  folders: ReadonlyMap<string, FolderFacts>;
+  findings: Finding[];
+  silenced: number;
+}
+
+/** A library checked as of a day. */
+export interface CheckedLibrary {
+  library: Library;
+  findings: FingerprintedFinding[];
+  /** Findings of rules the library switched off. */
+  silenced: number;
+}
+
+export interface CheckOptions {
+  base?: string;
+  /** Ids of the rules to run; default: all. */
+  only?: readonly string[];
+  /** One machine's share of the folders; default: all of them. */
+  shard?: { index: number; count: number };
+  /** Uses what an earlier check of the same texts found, for the same use. Never for a decision about issued files. */
+  cache?: CheckCacheUse;
+  /** Called as each document is read, with how many were read so far. */
+  onProgress?: (documents: number) => void;
+}
+
+/**
+ * The map half of a check: reads the files and runs document rules on each. A document is dropped once it was
+ * checked, so memory holds facts only.
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function checkDocuments(
+  directory: string,
+  options: CheckOptions = {},
+): Promise<DocumentPart & { root: string; reading: ReadingContext }> {
+  const use = options.cache;
+  const perDocument = documentRules.filter((rule) => isChosen(rule, options.only));
+  const findings: Finding[] = [];
+  let silenced = 0;
+  let count = 0;
+  const take = (result: RuleResult): RuleResult => {
+    findings.push(...result.findings);
+    silenced += result.silenced;
+    options.onProgress?.(++count);
+    return result;
+  };
+  const gathered = await gatherFiles(directory, {
+    ...options,
+    keep: "facts",
+    integrity: true,
+    visit: (document, { assets, pictures }, reading) => take(checkDocument(document, perDocument, reading, assets, pictures)),
+    recall: take,
+    ...(use && { remember: (root, { settings }) => openCheckCache({ use, root, settings, only: options.only, shard: options.shard }) }),
+  });
+  const { root, reading, facts, folders, problems } = gathered;
+  const ofFiles = isChosen(frontmatterValid, options.only) ? problems.flatMap((problem) => fileFinding(problem, reading.settings)) : [];
+  return { root, reading, facts, folders, findings: [...findings, ...ofFiles], silenced };
+}
+
+/** The reduce half of a check: puts the parts together and runs library rules over all facts. */
+export function mergeParts(
+  parts: readonly DocumentPart[],
+  reading: ReadingContext,
+  date: IsoDate,
+  only?: readonly string[],
+): CheckedLibrary {
+  const facts = parts.flatMap((part) => part.facts);
+  const folders = new Map(parts.flatMap((part) => [...part.folders]));
+  const library = indexLibrary(facts, folders, reading.settings, date);
+  const together = checkLibrary(
+    library,
+    libraryRules.filter((rule) => isChosen(rule, only)),
+    reading,
+  );
+  return {
+    library,
+    findings: orderFindings([...parts.flatMap((part) => part.findings), ...together.findings]),
+    silenced: parts.reduce((sum, part) => sum + part.silenced, together.silenced),
+  };
+}
+
+/**
+ * Reads and checks a whole library on this machine.
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function checkLibraryAt(
+  directory: string,
+  options: CheckOptions & { date: IsoDate },
+): Promise<CheckedLibrary & { root: string; reading: ReadingContext }> {
+  const part = await checkDocuments(directory, options);
+  return { ...mergeParts([part], part.reading, options.date, options.only), root: part.root, reading: part.reading };
+}
+
+/** How many rules a check runs. */
+export function countRules(only?: readonly string[]): number {
+  return rules.filter((rule) => isChosen(rule, only)).length;
+}
+
+function isChosen(rule: Pick<Rule, "id">, only: readonly string[] | undefined): boolean {
+  return only === undefined || only.includes(rule.id);
+}
+
+/** Trouble in `events.yaml` or `issued.yaml` is what SOP101 is about, in another file. */
+export function fileFinding({ path, folder, problem }: FileProblem, settings: LibrarySettings): Finding[] {
+  const level = settings.rules[frontmatterValid.id] ?? "error";
+  if (level === "off") return [];
+  return [
+    {
+      rule: frontmatterValid.id,
+      name: frontmatterValid.name,
+      severity: level,
+      path,
+      code: folder,
+      revision: undefined,
+      state: undefined,
+      at: problem.at,
+      message: problem.message,
+      why: frontmatterValid.why,
+      fix: problem.fix,
+      related: [],
+      edit: undefined,
+      key: `${path.split("/").slice(-2).join("/")} ${problem.key}`,
+    },
+  ];
+}

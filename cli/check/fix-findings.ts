@@ -1,0 +1,50 @@
+import { join, relative, resolve, sep } from "node:path";
+import { overwrite } from "../../core/acts/plan.ts";
+import { applyEdits } from "../../core/apply-edits.ts";
+import type { Edit } from "../../core/document/document.ts";
+import type { FingerprintedFinding } from "../../core/finding.ts";
+import { isInterrupted, withWriter } from "../files/apply-plan.ts";
+import { readTextFile } from "../files/read-file.ts";
+
+/** What was mended in one file. */
+export interface FixedFile {
+  path: string;
+  /** How many edits were applied. */
+  applied: number;
+  /** The rules whose findings they mend. */
+  rules: string[];
+}
+
+/**
+ * Applies the safe edits of findings to their files, all of them or none. Of two edits that overlap only the first is
+ * applied, so check again and fix again until nothing is left.
+ * @param root the library's folder
+ * @param base what the findings' paths are relative to
+ * @throws UsageError when a file can't be written, or another run is writing
+ */
+export async function fixFindings(findings: readonly FingerprintedFinding[], root: string, base = process.cwd()): Promise<FixedFile[]> {
+  const fixable = findings.filter((finding): finding is FingerprintedFinding & { edit: Edit } => finding.edit !== undefined);
+  const directory = resolve(base, root);
+  if (fixable.length === 0 && !(await isInterrupted(directory))) return [];
+  return withWriter(directory, async (writer) => {
+    // What was found before an interrupted change was finished may stand elsewhere now.
+    if (writer.recovered) return [];
+    const fixed: FixedFile[] = [];
+    const operations = [];
+    for (const [path, own] of Map.groupBy(fixable, (finding) => finding.path)) {
+      const file = await readTextFile(join(resolve(base), path));
+      if (!file.ok) continue;
+      const { text, applied } = applyEdits(
+        file.text,
+        own.map(({ edit }) => edit),
+      );
+      const inside = relative(directory, join(resolve(base), path))
+        .split(sep)
+        .join("/");
+      operations.push(overwrite({ path: inside, text: file.text }, text));
+      fixed.push({ path, applied, rules: [...new Set(own.map(({ rule }) => rule))].sort() });
+    }
+    await writer.apply({ operations });
+    return fixed;
+  });
+}

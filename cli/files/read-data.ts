@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Problem } from "../../core/document/document.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
+import { readAgainstSchema } from "../../core/document/yaml/schema-problems.ts";
+import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
+import type { Range } from "../../schemas/finding.ts";
+import { readTextFile } from "./read-file.ts";
+
+/** A YAML file read by a schema. */
+export interface DataRead<T> {
+  /** What fits the schema; of a list, the entries that do. */
+  value: T | undefined;
+  problems: Problem[];
+  /** Where a value stands in the file. */
+  locate: (path: readonly (string | number)[]) => Range;
+}
+
+const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** Reads a YAML file by a schema of any shape; what fits is kept, entry by entry. */
+export async function readData<T>(path: string, schema: z.ZodType<T>): Promise<DataRead<T>> {
+  const file = await readTextFile(path);
+  return file.ok ? parseData(file.text, schema) : { value: undefined, problems: [file.problem], locate: () => START };
+}
+
+/** Reads a YAML text by a schema, as `readData` reads a file. */
+export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
+  const yaml = readYaml(splitLines(text));
+  const inner = (at: readonly (string | number)[]): (string | number)[] => at.slice(1);
+  const read = readAgainstSchema(
+    z.strictObject({ data: schema }),
+    { data: yaml.value ?? undefined },
+    {
+      locate: (at) => yaml.locate(inner(at)),
+      locateKey: (at) => yaml.locateKey(inner(at)),
+      sourceOf: (at) => yaml.sourceOf(inner(at)),
+    },
+  );
+  return { value: read.value["data"] as T | undefined, problems: [...yaml.problems, ...read.problems], locate: yaml.locate };
+}

@@ -1,0 +1,75 @@
+import { applyBaseline } from "../../core/baseline.ts";
+import type { Document } from "../../core/document/document.ts";
+import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
+import type { LibraryChange } from "../../core/library/change.ts";
+import type { Library } from "../../core/library/library.ts";
+import { gateRules } from "../../core/rules/gate-rules.ts";
+import { documentRules, libraryRules } from "../../core/rules/index.ts";
+import { checkChange } from "../../core/rules/kit/run-gate.ts";
+import { checkDocument, checkLibrary } from "../../core/rules/kit/run-rules.ts";
+import { fileFinding } from "../check/check-library.ts";
+import type { ReadChange } from "./read-change.ts";
+
+/** A change with everything that was found in what it can touch. */
+export interface GatedChange {
+  library: Library;
+  findings: FingerprintedFinding[];
+  silenced: number;
+  /** Findings the base's baseline accepts. */
+  known: number;
+  rules: number;
+}
+
+/**
+ * Judges a change: gate rules, then document rules on the texts it touches, and library rules on those documents and on
+ * what cites them. Other settings touch everything.
+ */
+export function gateChange({ change, read, known }: ReadChange): GatedChange {
+  const { head: library, reading } = change;
+  const touched = new Set(change.folders.map(({ folder }) => folder));
+  const near = nearFolders(library, touched);
+  const { settings } = change;
+  const hasOtherSettings = settings.base !== undefined && JSON.stringify(settings.base) !== JSON.stringify(settings.head);
+  const gate = checkChange(change, gateRules);
+  const findings: Finding[] = [...gate.findings];
+  let { silenced } = gate;
+  for (const document of read.documents.values()) {
+    if (!hasOtherSettings && !isTouched(document, change)) continue;
+    const pictures = change.folders.find(({ folder }) => folder === document.folder)?.head?.files;
+    const own = checkDocument(document, documentRules, reading, read.assets.get(document.folder) ?? new Set(), pictures);
+    findings.push(...own.findings);
+    silenced += own.silenced;
+  }
+  const whole = checkLibrary(library, libraryRules, reading);
+  findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));
+  silenced += whole.silenced;
+  const fileFindings = read.problems
+    .filter(({ folder }) => touched.has(folder))
+    .flatMap((problem) => fileFinding(problem, reading.settings));
+  const result = applyBaseline(orderFindings([...findings, ...fileFindings]), known, library.date);
+  return {
+    library,
+    findings: result.findings,
+    known: result.known,
+    silenced,
+    rules: gateRules.length + documentRules.length + libraryRules.length,
+  };
+}
+
+/** A picture touches all revisions of its document. */
+function isTouched({ folder, fileName }: Document, { folders }: LibraryChange): boolean {
+  const own = folders.find((candidate) => candidate.folder === folder);
+  const differs = (name: string): boolean => own?.base?.files.get(name) !== own?.head?.files.get(name);
+  return (
+    own !== undefined &&
+    (differs(fileName) || [...(own.head?.files.keys() ?? [])].some((name) => name.startsWith("assets/") && differs(name)))
+  );
+}
+
+function nearFolders(library: Library, touched: ReadonlySet<string>): Set<string> {
+  const near = new Set(touched);
+  for (const { code, folder } of library.documents.values()) {
+    if (touched.has(folder)) for (const { from } of library.citedBy.get(code) ?? []) near.add(from.folder);
+  }
+  return near;
+}

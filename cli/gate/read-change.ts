@@ -1,0 +1,276 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join, posix, relative, resolve, sep } from "node:path";
+import { type SimpleGit, simpleGit } from "simple-git";
+import type { Document } from "../../core/document/document.ts";
+import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
+import { indexLibrary } from "../../core/library/library.ts";
+import { factsOf } from "../../core/library/make-facts.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
+import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { type Issued, issued } from "../../schemas/issued.ts";
+import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import { parseData } from "../files/read-data.ts";
+import { toShownPath } from "../files/shown-path.ts";
+import { withLf } from "../files/with-lf.ts";
+import { readBaseline } from "../read/baseline-file.ts";
+import { listFolders } from "../read/library-files.ts";
+import { type ReadLibrary, readLibrary } from "../read/read-library.ts";
+import { readSettings } from "../read/read-settings.ts";
+import { ALLOWED_SIGNERS } from "../read/signatures.ts";
+import { foldersCited, foldersMentioning } from "./change-neighbours.ts";
+import { type FoundBase, findBase } from "./find-base.ts";
+
+/** A change as read from git and the working tree. */
+export interface ReadChange {
+  change: LibraryChange;
+  read: ReadLibrary;
+  base: FoundBase;
+  /** Findings the base accepts for now. */
+  known: readonly BaselineEntry[];
+}
+
+/** A change of more documents than this is measured against the whole library: looking for each of them costs more. */
+const MANY_FOLDERS = 100;
+const TEXT = /^(?:draft|rev-\d+)\.md$/;
+
+/**
+ * Reads what the working tree changes of a library against a base. Only folders that differ are read, and of the head
+ * those that the change can touch, so the cost depends on the change. Other settings touch everything.
+ * @param options reference: a git revision; without it, what the CI system or the branch says. baseline: its file
+ * @throws UsageError without a repository, without a base, or in a shallow clone that lacks it
+ */
+export async function readChange(
+  directory: string,
+  options: { reference?: string | undefined; baseline?: string | undefined; date: IsoDate },
+): Promise<ReadChange> {
+  const { root, settings: headSettings } = await readSettings(directory, process.cwd());
+  const git = simpleGit(root);
+  const base = await findBase(git, options.reference);
+  const repository = await openRepository(git, root);
+  const folders = foldersOf(await changedPaths(git, repository, base.commit));
+  const settings = { base: await settingsAt(repository, base.commit), head: headSettings };
+  const needed = await foldersNeeded(directory, { git, repository, base, folders, settings, date: options.date });
+  const read = await readLibrary(directory, {
+    date: options.date,
+    integrity: (folder) => folders.has(folder),
+    ...(needed && { onlyFolders: (folder: string) => needed.has(folder) }),
+  });
+  const reading = createReadingContext(judgedBy(settings.head, settings.base));
+  const known = await readKnown(repository, base.commit, options.baseline);
+  const change: LibraryChange = {
+    path: shownFolder(root),
+    head: indexLibrary(read.facts, read.folders, reading.settings, options.date),
+    reading,
+    settings,
+    signers: { base: await repository.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) },
+    known,
+    folders: await readFolders(folders, repository, base, read, settings.base ? createReadingContext(settings.base) : read.reading),
+  };
+  return { change, read, base, known: known.base };
+}
+
+interface Needing {
+  git: SimpleGit;
+  repository: Repository;
+  base: FoundBase;
+  folders: ReadonlySet<string>;
+  settings: { base: LibrarySettings | undefined; head: LibrarySettings };
+  date: IsoDate;
+}
+
+/** The changed folders, those that mention what changed, and those that all of them cite; undefined: all there are. */
+async function foldersNeeded(
+  directory: string,
+  { git, repository, base, folders, settings, date }: Needing,
+): Promise<Set<string> | undefined> {
+  if (settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head)) return undefined;
+  if (folders.size > MANY_FOLDERS) return undefined;
+  const baseReading = createReadingContext(settings.base);
+  const before: DocumentFacts[] = [];
+  for (const folder of folders) {
+    const state = await stateAt(repository, base.commit, folder, baseReading);
+    before.push(...(state?.documents ?? []).map((document) => factsOf(document, baseReading)));
+  }
+  const own = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => folders.has(folder) });
+  const near = new Set([...folders, ...(await foldersMentioning(git, before, own.facts))]);
+  const around = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => near.has(folder) });
+  return new Set([...near, ...foldersCited(around.facts)]);
+}
+
+/** Documents' folders among changed paths. */
+function foldersOf(paths: readonly string[]): Set<string> {
+  return new Set(paths.flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])).sort());
+}
+
+async function readFolders(
+  folders: ReadonlySet<string>,
+  repository: Repository,
+  base: FoundBase,
+  read: ReadLibrary,
+  baseReading: ReadingContext,
+): Promise<FolderChange[]> {
+  const names = new Map(
+    (await listFolders(read.root, (folder) => folders.has(folder))).map((files) => [files.folder, [...files.texts, ...files.others]]),
+  );
+  const changes: FolderChange[] = [];
+  for (const folder of folders) {
+    const before = await stateAt(repository, base.commit, folder, baseReading);
+    const head = await headState(read, folder, names.get(folder));
+    if (before || head) changes.push({ folder, base: before, head, target: await repository.revisionsAt(base.target, folder) });
+  }
+  return changes;
+}
+
+/** The accepted findings of before and now; a change can't accept its own. */
+async function readKnown(repository: Repository, commit: string | undefined, path: string | undefined): Promise<LibraryChange["known"]> {
+  if (path === undefined) return { path: "", base: [], head: [] };
+  const before = await repository.textAt(commit, relative(repository.root, resolve(path)).split(sep).join("/"));
+  return {
+    path: toShownPath(process.cwd(), resolve(path)),
+    base: before === undefined ? [] : (parseData(before, baseline).value ?? []),
+    head: await readBaseline(path, true),
+  };
+}
+
+/** A library's folder as paths in it are shown; empty for the working directory. */
+function shownFolder(root: string): string {
+  const shown = toShownPath(process.cwd(), root);
+  return shown === "" || shown === "." ? "" : `${shown}/`;
+}
+
+/** Which rules hold and who signs is the base's to say; what can be named and found is the head's. */
+function judgedBy(head: LibrarySettings, base: LibrarySettings | undefined): LibrarySettings {
+  if (!base) return head;
+  const types = Object.fromEntries(
+    Object.entries(head.types).map(([letter, type]) => {
+      const { approvals = type.approvals, apart = type.apart, holders = type.holders } = base.types[letter] ?? {};
+      return [letter, { ...type, approvals, apart, holders }];
+    }),
+  );
+  return { ...head, types, rules: base.rules, signatures: base.signatures };
+}
+
+/** A repository as seen from a library's folder: paths are relative to the library. */
+interface Repository {
+  prefix: string;
+  root: string;
+  /** Paths of a folder at a commit, with what they hold. */
+  filesAt: (commit: string | undefined, folder: string) => Promise<Map<string, Buffer>>;
+  /** A file by its path from the library's folder; undefined where it is not there. */
+  textAt: (commit: string | undefined, path: string) => Promise<string | undefined>;
+  /** Issued revisions of a folder at a commit, with the SHA-256 of their text. */
+  revisionsAt: (commit: string | undefined, folder: string) => Promise<Map<string, string>>;
+}
+
+async function openRepository(git: SimpleGit, root: string): Promise<Repository> {
+  const top = (await git.revparse(["--show-toplevel"])).trim();
+  const inside = relative(top, root).split(sep).join("/");
+  const prefix = inside === "" ? "" : `${inside}/`;
+  const names = async (commit: string, folder: string): Promise<string[]> => {
+    const listed = await git.raw(["ls-tree", "-r", "--full-tree", "--name-only", "-z", commit, "--", `${prefix}${folder}/`]);
+    return listed.split("\0").filter((path) => path !== "");
+  };
+  const bytes = (commit: string, path: string): Promise<Buffer> => git.showBuffer(`${commit}:${path}`) as Promise<Buffer>;
+  return {
+    prefix,
+    root,
+    async filesAt(commit, folder) {
+      const files = new Map<string, Buffer>();
+      if (commit === undefined) return files;
+      for (const path of await names(commit, folder)) files.set(path.slice(prefix.length + folder.length + 1), await bytes(commit, path));
+      return files;
+    },
+    async textAt(commit, path) {
+      if (commit === undefined) return undefined;
+      const full = posix.normalize(`${prefix}${path}`);
+      const there = await git.raw(["ls-tree", "--full-tree", "--name-only", commit, "--", full]);
+      return there.trim() === "" ? undefined : (await bytes(commit, full)).toString("utf8");
+    },
+    async revisionsAt(commit, folder) {
+      const found = new Map<string, string>();
+      if (commit === undefined) return found;
+      for (const path of await names(commit, folder)) {
+        const name = path.slice(prefix.length + folder.length + 1);
+        if (isRevision(name)) found.set(name, digestOf(name, await bytes(commit, path)));
+      }
+      return found;
+    },
+  };
+}
+
+/** What differs from a commit, by path inside the library: committed, uncommitted and untracked; old names too. */
+async function changedPaths(git: SimpleGit, { prefix, root }: Repository, commit: string | undefined): Promise<string[]> {
+  const tracked =
+    commit === undefined
+      ? await git.raw(["ls-files", "--full-name", "-z", "--", root])
+      : await git.raw(["diff", "--name-only", "-z", "--no-renames", commit, "--", root]);
+  const untracked = await git.raw(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", root]);
+  const paths = [...tracked.split("\0"), ...untracked.split("\0")].filter((path) => path !== "" && path.startsWith(prefix));
+  return paths.map((path) => path.slice(prefix.length));
+}
+
+async function settingsAt(repository: Repository, commit: string | undefined): Promise<LibrarySettings | undefined> {
+  const text = await repository.textAt(commit, "library.yaml");
+  if (text === undefined) return undefined;
+  const { value, problems } = parseData(text, librarySettings);
+  if (value && problems.length === 0) return value;
+  throw new UsageError({
+    en: "The base's library.yaml can't be read, so nothing says which rules hold.",
+    id: "library.yaml pada basis tidak terbaca, sehingga tidak jelas aturan mana yang berlaku.",
+  });
+}
+
+async function stateAt(
+  repository: Repository,
+  commit: string | undefined,
+  folder: string,
+  reading: ReadingContext,
+): Promise<FolderState | undefined> {
+  const contents = await repository.filesAt(commit, folder);
+  if (![...contents.keys()].some((name) => TEXT.test(name))) return undefined;
+  const path = `${shownFolder(repository.root)}${folder}`;
+  const documents: Document[] = [];
+  const issues = new Map<string, Issued>();
+  let events: DocumentEvent[] = [];
+  for (const [name, bytes] of contents) {
+    const text = bytes.toString("utf8");
+    if (TEXT.test(name)) documents.push(readDocument({ path: `${path}/${name}`, folder, fileName: name, text }, reading));
+    if (name === "events.yaml") events = parseData(text, documentEvents).value ?? [];
+    const revision = /^(rev-\d+)\/issued\.yaml$/.exec(name)?.[1];
+    const issue = revision === undefined ? undefined : parseData(text, issued);
+    if (issue?.value && issue.problems.length === 0) issues.set(`${revision}.md`, issue.value);
+  }
+  const files = new Map([...contents].map(([name, bytes]) => [name, digestOf(name, bytes)] as const));
+  return { path, documents, events, issued: issues, files };
+}
+
+async function headState(read: ReadLibrary, folder: string, names: readonly string[] | undefined): Promise<FolderState | undefined> {
+  if (!names) return undefined;
+  const files = new Map<string, string>();
+  for (const name of names) files.set(name, digestOf(name, await readFile(join(read.root, folder, name))));
+  const held = read.folders.get(folder);
+  return {
+    path: `${shownFolder(read.root)}${folder}`,
+    documents: [...read.documents.values()].filter((document) => document.folder === folder),
+    events: held?.events ?? [],
+    issued: held?.issued ?? new Map(),
+    files,
+  };
+}
+
+/** Texts are hashed with LF line ends, pictures as they are. */
+function digestOf(name: string, bytes: Buffer): string {
+  const isText = /\.(?:md|ya?ml|txt|sig)$/.test(name);
+  return `sha256:${createHash("sha256")
+    .update(isText ? withLf(bytes) : bytes)
+    .digest("hex")}`;
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
+}

@@ -1,0 +1,118 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { UsageError } from "../../core/usage-error.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { digestOf } from "../files/digest-of.ts";
+import { machineDisk } from "../files/disk.ts";
+import { digestTool } from "../files/tool-digest.ts";
+import { outputTrouble } from "../files/write-output.ts";
+import { readSettings } from "../read/read-settings.ts";
+import { listOffline } from "./list-offline.ts";
+import { makePages } from "./make-pages.ts";
+import { documentsOf } from "./portal-parts.ts";
+import { intactPart, type PortalRecord, readRecord, writeRecord } from "./portal-record.ts";
+import { recordOf } from "./record-portal.ts";
+
+/** What to build a portal from, and where to. */
+export interface PortalBuild {
+  /** The library's folder. */
+  library: string;
+  /** Where the portal goes; replaced as a whole when the build succeeds, left alone when it fails. */
+  out: string;
+  /** The day the library is shown as of. */
+  date: IsoDate;
+  drafts: boolean;
+  /** False for a preview: its pages are to be seen as they are, not as they were kept. */
+  offline: boolean;
+  /** A path such as `/sop/`, or a whole http(s) address. */
+  base: string;
+  /** The tool's own folder. */
+  package: string;
+  version: string;
+  /** True where nothing of the portal before may be kept. */
+  fresh: boolean;
+  /** Called as pages of documents are made. */
+  onProgress?: (pages: { done: number; all: number }) => void;
+}
+
+/** The documents whose pages were made, and those whose pages were kept from the portal before, by code. */
+export interface BuiltPortal {
+  made: string[];
+  kept: string[];
+}
+
+/** Written by every build; a folder that holds files but not this one is not ours to replace. */
+const MARK = "library.json";
+
+/**
+ * Builds the portal as static files, beside the target, which is then swapped in one rename. Pages of documents that
+ * would be the same are kept from the portal before.
+ * @throws UsageError where the target holds something else, and Error with Astro's words when the build fails
+ */
+export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
+  const out = resolve(build.out);
+  const { settings } = await readSettings(build.library, process.cwd());
+  await refuseForeignFolder(out);
+  const { date, drafts, offline, base, version } = build;
+  const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, version };
+  const origin = digestOf([await digestTool(build.package), options, settings]);
+  const previous = build.fresh ? undefined : await readPrevious(out, origin);
+  const order = {
+    options,
+    language: settings.language,
+    previous: previous && { record: previous, folder: out },
+    onProgress: build.onProgress,
+  };
+  const work = await workBeside(out);
+  try {
+    const made = await makePages(order, work);
+    const portal = join(work, "portal");
+    await listOffline(portal, offline ? made.files : undefined);
+    await swap(portal, out, join(work, "old"));
+    // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
+    if (made.planned.settings === digestOf(settings)) await writeRecord(out, recordOf(origin, made, previous));
+    const { inputs, kept } = made.planned;
+    const keptParts = new Set(kept);
+    return { made: documentsOf(Object.keys(inputs).filter((part) => !keptParts.has(part))), kept: documentsOf(kept) };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** A folder to work in beside the target, so that the swap is a rename. */
+async function workBeside(out: string): Promise<string> {
+  try {
+    await machineDisk.makeFolder(dirname(out));
+    return await mkdtemp(join(dirname(out), `.${basename(out)}-`));
+  } catch (error) {
+    throw outputTrouble(out, error);
+  }
+}
+
+/** What of the portal in a folder can be kept, if it was made by the same tool in the same way. */
+async function readPrevious(out: string, origin: string): Promise<PortalRecord | undefined> {
+  const record = await readRecord(out);
+  return record?.origin === origin ? intactPart(record, out) : undefined;
+}
+
+async function refuseForeignFolder(out: string): Promise<void> {
+  const files = existsSync(out) ? await readdir(out).catch(() => undefined) : [];
+  if (files === undefined) throw new UsageError({ id: `“${out}” adalah berkas, bukan folder`, en: `“${out}” is a file, not a folder` });
+  if (files.length > 0 && !files.includes(MARK)) {
+    throw new UsageError(
+      { id: `“${out}” berisi berkas lain yang akan tertimpa`, en: `“${out}” holds other files, which a build would replace` },
+      { id: "Sebutkan folder kosong atau folder baru dengan --out.", en: "Name an empty or a new folder with --out." },
+    );
+  }
+}
+
+/** The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. */
+async function swap(fresh: string, out: string, old: string): Promise<void> {
+  const isThere = existsSync(out);
+  if (isThere) await rename(out, old);
+  await rename(fresh, out).catch(async (error: unknown) => {
+    if (isThere) await rename(old, out);
+    throw error;
+  });
+}

@@ -1,0 +1,69 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { digestBytes } from "../files/digest-of.ts";
+import { readAhead } from "../files/read-ahead.ts";
+
+/** One place to be found, as the portal writes it (site/data/search/search-records.ts). */
+interface SearchRecord {
+  address: string;
+  title: string;
+  place: string;
+  code: string;
+  document: string;
+  revision: string;
+  status: string;
+  language: string;
+  current: boolean;
+  words: [number, string][];
+}
+
+/** Records in work at once; the indexer takes them in the order in which they are given. */
+const RECORDS_AT_ONCE = 64;
+
+/**
+ * Makes the full text index of a file of records, in a folder of its own. All documents are stemmed in the library's
+ * language: readers ask in it whichever language the pages around are in.
+ */
+export async function indexText(records: string, folder: string, language: string): Promise<void> {
+  const pagefind = await import("pagefind");
+  try {
+    const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
+    if (!index) throw new Error(`the search index could not be begun: ${errors.join("; ")}`);
+    const add = (line: string) =>
+      index.addHTMLFile({ url: `/${digestBytes(line).slice(0, 24)}/`, content: recordPage(JSON.parse(line) as SearchRecord) });
+    const lines = (await readFile(records, "utf8")).split("\n").filter((line) => line !== "");
+    for await (const added of readAhead(lines, RECORDS_AT_ONCE, add)) {
+      if (added.errors.length > 0) throw new Error(`the search index refused a record: ${added.errors.join("; ")}`);
+    }
+    const written = await index.writeFiles({ outputPath: folder });
+    if (written.errors.length > 0) throw new Error(`the search index could not be written: ${written.errors.join("; ")}`);
+  } finally {
+    await pagefind.close();
+  }
+  await dropUnused(folder);
+}
+
+/** A record as the page the indexer reads: its words by weight, what a result shows beside them. */
+function recordPage(record: SearchRecord): string {
+  const { address, title, place, code, document, revision, status, language, current, words } = record;
+  const metas = Object.entries({ address, title, place, code, document, revision, status, language });
+  const body = words
+    .filter(([, text]) => text !== "")
+    .map(([weight, text]) => `<p data-pagefind-weight="${weight}">${escapeHtml(text)}</p>`);
+  const notes = metas.map(([name, value]) => `<span data-pagefind-meta="${name}:${escapeHtml(value)}"></span>`);
+  return `<html><body data-pagefind-body data-pagefind-filter="current:${current ? "yes" : "no"}">${notes.join("")}${body.join("\n")}</body></html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.toWellFormed().replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** The indexer's own interface is not used. */
+async function dropUnused(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  await Promise.all(
+    names
+      .filter((name) => /^pagefind-(?:ui|modular-ui|component-ui|highlight|playground)/.test(name) || name === "playground")
+      .map((name) => rm(join(folder, name), { recursive: true })),
+  );
+}

@@ -1,0 +1,66 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { digestOf } from "../files/digest-of.ts";
+import type { RecordedFiles } from "./portal-record.ts";
+
+/** What of a built portal is kept for reading without a network, and under which name it is known: `offline.json`. */
+export interface OfflineList {
+  /** Changes whenever any of the files does. */
+  build: string;
+  /** Path below the portal's top → start of the file's SHA-256. */
+  files: Record<string, string>;
+}
+
+/**
+ * Lists what is kept offline and names the build in the service worker, so that a new build replaces the old one wholly.
+ * @param files every file of the portal with its SHA-256; undefined for a portal that is not kept offline
+ */
+export async function listOffline(folder: string, files: RecordedFiles | undefined): Promise<void> {
+  const worker = join(folder, "sw.js");
+  const source = await readFile(worker, "utf8");
+  if (!files) return writeFile(worker, `self.sopBuild="";${source}`);
+  const paths = Object.keys(files).filter(isForReaders).sort();
+  const sized = await Promise.all(paths.map(async (path) => ({ path, size: (await stat(join(folder, path))).size })));
+  const list = Object.fromEntries(fewEnough(sized).map(({ path }) => [path, files[path]?.slice(0, 16) ?? ""]));
+  const build = digestOf(list).slice(0, 16);
+  await writeFile(join(folder, "offline.json"), `${JSON.stringify({ build, files: list } satisfies OfflineList)}\n`);
+  await writeFile(worker, `self.sopBuild="${build}";${source}`);
+}
+
+/** A file below the portal's top, and its size in bytes. */
+interface KeptFile {
+  path: string;
+  size: number;
+}
+
+/** So much is kept at the first visit: what a phone has room for, and a worker fetches beside a call. */
+const MOST_KEPT = { files: 5000, bytes: 100_000_000 };
+
+/**
+ * What a large portal leaves out first, until the rest is little enough: other revisions, rules and where changes are
+ * proposed, which needs a network anyway, the later pages of long lists, excerpts of the text search, the second language, and at last all but the way to find a page. What is left
+ * out is kept once it was read.
+ */
+const leftOut = [
+  /(?:^|\/)(?:rev-[^/]+|rules|propose)\//,
+  /(?:^|\/)(?:registers|history)\/[^/]+\/\d+\//,
+  /^pagefind\/fragment\//,
+  /^(?:id|en)\//,
+  /\/(?:guide|draft)\//,
+  /^(?!registers\/|history\/|verify\/|pagefind\/)[^/]+\/index\.html$/,
+];
+
+function fewEnough(files: readonly KeptFile[]): readonly KeptFile[] {
+  let kept = files;
+  for (const pattern of leftOut) {
+    const bytes = kept.reduce((sum, { size }) => sum + size, 0);
+    if (kept.length <= MOST_KEPT.files && bytes <= MOST_KEPT.bytes) break;
+    kept = kept.filter(({ path }) => !pattern.test(path));
+  }
+  return kept;
+}
+
+/** Registers to take along and what only other programs read are left to the network. */
+function isForReaders(path: string): boolean {
+  return path !== "sw.js" && !/(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path);
+}

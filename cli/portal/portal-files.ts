@@ -1,0 +1,42 @@
+import { copyFile, cp, link, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import { digestBytes } from "../files/digest-of.ts";
+import { readAhead } from "../files/read-ahead.ts";
+import type { RecordedFiles } from "./portal-record.ts";
+
+const FILES_AT_ONCE = 16;
+
+/** Takes files over from one portal into another: a second name for the same bytes, else a copy. */
+export async function keepFiles(from: string, to: string, paths: readonly string[]): Promise<void> {
+  const folders = new Set(paths.map((path) => dirname(path)));
+  for (const folder of folders) await mkdir(join(to, folder), { recursive: true });
+  const keep = (path: string) => link(join(from, path), join(to, path)).catch(() => copyFile(join(from, path), join(to, path)));
+  for await (const _ of readAhead(paths, FILES_AT_ONCE, keep));
+}
+
+/** Every file of a folder with its SHA-256, by path with forward slashes. */
+export async function digestFiles(folder: string): Promise<RecordedFiles> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll(sep, "/"),
+    );
+  const digest = async (path: string) => [path, digestBytes(await readFile(join(folder, path)))] as const;
+  const files: Record<string, string> = {};
+  for await (const [path, sha256] of readAhead(paths.sort(), FILES_AT_ONCE, digest)) files[path] = sha256;
+  return files;
+}
+
+/** Moves a folder to where nothing is, also to another disk. */
+export async function moveFolder(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    await cp(from, to, { recursive: true });
+    await rm(from, { recursive: true });
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { isoDate } from "../../schemas/iso-date.ts";
+
+/** The page of a revision that is made to be printed. */
+const portalPrint = z.strictObject({
+  /** From the top of a language's pages: `CODE/rev-05/`. */
+  address: z.string(),
+  /** The day of printing. */
+  on: isoDate,
+  /** The numbered controlled copy that it becomes. */
+  copy: z.strictObject({ number: z.string(), location: z.string() }).optional(),
+});
+export type PortalPrint = z.output<typeof portalPrint>;
+
+/** What `sop build` tells the portal, as JSON in the environment variable SOP_PORTAL. */
+export const portalOptions = z.strictObject({
+  /** The library's folder, absolute. */
+  library: z.string(),
+  /** The day the library is shown as of. */
+  date: isoDate,
+  /** True where drafts are shown, stamped. */
+  drafts: z.boolean(),
+  /** True where a reader's browser keeps the portal for reading without a network. */
+  offline: z.boolean(),
+  /** Where the portal will stand: a path such as `/sop/`, or a whole http(s) address. Only the 404 page, the feed and the sitemap need it. */
+  base: z.string(),
+  /** The tool's own folder, absolute: where the portal's sources and fonts are. */
+  package: z.string(),
+  /** Version of the tool. */
+  version: z.string(),
+  /** A file that is told what is done, a line of JSON each (cli/portal/portal-notes.ts). */
+  notes: z.string(),
+  /** A file that gets what the full text index is made of, a line of JSON each. */
+  records: z.string(),
+  /** Pages to be printed: only they are made. Left out where the whole portal is. */
+  prints: z.array(portalPrint).optional(),
+  /** A file that tells which pages of the portal before can be kept (cli/portal/portal-record.ts); left out where all are to be made. */
+  previous: z.string().optional(),
+});
+export type PortalOptions = z.output<typeof portalOptions>;

@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { cacheFolder } from "../files/cache-folder.ts";
+import { digestBytes, digestOf } from "../files/digest-of.ts";
+import { readAhead } from "../files/read-ahead.ts";
+import { writeReport } from "../files/write-report.ts";
+
+const FILES_AT_ONCE = 16;
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** Files of the portal by path, with forward slashes, and their SHA-256. */
+const files = z.record(z.string(), digest);
+
+const recordedPart = z.strictObject({
+  /** Digest of what it is made from, but for what every page depends on. */
+  inputs: digest,
+  /** What a document's pages were told of other documents, by question. */
+  answers: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])),
+  files,
+});
+
+/**
+ * What a build made, so that the next one into the same folder makes again only what changed. It lies in the tool's cache
+ * and not in the portal, which holds the same bytes whether its pages were made or kept. Data: it can be deleted any time.
+ */
+export const portalRecord = z.strictObject({
+  version: z.literal(1),
+  /** Digest of what every page depends on: the tool, the options, the settings. */
+  origin: digest,
+  /** What is made or kept as a whole, by name (cli/portal/portal-parts.ts). */
+  parts: z.record(z.string(), recordedPart),
+});
+export type PortalRecord = z.output<typeof portalRecord>;
+export type RecordedPart = z.output<typeof recordedPart>;
+export type RecordedFiles = Readonly<Record<string, string>>;
+
+/** Reads what is known of the portal in a folder; undefined where nothing is, or where it can't be read. */
+export async function readRecord(out: string): Promise<PortalRecord | undefined> {
+  try {
+    return portalRecord.parse(JSON.parse(await readFile(recordPath(out), "utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what a build made. A folder that can't be written to is no trouble: the next build makes everything. */
+export async function writeRecord(out: string, record: PortalRecord): Promise<void> {
+  await writeReport(recordPath(out), JSON.stringify(record)).catch(() => undefined);
+}
+
+function recordPath(out: string): string {
+  return join(cacheFolder(), `portal-${digestOf(resolve(out)).slice(0, 32)}.json`);
+}
+
+/** The parts of a record that have files, which in the portal are still, byte for byte, what was made. */
+export async function intactPart(record: PortalRecord, out: string): Promise<PortalRecord> {
+  const broken = new Set<string>();
+  const all = Object.entries(record.parts).flatMap(([part, { files }]) =>
+    Object.entries(files).map(([path, expected]) => ({ part, path, expected })),
+  );
+  const read = ({ path }: (typeof all)[number]) => readFile(join(out, path)).then(digestBytes, () => undefined);
+  let index = 0;
+  for await (const found of readAhead(all, FILES_AT_ONCE, read)) {
+    const { part, expected } = all[index++] as (typeof all)[number];
+    if (found !== expected) broken.add(part);
+  }
+  const isWhole = ([part, { files }]: [string, RecordedPart]) => !broken.has(part) && Object.keys(files).length > 0;
+  return { ...record, parts: Object.fromEntries(Object.entries(record.parts).filter(isWhole)) };
+}

@@ -1,0 +1,89 @@
+import { access, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Problem } from "../../core/document/document.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
+import { readAgainstSchema } from "../../core/document/yaml/schema-problems.ts";
+import { isBroken } from "../../core/document/yaml/yaml-problems.ts";
+import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import { readTextFile, reasonOf } from "../files/read-file.ts";
+import { toShownPath } from "../files/shown-path.ts";
+
+const SETTINGS = "library.yaml";
+
+/** The library a command is about: the nearest `library.yaml` upwards, else `./sops`; undefined when there is neither. */
+export async function findLibrary(from: string): Promise<string | undefined> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (await exists(join(folder, SETTINGS))) return folder;
+    if (folder === dirname(folder)) break;
+  }
+  const sops = join(from, "sops");
+  return (await exists(join(sops, SETTINGS))) ? sops : undefined;
+}
+
+/**
+ * Reads `library.yaml` of a folder.
+ * @throws UsageError when the folder or the file is not there, or the settings do not fit their schema
+ */
+export async function readSettings(directory: string, base: string): Promise<{ root: string; settings: LibrarySettings }> {
+  const root = resolve(base, directory);
+  await requireFolder(root, directory);
+  const path = join(root, SETTINGS);
+  const shown = toShownPath(base, path);
+  const file = await readTextFile(path);
+  if (!file.ok) throw noSettings(directory, shown, file.problem);
+  const yaml = readYaml(splitLines(file.text));
+  const raw =
+    typeof yaml.value === "object" && yaml.value !== null && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {};
+  const read = readAgainstSchema(librarySettings, raw, yaml);
+  const problems = isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems];
+  if (problems.length > 0) throw new UsageError(listed(shown, problems));
+  return { root, settings: read.value as LibrarySettings };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function requireFolder(root: string, shown: string): Promise<void> {
+  const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    const reason = reasonOf(found.code);
+    throw new UsageError({
+      en: `The folder “${shown}” can't be read: ${found.code === "ENOENT" ? "it is not there" : reason.en}.`,
+      id: `Folder “${shown}” tidak dapat dibaca: ${found.code === "ENOENT" ? "folder tidak ada" : reason.id}.`,
+    });
+  }
+  if (!found.isDirectory())
+    throw new UsageError({
+      en: `“${shown}” is a file; expected a library's folder.`,
+      id: `“${shown}” adalah berkas; yang diharapkan folder pustaka.`,
+    });
+}
+
+function noSettings(directory: string, shown: string, problem: Problem): UsageError {
+  if (!problem.key.startsWith("unreadable ENOENT")) return new UsageError(listed(shown, [problem]));
+  return new UsageError(
+    {
+      en: `“${directory}” holds no ${SETTINGS}, so it is not a library.`,
+      id: `“${directory}” tidak memuat ${SETTINGS}, jadi bukan pustaka.`,
+    },
+    {
+      en: "Name the library's folder with --library DIR, or make one with sop init.",
+      id: "Sebutkan folder pustaka dengan --library DIR, atau buat dengan sop init.",
+    },
+  );
+}
+
+function listed(path: string, problems: readonly Problem[]): LocalText {
+  const line = (language: "en" | "id") =>
+    problems
+      .map(({ at, message, fix }) => `${path}:${at.start.line}:${at.start.column}  ${message[language]}${fix ? ` ${fix[language]}` : ""}`)
+      .join("\n");
+  return { en: `The library's settings can't be used:\n${line("en")}`, id: `Pengaturan pustaka tidak dapat dipakai:\n${line("id")}` };
+}

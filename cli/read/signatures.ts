@@ -1,0 +1,117 @@
+import { spawn } from "node:child_process";
+import { access } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
+import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import type { Person } from "../../schemas/library-settings.ts";
+
+/** The library's list of who may sign, in OpenSSH's own format. */
+export const ALLOWED_SIGNERS = "allowed_signers";
+
+/**
+ * Signs a text as an approval, with the private key in a file; ssh-keygen asks for its passphrase on the terminal.
+ * @returns the signature as it is stored in `<role>.sig`
+ * @throws UsageError when ssh-keygen is missing or does not sign, with what it said
+ */
+export async function signText(text: string, keyFile: string): Promise<string> {
+  const ran = await runKeygen(["-Y", "sign", "-n", SIGNATURE_NAMESPACE, "-f", resolve(keyFile)], text);
+  if (ran === undefined) throw noKeygen();
+  if (ran.status === 0 && ran.out.startsWith("-----BEGIN SSH SIGNATURE-----")) return ran.out;
+  const said = ran.err.trim().split("\n").at(-1) ?? "";
+  throw new UsageError(
+    {
+      en: `ssh-keygen did not sign with the key “${keyFile}”: ${said}`,
+      id: `ssh-keygen tidak menandatangani dengan kunci “${keyFile}”: ${said}`,
+    },
+    { en: "Name the file of a private SSH key.", id: "Sebutkan berkas kunci SSH privat." },
+  );
+}
+
+/** What a signature of a text is worth, by a library's list of signers and the people in its settings. */
+export async function verifySignature(
+  text: string,
+  signatureFile: string,
+  { allowedSigners, people }: { allowedSigners: string; people: readonly Person[] },
+): Promise<SignatureOutcome> {
+  const statement = parseApprovalText(text);
+  if (statement === undefined) return { outcome: "not-an-approval" };
+  const person = people.find(({ name, position }) => name === statement.name && position === statement.position);
+  if (person?.signer === undefined) return { outcome: "unknown-person" };
+  const base = ["-n", SIGNATURE_NAMESPACE, "-s", signatureFile];
+  const when = toVerifyTime(statement.time);
+  const isListed = await isThere(allowedSigners);
+  // Nearly every signature is good, and then one run says so; why one is not takes a second.
+  const valid =
+    isListed && when !== undefined
+      ? await runKeygen(["-Y", "verify", ...base, "-f", allowedSigners, "-I", person.signer, `-Overify-time=${when}`], text)
+      : undefined;
+  if (valid?.status === 0) return { outcome: "good", signer: person.signer, key: /key (\S+)/.exec(valid.out)?.[1] ?? "" };
+  const intact = await runKeygen(["-Y", "check-novalidate", ...base], text);
+  if (intact === undefined) return { outcome: "no-tool" };
+  if (intact.status !== 0) return { outcome: /namespace/i.test(intact.err) ? "other-namespace" : "altered" };
+  if (!isListed) return { outcome: "no-signers" };
+  if (when === undefined) return { outcome: "not-an-approval" };
+  const isOutOfTime = /key has expired|key is not yet valid/.test(valid?.err ?? "");
+  return { outcome: isOutOfTime ? "expired" : "not-allowed", signer: person.signer };
+}
+
+/** The list of signers in a library's folder. */
+export function signersFile(root: string): string {
+  return join(root, ALLOWED_SIGNERS);
+}
+
+/** OpenSSH's form of a time, in UTC: ssh-keygen runs with TZ=UTC, since only new versions know the suffix Z. */
+export function toVerifyTime(time: string): string | undefined {
+  const moment = new Date(time);
+  return Number.isNaN(moment.getTime())
+    ? undefined
+    : moment
+        .toISOString()
+        .replace(/\.\d+Z$/, "")
+        .replace(/\D/g, "");
+}
+
+interface Ran {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs ssh-keygen with a text on its standard input; undefined when there is no ssh-keygen. */
+function runKeygen(words: readonly string[], input: string): Promise<Ran | undefined> {
+  const child = spawn("ssh-keygen", [...words], { stdio: "pipe", env: { ...process.env, TZ: "UTC", LC_ALL: "C" } });
+  const ran: Ran = { status: null, out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    ran.out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    ran.err += text;
+  });
+  // A child that ends before it has read its input breaks the pipe; its exit status says the rest.
+  child.stdin.on("error", () => undefined).end(input);
+  return new Promise((done) => {
+    child.on("error", () => done(undefined));
+    child.on("close", (status) => done({ ...ran, status }));
+  });
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function noKeygen(): UsageError {
+  return new UsageError(
+    {
+      en: "Signing needs ssh-keygen, and there is none on this machine.",
+      id: "Penandatanganan memerlukan ssh-keygen, yang tidak ada di mesin ini.",
+    },
+    {
+      en: "Install OpenSSH (on Windows: the optional feature “OpenSSH Client”).",
+      id: "Pasang OpenSSH (di Windows: fitur opsional “OpenSSH Client”).",
+    },
+  );
+}

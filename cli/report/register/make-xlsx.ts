@@ -1,0 +1,28 @@
+import writeExcelFile from "write-excel-file/node";
+import type { Register } from "../../../core/library/registers/register.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import { makeTimeless } from "../../files/timeless-zip.ts";
+import { cellText } from "./cell-text.ts";
+
+/** A sheet's name holds at most 31 characters. */
+const SHEET_NAME = 31;
+const WIDEST = 60;
+
+/** A register as an Excel workbook: heads in bold and kept in view, columns as wide as their texts; the same bytes for the same register. */
+export async function makeXlsx({ columns, rows, title }: Register, language: Language): Promise<Buffer> {
+  const heads = columns.map((column) => ({ value: column.title[language], fontWeight: "bold" as const }));
+  const cells = rows.map((row) =>
+    columns.map(({ key }) => {
+      const cell = row.cells[key];
+      if (typeof cell === "number") return { value: cell, type: Number };
+      const value = cellText(cell, language);
+      return value === "" ? null : { value, type: String, wrap: true };
+    }),
+  );
+  const widths = columns.map(({ key, title: head }) => {
+    const longest = rows.reduce((most, row) => Math.max(most, cellText(row.cells[key], language).length), head[language].length);
+    return { width: Math.min(longest + 2, WIDEST) };
+  });
+  const sheet = title[language].replace(/[\\/?*[\]:]/g, " ").slice(0, SHEET_NAME);
+  return makeTimeless(await writeExcelFile([heads, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
+}

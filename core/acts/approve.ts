@@ -1,0 +1,219 @@
+import type { Approval } from "../../schemas/front-matter.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { DocumentType, Person } from "../../schemas/library-settings.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import { nearest } from "../document/words/nearest.ts";
+import { type ApprovalStatement, statementOf } from "../seal/approval-text.ts";
+import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
+import { UsageError } from "../usage-error.ts";
+import { type DraftInWork, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
+import { oneLine } from "./draft/signer.ts";
+import { requireCurrent } from "./draft/stale-approval.ts";
+import { create, overwrite, type Plan } from "./plan.ts";
+import { editFrontMatter } from "./write/edit-front-matter.ts";
+import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
+
+/** What `sop approve` was asked. */
+export interface ApproveRequest {
+  draft: DraftInWork;
+  /** The role's id. */
+  role: string;
+  person: Pick<Person, "name" | "position">;
+  /** The day of signing. */
+  date: IsoDate;
+  /** The day it is. */
+  today: IsoDate;
+  /** The moment, with its zone. */
+  now: string;
+  /** Where a signed sheet of paper is kept. */
+  evidence: string | undefined;
+  /** True where a signature file will be made. */
+  signs: boolean;
+}
+
+/** An approval that may be given: what is written, and what is signed where it is. */
+export interface AllowedApproval {
+  approval: Approval;
+  /** Undefined where the approval carries no time: it is of an earlier day, on paper. */
+  statement: ApprovalStatement | undefined;
+}
+
+/**
+ * Decides whether somebody may approve a draft in a role.
+ * @throws UsageError with the first reason why not
+ */
+export function allowApproval(request: ApproveRequest): AllowedApproval {
+  const { draft, role, person, date, evidence } = request;
+  const { document, controlled, reading, pictures } = draft;
+  const type = typeOfDraft(draft);
+  requireTurn(draft, role);
+  requireEntitled(role, type, request);
+  requireApart(role, type, request);
+  requireDay(request);
+  requireConfirmed(document);
+  requireCurrent(draft);
+  requireNoErrors(draft.findings, {
+    en: `${controlled.code} can't be approved`,
+    id: `${controlled.code} tidak dapat disetujui`,
+  });
+  const approval: Approval = {
+    name: person.name,
+    position: person.position,
+    date,
+    ...(date === request.today ? { time: request.now } : {}),
+    method: DIGEST_METHOD,
+    digest: digestDocument(document, reading, pictures),
+    ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }),
+  };
+  return { approval, statement: statementOf(controlled.code, document.frontMatter.revision ?? "", role, approval) };
+}
+
+/** Writes an approval into the draft, and beside it the signed text with its signature. */
+export function planApproval(
+  { draft, role }: Pick<ApproveRequest, "draft" | "role">,
+  { approval }: AllowedApproval,
+  signed: { text: string; signature: string } | undefined,
+): Plan {
+  const { controlled, file, reading } = draft;
+  const { code, folder } = controlled;
+  const revision = draft.document.frontMatter.revision ?? "";
+  const text = editFrontMatter(file.text, file.path, (yaml) => withApproval(yaml, role, approval, draft));
+  const waiting = typeOfDraft(draft).approvals.filter((own) => own !== role && !(own in draft.document.frontMatter.approvals));
+  const printed = reading.settings.roles[role] ?? { id: role, en: role };
+  return {
+    operations: [
+      overwrite(file, text),
+      ...(signed ? [create(`${folder}/draft/${role}.txt`, signed.text), create(`${folder}/draft/${role}.sig`, signed.signature)] : []),
+    ],
+    summary: [
+      {
+        en: `${code} revision ${revision}: “${printed.en}” ${approval.name}, ${approval.position}, ${approval.date}${signed ? ", signed" : ""}.`,
+        id: `${code} revisi ${revision}: “${printed.id}” ${approval.name}, ${approval.position}, ${approval.date}${signed ? ", bertanda tangan digital" : ""}.`,
+      },
+    ],
+    next: [nextStep(code, waiting)],
+    message: `${code}: ${role} by ${approval.name} (revision ${revision})`,
+  };
+}
+
+function nextStep(code: string, waiting: readonly string[]): LocalText {
+  const [role] = waiting;
+  return role === undefined
+    ? {
+        en: `All roles have signed. Issue it with sop issue ${code}.`,
+        id: `Semua peran telah menandatangani. Terbitkan dengan sop issue ${code}.`,
+      }
+    : { en: `Next to sign: sop approve ${code} --as ${role}.`, id: `Penanda tangan berikutnya: sop approve ${code} --as ${role}.` };
+}
+
+/** Roles stand in the type's order, whatever the order they were signed in. */
+function withApproval(yaml: string, role: string, approval: Approval, draft: DraftInWork): string {
+  const order = typeOfDraft(draft).approvals;
+  const later = order.slice(order.indexOf(role) + 1).find((own) => own in draft.document.frontMatter.approvals);
+  const value = approval as unknown as YamlValue;
+  if (Object.keys(draft.document.frontMatter.approvals).length === 0)
+    return setYaml(yaml, ["approvals"], { [role]: value }, { after: ["code", "title", "revision", "effective"] });
+  return setYaml(yaml, ["approvals", role], value, later === undefined ? {} : { before: later });
+}
+
+/**
+ * Whoever asks, a role signs when it is its turn.
+ * @throws UsageError when the role does not sign this document, has signed, or another signs before it
+ */
+export function requireTurn(draft: DraftInWork, role: string): void {
+  const type = typeOfDraft(draft);
+  requireRole(role, type, draft);
+  requireOrder(role, type, draft);
+}
+
+function requireRole(role: string, type: DocumentType, { controlled }: DraftInWork): void {
+  if (type.approvals.includes(role)) return;
+  const guess = nearest(role, type.approvals);
+  const roles = type.approvals.join(", ");
+  throw new UsageError(
+    {
+      en: `“${role}” does not sign ${controlled.code}; those who do are ${roles}.`,
+      id: `“${role}” tidak menandatangani ${controlled.code}; yang menandatangani: ${roles}.`,
+    },
+    guess ? { en: `Did you mean --as ${guess}?`, id: `Maksudnya --as ${guess}?` } : undefined,
+  );
+}
+
+function requireOrder(role: string, type: DocumentType, { document, controlled: { code } }: DraftInWork): void {
+  const { approvals } = document.frontMatter;
+  const own = approvals[role];
+  if (own) {
+    throw new UsageError(
+      {
+        en: `${own.name} already signed ${code} as “${role}”, on ${own.date}.`,
+        id: `${own.name} sudah menandatangani ${code} sebagai “${role}” pada ${own.date}.`,
+      },
+      {
+        en: `To begin the approvals again: sop reject ${code} --as ${role} --reason ….`,
+        id: `Untuk mengulang persetujuan: sop reject ${code} --as ${role} --reason ….`,
+      },
+    );
+  }
+  const missing = type.approvals.slice(0, type.approvals.indexOf(role)).filter((earlier) => !(earlier in approvals));
+  if (missing.length === 0) return;
+  throw new UsageError(
+    {
+      en: `“${role}” signs after ${missing.join(" and ")}, who has not signed ${code} yet.`,
+      id: `“${role}” menandatangani setelah ${missing.join(" dan ")}, yang belum menandatangani ${code}.`,
+    },
+    { en: `First: sop approve ${code} --as ${missing[0]}.`, id: `Lebih dahulu: sop approve ${code} --as ${missing[0]}.` },
+  );
+}
+
+function requireEntitled(role: string, type: DocumentType, { person }: ApproveRequest): void {
+  const holders = type.holders[role];
+  if (holders === undefined || holders.includes(person.position)) return;
+  throw new UsageError(
+    {
+      en: `The position “${person.position}” may not sign as “${role}”; those that may are ${holders.join(", ")}.`,
+      id: `Jabatan “${person.position}” tidak berhak menandatangani sebagai “${role}”; yang berhak: ${holders.join(", ")}.`,
+    },
+    { en: "Name who signs with --name and --position.", id: "Sebutkan penanda tangannya dengan --name dan --position." },
+  );
+}
+
+function requireApart(role: string, type: DocumentType, { draft, person }: ApproveRequest): void {
+  for (const pair of type.apart) {
+    if (!pair.includes(role)) continue;
+    const other = pair[0] === role ? pair[1] : pair[0];
+    const held = draft.document.frontMatter.approvals[other];
+    if (held?.name !== person.name || held.position !== person.position) continue;
+    throw new UsageError({
+      en: `${person.name} signed as “${other}” and may not sign as “${role}” too: the library keeps these roles apart.`,
+      id: `${person.name} sudah menandatangani sebagai “${other}” dan tidak boleh menandatangani sebagai “${role}” juga: pustaka memisahkan kedua peran itu.`,
+    });
+  }
+}
+
+/** Signing dates follow the order of roles. Only paper can have been signed on an earlier day. */
+function requireDay({ draft, date, today, evidence, signs }: ApproveRequest): void {
+  if (date > today) {
+    throw new UsageError({
+      en: `${date} is in the future (today: ${today}); nobody has signed on that day.`,
+      id: `${date} masih di masa depan (hari ini: ${today}); belum ada yang menandatangani pada hari itu.`,
+    });
+  }
+  const before = Object.values(draft.document.frontMatter.approvals).find((approval) => approval.date > date);
+  if (before) {
+    throw new UsageError({
+      en: `${before.name} signed on ${before.date}; who signs after can't have signed on ${date}.`,
+      id: `${before.name} menandatangani pada ${before.date}; penanda tangan sesudahnya tidak mungkin pada ${date}.`,
+    });
+  }
+  if (date === today || (evidence !== undefined && !signs)) return;
+  throw new UsageError(
+    {
+      en: `An approval is recorded on the day it is given; ${date} is past (today: ${today}).`,
+      id: `Persetujuan dicatat pada hari diberikan; ${date} sudah lewat (hari ini: ${today}).`,
+    },
+    {
+      en: "Only a sheet of paper can have been signed earlier: say where it is kept with --evidence TEXT, without --sign.",
+      id: "Hanya lembar kertas yang dapat ditandatangani lebih dahulu: sebutkan tempat simpannya dengan --evidence TEKS, tanpa --sign.",
+    },
+  );
+}

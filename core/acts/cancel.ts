@@ -1,0 +1,55 @@
+import { scheduledRevisions } from "../library/status.ts";
+import { UsageError } from "../usage-error.ts";
+import { oneLine } from "./draft/signer.ts";
+import type { Plan } from "./plan.ts";
+import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
+
+/**
+ * Cancels an issued revision before it comes into force.
+ * @param request.revision undefined: the only one that is scheduled
+ * @throws UsageError when it is not scheduled on that day, or more than one is and none was named
+ */
+export function planCancellation(
+  log: EventLog,
+  happening: Happening,
+  { revision, reason }: { revision: string | undefined; reason: string },
+): Plan {
+  const { code } = log.controlled;
+  const { date, by } = happening;
+  const scheduled = scheduledRevisions(log.controlled, date);
+  const chosen = revision === undefined && scheduled.length === 1 ? scheduled[0] : scheduled.find((own) => own.revision === revision);
+  if (!chosen)
+    throw notScheduled(
+      code,
+      revision,
+      scheduled.map((own) => own.revision),
+      date,
+    );
+  return planEvents(log, happening, [{ event: "cancelled", date, by, revision: chosen.revision, reason: oneLine(reason) }], {
+    summary: [
+      {
+        en: `${code} revision ${chosen.revision} is cancelled and will not come into force: ${oneLine(reason)}.`,
+        id: `${code} revisi ${chosen.revision} dibatalkan dan tidak akan berlaku: ${oneLine(reason)}.`,
+      },
+    ],
+    next: [],
+    message: `${code}: cancel revision ${chosen.revision}: ${oneLine(reason)}`,
+  });
+}
+
+function notScheduled(code: string, revision: string | undefined, scheduled: readonly string[], date: string): UsageError {
+  const list = scheduled.join(", ");
+  if (scheduled.length === 0) {
+    return new UsageError(
+      {
+        en: `No revision of ${code} is waiting to come into force on ${date}.`,
+        id: `Tidak ada revisi ${code} yang menunggu berlaku pada ${date}.`,
+      },
+      { en: `What is in force ends by sop withdraw ${code}.`, id: `Yang sedang berlaku diakhiri dengan sop withdraw ${code}.` },
+    );
+  }
+  return new UsageError({
+    en: `Revision ${revision ?? "?"} of ${code} is not waiting to come into force; waiting: ${list}. Name one with --revision.`,
+    id: `Revisi ${revision ?? "?"} ${code} tidak menunggu berlaku; yang menunggu: ${list}. Sebutkan dengan --revision.`,
+  });
+}

@@ -1,0 +1,119 @@
+import type { Revision } from "../../schemas/identifier.ts";
+import { type CopyState, copiesOf } from "../library/registers/copies.ts";
+import { effectiveRevision, statusOn } from "../library/status.ts";
+import { UsageError } from "../usage-error.ts";
+import { oneLine } from "./draft/signer.ts";
+import type { Plan } from "./plan.ts";
+import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
+
+/**
+ * Writes down that a printed copy was handed out.
+ * @param request.revision undefined: the one in force
+ * @throws UsageError when nothing is in force, there is no such revision, or the copy is out already
+ */
+export function planCopyIssue(
+  log: EventLog,
+  happening: Happening,
+  { copy, location, revision }: { copy: string; location: string; revision: string | undefined },
+): Plan {
+  const { controlled } = log;
+  const { code } = controlled;
+  const { date, by } = happening;
+  const chosen =
+    revision === undefined
+      ? effectiveRevision(controlled, date)
+      : controlled.revisions.find((own) => own.revision === revision && statusOn(controlled, own, date) !== undefined);
+  if (!chosen) {
+    throw new UsageError(
+      revision === undefined
+        ? { en: `Nothing of ${code} is in force on ${date}.`, id: `Tidak ada revisi ${code} yang berlaku pada ${date}.` }
+        : { en: `There is no revision ${revision} of ${code} on ${date}.`, id: `Tidak ada revisi ${revision} dari ${code} pada ${date}.` },
+    );
+  }
+  const out = copiesOf(controlled, { date }).find(
+    (own) => own.recalled === undefined && own.revision === chosen.revision && own.copy === copy,
+  );
+  if (out) {
+    throw new UsageError({
+      en: `Copy ${copy} of revision ${chosen.revision} is out already, at ${out.location}.`,
+      id: `Salinan ${copy} revisi ${chosen.revision} sudah beredar, di ${out.location}.`,
+    });
+  }
+  const place = oneLine(location);
+  return planEvents(
+    log,
+    happening,
+    [{ event: "copy-issued", date, by, copy: copyNumber(copy), location: place, revision: chosen.revision }],
+    {
+      summary: [
+        {
+          en: `Copy ${copy} of ${code} revision ${chosen.revision} is handed out to ${place}.`,
+          id: `Salinan ${copy} dari ${code} revisi ${chosen.revision} diserahkan ke ${place}.`,
+        },
+      ],
+      next: [],
+      message: `${code}: copy ${copy} of revision ${chosen.revision} to ${place}`,
+    },
+  );
+}
+
+/**
+ * Writes down that printed copies came back.
+ * @param request.copies numbers, or `controlled` with a location for copies without number
+ * @throws UsageError for the first that is not out
+ */
+export function planCopyRecall(
+  log: EventLog,
+  happening: Happening,
+  { copies, location, revision }: { copies: readonly string[]; location: string | undefined; revision: string | undefined },
+): Plan {
+  const { code } = log.controlled;
+  const { date, by } = happening;
+  const out = copiesOf(log.controlled, { date }).filter(
+    (own) =>
+      own.recalled === undefined &&
+      (revision === undefined || own.revision === revision) &&
+      (location === undefined || own.location === location),
+  );
+  const found = copies.map((copy) => oneOf(copy, out, code));
+  return planEvents(
+    log,
+    happening,
+    found.map(({ copy, state }) => ({
+      event: "copy-recalled" as const,
+      date,
+      by,
+      copy: copyNumber(copy),
+      location: state.location,
+      revision: state.revision as Revision,
+    })),
+    {
+      summary: found.map(({ copy, state }) => ({
+        en: `Copy ${copy} of ${code} revision ${state.revision} is back from ${state.location}.`,
+        id: `Salinan ${copy} dari ${code} revisi ${state.revision} kembali dari ${state.location}.`,
+      })),
+      next: [],
+      message: `${code}: recall ${found.length === 1 ? "copy" : "copies"} ${copies.join(", ")}`,
+    },
+  );
+}
+
+/** The oldest revision first: copies of what is in force are wanted back last. */
+function oneOf(copy: string, out: readonly CopyState[], code: string): { copy: string; state: CopyState } {
+  const state = out.find((own) => nameOf(own) === copy);
+  if (state) return { copy, state };
+  const list = out.map((own) => `  ${nameOf(own)}  ${own.location}  rev ${own.revision}`).join("\n");
+  throw new UsageError(
+    { en: `There is no copy “${copy}” of ${code} out.`, id: `Tidak ada salinan “${copy}” dari ${code} yang beredar.` },
+    list === "" ? undefined : { en: `Out are:\n${list}`, id: `Yang beredar:\n${list}` },
+  );
+}
+
+/** Its number; a stamp without one is told by what it says, and by the place. */
+function nameOf({ copy }: CopyState): string {
+  return typeof copy === "string" ? copy : copy.en;
+}
+
+function copyNumber(copy: string): number | string {
+  return /^[1-9]\d{0,8}$/.test(copy) ? Number(copy) : oneLine(copy);
+}

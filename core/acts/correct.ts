@@ -1,0 +1,100 @@
+import { type ReadingContext, readDocument } from "../document/read-document.ts";
+import type { IssuedRevision } from "../library/library.ts";
+import { sha256Of } from "../seal/digest.ts";
+import { UsageError } from "../usage-error.ts";
+import { oneLine } from "./draft/signer.ts";
+import { type HeldFile, overwrite, type Plan } from "./plan.ts";
+import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
+
+/** A transcription to be corrected after its paper original. */
+export interface Correction {
+  revision: IssuedRevision;
+  /** The file as it is in the library. */
+  file: HeldFile;
+  /** What it was before, where it was edited in place; undefined: `file` is the former state. */
+  former: string | undefined;
+  /** The corrected text; undefined: `file` is it already. */
+  corrected: string | undefined;
+  reason: string;
+}
+
+/**
+ * The transcription a correction is about: the only issued text that may be.
+ * @throws UsageError when the document has none
+ */
+export function transcriptionOf({ controlled }: Pick<EventLog, "controlled">): IssuedRevision {
+  const found = controlled.revisions.find(({ facts }) => facts.transcription !== undefined);
+  if (found) return found;
+  throw new UsageError(
+    {
+      en: `${controlled.code} holds no transcription; an issued text never changes.`,
+      id: `${controlled.code} tidak memuat transkripsi; teks terbit tidak pernah berubah.`,
+    },
+    {
+      en: `Mend it in the next revision: sop bump ${controlled.code}.`,
+      id: `Perbaiki pada revisi berikutnya: sop bump ${controlled.code}.`,
+    },
+  );
+}
+
+/** Corrects a transcription, with the event that says from what to what and why. */
+export function planCorrection(log: EventLog, happening: Happening, correction: Correction, reading: ReadingContext): Plan {
+  const { revision, file, reason } = correction;
+  const { code } = log.controlled;
+  const before = correction.former ?? file.text;
+  const after = correction.corrected ?? file.text;
+  const [from, to] = [digestOf(before), digestOf(after)];
+  if (from === to) {
+    throw new UsageError(
+      {
+        en: `${revision.facts.path} is as it was, so nothing is corrected.`,
+        id: `${revision.facts.path} tidak berubah, sehingga tidak ada yang dibetulkan.`,
+      },
+      {
+        en: "Edit it first (in a git repository), or give the corrected text with --file FILE.",
+        id: "Sunting dahulu (di repositori git), atau sebutkan teks yang benar dengan --file BERKAS.",
+      },
+    );
+  }
+  requireSameDocument(correction, after, reading);
+  requireChain(log, revision, from);
+  const operations = correction.corrected === undefined ? [] : [overwrite(file, after)];
+  const { date, by } = happening;
+  const event = { event: "corrected" as const, date, by, revision: revision.revision, from, to, reason: oneLine(reason) };
+  return {
+    operations: [...operations, appendEvents(log, happening, [event])],
+    summary: [
+      {
+        en: `The transcription ${code} revision ${revision.revision} is corrected: ${oneLine(reason)}.`,
+        id: `Transkripsi ${code} revisi ${revision.revision} dibetulkan: ${oneLine(reason)}.`,
+      },
+    ],
+    next: [],
+    edited: correction.corrected === undefined ? [file.path] : [],
+    message: `${code}: correct the transcription of revision ${revision.revision}: ${oneLine(reason)}`,
+  };
+}
+
+function requireSameDocument({ revision, file }: Correction, text: string, reading: ReadingContext): void {
+  const { folder, fileName, path } = revision.facts;
+  const { frontMatter } = readDocument({ path, folder, fileName, text }, reading);
+  if (frontMatter.code === revision.facts.code && frontMatter.revision === revision.revision && frontMatter.transcription) return;
+  throw new UsageError({
+    en: `The corrected text is not a transcription of ${revision.facts.code} revision ${revision.revision} (${file.path}).`,
+    id: `Teks yang dibetulkan bukan transkripsi ${revision.facts.code} revisi ${revision.revision} (${file.path}).`,
+  });
+}
+
+/** Each correction begins where the one before ended: otherwise the text was changed in between without a word. */
+function requireChain({ controlled }: EventLog, { revision }: IssuedRevision, from: string): void {
+  const last = controlled.events.findLast((event) => event.event === "corrected" && event.revision === revision);
+  if (last?.event !== "corrected" || last.to === from) return;
+  throw new UsageError({
+    en: `Revision ${revision} of ${controlled.code} is not what its last correction (${last.date}) left.`,
+    id: `Revisi ${revision} dari ${controlled.code} tidak sama dengan hasil pembetulan terakhir (${last.date}).`,
+  });
+}
+
+function digestOf(text: string): string {
+  return sha256Of(text.replaceAll("\r\n", "\n"));
+}

@@ -1,0 +1,67 @@
+import { diffDocuments } from "../../compare/diff.ts";
+import { draftChangeEntry } from "../../compare/draft-change-entry.ts";
+import type { Document } from "../../document/document.ts";
+import { type ReadingContext, readDocument } from "../../document/read-document.ts";
+import type { ControlledDocument } from "../../library/library.ts";
+import { UsageError } from "../../usage-error.ts";
+import { type HeldFile, overwrite, type Plan } from "../plan.ts";
+import type { OpenDraft } from "../renumber.ts";
+import { editFrontMatter } from "../write/edit-front-matter.ts";
+import { setYaml } from "../write/edit-yaml.ts";
+
+/**
+ * Fills the open entry of a draft's change log from what differs between it and the last issued revision.
+ * @throws UsageError when the entry has words already, nothing differs, or the draft is approved
+ */
+export function planDraftEntry(controlled: ControlledDocument, draft: OpenDraft, last: HeldFile, reading: ReadingContext): Plan {
+  const { document, file } = draft;
+  const { code, folder } = controlled;
+  const index = requireOpenEntry(document);
+  const fileName = last.path.slice(last.path.lastIndexOf("/") + 1);
+  const before = readDocument({ path: last.path, folder, fileName, text: last.text }, reading);
+  const { summary, affects } = draftChangeEntry(
+    diffDocuments(before, document),
+    document.frontMatter.language ?? reading.settings.language,
+  );
+  if (summary.length === 0) {
+    throw new UsageError({
+      en: `${document.path} says nothing else than revision ${controlled.revisions.at(-1)?.revision}.`,
+      id: `${document.path} tidak berbeda dari revisi ${controlled.revisions.at(-1)?.revision}.`,
+    });
+  }
+  const text = editFrontMatter(file.text, file.path, (yaml) => {
+    const told = setYaml(yaml, ["changes", index, "summary"], summary);
+    return affects.length === 0 ? told : setYaml(told, ["changes", index, "affects"], affects, { after: ["summary"] });
+  });
+  return {
+    operations: [overwrite(file, text)],
+    summary: [
+      {
+        en: `${code}: the change log is drafted, ${summary.length} lines.`,
+        id: `${code}: catatan perubahan disusun, ${summary.length} baris.`,
+      },
+      ...summary.map((line) => ({ en: `  ${line}`, id: `  ${line}` })),
+    ],
+    next: [{ en: "Read it and put it into your own words.", id: "Baca dan sesuaikan kalimatnya." }],
+    message: `${code}: say what changed`,
+  };
+}
+
+function requireOpenEntry({ path, frontMatter }: Document): number {
+  const index = frontMatter.changes.length - 1;
+  const entry = frontMatter.changes[index];
+  if (Object.keys(frontMatter.approvals).length > 0) {
+    throw new UsageError({
+      en: `${path} is approved; its change log can't be written now.`,
+      id: `${path} sudah disetujui; catatan perubahannya tidak dapat ditulis lagi.`,
+    });
+  }
+  if (entry && entry.revision === undefined && entry.summary.length === 0) return index;
+  throw new UsageError(
+    {
+      en: `The newest entry of the change log in ${path} has words already.`,
+      id: `Entri terbaru catatan perubahan di ${path} sudah berisi.`,
+    },
+    { en: "Write summary: [] there to have it drafted anew.", id: "Tulis summary: [] di sana agar disusun ulang." },
+  );
+}

@@ -1,0 +1,92 @@
+import type { DocumentType } from "../../../schemas/library-settings.ts";
+import type { Document } from "../../document/document.ts";
+import type { ReadingContext } from "../../document/read-document.ts";
+import type { Finding } from "../../finding.ts";
+import type { ControlledDocument } from "../../library/library.ts";
+import type { PictureDigests } from "../../seal/digest.ts";
+import { UsageError } from "../../usage-error.ts";
+import type { HeldDigest, HeldFile } from "../plan.ts";
+
+/** A draft with everything that approving and issuing it rest on. */
+export interface DraftInWork {
+  controlled: ControlledDocument;
+  document: Document;
+  /** `draft.md`. */
+  file: HeldFile;
+  /** Signatures collected in `draft/`. */
+  signatures: readonly HeldDigest[];
+  pictures: PictureDigests;
+  reading: ReadingContext;
+  /** Findings of all rules about this draft, as of today. */
+  findings: readonly Finding[];
+  /** The document as the roles before approved it, where it is known: newest first. */
+  approvedStates: readonly Document[];
+}
+
+/**
+ * The type of a document, which says who signs it.
+ * @throws UsageError when its code does not fit the scheme
+ */
+export function typeOfDraft({ controlled, reading }: Pick<DraftInWork, "controlled" | "reading">): DocumentType {
+  const letter = reading.scheme.parse(controlled.code)?.type;
+  const type = letter === undefined ? undefined : reading.settings.types[letter];
+  if (type) return type;
+  throw new UsageError({
+    en: `The code “${controlled.code}” does not fit the library's scheme, so nobody is known to sign it.`,
+    id: `Kode “${controlled.code}” tidak sesuai skema pustaka, sehingga penanda tangannya tidak diketahui.`,
+  });
+}
+
+/**
+ * @throws UsageError where errors are open in the draft, with their places
+ */
+export function requireNoErrors(findings: readonly Finding[], what: { en: string; id: string }): void {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return;
+  const shown = errors.slice(0, 10);
+  const rest = errors.length - shown.length;
+  const list = (language: "en" | "id") =>
+    [
+      ...shown.map(({ path, at, rule, message }) => `  ${path}:${at.start.line}:${at.start.column}  ${rule}  ${message[language]}`),
+      ...(rest > 0 ? [language === "en" ? `  and ${rest} more` : `  dan ${rest} lagi`] : []),
+    ].join("\n");
+  throw new UsageError(
+    { en: `${what.en}, because errors are open:\n${list("en")}`, id: `${what.id}, karena masih ada kesalahan:\n${list("id")}` },
+    { en: "sop check shows each with its reason.", id: "sop check menunjukkan masing-masing beserta sebabnya." },
+  );
+}
+
+/**
+ * Text that is not in the source and nobody confirmed can't be approved: its mark has to go before issue, and an
+ * approval given with it would no longer fit.
+ * @throws UsageError with the places
+ */
+export function requireConfirmed({ path, flows, frontMatter }: Document): void {
+  const steps = flows.flatMap((flow) => flow.steps.filter(({ reconstructed }) => reconstructed));
+  const values = frontMatter.reconstructed ?? [];
+  if (steps.length + values.length === 0) return;
+  const listed = [
+    ...steps.slice(0, 5).map(({ number, title, at }) => `  ${path}:${at.start.line}  ${number}. ${title}`),
+    ...values.slice(0, 5).map((value) => `  ${value}`),
+  ];
+  const rest = steps.length + values.length - listed.length;
+  const list = (more: string) => [...listed, ...(rest > 0 ? [`  ${more.replace("%", String(rest))}`] : [])].join("\n");
+  throw new UsageError(
+    {
+      en: `Parts of the draft are still marked as reconstructed:\n${list("and % more")}`,
+      id: `Sebagian draf masih bertanda rekonstruksi:\n${list("dan % lagi")}`,
+    },
+    {
+      en: "Have the process owner confirm them, take the marks away, and approve then.",
+      id: "Mintakan pembenaran pemilik proses, hapus tandanya, lalu setujui.",
+    },
+  );
+}
+
+/** No such draft. */
+export function noDraft(code: string): UsageError {
+  return new UsageError(
+    { en: `${code} has no draft.`, id: `${code} tidak memiliki draf.` },
+    { en: `Open the next revision with sop bump ${code}.`, id: `Buka revisi berikutnya dengan sop bump ${code}.` },
+  );
+}

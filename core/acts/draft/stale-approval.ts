@@ -1,0 +1,67 @@
+import type { Document } from "../../document/document.ts";
+import { changedParts, type DigestPart } from "../../seal/digest.ts";
+import { type ChangedPlace, locateChanges } from "../../seal/locate-change.ts";
+import { UsageError } from "../../usage-error.ts";
+import type { DraftInWork } from "./draft-in-work.ts";
+
+/**
+ * Refuses a draft that is no longer what was approved, naming role, part and place.
+ * @throws UsageError
+ */
+export function requireCurrent(draft: DraftInWork): void {
+  const { document, reading, pictures, controlled } = draft;
+  for (const [role, { digest, name }] of Object.entries(document.frontMatter.approvals)) {
+    const changed = digest ? changedParts(document, digest, reading, pictures) : [];
+    if (changed.length === 0) continue;
+    const places = placesOf(draft, role, changed);
+    const list = (language: "en" | "id") => places.map((place) => `  ${place[language]}`).join("\n");
+    const printed = reading.settings.roles[role] ?? { id: role, en: role };
+    throw new UsageError(
+      {
+        en: `The draft changed after “${printed.en}” ${name} approved it:\n${list("en")}`,
+        id: `Draf berubah setelah disetujui pada “${printed.id}” oleh ${name}:\n${list("id")}`,
+      },
+      {
+        en: `Take the change back, or clear the approvals with sop reject ${controlled.code} --as ${role} --reason … and have it approved again.`,
+        id: `Batalkan perubahannya, atau kosongkan persetujuan dengan sop reject ${controlled.code} --as ${role} --reason … lalu mintakan lagi.`,
+      },
+    );
+  }
+}
+
+const partNames: Readonly<Record<DigestPart, { en: string; id: string }>> = {
+  header: { en: "the header", id: "kepala dokumen" },
+  text: { en: "the text", id: "teks" },
+  flows: { en: "the flows", id: "alur" },
+  assets: { en: "the pictures", id: "gambar" },
+};
+
+/** With the approved state at hand the very place; without it, the part. */
+function placesOf(draft: DraftInWork, role: string, changed: readonly DigestPart[]): { en: string; id: string }[] {
+  const { document, reading, pictures } = draft;
+  const approved = draft.approvedStates.find((state) => isWhatWasApproved(state, role, draft));
+  const located = approved ? locateChanges({ document: approved, pictures }, { document, pictures }, reading) : [];
+  return changed.map((part) => {
+    const place = located.find((candidate) => candidate.part === part);
+    return place ? describe(place, document) : { en: `${partNames[part].en}`, id: `${partNames[part].id}` };
+  });
+}
+
+/** Pictures are not looked up in the past: the words tell which state it was. */
+function isWhatWasApproved(state: Document, role: string, { document, reading, pictures }: DraftInWork): boolean {
+  const digest = document.frontMatter.approvals[role]?.digest;
+  return digest !== undefined && changedParts(state, digest, reading, pictures).every((part) => part === "assets");
+}
+
+function describe({ part, at, what }: ChangedPlace, { path, lines }: Document): { en: string; id: string } {
+  const where = `${path}:${at.start.line}`;
+  const name = partNames[part];
+  if (part === "header" || part === "assets") {
+    return { en: `${where}  ${name.en}: ${what.join(", ")}`, id: `${where}  ${name.id}: ${what.join(", ")}` };
+  }
+  const now = lines[at.start.line - 1] ?? "";
+  return {
+    en: `${where}  ${name.en}: approved “${what[0] ?? ""}”, now “${now}”`,
+    id: `${where}  ${name.id}: disetujui “${what[0] ?? ""}”, kini “${now}”`,
+  };
+}

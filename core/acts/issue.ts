@@ -1,0 +1,215 @@
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Issued } from "../../schemas/issued.ts";
+import type { Person } from "../../schemas/library-settings.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import type { Document } from "../document/document.ts";
+import { readDocument } from "../document/read-document.ts";
+import type { Finding } from "../finding.ts";
+import type { Library } from "../library/library.ts";
+import { sha256Of } from "../seal/digest.ts";
+import { UsageError } from "../usage-error.ts";
+import { type DraftInWork, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
+import { makeFrame } from "./draft/make-frame.ts";
+import { oneLine } from "./draft/signer.ts";
+import { requireCurrent } from "./draft/stale-approval.ts";
+import { create, move, type Plan, remove } from "./plan.ts";
+import { editFrontMatter } from "./write/edit-front-matter.ts";
+import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
+
+/** What `sop issue` was asked. */
+export interface IssueRequest {
+  draft: DraftInWork;
+  library: Library;
+  by: Pick<Person, "name" | "position">;
+  /** The day it is. */
+  today: IsoDate;
+  /** The moment, with its zone. */
+  now: string;
+  /** When it comes into force; undefined: as the draft says, else today. */
+  effective: IsoDate | undefined;
+  /** Why it came into force before today, where it did. */
+  retroactive: string | undefined;
+  /** Version of this tool. */
+  tool: string;
+  /** Finds errors of the revision as it will be issued. */
+  check: (issued: Document) => readonly Finding[];
+}
+
+/**
+ * Makes the draft the issued revision: the effective date is set, `draft.md` becomes `rev-NN.md`, `draft/` becomes
+ * `rev-NN/`, and `rev-NN/issued.yaml` says who issued what, and in which frame it was printed. A transcription of an old
+ * paper document was issued on paper: it keeps its own dates and gets no `issued.yaml`.
+ * @throws UsageError with the first reason why it can't be issued
+ */
+export function planIssue(request: IssueRequest): Plan {
+  const { draft, by } = request;
+  const { controlled, document, file, reading } = draft;
+  const { code, folder } = controlled;
+  requireApprovals(draft);
+  requireConfirmed(document);
+  requireCurrent(draft);
+  const effective = effectiveFor(request);
+  const revision = document.frontMatter.revision ?? "";
+  const name = `rev-${revision}`;
+  const text = document.frontMatter.effective === effective ? file.text : withEffective(file, effective);
+  const issued = readDocument({ path: document.path.replace(/draft\.md$/, `${name}.md`), folder, fileName: `${name}.md`, text }, reading);
+  const cannot = { en: `${code} can't be issued`, id: `${code} tidak dapat diterbitkan` };
+  requireNoErrors(draft.findings, cannot);
+  requireNoErrors(request.check(issued), cannot);
+  const isPaper = document.frontMatter.transcription !== undefined;
+  return {
+    operations: [
+      create(`${folder}/${name}.md`, text),
+      ...(isPaper ? [] : [create(`${folder}/${name}/issued.yaml`, printYaml(issueRecord(request, issued, text) as unknown as YamlValue))]),
+      ...draft.signatures.map((signature) => move(signature, signature.path.replace(`${folder}/draft/`, `${folder}/${name}/`))),
+      remove({ path: file.path, digest: sha256Of(file.text) }),
+    ],
+    summary: [inForce(code, revision, effective, request), ...whatEnds(request)],
+    next: nextSteps(request),
+    message: isPaper
+      ? `${code}: hold revision ${revision} from paper`
+      : `${code}: issue revision ${revision}, in force from ${effective} (${by.name})`,
+  };
+}
+
+function issueRecord({ draft, library, by, today, now, retroactive, tool }: IssueRequest, issued: Document, text: string): Issued {
+  const pictures = [...draft.pictures].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    date: today,
+    time: now,
+    by: { name: by.name, position: by.position },
+    tool,
+    ...(retroactive === undefined ? {} : { retroactive: oneLine(retroactive) }),
+    file: sha256Of(text.replaceAll("\r\n", "\n")),
+    assets: Object.fromEntries(pictures),
+    frame: makeFrame(issued, library, draft.reading),
+  };
+}
+
+function withEffective(file: { path: string; text: string }, effective: IsoDate): string {
+  return editFrontMatter(file.text, file.path, (yaml) => setYaml(yaml, ["effective"], effective, { after: ["code", "title", "revision"] }));
+}
+
+/**
+ * @throws UsageError when a role has not signed, or its approval does not say what was approved
+ */
+export function requireApprovals(draft: DraftInWork): void {
+  const { approvals, transcription } = draft.document.frontMatter;
+  const { code } = draft.controlled;
+  const type = typeOfDraft(draft);
+  const missing = type.approvals.filter((role) => !(role in approvals));
+  if (missing.length > 0) {
+    throw new UsageError(
+      {
+        en: `${code} is not signed by ${missing.join(", ")} yet.`,
+        id: `${code} belum ditandatangani oleh ${missing.join(", ")}.`,
+      },
+      { en: `Next: sop approve ${code} --as ${missing[0]}.`, id: `Berikutnya: sop approve ${code} --as ${missing[0]}.` },
+    );
+  }
+  const bare = type.approvals.filter((role) => approvals[role]?.digest === undefined);
+  if (transcription || bare.length === 0) return;
+  throw new UsageError(
+    {
+      en: `The approval of ${bare.join(", ")} was written by hand and does not say what was approved.`,
+      id: `Persetujuan ${bare.join(", ")} ditulis dengan tangan dan tidak memuat apa yang disetujui.`,
+    },
+    {
+      en: `Take it out of the draft and record it with sop approve ${code} --as ${bare[0]} --evidence ….`,
+      id: `Hapus dari draf, lalu catat dengan sop approve ${code} --as ${bare[0]} --evidence ….`,
+    },
+  );
+}
+
+function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): IsoDate {
+  const { frontMatter } = draft.document;
+  const { controlled } = draft;
+  const last = Object.values(frontMatter.approvals)
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+  if (frontMatter.transcription) {
+    const own = effective ?? frontMatter.effective;
+    if (own && controlled.revisions.length === 0) return own;
+    throw own
+      ? new UsageError({
+          en: `Only the first revision held of ${controlled.code} can be a transcription.`,
+          id: `Hanya revisi pertama ${controlled.code} yang disimpan yang dapat berupa transkripsi.`,
+        })
+      : new UsageError({
+          en: "A transcription carries the date its paper came into force; write it as effective, or give --effective DATE.",
+          id: "Transkripsi memuat tanggal berlaku naskah kertasnya; tulis pada effective, atau sebutkan --effective TANGGAL.",
+        });
+  }
+  const chosen = effective ?? frontMatter.effective ?? today;
+  if (last !== undefined && chosen < last) {
+    throw new UsageError({
+      en: `It can't be in force from ${chosen}: its last approval is of ${last}.`,
+      id: `Tidak dapat berlaku mulai ${chosen}: persetujuan terakhirnya bertanggal ${last}.`,
+    });
+  }
+  if (chosen < today && retroactive === undefined) {
+    throw new UsageError(
+      {
+        en: `${chosen} is past (today: ${today}); nobody could have worked by it.`,
+        id: `${chosen} sudah lewat (hari ini: ${today}); belum ada yang dapat bekerja menurutnya.`,
+      },
+      {
+        en: "Give a later --effective DATE, or the reason with --retroactive REASON.",
+        id: "Sebutkan --effective TANGGAL yang lebih akhir, atau alasannya dengan --retroactive ALASAN.",
+      },
+    );
+  }
+  if (chosen >= today && retroactive !== undefined) {
+    throw new UsageError({
+      en: `${chosen} is not past (today: ${today}), so --retroactive does not apply.`,
+      id: `${chosen} belum lewat (hari ini: ${today}), sehingga --retroactive tidak berlaku.`,
+    });
+  }
+  return chosen;
+}
+
+function inForce(code: string, revision: string, effective: IsoDate, { today, draft }: IssueRequest): LocalText {
+  if (draft.document.frontMatter.transcription) {
+    return {
+      en: `${code} revision ${revision} is held as it was issued on paper, in force from ${effective}.`,
+      id: `${code} revisi ${revision} disimpan sebagaimana terbit di kertas, berlaku mulai ${effective}.`,
+    };
+  }
+  return effective <= today
+    ? {
+        en: `${code} revision ${revision} is issued and in force from ${effective}.`,
+        id: `${code} revisi ${revision} terbit dan berlaku mulai ${effective}.`,
+      }
+    : {
+        en: `${code} revision ${revision} is issued and will be in force from ${effective}.`,
+        id: `${code} revisi ${revision} terbit dan akan berlaku mulai ${effective}.`,
+      };
+}
+
+function whatEnds({ draft }: IssueRequest): LocalText[] {
+  const before = draft.controlled.revisions.at(-1);
+  if (!before) return [];
+  return [
+    {
+      en: `Revision ${before.revision} is superseded from that day.`,
+      id: `Revisi ${before.revision} digantikan mulai hari itu.`,
+    },
+  ];
+}
+
+function nextSteps({ draft }: IssueRequest): LocalText[] {
+  const { code, revisions } = draft.controlled;
+  const copies = revisions.at(-1)?.facts.distribution.filter(({ copy }) => copy === "controlled") ?? [];
+  const recall = copies.map(({ location, number }) => (number === undefined ? location : `${number} (${location})`)).join(", ");
+  return [
+    ...(recall === ""
+      ? []
+      : [
+          {
+            en: `Recall the copies of the revision before (${recall}) with sop copies ${code} --recall NUMBER.`,
+            id: `Tarik salinan revisi sebelumnya (${recall}) dengan sop copies ${code} --recall NOMOR.`,
+          },
+        ]),
+  ];
+}

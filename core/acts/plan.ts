@@ -1,0 +1,63 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { sha256Of } from "../seal/digest.ts";
+
+/**
+ * What one command is going to do to the files of a library: decided here, done by `cli/files/apply-plan.ts`, all of it or
+ * nothing. Paths are relative to the library's folder, with forward slashes.
+ */
+export interface Plan {
+  operations: FileOperation[];
+  /** What changes, one line each, for a document controller. */
+  summary: LocalText[];
+  /** What to do next, where there is something. */
+  next: LocalText[];
+  /** The message of a commit that holds this change and nothing else. */
+  message: string;
+  /** Files edited by hand before, which belong into the same commit. */
+  edited?: string[];
+}
+
+/** One step of a plan. `expected` is the SHA-256 (`sha256:…`) of the bytes the file has now. */
+export type FileOperation =
+  | {
+      kind: "write";
+      path: string;
+      content: string /** Undefined: there is no such file yet. */;
+      expected: string | undefined;
+      mode?: number;
+    }
+  | { kind: "rename"; path: string; to: string; expected: string }
+  | { kind: "delete"; path: string; expected: string };
+
+/** A text file of the library as it was read. */
+export interface HeldFile {
+  path: string;
+  text: string;
+}
+
+/** A file beside the texts, of which only the digest matters. */
+export interface HeldDigest {
+  path: string;
+  /** SHA-256 of its bytes, `sha256:…`. */
+  digest: string;
+}
+
+/** Writes a file that is not there yet. */
+export function create(path: string, content: string): FileOperation {
+  return { kind: "write", path, content, expected: undefined };
+}
+
+/** Writes another text over a file. */
+export function overwrite(file: HeldFile, content: string): FileOperation {
+  return { kind: "write", path: file.path, content, expected: sha256Of(file.text) };
+}
+
+/** Takes a file away. */
+export function remove({ path, digest }: HeldDigest): FileOperation {
+  return { kind: "delete", path, expected: digest };
+}
+
+/** Gives a file another name. */
+export function move({ path, digest }: HeldDigest, to: string): FileOperation {
+  return { kind: "rename", path, to, expected: digest };
+}

@@ -1,0 +1,72 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { UsageError } from "../usage-error.ts";
+import { type DraftInWork, typeOfDraft } from "./draft/draft-in-work.ts";
+import { oneLine } from "./draft/signer.ts";
+import { overwrite, type Plan, remove } from "./plan.ts";
+import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
+import { editFrontMatter } from "./write/edit-front-matter.ts";
+import { setYaml } from "./write/edit-yaml.ts";
+
+/**
+ * Sends a draft back: its approvals and signatures are cleared, the reason is kept in `events.yaml`.
+ * @throws UsageError when the role does not sign this document
+ */
+export function planReject(
+  {
+    draft,
+    role,
+    reason,
+  }: { draft: Pick<DraftInWork, "controlled" | "document" | "file" | "signatures" | "reading">; role: string; reason: string },
+  log: EventLog,
+  happening: Happening,
+): Plan {
+  const { controlled, document, file, signatures } = draft;
+  const { code } = controlled;
+  const type = typeOfDraft(draft);
+  if (!type.approvals.includes(role)) {
+    const roles = type.approvals.join(", ");
+    throw new UsageError({
+      en: `“${role}” does not sign ${code}; those who do are ${roles}.`,
+      id: `“${role}” tidak menandatangani ${code}; yang menandatangani: ${roles}.`,
+    });
+  }
+  const { revision, approvals } = document.frontMatter;
+  const names = Object.values(approvals).map(({ name }) => name);
+  const event = {
+    event: "rejected" as const,
+    date: happening.date,
+    by: happening.by,
+    role,
+    reason: oneLine(reason),
+    ...(revision === undefined ? {} : { revision }),
+  };
+  const cleared =
+    names.length === 0
+      ? []
+      : [
+          overwrite(
+            file,
+            editFrontMatter(file.text, file.path, (yaml) => setYaml(yaml, ["approvals"], {})),
+          ),
+        ];
+  const gone: LocalText = {
+    en: names.length === 0 ? "there were none" : `were cleared (${names.join(", ")})`,
+    id: names.length === 0 ? "memang belum ada" : `dikosongkan (${names.join(", ")})`,
+  };
+  return {
+    operations: [...cleared, ...signatures.map(remove), appendEvents(log, happening, [event])],
+    summary: [
+      {
+        en: `${code} revision ${revision ?? "?"} was sent back by ${happening.by.name}: ${event.reason}; approvals ${gone.en}.`,
+        id: `${code} revisi ${revision ?? "?"} dikembalikan oleh ${happening.by.name}: ${event.reason}; persetujuan ${gone.id}.`,
+      },
+    ],
+    next: [
+      {
+        en: `Edit ${document.path} and begin again with sop approve ${code} --as ${type.approvals[0]}.`,
+        id: `Sunting ${document.path}, lalu ulangi dengan sop approve ${code} --as ${type.approvals[0]}.`,
+      },
+    ],
+    message: `${code}: send revision ${revision ?? "?"} back (${role}): ${event.reason}`,
+  };
+}

@@ -1,0 +1,142 @@
+import type { CodeScheme } from "../document/codes/code-scheme.ts";
+import { folderName } from "../document/codes/code-scheme.ts";
+import type { Document } from "../document/document.ts";
+import type { ControlledDocument, Library } from "../library/library.ts";
+import { sha256Of } from "../seal/digest.ts";
+import { UsageError } from "../usage-error.ts";
+import { create, type FileOperation, type HeldDigest, move, overwrite, type Plan, remove } from "./plan.ts";
+import type { OpenDraft } from "./renumber.ts";
+
+/** What `sop rename` was asked. */
+export interface RenameRequest {
+  controlled: ControlledDocument;
+  draft: OpenDraft;
+  to: string;
+  /** All files of its folder. */
+  files: readonly HeldDigest[];
+  /** Drafts of other documents that cite it. */
+  citing: readonly OpenDraft[];
+  library: Library;
+  scheme: CodeScheme;
+}
+
+/**
+ * Gives a document another code while all of it is in draft, wherever drafts cite it.
+ * @throws UsageError when it was issued, an issued text cites it, it or a draft that cites it is approved, or the new
+ * code does not fit or is taken
+ */
+export function planRename(request: RenameRequest): Plan {
+  const { controlled, draft, to, files, citing } = request;
+  const { code, folder } = controlled;
+  requireFree(request);
+  for (const own of [draft, ...citing]) requireUnapproved(own.document, code);
+  const target = folderName(to);
+  const path = `${target}/draft.md`;
+  const text = renamed(draft, code, to);
+  const operations: FileOperation[] = [
+    create(path, text),
+    ...files.filter((file) => file.path !== draft.file.path).map((file) => move(file, `${target}${file.path.slice(folder.length)}`)),
+    remove({ path: draft.file.path, digest: sha256Of(draft.file.text) }),
+    ...citing.map((other) => overwrite(other.file, renamed(other, code, to))),
+  ];
+  return {
+    operations,
+    summary: [
+      { en: `${code} is now ${to}.`, id: `${code} kini menjadi ${to}.` },
+      ...citing.map(({ document }) => ({
+        en: `${document.path} cites it by the new code.`,
+        id: `${document.path} merujuknya dengan kode baru.`,
+      })),
+    ],
+    next: [{ en: `Check it with sop check ${to}.`, id: `Periksa dengan sop check ${to}.` }],
+    message: `${to}: new code, ${code} until now`,
+  };
+}
+
+/**
+ * The code wherever it stands by itself or begins an RC; the change log is left out: it tells of codes as they were. A
+ * code shortened behind another (“W-18 s/d W-21”) is written out.
+ */
+function renamed({ document, file }: OpenDraft, code: string, to: string): string {
+  const own = new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(code)}(?![\\p{L}\\p{N}])`, "gu");
+  const short = document.citations.filter((citation) => citation.code === code && citation.step === undefined && citation.text !== code);
+  const log = document.rawFrontMatter["changes"] === undefined ? undefined : document.locate(["changes"]);
+  const shift = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return file.text
+    .split("\n")
+    .map((line, index) => {
+      const number = index + 1;
+      const isLog = log !== undefined && number >= log.start.line && number <= log.end.line && document.frontMatter.code !== code;
+      if (isLog) return line;
+      const spelled = short
+        .filter(({ at }) => at.start.line === number)
+        .reduceRight((text, { at, text: old }) => {
+          const start = at.start.column - 1 + (number === 1 ? shift : 0);
+          return text.slice(start, start + old.length) === old ? text.slice(0, start) + to + text.slice(start + old.length) : text;
+        }, line);
+      return spelled.replace(own, () => to);
+    })
+    .join("\n");
+}
+
+function requireFree({ controlled, to, library, scheme }: RenameRequest): void {
+  const old = scheme.parse(controlled.code);
+  const parts = scheme.parse(to);
+  if (!parts) {
+    const misfit = scheme.misfit(to);
+    throw new UsageError(
+      { en: `“${to}” does not fit the library's scheme of codes.`, id: `“${to}” tidak sesuai skema kode pustaka.` },
+      misfit && {
+        en: `${misfit.part} is “${misfit.value}”; expected ${misfit.allowed.join(", ")}.`,
+        id: `${misfit.part} berisi “${misfit.value}”; yang diharapkan ${misfit.allowed.join(", ")}.`,
+      },
+    );
+  }
+  if (old && old.type !== parts.type) {
+    throw new UsageError({
+      en: `“${to}” would make it another type of document (${old.type} → ${parts.type}); begin that one with sop new ${parts.type}.`,
+      id: `“${to}” menjadikannya jenis dokumen lain (${old.type} → ${parts.type}); mulailah dengan sop new ${parts.type}.`,
+    });
+  }
+  const taken = [...library.documents.keys(), ...library.external.keys()].find((code) => code === to);
+  if (taken) throw new UsageError({ en: `The code ${to} is taken.`, id: `Kode ${to} sudah dipakai.` });
+}
+
+/**
+ * @throws UsageError where the document was issued, or an issued text cites it
+ */
+export function requireNeverIssued({ code, revisions }: ControlledDocument, library: Library): void {
+  if (revisions.length > 0) {
+    throw new UsageError(
+      {
+        en: `${code} was issued; a code that was in force stays for ever.`,
+        id: `${code} sudah pernah terbit; kode yang pernah berlaku tetap selamanya.`,
+      },
+      {
+        en: `Begin a new document and withdraw this one: sop withdraw ${code} --replaced-by NEW.`,
+        id: `Buat dokumen baru dan tarik yang ini: sop withdraw ${code} --replaced-by BARU.`,
+      },
+    );
+  }
+  const issued = library.files.filter((facts) => facts.state === "issued" && facts.citations.some((citation) => citation.code === code));
+  if (issued.length === 0) return;
+  const list = issued
+    .map(({ path, citations }) => `  ${path}:${citations.find((citation) => citation.code === code)?.at.start.line}`)
+    .join("\n");
+  throw new UsageError({
+    en: `Issued texts cite ${code} and can't change:\n${list}`,
+    id: `Teks terbit merujuk ${code} dan tidak dapat berubah:\n${list}`,
+  });
+}
+
+function requireUnapproved({ path, frontMatter }: Document, code: string): void {
+  if (Object.keys(frontMatter.approvals).length === 0) return;
+  throw new UsageError({
+    en: `${path} is approved with the code ${code} in it; reject or issue it first.`,
+    id: `${path} sudah disetujui dengan kode ${code} di dalamnya; tolak atau terbitkan dahulu.`,
+  });
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

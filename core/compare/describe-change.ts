@@ -1,0 +1,122 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { fieldNames } from "../document/steps/field-names.ts";
+import type { DocumentChange, HeaderField, ListName, StepName } from "./document-change.ts";
+import type { WordChange } from "./word-changes.ts";
+
+/** A change in a reader's words: of what, and what happened to it. Changes of one subject belong together. */
+export interface DescribedChange {
+  subject: LocalText;
+  what: LocalText;
+  /** The comparison word by word, where there is one. */
+  words: readonly WordChange[];
+}
+
+const headerNames: Readonly<Record<HeaderField, LocalText>> = {
+  code: { id: "kode", en: "code" },
+  title: { id: "judul", en: "title" },
+  revision: { id: "revisi", en: "revision" },
+  effective: { id: "tanggal berlaku", en: "effective date" },
+  language: { id: "bahasa", en: "language" },
+  owner: { id: "pemilik", en: "owner" },
+};
+
+const listNames: Readonly<Record<ListName, LocalText>> = {
+  references: { id: "Rujukan", en: "References" },
+  parties: { id: "Pihak terkait", en: "Parties" },
+  definitions: { id: "Definisi dan singkatan", en: "Definitions" },
+  workInstructions: { id: "Instruksi kerja", en: "Work instructions" },
+  records: { id: "Rekaman", en: "Records" },
+  applications: { id: "Aplikasi", en: "Applications" },
+  distribution: { id: "Distribusi", en: "Distribution" },
+  keywords: { id: "Kata kunci", en: "Keywords" },
+};
+
+/** Puts a change into words. */
+export function describeChange(change: DocumentChange): DescribedChange {
+  const words = "words" in change ? change.words : [];
+  return { subject: subjectOf(change), what: whatOf(change), words };
+}
+
+function subjectOf(change: DocumentChange): LocalText {
+  if ("step" in change) return stepSubject(change.step);
+  if ("flow" in change) return { id: `Alur “${change.flow}”`, en: `Flow “${change.flow}”` };
+  if ("list" in change) return listNames[change.list];
+  if ("title" in change) return { id: `Bagian “${change.title}”`, en: `Section “${change.title}”` };
+  if (change.kind === "header") return { id: "Kepala dokumen", en: "Header" };
+  return { id: "Alur proses", en: "Procedure" };
+}
+
+function stepSubject({ flow, number, title }: StepName): LocalText {
+  return { id: `Langkah ${number} “${title}” (${flow})`, en: `Step ${number} “${title}” (${flow})` };
+}
+
+function whatOf(change: DocumentChange): LocalText {
+  switch (change.kind) {
+    case "header": {
+      const name = headerNames[change.field];
+      const [id, en] = [arrow(change.from, change.to, "id"), arrow(change.from, change.to, "en")];
+      return { id: `${name.id}: ${id}`, en: `${name.en}: ${en}` };
+    }
+    case "flow-added":
+      return { id: `ditambahkan, ${change.steps} langkah`, en: `added, ${change.steps} steps` };
+    case "section-added":
+    case "step-added":
+      return { id: "ditambahkan", en: "added" };
+    case "section-removed":
+    case "flow-removed":
+    case "step-removed":
+      return { id: "dihapus", en: "removed" };
+    case "section-text":
+    case "step-text":
+      return { id: "teks berubah", en: "text changed" };
+    case "item-added":
+      return { id: `“${change.item}” ditambahkan`, en: `“${change.item}” added` };
+    case "item-removed":
+      return { id: `“${change.item}” dihapus`, en: `“${change.item}” removed` };
+    case "item-changed":
+    case "flow-keywords":
+      return { id: arrow(change.from, change.to, "id"), en: arrow(change.from, change.to, "en") };
+    case "items-reordered":
+      return { id: "urutan berubah", en: "in another order" };
+    case "flows-reordered":
+      return { id: "urutan alur berubah", en: "flows in another order" };
+    case "flow-retitled":
+    case "step-title":
+      return { id: `sebelumnya berjudul “${change.from}”`, en: `was titled “${change.from}”` };
+    case "flow-introduction":
+      return { id: "pengantar berubah", en: "introduction changed" };
+    case "step-moved":
+      return { id: `dipindahkan dari alur “${change.from}”`, en: `moved from the flow “${change.from}”` };
+    case "step-reordered":
+      return { id: `berpindah urutan, sebelumnya langkah ${change.from}`, en: `stands elsewhere, was step ${change.from}` };
+    case "step-actor":
+      return { id: `pelaksana: ${arrow(change.from, change.to, "id")}`, en: `actor: ${arrow(change.from, change.to, "en")}` };
+    case "step-next":
+      return { id: `lanjut: ${arrow(change.from, change.to, "id")}`, en: `goes on: ${arrow(change.from, change.to, "en")}` };
+    case "step-field": {
+      const name = fieldNames[change.field];
+      return { id: `${name.id}: ${arrow(change.from, change.to, "id")}`, en: `${name.en}: ${arrow(change.from, change.to, "en")}` };
+    }
+    case "steps-renumbered": {
+      const numbers = runsOf(change.numbers).join(", ");
+      return { id: `langkah bernomor lain: ${numbers}`, en: `steps have other numbers: ${numbers}` };
+    }
+  }
+}
+
+function arrow(from: string | undefined, to: string | undefined, language: "id" | "en"): string {
+  const nothing = language === "id" ? "(tidak tertulis)" : "(not written)";
+  const quote = (value: string | undefined) => (value === undefined || value === "" ? nothing : `“${value}”`);
+  return `${quote(from)} → ${quote(to)}`;
+}
+
+/** `8–12 → 9–13` where a row of steps moved by the same amount. */
+function runsOf(numbers: readonly [number, number][]): string[] {
+  const runs: { from: [number, number]; to: [number, number] }[] = [];
+  for (const pair of numbers) {
+    const last = runs.at(-1);
+    if (last && pair[0] === last.to[0] + 1 && pair[1] === last.to[1] + 1) last.to = pair;
+    else runs.push({ from: pair, to: pair });
+  }
+  return runs.map(({ from, to }) => (from === to ? `${from[0]} → ${from[1]}` : `${from[0]}–${to[0]} → ${from[1]}–${to[1]}`));
+}

@@ -1,0 +1,178 @@
+import type { Document, FieldName, Flow, Placed, Step, Target } from "../document/document.ts";
+import { textOf } from "../document/position.ts";
+import { targetsOf } from "../document/steps/targets.ts";
+import { fold } from "../document/words/fold.ts";
+import type { DocumentChange, StepName } from "./document-change.ts";
+import type { MatchedRevisions, PlacedStep } from "./match-steps.ts";
+import { saysTheSame, wordChanges } from "./word-changes.ts";
+
+/** Two revisions whose flows and steps are matched. */
+export interface StepsCompared extends MatchedRevisions<Flow> {
+  before: Document;
+  after: Document;
+}
+
+const plainFields = ["kpi", "input", "time", "output", "remark", "follows"] as const satisfies readonly FieldName[];
+
+/** What changed of one step. A number that only moved, and a target or RC that only moved with it, is no change here. */
+export function diffStep(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, compared: StepsCompared): DocumentChange[] {
+  const step: StepName = { flow: fresh.flow.title, number: fresh.step.number, title: fresh.step.title };
+  const changes: DocumentChange[] = [];
+  if (flowAfter(old.flow, compared) !== fresh.flow) {
+    changes.push({ kind: "step-moved", step, from: old.flow.title, weight: "substantive" });
+  }
+  if (old.step.title !== fresh.step.title) {
+    changes.push({ kind: "step-title", step, from: old.step.title, weight: weigh(old.step.title, fresh.step.title) });
+  }
+  const [from, to] = [valuesOf(old.step.actors), valuesOf(fresh.step.actors)];
+  if (from !== to) changes.push({ kind: "step-actor", step, from, to, weight: fold(from) === fold(to) ? "editorial" : "substantive" });
+  return [
+    ...changes,
+    ...diffNext(old, fresh, step, compared),
+    ...diffFields(old, fresh, step, compared),
+    ...diffText(old, fresh, step, compared),
+  ];
+}
+
+/** A step as it stands in the document, its title without mark and number. */
+export function stepText({ lines }: Document, { title, at, text }: Step): string {
+  return `${title}\n${textOf(lines, { first: at.start.line + 1, end: text.end }).trim()}`.trim();
+}
+
+/** Steps that stand elsewhere in their flow: the fewest that have to be moved to make the one order of the other. */
+export function reorderedSteps({ flows, steps }: StepsCompared): DocumentChange[] {
+  return flows.flatMap(({ before, after }): DocumentChange[] => {
+    if (!before || !after) return [];
+    const places = new Map(before.steps.map((step, index) => [step, index]));
+    const kept = steps.filter((pair) => pair.after?.flow === after && pair.before?.flow === before);
+    const order = kept.map((pair) => places.get(pair.before?.step as Step) ?? 0);
+    const still = longestRising(order);
+    return kept.flatMap(({ before: old, after: fresh }, index): DocumentChange[] => {
+      if (!old || !fresh || still.has(index)) return [];
+      const step = { flow: after.title, number: fresh.step.number, title: fresh.step.title };
+      return [{ kind: "step-reordered", step, from: old.step.number, weight: "substantive" }];
+    });
+  });
+}
+
+/** One change for all steps that only got another number. */
+export function renumberedSteps({ steps }: StepsCompared): DocumentChange[] {
+  const numbers = steps.flatMap(({ before, after }): [number, number][] =>
+    before && after && before.step.number !== after.step.number ? [[before.step.number, after.step.number]] : [],
+  );
+  return numbers.length === 0 ? [] : [{ kind: "steps-renumbered", numbers, weight: "editorial" }];
+}
+
+function flowAfter(flow: Flow, { flows }: StepsCompared): Flow | undefined {
+  return flows.find(({ before }) => before === flow)?.after;
+}
+
+function weigh(from: string, to: string): DocumentChange["weight"] {
+  return saysTheSame(from, to) ? "editorial" : "substantive";
+}
+
+function valuesOf(placed: readonly Placed<string>[]): string {
+  return placed.map(({ value }) => value).join(", ");
+}
+
+function diffNext(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName, compared: StepsCompared): DocumentChange[] {
+  if (old.step.next.kind === "following" && fresh.step.next.kind === "following") return [];
+  const numbers = newNumbers(compared);
+  const before = nextKey(old, compared.before, (number) => numbers.get(number) ?? `gone ${number}`);
+  const after = nextKey(fresh, compared.after, (number) => number);
+  // Where it only says now what went without saying, nobody goes elsewhere.
+  const isSame = before === after;
+  if (isSame && old.step.next.kind === fresh.step.next.kind) return [];
+  const [from, to] = [nextText(compared.before, old.step), nextText(compared.after, fresh.step)];
+  return [{ kind: "step-next", step, from, to, weight: isSame ? "editorial" : "substantive" }];
+}
+
+const numbersOf = new WeakMap<StepsCompared, Map<number, number>>();
+
+/** Old step number → new, of all steps that are in both. */
+function newNumbers(compared: StepsCompared): Map<number, number> {
+  const known = numbersOf.get(compared);
+  if (known) return known;
+  const numbers = new Map(
+    compared.steps.flatMap(({ before, after }) => (before && after ? [[before.step.number, after.step.number] as const] : [])),
+  );
+  numbersOf.set(compared, numbers);
+  return numbers;
+}
+
+/** Where a step goes on to, in the later revision's numbers. */
+function nextKey({ flow, step }: PlacedStep<Flow>, { frontMatter }: Document, numberOf: (number: number) => number | string): string {
+  const key = (target: Target): string => {
+    if (target.kind === "step") return `step ${numberOf(target.number)}`;
+    if (target.kind === "parallel") return `steps ${target.numbers.map(numberOf).sort().join(" ")}`;
+    if (target.kind === "rc") return target.code === frontMatter.code ? `step ${numberOf(target.step)}` : `rc ${target.rc}`;
+    if (target.kind === "document") return target.code;
+    if (target.kind === "flow") return `flow ${target.slug}`;
+    return target.kind === "unread" ? `unread ${target.text}` : target.kind;
+  };
+  if (step.next.kind === "branches") {
+    return step.next.branches.map(({ label, target }) => `${fold(label.value)} → ${key(target.value)}`).join("; ");
+  }
+  if (step.next.kind === "target") return key(step.next.target.value);
+  const following = flow.steps[flow.steps.indexOf(step) + 1];
+  return following ? `step ${numberOf(following.number)}` : "nowhere";
+}
+
+/** As written; empty where nothing is. */
+function nextText({ lines }: Document, step: Step): string {
+  const targets = targetsOf(step).map(({ at }) => (lines[at.start.line - 1] ?? "").slice(at.start.column - 1, at.end.column - 1));
+  if (step.next.kind !== "branches") return targets.join("");
+  return step.next.branches.map(({ label }, index) => `${label.value} → ${targets[index]}`).join("; ");
+}
+
+function diffFields(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName, compared: StepsCompared): DocumentChange[] {
+  const changes: DocumentChange[] = [];
+  const tell = (field: FieldName, from: string | undefined, to: string | undefined) => {
+    if (from !== to) changes.push({ kind: "step-field", step, field, from, to, weight: weigh(from ?? "", to ?? "") });
+  };
+  for (const field of plainFields) tell(field, writtenValue(old.step, field), writtenValue(fresh.step, field));
+  tell("application", valuesOf(old.step.applications) || undefined, valuesOf(fresh.step.applications) || undefined);
+  if (!isOwnRc(old.step) || !isOwnRc(fresh.step)) tell("rc", old.step.rc?.value, fresh.step.rc?.value);
+  const numbers = newNumbers(compared);
+  const waited = old.step.after.map(({ value }) => numbers.get(value) ?? -value).sort();
+  const waits = fresh.step.after.map(({ value }) => value).sort();
+  if (waited.join(" ") !== waits.join(" ")) tell("after", writtenValue(old.step, "after"), writtenValue(fresh.step, "after"));
+  return changes;
+}
+
+function writtenValue({ fields }: Step, field: FieldName): string | undefined {
+  return fields.find((own) => own.field === field)?.value.value;
+}
+
+/** True where the RC ends in the step's own number: it moves with the number. */
+function isOwnRc({ rc, number }: Step): boolean {
+  const last = rc && /(\d+)\D*$/.exec(rc.value)?.[1];
+  return last !== undefined && Number(last) === number;
+}
+
+function diffText(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName, { before, after }: StepsCompared): DocumentChange[] {
+  const [from, to] = [textOf(before.lines, old.step.text).trim(), textOf(after.lines, fresh.step.text).trim()];
+  if (from === to) return [];
+  const saysElse = !saysTheSame(old.step.say.join("\n"), fresh.step.say.join("\n"));
+  return [{ kind: "step-text", step, words: wordChanges(from, to), weight: saysElse ? "substantive" : weigh(from, to) }];
+}
+
+/** Places in a list of numbers that make up a longest rising run of it. */
+function longestRising(numbers: readonly number[]): Set<number> {
+  // tails[n]: the place of the smallest number that ends a rising run of n + 1.
+  const tails: number[] = [];
+  const previous: (number | undefined)[] = [];
+  numbers.forEach((number, place) => {
+    let [low, high] = [0, tails.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((numbers[tails[middle] as number] as number) < number) low = middle + 1;
+      else high = middle;
+    }
+    previous[place] = tails[low - 1];
+    tails[low] = place;
+  });
+  const run = new Set<number>();
+  for (let place = tails.at(-1); place !== undefined; place = previous[place]) run.add(place);
+  return run;
+}

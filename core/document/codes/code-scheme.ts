@@ -1,0 +1,115 @@
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { LibrarySettings } from "../../../schemas/library-settings.ts";
+
+/** A library's scheme of codes, compiled once from its settings. */
+export interface CodeScheme {
+  /** Reads a code that fits the scheme in every part; undefined for any other. */
+  parse: (code: string) => CodeParts | undefined;
+  /** True for a code with the scheme's shape, whatever its parts say. */
+  hasShape: (code: string) => boolean;
+  /** Says which part of a code of the right shape is not one of the scheme's. */
+  misfit: (code: string) => CodeMisfit | undefined;
+  /** Reads an RC by the library's pattern: the document's code and the step's number. */
+  parseRc: (rc: string) => { code: DocumentCode; step: number } | undefined;
+  /** The RC of a step of a document. */
+  formatRc: (code: string, step: number) => string;
+  /** The code with the given parts; the number padded to the scheme's digits. */
+  format: (parts: CodeParts) => DocumentCode;
+  /** Source of a regular expression for a code's shape, without groups. */
+  shape: string;
+  /** Source of a regular expression for an RC; named groups `rcCode` and `rcStep`. */
+  rcShape: string;
+}
+
+/** A code taken apart: the scheme's own parts by name, the type's letter and the number. */
+export interface CodeParts {
+  parts: Readonly<Record<string, string>>;
+  type: string;
+  number: number;
+}
+
+export interface CodeMisfit {
+  part: string;
+  value: string;
+  allowed: readonly string[];
+}
+
+/** Compiles the code and RC patterns of a library's settings. */
+export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" | "types">): CodeScheme {
+  const { pattern, parts, digits } = settings.code;
+  const types = Object.keys(settings.types);
+  const allowed: Record<string, readonly string[]> = { ...parts, type: types };
+  const names = [...pattern.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
+  const shape = shapeOf(pattern, names, types, digits);
+  const capturing = new RegExp(`^${substitute(pattern, (name) => `(?<${name}>${partShape(name, names, types, digits)})`)}$`);
+  const rcShape = settings.rc.pattern
+    .split(/(\{code\}|\{step\})/)
+    .map((piece) => (piece === "{code}" ? `(?<rcCode>${shape})` : piece === "{step}" ? "(?<rcStep>\\d{1,6})" : escapeRegExp(piece)))
+    .join("");
+  const rcWhole = new RegExp(`^${rcShape}$`);
+
+  function misfit(code: string): CodeMisfit | undefined {
+    const groups = capturing.exec(code)?.groups;
+    if (!groups) return undefined;
+    for (const name of names) {
+      const value = groups[name] ?? "";
+      if (name === "number" && value.length !== digits) return { part: name, value, allowed: ["0".repeat(digits)] };
+      const values = allowed[name];
+      if (values !== undefined && !values.includes(value)) return { part: name, value, allowed: values };
+    }
+    return undefined;
+  }
+
+  return {
+    shape,
+    rcShape,
+    misfit,
+    hasShape: (code) => capturing.test(code),
+    parse(code) {
+      const groups = capturing.exec(code)?.groups;
+      if (!groups || misfit(code)) return undefined;
+      const { type = "", number = "", ...own } = groups;
+      return { parts: { ...own }, type, number: Number(number) };
+    },
+    parseRc(rc) {
+      const groups = rcWhole.exec(rc)?.groups;
+      return groups ? { code: groups.rcCode as DocumentCode, step: Number(groups.rcStep) } : undefined;
+    },
+    formatRc: (code, step) => settings.rc.pattern.replaceAll("{code}", code).replaceAll("{step}", String(step)),
+    format: ({ parts: own, type, number }) =>
+      pattern.replace(/\{(\w+)\}/g, (_, name: string) =>
+        name === "type" ? type : name === "number" ? String(number).padStart(digits, "0") : (own[name] ?? ""),
+      ) as DocumentCode,
+  };
+}
+
+/** The name of the folder a document stands in: its code, with what file systems refuse written as `-`. */
+export function folderName(code: string): string {
+  return code.replace(/[/\\:*?"<>|\s]/g, "-");
+}
+
+function shapeOf(pattern: string, names: string[], types: string[], digits: number): string {
+  return substitute(pattern, (name) => partShape(name, names, types, digits));
+}
+
+/**
+ * A mistyped part must still be recognised as a code, so that it is reported and not overlooked. A scheme of
+ * type and number alone ("P-01") would then match half of all prose, so it takes only its own letters.
+ */
+function partShape(name: string, names: string[], types: string[], digits: number): string {
+  const bare = names.every((other) => other === "type" || other === "number");
+  if (name === "number") return bare ? `\\d{${digits}}` : "\\d{1,9}";
+  if (name === "type") return bare ? `(?:${types.map(escapeRegExp).join("|")})` : "[A-Za-z]{1,4}";
+  return "[A-Za-z0-9]{1,16}";
+}
+
+function substitute(pattern: string, replace: (name: string) => string): string {
+  return pattern
+    .split(/(\{\w+\})/)
+    .map((piece) => (/^\{\w+\}$/.test(piece) ? replace(piece.slice(1, -1)) : escapeRegExp(piece)))
+    .join("");
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,51 @@
+import type { Nodes, PhrasingContent } from "mdast";
+import { toString as textOfTree } from "mdast-util-to-string";
+import type { Range } from "../../../schemas/finding.ts";
+import type { Document, LineSpan } from "../document.ts";
+import { textOf } from "../position.ts";
+import { parseProse } from "./prose.ts";
+
+/** A link or a picture of the prose, as a reader of the document meets it. */
+export interface Link {
+  kind: "link" | "picture";
+  /** The address as written, entities and escapes resolved. */
+  address: string;
+  /** The link's words, or the picture's text alternative. */
+  words: string;
+  at: Range;
+}
+
+/** Every link and picture of a document's prose, in order. Only prose that can hold one is parsed. */
+export function linksOf(document: Document): Link[] {
+  return proseSpans(document).flatMap((span) => {
+    const text = textOf(document.lines, span);
+    if (!/\]\(|<[A-Za-z][A-Za-z0-9+.-]*:|<[^\s<>]+@/.test(text)) return [];
+    const links: Link[] = [];
+    collect(parseProse(text), span.first - 1, links);
+    return links;
+  });
+}
+
+/** The prose of a document as its units: each section's, each flow's introduction, each step's. */
+function proseSpans({ sections, flows }: Document): LineSpan[] {
+  const first = flows[0]?.at.start.line;
+  const spans = sections.map(({ body }) =>
+    first !== undefined && body.first <= first && first < body.end ? { first: body.first, end: first } : body,
+  );
+  return [...spans, ...flows.flatMap((flow) => [flow.introduction, ...flow.steps.map(({ text }) => text)])].sort(
+    (a, b) => a.first - b.first,
+  );
+}
+
+function collect(node: Nodes | PhrasingContent, offset: number, links: Link[]): void {
+  if ((node.type === "link" || node.type === "image") && node.position) {
+    const { start, end } = node.position;
+    links.push({
+      kind: node.type === "image" ? "picture" : "link",
+      address: node.url,
+      words: node.type === "image" ? (node.alt ?? "") : textOfTree(node),
+      at: { start: { line: start.line + offset, column: start.column }, end: { line: end.line + offset, column: end.column } },
+    });
+  }
+  if ("children" in node) for (const child of node.children) collect(child, offset, links);
+}

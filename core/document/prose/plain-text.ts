@@ -1,0 +1,135 @@
+import { blankCode } from "../codes/citations.ts";
+import type { CodeScheme } from "../codes/code-scheme.ts";
+import type { Problem } from "../document.ts";
+import { rangeOnLine } from "../position.ts";
+
+/**
+ * Characters nobody sees: controls but the tab, soft hyphen, zero-width and bidirectional marks, fillers, tags. The
+ * joiners that some scripts and emoji need (U+200C, U+200D) count between blanks or Latin letters only.
+ */
+const INVISIBLE =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|[\u{e0000}-\u{e007f}]|(?<![^\x00-\u024f\s])[\u200c\u200d]/gu;
+const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+const names: Readonly<Record<number, string>> = {
+  0: "NUL",
+  173: "SOFT HYPHEN",
+  1564: "ARABIC LETTER MARK",
+  8203: "ZERO WIDTH SPACE",
+  8204: "ZERO WIDTH NON-JOINER",
+  8205: "ZERO WIDTH JOINER",
+  8206: "LEFT-TO-RIGHT MARK",
+  8207: "RIGHT-TO-LEFT MARK",
+  8234: "LEFT-TO-RIGHT EMBEDDING",
+  8235: "RIGHT-TO-LEFT EMBEDDING",
+  8236: "POP DIRECTIONAL FORMATTING",
+  8237: "LEFT-TO-RIGHT OVERRIDE",
+  8238: "RIGHT-TO-LEFT OVERRIDE",
+  8288: "WORD JOINER",
+  8294: "LEFT-TO-RIGHT ISOLATE",
+  8295: "RIGHT-TO-LEFT ISOLATE",
+  8296: "FIRST STRONG ISOLATE",
+  8297: "POP DIRECTIONAL ISOLATE",
+  65279: "BYTE ORDER MARK",
+};
+
+/** Finds what a reader can't see in the lines of a file, frontmatter and code included. */
+export function invisibleCharacters(lines: readonly string[]): Problem[] {
+  const problems: Problem[] = [];
+  lines.forEach((text, index) => {
+    for (const match of text.matchAll(INVISIBLE)) problems.push(invisible(match[0], index + 1, match.index + 1));
+  });
+  return problems;
+}
+
+function invisible(character: string, line: number, column: number): Problem {
+  const point = character.codePointAt(0) as number;
+  const hex = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+  const shown = names[point] ? `${hex} ${names[point]}` : hex;
+  const at = rangeOnLine(line, column, column + character.length);
+  if (BIDIRECTIONAL.test(character)) {
+    return {
+      kind: "text",
+      at,
+      key: `bidirectional ${hex}`,
+      message: {
+        en: `The bidirectional control ${shown} makes the text read otherwise than it is stored.`,
+        id: `Pengendali arah ${shown} membuat teks terbaca lain dari yang tersimpan.`,
+      },
+      fix: { en: "Delete it.", id: "Hapus karakter itu." },
+    };
+  }
+  return {
+    kind: "text",
+    at,
+    key: `invisible ${hex}`,
+    message: { en: `The invisible character ${shown} stands in the text.`, id: `Karakter tak kasatmata ${shown} ada di dalam teks.` },
+    fix: { en: "Delete it.", id: "Hapus karakter itu." },
+    ...(point === 0 ? {} : { edit: { at, text: "" } }),
+  };
+}
+
+const INLINE_HTML = /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?|\/[A-Za-z][A-Za-z0-9-]*\s*|![A-Za-z[-][^<>]*|\?[^<>]*)>/g;
+
+/** HTML within a paragraph, code spans left out; at a line's own beginning the outline has reported it. */
+export function inlineHtml(block: { first: number; lines: readonly string[] }): Problem[] {
+  const text = block.lines.join("\n");
+  if (!text.includes("<")) return [];
+  const problems: Problem[] = [];
+  for (const match of blankCode(text).matchAll(INLINE_HTML)) {
+    const before = text.slice(0, match.index);
+    if (before.endsWith("\\")) continue;
+    const row = before.split("\n").length - 1;
+    const column = match.index - (before.lastIndexOf("\n") + 1);
+    const own = block.lines[row] as string;
+    if (/^[\s>*+\-\d.)]*$/.test(own.slice(0, column))) continue;
+    const tag = match[0].split("\n")[0] as string;
+    problems.push({
+      kind: "text",
+      at: rangeOnLine(block.first + row, column + 1, column + 1 + tag.length),
+      key: `html ${tag}`,
+      message: {
+        en: `“${tag}” is HTML, which a reader would not see; a document is Markdown without HTML.`,
+        id: `“${tag}” adalah HTML, yang tidak akan terlihat pembaca; dokumen ditulis dalam Markdown tanpa HTML.`,
+      },
+      fix: { en: "Write it in Markdown, or put it in `code`.", id: "Tulis dengan Markdown, atau jadikan `kode`." },
+    });
+  }
+  return problems;
+}
+
+/** Cyrillic and Greek letters that look like Latin ones, and the Latin ones. */
+const lookAlikes = new Map(
+  [..."АВЕКМНОРСТХІЈЅаеорсухіјѕԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντ"].map((letter, index) => [
+    letter,
+    [..."ABEKMHOPCTXIJSaeopcyxijsqwABEZHIKMNOPTYXovt"][index] as string,
+  ]),
+);
+const FOREIGN = /[Ͱ-ӿԀ-ԯ！-～]/u;
+
+/** Codes that hold letters of another script or full-width ones: no search ever finds them. */
+export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Problem[] {
+  const problems: Problem[] = [];
+  const shape = new RegExp(`^(?:${scheme.shape})`);
+  lines.forEach((text, index) => {
+    if (!FOREIGN.test(text)) return;
+    for (const match of text.matchAll(/[^\s"'`“”()[\]{},;:<>]+/gu)) {
+      const written = match[0].replace(/[.,!?]+$/, "");
+      if (!FOREIGN.test(written)) continue;
+      const latin = [...written.normalize("NFKC")].map((letter) => lookAlikes.get(letter) ?? letter).join("");
+      const code = shape.exec(latin)?.[0];
+      if (code === undefined) continue;
+      problems.push({
+        kind: "text",
+        at: rangeOnLine(index + 1, match.index + 1, match.index + 1 + written.length),
+        key: `look-alike ${code}`,
+        message: {
+          en: `The code “${written}” is written with letters that only look like those of “${code}”.`,
+          id: `Kode “${written}” ditulis dengan huruf yang hanya mirip dengan huruf “${code}”.`,
+        },
+        fix: { en: `Type it anew: ${code}.`, id: `Ketik ulang: ${code}.` },
+      });
+    }
+  });
+  return problems;
+}

@@ -1,0 +1,30 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { FieldName } from "../document.ts";
+import { fold } from "../words/fold.ts";
+
+/** The fields of a step as they are written in both languages (document-format §4), in the order a reader expects. */
+export const fieldNames: Readonly<Record<FieldName, LocalText>> = {
+  actor: { id: "Pelaksana", en: "Actor" },
+  application: { id: "Aplikasi", en: "Application" },
+  input: { id: "Kelengkapan", en: "Input" },
+  time: { id: "Waktu", en: "Time" },
+  output: { id: "Hasil", en: "Output" },
+  kpi: { id: "KPI", en: "KPI" },
+  rc: { id: "RC", en: "RC" },
+  follows: { id: "Sesuai", en: "Follows" },
+  after: { id: "Setelah", en: "After" },
+  next: { id: "Lanjut", en: "Next" },
+  remark: { id: "Keterangan", en: "Remark" },
+};
+
+const byName = new Map<string, FieldName>(
+  (Object.entries(fieldNames) as [FieldName, LocalText][]).flatMap(([field, name]) => [
+    [fold(name.id), field] as const,
+    [fold(name.en), field] as const,
+  ]),
+);
+
+/** The field a written name stands for; undefined when it is none of the notation's. */
+export function fieldOf(name: string): FieldName | undefined {
+  return byName.get(fold(name));
+}

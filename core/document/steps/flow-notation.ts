@@ -1,0 +1,266 @@
+import GithubSlugger from "github-slugger";
+import type { Gap } from "../../../schemas/front-matter.ts";
+import type { FieldName, Flow, FlowGap, LineSpan, Next, Placed, Problem, Step, StepField } from "../document.ts";
+import type { Heading } from "../outline.ts";
+import { isBlank, rangeOfLine, trimSpan } from "../position.ts";
+import { fold } from "../words/fold.ts";
+import { beginsFields, type FieldList, readFieldList } from "./step-fields.ts";
+import { readBranch, readNumbers, readTarget, type TargetContext } from "./target.ts";
+
+const KEYWORDS = /^(?:Kata kunci|Keywords)[ \t]*:[ \t]*(.*)$/i;
+const MARK = /^>[ \t]*\[!RECONSTRUCTED\][ \t]*(.*)$/i;
+
+/** Reads the flows of the flow section from its `###` and `####` headings. */
+export function readFlows(
+  lines: readonly string[],
+  headings: readonly Heading[],
+  end: number,
+  gaps: readonly Gap[],
+  scheme: TargetContext["scheme"],
+): { flows: Flow[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const slugger = new GithubSlugger();
+  const titled = headings
+    .filter(({ level }) => level === 3)
+    .map((heading) => ({ title: heading.title, slug: slugger.slug(heading.title) || `flow-${heading.line}` }));
+  const context: TargetContext = { scheme, flows: new Map(titled.map((flow) => [fold(flow.title), flow])) };
+  const flows: Flow[] = [];
+  let previous = 0;
+  headings.forEach((heading, index) => {
+    const limit = headings[index + 1]?.line ?? end;
+    if (heading.level === 3) {
+      flows.push(openFlow(lines, heading, limit, flows.length, titled[flows.length]?.slug ?? "", gaps));
+      return;
+    }
+    const flow = flows.at(-1);
+    if (heading.level !== 4) return;
+    if (!flow) {
+      problems.push(stepOutsideFlow(heading));
+      return;
+    }
+    const read = readStep(lines, heading, limit, previous, context);
+    previous = read.step.number;
+    flow.steps.push(read.step);
+    problems.push(...read.problems);
+  });
+  return { flows, problems };
+}
+
+function openFlow(lines: readonly string[], heading: Heading, limit: number, index: number, slug: string, gaps: readonly Gap[]): Flow {
+  const body = trimSpan(lines, { first: heading.line + 1, end: limit });
+  const keywordLine = findLine(lines, body, KEYWORDS);
+  const keywords = keywordLine === undefined ? [] : (KEYWORDS.exec(lines[keywordLine - 1] as string)?.[1] ?? "").split(",");
+  return {
+    title: heading.title,
+    at: heading.at,
+    number: index + 1,
+    slug,
+    keywords: keywords.map((word) => word.trim()).filter((word) => word !== ""),
+    introduction: trimSpan(lines, introductionAround(body, keywordLine)),
+    steps: [],
+    gap: gapOf(heading.title, gaps),
+  };
+}
+
+/** The keyword line stands first or last; the prose is what is left on its longer side. */
+function introductionAround(body: LineSpan, keywordLine: number | undefined): LineSpan {
+  if (keywordLine === undefined) return body;
+  const before = { first: body.first, end: keywordLine };
+  const after = { first: keywordLine + 1, end: body.end };
+  return before.end - before.first >= after.end - after.first ? before : after;
+}
+
+function findLine(lines: readonly string[], span: LineSpan, pattern: RegExp): number | undefined {
+  for (let line = span.first; line < span.end; line++) if (pattern.test(lines[line - 1] as string)) return line;
+  return undefined;
+}
+
+function gapOf(title: string, gaps: readonly Gap[]): FlowGap | undefined {
+  const gap = gaps.find((candidate) => fold(candidate.flow) === fold(title));
+  if (!gap) return undefined;
+  const [first, last] = (gap.steps ?? "").split("-").map(Number);
+  return { steps: gap.steps && first !== undefined ? { first, last: last ?? first } : undefined, why: gap.why };
+}
+
+function readStep(
+  lines: readonly string[],
+  heading: Heading,
+  limit: number,
+  previous: number,
+  context: TargetContext,
+): { step: Step; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const numbered = /^(\d{1,6})\.[ \t]+(.*)$/.exec(heading.title) ?? /^(\d{1,6})\.()$/.exec(heading.title);
+  if (!numbered) problems.push(unnumbered(heading, previous + 1));
+  let line = skipBlank(lines, heading.line + 1, limit);
+  const mark = readMark(lines, line, limit);
+  if (mark) line = skipBlank(lines, mark.end, limit);
+  const list: FieldList =
+    beginsFields(lines[line - 1]) && line < limit
+      ? readFieldList(lines, line, limit)
+      : { fields: [], branches: new Map(), problems: [], end: line };
+  const text = trimSpan(lines, { first: list.end, end: limit });
+  return {
+    step: {
+      number: numbered ? Number(numbered[1]) : previous + 1,
+      title: numbered ? (numbered[2] ?? "").trim() : heading.title,
+      at: heading.at,
+      ...readFields(list, context),
+      fields: list.fields,
+      text,
+      say: readQuotes(lines, text),
+      reconstructed: mark && { at: mark.at, reason: mark.reason },
+    },
+    problems: [...problems, ...list.problems, ...strayBranches(list)],
+  };
+}
+
+function skipBlank(lines: readonly string[], line: number, limit: number): number {
+  let next = line;
+  while (next < limit && isBlank(lines[next - 1])) next++;
+  return next;
+}
+
+function readMark(lines: readonly string[], line: number, limit: number) {
+  const match = line < limit ? MARK.exec(lines[line - 1] as string) : null;
+  if (!match) return undefined;
+  const reason = [match[1] ?? ""];
+  let end = line + 1;
+  while (end < limit && (lines[end - 1] as string).startsWith(">")) {
+    reason.push((lines[end - 1] as string).replace(/^>[ \t]?/, ""));
+    end++;
+  }
+  return { at: rangeOfLine(lines, line), reason: reason.join(" ").trim(), end };
+}
+
+type ReadFields = Pick<
+  Step,
+  "actors" | "kpi" | "rc" | "next" | "after" | "follows" | "applications" | "input" | "time" | "output" | "remark"
+>;
+
+/** The fields by meaning. Of a field written twice the first counts; SOP407 reports the second. */
+function readFields(list: FieldList, context: TargetContext): ReadFields {
+  const first = (name: FieldName) => list.fields.find(({ field }) => field === name);
+  const filled = (name: FieldName) => {
+    const value = first(name)?.value;
+    return value && value.value !== "" ? value : undefined;
+  };
+  const follows = filled("follows");
+  const after = filled("after");
+  return {
+    actors: splitList(filled("actor")),
+    kpi: filled("kpi"),
+    rc: filled("rc"),
+    next: readNext(list, first("next"), context),
+    after: after ? (readNumbers(after.value) ?? []).map((value) => ({ value, at: after.at })) : [],
+    follows: follows && { value: readTarget(follows.value, context), at: follows.at },
+    applications: splitList(filled("application")),
+    input: filled("input"),
+    time: filled("time"),
+    output: filled("output"),
+    remark: filled("remark"),
+  };
+}
+
+function readNext(list: FieldList, field: StepField | undefined, context: TargetContext): Next {
+  if (!field) return { kind: "following" };
+  const branches = list.branches.get(list.fields.indexOf(field));
+  if (branches && branches.length > 0)
+    return { kind: "branches", branches: branches.map((line) => readBranch(line, context)), at: field.name.at };
+  if (field.value.value === "") return { kind: "following" };
+  if (/→|->/.test(field.value.value)) return { kind: "branches", branches: [readBranch(field.value, context)], at: field.name.at };
+  return { kind: "target", target: { value: readTarget(field.value.value, context), at: field.value.at } };
+}
+
+/** Branches belong under `Lanjut` alone, and there without a value beside the name: anything else would be lost. */
+function strayBranches({ fields, branches }: FieldList): Problem[] {
+  return [...branches].flatMap(([owner, lines]) => {
+    const field = fields[owner];
+    const [first] = lines;
+    if (!field || !first) return [];
+    if (field.field === "next") return field.value.value === "" ? [] : [valueBesideBranches(field)];
+    return [
+      {
+        kind: "field" as const,
+        at: first.at,
+        key: `stray ${field.name.value} ${first.value}`,
+        message: {
+          en: `“${first.value}” stands below “${field.name.value}”, which takes one value; only Lanjut (Next) has branches.`,
+          id: `“${first.value}” ada di bawah “${field.name.value}”, yang hanya berisi satu nilai; hanya Lanjut yang bercabang.`,
+        },
+      },
+    ];
+  });
+}
+
+function valueBesideBranches({ name, value }: StepField): Problem {
+  return {
+    kind: "field",
+    at: value.at,
+    key: `beside branches ${value.value}`,
+    message: {
+      en: `“${name.value}” has the value “${value.value}” and branches below it; expected one or the other.`,
+      id: `“${name.value}” berisi “${value.value}” dan cabang di bawahnya; yang diharapkan salah satunya.`,
+    },
+  };
+}
+
+/** `Agent, Team Leader`: each name with its own place. */
+function splitList(value: Placed<string> | undefined): Placed<string>[] {
+  if (!value) return [];
+  const found: Placed<string>[] = [];
+  for (const match of value.value.matchAll(/[^,]+/g)) {
+    const name = match[0].trim();
+    if (name === "") continue;
+    const column = value.at.start.column + match.index + (match[0].length - match[0].trimStart().length);
+    found.push({
+      value: name,
+      at: { start: { line: value.at.start.line, column }, end: { line: value.at.start.line, column: column + name.length } },
+    });
+  }
+  return found;
+}
+
+/** Block quotes, one string each: what to say. */
+function readQuotes(lines: readonly string[], span: LineSpan): string[] {
+  const quotes: string[] = [];
+  let open: string[] | undefined;
+  for (let line = span.first; line < span.end; line++) {
+    const quoted = /^>[ \t]?(.*)$/.exec(lines[line - 1] as string)?.[1];
+    if (quoted === undefined) {
+      open = undefined;
+      continue;
+    }
+    if (!open) {
+      open = [];
+      quotes.push("");
+    }
+    open.push(quoted.trim());
+    quotes[quotes.length - 1] = open.join("\n").replace(/([^\n])\n(?=[^\n])/g, "$1 ");
+  }
+  return quotes;
+}
+
+function unnumbered(heading: Heading, expected: number): Problem {
+  return {
+    kind: "field",
+    at: heading.at,
+    key: `unnumbered ${heading.title}`,
+    message: {
+      en: `The step “${heading.title}” has no number; expected “#### ${expected}. ${heading.title}”.`,
+      id: `Langkah “${heading.title}” tidak bernomor; yang diharapkan “#### ${expected}. ${heading.title}”.`,
+    },
+  };
+}
+
+function stepOutsideFlow(heading: Heading): Problem {
+  return {
+    kind: "field",
+    at: heading.at,
+    key: `outside ${heading.title}`,
+    message: {
+      en: `The step “${heading.title}” stands before the first flow; expected a “###” title above it.`,
+      id: `Langkah “${heading.title}” berada sebelum alur pertama; yang diharapkan judul “###” di atasnya.`,
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { Edit, Placed, Problem, StepField } from "../document.ts";
+import { isBlank, rangeOfLine, rangeOnLine } from "../position.ts";
+import { fieldOf } from "./field-names.ts";
+
+/** A step's field list as written: its fields, the branches under `Lanjut`, and what leaves the notation. */
+export interface FieldList {
+  fields: StepField[];
+  /** Lines `  - label → target` under each field, by the field's place in `fields`. */
+  branches: Map<number, Placed<string>[]>;
+  problems: Problem[];
+  /** The first line after the list. */
+  end: number;
+}
+
+const FIELD = /^([-*+])([ \t]+)([^:→]+?)([ \t]*:)(?:[ \t]+(.*))?$/;
+const BRANCH = /^([ \t]+)([-*+])([ \t]+)(.*)$/;
+
+/** True when the line begins a field list: an item at column 0 that reads `Name: value`. */
+export function beginsFields(line: string | undefined): boolean {
+  return line !== undefined && FIELD.test(line);
+}
+
+/** Reads the field list that begins at `first`, up to a blank line, a heading or prose, before `limit`. */
+export function readFieldList(lines: readonly string[], first: number, limit: number): FieldList {
+  const list: FieldList = { fields: [], branches: new Map(), problems: [], end: first };
+  let line = first;
+  while (line < limit) {
+    const text = lines[line - 1] as string;
+    if (isBlank(text)) {
+      const next = skipBlank(lines, line, limit);
+      if (!continuesAfterBlank(lines[next - 1])) break;
+      list.problems.push(blankInside(line, next));
+      line = next;
+      continue;
+    }
+    if (!readField(list, text, line) && !readBranch(list, text, line) && !readWrapped(list, lines, line)) {
+      list.problems.push(noBlankAfter(lines, line));
+      break;
+    }
+    line++;
+  }
+  list.end = line;
+  return list;
+}
+
+function skipBlank(lines: readonly string[], line: number, limit: number): number {
+  let next = line;
+  while (next < limit && isBlank(lines[next - 1])) next++;
+  return next;
+}
+
+/** A blank line inside the list: Markdown reads one loose list on, so a known field after it still belongs to it. */
+function continuesAfterBlank(text: string | undefined): boolean {
+  const name = text === undefined ? undefined : FIELD.exec(text)?.[3];
+  return name !== undefined && fieldOf(name) !== undefined;
+}
+
+function readField(list: FieldList, text: string, line: number): boolean {
+  const match = FIELD.exec(text);
+  if (!match) return false;
+  const [, marker, gap, name, colon, rest] = match as unknown as [string, string, string, string, string, string | undefined];
+  const nameColumn = 1 + marker.length + gap.length;
+  const value = (rest ?? "").trim();
+  const valueColumn =
+    rest === undefined ? text.trimEnd().length + 1 : text.length - rest.length + 1 + (rest.length - rest.trimStart().length);
+  list.fields.push({
+    field: fieldOf(name),
+    name: { value: name.trim(), at: rangeOnLine(line, nameColumn, nameColumn + name.trimEnd().length) },
+    value: { value, at: rangeOnLine(line, valueColumn, valueColumn + value.length) },
+  });
+  if (marker !== "-" || gap !== " " || colon !== ":") {
+    const written = `- ${name.trim()}:${value === "" ? "" : ` ${value}`}`;
+    list.problems.push(misformed(line, text, written, "field"));
+  }
+  return true;
+}
+
+function readBranch(list: FieldList, text: string, line: number): boolean {
+  const match = BRANCH.exec(text);
+  if (!match || list.fields.length === 0) return false;
+  const [, indent, marker, gap, rest] = match as unknown as [string, string, string, string, string];
+  const owner = list.fields.length - 1;
+  const column = 1 + indent.length + marker.length + gap.length;
+  const value = rest.trim();
+  const branches = list.branches.get(owner) ?? [];
+  branches.push({ value, at: rangeOnLine(line, column, column + value.length) });
+  list.branches.set(owner, branches);
+  if (indent !== "  " || marker !== "-" || gap !== " ") list.problems.push(misformed(line, text, `  - ${value}`, "branch"));
+  return true;
+}
+
+/** A value that runs on in an indented line: taken as one, and reported. */
+function readWrapped(list: FieldList, lines: readonly string[], line: number): boolean {
+  const text = lines[line - 1] as string;
+  const last = list.fields.at(-1);
+  if (!last || !/^[ \t]+\S/.test(text)) return false;
+  const before = lines[line - 2] as string;
+  last.value = {
+    value: `${last.value.value} ${text.trim()}`.trim(),
+    at: { start: last.value.at.start, end: rangeOfLine(lines, line).end },
+  };
+  list.problems.push({
+    kind: "field",
+    at: rangeOfLine(lines, line),
+    key: `wrapped ${last.name.value}`,
+    message: {
+      en: `The value of “${last.name.value}” runs over two lines; a field is one line.`,
+      id: `Nilai “${last.name.value}” melewati dua baris; satu bidang ditulis dalam satu baris.`,
+    },
+    edit: {
+      at: {
+        start: { line: line - 1, column: before.trimEnd().length + 1 },
+        end: { line, column: text.length - text.trimStart().length + 1 },
+      },
+      text: " ",
+    },
+  });
+  return true;
+}
+
+function misformed(line: number, text: string, written: string, what: "field" | "branch"): Problem {
+  const name: LocalText = what === "field" ? { en: "field", id: "Bidang" } : { en: "branch", id: "Cabang" };
+  const at = rangeOnLine(line, 1, text.length + 1);
+  return {
+    kind: "field",
+    at,
+    key: `form ${written}`,
+    message: {
+      en: `The ${name.en} is written “${text.trim()}”; expected “${written}”.`,
+      id: `${name.id} ditulis “${text.trim()}”; yang diharapkan “${written}”.`,
+    },
+    edit: { at, text: written },
+  };
+}
+
+function blankInside(line: number, next: number): Problem {
+  const edit: Edit = { at: { start: { line, column: 1 }, end: { line: next, column: 1 } }, text: "" };
+  return {
+    kind: "field",
+    at: rangeOnLine(line, 1, 1),
+    key: "blank-inside",
+    message: {
+      en: "A blank line stands inside the field list; expected one list without gaps.",
+      id: "Ada baris kosong di dalam daftar bidang; yang diharapkan satu daftar tanpa sela.",
+    },
+    edit,
+  };
+}
+
+function noBlankAfter(lines: readonly string[], line: number): Problem {
+  return {
+    kind: "field",
+    at: rangeOfLine(lines, line),
+    key: "no-blank-after",
+    message: {
+      en: "Prose follows the field list at once; expected a blank line between them.",
+      id: "Teks langsung mengikuti daftar bidang; yang diharapkan satu baris kosong di antaranya.",
+    },
+    edit: { at: rangeOnLine(line, 1, 1), text: "\n" },
+  };
+}

@@ -1,0 +1,57 @@
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { CodeScheme } from "../codes/code-scheme.ts";
+import type { Branch, Placed, Target } from "../document.ts";
+import { rangeOnLine } from "../position.ts";
+import { fold } from "../words/fold.ts";
+
+/** What targets are read against: the library's codes and the titles of the document's own flows. */
+export interface TargetContext {
+  scheme: CodeScheme;
+  /** Folded title → flow. */
+  flows: ReadonlyMap<string, { title: string; slug: string }>;
+}
+
+/** The words that end a flow, in both languages. */
+export const endWords = ["selesai", "end"];
+
+/** Reads where an arrow leads (document-format §4): the forms are tried in the order the format lists them. */
+export function readTarget(text: string, context: TargetContext): Target {
+  const written = text.trim();
+  if (written === "?") return { kind: "unknown" };
+  if (endWords.includes(fold(written))) return { kind: "end" };
+  if (/^\d{1,6}$/.test(written)) return { kind: "step", number: Number(written) };
+  const numbers = readNumbers(written);
+  if (numbers && numbers.length > 1) return { kind: "parallel", numbers };
+  const rc = context.scheme.parseRc(written);
+  if (rc) return { kind: "rc", rc: written, ...rc };
+  if (context.scheme.hasShape(written)) return { kind: "document", code: written as DocumentCode };
+  const flow = context.flows.get(fold(written));
+  if (flow) return { kind: "flow", ...flow };
+  return { kind: "unread", text: written };
+}
+
+/** `4 dan 6`, `3, 5 and 7`: step numbers; undefined when anything else stands there. */
+export function readNumbers(text: string): number[] | undefined {
+  const pieces = text.split(/\s*,\s*(?:(?:dan|and)\s+)?|\s+(?:dan|and)\s+/i).map((piece) => piece.trim());
+  return pieces.every((piece) => /^\d{1,6}$/.test(piece)) ? pieces.map(Number) : undefined;
+}
+
+/** Splits `label → target` at the last arrow; without an arrow there is no label. */
+export function readBranch(line: Placed<string>, context: TargetContext): Branch {
+  const { value, at } = line;
+  const arrow = lastArrow(value);
+  if (arrow === undefined) return { label: { value: "", at }, target: { value: readTarget(value, context), at } };
+  const label = value.slice(0, arrow.start).trim();
+  const rest = value.slice(arrow.end);
+  const target = rest.trim();
+  const column = at.start.column + arrow.end + (rest.length - rest.trimStart().length);
+  return {
+    label: { value: label, at: rangeOnLine(at.start.line, at.start.column, at.start.column + label.length) },
+    target: { value: readTarget(target, context), at: rangeOnLine(at.start.line, column, column + target.length) },
+  };
+}
+
+function lastArrow(text: string): { start: number; end: number } | undefined {
+  const last = [...text.matchAll(/→|->/g)].at(-1);
+  return last ? { start: last.index, end: last.index + last[0].length } : undefined;
+}

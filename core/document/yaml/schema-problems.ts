@@ -1,0 +1,177 @@
+import type { z } from "zod";
+import type { Range } from "../../../schemas/finding.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { Problem } from "../document.ts";
+import { nearest } from "../words/nearest.ts";
+import { indonesian, issueTexts } from "./schema-texts.ts";
+
+type Path = readonly (string | number)[];
+
+/** How problems find their place in the file. */
+export interface SchemaPlaces {
+  locate: (path: Path) => Range;
+  locateKey: (path: Path) => Range;
+  /** The scalar as written, where it stands without quotes. */
+  sourceOf?: (path: Path) => string | undefined;
+}
+
+/**
+ * Reads a value by its schema. What does not fit is a problem at its own place and is left out, so that the
+ * rest can still be read: an entry of a list goes as a whole, any other value by itself.
+ */
+export function readAgainstSchema(
+  schema: z.ZodObject,
+  raw: Record<string, unknown>,
+  places: SchemaPlaces,
+): { value: Record<string, unknown>; problems: Problem[]; complete: boolean } {
+  const whole = schema.safeParse(raw, { reportInput: true });
+  if (whole.success) return { value: whole.data, problems: [], complete: true };
+  return {
+    value: salvage(schema, raw),
+    problems: whole.error.issues.flatMap((issue) => problemsOf(issue, schema, places)),
+    complete: false,
+  };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** What is left when each misfit is cut out: first the value alone, then, if that is not enough, ever more of what holds it. */
+function salvage(schema: z.ZodObject, raw: Record<string, unknown>): Record<string, unknown> {
+  const partial = schema.partial();
+  const rest = structuredClone(raw);
+  for (let outwards = 0; outwards < 4; outwards++) {
+    const read = partial.safeParse(rest);
+    if (read.success) return read.data;
+    cutAll(
+      rest,
+      read.error.issues.flatMap((issue) => cutsOf(issue, outwards)),
+    );
+  }
+  return {};
+}
+
+/** An entry of a list goes as a whole; an unknown key by itself. */
+function cutsOf(issue: Issue, outwards: number): Path[] {
+  const path = issue.path as (string | number)[];
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...path, key]);
+  const entry = path.findIndex((part) => typeof part === "number");
+  return [entry >= 0 ? path.slice(0, entry + 1) : path.slice(0, Math.max(1, path.length - outwards))];
+}
+
+/** Cuts all places at once: a list is closed up only at the end, so that positions keep their meaning. */
+function cutAll(value: Record<string, unknown>, paths: Path[]): void {
+  const dropped = new Map<unknown[], Set<number>>();
+  for (const path of paths) {
+    const holder = path.slice(0, -1).reduce<unknown>((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], value);
+    const last = path.at(-1) as string | number;
+    if (Array.isArray(holder)) dropped.set(holder, (dropped.get(holder) ?? new Set()).add(last as number));
+    else if (typeof holder === "object" && holder !== null) delete (holder as Record<string, unknown>)[last];
+  }
+  for (const [list, indexes] of dropped) list.splice(0, list.length, ...list.filter((_, index) => !indexes.has(index)));
+}
+
+function problemsOf(issue: Issue, schema: z.ZodObject, places: SchemaPlaces): Problem[] {
+  const path = issue.path as (string | number)[];
+  if (issue.code !== "unrecognized_keys") return [valueProblem(issue, path, places)];
+  return issue.keys.map((key) => keyProblem(key, path, schema, places));
+}
+
+function keyProblem(key: string, path: Path, schema: z.ZodObject, places: SchemaPlaces): Problem {
+  const guess = nearest(key, knownKeys(schema, path));
+  return {
+    kind: "frontMatter",
+    at: places.locateKey([...path, key]),
+    key: `key ${[...path, key].join(".")}`,
+    message: { en: `“${key}” is not a key known here.`, id: `“${key}” bukan kunci yang dikenal di sini.` },
+    ...(guess ? { fix: { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } } : {}),
+  };
+}
+
+function valueProblem(issue: Issue, path: Path, places: SchemaPlaces): Problem {
+  const name = describePath(path);
+  const missing = issue.code === "invalid_type" && issue.input === undefined;
+  const written = places.sourceOf?.(path);
+  const bare = bareKind(issue);
+  const at = places.locate(path);
+  return {
+    kind: "frontMatter",
+    at,
+    key: `value ${path.join(".")}`,
+    message: missing
+      ? missingText(name)
+      : bare && issue.message !== "is written in quotes, as printed"
+        ? bareText(name, written, bare)
+        : unfitText(name, issue, written),
+    ...(bare ? { fix: quoteText(written ?? String(issue.input), issue.input) } : {}),
+    ...(bare && written !== undefined && readsAs(written, issue.input) ? { edit: { at, text: `"${written}"` } } : {}),
+  };
+}
+
+function missingText(name: string): LocalText {
+  return { en: `“${name}” is missing.`, id: `“${name}” tidak ada.` };
+}
+
+function unfitText(name: string, issue: Issue, written: string | undefined): LocalText {
+  const shown = written ?? (typeof issue.input === "object" || issue.input === undefined ? undefined : String(issue.input));
+  const value =
+    shown === undefined ? { en: "", id: "" } : { en: `, here “${shown.slice(0, 60)}”,`, id: `, di sini “${shown.slice(0, 60)}”,` };
+  const expected = issueTexts(issue);
+  return { en: `“${name}”${value.en} ${expected.en}.`, id: `“${name}”${value.id} ${expected.id}.` };
+}
+
+/** False where a key is written twice: then what stands at the first is not what was read. */
+function readsAs(written: string, value: unknown): boolean {
+  return typeof value === "boolean" ? written.toLowerCase() === String(value) : Number(written.replaceAll("_", "")) === Number(value);
+}
+
+const quotable: ReadonlySet<string> = new Set(["is a text", "is written in quotes, as printed"]);
+
+/** What YAML takes a value for that was meant as a text: “8.10” is a number to it, “no” and “true” are answers. */
+function bareKind(issue: Issue): LocalText | undefined {
+  if (issue.code !== "invalid_type" || issue.expected !== "string") return undefined;
+  // A day or a time in quotes is still none.
+  if (indonesian[issue.message] !== undefined && !quotable.has(issue.message)) return undefined;
+  if (typeof issue.input === "number" || typeof issue.input === "bigint") return { en: "a number", id: "bilangan" };
+  if (typeof issue.input === "boolean") return { en: "true or false", id: "benar atau salah" };
+  return issue.input instanceof Date ? { en: "a date", id: "tanggal" } : undefined;
+}
+
+function bareText(name: string, written: string | undefined, kind: LocalText): LocalText {
+  const shown = written === undefined ? "" : ` “${written.slice(0, 60)}”`;
+  return {
+    en: `“${name}” is a text, but YAML reads${shown} as ${kind.en}; expected it in quotes.`,
+    id: `“${name}” adalah teks, tetapi YAML membaca${shown} sebagai ${kind.id}; yang diharapkan di antara tanda kutip.`,
+  };
+}
+
+function quoteText(written: string, input: unknown): LocalText {
+  const isNumber = typeof input === "number";
+  return {
+    en: `Put it in quotes: "${written}".${isNumber ? " Without them YAML reads a number and drops the zeros." : ""}`,
+    id: `Tulis di antara tanda kutip: "${written}".${isNumber ? " Tanpa itu YAML membacanya sebagai bilangan dan nolnya hilang." : ""}`,
+  };
+}
+
+/** `records.2.no` as a reader counts: `records[3].no`. */
+function describePath(path: Path): string {
+  return path.map((part, index) => (typeof part === "number" ? `[${part + 1}]` : index === 0 ? part : `.${part}`)).join("");
+}
+
+/** The keys a schema knows at a path, through lists, defaults and optional values. */
+export function knownKeys(schema: z.ZodType, path: Path): string[] {
+  let current: unknown = schema;
+  for (const part of path) current = step(unwrap(current), part);
+  const end = unwrap(current) as { shape?: Record<string, unknown> } | undefined;
+  return Object.keys(end?.shape ?? {});
+}
+
+function step(schema: unknown, part: string | number): unknown {
+  const holder = schema as { shape?: Record<string, unknown>; element?: unknown; valueType?: unknown } | undefined;
+  return holder?.shape?.[part] ?? holder?.element ?? holder?.valueType;
+}
+
+function unwrap(schema: unknown): unknown {
+  let current = schema as { unwrap?: () => unknown; element?: unknown; in?: unknown } | undefined;
+  while (current && current.element === undefined && typeof current.unwrap === "function") current = current.unwrap() as typeof current;
+  return current;
+}

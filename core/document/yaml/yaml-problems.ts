@@ -1,0 +1,45 @@
+import type { YAMLError } from "yaml";
+import type { Range } from "../../../schemas/finding.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { Problem } from "../document.ts";
+
+/** What the parser's error codes mean to someone who writes a document. */
+const texts: Partial<Record<YAMLError["code"], LocalText>> = {
+  DUPLICATE_KEY: {
+    en: "The key is written twice; one value was not read.",
+    id: "Kunci ini ditulis dua kali; salah satu nilainya tidak terbaca.",
+  },
+  TAB_AS_INDENT: {
+    en: "The line is indented by a tab; YAML takes blanks only.",
+    id: "Baris ini menjorok dengan tab; YAML hanya menerima spasi.",
+  },
+  MISSING_CHAR: { en: "A closing quote, bracket or colon is missing.", id: "Tanda kutip penutup, kurung, atau titik dua tidak ada." },
+  BAD_INDENT: { en: "The line is not indented like its neighbours.", id: "Inden baris ini tidak sejajar dengan baris di sekitarnya." },
+  MULTILINE_IMPLICIT_KEY: {
+    en: "A key runs over two lines; a colon or a quote is missing above.",
+    id: "Kunci melewati dua baris; titik dua atau tanda kutip di atasnya tidak ada.",
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    en: "A value holds “: ”; such a value is written in quotes.",
+    id: "Nilai memuat “: ”; nilai seperti itu ditulis di antara tanda kutip.",
+  },
+};
+
+/** A parser's error as a problem of the frontmatter, in the reader's words. */
+export function yamlProblem(error: YAMLError, at: Range): Problem {
+  const known = texts[error.code];
+  return {
+    kind: "frontMatter",
+    at,
+    key: `yaml ${error.code}`,
+    message: known ?? {
+      en: `The frontmatter can't be read as YAML here: ${error.message}.`,
+      id: `Frontmatter tidak dapat dibaca sebagai YAML di sini: ${error.message}.`,
+    },
+  };
+}
+
+/** True when the YAML itself is broken: what its values then lack follows from that and is not worth saying. */
+export function isBroken(problems: readonly Problem[]): boolean {
+  return problems.some(({ key }) => key.startsWith("yaml ") && key !== "yaml DUPLICATE_KEY");
+}

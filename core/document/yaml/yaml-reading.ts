@@ -1,0 +1,140 @@
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit, type Document as YamlDocument } from "yaml";
+import type { Range } from "../../../schemas/finding.ts";
+import type { Problem } from "../document.ts";
+import { rangeOnLine } from "../position.ts";
+import type { SchemaPlaces } from "./schema-problems.ts";
+import { yamlProblem } from "./yaml-problems.ts";
+
+/** A YAML text read: its value, where everything in it stands, and what could not be read. */
+export interface YamlReading extends Required<SchemaPlaces> {
+  /** Undefined when nothing could be read. */
+  value: unknown;
+  problems: Problem[];
+}
+
+/** More aliases than this are a bomb, not a document. */
+const MAX_ALIASES = 20;
+/** Deeper than this no document nests; the parser recurses and must not be asked to. */
+const MAX_NESTING = 30;
+
+/**
+ * Reads YAML with the place of every value. Never throws; bounds stand before the parser.
+ * @param lines the YAML's lines
+ * @param firstLine the line of the file they begin at, counted from 1
+ */
+export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
+  const top = rangeOnLine(firstLine, 1, (lines[0] ?? "").length + 1);
+  const deep = findTooDeep(lines);
+  if (deep !== undefined) return unread(top, tooDeep(deep + firstLine));
+  const source = lines.join("\n");
+  const counter = new LineCounter();
+  const yaml = parseDocument(source, { lineCounter: counter, prettyErrors: false, logLevel: "error" });
+  if (countAliases(yaml) > MAX_ALIASES) return unread(top, tooManyAliases(top));
+
+  const toPoint = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { line: line + firstLine - 1, column: col };
+  };
+  // A block value of YAML ends where the next one begins; a reader sees it end with its last letter.
+  const endOf = (from: number, to: number) => from + source.slice(from, to).trimEnd().length;
+  const toRange = (from: number, to: number): Range => ({ start: toPoint(from), end: toPoint(endOf(from, to)) });
+  const locate = (path: readonly (string | number)[]) => rangeOfValue(yaml, path, toRange) ?? top;
+  return {
+    value: readable(yaml),
+    problems: yaml.errors.map((error) =>
+      yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0])))),
+    ),
+    locate,
+    locateKey: (path) => rangeOfKey(yaml, path, toRange) ?? locate(path.slice(0, -1)),
+    sourceOf(path) {
+      const node = yaml.getIn([...path], true);
+      return isScalar(node) && node.type === "PLAIN" ? node.source : undefined;
+    },
+  };
+}
+
+/** The parser marks one character only; a reader wants to see the whole key. */
+function endOfWord(source: string, from: number): number {
+  return from + (/^[\w-]*/.exec(source.slice(from, from + 80))?.[0].length ?? 0);
+}
+
+function readable(yaml: YamlDocument): unknown {
+  try {
+    return yaml.toJS();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first line that nests too deep: brackets within brackets, dashes upon dashes, or a long way in. */
+function findTooDeep(lines: readonly string[]): number | undefined {
+  let open = 0;
+  for (const [index, line] of lines.entries()) {
+    open += count(line, /[[{]/g) - count(line, /[\]}]/g);
+    const dashes = /^\s*(?:[-?:][ \t]+)*/.exec(line)?.[0] ?? "";
+    if (open > MAX_NESTING || count(dashes, /[-?:]/g) > MAX_NESTING || dashes.length > 8 * MAX_NESTING) return index;
+  }
+  return undefined;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function countAliases(yaml: YamlDocument): number {
+  let aliases = 0;
+  visit(yaml, {
+    Alias() {
+      aliases++;
+    },
+  });
+  return aliases;
+}
+
+type ToRange = (from: number, to: number) => Range;
+
+/** The range of the value at a path, or of the nearest value around it. */
+function rangeOfValue(yaml: YamlDocument, path: readonly (string | number)[], toRange: ToRange): Range | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const node = yaml.getIn(path.slice(0, length), true) as Node | undefined;
+    if (node?.range) return toRange(node.range[0], node.range[1]);
+  }
+  return undefined;
+}
+
+function rangeOfKey(yaml: YamlDocument, path: readonly (string | number)[], toRange: ToRange): Range | undefined {
+  const parent = path.length === 1 ? yaml.contents : yaml.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
+  const range = isScalar(pair?.key) ? pair.key.range : undefined;
+  return range ? toRange(range[0], range[1]) : undefined;
+}
+
+function unread(top: Range, problem: Problem): YamlReading {
+  return { value: undefined, problems: [problem], locate: () => top, locateKey: () => top, sourceOf: () => undefined };
+}
+
+function tooDeep(line: number): Problem {
+  return {
+    kind: "frontMatter",
+    at: rangeOnLine(line, 1, 1),
+    key: "too-deep",
+    message: {
+      en: `The YAML nests deeper than ${MAX_NESTING} levels here; it was not read.`,
+      id: `YAML bersarang lebih dari ${MAX_NESTING} tingkat di sini; isinya tidak dibaca.`,
+    },
+  };
+}
+
+function tooManyAliases(at: Range): Problem {
+  return {
+    kind: "frontMatter",
+    at,
+    key: "aliases",
+    message: {
+      en: `The YAML uses more than ${MAX_ALIASES} aliases; it was not read.`,
+      id: `YAML memakai lebih dari ${MAX_ALIASES} alias; isinya tidak dibaca.`,
+    },
+    fix: { en: "Write each value where it belongs.", id: "Tulis setiap nilai di tempatnya." },
+  };
+}

@@ -1,0 +1,196 @@
+import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
+import type { FlowLayout, LaidShape } from "../layout/lay-out-flow.ts";
+import { CALL_MARKER, GATEWAY, LINE, labelText, shapeText, widthOf } from "../layout/measure-rows.ts";
+import type { Point } from "../layout/place-edges.ts";
+import type { SequenceFlow } from "./write-bpmn.ts";
+
+/** What a diagram shows. */
+export interface DiagramInput {
+  layout: FlowLayout;
+  nodes: ReadonlyMap<string, ModdleElement>;
+  flows: readonly SequenceFlow[];
+  collaboration: ModdleElement;
+  process: ModdleElement;
+}
+
+interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Height of the pool's own head, above those of the lanes. */
+const POOL_HEAD = 30;
+const EVENT = 30;
+
+/** The diagram interchange of a flow: upright lanes, shapes and lines where the drawing has them. */
+export function bpmnDiagram(moddle: BpmnModdle, input: DiagramInput): ModdleElement {
+  const { layout, collaboration, process, nodes } = input;
+  const draw = new Drawer(moddle);
+  const bounds = boundsOfNodes(input);
+  const [participant] = collaboration["participants"];
+  draw.shape(participant, { x: 0, y: -POOL_HEAD, width: layout.lanesEnd, height: layout.height + POOL_HEAD }, { isHorizontal: false });
+  for (const [index, lane] of process["laneSets"][0].lanes.entries()) {
+    const { left = 0, right = 0 } = layout.lanes[index] ?? {};
+    draw.shape(lane, { x: left, y: 0, width: right - left, height: layout.height }, { isHorizontal: false });
+  }
+  for (const [id, node] of nodes) {
+    const place = bounds.get(id);
+    if (place) draw.shape(node, place.bounds, node.$type === "bpmn:ExclusiveGateway" ? { isMarkerVisible: false } : {}, place.label);
+  }
+  for (const annotation of process["artifacts"]) {
+    const row = layout.rows.find(({ row: own }) => own.kind === "gap");
+    if (row) draw.shape(annotation, { x: 8, y: row.top + 6, width: layout.lanesEnd - 16, height: row.bottom - row.top - 12 });
+  }
+  const elements = new Map<string, ModdleElement>(process["flowElements"].map((element: ModdleElement) => [element.id, element]));
+  for (const flow of input.flows) {
+    const element = elements.get(flow.id);
+    const [from, to] = [bounds.get(flow.source), bounds.get(flow.target)];
+    if (element && from && to) draw.edge(element, waypointsOf(flow, input, from, to), labelOf(flow));
+  }
+  const plane = moddle.create("bpmndi:BPMNPlane", { id: "plane", bpmnElement: collaboration, planeElement: draw.elements });
+  return moddle.create("bpmndi:BPMNDiagram", { id: "diagram", plane });
+}
+
+class Drawer {
+  readonly elements: ModdleElement[] = [];
+  readonly #moddle: BpmnModdle;
+
+  constructor(moddle: BpmnModdle) {
+    this.#moddle = moddle;
+  }
+
+  shape(element: ModdleElement, bounds: Bounds, properties: Record<string, unknown> = {}, label?: Bounds): void {
+    this.elements.push(
+      this.#moddle.create("bpmndi:BPMNShape", {
+        id: `${element.id}-shape`,
+        bpmnElement: element,
+        ...properties,
+        bounds: this.#bounds(bounds),
+        ...this.#label(label),
+      }),
+    );
+  }
+
+  edge(element: ModdleElement, points: readonly Point[], label: Bounds | undefined): void {
+    const waypoint = points.map((point) => this.#moddle.create("dc:Point", { x: rounded(point.x), y: rounded(point.y) }));
+    this.elements.push(
+      this.#moddle.create("bpmndi:BPMNEdge", { id: `${element.id}-edge`, bpmnElement: element, waypoint, ...this.#label(label) }),
+    );
+  }
+
+  #label(bounds: Bounds | undefined): Record<string, unknown> {
+    return bounds ? { label: this.#moddle.create("bpmndi:BPMNLabel", { bounds: this.#bounds(bounds) }) } : {};
+  }
+
+  #bounds({ x, y, width, height }: Bounds): ModdleElement {
+    return this.#moddle.create("dc:Bounds", { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) });
+  }
+}
+
+interface Place {
+  bounds: Bounds;
+  label?: Bounds;
+  /** The drawing's own shape. */
+  shape: LaidShape;
+}
+
+/** Where each node stands: as drawn; events as circles in the middle of their capsules, gateways above and below their steps. */
+function boundsOfNodes({ layout, nodes, flows }: DiagramInput): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const put = (id: string, shape: LaidShape, isBeside: boolean): void => {
+    const node = nodes.get(id);
+    if (!node) return;
+    if (node.$type.endsWith("Event")) places.set(id, eventPlace(shape, isBeside));
+    else places.set(id, { bounds: around(shape.x, shape.y, shape.width, shape.height), shape, ...gatewayLabel(node, shape) });
+  };
+  for (const { row, shape } of layout.rows) {
+    if (!shape) continue;
+    if (row.kind === "start") put("start", shape, false);
+    if (row.kind !== "step") continue;
+    const { number } = row.step;
+    put(`step-${number}`, shape, false);
+    const middle = GATEWAY.stem + GATEWAY.size / 2;
+    const [above, below] = [shape.y - shape.height / 2 - middle, shape.y + shape.height / 2 + middle];
+    if (nodes.has(`join-${number}`)) places.set(`join-${number}`, { bounds: around(shape.x, above, GATEWAY.size, GATEWAY.size), shape });
+    if (nodes.has(`split-${number}`)) places.set(`split-${number}`, { bounds: around(shape.x, below, GATEWAY.size, GATEWAY.size), shape });
+  }
+  for (const { target, laid } of flows) {
+    if (!laid || !target.startsWith("exit-")) continue;
+    const own = laid.edge.to.kind === "row" ? layout.rows[laid.edge.to.row]?.shape : laid.exit;
+    if (own) put(target, own, laid.edge.to.kind === "beside");
+    const place = places.get(target);
+    if (place && nodes.get(target)?.$type === "bpmn:CallActivity") place.bounds.height += CALL_MARKER.below;
+  }
+  return places;
+}
+
+/** An event's name stands beside its circle, or below where the circle itself stands beside a decision. */
+function eventPlace(shape: LaidShape, isBeside: boolean): Place {
+  const width = Math.max(...shape.lines.map((line) => widthOf(line, shapeText))) + 8;
+  const height = shape.lines.length * LINE;
+  const label = isBeside
+    ? { x: shape.x - width / 2, y: shape.y + EVENT / 2 + 2, width, height }
+    : { x: shape.x + EVENT / 2 + 5, y: shape.y - height / 2, width, height };
+  return { bounds: around(shape.x, shape.y, EVENT, EVENT), shape, label };
+}
+
+/** A decision's question stands inside its diamond. */
+function gatewayLabel({ $type }: ModdleElement, { x, y, lines }: LaidShape): { label?: Bounds } {
+  if ($type !== "bpmn:ExclusiveGateway") return {};
+  const width = Math.max(...lines.map((line) => widthOf(line, shapeText))) + 8;
+  return { label: around(x, y, width, lines.length * LINE) };
+}
+
+function around(x: number, y: number, width: number, height: number): Bounds {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/** The drawn line, led on to the outlines of what BPMN draws smaller than we do. */
+function waypointsOf({ laid, source }: SequenceFlow, { layout }: DiagramInput, from: Place, to: Place): Point[] {
+  const [fromX, toX] = [from.bounds.x + from.bounds.width / 2, to.bounds.x + to.bounds.width / 2];
+  const below = from.bounds.y + from.bounds.height;
+  if (!laid)
+    return [
+      { x: fromX, y: below },
+      { x: toX, y: to.bounds.y },
+    ];
+  const points = [...laid.points];
+  const { drop = 0, y = 0, height = 0 } = layout.rows[laid.edge.from]?.shape ?? {};
+  if (laid.edge.port.side === "fan") points.unshift({ x: fromX, y: below }, { x: fromX, y: y + height / 2 + drop });
+  else if (source === "start") points[0] = { x: fromX, y: below };
+  points.push(entryPoint(points, to.bounds));
+  return simplified(points);
+}
+
+/** Where a line that ends on the drawn shape meets the one of BPMN: straight on. */
+function entryPoint(points: readonly Point[], { x, y, width }: Bounds): Point {
+  const [before, last] = [points.at(-2), points.at(-1)] as [Point, Point];
+  if (before.x === last.x) return { x: last.x, y };
+  return { x: before.x < last.x ? x : x + width, y: last.y };
+}
+
+/** Without points said twice and those inside a straight line. */
+function simplified(points: readonly Point[]): Point[] {
+  const distinct = points.filter((point, index) => {
+    const before = points[index - 1];
+    return !before || before.x !== point.x || before.y !== point.y;
+  });
+  return distinct.filter((point, index) => {
+    const [before, after] = [distinct[index - 1], distinct[index + 1]];
+    if (!before || !after) return true;
+    return !((before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y));
+  });
+}
+
+function labelOf({ laid }: SequenceFlow): Bounds | undefined {
+  const label = laid?.label;
+  if (!label) return undefined;
+  const width = widthOf(label.text, labelText) + 4;
+  return { x: label.anchor === "start" ? label.x : label.x - width, y: label.y - 12, width, height: LINE };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

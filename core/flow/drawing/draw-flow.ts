@@ -1,0 +1,136 @@
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import type { Document, Flow, Step } from "../../document/document.ts";
+import { plainText } from "../../document/prose/prose.ts";
+import { targetsOf } from "../../document/steps/targets.ts";
+import type { FlowForm } from "../graph/describe-row.ts";
+import { exitTitle } from "../graph/exit-title.ts";
+import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
+import { layOutFlow } from "../layout/lay-out-flow.ts";
+import { cutIntoPages, type PageSize, pageSvgs } from "./flow-pages.ts";
+import { flowSvg } from "./flow-svg.ts";
+
+export type StepMark = "added" | "changed" | "moved" | "removed";
+
+/** What to draw, and what its shapes lead to. */
+export interface DrawFlowOptions {
+  document: Document;
+  flow: Flow;
+  language: Language;
+  /** Link of a step of this flow; undefined: none. */
+  hrefOfStep?: (step: Step) => string | undefined;
+  /** Link of what an off-page connector leads to. */
+  hrefOfExit?: (exit: Exit) => string | undefined;
+  /** Title of a cited code. */
+  titleOf?: (code: DocumentCode) => string | undefined;
+  /** Marks of a redline, by step number. */
+  marks?: ReadonlyMap<number, StepMark>;
+  /** Prefix of ids in the page, so that several drawings don't collide. */
+  idPrefix: string;
+  /** True for an SVG file by itself: its style comes inside. */
+  standalone?: boolean;
+  /** True for a drawing that is only printed, beside one that is read. */
+  forPaper?: boolean;
+  /** Width of the house form's description column in pixels; default 300. */
+  describe?: number;
+  /** Default house. */
+  form?: FlowForm;
+  /** Small shapes with the steps' numbers: the description column has their words. */
+  isCompact?: boolean;
+}
+
+const markTexts: Readonly<Record<StepMark, Record<Language, string>>> = {
+  added: { id: "baru", en: "new" },
+  changed: { id: "berubah", en: "changed" },
+  moved: { id: "pindah", en: "moved" },
+  removed: { id: "dihapus", en: "removed" },
+};
+
+/** A drawing, in pixels. */
+export interface DrawnFlow {
+  ok: true;
+  svg: string;
+  width: number;
+  height: number;
+  /**
+   * The drawing cut for paper, lanes' heads repeated: SVGs that show parts of the drawing, which must stand in the same
+   * HTML page with the id `id`. Empty where the whole fits on one page of that size.
+   */
+  pages: (id: string, size: PageSize) => string[];
+}
+
+/** A flow with a place for everything, or what stands in the way. It depends on neither links, marks nor ids. */
+export type LaidDrawing = ReturnType<typeof layOutFlow>;
+
+/** Finds a place for everything in a drawing: what costs most of it. */
+export function layOutDrawing({
+  document,
+  flow,
+  language,
+  titleOf = () => undefined,
+  describe = 300,
+  form = "house",
+  isCompact = false,
+}: DrawFlowOptions): LaidDrawing {
+  const textOf = (step: Step): string => plainText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n"));
+  return layOutFlow(flow, {
+    parties: document.frontMatter.parties,
+    language,
+    exitTitle: exitTitle(language, titleOf),
+    textOf,
+    describe,
+    form,
+    isCompact,
+  });
+}
+
+/** Draws one flow as SVG in the form asked for, or says what stands in the way. */
+export function drawFlow(
+  options: DrawFlowOptions,
+  laid: LaidDrawing = layOutDrawing(options),
+): DrawnFlow | { ok: false; problems: FlowProblem[] } {
+  const { flow, language } = options;
+  const titles = exitTitle(language, options.titleOf ?? (() => undefined));
+  if ("problems" in laid) return { ok: false, problems: laid.problems };
+  const { layout } = laid;
+  const svg = flowSvg(layout, {
+    language,
+    title: language === "id" ? `Diagram alur ${flow.title}` : `Flow diagram of ${flow.title}`,
+    description:
+      language === "id"
+        ? `${flow.steps.length} langkah oleh ${layout.lanes.map(({ name }) => name).join(", ")}; isinya sama dengan tabel langkah.`
+        : `${flow.steps.length} steps by ${layout.lanes.map(({ name }) => name).join(", ")}; the step table says the same.`,
+    idPrefix: options.idPrefix,
+    hrefOfStep: options.hrefOfStep ?? (() => undefined),
+    hrefOfExit: options.hrefOfExit ?? (() => undefined),
+    nameOf: (step) => nameStep(step, flow, language, titles),
+    markOf: (step) => {
+      const kind = options.marks?.get(step.number);
+      return kind && { kind, text: markTexts[kind][language] };
+    },
+    standalone: options.standalone ?? false,
+    forPaper: options.forPaper ?? false,
+  });
+  const pages = (id: string, size: PageSize): string[] => {
+    const cut = cutIntoPages(layout, size, language);
+    return cut.length < 2 ? [] : pageSvgs(layout, cut, id, language);
+  };
+  return { ok: true, svg, width: layout.width - layout.left, height: layout.height, pages };
+}
+
+/** A step in words, for those who don't see it: who, what, and what comes next. */
+function nameStep(step: Step, flow: Flow, language: Language, titles: (exit: Exit) => string): string {
+  const words = language === "id" ? { step: "Langkah", next: "Berikutnya", to: "langkah" } : { step: "Step", next: "Next", to: "step" };
+  const following = flow.steps[flow.steps.indexOf(step) + 1];
+  const labels = step.next.kind === "branches" ? step.next.branches.map(({ label }) => `${label.value}: `) : [];
+  const targets = targetsOf(step).map(({ value }, index) => {
+    const label = labels[index] ?? "";
+    if (value.kind === "step") return `${label}${words.to} ${value.number}`;
+    if (value.kind === "parallel") return `${label}${words.to} ${value.numbers.join(" + ")}`;
+    return value.kind === "unread" ? `${label}${value.text}` : `${label}${titles(value)}`;
+  });
+  const next = step.next.kind === "following" ? (following ? [`${words.to} ${following.number}`] : []) : targets;
+  const actors = step.actors.map(({ value }) => value).join(", ");
+  const heading = `${words.step} ${step.number}${actors === "" ? "" : `, ${actors}`}: ${step.title}`;
+  return next.length === 0 ? heading : `${heading}. ${words.next}: ${next.join("; ")}`;
+}

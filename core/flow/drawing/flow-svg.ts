@@ -1,0 +1,125 @@
+import type { FlowLayout, LaidEdge, LaidRow } from "../layout/lay-out-flow.ts";
+import { LINE, laneText } from "../layout/measure-rows.ts";
+import { wrapText } from "../layout/wrap-text.ts";
+import { standaloneStyle } from "./flow-style.ts";
+import { drawEdges } from "./svg-lines.ts";
+import { drawExit, drawRow, type ShapeOptions } from "./svg-shapes.ts";
+import { element, escapeMarkup, number } from "./svg-text.ts";
+import { middle, words } from "./svg-words.ts";
+
+/** What a drawing says and links to. */
+export interface SvgOptions extends ShapeOptions {
+  title: string;
+  description: string;
+  idPrefix: string;
+}
+
+const MARGIN = 1;
+
+/** Draws a layout as SVG: lanes, edges, shapes in step order, labels. No style attribute, no script, nothing that loads. */
+export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
+  const { idPrefix, title, description, standalone, forPaper } = options;
+  const width = layout.width - layout.left + 2 * MARGIN;
+  const height = layout.height + 2 * MARGIN;
+  return element(
+    "svg",
+    {
+      xmlns: standalone ? "http://www.w3.org/2000/svg" : undefined,
+      class: "flow-drawing",
+      role: forPaper ? undefined : "group",
+      "aria-labelledby": forPaper ? undefined : `${idPrefix}-title ${idPrefix}-desc`,
+      viewBox: `${number(layout.left - MARGIN)} ${-MARGIN} ${number(width)} ${number(height)}`,
+      width: number(width),
+      height: number(height),
+    },
+    ...(forPaper
+      ? []
+      : [
+          element("title", { id: `${idPrefix}-title` }, escapeMarkup(title)),
+          element("desc", { id: `${idPrefix}-desc` }, escapeMarkup(description)),
+        ]),
+    standalone ? `<style>${standaloneStyle()}</style>` : "",
+    element("g", { "aria-hidden": "true" }, ...drawGround(layout, standalone), ...drawEdges(layout)),
+    ...layout.rows.map((row) => drawRow(row, layout, options)),
+    ...layout.edges.flatMap((edge) => (edge.exit ? [drawExit(edge.exit, options)] : [])),
+    element(
+      "g",
+      { "aria-hidden": "true" },
+      ...layout.edges.flatMap((edge) => drawLabel(edge, standalone)),
+      ...layout.rows.flatMap((row) => drawCells(row, layout, standalone)),
+    ),
+  );
+}
+
+interface Head {
+  name: string;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+function drawGround(layout: FlowLayout, fit: boolean): string[] {
+  const { lanes, columns, head, height, width, left: start } = layout;
+  const heads = headsOf(layout);
+  const boxes = heads.map(({ left, right, top, bottom }) =>
+    element("rect", { class: "lane-head", x: left, y: top, width: right - left, height: bottom - top }),
+  );
+  const names = heads.flatMap(({ name, left, right, top, bottom }) => {
+    const lines = wrapText(name, right - left - 12, { ...laneText, lines: 3 });
+    return lines.map((line, index) =>
+      words("lane-name", (left + right) / 2, middle((top + bottom) / 2, lines.length, index), line, { fit }),
+    );
+  });
+  const tops = layout.rows.slice(1).map(({ top }) => `M${number(start)} ${number(top)}H${number(width)}`);
+  const rules = tops.length === 0 ? [] : [element("path", { class: "row-rule", d: tops.join("") })];
+  const borders = [...columns, ...lanes].map(({ left, right }) =>
+    element("rect", { class: "lane-border", x: left, y: head, width: right - left, height: height - head }),
+  );
+  return [...boxes, ...names, ...rules, ...borders];
+}
+
+/** Each lane and column has its head; neighbours that are headed together share one above. */
+function headsOf({ lanes, columns, lanesAs, groupHead, head }: FlowLayout): Head[] {
+  const single = columns.map(({ title, group, left, right }) => ({
+    name: title,
+    left,
+    right,
+    top: group === undefined ? 0 : groupHead,
+    bottom: head,
+  }));
+  const own = lanes.map(({ name, left, right }) => ({ name, left, right, top: groupHead, bottom: head }));
+  if (groupHead === 0) return [...own, ...single];
+  const shared = [
+    ...Map.groupBy(
+      columns.filter(({ group }) => group !== undefined),
+      ({ group }) => group,
+    ),
+  ].map(([group, list]) => ({
+    name: group ?? "",
+    left: Math.min(...list.map(({ left }) => left)),
+    right: Math.max(...list.map(({ right }) => right)),
+    top: 0,
+    bottom: groupHead,
+  }));
+  const actors = { name: lanesAs, left: lanes[0]?.left ?? 0, right: lanes.at(-1)?.right ?? 0, top: 0, bottom: groupHead };
+  return [...single, actors, ...own, ...shared];
+}
+
+function drawLabel({ label }: LaidEdge, fit: boolean): string[] {
+  return label ? [words("label", label.x, label.y, label.text, { fit, anchor: label.anchor })] : [];
+}
+
+function drawCells({ cells, top }: LaidRow, { columns }: FlowLayout, fit: boolean): string[] {
+  return cells.flatMap((cell, index) => {
+    const column = columns[index];
+    if (!cell || !column) return [];
+    return [
+      element(
+        "g",
+        { class: "description", transform: `translate(${number(column.left + column.padding)} ${number(top)})` },
+        ...cell.lines.map(({ kind, text }, line) => words(kind, 0, 20 + line * LINE, text, { fit })),
+      ),
+    ];
+  });
+}

@@ -1,0 +1,133 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import type { Step } from "../../document/document.ts";
+import type { Exit } from "../graph/flow-graph.ts";
+import type { FlowLayout, LaidRow, LaidShape } from "../layout/lay-out-flow.ts";
+import { element, escapeMarkup, number } from "./svg-text.ts";
+import { middle, words } from "./svg-words.ts";
+
+/** What shapes say and link to. */
+export interface ShapeOptions {
+  language: Language;
+  hrefOfStep: (step: Step) => string | undefined;
+  hrefOfExit: (exit: Exit) => string | undefined;
+  /** A step in words: "Langkah 8, Agent: Salam Penutup. Berikutnya: selesai". */
+  nameOf: (step: Step) => string;
+  markOf: (step: Step) => { kind: string; text: string } | undefined;
+  standalone: boolean;
+  /** True for a drawing that is only printed: nothing in it is named for those who listen. */
+  forPaper: boolean;
+}
+
+/** What stands in a row of the lanes: a step with its link, a capsule, a connector, or the band of a lost part. */
+export function drawRow(row: LaidRow, layout: FlowLayout, options: ShapeOptions): string {
+  const { row: kind, shape } = row;
+  if (kind.kind === "gap") {
+    return element(
+      "g",
+      { "aria-hidden": "true" },
+      element("rect", {
+        class: "gap-band",
+        x: 8,
+        y: row.top + 6,
+        width: layout.lanesEnd - 16,
+        height: row.bottom - row.top - 12,
+        rx: 4,
+      }),
+    );
+  }
+  if (!shape) return "";
+  if (kind.kind === "start")
+    return element("g", { class: "capsule", transform: at(shape), "aria-hidden": "true" }, ...drawCapsule(shape, options.standalone));
+  if (kind.kind === "exit") return drawExit({ ...shape, exit: kind.exit }, options);
+  return drawStep(kind.step, kind.shape, shape, options);
+}
+
+function drawStep(step: Step, kind: string, shape: LaidShape, options: ShapeOptions): string {
+  const mark = options.markOf(step);
+  const outline = kind === "decision" ? diamond(shape) : box(shape);
+  const bars = kind === "subprocess" ? [-1, 1].map((sign) => sideBar(shape, sign)) : [];
+  const href = options.hrefOfStep(step);
+  const name = options.forPaper ? undefined : options.nameOf(step);
+  const classes = `step ${kind}${step.reconstructed ? " reconstructed" : ""}${mark ? ` ${mark.kind}` : ""}`;
+  const inner =
+    href === undefined
+      ? element("g", { role: name && "img", "aria-label": name }, outline, ...bars)
+      : element("a", { href, "aria-label": name }, outline, ...bars, focusRing(shape));
+  // The words lie over the link and let the pointer through: the link's name says them in an order that can be listened to.
+  const words = element(
+    "g",
+    { class: "words", "aria-hidden": "true" },
+    ...shapeLines(shape, options.standalone),
+    ...(mark ? drawMark(mark, shape) : []),
+  );
+  return element("g", { class: classes, transform: at(shape), "data-step": step.number }, inner, words);
+}
+
+/** All of a shape is drawn around its own centre, so that shapes of one size are written in the same words. */
+function at({ x, y }: LaidShape): string {
+  return `translate(${number(x)} ${number(y)})`;
+}
+
+function drawMark({ text }: { text: string }, { width, height }: LaidShape): string[] {
+  return [
+    element("path", { class: "mark-line", d: `M${number(-width / 2 - 5)} ${number(-height / 2)}V${number(height / 2)}` }),
+    element("text", { class: "mark", x: -width / 2, y: -height / 2 - 3 }, escapeMarkup(text)),
+  ];
+}
+
+/** An end or an off-page connector, which is a link where it leads to something. */
+export function drawExit(shape: LaidShape & { exit: Exit }, options: ShapeOptions): string {
+  const { exit } = shape;
+  const isOff = exit.kind !== "end" && exit.kind !== "unknown";
+  const href = isOff ? options.hrefOfExit(exit) : undefined;
+  const content = isOff ? [connector(shape), ...shapeLines(shape, options.standalone, -4)] : drawCapsule(shape, options.standalone);
+  const name = shape.lines.join(" ");
+  const goesOn = options.language === "id" ? `Lanjut ke ${name}` : `Goes on to ${name}`;
+  if (href !== undefined) {
+    const link = element("a", { href, "aria-label": goesOn }, connector(shape), focusRing(shape));
+    const words = element("g", { class: "words", "aria-hidden": "true" }, ...shapeLines(shape, options.standalone, -4));
+    return element("g", { class: "off-page", transform: at(shape) }, link, words);
+  }
+  return element(
+    "g",
+    { class: isOff ? "off-page" : exit.kind === "unknown" ? "unknown-exit" : "capsule", transform: at(shape), "aria-hidden": "true" },
+    ...content,
+  );
+}
+
+function drawCapsule(shape: LaidShape, fit: boolean): string[] {
+  const { width, height } = shape;
+  return [element("rect", { class: "shape", x: -width / 2, y: -height / 2, width, height, rx: height / 2 }), ...shapeLines(shape, fit)];
+}
+
+function box({ width, height }: LaidShape): string {
+  return element("rect", { class: "shape", x: -width / 2, y: -height / 2, width, height, rx: 2 });
+}
+
+function sideBar({ width, height }: LaidShape, sign: number): string {
+  const x = sign * (width / 2 - 6);
+  return element("line", { class: "side-bar", x1: x, x2: x, y1: -height / 2, y2: height / 2 });
+}
+
+function diamond({ width, height }: LaidShape): string {
+  const [right, bottom] = [number(width / 2), number(height / 2)];
+  return element("path", { class: "shape", d: `M0-${bottom}L${right} 0L0 ${bottom}L-${right} 0Z` });
+}
+
+/** The off-page connector: a box that ends in a point below. */
+function connector({ width, height }: LaidShape): string {
+  const [right, bottom] = [width / 2, height / 2];
+  const shoulder = number(bottom - 9);
+  return element("path", {
+    class: "shape",
+    d: `M${number(-right)} ${number(-bottom)}H${number(right)}V${shoulder}L0 ${number(bottom)}L${number(-right)} ${shoulder}Z`,
+  });
+}
+
+function focusRing({ width, height }: LaidShape): string {
+  return element("rect", { class: "focus", x: -width / 2 - 4, y: -height / 2 - 4, width: width + 8, height: height + 8, rx: 4 });
+}
+
+function shapeLines({ lines }: LaidShape, fit: boolean, shift = 0): string[] {
+  return lines.map((line, index) => words("shape-text", 0, middle(shift, lines.length, index), line, { fit }));
+}

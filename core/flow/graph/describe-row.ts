@@ -1,0 +1,119 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import type { FlowGap, Step } from "../../document/document.ts";
+import { LINE } from "../layout/measure-rows.ts";
+import { wrapText } from "../layout/wrap-text.ts";
+import type { GraphRow } from "./flow-graph.ts";
+
+/** What stands in one text column beside a shape: lines of text with their kind, top to bottom. */
+export interface Description {
+  lines: { kind: TextKind; text: string }[];
+  height: number;
+}
+
+type TextKind = "title" | "text" | "fact" | "gap";
+
+/** How the flow is laid out: as the printed procedure, or as PermenPAN-RB 35/2012 draws an SOP of administration. */
+export type FlowForm = "house" | "sop-ap";
+
+/** A column of text left or right of the lanes. */
+export interface TextColumn {
+  title: string;
+  /** What several neighbours are headed by together. */
+  group?: string;
+  side: "left" | "right";
+  width: number;
+  /** A step's text in it: paragraphs with their kind. */
+  textOf: (step: Step) => [TextKind, string | undefined][];
+  /** True where the words on a lost part stand. */
+  tellsGap?: boolean;
+}
+
+/** What the columns need. */
+export interface DescribeOptions {
+  language: Language;
+  form: FlowForm;
+  /** Width of the house form's description column in pixels; 0: none. */
+  describe: number;
+  /** A step's prose as plain text, a line a paragraph. */
+  textOf: (step: Step) => string;
+}
+
+/** Left and right of a column's text. */
+export const COLUMN_PADDING = { house: 14, "sop-ap": 8 } as const;
+
+const styles = {
+  title: { size: 12.5, weight: 600 },
+  text: { size: 12.5, weight: 400 },
+  fact: { size: 12, weight: 400 },
+  gap: { size: 12.5, weight: 400 },
+} as const;
+
+/** The text columns of a form, left to right. */
+export function columnsOf({ language, form, describe, textOf }: DescribeOptions): TextColumn[] {
+  const say = (id: string, en: string): string => (language === "id" ? id : en);
+  const prose = (step: Step): [TextKind, string][] =>
+    textOf(step)
+      .split("\n")
+      .map((line) => ["text", line]);
+  const kpi = ({ kpi: own }: Step): [TextKind, string | undefined] => ["fact", own && `KPI: ${own.value}`];
+  const rc = ({ rc: own }: Step): [TextKind, string | undefined] => ["fact", own && `RC: ${own.value}`];
+  if (form === "house") {
+    const column: TextColumn = {
+      title: say("Deskripsi", "Description"),
+      side: "right",
+      width: describe,
+      tellsGap: true,
+      textOf: (step) => [["title", `${step.number}. ${step.title}`], ...prose(step), kpi(step), rc(step)],
+    };
+    return describe === 0 ? [] : [column];
+  }
+  const quality = say("Mutu Baku", "Quality standard");
+  return [
+    { title: say("No", "No"), side: "left", width: 40, textOf: (step) => [["text", String(step.number)]] },
+    {
+      title: say("Kegiatan", "Activity"),
+      side: "left",
+      width: 236,
+      tellsGap: true,
+      textOf: (step) => [["title", step.title], ...prose(step)],
+    },
+    {
+      title: say("Kelengkapan", "Requirements"),
+      group: quality,
+      side: "right",
+      width: 118,
+      textOf: ({ input }) => [["text", input?.value]],
+    },
+    { title: say("Waktu", "Time"), group: quality, side: "right", width: 76, textOf: ({ time }) => [["text", time?.value]] },
+    { title: "Output", group: quality, side: "right", width: 118, textOf: ({ output }) => [["text", output?.value]] },
+    {
+      title: say("Keterangan", "Remarks"),
+      side: "right",
+      width: 176,
+      textOf: (step) => [["text", step.remark?.value], kpi(step), rc(step)],
+    },
+  ];
+}
+
+/** What a row says in each column; undefined where nothing. */
+export function describeRow(
+  row: GraphRow,
+  columns: readonly TextColumn[],
+  { language, form }: DescribeOptions,
+): (Description | undefined)[] {
+  return columns.map(({ width, textOf, tellsGap }) => {
+    const paragraphs: [TextKind, string | undefined][] =
+      row.kind === "step" ? textOf(row.step) : row.kind === "gap" && tellsGap ? [["gap", gapText(row.gap, language)]] : [];
+    const lines = paragraphs.flatMap(([kind, text = ""]) =>
+      wrapText(text, width - 2 * COLUMN_PADDING[form], styles[kind]).map((line) => ({ kind, text: line })),
+    );
+    return lines.length === 0 ? undefined : { lines, height: lines.length * LINE + 4 };
+  });
+}
+
+/** What a lost part of a flow is called. */
+export function gapText({ steps, why }: FlowGap, language: Language): string {
+  if (!steps) return language === "id" ? `Seluruh alur tidak ada pada sumber: ${why}` : `The whole flow is not in the source: ${why}`;
+  const span = steps.first === steps.last ? `${steps.first}` : `${steps.first}–${steps.last}`;
+  return language === "id" ? `Langkah ${span} tidak ada pada sumber: ${why}` : `Steps ${span} are not in the source: ${why}`;
+}

@@ -1,0 +1,23 @@
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import type { ExitTitle } from "../layout/measure-rows.ts";
+
+/** What an exit is called on its shape: the end, another flow by its title, a document by code and title, a step by its RC. */
+export function exitTitle(language: Language, titleOf: (code: DocumentCode) => string | undefined): ExitTitle {
+  return (exit) => {
+    switch (exit.kind) {
+      case "end":
+        return language === "id" ? "Selesai" : "End";
+      case "unknown":
+        return language === "id" ? "? tidak tercantum" : "? not stated";
+      case "flow":
+        return exit.title;
+      case "rc":
+        return exit.rc;
+      case "document": {
+        const title = titleOf(exit.code);
+        return title === undefined ? exit.code : `${exit.code} ${title}`;
+      }
+    }
+  };
+}

@@ -1,0 +1,152 @@
+import type { FlowGraph } from "../graph/flow-graph.ts";
+import type { ExitTitle } from "./measure-rows.ts";
+import { labelText, labelWidth, type MeasuredShape, measureExit, widthOf } from "./measure-rows.ts";
+
+/**
+ * The lines edges may run on. Upright: per lane a centre line, `tracks` lines left and right of it, and the ports of
+ * fans. Level: per row its centre line, the lines of the bars above and below its shape, and `tracks` lines in the gap
+ * below. A lane's border is never a line.
+ */
+export interface Grid {
+  xs: UprightLine[];
+  ys: LevelLine[];
+  /** Index into `xs` of each lane's centre line. */
+  centreOf: number[];
+  /** Index into `ys` of each row's centre line. */
+  rowLine: number[];
+  /** Index into `ys` of the line of each row's bar. */
+  barLine: (number | undefined)[];
+  /** Index into `ys` of the line of the bar above each join. */
+  joinLine: (number | undefined)[];
+}
+
+export interface UprightLine {
+  lane: number;
+  kind: "track" | "centre" | "fan";
+  side: "left" | "right" | "centre";
+  /** From the centre line, in pixels; negative to the left. Of a track: as if all tracks were used. */
+  offset: number;
+  /** For a fan port: the row whose fan it is. */
+  row: number | undefined;
+  /** Estimated place in pixels, for the router's lengths. */
+  at: number;
+}
+
+export interface LevelLine {
+  kind: "row" | "bar" | "join" | "track";
+  /** The row, or the row above the gap. */
+  row: number;
+  at: number;
+}
+
+/** How far from the centre a lane's first track stands, on either side; what lies nearer belongs to shapes and labels. */
+export interface LaneReach {
+  left: number;
+  right: number;
+}
+
+export const PITCH = 9;
+const GUTTER = 16;
+const GAP = 14;
+
+/** How wide each lane's shapes, side labels and the exits beside decisions reach. */
+export function laneReaches(graph: FlowGraph, shapes: readonly (MeasuredShape | undefined)[], exitTitle: ExitTitle): LaneReach[] {
+  return graph.lanes.map((_, lane) => {
+    const reach = { left: 0, right: 0 };
+    for (const [index, row] of graph.rows.entries()) {
+      const shape = shapes[index];
+      if (row.kind === "gap" || row.lane !== lane || !shape) continue;
+      const half = shape.width / 2;
+      const bottom = labelWidth(graph, index, "bottom");
+      const fan = fanReach(graph, index, shape);
+      for (const side of ["left", "right"] as const) {
+        const beside = graph.edges.find((edge) => edge.from === index && edge.port.side === side && edge.to.kind === "beside");
+        const label = labelWidth(graph, index, side);
+        const exit = beside?.to.kind === "beside" ? measureExit(beside.to.exit, exitTitle).width : 0;
+        const own = half + (label > 0 ? label + 14 : 0) + (exit > 0 ? Math.max(0, exit + (label > 0 ? 4 : 22)) : 0);
+        reach[side] = Math.max(reach[side], own, fan[side], side === "right" ? bottom + 12 : 0);
+      }
+    }
+    return { left: Math.ceil(reach.left) + GUTTER, right: Math.ceil(reach.right) + GUTTER };
+  });
+}
+
+/** Lays the lines out with `tracks` on each side of every lane and in every gap. */
+export function makeGrid(
+  graph: FlowGraph,
+  shapes: readonly (MeasuredShape | undefined)[],
+  reaches: readonly LaneReach[],
+  tracks: number,
+): Grid {
+  const xs: UprightLine[] = [];
+  const centreOf: number[] = [];
+  let left = 0;
+  for (const [lane, reach] of reaches.entries()) {
+    const centre = left + tracks * PITCH + reach.left;
+    const line = (kind: UprightLine["kind"], offset: number, row?: number): UprightLine => ({
+      lane,
+      kind,
+      side: offset < 0 ? "left" : offset > 0 ? "right" : "centre",
+      offset,
+      row,
+      at: centre + offset,
+    });
+    const fans = graph.rows.flatMap((row, index) =>
+      row.kind === "step" && row.lane === lane
+        ? (shapes[index]?.fan ?? []).filter((offset) => offset !== 0).map((offset) => line("fan", offset, index))
+        : [],
+    );
+    const own = [line("centre", 0), ...fans];
+    for (let track = 0; track < tracks; track++)
+      own.push(line("track", -reach.left - track * PITCH), line("track", reach.right + track * PITCH));
+    own.sort((a, b) => a.offset - b.offset || (a.row ?? 0) - (b.row ?? 0));
+    for (const one of own) {
+      if (one.kind === "centre") centreOf.push(xs.length);
+      xs.push(one);
+    }
+    left = centre + reach.right + tracks * PITCH;
+  }
+  return { xs, centreOf, ...levelLines(graph, shapes, tracks) };
+}
+
+function levelLines(
+  graph: FlowGraph,
+  shapes: readonly (MeasuredShape | undefined)[],
+  tracks: number,
+): Pick<Grid, "ys" | "rowLine" | "barLine" | "joinLine"> {
+  const ys: LevelLine[] = [];
+  const rowLine: number[] = [];
+  const barLine: (number | undefined)[] = [];
+  const joinLine: (number | undefined)[] = [];
+  let top = 0;
+  for (const row of graph.rows.keys()) {
+    const { height = 24, bar, drop = 0, foot = 0, join, rise = 0, headroom = 0 } = shapes[row] ?? {};
+    top += headroom;
+    joinLine.push(join ? ys.length : undefined);
+    if (join) ys.push({ kind: "join", row, at: top - rise });
+    rowLine.push(ys.length);
+    ys.push({ kind: "row", row, at: top + height / 2 });
+    barLine.push(bar ? ys.length : undefined);
+    if (bar) ys.push({ kind: "bar", row, at: top + height + drop });
+    top += foot;
+    for (let track = 0; track < tracks; track++) ys.push({ kind: "track", row, at: top + height + GAP + track * PITCH });
+    top += height + 2 * GAP + tracks * PITCH;
+  }
+  return { ys, rowLine, barLine, joinLine };
+}
+
+/** How far a bar with many ports reaches, with the labels right of its ports and beside its ends. */
+function fanReach(graph: FlowGraph, row: number, { fan, bar }: MeasuredShape): LaneReach {
+  const [first, last] = [fan[0], fan.at(-1)];
+  if (!bar || first === undefined || last === undefined) return { left: 0, right: 0 };
+  const labelAt = (place: number, leaves: "down" | "left" | "right"): number => {
+    const edge = graph.edges.find(
+      ({ from, port }) => from === row && port.side === "fan" && port.index === place && port.leaves === leaves,
+    );
+    return edge && edge.label !== "" ? widthOf(edge.label, labelText) + 14 : 0;
+  };
+  return {
+    left: -bar.left + labelAt(0, "left") + 4,
+    right: Math.max(bar.right + labelAt(fan.length - 1, "right"), last + labelAt(fan.length - 1, "down")) + 4,
+  };
+}

@@ -1,0 +1,169 @@
+import type { Language, LocalText } from "../../../schemas/local-text.ts";
+import type { Flow } from "../../document/document.ts";
+import { COLUMN_PADDING, columnsOf, type Description, describeRow, type FlowForm, type TextColumn } from "../graph/describe-row.ts";
+import { type Exit, type FlowGraph, type FlowProblem, type GraphEdge, type GraphRow, graphOf } from "../graph/flow-graph.ts";
+import { type Grid, laneReaches, makeGrid } from "./grid.ts";
+import { type ExitTitle, type Joints, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
+import { type Point, placeEdges } from "./place-edges.ts";
+import { placeLines } from "./place-lines.ts";
+import { type Routed, routeEdges } from "./route.ts";
+import { MOST_WORK } from "./router.ts";
+
+/** A flow with a place for everything, in pixels from the top left corner of the lanes. Plain numbers and texts. */
+export interface FlowLayout {
+  /** Left edge of the drawing: 0, or less where text columns stand left of the lanes. */
+  left: number;
+  /** Right edge of the drawing. */
+  width: number;
+  height: number;
+  /** Height of the heads of lanes and columns. */
+  head: number;
+  /** Height of the upper part of the head, what lanes or columns are headed by together; 0: none. */
+  groupHead: number;
+  /** What the lanes are headed by together; only where `groupHead` is not 0. */
+  lanesAs: string;
+  lanes: { name: string; left: number; right: number }[];
+  /** Right edge of the last lane. */
+  lanesEnd: number;
+  /** Columns of text beside the lanes, left to right. */
+  columns: { title: string; group: string | undefined; left: number; right: number; padding: number }[];
+  rows: LaidRow[];
+  edges: LaidEdge[];
+  /** Where lines of one target come together. */
+  merges: Point[];
+}
+
+export interface LaidRow {
+  row: GraphRow;
+  top: number;
+  bottom: number;
+  shape: LaidShape | undefined;
+  /** The text in each of the columns. */
+  cells: (Description | undefined)[];
+}
+
+export interface LaidShape extends MeasuredShape {
+  /** The centre. */
+  x: number;
+  y: number;
+}
+
+export interface LaidEdge {
+  edge: GraphEdge;
+  /** Corner points from outline to outline. */
+  points: Point[];
+  /** Level stretches that cross another line, by the point of the crossing. */
+  jumps: Point[];
+  label: { text: string; x: number; y: number; width: number; anchor: "start" | "end" } | undefined;
+  /** The exit beside a decision that the edge leads to. */
+  exit: (LaidShape & { exit: Exit }) | undefined;
+}
+
+/** What the layout needs besides the flow. */
+export interface LayoutOptions {
+  parties: readonly string[];
+  language: Language;
+  exitTitle: ExitTitle;
+  /** Text of a step as plain lines, for the description column. */
+  textOf: (step: Flow["steps"][number]) => string;
+  /** Width of the house form's description column in pixels; 0: none. */
+  describe: number;
+  /** Default house. */
+  form?: FlowForm;
+  /** Small shapes with the steps' numbers in the house form too, for many lanes on paper. */
+  isCompact?: boolean;
+  /** How splits and joins are drawn; default bars. */
+  joints?: Joints;
+}
+
+const FEWEST_TRACKS = 4;
+const MOST_TRACKS = 24;
+/** Height of what lanes and columns are headed by together. */
+const GROUP_HEAD = 26;
+
+/** Lays a flow out, or says why it can't be drawn truthfully. The same flow gives the same numbers on any machine. */
+export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLayout } | { problems: FlowProblem[] } {
+  const read = graphOf(flow, options.parties);
+  if ("problems" in read) return read;
+  const form = options.form ?? "house";
+  const shapes = read.graph.rows.map((row, index) =>
+    measureShape(row, leavingOf(read.graph, index), options.language, options.exitTitle, {
+      // The form of PermenPAN-RB 35/2012 has the activity's words in their own column.
+      isSmall: form === "sop-ap" || (options.isCompact ?? false),
+      joints: options.joints ?? "bars",
+    }),
+  );
+  const reaches = laneReaches(read.graph, shapes, options.exitTitle);
+  const routed = routeWithEnoughTracks(read.graph, shapes, reaches);
+  if ("problems" in routed) return routed;
+  const { grid, graph, paths } = routed;
+  const describing = { ...options, form };
+  const columns = columnsOf(describing);
+  const cells = graph.rows.map((row) => describeRow(row, columns, describing));
+  const groupHead = columns.some(({ group }) => group !== undefined) ? GROUP_HEAD : 0;
+  // Decisions may have swapped sides: what stands beside them needs its room there.
+  const lines = placeLines(graph, grid, paths, shapes, { cells, groupHead }, laneReaches(graph, shapes, options.exitTitle));
+  const laid = shapes.map((shape, index): LaidShape | undefined => {
+    const row = graph.rows[index];
+    if (!shape || !row || row.kind === "gap") return undefined;
+    return { ...shape, x: lines.x[grid.centreOf[row.lane] as number] as number, y: lines.y[grid.rowLine[index] as number] as number };
+  });
+  const { edges, merges } = placeEdges(graph, grid, paths, laid, lines, (exit) => measureExit(exit, options.exitTitle));
+  return {
+    layout: {
+      ...placeColumns(columns, lines.width, COLUMN_PADDING[form]),
+      height: lines.height,
+      head: lines.head,
+      lanes: lines.lanes.map((lane, index) => ({ name: graph.lanes[index] ?? "", ...lane })),
+      groupHead,
+      lanesAs: options.language === "id" ? "Pelaksana" : "Actors",
+      lanesEnd: lines.width,
+      rows: graph.rows.map((row, index) => ({
+        row,
+        ...(lines.rows[index] as { top: number; bottom: number }),
+        shape: laid[index],
+        cells: cells[index] ?? [],
+      })),
+      edges,
+      merges,
+    },
+  };
+}
+
+/** The text columns around the lanes, and the edges of the whole. */
+function placeColumns(columns: readonly TextColumn[], lanesEnd: number, padding: number): Pick<FlowLayout, "left" | "width" | "columns"> {
+  const widthOn = (wanted: TextColumn["side"]): number =>
+    columns.filter(({ side }) => side === wanted).reduce((sum, { width }) => sum + width, 0);
+  const left = -widthOn("left");
+  let at = left;
+  const placed = columns.map(({ title, group, side, width }) => {
+    if (side === "right") at = Math.max(at, lanesEnd);
+    const column = { title, group, left: at, right: at + width, padding };
+    at += width;
+    return column;
+  });
+  return { left: left === 0 ? 0 : left, width: lanesEnd + widthOn("right"), columns: placed };
+}
+
+/** Few tracks first, since fewer make fewer detours; more where an edge finds no way. */
+function routeWithEnoughTracks(
+  graph: FlowGraph,
+  shapes: readonly (MeasuredShape | undefined)[],
+  reaches: ReturnType<typeof laneReaches>,
+): (Routed & { grid: Grid }) | { problems: FlowProblem[] } {
+  const work = { spent: 0 };
+  for (let tracks = FEWEST_TRACKS; tracks <= MOST_TRACKS && work.spent <= MOST_WORK; tracks *= 2) {
+    const grid: Grid = makeGrid(graph, shapes, reaches, tracks);
+    const routed = routeEdges(graph, grid, work);
+    if ("paths" in routed) return { grid, ...routed };
+  }
+  const message: LocalText = {
+    en: "The flow's lines are too many to be drawn apart.",
+    id: "Garis alur ini terlalu banyak untuk digambar terpisah.",
+  };
+  return { problems: [{ step: undefined, message }] };
+}
+
+function leavingOf(graph: FlowGraph, row: number): GraphEdge[] {
+  return graph.edges.filter((edge) => edge.from === row);
+}

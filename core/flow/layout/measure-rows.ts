@@ -1,0 +1,193 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import type { FlowGraph, GraphEdge, GraphRow } from "../graph/flow-graph.ts";
+import { type FontWeight, measureText } from "./measure-text.ts";
+import { widestWord, wrapText } from "./wrap-text.ts";
+
+/** How a text is set in the shipped font: size in pixels, weight. */
+export interface TextStyle {
+  size: number;
+  weight: FontWeight;
+}
+
+export const shapeText: TextStyle = { size: 12.5, weight: 400 };
+export const labelText: TextStyle = { size: 12, weight: 600 };
+export const laneText: TextStyle = { size: 13, weight: 600 };
+export const LINE = 16;
+export const LABEL_HEIGHT = 16;
+/** Distance of the bar a parallel or a wide decision fans out from, and room for a gateway of BPMN in its place. */
+const BAR_DROP = 14;
+/** Distance of the bar above a join: the line from it to the shape has an arrow head. */
+const JOIN_RISE = 20;
+/** What BPMN's mark of a call activity needs under the words: in a step around them, in a connector below. */
+export const CALL_MARKER = { inside: 32, below: 20 } as const;
+export const GATEWAY = { size: 28, stem: 16, drop: 54 } as const;
+
+const BOX_WIDTH = 148;
+const BOX_PADDING = 10;
+const MIN_BOX_HEIGHT = 44;
+const DECISION_WIDTH = 164;
+/** Of a diamond's width, the part that its widest word may take. */
+const DECISION_SHARE = 0.71;
+const WIDEST_WORD = 190;
+const MOST_LINES = 7;
+/** Between two ports of a bar. */
+const LEAST_PITCH = 30;
+/** Half the width of a parallel split's bar; how far a fan's bar reaches past its outermost ports. */
+const SPLIT_BAR = 24;
+const BAR_END = 5;
+/** Holds a whole RC of usual length on one line. */
+const EXIT_ROOM = 136;
+
+const plain: Omit<MeasuredShape, "width" | "height" | "lines"> = {
+  fan: [],
+  bar: undefined,
+  drop: 0,
+  foot: 0,
+  join: undefined,
+  rise: 0,
+  headroom: 0,
+};
+
+/** The width of a text in pixels. */
+export function widthOf(text: string, { size, weight }: TextStyle): number {
+  return measureText(text, size, weight);
+}
+
+/** A shape's size and text, before it has a place. */
+export interface MeasuredShape {
+  width: number;
+  height: number;
+  lines: string[];
+  /** Where the ways of a fan leave, from the centre; empty without a fan. */
+  fan: number[];
+  /** The ends, from the centre, of the bar below the shape that several ways leave by. */
+  bar: { left: number; right: number } | undefined;
+  /** How far below the shape that bar stands. */
+  drop: number;
+  /** How far what belongs to the shape reaches below it. */
+  foot: number;
+  /** The ends, from the centre, of the bar above the shape where lines of a parallel part come together. */
+  join: { left: number; right: number } | undefined;
+  /** How far above the shape that bar stands. */
+  rise: number;
+  /** How far what belongs to the shape reaches above it. */
+  headroom: number;
+}
+
+/** How splits and joins are drawn: as bars on the shape's edge, or as gateways of BPMN above and below it. */
+export type Joints = "bars" | "gateways";
+
+/** The exit shapes' words. */
+export type ExitTitle = (exit: Extract<GraphRow, { kind: "exit" }>["exit"]) => string;
+
+/** Measures a row's shape; undefined for a band without one. */
+export function measureShape(
+  row: GraphRow,
+  leaving: readonly GraphEdge[],
+  language: Language,
+  exitTitle: ExitTitle,
+  { isSmall, joints }: { isSmall: boolean; joints: Joints },
+): MeasuredShape | undefined {
+  if (row.kind === "gap") return undefined;
+  if (row.kind === "start") return capsule(language === "id" ? "Mulai" : "Start");
+  if (row.kind === "exit") return measureExit(row.exit, exitTitle);
+  // A small shape keeps the number alone: a column beside the lanes has the words.
+  const title = isSmall ? String(row.step.number) : `${row.step.number}. ${row.step.title}`;
+  const shape = isSmall ? small(title, row.shape) : row.shape === "decision" ? decision(title) : box(title);
+  const hasGateways = joints === "gateways";
+  return {
+    ...shape,
+    ...measureBar(row, leaving, hasGateways),
+    height: shape.height + (hasGateways && row.shape === "subprocess" ? CALL_MARKER.inside : 0),
+    ...(row.step.after.length > 0 ? measureJoin(hasGateways) : {}),
+  };
+}
+
+/** A capsule for an end, a connector for what leads off the page. */
+export function measureExit(exit: Extract<GraphRow, { kind: "exit" }>["exit"], exitTitle: ExitTitle): MeasuredShape {
+  const title = exitTitle(exit);
+  if (exit.kind === "end" || exit.kind === "unknown") return capsule(title);
+  const lines = wrapText(title, EXIT_ROOM, { ...shapeText, lines: 4 });
+  return { width: Math.max(72, widest(lines) + 22), height: lines.length * LINE + 24, lines, ...plain };
+}
+
+/** The greatest width of the labels that leave a step by one side. */
+export function labelWidth(graph: FlowGraph, row: number, side: "left" | "right" | "bottom"): number {
+  return Math.max(
+    0,
+    ...graph.edges
+      .filter((edge) => edge.from === row && edge.port.side === side && edge.label !== "")
+      .map(({ label }) => widthOf(label, labelText)),
+  );
+}
+
+function box(title: string): MeasuredShape {
+  const room = Math.max(BOX_WIDTH - 2 * BOX_PADDING, roomForWords(title));
+  const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
+  return { width: room + 2 * BOX_PADDING, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, ...plain };
+}
+
+/** A text block w × h stands in a diamond W × H where w/W + h/H ≤ 1: the flattest diamond that holds it is taken. */
+function decision(title: string): MeasuredShape {
+  let best: MeasuredShape | undefined;
+  const words = roomForWords(title);
+  const width = Math.max(DECISION_WIDTH, Math.ceil((words + 4) / DECISION_SHARE));
+  for (let room = Math.max(64, words); room <= Math.max(112, words); room += 8) {
+    const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
+    const share = (widest(lines) + 4) / width;
+    const height = Math.max(64, Math.ceil((lines.length * LINE + 2) / (1 - share)));
+    if (!best || height < best.height) best = { width, height, lines, ...plain };
+  }
+  return best as MeasuredShape;
+}
+
+/** The width of the widest word: shapes grow for it, up to a bound. */
+function roomForWords(title: string): number {
+  return Math.min(WIDEST_WORD, Math.ceil(widestWord(title, shapeText)));
+}
+
+function small(title: string, shape: "box" | "decision" | "subprocess"): MeasuredShape {
+  return { width: shape === "decision" ? 84 : 76, height: shape === "decision" ? 46 : 34, lines: [title], ...plain };
+}
+
+function capsule(title: string): MeasuredShape {
+  const lines = wrapText(title, 110, { ...shapeText, lines: 3 });
+  return { width: Math.max(64, widest(lines) + 28), height: Math.max(30, lines.length * LINE + 14), lines, ...plain };
+}
+
+/** What several ways leave by below a shape: a bar, with a port for each of many, or a gateway of BPMN in its place. */
+function measureBar(row: Extract<GraphRow, { kind: "step" }>, leaving: readonly GraphEdge[], hasGateways: boolean): Partial<MeasuredShape> {
+  const fan = fanOffsets(leaving);
+  if (fan.length > 0) {
+    const drop = hasGateways && row.isSplit ? GATEWAY.drop : BAR_DROP;
+    return { fan, bar: { left: (fan[0] as number) - BAR_END, right: (fan.at(-1) as number) + BAR_END }, drop, foot: drop };
+  }
+  if (!row.isSplit) return {};
+  const half = GATEWAY.size / 2;
+  return hasGateways
+    ? { fan, bar: { left: -half, right: half }, drop: GATEWAY.stem + half, foot: GATEWAY.stem + GATEWAY.size }
+    : { fan, bar: { left: -SPLIT_BAR, right: SPLIT_BAR }, drop: BAR_DROP, foot: BAR_DROP };
+}
+
+function measureJoin(hasGateways: boolean): Pick<MeasuredShape, "join" | "rise" | "headroom"> {
+  const half = GATEWAY.size / 2;
+  return hasGateways
+    ? { join: { left: -half, right: half }, rise: GATEWAY.stem + half, headroom: GATEWAY.stem + GATEWAY.size }
+    : { join: { left: -SPLIT_BAR, right: SPLIT_BAR }, rise: JOIN_RISE, headroom: JOIN_RISE };
+}
+
+/** The ports of a fan, side by side, each with room for the label of the one before. */
+function fanOffsets(edges: readonly GraphEdge[]): number[] {
+  const ports = edges
+    .flatMap(({ port, label }) => (port.side === "fan" ? [{ ...port, room: Math.max(LEAST_PITCH, widthOf(label, labelText) + 16) }] : []))
+    .sort((a, b) => a.index - b.index);
+  const places: number[] = [];
+  for (const [index] of ports.entries()) places.push(index === 0 ? 0 : (places[index - 1] as number) + (ports[index - 1]?.room ?? 0));
+  const middle = ports[0]?.middle ?? 0;
+  const centre = ((places[Math.floor(middle)] ?? 0) + (places[Math.ceil(middle)] ?? 0)) / 2;
+  return places.map((place) => Math.round(place - centre));
+}
+
+function widest(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map((line) => widthOf(line, shapeText)));
+}

@@ -1,0 +1,136 @@
+import { directionTo, EAST, NORTH, SOUTH, WEST } from "../graph/directions.ts";
+import type { Exit, FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
+import type { Grid } from "./grid.ts";
+import type { LaidEdge, LaidShape } from "./lay-out-flow.ts";
+import { labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
+import type { PlacedLines } from "./place-lines.ts";
+import { type Path, targetKey, targetRow } from "./router.ts";
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Turns paths over the grid into corner points on the page, with labels, crossings and merges. */
+export function placeEdges(
+  graph: FlowGraph,
+  grid: Grid,
+  paths: ReadonlyMap<GraphEdge, Path>,
+  shapes: readonly (LaidShape | undefined)[],
+  lines: PlacedLines,
+  measure: (exit: Exit) => MeasuredShape,
+): { edges: LaidEdge[]; merges: Point[] } {
+  const uses = meetings(grid, paths);
+  const at = (vertex: number): Point => ({
+    x: lines.x[vertex % grid.xs.length] as number,
+    y: lines.y[Math.floor(vertex / grid.xs.length)] as number,
+  });
+  const edges = graph.edges.flatMap((edge): LaidEdge[] => {
+    const from = shapes[edge.from];
+    if (!from) return [];
+    if (edge.to.kind === "beside") return [placeBeside(edge, edge.to.exit, from, measure)];
+    const path = paths.get(edge);
+    const to = shapes[targetRow(edge)];
+    if (!path || !to) return [];
+    const points = clip(corners(path, grid.xs.length).map(at), edge, from, to);
+    const jumps = path.filter((vertex, index) => isLevel(path, index, grid.xs.length) && uses.crossings.has(vertex)).map(at);
+    return [{ edge, points, jumps, label: labelOf(edge, points), exit: undefined }];
+  });
+  return { edges, merges: [...uses.merges].sort((a, b) => a - b).map(at) };
+}
+
+/** An exit beside a decision: a straight line to it, its label above. */
+function placeBeside(edge: GraphEdge, exit: Exit, from: LaidShape, measure: (exit: Exit) => MeasuredShape): LaidEdge {
+  const shape = measure(exit);
+  const sign = edge.port.side === "left" ? -1 : 1;
+  const start = { x: from.x + (sign * from.width) / 2, y: from.y };
+  const leg = edge.label === "" ? 22 : widthOf(edge.label, labelText) + 18;
+  const end = { x: start.x + sign * leg, y: from.y };
+  const points = [start, end];
+  return {
+    edge,
+    points,
+    jumps: [],
+    label: labelOf(edge, points),
+    exit: { ...shape, x: end.x + (sign * shape.width) / 2, y: from.y, exit },
+  };
+}
+
+/** The vertices where a path begins, bends and ends. */
+function corners(path: Path, width: number): number[] {
+  return path.filter((vertex, index) => {
+    const [before, after] = [path[index - 1], path[index + 1]];
+    if (before === undefined || after === undefined) return true;
+    return directionTo(before, vertex, width) !== directionTo(vertex, after, width);
+  });
+}
+
+/** Cuts the first and last leg at the shapes' outlines. */
+function clip(points: Point[], edge: GraphEdge, from: LaidShape, to: LaidShape): Point[] {
+  const { port } = edge;
+  const joins = edge.to.kind === "row" && edge.to.joins;
+  const [first] = points;
+  const [last, beforeLast] = [points.at(-1), points.at(-2)];
+  if (!first || !last || !beforeLast) return points;
+  const reach = from.bar ?? { left: -from.width / 2, right: from.width / 2 };
+  const foot = port.side === "fan" ? from.drop : from.foot;
+  const side = leavingSide(port);
+  const leave = side ? { x: from.x + reach[side], y: first.y } : { x: first.x, y: from.y + from.height / 2 + foot };
+  const sides = (joins && to.join) || { left: -to.width / 2, right: to.width / 2 };
+  const enter =
+    beforeLast.y < last.y
+      ? { x: last.x, y: to.y - to.height / 2 - (joins ? to.headroom : 0) }
+      : { x: to.x + (beforeLast.x < last.x ? sides.left : sides.right), y: last.y };
+  return [leave, ...points.slice(1, -1), enter];
+}
+
+/** The side of its shape, or the end of its bar, that a line leaves by; undefined where it leaves downwards. */
+function leavingSide(port: Port): "left" | "right" | undefined {
+  const side = port.side === "fan" ? port.leaves : port.side;
+  return side === "left" || side === "right" ? side : undefined;
+}
+
+/** Right of a leg that leaves downwards, above one that leaves sideways. */
+function labelOf(edge: GraphEdge, [first]: Point[]): LaidEdge["label"] {
+  if (edge.label === "" || !first) return undefined;
+  const width = widthOf(edge.label, labelText);
+  const side = leavingSide(edge.port);
+  if (side === "left") return { text: edge.label, x: first.x - 5, y: first.y - 6, width, anchor: "end" };
+  if (side === "right") return { text: edge.label, x: first.x + 5, y: first.y - 6, width, anchor: "start" };
+  return { text: edge.label, x: first.x + 6, y: first.y + 14, width, anchor: "start" };
+}
+
+function isLevel(path: Path, index: number, width: number): boolean {
+  const [before, vertex, after] = [path[index - 1], path[index], path[index + 1]];
+  if (before === undefined || vertex === undefined || after === undefined) return false;
+  return (
+    (directionTo(before, vertex, width) | directionTo(vertex, after, width)) === EAST ||
+    (directionTo(before, vertex, width) | directionTo(vertex, after, width)) === WEST
+  );
+}
+
+/** Where lines of different targets cross, and where those of one target come together. */
+function meetings(grid: Grid, paths: ReadonlyMap<GraphEdge, Path>): { crossings: Set<number>; merges: Set<number> } {
+  const width = grid.xs.length;
+  const masks = new Map<number, Map<number, number>>();
+  for (const [edge, path] of paths) {
+    for (const [index, vertex] of path.entries()) {
+      const [before, after] = [path[index - 1], path[index + 1]];
+      const mask =
+        (before === undefined ? 0 : directionTo(vertex, before, width)) | (after === undefined ? 0 : directionTo(vertex, after, width));
+      const own = masks.get(vertex) ?? new Map<number, number>();
+      own.set(targetKey(edge), (own.get(targetKey(edge)) ?? 0) | mask);
+      masks.set(vertex, own);
+    }
+  }
+  // At a shape's centre its own lines meet too, unseen under the shape.
+  const centres = new Set([...paths.values()].map((path) => path.at(-1)));
+  const crossings = new Set<number>();
+  const merges = new Set<number>();
+  for (const [vertex, own] of masks) {
+    if (own.size > 1 && [...own.values()].every((mask) => mask === (EAST | WEST) || mask === (NORTH | SOUTH))) crossings.add(vertex);
+    if (!centres.has(vertex) && [...own.values()].some((mask) => [NORTH, EAST, SOUTH, WEST].filter((bit) => mask & bit).length >= 3))
+      merges.add(vertex);
+  }
+  return { crossings, merges };
+}

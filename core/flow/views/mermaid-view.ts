@@ -1,0 +1,54 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import { gapText } from "../graph/describe-row.ts";
+import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
+import { targetText } from "./write-notation.ts";
+
+/** A flow as a Mermaid flowchart: a subgraph for each lane, one node a step, one for each way out of the flow. */
+export function mermaidOf(flow: PlainFlow, language: Language): string {
+  const lanes = flow.lanes.map((lane, index) => {
+    const own = flow.steps.filter((step) => Math.max(0, flow.lanes.indexOf(step.actors[0] ?? "")) === index);
+    return [`  subgraph lane${index + 1}["${quote(lane)}"]`, ...own.flatMap((step) => nodesOf(step, language)), "  end"].join("\n");
+  });
+  const [first] = flow.steps;
+  const start = first ? [`  start(["${language === "id" ? "Mulai" : "Start"}"]) --> s${first.number}`] : [];
+  const gap = flow.gap ? [`  lost["${quote(gapText(flow.gap, language))}"]`, "  style lost stroke-dasharray: 6 4"] : [];
+  return `${["flowchart TB", ...lanes, ...gap, ...start, ...flow.steps.flatMap(edgesOf)].join("\n")}\n`;
+}
+
+function nodesOf(step: PlainStep, language: Language): string[] {
+  const title = `"${quote(`${step.number}. ${step.title}`)}"`;
+  const shape = step.isDecision ? `{${title}}` : step.follows ? `[[${title}]]` : `[${title}]`;
+  const exits = step.next.flatMap(({ target }, index) => {
+    if (isInside(target)) return [];
+    const words = `"${quote(exitWords(target, language))}"`;
+    const isEnd = target.kind === "end" || target.kind === "unknown";
+    return [`    s${step.number}x${index + 1}${isEnd ? `([${words}])` : `{{${words}}}`}`];
+  });
+  return [`    s${step.number}${shape}`, ...exits];
+}
+
+function edgesOf(step: PlainStep): string[] {
+  return step.next.flatMap(({ label, target }, index) => {
+    const arrow = target.kind === "unknown" ? "-.->" : "-->";
+    const to =
+      target.kind === "step"
+        ? [`s${target.number}`]
+        : target.kind === "parallel"
+          ? target.numbers.map((number) => `s${number}`)
+          : [`s${step.number}x${index + 1}`];
+    return to.map((node) => `  s${step.number} ${arrow}${label === "" ? "" : `|"${quote(label)}"|`} ${node}`);
+  });
+}
+
+function isInside({ kind }: PlainTarget): boolean {
+  return kind === "step" || kind === "parallel";
+}
+
+function exitWords(target: PlainTarget, language: Language): string {
+  return target.kind === "end" ? (language === "id" ? "Selesai" : "End") : targetText(target, language);
+}
+
+/** Text between quotes: what Mermaid would read as markup is written as its entity codes. */
+function quote(text: string): string {
+  return text.replace(/[#"<>&`\\|]/g, (mark) => `#${mark.codePointAt(0)};`).replace(/[\p{Cc}\s]+/gu, " ");
+}

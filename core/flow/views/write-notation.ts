@@ -1,0 +1,77 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import { fieldNames } from "../../document/steps/field-names.ts";
+import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
+
+/**
+ * A flow in the notation of document-format §4, its `###` heading first. Reading it back gives the same flow, but for its
+ * gap, which stands in the frontmatter.
+ */
+export function writeNotation(flow: PlainFlow, language: Language): string {
+  const keywords = language === "id" ? "Kata kunci" : "Keywords";
+  const parts = [
+    `### ${flow.title}`,
+    flow.introduction,
+    flow.keywords.length > 0 ? `${keywords}: ${flow.keywords.join(", ")}` : "",
+    ...flow.steps.map((step, index) => writeStep(step, flow.steps[index + 1], language)),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** A target as it is written after an arrow. */
+export function targetText(target: PlainTarget, language: Language): string {
+  switch (target.kind) {
+    case "unknown":
+      return "?";
+    case "end":
+      return language === "id" ? "selesai" : "end";
+    case "step":
+      return String(target.number);
+    case "parallel":
+      return listOf(target.numbers, language);
+    case "rc":
+      return target.rc;
+    case "document":
+      return target.code;
+    case "flow":
+      return target.title;
+    case "unread":
+      return target.text;
+  }
+}
+
+/** `4 dan 6`, `3, 5 dan 7`. */
+function listOf(numbers: readonly number[], language: Language): string {
+  const and = language === "id" ? " dan " : " and ";
+  return numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")}${and}${numbers.at(-1)}`;
+}
+
+function writeStep(step: PlainStep, following: PlainStep | undefined, language: Language): string {
+  const fields: [keyof typeof fieldNames, string | undefined][] = [
+    ["actor", step.actors.join(", ")],
+    ["application", step.applications.join(", ")],
+    ["input", step.input],
+    ["time", step.time],
+    ["output", step.output],
+    ["kpi", step.kpi],
+    ["rc", step.rc],
+    ["follows", step.follows && targetText(step.follows, language)],
+    ["after", listOf(step.after, language)],
+    ["remark", step.remark],
+  ];
+  const list = fields.flatMap(([field, value]) => (value ? [`- ${fieldNames[field][language]}: ${value}`] : []));
+  const mark = step.reconstructed === undefined ? "" : ["> [!RECONSTRUCTED]", ...quoted(step.reconstructed)].join("\n");
+  const parts = [`#### ${step.number}. ${step.title}`, mark, [...list, ...nextLines(step, following, language)].join("\n"), step.text];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function quoted(reason: string): string[] {
+  return reason === "" ? [] : reason.split("\n").map((line) => `> ${line}`.trimEnd());
+}
+
+function nextLines(step: PlainStep, following: PlainStep | undefined, language: Language): string[] {
+  const name = fieldNames.next[language];
+  if (step.isDecision) return [`- ${name}:`, ...step.next.map(({ label, target }) => `  - ${label} → ${targetText(target, language)}`)];
+  const [way] = step.next;
+  if (!way || (way.target.kind === "step" && way.target.number === following?.number)) return [];
+  return [`- ${name}: ${targetText(way.target, language)}`];
+}

@@ -1,0 +1,147 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { Document } from "../../document/document.ts";
+import { changedParts, type DigestPart } from "../../seal/digest.ts";
+import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
+
+export const approvalCurrent = defineRule({
+  id: "SOP305",
+  name: "approval-current",
+  scope: "document",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "error" },
+  summary: {
+    en: "What was approved is what the document says: each approval's digest fits the content.",
+    id: "Yang disetujui adalah isi dokumen ini: sidik isi setiap persetujuan cocok.",
+  },
+  why: {
+    en: "A text that changes after its approval was approved by nobody.",
+    id: "Teks yang berubah setelah disetujui tidak disetujui siapa pun.",
+  },
+  examples: [
+    {
+      title: { en: "A paragraph changed after it was approved", id: "Satu paragraf diubah setelah disetujui" },
+      invalid: sop`
+        ---
+        approvals:
+          prepared:
+            name: A.A.S.
+            position: DC Pusat
+            date: 2025-11-28
+            method: sop-1
+            digest:
+              header: sha256:32d1a1aa79269fa2db884511af03eaaebec5b66daf102101c741c502fbea9ca5
+              text: sha256:0000000000000000000000000000000000000000000000000000000000000000
+              flows: sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+              assets: sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+        ---
+        ## Tujuan
+
+        Melayani pelanggan.
+      `,
+      reports: ["4:11-4:17 A.A.S. signed another text as “Prepared by” on 2025-11-28; changed since: the text."],
+    },
+    {
+      title: { en: "Issued without a digest of what was approved", id: "Terbit tanpa sidik isi yang disetujui" },
+      file: "rev-00.md",
+      invalid: sop`
+        ---
+        effective: 2025-12-03
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2025-11-28 }
+        ---
+      `,
+      reports: ["4:13-4:67 What was approved is not recorded for “Prepared by”: the digest is missing, and this is no transcription."],
+    },
+    {
+      title: { en: "The digest fits", id: "Sidik isinya cocok" },
+      valid: sop`
+        ---
+        approvals:
+          prepared:
+            name: A.A.S.
+            position: DC Pusat
+            date: 2025-11-28
+            method: sop-1
+            digest:
+              header: sha256:32d1a1aa79269fa2db884511af03eaaebec5b66daf102101c741c502fbea9ca5
+              text: sha256:e0176c7e259d2881c73e14da8e446d0e588283ae511e9f542d3676bbce8197b2
+              flows: sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+              assets: sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+        ---
+        ## Tujuan
+
+        Melayani pelanggan.
+      `,
+    },
+    {
+      title: { en: "A transcription has paper signatures only", id: "Transkripsi hanya memiliki tanda tangan kertas" },
+      file: "rev-00.md",
+      valid: sop`
+        ---
+        effective: 2019-12-03
+        transcription: { source: salinan Malang }
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+        ---
+      `,
+    },
+  ],
+  check(document, context) {
+    const { approvals, transcription } = document.frontMatter;
+    if (document.state === "issued" && !transcription) checkMissing(document, context);
+    for (const [role, { name, digest, date }] of Object.entries(approvals)) {
+      if (digest === undefined) continue;
+      const printed = context.settings.roles[role] ?? { id: role, en: role };
+      // Pictures that were not read can't be judged; the rest can.
+      const changed = changedParts(document, digest, context, context.pictures ?? new Map()).filter(
+        (part) => part !== "assets" || context.pictures !== undefined,
+      );
+      if (changed.length === 0) continue;
+      const parts = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");
+      context.report({
+        at: document.locate(["approvals", role, "name"]),
+        key: `changed ${role}`,
+        message: {
+          en: `${name} signed another text as “${printed.en}” on ${date}; changed since: ${parts("en")}.`,
+          id: `${name} menandatangani teks lain sebagai “${printed.id}” pada ${date}; yang berubah sejak itu: ${parts("id")}.`,
+        },
+        fix:
+          document.state === "draft"
+            ? {
+                en: `Take the change back, or have it approved again: sop approve ${document.frontMatter.code} --as ${role}.`,
+                id: `Batalkan perubahannya, atau mintakan lagi: sop approve ${document.frontMatter.code} --as ${role}.`,
+              }
+            : {
+                en: "Restore the file as it was issued; a change is made by the next revision.",
+                id: "Pulihkan berkas seperti saat terbit; perubahan dibuat lewat revisi berikutnya.",
+              },
+      });
+    }
+  },
+});
+
+const partNames: Readonly<Record<DigestPart, LocalText>> = {
+  header: { en: "the header", id: "kepala dokumen" },
+  text: { en: "the text", id: "teks" },
+  flows: { en: "the flows", id: "alur" },
+  assets: { en: "the pictures", id: "gambar" },
+};
+
+function checkMissing({ frontMatter, locate }: Document, { settings, report }: DocumentRuleContext): void {
+  const roles = Object.entries(frontMatter.approvals).flatMap(([role, { digest }]) => (digest === undefined ? [role] : []));
+  const [first] = roles;
+  if (first === undefined) return;
+  const names = (language: keyof LocalText) => roles.map((role) => `“${settings.roles[role]?.[language] ?? role}”`).join(", ");
+  report({
+    at: locate(["approvals", first]),
+    key: "undigested",
+    message: {
+      en: `What was approved is not recorded for ${names("en")}: the digest is missing, and this is no transcription.`,
+      id: `Isi yang disetujui tidak tercatat untuk ${names("id")}: sidik isinya tidak ada, dan ini bukan transkripsi.`,
+    },
+    fix: {
+      en: "Issue a revision approved by `sop approve`, which records it.",
+      id: "Terbitkan revisi yang disetujui lewat `sop approve`, yang mencatatnya.",
+    },
+  });
+}

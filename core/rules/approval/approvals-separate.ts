@@ -1,0 +1,74 @@
+import type { Approval } from "../../../schemas/front-matter.ts";
+import { fold } from "../../document/words/fold.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+export const approvalsSeparate = defineRule({
+  id: "SOP303",
+  name: "approvals-separate",
+  scope: "document",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "Nobody signs in two roles that the type keeps apart.",
+    id: "Tidak seorang pun menandatangani pada dua peran yang harus terpisah.",
+  },
+  why: {
+    en: "A second pair of eyes is what an approval is for.",
+    id: "Persetujuan ada supaya naskah dilihat oleh orang kedua.",
+  },
+  examples: [
+    {
+      title: { en: "Prepared and approved by one person", id: "Dibuat dan disetujui oleh satu orang" },
+      invalid: sop`
+        ---
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+          approved: { name: a.a.s., position: DC  Pusat, date: 2019-11-29 }
+        ---
+      `,
+      reports: ["4:21-4:27 a.a.s., DC  Pusat, signs as “Prepared by” and as “Approved by”; a document of type P keeps these apart."],
+    },
+    {
+      title: { en: "Two people of one name, by their positions", id: "Dua orang senama, dibedakan jabatannya" },
+      valid: sop`
+        ---
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+          checked: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+          approved: { name: A.A.S., position: QMR, date: 2019-11-29 }
+        ---
+      `,
+    },
+  ],
+  check(document, { scheme, settings, report }) {
+    const { code, approvals } = document.frontMatter;
+    const letter = code === undefined ? undefined : scheme.parse(code)?.type;
+    const apart = letter === undefined ? [] : (settings.types[letter]?.apart ?? []);
+    for (const [first, second] of apart) {
+      const [a, b] = [approvals[first], approvals[second]];
+      if (!a || !b || !isSamePerson(a, b)) continue;
+      const name = (role: string) => settings.roles[role] ?? { id: role, en: role };
+      const [one, other] = [name(first), name(second)];
+      report({
+        at: document.locate(["approvals", second, "name"]),
+        key: `apart ${first} ${second}`,
+        message: {
+          en: `${b.name}, ${b.position}, signs as “${one.en}” and as “${other.en}”; a document of type ${letter} keeps these apart.`,
+          id: `${b.name}, ${b.position}, menandatangani “${one.id}” dan “${other.id}”; pada dokumen jenis ${letter} keduanya terpisah.`,
+        },
+        fix: { en: "Have someone else sign in one of the roles.", id: "Mintakan salah satunya kepada orang lain." },
+        related: [
+          {
+            path: document.path,
+            at: document.locate(["approvals", first, "name"]),
+            message: { en: `“${one.en}” here`, id: `“${one.id}” di sini` },
+          },
+        ],
+      });
+    }
+  },
+});
+
+function isSamePerson(a: Approval, b: Approval): boolean {
+  return fold(a.name) === fold(b.name) && fold(a.position) === fold(b.position);
+}

@@ -1,0 +1,92 @@
+import { fold } from "../../document/words/fold.ts";
+import { nearest } from "../../document/words/nearest.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+const holders = {
+  P: {
+    name: { id: "Prosedur", en: "Procedure" },
+    approvals: ["prepared", "approved"],
+    holders: { approved: ["QMR", "Kepala Pusat"] },
+  },
+};
+
+export const approverEntitled = defineRule({
+  id: "SOP304",
+  name: "approver-entitled",
+  scope: "document",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "Whoever signs holds a position that may hold the role, where the type lists who may.",
+    id: "Yang menandatangani memegang jabatan yang berhak atas peran itu, bila jenisnya membatasi.",
+  },
+  why: {
+    en: "An approval by someone who may not give it is none.",
+    id: "Persetujuan dari yang tidak berwenang bukanlah persetujuan.",
+  },
+  examples: [
+    {
+      title: {
+        en: "Approved by a position that may not, and one mistyped",
+        id: "Disetujui jabatan yang tidak berhak, dan jabatan salah ketik",
+      },
+      settings: { types: holders },
+      invalid: {
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          approvals:
+            prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+            approved: { name: S.S., position: VP Telkom Operation, date: 2019-11-29 }
+          ---
+        `,
+        "IN.OCC.TELK.P-02/draft.md": sop`
+          ---
+          approvals:
+            approved: { name: A.H., position: Kepla Pusat, date: 2019-11-29 }
+          ---
+        `,
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 4:37-4:56 “Approved by” is signed by “VP Telkom Operation”; on a document of type P it is held by “QMR” or “Kepala Pusat”.",
+        "IN.OCC.TELK.P-02/draft.md 3:37-3:48 “Approved by” is signed by “Kepla Pusat”; on a document of type P it is held by “QMR” or “Kepala Pusat”.",
+      ],
+    },
+    {
+      title: { en: "A position that may, whatever the capitals", id: "Jabatan yang berhak, apa pun kapitalnya" },
+      settings: { types: holders },
+      valid: sop`
+        ---
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+          approved: { name: A.H., position: kepala pusat, date: 2019-11-29 }
+        ---
+      `,
+    },
+  ],
+  check(document, { scheme, settings, report }) {
+    const { code, approvals } = document.frontMatter;
+    const letter = code === undefined ? undefined : scheme.parse(code)?.type;
+    const entitled = letter === undefined ? {} : (settings.types[letter]?.holders ?? {});
+    for (const [role, { position }] of Object.entries(approvals)) {
+      const allowed = Object.hasOwn(entitled, role) ? entitled[role] : undefined;
+      if (!allowed || allowed.some((holder) => fold(holder) === fold(position))) continue;
+      const name = settings.roles[role] ?? { id: role, en: role };
+      const guess = nearest(position, allowed);
+      const list = (or: string) => allowed.map((holder) => `“${holder}”`).join(or);
+      report({
+        at: document.locate(["approvals", role, "position"]),
+        key: `entitled ${role} ${position}`,
+        message: {
+          en: `“${name.en}” is signed by “${position}”; on a document of type ${letter} it is held by ${list(" or ")}.`,
+          id: `“${name.id}” ditandatangani “${position}”; pada dokumen jenis ${letter} peran itu dipegang ${list(" atau ")}.`,
+        },
+        fix: guess
+          ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+          : {
+              en: `Have it signed by one of them, or change types.${letter}.holders in library.yaml.`,
+              id: `Mintakan kepada salah satunya, atau ubah types.${letter}.holders di library.yaml.`,
+            },
+      });
+    }
+  },
+});

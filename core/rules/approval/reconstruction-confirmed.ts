@@ -1,0 +1,111 @@
+import type { Range } from "../../../schemas/finding.ts";
+import type { Document } from "../../document/document.ts";
+import { rangeOfLine } from "../../document/position.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+const MARK = /^>[ \t]*\[!RECONSTRUCTED\]/i;
+
+export const reconstructionConfirmed = defineRule({
+  id: "SOP307",
+  name: "reconstruction-confirmed",
+  scope: "document",
+  since: "0.1.0",
+  severity: { draft: "note", issued: "error" },
+  summary: {
+    en: "No issued revision holds text marked as reconstructed.",
+    id: "Tidak ada revisi terbit yang memuat teks bertanda rekonstruksi.",
+  },
+  why: {
+    en: "What the source did not say is a guess until the process owner has confirmed it.",
+    id: "Yang tidak ada pada sumber hanyalah dugaan sampai pemilik proses membenarkannya.",
+  },
+  examples: [
+    {
+      title: {
+        en: "A step and a definition still to be confirmed, in a draft",
+        id: "Langkah dan definisi yang belum dibenarkan, dalam draf",
+      },
+      invalid: sop`
+        ---
+        definitions:
+          - { term: Mediasel, kind: application, meaning: aplikasi pencari nomor }
+        reconstructed: [definitions.Mediasel]
+        ---
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Cari data
+
+        > [!RECONSTRUCTED]
+
+        - Lanjut: selesai
+      `,
+      reports: ["4:17-4:37 2 places are marked as reconstructed and still to be confirmed before revision 00 is approved."],
+    },
+    {
+      title: { en: "Issued with a mark", id: "Terbit dengan tanda rekonstruksi" },
+      file: "rev-00.md",
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Cari data
+
+        > [!RECONSTRUCTED]
+        > Dari catatan perubahan.
+
+        - Lanjut: selesai
+      `,
+      reports: ["7:1-7:19 Revision 00 was issued with 1 place still marked as reconstructed."],
+    },
+    {
+      title: { en: "Confirmed: the marks are gone", id: "Sudah dibenarkan: tandanya hilang" },
+      valid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Cari data
+
+        - Lanjut: selesai
+      `,
+    },
+  ],
+  check(document, { report }) {
+    const marks = marksOf(document);
+    const [first, ...others] = marks;
+    if (!first) return;
+    const { revision = "" } = document.frontMatter;
+    const count = marks.length;
+    const draft = document.state === "draft";
+    report({
+      at: first,
+      key: "reconstructed",
+      message: draft
+        ? {
+            en: `${count} ${count === 1 ? "place is" : "places are"} marked as reconstructed and still to be confirmed before revision ${revision} is approved.`,
+            id: `${count} tempat bertanda rekonstruksi dan masih harus dibenarkan sebelum revisi ${revision} disetujui.`,
+          }
+        : {
+            en: `Revision ${revision} was issued with ${count} ${count === 1 ? "place" : "places"} still marked as reconstructed.`,
+            id: `Revisi ${revision} terbit dengan ${count} tempat yang masih bertanda rekonstruksi.`,
+          },
+      fix: draft
+        ? {
+            en: "Have the process owner read each place, mend it, and take its mark out.",
+            id: "Mintakan pemilik proses membaca tiap tempat, membetulkannya, lalu menghapus tandanya.",
+          }
+        : { en: "Bump it, confirm what is marked, and issue again.", id: "Buka revisi baru, benarkan yang bertanda, lalu terbitkan lagi." },
+      related: others.slice(0, 3).map((at) => ({ path: document.path, at, message: { en: "also marked", id: "juga bertanda" } })),
+    });
+  },
+});
+
+/** Entries of the frontmatter's list, then marks of the body, in order. */
+function marksOf({ frontMatter, lines, bodyFirst, locate }: Document): Range[] {
+  const entries = (frontMatter.reconstructed ?? []).map((_, index) => locate(["reconstructed", index]));
+  const marked = lines.flatMap((text, index) => (index + 1 >= bodyFirst && MARK.test(text) ? [rangeOfLine(lines, index + 1)] : []));
+  return [...entries, ...marked];
+}

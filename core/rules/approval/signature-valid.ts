@@ -1,0 +1,183 @@
+import type { DocumentFacts } from "../../library/facts.ts";
+import { currentFacts } from "../../library/library.ts";
+import { differenceOf, parseApprovalText, statementOf } from "../../seal/approval-text.ts";
+import type { SignatureFacts } from "../../seal/signature-facts.ts";
+import { signatureTrouble } from "../../seal/verify-revision.ts";
+import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+
+const approved = sop`
+  ---
+  code: IN.OCC.TELK.P-01
+  revision: "00"
+  approvals:
+    prepared:
+      name: A.A.S.
+      position: DC Pusat
+      date: 2025-11-28
+      time: 2025-11-28T09:00:00+07:00
+      method: sop-1
+      digest:
+        header: sha256:1111111111111111111111111111111111111111111111111111111111111111
+        text: sha256:2222222222222222222222222222222222222222222222222222222222222222
+        flows: sha256:3333333333333333333333333333333333333333333333333333333333333333
+        assets: sha256:4444444444444444444444444444444444444444444444444444444444444444
+  ---
+`;
+
+const signed = sop`
+  sop-approval 1
+  code: IN.OCC.TELK.P-01
+  revision: 00
+  role: prepared
+  name: A.A.S.
+  position: DC Pusat
+  time: 2025-11-28T09:00:00+07:00
+  method: sop-1
+  header: sha256:1111111111111111111111111111111111111111111111111111111111111111
+  text: sha256:2222222222222222222222222222222222222222222222222222222222222222
+  flows: sha256:3333333333333333333333333333333333333333333333333333333333333333
+  assets: sha256:4444444444444444444444444444444444444444444444444444444444444444
+`;
+
+const good = { outcome: "good", signer: "dc@example.org", key: "SHA256:abc" } as const;
+
+export const signatureValid = defineRule({
+  id: "SOP306",
+  name: "signature-valid",
+  scope: "library",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "error" },
+  summary: {
+    en: "A signature verifies for its person, role, document, revision and content, and is there where the library requires it.",
+    id: "Tanda tangan terverifikasi untuk orang, peran, dokumen, revisi, dan isinya, serta ada bila pustaka mewajibkannya.",
+  },
+  why: {
+    en: "A name can be typed by anyone; a signature only by the one who holds the key.",
+    id: "Nama dapat diketik siapa pun; tanda tangan hanya oleh pemegang kuncinya.",
+  },
+  examples: [
+    {
+      title: { en: "A signature moved here from another revision", id: "Tanda tangan yang dipindahkan dari revisi lain" },
+      invalid: { "IN.OCC.TELK.P-01/draft.md": approved },
+      signatures: {
+        "IN.OCC.TELK.P-01/draft.md": [{ role: "prepared", text: signed.replace("revision: 00", "revision: 01"), result: good }],
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” is for another approval: revision is “01” there, “00” here.",
+      ],
+    },
+    {
+      title: {
+        en: "A text altered after it was signed, and a key that is not the person's",
+        id: "Teks diubah setelah ditandatangani, dan kunci orang lain",
+      },
+      invalid: { "IN.OCC.TELK.P-01/draft.md": approved, "IN.OCC.TELK.P-02/draft.md": approved.replace("P-01", "P-02") },
+      signatures: {
+        "IN.OCC.TELK.P-01/draft.md": [{ role: "prepared", text: signed, result: { outcome: "altered" } }],
+        "IN.OCC.TELK.P-02/draft.md": [
+          { role: "prepared", text: signed.replace("P-01", "P-02"), result: { outcome: "not-allowed", signer: "dc@example.org" } },
+        ],
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” does not fit the text it stands beside.",
+        "IN.OCC.TELK.P-02/draft.md 8:11-8:21 The signature of A.A.S. as “Prepared by” is by a key that is not dc@example.org's in allowed_signers.",
+      ],
+    },
+    {
+      title: { en: "Required, and not there", id: "Diwajibkan, tetapi tidak ada" },
+      settings: { signatures: "required" },
+      invalid: { "IN.OCC.TELK.P-01/draft.md": approved },
+      reports: ["IN.OCC.TELK.P-01/draft.md 8:11-8:21 A.A.S.'s approval as “Prepared by” has no signature, and this library requires one."],
+    },
+    {
+      title: { en: "Signed by its person, for this revision", id: "Ditandatangani orangnya, untuk revisi ini" },
+      settings: { signatures: "required" },
+      valid: { "IN.OCC.TELK.P-01/draft.md": approved },
+      signatures: { "IN.OCC.TELK.P-01/draft.md": [{ role: "prepared", text: signed, result: good }] },
+    },
+    {
+      title: { en: "Optional, and recorded only", id: "Tidak diwajibkan, hanya dicatat" },
+      valid: { "IN.OCC.TELK.P-01/draft.md": approved },
+    },
+  ],
+  check(library, context) {
+    for (const document of library.documents.values()) {
+      for (const facts of currentFacts(document, library.date)) {
+        if (facts.signatures === undefined) continue;
+        for (const signature of facts.signatures) checkSignature(signature, facts, context);
+        if (library.settings.signatures === "required") checkMissing(facts, facts.signatures, context);
+      }
+    }
+  },
+});
+
+function checkSignature({ role, text, result }: SignatureFacts, facts: DocumentFacts, { settings, report }: LibraryRuleContext): void {
+  const approval = facts.approvals[role];
+  const at = facts.at.approvalDates[role] ?? facts.at.approvals;
+  const statement = parseApprovalText(text);
+  const name = statement?.name ?? approval?.name ?? role;
+  const printed = settings.roles[role] ?? { id: role, en: role };
+  const fix =
+    facts.state === "draft"
+      ? {
+          en: `Have it signed again: sop approve ${facts.code} --as ${role} --sign KEY.`,
+          id: `Mintakan lagi: sop approve ${facts.code} --as ${role} --sign KUNCI.`,
+        }
+      : {
+          en: `Restore the files as they were issued; sop verify ${facts.code} names what was altered.`,
+          id: `Pulihkan berkas seperti saat terbit; sop verify ${facts.code} menyebut yang diubah.`,
+        };
+  if (result.outcome !== "good") {
+    const why = signatureTrouble(result);
+    report(facts, {
+      at,
+      key: `${result.outcome} ${role}`,
+      // Where nothing can check it, nothing is known to be wrong.
+      ...(result.outcome === "no-tool" ? { severity: "note" as const } : {}),
+      message: {
+        en: `The signature of ${name} as “${printed.en}” ${why.en}.`,
+        id: `Tanda tangan ${name} sebagai “${printed.id}” ${why.id}.`,
+      },
+      ...(result.outcome === "no-tool" ? {} : { fix }),
+    });
+    return;
+  }
+  const expected = approval && statementOf(facts.code ?? "", facts.revision ?? "", role, approval);
+  const difference = statement && expected && differenceOf(expected, statement);
+  if (expected && statement && !difference) return;
+  report(facts, {
+    at,
+    key: `other ${role}`,
+    message: difference
+      ? {
+          en: `The signature of ${name} as “${printed.en}” is for another approval: ${difference.key} is “${difference.b}” there, “${difference.a}” here.`,
+          id: `Tanda tangan ${name} sebagai “${printed.id}” milik persetujuan lain: ${difference.key} di sana “${difference.b}”, di sini “${difference.a}”.`,
+        }
+      : {
+          en: `${name} has signed as “${printed.en}”, but the document carries no such approval with a digest.`,
+          id: `${name} menandatangani sebagai “${printed.id}”, tetapi dokumen tidak memuat persetujuan itu beserta sidik isinya.`,
+        },
+    fix,
+  });
+}
+
+function checkMissing(facts: DocumentFacts, signatures: readonly SignatureFacts[], { settings, report }: LibraryRuleContext): void {
+  if (facts.transcription) return;
+  const there = new Set(signatures.map(({ role }) => role));
+  for (const [role, { name }] of Object.entries(facts.approvals)) {
+    if (there.has(role)) continue;
+    const printed = settings.roles[role] ?? { id: role, en: role };
+    report(facts, {
+      at: facts.at.approvalDates[role] ?? facts.at.approvals,
+      key: `unsigned ${role}`,
+      message: {
+        en: `${name}'s approval as “${printed.en}” has no signature, and this library requires one.`,
+        id: `Persetujuan ${name} sebagai “${printed.id}” tanpa tanda tangan digital, padahal pustaka ini mewajibkannya.`,
+      },
+      fix: {
+        en: `Have it signed: sop approve ${facts.code} --as ${role} --sign KEY.`,
+        id: `Mintakan: sop approve ${facts.code} --as ${role} --sign KUNCI.`,
+      },
+    });
+  }
+}

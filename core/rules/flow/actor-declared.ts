@@ -1,0 +1,125 @@
+import { anyFlowLost } from "../../document/steps/lost-flows.ts";
+import { fold } from "../../document/words/fold.ts";
+import { nearest } from "../../document/words/nearest.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+export const actorDeclared = defineRule({
+  id: "SOP406",
+  name: "actor-declared",
+  scope: "document",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "Each step's actor is one of the parties, and each party acts in a step.",
+    id: "Pelaksana setiap langkah adalah salah satu pihak terkait, dan setiap pihak melakukan suatu langkah.",
+  },
+  why: {
+    en: "Whoever acts without being named is never trained on the document.",
+    id: "Yang bertindak tanpa tercantum tidak akan dilatih memakai dokumen ini.",
+  },
+  examples: [
+    {
+      title: {
+        en: "An actor mistyped, one undeclared, one missing, and a party without a step",
+        id: "Pelaksana salah ketik, tak tercantum, tak ditulis, dan pihak tanpa langkah",
+      },
+      invalid: sop`
+        ---
+        parties: [Agent, Team Leader, Supervisor]
+        ---
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Salam
+
+        - Pelaksana: Agnet
+
+        #### 2. Ubah data
+
+        - Pelaksana: Team Leader, Data Entry
+
+        #### 3. Salam Penutup
+
+        - Lanjut: selesai
+      `,
+      reports: [
+        "2:11-2:16 The party “Agent” acts in no step.",
+        "2:31-2:41 The party “Supervisor” acts in no step.",
+        "10:14-10:19 “Agnet” acts in step 1 but is not among the parties.",
+        "14:27-14:37 “Data Entry” acts in step 2 but is not among the parties.",
+        "16:1-16:22 Step 3 “Salam Penutup” names no actor.",
+      ],
+    },
+    {
+      title: { en: "All declared, whatever the capitals", id: "Semua tercantum, apa pun kapitalnya" },
+      valid: sop`
+        ---
+        parties: [Agent, Team Leader]
+        ---
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Salam
+
+        - Pelaksana: agent
+
+        #### 2. Ubah data
+
+        - Pelaksana: Team Leader
+        - Lanjut: selesai
+      `,
+    },
+  ],
+  check(document, { report }) {
+    const { parties } = document.frontMatter;
+    const declared = new Set(parties.map(fold));
+    const acting = new Set<string>();
+    const steps = document.flows.flatMap((flow) => flow.steps);
+    for (const step of steps) {
+      if (step.actors.length === 0) {
+        report({
+          at: step.at,
+          key: `no actor ${step.title}`,
+          message: {
+            en: `Step ${step.number} “${step.title}” names no actor.`,
+            id: `Langkah ${step.number} “${step.title}” tidak menyebut pelaksananya.`,
+          },
+          fix: { en: "Add “- Pelaksana: …”.", id: "Tambahkan “- Pelaksana: …”." },
+          severity: "warning",
+        });
+      }
+      for (const { value, at } of step.actors) {
+        acting.add(fold(value));
+        if (declared.has(fold(value))) continue;
+        const guess = nearest(value, parties);
+        report({
+          at,
+          key: `undeclared ${value}`,
+          message: {
+            en: `“${value}” acts in step ${step.number} but is not among the parties.`,
+            id: `“${value}” melaksanakan langkah ${step.number}, tetapi tidak tercantum pada pihak terkait.`,
+          },
+          fix: guess
+            ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+            : { en: `Add “${value}” to parties.`, id: `Tambahkan “${value}” ke parties.` },
+        });
+      }
+    }
+    if (steps.length === 0 || anyFlowLost(document)) return;
+    parties.forEach((party, index) => {
+      if (acting.has(fold(party))) return;
+      report({
+        at: document.locate(["parties", index]),
+        key: `idle ${party}`,
+        severity: "warning",
+        message: { en: `The party “${party}” acts in no step.`, id: `Pihak “${party}” tidak melaksanakan langkah apa pun.` },
+        fix: {
+          en: "Take it out of parties, or name it as the actor of its step.",
+          id: "Hapus dari parties, atau sebutkan sebagai pelaksana langkahnya.",
+        },
+      });
+    });
+  },
+});

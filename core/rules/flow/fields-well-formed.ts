@@ -1,0 +1,176 @@
+import type { FieldName, Step, StepField } from "../../document/document.ts";
+import { fieldNames } from "../../document/steps/field-names.ts";
+import { readNumbers } from "../../document/steps/target.ts";
+import { nearest } from "../../document/words/nearest.ts";
+import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
+
+const knownNames = Object.values(fieldNames).flatMap(({ id, en }) => (id === en ? [id] : [id, en]));
+
+export const fieldsWellFormed = defineRule({
+  id: "SOP407",
+  name: "fields-well-formed",
+  scope: "document",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "A step's fields are known, written once, filled, and listed as the notation says.",
+    id: "Bidang langkah dikenal, ditulis satu kali, terisi, dan tersusun menurut notasi.",
+  },
+  why: {
+    en: "A field nobody reads, such as a mistyped Lanjut, sends the agent down the wrong way.",
+    id: "Bidang yang tidak terbaca, misalnya Lanjut yang salah ketik, menyesatkan agent.",
+  },
+  examples: [
+    {
+      title: { en: "Mistyped, empty and written twice", id: "Salah ketik, kosong, dan ditulis dua kali" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Salam
+
+        - Pelaksna: Agent
+        - KPI:
+        - Lanjut: 2
+        - Lanjut: selesai
+
+        #### 2. Salam Penutup
+
+        - Setelah: langkah satu
+        - Lanjut: selesai
+      `,
+      reports: [
+        "7:3-7:11 “Pelaksna” is not a field of a step.",
+        "8:3-8:6 “KPI” of step 1 is empty.",
+        "10:3-10:9 “Lanjut” is written twice in step 1; only the first is read.",
+        "14:12-14:24 “Setelah” of step 2 is “langkah satu”; expected step numbers, such as “4 dan 6”.",
+      ],
+    },
+    {
+      title: { en: "A list not written as the notation says", id: "Daftar yang tidak ditulis menurut notasi" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Data tersedia?
+
+        * Pelaksana: Agent
+        - KPI: Ketepatan
+          informasi
+        - Lanjut:
+            - Ya → 2
+            - Tidak → selesai
+        Agent memeriksa data.
+
+        #### Salam Penutup
+
+        - Lanjut: selesai
+      `,
+      reports: [
+        "7:1-7:19 The field is written “* Pelaksana: Agent”; expected “- Pelaksana: Agent”.",
+        "9:3-9:12 The value of “KPI” runs over two lines; a field is one line.",
+        "11:1-11:13 The branch is written “- Ya → 2”; expected “  - Ya → 2”.",
+        "12:1-12:22 The branch is written “- Tidak → selesai”; expected “  - Tidak → selesai”.",
+        "13:1-13:22 Prose follows the field list at once; expected a blank line between them.",
+        "15:1-15:19 The step “Salam Penutup” has no number; expected “#### 2. Salam Penutup”.",
+      ],
+    },
+    {
+      title: { en: "Branches where they don't belong", id: "Cabang yang salah tempat" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Data tersedia?
+
+        - Pelaksana: Agent
+          - Ya → 1
+        - Lanjut: selesai
+          - Ya → 1
+          - Tidak → selesai
+      `,
+      reports: [
+        "8:5-8:11 “Ya → 1” stands below “Pelaksana”, which takes one value; only Lanjut (Next) has branches.",
+        "9:11-9:18 “Lanjut” has the value “selesai” and branches below it; expected one or the other.",
+      ],
+    },
+    {
+      title: { en: "In English, in any order", id: "Dalam bahasa Inggris, dengan urutan apa pun" },
+      valid: sop`
+        ## Procedure
+
+        ### Service 108
+
+        #### 1. Greeting
+
+        - Next: end
+        - Actor: Agent
+
+        - The list after the empty line is prose.
+      `,
+    },
+  ],
+  check(document, context) {
+    for (const { kind, ...problem } of document.problems) if (kind === "field") context.report(problem);
+    for (const step of document.flows.flatMap(({ steps }) => steps)) checkFields(step, context);
+  },
+});
+
+function checkFields(step: Step, { report }: DocumentRuleContext): void {
+  const seen = new Set<FieldName>();
+  for (const own of step.fields) {
+    if (own.field === undefined) {
+      reportUnknown(own, report);
+      continue;
+    }
+    const name = own.name.value;
+    if (seen.has(own.field)) {
+      report({
+        at: own.name.at,
+        key: `twice ${own.field} ${step.title}`,
+        message: {
+          en: `“${name}” is written twice in step ${step.number}; only the first is read.`,
+          id: `“${name}” ditulis dua kali pada langkah ${step.number}; hanya yang pertama dibaca.`,
+        },
+      });
+    }
+    seen.add(own.field);
+    const branched = own.field === "next" && step.next.kind === "branches";
+    if (own.value.value === "" && !branched) {
+      report({
+        at: own.name.at,
+        key: `empty ${own.field} ${step.title}`,
+        message: { en: `“${name}” of step ${step.number} is empty.`, id: `“${name}” pada langkah ${step.number} kosong.` },
+        fix: { en: "Fill it, or delete the line.", id: "Isi, atau hapus barisnya." },
+      });
+    }
+    if (own.field === "after" && own.value.value !== "" && !readNumbers(own.value.value)) {
+      report({
+        at: own.value.at,
+        key: `after ${own.value.value}`,
+        message: {
+          en: `“${name}” of step ${step.number} is “${own.value.value}”; expected step numbers, such as “4 dan 6”.`,
+          id: `“${name}” pada langkah ${step.number} berisi “${own.value.value}”; yang diharapkan nomor langkah, misalnya “4 dan 6”.`,
+        },
+      });
+    }
+  }
+}
+
+function reportUnknown({ name: { value, at } }: StepField, report: DocumentRuleContext["report"]): void {
+  const guess = nearest(value, knownNames);
+  report({
+    at,
+    key: `unknown ${value}`,
+    message: { en: `“${value}” is not a field of a step.`, id: `“${value}” bukan bidang langkah.` },
+    fix: guess
+      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+      : {
+          en: `Fields are ${knownNames.join(", ")}. A list of prose comes after an empty line.`,
+          id: `Bidang yang ada: ${knownNames.join(", ")}. Daftar berupa teks ditulis setelah baris kosong.`,
+        },
+  });
+}

@@ -1,0 +1,201 @@
+import type { SectionType } from "../../../schemas/library-settings.ts";
+import type { Document, Section } from "../../document/document.ts";
+import { rangeOfLine, textOf } from "../../document/position.ts";
+import { sectionsOfType } from "../../document/read-document.ts";
+import { nearest } from "../../document/words/nearest.ts";
+import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
+
+export const sectionsComplete = defineRule({
+  id: "SOP103",
+  name: "sections-complete",
+  scope: "document",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "The sections the document's type asks for are there once, known, in order, and not empty.",
+    id: "Bagian yang diminta jenis dokumen ada satu kali, dikenal, berurutan, dan tidak kosong.",
+  },
+  why: {
+    en: "Readers and auditors look for a section at its number; where it is missing they can't tell whether it was forgotten.",
+    id: "Pembaca dan auditor mencari bagian menurut nomornya; bila tidak ada, tidak jelas apakah terlupa.",
+  },
+  examples: [
+    {
+      title: { en: "One section missing, one mistyped, one empty", id: "Satu bagian hilang, satu salah ketik, satu kosong" },
+      invalid: sop`
+        ## Tujuann
+
+        Melayani pelanggan.
+
+        ## Ruang Lingkup
+
+        ## Catatan
+
+        -
+      `,
+      reports: [
+        "1:1-1:11 “Tujuann” is not a section of this type of document.",
+        "5:1-5:17 The section “Ruang Lingkup” is empty.",
+        "5:1-5:17 The section “Tujuan” is missing; a document of type P has it.",
+      ],
+    },
+    {
+      title: { en: "Twice, and out of order", id: "Dua kali, dan tidak berurutan" },
+      invalid: sop`
+        ## Ruang Lingkup
+
+        Semua segmen.
+
+        ## Tujuan
+
+        Melayani pelanggan.
+
+        ## Tujuan
+
+        Melayani pelanggan lagi.
+      `,
+      reports: [
+        "5:1-5:10 The section “Tujuan” stands after “Ruang Lingkup”; printed, it comes before.",
+        "9:1-9:10 The section “Tujuan” is there twice.",
+      ],
+    },
+    {
+      title: { en: "All there; “-” says that nothing belongs there", id: "Semua ada; “-” berarti memang tidak ada isinya" },
+      valid: sop`
+        ## Tujuan
+
+        Melayani pelanggan.
+
+        ## Ruang Lingkup
+
+        Semua segmen.
+
+        ## Catatan
+
+        -
+      `,
+    },
+  ],
+  check(document, context) {
+    const { code } = document.frontMatter;
+    const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
+    if (type === undefined || document.lines.length === 0) return;
+    const expected = sectionsOfType(code, context);
+    checkUnknown(document, expected, context);
+    checkOnceInOrder(document, expected, context);
+    checkFilled(document, expected, context);
+    checkMissing(document, expected, type, context);
+  },
+});
+
+function checkUnknown(document: Document, expected: readonly SectionType[], { settings, report }: DocumentRuleContext): void {
+  const language = document.frontMatter.language ?? settings.language;
+  const names = expected.map(({ name }) => name[language]);
+  for (const { id, title, at } of document.sections) {
+    if (id !== undefined) continue;
+    const guess = nearest(title, names);
+    report({
+      at,
+      key: `unknown ${title}`,
+      message: {
+        en: `“${title}” is not a section of this type of document.`,
+        id: `“${title}” bukan bagian dari jenis dokumen ini.`,
+      },
+      fix: guess
+        ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+        : {
+            en: "Use “###” for a heading within a section, or add the section to its type in library.yaml.",
+            id: "Pakai “###” untuk judul di dalam bagian, atau tambahkan bagian itu ke jenisnya di library.yaml.",
+          },
+    });
+  }
+}
+
+function checkOnceInOrder(document: Document, expected: readonly SectionType[], { report }: DocumentRuleContext): void {
+  const order = new Map(expected.map(({ id }, index) => [id, index]));
+  const seen = new Map<string, Section>();
+  let furthest: Section | undefined;
+  for (const section of document.sections) {
+    if (section.id === undefined) continue;
+    const first = seen.get(section.id);
+    if (first) {
+      const line = first.at.start.line;
+      report({
+        at: section.at,
+        key: `twice ${section.id}`,
+        message: { en: `The section “${section.title}” is there twice.`, id: `Bagian “${section.title}” ada dua kali.` },
+        related: [{ path: document.path, at: first.at, message: { en: `first on line ${line}`, id: `pertama kali pada baris ${line}` } }],
+      });
+      continue;
+    }
+    seen.set(section.id, section);
+    if (furthest?.id !== undefined && (order.get(section.id) ?? 0) < (order.get(furthest.id) ?? 0)) {
+      report({
+        at: section.at,
+        key: `order ${section.id}`,
+        message: {
+          en: `The section “${section.title}” stands after “${furthest.title}”; printed, it comes before.`,
+          id: `Bagian “${section.title}” berada setelah “${furthest.title}”; pada cetakan letaknya sebelum itu.`,
+        },
+        fix: { en: `Move it above “${furthest.title}”.`, id: `Pindahkan ke atas “${furthest.title}”.` },
+      });
+    } else furthest = section;
+  }
+}
+
+function checkFilled(document: Document, expected: readonly SectionType[], { report }: DocumentRuleContext): void {
+  for (const section of document.sections) {
+    if (section.id === undefined || textOf(document.lines, section.body).trim() !== "") continue;
+    const { from } = expected.find(({ id }) => id === section.id) ?? {};
+    const listed = from !== "text" && from !== "flows";
+    report({
+      at: section.at,
+      key: `empty ${section.id}`,
+      message: { en: `The section “${section.title}” is empty.`, id: `Bagian “${section.title}” kosong.` },
+      fix: listed
+        ? {
+            en: `Delete the heading: the section is made from ${from} in the frontmatter.`,
+            id: `Hapus judulnya: bagian ini dibuat dari ${from} pada frontmatter.`,
+          }
+        : { en: "Fill it, or write “-” if nothing belongs there.", id: "Isi, atau tulis “-” bila memang tidak ada isinya." },
+    });
+  }
+}
+
+function checkMissing(document: Document, expected: readonly SectionType[], type: string, { settings, report }: DocumentRuleContext): void {
+  const there = new Set(document.sections.map(({ id }) => id));
+  const language = document.frontMatter.language ?? settings.language;
+  expected.forEach((section, index) => {
+    if (!section.required || isFilled(document, section, there)) return;
+    const name = section.name[language];
+    const bodied = section.from === "text" || section.from === "flows";
+    report({
+      at: bodied ? placeFor(document, expected.slice(index + 1)) : document.locate([section.from]),
+      key: `missing ${section.id}`,
+      message: {
+        en: `The section “${name}” is missing; a document of type ${type} has it.`,
+        id: `Bagian “${name}” tidak ada; dokumen jenis ${type} memuatnya.`,
+      },
+      fix: bodied
+        ? {
+            en: `Add “## ${name}”; “-” below it if nothing belongs there.`,
+            id: `Tambahkan “## ${name}”; “-” di bawahnya bila tidak ada isinya.`,
+          }
+        : { en: `Fill ${section.from} in the frontmatter.`, id: `Isi ${section.from} pada frontmatter.` },
+    });
+  });
+}
+
+function isFilled(document: Document, { id, from }: SectionType, there: ReadonlySet<string | undefined>): boolean {
+  if (there.has(id)) return true;
+  if (from === "text" || from === "flows") return false;
+  const written = document.rawFrontMatter[from];
+  return Array.isArray(written) ? written.length > 0 : written !== undefined && written !== null;
+}
+
+/** Where a missing section belongs: at the next one that is there, else at the last line. */
+function placeFor(document: Document, later: readonly SectionType[]) {
+  const ids = new Set(later.map(({ id }) => id));
+  const next = document.sections.find(({ id }) => id !== undefined && ids.has(id));
+  return next?.at ?? rangeOfLine(document.lines, document.lines.findLastIndex((line) => line.trim() !== "") + 1);
+}

@@ -1,0 +1,127 @@
+import type { Placed } from "../../document/document.ts";
+import { hasMarkup } from "../../document/outline.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+export const textPlain = defineRule({
+  id: "SOP102",
+  name: "text-plain",
+  scope: "document",
+  alsoForeign: true,
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "The text is UTF-8 without hidden characters, HTML, or Markdown outside the notation.",
+    id: "Teks berupa UTF-8 tanpa karakter tersembunyi, HTML, atau Markdown di luar notasi.",
+  },
+  why: {
+    en: "What is stored and what is read must be the same, for every reader and every program.",
+    id: "Yang tersimpan dan yang terbaca harus sama, bagi setiap pembaca dan setiap program.",
+  },
+  examples: [
+    {
+      title: { en: "HTML at a line's beginning and within it", id: "HTML di awal baris dan di tengahnya" },
+      invalid: sop`
+        ## Tujuan
+
+        <b>Penting</b>
+
+        Isi <nama pelanggan> pada layar.
+      `,
+      reports: [
+        "3:1-3:15 The line begins with the HTML “<b”; a document is Markdown without HTML.",
+        "3:11-3:15 “</b>” is HTML, which a reader would not see; a document is Markdown without HTML.",
+        "5:5-5:21 “<nama pelanggan>” is HTML, which a reader would not see; a document is Markdown without HTML.",
+      ],
+    },
+    {
+      title: { en: "A hidden character and a reversed text", id: "Karakter tersembunyi dan teks terbalik" },
+      invalid: "## Tujuan\n\nMelayani pelang\u200bgan \u202esegera.\n",
+      reports: [
+        "3:16-3:17 The invisible character U+200B ZERO WIDTH SPACE stands in the text.",
+        "3:21-3:22 The bidirectional control U+202E RIGHT-TO-LEFT OVERRIDE makes the text read otherwise than it is stored.",
+      ],
+    },
+    {
+      title: { en: "A code with a Cyrillic letter", id: "Kode dengan huruf Kiril" },
+      invalid: "## Tujuan\n\nLihat IN.ОCC.TELK.W-10.\n",
+      reports: ["3:7-3:23 The code “IN.ОCC.TELK.W-10” is written with letters that only look like those of “IN.OCC.TELK.W-10”."],
+    },
+    {
+      title: { en: "Headings Markdown sees and the notation does not", id: "Judul yang dilihat Markdown tetapi tidak oleh notasi" },
+      invalid: sop`
+        # Prosedur
+
+        ## Tujuan
+
+         ## Ruang Lingkup
+
+        Melayani
+        ========
+
+        [iso]: https://www.iso.org
+
+        \`\`\`
+        tidak ditutup
+      `,
+      reports: [
+        "1:1-1:11 A heading with 1 “#” is not part of the notation; expected “##” (section), “###” (flow) or “####” (step).",
+        "5:2-5:18 The heading “## Ruang Lingkup” does not begin at the first column, so it is not read as one.",
+        "8:1-8:9 An underline makes the text above it a heading in Markdown, but not in this notation.",
+        "10:1-10:27 “[iso]:” defines a link or footnote away from its place; the notation has none.",
+        "12:1-12:4 The code fence is never closed, so all that follows is read as code.",
+      ],
+    },
+    {
+      title: { en: "Emphasis in a title and in a field", id: "Penekanan pada judul dan pada bidang" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan **108**
+
+        #### 1. Salam
+
+        - Pelaksana: *Agent*
+        - Lanjut: selesai
+      `,
+      reports: [
+        "3:1-3:20 The title “Layanan **108**” holds markup; expected plain text.",
+        "7:14-7:21 The value “*Agent*” holds markup; expected plain text.",
+      ],
+    },
+    {
+      title: { en: "Plain Markdown", id: "Markdown biasa" },
+      valid: sop`
+        ## Tujuan
+
+        Tekan \`<Enter>\` bila 3 < 5; lihat <https://www.iso.org>, lalu **catat**.
+
+        | Segmen | Nomor |
+        | --- | --- |
+        | Informasi | 108 |
+
+        \`\`\`
+        <b>contoh layar</b>
+        \`\`\`
+      `,
+    },
+  ],
+  check(document, { report }) {
+    for (const { kind, ...problem } of document.problems) if (kind === "text") report(problem);
+    for (const step of document.flows.flatMap(({ steps }) => steps)) {
+      for (const { value } of step.fields) checkPlain(value);
+      if (step.next.kind === "branches") for (const { label } of step.next.branches) checkPlain(label);
+    }
+
+    function checkPlain({ value, at }: Placed<string>): void {
+      if (!hasMarkup(value)) return;
+      report({
+        at,
+        key: `value-markup ${value}`,
+        message: {
+          en: `The value “${value}” holds markup; expected plain text.`,
+          id: `Nilai “${value}” memuat markah; yang diharapkan teks biasa.`,
+        },
+      });
+    }
+  },
+});

@@ -1,0 +1,165 @@
+import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
+import { rangeOnLine } from "../../document/position.ts";
+import { defineGateRule } from "../kit/define-gate-rule.ts";
+
+const order = { off: 0, note: 1, warning: 2, error: 3 } as const;
+
+export const controlKept = defineGateRule({
+  id: "SOP807",
+  name: "control-kept",
+  scope: "gate",
+  since: "0.1.0",
+  severity: { draft: "warning", issued: "warning" },
+  summary: {
+    en: "A change of the settings that loosens control is shown as such.",
+    id: "Perubahan pengaturan yang melonggarkan kendali ditunjukkan apa adanya.",
+  },
+  why: {
+    en: "Whoever may silence a rule or drop a signature decides about every document at once.",
+    id: "Yang dapat membungkam aturan atau menghapus tanda tangan memutuskan atas semua dokumen sekaligus.",
+  },
+  examples: [
+    {
+      title: { en: "A rule silenced, a role dropped, a signer added", id: "Aturan dibungkam, peran dihapus, penanda tangan ditambah" },
+      base: { "library.yaml": "signatures: required\n", allowed_signers: "qmr@example.org ssh-ed25519 AAAA\n" },
+      head: {
+        "library.yaml":
+          "signatures: optional\nrules: { SOP801: off }\ntypes: { P: { name: { id: Prosedur, en: Procedure }, approvals: [prepared, approved], sections: [] } }\n",
+        allowed_signers: "qmr@example.org ssh-ed25519 AAAA\nother@example.org ssh-ed25519 BBBB\n",
+      },
+      reports: [
+        "allowed_signers 1:1 “other@example.org” may sign with a key that was not in the list before.",
+        "library.yaml 1:1 One person may now sign type P as “prepared” and as “approved”.",
+        "library.yaml 1:1 Type P is issued without “checked” from now on.",
+        "library.yaml 1:1 SOP801 is set to “off”.",
+        "library.yaml 1:1 Signatures are no longer required.",
+      ],
+    },
+    {
+      title: { en: "A finding accepted", id: "Satu temuan diterima" },
+      base: {},
+      head: {
+        "baseline.yaml":
+          "- { fingerprint: 0123456789abcdef0123456789abcdef, rule: SOP604, code: IN.OCC.TELK.P-01, reason: menunggu pemilik }\n",
+      },
+      reports: ["baseline.yaml 1:1 A finding of SOP604 (IN.OCC.TELK.P-01) is accepted for now: menunggu pemilik."],
+    },
+    {
+      title: { en: "A rule made stricter", id: "Aturan diperketat" },
+      base: { "library.yaml": "rules: { SOP504: note }\n" },
+      head: { "library.yaml": "rules: { SOP504: error }\n" },
+    },
+  ],
+  check({ path, settings, signers, known }, { report }) {
+    const accepted = new Set(known.base.map(({ fingerprint }) => fingerprint));
+    for (const { fingerprint, rule, code, reason } of known.head.filter((entry) => !accepted.has(entry.fingerprint))) {
+      const what = code === undefined ? rule : `${rule} (${code})`;
+      report(
+        { path: known.path, state: "issued" },
+        {
+          at: rangeOnLine(1, 1, 1),
+          key: `accepted ${fingerprint}`,
+          message: {
+            en: `A finding of ${what} is accepted for now: ${reason}.`,
+            id: `Satu temuan ${what} diterima untuk sementara: ${reason}.`,
+          },
+          fix: review,
+        },
+      );
+    }
+    if (settings.base) {
+      for (const { key, message } of loosened(settings.base, settings.head)) {
+        report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review });
+      }
+    }
+    const before = new Set(linesOf(signers.base));
+    for (const line of linesOf(signers.head).filter((own) => !before.has(own))) {
+      const who = line.split(/\s+/)[0] ?? "";
+      report(
+        { path: `${path}allowed_signers`, state: "issued" },
+        {
+          at: rangeOnLine(1, 1, 1),
+          key: `signer ${line}`,
+          message: {
+            en: `“${who}” may sign with a key that was not in the list before.`,
+            id: `“${who}” dapat menandatangani dengan kunci yang sebelumnya tidak terdaftar.`,
+          },
+          fix: review,
+        },
+      );
+    }
+  },
+});
+
+const review = {
+  en: "Let whoever answers for document control agree to it.",
+  id: "Mintakan persetujuan penanggung jawab pengendalian dokumen.",
+};
+
+interface Loosened {
+  key: string;
+  message: LocalText;
+}
+
+function loosened(base: LibrarySettings, head: LibrarySettings): Loosened[] {
+  return [
+    ...Object.entries(head.rules).flatMap(([rule, level]) => {
+      const before = base.rules[rule];
+      const isLower = before === undefined ? level === "off" || level === "note" : order[level] < order[before];
+      return isLower
+        ? [{ key: `rule ${rule}`, message: { en: `${rule} is set to “${level}”.`, id: `${rule} diturunkan menjadi “${level}”.` } }]
+        : [];
+    }),
+    ...Object.entries(base.rules).flatMap(([rule, level]) =>
+      head.rules[rule] === undefined && level === "error"
+        ? [{ key: `rule ${rule}`, message: { en: `${rule} is no longer set to “error”.`, id: `${rule} tidak lagi “error”.` } }]
+        : [],
+    ),
+    ...(base.signatures === "required" && head.signatures === "optional"
+      ? [{ key: "signatures", message: { en: "Signatures are no longer required.", id: "Tanda tangan digital tidak lagi wajib." } }]
+      : []),
+    ...Object.entries(base.types).flatMap(([letter, type]) => loosenedType(letter, type, head.types[letter])),
+  ];
+}
+
+function loosenedType(letter: string, base: DocumentType, head: DocumentType | undefined): Loosened[] {
+  if (!head) return [];
+  const dropped = base.approvals.filter((role) => !head.approvals.includes(role));
+  const joined = base.apart.filter((pair) => !head.apart.some((own) => own.every((role) => pair.includes(role))));
+  const widened = Object.entries(base.holders).flatMap(([role, positions]): { role: string; who: string | undefined }[] => {
+    const now = head.holders[role];
+    const more = now?.filter((position) => !positions.includes(position));
+    return now === undefined ? [{ role, who: undefined }] : more && more.length > 0 ? [{ role, who: more.join(", ") }] : [];
+  });
+  return [
+    ...dropped.map((role) => ({
+      key: `role ${letter} ${role}`,
+      message: {
+        en: `Type ${letter} is issued without “${role}” from now on.`,
+        id: `Jenis ${letter} mulai sekarang terbit tanpa “${role}”.`,
+      },
+    })),
+    ...joined.map(([one, other]) => ({
+      key: `apart ${letter} ${one} ${other}`,
+      message: {
+        en: `One person may now sign type ${letter} as “${one}” and as “${other}”.`,
+        id: `Satu orang kini boleh menandatangani jenis ${letter} sebagai “${one}” dan “${other}”.`,
+      },
+    })),
+    ...widened.map(({ role, who }) => ({
+      key: `holder ${letter} ${role}`,
+      message: {
+        en: `Type ${letter}: “${role}” may now be held by ${who ?? "anyone"}.`,
+        id: `Jenis ${letter}: “${role}” kini boleh dipegang ${who ?? "siapa pun"}.`,
+      },
+    })),
+  ];
+}
+
+function linesOf(text: string | undefined): string[] {
+  return (text ?? "")
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+}

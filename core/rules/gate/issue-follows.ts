@@ -1,0 +1,161 @@
+import type { Document } from "../../document/document.ts";
+import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange, numberOf } from "../../library/change.ts";
+import { changedParts, type PictureDigests } from "../../seal/digest.ts";
+import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
+
+export const issueFollows = defineGateRule({
+  id: "SOP802",
+  name: "issue-follows",
+  scope: "gate",
+  since: "0.1.0",
+  severity: { draft: undefined, issued: "error" },
+  summary: {
+    en: "A newly issued revision is the next one, fully approved, and is what was approved.",
+    id: "Revisi yang baru terbit adalah yang berikutnya, disetujui lengkap, dan isinya sama dengan yang disetujui.",
+  },
+  why: {
+    en: "This is the moment a text becomes what everyone works by; afterwards it can't be mended.",
+    id: "Inilah saat teks menjadi pegangan semua orang; sesudahnya tidak dapat diperbaiki.",
+  },
+  examples: [
+    {
+      title: { en: "One left out, and nobody approved it", id: "Satu terlewat, dan tidak ada yang menyetujuinya" },
+      base: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n" },
+      head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/rev-02.md": "## Tujuan\n\nBaru.\n" },
+      reports: [
+        "IN.OCC.TELK.P-01/rev-02.md 2:1 Revision 02 is issued without the approval of prepared, checked, approved.",
+        "IN.OCC.TELK.P-01/rev-02.md 4:11 Revision 02 has no rev-02/issued.yaml: it was not issued by sop issue.",
+        "IN.OCC.TELK.P-01/rev-02.md 4:11 Revision 02 is issued, but the next one is 01.",
+      ],
+    },
+    {
+      title: { en: "A transcription is let in, and shown", id: "Transkripsi diterima, dan ditunjukkan" },
+      base: {},
+      head: {
+        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n',
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/rev-05.md 2:11 Revision 05 is let in as a transcription (salinan Malang); nothing proves what was approved.",
+      ],
+    },
+    {
+      title: { en: "A draft is no issue", id: "Draf bukan terbitan" },
+      base: {},
+      head: { "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n" },
+    },
+  ],
+  check(change, context) {
+    for (const folder of change.folders) {
+      for (const name of issuedNames(folder.head)) {
+        if (!folder.base?.files.has(name) && folder.head) checkIssue(name, folder, folder.head, change, context);
+      }
+    }
+  },
+});
+
+type Context = Parameters<GateRule["check"]>[1];
+
+function checkIssue(name: string, folder: FolderChange, head: FolderState, change: LibraryChange, { report }: Context): void {
+  const document = documentOf(head, name);
+  if (!document) return;
+  const { code, revision, transcription } = document.frontMatter;
+  const place = { path: document.path, code, revision, state: "issued" } as const;
+  const at = document.locate(["revision"]);
+  const expected = nextNumber(name, folder, change);
+  if (transcription) {
+    report(place, {
+      at,
+      key: "transcription",
+      severity: "warning",
+      message: {
+        en: `Revision ${revision} is let in as a transcription (${transcription.source}); nothing proves what was approved.`,
+        id: `Revisi ${revision} diterima sebagai transkripsi (${transcription.source}); tidak ada bukti apa yang disetujui.`,
+      },
+      fix: { en: "Compare it with the paper original.", id: "Bandingkan dengan naskah kertasnya." },
+    });
+    if (issuedNames(folder.base).length === 0) return;
+  }
+  if (expected !== undefined && numberOf(name) !== expected) {
+    const width = /\d+/.exec(name)?.[0].length ?? 2;
+    report(place, {
+      at,
+      key: "sequence",
+      message: {
+        en: `Revision ${revision} is issued, but the next one is ${String(expected).padStart(width, "0")}.`,
+        id: `Revisi ${revision} diterbitkan, padahal yang berikutnya ${String(expected).padStart(width, "0")}.`,
+      },
+      fix: { en: "Issue it with sop issue, which counts.", id: "Terbitkan dengan sop issue, yang menghitungnya." },
+    });
+  }
+  if (!transcription) checkApproved(document, head, name, change, { report });
+}
+
+/** After the highest revision before it; the library's first where there is none. */
+function nextNumber(name: string, { base, head, target }: FolderChange, { settings }: LibraryChange): number | undefined {
+  const before = [...new Set([...issuedNames(base), ...issuedNames(head), ...target.keys()])]
+    .map(numberOf)
+    .filter((number) => number < numberOf(name));
+  return before.length === 0 ? Number(settings.head.revision.first) : Math.max(...before) + 1;
+}
+
+function checkApproved(document: Document, head: FolderState, name: string, change: LibraryChange, { report }: Context): void {
+  const { code, revision, approvals } = document.frontMatter;
+  const place = { path: document.path, code, revision, state: "issued" } as const;
+  const letter = code === undefined ? undefined : change.reading.scheme.parse(code)?.type;
+  const settings = change.settings.base ?? change.settings.head;
+  const roles = (letter === undefined ? undefined : settings.types[letter])?.approvals ?? [];
+  const missing = roles.filter((role) => !approvals[role]);
+  if (missing.length > 0) {
+    report(place, {
+      at: document.locate(["approvals"]),
+      key: "unapproved",
+      message: {
+        en: `Revision ${revision} is issued without the approval of ${missing.join(", ")}.`,
+        id: `Revisi ${revision} diterbitkan tanpa persetujuan ${missing.join(", ")}.`,
+      },
+      fix: {
+        en: `Have it approved first: sop approve ${code} --as ${missing[0]}.`,
+        id: `Mintakan persetujuan dahulu: sop approve ${code} --as ${missing[0]}.`,
+      },
+    });
+  }
+  const pictures: PictureDigests = head.files;
+  for (const [role, approval] of Object.entries(approvals)) {
+    const changed = approval.digest === undefined ? undefined : changedParts(document, approval.digest, change.reading, pictures);
+    if (changed?.length === 0) continue;
+    report(place, {
+      at: document.locate(["approvals", role]),
+      key: `approval ${role}`,
+      message: changed
+        ? {
+            en: `“${role}” approved another text: ${changed.join(", ")} changed since.`,
+            id: `“${role}” menyetujui teks yang lain: ${changed.join(", ")} berubah sejak itu.`,
+          }
+        : {
+            en: `The approval of “${role}” carries no digest of what was approved.`,
+            id: `Persetujuan “${role}” tidak memuat sidik isi yang disetujui.`,
+          },
+      fix: {
+        en: `Have it approved again: sop approve ${code} --as ${role}.`,
+        id: `Mintakan persetujuan lagi: sop approve ${code} --as ${role}.`,
+      },
+    });
+  }
+  const file = head.issued.get(name)?.file;
+  if (file === head.files.get(name)) return;
+  report(place, {
+    at: document.locate(["revision"]),
+    key: "issue record",
+    message:
+      file === undefined
+        ? {
+            en: `Revision ${revision} has no ${name.replace(".md", "/issued.yaml")}: it was not issued by sop issue.`,
+            id: `Revisi ${revision} tidak memiliki ${name.replace(".md", "/issued.yaml")}: tidak diterbitkan dengan sop issue.`,
+          }
+        : {
+            en: `${name} is not the file that ${name.replace(".md", "/issued.yaml")} tells of.`,
+            id: `${name} bukan berkas yang dicatat ${name.replace(".md", "/issued.yaml")}.`,
+          },
+    fix: { en: "Issue it with sop issue.", id: "Terbitkan dengan sop issue." },
+  });
+}

@@ -1,0 +1,174 @@
+import { rangeOnLine } from "../../document/position.ts";
+import { documentOf, type FolderChange, type FolderState, isRevision, issuedNames } from "../../library/change.ts";
+import { picturesShown } from "../../seal/pictures-shown.ts";
+import { defineGateRule } from "../kit/define-gate-rule.ts";
+
+export const issuedUnchanged = defineGateRule({
+  id: "SOP801",
+  name: "issued-unchanged",
+  scope: "gate",
+  since: "0.1.0",
+  severity: { draft: undefined, issued: "error" },
+  summary: {
+    en: "An issued file, what belongs to its issue and the pictures it shows are never edited, renamed or deleted.",
+    id: "Berkas terbit, kelengkapan terbitannya, dan gambar yang ditampilkannya tidak pernah diubah, dinamai ulang, atau dihapus.",
+  },
+  why: {
+    en: "What was approved must stay readable exactly as it was; every copy on paper says so.",
+    id: "Yang telah disetujui harus tetap terbaca persis seperti adanya; setiap salinan kertas menyatakannya.",
+  },
+  examples: [
+    {
+      title: {
+        en: "A word corrected in an issued revision, another renamed",
+        id: "Satu kata dibetulkan dalam revisi terbit, satu lagi dinamai ulang",
+      },
+      base: {
+        "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n\nMelayani.\n",
+        "IN.OCC.TELK.P-02/rev-00.md": "## Tujuan\n\nMencatat.\n",
+        "IN.OCC.TELK.P-02/rev-01.md": "## Tujuan\n\nMencatat semua.\n",
+      },
+      head: {
+        "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n\nMelayani pelanggan.\n",
+        "IN.OCC.TELK.P-02/rev-00.md": "## Tujuan\n\nMencatat.\n",
+        "IN.OCC.TELK.P-02/rev-02.md": "## Tujuan\n\nMencatat semua.\n",
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/rev-00.md 8:1 rev-00.md was issued and is edited.",
+        "IN.OCC.TELK.P-02/rev-01.md 1:1 rev-01.md was issued and is deleted.",
+      ],
+    },
+    {
+      title: { en: "A transcription corrected, with its event", id: "Transkripsi dibetulkan, beserta peristiwanya" },
+      base: {
+        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n\nMelayni.\n',
+      },
+      head: {
+        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n\nMelayani.\n',
+        "IN.OCC.TELK.P-01/events.yaml":
+          '- { event: corrected, date: 2026-01-10, by: { name: A.A.S., position: DC Pusat }, revision: "05", from: sha256:e1f04f930f04d15a75687a265e43f82259605b55918211efb3056e828bba2d03, to: sha256:c689b23007a9ff07d7e03e461c44c10fc2c161cf486aa52ed2eae7cc8a6e72a9, reason: salah ketik }\n',
+      },
+      reports: ["IN.OCC.TELK.P-01/rev-05.md 9:1 rev-05.md, a transcription, is corrected: salah ketik."],
+    },
+    {
+      title: { en: "A draft edited beside it", id: "Draf di sampingnya diubah" },
+      base: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nA\n" },
+      head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nB\n" },
+    },
+  ],
+  check({ folders }, { report }) {
+    for (const change of folders) {
+      // A document that is gone as a whole is SOP805's finding.
+      if (!change.base || issuedNames(change.head).length === 0) continue;
+      for (const touched of touchedFiles(change)) {
+        const { name, message, fix, severity } = touched;
+        const revision = /rev-(\d+)/.exec(name)?.[1];
+        const document = documentOf(change.head, name);
+        report(
+          { path: `${(change.head ?? change.base).path}/${name}`, code: document?.frontMatter.code, revision, state: "issued" },
+          { at: firstDifference(change, name), key: `${touched.kind} ${name}`, message, fix, ...(severity && { severity }) },
+        );
+      }
+    }
+  },
+});
+
+interface Touched {
+  name: string;
+  kind: "edited" | "deleted" | "renamed" | "added" | "corrected";
+  message: { en: string; id: string };
+  fix: { en: string; id: string };
+  severity?: "warning";
+}
+
+function touchedFiles(change: FolderChange): Touched[] {
+  const { base, head } = change;
+  if (!base || !head) return [];
+  const kept = protectedFiles(base);
+  const edited = [...kept].flatMap((name) => touchedFile(name, change) ?? []);
+  const revisions = new Set(issuedNames(base).map((name) => name.replace(".md", "/")));
+  const added = [...head.files.keys()].filter((name) => !base.files.has(name) && [...revisions].some((folder) => name.startsWith(folder)));
+  return [
+    ...edited,
+    ...added.map(
+      (name): Touched => ({
+        name,
+        kind: "added",
+        message: { en: `${name} was added to an issue that is closed.`, id: `${name} ditambahkan ke terbitan yang sudah ditutup.` },
+        fix: { en: "Take it out again.", id: "Keluarkan lagi." },
+      }),
+    ),
+  ];
+}
+
+/** Issued revisions, what lies in their folders, and the pictures they show. */
+function protectedFiles({ documents, files }: FolderState): Set<string> {
+  const pictures = documents.filter(({ state }) => state === "issued").flatMap(picturesShown);
+  return new Set([...files.keys()].filter((name) => isRevision(name) || /^rev-\d+\//.test(name) || pictures.includes(name)));
+}
+
+function touchedFile(name: string, { base, head }: FolderChange): Touched | undefined {
+  const before = base?.files.get(name);
+  const now = head?.files.get(name);
+  if (before === undefined || before === now) return undefined;
+  const bringBack = {
+    en: `Bring it back as it was: git checkout BASE -- ${base?.path}/${name}. A change belongs into the next revision (sop bump).`,
+    id: `Kembalikan seperti semula: git checkout BASE -- ${base?.path}/${name}. Perubahan masuk ke revisi berikut (sop bump).`,
+  };
+  if (now === undefined) {
+    const elsewhere = [...(head?.files ?? [])].find(([other, hash]) => hash === before && !base?.files.has(other))?.[0];
+    return elsewhere === undefined
+      ? {
+          name,
+          kind: "deleted",
+          message: { en: `${name} was issued and is deleted.`, id: `${name} sudah terbit dan dihapus.` },
+          fix: bringBack,
+        }
+      : {
+          name,
+          kind: "renamed",
+          message: {
+            en: `${name} was issued and is renamed to ${elsewhere}.`,
+            id: `${name} sudah terbit dan dinamai ulang menjadi ${elsewhere}.`,
+          },
+          fix: bringBack,
+        };
+  }
+  const correction = isCorrected(name, before, now, { base, head });
+  if (correction) {
+    return {
+      name,
+      kind: "corrected",
+      severity: "warning",
+      message: {
+        en: `${name}, a transcription, is corrected: ${correction}.`,
+        id: `${name}, sebuah transkripsi, dibetulkan: ${correction}.`,
+      },
+      fix: { en: "Compare it with the paper original before it is merged.", id: "Bandingkan dengan naskah kertas sebelum digabungkan." },
+    };
+  }
+  return {
+    name,
+    kind: "edited",
+    message: { en: `${name} was issued and is edited.`, id: `${name} sudah terbit dan diubah.` },
+    fix: bringBack,
+  };
+}
+
+/** The reason, where a transcription is corrected by an event of the same change. */
+function isCorrected(name: string, before: string, now: string, { base, head }: Pick<FolderChange, "base" | "head">): string | undefined {
+  const document = documentOf(base, name);
+  if (!document?.frontMatter.transcription) return undefined;
+  const fresh = head?.events.slice(base?.events.length ?? 0) ?? [];
+  const event = fresh.find(
+    (own) => own.event === "corrected" && own.revision === document.frontMatter.revision && own.from === before && own.to === now,
+  );
+  return event?.event === "corrected" ? event.reason : undefined;
+}
+
+function firstDifference({ base, head }: FolderChange, name: string) {
+  const [before, now] = [documentOf(base, name)?.lines ?? [], documentOf(head, name)?.lines ?? []];
+  let line = 0;
+  while (line < now.length && line < before.length && now[line] === before[line]) line++;
+  return rangeOnLine(Math.min(line, Math.max(now.length - 1, 0)) + 1, 1, (now[line]?.length ?? 0) + 1);
+}

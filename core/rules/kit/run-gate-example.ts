@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { parse } from "yaml";
+import { type BaselineEntry, baseline } from "../../../schemas/baseline.ts";
+import { type DocumentEvent, documentEvents } from "../../../schemas/events.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import { type Issued, issued } from "../../../schemas/issued.ts";
+import { type LibrarySettings, librarySettings } from "../../../schemas/library-settings.ts";
+import { createReadingContext, type ReadingContext, readDocument } from "../../document/read-document.ts";
+import { orderFindings } from "../../finding.ts";
+import { type FolderState, isRevision, type LibraryChange } from "../../library/change.ts";
+import { indexLibrary } from "../../library/library.ts";
+import { factsOf } from "../../library/make-facts.ts";
+import type { GateExample, GateRule } from "./define-gate-rule.ts";
+import { completeText, EXAMPLE_DATE, exampleSettings } from "./run-example.ts";
+import { checkChange } from "./run-gate.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+/** Runs one gate rule on an example; each report as `path line:column message`, lines counted in the whole file. */
+export function runGateExample(rule: GateRule, example: GateExample): string[] {
+  const { findings } = checkChange(changeOf(example), [rule]);
+  return orderFindings(findings).map(({ path, at, message }) => `${path} ${at.start.line}:${at.start.column} ${message.en}`);
+}
+
+/** The change an example describes. */
+export function changeOf({ base, head, target = base, date }: GateExample): LibraryChange {
+  const settings = { base: settingsOf(base), head: settingsOf(head) };
+  const reading = createReadingContext(settings.head);
+  const headStates = statesOf(head, reading);
+  const baseStates = statesOf(base, createReadingContext(settings.base));
+  const names = [...new Set([...baseStates.keys(), ...headStates.keys()])]
+    .sort()
+    .filter((folder) => differ(baseStates.get(folder), headStates.get(folder)));
+  const targetStates = statesOf(target, reading);
+  return {
+    path: "",
+    head: indexLibrary(
+      [...headStates.values()].flatMap(({ documents }) => documents.map((document) => factsOf(document, reading))),
+      new Map([...headStates].map(([folder, { events, issued: issues }]) => [folder, { events, issued: issues }])),
+      settings.head,
+      (date ?? EXAMPLE_DATE) as IsoDate,
+    ),
+    reading,
+    settings,
+    signers: { base: base["allowed_signers"], head: head["allowed_signers"] },
+    known: { path: "baseline.yaml", base: knownOf(base), head: knownOf(head) },
+    folders: names.map((folder) => ({
+      folder,
+      base: baseStates.get(folder),
+      head: headStates.get(folder),
+      target: new Map([...(targetStates.get(folder)?.files ?? [])].filter(([name]) => isRevision(name))),
+    })),
+  };
+}
+
+function differ(base: FolderState | undefined, head: FolderState | undefined): boolean {
+  return JSON.stringify([...(base?.files ?? [])]) !== JSON.stringify([...(head?.files ?? [])]);
+}
+
+function knownOf(files: Files): BaselineEntry[] {
+  return baseline.parse(parse(files["baseline.yaml"] ?? "[]"));
+}
+
+function settingsOf(files: Files): LibrarySettings {
+  return librarySettings.parse({ ...exampleSettings, ...(parse(files["library.yaml"] ?? "{}") as object) });
+}
+
+function statesOf(files: Files, reading: ReadingContext): Map<string, FolderState> {
+  const states = new Map<string, FolderState>();
+  for (const folder of new Set(Object.keys(files).flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])))) {
+    const own = Object.entries(files).flatMap(([path, text]) =>
+      path.startsWith(`${folder}/`)
+        ? [[path.slice(folder.length + 1), path.endsWith(".md") ? completeText(path, text).text : text] as const]
+        : [],
+    );
+    states.set(folder, {
+      path: folder,
+      documents: own
+        .filter(([name]) => /^(?:draft|rev-\d+)\.md$/.test(name))
+        .map(([fileName, text]) => readDocument({ path: `${folder}/${fileName}`, folder, fileName, text }, reading)),
+      events: eventsOf(own.find(([name]) => name === "events.yaml")?.[1]),
+      issued: new Map(own.flatMap(([name, text]) => issueOf(name, text))),
+      files: new Map(own.map(([name, text]) => [name, `sha256:${createHash("sha256").update(text).digest("hex")}`])),
+    });
+  }
+  return states;
+}
+
+function eventsOf(text: string | undefined): DocumentEvent[] {
+  return text === undefined ? [] : documentEvents.parse(parse(text));
+}
+
+function issueOf(name: string, text: string): [string, Issued][] {
+  const revision = /^(rev-\d+)\/issued\.yaml$/.exec(name)?.[1];
+  const read = revision === undefined ? undefined : issued.safeParse(parse(text));
+  return revision !== undefined && read?.success ? [[`${revision}.md`, read.data]] : [];
+}

@@ -1,0 +1,168 @@
+import type { Range } from "../../../schemas/finding.ts";
+import type { ChangeEntry } from "../../../schemas/front-matter.ts";
+import type { DocumentFacts } from "../../library/facts.ts";
+import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+
+export const changeLogKept = defineRule({
+  id: "SOP205",
+  name: "change-log-kept",
+  scope: "library",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "error" },
+  summary: {
+    en: "Every earlier entry of the change log reads as it did in the revision before.",
+    id: "Setiap entri lama catatan perubahan berbunyi sama seperti pada revisi sebelumnya.",
+  },
+  why: {
+    en: "A log that is rewritten afterwards proves nothing.",
+    id: "Catatan yang ditulis ulang kemudian tidak membuktikan apa-apa.",
+  },
+  examples: [
+    {
+      title: {
+        en: "An entry reworded, one with another date, one dropped",
+        id: "Entri diubah kata, entri berganti tanggal, entri dihapus",
+      },
+      invalid: {
+        "IN.OCC.TELK.P-01/rev-02.md": sop`
+          ---
+          effective: 2020-02-01
+          changes:
+            - { revision: "00", effective: 2019-03-01, summary: [Terbitan pertama] }
+            - { revision: "01", effective: 2019-12-03, summary: [Menambahkan layanan 108] }
+            - { summary: [Mengganti logo] }
+          ---
+        `,
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          revision: "03"
+          changes:
+            - { revision: "01", effective: 2019-12-04, summary: [Menambahkan layanan 108] }
+            - { revision: "02", effective: 2020-02-01, summary: [Mengganti logo dan alur] }
+            - { summary: [] }
+          ---
+        `,
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The entry of revision 01 does not read as in revision 02: it was dated 2019-12-03, now 2019-12-04.",
+        "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The change log has lost the entry of revision 00, which revision 02 still had.",
+        "IN.OCC.TELK.P-01/draft.md 5:5-5:82 The entry of revision 02 does not read as in revision 02: “Mengganti logo” is gone.",
+      ],
+    },
+    {
+      title: { en: "Kept as they were, the newest dated", id: "Tetap seperti semula, yang terbaru diberi tanggal" },
+      valid: {
+        "IN.OCC.TELK.P-01/rev-00.md": sop`
+          ---
+          effective: 2019-03-01
+          changes:
+            - { summary: [Terbitan pertama] }
+          ---
+        `,
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          revision: "01"
+          changes:
+            - { revision: "00", effective: 2019-03-01, summary: [Terbitan pertama] }
+            - { summary: [] }
+          ---
+        `,
+      },
+    },
+  ],
+  check(library, context) {
+    for (const { revisions, draft } of library.documents.values()) {
+      const all = [...revisions.map(({ facts }) => facts), ...(draft ? [draft] : [])];
+      for (const [index, facts] of all.entries()) {
+        const before = all[index - 1];
+        if (before) compareLogs(before, facts, context);
+      }
+    }
+  },
+});
+
+interface LoggedEntry {
+  revision: string;
+  entry: ChangeEntry;
+  at: Range;
+}
+
+/** A log's entries with their revisions; the newest takes its own from the header. */
+function entriesOf({ changes, revision, effective, at }: DocumentFacts): LoggedEntry[] {
+  return changes.flatMap((entry, index) => {
+    const newest = index === changes.length - 1;
+    const own = entry.revision ?? (newest ? revision : undefined);
+    if (own === undefined) return [];
+    const date = entry.effective ?? (newest ? effective : undefined);
+    return [{ revision: own, entry: date === undefined ? entry : { ...entry, effective: date }, at: at.changes[index] ?? at.revision }];
+  });
+}
+
+function compareLogs(before: DocumentFacts, facts: DocumentFacts, { report }: LibraryRuleContext): void {
+  const now = new Map(entriesOf(facts).map((logged) => [Number(logged.revision), logged]));
+  for (const { revision, entry, at } of entriesOf(before)) {
+    const kept = now.get(Number(revision));
+    const related = [
+      { path: before.path, at, message: { en: `as in revision ${before.revision}`, id: `seperti pada revisi ${before.revision}` } },
+    ];
+    if (!kept) {
+      report(facts, {
+        at: facts.at.changes[0] ?? facts.at.revision,
+        key: `dropped ${revision}`,
+        message: {
+          en: `The change log has lost the entry of revision ${revision}, which revision ${before.revision} still had.`,
+          id: `Catatan perubahan kehilangan entri revisi ${revision}, yang masih ada pada revisi ${before.revision}.`,
+        },
+        fix: { en: `Copy it from revision ${before.revision}.`, id: `Salin dari revisi ${before.revision}.` },
+        related,
+      });
+      continue;
+    }
+    const changed = changedPart(entry, kept.entry);
+    if (!changed) continue;
+    report(facts, {
+      at: kept.at,
+      key: `changed ${revision}`,
+      message: {
+        en: `The entry of revision ${revision} does not read as in revision ${before.revision}: ${changed.en}.`,
+        id: `Entri revisi ${revision} tidak berbunyi seperti pada revisi ${before.revision}: ${changed.id}.`,
+      },
+      fix:
+        facts.state === "draft"
+          ? {
+              en: "Restore it; what was wrong in it is said in the newest entry.",
+              id: "Pulihkan; kekeliruannya disebut pada entri terbaru.",
+            }
+          : {
+              en: "Restore it in the next revision, and say so in that one's entry.",
+              id: "Pulihkan pada revisi berikutnya, dan sebutkan hal itu pada entrinya.",
+            },
+      related,
+    });
+  }
+}
+
+function changedPart(before: ChangeEntry, now: ChangeEntry) {
+  if (before.effective !== undefined && before.effective !== now.effective) {
+    return {
+      en: `it was dated ${before.effective}, now ${now.effective ?? "it has no date"}`,
+      id: `semula bertanggal ${before.effective}, kini ${now.effective ?? "tanpa tanggal"}`,
+    };
+  }
+  const lines = before.summary.filter((line, index) => line !== now.summary[index]);
+  const [lost] = lines.filter((line) => !now.summary.includes(line));
+  if (lost !== undefined) return { en: `“${shorten(lost)}” is gone`, id: `“${shorten(lost)}” hilang` };
+  if (lines.length > 0 || before.summary.length !== now.summary.length) {
+    const [added] = now.summary.filter((line) => !before.summary.includes(line));
+    return added === undefined
+      ? { en: "its lines are in another order", id: "urutan barisnya berbeda" }
+      : { en: `“${shorten(added)}” was not there`, id: `“${shorten(added)}” semula tidak ada` };
+  }
+  const same = (key: "affects" | "renumbered") => JSON.stringify(before[key]) === JSON.stringify(now[key]);
+  const key = (["affects", "renumbered"] as const).find((candidate) => !same(candidate));
+  return key && { en: `its ${key} is another`, id: `${key}-nya berbeda` };
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,119 @@
+import { type CodeScheme, folderName } from "../../document/codes/code-scheme.ts";
+import { nearest } from "../../document/words/nearest.ts";
+import { defineRule, type Report, sop } from "../kit/define-rule.ts";
+
+export const codeScheme = defineRule({
+  id: "SOP201",
+  name: "code-scheme",
+  scope: "document",
+  since: "0.1.0",
+  severity: { draft: "error", issued: "error" },
+  summary: {
+    en: "The code fits the library's scheme, and the document's folder is named by it.",
+    id: "Kode sesuai dengan skema pustaka, dan folder dokumen dinamai menurut kode itu.",
+  },
+  why: {
+    en: "The code is how people ask for the document; one that fits no scheme is found by nobody.",
+    id: "Dengan kode itulah orang mencari dokumen; kode di luar skema tidak akan ditemukan siapa pun.",
+  },
+  examples: [
+    {
+      title: { en: "A unit the scheme does not know", id: "Unit yang tidak dikenal skema" },
+      invalid: {
+        "IN.OOC.TELK.P-01/draft.md": sop`
+          ---
+          code: IN.OOC.TELK.P-01
+          ---
+        `,
+      },
+      reports: ["IN.OOC.TELK.P-01/draft.md 2:7-2:23 The code “IN.OOC.TELK.P-01” has “OOC” for {unit}, where the scheme has OCC or QCC."],
+    },
+    {
+      title: { en: "A code of another form, in a folder of another name", id: "Kode berbentuk lain, di folder bernama lain" },
+      invalid: sop`
+        ---
+        code: SOP/CC/2019
+        ---
+      `,
+      reports: [
+        "2:7-2:18 The document “SOP/CC/2019” stands in the folder “IN.OCC.TELK.P-01”, not in “SOP-CC-2019”.",
+        "2:7-2:18 The code “SOP/CC/2019” does not have the form {company}.{unit}.{client}.{type}-{number}.",
+      ],
+    },
+    {
+      title: { en: "A number with a digit too many", id: "Nomor dengan satu angka berlebih" },
+      invalid: {
+        "IN.OCC.TELK.P-001/draft.md": sop`
+          ---
+          code: IN.OCC.TELK.P-001
+          ---
+        `,
+      },
+      reports: ["IN.OCC.TELK.P-001/draft.md 2:7-2:24 The code “IN.OCC.TELK.P-001” has the number “001”, where the scheme has 2 digits."],
+    },
+    {
+      title: { en: "A code of the scheme in its own folder", id: "Kode menurut skema di foldernya sendiri" },
+      valid: { "IN.QCC.TELK.S-01/draft.md": "## Tujuan\n" },
+    },
+  ],
+  check(document, { scheme, settings, report }) {
+    const { code } = document.frontMatter;
+    if (code === undefined) return;
+    const at = document.locate(["code"]);
+    const trouble = describeTrouble(code, scheme, settings.code.pattern);
+    if (trouble) report({ at, key: "scheme", ...trouble });
+    const expected = folderName(code);
+    if (document.folder === expected) return;
+    report({
+      at,
+      key: "folder",
+      message: {
+        en: `The document “${code}” stands in the folder “${document.folder}”, not in “${expected}”.`,
+        id: `Dokumen “${code}” berada di folder “${document.folder}”, bukan di “${expected}”.`,
+      },
+      fix: {
+        en: "Correct the code, or rename the document with sop rename.",
+        id: "Betulkan kodenya, atau ganti namanya dengan sop rename.",
+      },
+    });
+  },
+});
+
+function describeTrouble(code: string, scheme: CodeScheme, pattern: string): Pick<Report, "message" | "fix"> | undefined {
+  if (scheme.parse(code)) return undefined;
+  const misfit = scheme.misfit(code);
+  if (!misfit) {
+    return {
+      message: { en: `The code “${code}” does not have the form ${pattern}.`, id: `Kode “${code}” tidak berbentuk ${pattern}.` },
+      fix: { en: "Write it as code.pattern in library.yaml says.", id: "Tulis menurut code.pattern di library.yaml." },
+    };
+  }
+  const { part, value, allowed } = misfit;
+  if (part === "number") {
+    const digits = allowed[0]?.length ?? 0;
+    return {
+      message: {
+        en: `The code “${code}” has the number “${value}”, where the scheme has ${digits} digits.`,
+        id: `Kode “${code}” bernomor “${value}”, padahal skemanya ${digits} angka.`,
+      },
+      fix: { en: `Write the number with ${digits} digits.`, id: `Tulis nomornya dengan ${digits} angka.` },
+    };
+  }
+  const guess = nearest(value, allowed);
+  return {
+    message: {
+      en: `The code “${code}” has “${value}” for {${part}}, where the scheme has ${list(allowed, "or")}.`,
+      id: `Kode “${code}” berisi “${value}” untuk {${part}}, padahal skemanya mengenal ${list(allowed, "atau")}.`,
+    },
+    fix: guess
+      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+      : {
+          en: `Add “${value}” to code.parts.${part} in library.yaml, or correct the code.`,
+          id: `Tambahkan “${value}” ke code.parts.${part} di library.yaml, atau betulkan kodenya.`,
+        },
+  };
+}
+
+function list(values: readonly string[], word: string): string {
+  return values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} ${word} ${values.at(-1)}`;
+}

@@ -1,0 +1,88 @@
+import { daysBetween, durationText } from "../../document/words/duration.ts";
+import { REVIEW_SOON_DAYS } from "../../library/registers/reviews.ts";
+import { reviewOf } from "../../library/review.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+export const reviewInTime = defineRule({
+  id: "SOP207",
+  name: "review-in-time",
+  scope: "library",
+  since: "0.1.0",
+  severity: { draft: undefined, issued: "warning" },
+  summary: {
+    en: "A document in force is read again within the interval of its type.",
+    id: "Dokumen yang berlaku ditinjau ulang dalam selang waktu menurut jenisnya.",
+  },
+  why: {
+    en: "Work moves on; a document nobody has read again describes the work of years ago.",
+    id: "Pekerjaan berubah; dokumen yang tidak ditinjau menggambarkan pekerjaan bertahun-tahun lalu.",
+  },
+  examples: [
+    {
+      title: { en: "Overdue, and due within 60 days", id: "Sudah lewat, dan jatuh tempo dalam 60 hari" },
+      invalid: {
+        "IN.OCC.TELK.P-01/rev-00.md": sop`
+          ---
+          effective: 2023-06-05
+          approvals:
+            approved: { name: A.H., position: QMR, date: 2023-06-01 }
+          ---
+        `,
+        "IN.OCC.TELK.W-10/rev-00.md": sop`
+          ---
+          effective: 2022-02-05
+          ---
+        `,
+      },
+      data: {
+        "IN.OCC.TELK.W-10/events.yaml": [{ event: "reviewed", date: "2024-02-20", by: { name: "A.H.", position: "QMR" }, result: "keep" }],
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/rev-00.md 2:12-2:22 The review of revision 00 was due on 2025-06-01: last looked at on 2023-06-01, every 24 months.",
+        "IN.OCC.TELK.W-10/rev-00.md 2:12-2:22 The review of revision 00 is due on 2026-02-20, in 36 days.",
+      ],
+    },
+    {
+      title: { en: "Reviewed last year", id: "Ditinjau tahun lalu" },
+      valid: {
+        "IN.OCC.TELK.P-01/rev-00.md": sop`
+          ---
+          effective: 2019-12-03
+          ---
+        `,
+      },
+      data: {
+        "IN.OCC.TELK.P-01/events.yaml": [{ event: "reviewed", date: "2025-03-01", by: { name: "A.H.", position: "QMR" }, result: "keep" }],
+      },
+    },
+  ],
+  check(library, { settings, report }) {
+    for (const document of library.documents.values()) {
+      const review = reviewOf(document, settings, library.date);
+      if (!review) continue;
+      const { revision, last, due } = review;
+      const left = daysBetween(library.date, due);
+      if (left > REVIEW_SOON_DAYS) continue;
+      const overdue = left < 0;
+      const interval = durationText(settings.types[revision.facts.type ?? ""]?.reviewEvery ?? "");
+      report(revision.facts, {
+        at: revision.facts.at.effective,
+        key: `review ${last}`,
+        ...(overdue ? {} : { severity: "note" as const }),
+        message: overdue
+          ? {
+              en: `The review of revision ${revision.revision} was due on ${due}: last looked at on ${last}, every ${interval.en}.`,
+              id: `Tinjauan revisi ${revision.revision} jatuh tempo ${due}: terakhir dilihat ${last}, tiap ${interval.id}.`,
+            }
+          : {
+              en: `The review of revision ${revision.revision} is due on ${due}, in ${left} days.`,
+              id: `Tinjauan revisi ${revision.revision} jatuh tempo ${due}, ${left} hari lagi.`,
+            },
+        fix: {
+          en: `Read it, then record it: sop review ${document.code} --result keep (or revise).`,
+          id: `Baca ulang, lalu catat: sop review ${document.code} --result keep (atau revise).`,
+        },
+      });
+    }
+  },
+});

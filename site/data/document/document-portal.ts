@@ -1,0 +1,80 @@
+import type { CodeFinder } from "../../../core/document/codes/citations.ts";
+import type { ControlledDocument } from "../../../core/library/library.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { ExternalDocument } from "../../../schemas/library-settings.ts";
+import { type Others, otherDocuments } from "../build/others.ts";
+import { type PageContext, pageContext } from "../build/page-context.ts";
+import type { DocumentIssues, Portal, PortalBase } from "../build/portal.ts";
+import { type Glossary, glossaryOf } from "./linked-terms.ts";
+
+/**
+ * What the pages of one document may read: the document itself, and of the others only what `others` answers and who
+ * cites it. A build that makes again only what changed relies on it: there is no other way from these pages into the
+ * library.
+ */
+export interface DocumentPortal extends PortalBase {
+  /** The document's revisions. */
+  own: DocumentIssues;
+  /** Files beside its texts, by path below its folder. */
+  beside: ReadonlySet<string>;
+  /** The pictures it shows, as file names below `assets/`. */
+  pictures: ReadonlySet<string>;
+  /** Who cites it, in the order of codes. */
+  citing: readonly CitingDocument[];
+  others: Others;
+  /** What the library's terms mean. */
+  glossary: Glossary;
+  /** Documents held elsewhere, as the settings name them. */
+  external: ReadonlyMap<DocumentCode, ExternalDocument>;
+  /** Finds codes in a text by the library's settings. */
+  findCodes: CodeFinder;
+}
+
+/** A document that cites this one. */
+export interface CitingDocument {
+  code: DocumentCode;
+  title: string;
+  hasPages: boolean;
+}
+
+/** What a document's page knows. */
+export type DocumentContext = PageContext<DocumentPortal>;
+
+/** The context of a document's page at `address` in the language a route was given. */
+export function documentContext(portal: Portal, own: DocumentIssues, lang: string | undefined, address: string): DocumentContext {
+  return pageContext(documentPortal(portal, own), lang, address);
+}
+
+const made = new WeakMap<DocumentIssues, DocumentPortal>();
+
+/** The portal as one document's pages see it; one for all of them. */
+export function documentPortal(portal: Portal, own: DocumentIssues): DocumentPortal {
+  const known = made.get(own);
+  if (known) return known;
+  const { options, settings, languages, read } = portal;
+  const { controlled } = own.main;
+  const fresh: DocumentPortal = {
+    options,
+    settings,
+    languages,
+    own,
+    beside: read.assets.get(controlled.folder) ?? new Set(),
+    pictures: portal.pictures.get(controlled.folder) ?? new Set(),
+    citing: citingDocuments(portal, controlled),
+    others: otherDocuments(portal, controlled.code),
+    glossary: glossaryOf(portal),
+    external: read.library.external,
+    findCodes: read.reading.findCodes,
+  };
+  made.set(own, fresh);
+  return fresh;
+}
+
+function citingDocuments({ read, issues }: Portal, { code }: ControlledDocument): CitingDocument[] {
+  const citing = new Map<DocumentCode, CitingDocument>();
+  for (const { from } of read.library.citedBy.get(code) ?? []) {
+    if (from.code === undefined || from.code === code) continue;
+    citing.set(from.code, { code: from.code, title: from.title, hasPages: issues.has(from.code) });
+  }
+  return [...citing.values()];
+}

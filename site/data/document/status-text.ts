@@ -1,0 +1,35 @@
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { Texts } from "../../texts/index.ts";
+import type { Issue } from "../build/issues.ts";
+import type { PortalBase } from "../build/portal.ts";
+import { nextReview } from "./review.ts";
+
+/** What a revision's status means, in words: “in force since 3 December 2019”. */
+export function describeStatus({ status }: Issue, t: Texts): string {
+  if (status.status === "effective") return t.effectiveSince(status.since);
+  if (status.status === "scheduled") return t.scheduledFrom(status.from);
+  if (status.status === "superseded") return t.supersededBy(status.by, status.on);
+  if (status.status === "withdrawn") return t.withdrawnOn(status.on);
+  if (status.status === "cancelled") return t.cancelledOn(status.on);
+  return t.draftState;
+}
+
+/** What a reader of a revision that is not in force must not miss. */
+export function warningOf({ status }: Issue, t: Texts): string | undefined {
+  if (status.status === "scheduled") return t.notInForceYet(status.from);
+  if (status.status === "superseded") return t.supersededBanner(status.by);
+  if (status.status === "withdrawn") return t.withdrawnBanner(status.reason);
+  if (status.status === "cancelled") return t.cancelledBanner(status.reason);
+  return status.status === "draft" ? t.draftBanner : undefined;
+}
+
+/** The next day on which what a page says can change: a scheduled revision takes over, or a review falls due. */
+export function nextChange(portal: PortalBase, issue: Issue): IsoDate | undefined {
+  const { status } = issue;
+  const days = [
+    status.status === "effective" ? status.until : undefined,
+    status.status === "scheduled" ? status.from : undefined,
+    nextReview(portal, issue),
+  ];
+  return days.filter((day): day is IsoDate => day !== undefined && day > portal.options.date).sort()[0];
+}

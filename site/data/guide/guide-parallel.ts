@@ -1,0 +1,50 @@
+import type { Flow, Step } from "../../../core/document/document.ts";
+import { targetsOf } from "../../../core/document/steps/targets.ts";
+
+/** One line of a tick list. */
+export interface Tick {
+  step: Step;
+  /** The answer it depends on; undefined for a step that must be done. */
+  onlyIf: string | undefined;
+}
+
+/** A parallel part: what runs side by side, and the step all of it leads to. */
+export interface ParallelPart {
+  ticks: Tick[];
+  /** Undefined where the part ends without a join. */
+  join: Step | undefined;
+}
+
+/** The parallel part a step begins; undefined where it begins none. */
+export function parallelPart(step: Step, flow: Flow): ParallelPart | undefined {
+  const target = step.next.kind === "target" ? step.next.target.value : undefined;
+  if (target?.kind !== "parallel") return undefined;
+  const byNumber = new Map(flow.steps.map((one) => [one.number, one]));
+  const ticks = new Map<number, Tick>();
+  let join: Step | undefined;
+  const pending: [number, string | undefined][] = target.numbers.map((number) => [number, undefined]);
+  for (let next = pending.shift(); next; next = pending.shift()) {
+    const [number, onlyIf] = next;
+    const found = byNumber.get(number);
+    if (!found || ticks.has(number)) continue;
+    if (found.after.length > 0) {
+      join ??= found;
+      continue;
+    }
+    ticks.set(number, { step: found, onlyIf });
+    pending.push(...waysFrom(found, flow, onlyIf));
+  }
+  return { ticks: [...ticks.values()], join };
+}
+
+/** Below a decision a step is done only if its answer was given. */
+function waysFrom(step: Step, flow: Flow, onlyIf: string | undefined): [number, string | undefined][] {
+  const following = flow.steps[flow.steps.indexOf(step) + 1];
+  if (step.next.kind === "following") return following ? [[following.number, onlyIf]] : [];
+  const labels = step.next.kind === "branches" ? step.next.branches.map(({ label }) => label.value) : [];
+  return targetsOf(step).flatMap(({ value }, index) => {
+    const condition = labels[index] ?? onlyIf;
+    if (value.kind === "step") return [[value.number, condition] as [number, string | undefined]];
+    return value.kind === "parallel" ? value.numbers.map((number) => [number, condition] as [number, string | undefined]) : [];
+  });
+}

@@ -1,0 +1,57 @@
+import { durationText } from "../../../core/document/words/duration.ts";
+import type { Cell, Row } from "../../../core/library/registers/register.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import { dayIn } from "../../texts/index.ts";
+import { documentAddress, stepAnchor } from "../build/addresses.ts";
+import type { RegisterContext } from "../build/page-context.ts";
+
+/** A piece of a cell: text, where it leads, and its language where that is not the page's. */
+export interface CellPart {
+  text: string;
+  href: string | undefined;
+  isCode: boolean;
+  isDay: boolean;
+  language: Language | undefined;
+}
+
+const stepKeys = new Set(["step", "rc"]);
+/** Cells whose words hold days. */
+const dayKeys = new Set(["next", "disposal", "state"]);
+
+/** A register's cell as the page shows it: codes and steps linked, days in words. */
+export function cellParts(key: string, row: Row, context: RegisterContext): CellPart[] {
+  const cell = row.cells[key];
+  const text = textOf(cell, context.language);
+  if (text === "") return [];
+  const { portal, up } = context;
+  const code = row.about?.code;
+  const own = code && portal.documents.get(code)?.language;
+  const language = typeof cell === "string" && own !== context.language ? own : undefined;
+  const stepHref = (step: number | undefined) =>
+    own && step !== undefined ? `${up}${documentAddress(code)}#${stepAnchor(step)}` : undefined;
+  if (key === "steps" && own) return text.split(", ").map((number) => plain(number, { href: stepHref(Number(number)) }));
+  if (stepKeys.has(key)) return [plain(text, { href: stepHref(row.about?.step), isCode: key === "rc" })];
+  if (key === "citedBy") return text.split(", ").map((code) => codePart(code, context));
+  if (portal.documents.has(text as DocumentCode) || portal.external.has(text as DocumentCode)) return [codePart(text, context)];
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return [plain(dayIn(context.language, text as IsoDate), { isDay: true })];
+  if (key === "retention") return [plain(durationText(text)[context.language])];
+  if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayIn(context.language, day as IsoDate)))];
+  return [plain(text, { language })];
+}
+
+/** A cell in one language. */
+export function textOf(cell: Cell, language: Language): string {
+  if (cell === undefined) return "";
+  return typeof cell === "object" ? cell[language] : String(cell);
+}
+
+function codePart(code: string, { portal, up }: RegisterContext): CellPart {
+  const known = portal.documents.has(code as DocumentCode);
+  return plain(code, { href: known ? `${up}${documentAddress(code as DocumentCode)}` : undefined, isCode: true });
+}
+
+function plain(text: string, part: Partial<CellPart> = {}): CellPart {
+  return { text, href: undefined, isCode: false, isDay: false, language: undefined, ...part };
+}

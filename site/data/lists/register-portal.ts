@@ -1,0 +1,25 @@
+import type { StatusName } from "../../../core/library/status.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { ExternalDocument } from "../../../schemas/library-settings.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import type { Portal, PortalBase } from "../build/portal.ts";
+import { languageOf } from "../document/frame.ts";
+
+/** What the page of a register may read besides its rows. A build that makes again only what changed relies on it. */
+export interface RegisterPortal extends PortalBase {
+  /** The documents that have pages, with the status and language of what stands at their address. */
+  documents: ReadonlyMap<DocumentCode, ListedDocument>;
+  /** Documents held elsewhere, as the settings name them. */
+  external: ReadonlyMap<DocumentCode, ExternalDocument>;
+}
+
+export interface ListedDocument {
+  status: StatusName;
+  language: Language;
+}
+
+/** The portal as the pages of registers see it. */
+export function registerPortal({ options, settings, languages, read, issues }: Portal): RegisterPortal {
+  const listed = [...issues].map(([code, { main }]) => [code, { status: main.status.status, language: languageOf(main) }] as const);
+  return { options, settings, languages, documents: new Map(listed), external: read.library.external };
+}

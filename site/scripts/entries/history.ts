@@ -1,0 +1,22 @@
+import { RowFilter } from "../rows/filter.ts";
+import { listOf } from "../rows/list.ts";
+
+const chooser = document.querySelector<HTMLElement>("[data-on-day]");
+const field = chooser?.querySelector("input");
+const list = chooser?.parentElement && listOf(chooser.parentElement);
+
+if (chooser && field && list) {
+  const filter = new RowFilter(list, chooser.querySelector<HTMLElement>("[data-count]"));
+  const today = field.value;
+  // A day in the address can be linked: `?on=2019-12-03`.
+  const asked = new URLSearchParams(location.search).get("on");
+  if (asked && /^\d{4}-\d{2}-\d{2}$/.test(asked)) field.value = asked;
+  field.addEventListener("input", () => showDay(field.value));
+  if (field.value !== today) showDay(field.value);
+
+  function showDay(day: string): void {
+    document.querySelector(".of-today")?.classList.remove("of-today");
+    if (day === "") filter.clear();
+    else void filter.apply(({ dataset: { from = "", until } }) => from <= day && (until === undefined || until > day));
+  }
+}

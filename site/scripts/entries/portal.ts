@@ -1,0 +1,23 @@
+import { offerCards } from "../cards/cards.ts";
+import { watchAge } from "../page/age.ts";
+import { markHere } from "../page/contents.ts";
+import { linkFromDisk } from "../page/from-disk.ts";
+import { lightPaths } from "../page/light-paths.ts";
+import { keepOffline } from "../page/offline.ts";
+import { preparePrint } from "../page/print.ts";
+import { offerSettings } from "../page/settings.ts";
+import { noteVisit } from "../page/visit.ts";
+import { offerSearch } from "../search/search-open.ts";
+
+const page = document.documentElement;
+
+linkFromDisk();
+offerSettings(page);
+watchAge(page);
+markHere();
+lightPaths();
+preparePrint(page);
+keepOffline(page);
+offerSearch(page);
+offerCards(page);
+noteVisit(page);

@@ -1,0 +1,133 @@
+import type { JumpIndex } from "../../data/search/jump-index.ts";
+import { searchTexts } from "../../texts/search-texts.ts";
+import { findText } from "../search/full-text.ts";
+import { JumpSearch } from "../search/jump.ts";
+import { foundLine, group, jumpLine, visitLine } from "../search/show.ts";
+import { readVisits, toggleFavourite, type Visit } from "../search/visits.ts";
+
+const page = document.documentElement;
+const root = page.dataset["root"] ?? "./";
+const up = page.dataset["up"] ?? "./";
+const texts = searchTexts[page.lang === "en" ? "en" : "id"];
+const dialog = document.querySelector<HTMLDialogElement>("[data-search-dialog]");
+const field = dialog?.querySelector<HTMLInputElement>("[data-search-field]");
+const others = dialog?.querySelector<HTMLInputElement>("[data-search-all]");
+const results = dialog?.querySelector<HTMLElement>("[data-search-results]");
+if (dialog && field && others && results) void search(dialog, field, others, results);
+
+/** Shows what is found for each key: jumps at once, the text as soon as it is read. */
+async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others: HTMLInputElement, results: HTMLElement): Promise<void> {
+  const jumps = await loadJumps();
+  let turn = 0;
+  const update = async () => {
+    const own = ++turn;
+    const query = field.value.trim();
+    if (!jumps) return results.replaceChildren(paragraph(texts.failed));
+    if (query === "") return showVisits(results, jumps, update);
+    const lines = jumps.find(query).map((jump) => jumpLine(jump, texts));
+    results.replaceChildren(...group(texts.jump, lines, up, texts));
+    const both = await findBoth(query, others.checked);
+    if (own !== turn) return;
+    const [found, elsewhere] = both ?? [[], []];
+    const text = [
+      ...group(
+        texts.found,
+        found.map((one) => foundLine(one, texts)),
+        up,
+        texts,
+      ),
+      ...group(
+        texts.others,
+        elsewhere.map((one) => foundLine(one, texts)),
+        up,
+        texts,
+      ),
+    ];
+    results.append(...text);
+    if (!both) results.append(paragraph(texts.noText));
+    const count = lines.length + found.length + elsewhere.length;
+    if (count === 0 && both) {
+      const services = jumps.services().map((jump) => jumpLine(jump, texts));
+      results.replaceChildren(...group(texts.nothing, services, up, texts));
+    }
+    const status = dialog.querySelector("[data-search-count]");
+    if (status) status.textContent = texts.count(String(count));
+  };
+  field.addEventListener("input", () => void update());
+  others.addEventListener("change", () => void update());
+  dialog.addEventListener("keydown", (event) => moveByKeys(event, field, results));
+  results.addEventListener("click", (event) => {
+    // A place on this page is behind the dialog.
+    if ((event.target as Element).closest("a")) dialog.close();
+  });
+  await update();
+}
+
+/** What is in force; the rest where it was asked for, or where nothing in force holds the words. Undefined where the text can't be read. */
+async function findBoth(query: string, wantsOthers: boolean) {
+  try {
+    const found = await findText(root, query, true);
+    return [found, wantsOthers || found.length === 0 ? await findText(root, query, false) : []] as const;
+  } catch {
+    return undefined;
+  }
+}
+
+async function loadJumps(): Promise<JumpSearch | undefined> {
+  try {
+    const response = await fetch(`${root}search/jump.json`);
+    return response.ok ? new JumpSearch((await response.json()) as JumpIndex) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Before anything is typed: favourites and pages opened lately; to who comes first, the services there are. */
+function showVisits(results: HTMLElement, jumps: JumpSearch, update: () => Promise<void>): void {
+  const [favourites, recent] = [readVisits("favourites"), readVisits("recent")];
+  results.replaceChildren(
+    ...group(texts.favourites, favourites.map(visitLine), up, texts),
+    ...group(texts.recent, recent.map(visitLine), up, texts),
+  );
+  const shown = [...favourites, ...recent];
+  if (shown.length === 0) {
+    const services = jumps.services().map((jump) => jumpLine(jump, texts));
+    results.replaceChildren(...group(texts.services, services, up, texts));
+    return;
+  }
+  for (const [index, item] of [...results.querySelectorAll("li")].entries()) {
+    const visit = shown[index];
+    if (visit) item.append(star(visit, favourites, update));
+  }
+}
+
+function star(visit: Visit, favourites: readonly Visit[], update: () => Promise<void>): HTMLButtonElement {
+  const isFavourite = favourites.some(({ address }) => address === visit.address);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "star";
+  button.textContent = isFavourite ? "★" : "☆";
+  button.setAttribute("aria-label", (isFavourite ? texts.dropFavourite : texts.addFavourite)(visit.title));
+  button.addEventListener("click", () => {
+    toggleFavourite(visit);
+    void update();
+  });
+  return button;
+}
+
+/** Arrows go through the results, Enter in the field opens the first. */
+function moveByKeys(event: KeyboardEvent, field: HTMLInputElement, results: HTMLElement): void {
+  const links = [...results.querySelectorAll<HTMLAnchorElement>("a")];
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  if (event.key === "Enter" && document.activeElement === field) links[0]?.click();
+  else if (event.key === "ArrowDown") (links[at + 1] ?? links[at])?.focus();
+  else if (event.key === "ArrowUp" && at >= 0) (at === 0 ? field : links[at - 1])?.focus();
+  else return;
+  event.preventDefault();
+}
+
+function paragraph(text: string): HTMLParagraphElement {
+  const element = document.createElement("p");
+  element.textContent = text;
+  return element;
+}

@@ -1,0 +1,114 @@
+import type { VerifyData } from "../../data/lists/verify-data.ts";
+import { today } from "../page/today.ts";
+import { hasCamera, scan } from "../verify/camera.ts";
+import { judge, readStamp, type Verdict } from "../verify/judge.ts";
+
+const form = document.querySelector<HTMLFormElement>("[data-verify]");
+if (form) offerVerify(form);
+
+function offerVerify(form: HTMLFormElement): void {
+  const field = form.querySelector<HTMLInputElement>("input");
+  const camera = form.querySelector<HTMLButtonElement>("[data-camera]");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void answer(form, field?.value ?? "");
+  });
+  if (camera) void hasCamera().then((there) => there && offerCamera(form, camera));
+  // A scanner's app may open this page with what it read: `verify/?stamp=…`.
+  const asked = new URLSearchParams(location.search).get("stamp");
+  if (field && asked) {
+    field.value = asked;
+    void answer(form, asked);
+  }
+}
+
+function offerCamera(form: HTMLFormElement, button: HTMLButtonElement): void {
+  const video = form.querySelector<HTMLVideoElement>("[data-video]");
+  const name = button.textContent;
+  let running: AbortController | undefined;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    if (running || !video) return running?.abort();
+    running = new AbortController();
+    button.textContent = button.dataset["stop"] ?? "";
+    try {
+      const read = await scan(video, form.dataset["reader"] ?? "", running.signal);
+      if (read !== undefined) await answer(form, read);
+    } catch {
+      showText(form.dataset["noCamera"] ?? "");
+    } finally {
+      running = undefined;
+      button.textContent = name;
+    }
+  });
+}
+
+async function answer(form: HTMLFormElement, text: string): Promise<void> {
+  const field = form.querySelector<HTMLInputElement>("input");
+  if (field) field.value = text;
+  const stamp = readStamp(text);
+  const data = await load();
+  if (!data) showText(form.dataset["noData"] ?? "");
+  else if (!stamp) showText(wordsFor("unread"));
+  else show(judge(stamp, data), data, form.dataset["zone"] ?? "UTC");
+}
+
+async function load(): Promise<VerifyData | undefined> {
+  try {
+    const response = await fetch(`${document.documentElement.dataset["root"] ?? "./"}verify.json`);
+    return response.ok ? ((await response.json()) as VerifyData) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function show({ words, stamp, found, address, copy }: Verdict, data: VerifyData, zone: string): void {
+  const up = document.documentElement.dataset["up"] ?? "./";
+  const values = { code: stamp.code, revision: stamp.revision, by: found?.by ?? "", on: day(found?.on), date: day(data.date) };
+  showText(fill(wordsFor(words), values));
+  const compared = stamp.digest === undefined ? "notCompared" : "compared";
+  const copyValues = { copy: stamp.copy ?? "", location: copy?.location ?? "", on: day(copy?.back || undefined) };
+  setText("[data-verdict-copy]", copy ? fill(wordsFor(copy.words), copyValues) : "");
+  setText("[data-verdict-note]", found && words !== "altered" ? wordsFor(compared) : "");
+  const isOld = found?.changes !== undefined && today(zone) >= found.changes;
+  setText("[data-verdict-age]", isOld ? fill(wordsFor("old"), values) : "");
+  const verdict = document.querySelector<HTMLElement>("[data-verdict]");
+  if (verdict) verdict.dataset["verdict"] = copy && copy.words !== "copyOut" ? copy.words : words;
+  setLink("[data-verdict-open]", found && words !== "altered" ? `${up}${found.address}` : undefined);
+  setLink("[data-verdict-now]", words !== "effective" && address !== undefined ? `${up}${address}` : undefined);
+}
+
+function showText(text: string): void {
+  const verdict = document.querySelector<HTMLElement>("[data-verdict]");
+  if (verdict) verdict.hidden = false;
+  if (verdict) verdict.dataset["verdict"] = "";
+  setText("[data-verdict-text]", text);
+  for (const name of ["[data-verdict-copy]", "[data-verdict-note]", "[data-verdict-age]"]) setText(name, "");
+  for (const name of ["[data-verdict-open]", "[data-verdict-now]"]) setLink(name, undefined);
+}
+
+function setText(selector: string, text: string): void {
+  const element = document.querySelector(selector);
+  if (element) element.textContent = text;
+}
+
+function setLink(selector: string, href: string | undefined): void {
+  const link = document.querySelector<HTMLAnchorElement>(selector);
+  if (!link) return;
+  link.hidden = href === undefined;
+  if (href !== undefined) link.href = href;
+}
+
+function wordsFor(name: string): string {
+  return document.querySelector(`[data-words="${name}"]`)?.textContent ?? "";
+}
+
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
+
+function day(date: string | undefined): string {
+  if (date === undefined) return "";
+  const language = document.documentElement.lang === "id" ? "id-ID" : "en-GB";
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
