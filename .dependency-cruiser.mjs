@@ -12,6 +12,18 @@ const floor = (name, below, comment) => ({
   to: { path: "^core/", pathNot: `^core/(${[name, ...below].join("|")})/|^core/(finding|usage-error|apply-edits)\\.ts$` },
 });
 
+/** A room of a floor may import itself and the rooms below it. */
+const room = (name, below, comment) => {
+  const [floorName, roomName] = name.split("/");
+  return {
+    name: `core-${floorName}-${roomName}`,
+    comment,
+    severity: "error",
+    from: { path: `^core/${name}/` },
+    to: { path: `^core/${floorName}/`, pathNot: `^core/${floorName}/(${[roomName, ...below].join("|")})/` },
+  };
+};
+
 export default {
   forbidden: [
     {
@@ -56,6 +68,15 @@ export default {
       "flow",
       ["document"],
       "A flow is drawn from its steps alone; what knows revisions or the library belongs to who asks for the drawing.",
+    ),
+    room("flow/graph", [], "The graph knows steps and lanes; what has a size or a place belongs in core/flow/layout."),
+    room("flow/layout", ["graph"], "The layout is numbers; how they look belongs in core/flow/drawing."),
+    room("flow/drawing", ["graph", "layout"], "The drawing is SVG; what chooses among formats belongs in core/flow/views."),
+    room("flow/bpmn", ["graph", "layout"], "BPMN is made of the layout, not of the drawing; what both write belongs below them."),
+    room(
+      "flow/views",
+      ["graph", "layout", "drawing", "bpmn"],
+      "Nothing of a flow stands above its views; who shows them is outside core/.",
     ),
     floor(
       "acts",

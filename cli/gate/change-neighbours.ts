@@ -1,5 +1,6 @@
 import type { SimpleGit } from "simple-git";
 import { folderName } from "../../core/document/codes/code-scheme.ts";
+import { escapeRegExp } from "../../core/document/words/escape.ts";
 import { foldTerm } from "../../core/document/words/fold.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 
@@ -51,8 +52,4 @@ function termsOf({ definitions, applications, records }: DocumentFacts): { term:
 
 function patternOfTerm(term: string): string {
   return [...foldTerm(term)].map(escapeRegExp).join(BETWEEN);
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

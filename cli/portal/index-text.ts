@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { digestBytes } from "../files/digest-of.ts";
 import { readAhead } from "../files/read-ahead.ts";
 
@@ -49,13 +50,9 @@ function recordPage(record: SearchRecord): string {
   const metas = Object.entries({ address, title, place, code, document, revision, status, language });
   const body = words
     .filter(([, text]) => text !== "")
-    .map(([weight, text]) => `<p data-pagefind-weight="${weight}">${escapeHtml(text)}</p>`);
-  const notes = metas.map(([name, value]) => `<span data-pagefind-meta="${name}:${escapeHtml(value)}"></span>`);
+    .map(([weight, text]) => `<p data-pagefind-weight="${weight}">${escapeMarkup(text)}</p>`);
+  const notes = metas.map(([name, value]) => `<span data-pagefind-meta="${name}:${escapeMarkup(value)}"></span>`);
   return `<html><body data-pagefind-body data-pagefind-filter="current:${current ? "yes" : "no"}">${notes.join("")}${body.join("\n")}</body></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.toWellFormed().replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** The indexer's own interface is not used. */

@@ -1,7 +1,7 @@
+import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { countBySeverity, reaches } from "../../core/finding.ts";
 import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
-import { escapeXml } from "./escape-xml.ts";
 import { escapeCell, markdownReport } from "./markdown.ts";
 import type { ReportInput } from "./report-input.ts";
 
@@ -38,7 +38,7 @@ export function gateSummary(input: ReportInput, change: LibraryChange, against: 
 
 function redlinesOf(redlines: ReadonlyMap<string, string>, language: Language): string[] {
   const title = language === "id" ? "Perubahan isi" : "What the text says now";
-  return [...redlines].map(([name, text]) => `<details><summary>${escapeXml(name)}: ${title}</summary>\n\n${text.trim()}\n\n</details>`);
+  return [...redlines].map(([name, text]) => `<details><summary>${escapeMarkup(name)}: ${title}</summary>\n\n${text.trim()}\n\n</details>`);
 }
 
 function nameOf({ folder, base, head }: FolderChange): string {

@@ -1,6 +1,6 @@
+import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { type FingerprintedFinding, reaches } from "../../core/finding.ts";
 import type { Language } from "../../schemas/local-text.ts";
-import { escapeXml } from "./escape-xml.ts";
 import type { ReportInput } from "./report-input.ts";
 
 /** JUnit's XML as Jenkins reads it: one test case for each file, one failure for each finding at or above the threshold. */
@@ -26,18 +26,18 @@ function testCase(
   failed: readonly FingerprintedFinding[],
   language: Language,
 ): string {
-  const opening = `    <testcase name="${escapeXml(path)}" classname="sop.check"`;
+  const opening = `    <testcase name="${escapeMarkup(path)}" classname="sop.check"`;
   if (findings.length === 0) return `${opening}/>`;
   const isFailed = new Set(failed);
   const failures = findings.filter((finding) => isFailed.has(finding)).map((finding) => failure(finding, language));
   const others = findings.filter((finding) => !isFailed.has(finding)).map((finding) => line(finding, language));
-  const output = others.length > 0 ? [`      <system-out>${escapeXml(others.join("\n"))}</system-out>`] : [];
+  const output = others.length > 0 ? [`      <system-out>${escapeMarkup(others.join("\n"))}</system-out>`] : [];
   return [`${opening}>`, ...failures, ...output, "    </testcase>"].join("\n");
 }
 
 function failure(finding: FingerprintedFinding, language: Language): string {
-  const message = escapeXml(finding.message[language]);
-  const detail = escapeXml(
+  const message = escapeMarkup(finding.message[language]);
+  const detail = escapeMarkup(
     [line(finding, language), finding.why[language], finding.fix?.[language] ?? ""].filter((text) => text !== "").join("\n"),
   );
   return `      <failure type="${finding.rule}" message="${message}">${detail}</failure>`;

@@ -1,6 +1,6 @@
+import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { isPassed, type QualificationCase, type QualificationGroup } from "../../core/qualification/qualification.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
-import { escapeXml } from "./escape-xml.ts";
 
 /** A run of the qualification kit and where it ran. */
 export interface QualificationRun {
@@ -78,12 +78,12 @@ export function qualificationMarkdown(run: QualificationRun, language: Language)
 
 /** The report as one HTML file that needs nothing else, for printing and signing. */
 export function qualificationHtml(run: QualificationRun, language: Language): string {
-  const title = escapeXml(`${texts.title[language]}: sop ${run.version}`);
+  const title = escapeMarkup(`${texts.title[language]}: sop ${run.version}`);
   const body = blocksOf(run, language).flatMap(({ heading, paragraph, table, lines }) => [
-    ...(heading ? [`<h2>${escapeXml(heading)}</h2>`] : []),
-    ...(paragraph ? [`<p>${escapeXml(paragraph)}</p>`] : []),
+    ...(heading ? [`<h2>${escapeMarkup(heading)}</h2>`] : []),
+    ...(paragraph ? [`<p>${escapeMarkup(paragraph)}</p>`] : []),
     ...(table ? ["<table>", htmlRow(table.head, "th"), ...table.rows.map((row) => htmlRow(row, "td")), "</table>"] : []),
-    ...(lines ? [`<pre>${escapeXml(lines.join("\n"))}</pre>`] : []),
+    ...(lines ? [`<pre>${escapeMarkup(lines.join("\n"))}</pre>`] : []),
   ]);
   return [
     "<!doctype html>",
@@ -169,5 +169,5 @@ function markdownRow(cells: readonly string[]): string {
 }
 
 function htmlRow(cells: readonly string[], tag: "td" | "th"): string {
-  return `<tr>${cells.map((cell) => `<${tag}>${escapeXml(cell).replaceAll("\n", "<br>")}</${tag}>`).join("")}</tr>`;
+  return `<tr>${cells.map((cell) => `<${tag}>${escapeMarkup(cell).replaceAll("\n", "<br>")}</${tag}>`).join("")}</tr>`;
 }

@@ -1,6 +1,7 @@
 import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import { folderName } from "../document/codes/code-scheme.ts";
 import type { Document } from "../document/document.ts";
+import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument, Library } from "../library/library.ts";
 import { sha256Of } from "../seal/digest.ts";
 import { UsageError } from "../usage-error.ts";
@@ -135,8 +136,4 @@ function requireUnapproved({ path, frontMatter }: Document, code: string): void 
     en: `${path} is approved with the code ${code} in it; reject or issue it first.`,
     id: `${path} sudah disetujui dengan kode ${code} di dalamnya; tolak atau terbitkan dahulu.`,
   });
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

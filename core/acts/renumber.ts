@@ -5,6 +5,7 @@ import type { Document, Edit, Placed, Step, Target } from "../document/document.
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { targetsOf } from "../document/steps/targets.ts";
+import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
 import { type HeldFile, overwrite, type Plan } from "./plan.ts";
@@ -167,7 +168,7 @@ function citationEdits(document: Document, code: string, renew: Renew, scheme: C
     if (!first) return [];
     const steps = new Map(found.map(({ text, step }) => [text, scheme.formatRc(code, renew(step as number))]));
     const old = textAt(document, first.at);
-    const pattern = new RegExp([...steps.keys()].map((text) => `${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\d)`).join("|"), "g");
+    const pattern = new RegExp([...steps.keys()].map((text) => `${escapeRegExp(text)}(?!\\d)`).join("|"), "g");
     const text = old.replace(pattern, (rc) => steps.get(rc) ?? rc);
     return text === old ? [] : [{ at: first.at, text }];
   });

@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
+import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { documentAddress, guideAddress, issueAddress } from "../data/build/addresses.ts";
 import { baseAddress } from "../data/build/base.ts";
-import { xml } from "../data/build/feed.ts";
 import { languageParameter } from "../data/build/page-context.ts";
 import { portal } from "../data/build/portal.ts";
 import { guidesOf } from "../data/guide/guides.ts";
@@ -23,7 +23,9 @@ export const GET: APIRoute = async () => {
   const addresses = ["", "registers/", "history/", "map/", "verify/", "rules/", ...documents];
   const urls = whole.languages.flatMap((language) => {
     const parameter = languageParameter(whole, language);
-    return addresses.map((address) => `<url><loc>${xml(`${base}${parameter === undefined ? "" : `${parameter}/`}${address}`)}</loc></url>`);
+    return addresses.map(
+      (address) => `<url><loc>${escapeMarkup(`${base}${parameter === undefined ? "" : `${parameter}/`}${address}`)}</loc></url>`,
+    );
   });
   return new Response(
     `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`,

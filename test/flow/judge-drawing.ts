@@ -1,6 +1,6 @@
 import type { Step, Target } from "../../core/document/document.ts";
 import { fold } from "../../core/document/words/fold.ts";
-import type { FlowLayout, LaidEdge, LaidShape } from "../../core/flow/layout/lay-out-flow.ts";
+import type { FlowLayout, LaidEdge, LaidShape } from "../../core/flow/layout/flow-layout.ts";
 import { measureText } from "../../core/flow/layout/measure-text.ts";
 import { type Box, boxAround, boxOfStretch, crossingOf, enters, entersDiamond, overlap, type Stretch, stretchesOf } from "./geometry.ts";
 import type { FlowFixture } from "./read-flow.ts";

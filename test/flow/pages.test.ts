@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { cutIntoPages } from "../../core/flow/drawing/flow-pages.ts";
 import { exitTitle } from "../../core/flow/graph/exit-title.ts";
-import { type FlowLayout, layOutFlow } from "../../core/flow/layout/lay-out-flow.ts";
+import type { FlowLayout } from "../../core/flow/layout/flow-layout.ts";
+import { layOutFlow } from "../../core/flow/layout/lay-out-flow.ts";
 import { measureText } from "../../core/flow/layout/measure-text.ts";
 import { boxAround, overlap } from "./geometry.ts";
 import { randomFlow } from "./random-flow.ts";

@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readLibrary } from "../../cli/read/read-library.ts";
-import type { FlowForm } from "../../core/flow/graph/describe-row.ts";
 import { exitTitle } from "../../core/flow/graph/exit-title.ts";
 import { type GraphEdge, graphOf } from "../../core/flow/graph/flow-graph.ts";
+import type { FlowForm } from "../../core/flow/layout/describe-row.ts";
+import type { FlowLayout } from "../../core/flow/layout/flow-layout.ts";
 import { laneReaches, makeGrid } from "../../core/flow/layout/grid.ts";
-import { type FlowLayout, layOutFlow } from "../../core/flow/layout/lay-out-flow.ts";
+import { layOutFlow } from "../../core/flow/layout/lay-out-flow.ts";
 import { measureShape } from "../../core/flow/layout/measure-rows.ts";
 import { routeEdges } from "../../core/flow/layout/route.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";

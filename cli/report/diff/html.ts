@@ -1,6 +1,6 @@
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import type { WordChange } from "../../../core/compare/word-changes.ts";
-import { escapeXml } from "../escape-xml.ts";
+import { escapeMarkup } from "../../../core/document/words/escape.ts";
 import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
 
 const style = `
@@ -20,11 +20,11 @@ export function htmlDiff(input: DiffInput): string {
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
   const parts = [...Map.groupBy(described, (change) => change.subject[language])].map(
     ([subject, own]) =>
-      `<h2>${escapeXml(subject)}</h2>\n<ul>\n${own
+      `<h2>${escapeMarkup(subject)}</h2>\n<ul>\n${own
         .map(({ what, words, weight }) => {
           const redline = words.map(markWords).join("");
           const text = redline === "" ? "" : `<div class="words">${redline}</div>`;
-          return `<li>${escapeXml(what[language])} <small>${diffTexts[weight][language]}</small>${text}</li>`;
+          return `<li>${escapeMarkup(what[language])} <small>${diffTexts[weight][language]}</small>${text}</li>`;
         })
         .join("\n")}\n</ul>`,
   );
@@ -33,12 +33,12 @@ export function htmlDiff(input: DiffInput): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeXml(`${code}: ${comparedRevisions(input)}`)}</title>
+<title>${escapeMarkup(`${code}: ${comparedRevisions(input)}`)}</title>
 <style>${style}</style>
 </head>
 <body>
-<h1>${escapeXml(`${code} ${title}`)}</h1>
-<p class="compared">${escapeXml(comparedRevisions(input))}. ${countedChanges(input)}.</p>
+<h1>${escapeMarkup(`${code} ${title}`)}</h1>
+<p class="compared">${escapeMarkup(comparedRevisions(input))}. ${countedChanges(input)}.</p>
 ${parts.length === 0 ? `<p>${diffTexts.nothing[language]}</p>` : parts.join("\n")}
 </body>
 </html>
@@ -46,6 +46,6 @@ ${parts.length === 0 ? `<p>${diffTexts.nothing[language]}</p>` : parts.join("\n"
 }
 
 function markWords({ kind, text }: WordChange): string {
-  const safe = escapeXml(text);
+  const safe = escapeMarkup(text);
   return kind === "same" ? safe : kind === "added" ? `<ins>${safe}</ins>` : `<del>${safe}</del>`;
 }

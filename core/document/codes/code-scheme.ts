@@ -1,5 +1,6 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
+import { escapeRegExp } from "../words/escape.ts";
 
 /** A library's scheme of codes, compiled once from its settings. */
 export interface CodeScheme {
@@ -108,8 +109,4 @@ function substitute(pattern: string, replace: (name: string) => string): string 
     .split(/(\{\w+\})/)
     .map((piece) => (/^\{\w+\}$/.test(piece) ? replace(piece.slice(1, -1)) : escapeRegExp(piece)))
     .join("");
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

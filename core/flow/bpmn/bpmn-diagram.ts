@@ -1,8 +1,15 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
-import type { FlowLayout, LaidShape } from "../layout/lay-out-flow.ts";
+import type { FlowLayout, LaidEdge, LaidShape, Point } from "../layout/flow-layout.ts";
 import { CALL_MARKER, GATEWAY, LINE, labelText, shapeText, widthOf } from "../layout/measure-rows.ts";
-import type { Point } from "../layout/place-edges.ts";
-import type { SequenceFlow } from "./write-bpmn.ts";
+
+/** An edge of the drawing as BPMN has it. */
+export interface SequenceFlow {
+  id: string;
+  laid: LaidEdge | undefined;
+  source: string;
+  target: string;
+  label: string;
+}
 
 /** What a diagram shows. */
 export interface DiagramInput {

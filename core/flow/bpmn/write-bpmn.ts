@@ -1,12 +1,12 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import type { Language } from "../../../schemas/local-text.ts";
-import { xmlText } from "../drawing/svg-text.ts";
-import { gapText } from "../graph/describe-row.ts";
+import { xmlText } from "../../document/words/escape.ts";
+import type { ExitTitle } from "../graph/exit-title.ts";
 import type { Exit } from "../graph/flow-graph.ts";
+import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
-import type { FlowLayout, LaidEdge } from "../layout/lay-out-flow.ts";
-import type { ExitTitle } from "../layout/measure-rows.ts";
-import { bpmnDiagram } from "./bpmn-diagram.ts";
+import type { FlowLayout, LaidEdge } from "../layout/flow-layout.ts";
+import { bpmnDiagram, type SequenceFlow } from "./bpmn-diagram.ts";
 import { attributesOf, makeModdle } from "./bpmn-extension.ts";
 
 /** What a BPMN file is made of besides the flow. */
@@ -15,15 +15,6 @@ export interface BpmnOptions {
   /** The same flow laid out with `joints: "gateways"` and `describe: 0`. */
   layout: FlowLayout;
   exitTitle: ExitTitle;
-}
-
-/** An edge of the drawing as BPMN has it. */
-export interface SequenceFlow {
-  id: string;
-  laid: LaidEdge | undefined;
-  source: string;
-  target: string;
-  label: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Language } from "../../../schemas/local-text.ts";
-import type { FlowLayout, LaidEdge } from "../layout/lay-out-flow.ts";
+import type { FlowLayout, LaidEdge } from "../layout/flow-layout.ts";
 import { widthOf } from "../layout/measure-rows.ts";
 
 /** Where a page cuts a line: the words on where it comes from or goes on to. */

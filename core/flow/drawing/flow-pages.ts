@@ -1,7 +1,8 @@
 import type { Language } from "../../../schemas/local-text.ts";
-import type { FlowLayout } from "../layout/lay-out-flow.ts";
+import { escapeMarkup } from "../../document/words/escape.ts";
+import type { FlowLayout } from "../layout/flow-layout.ts";
 import { CUT_LINE, type CutMark, marksAt, partWord, placeMarks } from "./cut-marks.ts";
-import { element, escapeMarkup, number } from "./svg-text.ts";
+import { element, number } from "./svg-text.ts";
 
 /** A page's room for a drawing, in CSS pixels. */
 export interface PageSize {

@@ -1,10 +1,11 @@
-import type { FlowLayout, LaidEdge, LaidRow } from "../layout/lay-out-flow.ts";
+import { escapeMarkup } from "../../document/words/escape.ts";
+import type { FlowLayout, LaidEdge, LaidRow } from "../layout/flow-layout.ts";
 import { LINE, laneText } from "../layout/measure-rows.ts";
 import { wrapText } from "../layout/wrap-text.ts";
 import { standaloneStyle } from "./flow-style.ts";
 import { drawEdges } from "./svg-lines.ts";
 import { drawExit, drawRow, type ShapeOptions } from "./svg-shapes.ts";
-import { element, escapeMarkup, number } from "./svg-text.ts";
+import { element, number } from "./svg-text.ts";
 import { middle, words } from "./svg-words.ts";
 
 /** What a drawing says and links to. */

@@ -1,5 +1,4 @@
-import type { FlowLayout, LaidEdge, LaidShape } from "../layout/lay-out-flow.ts";
-import type { Point } from "../layout/place-edges.ts";
+import type { FlowLayout, LaidEdge, LaidShape, Point } from "../layout/flow-layout.ts";
 import { element, number } from "./svg-text.ts";
 
 const CORNER = 5;

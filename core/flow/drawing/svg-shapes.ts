@@ -1,8 +1,9 @@
 import type { Language } from "../../../schemas/local-text.ts";
 import type { Step } from "../../document/document.ts";
+import { escapeMarkup } from "../../document/words/escape.ts";
 import type { Exit } from "../graph/flow-graph.ts";
-import type { FlowLayout, LaidRow, LaidShape } from "../layout/lay-out-flow.ts";
-import { element, escapeMarkup, number } from "./svg-text.ts";
+import type { FlowLayout, LaidRow, LaidShape } from "../layout/flow-layout.ts";
+import { element, number } from "./svg-text.ts";
 import { middle, words } from "./svg-words.ts";
 
 /** What shapes say and link to. */

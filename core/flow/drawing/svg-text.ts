@@ -1,15 +1,4 @@
-/** A text as XML can hold it: what it refuses, control characters and halves of pairs, is replaced. */
-export function xmlText(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    "\ufffd",
-  );
-}
-
-/** Text for SVG: no character of it is markup. */
-export function escapeMarkup(text: string): string {
-  return xmlText(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
+import { escapeMarkup } from "../../document/words/escape.ts";
 
 /** An element with its attributes; those that are undefined are left out. */
 export function element(

@@ -1,5 +1,6 @@
+import { escapeMarkup } from "../../document/words/escape.ts";
 import { LINE, labelText, laneText, shapeText, type TextStyle, widthOf } from "../layout/measure-rows.ts";
-import { element, escapeMarkup, number } from "./svg-text.ts";
+import { element, number } from "./svg-text.ts";
 
 /** The kinds of text in a drawing, as their class, and how each is set. */
 const styles = {

@@ -1,6 +1,9 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import type { ExitTitle } from "../layout/measure-rows.ts";
+import type { Exit } from "./flow-graph.ts";
+
+/** The words on an exit's shape. */
+export type ExitTitle = (exit: Exit) => string;
 
 /** What an exit is called on its shape: the end, another flow by its title, a document by code and title, a step by its RC. */
 export function exitTitle(language: Language, titleOf: (code: DocumentCode) => string | undefined): ExitTitle {

@@ -1,5 +1,5 @@
+import type { ExitTitle } from "../graph/exit-title.ts";
 import type { FlowGraph } from "../graph/flow-graph.ts";
-import type { ExitTitle } from "./measure-rows.ts";
 import { labelText, labelWidth, type MeasuredShape, measureExit, widthOf } from "./measure-rows.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { directionTo, EAST, NORTH, SOUTH, WEST } from "../graph/directions.ts";
 import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
+import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { LaidLines } from "./laid-lines.ts";
 import { type Path, type Router, targetKey, targetRow } from "./router.ts";
 

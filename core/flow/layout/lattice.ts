@@ -1,5 +1,5 @@
-import { EAST, NORTH, SOUTH, WEST } from "../graph/directions.ts";
 import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
+import { EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { Grid, LevelLine, UprightLine } from "./grid.ts";
 
 /** The sides of a shape where an exit stands. */

@@ -1,63 +1,15 @@
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import type { Flow } from "../../document/document.ts";
-import { COLUMN_PADDING, columnsOf, type Description, describeRow, type FlowForm, type TextColumn } from "../graph/describe-row.ts";
-import { type Exit, type FlowGraph, type FlowProblem, type GraphEdge, type GraphRow, graphOf } from "../graph/flow-graph.ts";
+import type { ExitTitle } from "../graph/exit-title.ts";
+import { type FlowGraph, type FlowProblem, type GraphEdge, graphOf } from "../graph/flow-graph.ts";
+import { COLUMN_PADDING, columnsOf, describeRow, type FlowForm, type TextColumn } from "./describe-row.ts";
+import type { FlowLayout, LaidShape } from "./flow-layout.ts";
 import { type Grid, laneReaches, makeGrid } from "./grid.ts";
-import { type ExitTitle, type Joints, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
-import { type Point, placeEdges } from "./place-edges.ts";
+import { type Joints, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
+import { placeEdges } from "./place-edges.ts";
 import { placeLines } from "./place-lines.ts";
 import { type Routed, routeEdges } from "./route.ts";
 import { MOST_WORK } from "./router.ts";
-
-/** A flow with a place for everything, in pixels from the top left corner of the lanes. Plain numbers and texts. */
-export interface FlowLayout {
-  /** Left edge of the drawing: 0, or less where text columns stand left of the lanes. */
-  left: number;
-  /** Right edge of the drawing. */
-  width: number;
-  height: number;
-  /** Height of the heads of lanes and columns. */
-  head: number;
-  /** Height of the upper part of the head, what lanes or columns are headed by together; 0: none. */
-  groupHead: number;
-  /** What the lanes are headed by together; only where `groupHead` is not 0. */
-  lanesAs: string;
-  lanes: { name: string; left: number; right: number }[];
-  /** Right edge of the last lane. */
-  lanesEnd: number;
-  /** Columns of text beside the lanes, left to right. */
-  columns: { title: string; group: string | undefined; left: number; right: number; padding: number }[];
-  rows: LaidRow[];
-  edges: LaidEdge[];
-  /** Where lines of one target come together. */
-  merges: Point[];
-}
-
-export interface LaidRow {
-  row: GraphRow;
-  top: number;
-  bottom: number;
-  shape: LaidShape | undefined;
-  /** The text in each of the columns. */
-  cells: (Description | undefined)[];
-}
-
-export interface LaidShape extends MeasuredShape {
-  /** The centre. */
-  x: number;
-  y: number;
-}
-
-export interface LaidEdge {
-  edge: GraphEdge;
-  /** Corner points from outline to outline. */
-  points: Point[];
-  /** Level stretches that cross another line, by the point of the crossing. */
-  jumps: Point[];
-  label: { text: string; x: number; y: number; width: number; anchor: "start" | "end" } | undefined;
-  /** The exit beside a decision that the edge leads to. */
-  exit: (LaidShape & { exit: Exit }) | undefined;
-}
 
 /** What the layout needs besides the flow. */
 export interface LayoutOptions {

@@ -1,4 +1,5 @@
 import type { Language } from "../../../schemas/local-text.ts";
+import type { ExitTitle } from "../graph/exit-title.ts";
 import type { FlowGraph, GraphEdge, GraphRow } from "../graph/flow-graph.ts";
 import { type FontWeight, measureText } from "./measure-text.ts";
 import { widestWord, wrapText } from "./wrap-text.ts";
@@ -76,9 +77,6 @@ export interface MeasuredShape {
 
 /** How splits and joins are drawn: as bars on the shape's edge, or as gateways of BPMN above and below it. */
 export type Joints = "bars" | "gateways";
-
-/** The exit shapes' words. */
-export type ExitTitle = (exit: Extract<GraphRow, { kind: "exit" }>["exit"]) => string;
 
 /** Measures a row's shape; undefined for a band without one. */
 export function measureShape(

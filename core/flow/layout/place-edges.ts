@@ -1,15 +1,10 @@
-import { directionTo, EAST, NORTH, SOUTH, WEST } from "../graph/directions.ts";
 import type { Exit, FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
+import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
+import type { LaidEdge, LaidShape, Point } from "./flow-layout.ts";
 import type { Grid } from "./grid.ts";
-import type { LaidEdge, LaidShape } from "./lay-out-flow.ts";
 import { labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { PlacedLines } from "./place-lines.ts";
 import { type Path, targetKey, targetRow } from "./router.ts";
-
-export interface Point {
-  x: number;
-  y: number;
-}
 
 /** Turns paths over the grid into corner points on the page, with labels, crossings and merges. */
 export function placeEdges(

@@ -1,5 +1,5 @@
-import type { Description } from "../graph/describe-row.ts";
 import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
+import type { Description } from "./describe-row.ts";
 import { type Grid, type LaneReach, PITCH } from "./grid.ts";
 import { LABEL_HEIGHT, LINE, laneText, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { Path } from "./router.ts";

@@ -1,5 +1,5 @@
-import { EAST, NORTH, SOUTH, WEST } from "../graph/directions.ts";
 import type { FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
+import { EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 
 /** A way to leave a shape, and what it costs beside the line itself. */
 export interface Leaving {

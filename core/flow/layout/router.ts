@@ -1,5 +1,5 @@
-import { bitOf, directions, directionTo, EAST, opposite, WEST } from "../graph/directions.ts";
 import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
+import { bitOf, directions, directionTo, EAST, opposite, WEST } from "./directions.ts";
 import type { Grid } from "./grid.ts";
 import { Heap } from "./heap.ts";
 import { Lattice } from "./lattice.ts";

@@ -1,5 +1,5 @@
 import type { Language } from "../../../schemas/local-text.ts";
-import { gapText } from "../graph/describe-row.ts";
+import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
 import { targetText } from "./write-notation.ts";
 

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import type { Language } from "../../../schemas/local-text.ts";
-import { gapText } from "../graph/describe-row.ts";
+import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
 import { targetText } from "./write-notation.ts";
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { escapeMarkup } from "../../../core/document/words/escape.ts";
 import { dayIn, texts } from "../../texts/index.ts";
 import { datedIssues } from "../lists/recent.ts";
 import { issueAddress } from "./addresses.ts";
@@ -23,11 +24,11 @@ export function atomFeed(portal: Portal): string {
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${settings.language}">`,
     `<id>urn:sha256:${createHash("sha256").update(`sop ${settings.organisation}`).digest("hex")}</id>`,
-    `<title>${xml(title)}</title>`,
+    `<title>${escapeMarkup(title)}</title>`,
     `<updated>${updated}T00:00:00Z</updated>`,
-    `<author><name>${xml(settings.organisation)}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(`${base}feed.xml`)}"/>`,
-    `<link href="${xml(base)}"/>`,
+    `<author><name>${escapeMarkup(settings.organisation)}</name></author>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeMarkup(`${base}feed.xml`)}"/>`,
+    `<link href="${escapeMarkup(base)}"/>`,
     ...entries.map(({ issue, on }) => {
       const name = `${issue.controlled.code} ${t.revision} ${issue.revision}: ${issue.facts.title}`;
       const summary = [`${t.effectiveDate}: ${issue.facts.effective ? dayIn(settings.language, issue.facts.effective) : t.notStated}`];
@@ -37,24 +38,14 @@ export function atomFeed(portal: Portal): string {
         `<id>urn:sha256:${createHash("sha256")
           .update(`${issue.controlled.code} ${issue.revision} ${textDigest(issue)}`)
           .digest("hex")}</id>`,
-        `<title>${xml(name)}</title>`,
+        `<title>${escapeMarkup(name)}</title>`,
         `<updated>${on}T00:00:00Z</updated>`,
-        `<link href="${xml(`${base}${issueAddress(issue)}`)}"/>`,
-        `<summary>${xml(summary.join("\n"))}</summary>`,
+        `<link href="${escapeMarkup(`${base}${issueAddress(issue)}`)}"/>`,
+        `<summary>${escapeMarkup(summary.join("\n"))}</summary>`,
         "</entry>",
       ].join("");
     }),
     "</feed>",
     "",
   ].join("\n");
-}
-
-/** Text in XML; characters XML does not allow are dropped. */
-export function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

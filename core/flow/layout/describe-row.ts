@@ -1,8 +1,9 @@
 import type { Language } from "../../../schemas/local-text.ts";
-import type { FlowGap, Step } from "../../document/document.ts";
-import { LINE } from "../layout/measure-rows.ts";
-import { wrapText } from "../layout/wrap-text.ts";
-import type { GraphRow } from "./flow-graph.ts";
+import type { Step } from "../../document/document.ts";
+import type { GraphRow } from "../graph/flow-graph.ts";
+import { gapText } from "../graph/gap-text.ts";
+import { LINE } from "./measure-rows.ts";
+import { wrapText } from "./wrap-text.ts";
 
 /** What stands in one text column beside a shape: lines of text with their kind, top to bottom. */
 export interface Description {
@@ -109,11 +110,4 @@ export function describeRow(
     );
     return lines.length === 0 ? undefined : { lines, height: lines.length * LINE + 4 };
   });
-}
-
-/** What a lost part of a flow is called. */
-export function gapText({ steps, why }: FlowGap, language: Language): string {
-  if (!steps) return language === "id" ? `Seluruh alur tidak ada pada sumber: ${why}` : `The whole flow is not in the source: ${why}`;
-  const span = steps.first === steps.last ? `${steps.first}` : `${steps.first}–${steps.last}`;
-  return language === "id" ? `Langkah ${span} tidak ada pada sumber: ${why}` : `Steps ${span} are not in the source: ${why}`;
 }
