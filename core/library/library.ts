@@ -49,7 +49,7 @@ export interface Mention {
   citation: Citation;
 }
 
-/** What a document's folder holds beside its texts, as read by `cli/io`. */
+/** What a document's folder holds beside its texts, as read by `cli/read`. */
 export interface FolderFacts {
   events: readonly DocumentEvent[];
   /** By file name of the revision, `rev-05.md`. */

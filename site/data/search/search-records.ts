@@ -7,7 +7,7 @@ import { languageOf, printedSections, textOf } from "../document/frame.ts";
 
 /**
  * One place that full text search finds: a document, a section, a flow or a step. Written for the indexing after the
- * build (cli/io/index-portal.ts), a line of JSON each.
+ * build (cli/portal/index-text.ts), a line of JSON each.
  */
 export interface SearchRecord {
   /** From the top of a language's pages. */
