@@ -9,7 +9,7 @@ const floor = (name, below, comment) => ({
   comment,
   severity: "error",
   from: { path: `^core/${name}/` },
-  to: { path: "^core/", pathNot: `^core/(${[name, ...below].join("|")})/|^core/(finding|usage-error|apply-edits)\\.ts$` },
+  to: { path: "^core/", pathNot: `^core/(${[name, ...below].join("|")})/|^core/(finding|usage-error|apply-edits|sha256)\\.ts$` },
 });
 
 /** A room of a floor may import itself and the rooms below it. */

@@ -3,6 +3,7 @@ import { UsageError } from "../core/usage-error.ts";
 import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
+import { todayIn } from "./clock.ts";
 import { isInterrupted } from "./files/apply-plan.ts";
 import { languageFor } from "./language.ts";
 import { type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
@@ -136,10 +137,4 @@ export abstract class SopCommand extends Command {
   protected leaveStatus(status: 0 | 1): void {
     process.exitCode = status;
   }
-}
-
-/** Today in a time zone (IANA name). */
-export function todayIn(timeZone: string): IsoDate {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
-  return day as IsoDate;
 }

@@ -1,3 +1,4 @@
+import { calendarDayIn } from "../core/document/words/calendar-day.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
 
 /** A day and the moment in it, in one time zone. */
@@ -24,4 +25,9 @@ export function momentIn(timeZone: string, now = new Date()): Moment {
   const day = `${part("year")}-${part("month")}-${part("day")}` as IsoDate;
   const offset = part("timeZoneName").replace("GMT", "") || "+00:00";
   return { day, time: `${day}T${part("hour")}:${part("minute")}:${part("second")}${offset}` };
+}
+
+/** Today in a time zone (IANA name). */
+export function todayIn(timeZone: string): IsoDate {
+  return calendarDayIn(timeZone, new Date());
 }

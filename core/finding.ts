@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import type { PrintedFinding, Range, Severity } from "../schemas/finding.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import type { DocumentState, Edit } from "./document/document.ts";
 import { comparePoints } from "./document/position.ts";
+import { compareText } from "./document/words/compare-text.ts";
+import { sha256Hex } from "./sha256.ts";
 
 /**
  * Something a rule found: where, what, why it matters and what to do, in both languages. A value, never thrown.
@@ -46,7 +47,7 @@ export function orderFindings(findings: readonly Finding[]): FingerprintedFindin
     const identity = JSON.stringify([finding.rule, finding.code ?? finding.path, finding.state ?? "", finding.key]);
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
-    const fingerprint = createHash("sha256").update(`${identity} ${ordinal}`).digest("hex").slice(0, 32);
+    const fingerprint = sha256Hex(`${identity} ${ordinal}`).slice(0, 32);
     return { ...finding, fingerprint };
   });
 }
@@ -87,8 +88,4 @@ export function reaches(severity: Severity, threshold: Severity): boolean {
 
 function compareFindings(a: Finding, b: Finding): number {
   return compareText(a.path, b.path) || comparePoints(a.at.start, b.at.start) || compareText(a.rule, b.rule) || compareText(a.key, b.key);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

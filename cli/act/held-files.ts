@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type DraftInWork, noDraft } from "../../core/acts/draft/draft-in-work.ts";
@@ -8,6 +7,7 @@ import { type ReadingContext, readDocument } from "../../core/document/read-docu
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { changedParts, type PictureDigests } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { CheckedLibrary } from "../check/check-library.ts";
 import { readTextFile } from "../files/read-file.ts";
@@ -43,7 +43,7 @@ export async function readForeignText(path: string): Promise<string> {
 export async function holdDigests(root: string, folder: string): Promise<HeldDigest[]> {
   const listed = (await listFolders(root)).find((own) => own.folder === folder);
   const paths = [...(listed?.texts ?? []), ...(listed?.others ?? [])].map((name) => `${folder}/${name}`);
-  return Promise.all(paths.map(async (path) => ({ path, digest: hashOf(await readFile(join(root, path))) })));
+  return Promise.all(paths.map(async (path) => ({ path, digest: sha256Of(await readFile(join(root, path))) })));
 }
 
 /**
@@ -101,8 +101,4 @@ async function approvedStates(
     if (states.length >= stale.length) break;
   }
   return states;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }

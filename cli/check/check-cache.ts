@@ -3,9 +3,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import type { RuleResult } from "../../core/rules/kit/run-rules.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
-import { digestBytes, digestOf } from "../files/digest-of.ts";
+import { digestOf } from "../files/digest-of.ts";
 import { writeReport } from "../files/write-report.ts";
 
 /** What is kept of a document that was checked: all that its text was read for. */
@@ -85,5 +86,5 @@ async function buildOf(module: string): Promise<string | undefined> {
   const here = dirname(module);
   const names = await readdir(here.endsWith("chunks") ? here : join(here, "..", "chunks")).catch(() => undefined);
   const own = await readFile(module);
-  return names && digestOf([names.sort(), digestBytes(own)]);
+  return names && digestOf([names.sort(), sha256Hex(own)]);
 }

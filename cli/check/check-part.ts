@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import { digestOf } from "../files/digest-of.ts";
 import type { DocumentPart } from "./check-library.ts";
 
 /** One machine's share of a check, as written to a file for `--merge`. */
@@ -29,7 +29,7 @@ export interface PartOrigin {
 export function printPart(part: DocumentPart, shard: { index: number; count: number }, origin: PartOrigin): string {
   const folders = [...part.folders].map(([folder, facts]) => [folder, { ...facts, issued: [...facts.issued] }]);
   const { facts, findings, silenced } = part;
-  return `${JSON.stringify({ part: 1, tool: origin.tool, settings: hashOf(origin.settings), shard, only: origin.only, facts, folders, findings, silenced })}\n`;
+  return `${JSON.stringify({ part: 1, tool: origin.tool, settings: digestOf(origin.settings), shard, only: origin.only, facts, folders, findings, silenced })}\n`;
 }
 
 /**
@@ -38,7 +38,7 @@ export function printPart(part: DocumentPart, shard: { index: number; count: num
  */
 export async function readParts(paths: readonly string[], origin: PartOrigin): Promise<DocumentPart[]> {
   const files = await Promise.all(paths.map(readPart));
-  const settings = hashOf(origin.settings);
+  const settings = digestOf(origin.settings);
   for (const [index, file] of files.entries()) {
     if (file.tool === origin.tool && file.settings === settings && JSON.stringify(file.only) === JSON.stringify(origin.only)) continue;
     throw new UsageError({
@@ -79,8 +79,4 @@ function requireAll(files: readonly PartFile[]): void {
       ? { en: `Parts are missing: ${list}.`, id: `Ada bagian yang belum disebutkan: ${list}.` }
       : { en: "A part is there twice.", id: "Ada bagian yang disebutkan dua kali." },
   );
-}
-
-function hashOf(settings: LibrarySettings): string {
-  return createHash("sha256").update(JSON.stringify(settings)).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document } from "../../core/document/document.ts";
@@ -6,6 +5,7 @@ import type { ControlledDocument } from "../../core/library/library.ts";
 import type { Manifest } from "../../core/seal/manifest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import { type Verification, verifyRevision } from "../../core/seal/verify-revision.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { withLf } from "../files/with-lf.ts";
@@ -83,16 +83,12 @@ export async function manifestOf(read: ReadLibrary, only?: (folder: string) => b
     const shown = new Set((documents.get(folder) ?? []).filter(({ state }) => state === "issued").flatMap(picturesShown));
     const pictures = others.filter((name) => shown.has(name));
     for (const name of [...issued, ...beside]) manifest.set(`${folder}/${name}`, await hashOfText(join(read.root, folder, name)));
-    for (const name of pictures) manifest.set(`${folder}/${name}`, sha256(await readFile(join(read.root, folder, name))));
+    for (const name of pictures) manifest.set(`${folder}/${name}`, sha256Hex(await readFile(join(read.root, folder, name))));
   }
   return manifest;
 }
 
 /** SHA-256 of a text file with LF line ends. */
 async function hashOfText(path: string): Promise<string> {
-  return sha256(withLf(await readFile(path)));
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return sha256Hex(withLf(await readFile(path)));
 }

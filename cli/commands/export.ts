@@ -5,8 +5,9 @@ import { type ControlledCopy, controlledCopy } from "../../core/library/controll
 import { findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand, todayIn } from "../base-command.ts";
+import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
+import { todayIn } from "../clock.ts";
 import { exportBundle } from "../export/export-bundle.ts";
 import { exportHtml } from "../export/export-html.ts";
 import { exportPdf } from "../export/export-pdf.ts";

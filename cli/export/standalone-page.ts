@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { Element, Nodes, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { SKIP, visitParents } from "unist-util-visit-parents";
+import { sha256Hex } from "../../core/sha256.ts";
 
 /** Reads a file that a page names, by its address relative to the page. */
 export type ReadBeside = (address: string) => Promise<Buffer>;
@@ -107,7 +107,7 @@ function keepHead(tree: Root, styles: readonly { text: string; media: string | u
   visitParents(tree, "element", (element) => {
     if (element.tagName !== "head") return undefined;
     const kept = element.children.filter((child) => child.type === "element" && keptInHead.has(child.tagName) && !isPolicy(child));
-    const hashes = styles.map(({ text }) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+    const hashes = styles.map(({ text }) => `'sha256-${Buffer.from(sha256Hex(text), "hex").toString("base64")}'`);
     const policy = `default-src 'none'; style-src ${hashes.join(" ")}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
     element.children = [
       { type: "element", tagName: "meta", properties: { httpEquiv: ["Content-Security-Policy"], content: policy }, children: [] },

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { FileOperation, Plan } from "../../core/acts/plan.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type Disk, machineDisk } from "./disk.ts";
 import { type LibraryLock, lockLibrary, WORK_FOLDER } from "./library-lock.ts";
@@ -150,7 +150,7 @@ async function applyPlan(
 function toEntry(operation: FileOperation, index: number, keep: (path: string) => boolean): Entry {
   const { kind, path, expected: before } = operation;
   const common = { path, index, keep: kind !== "rename" && before !== undefined && keep(path) };
-  if (kind === "write") return { ...common, kind, before, after: hashOf(Buffer.from(operation.content)) };
+  if (kind === "write") return { ...common, kind, before, after: sha256Of(Buffer.from(operation.content)) };
   if (kind === "rename") return { ...common, kind, to: operation.to, before: operation.expected };
   return { ...common, kind, before: operation.expected };
 }
@@ -159,7 +159,7 @@ function toEntry(operation: FileOperation, index: number, keep: (path: string) =
 async function requireExpected(entries: readonly Entry[], { at }: Places, disk: Disk): Promise<void> {
   for (const entry of entries) {
     const now = await disk.read(at(entry.path));
-    if ((now && hashOf(now)) !== entry.before) throw changedMeanwhile(entry.path, now !== undefined);
+    if ((now && sha256Of(now)) !== entry.before) throw changedMeanwhile(entry.path, now !== undefined);
     if (entry.kind === "rename" && (await disk.read(at(entry.to)))) throw changedMeanwhile(entry.to, true);
   }
 }
@@ -207,7 +207,7 @@ async function undo(entries: readonly Entry[], places: Places, disk: Disk): Prom
     else {
       await disk.makeFolder(dirname(path));
       const again = join(places.work, "new", `back-${entry.index}`);
-      if ((await disk.read(path).then((now) => now && hashOf(now))) === entry.before) continue;
+      if ((await disk.read(path).then((now) => now && sha256Of(now))) === entry.before) continue;
       await disk.keep(places.old(entry.index), again);
       await disk.rename(again, path);
     }
@@ -290,14 +290,10 @@ async function setEditedAside(entries: readonly Entry[], { at }: Places, disk: D
   const aside: string[] = [];
   for (const entry of entries) {
     const now = await disk.read(at(entry.path));
-    const hash = now && hashOf(now);
+    const hash = now && sha256Of(now);
     if (hash === undefined || hash === entry.before || (entry.kind === "write" && hash === entry.after)) continue;
     await disk.keep(at(entry.path), at(`${entry.path}.edited`));
     aside.push(`${entry.path}.edited`);
   }
   return aside;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { digestBytes, digestOf } from "./digest-of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+import { digestOf } from "./digest-of.ts";
 
 /** What the pages are made by: the tool's own code and what it says of its packages. */
 const OWN = ["site", "core", "schemas", "cli", "dist", "astro.config.mjs", "package.json"];
@@ -13,13 +14,13 @@ export async function digestTool(packageFolder: string): Promise<string> {
 
 async function digestBelow(path: string): Promise<unknown> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined);
-  if (!entries) return readFile(path).then(digestBytes, () => null);
+  if (!entries) return readFile(path).then(sha256Hex, () => null);
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(files.sort().map(async (file) => [file.slice(path.length), digestBytes(await readFile(file))]));
+  return Promise.all(files.sort().map(async (file) => [file.slice(path.length), sha256Hex(await readFile(file))]));
 }
 
 /** npm's own note of what is installed, in every folder where packages are looked for. */
 async function digestInstalled(from: string): Promise<(string | null)[]> {
-  const note = await readFile(join(from, "node_modules", ".package-lock.json")).then(digestBytes, () => null);
+  const note = await readFile(join(from, "node_modules", ".package-lock.json")).then(sha256Hex, () => null);
   return dirname(from) === from ? [note] : [note, ...(await digestInstalled(dirname(from)))];
 }

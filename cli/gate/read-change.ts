@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, posix, relative, resolve, sep } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
@@ -8,6 +7,7 @@ import { type FolderChange, type FolderState, isRevision, type LibraryChange } f
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
@@ -266,9 +266,7 @@ async function headState(read: ReadLibrary, folder: string, names: readonly stri
 /** Texts are hashed with LF line ends, pictures as they are. */
 function digestOf(name: string, bytes: Buffer): string {
   const isText = /\.(?:md|ya?ml|txt|sig)$/.test(name);
-  return `sha256:${createHash("sha256")
-    .update(isText ? withLf(bytes) : bytes)
-    .digest("hex")}`;
+  return sha256Of(isText ? withLf(bytes) : bytes);
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
-import { digestBytes } from "../files/digest-of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
 
 /** One place to be found, as the portal writes it (site/data/search/search-records.ts). */
@@ -31,7 +31,7 @@ export async function indexText(records: string, folder: string, language: strin
     const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
     if (!index) throw new Error(`the search index could not be begun: ${errors.join("; ")}`);
     const add = (line: string) =>
-      index.addHTMLFile({ url: `/${digestBytes(line).slice(0, 24)}/`, content: recordPage(JSON.parse(line) as SearchRecord) });
+      index.addHTMLFile({ url: `/${sha256Hex(line).slice(0, 24)}/`, content: recordPage(JSON.parse(line) as SearchRecord) });
     const lines = (await readFile(records, "utf8")).split("\n").filter((line) => line !== "");
     for await (const added of readAhead(lines, RECORDS_AT_ONCE, add)) {
       if (added.errors.length > 0) throw new Error(`the search index refused a record: ${added.errors.join("; ")}`);

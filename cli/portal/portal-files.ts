@@ -1,6 +1,6 @@
 import { copyFile, cp, link, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
-import { digestBytes } from "../files/digest-of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
 import type { RecordedFiles } from "./portal-record.ts";
 
@@ -24,7 +24,7 @@ export async function digestFiles(folder: string): Promise<RecordedFiles> {
         .slice(folder.length + 1)
         .replaceAll(sep, "/"),
     );
-  const digest = async (path: string) => [path, digestBytes(await readFile(join(folder, path)))] as const;
+  const digest = async (path: string) => [path, sha256Hex(await readFile(join(folder, path)))] as const;
   const files: Record<string, string> = {};
   for await (const [path, sha256] of readAhead(paths.sort(), FILES_AT_ONCE, digest)) files[path] = sha256;
   return files;

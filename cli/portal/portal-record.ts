@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { sha256Hex } from "../../core/sha256.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
-import { digestBytes, digestOf } from "../files/digest-of.ts";
+import { digestOf } from "../files/digest-of.ts";
 import { readAhead } from "../files/read-ahead.ts";
 import { writeReport } from "../files/write-report.ts";
 
@@ -59,7 +60,7 @@ export async function intactPart(record: PortalRecord, out: string): Promise<Por
   const all = Object.entries(record.parts).flatMap(([part, { files }]) =>
     Object.entries(files).map(([path, expected]) => ({ part, path, expected })),
   );
-  const read = ({ path }: (typeof all)[number]) => readFile(join(out, path)).then(digestBytes, () => undefined);
+  const read = ({ path }: (typeof all)[number]) => readFile(join(out, path)).then(sha256Hex, () => undefined);
   let index = 0;
   for await (const found of readAhead(all, FILES_AT_ONCE, read)) {
     const { part, expected } = all[index++] as (typeof all)[number];

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import type { Person } from "../../schemas/library-settings.ts";
 import { signersFile, verifySignature } from "./signatures.ts";
 
@@ -11,7 +11,7 @@ export async function hashPictures(folder: string, names: readonly string[]): Pr
   const hashes = new Map<string, string>();
   for (const name of names) {
     const bytes = await readFile(join(folder, name)).catch(() => undefined);
-    if (bytes) hashes.set(name, `sha256:${createHash("sha256").update(bytes).digest("hex")}`);
+    if (bytes) hashes.set(name, sha256Of(bytes));
   }
   return hashes;
 }

@@ -1,6 +1,6 @@
 import { type ReadingContext, readDocument } from "../document/read-document.ts";
 import type { IssuedRevision } from "../library/library.ts";
-import { sha256Of } from "../seal/digest.ts";
+import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { oneLine } from "./draft/signer.ts";
 import { type HeldFile, overwrite, type Plan } from "./plan.ts";

@@ -4,9 +4,10 @@ import type { Person } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
+import { compareText } from "../document/words/compare-text.ts";
 import type { Finding } from "../finding.ts";
 import type { Library } from "../library/library.ts";
-import { sha256Of } from "../seal/digest.ts";
+import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
 import { makeFrame } from "./draft/make-frame.ts";
@@ -73,7 +74,7 @@ export function planIssue(request: IssueRequest): Plan {
 }
 
 function issueRecord({ draft, library, by, today, now, retroactive, tool }: IssueRequest, issued: Document, text: string): Issued {
-  const pictures = [...draft.pictures].sort(([a], [b]) => (a < b ? -1 : 1));
+  const pictures = [...draft.pictures].sort(([a], [b]) => compareText(a, b));
   return {
     date: today,
     time: now,

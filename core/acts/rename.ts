@@ -3,7 +3,7 @@ import { folderName } from "../document/codes/code-scheme.ts";
 import type { Document } from "../document/document.ts";
 import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument, Library } from "../library/library.ts";
-import { sha256Of } from "../seal/digest.ts";
+import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { create, type FileOperation, type HeldDigest, move, overwrite, type Plan, remove } from "./plan.ts";
 import type { OpenDraft } from "./renumber.ts";

@@ -1,6 +1,7 @@
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Citation } from "../document/document.ts";
+import { compareText } from "../document/words/compare-text.ts";
 import { foldTerm } from "../document/words/fold.ts";
 import type { DocumentFacts } from "./facts.ts";
 import { type ControlledDocument, currentFacts, type Library, titleOf } from "./library.ts";
@@ -37,7 +38,7 @@ export function followReferences(library: Library, code: DocumentCode, direction
     const repeated = seen.has(own);
     seen.add(own);
     const next = repeated || left === 0 ? new Map<DocumentCode, ReferencePlace[]>() : neighbours(library, own, direction);
-    const children = [...next].sort(([a], [b]) => (a < b ? -1 : 1)).map(([other, found]) => follow(other, found, left - 1));
+    const children = [...next].sort(([a], [b]) => compareText(a, b)).map(([other, found]) => follow(other, found, left - 1));
     return { code: own, title: titleOf(library, own), places, children, repeated: repeated && left > 0 };
   };
   return follow(code, [], depth);

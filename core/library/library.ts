@@ -4,6 +4,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { ExternalDocument, LibrarySettings } from "../../schemas/library-settings.ts";
 import type { Citation } from "../document/document.ts";
+import { compareText } from "../document/words/compare-text.ts";
 import type { DocumentFacts } from "./facts.ts";
 import { effectiveRevision, scheduledRevisions } from "./status.ts";
 
@@ -89,11 +90,6 @@ export function currentFacts(document: ControlledDocument, date: IsoDate): Docum
   const effective = effectiveRevision(document, date)?.facts;
   const scheduled = scheduledRevisions(document, date).map((revision) => revision.facts);
   return [effective, ...scheduled, document.draft].filter((facts) => facts !== undefined);
-}
-
-/** Text order by code unit: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function groupByCode(files: readonly DocumentFacts[]): Map<DocumentCode, DocumentFacts[]> {

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import type { Document, Flow, Placed, Step, Target } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { wordsOf } from "../document/words/fold.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
+import { sha256Hex } from "../sha256.ts";
 import type { DocumentFacts, FlowFacts, StepFacts } from "./facts.ts";
 
 /**
@@ -133,5 +133,5 @@ function targetWords(target: Target, titles: ReadonlyMap<number, string>): strin
 
 /** SHA-256 of a text's words in UTF-8; hexadecimal. */
 function digestWords(text: string): string {
-  return createHash("sha256").update(wordsOf(text).join(" "), "utf8").digest("hex");
+  return sha256Hex(wordsOf(text).join(" "));
 }

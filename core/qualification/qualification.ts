@@ -5,7 +5,8 @@ import { createReadingContext, readDocument } from "../document/read-document.ts
 import { catalogue } from "../rules/find-rule.ts";
 import { runExample } from "../rules/kit/run-example.ts";
 import { runGateExample } from "../rules/kit/run-gate-example.ts";
-import { digestDocument, digestPartNames, sha256Of } from "../seal/digest.ts";
+import { digestDocument, digestPartNames } from "../seal/digest.ts";
+import { sha256Of } from "../sha256.ts";
 
 /** One thing tried on this machine: what was expected line by line, and what was seen. */
 export interface QualificationCase {

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { DigestParts } from "../../schemas/front-matter.ts";
 import type { Document, LineSpan } from "../document/document.ts";
 import { type ReadingContext, sectionsOfType } from "../document/read-document.ts";
+import { sha256Of } from "../sha256.ts";
 import { picturesShown } from "./pictures-shown.ts";
 
 /** The name of the method, as approvals carry it. */
@@ -57,11 +57,6 @@ export function digestInputs(document: Document, flowSection: LineSpan | undefin
       .sort()
       .join(""),
   };
-}
-
-/** SHA-256 of a text in UTF-8, as stored. */
-export function sha256Of(text: string | Uint8Array): string {
-  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }
 
 /** The flow section with its heading; undefined where the document has none. */

@@ -1,5 +1,6 @@
 import type { LocalText } from "../../schemas/local-text.ts";
-import { sha256Of } from "./digest.ts";
+import { compareText } from "../document/words/compare-text.ts";
+import { sha256Of } from "../sha256.ts";
 
 /** SHA-256 (hexadecimal) of issued files by path relative to the library's folder, with forward slashes. */
 export type Manifest = ReadonlyMap<string, string>;
@@ -7,7 +8,7 @@ export type Manifest = ReadonlyMap<string, string>;
 /** A manifest as text that `sha256sum -c` reads: `hash  path`, sorted, LF. */
 export function printManifest(manifest: Manifest): string {
   return [...manifest]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([path, hash]) => `${hash}  ${path}\n`)
     .join("");
 }

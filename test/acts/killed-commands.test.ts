@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withWriter } from "../../cli/files/apply-plan.ts";
-import { sha256Of } from "../../core/seal/digest.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import { runSop } from "../run-sop.ts";
 import { approveAll, type Desk, filesOf, openDesk } from "./controller.ts";
 

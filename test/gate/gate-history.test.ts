@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,6 +8,7 @@ import { gateChange } from "../../cli/gate/gate-library.ts";
 import { readChange } from "../../cli/gate/read-change.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { digestDocument } from "../../core/seal/digest.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 import { runSop } from "../run-sop.ts";
@@ -83,7 +83,7 @@ function issuedOf(own: Text, options: { skip?: string; approve?: Text } = {}): {
   );
   const month = Number(own.revision) + 1;
   const text = bare.replace("parties:", `effective: 2020-0${month}-01\n${stringify({ approvals })}parties:`);
-  const file = `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  const file = sha256Of(text);
   const frame = { organisation: "Contoh", type: { id: "Prosedur", en: "Procedure" }, sections: {}, roles: {}, titles: {} };
   return {
     text,

@@ -7,8 +7,9 @@ import { signersFile, verifySignature } from "../../cli/read/signatures.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { statusOn } from "../../core/library/status.ts";
 import { parseApprovalText, statementOf } from "../../core/seal/approval-text.ts";
-import { changedParts, sha256Of } from "../../core/seal/digest.ts";
+import { changedParts } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import { isoDate } from "../../schemas/iso-date.ts";
 
 const root = fileURLToPath(new URL("../../sops/", import.meta.url));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { changedParts, digestDocument, digestInputs, flowSectionOf, sha256Of } from "../../core/seal/digest.ts";
+import { changedParts, digestDocument, digestInputs, flowSectionOf } from "../../core/seal/digest.ts";
 import { locateChanges } from "../../core/seal/locate-change.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import published from "../../schemas/digest-sop-1.vectors.json" with { type: "json" };
 import { read, reading } from "../acts/example-documents.ts";
 

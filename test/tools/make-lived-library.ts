@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
-import { digestDocument, sha256Of } from "../../core/seal/digest.ts";
+import { digestDocument } from "../../core/seal/digest.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 import { codeOf, type Lived, livedDocument } from "./lived-documents.ts";
 import { livedText, two } from "./lived-text.ts";

@@ -1,3 +1,4 @@
+import { compareText } from "../../document/words/compare-text.ts";
 import { foldTerm } from "../../document/words/fold.ts";
 import type { DocumentFacts } from "../facts.ts";
 import { type Library, titleOf } from "../library.ts";
@@ -50,6 +51,5 @@ function applicationRows(facts: DocumentFacts, library: Library): Row[] {
 }
 
 function byApplication(a: Row, b: Row): number {
-  const [left, right] = [foldTerm(String(a.cells["application"])), foldTerm(String(b.cells["application"]))];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareText(foldTerm(String(a.cells["application"])), foldTerm(String(b.cells["application"])));
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../../document/words/compare-text.ts";
 import { daysBetween } from "../../document/words/duration.ts";
 import { reviewOf } from "../review.ts";
 import { columns, type RegisterKind } from "./register.ts";
@@ -20,7 +21,7 @@ export const reviews: RegisterKind = {
   rows: ({ documents, settings, date }) =>
     [...documents.values()]
       .flatMap((document) => reviewOf(document, settings, date) ?? [])
-      .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+      .sort((a, b) => compareText(a.due, b.due))
       .map(({ revision: { facts, revision }, last, due }) => {
         const left = daysBetween(date, due);
         const state =

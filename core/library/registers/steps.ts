@@ -1,5 +1,6 @@
+import { compareText } from "../../document/words/compare-text.ts";
 import type { StepFacts } from "../facts.ts";
-import { compareText, type Library } from "../library.ts";
+import type { Library } from "../library.ts";
 import { currentDocuments } from "./applications.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";
 

@@ -1,8 +1,9 @@
 import type { Definition } from "../../../schemas/front-matter.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
+import { compareText } from "../../document/words/compare-text.ts";
 import { foldTerm } from "../../document/words/fold.ts";
-import { compareText, type Library } from "../library.ts";
+import type { Library } from "../library.ts";
 import { currentDocuments } from "./applications.ts";
 import { columns, type RegisterKind } from "./register.ts";
 

@@ -9,7 +9,7 @@ import { splitLines } from "../../document/source-lines.ts";
 import { type Finding, orderFindings } from "../../finding.ts";
 import { type FolderFacts, indexLibrary } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
-import { sha256Of } from "../../seal/digest.ts";
+import { sha256Of } from "../../sha256.ts";
 import type { Example, Rule } from "./define-rule.ts";
 import { checkDocument, checkLibrary } from "./run-rules.ts";
 

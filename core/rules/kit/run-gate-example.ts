@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { parse } from "yaml";
 import { type BaselineEntry, baseline } from "../../../schemas/baseline.ts";
 import { type DocumentEvent, documentEvents } from "../../../schemas/events.ts";
@@ -10,6 +9,7 @@ import { orderFindings } from "../../finding.ts";
 import { type FolderState, isRevision, type LibraryChange } from "../../library/change.ts";
 import { indexLibrary } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
+import { sha256Of } from "../../sha256.ts";
 import type { GateExample, GateRule } from "./define-gate-rule.ts";
 import { completeText, EXAMPLE_DATE, exampleSettings } from "./run-example.ts";
 import { checkChange } from "./run-gate.ts";
@@ -80,7 +80,7 @@ function statesOf(files: Files, reading: ReadingContext): Map<string, FolderStat
         .map(([fileName, text]) => readDocument({ path: `${folder}/${fileName}`, folder, fileName, text }, reading)),
       events: eventsOf(own.find(([name]) => name === "events.yaml")?.[1]),
       issued: new Map(own.flatMap(([name, text]) => issueOf(name, text))),
-      files: new Map(own.map(([name, text]) => [name, `sha256:${createHash("sha256").update(text).digest("hex")}`])),
+      files: new Map(own.map(([name, text]) => [name, sha256Of(text)])),
     });
   }
   return states;

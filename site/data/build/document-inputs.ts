@@ -1,4 +1,4 @@
-import { digestBytes } from "../../../cli/files/digest-of.ts";
+import { sha256Hex } from "../../../core/sha256.ts";
 import { documentPortal } from "../document/document-portal.ts";
 import { linksGlossary } from "../document/linked-terms.ts";
 import type { DocumentIssues, Portal } from "./portal.ts";
@@ -11,7 +11,7 @@ export function documentInputs(portal: Portal, own: DocumentIssues): string {
   const { controlled } = own.main;
   const { beside, pictures, citing, glossary } = documentPortal(portal, own);
   const texts = own.all.map(({ document, status }) => [document.fileName, document.lines, status]);
-  return digestBytes(
+  return sha256Hex(
     JSON.stringify(
       [controlled, texts, [...beside], [...pictures], citing, own.all.some(linksGlossary) ? glossary.digest : ""],
       refuseUnseen,

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
+import { sha256Hex } from "../../../core/sha256.ts";
 import { dayIn, texts } from "../../texts/index.ts";
 import { datedIssues } from "../lists/recent.ts";
 import { issueAddress } from "./addresses.ts";
@@ -23,7 +23,7 @@ export function atomFeed(portal: Portal): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${settings.language}">`,
-    `<id>urn:sha256:${createHash("sha256").update(`sop ${settings.organisation}`).digest("hex")}</id>`,
+    `<id>urn:sha256:${sha256Hex(`sop ${settings.organisation}`)}</id>`,
     `<title>${escapeMarkup(title)}</title>`,
     `<updated>${updated}T00:00:00Z</updated>`,
     `<author><name>${escapeMarkup(settings.organisation)}</name></author>`,
@@ -35,9 +35,7 @@ export function atomFeed(portal: Portal): string {
       summary.push(...(issue.facts.changes.at(-1)?.summary ?? []));
       return [
         "<entry>",
-        `<id>urn:sha256:${createHash("sha256")
-          .update(`${issue.controlled.code} ${issue.revision} ${textDigest(issue)}`)
-          .digest("hex")}</id>`,
+        `<id>urn:sha256:${sha256Hex(`${issue.controlled.code} ${issue.revision} ${textDigest(issue)}`)}</id>`,
         `<title>${escapeMarkup(name)}</title>`,
         `<updated>${on}T00:00:00Z</updated>`,
         `<link href="${escapeMarkup(`${base}${issueAddress(issue)}`)}"/>`,

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { digestBytes, digestOf } from "../../../cli/files/digest-of.ts";
+import { digestOf } from "../../../cli/files/digest-of.ts";
 import { writeNote } from "../../../cli/portal/portal-notes.ts";
 import { documentPart, RULES_PART, registerPart, SEARCH_PART } from "../../../cli/portal/portal-parts.ts";
 import { type PortalRecord, portalRecord, type RecordedPart } from "../../../cli/portal/portal-record.ts";
+import { sha256Hex } from "../../../core/sha256.ts";
 import { registerPortal } from "../lists/register-portal.ts";
 import { registersOf } from "../lists/registers.ts";
 import { searchRecords } from "../search/search-records.ts";
@@ -68,7 +69,7 @@ function partInputs(whole: Portal, search: string): Map<string, string> {
     ...[...whole.issues].map(([code, own]) => [documentPart(code), documentInputs(whole, own)] as const),
     ...registersOf(whole).map((register) => [registerPart(register.name), digestOf([register, listed])] as const),
     [RULES_PART, digestOf(RULES_PART)],
-    [SEARCH_PART, digestBytes(search)],
+    [SEARCH_PART, sha256Hex(search)],
   ]);
 }
 
@@ -78,7 +79,7 @@ async function isStillRight(whole: Portal, { main }: DocumentIssues, { answers, 
   const { folder, code } = main.controlled;
   for (const name of whole.pictures.get(folder) ?? []) {
     const bytes = await readFile(join(whole.read.root, folder, "assets", name));
-    if (files[`${decodeURIComponent(documentAddress(code))}assets/${name}`] !== digestBytes(bytes)) return false;
+    if (files[`${decodeURIComponent(documentAddress(code))}assets/${name}`] !== sha256Hex(bytes)) return false;
   }
   return true;
 }

@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
 import type { PortalPrint } from "../../../cli/portal/portal-options.ts";
+import { sha256Hex } from "../../../core/sha256.ts";
 import { issueAddress } from "./addresses.ts";
 import type { Issue } from "./issues.ts";
 import type { PortalOptions } from "./portal-options.ts";
 
 /** SHA-256 (hexadecimal) of a document's text, with LF line ends and one at the end. */
 export function textDigest(issue: Issue): string {
-  return createHash("sha256")
-    .update(`${issue.document.lines.join("\n")}\n`)
-    .digest("hex");
+  return sha256Hex(`${issue.document.lines.join("\n")}\n`);
 }
 
 /** What a print's QR code says: code, revision, the first 16 digits of its digest, and of a numbered copy `#` and its number. */

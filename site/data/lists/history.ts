@@ -1,3 +1,4 @@
+import { compareText } from "../../../core/document/words/compare-text.ts";
 import type { ControlledDocument, IssuedRevision } from "../../../core/library/library.ts";
 import { effectiveRevision } from "../../../core/library/status.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
@@ -72,5 +73,5 @@ export function happeningsOf(portal: Portal): Happening[] {
         });
     }
   }
-  return happenings.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.code < b.code ? -1 : 1));
+  return happenings.sort((a, b) => compareText(b.on, a.on) || compareText(a.code, b.code));
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../../../core/document/words/compare-text.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Issue } from "../build/issues.ts";
 import type { Portal } from "../build/portal.ts";
@@ -27,5 +28,5 @@ export function datedIssues(portal: Portal): RecentIssue[] {
       if (issue.issued && on) dated.push({ issue, on });
     }
   }
-  return dated.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+  return dated.sort((a, b) => compareText(b.on, a.on));
 }

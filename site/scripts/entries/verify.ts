@@ -1,5 +1,5 @@
+import { calendarDayIn } from "../../../core/document/words/calendar-day.ts";
 import type { VerifyData } from "../../data/lists/verify-data.ts";
-import { today } from "../page/today.ts";
 import { hasCamera, scan } from "../verify/camera.ts";
 import { judge, readStamp, type Verdict } from "../verify/judge.ts";
 
@@ -70,7 +70,7 @@ function show({ words, stamp, found, address, copy }: Verdict, data: VerifyData,
   const copyValues = { copy: stamp.copy ?? "", location: copy?.location ?? "", on: day(copy?.back || undefined) };
   setText("[data-verdict-copy]", copy ? fill(wordsFor(copy.words), copyValues) : "");
   setText("[data-verdict-note]", found && words !== "altered" ? wordsFor(compared) : "");
-  const isOld = found?.changes !== undefined && today(zone) >= found.changes;
+  const isOld = found?.changes !== undefined && calendarDayIn(zone, new Date()) >= found.changes;
   setText("[data-verdict-age]", isOld ? fill(wordsFor("old"), values) : "");
   const verdict = document.querySelector<HTMLElement>("[data-verdict]");
   if (verdict) verdict.dataset["verdict"] = copy && copy.words !== "copyOut" ? copy.words : words;

@@ -1,5 +1,5 @@
+import { calendarDayIn } from "../../../core/document/words/calendar-day.ts";
 import { recall, remember } from "./storage.ts";
-import { today } from "./today.ts";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -13,7 +13,7 @@ export function watchAge(page: HTMLElement): void {
 
 /** In the library's zone: past the day of the next change, or a week after the last contact while offline. */
 function isOld(page: HTMLElement, strip: HTMLElement): boolean {
-  const now = today(strip.dataset["zone"] ?? "UTC");
+  const now = calendarDayIn(strip.dataset["zone"] ?? "UTC", new Date());
   const changes = strip.dataset["changes"];
   if (changes !== undefined && now >= changes) return true;
   const built = Date.parse(`${page.dataset["date"] ?? ""}T00:00:00Z`);

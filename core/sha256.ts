@@ -1,0 +1,11 @@
+import { createHash } from "node:crypto";
+
+/** SHA-256 of a text in UTF-8, or of bytes: 64 hexadecimal digits. */
+export function sha256Hex(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** SHA-256 as the files of a library carry it: `sha256:` and the digits. */
+export function sha256Of(data: string | Uint8Array): string {
+  return `sha256:${sha256Hex(data)}`;
+}
