@@ -4,7 +4,7 @@ import type { Document, Flow, Step } from "../../core/document/document.ts";
 import { textOf } from "../../core/document/position.ts";
 import { plainText } from "../../core/document/prose/prose.ts";
 import { fieldNames } from "../../core/document/steps/field-names.ts";
-import { targetsOf } from "../../core/document/steps/targets.ts";
+import { targetsOf } from "../../core/document/steps/step-targets.ts";
 import { type Library, titleOf } from "../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../core/library/printed-frame.ts";
 import { statusNames } from "../../core/library/registers/documents.ts";

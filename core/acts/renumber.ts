@@ -4,7 +4,7 @@ import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import type { Document, Edit, Placed, Step, Target } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
-import { targetsOf } from "../document/steps/targets.ts";
+import { targetsOf } from "../document/steps/step-targets.ts";
 import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";

@@ -1,6 +1,6 @@
 import type { Document, FieldName, Flow, Placed, Step, Target } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
-import { targetsOf } from "../document/steps/targets.ts";
+import { targetsOf } from "../document/steps/step-targets.ts";
 import { fold } from "../document/words/fold.ts";
 import type { DocumentChange, StepName } from "./document-change.ts";
 import type { MatchedRevisions, PlacedStep } from "./match-steps.ts";

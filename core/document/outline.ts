@@ -121,8 +121,8 @@ function lineProblems(lines: readonly string[], line: number, first: number): Pr
 }
 
 function isSetext(lines: readonly string[], line: number, first: number): boolean {
-  const own = (lines[line - 1] as string).replace(/^[ \t>]*/, "");
-  if (!/^(?:=+|-+)[ \t]*$/.test(own) || line === first) return false;
+  const underline = (lines[line - 1] as string).replace(/^[ \t>]*/, "");
+  if (!/^(?:=+|-+)[ \t]*$/.test(underline) || line === first) return false;
   const before = lines[line - 2] as string;
   return !isBlank(before.replace(CONTAINERS, "")) && !HEADING.test(before);
 }

@@ -31,6 +31,13 @@ export function isBlank(line: string | undefined): boolean {
   return line === undefined || /^[ \t]*$/.test(line);
 }
 
+/** The first line from `line` on that is not blank; `limit` where all before it are. */
+export function skipBlank(lines: readonly string[], line: number, limit: number): number {
+  let next = line;
+  while (next < limit && isBlank(lines[next - 1])) next++;
+  return next;
+}
+
 /** Orders two points as they stand in a file. */
 export function comparePoints(a: Point, b: Point): number {
   return a.line - b.line || a.column - b.column;

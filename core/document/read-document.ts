@@ -1,12 +1,13 @@
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
-import { blankCode, type CodeFinder, compileCodeFinder } from "./codes/citations.ts";
+import { type CodeFinder, compileCodeFinder } from "./codes/citations.ts";
 import { type CodeScheme, compileCodeScheme } from "./codes/code-scheme.ts";
 import type { Citation, CitationPlace, Document, DocumentState, Flow, Problem, ReadFrontMatter, Section } from "./document.ts";
 import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
-import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./prose/plain-text.ts";
+import { blankCode } from "./prose/code-spans.ts";
+import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./prose/text-problems.ts";
 import { splitLines } from "./source-lines.ts";
-import { readFlows } from "./steps/flow-notation.ts";
+import { readFlows } from "./steps/read-flows.ts";
 import { fold } from "./words/fold.ts";
 import { readFrontMatter } from "./yaml/front-matter.ts";
 
@@ -131,10 +132,10 @@ interface Reading {
 }
 
 function collectCitations(reading: Reading): Citation[] {
-  const own = reading.front.value.code;
+  const ownCode = reading.front.value.code;
   const found = [...frontMatterCitations(reading), ...bodyCitations(reading)];
   return found
-    .filter((citation) => citation.code !== own || citation.step !== undefined)
+    .filter((citation) => citation.code !== ownCode || citation.step !== undefined)
     .sort((a, b) => comparePoints(a.at.start, b.at.start));
 }
 

@@ -49,18 +49,17 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
     .join("");
   const rcWhole = new RegExp(`^${rcShape}$`);
 
-  function misfit(code: string): CodeMisfit | undefined {
+  const misfit = (code: string): CodeMisfit | undefined => {
     const groups = capturing.exec(code)?.groups;
-    if (!groups) return undefined;
-    for (const name of names) {
-      const value = groups[name] ?? "";
-      if (name === "number" && value.length !== digits) return { part: name, value, allowed: ["0".repeat(digits)] };
-      const values = allowed[name];
-      if (values !== undefined && !values.includes(value)) return { part: name, value, allowed: values };
-    }
-    return undefined;
-  }
-
+    return (
+      groups &&
+      misfitOf(
+        names.map((name) => [name, groups[name] ?? ""] as const),
+        allowed,
+        digits,
+      )
+    );
+  };
   return {
     shape,
     rcShape,
@@ -69,19 +68,35 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
     parse(code) {
       const groups = capturing.exec(code)?.groups;
       if (!groups || misfit(code)) return undefined;
-      const { type = "", number = "", ...own } = groups;
-      return { parts: { ...own }, type, number: Number(number) };
+      const { type = "", number = "", ...named } = groups;
+      return { parts: { ...named }, type, number: Number(number) };
     },
     parseRc(rc) {
       const groups = rcWhole.exec(rc)?.groups;
       return groups ? { code: groups.rcCode as DocumentCode, step: Number(groups.rcStep) } : undefined;
     },
     formatRc: (code, step) => settings.rc.pattern.replaceAll("{code}", code).replaceAll("{step}", String(step)),
-    format: ({ parts: own, type, number }) =>
-      pattern.replace(/\{(\w+)\}/g, (_, name: string) =>
-        name === "type" ? type : name === "number" ? String(number).padStart(digits, "0") : (own[name] ?? ""),
-      ) as DocumentCode,
+    format: (code) => pattern.replace(/\{(\w+)\}/g, (_, name: string) => partOf(code, name, digits)) as DocumentCode,
   };
+}
+
+/** The first part of a code, by name and value, that is not one of the scheme's. */
+function misfitOf(
+  written: readonly (readonly [name: string, value: string])[],
+  allowed: Readonly<Record<string, readonly string[]>>,
+  digits: number,
+): CodeMisfit | undefined {
+  for (const [part, value] of written) {
+    if (part === "number" && value.length !== digits) return { part, value, allowed: ["0".repeat(digits)] };
+    const values = allowed[part];
+    if (values !== undefined && !values.includes(value)) return { part, value, allowed: values };
+  }
+  return undefined;
+}
+
+function partOf({ parts, type, number }: CodeParts, name: string, digits: number): string {
+  if (name === "type") return type;
+  return name === "number" ? String(number).padStart(digits, "0") : (parts[name] ?? "");
 }
 
 /** The name of the folder a document stands in: its code, with what file systems refuse written as `-`. */

@@ -1,6 +1,6 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Edit, Placed, Problem, StepField } from "../document.ts";
-import { isBlank, rangeOfLine, rangeOnLine } from "../position.ts";
+import { isBlank, rangeOfLine, rangeOnLine, skipBlank } from "../position.ts";
 import { fieldOf } from "./field-names.ts";
 
 /** A step's field list as written: its fields, the branches under `Lanjut`, and what leaves the notation. */
@@ -42,12 +42,6 @@ export function readFieldList(lines: readonly string[], first: number, limit: nu
   }
   list.end = line;
   return list;
-}
-
-function skipBlank(lines: readonly string[], line: number, limit: number): number {
-  let next = line;
-  while (next < limit && isBlank(lines[next - 1])) next++;
-  return next;
 }
 
 /** A blank line inside the list: Markdown reads one loose list on, so a known field after it still belongs to it. */

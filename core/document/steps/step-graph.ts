@@ -1,5 +1,5 @@
 import type { Flow, Step } from "../document.ts";
-import { isExit, successorsOf, targetsOf } from "./targets.ts";
+import { isExit, successorsOf, targetsOf } from "./step-targets.ts";
 
 /** A flow's steps by number, and which leads to which. */
 export interface StepGraph {

@@ -40,8 +40,8 @@ const kinds: Readonly<Record<string, LocalText>> = {
 
 /** What a value that does not fit was expected to be, in both languages. */
 export function issueTexts(issue: z.core.$ZodIssue): LocalText {
-  const own = indonesian[issue.message];
-  if (own !== undefined) return { en: issue.message, id: own };
+  const translated = indonesian[issue.message];
+  if (translated !== undefined) return { en: issue.message, id: translated };
   if (issue.code === "invalid_type") {
     const kind = kinds[issue.expected] ?? { en: issue.expected, id: issue.expected };
     return { en: `is not ${kind.en}`, id: `bukan ${kind.id}` };

@@ -2,7 +2,7 @@ import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { Document, Flow, Step } from "../../document/document.ts";
 import { plainText } from "../../document/prose/prose.ts";
-import { targetsOf } from "../../document/steps/targets.ts";
+import { targetsOf } from "../../document/steps/step-targets.ts";
 import { exitTitle } from "../graph/exit-title.ts";
 import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
 import type { FlowForm } from "../layout/describe-row.ts";

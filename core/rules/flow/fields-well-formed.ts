@@ -1,6 +1,6 @@
 import type { FieldName, Step, StepField } from "../../document/document.ts";
 import { fieldNames } from "../../document/steps/field-names.ts";
-import { readNumbers } from "../../document/steps/target.ts";
+import { readNumbers } from "../../document/steps/read-target.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 

@@ -1,6 +1,6 @@
 import type { Flow } from "../../document/document.ts";
 import { isLost } from "../../document/steps/lost-flows.ts";
-import { isExit } from "../../document/steps/targets.ts";
+import { isExit } from "../../document/steps/step-targets.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";

@@ -1,6 +1,6 @@
 import type { Document, Flow, Step } from "../../document/document.ts";
 import { textOf } from "../../document/position.ts";
-import { successorsOf, targetsOf } from "../../document/steps/targets.ts";
+import { successorsOf, targetsOf } from "../../document/steps/step-targets.ts";
 import { wordsOf } from "../../document/words/fold.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 

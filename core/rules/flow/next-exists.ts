@@ -1,5 +1,5 @@
 import type { Flow, Placed, Step, Target } from "../../document/document.ts";
-import { targetsOf } from "../../document/steps/targets.ts";
+import { targetsOf } from "../../document/steps/step-targets.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 

@@ -1,7 +1,7 @@
-import { blankCode } from "../../document/codes/citations.ts";
 import type { Document } from "../../document/document.ts";
 import { readOutline } from "../../document/outline.ts";
 import { rangeOnLine } from "../../document/position.ts";
+import { blankCode } from "../../document/prose/code-spans.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 /** Capitals only, and never a part of a longer name or number such as 0812-XXX. */

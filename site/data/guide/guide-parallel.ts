@@ -1,5 +1,5 @@
 import type { Flow, Step } from "../../../core/document/document.ts";
-import { targetsOf } from "../../../core/document/steps/targets.ts";
+import { targetsOf } from "../../../core/document/steps/step-targets.ts";
 
 /** One line of a tick list. */
 export interface Tick {

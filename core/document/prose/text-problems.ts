@@ -1,7 +1,7 @@
-import { blankCode } from "../codes/citations.ts";
 import type { CodeScheme } from "../codes/code-scheme.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
+import { blankCode } from "./code-spans.ts";
 
 /**
  * Characters nobody sees: controls but the tab, soft hyphen, zero-width and bidirectional marks, fillers, tags. The
@@ -81,8 +81,8 @@ export function inlineHtml(block: { first: number; lines: readonly string[] }): 
     if (before.endsWith("\\")) continue;
     const row = before.split("\n").length - 1;
     const column = match.index - (before.lastIndexOf("\n") + 1);
-    const own = block.lines[row] as string;
-    if (/^[\s>*+\-\d.)]*$/.test(own.slice(0, column))) continue;
+    const line = block.lines[row] as string;
+    if (/^[\s>*+\-\d.)]*$/.test(line.slice(0, column))) continue;
     const tag = match[0].split("\n")[0] as string;
     problems.push({
       kind: "text",
