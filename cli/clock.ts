@@ -21,7 +21,7 @@ export function momentIn(timeZone: string, now = new Date()): Moment {
     second: "2-digit",
     timeZoneName: "longOffset",
   }).formatToParts(now);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((own) => own.type === type)?.value ?? "";
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((piece) => piece.type === type)?.value ?? "";
   const day = `${part("year")}-${part("month")}-${part("day")}` as IsoDate;
   const offset = part("timeZoneName").replace("GMT", "") || "+00:00";
   return { day, time: `${day}T${part("hour")}:${part("minute")}:${part("second")}${offset}` };

@@ -69,8 +69,8 @@ async function statesOf({ git, root, prefix }: Repository, paths: readonly strin
   for (const entry of said.split("\0")) {
     const path = prefix === "" ? entry.slice(3) : entry.slice(3 + prefix.length + 1);
     // An ignored folder is named once, with a slash behind it, for all that is in it.
-    for (const own of path.endsWith("/") ? paths.filter((candidate) => candidate.startsWith(path)) : [path])
-      if (wanted.has(own)) states.set(own, entry.slice(0, 2));
+    for (const file of path.endsWith("/") ? paths.filter((candidate) => candidate.startsWith(path)) : [path])
+      if (wanted.has(file)) states.set(file, entry.slice(0, 2));
   }
   return states;
 }

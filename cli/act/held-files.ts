@@ -41,7 +41,7 @@ export async function readForeignText(path: string): Promise<string> {
 
 /** Digests of all files of a document's folder, by path in the library. */
 export async function holdDigests(root: string, folder: string): Promise<HeldDigest[]> {
-  const listed = (await listFolders(root)).find((own) => own.folder === folder);
+  const listed = (await listFolders(root)).find((files) => files.folder === folder);
   const paths = [...(listed?.texts ?? []), ...(listed?.others ?? [])].map((name) => `${folder}/${name}`);
   return Promise.all(paths.map(async (path) => ({ path, digest: sha256Of(await readFile(join(root, path))) })));
 }

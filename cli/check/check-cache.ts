@@ -85,6 +85,6 @@ async function buildOf(module: string): Promise<string | undefined> {
   if (module.endsWith(".ts")) return undefined;
   const here = dirname(module);
   const names = await readdir(here.endsWith("chunks") ? here : join(here, "..", "chunks")).catch(() => undefined);
-  const own = await readFile(module);
-  return names && digestOf([names.sort(), sha256Hex(own)]);
+  const code = await readFile(module);
+  return names && digestOf([names.sort(), sha256Hex(code)]);
 }

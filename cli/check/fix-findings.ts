@@ -31,18 +31,18 @@ export async function fixFindings(findings: readonly FingerprintedFinding[], roo
     if (writer.recovered) return [];
     const fixed: FixedFile[] = [];
     const operations = [];
-    for (const [path, own] of Map.groupBy(fixable, (finding) => finding.path)) {
+    for (const [path, inFile] of Map.groupBy(fixable, (finding) => finding.path)) {
       const file = await readTextFile(join(resolve(base), path));
       if (!file.ok) continue;
       const { text, applied } = applyEdits(
         file.text,
-        own.map(({ edit }) => edit),
+        inFile.map(({ edit }) => edit),
       );
       const inside = relative(directory, join(resolve(base), path))
         .split(sep)
         .join("/");
       operations.push(overwrite({ path: inside, text: file.text }, text));
-      fixed.push({ path, applied, rules: [...new Set(own.map(({ rule }) => rule))].sort() });
+      fixed.push({ path, applied, rules: [...new Set(inFile.map(({ rule }) => rule))].sort() });
     }
     await writer.apply({ operations });
     return fixed;

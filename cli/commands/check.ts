@@ -1,10 +1,9 @@
 import { Args, Flags } from "@oclif/core";
 import { applyBaseline, baselineOf } from "../../core/baseline.ts";
-import { reaches } from "../../core/finding.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
-import { dayFlag, SopCommand } from "../base-command.ts";
+import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { changedSince } from "../check/changed-since.ts";
 import { type CheckedLibrary, checkDocuments, countRules, mergeParts } from "../check/check-library.ts";
@@ -12,17 +11,14 @@ import { printPart, readParts } from "../check/check-part.ts";
 import { fixFindings } from "../check/fix-findings.ts";
 import { watchLibrary } from "../check/watch-library.ts";
 import { startProgress } from "../files/progress.ts";
-import { createSourceReader } from "../files/source-reader.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
 import { readReading } from "../read/read-library.ts";
 import { chooseFindings, findingsAround } from "../report/choose-findings.ts";
-import { reportFormats, reports } from "../report/index.ts";
-import { jsonReport } from "../report/json.ts";
-import { outputsOf } from "../report/outputs.ts";
 import type { ReportInput } from "../report/report-input.ts";
+import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
 
-export default class Check extends SopCommand {
+export default class Check extends ReportCommand {
   static override summary = both({ en: "check documents and library against the rules", id: "periksa dokumen dan pustaka menurut aturan" });
   static override strict = false;
   static override examples = [
@@ -43,16 +39,14 @@ export default class Check extends SopCommand {
     }),
   };
   static override flags = {
-    format: Flags.option({ options: reportFormats, multiple: true })({
-      summary: both({ en: "how findings are written", id: "bentuk penulisan temuan" }),
-    }),
+    format: formatFlag,
     output: Flags.string({
       multiple: true,
       helpValue: "[FORMAT=]FILE",
       summary: both({ en: "write a format to a file; several: sarif=a.sarif", id: "tulis satu bentuk ke berkas; beberapa: sarif=a.sarif" }),
     }),
     rule: Flags.string({ multiple: true, helpValue: "ID", summary: both({ en: "run these rules only", id: "jalankan aturan ini saja" }) }),
-    severity: Flags.option({ options: ["error", "warning", "note"] as const, default: "error" })({
+    severity: severityFlag({
       summary: both({
         en: "exit with 1 from this severity on; all is shown",
         id: "keluar dengan 1 mulai dari tingkat ini; semuanya tetap ditampilkan",
@@ -114,18 +108,17 @@ export default class Check extends SopCommand {
 
     const check = async (): Promise<ReportInput> => {
       const checked = flags.merge ? await this.#merge(directory, flags, only) : await this.#checkAll(directory, flags, only);
-      return this.#choose(checked, { ...flags, only, names: argv as string[], directory, colour: this.canColour(flags) });
+      return this.#choose(checked, { ...flags, only, names: argv as string[], directory });
     };
     let input = await check();
     for (let round = 0; flags.fix && round < MAX_FIX_ROUNDS && (await this.#fix(input, directory)) > 0; round++) input = await check();
-    await this.#print(input, flags);
+    await this.printReport(input, flags);
     if (flags.watch) {
       await watchLibrary(directory, async () => {
-        await this.#print(await check(), flags);
+        await this.printReport(await check(), flags);
       });
     }
-    this.leaveStatus(input.findings.some((finding) => reaches(finding.severity, flags.severity)) ? 1 : 0);
-    return jsonReport(input);
+    return this.closeReport(input);
   }
 
   async #checkAll(
@@ -177,19 +170,7 @@ export default class Check extends SopCommand {
       ({ findings, known } = result);
     }
     const paths = library.files.map(({ path }) => path);
-    const { only, colour, severity: threshold } = asked;
-    const base = { date: library.date, language: this.language, version: this.config.version, rules: countRules(only) };
-    return {
-      ...base,
-      findings,
-      documents: paths.length,
-      paths,
-      threshold,
-      known,
-      silenced,
-      sourceOf: createSourceReader(process.cwd()),
-      colour,
-    };
+    return this.reportInput({ findings, known, silenced, rules: countRules(asked.only), date: library.date, paths }, asked);
   }
 
   async #baseline(path: string, { accept, until }: Asked, findings: CheckedLibrary["findings"]) {
@@ -225,14 +206,6 @@ export default class Check extends SopCommand {
     }
     return fixed.length;
   }
-
-  /** Formats with a file go there; the others, `pretty` where none was named, go to standard output. */
-  async #print(input: ReportInput, flags: { format?: (keyof typeof reports)[] | undefined; output?: string[] | undefined }): Promise<void> {
-    const { files, printed } = outputsOf(flags.format ?? [], flags.output ?? []);
-    for (const { format, path } of files) await writeReport(path, reports[format]({ ...input, colour: false }));
-    if (this.jsonEnabled()) return;
-    for (const format of printed) this.log(reports[format](input).trimEnd());
-  }
 }
 
 /** Edits that overlap are applied one after the other; no document needs more rounds than this. */
@@ -247,7 +220,7 @@ interface Asked {
   until?: ReportInput["date"] | undefined;
   severity: ReportInput["threshold"];
   only: string[] | undefined;
-  colour: boolean;
+  "no-color": boolean;
 }
 
 function parseShard(text: string): { index: number; count: number } {

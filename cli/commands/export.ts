@@ -130,9 +130,9 @@ export default class Export extends SopCommand {
         file: files[index] ?? "",
       };
     });
-    const { root: own, version } = this.config;
+    const { root: tool, version } = this.config;
     const write = flags.format === "html" ? exportHtml : exportPdf;
-    await write({ items, library: root, date: library.date, package: own, version });
+    await write({ items, library: root, date: library.date, package: tool, version });
     for (const [index, one] of wanted.entries()) this.say(`✔ ${describe(one)[this.language]}: “${files[index]}”`);
     return {
       version: 1,
@@ -165,10 +165,10 @@ function nameOf({ code, chosen, copy }: Wanted): string {
 
 function describe({ code, chosen, copy }: Wanted) {
   const isDraft = chosen.status.status === "draft";
-  const own = {
+  const what = {
     en: isDraft ? `${code}, draft` : `${code} revision ${chosen.revision}`,
     id: isDraft ? `${code}, draf` : `${code} revisi ${chosen.revision}`,
   };
-  if (!copy) return own;
-  return { en: `${own.en}, copy ${copy.number} for ${copy.location}`, id: `${own.id}, salinan ${copy.number} untuk ${copy.location}` };
+  if (!copy) return what;
+  return { en: `${what.en}, copy ${copy.number} for ${copy.location}`, id: `${what.id}, salinan ${copy.number} untuk ${copy.location}` };
 }

@@ -85,9 +85,9 @@ function pathOf(controlled: ControlledDocument, { date }: Library, revision: str
     const chosen =
       revision === "draft" || revision === draft?.revision
         ? draft
-        : revisions.find((own) => Number(own.revision) === Number(revision))?.facts;
+        : revisions.find((issued) => Number(issued.revision) === Number(revision))?.facts;
     if (chosen) return chosen.path;
-    const known = [...revisions.map((own) => own.revision), ...(draft ? ["draft"] : [])].join(", ");
+    const known = [...revisions.map((issued) => issued.revision), ...(draft ? ["draft"] : [])].join(", ");
     throw new UsageError(
       { en: `${code} has no revision “${revision}”.`, id: `${code} tidak memiliki revisi “${revision}”.` },
       { en: `There are ${known}.`, id: `Yang ada: ${known}.` },

@@ -1,19 +1,13 @@
 import { Flags } from "@oclif/core";
-import { reaches } from "../../core/finding.ts";
-import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { createSourceReader } from "../files/source-reader.ts";
-import { appendReport, writeReport } from "../files/write-report.ts";
+import { appendReport } from "../files/write-report.ts";
 import { gateChange } from "../gate/gate-library.ts";
 import { readChange } from "../gate/read-change.ts";
 import { gateRedlines } from "../report/gate-redlines.ts";
 import { gateSummary } from "../report/gate-summary.ts";
-import { reportFormats, reports } from "../report/index.ts";
-import { jsonReport } from "../report/json.ts";
-import { outputsOf } from "../report/outputs.ts";
-import type { ReportInput } from "../report/report-input.ts";
+import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
 
-export default class Gate extends SopCommand {
+export default class Gate extends ReportCommand {
   static override summary = both({
     en: "judge a change in CI: may these revisions be changed, issued, deleted like this?",
     id: "nilai perubahan di CI: bolehkah revisi diubah, diterbitkan, atau dihapus seperti ini?",
@@ -27,9 +21,7 @@ export default class Gate extends SopCommand {
         id: "pembandingnya (bawaan: menurut CI, atau awal cabang)",
       }),
     }),
-    format: Flags.option({ options: reportFormats, multiple: true })({
-      summary: both({ en: "how findings are written", id: "bentuk penulisan temuan" }),
-    }),
+    format: formatFlag,
     output: Flags.string({
       multiple: true,
       helpValue: "[FORMAT=]FILE",
@@ -50,7 +42,7 @@ export default class Gate extends SopCommand {
         id: "temuan yang untuk sementara diterima, menurut basis",
       }),
     }),
-    severity: Flags.option({ options: ["error", "warning", "note"] as const, default: "error" })({
+    severity: severityFlag({
       summary: both({ en: "close the gate from this severity on", id: "tutup gerbang mulai dari tingkat ini" }),
     }),
   };
@@ -62,20 +54,7 @@ export default class Gate extends SopCommand {
     const read = await readChange(directory, { reference: base, baseline, date: await this.dayFor(flags) });
     const { library, findings, silenced, known, rules } = gateChange(read);
     const paths = library.files.map(({ path }) => path);
-    const input: ReportInput = {
-      findings,
-      date: library.date,
-      language: this.language,
-      documents: paths.length,
-      paths,
-      threshold: flags.severity,
-      version: this.config.version,
-      rules,
-      known,
-      silenced,
-      sourceOf: createSourceReader(process.cwd()),
-      colour: this.canColour(flags),
-    };
+    const input = this.reportInput({ findings, known, silenced, rules, date: library.date, paths }, flags);
     const { how, commit } = read.base;
     this.notice({
       en: `Measured against ${how.en}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${read.change.folders.length} documents touched.`,
@@ -83,10 +62,7 @@ export default class Gate extends SopCommand {
     });
     if (flags.summary !== undefined)
       await appendReport(flags.summary, gateSummary(input, read.change, how, gateRedlines(read.change, this.language)));
-    const { files, printed } = outputsOf(flags.format ?? [], flags.output ?? []);
-    for (const { format, path } of files) await writeReport(path, reports[format]({ ...input, colour: false }));
-    if (!this.jsonEnabled()) for (const format of printed) this.log(reports[format](input).trimEnd());
-    this.leaveStatus(findings.some(({ severity }) => reaches(severity, flags.severity)) ? 1 : 0);
-    return jsonReport(input);
+    await this.printReport(input, flags);
+    return this.closeReport(input);
   }
 }

@@ -74,7 +74,7 @@ export default class List extends SopCommand {
 }
 
 function kindNamed(name: string): RegisterKind {
-  const kind = registerKinds.find((own) => own.name === name);
+  const kind = registerKinds.find((known) => known.name === name);
   if (kind) return kind;
   const guess = nearest(name, registerNames);
   throw new UsageError(

@@ -42,7 +42,7 @@ export default class Qualify extends SopCommand {
     for (const path of flags.output ?? []) {
       await writeReport(path, /\.html?$/i.test(path) ? qualificationHtml(run, this.language) : qualificationMarkdown(run, this.language));
     }
-    const failed = cases.filter((own) => !isPassed(own));
+    const failed = cases.filter((tried) => !isPassed(tried));
     if (flags.output === undefined) this.log(qualificationMarkdown(run, this.language).trimEnd());
     else {
       const passed = cases.length - failed.length;

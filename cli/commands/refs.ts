@@ -77,9 +77,9 @@ export default class Refs extends SopCommand {
     if (format === "json") this.say(JSON.stringify(data, null, 2));
     else if (places.length === 0) this.say({ en: `“${name}” is cited nowhere.`, id: `“${name}” tidak dirujuk di mana pun.` });
     else {
-      for (const [code, own] of Map.groupBy(places, (place) => `${place.code} rev ${place.revision}`)) {
+      for (const [code, found] of Map.groupBy(places, (place) => `${place.code} rev ${place.revision}`)) {
         this.say(code);
-        for (const line of placeLines(own, this.language)) this.say(`  ${line}`);
+        for (const line of placeLines(found, this.language)) this.say(`  ${line}`);
       }
     }
     return data;

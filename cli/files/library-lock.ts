@@ -35,26 +35,26 @@ const GRACE = 1_000;
  */
 export async function lockLibrary(root: string, disk: Disk, patience = PATIENCE): Promise<LibraryLock> {
   const path = join(root, WORK_FOLDER, "lock");
-  const own = JSON.stringify({ id: randomUUID(), host: hostname(), pid: process.pid, born: await birthOf(process.pid) } satisfies Holder);
+  const mine = JSON.stringify({ id: randomUUID(), host: hostname(), pid: process.pid, born: await birthOf(process.pid) } satisfies Holder);
   const started = Date.now();
-  for (let round = 0; !(await tryLock(path, own, disk)); round++) {
+  for (let round = 0; !(await tryLock(path, mine, disk)); round++) {
     const held = await disk.read(path);
     const holder = held && parseHolder(held.toString());
-    if (held && (holder ? !(await isRunning(holder)) : Date.now() - started > GRACE)) await takeOver(path, held, own, disk);
+    if (held && (holder ? !(await isRunning(holder)) : Date.now() - started > GRACE)) await takeOver(path, held, mine, disk);
     else if (Date.now() - started > patience) throw heldBy(holder);
     else await pause(Math.min(20 * 2 ** round, 250));
   }
   return {
-    isHeld: async () => (await disk.read(path))?.toString() === own,
+    isHeld: async () => (await disk.read(path))?.toString() === mine,
     release: async () => {
-      if ((await disk.read(path))?.toString() === own) await disk.remove(path);
+      if ((await disk.read(path))?.toString() === mine) await disk.remove(path);
     },
   };
 }
 
-async function tryLock(path: string, own: string, disk: Disk): Promise<boolean> {
+async function tryLock(path: string, mine: string, disk: Disk): Promise<boolean> {
   try {
-    await disk.write(path, own, { isNew: true });
+    await disk.write(path, mine, { isNew: true });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
@@ -68,9 +68,9 @@ async function tryLock(path: string, own: string, disk: Disk): Promise<boolean> 
  * Removes a dead lock. Of two runs that find the same one, the second could remove the first's fresh lock: so a claim,
  * made by one run at a time, goes before the removal, and under it the lock is read again.
  */
-async function takeOver(path: string, dead: Buffer, own: string, disk: Disk): Promise<void> {
+async function takeOver(path: string, dead: Buffer, mine: string, disk: Disk): Promise<void> {
   const claim = `${path}.claim`;
-  if (!(await tryLock(claim, own, disk))) {
+  if (!(await tryLock(claim, mine, disk))) {
     const claimed = await disk.read(claim);
     const claimant = claimed && parseHolder(claimed.toString());
     // A claim is held for two file operations; one whose process ended is left from a crash between them.

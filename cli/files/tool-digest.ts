@@ -4,12 +4,12 @@ import { sha256Hex } from "../../core/sha256.ts";
 import { digestOf } from "./digest-of.ts";
 
 /** What the pages are made by: the tool's own code and what it says of its packages. */
-const OWN = ["site", "core", "schemas", "cli", "dist", "astro.config.mjs", "package.json"];
+const SOURCES = ["site", "core", "schemas", "cli", "dist", "astro.config.mjs", "package.json"];
 
 /** Digest of the tool in a folder, its packages and Node: another one may make other pages of the same documents. */
 export async function digestTool(packageFolder: string): Promise<string> {
-  const own = await Promise.all(OWN.map((name) => digestBelow(join(packageFolder, name))));
-  return digestOf([process.versions, own, await digestInstalled(packageFolder)]);
+  const sources = await Promise.all(SOURCES.map((name) => digestBelow(join(packageFolder, name))));
+  return digestOf([process.versions, sources, await digestInstalled(packageFolder)]);
 }
 
 async function digestBelow(path: string): Promise<unknown> {

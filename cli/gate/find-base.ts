@@ -3,6 +3,7 @@ import type { SimpleGit } from "simple-git";
 import { z } from "zod";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { commitOf, isShallow } from "../read/git-revision.ts";
 
 /** What a change is measured against. */
 export interface FoundBase {
@@ -138,15 +139,4 @@ function noBase(): never {
     },
     { en: "Name it with --base REF.", id: "Sebutkan dengan --base REF." },
   );
-}
-
-async function isShallow(git: SimpleGit): Promise<boolean> {
-  return (await git.raw(["rev-parse", "--is-shallow-repository"])).trim() === "true";
-}
-
-/** The full name of a commit; undefined where git knows none. A word that begins with a dash would be read as an option. */
-async function commitOf(git: SimpleGit, reference: string): Promise<string | undefined> {
-  if (reference.startsWith("-")) return undefined;
-  const found = await git.raw(["rev-parse", "--verify", "--quiet", `${reference}^{commit}`]).catch(() => "");
-  return found.trim() || undefined;
 }

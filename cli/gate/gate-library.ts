@@ -36,9 +36,9 @@ export function gateChange({ change, read, known }: ReadChange): GatedChange {
   for (const document of read.documents.values()) {
     if (!hasOtherSettings && !isTouched(document, change)) continue;
     const pictures = change.folders.find(({ folder }) => folder === document.folder)?.head?.files;
-    const own = checkDocument(document, documentRules, reading, read.assets.get(document.folder) ?? new Set(), pictures);
-    findings.push(...own.findings);
-    silenced += own.silenced;
+    const ofDocument = checkDocument(document, documentRules, reading, read.assets.get(document.folder) ?? new Set(), pictures);
+    findings.push(...ofDocument.findings);
+    silenced += ofDocument.silenced;
   }
   const whole = checkLibrary(library, libraryRules, reading);
   findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));
@@ -58,11 +58,11 @@ export function gateChange({ change, read, known }: ReadChange): GatedChange {
 
 /** A picture touches all revisions of its document. */
 function isTouched({ folder, fileName }: Document, { folders }: LibraryChange): boolean {
-  const own = folders.find((candidate) => candidate.folder === folder);
-  const differs = (name: string): boolean => own?.base?.files.get(name) !== own?.head?.files.get(name);
+  const changed = folders.find((candidate) => candidate.folder === folder);
+  const differs = (name: string): boolean => changed?.base?.files.get(name) !== changed?.head?.files.get(name);
   return (
-    own !== undefined &&
-    (differs(fileName) || [...(own.head?.files.keys() ?? [])].some((name) => name.startsWith("assets/") && differs(name)))
+    changed !== undefined &&
+    (differs(fileName) || [...(changed.head?.files.keys() ?? [])].some((name) => name.startsWith("assets/") && differs(name)))
   );
 }
 

@@ -18,6 +18,7 @@ import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { withLf } from "../files/with-lf.ts";
 import { readBaseline } from "../read/baseline-file.ts";
+import { changedPaths, foldersOf, prefixOf } from "../read/changed-paths.ts";
 import { listFolders } from "../read/library-files.ts";
 import { type ReadLibrary, readLibrary } from "../read/read-library.ts";
 import { readSettings } from "../read/read-settings.ts";
@@ -51,32 +52,32 @@ export async function readChange(
   const { root, settings: headSettings } = await readSettings(directory, process.cwd());
   const git = simpleGit(root);
   const base = await findBase(git, options.reference);
-  const repository = await openRepository(git, root);
-  const folders = foldersOf(await changedPaths(git, repository, base.commit));
-  const settings = { base: await settingsAt(repository, base.commit), head: headSettings };
-  const needed = await foldersNeeded(directory, { git, repository, base, folders, settings, date: options.date });
+  const committed = await openCommittedFiles(git, root);
+  const folders = foldersOf(await changedPaths(git, root, committed.prefix, base.commit));
+  const settings = { base: await settingsAt(committed, base.commit), head: headSettings };
+  const needed = await foldersNeeded(directory, { git, committed, base, folders, settings, date: options.date });
   const read = await readLibrary(directory, {
     date: options.date,
     integrity: (folder) => folders.has(folder),
     ...(needed && { onlyFolders: (folder: string) => needed.has(folder) }),
   });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
-  const known = await readKnown(repository, base.commit, options.baseline);
+  const known = await readKnown(committed, base.commit, options.baseline);
   const change: LibraryChange = {
     path: shownFolder(root),
     head: indexLibrary(read.facts, read.folders, reading.settings, options.date),
     reading,
     settings,
-    signers: { base: await repository.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) },
+    signers: { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) },
     known,
-    folders: await readFolders(folders, repository, base, read, settings.base ? createReadingContext(settings.base) : read.reading),
+    folders: await readFolders(folders, committed, base, read, settings.base ? createReadingContext(settings.base) : read.reading),
   };
   return { change, read, base, known: known.base };
 }
 
 interface Needing {
   git: SimpleGit;
-  repository: Repository;
+  committed: CommittedFiles;
   base: FoundBase;
   folders: ReadonlySet<string>;
   settings: { base: LibrarySettings | undefined; head: LibrarySettings };
@@ -86,30 +87,25 @@ interface Needing {
 /** The changed folders, those that mention what changed, and those that all of them cite; undefined: all there are. */
 async function foldersNeeded(
   directory: string,
-  { git, repository, base, folders, settings, date }: Needing,
+  { git, committed, base, folders, settings, date }: Needing,
 ): Promise<Set<string> | undefined> {
   if (settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head)) return undefined;
   if (folders.size > MANY_FOLDERS) return undefined;
   const baseReading = createReadingContext(settings.base);
   const before: DocumentFacts[] = [];
   for (const folder of folders) {
-    const state = await stateAt(repository, base.commit, folder, baseReading);
+    const state = await stateAt(committed, base.commit, folder, baseReading);
     before.push(...(state?.documents ?? []).map((document) => factsOf(document, baseReading)));
   }
-  const own = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => folders.has(folder) });
-  const near = new Set([...folders, ...(await foldersMentioning(git, before, own.facts))]);
+  const touched = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => folders.has(folder) });
+  const near = new Set([...folders, ...(await foldersMentioning(git, before, touched.facts))]);
   const around = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => near.has(folder) });
   return new Set([...near, ...foldersCited(around.facts)]);
 }
 
-/** Documents' folders among changed paths. */
-function foldersOf(paths: readonly string[]): Set<string> {
-  return new Set(paths.flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])).sort());
-}
-
 async function readFolders(
   folders: ReadonlySet<string>,
-  repository: Repository,
+  committed: CommittedFiles,
   base: FoundBase,
   read: ReadLibrary,
   baseReading: ReadingContext,
@@ -119,17 +115,17 @@ async function readFolders(
   );
   const changes: FolderChange[] = [];
   for (const folder of folders) {
-    const before = await stateAt(repository, base.commit, folder, baseReading);
+    const before = await stateAt(committed, base.commit, folder, baseReading);
     const head = await headState(read, folder, names.get(folder));
-    if (before || head) changes.push({ folder, base: before, head, target: await repository.revisionsAt(base.target, folder) });
+    if (before || head) changes.push({ folder, base: before, head, target: await committed.revisionsAt(base.target, folder) });
   }
   return changes;
 }
 
 /** The accepted findings of before and now; a change can't accept its own. */
-async function readKnown(repository: Repository, commit: string | undefined, path: string | undefined): Promise<LibraryChange["known"]> {
+async function readKnown(committed: CommittedFiles, commit: string | undefined, path: string | undefined): Promise<LibraryChange["known"]> {
   if (path === undefined) return { path: "", base: [], head: [] };
-  const before = await repository.textAt(commit, relative(repository.root, resolve(path)).split(sep).join("/"));
+  const before = await committed.textAt(commit, relative(committed.root, resolve(path)).split(sep).join("/"));
   return {
     path: toShownPath(process.cwd(), resolve(path)),
     base: before === undefined ? [] : (parseData(before, baseline).value ?? []),
@@ -155,8 +151,8 @@ function judgedBy(head: LibrarySettings, base: LibrarySettings | undefined): Lib
   return { ...head, types, rules: base.rules, signatures: base.signatures };
 }
 
-/** A repository as seen from a library's folder: paths are relative to the library. */
-interface Repository {
+/** What commits hold of a library; paths are relative to its folder. */
+interface CommittedFiles {
   prefix: string;
   root: string;
   /** Paths of a folder at a commit, with what they hold. */
@@ -167,10 +163,8 @@ interface Repository {
   revisionsAt: (commit: string | undefined, folder: string) => Promise<Map<string, string>>;
 }
 
-async function openRepository(git: SimpleGit, root: string): Promise<Repository> {
-  const top = (await git.revparse(["--show-toplevel"])).trim();
-  const inside = relative(top, root).split(sep).join("/");
-  const prefix = inside === "" ? "" : `${inside}/`;
+async function openCommittedFiles(git: SimpleGit, root: string): Promise<CommittedFiles> {
+  const prefix = await prefixOf(git, root);
   const names = async (commit: string, folder: string): Promise<string[]> => {
     const listed = await git.raw(["ls-tree", "-r", "--full-tree", "--name-only", "-z", commit, "--", `${prefix}${folder}/`]);
     return listed.split("\0").filter((path) => path !== "");
@@ -203,19 +197,8 @@ async function openRepository(git: SimpleGit, root: string): Promise<Repository>
   };
 }
 
-/** What differs from a commit, by path inside the library: committed, uncommitted and untracked; old names too. */
-async function changedPaths(git: SimpleGit, { prefix, root }: Repository, commit: string | undefined): Promise<string[]> {
-  const tracked =
-    commit === undefined
-      ? await git.raw(["ls-files", "--full-name", "-z", "--", root])
-      : await git.raw(["diff", "--name-only", "-z", "--no-renames", commit, "--", root]);
-  const untracked = await git.raw(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", root]);
-  const paths = [...tracked.split("\0"), ...untracked.split("\0")].filter((path) => path !== "" && path.startsWith(prefix));
-  return paths.map((path) => path.slice(prefix.length));
-}
-
-async function settingsAt(repository: Repository, commit: string | undefined): Promise<LibrarySettings | undefined> {
-  const text = await repository.textAt(commit, "library.yaml");
+async function settingsAt(committed: CommittedFiles, commit: string | undefined): Promise<LibrarySettings | undefined> {
+  const text = await committed.textAt(commit, "library.yaml");
   if (text === undefined) return undefined;
   const { value, problems } = parseData(text, librarySettings);
   if (value && problems.length === 0) return value;
@@ -226,14 +209,14 @@ async function settingsAt(repository: Repository, commit: string | undefined): P
 }
 
 async function stateAt(
-  repository: Repository,
+  committed: CommittedFiles,
   commit: string | undefined,
   folder: string,
   reading: ReadingContext,
 ): Promise<FolderState | undefined> {
-  const contents = await repository.filesAt(commit, folder);
+  const contents = await committed.filesAt(commit, folder);
   if (![...contents.keys()].some((name) => TEXT.test(name))) return undefined;
-  const path = `${shownFolder(repository.root)}${folder}`;
+  const path = `${shownFolder(committed.root)}${folder}`;
   const documents: Document[] = [];
   const issues = new Map<string, Issued>();
   let events: DocumentEvent[] = [];

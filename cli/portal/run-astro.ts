@@ -17,7 +17,7 @@ export async function runAstro(options: PortalOptions, folder: string): Promise<
     await buildPages(options, made, cache);
     await moveFolder(made, folder);
   } finally {
-    await Promise.all([made, cache].map((own) => rm(own, { recursive: true, force: true })));
+    await Promise.all([made, cache].map((folder) => rm(folder, { recursive: true, force: true })));
   }
 }
 

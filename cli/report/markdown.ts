@@ -20,7 +20,7 @@ export function markdownReport(input: ReportInput): string {
   const head = (["error", "warning", "note"] as const)
     .filter((severity) => counts[severity] > 0)
     .map((severity) => `${marks[severity]} ${counts[severity]}`);
-  const files = [...Map.groupBy(findings, ({ path }) => path)].map(([path, own]) => fileTable(path, own, input));
+  const files = [...Map.groupBy(findings, ({ path }) => path)].map(([path, inFile]) => fileTable(path, inFile, input));
   return `${[head.join(" · "), ...files].join("\n\n")}\n`;
 }
 

@@ -103,7 +103,7 @@ const STYLE =
   "table:last-of-type td{height:2.5rem}@page{size:A4;margin:15mm}@media print{body{max-width:none;margin:0;font-size:10px}}";
 
 function blocksOf({ cases, time, environment, version }: QualificationRun, language: Language): Block[] {
-  const failed = cases.filter((own) => !isPassed(own));
+  const failed = cases.filter((tried) => !isPassed(tried));
   const result = `${cases.length - failed.length} ${texts.passed[language]}, ${failed.length} ${texts.failed[language]}`;
   return [
     { paragraph: texts.about[language] },
@@ -116,7 +116,7 @@ function blocksOf({ cases, time, environment, version }: QualificationRun, langu
       },
     },
     { heading: texts.deviations[language], ...(failed.length === 0 ? { paragraph: texts.none[language] } : {}) },
-    ...failed.flatMap((own) => deviation(own, language)),
+    ...failed.flatMap((tried) => deviation(tried, language)),
     ...caseTables(cases, language),
     {
       heading: texts.signatures[language],
@@ -142,11 +142,11 @@ function deviation({ subject, title, expected, seen }: QualificationCase, langua
 
 function caseTables(cases: readonly QualificationCase[], language: Language): Block[] {
   let number = 0;
-  return [...Map.groupBy(cases, ({ group }) => group)].map(([group, own]) => ({
+  return [...Map.groupBy(cases, ({ group }) => group)].map(([group, grouped]) => ({
     heading: groups[group][language],
     table: {
       head: [texts.number, texts.subject, texts.case, texts.expected, texts.seen, texts.outcome].map((text) => text[language]),
-      rows: own.map((each) => [
+      rows: grouped.map((each) => [
         String(++number),
         each.subject,
         each.title[language],

@@ -66,14 +66,14 @@ class Printer {
   header(): string[] {
     const { document, library, language, status, issued } = this.#input;
     const { frontMatter: front } = document;
-    const own = words[language];
+    const word = words[language];
     const rule = "═".repeat(this.#input.width);
     const facts: [string, string | undefined][] = [
-      [own.code, front.code],
-      [own.revision, front.revision],
-      [own.effective, front.effective],
-      [own.owner, front.owner],
-      [own.status, this.#statusText(status)],
+      [word.code, front.code],
+      [word.revision, front.revision],
+      [word.effective, front.effective],
+      [word.owner, front.owner],
+      [word.status, this.#statusText(status)],
     ];
     const type = front.code === undefined ? undefined : library.documents.get(front.code)?.draft?.type;
     const roles = [...new Set([...Object.keys(library.settings.roles), ...Object.keys(front.approvals)])].filter(
@@ -89,10 +89,10 @@ class Printer {
       ...roles.map((role) => {
         const approval = front.approvals[role];
         const name = framedRole(role, library.settings, issued)[language];
-        return `${name.padEnd(18)}${approval ? `${approval.name}, ${approval.position}, ${approval.date}` : this.#paint.dim(own.open)}`;
+        return `${name.padEnd(18)}${approval ? `${approval.name}, ${approval.position}, ${approval.date}` : this.#paint.dim(word.open)}`;
       }),
       ...(front.distribution.length > 0
-        ? ["", front.distribution.map(({ copy, location }) => `[ ${own.copies[copy]} · ${location} ]`).join("  ")]
+        ? ["", front.distribution.map(({ copy, location }) => `[ ${word.copies[copy]} · ${location} ]`).join("  ")]
         : []),
       "",
     ];
@@ -101,7 +101,7 @@ class Printer {
   sections(): string[] {
     const { document, library, issued } = this.#input;
     const type = document.frontMatter.code === undefined ? undefined : library.documents.get(document.frontMatter.code);
-    const facts = type?.revisions.find(({ facts: own }) => own.path === document.path)?.facts ?? type?.draft;
+    const facts = type?.revisions.find(({ facts: held }) => held.path === document.path)?.facts ?? type?.draft;
     const framed = facts ? framedSections(facts, library.settings, issued) : [];
     return framed.flatMap((section) => {
       const lines = this.#section(section);
@@ -192,7 +192,7 @@ class Printer {
     const label = (field: keyof typeof fieldNames) => fieldNames[field][language];
     const next =
       step.next.kind === "branches"
-        ? step.next.branches.map(({ label: own }, index) => `${own.value} → ${this.#written(step, index)}`).join("; ")
+        ? step.next.branches.map(({ label }, index) => `${label.value} → ${this.#written(step, index)}`).join("; ")
         : step.next.kind === "target"
           ? this.#written(step, 0)
           : undefined;

@@ -19,8 +19,8 @@ export function htmlDiff(input: DiffInput): string {
   const { code, title, changes, language } = input;
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
   const parts = [...Map.groupBy(described, (change) => change.subject[language])].map(
-    ([subject, own]) =>
-      `<h2>${escapeMarkup(subject)}</h2>\n<ul>\n${own
+    ([subject, changes]) =>
+      `<h2>${escapeMarkup(subject)}</h2>\n<ul>\n${changes
         .map(({ what, words, weight }) => {
           const redline = words.map(markWords).join("");
           const text = redline === "" ? "" : `<div class="words">${redline}</div>`;

@@ -14,9 +14,9 @@ export function markdownChanges({ changes, language }: Pick<DiffInput, "changes"
   if (changes.length === 0) return diffTexts.nothing[language];
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
   const lines: string[] = [];
-  for (const [subject, own] of Map.groupBy(described, (change) => change.subject[language])) {
+  for (const [subject, changes] of Map.groupBy(described, (change) => change.subject[language])) {
     lines.push(`- **${escapeText(subject)}**`);
-    for (const { what, words, weight } of own) {
+    for (const { what, words, weight } of changes) {
       lines.push(`  - ${escapeText(what[language])}${weight === "editorial" ? ` *(${diffTexts.editorial[language]})*` : ""}`);
       const redline = condenseWords(words).map(markWords).join("");
       if (redline !== "") lines.push("", `    ${redline.trim().replace(/\n+/g, "<br>")}`, "");

@@ -12,9 +12,9 @@ export function textDiff(input: DiffInput, colour: boolean): string {
   if (changes.length === 0) return `${[...lines, "", diffTexts.nothing[language]].join("\n")}\n`;
   lines.push(countedChanges(input));
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
-  for (const [subject, own] of Map.groupBy(described, (change) => change.subject[language])) {
+  for (const [subject, changes] of Map.groupBy(described, (change) => change.subject[language])) {
     lines.push("", paint.bold(subject));
-    for (const { what, words, weight } of own) {
+    for (const { what, words, weight } of changes) {
       const mark = weight === "substantive" ? paint.yellow("●") : paint.dim("○");
       lines.push(`  ${mark} ${oneLine(what[language])}${weight === "editorial" ? paint.dim(` (${diffTexts.editorial[language]})`) : ""}`);
       const redline = condenseWords(words)

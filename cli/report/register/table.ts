@@ -47,14 +47,14 @@ function widthsOf(lines: readonly string[][]): number[] {
 function fitWidths(widths: readonly number[], room: number | undefined): number[] {
   const fitted = [...widths];
   if (room === undefined) return fitted;
-  let over = fitted.reduce((sum, own) => sum + own + GAP, -GAP) - room;
+  let over = fitted.reduce((sum, width) => sum + width + GAP, -GAP) - room;
   while (over > 0) {
     const widest = Math.max(...fitted);
     if (widest <= NARROWEST) break;
-    const next = Math.max(NARROWEST, ...fitted.filter((own) => own < widest));
-    const columns = fitted.filter((own) => own === widest).length;
+    const next = Math.max(NARROWEST, ...fitted.filter((width) => width < widest));
+    const columns = fitted.filter((width) => width === widest).length;
     const cut = Math.min(widest - next || 1, Math.ceil(over / columns));
-    for (const [index, own] of fitted.entries()) if (own === widest) fitted[index] = own - cut;
+    for (const [index, width] of fitted.entries()) if (width === widest) fitted[index] = width - cut;
     over -= cut * columns;
   }
   return fitted;
