@@ -13,7 +13,7 @@ const portalPrint = z.strictObject({
 export type PortalPrint = z.output<typeof portalPrint>;
 
 /** What `sop build` tells the portal, as JSON in the environment variable SOP_PORTAL. */
-export const portalOptions = z.strictObject({
+const portalOptions = z.strictObject({
   /** The library's folder, absolute. */
   library: z.string(),
   /** The day the library is shown as of. */
@@ -38,3 +38,10 @@ export const portalOptions = z.strictObject({
   previous: z.string().optional(),
 });
 export type PortalOptions = z.output<typeof portalOptions>;
+
+/** Reads the options of this build; fails when the portal was not started by `sop build`. */
+export function readPortalOptions(): PortalOptions {
+  const text = process.env.SOP_PORTAL;
+  if (text === undefined) throw new Error("SOP_PORTAL is not set: the portal is built by `sop build`");
+  return portalOptions.parse(JSON.parse(text));
+}

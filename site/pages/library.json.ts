@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { registerData } from "../../cli/report/register/register-file.ts";
+import { registerData } from "../../cli/portal/door.ts";
 import { portal } from "../data/build/portal.ts";
 import { registersOf } from "../data/lists/registers.ts";
 

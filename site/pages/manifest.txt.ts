@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { manifestOf } from "../../cli/check/verify-library.ts";
+import { manifestOf } from "../../cli/portal/door.ts";
 import { printManifest } from "../../core/seal/manifest.ts";
 import { portal } from "../data/build/portal.ts";
 

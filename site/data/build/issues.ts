@@ -1,4 +1,4 @@
-import type { ReadLibrary } from "../../../cli/read/read-library.ts";
+import type { ReadLibrary } from "../../../cli/portal/door.ts";
 import type { Document } from "../../../core/document/document.ts";
 import type { DocumentFacts } from "../../../core/library/facts.ts";
 import type { ControlledDocument, IssuedRevision } from "../../../core/library/library.ts";

@@ -1,9 +1,8 @@
-import { documentPart } from "../../../cli/portal/portal-parts.ts";
+import { type Answer, documentPart, writeNote } from "../../../cli/portal/door.ts";
 import { titleOf } from "../../../core/library/library.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import { flowHolding } from "../guide/guides.ts";
 import { guideAddress } from "./addresses.ts";
-import { type Answer, noteAnswer } from "./notes.ts";
 import type { Portal } from "./portal.ts";
 
 /** What a document's pages may ask about other documents. Every answer is noted: where one changes, they are made again. */
@@ -22,7 +21,7 @@ export function otherDocuments(portal: Portal, asking: DocumentCode): Others {
   const ask = <T extends Answer>(question: Question): T => {
     const answer = answerOf(portal, question);
     const text = JSON.stringify(question);
-    if (!noted.has(text)) noteAnswer(portal.options, { part: documentPart(asking), question: text, answer });
+    if (!noted.has(text)) writeNote(portal.options.notes, { asked: { part: documentPart(asking), question: text, answer } });
     noted.add(text);
     return answer as T;
   };

@@ -1,9 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { digestOf } from "../../../cli/files/digest-of.ts";
-import { writeNote } from "../../../cli/portal/portal-notes.ts";
-import { documentPart, RULES_PART, registerPart, SEARCH_PART } from "../../../cli/portal/portal-parts.ts";
-import { type PortalRecord, portalRecord, type RecordedPart } from "../../../cli/portal/portal-record.ts";
+import {
+  digestOf,
+  documentPart,
+  type PortalRecord,
+  portalRecord,
+  type RecordedPart,
+  RULES_PART,
+  registerPart,
+  SEARCH_PART,
+  writeNote,
+} from "../../../cli/portal/door.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import { registerPortal } from "../lists/register-portal.ts";
 import { registersOf } from "../lists/registers.ts";

@@ -1,10 +1,9 @@
-import { type ReadLibrary, readLibrary } from "../../../cli/read/read-library.ts";
+import { type PortalOptions, type ReadLibrary, readLibrary, readPortalOptions } from "../../../cli/portal/door.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { findPictures, type Pictures } from "../document/pictures.ts";
 import { type Issue, issuesOf } from "./issues.ts";
-import { type PortalOptions, readPortalOptions } from "./portal-options.ts";
 
 /** What every page may read: nothing in it comes from a document. */
 export interface PortalBase {

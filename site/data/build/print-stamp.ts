@@ -1,8 +1,7 @@
-import type { PortalPrint } from "../../../cli/portal/portal-options.ts";
+import type { PortalOptions, PortalPrint } from "../../../cli/portal/door.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import { issueAddress } from "./addresses.ts";
 import type { Issue } from "./issues.ts";
-import type { PortalOptions } from "./portal-options.ts";
 
 /** SHA-256 (hexadecimal) of a document's text, with LF line ends and one at the end. */
 export function textDigest(issue: Issue): string {

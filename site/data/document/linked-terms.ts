@@ -1,4 +1,4 @@
-import { digestOf } from "../../../cli/files/digest-of.ts";
+import { digestOf } from "../../../cli/portal/door.ts";
 import { compileTerms, findTerms, type TermIndex } from "../../../core/document/prose/term-finder.ts";
 import { fold, foldTerm } from "../../../core/document/words/fold.ts";
 import { type Explanation, explanationsOf } from "../../../core/library/registers/terms.ts";

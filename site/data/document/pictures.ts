@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ReadLibrary } from "../../../cli/read/read-library.ts";
+import type { ReadLibrary } from "../../../cli/portal/door.ts";
 import { picturesShown } from "../../../core/seal/pictures-shown.ts";
 import { documentAddress } from "../build/addresses.ts";
 import type { Issue } from "../build/issues.ts";

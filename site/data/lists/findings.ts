@@ -1,4 +1,4 @@
-import { checkLibraryAt, countRules } from "../../../cli/check/check-library.ts";
+import { checkLibraryAt, countRules } from "../../../cli/portal/door.ts";
 import type { FingerprintedFinding } from "../../../core/finding.ts";
 import type { Portal } from "../build/portal.ts";
 

@@ -1,4 +1,4 @@
-import type { OfflineList } from "../../../cli/portal/list-offline.ts";
+import type { OfflineList } from "../../../cli/portal/door.ts";
 
 declare const self: ServiceWorkerGlobalScope & { sopBuild: string };
 

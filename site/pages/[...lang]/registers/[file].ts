@@ -1,6 +1,5 @@
 import type { APIRoute } from "astro";
-import { registerPart } from "../../../../cli/portal/portal-parts.ts";
-import { type RegisterFormat, registerFile, registerFormats } from "../../../../cli/report/register/register-file.ts";
+import { type RegisterFormat, registerFile, registerFormats, registerPart } from "../../../../cli/portal/door.ts";
 import type { Register } from "../../../../core/library/registers/register.ts";
 import { inEveryLanguage, pageContext } from "../../../data/build/page-context.ts";
 import { plan } from "../../../data/build/plan.ts";

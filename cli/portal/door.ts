@@ -1,0 +1,14 @@
+/**
+ * All of the command line that the portal's pages (`site/`) see: how a library is read and judged, what goes along as a
+ * file, and how Astro's process talks with the build that started it. Pages run in that process, never in the command's.
+ */
+export { checkLibraryAt, countRules } from "../check/check-library.ts";
+export { manifestOf } from "../check/verify-library.ts";
+export { digestOf } from "../files/digest-of.ts";
+export { type ReadLibrary, readLibrary } from "../read/read-library.ts";
+export { type RegisterFormat, registerData, registerFile, registerFormats } from "../report/register/register-file.ts";
+export type { OfflineList } from "./list-offline.ts";
+export { type Answer, writeNote } from "./portal-notes.ts";
+export { type PortalOptions, type PortalPrint, readPortalOptions } from "./portal-options.ts";
+export { documentPart, RULES_PART, registerPart, SEARCH_PART } from "./portal-parts.ts";
+export { type PortalRecord, portalRecord, type RecordedPart } from "./portal-record.ts";
