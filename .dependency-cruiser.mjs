@@ -83,6 +83,8 @@ export default {
       ["document", "seal", "compare", "library", "rules"],
       "An act is a plan made of what was read; what draws or prints belongs in core/flow, cli or site.",
     ),
+    room("acts/write", [], "How a plan writes files is the same for all acts; what one act decides belongs in its own file in core/acts."),
+    room("acts/draft", ["write"], "What approving and issuing ask of a draft; the acts themselves stand at the root of core/acts."),
     {
       name: "rules-do-not-know-each-other",
       comment:

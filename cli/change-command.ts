@@ -1,6 +1,6 @@
 import { Args, Flags } from "@oclif/core";
-import { chooseSigner } from "../core/acts/draft/signer.ts";
-import type { FileOperation, Plan } from "../core/acts/plan.ts";
+import { chooseSigner } from "../core/acts/signer.ts";
+import type { FileOperation, Plan } from "../core/acts/write/plan.ts";
 import { UsageError } from "../core/usage-error.ts";
 import type { LibrarySettings, Person } from "../schemas/library-settings.ts";
 import type { LocalText } from "../schemas/local-text.ts";

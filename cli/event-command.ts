@@ -1,5 +1,5 @@
-import type { Plan } from "../core/acts/plan.ts";
 import type { EventLog, Happening } from "../core/acts/write/append-event.ts";
+import type { Plan } from "../core/acts/write/plan.ts";
 import { findDocument } from "../core/library/find-document.ts";
 import type { Library } from "../core/library/library.ts";
 import { holdFileIfThere } from "./act/held-files.ts";

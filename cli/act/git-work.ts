@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
-import type { FileOperation, Plan } from "../../core/acts/plan.ts";
+import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 

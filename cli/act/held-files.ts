@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type DraftInWork, noDraft } from "../../core/acts/draft/draft-in-work.ts";
-import type { HeldDigest, HeldFile } from "../../core/acts/plan.ts";
+import type { HeldDigest, HeldFile } from "../../core/acts/write/plan.ts";
 import type { Document } from "../../core/document/document.ts";
 import { type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";

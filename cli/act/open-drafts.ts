@@ -1,5 +1,5 @@
 import { noDraft } from "../../core/acts/draft/draft-in-work.ts";
-import type { OpenDraft } from "../../core/acts/renumber.ts";
+import type { OpenDraft } from "../../core/acts/draft/open-draft.ts";
 import { readDocument } from "../../core/document/read-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import type { ReadLibrary } from "../read/read-library.ts";

@@ -1,5 +1,5 @@
 import { join, relative, resolve, sep } from "node:path";
-import { overwrite } from "../../core/acts/plan.ts";
+import { overwrite } from "../../core/acts/write/plan.ts";
 import { applyEdits } from "../../core/apply-edits.ts";
 import type { Edit } from "../../core/document/document.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";

@@ -1,6 +1,6 @@
 import { Flags } from "@oclif/core";
 import { planBump, revisionToBump } from "../../core/acts/bump.ts";
-import { planDraftEntry } from "../../core/acts/draft/draft-entry.ts";
+import { planDraftEntry } from "../../core/acts/draft-entry.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { holdFile } from "../act/held-files.ts";

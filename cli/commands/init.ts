@@ -1,6 +1,6 @@
 import { Args, Flags } from "@oclif/core";
-import { oneLine } from "../../core/acts/draft/signer.ts";
 import { planLibrary } from "../../core/acts/new-library.ts";
+import { oneLine } from "../../core/acts/write/one-line.ts";
 import { ask } from "../act/ask.ts";
 import { findRepository } from "../act/git-work.ts";
 import { existingFiles, newLibraryFolder, shippedSchemas } from "../act/new-library-files.ts";

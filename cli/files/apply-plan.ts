@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { FileOperation, Plan } from "../../core/acts/plan.ts";
+import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type Disk, machineDisk } from "./disk.ts";

@@ -6,12 +6,12 @@ import { nearest } from "../document/words/nearest.ts";
 import { type ApprovalStatement, statementOf } from "../seal/approval-text.ts";
 import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
 import { UsageError } from "../usage-error.ts";
-import { type DraftInWork, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
-import { oneLine } from "./draft/signer.ts";
+import { type DraftInWork, doesNotSign, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
 import { requireCurrent } from "./draft/stale-approval.ts";
-import { create, overwrite, type Plan } from "./plan.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
+import { oneLine } from "./write/one-line.ts";
+import { create, overwrite, type Plan } from "./write/plan.ts";
 
 /** What `sop approve` was asked. */
 export interface ApproveRequest {
@@ -78,7 +78,7 @@ export function planApproval(
   const { code, folder } = controlled;
   const revision = draft.document.frontMatter.revision ?? "";
   const text = editFrontMatter(file.text, file.path, (yaml) => withApproval(yaml, role, approval, draft));
-  const waiting = typeOfDraft(draft).approvals.filter((own) => own !== role && !(own in draft.document.frontMatter.approvals));
+  const waiting = typeOfDraft(draft).approvals.filter((other) => other !== role && !(other in draft.document.frontMatter.approvals));
   const printed = reading.settings.roles[role] ?? { id: role, en: role };
   return {
     operations: [
@@ -109,7 +109,7 @@ function nextStep(code: string, waiting: readonly string[]): LocalText {
 /** Roles stand in the type's order, whatever the order they were signed in. */
 function withApproval(yaml: string, role: string, approval: Approval, draft: DraftInWork): string {
   const order = typeOfDraft(draft).approvals;
-  const later = order.slice(order.indexOf(role) + 1).find((own) => own in draft.document.frontMatter.approvals);
+  const later = order.slice(order.indexOf(role) + 1).find((other) => other in draft.document.frontMatter.approvals);
   const value = approval as unknown as YamlValue;
   if (Object.keys(draft.document.frontMatter.approvals).length === 0)
     return setYaml(yaml, ["approvals"], { [role]: value }, { after: ["code", "title", "revision", "effective"] });
@@ -129,24 +129,20 @@ export function requireTurn(draft: DraftInWork, role: string): void {
 function requireRole(role: string, type: DocumentType, { controlled }: DraftInWork): void {
   if (type.approvals.includes(role)) return;
   const guess = nearest(role, type.approvals);
-  const roles = type.approvals.join(", ");
   throw new UsageError(
-    {
-      en: `“${role}” does not sign ${controlled.code}; those who do are ${roles}.`,
-      id: `“${role}” tidak menandatangani ${controlled.code}; yang menandatangani: ${roles}.`,
-    },
+    doesNotSign(role, type, controlled.code),
     guess ? { en: `Did you mean --as ${guess}?`, id: `Maksudnya --as ${guess}?` } : undefined,
   );
 }
 
 function requireOrder(role: string, type: DocumentType, { document, controlled: { code } }: DraftInWork): void {
   const { approvals } = document.frontMatter;
-  const own = approvals[role];
-  if (own) {
+  const held = approvals[role];
+  if (held) {
     throw new UsageError(
       {
-        en: `${own.name} already signed ${code} as “${role}”, on ${own.date}.`,
-        id: `${own.name} sudah menandatangani ${code} sebagai “${role}” pada ${own.date}.`,
+        en: `${held.name} already signed ${code} as “${role}”, on ${held.date}.`,
+        id: `${held.name} sudah menandatangani ${code} sebagai “${role}” pada ${held.date}.`,
       },
       {
         en: `To begin the approvals again: sop reject ${code} --as ${role} --reason ….`,

@@ -1,10 +1,10 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { ControlledDocument, IssuedRevision } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
-import { oneLine } from "./draft/signer.ts";
-import { create, type HeldFile, type Plan } from "./plan.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { appendYaml, deleteYamlKey, setYaml } from "./write/edit-yaml.ts";
+import { oneLine } from "./write/one-line.ts";
+import { create, type HeldFile, type Plan } from "./write/plan.ts";
 
 /** What `sop bump` was asked. */
 export interface BumpRequest {

@@ -1,8 +1,8 @@
 import { scheduledRevisions } from "../library/status.ts";
 import { UsageError } from "../usage-error.ts";
-import { oneLine } from "./draft/signer.ts";
-import type { Plan } from "./plan.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
+import { oneLine } from "./write/one-line.ts";
+import type { Plan } from "./write/plan.ts";
 
 /**
  * Cancels an issued revision before it comes into force.
@@ -17,12 +17,13 @@ export function planCancellation(
   const { code } = log.controlled;
   const { date, by } = happening;
   const scheduled = scheduledRevisions(log.controlled, date);
-  const chosen = revision === undefined && scheduled.length === 1 ? scheduled[0] : scheduled.find((own) => own.revision === revision);
+  const chosen =
+    revision === undefined && scheduled.length === 1 ? scheduled[0] : scheduled.find((waiting) => waiting.revision === revision);
   if (!chosen)
     throw notScheduled(
       code,
       revision,
-      scheduled.map((own) => own.revision),
+      scheduled.map((waiting) => waiting.revision),
       date,
     );
   return planEvents(log, happening, [{ event: "cancelled", date, by, revision: chosen.revision, reason: oneLine(reason) }], {

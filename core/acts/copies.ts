@@ -2,9 +2,9 @@ import type { Revision } from "../../schemas/identifier.ts";
 import { type CopyState, copiesOf } from "../library/registers/copies.ts";
 import { effectiveRevision, statusOn } from "../library/status.ts";
 import { UsageError } from "../usage-error.ts";
-import { oneLine } from "./draft/signer.ts";
-import type { Plan } from "./plan.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
+import { oneLine } from "./write/one-line.ts";
+import type { Plan } from "./write/plan.ts";
 
 /**
  * Writes down that a printed copy was handed out.
@@ -22,7 +22,7 @@ export function planCopyIssue(
   const chosen =
     revision === undefined
       ? effectiveRevision(controlled, date)
-      : controlled.revisions.find((own) => own.revision === revision && statusOn(controlled, own, date) !== undefined);
+      : controlled.revisions.find((held) => held.revision === revision && statusOn(controlled, held, date) !== undefined);
   if (!chosen) {
     throw new UsageError(
       revision === undefined
@@ -31,7 +31,7 @@ export function planCopyIssue(
     );
   }
   const out = copiesOf(controlled, { date }).find(
-    (own) => own.recalled === undefined && own.revision === chosen.revision && own.copy === copy,
+    (state) => state.recalled === undefined && state.revision === chosen.revision && state.copy === copy,
   );
   if (out) {
     throw new UsageError({
@@ -70,10 +70,10 @@ export function planCopyRecall(
   const { code } = log.controlled;
   const { date, by } = happening;
   const out = copiesOf(log.controlled, { date }).filter(
-    (own) =>
-      own.recalled === undefined &&
-      (revision === undefined || own.revision === revision) &&
-      (location === undefined || own.location === location),
+    (state) =>
+      state.recalled === undefined &&
+      (revision === undefined || state.revision === revision) &&
+      (location === undefined || state.location === location),
   );
   const found = copies.map((copy) => oneOf(copy, out, code));
   return planEvents(
@@ -100,9 +100,9 @@ export function planCopyRecall(
 
 /** The oldest revision first: copies of what is in force are wanted back last. */
 function oneOf(copy: string, out: readonly CopyState[], code: string): { copy: string; state: CopyState } {
-  const state = out.find((own) => nameOf(own) === copy);
+  const state = out.find((held) => nameOf(held) === copy);
   if (state) return { copy, state };
-  const list = out.map((own) => `  ${nameOf(own)}  ${own.location}  rev ${own.revision}`).join("\n");
+  const list = out.map((held) => `  ${nameOf(held)}  ${held.location}  rev ${held.revision}`).join("\n");
   throw new UsageError(
     { en: `There is no copy “${copy}” of ${code} out.`, id: `Tidak ada salinan “${copy}” dari ${code} yang beredar.` },
     list === "" ? undefined : { en: `Out are:\n${list}`, id: `Yang beredar:\n${list}` },

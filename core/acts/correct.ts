@@ -2,9 +2,9 @@ import { type ReadingContext, readDocument } from "../document/read-document.ts"
 import type { IssuedRevision } from "../library/library.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
-import { oneLine } from "./draft/signer.ts";
-import { type HeldFile, overwrite, type Plan } from "./plan.ts";
 import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
+import { oneLine } from "./write/one-line.ts";
+import { type HeldFile, overwrite, type Plan } from "./write/plan.ts";
 
 /** A transcription to be corrected after its paper original. */
 export interface Correction {

@@ -11,11 +11,11 @@ import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
 import { makeFrame } from "./draft/make-frame.ts";
-import { oneLine } from "./draft/signer.ts";
 import { requireCurrent } from "./draft/stale-approval.ts";
-import { create, move, type Plan, remove } from "./plan.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
+import { oneLine } from "./write/one-line.ts";
+import { create, move, type Plan, remove } from "./write/plan.ts";
 
 /** What `sop issue` was asked. */
 export interface IssueRequest {
@@ -124,24 +124,11 @@ export function requireApprovals(draft: DraftInWork): void {
 
 function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): IsoDate {
   const { frontMatter } = draft.document;
-  const { controlled } = draft;
+  if (frontMatter.transcription) return effectiveOnPaper(draft, effective ?? frontMatter.effective);
   const last = Object.values(frontMatter.approvals)
     .map(({ date }) => date)
     .sort()
     .at(-1);
-  if (frontMatter.transcription) {
-    const own = effective ?? frontMatter.effective;
-    if (own && controlled.revisions.length === 0) return own;
-    throw own
-      ? new UsageError({
-          en: `Only the first revision held of ${controlled.code} can be a transcription.`,
-          id: `Hanya revisi pertama ${controlled.code} yang disimpan yang dapat berupa transkripsi.`,
-        })
-      : new UsageError({
-          en: "A transcription carries the date its paper came into force; write it as effective, or give --effective DATE.",
-          id: "Transkripsi memuat tanggal berlaku naskah kertasnya; tulis pada effective, atau sebutkan --effective TANGGAL.",
-        });
-  }
   const chosen = effective ?? frontMatter.effective ?? today;
   if (last !== undefined && chosen < last) {
     throw new UsageError({
@@ -168,6 +155,20 @@ function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): I
     });
   }
   return chosen;
+}
+
+function effectiveOnPaper({ controlled }: DraftInWork, written: IsoDate | undefined): IsoDate {
+  if (!written) {
+    throw new UsageError({
+      en: "A transcription carries the date its paper came into force; write it as effective, or give --effective DATE.",
+      id: "Transkripsi memuat tanggal berlaku naskah kertasnya; tulis pada effective, atau sebutkan --effective TANGGAL.",
+    });
+  }
+  if (controlled.revisions.length === 0) return written;
+  throw new UsageError({
+    en: `Only the first revision held of ${controlled.code} can be a transcription.`,
+    id: `Hanya revisi pertama ${controlled.code} yang disimpan yang dapat berupa transkripsi.`,
+  });
 }
 
 function inForce(code: string, revision: string, effective: IsoDate, { today, draft }: IssueRequest): LocalText {

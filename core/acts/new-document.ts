@@ -7,9 +7,9 @@ import { fieldNames } from "../document/steps/field-names.ts";
 import { nearest } from "../document/words/nearest.ts";
 import type { Library } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
-import { oneLine } from "./draft/signer.ts";
-import { create, type Plan } from "./plan.ts";
 import { printYaml } from "./write/edit-yaml.ts";
+import { oneLine } from "./write/one-line.ts";
+import { create, type Plan } from "./write/plan.ts";
 
 /** What `sop new` was asked. */
 export interface NewDocument {
@@ -55,15 +55,15 @@ function nextCode({ type, parts }: NewDocument, library: Library, { scheme, sett
   );
   for (const name of Object.keys(parts)) if (!(name in chosen)) throw noPart(name, Object.keys(chosen));
   const numbers = [...library.documents.keys(), ...library.external.keys()].flatMap((code) => {
-    const own = scheme.parse(code);
-    return own?.type === type && Object.entries(chosen).every(([name, value]) => own.parts[name] === value) ? [own.number] : [];
+    const taken = scheme.parse(code);
+    return taken?.type === type && Object.entries(chosen).every(([name, value]) => taken.parts[name] === value) ? [taken.number] : [];
   });
   return scheme.format({ parts: chosen, type, number: Math.max(0, ...numbers) + 1 });
 }
 
 function requireType(type: string, types: readonly string[]): void {
   if (types.includes(type)) return;
-  const guess = types.find((own) => own.toLowerCase() === type.toLowerCase());
+  const guess = types.find((letter) => letter.toLowerCase() === type.toLowerCase());
   throw new UsageError(
     {
       en: `The library has no document type “${type}”; there are ${types.join(", ")}.`,

@@ -1,9 +1,9 @@
 import { librarySettings } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { UsageError } from "../usage-error.ts";
-import { create, type Plan } from "./plan.ts";
 import { printYaml } from "./write/edit-yaml.ts";
 import { firstInstruction, firstProcedure } from "./write/first-documents.ts";
+import { create, type Plan } from "./write/plan.ts";
 
 /** What `sop init` was asked, and what is there already. */
 export interface NewLibrary {

@@ -1,11 +1,11 @@
 import type { LocalText } from "../../schemas/local-text.ts";
 import { UsageError } from "../usage-error.ts";
-import { type DraftInWork, typeOfDraft } from "./draft/draft-in-work.ts";
-import { oneLine } from "./draft/signer.ts";
-import { overwrite, type Plan, remove } from "./plan.ts";
+import { type DraftInWork, doesNotSign, typeOfDraft } from "./draft/draft-in-work.ts";
 import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml } from "./write/edit-yaml.ts";
+import { oneLine } from "./write/one-line.ts";
+import { type FileOperation, type HeldFile, overwrite, type Plan, remove } from "./write/plan.ts";
 
 /**
  * Sends a draft back: its approvals and signatures are cleared, the reason is kept in `events.yaml`.
@@ -23,13 +23,7 @@ export function planReject(
   const { controlled, document, file, signatures } = draft;
   const { code } = controlled;
   const type = typeOfDraft(draft);
-  if (!type.approvals.includes(role)) {
-    const roles = type.approvals.join(", ");
-    throw new UsageError({
-      en: `“${role}” does not sign ${code}; those who do are ${roles}.`,
-      id: `“${role}” tidak menandatangani ${code}; yang menandatangani: ${roles}.`,
-    });
-  }
+  if (!type.approvals.includes(role)) throw new UsageError(doesNotSign(role, type, code));
   const { revision, approvals } = document.frontMatter;
   const names = Object.values(approvals).map(({ name }) => name);
   const event = {
@@ -40,21 +34,9 @@ export function planReject(
     reason: oneLine(reason),
     ...(revision === undefined ? {} : { revision }),
   };
-  const cleared =
-    names.length === 0
-      ? []
-      : [
-          overwrite(
-            file,
-            editFrontMatter(file.text, file.path, (yaml) => setYaml(yaml, ["approvals"], {})),
-          ),
-        ];
-  const gone: LocalText = {
-    en: names.length === 0 ? "there were none" : `were cleared (${names.join(", ")})`,
-    id: names.length === 0 ? "memang belum ada" : `dikosongkan (${names.join(", ")})`,
-  };
+  const gone = clearedText(names);
   return {
-    operations: [...cleared, ...signatures.map(remove), appendEvents(log, happening, [event])],
+    operations: [...(names.length === 0 ? [] : [clearApprovals(file)]), ...signatures.map(remove), appendEvents(log, happening, [event])],
     summary: [
       {
         en: `${code} revision ${revision ?? "?"} was sent back by ${happening.by.name}: ${event.reason}; approvals ${gone.en}.`,
@@ -69,4 +51,18 @@ export function planReject(
     ],
     message: `${code}: send revision ${revision ?? "?"} back (${role}): ${event.reason}`,
   };
+}
+
+function clearApprovals(file: HeldFile): FileOperation {
+  return overwrite(
+    file,
+    editFrontMatter(file.text, file.path, (yaml) => setYaml(yaml, ["approvals"], {})),
+  );
+}
+
+function clearedText(names: readonly string[]): LocalText {
+  const list = names.join(", ");
+  return names.length === 0
+    ? { en: "there were none", id: "memang belum ada" }
+    : { en: `were cleared (${list})`, id: `dikosongkan (${list})` };
 }

@@ -5,8 +5,8 @@ import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument, Library } from "../library/library.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
-import { create, type FileOperation, type HeldDigest, move, overwrite, type Plan, remove } from "./plan.ts";
-import type { OpenDraft } from "./renumber.ts";
+import type { OpenDraft } from "./draft/open-draft.ts";
+import { create, type FileOperation, type HeldDigest, move, overwrite, type Plan, remove } from "./write/plan.ts";
 
 /** What `sop rename` was asked. */
 export interface RenameRequest {
@@ -30,7 +30,7 @@ export function planRename(request: RenameRequest): Plan {
   const { controlled, draft, to, files, citing } = request;
   const { code, folder } = controlled;
   requireFree(request);
-  for (const own of [draft, ...citing]) requireUnapproved(own.document, code);
+  for (const { document } of [draft, ...citing]) requireUnapproved(document, code);
   const target = folderName(to);
   const path = `${target}/draft.md`;
   const text = renamed(draft, code, to);
@@ -59,7 +59,7 @@ export function planRename(request: RenameRequest): Plan {
  * code shortened behind another (“W-18 s/d W-21”) is written out.
  */
 function renamed({ document, file }: OpenDraft, code: string, to: string): string {
-  const own = new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(code)}(?![\\p{L}\\p{N}])`, "gu");
+  const wholeCode = new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(code)}(?![\\p{L}\\p{N}])`, "gu");
   const short = document.citations.filter((citation) => citation.code === code && citation.step === undefined && citation.text !== code);
   const log = document.rawFrontMatter["changes"] === undefined ? undefined : document.locate(["changes"]);
   const shift = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -75,7 +75,7 @@ function renamed({ document, file }: OpenDraft, code: string, to: string): strin
           const start = at.start.column - 1 + (number === 1 ? shift : 0);
           return text.slice(start, start + old.length) === old ? text.slice(0, start) + to + text.slice(start + old.length) : text;
         }, line);
-      return spelled.replace(own, () => to);
+      return spelled.replace(wholeCode, () => to);
     })
     .join("\n");
 }

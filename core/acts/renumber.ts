@@ -1,5 +1,6 @@
+import type { LocalText } from "../../schemas/local-text.ts";
 import { applyEdits } from "../apply-edits.ts";
-import { type MatchableFlow, matchSteps } from "../compare/match-steps.ts";
+import { type MatchableFlow, matchSteps, type StepPair } from "../compare/match-steps.ts";
 import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import type { Document, Edit, Placed, Step, Target } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
@@ -8,15 +9,10 @@ import { targetsOf } from "../document/steps/step-targets.ts";
 import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
-import { type HeldFile, overwrite, type Plan } from "./plan.ts";
+import type { OpenDraft } from "./draft/open-draft.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml } from "./write/edit-yaml.ts";
-
-/** A draft and its file. */
-export interface OpenDraft {
-  document: Document;
-  file: HeldFile;
-}
+import { overwrite, type Plan } from "./write/plan.ts";
 
 /** What `sop renumber` was asked. */
 export interface RenumberRequest {
@@ -42,15 +38,8 @@ export function planRenumber({ controlled, draft, citing, reading }: RenumberReq
   const sameStep = matchSteps<MatchableFlow>(before, document.flows, entry?.renumbered).steps;
   const olds = new Set(sameStep.flatMap((pair) => (pair.before && pair.after ? [pair.after.step as Step] : [])));
   const renew = numberCarrier(document, numbers, olds);
-  const map = Object.fromEntries(
-    sameStep.flatMap((pair) => {
-      const number = pair.after && numbers.get(pair.after.step as Step);
-      return pair.before && number !== undefined && number !== pair.before.step.number
-        ? [[String(pair.before.step.number), String(number)]]
-        : [];
-    }),
-  );
-  const edits = ownEdits(document, numbers, renew, reading.scheme);
+  const map = renumberedMap(sameStep, numbers);
+  const edits = draftEdits(document, numbers, renew, reading.scheme);
   const isMapTrue = JSON.stringify(entry?.renumbered ?? {}) === JSON.stringify(map);
   if (edits.length === 0 && isMapTrue) throw nothingToDo(document);
   const edited = applyEdits(file.text, edits).text;
@@ -58,37 +47,55 @@ export function planRenumber({ controlled, draft, citing, reading }: RenumberReq
   const others = citing
     .map((other) => ({ ...other, edits: citationEdits(other.document, code, renew, reading.scheme) }))
     .filter((other) => other.edits.length > 0);
-  const [open, approved] = [others.filter(({ document: own }) => !isApproved(own)), others.filter(({ document: own }) => isApproved(own))];
-  const moved = [...numbers].filter(([step, number]) => step.number !== number);
+  const [open, approved] = [others.filter((other) => !isApproved(other.document)), others.filter((other) => isApproved(other.document))];
   return {
     operations: [overwrite(file, text), ...open.map((other) => overwrite(other.file, applyEdits(other.file.text, other.edits).text))],
-    summary: [
-      {
-        en: `${code}: ${moved.length} of ${numbers.size} steps have another number (${listed(moved)}).`,
-        id: `${code}: ${moved.length} dari ${numbers.size} langkah bernomor baru (${listed(moved)}).`,
-      },
-      ...(Object.keys(map).length === 0
-        ? []
-        : [
-            {
-              en: `The change log says which numbers of revision ${controlled.revisions.at(-1)?.revision} became which.`,
-              id: `Catatan perubahan memuat nomor revisi ${controlled.revisions.at(-1)?.revision} yang menjadi nomor baru.`,
-            },
-          ]),
-      ...open.map((other) => ({
-        en: `${other.document.path}: ${other.edits.length} citations follow.`,
-        id: `${other.document.path}: ${other.edits.length} rujukan ikut disesuaikan.`,
-      })),
-    ],
-    next: [
-      ...approved.map((other) => ({
-        en: `${other.document.path} cites its steps and is approved already, so it was left as it is.`,
-        id: `${other.document.path} merujuk langkahnya dan sudah disetujui, sehingga dibiarkan.`,
-      })),
-      ...meantOf(numbers, olds),
-      ...inWords(document),
-    ],
+    summary: [...renumberedText(controlled, numbers, map), ...open.map(citationsFollow)],
+    next: [...approved.map(({ document }) => leftApproved(document)), ...meantOf(numbers, olds), ...inWords(document)],
     message: `${code}: number the steps again`,
+  };
+}
+
+/** How the numbers of the last issued revision changed: old → new. */
+function renumberedMap(sameStep: readonly StepPair<MatchableFlow>[], numbers: ReadonlyMap<Step, number>): Record<string, string> {
+  return Object.fromEntries(
+    sameStep.flatMap(({ before, after }) => {
+      const number = after && numbers.get(after.step as Step);
+      return before && number !== undefined && number !== before.step.number ? [[String(before.step.number), String(number)]] : [];
+    }),
+  );
+}
+
+function renumberedText(
+  { code, revisions }: ControlledDocument,
+  numbers: ReadonlyMap<Step, number>,
+  map: Readonly<Record<string, string>>,
+): LocalText[] {
+  const moved = [...numbers].filter(([step, number]) => step.number !== number);
+  return [
+    {
+      en: `${code}: ${moved.length} of ${numbers.size} steps have another number (${listed(moved)}).`,
+      id: `${code}: ${moved.length} dari ${numbers.size} langkah bernomor baru (${listed(moved)}).`,
+    },
+    ...(Object.keys(map).length === 0
+      ? []
+      : [
+          {
+            en: `The change log says which numbers of revision ${revisions.at(-1)?.revision} became which.`,
+            id: `Catatan perubahan memuat nomor revisi ${revisions.at(-1)?.revision} yang menjadi nomor baru.`,
+          },
+        ]),
+  ];
+}
+
+function citationsFollow({ document: { path }, edits }: { document: Document; edits: readonly Edit[] }): LocalText {
+  return { en: `${path}: ${edits.length} citations follow.`, id: `${path}: ${edits.length} rujukan ikut disesuaikan.` };
+}
+
+function leftApproved({ path }: Document): LocalText {
+  return {
+    en: `${path} cites its steps and is approved already, so it was left as it is.`,
+    id: `${path} merujuk langkahnya dan sudah disetujui, sehingga dibiarkan.`,
   };
 }
 
@@ -125,7 +132,7 @@ function numberCarrier(document: Document, numbers: ReadonlyMap<Step, number>, o
 
 type Renew = (number: number) => number;
 
-function ownEdits(document: Document, numbers: ReadonlyMap<Step, number>, renew: Renew, scheme: CodeScheme): Edit[] {
+function draftEdits(document: Document, numbers: ReadonlyMap<Step, number>, renew: Renew, scheme: CodeScheme): Edit[] {
   const code = document.frontMatter.code ?? "";
   const ofSteps = [...numbers].flatMap(([step, number]) => {
     const rc = step.rc && scheme.parseRc(step.rc.value);
@@ -159,10 +166,10 @@ function numbersEdit(document: Document, at: Edit["at"], renew: Renew): Edit {
 
 /** Citations of a step by its RC; one that names a revision means that revision's number. */
 function citationEdits(document: Document, code: string, renew: Renew, scheme: CodeScheme): Edit[] {
-  const own = document.citations.filter(
+  const citations = document.citations.filter(
     (citation) => citation.code === code && citation.step !== undefined && citation.revision === undefined,
   );
-  const places = Map.groupBy(own, ({ at }) => JSON.stringify(at));
+  const places = Map.groupBy(citations, ({ at }) => JSON.stringify(at));
   return [...places.values()].flatMap((found) => {
     const [first] = found;
     if (!first) return [];

@@ -1,8 +1,8 @@
 import { effectiveRevision } from "../library/status.ts";
 import { UsageError } from "../usage-error.ts";
-import { oneLine } from "./draft/signer.ts";
-import type { Plan } from "./plan.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
+import { oneLine } from "./write/one-line.ts";
+import type { Plan } from "./write/plan.ts";
 
 /**
  * Writes down that a document in force was read again as a whole, and whether it stays as it is.

@@ -4,9 +4,9 @@ import type { Library } from "../library/library.ts";
 import { copiesOf } from "../library/registers/copies.ts";
 import { withdrawalOn } from "../library/status.ts";
 import { UsageError } from "../usage-error.ts";
-import { oneLine } from "./draft/signer.ts";
-import type { Plan } from "./plan.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
+import { oneLine } from "./write/one-line.ts";
+import type { Plan } from "./write/plan.ts";
 
 /**
  * Withdraws a document: no revision of it is in force from that day. Its files stay.

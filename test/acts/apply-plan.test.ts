@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { withWriter } from "../../cli/files/apply-plan.ts";
 import { type Disk, machineDisk } from "../../cli/files/disk.ts";
 import { lockLibrary } from "../../cli/files/library-lock.ts";
-import type { FileOperation } from "../../core/acts/plan.ts";
+import type { FileOperation } from "../../core/acts/write/plan.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { withWriter } from "../../cli/files/apply-plan.ts";
 import { type Disk, machineDisk } from "../../cli/files/disk.ts";
-import type { FileOperation } from "../../core/acts/plan.ts";
+import type { FileOperation } from "../../core/acts/write/plan.ts";
 
 const [root = "", plan = "", at = ""] = process.argv.slice(2);
 const operations = JSON.parse(readFileSync(plan, "utf8")) as FileOperation[];

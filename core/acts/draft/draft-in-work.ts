@@ -1,11 +1,12 @@
 import type { DocumentType } from "../../../schemas/library-settings.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import type { Finding } from "../../finding.ts";
 import type { ControlledDocument } from "../../library/library.ts";
 import type { PictureDigests } from "../../seal/digest.ts";
 import { UsageError } from "../../usage-error.ts";
-import type { HeldDigest, HeldFile } from "../plan.ts";
+import type { HeldDigest, HeldFile } from "../write/plan.ts";
 
 /** A draft with everything that approving and issuing it rest on. */
 export interface DraftInWork {
@@ -35,6 +36,15 @@ export function typeOfDraft({ controlled, reading }: Pick<DraftInWork, "controll
     en: `The code “${controlled.code}” does not fit the library's scheme, so nobody is known to sign it.`,
     id: `Kode “${controlled.code}” tidak sesuai skema pustaka, sehingga penanda tangannya tidak diketahui.`,
   });
+}
+
+/** A role signs other types of documents. */
+export function doesNotSign(role: string, { approvals }: DocumentType, code: string): LocalText {
+  const roles = approvals.join(", ");
+  return {
+    en: `“${role}” does not sign ${code}; those who do are ${roles}.`,
+    id: `“${role}” tidak menandatangani ${code}; yang menandatangani: ${roles}.`,
+  };
 }
 
 /**

@@ -3,8 +3,8 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Person } from "../../../schemas/library-settings.ts";
 import type { ControlledDocument } from "../../library/library.ts";
 import { UsageError } from "../../usage-error.ts";
-import { create, type FileOperation, type HeldFile, overwrite, type Plan } from "../plan.ts";
 import { appendYaml, type YamlValue } from "./edit-yaml.ts";
+import { create, type FileOperation, type HeldFile, overwrite, type Plan } from "./plan.ts";
 
 /** A document whose events go on. */
 export interface EventLog {
@@ -40,7 +40,7 @@ export function appendEvents({ controlled, file }: EventLog, { date, today }: Ha
       id: `Kejadian terakhir ${controlled.code} bertanggal ${last.date}; tanggal kejadian tidak dapat mundur.`,
     });
   }
-  const text = events.reduce((own, event) => appendOne(own, event, path), file?.text ?? "");
+  const text = events.reduce((log, event) => appendOne(log, event, path), file?.text ?? "");
   return file ? overwrite(file, text) : create(path, text);
 }
 

@@ -206,7 +206,7 @@ function flow(value: YamlValue): string {
   if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(flow).join(", ")}]`;
   if (typeof value !== "object") return scalar(value as string | number | boolean);
   const pairs = entriesOf(value as { [key: string]: YamlValue });
-  return pairs.length === 0 ? "{}" : `{ ${pairs.map(([key, own]) => `${scalar(key)}: ${flow(own)}`).join(", ")} }`;
+  return pairs.length === 0 ? "{}" : `{ ${pairs.map(([key, inner]) => `${scalar(key)}: ${flow(inner)}`).join(", ")} }`;
 }
 
 function scalar(value: string | number | boolean): string {
@@ -221,13 +221,13 @@ function entriesOf(value: { readonly [key: string]: YamlValue | undefined }): [s
 /** True for what is written behind its key on one line: plain values, and short collections of them. */
 function isInline(value: YamlValue): boolean {
   if (typeof value !== "object") return true;
-  const inner: YamlValue[] = Array.isArray(value) ? value : entriesOf(value as { [key: string]: YamlValue }).map(([, own]) => own);
-  return inner.length === 0 || (inner.every((own) => typeof own !== "object") && flow(value).length < WIDTH - 30);
+  const inner: YamlValue[] = Array.isArray(value) ? value : entriesOf(value as { [key: string]: YamlValue }).map(([, one]) => one);
+  return inner.length === 0 || (inner.every((one) => typeof one !== "object") && flow(value).length < WIDTH - 30);
 }
 
 function blockValue(value: YamlValue, indent: number): string[] {
   if (Array.isArray(value)) return value.flatMap((item: YamlValue) => blockItem(item, indent));
-  return entriesOf(value as { [key: string]: YamlValue }).flatMap(([key, own]) => blockPair(key, own, indent));
+  return entriesOf(value as { [key: string]: YamlValue }).flatMap(([key, inner]) => blockPair(key, inner, indent));
 }
 
 function blockPair(key: string, value: YamlValue, indent: number): string[] {

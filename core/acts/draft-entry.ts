@@ -1,13 +1,13 @@
-import { diffDocuments } from "../../compare/diff.ts";
-import { draftChangeEntry } from "../../compare/draft-change-entry.ts";
-import type { Document } from "../../document/document.ts";
-import { type ReadingContext, readDocument } from "../../document/read-document.ts";
-import type { ControlledDocument } from "../../library/library.ts";
-import { UsageError } from "../../usage-error.ts";
-import { type HeldFile, overwrite, type Plan } from "../plan.ts";
-import type { OpenDraft } from "../renumber.ts";
-import { editFrontMatter } from "../write/edit-front-matter.ts";
-import { setYaml } from "../write/edit-yaml.ts";
+import { diffDocuments } from "../compare/diff.ts";
+import { draftChangeEntry } from "../compare/draft-change-entry.ts";
+import type { Document } from "../document/document.ts";
+import { type ReadingContext, readDocument } from "../document/read-document.ts";
+import type { ControlledDocument } from "../library/library.ts";
+import { UsageError } from "../usage-error.ts";
+import type { OpenDraft } from "./draft/open-draft.ts";
+import { editFrontMatter } from "./write/edit-front-matter.ts";
+import { setYaml } from "./write/edit-yaml.ts";
+import { type HeldFile, overwrite, type Plan } from "./write/plan.ts";
 
 /**
  * Fills the open entry of a draft's change log from what differs between it and the last issued revision.

@@ -1,5 +1,5 @@
-import type { LocalText } from "../../schemas/local-text.ts";
-import { sha256Of } from "../sha256.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
+import { sha256Of } from "../../sha256.ts";
 
 /**
  * What one command is going to do to the files of a library: decided here, done by `cli/files/apply-plan.ts`, all of it or

@@ -1,7 +1,8 @@
-import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
-import { fold } from "../../document/words/fold.ts";
-import { nearest } from "../../document/words/nearest.ts";
-import { UsageError } from "../../usage-error.ts";
+import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
+import { fold } from "../document/words/fold.ts";
+import { nearest } from "../document/words/nearest.ts";
+import { UsageError } from "../usage-error.ts";
+import { oneLine } from "./write/one-line.ts";
 
 /** What is known of the person at the keyboard: flags, and what git is told of its user. */
 export interface Identity {
@@ -31,14 +32,6 @@ export function chooseSigner(
   const [only, other] = found;
   if (only && !other) return { name: only.name, position: only.position };
   throw other ? ambiguous(found) : unknown(given.name ?? git?.name, people);
-}
-
-/** A value as it is printed: on one line. */
-export function oneLine(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
 }
 
 function isGitUser({ name, signer }: Person, git: Identity["git"]): boolean {
