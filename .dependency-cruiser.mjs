@@ -110,7 +110,7 @@ export default {
     {
       name: "reading-does-not-judge",
       comment: "cli/read turns files into a library for whoever asks; judging them belongs in cli/check, writing in cli/act.",
-      severity: "warn",
+      severity: "error",
       from: { path: "^cli/read/" },
       to: { path: "^cli/(?!files/|read/)|^core/(rules|acts)/" },
     },

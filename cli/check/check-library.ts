@@ -2,14 +2,16 @@ import type { ReadingContext } from "../../core/document/read-document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
+import { factsOf } from "../../core/library/make-facts.ts";
 import { frontmatterValid } from "../../core/rules/form/frontmatter-valid.ts";
 import { documentRules, libraryRules, rules } from "../../core/rules/index.ts";
-import type { Rule } from "../../core/rules/kit/define-rule.ts";
-import { checkDocument, checkLibrary, type RuleResult } from "../../core/rules/kit/run-rules.ts";
+import type { DocumentRule, Rule } from "../../core/rules/kit/define-rule.ts";
+import { checkDocument, checkLibrary } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
-import { type FileProblem, gatherFiles } from "../read/read-library.ts";
-import { type CheckCacheUse, openCheckCache } from "./check-cache.ts";
+import { digestOf } from "../files/digest-of.ts";
+import { type FileProblem, type HeldFolder, type HeldText, openLibrary, parseText, readFolders } from "../read/read-library.ts";
+import { type CheckCacheUse, openCheckCache, type RememberedDocument } from "./check-cache.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
 export interface DocumentPart {
@@ -48,28 +50,37 @@ export async function checkDocuments(
   directory: string,
   options: CheckOptions = {},
 ): Promise<DocumentPart & { root: string; reading: ReadingContext }> {
-  const use = options.cache;
-  const perDocument = documentRules.filter((rule) => isChosen(rule, options.only));
-  const findings: Finding[] = [];
-  let silenced = 0;
-  let count = 0;
-  const take = (result: RuleResult): RuleResult => {
-    findings.push(...result.findings);
-    silenced += result.silenced;
-    options.onProgress?.(++count);
-    return result;
+  const { root, reading } = await openLibrary(directory, options.base);
+  const { only, shard, cache: use } = options;
+  const perDocument = documentRules.filter((rule) => isChosen(rule, only));
+  const cache = use && (await openCheckCache({ use, root, settings: reading.settings, only, shard }));
+  const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
+  const ofFiles: Finding[] = [];
+  for await (const held of readFolders({ root, reading }, { ...options, integrity: true })) {
+    for (const text of held.texts) {
+      const key = cache && digestOf([text.path, text.file, [...held.beside], [...(text.pictures ?? [])], text.signatures]);
+      const known = key === undefined ? undefined : cache?.get(key);
+      const checked = known ?? checkText(text, held, perDocument, reading);
+      if (key !== undefined && !known) cache?.put(key, checked);
+      part.facts.push(checked.facts);
+      part.findings.push(...checked.result.findings);
+      part.silenced += checked.result.silenced;
+      options.onProgress?.(part.facts.length);
+    }
+    part.folders.set(held.folder, held.facts);
+    if (isChosen(frontmatterValid, only)) ofFiles.push(...held.problems.flatMap((problem) => fileFinding(problem, reading.settings)));
+  }
+  await cache?.save();
+  return { ...part, root, reading, findings: [...part.findings, ...ofFiles] };
+}
+
+/** Reads one text and runs document rules on it; the document itself is dropped, its facts stay. */
+function checkText(text: HeldText, held: HeldFolder, perDocument: readonly DocumentRule[], reading: ReadingContext): RememberedDocument {
+  const document = parseText(text, reading);
+  return {
+    facts: factsOf(document, reading, text.signatures),
+    result: checkDocument(document, perDocument, reading, held.beside, text.pictures),
   };
-  const gathered = await gatherFiles(directory, {
-    ...options,
-    keep: "facts",
-    integrity: true,
-    visit: (document, { assets, pictures }, reading) => take(checkDocument(document, perDocument, reading, assets, pictures)),
-    recall: take,
-    ...(use && { remember: (root, { settings }) => openCheckCache({ use, root, settings, only: options.only, shard: options.shard }) }),
-  });
-  const { root, reading, facts, folders, problems } = gathered;
-  const ofFiles = isChosen(frontmatterValid, options.only) ? problems.flatMap((problem) => fileFinding(problem, reading.settings)) : [];
-  return { root, reading, facts, folders, findings: [...findings, ...ofFiles], silenced };
 }
 
 /** The reduce half of a check: puts the parts together and runs library rules over all facts. */

@@ -13,7 +13,7 @@ import { watchLibrary } from "../check/watch-library.ts";
 import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
-import { readReading } from "../read/read-library.ts";
+import { openLibrary } from "../read/read-library.ts";
 import { chooseFindings, findingsAround } from "../report/choose-findings.ts";
 import type { ReportInput } from "../report/report-input.ts";
 import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
@@ -137,7 +137,7 @@ export default class Check extends ReportCommand {
     flags: { library: string | undefined; date: ReportInput["date"] | undefined; merge: string[] | undefined },
     only: string[] | undefined,
   ): Promise<CheckedLibrary> {
-    const reading = await readReading(directory);
+    const { reading } = await openLibrary(directory);
     const parts = await readParts(flags.merge ?? [], { tool: this.config.version, settings: reading.settings, only });
     return mergeParts(parts, reading, await this.dayFor(flags), only);
   }

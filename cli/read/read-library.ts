@@ -6,32 +6,22 @@ import { splitLines } from "../../core/document/source-lines.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
-import type { RuleResult } from "../../core/rules/kit/run-rules.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
-import type { CheckCache } from "../check/check-cache.ts";
-import { digestOf } from "../files/digest-of.ts";
 import { readAhead } from "../files/read-ahead.ts";
 import { readData } from "../files/read-data.ts";
-import { readTextFile } from "../files/read-file.ts";
+import { type FileText, readTextFile } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readSignatures } from "./beside-document.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
 import { readSettings } from "./read-settings.ts";
-
 /** A library as read from its folder. */
-export interface ReadLibrary extends GatheredFiles {
+export interface ReadLibrary extends OpenLibrary {
   library: Library;
-}
-
-/** What was read of a library's files, or of a share of them; put together by `indexLibrary`. */
-export interface GatheredFiles {
-  /** The library's folder, absolute. */
-  root: string;
-  reading: ReadingContext;
   /** What library rules may see of each file, in the order of folders and names. */
   facts: DocumentFacts[];
   /** Events and issues, by folder. */
@@ -44,6 +34,36 @@ export interface GatheredFiles {
   problems: FileProblem[];
 }
 
+/** A library whose settings are known and whose documents are not read yet. */
+export interface OpenLibrary {
+  /** The library's folder, absolute. */
+  root: string;
+  reading: ReadingContext;
+}
+
+/** One document's folder as it lies there: its texts are not parsed yet. */
+export interface HeldFolder {
+  folder: string;
+  texts: HeldText[];
+  /** Files beside the texts, by path relative to the folder. */
+  beside: ReadonlySet<string>;
+  facts: FolderFacts;
+  /** What was wrong with `events.yaml` and `issued.yaml` files. */
+  problems: FileProblem[];
+}
+
+/** A text of a document's folder, with what lies beside it that its facts and findings depend on. */
+export interface HeldText {
+  path: string;
+  folder: string;
+  fileName: string;
+  file: FileText;
+  /** Of the pictures shown; undefined where integrity was not asked for. */
+  pictures: PictureDigests | undefined;
+  /** Undefined where integrity was not asked for. */
+  signatures: SignatureFacts[] | undefined;
+}
+
 /** Folders read at once: enough to keep the disk and ssh-keygen busy, few enough to keep memory flat. */
 const FOLDERS_AT_ONCE = 8;
 
@@ -54,33 +74,23 @@ export interface FileProblem {
   problem: Problem;
 }
 
-export interface ReadOptions {
-  /** The day the library is looked at. */
-  date: IsoDate;
+/** Which folders are read, and how closely. */
+export interface FolderOptions {
   /** Shown paths are relative to it; default: the working directory. */
   base?: string;
   /** These folders only; default: all. */
   onlyFolders?: (folder: string) => boolean;
   /** Every `count`-th folder only, beginning with the `index`-th (from 1): one machine's share. */
   shard?: { index: number; count: number };
-  /** `facts` drops each document once it was visited, so that memory stays flat. Default: `documents`. */
-  keep?: "documents" | "facts";
   /** Also hashes the pictures shown and verifies the signatures, as facts for the rules: everywhere, or in these folders. */
   integrity?: boolean | ((folder: string) => boolean);
-  /** Called for each document as it is read. */
-  visit?: (document: Document, beside: BesideDocument, reading: ReadingContext) => RuleResult;
-  /** Opens what is known of documents from before; with `keep: "facts"` and `visit`, whose results it keeps. */
-  remember?: (root: string, reading: ReadingContext) => Promise<CheckCache | undefined>;
-  /** Called instead of `visit` for a document that is known. */
-  recall?: (result: RuleResult) => void;
 }
 
-/** What lies beside a document in its folder. */
-export interface BesideDocument {
-  /** Files by path relative to the folder. */
-  assets: ReadonlySet<string>;
-  /** Of the pictures shown; undefined where integrity was not asked for. */
-  pictures: PictureDigests | undefined;
+export interface ReadOptions extends Omit<FolderOptions, "shard"> {
+  /** The day the library is looked at. */
+  date: IsoDate;
+  /** `facts` drops each document once its facts are known, so that memory stays flat. Default: `documents`. */
+  keep?: "documents" | "facts";
 }
 
 /**
@@ -88,89 +98,71 @@ export interface BesideDocument {
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function readLibrary(directory: string, options: ReadOptions): Promise<ReadLibrary> {
-  const gathered = await gatherFiles(directory, options);
-  const { facts, folders, reading } = gathered;
-  return { ...gathered, library: indexLibrary(facts, folders, reading.settings, options.date) };
+  const { root, reading } = await openLibrary(directory, options.base);
+  const documents = new Map<string, Document>();
+  const facts: DocumentFacts[] = [];
+  const folders = new Map<string, FolderFacts>();
+  const assets = new Map<string, ReadonlySet<string>>();
+  const problems: FileProblem[] = [];
+  for await (const held of readFolders({ root, reading }, options)) {
+    for (const text of held.texts) {
+      const document = parseText(text, reading);
+      facts.push(factsOf(document, reading, text.signatures));
+      if (options.keep !== "facts") documents.set(document.path, document);
+    }
+    folders.set(held.folder, held.facts);
+    assets.set(held.folder, held.beside);
+    problems.push(...held.problems);
+  }
+  const library = indexLibrary(facts, folders, reading.settings, options.date);
+  return { root, reading, library, facts, folders, documents, assets, problems };
 }
 
 /**
  * Reads a library's settings only, compiled for reading documents.
  * @throws UsageError when there is no library there, or its settings can't be read
  */
-export async function readReading(directory: string, base = process.cwd()): Promise<ReadingContext> {
-  return createReadingContext((await readSettings(directory, base)).settings);
+export async function openLibrary(directory: string, base = process.cwd()): Promise<OpenLibrary> {
+  const { root, settings } = await readSettings(directory, base);
+  return { root, reading: createReadingContext(settings) };
 }
 
-/**
- * Reads the files of the library in `directory`, or one share of them.
- * @throws UsageError when there is no library there, or its settings can't be read
- */
-export async function gatherFiles(directory: string, options: Omit<ReadOptions, "date">): Promise<GatheredFiles> {
-  const base = options.base ?? process.cwd();
-  const { root, settings } = await readSettings(directory, base);
-  const reading = createReadingContext(settings);
-  const shown = (path: string) => toShownPath(base, join(root, path));
-  const documents = new Map<string, Document>();
-  const facts: DocumentFacts[] = [];
-  const folders = new Map<string, FolderFacts>();
-  const assets = new Map<string, ReadonlySet<string>>();
-  const problems: FileProblem[] = [];
-
+/** The folders of a library one after the other, in the order of names, with what they hold; the next ones are read meanwhile. */
+export async function* readFolders({ root, reading }: OpenLibrary, options: FolderOptions): AsyncGenerator<HeldFolder> {
   const listed = await listFolders(root, options.onlyFolders);
-  const { shard } = options;
-  const own = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
-  const cache = await options.remember?.(root, reading);
-  const read = (files: FolderFiles) => readFolder(files, { root, shown, reading, integrity: options.integrity, cache });
-  for await (const { files, beside, held, data, troubles } of readAhead(own, FOLDERS_AT_ONCE, read)) {
-    assets.set(files.folder, beside);
-    for (const one of held) {
-      if (one.known) {
-        facts.push(one.known.facts);
-        options.recall?.(one.known.result);
-        continue;
-      }
-      const { key, document, pictures, signatures } = one;
-      const own = factsOf(document, reading, signatures);
-      facts.push(own);
-      if (options.keep !== "facts") documents.set(document.path, document);
-      const result = options.visit?.(document, { assets: beside, pictures }, reading);
-      if (key !== undefined && result) cache?.put(key, { facts: own, result });
-    }
-    folders.set(files.folder, data);
-    problems.push(...troubles);
-  }
-  await cache?.save();
-  return { root, reading, facts, folders, documents, assets, problems };
+  const { shard, integrity = false } = options;
+  const share = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
+  const base = options.base ?? process.cwd();
+  const shown = (path: string) => toShownPath(base, join(root, path));
+  const looksCloser = typeof integrity === "function" ? integrity : () => integrity;
+  yield* readAhead(share, FOLDERS_AT_ONCE, (files) => readFolder(files, { root, reading, shown, looksCloser }));
+}
+
+/** Parses a text as it was read. */
+export function parseText({ path, folder, fileName, file }: HeldText, reading: ReadingContext): Document {
+  const place = { path, folder, fileName };
+  return file.ok ? readDocument({ ...place, text: file.text }, reading) : unreadableDocument(place, file.problem);
 }
 
 /** How a library's folders are read. */
-interface FolderReading {
-  root: string;
+interface FolderReading extends OpenLibrary {
   shown: (path: string) => string;
-  reading: ReadingContext;
-  integrity: ReadOptions["integrity"];
-  cache: CheckCache | undefined;
+  looksCloser: (folder: string) => boolean;
 }
 
-async function readFolder(files: FolderFiles, { root, shown, reading, integrity, cache }: FolderReading) {
+async function readFolder(files: FolderFiles, { root, reading, shown, looksCloser }: FolderReading): Promise<HeldFolder> {
+  const { folder } = files;
   const beside: ReadonlySet<string> = new Set(files.others);
-  const looksCloser = typeof integrity === "function" ? integrity(files.folder) : integrity;
-  const held = await Promise.all(
-    files.texts.map(async (fileName) => {
-      const path = shown(`${files.folder}/${fileName}`);
-      const file = await readTextFile(join(root, files.folder, fileName));
+  const texts = await Promise.all(
+    files.texts.map(async (fileName): Promise<HeldText> => {
+      const file = await readTextFile(join(root, folder, fileName));
       const lines = file.ok ? splitLines(file.text) : [];
-      const place = { path, folder: files.folder, fileName };
-      const closer = looksCloser ? await readIntegrity(root, place, lines, beside, reading) : undefined;
-      const key = cache && digestOf([path, file, files.others, [...(closer?.pictures ?? [])], closer?.signatures]);
-      const known = key === undefined ? undefined : cache?.get(key);
-      if (known) return { known };
-      const document = file.ok ? readDocument({ ...place, text: file.text }, reading) : unreadableDocument(place, file.problem);
-      return { known: undefined, key, document, pictures: closer?.pictures, signatures: closer?.signatures };
+      const closer = looksCloser(folder) ? await readIntegrity(root, { folder, fileName }, lines, beside, reading) : undefined;
+      return { path: shown(`${folder}/${fileName}`), folder, fileName, file, pictures: closer?.pictures, signatures: closer?.signatures };
     }),
   );
-  const troubles: FileProblem[] = [];
-  return { files, beside, held, data: await readFolderData(root, files, shown, troubles), troubles };
+  const problems: FileProblem[] = [];
+  return { folder, texts, beside, facts: await readFolderFacts(root, files, shown, problems), problems };
 }
 
 async function readIntegrity(
@@ -186,7 +178,7 @@ async function readIntegrity(
   };
 }
 
-async function readFolderData(
+async function readFolderFacts(
   root: string,
   files: FolderFiles,
   shown: (path: string) => string,
