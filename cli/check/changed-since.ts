@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
 import { UsageError } from "../../core/usage-error.ts";
 import { changedPaths, foldersOf, prefixOf } from "../read/changed-paths.ts";
@@ -8,7 +9,9 @@ import { commitOf, isShallow } from "../read/git-revision.ts";
  * own settings do.
  * @throws UsageError when there is no repository, or no such revision in it
  */
-export async function changedSince(root: string, reference: string): Promise<{ folders: Set<string>; settings: boolean }> {
+export async function changedSince(directory: string, reference: string): Promise<{ folders: Set<string>; settings: boolean }> {
+  // git is started in the library's folder: a path from here would be looked for below it.
+  const root = resolve(directory);
   const git = simpleGit(root);
   await requireRevision(git, reference);
   const paths = await changedPaths(git, root, await prefixOf(git, root), reference);

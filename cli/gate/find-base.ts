@@ -75,8 +75,22 @@ async function fromCi(git: SimpleGit, env: NodeJS.ProcessEnv): Promise<FoundBase
 async function pushedFrom(path: string | undefined): Promise<string | undefined> {
   if (!path) return undefined;
   const text = await readFile(path, "utf8").catch(() => "{}");
-  const event = githubEvent.safeParse(JSON.parse(text));
+  const event = githubEvent.safeParse(eventOf(text, path));
   return event.success ? (event.data.merge_group?.base_sha ?? event.data.before) : undefined;
+}
+
+function eventOf(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(
+      {
+        en: `“${path}”, named by GITHUB_EVENT_PATH, is not JSON, so nothing says what this change is measured against.`,
+        id: `“${path}”, yang disebut GITHUB_EVENT_PATH, bukan JSON, sehingga basis pembandingnya tidak diketahui.`,
+      },
+      { en: "Name the base with --base REF.", id: "Sebutkan basisnya dengan --base REF." },
+    );
+  }
 }
 
 const githubEvent = z.object({ before: z.string().optional(), merge_group: z.object({ base_sha: z.string() }).optional() });
