@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentCode, revision, sha256 } from "./identifier.ts";
+import { documentCode, personId, revision, sha256 } from "./identifier.ts";
 import { isoDate, isoTime } from "./iso-date.ts";
 import { language } from "./local-text.ts";
 
@@ -25,10 +25,18 @@ export const approval = z.strictObject({
   name: text,
   /** The signer's position as printed. */
   position: text,
+  /** The signer's id, where the library's people have ids. */
+  id: personId.optional(),
   /** The day of signing. */
   date: isoDate,
+  /** The day it was written down, where that is another: a sheet of paper signed before. Written by `sop approve`. */
+  recorded: isoDate.optional(),
   /** The moment of signing, written by `sop approve`. */
   time: isoTime.optional(),
+  /** Tells this approval from any other, so that one sent back never counts again. Written by `sop approve`. */
+  nonce: text.optional(),
+  /** True where a signature was made with it: one that is gone is then missing, and never just not there. */
+  signed: z.literal(true).optional(),
   /** How the digest was computed, written by `sop approve`. */
   method: z.literal("sop-1").optional(),
   /** What was approved, written by `sop approve`. */

@@ -12,6 +12,7 @@ import { checkReport } from "./finding.ts";
 import { frontMatter } from "./front-matter.ts";
 import { issued } from "./issued.ts";
 import { librarySettings } from "./library-settings.ts";
+import { settingsRecord } from "./settings-record.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -20,6 +21,7 @@ const published: Readonly<Record<string, { schema: z.ZodType; title: string }>> 
   library: { schema: librarySettings, title: "library.yaml: one organisation's rules" },
   events: { schema: documentEvents, title: "events.yaml: what happened to a document after issue" },
   issued: { schema: issued, title: "rev-NN/issued.yaml: one issue and its printed frame" },
+  settings: { schema: settingsRecord, title: "settings/NNN.yaml: the controlled settings as approved" },
   baseline: { schema: baseline, title: "A baseline of known findings" },
   findings: { schema: checkReport, title: "The findings of sop check --json and sop gate --json" },
 };

@@ -22,3 +22,6 @@ export type Revision = z.output<typeof revision>;
 
 /** A SHA-256 value as stored, `sha256:` and 64 hexadecimal digits. */
 export const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/, "is sha256: and 64 hexadecimal digits");
+
+/** A person's own name within the library, where names alone can't tell people apart: a word. @example ann-ab-2 */
+export const personId = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, "is a word");

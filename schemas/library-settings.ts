@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { addressTemplate } from "./address-template.ts";
 import { defaultTypes } from "./default-types.ts";
-import { documentCode } from "./identifier.ts";
+import { documentCode, personId } from "./identifier.ts";
+import { isoDate } from "./iso-date.ts";
 import { language, localText } from "./local-text.ts";
 
 const text = z.string().trim().min(1, "is empty");
@@ -63,6 +64,10 @@ export const person = z.strictObject({
   position: text,
   /** The principal in `allowed_signers`. */
   signer: text.optional(),
+  /** Tells people of one name apart, and one person's several positions together. */
+  id: personId.optional(),
+  /** The last day this person acts in this position; whoever leaves is kept while what they did still counts. */
+  until: isoDate.optional(),
 });
 export type Person = z.output<typeof person>;
 
@@ -135,6 +140,28 @@ export const librarySettings = z.strictObject({
   people: z.array(person).default([]),
   /** Whether an approval must carry a signature that can be verified. */
   signatures: z.enum(["optional", "required"]).default("optional"),
+  /** Who may do what changes what is in force, beside those who approve. */
+  acts: z
+    .strictObject({
+      /** Positions that withdraw, reinstate and cancel, beside the holders of a type's last role: deputies. */
+      withdraw: z.array(text).default([]),
+      /** Positions that correct a transcription and annul a line that has no effect, beside those: the document controller. */
+      correct: z.array(text).default([]),
+      /** For how many days after it was written down an act may come to the library without being admitted. */
+      within: z.int().min(1).max(366).default(14),
+    })
+    .prefault({}),
+  /** Who approves these settings. */
+  settings: z
+    .strictObject({
+      /** The roles that sign a change of settings, in this order; default: the last role of the first type. */
+      approvals: z.array(text).min(1).optional(),
+      /** Positions that may hold such a role; default: as the first type says. */
+      holders: z.record(z.string(), z.array(text)).default({}),
+      /** Pairs of those roles that one person may not both hold. */
+      apart: z.array(z.tuple([text, text])).default([]),
+    })
+    .prefault({}),
   /** Abbreviations everyone here knows. */
   abbreviations: z.array(text).default([]),
   /** How the portal looks, and where its readers turn to. */
