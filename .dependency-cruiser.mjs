@@ -57,11 +57,20 @@ export default {
     },
     floor("document", [], "Reading knows one text; what knows other documents belongs in core/library."),
     floor("seal", ["document"], "A seal is computed of one revision; what needs the library's other documents belongs in core/library."),
+    floor(
+      "control",
+      ["document", "seal"],
+      "Who might do what is judged of one document's acts and the settings of their days; what needs other documents belongs in core/library.",
+    ),
     floor("compare", ["document", "seal"], "Comparing looks at two texts; what changes one of them is an act (core/acts)."),
-    floor("library", ["document", "seal", "compare"], "The library is what rules and acts stand on; what judges it belongs in core/rules."),
+    floor(
+      "library",
+      ["document", "seal", "control", "compare"],
+      "The library is what rules and acts stand on; what judges it belongs in core/rules.",
+    ),
     floor(
       "rules",
-      ["document", "seal", "compare", "library"],
+      ["document", "seal", "control", "compare", "library"],
       "A rule looks and tells; what writes is an act (core/acts), and only an act may ask rules.",
     ),
     floor(
@@ -80,7 +89,7 @@ export default {
     ),
     floor(
       "acts",
-      ["document", "seal", "compare", "library", "rules"],
+      ["document", "seal", "control", "compare", "library", "rules"],
       "An act is a plan made of what was read; what draws or prints belongs in core/flow, cli or site.",
     ),
     room("acts/write", [], "How a plan writes files is the same for all acts; what one act decides belongs in its own file in core/acts."),

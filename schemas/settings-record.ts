@@ -16,7 +16,7 @@ export const controlledSettings = librarySettings
 export type ControlledSettings = z.output<typeof controlledSettings>;
 
 /** One file whose standing is taken over as it is. */
-export const adoptedFile = z.strictObject({
+const adoptedFile = z.strictObject({
   /** Relative to the library's folder. */
   path: text,
   /** SHA-256 of the file, texts with LF line ends; of `events.yaml`: of its first entries. */
@@ -26,7 +26,6 @@ export const adoptedFile = z.strictObject({
   /** Of a transcription: where its paper is kept. */
   paper: text.optional(),
 });
-export type AdoptedFile = z.output<typeof adoptedFile>;
 
 /** One role's approval of a settings record. */
 export const settingsApproval = actor.extend({

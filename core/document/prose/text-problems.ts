@@ -1,6 +1,7 @@
 import type { CodeScheme } from "../codes/code-scheme.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
+import { latinLookOf } from "../words/look-alikes.ts";
 import { blankCode } from "./code-spans.ts";
 
 /**
@@ -98,13 +99,6 @@ export function inlineHtml(block: { first: number; lines: readonly string[] }): 
   return problems;
 }
 
-/** Cyrillic and Greek letters that look like Latin ones, and the Latin ones. */
-const lookAlikes = new Map(
-  [..."АВЕКМНОРСТХІЈЅаеорсухіјѕԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντ"].map((letter, index) => [
-    letter,
-    [..."ABEKMHOPCTXIJSaeopcyxijsqwABEZHIKMNOPTYXovt"][index] as string,
-  ]),
-);
 const FOREIGN = /[Ͱ-ӿԀ-ԯ！-～]/u;
 
 /** Codes that hold letters of another script or full-width ones: no search ever finds them. */
@@ -116,7 +110,7 @@ export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Pr
     for (const match of text.matchAll(/[^\s"'`“”()[\]{},;:<>]+/gu)) {
       const written = match[0].replace(/[.,!?]+$/, "");
       if (!FOREIGN.test(written)) continue;
-      const latin = [...written.normalize("NFKC")].map((letter) => lookAlikes.get(letter) ?? letter).join("");
+      const latin = latinLookOf(written);
       const code = shape.exec(latin)?.[0];
       if (code === undefined) continue;
       problems.push({

@@ -1,0 +1,82 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+
+/** One line of `allowed_signers`: whose key it is. */
+export interface SignerKey {
+  /** Counted from 1. */
+  line: number;
+  principal: string;
+  /** The key itself, type and value: the same wherever it is listed. */
+  key: string;
+  /** What it may sign; empty: anything. */
+  namespaces: readonly string[];
+}
+
+/** Something in the list of signers that would let a signature be anybody's. */
+export interface SignersProblem {
+  line: number;
+  key: string;
+  message: LocalText;
+}
+
+/** A list of signers read. */
+export interface AllowedSigners {
+  /** Lines that say something, as they are. */
+  lines: readonly string[];
+  keys: readonly SignerKey[];
+  problems: readonly SignersProblem[];
+}
+
+const KEY_TYPE = /^(?:ssh-|ecdsa-|sk-)/;
+/** Words between blanks; a part in quotes holds any. */
+const WORD = /(?:"(?:\\.|[^"\\])*"|[^\s"])+/g;
+
+/** Reads OpenSSH's list of who may sign. A line that stands for more than one person's own key is a problem. */
+export function readAllowedSigners(text: string): AllowedSigners {
+  const lines: string[] = [];
+  const keys: SignerKey[] = [];
+  const problems: SignersProblem[] = [];
+  for (const [index, own] of text.split(/\r?\n/).entries()) {
+    const line = own.trim();
+    if (line === "" || line.startsWith("#")) continue;
+    lines.push(line);
+    const read = readLine(line, index + 1);
+    if ("message" in read) problems.push(read);
+    else keys.push(read);
+  }
+  return { lines, keys, problems };
+}
+
+function readLine(text: string, line: number): SignerKey | SignersProblem {
+  const [first = "", ...words] = text.match(WORD) ?? [];
+  const options = words[0] !== undefined && !KEY_TYPE.test(words[0]) ? words.shift() : undefined;
+  const [type, value] = words;
+  const principal = first.replaceAll('"', "");
+  if (type === undefined || !KEY_TYPE.test(type) || value === undefined || !/^[A-Za-z0-9+/]+={0,3}$/.test(value))
+    return { line, key: `unread ${line}`, message: unread(text) };
+  if (/[*?!,]/.test(principal)) return { line, key: `pattern ${principal}`, message: manyPeople(principal) };
+  if (options !== undefined && /(?:^|,)cert-authority(?:,|$)/i.test(options))
+    return { line, key: `authority ${principal}`, message: authority(principal) };
+  const namespaces = /(?:^|,)namespaces="?([^"]*)"?/i.exec(options ?? "")?.[1]?.split(",") ?? [];
+  return { line, principal, key: `${type} ${value}`, namespaces };
+}
+
+function unread(line: string): LocalText {
+  return {
+    en: `“${line.slice(0, 60)}” is no line of signers; expected a signer, options if any, the key's type and the key.`,
+    id: `“${line.slice(0, 60)}” bukan baris penanda tangan; yang diharapkan penanda tangan, opsi bila ada, jenis kunci, dan kuncinya.`,
+  };
+}
+
+function manyPeople(principal: string): LocalText {
+  return {
+    en: `“${principal}” stands for more than one signer; expected one signer a line.`,
+    id: `“${principal}” mewakili lebih dari satu penanda tangan; yang diharapkan satu penanda tangan sebaris.`,
+  };
+}
+
+function authority(principal: string): LocalText {
+  return {
+    en: `“${principal}” is a certificate authority, whose keys may be anybody's; expected a person's own key.`,
+    id: `“${principal}” adalah otoritas sertifikat, yang kuncinya dapat milik siapa saja; yang diharapkan kunci milik satu orang.`,
+  };
+}

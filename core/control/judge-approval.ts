@@ -1,0 +1,97 @@
+import type { Approval } from "../../schemas/front-matter.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { printApprovalText, statementOf } from "../seal/approval-text.ts";
+import { digestOfApproval } from "./canonical.ts";
+import type { IssueCase } from "./judge-issue.ts";
+import { judgeSignature } from "./judge-signature.ts";
+import { about, asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
+import type { Reason } from "./reason.ts";
+import { whyNotEntitled } from "./settings-of-day.ts";
+
+/** The day an approval was written down; undefined where it does not say. */
+export function recordedDay({ recorded, time }: Approval): IsoDate | undefined {
+  return recorded ?? (time?.slice(0, 10) as IsoDate | undefined);
+}
+
+/** Whether one role's approval counts for an issue. */
+export function judgeApproval(role: string, own: IssueCase): Judgement {
+  const { revision, regime, events } = own;
+  const approval = revision.approvals[role];
+  if (approval === undefined) return FAULTLESS;
+  const { name, digest, date } = approval;
+  const recorded = recordedDay(approval) ?? (regime.judgesPeople ? undefined : date);
+  const ofApproval = (of: Reason): Reason => ({ why: "approval", role, name, of });
+  if (recorded === undefined) return wrong(ofApproval({ why: "unrecorded" }));
+  const voided = events.voided.get(digestOfApproval(role, approval));
+  return together(
+    voided === undefined ? FAULTLESS : wrong({ why: "approval-voided", role, name, on: voided }),
+    digest === undefined ? wrong({ why: "approval-undigested", role, name }) : FAULTLESS,
+    judgeOrder(role, approval, recorded, own),
+    about(wrong(...whyNotThen(approval, recorded, regime.today)), ofApproval),
+    about(asPeopleAreJudged(judgeApprover(role, approval, recorded, own), regime), ofApproval),
+  );
+}
+
+/** An approval follows those of the roles before it and the issue before, and the issue follows it. */
+function judgeOrder(role: string, { date, time }: Approval, recorded: IsoDate, { revision, type, issued, life }: IssueCase): Judgement {
+  const before = type.approvals.slice(0, type.approvals.indexOf(role)).find((earlier) => {
+    const other = revision.approvals[earlier];
+    return other !== undefined && isBefore({ date, time }, other);
+  });
+  const beforeDate = before === undefined ? undefined : revision.approvals[before]?.date;
+  const previous = life.revisions.findLast((other) => other.issued && Number(other.revision) < Number(revision.revision));
+  return together(
+    before !== undefined && beforeDate !== undefined ? wrong({ why: "approval-order", role, date, before, beforeDate }) : FAULTLESS,
+    previous?.issued && date < previous.issued.date
+      ? wrong({ why: "approved-before-issue", role, date, revision: previous.revision, issued: previous.issued.date })
+      : FAULTLESS,
+    isBefore(issued, { date: recorded, time })
+      ? wrong({ why: "approved-after-issue", role, date: recorded, issued: issued.date })
+      : FAULTLESS,
+  );
+}
+
+/** Only paper is signed before it is written down. */
+function whyNotThen({ date, time, evidence }: Approval, recorded: IsoDate, today: IsoDate): Reason[] {
+  const isPaper = evidence !== undefined && time === undefined;
+  return [
+    ...(date > recorded ? [{ why: "dated-ahead", date, recorded } as const] : []),
+    ...(date < recorded && !isPaper ? [{ why: "backdated", date, recorded } as const] : []),
+    ...(time !== undefined && !time.startsWith(recorded) ? [{ why: "other-moment", time, recorded } as const] : []),
+    ...(recorded > today ? [{ why: "recorded-ahead", recorded, today } as const] : []),
+  ];
+}
+
+/** Whether the signer might hold the role on the day, and signed where that is asked for or said. */
+function judgeApprover(role: string, approval: Approval, recorded: IsoDate, own: IssueCase): Judgement {
+  const { life, revision, regime, day } = own;
+  const then = regime.on(recorded);
+  if (then === undefined) return wrong({ why: "before-control", recorded });
+  const unentitled = whyNotEntitled(approval, recorded, (then.typeOf(life.code) ?? own.type).holders[role], then);
+  const entitlement = unentitled ? wrong(unentitled) : FAULTLESS;
+  if (!life.signaturesRead) return entitlement;
+  const statement = statementOf(life.code, revision.revision, role, approval);
+  const signature = judgeSignature(
+    {
+      found: revision.signatures?.get(role),
+      expected: statement && printApprovalText(statement),
+      by: approval,
+      recorded,
+      isClaimed: approval.signed === true,
+      isRequired: day.settings.signatures === "required",
+    },
+    then,
+  );
+  return together(entitlement, signature);
+}
+
+interface Moment {
+  date: IsoDate;
+  time?: string | undefined;
+}
+
+/** True where one lies before the other: by the moments where both are of one day and have them. */
+function isBefore(a: Moment, b: Moment): boolean {
+  if (a.date !== b.date || a.time === undefined || b.time === undefined) return a.date < b.date;
+  return Date.parse(a.time) < Date.parse(b.time);
+}

@@ -1,0 +1,243 @@
+import type { DocumentEvent, EventName } from "../../schemas/events.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { addDuration } from "../document/words/duration.ts";
+import { printEventText } from "./act-texts.ts";
+import { digestOfAct } from "./canonical.ts";
+import { judgeSignature } from "./judge-signature.ts";
+import { asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
+import type { Life, LifeRevision, WrittenEvent } from "./life.ts";
+import type { Doubt, Reason, Verdict } from "./reason.ts";
+import type { Regime } from "./regime.ts";
+import { holdersOfAct, type SettingsOfDay, whyNotEntitled } from "./settings-of-day.ts";
+
+/** An entry of `events.yaml` with what became of it. */
+export interface JudgedEvent extends WrittenEvent {
+  verdict: Verdict;
+}
+
+/** A document's events judged, and what later judgements rest on. */
+export interface JudgedEvents {
+  events: readonly JudgedEvent[];
+  /** What is wrong with the list as a whole. */
+  doubts: readonly Doubt[];
+  /** Digests of approvals sent back, with the day. */
+  voided: ReadonlyMap<string, IsoDate>;
+  /** Digests of acts let in late, with the day. */
+  admitted: ReadonlyMap<string, IsoDate>;
+  /** What the text of a transcription is after its last correction, by revision. */
+  corrected: ReadonlyMap<string, string>;
+}
+
+/** How far ahead an act may be dated. */
+const AHEAD_DAYS = 90;
+
+/** Judges events in the order they are written, each after the valid ones before it. */
+export function judgeEvents(life: Life, regime: Regime): JudgedEvents {
+  const adopted = adoptedEntries(life, regime);
+  const course: Course = {
+    life,
+    regime,
+    admitted: admissions(life, regime),
+    judged: [],
+    isWithdrawn: false,
+    voided: new Map(),
+    corrected: new Map(),
+  };
+  for (const [index, entry] of life.events.entries()) {
+    const verdict = index < adopted.entries ? keepStanding(entry) : judgeEntry(entry, course);
+    course.judged.push({ ...entry, verdict });
+    if (verdict.effect === "holds" && entry.event) takeEffect(entry.event, verdict.from, course);
+  }
+  const { judged, voided, admitted, corrected } = course;
+  return { events: judged, doubts: adopted.doubts, voided, admitted, corrected };
+}
+
+/** What is known while events are judged one after the other. */
+interface Course {
+  life: Life;
+  regime: Regime;
+  admitted: ReadonlyMap<string, IsoDate>;
+  judged: JudgedEvent[];
+  isWithdrawn: boolean;
+  voided: Map<string, IsoDate>;
+  corrected: Map<string, string>;
+}
+
+function adoptedEntries({ folder, events, eventsUnread }: Life, { adopted }: Regime): { entries: number; doubts: Doubt[] } {
+  if (eventsUnread) return { entries: 0, doubts: [{ why: "events-unreadable" }] };
+  const own = adopted.get(folder)?.events;
+  if (own === undefined) return { entries: 0, doubts: [] };
+  const isKept = digestOfEntries(events.slice(0, own.entries)) === own.digest;
+  return isKept ? { entries: own.entries, doubts: [] } : { entries: 0, doubts: [{ why: "events-altered" }] };
+}
+
+/** The digest by which the first entries of an event file are adopted. */
+export function digestOfEntries(entries: readonly Pick<WrittenEvent, "digest">[]): string {
+  return digestOfAct(entries.map(({ digest }) => digest));
+}
+
+/** What was there before control began holds as it did: from its date. */
+function keepStanding({ event }: WrittenEvent): Verdict {
+  if (event === undefined) return { effect: "none", reasons: [{ why: "unreadable" }], annulled: false };
+  return { effect: "holds", from: event.date, adopted: true, late: false, remarks: [] };
+}
+
+/** Who lets an act in is judged by nothing that comes before it, so that an act's day is known before its turn. */
+function admissions(life: Life, regime: Regime): Map<string, IsoDate> {
+  const admitted = new Map<string, IsoDate>();
+  for (const entry of life.events) {
+    if (entry.event?.event !== "admitted") continue;
+    const { doubts, wrongs } = judgeAuthor(entry, entry.event, life, regime);
+    const [first] = [...doubts, ...wrongs, ...whyNotOnItsDay(entry.event)];
+    if (first === undefined && !admitted.has(entry.event.act)) admitted.set(entry.event.act, recordedDay(entry.event));
+  }
+  return admitted;
+}
+
+function judgeEntry(entry: WrittenEvent, course: Course): Verdict {
+  const { event, digest } = entry;
+  if (event === undefined) return { effect: "none", reasons: [{ why: "unreadable" }], annulled: false };
+  if (course.judged.some((before) => before.digest === digest && before.verdict.effect !== "none")) return { effect: "repeated" };
+  const author = judgeAuthor(entry, event, course.life, course.regime);
+  const late = course.admitted.get(digest);
+  const from = laterOf(event.date, recordedDay(event), late);
+  const wrongs = [...author.wrongs, ...whyNotThen(event, from, course)];
+  if (wrongs.length > 0) return { effect: "none", reasons: wrongs, annulled: false };
+  if (author.doubts.length > 0) return { effect: "doubt", from, reasons: author.doubts };
+  return { effect: "holds", from, adopted: false, late: late !== undefined, remarks: author.remarks };
+}
+
+/** 0.1.0 wrote no day of its own: then it was written down when it happened. */
+function recordedDay({ recorded, date }: DocumentEvent): IsoDate {
+  return recorded ?? date;
+}
+
+/** Whether an event is its author's to write, and signed as it has to be. */
+function judgeAuthor(entry: WrittenEvent, event: DocumentEvent, life: Life, regime: Regime): Judgement {
+  const recorded = recordedDay(event);
+  const written = wrong(...whyNotRecorded(event, regime));
+  const day = regime.on(recorded);
+  if (day === undefined) return together(written, wrong({ why: "before-control", recorded }));
+  const unentitled = whyNotEntitled(event.by, recorded, holdersOfAct(event.event, day.typeOf(life.code), day.settings), day);
+  const signature = life.signaturesRead ? judgeSignature(signatureCase(entry, event, life, day), day) : FAULTLESS;
+  return together(written, asPeopleAreJudged(together(unentitled ? wrong(unentitled) : FAULTLESS, signature), regime));
+}
+
+function whyNotRecorded(event: DocumentEvent, { judgesPeople, today }: Regime): Reason[] {
+  const { recorded, time } = event;
+  if (recorded === undefined && judgesPeople) return [{ why: "unrecorded" }];
+  const day = recordedDay(event);
+  if (day > today) return [{ why: "recorded-ahead", recorded: day, today }];
+  return time !== undefined && !time.startsWith(day) ? [{ why: "other-moment", time, recorded: day }] : [];
+}
+
+const signedKinds: ReadonlySet<EventName> = new Set(["withdrawn", "reinstated", "cancelled", "corrected", "annulled", "admitted"]);
+
+function signatureCase({ signature, digest }: WrittenEvent, event: DocumentEvent, { code }: Life, { settings }: SettingsOfDay) {
+  return {
+    found: signature,
+    expected: printEventText(code, event, digest),
+    by: event.by,
+    recorded: recordedDay(event),
+    isClaimed: event.signed === true,
+    isRequired: settings.signatures === "required" && signedKinds.has(event.event),
+  };
+}
+
+/** Why an event can't have happened then, or after what happened before it. */
+function whyNotThen(event: DocumentEvent, from: IsoDate, course: Course): Reason[] {
+  const recorded = recordedDay(event);
+  switch (event.event) {
+    case "reviewed":
+    case "copy-issued":
+    case "copy-recalled":
+      return event.date > recorded ? [{ why: "dated-ahead", date: event.date, recorded }] : [];
+    case "withdrawn":
+      return [...whyNotDated(event), ...whyNothingToWithdraw(recorded, course)];
+    case "reinstated":
+      return [...whyNotDated(event), ...(course.isWithdrawn ? [] : [{ why: "not-withdrawn" } as const])];
+    case "cancelled":
+      return whyNotCancelled(event.revision, recorded, from, course);
+    case "rejected":
+      return whyNotRejected(event, course);
+    case "corrected":
+      return [...whyNotOnItsDay(event), ...whyNotCorrected(event, course)];
+    case "admitted":
+      return whyNotOnItsDay(event);
+    case "annulled":
+      return [...whyNotOnItsDay(event), ...whyNotAnnulled(event.act, course)];
+  }
+}
+
+function whyNotDated(event: DocumentEvent & { retroactive?: string | undefined }): Reason[] {
+  const { date } = event;
+  const recorded = recordedDay(event);
+  const limit = addDuration(recorded, `${AHEAD_DAYS} days`);
+  if (limit !== undefined && date > limit) return [{ why: "too-far-ahead", date, recorded, days: AHEAD_DAYS }];
+  return date < recorded && event.retroactive === undefined ? [{ why: "backdated", date, recorded }] : [];
+}
+
+function whyNotOnItsDay(event: DocumentEvent): Reason[] {
+  const recorded = recordedDay(event);
+  return event.date === recorded ? [] : [{ why: "not-on-its-day", date: event.date, recorded }];
+}
+
+function whyNothingToWithdraw(recorded: IsoDate, { life }: Course): Reason[] {
+  return life.revisions.some((revision) => wasIssuedBy(revision, recorded)) ? [] : [{ why: "nothing-issued", recorded }];
+}
+
+/** Nobody recorded when a transcription was issued; it was, long ago. */
+function wasIssuedBy({ issued }: LifeRevision, day: IsoDate): boolean {
+  return issued === undefined || issued.date <= day;
+}
+
+function whyNotCancelled(revision: string, recorded: IsoDate, from: IsoDate, { life }: Course): Reason[] {
+  const own = life.revisions.find((candidate) => candidate.revision === revision);
+  if (own === undefined || !wasIssuedBy(own, recorded)) return [{ why: "not-issued", revision }];
+  const effective = own.effective ?? own.issued?.date;
+  return effective === undefined || from < effective ? [] : [{ why: "in-force-already", revision, effective, recorded: from }];
+}
+
+/** A draft is sent back, nothing that was issued: of one day, the moments tell. */
+function whyNotRejected({ revision, time, ...event }: Extract<DocumentEvent, { event: "rejected" }>, { life, regime }: Course): Reason[] {
+  const issued = life.revisions.find((candidate) => candidate.revision === revision)?.issued;
+  if (revision === undefined || issued === undefined) return [];
+  const recorded = event.recorded ?? event.date;
+  const isOneDay = recorded === issued.date;
+  const isBefore = time !== undefined && issued.time !== undefined ? Date.parse(time) <= Date.parse(issued.time) : !regime.judgesPeople;
+  if (recorded < issued.date || (isOneDay && isBefore)) return [];
+  return [{ why: "issued-already", revision, issued: issued.date }];
+}
+
+function whyNotCorrected({ revision, from }: Extract<DocumentEvent, { event: "corrected" }>, course: Course): Reason[] {
+  const own = course.life.revisions.find((candidate) => candidate.revision === revision);
+  if (own === undefined || !own.isTranscription) return [{ why: "no-transcription", revision }];
+  const expected = course.corrected.get(revision) ?? course.regime.adopted.get(course.life.folder)?.files.get(own.fileName);
+  return expected === undefined || expected === from ? [] : [{ why: "other-text", expected, from }];
+}
+
+/** Only an entry without effect is annulled. */
+function whyNotAnnulled(act: string, { judged }: Course): Reason[] {
+  const entry = judged.find(({ digest }) => digest === act);
+  if (entry === undefined) return [{ why: "no-such-act", act }];
+  return entry.verdict.effect === "none" ? [] : [{ why: "act-has-effect", act }];
+}
+
+function takeEffect(event: DocumentEvent, from: IsoDate, course: Course): void {
+  if (event.event === "withdrawn") course.isWithdrawn = true;
+  if (event.event === "reinstated") course.isWithdrawn = false;
+  if (event.event === "corrected") course.corrected.set(event.revision, event.to);
+  if (event.event === "rejected") for (const digest of event.voids ?? []) course.voided.set(digest, from);
+  if (event.event !== "annulled") return;
+  for (const [index, entry] of course.judged.entries()) {
+    if (entry.digest === event.act && entry.verdict.effect === "none")
+      course.judged[index] = { ...entry, verdict: { ...entry.verdict, annulled: true } };
+  }
+}
+
+function laterOf(...days: (IsoDate | undefined)[]): IsoDate {
+  return days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1) as IsoDate;
+}

@@ -1,0 +1,63 @@
+import type { DocumentEvent } from "../../schemas/events.ts";
+import type { Approval } from "../../schemas/front-matter.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Issued } from "../../schemas/issued.ts";
+import type { SignatureOutcome } from "../seal/signature-facts.ts";
+import type { Doubt } from "./reason.ts";
+
+/** What a document's folder says of its life: what is judged. */
+export interface Life {
+  code: string;
+  /** The folder's name, by which its files were adopted. */
+  folder: string;
+  /** Issued revisions, lowest first. */
+  revisions: readonly LifeRevision[];
+  /** Entries of `events.yaml`, in its order. */
+  events: readonly WrittenEvent[];
+  /** True where there is an `events.yaml` that can't be read. */
+  eventsUnread?: boolean;
+  /** False where signatures were not looked at: then nothing is said of them. */
+  signaturesRead: boolean;
+}
+
+/** One issued revision, as its files tell of it. */
+export interface LifeRevision {
+  /** `rev-05.md` */
+  fileName: string;
+  revision: string;
+  effective: IsoDate | undefined;
+  approvals: Readonly<Record<string, Approval>>;
+  isTranscription: boolean;
+  issued: Issued | undefined;
+  /** The digest of `issued.yaml` as it is written. */
+  issueDigest?: string | undefined;
+  /**
+   * SHA-256 of the text, of what belongs to its issue and of the pictures it shows, by path in the folder; texts with LF
+   * line ends. Undefined where they were not looked at.
+   */
+  files?: ReadonlyMap<string, string>;
+  /** Pictures it shows, by path in the folder. */
+  pictures: readonly string[];
+  /** What doesn't fit its digest, as far as it was looked at. */
+  doubts?: readonly Doubt[];
+  /** Signatures of approvals by role, as found. */
+  signatures?: ReadonlyMap<string, FoundSignature>;
+  /** The signature of the issue. */
+  issueSignature?: FoundSignature;
+}
+
+/** One entry of `events.yaml`. */
+export interface WrittenEvent {
+  /** Of the entry as it is written. */
+  digest: string;
+  /** Undefined where the entry fits no schema. */
+  event: DocumentEvent | undefined;
+  /** Undefined where there is none. */
+  signature?: FoundSignature;
+}
+
+/** A signature found beside an act: the text that was signed, and what the signature is worth by the signers of its day. */
+export interface FoundSignature {
+  text: string;
+  result: SignatureOutcome;
+}

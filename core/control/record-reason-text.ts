@@ -1,0 +1,55 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { reasonText } from "./reason-text.ts";
+import type { RecordReason } from "./settings-history.ts";
+
+/** Why a settings record has no effect, as a clause after its name. */
+export function recordReasonText(reason: RecordReason): LocalText {
+  switch (reason.why) {
+    case "record-unreadable":
+      return { en: "it can't be read", id: "tidak dapat dibaca" };
+    case "record-out-of-turn":
+      return {
+        en: `its number is ${reason.number}, and the next record is ${reason.expected}`,
+        id: `nomornya ${reason.number}, padahal catatan berikutnya ${reason.expected}`,
+      };
+    case "record-from-other":
+      return {
+        en: `it follows ${shortened(reason.from).en}, and the record before it is ${shortened(reason.expected).en}`,
+        id: `menyambung ${shortened(reason.from).id}, padahal catatan sebelumnya ${shortened(reason.expected).id}`,
+      };
+    case "record-unapproved":
+      return { en: `it is not approved as ${listed(reason.roles)} yet`, id: `belum disetujui sebagai ${listed(reason.roles)}` };
+    case "record-changed":
+      return {
+        en: `it is not what ${reason.name} approved as “${reason.role}”`,
+        id: `isinya bukan yang disetujui ${reason.name} sebagai “${reason.role}”`,
+      };
+    case "record-order":
+      return {
+        en: `“${reason.role}” approved it on ${reason.date}, before ${reason.after}`,
+        id: `“${reason.role}” menyetujuinya pada ${reason.date}, sebelum ${reason.after}`,
+      };
+    case "record-approval": {
+      const of = reasonText(reason.of);
+      return {
+        en: `the approval of ${reason.name} as “${reason.role}” does not count: ${of.en}`,
+        id: `persetujuan ${reason.name} sebagai “${reason.role}” tidak dihitung: ${of.id}`,
+      };
+    }
+    case "record-not-apart":
+      return {
+        en: `one person (${reason.name}) approved it as “${reason.roles[0]}” and as “${reason.roles[1]}”, which are kept apart`,
+        id: `satu orang (${reason.name}) menyetujuinya sebagai “${reason.roles[0]}” dan “${reason.roles[1]}”, yang dipisahkan`,
+      };
+  }
+}
+
+function shortened(digest: string | undefined): LocalText {
+  if (digest === undefined) return { en: "nothing", id: "tidak ada" };
+  const text = `${digest.replace("sha256:", "").slice(0, 12)}…`;
+  return { en: text, id: text };
+}
+
+function listed(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(", ");
+}

@@ -1,0 +1,47 @@
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { ControlledState } from "./controlled-settings.ts";
+import type { SettingsHistory } from "./settings-history.ts";
+import { makeSettingsOfDay, type SettingsOfDay } from "./settings-of-day.ts";
+
+/** By what acts are judged. */
+export interface Regime {
+  /** The settings by which acts recorded on a day are judged; undefined before control began. */
+  on: (day: IsoDate) => SettingsOfDay | undefined;
+  /**
+   * False while no settings were approved and nothing tells which held: then nobody's right can be judged, only days and
+   * orders (control.md §4).
+   */
+  judgesPeople: boolean;
+  /** What keeps the standing it had. */
+  adopted: Adopted;
+  /** The day it is: nothing was recorded after it. */
+  today: IsoDate;
+}
+
+/** What was there before control began, and transcriptions taken in since, by folder. */
+export type Adopted = ReadonlyMap<string, AdoptedFolder>;
+
+export interface AdoptedFolder {
+  /** Digests by path in the folder: `rev-05.md`, `rev-05/issued.yaml`, `assets/peta.svg`. */
+  files: ReadonlyMap<string, string>;
+  /** Those of them that were taken in later, as papers: nothing but a transcription keeps its standing by them. */
+  papers: ReadonlySet<string>;
+  /** The first entries of `events.yaml`, and their digest. */
+  events: { entries: number; digest: string } | undefined;
+}
+
+/**
+ * By what a library's acts are judged: its approved settings; while there are none, what it says of itself, by which
+ * nobody's right can be judged.
+ */
+export function regimeOf(history: SettingsHistory, own: ControlledState, today: IsoDate): Regime {
+  if (history.held.length > 0) return { on: history.on, judgesPeople: true, adopted: history.adopted, today };
+  const day = makeSettingsOfDay(own.settings, own.signers);
+  return { on: () => day, judgesPeople: false, adopted: new Map(), today };
+}
+
+/** By what a change to a library without approved settings is judged: what it said before; all that stood there counts as adopted. */
+export function regimeOfBase(base: ControlledState, adopted: Adopted, today: IsoDate): Regime {
+  const day = makeSettingsOfDay(base.settings, base.signers);
+  return { on: () => day, judgesPeople: true, adopted, today };
+}
