@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
 import type { Approval } from "../../schemas/front-matter.ts";
-import { sha256Of } from "../seal/digest.ts";
+import { sha256Of } from "../sha256.ts";
 
 /**
  * The digest of an act as it is written: SHA-256 of its canonical JSON (RFC 8785), each scalar as a string. Made of the
