@@ -8,11 +8,11 @@ import { machineDisk } from "../files/disk.ts";
 import { digestTool } from "../files/tool-digest.ts";
 import { outputTrouble } from "../files/write-output.ts";
 import { readSettings } from "../read/read-settings.ts";
+import { type Inventory, intactUnits, readInventory, writeInventory } from "./inventory-file.ts";
 import { listOffline } from "./list-offline.ts";
 import { makePages } from "./make-pages.ts";
-import { documentsOf } from "./portal-parts.ts";
-import { intactPart, type PortalRecord, readRecord, writeRecord } from "./portal-record.ts";
-import { recordOf } from "./record-portal.ts";
+import { takeInventory } from "./take-inventory.ts";
+import { documentsOf } from "./units.ts";
 
 /** What to build a portal from, and where to. */
 export interface PortalBuild {
@@ -61,7 +61,7 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   const order = {
     options,
     language: settings.language,
-    previous: previous && { record: previous, folder: out },
+    previous: previous && { inventory: previous, folder: out },
     onProgress: build.onProgress,
   };
   const work = await workBeside(out);
@@ -71,10 +71,10 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
     await listOffline(portal, offline ? made.files : undefined);
     await swap(portal, out, join(work, "old"));
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
-    if (made.planned.settings === digestOf(settings)) await writeRecord(out, recordOf(origin, made, previous));
-    const { inputs, kept } = made.planned;
+    if (made.started.settings === digestOf(settings)) await writeInventory(out, takeInventory(origin, made, previous));
+    const { inputs, kept } = made.started;
     const keptParts = new Set(kept);
-    return { made: documentsOf(Object.keys(inputs).filter((part) => !keptParts.has(part))), kept: documentsOf(kept) };
+    return { made: documentsOf(Object.keys(inputs).filter((unit) => !keptParts.has(unit))), kept: documentsOf(kept) };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -91,9 +91,9 @@ async function workBeside(out: string): Promise<string> {
 }
 
 /** What of the portal in a folder can be kept, if it was made by the same tool in the same way. */
-async function readPrevious(out: string, origin: string): Promise<PortalRecord | undefined> {
-  const record = await readRecord(out);
-  return record?.origin === origin ? intactPart(record, out) : undefined;
+async function readPrevious(out: string, origin: string): Promise<Inventory | undefined> {
+  const known = await readInventory(out);
+  return known?.origin === origin ? intactUnits(known, out) : undefined;
 }
 
 async function refuseForeignFolder(out: string): Promise<void> {

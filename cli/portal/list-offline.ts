@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestOf } from "../files/digest-of.ts";
-import type { RecordedFiles } from "./portal-record.ts";
+import type { FileDigests } from "./inventory-file.ts";
 
 /** What of a built portal is kept for reading without a network, and under which name it is known: `offline.json`. */
 export interface OfflineList {
@@ -15,7 +15,7 @@ export interface OfflineList {
  * Lists what is kept offline and names the build in the service worker, so that a new build replaces the old one wholly.
  * @param files every file of the portal with its SHA-256; undefined for a portal that is not kept offline
  */
-export async function listOffline(folder: string, files: RecordedFiles | undefined): Promise<void> {
+export async function listOffline(folder: string, files: FileDigests | undefined): Promise<void> {
   const worker = join(folder, "sw.js");
   const source = await readFile(worker, "utf8");
   if (!files) return writeFile(worker, `self.sopBuild="";${source}`);

@@ -42,8 +42,8 @@ export async function withPrints({ items, ...order }: PrintOrder, use: (portal: 
         offline: false,
         base: "/",
         prints: items.map(({ print }) => print),
-        notes: join(work, "notes.jsonl"),
-        records: join(work, "records.jsonl"),
+        messages: join(work, "messages.jsonl"),
+        passages: join(work, "passages.jsonl"),
       },
       portal,
     );

@@ -2,7 +2,7 @@ import { copyFile, cp, link, mkdir, readdir, readFile, rename, rm } from "node:f
 import { dirname, join, sep } from "node:path";
 import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
-import type { RecordedFiles } from "./portal-record.ts";
+import type { FileDigests } from "./inventory-file.ts";
 
 const FILES_AT_ONCE = 16;
 
@@ -15,7 +15,7 @@ export async function keepFiles(from: string, to: string, paths: readonly string
 }
 
 /** Every file of a folder with its SHA-256, by path with forward slashes. */
-export async function digestFiles(folder: string): Promise<RecordedFiles> {
+export async function digestFiles(folder: string): Promise<FileDigests> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())

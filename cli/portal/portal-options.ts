@@ -28,13 +28,13 @@ const portalOptions = z.strictObject({
   package: z.string(),
   /** Version of the tool. */
   version: z.string(),
-  /** A file that is told what is done, a line of JSON each (cli/portal/portal-notes.ts). */
-  notes: z.string(),
-  /** A file that gets what the full text index is made of, a line of JSON each. */
-  records: z.string(),
+  /** A file that is told what is done, a line of JSON each (cli/portal/build-messages.ts). */
+  messages: z.string(),
+  /** A file that gets what the full text index is made of, a line of JSON each (cli/portal/passage.ts). */
+  passages: z.string(),
   /** Pages to be printed: only they are made. Left out where the whole portal is. */
   prints: z.array(portalPrint).optional(),
-  /** A file that tells which pages of the portal before can be kept (cli/portal/portal-record.ts); left out where all are to be made. */
+  /** A file that tells which pages of the portal before can be kept (cli/portal/inventory-file.ts); left out where all are to be made. */
   previous: z.string().optional(),
 });
 export type PortalOptions = z.output<typeof portalOptions>;

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { APIRoute } from "astro";
-import { logoName } from "../data/build/logo.ts";
-import { portal } from "../data/build/portal.ts";
+import { portal } from "../data/library/portal.ts";
+import { logoName } from "../data/page/logo.ts";
 
 /** The organisation's logo, from the library's folder. */
 export async function getStaticPaths() {

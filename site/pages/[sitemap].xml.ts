@@ -1,10 +1,10 @@
 import type { APIRoute } from "astro";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
-import { documentAddress, guideAddress, issueAddress } from "../data/build/addresses.ts";
-import { baseAddress } from "../data/build/base.ts";
-import { languageParameter } from "../data/build/page-context.ts";
-import { portal } from "../data/build/portal.ts";
-import { guidesOf } from "../data/guide/guides.ts";
+import { guidedFlows } from "../data/document/flows.ts";
+import { portal } from "../data/library/portal.ts";
+import { documentAddress, guideAddress, revisionAddress } from "../data/page/addresses.ts";
+import { baseAddress } from "../data/page/base.ts";
+import { languageParameter } from "../data/page/page-context.ts";
 
 /** A sitemap needs whole addresses: there is one only where `--base` names the portal's. */
 export async function getStaticPaths() {
@@ -15,10 +15,10 @@ export async function getStaticPaths() {
 export const GET: APIRoute = async () => {
   const whole = await portal();
   const base = baseAddress(whole.options.base) ?? "";
-  const documents = [...whole.issues].flatMap(([code, { main, all }]) => [
+  const documents = [...whole.documents].flatMap(([code, { main, all }]) => [
     documentAddress(code),
-    ...all.map(issueAddress),
-    ...guidesOf(main).map(({ issue, flow }) => guideAddress(issue, flow)),
+    ...all.map(revisionAddress),
+    ...guidedFlows(main).map((flow) => guideAddress(main, flow)),
   ]);
   const addresses = ["", "registers/", "history/", "map/", "verify/", "rules/", ...documents];
   const urls = whole.languages.flatMap((language) => {

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
 import { registerData } from "../../cli/portal/door.ts";
-import { portal } from "../data/build/portal.ts";
+import { portal } from "../data/library/portal.ts";
 import { registersOf } from "../data/lists/registers.ts";
 
 /** The registers as data, in the library's own language. */

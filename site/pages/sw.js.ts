@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { assets } from "../data/build/assets.ts";
+import { assets } from "../data/page/assets.ts";
 
 /** The service worker; it stands at the top, because it serves what is below it. */
 export const GET: APIRoute = async () => {

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addressPlaceholders, addressTemplate } from "../../schemas/address-template.ts";
-import { fillAddress } from "../../site/data/build/fill-address.ts";
+import { fillAddress } from "../../site/data/proposal/fill-address.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
 

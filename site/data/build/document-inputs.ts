@@ -1,21 +1,19 @@
 import { sha256Hex } from "../../../core/sha256.ts";
 import { documentPortal } from "../document/document-portal.ts";
-import { linksGlossary } from "../document/linked-terms.ts";
-import type { DocumentIssues, Portal } from "./portal.ts";
+import type { Portal } from "../library/portal.ts";
+import { hasLostForce, type ShownDocument } from "../library/shown-revision.ts";
 
 /**
  * Digest of what a document's pages are made from, but for what `others` tells them and what every page depends on: its
  * texts, events, frames and statuses, the names of the files beside them, who cites it, and the glossary where it is linked.
  */
-export function documentInputs(portal: Portal, own: DocumentIssues): string {
-  const { controlled } = own.main;
-  const { beside, pictures, citing, glossary } = documentPortal(portal, own);
-  const texts = own.all.map(({ document, status }) => [document.fileName, document.lines, status]);
+export function documentInputs(portal: Portal, shown: ShownDocument): string {
+  const { controlled } = shown.main;
+  const { beside, pictures, citedBy, glossary } = documentPortal(portal, shown);
+  const texts = shown.all.map(({ document, status }) => [document.fileName, document.lines, status]);
+  const linksGlossary = shown.all.some((revision) => !hasLostForce(revision));
   return sha256Hex(
-    JSON.stringify(
-      [controlled, texts, [...beside], [...pictures], citing, own.all.some(linksGlossary) ? glossary.digest : ""],
-      refuseUnseen,
-    ),
+    JSON.stringify([controlled, texts, [...beside], [...pictures], citedBy, linksGlossary ? glossary.digest : ""], refuseUnseen),
   );
 }
 

@@ -1,13 +1,13 @@
 import type { Flow } from "../../../core/document/document.ts";
-import { proposalAddress, takesProposals } from "../document/proposals.ts";
-import { previousIssue } from "../document/redline.ts";
-import { guidesOf, oldGuides } from "../guide/guides.ts";
-import { documentAddress, guideAddress, issueAddress } from "./addresses.ts";
-import type { Issue } from "./issues.ts";
-import type { DocumentIssues } from "./portal.ts";
+import { previousRevision } from "../changes/redline.ts";
+import { guidedFlows } from "../document/flows.ts";
+import { oldGuides } from "../guide/old-guides.ts";
+import { hasLostForce, type ShownDocument, type ShownRevision } from "../library/shown-revision.ts";
+import { documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
+import { proposalAddress } from "../proposal/proposals.ts";
 
 /** One page of a document, in each language. */
-export type DocumentPage = { address: string; issue: Issue } & (
+export type DocumentPage = { address: string; shown: ShownRevision } & (
   | { kind: "document" }
   | { kind: "changes" }
   | { kind: "guide"; flow: Flow }
@@ -17,25 +17,29 @@ export type DocumentPage = { address: string; issue: Issue } & (
 );
 
 /** All pages of a document: its own address, each revision with its changes, the guides, and where changes are proposed. */
-export function documentPages(own: DocumentIssues): DocumentPage[] {
-  const { main, all } = own;
+export function documentPages(document: ShownDocument): DocumentPage[] {
+  const { main, all } = document;
   const home = documentAddress(main.controlled.code);
-  return [{ kind: "document", address: home, issue: main }, ...all.flatMap((issue) => issuePages(own, issue)), ...movedPages(own, home)];
+  return [
+    { kind: "document", address: home, shown: main },
+    ...all.flatMap((shown) => revisionPages(document, shown)),
+    ...movedPages(document, home),
+  ];
 }
 
-function issuePages(own: DocumentIssues, issue: Issue): DocumentPage[] {
-  const address = issueAddress(issue);
-  const changes: DocumentPage[] = previousIssue(own, issue) ? [{ kind: "changes", address: `${address}changes/`, issue }] : [];
-  const guides = guidesOf(issue).map(({ flow }): DocumentPage => ({ kind: "guide", address: guideAddress(issue, flow), issue, flow }));
-  const proposal: DocumentPage[] = takesProposals(issue) ? [{ kind: "proposal", address: proposalAddress(issue), issue }] : [];
-  return [{ kind: "document", address, issue }, ...changes, ...guides, ...proposal];
+function revisionPages(document: ShownDocument, shown: ShownRevision): DocumentPage[] {
+  const address = revisionAddress(shown);
+  const changes: DocumentPage[] = previousRevision(document, shown) ? [{ kind: "changes", address: `${address}changes/`, shown }] : [];
+  const guides = guidedFlows(shown).map((flow): DocumentPage => ({ kind: "guide", address: guideAddress(shown, flow), shown, flow }));
+  const proposal: DocumentPage[] = hasLostForce(shown) ? [] : [{ kind: "proposal", address: proposalAddress(shown), shown }];
+  return [{ kind: "document", address, shown }, ...changes, ...guides, ...proposal];
 }
 
-function movedPages(own: DocumentIssues, home: string): DocumentPage[] {
-  return oldGuides(own).map(({ slug, title, now }) => ({
+function movedPages(document: ShownDocument, home: string): DocumentPage[] {
+  return oldGuides(document).map(({ slug, title, now }) => ({
     kind: "moved",
     address: `${home}guide/${encodeURIComponent(slug)}/`,
-    issue: own.main,
+    shown: document.main,
     flow: now,
     title,
   }));

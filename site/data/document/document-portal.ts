@@ -2,10 +2,12 @@ import type { CodeFinder } from "../../../core/document/codes/citations.ts";
 import type { ControlledDocument } from "../../../core/library/library.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { ExternalDocument } from "../../../schemas/library-settings.ts";
-import { type Others, otherDocuments } from "../build/others.ts";
-import { type PageContext, pageContext } from "../build/page-context.ts";
-import type { DocumentIssues, Portal, PortalBase } from "../build/portal.ts";
-import { type Glossary, glossaryOf } from "./linked-terms.ts";
+import { once } from "../library/once.ts";
+import type { Portal, PortalBase } from "../library/portal.ts";
+import type { ShownDocument } from "../library/shown-revision.ts";
+import { type PageContext, pageContext } from "../page/page-context.ts";
+import { type Glossary, glossaryOf } from "./glossary.ts";
+import { type Others, otherDocuments } from "./other-documents.ts";
 
 /**
  * What the pages of one document may read: the document itself, and of the others only what `others` answers and who
@@ -13,14 +15,14 @@ import { type Glossary, glossaryOf } from "./linked-terms.ts";
  * library.
  */
 export interface DocumentPortal extends PortalBase {
-  /** The document's revisions. */
-  own: DocumentIssues;
+  /** The document with its revisions. */
+  document: ShownDocument;
   /** Files beside its texts, by path below its folder. */
   beside: ReadonlySet<string>;
   /** The pictures it shows, as file names below `assets/`. */
   pictures: ReadonlySet<string>;
   /** Who cites it, in the order of codes. */
-  citing: readonly CitingDocument[];
+  citedBy: readonly CitingDocument[];
   others: Others;
   /** What the library's terms mean. */
   glossary: Glossary;
@@ -41,40 +43,34 @@ export interface CitingDocument {
 export type DocumentContext = PageContext<DocumentPortal>;
 
 /** The context of a document's page at `address` in the language a route was given. */
-export function documentContext(portal: Portal, own: DocumentIssues, lang: string | undefined, address: string): DocumentContext {
-  return pageContext(documentPortal(portal, own), lang, address);
+export function documentContext(portal: Portal, document: ShownDocument, lang: string | undefined, address: string): DocumentContext {
+  return pageContext(documentPortal(portal, document), lang, address);
 }
 
-const made = new WeakMap<DocumentIssues, DocumentPortal>();
-
 /** The portal as one document's pages see it; one for all of them. */
-export function documentPortal(portal: Portal, own: DocumentIssues): DocumentPortal {
-  const known = made.get(own);
-  if (known) return known;
+export const documentPortal = once((portal: Portal, document: ShownDocument): DocumentPortal => {
   const { options, settings, languages, read } = portal;
-  const { controlled } = own.main;
-  const fresh: DocumentPortal = {
+  const { controlled } = document.main;
+  return {
     options,
     settings,
     languages,
-    own,
+    document,
     beside: read.assets.get(controlled.folder) ?? new Set(),
     pictures: portal.pictures.get(controlled.folder) ?? new Set(),
-    citing: citingDocuments(portal, controlled),
+    citedBy: citingDocuments(portal, controlled),
     others: otherDocuments(portal, controlled.code),
     glossary: glossaryOf(portal),
     external: read.library.external,
     findCodes: read.reading.findCodes,
   };
-  made.set(own, fresh);
-  return fresh;
-}
+});
 
-function citingDocuments({ read, issues }: Portal, { code }: ControlledDocument): CitingDocument[] {
+function citingDocuments({ read, documents }: Portal, { code }: ControlledDocument): CitingDocument[] {
   const citing = new Map<DocumentCode, CitingDocument>();
   for (const { from } of read.library.citedBy.get(code) ?? []) {
     if (from.code === undefined || from.code === code) continue;
-    citing.set(from.code, { code: from.code, title: from.title, hasPages: issues.has(from.code) });
+    citing.set(from.code, { code: from.code, title: from.title, hasPages: documents.has(from.code) });
   }
   return [...citing.values()];
 }

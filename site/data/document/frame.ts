@@ -2,8 +2,8 @@ import type { Section } from "../../../core/document/document.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, SectionType } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import type { Issue } from "../build/issues.ts";
-import type { PortalBase } from "../build/portal.ts";
+import type { PortalBase } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
 import type { DocumentPortal } from "./document-portal.ts";
 
 /** One section as printed: its number and name, where its content comes from, and its text if one was written. */
@@ -17,50 +17,50 @@ export interface PrintedSection {
 }
 
 /** The language a document is written in. */
-export function languageOf(issue: Issue): Language {
-  return issue.facts.language;
+export function languageOf(shown: ShownRevision): Language {
+  return shown.facts.language;
 }
 
 /** The settings of a document's type; undefined where its code names none. */
-export function typeOf(portal: PortalBase, issue: Issue): DocumentType | undefined {
-  return issue.facts.type === undefined ? undefined : portal.settings.types[issue.facts.type];
+export function typeOf(portal: PortalBase, shown: ShownRevision): DocumentType | undefined {
+  return shown.facts.type === undefined ? undefined : portal.settings.types[shown.facts.type];
 }
 
 /**
  * The type's sections in printed order. A revision issued by the tool keeps the names and numbers of its own
  * day, so that renaming a section today does not rewrite an old revision.
  */
-export function printedSections(portal: PortalBase, issue: Issue): PrintedSection[] {
-  const frame = issue.issued?.issued?.frame.sections;
-  return (typeOf(portal, issue)?.sections ?? []).map((section, index) => ({
+export function printedSections(portal: PortalBase, shown: ShownRevision): PrintedSection[] {
+  const frame = shown.issued?.issued?.frame.sections;
+  return (typeOf(portal, shown)?.sections ?? []).map((section, index) => ({
     id: section.id,
     number: frame?.[section.id]?.number ?? String(index + 1),
-    name: (frame?.[section.id]?.name ?? section.name)[languageOf(issue)],
+    name: (frame?.[section.id]?.name ?? section.name)[languageOf(shown)],
     from: section.from,
     required: section.required,
-    written: issue.document.sections.find(({ id }) => id === section.id),
+    written: shown.document.sections.find(({ id }) => id === section.id),
   }));
 }
 
 /** Sections the document holds and its type does not know. */
-export function furtherSections(issue: Issue): Section[] {
-  return issue.document.sections.filter(({ id }) => id === undefined);
+export function furtherSections(shown: ShownRevision): Section[] {
+  return shown.document.sections.filter(({ id }) => id === undefined);
 }
 
 /** A cited document's title: as it was on the day of issue, else as known today. */
-export function citedTitle(portal: DocumentPortal, issue: Issue, code: DocumentCode): string | undefined {
-  return issue.issued?.issued?.frame.titles[code] ?? portal.others.title(code);
+export function citedTitle(portal: DocumentPortal, shown: ShownRevision, code: DocumentCode): string | undefined {
+  return shown.issued?.issued?.frame.titles[code] ?? portal.others.title(code);
 }
 
 /** A role's name as printed. */
-export function roleName(portal: PortalBase, issue: Issue, role: string): string {
-  const name = issue.issued?.issued?.frame.roles[role] ?? portal.settings.roles[role];
-  return name?.[languageOf(issue)] ?? role;
+export function roleName(portal: PortalBase, shown: ShownRevision, role: string): string {
+  const name = shown.issued?.issued?.frame.roles[role] ?? portal.settings.roles[role];
+  return name?.[languageOf(shown)] ?? role;
 }
 
 /** The text of a span of a document's lines. */
-export function textOf(issue: Issue, span: { first: number; end: number }): string {
-  return issue.document.lines
+export function textOf(shown: ShownRevision, span: { first: number; end: number }): string {
+  return shown.document.lines
     .slice(span.first - 1, span.end - 1)
     .join("\n")
     .trim();

@@ -1,11 +1,11 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Texts } from "../../texts/index.ts";
-import type { Issue } from "../build/issues.ts";
-import type { PortalBase } from "../build/portal.ts";
+import type { PortalBase } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
 import { nextReview } from "./review.ts";
 
 /** What a revision's status means, in words: “in force since 3 December 2019”. */
-export function describeStatus({ status }: Issue, t: Texts): string {
+export function describeStatus({ status }: ShownRevision, t: Texts): string {
   if (status.status === "effective") return t.effectiveSince(status.since);
   if (status.status === "scheduled") return t.scheduledFrom(status.from);
   if (status.status === "superseded") return t.supersededBy(status.by, status.on);
@@ -15,7 +15,7 @@ export function describeStatus({ status }: Issue, t: Texts): string {
 }
 
 /** What a reader of a revision that is not in force must not miss. */
-export function warningOf({ status }: Issue, t: Texts): string | undefined {
+export function warningOf({ status }: ShownRevision, t: Texts): string | undefined {
   if (status.status === "scheduled") return t.notInForceYet(status.from);
   if (status.status === "superseded") return t.supersededBanner(status.by);
   if (status.status === "withdrawn") return t.withdrawnBanner(status.reason);
@@ -24,12 +24,12 @@ export function warningOf({ status }: Issue, t: Texts): string | undefined {
 }
 
 /** The next day on which what a page says can change: a scheduled revision takes over, or a review falls due. */
-export function nextChange(portal: PortalBase, issue: Issue): IsoDate | undefined {
-  const { status } = issue;
+export function nextChange(portal: PortalBase, shown: ShownRevision): IsoDate | undefined {
+  const { status } = shown;
   const days = [
     status.status === "effective" ? status.until : undefined,
     status.status === "scheduled" ? status.from : undefined,
-    nextReview(portal, issue),
+    nextReview(portal, shown),
   ];
   return days.filter((day): day is IsoDate => day !== undefined && day > portal.options.date).sort()[0];
 }

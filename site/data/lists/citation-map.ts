@@ -1,6 +1,6 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import type { Portal } from "../build/portal.ts";
-import type { MapNode } from "./map-layout.ts";
+import type { MapNode } from "../../map/layout.ts";
+import type { Portal } from "../library/portal.ts";
 
 /** Documents and the citations between them, of the revisions the portal shows at their own address. */
 export interface CitationMap {
@@ -18,14 +18,14 @@ const MOST = 120;
 /** The map; of a large library, the documents that are cited most. */
 export function citationMap(portal: Portal, language: "id" | "en", elsewhere: string): CitationMap {
   const letters = Object.keys(portal.settings.types);
-  const edges = [...portal.issues].flatMap(([code, { main }]) => {
+  const edges = [...portal.documents].flatMap(([code, { main }]) => {
     const cited = new Set(main.facts.citations.map((citation) => citation.code));
     return [...cited].filter((other) => other !== code && isKnown(portal, other)).map((other): [string, string] => [code, other]);
   });
   const cited = new Map<string, number>();
   for (const code of edges.flat()) cited.set(code, (cited.get(code) ?? 0) + 1);
   const all: MapNode[] = [
-    ...[...portal.issues].map(([code, { main }]) => ({ code, title: main.facts.title, column: columnOf(letters, main.facts.type) })),
+    ...[...portal.documents].map(([code, { main }]) => ({ code, title: main.facts.title, column: columnOf(letters, main.facts.type) })),
     ...[...portal.read.library.external].map(([code, { title }]) => ({ code, title, column: letters.length + 1 })),
   ];
   const chosen = new Set(
@@ -43,8 +43,8 @@ export function citationMap(portal: Portal, language: "id" | "en", elsewhere: st
   };
 }
 
-function isKnown({ issues, read }: Portal, code: DocumentCode): boolean {
-  return issues.has(code) || read.library.external.has(code);
+function isKnown({ documents, read }: Portal, code: DocumentCode): boolean {
+  return documents.has(code) || read.library.external.has(code);
 }
 
 function columnOf(letters: readonly string[], type: string | undefined): number {

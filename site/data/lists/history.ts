@@ -3,7 +3,7 @@ import type { ControlledDocument, IssuedRevision } from "../../../core/library/l
 import { effectiveRevision } from "../../../core/library/status.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
-import type { Portal } from "../build/portal.ts";
+import type { Portal } from "../library/portal.ts";
 
 /** A time during which a revision was, is or will be in force. */
 export interface InForce {

@@ -4,8 +4,8 @@ import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { dayIn } from "../../texts/index.ts";
-import { documentAddress, stepAnchor } from "../build/addresses.ts";
-import type { RegisterContext } from "../build/page-context.ts";
+import { documentAddress, stepAnchor } from "../page/addresses.ts";
+import type { RegisterContext } from "./register-portal.ts";
 
 /** A piece of a cell: text, where it leads, and its language where that is not the page's. */
 export interface CellPart {
@@ -27,11 +27,11 @@ export function cellParts(key: string, row: Row, context: RegisterContext): Cell
   if (text === "") return [];
   const { portal, up } = context;
   const code = row.about?.code;
-  const own = code && portal.documents.get(code)?.language;
-  const language = typeof cell === "string" && own !== context.language ? own : undefined;
+  const documentLanguage = code && portal.documents.get(code)?.language;
+  const language = typeof cell === "string" && documentLanguage !== context.language ? documentLanguage : undefined;
   const stepHref = (step: number | undefined) =>
-    own && step !== undefined ? `${up}${documentAddress(code)}#${stepAnchor(step)}` : undefined;
-  if (key === "steps" && own) return text.split(", ").map((number) => plain(number, { href: stepHref(Number(number)) }));
+    documentLanguage && step !== undefined ? `${up}${documentAddress(code)}#${stepAnchor(step)}` : undefined;
+  if (key === "steps" && documentLanguage) return text.split(", ").map((number) => plain(number, { href: stepHref(Number(number)) }));
   if (stepKeys.has(key)) return [plain(text, { href: stepHref(row.about?.step), isCode: key === "rc" })];
   if (key === "citedBy") return text.split(", ").map((code) => codePart(code, context));
   if (portal.documents.has(text as DocumentCode) || portal.external.has(text as DocumentCode)) return [codePart(text, context)];

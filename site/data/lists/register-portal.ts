@@ -2,8 +2,9 @@ import type { StatusName } from "../../../core/library/status.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { ExternalDocument } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import type { Portal, PortalBase } from "../build/portal.ts";
 import { languageOf } from "../document/frame.ts";
+import type { Portal, PortalBase } from "../library/portal.ts";
+import type { PageContext } from "../page/page-context.ts";
 
 /** What the page of a register may read besides its rows. A build that makes again only what changed relies on it. */
 export interface RegisterPortal extends PortalBase {
@@ -18,8 +19,11 @@ export interface ListedDocument {
   language: Language;
 }
 
+/** What the page of a register knows: that register, and of documents which have pages and what they are. */
+export type RegisterContext = PageContext<RegisterPortal>;
+
 /** The portal as the pages of registers see it. */
-export function registerPortal({ options, settings, languages, read, issues }: Portal): RegisterPortal {
-  const listed = [...issues].map(([code, { main }]) => [code, { status: main.status.status, language: languageOf(main) }] as const);
+export function registerPortal({ options, settings, languages, read, documents }: Portal): RegisterPortal {
+  const listed = [...documents].map(([code, { main }]) => [code, { status: main.status.status, language: languageOf(main) }] as const);
   return { options, settings, languages, documents: new Map(listed), external: read.library.external };
 }

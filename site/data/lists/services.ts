@@ -1,18 +1,18 @@
 import type { Flow } from "../../../core/document/document.ts";
-import type { Issue } from "../build/issues.ts";
-import type { Portal } from "../build/portal.ts";
+import type { Portal } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
 
 /** A flow of a document as a reader looks for it: a service. */
 export interface Service {
-  issue: Issue;
+  shown: ShownRevision;
   flow: Flow;
 }
 
 /** The flows of all documents' main revisions that are in force (or, where nothing is yet, to be read anyway), in order of codes. */
 export function servicesOf(portal: Portal): Service[] {
-  return [...portal.issues.values()]
+  return [...portal.documents.values()]
     .filter(({ main }) => main.status.status !== "withdrawn" && main.status.status !== "cancelled")
-    .flatMap(({ main }) => main.document.flows.map((flow) => ({ issue: main, flow })));
+    .flatMap(({ main }) => main.document.flows.map((flow) => ({ shown: main, flow })));
 }
 
 /** The actors of a flow, in the order in which they first act. */

@@ -1,11 +1,11 @@
 import type { StatusName } from "../../../core/library/status.ts";
-import { documentAddress, guideAddress, issueAddress } from "../build/addresses.ts";
-import type { Issue } from "../build/issues.ts";
-import { partAddress, partOfRow } from "../build/list-parts.ts";
-import type { Portal } from "../build/portal.ts";
-import { rowAnchor } from "../build/row-anchors.ts";
 import { printedSections } from "../document/frame.ts";
+import type { Portal } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
 import { registersOf } from "../lists/registers.ts";
+import { documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
+import { partAddress, partOfRow } from "../page/list-pages.ts";
+import { rowAnchor } from "../page/row-anchors.ts";
 
 /** What a code, an RC, a title or a name jumps to: `search/jump.json`. Addresses are from the top of a language's pages. */
 export interface JumpIndex {
@@ -35,12 +35,12 @@ export interface JumpFlow {
 
 /** The index of what can be jumped to, of each document's main revision. */
 export function jumpIndex(portal: Portal): JumpIndex {
-  return { documents: [...portal.issues.values()].map(({ main }) => documentEntry(portal, main)), names: namesOf(portal) };
+  return { documents: [...portal.documents.values()].map(({ main }) => documentEntry(portal, main)), names: namesOf(portal) };
 }
 
-function documentEntry(portal: Portal, issue: Issue): JumpDocument {
-  const { facts, controlled, revision, status } = issue;
-  const flows = flowEntries(portal, issue);
+function documentEntry(portal: Portal, shown: ShownRevision): JumpDocument {
+  const { facts, controlled, revision, status } = shown;
+  const flows = flowEntries(portal, shown);
   return {
     code: controlled.code,
     title: facts.title,
@@ -53,11 +53,11 @@ function documentEntry(portal: Portal, issue: Issue): JumpDocument {
   };
 }
 
-function flowEntries(portal: Portal, issue: Issue): JumpFlow[] {
-  const section = printedSections(portal, issue).find(({ from }) => from === "flows")?.number ?? "";
-  return issue.document.flows.map((flow) => ({
+function flowEntries(portal: Portal, shown: ShownRevision): JumpFlow[] {
+  const section = printedSections(portal, shown).find(({ from }) => from === "flows")?.number ?? "";
+  return shown.document.flows.map((flow) => ({
     title: flow.title,
-    address: flow.steps.length > 0 ? guideAddress(issue, flow) : `${issueAddress(issue)}#${section}.${flow.number}`,
+    address: flow.steps.length > 0 ? guideAddress(shown, flow) : `${revisionAddress(shown)}#${section}.${flow.number}`,
     ...(flow.keywords.length > 0 && { keywords: flow.keywords }),
     steps: flow.steps.map((step): [number, string] => [step.number, step.title]),
   }));

@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
-import { listRoutes, pageContext } from "../../data/build/page-context.ts";
-import { portal } from "../../data/build/portal.ts";
-import { listPrintStyle } from "../../data/document/print-style.ts";
+import { portal } from "../../data/library/portal.ts";
+import { listRoutes, pageContext } from "../../data/page/page-context.ts";
+import { listPrintStyle } from "../../data/print/print-style.ts";
 
 /** The margins of printed pages that are no documents: registers, history, rules. */
 export async function getStaticPaths() {

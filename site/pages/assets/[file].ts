@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { assets } from "../../data/build/assets.ts";
+import { assets } from "../../data/page/assets.ts";
 
 /** Styles, scripts and fonts. */
 export async function getStaticPaths() {

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { portal } from "../../data/build/portal.ts";
+import { portal } from "../../data/library/portal.ts";
 import { jumpIndex } from "../../data/search/jump-index.ts";
 
 /** What can be jumped to. */

@@ -1,5 +1,5 @@
 import type { CardTexts } from "../../texts/card-texts.ts";
-import type { CardEntry } from "./entry.ts";
+import type { CardEntry } from "./content.ts";
 
 const NAME = "link-card-name";
 const MOST = 400;
@@ -80,8 +80,12 @@ function opener(link: HTMLAnchorElement, { open }: CardEntry): HTMLElement {
 }
 
 /** An element of texts and elements: what a document says is only ever text. */
-function made(tag: string, parts: readonly (string | Node)[], own: { id?: string; className?: string; lang?: string } = {}): HTMLElement {
-  const element = Object.assign(document.createElement(tag), own);
+function made(
+  tag: string,
+  parts: readonly (string | Node)[],
+  properties: { id?: string; className?: string; lang?: string } = {},
+): HTMLElement {
+  const element = Object.assign(document.createElement(tag), properties);
   element.append(...parts);
   return element;
 }

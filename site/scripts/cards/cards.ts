@@ -1,6 +1,6 @@
 import { cardTexts } from "../../texts/card-texts.ts";
 import { Card } from "./card.ts";
-import { entryOf } from "./entry.ts";
+import { entryOf } from "./content.ts";
 
 const DELAY = 250;
 const LINKS = "a.code, a.term";

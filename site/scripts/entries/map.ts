@@ -1,4 +1,4 @@
-import { edgePath, type MapNode, mapSizes, placeNodes } from "../../data/lists/map-layout.ts";
+import { edgePath, type MapNode, mapSizes, placeNodes } from "../../map/layout.ts";
 
 const map = document.querySelector<SVGSVGElement>("[data-citation-map]");
 if (map) narrowByChoice(map);

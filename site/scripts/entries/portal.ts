@@ -6,7 +6,7 @@ import { lightPaths } from "../page/light-paths.ts";
 import { keepOffline } from "../page/offline.ts";
 import { preparePrint } from "../page/print.ts";
 import { offerSettings } from "../page/settings.ts";
-import { noteVisit } from "../page/visit.ts";
+import { noteVisit } from "../search/remember-visit.ts";
 import { offerSearch } from "../search/search-open.ts";
 
 const page = document.documentElement;

@@ -1,4 +1,4 @@
-import { copyText } from "../guide/copy.ts";
+import { copyText } from "../page/copy.ts";
 
 const said = document.querySelector<HTMLElement>("[data-said]");
 

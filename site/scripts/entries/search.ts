@@ -20,14 +20,14 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
   const jumps = await loadJumps();
   let turn = 0;
   const update = async () => {
-    const own = ++turn;
+    const thisTurn = ++turn;
     const query = field.value.trim();
     if (!jumps) return results.replaceChildren(paragraph(texts.failed));
     if (query === "") return showVisits(results, jumps, update);
     const lines = jumps.find(query).map((jump) => jumpLine(jump, texts));
     results.replaceChildren(...group(texts.jump, lines, up, texts));
     const both = await findBoth(query, others.checked);
-    if (own !== turn) return;
+    if (thisTurn !== turn) return;
     const [found, elsewhere] = both ?? [[], []];
     const text = [
       ...group(

@@ -69,8 +69,8 @@ function addressOf(path: string): URL {
 }
 
 async function takeOver(): Promise<void> {
-  const own = `${PREFIX}${self.sopBuild}`;
-  const others = (await caches.keys()).filter((key) => key.startsWith(PREFIX) && key !== own);
+  const current = `${PREFIX}${self.sopBuild}`;
+  const others = (await caches.keys()).filter((key) => key.startsWith(PREFIX) && key !== current);
   await Promise.all(others.map((key) => caches.delete(key)));
   await self.clients.claim();
   if (self.sopBuild === "") {

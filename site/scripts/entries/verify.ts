@@ -1,5 +1,5 @@
 import { calendarDayIn } from "../../../core/document/words/calendar-day.ts";
-import type { VerifyData } from "../../data/lists/verify-data.ts";
+import type { VerifyData } from "../../data/print/verify-data.ts";
 import { hasCamera, scan } from "../verify/camera.ts";
 import { judge, readStamp, type Verdict } from "../verify/judge.ts";
 

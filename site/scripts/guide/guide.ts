@@ -1,7 +1,7 @@
-import { copyText } from "./copy.ts";
+import { copyText } from "../page/copy.ts";
 import { openMap } from "./map.ts";
 import { goBack, goOn, legsFromHere, returnState } from "./moves.ts";
-import { writeNote } from "./note.ts";
+import { writeNote } from "./note-for-ticket.ts";
 import { showOrigin } from "./origin.ts";
 import { type GuideState, type Leg, readState, writeState } from "./state.ts";
 

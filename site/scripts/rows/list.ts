@@ -66,9 +66,9 @@ export class RowList {
     return [...page.querySelectorAll<HTMLTableRowElement>("[data-rows] tbody tr")].map((row) => {
       // Its links are counted from another folder.
       for (const link of row.querySelectorAll("a")) link.href = new URL(link.getAttribute("href") ?? "", address).href;
-      const own = document.importNode(row, true);
-      this.#pages.set(own, address);
-      return own;
+      const imported = document.importNode(row, true);
+      this.#pages.set(imported, address);
+      return imported;
     });
   }
 }

@@ -98,7 +98,7 @@ function documentJump({ code, title, address, status, language, revision }: Jump
 
 function stepOf(document: JumpDocument, number: number): Jump[] {
   return (document.flows ?? []).flatMap(({ steps, address, title }) => {
-    const step = steps.find(([own]) => own === number);
+    const step = steps.find(([one]) => one === number);
     if (!step) return [];
     const { status, language, code } = document;
     return [

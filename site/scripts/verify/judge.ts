@@ -1,4 +1,4 @@
-import type { VerifyData, VerifyRevision } from "../../data/lists/verify-data.ts";
+import type { VerifyData, VerifyRevision } from "../../data/print/verify-data.ts";
 
 /** What a print says of itself. */
 export interface Stamp {

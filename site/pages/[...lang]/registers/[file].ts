@@ -1,17 +1,17 @@
 import type { APIRoute } from "astro";
-import { type RegisterFormat, registerFile, registerFormats, registerPart } from "../../../../cli/portal/door.ts";
+import { type RegisterFormat, registerFile, registerFormats, registerUnit } from "../../../../cli/portal/door.ts";
 import type { Register } from "../../../../core/library/registers/register.ts";
-import { inEveryLanguage, pageContext } from "../../../data/build/page-context.ts";
-import { plan } from "../../../data/build/plan.ts";
-import { portal } from "../../../data/build/portal.ts";
+import { pagesToMake } from "../../../data/build/pages-to-make.ts";
+import { portal } from "../../../data/library/portal.ts";
 import { registersOf } from "../../../data/lists/registers.ts";
+import { inEveryLanguage, pageContext } from "../../../data/page/page-context.ts";
 
 /** The registers to take along, in the language of their page. */
 export async function getStaticPaths() {
   const whole = await portal();
-  const { makes } = await plan();
+  const { makes } = await pagesToMake();
   return registersOf(whole)
-    .filter(({ name }) => makes(registerPart(name)))
+    .filter(({ name }) => makes(registerUnit(name)))
     .flatMap((register) =>
       registerFormats.flatMap((format) =>
         inEveryLanguage(whole, { file: `${register.name}.${format}` }).map((route) => ({ ...route, props: { register, format } })),

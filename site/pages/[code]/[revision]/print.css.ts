@@ -1,17 +1,17 @@
 import type { APIRoute } from "astro";
 import { folderName } from "../../../../core/document/codes/code-scheme.ts";
-import { issueFolder } from "../../../data/build/addresses.ts";
-import type { Issue } from "../../../data/build/issues.ts";
-import { plan } from "../../../data/build/plan.ts";
-import { portal } from "../../../data/build/portal.ts";
-import { printStyle } from "../../../data/document/print-style.ts";
+import { pagesToMake } from "../../../data/build/pages-to-make.ts";
+import { portal } from "../../../data/library/portal.ts";
+import type { ShownRevision } from "../../../data/library/shown-revision.ts";
+import { revisionFolder } from "../../../data/page/addresses.ts";
+import { printStyle } from "../../../data/print/print-style.ts";
 
 /** The controlled header and foot of each printed page of a revision. */
 export async function getStaticPaths() {
-  const { documents } = await plan();
+  const { documents } = await pagesToMake();
   return documents.flatMap(({ all }) =>
-    all.map((issue) => ({ params: { code: folderName(issue.controlled.code), revision: issueFolder(issue) }, props: { issue } })),
+    all.map((shown) => ({ params: { code: folderName(shown.controlled.code), revision: revisionFolder(shown) }, props: { shown } })),
   );
 }
 
-export const GET: APIRoute<{ issue: Issue }> = async ({ props }) => new Response(printStyle(await portal(), props.issue));
+export const GET: APIRoute<{ shown: ShownRevision }> = async ({ props }) => new Response(printStyle(await portal(), props.shown));

@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { APIRoute } from "astro";
 import { folderName } from "../../../../core/document/codes/code-scheme.ts";
-import { plan } from "../../../data/build/plan.ts";
-import { portal } from "../../../data/build/portal.ts";
+import { pagesToMake } from "../../../data/build/pages-to-make.ts";
+import { portal } from "../../../data/library/portal.ts";
 
 /** The pictures documents show, as they lie in the library. */
 export async function getStaticPaths() {
   const { pictures } = await portal();
-  const { documents } = await plan();
+  const { documents } = await pagesToMake();
   return documents.flatMap(({ main: { controlled } }) =>
     [...(pictures.get(controlled.folder) ?? [])].map((picture) => ({
       params: { code: folderName(controlled.code), picture },

@@ -1,0 +1,22 @@
+/** One passage that full text search finds: a document, a section, a flow or a step. */
+export interface Passage extends PassageFacts {
+  /** True for what a reader means who asks for nothing else: the main revision of each document. */
+  current: boolean;
+  /** The words, with how much they weigh (1 to 10). */
+  words: [number, string][];
+}
+
+/** What a result of the search shows of a passage. */
+export interface PassageFacts {
+  /** From the top of a language's pages. */
+  address: string;
+  /** What is found. */
+  title: string;
+  /** Where it is: “8.1 Layanan 108”. */
+  place: string;
+  code: string;
+  document: string;
+  revision: string;
+  status: string;
+  language: string;
+}

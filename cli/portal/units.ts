@@ -1,0 +1,47 @@
+import { folderName } from "../../core/document/codes/code-scheme.ts";
+
+/**
+ * What of a portal is made or kept as a whole, by name: a document's pages, a register, the rules' pages, the full text
+ * index. Other pages that list the library belong to none: they are always made.
+ */
+export const RULES_UNIT = "rules";
+export const SEARCH_UNIT = "search";
+
+const DOCUMENT = "document ";
+
+/** The name of a document's pages. */
+export function documentUnit(code: string): string {
+  return `${DOCUMENT}${code}`;
+}
+
+/** The name of a register's page and files. */
+export function registerUnit(register: string): string {
+  return `register ${register}`;
+}
+
+/** The codes of the documents among some units. */
+export function documentsOf(units: readonly string[]): string[] {
+  return units.filter((unit) => unit.startsWith(DOCUMENT)).map((unit) => unit.slice(DOCUMENT.length));
+}
+
+/**
+ * Tells which of the units a file of the portal belongs to, by its path with forward slashes. Files of documents that
+ * share a folder's name belong to none.
+ */
+export function unitFinder(units: readonly string[]): (path: string) => string | undefined {
+  const known = new Set(units);
+  const byFolder = Map.groupBy(documentsOf(units), (code) => folderName(code).toLowerCase());
+  return (path) => {
+    const [folder = "", ...below] = path.replace(/^(?:en|id)\//, "").split("/");
+    const named = namedUnit(folder, below);
+    if (named !== undefined && known.has(named)) return named;
+    const [document, other] = byFolder.get(folder.toLowerCase()) ?? [];
+    return document === undefined || other !== undefined ? undefined : documentUnit(document);
+  };
+}
+
+function namedUnit(folder: string, below: readonly string[]): string | undefined {
+  if (folder === "pagefind") return SEARCH_UNIT;
+  if (folder === "rules" && below.length === 2) return RULES_UNIT;
+  return folder === "registers" ? registerUnit((below[0] ?? "").replace(/\.(?:csv|json|xlsx)$/, "")) : undefined;
+}

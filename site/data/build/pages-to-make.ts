@@ -1,0 +1,92 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  digestOf,
+  documentUnit,
+  type Inventory,
+  type InventoryUnit,
+  inventory,
+  RULES_UNIT,
+  registerUnit,
+  SEARCH_UNIT,
+  tellBuild,
+} from "../../../cli/portal/door.ts";
+import { sha256Hex } from "../../../core/sha256.ts";
+import { answerAgain } from "../document/other-documents.ts";
+import { once } from "../library/once.ts";
+import { type Portal, portal } from "../library/portal.ts";
+import type { ShownDocument } from "../library/shown-revision.ts";
+import { registerPortal } from "../lists/register-portal.ts";
+import { registersOf } from "../lists/registers.ts";
+import { documentAddress } from "../page/addresses.ts";
+import { printOf } from "../print/stamp.ts";
+import { passagesOf } from "../search/passages.ts";
+import { documentInputs } from "./document-inputs.ts";
+import { documentPages } from "./document-pages.ts";
+
+/** What this build makes; the rest is kept from the portal before. */
+export interface PagesToMake {
+  /** Documents whose pages are made, in the order of codes. */
+  documents: readonly ShownDocument[];
+  /** True where a unit is made (cli/portal/units.ts). */
+  makes: (unit: string) => boolean;
+}
+
+/** What this build makes, decided before the first page and told to the command that runs it. */
+export const pagesToMake = once(async (): Promise<PagesToMake> => {
+  const whole = await portal();
+  return whole.options.prints ? pagesToPrint(whole) : changedPages(whole);
+});
+
+/** What is to be printed, and nothing else. */
+function pagesToPrint({ documents, options }: Portal): PagesToMake {
+  const isPrinted = ({ all }: ShownDocument) => all.some((shown) => printOf(options, shown) !== undefined);
+  return { documents: [...documents.values()].filter(isPrinted), makes: () => false };
+}
+
+/** What is not as it was in the portal before. */
+async function changedPages(whole: Portal): Promise<PagesToMake> {
+  const { options, settings, languages } = whole;
+  const previous = await readPrevious(options.previous);
+  const passages = [...passagesOf(whole)].map((passage) => `${JSON.stringify(passage)}\n`).join("");
+  await writeFile(options.passages, passages);
+  const inputs = unitInputs(whole, passages);
+  const kept = new Set<string>();
+  for (const [unit, digest] of inputs) if (previous?.units[unit]?.inputs === digest) kept.add(unit);
+  for (const [code, document] of whole.documents) {
+    const unit = documentUnit(code);
+    const known = previous?.units[unit];
+    if (!known || !(await isStillRight(whole, document, known))) kept.delete(unit);
+  }
+  const makes = (unit: string) => !kept.has(unit);
+  const documents = [...whole.documents].filter(([code]) => makes(documentUnit(code))).map(([, document]) => document);
+  const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
+  tellBuild(options.messages, { started: { settings: digestOf(settings), inputs: Object.fromEntries(inputs), kept: [...kept], pages } });
+  return { documents, makes };
+}
+
+async function readPrevious(path: string | undefined): Promise<Inventory | undefined> {
+  return path === undefined ? undefined : inventory.parse(JSON.parse(await readFile(path, "utf8")));
+}
+
+/** Digest of what each unit is made from, but for what every page depends on. */
+function unitInputs(whole: Portal, passages: string): Map<string, string> {
+  const listed = [...registerPortal(whole).documents];
+  return new Map([
+    ...[...whole.documents].map(([code, document]) => [documentUnit(code), documentInputs(whole, document)] as const),
+    ...registersOf(whole).map((register) => [registerUnit(register.name), digestOf([register, listed])] as const),
+    [RULES_UNIT, digestOf(RULES_UNIT)],
+    [SEARCH_UNIT, sha256Hex(passages)],
+  ]);
+}
+
+/** What a document's pages were told of others is as it was, and the portal's pictures are those of the library. */
+async function isStillRight(whole: Portal, { main }: ShownDocument, { answers, files }: InventoryUnit): Promise<boolean> {
+  if (Object.entries(answers).some(([question, answer]) => answerAgain(whole, question) !== answer)) return false;
+  const { folder, code } = main.controlled;
+  for (const name of whole.pictures.get(folder) ?? []) {
+    const bytes = await readFile(join(whole.read.root, folder, "assets", name));
+    if (files[`${decodeURIComponent(documentAddress(code))}assets/${name}`] !== sha256Hex(bytes)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,61 @@
+import type { DescribedChange } from "../../../core/compare/describe-change.ts";
+import { describeChange } from "../../../core/compare/describe-change.ts";
+import { diffDocuments } from "../../../core/compare/diff.ts";
+import type { DocumentChange, Weight } from "../../../core/compare/document-change.ts";
+import type { StepMark } from "../../../core/flow/drawing/draw-flow.ts";
+import type { ShownDocument, ShownRevision } from "../library/shown-revision.ts";
+
+/** Changes of one subject: a section, a step, a list. */
+export interface ChangedSubject {
+  subject: DescribedChange["subject"];
+  changes: (DescribedChange & { weight: Weight })[];
+}
+
+/** A revision against the one before it. */
+export interface Redline {
+  before: ShownRevision;
+  subjects: ChangedSubject[];
+  counts: Record<Weight, number>;
+  /** By flow title: the marks of its drawing, by step number. */
+  marks: ReadonlyMap<string, ReadonlyMap<number, StepMark>>;
+}
+
+/** The revision before another: the issued one before it; a draft follows the last issued. Undefined for a first one. */
+export function previousRevision({ all }: ShownDocument, shown: ShownRevision): ShownRevision | undefined {
+  const issued = all.filter((other) => other.issued);
+  return shown.issued ? issued[issued.indexOf(shown) + 1] : issued[0];
+}
+
+/** What changed in a revision; undefined for a first one. */
+export function redlineOf(document: ShownDocument, shown: ShownRevision): Redline | undefined {
+  const before = previousRevision(document, shown);
+  if (!before) return undefined;
+  const changes = diffDocuments(before.document, shown.document);
+  const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
+  const subjects = [...Map.groupBy(described, ({ subject }) => subject.en)].flatMap(([, group]) => {
+    const [first] = group;
+    return first ? [{ subject: first.subject, changes: group }] : [];
+  });
+  const counts = { substantive: 0, editorial: 0 };
+  for (const { weight } of changes) counts[weight]++;
+  return { before, subjects, counts, marks: marksOf(changes) };
+}
+
+function marksOf(changes: readonly DocumentChange[]): Map<string, Map<number, StepMark>> {
+  const marks = new Map<string, Map<number, StepMark>>();
+  for (const change of changes) {
+    if (!("step" in change) || change.kind === "step-removed") continue;
+    const { flow, number } = change.step;
+    const ofFlow = marks.get(flow) ?? new Map<number, StepMark>();
+    marks.set(flow, ofFlow);
+    const mark = markOf(change.kind);
+    // An added step is new and nothing else; a moved one that changed, too, is told in words.
+    if (!ofFlow.has(number) || mark === "added") ofFlow.set(number, mark);
+  }
+  return marks;
+}
+
+function markOf(kind: DocumentChange["kind"]): StepMark {
+  if (kind === "step-added") return "added";
+  return kind === "step-moved" || kind === "step-reordered" || kind === "step-actor" ? "moved" : "changed";
+}

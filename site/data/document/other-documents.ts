@@ -1,0 +1,55 @@
+import { type Answer, documentUnit, tellBuild } from "../../../cli/portal/door.ts";
+import { titleOf } from "../../../core/library/library.ts";
+import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
+import type { Portal } from "../library/portal.ts";
+import type { ShownDocument } from "../library/shown-revision.ts";
+import { guideAddress } from "../page/addresses.ts";
+import { flowHolding } from "./flows.ts";
+
+/** What a document's pages may ask about other documents. Every answer is noted: where one changes, they are made again. */
+export interface Others {
+  /** True where the portal has pages of a document, or of one issued revision of it. */
+  hasPages: (code: DocumentCode, revision?: Revision) => boolean;
+  /** A document's title as known today; also of one held elsewhere. */
+  title: (code: DocumentCode) => string | undefined;
+  /** Address of the guide that holds a step of a document's main revision, or of its first guide. */
+  guideAddress: (code: DocumentCode, step?: number) => string | undefined;
+}
+
+/** What is known of other documents than `asking`. */
+export function otherDocuments(portal: Portal, asking: DocumentCode): Others {
+  const noted = new Set<string>();
+  const ask = <T extends Answer>(question: Question): T => {
+    const answer = answerOf(portal, question);
+    const text = JSON.stringify(question);
+    if (!noted.has(text)) tellBuild(portal.options.messages, { asked: { unit: documentUnit(asking), question: text, answer } });
+    noted.add(text);
+    return answer as T;
+  };
+  return {
+    hasPages: (code, revision) => ask<boolean>(revision === undefined ? ["pages", code] : ["pages", code, revision]),
+    title: (code) => ask<string | null>(["title", code]) ?? undefined,
+    guideAddress: (code, step) => ask<string | null>(step === undefined ? ["guide", code] : ["guide", code, step]) ?? undefined,
+  };
+}
+
+type Question = readonly ["pages", DocumentCode, Revision?] | readonly ["title", DocumentCode] | readonly ["guide", DocumentCode, number?];
+
+/** What a question that was noted in an earlier build would be answered today. */
+export function answerAgain(portal: Portal, question: string): Answer {
+  return answerOf(portal, JSON.parse(question) as Question);
+}
+
+function answerOf(portal: Portal, question: Question): Answer {
+  const [kind, code] = question;
+  if (kind === "title") return titleOf(portal.read.library, code) ?? null;
+  const found = portal.documents.get(code);
+  if (kind === "pages") return hasPages(found, question[2]);
+  const flow = found && flowHolding(found.main, question[2]);
+  return found && flow ? guideAddress(found.main, flow) : null;
+}
+
+function hasPages(found: ShownDocument | undefined, revision: Revision | undefined): boolean {
+  if (!found || revision === undefined) return found !== undefined;
+  return found.all.some((shown) => shown.issued && shown.revision === revision);
+}

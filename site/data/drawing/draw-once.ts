@@ -1,0 +1,28 @@
+import type { Flow } from "../../../core/document/document.ts";
+import { type DrawFlowOptions, drawFlow, type LaidDrawing, layOutDrawing } from "../../../core/flow/drawing/draw-flow.ts";
+import { onceAmongLast } from "../library/once.ts";
+
+interface Drawings {
+  layouts: Map<string, LaidDrawing>;
+  drawn: Map<string, ReturnType<typeof drawFlow>>;
+}
+
+const drawingsOf = onceAmongLast(64, (_: Flow): Drawings => ({ layouts: new Map(), drawn: new Map() }));
+
+/**
+ * Draws a flow as `drawFlow` does. Drawings of one flow that differ only in links, marks and ids share one layout; a page
+ * looks the same in both languages of the interface, so `address` and the prefix of ids tell a drawing from others.
+ */
+export function drawOnce(address: string, options: DrawFlowOptions): ReturnType<typeof drawFlow> {
+  const { flow, language, describe, form, isCompact, idPrefix } = options;
+  const { layouts, drawn } = drawingsOf(flow);
+  const place = JSON.stringify([address, idPrefix]);
+  const known = drawn.get(place);
+  if (known) return known;
+  const key = JSON.stringify([language, describe, form, isCompact ?? false]);
+  const laid = layouts.get(key) ?? layOutDrawing(options);
+  layouts.set(key, laid);
+  const drawing = drawFlow(options, laid);
+  drawn.set(place, drawing);
+  return drawing;
+}

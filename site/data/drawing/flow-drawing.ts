@@ -1,0 +1,79 @@
+import type { Flow } from "../../../core/document/document.ts";
+import type { DrawFlowOptions } from "../../../core/flow/drawing/draw-flow.ts";
+import type { PageSize } from "../../../core/flow/drawing/flow-pages.ts";
+import type { FlowProblem } from "../../../core/flow/graph/flow-graph.ts";
+import type { DocumentContext } from "../document/document-portal.ts";
+import { citedTitle, languageOf } from "../document/frame.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
+import { stepAnchor } from "../page/addresses.ts";
+import { drawOnce } from "./draw-once.ts";
+import { hrefOfExit } from "./exits.ts";
+
+/** A flow as drawn on a page, and on the paper it is printed on. */
+export interface FlowDrawing {
+  ok: true;
+  svg: string;
+  width: number;
+  /** The drawing again with small shapes for paper, where the full one is too wide. */
+  small: string | undefined;
+  /** The drawing cut for paper, each part an SVG; empty where the whole fits on a sheet. */
+  parts: string[];
+  /** Printed on A4 across. */
+  isAcross: boolean;
+}
+
+/** A4 in CSS pixels, less the portal's margins and the page's header; the first part leaves room for the flow's name. */
+const upright: PageSize = { width: 665, height: 880, first: 760 };
+const across: PageSize = { width: 994, height: 540, first: 460 };
+/** A drawing shrunk further than this has words of less than 6 points. */
+const SMALLEST = 0.64;
+
+/**
+ * Draws a flow for a document's page. On paper it stands upright, with small shapes where its words would else be too
+ * small to read; across only where that is not enough, since a page across holds few steps.
+ */
+export function drawForPage(
+  flow: Flow,
+  number: string,
+  shown: ShownRevision,
+  context: DocumentContext,
+): FlowDrawing | { ok: false; problems: FlowProblem[] } {
+  const prefix = `d${number.replaceAll(".", "-")}`;
+  const plain: DrawFlowOptions = {
+    document: shown.document,
+    flow,
+    language: languageOf(shown),
+    idPrefix: prefix,
+    describe: 262,
+    form: context.portal.settings.portal.layout,
+    titleOf: (code) => citedTitle(context.portal, shown, code),
+  };
+  const drawn = drawOnce(context.address, {
+    ...plain,
+    hrefOfStep: (step) => `#${stepAnchor(step.number)}`,
+    hrefOfExit: (exit) => hrefOfExit(exit, shown, context),
+  });
+  if (!drawn.ok) return drawn;
+  const small = isReadable(drawn, upright)
+    ? undefined
+    : drawOnce(context.address, { ...plain, idPrefix: `${prefix}-small`, isCompact: true, forPaper: true });
+  const printed = small?.ok ? small : drawn;
+  const id = printed === drawn ? `${prefix}-drawing` : `${prefix}-small-drawing`;
+  const isAcross = !isReadable(printed, upright);
+  return {
+    ok: true,
+    svg: withId(drawn.svg, `${prefix}-drawing`),
+    width: drawn.width,
+    small: printed === drawn ? undefined : withId(printed.svg, id),
+    parts: printed.pages(id, isAcross ? across : upright),
+    isAcross,
+  };
+}
+
+function isReadable({ width }: { width: number }, paper: PageSize): boolean {
+  return width * SMALLEST <= paper.width;
+}
+
+function withId(svg: string, id: string): string {
+  return svg.replace("<svg ", `<svg id="${id}" `);
+}

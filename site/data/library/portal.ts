@@ -1,0 +1,42 @@
+import { type PortalOptions, type ReadLibrary, readLibrary, readPortalOptions } from "../../../cli/portal/door.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { LibrarySettings } from "../../../schemas/library-settings.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import { once } from "./once.ts";
+import { findPictures, type Pictures } from "./pictures.ts";
+import { type ShownDocument, shownDocument } from "./shown-revision.ts";
+
+/** What every page may read: nothing in it comes from a document. */
+export interface PortalBase {
+  options: PortalOptions;
+  settings: LibrarySettings;
+  /** Interface languages; the library's own stands at the root, the other under its name. */
+  languages: readonly Language[];
+}
+
+/** Everything the pages that list the library are made from: the library, read once for the whole build. */
+export interface Portal extends PortalBase {
+  read: ReadLibrary;
+  /** The documents that have pages, by code, in the order of codes. */
+  documents: ReadonlyMap<DocumentCode, ShownDocument>;
+  pictures: Pictures;
+}
+
+/** The portal of this build; every page shares it. */
+export const portal = once(() => readPortal(readPortalOptions()));
+
+async function readPortal(options: PortalOptions): Promise<Portal> {
+  const read = await readLibrary(options.library, { date: options.date });
+  const documents = new Map<DocumentCode, ShownDocument>();
+  for (const [code, controlled] of read.library.documents) {
+    const document = shownDocument(read, controlled, options.drafts);
+    if (document) documents.set(code, document);
+  }
+  const { settings } = read.library;
+  const { language } = settings;
+  const pictures = await findPictures(
+    read,
+    [...documents.values()].flatMap(({ all }) => all),
+  );
+  return { options, read, settings, languages: [language, language === "id" ? "en" : "id"], documents, pictures };
+}

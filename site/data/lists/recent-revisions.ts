@@ -1,0 +1,32 @@
+import { compareText } from "../../../core/document/words/compare-text.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { Portal } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
+
+/** A revision and the latest day something happened to it. */
+export interface DatedRevision {
+  shown: ShownRevision;
+  on: IsoDate;
+}
+
+/** Revisions issued or come into force in the last `days` days before the portal's day, newest first. */
+export function recentRevisions(portal: Portal, days: number): DatedRevision[] {
+  const { date } = portal.options;
+  const since = new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
+  return datedRevisions(portal).filter(({ on }) => on >= since);
+}
+
+/** All issued revisions with the latest day they were issued or came into force, up to the portal's day; newest first. */
+export function datedRevisions(portal: Portal): DatedRevision[] {
+  const dated: DatedRevision[] = [];
+  for (const { all } of portal.documents.values()) {
+    for (const shown of all) {
+      const days = [shown.issued?.issuedOn, shown.facts.effective].filter(
+        (day): day is IsoDate => day !== undefined && day <= portal.options.date,
+      );
+      const on = days.sort().at(-1);
+      if (shown.issued && on) dated.push({ shown, on });
+    }
+  }
+  return dated.sort((a, b) => compareText(b.on, a.on));
+}

@@ -1,0 +1,49 @@
+import type { Portal } from "../library/portal.ts";
+import { inEveryLanguage } from "./page-context.ts";
+
+/** A long list stands on several pages of so many rows, so that none of them grows with the library. */
+const ROWS_A_PART = 200;
+
+/** One page of a long list. */
+export interface ListPart<Row> {
+  /** Counted from 1. */
+  number: number;
+  rows: readonly Row[];
+  /** What each of the list's pages holds, in words: its first and its last row. */
+  labels: readonly string[];
+  /** How many rows there are in all. */
+  all: number;
+}
+
+/** Cuts a list into its pages: one, maybe an empty one, at least. `whole` lists everything on one. */
+export function cutIntoParts<Row>(rows: readonly Row[], labelOf: (row: Row) => string, { whole = false } = {}): ListPart<Row>[] {
+  const size = whole ? Math.max(rows.length, 1) : ROWS_A_PART;
+  const pieces = Array.from({ length: Math.max(1, Math.ceil(rows.length / size)) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  );
+  const labels = pieces.map((piece) => {
+    const [first, last] = [piece[0], piece.at(-1)].map((row) => (row === undefined ? "" : labelOf(row)));
+    return first === last ? `${first}` : `${first} – ${last}`;
+  });
+  return pieces.map((piece, index) => ({ number: index + 1, rows: piece, labels, all: rows.length }));
+}
+
+/** The number of the page a row stands on, by the row's place in the whole list. */
+export function partOfRow(index: number): number {
+  return Math.floor(index / ROWS_A_PART) + 1;
+}
+
+/** Address of a list's page: the first at the list's own. */
+export function partAddress(list: string, part: number): string {
+  return part === 1 ? list : `${list}${part}/`;
+}
+
+/** Routes of a list's pages in every language; the first has no `part`. None where documents are only printed. */
+export function partRoutes<Row, P extends object>(portal: Portal, parts: readonly ListPart<Row>[], parameters: P) {
+  return (portal.options.prints ? [] : parts).flatMap((part) =>
+    inEveryLanguage(portal, { ...parameters, part: part.number === 1 ? undefined : String(part.number) }).map((route) => ({
+      ...route,
+      props: { part },
+    })),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import { type Texts, texts } from "../../texts/index.ts";
+import type { Portal, PortalBase } from "../library/portal.ts";
+import { upFrom } from "./addresses.ts";
+
+/** What every page knows: the portal, as far as it may read it, the reader's language, and its ways to the others. */
+export interface PageContext<P extends PortalBase = PortalBase> {
+  portal: P;
+  language: Language;
+  t: Texts;
+  /** The page's own address from the top of its language's pages: `CODE/rev-05/`, empty for the home page. */
+  address: string;
+  /** The way to the top of this language's pages. */
+  up: string;
+  /** The way to the top of the portal, where assets stand. */
+  root: string;
+}
+
+/** What a page that lists the library knows: all of it. */
+export type ListContext = PageContext<Portal>;
+
+/** The `lang` part of an address: nothing for the library's own language. */
+export function languageParameter(portal: PortalBase, language: Language): string | undefined {
+  return language === portal.languages[0] ? undefined : language;
+}
+
+/** The context of the page at `address` in the language a route was given. */
+export function pageContext<P extends PortalBase>(portal: P, lang: string | undefined, address: string): PageContext<P> {
+  const language = portal.languages.find((known) => known === lang) ?? (portal.languages[0] as Language);
+  const up = upFrom(address);
+  const nested = languageParameter(portal, language) !== undefined;
+  return { portal, language, t: texts[language], address, up, root: nested ? `${up === "./" ? "" : up}../` : up };
+}
+
+/** The same page in the other language. */
+export function otherLanguageHref(context: PageContext): string {
+  const other = context.portal.languages.find((language) => language !== context.language) as Language;
+  const parameter = languageParameter(context.portal, other);
+  return `${context.root}${parameter === undefined ? "" : `${parameter}/`}${context.address}` || "./";
+}
+
+/** Routes for one page that lists the library, in every language; none where only pages to be printed are made. */
+export function listRoutes(portal: PortalBase): { params: { lang: string | undefined } }[] {
+  return portal.options.prints ? [] : inEveryLanguage(portal, {});
+}
+
+/** Routes for one page in every language. */
+export function inEveryLanguage<P extends object>(portal: PortalBase, parameters: P): { params: P & { lang: string | undefined } }[] {
+  return portal.languages.map((language) => ({ params: { ...parameters, lang: languageParameter(portal, language) } }));
+}

@@ -1,0 +1,86 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import { dayIn, texts } from "../../texts/index.ts";
+import { languageOf } from "../document/frame.ts";
+import type { PortalBase } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
+import { printOf } from "./stamp.ts";
+
+/**
+ * A4 with the controlled header on each page: organisation and title, code, revision and effective date above,
+ * the copy's standing and “halaman x dari y” below. A style sheet of the document's own, because the margins of a
+ * printed page can't hold elements and the security policy allows no inline style.
+ */
+export function printStyle(portal: PortalBase, shown: ShownRevision): string {
+  const language = languageOf(shown);
+  const t = texts[language];
+  const { frontMatter } = shown.document;
+  const effective = frontMatter.effective ? dayIn(language, frontMatter.effective) : t.notStated;
+  const print = printOf(portal.options, shown);
+  const copy = print?.copy && `${t.controlledCopy.toUpperCase()} ${t.copyOf(print.copy.number, print.copy.location)}`;
+  const standing = copy ?? t.uncontrolled;
+  const header = `${shown.controlled.code} · ${t.revision} ${shown.revision} · ${t.effectiveDate} ${effective}`;
+  return pageStyle({
+    size: "A4",
+    left: `${portal.settings.organisation} · ${frontMatter.title ?? ""}`,
+    right: header,
+    standing: shown.status.status === "effective" ? standing : `${t[shown.status.status].toUpperCase()} · ${standing}`,
+    isControlled: copy !== undefined,
+    printed: print && `${t.printedOn} ${dayIn(language, print.on)}`,
+    pageOf: t.pageOf,
+  });
+}
+
+/** A4 across for pages of tables: whose they are, of which day, and that paper is no register. */
+export function listPrintStyle({ settings, options }: PortalBase, language: Language): string {
+  const t = texts[language];
+  return pageStyle({
+    size: "A4 landscape",
+    left: settings.organisation,
+    right: t.asOf(options.date),
+    standing: t.uncontrolled,
+    pageOf: t.pageOf,
+  });
+}
+
+/** What stands around the text of a printed page. */
+interface PageMargins {
+  size: "A4" | "A4 landscape";
+  left: string;
+  right: string;
+  standing: string;
+  /** True for a numbered copy: its stamp is to be seen. */
+  isControlled?: boolean;
+  /** When it was printed, where that is known before it is. */
+  printed?: string | undefined;
+  /** The words around the page's number and their count. */
+  pageOf: readonly string[];
+}
+
+/** The margins of a printed page: two texts above, up to two and “page x of y” below. */
+function pageStyle({ size, left, right, standing, isControlled, printed, pageOf }: PageMargins): string {
+  const [page = "", of = ""] = pageOf;
+  const below = "vertical-align: top; padding-top: 4mm;";
+  const stamp = isControlled ? " font-weight: 600; color: #a1260d;" : "";
+  const centre =
+    printed === undefined ? "" : `\n  @bottom-center { content: ${cssText(printed)}; width: 30%; text-align: center; ${below} }`;
+  return `@page {
+  size: ${size};
+  margin: 24mm 16mm 20mm 18mm;
+  font: 7.5pt "IBM Plex Sans", sans-serif;
+  color: #14171a;
+  @top-left { content: ${cssText(left)}; width: 50%; vertical-align: bottom; padding-bottom: 3mm; }
+  @top-right { content: ${cssText(right)}; width: 50%; text-align: right; vertical-align: bottom; padding-bottom: 3mm; }
+  @bottom-left { content: ${cssText(standing)}; width: 45%; ${below}${stamp} }${centre}
+  @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 25%; text-align: right; ${below} }
+}
+@page wide-sheet { size: A4 landscape; }
+`;
+}
+
+/** A CSS string; everything but plain characters is escaped, so that no title can leave it. */
+export function cssText(text: string): string {
+  const escaped = [...text].map((character) =>
+    /[\p{L}\p{N} .,:()/-]/u.test(character) ? character : `\\${character.codePointAt(0)?.toString(16)} `,
+  );
+  return `"${escaped.join("")}"`;
+}

@@ -1,0 +1,71 @@
+import { copiesOf } from "../../../core/library/registers/copies.ts";
+import type { StatusName } from "../../../core/library/status.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import { nextChange } from "../document/status-text.ts";
+import type { Portal } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
+import { documentAddress, revisionAddress } from "../page/addresses.ts";
+import { textDigest } from "./stamp.ts";
+
+/** What a print can be checked against: `verify.json`. */
+export interface VerifyData {
+  version: 1;
+  /** The day it speaks of. */
+  date: IsoDate;
+  /** By document code. */
+  documents: Record<string, { address: string; revisions: Record<string, VerifyRevision> }>;
+}
+
+export interface VerifyRevision {
+  status: StatusName;
+  /** The first 16 hexadecimal digits of the SHA-256 of its text. */
+  digest: string;
+  address: string;
+  /** Since when, from when, or on which day it lost its force. */
+  on?: IsoDate;
+  /** The revision or document that took its place. */
+  by?: string;
+  /** The next day on which the answer can change. */
+  changes?: IsoDate;
+  /** Its numbered copies: where each is, or that it came back. */
+  copies?: Record<string, { location: string; back?: string }>;
+}
+
+/** What every print's QR code is compared with. A draft is listed as such, under its revision and `-draft`. */
+export function verifyData(portal: Portal): VerifyData {
+  const documents: VerifyData["documents"] = {};
+  for (const [code, { all }] of portal.documents) {
+    const revisions = Object.fromEntries(
+      all.map((shown) => [shown.issued ? shown.revision : `${shown.revision}-draft`, revisionOf(portal, shown)]),
+    );
+    documents[code] = { address: documentAddress(code as DocumentCode), revisions };
+  }
+  return { version: 1, date: portal.options.date, documents };
+}
+
+function revisionOf(portal: Portal, shown: ShownRevision): VerifyRevision {
+  const { status } = shown;
+  const changes = nextChange(portal, shown);
+  const copies = numberedCopies(portal, shown);
+  return {
+    status: status.status,
+    digest: textDigest(shown).slice(0, 16),
+    address: revisionAddress(shown),
+    ...(status.status === "effective" ? { on: status.since } : {}),
+    ...(status.status === "scheduled" ? { on: status.from } : {}),
+    ...(status.status === "superseded" ? { on: status.on, by: status.by } : {}),
+    ...(status.status === "withdrawn" ? { on: status.on, ...(status.replacedBy && { by: status.replacedBy }) } : {}),
+    ...(status.status === "cancelled" ? { on: status.on } : {}),
+    ...(changes && { changes }),
+    ...(copies.length > 0 && { copies: Object.fromEntries(copies) }),
+  };
+}
+
+/** The last time each was handed out. */
+function numberedCopies({ options }: Portal, { controlled, issued, revision }: ShownRevision) {
+  const copies = issued ? copiesOf(controlled, options).filter((copy) => copy.revision === revision) : [];
+  return copies.flatMap(({ copy, location, recalled }) =>
+    typeof copy === "string" ? [[copy, { location, ...(recalled !== undefined && { back: recalled }) }] as const] : [],
+  );
+}

@@ -1,0 +1,110 @@
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import { toHtml } from "hast-util-to-html";
+import { toHast } from "mdast-util-to-hast";
+import { parseProse } from "../../../core/document/prose/prose.ts";
+import { onceAmongLast } from "../library/once.ts";
+import type { Citing } from "./citing.ts";
+import { markCitations } from "./mark-citations.ts";
+import type { ProseStyle } from "./prose-style.ts";
+
+/** The tree of a text is only read: the pages of a document show the same texts many times. */
+const treeOf = onceAmongLast(512, (markdown: string) => parseProse(markdown));
+
+/**
+ * Prose as HTML. Text is only ever text: raw HTML is shown as it was typed, links lead to http(s), mail or
+ * places of the portal and anything else loses its target. Codes become links, and terms where `citing` has any.
+ */
+export function renderProse(markdown: string, citing: Citing, style: ProseStyle): string {
+  const tree = toHast(treeOf(markdown), { handlers: { html: showMarkup } }) as Root;
+  if (style.withoutQuotes) tree.children = tree.children.filter((node) => node.type !== "element" || node.tagName !== "blockquote");
+  for (const node of tree.children) settle(node, citing, style);
+  if (style.numberItems !== undefined) numberItems(tree, style.numberItems);
+  return toHtml(tree);
+}
+
+/** A line of plain text (a frontmatter value, a field) as HTML: escaped, its codes linked, and terms where `citing` has any. */
+export function renderLine(text: string, citing: Citing): string {
+  return toHtml({ type: "root", children: markCitations(text, citing) });
+}
+
+/** Markup in a document is shown as it was typed. */
+function showMarkup(_state: unknown, node: { value: string }): ElementContent {
+  return { type: "text", value: node.value };
+}
+
+/** @param citing undefined inside a link or code, where no link may stand */
+function settle(node: RootContent | ElementContent, citing: Citing | undefined, style: ProseStyle): void {
+  if (node.type !== "element") return;
+  if (node.tagName === "a") node.properties = linkProperties(node);
+  if (node.tagName === "img") settlePicture(node, style);
+  const inside = citingInside(node, citing);
+  node.children = node.children.flatMap((child) => {
+    if (child.type === "text") return inside ? markCitations(child.value, inside) : [child];
+    settle(child, inside, style);
+    return [child];
+  });
+}
+
+function citingInside({ tagName }: Element, citing: Citing | undefined): Citing | undefined {
+  if (tagName === "a" || tagName === "code") return undefined;
+  return citing && quiet.has(tagName) ? { ...citing, terms: undefined } : citing;
+}
+
+/** Where no term is linked: headings, and quotations, which are words to be said. */
+const quiet = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "th", "blockquote"]);
+
+/** Only these lead anywhere: a scheme that could run something is shown as its text alone. */
+function linkProperties(link: Element): Element["properties"] {
+  const href = String(link.properties.href ?? "");
+  const external = /^https?:\/\//i.test(href);
+  if (external) return { href, rel: ["noreferrer", "noopener"] };
+  const allowed = /^mailto:/i.test(href) || (!/^[a-z][a-z0-9+.-]*:/i.test(href) && !href.startsWith("//") && !/[\p{Cc}\\]/u.test(href));
+  return allowed ? { href } : {};
+}
+
+/** Pictures come from the document's own folder; from anywhere else only their words remain. */
+function settlePicture(picture: Element, style: ProseStyle): void {
+  const source = /^(?:\.\/)?assets\/([^/\\?#]+)$/.exec(String(picture.properties.src ?? ""))?.[1];
+  const alt = String(picture.properties.alt ?? "");
+  if (source === undefined || !style.pictures.has(decodeName(source))) {
+    Object.assign(picture, { tagName: "span", properties: {}, children: [{ type: "text", value: alt }] });
+  } else {
+    picture.properties = { src: `${style.assets}${source}`, alt, loading: "lazy" };
+  }
+}
+
+/** The items of all top-level lists of a section are counted through: 5.1, 5.2 … as printed. */
+function numberItems(tree: Root, section: string): void {
+  let count = 0;
+  for (const list of tree.children) {
+    if (list.type !== "element" || (list.tagName !== "ul" && list.tagName !== "ol")) continue;
+    list.tagName = "ol";
+    list.properties = { className: ["items"] };
+    for (const item of list.children) {
+      if (item.type !== "element") continue;
+      const number = `${section}.${++count}`;
+      item.properties = { id: number };
+      item.children = [numberNode(number), { type: "element", tagName: "div", properties: {}, children: unwrap(item.children) }];
+    }
+  }
+}
+
+function numberNode(number: string): Element {
+  const properties = { className: ["number"], href: `#${number}` };
+  return { type: "element", tagName: "a", properties, children: [{ type: "text", value: number }] };
+}
+
+/** A loose list's only paragraph says no more than its text. */
+function unwrap(children: ElementContent[]): ElementContent[] {
+  const blocks = children.filter((child) => child.type === "element");
+  const only = blocks[0];
+  return blocks.length === 1 && only?.tagName === "p" ? only.children : children;
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name).normalize("NFC");
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Passage } from "../../../cli/portal/door.ts";
+import type { Flow, Step } from "../../../core/document/document.ts";
+import { plainText } from "../../../core/document/prose/prose.ts";
+import { languageOf, printedSections, textOf } from "../document/frame.ts";
+import type { Portal } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
+import { guideAddress, homeAddress, stepAnchor } from "../page/addresses.ts";
+
+/** The passages of all revisions that have pages. */
+export function* passagesOf(portal: Portal): Generator<Passage> {
+  for (const { main, all } of portal.documents.values()) {
+    for (const shown of all) yield* passagesIn(portal, shown, shown === main && isAsked(shown));
+  }
+}
+
+/** What is in force, and a draft while its document has nothing else. */
+function isAsked({ status }: ShownRevision): boolean {
+  return status.status === "effective" || status.status === "draft";
+}
+
+function* passagesIn(portal: Portal, shown: ShownRevision, current: boolean): Generator<Passage> {
+  const { facts, controlled } = shown;
+  const page = homeAddress(shown);
+  const common = {
+    code: controlled.code,
+    document: facts.title,
+    revision: shown.revision,
+    status: shown.status.status,
+    language: languageOf(shown),
+    current,
+  };
+  const sections = printedSections(portal, shown);
+  yield {
+    ...common,
+    address: page,
+    title: facts.title,
+    place: controlled.code,
+    words: [
+      [10, facts.keywords.join(". ")],
+      [4, `${facts.title}. ${controlled.code}`],
+    ],
+  };
+  for (const section of sections) {
+    if (section.from === "flows") continue;
+    const words =
+      section.from === "definitions" ? definitionsText(shown) : section.written ? plainText(textOf(shown, section.written.body)) : "";
+    if (words === "") continue;
+    yield {
+      ...common,
+      address: `${page}#${section.number}`,
+      title: section.name,
+      place: section.number,
+      words: [[1, `${section.name}. ${words}`]],
+    };
+  }
+  const number = sections.find(({ from }) => from === "flows")?.number ?? "";
+  for (const flow of shown.document.flows) {
+    const place = `${number}.${flow.number} ${flow.title}`;
+    const address = flow.steps.length > 0 ? guideAddress(shown, flow) : `${page}#${number}.${flow.number}`;
+    const introduction = plainText(textOf(shown, flow.introduction).replace(/^(?:kata kunci|keywords)\s*:.*$/gim, ""));
+    yield {
+      ...common,
+      address,
+      title: flow.title,
+      place,
+      words: [
+        [10, flow.keywords.join(". ")],
+        [8, flow.title],
+        [2, introduction],
+      ],
+    };
+    for (const step of flow.steps) {
+      yield {
+        ...common,
+        address: `${address}#${stepAnchor(step.number)}`,
+        title: `${step.number}. ${step.title}`,
+        place,
+        words: stepWords(shown, flow, step),
+      };
+    }
+  }
+}
+
+function stepWords(shown: ShownRevision, flow: Flow, step: Step): [number, string][] {
+  const about = [
+    flow.title,
+    ...step.applications.map(({ value }) => value),
+    step.kpi?.value,
+    step.rc?.value,
+    step.actors.map(({ value }) => value).join(", "),
+    step.remark?.value,
+  ];
+  const answers = step.next.kind === "branches" ? step.next.branches.map(({ label }) => label.value) : [];
+  return [
+    [6, step.title],
+    [2, [plainText(textOf(shown, step.text)), ...answers].join(". ")],
+    [1, about.filter(Boolean).join(". ")],
+  ];
+}
+
+function definitionsText(shown: ShownRevision): string {
+  return shown.document.frontMatter.definitions.map(({ term, meaning }) => `${term}: ${meaning}`).join(". ");
+}
