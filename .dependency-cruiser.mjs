@@ -13,16 +13,18 @@ const floor = (name, below, comment) => ({
 });
 
 /** A room of a floor may import itself and the rooms below it. */
-const room = (name, below, comment) => {
+const roomIn = (top) => (name, below, comment) => {
   const [floorName, roomName] = name.split("/");
   return {
-    name: `core-${floorName}-${roomName}`,
+    name: `${top}-${floorName}-${roomName}`,
     comment,
     severity: "error",
-    from: { path: `^core/${name}/` },
-    to: { path: `^core/${floorName}/`, pathNot: `^core/${floorName}/(${[roomName, ...below].join("|")})/` },
+    from: { path: `^${top}/${name}/` },
+    to: { path: `^${top}/${floorName}/`, pathNot: `^${top}/${floorName}/(${[roomName, ...below].join("|")})/` },
   };
 };
+const room = roomIn("core");
+const siteRoom = roomIn("site");
 
 export default {
   forbidden: [
@@ -158,6 +160,102 @@ export default {
       from: { path: "^site/" },
       to: { path: "^cli/", pathNot: "^cli/portal/door\\.ts$" },
     },
+    {
+      name: "site-texts-are-words",
+      comment: "site/texts is words by language, for pages and scripts alike; what chooses among them belongs to who shows them.",
+      severity: "error",
+      from: { path: "^site/texts/" },
+      to: { path: "^(core|cli|site)/", pathNot: "^site/texts/" },
+    },
+    {
+      name: "site-map-is-geometry",
+      comment:
+        "The map is laid out on the page and again in the browser from numbers alone; which documents are on it is told by site/data/lists.",
+      severity: "error",
+      from: { path: "^site/map/" },
+      to: { path: "^(core|cli|site)/", pathNot: "^site/map/" },
+    },
+    {
+      name: "site-data-without-markup",
+      comment: "site/data says what a page shows, how it looks belongs in site/components, what a browser does with it in site/scripts.",
+      severity: "error",
+      from: { path: "^site/data/" },
+      to: { path: "^site/(components|pages|scripts)/" },
+    },
+    {
+      name: "site-components-without-scripts",
+      comment:
+        "Components are made once, when the portal is built; what a browser does belongs in site/scripts, which finds its places by data attributes.",
+      severity: "error",
+      from: { path: "^site/components/" },
+      to: { path: "^site/(pages|scripts)/" },
+    },
+    {
+      name: "site-scripts-are-for-browsers",
+      comment:
+        "A script is given its data by the page or fetches it; from site/data and the door it knows types alone. What both run belongs in site/map, site/texts or core/.",
+      severity: "error",
+      from: { path: "^site/scripts/" },
+      to: { path: "^(cli|site/(assets|components|data|pages))/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "site-pages-are-routes",
+      comment: "A page is a route and what it puts together; what two pages share belongs in site/components or site/data.",
+      severity: "error",
+      from: { path: "^site/" },
+      to: { path: "^site/pages/" },
+    },
+    siteRoom("data/library", [], "What is read once for the whole build; what knows where a page stands belongs in site/data/page."),
+    siteRoom("data/page", ["library"], "What every page needs, whatever it shows; what it shows belongs in the room of its subject."),
+    siteRoom(
+      "data/document",
+      ["library", "page"],
+      "What a document's pages may know of it and of others; what is set, drawn or compared of it has rooms of its own.",
+    ),
+    siteRoom(
+      "data/prose",
+      ["library", "page", "document"],
+      "Text as HTML with its links; what is no text belongs in the room of its subject.",
+    ),
+    siteRoom(
+      "data/drawing",
+      ["library", "page", "document", "prose"],
+      "A flow as drawn on a page; how flows are drawn at all belongs in core/flow.",
+    ),
+    siteRoom("data/changes", ["library"], "A revision against another; how texts are compared belongs in core/compare."),
+    siteRoom("data/proposal", ["library", "page", "document"], "What can be proposed of a revision, and to whom."),
+    siteRoom(
+      "data/guide",
+      ["library", "page", "document"],
+      "Where the steps of a guide lead; what other pages ask of flows belongs in site/data/document.",
+    ),
+    siteRoom("data/print", ["library", "page", "document"], "What stands on a print and what it is checked against."),
+    siteRoom(
+      "data/lists",
+      ["library", "page", "document", "print"],
+      "What lists the library; what a document's pages show, too, belongs in site/data/document.",
+    ),
+    siteRoom(
+      "data/search",
+      ["library", "page", "document", "lists"],
+      "What is found, taken from what the pages show; nothing but the build needs it.",
+    ),
+    siteRoom("components/shell", [], "What every page stands in; what knows a revision belongs in site/components/revision."),
+    siteRoom("components/revision", ["shell"], "What the pages of a revision share; what one of them shows alone belongs in its room."),
+    ...["document", "guide", "changes", "proposal"].map((name) =>
+      siteRoom(`components/${name}`, ["shell", "revision"], "What pages of two kinds share belongs in site/components/revision."),
+    ),
+    ...["home", "lists", "rules"].map((name) =>
+      siteRoom(`components/${name}`, ["shell"], "What pages of two kinds share belongs in site/components/shell."),
+    ),
+    siteRoom("scripts/page", [], "What every page does; what one kind of page does has a room of its own."),
+    ...["cards", "guide", "rows", "search", "verify"].map((name) =>
+      siteRoom(
+        `scripts/${name}`,
+        ["page"],
+        "What two of the scripts' rooms share belongs in site/scripts/page; only site/scripts/entries knows them all.",
+      ),
+    ),
     {
       name: "nothing-needs-tests",
       comment: "Code that ships must not stand on code that doesn't.",

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { registerNames } from "../../core/library/registers/index.ts";
 import { rules } from "../../core/rules/index.ts";
-import { placeNodes } from "../../site/map/layout.ts";
 import type { VerifyData } from "../../site/data/print/verify-data.ts";
+import { placeNodes } from "../../site/map/layout.ts";
 import { judge, readStamp } from "../../site/scripts/verify/judge.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { servedExamplePortal } from "./example-portal.ts";
