@@ -1,13 +1,7 @@
-/** A place found in the text. */
-export interface Found {
-  address: string;
-  title: string;
-  place: string;
-  code: string;
-  document: string;
-  revision: string;
-  status: string;
-  language: string;
+import type { PassageFacts } from "../../../cli/portal/door.ts";
+
+/** A passage found in the text. */
+export interface Found extends PassageFacts {
   /** Text around the words found, with `<mark>` around them. */
   excerpt: string;
 }
@@ -20,7 +14,7 @@ interface Pagefind {
 interface Result {
   score: number;
   id: string;
-  data(): Promise<{ meta: Omit<Found, "excerpt">; excerpt: string }>;
+  data(): Promise<{ meta: PassageFacts; excerpt: string }>;
 }
 
 const MOST = 10;
@@ -37,7 +31,7 @@ export function loadFullText(root: string): Promise<Pagefind> {
 }
 
 /**
- * Places that hold all the words, best first; where none does, those that hold most of them.
+ * Passages that hold all the words, best first; where none does, those that hold most of them.
  * @param current true: main revisions only; false: the other ones only
  */
 export async function findText(root: string, query: string, current: boolean): Promise<Found[]> {
@@ -52,7 +46,7 @@ export async function findText(root: string, query: string, current: boolean): P
   return found.map(({ meta, excerpt }) => ({ ...meta, excerpt }));
 }
 
-/** Each word by itself: a place counts the more words it holds, then by how well. */
+/** Each word by itself: a passage counts the more words it holds, then by how well. */
 async function searchApart(pagefind: Pagefind, query: string, filters: Record<string, string>): Promise<Result[]> {
   const words = query.split(/\s+/).filter((word) => word.length > 2);
   if (words.length < 2) return [];
