@@ -1,6 +1,6 @@
 import type { EventLog, Happening } from "../core/acts/write/append-event.ts";
 import type { Plan } from "../core/acts/write/plan.ts";
-import { findDocument } from "../core/library/find-document.ts";
+import { canMean, findDocument } from "../core/library/find-document.ts";
 import type { Library } from "../core/library/library.ts";
 import { holdFileIfThere } from "./act/held-files.ts";
 import { ChangeCommand, type ChangeContext, type ChangeFlags } from "./change-command.ts";
@@ -25,7 +25,7 @@ export abstract class EventCommand extends ChangeCommand {
     return this.change(flags, async (context) => {
       const { root, moment } = context;
       const date = flags.date ?? moment.day;
-      const read = await readLibrary(root, { date, keep: "facts" });
+      const read = await readLibrary(root, { date, keep: ({ frontMatter }) => canMean(name, frontMatter.code) });
       const controlled = findDocument(read.library, name);
       const log = { controlled, file: await holdFileIfThere(root, `${controlled.folder}/events.yaml`) };
       const happening = { date, today: moment.day, by: await this.signer(flags, context) };

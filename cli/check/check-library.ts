@@ -1,3 +1,4 @@
+import type { Document } from "../../core/document/document.ts";
 import type { ReadingContext } from "../../core/document/read-document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
@@ -39,6 +40,8 @@ export interface CheckOptions {
   cache?: CheckCacheUse;
   /** Called as each document is read, with how many were read so far. */
   onProgress?: (documents: number) => void;
+  /** Called with each document as it was parsed, which the check itself drops; without a cache, with all of them. */
+  onDocument?: (document: Document) => void;
 }
 
 /**
@@ -60,7 +63,7 @@ export async function checkDocuments(
     for (const text of held.texts) {
       const key = cache && digestOf([text.path, text.file, [...held.beside], [...(text.pictures ?? [])], text.signatures]);
       const known = key === undefined ? undefined : cache?.get(key);
-      const checked = known ?? checkText(text, held, perDocument, reading);
+      const checked = known ?? checkText(text, held, perDocument, reading, options.onDocument);
       if (key !== undefined && !known) cache?.put(key, checked);
       part.facts.push(checked.facts);
       part.findings.push(...checked.result.findings);
@@ -75,8 +78,15 @@ export async function checkDocuments(
 }
 
 /** Reads one text and runs document rules on it; the document itself is dropped, its facts stay. */
-function checkText(text: HeldText, held: HeldFolder, perDocument: readonly DocumentRule[], reading: ReadingContext): RememberedDocument {
+function checkText(
+  text: HeldText,
+  held: HeldFolder,
+  perDocument: readonly DocumentRule[],
+  reading: ReadingContext,
+  onDocument?: (document: Document) => void,
+): RememberedDocument {
   const document = parseText(text, reading);
+  onDocument?.(document);
   return {
     facts: factsOf(document, reading, text.signatures),
     result: checkDocument(document, perDocument, reading, held.beside, text.pictures),

@@ -1,13 +1,11 @@
 import { Flags } from "@oclif/core";
 import { allowApproval, planApproval, requireTurn } from "../../core/acts/approve.ts";
-import { findDocument } from "../../core/library/find-document.ts";
 import { printApprovalText } from "../../core/seal/approval-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { holdDraft } from "../act/held-files.ts";
+import { holdDraft } from "../act/hold-draft.ts";
 import { signApproval } from "../act/sign-approval.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
-import { checkLibraryAt } from "../check/check-library.ts";
 
 export default class Approve extends ChangeCommand {
   static override summary = both({
@@ -45,8 +43,7 @@ export default class Approve extends ChangeCommand {
     const { flags, args } = await this.parse(Approve);
     return this.change(flags, async (context) => {
       const { root, moment, settings, repository } = context;
-      const { library, reading, findings } = await checkLibraryAt(root, { date: moment.day });
-      const draft = await holdDraft(root, findDocument(library, args.document), reading, { findings, repository });
+      const { draft } = await holdDraft(root, args.document, { date: moment.day, repository });
       requireTurn(draft, flags.as);
       const person = await this.signer(flags, context);
       const request = {

@@ -1,10 +1,10 @@
 import { Flags } from "@oclif/core";
 import { planBump, revisionToBump } from "../../core/acts/bump.ts";
+import { draftOf } from "../../core/acts/draft/find-drafts.ts";
 import { planDraftEntry } from "../../core/acts/draft-entry.ts";
-import { findDocument } from "../../core/library/find-document.ts";
+import { documentOf } from "../../core/library/document-of.ts";
+import { canMean, findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { holdFile } from "../act/held-files.ts";
-import { openDraft } from "../act/open-drafts.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg } from "../change-command.ts";
@@ -37,16 +37,19 @@ export default class Bump extends ChangeCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Bump);
     return this.change(flags, async ({ root, moment }) => {
-      const read = await readLibrary(root, { date: flags.date ?? moment.day, keep: "facts" });
+      const read = await readLibrary(root, {
+        date: flags.date ?? moment.day,
+        keep: ({ frontMatter }) => canMean(args.document, frontMatter.code),
+      });
       const controlled = findDocument(read.library, args.document);
       const issued = controlled.revisions.at(-1);
       if (flags.change?.join() === "auto" && controlled.draft && issued) {
-        const last = await holdFile(root, `${controlled.folder}/${issued.facts.fileName}`);
-        return { plan: planDraftEntry(controlled, await openDraft(read, controlled), last, read.reading) };
+        return {
+          plan: planDraftEntry(controlled, draftOf(controlled, read.documents), documentOf(issued.facts, read.documents), read.reading),
+        };
       }
       if (flags.change?.includes("auto")) throw autoTooEarly();
-      const { facts } = revisionToBump(controlled);
-      const last = await holdFile(root, `${controlled.folder}/${facts.fileName}`);
+      const last = documentOf(revisionToBump(controlled).facts, read.documents);
       return { plan: planBump({ controlled, last, changes: flags.change ?? [], effective: flags.effective }) };
     });
   }

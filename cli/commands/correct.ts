@@ -1,7 +1,9 @@
 import { Flags } from "@oclif/core";
 import { planCorrection, transcriptionOf } from "../../core/acts/correct.ts";
+import { fileOf } from "../../core/acts/write/plan.ts";
+import { documentOf } from "../../core/library/document-of.ts";
 import { committedText } from "../act/git-work.ts";
-import { holdFile, readForeignText } from "../act/held-files.ts";
+import { readForeignText } from "../act/held-files.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
@@ -30,12 +32,12 @@ export default class Correct extends EventCommand {
 
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Correct);
-    return this.record(flags, args.document, async ({ log, happening, read, context: { root, repository } }) => {
+    return this.record(flags, args.document, async ({ log, happening, read, context: { repository } }) => {
       const revision = transcriptionOf(log);
-      const file = await holdFile(root, `${log.controlled.folder}/${revision.facts.fileName}`);
+      const document = documentOf(revision.facts, read.documents);
       const corrected = flags.file === undefined ? undefined : await readForeignText(flags.file);
-      const former = corrected === undefined && repository ? await committedText(repository, file.path) : undefined;
-      return planCorrection(log, happening, { revision, file, former, corrected, reason: flags.reason }, read.reading);
+      const former = corrected === undefined && repository ? await committedText(repository, fileOf(document).path) : undefined;
+      return planCorrection(log, happening, { revision, document, former, corrected, reason: flags.reason }, read.reading);
     });
   }
 }

@@ -1,14 +1,10 @@
 import { Flags } from "@oclif/core";
 import { planIssue, requireApprovals } from "../../core/acts/issue.ts";
-import { findDocument } from "../../core/library/find-document.ts";
-import { documentRules } from "../../core/rules/index.ts";
-import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import { tagName } from "../act/git-work.ts";
-import { holdDraft } from "../act/held-files.ts";
+import { holdDraft } from "../act/hold-draft.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
-import { checkLibraryAt } from "../check/check-library.ts";
 
 export default class Issue extends ChangeCommand {
   static override summary = both({
@@ -39,9 +35,7 @@ export default class Issue extends ChangeCommand {
     const { flags, args } = await this.parse(Issue);
     return this.change(flags, async (context) => {
       const { root, moment, repository } = context;
-      const { library, reading, findings } = await checkLibraryAt(root, { date: moment.day });
-      const controlled = findDocument(library, args.document);
-      const draft = await holdDraft(root, controlled, reading, { findings, repository });
+      const { library, draft } = await holdDraft(root, args.document, { date: moment.day, repository });
       requireApprovals(draft);
       const plan = planIssue({
         draft,
@@ -52,9 +46,8 @@ export default class Issue extends ChangeCommand {
         effective: flags.effective,
         retroactive: flags.retroactive,
         tool: this.config.version,
-        check: (issued) => checkDocument(issued, documentRules, reading, new Set(draft.pictures.keys())).findings,
       });
-      return { plan, tag: flags.tag ? tagName(controlled.code, draft.document.frontMatter.revision ?? "") : undefined };
+      return { plan, tag: flags.tag ? tagName(draft.controlled.code, draft.document.frontMatter.revision ?? "") : undefined };
     });
   }
 }

@@ -34,7 +34,7 @@ export default class Refs extends SopCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Refs);
-    const { library, reading } = await this.openLibrary(flags, { keep: "facts" });
+    const { library, reading } = await this.openLibrary(flags, { keep: () => false });
     const rc = reading.scheme.parseRc(args.name);
     if (rc) return this.#printPlaces(args.name, citationsOfStep(library, rc.code, rc.step), flags.format);
     const code = codeNamed(library, args.name);

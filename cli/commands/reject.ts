@@ -1,8 +1,7 @@
 import { Flags } from "@oclif/core";
-import { noDraft } from "../../core/acts/draft/draft-in-work.ts";
+import { draftOf } from "../../core/acts/draft/find-drafts.ts";
 import { planReject } from "../../core/acts/reject.ts";
-import { readDocument } from "../../core/document/read-document.ts";
-import { holdDigests, holdFile } from "../act/held-files.ts";
+import { holdDigests } from "../act/held-files.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
@@ -23,12 +22,11 @@ export default class Reject extends EventCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Reject);
     return this.record(flags, args.document, async ({ log, happening, read, context: { root } }) => {
-      const { code, folder, draft } = log.controlled;
-      if (!draft) throw noDraft(code);
-      const file = await holdFile(root, `${folder}/draft.md`);
-      const document = readDocument({ path: draft.path, folder, fileName: "draft.md", text: file.text }, read.reading);
+      const { controlled } = log;
+      const { folder } = controlled;
+      const document = draftOf(controlled, read.documents);
       const signatures = (await holdDigests(root, folder)).filter(({ path }) => path.startsWith(`${folder}/draft/`));
-      const work = { controlled: log.controlled, document, file, signatures, reading: read.reading };
+      const work = { controlled, document, signatures, reading: read.reading };
       return planReject({ draft: work, role: flags.as, reason: flags.reason }, log, happening);
     });
   }

@@ -1,8 +1,8 @@
 import { Args } from "@oclif/core";
+import { draftOf, draftsCiting, isDraft } from "../../core/acts/draft/find-drafts.ts";
 import { planRename, requireNeverIssued } from "../../core/acts/rename.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { holdDigests } from "../act/held-files.ts";
-import { openCitingDrafts, openDraft } from "../act/open-drafts.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
 import { readLibrary } from "../read/read-library.ts";
@@ -24,16 +24,16 @@ export default class Rename extends ChangeCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Rename);
     return this.change(flags, async ({ root, moment }) => {
-      const read = await readLibrary(root, { date: moment.day, keep: "facts" });
+      const read = await readLibrary(root, { date: moment.day, keep: isDraft });
       const controlled = findDocument(read.library, args.old);
       requireNeverIssued(controlled, read.library);
       return {
         plan: planRename({
           controlled,
-          draft: await openDraft(read, controlled),
+          draft: draftOf(controlled, read.documents),
           to: args.new,
           files: await holdDigests(root, controlled.folder),
-          citing: await openCitingDrafts(read, controlled),
+          citing: draftsCiting(controlled, read.library, read.documents),
           library: read.library,
           scheme: read.reading.scheme,
         }),

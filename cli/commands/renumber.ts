@@ -1,6 +1,6 @@
+import { draftOf, draftsCiting, isDraft } from "../../core/acts/draft/find-drafts.ts";
 import { planRenumber } from "../../core/acts/renumber.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { openCitingDrafts, openDraft } from "../act/open-drafts.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg } from "../change-command.ts";
 import { readLibrary } from "../read/read-library.ts";
@@ -16,10 +16,11 @@ export default class Renumber extends ChangeCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Renumber);
     return this.change(flags, async ({ root, moment }) => {
-      const read = await readLibrary(root, { date: moment.day, keep: "facts" });
+      const read = await readLibrary(root, { date: moment.day, keep: isDraft });
       const controlled = findDocument(read.library, args.document);
-      const draft = await openDraft(read, controlled);
-      return { plan: planRenumber({ controlled, draft, citing: await openCitingDrafts(read, controlled), reading: read.reading }) };
+      const draft = draftOf(controlled, read.documents);
+      const citing = draftsCiting(controlled, read.library, read.documents);
+      return { plan: planRenumber({ controlled, draft, citing, reading: read.reading }) };
     });
   }
 }

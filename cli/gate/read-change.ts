@@ -97,9 +97,9 @@ async function foldersNeeded(
     const state = await stateAt(committed, base.commit, folder, baseReading);
     before.push(...(state?.documents ?? []).map((document) => factsOf(document, baseReading)));
   }
-  const touched = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => folders.has(folder) });
+  const touched = await readLibrary(directory, { date, keep: () => false, onlyFolders: (folder) => folders.has(folder) });
   const near = new Set([...folders, ...(await foldersMentioning(git, before, touched.facts))]);
-  const around = await readLibrary(directory, { date, keep: "facts", onlyFolders: (folder) => near.has(folder) });
+  const around = await readLibrary(directory, { date, keep: () => false, onlyFolders: (folder) => near.has(folder) });
   return new Set([...near, ...foldersCited(around.facts)]);
 }
 

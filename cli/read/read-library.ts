@@ -26,7 +26,7 @@ export interface ReadLibrary extends OpenLibrary {
   facts: DocumentFacts[];
   /** Events and issues, by folder. */
   folders: ReadonlyMap<string, FolderFacts>;
-  /** By path as shown; empty when `keep` was `facts`. */
+  /** By path as shown: those that were to be kept. */
   documents: ReadonlyMap<string, Document>;
   /** Files beside the texts, by folder. */
   assets: ReadonlyMap<string, ReadonlySet<string>>;
@@ -89,8 +89,8 @@ export interface FolderOptions {
 export interface ReadOptions extends Omit<FolderOptions, "shard"> {
   /** The day the library is looked at. */
   date: IsoDate;
-  /** `facts` drops each document once its facts are known, so that memory stays flat. Default: `documents`. */
-  keep?: "documents" | "facts";
+  /** Which documents are kept; others are dropped once their facts are known, so that memory stays flat. Default: all. */
+  keep?: (document: Document) => boolean;
 }
 
 /**
@@ -108,7 +108,7 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
     for (const text of held.texts) {
       const document = parseText(text, reading);
       facts.push(factsOf(document, reading, text.signatures));
-      if (options.keep !== "facts") documents.set(document.path, document);
+      if (options.keep?.(document) ?? true) documents.set(document.path, document);
     }
     folders.set(held.folder, held.facts);
     assets.set(held.folder, held.beside);

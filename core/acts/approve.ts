@@ -11,7 +11,7 @@ import { requireCurrent } from "./draft/stale-approval.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
 import { oneLine } from "./write/one-line.ts";
-import { create, overwrite, type Plan } from "./write/plan.ts";
+import { create, fileOf, overwrite, type Plan } from "./write/plan.ts";
 
 /** What `sop approve` was asked. */
 export interface ApproveRequest {
@@ -74,8 +74,9 @@ export function planApproval(
   { approval }: AllowedApproval,
   signed: { text: string; signature: string } | undefined,
 ): Plan {
-  const { controlled, file, reading } = draft;
+  const { controlled, reading } = draft;
   const { code, folder } = controlled;
+  const file = fileOf(draft.document);
   const revision = draft.document.frontMatter.revision ?? "";
   const text = editFrontMatter(file.text, file.path, (yaml) => withApproval(yaml, role, approval, draft));
   const waiting = typeOfDraft(draft).approvals.filter((other) => other !== role && !(other in draft.document.frontMatter.approvals));

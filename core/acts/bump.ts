@@ -1,16 +1,17 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Document } from "../document/document.ts";
 import type { ControlledDocument, IssuedRevision } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { appendYaml, deleteYamlKey, setYaml } from "./write/edit-yaml.ts";
 import { oneLine } from "./write/one-line.ts";
-import { create, type HeldFile, type Plan } from "./write/plan.ts";
+import { create, fileOf, type Plan } from "./write/plan.ts";
 
 /** What `sop bump` was asked. */
 export interface BumpRequest {
   controlled: ControlledDocument;
-  /** The last issued revision's file. */
-  last: HeldFile;
+  /** The last issued revision. */
+  last: Document;
   /** What will change, one line each; empty: to be written. */
   changes: readonly string[];
   /** When it shall come into force; undefined: set at issue. */
@@ -41,7 +42,7 @@ export function planBump({ controlled, last, changes, effective }: BumpRequest):
   const { code, folder } = controlled;
   const issued = revisionToBump(controlled);
   const next = nextRevision(issued.revision);
-  const text = editFrontMatter(last.text, last.path, (yaml) => {
+  const text = editFrontMatter(last.text, fileOf(last).path, (yaml) => {
     const headed = headerOfDraft(closeEntry(yaml, issued), next, effective);
     return appendYaml(headed, ["changes"], { summary: changes.map(oneLine) });
   });

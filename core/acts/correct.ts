@@ -1,19 +1,20 @@
+import type { Document } from "../document/document.ts";
 import { type ReadingContext, readDocument } from "../document/read-document.ts";
 import type { IssuedRevision } from "../library/library.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
-import { type HeldFile, overwrite, type Plan } from "./write/plan.ts";
+import { fileOf, overwrite, type Plan } from "./write/plan.ts";
 
 /** A transcription to be corrected after its paper original. */
 export interface Correction {
   revision: IssuedRevision;
-  /** The file as it is in the library. */
-  file: HeldFile;
-  /** What it was before, where it was edited in place; undefined: `file` is the former state. */
+  /** Its text as it is in the library. */
+  document: Document;
+  /** What it was before, where it was edited in place; undefined: `document` is the former state. */
   former: string | undefined;
-  /** The corrected text; undefined: `file` is it already. */
+  /** The corrected text; undefined: `document` is it already. */
   corrected: string | undefined;
   reason: string;
 }
@@ -39,7 +40,8 @@ export function transcriptionOf({ controlled }: Pick<EventLog, "controlled">): I
 
 /** Corrects a transcription, with the event that says from what to what and why. */
 export function planCorrection(log: EventLog, happening: Happening, correction: Correction, reading: ReadingContext): Plan {
-  const { revision, file, reason } = correction;
+  const { revision, reason } = correction;
+  const file = fileOf(correction.document);
   const { code } = log.controlled;
   const before = correction.former ?? file.text;
   const after = correction.corrected ?? file.text;
@@ -56,7 +58,7 @@ export function planCorrection(log: EventLog, happening: Happening, correction: 
       },
     );
   }
-  requireSameDocument(correction, after, reading);
+  requireSameDocument(correction, reading);
   requireChain(log, revision, from);
   const operations = correction.corrected === undefined ? [] : [overwrite(file, after)];
   const { date, by } = happening;
@@ -75,13 +77,13 @@ export function planCorrection(log: EventLog, happening: Happening, correction: 
   };
 }
 
-function requireSameDocument({ revision, file }: Correction, text: string, reading: ReadingContext): void {
+function requireSameDocument({ revision, document, corrected }: Correction, reading: ReadingContext): void {
   const { folder, fileName, path } = revision.facts;
-  const { frontMatter } = readDocument({ path, folder, fileName, text }, reading);
+  const { frontMatter } = corrected === undefined ? document : readDocument({ path, folder, fileName, text: corrected }, reading);
   if (frontMatter.code === revision.facts.code && frontMatter.revision === revision.revision && frontMatter.transcription) return;
   throw new UsageError({
-    en: `The corrected text is not a transcription of ${revision.facts.code} revision ${revision.revision} (${file.path}).`,
-    id: `Teks yang dibetulkan bukan transkripsi ${revision.facts.code} revisi ${revision.revision} (${file.path}).`,
+    en: `The corrected text is not a transcription of ${revision.facts.code} revision ${revision.revision} (${fileOf(document).path}).`,
+    id: `Teks yang dibetulkan bukan transkripsi ${revision.facts.code} revisi ${revision.revision} (${fileOf(document).path}).`,
   });
 }
 

@@ -1,28 +1,22 @@
 import { diffDocuments } from "../compare/diff.ts";
 import { draftChangeEntry } from "../compare/draft-change-entry.ts";
 import type { Document } from "../document/document.ts";
-import { type ReadingContext, readDocument } from "../document/read-document.ts";
+import type { ReadingContext } from "../document/read-document.ts";
 import type { ControlledDocument } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
-import type { OpenDraft } from "./draft/open-draft.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml } from "./write/edit-yaml.ts";
-import { type HeldFile, overwrite, type Plan } from "./write/plan.ts";
+import { fileOf, overwrite, type Plan } from "./write/plan.ts";
 
 /**
  * Fills the open entry of a draft's change log from what differs between it and the last issued revision.
  * @throws UsageError when the entry has words already, nothing differs, or the draft is approved
  */
-export function planDraftEntry(controlled: ControlledDocument, draft: OpenDraft, last: HeldFile, reading: ReadingContext): Plan {
-  const { document, file } = draft;
-  const { code, folder } = controlled;
+export function planDraftEntry(controlled: ControlledDocument, document: Document, last: Document, reading: ReadingContext): Plan {
+  const file = fileOf(document);
+  const { code } = controlled;
   const index = requireOpenEntry(document);
-  const fileName = last.path.slice(last.path.lastIndexOf("/") + 1);
-  const before = readDocument({ path: last.path, folder, fileName, text: last.text }, reading);
-  const { summary, affects } = draftChangeEntry(
-    diffDocuments(before, document),
-    document.frontMatter.language ?? reading.settings.language,
-  );
+  const { summary, affects } = draftChangeEntry(diffDocuments(last, document), document.frontMatter.language ?? reading.settings.language);
   if (summary.length === 0) {
     throw new UsageError({
       en: `${document.path} says nothing else than revision ${controlled.revisions.at(-1)?.revision}.`,

@@ -5,8 +5,9 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
 import { compareText } from "../document/words/compare-text.ts";
-import type { Finding } from "../finding.ts";
 import type { Library } from "../library/library.ts";
+import { documentRules } from "../rules/index.ts";
+import { checkDocument } from "../rules/kit/run-rules.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
@@ -15,7 +16,7 @@ import { requireCurrent } from "./draft/stale-approval.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
 import { oneLine } from "./write/one-line.ts";
-import { create, move, type Plan, remove } from "./write/plan.ts";
+import { create, fileOf, move, type Plan, remove } from "./write/plan.ts";
 
 /** What `sop issue` was asked. */
 export interface IssueRequest {
@@ -32,8 +33,6 @@ export interface IssueRequest {
   retroactive: string | undefined;
   /** Version of this tool. */
   tool: string;
-  /** Finds errors of the revision as it will be issued. */
-  check: (issued: Document) => readonly Finding[];
 }
 
 /**
@@ -44,8 +43,9 @@ export interface IssueRequest {
  */
 export function planIssue(request: IssueRequest): Plan {
   const { draft, by } = request;
-  const { controlled, document, file, reading } = draft;
+  const { controlled, document, reading } = draft;
   const { code, folder } = controlled;
+  const file = fileOf(document);
   requireApprovals(draft);
   requireConfirmed(document);
   requireCurrent(draft);
@@ -53,10 +53,10 @@ export function planIssue(request: IssueRequest): Plan {
   const revision = document.frontMatter.revision ?? "";
   const name = `rev-${revision}`;
   const text = document.frontMatter.effective === effective ? file.text : withEffective(file, effective);
-  const issued = readDocument({ path: document.path.replace(/draft\.md$/, `${name}.md`), folder, fileName: `${name}.md`, text }, reading);
+  const issued = asIssued(draft, `${name}.md`, text);
   const cannot = { en: `${code} can't be issued`, id: `${code} tidak dapat diterbitkan` };
   requireNoErrors(draft.findings, cannot);
-  requireNoErrors(request.check(issued), cannot);
+  requireNoErrors(checkDocument(issued, documentRules, reading, new Set(draft.pictures.keys())).findings, cannot);
   const isPaper = document.frontMatter.transcription !== undefined;
   return {
     operations: [
@@ -71,6 +71,13 @@ export function planIssue(request: IssueRequest): Plan {
       ? `${code}: hold revision ${revision} from paper`
       : `${code}: issue revision ${revision}, in force from ${effective} (${by.name})`,
   };
+}
+
+/** The draft as it will be read once it is issued; where its text changes with that, the new text is read. */
+function asIssued({ document, reading }: DraftInWork, fileName: string, text: string): Document {
+  const path = document.path.replace(/draft\.md$/, fileName);
+  if (text === document.text) return { ...document, path, fileName, state: "issued" };
+  return readDocument({ path, folder: document.folder, fileName, text }, reading);
 }
 
 function issueRecord({ draft, library, by, today, now, retroactive, tool }: IssueRequest, issued: Document, text: string): Issued {

@@ -5,22 +5,18 @@ import { appendEvents, type EventLog, type Happening } from "./write/append-even
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml } from "./write/edit-yaml.ts";
 import { oneLine } from "./write/one-line.ts";
-import { type FileOperation, type HeldFile, overwrite, type Plan, remove } from "./write/plan.ts";
+import { type FileOperation, fileOf, type HeldFile, overwrite, type Plan, remove } from "./write/plan.ts";
 
 /**
  * Sends a draft back: its approvals and signatures are cleared, the reason is kept in `events.yaml`.
  * @throws UsageError when the role does not sign this document
  */
 export function planReject(
-  {
-    draft,
-    role,
-    reason,
-  }: { draft: Pick<DraftInWork, "controlled" | "document" | "file" | "signatures" | "reading">; role: string; reason: string },
+  { draft, role, reason }: { draft: Pick<DraftInWork, "controlled" | "document" | "signatures" | "reading">; role: string; reason: string },
   log: EventLog,
   happening: Happening,
 ): Plan {
-  const { controlled, document, file, signatures } = draft;
+  const { controlled, document, signatures } = draft;
   const { code } = controlled;
   const type = typeOfDraft(draft);
   if (!type.approvals.includes(role)) throw new UsageError(doesNotSign(role, type, code));
@@ -36,7 +32,11 @@ export function planReject(
   };
   const gone = clearedText(names);
   return {
-    operations: [...(names.length === 0 ? [] : [clearApprovals(file)]), ...signatures.map(remove), appendEvents(log, happening, [event])],
+    operations: [
+      ...(names.length === 0 ? [] : [clearApprovals(fileOf(document))]),
+      ...signatures.map(remove),
+      appendEvents(log, happening, [event]),
+    ],
     summary: [
       {
         en: `${code} revision ${revision ?? "?"} was sent back by ${happening.by.name}: ${event.reason}; approvals ${gone.en}.`,

@@ -5,18 +5,17 @@ import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument, Library } from "../library/library.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
-import type { OpenDraft } from "./draft/open-draft.ts";
-import { create, type FileOperation, type HeldDigest, move, overwrite, type Plan, remove } from "./write/plan.ts";
+import { create, type FileOperation, fileOf, type HeldDigest, move, overwrite, type Plan, remove } from "./write/plan.ts";
 
 /** What `sop rename` was asked. */
 export interface RenameRequest {
   controlled: ControlledDocument;
-  draft: OpenDraft;
+  draft: Document;
   to: string;
   /** All files of its folder. */
   files: readonly HeldDigest[];
   /** Drafts of other documents that cite it. */
-  citing: readonly OpenDraft[];
+  citing: readonly Document[];
   library: Library;
   scheme: CodeScheme;
 }
@@ -30,21 +29,22 @@ export function planRename(request: RenameRequest): Plan {
   const { controlled, draft, to, files, citing } = request;
   const { code, folder } = controlled;
   requireFree(request);
-  for (const { document } of [draft, ...citing]) requireUnapproved(document, code);
+  for (const document of [draft, ...citing]) requireUnapproved(document, code);
+  const file = fileOf(draft);
   const target = folderName(to);
   const path = `${target}/draft.md`;
   const text = renamed(draft, code, to);
   const operations: FileOperation[] = [
     create(path, text),
-    ...files.filter((file) => file.path !== draft.file.path).map((file) => move(file, `${target}${file.path.slice(folder.length)}`)),
-    remove({ path: draft.file.path, digest: sha256Of(draft.file.text) }),
-    ...citing.map((other) => overwrite(other.file, renamed(other, code, to))),
+    ...files.filter((other) => other.path !== file.path).map((other) => move(other, `${target}${other.path.slice(folder.length)}`)),
+    remove({ path: file.path, digest: sha256Of(file.text) }),
+    ...citing.map((other) => overwrite(fileOf(other), renamed(other, code, to))),
   ];
   return {
     operations,
     summary: [
       { en: `${code} is now ${to}.`, id: `${code} kini menjadi ${to}.` },
-      ...citing.map(({ document }) => ({
+      ...citing.map((document) => ({
         en: `${document.path} cites it by the new code.`,
         id: `${document.path} merujuknya dengan kode baru.`,
       })),
@@ -58,12 +58,12 @@ export function planRename(request: RenameRequest): Plan {
  * The code wherever it stands by itself or begins an RC; the change log is left out: it tells of codes as they were. A
  * code shortened behind another (“W-18 s/d W-21”) is written out.
  */
-function renamed({ document, file }: OpenDraft, code: string, to: string): string {
+function renamed(document: Document, code: string, to: string): string {
   const wholeCode = new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(code)}(?![\\p{L}\\p{N}])`, "gu");
   const short = document.citations.filter((citation) => citation.code === code && citation.step === undefined && citation.text !== code);
   const log = document.rawFrontMatter["changes"] === undefined ? undefined : document.locate(["changes"]);
-  const shift = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  return file.text
+  const shift = document.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return document.text
     .split("\n")
     .map((line, index) => {
       const number = index + 1;

@@ -9,17 +9,16 @@ import { targetsOf } from "../document/steps/step-targets.ts";
 import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
-import type { OpenDraft } from "./draft/open-draft.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml } from "./write/edit-yaml.ts";
-import { overwrite, type Plan } from "./write/plan.ts";
+import { fileOf, overwrite, type Plan } from "./write/plan.ts";
 
 /** What `sop renumber` was asked. */
 export interface RenumberRequest {
   controlled: ControlledDocument;
-  draft: OpenDraft;
+  draft: Document;
   /** Drafts of other documents that cite a step of this one. */
-  citing: readonly OpenDraft[];
+  citing: readonly Document[];
   reading: ReadingContext;
 }
 
@@ -29,29 +28,32 @@ export interface RenumberRequest {
  * @throws UsageError when a number stands twice and it can't be told which step is meant, or the draft is approved
  */
 export function planRenumber({ controlled, draft, citing, reading }: RenumberRequest): Plan {
-  const { document, file } = draft;
+  const file = fileOf(draft);
   const { code } = controlled;
-  requireUnapproved(document, code);
-  const numbers = newNumbers(document);
+  requireUnapproved(draft, code);
+  const numbers = newNumbers(draft);
   const before = controlled.revisions.at(-1)?.facts.flows ?? [];
-  const entry = document.frontMatter.changes.at(-1);
-  const sameStep = matchSteps<MatchableFlow>(before, document.flows, entry?.renumbered).steps;
+  const entry = draft.frontMatter.changes.at(-1);
+  const sameStep = matchSteps<MatchableFlow>(before, draft.flows, entry?.renumbered).steps;
   const olds = new Set(sameStep.flatMap((pair) => (pair.before && pair.after ? [pair.after.step as Step] : [])));
-  const renew = numberCarrier(document, numbers, olds);
+  const renew = numberCarrier(draft, numbers, olds);
   const map = renumberedMap(sameStep, numbers);
-  const edits = draftEdits(document, numbers, renew, reading.scheme);
+  const edits = draftEdits(draft, numbers, renew, reading.scheme);
   const isMapTrue = JSON.stringify(entry?.renumbered ?? {}) === JSON.stringify(map);
-  if (edits.length === 0 && isMapTrue) throw nothingToDo(document);
+  if (edits.length === 0 && isMapTrue) throw nothingToDo(draft);
   const edited = applyEdits(file.text, edits).text;
-  const text = isMapTrue ? edited : editFrontMatter(edited, file.path, (yaml) => withMap(yaml, map, document));
+  const text = isMapTrue ? edited : editFrontMatter(edited, file.path, (yaml) => withMap(yaml, map, draft));
   const others = citing
-    .map((other) => ({ ...other, edits: citationEdits(other.document, code, renew, reading.scheme) }))
+    .map((document) => ({ document, edits: citationEdits(document, code, renew, reading.scheme) }))
     .filter((other) => other.edits.length > 0);
   const [open, approved] = [others.filter((other) => !isApproved(other.document)), others.filter((other) => isApproved(other.document))];
   return {
-    operations: [overwrite(file, text), ...open.map((other) => overwrite(other.file, applyEdits(other.file.text, other.edits).text))],
+    operations: [
+      overwrite(file, text),
+      ...open.map(({ document, edits: theirs }) => overwrite(fileOf(document), applyEdits(document.text, theirs).text)),
+    ],
     summary: [...renumberedText(controlled, numbers, map), ...open.map(citationsFollow)],
-    next: [...approved.map(({ document }) => leftApproved(document)), ...meantOf(numbers, olds), ...inWords(document)],
+    next: [...approved.map(({ document }) => leftApproved(document)), ...meantOf(numbers, olds), ...inWords(draft)],
     message: `${code}: number the steps again`,
   };
 }

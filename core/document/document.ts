@@ -30,6 +30,8 @@ export interface Document {
   /** `draft.md` or `rev-NN.md`. */
   fileName: string;
   state: DocumentState;
+  /** The file as it was read: an edit is made in it, so that every byte outside stays. Empty where it was not read. */
+  text: string;
   /** The file's lines without their ends; index 0 is line 1. */
   lines: readonly string[];
   /** What could be read of the frontmatter; a value that does not fit the schema is left out (SOP101 reports it). */

@@ -18,6 +18,12 @@ export function findDocument(library: Library, name: string): ControlledDocument
   throw ending.length > 1 ? ambiguous(name, ending) : unknown(name, all);
 }
 
+/** False for a code that `findDocument` can't take the name for; a path may mean any. */
+export function canMean(name: string, code: string | undefined): boolean {
+  if (/[\\/]/.test(name)) return true;
+  return code !== undefined && (fold(code) === fold(name) || endsAtPart(fold(code), fold(name)));
+}
+
 /** True for `sops/IN.OCC.TELK.P-01`, with or without a file of it behind. */
 function isIn({ folder }: ControlledDocument, name: string): boolean {
   return /[\\/]/.test(name) && name.split(/[\\/]/).includes(folder);

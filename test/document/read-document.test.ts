@@ -45,7 +45,7 @@ describe("frontmatter", () => {
   test("CRLF and a byte order mark change nothing but the line ends", () => {
     const text = `${head}## Tujuan\n\nSesuai IN.OCC.TELK.W-10.\n`;
     const other = read(`﻿${text.replaceAll("\n", "\r\n")}`);
-    expect({ ...other, locate: 0 }).toEqual({ ...read(text), locate: 0 });
+    expect({ ...other, text, locate: 0 }).toEqual({ ...read(text), locate: 0 });
   });
 });
 

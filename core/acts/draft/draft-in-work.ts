@@ -6,14 +6,12 @@ import type { Finding } from "../../finding.ts";
 import type { ControlledDocument } from "../../library/library.ts";
 import type { PictureDigests } from "../../seal/digest.ts";
 import { UsageError } from "../../usage-error.ts";
-import type { HeldDigest, HeldFile } from "../write/plan.ts";
+import type { HeldDigest } from "../write/plan.ts";
 
 /** A draft with everything that approving and issuing it rest on. */
 export interface DraftInWork {
   controlled: ControlledDocument;
   document: Document;
-  /** `draft.md`. */
-  file: HeldFile;
   /** Signatures collected in `draft/`. */
   signatures: readonly HeldDigest[];
   pictures: PictureDigests;

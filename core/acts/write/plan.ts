@@ -1,4 +1,5 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
+import type { Document } from "../../document/document.ts";
 import { sha256Of } from "../../sha256.ts";
 
 /**
@@ -33,6 +34,11 @@ export type FileOperation =
 export interface HeldFile {
   path: string;
   text: string;
+}
+
+/** The file a document was read from. */
+export function fileOf({ folder, fileName, text }: Pick<Document, "folder" | "fileName" | "text">): HeldFile {
+  return { path: `${folder}/${fileName}`, text };
 }
 
 /** A file beside the texts, of which only the digest matters. */

@@ -1,0 +1,69 @@
+import type { DraftInWork } from "../../core/acts/draft/draft-in-work.ts";
+import { draftOf, isDraft } from "../../core/acts/draft/find-drafts.ts";
+import { fileOf } from "../../core/acts/write/plan.ts";
+import type { Document } from "../../core/document/document.ts";
+import { type ReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { canMean, findDocument } from "../../core/library/find-document.ts";
+import type { Library } from "../../core/library/library.ts";
+import { changedParts, type PictureDigests } from "../../core/seal/digest.ts";
+import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { checkLibraryAt } from "../check/check-library.ts";
+import { formerTexts, type Repository } from "./git-work.ts";
+import { holdDigests } from "./held-files.ts";
+
+/**
+ * Checks a library and holds the draft a person names, with all that approving and issuing it rest on. Each text is read and
+ * parsed once: the draft is the one that was checked.
+ * @throws UsageError when there is none
+ */
+export async function holdDraft(
+  root: string,
+  name: string,
+  { date, repository }: { date: IsoDate; repository: Repository | undefined },
+): Promise<{ library: Library; draft: DraftInWork }> {
+  const drafts = new Map<string, Document>();
+  const onDocument = (document: Document): void => {
+    if (isDraft(document) && canMean(name, document.frontMatter.code)) drafts.set(document.path, document);
+  };
+  const { library, reading, findings } = await checkLibraryAt(root, { date, onDocument });
+  const controlled = findDocument(library, name);
+  const document = draftOf(controlled, drafts);
+  const { folder } = controlled;
+  const digests = await holdDigests(root, folder);
+  const shown = picturesShown(document);
+  const pictures = new Map(
+    digests.flatMap(({ path, digest }) =>
+      shown.includes(path.slice(folder.length + 1)) ? [[path.slice(folder.length + 1), digest] as const] : [],
+    ),
+  );
+  const draft: DraftInWork = {
+    controlled,
+    document,
+    signatures: digests.filter(({ path }) => path.startsWith(`${folder}/draft/`)),
+    pictures,
+    reading,
+    findings: findings.filter(({ path }) => path === document.path),
+    approvedStates: await approvedStates(document, { pictures, reading, repository }),
+  };
+  return { library, draft };
+}
+
+/** Of a draft that changed since, the states its approvals were given to, as far as git holds them. */
+async function approvedStates(
+  document: Document,
+  { pictures, reading, repository }: { pictures: PictureDigests; reading: ReadingContext; repository: Repository | undefined },
+): Promise<Document[]> {
+  const stale = Object.values(document.frontMatter.approvals).flatMap(({ digest }) =>
+    digest && changedParts(document, digest, reading, pictures).length > 0 ? [digest] : [],
+  );
+  const states: Document[] = [];
+  if (!repository || stale.length === 0) return states;
+  for await (const text of formerTexts(repository, fileOf(document).path)) {
+    const state = readDocument({ path: document.path, folder: document.folder, fileName: "draft.md", text }, reading);
+    if (!stale.some((digest) => changedParts(state, digest, reading, pictures).every((part) => part === "assets"))) continue;
+    states.push(state);
+    if (states.length >= stale.length) break;
+  }
+  return states;
+}

@@ -1,0 +1,26 @@
+import type { Document } from "../../document/document.ts";
+import { documentOf } from "../../library/document-of.ts";
+import type { ControlledDocument, Library } from "../../library/library.ts";
+import { noDraft } from "./draft-in-work.ts";
+
+/** True for what acts on drafts look at. */
+export function isDraft({ state }: Pick<Document, "state">): boolean {
+  return state === "draft";
+}
+
+/**
+ * A document's draft.
+ * @param documents those that were read, by path as shown
+ * @throws UsageError when there is none
+ */
+export function draftOf({ code, draft }: ControlledDocument, documents: ReadonlyMap<string, Document>): Document {
+  if (!draft) throw noDraft(code);
+  return documentOf(draft, documents);
+}
+
+/** Drafts of other documents that cite this one, in the order of codes. */
+export function draftsCiting({ code }: ControlledDocument, library: Library, documents: ReadonlyMap<string, Document>): Document[] {
+  return [...library.documents.values()]
+    .filter((other) => other.code !== code && other.draft?.citations.some((citation) => citation.code === code))
+    .map((other) => draftOf(other, documents));
+}
