@@ -1,5 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { diffDocuments } from "../../core/compare/diff.ts";
+import { noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
+import { documentOf } from "../../core/library/document-of.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
@@ -46,8 +48,7 @@ export default class Diff extends SopCommand {
     const { library, documents } = await this.openLibrary(flags);
     const controlled = findDocument(library, args.document);
     const { from, to } = chooseRevisions(controlled, args.from, args.to);
-    const [before, after] = [documents.get(from.path), documents.get(to.path)];
-    if (!before || !after) throw new Error(`${from.path} or ${to.path} was listed but not read`);
+    const [before, after] = [documentOf(from, documents), documentOf(to, documents)];
     const input: DiffInput = {
       code: controlled.code,
       title: to.title,
@@ -74,14 +75,9 @@ function nameOf({ state, revision }: DocumentFacts): string {
 function chooseRevisions(controlled: ControlledDocument, from: string | undefined, to: string | undefined) {
   const texts = [...controlled.revisions.map(({ facts }) => facts), ...(controlled.draft ? [controlled.draft] : [])];
   const named = (name: string): DocumentFacts => {
-    const found = texts.find((facts) => (facts.state === "draft" ? name === "draft" : Number(facts.revision) === Number(name)));
-    // A draft is also known by the number it is going to have.
-    const meant = found ?? texts.find(({ revision }) => Number(revision) === Number(name));
-    if (meant) return meant;
-    throw new UsageError(
-      { en: `${controlled.code} has no revision “${name}”.`, id: `${controlled.code} tidak memiliki revisi “${name}”.` },
-      { en: `There are ${texts.map(nameOf).join(", ")}.`, id: `Yang ada: ${texts.map(nameOf).join(", ")}.` },
-    );
+    const found = revisionNamed(controlled, name);
+    if (found) return found;
+    throw noRevisionNamed(controlled, name);
   };
   const last = to === undefined ? texts.at(-1) : named(to);
   const first = from === undefined ? last && texts[texts.indexOf(last) - 1] : named(from);

@@ -1,6 +1,6 @@
 import { Args, Flags } from "@oclif/core";
 import { folderName } from "../../core/document/codes/code-scheme.ts";
-import { type ChosenRevision, chooseRevision } from "../../core/library/choose-revision.ts";
+import { chooseRevision, type StandingRevision } from "../../core/library/choose-revision.ts";
 import { type ControlledCopy, controlledCopy } from "../../core/library/controlled-copy.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
@@ -28,7 +28,7 @@ interface TargetFlags {
 /** A revision to be exported, and the copy it becomes. */
 interface Wanted {
   code: string;
-  chosen: ChosenRevision;
+  chosen: StandingRevision;
   copy: ControlledCopy | undefined;
 }
 
@@ -154,7 +154,7 @@ export default class Export extends SopCommand {
   }
 }
 
-function folderOf({ status, revision }: ChosenRevision): string {
+function folderOf({ status, revision }: StandingRevision): string {
   return status.status === "draft" ? "draft" : `rev-${revision}`;
 }
 

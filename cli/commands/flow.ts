@@ -2,9 +2,9 @@ import { Args, Flags } from "@oclif/core";
 import { findFlow } from "../../core/flow/graph/find-flow.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { flowFormats, viewFlow } from "../../core/flow/views/flow-view.ts";
+import { currentRevision, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
-import { effectiveRevision, scheduledRevisions } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
@@ -82,18 +82,11 @@ export default class FlowView extends SopCommand {
 function pathOf(controlled: ControlledDocument, { date }: Library, revision: string | undefined): string {
   const { code, revisions, draft } = controlled;
   if (revision !== undefined) {
-    const chosen =
-      revision === "draft" || revision === draft?.revision
-        ? draft
-        : revisions.find((issued) => Number(issued.revision) === Number(revision))?.facts;
+    const chosen = revisionNamed(controlled, revision);
     if (chosen) return chosen.path;
-    const known = [...revisions.map((issued) => issued.revision), ...(draft ? ["draft"] : [])].join(", ");
-    throw new UsageError(
-      { en: `${code} has no revision “${revision}”.`, id: `${code} tidak memiliki revisi “${revision}”.` },
-      { en: `There are ${known}.`, id: `Yang ada: ${known}.` },
-    );
+    throw noRevisionNamed(controlled, revision);
   }
-  const facts = (effectiveRevision(controlled, date) ?? scheduledRevisions(controlled, date)[0])?.facts ?? draft ?? revisions.at(-1)?.facts;
+  const facts = currentRevision(controlled, date)?.facts ?? draft ?? revisions.at(-1)?.facts;
   if (facts) return facts.path;
   throw new UsageError({ en: `${code} has no revision yet.`, id: `${code} belum memiliki revisi.` });
 }

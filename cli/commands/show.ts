@@ -1,8 +1,11 @@
 import { Args, Flags } from "@oclif/core";
+import { currentRevision, namesOf, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import { indexLibrary } from "../../core/library/library.ts";
-import { effectiveRevision, type Status, scheduledRevisions, statusOn } from "../../core/library/status.ts";
+import { type ControlledDocument, indexLibrary } from "../../core/library/library.ts";
+import { effectiveRevision, type Status, statusOn } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import { dayFlag, SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { showDocument } from "../report/show.ts";
@@ -33,32 +36,11 @@ export default class Show extends SopCommand {
     const library = flags.at === undefined ? read.library : indexLibrary(read.facts, read.folders, read.library.settings, flags.at);
     const controlled = findDocument(library, args.document);
     const { date } = library;
-    const chosen =
-      flags.revision === undefined
-        ? (effectiveRevision(controlled, date) ??
-          (flags.at === undefined ? (scheduledRevisions(controlled, date)[0] ?? controlled.revisions.at(-1)) : undefined))
-        : controlled.revisions.find(({ revision }) => Number(revision) === Number(flags.revision));
-    const wantsDraft = flags.revision === "draft" || (flags.revision !== undefined && controlled.draft?.revision === flags.revision);
-    const facts = wantsDraft
-      ? controlled.draft
-      : (chosen?.facts ?? (flags.revision === undefined && flags.at === undefined ? controlled.draft : undefined));
+    const facts =
+      flags.revision === undefined ? factsOn(controlled, date, flags.at !== undefined) : revisionNamed(controlled, flags.revision);
     const document = facts && read.documents.get(facts.path);
-    if (!document || !facts) {
-      const known = [...controlled.revisions.map(({ revision }) => revision), ...(controlled.draft ? ["draft"] : [])].join(", ");
-      throw new UsageError(
-        flags.at === undefined
-          ? {
-              en: `${controlled.code} has no revision “${flags.revision}”.`,
-              id: `${controlled.code} tidak memiliki revisi “${flags.revision}”.`,
-            }
-          : {
-              en: `Nothing of ${controlled.code} was in force on ${date}.`,
-              id: `Tidak ada revisi ${controlled.code} yang berlaku pada ${date}.`,
-            },
-        { en: `There are ${known}.`, id: `Yang ada: ${known}.` },
-      );
-    }
-    const issued = facts === controlled.draft ? undefined : chosen;
+    if (!document || !facts) throw flags.at === undefined ? noRevisionNamed(controlled, flags.revision) : nothingInForce(controlled, date);
+    const issued = controlled.revisions.find((revision) => revision.facts === facts);
     const status: Status = (issued && statusOn(controlled, issued, date)) ?? { status: "draft" };
     const width = Math.min(process.stdout.columns ?? 80, 100);
     this.say(
@@ -74,4 +56,18 @@ export default class Show extends SopCommand {
     );
     return { version: 1, code: controlled.code, date, status, path: facts.path, frontMatter: document.rawFrontMatter };
   }
+}
+
+/** What is shown of a document: the revision in force; unless a day was asked for, else the next one, the last one, the draft. */
+function factsOn(controlled: ControlledDocument, date: IsoDate, isDayAsked: boolean): DocumentFacts | undefined {
+  if (isDayAsked) return effectiveRevision(controlled, date)?.facts;
+  return (currentRevision(controlled, date) ?? controlled.revisions.at(-1))?.facts ?? controlled.draft;
+}
+
+function nothingInForce(controlled: ControlledDocument, date: IsoDate): UsageError {
+  const known = namesOf(controlled);
+  return new UsageError(
+    { en: `Nothing of ${controlled.code} was in force on ${date}.`, id: `Tidak ada revisi ${controlled.code} yang berlaku pada ${date}.` },
+    { en: `There are ${known}.`, id: `Yang ada: ${known}.` },
+  );
 }

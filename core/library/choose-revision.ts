@@ -1,47 +1,89 @@
+import type { Revision } from "../../schemas/identifier.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DocumentFacts } from "./facts.ts";
-import type { ControlledDocument, Library } from "./library.ts";
-import { effectiveRevision, type Status, statusOn } from "./status.ts";
+import type { ControlledDocument, IssuedRevision, Library } from "./library.ts";
+import { effectiveRevision, type Status, scheduledRevisions, statusOn } from "./status.ts";
 
 /** One revision of a document as it stands on a day. */
-export interface ChosenRevision {
+export interface StandingRevision {
   facts: DocumentFacts;
   /** As printed, `05`; of a draft without a number `0`. */
-  revision: string;
+  revision: Revision;
+  /** Undefined for the draft. */
+  issued: IssuedRevision | undefined;
   status: Status;
 }
 
+/** A document's revisions known on a day, newest first; the draft before them. */
+export function revisionsOn(controlled: ControlledDocument, date: IsoDate): StandingRevision[] {
+  const { draft, revisions } = controlled;
+  const issued = revisions.toReversed().flatMap((one): StandingRevision[] => {
+    const status = statusOn(controlled, one, date);
+    return status ? [{ facts: one.facts, revision: one.revision, issued: one, status }] : [];
+  });
+  if (!draft) return issued;
+  return [{ facts: draft, revision: draft.revision ?? ("0" as Revision), issued: undefined, status: { status: "draft" } }, ...issued];
+}
+
+/** What stands for a document on a day: the revision in force, else the next that comes into force. */
+export function currentRevision(controlled: ControlledDocument, date: IsoDate): IssuedRevision | undefined {
+  return effectiveRevision(controlled, date) ?? scheduledRevisions(controlled, date)[0];
+}
+
 /**
- * The revision that is asked for, by its number or as `draft`; without a word the one in force.
+ * The text a person names, whatever the day: `draft`, or a revision by its number. A draft is also known by the number it is
+ * going to have, unless a revision was issued with it.
+ */
+export function revisionNamed({ revisions, draft }: ControlledDocument, name: string): DocumentFacts | undefined {
+  if (name === "draft") return draft;
+  const texts = [...revisions.map(({ facts }) => facts), ...(draft ? [draft] : [])];
+  return texts.find(({ revision }) => Number(revision) === Number(name));
+}
+
+/** The names of a document's texts, as they are listed to who named another. */
+export function namesOf({ revisions, draft }: ControlledDocument): string {
+  return [...revisions.map(({ revision }) => revision), ...(draft ? ["draft"] : [])].join(", ");
+}
+
+/** No text of a document has the name. */
+export function noRevisionNamed(controlled: ControlledDocument, name: string | undefined): UsageError {
+  const { code } = controlled;
+  const known = namesOf(controlled);
+  return new UsageError(
+    { en: `${code} has no revision “${name}”.`, id: `${code} tidak memiliki revisi “${name}”.` },
+    { en: `There are ${known}.`, id: `Yang ada: ${known}.` },
+  );
+}
+
+/**
+ * The revision that is asked for, as it stands on the library's day; without a name the one in force.
  * @throws UsageError when there is none, with those there are
  */
 export function chooseRevision(
   controlled: ControlledDocument,
   { date }: Pick<Library, "date">,
-  wanted: string | undefined,
-): ChosenRevision {
-  if (wanted === "draft" || (wanted !== undefined && wanted === controlled.draft?.revision)) {
-    if (controlled.draft) return { facts: controlled.draft, revision: controlled.draft.revision ?? "0", status: { status: "draft" } };
-  }
-  const issued =
-    wanted === undefined
-      ? effectiveRevision(controlled, date)
-      : controlled.revisions.find(({ revision }) => Number(revision) === Number(wanted));
-  const status = issued && statusOn(controlled, issued, date);
-  if (issued && status) return { facts: issued.facts, revision: issued.revision, status };
-  throw new UsageError(missing(controlled, date, wanted), suggest(controlled, date));
+  name: string | undefined,
+): StandingRevision {
+  const wanted = name === undefined ? effectiveRevision(controlled, date)?.facts : revisionNamed(controlled, name);
+  const standing = revisionsOn(controlled, date);
+  const chosen = standing.find(({ facts }) => facts === wanted);
+  if (chosen) return chosen;
+  throw new UsageError(missing(controlled, date, name), suggest(standing));
 }
 
-function missing({ code }: ControlledDocument, date: string, wanted: string | undefined): LocalText {
-  return wanted === undefined
+function missing({ code }: ControlledDocument, date: string, name: string | undefined): LocalText {
+  return name === undefined
     ? { en: `Nothing of ${code} is in force on ${date}.`, id: `Tidak ada revisi ${code} yang berlaku pada ${date}.` }
-    : { en: `${code} has no revision “${wanted}” on ${date}.`, id: `${code} tidak memiliki revisi “${wanted}” pada ${date}.` };
+    : { en: `${code} has no revision “${name}” on ${date}.`, id: `${code} tidak memiliki revisi “${name}” pada ${date}.` };
 }
 
-function suggest(controlled: ControlledDocument, date: Library["date"]): LocalText | undefined {
-  const issued = controlled.revisions.filter((revision) => statusOn(controlled, revision, date)).map(({ revision }) => revision as string);
-  const known = [...issued, ...(controlled.draft ? ["draft"] : [])].join(", ");
+function suggest(standing: readonly StandingRevision[]): LocalText | undefined {
+  const known = standing
+    .toReversed()
+    .map(({ revision, status }) => (status.status === "draft" ? "draft" : revision))
+    .join(", ");
   if (known === "") return undefined;
   return { en: `There are ${known}; name one with --revision.`, id: `Yang ada: ${known}; sebutkan salah satunya dengan --revision.` };
 }

@@ -1,5 +1,5 @@
 import { UsageError } from "../usage-error.ts";
-import type { ChosenRevision } from "./choose-revision.ts";
+import type { StandingRevision } from "./choose-revision.ts";
 import type { ControlledDocument, Library } from "./library.ts";
 import { type CopyState, copiesOf } from "./registers/copies.ts";
 
@@ -15,7 +15,7 @@ export interface ControlledCopy {
  */
 export function controlledCopy(
   controlled: ControlledDocument,
-  { revision, status }: ChosenRevision,
+  { revision, status }: StandingRevision,
   number: string,
   { date }: Pick<Library, "date">,
 ): ControlledCopy {

@@ -1,19 +1,12 @@
 import type { ReadLibrary } from "../../../cli/portal/door.ts";
 import type { Document } from "../../../core/document/document.ts";
-import type { DocumentFacts } from "../../../core/library/facts.ts";
-import type { ControlledDocument, IssuedRevision } from "../../../core/library/library.ts";
-import { type Status, statusOn } from "../../../core/library/status.ts";
-import type { Revision } from "../../../schemas/identifier.ts";
+import { revisionsOn, type StandingRevision } from "../../../core/library/choose-revision.ts";
+import type { ControlledDocument } from "../../../core/library/library.ts";
 
 /** One revision of a document as it stands on the portal's day. */
-export interface ShownRevision {
+export interface ShownRevision extends StandingRevision {
   controlled: ControlledDocument;
   document: Document;
-  facts: DocumentFacts;
-  revision: Revision;
-  /** Undefined for the draft. */
-  issued: IssuedRevision | undefined;
-  status: Status;
 }
 
 /** A document's revisions as the portal shows them. */
@@ -33,20 +26,10 @@ export function shownDocument(read: ReadLibrary, controlled: ControlledDocument,
 
 /** A document's revisions known on the library's day, newest first; the draft, where asked for, before them. */
 function shownRevisions(read: ReadLibrary, controlled: ControlledDocument, drafts: boolean): ShownRevision[] {
-  const { date } = read.library;
-  const revisions: ShownRevision[] = [];
-  const draft = drafts ? controlled.draft : undefined;
-  const draftDocument = draft && read.documents.get(draft.path);
-  if (draft && draftDocument) {
-    const revision = draft.revision ?? ("0" as Revision);
-    revisions.push({ controlled, document: draftDocument, facts: draft, revision, issued: undefined, status: { status: "draft" } });
-  }
-  for (const issued of controlled.revisions.toReversed()) {
-    const document = read.documents.get(issued.facts.path);
-    const status = statusOn(controlled, issued, date);
-    if (document && status) revisions.push({ controlled, document, facts: issued.facts, revision: issued.revision, issued, status });
-  }
-  return revisions;
+  return revisionsOn(controlled, read.library.date).flatMap((standing) => {
+    const document = standing.issued || drafts ? read.documents.get(standing.facts.path) : undefined;
+    return document ? [{ ...standing, controlled, document }] : [];
+  });
 }
 
 /** Whether a revision is in force. */
