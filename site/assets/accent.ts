@@ -22,8 +22,8 @@ export function contrast(a: Colour, b: Colour): number {
 }
 
 function moveUntilReadable(colour: Colour, towards: Colour, ground: Colour): Colour {
-  for (let part = 0; part < 1; part += 0.04) {
-    const moved = colour.map((value, index) => Math.round(value + ((towards[index] as number) - value) * part)) as unknown as Colour;
+  for (let share = 0; share < 1; share += 0.04) {
+    const moved = colour.map((value, index) => Math.round(value + ((towards[index] as number) - value) * share)) as unknown as Colour;
     // The wash behind some text costs a little contrast.
     if (contrast(moved, ground) >= ENOUGH * 1.15) return moved;
   }
@@ -32,8 +32,8 @@ function moveUntilReadable(colour: Colour, towards: Colour, ground: Colour): Col
 
 function luminance(colour: Colour): number {
   const [r, g, b] = colour.map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   }) as [number, number, number];
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

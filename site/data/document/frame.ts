@@ -1,4 +1,4 @@
-import type { Section } from "../../../core/document/document.ts";
+import type { Flow, Section } from "../../../core/document/document.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, SectionType } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -40,6 +40,20 @@ export function printedSections(portal: PortalBase, shown: ShownRevision): Print
     required: section.required,
     written: shown.document.sections.find(({ id }) => id === section.id),
   }));
+}
+
+/** The number of the section that holds the flows: they are 8.1, 8.2 …; empty where the type has none. */
+export function flowsNumber(portal: PortalBase, shown: ShownRevision): string {
+  return printedSections(portal, shown).find(({ from }) => from === "flows")?.number ?? "";
+}
+
+/** What stands before a flow's steps, but for the keywords it is found by. */
+export function introductionOf(shown: ShownRevision, flow: Flow): string {
+  return textOf(shown, flow.introduction)
+    .split("\n")
+    .filter((line) => !/^(?:kata kunci|keywords)\s*:/i.test(line))
+    .join("\n")
+    .trim();
 }
 
 /** Sections the document holds and its type does not know. */

@@ -16,13 +16,13 @@ export interface FlowDrawing {
   width: number;
   /** The drawing again with small shapes for paper, where the full one is too wide. */
   small: string | undefined;
-  /** The drawing cut for paper, each part an SVG; empty where the whole fits on a sheet. */
-  parts: string[];
+  /** The drawing cut for paper, an SVG a sheet; empty where the whole fits on a sheet. */
+  sheets: string[];
   /** Printed on A4 across. */
   isAcross: boolean;
 }
 
-/** A4 in CSS pixels, less the portal's margins and the page's header; the first part leaves room for the flow's name. */
+/** A4 in CSS pixels, less the portal's margins and the page's header; the first sheet leaves room for the flow's name. */
 const upright: PageSize = { width: 665, height: 880, first: 760 };
 const across: PageSize = { width: 994, height: 540, first: 460 };
 /** A drawing shrunk further than this has words of less than 6 points. */
@@ -65,7 +65,7 @@ export function drawForPage(
     svg: withId(drawn.svg, `${prefix}-drawing`),
     width: drawn.width,
     small: printed === drawn ? undefined : withId(printed.svg, id),
-    parts: printed.pages(id, isAcross ? across : upright),
+    sheets: printed.pages(id, isAcross ? across : upright),
     isAcross,
   };
 }

@@ -8,15 +8,15 @@ export interface Tick {
   onlyIf: string | undefined;
 }
 
-/** A parallel part: what runs side by side, and the step all of it leads to. */
-export interface ParallelPart {
+/** What runs side by side, and the step all of it leads to. */
+export interface ParallelSteps {
   ticks: Tick[];
-  /** Undefined where the part ends without a join. */
+  /** Undefined where they end without a join. */
   join: Step | undefined;
 }
 
-/** The parallel part a step begins; undefined where it begins none. */
-export function parallelPart(step: Step, flow: Flow): ParallelPart | undefined {
+/** The parallel steps a step leads to; undefined where it leads to none. */
+export function parallelSteps(step: Step, flow: Flow): ParallelSteps | undefined {
   const target = step.next.kind === "target" ? step.next.target.value : undefined;
   if (target?.kind !== "parallel") return undefined;
   const byNumber = new Map(flow.steps.map((one) => [one.number, one]));

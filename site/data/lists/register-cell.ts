@@ -8,7 +8,7 @@ import { documentAddress, stepAnchor } from "../page/addresses.ts";
 import type { RegisterContext } from "./register-portal.ts";
 
 /** A piece of a cell: text, where it leads, and its language where that is not the page's. */
-export interface CellPart {
+export interface CellPiece {
   text: string;
   href: string | undefined;
   isCode: boolean;
@@ -21,7 +21,7 @@ const stepKeys = new Set(["step", "rc"]);
 const dayKeys = new Set(["next", "disposal", "state"]);
 
 /** A register's cell as the page shows it: codes and steps linked, days in words. */
-export function cellParts(key: string, row: Row, context: RegisterContext): CellPart[] {
+export function cellPieces(key: string, row: Row, context: RegisterContext): CellPiece[] {
   const cell = row.cells[key];
   const text = textOf(cell, context.language);
   if (text === "") return [];
@@ -47,11 +47,11 @@ export function textOf(cell: Cell, language: Language): string {
   return typeof cell === "object" ? cell[language] : String(cell);
 }
 
-function codePart(code: string, { portal, up }: RegisterContext): CellPart {
+function codePart(code: string, { portal, up }: RegisterContext): CellPiece {
   const known = portal.documents.has(code as DocumentCode);
   return plain(code, { href: known ? `${up}${documentAddress(code as DocumentCode)}` : undefined, isCode: true });
 }
 
-function plain(text: string, part: Partial<CellPart> = {}): CellPart {
-  return { text, href: undefined, isCode: false, isDay: false, language: undefined, ...part };
+function plain(text: string, piece: Partial<CellPiece> = {}): CellPiece {
+  return { text, href: undefined, isCode: false, isDay: false, language: undefined, ...piece };
 }

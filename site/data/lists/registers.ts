@@ -3,7 +3,7 @@ import type { Register, Row } from "../../../core/library/registers/register.ts"
 import { once } from "../library/once.ts";
 import type { Portal } from "../library/portal.ts";
 import { shownLibrary } from "../library/shown-library.ts";
-import { cutIntoParts, type ListPart } from "../page/list-pages.ts";
+import { cutIntoPages, type PageOfRows } from "../page/list-pages.ts";
 
 /** Every register as the portal shows it. Who has still to sign a draft is no secret. */
 export const registersOf = once((portal: Portal): Register[] =>
@@ -11,7 +11,7 @@ export const registersOf = once((portal: Portal): Register[] =>
 );
 
 /** A register's pages. The master list is one: it is read, and printed, as a whole. */
-export function registerParts(register: Register): ListPart<Row>[] {
+export function registerPages(register: Register): PageOfRows<Row>[] {
   const first = register.columns[0]?.key ?? "";
-  return cutIntoParts(register.rows, ({ cells }) => String(cells[first] ?? ""), { whole: register.name === "documents" });
+  return cutIntoPages(register.rows, ({ cells }) => String(cells[first] ?? ""), { whole: register.name === "documents" });
 }

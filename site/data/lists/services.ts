@@ -1,6 +1,8 @@
 import type { Flow } from "../../../core/document/document.ts";
-import type { Portal } from "../library/portal.ts";
+import { flowsNumber } from "../document/frame.ts";
+import type { Portal, PortalBase } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
+import { documentAddress, guideAddress } from "../page/addresses.ts";
 
 /** A flow of a document as a reader looks for it: a service. */
 export interface Service {
@@ -13,6 +15,16 @@ export function servicesOf(portal: Portal): Service[] {
   return [...portal.documents.values()]
     .filter(({ main }) => main.status.status !== "withdrawn" && main.status.status !== "cancelled")
     .flatMap(({ main }) => main.document.flows.map((flow) => ({ shown: main, flow })));
+}
+
+/** Where a service is read: its guide, or its place in the document where its steps are lost. */
+export function serviceAddress(portal: PortalBase, service: Service): string {
+  return service.flow.steps.length > 0 ? guideAddress(service.shown, service.flow) : servicePlace(portal, service);
+}
+
+/** The place of a service in its document. */
+export function servicePlace(portal: PortalBase, { shown, flow }: Service): string {
+  return `${documentAddress(shown.controlled.code)}#${flowsNumber(portal, shown)}.${flow.number}`;
 }
 
 /** The actors of a flow, in the order in which they first act. */

@@ -1,5 +1,5 @@
 import { folderName } from "../../../core/document/codes/code-scheme.ts";
-import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 
 /**
@@ -14,6 +14,11 @@ export function documentAddress(code: DocumentCode): string {
 /** Address of one revision's own page: `CODE/rev-05/`, or `CODE/draft/`. */
 export function revisionAddress(shown: ShownRevision): string {
   return `${documentAddress(shown.controlled.code)}${revisionFolder(shown)}/`;
+}
+
+/** The same of a revision known to be issued. */
+export function issuedAddress(code: DocumentCode, revision: Revision): string {
+  return `${documentAddress(code)}rev-${revision}/`;
 }
 
 /** Where a revision is read: at its document's address while it is in force, else at its own. */

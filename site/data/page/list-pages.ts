@@ -2,10 +2,10 @@ import type { Portal } from "../library/portal.ts";
 import { inEveryLanguage } from "./page-context.ts";
 
 /** A long list stands on several pages of so many rows, so that none of them grows with the library. */
-const ROWS_A_PART = 200;
+const ROWS_A_PAGE = 200;
 
 /** One page of a long list. */
-export interface ListPart<Row> {
+export interface PageOfRows<Row> {
   /** Counted from 1. */
   number: number;
   rows: readonly Row[];
@@ -16,8 +16,8 @@ export interface ListPart<Row> {
 }
 
 /** Cuts a list into its pages: one, maybe an empty one, at least. `whole` lists everything on one. */
-export function cutIntoParts<Row>(rows: readonly Row[], labelOf: (row: Row) => string, { whole = false } = {}): ListPart<Row>[] {
-  const size = whole ? Math.max(rows.length, 1) : ROWS_A_PART;
+export function cutIntoPages<Row>(rows: readonly Row[], labelOf: (row: Row) => string, { whole = false } = {}): PageOfRows<Row>[] {
+  const size = whole ? Math.max(rows.length, 1) : ROWS_A_PAGE;
   const pieces = Array.from({ length: Math.max(1, Math.ceil(rows.length / size)) }, (_, index) =>
     rows.slice(index * size, (index + 1) * size),
   );
@@ -29,21 +29,21 @@ export function cutIntoParts<Row>(rows: readonly Row[], labelOf: (row: Row) => s
 }
 
 /** The number of the page a row stands on, by the row's place in the whole list. */
-export function partOfRow(index: number): number {
-  return Math.floor(index / ROWS_A_PART) + 1;
+export function pageNumberOf(index: number): number {
+  return Math.floor(index / ROWS_A_PAGE) + 1;
 }
 
 /** Address of a list's page: the first at the list's own. */
-export function partAddress(list: string, part: number): string {
-  return part === 1 ? list : `${list}${part}/`;
+export function listPageAddress(list: string, number: number): string {
+  return number === 1 ? list : `${list}${number}/`;
 }
 
-/** Routes of a list's pages in every language; the first has no `part`. None where documents are only printed. */
-export function partRoutes<Row, P extends object>(portal: Portal, parts: readonly ListPart<Row>[], parameters: P) {
-  return (portal.options.prints ? [] : parts).flatMap((part) =>
-    inEveryLanguage(portal, { ...parameters, part: part.number === 1 ? undefined : String(part.number) }).map((route) => ({
+/** Routes of a list's pages in every language; the first has no `number`. None where documents are only printed. */
+export function listPageRoutes<Row, P extends object>(portal: Portal, pages: readonly PageOfRows<Row>[], parameters: P) {
+  return (portal.options.prints ? [] : pages).flatMap((page) =>
+    inEveryLanguage(portal, { ...parameters, number: page.number === 1 ? undefined : String(page.number) }).map((route) => ({
       ...route,
-      props: { part },
+      props: { page },
     })),
   );
 }

@@ -8,9 +8,14 @@ export function textDigest(shown: ShownRevision): string {
   return sha256Hex(`${shown.document.lines.join("\n")}\n`);
 }
 
+/** A revision as prints name it: a draft of it is another text. */
+export function stampRevision({ issued, revision }: ShownRevision): string {
+  return issued ? revision : `${revision}-draft`;
+}
+
 /** What a print's QR code says: code, revision, the first 16 digits of its digest, and of a numbered copy `#` and its number. */
 export function stampText(shown: ShownRevision, copy?: { number: string }): string {
-  const text = `SOP1 ${shown.controlled.code} ${shown.issued ? shown.revision : `${shown.revision}-draft`} ${textDigest(shown).slice(0, 16)}`;
+  const text = `SOP1 ${shown.controlled.code} ${stampRevision(shown)} ${textDigest(shown).slice(0, 16)}`;
   return copy ? `${text} #${copy.number}` : text;
 }
 

@@ -6,7 +6,7 @@ import { nextChange } from "../document/status-text.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { documentAddress, revisionAddress } from "../page/addresses.ts";
-import { textDigest } from "./stamp.ts";
+import { stampRevision, textDigest } from "./stamp.ts";
 
 /** What a print can be checked against: `verify.json`. */
 export interface VerifyData {
@@ -36,9 +36,7 @@ export interface VerifyRevision {
 export function verifyData(portal: Portal): VerifyData {
   const documents: VerifyData["documents"] = {};
   for (const [code, { all }] of portal.documents) {
-    const revisions = Object.fromEntries(
-      all.map((shown) => [shown.issued ? shown.revision : `${shown.revision}-draft`, revisionOf(portal, shown)]),
-    );
+    const revisions = Object.fromEntries(all.map((shown) => [stampRevision(shown), revisionOf(portal, shown)]));
     documents[code] = { address: documentAddress(code as DocumentCode), revisions };
   }
   return { version: 1, date: portal.options.date, documents };

@@ -3,7 +3,7 @@ import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { DocumentContext, DocumentPortal } from "../document/document-portal.ts";
 import type { LinkedTerm } from "../document/glossary.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
-import { documentAddress, homeAddress, revisionAddress, stepAnchor } from "../page/addresses.ts";
+import { documentAddress, homeAddress, issuedAddress, revisionAddress, stepAnchor } from "../page/addresses.ts";
 import { termsOf } from "./linked-terms.ts";
 
 /** Something that cites: where its page stands and whose it is, so that it does not link to itself. */
@@ -43,7 +43,6 @@ export function citingWithTerms(context: DocumentContext, shown: ShownRevision):
 export function citationHref(citing: Citing, code: DocumentCode, step?: number, revision?: Revision): string | undefined {
   const { others } = citing.portal;
   if (!others.hasPages(code)) return undefined;
-  const below = revision && others.hasPages(code, revision) ? `rev-${revision}/` : "";
-  const anchor = step === undefined ? "" : `#${stepAnchor(step)}`;
-  return `${citing.up}${documentAddress(code)}${below}${anchor}`;
+  const address = revision && others.hasPages(code, revision) ? issuedAddress(code, revision) : documentAddress(code);
+  return `${citing.up}${address}${step === undefined ? "" : `#${stepAnchor(step)}`}`;
 }

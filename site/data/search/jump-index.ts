@@ -1,10 +1,10 @@
 import type { StatusName } from "../../../core/library/status.ts";
-import { printedSections } from "../document/frame.ts";
+import { flowsNumber } from "../document/frame.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { registersOf } from "../lists/registers.ts";
 import { documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
-import { partAddress, partOfRow } from "../page/list-pages.ts";
+import { listPageAddress, pageNumberOf } from "../page/list-pages.ts";
 import { rowAnchor } from "../page/row-anchors.ts";
 
 /** What a code, an RC, a title or a name jumps to: `search/jump.json`. Addresses are from the top of a language's pages. */
@@ -54,7 +54,7 @@ function documentEntry(portal: Portal, shown: ShownRevision): JumpDocument {
 }
 
 function flowEntries(portal: Portal, shown: ShownRevision): JumpFlow[] {
-  const section = printedSections(portal, shown).find(({ from }) => from === "flows")?.number ?? "";
+  const section = flowsNumber(portal, shown);
   return shown.document.flows.map((flow) => ({
     title: flow.title,
     address: flow.steps.length > 0 ? guideAddress(shown, flow) : `${revisionAddress(shown)}#${section}.${flow.number}`,
@@ -75,7 +75,7 @@ function namesOf(portal: Portal): JumpIndex["names"] {
       const text = String(cells[key] ?? "");
       // An application is a term, too: the register that shows its steps comes first.
       if (text !== "" && !names.has(text))
-        names.set(text, { kind, text, address: `${partAddress(`registers/${name}/`, partOfRow(index))}#${rowAnchor(text)}` });
+        names.set(text, { kind, text, address: `${listPageAddress(`registers/${name}/`, pageNumberOf(index))}#${rowAnchor(text)}` });
     }
   }
   return [...names.values()];

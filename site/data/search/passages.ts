@@ -1,7 +1,7 @@
 import type { Passage } from "../../../cli/portal/door.ts";
 import type { Flow, Step } from "../../../core/document/document.ts";
 import { plainText } from "../../../core/document/prose/prose.ts";
-import { languageOf, printedSections, textOf } from "../document/frame.ts";
+import { introductionOf, languageOf, printedSections, textOf } from "../document/frame.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { guideAddress, homeAddress, stepAnchor } from "../page/addresses.ts";
@@ -57,7 +57,7 @@ function* passagesIn(portal: Portal, shown: ShownRevision, current: boolean): Ge
   for (const flow of shown.document.flows) {
     const place = `${number}.${flow.number} ${flow.title}`;
     const address = flow.steps.length > 0 ? guideAddress(shown, flow) : `${page}#${number}.${flow.number}`;
-    const introduction = plainText(textOf(shown, flow.introduction).replace(/^(?:kata kunci|keywords)\s*:.*$/gim, ""));
+    const introduction = plainText(introductionOf(shown, flow));
     yield {
       ...common,
       address,

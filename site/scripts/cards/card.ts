@@ -1,5 +1,5 @@
 import type { CardTexts } from "../../texts/card-texts.ts";
-import type { CardEntry } from "./content.ts";
+import type { CardContent } from "./content.ts";
 
 const NAME = "link-card-name";
 const MOST = 400;
@@ -28,9 +28,9 @@ export class Card {
     return this.element.getAttribute("role") === "dialog";
   }
 
-  show(link: HTMLAnchorElement, entry: CardEntry, asWindow: boolean): void {
+  show(link: HTMLAnchorElement, content: CardContent, asWindow: boolean): void {
     this.close();
-    this.element.replaceChildren(...this.#parts(entry), ...(asWindow ? [opener(link, entry)] : []));
+    this.element.replaceChildren(...this.#parts(content), ...(asWindow ? [opener(link, content)] : []));
     this.element.setAttribute("role", asWindow ? "dialog" : "tooltip");
     if (asWindow) this.element.setAttribute("aria-labelledby", NAME);
     else link.setAttribute("aria-describedby", this.element.id);
@@ -47,7 +47,7 @@ export class Card {
     this.link = undefined;
   }
 
-  #parts({ name, language, note, status, meanings }: CardEntry): HTMLElement[] {
+  #parts({ name, language, note, status, meanings }: CardContent): HTMLElement[] {
     const tag = status === undefined ? "" : made("span", [this.#texts.statuses[status] ?? ""], { className: `status status-${status}` });
     const said = meanings.map(({ text, from }) => {
       const source = from === undefined ? "" : made("span", [` (${this.#texts.from} ${from})`], { className: "soft" });
@@ -72,7 +72,7 @@ export class Card {
   }
 }
 
-function opener(link: HTMLAnchorElement, { open }: CardEntry): HTMLElement {
+function opener(link: HTMLAnchorElement, { open }: CardContent): HTMLElement {
   const way = document.createElement("a");
   way.href = link.href;
   way.textContent = open;

@@ -1,6 +1,6 @@
 import { cardTexts } from "../../texts/card-texts.ts";
 import { Card } from "./card.ts";
-import { entryOf } from "./content.ts";
+import { contentOf } from "./content.ts";
 
 const DELAY = 250;
 const LINKS = "a.code, a.term";
@@ -27,9 +27,9 @@ export function offerCards(page: HTMLElement): void {
   };
   const open = async (link: HTMLAnchorElement, asWindow: boolean) => {
     asked = link;
-    const entry = await entryOf(link, page, texts);
+    const content = await contentOf(link, page, texts);
     if (asked !== link) return;
-    if (entry && (asWindow || link.matches(":hover, :focus"))) card.show(link, entry, asWindow);
+    if (content && (asWindow || link.matches(":hover, :focus"))) card.show(link, content, asWindow);
     // Where nothing is known of it a tap is what it always was.
     else if (asWindow) location.assign(link.href);
   };

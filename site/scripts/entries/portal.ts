@@ -6,8 +6,8 @@ import { lightPaths } from "../page/light-paths.ts";
 import { keepOffline } from "../page/offline.ts";
 import { preparePrint } from "../page/print.ts";
 import { offerSettings } from "../page/settings.ts";
-import { noteVisit } from "../search/remember-visit.ts";
 import { offerSearch } from "../search/search-open.ts";
+import { rememberThisPage } from "../search/visits.ts";
 
 const page = document.documentElement;
 
@@ -20,4 +20,4 @@ preparePrint(page);
 keepOffline(page);
 offerSearch(page);
 offerCards(page);
-noteVisit(page);
+rememberThisPage(page);

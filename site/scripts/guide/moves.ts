@@ -6,7 +6,7 @@ export function goOn(state: GuideState, to: number | "end", answer: number | und
   return { ...state, at: to, ticked: [], path };
 }
 
-/** Goes back one step; undefined at the beginning. A parallel part was full when it was left. */
+/** Goes back one step; undefined at the beginning. Parallel steps were all done when they were left. */
 export function goBack(state: GuideState, ticksOf: (step: number) => number[]): GuideState | undefined {
   const last = state.path.at(-1);
   return last && { ...state, at: last.step, ticked: ticksOf(last.step), path: state.path.slice(0, -1) };

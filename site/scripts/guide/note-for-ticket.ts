@@ -1,4 +1,4 @@
-import type { GuideState, Leg, Visit } from "./state.ts";
+import type { GuideState, Leg, PassedStep } from "./state.ts";
 
 /**
  * The way taken as lines for a ticket: each step with its answer, under the flow it belongs to.
@@ -11,18 +11,18 @@ export async function writeNote(state: GuideState, here: Document, load: (leg: L
     const page = await load(leg);
     lines.push(...noteOf(leg.path, page, leg.address), "");
   }
-  const last: Visit[] = state.at === "end" ? [] : [{ step: state.at, answer: undefined }];
+  const last: PassedStep[] = state.at === "end" ? [] : [{ step: state.at, answer: undefined }];
   lines.push(...noteOf([...state.path, ...last], here, ""));
   if (state.at === "end") lines.push(titleOf(here, "end"));
   return lines.join("\n");
 }
 
-function noteOf(path: readonly Visit[], page: Document | undefined, address: string): string[] {
+function noteOf(path: readonly PassedStep[], page: Document | undefined, address: string): string[] {
   const about = page?.querySelector<HTMLElement>("[data-guide]")?.dataset["about"] ?? address;
-  return [about, ...path.map((visit) => lineOf(visit, page))];
+  return [about, ...path.map((passed) => lineOf(passed, page))];
 }
 
-function lineOf({ step, answer }: Visit, page: Document | undefined): string {
+function lineOf({ step, answer }: PassedStep, page: Document | undefined): string {
   const section = page?.querySelector<HTMLElement>(`[data-step="${step}"]`);
   const label = answer === undefined ? undefined : section?.querySelector<HTMLElement>(`[data-answer="${answer}"]`)?.dataset["label"];
   const ticks = [...(section?.querySelectorAll<HTMLElement>("[data-tick]") ?? [])].map(

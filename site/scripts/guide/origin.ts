@@ -4,12 +4,12 @@ import type { GuideState } from "./state.ts";
 /** Shows where the reader came from, and the way back. */
 export function showOrigin(guide: HTMLElement, state: GuideState): void {
   const from = returnState(state);
-  const note = guide.querySelector<HTMLElement>("[data-from]");
+  const place = guide.querySelector<HTMLElement>("[data-from]");
   const back = guide.querySelector<HTMLElement>("[data-back-to-caller]");
-  if (note) note.hidden = from === undefined;
+  if (place) place.hidden = from === undefined;
   if (back) back.hidden = !state.legs.at(-1)?.returns;
   if (!from) return;
-  const words = note?.querySelector<HTMLElement>("[data-template]");
+  const words = place?.querySelector<HTMLElement>("[data-template]");
   if (words) words.textContent = (words.dataset["template"] ?? "").replace("{place}", () => nameOf(from.address));
 }
 

@@ -1,5 +1,5 @@
 /** A step that was passed, and the answer given there; undefined where there was none to give. */
-export interface Visit {
+export interface PassedStep {
   step: number;
   answer: number | undefined;
 }
@@ -8,7 +8,7 @@ export interface Visit {
 export interface Leg {
   /** From the top of the language's pages, with a slash at the end: `CODE/guide/layanan-108/`. */
   address: string;
-  path: Visit[];
+  path: PassedStep[];
   /** True where the step left is carried out there and the reader comes back. */
   returns: boolean;
 }
@@ -16,9 +16,9 @@ export interface Leg {
 /** Where a reader stands. All of it is in the address, so that a reload loses nothing. */
 export interface GuideState {
   at: number | "end";
-  /** Ticked steps of a parallel part. */
+  /** Ticked among parallel steps. */
   ticked: number[];
-  path: Visit[];
+  path: PassedStep[];
   /** Guides left on the way here, oldest first. */
   legs: Leg[];
 }
@@ -49,13 +49,13 @@ export function readState(fragment: string): GuideState | undefined {
   };
 }
 
-function writePath(path: readonly Visit[]): string {
+function writePath(path: readonly PassedStep[]): string {
   return path.map(({ step, answer }) => (answer === undefined ? `${step}` : `${step}.${answer}`)).join("-");
 }
 
-function readPath(text: string): Visit[] {
-  return text.split("-").flatMap((visit) => {
-    const found = /^(\d+)(?:\.(\d+))?$/.exec(visit);
+function readPath(text: string): PassedStep[] {
+  return text.split("-").flatMap((passed) => {
+    const found = /^(\d+)(?:\.(\d+))?$/.exec(passed);
     return found ? [{ step: Number(found[1]), answer: found[2] === undefined ? undefined : Number(found[2]) }] : [];
   });
 }

@@ -33,8 +33,8 @@ function showChange(strip: HTMLElement): void {
   if (code === undefined || revision === undefined || status !== "effective") return;
   const seen = recall(`seen-${code}`);
   remember(`seen-${code}`, revision);
-  const note = strip.querySelector<HTMLElement>("[data-changed-since]");
-  if (!note || seen === undefined || seen === revision) return;
-  note.textContent = (note.dataset["template"] ?? "").replace("{from}", seen).replace("{to}", revision);
-  note.hidden = false;
+  const line = strip.querySelector<HTMLElement>("[data-changed-since]");
+  if (!line || seen === undefined || seen === revision) return;
+  line.textContent = (line.dataset["template"] ?? "").replace("{from}", seen).replace("{to}", revision);
+  line.hidden = false;
 }

@@ -5,19 +5,19 @@ const MOST_SHOWN = 200;
 export class RowList {
   readonly #body: HTMLTableSectionElement;
   readonly #own: readonly HTMLTableRowElement[];
-  readonly #parts: HTMLElement | null;
+  readonly #nav: HTMLElement | null;
   #all: Promise<readonly HTMLTableRowElement[]> | undefined;
   readonly #pages = new Map<HTMLTableRowElement, string>();
 
-  constructor(body: HTMLTableSectionElement, parts: HTMLElement | null) {
+  constructor(body: HTMLTableSectionElement, nav: HTMLElement | null) {
     this.#body = body;
     this.#own = [...body.rows];
-    this.#parts = parts;
+    this.#nav = nav;
   }
 
   /** Whether other pages have to be read before all rows are known. */
   get isLong(): boolean {
-    return this.#parts !== null;
+    return this.#nav !== null;
   }
 
   /**
@@ -38,14 +38,14 @@ export class RowList {
   show(rows: readonly HTMLTableRowElement[]): number {
     const shown = this.isLong ? rows.slice(0, MOST_SHOWN) : rows;
     this.#body.replaceChildren(...shown);
-    if (this.#parts) this.#parts.hidden = true;
+    if (this.#nav) this.#nav.hidden = true;
     return shown.length;
   }
 
   /** The page as it came. */
   reset(): void {
     this.#body.replaceChildren(...this.#own);
-    if (this.#parts) this.#parts.hidden = false;
+    if (this.#nav) this.#nav.hidden = false;
   }
 
   /** The whole address of the page a row came from. */
@@ -54,7 +54,7 @@ export class RowList {
   }
 
   async #read(): Promise<readonly HTMLTableRowElement[]> {
-    const links = [...(this.#parts?.querySelectorAll<HTMLAnchorElement>("li a") ?? [])];
+    const links = [...(this.#nav?.querySelectorAll<HTMLAnchorElement>("li a") ?? [])];
     const pages = await Promise.all(links.map((link) => (link.ariaCurrent === "page" ? this.#own : this.#readPage(link.href))));
     return links.length === 0 ? this.#own : pages.flat();
   }

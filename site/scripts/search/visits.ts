@@ -19,8 +19,15 @@ export function readVisits(key: "recent" | "favourites"): Visit[] {
   }
 }
 
+/** Documents and guides are what a reader comes back to. */
+export function rememberThisPage(page: HTMLElement): void {
+  const address = page.dataset["address"];
+  const title = document.title.split(" · ")[0]?.trim();
+  if (address && title && ["document", "guide"].includes(page.dataset["kind"] ?? "")) rememberVisit({ address, title });
+}
+
 /** Puts a page first among those opened lately. */
-export function rememberVisit(visit: Visit): void {
+function rememberVisit(visit: Visit): void {
   const others = readVisits("recent").filter(({ address }) => address !== visit.address);
   remember("recent", JSON.stringify([visit, ...others].slice(0, MOST)));
 }
