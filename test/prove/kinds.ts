@@ -32,9 +32,9 @@ export async function lookAtPages(browser: Browser, portal: string, pages: reado
     const look = async () => {
       for (const address of waiting) {
         process.stderr.write(".");
-        const own = address === "404.html" ? "no/such/page/" : address;
-        const trouble = await lookClosely(context, portal, own, media);
-        found.push(...trouble.filter((one) => address !== "404.html" || !/404/.test(one)).map((one) => `/${own} (${name}): ${one}`));
+        const path = address === "404.html" ? "no/such/page/" : address;
+        const trouble = await lookClosely(context, portal, path, media);
+        found.push(...trouble.filter((one) => address !== "404.html" || !/404/.test(one)).map((one) => `/${path} (${name}): ${one}`));
       }
     };
     await Promise.all([look(), look(), look()]);

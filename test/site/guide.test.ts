@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { type GuideState, readState, writeState } from "../../site/scripts/guide/state.ts";
-import { browserArguments, findBrowser } from "../tools/find-browser.ts";
+import { startBrowser } from "./browser-page.ts";
 import { walkGuide } from "./checks/walk-guide.ts";
 import { servedExamplePortal } from "./example-portal.ts";
 import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
@@ -11,17 +11,17 @@ import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
 const guideOf = (slug: string) => `IN.OCC.TELK.P-01/draft/guide/${slug}/`;
 
 describe("the state in the address", () => {
-  const visit = fc.record({ step: fc.nat(999), answer: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }) });
+  const passed = fc.record({ step: fc.nat(999), answer: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }) });
   const folder = fc.constantFrom("IN.OCC.TELK.P-01", "guide", "draft", "layanan-108", "a%20b");
   const leg = fc.record({
     address: fc.array(folder, { minLength: 1, maxLength: 4 }).map((parts) => `${parts.join("/")}/`),
-    path: fc.array(visit, { maxLength: 8 }),
+    path: fc.array(passed, { maxLength: 8 }),
     returns: fc.boolean(),
   });
   const state: fc.Arbitrary<GuideState> = fc.record({
     at: fc.oneof(fc.nat(999), fc.constant("end" as const)),
     ticked: fc.constant([]),
-    path: fc.array(visit, { maxLength: 8 }),
+    path: fc.array(passed, { maxLength: 8 }),
     legs: fc.array(leg, { maxLength: 3 }),
   });
 
@@ -56,12 +56,7 @@ describe("in a browser", () => {
   let trouble: string[];
 
   beforeAll(async () => {
-    const found = await findBrowser();
-    [portal, made, browser] = await Promise.all([
-      servedExamplePortal(),
-      makePortal(parallelLibrary),
-      chromium.launch({ executablePath: found.path, args: browserArguments }),
-    ]);
+    [portal, made, browser] = await Promise.all([servedExamplePortal(), makePortal(parallelLibrary), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -174,7 +169,7 @@ describe("in a browser", () => {
     expect(text).toContain("Tanyakan kepada Team Leader atau Supervisor.");
   });
 
-  test("a parallel part must be ticked before the join, and ticks are in the address", async () => {
+  test("parallel steps must be ticked before the join, and ticks are in the address", async () => {
     await page.goto(`${made.url}P-01/guide/calls/`);
     await page.keyboard.press("1");
     expect(await title()).toBe("Split");

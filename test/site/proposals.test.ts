@@ -41,13 +41,13 @@ describe("an address template", () => {
       Parameters<typeof fillAddress>[1]
     >;
     fc.assert(
-      fc.property(values, (own) => {
-        const url = new URL(fillAddress("https://git.example/new?title={title}&x=Usul {place}&body={text}#{step}", own));
+      fc.property(values, (filled) => {
+        const url = new URL(fillAddress("https://git.example/new?title={title}&x=Usul {place}&body={text}#{step}", filled));
         expect(url.host).toBe("git.example");
         expect([...url.searchParams.keys()]).toEqual(["title", "x", "body"]);
-        expect(url.searchParams.get("title")).toBe(own.title.toWellFormed());
-        expect(url.searchParams.get("x")).toBe(`Usul ${own.place.toWellFormed()}`);
-        const mail = fillAddress("mailto:dc@example.org?subject={title}&body={text}", own);
+        expect(url.searchParams.get("title")).toBe(filled.title.toWellFormed());
+        expect(url.searchParams.get("x")).toBe(`Usul ${filled.place.toWellFormed()}`);
+        const mail = fillAddress("mailto:dc@example.org?subject={title}&body={text}", filled);
         expect(mail).toMatch(/^mailto:dc@example\.org\?subject=[^&?#\s"<>]*&body=[^&?#\s"<>]*$/);
       }),
     );
@@ -109,7 +109,7 @@ async function open(portal: MadePortal, address: string, options: BrowserContext
 
 const shown = (page: Page) => page.locator(".proposal:visible");
 const opacityIn = (page: Page) => page.evaluate<string>("getComputedStyle(document.querySelector('#s1 .propose')).opacity");
-const note = (page: Page) => page.locator(".proposal-note");
+const ahead = (page: Page) => page.locator(".proposal-note");
 
 describe("proposing a change", () => {
   test("is a mail that is ready to be completed, from a step, by keyboard and without JavaScript", async () => {
@@ -156,8 +156,8 @@ describe("proposing a change", () => {
 
   test("says that the next revision is being prepared, and not what it says, where drafts are not shown", async () => {
     const page = await open(bare, "P-01/propose/");
-    expect(await note(page).textContent()).toContain("Revision 02 is being prepared.");
-    await note(page).getByRole("link", { name: "Approvals under way" }).click();
+    expect(await ahead(page).textContent()).toContain("Revision 02 is being prepared.");
+    await ahead(page).getByRole("link", { name: "Approvals under way" }).click();
     expect(await page.locator("table").textContent()).toContain("P-01");
     for (const file of await readdir(bare.folder, { recursive: true })) {
       if (/\.(?:html|json|xml|txt)$/.test(file))
@@ -168,15 +168,15 @@ describe("proposing a change", () => {
 
   test("leads to the draft and to a scheduled revision, where what was found may be put right", async () => {
     const page = await open(mailed, "P-01/propose/");
-    await note(page).getByRole("link", { name: "Open the draft" }).click();
+    await ahead(page).getByRole("link", { name: "Open the draft" }).click();
     await page.waitForURL(`${mailed.url}P-01/draft/`);
     expect(await page.locator("#s2").textContent()).toContain("Secret of the draft.");
     await page.getByRole("link", { name: "Propose a change to this draft" }).click();
     await page.waitForURL(`${mailed.url}P-01/draft/propose/`);
-    expect(await note(page).count()).toBe(0);
+    expect(await ahead(page).count()).toBe(0);
     await page.goto(`${mailed.url}W-02/propose/`);
-    expect(await note(page).textContent()).toContain("Revision 01 is issued and comes into force on 1 January 2027.");
-    await note(page).getByRole("link", { name: "Open that revision" }).click();
+    expect(await ahead(page).textContent()).toContain("Revision 01 is issued and comes into force on 1 January 2027.");
+    await ahead(page).getByRole("link", { name: "Open that revision" }).click();
     await page.waitForURL(`${mailed.url}W-02/rev-01/`);
   });
 

@@ -2,7 +2,7 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { dayIn, texts } from "../../texts/index.ts";
 import { languageOf } from "../document/frame.ts";
 import type { PortalBase } from "../library/portal.ts";
-import type { ShownRevision } from "../library/shown-revision.ts";
+import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 import { printOf } from "./stamp.ts";
 
 /**
@@ -23,7 +23,7 @@ export function printStyle(portal: PortalBase, shown: ShownRevision): string {
     size: "A4",
     left: `${portal.settings.organisation} · ${frontMatter.title ?? ""}`,
     right: header,
-    standing: shown.status.status === "effective" ? standing : `${t[shown.status.status].toUpperCase()} · ${standing}`,
+    standing: isInForce(shown) ? standing : `${t[shown.status.status].toUpperCase()} · ${standing}`,
     isControlled: copy !== undefined,
     printed: print && `${t.printedOn} ${dayIn(language, print.on)}`,
     pageOf: t.pageOf,

@@ -8,7 +8,7 @@ export interface GuideWalk {
   ends: ("end" | "left")[];
 }
 
-/** Follows every answer of the guide that stands open, by its keys; a parallel part is ticked where a key asks for it. */
+/** Follows every answer of the guide that stands open, by its keys; parallel steps are ticked where a key asks for it. */
 export async function walkGuide(page: Page): Promise<GuideWalk> {
   const start = page.url();
   const seen = new Set<string>();
