@@ -98,18 +98,17 @@ export default {
     room("acts/draft", ["write"], "What approving and issuing ask of a draft; the acts themselves stand at the root of core/acts."),
     {
       name: "rules-do-not-know-each-other",
-      comment:
-        "What two rules share belongs in core/document or core/library; only the tables at the root of core/rules and the kit know rules.",
+      comment: "What two rules share belongs in core/document or core/library; only the tables at the root of core/rules know rules.",
       severity: "error",
-      from: { path: "^core/rules/[^/]+/", pathNot: "^core/rules/kit/" },
+      from: { path: "^core/rules/[^/]+/", pathNot: "^core/rules/(kit|engine)/" },
       to: { path: "^core/rules/", pathNot: "^core/rules/kit/define-" },
     },
     {
       name: "the-kit-knows-no-rule",
-      comment: "The kit runs any rules it is given; which rules there are stands in core/rules/index.ts.",
+      comment: "The kit and the engine run any rules they are given; which rules there are stands in core/rules/index.ts.",
       severity: "error",
-      from: { path: "^core/rules/kit/" },
-      to: { path: "^core/rules/(?!kit/)" },
+      from: { path: "^core/rules/(kit|engine)/" },
+      to: { path: "^core/rules/(?!kit/|engine/)" },
     },
     {
       name: "files-know-no-library",

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DocumentFacts } from "../../core/library/facts.ts";
-import type { RuleResult } from "../../core/rules/kit/run-rules.ts";
+import type { RuleResult } from "../../core/rules/kit/make-finding.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { cacheFolder } from "../files/cache-folder.ts";

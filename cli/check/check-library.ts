@@ -4,10 +4,11 @@ import { type Finding, type FingerprintedFinding, orderFindings } from "../../co
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
+import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { frontmatterValid } from "../../core/rules/form/frontmatter-valid.ts";
 import { documentRules, libraryRules, rules } from "../../core/rules/index.ts";
 import type { DocumentRule, Rule } from "../../core/rules/kit/define-rule.ts";
-import { checkDocument, checkLibrary } from "../../core/rules/kit/run-rules.ts";
+import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { digestOf } from "../files/digest-of.ts";

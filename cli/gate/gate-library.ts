@@ -3,10 +3,11 @@ import type { Document } from "../../core/document/document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { LibraryChange } from "../../core/library/change.ts";
 import type { Library } from "../../core/library/library.ts";
+import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { gateRules } from "../../core/rules/gate-rules.ts";
 import { documentRules, libraryRules } from "../../core/rules/index.ts";
 import { checkChange } from "../../core/rules/kit/run-gate.ts";
-import { checkDocument, checkLibrary } from "../../core/rules/kit/run-rules.ts";
+import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import { fileFinding } from "../check/check-library.ts";
 import type { ReadChange } from "./read-change.ts";
 

@@ -1,6 +1,7 @@
 import { type Finding, orderFindings } from "../../core/finding.ts";
 import type { GateExample, GateRule } from "../../core/rules/kit/define-gate-rule.ts";
-import type { Example, ExampleText, Rule } from "../../core/rules/kit/define-rule.ts";
+import type { Rule } from "../../core/rules/kit/define-rule.ts";
+import type { Example, ExampleText } from "../../core/rules/kit/define-summary.ts";
 import { runExample, shownReport } from "../../core/rules/kit/run-example.ts";
 import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { changeOf } from "../../core/rules/kit/run-gate-example.ts";

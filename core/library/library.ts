@@ -21,6 +21,20 @@ export interface Library {
   citedBy: ReadonlyMap<DocumentCode, readonly Mention[]>;
   /** All files read, in the order of paths; also those whose code could not be read. */
   files: readonly DocumentFacts[];
+  /** The same files by folder, in the order of paths. */
+  lives: readonly FolderLife[];
+}
+
+/**
+ * One folder with all that happened to its document: what is read, kept, sent to another machine and judged as one.
+ * Nothing in it depends on the day.
+ */
+export interface FolderLife {
+  folder: string;
+  /** Every text in it, in the order of paths; also those whose code could not be read. */
+  files: readonly DocumentFacts[];
+  /** By the codes of its texts: one, where all is in order. */
+  documents: readonly ControlledDocument[];
 }
 
 /** One document through its whole life. */
@@ -68,13 +82,23 @@ export function indexLibrary(
   date: IsoDate,
 ): Library {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+  const lives = gatherLives(sorted, folders);
   const documents = new Map(
     [...groupByCode(sorted)]
       .sort(([a], [b]) => compareText(a, b))
       .map(([code, group]) => [code, gatherDocument(code, group, folders)] as const),
   );
   const external = new Map(settings.external.map((document) => [document.code, document] as const));
-  return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted };
+  return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives };
+}
+
+/** The lives of a library's folders. */
+export function gatherLives(files: readonly DocumentFacts[], folders: ReadonlyMap<string, FolderFacts>): FolderLife[] {
+  return [...Map.groupBy(files, ({ folder }) => folder)].map(([folder, texts]) => ({
+    folder,
+    files: texts,
+    documents: [...groupByCode(texts)].map(([code, group]) => gatherDocument(code, group, folders)),
+  }));
 }
 
 /** The title of a document of the library or held elsewhere, as it is known on the library's day. */
@@ -85,7 +109,7 @@ export function titleOf(library: Library, code: DocumentCode): string | undefine
   return facts?.title;
 }
 
-/** The revisions library rules look at: the effective one, scheduled ones and the draft. */
+/** The revisions that are looked at: the effective one, scheduled ones and the draft. */
 export function currentFacts(document: ControlledDocument, date: IsoDate): DocumentFacts[] {
   const effective = effectiveRevision(document, date)?.facts;
   const scheduled = scheduledRevisions(document, date).map((revision) => revision.facts);

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { addDuration } from "../document/words/duration.ts";
+import { type Day, isReached } from "./asked-day.ts";
 import type { ControlledDocument, IssuedRevision } from "./library.ts";
 import { effectiveRevision } from "./status.ts";
 
@@ -12,22 +13,22 @@ export interface ReviewState {
   due: IsoDate;
 }
 
-/** The review of a document as of a day; undefined while nothing is in force, or where its type asks for none. */
-export function reviewOf(document: ControlledDocument, settings: LibrarySettings, date: IsoDate): ReviewState | undefined {
-  const revision = effectiveRevision(document, date);
+/** The review of a document on a day; undefined while nothing is in force, or where its type asks for none. */
+export function reviewOf(document: ControlledDocument, settings: LibrarySettings, day: Day): ReviewState | undefined {
+  const revision = effectiveRevision(document, day);
   const type = revision?.facts.type;
   const interval = type === undefined ? undefined : settings.types[type]?.reviewEvery;
   if (!revision || interval === undefined) return undefined;
-  const last = lastLookedAt(document, revision, date);
+  const last = lastLookedAt(document, revision, day);
   const due = last && addDuration(last, interval);
   return last && due ? { revision, last, due } : undefined;
 }
 
 /** The later of the day a revision was issued and the document's last `reviewed` event. */
-export function lastLookedAt(document: ControlledDocument, revision: IssuedRevision, date: IsoDate): IsoDate | undefined {
-  const reviewed = document.events.flatMap((event) => (event.event === "reviewed" && event.date <= date ? [event.date] : []));
+export function lastLookedAt(document: ControlledDocument, revision: IssuedRevision, day: Day): IsoDate | undefined {
+  const reviewed = document.events.flatMap((event) => (event.event === "reviewed" && isReached(event.date, day) ? [event.date] : []));
   return [revision.issuedOn, ...reviewed]
-    .filter((day) => day !== undefined)
+    .filter((looked) => looked !== undefined)
     .sort()
     .at(-1);
 }

@@ -18,7 +18,8 @@ import { linkResolves } from "./form/link-resolves.ts";
 import { placeholderFree } from "./form/placeholder-free.ts";
 import { sectionsComplete } from "./form/sections-complete.ts";
 import { textPlain } from "./form/text-plain.ts";
-import type { DocumentRule, LibraryRule, Rule } from "./kit/define-rule.ts";
+import type { LibraryRule } from "./kit/define-library-rule.ts";
+import type { DocumentRule, Rule } from "./kit/define-rule.ts";
 import { kpiListed } from "./rc-and-kpi/kpi-listed.ts";
 import { kpiPresent } from "./rc-and-kpi/kpi-present.ts";
 import { rcOwn } from "./rc-and-kpi/rc-own.ts";
@@ -108,4 +109,4 @@ export const rules: readonly Rule[] = [
 ];
 
 export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");
-export const libraryRules: readonly LibraryRule[] = rules.filter((rule) => rule.scope === "library");
+export const libraryRules: readonly LibraryRule[] = rules.filter((rule) => rule.scope !== "document");

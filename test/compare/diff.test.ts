@@ -5,7 +5,7 @@ import { draftChangeEntry } from "../../core/compare/draft-change-entry.ts";
 import { saysTheSame, wordChanges } from "../../core/compare/word-changes.ts";
 import { indexLibrary } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
-import { checkLibrary } from "../../core/rules/kit/run-rules.ts";
+import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { changeLogTruthful } from "../../core/rules/revision/change-log-truthful.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { read, reading } from "../acts/example-documents.ts";

@@ -6,8 +6,9 @@ import { createReadingContext, readDocument } from "../../core/document/read-doc
 import { orderFindings } from "../../core/finding.ts";
 import { indexLibrary } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
+import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { documentRules, libraryRules } from "../../core/rules/index.ts";
-import { checkDocument, checkLibrary } from "../../core/rules/kit/run-rules.ts";
+import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { applyEdits } from "../../core/apply-edits.ts";
 import type { Document } from "../../core/document/document.ts";
 import { rules } from "../../core/rules/index.ts";
-import type { Example, Rule } from "../../core/rules/kit/define-rule.ts";
+import type { Rule } from "../../core/rules/kit/define-rule.ts";
+import type { Example } from "../../core/rules/kit/define-summary.ts";
 import { runExample } from "../../core/rules/kit/run-example.ts";
 
 describe.each(rules.map((rule) => [`${rule.id} ${rule.name}`, rule] as const))("%s", (_, rule) => {

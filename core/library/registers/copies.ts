@@ -1,4 +1,5 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { type Day, isReached } from "../asked-day.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { statusOn } from "../status.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";
@@ -33,8 +34,8 @@ export interface CopyState {
   overdue: boolean;
 }
 
-/** Every copy of a document that was handed out by the library's day. */
-export function copiesOf(document: ControlledDocument, { date }: Pick<Library, "date">): CopyState[] {
+/** Every copy of a document that was handed out by a day. */
+export function copiesOf(document: ControlledDocument, { date }: { date: Day }): CopyState[] {
   const stamped = document.revisions.flatMap((revision) => {
     if (statusOn(document, revision, date) === undefined) return [];
     return revision.facts.distribution.map(({ copy, location, number }) => ({
@@ -46,7 +47,7 @@ export function copiesOf(document: ControlledDocument, { date }: Pick<Library, "
     }));
   });
   const handed = document.events.flatMap((event, index) =>
-    event.event === "copy-issued" && event.date <= date
+    event.event === "copy-issued" && isReached(event.date, date)
       ? [
           {
             revision: event.revision as string,
@@ -65,7 +66,7 @@ export function copiesOf(document: ControlledDocument, { date }: Pick<Library, "
       .find(
         (event) =>
           event.event === "copy-recalled" &&
-          event.date <= date &&
+          isReached(event.date, date) &&
           event.revision === copy.revision &&
           (String(event.copy) === copy.copy || (typeof copy.copy !== "string" && event.location === copy.location)),
       );

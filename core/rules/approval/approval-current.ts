@@ -3,10 +3,70 @@ import type { Document } from "../../document/document.ts";
 import { changedParts, type DigestPart } from "../../seal/digest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
+function check(document: Document, context: DocumentRuleContext): void {
+  const { approvals, transcription } = document.frontMatter;
+  if (document.state === "issued" && !transcription) checkMissing(document, context);
+  for (const [role, { name, digest, date }] of Object.entries(approvals)) {
+    if (digest === undefined) continue;
+    const printed = context.settings.roles[role] ?? { id: role, en: role };
+    // Pictures that were not read can't be judged; the rest can.
+    const changed = changedParts(document, digest, context, context.pictures ?? new Map()).filter(
+      (part) => part !== "assets" || context.pictures !== undefined,
+    );
+    if (changed.length === 0) continue;
+    const parts = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");
+    context.report({
+      at: document.locate(["approvals", role, "name"]),
+      key: `changed ${role}`,
+      message: {
+        en: `${name} signed another text as “${printed.en}” on ${date}; changed since: ${parts("en")}.`,
+        id: `${name} menandatangani teks lain sebagai “${printed.id}” pada ${date}; yang berubah sejak itu: ${parts("id")}.`,
+      },
+      fix:
+        document.state === "draft"
+          ? {
+              en: `Take the change back, or have it approved again: sop approve ${document.frontMatter.code} --as ${role}.`,
+              id: `Batalkan perubahannya, atau mintakan lagi: sop approve ${document.frontMatter.code} --as ${role}.`,
+            }
+          : {
+              en: "Restore the file as it was issued; a change is made by the next revision.",
+              id: "Pulihkan berkas seperti saat terbit; perubahan dibuat lewat revisi berikutnya.",
+            },
+    });
+  }
+}
+
+const partNames: Readonly<Record<DigestPart, LocalText>> = {
+  header: { en: "the header", id: "kepala dokumen" },
+  text: { en: "the text", id: "teks" },
+  flows: { en: "the flows", id: "alur" },
+  assets: { en: "the pictures", id: "gambar" },
+};
+
+function checkMissing({ frontMatter, locate }: Document, { settings, report }: DocumentRuleContext): void {
+  const roles = Object.entries(frontMatter.approvals).flatMap(([role, { digest }]) => (digest === undefined ? [role] : []));
+  const [first] = roles;
+  if (first === undefined) return;
+  const names = (language: keyof LocalText) => roles.map((role) => `“${settings.roles[role]?.[language] ?? role}”`).join(", ");
+  report({
+    at: locate(["approvals", first]),
+    key: "undigested",
+    message: {
+      en: `What was approved is not recorded for ${names("en")}: the digest is missing, and this is no transcription.`,
+      id: `Isi yang disetujui tidak tercatat untuk ${names("id")}: sidik isinya tidak ada, dan ini bukan transkripsi.`,
+    },
+    fix: {
+      en: "Issue a revision approved by `sop approve`, which records it.",
+      id: "Terbitkan revisi yang disetujui lewat `sop approve`, yang mencatatnya.",
+    },
+  });
+}
+
 export const approvalCurrent = defineRule({
   id: "SOP305",
   name: "approval-current",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -86,62 +146,4 @@ export const approvalCurrent = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    const { approvals, transcription } = document.frontMatter;
-    if (document.state === "issued" && !transcription) checkMissing(document, context);
-    for (const [role, { name, digest, date }] of Object.entries(approvals)) {
-      if (digest === undefined) continue;
-      const printed = context.settings.roles[role] ?? { id: role, en: role };
-      // Pictures that were not read can't be judged; the rest can.
-      const changed = changedParts(document, digest, context, context.pictures ?? new Map()).filter(
-        (part) => part !== "assets" || context.pictures !== undefined,
-      );
-      if (changed.length === 0) continue;
-      const parts = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");
-      context.report({
-        at: document.locate(["approvals", role, "name"]),
-        key: `changed ${role}`,
-        message: {
-          en: `${name} signed another text as “${printed.en}” on ${date}; changed since: ${parts("en")}.`,
-          id: `${name} menandatangani teks lain sebagai “${printed.id}” pada ${date}; yang berubah sejak itu: ${parts("id")}.`,
-        },
-        fix:
-          document.state === "draft"
-            ? {
-                en: `Take the change back, or have it approved again: sop approve ${document.frontMatter.code} --as ${role}.`,
-                id: `Batalkan perubahannya, atau mintakan lagi: sop approve ${document.frontMatter.code} --as ${role}.`,
-              }
-            : {
-                en: "Restore the file as it was issued; a change is made by the next revision.",
-                id: "Pulihkan berkas seperti saat terbit; perubahan dibuat lewat revisi berikutnya.",
-              },
-      });
-    }
-  },
 });
-
-const partNames: Readonly<Record<DigestPart, LocalText>> = {
-  header: { en: "the header", id: "kepala dokumen" },
-  text: { en: "the text", id: "teks" },
-  flows: { en: "the flows", id: "alur" },
-  assets: { en: "the pictures", id: "gambar" },
-};
-
-function checkMissing({ frontMatter, locate }: Document, { settings, report }: DocumentRuleContext): void {
-  const roles = Object.entries(frontMatter.approvals).flatMap(([role, { digest }]) => (digest === undefined ? [role] : []));
-  const [first] = roles;
-  if (first === undefined) return;
-  const names = (language: keyof LocalText) => roles.map((role) => `“${settings.roles[role]?.[language] ?? role}”`).join(", ");
-  report({
-    at: locate(["approvals", first]),
-    key: "undigested",
-    message: {
-      en: `What was approved is not recorded for ${names("en")}: the digest is missing, and this is no transcription.`,
-      id: `Isi yang disetujui tidak tercatat untuk ${names("id")}: sidik isinya tidak ada, dan ini bukan transkripsi.`,
-    },
-    fix: {
-      en: "Issue a revision approved by `sop approve`, which records it.",
-      id: "Terbitkan revisi yang disetujui lewat `sop approve`, yang mencatatnya.",
-    },
-  });
-}

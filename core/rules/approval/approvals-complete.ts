@@ -4,77 +4,14 @@ import type { Document } from "../../document/document.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
-export const approvalsComplete = defineRule({
-  id: "SOP301",
-  name: "approvals-complete",
-  scope: "document",
-  since: "0.1.0",
-  severity: { draft: "note", issued: "error" },
-  summary: {
-    en: "Every role the document's type asks for has signed, with name, position and date.",
-    id: "Setiap peran yang diminta jenis dokumen telah menandatangani, dengan nama, jabatan, dan tanggal.",
-  },
-  why: {
-    en: "Without all signatures nobody answers for the document, and it must not be used.",
-    id: "Tanpa semua tanda tangan tidak ada yang bertanggung jawab atas dokumen ini, dan dokumen tidak boleh dipakai.",
-  },
-  examples: [
-    {
-      title: { en: "An issued revision one role never signed", id: "Revisi terbit yang tidak ditandatangani satu peran" },
-      file: "rev-00.md",
-      invalid: sop`
-        ---
-        approvals:
-          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
-          approved: { name: A.H., position: QMR, date: 2019-11-29 }
-        ---
-      `,
-      reports: ["3:3-4:60 Revision 00 is not signed by “Checked by”."],
-    },
-    {
-      title: { en: "A draft nobody has signed yet", id: "Draf yang belum ditandatangani siapa pun" },
-      invalid: sop`
-        ---
-        approvals: {}
-        ---
-      `,
-      reports: ["2:12-2:14 Revision 00 is not signed by “Prepared by”, “Checked by”, “Approved by” yet."],
-    },
-    {
-      title: { en: "A role the type does not ask for", id: "Peran yang tidak diminta jenis dokumen" },
-      invalid: sop`
-        ---
-        approvals:
-          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
-          checked: { name: S.S., position: VP Telkom Operation, date: 2019-11-28 }
-          approved: { name: A.H., position: QMR, date: 2019-11-29 }
-          aproved: { name: A.H., position: QMR, date: 2019-11-29 }
-        ---
-      `,
-      reports: ["6:12-6:59 “aproved” is no role that signs a document of type P; those are prepared, checked, approved."],
-    },
-    {
-      title: { en: "All three have signed", id: "Ketiganya telah menandatangani" },
-      file: "rev-00.md",
-      valid: sop`
-        ---
-        approvals:
-          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
-          checked: { name: S.S., position: VP Telkom Operation, date: 2019-11-28 }
-          approved: { name: A.H., position: QMR, date: 2019-11-29 }
-        ---
-      `,
-    },
-  ],
-  check(document, context) {
-    const { code } = document.frontMatter;
-    const letter = code === undefined ? undefined : context.scheme.parse(code)?.type;
-    const type = letter === undefined ? undefined : context.settings.types[letter];
-    if (letter === undefined || !type) return;
-    checkMissing(document, type, context);
-    checkUnknown(document, letter, type, context);
-  },
-});
+function check(document: Document, context: DocumentRuleContext): void {
+  const { code } = document.frontMatter;
+  const letter = code === undefined ? undefined : context.scheme.parse(code)?.type;
+  const type = letter === undefined ? undefined : context.settings.types[letter];
+  if (letter === undefined || !type) return;
+  checkMissing(document, type, context);
+  checkUnknown(document, letter, type, context);
+}
 
 function checkMissing(document: Document, type: DocumentType, { settings, report }: DocumentRuleContext): void {
   const written = writtenRoles(document);
@@ -133,3 +70,68 @@ function checkUnknown(document: Document, letter: string, type: DocumentType, { 
 function roleName(role: string, { roles }: LibrarySettings): LocalText {
   return roles[role] ?? { id: role, en: role };
 }
+
+export const approvalsComplete = defineRule({
+  id: "SOP301",
+  name: "approvals-complete",
+  scope: "document",
+  check,
+  since: "0.1.0",
+  severity: { draft: "note", issued: "error" },
+  summary: {
+    en: "Every role the document's type asks for has signed, with name, position and date.",
+    id: "Setiap peran yang diminta jenis dokumen telah menandatangani, dengan nama, jabatan, dan tanggal.",
+  },
+  why: {
+    en: "Without all signatures nobody answers for the document, and it must not be used.",
+    id: "Tanpa semua tanda tangan tidak ada yang bertanggung jawab atas dokumen ini, dan dokumen tidak boleh dipakai.",
+  },
+  examples: [
+    {
+      title: { en: "An issued revision one role never signed", id: "Revisi terbit yang tidak ditandatangani satu peran" },
+      file: "rev-00.md",
+      invalid: sop`
+        ---
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+          approved: { name: A.H., position: QMR, date: 2019-11-29 }
+        ---
+      `,
+      reports: ["3:3-4:60 Revision 00 is not signed by “Checked by”."],
+    },
+    {
+      title: { en: "A draft nobody has signed yet", id: "Draf yang belum ditandatangani siapa pun" },
+      invalid: sop`
+        ---
+        approvals: {}
+        ---
+      `,
+      reports: ["2:12-2:14 Revision 00 is not signed by “Prepared by”, “Checked by”, “Approved by” yet."],
+    },
+    {
+      title: { en: "A role the type does not ask for", id: "Peran yang tidak diminta jenis dokumen" },
+      invalid: sop`
+        ---
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+          checked: { name: S.S., position: VP Telkom Operation, date: 2019-11-28 }
+          approved: { name: A.H., position: QMR, date: 2019-11-29 }
+          aproved: { name: A.H., position: QMR, date: 2019-11-29 }
+        ---
+      `,
+      reports: ["6:12-6:59 “aproved” is no role that signs a document of type P; those are prepared, checked, approved."],
+    },
+    {
+      title: { en: "All three have signed", id: "Ketiganya telah menandatangani" },
+      file: "rev-00.md",
+      valid: sop`
+        ---
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
+          checked: { name: S.S., position: VP Telkom Operation, date: 2019-11-28 }
+          approved: { name: A.H., position: QMR, date: 2019-11-29 }
+        ---
+      `,
+    },
+  ],
+});

@@ -1,11 +1,81 @@
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import { currentFacts, type Library } from "../../library/library.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { LateReport, LifeContext, TellOfText } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
+  for (const { current } of life.documents) for (const facts of current) checkDates(facts, context, tell);
+}
+
+/** When one role signed. */
+interface Signing {
+  role: string;
+  name: LocalText;
+  date: IsoDate;
+}
+
+function checkDates(facts: DocumentFacts, { settings, day }: LifeContext, tell: TellOfText): void {
+  const roles = (facts.type === undefined ? undefined : settings.types[facts.type])?.approvals ?? Object.keys(facts.approvals);
+  let before: Signing | undefined;
+  for (const role of roles) {
+    const date = facts.approvals[role]?.date;
+    if (date === undefined) continue;
+    const signing = { role, name: settings.roles[role] ?? { id: role, en: role }, date };
+    if (before && date < before.date) tell(facts, outOfOrder(signing, before));
+    if (facts.effective !== undefined && date > facts.effective) tell(facts, afterEffective(signing, facts.effective));
+    if (!day.hasReached(date)) tell(facts, inFuture(signing, day.date));
+    before = signing;
+  }
+}
+
+function outOfOrder({ role, name, date }: Signing, before: Signing): LateReport {
+  return {
+    at: ["approvals", role],
+    key: `order ${role}`,
+    message: {
+      en: `“${name.en}” is dated ${date}, before “${before.name.en}” (${before.date}).`,
+      id: `“${name.id}” bertanggal ${date}, sebelum “${before.name.id}” (${before.date}).`,
+    },
+    fix: {
+      en: "Correct the date that was mistyped, or have it signed again.",
+      id: "Betulkan tanggal yang salah ketik, atau mintakan tanda tangan lagi.",
+    },
+  };
+}
+
+function afterEffective({ role, name, date }: Signing, effective: IsoDate): LateReport {
+  return {
+    at: ["approvals", role],
+    key: `effective ${role}`,
+    message: {
+      en: `“${name.en}” is dated ${date}, after the effective date ${effective}.`,
+      id: `“${name.id}” bertanggal ${date}, setelah tanggal berlaku ${effective}.`,
+    },
+    fix: {
+      en: "A revision comes into force on its last signature's day at the earliest.",
+      id: "Revisi berlaku paling awal pada hari tanda tangan terakhir.",
+    },
+  };
+}
+
+function inFuture({ role, name, date }: Signing, today: IsoDate): LateReport {
+  return {
+    at: ["approvals", role],
+    key: `future ${role}`,
+    message: {
+      en: `“${name.en}” is dated ${date}, which is in the future (today: ${today}).`,
+      id: `“${name.id}” bertanggal ${date}, yang masih di masa depan (hari ini: ${today}).`,
+    },
+  };
+}
 
 export const approvalsInOrder = defineRule({
   id: "SOP302",
   name: "approvals-in-order",
-  scope: "library",
+  scope: "life",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -63,62 +133,4 @@ export const approvalsInOrder = defineRule({
       },
     },
   ],
-  check(library, context) {
-    for (const document of library.documents.values()) {
-      for (const facts of currentFacts(document, library.date)) checkDates(facts, library, context);
-    }
-  },
 });
-
-function checkDates(facts: DocumentFacts, library: Library, { settings, report }: LibraryRuleContext): void {
-  const roles = (facts.type === undefined ? undefined : settings.types[facts.type])?.approvals ?? Object.keys(facts.approvals);
-  const name = (role: string) => settings.roles[role] ?? { id: role, en: role };
-  let before: { role: string; date: string } | undefined;
-  for (const role of roles) {
-    const approval = facts.approvals[role];
-    if (!approval) continue;
-    const { date } = approval;
-    const at = facts.at.approvalDates[role] ?? facts.at.approvals;
-    const own = name(role);
-    if (before && date < before.date) {
-      const other = name(before.role);
-      report(facts, {
-        at,
-        key: `order ${role}`,
-        message: {
-          en: `“${own.en}” is dated ${date}, before “${other.en}” (${before.date}).`,
-          id: `“${own.id}” bertanggal ${date}, sebelum “${other.id}” (${before.date}).`,
-        },
-        fix: {
-          en: "Correct the date that was mistyped, or have it signed again.",
-          id: "Betulkan tanggal yang salah ketik, atau mintakan tanda tangan lagi.",
-        },
-      });
-    }
-    if (facts.effective !== undefined && date > facts.effective) {
-      report(facts, {
-        at,
-        key: `effective ${role}`,
-        message: {
-          en: `“${own.en}” is dated ${date}, after the effective date ${facts.effective}.`,
-          id: `“${own.id}” bertanggal ${date}, setelah tanggal berlaku ${facts.effective}.`,
-        },
-        fix: {
-          en: "A revision comes into force on its last signature's day at the earliest.",
-          id: "Revisi berlaku paling awal pada hari tanda tangan terakhir.",
-        },
-      });
-    }
-    if (date > library.date) {
-      report(facts, {
-        at,
-        key: `future ${role}`,
-        message: {
-          en: `“${own.en}” is dated ${date}, which is in the future (today: ${library.date}).`,
-          id: `“${own.id}” bertanggal ${date}, yang masih di masa depan (hari ini: ${library.date}).`,
-        },
-      });
-    }
-    before = { role, date };
-  }
-}

@@ -1,11 +1,46 @@
 import type { Approval } from "../../../schemas/front-matter.ts";
+import type { Document } from "../../document/document.ts";
 import { fold } from "../../document/words/fold.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, { scheme, settings, report }: DocumentRuleContext): void {
+  const { code, approvals } = document.frontMatter;
+  const letter = code === undefined ? undefined : scheme.parse(code)?.type;
+  const apart = letter === undefined ? [] : (settings.types[letter]?.apart ?? []);
+  for (const [first, second] of apart) {
+    const [a, b] = [approvals[first], approvals[second]];
+    if (!a || !b || !isSamePerson(a, b)) continue;
+    const name = (role: string) => settings.roles[role] ?? { id: role, en: role };
+    const [one, other] = [name(first), name(second)];
+    report({
+      at: document.locate(["approvals", second, "name"]),
+      key: `apart ${first} ${second}`,
+      message: {
+        en: `${b.name}, ${b.position}, signs as “${one.en}” and as “${other.en}”; a document of type ${letter} keeps these apart.`,
+        id: `${b.name}, ${b.position}, menandatangani “${one.id}” dan “${other.id}”; pada dokumen jenis ${letter} keduanya terpisah.`,
+      },
+      fix: { en: "Have someone else sign in one of the roles.", id: "Mintakan salah satunya kepada orang lain." },
+      related: [
+        {
+          path: document.path,
+          at: document.locate(["approvals", first, "name"]),
+          message: { en: `“${one.en}” here`, id: `“${one.id}” di sini` },
+        },
+      ],
+    });
+  }
+}
+
+function isSamePerson(a: Approval, b: Approval): boolean {
+  return fold(a.name) === fold(b.name) && fold(a.position) === fold(b.position);
+}
 
 export const approvalsSeparate = defineRule({
   id: "SOP303",
   name: "approvals-separate",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -40,35 +75,4 @@ export const approvalsSeparate = defineRule({
       `,
     },
   ],
-  check(document, { scheme, settings, report }) {
-    const { code, approvals } = document.frontMatter;
-    const letter = code === undefined ? undefined : scheme.parse(code)?.type;
-    const apart = letter === undefined ? [] : (settings.types[letter]?.apart ?? []);
-    for (const [first, second] of apart) {
-      const [a, b] = [approvals[first], approvals[second]];
-      if (!a || !b || !isSamePerson(a, b)) continue;
-      const name = (role: string) => settings.roles[role] ?? { id: role, en: role };
-      const [one, other] = [name(first), name(second)];
-      report({
-        at: document.locate(["approvals", second, "name"]),
-        key: `apart ${first} ${second}`,
-        message: {
-          en: `${b.name}, ${b.position}, signs as “${one.en}” and as “${other.en}”; a document of type ${letter} keeps these apart.`,
-          id: `${b.name}, ${b.position}, menandatangani “${one.id}” dan “${other.id}”; pada dokumen jenis ${letter} keduanya terpisah.`,
-        },
-        fix: { en: "Have someone else sign in one of the roles.", id: "Mintakan salah satunya kepada orang lain." },
-        related: [
-          {
-            path: document.path,
-            at: document.locate(["approvals", first, "name"]),
-            message: { en: `“${one.en}” here`, id: `“${one.id}” di sini` },
-          },
-        ],
-      });
-    }
-  },
 });
-
-function isSamePerson(a: Approval, b: Approval): boolean {
-  return fold(a.name) === fold(b.name) && fold(a.position) === fold(b.position);
-}

@@ -1,5 +1,7 @@
+import type { Document } from "../../document/document.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 const holders = {
@@ -10,10 +12,38 @@ const holders = {
   },
 };
 
+function check(document: Document, { scheme, settings, report }: DocumentRuleContext): void {
+  const { code, approvals } = document.frontMatter;
+  const letter = code === undefined ? undefined : scheme.parse(code)?.type;
+  const entitled = letter === undefined ? {} : (settings.types[letter]?.holders ?? {});
+  for (const [role, { position }] of Object.entries(approvals)) {
+    const allowed = Object.hasOwn(entitled, role) ? entitled[role] : undefined;
+    if (!allowed || allowed.some((holder) => fold(holder) === fold(position))) continue;
+    const name = settings.roles[role] ?? { id: role, en: role };
+    const guess = nearest(position, allowed);
+    const list = (or: string) => allowed.map((holder) => `“${holder}”`).join(or);
+    report({
+      at: document.locate(["approvals", role, "position"]),
+      key: `entitled ${role} ${position}`,
+      message: {
+        en: `“${name.en}” is signed by “${position}”; on a document of type ${letter} it is held by ${list(" or ")}.`,
+        id: `“${name.id}” ditandatangani “${position}”; pada dokumen jenis ${letter} peran itu dipegang ${list(" atau ")}.`,
+      },
+      fix: guess
+        ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+        : {
+            en: `Have it signed by one of them, or change types.${letter}.holders in library.yaml.`,
+            id: `Mintakan kepada salah satunya, atau ubah types.${letter}.holders di library.yaml.`,
+          },
+    });
+  }
+}
+
 export const approverEntitled = defineRule({
   id: "SOP304",
   name: "approver-entitled",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -63,30 +93,4 @@ export const approverEntitled = defineRule({
       `,
     },
   ],
-  check(document, { scheme, settings, report }) {
-    const { code, approvals } = document.frontMatter;
-    const letter = code === undefined ? undefined : scheme.parse(code)?.type;
-    const entitled = letter === undefined ? {} : (settings.types[letter]?.holders ?? {});
-    for (const [role, { position }] of Object.entries(approvals)) {
-      const allowed = Object.hasOwn(entitled, role) ? entitled[role] : undefined;
-      if (!allowed || allowed.some((holder) => fold(holder) === fold(position))) continue;
-      const name = settings.roles[role] ?? { id: role, en: role };
-      const guess = nearest(position, allowed);
-      const list = (or: string) => allowed.map((holder) => `“${holder}”`).join(or);
-      report({
-        at: document.locate(["approvals", role, "position"]),
-        key: `entitled ${role} ${position}`,
-        message: {
-          en: `“${name.en}” is signed by “${position}”; on a document of type ${letter} it is held by ${list(" or ")}.`,
-          id: `“${name.id}” ditandatangani “${position}”; pada dokumen jenis ${letter} peran itu dipegang ${list(" atau ")}.`,
-        },
-        fix: guess
-          ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-          : {
-              en: `Have it signed by one of them, or change types.${letter}.holders in library.yaml.`,
-              id: `Mintakan kepada salah satunya, atau ubah types.${letter}.holders di library.yaml.`,
-            },
-      });
-    }
-  },
 });

@@ -1,14 +1,52 @@
 import type { Range } from "../../../schemas/finding.ts";
 import type { Document } from "../../document/document.ts";
 import { rangeOfLine } from "../../document/position.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 const MARK = /^>[ \t]*\[!RECONSTRUCTED\]/i;
+
+function check(document: Document, { report }: DocumentRuleContext): void {
+  const marks = marksOf(document);
+  const [first, ...others] = marks;
+  if (!first) return;
+  const { revision = "" } = document.frontMatter;
+  const count = marks.length;
+  const draft = document.state === "draft";
+  report({
+    at: first,
+    key: "reconstructed",
+    message: draft
+      ? {
+          en: `${count} ${count === 1 ? "place is" : "places are"} marked as reconstructed and still to be confirmed before revision ${revision} is approved.`,
+          id: `${count} tempat bertanda rekonstruksi dan masih harus dibenarkan sebelum revisi ${revision} disetujui.`,
+        }
+      : {
+          en: `Revision ${revision} was issued with ${count} ${count === 1 ? "place" : "places"} still marked as reconstructed.`,
+          id: `Revisi ${revision} terbit dengan ${count} tempat yang masih bertanda rekonstruksi.`,
+        },
+    fix: draft
+      ? {
+          en: "Have the process owner read each place, mend it, and take its mark out.",
+          id: "Mintakan pemilik proses membaca tiap tempat, membetulkannya, lalu menghapus tandanya.",
+        }
+      : { en: "Bump it, confirm what is marked, and issue again.", id: "Buka revisi baru, benarkan yang bertanda, lalu terbitkan lagi." },
+    related: others.slice(0, 3).map((at) => ({ path: document.path, at, message: { en: "also marked", id: "juga bertanda" } })),
+  });
+}
+
+/** Entries of the frontmatter's list, then marks of the body, in order. */
+function marksOf({ frontMatter, lines, bodyFirst, locate }: Document): Range[] {
+  const entries = (frontMatter.reconstructed ?? []).map((_, index) => locate(["reconstructed", index]));
+  const marked = lines.flatMap((text, index) => (index + 1 >= bodyFirst && MARK.test(text) ? [rangeOfLine(lines, index + 1)] : []));
+  return [...entries, ...marked];
+}
 
 export const reconstructionConfirmed = defineRule({
   id: "SOP307",
   name: "reconstruction-confirmed",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "note", issued: "error" },
   summary: {
@@ -73,39 +111,4 @@ export const reconstructionConfirmed = defineRule({
       `,
     },
   ],
-  check(document, { report }) {
-    const marks = marksOf(document);
-    const [first, ...others] = marks;
-    if (!first) return;
-    const { revision = "" } = document.frontMatter;
-    const count = marks.length;
-    const draft = document.state === "draft";
-    report({
-      at: first,
-      key: "reconstructed",
-      message: draft
-        ? {
-            en: `${count} ${count === 1 ? "place is" : "places are"} marked as reconstructed and still to be confirmed before revision ${revision} is approved.`,
-            id: `${count} tempat bertanda rekonstruksi dan masih harus dibenarkan sebelum revisi ${revision} disetujui.`,
-          }
-        : {
-            en: `Revision ${revision} was issued with ${count} ${count === 1 ? "place" : "places"} still marked as reconstructed.`,
-            id: `Revisi ${revision} terbit dengan ${count} tempat yang masih bertanda rekonstruksi.`,
-          },
-      fix: draft
-        ? {
-            en: "Have the process owner read each place, mend it, and take its mark out.",
-            id: "Mintakan pemilik proses membaca tiap tempat, membetulkannya, lalu menghapus tandanya.",
-          }
-        : { en: "Bump it, confirm what is marked, and issue again.", id: "Buka revisi baru, benarkan yang bertanda, lalu terbitkan lagi." },
-      related: others.slice(0, 3).map((at) => ({ path: document.path, at, message: { en: "also marked", id: "juga bertanda" } })),
-    });
-  },
 });
-
-/** Entries of the frontmatter's list, then marks of the body, in order. */
-function marksOf({ frontMatter, lines, bodyFirst, locate }: Document): Range[] {
-  const entries = (frontMatter.reconstructed ?? []).map((_, index) => locate(["reconstructed", index]));
-  const marked = lines.flatMap((text, index) => (index + 1 >= bodyFirst && MARK.test(text) ? [rangeOfLine(lines, index + 1)] : []));
-  return [...entries, ...marked];
-}

@@ -1,9 +1,91 @@
 import type { DocumentFacts } from "../../library/facts.ts";
-import { currentFacts } from "../../library/library.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
 import { differenceOf, parseApprovalText, statementOf } from "../../seal/approval-text.ts";
 import type { SignatureFacts } from "../../seal/signature-facts.ts";
 import { signatureTrouble } from "../../seal/verify-revision.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
+  for (const facts of life.documents.flatMap(({ current }) => current)) {
+    if (facts.signatures === undefined) continue;
+    for (const signature of facts.signatures) checkSignature(signature, facts, context, tell);
+    if (context.settings.signatures === "required") checkMissing(facts, facts.signatures, context, tell);
+  }
+}
+
+function checkSignature(signature: SignatureFacts, facts: DocumentFacts, { settings }: LifeContext, tell: TellOfText): void {
+  const { role, text, result } = signature;
+  const approval = facts.approvals[role];
+  const statement = parseApprovalText(text);
+  const name = statement?.name ?? approval?.name ?? role;
+  const printed = settings.roles[role] ?? { id: role, en: role };
+  if (result.outcome !== "good") {
+    const why = signatureTrouble(result);
+    // Where nothing can check it, nothing is known to be wrong.
+    const isUnchecked = result.outcome === "no-tool";
+    tell(facts, {
+      at: ["approvals", role],
+      key: `${result.outcome} ${role}`,
+      ...(isUnchecked ? { severity: "note" as const } : { fix: fixFor(role, facts) }),
+      message: {
+        en: `The signature of ${name} as “${printed.en}” ${why.en}.`,
+        id: `Tanda tangan ${name} sebagai “${printed.id}” ${why.id}.`,
+      },
+    });
+    return;
+  }
+  const expected = approval && statementOf(facts.code ?? "", facts.revision ?? "", role, approval);
+  const difference = statement && expected && differenceOf(expected, statement);
+  if (expected && statement && !difference) return;
+  tell(facts, {
+    at: ["approvals", role],
+    key: `other ${role}`,
+    message: difference
+      ? {
+          en: `The signature of ${name} as “${printed.en}” is for another approval: ${difference.key} is “${difference.b}” there, “${difference.a}” here.`,
+          id: `Tanda tangan ${name} sebagai “${printed.id}” milik persetujuan lain: ${difference.key} di sana “${difference.b}”, di sini “${difference.a}”.`,
+        }
+      : {
+          en: `${name} has signed as “${printed.en}”, but the document carries no such approval with a digest.`,
+          id: `${name} menandatangani sebagai “${printed.id}”, tetapi dokumen tidak memuat persetujuan itu beserta sidik isinya.`,
+        },
+    fix: fixFor(role, facts),
+  });
+}
+
+function fixFor(role: string, { state, code }: DocumentFacts) {
+  return state === "draft"
+    ? {
+        en: `Have it signed again: sop approve ${code} --as ${role} --sign KEY.`,
+        id: `Mintakan lagi: sop approve ${code} --as ${role} --sign KUNCI.`,
+      }
+    : {
+        en: `Restore the files as they were issued; sop verify ${code} names what was altered.`,
+        id: `Pulihkan berkas seperti saat terbit; sop verify ${code} menyebut yang diubah.`,
+      };
+}
+
+function checkMissing(facts: DocumentFacts, signatures: readonly SignatureFacts[], { settings }: LifeContext, tell: TellOfText): void {
+  if (facts.transcription) return;
+  const there = new Set(signatures.map(({ role }) => role));
+  for (const [role, { name }] of Object.entries(facts.approvals)) {
+    if (there.has(role)) continue;
+    const printed = settings.roles[role] ?? { id: role, en: role };
+    tell(facts, {
+      at: ["approvals", role],
+      key: `unsigned ${role}`,
+      message: {
+        en: `${name}'s approval as “${printed.en}” has no signature, and this library requires one.`,
+        id: `Persetujuan ${name} sebagai “${printed.id}” tanpa tanda tangan digital, padahal pustaka ini mewajibkannya.`,
+      },
+      fix: {
+        en: `Have it signed: sop approve ${facts.code} --as ${role} --sign KEY.`,
+        id: `Mintakan: sop approve ${facts.code} --as ${role} --sign KUNCI.`,
+      },
+    });
+  }
+}
 
 const approved = sop`
   ---
@@ -44,7 +126,8 @@ const good = { outcome: "good", signer: "dc@example.org", key: "SHA256:abc" } as
 export const signatureValid = defineRule({
   id: "SOP306",
   name: "signature-valid",
-  scope: "library",
+  scope: "life",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -100,84 +183,4 @@ export const signatureValid = defineRule({
       valid: { "IN.OCC.TELK.P-01/draft.md": approved },
     },
   ],
-  check(library, context) {
-    for (const document of library.documents.values()) {
-      for (const facts of currentFacts(document, library.date)) {
-        if (facts.signatures === undefined) continue;
-        for (const signature of facts.signatures) checkSignature(signature, facts, context);
-        if (library.settings.signatures === "required") checkMissing(facts, facts.signatures, context);
-      }
-    }
-  },
 });
-
-function checkSignature({ role, text, result }: SignatureFacts, facts: DocumentFacts, { settings, report }: LibraryRuleContext): void {
-  const approval = facts.approvals[role];
-  const at = facts.at.approvalDates[role] ?? facts.at.approvals;
-  const statement = parseApprovalText(text);
-  const name = statement?.name ?? approval?.name ?? role;
-  const printed = settings.roles[role] ?? { id: role, en: role };
-  const fix =
-    facts.state === "draft"
-      ? {
-          en: `Have it signed again: sop approve ${facts.code} --as ${role} --sign KEY.`,
-          id: `Mintakan lagi: sop approve ${facts.code} --as ${role} --sign KUNCI.`,
-        }
-      : {
-          en: `Restore the files as they were issued; sop verify ${facts.code} names what was altered.`,
-          id: `Pulihkan berkas seperti saat terbit; sop verify ${facts.code} menyebut yang diubah.`,
-        };
-  if (result.outcome !== "good") {
-    const why = signatureTrouble(result);
-    report(facts, {
-      at,
-      key: `${result.outcome} ${role}`,
-      // Where nothing can check it, nothing is known to be wrong.
-      ...(result.outcome === "no-tool" ? { severity: "note" as const } : {}),
-      message: {
-        en: `The signature of ${name} as “${printed.en}” ${why.en}.`,
-        id: `Tanda tangan ${name} sebagai “${printed.id}” ${why.id}.`,
-      },
-      ...(result.outcome === "no-tool" ? {} : { fix }),
-    });
-    return;
-  }
-  const expected = approval && statementOf(facts.code ?? "", facts.revision ?? "", role, approval);
-  const difference = statement && expected && differenceOf(expected, statement);
-  if (expected && statement && !difference) return;
-  report(facts, {
-    at,
-    key: `other ${role}`,
-    message: difference
-      ? {
-          en: `The signature of ${name} as “${printed.en}” is for another approval: ${difference.key} is “${difference.b}” there, “${difference.a}” here.`,
-          id: `Tanda tangan ${name} sebagai “${printed.id}” milik persetujuan lain: ${difference.key} di sana “${difference.b}”, di sini “${difference.a}”.`,
-        }
-      : {
-          en: `${name} has signed as “${printed.en}”, but the document carries no such approval with a digest.`,
-          id: `${name} menandatangani sebagai “${printed.id}”, tetapi dokumen tidak memuat persetujuan itu beserta sidik isinya.`,
-        },
-    fix,
-  });
-}
-
-function checkMissing(facts: DocumentFacts, signatures: readonly SignatureFacts[], { settings, report }: LibraryRuleContext): void {
-  if (facts.transcription) return;
-  const there = new Set(signatures.map(({ role }) => role));
-  for (const [role, { name }] of Object.entries(facts.approvals)) {
-    if (there.has(role)) continue;
-    const printed = settings.roles[role] ?? { id: role, en: role };
-    report(facts, {
-      at: facts.at.approvalDates[role] ?? facts.at.approvals,
-      key: `unsigned ${role}`,
-      message: {
-        en: `${name}'s approval as “${printed.en}” has no signature, and this library requires one.`,
-        id: `Persetujuan ${name} sebagai “${printed.id}” tanpa tanda tangan digital, padahal pustaka ini mewajibkannya.`,
-      },
-      fix: {
-        en: `Have it signed: sop approve ${facts.code} --as ${role} --sign KEY.`,
-        id: `Mintakan: sop approve ${facts.code} --as ${role} --sign KUNCI.`,
-      },
-    });
-  }
-}

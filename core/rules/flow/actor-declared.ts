@@ -1,12 +1,66 @@
+import type { Document } from "../../document/document.ts";
 import { anyFlowLost } from "../../document/steps/lost-flows.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, { report }: DocumentRuleContext): void {
+  const { parties } = document.frontMatter;
+  const declared = new Set(parties.map(fold));
+  const acting = new Set<string>();
+  const steps = document.flows.flatMap((flow) => flow.steps);
+  for (const step of steps) {
+    if (step.actors.length === 0) {
+      report({
+        at: step.at,
+        key: `no actor ${step.title}`,
+        message: {
+          en: `Step ${step.number} “${step.title}” names no actor.`,
+          id: `Langkah ${step.number} “${step.title}” tidak menyebut pelaksananya.`,
+        },
+        fix: { en: "Add “- Pelaksana: …”.", id: "Tambahkan “- Pelaksana: …”." },
+        severity: "warning",
+      });
+    }
+    for (const { value, at } of step.actors) {
+      acting.add(fold(value));
+      if (declared.has(fold(value))) continue;
+      const guess = nearest(value, parties);
+      report({
+        at,
+        key: `undeclared ${value}`,
+        message: {
+          en: `“${value}” acts in step ${step.number} but is not among the parties.`,
+          id: `“${value}” melaksanakan langkah ${step.number}, tetapi tidak tercantum pada pihak terkait.`,
+        },
+        fix: guess
+          ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+          : { en: `Add “${value}” to parties.`, id: `Tambahkan “${value}” ke parties.` },
+      });
+    }
+  }
+  if (steps.length === 0 || anyFlowLost(document)) return;
+  parties.forEach((party, index) => {
+    if (acting.has(fold(party))) return;
+    report({
+      at: document.locate(["parties", index]),
+      key: `idle ${party}`,
+      severity: "warning",
+      message: { en: `The party “${party}” acts in no step.`, id: `Pihak “${party}” tidak melaksanakan langkah apa pun.` },
+      fix: {
+        en: "Take it out of parties, or name it as the actor of its step.",
+        id: "Hapus dari parties, atau sebutkan sebagai pelaksana langkahnya.",
+      },
+    });
+  });
+}
 
 export const actorDeclared = defineRule({
   id: "SOP406",
   name: "actor-declared",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -72,54 +126,4 @@ export const actorDeclared = defineRule({
       `,
     },
   ],
-  check(document, { report }) {
-    const { parties } = document.frontMatter;
-    const declared = new Set(parties.map(fold));
-    const acting = new Set<string>();
-    const steps = document.flows.flatMap((flow) => flow.steps);
-    for (const step of steps) {
-      if (step.actors.length === 0) {
-        report({
-          at: step.at,
-          key: `no actor ${step.title}`,
-          message: {
-            en: `Step ${step.number} “${step.title}” names no actor.`,
-            id: `Langkah ${step.number} “${step.title}” tidak menyebut pelaksananya.`,
-          },
-          fix: { en: "Add “- Pelaksana: …”.", id: "Tambahkan “- Pelaksana: …”." },
-          severity: "warning",
-        });
-      }
-      for (const { value, at } of step.actors) {
-        acting.add(fold(value));
-        if (declared.has(fold(value))) continue;
-        const guess = nearest(value, parties);
-        report({
-          at,
-          key: `undeclared ${value}`,
-          message: {
-            en: `“${value}” acts in step ${step.number} but is not among the parties.`,
-            id: `“${value}” melaksanakan langkah ${step.number}, tetapi tidak tercantum pada pihak terkait.`,
-          },
-          fix: guess
-            ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-            : { en: `Add “${value}” to parties.`, id: `Tambahkan “${value}” ke parties.` },
-        });
-      }
-    }
-    if (steps.length === 0 || anyFlowLost(document)) return;
-    parties.forEach((party, index) => {
-      if (acting.has(fold(party))) return;
-      report({
-        at: document.locate(["parties", index]),
-        key: `idle ${party}`,
-        severity: "warning",
-        message: { en: `The party “${party}” acts in no step.`, id: `Pihak “${party}” tidak melaksanakan langkah apa pun.` },
-        fix: {
-          en: "Take it out of parties, or name it as the actor of its step.",
-          id: "Hapus dari parties, atau sebutkan sebagai pelaksana langkahnya.",
-        },
-      });
-    });
-  },
 });

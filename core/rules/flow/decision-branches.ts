@@ -1,100 +1,16 @@
-import type { Branch, Step, Target } from "../../document/document.ts";
+import type { Branch, Document, Step, Target } from "../../document/document.ts";
 import { fold } from "../../document/words/fold.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 /** More branches than a reader can weigh at once, and than a shape has room for. */
 const MOST_BRANCHES = 6;
 
-export const decisionBranches = defineRule({
-  id: "SOP405",
-  name: "decision-branches",
-  scope: "document",
-  since: "0.1.0",
-  severity: { draft: "error", issued: "warning" },
-  summary: {
-    en: "A decision has two to six branches with distinct labels and targets, and a question is a decision.",
-    id: "Keputusan memiliki dua sampai enam cabang dengan label dan tujuan berbeda, dan pertanyaan adalah keputusan.",
-  },
-  why: {
-    en: "An agent with the customer on the line must see at once which way each answer leads.",
-    id: "Agent yang sedang melayani harus langsung melihat ke mana setiap jawaban menuju.",
-  },
-  examples: [
-    {
-      title: { en: "One branch only, and a question without an answer", id: "Hanya satu cabang, dan pertanyaan tanpa jawaban" },
-      invalid: sop`
-        ## Rincian Prosedur
-
-        ### Layanan 108
-
-        #### 1. Data tersedia?
-
-        - Lanjut:
-          - Ya → 2
-
-        #### 2. Pelanggan setuju?
-
-        - Lanjut: selesai
-      `,
-      reports: [
-        "7:3-7:9 Step 1 “Data tersedia?” has one branch; a decision has two or more.",
-        "10:1-10:26 Step 2 asks “Pelanggan setuju?”, but has no branches.",
-      ],
-    },
-    {
-      title: {
-        en: "Two branches of one label or one target, and one without a label",
-        id: "Dua cabang berlabel atau bertujuan sama, dan satu tanpa label",
-      },
-      invalid: sop`
-        ## Rincian Prosedur
-
-        ### Layanan 108
-
-        #### 1. Data tersedia?
-
-        - Lanjut:
-          - Ya → 2
-          - ya → selesai
-          - Tidak → 2
-          - → Layanan 108
-
-        #### 2. Salam Penutup
-
-        - Lanjut: selesai
-      `,
-      reports: [
-        "9:5-9:7 Step 1 has two branches labelled “ya”.",
-        "10:13-10:14 The branches “Ya” and “Tidak” of step 1 lead to one target.",
-        "11:5-11:5 A branch of step 1 has no label; expected “label → target”.",
-      ],
-    },
-    {
-      title: { en: "Yes and no", id: "Ya dan tidak" },
-      valid: sop`
-        ## Rincian Prosedur
-
-        ### Layanan 108
-
-        #### 1. Data tersedia?
-
-        - Lanjut:
-          - Ya → 2
-          - Tidak → selesai
-
-        #### 2. Salam Penutup
-
-        - Lanjut: selesai
-      `,
-    },
-  ],
-  check(document, context) {
-    for (const step of document.flows.flatMap(({ steps }) => steps)) {
-      if (step.next.kind === "branches") checkBranches(step, step.next.branches, context);
-      else checkQuestion(step, context);
-    }
-  },
-});
+function check(document: Document, context: DocumentRuleContext): void {
+  for (const step of document.flows.flatMap(({ steps }) => steps)) {
+    if (step.next.kind === "branches") checkBranches(step, step.next.branches, context);
+    else checkQuestion(step, context);
+  }
+}
 
 function checkQuestion(step: Step, { report }: DocumentRuleContext): void {
   // What a transcription lost (`?`) can't be asked for again.
@@ -205,3 +121,89 @@ function targetKey(target: Target): string {
       return target.kind;
   }
 }
+
+export const decisionBranches = defineRule({
+  id: "SOP405",
+  name: "decision-branches",
+  scope: "document",
+  check,
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "A decision has two to six branches with distinct labels and targets, and a question is a decision.",
+    id: "Keputusan memiliki dua sampai enam cabang dengan label dan tujuan berbeda, dan pertanyaan adalah keputusan.",
+  },
+  why: {
+    en: "An agent with the customer on the line must see at once which way each answer leads.",
+    id: "Agent yang sedang melayani harus langsung melihat ke mana setiap jawaban menuju.",
+  },
+  examples: [
+    {
+      title: { en: "One branch only, and a question without an answer", id: "Hanya satu cabang, dan pertanyaan tanpa jawaban" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Data tersedia?
+
+        - Lanjut:
+          - Ya → 2
+
+        #### 2. Pelanggan setuju?
+
+        - Lanjut: selesai
+      `,
+      reports: [
+        "7:3-7:9 Step 1 “Data tersedia?” has one branch; a decision has two or more.",
+        "10:1-10:26 Step 2 asks “Pelanggan setuju?”, but has no branches.",
+      ],
+    },
+    {
+      title: {
+        en: "Two branches of one label or one target, and one without a label",
+        id: "Dua cabang berlabel atau bertujuan sama, dan satu tanpa label",
+      },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Data tersedia?
+
+        - Lanjut:
+          - Ya → 2
+          - ya → selesai
+          - Tidak → 2
+          - → Layanan 108
+
+        #### 2. Salam Penutup
+
+        - Lanjut: selesai
+      `,
+      reports: [
+        "9:5-9:7 Step 1 has two branches labelled “ya”.",
+        "10:13-10:14 The branches “Ya” and “Tidak” of step 1 lead to one target.",
+        "11:5-11:5 A branch of step 1 has no label; expected “label → target”.",
+      ],
+    },
+    {
+      title: { en: "Yes and no", id: "Ya dan tidak" },
+      valid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Data tersedia?
+
+        - Lanjut:
+          - Ya → 2
+          - Tidak → selesai
+
+        #### 2. Salam Penutup
+
+        - Lanjut: selesai
+      `,
+    },
+  ],
+});

@@ -1,4 +1,4 @@
-import type { FieldName, Step, StepField } from "../../document/document.ts";
+import type { Document, FieldName, Step, StepField } from "../../document/document.ts";
 import { fieldNames } from "../../document/steps/field-names.ts";
 import { readNumbers } from "../../document/steps/read-target.ts";
 import { nearest } from "../../document/words/nearest.ts";
@@ -6,10 +6,72 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 
 const knownNames = Object.values(fieldNames).flatMap(({ id, en }) => (id === en ? [id] : [id, en]));
 
+function check(document: Document, context: DocumentRuleContext): void {
+  for (const { kind, ...problem } of document.problems) if (kind === "field") context.report(problem);
+  for (const step of document.flows.flatMap(({ steps }) => steps)) checkFields(step, context);
+}
+
+function checkFields(step: Step, { report }: DocumentRuleContext): void {
+  const seen = new Set<FieldName>();
+  for (const own of step.fields) {
+    if (own.field === undefined) {
+      reportUnknown(own, report);
+      continue;
+    }
+    const name = own.name.value;
+    if (seen.has(own.field)) {
+      report({
+        at: own.name.at,
+        key: `twice ${own.field} ${step.title}`,
+        message: {
+          en: `“${name}” is written twice in step ${step.number}; only the first is read.`,
+          id: `“${name}” ditulis dua kali pada langkah ${step.number}; hanya yang pertama dibaca.`,
+        },
+      });
+    }
+    seen.add(own.field);
+    const branched = own.field === "next" && step.next.kind === "branches";
+    if (own.value.value === "" && !branched) {
+      report({
+        at: own.name.at,
+        key: `empty ${own.field} ${step.title}`,
+        message: { en: `“${name}” of step ${step.number} is empty.`, id: `“${name}” pada langkah ${step.number} kosong.` },
+        fix: { en: "Fill it, or delete the line.", id: "Isi, atau hapus barisnya." },
+      });
+    }
+    if (own.field === "after" && own.value.value !== "" && !readNumbers(own.value.value)) {
+      report({
+        at: own.value.at,
+        key: `after ${own.value.value}`,
+        message: {
+          en: `“${name}” of step ${step.number} is “${own.value.value}”; expected step numbers, such as “4 dan 6”.`,
+          id: `“${name}” pada langkah ${step.number} berisi “${own.value.value}”; yang diharapkan nomor langkah, misalnya “4 dan 6”.`,
+        },
+      });
+    }
+  }
+}
+
+function reportUnknown({ name: { value, at } }: StepField, report: DocumentRuleContext["report"]): void {
+  const guess = nearest(value, knownNames);
+  report({
+    at,
+    key: `unknown ${value}`,
+    message: { en: `“${value}” is not a field of a step.`, id: `“${value}” bukan bidang langkah.` },
+    fix: guess
+      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+      : {
+          en: `Fields are ${knownNames.join(", ")}. A list of prose comes after an empty line.`,
+          id: `Bidang yang ada: ${knownNames.join(", ")}. Daftar berupa teks ditulis setelah baris kosong.`,
+        },
+  });
+}
+
 export const fieldsWellFormed = defineRule({
   id: "SOP407",
   name: "fields-well-formed",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -113,64 +175,4 @@ export const fieldsWellFormed = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    for (const { kind, ...problem } of document.problems) if (kind === "field") context.report(problem);
-    for (const step of document.flows.flatMap(({ steps }) => steps)) checkFields(step, context);
-  },
 });
-
-function checkFields(step: Step, { report }: DocumentRuleContext): void {
-  const seen = new Set<FieldName>();
-  for (const own of step.fields) {
-    if (own.field === undefined) {
-      reportUnknown(own, report);
-      continue;
-    }
-    const name = own.name.value;
-    if (seen.has(own.field)) {
-      report({
-        at: own.name.at,
-        key: `twice ${own.field} ${step.title}`,
-        message: {
-          en: `“${name}” is written twice in step ${step.number}; only the first is read.`,
-          id: `“${name}” ditulis dua kali pada langkah ${step.number}; hanya yang pertama dibaca.`,
-        },
-      });
-    }
-    seen.add(own.field);
-    const branched = own.field === "next" && step.next.kind === "branches";
-    if (own.value.value === "" && !branched) {
-      report({
-        at: own.name.at,
-        key: `empty ${own.field} ${step.title}`,
-        message: { en: `“${name}” of step ${step.number} is empty.`, id: `“${name}” pada langkah ${step.number} kosong.` },
-        fix: { en: "Fill it, or delete the line.", id: "Isi, atau hapus barisnya." },
-      });
-    }
-    if (own.field === "after" && own.value.value !== "" && !readNumbers(own.value.value)) {
-      report({
-        at: own.value.at,
-        key: `after ${own.value.value}`,
-        message: {
-          en: `“${name}” of step ${step.number} is “${own.value.value}”; expected step numbers, such as “4 dan 6”.`,
-          id: `“${name}” pada langkah ${step.number} berisi “${own.value.value}”; yang diharapkan nomor langkah, misalnya “4 dan 6”.`,
-        },
-      });
-    }
-  }
-}
-
-function reportUnknown({ name: { value, at } }: StepField, report: DocumentRuleContext["report"]): void {
-  const guess = nearest(value, knownNames);
-  report({
-    at,
-    key: `unknown ${value}`,
-    message: { en: `“${value}” is not a field of a step.`, id: `“${value}” bukan bidang langkah.` },
-    fix: guess
-      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-      : {
-          en: `Fields are ${knownNames.join(", ")}. A list of prose comes after an empty line.`,
-          id: `Bidang yang ada: ${knownNames.join(", ")}. Daftar berupa teks ditulis setelah baris kosong.`,
-        },
-  });
-}

@@ -1,14 +1,112 @@
-import type { Flow } from "../../document/document.ts";
+import type { Document, Flow } from "../../document/document.ts";
 import { isLost } from "../../document/steps/lost-flows.ts";
 import { isExit } from "../../document/steps/step-targets.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
+function check(document: Document, context: DocumentRuleContext): void {
+  for (const flow of document.flows) {
+    if (isLost(flow)) reportLost(flow, context);
+    else checkFlow(flow, context);
+  }
+  const titles = document.flows.map(({ title }) => title);
+  const known = new Set(titles.map(fold));
+  document.frontMatter.transcription?.gaps.forEach((gap, index) => {
+    if (known.has(fold(gap.flow))) return;
+    const guess = nearest(gap.flow, titles);
+    context.report({
+      at: document.locate(["transcription", "gaps", index, "flow"]),
+      key: `gap ${gap.flow}`,
+      message: {
+        en: `A gap is noted for the flow “${gap.flow}”, which the document does not have.`,
+        id: `Ada catatan kehilangan untuk alur “${gap.flow}”, yang tidak ada dalam dokumen.`,
+      },
+      fix: guess
+        ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+        : { en: `Add “### ${gap.flow}”, or take the gap out.`, id: `Tambahkan “### ${gap.flow}”, atau hapus catatan itu.` },
+    });
+  });
+}
+
+function reportLost({ title, at, gap, steps }: Flow, { report }: DocumentRuleContext): void {
+  if (!gap) return;
+  const fix = {
+    en: "Write what the owner still knows of it into the next revision, marked > [!RECONSTRUCTED].",
+    id: "Tulis yang masih diketahui pemiliknya pada revisi berikut, dengan tanda > [!RECONSTRUCTED].",
+  };
+  if (!gap.steps && steps.length > 0) {
+    report({
+      at,
+      key: `not lost ${title}`,
+      message: {
+        en: `The flow “${title}” is noted as lost (${gap.why}), but has steps.`,
+        id: `Alur “${title}” dicatat hilang (${gap.why}), padahal memuat langkah.`,
+      },
+      fix: { en: "Say which steps are lost: steps: 1-7.", id: "Sebutkan langkah yang hilang: steps: 1-7." },
+    });
+    return;
+  }
+  const { first, last } = gap.steps ?? { first: 0, last: 0 };
+  const lost = first === last ? String(first) : `${first}–${last}`;
+  report({
+    at,
+    key: `lost ${title}`,
+    message: gap.steps
+      ? {
+          en: `The flow “${title}” lacks the steps ${lost}, which the source lost (${gap.why}).`,
+          id: `Alur “${title}” tidak memuat langkah ${lost}, yang hilang pada sumbernya (${gap.why}).`,
+        }
+      : {
+          en: `The flow “${title}” has no steps; the source lost it (${gap.why}).`,
+          id: `Alur “${title}” tidak memuat langkah; alur ini hilang pada sumbernya (${gap.why}).`,
+        },
+    fix,
+  });
+}
+
+function checkFlow(flow: Flow, { report }: DocumentRuleContext): void {
+  const last = flow.steps.at(-1);
+  if (!last) {
+    report({
+      at: flow.at,
+      key: `empty ${flow.title}`,
+      message: { en: `The flow “${flow.title}” has no steps.`, id: `Alur “${flow.title}” tidak memuat langkah.` },
+      fix: { en: "Add its steps: #### 1. Title.", id: "Tambahkan langkahnya: #### 1. Judul." },
+    });
+    return;
+  }
+  if (last.next.kind === "following") {
+    report({
+      at: last.at,
+      key: `open ${last.title}`,
+      message: {
+        en: `Step ${last.number} “${last.title}” ends the flow “${flow.title}” without saying where it goes on.`,
+        id: `Langkah ${last.number} “${last.title}” mengakhiri alur “${flow.title}” tanpa menyebut kelanjutannya.`,
+      },
+      fix: {
+        en: "Add “- Lanjut: selesai”, or the step, flow or code it goes on to.",
+        id: "Tambahkan “- Lanjut: selesai”, atau langkah, alur, atau kode kelanjutannya.",
+      },
+    });
+  } else if (!flow.steps.some(isExit)) {
+    report({
+      at: flow.at,
+      key: `no exit ${flow.title}`,
+      message: {
+        en: `The flow “${flow.title}” has no exit: no step ends it or leads on to another flow or document.`,
+        id: `Alur “${flow.title}” tidak memiliki jalan keluar: tidak ada langkah yang mengakhirinya atau menuju alur atau dokumen lain.`,
+      },
+      fix: { en: "Let the step that ends it say “- Lanjut: selesai”.", id: "Tulis “- Lanjut: selesai” pada langkah penutupnya." },
+    });
+  }
+}
+
 export const flowComplete = defineRule({
   id: "SOP401",
   name: "flow-complete",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -96,100 +194,4 @@ export const flowComplete = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    for (const flow of document.flows) {
-      if (isLost(flow)) reportLost(flow, context);
-      else checkFlow(flow, context);
-    }
-    const titles = document.flows.map(({ title }) => title);
-    const known = new Set(titles.map(fold));
-    document.frontMatter.transcription?.gaps.forEach((gap, index) => {
-      if (known.has(fold(gap.flow))) return;
-      const guess = nearest(gap.flow, titles);
-      context.report({
-        at: document.locate(["transcription", "gaps", index, "flow"]),
-        key: `gap ${gap.flow}`,
-        message: {
-          en: `A gap is noted for the flow “${gap.flow}”, which the document does not have.`,
-          id: `Ada catatan kehilangan untuk alur “${gap.flow}”, yang tidak ada dalam dokumen.`,
-        },
-        fix: guess
-          ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-          : { en: `Add “### ${gap.flow}”, or take the gap out.`, id: `Tambahkan “### ${gap.flow}”, atau hapus catatan itu.` },
-      });
-    });
-  },
 });
-
-function reportLost({ title, at, gap, steps }: Flow, { report }: DocumentRuleContext): void {
-  if (!gap) return;
-  const fix = {
-    en: "Write what the owner still knows of it into the next revision, marked > [!RECONSTRUCTED].",
-    id: "Tulis yang masih diketahui pemiliknya pada revisi berikut, dengan tanda > [!RECONSTRUCTED].",
-  };
-  if (!gap.steps && steps.length > 0) {
-    report({
-      at,
-      key: `not lost ${title}`,
-      message: {
-        en: `The flow “${title}” is noted as lost (${gap.why}), but has steps.`,
-        id: `Alur “${title}” dicatat hilang (${gap.why}), padahal memuat langkah.`,
-      },
-      fix: { en: "Say which steps are lost: steps: 1-7.", id: "Sebutkan langkah yang hilang: steps: 1-7." },
-    });
-    return;
-  }
-  const { first, last } = gap.steps ?? { first: 0, last: 0 };
-  const lost = first === last ? String(first) : `${first}–${last}`;
-  report({
-    at,
-    key: `lost ${title}`,
-    message: gap.steps
-      ? {
-          en: `The flow “${title}” lacks the steps ${lost}, which the source lost (${gap.why}).`,
-          id: `Alur “${title}” tidak memuat langkah ${lost}, yang hilang pada sumbernya (${gap.why}).`,
-        }
-      : {
-          en: `The flow “${title}” has no steps; the source lost it (${gap.why}).`,
-          id: `Alur “${title}” tidak memuat langkah; alur ini hilang pada sumbernya (${gap.why}).`,
-        },
-    fix,
-  });
-}
-
-function checkFlow(flow: Flow, { report }: DocumentRuleContext): void {
-  const last = flow.steps.at(-1);
-  if (!last) {
-    report({
-      at: flow.at,
-      key: `empty ${flow.title}`,
-      message: { en: `The flow “${flow.title}” has no steps.`, id: `Alur “${flow.title}” tidak memuat langkah.` },
-      fix: { en: "Add its steps: #### 1. Title.", id: "Tambahkan langkahnya: #### 1. Judul." },
-    });
-    return;
-  }
-  if (last.next.kind === "following") {
-    report({
-      at: last.at,
-      key: `open ${last.title}`,
-      message: {
-        en: `Step ${last.number} “${last.title}” ends the flow “${flow.title}” without saying where it goes on.`,
-        id: `Langkah ${last.number} “${last.title}” mengakhiri alur “${flow.title}” tanpa menyebut kelanjutannya.`,
-      },
-      fix: {
-        en: "Add “- Lanjut: selesai”, or the step, flow or code it goes on to.",
-        id: "Tambahkan “- Lanjut: selesai”, atau langkah, alur, atau kode kelanjutannya.",
-      },
-    });
-  } else if (!flow.steps.some(isExit)) {
-    report({
-      at: flow.at,
-      key: `no exit ${flow.title}`,
-      message: {
-        en: `The flow “${flow.title}” has no exit: no step ends it or leads on to another flow or document.`,
-        id: `Alur “${flow.title}” tidak memiliki jalan keluar: tidak ada langkah yang mengakhirinya atau menuju alur atau dokumen lain.`,
-      },
-      fix: { en: "Let the step that ends it say “- Lanjut: selesai”.", id: "Tulis “- Lanjut: selesai” pada langkah penutupnya." },
-    });
-  }
-}

@@ -1,12 +1,87 @@
-import type { Flow, Placed, Step, Target } from "../../document/document.ts";
+import type { Document, Flow, Placed, Step, Target } from "../../document/document.ts";
 import { targetsOf } from "../../document/steps/step-targets.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, context: DocumentRuleContext): void {
+  const flowTitles = document.flows.map(({ title }) => title);
+  for (const flow of document.flows) {
+    const numbers = new Set(flow.steps.map(({ number }) => number));
+    for (const step of flow.steps) {
+      for (const target of targetsOf(step)) {
+        checkTarget(target, { step, flow, numbers, flowTitles, open: document.frontMatter.transcription !== undefined }, context);
+      }
+    }
+  }
+}
+
+interface Place {
+  step: Step;
+  flow: Flow;
+  numbers: ReadonlySet<number>;
+  flowTitles: readonly string[];
+  /** True where `?` is allowed: in a transcription. */
+  open: boolean;
+}
+
+function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: DocumentRuleContext): void {
+  const { step, flow } = place;
+  if (value.kind === "unknown" && !place.open) {
+    report({
+      at,
+      key: `open ${step.title}`,
+      message: {
+        en: `Step ${step.number} does not say where it goes on (“?”); only a transcription may leave that open.`,
+        id: `Langkah ${step.number} tidak menyebut kelanjutannya (“?”); hanya transkripsi yang boleh membiarkannya terbuka.`,
+      },
+    });
+  }
+  if (value.kind === "unread") {
+    const guess = nearest(value.text, [...place.flowTitles, "selesai"]);
+    report({
+      at,
+      key: `unread ${value.text}`,
+      message: {
+        en: `Step ${step.number} goes on to “${value.text}”, which is no step, flow, code or RC.`,
+        id: `Langkah ${step.number} berlanjut ke “${value.text}”, yang bukan langkah, alur, kode, ataupun RC.`,
+      },
+      fix: guess ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } : choices(flow),
+    });
+  }
+  const numbers = value.kind === "step" ? [value.number] : value.kind === "parallel" ? value.numbers : [];
+  for (const number of numbers) {
+    if (place.numbers.has(number)) continue;
+    report({
+      at,
+      key: `step ${number} from ${step.title}`,
+      message: {
+        en: `Step ${step.number} goes on to step ${number}, but the flow “${flow.title}” has steps ${span(flow)}.`,
+        id: `Langkah ${step.number} berlanjut ke langkah ${number}, padahal alur “${flow.title}” berisi langkah ${span(flow)}.`,
+      },
+      fix: choices(flow),
+    });
+  }
+}
+
+function choices(flow: Flow) {
+  return {
+    en: `Name a step of this flow (${span(flow)}), another flow's title, or “selesai”.`,
+    id: `Sebutkan langkah dalam alur ini (${span(flow)}), judul alur lain, atau “selesai”.`,
+  };
+}
+
+/** The flow's step numbers as a reader would say them: 1–10. */
+function span(flow: Flow): string {
+  const numbers = flow.steps.map(({ number }) => number);
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  return first === last ? String(first) : `${first}–${last}`;
+}
 
 export const nextExists = defineRule({
   id: "SOP403",
   name: "next-exists",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -80,77 +155,4 @@ export const nextExists = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    const flowTitles = document.flows.map(({ title }) => title);
-    for (const flow of document.flows) {
-      const numbers = new Set(flow.steps.map(({ number }) => number));
-      for (const step of flow.steps) {
-        for (const target of targetsOf(step)) {
-          checkTarget(target, { step, flow, numbers, flowTitles, open: document.frontMatter.transcription !== undefined }, context);
-        }
-      }
-    }
-  },
 });
-
-interface Place {
-  step: Step;
-  flow: Flow;
-  numbers: ReadonlySet<number>;
-  flowTitles: readonly string[];
-  /** True where `?` is allowed: in a transcription. */
-  open: boolean;
-}
-
-function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: DocumentRuleContext): void {
-  const { step, flow } = place;
-  if (value.kind === "unknown" && !place.open) {
-    report({
-      at,
-      key: `open ${step.title}`,
-      message: {
-        en: `Step ${step.number} does not say where it goes on (“?”); only a transcription may leave that open.`,
-        id: `Langkah ${step.number} tidak menyebut kelanjutannya (“?”); hanya transkripsi yang boleh membiarkannya terbuka.`,
-      },
-    });
-  }
-  if (value.kind === "unread") {
-    const guess = nearest(value.text, [...place.flowTitles, "selesai"]);
-    report({
-      at,
-      key: `unread ${value.text}`,
-      message: {
-        en: `Step ${step.number} goes on to “${value.text}”, which is no step, flow, code or RC.`,
-        id: `Langkah ${step.number} berlanjut ke “${value.text}”, yang bukan langkah, alur, kode, ataupun RC.`,
-      },
-      fix: guess ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } : choices(flow),
-    });
-  }
-  const numbers = value.kind === "step" ? [value.number] : value.kind === "parallel" ? value.numbers : [];
-  for (const number of numbers) {
-    if (place.numbers.has(number)) continue;
-    report({
-      at,
-      key: `step ${number} from ${step.title}`,
-      message: {
-        en: `Step ${step.number} goes on to step ${number}, but the flow “${flow.title}” has steps ${span(flow)}.`,
-        id: `Langkah ${step.number} berlanjut ke langkah ${number}, padahal alur “${flow.title}” berisi langkah ${span(flow)}.`,
-      },
-      fix: choices(flow),
-    });
-  }
-}
-
-function choices(flow: Flow) {
-  return {
-    en: `Name a step of this flow (${span(flow)}), another flow's title, or “selesai”.`,
-    id: `Sebutkan langkah dalam alur ini (${span(flow)}), judul alur lain, atau “selesai”.`,
-  };
-}
-
-/** The flow's step numbers as a reader would say them: 1–10. */
-function span(flow: Flow): string {
-  const numbers = flow.steps.map(({ number }) => number);
-  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
-  return first === last ? String(first) : `${first}–${last}`;
-}

@@ -1,11 +1,64 @@
-import type { Flow, Step } from "../../document/document.ts";
+import type { Document, Flow, Step } from "../../document/document.ts";
 import { isLost } from "../../document/steps/lost-flows.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, context: DocumentRuleContext): void {
+  const first = new Map<number, Step>();
+  let previous: number | undefined = 0;
+  for (const flow of document.flows) {
+    if (isLost(flow)) {
+      // A flow lost whole may have had any number of steps; one lost in part is counted on from its last.
+      previous = flow.gap?.steps ? (flow.steps.at(-1)?.number ?? flow.gap.steps.last) : undefined;
+      for (const step of flow.steps) first.set(step.number, step);
+      continue;
+    }
+    for (const step of flow.steps) {
+      const twice = first.get(step.number);
+      if (twice) reportTwice(step, twice, document.path, context);
+      else if (previous !== undefined && step.number !== previous + 1) reportGap(step, flow, previous + 1, context);
+      if (!twice) first.set(step.number, step);
+      previous = step.number;
+    }
+  }
+}
+
+const fix = {
+  en: "Correct the number; sop renumber runs all steps 1…n again and carries Lanjut and RC along.",
+  id: "Betulkan nomornya; sop renumber menomori semua langkah 1…n lagi beserta Lanjut dan RC-nya.",
+};
+
+function reportTwice(step: Step, first: Step, path: string, { report }: DocumentRuleContext): void {
+  report({
+    at: step.at,
+    key: `twice ${step.number} ${step.title}`,
+    message: {
+      en: `Step ${step.number} “${step.title}” has the number of “${first.title}”.`,
+      id: `Langkah ${step.number} “${step.title}” bernomor sama dengan “${first.title}”.`,
+    },
+    fix,
+    related: [
+      { path, at: first.at, message: { en: `first on line ${first.at.start.line}`, id: `pertama kali pada baris ${first.at.start.line}` } },
+    ],
+  });
+}
+
+function reportGap(step: Step, flow: Flow, expected: number, { report }: DocumentRuleContext): void {
+  report({
+    at: step.at,
+    key: `gap ${step.title}`,
+    message: {
+      en: `Step ${step.number} “${step.title}” of “${flow.title}” should be step ${expected}.`,
+      id: `Langkah ${step.number} “${step.title}” pada “${flow.title}” seharusnya langkah ${expected}.`,
+    },
+    fix,
+  });
+}
 
 export const stepNumbered = defineRule({
   id: "SOP402",
   name: "step-numbered",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -98,55 +151,4 @@ export const stepNumbered = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    const first = new Map<number, Step>();
-    let previous: number | undefined = 0;
-    for (const flow of document.flows) {
-      if (isLost(flow)) {
-        // A flow lost whole may have had any number of steps; one lost in part is counted on from its last.
-        previous = flow.gap?.steps ? (flow.steps.at(-1)?.number ?? flow.gap.steps.last) : undefined;
-        for (const step of flow.steps) first.set(step.number, step);
-        continue;
-      }
-      for (const step of flow.steps) {
-        const twice = first.get(step.number);
-        if (twice) reportTwice(step, twice, document.path, context);
-        else if (previous !== undefined && step.number !== previous + 1) reportGap(step, flow, previous + 1, context);
-        if (!twice) first.set(step.number, step);
-        previous = step.number;
-      }
-    }
-  },
 });
-
-const fix = {
-  en: "Correct the number; sop renumber runs all steps 1…n again and carries Lanjut and RC along.",
-  id: "Betulkan nomornya; sop renumber menomori semua langkah 1…n lagi beserta Lanjut dan RC-nya.",
-};
-
-function reportTwice(step: Step, first: Step, path: string, { report }: DocumentRuleContext): void {
-  report({
-    at: step.at,
-    key: `twice ${step.number} ${step.title}`,
-    message: {
-      en: `Step ${step.number} “${step.title}” has the number of “${first.title}”.`,
-      id: `Langkah ${step.number} “${step.title}” bernomor sama dengan “${first.title}”.`,
-    },
-    fix,
-    related: [
-      { path, at: first.at, message: { en: `first on line ${first.at.start.line}`, id: `pertama kali pada baris ${first.at.start.line}` } },
-    ],
-  });
-}
-
-function reportGap(step: Step, flow: Flow, expected: number, { report }: DocumentRuleContext): void {
-  report({
-    at: step.at,
-    key: `gap ${step.title}`,
-    message: {
-      en: `Step ${step.number} “${step.title}” of “${flow.title}” should be step ${expected}.`,
-      id: `Langkah ${step.number} “${step.title}” pada “${flow.title}” seharusnya langkah ${expected}.`,
-    },
-    fix,
-  });
-}

@@ -6,10 +6,202 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 /** More steps than any flow has; walking them in every direction would take minutes. */
 const MAX_STEPS = 2_000;
 
+function check(document: Document, context: DocumentRuleContext): void {
+  const entries = entriesByRc(document);
+  for (const flow of document.flows) {
+    if (isLost(flow) || flow.steps.length === 0 || flow.steps.length > MAX_STEPS) continue;
+    const graph = readStepGraph(flow);
+    checkReached(flow, graph, entries, context);
+    checkWayOut(flow, graph, context);
+    checkSplits(flow, graph, document.path, context);
+    checkJoins(flow, graph, context);
+  }
+}
+
+/** Steps of this document that are entered by their RC, from another flow or from the prose. */
+function entriesByRc({ citations, frontMatter }: Document): ReadonlySet<number> {
+  return new Set(citations.flatMap(({ code, step }) => (code === frontMatter.code && step !== undefined ? [step] : [])));
+}
+
+function checkReached(
+  flow: Flow,
+  { after, before, broken }: StepGraph,
+  entries: ReadonlySet<number>,
+  { report }: DocumentRuleContext,
+): void {
+  const starts = flow.steps.filter(({ number }, index) => index === 0 || entries.has(number)).map(({ number }) => number);
+  const reached = walk(starts, after);
+  // A target that SOP403 reports may be the way to them.
+  if ([...reached].some((number) => broken.has(number))) return;
+  const lost = flow.steps.filter(({ number }) => !reached.has(number));
+  // Steps that only follow another one that is not reached are said with it.
+  const roots = lost.filter(({ number }) => !(before.get(number) ?? []).some((other) => other !== number && !reached.has(other)));
+  const said = new Set<number>();
+  for (const step of [...roots, ...lost]) {
+    if (said.has(step.number)) continue;
+    const along = [...walk([step.number], after)].filter((number) => !reached.has(number) && !said.has(number));
+    for (const number of along) said.add(number);
+    const others = along.filter((number) => number !== step.number);
+    report({
+      at: step.at,
+      key: `unreached ${step.title}`,
+      message: {
+        en: `Step ${step.number} “${step.title}” can't be reached from the start of “${flow.title}”${others.length > 0 ? `, nor can ${list(others, "and")} after it` : ""}.`,
+        id: `Langkah ${step.number} “${step.title}” tidak dapat dicapai dari awal “${flow.title}”${others.length > 0 ? `, begitu pula ${list(others, "dan")} sesudahnya` : ""}.`,
+      },
+      fix: {
+        en: `Let a step go on to ${step.number}, or take it out.`,
+        id: `Arahkan suatu langkah ke ${step.number}, atau hapus langkah ini.`,
+      },
+    });
+  }
+}
+
+function checkWayOut(flow: Flow, { after, before, leaves }: StepGraph, { report }: DocumentRuleContext): void {
+  // A flow without any exit is SOP401's finding.
+  if (leaves.size === 0) return;
+  const out = walk(leaves, before);
+  const said = new Set<number>();
+  for (const { number } of flow.steps) {
+    if (out.has(number) || said.has(number)) continue;
+    const ring = ringFrom(number, after, before);
+    for (const led of walk(ring, before)) said.add(led);
+    const step = flow.steps.find((candidate) => ring.includes(candidate.number)) as Step;
+    const sorted = ring.sort((a, b) => a - b);
+    report({
+      at: step.at,
+      key: `loop ${step.title}`,
+      message:
+        sorted.length === 1
+          ? {
+              en: `Step ${step.number} “${step.title}” goes on to itself only; it has no way out.`,
+              id: `Langkah ${step.number} “${step.title}” hanya kembali ke dirinya sendiri; tidak ada jalan keluarnya.`,
+            }
+          : {
+              en: `Steps ${list(sorted, "and")} of “${flow.title}” go round without a way out.`,
+              id: `Langkah ${list(sorted, "dan")} pada “${flow.title}” berputar tanpa jalan keluar.`,
+            },
+      fix: { en: "Give one of them a branch that leaves the loop.", id: "Beri salah satunya cabang yang keluar dari putaran." },
+    });
+  }
+}
+
+function checkSplits(flow: Flow, graph: StepGraph, path: string, { report }: DocumentRuleContext): void {
+  for (const step of flow.steps) {
+    const starts = splitOf(step);
+    if (!starts || step.next.kind !== "target") continue;
+    const { joins, leaving, shared } = followBranches(starts, graph);
+    const at = step.next.target.at;
+    const branches = { en: list(starts, "and"), id: list(starts, "dan") };
+    const [join] = joins;
+    if (join === undefined || joins.size > 1) {
+      report({
+        at,
+        key: `split ${step.title}`,
+        message:
+          join === undefined
+            ? {
+                en: `Step ${step.number} “${step.title}” splits into ${branches.en}, which are never joined again.`,
+                id: `Langkah ${step.number} “${step.title}” memecah alur menjadi ${branches.id}, yang tidak pernah disatukan lagi.`,
+              }
+            : {
+                en: `Step ${step.number} “${step.title}” splits into ${branches.en}, which are joined at different steps: ${list([...joins], "and")}.`,
+                id: `Langkah ${step.number} “${step.title}” memecah alur menjadi ${branches.id}, yang disatukan di langkah berbeda: ${list([...joins], "dan")}.`,
+              },
+        fix:
+          shared === undefined
+            ? {
+                en: "Write “- Setelah: …” at the step that waits for all of them.",
+                id: "Tulis “- Setelah: …” pada langkah yang menunggu semuanya.",
+              }
+            : {
+                en: `Write “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” at step ${shared}, where they meet.`,
+                id: `Tulis “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” pada langkah ${shared}, tempat keduanya bertemu.`,
+              },
+      });
+      continue;
+    }
+    for (const number of leaving) {
+      const other = graph.byNumber.get(number);
+      if (!other) continue;
+      report({
+        at: other.at,
+        key: `leaves ${other.title}`,
+        message: {
+          en: `Step ${number} “${other.title}” leaves the flow between the split at ${step.number} and the join at ${join}, which then waits in vain.`,
+          id: `Langkah ${number} “${other.title}” keluar dari alur di antara pemecahan pada ${step.number} dan penyatuan pada ${join}, yang lalu menunggu sia-sia.`,
+        },
+        fix: { en: `Lead it to step ${join}, and leave after that.`, id: `Arahkan ke langkah ${join}, lalu keluar sesudahnya.` },
+        related: [{ path, at, message: { en: "split here", id: "dipecah di sini" } }],
+      });
+    }
+  }
+}
+
+function checkJoins(flow: Flow, graph: StepGraph, { report }: DocumentRuleContext): void {
+  const joined = new Set(flow.steps.flatMap((step) => [...followBranches(splitOf(step) ?? [], graph).joins]));
+  for (const step of flow.steps) {
+    const [first] = step.after;
+    if (!first) continue;
+    const waits = step.after.map(({ value }) => value);
+    const comes = graph.before.get(step.number) ?? [];
+    const missing = step.after.filter(({ value }) => !comes.includes(value));
+    const extra = comes.filter((number) => !waits.includes(number));
+    for (const { value, at } of missing) {
+      report({
+        at,
+        key: `waits ${step.title} ${value}`,
+        message: {
+          en: `Step ${step.number} “${step.title}” waits for step ${value}, which does not lead to it.`,
+          id: `Langkah ${step.number} “${step.title}” menunggu langkah ${value}, yang tidak menuju ke sini.`,
+        },
+        fix: waitFix(comes),
+      });
+    }
+    if (extra.length > 0) {
+      report({
+        at: first.at,
+        key: `extra ${step.title}`,
+        message: {
+          en: `Step ${step.number} “${step.title}” does not wait for ${list(extra, "and")}, which also leads to it.`,
+          id: `Langkah ${step.number} “${step.title}” tidak menunggu ${list(extra, "dan")}, yang juga menuju ke sini.`,
+        },
+        fix: waitFix(comes),
+      });
+    }
+    if (missing.length > 0 || extra.length > 0 || joined.has(step.number)) continue;
+    report({
+      at: first.at,
+      key: `unsplit ${step.title}`,
+      message: {
+        en: `Step ${step.number} “${step.title}” waits for ${list(waits, "and")}, but no step splits into them.`,
+        id: `Langkah ${step.number} “${step.title}” menunggu ${list(waits, "dan")}, tetapi tidak ada langkah yang memecah alur ke sana.`,
+      },
+      fix: {
+        en: "Take “Setelah” out: where only one of them comes, there is nothing to wait for.",
+        id: "Hapus “Setelah”: bila hanya salah satu yang datang, tidak ada yang ditunggu.",
+      },
+    });
+  }
+}
+
+function waitFix(comes: readonly number[]) {
+  return comes.length < 2
+    ? { en: "Take “Setelah” out.", id: "Hapus “Setelah”." }
+    : { en: `Write “- Setelah: ${list(comes, "dan")}”.`, id: `Tulis “- Setelah: ${list(comes, "dan")}”.` };
+}
+
+/** `3, 4 and 5`. */
+function list(numbers: readonly number[], and: string): string {
+  const words = numbers.map(String);
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1)}`;
+}
+
 export const stepReachable = defineRule({
   id: "SOP404",
   name: "step-reachable",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -202,194 +394,4 @@ export const stepReachable = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    const entries = entriesByRc(document);
-    for (const flow of document.flows) {
-      if (isLost(flow) || flow.steps.length === 0 || flow.steps.length > MAX_STEPS) continue;
-      const graph = readStepGraph(flow);
-      checkReached(flow, graph, entries, context);
-      checkWayOut(flow, graph, context);
-      checkSplits(flow, graph, document.path, context);
-      checkJoins(flow, graph, context);
-    }
-  },
 });
-
-/** Steps of this document that are entered by their RC, from another flow or from the prose. */
-function entriesByRc({ citations, frontMatter }: Document): ReadonlySet<number> {
-  return new Set(citations.flatMap(({ code, step }) => (code === frontMatter.code && step !== undefined ? [step] : [])));
-}
-
-function checkReached(
-  flow: Flow,
-  { after, before, broken }: StepGraph,
-  entries: ReadonlySet<number>,
-  { report }: DocumentRuleContext,
-): void {
-  const starts = flow.steps.filter(({ number }, index) => index === 0 || entries.has(number)).map(({ number }) => number);
-  const reached = walk(starts, after);
-  // A target that SOP403 reports may be the way to them.
-  if ([...reached].some((number) => broken.has(number))) return;
-  const lost = flow.steps.filter(({ number }) => !reached.has(number));
-  // Steps that only follow another one that is not reached are said with it.
-  const roots = lost.filter(({ number }) => !(before.get(number) ?? []).some((other) => other !== number && !reached.has(other)));
-  const said = new Set<number>();
-  for (const step of [...roots, ...lost]) {
-    if (said.has(step.number)) continue;
-    const along = [...walk([step.number], after)].filter((number) => !reached.has(number) && !said.has(number));
-    for (const number of along) said.add(number);
-    const others = along.filter((number) => number !== step.number);
-    report({
-      at: step.at,
-      key: `unreached ${step.title}`,
-      message: {
-        en: `Step ${step.number} “${step.title}” can't be reached from the start of “${flow.title}”${others.length > 0 ? `, nor can ${list(others, "and")} after it` : ""}.`,
-        id: `Langkah ${step.number} “${step.title}” tidak dapat dicapai dari awal “${flow.title}”${others.length > 0 ? `, begitu pula ${list(others, "dan")} sesudahnya` : ""}.`,
-      },
-      fix: {
-        en: `Let a step go on to ${step.number}, or take it out.`,
-        id: `Arahkan suatu langkah ke ${step.number}, atau hapus langkah ini.`,
-      },
-    });
-  }
-}
-
-function checkWayOut(flow: Flow, { after, before, leaves }: StepGraph, { report }: DocumentRuleContext): void {
-  // A flow without any exit is SOP401's finding.
-  if (leaves.size === 0) return;
-  const out = walk(leaves, before);
-  const said = new Set<number>();
-  for (const { number } of flow.steps) {
-    if (out.has(number) || said.has(number)) continue;
-    const ring = ringFrom(number, after, before);
-    for (const led of walk(ring, before)) said.add(led);
-    const step = flow.steps.find((candidate) => ring.includes(candidate.number)) as Step;
-    const sorted = ring.sort((a, b) => a - b);
-    report({
-      at: step.at,
-      key: `loop ${step.title}`,
-      message:
-        sorted.length === 1
-          ? {
-              en: `Step ${step.number} “${step.title}” goes on to itself only; it has no way out.`,
-              id: `Langkah ${step.number} “${step.title}” hanya kembali ke dirinya sendiri; tidak ada jalan keluarnya.`,
-            }
-          : {
-              en: `Steps ${list(sorted, "and")} of “${flow.title}” go round without a way out.`,
-              id: `Langkah ${list(sorted, "dan")} pada “${flow.title}” berputar tanpa jalan keluar.`,
-            },
-      fix: { en: "Give one of them a branch that leaves the loop.", id: "Beri salah satunya cabang yang keluar dari putaran." },
-    });
-  }
-}
-
-function checkSplits(flow: Flow, graph: StepGraph, path: string, { report }: DocumentRuleContext): void {
-  for (const step of flow.steps) {
-    const starts = splitOf(step);
-    if (!starts || step.next.kind !== "target") continue;
-    const { joins, leaving, shared } = followBranches(starts, graph);
-    const at = step.next.target.at;
-    const branches = { en: list(starts, "and"), id: list(starts, "dan") };
-    const [join] = joins;
-    if (join === undefined || joins.size > 1) {
-      report({
-        at,
-        key: `split ${step.title}`,
-        message:
-          join === undefined
-            ? {
-                en: `Step ${step.number} “${step.title}” splits into ${branches.en}, which are never joined again.`,
-                id: `Langkah ${step.number} “${step.title}” memecah alur menjadi ${branches.id}, yang tidak pernah disatukan lagi.`,
-              }
-            : {
-                en: `Step ${step.number} “${step.title}” splits into ${branches.en}, which are joined at different steps: ${list([...joins], "and")}.`,
-                id: `Langkah ${step.number} “${step.title}” memecah alur menjadi ${branches.id}, yang disatukan di langkah berbeda: ${list([...joins], "dan")}.`,
-              },
-        fix:
-          shared === undefined
-            ? {
-                en: "Write “- Setelah: …” at the step that waits for all of them.",
-                id: "Tulis “- Setelah: …” pada langkah yang menunggu semuanya.",
-              }
-            : {
-                en: `Write “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” at step ${shared}, where they meet.`,
-                id: `Tulis “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” pada langkah ${shared}, tempat keduanya bertemu.`,
-              },
-      });
-      continue;
-    }
-    for (const number of leaving) {
-      const other = graph.byNumber.get(number);
-      if (!other) continue;
-      report({
-        at: other.at,
-        key: `leaves ${other.title}`,
-        message: {
-          en: `Step ${number} “${other.title}” leaves the flow between the split at ${step.number} and the join at ${join}, which then waits in vain.`,
-          id: `Langkah ${number} “${other.title}” keluar dari alur di antara pemecahan pada ${step.number} dan penyatuan pada ${join}, yang lalu menunggu sia-sia.`,
-        },
-        fix: { en: `Lead it to step ${join}, and leave after that.`, id: `Arahkan ke langkah ${join}, lalu keluar sesudahnya.` },
-        related: [{ path, at, message: { en: "split here", id: "dipecah di sini" } }],
-      });
-    }
-  }
-}
-
-function checkJoins(flow: Flow, graph: StepGraph, { report }: DocumentRuleContext): void {
-  const joined = new Set(flow.steps.flatMap((step) => [...followBranches(splitOf(step) ?? [], graph).joins]));
-  for (const step of flow.steps) {
-    const [first] = step.after;
-    if (!first) continue;
-    const waits = step.after.map(({ value }) => value);
-    const comes = graph.before.get(step.number) ?? [];
-    const missing = step.after.filter(({ value }) => !comes.includes(value));
-    const extra = comes.filter((number) => !waits.includes(number));
-    for (const { value, at } of missing) {
-      report({
-        at,
-        key: `waits ${step.title} ${value}`,
-        message: {
-          en: `Step ${step.number} “${step.title}” waits for step ${value}, which does not lead to it.`,
-          id: `Langkah ${step.number} “${step.title}” menunggu langkah ${value}, yang tidak menuju ke sini.`,
-        },
-        fix: waitFix(comes),
-      });
-    }
-    if (extra.length > 0) {
-      report({
-        at: first.at,
-        key: `extra ${step.title}`,
-        message: {
-          en: `Step ${step.number} “${step.title}” does not wait for ${list(extra, "and")}, which also leads to it.`,
-          id: `Langkah ${step.number} “${step.title}” tidak menunggu ${list(extra, "dan")}, yang juga menuju ke sini.`,
-        },
-        fix: waitFix(comes),
-      });
-    }
-    if (missing.length > 0 || extra.length > 0 || joined.has(step.number)) continue;
-    report({
-      at: first.at,
-      key: `unsplit ${step.title}`,
-      message: {
-        en: `Step ${step.number} “${step.title}” waits for ${list(waits, "and")}, but no step splits into them.`,
-        id: `Langkah ${step.number} “${step.title}” menunggu ${list(waits, "dan")}, tetapi tidak ada langkah yang memecah alur ke sana.`,
-      },
-      fix: {
-        en: "Take “Setelah” out: where only one of them comes, there is nothing to wait for.",
-        id: "Hapus “Setelah”: bila hanya salah satu yang datang, tidak ada yang ditunggu.",
-      },
-    });
-  }
-}
-
-function waitFix(comes: readonly number[]) {
-  return comes.length < 2
-    ? { en: "Take “Setelah” out.", id: "Hapus “Setelah”." }
-    : { en: `Write “- Setelah: ${list(comes, "dan")}”.`, id: `Tulis “- Setelah: ${list(comes, "dan")}”.` };
-}
-
-/** `3, 4 and 5`. */
-function list(numbers: readonly number[], and: string): string {
-  const words = numbers.map(String);
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1)}`;
-}

@@ -1,10 +1,17 @@
+import type { Document } from "../../document/document.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, { report }: DocumentRuleContext): void {
+  for (const { kind, ...problem } of document.problems) if (kind === "frontMatter") report(problem);
+}
 
 export const frontmatterValid = defineRule({
   id: "SOP101",
   name: "frontmatter-valid",
   scope: "document",
   alsoForeign: true,
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -76,7 +83,4 @@ export const frontmatterValid = defineRule({
       `,
     },
   ],
-  check(document, { report }) {
-    for (const { kind, ...problem } of document.problems) if (kind === "frontMatter") report(problem);
-  },
 });

@@ -1,77 +1,14 @@
+import type { Document } from "../../document/document.ts";
 import { type Link, linksOf } from "../../document/prose/links.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
-export const linkResolves = defineRule({
-  id: "SOP105",
-  name: "link-resolves",
-  scope: "document",
-  since: "0.1.0",
-  severity: { draft: "error", issued: "warning" },
-  summary: {
-    en: "Pictures and files linked to are there, every picture says in words what it shows, and no link leads out of the library.",
-    id: "Gambar dan berkas yang ditautkan ada, setiap gambar disertai teks pengganti, dan tidak ada tautan keluar dari pustaka.",
-  },
-  why: {
-    en: "A picture that is missing, or that someone can't see, is an instruction that is not given.",
-    id: "Gambar yang hilang, atau yang tidak dapat dilihat seseorang, adalah petunjuk yang tidak sampai.",
-  },
-  examples: [
-    {
-      title: {
-        en: "A picture mistyped, one without words, one from the web",
-        id: "Gambar salah ketik, gambar tanpa teks, gambar dari web",
-      },
-      assets: ["assets/denah.png", "assets/label.png"],
-      invalid: sop`
-        ## Tujuan
-
-        ![Denah loket](assets/denha.png)
-
-        Label: ![](assets/label.png) dan ![Logo](https://example.org/logo.png)
-      `,
-      reports: [
-        "3:1-3:33 The picture “assets/denha.png” is not in the document's folder.",
-        "5:8-5:29 The picture “assets/label.png” has no text alternative.",
-        "5:34-5:71 The picture “https://example.org/logo.png” lies outside the library, where it can change or vanish unseen.",
-      ],
-    },
-    {
-      title: { en: "Links out of the library and to a script", id: "Tautan keluar pustaka dan ke skrip" },
-      invalid: sop`
-        ## Tujuan
-
-        Lihat [catatan](../../rahasia.md), [berkas](C:/sop/daftar.xlsx), [tombol](javascript:buka()) dan [daftar](assets/daftar.pdf).
-      `,
-      reports: [
-        "3:7-3:34 The link “../../rahasia.md” leads out of the library.",
-        "3:36-3:64 The link “C:/sop/daftar.xlsx” leads out of the library.",
-        "3:66-3:93 The link “javascript:buka()” leads out of the library.",
-        "3:98-3:125 The file “assets/daftar.pdf” is not in the document's folder.",
-      ],
-    },
-    {
-      title: {
-        en: "A picture, the web, a place in this document, another document",
-        id: "Gambar, web, tempat dalam dokumen ini, dokumen lain",
-      },
-      assets: ["assets/denah loket.png"],
-      valid: sop`
-        ## Tujuan
-
-        ![Denah loket: pintu di kiri](assets/denah%20loket.png)
-
-        Lihat [situs](https://example.org), [surat](mailto:qmr@example.org), [tujuan](#tujuan) dan [instruksinya](../IN.OCC.TELK.W-10/draft.md).
-      `,
-    },
-  ],
-  check(document, context) {
-    for (const link of linksOf(document)) {
-      checkWords(link, context);
-      checkAddress(link, context);
-    }
-  },
-});
+function check(document: Document, context: DocumentRuleContext): void {
+  for (const link of linksOf(document)) {
+    checkWords(link, context);
+    checkAddress(link, context);
+  }
+}
 
 function checkWords({ kind, words, address, at }: Link, { report }: DocumentRuleContext): void {
   if (kind !== "picture" || words.trim() !== "") return;
@@ -164,3 +101,69 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+export const linkResolves = defineRule({
+  id: "SOP105",
+  name: "link-resolves",
+  scope: "document",
+  check,
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "Pictures and files linked to are there, every picture says in words what it shows, and no link leads out of the library.",
+    id: "Gambar dan berkas yang ditautkan ada, setiap gambar disertai teks pengganti, dan tidak ada tautan keluar dari pustaka.",
+  },
+  why: {
+    en: "A picture that is missing, or that someone can't see, is an instruction that is not given.",
+    id: "Gambar yang hilang, atau yang tidak dapat dilihat seseorang, adalah petunjuk yang tidak sampai.",
+  },
+  examples: [
+    {
+      title: {
+        en: "A picture mistyped, one without words, one from the web",
+        id: "Gambar salah ketik, gambar tanpa teks, gambar dari web",
+      },
+      assets: ["assets/denah.png", "assets/label.png"],
+      invalid: sop`
+        ## Tujuan
+
+        ![Denah loket](assets/denha.png)
+
+        Label: ![](assets/label.png) dan ![Logo](https://example.org/logo.png)
+      `,
+      reports: [
+        "3:1-3:33 The picture “assets/denha.png” is not in the document's folder.",
+        "5:8-5:29 The picture “assets/label.png” has no text alternative.",
+        "5:34-5:71 The picture “https://example.org/logo.png” lies outside the library, where it can change or vanish unseen.",
+      ],
+    },
+    {
+      title: { en: "Links out of the library and to a script", id: "Tautan keluar pustaka dan ke skrip" },
+      invalid: sop`
+        ## Tujuan
+
+        Lihat [catatan](../../rahasia.md), [berkas](C:/sop/daftar.xlsx), [tombol](javascript:buka()) dan [daftar](assets/daftar.pdf).
+      `,
+      reports: [
+        "3:7-3:34 The link “../../rahasia.md” leads out of the library.",
+        "3:36-3:64 The link “C:/sop/daftar.xlsx” leads out of the library.",
+        "3:66-3:93 The link “javascript:buka()” leads out of the library.",
+        "3:98-3:125 The file “assets/daftar.pdf” is not in the document's folder.",
+      ],
+    },
+    {
+      title: {
+        en: "A picture, the web, a place in this document, another document",
+        id: "Gambar, web, tempat dalam dokumen ini, dokumen lain",
+      },
+      assets: ["assets/denah loket.png"],
+      valid: sop`
+        ## Tujuan
+
+        ![Denah loket: pintu di kiri](assets/denah%20loket.png)
+
+        Lihat [situs](https://example.org), [surat](mailto:qmr@example.org), [tujuan](#tujuan) dan [instruksinya](../IN.OCC.TELK.W-10/draft.md).
+      `,
+    },
+  ],
+});

@@ -5,88 +5,16 @@ import { sectionsOfType } from "../../document/read-document.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
-export const sectionsComplete = defineRule({
-  id: "SOP103",
-  name: "sections-complete",
-  scope: "document",
-  since: "0.1.0",
-  severity: { draft: "error", issued: "warning" },
-  summary: {
-    en: "The sections the document's type asks for are there once, known, in order, and not empty.",
-    id: "Bagian yang diminta jenis dokumen ada satu kali, dikenal, berurutan, dan tidak kosong.",
-  },
-  why: {
-    en: "Readers and auditors look for a section at its number; where it is missing they can't tell whether it was forgotten.",
-    id: "Pembaca dan auditor mencari bagian menurut nomornya; bila tidak ada, tidak jelas apakah terlupa.",
-  },
-  examples: [
-    {
-      title: { en: "One section missing, one mistyped, one empty", id: "Satu bagian hilang, satu salah ketik, satu kosong" },
-      invalid: sop`
-        ## Tujuann
-
-        Melayani pelanggan.
-
-        ## Ruang Lingkup
-
-        ## Catatan
-
-        -
-      `,
-      reports: [
-        "1:1-1:11 “Tujuann” is not a section of this type of document.",
-        "5:1-5:17 The section “Ruang Lingkup” is empty.",
-        "5:1-5:17 The section “Tujuan” is missing; a document of type P has it.",
-      ],
-    },
-    {
-      title: { en: "Twice, and out of order", id: "Dua kali, dan tidak berurutan" },
-      invalid: sop`
-        ## Ruang Lingkup
-
-        Semua segmen.
-
-        ## Tujuan
-
-        Melayani pelanggan.
-
-        ## Tujuan
-
-        Melayani pelanggan lagi.
-      `,
-      reports: [
-        "5:1-5:10 The section “Tujuan” stands after “Ruang Lingkup”; printed, it comes before.",
-        "9:1-9:10 The section “Tujuan” is there twice.",
-      ],
-    },
-    {
-      title: { en: "All there; “-” says that nothing belongs there", id: "Semua ada; “-” berarti memang tidak ada isinya" },
-      valid: sop`
-        ## Tujuan
-
-        Melayani pelanggan.
-
-        ## Ruang Lingkup
-
-        Semua segmen.
-
-        ## Catatan
-
-        -
-      `,
-    },
-  ],
-  check(document, context) {
-    const { code } = document.frontMatter;
-    const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
-    if (type === undefined || document.lines.length === 0) return;
-    const expected = sectionsOfType(code, context);
-    checkUnknown(document, expected, context);
-    checkOnceInOrder(document, expected, context);
-    checkFilled(document, expected, context);
-    checkMissing(document, expected, type, context);
-  },
-});
+function check(document: Document, context: DocumentRuleContext): void {
+  const { code } = document.frontMatter;
+  const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
+  if (type === undefined || document.lines.length === 0) return;
+  const expected = sectionsOfType(code, context);
+  checkUnknown(document, expected, context);
+  checkOnceInOrder(document, expected, context);
+  checkFilled(document, expected, context);
+  checkMissing(document, expected, type, context);
+}
 
 function checkUnknown(document: Document, expected: readonly SectionType[], { settings, report }: DocumentRuleContext): void {
   const language = document.frontMatter.language ?? settings.language;
@@ -199,3 +127,77 @@ function placeFor(document: Document, later: readonly SectionType[]) {
   const next = document.sections.find(({ id }) => id !== undefined && ids.has(id));
   return next?.at ?? rangeOfLine(document.lines, document.lines.findLastIndex((line) => line.trim() !== "") + 1);
 }
+
+export const sectionsComplete = defineRule({
+  id: "SOP103",
+  name: "sections-complete",
+  scope: "document",
+  check,
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "The sections the document's type asks for are there once, known, in order, and not empty.",
+    id: "Bagian yang diminta jenis dokumen ada satu kali, dikenal, berurutan, dan tidak kosong.",
+  },
+  why: {
+    en: "Readers and auditors look for a section at its number; where it is missing they can't tell whether it was forgotten.",
+    id: "Pembaca dan auditor mencari bagian menurut nomornya; bila tidak ada, tidak jelas apakah terlupa.",
+  },
+  examples: [
+    {
+      title: { en: "One section missing, one mistyped, one empty", id: "Satu bagian hilang, satu salah ketik, satu kosong" },
+      invalid: sop`
+        ## Tujuann
+
+        Melayani pelanggan.
+
+        ## Ruang Lingkup
+
+        ## Catatan
+
+        -
+      `,
+      reports: [
+        "1:1-1:11 “Tujuann” is not a section of this type of document.",
+        "5:1-5:17 The section “Ruang Lingkup” is empty.",
+        "5:1-5:17 The section “Tujuan” is missing; a document of type P has it.",
+      ],
+    },
+    {
+      title: { en: "Twice, and out of order", id: "Dua kali, dan tidak berurutan" },
+      invalid: sop`
+        ## Ruang Lingkup
+
+        Semua segmen.
+
+        ## Tujuan
+
+        Melayani pelanggan.
+
+        ## Tujuan
+
+        Melayani pelanggan lagi.
+      `,
+      reports: [
+        "5:1-5:10 The section “Tujuan” stands after “Ruang Lingkup”; printed, it comes before.",
+        "9:1-9:10 The section “Tujuan” is there twice.",
+      ],
+    },
+    {
+      title: { en: "All there; “-” says that nothing belongs there", id: "Semua ada; “-” berarti memang tidak ada isinya" },
+      valid: sop`
+        ## Tujuan
+
+        Melayani pelanggan.
+
+        ## Ruang Lingkup
+
+        Semua segmen.
+
+        ## Catatan
+
+        -
+      `,
+    },
+  ],
+});

@@ -1,12 +1,34 @@
-import type { Placed } from "../../document/document.ts";
+import type { Document, Placed } from "../../document/document.ts";
 import { hasMarkup } from "../../document/outline.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, { report }: DocumentRuleContext): void {
+  for (const { kind, ...problem } of document.problems) if (kind === "text") report(problem);
+  for (const step of document.flows.flatMap(({ steps }) => steps)) {
+    for (const { value } of step.fields) checkPlain(value);
+    if (step.next.kind === "branches") for (const { label } of step.next.branches) checkPlain(label);
+  }
+
+  function checkPlain({ value, at }: Placed<string>): void {
+    if (!hasMarkup(value)) return;
+    report({
+      at,
+      key: `value-markup ${value}`,
+      message: {
+        en: `The value “${value}” holds markup; expected plain text.`,
+        id: `Nilai “${value}” memuat markah; yang diharapkan teks biasa.`,
+      },
+    });
+  }
+}
 
 export const textPlain = defineRule({
   id: "SOP102",
   name: "text-plain",
   scope: "document",
   alsoForeign: true,
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -105,23 +127,4 @@ export const textPlain = defineRule({
       `,
     },
   ],
-  check(document, { report }) {
-    for (const { kind, ...problem } of document.problems) if (kind === "text") report(problem);
-    for (const step of document.flows.flatMap(({ steps }) => steps)) {
-      for (const { value } of step.fields) checkPlain(value);
-      if (step.next.kind === "branches") for (const { label } of step.next.branches) checkPlain(label);
-    }
-
-    function checkPlain({ value, at }: Placed<string>): void {
-      if (!hasMarkup(value)) return;
-      report({
-        at,
-        key: `value-markup ${value}`,
-        message: {
-          en: `The value “${value}” holds markup; expected plain text.`,
-          id: `Nilai “${value}” memuat markah; yang diharapkan teks biasa.`,
-        },
-      });
-    }
-  },
 });

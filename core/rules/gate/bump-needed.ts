@@ -1,10 +1,56 @@
+import type { LibraryChange } from "../../library/change.ts";
 import { documentOf, issuedNames, numberOf } from "../../library/change.ts";
+import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
+
+function check({ folders }: LibraryChange, { report }: GateContext): void {
+  for (const { base, head, target } of folders) {
+    const fix = {
+      en: "Take in the branch it is for, then open the next revision: sop bump.",
+      id: "Ambil dahulu cabang tujuannya, lalu buka revisi berikut: sop bump.",
+    };
+    const draft = documentOf(head, "draft.md");
+    const issued = [...new Set([...issuedNames(base), ...target.keys()])];
+    const revision = draft?.frontMatter.revision;
+    if (draft && revision !== undefined && issued.some((name) => numberOf(name) >= Number(revision))) {
+      report(
+        { path: draft.path, code: draft.frontMatter.code, revision, state: "draft" },
+        {
+          at: draft.locate(["revision"]),
+          key: `issued ${revision}`,
+          message: {
+            en: `The draft changes revision ${revision}, which is already issued.`,
+            id: `Draf ini mengubah revisi ${revision}, yang sudah terbit.`,
+          },
+          fix,
+        },
+      );
+    }
+    for (const name of issuedNames(head)) {
+      const other = target.get(name);
+      const document = documentOf(head, name);
+      if (!document || base?.files.has(name) || other === undefined || other === head?.files.get(name)) continue;
+      report(
+        { path: document.path, code: document.frontMatter.code, revision: document.frontMatter.revision, state: "issued" },
+        {
+          at: document.locate(["revision"]),
+          key: `twice ${name}`,
+          message: {
+            en: `Revision ${numberOf(name)} was issued meanwhile with another text.`,
+            id: `Revisi ${numberOf(name)} sementara itu sudah terbit dengan teks lain.`,
+          },
+          fix,
+        },
+      );
+    }
+  }
+}
 
 export const bumpNeeded = defineGateRule({
   id: "SOP803",
   name: "bump-needed",
   scope: "gate",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -36,46 +82,4 @@ export const bumpNeeded = defineGateRule({
       head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/draft.md": '---\nrevision: "01"\n---\n## Tujuan\n' },
     },
   ],
-  check({ folders }, { report }) {
-    for (const { base, head, target } of folders) {
-      const fix = {
-        en: "Take in the branch it is for, then open the next revision: sop bump.",
-        id: "Ambil dahulu cabang tujuannya, lalu buka revisi berikut: sop bump.",
-      };
-      const draft = documentOf(head, "draft.md");
-      const issued = [...new Set([...issuedNames(base), ...target.keys()])];
-      const revision = draft?.frontMatter.revision;
-      if (draft && revision !== undefined && issued.some((name) => numberOf(name) >= Number(revision))) {
-        report(
-          { path: draft.path, code: draft.frontMatter.code, revision, state: "draft" },
-          {
-            at: draft.locate(["revision"]),
-            key: `issued ${revision}`,
-            message: {
-              en: `The draft changes revision ${revision}, which is already issued.`,
-              id: `Draf ini mengubah revisi ${revision}, yang sudah terbit.`,
-            },
-            fix,
-          },
-        );
-      }
-      for (const name of issuedNames(head)) {
-        const other = target.get(name);
-        const document = documentOf(head, name);
-        if (!document || base?.files.has(name) || other === undefined || other === head?.files.get(name)) continue;
-        report(
-          { path: document.path, code: document.frontMatter.code, revision: document.frontMatter.revision, state: "issued" },
-          {
-            at: document.locate(["revision"]),
-            key: `twice ${name}`,
-            message: {
-              en: `Revision ${numberOf(name)} was issued meanwhile with another text.`,
-              id: `Revisi ${numberOf(name)} sementara itu sudah terbit dengan teks lain.`,
-            },
-            fix,
-          },
-        );
-      }
-    }
-  },
 });

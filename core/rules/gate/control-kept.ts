@@ -1,96 +1,51 @@
 import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { rangeOnLine } from "../../document/position.ts";
+import type { LibraryChange } from "../../library/change.ts";
+import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 
 const order = { off: 0, note: 1, warning: 2, error: 3 } as const;
 
-export const controlKept = defineGateRule({
-  id: "SOP807",
-  name: "control-kept",
-  scope: "gate",
-  since: "0.1.0",
-  severity: { draft: "warning", issued: "warning" },
-  summary: {
-    en: "A change of the settings that loosens control is shown as such.",
-    id: "Perubahan pengaturan yang melonggarkan kendali ditunjukkan apa adanya.",
-  },
-  why: {
-    en: "Whoever may silence a rule or drop a signature decides about every document at once.",
-    id: "Yang dapat membungkam aturan atau menghapus tanda tangan memutuskan atas semua dokumen sekaligus.",
-  },
-  examples: [
-    {
-      title: { en: "A rule silenced, a role dropped, a signer added", id: "Aturan dibungkam, peran dihapus, penanda tangan ditambah" },
-      base: { "library.yaml": "signatures: required\n", allowed_signers: "qmr@example.org ssh-ed25519 AAAA\n" },
-      head: {
-        "library.yaml":
-          "signatures: optional\nrules: { SOP801: off }\ntypes: { P: { name: { id: Prosedur, en: Procedure }, approvals: [prepared, approved], sections: [] } }\n",
-        allowed_signers: "qmr@example.org ssh-ed25519 AAAA\nother@example.org ssh-ed25519 BBBB\n",
-      },
-      reports: [
-        "allowed_signers 1:1 “other@example.org” may sign with a key that was not in the list before.",
-        "library.yaml 1:1 One person may now sign type P as “prepared” and as “approved”.",
-        "library.yaml 1:1 Type P is issued without “checked” from now on.",
-        "library.yaml 1:1 SOP801 is set to “off”.",
-        "library.yaml 1:1 Signatures are no longer required.",
-      ],
-    },
-    {
-      title: { en: "A finding accepted", id: "Satu temuan diterima" },
-      base: {},
-      head: {
-        "baseline.yaml":
-          "- { fingerprint: 0123456789abcdef0123456789abcdef, rule: SOP604, code: IN.OCC.TELK.P-01, reason: menunggu pemilik }\n",
-      },
-      reports: ["baseline.yaml 1:1 A finding of SOP604 (IN.OCC.TELK.P-01) is accepted for now: menunggu pemilik."],
-    },
-    {
-      title: { en: "A rule made stricter", id: "Aturan diperketat" },
-      base: { "library.yaml": "rules: { SOP504: note }\n" },
-      head: { "library.yaml": "rules: { SOP504: error }\n" },
-    },
-  ],
-  check({ path, settings, signers, known }, { report }) {
-    const accepted = new Set(known.base.map(({ fingerprint }) => fingerprint));
-    for (const { fingerprint, rule, code, reason } of known.head.filter((entry) => !accepted.has(entry.fingerprint))) {
-      const what = code === undefined ? rule : `${rule} (${code})`;
-      report(
-        { path: known.path, state: "issued" },
-        {
-          at: rangeOnLine(1, 1, 1),
-          key: `accepted ${fingerprint}`,
-          message: {
-            en: `A finding of ${what} is accepted for now: ${reason}.`,
-            id: `Satu temuan ${what} diterima untuk sementara: ${reason}.`,
-          },
-          fix: review,
+function check({ path, settings, signers, known }: LibraryChange, { report }: GateContext): void {
+  const accepted = new Set(known.base.map(({ fingerprint }) => fingerprint));
+  for (const { fingerprint, rule, code, reason } of known.head.filter((entry) => !accepted.has(entry.fingerprint))) {
+    const what = code === undefined ? rule : `${rule} (${code})`;
+    report(
+      { path: known.path, state: "issued" },
+      {
+        at: rangeOnLine(1, 1, 1),
+        key: `accepted ${fingerprint}`,
+        message: {
+          en: `A finding of ${what} is accepted for now: ${reason}.`,
+          id: `Satu temuan ${what} diterima untuk sementara: ${reason}.`,
         },
-      );
+        fix: review,
+      },
+    );
+  }
+  if (settings.base) {
+    for (const { key, message } of loosened(settings.base, settings.head)) {
+      report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review });
     }
-    if (settings.base) {
-      for (const { key, message } of loosened(settings.base, settings.head)) {
-        report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review });
-      }
-    }
-    const before = new Set(linesOf(signers.base));
-    for (const line of linesOf(signers.head).filter((own) => !before.has(own))) {
-      const who = line.split(/\s+/)[0] ?? "";
-      report(
-        { path: `${path}allowed_signers`, state: "issued" },
-        {
-          at: rangeOnLine(1, 1, 1),
-          key: `signer ${line}`,
-          message: {
-            en: `“${who}” may sign with a key that was not in the list before.`,
-            id: `“${who}” dapat menandatangani dengan kunci yang sebelumnya tidak terdaftar.`,
-          },
-          fix: review,
+  }
+  const before = new Set(linesOf(signers.base));
+  for (const line of linesOf(signers.head).filter((own) => !before.has(own))) {
+    const who = line.split(/\s+/)[0] ?? "";
+    report(
+      { path: `${path}allowed_signers`, state: "issued" },
+      {
+        at: rangeOnLine(1, 1, 1),
+        key: `signer ${line}`,
+        message: {
+          en: `“${who}” may sign with a key that was not in the list before.`,
+          id: `“${who}” dapat menandatangani dengan kunci yang sebelumnya tidak terdaftar.`,
         },
-      );
-    }
-  },
-});
+        fix: review,
+      },
+    );
+  }
+}
 
 const review = {
   en: "Let whoever answers for document control agree to it.",
@@ -163,3 +118,52 @@ function linesOf(text: string | undefined): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"));
 }
+
+export const controlKept = defineGateRule({
+  id: "SOP807",
+  name: "control-kept",
+  scope: "gate",
+  check,
+  since: "0.1.0",
+  severity: { draft: "warning", issued: "warning" },
+  summary: {
+    en: "A change of the settings that loosens control is shown as such.",
+    id: "Perubahan pengaturan yang melonggarkan kendali ditunjukkan apa adanya.",
+  },
+  why: {
+    en: "Whoever may silence a rule or drop a signature decides about every document at once.",
+    id: "Yang dapat membungkam aturan atau menghapus tanda tangan memutuskan atas semua dokumen sekaligus.",
+  },
+  examples: [
+    {
+      title: { en: "A rule silenced, a role dropped, a signer added", id: "Aturan dibungkam, peran dihapus, penanda tangan ditambah" },
+      base: { "library.yaml": "signatures: required\n", allowed_signers: "qmr@example.org ssh-ed25519 AAAA\n" },
+      head: {
+        "library.yaml":
+          "signatures: optional\nrules: { SOP801: off }\ntypes: { P: { name: { id: Prosedur, en: Procedure }, approvals: [prepared, approved], sections: [] } }\n",
+        allowed_signers: "qmr@example.org ssh-ed25519 AAAA\nother@example.org ssh-ed25519 BBBB\n",
+      },
+      reports: [
+        "allowed_signers 1:1 “other@example.org” may sign with a key that was not in the list before.",
+        "library.yaml 1:1 One person may now sign type P as “prepared” and as “approved”.",
+        "library.yaml 1:1 Type P is issued without “checked” from now on.",
+        "library.yaml 1:1 SOP801 is set to “off”.",
+        "library.yaml 1:1 Signatures are no longer required.",
+      ],
+    },
+    {
+      title: { en: "A finding accepted", id: "Satu temuan diterima" },
+      base: {},
+      head: {
+        "baseline.yaml":
+          "- { fingerprint: 0123456789abcdef0123456789abcdef, rule: SOP604, code: IN.OCC.TELK.P-01, reason: menunggu pemilik }\n",
+      },
+      reports: ["baseline.yaml 1:1 A finding of SOP604 (IN.OCC.TELK.P-01) is accepted for now: menunggu pemilik."],
+    },
+    {
+      title: { en: "A rule made stricter", id: "Aturan diperketat" },
+      base: { "library.yaml": "rules: { SOP504: note }\n" },
+      head: { "library.yaml": "rules: { SOP504: error }\n" },
+    },
+  ],
+});

@@ -4,94 +4,21 @@ import { matchSteps, renumberedBetween } from "../../compare/match-steps.ts";
 import type { Document } from "../../document/document.ts";
 import { documentOf, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { currentFacts, type Mention } from "../../library/library.ts";
+import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
-import type { Report } from "../kit/define-rule.ts";
+import type { Report } from "../kit/define-summary.ts";
 
-const flow = (...titles: string[]) =>
-  [
-    "## Rincian Prosedur",
-    "",
-    "### Layanan 108",
-    "",
-    ...titles.flatMap((title, index) => [`#### ${index + 1}. ${title}`, ""]),
-    "- Lanjut: selesai",
-    "",
-  ].join("\n");
-
-export const dependentsTold = defineGateRule({
-  id: "SOP806",
-  name: "dependents-told",
-  scope: "gate",
-  since: "0.1.0",
-  severity: { draft: "note", issued: "note" },
-  summary: {
-    en: "Documents that cite what a change touches are listed; a target that is gone is an error.",
-    id: "Dokumen yang merujuk bagian yang diubah disebutkan; tujuan yang hilang adalah kesalahan.",
-  },
-  why: {
-    en: "Whoever owns a citing document has to look whether it still says the right thing.",
-    id: "Pemilik dokumen yang merujuk perlu memeriksa apakah isinya masih benar.",
-  },
-  examples: [
-    {
-      title: {
-        en: "A step that another document cites is gone; a third document only changed",
-        id: "Langkah yang dirujuk dokumen lain hilang; dokumen ketiga hanya berubah",
-      },
-      base: {
-        "IN.OCC.TELK.P-01/draft.md": flow("Salam", "Cari data"),
-        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R2.\n",
-        "IN.OCC.TELK.P-03/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01.\n",
-      },
-      head: {
-        "IN.OCC.TELK.P-01/draft.md": flow("Salam"),
-        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R2.\n",
-        "IN.OCC.TELK.P-03/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01.\n",
-      },
-      reports: [
-        "IN.OCC.TELK.P-02/draft.md 8:7 “IN.OCC.TELK.P-01_R2” cites step 2 of IN.OCC.TELK.P-01, which this change takes out.",
-        "IN.OCC.TELK.P-03/draft.md 8:7 IN.OCC.TELK.P-01, which is cited here, changes.",
-      ],
-    },
-    {
-      title: {
-        en: "A cited step moves on by one; another cited step stays as it was",
-        id: "Langkah yang dirujuk bergeser satu; langkah lain yang dirujuk tetap",
-      },
-      base: {
-        "IN.OCC.TELK.P-01/draft.md": flow("Salam", "Cari data"),
-        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R1 dan IN.OCC.TELK.P-01_R2.\n",
-      },
-      head: {
-        "IN.OCC.TELK.P-01/draft.md": flow("Salam", "Verifikasi", "Cari data"),
-        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R1 dan IN.OCC.TELK.P-01_R2.\n",
-      },
-      reports: ["IN.OCC.TELK.P-02/draft.md 8:31 “IN.OCC.TELK.P-01_R2” cites step 2 of IN.OCC.TELK.P-01, which becomes step 3."],
-    },
-    {
-      title: { en: "A document that another one cites is gone", id: "Dokumen yang dirujuk dokumen lain hilang" },
-      base: { "IN.OCC.TELK.W-10/draft.md": "## Tujuan\n", "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.W-10.\n" },
-      head: { "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.W-10.\n" },
-      reports: ["IN.OCC.TELK.P-02/draft.md 8:7 “IN.OCC.TELK.W-10”, which is cited here, is gone with this change."],
-    },
-    {
-      title: { en: "A change nobody cites", id: "Perubahan yang tidak dirujuk siapa pun" },
-      base: { "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nA\n" },
-      head: { "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nB\n" },
-    },
-  ],
-  check(change, context) {
-    for (const folder of change.folders) {
-      const before = currentOf(folder.base);
-      const now = currentOf(folder.head);
-      const code = before?.frontMatter.code;
-      if (!before || code === undefined || (now && now.lines.join("\n") === before.lines.join("\n"))) continue;
-      const others = citedNow(change, code);
-      if (now?.frontMatter.code === code) tellChanged(code, others, followSteps(before, now), change, context);
-      else if (!change.head.documents.has(code) && !change.head.external.has(code)) tellGone(code, others, context);
-    }
-  },
-});
+function check(change: LibraryChange, context: GateContext): void {
+  for (const folder of change.folders) {
+    const before = currentOf(folder.base);
+    const now = currentOf(folder.head);
+    const code = before?.frontMatter.code;
+    if (!before || code === undefined || (now && now.lines.join("\n") === before.lines.join("\n"))) continue;
+    const others = citedNow(change, code);
+    if (now?.frontMatter.code === code) tellChanged(code, others, followSteps(before, now), change, context);
+    else if (!change.head.documents.has(code) && !change.head.external.has(code)) tellGone(code, others, context);
+  }
+}
 
 type Context = Parameters<GateRule["check"]>[1];
 
@@ -203,3 +130,79 @@ function stepReport(code: string, step: number, text: string, followed: Followed
     fix: { en: "Look whether the citing text still fits.", id: "Periksa apakah teks yang merujuk masih sesuai." },
   };
 }
+
+const flow = (...titles: string[]) =>
+  [
+    "## Rincian Prosedur",
+    "",
+    "### Layanan 108",
+    "",
+    ...titles.flatMap((title, index) => [`#### ${index + 1}. ${title}`, ""]),
+    "- Lanjut: selesai",
+    "",
+  ].join("\n");
+
+export const dependentsTold = defineGateRule({
+  id: "SOP806",
+  name: "dependents-told",
+  scope: "gate",
+  check,
+  since: "0.1.0",
+  severity: { draft: "note", issued: "note" },
+  summary: {
+    en: "Documents that cite what a change touches are listed; a target that is gone is an error.",
+    id: "Dokumen yang merujuk bagian yang diubah disebutkan; tujuan yang hilang adalah kesalahan.",
+  },
+  why: {
+    en: "Whoever owns a citing document has to look whether it still says the right thing.",
+    id: "Pemilik dokumen yang merujuk perlu memeriksa apakah isinya masih benar.",
+  },
+  examples: [
+    {
+      title: {
+        en: "A step that another document cites is gone; a third document only changed",
+        id: "Langkah yang dirujuk dokumen lain hilang; dokumen ketiga hanya berubah",
+      },
+      base: {
+        "IN.OCC.TELK.P-01/draft.md": flow("Salam", "Cari data"),
+        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R2.\n",
+        "IN.OCC.TELK.P-03/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01.\n",
+      },
+      head: {
+        "IN.OCC.TELK.P-01/draft.md": flow("Salam"),
+        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R2.\n",
+        "IN.OCC.TELK.P-03/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01.\n",
+      },
+      reports: [
+        "IN.OCC.TELK.P-02/draft.md 8:7 “IN.OCC.TELK.P-01_R2” cites step 2 of IN.OCC.TELK.P-01, which this change takes out.",
+        "IN.OCC.TELK.P-03/draft.md 8:7 IN.OCC.TELK.P-01, which is cited here, changes.",
+      ],
+    },
+    {
+      title: {
+        en: "A cited step moves on by one; another cited step stays as it was",
+        id: "Langkah yang dirujuk bergeser satu; langkah lain yang dirujuk tetap",
+      },
+      base: {
+        "IN.OCC.TELK.P-01/draft.md": flow("Salam", "Cari data"),
+        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R1 dan IN.OCC.TELK.P-01_R2.\n",
+      },
+      head: {
+        "IN.OCC.TELK.P-01/draft.md": flow("Salam", "Verifikasi", "Cari data"),
+        "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.P-01_R1 dan IN.OCC.TELK.P-01_R2.\n",
+      },
+      reports: ["IN.OCC.TELK.P-02/draft.md 8:31 “IN.OCC.TELK.P-01_R2” cites step 2 of IN.OCC.TELK.P-01, which becomes step 3."],
+    },
+    {
+      title: { en: "A document that another one cites is gone", id: "Dokumen yang dirujuk dokumen lain hilang" },
+      base: { "IN.OCC.TELK.W-10/draft.md": "## Tujuan\n", "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.W-10.\n" },
+      head: { "IN.OCC.TELK.P-02/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.W-10.\n" },
+      reports: ["IN.OCC.TELK.P-02/draft.md 8:7 “IN.OCC.TELK.W-10”, which is cited here, is gone with this change."],
+    },
+    {
+      title: { en: "A change nobody cites", id: "Perubahan yang tidak dirujuk siapa pun" },
+      base: { "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nA\n" },
+      head: { "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nB\n" },
+    },
+  ],
+});

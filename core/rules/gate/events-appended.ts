@@ -1,5 +1,45 @@
 import { rangeOnLine } from "../../document/position.ts";
+import type { LibraryChange } from "../../library/change.ts";
+import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
+
+function check({ folders }: LibraryChange, { report }: GateContext): void {
+  for (const { folder, base, head } of folders) {
+    if (!head) continue;
+    const place = { path: `${head.path}/events.yaml`, code: head.documents[0]?.frontMatter.code, state: "issued" as const };
+    const before = base?.events ?? [];
+    const altered = before.findIndex((event, index) => JSON.stringify(event) !== JSON.stringify(head.events[index]));
+    if (altered >= 0) {
+      const { event, date } = before[altered] as (typeof before)[number];
+      report(place, {
+        at: rangeOnLine(1, 1, 1),
+        key: `altered ${folder} ${altered}`,
+        message: {
+          en: `Event ${altered + 1}, “${event}” of ${date}, was edited or taken out.`,
+          id: `Peristiwa ${altered + 1}, “${event}” tanggal ${date}, diubah atau dihapus.`,
+        },
+        fix: {
+          en: "Bring it back, and add what happened since at the end.",
+          id: "Kembalikan, dan tambahkan yang terjadi kemudian di akhir.",
+        },
+      });
+      continue;
+    }
+    head.events.forEach((event, index) => {
+      const last = head.events[index - 1];
+      if (!last || index < before.length || event.date >= last.date) return;
+      report(place, {
+        at: rangeOnLine(1, 1, 1),
+        key: `back ${folder} ${index}`,
+        message: {
+          en: `Event ${index + 1}, “${event.event}”, is dated ${event.date}, before the one above it (${last.date}).`,
+          id: `Peristiwa ${index + 1}, “${event.event}”, bertanggal ${event.date}, sebelum peristiwa di atasnya (${last.date}).`,
+        },
+        fix: { en: "Date it on the day it was recorded.", id: "Beri tanggal pada hari pencatatannya." },
+      });
+    });
+  }
+}
 
 const by = "by: { name: A.H., position: QMR }";
 
@@ -7,6 +47,7 @@ export const eventsAppended = defineGateRule({
   id: "SOP804",
   name: "events-appended",
   scope: "gate",
+  check,
   since: "0.1.0",
   severity: { draft: undefined, issued: "error" },
   summary: {
@@ -46,41 +87,4 @@ export const eventsAppended = defineGateRule({
       },
     },
   ],
-  check({ folders }, { report }) {
-    for (const { folder, base, head } of folders) {
-      if (!head) continue;
-      const place = { path: `${head.path}/events.yaml`, code: head.documents[0]?.frontMatter.code, state: "issued" as const };
-      const before = base?.events ?? [];
-      const altered = before.findIndex((event, index) => JSON.stringify(event) !== JSON.stringify(head.events[index]));
-      if (altered >= 0) {
-        const { event, date } = before[altered] as (typeof before)[number];
-        report(place, {
-          at: rangeOnLine(1, 1, 1),
-          key: `altered ${folder} ${altered}`,
-          message: {
-            en: `Event ${altered + 1}, “${event}” of ${date}, was edited or taken out.`,
-            id: `Peristiwa ${altered + 1}, “${event}” tanggal ${date}, diubah atau dihapus.`,
-          },
-          fix: {
-            en: "Bring it back, and add what happened since at the end.",
-            id: "Kembalikan, dan tambahkan yang terjadi kemudian di akhir.",
-          },
-        });
-        continue;
-      }
-      head.events.forEach((event, index) => {
-        const last = head.events[index - 1];
-        if (!last || index < before.length || event.date >= last.date) return;
-        report(place, {
-          at: rangeOnLine(1, 1, 1),
-          key: `back ${folder} ${index}`,
-          message: {
-            en: `Event ${index + 1}, “${event.event}”, is dated ${event.date}, before the one above it (${last.date}).`,
-            id: `Peristiwa ${index + 1}, “${event.event}”, bertanggal ${event.date}, sebelum peristiwa di atasnya (${last.date}).`,
-          },
-          fix: { en: "Date it on the day it was recorded.", id: "Beri tanggal pada hari pencatatannya." },
-        });
-      });
-    }
-  },
 });

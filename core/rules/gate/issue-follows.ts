@@ -1,57 +1,16 @@
 import type { Document } from "../../document/document.ts";
 import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange, numberOf } from "../../library/change.ts";
 import { changedParts, type PictureDigests } from "../../seal/digest.ts";
+import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 
-export const issueFollows = defineGateRule({
-  id: "SOP802",
-  name: "issue-follows",
-  scope: "gate",
-  since: "0.1.0",
-  severity: { draft: undefined, issued: "error" },
-  summary: {
-    en: "A newly issued revision is the next one, fully approved, and is what was approved.",
-    id: "Revisi yang baru terbit adalah yang berikutnya, disetujui lengkap, dan isinya sama dengan yang disetujui.",
-  },
-  why: {
-    en: "This is the moment a text becomes what everyone works by; afterwards it can't be mended.",
-    id: "Inilah saat teks menjadi pegangan semua orang; sesudahnya tidak dapat diperbaiki.",
-  },
-  examples: [
-    {
-      title: { en: "One left out, and nobody approved it", id: "Satu terlewat, dan tidak ada yang menyetujuinya" },
-      base: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n" },
-      head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/rev-02.md": "## Tujuan\n\nBaru.\n" },
-      reports: [
-        "IN.OCC.TELK.P-01/rev-02.md 2:1 Revision 02 is issued without the approval of prepared, checked, approved.",
-        "IN.OCC.TELK.P-01/rev-02.md 4:11 Revision 02 has no rev-02/issued.yaml: it was not issued by sop issue.",
-        "IN.OCC.TELK.P-01/rev-02.md 4:11 Revision 02 is issued, but the next one is 01.",
-      ],
-    },
-    {
-      title: { en: "A transcription is let in, and shown", id: "Transkripsi diterima, dan ditunjukkan" },
-      base: {},
-      head: {
-        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n',
-      },
-      reports: [
-        "IN.OCC.TELK.P-01/rev-05.md 2:11 Revision 05 is let in as a transcription (salinan Malang); nothing proves what was approved.",
-      ],
-    },
-    {
-      title: { en: "A draft is no issue", id: "Draf bukan terbitan" },
-      base: {},
-      head: { "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n" },
-    },
-  ],
-  check(change, context) {
-    for (const folder of change.folders) {
-      for (const name of issuedNames(folder.head)) {
-        if (!folder.base?.files.has(name) && folder.head) checkIssue(name, folder, folder.head, change, context);
-      }
+function check(change: LibraryChange, context: GateContext): void {
+  for (const folder of change.folders) {
+    for (const name of issuedNames(folder.head)) {
+      if (!folder.base?.files.has(name) && folder.head) checkIssue(name, folder, folder.head, change, context);
     }
-  },
-});
+  }
+}
 
 type Context = Parameters<GateRule["check"]>[1];
 
@@ -159,3 +118,47 @@ function checkApproved(document: Document, head: FolderState, name: string, chan
     fix: { en: "Issue it with sop issue.", id: "Terbitkan dengan sop issue." },
   });
 }
+
+export const issueFollows = defineGateRule({
+  id: "SOP802",
+  name: "issue-follows",
+  scope: "gate",
+  check,
+  since: "0.1.0",
+  severity: { draft: undefined, issued: "error" },
+  summary: {
+    en: "A newly issued revision is the next one, fully approved, and is what was approved.",
+    id: "Revisi yang baru terbit adalah yang berikutnya, disetujui lengkap, dan isinya sama dengan yang disetujui.",
+  },
+  why: {
+    en: "This is the moment a text becomes what everyone works by; afterwards it can't be mended.",
+    id: "Inilah saat teks menjadi pegangan semua orang; sesudahnya tidak dapat diperbaiki.",
+  },
+  examples: [
+    {
+      title: { en: "One left out, and nobody approved it", id: "Satu terlewat, dan tidak ada yang menyetujuinya" },
+      base: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n" },
+      head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/rev-02.md": "## Tujuan\n\nBaru.\n" },
+      reports: [
+        "IN.OCC.TELK.P-01/rev-02.md 2:1 Revision 02 is issued without the approval of prepared, checked, approved.",
+        "IN.OCC.TELK.P-01/rev-02.md 4:11 Revision 02 has no rev-02/issued.yaml: it was not issued by sop issue.",
+        "IN.OCC.TELK.P-01/rev-02.md 4:11 Revision 02 is issued, but the next one is 01.",
+      ],
+    },
+    {
+      title: { en: "A transcription is let in, and shown", id: "Transkripsi diterima, dan ditunjukkan" },
+      base: {},
+      head: {
+        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n',
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/rev-05.md 2:11 Revision 05 is let in as a transcription (salinan Malang); nothing proves what was approved.",
+      ],
+    },
+    {
+      title: { en: "A draft is no issue", id: "Draf bukan terbitan" },
+      base: {},
+      head: { "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n" },
+    },
+  ],
+});

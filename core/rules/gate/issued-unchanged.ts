@@ -1,77 +1,25 @@
 import { rangeOnLine } from "../../document/position.ts";
+import type { LibraryChange } from "../../library/change.ts";
 import { documentOf, type FolderChange, type FolderState, isRevision, issuedNames } from "../../library/change.ts";
 import { picturesShown } from "../../seal/pictures-shown.ts";
+import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 
-export const issuedUnchanged = defineGateRule({
-  id: "SOP801",
-  name: "issued-unchanged",
-  scope: "gate",
-  since: "0.1.0",
-  severity: { draft: undefined, issued: "error" },
-  summary: {
-    en: "An issued file, what belongs to its issue and the pictures it shows are never edited, renamed or deleted.",
-    id: "Berkas terbit, kelengkapan terbitannya, dan gambar yang ditampilkannya tidak pernah diubah, dinamai ulang, atau dihapus.",
-  },
-  why: {
-    en: "What was approved must stay readable exactly as it was; every copy on paper says so.",
-    id: "Yang telah disetujui harus tetap terbaca persis seperti adanya; setiap salinan kertas menyatakannya.",
-  },
-  examples: [
-    {
-      title: {
-        en: "A word corrected in an issued revision, another renamed",
-        id: "Satu kata dibetulkan dalam revisi terbit, satu lagi dinamai ulang",
-      },
-      base: {
-        "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n\nMelayani.\n",
-        "IN.OCC.TELK.P-02/rev-00.md": "## Tujuan\n\nMencatat.\n",
-        "IN.OCC.TELK.P-02/rev-01.md": "## Tujuan\n\nMencatat semua.\n",
-      },
-      head: {
-        "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n\nMelayani pelanggan.\n",
-        "IN.OCC.TELK.P-02/rev-00.md": "## Tujuan\n\nMencatat.\n",
-        "IN.OCC.TELK.P-02/rev-02.md": "## Tujuan\n\nMencatat semua.\n",
-      },
-      reports: [
-        "IN.OCC.TELK.P-01/rev-00.md 8:1 rev-00.md was issued and is edited.",
-        "IN.OCC.TELK.P-02/rev-01.md 1:1 rev-01.md was issued and is deleted.",
-      ],
-    },
-    {
-      title: { en: "A transcription corrected, with its event", id: "Transkripsi dibetulkan, beserta peristiwanya" },
-      base: {
-        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n\nMelayni.\n',
-      },
-      head: {
-        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n\nMelayani.\n',
-        "IN.OCC.TELK.P-01/events.yaml":
-          '- { event: corrected, date: 2026-01-10, by: { name: A.A.S., position: DC Pusat }, revision: "05", from: sha256:e1f04f930f04d15a75687a265e43f82259605b55918211efb3056e828bba2d03, to: sha256:c689b23007a9ff07d7e03e461c44c10fc2c161cf486aa52ed2eae7cc8a6e72a9, reason: salah ketik }\n',
-      },
-      reports: ["IN.OCC.TELK.P-01/rev-05.md 9:1 rev-05.md, a transcription, is corrected: salah ketik."],
-    },
-    {
-      title: { en: "A draft edited beside it", id: "Draf di sampingnya diubah" },
-      base: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nA\n" },
-      head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nB\n" },
-    },
-  ],
-  check({ folders }, { report }) {
-    for (const change of folders) {
-      // A document that is gone as a whole is SOP805's finding.
-      if (!change.base || issuedNames(change.head).length === 0) continue;
-      for (const touched of touchedFiles(change)) {
-        const { name, message, fix, severity } = touched;
-        const revision = /rev-(\d+)/.exec(name)?.[1];
-        const document = documentOf(change.head, name);
-        report(
-          { path: `${(change.head ?? change.base).path}/${name}`, code: document?.frontMatter.code, revision, state: "issued" },
-          { at: firstDifference(change, name), key: `${touched.kind} ${name}`, message, fix, ...(severity && { severity }) },
-        );
-      }
+function check({ folders }: LibraryChange, { report }: GateContext): void {
+  for (const change of folders) {
+    // A document that is gone as a whole is SOP805's finding.
+    if (!change.base || issuedNames(change.head).length === 0) continue;
+    for (const touched of touchedFiles(change)) {
+      const { name, message, fix, severity } = touched;
+      const revision = /rev-(\d+)/.exec(name)?.[1];
+      const document = documentOf(change.head, name);
+      report(
+        { path: `${(change.head ?? change.base).path}/${name}`, code: document?.frontMatter.code, revision, state: "issued" },
+        { at: firstDifference(change, name), key: `${touched.kind} ${name}`, message, fix, ...(severity && { severity }) },
+      );
     }
-  },
-});
+  }
+}
 
 interface Touched {
   name: string;
@@ -172,3 +120,59 @@ function firstDifference({ base, head }: FolderChange, name: string) {
   while (line < now.length && line < before.length && now[line] === before[line]) line++;
   return rangeOnLine(Math.min(line, Math.max(now.length - 1, 0)) + 1, 1, (now[line]?.length ?? 0) + 1);
 }
+
+export const issuedUnchanged = defineGateRule({
+  id: "SOP801",
+  name: "issued-unchanged",
+  scope: "gate",
+  check,
+  since: "0.1.0",
+  severity: { draft: undefined, issued: "error" },
+  summary: {
+    en: "An issued file, what belongs to its issue and the pictures it shows are never edited, renamed or deleted.",
+    id: "Berkas terbit, kelengkapan terbitannya, dan gambar yang ditampilkannya tidak pernah diubah, dinamai ulang, atau dihapus.",
+  },
+  why: {
+    en: "What was approved must stay readable exactly as it was; every copy on paper says so.",
+    id: "Yang telah disetujui harus tetap terbaca persis seperti adanya; setiap salinan kertas menyatakannya.",
+  },
+  examples: [
+    {
+      title: {
+        en: "A word corrected in an issued revision, another renamed",
+        id: "Satu kata dibetulkan dalam revisi terbit, satu lagi dinamai ulang",
+      },
+      base: {
+        "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n\nMelayani.\n",
+        "IN.OCC.TELK.P-02/rev-00.md": "## Tujuan\n\nMencatat.\n",
+        "IN.OCC.TELK.P-02/rev-01.md": "## Tujuan\n\nMencatat semua.\n",
+      },
+      head: {
+        "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n\nMelayani pelanggan.\n",
+        "IN.OCC.TELK.P-02/rev-00.md": "## Tujuan\n\nMencatat.\n",
+        "IN.OCC.TELK.P-02/rev-02.md": "## Tujuan\n\nMencatat semua.\n",
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/rev-00.md 8:1 rev-00.md was issued and is edited.",
+        "IN.OCC.TELK.P-02/rev-01.md 1:1 rev-01.md was issued and is deleted.",
+      ],
+    },
+    {
+      title: { en: "A transcription corrected, with its event", id: "Transkripsi dibetulkan, beserta peristiwanya" },
+      base: {
+        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n\nMelayni.\n',
+      },
+      head: {
+        "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n\nMelayani.\n',
+        "IN.OCC.TELK.P-01/events.yaml":
+          '- { event: corrected, date: 2026-01-10, by: { name: A.A.S., position: DC Pusat }, revision: "05", from: sha256:e1f04f930f04d15a75687a265e43f82259605b55918211efb3056e828bba2d03, to: sha256:c689b23007a9ff07d7e03e461c44c10fc2c161cf486aa52ed2eae7cc8a6e72a9, reason: salah ketik }\n',
+      },
+      reports: ["IN.OCC.TELK.P-01/rev-05.md 9:1 rev-05.md, a transcription, is corrected: salah ketik."],
+    },
+    {
+      title: { en: "A draft edited beside it", id: "Draf di sampingnya diubah" },
+      base: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nA\n" },
+      head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nB\n" },
+    },
+  ],
+});

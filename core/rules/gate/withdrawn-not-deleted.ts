@@ -1,11 +1,37 @@
 import { rangeOnLine } from "../../document/position.ts";
+import type { LibraryChange } from "../../library/change.ts";
 import { documentOf, issuedNames } from "../../library/change.ts";
+import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
+
+function check({ folders }: LibraryChange, { report }: GateContext): void {
+  for (const { folder, base, head } of folders) {
+    const last = issuedNames(base).at(-1);
+    if (!base || last === undefined || issuedNames(head).length > 0) continue;
+    const { code = folder, revision } = documentOf(base, last)?.frontMatter ?? {};
+    report(
+      { path: `${base.path}/${last}`, code, revision, state: "issued" },
+      {
+        at: rangeOnLine(1, 1, 1),
+        key: `gone ${folder}`,
+        message: {
+          en: `${code} was issued and is deleted, with all its revisions.`,
+          id: `${code} pernah terbit dan dihapus beserta semua revisinya.`,
+        },
+        fix: {
+          en: `Bring it back, and withdraw it: sop withdraw ${code} --reason ….`,
+          id: `Kembalikan, lalu tarik: sop withdraw ${code} --reason ….`,
+        },
+      },
+    );
+  }
+}
 
 export const withdrawnNotDeleted = defineGateRule({
   id: "SOP805",
   name: "withdrawn-not-deleted",
   scope: "gate",
+  check,
   since: "0.1.0",
   severity: { draft: undefined, issued: "error" },
   summary: {
@@ -29,26 +55,4 @@ export const withdrawnNotDeleted = defineGateRule({
       head: { "IN.OCC.TELK.P-02/rev-00.md": "## Tujuan\n" },
     },
   ],
-  check({ folders }, { report }) {
-    for (const { folder, base, head } of folders) {
-      const last = issuedNames(base).at(-1);
-      if (!base || last === undefined || issuedNames(head).length > 0) continue;
-      const { code = folder, revision } = documentOf(base, last)?.frontMatter ?? {};
-      report(
-        { path: `${base.path}/${last}`, code, revision, state: "issued" },
-        {
-          at: rangeOnLine(1, 1, 1),
-          key: `gone ${folder}`,
-          message: {
-            en: `${code} was issued and is deleted, with all its revisions.`,
-            id: `${code} pernah terbit dan dihapus beserta semua revisinya.`,
-          },
-          fix: {
-            en: `Bring it back, and withdraw it: sop withdraw ${code} --reason ….`,
-            id: `Kembalikan, lalu tarik: sop withdraw ${code} --reason ….`,
-          },
-        },
-      );
-    }
-  },
 });

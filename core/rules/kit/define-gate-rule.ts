@@ -1,13 +1,17 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { DocumentState } from "../../document/document.ts";
 import type { LibraryChange } from "../../library/change.ts";
-import type { Report, RuleSummary } from "./define-rule.ts";
+import type { Report, RuleSummary } from "./define-summary.ts";
 
 /** A rule about what a change may do: a pure function of two states of the library. */
 export interface GateRule extends Omit<RuleSummary, "examples"> {
   scope: "gate";
   examples: GateExample[];
-  check: (change: LibraryChange, context: { report: (place: GatePlace, report: Report) => void }) => void;
+  check: (change: LibraryChange, context: GateContext) => void;
+}
+
+export interface GateContext {
+  report: (place: GatePlace, report: Report) => void;
 }
 
 /** The file a gate finding is about; it may be gone. */

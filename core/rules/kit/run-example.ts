@@ -10,8 +10,10 @@ import { type Finding, orderFindings } from "../../finding.ts";
 import { type FolderFacts, indexLibrary } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
 import { sha256Of } from "../../sha256.ts";
-import type { Example, Rule } from "./define-rule.ts";
-import { checkDocument, checkLibrary } from "./run-rules.ts";
+import { checkLibrary } from "../engine/check-library.ts";
+import type { Rule } from "./define-rule.ts";
+import type { Example } from "./define-summary.ts";
+import { checkDocument } from "./run-rules.ts";
 
 /** An example made whole: its files, and what was put in that the example does not show. */
 export interface CompletedExample {

@@ -2,15 +2,66 @@ import type { Document, Placed } from "../../document/document.ts";
 import { textOf } from "../../document/position.ts";
 import { plainText } from "../../document/prose/prose.ts";
 import { fold } from "../../document/words/fold.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 /** The section that names a document's indicators, in every type's list of sections. */
 const INDICATORS = "indicators";
 
+function check(document: Document, { report }: DocumentRuleContext): void {
+  const section = document.sections.find(({ id }) => id === INDICATORS);
+  if (!section) return;
+  const written = textOf(document.lines, section.body);
+  const asWritten = fold(written);
+  // Markdown is parsed only where a name is not found as it is written: it may stand between marks.
+  let read: string | undefined;
+  const isNamed = (name: string) => {
+    if (asWritten.includes(name)) return true;
+    read ??= fold(plainText(written));
+    return read.includes(name);
+  };
+  const reported = new Set<string>();
+  for (const { value, at, step } of kpisOf(document)) {
+    if (reported.has(fold(value)) || isNamed(fold(value))) continue;
+    reported.add(fold(value));
+    report({
+      at,
+      key: `unlisted ${fold(value)}`,
+      message: {
+        en: `The KPI “${value}” of step ${step} is not named in “${section.title}”.`,
+        id: `KPI “${value}” pada langkah ${step} tidak disebut pada “${section.title}”.`,
+      },
+      fix: {
+        en: "Name it there, or use the name the indicator has.",
+        id: "Sebutkan di sana, atau pakai nama yang dipakai indikatornya.",
+      },
+      related: [{ path: document.path, at: section.at, message: { en: "the indicators", id: "indikatornya" } }],
+    });
+  }
+}
+
+/** The KPIs of the steps, each with its place: a field may name several, set off by comma or semicolon. */
+function kpisOf({ flows }: Document): (Placed<string> & { step: number })[] {
+  return flows.flatMap(({ steps }) =>
+    steps.flatMap(({ number, kpi }) =>
+      [...(kpi?.value ?? "").matchAll(/[^,;\s](?:[^,;]*[^,;\s])?/g)].map((match) => {
+        const { start } = (kpi as Placed<string>).at;
+        const column = start.column + match.index;
+        return {
+          value: match[0],
+          step: number,
+          at: { start: { line: start.line, column }, end: { line: start.line, column: column + match[0].length } },
+        };
+      }),
+    ),
+  );
+}
+
 export const kpiListed = defineRule({
   id: "SOP507",
   name: "kpi-listed",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "note", issued: "note" },
   summary: {
@@ -69,52 +120,4 @@ export const kpiListed = defineRule({
       `,
     },
   ],
-  check(document, { report }) {
-    const section = document.sections.find(({ id }) => id === INDICATORS);
-    if (!section) return;
-    const written = textOf(document.lines, section.body);
-    const asWritten = fold(written);
-    // Markdown is parsed only where a name is not found as it is written: it may stand between marks.
-    let read: string | undefined;
-    const isNamed = (name: string) => {
-      if (asWritten.includes(name)) return true;
-      read ??= fold(plainText(written));
-      return read.includes(name);
-    };
-    const reported = new Set<string>();
-    for (const { value, at, step } of kpisOf(document)) {
-      if (reported.has(fold(value)) || isNamed(fold(value))) continue;
-      reported.add(fold(value));
-      report({
-        at,
-        key: `unlisted ${fold(value)}`,
-        message: {
-          en: `The KPI “${value}” of step ${step} is not named in “${section.title}”.`,
-          id: `KPI “${value}” pada langkah ${step} tidak disebut pada “${section.title}”.`,
-        },
-        fix: {
-          en: "Name it there, or use the name the indicator has.",
-          id: "Sebutkan di sana, atau pakai nama yang dipakai indikatornya.",
-        },
-        related: [{ path: document.path, at: section.at, message: { en: "the indicators", id: "indikatornya" } }],
-      });
-    }
-  },
 });
-
-/** The KPIs of the steps, each with its place: a field may name several, set off by comma or semicolon. */
-function kpisOf({ flows }: Document): (Placed<string> & { step: number })[] {
-  return flows.flatMap(({ steps }) =>
-    steps.flatMap(({ number, kpi }) =>
-      [...(kpi?.value ?? "").matchAll(/[^,;\s](?:[^,;]*[^,;\s])?/g)].map((match) => {
-        const { start } = (kpi as Placed<string>).at;
-        const column = start.column + match.index;
-        return {
-          value: match[0],
-          step: number,
-          at: { start: { line: start.line, column }, end: { line: start.line, column: column + match[0].length } },
-        };
-      }),
-    ),
-  );
-}

@@ -1,10 +1,32 @@
+import type { Document } from "../../document/document.ts";
 import { isLost } from "../../document/steps/lost-flows.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, { report }: DocumentRuleContext): void {
+  for (const flow of document.flows) {
+    if (isLost(flow)) continue;
+    for (const { number, title, at, fields } of flow.steps) {
+      // A field that is there but empty is SOP407's finding.
+      if (fields.some(({ field }) => field === "kpi")) continue;
+      report({
+        at,
+        key: `without ${title}`,
+        message: { en: `Step ${number} “${title}” has no KPI.`, id: `Langkah ${number} “${title}” tidak memiliki KPI.` },
+        fix: {
+          en: "Add “- KPI: …”, one of the document's indicators.",
+          id: "Tambahkan “- KPI: …”, salah satu indikator dokumen ini.",
+        },
+      });
+    }
+  }
+}
 
 export const kpiPresent = defineRule({
   id: "SOP506",
   name: "kpi-present",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: { en: "Every step says by which KPI it is measured.", id: "Setiap langkah menyebut KPI pengukurnya." },
@@ -41,22 +63,4 @@ export const kpiPresent = defineRule({
       `,
     },
   ],
-  check(document, { report }) {
-    for (const flow of document.flows) {
-      if (isLost(flow)) continue;
-      for (const { number, title, at, fields } of flow.steps) {
-        // A field that is there but empty is SOP407's finding.
-        if (fields.some(({ field }) => field === "kpi")) continue;
-        report({
-          at,
-          key: `without ${title}`,
-          message: { en: `Step ${number} “${title}” has no KPI.`, id: `Langkah ${number} “${title}” tidak memiliki KPI.` },
-          fix: {
-            en: "Add “- KPI: …”, one of the document's indicators.",
-            id: "Tambahkan “- KPI: …”, salah satu indikator dokumen ini.",
-          },
-        });
-      }
-    }
-  },
 });

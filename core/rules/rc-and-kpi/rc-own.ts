@@ -1,9 +1,31 @@
+import type { Document } from "../../document/document.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, { scheme, report }: DocumentRuleContext): void {
+  const { code } = document.frontMatter;
+  if (code === undefined) return;
+  for (const { number, rc } of document.flows.flatMap(({ steps }) => steps)) {
+    const read = rc && scheme.parseRc(rc.value);
+    if (!read || (read.code === code && read.step === number)) continue;
+    const own = scheme.formatRc(code, number);
+    report({
+      at: rc.at,
+      key: `own ${rc.value}`,
+      message: {
+        en: `Step ${number} has the RC “${rc.value}”; expected “${own}”.`,
+        id: `Langkah ${number} ber-RC “${rc.value}”; yang diharapkan “${own}”.`,
+      },
+      fix: { en: `Write “${own}”.`, id: `Tulis “${own}”.` },
+    });
+  }
+}
 
 export const rcOwn = defineRule({
   id: "SOP502",
   name: "rc-own",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -50,22 +72,4 @@ export const rcOwn = defineRule({
       `,
     },
   ],
-  check(document, { scheme, report }) {
-    const { code } = document.frontMatter;
-    if (code === undefined) return;
-    for (const { number, rc } of document.flows.flatMap(({ steps }) => steps)) {
-      const read = rc && scheme.parseRc(rc.value);
-      if (!read || (read.code === code && read.step === number)) continue;
-      const own = scheme.formatRc(code, number);
-      report({
-        at: rc.at,
-        key: `own ${rc.value}`,
-        message: {
-          en: `Step ${number} has the RC “${rc.value}”; expected “${own}”.`,
-          id: `Langkah ${number} ber-RC “${rc.value}”; yang diharapkan “${own}”.`,
-        },
-        fix: { en: `Write “${own}”.`, id: `Tulis “${own}”.` },
-      });
-    }
-  },
 });

@@ -1,9 +1,29 @@
+import type { Document } from "../../document/document.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, { scheme, settings, report }: DocumentRuleContext): void {
+  for (const { number, rc } of document.flows.flatMap(({ steps }) => steps)) {
+    if (!rc || scheme.parseRc(rc.value)) continue;
+    const { code } = document.frontMatter;
+    const own = code === undefined ? undefined : scheme.formatRc(code, number);
+    report({
+      at: rc.at,
+      key: `pattern ${rc.value}`,
+      message: {
+        en: `The RC “${rc.value}” of step ${number} does not have the form ${settings.rc.pattern}.`,
+        id: `RC “${rc.value}” pada langkah ${number} tidak berbentuk ${settings.rc.pattern}.`,
+      },
+      fix: own ? { en: `Write “${own}”.`, id: `Tulis “${own}”.` } : undefined,
+    });
+  }
+}
 
 export const rcPattern = defineRule({
   id: "SOP501",
   name: "rc-pattern",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: { en: "An RC follows the library's pattern.", id: "RC mengikuti pola pustaka." },
@@ -40,20 +60,4 @@ export const rcPattern = defineRule({
       `,
     },
   ],
-  check(document, { scheme, settings, report }) {
-    for (const { number, rc } of document.flows.flatMap(({ steps }) => steps)) {
-      if (!rc || scheme.parseRc(rc.value)) continue;
-      const { code } = document.frontMatter;
-      const own = code === undefined ? undefined : scheme.formatRc(code, number);
-      report({
-        at: rc.at,
-        key: `pattern ${rc.value}`,
-        message: {
-          en: `The RC “${rc.value}” of step ${number} does not have the form ${settings.rc.pattern}.`,
-          id: `RC “${rc.value}” pada langkah ${number} tidak berbentuk ${settings.rc.pattern}.`,
-        },
-        fix: own ? { en: `Write “${own}”.`, id: `Tulis “${own}”.` } : undefined,
-      });
-    }
-  },
 });

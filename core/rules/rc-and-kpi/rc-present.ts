@@ -1,10 +1,33 @@
+import type { Document } from "../../document/document.ts";
 import { isLost } from "../../document/steps/lost-flows.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, { scheme, report }: DocumentRuleContext): void {
+  const { code } = document.frontMatter;
+  for (const flow of document.flows) {
+    if (isLost(flow)) continue;
+    for (const { number, title, at, fields } of flow.steps) {
+      // A field that is there but empty is SOP407's finding.
+      if (fields.some(({ field }) => field === "rc")) continue;
+      report({
+        at,
+        key: `without ${title}`,
+        message: { en: `Step ${number} “${title}” has no RC.`, id: `Langkah ${number} “${title}” tidak memiliki RC.` },
+        fix:
+          code === undefined
+            ? undefined
+            : { en: `Add “- RC: ${scheme.formatRc(code, number)}”.`, id: `Tambahkan “- RC: ${scheme.formatRc(code, number)}”.` },
+      });
+    }
+  }
+}
 
 export const rcPresent = defineRule({
   id: "SOP504",
   name: "rc-present",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: { en: "Every step has an RC.", id: "Setiap langkah memiliki RC." },
@@ -40,23 +63,4 @@ export const rcPresent = defineRule({
       `,
     },
   ],
-  check(document, { scheme, report }) {
-    const { code } = document.frontMatter;
-    for (const flow of document.flows) {
-      if (isLost(flow)) continue;
-      for (const { number, title, at, fields } of flow.steps) {
-        // A field that is there but empty is SOP407's finding.
-        if (fields.some(({ field }) => field === "rc")) continue;
-        report({
-          at,
-          key: `without ${title}`,
-          message: { en: `Step ${number} “${title}” has no RC.`, id: `Langkah ${number} “${title}” tidak memiliki RC.` },
-          fix:
-            code === undefined
-              ? undefined
-              : { en: `Add “- RC: ${scheme.formatRc(code, number)}”.`, id: `Tambahkan “- RC: ${scheme.formatRc(code, number)}”.` },
-        });
-      }
-    }
-  },
 });

@@ -1,13 +1,113 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
 import { matchSteps } from "../../compare/match-steps.ts";
+import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts, FlowFacts, StepFacts } from "../../library/facts.ts";
-import { currentFacts } from "../../library/library.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
 import { previousRevision } from "../../library/previous-revision.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { TellOfText } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(life: LifeOnDay, _: unknown, tell: TellOfText): void {
+  for (const document of life.documents) {
+    for (const facts of document.current) {
+      const before = previousRevision(document, facts);
+      if (before && isMapTrue(before, facts, tell)) checkUnmapped(before, facts, tell);
+    }
+  }
+}
+
+function mapOf({ changes }: DocumentFacts): Readonly<Record<string, string>> {
+  return changes.at(-1)?.renumbered ?? {};
+}
+
+/** One finding a revision: a step put in between gives a new number to all that follow. */
+function checkUnmapped(before: DocumentFacts, facts: DocumentFacts, tell: TellOfText): void {
+  const map = mapOf(facts);
+  const moved = matchSteps<FlowFacts>(before.flows, facts.flows, map).steps.flatMap((pair) => {
+    const [old, step] = [pair.before?.step, pair.after?.step];
+    return old && step && old.number !== step.number && map[String(old.number)] !== String(step.number) ? [{ old, step }] : [];
+  });
+  const [first] = moved;
+  if (!first) return;
+  const shown = moved.slice(0, 4).map(({ old, step }) => `${old.number} → ${step.number}`);
+  const list = moved.length > shown.length ? `${shown.join(", ")} …` : shown.join(", ");
+  tell(facts, {
+    at: placeOfStep(first.step, facts),
+    key: "unmapped",
+    message: {
+      en: `${moved.length === 1 ? "A step has" : `${moved.length} steps have`} another number than in revision ${before.revision}, and the change log does not say so: ${list}.`,
+      id: `${moved.length} langkah bernomor lain dari revisi ${before.revision}, dan catatan perubahan tidak menyebutnya: ${list}.`,
+    },
+    fix: {
+      en: `Let the tool record it: sop renumber ${facts.code}; or give the steps their old numbers.`,
+      id: `Biarkan dicatat: sop renumber ${facts.code}; atau kembalikan nomor lamanya.`,
+    },
+    related: [{ path: before.path, at: placeOfStep(first.old, before), message: { en: "its number before", id: "nomornya semula" } }],
+  });
+}
+
+function placeOfStep(step: StepFacts, { flows }: DocumentFacts): FactPath {
+  const flow = flows.findIndex(({ steps }) => steps.includes(step));
+  return ["steps", flow, flows[flow]?.steps.indexOf(step) ?? -1];
+}
+
+/** Reports each entry that is not true; what such a map leaves out is not worth saying. */
+function isMapTrue(before: DocumentFacts, facts: DocumentFacts, tell: TellOfText): boolean {
+  const entries = Object.entries(mapOf(facts));
+  if (entries.length === 0) return true;
+  const troubleOf = findTrouble(before, facts);
+  const untrue = entries.flatMap(([from, to]) => {
+    const trouble = troubleOf(from, to);
+    return trouble ? [{ from, to, trouble }] : [];
+  });
+  for (const { from, to, trouble } of untrue) {
+    tell(facts, {
+      at: ["changes", facts.changes.length - 1],
+      key: `map ${from} ${to}`,
+      message: {
+        en: `The renumbered map leads ${from} to ${to}, but ${trouble.en}.`,
+        id: `Peta renumbered mengarahkan ${from} ke ${to}, tetapi ${trouble.id}.`,
+      },
+      fix: {
+        en: `Take the entry out, or let the tool write the map: sop renumber ${facts.code}.`,
+        id: `Hapus entri itu, atau biarkan petanya ditulis: sop renumber ${facts.code}.`,
+      },
+    });
+  }
+  return untrue.length === 0;
+}
+
+/** What is wrong with an entry of the map, from one step number to another. */
+function findTrouble(before: DocumentFacts, facts: DocumentFacts): (from: string, to: string) => LocalText | undefined {
+  const olds = stepsOf(before);
+  const news = stepsOf(facts);
+  const byItself = new Map(
+    matchSteps<FlowFacts>(before.flows, facts.flows).steps.map((pair) => [pair.before?.step.number, pair.after?.step.number]),
+  );
+  const hasGaps = (before.transcription?.gaps.length ?? 0) > 0;
+  return (from, to) => {
+    const [old, step] = [olds.get(Number(from)), news.get(Number(to))];
+    // Steps the source has lost had numbers too.
+    if (!old && !hasGaps) {
+      return { en: `revision ${before.revision} has no step ${from}`, id: `revisi ${before.revision} tidak memiliki langkah ${from}` };
+    }
+    if (!step) return { en: `there is no step ${to}`, id: `tidak ada langkah ${to}` };
+    const really = old && byItself.get(old.number);
+    // A step that also got another title is known by the map alone.
+    if (!old || really === undefined || really === Number(to) || news.get(really)?.title !== old.title) return undefined;
+    return { en: `step ${from} “${old.title}” is ${really}`, id: `langkah ${from} “${old.title}” adalah ${really}` };
+  };
+}
+
+function stepsOf({ flows }: DocumentFacts): Map<number, StepFacts> {
+  return new Map(flows.flatMap(({ steps }) => steps.map((step) => [step.number, step])));
+}
 
 export const rcStable = defineRule({
   id: "SOP505",
   name: "rc-stable",
-  scope: "library",
+  scope: "life",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -144,88 +244,4 @@ export const rcStable = defineRule({
       },
     },
   ],
-  check(library, context) {
-    for (const document of library.documents.values()) {
-      for (const facts of currentFacts(document, library.date)) {
-        const before = previousRevision(document, facts);
-        if (!before) continue;
-        if (isMapTrue(before, facts, context)) checkUnmapped(before, facts, context);
-      }
-    }
-  },
 });
-
-function mapOf({ changes }: DocumentFacts): Readonly<Record<string, string>> {
-  return changes.at(-1)?.renumbered ?? {};
-}
-
-/** One finding a revision: a step put in between gives a new number to all that follow. */
-function checkUnmapped(before: DocumentFacts, facts: DocumentFacts, { report }: LibraryRuleContext): void {
-  const map = mapOf(facts);
-  const moved = matchSteps<FlowFacts>(before.flows, facts.flows, map).steps.flatMap((pair) => {
-    const [old, step] = [pair.before?.step, pair.after?.step];
-    return old && step && old.number !== step.number && map[String(old.number)] !== String(step.number) ? [{ old, step }] : [];
-  });
-  const [first] = moved;
-  if (!first) return;
-  const shown = moved.slice(0, 4).map(({ old, step }) => `${old.number} → ${step.number}`);
-  const list = moved.length > shown.length ? `${shown.join(", ")} …` : shown.join(", ");
-  report(facts, {
-    at: first.step.at,
-    key: "unmapped",
-    message: {
-      en: `${moved.length === 1 ? "A step has" : `${moved.length} steps have`} another number than in revision ${before.revision}, and the change log does not say so: ${list}.`,
-      id: `${moved.length} langkah bernomor lain dari revisi ${before.revision}, dan catatan perubahan tidak menyebutnya: ${list}.`,
-    },
-    fix: {
-      en: `Let the tool record it: sop renumber ${facts.code}; or give the steps their old numbers.`,
-      id: `Biarkan dicatat: sop renumber ${facts.code}; atau kembalikan nomor lamanya.`,
-    },
-    related: [{ path: before.path, at: first.old.at, message: { en: "its number before", id: "nomornya semula" } }],
-  });
-}
-
-/** Reports each entry that is not true; what such a map leaves out is not worth saying. */
-function isMapTrue(before: DocumentFacts, facts: DocumentFacts, { report }: LibraryRuleContext): boolean {
-  const entries = Object.entries(mapOf(facts));
-  if (entries.length === 0) return true;
-  let isTrue = true;
-  const olds = stepsOf(before);
-  const news = stepsOf(facts);
-  const byItself = new Map(
-    matchSteps<FlowFacts>(before.flows, facts.flows).steps.map((pair) => [pair.before?.step.number, pair.after?.step.number]),
-  );
-  const gaps = (before.transcription?.gaps.length ?? 0) > 0;
-  for (const [from, to] of entries) {
-    const [old, step] = [olds.get(Number(from)), news.get(Number(to))];
-    const really = old && byItself.get(old.number);
-    // Steps the source has lost had numbers too; and a step that also got another title is known by the map alone.
-    const text =
-      !old && !gaps
-        ? { en: `revision ${before.revision} has no step ${from}`, id: `revisi ${before.revision} tidak memiliki langkah ${from}` }
-        : !step
-          ? { en: `there is no step ${to}`, id: `tidak ada langkah ${to}` }
-          : old && really !== undefined && really !== Number(to) && news.get(really)?.title === old.title
-            ? { en: `step ${from} “${old.title}” is ${really}`, id: `langkah ${from} “${old.title}” adalah ${really}` }
-            : undefined;
-    if (!text) continue;
-    isTrue = false;
-    report(facts, {
-      at: facts.at.changes.at(-1) ?? facts.at.revision,
-      key: `map ${from} ${to}`,
-      message: {
-        en: `The renumbered map leads ${from} to ${to}, but ${text.en}.`,
-        id: `Peta renumbered mengarahkan ${from} ke ${to}, tetapi ${text.id}.`,
-      },
-      fix: {
-        en: `Take the entry out, or let the tool write the map: sop renumber ${facts.code}.`,
-        id: `Hapus entri itu, atau biarkan petanya ditulis: sop renumber ${facts.code}.`,
-      },
-    });
-  }
-  return isTrue;
-}
-
-function stepsOf({ flows }: DocumentFacts): Map<number, StepFacts> {
-  return new Map(flows.flatMap(({ steps }) => steps.map((step) => [step.number, step])));
-}

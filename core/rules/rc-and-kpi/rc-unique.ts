@@ -1,12 +1,87 @@
-import type { Placed } from "../../document/document.ts";
+import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import { currentFacts, type Library } from "../../library/library.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { GroupedUse, LateReport, NamedText, TellOfText, UseOf } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** A step that carries an RC. */
+interface RcUse {
+  rc: string;
+  step: number;
+  at: FactPath;
+}
+
+/** Each RC once a text: that two of its steps share one is told below. */
+function* uses(life: LifeOnDay): Iterable<UseOf<RcUse>> {
+  for (const { code, current } of life.documents) {
+    for (const text of current) {
+      for (const use of firstOfEach(rcsOf(text)).values()) yield { text, key: use.rc, differs: code, use };
+    }
+  }
+}
+
+/** RCs that steps of several documents carry. */
+function judge(group: readonly GroupedUse<RcUse>[], _: unknown, tell: TellOfText): void {
+  const owner = ownerOf(group);
+  for (const { text, use } of group) if (text.code !== owner.text.code) tell(text, shared(use, owner.use, owner.text));
+}
+
+/** Whose RC it is: the document whose code it carries, else an issued one, else the first. */
+function ownerOf(group: readonly GroupedUse<RcUse>[]): GroupedUse<RcUse> {
+  const [first] = group as [GroupedUse<RcUse>, ...GroupedUse<RcUse>[]];
+  return (
+    group.find(({ text, use }) => text.code !== undefined && use.rc.startsWith(text.code)) ??
+    group.find(({ text }) => text.state === "issued") ??
+    first
+  );
+}
+
+/** RCs that two steps of one text carry. */
+function checkText(life: LifeOnDay, _: unknown, tell: TellOfText): void {
+  for (const text of life.documents.flatMap(({ current }) => current)) {
+    const all = rcsOf(text);
+    const first = firstOfEach(all);
+    for (const use of all) {
+      const before = first.get(use.rc);
+      if (before && before !== use) tell(text, shared(use, before, text, String(use.step)));
+    }
+  }
+}
+
+function rcsOf({ flows }: DocumentFacts): RcUse[] {
+  return flows.flatMap(({ steps }, flow) =>
+    steps.flatMap(({ number, rc }, index) => (rc ? [{ rc: rc.value, step: number, at: ["rcs", flow, index] as const }] : [])),
+  );
+}
+
+function firstOfEach(all: readonly RcUse[]): Map<string, RcUse> {
+  const first = new Map<string, RcUse>();
+  for (const use of all) if (!first.has(use.rc)) first.set(use.rc, use);
+  return first;
+}
+
+/** @param inText of two steps of one text the later one's number */
+function shared({ rc, step, at }: RcUse, other: RcUse, text: NamedText, inText?: string): LateReport {
+  const where = inText === undefined ? { en: ` of ${text.code}`, id: ` pada ${text.code}` } : { en: "", id: "" };
+  return {
+    at,
+    key: `shared ${rc} ${inText ?? text.code}`,
+    message: {
+      en: `The RC “${rc}” of step ${step} already stands for step ${other.step}${where.en}.`,
+      id: `RC “${rc}” pada langkah ${step} sudah mewakili langkah ${other.step}${where.id}.`,
+    },
+    related: [{ path: text.path, at: other.at, message: { en: "stands for this step", id: "mewakili langkah ini" } }],
+  };
+}
 
 export const rcUnique = defineRule({
   id: "SOP503",
   name: "rc-unique",
-  scope: "library",
+  scope: "shared",
+  judgeWhen: "differing",
+  uses,
+  judge,
+  also: { scope: "life", check: checkText },
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -90,61 +165,4 @@ export const rcUnique = defineRule({
       },
     },
   ],
-  check(library, { report }) {
-    for (const [rc, uses] of usesByRc(library)) {
-      const owner = ownerOf(uses);
-      const inRevision = new Map<DocumentFacts, RcUse>();
-      for (const use of uses) {
-        const before = inRevision.get(use.facts);
-        inRevision.set(use.facts, before ?? use);
-        const other = before ?? (use.facts.code === owner.facts.code ? undefined : owner);
-        if (other) reportShared(rc, use, other, report);
-      }
-    }
-  },
 });
-
-interface RcUse {
-  facts: DocumentFacts;
-  step: number;
-  rc: Placed<string>;
-}
-
-function usesByRc(library: Library): Map<string, RcUse[]> {
-  const uses = new Map<string, RcUse[]>();
-  for (const document of library.documents.values()) {
-    for (const facts of currentFacts(document, library.date)) {
-      for (const { number, rc } of facts.flows.flatMap(({ steps }) => steps)) {
-        if (!rc) continue;
-        const own = uses.get(rc.value) ?? [];
-        own.push({ facts, step: number, rc });
-        uses.set(rc.value, own);
-      }
-    }
-  }
-  return uses;
-}
-
-/** Whose RC it is: the document whose code it carries, else an issued one, else the first. */
-function ownerOf(uses: readonly RcUse[]): RcUse {
-  const [first] = uses as [RcUse, ...RcUse[]];
-  return (
-    uses.find(({ facts, rc }) => facts.code !== undefined && rc.value.startsWith(facts.code)) ??
-    uses.find(({ facts }) => facts.state === "issued") ??
-    first
-  );
-}
-
-function reportShared(rc: string, use: RcUse, other: RcUse, report: LibraryRuleContext["report"]): void {
-  const same = other.facts === use.facts;
-  const where = same ? { en: "", id: "" } : { en: ` of ${other.facts.code}`, id: ` pada ${other.facts.code}` };
-  report(use.facts, {
-    at: use.rc.at,
-    key: `shared ${rc} ${same ? use.step : other.facts.code}`,
-    message: {
-      en: `The RC “${rc}” of step ${use.step} already stands for step ${other.step}${where.en}.`,
-      id: `RC “${rc}” pada langkah ${use.step} sudah mewakili langkah ${other.step}${where.id}.`,
-    },
-    related: [{ path: other.facts.path, at: other.rc.at, message: { en: "stands for this step", id: "mewakili langkah ini" } }],
-  });
-}

@@ -1,10 +1,48 @@
-import { currentFacts } from "../../library/library.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { GroupedUse, TellOfText, UseOf } from "../kit/define-library-rule.ts";
 import { defineRule } from "../kit/define-rule.ts";
+
+/** A document that cites nobody, under its code; or one that cites this code. */
+interface Connection {
+  isAlone: boolean;
+}
+
+function* uses(life: LifeOnDay): Iterable<UseOf<Connection>> {
+  for (const { code, current } of life.documents) {
+    const text = current.at(-1);
+    if (!text) continue;
+    const cited = new Set(current.flatMap(({ citations }) => citations.map((citation) => citation.code)));
+    cited.delete(code);
+    for (const other of cited) yield { text, key: other, differs: code, use: { isAlone: false } };
+    if (cited.size === 0) yield { text, key: code, differs: code, use: { isAlone: true } };
+  }
+}
+
+function judge(group: readonly GroupedUse<Connection>[], _: unknown, tell: TellOfText): void {
+  const [first] = group;
+  if (!first?.use.isAlone) return;
+  const { text } = first;
+  tell(text, {
+    at: ["code"],
+    key: "alone",
+    message: {
+      en: `${text.code} cites no document, and none cites it.`,
+      id: `${text.code} tidak merujuk dokumen mana pun, dan tidak dirujuk.`,
+    },
+    fix: {
+      en: "Cite it where it is used, in a step's “Sesuai” for instance.",
+      id: "Rujuk di tempat ia dipakai, misalnya pada “Sesuai” sebuah langkah.",
+    },
+  });
+}
 
 export const documentConnected = defineRule({
   id: "SOP607",
   name: "document-connected",
-  scope: "library",
+  scope: "shared",
+  judgeWhen: "lone",
+  uses,
+  judge,
   since: "0.1.0",
   severity: { draft: "note", issued: "note" },
   summary: {
@@ -30,26 +68,4 @@ export const documentConnected = defineRule({
       valid: { "IN.OCC.TELK.W-18/draft.md": "## Tujuan\n\nMenelepon kembali.\n" },
     },
   ],
-  check(library, { report }) {
-    if (library.documents.size < 2) return;
-    for (const document of library.documents.values()) {
-      const own = currentFacts(document, library.date);
-      const facts = own.at(-1);
-      const cites = own.some(({ citations, code }) => citations.some((citation) => citation.code !== code));
-      const cited = (library.citedBy.get(document.code) ?? []).some(({ from }) => from.code !== document.code);
-      if (!facts || cites || cited) continue;
-      report(facts, {
-        at: facts.at.code,
-        key: "alone",
-        message: {
-          en: `${document.code} cites no document, and none cites it.`,
-          id: `${document.code} tidak merujuk dokumen mana pun, dan tidak dirujuk.`,
-        },
-        fix: {
-          en: "Cite it where it is used, in a step's “Sesuai” for instance.",
-          id: "Rujuk di tempat ia dipakai, misalnya pada “Sesuai” sebuah langkah.",
-        },
-      });
-    }
-  },
 });

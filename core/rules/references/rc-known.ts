@@ -1,14 +1,176 @@
+import type { DocumentEvent } from "../../../schemas/events.ts";
+import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { renumberedBetween } from "../../compare/match-steps.ts";
 import type { Citation } from "../../document/document.ts";
+import type { ReadingContext } from "../../document/read-document.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import { type ControlledDocument, currentFacts, type Library } from "../../library/library.ts";
+import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { effectiveRevision } from "../../library/status.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { CitationOf, Cited, Tell } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** One citation of a step. */
+interface Citing {
+  code: DocumentCode;
+  step: number;
+  text: string;
+  /** The citation's number in its text. */
+  index: number;
+  /** True where the place in the file is the citation and nothing else, so that it can be replaced. */
+  isWholePlace: boolean;
+  /** The day the citation was first issued; a draft's new citation means what is in force now. */
+  issuedOn: IsoDate | undefined;
+  /** Of a citation of its own document, the steps of the citing text itself. */
+  self: Steps | undefined;
+}
+
+/** What citations of a document's steps are measured by. */
+interface Answer {
+  /** The revision in force, else the draft; of a draft whose header can't be read nothing can be said but that (SOP101). */
+  current: CurrentSteps | null;
+  revisions: { revision: Revision; issuedOn: IsoDate | undefined; facts: { effective: IsoDate | undefined }; steps: number[] }[];
+  /** What decides which revision was in force on a day. */
+  events: DocumentEvent[];
+}
+
+interface Steps {
+  revision: string;
+  numbers: number[];
+  /** True where the source has lost some: they may well have been there. */
+  hasGaps: boolean;
+}
+
+interface CurrentSteps extends Steps {
+  path: string;
+  /** Its place among the revisions; -1 for a draft. */
+  index: number;
+  /** By flow, in order. */
+  flows: { number: number; title: string }[][];
+  changes: { revision: string | undefined; renumbered: Readonly<Record<string, string>> | undefined }[];
+}
+
+function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
+  for (const document of life.documents) {
+    for (const facts of document.current) {
+      for (const [index, citation] of facts.citations.entries()) {
+        const { code, step, text, at } = citation;
+        if (step === undefined) continue;
+        const isWholePlace = at.end.column - at.start.column === text.length;
+        const self = code === document.code ? stepsOf(facts) : undefined;
+        if (code === document.code && !self) continue;
+        yield { text: facts, code, citing: { code, step, text, index, isWholePlace, issuedOn: issuedOn(citation, facts, document), self } };
+      }
+    }
+  }
+}
+
+function issuedOn(citation: Citation, facts: DocumentFacts, { revisions, effective }: DocumentOnDay): IsoDate | undefined {
+  const held = revisions.find((revision) => revision.facts === facts) ?? effective;
+  const isOld = held?.facts.citations.some(({ code, step }) => code === citation.code && step === citation.step);
+  return isOld ? held?.issuedOn : undefined;
+}
+
+function answers({ effective, draft, revisions, events }: DocumentOnDay): Answer {
+  const facts = effective?.facts ?? draft;
+  const index = revisions.findIndex((revision) => revision.facts === facts);
+  return {
+    current: (facts && currentSteps(facts, index)) ?? null,
+    revisions: revisions.map(({ revision, issuedOn: issued, facts: held }) => ({
+      revision,
+      issuedOn: issued,
+      facts: { effective: held.effective },
+      steps: numbersOf(held),
+    })),
+    events: events.filter(({ event }) => event === "withdrawn" || event === "reinstated" || event === "cancelled"),
+  };
+}
+
+function stepsOf(facts: DocumentFacts): Steps | undefined {
+  const { revision, transcription } = facts;
+  if (revision === undefined) return undefined;
+  return { revision, numbers: numbersOf(facts), hasGaps: (transcription?.gaps.length ?? 0) > 0 };
+}
+
+function currentSteps(facts: DocumentFacts, index: number): CurrentSteps | undefined {
+  const steps = stepsOf(facts);
+  return (
+    steps && {
+      ...steps,
+      path: facts.path,
+      index,
+      flows: facts.flows.map((flow) => flow.steps.map(({ number, title }) => ({ number, title }))),
+      changes: facts.changes.map(({ revision, renumbered }) => ({ revision, renumbered })),
+    }
+  );
+}
+
+function numbersOf({ flows }: DocumentFacts): number[] {
+  return flows.flatMap(({ steps }) => steps.map(({ number }) => number));
+}
+
+function check(citing: Citing, cited: Cited<Answer>, { scheme }: ReadingContext, tell: Tell): void {
+  if (!cited || !("answer" in cited)) return;
+  const { current } = cited.answer;
+  const moved = citing.self || !current ? undefined : movedTo(citing, current, cited.answer);
+  if (current && moved !== undefined && moved !== citing.step) tellMoved(citing, moved, scheme.formatRc(citing.code, moved), current, tell);
+  else checkThere(citing, citing.self ?? current, tell);
+}
+
+/** The number that a step has now, followed from the revision the citing text was written by; undefined when there is no such revision. */
+function movedTo({ step, issuedOn: day }: Citing, current: CurrentSteps, document: Answer): number | undefined {
+  const known = day === undefined ? undefined : effectiveRevision(document, day);
+  const older = () => document.revisions.findLast(({ steps }, index) => index !== current.index && steps.includes(step));
+  const from = known ?? (current.numbers.includes(step) ? undefined : older());
+  if (from === undefined) return undefined;
+  const number = renumberedBetween(current.changes, from.revision, current.revision)[String(step)];
+  return number === undefined || !current.numbers.includes(Number(number)) ? undefined : Number(number);
+}
+
+function tellMoved({ text, index, isWholePlace }: Citing, moved: number, rc: string, current: CurrentSteps, tell: Tell): void {
+  tell({
+    at: ["citations", index],
+    key: `moved ${text}`,
+    message: {
+      en: `“${text}” is step ${moved} in revision ${current.revision}: its steps were renumbered.`,
+      id: `“${text}” menjadi langkah ${moved} pada revisi ${current.revision}: langkahnya dinomori ulang.`,
+    },
+    fix: { en: `Cite “${rc}”.`, id: `Rujuk “${rc}”.` },
+    related: placesOfStep(moved, current),
+    ...(isWholePlace ? { edit: { at: ["citations", index], text: rc } } : {}),
+  });
+}
+
+function placesOfStep(number: number, { path, flows }: CurrentSteps) {
+  for (const [flow, steps] of flows.entries()) {
+    const index = steps.findIndex((step) => step.number === number);
+    const title = `“${steps[index]?.title}”`;
+    if (index >= 0) return [{ path, at: ["steps", flow, index] as const, message: { en: title, id: title } }];
+  }
+  return [];
+}
+
+function checkThere({ code, step, text, index, self }: Citing, steps: Steps | null, tell: Tell): void {
+  if (!steps || steps.hasGaps || steps.numbers.includes(step)) return;
+  const range = steps.numbers.length === 0 ? undefined : `${Math.min(...steps.numbers)}–${Math.max(...steps.numbers)}`;
+  tell({
+    at: ["citations", index],
+    key: `missing ${text}`,
+    message: {
+      en: `“${text}” names step ${step}, but ${self ? "this document" : `revision ${steps.revision} of ${code}`} has ${range === undefined ? "no steps" : `steps ${range}`}.`,
+      id: `“${text}” menamai langkah ${step}, tetapi ${self ? "dokumen ini" : `revisi ${steps.revision} ${code}`} ${range === undefined ? "tidak memiliki langkah" : `memiliki langkah ${range}`}.`,
+    },
+    fix: { en: "Cite the step that is meant by its RC.", id: "Rujuk langkah yang dimaksud dengan RC-nya." },
+  });
+}
 
 export const rcKnown = defineRule({
   id: "SOP606",
   name: "rc-known",
-  scope: "library",
+  scope: "citation",
+  cites,
+  answers,
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -110,110 +272,4 @@ export const rcKnown = defineRule({
       },
     },
   ],
-  check(library, context) {
-    for (const document of library.documents.values()) {
-      for (const facts of currentFacts(document, library.date)) {
-        for (const citation of facts.citations) {
-          if (citation.step !== undefined) checkCitation(citation, citation.step, facts, document, library, context);
-        }
-      }
-    }
-  },
 });
-
-function checkCitation(
-  citation: Citation,
-  step: number,
-  facts: DocumentFacts,
-  document: ControlledDocument,
-  library: Library,
-  context: LibraryRuleContext,
-): void {
-  const cited = library.documents.get(citation.code);
-  if (!cited) return;
-  const current = cited === document ? facts : (effectiveRevision(cited, library.date)?.facts ?? cited.draft);
-  // Of a draft whose header can't be read nothing can be said but that (SOP101).
-  if (current?.revision === undefined) return;
-  const moved = cited === document ? undefined : movedTo(step, citation, facts, document, cited, current, library);
-  const there = hasStep(current, step);
-  if (moved === undefined || moved === step) {
-    // The steps that a transcription has lost may well have been there.
-    if (!there && (current.transcription?.gaps.length ?? 0) === 0) reportMissing(citation, step, facts, current, context);
-    return;
-  }
-  const rc = context.scheme.formatRc(citation.code, moved);
-  const isOwnText = citation.at.end.column - citation.at.start.column === citation.text.length;
-  context.report(facts, {
-    at: citation.at,
-    key: `moved ${citation.text}`,
-    message: {
-      en: `“${citation.text}” is step ${moved} in revision ${current.revision}: its steps were renumbered.`,
-      id: `“${citation.text}” menjadi langkah ${moved} pada revisi ${current.revision}: langkahnya dinomori ulang.`,
-    },
-    fix: { en: `Cite “${rc}”.`, id: `Rujuk “${rc}”.` },
-    related: relatedStep(current, moved),
-    ...(isOwnText ? { edit: { at: citation.at, text: rc } } : {}),
-  });
-}
-
-/** The number that a step has now, followed from the revision the citing text was written by; undefined when there is no such revision. */
-function movedTo(
-  step: number,
-  citation: Citation,
-  facts: DocumentFacts,
-  document: ControlledDocument,
-  cited: ControlledDocument,
-  current: DocumentFacts,
-  library: Library,
-): number | undefined {
-  const known = revisionKnown(citation, facts, document, cited, library);
-  const older = hasStep(current, step) ? [] : cited.revisions.filter(({ facts: own }) => own !== current && hasStep(own, step));
-  const from = known ?? older.at(-1)?.facts;
-  if (from?.revision === undefined || current.revision === undefined) return undefined;
-  const map = renumberedBetween(current.changes, from.revision, current.revision);
-  const number = map[String(step)];
-  return number === undefined || !hasStep(current, Number(number)) ? undefined : Number(number);
-}
-
-/** What was in force when the citation was first issued; a draft's new citation means what is in force now. */
-function revisionKnown(
-  citation: Citation,
-  facts: DocumentFacts,
-  document: ControlledDocument,
-  cited: ControlledDocument,
-  library: Library,
-): DocumentFacts | undefined {
-  const own = document.revisions.find((revision) => revision.facts === facts) ?? effectiveRevision(document, library.date);
-  const isOld = own?.facts.citations.some(({ code, step }) => code === citation.code && step === citation.step);
-  return isOld && own?.issuedOn ? effectiveRevision(cited, own.issuedOn)?.facts : undefined;
-}
-
-function hasStep({ flows }: DocumentFacts, number: number): boolean {
-  return flows.some(({ steps }) => steps.some((step) => step.number === number));
-}
-
-function relatedStep({ path, flows }: DocumentFacts, number: number) {
-  const step = flows.flatMap(({ steps }) => steps).find((candidate) => candidate.number === number);
-  return step ? [{ path, at: step.at, message: { en: `“${step.title}”`, id: `“${step.title}”` } }] : [];
-}
-
-function reportMissing(
-  citation: Citation,
-  step: number,
-  facts: DocumentFacts,
-  current: DocumentFacts,
-  { report }: LibraryRuleContext,
-): void {
-  const numbers = current.flows.flatMap(({ steps }) => steps.map(({ number }) => number));
-  const own = current === facts;
-  const range = numbers.length === 0 ? undefined : `${Math.min(...numbers)}–${Math.max(...numbers)}`;
-  report(facts, {
-    at: citation.at,
-    key: `missing ${citation.text}`,
-    message: {
-      en: `“${citation.text}” names step ${step}, but ${own ? "this document" : `revision ${current.revision} of ${citation.code}`} has ${range === undefined ? "no steps" : `steps ${range}`}.`,
-      id: `“${citation.text}” menamai langkah ${step}, tetapi ${own ? "dokumen ini" : `revisi ${current.revision} ${citation.code}`} ${range === undefined ? "tidak memiliki langkah" : `memiliki langkah ${range}`}.`,
-    },
-    fix: { en: "Cite the step that is meant by its RC.", id: "Rujuk langkah yang dimaksud dengan RC-nya." },
-  });
-}

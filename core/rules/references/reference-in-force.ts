@@ -1,13 +1,94 @@
-import type { Citation } from "../../document/document.ts";
-import type { DocumentFacts } from "../../library/facts.ts";
-import { currentFacts, type Library } from "../../library/library.ts";
-import { effectiveRevision, withdrawalOn } from "../../library/status.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
+import { withdrawalOn } from "../../library/status.ts";
+import type { CitationOf, Cited, LifeContext, Tell } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** Where a text cites a code, and where in a revision: numbers of its citations. */
+interface Citing {
+  code: string;
+  first: number;
+  revisions: { revision: string; index: number }[];
+}
+
+/** What holds of a document. */
+interface Standing {
+  withdrawal: { date: IsoDate; reason: string; replacedBy: string | undefined } | undefined;
+  /** The revision in force. */
+  effective: string | undefined;
+}
+
+function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
+  for (const text of life.documents.flatMap(({ current }) => current)) {
+    const numbered = text.citations.map(({ code, revision }, index) => ({ code, revision, index }));
+    for (const [code, places] of Map.groupBy(numbered, (citation) => citation.code)) {
+      if (code === text.code) continue;
+      const revisions = places.flatMap(({ revision, index }) => (revision === undefined ? [] : [{ revision, index }]));
+      yield { text, code, citing: { code, first: places[0]?.index ?? 0, revisions } };
+    }
+  }
+}
+
+function answers({ events, effective }: DocumentOnDay, { day }: LifeContext): Standing {
+  const found = withdrawalOn(events, day);
+  const withdrawal = found && { date: found.date, reason: found.reason, replacedBy: found.replacedBy };
+  return { withdrawal, effective: effective?.revision };
+}
+
+function check(citing: Citing, cited: Cited<Standing>, _: unknown, tell: Tell): void {
+  if (!cited || !("answer" in cited)) return;
+  const { withdrawal, effective } = cited.answer;
+  if (withdrawal) tellWithdrawn(citing, withdrawal, tell);
+  else for (const named of citing.revisions) checkRevision(citing.code, named, effective, tell);
+}
+
+/** Once a text, at the first citation. */
+function tellWithdrawn({ code, first }: Citing, { date, reason, replacedBy }: NonNullable<Standing["withdrawal"]>, tell: Tell): void {
+  tell({
+    at: ["citations", first],
+    key: `withdrawn ${code}`,
+    message: { en: `“${code}” was withdrawn on ${date} (${reason}).`, id: `“${code}” ditarik pada ${date} (${reason}).` },
+    fix: replacedBy
+      ? { en: `Cite “${replacedBy}”, which replaces it.`, id: `Rujuk “${replacedBy}”, penggantinya.` }
+      : { en: "Say here what holds instead.", id: "Sebutkan di sini apa yang berlaku sebagai gantinya." },
+  });
+}
+
+function checkRevision(code: string, { revision, index }: Citing["revisions"][number], effective: string | undefined, tell: Tell): void {
+  const difference = effective === undefined ? 1 : Number(revision) - Number(effective);
+  if (difference === 0) return;
+  const outdated = difference < 0;
+  tell({
+    at: ["citations", index],
+    key: `${outdated ? "outdated" : "ahead"} ${code} ${revision}`,
+    message: outdated
+      ? {
+          en: `“${code}” is cited in revision ${revision}, which is outdated: revision ${effective} is in force.`,
+          id: `“${code}” dirujuk pada revisi ${revision}, yang sudah usang: yang berlaku revisi ${effective}.`,
+        }
+      : {
+          en: `“${code}” is cited in revision ${revision}, which is ahead: ${effective === undefined ? "none is" : `revision ${effective} is`} in force.`,
+          id: `“${code}” dirujuk pada revisi ${revision}, yang mendahului: ${effective === undefined ? "belum ada revisi yang berlaku" : `yang berlaku revisi ${effective}`}.`,
+        },
+    fix: outdated
+      ? {
+          en: `Read revision ${effective}, then cite it, or leave the revision out to cite the one in force.`,
+          id: `Baca revisi ${effective}, lalu rujuk itu, atau hilangkan revisinya agar selalu merujuk yang berlaku.`,
+        }
+      : {
+          en: `Leave the revision out, or wait until ${revision} is in force.`,
+          id: `Hilangkan revisinya, atau tunggu sampai ${revision} berlaku.`,
+        },
+  });
+}
 
 export const referenceInForce = defineRule({
   id: "SOP602",
   name: "reference-in-force",
-  scope: "library",
+  scope: "citation",
+  cites,
+  answers,
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -59,76 +140,4 @@ export const referenceInForce = defineRule({
       },
     },
   ],
-  check(library, context) {
-    for (const document of library.documents.values()) {
-      for (const facts of currentFacts(document, library.date)) {
-        const said = new Set<string>();
-        for (const citation of facts.citations) {
-          if (citation.code === facts.code) continue;
-          checkWithdrawn(citation, facts, library, said, context);
-          checkRevision(citation, facts, library, context);
-        }
-      }
-    }
-  },
 });
-
-function checkWithdrawn(
-  { code, at }: Citation,
-  facts: DocumentFacts,
-  { documents, date }: Library,
-  said: Set<string>,
-  { report }: LibraryRuleContext,
-): void {
-  const withdrawal = withdrawalOn(documents.get(code)?.events ?? [], date);
-  if (!withdrawal || said.has(code)) return;
-  said.add(code);
-  const { replacedBy } = withdrawal;
-  report(facts, {
-    at,
-    key: `withdrawn ${code}`,
-    message: {
-      en: `“${code}” was withdrawn on ${withdrawal.date} (${withdrawal.reason}).`,
-      id: `“${code}” ditarik pada ${withdrawal.date} (${withdrawal.reason}).`,
-    },
-    fix: replacedBy
-      ? { en: `Cite “${replacedBy}”, which replaces it.`, id: `Rujuk “${replacedBy}”, penggantinya.` }
-      : { en: "Say here what holds instead.", id: "Sebutkan di sini apa yang berlaku sebagai gantinya." },
-  });
-}
-
-function checkRevision(
-  { code, revision, at }: Citation,
-  facts: DocumentFacts,
-  { documents, date }: Library,
-  { report }: LibraryRuleContext,
-): void {
-  const document = documents.get(code);
-  if (revision === undefined || !document || withdrawalOn(document.events, date)) return;
-  const effective = effectiveRevision(document, date)?.revision;
-  const difference = effective === undefined ? 1 : Number(revision) - Number(effective);
-  if (difference === 0) return;
-  const outdated = difference < 0;
-  report(facts, {
-    at,
-    key: `${outdated ? "outdated" : "ahead"} ${code} ${revision}`,
-    message: outdated
-      ? {
-          en: `“${code}” is cited in revision ${revision}, which is outdated: revision ${effective} is in force.`,
-          id: `“${code}” dirujuk pada revisi ${revision}, yang sudah usang: yang berlaku revisi ${effective}.`,
-        }
-      : {
-          en: `“${code}” is cited in revision ${revision}, which is ahead: ${effective === undefined ? "none is" : `revision ${effective} is`} in force.`,
-          id: `“${code}” dirujuk pada revisi ${revision}, yang mendahului: ${effective === undefined ? "belum ada revisi yang berlaku" : `yang berlaku revisi ${effective}`}.`,
-        },
-    fix: outdated
-      ? {
-          en: `Read revision ${effective}, then cite it, or leave the revision out to cite the one in force.`,
-          id: `Baca revisi ${effective}, lalu rujuk itu, atau hilangkan revisinya agar selalu merujuk yang berlaku.`,
-        }
-      : {
-          en: `Leave the revision out, or wait until ${revision} is in force.`,
-          id: `Hilangkan revisinya, atau tunggu sampai ${revision} berlaku.`,
-        },
-  });
-}

@@ -1,14 +1,62 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import type { Citation } from "../../document/document.ts";
-import { nearest } from "../../document/words/nearest.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import { currentFacts } from "../../library/library.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { CitationOf, Cited, Tell } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** Where a text cites a code: numbers of its citations. */
+interface Citing {
+  code: DocumentCode;
+  path: string;
+  places: number[];
+}
+
+function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
+  for (const text of life.documents.flatMap(({ current }) => current)) {
+    for (const citing of citedBy(text).values()) yield { text, code: citing.code, citing };
+  }
+}
+
+function citedBy({ path, code: self, citations }: DocumentFacts): Map<DocumentCode, Citing> {
+  const byCode = new Map<DocumentCode, Citing>();
+  for (const [index, { code }] of citations.entries()) {
+    const citing = byCode.get(code);
+    if (citing) citing.places.push(index);
+    else if (code !== self) byCode.set(code, { code, path, places: [index] });
+  }
+  return byCode;
+}
+
+function check({ code, path, places }: Citing, cited: Cited<true>, _: unknown, tell: Tell): void {
+  const [first, ...others] = places;
+  if (cited || first === undefined) return;
+  tell({
+    at: ["citations", first],
+    key: `unknown ${code}`,
+    meant: code,
+    message: {
+      en: `“${code}” is cited, but is neither in the library nor among the documents held elsewhere.`,
+      id: `“${code}” dirujuk, tetapi tidak ada di pustaka maupun di antara dokumen pihak lain.`,
+    },
+    fix: {
+      en: "Correct the code, or list the document under external in library.yaml.",
+      id: "Betulkan kodenya, atau catat dokumen itu pada external di library.yaml.",
+    },
+    related: others.map((index) => ({
+      path,
+      at: ["citations", index],
+      message: { en: "cited here too", id: "dirujuk juga di sini" },
+    })),
+  });
+}
 
 export const referenceKnown = defineRule({
   id: "SOP601",
   name: "reference-known",
-  scope: "library",
+  scope: "citation",
+  cites,
+  answers: () => true as const,
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -48,45 +96,4 @@ export const referenceKnown = defineRule({
       },
     },
   ],
-  check(library, { report }) {
-    const known = [...library.documents.keys(), ...library.external.keys()];
-    const guesses = new Map<string, string | undefined>();
-    for (const document of library.documents.values()) {
-      for (const facts of currentFacts(document, library.date)) {
-        for (const [code, places] of unknownCodes(facts)) {
-          const [first, ...others] = places as [Citation, ...Citation[]];
-          // One mistyped code may be cited by thousands of documents; it is looked for once.
-          if (!guesses.has(code)) guesses.set(code, nearest(code, known));
-          const guess = guesses.get(code);
-          report(facts, {
-            at: first.at,
-            key: `unknown ${code}`,
-            message: {
-              en: `“${code}” is cited, but is neither in the library nor among the documents held elsewhere.`,
-              id: `“${code}” dirujuk, tetapi tidak ada di pustaka maupun di antara dokumen pihak lain.`,
-            },
-            fix: guess
-              ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-              : {
-                  en: "Correct the code, or list the document under external in library.yaml.",
-                  id: "Betulkan kodenya, atau catat dokumen itu pada external di library.yaml.",
-                },
-            related: others.map(({ at }) => ({ path: facts.path, at, message: { en: "cited here too", id: "dirujuk juga di sini" } })),
-          });
-        }
-      }
-    }
-
-    function unknownCodes(facts: DocumentFacts): Map<DocumentCode, Citation[]> {
-      const places = new Map<DocumentCode, Citation[]>();
-      for (const citation of facts.citations) {
-        const { code } = citation;
-        if (code === facts.code || library.documents.has(code) || library.external.has(code)) continue;
-        const own = places.get(code);
-        if (own) own.push(citation);
-        else places.set(code, [citation]);
-      }
-      return places;
-    }
-  },
 });

@@ -5,10 +5,69 @@ import { sectionsOfType } from "../../document/read-document.ts";
 import { anyFlowLost } from "../../document/steps/lost-flows.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
+function check(document: Document, context: DocumentRuleContext): void {
+  const lists = sectionsOfType(document.frontMatter.code, context).filter(({ from }) => from === "workInstructions" || from === "records");
+  checkCited(document, lists, context);
+  if (!anyFlowLost(document)) checkListed(document, lists, context);
+}
+
+function listedCodes({ frontMatter }: Document, { from }: SectionType): (DocumentCode | undefined)[] {
+  return from === "workInstructions" ? frontMatter.workInstructions : frontMatter.records.map(({ code }) => code);
+}
+
+function checkCited(document: Document, lists: readonly SectionType[], { scheme, settings, report }: DocumentRuleContext): void {
+  const language = document.frontMatter.language ?? settings.language;
+  for (const [code, citation] of firstCitations(document, ({ in: place }) => place.kind === "step" || place.kind === "flow")) {
+    const type = scheme.parse(code)?.type;
+    const list = lists.find(({ accepts }) => type !== undefined && accepts?.includes(type));
+    if (!list || listedCodes(document, list).includes(code)) continue;
+    const name = list.name[language];
+    report({
+      at: citation.at,
+      key: `unlisted ${code}`,
+      message: {
+        en: `“${code}” is cited in a flow but not listed under “${name}”.`,
+        id: `“${code}” dirujuk dalam alur, tetapi tidak tercantum pada “${name}”.`,
+      },
+      fix: { en: `Add it to ${list.from}.`, id: `Tambahkan ke ${list.from}.` },
+    });
+  }
+}
+
+function checkListed(document: Document, lists: readonly SectionType[], { settings, report }: DocumentRuleContext): void {
+  const language = document.frontMatter.language ?? settings.language;
+  const cited = firstCitations(document, ({ in: place }) => place.kind !== "frontMatter" || place.key === "definitions");
+  for (const list of lists) {
+    listedCodes(document, list).forEach((code, index) => {
+      if (code === undefined || cited.has(code)) return;
+      const name = list.name[language];
+      report({
+        at: document.locate(list.from === "records" ? ["records", index, "code"] : [list.from, index]),
+        key: `uncited ${code}`,
+        message: {
+          en: `“${code}” is listed under “${name}” but cited nowhere in the text.`,
+          id: `“${code}” tercantum pada “${name}”, tetapi tidak dirujuk di mana pun dalam teks.`,
+        },
+        fix: { en: "Say at the step where it is used, or take it out.", id: "Sebutkan pada langkah yang memakainya, atau hapus." },
+      });
+    });
+  }
+}
+
+/** The first citation of each code among those chosen. */
+function firstCitations(document: Document, chosen: (citation: Citation) => boolean): Map<DocumentCode, Citation> {
+  const first = new Map<DocumentCode, Citation>();
+  for (const citation of document.citations) {
+    if (chosen(citation) && citation.code !== document.frontMatter.code && !first.has(citation.code)) first.set(citation.code, citation);
+  }
+  return first;
+}
+
 export const referenceListed = defineRule({
   id: "SOP604",
   name: "reference-listed",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: {
@@ -66,63 +125,4 @@ export const referenceListed = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    const lists = sectionsOfType(document.frontMatter.code, context).filter(
-      ({ from }) => from === "workInstructions" || from === "records",
-    );
-    checkCited(document, lists, context);
-    if (!anyFlowLost(document)) checkListed(document, lists, context);
-  },
 });
-
-function listedCodes({ frontMatter }: Document, { from }: SectionType): (DocumentCode | undefined)[] {
-  return from === "workInstructions" ? frontMatter.workInstructions : frontMatter.records.map(({ code }) => code);
-}
-
-function checkCited(document: Document, lists: readonly SectionType[], { scheme, settings, report }: DocumentRuleContext): void {
-  const language = document.frontMatter.language ?? settings.language;
-  for (const [code, citation] of firstCitations(document, ({ in: place }) => place.kind === "step" || place.kind === "flow")) {
-    const type = scheme.parse(code)?.type;
-    const list = lists.find(({ accepts }) => type !== undefined && accepts?.includes(type));
-    if (!list || listedCodes(document, list).includes(code)) continue;
-    const name = list.name[language];
-    report({
-      at: citation.at,
-      key: `unlisted ${code}`,
-      message: {
-        en: `“${code}” is cited in a flow but not listed under “${name}”.`,
-        id: `“${code}” dirujuk dalam alur, tetapi tidak tercantum pada “${name}”.`,
-      },
-      fix: { en: `Add it to ${list.from}.`, id: `Tambahkan ke ${list.from}.` },
-    });
-  }
-}
-
-function checkListed(document: Document, lists: readonly SectionType[], { settings, report }: DocumentRuleContext): void {
-  const language = document.frontMatter.language ?? settings.language;
-  const cited = firstCitations(document, ({ in: place }) => place.kind !== "frontMatter" || place.key === "definitions");
-  for (const list of lists) {
-    listedCodes(document, list).forEach((code, index) => {
-      if (code === undefined || cited.has(code)) return;
-      const name = list.name[language];
-      report({
-        at: document.locate(list.from === "records" ? ["records", index, "code"] : [list.from, index]),
-        key: `uncited ${code}`,
-        message: {
-          en: `“${code}” is listed under “${name}” but cited nowhere in the text.`,
-          id: `“${code}” tercantum pada “${name}”, tetapi tidak dirujuk di mana pun dalam teks.`,
-        },
-        fix: { en: "Say at the step where it is used, or take it out.", id: "Sebutkan pada langkah yang memakainya, atau hapus." },
-      });
-    });
-  }
-}
-
-/** The first citation of each code among those chosen. */
-function firstCitations(document: Document, chosen: (citation: Citation) => boolean): Map<DocumentCode, Citation> {
-  const first = new Map<DocumentCode, Citation>();
-  for (const citation of document.citations) {
-    if (chosen(citation) && citation.code !== document.frontMatter.code && !first.has(citation.code)) first.set(citation.code, citation);
-  }
-  return first;
-}

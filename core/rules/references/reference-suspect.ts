@@ -1,12 +1,69 @@
-import type { Citation } from "../../document/document.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { lastLookedAt } from "../../library/review.ts";
-import { effectiveRevision, statusOn } from "../../library/status.ts";
+import type { CitationOf, Cited, LifeContext, Tell } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** Where a revision in force first cites a code, and when its document was last looked at. */
+interface Citing {
+  code: string;
+  index: number;
+  /** The citing document. */
+  by: string;
+  looked: IsoDate;
+}
+
+/** The revision in force. */
+interface InForce {
+  revision: string;
+  since: IsoDate;
+  issuedOn: IsoDate;
+}
+
+function* cites(life: LifeOnDay, { day }: LifeContext): Iterable<CitationOf<Citing>> {
+  for (const document of life.documents) {
+    const { effective } = document;
+    const looked = effective && lastLookedAt(document, effective, day);
+    if (!looked) continue;
+    const cited = new Set([document.code]);
+    for (const [index, { code }] of effective.facts.citations.entries()) {
+      if (cited.has(code)) continue;
+      cited.add(code);
+      yield { text: effective.facts, code, citing: { code, index, by: document.code, looked } };
+    }
+  }
+}
+
+function answers({ effective }: DocumentOnDay): InForce | null {
+  if (effective?.issuedOn === undefined) return null;
+  const { revision, issuedOn, facts } = effective;
+  return { revision, issuedOn, since: facts.effective ?? issuedOn };
+}
+
+function check({ code, index, by, looked }: Citing, cited: Cited<InForce | null>, _: unknown, tell: Tell): void {
+  const current = cited && "answer" in cited ? cited.answer : null;
+  if (!current || current.issuedOn <= looked) return;
+  tell({
+    at: ["citations", index],
+    key: `suspect ${code}`,
+    message: {
+      en: `“${code}” has revision ${current.revision} since ${current.since}; this document was last looked at on ${looked}.`,
+      id: `“${code}” memiliki revisi ${current.revision} sejak ${current.since}; dokumen ini terakhir dilihat ${looked}.`,
+    },
+    fix: {
+      en: `See whether this still fits (sop diff ${code}), then record it: sop review ${by}.`,
+      id: `Lihat apakah masih cocok (sop diff ${code}), lalu catat: sop review ${by}.`,
+    },
+  });
+}
 
 export const referenceSuspect = defineRule({
   id: "SOP603",
   name: "reference-suspect",
-  scope: "library",
+  scope: "citation",
+  cites,
+  answers,
+  check,
   since: "0.1.0",
   severity: { draft: "note", issued: "note" },
   summary: {
@@ -47,36 +104,4 @@ export const referenceSuspect = defineRule({
       },
     },
   ],
-  check(library, { report }) {
-    const { documents, date } = library;
-    for (const document of documents.values()) {
-      const revision = effectiveRevision(document, date);
-      const looked = revision && lastLookedAt(document, revision, date);
-      if (!looked) continue;
-      for (const [code, citation] of firstCitations(revision.facts.citations)) {
-        const cited = code === document.code ? undefined : documents.get(code);
-        const current = cited && effectiveRevision(cited, date);
-        const status = current && statusOn(cited, current, date);
-        if (status?.status !== "effective" || (current?.issuedOn ?? status.since) <= looked) continue;
-        report(revision.facts, {
-          at: citation.at,
-          key: `suspect ${code}`,
-          message: {
-            en: `“${code}” has revision ${current?.revision} since ${status.since}; this document was last looked at on ${looked}.`,
-            id: `“${code}” memiliki revisi ${current?.revision} sejak ${status.since}; dokumen ini terakhir dilihat ${looked}.`,
-          },
-          fix: {
-            en: `See whether this still fits (sop diff ${code}), then record it: sop review ${document.code}.`,
-            id: `Lihat apakah masih cocok (sop diff ${code}), lalu catat: sop review ${document.code}.`,
-          },
-        });
-      }
-    }
-  },
 });
-
-function firstCitations(citations: readonly Citation[]): Map<Citation["code"], Citation> {
-  const first = new Map<Citation["code"], Citation>();
-  for (const citation of citations) if (!first.has(citation.code)) first.set(citation.code, citation);
-  return first;
-}

@@ -1,11 +1,38 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { Document } from "../../document/document.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(document: Document, context: DocumentRuleContext): void {
+  const { frontMatter } = document;
+  const language = frontMatter.language ?? context.settings.language;
+  for (const { from, accepts, name } of sectionsOfType(frontMatter.code, context)) {
+    if (!accepts || (from !== "workInstructions" && from !== "records")) continue;
+    const codes: (DocumentCode | undefined)[] =
+      from === "records" ? frontMatter.records.map(({ code }) => code) : frontMatter.workInstructions;
+    codes.forEach((code, index) => {
+      const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
+      if (type === undefined || accepts.includes(type)) return;
+      const typeName = context.settings.types[type]?.name ?? { en: type, id: type };
+      context.report({
+        at: document.locate(from === "records" ? [from, index, "code"] : [from, index]),
+        key: `type ${code}`,
+        message: {
+          en: `“${code}” is of type ${type} (${typeName.en}); “${name[language]}” accepts ${accepts.join(", ")}.`,
+          id: `“${code}” berjenis ${type} (${typeName.id}); “${name[language]}” menerima ${accepts.join(", ")}.`,
+        },
+        fix: { en: "Move it to the list of its type.", id: "Pindahkan ke daftar jenisnya." },
+      });
+    });
+  }
+}
 
 export const referenceType = defineRule({
   id: "SOP605",
   name: "reference-type",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
@@ -38,27 +65,4 @@ export const referenceType = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    const { frontMatter } = document;
-    const language = frontMatter.language ?? context.settings.language;
-    for (const { from, accepts, name } of sectionsOfType(frontMatter.code, context)) {
-      if (!accepts || (from !== "workInstructions" && from !== "records")) continue;
-      const codes: (DocumentCode | undefined)[] =
-        from === "records" ? frontMatter.records.map(({ code }) => code) : frontMatter.workInstructions;
-      codes.forEach((code, index) => {
-        const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
-        if (type === undefined || accepts.includes(type)) return;
-        const typeName = context.settings.types[type]?.name ?? { en: type, id: type };
-        context.report({
-          at: document.locate(from === "records" ? [from, index, "code"] : [from, index]),
-          key: `type ${code}`,
-          message: {
-            en: `“${code}” is of type ${type} (${typeName.en}); “${name[language]}” accepts ${accepts.join(", ")}.`,
-            id: `“${code}” berjenis ${type} (${typeName.id}); “${name[language]}” menerima ${accepts.join(", ")}.`,
-          },
-          fix: { en: "Move it to the list of its type.", id: "Pindahkan ke daftar jenisnya." },
-        });
-      });
-    }
-  },
 });

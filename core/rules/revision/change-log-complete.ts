@@ -3,117 +3,17 @@ import type { Document } from "../../document/document.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
-export const changeLogComplete = defineRule({
-  id: "SOP204",
-  name: "change-log-complete",
-  scope: "document",
-  since: "0.1.0",
-  severity: { draft: "error", issued: "warning" },
-  summary: {
-    en: "The change log has an entry for each revision, oldest first; revisions and dates ascend, and no entry is empty.",
-    id: "Catatan perubahan memuat satu entri per revisi, yang lama lebih dahulu; revisi dan tanggal menaik, dan tak ada entri kosong.",
-  },
-  why: {
-    en: "The log is what readers of the previous revision read first, and what an auditor reads to see that change is controlled.",
-    id: "Catatan inilah yang pertama dibaca pemakai revisi sebelumnya, dan yang dibaca auditor untuk melihat perubahan terkendali.",
-  },
-  examples: [
-    {
-      title: { en: "An entry left out, one out of order, one empty", id: "Satu entri terlewat, satu tidak urut, satu kosong" },
-      invalid: sop`
-        ---
-        revision: "05"
-        effective: 2019-12-03
-        changes:
-          - revision: "01"
-            effective: 2011-05-01
-            summary: [Mengganti format formulir]
-          - revision: "03"
-            effective: 2010-08-11
-            summary: [Menambahkan layanan 108]
-          - revision: "04"
-            effective: 2017-06-05
-            summary: []
-          - summary: [Menyesuaikan alur Tier 1]
-        ---
-      `,
-      reports: [
-        "8:15-8:19 The change log goes from revision 01 to 03; the entry of 02 is missing.",
-        "9:16-9:26 Revision 03 is dated 2010-08-11, before revision 01 (2011-05-01).",
-        "11:5-13:16 The entry of revision 04 does not say what changed.",
-      ],
-    },
-    {
-      title: { en: "A transcription whose log begins late", id: "Transkripsi dengan catatan yang mulai terlambat" },
-      file: "rev-02.md",
-      invalid: sop`
-        ---
-        effective: 2019-12-03
-        transcription: { source: salinan Malang }
-        changes:
-          - revision: "01"
-            effective: 2011-05-01
-            summary: [Mengganti format formulir]
-          - summary: [Menambahkan layanan 108]
-        ---
-      `,
-      reports: ["5:15-5:19 The change log begins at revision 01; the first revision of a document is 00."],
-    },
-    {
-      title: {
-        en: "An older entry without revision, a newest one with another",
-        id: "Entri lama tanpa revisi, entri terbaru dengan revisi lain",
-      },
-      invalid: sop`
-        ---
-        revision: "02"
-        changes:
-          - summary: [Terbitan pertama]
-          - revision: "01"
-            effective: 2019-12-03
-            summary: [Menyesuaikan alur Tier 1]
-        ---
-      `,
-      reports: [
-        "4:5-4:32 An older entry of the change log has no revision and no date; only the newest takes them from the header.",
-        "5:15-5:19 The newest entry of the change log is for revision 01; this document is revision 02.",
-      ],
-    },
-    {
-      title: { en: "No log at all", id: "Tanpa catatan sama sekali" },
-      invalid: sop`
-        ---
-        revision: "02"
-        ---
-      `,
-      reports: ["2:1-2:15 The document has no change log; revision 02 needs an entry."],
-    },
-    {
-      title: { en: "Every revision from the first to this one", id: "Setiap revisi dari yang pertama sampai yang ini" },
-      valid: sop`
-        ---
-        revision: "01"
-        changes:
-          - revision: "00"
-            effective: 2019-12-03
-            summary: [Terbitan pertama]
-          - summary: [Menambahkan layanan 108]
-        ---
-      `,
-    },
-  ],
-  check(document, context) {
-    const { changes, revision } = document.frontMatter;
-    if (revision === undefined) return;
-    if (changes.length === 0) {
-      reportMissingLog(document, revision, context);
-      return;
-    }
-    const entries = datedEntries(document);
-    checkBeginning(document, entries[0], context);
-    for (const [index, entry] of entries.entries()) checkEntry(entry, entries[index - 1], document, context);
-  },
-});
+function check(document: Document, context: DocumentRuleContext): void {
+  const { changes, revision } = document.frontMatter;
+  if (revision === undefined) return;
+  if (changes.length === 0) {
+    reportMissingLog(document, revision, context);
+    return;
+  }
+  const entries = datedEntries(document);
+  checkBeginning(document, entries[0], context);
+  for (const [index, entry] of entries.entries()) checkEntry(entry, entries[index - 1], document, context);
+}
 
 interface DatedEntry {
   index: number;
@@ -288,3 +188,105 @@ function checkDateOrder(own: DatedEntry, before: DatedEntry, document: Document,
     fix: { en: "Correct the date that was mistyped.", id: "Betulkan tanggal yang salah ketik." },
   });
 }
+
+export const changeLogComplete = defineRule({
+  id: "SOP204",
+  name: "change-log-complete",
+  scope: "document",
+  check,
+  since: "0.1.0",
+  severity: { draft: "error", issued: "warning" },
+  summary: {
+    en: "The change log has an entry for each revision, oldest first; revisions and dates ascend, and no entry is empty.",
+    id: "Catatan perubahan memuat satu entri per revisi, yang lama lebih dahulu; revisi dan tanggal menaik, dan tak ada entri kosong.",
+  },
+  why: {
+    en: "The log is what readers of the previous revision read first, and what an auditor reads to see that change is controlled.",
+    id: "Catatan inilah yang pertama dibaca pemakai revisi sebelumnya, dan yang dibaca auditor untuk melihat perubahan terkendali.",
+  },
+  examples: [
+    {
+      title: { en: "An entry left out, one out of order, one empty", id: "Satu entri terlewat, satu tidak urut, satu kosong" },
+      invalid: sop`
+        ---
+        revision: "05"
+        effective: 2019-12-03
+        changes:
+          - revision: "01"
+            effective: 2011-05-01
+            summary: [Mengganti format formulir]
+          - revision: "03"
+            effective: 2010-08-11
+            summary: [Menambahkan layanan 108]
+          - revision: "04"
+            effective: 2017-06-05
+            summary: []
+          - summary: [Menyesuaikan alur Tier 1]
+        ---
+      `,
+      reports: [
+        "8:15-8:19 The change log goes from revision 01 to 03; the entry of 02 is missing.",
+        "9:16-9:26 Revision 03 is dated 2010-08-11, before revision 01 (2011-05-01).",
+        "11:5-13:16 The entry of revision 04 does not say what changed.",
+      ],
+    },
+    {
+      title: { en: "A transcription whose log begins late", id: "Transkripsi dengan catatan yang mulai terlambat" },
+      file: "rev-02.md",
+      invalid: sop`
+        ---
+        effective: 2019-12-03
+        transcription: { source: salinan Malang }
+        changes:
+          - revision: "01"
+            effective: 2011-05-01
+            summary: [Mengganti format formulir]
+          - summary: [Menambahkan layanan 108]
+        ---
+      `,
+      reports: ["5:15-5:19 The change log begins at revision 01; the first revision of a document is 00."],
+    },
+    {
+      title: {
+        en: "An older entry without revision, a newest one with another",
+        id: "Entri lama tanpa revisi, entri terbaru dengan revisi lain",
+      },
+      invalid: sop`
+        ---
+        revision: "02"
+        changes:
+          - summary: [Terbitan pertama]
+          - revision: "01"
+            effective: 2019-12-03
+            summary: [Menyesuaikan alur Tier 1]
+        ---
+      `,
+      reports: [
+        "4:5-4:32 An older entry of the change log has no revision and no date; only the newest takes them from the header.",
+        "5:15-5:19 The newest entry of the change log is for revision 01; this document is revision 02.",
+      ],
+    },
+    {
+      title: { en: "No log at all", id: "Tanpa catatan sama sekali" },
+      invalid: sop`
+        ---
+        revision: "02"
+        ---
+      `,
+      reports: ["2:1-2:15 The document has no change log; revision 02 needs an entry."],
+    },
+    {
+      title: { en: "Every revision from the first to this one", id: "Setiap revisi dari yang pertama sampai yang ini" },
+      valid: sop`
+        ---
+        revision: "01"
+        changes:
+          - revision: "00"
+            effective: 2019-12-03
+            summary: [Terbitan pertama]
+          - summary: [Menambahkan layanan 108]
+        ---
+      `,
+    },
+  ],
+});

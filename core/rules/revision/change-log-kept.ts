@@ -1,12 +1,122 @@
-import type { Range } from "../../../schemas/finding.ts";
 import type { ChangeEntry } from "../../../schemas/front-matter.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { TellOfText } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(life: LifeOnDay, _: unknown, tell: TellOfText): void {
+  for (const { revisions, draft } of life.documents) {
+    const all = [...revisions.map(({ facts }) => facts), ...(draft ? [draft] : [])];
+    for (const [index, facts] of all.entries()) {
+      const before = all[index - 1];
+      if (before) compareLogs(before, facts, tell);
+    }
+  }
+}
+
+interface LoggedEntry {
+  revision: string;
+  entry: ChangeEntry;
+  at: FactPath;
+}
+
+/** A log's entries with their revisions; the newest takes its revision and day from the header. */
+function entriesOf({ changes, revision, effective }: DocumentFacts): LoggedEntry[] {
+  return changes.flatMap((entry, index) => {
+    const newest = index === changes.length - 1;
+    const number = entry.revision ?? (newest ? revision : undefined);
+    if (number === undefined) return [];
+    const date = entry.effective ?? (newest ? effective : undefined);
+    return [{ revision: number, entry: date === undefined ? entry : { ...entry, effective: date }, at: ["changes", index] }];
+  });
+}
+
+function compareLogs(before: DocumentFacts, facts: DocumentFacts, tell: TellOfText): void {
+  const now = new Map(entriesOf(facts).map((logged) => [Number(logged.revision), logged]));
+  for (const old of entriesOf(before)) {
+    const kept = now.get(Number(old.revision));
+    const changed = kept && changedPart(old.entry, kept.entry);
+    if (!kept) tellDropped(old, before, facts, tell);
+    else if (changed) tellChanged(old, before, { facts, kept, changed }, tell);
+  }
+}
+
+function tellDropped(old: LoggedEntry, before: DocumentFacts, facts: DocumentFacts, tell: TellOfText): void {
+  tell(facts, {
+    at: facts.changes.length > 0 ? ["changes", 0] : ["revision"],
+    key: `dropped ${old.revision}`,
+    message: {
+      en: `The change log has lost the entry of revision ${old.revision}, which revision ${before.revision} still had.`,
+      id: `Catatan perubahan kehilangan entri revisi ${old.revision}, yang masih ada pada revisi ${before.revision}.`,
+    },
+    fix: { en: `Copy it from revision ${before.revision}.`, id: `Salin dari revisi ${before.revision}.` },
+    related: [asItWas(old, before)],
+  });
+}
+
+function tellChanged(
+  old: LoggedEntry,
+  before: DocumentFacts,
+  { facts, kept, changed }: { facts: DocumentFacts; kept: LoggedEntry; changed: LocalText },
+  tell: TellOfText,
+): void {
+  tell(facts, {
+    at: kept.at,
+    key: `changed ${old.revision}`,
+    message: {
+      en: `The entry of revision ${old.revision} does not read as in revision ${before.revision}: ${changed.en}.`,
+      id: `Entri revisi ${old.revision} tidak berbunyi seperti pada revisi ${before.revision}: ${changed.id}.`,
+    },
+    fix:
+      facts.state === "draft"
+        ? {
+            en: "Restore it; what was wrong in it is said in the newest entry.",
+            id: "Pulihkan; kekeliruannya disebut pada entri terbaru.",
+          }
+        : {
+            en: "Restore it in the next revision, and say so in that one's entry.",
+            id: "Pulihkan pada revisi berikutnya, dan sebutkan hal itu pada entrinya.",
+          },
+    related: [asItWas(old, before)],
+  });
+}
+
+function asItWas({ at }: LoggedEntry, { path, revision }: DocumentFacts) {
+  return { path, at, message: { en: `as in revision ${revision}`, id: `seperti pada revisi ${revision}` } };
+}
+
+function changedPart(before: ChangeEntry, now: ChangeEntry): LocalText | undefined {
+  if (before.effective !== undefined && before.effective !== now.effective) {
+    return {
+      en: `it was dated ${before.effective}, now ${now.effective ?? "it has no date"}`,
+      id: `semula bertanggal ${before.effective}, kini ${now.effective ?? "tanpa tanggal"}`,
+    };
+  }
+  const lines = before.summary.filter((line, index) => line !== now.summary[index]);
+  const [lost] = lines.filter((line) => !now.summary.includes(line));
+  if (lost !== undefined) return { en: `“${shorten(lost)}” is gone`, id: `“${shorten(lost)}” hilang` };
+  if (lines.length > 0 || before.summary.length !== now.summary.length) {
+    const [added] = now.summary.filter((line) => !before.summary.includes(line));
+    return added === undefined
+      ? { en: "its lines are in another order", id: "urutan barisnya berbeda" }
+      : { en: `“${shorten(added)}” was not there`, id: `“${shorten(added)}” semula tidak ada` };
+  }
+  const same = (key: "affects" | "renumbered") => JSON.stringify(before[key]) === JSON.stringify(now[key]);
+  const key = (["affects", "renumbered"] as const).find((candidate) => !same(candidate));
+  return key && { en: `its ${key} is another`, id: `${key}-nya berbeda` };
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
 
 export const changeLogKept = defineRule({
   id: "SOP205",
   name: "change-log-kept",
-  scope: "library",
+  scope: "life",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -70,99 +180,4 @@ export const changeLogKept = defineRule({
       },
     },
   ],
-  check(library, context) {
-    for (const { revisions, draft } of library.documents.values()) {
-      const all = [...revisions.map(({ facts }) => facts), ...(draft ? [draft] : [])];
-      for (const [index, facts] of all.entries()) {
-        const before = all[index - 1];
-        if (before) compareLogs(before, facts, context);
-      }
-    }
-  },
 });
-
-interface LoggedEntry {
-  revision: string;
-  entry: ChangeEntry;
-  at: Range;
-}
-
-/** A log's entries with their revisions; the newest takes its own from the header. */
-function entriesOf({ changes, revision, effective, at }: DocumentFacts): LoggedEntry[] {
-  return changes.flatMap((entry, index) => {
-    const newest = index === changes.length - 1;
-    const own = entry.revision ?? (newest ? revision : undefined);
-    if (own === undefined) return [];
-    const date = entry.effective ?? (newest ? effective : undefined);
-    return [{ revision: own, entry: date === undefined ? entry : { ...entry, effective: date }, at: at.changes[index] ?? at.revision }];
-  });
-}
-
-function compareLogs(before: DocumentFacts, facts: DocumentFacts, { report }: LibraryRuleContext): void {
-  const now = new Map(entriesOf(facts).map((logged) => [Number(logged.revision), logged]));
-  for (const { revision, entry, at } of entriesOf(before)) {
-    const kept = now.get(Number(revision));
-    const related = [
-      { path: before.path, at, message: { en: `as in revision ${before.revision}`, id: `seperti pada revisi ${before.revision}` } },
-    ];
-    if (!kept) {
-      report(facts, {
-        at: facts.at.changes[0] ?? facts.at.revision,
-        key: `dropped ${revision}`,
-        message: {
-          en: `The change log has lost the entry of revision ${revision}, which revision ${before.revision} still had.`,
-          id: `Catatan perubahan kehilangan entri revisi ${revision}, yang masih ada pada revisi ${before.revision}.`,
-        },
-        fix: { en: `Copy it from revision ${before.revision}.`, id: `Salin dari revisi ${before.revision}.` },
-        related,
-      });
-      continue;
-    }
-    const changed = changedPart(entry, kept.entry);
-    if (!changed) continue;
-    report(facts, {
-      at: kept.at,
-      key: `changed ${revision}`,
-      message: {
-        en: `The entry of revision ${revision} does not read as in revision ${before.revision}: ${changed.en}.`,
-        id: `Entri revisi ${revision} tidak berbunyi seperti pada revisi ${before.revision}: ${changed.id}.`,
-      },
-      fix:
-        facts.state === "draft"
-          ? {
-              en: "Restore it; what was wrong in it is said in the newest entry.",
-              id: "Pulihkan; kekeliruannya disebut pada entri terbaru.",
-            }
-          : {
-              en: "Restore it in the next revision, and say so in that one's entry.",
-              id: "Pulihkan pada revisi berikutnya, dan sebutkan hal itu pada entrinya.",
-            },
-      related,
-    });
-  }
-}
-
-function changedPart(before: ChangeEntry, now: ChangeEntry) {
-  if (before.effective !== undefined && before.effective !== now.effective) {
-    return {
-      en: `it was dated ${before.effective}, now ${now.effective ?? "it has no date"}`,
-      id: `semula bertanggal ${before.effective}, kini ${now.effective ?? "tanpa tanggal"}`,
-    };
-  }
-  const lines = before.summary.filter((line, index) => line !== now.summary[index]);
-  const [lost] = lines.filter((line) => !now.summary.includes(line));
-  if (lost !== undefined) return { en: `“${shorten(lost)}” is gone`, id: `“${shorten(lost)}” hilang` };
-  if (lines.length > 0 || before.summary.length !== now.summary.length) {
-    const [added] = now.summary.filter((line) => !before.summary.includes(line));
-    return added === undefined
-      ? { en: "its lines are in another order", id: "urutan barisnya berbeda" }
-      : { en: `“${shorten(added)}” was not there`, id: `“${shorten(added)}” semula tidak ada` };
-  }
-  const same = (key: "affects" | "renumbered") => JSON.stringify(before[key]) === JSON.stringify(now[key]);
-  const key = (["affects", "renumbered"] as const).find((candidate) => !same(candidate));
-  return key && { en: `its ${key} is another`, id: `${key}-nya berbeda` };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}

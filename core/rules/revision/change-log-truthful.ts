@@ -1,10 +1,224 @@
+import type { ChangeEntry } from "../../../schemas/front-matter.ts";
 import type { SectionType } from "../../../schemas/library-settings.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
 import { matchSteps } from "../../compare/match-steps.ts";
+import type { ReadingContext } from "../../document/read-document.ts";
 import { fold } from "../../document/words/fold.ts";
+import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts, FlowFacts } from "../../library/facts.ts";
-import { currentFacts, type Library } from "../../library/library.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
 import { previousRevision } from "../../library/previous-revision.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { CitationJudgement, LateReport, LifeContext, TellOfText } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
+  for (const { entry, facts, previous } of newestEntries(life)) {
+    if (entry.affects) checkAffects(entry.affects, previous, facts, context, tell);
+    else checkNames(entry.summary, previous, facts, context, tell);
+  }
+}
+
+/** A text that is looked at, with the newest entry of its change log and the revision it is about. */
+interface NewestEntry {
+  entry: ChangeEntry;
+  facts: DocumentFacts;
+  previous: DocumentFacts | undefined;
+}
+
+function* newestEntries(life: LifeOnDay): Iterable<NewestEntry> {
+  for (const document of life.documents) {
+    for (const facts of document.current) {
+      const entry = facts.changes.at(-1);
+      if (entry) yield { entry, facts, previous: previousRevision(document, facts) };
+    }
+  }
+}
+
+function placeOfNewest({ changes }: DocumentFacts): FactPath {
+  return ["changes", changes.length - 1];
+}
+
+/** A part of the document that changed, and the names an entry may call it by. */
+interface ChangedPart {
+  /** As told to a reader. */
+  name: string;
+  /** Folded. */
+  calledBy: string[];
+}
+
+function sectionTypes({ type }: DocumentFacts, { settings }: ReadingContext): readonly SectionType[] {
+  return (type === undefined ? undefined : settings.types[type]?.sections) ?? [];
+}
+
+/** The names of the section a part is printed in: its id, the key that fills it, and its titles. */
+function namesOfPart(part: string, types: readonly SectionType[]): string[] {
+  const section = types.find(({ id, from }) => id === part || from === part);
+  return [part, ...(section ? [section.id, section.from, section.name.id, section.name.en] : [])].map(fold);
+}
+
+function changedParts(previous: DocumentFacts, facts: DocumentFacts, types: readonly SectionType[]): ChangedPart[] {
+  const keys = [...new Set([...Object.keys(facts.digests), ...Object.keys(previous.digests)])];
+  const parts = keys
+    .filter((key) => facts.digests[key] !== previous.digests[key])
+    .map((key) => {
+      const section = types.find(({ id, from }) => id === key || from === key);
+      return { name: section?.name[facts.language] ?? key, calledBy: namesOfPart(key, types) };
+    });
+  return [...parts, ...changedInFlows(previous, facts, types)];
+}
+
+function changedInFlows(previous: DocumentFacts, facts: DocumentFacts, types: readonly SectionType[]): ChangedPart[] {
+  const whole = types.filter(({ from }) => from === "flows").flatMap(({ id }) => namesOfPart(id, types));
+  const { flows, steps } = matchSteps<FlowFacts>(previous.flows, facts.flows, facts.changes.at(-1)?.renumbered);
+  const ofFlow = (flow: FlowFacts): ChangedPart => ({ name: flow.title, calledBy: [fold(flow.title), ...whole] });
+  const changedFlows = flows.flatMap((pair) => {
+    const same =
+      pair.before && pair.after && pair.before.digest === pair.after.digest && fold(pair.before.title) === fold(pair.after.title);
+    return same ? [] : [ofFlow((pair.after ?? pair.before) as FlowFacts)];
+  });
+  const changedSteps = steps.flatMap(({ before: old, after }) => {
+    if (old && after && old.step.digest === after.step.digest) return [];
+    const { flow, step } = after ?? (old as NonNullable<typeof old>);
+    const { name, calledBy } = ofFlow(flow);
+    const names = [`${name}/${step.number}`, `${name}/${step.title}`];
+    return [{ name: names[0] as string, calledBy: [...calledBy, ...names.map(fold)] }];
+  });
+  return [...changedFlows, ...changedSteps];
+}
+
+/** Fields of the header that an entry may name though no part of the document is printed from them. */
+const HEADER = ["title", "owner", "language", "keywords", "distribution"];
+
+function isThere(name: string, facts: DocumentFacts, types: readonly SectionType[]): boolean {
+  const folded = fold(name);
+  const { flows } = facts;
+  const [, flowName, stepName = ""] = /^(.*)\/([^/]*)$/.exec(folded) ?? [];
+  return (
+    HEADER.includes(name) ||
+    types.some(({ id }) => namesOfPart(id, types).includes(folded)) ||
+    flows.some(({ title }) => fold(title) === folded) ||
+    flows.some(
+      ({ title, steps }) =>
+        fold(title) === flowName && steps.some((step) => String(step.number) === stepName || fold(step.title) === stepName),
+    )
+  );
+}
+
+function checkAffects(
+  affects: readonly string[],
+  previous: DocumentFacts | undefined,
+  facts: DocumentFacts,
+  context: LifeContext,
+  tell: TellOfText,
+): void {
+  const types = sectionTypes(facts, context);
+  const changed = previous ? changedParts(previous, facts, types) : [];
+  for (const name of affects) {
+    const there = [facts, previous].some((text) => text && isThere(name, text, types));
+    if (there && (!previous || HEADER.includes(name) || changed.some(({ calledBy }) => covers(name, calledBy)))) continue;
+    tell(facts, toldInVain(name, there ? previous : undefined, facts));
+  }
+  const silent = [...new Set(changed.filter(({ calledBy }) => !affects.some((name) => covers(name, calledBy))).map(({ name }) => name))];
+  if (silent.length > 0) tell(facts, notTold(silent, previous, facts));
+}
+
+/** “flow/step” covers that step, a flow all of its steps, the flow section all flows. */
+function covers(name: string, calledBy: readonly string[]): boolean {
+  return calledBy.includes(fold(name));
+}
+
+/** A name under `affects` that did not change since a revision, or that nothing has. */
+function toldInVain(name: string, unchangedSince: DocumentFacts | undefined, facts: DocumentFacts): LateReport {
+  return {
+    at: placeOfNewest(facts),
+    key: `${unchangedSince ? "unchanged" : "unknown"} ${fold(name)}`,
+    message: unchangedSince
+      ? {
+          en: `The change log says that “${name}” is affected, but it reads as in revision ${unchangedSince.revision}.`,
+          id: `Catatan perubahan menyebut “${name}” terpengaruh, tetapi bunyinya sama seperti revisi ${unchangedSince.revision}.`,
+        }
+      : {
+          en: `The change log says that “${name}” is affected, which is no section, flow or step of this document.`,
+          id: `Catatan perubahan menyebut “${name}” terpengaruh, padahal itu bukan bagian, alur, atau langkah dokumen ini.`,
+        },
+    fix: { en: "Take it out of affects, or name what did change.", id: "Hapus dari affects, atau sebutkan yang memang berubah." },
+  };
+}
+
+function notTold(silent: readonly string[], previous: DocumentFacts | undefined, facts: DocumentFacts): LateReport {
+  const shown = silent.slice(0, 5).map((name) => `“${name}”`);
+  const list = shown.join(", ") + (silent.length > 5 ? " …" : "");
+  return {
+    at: placeOfNewest(facts),
+    key: `silent ${silent.map(fold).sort().join(" ")}`,
+    message: {
+      en: `The change log does not say that this changed since revision ${previous?.revision}: ${list}.`,
+      id: `Catatan perubahan tidak menyebut bahwa ini berubah sejak revisi ${previous?.revision}: ${list}.`,
+    },
+    fix: {
+      en: `Add it to affects, or have the entry drafted: sop bump ${facts.code} --change auto.`,
+      id: `Tambahkan ke affects, atau minta dibuatkan: sop bump ${facts.code} --change auto.`,
+    },
+  };
+}
+
+/** Words that call a section by its title: “subbab Pihak Terkait”, “the section General policies”. */
+const SECTION_NAME = /\b(?:sub-?bab|bab|section)\s+((?:\p{Lu}[\p{L}-]*)(?:[ \t]+(?:(?:dan|and|of|the|\/)[ \t]+)?\p{Lu}[\p{L}-]*)*)/gu;
+const STEP_NUMBER = /\b(?:langkah|steps?)\s+(\d{1,4})\b/giu;
+
+/** Without `affects` only what an entry calls by name can be looked for: sections, steps and, below, codes. */
+function checkNames(
+  summary: readonly string[],
+  previous: DocumentFacts | undefined,
+  facts: DocumentFacts,
+  context: LifeContext,
+  tell: TellOfText,
+): void {
+  const sources = [facts, ...(previous ? [previous] : [])];
+  const numbers = new Set(sources.flatMap(({ flows }) => flows.flatMap(({ steps }) => steps.map(({ number }) => number))));
+  const types = sectionTypes(facts, context);
+  const titles = types.flatMap(({ name }) => [fold(name.id), fold(name.en)]);
+  const lost = sources.some(({ transcription }) => (transcription?.gaps.length ?? 0) > 0);
+  for (const line of summary) {
+    for (const [, name = ""] of types.length === 0 ? [] : line.matchAll(SECTION_NAME)) {
+      if (!titles.some((title) => title.startsWith(fold(name)) || fold(name).startsWith(title)))
+        tell(facts, notThere(name, { en: "the section", id: "bagian" }, placeOfNewest(facts)));
+    }
+    for (const [, number = ""] of lost || numbers.size === 0 ? [] : line.matchAll(STEP_NUMBER)) {
+      if (!numbers.has(Number(number))) tell(facts, notThere(number, { en: "step", id: "langkah" }, placeOfNewest(facts)));
+    }
+  }
+}
+
+function notThere(name: string, what: LocalText, at: FactPath): LateReport {
+  return {
+    at,
+    key: `names ${fold(name)}`,
+    message: {
+      en: `The newest entry of the change log names ${what.en} “${name}”, which neither this revision nor the one before has.`,
+      id: `Entri terbaru catatan perubahan menyebut ${what.id} “${name}”, yang tidak ada pada revisi ini maupun sebelumnya.`,
+    },
+    fix: { en: "Correct the name.", id: "Betulkan namanya." },
+  };
+}
+
+/** Codes that an entry without `affects` calls by name and neither revision cites. */
+const namedCodes: CitationJudgement<{ code: string; at: FactPath }> = {
+  scope: "citation",
+  *cites(life, { findCodes }) {
+    for (const { entry, facts, previous } of newestEntries(life)) {
+      if (entry.affects) continue;
+      const cited = new Set([facts, previous].flatMap((text) => text?.citations.map(({ code }) => code) ?? []));
+      for (const { code } of entry.summary.flatMap(findCodes)) {
+        if (!cited.has(code)) yield { text: facts, code, citing: { code, at: placeOfNewest(facts) } };
+      }
+    }
+  },
+  answers: () => true,
+  check({ code, at }, cited, _, tell) {
+    if (!cited) tell(notThere(code, { en: "the document", id: "dokumen" }, at));
+  },
+};
 
 const before = sop`
   ---
@@ -29,7 +243,9 @@ const before = sop`
 export const changeLogTruthful = defineRule({
   id: "SOP206",
   name: "change-log-truthful",
-  scope: "library",
+  scope: "life",
+  check,
+  also: namedCodes,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: {
@@ -141,176 +357,4 @@ export const changeLogTruthful = defineRule({
       },
     },
   ],
-  check(library, context) {
-    for (const document of library.documents.values()) {
-      for (const facts of currentFacts(document, library.date)) {
-        const entry = facts.changes.at(-1);
-        if (!entry) continue;
-        const previous = previousRevision(document, facts);
-        if (entry.affects) checkAffects(entry.affects, previous, facts, context);
-        else checkNames(entry.summary, previous, facts, library, context);
-      }
-    }
-  },
 });
-
-/** A part of the document that changed, and the names an entry may call it by. */
-interface ChangedPart {
-  /** As told to a reader. */
-  name: string;
-  /** Folded. */
-  calledBy: string[];
-}
-
-function sectionTypes({ type }: DocumentFacts, { settings }: LibraryRuleContext): readonly SectionType[] {
-  return (type === undefined ? undefined : settings.types[type]?.sections) ?? [];
-}
-
-/** The names of the section a part is printed in: its id, the key that fills it, and its titles. */
-function namesOfPart(part: string, types: readonly SectionType[]): string[] {
-  const section = types.find(({ id, from }) => id === part || from === part);
-  return [part, ...(section ? [section.id, section.from, section.name.id, section.name.en] : [])].map(fold);
-}
-
-function changedParts(previous: DocumentFacts, facts: DocumentFacts, types: readonly SectionType[]): ChangedPart[] {
-  const keys = [...new Set([...Object.keys(facts.digests), ...Object.keys(previous.digests)])];
-  const parts = keys
-    .filter((key) => facts.digests[key] !== previous.digests[key])
-    .map((key) => {
-      const section = types.find(({ id, from }) => id === key || from === key);
-      return { name: section?.name[facts.language] ?? key, calledBy: namesOfPart(key, types) };
-    });
-  return [...parts, ...changedInFlows(previous, facts, types)];
-}
-
-function changedInFlows(previous: DocumentFacts, facts: DocumentFacts, types: readonly SectionType[]): ChangedPart[] {
-  const whole = types.filter(({ from }) => from === "flows").flatMap(({ id }) => namesOfPart(id, types));
-  const { flows, steps } = matchSteps<FlowFacts>(previous.flows, facts.flows, facts.changes.at(-1)?.renumbered);
-  const ofFlow = (flow: FlowFacts): ChangedPart => ({ name: flow.title, calledBy: [fold(flow.title), ...whole] });
-  const changedFlows = flows.flatMap((pair) => {
-    const same =
-      pair.before && pair.after && pair.before.digest === pair.after.digest && fold(pair.before.title) === fold(pair.after.title);
-    return same ? [] : [ofFlow((pair.after ?? pair.before) as FlowFacts)];
-  });
-  const changedSteps = steps.flatMap(({ before: old, after }) => {
-    if (old && after && old.step.digest === after.step.digest) return [];
-    const { flow, step } = after ?? (old as NonNullable<typeof old>);
-    const { name, calledBy } = ofFlow(flow);
-    const own = [`${name}/${step.number}`, `${name}/${step.title}`];
-    return [{ name: own[0] as string, calledBy: [...calledBy, ...own.map(fold)] }];
-  });
-  return [...changedFlows, ...changedSteps];
-}
-
-/** Fields of the header that an entry may name though no part of the document is printed from them. */
-const HEADER = ["title", "owner", "language", "keywords", "distribution"];
-
-function isThere(name: string, facts: DocumentFacts, types: readonly SectionType[]): boolean {
-  const folded = fold(name);
-  const { flows } = facts;
-  const [, flowName, stepName = ""] = /^(.*)\/([^/]*)$/.exec(folded) ?? [];
-  return (
-    HEADER.includes(name) ||
-    types.some(({ id }) => namesOfPart(id, types).includes(folded)) ||
-    flows.some(({ title }) => fold(title) === folded) ||
-    flows.some(
-      ({ title, steps }) =>
-        fold(title) === flowName && steps.some((step) => String(step.number) === stepName || fold(step.title) === stepName),
-    )
-  );
-}
-
-function checkAffects(
-  affects: readonly string[],
-  previous: DocumentFacts | undefined,
-  facts: DocumentFacts,
-  context: LibraryRuleContext,
-): void {
-  const types = sectionTypes(facts, context);
-  const at = facts.at.changes.at(-1) ?? facts.at.revision;
-  const changed = previous ? changedParts(previous, facts, types) : [];
-  for (const name of affects) {
-    const there = [facts, previous].some((own) => own && isThere(name, own, types));
-    if (there && (!previous || HEADER.includes(name) || changed.some(({ calledBy }) => covers(name, calledBy)))) continue;
-    context.report(facts, {
-      at,
-      key: `${there ? "unchanged" : "unknown"} ${fold(name)}`,
-      message: there
-        ? {
-            en: `The change log says that “${name}” is affected, but it reads as in revision ${previous?.revision}.`,
-            id: `Catatan perubahan menyebut “${name}” terpengaruh, tetapi bunyinya sama seperti revisi ${previous?.revision}.`,
-          }
-        : {
-            en: `The change log says that “${name}” is affected, which is no section, flow or step of this document.`,
-            id: `Catatan perubahan menyebut “${name}” terpengaruh, padahal itu bukan bagian, alur, atau langkah dokumen ini.`,
-          },
-      fix: { en: "Take it out of affects, or name what did change.", id: "Hapus dari affects, atau sebutkan yang memang berubah." },
-    });
-  }
-  const silent = [...new Set(changed.filter(({ calledBy }) => !affects.some((name) => covers(name, calledBy))).map(({ name }) => name))];
-  if (silent.length === 0) return;
-  const list =
-    silent
-      .slice(0, 5)
-      .map((name) => `“${name}”`)
-      .join(", ") + (silent.length > 5 ? " …" : "");
-  context.report(facts, {
-    at,
-    key: `silent ${silent.map(fold).sort().join(" ")}`,
-    message: {
-      en: `The change log does not say that this changed since revision ${previous?.revision}: ${list}.`,
-      id: `Catatan perubahan tidak menyebut bahwa ini berubah sejak revisi ${previous?.revision}: ${list}.`,
-    },
-    fix: {
-      en: `Add it to affects, or have the entry drafted: sop bump ${facts.code} --change auto.`,
-      id: `Tambahkan ke affects, atau minta dibuatkan: sop bump ${facts.code} --change auto.`,
-    },
-  });
-}
-
-/** “flow/step” covers that step, a flow all of its steps, the flow section all flows. */
-function covers(name: string, calledBy: readonly string[]): boolean {
-  return calledBy.includes(fold(name));
-}
-
-/** Words that call a section by its title: “subbab Pihak Terkait”, “the section General policies”. */
-const SECTION_NAME = /\b(?:sub-?bab|bab|section)\s+((?:\p{Lu}[\p{L}-]*)(?:[ \t]+(?:(?:dan|and|of|the|\/)[ \t]+)?\p{Lu}[\p{L}-]*)*)/gu;
-const STEP_NUMBER = /\b(?:langkah|steps?)\s+(\d{1,4})\b/giu;
-
-/** Without `affects` only what an entry calls by name can be looked for: sections, steps and codes. */
-function checkNames(
-  summary: readonly string[],
-  previous: DocumentFacts | undefined,
-  facts: DocumentFacts,
-  library: Library,
-  context: LibraryRuleContext,
-): void {
-  const sources = [facts, ...(previous ? [previous] : [])];
-  const numbers = new Set(sources.flatMap(({ flows }) => flows.flatMap(({ steps }) => steps.map(({ number }) => number))));
-  const types = sectionTypes(facts, context);
-  const titles = types.flatMap(({ name }) => [fold(name.id), fold(name.en)]);
-  const lost = sources.some(({ transcription }) => (transcription?.gaps.length ?? 0) > 0);
-  const tell = (name: string, what: { en: string; id: string }) =>
-    context.report(facts, {
-      at: facts.at.changes.at(-1) ?? facts.at.revision,
-      key: `names ${fold(name)}`,
-      message: {
-        en: `The newest entry of the change log names ${what.en} “${name}”, which neither this revision nor the one before has.`,
-        id: `Entri terbaru catatan perubahan menyebut ${what.id} “${name}”, yang tidak ada pada revisi ini maupun sebelumnya.`,
-      },
-      fix: { en: "Correct the name.", id: "Betulkan namanya." },
-    });
-  for (const line of summary) {
-    for (const [, name = ""] of types.length === 0 ? [] : line.matchAll(SECTION_NAME)) {
-      if (!titles.some((title) => title.startsWith(fold(name)) || fold(name).startsWith(title)))
-        tell(name, { en: "the section", id: "bagian" });
-    }
-    for (const [, number = ""] of lost || numbers.size === 0 ? [] : line.matchAll(STEP_NUMBER)) {
-      if (!numbers.has(Number(number))) tell(number, { en: "step", id: "langkah" });
-    }
-    for (const { code } of context.findCodes(line)) {
-      const cited = sources.some(({ citations }) => citations.some((citation) => citation.code === code));
-      if (!cited && !library.documents.has(code) && !library.external.has(code)) tell(code, { en: "the document", id: "dokumen" });
-    }
-  }
-}

@@ -1,11 +1,76 @@
 import { type CodeScheme, folderName } from "../../document/codes/code-scheme.ts";
+import type { Document } from "../../document/document.ts";
 import { nearest } from "../../document/words/nearest.ts";
-import { defineRule, type Report, sop } from "../kit/define-rule.ts";
+import type { DocumentRuleContext } from "../kit/define-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+import type { Report } from "../kit/define-summary.ts";
+
+function check(document: Document, { scheme, settings, report }: DocumentRuleContext): void {
+  const { code } = document.frontMatter;
+  if (code === undefined) return;
+  const at = document.locate(["code"]);
+  const trouble = describeTrouble(code, scheme, settings.code.pattern);
+  if (trouble) report({ at, key: "scheme", ...trouble });
+  const expected = folderName(code);
+  if (document.folder === expected) return;
+  report({
+    at,
+    key: "folder",
+    message: {
+      en: `The document “${code}” stands in the folder “${document.folder}”, not in “${expected}”.`,
+      id: `Dokumen “${code}” berada di folder “${document.folder}”, bukan di “${expected}”.`,
+    },
+    fix: {
+      en: "Correct the code, or rename the document with sop rename.",
+      id: "Betulkan kodenya, atau ganti namanya dengan sop rename.",
+    },
+  });
+}
+
+function describeTrouble(code: string, scheme: CodeScheme, pattern: string): Pick<Report, "message" | "fix"> | undefined {
+  if (scheme.parse(code)) return undefined;
+  const misfit = scheme.misfit(code);
+  if (!misfit) {
+    return {
+      message: { en: `The code “${code}” does not have the form ${pattern}.`, id: `Kode “${code}” tidak berbentuk ${pattern}.` },
+      fix: { en: "Write it as code.pattern in library.yaml says.", id: "Tulis menurut code.pattern di library.yaml." },
+    };
+  }
+  const { part, value, allowed } = misfit;
+  if (part === "number") {
+    const digits = allowed[0]?.length ?? 0;
+    return {
+      message: {
+        en: `The code “${code}” has the number “${value}”, where the scheme has ${digits} digits.`,
+        id: `Kode “${code}” bernomor “${value}”, padahal skemanya ${digits} angka.`,
+      },
+      fix: { en: `Write the number with ${digits} digits.`, id: `Tulis nomornya dengan ${digits} angka.` },
+    };
+  }
+  const guess = nearest(value, allowed);
+  return {
+    message: {
+      en: `The code “${code}” has “${value}” for {${part}}, where the scheme has ${list(allowed, "or")}.`,
+      id: `Kode “${code}” berisi “${value}” untuk {${part}}, padahal skemanya mengenal ${list(allowed, "atau")}.`,
+    },
+    fix: guess
+      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+      : {
+          en: `Add “${value}” to code.parts.${part} in library.yaml, or correct the code.`,
+          id: `Tambahkan “${value}” ke code.parts.${part} di library.yaml, atau betulkan kodenya.`,
+        },
+  };
+}
+
+function list(values: readonly string[], word: string): string {
+  return values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} ${word} ${values.at(-1)}`;
+}
 
 export const codeScheme = defineRule({
   id: "SOP201",
   name: "code-scheme",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -56,64 +121,4 @@ export const codeScheme = defineRule({
       valid: { "IN.QCC.TELK.S-01/draft.md": "## Tujuan\n" },
     },
   ],
-  check(document, { scheme, settings, report }) {
-    const { code } = document.frontMatter;
-    if (code === undefined) return;
-    const at = document.locate(["code"]);
-    const trouble = describeTrouble(code, scheme, settings.code.pattern);
-    if (trouble) report({ at, key: "scheme", ...trouble });
-    const expected = folderName(code);
-    if (document.folder === expected) return;
-    report({
-      at,
-      key: "folder",
-      message: {
-        en: `The document “${code}” stands in the folder “${document.folder}”, not in “${expected}”.`,
-        id: `Dokumen “${code}” berada di folder “${document.folder}”, bukan di “${expected}”.`,
-      },
-      fix: {
-        en: "Correct the code, or rename the document with sop rename.",
-        id: "Betulkan kodenya, atau ganti namanya dengan sop rename.",
-      },
-    });
-  },
 });
-
-function describeTrouble(code: string, scheme: CodeScheme, pattern: string): Pick<Report, "message" | "fix"> | undefined {
-  if (scheme.parse(code)) return undefined;
-  const misfit = scheme.misfit(code);
-  if (!misfit) {
-    return {
-      message: { en: `The code “${code}” does not have the form ${pattern}.`, id: `Kode “${code}” tidak berbentuk ${pattern}.` },
-      fix: { en: "Write it as code.pattern in library.yaml says.", id: "Tulis menurut code.pattern di library.yaml." },
-    };
-  }
-  const { part, value, allowed } = misfit;
-  if (part === "number") {
-    const digits = allowed[0]?.length ?? 0;
-    return {
-      message: {
-        en: `The code “${code}” has the number “${value}”, where the scheme has ${digits} digits.`,
-        id: `Kode “${code}” bernomor “${value}”, padahal skemanya ${digits} angka.`,
-      },
-      fix: { en: `Write the number with ${digits} digits.`, id: `Tulis nomornya dengan ${digits} angka.` },
-    };
-  }
-  const guess = nearest(value, allowed);
-  return {
-    message: {
-      en: `The code “${code}” has “${value}” for {${part}}, where the scheme has ${list(allowed, "or")}.`,
-      id: `Kode “${code}” berisi “${value}” untuk {${part}}, padahal skemanya mengenal ${list(allowed, "atau")}.`,
-    },
-    fix: guess
-      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-      : {
-          en: `Add “${value}” to code.parts.${part} in library.yaml, or correct the code.`,
-          id: `Tambahkan “${value}” ke code.parts.${part} di library.yaml, atau betulkan kodenya.`,
-        },
-  };
-}
-
-function list(values: readonly string[], word: string): string {
-  return values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} ${word} ${values.at(-1)}`;
-}

@@ -1,12 +1,100 @@
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import { compareText } from "../../document/words/compare-text.ts";
 import { fold } from "../../document/words/fold.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import type { Library } from "../../library/library.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { GroupedUse, LifeContext, NamedText, TellOfText, UseOf } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** A folder that claims a code. */
+interface Claim {
+  /** Whoever has an issued revision owns the code. */
+  isIssued: boolean;
+  /** The first of the folder's texts that claims it. */
+  first: string;
+}
+
+function* uses(life: LifeOnDay): Iterable<UseOf<Claim>> {
+  const isIssued = life.files.some(({ state }) => state === "issued");
+  for (const [code, { first, newest }] of claimsOf(life)) {
+    const alike = fold(code).replace(/[^\p{L}\p{N}]+/gu, "-");
+    yield { text: newest, key: alike, differs: JSON.stringify([life.folder, code]), use: { isIssued, first: first.path } };
+  }
+}
+
+function judge(group: readonly GroupedUse<Claim>[], _: unknown, tell: TellOfText): void {
+  const [first, ...others] = group.toSorted(
+    ({ use: a }, { use: b }) => Number(b.isIssued) - Number(a.isIssued) || compareText(a.first, b.first),
+  );
+  if (first) for (const { text } of others) tellTaken(text, first.text, tell);
+}
+
+/** The codes a folder's texts claim, each with the text it is told at: the draft, else the newest revision. */
+function claimsOf({ files }: LifeOnDay): Map<DocumentCode, { first: DocumentFacts; newest: DocumentFacts }> {
+  const claims = new Map<DocumentCode, { first: DocumentFacts; newest: DocumentFacts }>();
+  for (const facts of files) {
+    if (facts.code === undefined) continue;
+    const held = claims.get(facts.code);
+    if (!held) claims.set(facts.code, { first: facts, newest: facts });
+    else if (isNewer(facts, held.newest)) held.newest = facts;
+  }
+  return claims;
+}
+
+function isNewer(facts: DocumentFacts, held: DocumentFacts): boolean {
+  return held.state !== "draft" && (facts.state === "draft" || Number(facts.revision) > Number(held.revision));
+}
+
+function tellTaken(text: NamedText, first: NamedText, tell: TellOfText): void {
+  const same = text.code === first.code;
+  tell(text, {
+    at: ["code"],
+    key: `taken ${first.code}`,
+    message: same
+      ? {
+          en: `The code “${text.code}” already belongs to the document in “${first.folder}”.`,
+          id: `Kode “${text.code}” sudah dimiliki dokumen di “${first.folder}”.`,
+        }
+      : {
+          en: `The code “${text.code}” differs from “${first.code}” only by capitals or punctuation.`,
+          id: `Kode “${text.code}” hanya berbeda huruf besar atau tanda baca dari “${first.code}”.`,
+        },
+    fix: {
+      en: "Give this document the next free number; a code is never used again, even after withdrawal.",
+      id: "Beri dokumen ini nomor berikutnya yang kosong; kode tidak pernah dipakai ulang, juga setelah dokumennya ditarik.",
+    },
+    related: [{ path: first.path, at: ["code"], message: { en: "the code's owner", id: "pemilik kode" } }],
+  });
+}
+
+/** A code that the library also lists as held elsewhere. */
+function checkExternal(life: LifeOnDay, { settings }: LifeContext, tell: TellOfText): void {
+  for (const [code, { newest }] of claimsOf(life)) {
+    const external = settings.external.findLast((document) => document.code === code);
+    if (!external) continue;
+    tell(newest, {
+      at: ["code"],
+      key: `external ${code}`,
+      message: {
+        en: `The code “${code}” is also listed under external, as “${external.title}” held by ${external.heldBy}.`,
+        id: `Kode “${code}” juga tercantum pada external, sebagai “${external.title}” yang dipegang ${external.heldBy}.`,
+      },
+      fix: {
+        en: "Take it out of external in library.yaml if it is now held here; otherwise give this document a code of its own.",
+        id: "Hapus dari external di library.yaml bila kini dipegang di sini; jika tidak, beri dokumen ini kode tersendiri.",
+      },
+    });
+  }
+}
 
 export const codeUnique = defineRule({
   id: "SOP202",
   name: "code-unique",
-  scope: "library",
+  scope: "shared",
+  judgeWhen: "differing",
+  uses,
+  judge,
+  also: { scope: "life", check: checkExternal },
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -67,74 +155,4 @@ export const codeUnique = defineRule({
       },
     },
   ],
-  check(library, { report }) {
-    for (const [first, ...others] of groupAlike(library)) {
-      if (first) for (const other of others) reportTaken(other, first, report);
-    }
-    for (const held of groupByFolder(library)) {
-      const external = held.code === undefined ? undefined : library.external.get(held.code);
-      if (!external) continue;
-      report(held, {
-        at: held.at.code,
-        key: `external ${held.code}`,
-        message: {
-          en: `The code “${held.code}” is also listed under external, as “${external.title}” held by ${external.heldBy}.`,
-          id: `Kode “${held.code}” juga tercantum pada external, sebagai “${external.title}” yang dipegang ${external.heldBy}.`,
-        },
-        fix: {
-          en: "Take it out of external in library.yaml if it is now held here; otherwise give this document a code of its own.",
-          id: "Hapus dari external di library.yaml bila kini dipegang di sini; jika tidak, beri dokumen ini kode tersendiri.",
-        },
-      });
-    }
-  },
 });
-
-/** One file for each folder and code: the draft, else the newest revision. */
-function groupByFolder({ files }: Library): DocumentFacts[] {
-  const newest = new Map<string, DocumentFacts>();
-  for (const facts of files) {
-    if (facts.code === undefined) continue;
-    const key = JSON.stringify([facts.folder, facts.code]);
-    const held = newest.get(key);
-    if (held?.state === "draft") continue;
-    if (!held || facts.state === "draft" || Number(facts.revision) > Number(held.revision)) newest.set(key, facts);
-  }
-  return [...newest.values()];
-}
-
-/** Documents whose codes look alike; whoever has an issued revision owns the code and comes first. */
-function groupAlike(library: Library): DocumentFacts[][] {
-  const issued = new Set(library.files.flatMap((facts) => (facts.state === "issued" ? [facts.folder] : [])));
-  const groups = new Map<string, DocumentFacts[]>();
-  for (const facts of groupByFolder(library)) {
-    const key = fold(facts.code ?? "").replace(/[^\p{L}\p{N}]+/gu, "-");
-    const group = groups.get(key);
-    if (group) group.push(facts);
-    else groups.set(key, [facts]);
-  }
-  const rank = (facts: DocumentFacts) => (issued.has(facts.folder) ? 0 : 1);
-  return [...groups.values()].map((group) => group.sort((a, b) => rank(a) - rank(b)));
-}
-
-function reportTaken(facts: DocumentFacts, first: DocumentFacts, report: LibraryRuleContext["report"]): void {
-  const same = facts.code === first.code;
-  report(facts, {
-    at: facts.at.code,
-    key: `taken ${first.code}`,
-    message: same
-      ? {
-          en: `The code “${facts.code}” already belongs to the document in “${first.folder}”.`,
-          id: `Kode “${facts.code}” sudah dimiliki dokumen di “${first.folder}”.`,
-        }
-      : {
-          en: `The code “${facts.code}” differs from “${first.code}” only by capitals or punctuation.`,
-          id: `Kode “${facts.code}” hanya berbeda huruf besar atau tanda baca dari “${first.code}”.`,
-        },
-    fix: {
-      en: "Give this document the next free number; a code is never used again, even after withdrawal.",
-      id: "Beri dokumen ini nomor berikutnya yang kosong; kode tidak pernah dipakai ulang, juga setelah dokumennya ditarik.",
-    },
-    related: [{ path: first.path, at: first.at.code, message: { en: "the code's owner", id: "pemilik kode" } }],
-  });
-}

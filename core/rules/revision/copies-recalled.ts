@@ -1,12 +1,55 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
-import type { ControlledDocument, IssuedRevision } from "../../library/library.ts";
+import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { type CopyState, copiesOf } from "../../library/registers/copies.ts";
+import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(life: LifeOnDay, { day }: LifeContext, tell: TellOfText): void {
+  for (const document of life.documents) {
+    const out = copiesOf(document, { date: day }).filter(({ overdue }) => overdue);
+    for (const [name, copies] of Map.groupBy(out, ({ revision }) => revision)) tellOut(name, copies, document, tell);
+  }
+}
+
+function tellOut(name: string, copies: readonly CopyState[], { code, revisions }: DocumentOnDay, tell: TellOfText): void {
+  const revision = revisions.find((candidate) => candidate.revision === name);
+  // Told at the last revision issued: the one whose coming or going made the copies invalid.
+  const last = revisions.at(-1);
+  if (!revision || !last) return;
+  const where = {
+    en: copies.map((copy) => describe(copy, "en")).join(", "),
+    id: copies.map((copy) => describe(copy, "id")).join(", "),
+  };
+  tell(last.facts, {
+    at: ["revision"],
+    key: `copies ${name}`,
+    message: {
+      en: `Revision ${name} of ${code} is no longer in force, and is still out: ${where.en}.`,
+      id: `Revisi ${name} dari ${code} tidak berlaku lagi, tetapi masih beredar: ${where.id}.`,
+    },
+    fix: {
+      en: `Fetch it, then record it: sop copies ${code} --recall.`,
+      id: `Ambil, lalu catat: sop copies ${code} --recall.`,
+    },
+    related: [
+      {
+        path: revision.facts.path,
+        at: ["revision"],
+        message: { en: "handed out with this revision", id: "diserahkan bersama revisi ini" },
+      },
+    ],
+  });
+}
+
+function describe({ copy, location }: CopyState, language: keyof LocalText): string {
+  return `${typeof copy === "string" ? `${{ en: "copy", id: "salinan" }[language]} ${copy}` : copy[language]} (${location})`;
+}
 
 export const copiesRecalled = defineRule({
   id: "SOP208",
   name: "copies-recalled",
-  scope: "library",
+  scope: "life",
+  check,
   since: "0.1.0",
   severity: { draft: undefined, issued: "warning" },
   summary: {
@@ -66,48 +109,4 @@ export const copiesRecalled = defineRule({
       },
     },
   ],
-  check(library, { report }) {
-    for (const document of library.documents.values()) {
-      const out = Map.groupBy(
-        copiesOf(document, library).filter(({ overdue }) => overdue),
-        ({ revision }) => revision,
-      );
-      for (const [name, copies] of out) {
-        const revision = document.revisions.find((candidate) => candidate.revision === name);
-        if (!revision) continue;
-        const where = {
-          en: copies.map((copy) => describe(copy, "en")).join(", "),
-          id: copies.map((copy) => describe(copy, "id")).join(", "),
-        };
-        report(reportedAt(document, revision).facts, {
-          at: reportedAt(document, revision).facts.at.revision,
-          key: `copies ${name}`,
-          message: {
-            en: `Revision ${name} of ${document.code} is no longer in force, and is still out: ${where.en}.`,
-            id: `Revisi ${name} dari ${document.code} tidak berlaku lagi, tetapi masih beredar: ${where.id}.`,
-          },
-          fix: {
-            en: `Fetch it, then record it: sop copies ${document.code} --recall.`,
-            id: `Ambil, lalu catat: sop copies ${document.code} --recall.`,
-          },
-          related: [
-            {
-              path: revision.facts.path,
-              at: revision.facts.at.revision,
-              message: { en: "handed out with this revision", id: "diserahkan bersama revisi ini" },
-            },
-          ],
-        });
-      }
-    }
-  },
 });
-
-function describe({ copy, location }: CopyState, language: keyof LocalText): string {
-  return `${typeof copy === "string" ? `${{ en: "copy", id: "salinan" }[language]} ${copy}` : copy[language]} (${location})`;
-}
-
-/** The last revision issued: the one whose coming or going made the copies invalid. */
-function reportedAt({ revisions }: ControlledDocument, own: IssuedRevision): IssuedRevision {
-  return revisions.at(-1) ?? own;
-}

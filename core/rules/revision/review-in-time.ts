@@ -1,12 +1,55 @@
 import { daysBetween, durationText } from "../../document/words/duration.ts";
+import { addDays } from "../../library/asked-day.ts";
+import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { REVIEW_SOON_DAYS } from "../../library/registers/reviews.ts";
 import { reviewOf } from "../../library/review.ts";
+import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
+  for (const document of life.documents) checkReview(document, context, tell);
+}
+
+function checkReview(document: DocumentOnDay, { settings, day }: LifeContext, tell: TellOfText): void {
+  const review = reviewOf(document, settings, day);
+  if (!review) return;
+  const { revision, last, due } = review;
+  const announced = addDays(due, -REVIEW_SOON_DAYS);
+  if (announced !== undefined && !day.hasReached(announced)) return;
+  const said = day.isAfter(due)
+    ? { message: overdue(revision.revision, due, last, settings.types[revision.facts.type ?? ""]?.reviewEvery ?? "") }
+    : { message: dueSoon(revision.revision, due, daysBetween(day.date, due)), severity: "note" as const };
+  tell(revision.facts, {
+    at: ["effective"],
+    key: `review ${last}`,
+    ...said,
+    fix: {
+      en: `Read it, then record it: sop review ${document.code} --result keep (or revise).`,
+      id: `Baca ulang, lalu catat: sop review ${document.code} --result keep (atau revise).`,
+    },
+  });
+}
+
+function overdue(revision: string, due: string, last: string, every: string) {
+  const interval = durationText(every);
+  return {
+    en: `The review of revision ${revision} was due on ${due}: last looked at on ${last}, every ${interval.en}.`,
+    id: `Tinjauan revisi ${revision} jatuh tempo ${due}: terakhir dilihat ${last}, tiap ${interval.id}.`,
+  };
+}
+
+function dueSoon(revision: string, due: string, left: number) {
+  return {
+    en: `The review of revision ${revision} is due on ${due}, in ${left} days.`,
+    id: `Tinjauan revisi ${revision} jatuh tempo ${due}, ${left} hari lagi.`,
+  };
+}
 
 export const reviewInTime = defineRule({
   id: "SOP207",
   name: "review-in-time",
-  scope: "library",
+  scope: "life",
+  check,
   since: "0.1.0",
   severity: { draft: undefined, issued: "warning" },
   summary: {
@@ -56,33 +99,4 @@ export const reviewInTime = defineRule({
       },
     },
   ],
-  check(library, { settings, report }) {
-    for (const document of library.documents.values()) {
-      const review = reviewOf(document, settings, library.date);
-      if (!review) continue;
-      const { revision, last, due } = review;
-      const left = daysBetween(library.date, due);
-      if (left > REVIEW_SOON_DAYS) continue;
-      const overdue = left < 0;
-      const interval = durationText(settings.types[revision.facts.type ?? ""]?.reviewEvery ?? "");
-      report(revision.facts, {
-        at: revision.facts.at.effective,
-        key: `review ${last}`,
-        ...(overdue ? {} : { severity: "note" as const }),
-        message: overdue
-          ? {
-              en: `The review of revision ${revision.revision} was due on ${due}: last looked at on ${last}, every ${interval.en}.`,
-              id: `Tinjauan revisi ${revision.revision} jatuh tempo ${due}: terakhir dilihat ${last}, tiap ${interval.id}.`,
-            }
-          : {
-              en: `The review of revision ${revision.revision} is due on ${due}, in ${left} days.`,
-              id: `Tinjauan revisi ${revision.revision} jatuh tempo ${due}, ${left} hari lagi.`,
-            },
-        fix: {
-          en: `Read it, then record it: sop review ${document.code} --result keep (or revise).`,
-          id: `Baca ulang, lalu catat: sop review ${document.code} --result keep (atau revise).`,
-        },
-      });
-    }
-  },
 });

@@ -1,11 +1,127 @@
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check({ files }: LifeOnDay, { settings }: LifeContext, tell: TellOfText): void {
+  const issued = files.filter(({ state }) => state === "issued").sort((a, b) => numberOf(a) - numberOf(b));
+  issued.forEach((facts, index) => {
+    checkName(facts, tell);
+    checkStep(facts, issued[index - 1], tell);
+  });
+  const draft = files.findLast(({ state }) => state === "draft");
+  if (draft) checkDraft(draft, issued.at(-1), settings.revision, tell);
+}
+
+/** As the file is named: it says where a revision belongs even when its frontmatter can't be read. */
+function printed({ fileName }: DocumentFacts): string {
+  return /\d+/.exec(fileName)?.[0] ?? "";
+}
+
+function numberOf(facts: DocumentFacts): number {
+  return Number(printed(facts));
+}
+
+function checkName(facts: DocumentFacts, tell: TellOfText): void {
+  if (facts.revision === undefined || facts.revision === printed(facts)) return;
+  tell(facts, {
+    at: ["revision"],
+    key: "file name",
+    message: {
+      en: `The file is named ${facts.fileName} but holds revision ${facts.revision}.`,
+      id: `Berkas bernama ${facts.fileName}, tetapi berisi revisi ${facts.revision}.`,
+    },
+    fix: { en: "Bring the file back as it was issued.", id: "Kembalikan berkas seperti saat diterbitkan." },
+  });
+}
+
+function checkStep(facts: DocumentFacts, before: DocumentFacts | undefined, tell: TellOfText): void {
+  if (!before || numberOf(facts) === numberOf(before) + 1) return;
+  if (numberOf(facts) === numberOf(before)) tellTwice(facts, before, tell);
+  else tellGap(facts, before, tell);
+}
+
+function tellTwice(facts: DocumentFacts, before: DocumentFacts, tell: TellOfText): void {
+  tell(facts, {
+    at: ["revision"],
+    key: "twice",
+    message: {
+      en: `${facts.fileName} and ${before.fileName} are both revision ${numberOf(facts)}.`,
+      id: `${facts.fileName} dan ${before.fileName} sama-sama revisi ${numberOf(facts)}.`,
+    },
+    fix: { en: "Keep the one that was issued.", id: "Pertahankan yang diterbitkan." },
+    related: [revisionBefore(before)],
+  });
+}
+
+function tellGap(facts: DocumentFacts, before: DocumentFacts, tell: TellOfText): void {
+  const missing = spanBetween(before, facts);
+  tell(facts, {
+    at: ["revision"],
+    key: "gap",
+    message: {
+      en: `Revision ${printed(facts)} follows revision ${printed(before)}; ${missing} is missing.`,
+      id: `Revisi ${printed(facts)} menyusul revisi ${printed(before)}; ${missing} tidak ada.`,
+    },
+    fix: {
+      en: `Bring back ${missing} from the repository's history or from paper.`,
+      id: `Kembalikan ${missing} dari riwayat repositori atau dari kertas.`,
+    },
+    related: [revisionBefore(before)],
+  });
+}
+
+function spanBetween(before: DocumentFacts, after: DocumentFacts): string {
+  const width = printed(before).length;
+  const first = String(numberOf(before) + 1).padStart(width, "0");
+  const last = String(numberOf(after) - 1).padStart(width, "0");
+  return first === last ? first : `${first}–${last}`;
+}
+
+function checkDraft(
+  draft: DocumentFacts,
+  last: DocumentFacts | undefined,
+  { first, digits }: LibrarySettings["revision"],
+  tell: TellOfText,
+): void {
+  if (draft.revision === undefined) return;
+  // A paper document typed over begins where the paper was.
+  if (!last && draft.transcription) return;
+  const expected = last ? String(numberOf(last) + 1).padStart(printed(last).length, "0") : first.padStart(digits, "0");
+  if (draft.revision === expected) return;
+  tell(draft, {
+    at: ["revision"],
+    key: "next",
+    message: last
+      ? {
+          en: `The draft is revision ${draft.revision}; after revision ${printed(last)} comes ${expected}.`,
+          id: `Draf ini revisi ${draft.revision}; setelah revisi ${printed(last)} seharusnya ${expected}.`,
+        }
+      : {
+          en: `The draft is revision ${draft.revision}; the first revision of a document is ${expected}.`,
+          id: `Draf ini revisi ${draft.revision}; revisi pertama sebuah dokumen adalah ${expected}.`,
+        },
+    fix: last
+      ? { en: `Write revision: "${expected}".`, id: `Tulis revision: "${expected}".` }
+      : {
+          en: `Write revision: "${expected}"; or, for an old paper document, issue its transcription first.`,
+          id: `Tulis revision: "${expected}"; atau, untuk dokumen kertas lama, terbitkan dulu transkripsinya.`,
+        },
+    ...(Number(draft.revision) === Number(expected) ? { edit: { at: ["revision"], text: `"${expected}"` } } : {}),
+    ...(last ? { related: [revisionBefore(last)] } : {}),
+  });
+}
+
+function revisionBefore({ path }: DocumentFacts) {
+  return { path, at: ["revision"] as const, message: { en: "the revision before", id: "revisi sebelumnya" } };
+}
 
 export const revisionSequence = defineRule({
   id: "SOP203",
   name: "revision-sequence",
-  scope: "library",
+  scope: "life",
+  check,
   since: "0.1.0",
   severity: { draft: "error", issued: "error" },
   summary: {
@@ -78,120 +194,4 @@ export const revisionSequence = defineRule({
       },
     },
   ],
-  check(library, { settings, report }) {
-    const folders = new Map<string, { issued: DocumentFacts[]; draft: DocumentFacts | undefined }>();
-    for (const facts of library.files) {
-      const own = folders.get(facts.folder) ?? { issued: [], draft: undefined };
-      if (facts.state === "issued") own.issued.push(facts);
-      else own.draft = facts;
-      folders.set(facts.folder, own);
-    }
-    for (const { issued, draft } of folders.values()) {
-      issued.sort((a, b) => numberOf(a) - numberOf(b));
-      issued.forEach((facts, index) => {
-        checkName(facts, report);
-        checkStep(facts, issued[index - 1], report);
-      });
-      if (draft) checkDraft(draft, issued.at(-1), settings.revision, report);
-    }
-  },
 });
-
-type ReportAt = LibraryRuleContext["report"];
-
-/** As the file is named: it says where a revision belongs even when its frontmatter can't be read. */
-function printed({ fileName }: DocumentFacts): string {
-  return /\d+/.exec(fileName)?.[0] ?? "";
-}
-
-function numberOf(facts: DocumentFacts): number {
-  return Number(printed(facts));
-}
-
-function checkName(facts: DocumentFacts, report: ReportAt): void {
-  if (facts.revision === undefined || facts.revision === printed(facts)) return;
-  report(facts, {
-    at: facts.at.revision,
-    key: "file name",
-    message: {
-      en: `The file is named ${facts.fileName} but holds revision ${facts.revision}.`,
-      id: `Berkas bernama ${facts.fileName}, tetapi berisi revisi ${facts.revision}.`,
-    },
-    fix: { en: "Bring the file back as it was issued.", id: "Kembalikan berkas seperti saat diterbitkan." },
-  });
-}
-
-function checkStep(facts: DocumentFacts, before: DocumentFacts | undefined, report: ReportAt): void {
-  if (!before || numberOf(facts) === numberOf(before) + 1) return;
-  const related = [{ path: before.path, at: before.at.revision, message: { en: "the revision before", id: "revisi sebelumnya" } }];
-  if (numberOf(facts) === numberOf(before)) {
-    report(facts, {
-      at: facts.at.revision,
-      key: "twice",
-      message: {
-        en: `${facts.fileName} and ${before.fileName} are both revision ${numberOf(facts)}.`,
-        id: `${facts.fileName} dan ${before.fileName} sama-sama revisi ${numberOf(facts)}.`,
-      },
-      fix: { en: "Keep the one that was issued.", id: "Pertahankan yang diterbitkan." },
-      related,
-    });
-    return;
-  }
-  const missing = spanBetween(before, facts);
-  report(facts, {
-    at: facts.at.revision,
-    key: "gap",
-    message: {
-      en: `Revision ${printed(facts)} follows revision ${printed(before)}; ${missing} is missing.`,
-      id: `Revisi ${printed(facts)} menyusul revisi ${printed(before)}; ${missing} tidak ada.`,
-    },
-    fix: {
-      en: `Bring back ${missing} from the repository's history or from paper.`,
-      id: `Kembalikan ${missing} dari riwayat repositori atau dari kertas.`,
-    },
-    related,
-  });
-}
-
-function spanBetween(before: DocumentFacts, after: DocumentFacts): string {
-  const width = printed(before).length;
-  const first = String(numberOf(before) + 1).padStart(width, "0");
-  const last = String(numberOf(after) - 1).padStart(width, "0");
-  return first === last ? first : `${first}–${last}`;
-}
-
-function checkDraft(
-  draft: DocumentFacts,
-  last: DocumentFacts | undefined,
-  { first, digits }: LibrarySettings["revision"],
-  report: ReportAt,
-): void {
-  if (draft.revision === undefined) return;
-  // A paper document typed over begins where the paper was.
-  if (!last && draft.transcription) return;
-  const expected = last ? String(numberOf(last) + 1).padStart(printed(last).length, "0") : first.padStart(digits, "0");
-  if (draft.revision === expected) return;
-  report(draft, {
-    at: draft.at.revision,
-    key: "next",
-    message: last
-      ? {
-          en: `The draft is revision ${draft.revision}; after revision ${printed(last)} comes ${expected}.`,
-          id: `Draf ini revisi ${draft.revision}; setelah revisi ${printed(last)} seharusnya ${expected}.`,
-        }
-      : {
-          en: `The draft is revision ${draft.revision}; the first revision of a document is ${expected}.`,
-          id: `Draf ini revisi ${draft.revision}; revisi pertama sebuah dokumen adalah ${expected}.`,
-        },
-    fix: last
-      ? { en: `Write revision: "${expected}".`, id: `Tulis revision: "${expected}".` }
-      : {
-          en: `Write revision: "${expected}"; or, for an old paper document, issue its transcription first.`,
-          id: `Tulis revision: "${expected}"; atau, untuk dokumen kertas lama, terbitkan dulu transkripsinya.`,
-        },
-    ...(Number(draft.revision) === Number(expected) ? { edit: { at: draft.at.revision, text: `"${expected}"` } } : {}),
-    ...(last
-      ? { related: [{ path: last.path, at: last.at.revision, message: { en: "the revision before", id: "revisi sebelumnya" } }] }
-      : {}),
-  });
-}

@@ -14,79 +14,26 @@ const EVERYDAY = new Set(
   "OK ID TV HP PC AM PM WIB WITA WIT IDR USD KB MB GB TB PDF SMS URL PT CV KPI RC TBD TBA TODO XXX FIXME".split(" "),
 );
 
-export const abbreviationDefined = defineRule({
-  id: "SOP704",
-  name: "abbreviation-defined",
-  scope: "document",
-  since: "0.1.0",
-  severity: { draft: "note", issued: "note" },
-  summary: {
-    en: "An abbreviation is explained in the document, or known throughout the library.",
-    id: "Singkatan dijelaskan dalam dokumen, atau dikenal di seluruh pustaka.",
-  },
-  why: {
-    en: "A newcomer reads the letters and nothing more.",
-    id: "Orang baru hanya membaca hurufnya.",
-  },
-  examples: [
-    {
-      title: { en: "Two abbreviations nobody explains", id: "Dua singkatan yang tidak dijelaskan" },
-      invalid: sop`
-        ---
-        title: Penanganan ODP rusak
-        ---
-        ## Tujuan
-
-        Menjaga SLA penanganan; SLA dihitung per tiket.
-      `,
-      reports: [
-        "2:8-2:28 “ODP” is neither explained in this document nor among the library's abbreviations.",
-        "6:9-6:12 “SLA” is neither explained in this document nor among the library's abbreviations.",
-      ],
-    },
-    {
-      title: {
-        en: "Defined, explained in the text, known to the library, or no abbreviation",
-        id: "Didefinisikan, dijelaskan dalam teks, dikenal pustaka, atau bukan singkatan",
+function check(document: Document, context: DocumentRuleContext): void {
+  const found = firstUses(document);
+  if (found.size === 0) return;
+  const known = knownTo(document, context);
+  for (const [word, at] of found) {
+    if (known.has(word)) continue;
+    context.report({
+      at,
+      key: `abbreviation ${word}`,
+      message: {
+        en: `“${word}” is neither explained in this document nor among the library's abbreviations.`,
+        id: `“${word}” tidak dijelaskan dalam dokumen ini dan tidak termasuk singkatan yang dikenal pustaka.`,
       },
-      settings: { abbreviations: ["SPV"] },
-      valid: sop`
-        ---
-        definitions:
-          - { term: IVR, kind: abbreviation, meaning: penjawab otomatis }
-        applications: [NOSSA]
-        ---
-        ## Tujuan
-
-        Setelah IVR, SPV memeriksa NOSSA menurut IN.OCC.TELK.W-10 dan batas waktu penanganan (SLA) pada tahap II.
-
-        ## Catatan
-
-        SELURUH ISI INI RAHASIA
-      `,
-    },
-  ],
-  check(document, context) {
-    const found = firstUses(document);
-    if (found.size === 0) return;
-    const known = knownTo(document, context);
-    for (const [word, at] of found) {
-      if (known.has(word)) continue;
-      context.report({
-        at,
-        key: `abbreviation ${word}`,
-        message: {
-          en: `“${word}” is neither explained in this document nor among the library's abbreviations.`,
-          id: `“${word}” tidak dijelaskan dalam dokumen ini dan tidak termasuk singkatan yang dikenal pustaka.`,
-        },
-        fix: {
-          en: "Add it to definitions with kind: abbreviation, or to abbreviations in library.yaml.",
-          id: "Tambahkan ke definitions dengan kind: abbreviation, atau ke abbreviations di library.yaml.",
-        },
-      });
-    }
-  },
-});
+      fix: {
+        en: "Add it to definitions with kind: abbreviation, or to abbreviations in library.yaml.",
+        id: "Tambahkan ke definitions dengan kind: abbreviation, atau ke abbreviations di library.yaml.",
+      },
+    });
+  }
+}
 
 /** Each word that looks like an abbreviation, where it stands first. */
 function firstUses(document: Document): Map<string, Range> {
@@ -141,3 +88,58 @@ function* textsOf({ frontMatter, locate, lines, bodyFirst }: Document): Generato
 function isMixed(text: string): boolean {
   return /[a-z]/.test(text);
 }
+
+export const abbreviationDefined = defineRule({
+  id: "SOP704",
+  name: "abbreviation-defined",
+  scope: "document",
+  check,
+  since: "0.1.0",
+  severity: { draft: "note", issued: "note" },
+  summary: {
+    en: "An abbreviation is explained in the document, or known throughout the library.",
+    id: "Singkatan dijelaskan dalam dokumen, atau dikenal di seluruh pustaka.",
+  },
+  why: {
+    en: "A newcomer reads the letters and nothing more.",
+    id: "Orang baru hanya membaca hurufnya.",
+  },
+  examples: [
+    {
+      title: { en: "Two abbreviations nobody explains", id: "Dua singkatan yang tidak dijelaskan" },
+      invalid: sop`
+        ---
+        title: Penanganan ODP rusak
+        ---
+        ## Tujuan
+
+        Menjaga SLA penanganan; SLA dihitung per tiket.
+      `,
+      reports: [
+        "2:8-2:28 “ODP” is neither explained in this document nor among the library's abbreviations.",
+        "6:9-6:12 “SLA” is neither explained in this document nor among the library's abbreviations.",
+      ],
+    },
+    {
+      title: {
+        en: "Defined, explained in the text, known to the library, or no abbreviation",
+        id: "Didefinisikan, dijelaskan dalam teks, dikenal pustaka, atau bukan singkatan",
+      },
+      settings: { abbreviations: ["SPV"] },
+      valid: sop`
+        ---
+        definitions:
+          - { term: IVR, kind: abbreviation, meaning: penjawab otomatis }
+        applications: [NOSSA]
+        ---
+        ## Tujuan
+
+        Setelah IVR, SPV memeriksa NOSSA menurut IN.OCC.TELK.W-10 dan batas waktu penanganan (SLA) pada tahap II.
+
+        ## Catatan
+
+        SELURUH ISI INI RAHASIA
+      `,
+    },
+  ],
+});

@@ -4,10 +4,75 @@ import { foldTerm } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
+function check(document: Document, context: DocumentRuleContext): void {
+  const { applications } = document.frontMatter;
+  const definitions = document.frontMatter.definitions.map((definition, index) => ({ ...definition, index }));
+  const defined = definitions.filter(({ kind }) => kind === "application");
+  const listedNames = new Set(applications.map(foldTerm));
+  const explained = new Set(definitions.map(({ term }) => foldTerm(term)));
+  const sections = sectionsOfType(document.frontMatter.code, context).map(({ from }) => from);
+  if (sections.includes("definitions")) {
+    applications.forEach((name, index) => {
+      if (!explained.has(foldTerm(name))) reportUndefined({ value: name, at: document.locate(["applications", index]) }, context);
+    });
+  }
+  if (sections.includes("applications")) {
+    for (const { term, index } of defined) {
+      if (!listedNames.has(foldTerm(term))) reportUnlisted({ value: term, at: document.locate(["definitions", index, "term"]) }, context);
+    }
+  }
+  checkUsed(document, listedNames, context);
+}
+
+function reportUndefined({ value, at }: Placed<string>, { report }: DocumentRuleContext): void {
+  report({
+    at,
+    key: `undefined ${foldTerm(value)}`,
+    message: {
+      en: `The application “${value}” is listed but not defined.`,
+      id: `Aplikasi “${value}” tercantum, tetapi tidak didefinisikan.`,
+    },
+    fix: { en: "Say under definitions what it is for.", id: "Sebutkan kegunaannya pada definitions." },
+  });
+}
+
+function reportUnlisted({ value, at }: Placed<string>, { report }: DocumentRuleContext): void {
+  report({
+    at,
+    key: `unlisted ${foldTerm(value)}`,
+    message: {
+      en: `The application “${value}” is defined but not listed among the supporting applications.`,
+      id: `Aplikasi “${value}” didefinisikan, tetapi tidak tercantum pada aplikasi pendukung.`,
+    },
+    fix: { en: "Add it to applications, or drop the definition.", id: "Tambahkan ke applications, atau hapus definisinya." },
+  });
+}
+
+function checkUsed(document: Document, listed: ReadonlySet<string>, { report }: DocumentRuleContext): void {
+  for (const step of document.flows.flatMap(({ steps }) => steps)) {
+    for (const { value, at } of step.applications) {
+      if (listed.has(foldTerm(value))) continue;
+      const guess = nearest(value, document.frontMatter.applications);
+      report({
+        at,
+        key: `used ${foldTerm(value)}`,
+        message: {
+          en: `Step ${step.number} uses “${value}”, which is not listed among the supporting applications.`,
+          id: `Langkah ${step.number} memakai “${value}”, yang tidak tercantum pada aplikasi pendukung.`,
+        },
+        fix: guess
+          ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+          : { en: "Add it to applications.", id: "Tambahkan ke applications." },
+      });
+    }
+  }
+}
+
 export const applicationDefined = defineRule({
   id: "SOP701",
   name: "application-defined",
   scope: "document",
+  check,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: {
@@ -58,67 +123,4 @@ export const applicationDefined = defineRule({
       `,
     },
   ],
-  check(document, context) {
-    const { applications } = document.frontMatter;
-    const definitions = document.frontMatter.definitions.map((definition, index) => ({ ...definition, index }));
-    const defined = definitions.filter(({ kind }) => kind === "application");
-    const listedNames = new Set(applications.map(foldTerm));
-    const explained = new Set(definitions.map(({ term }) => foldTerm(term)));
-    const sections = sectionsOfType(document.frontMatter.code, context).map(({ from }) => from);
-    if (sections.includes("definitions")) {
-      applications.forEach((name, index) => {
-        if (!explained.has(foldTerm(name))) reportUndefined({ value: name, at: document.locate(["applications", index]) }, context);
-      });
-    }
-    if (sections.includes("applications")) {
-      for (const { term, index } of defined) {
-        if (!listedNames.has(foldTerm(term))) reportUnlisted({ value: term, at: document.locate(["definitions", index, "term"]) }, context);
-      }
-    }
-    checkUsed(document, listedNames, context);
-  },
 });
-
-function reportUndefined({ value, at }: Placed<string>, { report }: DocumentRuleContext): void {
-  report({
-    at,
-    key: `undefined ${foldTerm(value)}`,
-    message: {
-      en: `The application “${value}” is listed but not defined.`,
-      id: `Aplikasi “${value}” tercantum, tetapi tidak didefinisikan.`,
-    },
-    fix: { en: "Say under definitions what it is for.", id: "Sebutkan kegunaannya pada definitions." },
-  });
-}
-
-function reportUnlisted({ value, at }: Placed<string>, { report }: DocumentRuleContext): void {
-  report({
-    at,
-    key: `unlisted ${foldTerm(value)}`,
-    message: {
-      en: `The application “${value}” is defined but not listed among the supporting applications.`,
-      id: `Aplikasi “${value}” didefinisikan, tetapi tidak tercantum pada aplikasi pendukung.`,
-    },
-    fix: { en: "Add it to applications, or drop the definition.", id: "Tambahkan ke applications, atau hapus definisinya." },
-  });
-}
-
-function checkUsed(document: Document, listed: ReadonlySet<string>, { report }: DocumentRuleContext): void {
-  for (const step of document.flows.flatMap(({ steps }) => steps)) {
-    for (const { value, at } of step.applications) {
-      if (listed.has(foldTerm(value))) continue;
-      const guess = nearest(value, document.frontMatter.applications);
-      report({
-        at,
-        key: `used ${foldTerm(value)}`,
-        message: {
-          en: `Step ${step.number} uses “${value}”, which is not listed among the supporting applications.`,
-          id: `Langkah ${step.number} memakai “${value}”, yang tidak tercantum pada aplikasi pendukung.`,
-        },
-        fix: guess
-          ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-          : { en: "Add it to applications.", id: "Tambahkan ke applications." },
-      });
-    }
-  }
-}

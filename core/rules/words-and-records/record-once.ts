@@ -1,17 +1,87 @@
 import type { RecordEntry } from "../../../schemas/front-matter.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
-import type { Placed } from "../../document/document.ts";
 import { addDuration } from "../../document/words/duration.ts";
 import { fold } from "../../document/words/fold.ts";
-import type { DocumentFacts } from "../../library/facts.ts";
-import { viewsOf } from "../../library/views.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import { type ComparedUse, comparedPairs, comparedTexts } from "../../library/compared-texts.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { GroupedUse, TellOfText, UseOf } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** A record as a text lists it. */
+interface RecordUse extends ComparedUse, Pick<RecordEntry, "retention" | "custodian"> {
+  /** Its number in the text's list. */
+  index: number;
+  name: string;
+}
+
+function* uses(life: LifeOnDay): Iterable<UseOf<RecordUse>> {
+  for (const { text, ...compared } of life.documents.flatMap(comparedTexts)) {
+    for (const [index, { value }] of text.records.entries()) {
+      const { code, title, retention, custodian } = value;
+      const key = code ?? (title === undefined ? undefined : fold(title));
+      if (key === undefined) continue;
+      const differs = JSON.stringify([retention && lengthOf(retention), custodian && fold(custodian)]);
+      yield { text, key, differs, use: { ...compared, index, name: code ?? title ?? "", retention, custodian } };
+    }
+  }
+}
+
+function judge(group: readonly GroupedUse<RecordUse>[], _: unknown, tell: TellOfText): void {
+  for (const { one, model, isToCome } of comparedPairs(group)) {
+    // What two revisions in force disagree in is said when the library in force is looked at.
+    if (one.text.path === model.text.path || (isToCome && one.use.isInForce)) continue;
+    compareRecords(one, model, tell);
+  }
+}
+
+function compareRecords(one: GroupedUse<RecordUse>, model: GroupedUse<RecordUse>, tell: TellOfText): void {
+  const time = [one.use.retention, model.use.retention] as const;
+  if (time[0] !== undefined && time[1] !== undefined && lengthOf(time[0]) !== lengthOf(time[1])) {
+    const text = { en: `is kept ${time[0]} here and ${time[1]}`, id: `di sini disimpan ${time[0]}, dan ${time[1]}` };
+    tellDifference("retention", text, one, model, tell);
+  }
+  const holder = [one.use.custodian, model.use.custodian] as const;
+  if (holder[0] !== undefined && holder[1] !== undefined && fold(holder[0]) !== fold(holder[1])) {
+    const text = {
+      en: `is kept by “${holder[0]}” here and by “${holder[1]}”`,
+      id: `di sini disimpan oleh “${holder[0]}”, dan oleh “${holder[1]}”`,
+    };
+    tellDifference("custodian", text, one, model, tell);
+  }
+}
+
+function tellDifference(
+  what: string,
+  difference: LocalText,
+  { text, use }: GroupedUse<RecordUse>,
+  model: GroupedUse<RecordUse>,
+  tell: TellOfText,
+): void {
+  tell(text, {
+    at: ["records", use.index],
+    key: `${what} ${use.name}`,
+    message: {
+      en: `“${use.name}” ${difference.en} in ${model.text.code}.`,
+      id: `“${use.name}” ${difference.id} di ${model.text.code}.`,
+    },
+    fix: { en: "Agree on one, and write it in both.", id: "Sepakati satu, lalu tulis di keduanya." },
+    related: [{ path: model.text.path, at: ["records", model.use.index], message: { en: "the other entry", id: "entri yang lain" } }],
+  });
+}
+
+/** Two years and 24 months are one time: the day it ends tells them apart, an event by its name. */
+function lengthOf(retention: string): string {
+  return addDuration("2001-01-01" as IsoDate, retention) ?? fold(retention);
+}
 
 export const recordOnce = defineRule({
   id: "SOP706",
   name: "record-once",
-  scope: "library",
+  scope: "shared",
+  judgeWhen: "differing",
+  uses,
+  judge,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: {
@@ -76,65 +146,4 @@ export const recordOnce = defineRule({
       },
     },
   ],
-  check(library, context) {
-    for (const { facts, isComing } of viewsOf(library)) {
-      const sorted = [...facts.filter((own) => !isComing(own)), ...facts.filter(isComing)];
-      const uses = sorted.flatMap((own) => own.records.map((record) => ({ ...record, facts: own })));
-      const isComingView = facts.some(isComing);
-      for (const [model, ...others] of Map.groupBy(uses, recordKey).values()) {
-        for (const own of others) {
-          // What two revisions in force disagree in is said when the library in force is looked at.
-          if (!model || own.facts === model.facts || (isComingView && !isComing(own.facts))) continue;
-          compareRecords(own, model, context);
-        }
-      }
-    }
-  },
 });
-
-interface RecordUse extends Placed<RecordEntry> {
-  facts: DocumentFacts;
-}
-
-function recordKey({ value, facts }: RecordUse): string {
-  return (
-    value.code ?? (value.title === undefined ? `${facts.path} ${facts.records.findIndex((own) => own.value === value)}` : fold(value.title))
-  );
-}
-
-function compareRecords(own: RecordUse, model: RecordUse, context: LibraryRuleContext): void {
-  const time = [own.value.retention, model.value.retention] as const;
-  if (time[0] !== undefined && time[1] !== undefined && lengthOf(time[0]) !== lengthOf(time[1])) {
-    tell(
-      "retention",
-      { en: `is kept ${time[0]} here and ${time[1]}`, id: `di sini disimpan ${time[0]}, dan ${time[1]}` },
-      own,
-      model,
-      context,
-    );
-  }
-  const holder = [own.value.custodian, model.value.custodian] as const;
-  if (holder[0] !== undefined && holder[1] !== undefined && fold(holder[0]) !== fold(holder[1])) {
-    const text = {
-      en: `is kept by “${holder[0]}” here and by “${holder[1]}”`,
-      id: `di sini disimpan oleh “${holder[0]}”, dan oleh “${holder[1]}”`,
-    };
-    tell("custodian", text, own, model, context);
-  }
-}
-
-function tell(what: string, text: LocalText, own: RecordUse, model: RecordUse, { report }: LibraryRuleContext): void {
-  const name = own.value.code ?? own.value.title ?? "";
-  report(own.facts, {
-    at: own.at,
-    key: `${what} ${name}`,
-    message: { en: `“${name}” ${text.en} in ${model.facts.code}.`, id: `“${name}” ${text.id} di ${model.facts.code}.` },
-    fix: { en: "Agree on one, and write it in both.", id: "Sepakati satu, lalu tulis di keduanya." },
-    related: [{ path: model.facts.path, at: model.at, message: { en: "the other entry", id: "entri yang lain" } }],
-  });
-}
-
-/** Two years and 24 months are one time: the day it ends tells them apart, an event by its name. */
-function lengthOf(retention: string): string {
-  return addDuration("2001-01-01" as IsoDate, retention) ?? fold(retention);
-}

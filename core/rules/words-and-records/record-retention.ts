@@ -5,58 +5,10 @@ import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
-export const recordRetention = defineRule({
-  id: "SOP705",
-  name: "record-retention",
-  scope: "document",
-  since: "0.1.0",
-  severity: { draft: "warning", issued: "warning" },
-  summary: {
-    en: "Each record has a retention and a custodian, and printed numbers run without gap.",
-    id: "Setiap rekaman memiliki masa simpan dan penyimpan, dan nomor tercetak tanpa sela.",
-  },
-  why: {
-    en: "What nobody keeps for a set time is gone when the auditor asks for it.",
-    id: "Yang tidak disimpan siapa pun selama waktu tertentu akan hilang saat auditor memintanya.",
-  },
-  examples: [
-    {
-      title: { en: "Nothing said, something unknown said, a number left out", id: "Tidak disebut, tidak dikenal, nomor terlewat" },
-      settings: { retention: { events: ["Selama PKS"] } },
-      invalid: sop`
-        ---
-        records:
-          - { no: 1, code: IN.OCC.TELK.F-19 }
-          - { no: 3, title: Rekaman panggilan, retention: Selama PSK, custodian: QC }
-          - { no: 3, title: Daftar hadir, retention: agak lama, custodian: QC }
-        ---
-      `,
-      reports: [
-        "3:5-3:38 The record “IN.OCC.TELK.F-19” has no custodian.",
-        "3:5-3:38 The record “IN.OCC.TELK.F-19” has no retention.",
-        "4:11-4:12 Record number 2 is missing: “Rekaman panggilan” is number 3.",
-        "4:51-4:61 The retention “Selama PSK” of “Rekaman panggilan” is neither a duration nor an event of the library.",
-        "5:11-5:12 Record number 3 (“Daftar hadir”) stands after number 3.",
-        "5:46-5:55 The retention “agak lama” of “Daftar hadir” is neither a duration nor an event of the library.",
-      ],
-    },
-    {
-      title: { en: "A duration and an event of the library", id: "Jangka waktu dan peristiwa yang dikenal" },
-      settings: { retention: { events: ["Selama PKS"] } },
-      valid: sop`
-        ---
-        records:
-          - { no: 1, code: IN.OCC.TELK.F-19, retention: 2 Tahun, custodian: SPV Operasional }
-          - { no: 2, code: IN.QCC.TELK.S-01, retention: selama PKS, custodian: QC }
-        ---
-      `,
-    },
-  ],
-  check(document, context) {
-    for (const [index, record] of document.frontMatter.records.entries()) checkRecord(document, record, index, context);
-    checkNumbers(document, context);
-  },
-});
+function check(document: Document, context: DocumentRuleContext): void {
+  for (const [index, record] of document.frontMatter.records.entries()) checkRecord(document, record, index, context);
+  checkNumbers(document, context);
+}
 
 function checkRecord(document: Document, record: RecordEntry, index: number, { settings, report }: DocumentRuleContext): void {
   const name = record.code ?? record.title ?? `${index + 1}`;
@@ -127,3 +79,53 @@ function checkNumbers(document: Document, { report }: DocumentRuleContext): void
     previous = Math.max(previous, no);
   });
 }
+
+export const recordRetention = defineRule({
+  id: "SOP705",
+  name: "record-retention",
+  scope: "document",
+  check,
+  since: "0.1.0",
+  severity: { draft: "warning", issued: "warning" },
+  summary: {
+    en: "Each record has a retention and a custodian, and printed numbers run without gap.",
+    id: "Setiap rekaman memiliki masa simpan dan penyimpan, dan nomor tercetak tanpa sela.",
+  },
+  why: {
+    en: "What nobody keeps for a set time is gone when the auditor asks for it.",
+    id: "Yang tidak disimpan siapa pun selama waktu tertentu akan hilang saat auditor memintanya.",
+  },
+  examples: [
+    {
+      title: { en: "Nothing said, something unknown said, a number left out", id: "Tidak disebut, tidak dikenal, nomor terlewat" },
+      settings: { retention: { events: ["Selama PKS"] } },
+      invalid: sop`
+        ---
+        records:
+          - { no: 1, code: IN.OCC.TELK.F-19 }
+          - { no: 3, title: Rekaman panggilan, retention: Selama PSK, custodian: QC }
+          - { no: 3, title: Daftar hadir, retention: agak lama, custodian: QC }
+        ---
+      `,
+      reports: [
+        "3:5-3:38 The record “IN.OCC.TELK.F-19” has no custodian.",
+        "3:5-3:38 The record “IN.OCC.TELK.F-19” has no retention.",
+        "4:11-4:12 Record number 2 is missing: “Rekaman panggilan” is number 3.",
+        "4:51-4:61 The retention “Selama PSK” of “Rekaman panggilan” is neither a duration nor an event of the library.",
+        "5:11-5:12 Record number 3 (“Daftar hadir”) stands after number 3.",
+        "5:46-5:55 The retention “agak lama” of “Daftar hadir” is neither a duration nor an event of the library.",
+      ],
+    },
+    {
+      title: { en: "A duration and an event of the library", id: "Jangka waktu dan peristiwa yang dikenal" },
+      settings: { retention: { events: ["Selama PKS"] } },
+      valid: sop`
+        ---
+        records:
+          - { no: 1, code: IN.OCC.TELK.F-19, retention: 2 Tahun, custodian: SPV Operasional }
+          - { no: 2, code: IN.QCC.TELK.S-01, retention: selama PKS, custodian: QC }
+        ---
+      `,
+    },
+  ],
+});

@@ -1,14 +1,112 @@
-import type { Definition } from "../../../schemas/front-matter.ts";
-import type { Placed } from "../../document/document.ts";
 import { fold, foldTerm } from "../../document/words/fold.ts";
+import { type ComparedUse, comparedPairs, comparedTexts } from "../../library/compared-texts.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import { type LibraryView, viewsOf } from "../../library/views.ts";
-import { defineRule, type LibraryRuleContext, sop } from "../kit/define-rule.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { GroupedUse, TellOfText, UseOf } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** A term's definition in a text: under the term, to compare meanings, and under the meaning, to compare terms. */
+interface DefinitionUse extends ComparedUse {
+  under: "term" | "meaning";
+  /** Its number among the text's definitions. */
+  index: number;
+  term: string;
+  meaning: string;
+}
+
+function* uses(life: LifeOnDay): Iterable<UseOf<DefinitionUse>> {
+  for (const { text, ...compared } of life.documents.flatMap(comparedTexts)) {
+    const terms = new Set<string>();
+    for (const [index, { value }] of text.definitions.entries()) {
+      const [term, meaning] = [foldTerm(value.term), foldMeaning(value.meaning)];
+      const use = { ...compared, index, term: value.term, meaning: value.meaning };
+      // A term that a text defines twice is looked at, even where both times agree.
+      const again = terms.has(term) ? ` again in ${text.path}` : "";
+      terms.add(term);
+      yield { text, key: keyOf("term", term, text), differs: meaning + again, use: { ...use, under: "term" } };
+      yield { text, key: keyOf("meaning", meaning, text), differs: term, use: { ...use, under: "meaning" } };
+    }
+  }
+}
+
+/** Languages define for themselves: a meaning in another one is a translation. */
+function keyOf(under: DefinitionUse["under"], words: string, { language }: DocumentFacts): string {
+  return `${under} ${language} ${words}`;
+}
+
+function foldMeaning(meaning: string): string {
+  return fold(meaning).replace(/[.;]+$/, "");
+}
+
+function judge(group: readonly GroupedUse<DefinitionUse>[], _: unknown, tell: TellOfText): void {
+  const said = new Set<GroupedUse<DefinitionUse>>();
+  for (const { one, model } of comparedPairs(group)) {
+    if (said.has(one) || !isWorthSaying(one, model)) continue;
+    said.add(one);
+    if (one.use.under === "term") tellMeanings(one, model, tell);
+    else tellTerms(one, model, tell);
+  }
+}
+
+function isWorthSaying({ text, use }: GroupedUse<DefinitionUse>, model: GroupedUse<DefinitionUse>): boolean {
+  return use.under === "term"
+    ? text.path === model.text.path || foldMeaning(use.meaning) !== foldMeaning(model.use.meaning)
+    : foldTerm(use.term) !== foldTerm(model.use.term);
+}
+
+function tellMeanings({ text, use }: GroupedUse<DefinitionUse>, model: GroupedUse<DefinitionUse>, tell: TellOfText): void {
+  const [here, there] = [shorten(use.meaning), shorten(model.use.meaning)];
+  tell(text, {
+    at: ["definitions", use.index],
+    key: `term ${foldTerm(use.term)}`,
+    message:
+      text.path === model.text.path
+        ? { en: `“${use.term}” is defined twice in this document.`, id: `“${use.term}” didefinisikan dua kali dalam dokumen ini.` }
+        : {
+            en: `“${use.term}” means “${here}” here and “${there}” in ${model.text.code}.`,
+            id: `“${use.term}” di sini berarti “${here}”, di ${model.text.code} “${there}”.`,
+          },
+    fix: { en: "Agree on one meaning, or give one of them another term.", id: "Sepakati satu arti, atau beri salah satunya istilah lain." },
+    related: [placeOf(model)],
+  });
+}
+
+function tellTerms({ text, use }: GroupedUse<DefinitionUse>, model: GroupedUse<DefinitionUse>, tell: TellOfText): void {
+  const isHere = text.path === model.text.path;
+  tell(text, {
+    at: ["definitions", use.index],
+    key: `meaning ${foldTerm(use.term)}`,
+    message: {
+      en: `“${use.term}” has the same meaning as “${model.use.term}”${isHere ? "" : ` in ${model.text.code}`}: “${shorten(use.meaning)}”.`,
+      id: `“${use.term}” berarti sama dengan “${model.use.term}”${isHere ? "" : ` di ${model.text.code}`}: “${shorten(use.meaning)}”.`,
+    },
+    fix: {
+      en: "Say in what they differ, or keep to one of the terms.",
+      id: "Sebutkan perbedaannya, atau pakai salah satu istilah saja.",
+    },
+    related: [placeOf(model)],
+  });
+}
+
+function placeOf({ text, use }: GroupedUse<DefinitionUse>) {
+  return {
+    path: text.path,
+    at: ["definitions", use.index] as const,
+    message: { en: `“${use.term}” here`, id: `“${use.term}” di sini` },
+  };
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
 
 export const termDefinedOnce = defineRule({
   id: "SOP703",
   name: "term-defined-once",
-  scope: "library",
+  scope: "shared",
+  judgeWhen: "differing",
+  uses,
+  judge,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: {
@@ -91,99 +189,4 @@ export const termDefinedOnce = defineRule({
       },
     },
   ],
-  check(library, context) {
-    const said = new Set<string>();
-    for (const view of viewsOf(library)) {
-      const uses = usesIn(view);
-      compare(uses, termKey, meaningKey, view, said, (own, model) => reportMeanings(own, model, context));
-      compare(uses, meaningKey, termKey, view, said, (own, model) => reportTerms(own, model, context));
-    }
-  },
 });
-
-interface DefinitionUse extends Placed<Definition> {
-  facts: DocumentFacts;
-}
-
-/** What is in force before what is coming, so that the first is what the others are measured by. */
-function usesIn({ facts, isComing }: LibraryView): DefinitionUse[] {
-  const sorted = [...facts.filter((own) => !isComing(own)), ...facts.filter(isComing)];
-  return sorted.flatMap((own) => own.definitions.map((definition) => ({ ...definition, facts: own })));
-}
-
-/** Languages define for themselves: a meaning in another one is a translation. */
-function termKey({ facts, value }: DefinitionUse): string {
-  return `${facts.language} ${foldTerm(value.term)}`;
-}
-
-function meaningKey({ facts, value }: DefinitionUse): string {
-  return `${facts.language} ${fold(value.meaning).replace(/[.;]+$/, "")}`;
-}
-
-type Key = (use: DefinitionUse) => string;
-
-/** Uses that agree in one key and differ in the other; of terms, also those of one document that agree in both. */
-function compare(
-  uses: readonly DefinitionUse[],
-  same: Key,
-  different: Key,
-  view: LibraryView,
-  said: Set<string>,
-  tell: (own: DefinitionUse, model: DefinitionUse) => void,
-): void {
-  for (const [model, ...others] of Map.groupBy(uses, same).values()) {
-    for (const own of others) {
-      if (!model) continue;
-      const twice = same === termKey && own.facts === model.facts;
-      if (different(own) === different(model) && !twice) continue;
-      const both = view.facts.includes(own.facts) && !view.isComing(own.facts) && !view.isComing(model.facts);
-      const key = JSON.stringify([own.facts.path, own.at, same === termKey]);
-      if (said.has(key) || (!both && !view.isComing(own.facts))) continue;
-      said.add(key);
-      tell(own, model);
-    }
-  }
-}
-
-function reportMeanings(own: DefinitionUse, model: DefinitionUse, { report }: LibraryRuleContext): void {
-  const inside = own.facts === model.facts;
-  report(own.facts, {
-    at: own.at,
-    key: `term ${foldTerm(own.value.term)}`,
-    message: inside
-      ? {
-          en: `“${own.value.term}” is defined twice in this document.`,
-          id: `“${own.value.term}” didefinisikan dua kali dalam dokumen ini.`,
-        }
-      : {
-          en: `“${own.value.term}” means “${shorten(own.value.meaning)}” here and “${shorten(model.value.meaning)}” in ${model.facts.code}.`,
-          id: `“${own.value.term}” di sini berarti “${shorten(own.value.meaning)}”, di ${model.facts.code} “${shorten(model.value.meaning)}”.`,
-        },
-    fix: { en: "Agree on one meaning, or give one of them another term.", id: "Sepakati satu arti, atau beri salah satunya istilah lain." },
-    related: [relatedTo(model)],
-  });
-}
-
-function reportTerms(own: DefinitionUse, model: DefinitionUse, { report }: LibraryRuleContext): void {
-  report(own.facts, {
-    at: own.at,
-    key: `meaning ${foldTerm(own.value.term)}`,
-    message: {
-      en: `“${own.value.term}” has the same meaning as “${model.value.term}”${own.facts === model.facts ? "" : ` in ${model.facts.code}`}: “${shorten(own.value.meaning)}”.`,
-      id: `“${own.value.term}” berarti sama dengan “${model.value.term}”${own.facts === model.facts ? "" : ` di ${model.facts.code}`}: “${shorten(own.value.meaning)}”.`,
-    },
-    fix: {
-      en: "Say in what they differ, or keep to one of the terms.",
-      id: "Sebutkan perbedaannya, atau pakai salah satu istilah saja.",
-    },
-    related: [relatedTo(model)],
-  });
-}
-
-function relatedTo({ facts, at, value }: DefinitionUse) {
-  return { path: facts.path, at, message: { en: `“${value.term}” here`, id: `“${value.term}” di sini` } };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}

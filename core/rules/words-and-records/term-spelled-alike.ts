@@ -1,13 +1,77 @@
 import type { Placed } from "../../document/document.ts";
 import { foldTerm } from "../../document/words/fold.ts";
+import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import { currentFacts, type Library } from "../../library/library.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { GroupedUse, TellOfText, UseOf } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+
+/** A spelling of a term in a text, at its first place. */
+interface TermUse {
+  spelling: string;
+  at: FactPath;
+  isDefined: boolean;
+}
+
+function* uses(life: LifeOnDay): Iterable<UseOf<TermUse>> {
+  for (const text of life.documents.flatMap(({ current }) => current)) {
+    for (const use of spellingsIn(text).values()) yield { text, key: foldTerm(use.spelling), differs: use.spelling, use };
+  }
+}
+
+/** Terms defined, applications listed and applications used in steps. Nothing else: a name in prose may be a person's. */
+function spellingsIn({ definitions, applications, applicationUses }: DocumentFacts): Map<string, TermUse> {
+  const all: TermUse[] = [
+    ...definitions.map(({ value }, index) => ({ spelling: value.term, at: ["definitions", index] as const, isDefined: true })),
+    ...listed("applications", applications),
+    ...listed("applicationUses", applicationUses),
+  ];
+  const first = new Map<string, TermUse>();
+  for (const use of all) if (!first.has(use.spelling)) first.set(use.spelling, use);
+  return first;
+}
+
+function listed(list: "applications" | "applicationUses", names: readonly Placed<string>[]): TermUse[] {
+  return names.map(({ value }, index) => ({ spelling: value, at: [list, index], isDefined: false }));
+}
+
+function judge(group: readonly GroupedUse<TermUse>[], _: unknown, tell: TellOfText): void {
+  const model = modelOf(group);
+  for (const { text, use } of group) {
+    if (use.spelling === model.use.spelling) continue;
+    const isHere = text.path === model.text.path;
+    tell(text, {
+      at: use.at,
+      key: `spelling ${use.spelling}`,
+      message: {
+        en: `“${use.spelling}” is spelled “${model.use.spelling}” ${isHere ? "elsewhere in this document" : `in ${model.text.code}`}.`,
+        id: `“${use.spelling}” dieja “${model.use.spelling}” ${isHere ? "di tempat lain dalam dokumen ini" : `di ${model.text.code}`}.`,
+      },
+      fix: { en: "Choose one spelling and keep to it.", id: "Pilih satu ejaan dan pakai di semua tempat." },
+      related: [
+        {
+          path: model.text.path,
+          at: model.use.at,
+          message: { en: `“${model.use.spelling}” here`, id: `“${model.use.spelling}” di sini` },
+        },
+      ],
+    });
+  }
+}
+
+/** The spelling the others are measured by: issued before draft, defined before listed, then the first. */
+function modelOf(group: readonly GroupedUse<TermUse>[]): GroupedUse<TermUse> {
+  const rank = ({ text, use }: GroupedUse<TermUse>) => (text.state === "issued" ? 2 : 0) + (use.isDefined ? 1 : 0);
+  return group.reduce((best, use) => (rank(use) > rank(best) ? use : best));
+}
 
 export const termSpelledAlike = defineRule({
   id: "SOP702",
   name: "term-spelled-alike",
-  scope: "library",
+  scope: "shared",
+  judgeWhen: "differing",
+  uses,
+  judge,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: {
@@ -54,58 +118,4 @@ export const termSpelledAlike = defineRule({
       },
     },
   ],
-  check(library, { report }) {
-    for (const uses of usesByTerm(library).values()) {
-      const spellings = new Set(uses.map(({ value }) => value));
-      if (spellings.size < 2) continue;
-      const model = modelOf(uses);
-      const reported = new Set<string>();
-      for (const { facts, value, at } of uses) {
-        const once = JSON.stringify([facts.path, value]);
-        if (value === model.value || reported.has(once)) continue;
-        reported.add(once);
-        report(facts, {
-          at,
-          key: `spelling ${value}`,
-          message: {
-            en: `“${value}” is spelled “${model.value}” ${model.facts === facts ? "elsewhere in this document" : `in ${model.facts.code}`}.`,
-            id: `“${value}” dieja “${model.value}” ${model.facts === facts ? "di tempat lain dalam dokumen ini" : `di ${model.facts.code}`}.`,
-          },
-          fix: { en: "Choose one spelling and keep to it.", id: "Pilih satu ejaan dan pakai di semua tempat." },
-          related: [{ path: model.facts.path, at: model.at, message: { en: `“${model.value}” here`, id: `“${model.value}” di sini` } }],
-        });
-      }
-    }
-  },
 });
-
-interface TermUse extends Placed<string> {
-  facts: DocumentFacts;
-  defined: boolean;
-}
-
-/** Terms defined, applications listed and applications used in steps. Nothing else: a name in prose may be a person's. */
-function usesByTerm(library: Library): Map<string, TermUse[]> {
-  const byTerm = new Map<string, TermUse[]>();
-  for (const document of library.documents.values()) {
-    for (const facts of currentFacts(document, library.date)) {
-      const uses = [
-        ...facts.definitions.map(({ value, at }) => ({ facts, value: value.term, at, defined: true })),
-        ...[...facts.applications, ...facts.applicationUses].map(({ value, at }) => ({ facts, value, at, defined: false })),
-      ];
-      for (const use of uses) {
-        const key = foldTerm(use.value);
-        const own = byTerm.get(key);
-        if (own) own.push(use);
-        else byTerm.set(key, [use]);
-      }
-    }
-  }
-  return byTerm;
-}
-
-/** The spelling the others are measured by: issued before draft, defined before listed, then the first. */
-function modelOf(uses: readonly TermUse[]): TermUse {
-  const rank = ({ facts, defined }: TermUse) => (facts.state === "issued" ? 2 : 0) + (defined ? 1 : 0);
-  return uses.reduce((best, use) => (rank(use) > rank(best) ? use : best));
-}
