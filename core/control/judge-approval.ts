@@ -2,7 +2,7 @@ import type { Approval } from "../../schemas/front-matter.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { printApprovalText, statementOf } from "../seal/approval-text.ts";
 import { digestOfApproval } from "./canonical.ts";
-import type { IssueCase } from "./judge-issue.ts";
+import type { IssueCase } from "./issue-case.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { about, asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
 import type { Reason } from "./reason.ts";

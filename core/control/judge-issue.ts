@@ -1,31 +1,15 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import type { Issued } from "../../schemas/issued.ts";
-import type { DocumentType } from "../../schemas/library-settings.ts";
 import { addDuration } from "../document/words/duration.ts";
 import { printIssueText } from "./act-texts.ts";
+import type { IssueCase } from "./issue-case.ts";
 import { judgeApproval, recordedDay } from "./judge-approval.ts";
-import type { JudgedEvents } from "./judge-events.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { about, asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
-import type { Life, LifeRevision } from "./life.ts";
 import type { Reason } from "./reason.ts";
-import type { Regime } from "./regime.ts";
-import { holdersOfAct, type SettingsOfDay, whyNotEntitled } from "./settings-of-day.ts";
+import { holdersOfAct, whyNotEntitled } from "./settings-of-day.ts";
 
 /** How many days after its issue a revision may come into force without a reason. */
 const AHEAD_DAYS = 90;
-
-/** An issue, beside all it is judged by. */
-export interface IssueCase {
-  revision: LifeRevision;
-  life: Life;
-  events: Pick<JudgedEvents, "voided">;
-  regime: Regime;
-  issued: Issued;
-  /** The settings of the day of issue. */
-  day: SettingsOfDay;
-  type: DocumentType;
-}
 
 /** Judges an issue by the settings of its day: its roles, their order, who signed, and when it comes into force. */
 export function judgeIssue(own: Pick<IssueCase, "revision" | "life" | "events" | "regime">): Judgement {

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Adopted } from "./adopted.ts";
 import type { ControlledState } from "./controlled-settings.ts";
 import type { SettingsHistory } from "./settings-history.ts";
 import { makeSettingsOfDay, type SettingsOfDay } from "./settings-of-day.ts";
@@ -16,18 +17,6 @@ export interface Regime {
   adopted: Adopted;
   /** The day it is: nothing was recorded after it. */
   today: IsoDate;
-}
-
-/** What was there before control began, and transcriptions taken in since, by folder. */
-export type Adopted = ReadonlyMap<string, AdoptedFolder>;
-
-export interface AdoptedFolder {
-  /** Digests by path in the folder: `rev-05.md`, `rev-05/issued.yaml`, `assets/peta.svg`. */
-  files: ReadonlyMap<string, string>;
-  /** Those of them that were taken in later, as papers: nothing but a transcription keeps its standing by them. */
-  papers: ReadonlySet<string>;
-  /** The first entries of `events.yaml`, and their digest. */
-  events: { entries: number; digest: string } | undefined;
 }
 
 /**

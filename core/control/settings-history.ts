@@ -2,11 +2,11 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { SettingsApproval, SettingsRecord } from "../../schemas/settings-record.ts";
 import { addDuration } from "../document/words/duration.ts";
 import { printSettingsText } from "./act-texts.ts";
+import type { Adopted, AdoptedFolder } from "./adopted.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
 import type { FoundSignature } from "./life.ts";
 import type { Reason } from "./reason.ts";
-import type { Adopted, AdoptedFolder } from "./regime.ts";
 import { makeSettingsOfDay, type SettingsOfDay, settingsRoles, whyNotEntitled } from "./settings-of-day.ts";
 
 /** One file of `settings/`, as read. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { AdoptedFolder } from "../../core/control/adopted.ts";
 import { digestOfAct, digestOfApproval } from "../../core/control/canonical.ts";
 import { judgeLife } from "../../core/control/judge-life.ts";
 import type { Life, LifeRevision } from "../../core/control/life.ts";
-import type { AdoptedFolder, Regime } from "../../core/control/regime.ts";
+import type { Regime } from "../../core/control/regime.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import {
   ann,
