@@ -57,14 +57,14 @@ function readFieldDocs(): FieldDocs {
 
   function visit(node: ts.Node): void {
     if (ts.isObjectLiteralExpression(node)) {
-      const own = new Map<string, string>();
+      const described = new Map<string, string>();
       for (const property of node.properties) {
         const name =
           property.name && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) ? property.name.text : undefined;
         const doc = ts.getJSDocCommentsAndTags(property).find(ts.isJSDoc);
-        if (name !== undefined && doc) own.set(name, textOfDoc(doc));
+        if (name !== undefined && doc) described.set(name, textOfDoc(doc));
       }
-      if (own.size > 0) docs.set(keysOf(node), own);
+      if (described.size > 0) docs.set(keysOf(node), described);
     }
     ts.forEachChild(node, visit);
   }
@@ -83,10 +83,10 @@ function textOfDoc(doc: ts.JSDoc): string {
 
 function describeFields(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema, docs: FieldDocs): void {
   const { shape } = schema as { shape?: Record<string, unknown> };
-  const own = shape && docs.get(Object.keys(shape).join(","));
-  if (!own || !json.properties) return;
+  const described = shape && docs.get(Object.keys(shape).join(","));
+  if (!described || !json.properties) return;
   for (const [key, value] of Object.entries(json.properties)) {
-    const text = own.get(key);
+    const text = described.get(key);
     // Fields share the schema of their kind; each has a description of its own.
     if (text !== undefined && typeof value === "object") json.properties[key] = { ...value, description: text };
   }

@@ -141,7 +141,7 @@ function diffFields(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepNa
 }
 
 function writtenValue({ fields }: Step, field: FieldName): string | undefined {
-  return fields.find((own) => own.field === field)?.value.value;
+  return fields.find((held) => held.field === field)?.value.value;
 }
 
 /** True where the RC ends in the step's own number: it moves with the number. */

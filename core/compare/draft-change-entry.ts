@@ -16,7 +16,7 @@ export function draftChangeEntry(changes: readonly DocumentChange[], language: L
   const affects = [...new Set(changes.flatMap((change) => (changesWords(change) ? (affectedBy(change) ?? []) : [])))];
   const told = changes.filter(({ weight }) => weight === "substantive").map(describeChange);
   const summary = [...Map.groupBy(told, ({ subject }) => subject[language])].map(
-    ([subject, own]) => `${subject}: ${own.map(({ what }) => what[language]).join("; ")}`,
+    ([subject, changes]) => `${subject}: ${changes.map(({ what }) => what[language]).join("; ")}`,
   );
   if (summary.length > 0 || !changes.some(isContent)) return { summary, affects };
   return { summary: [language === "id" ? "Perbaikan redaksi" : "Editorial corrections"], affects };

@@ -21,12 +21,12 @@ export function controlledCopy(
 ): ControlledCopy {
   const { code } = controlled;
   const all = copiesOf(controlled, { date }).filter(({ copy }) => copy === number);
-  const own = all.filter((copy) => copy.revision === revision);
+  const ofRevision = all.filter((copy) => copy.revision === revision);
   if (status.status === "draft") throw draftHasNone(code);
-  const out = own.findLast(({ recalled }) => recalled === undefined);
+  const out = ofRevision.findLast(({ recalled }) => recalled === undefined);
   if (status.status !== "effective" && status.status !== "scheduled") throw out ? mustComeBack(code, number, out) : isOver(code, revision);
   if (out) return { number, location: out.location };
-  const back = own.at(-1);
+  const back = ofRevision.at(-1);
   if (back) throw isBack(code, number, back);
   throw neverHandedOut(code, number, revision, all.at(-1));
 }

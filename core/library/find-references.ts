@@ -34,12 +34,12 @@ export type Direction = "cites" | "citedBy";
 /** Follows references from a document, `depth` documents far. Each document's own references are shown once. */
 export function followReferences(library: Library, code: DocumentCode, direction: Direction, depth: number): ReferenceNode {
   const seen = new Set<DocumentCode>();
-  const follow = (own: DocumentCode, places: ReferencePlace[], left: number): ReferenceNode => {
-    const repeated = seen.has(own);
-    seen.add(own);
-    const next = repeated || left === 0 ? new Map<DocumentCode, ReferencePlace[]>() : neighbours(library, own, direction);
+  const follow = (code: DocumentCode, places: ReferencePlace[], left: number): ReferenceNode => {
+    const repeated = seen.has(code);
+    seen.add(code);
+    const next = repeated || left === 0 ? new Map<DocumentCode, ReferencePlace[]>() : neighbours(library, code, direction);
     const children = [...next].sort(([a], [b]) => compareText(a, b)).map(([other, found]) => follow(other, found, left - 1));
-    return { code: own, title: titleOf(library, own), places, children, repeated: repeated && left > 0 };
+    return { code, title: titleOf(library, code), places, children, repeated: repeated && left > 0 };
   };
   return follow(code, [], depth);
 }
@@ -92,7 +92,7 @@ export function usesOfTerm(library: Library, term: string): ReferencePlace[] {
           .map(({ value, at }) => place(at.start.line, { id: `tercantum: “${value}”`, en: `listed: “${value}”` })),
         ...facts.flows
           .flatMap(({ steps }) => steps)
-          .filter(({ applications }) => applications.some((own) => foldTerm(own) === wanted))
+          .filter(({ applications }) => applications.some((application) => foldTerm(application) === wanted))
           .map((step) =>
             place(step.at.start.line, { id: `langkah ${step.number} ${step.title}`, en: `step ${step.number} ${step.title}` }),
           ),
@@ -119,7 +119,7 @@ function whereOf(facts: DocumentFacts, { in: place }: Citation, library: Library
   }
   if (place.kind === "flow") return { id: `alur ${place.flow}`, en: `flow ${place.flow}` };
   const sections = framedSections(facts, library.settings, undefined);
-  const section = sections.find((own) => (place.kind === "section" ? own.id === place.id : own.from === place.key));
+  const section = sections.find((candidate) => (place.kind === "section" ? candidate.id === place.id : candidate.from === place.key));
   const other = place.kind === "section" ? (place.id ?? "") : place.key;
   return section ? { id: `${section.number} ${section.name.id}`, en: `${section.number} ${section.name.en}` } : { id: other, en: other };
 }

@@ -68,8 +68,8 @@ function contentDigests({ frontMatter, sections, flows, lines }: Document): Reco
   const listed = lists.flatMap((list) => (frontMatter[list].length === 0 ? [] : [[list, JSON.stringify(frontMatter[list])] as const]));
   const parts = Map.groupBy([...texts, ...listed], ([key]) => key);
   return Object.fromEntries(
-    [...parts].flatMap(([key, own]) => {
-      const text = own.map(([, words]) => words).join("\n");
+    [...parts].flatMap(([key, pieces]) => {
+      const text = pieces.map(([, words]) => words).join("\n");
       return wordsOf(text).length === 0 ? [] : [[key, digestWords(text)]];
     }),
   );

@@ -21,8 +21,8 @@ const FIRST_LINE = "sop-approval 1";
 const keys = ["code", "revision", "role", "name", "position", "time", "method", "header", "text", "flows", "assets"] as const;
 
 /** The text that is signed, `<role>.txt`: lines ended by LF that anyone can read (document-format §7). */
-export function printApprovalText({ digest, ...own }: ApprovalStatement): string {
-  const values = { ...own, ...digest };
+export function printApprovalText({ digest, ...statement }: ApprovalStatement): string {
+  const values = { ...statement, ...digest };
   return [FIRST_LINE, ...keys.map((key) => `${key}: ${oneLine(values[key])}`), ""].join("\n");
 }
 

@@ -86,7 +86,7 @@ function toPlainJson(value: unknown, around: readonly unknown[]): unknown {
   if (around.includes(value)) return "circular";
   const inside = [...around, value];
   if (Array.isArray(value)) return value.map((item) => toPlainJson(item, inside));
-  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key.toWellFormed(), toPlainJson(own, inside)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toWellFormed(), toPlainJson(inner, inside)]));
 }
 
 /** Each line in NFC and ended by LF; empty lines at the end are dropped, nothing else is changed. */

@@ -43,7 +43,7 @@ function applicationRows(facts: DocumentFacts, library: Library): Row[] {
       title: titleOf(library, code),
       steps: facts.flows
         .flatMap(({ steps }) => steps)
-        .filter((step) => step.applications.some((own) => foldTerm(own) === key))
+        .filter((step) => step.applications.some((application) => foldTerm(application) === key))
         .map(({ number }) => number)
         .join(", "),
     },

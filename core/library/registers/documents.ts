@@ -40,7 +40,7 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   const status: StatusName = last ? (statusOn(document, last, date)?.status ?? "draft") : "draft";
   const coming = scheduledRevisions(document, date)
     .filter((revision) => revision !== last)
-    .map(({ revision, facts: own }) => ({ id: `${revision} (${own.effective})`, en: `${revision} (${own.effective})` }));
+    .map(({ revision, facts: scheduled }) => ({ id: `${revision} (${scheduled.effective})`, en: `${revision} (${scheduled.effective})` }));
   const draft = document.draft && last ? [{ id: `draf ${document.draft.revision}`, en: `draft ${document.draft.revision}` }] : [];
   const next = [...coming, ...draft];
   return {

@@ -13,7 +13,7 @@ export const rc: RegisterKind = {
   name: "rc",
   title: { id: "Kode RC", en: "RC codes" },
   columns: [{ key: "rc", title: { id: "RC", en: "RC" } }, columns.code, columns.revision, columns.flow, step, name, actor],
-  rows: (library) => stepRows(library, (own) => own.rc && { rc: own.rc.value }),
+  rows: (library) => stepRows(library, (step) => step.rc && { rc: step.rc.value }),
 };
 
 /** Every KPI with the steps it measures. */
@@ -22,7 +22,7 @@ export const kpi: RegisterKind = {
   title: { id: "Indikator kinerja (KPI)", en: "Key performance indicators" },
   columns: [{ key: "kpi", title: { id: "KPI", en: "KPI" } }, columns.code, columns.revision, columns.flow, step, name, actor],
   rows: (library) =>
-    stepRows(library, (own) => (own.kpi === undefined ? undefined : { kpi: own.kpi })).sort((a, b) =>
+    stepRows(library, (step) => (step.kpi === undefined ? undefined : { kpi: step.kpi })).sort((a, b) =>
       compareText(String(a.cells["kpi"]), String(b.cells["kpi"])),
     ),
 };
@@ -30,11 +30,11 @@ export const kpi: RegisterKind = {
 function stepRows(library: Library, pick: (step: StepFacts) => Row["cells"] | undefined): Row[] {
   return currentDocuments(library).flatMap(({ code, revision, flows }) =>
     flows.flatMap((flow) =>
-      flow.steps.flatMap((own) => {
-        const picked = pick(own);
+      flow.steps.flatMap((step) => {
+        const picked = pick(step);
         if (!picked || code === undefined) return [];
-        const cells = { ...picked, code, revision, flow: flow.title, step: own.number, name: own.title, actor: own.actors.join(", ") };
-        return [{ about: { code, step: own.number }, cells }];
+        const cells = { ...picked, code, revision, flow: flow.title, step: step.number, name: step.title, actor: step.actors.join(", ") };
+        return [{ about: { code, step: step.number }, cells }];
       }),
     ),
   );

@@ -30,7 +30,7 @@ function check({ path, settings, signers, known }: LibraryChange, { report }: Ga
     }
   }
   const before = new Set(linesOf(signers.base));
-  for (const line of linesOf(signers.head).filter((own) => !before.has(own))) {
+  for (const line of linesOf(signers.head).filter((signer) => !before.has(signer))) {
     const who = line.split(/\s+/)[0] ?? "";
     report(
       { path: `${path}allowed_signers`, state: "issued" },
@@ -81,7 +81,7 @@ function loosened(base: LibrarySettings, head: LibrarySettings): Loosened[] {
 function loosenedType(letter: string, base: DocumentType, head: DocumentType | undefined): Loosened[] {
   if (!head) return [];
   const dropped = base.approvals.filter((role) => !head.approvals.includes(role));
-  const joined = base.apart.filter((pair) => !head.apart.some((own) => own.every((role) => pair.includes(role))));
+  const joined = base.apart.filter((pair) => !head.apart.some((kept) => kept.every((role) => pair.includes(role))));
   const widened = Object.entries(base.holders).flatMap(([role, positions]): { role: string; who: string | undefined }[] => {
     const now = head.holders[role];
     const more = now?.filter((position) => !positions.includes(position));

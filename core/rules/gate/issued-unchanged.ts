@@ -109,7 +109,7 @@ function isCorrected(name: string, before: string, now: string, { base, head }: 
   if (!document?.frontMatter.transcription) return undefined;
   const fresh = head?.events.slice(base?.events.length ?? 0) ?? [];
   const event = fresh.find(
-    (own) => own.event === "corrected" && own.revision === document.frontMatter.revision && own.from === before && own.to === now,
+    (event) => event.event === "corrected" && event.revision === document.frontMatter.revision && event.from === before && event.to === now,
   );
   return event?.event === "corrected" ? event.reason : undefined;
 }

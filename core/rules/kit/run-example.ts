@@ -77,7 +77,7 @@ export function runExample(
 export function completeExample(example: Example): CompletedExample {
   const text = "invalid" in example ? example.invalid : example.valid;
   const texts = typeof text === "string" ? { [`${EXAMPLE_FOLDER}/${example.file ?? "draft.md"}`]: text } : text;
-  return { files: new Map(Object.entries(texts).map(([path, own]) => [path, completeText(path, own)])) };
+  return { files: new Map(Object.entries(texts).map(([path, shown]) => [path, completeText(path, shown)])) };
 }
 
 export function completeText(path: string, text: string): { text: string; insertedAt: number; inserted: number } {
@@ -97,10 +97,10 @@ function foldersOf(example: Example): Map<string, FolderFacts> {
   const folders = new Map<string, { events: DocumentEvent[]; issued: Map<string, Issued> }>();
   for (const [path, value] of Object.entries(example.data ?? {})) {
     const [folder = "", ...rest] = path.split("/");
-    const own = folders.get(folder) ?? { events: [], issued: new Map() };
-    if (rest.join("/") === "events.yaml") own.events = value as DocumentEvent[];
-    else if (rest[0] !== undefined) own.issued.set(`${rest[0]}.md`, value as Issued);
-    folders.set(folder, own);
+    const facts = folders.get(folder) ?? { events: [], issued: new Map() };
+    if (rest.join("/") === "events.yaml") facts.events = value as DocumentEvent[];
+    else if (rest[0] !== undefined) facts.issued.set(`${rest[0]}.md`, value as Issued);
+    folders.set(folder, facts);
   }
   return folders;
 }

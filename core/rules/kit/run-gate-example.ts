@@ -68,19 +68,19 @@ function settingsOf(files: Files): LibrarySettings {
 function statesOf(files: Files, reading: ReadingContext): Map<string, FolderState> {
   const states = new Map<string, FolderState>();
   for (const folder of new Set(Object.keys(files).flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])))) {
-    const own = Object.entries(files).flatMap(([path, text]) =>
+    const held = Object.entries(files).flatMap(([path, text]) =>
       path.startsWith(`${folder}/`)
         ? [[path.slice(folder.length + 1), path.endsWith(".md") ? completeText(path, text).text : text] as const]
         : [],
     );
     states.set(folder, {
       path: folder,
-      documents: own
+      documents: held
         .filter(([name]) => /^(?:draft|rev-\d+)\.md$/.test(name))
         .map(([fileName, text]) => readDocument({ path: `${folder}/${fileName}`, folder, fileName, text }, reading)),
-      events: eventsOf(own.find(([name]) => name === "events.yaml")?.[1]),
-      issued: new Map(own.flatMap(([name, text]) => issueOf(name, text))),
-      files: new Map(own.map(([name, text]) => [name, sha256Of(text)])),
+      events: eventsOf(held.find(([name]) => name === "events.yaml")?.[1]),
+      issued: new Map(held.flatMap(([name, text]) => issueOf(name, text))),
+      files: new Map(held.map(([name, text]) => [name, sha256Of(text)])),
     });
   }
   return states;

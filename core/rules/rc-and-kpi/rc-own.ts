@@ -8,15 +8,15 @@ function check(document: Document, { scheme, report }: DocumentRuleContext): voi
   for (const { number, rc } of document.flows.flatMap(({ steps }) => steps)) {
     const read = rc && scheme.parseRc(rc.value);
     if (!read || (read.code === code && read.step === number)) continue;
-    const own = scheme.formatRc(code, number);
+    const expected = scheme.formatRc(code, number);
     report({
       at: rc.at,
       key: `own ${rc.value}`,
       message: {
-        en: `Step ${number} has the RC “${rc.value}”; expected “${own}”.`,
-        id: `Langkah ${number} ber-RC “${rc.value}”; yang diharapkan “${own}”.`,
+        en: `Step ${number} has the RC “${rc.value}”; expected “${expected}”.`,
+        id: `Langkah ${number} ber-RC “${rc.value}”; yang diharapkan “${expected}”.`,
       },
-      fix: { en: `Write “${own}”.`, id: `Tulis “${own}”.` },
+      fix: { en: `Write “${expected}”.`, id: `Tulis “${expected}”.` },
     });
   }
 }

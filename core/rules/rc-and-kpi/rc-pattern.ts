@@ -6,7 +6,7 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
   for (const { number, rc } of document.flows.flatMap(({ steps }) => steps)) {
     if (!rc || scheme.parseRc(rc.value)) continue;
     const { code } = document.frontMatter;
-    const own = code === undefined ? undefined : scheme.formatRc(code, number);
+    const expected = code === undefined ? undefined : scheme.formatRc(code, number);
     report({
       at: rc.at,
       key: `pattern ${rc.value}`,
@@ -14,7 +14,7 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
         en: `The RC “${rc.value}” of step ${number} does not have the form ${settings.rc.pattern}.`,
         id: `RC “${rc.value}” pada langkah ${number} tidak berbentuk ${settings.rc.pattern}.`,
       },
-      fix: own ? { en: `Write “${own}”.`, id: `Tulis “${own}”.` } : undefined,
+      fix: expected ? { en: `Write “${expected}”.`, id: `Tulis “${expected}”.` } : undefined,
     });
   }
 }

@@ -69,30 +69,30 @@ function checkBeginning(document: Document, oldest: DatedEntry | undefined, { se
   });
 }
 
-function checkEntry(own: DatedEntry, before: DatedEntry | undefined, document: Document, context: DocumentRuleContext): void {
+function checkEntry(dated: DatedEntry, before: DatedEntry | undefined, document: Document, context: DocumentRuleContext): void {
   const { report } = context;
-  if (own.entry.summary.length === 0) {
+  if (dated.entry.summary.length === 0) {
     report({
-      at: document.locate(["changes", own.index]),
-      key: `empty ${own.revision ?? own.index}`,
+      at: document.locate(["changes", dated.index]),
+      key: `empty ${dated.revision ?? dated.index}`,
       message:
-        own.revision === undefined
+        dated.revision === undefined
           ? {
-              en: `Entry ${own.index + 1} of the change log does not say what changed.`,
-              id: `Entri ${own.index + 1} catatan perubahan tidak menyebut apa yang berubah.`,
+              en: `Entry ${dated.index + 1} of the change log does not say what changed.`,
+              id: `Entri ${dated.index + 1} catatan perubahan tidak menyebut apa yang berubah.`,
             }
           : {
-              en: `The entry of revision ${own.revision} does not say what changed.`,
-              id: `Entri revisi ${own.revision} tidak menyebut apa yang berubah.`,
+              en: `The entry of revision ${dated.revision} does not say what changed.`,
+              id: `Entri revisi ${dated.revision} tidak menyebut apa yang berubah.`,
             },
       fix: { en: "Say what changed, one line each, under summary.", id: "Sebutkan apa yang berubah, satu baris per hal, pada summary." },
     });
   }
-  if (own.newest) checkNewest(own, document, context);
-  else checkDated(own, document, context);
+  if (dated.newest) checkNewest(dated, document, context);
+  else checkDated(dated, document, context);
   if (!before) return;
-  checkRevisionOrder(own, before, document, context);
-  checkDateOrder(own, before, document, context);
+  checkRevisionOrder(dated, before, document, context);
+  checkDateOrder(dated, before, document, context);
 }
 
 function checkNewest({ index, entry, revision }: DatedEntry, document: Document, { report }: DocumentRuleContext): void {
@@ -146,17 +146,17 @@ function checkDated({ index, entry }: DatedEntry, document: Document, { report }
   });
 }
 
-function checkRevisionOrder(own: DatedEntry, before: DatedEntry, document: Document, { report }: DocumentRuleContext): void {
-  const [last, next] = [Number(before.revision), Number(own.revision)];
+function checkRevisionOrder(dated: DatedEntry, before: DatedEntry, document: Document, { report }: DocumentRuleContext): void {
+  const [last, next] = [Number(before.revision), Number(dated.revision)];
   if (Number.isNaN(last) || Number.isNaN(next) || next === last + 1) return;
-  const at = document.locate(["changes", own.index, "revision"]);
+  const at = document.locate(["changes", dated.index, "revision"]);
   if (next <= last) {
     report({
       at,
-      key: `order ${own.revision}`,
+      key: `order ${dated.revision}`,
       message: {
-        en: `The change log has revision ${own.revision} after ${before.revision}; entries go from the oldest to the newest, once each.`,
-        id: `Catatan perubahan memuat revisi ${own.revision} setelah ${before.revision}; entri berurutan dari yang lama, masing-masing sekali.`,
+        en: `The change log has revision ${dated.revision} after ${before.revision}; entries go from the oldest to the newest, once each.`,
+        id: `Catatan perubahan memuat revisi ${dated.revision} setelah ${before.revision}; entri berurutan dari yang lama, masing-masing sekali.`,
       },
     });
     return;
@@ -166,24 +166,24 @@ function checkRevisionOrder(own: DatedEntry, before: DatedEntry, document: Docum
   const missing = from === to ? from : `${from}–${to}`;
   report({
     at,
-    key: `gap ${own.revision}`,
+    key: `gap ${dated.revision}`,
     message: {
-      en: `The change log goes from revision ${before.revision} to ${own.revision}; the entry of ${missing} is missing.`,
-      id: `Catatan perubahan melompat dari revisi ${before.revision} ke ${own.revision}; entri ${missing} tidak ada.`,
+      en: `The change log goes from revision ${before.revision} to ${dated.revision}; the entry of ${missing} is missing.`,
+      id: `Catatan perubahan melompat dari revisi ${before.revision} ke ${dated.revision}; entri ${missing} tidak ada.`,
     },
     fix: { en: `Add the entry of revision ${missing}.`, id: `Tambahkan entri revisi ${missing}.` },
   });
 }
 
-function checkDateOrder(own: DatedEntry, before: DatedEntry, document: Document, { report }: DocumentRuleContext): void {
-  if (own.effective === undefined || before.effective === undefined || own.effective >= before.effective) return;
-  const path = own.entry.effective === undefined ? ["effective"] : ["changes", own.index, "effective"];
+function checkDateOrder(dated: DatedEntry, before: DatedEntry, document: Document, { report }: DocumentRuleContext): void {
+  if (dated.effective === undefined || before.effective === undefined || dated.effective >= before.effective) return;
+  const path = dated.entry.effective === undefined ? ["effective"] : ["changes", dated.index, "effective"];
   report({
     at: document.locate(path),
-    key: `date ${own.revision}`,
+    key: `date ${dated.revision}`,
     message: {
-      en: `Revision ${own.revision} is dated ${own.effective}, before revision ${before.revision} (${before.effective}).`,
-      id: `Revisi ${own.revision} bertanggal ${own.effective}, sebelum revisi ${before.revision} (${before.effective}).`,
+      en: `Revision ${dated.revision} is dated ${dated.effective}, before revision ${before.revision} (${before.effective}).`,
+      id: `Revisi ${dated.revision} bertanggal ${dated.effective}, sebelum revisi ${before.revision} (${before.effective}).`,
     },
     fix: { en: "Correct the date that was mistyped.", id: "Betulkan tanggal yang salah ketik." },
   });

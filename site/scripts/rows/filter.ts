@@ -24,7 +24,7 @@ export class RowFilter {
     if (this.#list.isLong) this.#say(this.#words("reading"));
     const rows = await this.#list.all().catch(() => undefined);
     if (turn !== this.#turn) return;
-    const found = (rows ?? this.#list.own).filter(fits);
+    const found = (rows ?? this.#list.rows).filter(fits);
     const shown = this.#list.show(found);
     const words =
       found.length === 0 && this.#words("none") !== ""

@@ -4,14 +4,14 @@ const MOST_SHOWN = 200;
 /** The rows of a table that may go on over several pages: what is asked for is looked for on all of them. */
 export class RowList {
   readonly #body: HTMLTableSectionElement;
-  readonly #own: readonly HTMLTableRowElement[];
+  readonly #rows: readonly HTMLTableRowElement[];
   readonly #nav: HTMLElement | null;
   #all: Promise<readonly HTMLTableRowElement[]> | undefined;
   readonly #pages = new Map<HTMLTableRowElement, string>();
 
   constructor(body: HTMLTableSectionElement, nav: HTMLElement | null) {
     this.#body = body;
-    this.#own = [...body.rows];
+    this.#rows = [...body.rows];
     this.#nav = nav;
   }
 
@@ -30,8 +30,8 @@ export class RowList {
   }
 
   /** The rows of this page alone. */
-  get own(): readonly HTMLTableRowElement[] {
-    return this.#own;
+  get rows(): readonly HTMLTableRowElement[] {
+    return this.#rows;
   }
 
   /** Shows some rows, the first of many; how many it were. */
@@ -44,7 +44,7 @@ export class RowList {
 
   /** The page as it came. */
   reset(): void {
-    this.#body.replaceChildren(...this.#own);
+    this.#body.replaceChildren(...this.#rows);
     if (this.#nav) this.#nav.hidden = false;
   }
 
@@ -55,8 +55,8 @@ export class RowList {
 
   async #read(): Promise<readonly HTMLTableRowElement[]> {
     const links = [...(this.#nav?.querySelectorAll<HTMLAnchorElement>("li a") ?? [])];
-    const pages = await Promise.all(links.map((link) => (link.ariaCurrent === "page" ? this.#own : this.#readPage(link.href))));
-    return links.length === 0 ? this.#own : pages.flat();
+    const pages = await Promise.all(links.map((link) => (link.ariaCurrent === "page" ? this.#rows : this.#readPage(link.href))));
+    return links.length === 0 ? this.#rows : pages.flat();
   }
 
   async #readPage(address: string): Promise<HTMLTableRowElement[]> {
