@@ -47,7 +47,7 @@ export function bpmnDiagram(moddle: BpmnModdle, input: DiagramInput): ModdleElem
     if (place) draw.shape(node, place.bounds, node.$type === "bpmn:ExclusiveGateway" ? { isMarkerVisible: false } : {}, place.label);
   }
   for (const annotation of process["artifacts"]) {
-    const row = layout.rows.find(({ row: own }) => own.kind === "gap");
+    const row = layout.rows.find(({ row: drawn }) => drawn.kind === "gap");
     if (row) draw.shape(annotation, { x: 8, y: row.top + 6, width: layout.lanesEnd - 16, height: row.bottom - row.top - 12 });
   }
   const elements = new Map<string, ModdleElement>(process["flowElements"].map((element: ModdleElement) => [element.id, element]));
@@ -125,8 +125,8 @@ function boundsOfNodes({ layout, nodes, flows }: DiagramInput): Map<string, Plac
   }
   for (const { target, laid } of flows) {
     if (!laid || !target.startsWith("exit-")) continue;
-    const own = laid.edge.to.kind === "row" ? layout.rows[laid.edge.to.row]?.shape : laid.exit;
-    if (own) put(target, own, laid.edge.to.kind === "beside");
+    const shape = laid.edge.to.kind === "row" ? layout.rows[laid.edge.to.row]?.shape : laid.exit;
+    if (shape) put(target, shape, laid.edge.to.kind === "beside");
     const place = places.get(target);
     if (place && nodes.get(target)?.$type === "bpmn:CallActivity") place.bounds.height += CALL_MARKER.below;
   }

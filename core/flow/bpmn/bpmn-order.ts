@@ -7,9 +7,10 @@ import { extensionOf } from "./bpmn-extension.ts";
  */
 export function numberSteps(elements: readonly ModdleElement[], isStep: (node: ModdleElement) => boolean): Map<ModdleElement, number> {
   const steps = elements.filter(isStep);
-  const own = steps.map((step) => extensionOf(step, "Step")?.["number"] as number | undefined);
-  const isNumbered = own.every((number) => Number.isInteger(number) && (number as number) > 0) && new Set(own).size === own.length;
-  if (isNumbered) return new Map(steps.map((step, index) => [step, own[index] as number]));
+  const numbers = steps.map((step) => extensionOf(step, "Step")?.["number"] as number | undefined);
+  const isNumbered =
+    numbers.every((number) => Number.isInteger(number) && (number as number) > 0) && new Set(numbers).size === numbers.length;
+  if (isNumbered) return new Map(steps.map((step, index) => [step, numbers[index] as number]));
   const ordered = alongFlows(elements).filter(isStep);
   return new Map(ordered.map((step, index) => [step, index + 1]));
 }

@@ -45,19 +45,19 @@ export class BpmnReader {
   }
 
   #step(node: ModdleElement, number: number): PlainStep {
-    const own = extensionOf(node, "Step");
+    const ours = extensionOf(node, "Step");
     const named = (list: ModdleElement[] | undefined): string[] => (list ?? []).map(({ name }) => name ?? "");
     const lane = this.#laneOf(node)?.name;
     const field = <Key extends string>(key: Key) =>
-      (own?.[key] === undefined ? {} : { [key]: own[key] as string }) as { [K in Key]?: string };
-    const follows = followsOf(node, own);
+      (ours?.[key] === undefined ? {} : { [key]: ours[key] as string }) as { [K in Key]?: string };
+    const follows = followsOf(node, ours);
     const isDecision = isGateway(node);
     return {
       number,
       title: titleOf(node),
-      actors: actorsOf(named(own?.["actors"]), lane, own !== undefined),
+      actors: actorsOf(named(ours?.["actors"]), lane, ours !== undefined),
       text: node["documentation"]?.[0]?.text ?? "",
-      applications: named(own?.["applications"]),
+      applications: named(ours?.["applications"]),
       ...field("input"),
       ...field("time"),
       ...field("output"),
@@ -186,19 +186,19 @@ function isStep(node: ModdleElement): boolean {
 
 function titleOf(node: ModdleElement): string {
   const name = (node.name ?? "").replace(/\s+/g, " ").trim();
-  const own = extensionOf(node, "Step")?.["number"];
-  const bare = own === undefined ? name : name.replace(new RegExp(`^${own}\\. ?`), "");
-  return bare || (own === undefined ? (node.id ?? "") : "");
+  const number = extensionOf(node, "Step")?.["number"];
+  const bare = number === undefined ? name : name.replace(new RegExp(`^${number}\\. ?`), "");
+  return bare || (number === undefined ? (node.id ?? "") : "");
 }
 
 /** The lane decides who acts; others of the step stay behind it. */
-function actorsOf(own: readonly string[], lane: string | undefined, isOurs: boolean): string[] {
-  if (lane === undefined || (isOurs && own.length === 0)) return [...own];
-  return own[0] === lane ? [...own] : [lane, ...own.slice(1).filter((name) => name !== lane)];
+function actorsOf(actors: readonly string[], lane: string | undefined, isOurs: boolean): string[] {
+  if (lane === undefined || (isOurs && actors.length === 0)) return [...actors];
+  return actors[0] === lane ? [...actors] : [lane, ...actors.slice(1).filter((name) => name !== lane)];
 }
 
-function followsOf(node: ModdleElement, own: ModdleElement | undefined): PlainTarget | undefined {
-  const written = own?.["follows"];
+function followsOf(node: ModdleElement, ours: ModdleElement | undefined): PlainTarget | undefined {
+  const written = ours?.["follows"];
   if (written) return targetOfAttributes(written);
   if (node.$type !== "bpmn:CallActivity") return undefined;
   return { kind: "document", code: String(node["calledElement"] ?? node.name ?? "") };

@@ -66,13 +66,13 @@ class ProcessBuilder {
   process(): ModdleElement {
     const { gap, introduction, keywords, lanes } = this.#flow;
     const sequence = this.flows.map((flow) => this.#sequenceFlow(flow));
-    const own = keywords.map((keyword) => this.#moddle.create("sop:Keyword", { name: xmlText(keyword) }));
+    const elements = keywords.map((keyword) => this.#moddle.create("sop:Keyword", { name: xmlText(keyword) }));
     return this.#moddle.create("bpmn:Process", {
       id: "process",
       name: xmlText(this.#flow.title),
       isExecutable: false,
       ...this.#documented(introduction),
-      ...(own.length > 0 ? this.#extended("sop:Flow", { keywords: own }) : {}),
+      ...(elements.length > 0 ? this.#extended("sop:Flow", { keywords: elements }) : {}),
       laneSets: [
         this.#moddle.create("bpmn:LaneSet", {
           id: "lanes",

@@ -38,9 +38,9 @@ export function marksAt(
   const cuts = layout.edges.flatMap((edge) => cutsOf(edge, y));
   const byPlace = [...Map.groupBy(cuts, ({ x, goesDown }) => `${x} ${goesDown}`).values()];
   const side = (isBelow: boolean): Omit<CutMark, "level">[] =>
-    byPlace.map((own) => {
-      const { x, goesDown } = own[0] as Cut;
-      const text = goesDown === isBelow ? goesOn(own, layout, pageOf, language) : comesFrom(own, layout, pageOf, language);
+    byPlace.map((cuts) => {
+      const { x, goesDown } = cuts[0] as Cut;
+      const text = goesDown === isBelow ? goesOn(cuts, layout, pageOf, language) : comesFrom(cuts, layout, pageOf, language);
       const anchor = x + widthOf(text, style) + 8 > layout.width ? "end" : "start";
       return { x, text, anchor };
     });
@@ -92,12 +92,12 @@ function ends(rows: readonly number[], { rows: laid }: FlowLayout, pageOf: (row:
     pageOf,
   );
   return [...byPage]
-    .map(([number, own]) => {
-      const steps = own.flatMap((row) => {
+    .map(([number, rows]) => {
+      const steps = rows.flatMap((row) => {
         const one = laid[row]?.row;
         return one?.kind === "step" ? [one.step.number] : [];
       });
-      const others = own.filter((row) => laid[row]?.row.kind !== "step").map((row) => laid[row]?.shape?.lines.join(" ") ?? "");
+      const others = rows.filter((row) => laid[row]?.row.kind !== "step").map((row) => laid[row]?.shape?.lines.join(" ") ?? "");
       const names = [...(steps.length > 0 ? [`${step} ${steps.join(", ")}`] : []), ...others];
       return `${names.join(", ")}, ${page} ${number}`;
     })

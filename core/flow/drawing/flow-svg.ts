@@ -89,8 +89,8 @@ function headsOf({ lanes, columns, lanesAs, groupHead, head }: FlowLayout): Head
     top: group === undefined ? 0 : groupHead,
     bottom: head,
   }));
-  const own = lanes.map(({ name, left, right }) => ({ name, left, right, top: groupHead, bottom: head }));
-  if (groupHead === 0) return [...own, ...single];
+  const actorHeads = lanes.map(({ name, left, right }) => ({ name, left, right, top: groupHead, bottom: head }));
+  if (groupHead === 0) return [...actorHeads, ...single];
   const shared = [
     ...Map.groupBy(
       columns.filter(({ group }) => group !== undefined),
@@ -104,7 +104,7 @@ function headsOf({ lanes, columns, lanesAs, groupHead, head }: FlowLayout): Head
     bottom: groupHead,
   }));
   const actors = { name: lanesAs, left: lanes[0]?.left ?? 0, right: lanes.at(-1)?.right ?? 0, top: 0, bottom: groupHead };
-  return [...single, actors, ...own, ...shared];
+  return [...single, actors, ...actorHeads, ...shared];
 }
 
 function drawLabel({ label }: LaidEdge, fit: boolean): string[] {

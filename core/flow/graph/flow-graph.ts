@@ -65,14 +65,14 @@ export function graphOf(flow: Flow, parties: readonly string[]): { graph: FlowGr
 
 /** The actors of the steps: the parties in their order, then others as they come. A step without one stands in the first lane. */
 export function lanesOf(flow: Flow, parties: readonly string[]): string[] {
-  const own = new Map<string, string>();
+  const acting = new Map<string, string>();
   for (const { actors } of flow.steps) {
     const [first] = actors;
-    if (first && !own.has(fold(first.value))) own.set(fold(first.value), first.value);
+    if (first && !acting.has(fold(first.value))) acting.set(fold(first.value), first.value);
   }
-  const declared = parties.filter((party) => own.has(fold(party)));
+  const declared = parties.filter((party) => acting.has(fold(party)));
   const known = new Set(declared.map(fold));
-  const lanes = [...declared, ...[...own].filter(([key]) => !known.has(key)).map(([, name]) => name)];
+  const lanes = [...declared, ...[...acting].filter(([key]) => !known.has(key)).map(([, name]) => name)];
   return lanes.length === 0 ? ["–"] : lanes;
 }
 
@@ -206,12 +206,12 @@ function fanPorts(ways: readonly Way[], number: number, lane: number, laneOf: (n
   // Exits stand right below, in the order written; a step further up is reached around everything.
   const distance = ({ target }: Way): number =>
     target.kind !== "step" ? 0 : target.number > number ? target.number - number : Number.MAX_SAFE_INTEGER;
-  const own = ways.filter((way) => laneOfWay(way) === lane).sort((a, b) => distance(a) - distance(b));
+  const here = ways.filter((way) => laneOfWay(way) === lane).sort((a, b) => distance(a) - distance(b));
   const others = ways.filter((way) => laneOfWay(way) !== lane).sort((a, b) => laneOfWay(a) - laneOfWay(b));
   const before = others.filter((way) => laneOfWay(way) < lane);
   const middle = (ways.length - 1) / 2;
-  const places = own.map((_, index) => before.length + index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || b - a);
-  const placed = own.map((way, rank) => ({ way, place: places[rank] as number })).sort((a, b) => a.place - b.place);
+  const places = here.map((_, index) => before.length + index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || b - a);
+  const placed = here.map((way, rank) => ({ way, place: places[rank] as number })).sort((a, b) => a.place - b.place);
   const sorted = [...before, ...placed.map(({ way }) => way), ...others.filter((way) => laneOfWay(way) > lane)];
   // A line that can run straight down does so, though the bar is then uneven.
   const [straight] = places;

@@ -56,8 +56,8 @@ export function columnsOf({ language, form, describe, textOf }: DescribeOptions)
     textOf(step)
       .split("\n")
       .map((line) => ["text", line]);
-  const kpi = ({ kpi: own }: Step): [TextKind, string | undefined] => ["fact", own && `KPI: ${own.value}`];
-  const rc = ({ rc: own }: Step): [TextKind, string | undefined] => ["fact", own && `RC: ${own.value}`];
+  const kpi = (step: Step): [TextKind, string | undefined] => ["fact", step.kpi && `KPI: ${step.kpi.value}`];
+  const rc = (step: Step): [TextKind, string | undefined] => ["fact", step.rc && `RC: ${step.rc.value}`];
   if (form === "house") {
     const column: TextColumn = {
       title: say("Deskripsi", "Description"),

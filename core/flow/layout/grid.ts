@@ -63,8 +63,8 @@ export function laneReaches(graph: FlowGraph, shapes: readonly (MeasuredShape | 
         const beside = graph.edges.find((edge) => edge.from === index && edge.port.side === side && edge.to.kind === "beside");
         const label = labelWidth(graph, index, side);
         const exit = beside?.to.kind === "beside" ? measureExit(beside.to.exit, exitTitle).width : 0;
-        const own = half + (label > 0 ? label + 14 : 0) + (exit > 0 ? Math.max(0, exit + (label > 0 ? 4 : 22)) : 0);
-        reach[side] = Math.max(reach[side], own, fan[side], side === "right" ? bottom + 12 : 0);
+        const needed = half + (label > 0 ? label + 14 : 0) + (exit > 0 ? Math.max(0, exit + (label > 0 ? 4 : 22)) : 0);
+        reach[side] = Math.max(reach[side], needed, fan[side], side === "right" ? bottom + 12 : 0);
       }
     }
     return { left: Math.ceil(reach.left) + GUTTER, right: Math.ceil(reach.right) + GUTTER };
@@ -96,11 +96,11 @@ export function makeGrid(
         ? (shapes[index]?.fan ?? []).filter((offset) => offset !== 0).map((offset) => line("fan", offset, index))
         : [],
     );
-    const own = [line("centre", 0), ...fans];
+    const lines = [line("centre", 0), ...fans];
     for (let track = 0; track < tracks; track++)
-      own.push(line("track", -reach.left - track * PITCH), line("track", reach.right + track * PITCH));
-    own.sort((a, b) => a.offset - b.offset || (a.row ?? 0) - (b.row ?? 0));
-    for (const one of own) {
+      lines.push(line("track", -reach.left - track * PITCH), line("track", reach.right + track * PITCH));
+    lines.sort((a, b) => a.offset - b.offset || (a.row ?? 0) - (b.row ?? 0));
+    for (const one of lines) {
       if (one.kind === "centre") centreOf.push(xs.length);
       xs.push(one);
     }

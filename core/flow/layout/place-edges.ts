@@ -113,18 +113,19 @@ function meetings(grid: Grid, paths: ReadonlyMap<GraphEdge, Path>): { crossings:
       const [before, after] = [path[index - 1], path[index + 1]];
       const mask =
         (before === undefined ? 0 : directionTo(vertex, before, width)) | (after === undefined ? 0 : directionTo(vertex, after, width));
-      const own = masks.get(vertex) ?? new Map<number, number>();
-      own.set(targetKey(edge), (own.get(targetKey(edge)) ?? 0) | mask);
-      masks.set(vertex, own);
+      const meeting = masks.get(vertex) ?? new Map<number, number>();
+      meeting.set(targetKey(edge), (meeting.get(targetKey(edge)) ?? 0) | mask);
+      masks.set(vertex, meeting);
     }
   }
   // At a shape's centre its own lines meet too, unseen under the shape.
   const centres = new Set([...paths.values()].map((path) => path.at(-1)));
   const crossings = new Set<number>();
   const merges = new Set<number>();
-  for (const [vertex, own] of masks) {
-    if (own.size > 1 && [...own.values()].every((mask) => mask === (EAST | WEST) || mask === (NORTH | SOUTH))) crossings.add(vertex);
-    if (!centres.has(vertex) && [...own.values()].some((mask) => [NORTH, EAST, SOUTH, WEST].filter((bit) => mask & bit).length >= 3))
+  for (const [vertex, meeting] of masks) {
+    if (meeting.size > 1 && [...meeting.values()].every((mask) => mask === (EAST | WEST) || mask === (NORTH | SOUTH)))
+      crossings.add(vertex);
+    if (!centres.has(vertex) && [...meeting.values()].some((mask) => [NORTH, EAST, SOUTH, WEST].filter((bit) => mask & bit).length >= 3))
       merges.add(vertex);
   }
   return { crossings, merges };

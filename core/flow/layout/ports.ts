@@ -69,13 +69,13 @@ export class Ports {
     const { row } = to;
     const one = this.#graph.rows[row];
     if (!one) return false;
-    const own = (this.#leaving[row] ?? []).filter(({ port }) => port.side !== "fan");
-    if (own.length === 0 || (one.kind === "step" && one.isSplit)) return true;
+    const leaving = (this.#leaving[row] ?? []).filter(({ port }) => port.side !== "fan");
+    if (leaving.length === 0 || (one.kind === "step" && one.isSplit)) return true;
     const side = direction === EAST ? "left" : "right";
-    if (own.some((edge) => edge.port.side === side && this.#settled.has(edge))) return false;
+    if (leaving.some((edge) => edge.port.side === side && this.#settled.has(edge))) return false;
     const { left = 0, right = 0 } = this.#entering[row] ?? {};
     const open = 3 - Number(left > 0 || side === "left") - Number(right > 0 || side === "right");
-    return open >= own.length;
+    return open >= leaving.length;
   }
 
   /** Whether an edge may choose its port: not out of a bar with many, nor to the exit beside its shape or right below. */

@@ -119,12 +119,12 @@ export class Router {
   /** Lets the branches at a decision's sides change sides, unless a line comes in where one will leave. Their lines are lifted. */
   mirror(row: number): boolean {
     const one = this.#graph.rows[row];
-    const own = this.#graph.edges.filter(({ from, port }) => from === row && (port.side === "left" || port.side === "right"));
-    const wanted = own.map(({ port }) => (port.side === "left" ? "right" : "left"));
+    const leaving = this.#graph.edges.filter(({ from, port }) => from === row && (port.side === "left" || port.side === "right"));
+    const wanted = leaving.map(({ port }) => (port.side === "left" ? "right" : "left"));
     const isUnused = (side: "left" | "right"): boolean =>
       this.#lattice.sideOf(row, side).every((vertex) => this.#occupancy.isUnused(vertex, EAST | WEST));
     if (one?.kind !== "step" || (!one.isSplit && !wanted.every(isUnused))) return false;
-    for (const [index, edge] of own.entries()) edge.port = { side: wanted[index] as "left" | "right" };
+    for (const [index, edge] of leaving.entries()) edge.port = { side: wanted[index] as "left" | "right" };
     this.#lattice.reopenRow(row);
     return true;
   }

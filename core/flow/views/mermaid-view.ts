@@ -6,8 +6,8 @@ import { targetText } from "./write-notation.ts";
 /** A flow as a Mermaid flowchart: a subgraph for each lane, one node a step, one for each way out of the flow. */
 export function mermaidOf(flow: PlainFlow, language: Language): string {
   const lanes = flow.lanes.map((lane, index) => {
-    const own = flow.steps.filter((step) => Math.max(0, flow.lanes.indexOf(step.actors[0] ?? "")) === index);
-    return [`  subgraph lane${index + 1}["${quote(lane)}"]`, ...own.flatMap((step) => nodesOf(step, language)), "  end"].join("\n");
+    const inLane = flow.steps.filter((step) => Math.max(0, flow.lanes.indexOf(step.actors[0] ?? "")) === index);
+    return [`  subgraph lane${index + 1}["${quote(lane)}"]`, ...inLane.flatMap((step) => nodesOf(step, language)), "  end"].join("\n");
   });
   const [first] = flow.steps;
   const start = first ? [`  start(["${language === "id" ? "Mulai" : "Start"}"]) --> s${first.number}`] : [];

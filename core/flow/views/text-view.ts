@@ -14,7 +14,7 @@ const WIDEST_LANES = 40;
 
 /** A flow for a terminal of `width` columns: a column for each lane, one mark a step, its title, and where it goes on. */
 export function textOfFlow(flow: PlainFlow, language: Language, width: number): string {
-  const own = words[language];
+  const word = words[language];
   const letters = flow.lanes.map((_, index) => letterOf(index));
   const lanes = laneColumns(letters);
   const numbers = Math.max(2, ...flow.steps.map(({ number }) => String(number).length));
@@ -44,12 +44,12 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
     "",
     ...legend,
     "",
-    row("No", lanes.head, own.step, own.next),
+    row("No", lanes.head, word.step, word.next),
     "─".repeat(width),
     ...body,
     ...(lostBefore < 0 ? lost : []),
     "",
-    ...wrap(own.marks, width),
+    ...wrap(word.marks, width),
   ].join("\n")}\n`;
 }
 

@@ -13,39 +13,39 @@ function check(document: Document, context: DocumentRuleContext): void {
 
 function checkFields(step: Step, { report }: DocumentRuleContext): void {
   const seen = new Set<FieldName>();
-  for (const own of step.fields) {
-    if (own.field === undefined) {
-      reportUnknown(own, report);
+  for (const written of step.fields) {
+    if (written.field === undefined) {
+      reportUnknown(written, report);
       continue;
     }
-    const name = own.name.value;
-    if (seen.has(own.field)) {
+    const name = written.name.value;
+    if (seen.has(written.field)) {
       report({
-        at: own.name.at,
-        key: `twice ${own.field} ${step.title}`,
+        at: written.name.at,
+        key: `twice ${written.field} ${step.title}`,
         message: {
           en: `“${name}” is written twice in step ${step.number}; only the first is read.`,
           id: `“${name}” ditulis dua kali pada langkah ${step.number}; hanya yang pertama dibaca.`,
         },
       });
     }
-    seen.add(own.field);
-    const branched = own.field === "next" && step.next.kind === "branches";
-    if (own.value.value === "" && !branched) {
+    seen.add(written.field);
+    const branched = written.field === "next" && step.next.kind === "branches";
+    if (written.value.value === "" && !branched) {
       report({
-        at: own.name.at,
-        key: `empty ${own.field} ${step.title}`,
+        at: written.name.at,
+        key: `empty ${written.field} ${step.title}`,
         message: { en: `“${name}” of step ${step.number} is empty.`, id: `“${name}” pada langkah ${step.number} kosong.` },
         fix: { en: "Fill it, or delete the line.", id: "Isi, atau hapus barisnya." },
       });
     }
-    if (own.field === "after" && own.value.value !== "" && !readNumbers(own.value.value)) {
+    if (written.field === "after" && written.value.value !== "" && !readNumbers(written.value.value)) {
       report({
-        at: own.value.at,
-        key: `after ${own.value.value}`,
+        at: written.value.at,
+        key: `after ${written.value.value}`,
         message: {
-          en: `“${name}” of step ${step.number} is “${own.value.value}”; expected step numbers, such as “4 dan 6”.`,
-          id: `“${name}” pada langkah ${step.number} berisi “${own.value.value}”; yang diharapkan nomor langkah, misalnya “4 dan 6”.`,
+          en: `“${name}” of step ${step.number} is “${written.value.value}”; expected step numbers, such as “4 dan 6”.`,
+          id: `“${name}” pada langkah ${step.number} berisi “${written.value.value}”; yang diharapkan nomor langkah, misalnya “4 dan 6”.`,
         },
       });
     }
