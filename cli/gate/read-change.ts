@@ -4,7 +4,6 @@ import { type SimpleGit, simpleGit } from "simple-git";
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
-import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
@@ -20,7 +19,7 @@ import { withLf } from "../files/with-lf.ts";
 import { readBaseline } from "../read/baseline-file.ts";
 import { changedPaths, foldersOf, prefixOf } from "../read/changed-paths.ts";
 import { listFolders } from "../read/library-files.ts";
-import { type ReadLibrary, readLibrary } from "../read/read-library.ts";
+import { joinReads, type ReadLibrary, readLibrary } from "../read/read-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { foldersCited, foldersMentioning } from "./change-neighbours.ts";
@@ -55,12 +54,8 @@ export async function readChange(
   const committed = await openCommittedFiles(git, root);
   const folders = foldersOf(await changedPaths(git, root, committed.prefix, base.commit));
   const settings = { base: await settingsAt(committed, base.commit), head: headSettings };
-  const needed = await foldersNeeded(directory, { git, committed, base, folders, settings, date: options.date });
-  const read = await readLibrary(directory, {
-    date: options.date,
-    integrity: (folder) => folders.has(folder),
-    ...(needed && { onlyFolders: (folder: string) => needed.has(folder) }),
-  });
+  const before = await statesAt(committed, base.commit, folders, createReadingContext(settings.base ?? settings.head));
+  const read = await readNear(directory, { git, before, folders, settings, date: options.date });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
   const known = await readKnown(committed, base.commit, options.baseline);
   const change: LibraryChange = {
@@ -70,54 +65,68 @@ export async function readChange(
     settings,
     signers: { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) },
     known,
-    folders: await readFolders(folders, committed, base, read, settings.base ? createReadingContext(settings.base) : read.reading),
+    folders: await foldersBeforeAndAfter(before, committed, base, read),
   };
   return { change, read, base, known: known.base };
 }
 
-interface Needing {
+/** The state of each changed folder at a commit; undefined where it was not there. */
+type States = ReadonlyMap<string, FolderState | undefined>;
+
+async function statesAt(
+  committed: CommittedFiles,
+  commit: string | undefined,
+  folders: ReadonlySet<string>,
+  reading: ReadingContext,
+): Promise<States> {
+  const states = new Map<string, FolderState | undefined>();
+  for (const folder of folders) states.set(folder, await stateAt(committed, commit, folder, reading));
+  return states;
+}
+
+interface Nearness {
   git: SimpleGit;
-  committed: CommittedFiles;
-  base: FoundBase;
+  before: States;
   folders: ReadonlySet<string>;
   settings: { base: LibrarySettings | undefined; head: LibrarySettings };
   date: IsoDate;
 }
 
-/** The changed folders, those that mention what changed, and those that all of them cite; undefined: all there are. */
-async function foldersNeeded(
-  directory: string,
-  { git, committed, base, folders, settings, date }: Needing,
-): Promise<Set<string> | undefined> {
-  if (settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head)) return undefined;
-  if (folders.size > MANY_FOLDERS) return undefined;
-  const baseReading = createReadingContext(settings.base);
-  const before: DocumentFacts[] = [];
-  for (const folder of folders) {
-    const state = await stateAt(committed, base.commit, folder, baseReading);
-    before.push(...(state?.documents ?? []).map((document) => factsOf(document, baseReading)));
-  }
-  const touched = await readLibrary(directory, { date, keep: () => false, onlyFolders: (folder) => folders.has(folder) });
-  const near = new Set([...folders, ...(await foldersMentioning(git, before, touched.facts))]);
-  const around = await readLibrary(directory, { date, keep: () => false, onlyFolders: (folder) => near.has(folder) });
-  return new Set([...near, ...foldersCited(around.facts)]);
+/**
+ * Reads the changed folders, those that mention what changed, and those that all of them cite, each once; everything where
+ * other settings or many folders make that the smaller work.
+ */
+async function readNear(directory: string, { git, before, folders, settings, date }: Nearness): Promise<ReadLibrary> {
+  const integrity = (folder: string): boolean => folders.has(folder);
+  const hasOtherSettings = settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head);
+  if (hasOtherSettings || folders.size > MANY_FOLDERS) return readLibrary(directory, { date, integrity });
+  const reading = createReadingContext(settings.head);
+  const read = (wanted: ReadonlySet<string>) => readLibrary(directory, { date, integrity, onlyFolders: (folder) => wanted.has(folder) });
+  const touched = await read(folders);
+  const factsBefore = [...before.values()].flatMap((state) => state?.documents ?? []).map((document) => factsOf(document, reading));
+  const around = await read(without(await foldersMentioning(git, factsBefore, touched.facts), folders));
+  const cited = foldersCited([...touched.facts, ...around.facts]);
+  const beyond = await read(without(cited, folders, around.folders));
+  return joinReads([touched, around, beyond], date);
 }
 
-async function readFolders(
-  folders: ReadonlySet<string>,
+function without(names: ReadonlySet<string>, ...others: readonly { has(name: string): boolean }[]): Set<string> {
+  return new Set([...names].filter((name) => !others.some((held) => held.has(name))));
+}
+
+async function foldersBeforeAndAfter(
+  before: States,
   committed: CommittedFiles,
   base: FoundBase,
   read: ReadLibrary,
-  baseReading: ReadingContext,
 ): Promise<FolderChange[]> {
   const names = new Map(
-    (await listFolders(read.root, (folder) => folders.has(folder))).map((files) => [files.folder, [...files.texts, ...files.others]]),
+    (await listFolders(read.root, (folder) => before.has(folder))).map((files) => [files.folder, [...files.texts, ...files.others]]),
   );
   const changes: FolderChange[] = [];
-  for (const folder of folders) {
-    const before = await stateAt(committed, base.commit, folder, baseReading);
+  for (const [folder, state] of before) {
     const head = await headState(read, folder, names.get(folder));
-    if (before || head) changes.push({ folder, base: before, head, target: await committed.revisionsAt(base.target, folder) });
+    if (state || head) changes.push({ folder, base: state, head, target: await committed.revisionsAt(base.target, folder) });
   }
   return changes;
 }

@@ -118,6 +118,23 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
   return { root, reading, library, facts, folders, documents, assets, problems };
 }
 
+/** Puts together what was read of one library in several goes, each folder in one of them. */
+export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date: IsoDate): ReadLibrary {
+  const [{ root, reading }] = reads;
+  const facts = reads.flatMap((read) => read.facts);
+  const folders = new Map(reads.flatMap((read) => [...read.folders]));
+  return {
+    root,
+    reading,
+    library: indexLibrary(facts, folders, reading.settings, date),
+    facts,
+    folders,
+    documents: new Map(reads.flatMap((read) => [...read.documents])),
+    assets: new Map(reads.flatMap((read) => [...read.assets])),
+    problems: reads.flatMap((read) => read.problems),
+  };
+}
+
 /**
  * Reads a library's settings only, compiled for reading documents.
  * @throws UsageError when there is no library there, or its settings can't be read
