@@ -23,7 +23,11 @@ export interface Desk {
   close: () => void;
 }
 
-export const today: IsoDate = momentIn("Asia/Jakarta").day;
+/** Where the desk stands: where it is about noon, so that no run has midnight in it. Signs are the wrong way round, as POSIX has them. */
+const hours = new Date().getUTCHours() - 12;
+const timeZone = `Etc/GMT${hours < 0 ? "" : "+"}${hours}`;
+
+export const today: IsoDate = momentIn(timeZone).day;
 
 /** A day counted from today. */
 export function dayFromNow(days: number): IsoDate {
@@ -76,7 +80,7 @@ export async function openDesk({ repository = true }: { repository?: boolean } =
     git("config", "user.email", "aa@example.org");
     appendFileSync(join(folder, ".git/info/exclude"), "key*\n.config\n.cache\n.local\n");
   }
-  await desk.must("init", "--organisation", "Contoh");
+  await desk.must("init", "--organisation", "Contoh", "--time-zone", timeZone);
   desk.edit("library.yaml", (text) => text.replace("people: []\n", people));
   if (repository) desk.commit("Begin");
   return desk;

@@ -37,6 +37,17 @@ describe("steps", () => {
     ]);
   });
 
+  test("titles that share half their words are two steps, those that share most are one", () => {
+    const before = flow("108", ["Agent: Mencatat keluhan pelanggan di aplikasi"]);
+    const half = flow("108", ["Agent: Mencatat keluhan lewat telepon di kantor"]);
+    const most = flow("108", ["Agent: Mencatat keluhan pelanggan di aplikasi tiket"]);
+    expect(pairs([before], [half])).toEqual([
+      [undefined, 1],
+      [1, undefined],
+    ]);
+    expect(pairs([before], [most])).toEqual([[1, 1]]);
+  });
+
   test("the same title several times is taken in order, in any spelling", () => {
     const before = flow("108", ["Agent: Catat", "Agent: Jawab", "Agent: Catat"]);
     const after = flow("108", ["Agent: catat", "Agent: Jawab", "Agent: CATAT "]);

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { applyBaseline, baselineOf } from "../../core/baseline.ts";
+import type { FingerprintedFinding } from "../../core/finding.ts";
+import type { BaselineEntry } from "../../schemas/baseline.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+
+const day = (text: string) => text as IsoDate;
+const finding = (fingerprint: string) =>
+  ({ fingerprint, rule: "SOP404", code: "P-01", message: { en: "Step 3 …", id: "Langkah 3 …" } }) as FingerprintedFinding;
+const entry = (fingerprint: string, until?: string): BaselineEntry => ({
+  fingerprint,
+  rule: "SOP404",
+  code: "P-01",
+  message: "Langkah 3 …",
+  reason: "known",
+  ...(until === undefined ? {} : { until: day(until) }),
+});
+
+test("an entry holds up to and on its last day, and is told of from the day after", () => {
+  const on = (date: string) => applyBaseline([finding("a")], [entry("a", "2026-03-31")], day(date));
+  expect(on("2026-03-31")).toMatchObject({ findings: [], known: 1, expired: [] });
+  expect(on("2026-04-01")).toMatchObject({ findings: [finding("a")], known: 0, expired: [entry("a", "2026-03-31")] });
+});
+
+test("an entry whose finding is gone can go, also one past its day", () => {
+  const result = applyBaseline([finding("a")], [entry("a"), entry("b"), entry("c", "2020-01-01")], day("2026-01-15"));
+  expect(result.mended.map(({ fingerprint }) => fingerprint)).toEqual(["b", "c"]);
+  expect(result.expired).toEqual([]);
+});
+
+test("entries that are there keep their own words", () => {
+  const held = { ...entry("a"), reason: "older" };
+  expect(baselineOf([finding("a"), finding("b")], [held], "newer", day("2027-01-01"))).toEqual([
+    held,
+    { ...entry("b", "2027-01-01"), reason: "newer" },
+  ]);
+});
