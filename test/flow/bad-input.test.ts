@@ -13,9 +13,16 @@ function problemsOf(...steps: string[]): string[] {
 }
 
 test("what can't be drawn truthfully is refused, with the step named", () => {
-  expect(problemsOf(step(1, "A", "- Lanjut: 1"))).toEqual(["Step 1 leads to itself."]);
+  expect(problemsOf(step(1, "A", "- Lanjut: 1"))).toEqual(["Step 1 leads only to itself."]);
   expect(problemsOf(step(1, "A", "- Lanjut: 9"))).toEqual(["Step 1 goes on to step 9, which is not there."]);
   expect(problemsOf(step(1, "A?", "- Lanjut:", "  - Ya → selesai", "  - ya → ?"))).toEqual(["Step 1 has two branches with one label."]);
+  expect(problemsOf(step(1, "A?", "- Lanjut:", "  - Ya → 1"))).toEqual(["Step 1 leads only to itself."]);
+  expect(
+    problemsOf(
+      step(1, "A?", "- Lanjut:", "  - Ya → 2 dan 3", "  - Tidak → selesai"),
+      ...[2, 3].map((n) => step(n, "B", "- Lanjut: selesai")),
+    ),
+  ).toEqual(["A branch of step 1 leads to several steps at once."]);
   const seven = [2, 3, 4, 5, 6, 7, 8].map((number) => `  - ${number} → ${number}`);
   expect(
     problemsOf(step(1, "A?", "- Lanjut:", ...seven), ...[2, 3, 4, 5, 6, 7, 8].map((number) => step(number, "B", "- Lanjut: selesai"))),

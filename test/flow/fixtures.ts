@@ -29,6 +29,16 @@ export const fixtures: FlowFixture[] = [
     step(2, "Apakah dipertanggungjawabkan?", "Agent", "- Lanjut:", "  - Ya → 1", "  - Tidak → selesai"),
   ),
   flow(
+    "again",
+    ["Agent", "Back Office"],
+    step(1, "Telepon pelanggan", "Agent"),
+    step(2, "Tersambung?", "Agent", "- Lanjut:", "  - Ya → 3", "  - Belum → 2"),
+    step(3, "Data benar?", "Back Office", "- Lanjut:", "  - Ya → 4", "  - Tidak → 1", "  - Belum lengkap → 3"),
+    step(4, "Hasil?", "Agent", "- Lanjut:", "  - Setuju → 5", "  - Menolak → 6", "  - Ragu → 2", "  - Terputus → 4"),
+    step(5, "Catat persetujuan", "Back Office"),
+    step(6, "Salam Penutup", "Agent", "- Lanjut: selesai"),
+  ),
+  flow(
     "six branches",
     ["Agent", "Supervisor"],
     step(
@@ -57,6 +67,21 @@ export const fixtures: FlowFixture[] = [
     step(4, "Periksa wewenang", "Supervisor", "- Lanjut: 5"),
     step(5, "Gabungkan hasil", "Agent", "- Setelah: 2, 3 dan 4"),
     step(6, "Tutup", "Agent", "- Sesuai: IN.OCC.TELK.W-18", "- Lanjut: selesai"),
+  ),
+  flow(
+    "parallel parts that decide, nest and end",
+    ["Agent", "Back Office", "Supervisor"],
+    step(1, "Terima keluhan", "Agent", "- Lanjut: 2, 5 dan 8"),
+    step(2, "Perlu data?", "Agent", "- Lanjut:", "  - Ya → 3", "  - Tidak → 4"),
+    step(3, "Minta data", "Agent", "- Lanjut: 9"),
+    step(4, "Catat alasan", "Agent", "- Lanjut: 9"),
+    step(5, "Periksa tagihan", "Back Office", "- Lanjut: 6 dan 7"),
+    step(6, "Periksa pembayaran", "Back Office", "- Lanjut: 9"),
+    step(7, "Periksa potongan", "Supervisor", "- Lanjut: 9"),
+    step(8, "Periksa wewenang", "Supervisor"),
+    step(9, "Gabungkan hasil", "Agent", "- Setelah: 3, 4, 6, 7 dan 8", "- Lanjut: 10 dan 11"),
+    step(10, "Kirim surat", "Agent", "- Lanjut: selesai"),
+    step(11, "Arsipkan", "Back Office", "- Lanjut: selesai"),
   ),
   flow(
     "long texts",

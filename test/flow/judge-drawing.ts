@@ -77,7 +77,7 @@ function linesOf(layout: FlowLayout): Line[] {
     return {
       name: `edge ${index} from row ${from}`,
       edge,
-      target: to.kind === "row" ? `row ${to.row}${to.joins ? ", joined" : ""}` : `exit of edge ${index}`,
+      target: to.kind === "row" ? `row ${to.row}${to.joins ? ", joined" : ""}` : `${to.kind} of edge ${index}`,
       stretches: stretchesOf(edge.points) ?? [],
     };
   });
@@ -138,7 +138,7 @@ function completenessDefects(layout: FlowLayout, { flow }: FlowFixture): string[
         const row = layout.rows[edge.from]?.row;
         return row?.kind === "step" && row.step === step;
       })
-      .map(({ edge }) => wayDrawn(edge.to, layout))
+      .map(({ edge }) => wayDrawn(edge, layout))
       .sort();
     return wanted.join() === drawn.join() ? [] : [`step ${step.number} goes ${wanted.join()}, drawn ${drawn.join()}`];
   });
@@ -156,9 +156,9 @@ function wordsOfTarget(target: Target): string[] {
   return [target.kind];
 }
 
-function wayDrawn(to: LaidEdge["edge"]["to"], layout: FlowLayout): string {
+function wayDrawn({ from, to }: LaidEdge["edge"], layout: FlowLayout): string {
   if (to.kind === "beside") return to.exit.kind;
-  const row = layout.rows[to.row]?.row;
+  const row = layout.rows[to.kind === "itself" ? from : to.row]?.row;
   return row?.kind === "step" ? String(row.step.number) : row?.kind === "exit" ? row.exit.kind : String(row?.kind);
 }
 
@@ -167,14 +167,14 @@ function lineDefects({ name, edge, stretches }: Line, layout: FlowLayout, shapes
   if (points.length < 2 || stretchesOf(points) === undefined) return [`${name} is not drawn level and upright`];
   const defects: string[] = [];
   const source = shapes.find(({ laid }) => laid === layout.rows[edge.edge.from]?.shape);
-  const target = shapes.find(
-    ({ laid }) => laid === (edge.exit ?? (edge.edge.to.kind === "row" ? layout.rows[edge.edge.to.row]?.shape : undefined)),
-  );
+  const { to, from } = edge.edge;
+  const reached = to.kind === "row" ? to.row : to.kind === "itself" ? from : undefined;
+  const target = shapes.find(({ laid }) => laid === (edge.exit ?? (reached === undefined ? undefined : layout.rows[reached]?.shape)));
   const [first, last] = [points[0] as { x: number; y: number }, points.at(-1) as { x: number; y: number }];
   if (source && !isOnPlank(first, splitPlank(source)) && !isOnOutline(first, source))
     defects.push(`${name} does not begin on ${source.name}`);
   const joins = edge.edge.to.kind === "row" && edge.edge.to.joins;
-  if (target && !(joins ? isOnPlank(last, joinPlank(target)) : isOnOutline(last, target)))
+  if (target && !(joins ? isOnPlank(last, joinPlank(target)) : to.kind === "itself" ? isOnSlope(last, target) : isOnOutline(last, target)))
     defects.push(`${name} does not end on ${target.name}`);
   for (const shape of shapes)
     if (stretches.some((stretch) => passesBars(stretch, shape))) defects.push(`${name} passes a bar of ${shape.name}`);
@@ -229,6 +229,12 @@ function isOnOutline({ x, y }: { x: number; y: number }, { box, diamond }: Shape
     );
   const onSide = (near(x, box.left) || near(x, box.right)) && y >= box.top - 0.01 && y <= box.bottom + 0.01;
   return onSide || ((near(y, box.top) || near(y, box.bottom)) && x >= box.left - 0.01 && x <= box.right + 0.01);
+}
+
+/** On the outline of a diamond, corners left out. */
+function isOnSlope({ x, y }: { x: number; y: number }, { laid, diamond }: Shape): boolean {
+  const share = Math.abs(x - laid.x) / (laid.width / 2) + Math.abs(y - laid.y) / (laid.height / 2);
+  return diamond && Math.abs(share - 1) < 0.01 && x !== laid.x && y !== laid.y;
 }
 
 function pairDefects(lines: readonly Line[]): string[] {

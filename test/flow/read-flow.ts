@@ -2,7 +2,8 @@ import type { Document, Flow, Step } from "../../core/document/document.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 
-const context = createReadingContext(
+/** The library that fixtures stand in. */
+export const reading = createReadingContext(
   librarySettings.parse({
     organisation: "Contoh",
     code: { pattern: "{company}.{unit}.{client}.{type}-{number}", parts: { company: ["IN"], unit: ["OCC", "QCC"], client: ["TELK"] } },
@@ -22,7 +23,7 @@ export interface FlowFixture {
 export function readFlows(body: string, parties: readonly string[] = [], more = ""): FlowFixture[] {
   const head = `---\ncode: IN.OCC.TELK.P-01\ntitle: Contoh\nrevision: "00"\nparties: ${JSON.stringify(parties)}\n${more}---\n`;
   const text = `${head}\n## Rincian Prosedur\n\n${body}`;
-  const document = readDocument({ path: "sops/X/draft.md", folder: "X", fileName: "draft.md", text }, context);
+  const document = readDocument({ path: "sops/X/draft.md", folder: "X", fileName: "draft.md", text }, reading);
   return fixturesOf(document);
 }
 

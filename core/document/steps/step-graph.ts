@@ -49,43 +49,79 @@ export function ringFrom(number: number, after: StepGraph["after"], before: Step
   }
 }
 
-/** What the branches of a split come to, followed to the first step that waits for several. */
-export interface Branches {
+/** What lies between a split and the first steps that wait for several. */
+export interface ParallelPart {
   joins: Set<number>;
+  /** Steps on the way of its branches, the joins left out. */
+  inside: Set<number>;
+  /** Steps of it that leave the flow. */
   leaving: Set<number>;
   /** Steps that two branches reach without a join. */
   shared: number | undefined;
 }
 
-/** Follows the branches of a split, a split within them passed over to its join. */
-export function followBranches(starts: readonly number[], graph: StepGraph, depth = 0): Branches {
-  const result: Branches = { joins: new Set(), leaving: new Set(), shared: undefined };
+/** Follows the branches of a split to their joins, a split within them passed over to its own; never through the split again. */
+export function readParallelPart(split: Step, graph: StepGraph, depth = 0): ParallelPart {
+  const result: ParallelPart = { joins: new Set(), inside: new Set(), leaving: new Set(), shared: undefined };
   const owner = new Map<number, number>();
-  for (const start of starts) {
+  // Joins of splits within, which the branch goes on from.
+  const inner = new Set<number>();
+  for (const start of splitOf(split) ?? []) {
     const seen = new Set([start]);
     for (const number of seen) {
       const step = graph.byNumber.get(number);
-      if (!step) continue;
-      if (step.after.length > 0) {
+      if (!step || number === split.number) continue;
+      if (step.after.length > 0 && !inner.has(number)) {
         result.joins.add(number);
         continue;
       }
       if (owner.has(number) && owner.get(number) !== start) result.shared ??= number;
       owner.set(number, start);
+      result.inside.add(number);
       if (graph.leaves.has(number)) result.leaving.add(number);
-      for (const next of nextOf(step, graph, depth)) seen.add(next);
+      const { join, inside } = joinWithin(step, graph, depth);
+      if (join !== undefined) inner.add(join);
+      for (const one of inside) result.inside.add(one);
+      for (const next of join === undefined ? (graph.after.get(number) ?? []) : [join]) seen.add(next);
     }
   }
   return result;
 }
 
-/** Where a step goes on; a split within a split is passed over to its join. */
-function nextOf(step: Step, graph: StepGraph, depth: number): number[] {
-  const inner = splitOf(step);
-  const after = graph.after.get(step.number) ?? [];
-  if (!inner || depth > 8) return after;
-  const [join] = followBranches(inner, graph, depth + 1).joins;
-  return join === undefined ? after : (graph.after.get(join) ?? []);
+/** What a split within a part comes to by itself; no join where it has none, or shares that of the part around it. */
+function joinWithin(step: Step, graph: StepGraph, depth: number): { join?: number; inside: Iterable<number> } {
+  if (!splitOf(step) || depth > 8) return { inside: [] };
+  const { joins, inside } = readParallelPart(step, graph, depth + 1);
+  const [join] = joins;
+  const waits = (join === undefined ? undefined : graph.byNumber.get(join)?.after) ?? [];
+  const isOwn = join !== undefined && waits.every(({ value }) => inside.has(value) || value === step.number);
+  return isOwn ? { join, inside } : { inside: [] };
+}
+
+/** All steps that can be come to without going on from one of them. */
+export function walkAround(from: Iterable<number>, passed: number | undefined, edges: ReadonlyMap<number, number[]>): Set<number> {
+  const seen = new Set(from);
+  for (const number of seen) if (number !== passed) for (const next of edges.get(number) ?? []) seen.add(next);
+  return seen;
+}
+
+/**
+ * True where a join does not wait for all of its steps each time: a decision before it chooses among them, as one inside a
+ * branch does.
+ */
+export function waitsForSome(join: Step, graph: StepGraph): boolean {
+  const waits = new Set(join.after.map(({ value }) => value));
+  const { number } = join;
+  const before = walkAround(waits, number, graph.before);
+  return [...before].some((other) => {
+    const step = graph.byNumber.get(other);
+    if (step?.next.kind !== "branches") return false;
+    const chosen = (graph.after.get(other) ?? []).map((to) =>
+      to === number ? [other] : [...walkAround([to], number, graph.after)].filter((reached) => waits.has(reached)),
+    );
+    const reaching = chosen.filter((steps) => steps.length > 0).map((steps) => steps.sort((a, b) => a - b).join());
+    return new Set(reaching).size > 1;
+  });
 }
 
 /** The steps that a step splits into. */

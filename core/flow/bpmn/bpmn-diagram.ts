@@ -167,7 +167,8 @@ function waypointsOf({ laid, source }: SequenceFlow, { layout }: DiagramInput, f
   const { drop = 0, y = 0, height = 0 } = layout.rows[laid.edge.from]?.shape ?? {};
   if (laid.edge.port.side === "fan") points.unshift({ x: fromX, y: below }, { x: fromX, y: y + height / 2 + drop });
   else if (source === "start") points[0] = { x: fromX, y: below };
-  points.push(entryPoint(points, to.bounds));
+  // A loop ends on its gateway's slope, which both draw alike.
+  if (laid.edge.to.kind !== "itself") points.push(entryPoint(points, to.bounds));
   return simplified(points);
 }
 

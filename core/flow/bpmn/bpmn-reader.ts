@@ -120,7 +120,7 @@ export class BpmnReader {
   #joinedBy(node: ModdleElement): number[] {
     const gateway = incoming(node)
       .map((flow) => flow["sourceRef"] as ModdleElement | undefined)
-      .find((source) => source?.$type === "bpmn:ParallelGateway" && incoming(source).length > 1);
+      .find((source) => /^bpmn:(?:Parallel|Inclusive)Gateway$/.test(source?.$type ?? "") && incoming(source as ModdleElement).length > 1);
     if (!gateway) return [];
     const sources = incoming(gateway).flatMap((flow) => this.#numbers.get(flow["sourceRef"]) ?? []);
     return [...new Set(sources)].sort((a, b) => a - b);
@@ -209,7 +209,7 @@ function lossOf(node: ModdleElement): LocalText | undefined {
   const { $type, name, id } = node;
   const kind = $type.replace("bpmn:", "");
   const title = name ?? id ?? "";
-  if (/^(?:Inclusive|Complex|EventBased)Gateway$/.test(kind))
+  if (/^(?:Inclusive|Complex|EventBased)Gateway$/.test(kind) && isStep(node))
     return {
       en: `${kind} “${title}” was read as a decision for one branch.`,
       id: `${kind} “${title}” dibaca sebagai keputusan satu cabang.`,

@@ -14,12 +14,15 @@ export interface BpmnOptions {
   language: Language;
   /** The same flow laid out with `joints: "gateways"` and `describe: 0`. */
   layout: FlowLayout;
+  /** Joins before which a decision chooses who comes; a parallel gateway would wait for all in vain. */
+  choosingJoins: ReadonlySet<number>;
   exitTitle: ExitTitle;
 }
 
 /**
  * A flow as BPMN 2.0 with its diagram at the drawing's own coordinates. Actors are lanes, decisions exclusive gateways,
- * splits and joins parallel gateways, sub-processes and off-page links call activities, lost steps a text annotation;
+ * splits and joins parallel gateways (a join that decisions lead to an inclusive one, which waits for those that can still
+ * come), sub-processes and off-page links call activities, lost steps a text annotation;
  * number, KPI, RC and the other fields stand in the namespace `urn:sop-control:bpmn:1`.
  */
 export async function writeBpmn(flow: PlainFlow, options: BpmnOptions): Promise<string> {
@@ -92,7 +95,8 @@ class ProcessBuilder {
 
   #addStep(step: PlainStep, lane: number): void {
     const { number } = step;
-    if (step.after.length > 0) this.#add(lane, `join-${number}`, "bpmn:ParallelGateway", "");
+    const join = this.#options.choosingJoins.has(number) ? "bpmn:InclusiveGateway" : "bpmn:ParallelGateway";
+    if (step.after.length > 0) this.#add(lane, `join-${number}`, join, "");
     const type = step.isDecision ? "bpmn:ExclusiveGateway" : step.follows ? "bpmn:CallActivity" : "bpmn:Task";
     const named = (kind: string, names: readonly string[]) => names.map((name) => this.#moddle.create(kind, { name: xmlText(name) }));
     const { input, time, output, kpi, rc, remark, reconstructed } = step;
@@ -156,9 +160,10 @@ class ProcessBuilder {
     const { rows } = this.#options.layout;
     const from = rows[edge.from]?.row;
     const to = edge.to.kind === "row" ? rows[edge.to.row]?.row : undefined;
-    const reached = to?.kind === "step" ? to.step.number : undefined;
-    if (from?.kind !== "step") return { way: 0, source: "start", target: `step-${reached}` };
+    const start = to?.kind === "step" ? to.step.number : undefined;
+    if (from?.kind !== "step") return { way: 0, source: "start", target: `step-${start}` };
     const { number } = from.step;
+    const reached = edge.to.kind === "itself" ? number : start;
     // A line from outside the parallel part passes its gateway by: waiting for it would stop the flow.
     const isJoined = this.#steps.get(reached ?? 0)?.after.includes(number);
     const entered = isJoined ? `join-${reached}` : `step-${reached}`;

@@ -18,6 +18,7 @@ export function drawEdges(layout: FlowLayout): string[] {
 /** A line the source does not vouch for: to a place it does not name, or past steps it has lost. */
 function isUncertain({ edge, exit }: LaidEdge, { rows }: FlowLayout): boolean {
   const { to } = edge;
+  if (to.kind === "itself") return false;
   if (to.kind === "beside") return exit?.exit.kind === "unknown";
   const target = rows[to.row]?.row;
   const passesGap = edge.from === 0 && rows.slice(0, to.row).some(({ row }) => row.kind === "gap");

@@ -30,8 +30,11 @@ export interface GraphEdge {
   from: number;
   port: Port;
   label: string;
-  /** `joins`: it leads to the bar above the row's shape, where lines of a parallel part come together. */
-  to: { kind: "row"; row: number; joins: boolean } | { kind: "beside"; exit: Exit };
+  /**
+   * `joins`: it leads to the bar above the row's shape, where lines of a parallel part come together. `itself`: a small loop
+   * at the side of its shape.
+   */
+  to: { kind: "row"; row: number; joins: boolean } | { kind: "beside"; exit: Exit } | { kind: "itself" };
 }
 
 /** Where an edge leaves its shape, or the bar below it. */
@@ -123,6 +126,7 @@ class GraphBuilder {
     for (const { way, port } of assignPorts(ways, isDecision, step, lane, following, (number) => this.#laneOfNumber(number))) {
       const isBeside = isExitTarget(way.target) && (port.side === "left" || port.side === "right");
       if (isBeside) this.edges.push({ from: row, port, label: way.label, to: { kind: "beside", exit: way.target as Exit } });
+      else if (leadsTo(way, step)) this.edges.push({ from: row, port, label: way.label, to: { kind: "itself" } });
       else this.#pending.push({ from: row, way, port });
     }
     // An exit below its step has a row of its own, before the next step's.
@@ -164,9 +168,14 @@ class GraphBuilder {
   }
 }
 
+function leadsTo({ target }: Way, { number }: Step): boolean {
+  return target.kind === "step" && target.number === number;
+}
+
 /**
  * Up to three branches leave a decision itself: the main one at the bottom, exits and others at the sides. More of
- * them, and the ways of a parallel split, leave a bar below the shape, side by side in the order written.
+ * them, and the ways of a parallel split, leave a bar below the shape, side by side in the order written. A branch that leads
+ * to the decision again is a loop at the side that others leave free.
  */
 function assignPorts(
   ways: readonly Way[],
@@ -177,13 +186,18 @@ function assignPorts(
   laneOf: (number: number) => number,
 ): { way: Way; port: Port }[] {
   if (ways.length === 1 && !isDecision) return ways.map((way) => ({ way, port: { side: "bottom" } }));
-  if (ways.length > 3) return fanPorts(ways, step.number, lane, laneOf);
-  const main = mainWay(ways, following);
+  const again = ways.find((way) => leadsTo(way, step));
+  const onwards = ways.filter((way) => way !== again);
+  if (ways.length > 3) {
+    const loop: { way: Way; port: Port }[] = again ? [{ way: again, port: { side: "right" } }] : [];
+    return [...fanPorts(onwards, step.number, lane, laneOf), ...loop];
+  }
+  const main = mainWay(onwards, following);
   const free: ("left" | "right")[] = ["left", "right"];
   const result: { way: Way; port: Port }[] = main ? [{ way: main, port: { side: "bottom" } }] : [];
   const others = ways.filter((way) => way !== main);
   const sideOf = ({ target }: Way): "left" | "right" | undefined => {
-    if (target.kind !== "step") return undefined;
+    if (target.kind !== "step" || target.number === step.number) return undefined;
     const to = laneOf(target.number);
     return to === lane ? undefined : to < lane ? "left" : "right";
   };
@@ -255,9 +269,14 @@ function problemsOf(step: Step, flow: Flow): FlowProblem[] {
       );
     }
   }
-  if (ways.some(({ target }) => target.kind === "step" && target.number === number))
-    add(`Step ${number} leads to itself.`, `Langkah ${number} kembali ke dirinya sendiri.`);
+  if (
+    (step.next.kind !== "branches" && ways.some((way) => leadsTo(way, step))) ||
+    (ways.length > 0 && ways.every((way) => leadsTo(way, step)))
+  )
+    add(`Step ${number} leads only to itself.`, `Langkah ${number} hanya kembali ke dirinya sendiri.`);
   if (step.next.kind === "branches") {
+    if (ways.some(({ target }) => target.kind === "parallel"))
+      add(`A branch of step ${number} leads to several steps at once.`, `Satu cabang langkah ${number} menuju beberapa langkah sekaligus.`);
     const labels = ways.map(({ label }) => fold(label));
     const targets = ways.map(({ target }) => JSON.stringify(target));
     if (new Set(labels).size < labels.length)

@@ -1,6 +1,6 @@
 import type { ExitTitle } from "../graph/exit-title.ts";
 import type { FlowGraph } from "../graph/flow-graph.ts";
-import { labelText, labelWidth, type MeasuredShape, measureExit, widthOf } from "./measure-rows.ts";
+import { LOOP, labelText, labelWidth, type MeasuredShape, measureExit, widthOf } from "./measure-rows.ts";
 
 /**
  * The lines edges may run on. Upright: per lane a centre line, `tracks` lines left and right of it, and the ports of
@@ -49,7 +49,7 @@ export const PITCH = 9;
 const GUTTER = 16;
 const GAP = 14;
 
-/** How wide each lane's shapes, side labels and the exits beside decisions reach. */
+/** How wide each lane's shapes, side labels and the exits and loops beside decisions reach. */
 export function laneReaches(graph: FlowGraph, shapes: readonly (MeasuredShape | undefined)[], exitTitle: ExitTitle): LaneReach[] {
   return graph.lanes.map((_, lane) => {
     const reach = { left: 0, right: 0 };
@@ -60,9 +60,9 @@ export function laneReaches(graph: FlowGraph, shapes: readonly (MeasuredShape | 
       const bottom = labelWidth(graph, index, "bottom");
       const fan = fanReach(graph, index, shape);
       for (const side of ["left", "right"] as const) {
-        const beside = graph.edges.find((edge) => edge.from === index && edge.port.side === side && edge.to.kind === "beside");
+        const beside = graph.edges.find((edge) => edge.from === index && edge.port.side === side && edge.to.kind !== "row");
         const label = labelWidth(graph, index, side);
-        const exit = beside?.to.kind === "beside" ? measureExit(beside.to.exit, exitTitle).width : 0;
+        const exit = beside?.to.kind === "beside" ? measureExit(beside.to.exit, exitTitle).width : beside ? LOOP : 0;
         const needed = half + (label > 0 ? label + 14 : 0) + (exit > 0 ? Math.max(0, exit + (label > 0 ? 4 : 22)) : 0);
         reach[side] = Math.max(reach[side], needed, fan[side], side === "right" ? bottom + 12 : 0);
       }

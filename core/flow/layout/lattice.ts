@@ -2,7 +2,7 @@ import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
 import { EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { Grid, LevelLine, UprightLine } from "./grid.ts";
 
-/** The sides of a shape where an exit stands. */
+/** The sides of a shape where an exit or a loop stands. */
 interface ClosedSides {
   lane: number;
   left: boolean;
@@ -37,7 +37,7 @@ export class Lattice {
     this.y = Int32Array.from({ length: this.size }, (_, vertex) => Math.round(grid.ys[Math.floor(vertex / this.width)]?.at ?? 0));
     this.open = new Uint8Array(this.size);
     this.blocked = new Uint8Array(this.size);
-    for (const edge of graph.edges) {
+    for (const edge of graph.edges.filter(({ to }) => to.kind === "row")) {
       this.#starts.set(edge, this.#findStart(edge));
       this.#goals.set(edge, this.#findGoal(edge));
     }
@@ -71,7 +71,7 @@ export class Lattice {
     );
   }
 
-  /** Reads again on which sides of a row's shape exits stand. */
+  /** Reads again on which sides of a row's shape exits and loops stand. */
   reopenRow(row: number): void {
     this.#openLevel(this.#grid.rowLine[row] as number);
   }
@@ -123,12 +123,12 @@ export class Lattice {
   #closedSides(row: number): ClosedSides | undefined {
     const one = this.#graph.rows[row];
     if (!one || one.kind === "gap") return undefined;
-    const sides = this.#graph.edges.flatMap(({ from, to, port }) => (from === row && to.kind === "beside" ? [port.side] : []));
+    const sides = this.#graph.edges.flatMap(({ from, to, port }) => (from === row && to.kind !== "row" ? [port.side] : []));
     return sides.length === 0 ? undefined : { lane: one.lane, left: sides.includes("left"), right: sides.includes("right") };
   }
 }
 
-/** Whether a stretch between two upright lines lies where an exit stands beside its decision: up to the lane's first track. */
+/** Whether a stretch between two upright lines lies where an exit or a loop stands beside its decision: up to the lane's first track. */
 function isInClosed(a: UprightLine, b: UprightLine, closed: ClosedSides | undefined): boolean {
   if (!closed || a.lane !== closed.lane || b.lane !== closed.lane) return false;
   const isInner = (side: "left" | "right"): boolean => [a, b].every((line) => line.side === side || line.side === "centre");

@@ -23,6 +23,9 @@ const JOIN_RISE = 20;
 export const CALL_MARKER = { inside: 32, below: 20 } as const;
 export const GATEWAY = { size: 28, stem: 16, drop: 54 } as const;
 
+/** How far the loop of a decision that leads to itself stands out. */
+export const LOOP = 18;
+
 const BOX_WIDTH = 148;
 const BOX_PADDING = 10;
 const MIN_BOX_HEIGHT = 44;

@@ -2,7 +2,7 @@ import type { Exit, FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
 import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { LaidEdge, LaidShape, Point } from "./flow-layout.ts";
 import type { Grid } from "./grid.ts";
-import { labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
+import { LOOP, labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { PlacedLines } from "./place-lines.ts";
 import { type Path, targetKey, targetRow } from "./router.ts";
 
@@ -24,6 +24,7 @@ export function placeEdges(
     const from = shapes[edge.from];
     if (!from) return [];
     if (edge.to.kind === "beside") return [placeBeside(edge, edge.to.exit, from, measure)];
+    if (edge.to.kind === "itself") return [placeLoop(edge, from)];
     const path = paths.get(edge);
     const to = shapes[targetRow(edge)];
     if (!path || !to) return [];
@@ -49,6 +50,22 @@ function placeBeside(edge: GraphEdge, exit: Exit, from: LaidShape, measure: (exi
     label: labelOf(edge, points),
     exit: { ...shape, x: end.x + (sign * shape.width) / 2, y: from.y, exit },
   };
+}
+
+/** A small loop: out of the diamond's corner and back into the slope above it, its label beside. */
+function placeLoop(edge: GraphEdge, { x, y, width, height }: LaidShape): LaidEdge {
+  const side = edge.port.side === "left" ? "left" : "right";
+  const sign = side === "left" ? -1 : 1;
+  const start = { x: x + (sign * width) / 2, y };
+  const outer = start.x + sign * LOOP;
+  const above = y - height / 4;
+  const points = [start, { x: outer, y }, { x: outer, y: above }, { x: x + (sign * width) / 4, y: above }];
+  const anchor = side === "left" ? "end" : "start";
+  const label =
+    edge.label === ""
+      ? undefined
+      : ({ text: edge.label, x: outer + sign * 5, y: (y + above) / 2 + 4, width: widthOf(edge.label, labelText), anchor } as const);
+  return { edge, points, jumps: [], label, exit: undefined };
 }
 
 /** The vertices where a path begins, bends and ends. */

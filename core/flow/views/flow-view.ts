@@ -1,6 +1,7 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { Document, Flow } from "../../document/document.ts";
+import { readStepGraph, waitsForSome } from "../../document/steps/step-graph.ts";
 import { writeBpmn } from "../bpmn/write-bpmn.ts";
 import { drawFlow } from "../drawing/draw-flow.ts";
 import { exitTitle } from "../graph/exit-title.ts";
@@ -44,5 +45,10 @@ export async function viewFlow(format: FlowFormat, input: FlowViewInput): Promis
   const titles = exitTitle(language, titleOf);
   const laid = layOutFlow(flow, { parties, language, exitTitle: titles, textOf: () => "", describe: 0, joints: "gateways" });
   if ("problems" in laid) return laid;
-  return { content: await writeBpmn(plain, { language, layout: laid.layout, exitTitle: titles }) };
+  return { content: await writeBpmn(plain, { language, layout: laid.layout, choosingJoins: choosingJoinsOf(flow), exitTitle: titles }) };
+}
+
+function choosingJoinsOf(flow: Flow): Set<number> {
+  const graph = readStepGraph(flow);
+  return new Set(flow.steps.filter((step) => step.after.length > 0 && waitsForSome(step, graph)).map(({ number }) => number));
 }

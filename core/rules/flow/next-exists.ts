@@ -36,6 +36,21 @@ function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: Do
       },
     });
   }
+  if (value.kind === "parallel" && step.next.kind === "branches") {
+    const numbers = value.numbers.join(", ");
+    report({
+      at,
+      key: `branch into split ${step.title} ${numbers}`,
+      message: {
+        en: `A branch of step ${step.number} goes on to ${value.numbers.length} steps at once (${numbers}); a branch leads to one.`,
+        id: `Satu cabang langkah ${step.number} berlanjut ke ${value.numbers.length} langkah sekaligus (${numbers}); cabang menuju satu langkah.`,
+      },
+      fix: {
+        en: `Let it lead to a step of its own, and let that go on to them: “- Lanjut: ${numbersAs(value.numbers)}”.`,
+        id: `Arahkan ke satu langkah tersendiri yang memecahnya: “- Lanjut: ${numbersAs(value.numbers)}”.`,
+      },
+    });
+  }
   if (value.kind === "unread") {
     const guess = nearest(value.text, [...place.flowTitles, "selesai"]);
     report({
@@ -61,6 +76,10 @@ function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: Do
       fix: choices(flow),
     });
   }
+}
+
+function numbersAs(numbers: readonly number[]): string {
+  return `${numbers.slice(0, -1).join(", ")} dan ${numbers.at(-1)}`;
 }
 
 function choices(flow: Flow) {
@@ -115,6 +134,29 @@ export const nextExists = defineRule({
         "10:13-10:15 Step 1 goes on to step 12, but the flow “Layanan 108” has steps 1–2.",
         "14:11-14:17 Step 2 goes on to “selsai”, which is no step, flow, code or RC.",
       ],
+    },
+    {
+      title: { en: "A branch to two steps at once", id: "Cabang ke dua langkah sekaligus" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 147
+
+        #### 1. Keluhan besar?
+
+        - Lanjut:
+          - Ya → 2 dan 3
+          - Tidak → selesai
+
+        #### 2. Kembalikan dana
+
+        - Lanjut: selesai
+
+        #### 3. Tulis surat
+
+        - Lanjut: selesai
+      `,
+      reports: ["8:10-8:17 A branch of step 1 goes on to 2 steps at once (2, 3); a branch leads to one."],
     },
     {
       title: { en: "A question mark in a draft", id: "Tanda tanya dalam draf" },

@@ -1,6 +1,16 @@
 import type { Document, Flow, Step } from "../../document/document.ts";
 import { isLost } from "../../document/steps/lost-flows.ts";
-import { followBranches, readStepGraph, ringFrom, type StepGraph, splitOf, walk } from "../../document/steps/step-graph.ts";
+import {
+  type ParallelPart,
+  readParallelPart,
+  readStepGraph,
+  ringFrom,
+  type StepGraph,
+  splitOf,
+  walk,
+  walkAround,
+} from "../../document/steps/step-graph.ts";
+import { targetsOf } from "../../document/steps/step-targets.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 /** More steps than any flow has; walking them in every direction would take minutes. */
@@ -11,9 +21,10 @@ function check(document: Document, context: DocumentRuleContext): void {
   for (const flow of document.flows) {
     if (isLost(flow) || flow.steps.length === 0 || flow.steps.length > MAX_STEPS) continue;
     const graph = readStepGraph(flow);
-    checkReached(flow, graph, entries, context);
+    const starts = startsOf(flow, entries);
+    checkReached(flow, graph, starts, context);
     checkWayOut(flow, graph, context);
-    checkSplits(flow, graph, document.path, context);
+    for (const step of flow.steps) if (splitOf(step)) checkSplit(step, { flow, graph, starts, path: document.path }, context);
     checkJoins(flow, graph, context);
   }
 }
@@ -23,13 +34,11 @@ function entriesByRc({ citations, frontMatter }: Document): ReadonlySet<number> 
   return new Set(citations.flatMap(({ code, step }) => (code === frontMatter.code && step !== undefined ? [step] : [])));
 }
 
-function checkReached(
-  flow: Flow,
-  { after, before, broken }: StepGraph,
-  entries: ReadonlySet<number>,
-  { report }: DocumentRuleContext,
-): void {
-  const starts = flow.steps.filter(({ number }, index) => index === 0 || entries.has(number)).map(({ number }) => number);
+function startsOf({ steps }: Flow, entries: ReadonlySet<number>): number[] {
+  return steps.filter(({ number }, index) => index === 0 || entries.has(number)).map(({ number }) => number);
+}
+
+function checkReached(flow: Flow, { after, before, broken }: StepGraph, starts: readonly number[], { report }: DocumentRuleContext): void {
   const reached = walk(starts, after);
   // A target that SOP403 reports may be the way to them.
   if ([...reached].some((number) => broken.has(number))) return;
@@ -86,60 +95,173 @@ function checkWayOut(flow: Flow, { after, before, leaves }: StepGraph, { report 
   }
 }
 
-function checkSplits(flow: Flow, graph: StepGraph, path: string, { report }: DocumentRuleContext): void {
-  for (const step of flow.steps) {
-    const starts = splitOf(step);
-    if (!starts || step.next.kind !== "target") continue;
-    const { joins, leaving, shared } = followBranches(starts, graph);
-    const at = step.next.target.at;
-    const branches = { en: list(starts, "and"), id: list(starts, "dan") };
-    const [join] = joins;
-    if (join === undefined || joins.size > 1) {
-      report({
-        at,
-        key: `split ${step.title}`,
-        message:
-          join === undefined
-            ? {
-                en: `Step ${step.number} “${step.title}” splits into ${branches.en}, which are never joined again.`,
-                id: `Langkah ${step.number} “${step.title}” memecah alur menjadi ${branches.id}, yang tidak pernah disatukan lagi.`,
-              }
-            : {
-                en: `Step ${step.number} “${step.title}” splits into ${branches.en}, which are joined at different steps: ${list([...joins], "and")}.`,
-                id: `Langkah ${step.number} “${step.title}” memecah alur menjadi ${branches.id}, yang disatukan di langkah berbeda: ${list([...joins], "dan")}.`,
-              },
-        fix:
-          shared === undefined
-            ? {
-                en: "Write “- Setelah: …” at the step that waits for all of them.",
-                id: "Tulis “- Setelah: …” pada langkah yang menunggu semuanya.",
-              }
-            : {
-                en: `Write “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” at step ${shared}, where they meet.`,
-                id: `Tulis “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” pada langkah ${shared}, tempat keduanya bertemu.`,
-              },
-      });
-      continue;
-    }
-    for (const number of leaving) {
-      const other = graph.byNumber.get(number);
-      if (!other) continue;
+/** A split and where it stands. */
+interface Place {
+  flow: Flow;
+  graph: StepGraph;
+  starts: readonly number[];
+  path: string;
+}
+
+function checkSplit(split: Step, place: Place, context: DocumentRuleContext): void {
+  const part = readParallelPart(split, place.graph);
+  const [join] = part.joins;
+  const around = walkAround(place.starts, split.number, place.graph.after);
+  const out = waysBack(split, join, part, around, place.graph);
+  if (out.length > 0) reportWaysBack(split, out, place, context);
+  else if (part.joins.size > 1 || (join === undefined && !endsTogether(part, place.graph))) reportUnjoined(split, part, place, context);
+  else {
+    if (join !== undefined) reportLeaving(split, join, part, place, context);
+    if (join !== undefined && part.shared !== undefined) reportShared(split, part.shared, place, context);
+    reportWaysIn(split, join, part, around, place, context);
+  }
+}
+
+type Way = readonly [from: number, to: number];
+
+/** Ways out of a parallel part to what stands before its split, which then begins again while other branches still run. */
+function waysBack(split: Step, join: number | undefined, { inside }: ParallelPart, around: ReadonlySet<number>, graph: StepGraph): Way[] {
+  const leadingBack = walkAround([split.number], join, graph.before);
+  const isBefore = (number: number): boolean =>
+    number === split.number || (around.has(number) && number !== join && leadingBack.has(number));
+  return [...inside]
+    .filter((number) => !around.has(number))
+    .flatMap((number) => (graph.after.get(number) ?? []).filter(isBefore).map((to) => [number, to] as const));
+}
+
+function reportWaysBack(split: Step, ways: readonly Way[], { graph, path }: Place, { report }: DocumentRuleContext): void {
+  for (const [number, to] of ways) {
+    const step = graph.byNumber.get(number) as Step;
+    report({
+      at: step.at,
+      key: `back ${step.title} ${to}`,
+      message: {
+        en: `Step ${number} “${step.title}” goes back to ${to}, out of what step ${split.number} has split, while the other branches still run.`,
+        id: `Langkah ${number} “${step.title}” kembali ke ${to}, keluar dari yang dipecah langkah ${split.number}, sementara cabang lain masih berjalan.`,
+      },
+      fix: {
+        en: "Repeat within the branch, or go back after the branches are joined.",
+        id: "Ulangi di dalam cabangnya, atau kembali setelah semua cabang disatukan.",
+      },
+      related: [splitHere(split, path)],
+    });
+  }
+}
+
+/** True where all branches of a parallel part end the flow, each for itself. */
+function endsTogether({ leaving, shared }: ParallelPart, { byNumber }: StepGraph): boolean {
+  if (shared !== undefined || leaving.size === 0) return false;
+  const targets = [...leaving].flatMap((number) => targetsOf(byNumber.get(number) as Step));
+  return targets.length > 0 && targets.every(({ value }) => value.kind === "end" || value.kind === "step" || value.kind === "parallel");
+}
+
+function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { graph }: Place, { report }: DocumentRuleContext): void {
+  const starts = splitOf(split) ?? [];
+  const branches = { en: list(starts, "and"), id: list(starts, "dan") };
+  report({
+    at: splitAt(split),
+    key: `split ${split.title}`,
+    message:
+      joins.size === 0
+        ? {
+            en: `Step ${split.number} “${split.title}” splits into ${branches.en}, which are never joined again.`,
+            id: `Langkah ${split.number} “${split.title}” memecah alur menjadi ${branches.id}, yang tidak pernah disatukan lagi.`,
+          }
+        : {
+            en: `Step ${split.number} “${split.title}” splits into ${branches.en}, which are joined at different steps: ${list([...joins], "and")}.`,
+            id: `Langkah ${split.number} “${split.title}” memecah alur menjadi ${branches.id}, yang disatukan di langkah berbeda: ${list([...joins], "dan")}.`,
+          },
+    fix:
+      shared === undefined
+        ? {
+            en: "Write “- Setelah: …” at the step that waits for all of them, or let all of them end the flow.",
+            id: "Tulis “- Setelah: …” pada langkah yang menunggu semuanya, atau akhiri alur pada semuanya.",
+          }
+        : {
+            en: `Write “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” at step ${shared}, where they meet.`,
+            id: `Tulis “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” pada langkah ${shared}, tempat keduanya bertemu.`,
+          },
+  });
+}
+
+function reportLeaving(
+  split: Step,
+  join: number,
+  { leaving }: ParallelPart,
+  { graph, path }: Place,
+  { report }: DocumentRuleContext,
+): void {
+  for (const number of leaving) {
+    const other = graph.byNumber.get(number);
+    if (!other) continue;
+    report({
+      at: other.at,
+      key: `leaves ${other.title}`,
+      message: {
+        en: `Step ${number} “${other.title}” leaves the flow between the split at ${split.number} and the join at ${join}, which then waits in vain.`,
+        id: `Langkah ${number} “${other.title}” keluar dari alur di antara pemecahan pada ${split.number} dan penyatuan pada ${join}, yang lalu menunggu sia-sia.`,
+      },
+      fix: { en: `Lead it to step ${join}, and leave after that.`, id: `Arahkan ke langkah ${join}, lalu keluar sesudahnya.` },
+      related: [splitHere(split, path)],
+    });
+  }
+}
+
+function reportShared(split: Step, shared: number, { graph, path }: Place, { report }: DocumentRuleContext): void {
+  const step = graph.byNumber.get(shared) as Step;
+  report({
+    at: step.at,
+    key: `meets ${step.title}`,
+    message: {
+      en: `Branches of the split at ${split.number} meet at step ${shared} “${step.title}”, which waits for none of them and so is done twice.`,
+      id: `Cabang pemecahan pada ${split.number} bertemu di langkah ${shared} “${step.title}”, yang tidak menunggu sehingga dikerjakan dua kali.`,
+    },
+    fix: waitFix(graph.before.get(shared) ?? []),
+    related: [splitHere(split, path)],
+  });
+}
+
+/** A step outside that leads into a branch, though the other branches never began. */
+function reportWaysIn(
+  split: Step,
+  join: number | undefined,
+  { inside }: ParallelPart,
+  around: ReadonlySet<number>,
+  { graph, path }: Place,
+  { report }: DocumentRuleContext,
+): void {
+  for (const number of inside) {
+    if (number === join) continue;
+    for (const from of graph.before.get(number) ?? []) {
+      if (from === split.number || inside.has(from) || !around.has(from)) continue;
+      const [step, other] = [graph.byNumber.get(number) as Step, graph.byNumber.get(from) as Step];
       report({
         at: other.at,
-        key: `leaves ${other.title}`,
+        key: `enters ${other.title} ${step.title}`,
         message: {
-          en: `Step ${number} “${other.title}” leaves the flow between the split at ${step.number} and the join at ${join}, which then waits in vain.`,
-          id: `Langkah ${number} “${other.title}” keluar dari alur di antara pemecahan pada ${step.number} dan penyatuan pada ${join}, yang lalu menunggu sia-sia.`,
+          en: `Step ${from} “${other.title}” leads to ${number}, into one branch of what step ${split.number} has split.`,
+          id: `Langkah ${from} “${other.title}” menuju ${number}, ke dalam satu cabang dari yang dipecah langkah ${split.number}.`,
         },
-        fix: { en: `Lead it to step ${join}, and leave after that.`, id: `Arahkan ke langkah ${join}, lalu keluar sesudahnya.` },
-        related: [{ path, at, message: { en: "split here", id: "dipecah di sini" } }],
+        fix: {
+          en: `Lead it to step ${split.number}, or to a step before the split or after the join.`,
+          id: `Arahkan ke langkah ${split.number}, atau ke langkah sebelum pemecahan atau sesudah penyatuan.`,
+        },
+        related: [splitHere(split, path)],
       });
     }
   }
 }
 
+function splitAt({ next, at }: Step) {
+  return next.kind === "target" ? next.target.at : at;
+}
+
+function splitHere(split: Step, path: string) {
+  return { path, at: splitAt(split), message: { en: "split here", id: "dipecah di sini" } };
+}
+
 function checkJoins(flow: Flow, graph: StepGraph, { report }: DocumentRuleContext): void {
-  const joined = new Set(flow.steps.flatMap((step) => [...followBranches(splitOf(step) ?? [], graph).joins]));
+  const joined = new Set(flow.steps.flatMap((step) => (splitOf(step) ? [...readParallelPart(step, graph).joins] : [])));
   for (const step of flow.steps) {
     const [first] = step.after;
     if (!first) continue;
@@ -307,6 +429,64 @@ export const stepReachable = defineRule({
       ],
     },
     {
+      title: {
+        en: "Back out of a parallel part, into one, and branches that meet unawaited",
+        id: "Kembali keluar dari bagian bersamaan, masuk ke dalamnya, dan cabang yang bertemu tanpa ditunggu",
+      },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 147
+
+        #### 1. Catat tiket
+
+        - Lanjut: 2 dan 3
+
+        #### 2. Data benar?
+
+        - Lanjut:
+          - Ya → 4
+          - Tidak → 1
+
+        #### 3. Teruskan tiket
+
+        #### 4. Pastikan diterima
+
+        - Setelah: 2 dan 3
+        - Lanjut: selesai
+
+        ### Layanan 108
+
+        #### 5. Keluhan baru?
+
+        - Lanjut:
+          - Ya → 6
+          - Tidak → 7
+
+        #### 6. Catat tiket
+
+        - Lanjut: 7 dan 8
+
+        #### 7. Sampaikan nomor
+
+        - Lanjut: 9
+
+        #### 8. Teruskan tiket
+
+        #### 9. Kirim surat
+
+        #### 10. Pastikan diterima
+
+        - Setelah: 9
+        - Lanjut: selesai
+      `,
+      reports: [
+        "9:1-9:20 Step 2 “Data benar?” goes back to 1, out of what step 1 has split, while the other branches still run.",
+        "24:1-24:22 Step 5 “Keluhan baru?” leads to 7, into one branch of what step 6 has split.",
+        "40:1-40:20 Branches of the split at 6 meet at step 9 “Kirim surat”, which waits for none of them and so is done twice.",
+      ],
+    },
+    {
       title: { en: "Split and never joined, and a join without a split", id: "Dipecah tanpa disatukan, dan penyatuan tanpa pemecahan" },
       invalid: sop`
         ## Rincian Prosedur
@@ -390,6 +570,56 @@ export const stepReachable = defineRule({
 
         #### 7. Usulkan perubahan
 
+        - Lanjut: selesai
+      `,
+    },
+    {
+      title: {
+        en: "A parallel part whose branches all end the flow, and one that decides within a branch",
+        id: "Bagian bersamaan yang semua cabangnya mengakhiri alur, dan yang memutuskan di dalam satu cabang",
+      },
+      valid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 147
+
+        #### 1. Catat tiket
+
+        - Lanjut: 2 dan 3
+
+        #### 2. Sampaikan nomor
+
+        - Lanjut: selesai
+
+        #### 3. Teruskan tiket
+
+        - Lanjut: selesai
+
+        ### Layanan 108
+
+        #### 4. Catat usul
+
+        - Lanjut: 5 dan 8
+
+        #### 5. Perlu data?
+
+        - Lanjut:
+          - Ya → 6
+          - Tidak → 7
+
+        #### 6. Minta data
+
+        - Lanjut: 9
+
+        #### 7. Catat alasan
+
+        - Lanjut: 9
+
+        #### 8. Teruskan usul
+
+        #### 9. Pastikan diterima
+
+        - Setelah: 6, 7 dan 8
         - Lanjut: selesai
       `,
     },

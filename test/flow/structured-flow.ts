@@ -1,0 +1,134 @@
+import { seeded } from "./random-flow.ts";
+import { type FlowFixture, readFlow } from "./read-flow.ts";
+
+/** Where what is written goes on: a step's number, or the end. */
+type Goal = number | "selesai";
+
+interface Written {
+  number: number;
+  actor: string;
+  lines: string[];
+}
+
+/**
+ * A flow that check accepts, of sequences, decisions, loops and parallel parts within each other: parts that decide inside a
+ * branch, that are joined together with the part around them, that end the flow.
+ */
+export function structuredFlow(seed: number): FlowFixture {
+  const writer = new Writer(seed);
+  const text = writer.write();
+  return { ...readFlow(text, ["Agent", "Back Office", "Supervisor"]), name: `structured ${seed}` };
+}
+
+/** A piece of a flow: its first step, and the steps that still have to be told where they go on. */
+interface Piece {
+  first: number;
+  open: ((to: Goal) => void)[];
+  /** The numbers of the steps that `open` belongs to. */
+  last: number[];
+}
+
+class Writer {
+  readonly #random: () => number;
+  readonly #steps: Written[] = [];
+
+  constructor(seed: number) {
+    this.#random = seeded(seed);
+  }
+
+  write(): string {
+    const body = this.#sequence(2, true);
+    for (const close of body.open) close("selesai");
+    const steps = this.#steps.map(
+      ({ number, actor, lines }) => `#### ${number}. ${lines[0]}\n\n- Pelaksana: ${actor}\n${lines.slice(1).join("\n")}\n`,
+    );
+    return `### Alur\n\n${steps.join("\n")}`;
+  }
+
+  #sequence(depth: number, mayEnd: boolean): Piece {
+    const first = this.#piece(depth, mayEnd);
+    let { open, last } = first;
+    for (let more = Math.floor(this.#random() * 3); more > 0 && open.length > 0; more--) {
+      const next = this.#piece(depth, mayEnd);
+      for (const close of open) close(next.first);
+      ({ open, last } = next);
+    }
+    return { first: first.first, open, last };
+  }
+
+  #piece(depth: number, mayEnd: boolean): Piece {
+    const roll = this.#random();
+    if (depth === 0 || roll < 0.35) return this.#task();
+    if (roll < 0.6) return this.#decision(depth, mayEnd);
+    if (roll < 0.7) return this.#loop(depth);
+    return this.#parallel(depth, mayEnd);
+  }
+
+  #task(): Piece {
+    const step = this.#step("Kerjakan");
+    return { first: step.number, open: [(to) => step.lines.push(`- Lanjut: ${to}`)], last: [step.number] };
+  }
+
+  /** One to three branches with steps of their own; one may lead on at once, one may ask again. */
+  #decision(depth: number, mayEnd: boolean): Piece {
+    const step = this.#step("Bagaimana?", "- Lanjut:");
+    const open: Piece["open"] = [];
+    const last: number[] = [];
+    const branches = 1 + Math.floor(this.#random() * 2);
+    for (let branch = 0; branch < branches; branch++) {
+      const inner = this.#sequence(depth - 1, mayEnd);
+      step.lines.push(`  - cabang ${branch} → ${inner.first}`);
+      open.push(...inner.open);
+      last.push(...inner.last);
+    }
+    if (branches === 1 || this.#random() < 0.3) {
+      open.push((to) => step.lines.push(`  - langsung → ${to}`));
+      last.push(step.number);
+    }
+    if (this.#random() < 0.2) step.lines.push(`  - ulangi → ${step.number}`);
+    return { first: step.number, open, last };
+  }
+
+  #loop(depth: number): Piece {
+    const inner = this.#sequence(depth - 1, false);
+    const step = this.#step("Sudah?", "- Lanjut:", `  - belum → ${inner.first}`);
+    for (const close of inner.open) close(step.number);
+    return { first: inner.first, open: [(to) => step.lines.push(`  - sudah → ${to}`)], last: [step.number] };
+  }
+
+  #parallel(depth: number, mayEnd: boolean): Piece {
+    const step = this.#step("Bagi");
+    const ends = mayEnd && this.#random() < 0.2;
+    const branches = Array.from({ length: 2 + Math.floor(this.#random() * 2) }, () => this.#branch(depth - 1));
+    step.lines.push(`- Lanjut: ${listed(branches.map(({ first }) => first))}`);
+    const open = branches.flatMap((branch) => branch.open);
+    if (ends) {
+      for (const close of open) close("selesai");
+      return { first: step.number, open: [], last: [] };
+    }
+    const join = this.#step("Gabungkan", `- Setelah: ${listed(branches.flatMap(({ last }) => last))}`);
+    for (const close of open) close(join.number);
+    return { first: step.number, open: [(to) => join.lines.push(`- Lanjut: ${to}`)], last: [join.number] };
+  }
+
+  /** A branch, or one that splits again and is joined only where the part around it is. */
+  #branch(depth: number): Piece {
+    if (depth <= 0 || this.#random() < 0.8) return this.#sequence(depth, false);
+    const step = this.#step("Bagi lagi");
+    const inner = [this.#task(), this.#task()];
+    step.lines.push(`- Lanjut: ${listed(inner.map(({ first }) => first))}`);
+    return { first: step.number, open: inner.flatMap(({ open }) => open), last: inner.flatMap(({ last }) => last) };
+  }
+
+  #step(title: string, ...lines: string[]): Written {
+    const actor = ["Agent", "Back Office", "Supervisor"][Math.floor(this.#random() * 3)] as string;
+    const step = { number: this.#steps.length + 1, actor, lines: [title, ...lines] };
+    this.#steps.push(step);
+    return step;
+  }
+}
+
+function listed(numbers: readonly number[]): string {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted.length < 2 ? sorted.join("") : `${sorted.slice(0, -1).join(", ")} dan ${sorted.at(-1)}`;
+}
