@@ -5,6 +5,7 @@ import { SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
 import { createSourceReader } from "./files/source-reader.ts";
 import { writeReport } from "./files/write-report.ts";
+import { countDocuments } from "./report/count-documents.ts";
 import { reportFormats, reports } from "./report/index.ts";
 import { jsonReport } from "./report/json.ts";
 import { outputsOf } from "./report/outputs.ts";
@@ -34,7 +35,7 @@ export abstract class ReportCommand extends SopCommand {
   protected reportInput(found: Found, flags: ReportFlags): ReportInput {
     return {
       ...found,
-      documents: found.paths.length,
+      documents: countDocuments(found.paths),
       language: this.language,
       version: this.config.version,
       threshold: flags.severity,

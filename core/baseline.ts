@@ -16,28 +16,49 @@ export interface BaselineResult {
 
 /** Takes known findings out as of a day; says which entries have had their time. */
 export function applyBaseline(findings: readonly FingerprintedFinding[], entries: readonly BaselineEntry[], date: IsoDate): BaselineResult {
-  const isExpired = ({ until }: BaselineEntry): boolean => until !== undefined && until < date;
-  const valid = new Set(entries.filter((entry) => !isExpired(entry)).map(({ fingerprint }) => fingerprint));
+  const valid = new Set(entries.filter((entry) => !isExpired(entry, date)).map(({ fingerprint }) => fingerprint));
   const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
   const shown = findings.filter(({ fingerprint }) => !valid.has(fingerprint));
   return {
     findings: shown,
     known: findings.length - shown.length,
     mended: entries.filter(({ fingerprint }) => !seen.has(fingerprint)),
-    expired: entries.filter((entry) => isExpired(entry) && seen.has(entry.fingerprint)),
+    expired: entries.filter((entry) => isExpired(entry, date) && seen.has(entry.fingerprint)),
   };
 }
 
-/** Entries for all findings now, each with the same reason; entries that are already there keep their own words. */
-export function baselineOf(
-  findings: readonly FingerprintedFinding[],
-  held: readonly BaselineEntry[],
-  reason: string,
-  until: IsoDate | undefined,
-): BaselineEntry[] {
-  const known = new Map(held.map((entry) => [entry.fingerprint, entry]));
-  return findings.map(
-    ({ fingerprint, rule, code, message }) =>
-      known.get(fingerprint) ?? { fingerprint, rule, ...(code ? { code } : {}), message: message.id, reason, ...(until ? { until } : {}) },
+/** Findings to be accepted, and what of a baseline a check could have found again. */
+export interface Acceptance {
+  findings: readonly FingerprintedFinding[];
+  /** False for entries of rules or documents that were not looked at. */
+  isLookedAt: (entry: BaselineEntry) => boolean;
+  /** The day it is. */
+  date: IsoDate;
+  reason: string;
+  until: IsoDate | undefined;
+}
+
+/**
+ * A baseline that knows all findings of now. Entries that hold keep their own words, those past their day are renewed; entries
+ * whose finding is gone go, and those of what was not looked at stay.
+ */
+export function acceptFindings(held: readonly BaselineEntry[], { findings, isLookedAt, date, reason, until }: Acceptance): BaselineEntry[] {
+  const holding = new Map(held.filter((entry) => !isExpired(entry, date)).map((entry) => [entry.fingerprint, entry]));
+  const accepted = findings.map(
+    ({ fingerprint, rule, code, message }): BaselineEntry =>
+      holding.get(fingerprint) ?? {
+        fingerprint,
+        rule,
+        ...(code ? { code } : {}),
+        message: message.id,
+        reason,
+        ...(until ? { until } : {}),
+      },
   );
+  const fresh = new Set(accepted.map(({ fingerprint }) => fingerprint));
+  return [...held.filter((entry) => !isLookedAt(entry) && !fresh.has(entry.fingerprint)), ...accepted];
+}
+
+function isExpired({ until }: BaselineEntry, date: IsoDate): boolean {
+  return until !== undefined && until < date;
 }

@@ -1,20 +1,22 @@
 import { Args, Flags } from "@oclif/core";
-import { applyBaseline, baselineOf } from "../../core/baseline.ts";
+import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
+import type { Library } from "../../core/library/library.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { changedSince } from "../check/changed-since.ts";
 import { type CheckedLibrary, checkDocuments, countRules, mergeParts } from "../check/check-library.ts";
 import { printPart, readParts } from "../check/check-part.ts";
+import { type Choice, choiceAround, choiceOfNames, entriesLookedAt } from "../check/choice.ts";
 import { fixFindings } from "../check/fix-findings.ts";
 import { watchLibrary } from "../check/watch-library.ts";
 import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
 import { openLibrary } from "../read/read-library.ts";
-import { chooseFindings, findingsAround } from "../report/choose-findings.ts";
 import type { ReportInput } from "../report/report-input.ts";
 import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
 
@@ -69,6 +71,7 @@ export default class Check extends ReportCommand {
     accept: Flags.string({
       helpValue: "REASON",
       dependsOn: ["baseline"],
+      exclusive: ["watch"],
       summary: both({
         en: "write all findings of now into the baseline, for this reason",
         id: "catat semua temuan sekarang ke baseline, dengan alasan ini",
@@ -79,6 +82,8 @@ export default class Check extends ReportCommand {
       summary: both({ en: "the last day they are accepted", id: "hari terakhir temuan itu diterima" }),
     }),
     fix: Flags.boolean({
+      // A part was made of texts that may have changed since: its edits are not for those of today.
+      exclusive: ["shard", "merge"],
       summary: both({
         en: "mend drafts where it is safe, and say what was done",
         id: "perbaiki draf bila aman, dan sebutkan apa yang dilakukan",
@@ -115,10 +120,21 @@ export default class Check extends ReportCommand {
     await this.printReport(input, flags);
     if (flags.watch) {
       await watchLibrary(directory, async () => {
-        await this.printReport(await check(), flags);
+        await this.#printOrSay(check, flags);
       });
     }
     return this.closeReport(input);
+  }
+
+  /** While a library is watched, files are saved half-typed: what can't be read is said, and the next save is waited for. */
+  async #printOrSay(check: () => Promise<ReportInput>, flags: Parameters<Check["printReport"]>[1]): Promise<void> {
+    try {
+      await this.printReport(await check(), flags);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.notice(error.text);
+      if (error.suggestion) this.notice(error.suggestion);
+    }
   }
 
   async #checkAll(
@@ -126,7 +142,7 @@ export default class Check extends ReportCommand {
     flags: { library: string | undefined; date: ReportInput["date"] | undefined },
     only: string[] | undefined,
   ): Promise<CheckedLibrary> {
-    const progress = startProgress((done) => ({ en: `${done} documents read`, id: `${done} dokumen dibaca` })[this.language]);
+    const progress = startProgress((done) => ({ en: `${done} files read`, id: `${done} berkas dibaca` })[this.language]);
     const part = await checkDocuments(directory, { ...(only ? { only } : {}), cache: "check", onProgress: progress.report });
     progress.end();
     return mergeParts([part], part.reading, await this.dayFor(flags), only);
@@ -159,24 +175,31 @@ export default class Check extends ReportCommand {
   /** Leaves out what was not asked for and what is known. */
   async #choose(checked: CheckedLibrary, asked: Asked): Promise<ReportInput> {
     const { library, silenced } = checked;
-    let { findings } = checked;
-    if (asked.names.length > 0) findings = chooseFindings(findings, library, asked.names);
-    if (asked.since !== undefined) findings = findingsAround(findings, library, await changedSince(asked.directory, asked.since));
+    const choice = await this.#choice(library, asked);
+    let findings = choice ? checked.findings.filter(choice) : checked.findings;
     let known = 0;
     if (asked.baseline !== undefined) {
-      const entries = await this.#baseline(asked.baseline, asked, findings);
-      const result = applyBaseline(findings, entries, library.date);
+      const isLookedAt = entriesLookedAt(library, choice, asked.only);
+      const entries = await this.#baseline(asked.baseline, asked, { findings, isLookedAt, date: library.date });
+      const result = applyBaseline(findings, entries.filter(isLookedAt), library.date);
       this.#sayStale(asked.baseline, result);
       ({ findings, known } = result);
     }
-    const paths = library.files.map(({ path }) => path);
+    const paths = (choice ? library.files.filter(choice) : library.files).map(({ path }) => path);
     return this.reportInput({ findings, known, silenced, rules: countRules(asked.only), date: library.date, paths }, asked);
   }
 
-  async #baseline(path: string, { accept, until }: Asked, findings: CheckedLibrary["findings"]) {
+  /** What was asked to be looked at; undefined for everything. */
+  async #choice(library: Library, { names, since, directory }: Asked): Promise<Choice | undefined> {
+    const named = names.length > 0 ? choiceOfNames(library, names) : undefined;
+    const around = since === undefined ? undefined : choiceAround(library, await changedSince(directory, since));
+    return named && around ? (about) => named(about) && around(about) : (named ?? around);
+  }
+
+  async #baseline(path: string, { accept, until }: Asked, checked: Omit<Acceptance, "reason" | "until">): Promise<BaselineEntry[]> {
     const held = await readBaseline(path, accept !== undefined);
     if (accept === undefined) return held;
-    const entries = baselineOf(findings, held, accept, until);
+    const entries = acceptFindings(held, { ...checked, reason: accept, until });
     await writeBaseline(path, entries);
     return entries;
   }

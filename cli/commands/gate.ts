@@ -3,6 +3,7 @@ import { both } from "../both.ts";
 import { appendReport } from "../files/write-report.ts";
 import { gateChange } from "../gate/gate-library.ts";
 import { readChange } from "../gate/read-change.ts";
+import { documentCount } from "../report/count-documents.ts";
 import { gateRedlines } from "../report/gate-redlines.ts";
 import { gateSummary } from "../report/gate-summary.ts";
 import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
@@ -56,9 +57,10 @@ export default class Gate extends ReportCommand {
     const paths = library.files.map(({ path }) => path);
     const input = this.reportInput({ findings, known, silenced, rules, date: library.date, paths }, flags);
     const { how, commit } = read.base;
+    const touched = documentCount(read.change.folders.length);
     this.notice({
-      en: `Measured against ${how.en}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${read.change.folders.length} documents touched.`,
-      id: `Dibandingkan dengan ${how.id}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${read.change.folders.length} dokumen tersentuh.`,
+      en: `Measured against ${how.en}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${touched.en} touched.`,
+      id: `Dibandingkan dengan ${how.id}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${touched.id} tersentuh.`,
     });
     if (flags.summary !== undefined)
       await appendReport(flags.summary, gateSummary(input, read.change, how, gateRedlines(read.change, this.language)));

@@ -8,7 +8,8 @@ export function junitReport({ findings, paths, language, threshold }: ReportInpu
   const byPath = Map.groupBy(findings, ({ path }) => path);
   const files = [...new Set([...paths, ...byPath.keys()])].sort();
   const failed = findings.filter(({ severity }) => reaches(severity, threshold));
-  const cases = files.map((path) => testCase(path, byPath.get(path) ?? [], failed, language));
+  const isFailed = new Set(failed);
+  const cases = files.map((path) => testCase(path, byPath.get(path) ?? [], isFailed, language));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="sop check" tests="${files.length}" failures="${failed.length}" errors="0">`,
@@ -23,12 +24,11 @@ export function junitReport({ findings, paths, language, threshold }: ReportInpu
 function testCase(
   path: string,
   findings: readonly FingerprintedFinding[],
-  failed: readonly FingerprintedFinding[],
+  isFailed: ReadonlySet<FingerprintedFinding>,
   language: Language,
 ): string {
   const opening = `    <testcase name="${escapeMarkup(path)}" classname="sop.check"`;
   if (findings.length === 0) return `${opening}/>`;
-  const isFailed = new Set(failed);
   const failures = findings.filter((finding) => isFailed.has(finding)).map((finding) => failure(finding, language));
   const others = findings.filter((finding) => !isFailed.has(finding)).map((finding) => line(finding, language));
   const output = others.length > 0 ? [`      <system-out>${escapeMarkup(others.join("\n"))}</system-out>`] : [];

@@ -1,5 +1,6 @@
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { documentCount, ruleCount } from "./count-documents.ts";
 import type { ReportInput } from "./report-input.ts";
 
 const texts = {
@@ -7,7 +8,6 @@ const texts = {
   place: { en: "Place", id: "Tempat" },
   finding: { en: "Finding", id: "Temuan" },
   rule: { en: "Rule", id: "Aturan" },
-  documents: { en: "documents", id: "dokumen" },
 } as const satisfies Record<string, LocalText>;
 
 const marks = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
@@ -15,7 +15,7 @@ const marks = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
 /** The findings as Markdown, for a comment on a change: one table for each file. */
 export function markdownReport(input: ReportInput): string {
   const { findings, language, documents, rules } = input;
-  if (findings.length === 0) return `✔ ${documents} ${texts.documents[language]}, ${rules} rules, ${texts.none[language]}\n`;
+  if (findings.length === 0) return `✔ ${documentCount(documents)[language]}, ${ruleCount(rules)[language]}, ${texts.none[language]}\n`;
   const counts = countBySeverity(findings);
   const head = (["error", "warning", "note"] as const)
     .filter((severity) => counts[severity] > 0)

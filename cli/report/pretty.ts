@@ -3,6 +3,7 @@ import stringWidth from "string-width";
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
+import { countTouched, documentCount, ruleCount } from "./count-documents.ts";
 import type { ReportInput } from "./report-input.ts";
 
 /** The findings for a person at a terminal: 80 columns, understandable without colour, the same bytes each time. */
@@ -111,21 +112,21 @@ function wrap(text: string, width: number, indent: string): string {
 }
 
 function summaryLine(input: ReportInput, paint: Paint): string {
-  const { findings, documents, rules, language } = input;
+  const { findings, documents, paths, rules, language } = input;
   const rest = quietCounts(input);
   if (findings.length === 0) {
-    const clean = {
-      en: `${documents} documents, ${rules} rules, nothing found`,
-      id: `${documents} dokumen, ${rules} aturan, tidak ada temuan`,
-    };
+    const looked = documentCount(documents);
+    const judged = ruleCount(rules);
+    const clean = { en: `${looked.en}, ${judged.en}, nothing found`, id: `${looked.id}, ${judged.id}, tidak ada temuan` };
     return `${paint.green("✔")} ${[clean[language], ...rest].join(" · ")}`;
   }
   const counts = countBySeverity(findings);
   const found = (["error", "warning", "note"] as const)
     .filter((severity) => counts[severity] > 0)
     .map((severity) => countText(counts[severity], severity, language));
-  const touched = new Set(findings.map(({ path }) => path)).size;
-  const where = { en: `in ${touched} of ${documents} documents`, id: `dalam ${touched} dari ${documents} dokumen` };
+  const touched = countTouched(findings, paths);
+  const looked = documentCount(documents);
+  const where = { en: `in ${touched} of ${looked.en}`, id: `dalam ${touched} dari ${looked.id}` };
   const fixable = findings.filter(({ edit }) => edit).length;
   const fixes = { en: `${fixable} fixable (sop check --fix)`, id: `${fixable} dapat diperbaiki (sop check --fix)` };
   const sign = counts.error > 0 ? paint.red("✖") : counts.warning > 0 ? paint.yellow("▲") : paint.cyan("•");

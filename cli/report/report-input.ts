@@ -8,9 +8,9 @@ export interface ReportInput {
   findings: readonly FingerprintedFinding[];
   date: IsoDate;
   language: Language;
-  /** How many documents were read. */
+  /** How many documents were looked at. */
   documents: number;
-  /** Their paths, sorted. */
+  /** Paths of their texts, sorted. */
   paths: readonly string[];
   /** Findings of this severity and above fail the run. */
   threshold: Severity;

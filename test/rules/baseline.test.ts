@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyBaseline, baselineOf } from "../../core/baseline.ts";
+import { acceptFindings, applyBaseline } from "../../core/baseline.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -28,10 +28,17 @@ test("an entry whose finding is gone can go, also one past its day", () => {
   expect(result.expired).toEqual([]);
 });
 
-test("entries that are there keep their own words", () => {
-  const held = { ...entry("a"), reason: "older" };
-  expect(baselineOf([finding("a"), finding("b")], [held], "newer", day("2027-01-01"))).toEqual([
-    held,
-    { ...entry("b", "2027-01-01"), reason: "newer" },
-  ]);
+const accept = (held: BaselineEntry[], findings: FingerprintedFinding[], isLookedAt = (_: BaselineEntry) => true) =>
+  acceptFindings(held, { findings, isLookedAt, date: day("2026-01-15"), reason: "newer", until: day("2027-01-01") });
+
+test("accepting: entries that hold keep their own words, those past their day are renewed, those of what is mended go", () => {
+  const holding = { ...entry("a"), reason: "older" };
+  const renewed = { ...entry("b", "2027-01-01"), reason: "newer" };
+  expect(accept([holding, entry("b", "2026-01-14"), entry("gone")], [finding("a"), finding("b")])).toEqual([holding, renewed]);
+});
+
+test("accepting: what was not looked at stays as it is", () => {
+  const other = { ...entry("c"), rule: "SOP601" };
+  const accepted = accept([other, entry("gone")], [finding("a")], ({ rule }) => rule === "SOP404");
+  expect(accepted.map(({ fingerprint }) => fingerprint)).toEqual(["c", "a"]);
 });

@@ -1,0 +1,48 @@
+import { resolve, sep } from "node:path";
+import { findDocument } from "../../core/library/find-document.ts";
+import type { Library } from "../../core/library/library.ts";
+import type { BaselineEntry } from "../../schemas/baseline.ts";
+
+/** What is looked at, of texts and of findings alike: by path, and by the code they are about. */
+export type Choice = (about: { path: string; code?: string | undefined }) => boolean;
+
+/**
+ * The documents named: by path of a file or folder, by code, or by the ending of one.
+ * @throws UsageError for a name that fits no document or several
+ */
+export function choiceOfNames(library: Library, names: readonly string[]): Choice {
+  const chosen = names.map((name) => choiceOfName(name, library));
+  return (about) => chosen.some((isChosen) => isChosen(about));
+}
+
+/** Documents in changed folders and those that cite them; all of them when the settings changed. */
+export function choiceAround(library: Library, changed: { folders: ReadonlySet<string>; settings: boolean }): Choice {
+  if (changed.settings) return () => true;
+  const near = new Set(changed.folders);
+  for (const { code, folder } of library.documents.values()) {
+    if (changed.folders.has(folder)) for (const { from } of library.citedBy.get(code) ?? []) near.add(from.folder);
+  }
+  return ({ path }) => near.has(path.split("/").at(-2) ?? "");
+}
+
+/**
+ * Tells which entries of a baseline a check could have found again. Of the others a check of some rules or documents can't
+ * say anything.
+ * @param choice undefined where every document was looked at
+ */
+export function entriesLookedAt(
+  library: Library,
+  choice: Choice | undefined,
+  only: readonly string[] | undefined,
+): (entry: BaselineEntry) => boolean {
+  const codes = choice && new Set(library.files.filter(choice).flatMap(({ code, folder }) => [code, folder]));
+  return ({ rule, code }) => (only === undefined || only.includes(rule)) && (codes === undefined || codes.has(code));
+}
+
+function choiceOfName(name: string, library: Library): Choice {
+  const path = resolve(name);
+  const isPath = (file: string) => resolve(file) === path || resolve(file).startsWith(path + sep);
+  if (library.files.some((facts) => isPath(facts.path))) return (about) => isPath(about.path);
+  const { code, folder } = findDocument(library, name);
+  return (about) => about.code === code || about.path.split("/").includes(folder);
+}

@@ -1,0 +1,27 @@
+import { posix } from "node:path";
+import type { LocalText } from "../../schemas/local-text.ts";
+
+/** So many documents, in words. */
+export function documentCount(count: number): LocalText {
+  return { en: `${count} document${count === 1 ? "" : "s"}`, id: `${count} dokumen` };
+}
+
+/** So many rules, in words. */
+export function ruleCount(count: number): LocalText {
+  return { en: `${count} rule${count === 1 ? "" : "s"}`, id: `${count} aturan` };
+}
+
+/** How many documents some texts belong to: each has a folder of its own. */
+export function countDocuments(paths: readonly string[]): number {
+  return new Set(paths.map((path) => posix.dirname(path))).size;
+}
+
+/** How many of the documents of some texts findings are about; a file beside the texts belongs to the document around it. */
+export function countTouched(findings: readonly { path: string }[], paths: readonly string[]): number {
+  const folders = new Set(paths.map((path) => posix.dirname(path)));
+  const folderOf = (path: string): string => {
+    const around = posix.dirname(path);
+    return folders.has(around) || around === "." || around === posix.dirname(around) ? around : folderOf(around);
+  };
+  return new Set(findings.map(({ path }) => folderOf(path))).size;
+}
