@@ -78,6 +78,7 @@ export const en: Texts = {
   citedBy: "Cited by",
   notCited: "Not cited by another document",
   revisions: "Revisions",
+  beingRead: "you are reading this one",
   changesOf: (revision) => `Changes in revision ${revision}`,
   print: "Print",
   permanentLink: "Permanent link",

@@ -77,6 +77,7 @@ export const id = {
   citedBy: "Dirujuk oleh",
   notCited: "Belum dirujuk dokumen lain",
   revisions: "Revisi",
+  beingRead: "sedang dibaca",
   changesOf: (revision: string) => `Perubahan pada revisi ${revision}`,
   print: "Cetak",
   permanentLink: "Tautan tetap",

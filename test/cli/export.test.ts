@@ -101,6 +101,8 @@ describe("a printed document", { timeout: 120_000 }, () => {
     const header = /RK\.MLF\.CTH\.W-54 · Revision 00 · Effective date 1 April 2025/;
     expectPaper(english, header, (number) => `page ${number} of ${english.length}`);
     for (const { text } of english) expect(text).toContain("Uncontrolled copy when printed");
+    // No stamp of a copy stands on what is none.
+    expect(english[0]?.text).not.toMatch(/MASTER DOCUMENT|CONTROLLED DOCUMENT/);
     // Its flow is drawn, and told as a table.
     expect(english.map(({ text }) => text).join(" ")).toMatch(/Is the host known\?.*Is the host known\?/);
     const form = await pagesOf("pdf/RK.MLF.CTH.F-51-rev-01.pdf");

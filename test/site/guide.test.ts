@@ -115,14 +115,30 @@ describe("in a browser", () => {
     expect(await page.locator("[data-keys]").isChecked()).toBe(false);
   });
 
+  test("keys work after a click on a tool or beside the step, and T copies the ticket note", async () => {
+    await open("layanan-108");
+    await page.getByRole("button", { name: "Salin catatan tiket" }).click();
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Menggali kebutuhan pelanggan");
+    await page.mouse.click(5, 600);
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Mencari data");
+    await page.keyboard.press("t");
+    await expect.poll(copied).toContain("3. Mencari data");
+    await page.keyboard.press("m");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Mencari data");
+  });
+
   test("what is to be said and the way taken are copied", async () => {
     await open("layanan-108");
     await page.keyboard.press("c");
-    await expect.poll(copied).toBe("Layanan 108, selamat pagi. Dengan siapa saya berbicara?");
+    await expect.poll(copied).toBe("[IN.OCC.TELK.P-01 · Revisi 06 · DRAF] Layanan 108, selamat pagi. Dengan siapa saya berbicara?");
     for (const key of "111") await page.keyboard.press(key);
     await page.getByRole("button", { name: "Salin catatan tiket" }).click();
     await expect.poll(copied).toContain("2. Menggali kebutuhan pelanggan → Pencarian data [IN.OCC.TELK.P-01_R2]");
-    expect(await copied()).toMatch(/^IN\.OCC\.TELK\.P-01 · Revisi 06 · Layanan 108\n1\. Salam Pembuka/);
+    expect(await copied()).toMatch(/^IN\.OCC\.TELK\.P-01 · Revisi 06 · DRAF · Layanan 108\n1\. Salam Pembuka/);
   });
 
   test("a jump to another flow keeps the way back, and the note holds both", async () => {
@@ -151,6 +167,30 @@ describe("in a browser", () => {
     expect(await dialog.locator(".now").getAttribute("data-step")).toBe("2");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
+  });
+
+  test("a revision that has had its day asks before its guide begins, once, and marks all that is taken from it", async () => {
+    const address = `${portal.url}RK.MLF.CTH.P-51/rev-01/guide/permintaan-layanan/`;
+    await page.goto(address);
+    expect(await page.locator(".guide-ask h2").textContent()).toBe("Revisi 01 sudah tidak berlaku. Tetap dibuka?");
+    expect(await page.locator(".guide-step:visible, .guide-tools:visible").count()).toBe(0);
+    const now = page.getByRole("link", { name: "Buka revisi 03 yang berlaku" }).last();
+    expect(await now.getAttribute("href")).toMatch(/^(\.\.\/)+RK\.MLF\.CTH\.P-51\/guide\/permintaan-layanan\/$/);
+    await page.getByRole("button", { name: "Baca revisi 01, tidak untuk dipakai" }).click();
+    expect(await title()).toBe("Mengajukan permintaan");
+    await page.keyboard.press("1");
+    await page.keyboard.press("c");
+    await expect.poll(copied).toMatch(/^\[RK\.MLF\.CTH\.P-51 · Revisi 01 · DIGANTIKAN\] Permintaan Anda/);
+    await page.getByRole("button", { name: "Salin catatan tiket" }).click();
+    await expect.poll(copied).toMatch(/^RK\.MLF\.CTH\.P-51 · Revisi 01 · DIGANTIKAN · Permintaan Layanan\n1\. /);
+    await page.keyboard.press("m");
+    expect(await page.getByRole("dialog").textContent()).toContain("digantikan revisi 03 pada 4 Maret 2024");
+    expect(await page.locator(".guide-map .across-drawing").first().textContent()).toBe("DIGANTIKAN");
+    await page.reload();
+    expect(await title()).toBe("Mencatat permintaan");
+    await page.goto(`${portal.url}RK.MLF.CTH.P-51/guide/permintaan-layanan/`);
+    expect(await page.locator(".guide-ask").count()).toBe(0);
+    expect(await title()).toBe("Mengajukan permintaan");
   });
 
   test("without JavaScript it is the step table", async () => {

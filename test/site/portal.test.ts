@@ -31,6 +31,7 @@ const kinds = [
   "IN.OCC.TELK.P-01/rev-05/",
   "IN.OCC.TELK.P-01/propose/",
   "RK.MLF.CTH.P-51/rev-02/",
+  "RK.MLF.CTH.P-51/rev-01/guide/permintaan-layanan/",
   "RK.MLF.CTH.P-51/rev-03/changes/",
   "RK.MLF.CTH.P-51/guide/permintaan-layanan/",
   "en/RK.MLF.CTH.W-54/",
@@ -73,6 +74,47 @@ test("pages come with the headers that the README asks of every host", async () 
   expect(asked.length).toBeGreaterThan(4);
   for (const [, name = "", value] of asked) expect(headers.get(name), name).toBe(value);
   expect(headers.get("cache-control")).toBe("no-cache");
+});
+
+describe.each([1280, 390])("%i pixels wide, what is not in force says so", (width) => {
+  test.each([
+    ["RK.MLF.CTH.P-51/rev-01/", "Revisi ini sudah digantikan revisi 03"],
+    ["RK.MLF.CTH.P-51/rev-01/#s4", "Revisi ini sudah digantikan revisi 03"],
+    ["IN.OCC.TELK.P-01/draft/#s8", "Draf: belum disetujui dan tidak boleh dipakai"],
+    ["IN.OCC.TELK.P-01/draft/changes/", "Draf: belum disetujui dan tidak boleh dipakai"],
+  ])("wherever /%s is scrolled to, by words above and a stamp across", async (address, words) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.goto(`${portal.url}${address}`);
+    if (address.includes("#")) expect(await page.evaluate("scrollY")).toBeGreaterThan(500);
+    const missing: number[] = [];
+    const height = await page.evaluate<number>("document.documentElement.scrollHeight - innerHeight");
+    for (let at = 400; at <= height; at += 700) {
+      await page.evaluate(`scrollTo(0, ${at})`);
+      const said = await page.evaluate<string>("document.elementFromPoint(40, 12)?.closest('.banner')?.textContent ?? ''");
+      if (!said.includes(words)) missing.push(at);
+    }
+    expect(missing).toEqual([]);
+    const across = "document.querySelector('.across')";
+    expect(await page.evaluate(`getComputedStyle(${across}, '::before').position`)).toBe("sticky");
+    // Within what hides its overflow nothing stays in view.
+    expect(await page.evaluate(`getComputedStyle(${across}).overflow`)).toBe("clip");
+    await context.close();
+  });
+});
+
+test("of the revisions beside a document, the one that is read is marked, and an old one bears no red stamps", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${portal.url}RK.MLF.CTH.P-51/rev-01/`);
+  expect(await page.locator(".revision-list .here").textContent()).toMatch(/Revisi 01\s+Digantikan\s+sedang dibaca/);
+  expect(await page.locator(".flow-drawing .across-drawing").first().textContent()).toBe("DIGANTIKAN");
+  await page.goto(`${portal.url}RK.MLF.CTH.P-51/`);
+  expect(await page.locator(".revision-list .here").textContent()).toMatch(/Revisi 03\s+Berlaku\s+sedang dibaca/);
+  expect(await page.locator(".across, .across-drawing, .banner").count()).toBe(0);
+  expect(await page.locator(".stamp:visible").count()).toBe(3);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".stamp:visible").count()).toBe(0);
+  await page.close();
 });
 
 test("a document prints on A4 pages, nothing of the screen's furniture with it", async () => {

@@ -35,6 +35,8 @@ export interface DrawFlowOptions {
   describe?: number;
   /** Default house. */
   form?: FlowForm;
+  /** What is written across the drawing again and again, so that no part of it can be taken for what is in force. */
+  across?: string | undefined;
   /** Small shapes with the steps' numbers: the description column has their words. */
   isCompact?: boolean;
 }
@@ -110,6 +112,7 @@ export function drawFlow(
     },
     standalone: options.standalone ?? false,
     forPaper: options.forPaper ?? false,
+    across: options.across,
   });
   const pages = (id: string, size: PageSize): string[] => {
     const cut = cutIntoPages(layout, size, language);

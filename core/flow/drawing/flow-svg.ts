@@ -13,9 +13,13 @@ export interface SvgOptions extends ShapeOptions {
   title: string;
   description: string;
   idPrefix: string;
+  /** Written across the drawing, below what it says. */
+  across?: string | undefined;
 }
 
 const MARGIN = 1;
+/** From one word across a drawing to the next: any screenful of it shows one. */
+const ACROSS_EVERY = 300;
 
 /** Draws a layout as SVG: lanes, edges, shapes in step order, labels. No style attribute, no script, nothing that loads. */
 export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
@@ -42,12 +46,37 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
     standalone ? `<style>${standaloneStyle()}</style>` : "",
     element("g", { "aria-hidden": "true" }, ...drawGround(layout, standalone), ...drawEdges(layout)),
     ...layout.rows.map((row) => drawRow(row, layout, options)),
+    ...drawAcross(layout, options.across),
     ...layout.edges.flatMap((edge) => (edge.exit ? [drawExit(edge.exit, options)] : [])),
     element(
       "g",
       { "aria-hidden": "true" },
       ...layout.edges.flatMap((edge) => drawLabel(edge, standalone)),
       ...layout.rows.flatMap((row) => drawCells(row, layout, standalone)),
+    ),
+  );
+}
+
+/** A word aslant, once in the middle of each stretch of the drawing. */
+function drawAcross({ width, height, left }: FlowLayout, text: string | undefined): string[] {
+  if (text === undefined) return [];
+  const size = Math.min(56, (width - left) / text.length);
+  const stretches = Math.max(1, Math.round(height / ACROSS_EVERY));
+  const places = Array.from({ length: stretches }, (_, index) => ((index + 0.5) * height) / stretches);
+  return places.map((y) =>
+    element(
+      "text",
+      {
+        class: "across-drawing",
+        "aria-hidden": "true",
+        "font-size": size,
+        "font-weight": 600,
+        "fill-opacity": 0.16,
+        "text-anchor": "middle",
+        "pointer-events": "none",
+        transform: `translate(${number((left + width) / 2)} ${number(y)}) rotate(-18)`,
+      },
+      escapeMarkup(text.toUpperCase()),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Texts } from "../../texts/index.ts";
 import type { PortalBase } from "../library/portal.ts";
-import type { ShownRevision } from "../library/shown-revision.ts";
+import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 import { nextReview } from "./review.ts";
 
 /** What a revision's status means, in words: “in force since 3 December 2019”. */
@@ -21,6 +21,11 @@ export function warningOf({ status }: ShownRevision, t: Texts): string | undefin
   if (status.status === "withdrawn") return t.withdrawnBanner(status.reason);
   if (status.status === "cancelled") return t.cancelledBanner(status.reason);
   return status.status === "draft" ? t.draftBanner : undefined;
+}
+
+/** Its status as a stamp, where a reader must not take the revision for the one in force: “DIGANTIKAN”. */
+export function stampOf(shown: ShownRevision, t: Texts): string | undefined {
+  return isInForce(shown) ? undefined : t[shown.status.status].toUpperCase();
 }
 
 /** The next day on which what a page says can change: a scheduled revision takes over, or a review falls due. */

@@ -2,8 +2,10 @@ import type { Flow } from "../../../core/document/document.ts";
 import type { DrawFlowOptions } from "../../../core/flow/drawing/draw-flow.ts";
 import type { PageSize } from "../../../core/flow/drawing/flow-pages.ts";
 import type { FlowProblem } from "../../../core/flow/graph/flow-graph.ts";
+import { texts } from "../../texts/index.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
 import { citedTitle, languageOf } from "../document/frame.ts";
+import { stampOf } from "../document/status-text.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { stepAnchor } from "../page/addresses.ts";
 import { drawOnce } from "./draw-once.ts";
@@ -47,6 +49,7 @@ export function drawForPage(
     describe: 262,
     form: context.portal.settings.portal.layout,
     titleOf: (code) => citedTitle(context.portal, shown, code),
+    across: stampOf(shown, texts[languageOf(shown)]),
   };
   const drawn = drawOnce(context.address, {
     ...plain,

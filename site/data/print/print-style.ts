@@ -24,7 +24,7 @@ export function printStyle(portal: PortalBase, shown: ShownRevision): string {
     left: `${portal.settings.organisation} · ${frontMatter.title ?? ""}`,
     right: header,
     standing: isInForce(shown) ? standing : `${t[shown.status.status].toUpperCase()} · ${standing}`,
-    isControlled: copy !== undefined,
+    isMarked: copy !== undefined || !isInForce(shown),
     printed: print && `${t.printedOn} ${dayIn(language, print.on)}`,
     pageOf: t.pageOf,
   });
@@ -48,8 +48,8 @@ interface PageMargins {
   left: string;
   right: string;
   standing: string;
-  /** True for a numbered copy: its stamp is to be seen. */
-  isControlled?: boolean;
+  /** True where the standing must be seen: a numbered copy, and what is not in force. */
+  isMarked?: boolean;
   /** When it was printed, where that is known before it is. */
   printed?: string | undefined;
   /** The words around the page's number and their count. */
@@ -57,10 +57,10 @@ interface PageMargins {
 }
 
 /** The margins of a printed page: two texts above, up to two and “page x of y” below. */
-function pageStyle({ size, left, right, standing, isControlled, printed, pageOf }: PageMargins): string {
+function pageStyle({ size, left, right, standing, isMarked, printed, pageOf }: PageMargins): string {
   const [page = "", of = ""] = pageOf;
   const below = "vertical-align: top; padding-top: 4mm;";
-  const stamp = isControlled ? " font-weight: 600; color: #a1260d;" : "";
+  const stamp = isMarked ? " font-weight: 600; color: #a1260d;" : "";
   const centre =
     printed === undefined ? "" : `\n  @bottom-center { content: ${cssText(printed)}; width: 30%; text-align: center; ${below} }`;
   return `@page {

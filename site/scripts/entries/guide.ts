@@ -1,3 +1,4 @@
+import { answerAsked, askFirst } from "../guide/ask.ts";
 import { Guide } from "../guide/guide.ts";
 import { listenToKeys } from "../guide/keys.ts";
 import { recall, remember } from "../page/storage.ts";
@@ -14,7 +15,8 @@ function follow(element: HTMLElement): void {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>("[data-do]");
     const link = target.closest<HTMLAnchorElement>("a[data-answer], a[data-leaves]");
-    if (button) act(guide, button);
+    if (button?.dataset["do"] === "read-old") start();
+    else if (button) act(guide, button);
     else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && guide.follow(link)) event.preventDefault();
   });
   element.addEventListener("change", (event) => {
@@ -23,15 +25,21 @@ function follow(element: HTMLElement): void {
     if (field === keys) remember("guide-keys", keys?.checked ? undefined : "off");
   });
   addEventListener("popstate", () => guide.readAddress());
-  listenToKeys(element, () => keys?.checked ?? true, {
+  listenToKeys(element, () => (keys?.checked ?? true) && element.dataset["asks"] === undefined, {
     answer: (number) => guide.answer(number),
     back: () => guide.back(),
     restart: () => guide.restart(),
     map: () => guide.openMap(),
     say: () => guide.copySaid(),
+    note: () => element.querySelector<HTMLElement>("[data-do=note]")?.click(),
   });
+  const start = () => {
+    answerAsked(element);
+    guide.readAddress();
+  };
   element.dataset["running"] = "";
   guide.readAddress();
+  askFirst(element);
 }
 
 function act(guide: Guide, button: HTMLElement): void {

@@ -88,7 +88,9 @@ export class Guide {
   /** Copies what is to be said; without a button, the first of it. */
   copySaid(button = this.#panel?.querySelector<HTMLElement>("[data-do=say]")): void {
     const words = button?.closest(".say")?.querySelector("[data-say]");
-    if (button && words) void this.#copy(button, words.textContent ?? "", words);
+    const { standing } = this.#element.dataset;
+    const text = words?.textContent ?? "";
+    if (button && words) void this.#copy(button, standing === undefined ? text : `[${standing}] ${text}`, words);
   }
 
   async copyNote(button: HTMLElement): Promise<void> {

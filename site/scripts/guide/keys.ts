@@ -5,17 +5,20 @@ export interface KeyActions {
   restart: () => void;
   map: () => void;
   say: () => void;
+  note: () => void;
 }
 
 /**
- * Single keys, while a step has the focus and never in a field (WCAG 2.1.4). Keys with Ctrl, Alt or Meta stay the
- * browser's, so Alt+← goes back as everywhere.
+ * Single keys, while the step, its tools or nothing has the focus (a click on the page takes it from the step), never in
+ * a field or a dialog, and as long as they are on (WCAG 2.1.4). Keys with Ctrl, Alt or Meta stay the browser's, so Alt+←
+ * goes back as everywhere.
  */
 export function listenToKeys(guide: HTMLElement, isOn: () => boolean, actions: KeyActions): void {
-  guide.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (!isOn() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
-    if (!target.closest("[data-step]") || target.closest("dialog, textarea, select, input:not([type=checkbox])")) return;
+    if (target !== document.body && !guide.contains(target.closest("[data-step], .guide-tools button"))) return;
+    if (target.closest("textarea, select, input:not([type=checkbox])") || document.querySelector("dialog[open]")) return;
     const action = actionOf(event.key, actions);
     if (!action) return;
     event.preventDefault();
@@ -28,5 +31,6 @@ function actionOf(key: string, actions: KeyActions): (() => void) | undefined {
   if (key === "Backspace") return actions.back;
   if (key === "Home") return actions.restart;
   if (key.toLowerCase() === "m") return actions.map;
+  if (key.toLowerCase() === "t") return actions.note;
   return key.toLowerCase() === "c" ? actions.say : undefined;
 }
