@@ -17,7 +17,8 @@ export function listenToKeys(guide: HTMLElement, isOn: () => boolean, actions: K
   document.addEventListener("keydown", (event) => {
     if (!isOn() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
-    if (target !== document.body && !guide.contains(target.closest("[data-step], .guide-tools button"))) return;
+    // A click beside the step gives the focus to what holds the guide.
+    if (!target.contains(guide) && !guide.contains(target.closest("[data-step], .guide-tools button"))) return;
     if (target.closest("textarea, select, input:not([type=checkbox])") || document.querySelector("dialog[open]")) return;
     const action = actionOf(event.key, actions);
     if (!action) return;
