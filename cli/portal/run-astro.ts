@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -15,6 +15,8 @@ export async function runAstro(options: PortalOptions, folder: string): Promise<
   const cache = await mkdtemp(join(tmpdir(), "sop-portal-"));
   try {
     await buildPages(options, made, cache);
+    // A folder for work is its maker's alone; a portal is read by a web server.
+    await chmod(made, 0o755);
     await moveFolder(made, folder);
   } finally {
     await Promise.all([made, cache].map((folder) => rm(folder, { recursive: true, force: true })));

@@ -129,7 +129,7 @@ export const id = {
   clause: "klausul",
   documentOrRecord: "Dokumen / rekaman",
   retention: "Masa simpan",
-  custodian: "Penanggung jawab",
+  custodian: "Penyimpan",
   changeDescription: "Deskripsi perubahan",
   beingWritten: "sedang disusun",
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,8 @@ test("a portal for readers holds no draft, and its links stay below the sub-path
   const ran = await build("--out", "portal", "--base", "/sop/", "--publish");
   expect(ran.err).toBe("");
   expect(ran.status).toBe(0);
+  // Whoever serves it must be able to read it.
+  expect(statSync(join(folder, "portal")).mode & 0o777).toBe(0o755);
   expect(existsSync(join(folder, "portal/IN.OCC.TELK.P-01/index.html"))).toBe(true);
   expect(existsSync(join(folder, "portal/IN.OCC.TELK.P-01/draft/index.html"))).toBe(false);
   const links = [...readFileSync(join(folder, "portal/404.html"), "utf8").matchAll(/(?:href|src)="(\/[^"]*)"/g)].map((match) => match[1]);

@@ -69,7 +69,7 @@ test("records are kept for a time or until an event; superseded revisions too", 
   const rows = rowsOf("records", libraryOn("2024-02-29", files));
   expect(rows.map(({ record, disposal }) => [record, disposal])).toEqual([
     ["F-19", { id: "2026-02-28 untuk yang dibuat 2024-02-29", en: "2026-02-28 for one made on 2024-02-29" }],
-    ["Kontrak", { id: "setelah: Selama PKS", en: "after: Selama PKS" }],
+    ["Kontrak", { id: "tanpa tanggal tetap: Selama PKS", en: "no fixed day: Selama PKS" }],
     [{ id: "Revisi 00 (digantikan)", en: "Revision 00 (superseded)" }, "2027-03-01"],
   ]);
 });

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import type { JumpIndex } from "../../site/data/search/jump-index.ts";
+import { holdsWords } from "../../site/scripts/search/holds-words.ts";
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
 import { manyDocuments } from "../tools/many-documents.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
@@ -48,6 +49,18 @@ describe("the jump index", () => {
     const many = new JumpSearch(manyDocuments(10_000));
     expect(many.find("w-1234")[0]?.address).toBe("IN.OCC.TELK.W-1234/");
     expect(many.find("tagihan 4000")[0]?.address).toBe("IN.OCC.TELK.W-4000/");
+  });
+});
+
+describe("what the full text finds", () => {
+  test.each<[string, string, boolean]>([
+    ["menurut <mark>IN.OCC.TELK.P-01</mark> dan <mark>IN.OCC.TELK.W-10</mark>", "instagram", false],
+    ["menurut <mark>IN.OCC.TELK.P-01</mark>", "p-01", true],
+    ["menurut <mark>IN.OCC.TELK.P-01</mark> lewat <mark>Instagram</mark>", "instagram", true],
+    ["<mark>Peminjaman</mark> laptop", "meminjamkan", true],
+    ["dicari pada judul", "judul", true],
+  ])("“%s” for “%s”: %s", (excerpt, query, holds) => {
+    expect(holdsWords(excerpt, query)).toBe(holds);
   });
 });
 
@@ -122,6 +135,10 @@ describe("in a browser", () => {
     await ask("qxqxqx");
     await expect.poll(() => page.locator("[data-search-results] h2").allTextContents()).toEqual(["Tidak ditemukan. Layanan yang ada:"]);
     expect(await page.locator("[data-search-results] a").count()).toBeGreaterThan(3);
+    const here = page.url();
+    await field().press("Enter");
+    expect(page.url()).toBe(here);
+    expect(await field().isVisible()).toBe(true);
   });
 
   test("pages opened lately and favourites are kept on the device", async () => {

@@ -40,7 +40,7 @@ function recordRows(document: ControlledDocument, library: Library): Row[] {
 function disposalOf({ retention }: RecordEntry, { date }: Library): LocalText | undefined {
   if (retention === undefined) return undefined;
   const day = addDuration(date, retention);
-  if (day === undefined) return { id: `setelah: ${retention}`, en: `after: ${retention}` };
+  if (day === undefined) return { id: `tanpa tanggal tetap: ${retention}`, en: `no fixed day: ${retention}` };
   return { id: `${day} untuk yang dibuat ${date}`, en: `${day} for one made on ${date}` };
 }
 

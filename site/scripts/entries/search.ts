@@ -23,6 +23,7 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
     const thisTurn = ++turn;
     const query = field.value.trim();
     if (!jumps) return results.replaceChildren(paragraph(texts.failed));
+    results.removeAttribute("data-offered");
     if (query === "") return showVisits(results, jumps, update);
     const lines = jumps.find(query).map((jump) => jumpLine(jump, texts));
     results.replaceChildren(...group(texts.jump, lines, up, texts));
@@ -50,6 +51,8 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
       const services = jumps.services().map((jump) => jumpLine(jump, texts));
       results.replaceChildren(...group(texts.nothing, services, up, texts));
     }
+    // Services are offered then, not found: Enter opens none of them.
+    results.toggleAttribute("data-offered", count === 0);
     const status = dialog.querySelector("[data-search-count]");
     if (status) status.textContent = texts.count(String(count));
   };
@@ -115,11 +118,12 @@ function star(visit: Visit, favourites: readonly Visit[], update: () => Promise<
   return button;
 }
 
-/** Arrows go through the results, Enter in the field opens the first. */
+/** Arrows go through the results, Enter in the field opens the first that was found. */
 function moveByKeys(event: KeyboardEvent, field: HTMLInputElement, results: HTMLElement): void {
   const links = [...results.querySelectorAll<HTMLAnchorElement>("a")];
+  const found = results.hasAttribute("data-offered") ? undefined : links[0];
   const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-  if (event.key === "Enter" && document.activeElement === field) links[0]?.click();
+  if (event.key === "Enter" && document.activeElement === field) found?.click();
   else if (event.key === "ArrowDown") (links[at + 1] ?? links[at])?.focus();
   else if (event.key === "ArrowUp" && at >= 0) (at === 0 ? field : links[at - 1])?.focus();
   else return;

@@ -1,4 +1,5 @@
 import type { PassageFacts } from "../../../cli/portal/door.ts";
+import { holdsWords } from "./holds-words.ts";
 
 /** A passage found in the text. */
 export interface Found extends PassageFacts {
@@ -43,7 +44,7 @@ export async function findText(root: string, query: string, current: boolean): P
   // Without a network, excerpts that were never read are not there; those that are still help.
   const found = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   if (found.length === 0 && read.length > 0) throw new Error("no excerpt could be read");
-  return found.map(({ meta, excerpt }) => ({ ...meta, excerpt }));
+  return found.filter(({ excerpt }) => holdsWords(excerpt, query)).map(({ meta, excerpt }) => ({ ...meta, excerpt }));
 }
 
 /** Each word by itself: a passage counts the more words it holds, then by how well. */
