@@ -40,7 +40,8 @@ export const en: Texts = {
   draftState: "not approved yet",
   approvedBy: (name, position) => `approved by ${name} (${position})`,
   reviewDue: (date) => `next review ${day(date)}`,
-  reviewOverdue: (date) => `review was due ${day(date)}`,
+  reviewOverdue: (date, days) =>
+    days === 0 ? "review due today" : `review ${days === 1 ? "1 day" : `${days} days`} overdue, since ${day(date)}`,
   asOf: (date) => `As of ${day(date)}`,
   validUntil: (date) => `may change from ${day(date)}`,
   mayBeOld: (date) => `May be out of date: published as of ${day(date)}`,
@@ -143,6 +144,8 @@ export const en: Texts = {
   noRecentChanges: (date) => `No revision was issued or came into force in the 90 days before ${day(date)}.`,
   documentsByType: "Documents",
   noDocuments: "This library holds no documents yet.",
+  overdueBy: (days) => (days === 0 ? "due today" : `overdue by ${days === 1 ? "1 day" : `${days} days`}`),
+  overdueReviews: (count) => (count === 1 ? "1 document is overdue for review" : `${count} documents are overdue for review`),
   allDocuments: (count) => `All ${count} documents in the master list`,
   stepsCount: (count) => (count === 0 ? "no steps" : count === 1 ? "1 step" : `${count} steps`),
   issuedOn: (date) => `issued ${day(date)}`,

@@ -39,7 +39,8 @@ export const id = {
   draftState: "belum disetujui",
   approvedBy: (name: string, position: string) => `disetujui oleh ${name} (${position})`,
   reviewDue: (date: IsoDate) => `tinjauan berikutnya ${day(date)}`,
-  reviewOverdue: (date: IsoDate) => `tinjauan jatuh tempo ${day(date)}`,
+  reviewOverdue: (date: IsoDate, days: number) =>
+    days === 0 ? "tinjauan jatuh tempo hari ini" : `tinjauan terlambat ${days} hari, sejak ${day(date)}`,
   asOf: (date: IsoDate) => `Keadaan per ${day(date)}`,
   validUntil: (date: IsoDate) => `dapat berubah mulai ${day(date)}`,
   mayBeOld: (date: IsoDate) => `Mungkin sudah tidak mutakhir: diterbitkan menurut keadaan per ${day(date)}`,
@@ -142,6 +143,8 @@ export const id = {
   noRecentChanges: (date: IsoDate) => `Tidak ada revisi yang terbit atau mulai berlaku dalam 90 hari sebelum ${day(date)}.`,
   documentsByType: "Dokumen",
   noDocuments: "Pustaka ini belum berisi dokumen.",
+  overdueBy: (days: number) => (days === 0 ? "jatuh tempo hari ini" : `terlambat ${days} hari`),
+  overdueReviews: (count: number) => `${count} dokumen terlambat ditinjau`,
   allDocuments: (count: number) => `Semua ${count} dokumen dalam daftar induk`,
   stepsCount: (count: number) => (count === 0 ? "tanpa langkah" : `${count} langkah`),
   issuedOn: (date: IsoDate) => `terbit ${day(date)}`,

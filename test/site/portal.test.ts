@@ -117,6 +117,21 @@ test("of the revisions beside a document, the one that is read is marked, and an
   await page.close();
 });
 
+test("a review that is overdue is seen in the strip, the title block and on the home page, with its days", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${portal.url}registers/reviews/`);
+  const late = page.locator("tbody tr", { hasText: "terlambat" });
+  const count = await late.count();
+  expect(count).toBeGreaterThan(0);
+  const days = /terlambat \d+ hari/.exec((await late.first().textContent()) ?? "")?.[0] ?? "";
+  await late.first().locator("a").first().click();
+  expect(await page.locator(".strip .overdue").textContent()).toContain(days);
+  expect(await page.locator(".title-block .overdue").textContent()).toContain(days);
+  await page.goto(portal.url);
+  expect(await page.locator(".home .overdue").textContent()).toBe(`${count} dokumen terlambat ditinjau`);
+  await page.close();
+});
+
 test("a document prints on A4 pages, nothing of the screen's furniture with it", async () => {
   const context = await browser.newContext();
   const page = await open(context, "IN.OCC.TELK.P-01/");

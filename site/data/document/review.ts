@@ -1,3 +1,4 @@
+import { daysBetween } from "../../../core/document/words/duration.ts";
 import { reviewOf } from "../../../core/library/review.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { PortalBase } from "../library/portal.ts";
@@ -6,4 +7,10 @@ import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 /** The day by which an effective revision is to be reviewed; undefined for others, and where its type asks for no review. */
 export function nextReview({ settings, options }: PortalBase, shown: ShownRevision): IsoDate | undefined {
   return isInForce(shown) ? reviewOf(shown.controlled, settings, options.date)?.due : undefined;
+}
+
+/** For how many days a review has been due; undefined before that day. */
+export function daysOverdue({ options }: PortalBase, due: IsoDate | undefined): number | undefined {
+  const days = due === undefined ? -1 : daysBetween(due, options.date);
+  return days < 0 ? undefined : days;
 }
