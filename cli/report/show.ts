@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
-import type { Document, Flow, Step } from "../../core/document/document.ts";
+import type { Branch, Document, Flow, Step } from "../../core/document/document.ts";
+import { ownText, textBeforeSections } from "../../core/document/loose-text.ts";
 import { textOf } from "../../core/document/position.ts";
 import { plainText } from "../../core/document/prose/prose.ts";
 import { fieldNames } from "../../core/document/steps/field-names.ts";
@@ -100,15 +101,21 @@ class Printer {
 
   sections(): string[] {
     const { document, library, issued } = this.#input;
+    const further = document.sections.filter(({ id }) => id === undefined);
     const type = document.frontMatter.code === undefined ? undefined : library.documents.get(document.frontMatter.code);
     const facts = type?.revisions.find(({ facts: held }) => held.path === document.path)?.facts ?? type?.draft;
     const framed = facts ? framedSections(facts, library.settings, issued) : [];
-    return framed.flatMap((section) => {
+    const printed = framed.flatMap((section) => {
       const lines = this.#section(section);
       if (lines.length === 0 && !section.required) return [];
       const end = lines.findLastIndex((line) => line !== "") + 1;
       return [this.#paint.bold(`${section.number}  ${section.name[this.#language()]}`), "", ...lines.slice(0, end), ""];
     });
+    return [
+      ...this.#prose(textOf(document.lines, textBeforeSections(document))),
+      ...printed,
+      ...further.flatMap(({ title, body }) => [this.#paint.bold(title), "", ...this.#prose(textOf(document.lines, body))]),
+    ];
   }
 
   /** The document's own language: its content is not translated. */
@@ -120,14 +127,14 @@ class Printer {
     const { document } = this.#input;
     const { frontMatter: front } = document;
     const written = document.sections.find(({ id }) => id === section.id);
-    const note = written && section.from !== "flows" ? this.#prose(textOf(document.lines, written.body)) : [];
+    const note = written ? this.#prose(textOf(document.lines, ownText(document, written))) : [];
     const titled = (code: DocumentCode) => `${code}  ${this.#title(code) ?? ""}`.trimEnd();
     const list = (items: readonly string[]) => items.flatMap((item, index) => this.#item(`${section.number}.${index + 1}`, item));
     switch (section.from) {
       case "text":
         return written ? this.#text(textOf(document.lines, written.body).trim(), section.number) : [];
       case "flows":
-        return document.flows.flatMap((flow) => this.#flow(flow, section.number));
+        return [...note, ...document.flows.flatMap((flow) => this.#flow(flow, section.number))];
       case "references":
         return [
           ...list(front.references.map(({ standard, clause, title }) => [standard, clause, title].filter(Boolean).join(", "))),
@@ -190,25 +197,20 @@ class Printer {
   #step(step: Step): string[] {
     const language = this.#language();
     const label = (field: keyof typeof fieldNames) => fieldNames[field][language];
-    const next =
-      step.next.kind === "branches"
-        ? step.next.branches.map(({ label }, index) => `${label.value} → ${this.#written(step, index)}`).join("; ")
-        : step.next.kind === "target"
-          ? this.#written(step, 0)
-          : undefined;
-    const facts = [
-      step.actors.length > 0 ? `${label("actor")}: ${step.actors.map(({ value }) => value).join(", ")}` : "",
-      step.applications.length > 0 ? `${label("application")}: ${step.applications.map(({ value }) => value).join(", ")}` : "",
-      step.kpi ? `KPI: ${step.kpi.value}` : "",
-      step.rc ? `RC: ${step.rc.value}` : "",
-      next === undefined ? "" : `${label("next")}: ${next}`,
-    ].filter((fact) => fact !== "");
+    const facts = step.fields.map(({ field, name, value }) => {
+      const said = field === "next" && step.next.kind === "branches" ? this.#branches(step, step.next.branches) : value.value;
+      return `${field === undefined ? name.value : label(field)}: ${said}`;
+    });
     const text = this.#prose(textOf(this.#input.document.lines, step.text)).map((line) => (line === "" ? "" : `      ${line}`));
     return [
       ...this.#item(`${step.number}.`.padStart(5), this.#paint.bold(step.title)),
       ...facts.map((fact) => this.#paint.dim(this.#wrap(fact, 6))),
       ...text,
     ];
+  }
+
+  #branches(step: Step, branches: readonly Branch[]): string {
+    return branches.map(({ label }, index) => `${label.value} → ${this.#written(step, index)}`).join("; ");
   }
 
   #written(step: Step, index: number): string {

@@ -1,4 +1,5 @@
 import type { Document, Flow, Section } from "../document/document.ts";
+import { ownText } from "../document/loose-text.ts";
 import { textOf } from "../document/position.ts";
 import { fold } from "../document/words/fold.ts";
 import { diffLists } from "./diff-lists.ts";
@@ -66,9 +67,8 @@ function textIn(document: Document, section: Section | undefined): string | unde
 }
 
 /** Of the flow section only what stands before the first flow: flows are compared by themselves. */
-function sectionText({ lines, flows }: Document, { body }: Section): string {
-  const flow = flows.find(({ at }) => at.start.line >= body.first && at.start.line < body.end);
-  return textOf(lines, { first: body.first, end: flow ? flow.at.start.line : body.end }).trim();
+function sectionText(document: Document, section: Section): string {
+  return textOf(document.lines, ownText(document, section)).trim();
 }
 
 function isEmpty(text: string): boolean {

@@ -2,6 +2,7 @@ import type { Nodes, PhrasingContent } from "mdast";
 import { toString as textOfTree } from "mdast-util-to-string";
 import type { Range } from "../../../schemas/finding.ts";
 import type { Document, LineSpan } from "../document.ts";
+import { ownText, textBeforeSections } from "../loose-text.ts";
 import { textOf } from "../position.ts";
 import { parseProse } from "./prose.ts";
 
@@ -26,12 +27,10 @@ export function linksOf(document: Document): Link[] {
   });
 }
 
-/** The prose of a document as its units: each section's, each flow's introduction, each step's. */
-function proseSpans({ sections, flows }: Document): LineSpan[] {
-  const first = flows[0]?.at.start.line;
-  const spans = sections.map(({ body }) =>
-    first !== undefined && body.first <= first && first < body.end ? { first: body.first, end: first } : body,
-  );
+/** The prose of a document as its units: what stands before the first section, each section's, each flow's introduction, each step's. */
+function proseSpans(document: Document): LineSpan[] {
+  const { sections, flows } = document;
+  const spans = [textBeforeSections(document), ...sections.map((section) => ownText(document, section))];
   return [...spans, ...flows.flatMap((flow) => [flow.introduction, ...flow.steps.map(({ text }) => text)])].sort(
     (a, b) => a.first - b.first,
   );

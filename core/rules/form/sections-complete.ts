@@ -1,19 +1,65 @@
 import type { SectionType } from "../../../schemas/library-settings.ts";
 import type { Document, Section } from "../../document/document.ts";
+import { ownText, textBeforeSections } from "../../document/loose-text.ts";
 import { rangeOfLine, textOf } from "../../document/position.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
+  checkBeforeSections(document, context);
   const { code } = document.frontMatter;
   const type = code === undefined ? undefined : context.scheme.parse(code)?.type;
   if (type === undefined || document.lines.length === 0) return;
   const expected = sectionsOfType(code, context);
+  checkBeforeFlows(document, expected, context);
   checkUnknown(document, expected, context);
   checkOnceInOrder(document, expected, context);
   checkFilled(document, expected, context);
   checkMissing(document, expected, type, context);
+}
+
+function checkBeforeSections(document: Document, { report }: DocumentRuleContext): void {
+  const { first, end } = textBeforeSections(document);
+  if (first === end) return;
+  report({
+    at: rangeOfLine(document.lines, first),
+    key: "before sections",
+    message: {
+      en: `“${quoted(document, first)}” stands before the first section; expected “##” with a section's name as the first text of the body.`,
+      id: `“${quoted(document, first)}” berada sebelum bagian pertama; yang diharapkan sebagai teks pertama adalah “##” dengan nama bagian.`,
+    },
+    fix: {
+      en: "Move it into the section it belongs to; outside of all sections it has no number that could be cited.",
+      id: "Pindahkan ke bagian tempatnya; teks di luar bagian tidak bernomor, sehingga tidak dapat dirujuk.",
+    },
+  });
+}
+
+function checkBeforeFlows(document: Document, expected: readonly SectionType[], { report }: DocumentRuleContext): void {
+  const flowIds = new Set(expected.filter(({ from }) => from === "flows").map(({ id }) => id));
+  const section = document.sections.find(({ id }) => id !== undefined && flowIds.has(id));
+  if (!section) return;
+  const { first, end } = ownText(document, section);
+  if (first === end || textOf(document.lines, { first, end }).trim() === "-") return;
+  report({
+    at: rangeOfLine(document.lines, first),
+    key: "before flows",
+    message: {
+      en: `“${quoted(document, first)}” stands in “${section.title}” before the first flow; expected “###” with the flow's title there.`,
+      id: `“${quoted(document, first)}” berada dalam “${section.title}” sebelum alur pertama; yang diharapkan di situ “###” dengan judul alur.`,
+    },
+    fix: {
+      en: "Move it below the title of the flow that it introduces, or into another section.",
+      id: "Pindahkan ke bawah judul alur yang diantarnya, atau ke bagian lain.",
+    },
+  });
+}
+
+/** A line's first words: enough to know it by. */
+function quoted(document: Document, line: number): string {
+  const text = (document.lines[line - 1] as string).trim();
+  return text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text;
 }
 
 function checkUnknown(document: Document, expected: readonly SectionType[], { settings, report }: DocumentRuleContext): void {
@@ -181,6 +227,38 @@ export const sectionsComplete = defineRule({
       reports: [
         "5:1-5:10 The section “Tujuan” stands after “Ruang Lingkup”; printed, it comes before.",
         "9:1-9:10 The section “Tujuan” is there twice.",
+      ],
+    },
+    {
+      title: {
+        en: "Text before the first section, and before the first flow",
+        id: "Teks sebelum bagian pertama, dan sebelum alur pertama",
+      },
+      invalid: sop`
+        **PERHATIAN: matikan mesin sebelum langkah apa pun.**
+
+        ## Tujuan
+
+        Melayani pelanggan.
+
+        ## Ruang Lingkup
+
+        Semua segmen.
+
+        ## Rincian Prosedur
+
+        Semua langkah dicatat.
+
+        ### Layanan
+
+        #### 1. Terima
+
+        - Pelaksana: Agent
+        - Lanjut: selesai
+      `,
+      reports: [
+        "1:1-1:54 “**PERHATIAN: matikan mesin sebelum langkah apa pun.**” stands before the first section; expected “##” with a section's name as the first text of the body.",
+        "13:1-13:23 “Semua langkah dicatat.” stands in “Rincian Prosedur” before the first flow; expected “###” with the flow's title there.",
       ],
     },
     {

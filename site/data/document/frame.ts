@@ -1,4 +1,5 @@
 import type { Flow, Section } from "../../../core/document/document.ts";
+import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, SectionType } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -54,6 +55,16 @@ export function introductionOf(shown: ShownRevision, flow: Flow): string {
     .filter((line) => !/^(?:kata kunci|keywords)\s*:/i.test(line))
     .join("\n")
     .trim();
+}
+
+/** What stands before the first section: no section shows it. */
+export function looseText(shown: ShownRevision): string {
+  return textOf(shown, textBeforeSections(shown.document));
+}
+
+/** What a section says itself; of the flow section what stands before the first flow. */
+export function ownTextOf(shown: ShownRevision, section: Section): string {
+  return textOf(shown, ownText(shown.document, section));
 }
 
 /** Sections the document holds and its type does not know. */
