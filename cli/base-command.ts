@@ -27,10 +27,14 @@ export const dayFlag = Flags.custom<IsoDate>({
 /** The flags every command has, as parsed. */
 export interface CommonFlags {
   library: string | undefined;
+}
+
+/** The flags of a command that looks at the library as of a day. */
+export interface LookFlags extends CommonFlags {
   date: IsoDate | undefined;
 }
 
-/** What all commands share: where the library is, which day it is looked at, and which language is spoken. */
+/** What all commands share: where the library is, and which language is spoken. */
 export abstract class SopCommand extends Command {
   static override enableJsonFlag = true;
 
@@ -42,10 +46,6 @@ export abstract class SopCommand extends Command {
         en: "the library's folder (default: the nearest library.yaml upwards, then ./sops)",
         id: "folder pustaka (bawaan: library.yaml terdekat ke atas, lalu ./sops)",
       }),
-    }),
-    date: dayFlag({
-      helpGroup: group,
-      summary: both({ en: "look at the library as of this day (default: today)", id: "lihat pustaka per tanggal ini (bawaan: hari ini)" }),
     }),
     lang: Flags.option({ options: ["id", "en"] as const })({
       helpGroup: group,
@@ -101,18 +101,6 @@ export abstract class SopCommand extends Command {
     });
   }
 
-  /** The day the library is looked at: `--date`, else today in the library's time zone. */
-  protected async dayFor(flags: CommonFlags): Promise<IsoDate> {
-    if (flags.date !== undefined) return flags.date;
-    const { settings } = await readSettings(await this.libraryFolder(flags), process.cwd());
-    return todayIn(settings.timeZone);
-  }
-
-  /** Reads the whole library as of the command's day. */
-  protected async openLibrary(flags: CommonFlags, options: Omit<ReadOptions, "date"> = {}): Promise<ReadLibrary> {
-    return readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
-  }
-
   /** One JSON value, uncoloured: oclif colours it by a tokenizer that costs more than a whole check. */
   override logJson(json: unknown): void {
     process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
@@ -136,5 +124,28 @@ export abstract class SopCommand extends Command {
   /** Leaves this exit status when the command is done: 1 where there were findings. */
   protected leaveStatus(status: 0 | 1): void {
     process.exitCode = status;
+  }
+}
+
+/** A command that looks at the library as of a day. What changes a library has no such day: it happens today. */
+export abstract class LookCommand extends SopCommand {
+  static override baseFlags = {
+    ...SopCommand.baseFlags,
+    date: dayFlag({
+      helpGroup: group,
+      summary: both({ en: "look at the library as of this day (default: today)", id: "lihat pustaka per tanggal ini (bawaan: hari ini)" }),
+    }),
+  };
+
+  /** The day the library is looked at: `--date`, else today in the library's time zone. */
+  protected async dayFor(flags: LookFlags): Promise<IsoDate> {
+    if (flags.date !== undefined) return flags.date;
+    const { settings } = await readSettings(await this.libraryFolder(flags), process.cwd());
+    return todayIn(settings.timeZone);
+  }
+
+  /** Reads the whole library as of the command's day. */
+  protected async openLibrary(flags: LookFlags, options: Omit<ReadOptions, "date"> = {}): Promise<ReadLibrary> {
+    return readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
   }
 }

@@ -5,7 +5,7 @@ import { UsageError } from "../core/usage-error.ts";
 import type { LibrarySettings, Person } from "../schemas/library-settings.ts";
 import type { LocalText } from "../schemas/local-text.ts";
 import { commitPlan, findRepository, gitUser, type Repository, requireCommittable, requireCommitted } from "./act/git-work.ts";
-import { type CommonFlags, SopCommand } from "./base-command.ts";
+import { type CommonFlags, dayFlag, SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
 import { type Moment, momentIn } from "./clock.ts";
 import { type Recovery, withWriter } from "./files/apply-plan.ts";
@@ -21,6 +21,11 @@ export interface ChangeFlags extends CommonFlags {
 export const documentArg = Args.string({
   required: true,
   description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }),
+});
+
+/** The day something happened that is only now written down. What is signed, decided or refused has no such day: it is today. */
+export const onFlag = dayFlag({
+  summary: both({ en: "the day it happened (default: today)", id: "hari kejadiannya (bawaan: hari ini)" }),
 });
 
 /** Why something is done, as it is written down. */

@@ -27,6 +27,12 @@ function usage({ text, suggestion }: { text: LocalText; suggestion?: LocalText |
 
 const seeHelp: LocalText = { en: "See --help.", id: "Lihat --help." };
 
+/** Whoever asks a change for its day means one of three; two of them don't exist. */
+const noDay: LocalText = {
+  en: "What changes a library is signed and decided today; where something happened earlier, --on DATE says when. See --help.",
+  id: "Yang mengubah pustaka ditandatangani dan diputuskan hari ini; bila kejadiannya lebih awal, --on TANGGAL menyebutkannya. Lihat --help.",
+};
+
 /** oclif's complaints about the words of a command line. */
 function ofCommandLine(error: unknown, commands: readonly string[]): { text: LocalText; suggestion: LocalText } | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -37,7 +43,7 @@ function ofCommandLine(error: unknown, commands: readonly string[]): { text: Loc
     case "NonExistentFlagsError":
       return {
         text: { en: `There is no ${details.flags?.join(", ")}.`, id: `Tidak ada pilihan ${details.flags?.join(", ")}.` },
-        suggestion: seeHelp,
+        suggestion: details.flags?.includes("--date") ? noDay : seeHelp,
       };
     case "RequiredArgsError": {
       const names = (details.args ?? []).map((arg) => (typeof arg === "string" ? arg : arg.name).toUpperCase()).join(", ");

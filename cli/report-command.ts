@@ -1,7 +1,7 @@
 import { Flags } from "@oclif/core";
 import { reaches } from "../core/finding.ts";
 import type { CheckReport } from "../schemas/finding.ts";
-import { SopCommand } from "./base-command.ts";
+import { LookCommand } from "./base-command.ts";
 import { both } from "./both.ts";
 import { createSourceReader } from "./files/source-reader.ts";
 import { writeReport } from "./files/write-report.ts";
@@ -31,7 +31,7 @@ interface ReportFlags {
 type Found = Pick<ReportInput, "findings" | "known" | "silenced" | "rules" | "date" | "paths">;
 
 /** A command whose answer is a list of findings: one way to print them, write them to files and leave the exit status. */
-export abstract class ReportCommand extends SopCommand {
+export abstract class ReportCommand extends LookCommand {
   protected reportInput(found: Found, flags: ReportFlags): ReportInput {
     return {
       ...found,

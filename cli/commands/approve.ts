@@ -16,7 +16,7 @@ export default class Approve extends ChangeCommand {
     "sop approve P-01 --as prepared",
     'sop approve P-01 --as checked --name S.S. --position "VP Telkom Operation"',
     "sop approve P-01 --as approved --sign ~/.ssh/id_ed25519",
-    'sop approve P-01 --as approved --date 2026-11-20 --evidence "lembar pengesahan, map 12"',
+    'sop approve P-01 --as approved --evidence "lembar pengesahan 2026-11-20, map 12"',
   ];
   static override args = { document: documentArg };
   static override flags = {
@@ -50,15 +50,13 @@ export default class Approve extends ChangeCommand {
         draft,
         role: flags.as,
         person,
-        date: flags.date ?? moment.day,
         today: moment.day,
         now: moment.time,
         evidence: flags.evidence,
-        signs: flags.sign !== undefined,
       };
       const allowed = allowApproval(request);
       if (settings.signatures === "required" && flags.sign === undefined) throw mustSign();
-      if (flags.sign === undefined || allowed.statement === undefined) return { plan: planApproval(request, allowed, undefined) };
+      if (flags.sign === undefined) return { plan: planApproval(request, allowed, undefined) };
       const text = printApprovalText(allowed.statement);
       const signature = flags["dry-run"] ? "" : await signApproval(text, flags.sign, { root, people: settings.people });
       return { plan: planApproval(request, allowed, { text, signature }) };

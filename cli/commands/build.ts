@@ -1,12 +1,12 @@
 import { Flags } from "@oclif/core";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand } from "../base-command.ts";
+import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { buildPortal } from "../portal/build-portal.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
-export default class Build extends SopCommand {
+export default class Build extends LookCommand {
   static override summary = both({ en: "build the portal as static files", id: "susun portal sebagai berkas statis" });
   static override examples = ["sop build --out portal", "sop build --out portal --base /sop/ --publish"];
   static override flags = {

@@ -38,7 +38,7 @@ export default class Bump extends ChangeCommand {
     const { flags, args } = await this.parse(Bump);
     return this.change(flags, async ({ root, moment }) => {
       const read = await readLibrary(root, {
-        date: flags.date ?? moment.day,
+        date: moment.day,
         keep: ({ frontMatter }) => canMean(args.document, frontMatter.code),
       });
       const controlled = findDocument(read.library, args.document);

@@ -6,14 +6,14 @@ import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand } from "../base-command.ts";
+import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import type { DiffInput } from "../report/diff/diff-input.ts";
 import { htmlDiff } from "../report/diff/html.ts";
 import { markdownDiff } from "../report/diff/markdown.ts";
 import { textDiff } from "../report/diff/text.ts";
 
-export default class Diff extends SopCommand {
+export default class Diff extends LookCommand {
   static override summary = both({
     en: "what changed between two revisions, or since the last one, in the document's own words",
     id: "apa yang berubah antara dua revisi, atau sejak revisi terakhir, dengan kata-kata dokumen itu",

@@ -5,7 +5,7 @@ import { type ControlledCopy, controlledCopy } from "../../core/library/controll
 import { findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand } from "../base-command.ts";
+import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { todayIn } from "../clock.ts";
 import { exportBundle } from "../export/export-bundle.ts";
@@ -32,7 +32,7 @@ interface Wanted {
   copy: ControlledCopy | undefined;
 }
 
-export default class Export extends SopCommand {
+export default class Export extends LookCommand {
   static override summary = both({
     en: "write documents as files to print or hand on",
     id: "tulis dokumen sebagai berkas untuk dicetak atau diteruskan",

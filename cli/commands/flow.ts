@@ -6,11 +6,11 @@ import { currentRevision, noRevisionNamed, revisionNamed } from "../../core/libr
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand } from "../base-command.ts";
+import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { writeOutput } from "../files/write-output.ts";
 
-export default class FlowView extends SopCommand {
+export default class FlowView extends LookCommand {
   static override summary = both({
     en: "one flow as a drawing, BPMN 2.0, Mermaid, text or data",
     id: "satu alur sebagai gambar, BPMN 2.0, Mermaid, teks, atau data",

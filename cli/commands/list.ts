@@ -4,7 +4,7 @@ import { nearest } from "../../core/document/words/nearest.ts";
 import { makeRegister, registerKinds, registerNames } from "../../core/library/registers/index.ts";
 import type { Register, RegisterKind } from "../../core/library/registers/register.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand } from "../base-command.ts";
+import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { writeOutput } from "../files/write-output.ts";
 import { cellText } from "../report/register/cell-text.ts";
@@ -16,7 +16,7 @@ import { tableRegister } from "../report/register/table.ts";
 
 const formats = ["table", "csv", "json", "markdown", "xlsx"] as const;
 
-export default class List extends SopCommand {
+export default class List extends LookCommand {
   static override summary = both({
     en: "registers as of a day: the master list and others",
     id: "register per tanggal: daftar induk dan lainnya",

@@ -1,5 +1,5 @@
 import { Flags } from "@oclif/core";
-import { SopCommand } from "../base-command.ts";
+import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { watchLibrary } from "../check/watch-library.ts";
 import { describeFault } from "../fault.ts";
@@ -8,7 +8,7 @@ import { startPageProgress } from "../portal/page-progress.ts";
 import { servePortal } from "../portal/serve-portal.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
-export default class Preview extends SopCommand {
+export default class Preview extends LookCommand {
   static override summary = both({
     en: "build the portal, serve it on this machine, build again on each save",
     id: "susun portal, sajikan di komputer ini, susun ulang tiap kali disimpan",

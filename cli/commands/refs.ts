@@ -11,12 +11,12 @@ import type { Library } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { SopCommand } from "../base-command.ts";
+import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { dotOfReferences, mermaidOfReferences } from "../report/refs/graph.ts";
 import { placeLines, treeOfReferences } from "../report/refs/tree.ts";
 
-export default class Refs extends SopCommand {
+export default class Refs extends LookCommand {
   static override summary = both({
     en: "what a document cites and who cites it; where an RC or a term is used",
     id: "apa yang dirujuk dokumen dan siapa yang merujuknya; di mana RC atau istilah dipakai",

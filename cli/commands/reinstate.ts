@@ -1,13 +1,13 @@
 import { planReinstatement } from "../../core/acts/withdraw.ts";
 import { both } from "../both.ts";
-import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
+import { documentArg, onFlag, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Reinstate extends EventCommand {
   static override summary = both({ en: "bring a withdrawn document back in force", id: "berlakukan kembali dokumen yang ditarik" });
   static override examples = ['sop reinstate W-52 --reason "Daftar pegawai selesai diperbaiki"'];
   static override args = { document: documentArg };
-  static override flags = { reason: reasonFlag, ...signerFlags };
+  static override flags = { reason: reasonFlag, on: onFlag, ...signerFlags };
 
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Reinstate);

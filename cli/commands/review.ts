@@ -1,7 +1,7 @@
 import { Flags } from "@oclif/core";
 import { planReview } from "../../core/acts/review.ts";
 import { both } from "../both.ts";
-import { documentArg, signerFlags } from "../change-command.ts";
+import { documentArg, onFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Review extends EventCommand {
@@ -17,6 +17,7 @@ export default class Review extends EventCommand {
       summary: both({ en: "keep: stays as it is; revise: a new revision is needed", id: "keep: tetap; revise: perlu revisi baru" }),
     }),
     remark: Flags.string({ helpValue: "TEXT", summary: both({ en: "what was seen", id: "hasil pengamatan" }) }),
+    on: onFlag,
     ...signerFlags,
   };
 

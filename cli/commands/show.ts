@@ -6,11 +6,11 @@ import { type ControlledDocument, indexLibrary } from "../../core/library/librar
 import { effectiveRevision, type Status, statusOn } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { dayFlag, SopCommand } from "../base-command.ts";
+import { dayFlag, LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { showDocument } from "../report/show.ts";
 
-export default class Show extends SopCommand {
+export default class Show extends LookCommand {
   static override summary = both({
     en: "a document in the terminal, laid out as the controlled one",
     id: "dokumen di terminal, tersusun seperti dokumen terkendali",

@@ -2,7 +2,7 @@ import { Args, Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
 import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/seal/manifest.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand } from "../base-command.ts";
+import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { manifestOf, type VerifiedFile, verifyDocuments } from "../check/verify-library.ts";
 import { readTextFile } from "../files/read-file.ts";
@@ -10,7 +10,7 @@ import { writeOutput } from "../files/write-output.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 import { verificationLines } from "../report/verification.ts";
 
-export default class Verify extends SopCommand {
+export default class Verify extends LookCommand {
   static override summary = both({
     en: "check every digest and signature, offline: has anything been touched?",
     id: "periksa semua sidik isi dan tanda tangan, tanpa jaringan: adakah yang diubah?",

@@ -2,7 +2,7 @@ import { Flags } from "@oclif/core";
 import { planWithdrawal } from "../../core/acts/withdraw.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { both } from "../both.ts";
-import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
+import { documentArg, onFlag, reasonFlag, signerFlags } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Withdraw extends EventCommand {
@@ -18,6 +18,7 @@ export default class Withdraw extends EventCommand {
       helpValue: "CODE",
       summary: both({ en: "the document to use instead", id: "dokumen penggantinya" }),
     }),
+    on: onFlag,
     ...signerFlags,
   };
 

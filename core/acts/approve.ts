@@ -3,7 +3,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { DocumentType, Person } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { nearest } from "../document/words/nearest.ts";
-import { type ApprovalStatement, statementOf } from "../seal/approval-text.ts";
+import type { ApprovalStatement } from "../seal/approval-text.ts";
 import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, doesNotSign, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
@@ -19,23 +19,18 @@ export interface ApproveRequest {
   /** The role's id. */
   role: string;
   person: Pick<Person, "name" | "position">;
-  /** The day of signing. */
-  date: IsoDate;
-  /** The day it is. */
+  /** The day it is, which is the day of signing: what a sheet of paper says of an earlier day stands in its evidence. */
   today: IsoDate;
   /** The moment, with its zone. */
   now: string;
   /** Where a signed sheet of paper is kept. */
   evidence: string | undefined;
-  /** True where a signature file will be made. */
-  signs: boolean;
 }
 
 /** An approval that may be given: what is written, and what is signed where it is. */
 export interface AllowedApproval {
   approval: Approval;
-  /** Undefined where the approval carries no time: it is of an earlier day, on paper. */
-  statement: ApprovalStatement | undefined;
+  statement: ApprovalStatement;
 }
 
 /**
@@ -43,7 +38,7 @@ export interface AllowedApproval {
  * @throws UsageError with the first reason why not
  */
 export function allowApproval(request: ApproveRequest): AllowedApproval {
-  const { draft, role, person, date, evidence } = request;
+  const { draft, role, person, today, now, evidence } = request;
   const { document, controlled, reading, pictures } = draft;
   const type = typeOfDraft(draft);
   requireTurn(draft, role);
@@ -56,16 +51,12 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
     en: `${controlled.code} can't be approved`,
     id: `${controlled.code} tidak dapat disetujui`,
   });
-  const approval: Approval = {
-    name: person.name,
-    position: person.position,
-    date,
-    ...(date === request.today ? { time: request.now } : {}),
-    method: DIGEST_METHOD,
-    digest: digestDocument(document, reading, pictures),
-    ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }),
+  const sealed = { time: now, method: DIGEST_METHOD, digest: digestDocument(document, reading, pictures) } as const;
+  const by = { name: person.name, position: person.position };
+  return {
+    approval: { ...by, date: today, ...sealed, ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }) },
+    statement: { code: controlled.code, revision: document.frontMatter.revision ?? "", role, ...by, ...sealed },
   };
-  return { approval, statement: statementOf(controlled.code, document.frontMatter.revision ?? "", role, approval) };
 }
 
 /** Writes an approval into the draft, and beside it the signed text with its signature. */
@@ -187,30 +178,12 @@ function requireApart(role: string, type: DocumentType, { draft, person }: Appro
   }
 }
 
-/** Signing dates follow the order of roles. Only paper can have been signed on an earlier day. */
-function requireDay({ draft, date, today, evidence, signs }: ApproveRequest): void {
-  if (date > today) {
-    throw new UsageError({
-      en: `${date} is in the future (today: ${today}); nobody has signed on that day.`,
-      id: `${date} masih di masa depan (hari ini: ${today}); belum ada yang menandatangani pada hari itu.`,
-    });
-  }
-  const before = Object.values(draft.document.frontMatter.approvals).find((approval) => approval.date > date);
-  if (before) {
-    throw new UsageError({
-      en: `${before.name} signed on ${before.date}; who signs after can't have signed on ${date}.`,
-      id: `${before.name} menandatangani pada ${before.date}; penanda tangan sesudahnya tidak mungkin pada ${date}.`,
-    });
-  }
-  if (date === today || (evidence !== undefined && !signs)) return;
-  throw new UsageError(
-    {
-      en: `An approval is recorded on the day it is given; ${date} is past (today: ${today}).`,
-      id: `Persetujuan dicatat pada hari diberikan; ${date} sudah lewat (hari ini: ${today}).`,
-    },
-    {
-      en: "Only a sheet of paper can have been signed earlier: say where it is kept with --evidence TEXT, without --sign.",
-      id: "Hanya lembar kertas yang dapat ditandatangani lebih dahulu: sebutkan tempat simpannya dengan --evidence TEKS, tanpa --sign.",
-    },
-  );
+/** Signing dates follow the order of roles: a draft signed on a later day, by another clock or by hand, has to wait. */
+function requireDay({ draft, today }: ApproveRequest): void {
+  const before = Object.values(draft.document.frontMatter.approvals).find((approval) => approval.date > today);
+  if (before === undefined) return;
+  throw new UsageError({
+    en: `${before.name} signed on ${before.date}; who signs after can't have signed on ${today}.`,
+    id: `${before.name} menandatangani pada ${before.date}; penanda tangan sesudahnya tidak mungkin pada ${today}.`,
+  });
 }

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
+import { approveAll, type Desk, dayFromNow, openDesk, today } from "./controller.ts";
+
+/** Flags of acts that the whole life does not take: each with what it leaves in the files. */
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+  await approveAll(desk, "W-01");
+  await desk.must("issue", "W-01", "--commit");
+  await desk.must("new", "W", "Pengarsipan", "--commit");
+  desk.write("P-07/draft.md", paper(desk.read("P-01/draft.md")));
+  desk.commit("P-07: typed over");
+  await desk.must("issue", "P-07", "--commit");
+}, 60_000);
+afterAll(() => desk.close());
+
+const paper = (text: string) =>
+  text
+    .replaceAll("P-01", "P-07")
+    .replace(
+      /approvals: \{\}\n/,
+      "effective: 2015-02-01\napprovals:\n  prepared: { name: A.A., position: DC, date: 2015-01-05 }\n  checked: { name: S.S., position: VP, date: 2015-01-05 }\n  approved: { name: A.H., position: QMR, date: 2015-01-06 }\ntranscription: { source: salinan terkendali }\n",
+    );
+
+const lastEvent = (code: string) => (parse(desk.read(`${code}/events.yaml`)) as Record<string, unknown>[]).at(-1);
+
+test("approve --evidence: signed today, whatever the sheet of paper says", async () => {
+  await desk.must("approve", "P-01", "--as", "prepared", "--evidence", "lembar\npengesahan 2026-01-02, map 12", "--commit");
+  const { approvals } = parse(desk.read("P-01/draft.md").split("---\n")[1] ?? "") as { approvals: Record<string, Record<string, unknown>> };
+  expect(Object.keys(approvals["prepared"] ?? {})).toEqual(["name", "position", "date", "time", "method", "digest", "evidence"]);
+  expect(approvals["prepared"]).toMatchObject({ date: today, evidence: "lembar pengesahan 2026-01-02, map 12" });
+});
+
+test("review, copies and withdraw --on: the day it happened, not after today and not before the last", async () => {
+  await desk.must("review", "P-07", "--result", "keep", "--on", "2020-01-31", "--commit");
+  expect(lastEvent("P-07")).toMatchObject({ event: "reviewed", date: "2020-01-31" });
+  await desk.must("copies", "P-07", "--issue", "4", "--location", "Gudang", "--on", "2020-02-01", "--commit");
+  expect(lastEvent("P-07")).toMatchObject({ event: "copy-issued", date: "2020-02-01" });
+  const tomorrow = await desk.sop("review", "P-07", "--result", "keep", "--on", dayFromNow(1));
+  expect([tomorrow.status, tomorrow.err]).toEqual([2, expect.stringContaining("is in the future")]);
+  const before = await desk.sop("withdraw", "P-07", "--reason", "x", "--on", "2020-01-30");
+  expect([before.status, before.err]).toEqual([2, expect.stringContaining("don't go back")]);
+  const none = await desk.sop("review", "P-07", "--result", "keep", "--on", "2020-02-30");
+  expect([none.status, none.err]).toEqual([2, expect.stringContaining("“2020-02-30” is not a day of the calendar")]);
+});
+
+test("withdraw --replaced-by names a document there is, and is kept", async () => {
+  const unknown = await desk.sop("withdraw", "W-01", "--reason", "x", "--replaced-by", "W-77");
+  expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining("no document “W-77”")]);
+  await desk.must("withdraw", "W-01", "--reason", "Digabung", "--replaced-by", "P-07", "--on", today, "--commit");
+  expect(lastEvent("W-01")).toMatchObject({ event: "withdrawn", date: today, replacedBy: "P-07", reason: "Digabung" });
+  await desk.must("reinstate", "W-01", "--reason", "Masih dipakai", "--commit");
+});
+
+test("correct --file takes the corrected text from another file, and only of a transcription", async () => {
+  desk.write("betul.md", desk.read("P-07/rev-00.md").replace("dicatat dan dijawab", "dijawab dan dicatat"));
+  desk.commit("corrected text");
+  const issued = await desk.sop("correct", "W-01", "--file", "betul.md", "--reason", "x");
+  expect([issued.status, issued.err]).toEqual([2, expect.stringContaining("holds no transcription")]);
+  const missing = await desk.sop("correct", "P-07", "--file", "salah.md", "--reason", "x");
+  expect([missing.status, missing.err]).toEqual([2, expect.stringContaining("salah.md")]);
+  await desk.must("correct", "P-07", "--file", "betul.md", "--reason", "Urutan kata", "--commit");
+  expect(desk.read("P-07/rev-00.md")).toBe(desk.read("betul.md"));
+  expect(lastEvent("P-07")).toMatchObject({ event: "corrected", reason: "Urutan kata" });
+  const again = await desk.sop("correct", "P-07", "--file", "betul.md", "--reason", "x");
+  expect([again.status, again.err]).toEqual([2, expect.stringContaining("is as it was")]);
+});
+
+test("issue --retroactive: a day past but after the approvals needs it, another day refuses it, and the reason is kept", async () => {
+  await desk.must("bump", "W-01", "--change", "Kalimat", "--commit");
+  await approveAll(desk, "W-01");
+  const unsigned = await desk.sop("issue", "W-01", "--effective", dayFromNow(-1), "--retroactive", "x");
+  expect([unsigned.status, unsigned.err]).toEqual([2, expect.stringContaining("its last approval is of")]);
+  // Approved ten days ago, and only now brought to be issued.
+  desk.edit("W-01/draft.md", (text) => text.replace(/approvals:\n(?: .*\n)*/, (own) => own.replaceAll(today, dayFromNow(-10))));
+  desk.commit("as if approved ten days ago");
+  const past = await desk.sop("issue", "W-01", "--effective", dayFromNow(-5));
+  expect([past.status, past.err]).toEqual([2, expect.stringContaining("--retroactive")]);
+  const future = await desk.sop("issue", "W-01", "--effective", dayFromNow(3), "--retroactive", "x");
+  expect([future.status, future.err]).toEqual([2, expect.stringContaining("does not apply")]);
+  const before = await desk.sop("issue", "W-01", "--effective", dayFromNow(-11), "--retroactive", "x");
+  expect([before.status, before.err]).toEqual([2, expect.stringContaining("its last approval is of")]);
+  await desk.must("issue", "W-01", "--effective", dayFromNow(-5), "--retroactive", "Berlaku sejak\npelatihan", "--commit");
+  expect(desk.read("W-01/rev-01.md")).toContain(`effective: ${dayFromNow(-5)}`);
+  expect(parse(desk.read("W-01/rev-01/issued.yaml"))).toMatchObject({ date: today, retroactive: "Berlaku sejak pelatihan" });
+}, 60_000);
+
+test("new --language and --part: the document's own language, a part that the pattern has", async () => {
+  await desk.must("new", "W", "Filing", "--language", "en", "--commit");
+  expect(desk.read("W-03/draft.md")).toMatch(/^---\n[\s\S]*language: en\n[\s\S]*\n## Purpose\n/);
+  const noPart = await desk.sop("new", "W", "x", "--part", "unit=OCC");
+  expect([noPart.status, noPart.err]).toEqual([2, expect.stringContaining("unit")]);
+  const unwritten = await desk.sop("new", "W", "x", "--part", "unit");
+  expect([unwritten.status, unwritten.err]).toEqual([2, expect.stringContaining("write NAME=VALUE")]);
+  desk.edit("library.yaml", (text) =>
+    text.replace(/^code: .*/m, 'code: { pattern: "{unit}.{type}-{number}", parts: { unit: [OCC, QCC] } }'),
+  );
+  const several = await desk.sop("new", "W", "x", "--dry-run");
+  expect([several.status, several.err]).toEqual([2, expect.stringContaining("--part unit=")]);
+  const foreign = await desk.sop("new", "W", "x", "--part", "unit=XYZ", "--dry-run");
+  expect([foreign.status, foreign.err]).toEqual([2, expect.stringContaining("XYZ")]);
+  const { out } = await desk.must("new", "W", "Uji", "--part", "unit=QCC", "--dry-run");
+  expect(out).toContain("QCC.W-01/draft.md");
+  desk.git("checkout", "--quiet", "library.yaml");
+});
+
+test("init --language --time-zone: written as asked, and refused where there is no such zone", async () => {
+  const nowhere = await desk.sop("init", "lain", "--organisation", "X", "--time-zone", "Mars/Olympus");
+  expect([nowhere.status, nowhere.err]).toEqual([2, expect.stringContaining("Mars/Olympus")]);
+  expect(Object.keys(desk.files()).filter((path) => path.startsWith("lain/"))).toEqual([]);
+  await desk.must("init", "lain", "--organisation", "X", "--language", "en", "--time-zone", "Asia/Makassar");
+  expect(parse(desk.read("lain/library.yaml"))).toMatchObject({ organisation: "X", language: "en", timeZone: "Asia/Makassar" });
+  expect(desk.read("lain/P-01/draft.md")).toContain("## Purpose");
+  expect((await desk.sop("check", "--library", "lain")).status).toBe(0);
+});
