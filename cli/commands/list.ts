@@ -2,12 +2,13 @@ import { Args, Flags } from "@oclif/core";
 import { fold } from "../../core/document/words/fold.ts";
 import { nearest } from "../../core/document/words/nearest.ts";
 import { makeRegister, registerKinds, registerNames } from "../../core/library/registers/index.ts";
-import type { Register, RegisterKind } from "../../core/library/registers/register.ts";
+import type { Register, RegisterKind, Row } from "../../core/library/registers/register.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { languages } from "../../schemas/local-text.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { writeOutput } from "../files/write-output.ts";
-import { cellText } from "../report/register/cell-text.ts";
+import { cellText, cellValue } from "../report/register/cell-text.ts";
 import { csvRegister } from "../report/register/csv.ts";
 import { jsonRegister } from "../report/register/json.ts";
 import { makeXlsx } from "../report/register/make-xlsx.ts";
@@ -36,8 +37,8 @@ export default class List extends LookCommand {
       multiple: true,
       helpValue: "KEY=TEXT",
       summary: both({
-        en: "only rows whose column holds the text, such as type=W",
-        id: "hanya baris yang kolomnya memuat teks itu, misalnya type=W",
+        en: "only rows whose column is or holds the text, such as status=effective or title=penanganan",
+        id: "hanya baris yang kolomnya berisi atau memuat teks itu, misalnya status=effective atau title=penanganan",
       }),
     }),
     output: Flags.string({ helpValue: "FILE", summary: both({ en: "write to a file", id: "tulis ke berkas" }) }),
@@ -48,7 +49,7 @@ export default class List extends LookCommand {
     const kind = kindNamed(args.register ?? "documents");
     const { library } = await this.openLibrary(flags);
     const whole = makeRegister(kind, library);
-    const register = (flags.where ?? []).reduce((narrowed, condition) => narrow(narrowed, condition, library.settings.types), whole);
+    const register = (flags.where ?? []).reduce((narrowed, condition) => narrow(narrowed, condition), whole);
     const data = jsonRegister(register, library.date, this.language);
     if (this.jsonEnabled()) return data;
     if (flags.format === "xlsx") {
@@ -85,23 +86,32 @@ function kindNamed(name: string): RegisterKind {
   );
 }
 
-/** Rows whose column holds the text, whatever its capitals; a type may be named by its letter. */
-function narrow(register: Register, condition: string, types: Readonly<Record<string, { name: { id: string; en: string } }>>): Register {
+/** Rows whose column holds the text or is the identifier, whatever the capitals: `status=effective`, `documents.status=berlaku`, `type=W`. */
+function narrow(register: Register, condition: string): Register {
   const at = condition.indexOf("=");
-  const key = condition.slice(0, at);
-  const keys = register.columns.map((column) => column.key);
-  if (at < 1 || !keys.includes(key)) {
+  const named = condition.slice(0, at);
+  const key = named.startsWith(`${register.name}.`) ? named.slice(register.name.length + 1) : named;
+  const column = register.columns.find((own) => own.key === key);
+  if (at < 1 || !column) {
+    const keys = register.columns.map((own) => own.key).join(", ");
     throw new UsageError({
-      en: `“--where ${condition}” names no column; expected KEY=TEXT with one of ${keys.join(", ")}.`,
-      id: `“--where ${condition}” tidak menyebut kolom; yang diharapkan KEY=TEXT dengan salah satu dari ${keys.join(", ")}.`,
+      en: `“--where ${condition}” names no column; expected KEY=TEXT with one of ${keys}.`,
+      id: `“--where ${condition}” tidak menyebut kolom; yang diharapkan KEY=TEXT dengan salah satu dari ${keys}.`,
     });
   }
-  const written = condition.slice(at + 1);
-  const named = key === "type" ? types[written]?.name : undefined;
-  const wanted = named ? [fold(named.id), fold(named.en)] : [fold(written)];
-  const holds = (text: string) => wanted.some((one) => (named ? fold(text) === one : fold(text).includes(one)));
-  return {
-    ...register,
-    rows: register.rows.filter(({ cells }) => holds(cellText(cells[key], "id")) || holds(cellText(cells[key], "en"))),
-  };
+  const wanted = fold(condition.slice(at + 1));
+  // Words stand for an identifier as a whole: “type=W” is not every name with a w in it, whether or not there is such a row.
+  const isIn = column.inWords ? (text: string) => inWholeWords(fold(text), wanted) : (text: string) => fold(text).includes(wanted);
+  const holds = ({ cells }: Row) =>
+    fold(String(cellValue(cells[key]))) === wanted || languages.some((language) => isIn(cellText(cells[key], language)));
+  return { ...register, rows: register.rows.filter(holds) };
+}
+
+function inWholeWords(text: string, wanted: string): boolean {
+  const words = (of: string) =>
+    ` ${of
+      .split(/[^\p{L}\p{N}-]+/u)
+      .join(" ")
+      .trim()} `;
+  return wanted !== "" && words(text).includes(words(wanted));
 }

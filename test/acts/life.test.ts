@@ -63,15 +63,15 @@ test("the whole life of a document, as a controller types it", async () => {
   desk.commit("P-01: clearer");
   await approveAll(desk, "P-01");
   await desk.must("issue", "P-01", "--effective", dayFromNow(30), "--commit");
-  expect(await status("P-01", today)).toContain("00 in force");
-  expect(await status("P-01", dayFromNow(30))).toContain("01 in force");
+  expect(await status("P-01", today)).toContain("00 effective");
+  expect(await status("P-01", dayFromNow(30))).toContain("01 effective");
   expect((await desk.sop("verify")).status).toBe(0);
 
   // Copies go out; the scheduled revision is cancelled; the document is withdrawn and comes back.
   await desk.must("copies", "P-01", "--issue", "3", "--location", "Gudang", "--commit");
   await desk.must("copies", "P-01", "--recall", "3", "--commit");
   await desk.must("cancel", "P-01", "--reason", "Belum siap", "--commit");
-  expect(await status("P-01", dayFromNow(30))).toContain("00 in force");
+  expect(await status("P-01", dayFromNow(30))).toContain("00 effective");
   const { out: withdrawn } = await desk.must("withdraw", "W-01", "--reason", "Digabung", "--commit");
   expect(withdrawn).toContain("Still cited by P-01");
   await desk.must("reinstate", "W-01", "--reason", "Masih dipakai", "--commit");
@@ -129,7 +129,7 @@ test("a draft of paper is held as it was: its dates, and no issue of today", asy
   desk.commit("P-07: typed over");
   await desk.must("issue", "P-07", "--commit");
   expect(Object.keys(desk.files()).filter((path) => path.startsWith("P-07/"))).toEqual(["P-07/rev-00.md"]);
-  expect(await status("P-07", "2016-01-01")).toEqual(["00 in force"]);
+  expect(await status("P-07", "2016-01-01")).toEqual(["00 effective"]);
   desk.edit("P-07/rev-00.md", (text) => text.replace("dicatat dan dijawab", "dijawab dan dicatat"));
   await desk.must("correct", "P-07", "--reason", "Urutan kata", "--commit");
   expect((await desk.sop("verify", "P-07")).status).toBe(0);

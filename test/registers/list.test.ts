@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { csvRegister } from "../../cli/report/register/csv.ts";
 import { tableRegister } from "../../cli/report/register/table.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
@@ -68,9 +68,9 @@ test("before the first issue there is nothing to list", () => {
 test("records are kept for a time or until an event; superseded revisions too", () => {
   const rows = rowsOf("records", libraryOn("2024-02-29", files));
   expect(rows.map(({ record, disposal }) => [record, disposal])).toEqual([
-    ["F-19", { id: "2026-02-28 untuk yang dibuat 2024-02-29", en: "2026-02-28 for one made on 2024-02-29" }],
-    ["Kontrak", { id: "tanpa tanggal tetap: Selama PKS", en: "no fixed day: Selama PKS" }],
-    [{ id: "Revisi 00 (digantikan)", en: "Revision 00 (superseded)" }, "2027-03-01"],
+    ["F-19", { value: "2026-02-28", id: "2026-02-28 untuk yang dibuat 2024-02-29", en: "2026-02-28 for one made on 2024-02-29" }],
+    ["Kontrak", { value: "none", id: "tanpa tanggal tetap: Selama PKS", en: "no fixed day: Selama PKS" }],
+    [{ value: "superseded 00", id: "Revisi 00 (digantikan)", en: "Revision 00 (superseded)" }, "2027-03-01"],
   ]);
 });
 
@@ -145,4 +145,53 @@ test("a workbook opens, and holds no moment of its making", async () => {
   expect(bytes.startsWith("PK")).toBe(true);
   expect(bytes).toContain("xl/worksheets/sheet1.xml");
   rmSync(folder, { recursive: true });
+});
+
+describe.each(["id", "en"])("machine output where %s is spoken", (language) => {
+  const list = async (...words: string[]) => {
+    const ran = await runSop(["list", ...words, "--library", join(root, "sops"), "--date", "2026-11-23", "--lang", language], {
+      cwd: root,
+    });
+    expect([ran.status, ran.err]).toEqual([0, ""]);
+    return ran.out;
+  };
+
+  test.each(registerKinds.map(({ name }) => name))("%s: heads and values are identifiers", async (name) => {
+    const out = await list(name, "--format", "csv");
+    const other = await runSop(["list", name, "--library", join(root, "sops"), "--date", "2026-11-23", "--format", "csv"], { cwd: root });
+    const heads = (text: string) => text.slice(1).split("\r\n", 1)[0];
+    expect(heads(out)).toMatch(/^[a-zA-Z]+(,[a-zA-Z]+)*$/);
+    expect(heads(out)).toBe(heads(other.out));
+    const data = JSON.parse(await list(name, "--json")) as { rows: Record<string, unknown>[] };
+    const again = JSON.parse(await list(name, "--format", "json")) as unknown;
+    expect(again).toEqual(data);
+    for (const key of data.rows.flatMap(Object.keys)) expect(heads(out)?.split(",")).toContain(key);
+  });
+
+  test("--where takes the identifier, its register before it, and the words of either language", async () => {
+    const all = await list("--where", "status=effective", "--format", "json");
+    expect((JSON.parse(all) as { rows: unknown[] }).rows.length).toBeGreaterThan(0);
+    for (const same of ["status=EFFECTIVE", "documents.status=effective", "status=berlaku", "status=in force"]) {
+      expect(await list("--where", same, "--format", "json")).toBe(all);
+    }
+    const letter = JSON.parse(await list("--where", "type=W", "--format", "json")) as { rows: { type: string }[] };
+    expect(new Set(letter.rows.map(({ type }) => type))).toEqual(new Set(["W"]));
+    // No standard is in the library: neither “Standar” nor every name with an s in it.
+    expect(await list("--where", "type=Q", "--format", "csv")).toBe(`${(await list("--format", "csv")).split("\r\n", 1)[0]}\r\n`);
+    const title = JSON.parse(await list("--where", "title=penanganan", "--format", "json")) as { rows: unknown[] };
+    expect(title.rows.length).toBeGreaterThan(0);
+  });
+
+  test("--where with no column of the register is said, with those there are", async () => {
+    for (const words of [
+      ["--where", "stat=effective"],
+      ["--where", "effective"],
+      ["--where", "=x"],
+      ["--where", "copies.status=x"],
+    ]) {
+      const ran = await runSop(["list", ...words, "--library", join(root, "sops"), "--lang", language], { cwd: root });
+      expect([ran.status, ran.out]).toEqual([2, ""]);
+      expect(ran.err).toContain("code, title, type, revision, status");
+    }
+  });
 });

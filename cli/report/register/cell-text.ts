@@ -7,6 +7,17 @@ export function cellText(cell: Cell, language: Language): string {
   return typeof cell === "object" ? cell[language] : String(cell);
 }
 
+/** What a machine reads in a cell, the same in every language. */
+export function cellValue(cell: Cell): string | number {
+  if (cell === undefined) return "";
+  return typeof cell === "object" ? cell.value : cell;
+}
+
+/** The name of the words beside a cell that has a value of its own. */
+export function wordsKey(key: string): string {
+  return `${key}Text`;
+}
+
 /** A register as lines of texts, the heads first. */
 export function cellTexts({ columns, rows }: Register, language: Language): string[][] {
   const heads = columns.map(({ title }) => title[language]);

@@ -1,12 +1,20 @@
 import type { Register } from "../../../core/library/registers/register.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { cellTexts } from "./cell-text.ts";
+import { cellText, cellValue, wordsKey } from "./cell-text.ts";
 
-/** RFC 4180 with a byte order mark, without which spreadsheets misread letters outside ASCII. */
-export function csvRegister(register: Register, language: Language): string {
-  return `\ufeff${cellTexts(register, language)
-    .map((row) => row.map(csvCell).join(","))
-    .join("\r\n")}\r\n`;
+/**
+ * RFC 4180 with a byte order mark, without which spreadsheets misread letters outside ASCII. Heads and values are those of
+ * the JSON form, the same in every language; a column in words stands beside.
+ */
+export function csvRegister({ columns, rows }: Register, language: Language): string {
+  const heads = columns.flatMap(({ key, inWords }) => (inWords ? [key, wordsKey(key)] : [key]));
+  const lines = rows.map(({ cells }) =>
+    columns.flatMap(({ key, inWords }) => {
+      const value = String(cellValue(cells[key]));
+      return inWords ? [value, cellText(cells[key], language)] : [value];
+    }),
+  );
+  return `\ufeff${[heads, ...lines].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
 /** A spreadsheet runs a cell that begins like a formula: an apostrophe keeps it text. */

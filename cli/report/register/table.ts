@@ -29,7 +29,8 @@ export function tableRegister(register: Register, { date, language, colour, widt
       .join(" ".repeat(GAP))
       .trimEnd();
   const [heads = [], ...rows] = shown;
-  const count = language === "id" ? `${rows.length} baris, keadaan per ${date}` : `${rows.length} rows, as of ${date}`;
+  const count =
+    language === "id" ? `${rows.length} baris, keadaan per ${date}` : `${rows.length} row${rows.length === 1 ? "" : "s"}, as of ${date}`;
   return [paint.bold(register.title[language]), "", paint.dim(print(heads)), ...rows.map(print), "", paint.dim(count), ""].join("\n");
 }
 

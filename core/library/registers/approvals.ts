@@ -1,5 +1,10 @@
-import type { LocalText } from "../../../schemas/local-text.ts";
-import { columns, type RegisterKind } from "./register.ts";
+import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
+
+const states = {
+  signed: worded("signed", { id: "sudah", en: "signed" }),
+  next: worded("next", { id: "giliran berikutnya", en: "next to sign" }),
+  waiting: worded("waiting", { id: "menunggu", en: "waiting" }),
+} as const satisfies Record<string, Worded>;
 
 /** Who has signed each draft, and who still has to. */
 export const approvals: RegisterKind = {
@@ -9,11 +14,11 @@ export const approvals: RegisterKind = {
     columns.code,
     columns.title,
     columns.revision,
-    { key: "role", title: { id: "Peran", en: "Role" } },
+    { key: "role", title: { id: "Peran", en: "Role" }, inWords: true },
     { key: "name", title: { id: "Nama", en: "Name" } },
     { key: "position", title: { id: "Jabatan", en: "Position" } },
     { key: "date", title: { id: "Tanggal", en: "Date" } },
-    { key: "state", title: { id: "Keadaan", en: "State" } },
+    columns.state,
   ],
   rows: ({ documents, settings }) =>
     [...documents.values()].flatMap(({ code, draft }) => {
@@ -23,18 +28,14 @@ export const approvals: RegisterKind = {
       const firstOpen = roles.find((role) => !draft.approvals[role]);
       return roles.map((role) => {
         const approval = draft.approvals[role];
-        const state: LocalText = approval
-          ? { id: "sudah", en: "signed" }
-          : role === firstOpen
-            ? { id: "giliran berikutnya", en: "next to sign" }
-            : { id: "menunggu", en: "waiting" };
+        const state = approval ? states.signed : role === firstOpen ? states.next : states.waiting;
         return {
           about: { code, revision: "draft" },
           cells: {
             code,
             title: draft.title,
             revision: draft.revision,
-            role: settings.roles[role] ?? role,
+            role: worded(role, settings.roles[role] ?? { id: role, en: role }),
             name: approval?.name,
             position: approval?.position ?? type?.holders[role]?.join(", "),
             date: approval?.date,

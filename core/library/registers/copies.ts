@@ -1,8 +1,7 @@
-import type { LocalText } from "../../../schemas/local-text.ts";
 import { type Day, isReached } from "../asked-day.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { statusOn } from "../status.ts";
-import { columns, type RegisterKind, type Row } from "./register.ts";
+import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 
 /** Printed copies, by the stamps at issue and the events after it: where they are, and which have to come back. */
 export const copies: RegisterKind = {
@@ -11,11 +10,11 @@ export const copies: RegisterKind = {
   columns: [
     columns.code,
     columns.revision,
-    { key: "copy", title: { id: "Salinan", en: "Copy" } },
+    { key: "copy", title: { id: "Salinan", en: "Copy" }, inWords: true },
     columns.location,
     { key: "issued", title: { id: "Diserahkan", en: "Issued" } },
     { key: "recalled", title: { id: "Ditarik kembali", en: "Recalled" } },
-    { key: "state", title: { id: "Keadaan", en: "State" } },
+    columns.state,
   ],
   rows: (library) => [...library.documents.values()].flatMap((document) => copyRows(document, library)),
 };
@@ -24,7 +23,7 @@ export const copies: RegisterKind = {
 export interface CopyState {
   revision: string;
   /** Its number, or what its stamp says. */
-  copy: string | LocalText;
+  copy: string | Worded;
   location: string;
   issued: string | undefined;
   recalled: string | undefined;
@@ -78,10 +77,17 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
   });
 }
 
-const stampNames: Readonly<Record<"master" | "controlled", LocalText>> = {
-  master: { id: "dokumen induk", en: "master" },
-  controlled: { id: "salinan terkendali", en: "controlled" },
+const stampNames: Readonly<Record<"master" | "controlled", Worded>> = {
+  master: worded("master", { id: "dokumen induk", en: "master" }),
+  controlled: worded("controlled", { id: "salinan terkendali", en: "controlled" }),
 };
+
+const states = {
+  overdue: worded("overdue", { id: "harus ditarik kembali", en: "to be recalled" }),
+  returned: worded("returned", { id: "sudah kembali", en: "returned" }),
+  archived: worded("archived", { id: "arsip", en: "archived" }),
+  out: worded("out", { id: "beredar", en: "out" }),
+} as const satisfies Record<string, Worded>;
 
 function copyRows(document: ControlledDocument, library: Library): Row[] {
   return copiesOf(document, library).map(({ overdue, kept, ...copy }) => ({
@@ -89,13 +95,7 @@ function copyRows(document: ControlledDocument, library: Library): Row[] {
     cells: {
       code: document.code,
       ...copy,
-      state: overdue
-        ? { id: "harus ditarik kembali", en: "to be recalled" }
-        : copy.recalled !== undefined
-          ? { id: "sudah kembali", en: "returned" }
-          : kept
-            ? { id: "arsip", en: "archived" }
-            : { id: "beredar", en: "out" },
+      state: overdue ? states.overdue : copy.recalled !== undefined ? states.returned : kept ? states.archived : states.out,
     },
   }));
 }

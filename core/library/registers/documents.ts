@@ -2,7 +2,7 @@ import type { LocalText } from "../../../schemas/local-text.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { reviewOf } from "../review.ts";
 import { effectiveRevision, type StatusName, scheduledRevisions, statusOn } from "../status.ts";
-import { columns, type RegisterKind, type Row } from "./register.ts";
+import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 
 export const statusNames: Readonly<Record<StatusName, LocalText>> = {
   draft: { id: "draf", en: "draft" },
@@ -26,7 +26,7 @@ export const documents: RegisterKind = {
     columns.effective,
     columns.owner,
     { key: "review", title: { id: "Tinjauan", en: "Review due" } },
-    { key: "next", title: { id: "Menyusul", en: "Coming" } },
+    { key: "next", title: { id: "Menyusul", en: "Coming" }, inWords: true },
   ],
   rows: (library) => [...library.documents.values()].flatMap((document) => rowOf(document, library) ?? []),
 };
@@ -40,21 +40,35 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   const status: StatusName = last ? (statusOn(document, last, date)?.status ?? "draft") : "draft";
   const coming = scheduledRevisions(document, date)
     .filter((revision) => revision !== last)
-    .map(({ revision, facts: scheduled }) => ({ id: `${revision} (${scheduled.effective})`, en: `${revision} (${scheduled.effective})` }));
-  const draft = document.draft && last ? [{ id: `draf ${document.draft.revision}`, en: `draft ${document.draft.revision}` }] : [];
+    .map(({ revision, facts: scheduled }) => sameIn(`${revision} (${scheduled.effective})`));
+  const draft = document.draft && last ? [inDraft(document.draft.revision)] : [];
   const next = [...coming, ...draft];
+  const nameOf = (type: string) => worded(type, settings.types[type]?.name ?? sameIn(type));
   return {
     about: { code: document.code },
     cells: {
       code: document.code,
       title: facts.title,
-      type: facts.type === undefined ? undefined : (settings.types[facts.type]?.name ?? facts.type),
+      type: facts.type === undefined ? undefined : nameOf(facts.type),
       revision: facts.revision,
-      status: statusNames[status],
+      status: worded(status, statusNames[status]),
       effective: facts.effective,
       owner: facts.owner,
       review: reviewOf(document, settings, date)?.due,
-      next: next.length === 0 ? undefined : { id: next.map(({ id }) => id).join(", "), en: next.map(({ en }) => en).join(", ") },
+      next: next.length === 0 ? undefined : joined(next),
     },
   };
+}
+
+function inDraft(revision: string | undefined): Worded {
+  return worded(`${revision} (draft)`, { id: `draf ${revision}`, en: `draft ${revision}` });
+}
+
+function sameIn(text: string): Worded {
+  return worded(text, { id: text, en: text });
+}
+
+function joined(parts: readonly Worded[]): Worded {
+  const all = (key: keyof Worded) => parts.map((part) => part[key]).join(", ");
+  return worded(all("value"), { id: all("id"), en: all("en") });
 }

@@ -1,21 +1,20 @@
 import type { RecordEntry } from "../../../schemas/front-matter.ts";
-import type { LocalText } from "../../../schemas/local-text.ts";
 import { addDuration } from "../../document/words/duration.ts";
 import { type ControlledDocument, type Library, titleOf } from "../library.ts";
 import { effectiveRevision, statusOn } from "../status.ts";
-import { columns, type RegisterKind, type Row } from "./register.ts";
+import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 
 /** Records of the documents in force, and superseded revisions that have to be kept; each with the day it may be disposed of. */
 export const records: RegisterKind = {
   name: "records",
   title: { id: "Daftar rekaman dan masa simpan", en: "Records and retention" },
   columns: [
-    { key: "record", title: { id: "Rekaman", en: "Record" } },
+    { key: "record", title: { id: "Rekaman", en: "Record" }, inWords: true },
     columns.title,
     { key: "document", title: { id: "Dokumen", en: "Document" } },
     { key: "retention", title: { id: "Masa simpan", en: "Retention" } },
     { key: "custodian", title: { id: "Penyimpan", en: "Custodian" } },
-    { key: "disposal", title: { id: "Boleh dimusnahkan", en: "Disposal from" } },
+    { key: "disposal", title: { id: "Boleh dimusnahkan", en: "Disposal from" }, inWords: true },
   ],
   rows: (library) =>
     [...library.documents.values()].flatMap((document) => [...recordRows(document, library), ...supersededRows(document, library)]),
@@ -37,11 +36,11 @@ function recordRows(document: ControlledDocument, library: Library): Row[] {
 }
 
 /** The day for a record made on the library's day; a retention that ends with an event has none. */
-function disposalOf({ retention }: RecordEntry, { date }: Library): LocalText | undefined {
+function disposalOf({ retention }: RecordEntry, { date }: Library): Worded | undefined {
   if (retention === undefined) return undefined;
   const day = addDuration(date, retention);
-  if (day === undefined) return { id: `tanpa tanggal tetap: ${retention}`, en: `no fixed day: ${retention}` };
-  return { id: `${day} untuk yang dibuat ${date}`, en: `${day} for one made on ${date}` };
+  if (day === undefined) return worded("none", { id: `tanpa tanggal tetap: ${retention}`, en: `no fixed day: ${retention}` });
+  return worded(day, { id: `${day} untuk yang dibuat ${date}`, en: `${day} for one made on ${date}` });
 }
 
 function supersededRows(document: ControlledDocument, library: Library): Row[] {
@@ -50,10 +49,10 @@ function supersededRows(document: ControlledDocument, library: Library): Row[] {
     const { type, title } = revision.facts;
     const keep = type === undefined ? undefined : library.settings.types[type]?.keepSuperseded;
     if ((status?.status !== "superseded" && status?.status !== "withdrawn") || keep === undefined) return [];
-    const name = {
+    const name = worded(`${status.status} ${revision.revision}`, {
       id: `Revisi ${revision.revision} (${status.status === "superseded" ? "digantikan" : "ditarik"})`,
       en: `Revision ${revision.revision} (${status.status})`,
-    };
+    });
     return [
       {
         about: { code: document.code, revision: revision.revision },

@@ -12,8 +12,11 @@ export interface Register {
 }
 
 export interface Column {
+  /** The same in every language: what a machine reads, and what `--where` names. */
   key: string;
   title: LocalText;
+  /** True where cells are identifiers, or data, that are put into words for readers. */
+  inWords?: true;
 }
 
 /** One line. Days are ISO dates; a value that is not known is left out. */
@@ -23,7 +26,16 @@ export interface Row {
   about?: { code: DocumentCode; revision?: string | undefined; step?: number | undefined };
 }
 
-export type Cell = string | number | LocalText | undefined;
+export type Cell = string | number | Worded | undefined;
+
+/** What a machine reads in a cell, the same in every language, with the words a person reads there. */
+export interface Worded extends LocalText {
+  value: string;
+}
+
+export function worded(value: string, words: LocalText): Worded {
+  return { value, ...words };
+}
 
 /** How a register is made. */
 export interface RegisterKind {
@@ -36,9 +48,10 @@ export interface RegisterKind {
 export const columns = {
   code: { key: "code", title: { id: "Kode", en: "Code" } },
   title: { key: "title", title: { id: "Judul", en: "Title" } },
-  type: { key: "type", title: { id: "Jenis", en: "Type" } },
+  type: { key: "type", title: { id: "Jenis", en: "Type" }, inWords: true },
   revision: { key: "revision", title: { id: "Revisi", en: "Revision" } },
-  status: { key: "status", title: { id: "Status", en: "Status" } },
+  status: { key: "status", title: { id: "Status", en: "Status" }, inWords: true },
+  state: { key: "state", title: { id: "Keadaan", en: "State" }, inWords: true },
   effective: { key: "effective", title: { id: "Berlaku", en: "Effective" } },
   owner: { key: "owner", title: { id: "Pemilik proses", en: "Owner" } },
   step: { key: "step", title: { id: "Langkah", en: "Step" } },

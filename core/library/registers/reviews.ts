@@ -1,7 +1,7 @@
 import { compareText } from "../../document/words/compare-text.ts";
 import { daysBetween } from "../../document/words/duration.ts";
 import { reviewOf } from "../review.ts";
-import { columns, type RegisterKind } from "./register.ts";
+import { columns, type RegisterKind, worded } from "./register.ts";
 
 /** A review due within so many days is announced. */
 export const REVIEW_SOON_DAYS = 60;
@@ -16,7 +16,7 @@ export const reviews: RegisterKind = {
     columns.revision,
     { key: "last", title: { id: "Terakhir", en: "Last" } },
     { key: "due", title: { id: "Jatuh tempo", en: "Due" } },
-    { key: "state", title: { id: "Keadaan", en: "State" } },
+    columns.state,
   ],
   rows: ({ documents, settings, date }) =>
     [...documents.values()]
@@ -26,10 +26,10 @@ export const reviews: RegisterKind = {
         const left = daysBetween(date, due);
         const state =
           left < 0
-            ? { id: `terlambat ${-left} hari`, en: `overdue by ${-left} days` }
+            ? worded("overdue", { id: `terlambat ${-left} hari`, en: `overdue by ${-left} day${left === -1 ? "" : "s"}` })
             : left <= REVIEW_SOON_DAYS
-              ? { id: `dalam ${left} hari`, en: `in ${left} days` }
-              : { id: "belum", en: "not yet" };
+              ? worded("soon", { id: `dalam ${left} hari`, en: `in ${left} day${left === 1 ? "" : "s"}` })
+              : worded("later", { id: "belum", en: "not yet" });
         return {
           ...(facts.code && { about: { code: facts.code } }),
           cells: { code: facts.code, title: facts.title, revision, last, due, state },

@@ -5,7 +5,7 @@ import { compareText } from "../../document/words/compare-text.ts";
 import { foldTerm } from "../../document/words/fold.ts";
 import type { Library } from "../library.ts";
 import { currentDocuments } from "./applications.ts";
-import { columns, type RegisterKind } from "./register.ts";
+import { columns, type RegisterKind, worded } from "./register.ts";
 
 const kinds = {
   application: { id: "aplikasi", en: "application" },
@@ -32,13 +32,13 @@ export const terms: RegisterKind = {
   title: { id: "Glosarium", en: "Glossary" },
   columns: [
     { key: "term", title: { id: "Istilah", en: "Term" } },
-    { key: "kind", title: { id: "Jenis", en: "Kind" } },
+    { key: "kind", title: { id: "Jenis", en: "Kind" }, inWords: true },
     { key: "meaning", title: { id: "Arti", en: "Meaning" } },
     columns.code,
   ],
   rows: (library) =>
     explanationsOf(library).map(({ code, term, kind, meaning }) => ({
       ...(code && { about: { code } }),
-      cells: { term, kind: kinds[kind], meaning, code },
+      cells: { term, kind: worded(kind, kinds[kind]), meaning, code },
     })),
 };
