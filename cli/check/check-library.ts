@@ -2,7 +2,8 @@ import type { Document } from "../../core/document/document.ts";
 import type { ReadingContext } from "../../core/document/read-document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
-import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
+import type { FolderFacts, Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { frontmatterValid } from "../../core/rules/form/frontmatter-valid.ts";
@@ -12,7 +13,7 @@ import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { digestOf } from "../files/digest-of.ts";
-import { type FileProblem, type HeldFolder, type HeldText, openLibrary, parseText, readFolders } from "../read/read-library.ts";
+import { type FileProblem, type HeldFolder, type HeldText, knownOf, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 import { type CheckCacheUse, openCheckCache, type RememberedDocument } from "./check-cache.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
@@ -89,7 +90,7 @@ function checkText(
   const document = parseText(text, reading);
   onDocument?.(document);
   return {
-    facts: factsOf(document, reading, text.signatures),
+    facts: factsOf(document, reading, knownOf(text)),
     result: checkDocument(document, perDocument, reading, held.beside, text.pictures),
   };
 }

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import type { FolderFacts } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { digestOf } from "../files/digest-of.ts";
 import type { DocumentPart } from "./check-library.ts";
@@ -13,9 +15,16 @@ interface PartFile {
   shard: { index: number; count: number };
   only: readonly string[] | undefined;
   facts: DocumentPart["facts"];
-  folders: [string, { events: unknown; issued: [string, unknown][] }][];
+  folders: [string, PrintedFolder][];
   findings: DocumentPart["findings"];
   silenced: number;
+}
+
+/** What a folder tells of its life, maps as lists of pairs. */
+interface PrintedFolder extends Pick<FolderFacts, "entries" | "eventsUnread"> {
+  issued: [string, Issued][];
+  issueDigests: [string, string][];
+  digests: [string, string][] | undefined;
 }
 
 /** Which part it is, and by what it was made: parts that differ in this can't be merged. */
@@ -27,7 +36,7 @@ export interface PartOrigin {
 
 /** A part as the text of a file. */
 export function printPart(part: DocumentPart, shard: { index: number; count: number }, origin: PartOrigin): string {
-  const folders = [...part.folders].map(([folder, facts]) => [folder, { ...facts, issued: [...facts.issued] }]);
+  const folders = [...part.folders].map(([folder, facts]) => [folder, printFolder(facts)]);
   const { facts, findings, silenced } = part;
   return `${JSON.stringify({ part: 1, tool: origin.tool, settings: digestOf(origin.settings), shard, only: origin.only, facts, folders, findings, silenced })}\n`;
 }
@@ -51,10 +60,18 @@ export async function readParts(paths: readonly string[], origin: PartOrigin): P
     .sort((a, b) => a.shard.index - b.shard.index)
     .map(({ facts, folders, findings, silenced }) => ({
       facts,
-      folders: new Map(folders.map(([folder, data]) => [folder, { ...data, issued: new Map(data.issued) }])) as DocumentPart["folders"],
+      folders: new Map(folders.map(([folder, printed]) => [folder, readFolder(printed)])),
       findings,
       silenced,
     }));
+}
+
+function printFolder({ issued, issueDigests, digests, ...facts }: FolderFacts): PrintedFolder {
+  return { ...facts, issued: [...issued], issueDigests: [...(issueDigests ?? [])], digests: digests && [...digests] };
+}
+
+function readFolder({ issued, issueDigests, digests, ...facts }: PrintedFolder): FolderFacts {
+  return { ...facts, issued: new Map(issued), issueDigests: new Map(issueDigests), ...(digests && { digests: new Map(digests) }) };
 }
 
 async function readPart(path: string): Promise<PartFile> {

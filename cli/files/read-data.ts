@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Problem } from "../../core/document/document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import { readAgainstSchema } from "../../core/document/yaml/schema-problems.ts";
+import { isBroken } from "../../core/document/yaml/yaml-problems.ts";
 import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
 import type { Range } from "../../schemas/finding.ts";
 import { readTextFile } from "./read-file.ts";
@@ -11,6 +12,10 @@ export interface DataRead<T> {
   /** What fits the schema; of a list, the entries that do. */
   value: T | undefined;
   problems: Problem[];
+  /** The whole as YAML says it, before any schema; undefined where nothing could be read. */
+  raw: unknown;
+  /** True where the YAML itself is at fault, so that what was read may be less than what is written. */
+  isBroken: boolean;
   /** Where a value stands in the file. */
   locate: (path: readonly (string | number)[]) => Range;
 }
@@ -20,7 +25,9 @@ const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 
 /** Reads a YAML file by a schema of any shape; what fits is kept, entry by entry. */
 export async function readData<T>(path: string, schema: z.ZodType<T>): Promise<DataRead<T>> {
   const file = await readTextFile(path);
-  return file.ok ? parseData(file.text, schema) : { value: undefined, problems: [file.problem], locate: () => START };
+  return file.ok
+    ? parseData(file.text, schema)
+    : { value: undefined, problems: [file.problem], raw: undefined, isBroken: true, locate: () => START };
 }
 
 /** Reads a YAML text by a schema, as `readData` reads a file. */
@@ -36,5 +43,11 @@ export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
       sourceOf: (at) => yaml.sourceOf(inner(at)),
     },
   );
-  return { value: read.value["data"] as T | undefined, problems: [...yaml.problems, ...read.problems], locate: yaml.locate };
+  return {
+    value: read.value["data"] as T | undefined,
+    problems: [...yaml.problems, ...read.problems],
+    raw: yaml.value,
+    isBroken: isBroken(yaml.problems),
+    locate: yaml.locate,
+  };
 }

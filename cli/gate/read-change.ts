@@ -4,7 +4,7 @@ import { type SimpleGit, simpleGit } from "simple-git";
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
-import { indexLibrary } from "../../core/library/library.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -249,7 +249,7 @@ async function headState(read: ReadLibrary, folder: string, names: readonly stri
   return {
     path: `${shownFolder(read.root)}${folder}`,
     documents: [...read.documents.values()].filter((document) => document.folder === folder),
-    events: held?.events ?? [],
+    events: (held?.entries ?? []).flatMap(({ event }) => event ?? []),
     issued: held?.issued ?? new Map(),
     files,
   };

@@ -1,15 +1,16 @@
 import { join } from "node:path";
-import type { z } from "zod";
+import { digestOfAct } from "../../core/control/canonical.ts";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
-import { type FolderFacts, indexLibrary, type Library } from "../../core/library/library.ts";
-import { factsOf } from "../../core/library/make-facts.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
+import type { FolderFacts, Library } from "../../core/library/library.ts";
+import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
-import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { readAhead } from "../files/read-ahead.ts";
@@ -17,6 +18,7 @@ import { readData } from "../files/read-data.ts";
 import { type FileText, readTextFile } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readSignatures } from "./beside-document.ts";
+import { EVENTS, readEvents } from "./events-file.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
 import { readSettings } from "./read-settings.ts";
 /** A library as read from its folder. */
@@ -107,7 +109,7 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
   for await (const held of readFolders({ root, reading }, options)) {
     for (const text of held.texts) {
       const document = parseText(text, reading);
-      facts.push(factsOf(document, reading, text.signatures));
+      facts.push(factsOf(document, reading, knownOf(text)));
       if (options.keep?.(document) ?? true) documents.set(document.path, document);
     }
     folders.set(held.folder, held.facts);
@@ -147,7 +149,7 @@ export async function openLibrary(directory: string, base = process.cwd()): Prom
 /** The folders of a library one after the other, in the order of names, with what they hold; the next ones are read meanwhile. */
 export async function* readFolders({ root, reading }: OpenLibrary, options: FolderOptions): AsyncGenerator<HeldFolder> {
   const listed = await listFolders(root, options.onlyFolders);
-  const { shard, integrity = false } = options;
+  const { shard, integrity = true } = options;
   const share = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
   const base = options.base ?? process.cwd();
   const shown = (path: string) => toShownPath(base, join(root, path));
@@ -159,6 +161,11 @@ export async function* readFolders({ root, reading }: OpenLibrary, options: Fold
 export function parseText({ path, folder, fileName, file }: HeldText, reading: ReadingContext): Document {
   const place = { path, folder, fileName };
   return file.ok ? readDocument({ ...place, text: file.text }, reading) : unreadableDocument(place, file.problem);
+}
+
+/** What facts may know of a text beside its words. */
+export function knownOf({ file, pictures, signatures }: HeldText): FileKnown {
+  return { file: file.ok ? sha256Of(file.text.replaceAll("\r\n", "\n")) : undefined, pictures, signatures };
 }
 
 /** How a library's folders are read. */
@@ -202,17 +209,19 @@ async function readFolderFacts(
   problems: FileProblem[],
 ): Promise<FolderFacts> {
   const { folder, others } = files;
-  const read = async <T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> => {
-    const result = await readData(join(root, folder, file), schema);
-    problems.push(...result.problems.map((problem) => ({ path: shown(`${folder}/${file}`), folder, problem })));
-    return result.value;
-  };
-  const events: DocumentEvent[] = others.includes("events.yaml") ? ((await read("events.yaml", documentEvents)) ?? []) : [];
-  const frames = new Map<string, Issued>();
+  const tell = (file: string, found: readonly Problem[]) =>
+    problems.push(...found.map((problem) => ({ path: shown(`${folder}/${file}`), folder, problem })));
+  const events = others.includes(EVENTS) ? await readEvents(join(root, folder, EVENTS)) : { entries: [], isUnread: false, problems: [] };
+  tell(EVENTS, events.problems);
+  const issues = new Map<string, Issued>();
+  const issueDigests = new Map<string, string>();
   for (const file of others) {
     const revision = /^(rev-\d+)\/issued\.yaml$/.exec(file)?.[1];
-    const value = revision === undefined ? undefined : await read(file, issued);
-    if (revision !== undefined && value) frames.set(`${revision}.md`, value);
+    if (revision === undefined) continue;
+    const { value, raw, problems: found } = await readData(join(root, folder, file), issued);
+    tell(file, found);
+    if (value) issues.set(`${revision}.md`, value);
+    if (value) issueDigests.set(`${revision}.md`, digestOfAct(raw));
   }
-  return { events, issued: frames };
+  return { entries: events.entries, eventsUnread: events.isUnread, issued: issues, issueDigests };
 }

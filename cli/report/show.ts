@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
+import { reasonText } from "../../core/control/reason-text.ts";
 import type { Branch, Document, Flow, Step } from "../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../core/document/loose-text.ts";
 import { textOf } from "../../core/document/position.ts";
@@ -232,6 +233,8 @@ class Printer {
     if (status.status === "superseded") return `${name} (${until.by} ${status.by}, ${status.on})`;
     if (status.status === "withdrawn") return `${name} (${until.on} ${status.on}: ${status.reason})`;
     if (status.status === "cancelled") return `${name} (${until.on} ${status.on}: ${status.reason})`;
+    if (status.status === "doubtful" || status.status === "invalid")
+      return `${name}: ${status.reasons.map((reason) => reasonText(reason)[language]).join("; ")}`;
     return name;
   }
 

@@ -17,9 +17,12 @@ export type FactPath =
 /** Where a thing stands: in lines and columns, or by its path in the facts. */
 export type Place = Range | FactPath;
 
-/** Where a place is in a document's file; the file's first line where the document has no such thing. */
-export function rangeOf(place: Place, facts: DocumentFacts): Range {
-  return (isPath(place) ? rangeOfPath(place, facts) : place) ?? rangeOnLine(1, 1, 1);
+/**
+ * Where a place is in a document's file; the file's first line where the document has no such thing.
+ * @param facts undefined: a file that is no document, such as `events.yaml`
+ */
+export function rangeOf(place: Place, facts: DocumentFacts | undefined): Range {
+  return (isPath(place) ? facts && rangeOfPath(place, facts) : place) ?? rangeOnLine(1, 1, 1);
 }
 
 function isPath(place: Place): place is FactPath {

@@ -4,6 +4,7 @@ import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import type { Citation, DocumentState, Placed } from "../document/document.ts";
+import type { DigestPart } from "../seal/digest.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
 
 /**
@@ -41,6 +42,8 @@ export interface DocumentFacts {
   applicationUses: Placed<string>[];
   /** Signatures found beside the file and what each is worth; undefined where they were not looked at. */
   signatures: readonly SignatureFacts[] | undefined;
+  /** What the file holds, to be compared with what was recorded of it; undefined where it was not looked at. */
+  sealed: SealFacts | undefined;
   /** Where the frontmatter's main values stand. */
   at: { code: Range; revision: Range; effective: Range; approvals: Range; approvalDates: Record<string, Range>; changes: Range[] };
   /**
@@ -48,6 +51,18 @@ export interface DocumentFacts {
    * punctuation or line ends change. Flows have their own.
    */
   digests: Readonly<Record<string, string>>;
+}
+
+/** An issued file as it is now. */
+export interface SealFacts {
+  /** SHA-256 (`sha256:…`) of the text with LF line ends. */
+  file: string;
+  /** SHA-256 of the pictures it shows, by path in the folder; one that is not there is missing. */
+  pictures: Readonly<Record<string, string>>;
+  /** The pictures it shows. */
+  shown: readonly string[];
+  /** By role, the parts of the document that are no longer what was approved. */
+  changed: Readonly<Record<string, readonly DigestPart[]>>;
 }
 
 export interface FlowFacts {

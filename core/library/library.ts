@@ -1,12 +1,15 @@
 import type { DocumentEvent } from "../../schemas/events.ts";
+import type { Range } from "../../schemas/finding.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { ExternalDocument, LibrarySettings } from "../../schemas/library-settings.ts";
+import type { WrittenEvent } from "../control/life.ts";
+import type { Reason, Verdict } from "../control/reason.ts";
+import type { RecordFile } from "../control/settings-history.ts";
 import type { Citation } from "../document/document.ts";
-import { compareText } from "../document/words/compare-text.ts";
 import type { DocumentFacts } from "./facts.ts";
-import { effectiveRevision, scheduledRevisions } from "./status.ts";
+import { effectiveRevision, scheduledRevisions, workedBy } from "./status.ts";
 
 /** A library as of a day: every document's facts by code, and who cites whom. */
 export interface Library {
@@ -27,7 +30,7 @@ export interface Library {
 
 /**
  * One folder with all that happened to its document: what is read, kept, sent to another machine and judged as one.
- * Nothing in it depends on the day.
+ * Its acts are judged as of the library's day.
  */
 export interface FolderLife {
   folder: string;
@@ -35,6 +38,16 @@ export interface FolderLife {
   files: readonly DocumentFacts[];
   /** By the codes of its texts: one, where all is in order. */
   documents: readonly ControlledDocument[];
+}
+
+/** An entry of `events.yaml`, where it stands. */
+export interface FoundEvent extends WrittenEvent {
+  at: Range;
+}
+
+/** An entry of `events.yaml` with what became of it. */
+export interface JudgedEntry extends FoundEvent {
+  verdict: Verdict;
 }
 
 /** One document through its whole life. */
@@ -45,8 +58,12 @@ export interface ControlledDocument {
   /** Issued revisions, lowest first. */
   revisions: readonly IssuedRevision[];
   draft: DocumentFacts | undefined;
-  /** What happened after issue, in the order written. */
+  /** What happened after issue, in the order written: valid events only, those that end or begin a validity on the day they hold from. */
   events: readonly DocumentEvent[];
+  /** Every entry of `events.yaml`, with what became of it. */
+  acts: readonly JudgedEntry[];
+  /** Why, and since when, nothing tells what is in force, beside what is in doubt of single revisions. */
+  doubts: readonly DocumentDoubt[];
 }
 
 export interface IssuedRevision {
@@ -54,8 +71,17 @@ export interface IssuedRevision {
   facts: DocumentFacts;
   /** From `rev-NN/issued.yaml`; a transcription has none. */
   issued: Issued | undefined;
-  /** The day of issue: from `issued`, else the last approval's date. */
+  /** The day it counts as issued: from `issued`, else the last approval's date; of one let in late, that day. */
   issuedOn: IsoDate | undefined;
+  /** What its issue is worth by the settings of its day. */
+  verdict: Verdict;
+}
+
+/** Why nothing tells what of a document is in force. */
+export interface DocumentDoubt {
+  /** The first day of the doubt; undefined: always. */
+  from: IsoDate | undefined;
+  reasons: readonly Reason[];
 }
 
 /** One citation and the document that makes it. */
@@ -66,40 +92,28 @@ export interface Mention {
 
 /** What a document's folder holds beside its texts, as read by `cli/read`. */
 export interface FolderFacts {
-  events: readonly DocumentEvent[];
+  /** Entries of `events.yaml`, also those that fit no schema. */
+  entries: readonly FoundEvent[];
+  /** True where there is an `events.yaml` that can't be read. */
+  eventsUnread?: boolean;
   /** By file name of the revision, `rev-05.md`. */
   issued: ReadonlyMap<string, Issued>;
+  /** Digests of `issued.yaml` as written, by file name of the revision. */
+  issueDigests?: ReadonlyMap<string, string>;
+  /** SHA-256 of what was adopted, by path in the folder; texts with LF line ends. */
+  digests?: ReadonlyMap<string, string>;
 }
 
-/**
- * Puts documents' facts together into a library as of `date`. Linear in documents and citations.
- * Files without a readable code are kept in `files` only.
- */
-export function indexLibrary(
-  files: readonly DocumentFacts[],
-  folders: ReadonlyMap<string, FolderFacts>,
-  settings: LibrarySettings,
-  date: IsoDate,
-): Library {
-  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const lives = gatherLives(sorted, folders);
-  const documents = new Map(
-    [...groupByCode(sorted)]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([code, group]) => [code, gatherDocument(code, group, folders)] as const),
-  );
-  const external = new Map(settings.external.map((document) => [document.code, document] as const));
-  return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives };
+/** Whose settings the acts of a library are judged by. */
+export interface LibraryControl {
+  /** Settings records as read, by number. */
+  records: readonly RecordFile[];
+  /** Lines of `allowed_signers` that say something. */
+  signers: readonly string[];
 }
 
-/** The lives of a library's folders. */
-export function gatherLives(files: readonly DocumentFacts[], folders: ReadonlyMap<string, FolderFacts>): FolderLife[] {
-  return [...Map.groupBy(files, ({ folder }) => folder)].map(([folder, texts]) => ({
-    folder,
-    files: texts,
-    documents: [...groupByCode(texts)].map(([code, group]) => gatherDocument(code, group, folders)),
-  }));
-}
+/** No settings record, no list of signers. */
+export const WITHOUT_RECORDS: LibraryControl = { records: [], signers: [] };
 
 /** The title of a document of the library or held elsewhere, as it is known on the library's day. */
 export function titleOf(library: Library, code: DocumentCode): string | undefined {
@@ -111,50 +125,7 @@ export function titleOf(library: Library, code: DocumentCode): string | undefine
 
 /** The revisions that are looked at: the effective one, scheduled ones and the draft. */
 export function currentFacts(document: ControlledDocument, date: IsoDate): DocumentFacts[] {
-  const effective = effectiveRevision(document, date)?.facts;
+  const effective = workedBy(document, date)?.facts;
   const scheduled = scheduledRevisions(document, date).map((revision) => revision.facts);
   return [effective, ...scheduled, document.draft].filter((facts) => facts !== undefined);
-}
-
-function groupByCode(files: readonly DocumentFacts[]): Map<DocumentCode, DocumentFacts[]> {
-  const groups = new Map<DocumentCode, DocumentFacts[]>();
-  for (const facts of files) {
-    if (facts.code === undefined) continue;
-    const group = groups.get(facts.code);
-    if (group) group.push(facts);
-    else groups.set(facts.code, [facts]);
-  }
-  return groups;
-}
-
-function gatherDocument(code: DocumentCode, group: DocumentFacts[], folders: ReadonlyMap<string, FolderFacts>): ControlledDocument {
-  const folder = group[0]?.folder ?? code;
-  const held = folders.get(folder);
-  const revisions = group
-    .filter((facts) => facts.state === "issued" && facts.revision !== undefined)
-    .map((facts) => toIssuedRevision(facts, held?.issued.get(facts.fileName)))
-    .sort((a, b) => Number(a.revision) - Number(b.revision));
-  return { code, folder, revisions, draft: group.find((facts) => facts.state === "draft"), events: held?.events ?? [] };
-}
-
-function toIssuedRevision(facts: DocumentFacts, issued: Issued | undefined): IssuedRevision {
-  const lastApproval = Object.values(facts.approvals)
-    .map((approval) => approval.date)
-    .sort()
-    .at(-1);
-  return { revision: facts.revision as Revision, facts, issued, issuedOn: issued?.date ?? lastApproval ?? facts.effective };
-}
-
-function indexCitations(documents: ReadonlyMap<DocumentCode, ControlledDocument>, date: IsoDate): Map<DocumentCode, Mention[]> {
-  const index = new Map<DocumentCode, Mention[]>();
-  for (const document of documents.values()) {
-    for (const from of currentFacts(document, date)) {
-      for (const citation of from.citations) {
-        const mentions = index.get(citation.code);
-        if (mentions) mentions.push({ from, citation });
-        else index.set(citation.code, [{ from, citation }]);
-      }
-    }
-  }
-  return index;
 }

@@ -1,7 +1,7 @@
 import type { AskedDay } from "./asked-day.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument, FolderLife, IssuedRevision } from "./library.ts";
-import { effectiveRevision, scheduledRevisions } from "./status.ts";
+import { scheduledRevisions, workedBy } from "./status.ts";
 
 /** A folder's life as it stands on a day. */
 export interface LifeOnDay extends FolderLife {
@@ -10,7 +10,7 @@ export interface LifeOnDay extends FolderLife {
 
 /** A document as it stands on a day. */
 export interface DocumentOnDay extends ControlledDocument {
-  /** What is in force. */
+  /** What is in force, also while it is in doubt: that is a finding of its own, and hides no other. */
   effective: IssuedRevision | undefined;
   /** The texts that are looked at: what is in force, what is scheduled, the draft. */
   current: readonly DocumentFacts[];
@@ -24,7 +24,7 @@ export function lifeOnDay(life: FolderLife, day: AskedDay): LifeOnDay {
 }
 
 function documentOnDay(document: ControlledDocument, day: AskedDay): DocumentOnDay {
-  const effective = effectiveRevision(document, day);
+  const effective = workedBy(document, day);
   const scheduled = scheduledRevisions(document, day).map(({ facts }) => facts);
   const current = [effective?.facts, ...scheduled, document.draft].filter((facts) => facts !== undefined);
   return { ...document, effective, current, coming: document.draft ?? scheduled.at(-1) ?? effective?.facts };

@@ -3,19 +3,25 @@ import type { Document, Flow, Placed, Step, Target } from "../document/document.
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { wordsOf } from "../document/words/fold.ts";
+import { changedParts, type PictureDigests } from "../seal/digest.ts";
+import { picturesShown } from "../seal/pictures-shown.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
 import { sha256Hex } from "../sha256.ts";
-import type { DocumentFacts, FlowFacts, StepFacts } from "./facts.ts";
+import type { DocumentFacts, FlowFacts, SealFacts, StepFacts } from "./facts.ts";
 
-/**
- * Takes from a document all that library rules, registers and indexes may know of it.
- * @param signatures what lies beside the file, where it was looked at
- */
-export function factsOf(
-  document: Document,
-  { settings, scheme }: Pick<ReadingContext, "settings" | "scheme">,
-  signatures?: readonly SignatureFacts[],
-): DocumentFacts {
+/** What is known of a document's file beside its words. */
+export interface FileKnown {
+  /** SHA-256 (`sha256:…`) of the text with LF line ends; undefined where it was not looked at. */
+  file?: string | undefined;
+  /** Undefined where they were not looked at. */
+  pictures?: PictureDigests | undefined;
+  /** Undefined where they were not looked at. */
+  signatures?: readonly SignatureFacts[] | undefined;
+}
+
+/** Takes from a document all that library rules, registers and indexes may know of it. */
+export function factsOf(document: Document, reading: ReadingContext, known: FileKnown = {}): DocumentFacts {
+  const { settings, scheme } = reading;
   const { frontMatter: front, locate } = document;
   const place = <T>(key: string, values: readonly T[]): Placed<T>[] => values.map((value, index) => ({ value, at: locate([key, index]) }));
   return {
@@ -43,7 +49,8 @@ export function factsOf(
     flows: document.flows.map((flow) => flowFacts(document, flow)),
     citations: document.citations,
     applicationUses: document.flows.flatMap((flow) => flow.steps.flatMap((step) => step.applications)),
-    signatures,
+    signatures: known.signatures,
+    sealed: sealOf(document, reading, known),
     at: {
       code: locate(["code"]),
       revision: locate(["revision"]),
@@ -54,6 +61,15 @@ export function factsOf(
     },
     digests: contentDigests(document),
   };
+}
+
+function sealOf(document: Document, reading: ReadingContext, { file, pictures }: FileKnown): SealFacts | undefined {
+  if (document.state !== "issued" || file === undefined || pictures === undefined) return undefined;
+  const changed = Object.entries(document.frontMatter.approvals).flatMap(([role, { digest }]) => {
+    const parts = digest === undefined ? [] : changedParts(document, digest, reading, pictures);
+    return parts.length === 0 ? [] : [[role, parts] as const];
+  });
+  return { file, pictures: Object.fromEntries(pictures), shown: picturesShown(document), changed: Object.fromEntries(changed) };
 }
 
 const lists = ["references", "parties", "definitions", "workInstructions", "records", "applications"] as const;

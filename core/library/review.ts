@@ -3,7 +3,7 @@ import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { addDuration } from "../document/words/duration.ts";
 import { type Day, isReached } from "./asked-day.ts";
 import type { ControlledDocument, IssuedRevision } from "./library.ts";
-import { effectiveRevision } from "./status.ts";
+import { workedBy } from "./status.ts";
 
 /** When a document in force was last looked at as a whole, and by when it is due again. */
 export interface ReviewState {
@@ -13,9 +13,9 @@ export interface ReviewState {
   due: IsoDate;
 }
 
-/** The review of a document on a day; undefined while nothing is in force, or where its type asks for none. */
+/** The review of a document on a day, also of one in doubt; undefined while nothing is in force, or where its type asks for none. */
 export function reviewOf(document: ControlledDocument, settings: LibrarySettings, day: Day): ReviewState | undefined {
-  const revision = effectiveRevision(document, day);
+  const revision = workedBy(document, day);
   const type = revision?.facts.type;
   const interval = type === undefined ? undefined : settings.types[type]?.reviewEvery;
   if (!revision || interval === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { DocumentEvent } from "../../schemas/events.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Reason, Verdict } from "../control/reason.ts";
 import { type Day, isReached } from "./asked-day.ts";
 
 /** What a revision is on a given day (document-format §1). Never stored: always computed for a day. */
@@ -11,7 +12,11 @@ export type Status =
   | { status: "scheduled"; from: IsoDate }
   | { status: "superseded"; by: Revision; on: IsoDate }
   | { status: "cancelled"; on: IsoDate; reason: string }
-  | { status: "withdrawn"; on: IsoDate; reason: string; replacedBy: DocumentCode | undefined };
+  | { status: "withdrawn"; on: IsoDate; reason: string; replacedBy: DocumentCode | undefined }
+  /** It can't be judged, or no longer is what was issued: nothing of it is shown as in force. */
+  | { status: "doubtful"; reasons: readonly Reason[] }
+  /** It was not issued by entitled people in order: it never was in force. */
+  | { status: "invalid"; reasons: readonly Reason[] };
 
 export type StatusName = Status["status"];
 
@@ -20,6 +25,8 @@ export interface DatedRevision {
   revision: Revision;
   issuedOn: IsoDate | undefined;
   facts: { effective: IsoDate | undefined };
+  /** What its issue is worth. */
+  verdict: Verdict;
 }
 
 export interface DatedDocument<R extends DatedRevision> {
@@ -27,26 +34,47 @@ export interface DatedDocument<R extends DatedRevision> {
   revisions: readonly R[];
   /** In the order written. */
   events: readonly DocumentEvent[];
+  /** Why, and since when, nothing tells what is in force. */
+  doubts: readonly { from: IsoDate | undefined; reasons: readonly Reason[] }[];
 }
 
 /** The status of an issued revision on a day, or undefined when it was not issued by then. */
 export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): Status | undefined {
+  const { verdict } = revision;
   if (revision.issuedOn === undefined || !isReached(revision.issuedOn, day)) return undefined;
+  if (verdict.effect === "none") return { status: "invalid", reasons: verdict.reasons };
   const withdrawal = withdrawalOn(document.events, day);
   if (withdrawal) return { status: "withdrawn", on: withdrawal.date, reason: withdrawal.reason, replacedBy: withdrawal.replacedBy };
   const cancellation = cancellationOn(document.events, revision.revision, day);
   if (cancellation) return { status: "cancelled", on: cancellation.date, reason: cancellation.reason };
-  const effective = inForceOn(document, day);
-  if (effective === undefined || Number(revision.revision) > Number(effective.revision)) {
-    return { status: "scheduled", from: effectiveDate(revision) };
-  }
-  if (revision === effective) return { status: "effective", since: effectiveDate(revision), until: nextTakeover(document, revision, day) };
-  return { status: "superseded", by: effective.revision, on: supersededOn(document, revision, day) };
+  const highest = inForceOn(document, day);
+  const isAhead = highest === undefined || Number(revision.revision) > Number(highest.revision);
+  if (!isAhead && revision !== highest) return { status: "superseded", by: highest.revision, on: supersededOn(document, revision, day) };
+  const reasons = doubtsOf(document, revision, day);
+  if (reasons.length > 0) return { status: "doubtful", reasons };
+  if (isAhead) return { status: "scheduled", from: effectiveDate(revision) };
+  return { status: "effective", since: effectiveDate(revision), until: nextTakeover(document, revision, day) };
 }
 
-/** The revision in force on a day; undefined before the first, and while the document is withdrawn. */
+/** The revision in force on a day; undefined before the first, while the document is withdrawn, and while it is in doubt. */
 export function effectiveRevision<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
+  if (withdrawalOn(document.events, day)) return undefined;
+  const highest = inForceOn(document, day);
+  return highest && doubtsOf(document, highest, day).length === 0 ? highest : undefined;
+}
+
+/**
+ * The revision people work by: in force, or in doubt and not followed by another. Only what judges texts may ask for it;
+ * to a reader, nothing that is in doubt is in force.
+ */
+export function workedBy<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
   return withdrawalOn(document.events, day) ? undefined : inForceOn(document, day);
+}
+
+/** Why a revision can't be said to be in force: what is in doubt of it, and of its document. */
+function doubtsOf<R extends DatedRevision>({ doubts }: DatedDocument<R>, { verdict }: R, day: Day): readonly Reason[] {
+  const ofDocument = doubts.filter(({ from }) => from === undefined || isReached(from, day)).flatMap(({ reasons }) => reasons);
+  return verdict.effect === "doubt" ? [...verdict.reasons, ...ofDocument] : ofDocument;
 }
 
 /** Issued revisions that come into force after a day, the next one first. */
@@ -73,7 +101,8 @@ function effectiveDate(revision: DatedRevision): IsoDate {
 
 function known<R extends DatedRevision>({ revisions, events }: DatedDocument<R>, day: Day): R[] {
   return revisions.filter(
-    ({ issuedOn, revision }) => issuedOn !== undefined && isReached(issuedOn, day) && !cancellationOn(events, revision, day),
+    ({ issuedOn, revision, verdict }) =>
+      verdict.effect !== "none" && issuedOn !== undefined && isReached(issuedOn, day) && !cancellationOn(events, revision, day),
   );
 }
 

@@ -1,3 +1,4 @@
+import { actValid } from "./approval/act-valid.ts";
 import { approvalCurrent } from "./approval/approval-current.ts";
 import { approvalsComplete } from "./approval/approvals-complete.ts";
 import { approvalsInOrder } from "./approval/approvals-in-order.ts";
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   approvalCurrent,
   signatureValid,
   reconstructionConfirmed,
+  actValid,
   // flows
   flowComplete,
   stepNumbered,

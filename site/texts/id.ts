@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
 import { dayIn } from "./day.ts";
 
 const day = (date: IsoDate) => dayIn("id", date);
@@ -31,11 +32,15 @@ export const id = {
   draft: "Draf",
   withdrawn: "Ditarik",
   cancelled: "Dibatalkan",
+  doubtful: "Diragukan",
+  invalid: "Tidak sah",
   effectiveSince: (date: IsoDate) => `berlaku sejak ${day(date)}`,
   scheduledFrom: (date: IsoDate) => `berlaku mulai ${day(date)}`,
   supersededBy: (revision: string, date: IsoDate) => `digantikan revisi ${revision} pada ${day(date)}`,
   withdrawnOn: (date: IsoDate) => `ditarik pada ${day(date)}`,
   cancelledOn: (date: IsoDate) => `dibatalkan pada ${day(date)}`,
+  doubtfulBecause: (why: LocalText) => `diragukan: ${why.id}`,
+  invalidBecause: (why: LocalText) => `tidak sah: ${why.id}`,
   draftState: "belum disetujui",
   approvedBy: (name: string, position: string) => `disetujui oleh ${name} (${position})`,
   reviewDue: (date: IsoDate) => `tinjauan berikutnya ${day(date)}`,
@@ -53,6 +58,8 @@ export const id = {
   supersededBanner: (revision: string) => `Revisi ini sudah digantikan revisi ${revision}`,
   withdrawnBanner: (reason: string) => `Dokumen ini ditarik: ${reason}`,
   cancelledBanner: (reason: string) => `Revisi ini dibatalkan: ${reason}`,
+  doubtfulBanner: (why: LocalText) => `Diragukan dan tidak boleh dipakai: ${why.id}`,
+  invalidBanner: (why: LocalText) => `Tidak pernah berlaku dan tidak boleh dipakai: ${why.id}`,
   openEffective: (revision: string) => `Buka revisi ${revision} yang berlaku`,
   openReplacement: (code: string) => `Buka penggantinya, ${code}`,
 

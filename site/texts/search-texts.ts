@@ -19,9 +19,15 @@ const id = {
   dropFavourite: (title: string) => `Hapus ${title} dari favorit`,
   failed: "Pencarian memerlukan http(s); dari folder di cakram, pakai daftar induk.",
   count: (count: string) => `${count} hasil`,
-  statuses: { scheduled: "Terjadwal", superseded: "Digantikan", draft: "Draf", withdrawn: "Ditarik", cancelled: "Dibatalkan" } as Readonly<
-    Record<string, string>
-  >,
+  statuses: {
+    scheduled: "Terjadwal",
+    superseded: "Digantikan",
+    draft: "Draf",
+    withdrawn: "Ditarik",
+    cancelled: "Dibatalkan",
+    doubtful: "Diragukan",
+    invalid: "Tidak sah",
+  } as Readonly<Record<string, string>>,
   kinds: { document: "dokumen", flow: "alur", step: "langkah", application: "aplikasi", kpi: "KPI", term: "istilah" },
 };
 
@@ -47,7 +53,15 @@ const en: SearchTexts = {
   dropFavourite: (title) => `Drop ${title} from the favourites`,
   failed: "Search needs http(s); from a folder on disk, use the master list.",
   count: (count) => `${count} results`,
-  statuses: { scheduled: "Scheduled", superseded: "Superseded", draft: "Draft", withdrawn: "Withdrawn", cancelled: "Cancelled" },
+  statuses: {
+    scheduled: "Scheduled",
+    superseded: "Superseded",
+    draft: "Draft",
+    withdrawn: "Withdrawn",
+    cancelled: "Cancelled",
+    doubtful: "In doubt",
+    invalid: "Without effect",
+  },
   kinds: { document: "document", flow: "flow", step: "step", application: "application", kpi: "KPI", term: "term" },
 };
 

@@ -3,7 +3,7 @@ import { describeChange } from "../../core/compare/describe-change.ts";
 import { diffDocuments } from "../../core/compare/diff.ts";
 import { draftChangeEntry } from "../../core/compare/draft-change-entry.ts";
 import { saysTheSame, wordChanges } from "../../core/compare/word-changes.ts";
-import { indexLibrary } from "../../core/library/library.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { changeLogTruthful } from "../../core/rules/revision/change-log-truthful.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { chooseRevision, currentRevision, namesOf, revisionNamed, revisionsOn } from "../../core/library/choose-revision.ts";
-import { type ControlledDocument, indexLibrary } from "../../core/library/library.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
+import type { ControlledDocument } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";

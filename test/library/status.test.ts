@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
-import { indexLibrary } from "../../core/library/library.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { effectiveRevision, statusOn } from "../../core/library/status.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";

@@ -6,10 +6,10 @@ import { describe, expect, test } from "vitest";
 import { csvRegister } from "../../cli/report/register/csv.ts";
 import { tableRegister } from "../../cli/report/register/table.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
-import { indexLibrary } from "../../core/library/library.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { makeRegister, registerKinds } from "../../core/library/registers/index.ts";
-import type { DocumentEvent } from "../../schemas/events.ts";
+import { entriesOf } from "../../core/rules/kit/run-example.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 import { runSop } from "../run-sop.ts";
@@ -33,7 +33,7 @@ function libraryOn(date: string, files: Record<string, string>, events: unknown[
   const facts = Object.entries(files).map(([fileName, text]) =>
     factsOf(readDocument({ path: `P-01/${fileName}`, folder: "P-01", fileName, text }, reading), reading),
   );
-  return indexLibrary(facts, new Map([["P-01", { events: events as DocumentEvent[], issued: new Map() }]]), settings, date as IsoDate);
+  return indexLibrary(facts, new Map([["P-01", { entries: entriesOf(events), issued: new Map() }]]), settings, date as IsoDate);
 }
 
 function rowsOf(name: string, library: ReturnType<typeof libraryOn>) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
-import { indexLibrary } from "../../core/library/library.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { documentRules, libraryRules } from "../../core/rules/index.ts";

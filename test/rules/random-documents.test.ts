@@ -4,7 +4,7 @@ import { applyEdits } from "../../core/apply-edits.ts";
 import type { Edit } from "../../core/document/document.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { orderFindings } from "../../core/finding.ts";
-import { indexLibrary } from "../../core/library/library.ts";
+import { indexLibrary } from "../../core/library/index-library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { documentRules, libraryRules } from "../../core/rules/index.ts";
@@ -159,7 +159,9 @@ function findingsIn(texts: readonly string[]): string {
     (document) => checkDocument(document, documentRules, reading, new Set(["assets/a.png"]), new Map()).findings,
   );
   const library = indexLibrary(
-    documents.map((document) => factsOf(document, reading, [{ role: "prepared", text: "", result: { outcome: "incomplete" } }])),
+    documents.map((document) =>
+      factsOf(document, reading, { signatures: [{ role: "prepared", text: "", result: { outcome: "incomplete" } }] }),
+    ),
     new Map(),
     settings,
     "2026-01-15" as IsoDate,

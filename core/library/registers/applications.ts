@@ -2,7 +2,7 @@ import { compareText } from "../../document/words/compare-text.ts";
 import { foldTerm } from "../../document/words/fold.ts";
 import type { DocumentFacts } from "../facts.ts";
 import { type Library, titleOf } from "../library.ts";
-import { effectiveRevision } from "../status.ts";
+import { effectiveRevision, workedBy } from "../status.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";
 
 /** Where each application is listed, explained and used, by step, in the documents in force. */
@@ -22,9 +22,11 @@ export const applications: RegisterKind = {
       .sort(byApplication),
 };
 
-/** What is in force of each document, or its draft while nothing is. */
+/** What is in force of each document, or its draft while nothing is; of one in doubt nothing. */
 export function currentDocuments(library: Library): DocumentFacts[] {
-  return [...library.documents.values()].flatMap((document) => effectiveRevision(document, library.date)?.facts ?? document.draft ?? []);
+  return [...library.documents.values()].flatMap(
+    (document) => effectiveRevision(document, library.date)?.facts ?? (workedBy(document, library.date) ? [] : (document.draft ?? [])),
+  );
 }
 
 function applicationRows(facts: DocumentFacts, library: Library): Row[] {

@@ -71,7 +71,7 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
       );
     const status = document.revisions.find(({ revision }) => revision === copy.revision);
     const name = status && statusOn(document, status, date)?.status;
-    const gone = name === "superseded" || name === "withdrawn" || name === "cancelled";
+    const gone = name === "superseded" || name === "withdrawn" || name === "cancelled" || name === "invalid";
     const isMaster = copy.copy === stampNames.master;
     return { ...copy, recalled: recall?.date, kept: gone && isMaster, overdue: gone && !isMaster && recall === undefined };
   });

@@ -1,7 +1,8 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { reasonText } from "../../control/reason-text.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { reviewOf } from "../review.ts";
-import { effectiveRevision, type StatusName, scheduledRevisions, statusOn } from "../status.ts";
+import { type Status, type StatusName, scheduledRevisions, statusOn, workedBy } from "../status.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 
 export const statusNames: Readonly<Record<StatusName, LocalText>> = {
@@ -11,6 +12,8 @@ export const statusNames: Readonly<Record<StatusName, LocalText>> = {
   superseded: { id: "digantikan", en: "superseded" },
   cancelled: { id: "dibatalkan", en: "cancelled" },
   withdrawn: { id: "ditarik", en: "withdrawn" },
+  doubtful: { id: "diragukan", en: "in doubt" },
+  invalid: { id: "tidak sah", en: "without effect" },
 };
 
 /** The master list: every document with what is in force, what comes, and what is being prepared. */
@@ -31,13 +34,20 @@ export const documents: RegisterKind = {
   rows: (library) => [...library.documents.values()].flatMap((document) => rowOf(document, library) ?? []),
 };
 
+/** What is not in force although it was issued says why. */
+function wordsOf(status: Status): LocalText {
+  const name = statusNames[status.status];
+  const [reason] = status.status === "doubtful" || status.status === "invalid" ? status.reasons : [];
+  const why = reason && reasonText(reason);
+  return why ? { id: `${name.id}: ${why.id}`, en: `${name.en}: ${why.en}` } : name;
+}
+
 function rowOf(document: ControlledDocument, library: Library): Row | undefined {
   const { date, settings } = library;
-  const effective = effectiveRevision(document, date);
-  const last = effective ?? document.revisions.findLast((revision) => statusOn(document, revision, date) !== undefined);
+  const last = workedBy(document, date) ?? document.revisions.findLast((revision) => statusOn(document, revision, date) !== undefined);
   const facts = last?.facts ?? document.draft;
   if (!facts) return undefined;
-  const status: StatusName = last ? (statusOn(document, last, date)?.status ?? "draft") : "draft";
+  const status: Status = (last && statusOn(document, last, date)) ?? { status: "draft" };
   const coming = scheduledRevisions(document, date)
     .filter((revision) => revision !== last)
     .map(({ revision, facts: scheduled }) => sameIn(`${revision} (${scheduled.effective})`));
@@ -51,7 +61,7 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
       title: facts.title,
       type: facts.type === undefined ? undefined : nameOf(facts.type),
       revision: facts.revision,
-      status: worded(status, statusNames[status]),
+      status: worded(status.status, wordsOf(status)),
       effective: facts.effective,
       owner: facts.owner,
       review: reviewOf(document, settings, date)?.due,

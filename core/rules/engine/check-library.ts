@@ -23,9 +23,7 @@ export function printingOf(files: readonly DocumentFacts[], { settings }: Readin
   return {
     settings,
     rangeIn(path, place) {
-      const facts = byPath.get(path);
-      if (!facts) throw new Error(`no facts of ${path}`);
-      return rangeOf(place, facts);
+      return rangeOf(place, byPath.get(path));
     },
   };
 }

@@ -15,10 +15,23 @@ export function sidesOf(rule: LibraryRule): readonly Judgement[] {
 /** Takes from a folder's life what rules across documents keep of it. Depends on nothing but the arguments. */
 export function emitLife(life: FolderLife, date: IsoDate, rules: readonly LibraryRule[], reading: ReadingContext): Emitted {
   const day = new AskedDay(date);
+  noteJudgedDays(life, day);
   const emission = new Emission(lifeOnDay(life, day), { ...reading, day });
   for (const rule of rules) for (const side of sidesOf(rule)) emission.take(rule.id, side);
   const { told, uses, citations, answers } = emission;
   return { span: day.span, codes: life.documents.map(({ code }) => code), told, uses, citations, answers };
+}
+
+/** Acts were judged on the day: what was written down later than it had no effect yet. */
+function noteJudgedDays({ documents }: FolderLife, day: AskedDay): void {
+  for (const { acts, revisions } of documents) {
+    const events = acts.flatMap(({ event }) => event?.recorded ?? event?.date ?? []);
+    const approvals = revisions.flatMap(({ facts }) =>
+      Object.values(facts.approvals).map(({ recorded, date: given }) => recorded ?? given),
+    );
+    const issues = revisions.flatMap(({ issued }) => issued?.date ?? []);
+    for (const recorded of [...events, ...approvals, ...issues]) day.hasReached(recorded);
+  }
 }
 
 /** What one life emits, rule by rule. */

@@ -1,13 +1,16 @@
-import type { DocumentEvent } from "../../../schemas/events.ts";
+import { documentEvent } from "../../../schemas/events.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Issued } from "../../../schemas/issued.ts";
 import { librarySettings } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
+import { digestOfAct } from "../../control/canonical.ts";
 import type { Document } from "../../document/document.ts";
+import { rangeOnLine } from "../../document/position.ts";
 import { createReadingContext, readDocument } from "../../document/read-document.ts";
 import { splitLines } from "../../document/source-lines.ts";
 import { type Finding, orderFindings } from "../../finding.ts";
-import { type FolderFacts, indexLibrary } from "../../library/library.ts";
+import { indexLibrary } from "../../library/index-library.ts";
+import type { FolderFacts, FoundEvent } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
 import { sha256Of } from "../../sha256.ts";
 import { checkLibrary } from "../engine/check-library.ts";
@@ -58,7 +61,7 @@ export function runExample(
       ? documents.flatMap((document) => checkDocument(document, [rule], reading, new Set(assets), pictures).findings)
       : checkLibrary(
           indexLibrary(
-            documents.map((document) => factsOf(document, reading, example.signatures?.[document.path] ?? [])),
+            documents.map((document) => factsOf(document, reading, { signatures: example.signatures?.[document.path] ?? [] })),
             foldersOf(example),
             settings,
             (example.date ?? EXAMPLE_DATE) as IsoDate,
@@ -94,15 +97,24 @@ export function completeText(path: string, text: string): { text: string; insert
 }
 
 function foldersOf(example: Example): Map<string, FolderFacts> {
-  const folders = new Map<string, { events: DocumentEvent[]; issued: Map<string, Issued> }>();
+  const folders = new Map<string, { entries: FoundEvent[]; issued: Map<string, Issued> }>();
   for (const [path, value] of Object.entries(example.data ?? {})) {
     const [folder = "", ...rest] = path.split("/");
-    const facts = folders.get(folder) ?? { events: [], issued: new Map() };
-    if (rest.join("/") === "events.yaml") facts.events = value as DocumentEvent[];
+    const facts = folders.get(folder) ?? { entries: [], issued: new Map() };
+    if (rest.join("/") === "events.yaml") facts.entries = entriesOf(value as unknown[]);
     else if (rest[0] !== undefined) facts.issued.set(`${rest[0]}.md`, value as Issued);
     folders.set(folder, facts);
   }
   return folders;
+}
+
+/** Entries of an `events.yaml` by its YAML as parsed: one a line. */
+export function entriesOf(raw: readonly unknown[]): FoundEvent[] {
+  return raw.map((entry, index) => ({
+    digest: digestOfAct(entry),
+    event: documentEvent.safeParse(entry).data,
+    at: rangeOnLine(index + 1, 1, 2),
+  }));
 }
 
 /** A finding of an example as `line:column-line:column message`, lines as the example shows them. */

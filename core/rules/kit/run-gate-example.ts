@@ -7,11 +7,11 @@ import { type LibrarySettings, librarySettings } from "../../../schemas/library-
 import { createReadingContext, type ReadingContext, readDocument } from "../../document/read-document.ts";
 import { orderFindings } from "../../finding.ts";
 import { type FolderState, isRevision, type LibraryChange } from "../../library/change.ts";
-import { indexLibrary } from "../../library/library.ts";
+import { indexLibrary } from "../../library/index-library.ts";
 import { factsOf } from "../../library/make-facts.ts";
 import { sha256Of } from "../../sha256.ts";
 import type { GateExample, GateRule } from "./define-gate-rule.ts";
-import { completeText, EXAMPLE_DATE, exampleSettings } from "./run-example.ts";
+import { completeText, EXAMPLE_DATE, entriesOf, exampleSettings } from "./run-example.ts";
 import { checkChange } from "./run-gate.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export function changeOf({ base, head, target = base, date }: GateExample): Libr
     path: "",
     head: indexLibrary(
       [...headStates.values()].flatMap(({ documents }) => documents.map((document) => factsOf(document, reading))),
-      new Map([...headStates].map(([folder, { events, issued: issues }]) => [folder, { events, issued: issues }])),
+      new Map([...headStates].map(([folder, { events, issued: issues }]) => [folder, { entries: entriesOf(events), issued: issues }])),
       settings.head,
       (date ?? EXAMPLE_DATE) as IsoDate,
     ),

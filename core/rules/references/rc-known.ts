@@ -1,12 +1,12 @@
 import type { DocumentEvent } from "../../../schemas/events.ts";
-import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { renumberedBetween } from "../../compare/match-steps.ts";
 import type { Citation } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
-import { effectiveRevision } from "../../library/status.ts";
+import { type DatedDocument, type DatedRevision, effectiveRevision } from "../../library/status.ts";
 import type { CitationOf, Cited, Tell } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
@@ -29,9 +29,10 @@ interface Citing {
 interface Answer {
   /** The revision in force, else the draft; of a draft whose header can't be read nothing can be said but that (SOP101). */
   current: CurrentSteps | null;
-  revisions: { revision: Revision; issuedOn: IsoDate | undefined; facts: { effective: IsoDate | undefined }; steps: number[] }[];
+  revisions: (DatedRevision & { steps: number[] })[];
   /** What decides which revision was in force on a day. */
   events: DocumentEvent[];
+  doubts: DatedDocument<DatedRevision>["doubts"];
 }
 
 interface Steps {
@@ -71,18 +72,20 @@ function issuedOn(citation: Citation, facts: DocumentFacts, { revisions, effecti
   return isOld ? held?.issuedOn : undefined;
 }
 
-function answers({ effective, draft, revisions, events }: DocumentOnDay): Answer {
+function answers({ effective, draft, revisions, events, doubts }: DocumentOnDay): Answer {
   const facts = effective?.facts ?? draft;
   const index = revisions.findIndex((revision) => revision.facts === facts);
   return {
     current: (facts && currentSteps(facts, index)) ?? null,
-    revisions: revisions.map(({ revision, issuedOn: issued, facts: held }) => ({
+    revisions: revisions.map(({ revision, issuedOn: issued, facts: held, verdict }) => ({
       revision,
       issuedOn: issued,
+      verdict,
       facts: { effective: held.effective },
       steps: numbersOf(held),
     })),
     events: events.filter(({ event }) => event === "withdrawn" || event === "reinstated" || event === "cancelled"),
+    doubts,
   };
 }
 

@@ -1,4 +1,7 @@
+import type { Reason } from "../../../core/control/reason.ts";
+import { reasonText } from "../../../core/control/reason-text.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Texts } from "../../texts/index.ts";
 import type { PortalBase } from "../library/portal.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
@@ -11,6 +14,8 @@ export function describeStatus({ status }: ShownRevision, t: Texts): string {
   if (status.status === "superseded") return t.supersededBy(status.by, status.on);
   if (status.status === "withdrawn") return t.withdrawnOn(status.on);
   if (status.status === "cancelled") return t.cancelledOn(status.on);
+  if (status.status === "doubtful") return t.doubtfulBecause(firstOf(status.reasons));
+  if (status.status === "invalid") return t.invalidBecause(firstOf(status.reasons));
   return t.draftState;
 }
 
@@ -20,7 +25,15 @@ export function warningOf({ status }: ShownRevision, t: Texts): string | undefin
   if (status.status === "superseded") return t.supersededBanner(status.by);
   if (status.status === "withdrawn") return t.withdrawnBanner(status.reason);
   if (status.status === "cancelled") return t.cancelledBanner(status.reason);
+  if (status.status === "doubtful") return t.doubtfulBanner(firstOf(status.reasons));
+  if (status.status === "invalid") return t.invalidBanner(firstOf(status.reasons));
   return status.status === "draft" ? t.draftBanner : undefined;
+}
+
+/** The first reason says what to look at; sop check lists them all. */
+function firstOf(reasons: readonly Reason[]): LocalText {
+  const [first] = reasons;
+  return first ? reasonText(first) : { en: "", id: "" };
 }
 
 /** Its status as a stamp, where a reader must not take the revision for the one in force: “DIGANTIKAN”. */

@@ -1,4 +1,5 @@
-import { indexLibrary, type Library } from "../../../core/library/library.ts";
+import { indexLibrary } from "../../../core/library/index-library.ts";
+import type { Library } from "../../../core/library/library.ts";
 import { once } from "./once.ts";
 import type { Portal } from "./portal.ts";
 

@@ -1,7 +1,7 @@
 import type { Flow } from "../../../core/document/document.ts";
 import { flowsNumber } from "../document/frame.ts";
 import type { Portal, PortalBase } from "../library/portal.ts";
-import type { ShownRevision } from "../library/shown-revision.ts";
+import { hasLostForce, type ShownRevision } from "../library/shown-revision.ts";
 import { documentAddress, guideAddress } from "../page/addresses.ts";
 
 /** A flow of a document as a reader looks for it: a service. */
@@ -13,7 +13,7 @@ export interface Service {
 /** The flows of all documents' main revisions that are in force (or, where nothing is yet, to be read anyway), in order of codes. */
 export function servicesOf(portal: Portal): Service[] {
   return [...portal.documents.values()]
-    .filter(({ main }) => main.status.status !== "withdrawn" && main.status.status !== "cancelled")
+    .filter(({ main }) => !hasLostForce(main))
     .flatMap(({ main }) => main.document.flows.map((flow) => ({ shown: main, flow })));
 }
 

@@ -1,0 +1,35 @@
+import { digestOfAct } from "../../core/control/canonical.ts";
+import type { Problem } from "../../core/document/document.ts";
+import type { FoundEvent } from "../../core/library/library.ts";
+import { documentEvent, documentEvents } from "../../schemas/events.ts";
+import { parseData } from "../files/read-data.ts";
+import { readTextFile } from "../files/read-file.ts";
+
+/** `events.yaml` as read: every entry, also one that fits no schema. */
+export interface EventsRead {
+  entries: FoundEvent[];
+  /** True where it is no list that can be read: then nothing tells what happened. */
+  isUnread: boolean;
+  problems: Problem[];
+}
+
+export const EVENTS = "events.yaml";
+
+/** Reads an `events.yaml`; one that is no text can't be read. */
+export async function readEvents(path: string): Promise<EventsRead> {
+  const file = await readTextFile(path);
+  return file.ok ? parseEvents(file.text) : { entries: [], isUnread: true, problems: [file.problem] };
+}
+
+/** Reads the text of an `events.yaml`. */
+export function parseEvents(text: string): EventsRead {
+  const { raw, isBroken, locate, problems } = parseData(text, documentEvents);
+  const isUnread = isBroken || !(Array.isArray(raw) || raw === null || raw === undefined);
+  const listed: readonly unknown[] = Array.isArray(raw) && !isUnread ? raw : [];
+  const entries = listed.map((entry, index) => ({
+    digest: digestOfAct(entry),
+    event: documentEvent.safeParse(entry).data,
+    at: locate([index]),
+  }));
+  return { entries, isUnread, problems };
+}

@@ -1,0 +1,79 @@
+import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import { controlledOf } from "../control/controlled-settings.ts";
+import { type Regime, regimeOf } from "../control/regime.ts";
+import { judgeSettings } from "../control/settings-history.ts";
+import { compareText } from "../document/words/compare-text.ts";
+import type { DocumentFacts } from "./facts.ts";
+import { judgedDocument } from "./judged-document.ts";
+import {
+  type ControlledDocument,
+  currentFacts,
+  type FolderFacts,
+  type Library,
+  type LibraryControl,
+  type Mention,
+  WITHOUT_RECORDS,
+} from "./library.ts";
+
+/**
+ * Puts documents' facts together into a library as of `date`, each document's acts judged. Linear in documents and citations.
+ * Files without a readable code are kept in `files` only.
+ * @param by what acts are judged by: the library's settings records, or another regime
+ */
+export function indexLibrary(
+  files: readonly DocumentFacts[],
+  folders: ReadonlyMap<string, FolderFacts>,
+  settings: LibrarySettings,
+  date: IsoDate,
+  by: LibraryControl | Regime = WITHOUT_RECORDS,
+): Library {
+  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+  const regime =
+    "records" in by ? regimeOf(judgeSettings(by.records, date), { settings: controlledOf(settings), signers: by.signers }, date) : by;
+  const gather = (code: DocumentCode, group: DocumentFacts[]) => judgedDocument(code, group, folders.get(group[0]?.folder ?? code), regime);
+  const lives = [...Map.groupBy(sorted, ({ folder }) => folder)].map(([folder, texts]) => ({
+    folder,
+    files: texts,
+    documents: [...groupByCode(texts)].map(([code, group]) => gather(code, group)),
+  }));
+  // A code claimed by one folder is one document; claimed by several, it is put together from all of them.
+  const ofLives = new Map(lives.flatMap(({ documents }) => documents.map((document) => [document.code, document] as const)));
+  const claims = Map.groupBy(
+    lives.flatMap(({ documents }) => documents),
+    ({ code }) => code,
+  );
+  const documents = new Map(
+    [...groupByCode(sorted)]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([code, group]) => [code, (claims.get(code)?.length === 1 ? ofLives.get(code) : undefined) ?? gather(code, group)] as const),
+  );
+  const external = new Map(settings.external.map((document) => [document.code, document] as const));
+  return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives };
+}
+
+function groupByCode(files: readonly DocumentFacts[]): Map<DocumentCode, DocumentFacts[]> {
+  const groups = new Map<DocumentCode, DocumentFacts[]>();
+  for (const facts of files) {
+    if (facts.code === undefined) continue;
+    const group = groups.get(facts.code);
+    if (group) group.push(facts);
+    else groups.set(facts.code, [facts]);
+  }
+  return groups;
+}
+
+function indexCitations(documents: ReadonlyMap<DocumentCode, ControlledDocument>, date: IsoDate): Map<DocumentCode, Mention[]> {
+  const index = new Map<DocumentCode, Mention[]>();
+  for (const document of documents.values()) {
+    for (const from of currentFacts(document, date)) {
+      for (const citation of from.citations) {
+        const mentions = index.get(citation.code);
+        if (mentions) mentions.push({ from, citation });
+        else index.set(citation.code, [{ from, citation }]);
+      }
+    }
+  }
+  return index;
+}

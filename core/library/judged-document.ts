@@ -1,0 +1,124 @@
+import type { DocumentEvent } from "../../schemas/events.ts";
+import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Issued } from "../../schemas/issued.ts";
+import { judgeLife } from "../control/judge-life.ts";
+import type { Life, LifeRevision } from "../control/life.ts";
+import type { Doubt, Verdict } from "../control/reason.ts";
+import type { Regime } from "../control/regime.ts";
+import type { SignatureFacts } from "../seal/signature-facts.ts";
+import type { DocumentFacts, SealFacts } from "./facts.ts";
+import type { ControlledDocument, DocumentDoubt, FolderFacts, IssuedRevision, JudgedEntry } from "./library.ts";
+
+/** Puts one document's texts together with what its folder tells of its life, each act judged. */
+export function judgedDocument(
+  code: DocumentCode,
+  group: readonly DocumentFacts[],
+  held: FolderFacts | undefined,
+  regime: Regime,
+): ControlledDocument {
+  const folder = group[0]?.folder ?? code;
+  const issued = group
+    .filter((facts) => facts.state === "issued" && facts.revision !== undefined)
+    .sort((a, b) => Number(a.revision) - Number(b.revision));
+  const life = lifeOf(code, folder, issued, held);
+  const judged = judgeLife(life, regime);
+  const acts = judged.events.map((act, index) => ({ ...act, at: held?.entries[index]?.at }) as JudgedEntry);
+  return {
+    code,
+    folder,
+    revisions: issued.map((facts) => {
+      const verdict = judged.revisions.get(facts.fileName) as Verdict;
+      return revisionOf(facts, held?.issued.get(facts.fileName), verdict);
+    }),
+    draft: group.find((facts) => facts.state === "draft"),
+    events: acts.flatMap(heldEvent),
+    acts,
+    doubts: [...whole(judged.doubts), ...acts.flatMap(doubtOfAct), ...lostRevisions(issued, held)],
+  };
+}
+
+function revisionOf(facts: DocumentFacts, issued: Issued | undefined, verdict: Verdict): IssuedRevision {
+  const day = issued?.date ?? lastApproval(facts) ?? facts.effective;
+  const issuedOn = day !== undefined && (verdict.effect === "holds" || verdict.effect === "doubt") ? verdict.from : day;
+  return { revision: facts.revision as Revision, facts, issued, issuedOn, verdict };
+}
+
+function lastApproval({ approvals }: DocumentFacts): IsoDate | undefined {
+  return Object.values(approvals)
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+}
+
+function lifeOf(code: string, folder: string, issued: readonly DocumentFacts[], held: FolderFacts | undefined): Life {
+  return {
+    code,
+    folder,
+    revisions: issued.map((facts) => lifeRevision(facts, held)),
+    events: held?.entries ?? [],
+    eventsUnread: held?.eventsUnread ?? false,
+    signaturesRead: issued.every(({ signatures }) => signatures !== undefined),
+  };
+}
+
+function lifeRevision(facts: DocumentFacts, held: FolderFacts | undefined): LifeRevision {
+  const { fileName, sealed, signatures } = facts;
+  const issued = held?.issued.get(fileName);
+  return {
+    fileName,
+    revision: facts.revision as Revision,
+    effective: facts.effective,
+    approvals: facts.approvals,
+    isTranscription: facts.transcription !== undefined,
+    issued,
+    issueDigest: held?.issueDigests?.get(fileName),
+    ...(sealed && { files: new Map([...Object.entries(sealed.pictures), ...(held?.digests ?? []), [fileName, sealed.file]]) }),
+    pictures: sealed?.shown ?? [],
+    doubts: sealed ? [...alteredPictures(sealed, issued), ...alteredApprovals(sealed)] : [],
+    ...(signatures && { signatures: new Map(signatures.map((found) => [found.role, found])), ...issueSignature(signatures) }),
+  };
+}
+
+/** The issue is signed beside the approvals, under a name that no role has. */
+function issueSignature(signatures: readonly SignatureFacts[]): Pick<LifeRevision, "issueSignature"> {
+  const found = signatures.find(({ role }) => role === "issued");
+  return found ? { issueSignature: found } : {};
+}
+
+function alteredPictures({ pictures }: SealFacts, issued: Issued | undefined): Doubt[] {
+  return Object.entries(issued?.assets ?? {}).flatMap(([file, digest]): Doubt[] => {
+    const now = pictures[file];
+    return now === digest ? [] : [{ why: now === undefined ? "file-missing" : "file-altered", file }];
+  });
+}
+
+function alteredApprovals({ changed }: SealFacts): Doubt[] {
+  return Object.entries(changed).map(([role, parts]) => ({ why: "approval-altered", role, parts }));
+}
+
+/** A valid event; what begins or ends a validity holds from the day it was written down at the earliest. */
+function heldEvent({ event, verdict }: JudgedEntry): DocumentEvent[] {
+  if (event === undefined || verdict.effect !== "holds") return [];
+  const begins = event.event === "withdrawn" || event.event === "reinstated" || event.event === "cancelled";
+  return [begins ? { ...event, date: verdict.from } : event];
+}
+
+function whole(reasons: readonly Doubt[]): DocumentDoubt[] {
+  return reasons.length === 0 ? [] : [{ from: undefined, reasons }];
+}
+
+/** An event that can't be judged might have ended a validity, or begun one. */
+function doubtOfAct({ event, verdict }: JudgedEntry): DocumentDoubt[] {
+  if (verdict.effect !== "doubt" || event === undefined) return [];
+  const decides = event.event === "withdrawn" || event.event === "reinstated" || event.event === "cancelled";
+  return decides ? [{ from: verdict.from, reasons: verdict.reasons }] : [];
+}
+
+/** A revision of which the issue is still there, but not its text under this code. */
+function lostRevisions(issued: readonly DocumentFacts[], held: FolderFacts | undefined): DocumentDoubt[] {
+  const there = new Set(issued.map(({ fileName }) => fileName));
+  return [...(held?.issued ?? [])]
+    .filter(([fileName]) => !there.has(fileName))
+    .map(([file, { date }]) => ({ from: date, reasons: [{ why: "file-missing", file }] }));
+}

@@ -1,0 +1,189 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { Reason, Verdict } from "../../control/reason.ts";
+import { reasonText } from "../../control/reason-text.ts";
+import type { ControlledDocument, IssuedRevision, JudgedEntry } from "../../library/library.ts";
+import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { LateReport, LifeContext, NamedText, TellOfText } from "../kit/define-library-rule.ts";
+import { defineRule, sop } from "../kit/define-rule.ts";
+
+function check({ documents }: LifeOnDay, _: LifeContext, tell: TellOfText): void {
+  for (const document of documents) {
+    for (const [index, act] of document.acts.entries()) {
+      const report = reportOfEvent(act, index);
+      if (report) tell(eventsOf(document), report);
+    }
+    for (const revision of document.revisions) checkRevision(revision, tell);
+    for (const { reasons } of document.doubts) checkDoubt(document, reasons, tell);
+  }
+}
+
+/** The document's `events.yaml`, as findings name it. */
+function eventsOf({ code, folder, revisions, draft }: ControlledDocument): NamedText {
+  const text = revisions[0]?.facts ?? draft;
+  const path = text ? text.path.replace(/[^/]+$/, "events.yaml") : `${folder}/events.yaml`;
+  return { path, folder, code, revision: undefined, state: "issued" };
+}
+
+function reportOfEvent({ event, digest, verdict, at }: JudgedEntry, index: number): LateReport | undefined {
+  // An entry that fits no schema is reported by SOP101, at the value that is at fault.
+  if (event === undefined || isSettled(verdict)) return undefined;
+  const reasons = reasonsOf(verdict);
+  const what = {
+    en: `Event ${index + 1}, “${event.event}” of ${event.date},`,
+    id: `Peristiwa ${index + 1}, “${event.event}” tanggal ${event.date},`,
+  };
+  const report = { at, key: `event ${digest} ${reasons.map(({ why }) => why).join(" ")}` };
+  const why = clauses(reasons);
+  if (verdict.effect === "holds")
+    return {
+      ...report,
+      severity: "warning",
+      message: {
+        en: `${what.en} counts, though by today's settings it might not: ${why.en}.`,
+        id: `${what.id} tetap dihitung, walau menurut pengaturan hari ini mungkin tidak sah: ${why.id}.`,
+      },
+      fix: {
+        en: "While no settings are approved, nothing tells whose right it was: sop approve --settings.",
+        id: "Selama pengaturan belum disetujui, tidak jelas siapa yang berhak: sop approve --settings.",
+      },
+    };
+  if (verdict.effect === "doubt")
+    return {
+      ...report,
+      message: { en: `${what.en} is in doubt: ${why.en}.`, id: `${what.id} diragukan: ${why.id}.` },
+      fix: { en: "Bring back what was signed, as it was.", id: "Kembalikan yang ditandatangani seperti semula." },
+    };
+  return {
+    ...report,
+    message: { en: `${what.en} has no effect: ${why.en}.`, id: `${what.id} tidak berakibat: ${why.id}.` },
+    fix: {
+      en: `Leave it and have it written down by whoever may; an entry written by mistake is annulled: event: annulled, act: ${digest}.`,
+      id: `Biarkan dan mintakan pencatatan oleh yang berhak; entri yang keliru dibatalkan: event: annulled, act: ${digest}.`,
+    },
+  };
+}
+
+function isSettled(verdict: Verdict): boolean {
+  if (verdict.effect === "none") return verdict.annulled;
+  return reasonsOf(verdict).length === 0;
+}
+
+function reasonsOf(verdict: Verdict): readonly Reason[] {
+  if (verdict.effect === "holds") return verdict.remarks;
+  return verdict.effect === "repeated" ? [] : verdict.reasons;
+}
+
+function checkRevision({ facts, revision, verdict }: IssuedRevision, tell: TellOfText): void {
+  if (verdict.effect !== "none" && verdict.effect !== "doubt") return;
+  const why = clauses(verdict.reasons);
+  const report = { at: ["approvals"] as const, key: `revision ${verdict.reasons.map((reason) => reason.why).join(" ")}` };
+  tell(
+    facts,
+    verdict.effect === "none"
+      ? {
+          ...report,
+          message: {
+            en: `Revision ${revision} was never in force: ${why.en}.`,
+            id: `Revisi ${revision} tidak pernah berlaku: ${why.id}.`,
+          },
+          fix: {
+            en: "Take it back, and issue it by sop issue once entitled people approved it.",
+            id: "Tarik kembali, lalu terbitkan dengan sop issue setelah disetujui yang berhak.",
+          },
+        }
+      : {
+          ...report,
+          message: {
+            en: `Revision ${revision} is in doubt, and not shown as in force: ${why.en}.`,
+            id: `Revisi ${revision} diragukan dan tidak ditampilkan sebagai berlaku: ${why.id}.`,
+          },
+          fix: {
+            en: "Restore the files as they were issued; a change is made by the next revision.",
+            id: "Pulihkan berkas seperti saat terbit; perubahan dibuat lewat revisi berikutnya.",
+          },
+        },
+  );
+}
+
+function checkDoubt(document: ControlledDocument, reasons: readonly Reason[], tell: TellOfText): void {
+  const ofEvents = new Set(document.acts.flatMap(({ verdict }) => (verdict.effect === "doubt" ? verdict.reasons : [])));
+  const told = reasons.filter((reason) => !ofEvents.has(reason));
+  if (told.length === 0) return;
+  const why = clauses(told);
+  tell(document.revisions.at(-1)?.facts ?? eventsOf(document), {
+    at: ["code"],
+    key: `document ${told.map((reason) => reason.why).join(" ")}`,
+    message: {
+      en: `${document.code} is in doubt, and nothing of it is shown as in force: ${why.en}.`,
+      id: `${document.code} diragukan dan tidak ada revisinya yang ditampilkan sebagai berlaku: ${why.id}.`,
+    },
+    fix: { en: "Restore the file as it was.", id: "Pulihkan berkasnya seperti semula." },
+  });
+}
+
+function clauses(reasons: readonly Reason[]): LocalText {
+  const texts = reasons.map(reasonText);
+  return { en: texts.map(({ en }) => en).join("; "), id: texts.map(({ id }) => id).join("; ") };
+}
+
+const by = { name: "A.H.", position: "QMR" };
+const issuedText = sop`
+  ---
+  effective: 2025-12-03
+  transcription: { source: salinan Malang }
+  approvals:
+    prepared: { name: A.A.S., position: DC Pusat, date: 2025-11-28 }
+  ---
+`;
+
+export const actValid = defineRule({
+  id: "SOP310",
+  name: "act-valid",
+  scope: "life",
+  check,
+  since: "0.2.0",
+  severity: { draft: "error", issued: "error" },
+  summary: {
+    en: "Every act that is written down has its effect: it was done in time, in order, and by whoever may; what was issued is still there as it was.",
+    id: "Setiap tindakan yang dicatat berakibat: tepat waktu, berurutan, oleh yang berhak; yang terbit masih seperti saat terbit.",
+  },
+  why: {
+    en: "An act without right has no effect; whoever reads the file must not believe that it had.",
+    id: "Tindakan tanpa hak tidak berakibat; pembaca berkas tidak boleh mengira sebaliknya.",
+  },
+  examples: [
+    {
+      title: { en: "Cancelled after it had come into force", id: "Dibatalkan padahal sudah berlaku" },
+      file: "rev-00.md",
+      invalid: issuedText,
+      data: {
+        "IN.OCC.TELK.P-01/events.yaml": [{ event: "cancelled", date: "2026-01-10", by, revision: "00", reason: "Keliru" }],
+      },
+      reports: [
+        "1:1-1:2 Event 1, “cancelled” of 2026-01-10, has no effect: revision 00 was in force since 2025-12-03; it ends by being withdrawn or by the next one.",
+      ],
+    },
+    {
+      title: {
+        en: "Withdrawn months before it was written down, without a reason",
+        id: "Ditarik berbulan-bulan sebelum dicatat, tanpa alasan",
+      },
+      file: "rev-00.md",
+      invalid: issuedText,
+      data: {
+        "IN.OCC.TELK.P-01/events.yaml": [{ event: "withdrawn", date: "2025-12-10", recorded: "2026-01-12", by, reason: "Diganti" }],
+      },
+      reports: [
+        "1:1-1:2 Event 1, “withdrawn” of 2025-12-10, has no effect: it is dated 2025-12-10, before 2026-01-12, the day it was written down, and gives no reason (retroactive).",
+      ],
+    },
+    {
+      title: { en: "Withdrawn on the day it was written down", id: "Ditarik pada hari pencatatannya" },
+      file: "rev-00.md",
+      valid: issuedText,
+      data: {
+        "IN.OCC.TELK.P-01/events.yaml": [{ event: "withdrawn", date: "2026-01-12", recorded: "2026-01-12", by, reason: "Diganti" }],
+      },
+    },
+  ],
+});
