@@ -33,7 +33,7 @@ export async function makePortal(files: Readonly<Record<string, string>>, words:
   };
 }
 
-/** An issued document of a made library, in English, approved and in force since 2026-01-05. */
+/** A document of a made library, in English, typed over from paper and in force since 2026-01-05. */
 export function issuedDocument(code: string, body: string, extra = ""): string {
   return `---
 code: ${code}
@@ -45,6 +45,7 @@ approvals:
   prepared: { name: A., position: Writer, date: 2026-01-02 }
   checked: { name: B., position: Lead, date: 2026-01-02 }
   approved: { name: C., position: Head, date: 2026-01-03 }
+transcription: { source: the paper in the office }
 parties: [Agent, Team Leader, Supervisor]
 ${extra}changes:
   - summary: [First issue]

@@ -18,15 +18,19 @@ export function offerCards(page: HTMLElement): void {
   const card = new Card(main, texts);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked: HTMLAnchorElement | undefined;
+  /** The link whose card is about to be opened. */
+  let due: HTMLAnchorElement | undefined;
   let byTouch = false;
 
   const close = () => {
     clearTimeout(timer);
     asked = undefined;
+    due = undefined;
     card.close();
   };
   const open = async (link: HTMLAnchorElement, asWindow: boolean) => {
     asked = link;
+    due = undefined;
     const content = await contentOf(link, page, texts);
     if (asked !== link) return;
     if (content && (asWindow || link.matches(":hover, :focus"))) card.show(link, content, asWindow);
@@ -34,11 +38,17 @@ export function offerCards(page: HTMLElement): void {
     else if (asWindow) location.assign(link.href);
   };
   const ask = (target: Element) => {
-    clearTimeout(timer);
-    if (card.element.contains(target)) return;
     const link = target.closest<HTMLAnchorElement>(LINKS);
+    // A page that scrolls to what has the focus moves under a pointer that rests: that is nobody pointing elsewhere.
+    if (!link && document.activeElement === (due ?? card.link)) return;
+    clearTimeout(timer);
+    due = undefined;
+    if (card.element.contains(target)) return;
     if (!link) timer = setTimeout(close, DELAY);
-    else if (link !== card.link) timer = setTimeout(() => void open(link, false), DELAY);
+    else if (link !== card.link) {
+      due = link;
+      timer = setTimeout(() => void open(link, false), DELAY);
+    }
   };
 
   main.addEventListener("pointerover", (event) => event.pointerType !== "touch" && ask(event.target as Element));
