@@ -66,6 +66,8 @@ function issuedOf(own: Text, options: { skip?: string; approve?: Text } = {}): {
     reading,
   );
   const digest = digestDocument(document, reading, new Map());
+  // After the issue before it, before its own.
+  const approvedIn = own.revision === "00" ? "2019-12" : `2020-0${Number(own.revision)}`;
   const approvals = Object.fromEntries(
     roles
       .filter((role) => role !== options.skip)
@@ -74,8 +76,8 @@ function issuedOf(own: Text, options: { skip?: string; approve?: Text } = {}): {
         {
           name: `${role[0]?.toUpperCase()}.`,
           position: "QMR",
-          date: `2019-12-1${index}`,
-          time: `2019-12-1${index}T09:00:00+07:00`,
+          date: `${approvedIn}-1${index}`,
+          time: `${approvedIn}-1${index}T09:00:00+07:00`,
           method: "sop-1",
           digest,
         },
