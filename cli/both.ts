@@ -14,10 +14,10 @@ export function pick(text: string, language: Language): string {
   return language === "id" ? id : en;
 }
 
-/** Every text inside a value of oclif's (a command, a flag, a list of them) in one language. */
-export function pickAll<T>(value: T, language: Language): T {
-  if (typeof value === "string") return pick(value, language) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => pickAll(item, language)) as T;
+/** A value of oclif's (a command, a flag, a list of them) with every text inside put through `change`. */
+export function mapTexts<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === "string") return change(value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item, change)) as T;
   if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pickAll(item, language)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)])) as T;
 }

@@ -1,8 +1,9 @@
 import { type Command, CommandHelp, type Interfaces, Help as OclifHelp } from "@oclif/core";
 import stringWidth from "string-width";
+import type { LibrarySettings } from "../schemas/library-settings.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
-import { pick, pickAll } from "./both.ts";
-import { languageFor } from "./language.ts";
+import { mapTexts, pick } from "./both.ts";
+import { languageFor, settingsFor } from "./language.ts";
 
 const headers: Readonly<Record<string, LocalText>> = {
   USAGE: { en: "USAGE", id: "CARA PAKAI" },
@@ -25,7 +26,7 @@ const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
   },
   {
     title: { en: "GATE AND PUBLISH", id: "GERBANG DAN PENERBITAN" },
-    commands: ["gate", "build", "preview", "export", "qualify", "language-server"],
+    commands: ["gate", "build", "preview", "export", "qualify"],
   },
 ];
 
@@ -34,7 +35,6 @@ const rootTexts = {
     en: "Standard operating procedures under document control, as plain Markdown in git.",
     id: "Prosedur operasi standar dalam kendali dokumen, sebagai Markdown biasa di git.",
   },
-  help: { en: "how a command is used", id: "cara memakai sebuah perintah" },
   json: { en: "one JSON value on standard output", id: "satu nilai JSON di keluaran baku" },
   others: { en: "OTHERS", id: "LAINNYA" },
   more: { en: "sop COMMAND --help says more about one of them.", id: "sop PERINTAH --help menjelaskan tiap perintah." },
@@ -51,8 +51,9 @@ export default class Help extends OclifHelp {
   }
 
   override async showCommandHelp(command: Command.Loadable): Promise<void> {
-    this.#language = await languageFor(process.argv.slice(2));
-    await super.showCommandHelp(localCommand(command, this.#language));
+    const words = process.argv.slice(2);
+    this.#language = await languageFor(words);
+    await super.showCommandHelp(localCommand(command, this.#language, namesOf(await settingsFor(words), this.#language)));
   }
 
   override formatRoot(): string {
@@ -76,7 +77,7 @@ export default class Help extends OclifHelp {
 
   #row(command: Command.Loadable): string {
     const name = command.id.replaceAll(":", " ");
-    const summary = command.id === "help" ? rootTexts.help[this.#language] : pick(command.summary ?? "", this.#language);
+    const summary = pick(command.summary ?? "", this.#language);
     return `${name}${" ".repeat(Math.max(1, 17 - stringWidth(name)))}${summary}`;
   }
 
@@ -85,15 +86,27 @@ export default class Help extends OclifHelp {
   }
 }
 
-function localCommand(command: Command.Loadable, language: Language): Command.Loadable {
+/** What the library at hand calls its types and roles: a help text says `{types}`, `{roles}`. */
+function namesOf({ types, roles }: LibrarySettings, language: Language): Readonly<Record<string, string>> {
+  const signing = new Set(Object.values(types).flatMap(({ approvals }) => approvals));
+  return {
+    "{types}": Object.entries(types)
+      .map(([letter, { name }]) => `${letter} (${name[language]})`)
+      .join(", "),
+    "{roles}": [...signing].map((role) => (roles[role] ? `${role} (${roles[role][language]})` : role)).join(", "),
+  };
+}
+
+function localCommand(command: Command.Loadable, language: Language, names: Readonly<Record<string, string>>): Command.Loadable {
   const { args, flags, summary = "", description = "", examples, ...rest } = command;
+  const local = <T>(value: T): T => mapTexts(value, (text) => pick(text, language).replaceAll(/\{\w+\}/g, (name) => names[name] ?? name));
   return {
     ...rest,
-    summary: pick(summary, language),
-    description: pick(description, language),
-    examples: pickAll(examples, language),
-    args: pickAll(args, language),
-    flags: { ...pickAll(flags, language), ...(flags["json"] ? { json: { ...flags["json"], description: rootTexts.json[language] } } : {}) },
+    summary: local(summary),
+    description: local(description),
+    examples: local(examples),
+    args: local(args),
+    flags: { ...local(flags), ...(flags["json"] ? { json: { ...flags["json"], description: rootTexts.json[language] } } : {}) },
   };
 }
 

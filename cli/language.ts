@@ -1,3 +1,4 @@
+import { type LibrarySettings, librarySettings } from "../schemas/library-settings.ts";
 import type { Language } from "../schemas/local-text.ts";
 import { findLibrary, readSettings } from "./read/read-settings.ts";
 
@@ -17,10 +18,20 @@ export function languageOfLocale(): Language {
   return /^(id|in)(_|\b)/i.test(locale) ? "id" : "en";
 }
 
+/** The settings of the library a command line is about; those of a library that sets nothing where there is none. */
+export async function settingsFor(argv: readonly string[]): Promise<LibrarySettings> {
+  return (await settingsNamed(flagOf(argv, "library"))) ?? librarySettings.parse({ organisation: "-" });
+}
+
 async function languageOfLibrary(named: string | undefined): Promise<Language | undefined> {
+  return (await settingsNamed(named))?.language;
+}
+
+/** Undefined where there is no library, or its settings can't be read: that is said by the command that needs them. */
+async function settingsNamed(named: string | undefined): Promise<LibrarySettings | undefined> {
   try {
     const directory = named ?? (await findLibrary(process.cwd()));
-    return directory === undefined ? undefined : (await readSettings(directory, process.cwd())).settings.language;
+    return directory === undefined ? undefined : (await readSettings(directory, process.cwd())).settings;
   } catch {
     return undefined;
   }

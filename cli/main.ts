@@ -15,7 +15,9 @@ export interface Start {
 }
 
 /** Runs one command; what it throws is put into words, and the exit status set. */
-export async function main({ root, isSource, words }: Start): Promise<void> {
+export async function main({ root, isSource, words: typed }: Start): Promise<void> {
+  // “sop help check” is how git and npm are asked.
+  const words = typed[0] === "help" ? [...typed.slice(1), "--help"] : typed;
   process.on("SIGINT", () => process.exit(130));
   endQuietlyWhenNobodyReads();
   const config = await loadConfig(root, isSource);

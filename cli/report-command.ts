@@ -12,7 +12,7 @@ import { outputsOf } from "./report/outputs.ts";
 import type { ReportInput } from "./report/report-input.ts";
 
 /** How findings are written, on commands that print them. */
-export const formatFlag = Flags.option({ options: reportFormats, multiple: true })({
+export const formatFlag = Flags.option({ options: reportFormats, multiple: true, multipleNonGreedy: true })({
   summary: both({ en: "how findings are written", id: "bentuk penulisan temuan" }),
 });
 

@@ -24,8 +24,8 @@ export default class Approve extends ChangeCommand {
       required: true,
       helpValue: "ROLE",
       summary: both({
-        en: "the role, as the library names it: prepared, checked, approved",
-        id: "peran, menurut pustaka: prepared, checked, approved",
+        en: "the role, as the library names it: {roles}",
+        id: "peran, menurut pustaka: {roles}",
       }),
     }),
     ...signerFlags,

@@ -44,10 +44,16 @@ export default class Check extends ReportCommand {
     format: formatFlag,
     output: Flags.string({
       multiple: true,
+      multipleNonGreedy: true,
       helpValue: "[FORMAT=]FILE",
       summary: both({ en: "write a format to a file; several: sarif=a.sarif", id: "tulis satu bentuk ke berkas; beberapa: sarif=a.sarif" }),
     }),
-    rule: Flags.string({ multiple: true, helpValue: "ID", summary: both({ en: "run these rules only", id: "jalankan aturan ini saja" }) }),
+    rule: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "ID",
+      summary: both({ en: "run these rules only", id: "jalankan aturan ini saja" }),
+    }),
     severity: severityFlag({
       summary: both({
         en: "exit with 1 from this severity on; all is shown",
@@ -90,16 +96,18 @@ export default class Check extends ReportCommand {
       }),
     }),
     watch: Flags.boolean({
-      exclusive: ["fix", "shard", "merge"],
+      exclusive: ["fix", "shard", "merge", "json"],
       summary: both({ en: "check again on each save", id: "periksa ulang tiap kali disimpan" }),
     }),
     shard: Flags.string({
       helpValue: "I/N",
-      exclusive: ["merge"],
+      // A part judges nothing yet: what to look at, what is known and how it is printed is said when the parts are merged.
+      exclusive: ["merge", "since", "baseline", "accept", "format", "severity", "json"],
       summary: both({ en: "check every N-th document only, for --merge", id: "periksa tiap dokumen ke-N saja, untuk --merge" }),
     }),
     merge: Flags.string({
       multiple: true,
+      multipleNonGreedy: true,
       helpValue: "FILE",
       summary: both({ en: "put the parts of a sharded check together", id: "gabungkan bagian-bagian pemeriksaan" }),
     }),
@@ -109,6 +117,7 @@ export default class Check extends ReportCommand {
     const { argv, flags } = await this.parse(Check);
     const only = flags.rule?.map((name) => findRule(name).id);
     const directory = await this.libraryFolder(flags);
+    if (flags.shard !== undefined && argv.length > 0) throw namedShard(argv as string[]);
     if (flags.shard !== undefined) return this.#writePart(directory, parseShard(flags.shard), only, flags.output);
 
     const check = async (): Promise<ReportInput> => {
@@ -166,7 +175,7 @@ export default class Check extends ReportCommand {
   ): Promise<undefined> {
     const part = await checkDocuments(directory, { shard, cache: "check", ...(only ? { only } : {}) });
     const text = printPart(part, shard, { tool: this.config.version, settings: part.reading.settings, only });
-    const [path] = outputs;
+    const path = outputs[0]?.replace(/^json=/, "");
     if (path === undefined) process.stdout.write(text);
     else await writeReport(path, text);
     return undefined;
@@ -244,6 +253,16 @@ interface Asked {
   severity: ReportInput["threshold"];
   only: string[] | undefined;
   "no-color": boolean;
+}
+
+function namedShard(names: readonly string[]): UsageError {
+  return new UsageError(
+    {
+      en: `--shard checks every N-th document of the whole library; “${names.join(" ")}” can't be chosen from it.`,
+      id: `--shard memeriksa tiap dokumen ke-N dari seluruh pustaka; “${names.join(" ")}” tidak dapat dipilih darinya.`,
+    },
+    { en: "Name documents when the parts are merged.", id: "Sebutkan dokumen saat bagian-bagiannya digabungkan." },
+  );
 }
 
 function parseShard(text: string): { index: number; count: number } {

@@ -1,5 +1,6 @@
 import { Args, Flags } from "@oclif/core";
 import { folderName } from "../../core/document/codes/code-scheme.ts";
+import { counted } from "../../core/document/words/counted.ts";
 import { chooseRevision, type StandingRevision } from "../../core/library/choose-revision.ts";
 import { type ControlledCopy, controlledCopy } from "../../core/library/controlled-copy.ts";
 import { findDocument } from "../../core/library/find-document.ts";
@@ -100,7 +101,7 @@ export default class Export extends LookCommand {
     const [file = ""] = exportTargets(flags.out, [`audit-${library.date}.zip`], flags);
     const { files, bad } = await exportBundle({ read, documents, language: this.language, version: this.config.version, file });
     this.say({
-      en: `✔ ${files} files of ${documents.length} document${documents.length === 1 ? "" : "s"}: “${file}”`,
+      en: `✔ ${counted(files, "file")} of ${counted(documents.length, "document")}: “${file}”`,
       id: `✔ ${files} berkas dari ${documents.length} dokumen: “${file}”`,
     });
     if (bad > 0)

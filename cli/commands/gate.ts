@@ -25,6 +25,7 @@ export default class Gate extends ReportCommand {
     format: formatFlag,
     output: Flags.string({
       multiple: true,
+      multipleNonGreedy: true,
       helpValue: "[FORMAT=]FILE",
       summary: both({ en: "write a format to a file", id: "tulis satu bentuk ke berkas" }),
     }),

@@ -1,4 +1,5 @@
 import { Args, Flags } from "@oclif/core";
+import { counted } from "../../core/document/words/counted.ts";
 import { readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -43,7 +44,7 @@ export default class Import extends SopCommand {
     if (!this.jsonEnabled()) await writeOutput(flags.output, notation);
     const { title, steps, lanes } = read.flow;
     this.notice({
-      en: `“${title}”: ${steps.length} steps by ${lanes.join(", ")}. Put it under the flow section of a draft and run sop check.`,
+      en: `“${title}”: ${counted(steps.length, "step")} by ${lanes.join(", ")}. Put it under the flow section of a draft and run sop check.`,
       id: `“${title}”: ${steps.length} langkah oleh ${lanes.join(", ")}. Letakkan pada bagian alur sebuah draf, lalu jalankan sop check.`,
     });
     for (const note of notes) this.notice(`• ${note}`);

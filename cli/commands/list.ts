@@ -35,6 +35,7 @@ export default class List extends LookCommand {
     format: Flags.option({ options: formats, default: "table" })({ summary: both({ en: "how it is written", id: "bentuk penulisan" }) }),
     where: Flags.string({
       multiple: true,
+      multipleNonGreedy: true,
       helpValue: "KEY=TEXT",
       summary: both({
         en: "only rows whose column is or holds the text, such as status=effective or title=penanganan",

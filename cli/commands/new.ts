@@ -15,7 +15,7 @@ export default class New extends ChangeCommand {
   static override args = {
     type: Args.string({
       required: true,
-      description: both({ en: "the type's letter: P, W, S, F", id: "huruf jenis dokumen: P, W, S, F" }),
+      description: both({ en: "the type's letter: {types}", id: "huruf jenis dokumen: {types}" }),
     }),
     title: Args.string({ required: true, description: both({ en: "the title, in quotes", id: "judulnya, dalam tanda kutip" }) }),
   };

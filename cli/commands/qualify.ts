@@ -18,6 +18,7 @@ export default class Qualify extends SopCommand {
     output: Flags.string({
       char: "o",
       multiple: true,
+      multipleNonGreedy: true,
       helpValue: "FILE",
       summary: both({ en: "write the report to this file, .md or .html", id: "tulis laporan ke berkas ini, .md atau .html" }),
     }),

@@ -14,7 +14,11 @@ export default class Reject extends EventCommand {
   static override examples = ['sop reject P-01 --as checked --reason "Waktu tanggap belum disebutkan"'];
   static override args = { document: documentArg };
   static override flags = {
-    as: Flags.string({ required: true, helpValue: "ROLE", summary: both({ en: "in which role", id: "dalam peran apa" }) }),
+    as: Flags.string({
+      required: true,
+      helpValue: "ROLE",
+      summary: both({ en: "in which role: {roles}", id: "dalam peran apa: {roles}" }),
+    }),
     reason: reasonFlag,
     ...signerFlags,
   };

@@ -1,14 +1,15 @@
 import { posix } from "node:path";
+import { counted } from "../../core/document/words/counted.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 
 /** So many documents, in words. */
 export function documentCount(count: number): LocalText {
-  return { en: `${count} document${count === 1 ? "" : "s"}`, id: `${count} dokumen` };
+  return { en: `${counted(count, "document")}`, id: `${count} dokumen` };
 }
 
 /** So many rules, in words. */
 export function ruleCount(count: number): LocalText {
-  return { en: `${count} rule${count === 1 ? "" : "s"}`, id: `${count} aturan` };
+  return { en: `${counted(count, "rule")}`, id: `${count} aturan` };
 }
 
 /** How many documents some texts belong to: each has a folder of its own. */

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
+import { counted } from "../../core/document/words/counted.ts";
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
@@ -143,5 +144,5 @@ function quietCounts({ known, silenced, language }: ReportInput): string[] {
 
 function countText(count: number, severity: Severity, language: Language): string {
   const label = labels[severity][language];
-  return language === "en" && count !== 1 ? `${count} ${label}s` : `${count} ${label}`;
+  return language === "en" ? counted(count, label) : `${count} ${label}`;
 }

@@ -2,6 +2,7 @@ import { diffDocuments } from "../compare/diff.ts";
 import { draftChangeEntry } from "../compare/draft-change-entry.ts";
 import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
+import { counted } from "../document/words/counted.ts";
 import type { ControlledDocument } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
@@ -31,7 +32,7 @@ export function planDraftEntry(controlled: ControlledDocument, document: Documen
     operations: [overwrite(file, text)],
     summary: [
       {
-        en: `${code}: the change log is drafted, ${summary.length} lines.`,
+        en: `${code}: the change log is drafted, ${counted(summary.length, "line")}.`,
         id: `${code}: catatan perubahan disusun, ${summary.length} baris.`,
       },
       ...summary.map((line) => ({ en: `  ${line}`, id: `  ${line}` })),

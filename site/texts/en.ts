@@ -152,7 +152,7 @@ export const en: Texts = {
   noDocuments: "This library holds no documents yet.",
   overdueBy: (days) => (days === 0 ? "due today" : `overdue by ${days === 1 ? "1 day" : `${days} days`}`),
   overdueReviews: (count) => (count === 1 ? "1 document is overdue for review" : `${count} documents are overdue for review`),
-  allDocuments: (count) => `All ${count} documents in the master list`,
+  allDocuments: (count) => (count === 1 ? "The one document in the master list" : `All ${count} documents in the master list`),
   stepsCount: (count) => (count === 0 ? "no steps" : count === 1 ? "1 step" : `${count} steps`),
   issuedOn: (date) => `issued ${day(date)}`,
   uncontrolled: "Uncontrolled copy when printed",

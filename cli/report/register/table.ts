@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
+import { counted } from "../../../core/document/words/counted.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -29,8 +30,7 @@ export function tableRegister(register: Register, { date, language, colour, widt
       .join(" ".repeat(GAP))
       .trimEnd();
   const [heads = [], ...rows] = shown;
-  const count =
-    language === "id" ? `${rows.length} baris, keadaan per ${date}` : `${rows.length} row${rows.length === 1 ? "" : "s"}, as of ${date}`;
+  const count = language === "id" ? `${rows.length} baris, keadaan per ${date}` : `${counted(rows.length, "row")}, as of ${date}`;
   return [paint.bold(register.title[language]), "", paint.dim(print(heads)), ...rows.map(print), "", paint.dim(count), ""].join("\n");
 }
 

@@ -3,6 +3,7 @@ import type { Language } from "../../../schemas/local-text.ts";
 import type { Document, Flow, Step } from "../../document/document.ts";
 import { plainText } from "../../document/prose/prose.ts";
 import { targetsOf } from "../../document/steps/step-targets.ts";
+import { counted } from "../../document/words/counted.ts";
 import { exitTitle } from "../graph/exit-title.ts";
 import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
 import type { FlowForm } from "../layout/describe-row.ts";
@@ -101,7 +102,7 @@ export function drawFlow(
     description:
       language === "id"
         ? `${flow.steps.length} langkah oleh ${layout.lanes.map(({ name }) => name).join(", ")}; isinya sama dengan tabel langkah.`
-        : `${flow.steps.length} steps by ${layout.lanes.map(({ name }) => name).join(", ")}; the step table says the same.`,
+        : `${counted(flow.steps.length, "step")} by ${layout.lanes.map(({ name }) => name).join(", ")}; the step table says the same.`,
     idPrefix: options.idPrefix,
     hrefOfStep: options.hrefOfStep ?? (() => undefined),
     hrefOfExit: options.hrefOfExit ?? (() => undefined),

@@ -1,4 +1,5 @@
 import { compareText } from "../../document/words/compare-text.ts";
+import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/duration.ts";
 import { reviewOf } from "../review.ts";
 import { columns, type RegisterKind, worded } from "./register.ts";
@@ -26,9 +27,9 @@ export const reviews: RegisterKind = {
         const left = daysBetween(date, due);
         const state =
           left < 0
-            ? worded("overdue", { id: `terlambat ${-left} hari`, en: `overdue by ${-left} day${left === -1 ? "" : "s"}` })
+            ? worded("overdue", { id: `terlambat ${-left} hari`, en: `overdue by ${counted(-left, "day")}` })
             : left <= REVIEW_SOON_DAYS
-              ? worded("soon", { id: `dalam ${left} hari`, en: `in ${left} day${left === 1 ? "" : "s"}` })
+              ? worded("soon", { id: `dalam ${left} hari`, en: `in ${counted(left, "day")}` })
               : worded("later", { id: "belum", en: "not yet" });
         return {
           ...(facts.code && { about: { code: facts.code } }),

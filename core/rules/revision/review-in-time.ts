@@ -1,3 +1,4 @@
+import { counted } from "../../document/words/counted.ts";
 import { daysBetween, durationText } from "../../document/words/duration.ts";
 import { addDays } from "../../library/asked-day.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
@@ -40,7 +41,7 @@ function overdue(revision: string, due: string, last: string, every: string) {
 
 function dueSoon(revision: string, due: string, left: number) {
   return {
-    en: `The review of revision ${revision} is due on ${due}, in ${left} days.`,
+    en: `The review of revision ${revision} is due on ${due}, in ${counted(left, "day")}.`,
     id: `Tinjauan revisi ${revision} jatuh tempo ${due}, ${left} hari lagi.`,
   };
 }

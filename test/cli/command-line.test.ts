@@ -1,0 +1,183 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import Check from "../../cli/commands/check.ts";
+import { describeFault } from "../../cli/fault.ts";
+import { runSop } from "../run-sop.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sop-words-"));
+  const made = await runSop(["init", "lib", "--organisation", "Contoh"], { cwd: folder });
+  expect(made.status).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each<[string[], string, string]>([
+  [["check", "--fix", "--merge", "a"], "--fix and --merge don't go together.", "--fix dan --merge tidak dapat dipakai bersama."],
+  [["check", "--accept", "x"], "--accept needs --baseline.", "--accept memerlukan --baseline."],
+  [["approve", "P-01"], "--as is missing.", "--as belum disebutkan."],
+  [["approve"], "DOCUMENT is missing.", "DOCUMENT belum disebutkan."],
+  [
+    ["list", "--format", "doc"],
+    "--format can't be “doc”; it is one of table, csv",
+    "--format tidak dapat berisi “doc”; pilihannya: table, csv",
+  ],
+  [["list", "--output"], "--output needs a value.", "--output memerlukan nilai."],
+  [["list", "--output", "a", "--output", "b"], "--output is given twice.", "--output ditulis dua kali."],
+  [["refs", "P-01", "--depth", "0"], "--depth: 0 is too small; at least 1.", "--depth: 0 terlalu kecil; paling sedikit 1."],
+  [["refs", "P-01", "--depth", "99"], "--depth: 99 is too large; at most 20.", "--depth: 99 terlalu besar; paling banyak 20."],
+  [["refs", "P-01", "--depth", "x"], "--depth: “x” is no whole number.", "--depth: “x” bukan bilangan bulat."],
+  [["preview", "--port", "http"], "--port: “http” is no whole number.", "--port: “http” bukan bilangan bulat."],
+  [["list", "a", "b"], "“b” is one word too many.", "“b” tidak dikenal di sini."],
+  [["list", "--no-such"], "There is no --no-such.", "Tidak ada pilihan --no-such."],
+  [["help", "bumb"], "There is no command “bumb”.\nDid you mean “sop bump”?", "Tidak ada perintah “bumb”.\nMaksudnya “sop bump”?"],
+])("sop %s is said in both languages", async (words, en, id) => {
+  for (const [language, text] of [
+    ["en", en],
+    ["id", id],
+  ] as const) {
+    const ran = await runSop([...words, "--lang", language], { cwd: folder });
+    expect([ran.status, ran.err]).toEqual([2, expect.stringContaining(`sop: ${text}`)]);
+    expect(ran.err).not.toMatch(/\n\s+at |fault in sop|kesalahan sop/);
+  }
+});
+
+describe("help", () => {
+  const commands = readdirSync(join(root, "cli/commands")).map((file) => file.replace(/\.ts$/, ""));
+
+  test.each(["en", "id"])("lists each command there is, and no other (%s)", async (language) => {
+    const listed = (text: string) => [...text.matchAll(/^ {2}([a-z][a-z-]*) {2,}\S/gm)].map(([, name]) => name).sort();
+    const [bare, asked, flag] = await Promise.all(
+      [
+        ["help", "--lang", language],
+        ["--help", "--lang", language],
+        ["--lang", language, "--help"],
+      ].map((words) => runSop(words, { cwd: folder })),
+    );
+    expect(listed(asked?.out ?? "")).toEqual([...commands].sort());
+    expect(bare?.out).toBe(asked?.out);
+    expect(flag?.out).not.toContain("    at ");
+  });
+
+  test("names the roles and types of the library at hand", async () => {
+    const path = join(folder, "lib/library.yaml");
+    const own = readFileSync(path, "utf8");
+    const help = async (...words: string[]) =>
+      (await runSop([...words, "--help", "--lang", "en"], { cwd: join(folder, "lib") })).out.replace(/\s+/g, " ");
+    expect(await help("approve")).toContain("prepared (Prepared by), checked (Checked by), approved (Approved by)");
+    expect(await help("new")).toContain("P (Procedure)");
+    writeFileSync(
+      path,
+      `${own}\nroles:\n  author: { id: Penulis, en: Author }\ntypes:\n  K:\n    name: { id: Kebijakan, en: Policy }\n    approvals: [author]\n    sections:\n      - { id: purpose, name: { id: Tujuan, en: Purpose }, from: text }\n`,
+    );
+    expect(await help("approve")).toContain("as the library names it: author (Author)");
+    expect(await help("approve")).not.toMatch(/the library names it: .*prepared \(/);
+    expect(await help("reject")).toContain("in which role: author (Author)");
+    expect(await help("new")).toContain("the type's letter: K (Policy)");
+    // Half-written settings are said by the command that needs them; its help is there all the same.
+    writeFileSync(path, "organisation: [");
+    expect(await help("new")).toContain("the type's letter: P (Procedure)");
+    writeFileSync(path, own);
+  });
+
+  test.each(commands)("sop %s --help in either language has no text of the other, nor a name left open", async (name) => {
+    const [en, id] = await Promise.all(["en", "id"].map((language) => runSop([name, "--help", "--lang", language], { cwd: folder })));
+    expect(en?.status).toBe(0);
+    expect(en?.out).not.toBe(id?.out);
+    expect(`${en?.out}${id?.out}`).not.toMatch(/\{\w+\}|\u001e|undefined/);
+  });
+});
+
+/** Each flag of `check` with a value that is right by itself, and what it needs. */
+const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  format: { format: "json" },
+  output: { output: "json=OUT/report.json" },
+  rule: { rule: "SOP201" },
+  severity: { severity: "warning" },
+  since: { since: "HEAD" },
+  baseline: { baseline: "OUT/baseline.yaml" },
+  accept: { accept: "known", baseline: "OUT/baseline.yaml" },
+  until: { until: "2030-01-01", accept: "known", baseline: "OUT/baseline.yaml" },
+  fix: { fix: "" },
+  shard: { shard: "1/2" },
+  merge: { merge: "OUT/part.json" },
+  json: { json: "" },
+  date: { date: "2026-01-15" },
+  name: { "": "P-01" },
+};
+
+test("every pair of check's flags, in either order, is refused in words or does what both say", async () => {
+  const names = Object.keys(flags);
+  const own = Object.keys({ ...Check.flags, ...Check.baseFlags }).filter(
+    (name) => !["watch", "library", "lang", "no-color"].includes(name),
+  );
+  expect([...own, "json", "name"].sort(), "all flags but --watch, which does not end").toEqual([...names].sort());
+  const git = (...words: string[]) =>
+    execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...words], { cwd: folder });
+  git("init", "--quiet");
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "begin");
+  const out = join(folder, "out");
+  const baseline = join(out, "baseline.yaml");
+  const draft = join(folder, "lib/P-01/draft.md");
+  // One process for all: two hundred starts would say the same and take minutes.
+  const quiet = [vi.spyOn(process.stdout, "write"), vi.spyOn(process.stderr, "write")].map((spy) => spy.mockReturnValue(true));
+  quiet.push(vi.spyOn(console, "log").mockImplementation(() => undefined) as never);
+  const run = async (...words: string[]) => {
+    process.exitCode = 0;
+    try {
+      await Check.run([...words.map((word) => word.replace("OUT", out)), "--library", join(folder, "lib"), "--lang", "en"], root);
+      return { status: process.exitCode as number, fault: "" };
+    } catch (error) {
+      const { text, status } = describeFault(error, "en", []);
+      return { status, fault: text.split("\n", 1)[0]?.replaceAll(folder, "") };
+    } finally {
+      process.exitCode = 0;
+    }
+  };
+  const wordsOf = (given: Readonly<Record<string, string>>) =>
+    Object.entries(given).flatMap(([name, value]) => [...(name ? [`--${name}`] : []), ...(value ? [value] : [])]);
+  const refused = new Set<string>();
+  try {
+    expect(await run("--shard", "1/1", "--output", "OUT/part.json")).toEqual({ status: 0, fault: "" });
+    const before = readFileSync(draft, "utf8");
+    for (const a of names) {
+      for (const b of names) {
+        if (a === b) continue;
+        await run("--baseline", "OUT/baseline.yaml", "--accept", "known");
+        const { status, fault } = await run(...wordsOf({ ...flags[a], ...flags[b] }));
+        expect([a, b, status, fault]).toEqual([
+          a,
+          b,
+          fault === "" ? expect.toBeOneOf([0, 1]) : 2,
+          expect.not.stringContaining("fault in sop"),
+        ]);
+        if (fault) refused.add(`${[a, b].sort().join(" ")}: ${fault}`);
+        rmSync(baseline, { force: true });
+      }
+    }
+    expect(readFileSync(draft, "utf8")).toBe(before);
+  } finally {
+    for (const spy of quiet) spy.mockRestore();
+  }
+  expect([...refused].sort().join("\n")).toMatchInlineSnapshot(`
+    "accept shard: --baseline and --shard don't go together.
+    baseline shard: --baseline and --shard don't go together.
+    fix merge: --fix and --merge don't go together.
+    fix shard: --fix and --shard don't go together.
+    format shard: --format and --shard don't go together.
+    json shard: --json and --shard don't go together.
+    merge rule: “/out/part.json” was made by another version, other settings or for other rules; check that part again.
+    merge shard: --merge and --shard don't go together.
+    name shard: --shard checks every N-th document of the whole library; “P-01” can't be chosen from it.
+    severity shard: --severity and --shard don't go together.
+    shard since: --shard and --since don't go together.
+    shard until: --baseline and --shard don't go together."
+  `);
+});
