@@ -1,16 +1,16 @@
-import { appendFileSync } from "node:fs";
-
 /** What is known of one document, as data: the answer to a question its pages ask. */
 export type Answer = string | boolean | null;
 
-/** What the process that makes the pages says while it works, a line of JSON each. */
+/** What the process that makes the pages says to the one that started it. */
 export type BuildMessage =
   /** Said once, before the first page. The passages to be searched are written by then. */
   | { started: BuildStart }
   /** A document's page is being made. */
   | { page: true }
   /** A document's pages were told this of another document. */
-  | { asked: { unit: string; question: string; answer: Answer } };
+  | { asked: { unit: string; question: string; answer: Answer } }
+  /** Said last, after the last page: messages come in order, so that none was lost when this is heard. */
+  | { ended: true };
 
 /** What a build is about to make, and what it keeps. */
 export interface BuildStart {
@@ -24,7 +24,7 @@ export interface BuildStart {
   pages: number;
 }
 
-/** Adds a message at the end of the build's file of messages. It is there when this returns, however the process ends. */
-export function tellBuild(file: string, message: BuildMessage): void {
-  appendFileSync(file, `${JSON.stringify(message)}\n`);
+/** Says something to the process that builds the portal; nobody hears it where pages are made without one. */
+export function tellBuild(message: BuildMessage): void {
+  process.send?.(message);
 }

@@ -2,7 +2,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Language } from "../../schemas/local-text.ts";
 import type { Answer, BuildMessage, BuildStart } from "./build-messages.ts";
-import { followLines } from "./follow-lines.ts";
 import { indexText } from "./index-text.ts";
 import type { FileDigests, Inventory } from "./inventory-file.ts";
 import { digestFiles, keepFiles, moveFolder } from "./portal-files.ts";
@@ -12,7 +11,7 @@ import { SEARCH_UNIT } from "./units.ts";
 
 /** What pages are made from, and what they are made beside. */
 export interface PageOrder {
-  options: Omit<PortalOptions, "messages" | "passages" | "previous" | "prints">;
+  options: Omit<PortalOptions, "passages" | "previous" | "prints">;
   /** The language searched in. */
   language: Language;
   /** What of the portal before can be kept, and where that portal is. */
@@ -33,20 +32,18 @@ export interface MadePages {
 /** Makes a portal in the folder `work`/portal: what is new by Astro, the rest kept. The full text index is made meanwhile. */
 export async function makePages(order: PageOrder, work: string): Promise<MadePages> {
   const { options, previous } = order;
-  const messages = join(work, "messages.jsonl");
   const passages = join(work, "passages.jsonl");
   const known = join(work, "previous.json");
   if (previous) await writeFile(known, JSON.stringify(previous.inventory));
   const heard: Heard = { started: undefined, answers: new Map(), done: 0, search: undefined };
-  const hear = (line: string) => {
-    const message = JSON.parse(line) as BuildMessage;
+  const hear = (message: BuildMessage) => {
     take(message, heard, order);
     const isNew = "started" in message && !message.started.kept.includes(SEARCH_UNIT);
     if (isNew) heard.search = begin(indexText(passages, join(work, "search"), order.language));
   };
   const portal = join(work, "portal");
   try {
-    await followLines(messages, runAstro({ ...options, messages, passages, ...(previous && { previous: known }) }, portal), hear);
+    await runAstro({ ...options, passages, ...(previous && { previous: known }) }, portal, hear);
   } finally {
     await Promise.allSettled([heard.search]);
   }

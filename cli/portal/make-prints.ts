@@ -42,10 +42,10 @@ export async function withPrints({ items, ...order }: PrintOrder, use: (portal: 
         offline: false,
         base: "/",
         prints: items.map(({ print }) => print),
-        messages: join(work, "messages.jsonl"),
         passages: join(work, "passages.jsonl"),
       },
       portal,
+      () => {},
     );
     await use(portal, work);
   } finally {

@@ -28,8 +28,6 @@ const portalOptions = z.strictObject({
   package: z.string(),
   /** Version of the tool. */
   version: z.string(),
-  /** A file that is told what is done, a line of JSON each (cli/portal/build-messages.ts). */
-  messages: z.string(),
   /** A file that gets what the full text index is made of, a line of JSON each (cli/portal/passage.ts). */
   passages: z.string(),
   /** Pages to be printed: only they are made. Left out where the whole portal is. */

@@ -61,7 +61,7 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   const makes = (unit: string) => !kept.has(unit);
   const documents = [...whole.documents].filter(([code]) => makes(documentUnit(code))).map(([, document]) => document);
   const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
-  tellBuild(options.messages, { started: { settings: digestOf(settings), inputs: Object.fromEntries(inputs), kept: [...kept], pages } });
+  tellBuild({ started: { settings: digestOf(settings), inputs: Object.fromEntries(inputs), kept: [...kept], pages } });
   return { documents, makes };
 }
 

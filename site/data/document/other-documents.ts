@@ -22,7 +22,7 @@ export function otherDocuments(portal: Portal, asking: DocumentCode): Others {
   const ask = <T extends Answer>(question: Question): T => {
     const answer = answerOf(portal, question);
     const text = JSON.stringify(question);
-    if (!noted.has(text)) tellBuild(portal.options.messages, { asked: { unit: documentUnit(asking), question: text, answer } });
+    if (!noted.has(text)) tellBuild({ asked: { unit: documentUnit(asking), question: text, answer } });
     noted.add(text);
     return answer as T;
   };

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * The tests that judge `core` and `cli/report` in their own process: they know which sources they are about, so those of a
+ * change can be found (`npm run test:quick`), and they see a mutant of `core` (`npm run mutate`). Tests of many drawings and
+ * of all random documents are left out: what they judge is judged by the others too, in a tenth of the time.
+ */
+export default defineConfig({
+  test: {
+    include: [
+      "test/acts/edit-yaml.test.ts",
+      "test/compare/*.test.ts",
+      "test/control/*.test.ts",
+      "test/document/*.test.ts",
+      "test/flow/{bad-input,bpmn,tokens}.test.ts",
+      "test/library/{choose-revision,example-lives,status}.test.ts",
+      "test/registers/*.test.ts",
+      "test/report/*.test.ts",
+      "test/rules/{apply-edits,baseline,example-findings,foreign-documents,gate-examples,rule-examples}.test.ts",
+      "test/schemas/*.test.ts",
+      "test/seal/digest.test.ts",
+    ],
+    // What starts a command tells nothing of a mutant, and is asked of the bundle.
+    testNamePattern: /^(?!.*(sop list|machine output|workbook))/,
+    testTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
