@@ -1,15 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join, posix, relative, resolve, sep } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
+import type { Adopted, AdoptedFolder } from "../../core/control/adopted.ts";
+import { digestOfAct } from "../../core/control/canonical.ts";
+import { controlledOf } from "../../core/control/controlled-settings.ts";
+import { digestOfEntries } from "../../core/control/judge-events.ts";
+import { type Regime, regimeOfBase } from "../../core/control/regime.ts";
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
+import type { FolderFacts, FoundEvent, LibraryControl } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
-import { type DocumentEvent, documentEvents } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
@@ -18,6 +23,7 @@ import { toShownPath } from "../files/shown-path.ts";
 import { withLf } from "../files/with-lf.ts";
 import { readBaseline } from "../read/baseline-file.ts";
 import { changedPaths, foldersOf, prefixOf } from "../read/changed-paths.ts";
+import { EVENTS, parseEvents } from "../read/events-file.ts";
 import { listFolders } from "../read/library-files.ts";
 import { joinReads, type ReadLibrary, readLibrary } from "../read/read-library.ts";
 import { readSettings } from "../read/read-settings.ts";
@@ -58,14 +64,22 @@ export async function readChange(
   const read = await readNear(directory, { git, before, folders, settings, date: options.date });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
   const known = await readKnown(committed, base.commit, options.baseline);
+  const changed = await foldersBeforeAndAfter(before, committed, base, read);
+  const signers = { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) };
   const change: LibraryChange = {
     path: shownFolder(root),
-    head: indexLibrary(read.facts, read.folders, reading.settings, options.date),
+    head: indexLibrary(
+      read.facts,
+      withDigests(read.folders, changed),
+      reading.settings,
+      options.date,
+      judgedActsBy(settings, signers, read, changed, options.date),
+    ),
     reading,
     settings,
-    signers: { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) },
+    signers,
     known,
-    folders: await foldersBeforeAndAfter(before, committed, base, read),
+    folders: changed,
   };
   return { change, read, base, known: known.base };
 }
@@ -129,6 +143,49 @@ async function foldersBeforeAndAfter(
     if (state || head) changes.push({ folder, base: state, head, target: await committed.revisionsAt(base.target, folder) });
   }
   return changes;
+}
+
+/** By what the head's acts are judged: what stood in the base keeps its standing, what the change adds is judged by the base's settings. */
+function judgedActsBy(
+  { base }: LibraryChange["settings"],
+  signers: LibraryChange["signers"],
+  read: ReadLibrary,
+  changed: readonly FolderChange[],
+  today: IsoDate,
+): LibraryControl | Regime {
+  if (base === undefined) return { records: [], signers: signerLines(signers.head) };
+  return regimeOfBase({ settings: controlledOf(base), signers: signerLines(signers.base) }, adoptedOf(read, changed), today);
+}
+
+/** What the base held of each folder. What the change does not touch is the same in both. */
+function adoptedOf(read: ReadLibrary, changed: readonly FolderChange[]): Adopted {
+  const adopted = new Map<string, AdoptedFolder>();
+  const papers: ReadonlySet<string> = new Set();
+  for (const [folder, { entries }] of read.folders) {
+    const files = read.facts
+      .filter((facts) => facts.folder === folder)
+      .map(({ fileName, sealed }) => [fileName, sealed?.file ?? ""] as const);
+    adopted.set(folder, { files: new Map(files), papers, events: { entries: entries.length, digest: digestOfEntries(entries) } });
+  }
+  for (const { folder, base } of changed) {
+    if (base)
+      adopted.set(folder, { files: base.files, papers, events: { entries: base.entries.length, digest: digestOfEntries(base.entries) } });
+    else adopted.delete(folder);
+  }
+  return adopted;
+}
+
+function withDigests(folders: ReadonlyMap<string, FolderFacts>, changed: readonly FolderChange[]): Map<string, FolderFacts> {
+  const all = new Map(folders);
+  for (const { folder, head } of changed) {
+    const facts = folders.get(folder);
+    if (facts && head) all.set(folder, { ...facts, digests: head.files });
+  }
+  return all;
+}
+
+function signerLines(text: string | undefined): string[] {
+  return (text ?? "").split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }
 
 /** The accepted findings of before and now; a change can't accept its own. */
@@ -228,17 +285,19 @@ async function stateAt(
   const path = `${shownFolder(committed.root)}${folder}`;
   const documents: Document[] = [];
   const issues = new Map<string, Issued>();
-  let events: DocumentEvent[] = [];
+  const issueDigests = new Map<string, string>();
+  let entries: FoundEvent[] = [];
   for (const [name, bytes] of contents) {
     const text = bytes.toString("utf8");
     if (TEXT.test(name)) documents.push(readDocument({ path: `${path}/${name}`, folder, fileName: name, text }, reading));
-    if (name === "events.yaml") events = parseData(text, documentEvents).value ?? [];
+    if (name === EVENTS) entries = parseEvents(text).entries;
     const revision = /^(rev-\d+)\/issued\.yaml$/.exec(name)?.[1];
     const issue = revision === undefined ? undefined : parseData(text, issued);
     if (issue?.value && issue.problems.length === 0) issues.set(`${revision}.md`, issue.value);
+    if (issue) issueDigests.set(`${revision}.md`, digestOfAct(issue.raw));
   }
   const files = new Map([...contents].map(([name, bytes]) => [name, digestOf(name, bytes)] as const));
-  return { path, documents, events, issued: issues, files };
+  return { path, documents, entries, issued: issues, issueDigests, files };
 }
 
 async function headState(read: ReadLibrary, folder: string, names: readonly string[] | undefined): Promise<FolderState | undefined> {
@@ -249,8 +308,9 @@ async function headState(read: ReadLibrary, folder: string, names: readonly stri
   return {
     path: `${shownFolder(read.root)}${folder}`,
     documents: [...read.documents.values()].filter((document) => document.folder === folder),
-    events: (held?.entries ?? []).flatMap(({ event }) => event ?? []),
+    entries: held?.entries ?? [],
     issued: held?.issued ?? new Map(),
+    issueDigests: held?.issueDigests ?? new Map(),
     files,
   };
 }

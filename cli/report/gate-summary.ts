@@ -55,7 +55,7 @@ function whatHappens({ base, head }: FolderChange): LocalText {
   const issued = issuedNames(head)
     .filter((name) => !known.has(name))
     .map((name) => /\d+/.exec(name)?.[0] ?? "");
-  const events = (head?.events ?? []).slice(base?.events.length ?? 0).map(({ event }) => event);
+  const events = (head?.entries ?? []).slice(base?.entries.length ?? 0).flatMap(({ event }) => event?.event ?? []);
   const [before, after] = [documentOf(base, "draft.md"), documentOf(head, "draft.md")];
   const parts: LocalText[] = [];
   if (!base) parts.push({ en: "new", id: "baru" });

@@ -1,10 +1,9 @@
 import type { BaselineEntry } from "../../schemas/baseline.ts";
-import type { DocumentEvent } from "../../schemas/events.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
-import type { Library } from "./library.ts";
+import type { FoundEvent, Library } from "./library.ts";
 
 /** What a change does to a library: two states of the folders it touches. Gate rules judge it. */
 export interface LibraryChange {
@@ -38,7 +37,10 @@ export interface FolderState {
   /** As shown, with forward slashes. */
   path: string;
   documents: readonly Document[];
-  events: readonly DocumentEvent[];
+  /** Entries of `events.yaml`, in its order. */
+  entries: readonly FoundEvent[];
+  /** Digests of `issued.yaml` as written, by file name of the revision. */
+  issueDigests: ReadonlyMap<string, string>;
   /** By file name of the revision. */
   issued: ReadonlyMap<string, Issued>;
   /** SHA-256 (`sha256:…`; texts with LF line ends) by path inside the folder. */

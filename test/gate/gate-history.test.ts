@@ -43,6 +43,10 @@ interface Text {
   steps?: string[];
 }
 
+/** The base holds P-01 up to revision 01, the others up to 00. */
+const effectiveOf = (code: string, number: number) =>
+  isLongAgo || number <= (code === "P-01" ? 1 : 0) ? `2020-0${number + 1}-01` : `2026-01-0${4 + number}`;
+
 function textOf({ code, revision, purpose = "Melayani pelanggan.", more = "", steps = ["Salam", "Salam Penutup"] }: Text): string {
   const flow = steps
     .map(
@@ -53,7 +57,7 @@ function textOf({ code, revision, purpose = "Melayani pelanggan.", more = "", st
   const changes = Array.from({ length: Number(revision) + 1 }, (_, index) =>
     index === Number(revision)
       ? "  - summary: [Menyesuaikan]"
-      : `  - { revision: "${String(index).padStart(2, "0")}", effective: 2020-0${index + 1}-01, summary: [Menyesuaikan] }`,
+      : `  - { revision: "${String(index).padStart(2, "0")}", effective: ${effectiveOf(code, index)}, summary: [Menyesuaikan] }`,
   );
   return `---\ncode: ${code}\ntitle: Penanganan\nrevision: "${revision}"\nparties: [Agent]\n${more}changes:\n${changes.join("\n")}\n---\n\n## Tujuan\n\n${purpose}\n\n## Ruang Lingkup\n\nLayanan 108.\n\n## Rincian Prosedur\n\n### Layanan 108\n\n${flow}`;
 }
@@ -66,8 +70,10 @@ function issuedOf(own: Text, options: { skip?: string; approve?: Text } = {}): {
     reading,
   );
   const digest = digestDocument(document, reading, new Map());
-  // After the issue before it, before its own.
-  const approvedIn = own.revision === "00" ? "2019-12" : `2020-0${Number(own.revision)}`;
+  // The base is of long ago; what a change adds is of its days. Each is approved after the issue before it.
+  const number = Number(own.revision);
+  const issuedOn = isLongAgo ? `2020-0${number + 1}-01` : `2026-01-0${4 + number}`;
+  const approvedOn = isLongAgo ? (number === 0 ? "2019-12-12" : `2020-0${number}-12`) : `2026-01-0${3 + number}`;
   const approvals = Object.fromEntries(
     roles
       .filter((role) => role !== options.skip)
@@ -76,20 +82,19 @@ function issuedOf(own: Text, options: { skip?: string; approve?: Text } = {}): {
         {
           name: `${role[0]?.toUpperCase()}.`,
           position: "QMR",
-          date: `${approvedIn}-1${index}`,
-          time: `${approvedIn}-1${index}T09:00:00+07:00`,
+          date: approvedOn,
+          time: `${approvedOn}T09:00:0${index}+07:00`,
           method: "sop-1",
           digest,
         },
       ]),
   );
-  const month = Number(own.revision) + 1;
-  const text = bare.replace("parties:", `effective: 2020-0${month}-01\n${stringify({ approvals })}parties:`);
+  const text = bare.replace("parties:", `effective: ${issuedOn}\n${stringify({ approvals })}parties:`);
   const file = sha256Of(text);
   const frame = { organisation: "Contoh", type: { id: "Prosedur", en: "Procedure" }, sections: {}, roles: {}, titles: {} };
   return {
     text,
-    issue: stringify({ date: `2020-0${month}-01`, by: { name: "P.", position: "QMR" }, tool: "0.1.0", file, assets: {}, frame }),
+    issue: stringify({ date: issuedOn, by: { name: "P.", position: "QMR" }, tool: "0.1.0", file, assets: {}, frame }),
   };
 }
 
@@ -99,7 +104,9 @@ function issue(own: Text, options?: Parameters<typeof issuedOf>[1]): void {
   write(`${own.code}/rev-${own.revision}/issued.yaml`, record);
 }
 
-const event = (words: string) => `- { date: 2021-01-10, by: { name: A., position: QMR }, ${words} }\n`;
+const event = (words: string) => `- { date: 2026-01-10, recorded: 2026-01-10, by: { name: A., position: QMR }, ${words} }\n`;
+/** True while the base is written. */
+let isLongAgo = true;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "sop-gate-"));
@@ -108,7 +115,7 @@ beforeAll(() => {
   write("allowed_signers", "qmr@example.org ssh-ed25519 AAAA\n");
   issue({ code: "P-01", revision: "00" });
   issue({ code: "P-01", revision: "01", purpose: "Melayani setiap pelanggan." });
-  write("P-01/events.yaml", event("event: reviewed, result: keep"));
+  write("P-01/events.yaml", event("event: reviewed, result: keep").replaceAll("2026", "2021"));
   issue({ code: "P-02", revision: "00", purpose: "Menurut P-01_R2." });
   write("P-03/draft.md", textOf({ code: "P-03", revision: "00" }));
   write(
@@ -120,6 +127,7 @@ beforeAll(() => {
     }),
   );
   commit("pustaka awal");
+  isLongAgo = false;
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(() => {
@@ -175,11 +183,7 @@ describe("good changes pass", () => {
     ],
     [
       "a review recorded",
-      () =>
-        write(
-          "P-01/events.yaml",
-          `${readFileSync(at("P-01/events.yaml"), "utf8")}${event("event: reviewed, result: keep").replace("2021", "2022")}`,
-        ),
+      () => write("P-01/events.yaml", `${readFileSync(at("P-01/events.yaml"), "utf8")}${event("event: reviewed, result: keep")}`),
     ],
     ["a document withdrawn", () => write("P-02/events.yaml", event("event: withdrawn, reason: tidak dipakai"))],
     ["a picture nobody shows", () => write("P-01/assets/peta.png", "png")],
@@ -236,14 +240,14 @@ describe("bad changes are stopped", () => {
       () =>
         write(
           "P-01/events.yaml",
-          `${event("event: reviewed, result: keep")}${event("event: reviewed, result: keep").replace("2021", "2019")}`,
+          `${readFileSync(at("P-01/events.yaml"), "utf8")}${event("event: reviewed, result: keep").replaceAll("2026", "2025")}`,
         ),
       ["SOP804 error"],
     ],
     ["events.yaml deleted", () => rmSync(at("P-01/events.yaml")), ["SOP804 error"]],
     ["an issued document deleted", () => rmSync(at("P-02"), { recursive: true }), ["SOP805 error"]],
     ["a cited document deleted", () => rmSync(at("P-01"), { recursive: true }), ["SOP805 error", "SOP806 error"]],
-    ["a folder renamed", () => renameSync(at("P-02"), at("P-09")), ["SOP201 error", "SOP805 error"]],
+    ["a folder renamed", () => renameSync(at("P-02"), at("P-09")), ["SOP201 error", "SOP802 error", "SOP805 error"]],
     [
       "a cited step taken out in the next revision",
       () => write("P-01/draft.md", textOf({ code: "P-01", revision: "02", steps: ["Salam"] })),
@@ -321,7 +325,7 @@ describe("bad changes are stopped", () => {
     issue({ code: "P-02", revision: "01" });
     const { change, read, known, base } = await readChange(join(folder, "sops"), { reference: "ketat", date: "2026-01-15" as IsoDate });
     const { findings } = gateChange({ change, read, known, base });
-    expect(findings.map(({ rule, path }) => `${rule} ${path.split("/").at(-1)}`)).toContain("SOP306 rev-01.md");
+    expect(findings.map(({ rule, path }) => `${rule} ${path.split("/").at(-1)}`)).toContain("SOP310 rev-01.md");
   });
 
   test("a finding that the change itself accepts", async () => {

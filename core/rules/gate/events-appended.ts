@@ -1,44 +1,72 @@
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { rangeOnLine } from "../../document/position.ts";
+import { addDays } from "../../library/asked-day.ts";
 import type { LibraryChange } from "../../library/change.ts";
+import type { FoundEvent } from "../../library/library.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
+import type { Report } from "../kit/define-summary.ts";
 
-function check({ folders }: LibraryChange, { report }: GateContext): void {
+function check({ folders, settings, head: { date: today } }: LibraryChange, { report }: GateContext): void {
+  const within = (settings.base ?? settings.head).acts.within;
   for (const { folder, base, head } of folders) {
     if (!head) continue;
     const place = { path: `${head.path}/events.yaml`, code: head.documents[0]?.frontMatter.code, state: "issued" as const };
-    const before = base?.events ?? [];
-    const altered = before.findIndex((event, index) => JSON.stringify(event) !== JSON.stringify(head.events[index]));
-    if (altered >= 0) {
-      const { event, date } = before[altered] as (typeof before)[number];
-      report(place, {
-        at: rangeOnLine(1, 1, 1),
-        key: `altered ${folder} ${altered}`,
-        message: {
-          en: `Event ${altered + 1}, “${event}” of ${date}, was edited or taken out.`,
-          id: `Peristiwa ${altered + 1}, “${event}” tanggal ${date}, diubah atau dihapus.`,
-        },
-        fix: {
-          en: "Bring it back, and add what happened since at the end.",
-          id: "Kembalikan, dan tambahkan yang terjadi kemudian di akhir.",
-        },
-      });
-      continue;
-    }
-    head.events.forEach((event, index) => {
-      const last = head.events[index - 1];
-      if (!last || index < before.length || event.date >= last.date) return;
-      report(place, {
-        at: rangeOnLine(1, 1, 1),
-        key: `back ${folder} ${index}`,
-        message: {
-          en: `Event ${index + 1}, “${event.event}”, is dated ${event.date}, before the one above it (${last.date}).`,
-          id: `Peristiwa ${index + 1}, “${event.event}”, bertanggal ${event.date}, sebelum peristiwa di atasnya (${last.date}).`,
-        },
-        fix: { en: "Date it on the day it was recorded.", id: "Beri tanggal pada hari pencatatannya." },
-      });
-    });
+    const before = base?.entries ?? [];
+    const altered = before.findIndex(({ digest }, index) => digest !== head.entries[index]?.digest);
+    if (altered >= 0) report(place, tellAltered(folder, altered, before[altered] as FoundEvent));
+    else
+      for (const late of lateEntries(head.entries, before.length, { within, today })) report(place, tellLate(folder, late, within, today));
   }
+}
+
+function tellAltered(folder: string, index: number, { event }: FoundEvent): Report {
+  const what = event && { en: `, “${event.event}” of ${event.date},`, id: `, “${event.event}” tanggal ${event.date},` };
+  return {
+    at: rangeOnLine(1, 1, 1),
+    key: `altered ${folder} ${index}`,
+    message: {
+      en: `Event ${index + 1}${what?.en ?? ""} was edited or taken out.`,
+      id: `Peristiwa ${index + 1}${what?.id ?? ""} diubah atau dihapus.`,
+    },
+    fix: {
+      en: "Bring it back, and add what happened since at the end.",
+      id: "Kembalikan, dan tambahkan yang terjadi kemudian di akhir.",
+    },
+  };
+}
+
+interface LateEntry {
+  entry: FoundEvent;
+  index: number;
+  recorded: IsoDate;
+}
+
+/** What came to the library long after the day it names as that of its writing, and was not let in with it. */
+function lateEntries(entries: readonly FoundEvent[], known: number, { within, today }: { within: number; today: IsoDate }): LateEntry[] {
+  const fresh = entries.slice(known);
+  const admitted = new Set(fresh.flatMap(({ event }) => (event?.event === "admitted" ? [event.act] : [])));
+  const earliest = addDays(today, -within);
+  return fresh.flatMap((entry, offset) => {
+    const recorded = entry.event?.recorded;
+    const isLate = recorded !== undefined && earliest !== undefined && recorded < earliest && !admitted.has(entry.digest);
+    return isLate ? [{ entry, index: known + offset, recorded }] : [];
+  });
+}
+
+function tellLate(folder: string, { entry, index, recorded }: LateEntry, within: number, today: IsoDate): Report {
+  return {
+    at: entry.at,
+    key: `late ${folder} ${entry.digest}`,
+    message: {
+      en: `Event ${index + 1}, “${entry.event?.event}”, says it was written down on ${recorded}, more than ${within} days before today (${today}).`,
+      id: `Peristiwa ${index + 1}, “${entry.event?.event}”, menyatakan dicatat pada ${recorded}, lebih dari ${within} hari sebelum hari ini (${today}).`,
+    },
+    fix: {
+      en: `Have it let in by whoever may withdraw, in the same change: event: admitted, act: ${entry.digest}.`,
+      id: `Mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: event: admitted, act: ${entry.digest}.`,
+    },
+  };
 }
 
 const by = "by: { name: A.H., position: QMR }";
@@ -51,8 +79,8 @@ export const eventsAppended = defineGateRule({
   since: "0.1.0",
   severity: { draft: undefined, issued: "error" },
   summary: {
-    en: "events.yaml only grows, and its dates don't go back.",
-    id: "events.yaml hanya bertambah, dan tanggalnya tidak mundur.",
+    en: "events.yaml only grows, by what was written down lately.",
+    id: "events.yaml hanya bertambah, dengan yang baru saja dicatat.",
   },
   why: {
     en: "What happened can't be made not to have happened.",
@@ -60,7 +88,7 @@ export const eventsAppended = defineGateRule({
   },
   examples: [
     {
-      title: { en: "A review taken back, another backdated", id: "Satu tinjauan dihapus, satu lagi bertanggal mundur" },
+      title: { en: "A review taken back, another written down long ago", id: "Satu tinjauan dihapus, satu lagi dicatat lama berselang" },
       base: {
         "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n",
         "IN.OCC.TELK.P-01/events.yaml": `- { event: reviewed, date: 2024-01-10, ${by}, result: revise }\n`,
@@ -71,11 +99,11 @@ export const eventsAppended = defineGateRule({
         "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n",
         "IN.OCC.TELK.P-01/events.yaml": `- { event: reviewed, date: 2024-01-10, ${by}, result: keep }\n`,
         "IN.OCC.TELK.P-02/rev-00.md": "## Tujuan\n",
-        "IN.OCC.TELK.P-02/events.yaml": `- { event: reviewed, date: 2024-01-10, ${by}, result: keep }\n- { event: reviewed, date: 2023-01-10, ${by}, result: keep }\n`,
+        "IN.OCC.TELK.P-02/events.yaml": `- { event: reviewed, date: 2024-01-10, ${by}, result: keep }\n- { event: reviewed, date: 2023-01-10, recorded: 2023-01-10, ${by}, result: keep }\n`,
       },
       reports: [
         "IN.OCC.TELK.P-01/events.yaml 1:1 Event 1, “reviewed” of 2024-01-10, was edited or taken out.",
-        "IN.OCC.TELK.P-02/events.yaml 1:1 Event 2, “reviewed”, is dated 2023-01-10, before the one above it (2024-01-10).",
+        "IN.OCC.TELK.P-02/events.yaml 2:1 Event 2, “reviewed”, says it was written down on 2023-01-10, more than 14 days before today (2026-01-15).",
       ],
     },
     {

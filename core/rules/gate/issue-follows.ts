@@ -1,4 +1,5 @@
 import type { Document } from "../../document/document.ts";
+import { addDays } from "../../library/asked-day.ts";
 import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange, numberOf } from "../../library/change.ts";
 import { changedParts, type PictureDigests } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
@@ -57,6 +58,33 @@ function nextNumber(name: string, { base, head, target }: FolderChange, { settin
   return before.length === 0 ? Number(settings.head.revision.first) : Math.max(...before) + 1;
 }
 
+/** An issue comes to the library soon after its day, or is let in by whoever may withdraw. */
+function checkTimely(document: Document, head: FolderState, name: string, change: LibraryChange, { report }: Context): void {
+  const { code, revision } = document.frontMatter;
+  const { within } = (change.settings.base ?? change.settings.head).acts;
+  const today = change.head.date;
+  const day = head.issued.get(name)?.date;
+  const earliest = addDays(today, -within);
+  const digest = head.issueDigests.get(name);
+  const isAdmitted = head.entries.some(({ event }) => event?.event === "admitted" && event.act === digest);
+  if (day === undefined || earliest === undefined || day >= earliest || isAdmitted) return;
+  report(
+    { path: document.path, code, revision, state: "issued" },
+    {
+      at: document.locate(["revision"]),
+      key: "late issue",
+      message: {
+        en: `Revision ${revision} says it was issued on ${day}, more than ${within} days before today (${today}).`,
+        id: `Revisi ${revision} menyatakan terbit pada ${day}, lebih dari ${within} hari sebelum hari ini (${today}).`,
+      },
+      fix: {
+        en: `Issue it again, or have it let in by whoever may withdraw, in the same change: event: admitted, act: ${digest}.`,
+        id: `Terbitkan lagi, atau mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: event: admitted, act: ${digest}.`,
+      },
+    },
+  );
+}
+
 function checkApproved(document: Document, head: FolderState, name: string, change: LibraryChange, { report }: Context): void {
   const { code, revision, approvals } = document.frontMatter;
   const place = { path: document.path, code, revision, state: "issued" } as const;
@@ -100,6 +128,7 @@ function checkApproved(document: Document, head: FolderState, name: string, chan
       },
     });
   }
+  checkTimely(document, head, name, change, { report });
   const file = head.issued.get(name)?.file;
   if (file === head.files.get(name)) return;
   report(place, {

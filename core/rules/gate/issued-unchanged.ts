@@ -107,7 +107,7 @@ function touchedFile(name: string, { base, head }: FolderChange): Touched | unde
 function isCorrected(name: string, before: string, now: string, { base, head }: Pick<FolderChange, "base" | "head">): string | undefined {
   const document = documentOf(base, name);
   if (!document?.frontMatter.transcription) return undefined;
-  const fresh = head?.events.slice(base?.events.length ?? 0) ?? [];
+  const fresh = (head?.entries.slice(base?.entries.length ?? 0) ?? []).flatMap(({ event }) => event ?? []);
   const event = fresh.find(
     (event) => event.event === "corrected" && event.revision === document.frontMatter.revision && event.from === before && event.to === now,
   );

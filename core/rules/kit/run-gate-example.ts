@@ -1,13 +1,14 @@
 import { parse } from "yaml";
 import { type BaselineEntry, baseline } from "../../../schemas/baseline.ts";
-import { type DocumentEvent, documentEvents } from "../../../schemas/events.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../../schemas/issued.ts";
 import { type LibrarySettings, librarySettings } from "../../../schemas/library-settings.ts";
+import { digestOfAct } from "../../control/canonical.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../document/read-document.ts";
 import { orderFindings } from "../../finding.ts";
 import { type FolderState, isRevision, type LibraryChange } from "../../library/change.ts";
 import { indexLibrary } from "../../library/index-library.ts";
+import type { FoundEvent } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
 import { sha256Of } from "../../sha256.ts";
 import type { GateExample, GateRule } from "./define-gate-rule.ts";
@@ -36,7 +37,7 @@ export function changeOf({ base, head, target = base, date }: GateExample): Libr
     path: "",
     head: indexLibrary(
       [...headStates.values()].flatMap(({ documents }) => documents.map((document) => factsOf(document, reading))),
-      new Map([...headStates].map(([folder, { events, issued: issues }]) => [folder, { entries: entriesOf(events), issued: issues }])),
+      new Map([...headStates].map(([folder, { entries, issued: issues }]) => [folder, { entries, issued: issues }])),
       settings.head,
       (date ?? EXAMPLE_DATE) as IsoDate,
     ),
@@ -78,7 +79,8 @@ function statesOf(files: Files, reading: ReadingContext): Map<string, FolderStat
       documents: held
         .filter(([name]) => /^(?:draft|rev-\d+)\.md$/.test(name))
         .map(([fileName, text]) => readDocument({ path: `${folder}/${fileName}`, folder, fileName, text }, reading)),
-      events: eventsOf(held.find(([name]) => name === "events.yaml")?.[1]),
+      entries: eventsOf(held.find(([name]) => name === "events.yaml")?.[1]),
+      issueDigests: new Map(held.flatMap(([name, text]) => issueOf(name, text).map(([file]) => [file, digestOfAct(parse(text))] as const))),
       issued: new Map(held.flatMap(([name, text]) => issueOf(name, text))),
       files: new Map(held.map(([name, text]) => [name, sha256Of(text)])),
     });
@@ -86,8 +88,8 @@ function statesOf(files: Files, reading: ReadingContext): Map<string, FolderStat
   return states;
 }
 
-function eventsOf(text: string | undefined): DocumentEvent[] {
-  return text === undefined ? [] : documentEvents.parse(parse(text));
+function eventsOf(text: string | undefined): FoundEvent[] {
+  return text === undefined ? [] : entriesOf(parse(text) as unknown[]);
 }
 
 function issueOf(name: string, text: string): [string, Issued][] {
