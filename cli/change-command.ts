@@ -35,6 +35,21 @@ export const reasonFlag = Flags.string({
   summary: both({ en: "why, as it is written down", id: "alasannya, sebagaimana dicatat" }),
 });
 
+/** The key an act is signed with. */
+export const signFlag = Flags.string({
+  helpValue: "KEY",
+  summary: both({ en: "sign with this private SSH key", id: "tanda tangani dengan kunci SSH privat ini" }),
+});
+
+/** Why something holds from a day before it is written down. */
+export const retroactiveFlag = Flags.string({
+  helpValue: "TEXT",
+  summary: both({
+    en: "why it holds from a day that is past, where --on names one",
+    id: "alasan berlaku dari hari yang sudah lewat, bila disebut dengan --on",
+  }),
+});
+
 /** Who acts, as flags of those commands that record it. */
 export const signerFlags = {
   name: Flags.string({

@@ -1,11 +1,17 @@
 import type { EventLog, Happening } from "../core/acts/write/append-event.ts";
-import type { Plan } from "../core/acts/write/plan.ts";
+import { create, type FileOperation, type Plan } from "../core/acts/write/plan.ts";
+import { requireEffect } from "../core/acts/write/require-effect.ts";
+import { eventFileName, printEventText } from "../core/control/act-texts.ts";
+import { digestOfAct } from "../core/control/canonical.ts";
+import { controlledOf } from "../core/control/controlled-settings.ts";
 import { canMean, findDocument } from "../core/library/find-document.ts";
-import type { Library } from "../core/library/library.ts";
+import type { ControlledDocument, Library } from "../core/library/library.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
 import { holdFileIfThere } from "./act/held-files.ts";
+import { signAct } from "./act/sign-act.ts";
 import { ChangeCommand, type ChangeContext, type ChangeFlags } from "./change-command.ts";
 import { type ReadLibrary, readLibrary } from "./read/read-library.ts";
+import { readSignerLines } from "./read/signatures.ts";
 
 /** A document's events, who adds one, and the library around it. */
 export interface Recording {
@@ -19,18 +25,42 @@ export interface Recording {
 /** One of the commands that write down in `events.yaml` what happened to a document. */
 export abstract class EventCommand extends ChangeCommand {
   protected async record(
-    flags: ChangeFlags & { name?: string | undefined; position?: string | undefined; on?: IsoDate | undefined },
+    flags: ChangeFlags & { name?: string | undefined; position?: string | undefined; on?: IsoDate | undefined; sign?: string | undefined },
     name: string,
     make: (recording: Recording) => Plan | Promise<Plan>,
   ): Promise<unknown> {
     return this.change(flags, async (context) => {
-      const { root, moment } = context;
+      const { root, moment, settings } = context;
       const date = flags.on ?? moment.day;
       const read = await readLibrary(root, { date, keep: ({ frontMatter }) => canMean(name, frontMatter.code) });
       const controlled = findDocument(read.library, name);
       const log = { controlled, file: await holdFileIfThere(root, `${controlled.folder}/events.yaml`) };
-      const happening = { date, today: moment.day, by: await this.signer(flags, context) };
-      return { plan: await make({ log, happening, library: read.library, read, context }) };
+      const by = await this.signer(flags, context);
+      const happening = { date, today: moment.day, time: moment.time, by, isSigned: flags.sign !== undefined };
+      const plan = await make({ log, happening, library: read.library, read, context });
+      const now = { settings: controlledOf(settings), signers: await readSignerLines(root) };
+      requireEffect(controlled.life, plan.events ?? [], { now, today: moment.day, isSigned: happening.isSigned });
+      return { plan: { ...plan, operations: [...plan.operations, ...(await this.#signatures(flags, plan, controlled, context))] } };
     });
+  }
+
+  /** The signed text and signature of each entry, where a key is named. */
+  async #signatures(
+    flags: Pick<ChangeFlags, "dry-run"> & { sign?: string | undefined },
+    { events = [] }: Plan,
+    { code, folder }: ControlledDocument,
+    { root, settings }: ChangeContext,
+  ): Promise<FileOperation[]> {
+    const operations: FileOperation[] = [];
+    if (flags.sign === undefined) return operations;
+    for (const event of events) {
+      const digest = digestOfAct(event);
+      const text = printEventText(code, event, digest);
+      const signing = { text, by: { ...event.by, time: event.time }, namespace: "sop-event" as const, keyFile: flags.sign };
+      const signature = flags["dry-run"] ? "" : await signAct(signing, { root, people: settings.people });
+      const path = `${folder}/${eventFileName(digest)}`;
+      operations.push(create(`${path}.txt`, text), create(`${path}.sig`, signature));
+    }
+    return operations;
   }
 }

@@ -1,9 +1,9 @@
 import { Flags } from "@oclif/core";
 import { allowApproval, planApproval, requireTurn } from "../../core/acts/approve.ts";
-import { printApprovalText } from "../../core/seal/approval-text.ts";
+import { printApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { holdDraft } from "../act/hold-draft.ts";
-import { signApproval } from "../act/sign-approval.ts";
+import { signAct } from "../act/sign-act.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
 
@@ -58,7 +58,12 @@ export default class Approve extends ChangeCommand {
       if (settings.signatures === "required" && flags.sign === undefined) throw mustSign();
       if (flags.sign === undefined) return { plan: planApproval(request, allowed, undefined) };
       const text = printApprovalText(allowed.statement);
-      const signature = flags["dry-run"] ? "" : await signApproval(text, flags.sign, { root, people: settings.people });
+      const signature = flags["dry-run"]
+        ? ""
+        : await signAct(
+            { text, by: allowed.statement, namespace: SIGNATURE_NAMESPACE, keyFile: flags.sign },
+            { root, people: settings.people },
+          );
       return { plan: planApproval(request, allowed, { text, signature }) };
     });
   }

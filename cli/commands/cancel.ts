@@ -1,7 +1,7 @@
 import { Flags } from "@oclif/core";
 import { planCancellation } from "../../core/acts/cancel.ts";
 import { both } from "../both.ts";
-import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
+import { documentArg, reasonFlag, signerFlags, signFlag } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Cancel extends EventCommand {
@@ -20,6 +20,7 @@ export default class Cancel extends EventCommand {
       }),
     }),
     reason: reasonFlag,
+    sign: signFlag,
     ...signerFlags,
   };
 

@@ -2,7 +2,7 @@ import { Flags } from "@oclif/core";
 import { planCopyIssue, planCopyRecall } from "../../core/acts/copies.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { both } from "../both.ts";
-import { documentArg, onFlag, signerFlags } from "../change-command.ts";
+import { documentArg, onFlag, signerFlags, signFlag } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Copies extends EventCommand {
@@ -34,6 +34,7 @@ export default class Copies extends EventCommand {
       summary: both({ en: "of which revision (default: the one in force)", id: "dari revisi mana (bawaan: yang berlaku)" }),
     }),
     on: onFlag,
+    sign: signFlag,
     ...signerFlags,
   };
 

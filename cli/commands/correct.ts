@@ -5,7 +5,7 @@ import { documentOf } from "../../core/library/document-of.ts";
 import { committedText } from "../act/git-work.ts";
 import { readForeignText } from "../act/held-files.ts";
 import { both } from "../both.ts";
-import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
+import { documentArg, reasonFlag, signerFlags, signFlag } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Correct extends EventCommand {
@@ -27,6 +27,7 @@ export default class Correct extends EventCommand {
       }),
     }),
     reason: reasonFlag,
+    sign: signFlag,
     ...signerFlags,
   };
 

@@ -3,7 +3,7 @@ import { draftOf } from "../../core/acts/draft/find-drafts.ts";
 import { planReject } from "../../core/acts/reject.ts";
 import { holdDigests } from "../act/held-files.ts";
 import { both } from "../both.ts";
-import { documentArg, reasonFlag, signerFlags } from "../change-command.ts";
+import { documentArg, reasonFlag, signerFlags, signFlag } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Reject extends EventCommand {
@@ -20,6 +20,7 @@ export default class Reject extends EventCommand {
       summary: both({ en: "in which role: {roles}", id: "dalam peran apa: {roles}" }),
     }),
     reason: reasonFlag,
+    sign: signFlag,
     ...signerFlags,
   };
 

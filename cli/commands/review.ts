@@ -1,7 +1,7 @@
 import { Flags } from "@oclif/core";
 import { planReview } from "../../core/acts/review.ts";
 import { both } from "../both.ts";
-import { documentArg, onFlag, signerFlags } from "../change-command.ts";
+import { documentArg, onFlag, signerFlags, signFlag } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Review extends EventCommand {
@@ -18,6 +18,7 @@ export default class Review extends EventCommand {
     }),
     remark: Flags.string({ helpValue: "TEXT", summary: both({ en: "what was seen", id: "hasil pengamatan" }) }),
     on: onFlag,
+    sign: signFlag,
     ...signerFlags,
   };
 

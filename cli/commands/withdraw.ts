@@ -2,7 +2,7 @@ import { Flags } from "@oclif/core";
 import { planWithdrawal } from "../../core/acts/withdraw.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { both } from "../both.ts";
-import { documentArg, onFlag, reasonFlag, signerFlags } from "../change-command.ts";
+import { documentArg, onFlag, reasonFlag, retroactiveFlag, signerFlags, signFlag } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
 
 export default class Withdraw extends EventCommand {
@@ -19,6 +19,8 @@ export default class Withdraw extends EventCommand {
       summary: both({ en: "the document to use instead", id: "dokumen penggantinya" }),
     }),
     on: onFlag,
+    retroactive: retroactiveFlag,
+    sign: signFlag,
     ...signerFlags,
   };
 
@@ -27,7 +29,7 @@ export default class Withdraw extends EventCommand {
     return this.record(flags, args.document, ({ log, happening, library }) => {
       const instead = flags["replaced-by"];
       const replacedBy = instead === undefined ? undefined : findDocument(library, instead).code;
-      return planWithdrawal(log, happening, { reason: flags.reason, replacedBy }, library);
+      return planWithdrawal(log, happening, { reason: flags.reason, replacedBy, retroactive: flags.retroactive }, library);
     });
   }
 }

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { eventFileName } from "../../core/control/act-texts.ts";
+import type { FoundSignature } from "../../core/control/life.ts";
+import type { FoundEvent } from "../../core/library/library.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import type { Person } from "../../schemas/library-settings.ts";
-import { signersFile, verifySignature } from "./signatures.ts";
+import { signersFile, verifyApprovalSignature, verifySignature } from "./signatures.ts";
 
 /** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that can't be read is left out. */
 export async function hashPictures(folder: string, names: readonly string[]): Promise<PictureDigests> {
@@ -39,9 +42,31 @@ export async function readSignatures(place: SignaturePlace, people: readonly Per
       const text = files.includes(`${name}/${role}.txt`) ? await readFile(at("txt"), "utf8") : "";
       const complete = text !== "" && files.includes(`${name}/${role}.sig`);
       const result = complete
-        ? await verifySignature(text, at("sig"), { allowedSigners: signersFile(root), people })
+        ? await verifyApprovalSignature(text, at("sig"), { allowedSigners: signersFile(root), people })
         : ({ outcome: "incomplete" } as const);
       return { role, text, result };
     }),
   );
+}
+
+/** The signatures of entries of `events.yaml`, by the entries' digests: of those that have one. */
+export async function readEventSignatures(
+  { root, folder, files }: Omit<SignaturePlace, "name">,
+  entries: readonly FoundEvent[],
+  people: readonly Person[],
+): Promise<Map<string, FoundSignature>> {
+  const there = new Set(files);
+  const found = new Map<string, FoundSignature>();
+  for (const { digest, event } of entries) {
+    const name = eventFileName(digest);
+    if (event === undefined || !(there.has(`${name}.txt`) || there.has(`${name}.sig`))) continue;
+    const at = (extension: string) => join(root, folder, `${name}.${extension}`);
+    const text = there.has(`${name}.txt`) ? await readFile(at("txt"), "utf8") : "";
+    const isComplete = text !== "" && there.has(`${name}.sig`);
+    const signer = { ...event.by, time: event.time };
+    const lists = { allowedSigners: signersFile(root), people };
+    const result = isComplete ? await verifySignature(text, at("sig"), "sop-event", signer, lists) : ({ outcome: "incomplete" } as const);
+    found.set(digest, { text, result });
+  }
+  return found;
 }

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { digestOfAct } from "../../core/control/canonical.ts";
+import type { FoundSignature } from "../../core/control/life.ts";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
-import type { FolderFacts, Library } from "../../core/library/library.ts";
+import type { FolderFacts, FoundEvent, Library } from "../../core/library/library.ts";
 import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
@@ -17,7 +18,7 @@ import { readAhead } from "../files/read-ahead.ts";
 import { readData } from "../files/read-data.ts";
 import { type FileText, readTextFile } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import { hashPictures, readSignatures } from "./beside-document.ts";
+import { hashPictures, readEventSignatures, readSignatures } from "./beside-document.ts";
 import { EVENTS, readEvents } from "./events-file.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
 import { readSettings } from "./read-settings.ts";
@@ -186,7 +187,18 @@ async function readFolder(files: FolderFiles, { root, reading, shown, looksClose
     }),
   );
   const problems: FileProblem[] = [];
-  return { folder, texts, beside, facts: await readFolderFacts(root, files, shown, problems), problems };
+  const facts = await readFolderFacts(root, files, shown, problems);
+  const signatures = looksCloser(folder)
+    ? await readEventSignatures({ root, folder, files: beside }, facts.entries, reading.settings.people)
+    : new Map<string, FoundSignature>();
+  return { folder, texts, beside, facts: { ...facts, entries: withSignatures(facts.entries, signatures) }, problems };
+}
+
+function withSignatures(entries: readonly FoundEvent[], signatures: ReadonlyMap<string, FoundSignature>): FoundEvent[] {
+  return entries.map((entry) => {
+    const signature = signatures.get(entry.digest);
+    return signature ? { ...entry, signature } : entry;
+  });
 }
 
 async function readIntegrity(

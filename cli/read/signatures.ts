@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { access } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
 import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -9,13 +10,31 @@ import type { Person } from "../../schemas/library-settings.ts";
 /** The library's list of who may sign, in OpenSSH's own format. */
 export const ALLOWED_SIGNERS = "allowed_signers";
 
+/** What a signature may be made for, and no other: OpenSSH's namespaces. */
+export type SignatureNamespace = typeof SIGNATURE_NAMESPACE | "sop-event" | "sop-issue" | "sop-settings";
+
+/** Whose signature it should be, and when it was made by their own word. */
+export interface Signer {
+  name: string;
+  position: string;
+  /** RFC 3339, with its zone. */
+  time: string | undefined;
+}
+
+/** By what a signature is verified. */
+export interface SignerLists {
+  /** The file of allowed signers. */
+  allowedSigners: string;
+  people: readonly Person[];
+}
+
 /**
- * Signs a text as an approval, with the private key in a file; ssh-keygen asks for its passphrase on the terminal.
- * @returns the signature as it is stored in `<role>.sig`
+ * Signs a text, with the private key in a file; ssh-keygen asks for its passphrase on the terminal.
+ * @returns the signature as it is stored in `.sig`
  * @throws UsageError when ssh-keygen is missing or does not sign, with what it said
  */
-export async function signText(text: string, keyFile: string): Promise<string> {
-  const ran = await runKeygen(["-Y", "sign", "-n", SIGNATURE_NAMESPACE, "-f", resolve(keyFile)], text);
+export async function signText(text: string, keyFile: string, namespace: SignatureNamespace): Promise<string> {
+  const ran = await runKeygen(["-Y", "sign", "-n", namespace, "-f", resolve(keyFile)], text);
   if (ran === undefined) throw noKeygen();
   if (ran.status === 0 && ran.out.startsWith("-----BEGIN SSH SIGNATURE-----")) return ran.out;
   const said = ran.err.trim().split("\n").at(-1) ?? "";
@@ -28,18 +47,26 @@ export async function signText(text: string, keyFile: string): Promise<string> {
   );
 }
 
-/** What a signature of a text is worth, by a library's list of signers and the people in its settings. */
+/** What a signature of an approval's text is worth, by a library's list of signers and the people in its settings. */
+export async function verifyApprovalSignature(text: string, signatureFile: string, lists: SignerLists): Promise<SignatureOutcome> {
+  const statement = parseApprovalText(text);
+  return statement === undefined
+    ? { outcome: "not-an-approval" }
+    : verifySignature(text, signatureFile, SIGNATURE_NAMESPACE, statement, lists);
+}
+
+/** What a signature of a text is worth as that of a person, made for one kind of act. */
 export async function verifySignature(
   text: string,
   signatureFile: string,
-  { allowedSigners, people }: { allowedSigners: string; people: readonly Person[] },
+  namespace: SignatureNamespace,
+  signer: Signer,
+  { allowedSigners, people }: SignerLists,
 ): Promise<SignatureOutcome> {
-  const statement = parseApprovalText(text);
-  if (statement === undefined) return { outcome: "not-an-approval" };
-  const person = people.find(({ name, position }) => name === statement.name && position === statement.position);
+  const person = people.find(({ name, position }) => name === signer.name && position === signer.position);
   if (person?.signer === undefined) return { outcome: "unknown-person" };
-  const base = ["-n", SIGNATURE_NAMESPACE, "-s", signatureFile];
-  const when = toVerifyTime(statement.time);
+  const base = ["-n", namespace, "-s", signatureFile];
+  const when = toVerifyTime(signer.time ?? "");
   const isListed = await isThere(allowedSigners);
   // Nearly every signature is good, and then one run says so; why one is not takes a second.
   const valid =
@@ -59,6 +86,12 @@ export async function verifySignature(
 /** The list of signers in a library's folder. */
 export function signersFile(root: string): string {
   return join(root, ALLOWED_SIGNERS);
+}
+
+/** The lines of a library's list of signers that say something; none where there is no list. */
+export async function readSignerLines(root: string): Promise<readonly string[]> {
+  const text = await readFile(signersFile(root), "utf8").catch(() => "");
+  return readAllowedSigners(text).lines;
 }
 
 /** OpenSSH's form of a time, in UTC: ssh-keygen runs with TZ=UTC, since only new versions know the suffix Z. */

@@ -63,8 +63,10 @@ export function planCorrection(log: EventLog, happening: Happening, correction: 
   const operations = correction.corrected === undefined ? [] : [overwrite(file, after)];
   const { date, by } = happening;
   const event = { event: "corrected" as const, date, by, revision: revision.revision, from, to, reason: oneLine(reason) };
+  const appended = appendEvents(log, happening, [event]);
   return {
-    operations: [...operations, appendEvents(log, happening, [event])],
+    operations: [...operations, appended.operation],
+    events: appended.events,
     summary: [
       {
         en: `The transcription ${code} revision ${revision.revision} is corrected: ${oneLine(reason)}.`,

@@ -1,4 +1,5 @@
 import type { LocalText } from "../../schemas/local-text.ts";
+import { digestOfApproval } from "../control/canonical.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, doesNotSign, typeOfDraft } from "./draft/draft-in-work.ts";
 import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
@@ -29,14 +30,13 @@ export function planReject(
     role,
     reason: oneLine(reason),
     ...(revision === undefined ? {} : { revision }),
+    ...(names.length === 0 ? {} : { voids: Object.entries(approvals).map(([signed, approval]) => digestOfApproval(signed, approval)) }),
   };
+  const appended = appendEvents(log, happening, [event]);
   const gone = clearedText(names);
   return {
-    operations: [
-      ...(names.length === 0 ? [] : [clearApprovals(fileOf(document))]),
-      ...signatures.map(remove),
-      appendEvents(log, happening, [event]),
-    ],
+    operations: [...(names.length === 0 ? [] : [clearApprovals(fileOf(document))]), ...signatures.map(remove), appended.operation],
+    events: appended.events,
     summary: [
       {
         en: `${code} revision ${revision ?? "?"} was sent back by ${happening.by.name}: ${event.reason}; approvals ${gone.en}.`,

@@ -15,7 +15,7 @@ import type { Plan } from "./write/plan.ts";
 export function planWithdrawal(
   log: EventLog,
   happening: Happening,
-  { reason, replacedBy }: { reason: string; replacedBy: DocumentCode | undefined },
+  { reason, replacedBy, retroactive }: { reason: string; replacedBy: DocumentCode | undefined; retroactive: string | undefined },
   library: Library,
 ): Plan {
   const { code, revisions, events } = log.controlled;
@@ -42,7 +42,16 @@ export function planWithdrawal(
   return planEvents(
     log,
     happening,
-    [{ event: "withdrawn", date, by, reason: oneLine(reason), ...(replacedBy === undefined ? {} : { replacedBy }) }],
+    [
+      {
+        event: "withdrawn",
+        date,
+        by,
+        reason: oneLine(reason),
+        ...(replacedBy === undefined ? {} : { replacedBy }),
+        ...whyBefore(retroactive),
+      },
+    ],
     {
       summary: [
         {
@@ -60,17 +69,26 @@ export function planWithdrawal(
  * Brings a withdrawn document back in force.
  * @throws UsageError when it is not withdrawn
  */
-export function planReinstatement(log: EventLog, happening: Happening, { reason }: { reason: string }): Plan {
+export function planReinstatement(
+  log: EventLog,
+  happening: Happening,
+  { reason, retroactive }: { reason: string; retroactive: string | undefined },
+): Plan {
   const { code, events } = log.controlled;
   const { date, by } = happening;
   if (!withdrawalOn(events, date)) {
     throw new UsageError({ en: `${code} is not withdrawn on ${date}.`, id: `${code} tidak sedang ditarik pada ${date}.` });
   }
-  return planEvents(log, happening, [{ event: "reinstated", date, by, reason: oneLine(reason) }], {
+  return planEvents(log, happening, [{ event: "reinstated", date, by, reason: oneLine(reason), ...whyBefore(retroactive) }], {
     summary: [{ en: `${code} is in force again from ${date}.`, id: `${code} diberlakukan kembali mulai ${date}.` }],
     next: [],
     message: `${code}: reinstate from ${date}: ${oneLine(reason)}`,
   });
+}
+
+/** Why it holds from a day before it is written down, where that is said. */
+function whyBefore(retroactive: string | undefined): { retroactive?: string } {
+  return retroactive === undefined ? {} : { retroactive: oneLine(retroactive) };
 }
 
 function citedBy(library: Library, code: DocumentCode): LocalText[] {

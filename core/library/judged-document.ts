@@ -33,6 +33,7 @@ export function judgedDocument(
     }),
     draft: group.find((facts) => facts.state === "draft"),
     events: acts.flatMap(heldEvent),
+    life,
     acts,
     doubts: [...whole(judged.doubts), ...acts.flatMap(doubtOfAct), ...lostRevisions(issued, held)],
   };

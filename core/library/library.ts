@@ -4,7 +4,7 @@ import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { ExternalDocument, LibrarySettings } from "../../schemas/library-settings.ts";
-import type { WrittenEvent } from "../control/life.ts";
+import type { Life, WrittenEvent } from "../control/life.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
 import type { RecordFile } from "../control/settings-history.ts";
 import type { Citation } from "../document/document.ts";
@@ -60,6 +60,8 @@ export interface ControlledDocument {
   draft: DocumentFacts | undefined;
   /** What happened after issue, in the order written: valid events only, those that end or begin a validity on the day they hold from. */
   events: readonly DocumentEvent[];
+  /** What its acts were judged by: all its folder tells of it. */
+  life: Life;
   /** Every entry of `events.yaml`, with what became of it. */
   acts: readonly JudgedEntry[];
   /** Why, and since when, nothing tells what is in force, beside what is in doubt of single revisions. */

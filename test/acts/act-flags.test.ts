@@ -32,7 +32,7 @@ test("approve --evidence: signed today, whatever the sheet of paper says", async
   expect(approvals["prepared"]).toMatchObject({ date: today, evidence: "lembar pengesahan 2026-01-02, map 12" });
 });
 
-test("review, copies and withdraw --on: the day it happened, not after today and not before the last", async () => {
+test("review, copies and withdraw --on: the day it happened, not after today, and in the past only for a reason", async () => {
   await desk.must("review", "P-07", "--result", "keep", "--on", "2020-01-31", "--commit");
   expect(lastEvent("P-07")).toMatchObject({ event: "reviewed", date: "2020-01-31" });
   await desk.must("copies", "P-07", "--issue", "4", "--location", "Gudang", "--on", "2020-02-01", "--commit");
@@ -40,7 +40,7 @@ test("review, copies and withdraw --on: the day it happened, not after today and
   const tomorrow = await desk.sop("review", "P-07", "--result", "keep", "--on", dayFromNow(1));
   expect([tomorrow.status, tomorrow.err]).toEqual([2, expect.stringContaining("is in the future")]);
   const before = await desk.sop("withdraw", "P-07", "--reason", "x", "--on", "2020-01-30");
-  expect([before.status, before.err]).toEqual([2, expect.stringContaining("don't go back")]);
+  expect([before.status, before.err]).toEqual([2, expect.stringContaining("gives no reason (retroactive)")]);
   const none = await desk.sop("review", "P-07", "--result", "keep", "--on", "2020-02-30");
   expect([none.status, none.err]).toEqual([2, expect.stringContaining("“2020-02-30” is not a day of the calendar")]);
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ReadLibrary, readLibrary } from "../../cli/read/read-library.ts";
-import { signersFile, verifySignature } from "../../cli/read/signatures.ts";
+import { signersFile, verifyApprovalSignature } from "../../cli/read/signatures.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { statusOn } from "../../core/library/status.ts";
 import { parseApprovalText, statementOf } from "../../core/seal/approval-text.ts";
@@ -95,7 +95,7 @@ test("every approval with a digest is signed, by someone who may", async () => {
     signed.map(async ({ statement, file }) => {
       const text = readFileSync(`${file}.txt`, "utf8");
       expect(parseApprovalText(text)).toEqual(statement);
-      return (await verifySignature(text, `${file}.sig`, { allowedSigners: signersFile(root), people })).outcome;
+      return (await verifyApprovalSignature(text, `${file}.sig`, { allowedSigners: signersFile(root), people })).outcome;
     }),
   );
   expect(outcomes).toHaveLength(32);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signText, verifySignature } from "../../cli/read/signatures.ts";
+import { signText, verifyApprovalSignature } from "../../cli/read/signatures.ts";
 import { type ApprovalStatement, differenceOf, parseApprovalText, printApprovalText } from "../../core/seal/approval-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
 
@@ -65,12 +65,12 @@ describe("a signature", () => {
     folder = mkdtempSync(join(tmpdir(), "sop-signatures-"));
     keygen("-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", "key");
     allow("allowed", "qmr@example.org");
-    signature = await signText(text, at("key"));
+    signature = await signText(text, at("key"), "sop-approval");
     writeFileSync(at("approved.sig"), signature);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const verify = (own: string, options: { sig?: string; signers?: string; people?: typeof people } = {}) =>
-    verifySignature(own, at(options.sig ?? "approved.sig"), {
+    verifyApprovalSignature(own, at(options.sig ?? "approved.sig"), {
       allowedSigners: at(options.signers ?? "allowed"),
       people: options.people ?? people,
     });
@@ -123,7 +123,7 @@ describe("a signature", () => {
   });
 
   test("is not made with a file that is no key", async () => {
-    await expect(signText(text, at("allowed"))).rejects.toThrow(UsageError);
-    await expect(signText(text, at("-missing"))).rejects.toThrow(UsageError);
+    await expect(signText(text, at("allowed"), "sop-approval")).rejects.toThrow(UsageError);
+    await expect(signText(text, at("-missing"), "sop-approval")).rejects.toThrow(UsageError);
   });
 });

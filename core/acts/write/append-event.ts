@@ -1,6 +1,5 @@
-import { type DocumentEvent, documentEvent } from "../../../schemas/events.ts";
+import { type Actor, type DocumentEvent, documentEvent, type EventName } from "../../../schemas/events.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
-import type { Person } from "../../../schemas/library-settings.ts";
 import type { ControlledDocument } from "../../library/library.ts";
 import { UsageError } from "../../usage-error.ts";
 import { appendYaml, type YamlValue } from "./edit-yaml.ts";
@@ -15,33 +14,46 @@ export interface EventLog {
 
 /** When something happened and who says so. */
 export interface Happening {
+  /** The day it happened, or holds from. */
   date: IsoDate;
-  /** The day it is. */
+  /** The day it is, on which it is written down. */
   today: IsoDate;
-  by: Pick<Person, "name" | "position">;
+  /** The moment, with its zone. */
+  time: string;
+  by: Actor;
+  /** True where a signature is made with it. */
+  isSigned: boolean;
 }
 
+/** Events that end or begin a validity may be written down beforehand. */
+const FORESEEN: ReadonlySet<EventName> = new Set(["withdrawn", "reinstated"]);
+
 /**
- * Appends events to `events.yaml`; nothing in it changes.
- * @throws UsageError when the date lies in the future or before the last event's, or the file is no list
+ * Appends events to `events.yaml`, with the day and moment they are written down; nothing in it changes.
+ * @throws UsageError when the date lies in the future, or the file is no list
  */
-export function appendEvents({ controlled, file }: EventLog, { date, today }: Happening, events: readonly DocumentEvent[]): FileOperation {
+export function appendEvents({ controlled, file }: EventLog, happening: Happening, events: readonly DocumentEvent[]): EventsAppended {
   const path = `${controlled.folder}/events.yaml`;
-  if (date > today) {
+  const { date, today } = happening;
+  if (date > today && events.some(({ event }) => !FORESEEN.has(event))) {
     throw new UsageError({
       en: `${date} is in the future (today: ${today}); an event is written down when it happened.`,
       id: `${date} masih di masa depan (hari ini: ${today}); kejadian dicatat setelah terjadi.`,
     });
   }
-  const last = controlled.events.at(-1);
-  if (last && last.date > date) {
-    throw new UsageError({
-      en: `The last event of ${controlled.code} is of ${last.date}; the dates of events don't go back.`,
-      id: `Kejadian terakhir ${controlled.code} bertanggal ${last.date}; tanggal kejadian tidak dapat mundur.`,
-    });
-  }
-  const text = events.reduce((log, event) => appendOne(log, event, path), file?.text ?? "");
-  return file ? overwrite(file, text) : create(path, text);
+  const stamped = events.map((event) => stamp(event, happening));
+  const text = stamped.reduce((log, event) => appendOne(log, event, path), file?.text ?? "");
+  return { operation: file ? overwrite(file, text) : create(path, text), events: stamped };
+}
+
+/** What is written, and where. */
+export interface EventsAppended {
+  operation: FileOperation;
+  events: readonly DocumentEvent[];
+}
+
+function stamp({ event, date, ...own }: DocumentEvent, { today, time, isSigned }: Happening): DocumentEvent {
+  return { event, date, recorded: today, time, ...own, ...(isSigned && { signed: true }) } as DocumentEvent;
 }
 
 function appendOne(text: string, event: DocumentEvent, path: string): string {
@@ -57,6 +69,12 @@ function appendOne(text: string, event: DocumentEvent, path: string): string {
 }
 
 /** A plan that only writes down what happened. */
-export function planEvents(log: EventLog, happening: Happening, events: readonly DocumentEvent[], told: Omit<Plan, "operations">): Plan {
-  return { operations: [appendEvents(log, happening, events)], ...told };
+export function planEvents(
+  log: EventLog,
+  happening: Happening,
+  events: readonly DocumentEvent[],
+  told: Omit<Plan, "operations" | "events">,
+): Plan {
+  const appended = appendEvents(log, happening, events);
+  return { operations: [appended.operation], events: appended.events, ...told };
 }

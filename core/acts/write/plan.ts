@@ -1,3 +1,4 @@
+import type { DocumentEvent } from "../../../schemas/events.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
 import { sha256Of } from "../../sha256.ts";
@@ -16,6 +17,8 @@ export interface Plan {
   message: string;
   /** Files edited by hand before, which belong into the same commit. */
   edited?: string[];
+  /** Entries it adds to a document's `events.yaml`. */
+  events?: readonly DocumentEvent[];
 }
 
 /** One step of a plan. `expected` is the SHA-256 (`sha256:…`) of the bytes the file has now. */

@@ -8,7 +8,8 @@ import { hasLostForce, type ShownDocument } from "../library/shown-revision.ts";
  * texts, events, frames and statuses, the names of the files beside them, who cites it, and the glossary where it is linked.
  */
 export function documentInputs(portal: Portal, shown: ShownDocument): string {
-  const { controlled } = shown.main;
+  // What its acts were judged by shows in what became of them.
+  const { life: _, ...controlled } = shown.main.controlled;
   const { beside, pictures, citedBy, glossary } = documentPortal(portal, shown);
   const texts = shown.all.map(({ document, status }) => [document.fileName, document.lines, status]);
   const linksGlossary = shown.all.some((revision) => !hasLostForce(revision));

@@ -4,23 +4,30 @@ import { join } from "node:path";
 import { signatureTrouble } from "../../core/seal/verify-revision.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
-import { signersFile, signText, verifySignature } from "../read/signatures.ts";
+import { type SignatureNamespace, type Signer, signersFile, signText, verifySignature } from "../read/signatures.ts";
+
+/** What is signed: a text, by whom, for which kind of act, with which private key. */
+export interface Signing {
+  text: string;
+  by: Signer;
+  namespace: SignatureNamespace;
+  keyFile: string;
+}
 
 /**
- * Signs an approval's text and looks at the signature as an auditor will: one that would not count is not stored.
+ * Signs an act's text and looks at the signature as an auditor will: one that would not count is not stored.
  * @throws UsageError when ssh-keygen does not sign, or the key is not the signer's in `allowed_signers`
  */
-export async function signApproval(
-  text: string,
-  keyFile: string,
+export async function signAct(
+  { text, by, namespace, keyFile }: Signing,
   { root, people }: { root: string; people: readonly Person[] },
 ): Promise<string> {
-  const signature = await signText(text, keyFile);
+  const signature = await signText(text, keyFile, namespace);
   const folder = await mkdtemp(join(tmpdir(), "sop-sign-"));
   try {
-    const file = join(folder, "approval.sig");
+    const file = join(folder, "act.sig");
     await writeFile(file, signature);
-    const result = await verifySignature(text, file, { allowedSigners: signersFile(root), people });
+    const result = await verifySignature(text, file, namespace, by, { allowedSigners: signersFile(root), people });
     if (result.outcome === "good") return signature;
     const why = signatureTrouble(result);
     throw new UsageError(
@@ -29,8 +36,8 @@ export async function signApproval(
         id: `Tanda tangan dengan “${keyFile}” tidak akan diakui: tanda tangan itu ${why.id}.`,
       },
       {
-        en: 'Give the person a signer in people of library.yaml, and the key a line in allowed_signers: SIGNER namespaces="sop-approval" PUBLIC-KEY.',
-        id: 'Beri orang itu signer pada people di library.yaml, dan kunci itu satu baris di allowed_signers: SIGNER namespaces="sop-approval" KUNCI-PUBLIK.',
+        en: `Give the person a signer in people of library.yaml, and the key a line in allowed_signers: SIGNER namespaces="${namespace}" PUBLIC-KEY.`,
+        id: `Beri orang itu signer pada people di library.yaml, dan kunci itu satu baris di allowed_signers: SIGNER namespaces="${namespace}" KUNCI-PUBLIK.`,
       },
     );
   } finally {
