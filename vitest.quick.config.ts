@@ -12,7 +12,6 @@ export default defineConfig({
       "test/compare/*.test.ts",
       "test/control/*.test.ts",
       "test/document/*.test.ts",
-      "test/flow/{bad-input,bpmn,tokens}.test.ts",
       "test/library/{choose-revision,example-lives,status}.test.ts",
       "test/registers/*.test.ts",
       "test/report/*.test.ts",

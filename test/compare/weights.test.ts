@@ -1,0 +1,423 @@
+import { expect, test } from "vitest";
+import { diffDocuments } from "../../core/compare/diff.ts";
+import type { DocumentChange } from "../../core/compare/document-change.ts";
+import { read } from "../acts/example-documents.ts";
+
+/** Every list and every kind of target in one document, so that each change is told whole: what it was, is, and weighs. */
+const document = `---
+code: IN.OCC.TELK.P-01
+title: Penanganan Pelanggan
+revision: "05"
+effective: 2026-01-05
+language: id
+owner: Telkom Operation
+parties: [Agent, Supervisor]
+references:
+  - { standard: ISO 9001, clause: 8.5.1, title: Pengendalian produksi }
+  - { standard: ISO 10002 }
+definitions:
+  - { term: NOSSA, kind: application, meaning: aplikasi tiket }
+  - { term: Tiket, kind: term, meaning: catatan permintaan }
+workInstructions: [IN.OCC.TELK.W-18, IN.OCC.TELK.W-19]
+records:
+  - { no: 1, code: IN.OCC.TELK.F-19, retention: 2 Tahun, custodian: SPV }
+  - { no: 2, title: Kontrak, retention: Selama PKS }
+applications: [NOSSA]
+distribution:
+  - { copy: master, location: Pusat }
+  - { copy: controlled, location: Malang, number: 1 }
+keywords: [keluhan, gangguan]
+---
+
+## Tujuan
+
+Menjadi pegangan Agent.
+
+## Rincian Prosedur
+
+### Layanan 108
+
+#### 1. Salam Pembuka
+
+- Pelaksana: Agent
+- RC: IN.OCC.TELK.P-01_R1
+- Aplikasi: NOSSA
+- KPI: Sapaan
+
+Agent menyapa pelanggan.
+
+> Selamat pagi.
+
+#### 2. Data tersedia?
+
+- Pelaksana: Agent
+- RC: IN.OCC.TELK.P-01_R77
+- Lanjut:
+  - Ya → 3
+  - Tidak → 4
+
+#### 3. Sampaikan data
+
+- Pelaksana: Agent
+- RC: IN.OCC.TELK.P-01_R3
+- Lanjut: IN.OCC.TELK.W-18
+
+#### 4. Catat dan teruskan
+
+- Pelaksana: Supervisor
+- RC: IN.OCC.TELK.P-01_R4
+- Lanjut: 5 dan 6
+
+#### 5. Tulis surat
+
+- Pelaksana: Agent
+- Lanjut: 7
+
+#### 6. Kirim barang
+
+- Pelaksana: Agent
+- Lanjut: 7
+
+#### 7. Salam Penutup
+
+- Pelaksana: Agent
+- Setelah: 5, 6
+- Lanjut: selesai
+
+### Layanan 147
+
+#### 1. Catat gangguan
+
+- Pelaksana: Agent
+- Lanjut: selesai
+`;
+
+const before = read(document, "rev-05.md");
+
+/** The edited places, `from` → `to`; each must be there. */
+function edited(...pairs: readonly (readonly [string, string])[]): DocumentChange[] {
+  let text = document;
+  for (const [from, to] of pairs) {
+    if (!text.includes(from)) throw new Error(`no “${from}”`);
+    text = text.replace(from, () => to);
+  }
+  return diffDocuments(before, read(text));
+}
+
+test("the same text has no changes", () => {
+  expect(edited()).toEqual([]);
+});
+
+const header: readonly [string, string, string][] = [
+  ["title: Penanganan Pelanggan", "title: Penanganan Keluhan", "substantive"],
+  ["title: Penanganan Pelanggan", "title: penanganan  pelanggan", "editorial"],
+  ['revision: "05"', 'revision: "06"', "editorial"],
+  ["effective: 2026-01-05", "effective: 2026-02-05", "editorial"],
+  ["owner: Telkom Operation", "owner: Mutu", "substantive"],
+  ["owner: Telkom Operation\n", "", "substantive"],
+  ["language: id", "language: en", "substantive"],
+];
+test.each(header)("header %j → %j is %s", (from, to, weight) => {
+  const value = (text: string) => /: "?([^"\n]*)"?/.exec(text)?.[1];
+  const [change, ...more] = edited([from, to]).filter(({ kind }) => kind === "header");
+  expect(more).toEqual([]);
+  expect(change).toEqual({ kind: "header", field: from.split(":")[0], from: value(from), to: value(to), weight });
+});
+
+test("an effective day that a draft leaves open is no change yet; one that is given is", () => {
+  expect(edited(["effective: 2026-01-05\n", ""])).toEqual([]);
+  expect(diffDocuments(read(document.replace("effective: 2026-01-05\n", "")), before)).toEqual([
+    { kind: "header", field: "effective", from: undefined, to: "2026-01-05", weight: "editorial" },
+  ]);
+});
+
+test.each<[string, [string, string], object[]]>([
+  [
+    "a reference: another title",
+    ["title: Pengendalian produksi", "title: Pengendalian layanan"],
+    [
+      {
+        kind: "item-changed",
+        list: "references",
+        from: "ISO 9001, 8.5.1, Pengendalian produksi",
+        to: "ISO 9001, 8.5.1, Pengendalian layanan",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "a reference: another clause is another reference",
+    ["clause: 8.5.1", "clause: 8.5.2"],
+    [
+      { kind: "item-added", list: "references", item: "ISO 9001, 8.5.2, Pengendalian produksi", weight: "substantive" },
+      { kind: "item-removed", list: "references", item: "ISO 9001, 8.5.1, Pengendalian produksi", weight: "substantive" },
+    ],
+  ],
+  [
+    "parties: other capitals",
+    ["parties: [Agent,", "parties: [agent,"],
+    [{ kind: "item-changed", list: "parties", from: "Agent", to: "agent", weight: "editorial" }],
+  ],
+  [
+    "parties: another order",
+    ["parties: [Agent, Supervisor]", "parties: [Supervisor, Agent]"],
+    [{ kind: "items-reordered", list: "parties", weight: "editorial" }],
+  ],
+  [
+    "a definition: another meaning",
+    ["meaning: aplikasi tiket", "meaning: aplikasi gangguan"],
+    [{ kind: "item-changed", list: "definitions", from: "NOSSA: aplikasi tiket", to: "NOSSA: aplikasi gangguan", weight: "substantive" }],
+  ],
+  [
+    "a definition: another kind is another one",
+    ["term: Tiket, kind: term", "term: Tiket, kind: abbreviation"],
+    [
+      { kind: "item-added", list: "definitions", item: "Tiket: catatan permintaan", weight: "substantive" },
+      { kind: "item-removed", list: "definitions", item: "Tiket: catatan permintaan", weight: "substantive" },
+    ],
+  ],
+  [
+    "a work instruction",
+    ["IN.OCC.TELK.W-19]", "IN.OCC.TELK.W-20]"],
+    [
+      { kind: "item-added", list: "workInstructions", item: "IN.OCC.TELK.W-20", weight: "substantive" },
+      { kind: "item-removed", list: "workInstructions", item: "IN.OCC.TELK.W-19", weight: "substantive" },
+    ],
+  ],
+  [
+    "a record: another retention",
+    ["retention: 2 Tahun", "retention: 3 Tahun"],
+    [
+      {
+        kind: "item-changed",
+        list: "records",
+        from: "IN.OCC.TELK.F-19 · 2 Tahun · SPV",
+        to: "IN.OCC.TELK.F-19 · 3 Tahun · SPV",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "a record without a code: another retention",
+    ["retention: Selama PKS", "retention: 1 Tahun"],
+    [{ kind: "item-changed", list: "records", from: "Kontrak · Selama PKS", to: "Kontrak · 1 Tahun", weight: "substantive" }],
+  ],
+  [
+    "a record: another number",
+    ["no: 2, title", "no: 3, title"],
+    [{ kind: "item-changed", list: "records", from: "2. Kontrak · Selama PKS", to: "3. Kontrak · Selama PKS", weight: "editorial" }],
+  ],
+  [
+    "a record: no number any more",
+    ["no: 2, title", "title"],
+    [{ kind: "item-changed", list: "records", from: "2. Kontrak · Selama PKS", to: "Kontrak · Selama PKS", weight: "editorial" }],
+  ],
+  [
+    "an application",
+    ["applications: [NOSSA]", "applications: [NOSSA, Starclick]"],
+    [{ kind: "item-added", list: "applications", item: "Starclick", weight: "substantive" }],
+  ],
+  [
+    "a copy goes elsewhere",
+    ["location: Malang", "location: Batu"],
+    [
+      { kind: "item-added", list: "distribution", item: "controlled · 1 · Batu", weight: "editorial" },
+      { kind: "item-removed", list: "distribution", item: "controlled · 1 · Malang", weight: "editorial" },
+    ],
+  ],
+  [
+    "keywords",
+    ["keywords: [keluhan, gangguan]", "keywords: [keluhan]"],
+    [{ kind: "item-removed", list: "keywords", item: "gangguan", weight: "editorial" }],
+  ],
+  [
+    "all keywords",
+    ["keywords: [keluhan, gangguan]\n", ""],
+    [
+      { kind: "item-removed", list: "keywords", item: "keluhan", weight: "editorial" },
+      { kind: "item-removed", list: "keywords", item: "gangguan", weight: "editorial" },
+    ],
+  ],
+  [
+    "a section that is new",
+    ["## Rincian Prosedur", "## Catatan\n\nBaru.\n\n## Rincian Prosedur"],
+    [{ kind: "section-added", id: "notes", title: "Catatan", words: [{ kind: "added", text: "Baru." }], weight: "substantive" }],
+  ],
+  [
+    "a section of nobody's",
+    ["## Tujuan\n\nMenjadi pegangan Agent.\n", "## Lampiran\n"],
+    [
+      { kind: "section-added", id: undefined, title: "Lampiran", words: [{ kind: "added", text: "" }], weight: "editorial" },
+      {
+        kind: "section-removed",
+        id: "purpose",
+        title: "Tujuan",
+        words: [{ kind: "removed", text: "Menjadi pegangan Agent." }],
+        weight: "substantive",
+      },
+    ],
+  ],
+])("%s", (_, pair, changes) => {
+  expect(edited(pair)).toEqual(changes);
+});
+
+const first = { flow: "Layanan 108", number: 1, title: "Salam Pembuka" };
+test.each<[string, [string, string], object[]]>([
+  ["an own RC follows its number", ["_R1\n", "_R1\n"], []],
+  [
+    "an RC of another number is another RC",
+    ["TELK.P-01_R77", "TELK.P-01_R78"],
+    [
+      {
+        kind: "step-field",
+        step: { flow: "Layanan 108", number: 2, title: "Data tersedia?" },
+        field: "rc",
+        from: "IN.OCC.TELK.P-01_R77",
+        to: "IN.OCC.TELK.P-01_R78",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "an RC that is gone",
+    ["- RC: IN.OCC.TELK.P-01_R1\n", ""],
+    [{ kind: "step-field", step: first, field: "rc", from: "IN.OCC.TELK.P-01_R1", to: undefined, weight: "substantive" }],
+  ],
+  [
+    "a KPI",
+    ["KPI: Sapaan", "KPI: Salam"],
+    [{ kind: "step-field", step: first, field: "kpi", from: "Sapaan", to: "Salam", weight: "substantive" }],
+  ],
+  [
+    "a KPI in other capitals",
+    ["KPI: Sapaan", "KPI: sapaan"],
+    [{ kind: "step-field", step: first, field: "kpi", from: "Sapaan", to: "sapaan", weight: "editorial" }],
+  ],
+  [
+    "an application of a step",
+    ["- Aplikasi: NOSSA\n", ""],
+    [{ kind: "step-field", step: first, field: "application", from: "NOSSA", to: undefined, weight: "substantive" }],
+  ],
+  [
+    "what a step waits for",
+    ["Setelah: 5, 6", "Setelah: 5"],
+    [
+      {
+        kind: "step-field",
+        step: { flow: "Layanan 108", number: 7, title: "Salam Penutup" },
+        field: "after",
+        from: "5, 6",
+        to: "5",
+        weight: "substantive",
+      },
+    ],
+  ],
+  ["what a step waits for, in another order", ["Setelah: 5, 6", "Setelah: 6, 5"], []],
+  [
+    "another document to go on to",
+    ["Lanjut: IN.OCC.TELK.W-18", "Lanjut: IN.OCC.TELK.W-19"],
+    [
+      {
+        kind: "step-next",
+        step: { flow: "Layanan 108", number: 3, title: "Sampaikan data" },
+        from: "IN.OCC.TELK.W-18",
+        to: "IN.OCC.TELK.W-19",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "a flow to go on to",
+    ["Lanjut: IN.OCC.TELK.W-18", "Lanjut: Layanan 147"],
+    [
+      {
+        kind: "step-next",
+        step: { flow: "Layanan 108", number: 3, title: "Sampaikan data" },
+        from: "IN.OCC.TELK.W-18",
+        to: "Layanan 147",
+        weight: "substantive",
+      },
+    ],
+  ],
+  ["an RC of the document itself to go on to, which is the step of that number", ["Tidak → 4", "Tidak → IN.OCC.TELK.P-01_R4"], []],
+  [
+    "an RC of another document to go on to",
+    ["Lanjut: IN.OCC.TELK.W-18", "Lanjut: IN.OCC.TELK.W-18_R2"],
+    [
+      {
+        kind: "step-next",
+        step: { flow: "Layanan 108", number: 3, title: "Sampaikan data" },
+        from: "IN.OCC.TELK.W-18",
+        to: "IN.OCC.TELK.W-18_R2",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "what cannot be read",
+    ["Lanjut: IN.OCC.TELK.W-18", "Lanjut: ke mana saja"],
+    [
+      {
+        kind: "step-next",
+        step: { flow: "Layanan 108", number: 3, title: "Sampaikan data" },
+        from: "IN.OCC.TELK.W-18",
+        to: "ke mana saja",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "one less at once",
+    ["Lanjut: 5 dan 6", "Lanjut: 5"],
+    [
+      {
+        kind: "step-next",
+        step: { flow: "Layanan 108", number: 4, title: "Catat dan teruskan" },
+        from: "5 dan 6",
+        to: "5",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "branches the other way round",
+    ["- Ya → 3\n  - Tidak → 4", "- Ya → 4\n  - Tidak → 3"],
+    [
+      {
+        kind: "step-next",
+        step: { flow: "Layanan 108", number: 2, title: "Data tersedia?" },
+        from: "Ya → 3; Tidak → 4",
+        to: "Ya → 4; Tidak → 3",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "who does it",
+    ["- Pelaksana: Supervisor", "- Pelaksana: Agent"],
+    [
+      {
+        kind: "step-actor",
+        step: { flow: "Layanan 108", number: 4, title: "Catat dan teruskan" },
+        from: "Supervisor",
+        to: "Agent",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "who does it, in other capitals",
+    ["- Pelaksana: Supervisor", "- Pelaksana: supervisor"],
+    [
+      {
+        kind: "step-actor",
+        step: { flow: "Layanan 108", number: 4, title: "Catat dan teruskan" },
+        from: "Supervisor",
+        to: "supervisor",
+        weight: "editorial",
+      },
+    ],
+  ],
+])("steps: %s", (_, pair, changes) => {
+  expect(edited(pair)).toEqual(changes);
+});
