@@ -1,7 +1,7 @@
 import { Command, Flags } from "@oclif/core";
 import { UsageError } from "../core/usage-error.ts";
 import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
-import type { Language, LocalText } from "../schemas/local-text.ts";
+import { type Language, type LocalText, languages } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
 import { todayIn } from "./clock.ts";
 import { isInterrupted } from "./files/apply-plan.ts";
@@ -47,7 +47,7 @@ export abstract class SopCommand extends Command {
         id: "folder pustaka (bawaan: library.yaml terdekat ke atas, lalu ./sops)",
       }),
     }),
-    lang: Flags.option({ options: ["id", "en"] as const })({
+    lang: Flags.option({ options: languages })({
       helpGroup: group,
       summary: both({ en: "the language to speak (default: the library's)", id: "bahasa keluaran (bawaan: bahasa pustaka)" }),
     }),

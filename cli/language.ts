@@ -1,5 +1,5 @@
 import { type LibrarySettings, librarySettings } from "../schemas/library-settings.ts";
-import type { Language } from "../schemas/local-text.ts";
+import { type Language, languages } from "../schemas/local-text.ts";
 import { findLibrary, readSettings } from "./read/read-settings.ts";
 
 /**
@@ -8,7 +8,8 @@ import { findLibrary, readSettings } from "./read/read-settings.ts";
  */
 export async function languageFor(argv: readonly string[]): Promise<Language> {
   const asked = flagOf(argv, "lang");
-  if (asked === "id" || asked === "en") return asked;
+  const spoken = languages.find((language) => language === asked);
+  if (spoken !== undefined) return spoken;
   return (await languageOfLibrary(flagOf(argv, "library"))) ?? languageOfLocale();
 }
 

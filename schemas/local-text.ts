@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The languages a reader can choose: Indonesian first, English second (BCP 47). */
 export const language = z.enum(["id", "en"]);
 export type Language = z.infer<typeof language>;
-export const languages: readonly Language[] = language.options;
+export const languages = language.options;
 
 /** A text in both languages. A plain string stands for both. */
 export const localText = z

@@ -1,6 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { planLibrary } from "../../core/acts/new-library.ts";
 import { oneLine } from "../../core/acts/write/one-line.ts";
+import { languages } from "../../schemas/local-text.ts";
 import { ask } from "../act/ask.ts";
 import { findRepository } from "../act/git-work.ts";
 import { existingFiles, newLibraryFolder, shippedSchemas } from "../act/new-library-files.ts";
@@ -24,7 +25,7 @@ export default class Init extends ChangeCommand {
       helpValue: "NAME",
       summary: both({ en: "the organisation's name as printed", id: "nama organisasi sebagaimana tercetak" }),
     }),
-    language: Flags.option({ options: ["id", "en"] as const })({
+    language: Flags.option({ options: languages })({
       summary: both({ en: "the documents' language (default: id)", id: "bahasa dokumen (bawaan: id)" }),
       default: "id",
     }),

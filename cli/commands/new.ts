@@ -1,6 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { planNew } from "../../core/acts/new-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { languages } from "../../schemas/local-text.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
 import { toShownPath } from "../files/shown-path.ts";
@@ -26,7 +27,7 @@ export default class New extends ChangeCommand {
       helpValue: "NAME=VALUE",
       summary: both({ en: "a part of the code that has several values", id: "bagian kode yang memiliki beberapa nilai" }),
     }),
-    language: Flags.option({ options: ["id", "en"] as const })({
+    language: Flags.option({ options: languages })({
       summary: both({ en: "the document's language (default: the library's)", id: "bahasa dokumen (bawaan: bahasa pustaka)" }),
     }),
   };

@@ -1,7 +1,7 @@
 import { type PortalOptions, type ReadLibrary, readLibrary, readPortalOptions } from "../../../cli/portal/door.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
-import type { Language } from "../../../schemas/local-text.ts";
+import { type Language, languages } from "../../../schemas/local-text.ts";
 import { once } from "./once.ts";
 import { findPictures, type Pictures } from "./pictures.ts";
 import { type ShownDocument, shownDocument } from "./shown-revision.ts";
@@ -38,5 +38,5 @@ async function readPortal(options: PortalOptions): Promise<Portal> {
     read,
     [...documents.values()].flatMap(({ all }) => all),
   );
-  return { options, read, settings, languages: [language, language === "id" ? "en" : "id"], documents, pictures };
+  return { options, read, settings, languages: [language, ...languages.filter((other) => other !== language)], documents, pictures };
 }
