@@ -6,6 +6,7 @@ import { holdDraft } from "../act/hold-draft.ts";
 import { signAct } from "../act/sign-act.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
+import { readSignerLines } from "../read/signatures.ts";
 
 export default class Approve extends ChangeCommand {
   static override summary = both({
@@ -52,6 +53,7 @@ export default class Approve extends ChangeCommand {
         person,
         today: moment.day,
         now: moment.time,
+        signers: await readSignerLines(root),
         evidence: flags.evidence,
       };
       const allowed = allowApproval(request);

@@ -4,6 +4,8 @@ import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { buildPortal } from "../portal/build-portal.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
+import { requirePublishable } from "../portal/require-publishable.ts";
+import { readLibrary } from "../read/read-library.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
 export default class Build extends LookCommand {
@@ -24,8 +26,8 @@ export default class Build extends LookCommand {
     publish: Flags.boolean({
       default: false,
       summary: both({
-        en: "this build is for readers: refuse drafts, keep nothing of the portal before",
-        id: "hasil ini untuk pembaca: tolak draf, jangan pakai apa pun dari portal sebelumnya",
+        en: "this build is for readers: refuse drafts and what is in doubt, keep nothing of the portal before",
+        id: "hasil ini untuk pembaca: tolak draf dan yang diragukan, jangan pakai apa pun dari portal sebelumnya",
       }),
     }),
     fresh: Flags.boolean({
@@ -48,6 +50,7 @@ export default class Build extends LookCommand {
     const library = await this.libraryFolder(flags);
     const started = performance.now();
     const date = await this.dayFor(flags);
+    if (flags.publish) requirePublishable((await readLibrary(library, { date, keep: () => false })).library);
     const { root, version } = this.config;
     const { out, drafts, base } = flags;
     const progress = startPageProgress(this.language);

@@ -2,6 +2,8 @@ import type { Approval } from "../../schemas/front-matter.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { DocumentType, Person } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { readAllowedSigners } from "../control/allowed-signers.ts";
+import { gatherPeople } from "../control/people.ts";
 import { nearest } from "../document/words/nearest.ts";
 import type { ApprovalStatement } from "../seal/approval-text.ts";
 import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
@@ -23,6 +25,8 @@ export interface ApproveRequest {
   today: IsoDate;
   /** The moment, with its zone. */
   now: string;
+  /** Lines of `allowed_signers`, which tell whose keys are whose. */
+  signers: readonly string[];
   /** Where a signed sheet of paper is kept. */
   evidence: string | undefined;
 }
@@ -165,12 +169,14 @@ function requireEntitled(role: string, type: DocumentType, { person }: ApproveRe
   );
 }
 
-function requireApart(role: string, type: DocumentType, { draft, person }: ApproveRequest): void {
+/** Kept apart are persons: one who holds two positions, or one key under two names, is one. */
+function requireApart(role: string, type: DocumentType, { draft, person, signers, today }: ApproveRequest): void {
+  const { identify } = gatherPeople(draft.reading.settings.people, readAllowedSigners(signers.join("\n")));
   for (const pair of type.apart) {
     if (!pair.includes(role)) continue;
     const other = pair[0] === role ? pair[1] : pair[0];
     const held = draft.document.frontMatter.approvals[other];
-    if (held?.name !== person.name || held.position !== person.position) continue;
+    if (held === undefined || identify(held, held.date).person !== identify(person, today).person) continue;
     throw new UsageError({
       en: `${person.name} signed as “${other}” and may not sign as “${role}” too: the library keeps these roles apart.`,
       id: `${person.name} sudah menandatangani sebagai “${other}” dan tidak boleh menandatangani sebagai “${role}” juga: pustaka memisahkan kedua peran itu.`,

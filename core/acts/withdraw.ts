@@ -38,6 +38,17 @@ export function planWithdrawal(
   }
   if (replacedBy === code)
     throw new UsageError({ en: `${code} can't replace itself.`, id: `${code} tidak dapat menggantikan dirinya sendiri.` });
+  const next = replacedBy === undefined ? undefined : library.documents.get(replacedBy);
+  const gone = next && withdrawalOn(next.events, date);
+  if (gone) {
+    throw new UsageError(
+      {
+        en: `${replacedBy} was withdrawn itself on ${gone.date}, so it can't be used instead.`,
+        id: `${replacedBy} sendiri ditarik pada ${gone.date}, sehingga tidak dapat menjadi pengganti.`,
+      },
+      gone.replacedBy === undefined ? undefined : { en: `It was replaced by ${gone.replacedBy}.`, id: `Penggantinya ${gone.replacedBy}.` },
+    );
+  }
   const instead = replacedBy === undefined ? { en: "", id: "" } : { en: `, replaced by ${replacedBy}`, id: `, digantikan ${replacedBy}` };
   return planEvents(
     log,

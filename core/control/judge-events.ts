@@ -44,7 +44,7 @@ export function judgeEvents(life: Life, regime: Regime): JudgedEvents {
     corrected: new Map(),
   };
   for (const [index, entry] of life.events.entries()) {
-    const verdict = index < adopted.entries ? keepStanding(entry) : judgeEntry(entry, course);
+    const verdict = index < adopted.entries ? standingOf(entry, course) : judgeEntry(entry, course);
     course.judged.push({ ...entry, verdict });
     if (verdict.effect === "holds" && entry.event) takeEffect(entry.event, verdict.from, course);
   }
@@ -74,6 +74,11 @@ function adoptedEntries({ folder, events, eventsUnread }: Life, { adopted }: Reg
 /** The digest by which the first entries of an event file are adopted. */
 export function digestOfEntries(entries: readonly Pick<WrittenEvent, "digest">[]): string {
   return digestOfAct(entries.map(({ digest }) => digest));
+}
+
+function standingOf(entry: WrittenEvent, course: Course): Verdict {
+  const { regime } = course;
+  return regime.judgesStanding ? judgeEntry(entry, { ...course, regime: { ...regime, judgesPeople: false } }) : keepStanding(entry);
 }
 
 /** What was there before control began holds as it did: from its date. */

@@ -15,6 +15,8 @@ export interface Regime {
   judgesPeople: boolean;
   /** What keeps the standing it had. */
   adopted: Adopted;
+  /** True where events keep the standing that days and orders give them, since no record ever took them as they are. */
+  judgesStanding?: boolean;
   /** The day it is: nothing was recorded after it. */
   today: IsoDate;
 }
@@ -32,5 +34,5 @@ export function regimeOf(history: SettingsHistory, own: ControlledState, today: 
 /** By what a change to a library without approved settings is judged: what it said before; all that stood there counts as adopted. */
 export function regimeOfBase(base: ControlledState, adopted: Adopted, today: IsoDate): Regime {
   const day = makeSettingsOfDay(base.settings, base.signers);
-  return { on: () => day, judgesPeople: true, adopted, today };
+  return { on: () => day, judgesPeople: true, adopted, judgesStanding: true, today };
 }

@@ -9,7 +9,7 @@ import { defineRule, sop } from "../kit/define-rule.ts";
 function check({ documents }: LifeOnDay, _: LifeContext, tell: TellOfText): void {
   for (const document of documents) {
     for (const [index, act] of document.acts.entries()) {
-      const report = reportOfEvent(act, index);
+      const report = reportOfEvent(document.code, act, index);
       if (report) tell(eventsOf(document), report);
     }
     for (const revision of document.revisions) checkRevision(revision, tell);
@@ -24,7 +24,7 @@ function eventsOf({ code, folder, revisions, draft }: ControlledDocument): Named
   return { path, folder, code, revision: undefined, state: "issued" };
 }
 
-function reportOfEvent({ event, digest, verdict, at }: JudgedEntry, index: number): LateReport | undefined {
+function reportOfEvent(code: string, { event, digest, verdict, at }: JudgedEntry, index: number): LateReport | undefined {
   // An entry that fits no schema is reported by SOP101, at the value that is at fault.
   if (event === undefined || isSettled(verdict)) return undefined;
   const reasons = reasonsOf(verdict);
@@ -43,8 +43,8 @@ function reportOfEvent({ event, digest, verdict, at }: JudgedEntry, index: numbe
         id: `${what.id} tetap dihitung, walau menurut pengaturan hari ini mungkin tidak sah: ${why.id}.`,
       },
       fix: {
-        en: "While no settings are approved, nothing tells whose right it was: sop approve --settings.",
-        id: "Selama pengaturan belum disetujui, tidak jelas siapa yang berhak: sop approve --settings.",
+        en: "While no settings are approved, nothing tells whose right it was.",
+        id: "Selama pengaturan belum disetujui, tidak jelas siapa yang berhak.",
       },
     };
   if (verdict.effect === "doubt")
@@ -57,8 +57,8 @@ function reportOfEvent({ event, digest, verdict, at }: JudgedEntry, index: numbe
     ...report,
     message: { en: `${what.en} has no effect: ${why.en}.`, id: `${what.id} tidak berakibat: ${why.id}.` },
     fix: {
-      en: `Leave it and have it written down by whoever may; an entry written by mistake is annulled: event: annulled, act: ${digest}.`,
-      id: `Biarkan dan mintakan pencatatan oleh yang berhak; entri yang keliru dibatalkan: event: annulled, act: ${digest}.`,
+      en: `Leave it as it is: whoever may writes it down anew, and annuls this one: sop annul ${code} --event ${index + 1}.`,
+      id: `Biarkan apa adanya: yang berhak mencatatnya lagi, lalu membatalkan yang ini: sop annul ${code} --event ${index + 1}.`,
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Approval } from "../../../schemas/front-matter.ts";
+import type { Person } from "../../../schemas/library-settings.ts";
+import { readAllowedSigners } from "../../control/allowed-signers.ts";
+import { gatherPeople } from "../../control/people.ts";
 import type { Document } from "../../document/document.ts";
-import { fold } from "../../document/words/fold.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
@@ -10,7 +12,7 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
   const apart = letter === undefined ? [] : (settings.types[letter]?.apart ?? []);
   for (const [first, second] of apart) {
     const [a, b] = [approvals[first], approvals[second]];
-    if (!a || !b || !isSamePerson(a, b)) continue;
+    if (!a || !b || !isOnePerson(a, b, settings.people)) continue;
     const name = (role: string) => settings.roles[role] ?? { id: role, en: role };
     const [one, other] = [name(first), name(second)];
     report({
@@ -32,8 +34,10 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
   }
 }
 
-function isSamePerson(a: Approval, b: Approval): boolean {
-  return fold(a.name) === fold(b.name) && fold(a.position) === fold(b.position);
+/** One person may hold several positions; who is who the list of people says, by id, name and signer. */
+function isOnePerson(a: Approval, b: Approval, people: readonly Person[]): boolean {
+  const { identify } = gatherPeople(people, readAllowedSigners(""));
+  return identify(a, a.date).person === identify(b, b.date).person;
 }
 
 export const approvalsSeparate = defineRule({
@@ -64,13 +68,29 @@ export const approvalsSeparate = defineRule({
       reports: ["4:21-4:27 a.a.s., DC  Pusat, signs as “Prepared by” and as “Approved by”; a document of type P keeps these apart."],
     },
     {
-      title: { en: "Two people of one name, by their positions", id: "Dua orang senama, dibedakan jabatannya" },
-      valid: sop`
+      title: { en: "One person with two positions", id: "Satu orang dengan dua jabatan" },
+      invalid: sop`
         ---
         approvals:
           prepared: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
-          checked: { name: A.A.S., position: DC Pusat, date: 2019-11-28 }
           approved: { name: A.A.S., position: QMR, date: 2019-11-29 }
+        ---
+      `,
+      reports: ["4:21-4:27 A.A.S., QMR, signs as “Prepared by” and as “Approved by”; a document of type P keeps these apart."],
+    },
+    {
+      title: { en: "Two people of one name, told apart by their ids", id: "Dua orang senama, dibedakan id-nya" },
+      settings: {
+        people: [
+          { name: "A.A.S.", position: "DC Pusat", id: "aas-dc" },
+          { name: "A.A.S.", position: "QMR", id: "aas-qmr" },
+        ],
+      },
+      valid: sop`
+        ---
+        approvals:
+          prepared: { name: A.A.S., position: DC Pusat, id: aas-dc, date: 2019-11-28 }
+          approved: { name: A.A.S., position: QMR, id: aas-qmr, date: 2019-11-29 }
         ---
       `,
     },

@@ -16,7 +16,8 @@ function check({ folders, settings, head: { date: today } }: LibraryChange, { re
     const altered = before.findIndex(({ digest }, index) => digest !== head.entries[index]?.digest);
     if (altered >= 0) report(place, tellAltered(folder, altered, before[altered] as FoundEvent));
     else
-      for (const late of lateEntries(head.entries, before.length, { within, today })) report(place, tellLate(folder, late, within, today));
+      for (const late of lateEntries(head.entries, before.length, { within, today }))
+        report(place, tellLate(folder, place.code ?? folder, late, within, today));
   }
 }
 
@@ -54,7 +55,7 @@ function lateEntries(entries: readonly FoundEvent[], known: number, { within, to
   });
 }
 
-function tellLate(folder: string, { entry, index, recorded }: LateEntry, within: number, today: IsoDate): Report {
+function tellLate(folder: string, code: string, { entry, index, recorded }: LateEntry, within: number, today: IsoDate): Report {
   return {
     at: entry.at,
     key: `late ${folder} ${entry.digest}`,
@@ -63,8 +64,8 @@ function tellLate(folder: string, { entry, index, recorded }: LateEntry, within:
       id: `Peristiwa ${index + 1}, “${entry.event?.event}”, menyatakan dicatat pada ${recorded}, lebih dari ${within} hari sebelum hari ini (${today}).`,
     },
     fix: {
-      en: `Have it let in by whoever may withdraw, in the same change: event: admitted, act: ${entry.digest}.`,
-      id: `Mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: event: admitted, act: ${entry.digest}.`,
+      en: `Have it let in by whoever may withdraw, in the same change: sop admit ${code} --event ${index + 1}.`,
+      id: `Mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: sop admit ${code} --event ${index + 1}.`,
     },
   };
 }

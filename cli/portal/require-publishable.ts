@@ -1,0 +1,38 @@
+import type { Reason } from "../../core/control/reason.ts";
+import { reasonText } from "../../core/control/reason-text.ts";
+import type { ControlledDocument, Library } from "../../core/library/library.ts";
+import { statusOn } from "../../core/library/status.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import type { Language } from "../../schemas/local-text.ts";
+
+/**
+ * Readers are given a portal only if nothing in it is in doubt: they must not meet an altered text, nor miss one that holds.
+ * @throws UsageError that names each document and why
+ */
+export function requirePublishable(library: Library): void {
+  const doubtful = [...library.documents.values()].flatMap((document) => doubtOf(document, library) ?? []);
+  if (doubtful.length === 0) return;
+  const listed = (language: Language) => doubtful.map(({ code, reasons }) => `  ${code}: ${clauses(reasons, language)}`).join("\n");
+  throw new UsageError(
+    {
+      en: `Nothing was published: the library holds what can't be relied on.\n${listed("en")}`,
+      id: `Tidak ada yang diterbitkan: pustaka memuat yang tidak dapat dipastikan.\n${listed("id")}`,
+    },
+    {
+      en: "Restore the files as they were issued (sop verify, sop check); without --publish the portal shows them as in doubt.",
+      id: "Pulihkan berkas seperti saat terbit (sop verify, sop check); tanpa --publish portal menampilkannya sebagai diragukan.",
+    },
+  );
+}
+
+function doubtOf(document: ControlledDocument, { date }: Library): { code: string; reasons: readonly Reason[] } | undefined {
+  for (const revision of document.revisions) {
+    const status = statusOn(document, revision, date);
+    if (status?.status === "doubtful") return { code: `${document.code} rev ${revision.revision}`, reasons: status.reasons };
+  }
+  return undefined;
+}
+
+function clauses(reasons: readonly Reason[], language: Language): string {
+  return reasons.map((reason) => reasonText(reason)[language]).join("; ");
+}
