@@ -421,3 +421,47 @@ test.each<[string, [string, string], object[]]>([
 ])("steps: %s", (_, pair, changes) => {
   expect(edited(pair)).toEqual(changes);
 });
+
+/** The change of whole flows, told with what each is about. */
+const flowsTold = (changes: readonly DocumentChange[]) =>
+  changes.map((change) => ({ kind: change.kind, flow: "flow" in change ? change.flow : undefined, weight: change.weight }));
+
+test("a flow that is new or gone is told once, not step by step", () => {
+  const added = edited([
+    "### Layanan 147",
+    "### Layanan 188\n\n#### 1. Sambut tamu\n\n- Pelaksana: Agent\n- Lanjut: selesai\n\n### Layanan 147",
+  ]);
+  expect(flowsTold(added)).toEqual([{ kind: "flow-added", flow: "Layanan 188", weight: "substantive" }]);
+  const gone = edited([document.slice(document.indexOf("### Layanan 147")), ""]);
+  expect(flowsTold(gone)).toEqual([{ kind: "flow-removed", flow: "Layanan 147", weight: "substantive" }]);
+});
+
+test("flows in another order are told as such, and nothing else", () => {
+  const at = document.indexOf("### Layanan 108");
+  const second = document.indexOf("### Layanan 147");
+  const swapped = `${document.slice(0, at)}${document.slice(second)}\n${document.slice(at, second)}`;
+  expect(flowsTold(diffDocuments(before, read(swapped)))).toEqual([{ kind: "flows-reordered", flow: undefined, weight: "editorial" }]);
+});
+
+test("what stands before a flow's first step, and its keywords, are told of the flow", () => {
+  const heading = "### Layanan 108\n";
+  const [change, ...more] = edited([heading, `${heading}\nMulai bila telepon berdering.\n`]);
+  expect(more).toEqual([]);
+  expect(change).toMatchObject({ kind: "flow-introduction", flow: "Layanan 108", weight: "substantive" });
+  expect(edited([heading, `${heading}\nKata kunci: telepon, salam\n`])).toMatchObject([
+    { kind: "flow-keywords", from: "", to: "telepon, salam", weight: "editorial" },
+  ]);
+});
+
+test("a step that is gone, and one that is new, carry their words", () => {
+  const [gone] = edited(["#### 6. Kirim barang\n\n- Pelaksana: Agent\n- Lanjut: 7\n\n", ""]).filter(({ kind }) => kind === "step-removed");
+  expect(gone).toMatchObject({ step: { flow: "Layanan 108", number: 6, title: "Kirim barang" }, weight: "substantive" });
+  const [fresh] = edited(["#### 7. Salam", "#### 8. Catat hasil\n\n- Pelaksana: Agent\n\n#### 7. Salam"]).filter(
+    ({ kind }) => kind === "step-added",
+  );
+  expect(fresh).toMatchObject({
+    step: { number: 8, title: "Catat hasil" },
+    words: [{ kind: "added", text: expect.stringContaining("Pelaksana: Agent") }],
+  });
+  expect(JSON.stringify(gone)).toContain("Kirim barang");
+});
