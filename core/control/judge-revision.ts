@@ -21,7 +21,7 @@ export function judgeRevision(own: RevisionCase): Verdict {
   const isAdopted = keepsStanding(own);
   const from = issuedFrom(own);
   const judgement = isAdopted ? keptStanding(own) : revision.isTranscription ? judgeTranscription(own) : judgeIssue(own);
-  const doubts = [...(revision.doubts ?? []), ...alteredFiles(own), ...judgement.doubts];
+  const doubts = [...alteredFiles(own), ...(revision.doubts ?? []), ...judgement.doubts];
   if (judgement.wrongs.length > 0) return { effect: "none", reasons: judgement.wrongs, annulled: false };
   if (doubts.length > 0) return { effect: "doubt", from: from ?? regime.today, reasons: doubts };
   return {

@@ -1,4 +1,5 @@
 import type { LocalText } from "../../schemas/local-text.ts";
+import { partNames } from "../seal/digest.ts";
 import type { Reason, SignatureTrouble } from "./reason.ts";
 
 /** Why an act does not count, as a clause after its name: “… has no effect: <this>.” */
@@ -207,8 +208,8 @@ export function reasonText(reason: Reason): LocalText {
       return { en: `${reason.file} is missing`, id: `${reason.file} hilang` };
     case "approval-altered":
       return {
-        en: `what was approved as “${reason.role}” has changed since: ${reason.parts.join(", ")}`,
-        id: `yang disetujui sebagai “${reason.role}” berubah sejak itu: ${reason.parts.join(", ")}`,
+        en: `what was approved as “${reason.role}” has changed since: ${reason.parts.map((part) => partNames[part].en).join(", ")}`,
+        id: `yang disetujui sebagai “${reason.role}” berubah sejak itu: ${reason.parts.map((part) => partNames[part].id).join(", ")}`,
       };
     case "pointer":
       return {

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { DigestPart } from "../seal/digest.ts";
 
 /**
  * Why an act has no effect, or can't be judged. Days and names are said as they are, so that a text can be made of it in
@@ -60,7 +61,7 @@ export type SignatureTrouble = "altered" | "other-namespace" | "not-allowed" | "
 /** What was issued and is not there any more as it was. */
 export type Doubt =
   | { why: "text-altered" | "file-altered" | "file-missing"; file: string }
-  | { why: "approval-altered"; role: string; parts: readonly string[] }
+  | { why: "approval-altered"; role: string; parts: readonly DigestPart[] }
   | { why: "pointer" | "line-ends"; file: string }
   | { why: "events-unreadable" | "events-altered" };
 

@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
 import type { DigestParts } from "../../schemas/front-matter.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document, LineSpan } from "../document/document.ts";
 import { type ReadingContext, sectionsOfType } from "../document/read-document.ts";
 import { sha256Of } from "../sha256.ts";
@@ -12,6 +13,14 @@ export const DIGEST_METHOD = "sop-1";
 export type DigestPart = keyof DigestParts;
 
 export const digestPartNames: readonly DigestPart[] = ["header", "text", "flows", "assets"];
+
+/** The parts as readers know them. */
+export const partNames: Readonly<Record<DigestPart, LocalText>> = {
+  header: { en: "the header", id: "kepala dokumen" },
+  text: { en: "the text", id: "teks" },
+  flows: { en: "the flows", id: "alur" },
+  assets: { en: "the pictures", id: "gambar" },
+};
 
 /** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that is not there is missing in it. */
 export type PictureDigests = ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
-import { changedParts, type DigestPart, type PictureDigests } from "./digest.ts";
+import { changedParts, type PictureDigests, partNames } from "./digest.ts";
 import type { SignatureFacts, SignatureOutcome } from "./signature-facts.ts";
 
 /** A revision with everything its integrity is judged by. */
@@ -72,13 +72,6 @@ function verifyPictures({ issued, pictures }: VerifiedRevision): Verification[] 
       : bad("picture", { en: `${name} was altered after issue`, id: `${name} diubah setelah terbit` });
   });
 }
-
-const partNames: Readonly<Record<DigestPart, LocalText>> = {
-  header: { en: "the header", id: "kepala dokumen" },
-  text: { en: "the text", id: "teks" },
-  flows: { en: "the flows", id: "alur" },
-  assets: { en: "the pictures", id: "gambar" },
-};
 
 function verifyApprovals({ document, pictures }: VerifiedRevision, reading: ReadingContext): Verification[] {
   return Object.entries(document.frontMatter.approvals).map(([role, approval]) => {

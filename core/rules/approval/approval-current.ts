@@ -1,6 +1,6 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
-import { changedParts, type DigestPart } from "../../seal/digest.ts";
+import { changedParts, partNames } from "../../seal/digest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
@@ -35,13 +35,6 @@ function check(document: Document, context: DocumentRuleContext): void {
     });
   }
 }
-
-const partNames: Readonly<Record<DigestPart, LocalText>> = {
-  header: { en: "the header", id: "kepala dokumen" },
-  text: { en: "the text", id: "teks" },
-  flows: { en: "the flows", id: "alur" },
-  assets: { en: "the pictures", id: "gambar" },
-};
 
 function checkMissing({ frontMatter, locate }: Document, { settings, report }: DocumentRuleContext): void {
   const roles = Object.entries(frontMatter.approvals).flatMap(([role, { digest }]) => (digest === undefined ? [role] : []));
