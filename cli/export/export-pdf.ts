@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeOutput } from "../files/write-output.ts";
 import { type PrintOrder, withPrints } from "../portal/make-prints.ts";
 import { findBrowser } from "./find-browser.ts";
-import { printPdf } from "./print-pdf.ts";
+import { printPdfs } from "./print-pdf.ts";
 
 /**
  * Writes each revision as PDF, printed by the machine's browser. All are made before the first is written.
@@ -13,7 +13,10 @@ export async function exportPdf(order: PrintOrder): Promise<void> {
   const browser = findBrowser();
   await withPrints(order, async (portal, work) => {
     const made = order.items.map(({ page, file }, index) => ({ page, file, pdf: join(work, `${index}.pdf`) }));
-    for (const { page, pdf } of made) await printPdf(browser, join(portal, page), pdf);
+    await printPdfs(
+      browser,
+      made.map(({ page, pdf }) => ({ page: join(portal, page), pdf })),
+    );
     for (const { file, pdf } of made) await writeOutput(file, await readFile(pdf));
   });
 }

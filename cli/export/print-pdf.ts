@@ -1,51 +1,50 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { stripVTControlCharacters } from "node:util";
+import type { Browser } from "playwright-core";
 import { UsageError } from "../../core/usage-error.ts";
 import { browserArguments } from "./find-browser.ts";
 
 /** A page that takes longer hangs. */
 const MOST_MILLISECONDS = 120_000;
 
+/** A page on disk, and the file its PDF goes to. */
+export interface PageToPrint {
+  page: string;
+  pdf: string;
+}
+
 /**
- * Prints a page on disk as PDF, on the paper its style sheet asks for.
- * @param browser the program of a Chrome, Chromium or Edge
- * @throws UsageError when the browser makes none, with its last words
+ * Prints pages as PDF, each on the paper its style sheet asks for. The browser is asked over its own protocol, one for all
+ * pages: told by its command line to print, some of them never end.
+ * @param program of a Chrome, Chromium or Edge
+ * @throws UsageError when the browser makes none, with what it said last
  */
-export async function printPdf(browser: string, page: string, pdf: string): Promise<void> {
-  const profile = await mkdtemp(join(tmpdir(), "sop-browser-"));
+export async function printPdfs(program: string, pages: readonly PageToPrint[]): Promise<void> {
+  // Heavy, and for this alone.
+  const { chromium } = await import("playwright-core");
+  let browser: Browser | undefined;
   try {
-    const words = [
-      ...["--headless", ...browserArguments, `--user-data-dir=${profile}`],
-      ...["--no-pdf-header-footer", "--generate-pdf-document-outline", `--print-to-pdf=${pdf}`, pathToFileURL(page).href],
-    ];
-    const said = await run(browser, words);
-    if (!existsSync(pdf)) throw noPdf(browser, said);
+    browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
+    const tab = await browser.newPage({ serviceWorkers: "block" });
+    tab.setDefaultTimeout(MOST_MILLISECONDS);
+    for (const { page, pdf } of pages) {
+      await tab.goto(pathToFileURL(page).href);
+      await tab.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+    }
+  } catch (error) {
+    throw noPdf(program, error);
   } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await browser?.close();
   }
 }
 
-/** What the browser said; whether it made what it was asked for shows elsewhere. */
-function run(browser: string, words: readonly string[]): Promise<string> {
-  const child = spawn(browser, words, { stdio: ["ignore", "ignore", "pipe"], timeout: MOST_MILLISECONDS, killSignal: "SIGKILL" });
-  let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said += text;
-  });
-  return new Promise((done) => {
-    child.on("error", (error) => done(error.message));
-    child.on("close", () => done(said));
-  });
-}
-
-function noPdf(browser: string, said: string): UsageError {
-  const last = said.trim().split("\n").at(-1) ?? "";
+function noPdf(program: string, error: unknown): UsageError {
+  const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+  const lines = message.split("\n").map((line) => line.trim());
+  // The first line says what failed; what the browser itself printed, if it did, ends the list of its calls.
+  const said = lines.findLast((line) => line.includes("[err]"))?.replace(/^.*\[err\]\s*/, "") ?? lines[0] ?? "";
   return new UsageError(
-    { en: `“${browser}” made no PDF: ${last}`, id: `“${browser}” tidak menghasilkan PDF: ${last}` },
+    { en: `“${program}” made no PDF: ${said}`, id: `“${program}” tidak menghasilkan PDF: ${said}` },
     {
       en: "Name another Chrome, Chromium or Edge in the variable CHROME_PATH.",
       id: "Sebutkan Chrome, Chromium, atau Edge lain dalam variabel CHROME_PATH.",

@@ -182,6 +182,10 @@ describe("refused, with what comes first", () => {
     const broken = await runSop(words, { cwd: folder, env: { CHROME_PATH: join(folder, "chrome") } });
     expect(broken.status).toBe(2);
     expect(broken.err).toContain("which is not there");
+    writeFileSync(join(folder, "chrome"), "#!/bin/sh\necho perpustakaan bersama tidak ada >&2\nexit 127\n", { mode: 0o755 });
+    const dying = await runSop(words, { cwd: folder, env: { CHROME_PATH: join(folder, "chrome") } });
+    expect(dying.status).toBe(2);
+    expect(dying.err).toContain("made no PDF: perpustakaan bersama tidak ada\n");
     expect(readdirSync(folder).filter((name) => name.endsWith(".pdf"))).toEqual([]);
   });
 });
