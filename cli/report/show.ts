@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
 import { reasonText } from "../../core/control/reason-text.ts";
-import type { Branch, Document, Flow, Step } from "../../core/document/document.ts";
+import type { Branch, Document, Flow, Section, Step } from "../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../core/document/loose-text.ts";
 import { textOf } from "../../core/document/position.ts";
 import { plainText } from "../../core/document/prose/prose.ts";
@@ -102,10 +102,11 @@ class Printer {
 
   sections(): string[] {
     const { document, library, issued } = this.#input;
-    const further = document.sections.filter(({ id }) => id === undefined);
     const type = document.frontMatter.code === undefined ? undefined : library.documents.get(document.frontMatter.code);
     const facts = type?.revisions.find(({ facts: held }) => held.path === document.path)?.facts ?? type?.draft;
     const framed = facts ? framedSections(facts, library.settings, issued) : [];
+    const placed = new Set(framed.map(({ id }) => writtenAs(document, id)));
+    const further = document.sections.filter((section) => !placed.has(section));
     const printed = framed.flatMap((section) => {
       const lines = this.#section(section);
       if (lines.length === 0 && !section.required) return [];
@@ -127,7 +128,7 @@ class Printer {
   #section(section: FramedSection): string[] {
     const { document } = this.#input;
     const { frontMatter: front } = document;
-    const written = document.sections.find(({ id }) => id === section.id);
+    const written = writtenAs(document, section.id);
     const note = written ? this.#prose(textOf(document.lines, ownText(document, written))) : [];
     const titled = (code: DocumentCode) => `${code}  ${this.#title(code) ?? ""}`.trimEnd();
     const list = (items: readonly string[]) => items.flatMap((item, index) => this.#item(`${section.number}.${index + 1}`, item));
@@ -153,16 +154,20 @@ class Printer {
           ...note,
         ];
       case "changes":
-        return front.changes.flatMap((entry, index) => {
-          const newest = index === front.changes.length - 1;
-          const revision = entry.revision ?? (newest ? front.revision : undefined) ?? "";
-          const effective = entry.effective ?? (newest ? front.effective : undefined) ?? "";
-          return [`${revision}  ${effective}`, ...entry.summary.flatMap((line) => this.#item("  -", line))];
-        });
+        return [...front.changes.flatMap((_, index) => this.#change(index)), ...note];
       case "parties":
       case "applications":
         return [...list(front[section.from]), ...note];
     }
+  }
+
+  #change(index: number): string[] {
+    const { frontMatter: front } = this.#input.document;
+    const entry = front.changes[index];
+    const newest = index === front.changes.length - 1;
+    const revision = entry?.revision ?? (newest ? front.revision : undefined) ?? "";
+    const effective = entry?.effective ?? (newest ? front.effective : undefined) ?? "";
+    return [`${revision}  ${effective}`, ...(entry?.summary ?? []).flatMap((line) => this.#item("  -", line))];
   }
 
   /** A section that is one list is counted, 5.1, 5.2 …, as it is printed. */
@@ -258,4 +263,9 @@ class Printer {
     }
     return rows.map((row) => " ".repeat(indent) + row).join("\n");
   }
+}
+
+/** The section a document fills a printed one with: the first of its name. */
+function writtenAs(document: Document, id: string): Section | undefined {
+  return document.sections.find((section) => section.id === id);
 }

@@ -2,7 +2,7 @@ import GithubSlugger from "github-slugger";
 import type { Gap } from "../../../schemas/front-matter.ts";
 import type { Flow, FlowGap, LineSpan, Problem } from "../document.ts";
 import type { Heading } from "../outline.ts";
-import { trimSpan } from "../position.ts";
+import { rangeOfLine, trimSpan } from "../position.ts";
 import { fold } from "../words/fold.ts";
 import { readStep } from "./read-step.ts";
 import type { TargetContext } from "./read-target.ts";
@@ -28,7 +28,9 @@ export function readFlows(
   headings.forEach((heading, index) => {
     const limit = headings[index + 1]?.line ?? end;
     if (heading.level === 3) {
-      flows.push(openFlow(lines, heading, limit, flows.length, titled[flows.length]?.slug ?? "", gaps));
+      const opened = openFlow(lines, heading, limit, flows.length, titled[flows.length]?.slug ?? "", gaps);
+      flows.push(opened.flow);
+      problems.push(...opened.problems);
       return;
     }
     const flow = flows.at(-1);
@@ -45,33 +47,57 @@ export function readFlows(
   return { flows, problems };
 }
 
-function openFlow(lines: readonly string[], heading: Heading, limit: number, index: number, slug: string, gaps: readonly Gap[]): Flow {
+function openFlow(
+  lines: readonly string[],
+  heading: Heading,
+  limit: number,
+  index: number,
+  slug: string,
+  gaps: readonly Gap[],
+): { flow: Flow; problems: Problem[] } {
   const body = trimSpan(lines, { first: heading.line + 1, end: limit });
-  const keywordLine = findLine(lines, body, KEYWORDS);
-  const keywords = keywordLine === undefined ? [] : (KEYWORDS.exec(lines[keywordLine - 1] as string)?.[1] ?? "").split(",");
-  return {
+  const { keywords, introduction } = readKeywords(lines, body);
+  const flow: Flow = {
     title: heading.title,
     at: heading.at,
     number: index + 1,
     slug,
-    keywords: keywords.map((word) => word.trim()).filter((word) => word !== ""),
-    introduction: trimSpan(lines, introductionAround(body, keywordLine)),
+    keywords,
+    introduction,
     steps: [],
     gap: gapOf(heading.title, gaps),
   };
+  return { flow, problems: strayKeywords(lines, introduction) };
 }
 
-/** The keyword line stands first or last; the prose is what is left on its longer side. */
-function introductionAround(body: LineSpan, keywordLine: number | undefined): LineSpan {
-  if (keywordLine === undefined) return body;
-  const before = { first: body.first, end: keywordLine };
-  const after = { first: keywordLine + 1, end: body.end };
-  return before.end - before.first >= after.end - after.first ? before : after;
+/** The keyword line stands first or last; all else is the introduction, and shown. */
+function readKeywords(lines: readonly string[], body: LineSpan): { keywords: string[]; introduction: LineSpan } {
+  const { first, end } = body;
+  const line = [first, end - 1].find((candidate) => candidate < end && KEYWORDS.test(lines[candidate - 1] as string));
+  if (line === undefined) return { keywords: [], introduction: body };
+  const words = (KEYWORDS.exec(lines[line - 1] as string)?.[1] ?? "").split(",").map((word) => word.trim());
+  const introduction = line === first ? { first: first + 1, end } : { first, end: line };
+  return { keywords: words.filter((word) => word !== ""), introduction: trimSpan(lines, introduction) };
 }
 
-function findLine(lines: readonly string[], span: LineSpan, pattern: RegExp): number | undefined {
-  for (let line = span.first; line < span.end; line++) if (pattern.test(lines[line - 1] as string)) return line;
-  return undefined;
+/** A keyword line amid the introduction is prose: nobody finds the flow by it. */
+function strayKeywords(lines: readonly string[], { first, end }: LineSpan): Problem[] {
+  const problems: Problem[] = [];
+  for (let line = first; line < end; line++) {
+    const text = (lines[line - 1] as string).trim();
+    if (!KEYWORDS.test(text)) continue;
+    problems.push({
+      kind: "field",
+      at: rangeOfLine(lines, line),
+      key: `keywords ${text}`,
+      message: {
+        en: `“${text}” stands within the introduction and is read as part of it; expected once, directly below the flow's title.`,
+        id: `“${text}” berada di tengah pengantar dan terbaca sebagai bagiannya; yang diharapkan satu kali, tepat di bawah judul alur.`,
+      },
+      fix: { en: "Move it below the title.", id: "Pindahkan ke bawah judul alur." },
+    });
+  }
+  return problems;
 }
 
 function gapOf(title: string, gaps: readonly Gap[]): FlowGap | undefined {

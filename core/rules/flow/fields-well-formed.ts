@@ -160,11 +160,36 @@ export const fieldsWellFormed = defineRule({
       ],
     },
     {
+      title: { en: "Keywords amid the introduction", id: "Kata kunci di tengah pengantar" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        Pelanggan bertanya nomor telepon.
+
+        Kata kunci: nomor, telepon
+
+        Yang dijawab hanya nomor umum.
+
+        #### 1. Salam
+
+        - Lanjut: selesai
+      `,
+      reports: [
+        "7:1-7:27 “Kata kunci: nomor, telepon” stands within the introduction and is read as part of it; expected once, directly below the flow's title.",
+      ],
+    },
+    {
       title: { en: "In English, in any order", id: "Dalam bahasa Inggris, dengan urutan apa pun" },
       valid: sop`
         ## Procedure
 
         ### Service 108
+
+        Keywords: number, telephone
+
+        Callers ask for a number.
 
         #### 1. Greeting
 

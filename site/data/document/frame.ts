@@ -50,11 +50,7 @@ export function flowsNumber(portal: PortalBase, shown: ShownRevision): string {
 
 /** What stands before a flow's steps, but for the keywords it is found by. */
 export function introductionOf(shown: ShownRevision, flow: Flow): string {
-  return textOf(shown, flow.introduction)
-    .split("\n")
-    .filter((line) => !/^(?:kata kunci|keywords)\s*:/i.test(line))
-    .join("\n")
-    .trim();
+  return textOf(shown, flow.introduction);
 }
 
 /** What stands before the first section: no section shows it. */
@@ -67,9 +63,10 @@ export function ownTextOf(shown: ShownRevision, section: Section): string {
   return textOf(shown, ownText(shown.document, section));
 }
 
-/** Sections the document holds and its type does not know. */
-export function furtherSections(shown: ShownRevision): Section[] {
-  return shown.document.sections.filter(({ id }) => id === undefined);
+/** Sections that stand in no printed place: those its type doesn't know, and a second one of a name. */
+export function furtherSections(shown: ShownRevision, printed: readonly PrintedSection[]): Section[] {
+  const placed = new Set(printed.map(({ written }) => written));
+  return shown.document.sections.filter((section) => !placed.has(section));
 }
 
 /** A cited document's title: as it was on the day of issue, else as known today. */

@@ -1,7 +1,7 @@
 import type { Passage } from "../../../cli/portal/door.ts";
 import type { Flow, Step } from "../../../core/document/document.ts";
 import { plainText } from "../../../core/document/prose/prose.ts";
-import { introductionOf, languageOf, printedSections, textOf } from "../document/frame.ts";
+import { furtherSections, introductionOf, languageOf, looseText, printedSections, textOf } from "../document/frame.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { guideAddress, homeAddress, stepAnchor } from "../page/addresses.ts";
@@ -52,6 +52,10 @@ function* passagesIn(portal: Portal, shown: ShownRevision, current: boolean): Ge
       place: section.number,
       words: [[1, `${section.name}. ${words}`]],
     };
+  }
+  const further = furtherSections(shown, sections).map(({ title, body }) => `${title}. ${plainText(textOf(shown, body))}`);
+  for (const text of [plainText(looseText(shown)), ...further]) {
+    if (text !== "") yield { ...common, address: page, title: facts.title, place: controlled.code, words: [[1, text]] };
   }
   const number = sections.find(({ from }) => from === "flows")?.number ?? "";
   for (const flow of shown.document.flows) {
