@@ -24,7 +24,7 @@ export function diffStep(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, compare
   if (old.step.title !== fresh.step.title) {
     changes.push({ kind: "step-title", step, from: old.step.title, weight: weigh(old.step.title, fresh.step.title) });
   }
-  const [from, to] = [valuesOf(old.step.actors), valuesOf(fresh.step.actors)];
+  const [from, to] = [actorsAsWritten(old.step), actorsAsWritten(fresh.step)];
   if (from !== to) changes.push({ kind: "step-actor", step, from, to, weight: fold(from) === fold(to) ? "editorial" : "substantive" });
   return [
     ...changes,
@@ -69,6 +69,12 @@ function flowAfter(flow: Flow, { flows }: StepsCompared): Flow | undefined {
 
 function weigh(from: string, to: string): DocumentChange["weight"] {
   return saysTheSame(from, to) ? "editorial" : "substantive";
+}
+
+/** Actors are spelled alike when a document is read; another spelling is a change all the same. */
+function actorsAsWritten({ fields }: Step): string {
+  const names = fields.find(({ field }) => field === "actor")?.value.value.split(",") ?? [];
+  return names.map((name) => name.trim()).join(", ");
 }
 
 function valuesOf(placed: readonly Placed<string>[]): string {

@@ -99,7 +99,7 @@ export interface Step {
   title: string;
   /** The heading's line. */
   at: Range;
-  /** The actors; the first owns the shape and the lane. */
+  /** The actors, each spelled alike in the whole document; the first owns the shape and the lane. */
   actors: Placed<string>[];
   kpi: Placed<string> | undefined;
   rc: Placed<string> | undefined;

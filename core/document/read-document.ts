@@ -7,6 +7,7 @@ import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
 import { blankCode } from "./prose/code-spans.ts";
 import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./prose/text-problems.ts";
 import { splitLines } from "./source-lines.ts";
+import { spellActors } from "./steps/actor-names.ts";
 import { readFlows } from "./steps/read-flows.ts";
 import { fold } from "./words/fold.ts";
 import { readFrontMatter } from "./yaml/front-matter.ts";
@@ -54,7 +55,8 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
   const sections = readSections(lines, headings, front.value, context);
   const flowSection = sections.find(({ id }) => id !== undefined && sourceOf(id, front.value, context) === "flows");
   const inFlows = headings.filter(({ line }) => flowSection && line >= flowSection.body.first && line < flowSection.body.end);
-  const { flows, problems } = readFlows(lines, inFlows, flowSection?.body.end ?? 0, front.value.transcription?.gaps ?? [], context.scheme);
+  const read = readFlows(lines, inFlows, flowSection?.body.end ?? 0, front.value.transcription?.gaps ?? [], context.scheme);
+  const flows = spellActors(read.flows, front.value.parties);
   const reading = { lines, isCode: outline.isCode, sections, flows, front, findCodes: context.findCodes };
   return {
     path,
@@ -71,7 +73,7 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
     flows,
     citations: collectCitations(reading),
     problems: front.found
-      ? [...front.problems, ...outline.problems, ...textProblems(reading, context.scheme), ...problems].sort((a, b) =>
+      ? [...front.problems, ...outline.problems, ...textProblems(reading, context.scheme), ...read.problems].sort((a, b) =>
           comparePoints(a.at.start, b.at.start),
         )
       : front.problems,

@@ -61,21 +61,14 @@ export function graphOf(flow: Flow, parties: readonly string[]): { graph: FlowGr
   if (flow.steps.length > MAX_STEPS) problems.push(tooLong(flow));
   if (problems.length > 0) return { problems };
   const lanes = lanesOf(flow, parties);
-  const laneOf = new Map(lanes.map((lane, index) => [fold(lane), index]));
-  const builder = new GraphBuilder(flow, (step) => laneOf.get(fold(step.actors[0]?.value ?? "")) ?? 0);
+  const builder = new GraphBuilder(flow, ({ actors }) => Math.max(0, lanes.indexOf(actors[0]?.value ?? "")));
   return { graph: { lanes, rows: builder.rows, edges: builder.edges } };
 }
 
 /** The actors of the steps: the parties in their order, then others as they come. A step without one stands in the first lane. */
-export function lanesOf(flow: Flow, parties: readonly string[]): string[] {
-  const acting = new Map<string, string>();
-  for (const { actors } of flow.steps) {
-    const [first] = actors;
-    if (first && !acting.has(fold(first.value))) acting.set(fold(first.value), first.value);
-  }
-  const declared = parties.filter((party) => acting.has(fold(party)));
-  const known = new Set(declared.map(fold));
-  const lanes = [...declared, ...[...acting].filter(([key]) => !known.has(key)).map(([, name]) => name)];
+export function lanesOf({ steps }: Flow, parties: readonly string[]): string[] {
+  const acting = new Set(steps.flatMap(({ actors }) => actors.slice(0, 1).map(({ value }) => value)));
+  const lanes = [...new Set([...parties.filter((party) => acting.has(party)), ...acting])];
   return lanes.length === 0 ? ["–"] : lanes;
 }
 

@@ -8,6 +8,7 @@ import { defineRule, sop } from "../kit/define-rule.ts";
 function check(document: Document, { report }: DocumentRuleContext): void {
   const { parties } = document.frontMatter;
   const declared = new Set(parties.map(fold));
+  const twins = checkTwins(document, report);
   const acting = new Set<string>();
   const steps = document.flows.flatMap((flow) => flow.steps);
   for (const step of steps) {
@@ -42,7 +43,7 @@ function check(document: Document, { report }: DocumentRuleContext): void {
   }
   if (steps.length === 0 || anyFlowLost(document)) return;
   parties.forEach((party, index) => {
-    if (acting.has(fold(party))) return;
+    if (acting.has(fold(party)) || twins.has(index)) return;
     report({
       at: document.locate(["parties", index]),
       key: `idle ${party}`,
@@ -54,6 +55,30 @@ function check(document: Document, { report }: DocumentRuleContext): void {
       },
     });
   });
+}
+
+/** Reports parties that are there before in another spelling: every view shows the first. Gives their places. */
+function checkTwins({ frontMatter, locate }: Document, report: DocumentRuleContext["report"]): ReadonlySet<number> {
+  const first = new Map<string, string>();
+  const twins = new Set<number>();
+  frontMatter.parties.forEach((party, index) => {
+    const other = first.get(fold(party));
+    if (other === undefined) {
+      first.set(fold(party), party);
+      return;
+    }
+    twins.add(index);
+    report({
+      at: locate(["parties", index]),
+      key: `twice ${party}`,
+      message: {
+        en: `“${party}” and “${other}” are one party; names that differ only in capitals or blanks are one name.`,
+        id: `“${party}” dan “${other}” adalah satu pihak; nama yang hanya berbeda huruf besar atau spasi adalah satu nama.`,
+      },
+      fix: { en: `Take “${party}” out of parties.`, id: `Hapus “${party}” dari parties.` },
+    });
+  });
+  return twins;
 }
 
 export const actorDeclared = defineRule({
@@ -104,6 +129,23 @@ export const actorDeclared = defineRule({
         "14:27-14:37 “Data Entry” acts in step 2 but is not among the parties.",
         "16:1-16:22 Step 3 “Salam Penutup” names no actor.",
       ],
+    },
+    {
+      title: { en: "One party in two spellings", id: "Satu pihak dengan dua ejaan" },
+      invalid: sop`
+        ---
+        parties: [Team Leader, Team leader]
+        ---
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Ubah data
+
+        - Pelaksana: team leader
+        - Lanjut: selesai
+      `,
+      reports: ["2:24-2:35 “Team leader” and “Team Leader” are one party; names that differ only in capitals or blanks are one name."],
     },
     {
       title: { en: "All declared, whatever the capitals", id: "Semua tercantum, apa pun kapitalnya" },
