@@ -6,15 +6,14 @@ import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
-import { frontmatterValid } from "../../core/rules/form/frontmatter-valid.ts";
 import { documentRules, libraryRules, rules } from "../../core/rules/index.ts";
 import type { DocumentRule, Rule } from "../../core/rules/kit/define-rule.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { digestOf } from "../files/digest-of.ts";
-import { type FileProblem, type HeldFolder, type HeldText, knownOf, openLibrary, parseText, readFolders } from "../read/read-library.ts";
+import { type HeldFolder, type HeldText, knownOf, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 import { type CheckCacheUse, openCheckCache, type RememberedDocument } from "./check-cache.ts";
+import { fileFindings } from "./file-findings.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
 export interface DocumentPart {
@@ -55,12 +54,12 @@ export async function checkDocuments(
   directory: string,
   options: CheckOptions = {},
 ): Promise<DocumentPart & { root: string; reading: ReadingContext }> {
-  const { root, reading } = await openLibrary(directory, options.base);
+  const { root, reading, settingsDoubts } = await openLibrary(directory, options.base);
   const { only, shard, cache: use } = options;
   const perDocument = documentRules.filter((rule) => isChosen(rule, only));
   const cache = use && (await openCheckCache({ use, root, settings: reading.settings, only, shard }));
   const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
-  const ofFiles: Finding[] = [];
+  const ofFiles = shard === undefined || shard.index === 1 ? fileFindings(settingsDoubts, reading.settings, only) : [];
   for await (const held of readFolders({ root, reading }, { ...options, integrity: true })) {
     for (const text of held.texts) {
       const key = cache && digestOf([text.path, text.file, [...held.beside], [...(text.pictures ?? [])], text.signatures]);
@@ -73,7 +72,7 @@ export async function checkDocuments(
       options.onProgress?.(part.facts.length);
     }
     part.folders.set(held.folder, held.facts);
-    if (isChosen(frontmatterValid, only)) ofFiles.push(...held.problems.flatMap((problem) => fileFinding(problem, reading.settings)));
+    ofFiles.push(...fileFindings(held.problems, reading.settings, only));
   }
   await cache?.save();
   return { ...part, root, reading, findings: [...part.findings, ...ofFiles] };
@@ -136,28 +135,4 @@ export function countRules(only?: readonly string[]): number {
 
 function isChosen(rule: Pick<Rule, "id">, only: readonly string[] | undefined): boolean {
   return only === undefined || only.includes(rule.id);
-}
-
-/** Trouble in `events.yaml` or `issued.yaml` is what SOP101 is about, in another file. */
-export function fileFinding({ path, folder, problem }: FileProblem, settings: LibrarySettings): Finding[] {
-  const level = settings.rules[frontmatterValid.id] ?? "error";
-  if (level === "off") return [];
-  return [
-    {
-      rule: frontmatterValid.id,
-      name: frontmatterValid.name,
-      severity: level,
-      path,
-      code: folder,
-      revision: undefined,
-      state: undefined,
-      at: problem.at,
-      message: problem.message,
-      why: frontmatterValid.why,
-      fix: problem.fix,
-      related: [],
-      edit: undefined,
-      key: `${path.split("/").slice(-2).join("/")} ${problem.key}`,
-    },
-  ];
 }

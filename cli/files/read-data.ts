@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Problem } from "../../core/document/document.ts";
+import { invisibleCharacters } from "../../core/document/prose/text-problems.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import { readAgainstSchema } from "../../core/document/yaml/schema-problems.ts";
+import { valuesAsWritten } from "../../core/document/yaml/values-as-written.ts";
 import { isBroken } from "../../core/document/yaml/yaml-problems.ts";
 import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
 import type { Range } from "../../schemas/finding.ts";
@@ -12,6 +14,8 @@ export interface DataRead<T> {
   /** What fits the schema; of a list, the entries that do. */
   value: T | undefined;
   problems: Problem[];
+  /** What was read, but stands there otherwise: values, and characters nobody sees. */
+  doubts: Problem[];
   /** The whole as YAML says it, before any schema; undefined where nothing could be read. */
   raw: unknown;
   /** True where the YAML itself is at fault, so that what was read may be less than what is written. */
@@ -27,25 +31,30 @@ export async function readData<T>(path: string, schema: z.ZodType<T>): Promise<D
   const file = await readTextFile(path);
   return file.ok
     ? parseData(file.text, schema)
-    : { value: undefined, problems: [file.problem], raw: undefined, isBroken: true, locate: () => START };
+    : { value: undefined, problems: [file.problem], doubts: [], raw: undefined, isBroken: true, locate: () => START };
 }
 
 /** Reads a YAML text by a schema, as `readData` reads a file. */
 export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
-  const yaml = readYaml(splitLines(text));
+  const lines = splitLines(text);
+  const yaml = readYaml(lines);
   const inner = (at: readonly (string | number)[]): (string | number)[] => at.slice(1);
+  const whole = z.strictObject({ data: schema });
   const read = readAgainstSchema(
-    z.strictObject({ data: schema }),
+    whole,
     { data: yaml.value ?? undefined },
     {
       locate: (at) => yaml.locate(inner(at)),
       locateKey: (at) => yaml.locateKey(inner(at)),
       sourceOf: (at) => yaml.sourceOf(inner(at)),
+      commentOf: (at) => yaml.commentOf(inner(at)),
     },
   );
+  const otherwise = yaml.otherwise.map((value) => ({ ...value, path: ["data", ...value.path] }));
   return {
     value: read.value["data"] as T | undefined,
     problems: [...yaml.problems, ...read.problems],
+    doubts: [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, whole, read.problems)],
     raw: yaml.value,
     isBroken: isBroken(yaml.problems),
     locate: yaml.locate,

@@ -8,7 +8,7 @@ import { gateRules } from "../../core/rules/gate-rules.ts";
 import { documentRules, libraryRules } from "../../core/rules/index.ts";
 import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
-import { fileFinding } from "../check/check-library.ts";
+import { fileFindings } from "../check/file-findings.ts";
 import type { ReadChange } from "./read-change.ts";
 
 /** A change with everything that was found in what it can touch. */
@@ -44,10 +44,9 @@ export function gateChange({ change, read, known }: ReadChange): GatedChange {
   const whole = checkLibrary(library, libraryRules, reading);
   findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));
   silenced += whole.silenced;
-  const fileFindings = read.problems
-    .filter(({ folder }) => touched.has(folder))
-    .flatMap((problem) => fileFinding(problem, reading.settings));
-  const result = applyBaseline(orderFindings([...findings, ...fileFindings]), known, library.date);
+  const ofFiles = read.problems.filter(({ folder }) => folder !== undefined && touched.has(folder));
+  const besides = fileFindings(hasOtherSettings ? [...ofFiles, ...read.settingsDoubts] : ofFiles, reading.settings);
+  const result = applyBaseline(orderFindings([...findings, ...besides]), known, library.date);
   return {
     library,
     findings: result.findings,

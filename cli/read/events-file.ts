@@ -23,7 +23,7 @@ export async function readEvents(path: string): Promise<EventsRead> {
 
 /** Reads the text of an `events.yaml`. */
 export function parseEvents(text: string): EventsRead {
-  const { raw, isBroken, locate, problems } = parseData(text, documentEvents);
+  const { raw, isBroken, locate, problems, doubts } = parseData(text, documentEvents);
   const isUnread = isBroken || !(Array.isArray(raw) || raw === null || raw === undefined);
   const listed: readonly unknown[] = Array.isArray(raw) && !isUnread ? raw : [];
   const entries = listed.map((entry, index) => ({
@@ -31,5 +31,5 @@ export function parseEvents(text: string): EventsRead {
     event: documentEvent.safeParse(entry).data,
     at: locate([index]),
   }));
-  return { entries, isUnread, problems };
+  return { entries, isUnread, problems: [...problems, ...doubts] };
 }

@@ -42,6 +42,8 @@ export interface OpenLibrary {
   /** The library's folder, absolute. */
   root: string;
   reading: ReadingContext;
+  /** What of `library.yaml` was read, but stands there otherwise. */
+  settingsDoubts: FileProblem[];
 }
 
 /** One document's folder as it lies there: its texts are not parsed yet. */
@@ -73,7 +75,8 @@ const FOLDERS_AT_ONCE = 8;
 /** A problem of a file that is not a document. */
 export interface FileProblem {
   path: string;
-  folder: string;
+  /** Undefined of `library.yaml`. */
+  folder: string | undefined;
   problem: Problem;
 }
 
@@ -101,7 +104,7 @@ export interface ReadOptions extends Omit<FolderOptions, "shard"> {
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function readLibrary(directory: string, options: ReadOptions): Promise<ReadLibrary> {
-  const { root, reading } = await openLibrary(directory, options.base);
+  const { root, reading, settingsDoubts } = await openLibrary(directory, options.base);
   const documents = new Map<string, Document>();
   const facts: DocumentFacts[] = [];
   const folders = new Map<string, FolderFacts>();
@@ -118,17 +121,18 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
     problems.push(...held.problems);
   }
   const library = indexLibrary(facts, folders, reading.settings, options.date);
-  return { root, reading, library, facts, folders, documents, assets, problems };
+  return { root, reading, settingsDoubts, library, facts, folders, documents, assets, problems };
 }
 
 /** Puts together what was read of one library in several goes, each folder in one of them. */
 export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date: IsoDate): ReadLibrary {
-  const [{ root, reading }] = reads;
+  const [{ root, reading, settingsDoubts }] = reads;
   const facts = reads.flatMap((read) => read.facts);
   const folders = new Map(reads.flatMap((read) => [...read.folders]));
   return {
     root,
     reading,
+    settingsDoubts,
     library: indexLibrary(facts, folders, reading.settings, date),
     facts,
     folders,
@@ -143,12 +147,15 @@ export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date:
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function openLibrary(directory: string, base = process.cwd()): Promise<OpenLibrary> {
-  const { root, settings } = await readSettings(directory, base);
-  return { root, reading: createReadingContext(settings) };
+  const { root, path, settings, doubts } = await readSettings(directory, base);
+  return { root, reading: createReadingContext(settings), settingsDoubts: doubts.map((problem) => ({ path, folder: undefined, problem })) };
 }
 
 /** The folders of a library one after the other, in the order of names, with what they hold; the next ones are read meanwhile. */
-export async function* readFolders({ root, reading }: OpenLibrary, options: FolderOptions): AsyncGenerator<HeldFolder> {
+export async function* readFolders(
+  { root, reading }: Pick<OpenLibrary, "root" | "reading">,
+  options: FolderOptions,
+): AsyncGenerator<HeldFolder> {
   const listed = await listFolders(root, options.onlyFolders);
   const { shard, integrity = true } = options;
   const share = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
@@ -170,7 +177,7 @@ export function knownOf({ file, pictures, signatures }: HeldText): FileKnown {
 }
 
 /** How a library's folders are read. */
-interface FolderReading extends OpenLibrary {
+interface FolderReading extends Pick<OpenLibrary, "root" | "reading"> {
   shown: (path: string) => string;
   looksCloser: (folder: string) => boolean;
 }
@@ -230,8 +237,8 @@ async function readFolderFacts(
   for (const file of others) {
     const revision = /^(rev-\d+)\/issued\.yaml$/.exec(file)?.[1];
     if (revision === undefined) continue;
-    const { value, raw, problems: found } = await readData(join(root, folder, file), issued);
-    tell(file, found);
+    const { value, raw, problems: found, doubts } = await readData(join(root, folder, file), issued);
+    tell(file, [...found, ...doubts]);
     if (value) issues.set(`${revision}.md`, value);
     if (value) issueDigests.set(`${revision}.md`, digestOfAct(raw));
   }

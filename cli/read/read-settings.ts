@@ -1,8 +1,10 @@
 import { access, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Problem } from "../../core/document/document.ts";
+import { invisibleCharacters } from "../../core/document/prose/text-problems.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import { readAgainstSchema } from "../../core/document/yaml/schema-problems.ts";
+import { valuesAsWritten } from "../../core/document/yaml/values-as-written.ts";
 import { isBroken } from "../../core/document/yaml/yaml-problems.ts";
 import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -23,24 +25,38 @@ export async function findLibrary(from: string): Promise<string | undefined> {
   return (await exists(join(sops, SETTINGS))) ? sops : undefined;
 }
 
+/** The settings of a library's folder. */
+interface SettingsRead {
+  /** The folder, absolute. */
+  root: string;
+  /** The file, as shown. */
+  path: string;
+  settings: LibrarySettings;
+  /** What was read, but stands there otherwise: SOP102 and SOP707 at this file. */
+  doubts: Problem[];
+}
+
 /**
  * Reads `library.yaml` of a folder.
  * @throws UsageError when the folder or the file is not there, or the settings do not fit their schema
  */
-export async function readSettings(directory: string, base: string): Promise<{ root: string; settings: LibrarySettings }> {
+export async function readSettings(directory: string, base: string): Promise<SettingsRead> {
   const root = resolve(base, directory);
   await requireFolder(root, directory);
   const path = join(root, SETTINGS);
   const shown = toShownPath(base, path);
   const file = await readTextFile(path);
   if (!file.ok) throw noSettings(directory, shown, file.problem);
-  const yaml = readYaml(splitLines(file.text));
+  const lines = splitLines(file.text);
+  const yaml = readYaml(lines);
   const raw =
     typeof yaml.value === "object" && yaml.value !== null && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {};
   const read = readAgainstSchema(librarySettings, raw, yaml);
   const problems = isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems];
   if (problems.length > 0) throw new UsageError(listed(shown, problems));
-  return { root, settings: read.value as LibrarySettings };
+  const otherwise = yaml.otherwise.filter(({ isShared }) => !isShared);
+  const doubts = [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, librarySettings, problems)];
+  return { root, path: shown, settings: read.value as LibrarySettings, doubts };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -48,7 +48,7 @@ export interface Document {
   flows: Flow[];
   /** Codes and RCs cited anywhere, in order of place. */
   citations: Citation[];
-  /** What the readers could not accept; SOP101, SOP102, SOP103 and SOP407 report them. */
+  /** What the readers could not accept; SOP101, SOP102, SOP103, SOP407 and SOP707 report them. */
   problems: Problem[];
 }
 
@@ -182,7 +182,7 @@ export type CitationPlace =
 
 /** Something a reader could not accept, with its place and, where it is safe, the edit that mends it. */
 export interface Problem {
-  kind: "frontMatter" | "text" | "section" | "field";
+  kind: "frontMatter" | "text" | "section" | "field" | "value";
   at: Range;
   message: LocalText;
   fix?: LocalText;

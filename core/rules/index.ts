@@ -49,6 +49,7 @@ import { recordOnce } from "./words-and-records/record-once.ts";
 import { recordRetention } from "./words-and-records/record-retention.ts";
 import { termDefinedOnce } from "./words-and-records/term-defined-once.ts";
 import { termSpelledAlike } from "./words-and-records/term-spelled-alike.ts";
+import { valueReadAsWritten } from "./words-and-records/value-read-as-written.ts";
 
 /** Every rule, in the order of ids. A rule that is not here does not run. */
 export const rules: readonly Rule[] = [
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   abbreviationDefined,
   recordRetention,
   recordOnce,
+  valueReadAsWritten,
 ];
 
 export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");

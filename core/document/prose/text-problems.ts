@@ -1,3 +1,4 @@
+import type { Range } from "../../../schemas/finding.ts";
 import type { CodeScheme } from "../codes/code-scheme.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
@@ -8,12 +9,14 @@ import { blankCode } from "./code-spans.ts";
  * Characters nobody sees: controls but the tab, soft hyphen, zero-width and bidirectional marks, fillers, tags. The
  * joiners that some scripts and emoji need (U+200C, U+200D) count between blanks or Latin letters only.
  */
-const INVISIBLE =
+export const INVISIBLE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|[\u{e0000}-\u{e007f}]|(?<![^\x00-\u024f\s])[\u200c\u200d]/gu;
 const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const names: Readonly<Record<number, string>> = {
   0: "NUL",
+  13: "CARRIAGE RETURN",
+  27: "ESCAPE",
   173: "SOFT HYPHEN",
   1564: "ARABIC LETTER MARK",
   8203: "ZERO WIDTH SPACE",
@@ -38,16 +41,19 @@ const names: Readonly<Record<number, string>> = {
 export function invisibleCharacters(lines: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   lines.forEach((text, index) => {
-    for (const match of text.matchAll(INVISIBLE)) problems.push(invisible(match[0], index + 1, match.index + 1));
+    for (const match of text.matchAll(INVISIBLE)) {
+      const column = match.index + 1;
+      problems.push(invisibleProblem(match[0], rangeOnLine(index + 1, column, column + match[0].length)));
+    }
   });
   return problems;
 }
 
-function invisible(character: string, line: number, column: number): Problem {
+/** One such character, where it stands: by itself, or as an escape of YAML. */
+export function invisibleProblem(character: string, at: Range): Problem {
   const point = character.codePointAt(0) as number;
   const hex = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
   const shown = names[point] ? `${hex} ${names[point]}` : hex;
-  const at = rangeOnLine(line, column, column + character.length);
   if (BIDIRECTIONAL.test(character)) {
     return {
       kind: "text",

@@ -3,6 +3,7 @@ import { frontMatter } from "../../../schemas/front-matter.ts";
 import type { Problem, ReadFrontMatter } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
 import { readAgainstSchema } from "./schema-problems.ts";
+import { valuesAsWritten } from "./values-as-written.ts";
 import { isBroken } from "./yaml-problems.ts";
 import { readYaml } from "./yaml-reading.ts";
 
@@ -35,7 +36,9 @@ export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
     value: { ...emptyFrontMatter(), ...(read.value as Partial<ReadFrontMatter>) },
     raw: yaml.value,
     locate: yaml.locate,
-    problems: isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems],
+    problems: isBroken(yaml.problems)
+      ? yaml.problems
+      : [...yaml.problems, ...read.problems, ...yaml.hidden, ...valuesAsWritten(yaml.otherwise, frontMatter, read.problems)],
     bodyFirst: close + 2,
     found: true,
   };

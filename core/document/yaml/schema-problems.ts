@@ -3,9 +3,8 @@ import type { Range } from "../../../schemas/finding.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Problem } from "../document.ts";
 import { nearest } from "../words/nearest.ts";
+import { knownKeys, type Path } from "./schema-path.ts";
 import { indonesian, issueTexts } from "./schema-texts.ts";
-
-type Path = readonly (string | number)[];
 
 /** How problems find their place in the file. */
 export interface SchemaPlaces {
@@ -13,6 +12,8 @@ export interface SchemaPlaces {
   locateKey: (path: Path) => Range;
   /** The scalar as written, where it stands without quotes. */
   sourceOf?: (path: Path) => string | undefined;
+  /** What follows a value after “ #” and may be its end. */
+  commentOf?: (path: Path) => string | undefined;
 }
 
 /**
@@ -93,6 +94,7 @@ function valueProblem(issue: Issue, path: Path, places: SchemaPlaces): Problem {
   const written = places.sourceOf?.(path);
   const bare = bareKind(issue);
   const at = places.locate(path);
+  if (issue.input === null) return emptyProblem(path, places.commentOf?.(path), at);
   return {
     kind: "frontMatter",
     at,
@@ -100,7 +102,7 @@ function valueProblem(issue: Issue, path: Path, places: SchemaPlaces): Problem {
     message: missing
       ? missingText(name)
       : bare && issue.message !== "is written in quotes, as printed"
-        ? bareText(name, written, bare)
+        ? bareText(name, written, { kind: bare, read: issue.input })
         : unfitText(name, issue, written),
     ...(bare ? { fix: quoteText(written ?? String(issue.input), issue.input) } : {}),
     ...(bare && written !== undefined && readsAs(written, issue.input) ? { edit: { at, text: `"${written}"` } } : {}),
@@ -136,11 +138,37 @@ function bareKind(issue: Issue): LocalText | undefined {
   return issue.input instanceof Date ? { en: "a date", id: "tanggal" } : undefined;
 }
 
-function bareText(name: string, written: string | undefined, kind: LocalText): LocalText {
+function bareText(name: string, written: string | undefined, { kind, read }: { kind: LocalText; read: unknown }): LocalText {
   const shown = written === undefined ? "" : ` “${written.slice(0, 60)}”`;
+  const value = String(read) === written || typeof read === "boolean" ? "" : ` ${read}`;
   return {
-    en: `“${name}” is a text, but YAML reads${shown} as ${kind.en}; expected it in quotes.`,
-    id: `“${name}” adalah teks, tetapi YAML membaca${shown} sebagai ${kind.id}; yang diharapkan di antara tanda kutip.`,
+    en: `“${name}” is a text, but YAML reads${shown} as ${value === "" ? kind.en : `the number${value}`}; expected it in quotes.`,
+    id: `“${name}” adalah teks, tetapi YAML membaca${shown} sebagai ${kind.id}${value}; yang diharapkan di antara tanda kutip.`,
+  };
+}
+
+/** Nothing stands there, or what begins with “#”: all of that is a comment. */
+function emptyProblem(path: Path, comment: string | undefined, at: Range): Problem {
+  const name = describePath(path);
+  const key = `value ${path.join(".")}`;
+  const quoted = JSON.stringify(comment?.slice(0, 60));
+  if (comment === undefined)
+    return {
+      kind: "frontMatter",
+      at,
+      key,
+      message: { en: `“${name}” has no value.`, id: `“${name}” tidak bernilai.` },
+      fix: { en: "Write its value, or delete it.", id: "Tulis nilainya, atau hapus." },
+    };
+  return {
+    kind: "frontMatter",
+    at: { start: at.start, end: { ...at.start, column: at.start.column + comment.length } },
+    key,
+    message: {
+      en: `“${name}” has no value: ${quoted} is a comment to YAML.`,
+      id: `“${name}” tidak bernilai: bagi YAML ${quoted} adalah komentar.`,
+    },
+    fix: { en: `Put it in quotes: ${quoted}.`, id: `Tulis di antara tanda kutip: ${quoted}.` },
   };
 }
 
@@ -155,23 +183,4 @@ function quoteText(written: string, input: unknown): LocalText {
 /** `records.2.no` as a reader counts: `records[3].no`. */
 function describePath(path: Path): string {
   return path.map((part, index) => (typeof part === "number" ? `[${part + 1}]` : index === 0 ? part : `.${part}`)).join("");
-}
-
-/** The keys a schema knows at a path, through lists, defaults and optional values. */
-export function knownKeys(schema: z.ZodType, path: Path): string[] {
-  let current: unknown = schema;
-  for (const part of path) current = step(unwrap(current), part);
-  const end = unwrap(current) as { shape?: Record<string, unknown> } | undefined;
-  return Object.keys(end?.shape ?? {});
-}
-
-function step(schema: unknown, part: string | number): unknown {
-  const holder = schema as { shape?: Record<string, unknown>; element?: unknown; valueType?: unknown } | undefined;
-  return holder?.shape?.[part] ?? holder?.element ?? holder?.valueType;
-}
-
-function unwrap(schema: unknown): unknown {
-  let current = schema as { unwrap?: () => unknown; element?: unknown; in?: unknown } | undefined;
-  while (current && current.element === undefined && typeof current.unwrap === "function") current = current.unwrap() as typeof current;
-  return current;
 }

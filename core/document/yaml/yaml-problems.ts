@@ -25,8 +25,11 @@ const texts: Partial<Record<YAMLError["code"], LocalText>> = {
   },
 };
 
-/** A parser's error as a problem of the frontmatter, in the reader's words. */
-export function yamlProblem(error: YAMLError, at: Range): Problem {
+/**
+ * A parser's error as a problem of the frontmatter, in the reader's words.
+ * @param hasCutOff true where a “ #” in a value has made a comment of what follows, which may be the cause
+ */
+export function yamlProblem(error: YAMLError, at: Range, hasCutOff: boolean): Problem {
   const known = texts[error.code];
   return {
     kind: "frontMatter",
@@ -36,6 +39,26 @@ export function yamlProblem(error: YAMLError, at: Range): Problem {
       en: `The frontmatter can't be read as YAML here: ${error.message}.`,
       id: `Frontmatter tidak dapat dibaca sebagai YAML di sini: ${error.message}.`,
     },
+    ...(hasCutOff ? { fix: cutOff } : {}),
+  };
+}
+
+const cutOff: LocalText = {
+  en: "A “ #” within a value cuts off all that follows on its line; put that value in quotes.",
+  id: "“ #” di dalam nilai memotong semua yang mengikutinya pada baris itu; tulis nilai itu di antara tanda kutip.",
+};
+
+/** A value that begins with “*” and repeats nothing: emphasis, most often. */
+export function unknownAlias(written: string, at: Range): Problem {
+  return {
+    kind: "frontMatter",
+    at,
+    key: `alias ${written}`,
+    message: {
+      en: `“${written}” begins with “*”, which to YAML repeats a value that stands elsewhere; there is none of that name.`,
+      id: `“${written}” diawali “*”, yang bagi YAML mengulang nilai di tempat lain; nilai bernama itu tidak ada.`,
+    },
+    fix: { en: `Put it in quotes: ${JSON.stringify(written)}.`, id: `Tulis di antara tanda kutip: ${JSON.stringify(written)}.` },
   };
 }
 

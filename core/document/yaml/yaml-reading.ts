@@ -1,15 +1,21 @@
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit, type Document as YamlDocument } from "yaml";
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, Scalar, visit, type Document as YamlDocument } from "yaml";
 import type { Range } from "../../../schemas/finding.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
+import { escapedCharacters } from "./escaped-characters.ts";
+import { commentForValue, type ReadOtherwise, readOtherwise } from "./read-otherwise.ts";
 import type { SchemaPlaces } from "./schema-problems.ts";
-import { yamlProblem } from "./yaml-problems.ts";
+import { unknownAlias, yamlProblem } from "./yaml-problems.ts";
 
 /** A YAML text read: its value, where everything in it stands, and what could not be read. */
 export interface YamlReading extends Required<SchemaPlaces> {
   /** Undefined when nothing could be read. */
   value: unknown;
   problems: Problem[];
+  /** Values of which YAML made something else than what is written. */
+  otherwise: ReadOtherwise[];
+  /** Characters nobody sees, written as escapes. */
+  hidden: Problem[];
 }
 
 /** More aliases than this are a bomb, not a document. */
@@ -38,17 +44,30 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
   // A block value of YAML ends where the next one begins; a reader sees it end with its last letter.
   const endOf = (from: number, to: number) => from + source.slice(from, to).trimEnd().length;
   const toRange = (from: number, to: number): Range => ({ start: toPoint(from), end: toPoint(endOf(from, to)) });
+  const from = { yaml, source, toRange };
+  const unknown = takeUnknownAliases(yaml).map(([written, node]) => unknownAlias(written, toRange(...node)));
+  const otherwise = readOtherwise(from);
+  const cutOff = otherwise.some(({ onlyIf }) => onlyIf !== undefined);
   const locate = (path: readonly (string | number)[]) => rangeOfValue(yaml, path, toRange) ?? top;
   return {
     value: readable(yaml),
-    problems: yaml.errors.map((error) =>
-      yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0])))),
-    ),
+    problems: [
+      ...yaml.errors.map((error) =>
+        yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0]))), cutOff),
+      ),
+      ...unknown,
+    ],
+    otherwise,
+    hidden: escapedCharacters(from),
     locate,
     locateKey: (path) => rangeOfKey(yaml, path, toRange) ?? locate(path.slice(0, -1)),
     sourceOf(path) {
       const node = yaml.getIn([...path], true);
       return isScalar(node) && node.type === "PLAIN" ? node.source : undefined;
+    },
+    commentOf(path) {
+      const node = yaml.getIn([...path], true);
+      return isScalar(node) && node.range ? commentForValue(source, node.range[0]) : undefined;
     },
   };
 }
@@ -91,6 +110,21 @@ function countAliases(yaml: YamlDocument): number {
   return aliases;
 }
 
+/** Reads aliases of what isn't there as the texts they are written as, so that the rest can be read. */
+function takeUnknownAliases(yaml: YamlDocument): [string, [number, number]][] {
+  const found: [string, [number, number]][] = [];
+  visit(yaml, {
+    Alias(_key, node) {
+      if (node.resolve(yaml) !== undefined) return undefined;
+      const text = new Scalar(`*${node.source}`);
+      if (node.range) text.range = node.range;
+      found.push([text.value, [node.range?.[0] ?? 0, node.range?.[1] ?? 0]]);
+      return text;
+    },
+  });
+  return found;
+}
+
 type ToRange = (from: number, to: number) => Range;
 
 /** The range of the value at a path, or of the nearest value around it. */
@@ -111,7 +145,16 @@ function rangeOfKey(yaml: YamlDocument, path: readonly (string | number)[], toRa
 }
 
 function unread(top: Range, problem: Problem): YamlReading {
-  return { value: undefined, problems: [problem], locate: () => top, locateKey: () => top, sourceOf: () => undefined };
+  return {
+    value: undefined,
+    problems: [problem],
+    otherwise: [],
+    hidden: [],
+    locate: () => top,
+    locateKey: () => top,
+    sourceOf: () => undefined,
+    commentOf: () => undefined,
+  };
 }
 
 function tooDeep(line: number): Problem {

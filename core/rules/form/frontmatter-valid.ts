@@ -68,7 +68,7 @@ export const frontmatterValid = defineRule({
         ---
       `,
       reports: [
-        "3:42-3:46 “references[1].clause” is a text, but YAML reads “8.10” as a number; expected it in quotes.",
+        "3:42-3:46 “references[1].clause” is a text, but YAML reads “8.10” as the number 8.1; expected it in quotes.",
         "4:12-4:15 “keywords[1]” is a text, but YAML reads “147” as a number; expected it in quotes.",
         "4:17-4:21 “keywords[2]” is a text, but YAML reads “true” as true or false; expected it in quotes.",
       ],
