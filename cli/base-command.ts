@@ -1,4 +1,5 @@
 import { Command, Flags } from "@oclif/core";
+import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { UsageError } from "../core/usage-error.ts";
 import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
 import { type Language, type LocalText, languages } from "../schemas/local-text.ts";
@@ -103,7 +104,12 @@ export abstract class SopCommand extends Command {
 
   /** One JSON value, uncoloured: oclif colours it by a tokenizer that costs more than a whole check. */
   override logJson(json: unknown): void {
-    process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+    process.stdout.write(`${printJson(json, 2)}\n`);
+  }
+
+  /** All that is printed goes through here: what a document holds moves no cursor. */
+  override log(text = ""): void {
+    super.log(visibleText(text, process.stdout.isTTY));
   }
 
   /** Prints to standard output, unless one JSON value is asked for. */
@@ -113,7 +119,7 @@ export abstract class SopCommand extends Command {
 
   /** Prints to standard error: progress and notices, which are not the answer. */
   protected notice(text: LocalText | string): void {
-    process.stderr.write(`${typeof text === "string" ? text : text[this.language]}\n`);
+    process.stderr.write(`${visibleText(typeof text === "string" ? text : text[this.language])}\n`);
   }
 
   /** True where colours may be printed to standard output. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Config, flush, type Interfaces, run } from "@oclif/core";
+import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { describeFault } from "./fault.ts";
 import { languageFor } from "./language.ts";
 
@@ -34,8 +35,8 @@ export async function main({ root, isSource, words: typed }: Start): Promise<voi
       await languageFor(words),
       config.commandIDs.map((id) => id.replaceAll(":", " ")),
     );
-    if (words.includes("--json")) process.stdout.write(`${JSON.stringify({ error: fault.text }, null, 2)}\n`);
-    process.stderr.write(`sop: ${fault.text}\n`);
+    if (words.includes("--json")) process.stdout.write(`${printJson({ error: fault.text }, 2)}\n`);
+    process.stderr.write(`sop: ${visibleText(fault.text)}\n`);
     process.exitCode = fault.status;
   }
 }

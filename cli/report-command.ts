@@ -1,4 +1,5 @@
 import { Flags } from "@oclif/core";
+import { visibleText } from "../core/document/prose/visible-text.ts";
 import { reaches } from "../core/finding.ts";
 import type { CheckReport } from "../schemas/finding.ts";
 import { LookCommand } from "./base-command.ts";
@@ -47,7 +48,7 @@ export abstract class ReportCommand extends LookCommand {
   /** Formats with a file go there; the others, `pretty` where none was named, go to standard output. */
   protected async printReport(input: ReportInput, flags: ReportFlags): Promise<void> {
     const { files, printed } = outputsOf(flags.format ?? [], flags.output ?? []);
-    for (const { format, path } of files) await writeReport(path, reports[format]({ ...input, colour: false }));
+    for (const { format, path } of files) await writeReport(path, visibleText(reports[format]({ ...input, colour: false })));
     if (this.jsonEnabled()) return;
     for (const format of printed) this.log(reports[format](input).trimEnd());
   }

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { visibleText } from "../../core/document/prose/visible-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 
@@ -10,7 +11,7 @@ export async function ask(question: string, flag: string): Promise<string> {
   if (!process.stdin.isTTY) throw unanswered(flag);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = (await terminal.question(`${question} `)).trim();
+    const answer = (await terminal.question(`${visibleText(question)} `)).trim();
     if (answer === "") throw unanswered(flag);
     return answer;
   } finally {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { printJson } from "../../core/document/prose/visible-text.ts";
 import type { FolderFacts } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Issued } from "../../schemas/issued.ts";
@@ -38,7 +39,7 @@ export interface PartOrigin {
 export function printPart(part: DocumentPart, shard: { index: number; count: number }, origin: PartOrigin): string {
   const folders = [...part.folders].map(([folder, facts]) => [folder, printFolder(facts)]);
   const { facts, findings, silenced } = part;
-  return `${JSON.stringify({ part: 1, tool: origin.tool, settings: digestOf(origin.settings), shard, only: origin.only, facts, folders, findings, silenced })}\n`;
+  return `${printJson({ part: 1, tool: origin.tool, settings: digestOf(origin.settings), shard, only: origin.only, facts, folders, findings, silenced })}\n`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Args, Flags } from "@oclif/core";
 import { diffDocuments } from "../../core/compare/diff.ts";
+import { printJson } from "../../core/document/prose/visible-text.ts";
 import { noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import { documentOf } from "../../core/library/document-of.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
@@ -59,7 +60,7 @@ export default class Diff extends LookCommand {
     };
     const { code, changes } = input;
     const data = { version: 1, code, from: input.from, to: input.to, changes };
-    if (flags.format === "json") this.say(JSON.stringify(data, null, 2));
+    if (flags.format === "json") this.say(printJson(data, 2));
     else if (flags.format === "markdown") this.say(markdownDiff(input).trimEnd());
     else if (flags.format === "html") this.say(htmlDiff(input).trimEnd());
     else this.say(textDiff(input, this.canColour(flags)).trimEnd());

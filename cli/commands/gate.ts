@@ -1,4 +1,5 @@
 import { Flags } from "@oclif/core";
+import { visibleText } from "../../core/document/prose/visible-text.ts";
 import { both } from "../both.ts";
 import { appendReport } from "../files/write-report.ts";
 import { gateChange } from "../gate/gate-library.ts";
@@ -64,7 +65,7 @@ export default class Gate extends ReportCommand {
       id: `Dibandingkan dengan ${how.id}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${touched.id} tersentuh.`,
     });
     if (flags.summary !== undefined)
-      await appendReport(flags.summary, gateSummary(input, read.change, how, gateRedlines(read.change, this.language)));
+      await appendReport(flags.summary, visibleText(gateSummary(input, read.change, how, gateRedlines(read.change, this.language))));
     await this.printReport(input, flags);
     return this.closeReport(input);
   }

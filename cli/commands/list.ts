@@ -1,4 +1,5 @@
 import { Args, Flags } from "@oclif/core";
+import { printJson } from "../../core/document/prose/visible-text.ts";
 import { fold } from "../../core/document/words/fold.ts";
 import { nearest } from "../../core/document/words/nearest.ts";
 import { makeRegister, registerKinds, registerNames } from "../../core/library/registers/index.ts";
@@ -67,7 +68,7 @@ export default class List extends LookCommand {
     const texts = {
       table: () => tableRegister(register, { date: library.date, language: this.language, colour: this.canColour(flags), width }),
       csv: () => csvRegister(register, this.language),
-      json: () => `${JSON.stringify(data, null, 2)}\n`,
+      json: () => `${printJson(data, 2)}\n`,
       markdown: () => markdownRegister(register, this.language),
     };
     await writeOutput(flags.output, texts[flags.format]());

@@ -1,4 +1,5 @@
 import { Args, Flags } from "@oclif/core";
+import { printJson } from "../../core/document/prose/visible-text.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import {
   citationsOfStep,
@@ -43,7 +44,7 @@ export default class Refs extends LookCommand {
     const citedBy = followReferences(library, code, "citedBy", flags.depth);
     if (flags.format === "dot") this.say(dotOfReferences(cites, citedBy).trimEnd());
     else if (flags.format === "mermaid") this.say(mermaidOfReferences(cites, citedBy).trimEnd());
-    else if (flags.format === "json") this.say(JSON.stringify(this.#asData(cites, citedBy), null, 2));
+    else if (flags.format === "json") this.say(printJson(this.#asData(cites, citedBy), 2));
     else this.#printTree(cites, citedBy, this.canColour(flags));
     return this.#asData(cites, citedBy);
   }
@@ -74,7 +75,7 @@ export default class Refs extends LookCommand {
         id: `--format ${format} menggambar dokumen; “${name}” bukan kode dokumen.`,
       });
     }
-    if (format === "json") this.say(JSON.stringify(data, null, 2));
+    if (format === "json") this.say(printJson(data, 2));
     else if (places.length === 0) this.say({ en: `“${name}” is cited nowhere.`, id: `“${name}” tidak dirujuk di mana pun.` });
     else {
       for (const [code, found] of Map.groupBy(places, (place) => `${place.code} rev ${place.revision}`)) {

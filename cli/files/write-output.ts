@@ -1,3 +1,4 @@
+import { visibleText } from "../../core/document/prose/visible-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { reasonOf } from "./read-file.ts";
 import { writeReport } from "./write-report.ts";
@@ -8,7 +9,7 @@ import { writeReport } from "./write-report.ts";
  */
 export async function writeOutput(file: string | undefined, data: string | Uint8Array): Promise<void> {
   if (file === undefined) {
-    process.stdout.write(data);
+    process.stdout.write(typeof data === "string" ? visibleText(data, process.stdout.isTTY) : data);
     return;
   }
   try {

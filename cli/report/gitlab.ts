@@ -1,3 +1,4 @@
+import { printJson } from "../../core/document/prose/visible-text.ts";
 import type { ReportInput } from "./report-input.ts";
 
 const severities = { error: "major", warning: "minor", note: "info" } as const;
@@ -11,5 +12,5 @@ export function gitlabReport({ findings, language }: ReportInput): string {
     severity: severities[finding.severity],
     location: { path: finding.path, lines: { begin: finding.at.start.line } },
   }));
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${printJson(issues, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { printJson } from "../../core/document/prose/visible-text.ts";
 import { githubReport } from "./github.ts";
 import { gitlabReport } from "./gitlab.ts";
 import { jsonReport } from "./json.ts";
@@ -10,7 +11,7 @@ import { sarifReport } from "./sarif.ts";
 /** Every format findings can be written in, by the name `--format` takes. */
 export const reports = {
   pretty: prettyReport,
-  json: (input: ReportInput) => `${JSON.stringify(jsonReport(input), null, 2)}\n`,
+  json: (input: ReportInput) => `${printJson(jsonReport(input), 2)}\n`,
   sarif: sarifReport,
   junit: junitReport,
   github: githubReport,

@@ -1,4 +1,5 @@
 import type { Edit } from "../../core/document/document.ts";
+import { printJson } from "../../core/document/prose/visible-text.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
 import { catalogue } from "../../core/rules/find-rule.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
@@ -23,7 +24,7 @@ export function sarifReport({ findings, language, version }: ReportInput): strin
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${printJson(log, 2)}\n`;
 }
 
 function sarifRule(rule: (typeof catalogue)[number], language: Language) {

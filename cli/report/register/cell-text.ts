@@ -1,3 +1,4 @@
+import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Cell, Register } from "../../../core/library/registers/register.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 
@@ -21,5 +22,5 @@ export function wordsKey(key: string): string {
 /** A register as lines of texts, the heads first. */
 export function cellTexts({ columns, rows }: Register, language: Language): string[][] {
   const heads = columns.map(({ title }) => title[language]);
-  return [heads, ...rows.map(({ cells }) => columns.map(({ key }) => cellText(cells[key], language)))];
+  return [heads, ...rows.map(({ cells }) => columns.map(({ key }) => visibleText(cellText(cells[key], language))))];
 }

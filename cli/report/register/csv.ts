@@ -1,3 +1,4 @@
+import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { cellText, cellValue, wordsKey } from "./cell-text.ts";
@@ -19,6 +20,7 @@ export function csvRegister({ columns, rows }: Register, language: Language): st
 
 /** A spreadsheet runs a cell that begins like a formula: an apostrophe keeps it text. */
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const shown = visibleText(text);
+  const safe = /^[=+\-@\t\r]/.test(shown) ? `'${shown}` : shown;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

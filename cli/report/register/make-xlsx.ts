@@ -1,4 +1,5 @@
 import writeExcelFile from "write-excel-file/node";
+import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { makeTimeless } from "../../files/timeless-zip.ts";
@@ -15,7 +16,7 @@ export async function makeXlsx({ columns, rows, title }: Register, language: Lan
     columns.map(({ key }) => {
       const cell = row.cells[key];
       if (typeof cell === "number") return { value: cell, type: Number };
-      const value = cellText(cell, language);
+      const value = visibleText(cellText(cell, language));
       return value === "" ? null : { value, type: String, wrap: true };
     }),
   );

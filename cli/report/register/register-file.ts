@@ -1,3 +1,4 @@
+import { printJson } from "../../../core/document/prose/visible-text.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -17,7 +18,7 @@ export async function registerFile(
   date: IsoDate,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (format === "xlsx") return Uint8Array.from(await makeXlsx(register, language));
-  const text = format === "csv" ? csvRegister(register, language) : `${JSON.stringify(registerData(register, date, language), null, 2)}\n`;
+  const text = format === "csv" ? csvRegister(register, language) : `${printJson(registerData(register, date, language), 2)}\n`;
   return new TextEncoder().encode(text);
 }
 
