@@ -5,7 +5,7 @@ import type { Branch, Document, Flow, Section, Step } from "../../core/document/
 import { ownText, textBeforeSections } from "../../core/document/loose-text.ts";
 import { textOf } from "../../core/document/position.ts";
 import { plainText } from "../../core/document/prose/prose.ts";
-import { fieldNames } from "../../core/document/steps/field-names.ts";
+import { fieldNames, headNames } from "../../core/document/steps/field-names.ts";
 import { targetsOf } from "../../core/document/steps/step-targets.ts";
 import { type Library, titleOf } from "../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../core/library/printed-frame.ts";
@@ -192,6 +192,7 @@ class Printer {
     const introduction = this.#prose(textOf(this.#input.document.lines, flow.introduction));
     return [
       this.#paint.bold(`${number}.${flow.number}  ${flow.title}`),
+      ...(flow.start === undefined ? [] : [this.#wrap(`${headNames.start[this.#language()]}: ${flow.start}`, 2)]),
       "",
       ...introduction,
       ...gap,

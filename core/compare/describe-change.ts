@@ -75,6 +75,7 @@ function whatOf(change: DocumentChange): LocalText {
       return { id: `“${change.item}” dihapus`, en: `“${change.item}” removed` };
     case "item-changed":
     case "flow-keywords":
+    case "flow-start":
       return { id: arrow(change.from, change.to, "id"), en: arrow(change.from, change.to, "en") };
     case "items-reordered":
       return { id: "urutan berubah", en: "in another order" };

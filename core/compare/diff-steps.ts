@@ -114,6 +114,7 @@ function nextKey({ flow, step }: PlacedStep<Flow>, { frontMatter }: Document, nu
     if (target.kind === "rc") return target.code === frontMatter.code ? `step ${numberOf(target.step)}` : `rc ${target.rc}`;
     if (target.kind === "document") return target.code;
     if (target.kind === "flow") return `flow ${target.slug}`;
+    if (target.kind === "end") return `end ${target.outcome ?? ""}`;
     return target.kind === "unread" ? `unread ${target.text}` : target.kind;
   };
   if (step.next.kind === "branches") {

@@ -107,9 +107,14 @@ function diffFlow(old: Flow | undefined, fresh: Flow | undefined, before: Docume
   const flow = fresh.title;
   const [from, to] = [textOf(before.lines, old.introduction).trim(), textOf(after.lines, fresh.introduction).trim()];
   const [oldWords, newWords] = [old.keywords.join(", "), fresh.keywords.join(", ")];
+  const [oldStart, newStart] = [old.start ?? "", fresh.start ?? ""];
   const changes: DocumentChange[] = [];
   if (old.title !== flow) {
     changes.push({ kind: "flow-retitled", flow, from: old.title, weight: saysTheSame(old.title, flow) ? "editorial" : "substantive" });
+  }
+  if (oldStart !== newStart) {
+    const weight = saysTheSame(oldStart, newStart) ? "editorial" : "substantive";
+    changes.push({ kind: "flow-start", flow, from: oldStart, to: newStart, weight });
   }
   if (from !== to) {
     changes.push({

@@ -40,7 +40,7 @@ export type ChangeKind =
   | { kind: "flow-added" | "flow-removed"; flow: string; steps: number }
   | { kind: "flow-retitled"; flow: string; from: string }
   | { kind: "flow-introduction"; flow: string; words: WordChange[] }
-  | { kind: "flow-keywords"; flow: string; from: string; to: string }
+  | { kind: "flow-keywords" | "flow-start"; flow: string; from: string; to: string }
   | { kind: "flows-reordered" }
   | { kind: "step-added" | "step-removed"; step: StepName; words: WordChange[] }
   /** To another flow. */

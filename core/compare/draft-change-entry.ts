@@ -41,6 +41,7 @@ function changesWords(change: DocumentChange): boolean {
     case "step-field":
       return change.field !== "rc" && sayOther(change.from ?? "", change.to ?? "");
     case "item-changed":
+    case "flow-start":
       return sayOther(change.from, change.to);
     case "step-title":
       return sayOther(change.from, change.step.title);

@@ -79,6 +79,8 @@ export interface Flow {
   /** For addresses: folded title, hyphens, unique in the document. */
   slug: string;
   /** What people call it when they search, from its line `Kata kunci: …`. */
+  /** What sets it off, where that has a name. */
+  start: string | undefined;
   keywords: string[];
   /** Prose between the flow's title and its first step, without the keyword line. */
   introduction: LineSpan;
@@ -147,7 +149,8 @@ export interface Branch {
 export type Target =
   /** `?`: the source does not say. */
   | { kind: "unknown" }
-  | { kind: "end" }
+  /** The flow is over, with what was reached where that has a name. */
+  | { kind: "end"; outcome?: string }
   /** A step of the same flow. */
   | { kind: "step"; number: number }
   /** `3 dan 5`: all of them, side by side. */

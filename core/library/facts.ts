@@ -72,7 +72,7 @@ export interface FlowFacts {
   keywords: string[];
   at: Range;
   steps: StepFacts[];
-  /** SHA-256 (hexadecimal) of what its introduction says. */
+  /** SHA-256 (hexadecimal) of what sets it off and what its introduction says. */
   digest: string;
 }
 

@@ -98,7 +98,8 @@ function typeOf(code: string | undefined, scheme: CodeScheme): string | undefine
 function flowFacts(document: Document, flow: Flow): FlowFacts {
   const { title, slug, number, keywords, at } = flow;
   const titles = new Map(flow.steps.map((step) => [step.number, step.title]));
-  const digest = digestWords(textOf(document.lines, flow.introduction));
+  const introduction = textOf(document.lines, flow.introduction);
+  const digest = digestWords(flow.start === undefined ? introduction : `${flow.start}\n${introduction}`);
   return { title, slug, number, keywords, at, steps: flow.steps.map((step) => stepFacts(document, step, titles)), digest };
 }
 
@@ -142,6 +143,7 @@ function targetWords(target: Target, titles: ReadonlyMap<number, string>): strin
     case "unread":
       return target.text;
     case "end":
+      return ["end", target.outcome ?? ""].join(" ").trim();
     case "unknown":
       return target.kind;
   }

@@ -90,6 +90,17 @@ export const fixtures: FlowFixture[] = [
     step(2, `${long}?`, "Petugas Lapangan Wilayah Timur", "- Lanjut:", `  - Ya, seluruhnya lengkap dan benar → 3`, "  - Tidak → 1"),
     step(3, "Penutup", "Agent", "- Lanjut: selesai"),
   ),
+  {
+    ...readFlow(
+      `### Keluhan\n\nDimulai: Pelanggan menelepon untuk menyampaikan keluhan\n\n${step(1, "Keluhan sah?", "Agent", "- Lanjut:", "  - Ya → 2", "  - Tidak → selesai (ditolak dengan penjelasan tertulis)", "  - Batal → selesai")}
+${step(2, "Ganti rugi besar?", "Supervisor", "- Lanjut:", "  - Ya → 3", "  - Tidak → selesai (Ganti rugi dibayar)")}
+${step(3, "Bagi pekerjaan", "Supervisor", "- Lanjut: 4 dan 5")}
+${step(4, "Bayar", "Supervisor", "- Lanjut: selesai (Ganti rugi besar dibayar)")}
+${step(5, "Tulis surat", "Agent", "- Lanjut: selesai (Ganti rugi besar dibayar)")}`,
+      ["Agent", "Supervisor"],
+    ),
+    name: "named start and outcomes",
+  },
   flow("emoji and right-to-left", ["Agent"], step(1, "Salam 👋🏽 מרחבא", "Agent"), step(2, "مرحبا بكم", "Agent", "- Lanjut: selesai")),
   {
     ...readFlow(

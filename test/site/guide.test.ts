@@ -224,6 +224,23 @@ describe("in a browser", () => {
     expect(await page.locator("[data-tick]:visible:checked").count()).toBe(2);
   });
 
+  test("what was reached is said at the end, and in the ticket note", async () => {
+    const reached = () => page.locator(".guide-step:visible [data-reached]:visible").allTextContents();
+    await page.goto(`${made.url}W-02/guide/complaints/`);
+    expect(await page.locator(".guide-step:visible .answer-target").allTextContents()).toEqual([
+      "end: Complaint resolved",
+      "to step 2, Pass on",
+    ]);
+    await page.keyboard.press("1");
+    expect(await reached()).toEqual(["Complaint resolved"]);
+    await page.keyboard.press("t");
+    await expect.poll(copied).toMatch(/1\. Resolved\? → Yes[\s\S]*Complaint resolved$/);
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("2");
+    await page.keyboard.press("1");
+    expect(await reached()).toEqual(["Passed to <b>Back Office</b>"]);
+  });
+
   test("Sesuai enters the other document and comes back to its step", async () => {
     await page.goto(`${made.url}P-01/guide/calls/#s5/1-2`);
     expect(await page.locator(".guide-step:visible .guide-who").textContent()).toContain("Team Leader does this now");
@@ -270,6 +287,25 @@ const parallelLibrary = {
 - After: 3 dan 4
 - Follows: W-01
 - Next: end
+`,
+  ),
+  "W-02/rev-00.md": issuedDocument(
+    "W-02",
+    `### Complaints
+
+Starts: Customer calls
+
+#### 1. Resolved?
+
+- Actor: Agent
+- Next:
+  - Yes → end (Complaint resolved)
+  - No → 2
+
+#### 2. Pass on
+
+- Actor: Agent
+- Next: end (Passed to <b>Back Office</b>)
 `,
   ),
   "W-01/rev-00.md": issuedDocument("W-01", "### Asking\n\n#### 1. Ask\n\n- Actor: Agent\n- Next: end\n"),

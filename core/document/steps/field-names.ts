@@ -17,6 +17,12 @@ export const fieldNames: Readonly<Record<FieldName, LocalText>> = {
   remark: { id: "Keterangan", en: "Remark" },
 };
 
+/** The lines that may stand right below a flow's title. */
+export const headNames = {
+  start: { id: "Dimulai", en: "Starts" },
+  keywords: { id: "Kata kunci", en: "Keywords" },
+} as const satisfies Record<string, LocalText>;
+
 const byName = new Map<string, FieldName>(
   (Object.entries(fieldNames) as [FieldName, LocalText][]).flatMap(([field, name]) => [
     [fold(name.id), field] as const,

@@ -1,13 +1,16 @@
 import GithubSlugger from "github-slugger";
 import type { Gap } from "../../../schemas/front-matter.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Flow, FlowGap, LineSpan, Problem } from "../document.ts";
 import type { Heading } from "../outline.ts";
 import { rangeOfLine, trimSpan } from "../position.ts";
 import { fold } from "../words/fold.ts";
+import { headNames } from "./field-names.ts";
 import { readStep } from "./read-step.ts";
 import type { TargetContext } from "./read-target.ts";
 
-const KEYWORDS = /^(?:Kata kunci|Keywords)[ \t]*:[ \t]*(.*)$/i;
+const START = lineOf(headNames.start);
+const KEYWORDS = lineOf(headNames.keywords);
 
 /** Reads the flows of the flow section from its `###` and `####` headings. */
 export function readFlows(
@@ -47,6 +50,11 @@ export function readFlows(
   return { flows, problems };
 }
 
+/** `Name: value` in either language. */
+function lineOf({ id, en }: LocalText): RegExp {
+  return new RegExp(`^(?:${id}|${en})[ \\t]*:[ \\t]*(.*)$`, "i");
+}
+
 function openFlow(
   lines: readonly string[],
   heading: Heading,
@@ -56,40 +64,55 @@ function openFlow(
   gaps: readonly Gap[],
 ): { flow: Flow; problems: Problem[] } {
   const body = trimSpan(lines, { first: heading.line + 1, end: limit });
-  const { keywords, introduction } = readKeywords(lines, body);
+  const head = readHead(lines, body);
   const flow: Flow = {
     title: heading.title,
     at: heading.at,
     number: index + 1,
     slug,
-    keywords,
-    introduction,
+    ...head,
     steps: [],
     gap: gapOf(heading.title, gaps),
   };
-  return { flow, problems: strayKeywords(lines, introduction) };
+  return { flow, problems: strayLines(lines, head.introduction) };
 }
 
-/** The keyword line stands first or last; all else is the introduction, and shown. */
-function readKeywords(lines: readonly string[], body: LineSpan): { keywords: string[]; introduction: LineSpan } {
-  const { first, end } = body;
-  const line = [first, end - 1].find((candidate) => candidate < end && KEYWORDS.test(lines[candidate - 1] as string));
-  if (line === undefined) return { keywords: [], introduction: body };
-  const words = (KEYWORDS.exec(lines[line - 1] as string)?.[1] ?? "").split(",").map((word) => word.trim());
-  const introduction = line === first ? { first: first + 1, end } : { first, end: line };
-  return { keywords: words.filter((word) => word !== ""), introduction: trimSpan(lines, introduction) };
+interface FlowHead {
+  start: string | undefined;
+  keywords: string[];
+  introduction: LineSpan;
 }
 
-/** A keyword line amid the introduction is prose: nobody finds the flow by it. */
-function strayKeywords(lines: readonly string[], { first, end }: LineSpan): Problem[] {
+/**
+ * What stands below a flow's title before its prose: what sets the flow off and its keywords, a line each, once each. Keywords
+ * may also stand last. All else is the introduction, and shown.
+ */
+function readHead(lines: readonly string[], { first, end }: LineSpan): FlowHead {
+  const valueAt = (line: number, pattern: RegExp) => (line < end ? pattern.exec(lines[line - 1] as string)?.[1]?.trim() : undefined);
+  let [top, bottom, start, words]: [number, number, string?, string?] = [first, end];
+  for (; ; top++) {
+    if (start === undefined && valueAt(top, START)) start = valueAt(top, START);
+    else if (words === undefined && valueAt(top, KEYWORDS) !== undefined) words = valueAt(top, KEYWORDS);
+    else break;
+  }
+  if (words === undefined && top < end) {
+    words = valueAt(end - 1, KEYWORDS);
+    if (words !== undefined) bottom = end - 1;
+  }
+  const keywords = (words ?? "").split(",").map((word) => word.trim());
+  return { start, keywords: keywords.filter((word) => word !== ""), introduction: trimSpan(lines, { first: top, end: bottom }) };
+}
+
+/** Such a line amid the introduction is prose: it does nothing for the flow. */
+function strayLines(lines: readonly string[], { first, end }: LineSpan): Problem[] {
   const problems: Problem[] = [];
   for (let line = first; line < end; line++) {
     const text = (lines[line - 1] as string).trim();
-    if (!KEYWORDS.test(text)) continue;
+    if (!KEYWORDS.test(text) && !START.test(text)) continue;
     problems.push({
       kind: "field",
       at: rangeOfLine(lines, line),
-      key: `keywords ${text}`,
+      key: `${START.test(text) ? "start" : "keywords"} ${text}`,
       message: {
         en: `“${text}” stands within the introduction and is read as part of it; expected once, directly below the flow's title.`,
         id: `“${text}” berada di tengah pengantar dan terbaca sebagai bagiannya; yang diharapkan satu kali, tepat di bawah judul alur.`,

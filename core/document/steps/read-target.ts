@@ -11,14 +11,20 @@ export interface TargetContext {
   flows: ReadonlyMap<string, { title: string; slug: string }>;
 }
 
-/** The words that end a flow, in both languages. */
-export const endWords = ["selesai", "end"];
+/** `selesai`, `end (Complaint resolved)`: the words that end a flow in both languages, and what was reached. */
+const END = /^(?:selesai|end)(?:\s*\(([^()]*\S[^()]*)\))?$/i;
+
+/** True for words that, written as a target, mean something else than a flow of that title. */
+export function hidesFlow(title: string): boolean {
+  return title === "?" || END.test(title) || readNumbers(title) !== undefined;
+}
 
 /** Reads where an arrow leads (document-format §4): the forms are tried in the order the format lists them. */
 export function readTarget(text: string, context: TargetContext): Target {
   const written = text.trim();
   if (written === "?") return { kind: "unknown" };
-  if (endWords.includes(fold(written))) return { kind: "end" };
+  const end = END.exec(written);
+  if (end) return { kind: "end", ...(end[1] !== undefined && { outcome: oneLine(end[1]) }) };
   if (/^\d{1,6}$/.test(written)) return { kind: "step", number: Number(written) };
   const numbers = readNumbers(written);
   if (numbers && numbers.length > 1) return { kind: "parallel", numbers };
@@ -28,6 +34,10 @@ export function readTarget(text: string, context: TargetContext): Target {
   const flow = context.flows.get(fold(written));
   if (flow) return { kind: "flow", ...flow };
   return { kind: "unread", text: written };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** `4 dan 6`, `3, 5 and 7`: step numbers; undefined when anything else stands there. */

@@ -62,6 +62,8 @@ export function attributesOf(target: PlainTarget): { kind: string; target?: stri
       return { kind: "flow", target: target.title };
     case "step":
       return { kind: "step", target: String(target.number) };
+    case "end":
+      return { kind: "end", ...(target.outcome !== undefined && { target: target.outcome }) };
     default:
       return { kind: target.kind };
   }
@@ -74,5 +76,6 @@ export function targetOfAttributes(element: ModdleElement): PlainTarget | undefi
   if (kind === "document") return { kind, code: target };
   if (kind === "flow") return { kind, title: target };
   if (kind === "step") return { kind, number: Number(target) };
-  return kind === "end" || kind === "unknown" ? { kind } : undefined;
+  if (kind === "end") return { kind, ...(target !== "" && { outcome: target }) };
+  return kind === "unknown" ? { kind } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ModdleElement } from "bpmn-moddle";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import type { FlowGap } from "../../document/document.ts";
+import { startWord } from "../graph/exit-title.ts";
 import type { PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
 import { extensionOf, targetOfAttributes } from "./bpmn-extension.ts";
 import { numberSteps } from "./bpmn-order.ts";
@@ -34,6 +35,13 @@ export class BpmnReader {
     const held = new Set([...this.#numbers.keys()].map((node) => this.#laneOf(node)));
     const names = this.#lanes.filter((lane) => held.has(lane)).map(({ name = "" }) => name);
     return names.length > 0 ? names : ["–"];
+  }
+
+  /** What sets the flow off, where its start event has a name. */
+  start(): { start?: string } {
+    const elements: ModdleElement[] = this.#process["flowElements"] ?? [];
+    const name = elements.find(({ $type }) => $type === "bpmn:StartEvent")?.name ?? "";
+    return name === "" || Object.values(startWord).includes(name) ? {} : { start: name };
   }
 
   gap(): FlowGap | undefined {

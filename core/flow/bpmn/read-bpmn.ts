@@ -44,6 +44,7 @@ export async function readBpmn(xml: string, language: Language): Promise<ReadBpm
   return {
     flow: {
       title: titleOf(process, roots),
+      ...reader.start(),
       keywords: keywords.map(({ name }) => name ?? ""),
       introduction: process["documentation"]?.[0]?.text ?? "",
       lanes: reader.lanes(),

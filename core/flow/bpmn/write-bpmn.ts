@@ -1,7 +1,7 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import type { Language } from "../../../schemas/local-text.ts";
 import { xmlText } from "../../document/words/escape.ts";
-import type { ExitTitle } from "../graph/exit-title.ts";
+import { type ExitTitle, startWord } from "../graph/exit-title.ts";
 import type { Exit } from "../graph/flow-graph.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
@@ -59,7 +59,7 @@ class ProcessBuilder {
     this.#steps = new Map(flow.steps.map((step) => [step.number, step]));
     this.#members = options.layout.lanes.map(() => []);
     for (const { row } of options.layout.rows) {
-      if (row.kind === "start") this.#add(row.lane, "start", "bpmn:StartEvent", options.language === "id" ? "Mulai" : "Start");
+      if (row.kind === "start") this.#add(row.lane, "start", "bpmn:StartEvent", row.name ?? startWord[options.language]);
       const step = row.kind === "step" ? this.#steps.get(row.step.number) : undefined;
       if (row.kind === "step" && step) this.#addStep(step, row.lane);
     }
@@ -124,9 +124,9 @@ class ProcessBuilder {
 
   #addExit(id: string, exit: Exit, lane: number): void {
     const title = this.#options.exitTitle(exit);
-    if (exit.kind === "end") this.#add(lane, id, "bpmn:EndEvent", title);
+    if (exit.kind === "end" && exit.outcome === undefined) this.#add(lane, id, "bpmn:EndEvent", title);
     else
-      this.#add(lane, id, exit.kind === "unknown" ? "bpmn:EndEvent" : "bpmn:CallActivity", title, {
+      this.#add(lane, id, exit.kind === "unknown" || exit.kind === "end" ? "bpmn:EndEvent" : "bpmn:CallActivity", title, {
         ...(exit.kind === "document" ? { calledElement: exit.code } : {}),
         ...this.#extended("sop:Exit", attributesOf(exit)),
       });

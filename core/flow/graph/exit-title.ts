@@ -1,16 +1,22 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import type { Language } from "../../../schemas/local-text.ts";
+import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import type { Exit } from "./flow-graph.ts";
+
+/** An end without a name of its own. */
+export const endWord: LocalText = { id: "Selesai", en: "End" };
+
+/** A start without a name of its own. */
+export const startWord: LocalText = { id: "Mulai", en: "Start" };
 
 /** The words on an exit's shape. */
 export type ExitTitle = (exit: Exit) => string;
 
-/** What an exit is called on its shape: the end, another flow by its title, a document by code and title, a step by its RC. */
+/** What an exit is called on its shape: the end or what is reached there, another flow by its title, a document by code and title, a step by its RC. */
 export function exitTitle(language: Language, titleOf: (code: DocumentCode) => string | undefined): ExitTitle {
   return (exit) => {
     switch (exit.kind) {
       case "end":
-        return language === "id" ? "Selesai" : "End";
+        return exit.outcome ?? endWord[language];
       case "unknown":
         return language === "id" ? "? tidak tercantum" : "? not stated";
       case "flow":

@@ -12,7 +12,7 @@ export interface FlowGraph {
 }
 
 export type GraphRow =
-  | { kind: "start"; lane: number }
+  | { kind: "start"; lane: number; name: string | undefined }
   | { kind: "step"; lane: number; step: Step; shape: StepShape; isSplit: boolean }
   /** Leaves the flow below a step: an end capsule, an off-page connector, or a place the source lost. */
   | { kind: "exit"; lane: number; exit: Exit }
@@ -100,7 +100,7 @@ class GraphBuilder {
     this.#flow = flow;
     this.#laneOf = laneOf;
     const [first] = flow.steps;
-    if (first) this.rows.push({ kind: "start", lane: laneOf(first) });
+    if (first) this.rows.push({ kind: "start", lane: laneOf(first), name: flow.start });
     for (const [index, step] of flow.steps.entries()) this.#addStep(step, flow.steps[index + 1]);
     this.#addGap(Number.POSITIVE_INFINITY);
     for (const { from, way, port } of this.#pending) this.#connect(from, way, port);

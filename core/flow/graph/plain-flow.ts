@@ -7,6 +7,8 @@ import { lanesOf } from "./flow-graph.ts";
  */
 export interface PlainFlow {
   title: string;
+  /** What sets it off, where that has a name. */
+  start?: string;
   keywords: string[];
   introduction: string;
   /** Actors that have a lane, left to right. */
@@ -48,7 +50,7 @@ export interface PlainWay {
 
 export type PlainTarget =
   | { kind: "unknown" }
-  | { kind: "end" }
+  | { kind: "end"; outcome?: string }
   | { kind: "step"; number: number }
   | { kind: "parallel"; numbers: number[] }
   | { kind: "rc"; rc: string }
@@ -61,6 +63,7 @@ export function plainFlow(document: Document, flow: Flow): PlainFlow {
   const { gap } = flow;
   return {
     title: flow.title,
+    ...(flow.start !== undefined && { start: flow.start }),
     keywords: [...flow.keywords],
     introduction: linesOf(document, flow.introduction),
     lanes: lanesOf(flow, document.frontMatter.parties),

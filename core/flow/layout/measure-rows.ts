@@ -1,5 +1,5 @@
 import type { Language } from "../../../schemas/local-text.ts";
-import type { ExitTitle } from "../graph/exit-title.ts";
+import { type ExitTitle, startWord } from "../graph/exit-title.ts";
 import type { FlowGraph, GraphEdge, GraphRow } from "../graph/flow-graph.ts";
 import { type FontWeight, measureText } from "./measure-text.ts";
 import { widestWord, wrapText } from "./wrap-text.ts";
@@ -90,7 +90,7 @@ export function measureShape(
   { isSmall, joints }: { isSmall: boolean; joints: Joints },
 ): MeasuredShape | undefined {
   if (row.kind === "gap") return undefined;
-  if (row.kind === "start") return capsule(language === "id" ? "Mulai" : "Start");
+  if (row.kind === "start") return capsule(row.name ?? startWord[language]);
   if (row.kind === "exit") return measureExit(row.exit, exitTitle);
   // A small shape keeps the number alone: a column beside the lanes has the words.
   const title = isSmall ? String(row.step.number) : `${row.step.number}. ${row.step.title}`;
@@ -152,7 +152,7 @@ function small(title: string, shape: "box" | "decision" | "subprocess"): Measure
 }
 
 function capsule(title: string): MeasuredShape {
-  const lines = wrapText(title, 110, { ...shapeText, lines: 3 });
+  const lines = wrapText(title, 110, { ...shapeText, lines: MOST_LINES });
   return { width: Math.max(64, widest(lines) + 28), height: Math.max(30, lines.length * LINE + 14), lines, ...plain };
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from "../../../schemas/local-text.ts";
+import { endWord, startWord } from "../graph/exit-title.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
 import { targetText } from "./write-notation.ts";
@@ -10,7 +11,7 @@ export function mermaidOf(flow: PlainFlow, language: Language): string {
     return [`  subgraph lane${index + 1}["${quote(lane)}"]`, ...inLane.flatMap((step) => nodesOf(step, language)), "  end"].join("\n");
   });
   const [first] = flow.steps;
-  const start = first ? [`  start(["${language === "id" ? "Mulai" : "Start"}"]) --> s${first.number}`] : [];
+  const start = first ? [`  start(["${quote(flow.start ?? startWord[language])}"]) --> s${first.number}`] : [];
   const gap = flow.gap ? [`  lost["${quote(gapText(flow.gap, language))}"]`, "  style lost stroke-dasharray: 6 4"] : [];
   return `${["flowchart TB", ...lanes, ...gap, ...start, ...flow.steps.flatMap(edgesOf)].join("\n")}\n`;
 }
@@ -45,7 +46,7 @@ function isInside({ kind }: PlainTarget): boolean {
 }
 
 function exitWords(target: PlainTarget, language: Language): string {
-  return target.kind === "end" ? (language === "id" ? "Selesai" : "End") : targetText(target, language);
+  return target.kind === "end" ? (target.outcome ?? endWord[language]) : targetText(target, language);
 }
 
 /** Text between quotes: what Mermaid would read as markup is written as its entity codes. */

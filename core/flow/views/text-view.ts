@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import type { Language } from "../../../schemas/local-text.ts";
+import { headNames } from "../../document/steps/field-names.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
 import { targetText } from "./write-notation.ts";
@@ -41,6 +42,7 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
   const body = steps.flatMap(({ lines }, index) => (index === lostBefore ? [...lost, ...lines] : lines));
   return `${[
     ...wrap(flow.title, width),
+    ...(flow.start === undefined ? [] : wrap(`${headNames.start[language]}: ${flow.start}`, width)),
     "",
     ...legend,
     "",

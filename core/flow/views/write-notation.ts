@@ -1,5 +1,5 @@
 import type { Language } from "../../../schemas/local-text.ts";
-import { fieldNames } from "../../document/steps/field-names.ts";
+import { fieldNames, headNames } from "../../document/steps/field-names.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
 
 /**
@@ -7,11 +7,14 @@ import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
  * gap, which stands in the frontmatter.
  */
 export function writeNotation(flow: PlainFlow, language: Language): string {
-  const keywords = language === "id" ? "Kata kunci" : "Keywords";
+  const head = [
+    flow.start === undefined ? "" : `${headNames.start[language]}: ${flow.start}`,
+    flow.keywords.length > 0 ? `${headNames.keywords[language]}: ${flow.keywords.join(", ")}` : "",
+  ];
   const parts = [
     `### ${flow.title}`,
+    head.filter((line) => line !== "").join("\n"),
     flow.introduction,
-    flow.keywords.length > 0 ? `${keywords}: ${flow.keywords.join(", ")}` : "",
     ...flow.steps.map((step, index) => writeStep(step, flow.steps[index + 1], language)),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
@@ -23,7 +26,7 @@ export function targetText(target: PlainTarget, language: Language): string {
     case "unknown":
       return "?";
     case "end":
-      return language === "id" ? "selesai" : "end";
+      return `${language === "id" ? "selesai" : "end"}${target.outcome === undefined ? "" : ` (${target.outcome})`}`;
     case "step":
       return String(target.number);
     case "parallel":

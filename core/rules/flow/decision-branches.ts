@@ -117,6 +117,7 @@ function targetKey(target: Target): string {
     case "unread":
       return `unread ${fold(target.text)}`;
     case "end":
+      return `end ${fold(target.outcome ?? "")}`;
     case "unknown":
       return target.kind;
   }
@@ -186,6 +187,22 @@ export const decisionBranches = defineRule({
         "10:13-10:14 The branches “Ya” and “Tidak” of step 1 lead to one target.",
         "11:5-11:5 A branch of step 1 has no label; expected “label → target”.",
       ],
+    },
+    {
+      title: { en: "Two ends that reach different things", id: "Dua akhir dengan hasil berbeda" },
+      valid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        Dimulai: Pelanggan menelepon
+
+        #### 1. Keluhan selesai?
+
+        - Lanjut:
+          - Ya → selesai (keluhan selesai)
+          - Tidak → selesai (diteruskan)
+      `,
     },
     {
       title: { en: "Yes and no", id: "Ya dan tidak" },

@@ -160,7 +160,7 @@ export const fieldsWellFormed = defineRule({
       ],
     },
     {
-      title: { en: "Keywords amid the introduction", id: "Kata kunci di tengah pengantar" },
+      title: { en: "Keywords and a start amid the introduction", id: "Kata kunci dan awal di tengah pengantar" },
       invalid: sop`
         ## Rincian Prosedur
 
@@ -169,6 +169,7 @@ export const fieldsWellFormed = defineRule({
         Pelanggan bertanya nomor telepon.
 
         Kata kunci: nomor, telepon
+        Dimulai: pelanggan menelepon
 
         Yang dijawab hanya nomor umum.
 
@@ -178,6 +179,7 @@ export const fieldsWellFormed = defineRule({
       `,
       reports: [
         "7:1-7:27 “Kata kunci: nomor, telepon” stands within the introduction and is read as part of it; expected once, directly below the flow's title.",
+        "8:1-8:29 “Dimulai: pelanggan menelepon” stands within the introduction and is read as part of it; expected once, directly below the flow's title.",
       ],
     },
     {

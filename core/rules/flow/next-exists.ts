@@ -1,4 +1,5 @@
 import type { Document, Flow, Placed, Step, Target } from "../../document/document.ts";
+import { hidesFlow } from "../../document/steps/read-target.ts";
 import { targetsOf } from "../../document/steps/step-targets.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
@@ -6,6 +7,7 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 function check(document: Document, context: DocumentRuleContext): void {
   const flowTitles = document.flows.map(({ title }) => title);
   for (const flow of document.flows) {
+    if (hidesFlow(flow.title)) reportTitle(flow, context);
     const numbers = new Set(flow.steps.map(({ number }) => number));
     for (const step of flow.steps) {
       for (const target of targetsOf(step)) {
@@ -13,6 +15,19 @@ function check(document: Document, context: DocumentRuleContext): void {
       }
     }
   }
+}
+
+/** A title that reads as a step's number, or as an end, is nothing that a step can go on to. */
+function reportTitle({ title, at }: Flow, { report }: DocumentRuleContext): void {
+  report({
+    at,
+    key: `title ${title}`,
+    message: {
+      en: `The flow's title “${title}” means something else where a step goes on to it.`,
+      id: `Judul alur “${title}” berarti lain bila suatu langkah berlanjut ke sana.`,
+    },
+    fix: { en: "Give the flow a title in words of its own.", id: "Beri alur itu judul dengan kata-katanya sendiri." },
+  });
 }
 
 interface Place {
@@ -159,6 +174,28 @@ export const nextExists = defineRule({
       reports: ["8:10-8:17 A branch of step 1 goes on to 2 steps at once (2, 3); a branch leads to one."],
     },
     {
+      title: { en: "Titles that mean an end or a step", id: "Judul yang berarti akhir atau langkah" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Selesai (ditutup)
+
+        #### 1. Salam
+
+        - Lanjut: selesai
+
+        ### 108
+
+        #### 2. Salam
+
+        - Lanjut: selesai
+      `,
+      reports: [
+        "3:1-3:22 The flow's title “Selesai (ditutup)” means something else where a step goes on to it.",
+        "9:1-9:8 The flow's title “108” means something else where a step goes on to it.",
+      ],
+    },
+    {
       title: { en: "A question mark in a draft", id: "Tanda tanya dalam draf" },
       invalid: sop`
         ## Rincian Prosedur
@@ -184,6 +221,7 @@ export const nextExists = defineRule({
           - Ya → Layanan 147
           - Tidak → 2
           - Keluhan → IN.OCC.TELK.W-10
+          - Salah sambung → selesai (dialihkan)
 
         #### 2. Salam Penutup
 

@@ -11,6 +11,7 @@ import {
   walkAround,
 } from "../../document/steps/step-graph.ts";
 import { targetsOf } from "../../document/steps/step-targets.ts";
+import { fold } from "../../document/words/fold.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 /** More steps than any flow has; walking them in every direction would take minutes. */
@@ -148,11 +149,13 @@ function reportWaysBack(split: Step, ways: readonly Way[], { graph, path }: Plac
   }
 }
 
-/** True where all branches of a parallel part end the flow, each for itself. */
+/** True where all branches of a parallel part end the flow, each for itself, with one outcome between them. */
 function endsTogether({ leaving, shared }: ParallelPart, { byNumber }: StepGraph): boolean {
   if (shared !== undefined || leaving.size === 0) return false;
   const targets = [...leaving].flatMap((number) => targetsOf(byNumber.get(number) as Step));
-  return targets.length > 0 && targets.every(({ value }) => value.kind === "end" || value.kind === "step" || value.kind === "parallel");
+  const outcomes = new Set(targets.flatMap(({ value }) => (value.kind === "end" ? [fold(value.outcome ?? "")] : [])));
+  const isInside = ({ value }: (typeof targets)[number]): boolean => ["end", "step", "parallel"].includes(value.kind);
+  return targets.length > 0 && targets.every(isInside) && outcomes.size <= 1;
 }
 
 function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { graph }: Place, { report }: DocumentRuleContext): void {
@@ -589,11 +592,11 @@ export const stepReachable = defineRule({
 
         #### 2. Sampaikan nomor
 
-        - Lanjut: selesai
+        - Lanjut: selesai (tiket berjalan)
 
         #### 3. Teruskan tiket
 
-        - Lanjut: selesai
+        - Lanjut: selesai (tiket berjalan)
 
         ### Layanan 108
 

@@ -10,7 +10,7 @@ import { documentAddress, guideAddress, stepAnchor } from "../page/addresses.ts"
 export type GuideWay =
   /** A step of this flow. */
   | { kind: "step"; label: string; step: Step }
-  | { kind: "end"; label: string }
+  | { kind: "end"; label: string; outcome: string | undefined }
   /** Another guide, or a document that has none: `href` leads there. */
   | { kind: "leave"; label: string; title: string; href: string }
   /** A document that this portal does not hold. */
@@ -40,7 +40,7 @@ function followingWay(step: Step, flow: Flow): GuideWay {
 
 function wayTo(target: Target, label: string, flow: Flow, shown: ShownRevision, context: DocumentContext): GuideWay[] {
   if (target.kind === "parallel") return [];
-  if (target.kind === "end") return [{ kind: "end", label }];
+  if (target.kind === "end") return [{ kind: "end", label, outcome: target.outcome }];
   if (target.kind === "step") {
     const step = flow.steps.find(({ number }) => number === target.number);
     return [step ? { kind: "step", label, step } : { kind: "silent", label }];

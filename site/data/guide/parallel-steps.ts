@@ -13,6 +13,8 @@ export interface ParallelSteps {
   ticks: Tick[];
   /** Undefined where they end without a join. */
   join: Step | undefined;
+  /** What ending without a join reaches, where it has a name. */
+  outcome: string | undefined;
 }
 
 /** The parallel steps a step leads to; undefined where it leads to none. */
@@ -34,7 +36,12 @@ export function parallelSteps(step: Step, flow: Flow): ParallelSteps | undefined
     ticks.set(number, { step: found, onlyIf });
     pending.push(...waysFrom(found, flow, onlyIf));
   }
-  return { ticks: [...ticks.values()], join };
+  return { ticks: [...ticks.values()], join, outcome: outcomeOf([...ticks.values()]) };
+}
+
+function outcomeOf(ticks: readonly Tick[]): string | undefined {
+  const targets = ticks.flatMap(({ step }) => targetsOf(step).map(({ value }) => value));
+  return targets.flatMap((target) => (target.kind === "end" ? [target.outcome] : []))[0];
 }
 
 /** Below a decision a step is done only if its answer was given. */

@@ -61,7 +61,7 @@ function* passagesIn(portal: Portal, shown: ShownRevision, current: boolean): Ge
   for (const flow of shown.document.flows) {
     const place = `${number}.${flow.number} ${flow.title}`;
     const address = flow.steps.length > 0 ? guideAddress(shown, flow) : `${page}#${number}.${flow.number}`;
-    const introduction = plainText(introductionOf(shown, flow));
+    const introduction = [flow.start ?? "", plainText(introductionOf(shown, flow))].join("\n").trim();
     yield {
       ...common,
       address,

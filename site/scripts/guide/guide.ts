@@ -3,6 +3,7 @@ import { openMap } from "./map.ts";
 import { goBack, goOn, legsFromHere, returnState } from "./moves.ts";
 import { writeNote } from "./note-for-ticket.ts";
 import { showOrigin } from "./origin.ts";
+import { showOutcome } from "./outcome.ts";
 import { type GuideState, type Leg, readState, writeState } from "./state.ts";
 
 /** The guide of one flow: shows the step its state names, and moves on. */
@@ -123,6 +124,7 @@ export class Guide {
       tick.checked = ticked.includes(Number(tick.dataset["tick"]));
     }
     showOrigin(this.#element, this.#state);
+    showOutcome(this.#element, this.#state);
     this.#say("");
     this.#dialog?.close();
     this.#panel?.focus({ preventScroll: true });

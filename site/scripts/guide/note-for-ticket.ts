@@ -1,3 +1,4 @@
+import { outcomeOf } from "./outcome.ts";
 import type { GuideState, Leg, PassedStep } from "./state.ts";
 
 /**
@@ -13,7 +14,7 @@ export async function writeNote(state: GuideState, here: Document, load: (leg: L
   }
   const last: PassedStep[] = state.at === "end" ? [] : [{ step: state.at, answer: undefined }];
   lines.push(...noteOf([...state.path, ...last], here, ""));
-  if (state.at === "end") lines.push(titleOf(here, "end"));
+  if (state.at === "end") lines.push([titleOf(here, "end"), outcomeOf(state, here)].filter(Boolean).join(" "));
   return lines.join("\n");
 }
 
