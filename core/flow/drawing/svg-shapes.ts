@@ -98,7 +98,10 @@ export function drawExit(shape: LaidShape & { exit: Exit }, options: ShapeOption
 
 function drawCapsule(shape: LaidShape, fit: boolean): string[] {
   const { width, height } = shape;
-  return [element("rect", { class: "shape", x: -width / 2, y: -height / 2, width, height, rx: Math.min(height / 2, 26) }), ...shapeLines(shape, fit)];
+  return [
+    element("rect", { class: "shape", x: -width / 2, y: -height / 2, width, height, rx: Math.min(height / 2, 26) }),
+    ...shapeLines(shape, fit),
+  ];
 }
 
 function box({ width, height }: LaidShape): string {
