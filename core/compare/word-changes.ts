@@ -65,9 +65,21 @@ function compact(changes: readonly WordChange[]): WordChange[] {
   return result;
 }
 
+/** What a text says: words, numbers with their signs, decimal marks and units; without blanks and punctuation. */
 function contentOf(text: string): string {
-  return fold(plainText(text)).replace(/[^\p{L}\p{N}\p{S}%]+/gu, (mark, at: number, whole: string) => {
-    const isInNumber = /\p{N}/u.test(whole[at - 1] ?? "") && /\p{N}/u.test(whole[at + mark.length] ?? "");
-    return isInNumber ? mark.trim() || " " : "";
-  });
+  return fold(keepUnits(plainText(text)))
+    .replace(SIGN, "−")
+    .replace(/[^\p{L}\p{N}\p{S}%‰‱′″]+/gu, (mark, at: number, whole: string) => {
+      const isInNumber = /\p{N}/u.test(whole[at - 1] ?? "") && /\p{N}/u.test(whole[at + mark.length] ?? "");
+      return isInNumber ? mark.trim() || " " : mark.includes("/") ? "/" : "";
+    });
+}
+
+/** A dash of any length that makes the number behind it less than nothing: “−5”, “1e-3”; not “W-18”, “10–20”. */
+const SIGN = /(?:(?<![\p{L}\p{N}])|(?<=\p{N}e))[-‐‑–—](?=[.,]?\p{N})/gu;
+
+/** Behind a number, a capital makes milli mega and bit byte: such letters are marked before all is folded. */
+function keepUnits(text: string): string {
+  const mega = /(?<=\p{N}\s?)M(?=[AVWJNPGHLBagmlswvjpnbhz]{1,3}(?!\p{L}))/gu;
+  return text.replace(mega, "M¨").replace(/(?<=\p{N}\s?(?:[kKMGT]¨?i?)?)B(?!\p{L})/gu, "B¨");
 }
