@@ -3,6 +3,7 @@ import { folderName } from "../../core/document/codes/code-scheme.ts";
 import { escapeRegExp } from "../../core/document/words/escape.ts";
 import { foldTerm } from "../../core/document/words/fold.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
+import type { ReadLibrary } from "../read/read-library.ts";
 
 /** Characters between the words of a term that spellings differ in. */
 const BETWEEN = "[[:space:].‐–-]*";
@@ -32,9 +33,14 @@ export async function foldersMentioning(
   return new Set(found.split("\0").flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])));
 }
 
-/** The folders of all documents that these ones cite. */
-export function foldersCited(facts: readonly DocumentFacts[]): Set<string> {
-  return new Set(facts.flatMap(({ citations }) => citations.map(({ code }) => folderName(code))));
+/** The folders of all documents that these ones cite, in their texts or in place of what was withdrawn. */
+export function foldersCited(read: readonly Pick<ReadLibrary, "facts" | "folders">[]): Set<string> {
+  const cited = read.flatMap(({ facts }) =>
+    facts.flatMap(({ citations, mistyped }) => [...citations, ...mistyped].map(({ code }) => code)),
+  );
+  const events = read.flatMap(({ folders }) => [...folders.values()].flatMap(({ entries }) => entries.map(({ event }) => event)));
+  const replacing = events.flatMap((event) => (event?.event === "withdrawn" ? (event.replacedBy ?? []) : []));
+  return new Set([...cited, ...replacing].map(folderName));
 }
 
 /** “P-01” of IN.OCC.TELK.P-01: a range may cite a code by its ending alone. */

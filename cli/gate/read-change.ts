@@ -119,7 +119,7 @@ async function readNear(directory: string, { git, before, folders, settings, dat
   const touched = await read(folders);
   const factsBefore = [...before.values()].flatMap((state) => state?.documents ?? []).map((document) => factsOf(document, reading));
   const around = await read(without(await foldersMentioning(git, factsBefore, touched.facts), folders));
-  const cited = foldersCited([...touched.facts, ...around.facts]);
+  const cited = foldersCited([touched, around]);
   const beyond = await read(without(cited, folders, around.folders));
   return joinReads([touched, around, beyond], date);
 }

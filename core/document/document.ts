@@ -48,6 +48,8 @@ export interface Document {
   flows: Flow[];
   /** Codes and RCs cited anywhere, in order of place. */
   citations: Citation[];
+  /** What was meant as a code and is not written as one, in order of place. */
+  mistyped: MistypedCitation[];
   /** What the readers could not accept; SOP101, SOP102, SOP103, SOP407 and SOP707 report them. */
   problems: Problem[];
 }
@@ -174,6 +176,18 @@ export interface Citation {
   text: string;
   at: Range;
   /** Where it was found: in prose, in a step's field, or in a frontmatter list. */
+  in: CitationPlace;
+}
+
+/** A mention that was meant: “W–18” with a dash, “qa-sop-14”. */
+export interface MistypedCitation {
+  /** The code it stands for. */
+  code: DocumentCode;
+  /** The text as written. */
+  text: string;
+  /** False where it may as well be something else, unless that document is there. */
+  isSure: boolean;
+  at: Range;
   in: CitationPlace;
 }
 

@@ -1,10 +1,12 @@
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { type CodeFinder, compileCodeFinder } from "./codes/citations.ts";
 import { type CodeScheme, compileCodeScheme } from "./codes/code-scheme.ts";
-import type { Citation, CitationPlace, Document, DocumentState, Flow, Problem, ReadFrontMatter, Section } from "./document.ts";
+import { collectCitations } from "./codes/collect-citations.ts";
+import { compileMistypedFinder, type MistypedFinder } from "./codes/mistyped-codes.ts";
+import type { Document, DocumentState, Problem, ReadFrontMatter, Section } from "./document.ts";
 import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
-import { blankCode } from "./prose/code-spans.ts";
+import { type ProseBlock, proseBlocks } from "./prose/prose-blocks.ts";
 import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./prose/text-problems.ts";
 import { splitLines } from "./source-lines.ts";
 import { spellActors } from "./steps/actor-names.ts";
@@ -28,6 +30,7 @@ export interface ReadingContext {
   settings: LibrarySettings;
   scheme: CodeScheme;
   findCodes: CodeFinder;
+  findMistyped: MistypedFinder;
 }
 
 /** No procedure is longer; a larger file is not a document and is not read. */
@@ -36,7 +39,7 @@ export const MAX_DOCUMENT_LENGTH = 1_000_000;
 /** Compiles a library's settings for reading its documents. */
 export function createReadingContext(settings: LibrarySettings): ReadingContext {
   const scheme = compileCodeScheme(settings);
-  return { settings, scheme, findCodes: compileCodeFinder(scheme) };
+  return { settings, scheme, findCodes: compileCodeFinder(scheme), findMistyped: compileMistypedFinder(scheme) };
 }
 
 /**
@@ -57,7 +60,7 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
   const inFlows = headings.filter(({ line }) => flowSection && line >= flowSection.body.first && line < flowSection.body.end);
   const read = readFlows(lines, inFlows, flowSection?.body.end ?? 0, front.value.transcription?.gaps ?? [], context.scheme);
   const flows = spellActors(read.flows, front.value.parties);
-  const reading = { lines, isCode: outline.isCode, sections, flows, front, findCodes: context.findCodes };
+  const blocks = [...proseBlocks(lines, front.bodyFirst, outline.isCode)];
   return {
     path,
     folder,
@@ -71,9 +74,9 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
     bodyFirst: front.bodyFirst,
     sections,
     flows,
-    citations: collectCitations(reading),
+    ...collectCitations({ front, blocks, sections, flows }, context),
     problems: front.found
-      ? [...front.problems, ...outline.problems, ...textProblems(reading, context.scheme), ...read.problems].sort((a, b) =>
+      ? [...front.problems, ...outline.problems, ...textProblems(lines, blocks, context.scheme), ...read.problems].sort((a, b) =>
           comparePoints(a.at.start, b.at.start),
         )
       : front.problems,
@@ -120,103 +123,8 @@ function shortened(title: string, ids: ReadonlyMap<string, string>): string | un
   return undefined;
 }
 
-function textProblems(reading: Reading, scheme: CodeScheme): Problem[] {
-  const { lines } = reading;
-  return [...invisibleCharacters(lines), ...lookAlikeCodes(lines, scheme), ...[...proseBlocks(reading)].flatMap(inlineHtml)];
-}
-
-interface Reading {
-  lines: readonly string[];
-  isCode: (line: number) => boolean;
-  sections: readonly Section[];
-  flows: readonly Flow[];
-  front: ReturnType<typeof readFrontMatter>;
-  findCodes: CodeFinder;
-}
-
-function collectCitations(reading: Reading): Citation[] {
-  const ownCode = reading.front.value.code;
-  const found = [...frontMatterCitations(reading), ...bodyCitations(reading)];
-  return found
-    .filter((citation) => citation.code !== ownCode || citation.step !== undefined)
-    .sort((a, b) => comparePoints(a.at.start, b.at.start));
-}
-
-/** The change log is left out: it tells of codes as they were. */
-function frontMatterCitations({ front, findCodes }: Reading): Citation[] {
-  const { value, locate } = front;
-  const texts: [string, (string | number)[], string | undefined][] = [
-    ...value.workInstructions.map(
-      (code, index) => ["workInstructions", ["workInstructions", index], code] as [string, (string | number)[], string],
-    ),
-    ...value.records.map(
-      (record, index) =>
-        ["records", ["records", index, record.code ? "code" : "title"], record.code ?? record.title] as [
-          string,
-          (string | number)[],
-          string | undefined,
-        ],
-    ),
-    ...value.definitions.map(
-      ({ meaning }, index) => ["definitions", ["definitions", index, "meaning"], meaning] as [string, (string | number)[], string],
-    ),
-    ...value.references.map(
-      ({ title }, index) => ["references", ["references", index, "title"], title] as [string, (string | number)[], string | undefined],
-    ),
-  ];
-  return texts.flatMap(([key, path, text]) =>
-    findCodes(text ?? "").map(({ index: _, ...code }) => ({ ...code, at: locate(path), in: { kind: "frontMatter", key } as const })),
-  );
-}
-
-function bodyCitations(reading: Reading): Citation[] {
-  const citations: Citation[] = [];
-  for (const block of proseBlocks(reading)) {
-    const text = block.lines.join("\n");
-    const found = reading.findCodes(text.includes("`") || text.includes("](") ? blankCode(text) : text);
-    if (found.length === 0) continue;
-    const starts = lineStarts(block.lines);
-    for (const { index, ...code } of found) {
-      const row = starts.findLastIndex((start) => start <= index);
-      const line = block.first + row;
-      const place = placeOf(line, reading);
-      if (place.kind === "step" && place.field === "rc") continue;
-      const column = index - (starts[row] as number) + 1;
-      citations.push({ ...code, at: rangeOnLine(line, column, column + code.text.length), in: place });
-    }
-  }
-  return citations;
-}
-
-function lineStarts(lines: readonly string[]): number[] {
-  const starts = [0];
-  for (const line of lines) starts.push((starts.at(-1) as number) + line.length + 1);
-  return starts.slice(0, -1);
-}
-
-/** Runs of lines without a blank one, code left out: as far as a code span can reach. */
-function* proseBlocks({ lines, isCode, front }: Reading): Generator<{ first: number; lines: string[] }> {
-  let open: { first: number; lines: string[] } | undefined;
-  for (let line = front.bodyFirst; line <= lines.length; line++) {
-    const text = lines[line - 1] as string;
-    if (isCode(line) || text.trim() === "") {
-      if (open) yield open;
-      open = undefined;
-    } else if (open) open.lines.push(text);
-    else open = { first: line, lines: [text] };
-  }
-  if (open) yield open;
-}
-
-function placeOf(line: number, { sections, flows }: Reading): CitationPlace {
-  const flow = flows.findLast((candidate) => candidate.at.start.line <= line);
-  const section = sections.findLast((candidate) => candidate.at.start.line <= line);
-  if (!flow || !section || section.at.start.line > flow.at.start.line) return { kind: "section", id: section?.id };
-  const step = flow.steps.findLast((candidate) => candidate.at.start.line <= line);
-  if (!step) return { kind: "flow", flow: flow.title };
-  const inProse = line >= step.text.first && line < step.text.end;
-  const field = inProse ? undefined : step.fields.findLast(({ name }) => name.at.start.line <= line)?.field;
-  return { kind: "step", flow: flow.title, step: step.number, field };
+function textProblems(lines: readonly string[], blocks: readonly ProseBlock[], scheme: CodeScheme): Problem[] {
+  return [...invisibleCharacters(lines), ...lookAlikeCodes(lines, scheme), ...blocks.flatMap(inlineHtml)];
 }
 
 /** A document of which nothing could be read, with the reason. */
@@ -238,6 +146,7 @@ export function unreadableDocument(source: Omit<DocumentSource, "text">, problem
     sections: [],
     flows: [],
     citations: [],
+    mistyped: [],
     problems: [problem],
   };
 }

@@ -10,7 +10,7 @@ export type FactPath =
   | readonly [key: "code" | "revision" | "effective" | "approvals"]
   /** When a role signed. */
   | readonly [key: "approvals", role: string]
-  | readonly [key: "changes" | "definitions" | "applications" | "records" | "applicationUses" | "citations", index: number]
+  | readonly [key: "changes" | "definitions" | "applications" | "records" | "applicationUses" | "citations" | "mistyped", index: number]
   | readonly [key: "steps", flow: number, step: number]
   | readonly [key: "rcs", flow: number, step: number];
 

@@ -3,7 +3,7 @@ import type { Approval, ChangeEntry, Definition, DistributionCopy, Gap, RecordEn
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
-import type { Citation, DocumentState, Placed } from "../document/document.ts";
+import type { Citation, DocumentState, MistypedCitation, Placed } from "../document/document.ts";
 import type { DigestPart } from "../seal/digest.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
 
@@ -38,6 +38,8 @@ export interface DocumentFacts {
   transcription: { source: string; gaps: readonly Gap[] } | undefined;
   flows: FlowFacts[];
   citations: Citation[];
+  /** What was meant as a code and is not written as one. */
+  mistyped: MistypedCitation[];
   /** Applications named in steps. */
   applicationUses: Placed<string>[];
   /** Signatures found beside the file and what each is worth; undefined where they were not looked at. */

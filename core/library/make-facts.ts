@@ -48,6 +48,7 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
     transcription: front.transcription,
     flows: document.flows.map((flow) => flowFacts(document, flow)),
     citations: document.citations,
+    mistyped: document.mistyped,
     applicationUses: document.flows.flatMap((flow) => flow.steps.flatMap((step) => step.applications)),
     signatures: known.signatures,
     sealed: sealOf(document, reading, known),

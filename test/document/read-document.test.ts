@@ -60,9 +60,16 @@ describe("citations", () => {
     ["an RC cites a step", "Kembali ke IN.OCC.TELK.P-02_R8.", ["IN.OCC.TELK.P-02 8"]],
     ["a mistyped part is still a code", "Lihat IN.OCX.TELK.W-10.", ["IN.OCX.TELK.W-10"]],
     ["not inside a longer word", "x-IN.OCC.TELK.W-10b dan éIN.OCC.TELK.W-10b", []],
-    ["not in a code span, over lines too", "`IN.OCC.TELK.W-10` dan ``a\nIN.OCC.TELK.W-11``", []],
+    ["in a code span, over lines too", "`IN.OCC.TELK.W-10` dan ``a\nIN.OCC.TELK.W-11``", ["IN.OCC.TELK.W-10", "IN.OCC.TELK.W-11"]],
     ["not in a fence", "```\nIN.OCC.TELK.W-10\n```", []],
-    ["not in a link target", "[petunjuk](IN.OCC.TELK.W-10.html)", []],
+    ["in a link target", "[petunjuk](../IN.OCC.TELK.W-10/draft.md#tujuan)", ["IN.OCC.TELK.W-10"]],
+    ["once in a link's words and target", "[IN.OCC.TELK.W-10](../IN.OCC.TELK.W-10/) rev 04", ["IN.OCC.TELK.W-10 04"]],
+    ["twice where they differ", "[IN.OCC.TELK.W-10](../IN.OCC.TELK.W-11/)", ["IN.OCC.TELK.W-10", "IN.OCC.TELK.W-11"]],
+    [
+      "not in addresses of the web or a picture's",
+      "![Denah](assets/IN.OCC.TELK.W-10.png) https://a.id/IN.OCC.TELK.W-11 <b@IN.OCC.TELK.W-12>",
+      [],
+    ],
     ["its own code is no citation", "IN.OCC.TELK.P-01", []],
   ])("%s", (_, body, expected) => {
     expect(codes(`## Tujuan\n\n${body}\n`)).toEqual(expected);

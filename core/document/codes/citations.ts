@@ -1,4 +1,5 @@
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
+import { type CodeEdges, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
 
 /** A code found in a text, with its place in it (UTF-16 units from 0). */
@@ -13,34 +14,61 @@ export interface FoundCode {
 /** Finds the codes and RCs cited in a text, by the scheme's shape. */
 export type CodeFinder = (text: string) => FoundCode[];
 
-/** Compiles a finder for a library's scheme. */
+/** How far behind a code its revision is looked for: the address of a link may stand between. */
+const BEHIND = 300;
+
+/**
+ * Compiles a finder for a library's scheme. A code within a longer one (“SOP-SUP-001” around SUP-001) is not cited: the
+ * longer one is, so that it is reported as unknown. Mistyped codes are left to `compileMistypedFinder`.
+ */
 export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.rcShape}|(?<code>${scheme.shape}))(?![\\p{L}\\p{N}])`, "gu");
-  const quick = /\p{L}[^\s]*\d/u;
   return (text) => {
-    if (!quick.test(text)) return [];
+    if (!/\d/.test(text)) return [];
+    const matches = [...text.matchAll(pattern)];
+    const edges: CodeEdges = {
+      starts: new Set(matches.map(({ index }) => index)),
+      ends: new Set(matches.map(({ index, 0: { length } }) => index + length)),
+    };
     const found: FoundCode[] = [];
-    for (const match of text.matchAll(pattern)) {
-      const groups = match.groups ?? {};
-      const code = (groups.rcCode ?? groups.code) as DocumentCode;
-      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 60);
-      found.push({
-        code,
-        step: groups.rcStep === undefined ? undefined : Number(groups.rcStep),
-        revision: /^[ \t]*[,(]?[ \t]*(?:rev\.?|revisi|revision)[ \t]+(\d{1,9})(?!\p{N})/iu.exec(rest)?.[1] as Revision | undefined,
-        text: match[0],
-        index: match.index,
-      });
-      const range = groups.code === undefined ? undefined : rangeEnd(code, rest, scheme);
-      if (range) found.push({ ...range, index: match.index + match[0].length + range.index });
+    let passed = 0;
+    for (const match of matches) {
+      const { index } = match;
+      if (index < passed) continue;
+      const whole = wholeAround(text, { start: index, end: index + match[0].length }, edges);
+      passed = whole.end;
+      found.push(...(whole.end - whole.start > match[0].length ? [longer(text, whole)] : codesOf(match, text, scheme)));
     }
     return found;
   };
 }
 
-/** “IN.OCC.TELK.W-18 s/d W-21”: the second end takes the first one's parts. */
+function codesOf(match: RegExpExecArray, text: string, scheme: CodeScheme): FoundCode[] {
+  const { index, groups = {} } = match;
+  const code = (groups["rcCode"] ?? groups["code"]) as DocumentCode;
+  if (scheme.isForeign(code) || (groups["code"] !== undefined && scheme.mend(code) !== undefined)) return [];
+  const rest = text.slice(index + match[0].length, index + match[0].length + BEHIND);
+  const one: FoundCode = {
+    code,
+    step: groups["rcStep"] === undefined ? undefined : Number(groups["rcStep"]),
+    revision: /^[\s*`~_]*[,(]?\s*(?:rev\.?|revisi|revision)\s+(\d{1,9})(?!\p{N})/iu.exec(rest)?.[1] as Revision | undefined,
+    text: match[0],
+    index,
+  };
+  const range = groups["code"] === undefined ? undefined : rangeEnd(code, rest, scheme);
+  return range ? [one, { ...range, index: index + match[0].length + range.index }] : [one];
+}
+
+/** A code that is part of a longer one: what is cited is the longer one. */
+function longer(text: string, { start, end }: { start: number; end: number }): FoundCode {
+  const written = text.slice(start, end);
+  return { code: written.replace(/[*`~]+/g, "") as DocumentCode, step: undefined, revision: undefined, text: written, index: start };
+}
+
+/** “IN.OCC.TELK.W-18 s/d W-21”: the second end takes the first one's parts. A short scheme's is a code by itself. */
 function rangeEnd(code: DocumentCode, rest: string, scheme: CodeScheme): FoundCode | undefined {
-  const match = /^([ \t]+(?:s\/d|s\.d\.?|sampai(?:[ \t]+dengan)?|to|through|–)[ \t]+)(\p{L}{1,4})-(\d{1,9})(?![\p{L}\p{N}])/iu.exec(rest);
+  if (scheme.isShort) return undefined;
+  const match = /^(\s+(?:s\/d|s\.d\.?|sampai(?:\s+dengan)?|to|through|–)\s+)(\p{L}{1,4})-(\d{1,9})(?![\p{L}\p{N}])/iu.exec(rest);
   const parts = scheme.parse(code);
   if (!match || !parts) return undefined;
   const [, gap = "", type = "", number = ""] = match;

@@ -1,11 +1,15 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import { escapeRegExp } from "../words/escape.ts";
+import type { CodeParts } from "./code-parts.ts";
+import { compileLooseCodes } from "./loose-codes.ts";
 
 /** A library's scheme of codes, compiled once from its settings. */
 export interface CodeScheme {
   /** Reads a code that fits the scheme in every part; undefined for any other. */
   parse: (code: string) => CodeParts | undefined;
+  /** The code whose folder has this name; undefined where codes and folders are written alike, or no code fits. */
+  codeOfFolder: (name: string) => DocumentCode | undefined;
   /** True for a code with the scheme's shape, whatever its parts say. */
   hasShape: (code: string) => boolean;
   /** Says which part of a code of the right shape is not one of the scheme's. */
@@ -18,15 +22,16 @@ export interface CodeScheme {
   format: (parts: CodeParts) => DocumentCode;
   /** Source of a regular expression for a code's shape, without groups. */
   shape: string;
+  /** The same for what could be a code mistyped: other hyphens, blanks, any case, any number of digits; its known parts only. */
+  looseShape: string;
+  /** The code that a mistyped one stands for, and whether it can stand for nothing else; undefined for a code and for what is none. */
+  mend: (written: string) => { code: DocumentCode; isSure: boolean } | undefined;
+  /** True for a code of the right shape none of whose parts is one of the scheme's: “SARS-CoV-2”. */
+  isForeign: (code: string) => boolean;
+  /** True for a scheme of type and number alone, “P-01”: prose holds much that looks like its codes. */
+  isShort: boolean;
   /** Source of a regular expression for an RC; named groups `rcCode` and `rcStep`. */
   rcShape: string;
-}
-
-/** A code taken apart: the scheme's own parts by name, the type's letter and the number. */
-export interface CodeParts {
-  parts: Readonly<Record<string, string>>;
-  type: string;
-  number: number;
 }
 
 export interface CodeMisfit {
@@ -42,12 +47,15 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
   const allowed: Record<string, readonly string[]> = { ...parts, type: types };
   const names = [...pattern.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
   const shape = shapeOf(pattern, names, types, digits);
-  const capturing = new RegExp(`^${substitute(pattern, (name) => `(?<${name}>${partShape(name, names, types, digits)})`)}$`);
+  const capture = (form: string) => new RegExp(`^${substitute(form, (name) => `(?<${name}>${partShape(name, names, types, digits)})`)}$`);
+  const capturing = capture(pattern);
+  const ofFolder = folderName(pattern) === pattern ? undefined : capture(folderName(pattern));
   const rcShape = settings.rc.pattern
     .split(/(\{code\}|\{step\})/)
     .map((piece) => (piece === "{code}" ? `(?<rcCode>${shape})` : piece === "{step}" ? "(?<rcStep>\\d{1,6})" : escapeRegExp(piece)))
     .join("");
   const rcWhole = new RegExp(`^${rcShape}$`);
+  const loose = compileLooseCodes(settings);
 
   const misfit = (code: string): CodeMisfit | undefined => {
     const groups = capturing.exec(code)?.groups;
@@ -60,10 +68,17 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
       )
     );
   };
+  const format = (code: CodeParts) => pattern.replace(/\{(\w+)\}/g, (_, name: string) => partOf(code, name, digits)) as DocumentCode;
   return {
     shape,
     rcShape,
+    isShort: loose.isShort,
+    looseShape: loose.shape,
     misfit,
+    codeOfFolder(name) {
+      const groups = ofFolder?.exec(name)?.groups;
+      return groups && (pattern.replace(/\{(\w+)\}/g, (_, part: string) => groups[part] ?? "") as DocumentCode);
+    },
     hasShape: (code) => capturing.test(code),
     parse(code) {
       const groups = capturing.exec(code)?.groups;
@@ -76,7 +91,18 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
       return groups ? { code: groups.rcCode as DocumentCode, step: Number(groups.rcStep) } : undefined;
     },
     formatRc: (code, step) => settings.rc.pattern.replaceAll("{code}", code).replaceAll("{step}", String(step)),
-    format: (code) => pattern.replace(/\{(\w+)\}/g, (_, name: string) => partOf(code, name, digits)) as DocumentCode,
+    mend(written) {
+      const read = loose.read(written);
+      if (!read) return undefined;
+      const code = format(read.parts);
+      return code === written || misfit(code) ? undefined : { code, isSure: read.isSure };
+    },
+    isForeign(code) {
+      const groups = loose.isShort ? undefined : capturing.exec(code)?.groups;
+      const named = names.filter((name) => allowed[name] !== undefined);
+      return groups !== undefined && named.every((name) => !allowed[name]?.includes(groups[name] ?? ""));
+    },
+    format,
   };
 }
 

@@ -3,7 +3,7 @@ import type { CodeScheme } from "../codes/code-scheme.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
 import { latinLookOf } from "../words/look-alikes.ts";
-import { blankCode } from "./code-spans.ts";
+import { blankCode } from "./inline-spans.ts";
 
 /**
  * Characters nobody sees: controls but the tab, soft hyphen, zero-width and bidirectional marks, fillers, tags. The
@@ -110,24 +110,26 @@ const FOREIGN = /[Ͱ-ӿԀ-ԯ！-～]/u;
 /** Codes that hold letters of another script or full-width ones: no search ever finds them. */
 export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Problem[] {
   const problems: Problem[] = [];
-  const shape = new RegExp(`^(?:${scheme.shape})`);
+  const shape = new RegExp(`^(?:${scheme.shape})(?![\\p{L}\\p{N}])`, "u");
   lines.forEach((text, index) => {
     if (!FOREIGN.test(text)) return;
     for (const match of text.matchAll(/[^\s"'`“”()[\]{},;:<>]+/gu)) {
       const written = match[0].replace(/[.,!?]+$/, "");
       if (!FOREIGN.test(written)) continue;
-      const latin = latinLookOf(written);
+      const latin = latinLookOf(written).replace(/[\u2010-\u2015\u2212]/g, "-");
       const code = shape.exec(latin)?.[0];
       if (code === undefined) continue;
+      const at = rangeOnLine(index + 1, match.index + 1, match.index + 1 + written.length);
       problems.push({
         kind: "text",
-        at: rangeOnLine(index + 1, match.index + 1, match.index + 1 + written.length),
+        at,
         key: `look-alike ${code}`,
         message: {
           en: `The code “${written}” is written with letters that only look like those of “${code}”.`,
           id: `Kode “${written}” ditulis dengan huruf yang hanya mirip dengan huruf “${code}”.`,
         },
         fix: { en: `Type it anew: ${code}.`, id: `Ketik ulang: ${code}.` },
+        ...(code === latin ? { edit: { at, text: code } } : {}),
       });
     }
   });

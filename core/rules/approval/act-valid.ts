@@ -1,27 +1,21 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Reason, Verdict } from "../../control/reason.ts";
 import { reasonText } from "../../control/reason-text.ts";
+import { eventsFileOf } from "../../library/events-file-of.ts";
 import type { ControlledDocument, IssuedRevision, JudgedEntry } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
-import type { LateReport, LifeContext, NamedText, TellOfText } from "../kit/define-library-rule.ts";
+import type { LateReport, LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check({ documents }: LifeOnDay, _: LifeContext, tell: TellOfText): void {
   for (const document of documents) {
     for (const [index, act] of document.acts.entries()) {
       const report = reportOfEvent(document.code, act, index);
-      if (report) tell(eventsOf(document), report);
+      if (report) tell(eventsFileOf(document), report);
     }
     for (const revision of document.revisions) checkRevision(revision, tell);
     for (const { reasons } of document.doubts) checkDoubt(document, reasons, tell);
   }
-}
-
-/** The document's `events.yaml`, as findings name it. */
-function eventsOf({ code, folder, revisions, draft }: ControlledDocument): NamedText {
-  const text = revisions[0]?.facts ?? draft;
-  const path = text ? text.path.replace(/[^/]+$/, "events.yaml") : `${folder}/events.yaml`;
-  return { path, folder, code, revision: undefined, state: "issued" };
 }
 
 function reportOfEvent(code: string, { event, digest, verdict, at }: JudgedEntry, index: number): LateReport | undefined {
@@ -110,7 +104,7 @@ function checkDoubt(document: ControlledDocument, reasons: readonly Reason[], te
   const told = reasons.filter((reason) => !ofEvents.has(reason));
   if (told.length === 0) return;
   const why = clauses(told);
-  tell(document.revisions.at(-1)?.facts ?? eventsOf(document), {
+  tell(document.revisions.at(-1)?.facts ?? eventsFileOf(document), {
     at: ["code"],
     key: `document ${told.map((reason) => reason.why).join(" ")}`,
     message: {

@@ -41,10 +41,16 @@ function createSuggestion(known: readonly string[]): (report: LateReport) => Lat
   return (report) => {
     const { meant } = report;
     if (meant === undefined) return report;
-    if (!guesses.has(meant)) guesses.set(meant, nearest(meant, known));
+    if (!guesses.has(meant)) guesses.set(meant, nearest(meant, known) ?? longerOf(meant, known));
     const guess = guesses.get(meant);
     return guess === undefined ? report : { ...report, fix: { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } };
   };
+}
+
+/** “WI-001” for “PRD-WI-001”: a code without its beginning. */
+function longerOf(meant: string, known: readonly string[]): string | undefined {
+  const end = meant.toLowerCase();
+  return known.find((code) => /[-./_]$/.test(code.slice(0, -end.length)) && code.toLowerCase().endsWith(end));
 }
 
 function printed({ meant: _, at, related, edit, ...report }: LateReport, path: string, rangeIn: Printing["rangeIn"]): Report {

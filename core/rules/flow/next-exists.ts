@@ -6,12 +6,13 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 
 function check(document: Document, context: DocumentRuleContext): void {
   const flowTitles = document.flows.map(({ title }) => title);
+  const mistyped = new Set(document.mistyped.map(({ at }) => JSON.stringify(at)));
   for (const flow of document.flows) {
     if (hidesFlow(flow.title)) reportTitle(flow, context);
     const numbers = new Set(flow.steps.map(({ number }) => number));
     for (const step of flow.steps) {
       for (const target of targetsOf(step)) {
-        checkTarget(target, { step, flow, numbers, flowTitles, open: document.frontMatter.transcription !== undefined }, context);
+        checkTarget(target, { step, flow, numbers, flowTitles, open: document.frontMatter.transcription !== undefined, mistyped }, context);
       }
     }
   }
@@ -37,6 +38,8 @@ interface Place {
   flowTitles: readonly string[];
   /** True where `?` is allowed: in a transcription. */
   open: boolean;
+  /** Places of mistyped codes: SOP601 reports them. */
+  mistyped: ReadonlySet<string>;
 }
 
 function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: DocumentRuleContext): void {
@@ -66,7 +69,7 @@ function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: Do
       },
     });
   }
-  if (value.kind === "unread") {
+  if (value.kind === "unread" && !place.mistyped.has(JSON.stringify(at))) {
     const guess = nearest(value.text, [...place.flowTitles, "selesai"]);
     report({
       at,

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import { readOutline } from "../../document/outline.ts";
 import { rangeOnLine } from "../../document/position.ts";
-import { blankCode } from "../../document/prose/code-spans.ts";
+import { blankCode } from "../../document/prose/inline-spans.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 

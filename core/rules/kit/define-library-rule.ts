@@ -42,7 +42,8 @@ export interface CitationJudgement<C = unknown, A = unknown> {
 
 /** A citation of a code by a text. */
 export interface CitationOf<C> {
-  text: DocumentFacts;
+  /** A document's text, or its `events.yaml`. */
+  text: DocumentFacts | NamedText;
   code: DocumentCode;
   citing: C;
 }

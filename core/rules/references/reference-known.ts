@@ -1,37 +1,64 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import { eventsFileOf } from "../../library/events-file-of.ts";
+import type { Place } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
-import type { LifeOnDay } from "../../library/life-on-day.ts";
+import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import type { CitationOf, Cited, Tell } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
-/** Where a text cites a code: numbers of its citations. */
+/** Where a text names a code. */
 interface Citing {
   code: DocumentCode;
   path: string;
-  places: number[];
+  places: Place[];
+  /** Where the code is not written as one: the text as it is. */
+  mistyped?: { text: string; isSure: boolean; isWholePlace: boolean };
 }
 
 function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
   for (const text of life.documents.flatMap(({ current }) => current)) {
     for (const citing of citedBy(text).values()) yield { text, code: citing.code, citing };
+    yield* mistypedIn(text);
   }
+  for (const document of life.documents) yield* replacements(document);
 }
 
 function citedBy({ path, code: self, citations }: DocumentFacts): Map<DocumentCode, Citing> {
   const byCode = new Map<DocumentCode, Citing>();
   for (const [index, { code }] of citations.entries()) {
     const citing = byCode.get(code);
-    if (citing) citing.places.push(index);
-    else if (code !== self) byCode.set(code, { code, path, places: [index] });
+    if (citing) citing.places.push(["citations", index]);
+    else if (code !== self) byCode.set(code, { code, path, places: [["citations", index]] });
   }
   return byCode;
 }
 
-function check({ code, path, places }: Citing, cited: Cited<true>, _: unknown, tell: Tell): void {
-  const [first, ...others] = places;
-  if (cited || first === undefined) return;
+function* mistypedIn(text: DocumentFacts): Iterable<CitationOf<Citing>> {
+  for (const [index, { code, text: written, isSure, at, in: place }] of text.mistyped.entries()) {
+    const isWholePlace = place.kind !== "frontMatter" || at.end.column - at.start.column === written.length;
+    const mistyped = { text: written, isSure, isWholePlace };
+    yield { text, code, citing: { code, path: text.path, places: [["mistyped", index]], mistyped } };
+  }
+}
+
+/** What a withdrawal names in its place. */
+function* replacements(document: DocumentOnDay): Iterable<CitationOf<Citing>> {
+  const text = eventsFileOf(document);
+  for (const { event, at, verdict } of document.acts) {
+    if (event?.event !== "withdrawn" || event.replacedBy === undefined || verdict.effect === "none") continue;
+    yield { text, code: event.replacedBy, citing: { code: event.replacedBy, path: text.path, places: [at] } };
+  }
+}
+
+function check(citing: Citing, cited: Cited<true>, _: unknown, tell: Tell): void {
+  if (citing.mistyped) checkMistyped(citing, citing.mistyped, cited, tell);
+  else if (!cited) tellUnknown(citing, tell);
+}
+
+function tellUnknown({ code, path, places: [first, ...others] }: Citing, tell: Tell): void {
+  if (first === undefined) return;
   tell({
-    at: ["citations", first],
+    at: first,
     key: `unknown ${code}`,
     meant: code,
     message: {
@@ -42,11 +69,26 @@ function check({ code, path, places }: Citing, cited: Cited<true>, _: unknown, t
       en: "Correct the code, or list the document under external in library.yaml.",
       id: "Betulkan kodenya, atau catat dokumen itu pada external di library.yaml.",
     },
-    related: others.map((index) => ({
-      path,
-      at: ["citations", index],
-      message: { en: "cited here too", id: "dirujuk juga di sini" },
-    })),
+    related: others.map((at) => ({ path, at, message: { en: "cited here too", id: "dirujuk juga di sini" } })),
+  });
+}
+
+function checkMistyped(
+  { code, places: [at] }: Citing,
+  { text, isSure, isWholePlace }: NonNullable<Citing["mistyped"]>,
+  cited: Cited<true>,
+  tell: Tell,
+): void {
+  if (at === undefined || !(isSure || cited)) return;
+  tell({
+    at,
+    key: `mistyped ${text}`,
+    message: {
+      en: `“${text}” is not written as codes are, so nobody is led to a document; expected “${code}”.`,
+      id: `“${text}” tidak ditulis seperti kode, sehingga tidak mengantar ke dokumen; yang diharapkan “${code}”.`,
+    },
+    fix: { en: `Write “${code}”.`, id: `Tulis “${code}”.` },
+    ...(isSure && isWholePlace ? { edit: { at, text: code } } : {}),
   });
 }
 
@@ -60,8 +102,8 @@ export const referenceKnown = defineRule({
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
-    en: "Every code cited is a document of the library, or one held elsewhere that the library lists.",
-    id: "Setiap kode yang dirujuk adalah dokumen pustaka ini, atau dokumen pihak lain yang tercatat.",
+    en: "Every code cited is written as codes are, and is a document of the library or one held elsewhere that the library lists.",
+    id: "Setiap kode yang dirujuk ditulis sebagaimana kode, dan merupakan dokumen pustaka ini atau dokumen pihak lain yang tercatat.",
   },
   why: {
     en: "A reader sent to a document that is not there is left without instruction.",
@@ -85,6 +127,64 @@ export const referenceKnown = defineRule({
       reports: [
         "IN.OCC.TELK.P-01/draft.md 3:13-3:29 “IN.QCC.TELK.S-10” is cited, but is neither in the library nor among the documents held elsewhere.",
         "IN.OCC.TELK.P-01/draft.md 7:28-7:44 “IN.QOC.TELK.S-01” is cited, but is neither in the library nor among the documents held elsewhere.",
+      ],
+    },
+    {
+      title: {
+        en: "A field that holds no code, and a code within a longer one",
+        id: "Bidang yang bukan kode, dan kode di dalam kode lain",
+      },
+      invalid: {
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          workInstructions: [W-10]
+          ---
+          ## Tujuan
+
+          Lihat \`IN.OCC.TELK.W-11\`, X.IN.OCC.TELK.W-10, dan [petunjuk](../IN.OCC.TELK.W-12/).
+
+          ## Rincian Prosedur
+
+          ### Layanan 108
+
+          #### 1. Salam
+
+          - Sesuai: petunjuk las
+          - Lanjut: selesai
+        `,
+        "IN.OCC.TELK.W-10/draft.md": "## Tujuan\n\nMelayani.\n",
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 2:20-2:24 “W-10” is cited, but is neither in the library nor among the documents held elsewhere.",
+        "IN.OCC.TELK.P-01/draft.md 6:8-6:24 “IN.OCC.TELK.W-11” is cited, but is neither in the library nor among the documents held elsewhere.",
+        "IN.OCC.TELK.P-01/draft.md 6:27-6:45 “X.IN.OCC.TELK.W-10” is cited, but is neither in the library nor among the documents held elsewhere.",
+        "IN.OCC.TELK.P-01/draft.md 6:65-6:81 “IN.OCC.TELK.W-12” is cited, but is neither in the library nor among the documents held elsewhere.",
+        "IN.OCC.TELK.P-01/draft.md 14:11-14:23 “petunjuk las” is cited, but is neither in the library nor among the documents held elsewhere.",
+      ],
+    },
+    {
+      title: { en: "A withdrawal that names what is not there", id: "Penarikan yang menyebut pengganti yang tidak ada" },
+      date: "2026-01-15",
+      data: {
+        "IN.OCC.TELK.P-01/events.yaml": [
+          { event: "withdrawn", date: "2026-01-05", by: { name: "A.", position: "QMR" }, reason: "Digabung", replacedBy: "P-2" },
+        ],
+      },
+      invalid: { "IN.OCC.TELK.P-01/rev-00.md": "---\neffective: 2024-01-05\n---\n## Tujuan\n\nMelayani.\n" },
+      reports: [
+        "IN.OCC.TELK.P-01/events.yaml 1:1-1:2 “P-2” is cited, but is neither in the library nor among the documents held elsewhere.",
+      ],
+    },
+    {
+      title: { en: "Another hyphen, other case, a zero that is missing", id: "Tanda hubung lain, huruf kecil, dan nol yang kurang" },
+      invalid: {
+        "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.W–10, in.occ.telk.w-10 dan IN.OCC.TELK.W-9.\n",
+        "IN.OCC.TELK.W-10/draft.md": "## Tujuan\n\nMelayani.\n",
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 3:7-3:23 “IN.OCC.TELK.W–10” is not written as codes are, so nobody is led to a document; expected “IN.OCC.TELK.W-10”.",
+        "IN.OCC.TELK.P-01/draft.md 3:25-3:41 “in.occ.telk.w-10” is not written as codes are, so nobody is led to a document; expected “IN.OCC.TELK.W-10”.",
+        "IN.OCC.TELK.P-01/draft.md 3:46-3:61 “IN.OCC.TELK.W-9” is not written as codes are, so nobody is led to a document; expected “IN.OCC.TELK.W-09”.",
       ],
     },
     {

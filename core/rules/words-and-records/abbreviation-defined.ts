@@ -2,7 +2,7 @@ import type { Range } from "../../../schemas/finding.ts";
 import type { Document } from "../../document/document.ts";
 import { readOutline } from "../../document/outline.ts";
 import { rangeOnLine } from "../../document/position.ts";
-import { blankCode } from "../../document/prose/code-spans.ts";
+import { blankCode } from "../../document/prose/inline-spans.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 /** Two to six capitals, also with digits or a plural's apostrophe behind; never part of a longer word, name or code. */

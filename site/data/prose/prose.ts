@@ -32,7 +32,7 @@ function showMarkup(_state: unknown, node: { value: string }): ElementContent {
   return { type: "text", value: node.value };
 }
 
-/** @param citing undefined inside a link or code, where no link may stand */
+/** @param citing undefined inside a link, where no link may stand, and inside fenced code */
 function settle(node: RootContent | ElementContent, citing: Citing | undefined, style: ProseStyle): void {
   if (node.type !== "element") return;
   if (node.tagName === "a") node.properties = linkProperties(node);
@@ -46,12 +46,12 @@ function settle(node: RootContent | ElementContent, citing: Citing | undefined, 
 }
 
 function citingInside({ tagName }: Element, citing: Citing | undefined): Citing | undefined {
-  if (tagName === "a" || tagName === "code") return undefined;
+  if (tagName === "a" || tagName === "pre") return undefined;
   return citing && quiet.has(tagName) ? { ...citing, terms: undefined } : citing;
 }
 
-/** Where no term is linked: headings, and quotations, which are words to be said. */
-const quiet = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "th", "blockquote"]);
+/** Where no term is linked: code spans, headings, and quotations, which are words to be said. */
+const quiet = new Set(["code", "h1", "h2", "h3", "h4", "h5", "h6", "th", "blockquote"]);
 
 /** Only these lead anywhere: a scheme that could run something is shown as its text alone. */
 function linkProperties(link: Element): Element["properties"] {

@@ -1,0 +1,35 @@
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import { type CodeEdges, wholeAround } from "./code-bounds.ts";
+import type { CodeScheme } from "./code-scheme.ts";
+
+/** What was meant as a code and is not written as one, with its place in a text (UTF-16 units from 0). */
+export interface MistypedCode {
+  /** The code it stands for. */
+  code: DocumentCode;
+  text: string;
+  index: number;
+  /** False where it may as well be something else: it is only taken for a code where that document is there. */
+  isSure: boolean;
+}
+
+export type MistypedFinder = (text: string) => MistypedCode[];
+
+/** Compiles a finder of codes with another hyphen, other case, missing or extra zeros, or blanks for hyphens. */
+export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${scheme.looseShape}(?![\\p{L}\\p{N}])`, "giu");
+  return (text) => {
+    if (!/\d/.test(text)) return [];
+    const matches = [...text.matchAll(pattern)];
+    const edges: CodeEdges = {
+      starts: new Set(matches.map(({ index }) => index)),
+      ends: new Set(matches.map(({ index, 0: { length } }) => index + length)),
+    };
+    return matches.flatMap(({ 0: written, index }): MistypedCode[] => {
+      const mended = scheme.mend(written);
+      const whole = { start: index, end: index + written.length };
+      if (mended === undefined) return [];
+      const { start, end } = wholeAround(text, whole, edges);
+      return start === whole.start && end === whole.end ? [{ ...mended, text: written, index }] : [];
+    });
+  };
+}

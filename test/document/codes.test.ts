@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { librarySettings } from "../../schemas/library-settings.ts";
+
+const type = { name: "T", sections: [{ id: "purpose", name: "Purpose", from: "text" }] };
+const readings = {
+  /** P-01: a letter and a number. */
+  letter: createReadingContext(librarySettings.parse({ organisation: "A", language: "en" })),
+  /** SOP-001: a word and a number. */
+  word: createReadingContext(
+    librarySettings.parse({
+      organisation: "A",
+      language: "en",
+      code: { pattern: "{type}-{number}", digits: 3 },
+      types: { SOP: type, SUP: type, WI: type },
+    }),
+  ),
+  /** QA-SOP-001: with a department. */
+  long: createReadingContext(
+    librarySettings.parse({
+      organisation: "A",
+      language: "en",
+      code: { pattern: "{dept}-{type}-{number}", parts: { dept: ["QA", "PRD"] }, digits: 3 },
+      types: { SOP: type, WI: type },
+    }),
+  ),
+  /** CL/QP/07: written with slashes; its folders are CL-QP-07. */
+  slashes: createReadingContext(
+    librarySettings.parse({
+      organisation: "A",
+      language: "en",
+      code: { pattern: "{unit}/{type}/{number}", parts: { unit: ["CL"] } },
+      types: { QP: type },
+    }),
+  ),
+};
+
+function read(scheme: keyof typeof readings, body: string) {
+  const text = `---\ncode: X\ntitle: T\nrevision: "00"\n---\n\n## Purpose\n\n${body}\n`;
+  const { citations, mistyped, lines } = readDocument({ path: "X/draft.md", folder: "X", fileName: "draft.md", text }, readings[scheme]);
+  for (const { text: written, at } of [...citations, ...mistyped]) {
+    const there = lines[at.start.line - 1]?.slice(at.start.column - 1, at.end.column - 1);
+    if (!/[\\&]/.test(body)) expect(there).toBe(written);
+  }
+  return {
+    cited: citations.map(({ code, step, revision }) => [code, step, revision].filter((value) => value !== undefined).join(" ")),
+    mistyped: mistyped.map(({ text: written, code, isSure }) => `${written} ${code}${isSure ? "" : "?"}`),
+  };
+}
+
+describe("a code and what touches it", () => {
+  test.each<[keyof typeof readings, string, string[]]>([
+    ["word", "as SOP-SUP-001 says", ["SOP-SUP-001"]],
+    ["word", "as **SOP**-SUP-001 says", ["SOP-SUP-001"]],
+    ["word", "SUP-001-A, SUP-001.2 and SUP-001/19", ["SUP-001-A", "SUP-001.2", "SUP-001/19"]],
+    ["word", "SOP-001/SUP-002/WI-003", ["SOP-001", "SUP-002", "WI-003"]],
+    ["word", "SOP-001–SOP-003", ["SOP-001", "SOP-003"]],
+    ["word", "see dept/SUP-001, a.SUP-002 and x_SUP-003", ["SUP-001", "SUP-002", "SUP-003"]],
+    ["word", "SOP-777.md and [it](docs/SOP-778.md)", ["SOP-777", "SOP-778"]],
+    ["letter", "F-19-nya, W-18.Setelah itu W-20_K8", ["F-19", "W-18", "W-20"]],
+    ["letter", "P-01/Setelah itu", ["P-01"]],
+    ["letter", "**P-01** rev 04, [W-02](../W-02/) revision 05 and `F-03` (rev. 06)", ["P-01 04", "W-02 05", "F-03 06"]],
+    ["letter", "P-01_R8 and P\\-02\\_R9", ["P-01 8", "P-02 9"]],
+    ["letter", "W&#45;03 and W&#x2d;04", ["W-03", "W-04"]],
+    ["letter", "W-18 s/d W-21", ["W-18", "W-21"]],
+    ["letter", "VIP-01, HTTP-01 and MW-10", []],
+    ["letter", "```\nP-01\n```", []],
+    ["long", "SARS-CoV-2, vis-a-vis-3 and ISO-TS-16949", []],
+    ["long", "QA-SPO-014 and QC-SOP-014", ["QA-SPO-014", "QC-SOP-014"]],
+    ["long", "X-QA-SOP-014", ["X-QA-SOP-014"]],
+    ["slashes", "CL/QP/07, [it](../CL-QP-08/) and CL/QP/09/10", ["CL/QP/07", "CL/QP/08", "CL/QP/09/10"]],
+  ])("%s: %s", (scheme, body, cited) => {
+    expect(read(scheme, body)).toEqual({ cited, mistyped: [] });
+  });
+});
+
+describe("a code that is not written as one", () => {
+  test.each<[keyof typeof readings, string, string[]]>([
+    ["letter", "W‑99, W–98, W−97 and W—96", ["W‑99 W-99", "W–98 W-98", "W−97 W-97", "W—96 W-96"]],
+    ["letter", "p-01 and P-001", ["p-01 P-01?", "P-001 P-01?"]],
+    ["letter", "a P-1 visa, a W-4, F-150, F-16s, S-400, Wi-3, P 01, P - 01 and P-100", []],
+    ["word", "SOP-1, sop-001, SOP 001 and SOP-0001", ["SOP-1 SOP-001?", "sop-001 SOP-001?", "SOP 001 SOP-001?", "SOP-0001 SOP-001?"]],
+    ["word", "Wi-3, wi 003 and sop 12 days", []],
+    ["long", "qa-sop-14 and QA-SOP-14/QA-SOP-15", ["qa-sop-14 QA-SOP-014", "QA-SOP-14 QA-SOP-014", "QA-SOP-15 QA-SOP-015"]],
+    ["long", "QA SOP 014, QA-SOP - 015", ["QA SOP 014 QA-SOP-014?", "QA-SOP - 015 QA-SOP-015?"]],
+    ["long", "QA–SOP–014 and QA\\-SOP–015", ["QA–SOP–014 QA-SOP-014", "QA-SOP–015 QA-SOP-015"]],
+    ["long", "QC-SOP–014", []],
+  ])("%s: %s", (scheme, body, mistyped) => {
+    expect(read(scheme, body)).toEqual({ cited: [], mistyped });
+  });
+});
+
+// Each took minutes where a place was looked at more than once.
+test.each(["P-01-X-", "P-01/", "[a](P-01/", "](", "`P-01` ", "\\-P-01 ", "&#45;P-01", "[", "<a://", "a-", "P-"])(
+  "%s 120,000 letters long is read",
+  (piece) => {
+    expect(read("letter", piece.repeat(120_000 / piece.length)).mistyped).toEqual([]);
+  },
+);
