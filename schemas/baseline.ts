@@ -8,7 +8,7 @@ export const baselineEntry = z.strictObject({
   /** The finding's fingerprint, as `sop check --json` prints it. */
   fingerprint: z.string().regex(/^[0-9a-f]{32}$/, "is 32 hexadecimal digits"),
   /** The rule that reports it, for the reader. @example SOP604 */
-  rule: z.string().regex(/^SOP\d{3}$/, "is a rule id such as SOP607"),
+  rule: z.string().regex(/^SOP\d{3}$/, "is not a rule id such as SOP607"),
   /** The document it is about, for the reader. */
   code: text.optional(),
   /** What was found, for the reader. */

@@ -3,7 +3,7 @@ import { documentCode, personId, revision, sha256 } from "./identifier.ts";
 import { isoDate, isoTime } from "./iso-date.ts";
 import { language } from "./local-text.ts";
 
-const text = z.string({ error: "is a text" }).trim().min(1, "is empty");
+const text = z.string({ error: "is not a text" }).trim().min(1, "is empty");
 const texts = z.array(text);
 
 /** The four SHA-256 values of what was approved (document-format §7, method sop-1). */
@@ -110,7 +110,7 @@ export const gap = z.strictObject({
   /** The steps lost, `1-7` or `3`; left out: the whole flow. */
   steps: z
     .string()
-    .regex(/^\d+(-\d+)?$/, "is a step or a range of steps, such as 1-7")
+    .regex(/^\d+(-\d+)?$/, "is not a step or a range of steps, such as 1-7")
     .optional(),
   why: text,
 });

@@ -6,7 +6,7 @@ import { z } from "zod";
  */
 export const documentCode = z
   .string()
-  .regex(/^[^\s\p{Cc}]+$/u, "is a code without blanks")
+  .regex(/^[^\s\p{Cc}]+$/u, "is not a code without blanks")
   .brand<"DocumentCode">();
 export type DocumentCode = z.output<typeof documentCode>;
 
@@ -15,13 +15,13 @@ export type DocumentCode = z.output<typeof documentCode>;
  * and 1.10 as 1.1, so anything but a string of digits is refused.
  */
 export const revision = z
-  .string({ error: "is written in quotes, as printed" })
-  .regex(/^\d+$/, 'is digits only, in quotes, such as "05"')
+  .string({ error: "is not written in quotes, as printed" })
+  .regex(/^\d+$/, 'is not digits only, in quotes, such as "05"')
   .brand<"Revision">();
 export type Revision = z.output<typeof revision>;
 
 /** A SHA-256 value as stored, `sha256:` and 64 hexadecimal digits. */
-export const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/, "is sha256: and 64 hexadecimal digits");
+export const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/, "is not sha256: and 64 hexadecimal digits");
 
 /** A person's own name within the library, where names alone can't tell people apart: a word. @example ann-ab-2 */
-export const personId = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, "is a word");
+export const personId = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, "is not a word");

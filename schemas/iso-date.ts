@@ -12,7 +12,7 @@ function isCalendarDay(text: string): boolean {
  * @example 2019-12-03
  */
 export const isoDate = z
-  .string({ error: "is written as a day, YYYY-MM-DD" })
+  .string({ error: "is not written as a day, YYYY-MM-DD" })
   .refine(isCalendarDay, { error: "is not a day of the calendar written YYYY-MM-DD" })
   .brand<"IsoDate">();
 export type IsoDate = z.output<typeof isoDate>;

@@ -8,7 +8,7 @@ import { language, localText } from "./local-text.ts";
 const text = z.string().trim().min(1, "is empty");
 const duration = z
   .string()
-  .regex(/^\d+ (days?|months?|years?|hari|bulan|tahun)$/i, "is a number and days, months or years, such as 24 months");
+  .regex(/^\d+ (days?|months?|years?|hari|bulan|tahun)$/i, "is not a number and days, months or years, such as 24 months");
 
 /** What fills a section: prose of the body, the flows, or one key of the frontmatter. */
 export const sectionSource = z.enum([
@@ -26,7 +26,7 @@ export const sectionSource = z.enum([
 /** One section of a document type, in printed order. */
 export const sectionType = z.strictObject({
   /** A permanent name used in links and files. */
-  id: z.string().regex(/^[a-zA-Z][\w-]*$/, "is a word"),
+  id: z.string().regex(/^[a-zA-Z][\w-]*$/, "is not a word"),
   /** The heading as printed. */
   name: localText,
   from: sectionSource,
@@ -103,7 +103,7 @@ export const librarySettings = z.strictObject({
       /** Parts in braces; `{type}` and `{number}` are always understood. */
       pattern: z
         .string()
-        .refine((p) => p.includes("{type}") && p.includes("{number}"), "holds {type} and {number}")
+        .refine((p) => p.includes("{type}") && p.includes("{number}"), "lacks {type} or {number}")
         .default("{type}-{number}"),
       /** The values each part may take. */
       parts: z.record(z.string(), z.array(text)).default({}),
@@ -115,7 +115,7 @@ export const librarySettings = z.strictObject({
   revision: z
     .strictObject({
       /** The first revision of a document. */
-      first: z.string().regex(/^\d+$/, "is digits in quotes").default("00"),
+      first: z.string().regex(/^\d+$/, "is not digits in quotes").default("00"),
       digits: z.int().min(1).max(9).default(2),
     })
     .prefault({}),
@@ -124,12 +124,12 @@ export const librarySettings = z.strictObject({
     .strictObject({
       pattern: z
         .string()
-        .refine((p) => p.includes("{code}") && p.includes("{step}"), "holds {code} and {step}")
+        .refine((p) => p.includes("{code}") && p.includes("{step}"), "lacks {code} or {step}")
         .default("{code}_R{step}"),
     })
     .prefault({}),
   /** Roles that sign: id → name as printed, in order. */
-  roles: z.record(z.string().regex(/^[a-z][\w-]*$/, "is a word in lower case"), localText).prefault(defaultRoles),
+  roles: z.record(z.string().regex(/^[a-z][\w-]*$/, "is not a word in lower case"), localText).prefault(defaultRoles),
   /** Document types by their letter in the code. */
   types: z.record(z.string(), documentType).prefault(defaultTypes),
   /** Retention that ends with an event and not after a time. */
@@ -174,7 +174,7 @@ export const librarySettings = z.strictObject({
       /** The one accent colour, `#rrggbb`. */
       accent: z
         .string()
-        .regex(/^#[0-9a-f]{6}$/i, "is a colour #rrggbb")
+        .regex(/^#[0-9a-f]{6}$/i, "is not a colour #rrggbb")
         .optional(),
       /**
        * Where readers propose a change: an https, http or mailto address. `{code}`, `{revision}`, `{title}`, `{place}`
@@ -186,7 +186,7 @@ export const librarySettings = z.strictObject({
     })
     .prefault({}),
   /** Rule id → level in this library. */
-  rules: z.record(z.string().regex(/^SOP\d{3}$/, "is a rule id such as SOP607"), ruleLevel).default({}),
+  rules: z.record(z.string().regex(/^SOP\d{3}$/, "is not a rule id such as SOP607"), ruleLevel).default({}),
 });
 export type LibrarySettings = z.output<typeof librarySettings>;
 /** `library.yaml` as written, before defaults. */

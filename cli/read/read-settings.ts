@@ -1,7 +1,10 @@
 import { access, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Problem } from "../../core/document/document.ts";
+import { comparePoints } from "../../core/document/position.ts";
 import { invisibleCharacters } from "../../core/document/prose/text-problems.ts";
+import { settingHints } from "../../core/document/settings/setting-hints.ts";
+import { settingsProblems } from "../../core/document/settings/settings-agree.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import { readAgainstSchema } from "../../core/document/yaml/schema-problems.ts";
 import { valuesAsWritten } from "../../core/document/yaml/values-as-written.ts";
@@ -51,9 +54,16 @@ export async function readSettings(directory: string, base: string): Promise<Set
   const yaml = readYaml(lines);
   const raw =
     typeof yaml.value === "object" && yaml.value !== null && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {};
-  const read = readAgainstSchema(librarySettings, raw, yaml);
-  const problems = isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems];
-  if (problems.length > 0) throw new UsageError(listed(shown, problems));
+  const read = readAgainstSchema(librarySettings, raw, { ...yaml, hintOf: settingHints(raw) });
+  const unfit = isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems];
+  const problems = unfit.length > 0 ? unfit : settingsProblems(read.value as LibrarySettings, yaml);
+  if (problems.length > 0)
+    throw new UsageError(
+      listed(
+        shown,
+        problems.toSorted((a, b) => comparePoints(a.at.start, b.at.start)),
+      ),
+    );
   const otherwise = yaml.otherwise.filter(({ isShared }) => !isShared);
   const doubts = [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, librarySettings, problems)];
   return { root, path: shown, settings: read.value as LibrarySettings, doubts };
@@ -99,7 +109,9 @@ function noSettings(directory: string, shown: string, problem: Problem): UsageEr
 function listed(path: string, problems: readonly Problem[]): LocalText {
   const line = (language: "en" | "id") =>
     problems
-      .map(({ at, message, fix }) => `${path}:${at.start.line}:${at.start.column}  ${message[language]}${fix ? ` ${fix[language]}` : ""}`)
+      .map(
+        ({ at, message, fix }) => `${path}:${at.start.line}:${at.start.column}  ${message[language]}${fix ? `\n    ${fix[language]}` : ""}`,
+      )
       .join("\n");
   return { en: `The library's settings can't be used:\n${line("en")}`, id: `Pengaturan pustaka tidak dapat dipakai:\n${line("id")}` };
 }

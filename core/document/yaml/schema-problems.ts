@@ -14,6 +14,8 @@ export interface SchemaPlaces {
   sourceOf?: (path: Path) => string | undefined;
   /** What follows a value after “ #” and may be its end. */
   commentOf?: (path: Path) => string | undefined;
+  /** What to write instead of a value, or of a key (then `input` is the key itself). */
+  hintOf?: (path: Path, input: unknown) => LocalText | undefined;
 }
 
 /**
@@ -29,12 +31,35 @@ export function readAgainstSchema(
   if (whole.success) return { value: whole.data, problems: [], complete: true };
   return {
     value: salvage(schema, raw),
-    problems: whole.error.issues.flatMap((issue) => problemsOf(issue, schema, places)),
+    problems: withoutMistyped(oncePerList(whole.error.issues)).flatMap((issue) => problemsOf(issue, schema, places)),
     complete: false,
   };
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** Entries of one list that are of the wrong kind altogether, such as texts for keys with values, are one fault. */
+function oncePerList(issues: readonly Issue[]): Issue[] {
+  const told = new Set<string>();
+  return issues.filter((issue) => {
+    const { path, input } = issue;
+    if (issue.code !== "invalid_type" || issue.expected !== "object" || typeof input !== "string" || typeof path.at(-1) !== "number")
+      return true;
+    const list = path.slice(0, -1).join(".");
+    return told.has(list) ? false : told.add(list);
+  });
+}
+
+/** A key that is missing because it is mistyped is said once: at what was written. */
+function withoutMistyped(issues: readonly Issue[]): Issue[] {
+  return issues.filter(({ code, path, input }) => {
+    if (code !== "invalid_type" || input !== undefined) return true;
+    const [holder, key] = [path.slice(0, -1).join("."), String(path.at(-1))];
+    return !issues.some(
+      (other) => other.code === "unrecognized_keys" && other.path.join(".") === holder && other.keys.some((own) => nearest(own, [key])),
+    );
+  });
+}
 
 /** What is left when each misfit is cut out: first the value alone, then, if that is not enough, ever more of what holds it. */
 function salvage(schema: z.ZodObject, raw: Record<string, unknown>): Record<string, unknown> {
@@ -73,18 +98,36 @@ function cutAll(value: Record<string, unknown>, paths: Path[]): void {
 
 function problemsOf(issue: Issue, schema: z.ZodObject, places: SchemaPlaces): Problem[] {
   const path = issue.path as (string | number)[];
-  if (issue.code !== "unrecognized_keys") return [valueProblem(issue, path, places)];
-  return issue.keys.map((key) => keyProblem(key, path, schema, places));
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => keyProblem(key, path, schema, places));
+  return [issue.code === "invalid_key" ? keyFormProblem(issue.issues, path, places) : valueProblem(issue, path, places)];
 }
 
 function keyProblem(key: string, path: Path, schema: z.ZodObject, places: SchemaPlaces): Problem {
-  const guess = nearest(key, knownKeys(schema, path));
+  const known = knownKeys(schema, path);
+  const guess = nearest(key, known);
+  const all = known.join(", ");
   return {
     kind: "frontMatter",
     at: places.locateKey([...path, key]),
     key: `key ${[...path, key].join(".")}`,
     message: { en: `“${key}” is not a key known here.`, id: `“${key}” bukan kunci yang dikenal di sini.` },
-    ...(guess ? { fix: { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } } : {}),
+    fix: guess
+      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+      : { en: `Known here: ${all}.`, id: `Yang dikenal di sini: ${all}.` },
+  };
+}
+
+/** A key that may be chosen freely, but not like this. */
+function keyFormProblem(issues: readonly Issue[], path: Path, places: SchemaPlaces): Problem {
+  const key = String(path.at(-1));
+  const expected = issues[0] === undefined ? undefined : issueTexts(issues[0]);
+  const fix = places.hintOf?.(path, key);
+  return {
+    kind: "frontMatter",
+    at: places.locateKey(path),
+    key: `key ${path.join(".")}`,
+    message: { en: `The key “${key}” ${expected?.en ?? ""}.`, id: `Kunci “${key}” ${expected?.id ?? ""}.` },
+    ...(fix ? { fix } : {}),
   };
 }
 
@@ -101,12 +144,22 @@ function valueProblem(issue: Issue, path: Path, places: SchemaPlaces): Problem {
     key: `value ${path.join(".")}`,
     message: missing
       ? missingText(name)
-      : bare && issue.message !== "is written in quotes, as printed"
+      : bare && issue.message !== "is not written in quotes, as printed"
         ? bareText(name, written, { kind: bare, read: issue.input })
         : unfitText(name, issue, written),
-    ...(bare ? { fix: quoteText(written ?? String(issue.input), issue.input) } : {}),
+    ...fixOf(issue, path, { places, bare: bare && (written ?? String(issue.input)) }),
     ...(bare && written !== undefined && readsAs(written, issue.input) ? { edit: { at, text: `"${written}"` } } : {}),
   };
+}
+
+/** What to write instead: in quotes, the word that is nearest, or an example. */
+function fixOf(issue: Issue, path: Path, { places, bare }: { places: SchemaPlaces; bare: string | undefined }): { fix?: LocalText } {
+  if (bare !== undefined) return { fix: quoteText(bare, issue.input) };
+  const guess =
+    issue.code === "invalid_value" && typeof issue.input === "string" ? nearest(issue.input, issue.values.map(String)) : undefined;
+  if (guess !== undefined) return { fix: { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } };
+  const hint = places.hintOf?.(path, issue.input);
+  return hint ? { fix: hint } : {};
 }
 
 function missingText(name: string): LocalText {
@@ -126,7 +179,7 @@ function readsAs(written: string, value: unknown): boolean {
   return typeof value === "boolean" ? written.toLowerCase() === String(value) : Number(written.replaceAll("_", "")) === Number(value);
 }
 
-const quotable: ReadonlySet<string> = new Set(["is a text", "is written in quotes, as printed"]);
+const quotable: ReadonlySet<string> = new Set(["is not a text", "is not written in quotes, as printed"]);
 
 /** What YAML takes a value for that was meant as a text: “8.10” is a number to it, “no” and “true” are answers. */
 function bareKind(issue: Issue): LocalText | undefined {

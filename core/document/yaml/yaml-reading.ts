@@ -8,7 +8,7 @@ import type { SchemaPlaces } from "./schema-problems.ts";
 import { unknownAlias, yamlProblem } from "./yaml-problems.ts";
 
 /** A YAML text read: its value, where everything in it stands, and what could not be read. */
-export interface YamlReading extends Required<SchemaPlaces> {
+export interface YamlReading extends Required<Omit<SchemaPlaces, "hintOf">> {
   /** Undefined when nothing could be read. */
   value: unknown;
   problems: Problem[];

@@ -34,7 +34,7 @@ export const frontmatterValid = defineRule({
         ---
       `,
       reports: [
-        "2:11-2:13 “revision”, here “05”, is written in quotes, as printed.",
+        "2:11-2:13 “revision”, here “05”, is not written in quotes, as printed.",
         "3:1-3:5 “ownr” is not a key known here.",
         "5:51-5:60 “custodion” is not a key known here.",
       ],

@@ -33,7 +33,10 @@ function describeTrouble(code: string, scheme: CodeScheme, pattern: string): Pic
   if (!misfit) {
     return {
       message: { en: `The code “${code}” does not have the form ${pattern}.`, id: `Kode “${code}” tidak berbentuk ${pattern}.` },
-      fix: { en: "Write it as code.pattern in library.yaml says.", id: "Tulis menurut code.pattern di library.yaml." },
+      fix: {
+        en: `Write it as code.pattern in library.yaml says; sop rename ${code} NEW-CODE changes it wherever drafts cite it.`,
+        id: `Tulis menurut code.pattern di library.yaml; sop rename ${code} KODE-BARU menggantinya di semua draf yang merujuknya.`,
+      },
     };
   }
   const { part, value, allowed } = misfit;

@@ -1,0 +1,133 @@
+import { defaultTypes } from "../../../schemas/default-types.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
+import { nearest } from "../words/nearest.ts";
+import type { Path } from "../yaml/schema-path.ts";
+
+/** For each place in `library.yaml`, by its keys (`*` is any): what could stand there, as an example. */
+const examples: Readonly<Record<string, string>> = {
+  organisation: "organisation: Acme Components Ltd",
+  language: "language: en",
+  timeZone: "timeZone: Asia/Jakarta",
+  code: 'code: { pattern: "{type}-{number}", digits: 2 }',
+  "code.parts": "parts: { dept: [QA, PRD] }",
+  "code.parts.*": "dept: [QA, PRD]",
+  "code.digits": "digits: 3",
+  revision: 'revision: { first: "00", digits: 2 }',
+  "revision.first": 'first: "00"',
+  "revision.digits": "digits: 2",
+  rc: 'rc: { pattern: "{code}_R{step}" }',
+  "rc.pattern": 'pattern: "{code}_R{step}"',
+  roles: "roles: { prepared: Prepared by, approved: Approved by }",
+  "roles.*": "prepared: Prepared by",
+  types: "types: { P: { name: Procedure, approvals: [prepared, approved], sections: [] } }",
+  "types.*": "P: { name: Procedure, approvals: [prepared, approved], sections: [] }",
+  "types.*.name": "name: Procedure",
+  "types.*.approvals": "approvals: [prepared, checked, approved]",
+  "types.*.holders": "holders: { approved: [QMR] }",
+  "types.*.holders.*": "approved: [QMR]",
+  "types.*.apart": "apart: [[prepared, approved]]",
+  "types.*.apart.*": "[prepared, approved]",
+  "types.*.reviewEvery": "reviewEvery: 24 months",
+  "types.*.keepSuperseded": "keepSuperseded: 5 years",
+  "types.*.sections": "sections: [{ id: purpose, name: Purpose, from: text }]",
+  "types.*.sections.*": "{ id: purpose, name: Purpose, from: text }",
+  "types.*.sections.*.id": "id: purpose",
+  "types.*.sections.*.name": "name: Purpose",
+  "types.*.sections.*.from": "from: text",
+  "types.*.sections.*.required": "required: true",
+  "types.*.sections.*.accepts": "accepts: [W]",
+  retention: "retention: { events: [Selama PKS] }",
+  "retention.events": "events: [Selama PKS]",
+  external: "external: [{ code: QC-01, title: Call standard, heldBy: QC }]",
+  "external.*": "{ code: QC-01, title: Call standard, heldBy: QC }",
+  people: "people: [{ name: Ann Ab, position: QMR, signer: ann@example.org }]",
+  "people.*": "{ name: Ann Ab, position: QMR, signer: ann@example.org }",
+  acts: "acts: { withdraw: [Deputy QMR], correct: [Document controller] }",
+  settings: "settings: { approvals: [approved] }",
+  abbreviations: "abbreviations: [SOP, KPI]",
+  portal: 'portal: { layout: house, accent: "#1b5e8a" }',
+  rules: "rules: { SOP607: off }",
+};
+
+/**
+ * What to write in `library.yaml` instead of a value or key that does not fit.
+ * @param raw the settings as written
+ */
+export function settingHints(raw: Readonly<Record<string, unknown>>): (path: Path, input: unknown) => LocalText | undefined {
+  return (path, input) => {
+    const place = path.join(".");
+    if (place === "code.pattern" && typeof input === "string") return patternHint(input, typesOf(raw), partsOf(raw));
+    if (path[0] === "roles" && path.length === 2 && input === path[1]) return roleHint(String(path[1]));
+    if (place === "revision.first" && /\D/.test(String(input))) return numbersOnly;
+    const example = exampleAt(path) ?? exampleAt(path.slice(0, -1));
+    return example === undefined ? undefined : { en: `Write, for example: ${example}`, id: `Tulis, misalnya: ${example}` };
+  };
+}
+
+const numbersOnly: LocalText = {
+  en: 'Revisions of letters or labels (A, R08, v1.0.3, 2024-03) can\'t be held yet. Write digits, such as first: "00".',
+  id: 'Revisi berupa huruf atau label (A, R08, v1.0.3, 2024-03) belum dapat dipakai. Tulis angka, misalnya first: "00".',
+};
+
+function exampleAt(path: Path): string | undefined {
+  return Object.entries(examples).find(([place]) => {
+    const parts = place.split(".");
+    return parts.length === path.length && parts.every((part, index) => part === "*" || part === path[index]);
+  })?.[1];
+}
+
+/** The letters of the types a library has, as written or by default. */
+function typesOf(raw: Readonly<Record<string, unknown>>): string[] {
+  const types = raw["types"];
+  return Object.keys(typeof types === "object" && types !== null && !Array.isArray(types) ? types : defaultTypes);
+}
+
+/** The values each part of a code may take, as written. */
+function partsOf({ code }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const parts = (code as { parts?: unknown } | undefined)?.parts;
+  return typeof parts === "object" && parts !== null ? (parts as Record<string, unknown>) : {};
+}
+
+/** A pattern that writes a type or a number out, or mistypes its place-holder, gets that instead. */
+function patternHint(pattern: string, types: readonly string[], parts: Record<string, unknown>): LocalText {
+  const missing = new Set(["type", "number"].filter((name) => !pattern.includes(`{${name}}`)));
+  const mended = pattern.split(/(\{[^}]*\}|[^\p{L}\p{N}{}]+)/u).map((piece) => {
+    const name = /^\{(.*)\}$/.exec(piece)?.[1];
+    const meant =
+      name !== undefined
+        ? Object.hasOwn(parts, name)
+          ? undefined
+          : nearest(name, missing)
+        : types.includes(piece)
+          ? "type"
+          : /^(?:\d+|[NX#]+)$/i.test(piece)
+            ? "number"
+            : undefined;
+    return meant !== undefined && missing.delete(meant) ? `{${meant}}` : piece;
+  });
+  const whole = `${missing.has("type") ? "{type}-" : ""}${mended.join("")}${missing.has("number") ? "-{number}" : ""}`;
+  const values = Object.values(parts).flat();
+  const isOfNumbers = missing.has("type") && values.length > 0 && values.every((value) => /^\d+$/.test(String(value)));
+  const [only, hanya] = isOfNumbers
+    ? [
+        " Codes of numbers alone, such as 12.3.4, can't be held: nothing tells them from other numbers in a text.",
+        " Kode yang hanya berupa angka, misalnya 12.3.4, tidak dapat dipakai: dalam teks tidak terbedakan dari angka lain.",
+      ]
+    : ["", ""];
+  return {
+    en: `Write “${whole}”: {type} stands for the letters of a document's type (${types.join(", ")}, the keys of types), {number} for its number.${only}`,
+    id: `Tulis “${whole}”: {type} mewakili huruf jenis dokumen (${types.join(", ")}, kunci pada types), {number} nomornya.${hanya}`,
+  };
+}
+
+function roleHint(written: string): LocalText {
+  const id = written
+    .toLowerCase()
+    .replace(/[^a-z\d_-]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
+  const role = id === "" ? "approved" : id;
+  return {
+    en: `Write “${role}: ${written}”, and ${role} wherever the role is named (approvals, holders, apart): the id is for files and commands, what is printed stands behind it.`,
+    id: `Tulis “${role}: ${written}”, dan ${role} di setiap tempat peran itu disebut (approvals, holders, apart): id dipakai di berkas dan perintah, yang tercetak ada di belakangnya.`,
+  };
+}

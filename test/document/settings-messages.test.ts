@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readSettings } from "../../cli/read/read-settings.ts";
+import { compileCodeScheme } from "../../core/document/codes/code-scheme.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { languages } from "../../schemas/local-text.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sop-settings-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function settingsOf(...lines: string[]) {
+  writeFileSync(join(folder, "library.yaml"), ["organisation: Acme", ...lines, ""].join("\n"));
+  return (await readSettings(folder, folder)).settings;
+}
+
+/** What is said of settings, without the heading: each fault as one line, with its place and its fix. */
+async function said(...lines: string[]): Promise<string[]> {
+  const error = await settingsOf(...lines).catch((thrown: unknown) => thrown);
+  if (!(error instanceof UsageError)) return [];
+  for (const language of languages)
+    expect(error.text[language].match(/\n {4}\S/g)?.length).toBe(error.text[language].match(/\nlibrary\.yaml/g)?.length);
+  return error.text.en
+    .split(/\nlibrary\.yaml:/)
+    .slice(1)
+    .map((fault) => fault.replace(/\s+/g, " "));
+}
+
+describe("schemes of codes from several trades", () => {
+  test.each<[string, string, string[]]>([
+    ["QA-SOP-014", '{ pattern: "{dept}-{type}-{number}", parts: { dept: [QA, PRD] }, digits: 3 }', ["SOP", "WI"]],
+    ["SOP-001", '{ pattern: "{type}-{number}", digits: 3 }', ["SOP"]],
+    ["WI-PRD-003-A", '{ pattern: "{type}-{dept}-{number}-{variant}", parts: { dept: [PRD], variant: [A, B] }, digits: 3 }', ["WI"]],
+    ["CL/QP/07", '{ pattern: "{dept}/{type}/{number}", parts: { dept: [CL] } }', ["QP"]],
+    ["F-19-A4", '{ pattern: "{type}-{number}-{size}", parts: { size: [A4, A5] } }', ["F"]],
+    ["HSE.P.0012", '{ pattern: "{dept}.{type}.{number}", parts: { dept: [HSE] }, digits: 4 }', ["P"]],
+    ["MQP_3", '{ pattern: "{type}_{number}", digits: 1 }', ["MQP"]],
+    ["SOP/RSUD/IGD/07", '{ pattern: "{type}/{unit}/{ward}/{number}", parts: { unit: [RSUD], ward: [IGD, ICU] } }', ["SOP"]],
+    ["LAB:TM-104", '{ pattern: "{dept}:{type}-{number}", parts: { dept: [LAB] }, digits: 3 }', ["TM"]],
+    ["IN.OCC.TELK.W-18", '{ pattern: "{c}.{u}.{k}.{type}-{number}", parts: { c: [IN], u: [OCC], k: [TELK] } }', ["P", "W"]],
+  ])("%s is held", async (code, scheme, types) => {
+    const settings = await settingsOf(`code: ${scheme}`, "types:", ...types.map((type) => `  ${type}: { name: ${type} }`));
+    const parsed = compileCodeScheme(settings).parse(code);
+    expect(parsed && compileCodeScheme(settings).format(parsed)).toBe(code);
+  });
+
+  test.each<[string, string[], string[]]>([
+    [
+      "12.3.4",
+      ['code: { pattern: "{chapter}.{section}.{number}", parts: { chapter: ["12"], section: ["3"] }, digits: 1 }'],
+      [
+        "2:18 “code.pattern”, here “{chapter}.{section}.{number}”, lacks {type} or {number}. Write “{type}-{chapter}.{section}.{number}”: {type} stands for the letters of a document's type (P, W, S, F, the keys of types), {number} for its number. Codes of numbers alone, such as 12.3.4, can't be held: nothing tells them from other numbers in a text.",
+      ],
+    ],
+    [
+      "12.3.4 with numbers for types",
+      ['code: { pattern: "{type}.{section}.{number}", parts: { section: ["3"] }, digits: 1 }', 'types: { "12": { name: Procedure } }'],
+      [
+        "3:16 The type “12” can't stand in a code. Give it letters, such as P or WI: codes of numbers alone, such as 12.3.4, can't be held, since nothing tells them from other numbers in a text.",
+      ],
+    ],
+    ...["A", "R08", "v1.0.3", "2024-03"].map((first): [string, string[], string[]] => [
+      `revision ${first}`,
+      [`revision: { first: "${first}" }`],
+      [
+        `2:20 “revision.first”, here “${first}”, is not digits in quotes. Revisions of letters or labels (A, R08, v1.0.3, 2024-03) can't be held yet. Write digits, such as first: "00".`,
+      ],
+    ]),
+  ])("%s can't be held, and one sentence says so", async (_, lines, expected) => {
+    expect(await said(...lines)).toEqual(expected);
+  });
+});
+
+describe("one message a fault, with what to write instead", () => {
+  test.each<[string, string[], string[]]>([
+    [
+      "a type written out in the pattern",
+      ['code: { pattern: "{dept}-SOP-{number}", parts: { dept: [QA] } }', "types: { SOP: { name: SOP } }"],
+      [
+        "2:18 “code.pattern”, here “{dept}-SOP-{number}”, lacks {type} or {number}. Write “{dept}-{type}-{number}”: {type} stands for the letters of a document's type (SOP, the keys of types), {number} for its number.",
+      ],
+    ],
+    [
+      "a number written out in the pattern",
+      ['code: { pattern: "{type}-001" }'],
+      [
+        "2:18 “code.pattern”, here “{type}-001”, lacks {type} or {number}. Write “{type}-{number}”: {type} stands for the letters of a document's type (P, W, S, F, the keys of types), {number} for its number.",
+      ],
+    ],
+    [
+      "a mistyped place-holder",
+      ['code: { pattern: "{typ}-{number}" }'],
+      [
+        "2:18 “code.pattern”, here “{typ}-{number}”, lacks {type} or {number}. Write “{type}-{number}”: {type} stands for the letters of a document's type (P, W, S, F, the keys of types), {number} for its number.",
+      ],
+    ],
+    [
+      "a place-holder without its values",
+      ['code: { pattern: "{dept}-{type}-{number}" }'],
+      [
+        "2:18 “{dept}” in the pattern “{dept}-{type}-{number}” stands for nothing. List what may stand there, under code: parts: { dept: [QA, PRD] }",
+      ],
+    ],
+    [
+      "a place-holder unlike its part's name",
+      ['code: { pattern: "{dep}-{type}-{number}", parts: { dept: [QA] } }'],
+      ["2:18 “{dep}” in the pattern “{dep}-{type}-{number}” stands for nothing. Did you mean “{dept}”?"],
+    ],
+    [
+      "a part that stands nowhere",
+      ["code: { parts: { dept: [QA] } }"],
+      ["2:24 The part “dept” stands nowhere in the pattern “{type}-{number}”. Write {dept} where it stands in a code, or delete it."],
+    ],
+    [
+      "a place-holder twice",
+      ['code: { pattern: "{type}-{number}-{number}" }'],
+      ["2:18 “{number}” stands twice in the pattern “{type}-{number}-{number}”. Write it once."],
+    ],
+    [
+      "a blank in the pattern",
+      ['code: { pattern: "{type} {number}" }'],
+      ["2:18 The pattern “{type} {number}” holds a blank; a code is one word. Write “{type}-{number}”."],
+    ],
+    [
+      "blanks and marks in parts",
+      ['code: { pattern: "{dept}-{type}-{number}", parts: { dept: [Q A, R&D] } }'],
+      [
+        "2:60 “Q A” can't stand in a code. Write it with letters A–Z and digits only, at most 16, such as QA.",
+        "2:65 “R&D” can't stand in a code. Write it with letters A–Z and digits only, at most 16, such as RD.",
+      ],
+    ],
+    [
+      "parts without a mark between them",
+      ['code: { pattern: "{type}{dept}{number}", parts: { dept: [QA] } }'],
+      [
+        "2:18 A code made by “{type}{dept}{number}”, such as “PQA99”, can't be taken apart again. Put a mark such as “-”, “.” or “/” between its parts.",
+      ],
+    ],
+    [
+      "roles in capitals",
+      ["roles: { Author: Written by }"],
+      [
+        "2:10 The key “Author” is not a word in lower case. Write “author: Author”, and author wherever the role is named (approvals, holders, apart): the id is for files and commands, what is printed stands behind it.",
+      ],
+    ],
+    [
+      "roles renamed, approvals left out",
+      ["roles: { author: Author, approver: Approver }", "types: { SOP: { name: SOP }, WI: { name: WI } }"],
+      [
+        "3:15 Documents of type SOP, WI are signed by prepared, checked and approved, as where nothing else is written; the roles here are author, approver. Add “approvals: [author, approver]” to each type under types, in the order of signing; or keep the ids prepared, checked and approved under roles, and change what is printed behind them.",
+      ],
+    ],
+    [
+      "roles renamed, types left out",
+      ["roles: { author: Author }"],
+      [
+        "1:1 Documents of type P, W, S, F are signed by prepared, checked and approved, as where nothing else is written; the roles here are author. Add “approvals: [author]” to each type under types, in the order of signing; or keep the ids prepared, checked and approved under roles, and change what is printed behind them.",
+      ],
+    ],
+    [
+      "a mistyped role",
+      ["types: { P: { name: P, approvals: [prepared, aproved], holders: { chekced: [QMR] }, apart: [[prepared, nobody]] } }"],
+      [
+        "2:46 “aproved” is not one of the roles. Did you mean “approved”?",
+        "2:76 “chekced” is not one of the roles. Did you mean “checked”?",
+        "2:104 “nobody” is not one of the roles. Write one of prepared, checked, approved, or add it under roles: “nobody: its name as printed”.",
+      ],
+    ],
+    [
+      "sections that are words",
+      ["types:", "  P:", "    name: P", "    sections:", "      - Purpose", "      - Scope"],
+      [
+        "6:9 “types.P.sections[1]”, here “Purpose”, is not keys with values. Write, for example: { id: purpose, name: Purpose, from: text }",
+      ],
+    ],
+    [
+      "a section twice, and a list of what isn't there",
+      ["types: { P: { name: P, sections: [{ id: a, name: A, from: text }, { id: b, name: a, from: records, accepts: [Z, p] }] } }"],
+      [
+        "2:67 Two sections of type P are called “a”. Give each its own id and name.",
+        "2:113 “p” is not one of the types. Did you mean “P”?",
+      ],
+    ],
+    [
+      "a mistyped source of a section",
+      ["types: { P: { name: P, sections: [{ id: a, name: A, from: flow }] } }"],
+      [
+        "2:59 “types.P.sections[1].from”, here “flow”, is none of “text”, “flows”, “references”, “parties”, “definitions”, “workInstructions”, “records”, “applications”, “changes”. Did you mean “flows”?",
+      ],
+    ],
+    ["a mistyped key", ["organization: Acme Ltd"], ["2:1 “organization” is not a key known here. Did you mean “organisation”?"]],
+    [
+      "a mistyped key that is needed",
+      ["people: [{ nmae: A, position: B }]"],
+      ["2:12 “nmae” is not a key known here. Did you mean “name”?"],
+    ],
+    ["a key like no other", ["rc: { schema: x }"], ["2:7 “schema” is not a key known here. Known here: pattern."]],
+    [
+      "a revision wider than it begins",
+      ['revision: { first: "1" }'],
+      ['2:11 The first revision is “1”, but revisions have 2 digits. Write revision: { first: "1", digits: 1 }'],
+    ],
+    [
+      "an interval that is none",
+      ["types: { P: { name: P, reviewEvery: 2 } }"],
+      [
+        '2:37 “types.P.reviewEvery” is a text, but YAML reads “2” as a number; expected it in quotes. Put it in quotes: "2". Without them YAML reads a number and drops the zeros.',
+      ],
+    ],
+  ])("%s", async (_, lines, expected) => {
+    expect(await said(...lines)).toEqual(expected);
+  });
+});
