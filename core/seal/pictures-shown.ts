@@ -3,6 +3,9 @@ import type { Document } from "../document/document.ts";
 /** A picture of a body line: `![words](address)` or `![words](<address>)`, a title behind it left out. */
 const PICTURE = /!\[(?:[^\]\\]|\\.)*\]\(\s*(?:<([^<>]*)>|([^\s()]*))[^)]*\)/g;
 
+/** A picture that a reader is shown: a file of the folder “assets”, of a kind every browser draws. */
+export const SHOWABLE = /^assets\/[^/\\]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
+
 /**
  * The pictures a document shows: paths relative to its folder such as `assets/map.png`, sorted, each once. Found line
  * by line and without a Markdown parser, so that an auditor can repeat it; addresses of the web are left out.

@@ -10,11 +10,11 @@ import { hasLostForce, type ShownDocument } from "../library/shown-revision.ts";
 export function documentInputs(portal: Portal, shown: ShownDocument): string {
   // What its acts were judged by shows in what became of them.
   const { life: _, ...controlled } = shown.main.controlled;
-  const { beside, pictures, citedBy, glossary } = documentPortal(portal, shown);
+  const { beside, files, citedBy, glossary } = documentPortal(portal, shown);
   const texts = shown.all.map(({ document, status }) => [document.fileName, document.lines, status]);
   const linksGlossary = shown.all.some((revision) => !hasLostForce(revision));
   return sha256Hex(
-    JSON.stringify([controlled, texts, [...beside], [...pictures], citedBy, linksGlossary ? glossary.digest : ""], refuseUnseen),
+    JSON.stringify([controlled, texts, [...beside], [...files], citedBy, linksGlossary ? glossary.digest : ""], refuseUnseen),
   );
 }
 

@@ -18,7 +18,7 @@ import { type Portal, portal } from "../library/portal.ts";
 import type { ShownDocument } from "../library/shown-revision.ts";
 import { registerPortal } from "../lists/register-portal.ts";
 import { registersOf } from "../lists/registers.ts";
-import { documentAddress } from "../page/addresses.ts";
+import { documentAddress, fileAddress } from "../page/addresses.ts";
 import { printOf } from "../print/stamp.ts";
 import { passagesOf } from "../search/passages.ts";
 import { documentInputs } from "./document-inputs.ts";
@@ -80,13 +80,13 @@ function unitInputs(whole: Portal, passages: string): Map<string, string> {
   ]);
 }
 
-/** What a document's pages were told of others is as it was, and the portal's pictures are those of the library. */
+/** What a document's pages were told of others is as it was, and the portal's files are those of the library. */
 async function isStillRight(whole: Portal, { main }: ShownDocument, { answers, files }: InventoryUnit): Promise<boolean> {
   if (Object.entries(answers).some(([question, answer]) => answerAgain(whole, question) !== answer)) return false;
   const { folder, code } = main.controlled;
-  for (const name of whole.pictures.get(folder) ?? []) {
+  for (const name of whole.files.get(folder) ?? []) {
     const bytes = await readFile(join(whole.read.root, folder, "assets", name));
-    if (files[`${decodeURIComponent(documentAddress(code))}assets/${name}`] !== sha256Hex(bytes)) return false;
+    if (files[`${decodeURIComponent(documentAddress(code))}assets/${fileAddress(name)}`] !== sha256Hex(bytes)) return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
 import type { CodeFinder } from "../../../core/document/codes/citations.ts";
+import type { CodeScheme } from "../../../core/document/codes/code-scheme.ts";
 import type { ControlledDocument } from "../../../core/library/library.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { ExternalDocument } from "../../../schemas/library-settings.ts";
@@ -19,8 +20,8 @@ export interface DocumentPortal extends PortalBase {
   document: ShownDocument;
   /** Files beside its texts, by path below its folder. */
   beside: ReadonlySet<string>;
-  /** The pictures it shows, as file names below `assets/`. */
-  pictures: ReadonlySet<string>;
+  /** The pictures it shows and the files it links to, as names below `assets/`. */
+  files: ReadonlySet<string>;
   /** Who cites it, in the order of codes. */
   citedBy: readonly CitingDocument[];
   others: Others;
@@ -28,6 +29,8 @@ export interface DocumentPortal extends PortalBase {
   glossary: Glossary;
   /** Documents held elsewhere, as the settings name them. */
   external: ReadonlyMap<DocumentCode, ExternalDocument>;
+  /** How codes are written. */
+  scheme: CodeScheme;
   /** Finds codes in a text by the library's settings. */
   findCodes: CodeFinder;
 }
@@ -57,11 +60,12 @@ export const documentPortal = once((portal: Portal, document: ShownDocument): Do
     languages,
     document,
     beside: read.assets.get(controlled.folder) ?? new Set(),
-    pictures: portal.pictures.get(controlled.folder) ?? new Set(),
+    files: portal.files.get(controlled.folder) ?? new Set(),
     citedBy: citingDocuments(portal, controlled),
     others: otherDocuments(portal, controlled.code),
     glossary: glossaryOf(portal),
     external: read.library.external,
+    scheme: read.reading.scheme,
     findCodes: read.reading.findCodes,
   };
 });

@@ -2,8 +2,8 @@ import { type PortalOptions, type ReadLibrary, readLibrary, readPortalOptions } 
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import { type Language, languages } from "../../../schemas/local-text.ts";
+import { findFiles, type ServedFiles } from "./files.ts";
 import { once } from "./once.ts";
-import { findPictures, type Pictures } from "./pictures.ts";
 import { type ShownDocument, shownDocument } from "./shown-revision.ts";
 
 /** What every page may read: nothing in it comes from a document. */
@@ -19,7 +19,7 @@ export interface Portal extends PortalBase {
   read: ReadLibrary;
   /** The documents that have pages, by code, in the order of codes. */
   documents: ReadonlyMap<DocumentCode, ShownDocument>;
-  pictures: Pictures;
+  files: ServedFiles;
 }
 
 /** The portal of this build; every page shares it. */
@@ -34,9 +34,9 @@ async function readPortal(options: PortalOptions): Promise<Portal> {
   }
   const { settings } = read.library;
   const { language } = settings;
-  const pictures = await findPictures(
+  const files = await findFiles(
     read,
     [...documents.values()].flatMap(({ all }) => all),
   );
-  return { options, read, settings, languages: [language, ...languages.filter((other) => other !== language)], documents, pictures };
+  return { options, read, settings, languages: [language, ...languages.filter((other) => other !== language)], documents, files };
 }

@@ -45,3 +45,8 @@ export function stepAnchor(step: number): string {
 export function guideAddress(shown: ShownRevision, flow: { slug: string }): string {
   return `${homeAddress(shown)}guide/${encodeURIComponent(flow.slug)}/`;
 }
+
+/** The name a file of a document's folder “assets” is served by: letters any server, disk and address keep as they are. */
+export function fileAddress(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]/gu, (sign) => `~${sign.codePointAt(0)?.toString(16)}~`);
+}

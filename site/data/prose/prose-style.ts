@@ -1,4 +1,6 @@
+import { type LinkTarget, linkReader } from "../../../core/document/prose/link-target.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
+import { printedSections } from "../document/frame.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { documentAddress } from "../page/addresses.ts";
 
@@ -8,13 +10,21 @@ export interface ProseStyle {
   numberItems?: string;
   /** What `assets/picture.png` is relative to. */
   assets: string;
-  /** Names of the pictures that are served; of others only their words are shown. */
-  pictures: ReadonlySet<string>;
+  /** Names of the pictures and files that are served; of others only their words are shown. */
+  files: ReadonlySet<string>;
+  /** Where an address of the text leads. */
+  target: (address: string) => LinkTarget;
   /** True where block quotes are shown apart, as the guide does with what is to be said. */
   withoutQuotes?: boolean;
 }
 
-/** How a revision's prose is set on a page: where its pictures are. */
-export function proseStyle({ root, portal }: DocumentContext, { controlled }: ShownRevision): ProseStyle {
-  return { assets: `${root}${documentAddress(controlled.code)}assets/`, pictures: portal.pictures };
+/** How a revision's prose is set on a page: where its pictures are, and where its links lead. */
+export function proseStyle({ root, portal }: DocumentContext, shown: ShownRevision): ProseStyle {
+  const { scheme, findCodes, files } = portal;
+  const sections = printedSections(portal, shown);
+  return {
+    assets: `${root}${documentAddress(shown.controlled.code)}assets/`,
+    files,
+    target: linkReader(shown.document, { scheme, findCodes, sections }),
+  };
 }

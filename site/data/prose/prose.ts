@@ -2,8 +2,10 @@ import type { Element, ElementContent, Root, RootContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { toHast } from "mdast-util-to-hast";
 import { parseProse } from "../../../core/document/prose/prose.ts";
+import { SHOWABLE } from "../../../core/seal/pictures-shown.ts";
 import { onceAmongLast } from "../library/once.ts";
-import type { Citing } from "./citing.ts";
+import { fileAddress } from "../page/addresses.ts";
+import { type Citing, citationHref } from "./citing.ts";
 import { markCitations } from "./mark-citations.ts";
 import type { ProseStyle } from "./prose-style.ts";
 
@@ -35,7 +37,7 @@ function showMarkup(_state: unknown, node: { value: string }): ElementContent {
 /** @param citing undefined inside a link, where no link may stand, and inside fenced code */
 function settle(node: RootContent | ElementContent, citing: Citing | undefined, style: ProseStyle): void {
   if (node.type !== "element") return;
-  if (node.tagName === "a") node.properties = linkProperties(node);
+  if (node.tagName === "a") node.properties = linkProperties(String(node.properties.href ?? ""), citing, style);
   if (node.tagName === "img") settlePicture(node, style);
   const inside = citingInside(node, citing);
   node.children = node.children.flatMap((child) => {
@@ -53,24 +55,40 @@ function citingInside({ tagName }: Element, citing: Citing | undefined): Citing 
 /** Where no term is linked: code spans, headings, and quotations, which are words to be said. */
 const quiet = new Set(["code", "h1", "h2", "h3", "h4", "h5", "h6", "th", "blockquote"]);
 
+/** Where a link leads on the page; one that leads nowhere is shown as its text alone. */
+function linkProperties(address: string, citing: Citing | undefined, { target, assets, files }: ProseStyle): Element["properties"] {
+  const leads = target(address);
+  switch (leads.kind) {
+    case "web":
+      return webLink(address);
+    case "place":
+      return citing ? { href: `${citing.page}#${leads.anchor}` } : {};
+    case "document": {
+      const href = citing && citationHref(citing, leads.code, undefined, leads.revision);
+      return href === undefined ? {} : { href };
+    }
+    case "file": {
+      const name = leads.path.slice("assets/".length);
+      return leads.path.startsWith("assets/") && files.has(name) ? { href: `${assets}${fileAddress(name)}` } : {};
+    }
+    case "nowhere":
+      return {};
+  }
+}
+
 /** Only these lead anywhere: a scheme that could run something is shown as its text alone. */
-function linkProperties(link: Element): Element["properties"] {
-  const href = String(link.properties.href ?? "");
-  const external = /^https?:\/\//i.test(href);
-  if (external) return { href, rel: ["noreferrer", "noopener"] };
-  const allowed = /^mailto:/i.test(href) || (!/^[a-z][a-z0-9+.-]*:/i.test(href) && !href.startsWith("//") && !/[\p{Cc}\\]/u.test(href));
-  return allowed ? { href } : {};
+function webLink(href: string): Element["properties"] {
+  if (/^https?:\/\//i.test(href)) return { href, rel: ["noreferrer", "noopener"] };
+  return /^(?:mailto|tel):/i.test(href) ? { href } : {};
 }
 
 /** Pictures come from the document's own folder; from anywhere else only their words remain. */
-function settlePicture(picture: Element, style: ProseStyle): void {
-  const source = /^(?:\.\/)?assets\/([^/\\?#]+)$/.exec(String(picture.properties.src ?? ""))?.[1];
+function settlePicture(picture: Element, { target, assets, files }: ProseStyle): void {
   const alt = String(picture.properties.alt ?? "");
-  if (source === undefined || !style.pictures.has(decodeName(source))) {
-    Object.assign(picture, { tagName: "span", properties: {}, children: [{ type: "text", value: alt }] });
-  } else {
-    picture.properties = { src: `${style.assets}${source}`, alt, loading: "lazy" };
-  }
+  const leads = target(String(picture.properties.src ?? ""));
+  const name = leads.kind === "file" && SHOWABLE.test(leads.path) ? leads.path.slice("assets/".length) : undefined;
+  if (name !== undefined && files.has(name)) picture.properties = { src: `${assets}${fileAddress(name)}`, alt, loading: "lazy" };
+  else Object.assign(picture, { tagName: "span", properties: {}, children: [{ type: "text", value: alt }] });
 }
 
 /** The items of all top-level lists of a section are counted through: 5.1, 5.2 … as printed. */
@@ -99,12 +117,4 @@ function unwrap(children: ElementContent[]): ElementContent[] {
   const blocks = children.filter((child) => child.type === "element");
   const only = blocks[0];
   return blocks.length === 1 && only?.tagName === "p" ? only.children : children;
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name).normalize("NFC");
-  } catch {
-    return name;
-  }
 }
