@@ -25,7 +25,7 @@ export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.rcShape}|(?<code>${scheme.shape}))(?![\\p{L}\\p{N}])`, "gu");
   return (text) => {
     if (!/\d/.test(text)) return [];
-    const matches = [...text.matchAll(pattern)];
+    const matches = [...text.matchAll(pattern)].filter(({ groups }) => !scheme.isForeign(codeIn(groups)));
     const edges: CodeEdges = {
       starts: new Set(matches.map(({ index }) => index)),
       ends: new Set(matches.map(({ index, 0: { length } }) => index + length)),
@@ -37,7 +37,10 @@ export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
       if (index < passed) continue;
       const whole = wholeAround(text, { start: index, end: index + match[0].length }, edges);
       passed = whole.end;
-      found.push(...(whole.end - whole.start > match[0].length ? [longer(text, whole)] : codesOf(match, text, scheme)));
+      const isAlone = whole.end - whole.start === match[0].length || isPath(text.slice(whole.start, whole.end), scheme);
+      found.push(
+        ...(isAlone ? codesOf(match, text, scheme) : (rangeOf(match, text.slice(index, whole.end), scheme) ?? [longer(text, whole)])),
+      );
     }
     return found;
   };
@@ -45,8 +48,8 @@ export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
 
 function codesOf(match: RegExpExecArray, text: string, scheme: CodeScheme): FoundCode[] {
   const { index, groups = {} } = match;
-  const code = (groups["rcCode"] ?? groups["code"]) as DocumentCode;
-  if (scheme.isForeign(code) || (groups["code"] !== undefined && scheme.mend(code) !== undefined)) return [];
+  const code = codeIn(groups);
+  if (groups["code"] !== undefined && scheme.mend(code) !== undefined) return [];
   const rest = text.slice(index + match[0].length, index + match[0].length + BEHIND);
   const one: FoundCode = {
     code,
@@ -57,6 +60,33 @@ function codesOf(match: RegExpExecArray, text: string, scheme: CodeScheme): Foun
   };
   const range = groups["code"] === undefined ? undefined : rangeEnd(code, rest, scheme);
   return range ? [one, { ...range, index: index + match[0].length + range.index }] : [one];
+}
+
+function codeIn(groups: RegExpExecArray["groups"]): DocumentCode {
+  return (groups?.["rcCode"] ?? groups?.["code"] ?? "") as DocumentCode;
+}
+
+/** “QMS/CR/CR-091”: folders on the way to a document, where codes hold no slash themselves. */
+function isPath(whole: string, scheme: CodeScheme): boolean {
+  return !hasSlashes(scheme) && whole.split("/").length > 2;
+}
+
+/** “PB-04–05”, “PB-09/30”: two documents of one kind; undefined for any other whole. */
+function rangeOf({ 0: first, index }: RegExpExecArray, whole: string, scheme: CodeScheme): FoundCode[] | undefined {
+  const parts = scheme.parse(first);
+  const [, sign, second = ""] = /^([–/])(\d+)$/.exec(whole.slice(first.length)) ?? [];
+  if (!parts || sign === undefined || (sign === "/" && hasSlashes(scheme)) || /\d+$/.exec(first)?.[0].length !== second.length)
+    return undefined;
+  const code = scheme.format({ ...parts, number: Number(second) });
+  const one = { step: undefined, revision: undefined };
+  return [
+    { ...one, code: first as DocumentCode, text: first, index },
+    { ...one, code, text: second, index: index + first.length + 1 },
+  ];
+}
+
+function hasSlashes({ shape }: CodeScheme): boolean {
+  return shape.includes("/");
 }
 
 /** A code that is part of a longer one: what is cited is the longer one. */

@@ -21,10 +21,13 @@ export interface CodeEdges {
  */
 export function wholeAround(text: string, { start, end }: TextSpan, edges: CodeEdges): TextSpan {
   const whole = { start, end };
-  for (let at = wordBefore(text, start, edges); at !== undefined; at = wordBefore(text, at, edges)) whole.start = at;
-  for (let at = wordAfter(text, end, edges); at !== undefined; at = wordAfter(text, at, edges)) whole.end = at;
+  // Only beside the code itself another code makes a list; beyond a word that joins them both are parts.
+  for (let at = wordBefore(text, start, edges); at !== undefined; at = wordBefore(text, at, NO_EDGES)) whole.start = at;
+  for (let at = wordAfter(text, end, edges); at !== undefined; at = wordAfter(text, at, NO_EDGES)) whole.end = at;
   return whole;
 }
+
+const NO_EDGES: CodeEdges = { starts: new Set(), ends: new Set() };
 
 /** Where the word begins that is joined on the left; undefined where none is. */
 function wordBefore(text: string, start: number, { ends }: CodeEdges): number | undefined {

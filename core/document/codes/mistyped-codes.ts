@@ -1,5 +1,5 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import { type CodeEdges, wholeAround } from "./code-bounds.ts";
+import { type CodeEdges, type TextSpan, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
 
 /** What was meant as a code and is not written as one, with its place in a text (UTF-16 units from 0). */
@@ -28,8 +28,16 @@ export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
       const mended = scheme.mend(written);
       const whole = { start: index, end: index + written.length };
       if (mended === undefined) return [];
+      // In small letters a code is most often the address of something: “#cp-01-scope”, “cr-045/exec”, `cr-045`.
+      if (!/\p{Lu}/u.test(written) && isInAddress(text, whole)) return [];
       const { start, end } = wholeAround(text, whole, edges);
       return start === whole.start && end === whole.end ? [{ ...mended, text: written, index }] : [];
     });
   };
+}
+
+function isInAddress(text: string, { start, end }: TextSpan): boolean {
+  return (
+    /[-#/_.=@`\\"]$/.test(text.slice(Math.max(0, start - 1), start)) || /^(?:[`\\"]|[-/_.]["\p{L}\p{N}])/u.test(text.slice(end, end + 2))
+  );
 }
