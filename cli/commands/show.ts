@@ -9,7 +9,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { dayFlag, LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { showDocument } from "../report/show.ts";
+import { showDocument } from "../report/show/show.ts";
 
 export default class Show extends LookCommand {
   static override summary = both({

@@ -60,7 +60,7 @@ test.each<[string, string | undefined, string[], RegExp]>([
   ["no library", undefined, ["check"], /no library here/],
   ["a folder that is not there", undefined, ["check", "--library", "nowhere"], /“nowhere” can't be read: it is not there/],
   ["broken settings", "organisation: [\n", ["check"], /library\.yaml:1:16 /],
-  ["a mistyped setting", "organisation: X\nlangauge: id\n", ["check"], /library\.yaml:2:1 .*\n    Did you mean “language”/],
+  ["a mistyped setting", "organisation: X\nlangauge: id\n", ["check"], /library\.yaml:2:1 .*\n {4}Did you mean “language”/],
   [
     "an address that could run something",
     'organisation: X\nportal: { proposeChange: "javascript:alert(1)" }\n',

@@ -1,19 +1,20 @@
 import pc from "picocolors";
-import stringWidth from "string-width";
-import { reasonText } from "../../core/control/reason-text.ts";
-import type { Branch, Document, Flow, Section, Step } from "../../core/document/document.ts";
-import { ownText, textBeforeSections } from "../../core/document/loose-text.ts";
-import { textOf } from "../../core/document/position.ts";
-import { plainText } from "../../core/document/prose/prose.ts";
-import { fieldNames, headNames } from "../../core/document/steps/field-names.ts";
-import { targetsOf } from "../../core/document/steps/step-targets.ts";
-import { type Library, titleOf } from "../../core/library/library.ts";
-import { type FramedSection, framedRole, framedSections } from "../../core/library/printed-frame.ts";
-import { statusNames } from "../../core/library/registers/documents.ts";
-import type { Status } from "../../core/library/status.ts";
-import type { DocumentCode } from "../../schemas/identifier.ts";
-import type { Issued } from "../../schemas/issued.ts";
-import type { Language } from "../../schemas/local-text.ts";
+import { reasonText } from "../../../core/control/reason-text.ts";
+import type { Branch, Document, Flow, Section, Step } from "../../../core/document/document.ts";
+import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
+import { textOf } from "../../../core/document/position.ts";
+import { visibleText } from "../../../core/document/prose/visible-text.ts";
+import { fieldNames, headNames } from "../../../core/document/steps/field-names.ts";
+import { targetsOf } from "../../../core/document/steps/step-targets.ts";
+import { type Library, titleOf } from "../../../core/library/library.ts";
+import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
+import { statusNames } from "../../../core/library/registers/documents.ts";
+import type { Status } from "../../../core/library/status.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { Issued } from "../../../schemas/issued.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import { listItems, proseText } from "./prose-text.ts";
+import { hang, pad, wrap } from "./wrap.ts";
 
 /** A revision and what it is laid out with. */
 export interface ShowInput {
@@ -33,20 +34,24 @@ const words = {
     revision: "Revisi",
     effective: "Berlaku",
     owner: "Pemilik",
+    keywords: "Kata kunci",
     status: "Status",
     gap: "tidak ada pada sumber",
     copies: { master: "MASTER DOCUMENT", controlled: "CONTROLLED DOCUMENT" },
     open: "belum",
+    reconstructed: "direkonstruksi, perlu dikonfirmasi",
   },
   en: {
     code: "Code",
     revision: "Revision",
     effective: "Effective",
     owner: "Owner",
+    keywords: "Keywords",
     status: "Status",
     gap: "not in the source",
     copies: { master: "MASTER DOCUMENT", controlled: "CONTROLLED DOCUMENT" },
     open: "not yet",
+    reconstructed: "reconstructed, to be confirmed",
   },
 } as const;
 
@@ -75,6 +80,7 @@ class Printer {
       [word.revision, front.revision],
       [word.effective, front.effective],
       [word.owner, front.owner],
+      [word.keywords, front.keywords?.join(", ")],
       [word.status, this.#statusText(status)],
     ];
     const type = front.code === undefined ? undefined : library.documents.get(front.code)?.draft?.type;
@@ -83,18 +89,25 @@ class Printer {
     );
     return [
       rule,
-      this.#paint.bold(front.title ?? ""),
-      library.settings.organisation,
+      ...this.#bold(front.title ?? ""),
+      ...this.#lines(library.settings.organisation),
       rule,
-      ...facts.filter(([, value]) => value !== undefined).map(([key, value]) => `${key.padEnd(11)}${value}`),
+      ...facts.flatMap(([key, value]) => (value === undefined ? [] : this.#item(pad(key, 11), value))),
       "",
-      ...roles.map((role) => {
+      ...roles.flatMap((role) => {
         const approval = front.approvals[role];
-        const name = framedRole(role, library.settings, issued)[language];
-        return `${name.padEnd(18)}${approval ? `${approval.name}, ${approval.position}, ${approval.date}` : this.#paint.dim(word.open)}`;
+        const mark = pad(visibleText(framedRole(role, library.settings, issued)[language]), 18);
+        return approval
+          ? this.#item(mark, `${approval.name}, ${approval.position}, ${approval.date}`)
+          : [`${mark}${this.#paint.dim(word.open)}`];
       }),
       ...(front.distribution.length > 0
-        ? ["", front.distribution.map(({ copy, location }) => `[ ${word.copies[copy]} · ${location} ]`).join("  ")]
+        ? [
+            "",
+            ...front.distribution.flatMap(({ copy, location, number }) =>
+              this.#lines(`[ ${[word.copies[copy], number, location].filter((part) => part !== undefined).join(" · ")} ]`),
+            ),
+          ]
         : []),
       "",
     ];
@@ -111,12 +124,12 @@ class Printer {
       const lines = this.#section(section);
       if (lines.length === 0 && !section.required) return [];
       const end = lines.findLastIndex((line) => line !== "") + 1;
-      return [this.#paint.bold(`${section.number}  ${section.name[this.#language()]}`), "", ...lines.slice(0, end), ""];
+      return [...this.#bold(`${section.number}  ${section.name[this.#language()]}`), "", ...lines.slice(0, end), ""];
     });
     return [
       ...this.#prose(textOf(document.lines, textBeforeSections(document))),
       ...printed,
-      ...further.flatMap(({ title, body }) => [this.#paint.bold(title), "", ...this.#prose(textOf(document.lines, body))]),
+      ...further.flatMap(({ title, body }) => [...this.#bold(title), "", ...this.#prose(textOf(document.lines, body))]),
     ];
   }
 
@@ -172,29 +185,20 @@ class Printer {
 
   /** A section that is one list is counted, 5.1, 5.2 …, as it is printed. */
   #text(markdown: string, number: string): string[] {
-    const isList = markdown.startsWith("- ") && markdown.split("\n").every((line) => /^(?:- |\s|$)/.test(line));
-    if (!isList) return this.#prose(markdown);
-    const items = markdown.split(/\n(?=- )/).map((item) => plainText(item.slice(2).trim()).replace(/\s*\n\s*/g, " "));
-    return items.flatMap((item, index) => this.#item(`${number}.${index + 1}`, item));
+    const items = listItems(markdown, this.#input.width - INDENT);
+    return items?.flatMap((rows, index) => hang(pad(`${number}.${index + 1}`, INDENT), rows)) ?? this.#prose(markdown);
   }
 
   #flow(flow: Flow, number: string): string[] {
-    const gap = flow.gap
-      ? [
-          this.#paint.dim(
-            this.#wrap(
-              `(${words[this.#input.language].gap}: ${flow.gap.steps ? `${flow.gap.steps.first}–${flow.gap.steps.last}, ` : ""}${flow.gap.why})`,
-              2,
-            ),
-          ),
-        ]
-      : [];
-    const introduction = this.#prose(textOf(this.#input.document.lines, flow.introduction));
+    const lost = flow.gap?.steps ? `${flow.gap.steps.first}–${flow.gap.steps.last}, ` : "";
+    const gap = flow.gap ? this.#facts(`(${words[this.#input.language].gap}: ${lost}${flow.gap.why})`, 2) : [];
+    const { start, keywords } = flow;
     return [
-      this.#paint.bold(`${number}.${flow.number}  ${flow.title}`),
-      ...(flow.start === undefined ? [] : [this.#wrap(`${headNames.start[this.#language()]}: ${flow.start}`, 2)]),
+      ...this.#bold(`${number}.${flow.number}  ${flow.title}`),
+      ...(start === undefined ? [] : this.#lines(`${headNames.start[this.#language()]}: ${start}`, 2)),
+      ...(keywords.length === 0 ? [] : this.#lines(`${headNames.keywords[this.#language()]}: ${keywords.join(", ")}`, 2)),
       "",
-      ...introduction,
+      ...this.#prose(textOf(this.#input.document.lines, flow.introduction)),
       ...gap,
       ...flow.steps.flatMap((step) => this.#step(step)),
       "",
@@ -208,11 +212,12 @@ class Printer {
       const said = field === "next" && step.next.kind === "branches" ? this.#branches(step, step.next.branches) : value.value;
       return `${field === undefined ? name.value : label(field)}: ${said}`;
     });
-    const text = this.#prose(textOf(this.#input.document.lines, step.text)).map((line) => (line === "" ? "" : `      ${line}`));
+    const mark = step.reconstructed;
     return [
-      ...this.#item(`${step.number}.`.padStart(5), this.#paint.bold(step.title)),
-      ...facts.map((fact) => this.#paint.dim(this.#wrap(fact, 6))),
-      ...text,
+      ...this.#item(`${step.number}.`.padStart(5), step.title, this.#paint.bold),
+      ...(mark ? this.#facts(`(${[words[this.#input.language].reconstructed, mark.reason].filter(Boolean).join(": ")})`, INDENT) : []),
+      ...facts.flatMap((fact) => this.#facts(fact, INDENT)),
+      ...this.#prose(textOf(this.#input.document.lines, step.text), INDENT),
     ];
   }
 
@@ -244,27 +249,35 @@ class Printer {
     return name;
   }
 
-  #prose(markdown: string): string[] {
-    const text = plainText(markdown.trim());
-    return text === "" ? [] : [...text.split("\n").flatMap((line) => this.#wrap(line, 0).split("\n")), ""];
+  #prose(markdown: string, indent = 0): string[] {
+    if (markdown.trim() === "") return [];
+    return [...hang(" ".repeat(indent), proseText(markdown.trim(), this.#input.width - indent)), ""];
   }
 
-  #item(mark: string, text: string): string[] {
-    const indent = Math.max(6, mark.length + 2);
-    return (mark.padEnd(indent) + this.#wrap(text, indent).trimStart()).split("\n");
+  #item(mark: string, text: string, paint = (row: string) => row): string[] {
+    const head = pad(mark, Math.max(INDENT, mark.trimEnd().length + 2));
+    return hang(head, this.#rows(text, head.length).map(paint));
   }
 
-  #wrap(text: string, indent: number): string {
-    const room = Math.max(20, this.#input.width - indent);
-    const rows: string[] = [];
-    for (const word of text.replace(/[\p{Cc}]+/gu, (mark) => (this.#input.colour && mark === "\u001b" ? mark : " ")).split(" ")) {
-      const last = rows.at(-1);
-      if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= room) rows[rows.length - 1] = `${last} ${word}`;
-      else rows.push(word);
-    }
-    return rows.map((row) => " ".repeat(indent) + row).join("\n");
+  #lines(text: string, indent = 0): string[] {
+    return hang(" ".repeat(indent), this.#rows(text, indent));
+  }
+
+  #facts(text: string, indent: number): string[] {
+    return this.#lines(text, indent).map((row) => this.#paint.dim(row));
+  }
+
+  #bold(text: string): string[] {
+    return this.#lines(text).map((row) => this.#paint.bold(row));
+  }
+
+  #rows(text: string, indent: number): string[] {
+    return wrap(visibleText(text.replace(/\s*\n\s*/g, " ")), this.#input.width - indent);
   }
 }
+
+/** Columns before the text of an item or a step. */
+const INDENT = 6;
 
 /** The section a document fills a printed one with: the first of its name. */
 function writtenAs(document: Document, id: string): Section | undefined {
