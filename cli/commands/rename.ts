@@ -36,6 +36,7 @@ export default class Rename extends ChangeCommand {
           citing: draftsCiting(controlled, read.library, read.documents),
           library: read.library,
           scheme: read.reading.scheme,
+          findCodes: read.reading.findCodes,
         }),
       };
     });

@@ -1,10 +1,12 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import type { CodeFinder } from "../document/codes/citations.ts";
 import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import { folderName } from "../document/codes/code-scheme.ts";
 import type { Document } from "../document/document.ts";
-import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument, Library } from "../library/library.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
+import { renameCode } from "./rename-code.ts";
 import { create, type FileOperation, fileOf, type HeldDigest, move, overwrite, type Plan, remove } from "./write/plan.ts";
 
 /** What `sop rename` was asked. */
@@ -18,6 +20,7 @@ export interface RenameRequest {
   citing: readonly Document[];
   library: Library;
   scheme: CodeScheme;
+  findCodes: CodeFinder;
 }
 
 /**
@@ -33,12 +36,14 @@ export function planRename(request: RenameRequest): Plan {
   const file = fileOf(draft);
   const target = folderName(to);
   const path = `${target}/draft.md`;
-  const text = renamed(draft, code, to);
+  const change = { code, to, scheme: request.scheme, findCodes: request.findCodes };
+  const own = renameCode(draft, change);
+  const others = citing.map((document) => ({ document, renamed: renameCode(document, change) }));
   const operations: FileOperation[] = [
-    create(path, text),
+    create(path, own.text),
     ...files.filter((other) => other.path !== file.path).map((other) => move(other, `${target}${other.path.slice(folder.length)}`)),
     remove({ path: file.path, digest: sha256Of(file.text) }),
-    ...citing.map((other) => overwrite(fileOf(other), renamed(other, code, to))),
+    ...others.map(({ document, renamed }) => overwrite(fileOf(document), renamed.text)),
   ];
   return {
     operations,
@@ -49,35 +54,28 @@ export function planRename(request: RenameRequest): Plan {
         id: `${document.path} merujuknya dengan kode baru.`,
       })),
     ],
-    next: [{ en: `Check it with sop check ${to}.`, id: `Periksa dengan sop check ${to}.` }],
+    next: [
+      ...stillThere(code, [
+        { path, left: own.left },
+        ...others.map(({ document, renamed }) => ({ path: document.path, left: renamed.left })),
+      ]),
+      { en: `Check it with sop check ${to}.`, id: `Periksa dengan sop check ${to}.` },
+    ],
     message: `${to}: new code, ${code} until now`,
   };
 }
 
-/**
- * The code wherever it stands by itself or begins an RC; the change log is left out: it tells of codes as they were. A
- * code shortened behind another (“W-18 s/d W-21”) is written out.
- */
-function renamed(document: Document, code: string, to: string): string {
-  const wholeCode = new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(code)}(?![\\p{L}\\p{N}])`, "gu");
-  const short = document.citations.filter((citation) => citation.code === code && citation.step === undefined && citation.text !== code);
-  const log = document.rawFrontMatter["changes"] === undefined ? undefined : document.locate(["changes"]);
-  const shift = document.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  return document.text
-    .split("\n")
-    .map((line, index) => {
-      const number = index + 1;
-      const isLog = log !== undefined && number >= log.start.line && number <= log.end.line && document.frontMatter.code !== code;
-      if (isLog) return line;
-      const spelled = short
-        .filter(({ at }) => at.start.line === number)
-        .reduceRight((text, { at, text: old }) => {
-          const start = at.start.column - 1 + (number === 1 ? shift : 0);
-          return text.slice(start, start + old.length) === old ? text.slice(0, start) + to + text.slice(start + old.length) : text;
-        }, line);
-      return spelled.replace(wholeCode, () => to);
-    })
-    .join("\n");
+/** Where the old code still stands, though not as a citation. */
+function stillThere(code: string, places: readonly { path: string; left: readonly number[] }[]): LocalText[] {
+  const found = places.flatMap(({ path, left }) => left.map((line) => `${path}:${line}`));
+  if (found.length === 0) return [];
+  const list = [...found.slice(0, 5), ...(found.length > 5 ? ["…"] : [])].join(", ");
+  return [
+    {
+      en: `“${code}” still stands where it is no citation (a picture's name, fenced code, a longer or mistyped code): read ${list}.`,
+      id: `“${code}” masih tertulis di tempat yang bukan rujukan (nama gambar, kode berpagar, kode lain atau salah ketik): periksa ${list}.`,
+    },
+  ];
 }
 
 function requireFree({ controlled, to, library, scheme }: RenameRequest): void {
@@ -118,6 +116,16 @@ export function requireNeverIssued({ code, revisions }: ControlledDocument, libr
         id: `Buat dokumen baru dan tarik yang ini: sop withdraw ${code} --replaced-by BARU.`,
       },
     );
+  }
+  const withdrawn = [...library.documents.values()].filter(({ events }) =>
+    events.some((event) => event.event === "withdrawn" && event.replacedBy === code),
+  );
+  if (withdrawn.length > 0) {
+    const list = withdrawn.map((other) => other.code).join(", ");
+    throw new UsageError({
+      en: `${code} is named as what replaces ${list}; what was recorded can't change.`,
+      id: `${code} tercatat sebagai pengganti ${list}; catatan itu tidak dapat berubah.`,
+    });
   }
   const issued = library.files.filter((facts) => facts.state === "issued" && facts.citations.some((citation) => citation.code === code));
   if (issued.length === 0) return;

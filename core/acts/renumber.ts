@@ -178,7 +178,8 @@ function citationEdits(document: Document, code: string, renew: Renew, scheme: C
     const steps = new Map(found.map(({ text, step }) => [text, scheme.formatRc(code, renew(step as number))]));
     const old = textAt(document, first.at);
     const pattern = new RegExp([...steps.keys()].map((text) => `${escapeRegExp(text)}(?!\\d)`).join("|"), "g");
-    const text = old.replace(pattern, (rc) => steps.get(rc) ?? rc);
+    // In the body the place is the citation, however it is written; a value of the frontmatter may say more.
+    const text = first.in.kind === "frontMatter" ? old.replace(pattern, (rc) => steps.get(rc) ?? rc) : (steps.get(first.text) ?? old);
     return text === old ? [] : [{ at: first.at, text }];
   });
 }

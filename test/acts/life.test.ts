@@ -45,7 +45,7 @@ test("the whole life of a document, as a controller types it", async () => {
       .replace("- Sesuai: W-01\n", "- Sesuai: W-01\n- Lanjut: 901\n")
       .replace(
         "#### 2. Dapat dilayani?",
-        "#### 901. Memeriksa kelengkapan\n\n- Pelaksana: Petugas\n- KPI: Tanggap tepat waktu\n- RC: P-01_R901\n- Lanjut: 2\n\nPetugas memeriksa kelengkapan permintaan.\n\n#### 2. Dapat dilayani?",
+        "#### 901. Memeriksa kelengkapan\n\n- Pelaksana: Petugas\n- KPI: Tanggap tepat waktu\n- RC: P-01_R901\n- Lanjut: 2\n\nPetugas memeriksa kelengkapan permintaan.\n\nSetelahnya `P-01_R2`, lalu P-01\\_R3.\n\n#### 2. Dapat dilayani?",
       ),
   );
   desk.commit("P-01: check that a request is complete");
@@ -54,6 +54,7 @@ test("the whole life of a document, as a controller types it", async () => {
   expect(drafted).toContain("Memeriksa kelengkapan");
   expect(desk.read("P-01/draft.md")).toContain('renumbered: { "2": "3", "3": "4", "4": "5" }');
   expect(desk.read("P-01/draft.md")).toContain("- Lanjut:\n  - Ya → 4\n  - Tidak → 5\n");
+  expect(desk.read("P-01/draft.md")).toContain("Setelahnya `P-01_R3`, lalu P-01_R4.");
   expect((await desk.sop("check", "P-01")).status).toBe(0);
 
   // Sent back once, edited, approved again, and issued for next month.
@@ -140,8 +141,18 @@ test("renamed while all is draft, wherever drafts cite it", async () => {
   await desk.must("new", "W", "Pengarsipan", "--commit");
   await desk.must("bump", "P-01", "--commit").catch(() => undefined);
   desk.edit("P-01/draft.md", (text) => text.replace("workInstructions: [W-01]", "workInstructions: [W-01, W-02] # W-02 baru"));
+  desk.edit("P-01/draft.md", (text) =>
+    text.replace(
+      "\n## Tujuan\n\n",
+      "\n## Tujuan\n\nMenurut `W-02`, [arsip](../W-02/#a), **W-02** rev 00, W\\-02\\_R1, W–02, X-W-02 dan ![denah](assets/W-02.png).\n\n",
+    ),
+  );
   desk.commit("P-01: cite it");
-  await desk.must("rename", "W-02", "W-09", "--commit");
+  const renamed = await desk.must("rename", "W-02", "W-09", "--commit");
+  expect(desk.read("P-01/draft.md")).toContain(
+    "Menurut `W-09`, [arsip](../W-09/#a), **W-09** rev 00, W-09_R1, W–02, X-W-02 dan ![denah](assets/W-02.png).",
+  );
+  expect(renamed.out).toMatch(/“W-02” still stands where it is no citation .*: read P-01\/draft\.md:\d+\./);
   expect(desk.read("P-01/draft.md")).toContain("workInstructions: [W-01, W-09] # W-09 baru");
   expect(desk.read("W-09/draft.md")).toContain("RC: W-09_R1");
   expect(Object.keys(desk.files()).filter((path) => path.startsWith("W-02"))).toEqual([]);

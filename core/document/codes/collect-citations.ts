@@ -118,7 +118,7 @@ function addBlock(found: Cited, block: ProseBlock, text: CitingText, finders: Fi
 }
 
 /** The codes an address names, segment by segment: a document's folder is named by its code. */
-function codesOfAddress({ address, index }: LinkAddress, { scheme, findCodes }: Finders): FoundCode[] {
+export function codesOfAddress({ address, index }: LinkAddress, { scheme, findCodes }: Omit<Finders, "findMistyped">): FoundCode[] {
   const codes: FoundCode[] = [];
   let at = index;
   for (const written of address.replace(/[?#].*$/, "").split("/")) {
