@@ -44,3 +44,14 @@ export async function signAct(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** Said where the library asks for a signature, and no key was named. */
+export function mustSign(): UsageError {
+  return new UsageError(
+    {
+      en: "This library asks for a signature with each approval.",
+      id: "Pustaka ini meminta tanda tangan digital pada setiap persetujuan.",
+    },
+    { en: "Name your private SSH key with --sign KEY.", id: "Sebutkan kunci SSH privat Anda dengan --sign KUNCI." },
+  );
+}

@@ -14,7 +14,7 @@ export async function changedSince(directory: string, reference: string): Promis
   const root = resolve(directory);
   const git = simpleGit(root);
   await requireRevision(git, reference);
-  const paths = await changedPaths(git, root, await prefixOf(git, root), reference);
+  const paths = await changedPaths(git, await prefixOf(git), reference);
   return { folders: foldersOf(paths), settings: paths.includes("library.yaml") };
 }
 

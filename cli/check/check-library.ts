@@ -1,4 +1,5 @@
 import type { Document } from "../../core/document/document.ts";
+import { rangeOnLine } from "../../core/document/position.ts";
 import type { ReadingContext } from "../../core/document/read-document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
@@ -6,12 +7,15 @@ import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
-import { documentRules, libraryRules, rules } from "../../core/rules/index.ts";
+import { checkSettings, type SettingsInFiles } from "../../core/rules/engine/check-settings.ts";
+import { ownSeverities } from "../../core/rules/find-rule.ts";
+import { documentRules, libraryRules, rules, settingsRules } from "../../core/rules/index.ts";
 import type { DocumentRule, Rule } from "../../core/rules/kit/define-rule.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { digestOf } from "../files/digest-of.ts";
-import { type HeldFolder, type HeldText, knownOf, openLibrary, parseText, readFolders } from "../read/read-library.ts";
+import { toShownPath } from "../files/shown-path.ts";
+import { type HeldFolder, type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 import { type CheckCacheUse, openCheckCache, type RememberedDocument } from "./check-cache.ts";
 import { fileFindings } from "./file-findings.ts";
 
@@ -50,17 +54,15 @@ export interface CheckOptions {
  * checked, so memory holds facts only.
  * @throws UsageError when there is no library there, or its settings can't be read
  */
-export async function checkDocuments(
-  directory: string,
-  options: CheckOptions = {},
-): Promise<DocumentPart & { root: string; reading: ReadingContext }> {
-  const { root, reading, settingsDoubts } = await openLibrary(directory, options.base);
+export async function checkDocuments(directory: string, options: CheckOptions = {}): Promise<DocumentPart & OpenLibrary> {
+  const open = await openLibrary(directory, options.base);
+  const { root, reading } = open;
   const { only, shard, cache: use } = options;
   const perDocument = documentRules.filter((rule) => isChosen(rule, only));
   const cache = use && (await openCheckCache({ use, root, settings: reading.settings, only, shard }));
   const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
-  const ofFiles = shard === undefined || shard.index === 1 ? fileFindings(settingsDoubts, reading.settings, only) : [];
-  for await (const held of readFolders({ root, reading }, { ...options, integrity: true })) {
+  const ofFiles = shard === undefined || shard.index === 1 ? fileFindings(open.settingsDoubts, reading.settings, only) : [];
+  for await (const held of readFolders(open, { ...options, integrity: true })) {
     for (const text of held.texts) {
       const key = cache && digestOf([text.path, text.file, [...held.beside], [...(text.pictures ?? [])], text.signatures]);
       const known = key === undefined ? undefined : cache?.get(key);
@@ -75,7 +77,7 @@ export async function checkDocuments(
     ofFiles.push(...fileFindings(held.problems, reading.settings, only));
   }
   await cache?.save();
-  return { ...part, root, reading, findings: [...part.findings, ...ofFiles] };
+  return { ...part, ...open, findings: [...part.findings, ...ofFiles] };
 }
 
 /** Reads one text and runs document rules on it; the document itself is dropped, its facts stay. */
@@ -94,25 +96,32 @@ function checkText(
   };
 }
 
-/** The reduce half of a check: puts the parts together and runs library rules over all facts. */
+/** The reduce half of a check: puts the parts together and runs library rules over all facts, and those about settings. */
 export function mergeParts(
   parts: readonly DocumentPart[],
-  reading: ReadingContext,
+  open: OpenLibrary,
   date: IsoDate,
-  only?: readonly string[],
+  { only, base = process.cwd() }: Pick<CheckOptions, "only" | "base"> = {},
 ): CheckedLibrary {
+  const { reading, control } = open;
   const facts = parts.flatMap((part) => part.facts);
   const folders = new Map(parts.flatMap((part) => [...part.folders]));
-  const library = indexLibrary(facts, folders, reading.settings, date);
+  const library = indexLibrary(facts, folders, reading.settings, date, control);
   const together = checkLibrary(
     library,
     libraryRules.filter((rule) => isChosen(rule, only)),
     reading,
   );
+  const ofSettings = checkSettings(
+    library,
+    settingsInFiles(open, base),
+    settingsRules.filter((rule) => isChosen(rule, only)),
+    ownSeverities,
+  );
   return {
     library,
-    findings: orderFindings([...parts.flatMap((part) => part.findings), ...together.findings]),
-    silenced: parts.reduce((sum, part) => sum + part.silenced, together.silenced),
+    findings: orderFindings([...parts.flatMap((part) => part.findings), ...together.findings, ...ofSettings.findings]),
+    silenced: parts.reduce((sum, part) => sum + part.silenced, together.silenced + ofSettings.silenced),
   };
 }
 
@@ -125,7 +134,17 @@ export async function checkLibraryAt(
   options: CheckOptions & { date: IsoDate },
 ): Promise<CheckedLibrary & { root: string; reading: ReadingContext }> {
   const part = await checkDocuments(directory, options);
-  return { ...mergeParts([part], part.reading, options.date, options.only), root: part.root, reading: part.reading };
+  return { ...mergeParts([part], part, options.date, options), root: part.root, reading: part.reading };
+}
+
+/** A library's settings as rules about them see them. */
+export function settingsInFiles({ root, control, rangeOf }: OpenLibrary, base: string): SettingsInFiles {
+  const shown = toShownPath(base, root);
+  return {
+    control,
+    path: shown === "" || shown === "." ? "" : `${shown}/`,
+    rangeOf: (file, place) => (file === "library.yaml" ? rangeOf(place) : rangeOnLine(1, 1, 1)),
+  };
 }
 
 /** How many rules a check runs. */

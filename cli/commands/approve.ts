@@ -1,11 +1,12 @@
-import { Flags } from "@oclif/core";
+import { Args, Flags } from "@oclif/core";
 import { allowApproval, planApproval, requireTurn } from "../../core/acts/approve.ts";
 import { printApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { approveSettings } from "../act/approve-settings.ts";
 import { holdDraft } from "../act/hold-draft.ts";
-import { signAct } from "../act/sign-act.ts";
+import { mustSign, signAct } from "../act/sign-act.ts";
 import { both } from "../both.ts";
-import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
+import { ChangeCommand, signerFlags } from "../change-command.ts";
 import { readSignerLines } from "../read/signatures.ts";
 
 export default class Approve extends ChangeCommand {
@@ -17,9 +18,12 @@ export default class Approve extends ChangeCommand {
     "sop approve P-01 --as prepared",
     'sop approve P-01 --as checked --name S.S. --position "VP Telkom Operation"',
     "sop approve P-01 --as approved --sign ~/.ssh/id_ed25519",
+    "sop approve --settings --as approved",
     'sop approve P-01 --as approved --evidence "lembar pengesahan 2026-11-20, map 12"',
   ];
-  static override args = { document: documentArg };
+  static override args = {
+    document: Args.string({ description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }) }),
+  };
   static override flags = {
     as: Flags.string({
       required: true,
@@ -34,6 +38,13 @@ export default class Approve extends ChangeCommand {
       helpValue: "KEY",
       summary: both({ en: "sign with this private SSH key", id: "tanda tangani dengan kunci SSH privat ini" }),
     }),
+    settings: Flags.boolean({
+      exclusive: ["evidence"],
+      summary: both({
+        en: "approve the library's settings and signers as they are, instead of a document",
+        id: "setujui pengaturan dan daftar penanda tangan pustaka apa adanya, bukan dokumen",
+      }),
+    }),
     evidence: Flags.string({
       helpValue: "TEXT",
       summary: both({ en: "where a signed sheet of paper is kept", id: "tempat lembar kertas bertanda tangan disimpan" }),
@@ -42,9 +53,15 @@ export default class Approve extends ChangeCommand {
 
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Approve);
+    const name = args.document;
+    if (flags.settings) {
+      if (name !== undefined) throw oneOfTwo();
+      return this.change(flags, async (context) => approveSettings(flags, { ...context, person: await this.signer(flags, context) }));
+    }
+    if (name === undefined) throw oneOfTwo();
     return this.change(flags, async (context) => {
       const { root, moment, settings, repository } = context;
-      const { draft } = await holdDraft(root, args.document, { date: moment.day, repository });
+      const { draft } = await holdDraft(root, name, { date: moment.day, repository });
       requireTurn(draft, flags.as);
       const person = await this.signer(flags, context);
       const request = {
@@ -71,12 +88,9 @@ export default class Approve extends ChangeCommand {
   }
 }
 
-function mustSign(): UsageError {
-  return new UsageError(
-    {
-      en: "This library asks for a signature with each approval.",
-      id: "Pustaka ini meminta tanda tangan digital pada setiap persetujuan.",
-    },
-    { en: "Name your private SSH key with --sign KEY.", id: "Sebutkan kunci SSH privat Anda dengan --sign KUNCI." },
-  );
+function oneOfTwo(): UsageError {
+  return new UsageError({
+    en: "Name either the document that is approved, or --settings.",
+    id: "Sebutkan dokumen yang disetujui, atau --settings.",
+  });
 }

@@ -124,14 +124,15 @@ export default class Check extends ReportCommand {
       const checked = flags.merge ? await this.#merge(directory, flags, only) : await this.#checkAll(directory, flags, only);
       return this.#choose(checked, { ...flags, only, names: argv as string[], directory });
     };
+    if (flags.watch)
+      return watchLibrary(
+        directory,
+        async () => void (await this.printReport(await check(), flags)),
+        () => this.#printOrSay(check, flags),
+      );
     let input = await check();
     for (let round = 0; flags.fix && round < MAX_FIX_ROUNDS && (await this.#fix(input, directory)) > 0; round++) input = await check();
     await this.printReport(input, flags);
-    if (flags.watch) {
-      await watchLibrary(directory, async () => {
-        await this.#printOrSay(check, flags);
-      });
-    }
     return this.closeReport(input);
   }
 
@@ -154,7 +155,7 @@ export default class Check extends ReportCommand {
     const progress = startProgress((done) => ({ en: `${done} files read`, id: `${done} berkas dibaca` })[this.language]);
     const part = await checkDocuments(directory, { ...(only ? { only } : {}), cache: "check", onProgress: progress.report });
     progress.end();
-    return mergeParts([part], part.reading, await this.dayFor(flags), only);
+    return mergeParts([part], part, await this.dayFor(flags), only ? { only } : {});
   }
 
   async #merge(
@@ -162,9 +163,9 @@ export default class Check extends ReportCommand {
     flags: { library: string | undefined; date: ReportInput["date"] | undefined; merge: string[] | undefined },
     only: string[] | undefined,
   ): Promise<CheckedLibrary> {
-    const { reading } = await openLibrary(directory);
-    const parts = await readParts(flags.merge ?? [], { tool: this.config.version, settings: reading.settings, only });
-    return mergeParts(parts, reading, await this.dayFor(flags), only);
+    const open = await openLibrary(directory);
+    const parts = await readParts(flags.merge ?? [], { tool: this.config.version, settings: open.reading.settings, only });
+    return mergeParts(parts, open, await this.dayFor(flags), only ? { only } : {});
   }
 
   async #writePart(

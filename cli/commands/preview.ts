@@ -35,11 +35,13 @@ export default class Preview extends LookCommand {
       const plan = { library, out, date, drafts, offline: false, base: "/", package: root, version, fresh: false };
       return buildPortal({ ...plan, onProgress: progress.report }).finally(progress.end);
     };
-    this.notice({ en: "Building the portal …", id: "Menyusun portal …" });
-    await build();
-    const { url } = await servePortal(flags.out, flags.port === undefined ? {} : { port: flags.port });
-    this.say({ en: `✔ The portal is at ${url} (Ctrl+C ends it).`, id: `✔ Portal ada di ${url} (Ctrl+C untuk mengakhiri).` });
-    await watchLibrary(library, () => this.#rebuild(build));
+    const first = async (): Promise<void> => {
+      this.notice({ en: "Building the portal …", id: "Menyusun portal …" });
+      await build();
+      const { url } = await servePortal(flags.out, flags.port === undefined ? {} : { port: flags.port });
+      this.say({ en: `✔ The portal is at ${url} (Ctrl+C ends it).`, id: `✔ Portal ada di ${url} (Ctrl+C untuk mengakhiri).` });
+    };
+    await watchLibrary(library, first, () => this.#rebuild(build));
   }
 
   /** A save that can't be built is said, and the portal as it was stays up. */

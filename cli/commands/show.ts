@@ -34,7 +34,8 @@ export default class Show extends LookCommand {
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Show);
     const read = await this.openLibrary(flags);
-    const library = flags.at === undefined ? read.library : indexLibrary(read.facts, read.folders, read.library.settings, flags.at);
+    const library =
+      flags.at === undefined ? read.library : indexLibrary(read.facts, read.folders, read.library.settings, flags.at, read.control);
     const controlled = findDocument(library, args.document);
     const { date } = library;
     const facts =

@@ -3,11 +3,15 @@ import type { Document } from "../../core/document/document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { LibraryChange } from "../../core/library/change.ts";
 import type { Library } from "../../core/library/library.ts";
+import { actValid } from "../../core/rules/approval/act-valid.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
+import { checkSettings } from "../../core/rules/engine/check-settings.ts";
+import { ownSeverities } from "../../core/rules/find-rule.ts";
 import { gateRules } from "../../core/rules/gate-rules.ts";
-import { documentRules, libraryRules } from "../../core/rules/index.ts";
+import { documentRules, libraryRules, settingsRules } from "../../core/rules/index.ts";
 import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
+import { settingsInFiles } from "../check/check-library.ts";
 import { fileFindings } from "../check/file-findings.ts";
 import type { ReadChange } from "./read-change.ts";
 
@@ -42,6 +46,13 @@ export function gateChange({ change, read, known }: ReadChange): GatedChange {
     silenced += ofDocument.silenced;
   }
   const whole = checkLibrary(library, libraryRules, reading);
+  // What the change adds must hold by the last settings of where it is going, too.
+  const strict = change.byTarget ? checkLibrary(change.byTarget, [actValid], reading).findings : [];
+  const told = new Set(whole.findings.map(({ rule, path, key }) => `${rule} ${path} ${key}`));
+  findings.push(...strict.filter(({ rule, path, key }) => !told.has(`${rule} ${path} ${key}`)));
+  const ofSettings = checkSettings(library, settingsInFiles(read, process.cwd()), settingsRules, ownSeverities, reading.settings.rules);
+  findings.push(...ofSettings.findings);
+  silenced += ofSettings.silenced;
   findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));
   silenced += whole.silenced;
   const ofFiles = read.problems.filter(({ folder }) => folder !== undefined && touched.has(folder));
@@ -52,7 +63,7 @@ export function gateChange({ change, read, known }: ReadChange): GatedChange {
     findings: result.findings,
     known: result.known,
     silenced,
-    rules: gateRules.length + documentRules.length + libraryRules.length,
+    rules: gateRules.length + documentRules.length + libraryRules.length + settingsRules.length,
   };
 }
 

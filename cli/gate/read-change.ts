@@ -6,9 +6,11 @@ import { digestOfAct } from "../../core/control/canonical.ts";
 import { controlledOf } from "../../core/control/controlled-settings.ts";
 import { digestOfEntries } from "../../core/control/judge-events.ts";
 import { type Regime, regimeOfBase } from "../../core/control/regime.ts";
+import { judgeSettings, type RecordFile } from "../../core/control/settings-history.ts";
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, FoundEvent, LibraryControl } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
@@ -22,14 +24,16 @@ import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { withLf } from "../files/with-lf.ts";
 import { readBaseline } from "../read/baseline-file.ts";
-import { changedPaths, foldersOf, prefixOf } from "../read/changed-paths.ts";
+import { changedPaths, foldersOf } from "../read/changed-paths.ts";
 import { EVENTS, parseEvents } from "../read/events-file.ts";
 import { listFolders } from "../read/library-files.ts";
 import { joinReads, type ReadLibrary, readLibrary } from "../read/read-library.ts";
 import { readSettings } from "../read/read-settings.ts";
+import { isRecordName, parseRecord, SETTINGS_RECORDS } from "../read/settings-records.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { foldersCited, foldersMentioning } from "./change-neighbours.ts";
 import { type FoundBase, findBase } from "./find-base.ts";
+import { pairLibraries } from "./pair-libraries.ts";
 
 /** A change as read from git and the working tree. */
 export interface ReadChange {
@@ -57,8 +61,9 @@ export async function readChange(
   const { root, settings: headSettings } = await readSettings(directory, process.cwd());
   const git = simpleGit(root);
   const base = await findBase(git, options.reference);
-  const committed = await openCommittedFiles(git, root);
-  const folders = foldersOf(await changedPaths(git, root, committed.prefix, base.commit));
+  const places = await pairLibraries(git, base.commit);
+  const committed = openCommittedFiles(git, root, places.base ?? places.head);
+  const folders = foldersOf(await changedPaths(git, places.head, base.commit, places.base));
   const settings = { base: await settingsAt(committed, base.commit), head: headSettings };
   const before = await statesAt(committed, base.commit, folders, createReadingContext(settings.base ?? settings.head));
   const read = await readNear(directory, { git, before, folders, settings, date: options.date });
@@ -66,17 +71,25 @@ export async function readChange(
   const known = await readKnown(committed, base.commit, options.baseline);
   const changed = await foldersBeforeAndAfter(before, committed, base, read);
   const signers = { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) };
+  const records = { base: await recordsAt(committed, base.commit, read.control), head: read.control.records };
+  const inFolders = withDigests(read.folders, changed);
+  const judged = { settings, signers, records, read, changed, today: options.date };
+  const index = (facts: readonly DocumentFacts[], by: LibraryControl | Regime) =>
+    indexLibrary(facts, inFolders, reading.settings, options.date, by);
+  const strict = await lastRegimeOfTarget(committed, base, judged);
   const change: LibraryChange = {
     path: shownFolder(root),
-    head: indexLibrary(
-      read.facts,
-      withDigests(read.folders, changed),
-      reading.settings,
-      options.date,
-      judgedActsBy(settings, signers, read, changed, options.date),
-    ),
+    head: index(read.facts, judgedActsBy(judged)),
+    byTarget:
+      strict &&
+      index(
+        read.facts.filter(({ folder }) => folders.has(folder)),
+        strict,
+      ),
     reading,
     settings,
+    places,
+    records,
     signers,
     known,
     folders: changed,
@@ -113,7 +126,7 @@ interface Nearness {
 async function readNear(directory: string, { git, before, folders, settings, date }: Nearness): Promise<ReadLibrary> {
   const integrity = (folder: string): boolean => folders.has(folder);
   const hasOtherSettings = settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head);
-  if (hasOtherSettings || folders.size > MANY_FOLDERS) return readLibrary(directory, { date, integrity });
+  if (hasOtherSettings || folders.has(SETTINGS_RECORDS) || folders.size > MANY_FOLDERS) return readLibrary(directory, { date, integrity });
   const reading = createReadingContext(settings.head);
   const read = (wanted: ReadonlySet<string>) => readLibrary(directory, { date, integrity, onlyFolders: (folder) => wanted.has(folder) });
   const touched = await read(folders);
@@ -145,16 +158,46 @@ async function foldersBeforeAndAfter(
   return changes;
 }
 
-/** By what the head's acts are judged: what stood in the base keeps its standing, what the change adds is judged by the base's settings. */
-function judgedActsBy(
-  { base }: LibraryChange["settings"],
-  signers: LibraryChange["signers"],
-  read: ReadLibrary,
-  changed: readonly FolderChange[],
-  today: IsoDate,
-): LibraryControl | Regime {
-  if (base === undefined) return { records: [], signers: signerLines(signers.head) };
+/** What the head's acts are judged by rests on. */
+interface JudgedChange extends Pick<LibraryChange, "settings" | "signers" | "records"> {
+  read: ReadLibrary;
+  changed: readonly FolderChange[];
+  today: IsoDate;
+}
+
+/**
+ * By what the head's acts are judged: by the records the base held, so that new rights serve from the next change on. Where
+ * it held none, what stood in it keeps its standing, and what the change adds is judged by what it said.
+ */
+function judgedActsBy({ settings: { base }, signers, records, read, changed, today }: JudgedChange): LibraryControl | Regime {
+  if (base === undefined) return read.control;
+  const history = judgeSettings(records.base, today);
+  if (history.held.length > 0) return { on: history.on, judgesPeople: true, adopted: judgeSettings(records.head, today).adopted, today };
   return regimeOfBase({ settings: controlledOf(base), signers: signerLines(signers.base) }, adoptedOf(read, changed), today);
+}
+
+/** The last settings approved where the change is going, where acts of other days may be judged by other ones. */
+async function lastRegimeOfTarget(
+  committed: CommittedFiles,
+  { commit, target }: FoundBase,
+  { records, read, changed, today }: JudgedChange,
+): Promise<Regime | undefined> {
+  const tip = target === commit ? records.base : await recordsAt(committed, target, read.control);
+  const last = judgeSettings(tip, today).held.at(-1);
+  if (last === undefined || last.number === 1) return undefined;
+  return regimeOfBase(last.record, adoptedOf(read, changed), today);
+}
+
+/** The settings records of a commit. What was found of a signature here holds for the same record there. */
+async function recordsAt(committed: CommittedFiles, commit: string | undefined, { records }: LibraryControl): Promise<RecordFile[]> {
+  const files = await committed.filesAt(commit, SETTINGS_RECORDS);
+  return [...files].flatMap(([name, bytes]) => {
+    if (!isRecordName(name)) return [];
+    const record = parseRecord(name, bytes.toString("utf8"));
+    const here = records.find(({ path }) => path === record.path);
+    const isSame = here?.signatures !== undefined && JSON.stringify(here.record) === JSON.stringify(record.record);
+    return [isSame ? { ...record, signatures: here.signatures } : record];
+  });
 }
 
 /** What the base held of each folder. What the change does not touch is the same in both. */
@@ -229,8 +272,7 @@ interface CommittedFiles {
   revisionsAt: (commit: string | undefined, folder: string) => Promise<Map<string, string>>;
 }
 
-async function openCommittedFiles(git: SimpleGit, root: string): Promise<CommittedFiles> {
-  const prefix = await prefixOf(git, root);
+function openCommittedFiles(git: SimpleGit, root: string, prefix: string): CommittedFiles {
   const names = async (commit: string, folder: string): Promise<string[]> => {
     const listed = await git.raw(["ls-tree", "-r", "--full-tree", "--name-only", "-z", commit, "--", `${prefix}${folder}/`]);
     return listed.split("\0").filter((path) => path !== "");

@@ -6,22 +6,25 @@ import { createReadingContext, type ReadingContext, readDocument, unreadableDocu
 import { splitLines } from "../../core/document/source-lines.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
-import type { FolderFacts, FoundEvent, Library } from "../../core/library/library.ts";
+import type { FolderFacts, FoundEvent, Library, LibraryControl } from "../../core/library/library.ts";
 import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
+import type { Range } from "../../schemas/finding.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { readAhead } from "../files/read-ahead.ts";
-import { readData } from "../files/read-data.ts";
+import { parseData } from "../files/read-data.ts";
 import { type FileText, readTextFile } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readEventSignatures, readSignatures } from "./beside-document.ts";
 import { EVENTS, readEvents } from "./events-file.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
 import { readSettings } from "./read-settings.ts";
+import { readControl } from "./settings-records.ts";
+
 /** A library as read from its folder. */
 export interface ReadLibrary extends OpenLibrary {
   library: Library;
@@ -44,6 +47,10 @@ export interface OpenLibrary {
   reading: ReadingContext;
   /** What of `library.yaml` was read, but stands there otherwise. */
   settingsDoubts: FileProblem[];
+  /** By what its acts are judged. */
+  control: LibraryControl;
+  /** Where a key of `library.yaml` stands, by its path: `types.P.approvals`. */
+  rangeOf: (place: string) => Range;
 }
 
 /** One document's folder as it lies there: its texts are not parsed yet. */
@@ -104,13 +111,14 @@ export interface ReadOptions extends Omit<FolderOptions, "shard"> {
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function readLibrary(directory: string, options: ReadOptions): Promise<ReadLibrary> {
-  const { root, reading, settingsDoubts } = await openLibrary(directory, options.base);
+  const open = await openLibrary(directory, options.base);
+  const { reading, control } = open;
   const documents = new Map<string, Document>();
   const facts: DocumentFacts[] = [];
   const folders = new Map<string, FolderFacts>();
   const assets = new Map<string, ReadonlySet<string>>();
   const problems: FileProblem[] = [];
-  for await (const held of readFolders({ root, reading }, options)) {
+  for await (const held of readFolders(open, options)) {
     for (const text of held.texts) {
       const document = parseText(text, reading);
       facts.push(factsOf(document, reading, knownOf(text)));
@@ -120,20 +128,22 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
     assets.set(held.folder, held.beside);
     problems.push(...held.problems);
   }
-  const library = indexLibrary(facts, folders, reading.settings, options.date);
-  return { root, reading, settingsDoubts, library, facts, folders, documents, assets, problems };
+  const library = indexLibrary(facts, folders, reading.settings, options.date, control);
+  return { ...open, library, facts, folders, documents, assets, problems };
 }
 
 /** Puts together what was read of one library in several goes, each folder in one of them. */
 export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date: IsoDate): ReadLibrary {
-  const [{ root, reading, settingsDoubts }] = reads;
+  const [{ root, reading, control, rangeOf, settingsDoubts }] = reads;
   const facts = reads.flatMap((read) => read.facts);
   const folders = new Map(reads.flatMap((read) => [...read.folders]));
   return {
     root,
     reading,
     settingsDoubts,
-    library: indexLibrary(facts, folders, reading.settings, date),
+    control,
+    rangeOf,
+    library: indexLibrary(facts, folders, reading.settings, date, control),
     facts,
     folders,
     documents: new Map(reads.flatMap((read) => [...read.documents])),
@@ -147,8 +157,14 @@ export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date:
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function openLibrary(directory: string, base = process.cwd()): Promise<OpenLibrary> {
-  const { root, path, settings, doubts } = await readSettings(directory, base);
-  return { root, reading: createReadingContext(settings), settingsDoubts: doubts.map((problem) => ({ path, folder: undefined, problem })) };
+  const { root, path, settings, doubts, rangeOf } = await readSettings(directory, base);
+  return {
+    root,
+    reading: createReadingContext(settings),
+    control: await readControl(root, settings.people),
+    rangeOf,
+    settingsDoubts: doubts.map((problem) => ({ path, folder: undefined, problem })),
+  };
 }
 
 /** The folders of a library one after the other, in the order of names, with what they hold; the next ones are read meanwhile. */
@@ -234,13 +250,20 @@ async function readFolderFacts(
   tell(EVENTS, events.problems);
   const issues = new Map<string, Issued>();
   const issueDigests = new Map<string, string>();
+  const digests = new Map<string, string>();
   for (const file of others) {
     const revision = /^(rev-\d+)\/issued\.yaml$/.exec(file)?.[1];
     if (revision === undefined) continue;
-    const { value, raw, problems: found, doubts } = await readData(join(root, folder, file), issued);
+    const text = await readTextFile(join(root, folder, file));
+    if (!text.ok) {
+      tell(file, [text.problem]);
+      continue;
+    }
+    digests.set(file, sha256Of(text.text.replaceAll("\r\n", "\n")));
+    const { value, raw, problems: found, doubts } = parseData(text.text, issued);
     tell(file, [...found, ...doubts]);
     if (value) issues.set(`${revision}.md`, value);
     if (value) issueDigests.set(`${revision}.md`, digestOfAct(raw));
   }
-  return { entries: events.entries, eventsUnread: events.isUnread, issued: issues, issueDigests };
+  return { entries: events.entries, eventsUnread: events.isUnread, issued: issues, issueDigests, digests };
 }

@@ -11,6 +11,7 @@ import { valuesAsWritten } from "../../core/document/yaml/values-as-written.ts";
 import { isBroken } from "../../core/document/yaml/yaml-problems.ts";
 import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import type { Range } from "../../schemas/finding.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { readTextFile, reasonOf } from "../files/read-file.ts";
@@ -30,6 +31,8 @@ export async function findLibrary(from: string): Promise<string | undefined> {
 
 /** The settings of a library's folder. */
 interface SettingsRead {
+  /** Where a key stands, by its path: `types.P.approvals`; empty for the whole. */
+  rangeOf: (place: string) => Range;
   /** The folder, absolute. */
   root: string;
   /** The file, as shown. */
@@ -66,7 +69,8 @@ export async function readSettings(directory: string, base: string): Promise<Set
     );
   const otherwise = yaml.otherwise.filter(({ isShared }) => !isShared);
   const doubts = [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, librarySettings, problems)];
-  return { root, path: shown, settings: read.value as LibrarySettings, doubts };
+  const rangeOf = (place: string) => yaml.locate(place === "" ? [] : place.split("."));
+  return { root, path: shown, settings: read.value as LibrarySettings, doubts, rangeOf };
 }
 
 async function exists(path: string): Promise<boolean> {

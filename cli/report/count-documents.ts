@@ -17,6 +17,11 @@ export function countDocuments(paths: readonly string[]): number {
   return new Set(paths.map((path) => posix.dirname(path))).size;
 }
 
+/** True for a file that says how the library is controlled, and is no document's. */
+export function isOfSettings(path: string): boolean {
+  return /(?:^|\/)(?:library\.yaml|allowed_signers|settings\/\d+\.yaml)$/.test(path);
+}
+
 /** How many of the documents of some texts findings are about; a file beside the texts belongs to the document around it. */
 export function countTouched(findings: readonly { path: string }[], paths: readonly string[]): number {
   const folders = new Set(paths.map((path) => posix.dirname(path)));
@@ -24,5 +29,5 @@ export function countTouched(findings: readonly { path: string }[], paths: reado
     const around = posix.dirname(path);
     return folders.has(around) || around === "." || around === posix.dirname(around) ? around : folderOf(around);
   };
-  return new Set(findings.map(({ path }) => folderOf(path))).size;
+  return new Set(findings.flatMap(({ path }) => (isOfSettings(path) ? [] : [folderOf(path)]))).size;
 }

@@ -4,7 +4,7 @@ import { counted } from "../../core/document/words/counted.ts";
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
-import { countTouched, documentCount, ruleCount } from "./count-documents.ts";
+import { countTouched, documentCount, isOfSettings, ruleCount } from "./count-documents.ts";
 import type { ReportInput } from "./report-input.ts";
 
 /** The findings for a person at a terminal: 80 columns, understandable without colour, the same bytes each time. */
@@ -127,7 +127,15 @@ function summaryLine(input: ReportInput, paint: Paint): string {
     .map((severity) => countText(counts[severity], severity, language));
   const touched = countTouched(findings, paths);
   const looked = documentCount(documents);
-  const where = { en: `in ${touched} of ${looked.en}`, id: `dalam ${touched} dari ${looked.id}` };
+  const ofDocuments = { en: `${touched} of ${looked.en}`, id: `${touched} dari ${looked.id}` };
+  const places = [
+    ...(findings.some(({ path }) => isOfSettings(path)) ? [{ en: "the settings", id: "pengaturan" }] : []),
+    ...(touched > 0 ? [ofDocuments] : []),
+  ];
+  const where = {
+    en: `in ${places.map(({ en }) => en).join(" and ")}`,
+    id: `dalam ${places.map(({ id }) => id).join(" dan ")}`,
+  };
   const fixable = findings.filter(({ edit }) => edit).length;
   const fixes = { en: `${fixable} fixable (sop check --fix)`, id: `${fixable} dapat diperbaiki (sop check --fix)` };
   const sign = counts.error > 0 ? paint.red("✖") : counts.warning > 0 ? paint.yellow("▲") : paint.cyan("•");

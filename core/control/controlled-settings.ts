@@ -35,12 +35,17 @@ export function controlledDifferences(
   const { rules, ...after } = now.settings;
   const lowered = new Set([...Object.keys(approvedRules), ...Object.keys(rules)]);
   return [
-    ...differences("", before, after),
+    // The settings' own keys have no order; those of types, roles and the like do.
+    ...Object.keys({ ...before, ...after }).flatMap((key) => differences(key, settingOf(before, key), settingOf(after, key))),
     ...[...lowered]
       .filter((rule) => isLowered(approvedRules[rule], rules[rule], severitiesOf(rule)))
       .map((rule) => ({ place: `rules.${rule}`, approved: approvedRules[rule], now: rules[rule] })),
     ...listDifferences("allowed_signers", approved.signers, now.signers),
   ];
+}
+
+function settingOf(settings: Omit<ControlledSettings, "rules">, key: string): unknown {
+  return settings[key as keyof typeof settings];
 }
 
 type Level = LibrarySettings["rules"][string];
@@ -63,7 +68,7 @@ function differences(place: string, before: unknown, after: unknown): Controlled
     return [{ place, approved: inWords(before), now: inWords(after) }];
   }
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const inside = keys.flatMap((key) => differences(place === "" ? key : `${place}.${key}`, before[key], after[key]));
+  const inside = keys.flatMap((key) => differences(`${place}.${key}`, before[key], after[key]));
   if (inside.length > 0) return inside;
   return [{ place, approved: Object.keys(before).join(", "), now: Object.keys(after).join(", ") }];
 }

@@ -65,8 +65,8 @@ function whyNotThen({ date, time, evidence }: Approval, recorded: IsoDate, today
 /** Whether the signer might hold the role on the day, and signed where that is asked for or said. */
 function judgeApprover(role: string, approval: Approval, recorded: IsoDate, own: IssueCase): Judgement {
   const { life, revision, regime, day } = own;
-  const then = regime.on(recorded);
-  if (then === undefined) return wrong({ why: "before-control", recorded });
+  // A draft may have been approved in part when control began: then the settings of the issue's day are the first there are.
+  const then = regime.on(recorded) ?? day;
   const unentitled = whyNotEntitled(approval, recorded, (then.typeOf(life.code) ?? own.type).holders[role], then);
   const entitlement = unentitled ? wrong(unentitled) : FAULTLESS;
   if (!life.signaturesRead) return entitlement;

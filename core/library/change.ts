@@ -1,6 +1,7 @@
 import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import type { RecordFile } from "../control/settings-history.ts";
 import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import type { FoundEvent, Library } from "./library.ts";
@@ -11,15 +12,35 @@ export interface LibraryChange {
   path: string;
   /** The library with the change, whole. */
   head: Library;
+  /**
+   * The folders that the change touches, judged by the last settings approved where it is going: what it adds must hold by
+   * them too. Undefined where those are the ones that `head` is judged by.
+   */
+  byTarget?: Library | undefined;
   /** How documents of the head are read; rules and roles are those of the base, where there is one. */
   reading: ReadingContext;
   settings: { base: LibrarySettings | undefined; head: LibrarySettings };
+  /** Where the library stands in its repository, and stood. */
+  places: LibraryPlaces;
+  /** Records of approved settings. */
+  records: { base: readonly RecordFile[]; head: readonly RecordFile[] };
   /** The list of signers, as text. */
   signers: { base: string | undefined; head: string | undefined };
   /** Findings accepted for now, where a baseline is used; its file as shown. */
   known: { path: string; base: readonly BaselineEntry[]; head: readonly BaselineEntry[] };
   /** Documents' folders that the change touches, sorted. */
   folders: readonly FolderChange[];
+}
+
+/** Folders of libraries in a repository, as git's paths begin with: `sops/`, empty at the top. */
+export interface LibraryPlaces {
+  head: string;
+  /** Undefined where the base held nothing of it. */
+  base: string | undefined;
+  /** Other libraries within this one or around it: one of them would hide the other. */
+  nested: readonly string[];
+  /** Libraries of the base with issued documents that are nowhere now. */
+  gone: readonly string[];
 }
 
 /** One document's folder before and after. */

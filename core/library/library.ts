@@ -102,7 +102,7 @@ export interface FolderFacts {
   issued: ReadonlyMap<string, Issued>;
   /** Digests of `issued.yaml` as written, by file name of the revision. */
   issueDigests?: ReadonlyMap<string, string>;
-  /** SHA-256 of what was adopted, by path in the folder; texts with LF line ends. */
+  /** SHA-256 by path in the folder, of what may have been adopted beside the texts: `rev-05/issued.yaml`; with LF line ends. */
   digests?: ReadonlyMap<string, string>;
 }
 

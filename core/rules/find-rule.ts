@@ -1,3 +1,4 @@
+import type { OwnSeverities } from "../control/controlled-settings.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import { gateRules } from "./gate-rules.ts";
@@ -7,6 +8,12 @@ import type { Rule } from "./kit/define-rule.ts";
 
 /** Every rule of the catalogue, those of the gate last. */
 export const catalogue: readonly (Rule | GateRule)[] = [...rules, ...gateRules];
+
+/** What each rule of the catalogue says of itself, by id. */
+export const ownSeverities: OwnSeverities = (id) => {
+  const rule = catalogue.find((candidate) => candidate.id === id);
+  return rule && [rule.severity.draft, rule.severity.issued];
+};
 
 /**
  * The rule of an id or name, as typed.

@@ -5,6 +5,7 @@ import { approvalsInOrder } from "./approval/approvals-in-order.ts";
 import { approvalsSeparate } from "./approval/approvals-separate.ts";
 import { approverEntitled } from "./approval/approver-entitled.ts";
 import { reconstructionConfirmed } from "./approval/reconstruction-confirmed.ts";
+import { settingsApproved } from "./approval/settings-approved.ts";
 import { signatureValid } from "./approval/signature-valid.ts";
 import { actorDeclared } from "./flow/actor-declared.ts";
 import { decisionBranches } from "./flow/decision-branches.ts";
@@ -21,6 +22,7 @@ import { sectionsComplete } from "./form/sections-complete.ts";
 import { textPlain } from "./form/text-plain.ts";
 import type { LibraryRule } from "./kit/define-library-rule.ts";
 import type { DocumentRule, Rule } from "./kit/define-rule.ts";
+import type { SettingsRule } from "./kit/define-settings-rule.ts";
 import { kpiListed } from "./rc-and-kpi/kpi-listed.ts";
 import { kpiPresent } from "./rc-and-kpi/kpi-present.ts";
 import { rcOwn } from "./rc-and-kpi/rc-own.ts";
@@ -77,6 +79,7 @@ export const rules: readonly Rule[] = [
   signatureValid,
   reconstructionConfirmed,
   actValid,
+  settingsApproved,
   // flows
   flowComplete,
   stepNumbered,
@@ -113,4 +116,5 @@ export const rules: readonly Rule[] = [
 ];
 
 export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");
-export const libraryRules: readonly LibraryRule[] = rules.filter((rule) => rule.scope !== "document");
+export const settingsRules: readonly SettingsRule[] = rules.filter((rule) => rule.scope === "settings");
+export const libraryRules: readonly LibraryRule[] = rules.filter((rule) => rule.scope !== "document" && rule.scope !== "settings");

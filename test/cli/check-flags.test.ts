@@ -64,6 +64,12 @@ test.each([
   expect(err).not.toContain(" at ");
 });
 
+test("a library that is not there is not watched", async () => {
+  const { status, err } = await check("--watch", "--library", join(folder, "nowhere"));
+  expect(status).toBe(2);
+  expect(err).toContain("it is not there");
+});
+
 test("a watched library whose settings are saved half-typed is waited for", async () => {
   const settings = join(folder, "sops", "library.yaml");
   const whole = readFileSync(settings, "utf8");

@@ -256,7 +256,7 @@ describe("bad changes are stopped", () => {
     [
       "signatures made optional, a rule silenced",
       () => edit("library.yaml", "optional", "optional\nrules: { SOP801: off }"),
-      ["SOP807 warning"],
+      ["SOP807 error"],
     ],
     [
       "a rule silenced together with what it would find",
@@ -264,9 +264,9 @@ describe("bad changes are stopped", () => {
         edit("library.yaml", "optional", "optional\nrules: { SOP801: off }");
         edit("P-01/rev-01.md", "setiap", "Setiap");
       },
-      ["SOP801 error", "SOP807 warning"],
+      ["SOP801 error", "SOP807 error"],
     ],
-    ["a signer added", () => edit("allowed_signers", "AAAA\n", "AAAA\nx@example.org ssh-ed25519 BBBB\n"), ["SOP807 warning"]],
+    ["a signer added", () => edit("allowed_signers", "AAAA\n", "AAAA\nx@example.org ssh-ed25519 BBBB\n"), ["SOP807 error"]],
     [
       "a transcription let in",
       () =>
@@ -313,7 +313,7 @@ describe("bad changes are stopped", () => {
       issue({ code: "P-01", revision: "02" }, { skip: "checked" });
     });
     expect(found).toContain("SOP802 error");
-    expect(found).toContain("SOP807 warning");
+    expect(found).toContain("SOP807 error");
   });
 
   test("signatures no longer required, and an issue without them", async () => {

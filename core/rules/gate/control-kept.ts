@@ -1,13 +1,17 @@
 import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { controlledDifferences, controlledOf } from "../../control/controlled-settings.ts";
+import { judgeSettings } from "../../control/settings-history.ts";
 import { rangeOnLine } from "../../document/position.ts";
 import type { LibraryChange } from "../../library/change.ts";
+import { recordTroubles } from "../../library/record-troubles.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 
 const order = { off: 0, note: 1, warning: 2, error: 3 } as const;
 
-function check({ path, settings, signers, known }: LibraryChange, { report }: GateContext): void {
+function check(change: LibraryChange, { report }: GateContext): void {
+  const { path, settings, signers, known, records } = change;
   const accepted = new Set(known.base.map(({ fingerprint }) => fingerprint));
   for (const { fingerprint, rule, code, reason } of known.head.filter((entry) => !accepted.has(entry.fingerprint))) {
     const what = code === undefined ? rule : `${rule} (${code})`;
@@ -24,9 +28,10 @@ function check({ path, settings, signers, known }: LibraryChange, { report }: Ga
       },
     );
   }
+  const severity = isApproved(change) ? "warning" : "error";
   if (settings.base) {
     for (const { key, message } of loosened(settings.base, settings.head)) {
-      report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review });
+      report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review, severity });
     }
   }
   const before = new Set(linesOf(signers.base));
@@ -37,6 +42,7 @@ function check({ path, settings, signers, known }: LibraryChange, { report }: Ga
       {
         at: rangeOnLine(1, 1, 1),
         key: `signer ${line}`,
+        severity,
         message: {
           en: `“${who}” may sign with a key that was not in the list before.`,
           id: `“${who}” dapat menandatangani dengan kunci yang sebelumnya tidak terdaftar.`,
@@ -45,6 +51,16 @@ function check({ path, settings, signers, known }: LibraryChange, { report }: Ga
       },
     );
   }
+  for (const { file, ...told } of recordTroubles(records, change))
+    report({ path: `${path}${file}`, state: "issued" }, { at: rangeOnLine(1, 1, 1), ...told });
+}
+
+/** True where the last record in effect says what the library says now. Nothing but a founding record approves what it founds. */
+function isApproved({ records, settings, signers, head: { date } }: LibraryChange): boolean {
+  const last = judgeSettings(records.head, date).held.at(-1);
+  if (last === undefined || (records.base.length === 0 && last.number === 1)) return false;
+  const now = { settings: controlledOf(settings.head), signers: linesOf(signers.head) };
+  return controlledDifferences(last.record, now, () => ["note", "note"]).length === 0;
 }
 
 const review = {
@@ -127,8 +143,8 @@ export const controlKept = defineGateRule({
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
   summary: {
-    en: "A change of the settings that loosens control is shown as such.",
-    id: "Perubahan pengaturan yang melonggarkan kendali ditunjukkan apa adanya.",
+    en: "What loosens control is shown as such, and passes only where a settings record approves it; records themselves are only added.",
+    id: "Yang melonggarkan kendali ditunjukkan apa adanya, dan lolos hanya bila disetujui catatan pengaturan; catatan hanya ditambah.",
   },
   why: {
     en: "Whoever may silence a rule or drop a signature decides about every document at once.",
@@ -159,6 +175,26 @@ export const controlKept = defineGateRule({
           "- { fingerprint: 0123456789abcdef0123456789abcdef, rule: SOP604, code: IN.OCC.TELK.P-01, reason: menunggu pemilik }\n",
       },
       reports: ["baseline.yaml 1:1 A finding of SOP604 (IN.OCC.TELK.P-01) is accepted for now: menunggu pemilik."],
+    },
+    {
+      title: {
+        en: "A record rewritten, one approved long ago, and one gone",
+        id: "Catatan ditulis ulang, satu disetujui lama, satu hilang",
+      },
+      base: {
+        "settings/001.yaml": "{ approvals: { approved: { name: A.H., position: QMR, date: 2025-01-05 } } }\n",
+        "settings/002.yaml": "{ settings: { language: en }, approvals: { approved: { name: A.H., position: QMR, date: 2025-03-05 } } }\n",
+      },
+      head: {
+        "settings/001.yaml":
+          "{ settings: { signatures: required }, approvals: { approved: { name: A.H., position: QMR, date: 2025-01-05 } } }\n",
+        "settings/003.yaml": "{ approvals: { approved: { name: A.H., position: QMR, date: 2025-06-05 } } }\n",
+      },
+      reports: [
+        "settings/001.yaml 1:1 A settings record was changed after it was kept.",
+        "settings/002.yaml 1:1 A settings record is gone.",
+        "settings/003.yaml 1:1 A.H. approved it as “approved” on 2025-06-05, more than 14 days before today (2026-01-15).",
+      ],
     },
     {
       title: { en: "A rule made stricter", id: "Aturan diperketat" },

@@ -1,6 +1,6 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { DocumentState } from "../../document/document.ts";
-import type { LibraryChange } from "../../library/change.ts";
+import type { LibraryChange, LibraryPlaces } from "../../library/change.ts";
 import type { Report, RuleSummary } from "./define-summary.ts";
 
 /** A rule about what a change may do: a pure function of two states of the library. */
@@ -24,7 +24,7 @@ export interface GatePlace {
 
 /**
  * An example of a change: the files before and after, by path inside the library. Documents are completed as in other
- * rules' examples; `events.yaml`, `issued.yaml`, `library.yaml` and `allowed_signers` are given as they are.
+ * rules' examples; `events.yaml`, `issued.yaml`, `library.yaml` and `allowed_signers` are given as they are, `settings/NNN.yaml` as in other rules' examples.
  */
 export type GateExample = {
   title: LocalText;
@@ -33,6 +33,8 @@ export type GateExample = {
   /** The branch the change is for, where it went on meanwhile; default: the base. */
   target?: Readonly<Record<string, string>>;
   date?: string;
+  /** Where the library stands, when not where it stood. */
+  places?: Partial<LibraryPlaces>;
 } & ({ reports: readonly string[] } | { reports?: undefined });
 
 /** Declares a gate rule. */

@@ -3,7 +3,10 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Issued } from "../../../schemas/issued.ts";
 import { librarySettings } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { digestOfAct } from "../../control/canonical.ts";
+import { settingsRecord } from "../../../schemas/settings-record.ts";
+import { digestOfAct, digestOfRecord } from "../../control/canonical.ts";
+import { controlledOf } from "../../control/controlled-settings.ts";
+import type { RecordFile } from "../../control/settings-history.ts";
 import type { Document } from "../../document/document.ts";
 import { rangeOnLine } from "../../document/position.ts";
 import { createReadingContext, readDocument } from "../../document/read-document.ts";
@@ -14,6 +17,7 @@ import type { FolderFacts, FoundEvent } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
 import { sha256Of } from "../../sha256.ts";
 import { checkLibrary } from "../engine/check-library.ts";
+import { checkSettings, type SettingsInFiles } from "../engine/check-settings.ts";
 import type { Rule } from "./define-rule.ts";
 import type { Example } from "./define-summary.ts";
 import { checkDocument } from "./run-rules.ts";
@@ -56,19 +60,25 @@ export function runExample(
   });
   const assets = example.assets ?? [];
   const pictures = new Map(assets.map((name) => [name, sha256Of(name)]));
-  const findings =
-    rule.scope === "document"
-      ? documents.flatMap((document) => checkDocument(document, [rule], reading, new Set(assets), pictures).findings)
-      : checkLibrary(
-          indexLibrary(
-            documents.map((document) => factsOf(document, reading, { signatures: example.signatures?.[document.path] ?? [] })),
-            foldersOf(example),
-            settings,
-            (example.date ?? EXAMPLE_DATE) as IsoDate,
-          ),
-          [rule],
-          reading,
-        ).findings;
+  const date = (example.date ?? EXAMPLE_DATE) as IsoDate;
+  const library = () =>
+    indexLibrary(
+      documents.map((document) => factsOf(document, reading, { signatures: example.signatures?.[document.path] ?? [] })),
+      foldersOf(example),
+      settings,
+      date,
+    );
+  const findingsOf = (): Finding[] => {
+    switch (rule.scope) {
+      case "document":
+        return documents.flatMap((document) => checkDocument(document, [rule], reading, new Set(assets), pictures).findings);
+      case "settings":
+        return checkSettings({ settings, date }, settingsInExample(example), [rule], () => [undefined, "warning"]).findings;
+      default:
+        return checkLibrary(library(), [rule], reading).findings;
+    }
+  };
+  const findings = findingsOf();
   const ordered = orderFindings(findings);
   return { findings: ordered, files, reports: ordered.map((finding) => shownReport(finding, example, files)) };
 }
@@ -94,6 +104,26 @@ export function completeText(path: string, text: string): { text: string; insert
   if (close < 0) return { text: ["---", ...added, "---", text].join("\n"), insertedAt: 0, inserted: added.length + 2 };
   const whole = [...lines.slice(0, close), ...added, ...lines.slice(close)].join("\n");
   return { text: `${whole}\n`, insertedAt: close, inserted: added.length };
+}
+
+/** A settings record as examples write it: what differs from the settings of examples, and who approved it. */
+export interface ExampleRecord {
+  settings?: object;
+  approvals?: Record<string, object>;
+}
+
+/** A settings record of an example, its number and digests filled in. */
+export function exampleRecord(path: string, { settings: own, approvals = {}, ...rest }: ExampleRecord): RecordFile {
+  const number = Number(/(\d+)\.yaml$/.exec(path)?.[1]);
+  const raw = { number, settings: controlledOf(librarySettings.parse({ ...exampleSettings, ...own })), ...rest };
+  const digest = digestOfRecord(raw);
+  const signed = Object.entries(approvals).map(([role, approval]) => [role, { digest, ...approval }]);
+  return { path, number, digest, record: settingsRecord.parse({ ...raw, approvals: Object.fromEntries(signed) }) };
+}
+
+function settingsInExample({ data = {} }: Example): SettingsInFiles {
+  const records = Object.entries(data).map(([path, value]) => exampleRecord(path, value as ExampleRecord));
+  return { control: { records, signers: [] }, path: "", rangeOf: () => rangeOnLine(1, 1, 2) };
 }
 
 function foldersOf(example: Example): Map<string, FolderFacts> {

@@ -4,6 +4,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../../schemas/issued.ts";
 import { type LibrarySettings, librarySettings } from "../../../schemas/library-settings.ts";
 import { digestOfAct } from "../../control/canonical.ts";
+import type { RecordFile } from "../../control/settings-history.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../document/read-document.ts";
 import { orderFindings } from "../../finding.ts";
 import { type FolderState, isRevision, type LibraryChange } from "../../library/change.ts";
@@ -12,7 +13,7 @@ import type { FoundEvent } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
 import { sha256Of } from "../../sha256.ts";
 import type { GateExample, GateRule } from "./define-gate-rule.ts";
-import { completeText, EXAMPLE_DATE, entriesOf, exampleSettings } from "./run-example.ts";
+import { completeText, EXAMPLE_DATE, entriesOf, exampleRecord, exampleSettings } from "./run-example.ts";
 import { checkChange } from "./run-gate.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -24,7 +25,7 @@ export function runGateExample(rule: GateRule, example: GateExample): string[] {
 }
 
 /** The change an example describes. */
-export function changeOf({ base, head, target = base, date }: GateExample): LibraryChange {
+export function changeOf({ base, head, target = base, date, places }: GateExample): LibraryChange {
   const settings = { base: settingsOf(base), head: settingsOf(head) };
   const reading = createReadingContext(settings.head);
   const headStates = statesOf(head, reading);
@@ -43,6 +44,8 @@ export function changeOf({ base, head, target = base, date }: GateExample): Libr
     ),
     reading,
     settings,
+    places: { head: "", base: "", nested: [], gone: [], ...places },
+    records: { base: recordsOf(base), head: recordsOf(head) },
     signers: { base: base["allowed_signers"], head: head["allowed_signers"] },
     known: { path: "baseline.yaml", base: knownOf(base), head: knownOf(head) },
     folders: names.map((folder) => ({
@@ -58,6 +61,10 @@ function differ(base: FolderState | undefined, head: FolderState | undefined): b
   return JSON.stringify([...(base?.files ?? [])]) !== JSON.stringify([...(head?.files ?? [])]);
 }
 
+function recordsOf(files: Files): RecordFile[] {
+  return Object.entries(files).flatMap(([path, text]) => (path.startsWith("settings/") ? [exampleRecord(path, parse(text) ?? {})] : []));
+}
+
 function knownOf(files: Files): BaselineEntry[] {
   return baseline.parse(parse(files["baseline.yaml"] ?? "[]"));
 }
@@ -68,7 +75,9 @@ function settingsOf(files: Files): LibrarySettings {
 
 function statesOf(files: Files, reading: ReadingContext): Map<string, FolderState> {
   const states = new Map<string, FolderState>();
-  for (const folder of new Set(Object.keys(files).flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])))) {
+  for (const folder of new Set(
+    Object.keys(files).flatMap((path) => (/^(?!settings\/).+\//.test(path) ? [path.split("/")[0] as string] : [])),
+  )) {
     const held = Object.entries(files).flatMap(([path, text]) =>
       path.startsWith(`${folder}/`)
         ? [[path.slice(folder.length + 1), path.endsWith(".md") ? completeText(path, text).text : text] as const]

@@ -8,5 +8,5 @@ export const shownLibrary = once((portal: Portal): Library => (portal.options.dr
 
 function withoutDrafts({ read }: Portal): Library {
   const issued = read.facts.filter(({ state }) => state === "issued");
-  return indexLibrary(issued, read.folders, read.library.settings, read.library.date);
+  return indexLibrary(issued, read.folders, read.library.settings, read.library.date, read.control);
 }

@@ -1,0 +1,50 @@
+import { adoptedNow } from "../../core/acts/adopt.ts";
+import { allowSettings, planSettings } from "../../core/acts/approve-settings.ts";
+import { controlledOf } from "../../core/control/controlled-settings.ts";
+import { judgeSettings } from "../../core/control/settings-history.ts";
+import { ownSeverities } from "../../core/rules/find-rule.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
+import { readLibrary } from "../read/read-library.ts";
+import { holdFileIfThere } from "./held-files.ts";
+import { mustSign, signAct } from "./sign-act.ts";
+
+/** Whose approval of which library's settings is asked for. */
+export interface SettingsApprover {
+  root: string;
+  settings: LibrarySettings;
+  /** Now, in the library's time zone. */
+  moment: { day: IsoDate; time: string };
+  person: Pick<Person, "name" | "position">;
+}
+
+/**
+ * Makes the plan by which a role approves the library's settings as they are.
+ * @throws UsageError with the first reason why it may not
+ */
+export async function approveSettings(
+  flags: { as: string; sign: string | undefined; "dry-run": boolean },
+  { root, settings, moment, person }: SettingsApprover,
+) {
+  const { control, library, folders } = await readLibrary(root, { date: moment.day, keep: () => false });
+  const before = judgeSettings(control.records, moment.day).held.at(-1)?.day.settings ?? settings;
+  if (before.signatures === "required" && flags.sign === undefined) throw mustSign();
+  const allowed = allowSettings({
+    now: { settings: controlledOf(settings), signers: control.signers },
+    records: control.records,
+    adopts: (history) => adoptedNow(library, folders, history),
+    role: flags.as,
+    person,
+    today: moment.day,
+    time: moment.time,
+    isSigned: flags.sign !== undefined,
+    severitiesOf: ownSeverities,
+  });
+  const { text, approval, path, isBegun } = allowed;
+  const signing = { text, by: { ...approval, time: moment.time }, namespace: "sop-settings" as const };
+  const signature =
+    flags.sign === undefined || flags["dry-run"]
+      ? flags.sign && ""
+      : await signAct({ ...signing, keyFile: flags.sign }, { root, people: settings.people });
+  return { plan: planSettings(allowed, flags.as, isBegun ? await holdFileIfThere(root, path) : undefined, signature) };
+}

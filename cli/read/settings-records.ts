@@ -1,0 +1,74 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { digestOfRecord } from "../../core/control/canonical.ts";
+import type { FoundSignature } from "../../core/control/life.ts";
+import type { RecordFile } from "../../core/control/settings-history.ts";
+import type { LibraryControl } from "../../core/library/library.ts";
+import type { Person } from "../../schemas/library-settings.ts";
+import { type SettingsRecord, settingsRecord } from "../../schemas/settings-record.ts";
+import { parseData } from "../files/read-data.ts";
+import { readTextFile } from "../files/read-file.ts";
+import { readSignerLines, signersFile, verifySignature } from "./signatures.ts";
+
+/** The folder of a library that holds its settings as they were approved. */
+export const SETTINGS_RECORDS = "settings";
+
+const RECORD = /^(\d{3,})\.yaml$/;
+
+/** By what the acts of the library in `root` are judged: its settings records and its list of signers. */
+export async function readControl(root: string, people: readonly Person[]): Promise<LibraryControl> {
+  const folder = join(root, SETTINGS_RECORDS);
+  const names = (await readdir(folder).catch(() => [])).filter((name) => RECORD.test(name)).sort();
+  const records = await Promise.all(
+    names.map(async (name) => {
+      const file = await readTextFile(join(folder, name));
+      const record = parseRecord(name, file.ok ? file.text : "");
+      return { ...record, signatures: await readRecordSignatures(root, record, people) };
+    }),
+  );
+  return { records, signers: await readSignerLines(root) };
+}
+
+/** True for the name of a record in the folder of records. */
+export function isRecordName(name: string): boolean {
+  return RECORD.test(name);
+}
+
+/** Reads the text of a record by its file's name, `001.yaml`. */
+export function parseRecord(name: string, text: string): RecordFile {
+  const { value, raw, problems } = parseData(text, settingsRecord);
+  return {
+    path: `${SETTINGS_RECORDS}/${name}`,
+    number: Number(RECORD.exec(name)?.[1]),
+    record: problems.length === 0 ? value : undefined,
+    digest: digestOfRecord(isMap(raw) ? raw : {}),
+  };
+}
+
+function isMap(raw: unknown): raw is Record<string, unknown> {
+  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
+}
+
+/** The signatures of a record's approvals, by role: of those that have one. */
+async function readRecordSignatures(
+  root: string,
+  { path, record }: RecordFile,
+  people: readonly Person[],
+): Promise<Map<string, FoundSignature>> {
+  const folder = join(root, path.replace(/\.yaml$/, ""));
+  const there = new Set(await readdir(folder).catch(() => []));
+  const found = new Map<string, FoundSignature>();
+  for (const [role, approval] of Object.entries<SettingsRecord["approvals"][string]>(record?.approvals ?? {})) {
+    if (!(there.has(`${role}.txt`) || there.has(`${role}.sig`))) continue;
+    const read = there.has(`${role}.txt`) ? await readTextFile(join(folder, `${role}.txt`)) : undefined;
+    const text = read?.ok ? read.text : "";
+    const signer = { name: approval.name, position: approval.position, time: approval.time };
+    const lists = { allowedSigners: signersFile(root), people };
+    const result =
+      text !== "" && there.has(`${role}.sig`)
+        ? await verifySignature(text, join(folder, `${role}.sig`), "sop-settings", signer, lists)
+        : ({ outcome: "incomplete" } as const);
+    found.set(role, { text, result });
+  }
+  return found;
+}

@@ -1,0 +1,130 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { type ControlledDifference, controlledDifferences, controlledOf } from "../control/controlled-settings.ts";
+import { digestOfEntries } from "../control/judge-events.ts";
+import type { RecordFile } from "../control/settings-history.ts";
+import { addDays } from "./asked-day.ts";
+import type { LibraryChange } from "./change.ts";
+
+/** Something a change does to the settings records that it may not. */
+export interface RecordTrouble {
+  /** In the library's folder. */
+  file: string;
+  key: string;
+  severity: "error";
+  message: LocalText;
+  fix: LocalText;
+}
+
+/** Records are only added; a new one was approved in these days, and the founding one changes nothing but who may decide. */
+export function* recordTroubles({ base, head }: LibraryChange["records"], change: LibraryChange): Generator<RecordTrouble> {
+  const now = new Map(head.map((record) => [record.path, record] as const));
+  for (const record of base) {
+    const kept = now.get(record.path);
+    if (kept === undefined || !isKept(record, kept)) yield altered(record.path, kept !== undefined);
+  }
+  const before = new Map(base.map((record) => [record.path, record] as const));
+  for (const record of head) yield* lateApprovals(record, before.get(record.path), change);
+  const founding = base.length === 0 ? head.find(({ number }) => number === 1) : undefined;
+  if (founding?.record && change.settings.base) yield* foundingTroubles(founding.path, founding.record, change.settings.base, change);
+}
+
+/** The same content, and every approval it had. */
+function isKept(record: RecordFile, kept: RecordFile): boolean {
+  const given = Object.entries(record.record?.approvals ?? {});
+  return (
+    record.digest === kept.digest &&
+    given.every(([role, approval]) => JSON.stringify(kept.record?.approvals[role]) === JSON.stringify(approval))
+  );
+}
+
+function altered(file: string, isThere: boolean): RecordTrouble {
+  return {
+    file,
+    key: `record ${file}`,
+    severity: "error",
+    message: isThere
+      ? { en: "A settings record was changed after it was kept.", id: "Catatan pengaturan diubah setelah disimpan." }
+      : { en: "A settings record is gone.", id: "Catatan pengaturan hilang." },
+    fix: {
+      en: "Bring it back; what is to change goes into the next record: sop approve --settings.",
+      id: "Kembalikan; perubahan masuk ke catatan berikutnya: sop approve --settings.",
+    },
+  };
+}
+
+function* lateApprovals(
+  { path, record }: RecordFile,
+  before: RecordFile | undefined,
+  { settings, head: { date: today } }: LibraryChange,
+): Generator<RecordTrouble> {
+  const { within } = (settings.base ?? settings.head).acts;
+  const earliest = addDays(today, -within);
+  for (const [role, { name, date }] of Object.entries(record?.approvals ?? {})) {
+    if (before?.record?.approvals[role] !== undefined || earliest === undefined || date >= earliest) continue;
+    yield {
+      file: path,
+      key: `late ${path} ${role}`,
+      severity: "error",
+      message: {
+        en: `${name} approved it as “${role}” on ${date}, more than ${within} days before today (${today}).`,
+        id: `${name} menyetujuinya sebagai “${role}” pada ${date}, lebih dari ${within} hari sebelum hari ini (${today}).`,
+      },
+      fix: { en: "Let it be approved anew.", id: "Mintakan persetujuan baru." },
+    };
+  }
+}
+
+/** Who founds control over what is there takes it as it is: by the settings of before, and the files of before. */
+function* foundingTroubles(
+  file: string,
+  record: NonNullable<RecordFile["record"]>,
+  base: NonNullable<LibraryChange["settings"]["base"]>,
+  { folders }: LibraryChange,
+): Generator<RecordTrouble> {
+  const { acts, settings, ...controlled } = controlledOf(base);
+  const differences = controlledDifferences(
+    { settings: { ...controlled, acts: record.settings.acts, settings: record.settings.settings }, signers: record.signers },
+    record,
+    () => ["note", "note"],
+  );
+  for (const difference of differences) yield foundedOtherwise(file, difference);
+  for (const { path, digest, entries } of record.adopted) {
+    const folder = folders.find((candidate) => path.startsWith(`${candidate.folder}/`));
+    if (folder === undefined) continue;
+    const name = path.slice(folder.folder.length + 1);
+    const held = entries === undefined ? folder.base?.files.get(name) : digestOfEntries((folder.base?.entries ?? []).slice(0, entries));
+    if (held !== digest) yield foundedNew(file, path);
+  }
+}
+
+function foundedOtherwise(file: string, { place }: ControlledDifference): RecordTrouble {
+  return {
+    file,
+    key: `founded ${place}`,
+    severity: "error",
+    message: {
+      en: `The first record says something else of ${place} than the library did before.`,
+      id: `Catatan pertama berbeda dari pustaka sebelumnya pada ${place}.`,
+    },
+    fix: {
+      en: "Let the settings be approved as they were; what is to change goes into the next record.",
+      id: "Mintakan persetujuan atas pengaturan semula; perubahan masuk ke catatan berikutnya.",
+    },
+  };
+}
+
+function foundedNew(file: string, path: string): RecordTrouble {
+  return {
+    file,
+    key: `adopted ${path}`,
+    severity: "error",
+    message: {
+      en: `The first record takes over ${path}, which the library did not hold like this before.`,
+      id: `Catatan pertama mengambil alih ${path}, yang sebelumnya tidak demikian di pustaka.`,
+    },
+    fix: {
+      en: "Take over what was there; what is new is issued after it.",
+      id: "Ambil alih yang sudah ada; yang baru diterbitkan sesudahnya.",
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
+import { type ControlledDifference, controlledDifferences } from "../../control/controlled-settings.ts";
+import { recordReasonText } from "../../control/record-reason-text.ts";
+import type { JudgedRecord } from "../../control/settings-history.ts";
+import { defineSettingsRule, type SettingsContext, type SettingsState } from "../kit/define-settings-rule.ts";
+
+function check({ now, history }: SettingsState, { severitiesOf, report }: SettingsContext): void {
+  for (const record of history.records) reportRecord(record, report);
+  const last = history.held.at(-1);
+  if (last === undefined) {
+    if (history.records.length === 0) report("library.yaml", neverApproved);
+    return;
+  }
+  const { settings, signers } = last.record;
+  for (const difference of controlledDifferences({ settings, signers }, now, severitiesOf)) reportDifference(difference, last.path, report);
+}
+
+function reportRecord({ path, reasons, remarks }: JudgedRecord, report: SettingsContext["report"]): void {
+  for (const reason of reasons) {
+    const why = recordReasonText(reason);
+    report(path, {
+      at: "",
+      key: `${path} ${reason.why}`,
+      message: { en: `This record has no effect: ${why.en}.`, id: `Catatan ini tidak berakibat: ${why.id}.` },
+      fix:
+        reason.why === "record-unapproved"
+          ? {
+              en: `Let them approve it: sop approve --settings --as ${reason.roles[0] ?? "ROLE"}.`,
+              id: `Mintakan persetujuannya: sop approve --settings --as ${reason.roles[0] ?? "PERAN"}.`,
+            }
+          : {
+              en: "Bring it back as it was approved; what is not right is replaced by the next record: sop approve --settings.",
+              id: "Kembalikan seperti saat disetujui; yang keliru diganti oleh catatan berikutnya: sop approve --settings.",
+            },
+    });
+  }
+  for (const remark of remarks) {
+    const why = recordReasonText(remark);
+    report(path, {
+      at: "",
+      severity: "note",
+      key: `${path} ${remark.why} remark`,
+      message: { en: `Of this record could not be judged here: ${why.en}.`, id: `Yang tidak dapat dinilai di sini: ${why.id}.` },
+    });
+  }
+}
+
+const neverApproved = {
+  at: "",
+  severity: "warning",
+  key: "never-approved",
+  message: {
+    en: "These settings were never approved, so nothing tells whose right an act was.",
+    id: "Pengaturan ini belum pernah disetujui, sehingga tidak jelas siapa yang berhak atas suatu tindakan.",
+  },
+  fix: {
+    en: "Let whoever holds the last role approve them once: sop approve --settings --as ROLE.",
+    id: "Mintakan persetujuan pemegang peran terakhir satu kali: sop approve --settings --as PERAN.",
+  },
+} as const;
+
+function reportDifference({ place, approved, now }: ControlledDifference, record: string, report: SettingsContext["report"]): void {
+  const isSigners = place === "allowed_signers";
+  report(isSigners ? "allowed_signers" : "library.yaml", {
+    at: isSigners ? "" : place,
+    key: `${place} ${approved ?? ""} ${now ?? ""}`,
+    message: told(place, record, quoted(approved), quoted(now)),
+    fix: {
+      en: "Put it back, or let it be approved: sop approve --settings.",
+      id: "Kembalikan, atau mintakan persetujuannya: sop approve --settings.",
+    },
+  });
+}
+
+function told(place: string, record: string, approved: string | undefined, now: string | undefined): LocalText {
+  if (approved === undefined)
+    return { en: `${place}: ${now} was not approved by ${record}.`, id: `${place}: ${now} tidak disetujui ${record}.` };
+  if (now === undefined)
+    return {
+      en: `${place}: ${approved} is gone, which ${record} approved.`,
+      id: `${place}: ${approved} hilang, padahal disetujui ${record}.`,
+    };
+  return { en: `${place} is ${now}; ${record} approved ${approved}.`, id: `${place} berisi ${now}; yang disetujui ${record} ${approved}.` };
+}
+
+/** A value as a finding shows it: at most a line of it. */
+function quoted(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : `“${value.length > 80 ? `${value.slice(0, 79)}…` : value}”`;
+}
+
+const approved = { name: "A.H.", position: "QMR", date: "2026-01-05" };
+
+export const settingsApproved = defineSettingsRule({
+  id: "SOP312",
+  name: "settings-approved",
+  scope: "settings",
+  check,
+  since: "0.2.0",
+  severity: { draft: undefined, issued: "error" },
+  summary: {
+    en: "Settings and signers are those that were approved last (`sop approve --settings`).",
+    id: "Pengaturan dan daftar penanda tangan sama dengan yang terakhir disetujui (`sop approve --settings`).",
+  },
+  why: {
+    en: "Whoever changes who may approve decides about every document; that is decided as documents are.",
+    id: "Siapa yang mengubah pemberi persetujuan memutuskan atas semua dokumen; itu diputuskan seperti dokumen.",
+  },
+  examples: [
+    {
+      title: { en: "Signatures no longer asked for", id: "Tanda tangan tidak lagi diminta" },
+      settings: { signatures: "optional" },
+      data: { "settings/001.yaml": { settings: { signatures: "required" }, approvals: { approved } } },
+      invalid: "",
+      reports: ["1:1-1:2 signatures is “optional”; settings/001.yaml approved “required”."],
+    },
+    {
+      title: { en: "A record nobody approved", id: "Catatan yang belum disetujui" },
+      data: { "settings/001.yaml": { approvals: {} } },
+      invalid: "",
+      reports: ["1:1-1:2 This record has no effect: it is not approved as “approved” yet."],
+    },
+    {
+      title: { en: "Never approved", id: "Belum pernah disetujui" },
+      invalid: "",
+      reports: ["1:1-1:2 These settings were never approved, so nothing tells whose right an act was."],
+    },
+    {
+      title: { en: "As approved; a rule made stricter needs no approval", id: "Seperti yang disetujui; aturan boleh diperketat" },
+      settings: { rules: { SOP504: "error" } },
+      data: { "settings/001.yaml": { approvals: { approved } } },
+      valid: "",
+    },
+  ],
+});
