@@ -50,7 +50,13 @@ export function gateChange({ change, read, known }: ReadChange): GatedChange {
   const strict = change.byTarget ? checkLibrary(change.byTarget, [actValid], reading).findings : [];
   const told = new Set(whole.findings.map(({ rule, path, key }) => `${rule} ${path} ${key}`));
   findings.push(...strict.filter(({ rule, path, key }) => !told.has(`${rule} ${path} ${key}`)));
-  const ofSettings = checkSettings(library, settingsInFiles(read, process.cwd()), settingsRules, ownSeverities, reading.settings.rules);
+  const ofSettings = checkSettings(
+    { settings: settings.head, date: library.date },
+    settingsInFiles(read, process.cwd()),
+    settingsRules,
+    ownSeverities,
+    reading.settings.rules,
+  );
   findings.push(...ofSettings.findings);
   silenced += ofSettings.silenced;
   findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));

@@ -1,4 +1,5 @@
 import type { DocumentFacts } from "../../library/facts.ts";
+import type { IssuedRevision } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
 import { differenceOf, parseApprovalText, statementOf } from "../../seal/approval-text.ts";
 import type { SignatureFacts } from "../../seal/signature-facts.ts";
@@ -7,11 +8,20 @@ import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
-  for (const facts of life.documents.flatMap(({ current }) => current)) {
-    if (facts.signatures === undefined) continue;
-    for (const signature of facts.signatures) checkSignature(signature, facts, context, tell);
-    if (context.settings.signatures === "required") checkMissing(facts, facts.signatures, context, tell);
+  for (const { current, revisions } of life.documents) {
+    for (const facts of current) {
+      if (facts.signatures === undefined) continue;
+      for (const signature of facts.signatures) checkSignature(signature, facts, context, tell);
+      const isAsked = context.settings.signatures === "required" && !wasNotAsked(revisions.find((revision) => revision.facts === facts));
+      if (isAsked) checkMissing(facts, facts.signatures, context, tell);
+    }
   }
+}
+
+/** What was issued holds by the settings of its day, which may have asked for no signatures. */
+function wasNotAsked(revision: IssuedRevision | undefined): boolean {
+  const verdict = revision?.verdict;
+  return verdict?.effect === "holds" && !verdict.remarks.some((remark) => remark.why === "approval" && remark.of.why === "unsigned");
 }
 
 function checkSignature(signature: SignatureFacts, facts: DocumentFacts, { settings }: LifeContext, tell: TellOfText): void {

@@ -1,0 +1,246 @@
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { digestOfRecord } from "../../core/control/canonical.ts";
+import { approveAll, type Desk, dayFromNow, openDesk, today } from "./controller.ts";
+
+/** Who decides who may decide: settings change by approved records, and nothing else changes them. */
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+  await approveAll(desk, "W-01");
+  await desk.must("issue", "W-01", "--commit");
+  desk.edit("library.yaml", (text) => `${text}settings: { approvals: [approved], holders: { approved: [QMR] } }\n`);
+  desk.commit("settings");
+  desk.git("branch", "sebelum");
+  await desk.must("approve", "--settings", "--as", "approved", "--name", "A.H.", "--commit");
+  desk.git("branch", "dasar");
+}, 120_000);
+afterAll(() => desk.close());
+
+interface Judged {
+  check: number | null;
+  gate: number | null;
+  /** Rules at error, of check and gate together. */
+  rules: string[];
+}
+
+async function judged(base = "dasar"): Promise<Judged> {
+  const [check, gate] = await Promise.all([desk.sop("check", "--json"), desk.sop("gate", "--base", base, "--json")]);
+  const errors = [check, gate].flatMap(({ out }) => {
+    const { findings } = JSON.parse(out) as { findings: { rule: string; severity: string }[] };
+    return findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
+  });
+  return { check: check.status, gate: gate.status, rules: [...new Set(errors)].sort() };
+}
+
+/** What is said of a change, which is then taken back. */
+async function judge(change: () => unknown): Promise<Judged> {
+  try {
+    await change();
+    return await judged();
+  } finally {
+    desk.git("reset", "-q", "--hard", "dasar");
+    desk.git("clean", "-qfd");
+  }
+}
+
+async function isInForce(code: string): Promise<boolean> {
+  const { out } = await desk.sop("list", "documents", "--json");
+  const { rows } = JSON.parse(out) as { rows: { code: string; status: string }[] };
+  return rows.some((row) => row.code === code && row.status === "effective");
+}
+
+const settings = (change: (text: string) => string) => () => desk.edit("library.yaml", change);
+const approve = (...words: string[]) => desk.must("approve", "--settings", "--as", "approved", ...words);
+
+/** A record written by hand: the last one's content changed, approved as it says. */
+function forge(change: (record: Record<string, unknown>) => void, approval: Record<string, unknown>): void {
+  const text = desk.read("settings/001.yaml");
+  const { approvals: _, ...last } = parse(text) as Record<string, unknown>;
+  const raw: Record<string, unknown> = { ...last, number: 2, from: digestOfRecord(last), adopted: [] };
+  change(raw);
+  desk.write("settings/002.yaml", stringify({ ...raw, approvals: { approved: { digest: digestOfRecord(raw), ...approval } } }));
+}
+
+const transcription = (code: string) => `---
+code: ${code}
+title: Salinan
+revision: "00"
+effective: 2020-01-02
+transcription: { source: map 3 }
+approvals:
+  prepared: { name: A.A., position: DC, date: 2020-01-01 }
+  checked: { name: S.S., position: VP, date: 2020-01-01 }
+  approved: { name: A.H., position: QMR, date: 2020-01-01 }
+parties: [Agent]
+---
+
+## Tujuan
+
+Contoh.
+`;
+
+test("control is founded over what is there, and nothing of it changes", async () => {
+  expect(await judged("sebelum")).toEqual({ check: 0, gate: 0, rules: [] });
+  expect(await isInForce("W-01")).toBe(true);
+  expect(parse(desk.read("settings/001.yaml"))).toMatchObject({ number: 1, approvals: { approved: { name: "A.H.", date: today } } });
+});
+
+describe("passes", () => {
+  test.each<[string, () => unknown]>([
+    ["a name mended in the settings, and approved", () => settings((text) => text.replace("organisation: ", "organisation: PT "))()],
+    ["a person who leaves", settings((text) => text.replace("position: VP,", `position: VP, until: ${dayFromNow(-1)},`))],
+    ["a person who comes", settings((text) => text.replace("people:\n", "people:\n  - { name: B.B., position: VP }\n"))],
+    ["a key of a person", () => desk.write("allowed_signers", "aa@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBBBB\n")],
+    ["signatures asked for from now on", settings((text) => `${text}signatures: required\n`)],
+    ["a rule made quieter", settings((text) => `${text}rules: { SOP504: off }\n`)],
+  ])("%s, approved", async (_, change) => {
+    expect(
+      await judge(async () => {
+        await change();
+        await approve("--name", "A.H.");
+      }),
+    ).toEqual({ check: 0, gate: 0, rules: [] });
+  });
+
+  test.each<[string, () => unknown]>([
+    ["a rule made stricter", settings((text) => `${text}rules: { SOP504: error }\n`)],
+    ["an abbreviation", settings((text) => text.replace("abbreviations: [", "abbreviations: [ABC, "))],
+    ["another accent of the portal", settings((text) => `${text}portal: { accent: "#0b5394" }\n`)],
+  ])("%s, without approval", async (_, change) => {
+    expect(await judge(change)).toEqual({ check: 0, gate: 0, rules: [] });
+  });
+
+  test("papers taken in with a record that adopts them", async () => {
+    const found = await judge(async () => {
+      desk.write("W-07/rev-00.md", transcription("W-07"));
+      desk.write("W-08/rev-00.md", transcription("W-08"));
+      await approve("--name", "A.H.");
+      expect([await isInForce("W-07"), await isInForce("W-08")]).toEqual([true, true]);
+      expect(parse(desk.read("settings/002.yaml"))).toMatchObject({ adopted: [{ path: "W-07/rev-00.md" }, { path: "W-08/rev-00.md" }] });
+    });
+    expect(found.rules.filter((rule) => rule.startsWith("SOP3") || rule.startsWith("SOP8"))).toEqual([]);
+  });
+});
+
+describe("is stopped", () => {
+  test.each<[string, () => unknown, string[]]>([
+    [
+      "a role dropped",
+      settings((text) => `${text}types: { W: { name: Instruksi, approvals: [approved], sections: [] } }\n`),
+      ["SOP312", "SOP807"],
+    ],
+    ["a rule lowered to a warning", settings((text) => `${text}rules: { SOP403: warning }\n`), ["SOP312"]],
+    ["another time zone", settings((text) => text.replace(/timeZone: .*/, "timeZone: Pacific/Kiritimati")), ["SOP312"]],
+    ["people remapped", settings((text) => text.replace("name: A.A., position: DC", "name: A.A., position: QMR")), ["SOP312"]],
+    ["who approves settings widened", settings((text) => text.replace("holders: { approved: [QMR] } }", "holders: {} }")), ["SOP312"]],
+    ["roles in another order", settings((text) => `${text}roles: { approved: Setuju, checked: Periksa, prepared: Susun }\n`), ["SOP312"]],
+    ["a key added", () => desk.write("allowed_signers", "ah@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAA\n"), ["SOP312", "SOP807"]],
+    [
+      "the record rewritten with the settings",
+      () => {
+        settings((text) => text.replace("position: DC", "position: QMR"))();
+        desk.edit("settings/001.yaml", (text) => text.replace("position: DC", "position: QMR"));
+      },
+      ["SOP312", "SOP807"],
+    ],
+    ["the record deleted", () => rmSync(join(desk.folder, "settings"), { recursive: true }), ["SOP807"]],
+    [
+      "a record approved by somebody without the right",
+      () =>
+        forge((record) => Object.assign(record["settings"] as object, { timeZone: "UTC" }), { name: "A.A.", position: "DC", date: today }),
+      ["SOP312"],
+    ],
+    [
+      "a record approved by a name nobody listed",
+      () =>
+        forge((record) => Object.assign(record["settings"] as object, { timeZone: "UTC" }), { name: "X.Y.", position: "QMR", date: today }),
+      ["SOP312"],
+    ],
+    ["a record approved tomorrow", () => forge(() => {}, { name: "A.H.", position: "QMR", date: dayFromNow(1) }), ["SOP312"]],
+    [
+      "a record with the approval of another one",
+      () => {
+        const { approvals } = parse(desk.read("settings/001.yaml")) as { approvals: { approved: Record<string, unknown> } };
+        settings((text) => `${text}signatures: optional\nrules: { SOP802: off }\n`)();
+        forge((record) => Object.assign(record["settings"] as object, { rules: { SOP802: "off" } }), approvals.approved);
+      },
+      ["SOP312"],
+    ],
+    [
+      "a number left out",
+      () => forge((record) => Object.assign(record, { number: 3 }), { name: "A.H.", position: "QMR", date: today }),
+      ["SOP312"],
+    ],
+    ["a record that can't be read", () => desk.write("settings/002.yaml", "number: 2\nsettings: [\n"), ["SOP312"]],
+    ["a paper that no record adopts", () => desk.write("W-07/rev-00.md", transcription("W-07")), ["SOP310"]],
+    [
+      "a paper after something was issued",
+      async () => {
+        desk.write("W-01/rev-01.md", transcription("W-01").replace('"00"', '"01"'));
+        await approve("--name", "A.H.");
+      },
+      ["SOP310"],
+    ],
+    [
+      "an event by somebody nobody listed",
+      () =>
+        desk.write(
+          "W-01/events.yaml",
+          `- { event: withdrawn, date: ${today}, recorded: ${today}, by: { name: X.Y., position: QMR }, reason: x }\n`,
+        ),
+      ["SOP310"],
+    ],
+    [
+      "new rights used in the change that gives them",
+      async () => {
+        settings((text) => text.replace("people:\n", "people:\n  - { name: B.B., position: QMR }\n"))();
+        await approve("--name", "A.H.");
+        desk.write(
+          "W-01/events.yaml",
+          `- { event: withdrawn, date: ${today}, recorded: ${today}, by: { name: B.B., position: QMR }, reason: x }\n`,
+        );
+      },
+      ["SOP310"],
+    ],
+    ["a library.yaml below, that covers nothing yet", () => desk.write("lama/library.yaml", "organisation: Lain\n"), ["SOP808"]],
+  ])("%s", async (_, change, rules) => {
+    const found = await judge(change);
+    expect(found.gate).toBe(1);
+    expect(found.rules).toEqual(expect.arrayContaining(rules));
+  });
+
+  test("the library moved, an issued text edited on the way", async () => {
+    try {
+      mkdirSync(join(desk.folder, "baru"));
+      for (const name of ["library.yaml", "W-01", "P-01", "settings"]) renameSync(join(desk.folder, name), join(desk.folder, "baru", name));
+      desk.edit("baru/W-01/rev-00.md", (text) => text.replace("## Tujuan\n", "## Tujuan\n\nLain.\n"));
+      desk.git("add", "--all");
+      const gate = await desk.sop("gate", "--base", "dasar", "--library", "baru", "--json");
+      const { findings } = JSON.parse(gate.out) as { findings: { rule: string }[] };
+      expect(gate.status).toBe(1);
+      expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["SOP801", "SOP808"]));
+    } finally {
+      desk.git("reset", "-q", "--hard", "dasar");
+      desk.git("clean", "-qfd");
+    }
+  });
+});
+
+describe("approve --settings refuses", () => {
+  test.each<[string, string[], RegExp]>([
+    ["a role that does not approve settings", ["--as", "prepared", "--name", "A.H."], /does not approve settings; who does: approved/],
+    ["what has no right", ["--as", "approved", "--name", "A.A."], /would have no effect: .*DC/],
+    ["what changes nothing", ["--as", "approved", "--name", "A.H."], /there is nothing new to approve/],
+    ["a document beside", ["W-01", "--as", "approved", "--name", "A.H."], /either the document/],
+  ])("%s", async (_, words, said) => {
+    if (words[1] !== "approved" || words[3] === "A.A.")
+      desk.edit("library.yaml", (text) => text.replace("organisation: ", "organisation: PT "));
+    const { status, err } = await desk.sop("approve", "--settings", ...words);
+    desk.git("reset", "-q", "--hard", "dasar");
+    expect(status).toBe(2);
+    expect(err.replace(/\s+/g, " ")).toMatch(said);
+  });
+});
