@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { DraftInWork } from "../../core/acts/draft/draft-in-work.ts";
 import { draftOf, isDraft } from "../../core/acts/draft/find-drafts.ts";
 import { fileOf } from "../../core/acts/write/plan.ts";
@@ -9,6 +10,7 @@ import { changedParts, type PictureDigests } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { checkLibraryAt } from "../check/check-library.ts";
+import { hashPictures } from "../read/beside-document.ts";
 import { formerTexts, type Repository } from "./git-work.ts";
 import { holdDigests } from "./held-files.ts";
 
@@ -31,12 +33,7 @@ export async function holdDraft(
   const document = draftOf(controlled, drafts);
   const { folder } = controlled;
   const digests = await holdDigests(root, folder);
-  const shown = picturesShown(document);
-  const pictures = new Map(
-    digests.flatMap(({ path, digest }) =>
-      shown.includes(path.slice(folder.length + 1)) ? [[path.slice(folder.length + 1), digest] as const] : [],
-    ),
-  );
+  const pictures = await hashPictures(join(root, folder), picturesShown(document));
   const draft: DraftInWork = {
     controlled,
     document,

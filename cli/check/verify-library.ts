@@ -8,7 +8,7 @@ import { type Verification, verifyRevision } from "../../core/seal/verify-revisi
 import { sha256Hex } from "../../core/sha256.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import { withLf } from "../files/with-lf.ts";
+import { asHashed } from "../files/with-lf.ts";
 import { hashPictures, readSignatures } from "../read/beside-document.ts";
 import { listFolders } from "../read/library-files.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
@@ -62,7 +62,7 @@ async function verifyFile(
       document,
       issued,
       events,
-      fileDigest: `sha256:${await hashOfText(join(base, document.fileName))}`,
+      fileDigest: `sha256:${await hashOf(join(base, document.fileName))}`,
       pictures: await hashPictures(base, names),
       signatures: await readSignatures(
         { root: read.root, folder, name: document.fileName.replace(/\.md$/, ""), files: read.assets.get(folder) ?? [] },
@@ -82,13 +82,12 @@ export async function manifestOf(read: ReadLibrary, only?: (folder: string) => b
     const beside = others.filter((name) => /^rev-\d+\//.test(name));
     const shown = new Set((documents.get(folder) ?? []).filter(({ state }) => state === "issued").flatMap(picturesShown));
     const pictures = others.filter((name) => shown.has(name));
-    for (const name of [...issued, ...beside]) manifest.set(`${folder}/${name}`, await hashOfText(join(read.root, folder, name)));
-    for (const name of pictures) manifest.set(`${folder}/${name}`, sha256Hex(await readFile(join(read.root, folder, name))));
+    for (const name of [...issued, ...beside, ...pictures]) manifest.set(`${folder}/${name}`, await hashOf(join(read.root, folder, name)));
   }
   return manifest;
 }
 
-/** SHA-256 of a text file with LF line ends. */
-async function hashOfText(path: string): Promise<string> {
-  return sha256Hex(withLf(await readFile(path)));
+/** SHA-256 of a file, of a text with LF line ends. */
+async function hashOf(path: string): Promise<string> {
+  return sha256Hex(asHashed(path, await readFile(path)));
 }

@@ -1,6 +1,6 @@
 import { createWriteStream, existsSync } from "node:fs";
-import { readFile, rename, rm } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
@@ -12,10 +12,11 @@ import type { Language } from "../../schemas/local-text.ts";
 import { manifestOf, verifyDocuments } from "../check/verify-library.ts";
 import { machineDisk } from "../files/disk.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import { withLf } from "../files/with-lf.ts";
+import { asHashed } from "../files/with-lf.ts";
 import { outputTrouble } from "../files/write-output.ts";
 import { listFolders } from "../read/library-files.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
+import { SETTINGS_RECORDS } from "../read/settings-records.ts";
 import { ALLOWED_SIGNERS, toVerifyTime } from "../read/signatures.ts";
 import { type BundledSignature, bundleCheck, bundleReadme } from "../report/bundle-texts.ts";
 import { csvRegister } from "../report/register/csv.ts";
@@ -57,9 +58,9 @@ export async function exportBundle({ read, documents, language, version, file }:
   const addFile = (name: string) => {
     files++;
     zip.addReadStreamLazy(`${top}/sops/${name}`, timeless, (use) => {
-      // What the manifest and the signatures are of: texts with LF, whatever this checkout made of them; pictures as they are.
+      // What the manifest and the signatures are of: texts with LF, whatever this checkout made of them.
       readFile(join(root, name)).then(
-        (bytes) => use(null, Readable.from([name.includes("/assets/") ? bytes : withLf(bytes)])),
+        (bytes) => use(null, Readable.from([asHashed(name, bytes)])),
         (error: unknown) => use(error, Readable.from([])),
       );
     });
@@ -77,7 +78,7 @@ export async function exportBundle({ read, documents, language, version, file }:
   }
   addText("verification.txt", `${(lines.length > 0 ? lines : [nothingToVerify[language]]).join("\n")}\n`);
   for (const kind of registerKinds) addText(`registers/${kind.name}.csv`, csvRegister(makeRegister(kind, library), language));
-  for (const name of ["library.yaml", ALLOWED_SIGNERS]) if (existsSync(join(root, name))) addFile(name);
+  for (const name of ["library.yaml", ALLOWED_SIGNERS, ...(await settingsFiles(root))]) if (existsSync(join(root, name))) addFile(name);
   for (const name of names) addFile(name);
   zip.end();
   await writeZip(zip, file);
@@ -85,6 +86,13 @@ export async function exportBundle({ read, documents, language, version, file }:
 }
 
 const nothingToVerify = { en: "Nothing of this was issued or signed.", id: "Tidak ada yang terbit atau ditandatangani." };
+
+/** Every file of the settings' records, with what was signed of them. */
+async function settingsFiles(root: string): Promise<string[]> {
+  const entries = await readdir(join(root, SETTINGS_RECORDS), { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  return files.map((path) => path.split(sep).join("/")).sort();
+}
 
 /** Whole or not at all: written beside its place, then renamed. */
 async function writeZip(zip: ZipFile, file: string): Promise<void> {

@@ -22,7 +22,7 @@ import { type Issued, issued } from "../../schemas/issued.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import { withLf } from "../files/with-lf.ts";
+import { asHashed } from "../files/with-lf.ts";
 import { readBaseline } from "../read/baseline-file.ts";
 import { changedPaths, foldersOf } from "../read/changed-paths.ts";
 import { EVENTS, parseEvents } from "../read/events-file.ts";
@@ -357,10 +357,8 @@ async function headState(read: ReadLibrary, folder: string, names: readonly stri
   };
 }
 
-/** Texts are hashed with LF line ends, pictures as they are. */
 function digestOf(name: string, bytes: Buffer): string {
-  const isText = /\.(?:md|ya?ml|txt|sig)$/.test(name);
-  return sha256Of(isText ? withLf(bytes) : bytes);
+  return sha256Of(asHashed(name, bytes));
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

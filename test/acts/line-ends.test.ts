@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { approveAll, openDesk } from "./controller.ts";
+
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">\n<rect width="9" height="9"/>\n</svg>\n';
+const crlf = (text: string) => text.replaceAll("\n", "\r\n");
+
+/** What git does to texts on the way to another machine, pictures that are texts included, alters nothing. */
+test("a picture drawn as text is the same with the line ends of another machine", async () => {
+  const desk = await openDesk();
+  try {
+    desk.write("W-01/assets/denah.svg", crlf(drawing));
+    desk.edit("W-01/draft.md", (text) => text.replace("## Tujuan\n", "## Tujuan\n\n![Denah meja](assets/denah.svg)\n"));
+    desk.commit("a drawing");
+    await approveAll(desk, "W-01");
+    await desk.must("issue", "W-01", "--commit");
+    desk.git("branch", "dasar");
+    desk.write("W-01/assets/denah.svg", drawing);
+    const verified = await desk.must("verify", "W-01");
+    expect(verified.out).toContain("assets/denah.svg is as issued");
+    expect((await desk.sop("gate", "--base", "dasar")).status).toBe(0);
+    desk.write("W-01/assets/denah.svg", drawing.replace("9", "8"));
+    expect((await desk.sop("verify", "W-01")).out).toContain("assets/denah.svg was altered");
+    expect((await desk.sop("gate", "--base", "dasar")).status).toBe(1);
+  } finally {
+    desk.close();
+  }
+}, 60_000);
