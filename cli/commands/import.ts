@@ -1,23 +1,44 @@
 import { Args, Flags } from "@oclif/core";
 import { counted } from "../../core/document/words/counted.ts";
+import { decodeXml } from "../../core/flow/bpmn/decode-xml.ts";
 import { readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
+import { currentRevision } from "../../core/library/choose-revision.ts";
+import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand } from "../base-command.ts";
+import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import { LookCommand, type LookFlags } from "../base-command.ts";
 import { both } from "../both.ts";
-import { readTextFile } from "../files/read-file.ts";
+import { judgeImport } from "../check/judge-import.ts";
+import { readFileBytes } from "../files/read-file.ts";
 import { writeOutput } from "../files/write-output.ts";
+import { findLibrary, readSettings } from "../read/read-settings.ts";
 
-export default class Import extends SopCommand {
+export default class Import extends LookCommand {
   static override summary = both({
     en: "a flow from a BPMN 2.0 file in this notation, with what has no counterpart in it",
     id: "alur dari berkas BPMN 2.0 dalam notasi ini, beserta yang tidak ada padanannya",
   });
-  static override examples = ["sop import alur.bpmn", "sop import alur.bpmn --output alur.md"];
+  static override examples = [
+    "sop import alur.bpmn",
+    "sop import alur.bpmn --into P-01 --output alur.md",
+    "sop import alur.bpmn --process Agent",
+  ];
   static override args = {
     file: Args.string({ required: true, description: both({ en: "a BPMN 2.0 file", id: "berkas BPMN 2.0" }) }),
   };
   static override flags = {
+    into: Flags.string({
+      helpValue: "CODE",
+      summary: both({
+        en: "number the steps after the last one of this document",
+        id: "nomor langkah melanjutkan langkah terakhir dokumen ini",
+      }),
+    }),
+    process: Flags.string({
+      helpValue: "NAME",
+      summary: both({ en: "the process or pool to read, of several", id: "proses atau kolam yang dibaca, dari beberapa" }),
+    }),
     output: Flags.string({
       char: "o",
       helpValue: "FILE",
@@ -27,27 +48,54 @@ export default class Import extends SopCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Import);
-    const file = await readTextFile(args.file);
-    if (!file.ok) {
-      const { message } = file.problem;
-      throw new UsageError({ en: `“${args.file}”: ${message.en}`, id: `“${args.file}”: ${message.id}` });
-    }
-    const read = await readBpmn(file.text, this.language);
+    const xml = await readXml(args.file);
+    const { settings, first } = await this.#place(flags);
+    const read = "problem" in xml ? xml : await readBpmn(xml.text, { language: this.language, process: flags.process, first });
     if ("problem" in read) {
       throw new UsageError(
         { en: `“${args.file}”: ${read.problem.en}`, id: `“${args.file}”: ${read.problem.id}` },
         { en: "Export it from its tool as BPMN 2.0 (.bpmn).", id: "Ekspor dari aplikasinya sebagai BPMN 2.0 (.bpmn)." },
       );
     }
-    const notation = writeNotation(read.flow, this.language);
+    const { flows } = read;
+    const notation = flows.map((flow) => writeNotation(flow, this.language)).join("\n");
     const notes = read.notes.map((note) => note[this.language]);
+    const decide = judgeImport(flows, notation, settings).map((text) => text[this.language]);
     if (!this.jsonEnabled()) await writeOutput(flags.output, notation);
-    const { title, steps, lanes } = read.flow;
+    for (const { title, steps, lanes } of flows)
+      this.notice({
+        en: `“${title}”: ${counted(steps.length, "step")} by ${lanes.join(", ")}.`,
+        id: `“${title}”: ${steps.length} langkah oleh ${lanes.join(", ")}.`,
+      });
     this.notice({
-      en: `“${title}”: ${counted(steps.length, "step")} by ${lanes.join(", ")}. Put it under the flow section of a draft and run sop check.`,
-      id: `“${title}”: ${steps.length} langkah oleh ${lanes.join(", ")}. Letakkan pada bagian alur sebuah draf, lalu jalankan sop check.`,
+      en: "Put it under the flow section of a draft and run sop check.",
+      id: "Letakkan pada bagian alur sebuah draf, lalu jalankan sop check.",
     });
     for (const note of notes) this.notice(`• ${note}`);
-    return { version: 1, title, lanes, notation, notes };
+    if (decide.length > 0)
+      this.notice({ en: "To be decided, as check will say:", id: "Perlu diputuskan, seperti yang akan disebut check:" });
+    for (const text of decide) this.notice(`✖ ${text}`);
+    const [{ title, lanes } = { title: "", lanes: [] }] = flows;
+    return { version: 1, title, lanes, flows: flows.map((flow) => flow.title), notation, notes, decide };
   }
+
+  /** The settings that codes are read by, and the number of the first step. */
+  async #place({ into, library, date }: LookFlags & { into: string | undefined }): Promise<{ settings: LibrarySettings; first: number }> {
+    if (into !== undefined) {
+      const { library: opened, documents } = await this.openLibrary({ library, date });
+      const controlled = findDocument(opened, into);
+      const facts = controlled.draft ?? currentRevision(controlled, opened.date)?.facts;
+      const steps = (facts && documents.get(facts.path)?.flows.flatMap((flow) => flow.steps.map(({ number }) => number))) ?? [];
+      return { settings: opened.settings, first: steps.reduce((most, number) => Math.max(most, number), 0) + 1 };
+    }
+    const folder = library ?? (await findLibrary(process.cwd()));
+    const settings =
+      folder === undefined ? librarySettings.parse({ organisation: "–" }) : (await readSettings(folder, process.cwd())).settings;
+    return { settings, first: 1 };
+  }
+}
+
+async function readXml(file: string): Promise<ReturnType<typeof decodeXml>> {
+  const read = await readFileBytes(file);
+  return read.ok ? decodeXml(read.bytes) : { problem: read.problem.message };
 }

@@ -8,15 +8,23 @@ export type FileText = { ok: true; text: string } | { ok: false; problem: Proble
 /** Larger files are not read at all: no document comes near it, and memory stays flat. */
 const MAX_BYTES = 4_000_000;
 
-/** Reads a file as strict UTF-8. Trouble with the file is a problem with its place, never an exception. */
-export async function readTextFile(path: string): Promise<FileText> {
+/** A file's bytes, or why they could not be read. */
+export type FileBytes = { ok: true; bytes: Buffer } | Extract<FileText, { ok: false }>;
+
+/** Reads a file that says itself how its text is encoded. */
+export async function readFileBytes(path: string): Promise<FileBytes> {
   try {
     const { size } = await stat(path);
-    if (size > MAX_BYTES) return { ok: false, problem: tooLarge(size) };
-    return decode(await readFile(path));
+    return size > MAX_BYTES ? { ok: false, problem: tooLarge(size) } : { ok: true, bytes: await readFile(path) };
   } catch (error) {
     return { ok: false, problem: unreadable(error as NodeJS.ErrnoException) };
   }
+}
+
+/** Reads a file as strict UTF-8. Trouble with the file is a problem with its place, never an exception. */
+export async function readTextFile(path: string): Promise<FileText> {
+  const read = await readFileBytes(path);
+  return read.ok ? decode(read.bytes) : read;
 }
 
 function decode(bytes: Buffer): FileText {

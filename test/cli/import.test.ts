@@ -33,7 +33,48 @@ test("what has no counterpart is said", async () => {
   expect(err).toContain("Lewat waktu");
 });
 
+const wrapped = (inside: string, encoding = "UTF-8") =>
+  `<?xml version="1.0" encoding="${encoding}"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x">${inside}</definitions>`;
+const line = (from: string, to: string, name = "") =>
+  `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"${name && ` name="${name}"`}/>`;
+const one = (name: string) =>
+  `<process id="${name}" name="${name}"><startEvent id="s${name}"/><task id="t${name}" name="Größe prüfen"/>${line(`s${name}`, `t${name}`)}</process>`;
+
 test.each([
+  ["Latin-1", Buffer.from(wrapped(one("p"), "ISO-8859-1"), "latin1")],
+  ["UTF-16", Buffer.from(`\ufeff${wrapped(one("p"), "UTF-16")}`, "utf16le")],
+  ["UTF-16 without a mark", Buffer.from(wrapped(one("p"), "UTF-16"), "utf16le")],
+])("%s is read as it says it is", async (_, bytes) => {
+  writeFileSync(join(folder, "encoded.bpmn"), bytes);
+  const { out, status } = await sop("import", "encoded.bpmn");
+  expect(status).toBe(0);
+  expect(out).toContain("#### 1. Größe prüfen");
+});
+
+test("one of several processes is named, and numbers go on from a document's last step", async () => {
+  writeFileSync(join(folder, "several.bpmn"), wrapped(`${one("Satu")}${one("Dua")}`));
+  const first = await sop("import", "several.bpmn");
+  expect(first.err).toContain("Processes left out (read one with --process): “Dua”.");
+  const second = await sop("import", "several.bpmn", "--process", "dua", "--into", "RK.MLF.CTH.W-51");
+  expect(second.out).toMatch(/^### Dua\n\n#### 10\. Größe prüfen/);
+  const none = await sop("import", "several.bpmn", "--process", "tiga");
+  expect(none.status).toBe(2);
+  expect(none.err).toContain("no process “tiga”; it has “Satu”, “Dua”");
+});
+
+test("what check will refuse is said beforehand", async () => {
+  const split = `<process id="p" name="P"><startEvent id="s"/><exclusiveGateway id="g" name="Which?"/><task id="a" name="A"/><task id="b" name="B"/><parallelGateway id="j"/><task id="c" name="C"/>
+    ${line("s", "g")}${line("g", "a", "x")}${line("g", "b", "y")}${line("a", "j")}${line("b", "j")}${line("j", "c")}</process>`;
+  writeFileSync(join(folder, "unsplit.bpmn"), wrapped(split));
+  const { err, status } = await sop("import", "unsplit.bpmn");
+  expect(status).toBe(0);
+  expect(err).toContain("✖ Step 4 “C” waits for 2 and 3, but no step splits into them.");
+});
+
+test.each([
+  ["not what it says", Buffer.from(wrapped(one("p")), "latin1"), /is not UTF-8, as it says/],
+  ["in an unknown encoding", wrapped(one("p"), "X-42"), /encoding “X-42” is not known/],
+  ["without steps", wrapped('<process id="p"><startEvent id="s"/></process>'), /no process with steps/],
   ["no BPMN", "halo", /is no BPMN 2\.0|can't|no process/],
   [
     "no process",

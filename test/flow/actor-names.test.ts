@@ -32,6 +32,6 @@ test("one lane each, and one name each in a step", async () => {
     ["Back office"],
   ]);
   expect(await view("text")).toMatch(/1 {2}■ · {2}Langkah 1.*\n 2 {2}· ■ {2}Langkah 2.*\n 3 {2}· ■ {2}Langkah 3/);
-  const back = await readBpmn(await view("bpmn"), "id");
-  expect("flow" in back && back.flow.lanes).toEqual(["Team Leader", "Back office"]);
+  const back = await readBpmn(await view("bpmn"), { language: "id" });
+  expect("flows" in back && back.flows[0]?.lanes).toEqual(["Team Leader", "Back office"]);
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { viewFlow } from "../../core/flow/views/flow-view.ts";
+import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { fixtures } from "./fixtures.ts";
 import { randomFlow } from "./random-flow.ts";
@@ -22,10 +23,11 @@ async function bpmnOf({ document, flow }: FlowFixture): Promise<string> {
 
 describe("out to BPMN and back", () => {
   test.each(flows.map((fixture) => [fixture.name, fixture] as const))("%s is the same flow", async (_, fixture) => {
-    const read = await readBpmn(await bpmnOf(fixture), "id");
+    const read = await readBpmn(await bpmnOf(fixture), { language: "id" });
     if ("problem" in read) throw new Error(read.problem.en);
-    expect(read.flow).toEqual(plainFlow(fixture.document, fixture.flow));
-    expect(read.notes).toEqual([]);
+    expect(read.flows[0]).toEqual(plainFlow(fixture.document, fixture.flow));
+    // Random flows hold steps that nothing leads to, which is all there is to say of them.
+    expect(read.notes.filter(({ en }) => !en.startsWith("Nothing in the file leads there"))).toEqual([]);
   });
 });
 
@@ -135,11 +137,11 @@ describe("anyone's BPMN", () => {
         <boundaryEvent id="t" name="Lewat waktu" attachedToRef="b"/>
         ${line("s", "a")}${line("a", "g")}${line("g", "b", "Ya")}${line("g", "x", "Tidak")}${line("b", "split")}
         ${line("split", "c")}${line("split", "d")}${line("c", "join")}${line("d", "join")}${line("join", "e")}${line("e", "z")}`),
-      "id",
+      { language: "id" },
     );
     if ("problem" in read) throw new Error(read.problem.en);
-    expect(read.flow.lanes).toEqual(["Agent", "Back Office"]);
-    expect(read.flow.steps.map(({ number, title, after, next }) => ({ number, title, after, next }))).toEqual([
+    expect(read.flows[0]?.lanes).toEqual(["Agent", "Back Office"]);
+    expect(read.flows[0]?.steps.map(({ number, title, after, next }) => ({ number, title, after, next }))).toEqual([
       { number: 1, title: "Terima keluhan", after: [], next: [{ label: "", target: { kind: "step", number: 2 } }] },
       {
         number: 2,
@@ -156,10 +158,77 @@ describe("anyone's BPMN", () => {
       { number: 6, title: "Balas", after: [4, 5], next: [{ label: "", target: { kind: "end" } }] },
     ]);
     expect(read.notes.map(({ en }) => en)).toEqual([
-      "“Terima keluhan” is a plain step now; its kind was UserTask.",
-      "BoundaryEvent “Lewat waktu” was left out.",
-      "In no lane: Balas.",
+      "The event “Lewat waktu” at “Periksa” leads nowhere and was left out.",
+      "In no lane: “Balas”.",
+      "UserTask is a plain step: “Terima keluhan”.",
     ]);
+  });
+
+  const readOf = async (inside: string) => {
+    const read = await readBpmn(file(inside), { language: "id" });
+    if ("problem" in read) throw new Error(read.problem.en);
+    return { notation: read.flows.map((flow) => writeNotation(flow, "id")).join("\n"), notes: read.notes.map(({ en }) => en) };
+  };
+
+  test("events, sub-processes, repetition and links have their place", async () => {
+    const { notation, notes } = await readOf(`
+      <startEvent id="s" name="Pelanggan menelepon"/><task id="a" name="Catat"><documentation># Bukan judul</documentation><standardLoopCharacteristics loopMaximum="3"/></task>
+      <boundaryEvent id="b" attachedToRef="a"><timerEventDefinition><timeDuration>PT4H</timeDuration></timerEventDefinition></boundaryEvent>
+      <task id="x" name="Eskalasi"/><subProcess id="u" name="Ganti rugi"><startEvent id="us"/><task id="ut" name="Hitung"/>${line("us", "ut")}</subProcess>
+      <eventBasedGateway id="g" name="Jawaban?"/><intermediateCatchEvent id="m" name="Dibalas"/><intermediateCatchEvent id="t"><timerEventDefinition/></intermediateCatchEvent>
+      <intermediateThrowEvent id="l1"><linkEventDefinition name="L"/></intermediateThrowEvent><intermediateCatchEvent id="l2"><linkEventDefinition name="L"/></intermediateCatchEvent>
+      <task id="c" name="Tutup"/><endEvent id="z" name="Tiket ditutup (1)"/>
+      ${line("s", "a")}${line("a", "u")}${line("b", "x")}${line("x", "z")}${line("u", "g")}${line("g", "m")}${line("g", "t")}${line("m", "c")}${line("t", "l1")}${line("l2", "x")}${line("c", "z")}`);
+    expect(notation).toBe(`### Keluhan
+
+Dimulai: Pelanggan menelepon
+
+#### 1. Catat
+
+- Keterangan: Diulang sampai selesai, paling banyak 3 kali
+- Lanjut:
+  - Berjalan biasa → 2
+  - Waktu habis (PT4H) → 5
+
+\\# Bukan judul
+
+#### 2. Ganti rugi
+
+- Sesuai: Ganti rugi
+
+#### 3. Jawaban?
+
+- Lanjut:
+  - Dibalas → 4
+  - Waktu habis → 5
+
+#### 4. Tutup
+
+- Lanjut: selesai (Tiket ditutup – 1)
+
+#### 5. Eskalasi
+
+- Lanjut: selesai (Tiket ditutup – 1)
+
+### Ganti rugi
+
+#### 6. Hitung
+
+- Lanjut: selesai
+`);
+    expect(notes).toContain("The end “Tiket ditutup (1)” is written “Tiket ditutup – 1”.");
+    expect(notes).toContain("SubProcess is a flow of its own: “Ganti rugi”.");
+    expect(notes).toContain("The event “Waktu habis (PT4H)” at “Catat” was read as a branch of it.");
+  });
+
+  test("what has no name gets words, and a comma parts no actor", async () => {
+    const { notation, notes } = await readOf(`
+      <laneSet id="l"><lane id="l1" name="Agent,&#10;pagi"><flowNodeRef>g</flowNodeRef><flowNodeRef>a</flowNodeRef></lane></laneSet>
+      <startEvent id="s"/><exclusiveGateway id="g" default="g-z"/><task id="a"/><endEvent id="z"/>${line("s", "g")}${line("g", "a")}${line("g", "z")}${line("a", "z")}`);
+    expect(notation).toContain("#### 1. Keputusan 1\n\n- Pelaksana: Agent / pagi\n- Lanjut:\n  - Cabang 1 → 2\n  - Lainnya → selesai");
+    expect(notation).toContain("#### 2. Langkah 2");
+    expect(notes).toContain("Without a name in the file, to be named: “Keputusan 1”, “Langkah 2”.");
+    expect(notes).toContain("The actor “Agent, pagi” is written “Agent / pagi”: a comma parts actors.");
   });
 
   test("a loop through gateways alone ends", async () => {
@@ -167,12 +236,12 @@ describe("anyone's BPMN", () => {
       file(
         `<task id="a" name="A"/><exclusiveGateway id="g"/><exclusiveGateway id="h"/>${line("a", "g")}${line("g", "h")}${line("h", "g")}`,
       ),
-      "id",
+      { language: "id" },
     );
-    expect("flow" in read && read.flow.steps).toMatchObject([{ title: "A", next: [{ target: { kind: "end" } }] }]);
+    expect("flows" in read && read.flows[0]?.steps).toMatchObject([{ title: "A", next: [{ target: { kind: "end" } }] }]);
   });
 
   test.each(["", "bukan XML", "<html/>", file(""), `${"<a>".repeat(10)}`])("what is no process is refused: %s", async (text) => {
-    expect(await readBpmn(text, "id")).toHaveProperty("problem");
+    expect(await readBpmn(text, { language: "id" })).toHaveProperty("problem");
   });
 });

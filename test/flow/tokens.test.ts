@@ -1,10 +1,9 @@
-import { BpmnModdle, type ModdleElement } from "bpmn-moddle";
 import { expect, test } from "vitest";
 import { successorsOf } from "../../core/document/steps/step-targets.ts";
-import { viewFlow } from "../../core/flow/views/flow-view.ts";
 import { nextExists } from "../../core/rules/flow/next-exists.ts";
 import { stepReachable } from "../../core/rules/flow/step-reachable.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
+import { netOfBpmn, tokenFaults } from "./bpmn-tokens.ts";
 import { fixtures } from "./fixtures.ts";
 import { seeded } from "./random-flow.ts";
 import { type FlowFixture, reading } from "./read-flow.ts";
@@ -19,32 +18,6 @@ const named = (name: string) => fixtures.find((fixture) => fixture.name === name
 function findingsOf({ document }: FlowFixture): string[] {
   const { findings } = checkDocument(document, [nextExists, stepReachable], reading, new Set());
   return findings.map(({ message }) => message.en);
-}
-
-/** The tokens' way through an exported file, by BPMN's own rules. */
-async function netOfBpmn({ document, flow }: FlowFixture): Promise<TokenNet> {
-  const view = await viewFlow("bpmn", { document, flow, language: "id", layout: "house", titleOf: () => undefined, width: 80 });
-  if ("problems" in view) throw new Error(view.problems.map(({ message }) => message.en).join(" "));
-  const { rootElement } = await new BpmnModdle().fromXML(view.content);
-  const process = rootElement["rootElements"].find(({ $type }: ModdleElement) => $type === "bpmn:Process");
-  const elements: ModdleElement[] = process["flowElements"];
-  const lines = elements.filter(({ $type }) => $type === "bpmn:SequenceFlow");
-  const idsOf = (of: "sourceRef" | "targetRef", node: ModdleElement) =>
-    lines.filter((line) => line[of] === node).map(({ id }) => id as string);
-  const nodes = elements
-    .filter(({ $type }) => $type !== "bpmn:SequenceFlow")
-    .map((node): NetNode => {
-      const step = /^step-(\d+)$/.exec(node.id ?? "")?.[1];
-      return {
-        id: node.id as string,
-        step: step === undefined ? undefined : Number(step),
-        takes: node.$type === "bpmn:ParallelGateway" ? "all" : node.$type === "bpmn:InclusiveGateway" ? "coming" : "any",
-        gives: node.$type === "bpmn:ExclusiveGateway" ? "one" : "all",
-        into: idsOf("targetRef", node),
-        out: idsOf("sourceRef", node),
-      };
-    });
-  return new TokenNet(nodes);
 }
 
 /** The tokens' way through the notation: who has Setelah waits for all that can still come. */
@@ -77,21 +50,6 @@ function netOfNotation({ flow }: FlowFixture): TokenNet {
   return new TokenNet([start, ...nodes, ...(end.into.length > 0 ? [end] : [])]);
 }
 
-/** What is wrong with how tokens run: none may stay behind, and none may meet another on its arc. */
-function tokenFaults(net: TokenNet): string[] | undefined {
-  const explored = net.explore(MOST_STATES);
-  if (!explored) return undefined;
-  const { states, leads } = explored;
-  const faults = [...states.values()].flatMap((state) =>
-    new Set(state).size < state.length ? [`two tokens on one arc: ${state.join()}`] : [],
-  );
-  const before = new Map<string, string[]>();
-  for (const [key, after] of leads) for (const next of after) before.set(next, [...(before.get(next) ?? []), key]);
-  const finishing = new Set([""]);
-  for (const key of finishing) for (const one of before.get(key) ?? []) finishing.add(one);
-  return [...faults, ...[...states.keys()].filter((key) => !finishing.has(key)).map((key) => `can't finish: ${key}`)];
-}
-
 /** A run of one net, as far as a bound, that the other can't make after it; undefined where it can. */
 function strayRun(one: TokenNet, other: TokenNet, random: () => number): number[] | undefined {
   let [mine, theirs] = [one.seen([one.begin()]), other.seen([other.begin()])];
@@ -118,7 +76,7 @@ test("what check accepts finishes as BPMN, and goes the ways of the notation", {
   for (const fixture of cases) {
     expect(findingsOf(fixture), fixture.name).toEqual([]);
     const [bpmn, notation] = [await netOfBpmn(fixture), netOfNotation(fixture)];
-    const faults = tokenFaults(bpmn);
+    const faults = tokenFaults(bpmn, MOST_STATES);
     expect(faults ?? [], fixture.name).toEqual([]);
     if (faults) explored++;
     const random = seeded(explored);

@@ -21,7 +21,7 @@ const extension = {
       superClass: ["Element"],
       properties: [
         attribute("number", "Integer"),
-        ...["input", "time", "output", "kpi", "rc", "remark", "reconstructed"].map((name) => attribute(name)),
+        ...["input", "time", "output", "kpi", "rc", "remark", "reconstructed", "after"].map((name) => attribute(name)),
         { name: "actors", type: "Actor", isMany: true },
         { name: "applications", type: "Application", isMany: true },
         { name: "follows", type: "Follows" },

@@ -1,70 +1,87 @@
 import type { ModdleElement } from "bpmn-moddle";
-import type { Language, LocalText } from "../../../schemas/local-text.ts";
-import type { FlowGap } from "../../document/document.ts";
-import { startWord } from "../graph/exit-title.ts";
-import type { PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
+import { type Actors, readActors } from "./bpmn-actors.ts";
 import { extensionOf, targetOfAttributes } from "./bpmn-extension.ts";
-import { numberSteps } from "./bpmn-order.ts";
+import { isJoin, isStep, type Net, type NetNode, only } from "./bpmn-net.ts";
+import { importWords, plainProse, repetitionOf } from "./bpmn-words.ts";
+import { type ImportNotes, quoted } from "./import-notes.ts";
+import { numberSteps } from "./net-order.ts";
+import { calledCode, readNet } from "./read-net.ts";
+import { type NetStart, shapeNet } from "./shape-net.ts";
 
-/** Steps, lanes and notes of one process of BPMN. */
-export class BpmnReader {
-  readonly notes: LocalText[] = [];
-  readonly #process: ModdleElement;
-  readonly #lanes: ModdleElement[];
-  /** The nodes that become steps, in their order, with their numbers. */
-  readonly #numbers: Map<ModdleElement, number>;
+/** A process, or the inside of a sub-process, that becomes a flow. */
+export interface FlowSource {
+  /** Holds the elements. */
+  scope: ModdleElement;
+  title: string;
+  /** Who acts where no lane says so. */
+  pool: string | undefined;
+  /** The number of its first step. */
+  first: number;
+  language: Language;
+  notes: ImportNotes;
+  /** The title of the flow that an activity is carried out by, where the file holds its inside. */
+  flowOf: (activity: ModdleElement) => string | undefined;
+}
 
-  readonly #language: Language;
+/** Reads a process as a flow. */
+export function readProcess(source: FlowSource): PlainFlow {
+  return new ProcessReader(source).flow();
+}
 
-  constructor(process: ModdleElement, language: Language) {
-    this.#process = process;
-    this.#language = language;
-    this.#lanes = (process["laneSets"] ?? []).flatMap((set: ModdleElement) => leavesOf(set["lanes"] ?? []));
-    const elements: ModdleElement[] = process["flowElements"] ?? [];
-    linkNodes(elements);
-    this.#numbers = numberSteps(elements, isStep);
-    this.#noteWhatIsLost(elements);
+class ProcessReader {
+  readonly #source: FlowSource;
+  readonly #actors: Actors;
+  readonly #net: Net;
+  readonly #start: NetStart;
+  readonly #numbers: Map<NetNode, number>;
+
+  constructor(source: FlowSource) {
+    const { scope, pool, language, notes, first } = source;
+    this.#source = source;
+    this.#actors = readActors(scope, pool, language, notes);
+    const elements: ModdleElement[] = scope["flowElements"] ?? [];
+    this.#net = readNet({ elements, actors: this.#actors, language, notes });
+    this.#start = shapeNet(this.#net, language, notes);
+    this.#numbers = numberSteps(this.#net, this.#start.step, first);
+    this.#nameTheNameless();
+    this.#noteUnreached();
+    this.#noteOutsideLanes();
   }
 
-  steps(): PlainStep[] {
-    return [...this.#numbers].sort(([, a], [, b]) => a - b).map(([node, number]) => this.#step(node, number));
+  flow(): PlainFlow {
+    const { scope, title } = this.#source;
+    const steps = [...this.#numbers].sort(([, a], [, b]) => a - b).map(([node, number]) => this.#step(node, number));
+    const acting = new Set(steps.flatMap(({ actors }) => actors.slice(0, 1)));
+    const lanes = [...new Set([...this.#actors.names.filter((name) => acting.has(name)), ...acting])];
+    const ours = extensionOf(scope, "Flow");
+    const keywords: ModdleElement[] = ours?.["keywords"] ?? [];
+    const gap = gapOf(scope);
+    return {
+      title,
+      ...(this.#start.name !== "" && { start: this.#start.name }),
+      keywords: keywords.map(({ name }) => name ?? ""),
+      introduction: proseOf(scope, isOurs(scope)),
+      lanes: lanes.length > 0 ? lanes : ["–"],
+      ...(gap && { gap }),
+      steps,
+    };
   }
 
-  /** The lanes that hold a step, left to right. */
-  lanes(): string[] {
-    const held = new Set([...this.#numbers.keys()].map((node) => this.#laneOf(node)));
-    const names = this.#lanes.filter((lane) => held.has(lane)).map(({ name = "" }) => name);
-    return names.length > 0 ? names : ["–"];
-  }
-
-  /** What sets the flow off, where its start event has a name. */
-  start(): { start?: string } {
-    const elements: ModdleElement[] = this.#process["flowElements"] ?? [];
-    const name = elements.find(({ $type }) => $type === "bpmn:StartEvent")?.name ?? "";
-    return name === "" || Object.values(startWord).includes(name) ? {} : { start: name };
-  }
-
-  gap(): FlowGap | undefined {
-    const artifacts: ModdleElement[] = this.#process["artifacts"] ?? [];
-    const [gap] = artifacts.flatMap((artifact) => extensionOf(artifact, "Gap") ?? []);
-    if (!gap) return undefined;
-    const { first, last, why } = gap;
-    return { steps: first === undefined ? undefined : { first, last: last ?? first }, why: why ?? "" };
-  }
-
-  #step(node: ModdleElement, number: number): PlainStep {
-    const ours = extensionOf(node, "Step");
+  #step(node: NetNode, number: number): PlainStep {
+    const element = node.element;
+    const ours = element && extensionOf(element, "Step");
     const named = (list: ModdleElement[] | undefined): string[] => (list ?? []).map(({ name }) => name ?? "");
-    const lane = this.#laneOf(node)?.name;
     const field = <Key extends string>(key: Key) =>
       (ours?.[key] === undefined ? {} : { [key]: ours[key] as string }) as { [K in Key]?: string };
-    const follows = followsOf(node, ours);
-    const isDecision = isGateway(node);
+    const follows = element && this.#followsOf(element, ours);
+    const repeated = element && repetitionOf(element)?.[this.#source.language];
     return {
       number,
-      title: titleOf(node),
-      actors: actorsOf(named(ours?.["actors"]), lane, ours !== undefined),
-      text: node["documentation"]?.[0]?.text ?? "",
+      title: node.title,
+      actors: actorsOf(named(ours?.["actors"]), node.actor, ours !== undefined),
+      text: element ? proseOf(element, ours !== undefined) : "",
       applications: named(ours?.["applications"]),
       ...field("input"),
       ...field("time"),
@@ -72,169 +89,109 @@ export class BpmnReader {
       ...field("kpi"),
       ...field("rc"),
       ...(follows && { follows }),
-      after: this.#joinedBy(node),
-      isDecision,
-      next: this.#waysOf(node, isDecision),
+      after: this.#waitsFor(node),
+      isDecision: node.kind === "choice",
+      next: this.#waysOf(node),
+      ...(repeated && { remark: repeated }),
       ...field("remark"),
-      ...field("reconstructed"),
+      ...(element ? field("reconstructed") : { reconstructed: importWords.addedWhy[this.#source.language] }),
     };
   }
 
-  #laneOf(node: ModdleElement): ModdleElement | undefined {
-    return this.#lanes.find((lane) => (lane["flowNodeRef"] ?? []).includes(node));
+  #waysOf(node: NetNode): PlainWay[] {
+    return [...node.out].map(({ label, to }) => ({ label, target: this.#targetOf(to) }));
   }
 
-  #waysOf(node: ModdleElement, isDecision: boolean): PlainWay[] {
-    const flows = outgoing(node);
-    if (isDecision) {
-      return flows.map((flow, index) => ({
-        label: flow.name || `${this.#language === "id" ? "Cabang" : "Branch"} ${index + 1}`,
-        target: this.#targetOf(flow["targetRef"]),
-      }));
-    }
-    if (flows.length > 1) return [{ label: "", target: this.#together(flows) }];
-    return flows.map((flow) => ({ label: "", target: this.#targetOf(flow["targetRef"]) }));
-  }
-
-  /** Where a line leads, through gateways that only join or split. */
-  #targetOf(node: ModdleElement | undefined, passed: readonly ModdleElement[] = []): PlainTarget {
-    if (!node || passed.includes(node)) return { kind: "end" };
+  #targetOf(node: NetNode): PlainTarget {
     const number = this.#numbers.get(node);
     if (number !== undefined) return { kind: "step", number };
-    const exit = extensionOf(node, "Exit");
-    const target = exit && targetOfAttributes(exit);
-    if (target) return target;
-    if (node.$type === "bpmn:CallActivity") return { kind: "document", code: String(node["calledElement"] ?? node.name ?? "") };
-    const flows = outgoing(node);
-    if (!isGateway(node) || flows.length === 0) return { kind: "end" };
-    if (flows.length > 1) return this.#together(flows);
-    return this.#targetOf(flows[0]?.["targetRef"], [...passed, node]);
+    if (node.exit) return node.exit;
+    const next = only(node.out)?.to;
+    if (next) return this.#targetOf(next);
+    const numbers = [...node.out].map(({ to }) => this.#targetOf(to)).flatMap((target) => (target.kind === "step" ? [target.number] : []));
+    return { kind: "parallel", numbers };
   }
 
-  #together(flows: readonly ModdleElement[]): PlainTarget {
-    const targets = flows.map((flow) => this.#targetOf(flow["targetRef"]));
-    const numbers = targets.flatMap((target) =>
-      target.kind === "step" ? [target.number] : target.kind === "parallel" ? target.numbers : [],
+  /** The steps that a gateway before this one waits for; a split that leads to it at once is that of the step before. */
+  #waitsFor(node: NetNode): number[] {
+    const join = [...node.into].map(({ from }) => from).find(isJoin);
+    const sources = [...(join?.into ?? [])].flatMap(
+      ({ from }) => this.#numbers.get(from) ?? this.#numbers.get(only(from.into)?.from as NetNode) ?? [],
     );
-    if (numbers.length < targets.length)
-      this.notes.push({
-        en: "A parallel part that does not lead to a step was left out.",
-        id: "Bagian bersamaan yang tidak menuju langkah tidak diambil.",
-      });
-    return numbers.length === 1 ? { kind: "step", number: numbers[0] as number } : { kind: "parallel", numbers: [...new Set(numbers)] };
-  }
-
-  /** The steps a parallel gateway before this one waits for. */
-  #joinedBy(node: ModdleElement): number[] {
-    const gateway = incoming(node)
-      .map((flow) => flow["sourceRef"] as ModdleElement | undefined)
-      .find((source) => /^bpmn:(?:Parallel|Inclusive)Gateway$/.test(source?.$type ?? "") && incoming(source as ModdleElement).length > 1);
-    if (!gateway) return [];
-    const sources = incoming(gateway).flatMap((flow) => this.#numbers.get(flow["sourceRef"]) ?? []);
     return [...new Set(sources)].sort((a, b) => a - b);
   }
 
-  #noteWhatIsLost(elements: readonly ModdleElement[]): void {
-    for (const node of elements) {
-      const words = lossOf(node);
-      if (words) this.notes.push(words);
+  #followsOf(element: ModdleElement, ours: ModdleElement | undefined): PlainTarget | undefined {
+    const written = ours?.["follows"];
+    if (written) return targetOfAttributes(written);
+    const title = this.#source.flowOf(element);
+    if (title !== undefined) return { kind: "flow", title };
+    const code = element.$type === "bpmn:CallActivity" ? calledCode(element) : undefined;
+    return code === undefined ? undefined : { kind: "document", code };
+  }
+
+  /** Words instead of nothing; the file's own ids mean nothing to a reader. */
+  #nameTheNameless(): void {
+    const { language, notes } = this.#source;
+    const given: string[] = [];
+    for (const [node, number] of this.#numbers) {
+      if (node.title !== "") continue;
+      const words = node.kind === "choice" ? importWords.choice : importWords.step;
+      node.title = `${words[language]} ${number}`;
+      given.push(node.title);
     }
-    const artifacts: ModdleElement[] = this.#process["artifacts"] ?? [];
-    const texts = artifacts.filter((artifact) => artifact.$type === "bpmn:TextAnnotation" && !extensionOf(artifact, "Gap"));
-    for (const { text = "" } of texts)
-      this.notes.push({ en: `The annotation “${text}” was left out.`, id: `Catatan “${text}” tidak diambil.` });
-    const outside = [...this.#numbers.keys()].filter((node) => this.#lanes.length > 0 && !this.#laneOf(node)).map(titleOf);
-    if (outside.length > 0)
-      this.notes.push({ en: `In no lane: ${outside.join(", ")}.`, id: `Tidak berada pada lajur: ${outside.join(", ")}.` });
+    const { en, id } = quoted(given);
+    if (given.length > 0)
+      notes.added(`Without a name in the file, to be named: ${en}.`, `Tidak bernama pada berkas, perlu dinamai: ${id}.`);
+  }
+
+  #noteUnreached(): void {
+    const reached = new Set(this.#start.step ? [this.#start.step] : []);
+    for (const node of reached) for (const { to } of node.out) reached.add(to);
+    const lost = [...this.#net.nodes].filter((node) => isStep(node) && !reached.has(node)).map(({ title }) => title);
+    const { en, id } = quoted(lost);
+    if (lost.length > 0)
+      this.#source.notes.lost(
+        `Nothing in the file leads there from the start; lead a step there or take it out: ${en}.`,
+        `Pada berkas tidak ada jalan ke sana dari awal; arahkan suatu langkah ke sana atau hapus: ${id}.`,
+      );
+  }
+
+  #noteOutsideLanes(): void {
+    if (this.#actors.names.length === 0) {
+      this.#source.notes.added(
+        "The file names nobody who acts: add “- Actor: …” to the steps.",
+        "Berkas tidak menyebut pelaksana: tambahkan “- Pelaksana: …” pada langkah.",
+      );
+      return;
+    }
+    const outside = [...this.#numbers.keys()].filter(({ actor, element }) => actor === undefined && element).map(({ title }) => title);
+    const { en, id } = quoted(outside);
+    if (outside.length > 0) this.#source.notes.added(`In no lane: ${en}.`, `Tidak berada pada lajur: ${id}.`);
   }
 }
 
-/** Lanes inside lanes: the innermost are the actors. */
-function leavesOf(lanes: readonly ModdleElement[]): ModdleElement[] {
-  return lanes.flatMap((lane) => {
-    const inner: ModdleElement[] = lane["childLaneSet"]?.lanes ?? [];
-    return inner.length > 0 ? leavesOf(inner) : [lane];
-  });
+function gapOf(scope: ModdleElement): PlainFlow["gap"] {
+  const artifacts: ModdleElement[] = scope["artifacts"] ?? [];
+  const [gap] = artifacts.flatMap((artifact) => extensionOf(artifact, "Gap") ?? []);
+  if (!gap) return undefined;
+  const { first, last, why } = gap;
+  return { steps: first === undefined ? undefined : { first, last: last ?? first }, why: why ?? "" };
 }
 
-/** A node's own lists of its lines are optional in a file; the lines themselves say what they connect. */
-function linkNodes(elements: readonly ModdleElement[]): void {
-  for (const element of elements) {
-    element["incoming"] = [];
-    element["outgoing"] = [];
-  }
-  for (const element of elements) {
-    if (element.$type !== "bpmn:SequenceFlow") continue;
-    element["sourceRef"]?.["outgoing"]?.push(element);
-    element["targetRef"]?.["incoming"]?.push(element);
-  }
+/** True for a process that we wrote: its prose is Markdown. */
+function isOurs(scope: ModdleElement): boolean {
+  const elements: ModdleElement[] = scope["flowElements"] ?? [];
+  return elements.some((element) => extensionOf(element, "Step") !== undefined);
 }
 
-function outgoing(node: ModdleElement): ModdleElement[] {
-  return node["outgoing"] ?? [];
-}
-
-function incoming(node: ModdleElement): ModdleElement[] {
-  return node["incoming"] ?? [];
-}
-
-function isGateway({ $type }: ModdleElement): boolean {
-  return $type.endsWith("Gateway");
-}
-
-/** Tasks, sub-processes, events on the way, and gateways that decide; not what merely joins, splits or leaves. */
-function isStep(node: ModdleElement): boolean {
-  const { $type } = node;
-  if (extensionOf(node, "Step")) return true;
-  if ($type === "bpmn:ParallelGateway") return false;
-  if (isGateway(node)) return outgoing(node).length > 1;
-  if ($type === "bpmn:CallActivity") return !extensionOf(node, "Exit") && outgoing(node).length > 0;
-  return /Task$|SubProcess$|Transaction$|Intermediate\w+Event$/.test($type);
-}
-
-function titleOf(node: ModdleElement): string {
-  const name = (node.name ?? "").replace(/\s+/g, " ").trim();
-  const number = extensionOf(node, "Step")?.["number"];
-  const bare = number === undefined ? name : name.replace(new RegExp(`^${number}\\. ?`), "");
-  return bare || (number === undefined ? (node.id ?? "") : "");
+function proseOf(element: ModdleElement, isMarkdown: boolean): string {
+  const texts: string[] = (element["documentation"] ?? []).map(({ text }: { text?: string }) => text ?? "");
+  return (isMarkdown ? texts : texts.map(plainProse)).filter((text) => text !== "").join("\n\n");
 }
 
 /** The lane decides who acts; others of the step stay behind it. */
 function actorsOf(actors: readonly string[], lane: string | undefined, isOurs: boolean): string[] {
   if (lane === undefined || (isOurs && actors.length === 0)) return [...actors];
   return actors[0] === lane ? [...actors] : [lane, ...actors.slice(1).filter((name) => name !== lane)];
-}
-
-function followsOf(node: ModdleElement, ours: ModdleElement | undefined): PlainTarget | undefined {
-  const written = ours?.["follows"];
-  if (written) return targetOfAttributes(written);
-  if (node.$type !== "bpmn:CallActivity") return undefined;
-  return { kind: "document", code: String(node["calledElement"] ?? node.name ?? "") };
-}
-
-/** What of an element has no counterpart in a flow, in words; undefined when nothing. */
-function lossOf(node: ModdleElement): LocalText | undefined {
-  const { $type, name, id } = node;
-  const kind = $type.replace("bpmn:", "");
-  const title = name ?? id ?? "";
-  if (/^(?:Inclusive|Complex|EventBased)Gateway$/.test(kind) && isStep(node))
-    return {
-      en: `${kind} “${title}” was read as a decision for one branch.`,
-      id: `${kind} “${title}” dibaca sebagai keputusan satu cabang.`,
-    };
-  if (/^(?:User|Manual|Service|Send|Receive|Script|BusinessRule)Task$/.test(kind))
-    return { en: `“${title}” is a plain step now; its kind was ${kind}.`, id: `“${title}” kini langkah biasa; jenisnya ${kind}.` };
-  if (/^(?:AdHoc)?SubProcess$|^Transaction$/.test(kind))
-    return { en: `The inside of ${kind} “${title}” was left out.`, id: `Isi ${kind} “${title}” tidak diambil.` };
-  if (/^Intermediate/.test(kind)) return { en: `${kind} “${title}” was read as a step.`, id: `${kind} “${title}” dibaca sebagai langkah.` };
-  if (kind === "BoundaryEvent" || kind.startsWith("Data"))
-    return { en: `${kind} “${title}” was left out.`, id: `${kind} “${title}” tidak diambil.` };
-  if (/^(?:Start|End)Event$/.test(kind) && (node["eventDefinitions"] ?? []).length > 0)
-    return { en: `${kind} “${title}” lost what triggers it.`, id: `${kind} “${title}” kehilangan pemicunya.` };
-  if (isGateway(node) && kind !== "ParallelGateway" && isStep(node) && !name)
-    return {
-      en: `A decision without a name is called “${title}”; give it a question.`,
-      id: `Keputusan tanpa nama disebut “${title}”; beri pertanyaan.`,
-    };
-  return undefined;
 }

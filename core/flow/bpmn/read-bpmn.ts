@@ -1,24 +1,37 @@
 import type { ModdleElement } from "bpmn-moddle";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
+import { fold } from "../../document/words/fold.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
-import { extensionOf, makeModdle } from "./bpmn-extension.ts";
-import { BpmnReader } from "./bpmn-reader.ts";
+import { makeModdle } from "./bpmn-extension.ts";
+import { noteLosses } from "./bpmn-losses.ts";
+import { readProcess } from "./bpmn-reader.ts";
+import { importWords, nameOf } from "./bpmn-words.ts";
+import { ImportNotes, quoted } from "./import-notes.ts";
 
-/** A flow read from BPMN, and what of the file has no counterpart in it. */
+/** What is read from BPMN: the process, then its sub-processes, each a flow; and what of the file is not in them, losses first. */
 export interface ReadBpmn {
-  flow: PlainFlow;
+  flows: PlainFlow[];
   notes: LocalText[];
+}
+
+export interface ReadBpmnOptions {
+  /** Of the words that unnamed things get. */
+  language: Language;
+  /** The process to read, by the name of its pool, its own, or its id; without it the one with most elements. */
+  process?: string | undefined;
+  /** The number of the first step, where none of the file's steps has one of ours. */
+  first?: number;
 }
 
 /** Larger files are refused before they are parsed: 5 million characters. */
 const LONGEST = 5_000_000;
 
 /**
- * Reads one flow from BPMN 2.0: our own comes back as it was; anyone's gives its lanes, tasks, gateways, events and call
- * activities, and a note for each thing that has no counterpart. The language is that of the labels unnamed branches get.
- * @returns the flow, or why the text is no BPMN with a process in it
+ * Reads a process of BPMN 2.0: our own comes back as it was; anyone's keeps who follows whom, where it starts, what waits for
+ * what and what things are called, or the notes say where not.
+ * @returns the flows, or why there are none
  */
-export async function readBpmn(xml: string, language: Language): Promise<ReadBpmn | { problem: LocalText }> {
+export async function readBpmn(xml: string, { language, process, first = 1 }: ReadBpmnOptions): Promise<ReadBpmn | { problem: LocalText }> {
   if (xml.length > LONGEST) return { problem: { en: "The BPMN file is larger than 5 MB.", id: "Berkas BPMN lebih besar dari 5 MB." } };
   let read: Awaited<ReturnType<ReturnType<typeof makeModdle>["fromXML"]>>;
   try {
@@ -27,58 +40,147 @@ export async function readBpmn(xml: string, language: Language): Promise<ReadBpm
     const reason = error instanceof Error ? error.message : String(error);
     return { problem: { en: `This is no BPMN 2.0: ${reason}`, id: `Ini bukan BPMN 2.0: ${reason}` } };
   }
-  const roots: ModdleElement[] = read.rootElement["rootElements"] ?? [];
-  const processes = roots.filter(({ $type }) => $type === "bpmn:Process").sort((a, b) => sizeOf(b) - sizeOf(a));
-  const [process, ...others] = processes;
-  if (!process || sizeOf(process) === 0)
-    return { problem: { en: "The BPMN holds no process with steps.", id: "BPMN ini tidak memuat proses yang berlangkah." } };
-  const notes: LocalText[] = [
-    ...read.warnings.map(({ message }) => ({ en: `Not read: ${message}`, id: `Tidak terbaca: ${message}` })),
-    ...others.map((other) => noteOfProcess(other)),
-    ...roots.filter(({ $type }) => $type === "bpmn:Collaboration").flatMap(notesOfCollaboration),
-  ];
-  const reader = new BpmnReader(process, language);
-  const steps = reader.steps();
-  const keywords: ModdleElement[] = extensionOf(process, "Flow")?.["keywords"] ?? [];
-  const gap = reader.gap();
-  return {
-    flow: {
-      title: titleOf(process, roots),
-      ...reader.start(),
-      keywords: keywords.map(({ name }) => name ?? ""),
-      introduction: process["documentation"]?.[0]?.text ?? "",
-      lanes: reader.lanes(),
-      ...(gap && { gap }),
-      steps,
-    },
-    notes: [...notes, ...reader.notes],
+  const file = new BpmnFile(read.rootElement["rootElements"] ?? []);
+  const chosen = file.choose(process);
+  if (!chosen) return { problem: file.noProcess(process) };
+  const notes = new ImportNotes();
+  for (const { message } of read.warnings) notes.lost(`Not read: ${message}`, `Tidak terbaca: ${message}`);
+  file.noteOthers(chosen, notes);
+  const flows = readFlows(chosen, { file, language, first, notes });
+  return flows[0]?.steps.length === 0 ? { problem: file.noProcess(undefined) } : { flows, notes: notes.all() };
+}
+
+/** Reads a process, and then the inside of each activity that the file has one of. */
+function readFlows(
+  process: ModdleElement,
+  { file, language, first, notes }: { file: BpmnFile; language: Language; first: number; notes: ImportNotes },
+): PlainFlow[] {
+  const titles = new Map<ModdleElement, string>();
+  const taken = new Set<string>();
+  const waiting: { scope: ModdleElement; pool: string | undefined }[] = [];
+  const titleFor = (scope: ModdleElement, name: string): string => {
+    const wanted = name || importWords.flow[language];
+    let title = wanted;
+    for (let count = 2; taken.has(fold(title)); count++) title = `${wanted} ${count}`;
+    taken.add(fold(title));
+    titles.set(scope, title);
+    return title;
   };
+  const flowOf = (activity: ModdleElement): string | undefined => {
+    const scope = file.insideOf(activity);
+    return scope && titles.get(scope);
+  };
+  const flows: PlainFlow[] = [];
+  titleFor(process, file.nameOf(process));
+  waiting.push({ scope: process, pool: file.poolOf(process) });
+  // Read in the order found: an activity's flow is titled before the flow that leads to it is written.
+  for (const { scope, pool } of waiting) {
+    const elements: ModdleElement[] = scope["flowElements"] ?? [];
+    for (const element of elements) {
+      const inside = file.insideOf(element);
+      if (!inside || titles.has(inside)) continue;
+      titleFor(inside, nameOf(element) || file.nameOf(inside));
+      waiting.push({ scope: inside, pool: file.poolOf(inside) ?? pool });
+      if (element["triggeredByEvent"])
+        notes.lost(
+          `The flow “${titles.get(inside)}” starts by an event at any time; nothing leads to it.`,
+          `Alur “${titles.get(inside)}” dimulai oleh kejadian kapan saja; tidak ada yang menuju ke sana.`,
+        );
+    }
+    noteLosses(scope, flowOf, notes);
+    const flow = readProcess({ scope, title: titles.get(scope) ?? "", pool, first, language, notes, flowOf });
+    first = Math.max(first, ...flow.steps.map(({ number }) => number + 1));
+    flows.push(flow);
+  }
+  return flows;
 }
 
-function sizeOf(process: ModdleElement): number {
-  return process["flowElements"]?.length ?? 0;
+/** The roots of a file. */
+class BpmnFile {
+  readonly #roots: readonly ModdleElement[];
+  readonly #processes: ModdleElement[];
+  readonly #participants: ModdleElement[];
+
+  constructor(roots: readonly ModdleElement[]) {
+    this.#roots = roots;
+    this.#processes = roots.filter(({ $type }) => $type === "bpmn:Process");
+    this.#participants = roots.flatMap((root) => root["participants"] ?? []);
+    for (const scope of this.#processes) linkNodes(scope);
+  }
+
+  choose(name: string | undefined): ModdleElement | undefined {
+    const filled = this.#processes.filter((process) => sizeOf(process) > 0).sort((a, b) => sizeOf(b) - sizeOf(a));
+    if (name === undefined) return filled[0];
+    return filled.find((process) =>
+      [this.nameOf(process), this.poolOf(process) ?? "", process.id ?? ""].some((one) => fold(one) === fold(name)),
+    );
+  }
+
+  noProcess(name: string | undefined): LocalText {
+    const names = this.#processes.filter((process) => sizeOf(process) > 0).map((process) => this.nameOf(process) || process.id || "");
+    if (name === undefined || names.length === 0)
+      return { en: "The BPMN holds no process with steps.", id: "BPMN ini tidak memuat proses yang berlangkah." };
+    const { en, id } = quoted(names);
+    return { en: `The BPMN has no process “${name}”; it has ${en}.`, id: `BPMN ini tidak memuat proses “${name}”; yang ada ${id}.` };
+  }
+
+  nameOf(process: ModdleElement): string {
+    return nameOf(process) || (this.poolOf(process) ?? "");
+  }
+
+  poolOf(process: ModdleElement): string | undefined {
+    const pool = this.#participants.find((participant) => participant["processRef"] === process);
+    return (pool && nameOf(pool)) || undefined;
+  }
+
+  /** What an activity is made of: itself, or the process it calls. */
+  insideOf(activity: ModdleElement): ModdleElement | undefined {
+    if (/SubProcess$|^bpmn:Transaction$/.test(activity.$type)) return sizeOf(activity) > 0 ? activity : undefined;
+    if (activity.$type !== "bpmn:CallActivity") return undefined;
+    return this.#processes.find((process) => process.id === activity["calledElement"] && sizeOf(process) > 0);
+  }
+
+  noteOthers(chosen: ModdleElement, notes: ImportNotes): void {
+    const called = new Set(
+      this.#processes.flatMap((process) => (process["flowElements"] ?? []).map((element: ModdleElement) => this.insideOf(element))),
+    );
+    const others = this.#processes
+      .filter((process) => process !== chosen && !called.has(process))
+      .map((process) => this.nameOf(process) || process.id || "?");
+    if (others.length > 0)
+      notes.lost(
+        `Processes left out (read one with --process): ${quoted(others).en}.`,
+        `Proses yang tidak diambil (baca dengan --process): ${quoted(others).id}.`,
+      );
+    const empty = this.#participants.filter((one) => !one["processRef"]).map((one) => nameOf(one) || "?");
+    if (empty.length > 0)
+      notes.lost(
+        `Participants without a process left out: ${quoted(empty).en}.`,
+        `Peserta tanpa proses tidak diambil: ${quoted(empty).id}.`,
+      );
+    const messages: ModdleElement[] = this.#roots.flatMap((root) => root["messageFlows"] ?? []);
+    const names = messages.map(
+      (message) => nameOf(message) || [message["sourceRef"], message["targetRef"]].map((end) => (end && nameOf(end)) || "?").join(" → "),
+    );
+    if (names.length > 0) notes.lost(`Message flows left out: ${quoted(names).en}.`, `Alir pesan tidak diambil: ${quoted(names).id}.`);
+  }
 }
 
-function titleOf(process: ModdleElement, roots: readonly ModdleElement[]): string {
-  const participants: ModdleElement[] = roots.flatMap((root) => root["participants"] ?? []);
-  return process.name ?? participants.find((one) => one["processRef"] === process)?.name ?? process.id ?? "";
+function sizeOf(scope: ModdleElement): number {
+  return (scope["flowElements"] ?? []).length;
 }
 
-function noteOfProcess({ name, id }: ModdleElement): LocalText {
-  const title = name ?? id ?? "";
-  return { en: `The process “${title}” was left out: one flow is read.`, id: `Proses “${title}” tidak diambil: satu alur yang dibaca.` };
-}
-
-function notesOfCollaboration(collaboration: ModdleElement): LocalText[] {
-  const messages: ModdleElement[] = collaboration["messageFlows"] ?? [];
-  const empty: ModdleElement[] = (collaboration["participants"] ?? []).filter((one: ModdleElement) => !one["processRef"]);
-  return [
-    ...empty.map(({ name = "" }) => ({
-      en: `The participant “${name}” has no process and was left out.`,
-      id: `Peserta “${name}” tidak berproses dan tidak diambil.`,
-    })),
-    ...(messages.length > 0
-      ? [{ en: `${messages.length} message flows were left out.`, id: `${messages.length} alir pesan tidak diambil.` }]
-      : []),
-  ];
+/** A node's own lists of its lines are optional in a file; the lines themselves say what they connect. */
+function linkNodes(scope: ModdleElement): void {
+  const elements: ModdleElement[] = scope["flowElements"] ?? [];
+  for (const element of elements) {
+    element["incoming"] = [];
+    element["outgoing"] = [];
+    if (sizeOf(element) > 0) linkNodes(element);
+  }
+  for (const element of elements) {
+    if (element.$type !== "bpmn:SequenceFlow") continue;
+    element["sourceRef"]?.["outgoing"]?.push(element);
+    element["targetRef"]?.["incoming"]?.push(element);
+  }
 }

@@ -110,6 +110,7 @@ class ProcessBuilder {
       ...this.#extended("sop:Step", {
         number,
         ...Object.fromEntries(fields),
+        ...(step.after.length > 0 && { after: [...step.after].sort((a, b) => a - b).join(" ") }),
         actors: named("sop:Actor", step.actors),
         applications: named("sop:Application", step.applications),
         ...(step.follows && { follows: this.#moddle.create("sop:Follows", attributesOf(step.follows)) }),

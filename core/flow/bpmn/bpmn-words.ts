@@ -1,0 +1,84 @@
+import type { ModdleElement } from "bpmn-moddle";
+import type { Language, LocalText } from "../../../schemas/local-text.ts";
+
+/** Words that an import puts where a file has none, or has what the notation can't hold. */
+export const importWords = {
+  choice: { id: "Keputusan", en: "Decision" },
+  step: { id: "Langkah", en: "Step" },
+  branch: { id: "Cabang", en: "Branch" },
+  start: { id: "Awal", en: "Start" },
+  flow: { id: "Alur", en: "Flow" },
+  lane: { id: "Lajur", en: "Lane" },
+  otherwise: { id: "Lainnya", en: "Otherwise" },
+  normally: { id: "Berjalan biasa", en: "As usual" },
+  howStarted: { id: "Dimulai dari mana?", en: "Where does it start?" },
+  divide: { id: "Bagi pekerjaan", en: "Divide the work" },
+  gather: { id: "Kumpulkan hasil", en: "Bring the results together" },
+  idle: { id: "Tanpa pekerjaan", en: "Nothing to do" },
+  addedWhy: { id: "Ditambahkan saat impor; tidak ada pada berkas BPMN.", en: "Added by the import; not in the BPMN file." },
+} as const satisfies Record<string, LocalText>;
+
+const events: Readonly<Record<string, LocalText>> = {
+  Timer: { id: "Waktu habis", en: "Time is up" },
+  Message: { id: "Pesan diterima", en: "Message received" },
+  Error: { id: "Gagal", en: "Failed" },
+  Escalation: { id: "Eskalasi", en: "Escalation" },
+  Signal: { id: "Sinyal diterima", en: "Signal received" },
+  Conditional: { id: "Syarat terpenuhi", en: "Condition met" },
+  Cancel: { id: "Dibatalkan", en: "Cancelled" },
+  Compensate: { id: "Kompensasi", en: "Compensation" },
+};
+
+/** A name on one line; empty where there is none. */
+export function nameOf({ name }: ModdleElement): string {
+  return oneLine(name ?? "");
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}
+
+/** What triggers an event, `Timer` for a timerEventDefinition; undefined where nothing does. */
+export function triggerOf(event: ModdleElement): string | undefined {
+  const [definition] = definitionsOf(event);
+  return definition && /^bpmn:(\w+)EventDefinition$/.exec(definition.$type)?.[1];
+}
+
+/** An event's name, else words for what triggers it, with the time of a timer. */
+export function eventWords(event: ModdleElement, language: Language): string {
+  const trigger = triggerOf(event) ?? "";
+  const [definition] = definitionsOf(event);
+  const time = ["timeDuration", "timeDate", "timeCycle"].map((key) => oneLine(definition?.[key]?.body ?? "")).find((body) => body !== "");
+  const words = events[trigger]?.[language] ?? "";
+  return nameOf(event) || (time ? `${words} (${time})` : words);
+}
+
+function definitionsOf(event: ModdleElement): ModdleElement[] {
+  return event["eventDefinitions"] ?? [];
+}
+
+/** How often an activity is repeated, in words; undefined where it is done once. */
+export function repetitionOf(element: ModdleElement): LocalText | undefined {
+  const loop: ModdleElement | undefined = element["loopCharacteristics"];
+  if (!loop) return undefined;
+  if (loop.$type === "bpmn:StandardLoopCharacteristics") {
+    const most: unknown = loop["loopMaximum"];
+    return most === undefined
+      ? { id: "Diulang sampai selesai", en: "Repeated until done" }
+      : { id: `Diulang sampai selesai, paling banyak ${most} kali`, en: `Repeated until done, at most ${most} times` };
+  }
+  return loop["isSequential"]
+    ? { id: "Dikerjakan untuk setiap hal, satu per satu", en: "Done for each one, one after the other" }
+    : { id: "Dikerjakan untuk setiap hal, bersamaan", en: "Done for each one, side by side" };
+}
+
+/** Text of a file as Markdown that says nothing else: no heading, list, quote, field or HTML arises from it. */
+export function plainProse(text: string): string {
+  return text
+    .replace(/[\\`*[\]<]/g, (mark) => `\\${mark}`)
+    .split(/\r?\n/)
+    .map((line) => line.trim().replace(/^(?:[#>+=~|-]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? mark : `\\${mark}`)))
+    .map((line) => line.replace(/^(\d+)([.)])/, "$1\\$2"))
+    .join("\n")
+    .trim();
+}
