@@ -1,6 +1,7 @@
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import { type CodeEdges, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
+import { withoutAddresses } from "./without-addresses.ts";
 
 /** A code found in a text, with its place in it (UTF-16 units from 0). */
 export interface FoundCode {
@@ -23,8 +24,9 @@ const BEHIND = 300;
  */
 export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.rcShape}|(?<code>${scheme.shape}))(?![\\p{L}\\p{N}])`, "gu");
-  return (text) => {
-    if (!/\d/.test(text)) return [];
+  return (written) => {
+    if (!/\d/.test(written)) return [];
+    const text = withoutAddresses(written);
     const matches = [...text.matchAll(pattern)].filter(({ groups }) => !scheme.isForeign(codeIn(groups)));
     const edges: CodeEdges = {
       starts: new Set(matches.map(({ index }) => index)),

@@ -1,6 +1,7 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import { type CodeEdges, type TextSpan, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
+import { withoutAddresses } from "./without-addresses.ts";
 
 /** What was meant as a code and is not written as one, with its place in a text (UTF-16 units from 0). */
 export interface MistypedCode {
@@ -17,8 +18,9 @@ export type MistypedFinder = (text: string) => MistypedCode[];
 /** Compiles a finder of codes with another hyphen, other case, missing or extra zeros, or blanks for hyphens. */
 export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${scheme.looseShape}(?![\\p{L}\\p{N}])`, "giu");
-  return (text) => {
-    if (!/\d/.test(text)) return [];
+  return (prose) => {
+    if (!/\d/.test(prose)) return [];
+    const text = withoutAddresses(prose);
     const matches = [...text.matchAll(pattern)];
     const edges: CodeEdges = {
       starts: new Set(matches.map(({ index }) => index)),

@@ -2,7 +2,7 @@ import { type InlineSpan, inlineSpans } from "./inline-spans.ts";
 
 /** A piece of prose as codes are looked for in it. */
 export interface CitedText {
-  /** Without escapes, addresses of the web blanked; code spans are kept, for a code is cited in them too. */
+  /** Without escapes, addresses of links and pictures blanked; code spans are kept, for a code is cited in them too. */
   text: string;
   /** The place in the prose as written of a place in `text`. */
   placeOf: (index: number) => number;
@@ -18,13 +18,13 @@ export interface LinkAddress {
   words: { start: number; end: number };
 }
 
-/** What is no word of a document though it looks like one: addresses of the web and of people. */
-const ELSEWHERE = /\b[a-z][a-z0-9+.-]{1,31}:\/\/[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255}/gi;
 const ESCAPE = /\\([!-/:-@[-`{-~])|&#(\d{1,7});|&#x([\da-f]{1,6});/gi;
 
 /** Reads a run of lines without a blank one. */
 export function citedText(written: string): CitedText {
   const spans = inlineSpans(written);
+  const addresses = readAddresses(written, spans);
+  const isAddress = new Set(addresses.map(({ start }) => start));
   const pieces: string[] = [];
   /** Where the text leaves the prose as written behind: place in the text, place as written; ascending. */
   const shifts: (readonly [number, number])[] = [[0, 0]];
@@ -47,19 +47,19 @@ export function citedText(written: string): CitedText {
   };
   let at = 0;
   for (const { kind, start, end } of spans) {
+    if (kind === "address" && !isAddress.has(start)) continue;
     addProse(at, start);
     add(kind === "code" ? written.slice(start, end) : " ".repeat(end - start), start);
     at = end;
   }
   addProse(at, written.length);
-  const text = pieces.join("");
   return {
-    text: /:\/\/|@/.test(text) ? text.replace(ELSEWHERE, (address) => " ".repeat(address.length)) : text,
+    text: pieces.join(""),
     placeOf: (index) => {
       const [from, place] = shifts[lastAtMost(shifts, index)] as readonly [number, number];
       return place + index - from;
     },
-    links: linkAddresses(written, spans),
+    links: addresses.flatMap(({ link }) => link ?? []),
   };
 }
 
@@ -79,25 +79,27 @@ function lastAtMost(sorted: readonly (readonly [number, number])[], index: numbe
   return low;
 }
 
-/** Links whose words are open when their address begins; pictures are not citations, however they are named. */
-function linkAddresses(written: string, spans: readonly InlineSpan[]): LinkAddress[] {
-  const links: LinkAddress[] = [];
+/** The addresses behind words in brackets. Those of pictures are no citations, however the pictures are named. */
+function readAddresses(written: string, spans: readonly InlineSpan[]): { start: number; link: LinkAddress | undefined }[] {
+  const found: { start: number; link: LinkAddress | undefined }[] = [];
   const open: { start: number; isPicture: boolean }[] = [];
   let at = 0;
   for (const { kind, start, end } of spans) {
-    const prose = written.slice(at, start);
-    for (const match of prose.matchAll(/\\.|!?\[|\]/g)) {
-      if (match[0].endsWith("[")) open.push({ start: at + match.index, isPicture: match[0] === "![" });
-      else if (match[0] === "]") open.pop();
+    for (const { 0: mark, index } of written.slice(at, start).matchAll(/\\.|!?\[|\]/g)) {
+      if (mark.endsWith("[")) open.push({ start: at + index, isPicture: mark === "![" });
+      else if (mark === "]") open.pop();
     }
     at = end;
     const words = kind === "address" ? open.pop() : undefined;
-    if (!words || words.isPicture) continue;
-    const inner = /^[ \t\n]*(?:<([^<>\n]*)>|([^\s)]*(?:\([^\s()]*\)[^\s)]*)*))/.exec(written.slice(start + 2, end - 1));
-    const address = inner?.[1] ?? inner?.[2] ?? "";
-    if (address === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(address)) continue;
-    const index = start + 2 + (inner?.[0].length ?? 0) - address.length - (inner?.[1] === undefined ? 0 : 1);
-    links.push({ address, index, words: { start: words.start, end: start } });
+    if (words) found.push({ start, link: words.isPicture ? undefined : readAddress(written, { start, end }, words.start) });
   }
-  return links;
+  return found;
+}
+
+function readAddress(written: string, { start, end }: { start: number; end: number }, words: number): LinkAddress | undefined {
+  const inner = /^[ \t\n]*(?:<([^<>\n]*)>|([^\s)]*(?:\([^\s()]*\)[^\s)]*)*))/.exec(written.slice(start + 2, end - 1));
+  const address = inner?.[1] ?? inner?.[2] ?? "";
+  if (address === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(address)) return undefined;
+  const index = start + 2 + (inner?.[0].length ?? 0) - address.length - (inner?.[1] === undefined ? 0 : 1);
+  return { address, index, words: { start: words, end: start } };
 }

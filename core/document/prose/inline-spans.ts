@@ -12,11 +12,12 @@ export interface InlineSpan {
 export function inlineSpans(text: string): InlineSpan[] {
   const spans: InlineSpan[] = [];
   if (!text.includes("`") && !text.includes("](")) return spans;
-  const opening = /(`+)|\]\((?:[ \t\n]*<[^<>\n]*>[^)\n]*|(?:[^()\n]|\([^()\n]*\))*)\)/g;
+  const opening = /\\[\s\S]|(`+)|\]\((?:[ \t\n]*<[^<>\n]*>[^)\n]*|(?:[^()\n]|\([^()\n]*\))*)\)/g;
   const closers = backtickRuns(text);
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const [{ length }, ticks] = match;
     const { index } = match;
+    if (match[0].startsWith("\\")) continue;
     const end = ticks === undefined ? index + length : closeOf(closers, length, index + length);
     if (end === undefined) continue;
     spans.push({ kind: ticks === undefined ? "address" : "code", start: index, end });
