@@ -128,7 +128,7 @@ export abstract class SopCommand extends Command {
   }
 
   /** Leaves this exit status when the command is done: 1 where there were findings. */
-  protected leaveStatus(status: 0 | 1): void {
+  protected leaveStatus(status: 0 | 1 | 2): void {
     process.exitCode = status;
   }
 }

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Reason, Verdict } from "../../core/control/reason.ts";
+import { reasonText } from "../../core/control/reason-text.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import type { Manifest } from "../../core/seal/manifest.ts";
@@ -25,16 +27,18 @@ export interface VerifiedFile {
 export async function* verifyDocuments(read: ReadLibrary, documents: Iterable<ControlledDocument>): AsyncGenerator<VerifiedFile> {
   for (const controlled of documents) {
     const files = [
-      ...controlled.revisions.map(({ facts, issued }) => ({ facts, issued })),
-      ...(controlled.draft ? [{ facts: controlled.draft, issued: undefined }] : []),
+      ...controlled.revisions,
+      ...(controlled.draft ? [{ facts: controlled.draft, issued: undefined, verdict: undefined }] : []),
     ];
-    for (const { facts, issued } of files) {
+    for (const { facts, issued, verdict } of files) {
       const document = read.documents.get(facts.path);
       if (!document) continue;
-      const results = await verifyFile(read, controlled, document, issued);
+      const found = await verifyFile(read, controlled, document, issued);
+      const results = verdict ? [...found, ...verifyIssue(verdict, found)] : found;
       if (results.length > 0) yield { code: controlled.code, revision: facts.revision, path: facts.path, results };
     }
     yield* missingRevisions(read, controlled);
+    yield* verifyEvents(read, controlled);
   }
 }
 
@@ -47,6 +51,44 @@ function* missingRevisions(read: ReadLibrary, { code, folder, revisions }: Contr
     const path = `${toShownPath(process.cwd(), read.root)}/${folder}/${fileName}`;
     yield { code, revision: /\d+/.exec(fileName)?.[0], path, results: [{ subject: "file", outcome: "bad", message }] };
   }
+}
+
+/** Whether what was issued has its effect: who approved it had the right to, in order. What was altered is said already. */
+function verifyIssue(verdict: Verdict, found: readonly Verification[]): Verification[] {
+  if (verdict.effect === "none") return verdict.reasons.map(withoutEffect);
+  if (verdict.effect === "doubt") return found.some(({ outcome }) => outcome === "bad") ? [] : verdict.reasons.map(withoutEffect);
+  // Signatures are asked for, and nothing was approved that tells since when.
+  return verdict.effect === "holds"
+    ? verdict.remarks.filter((reason) => "of" in reason && reason.of.why === "unsigned").map(withoutEffect)
+    : [];
+}
+
+function withoutEffect(reason: Reason): Verification {
+  const why = reasonText(reason);
+  return { subject: "act", outcome: "bad", message: { en: `does not count: ${why.en}`, id: `tidak dihitung: ${why.id}` } };
+}
+
+/** Events that have no effect or are in doubt, and those that are signed. */
+function* verifyEvents(read: ReadLibrary, { code, folder, acts }: ControlledDocument): Generator<VerifiedFile> {
+  const results = acts.flatMap(({ event, verdict, signature }, index): Verification[] => {
+    const what = { en: `event ${index + 1}`, id: `peristiwa ${index + 1}` };
+    if (event === undefined) return [];
+    if (verdict.effect === "doubt" || (verdict.effect === "none" && !verdict.annulled)) {
+      return verdict.reasons.map((reason) => {
+        const { message, ...rest } = withoutEffect(reason);
+        return {
+          ...rest,
+          message: { en: `${what.en}, “${event.event}”, ${message.en}`, id: `${what.id}, “${event.event}”, ${message.id}` },
+        };
+      });
+    }
+    if (signature?.result.outcome !== "good") return [];
+    const { name } = event.by;
+    const message = { en: `${what.en}, “${event.event}”, signed by ${name}`, id: `${what.id}, “${event.event}”, ditandatangani ${name}` };
+    return [{ subject: "act", outcome: "signed", message }];
+  });
+  const path = `${toShownPath(process.cwd(), read.root)}/${folder}/events.yaml`;
+  if (results.length > 0) yield { code, revision: undefined, path, results };
 }
 
 async function verifyFile(

@@ -1,11 +1,13 @@
 import { Args, Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
 import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/seal/manifest.ts";
+import type { VerificationOutcome } from "../../core/seal/verify-revision.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { manifestOf, type VerifiedFile, verifyDocuments } from "../check/verify-library.ts";
 import { readTextFile } from "../files/read-file.ts";
+import { toShownPath } from "../files/shown-path.ts";
 import { writeOutput } from "../files/write-output.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 import { verificationLines } from "../report/verification.ts";
@@ -50,7 +52,8 @@ export default class Verify extends LookCommand {
     const read = await this.openLibrary(flags);
     const named = argv as string[];
     const chosen = named.length === 0 ? [...read.library.documents.values()] : named.map((name) => findDocument(read.library, name));
-    const counts = { good: 0, recorded: 0, bad: 0 };
+    if (chosen.length === 0) throw nothingThere(read.root);
+    const counts = { good: 0, signed: 0, recorded: 0, unchecked: 0, bad: 0 };
     const files: unknown[] = [];
     for await (const file of verifyDocuments(read, chosen)) {
       for (const { outcome } of file.results) counts[outcome]++;
@@ -61,22 +64,27 @@ export default class Verify extends LookCommand {
     counts.bad += differences.length;
     const manifest = flags["write-manifest"] === undefined ? undefined : await this.#writeManifest(read, flags["write-manifest"]);
     this.#printSummary(counts);
-    this.leaveStatus(counts.bad > 0 ? 1 : 0);
+    this.leaveStatus(counts.bad > 0 ? 1 : counts.unchecked > 0 ? 2 : 0);
     return { version: 1, date: read.library.date, files, differences, ...(manifest === undefined ? {} : { manifest }), summary: counts };
   }
 
-  #printSummary({ good, recorded, bad }: { good: number; recorded: number; bad: number }): void {
-    this.say(
-      bad > 0
-        ? {
-            en: `\n✖ ${bad} altered or invalid, ${good} good, ${recorded} recorded only`,
-            id: `\n✖ ${bad} berubah atau tidak sah, ${good} baik, ${recorded} hanya tercatat`,
-          }
-        : {
-            en: `\n✔ nothing has been touched: ${good} good, ${recorded} recorded only`,
-            id: `\n✔ tidak ada yang diubah: ${good} baik, ${recorded} hanya tercatat`,
-          },
-    );
+  #printSummary({ good, signed, recorded, unchecked, bad }: Readonly<Record<VerificationOutcome, number>>): void {
+    const counts = {
+      en: `${good} good, ${signed} signed, ${recorded} recorded only`,
+      id: `${good} baik, ${signed} bertanda tangan, ${recorded} hanya tercatat`,
+    };
+    if (bad > 0) this.say({ en: `\n✖ ${bad} altered or invalid, ${counts.en}`, id: `\n✖ ${bad} berubah atau tidak sah, ${counts.id}` });
+    else if (unchecked > 0)
+      this.say({
+        en: `\n? ${unchecked} signatures can't be checked here, ${counts.en}: there is no ssh-keygen on this machine.`,
+        id: `\n? ${unchecked} tanda tangan tidak dapat diperiksa di sini, ${counts.id}: ssh-keygen tidak ada di mesin ini.`,
+      });
+    else this.say({ en: `\n✔ nothing has been touched: ${counts.en}`, id: `\n✔ tidak ada yang diubah: ${counts.id}` });
+    if (recorded > 0)
+      this.say({
+        en: "  good: the bytes are those whose digest was kept; signed: by a key listed for that person; recorded: a name typed into a file, worth as much as whoever may merge.",
+        id: "  baik: isinya sama dengan sidik yang disimpan; bertanda tangan: dengan kunci yang terdaftar untuk orang itu; tercatat: nama yang diketik dalam berkas, setara dengan yang berhak menggabungkan perubahan.",
+      });
   }
 
   async #compare(read: ReadLibrary, file: string): Promise<{ path: string; message: string }[]> {
@@ -119,4 +127,13 @@ export default class Verify extends LookCommand {
       results: results.map(({ subject, outcome, message }) => ({ subject, outcome, message: message[this.language] })),
     };
   }
+}
+
+/** Nothing seen is never “nothing found”. */
+function nothingThere(root: string): UsageError {
+  const shown = toShownPath(process.cwd(), root) || ".";
+  return new UsageError({
+    en: `“${shown}” holds no documents, so there is nothing to verify.`,
+    id: `“${shown}” tidak memuat dokumen, sehingga tidak ada yang diperiksa.`,
+  });
 }

@@ -3,7 +3,7 @@ import type { SimpleGit } from "simple-git";
 import { z } from "zod";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { commitOf, isShallow } from "../read/git-revision.ts";
+import { branchCommit, commitOf, isShallow } from "../read/git-revision.ts";
 
 /** What a change is measured against. */
 export interface FoundBase {
@@ -43,9 +43,10 @@ export async function findBase(git: SimpleGit, reference: string | undefined, en
     );
   }
   if (reference !== undefined) {
-    const target = await commitOf(git, reference);
-    if (target === undefined) throw await unknownRevision(git, reference);
-    return fromTarget(git, target, { en: `--base ${reference}`, id: `--base ${reference}` });
+    const found = await branchCommit(git, reference);
+    if (found === undefined) throw await unknownRevision(git, reference);
+    const meant = found.name === reference ? "" : `, ${found.name}`;
+    return fromTarget(git, found.commit, { en: `--base ${reference}${meant}`, id: `--base ${reference}${meant}` });
   }
   return (await fromCi(git, env)) ?? (await fromBranches(git)) ?? noBase();
 }
@@ -54,7 +55,7 @@ async function fromCi(git: SimpleGit, env: NodeJS.ProcessEnv): Promise<FoundBase
   for (const name of targetVariables) {
     const branch = env[name];
     if (!branch) continue;
-    const target = (await commitOf(git, `origin/${branch}`)) ?? (await commitOf(git, branch));
+    const target = (await commitOf(git, `refs/remotes/origin/${branch}`)) ?? (await commitOf(git, `refs/heads/${branch}`));
     if (target === undefined) throw await unknownRevision(git, `origin/${branch}`);
     return fromTarget(git, target, { en: `${branch}, named by ${name}`, id: `${branch}, disebut ${name}` });
   }
@@ -62,8 +63,7 @@ async function fromCi(git: SimpleGit, env: NodeJS.ProcessEnv): Promise<FoundBase
     ? [env["CI_COMMIT_BEFORE_SHA"], "CI_COMMIT_BEFORE_SHA"]
     : [await pushedFrom(env["GITHUB_EVENT_PATH"]), "GITHUB_EVENT_PATH"];
   if (before === undefined || NOTHING.test(before)) return undefined;
-  // After a forced push the commit before may be gone; then the branch's own parent is all there is.
-  if ((await commitOf(git, before)) === undefined) return undefined;
+  if (!/^[0-9a-f]{40,64}$/.test(before) || (await commitOf(git, before)) === undefined) throw await lostBefore(git, before, name);
   return {
     commit: before,
     target: before,
@@ -99,7 +99,13 @@ async function fromBranches(git: SimpleGit): Promise<FoundBase | undefined> {
   const head = await commitOf(git, "HEAD");
   if (head === undefined)
     return { commit: undefined, target: undefined, how: { en: "nothing: there is no commit yet", id: "kosong: belum ada commit" } };
-  for (const name of ["origin/HEAD", "origin/main", "origin/master", "main", "master"]) {
+  for (const name of [
+    "refs/remotes/origin/HEAD",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+    "refs/heads/main",
+    "refs/heads/master",
+  ]) {
     const target = await commitOf(git, name);
     if (target === undefined) continue;
     if (target !== head) return fromTarget(git, target, { en: name, id: name });
@@ -143,6 +149,19 @@ async function unknownRevision(git: SimpleGit, reference: string): Promise<Usage
   if (await isShallow(git)) return new UsageError(text, unshallow);
   const branch = reference.replace(/^origin\//, "");
   return new UsageError(text, { en: `Fetch it: git fetch origin ${branch}.`, id: `Ambil dahulu: git fetch origin ${branch}.` });
+}
+
+/** After a forced push the commit before may be gone: what it took away can't be seen from here. */
+async function lostBefore(git: SimpleGit, before: string, name: string | undefined): Promise<UsageError> {
+  const text = {
+    en: `“${before.slice(0, 40)}”, named by ${name}, is no commit that is here, so nothing says what this push replaced.`,
+    id: `“${before.slice(0, 40)}”, yang disebut ${name}, bukan commit yang ada di sini, sehingga tidak jelas apa yang digantikan.`,
+  };
+  if (await isShallow(git)) return new UsageError(text, unshallow);
+  return new UsageError(text, {
+    en: "Judge it against a commit that you trust: --base REF.",
+    id: "Nilai terhadap commit yang tepercaya: --base REF.",
+  });
 }
 
 function noBase(): never {

@@ -19,12 +19,21 @@ export interface VerifiedRevision {
   signatures: readonly SignatureFacts[];
 }
 
+/**
+ * What came of looking at something. They prove different things and are counted apart.
+ * - `good`: the file, picture or text is the one whose digest was kept
+ * - `signed`: by a key that the library lists for that person, valid at the time
+ * - `recorded`: a name typed into a file, or a paper: there is nothing to check it by
+ * - `unchecked`: there is a signature, and nothing here that can check it
+ * - `bad`: altered, missing, or by nobody who may
+ */
+export type VerificationOutcome = "good" | "signed" | "recorded" | "unchecked" | "bad";
+
 /** One thing looked at and what came of it. */
 export interface Verification {
   /** What was looked at: the file, a picture, an approval's digest, a signature. */
-  subject: "file" | "picture" | "approval" | "signature";
-  /** `recorded`: there is nothing to check it by, as on paper. */
-  outcome: "good" | "recorded" | "bad";
+  subject: "file" | "picture" | "approval" | "signature" | "act";
+  outcome: VerificationOutcome;
   message: LocalText;
 }
 
@@ -73,7 +82,7 @@ function verifyPictures({ issued, pictures }: VerifiedRevision): Verification[] 
   });
 }
 
-function verifyApprovals({ document, pictures }: VerifiedRevision, reading: ReadingContext): Verification[] {
+function verifyApprovals({ document, pictures, signatures }: VerifiedRevision, reading: ReadingContext): Verification[] {
   return Object.entries(document.frontMatter.approvals).map(([role, approval]) => {
     const who = whoText(role, approval, reading);
     if (approval.digest === undefined) {
@@ -83,8 +92,19 @@ function verifyApprovals({ document, pictures }: VerifiedRevision, reading: Read
       });
     }
     const changed = changedParts(document, approval.digest, reading, pictures);
-    if (changed.length === 0)
-      return good("approval", { en: `${who.en}: is what was approved`, id: `${who.id}: sama dengan yang disetujui` });
+    if (changed.length === 0) {
+      if (signatures.some((signature) => signature.role === role))
+        return good("approval", { en: `${who.en}: is what was approved`, id: `${who.id}: sama dengan yang disetujui` });
+      if (approval.signed === true)
+        return bad("approval", {
+          en: `${who.en}: says that it was signed, and the signature is missing`,
+          id: `${who.id}: menyatakan bertanda tangan digital, tetapi tanda tangannya tidak ada`,
+        });
+      return recordedOnly("approval", {
+        en: `${who.en}: recorded, not signed; the text is the one it names`,
+        id: `${who.id}: tercatat, tanpa tanda tangan digital; isinya sesuai catatan`,
+      });
+    }
     const names = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");
     return bad("approval", {
       en: `${who.en}: changed since it was approved: ${names("en")}`,
@@ -103,7 +123,11 @@ function verifySignatures({ document, signatures }: VerifiedRevision): Verificat
     if (result.outcome === "good" && signed && expected) {
       const difference = differenceOf(expected, signed);
       if (!difference)
-        return good("signature", { en: `signed by ${name} (${result.signer})`, id: `ditandatangani ${name} (${result.signer})` });
+        return {
+          subject: "signature",
+          outcome: "signed",
+          message: { en: `signed by ${name} (${result.signer})`, id: `ditandatangani ${name} (${result.signer})` },
+        };
       return bad("signature", {
         en: `the signature of ${name} is for another approval: ${difference.key} is “${difference.b}”, not “${difference.a}”`,
         id: `tanda tangan ${name} milik persetujuan lain: ${difference.key} “${difference.b}”, bukan “${difference.a}”`,
@@ -118,7 +142,7 @@ function verifySignatures({ document, signatures }: VerifiedRevision): Verificat
     const why = signatureTrouble(result);
     return {
       subject: "signature",
-      outcome: result.outcome === "no-tool" ? "recorded" : "bad",
+      outcome: result.outcome === "no-tool" ? "unchecked" : "bad",
       message: { en: `the signature of ${name} ${why.en}`, id: `tanda tangan ${name} ${why.id}` },
     };
   });

@@ -421,6 +421,34 @@ describe("the base", () => {
     rmSync(plain, { recursive: true });
   });
 
+  test("is a branch, whatever tag or branch bears its name elsewhere", async () => {
+    git("switch", "-q", "-C", "perubahan", "main");
+    git("update-ref", "refs/remotes/origin/main", "main");
+    edit("P-01/rev-01.md", "setiap", "Setiap");
+    commit("ubah terbitan");
+    git("tag", "main", "HEAD");
+    git("tag", "origin/main", "HEAD");
+    git("update-ref", "refs/heads/origin/main", "HEAD");
+    for (const words of [["--base", "main"], ["--base", "origin/main"], []]) {
+      const ran = await gate(words);
+      expect([words, ran.status]).toEqual([words, 1]);
+    }
+    expect((await gate(["--base", "origin/main"])).err).toContain("refs/remotes/origin/main");
+    expect((await gate([], { GITHUB_BASE_REF: "main" })).status).toBe(1);
+    git("tag", "-d", "main", "origin/main");
+    git("update-ref", "-d", "refs/remotes/origin/main");
+    git("update-ref", "-d", "refs/heads/origin/main");
+  });
+
+  test.each(["0123456789012345678901234567890123456789", "main", "--all"])(
+    "a commit before that is not here (%s) is said",
+    async (before) => {
+      const ran = await gate([], { CI_COMMIT_BEFORE_SHA: before });
+      expect(ran.status).toBe(2);
+      expect(ran.err).toContain("nothing says what this push replaced");
+    },
+  );
+
   test("that is unknown is said with the command that fetches it", async () => {
     const ran = await gate(["--base", "origin/rilis"]);
     expect(ran.status).toBe(2);

@@ -74,6 +74,47 @@ test("a manifest kept elsewhere shows what was altered or deleted since, whateve
   expect(ran.out).toContain(`${code}/rev-03/issued.yaml\n  ✖ was altered since the manifest was written`);
 });
 
+test("what is typed is counted apart from what is signed", async () => {
+  for (const role of ["prepared", "checked", "approved"])
+    for (const extension of ["txt", "sig"]) rmSync(at(`${code}/rev-03/${role}.${extension}`));
+  const { out, status } = await verify(code);
+  expect(status).toBe(0);
+  expect(out).toContain("• Approved by K.M.L., 2024-02-09: recorded, not signed");
+  expect(out).toMatch(/\d+ good, \d+ signed, [3-9]\d* recorded only/);
+  expect(out).toContain("recorded: a name typed into a file");
+});
+
+test("signatures that are asked for and not there don't pass", async () => {
+  for (const role of ["prepared", "checked", "approved"])
+    for (const extension of ["txt", "sig"]) rmSync(at(`${code}/rev-03/${role}.${extension}`));
+  rmSync(at("settings"), { recursive: true });
+  edit("library.yaml", "language: id", "language: id\nsignatures: required");
+  const { out, status } = await verify(code);
+  expect(status).toBe(1);
+  expect(out).toMatch(/✖ does not count: .*K\.M\.L\./);
+});
+
+test("an event without effect, and a revision nobody entitled approved", async () => {
+  const withdrawn = "- { event: withdrawn, date: 2026-11-22, recorded: 2026-11-22, by: { name: X.Y., position: QMR }, reason: x }";
+  writeFileSync(at(`${code}/events.yaml`), `${readFileSync(at(`${code}/events.yaml`), "utf8")}${withdrawn}\n`);
+  const { out, status } = await verify(code);
+  expect(status).toBe(1);
+  expect(out).toMatch(/✖ event 12, “withdrawn”, does not count: .*X\.Y\./);
+});
+
+test("what can't be checked here is not good", async () => {
+  const ran = await runSop(["verify", code, "--lang", "en", "--date", "2026-11-23"], { cwd: folder, env: { PATH: folder } });
+  expect(ran.status).toBe(2);
+  expect(ran.out).toMatch(/\? \d+ signatures can't be checked here/);
+});
+
+test("a library without documents has nothing to verify", async () => {
+  writeFileSync(join(folder, "library.yaml"), "organisation: Contoh\n");
+  const ran = await runSop(["verify", "--lang", "en", "--library", "."], { cwd: folder });
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain("holds no documents");
+});
+
 test("what is no manifest", async () => {
   writeFileSync(join(folder, "x.sha256"), "halo\n");
   const ran = await verify("--manifest", "x.sha256");
