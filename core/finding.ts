@@ -39,9 +39,12 @@ export interface RelatedPlace {
 /** A finding with its fingerprint: the same when lines move, files are renamed or a revision is bumped. */
 export type FingerprintedFinding = Finding & { fingerprint: string };
 
+/** A rule that finds more than this in one file says so once: nobody reads them one by one. */
+const MOST_OF_A_RULE = 200;
+
 /** Sorts findings by path, place and rule, and gives each its fingerprint: two runs print the same bytes. */
 export function orderFindings(findings: readonly Finding[]): FingerprintedFinding[] {
-  const sorted = [...findings].sort(compareFindings);
+  const sorted = boundFindings([...findings].sort(compareFindings));
   const seen = new Map<string, number>();
   return sorted.map((finding) => {
     const identity = JSON.stringify([finding.rule, finding.code ?? finding.path, finding.state ?? "", finding.key]);
@@ -50,6 +53,32 @@ export function orderFindings(findings: readonly Finding[]): FingerprintedFindin
     const fingerprint = sha256Hex(`${identity} ${ordinal}`).slice(0, 32);
     return { ...finding, fingerprint };
   });
+}
+
+/** What a rule finds beyond the bound in one file is one finding, where the first of it stood, as severe as the worst. */
+function boundFindings(sorted: readonly Finding[]): Finding[] {
+  const groups = Map.groupBy(sorted, ({ path, rule }) => `${rule} ${path}`);
+  if ([...groups.values()].every(({ length }) => length <= MOST_OF_A_RULE)) return [...sorted];
+  const over = new Map<Finding, Finding | undefined>();
+  for (const group of groups.values()) {
+    const [first, ...rest] = group.slice(MOST_OF_A_RULE);
+    if (!first) continue;
+    const severity = [first, ...rest].reduce((worst, own) => (reaches(own.severity, worst) ? own.severity : worst), first.severity);
+    for (const own of rest) over.set(own, undefined);
+    over.set(first, { ...first, severity, ...more(first.rule, rest.length + 1), related: [], edit: undefined });
+  }
+  return sorted.flatMap((finding) => (over.has(finding) ? (over.get(finding) ?? []) : [finding]));
+}
+
+function more(rule: string, count: number): Pick<Finding, "message" | "fix" | "key"> {
+  return {
+    key: "and more",
+    message: {
+      en: `From here on ${rule} finds ${count} more in this file; they are not listed.`,
+      id: `Mulai dari sini ${rule} menemukan ${count} lagi dalam berkas ini; tidak didaftar satu per satu.`,
+    },
+    fix: { en: "Mend those above first.", id: "Perbaiki dahulu yang di atas." },
+  };
 }
 
 /** A finding in one language, as `--json` prints it. */

@@ -36,6 +36,9 @@ export interface ReadingContext {
 /** No procedure is longer; a larger file is not a document and is not read. */
 export const MAX_DOCUMENT_LENGTH = 1_000_000;
 
+/** Five hundred pages; every line of a document is read in several ways. */
+const MAX_DOCUMENT_LINES = 20_000;
+
 /** Compiles a library's settings for reading its documents. */
 export function createReadingContext(settings: LibrarySettings): ReadingContext {
   const scheme = compileCodeScheme(settings);
@@ -50,6 +53,7 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
   const { path, folder, fileName } = source;
   if (source.text.length > MAX_DOCUMENT_LENGTH) return unreadableDocument(source, tooLong(source.text.length));
   const lines = splitLines(source.text);
+  if (lines.length > MAX_DOCUMENT_LINES) return unreadableDocument(source, tooManyLines(lines.length));
   if (lines.every((line) => line.trim() === "")) return unreadableDocument(source, emptyFile());
 
   const front = readFrontMatter(lines);
@@ -165,6 +169,19 @@ function tooLong(length: number): Problem {
       en: "Split the document, or move pictures to its folder “assets”.",
       id: "Bagi dokumennya, atau pindahkan gambar ke folder “assets”.",
     },
+  };
+}
+
+function tooManyLines(lines: number): Problem {
+  return {
+    kind: "text",
+    at: rangeOnLine(1, 1, 1),
+    key: "too-many-lines",
+    message: {
+      en: `The file has ${lines} lines; a document has at most ${MAX_DOCUMENT_LINES}. It was not read.`,
+      id: `Berkas ini terdiri atas ${lines} baris; dokumen paling banyak ${MAX_DOCUMENT_LINES} baris. Isinya tidak dibaca.`,
+    },
+    fix: { en: "Split the document.", id: "Bagi dokumennya." },
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Document } from "../document/document.ts";
 
-/** A picture of a body line: `![words](address)` or `![words](<address>)`, a title behind it left out. */
-const PICTURE = /!\[(?:[^\]\\]|\\.)*\]\(\s*(?:<([^<>]*)>|([^\s()]*))[^)]*\)/g;
+/**
+ * A picture of a body line: `![words](address)` or `![words](<address>)`, a title behind it left out. One that is never
+ * closed ends where the next begins, and an address is read once: the time grows with the line, not with its square.
+ */
+const PICTURE = /!\[(?:[^\]\\!]|!(?!\[)|\\.)*\]\(\s*(?:<([^<>]*)>|(?=([^\s()]*))\2)(?:[^)!]|!(?!\[))*\)/g;
 
 /** A picture that a reader is shown: a file of the folder “assets”, of a kind every browser draws. */
 export const SHOWABLE = /^assets\/[^/\\]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i;

@@ -4,7 +4,7 @@ import type { Range } from "../../../schemas/finding.ts";
 import type { Document, LineSpan } from "../document.ts";
 import { ownText, textBeforeSections } from "../loose-text.ts";
 import { textOf } from "../position.ts";
-import { parseProse } from "./prose.ts";
+import { isTangled, parseProse } from "./prose.ts";
 
 /** A link or a picture of the prose, as a reader of the document meets it. */
 export interface Link {
@@ -25,6 +25,11 @@ export function linksOf(document: Document): Link[] {
     collect(parseProse(text), span.first - 1, links);
     return links;
   });
+}
+
+/** Prose that is shown as it is written, since it is too tangled to be read as Markdown. */
+export function tangledSpans(document: Document): LineSpan[] {
+  return proseSpans(document).filter((span) => isTangled(textOf(document.lines, span)));
 }
 
 /** The prose of a document as its units: what stands before the first section, each section's, each flow's introduction, each step's. */

@@ -7,10 +7,13 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 
-/** Longer or more tangled prose is shown as it is written: the parser's time grows with the square of such input. */
+/** More than this is shown as it is written, and reported (SOP102): the parser's time grows with the square of such input. */
 const MAX_LENGTH = 200_000;
+const MAX_LINES = 3_000;
 const MAX_NESTING = 50;
 const MAX_MARKS = 5_000;
+const MAX_CELLS = 30_000;
+const MAX_UNCLOSED = 200;
 
 /** Reads a section's or step's prose as Markdown: CommonMark with tables and strikethrough. */
 export function parseProse(markdown: string): Root {
@@ -41,10 +44,24 @@ const processor: Processor<Root> = unified()
     data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
   }) as unknown as Processor<Root>;
 
-function isTangled(markdown: string): boolean {
+/** True of prose that is not parsed: longer, deeper or with more marks, closed or not, than any text for readers. */
+export function isTangled(markdown: string): boolean {
   if (markdown.length > MAX_LENGTH) return true;
-  if ((markdown.match(/[*_[\]`<~|]/g)?.length ?? 0) > MAX_MARKS) return true;
-  return markdown.split("\n").some((line) => (/^(?:[ \t]*(?:[>+*-]|\d+[.)]))+/.exec(line)?.[0].length ?? 0) > MAX_NESTING);
+  if (count(markdown, /[*_[\]`<~&\\]/g) > MAX_MARKS || count(markdown, /\|/g) > MAX_CELLS) return true;
+  if (count(markdown, /\[/g) - count(markdown, /\]/g) > MAX_UNCLOSED || count(markdown, /\]\(/g) - count(markdown, /\)/g) > MAX_UNCLOSED)
+    return true;
+  const lines = markdown.split("\n");
+  return lines.length > MAX_LINES || lines.some(nestsTooDeep);
+}
+
+/** Marks upon marks at a line's beginning, or an item of a list that stands far in. */
+function nestsTooDeep(line: string): boolean {
+  const marks = /^(?:[ \t]*(?:[>+*-]|\d{1,9}[.)])(?=[ \t>]|$))+/.exec(line)?.[0] ?? "";
+  return marks.length > MAX_NESTING;
+}
+
+function count(text: string, mark: RegExp): number {
+  return text.match(mark)?.length ?? 0;
 }
 
 function plainTree(text: string): Root {

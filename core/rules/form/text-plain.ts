@@ -1,10 +1,26 @@
 import type { Document, Placed } from "../../document/document.ts";
 import { hasMarkup } from "../../document/outline.ts";
+import { rangeOfLine } from "../../document/position.ts";
+import { tangledSpans } from "../../document/prose/links.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, { report }: DocumentRuleContext): void {
   for (const { kind, ...problem } of document.problems) if (kind === "text") report(problem);
+  for (const { first } of tangledSpans(document)) {
+    report({
+      at: rangeOfLine(document.lines, first),
+      key: "tangled",
+      message: {
+        en: "The text that begins here is too long or has too many marks, levels or open brackets to be read as Markdown; it is shown as it is written.",
+        id: "Teks yang dimulai di sini terlalu panjang atau memiliki terlalu banyak tanda, tingkat, atau kurung terbuka untuk dibaca sebagai Markdown; teks ditampilkan seperti tertulis.",
+      },
+      fix: {
+        en: "Part it by headings, and write it as plain paragraphs, lists and tables.",
+        id: "Bagi dengan judul, dan tulis sebagai paragraf, daftar, dan tabel biasa.",
+      },
+    });
+  }
   for (const step of document.flows.flatMap(({ steps }) => steps)) {
     for (const { value } of step.fields) checkPlain(value);
     if (step.next.kind === "branches") for (const { label } of step.next.branches) checkPlain(label);
@@ -108,6 +124,13 @@ export const textPlain = defineRule({
       reports: [
         "3:1-3:20 The title “Layanan **108**” holds markup; expected plain text.",
         "7:14-7:21 The value “*Agent*” holds markup; expected plain text.",
+      ],
+    },
+    {
+      title: { en: "Hundreds of brackets that never close", id: "Ratusan kurung yang tidak pernah ditutup" },
+      invalid: `## Tujuan\n\nLihat: ${"[".repeat(201)}\n`,
+      reports: [
+        "3:1-3:209 The text that begins here is too long or has too many marks, levels or open brackets to be read as Markdown; it is shown as it is written.",
       ],
     },
     {
