@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
+import { drawFlow } from "../../core/flow/drawing/draw-flow.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { mermaidOf } from "../../core/flow/views/mermaid-view.ts";
 import { textOfFlow } from "../../core/flow/views/text-view.ts";
@@ -64,7 +65,7 @@ test("Mermaid quotes what it would read as markup", () => {
   );
   expect(mermaidOf(plain(fixture), "id")).toBe(`flowchart TB
   subgraph lane1["Agent"]
-    s1{"1. Isi #34;#60;b#62;#34; #38; #35;1?"}
+    s1{"1 · Isi #34;#60;b#62;#34; #38; #35;1?"}
     s1x1(["Selesai"])
     s1x2(["?"])
   end
@@ -72,6 +73,33 @@ test("Mermaid quotes what it would read as markup", () => {
   s1 -->|"Ya #124; tidak"| s1x1
   s1 -.->|"Lain"| s1x2
 `);
+});
+
+test("Mermaid takes no label for a list, emphasis or a link; what a step waits for and who acts with whom stands in each view", () => {
+  const fixture = readFlow(
+    `### Bersama\n\nDimulai: 1. Telepon\n\n#### 1. *Bagi* a_b https://x.id\n\n- Pelaksana: 2) Agent\n- Lanjut: 2 dan 3\n
+#### 2. Bayar\n\n- Pelaksana: 2) Agent, Supervisor, Kasir\n- Lanjut: 4\n\n#### 3. Surat\n\n#### 4. - Tutup\n\n- Setelah: 2 dan 3\n- Lanjut: selesai (- beres)\n`,
+  );
+  expect(mermaidOf(plain(fixture), "id")).toBe(`flowchart TB
+  subgraph lane1["2#41; Agent"]
+    s1["1 · #42;Bagi#42; a#95;b https#58;//x.id"]
+    s2["2 · Bayar<br/>(bersama Supervisor, Kasir)"]
+    s3["3 · Surat"]
+    s4["4 · - Tutup<br/>(setelah 2 dan 3)"]
+    s4x1(["#45; beres"])
+  end
+  start(["1#46; Telepon"]) --> s1
+  s1 --> s2
+  s1 --> s3
+  s2 --> s4
+  s3 --> s4
+  s4 --> s4x1
+`);
+  const text = textOfFlow(plain(fixture), "id", 80);
+  expect(text).toContain(" 2  ■  Bayar                                        → 4\n    ·  (bersama Supervisor, Kasir)\n");
+  expect(text).toContain(" 4  ■  - Tutup                                      → selesai (- beres)\n    ·  (setelah 2 dan 3)\n");
+  const drawn = drawFlow({ ...fixture, language: "id", titleOf: () => undefined, form: "house", idPrefix: "f", standalone: true });
+  expect(drawn.ok && drawn.svg).toContain(">bersama Supervisor, Kasir<");
 });
 
 describe("sop flow", () => {

@@ -2,6 +2,7 @@ import type { Language } from "../../../schemas/local-text.ts";
 import type { Step } from "../../document/document.ts";
 import type { GraphRow } from "../graph/flow-graph.ts";
 import { gapText } from "../graph/gap-text.ts";
+import { togetherWith } from "../graph/together-with.ts";
 import { LINE } from "./measure-rows.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -56,6 +57,11 @@ export function columnsOf({ language, form, describe, textOf }: DescribeOptions)
     textOf(step)
       .split("\n")
       .map((line) => ["text", line]);
+  const others = ({ actors }: Step): [TextKind, string][] =>
+    togetherWith(
+      actors.map(({ value }) => value),
+      language,
+    ).map((text) => ["fact", text]);
   const kpi = (step: Step): [TextKind, string | undefined] => ["fact", step.kpi && `KPI: ${step.kpi.value}`];
   const rc = (step: Step): [TextKind, string | undefined] => ["fact", step.rc && `RC: ${step.rc.value}`];
   if (form === "house") {
@@ -64,7 +70,7 @@ export function columnsOf({ language, form, describe, textOf }: DescribeOptions)
       side: "right",
       width: describe,
       tellsGap: true,
-      textOf: (step) => [["title", `${step.number}. ${step.title}`], ...prose(step), kpi(step), rc(step)],
+      textOf: (step) => [["title", `${step.number}. ${step.title}`], ...others(step), ...prose(step), kpi(step), rc(step)],
     };
     return describe === 0 ? [] : [column];
   }
@@ -76,7 +82,7 @@ export function columnsOf({ language, form, describe, textOf }: DescribeOptions)
       side: "left",
       width: 236,
       tellsGap: true,
-      textOf: (step) => [["title", step.title], ...prose(step)],
+      textOf: (step) => [["title", step.title], ...others(step), ...prose(step)],
     },
     {
       title: say("Kelengkapan", "Requirements"),

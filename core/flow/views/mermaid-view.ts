@@ -2,6 +2,7 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
+import { stepNotes } from "./step-notes.ts";
 import { targetText } from "./write-notation.ts";
 
 /** A flow as a Mermaid flowchart: a subgraph for each lane, one node a step, one for each way out of the flow. */
@@ -17,7 +18,8 @@ export function mermaidOf(flow: PlainFlow, language: Language): string {
 }
 
 function nodesOf(step: PlainStep, language: Language): string[] {
-  const title = `"${quote(`${step.number}. ${step.title}`)}"`;
+  const lines = [`${step.number} · ${step.title}`, ...stepNotes(step, language).map((note) => `(${note})`)];
+  const title = `"${lines.map(quote).join("<br/>")}"`;
   const shape = step.isDecision ? `{${title}}` : step.follows ? `[[${title}]]` : `[${title}]`;
   const exits = step.next.flatMap(({ target }, index) => {
     if (isInside(target)) return [];
@@ -49,7 +51,15 @@ function exitWords(target: PlainTarget, language: Language): string {
   return target.kind === "end" ? (target.outcome ?? endWord[language]) : targetText(target, language);
 }
 
-/** Text between quotes: what Mermaid would read as markup is written as its entity codes. */
+/**
+ * Text between quotes. What Mermaid would read as its own markup, or as Markdown (versions 11.0 to 11.12 do, and draw
+ * “Unsupported markdown: list” for what begins like a list), is written as entity codes, which all versions draw as meant.
+ */
 function quote(text: string): string {
-  return text.replace(/[#"<>&`\\|]/g, (mark) => `#${mark.codePointAt(0)};`).replace(/[\p{Cc}\s]+/gu, " ");
+  return text
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .replace(/[#"<>&`\\|*_~[\]@]|^[-+]|^\d+[.)]|:(?=\/\/)|(?<=\bwww)\./gi, (mark) =>
+      mark.replace(/\D/, (one) => `#${one.codePointAt(0)};`),
+    );
 }

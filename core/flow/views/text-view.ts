@@ -3,6 +3,7 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { headNames } from "../../document/steps/field-names.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
+import { stepNotes } from "./step-notes.ts";
 import { targetText } from "./write-notation.ts";
 
 const words = {
@@ -28,7 +29,7 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
   const lost = gapRow(flow, language, width);
   const steps = flow.steps.map((step, index) => {
     const lane = Math.max(0, flow.lanes.indexOf(step.actors[0] ?? ""));
-    const title = wrap(step.title, titleRoom);
+    const title = wrap([step.title, ...stepNotes(step, language).map((note) => `(${note})`)].join("\n"), titleRoom);
     const next = wrap(nextOf(step, flow.steps[index + 1], language), nextRoom);
     const height = Math.max(1, title.length, next.length);
     return {

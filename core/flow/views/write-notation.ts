@@ -43,7 +43,7 @@ export function targetText(target: PlainTarget, language: Language): string {
 }
 
 /** `4 dan 6`, `3, 5 dan 7`. */
-function listOf(numbers: readonly number[], language: Language): string {
+export function listOf(numbers: readonly number[], language: Language): string {
   const and = language === "id" ? " dan " : " and ";
   return numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")}${and}${numbers.at(-1)}`;
 }

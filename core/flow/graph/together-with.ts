@@ -1,0 +1,7 @@
+import type { Language } from "../../../schemas/local-text.ts";
+
+/** Who acts with the first actor, whose lane has the step: “bersama Team Leader”; empty where nobody does. */
+export function togetherWith([, ...others]: readonly string[], language: Language): string[] {
+  if (others.length === 0) return [];
+  return [language === "id" ? `bersama ${others.join(", ")}` : `with ${others.join(", ")}`];
+}

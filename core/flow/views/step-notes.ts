@@ -1,0 +1,10 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import type { PlainStep } from "../graph/plain-flow.ts";
+import { togetherWith } from "../graph/together-with.ts";
+import { listOf } from "./write-notation.ts";
+
+/** What a view without room for it says below a step's title: who acts with its first actor, and what it waits for. */
+export function stepNotes({ actors, after }: PlainStep, language: Language): string[] {
+  const waits = language === "id" ? `setelah ${listOf(after, language)}` : `after ${listOf(after, language)}`;
+  return [...togetherWith(actors, language), ...(after.length > 0 ? [waits] : [])];
+}
