@@ -1,6 +1,6 @@
 import type { BaselineEntry } from "../schemas/baseline.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
-import type { FingerprintedFinding } from "./finding.ts";
+import { type FingerprintedFinding, isOfControl } from "./finding.ts";
 
 /** Findings with the known ones taken out. */
 export interface BaselineResult {
@@ -18,13 +18,18 @@ export interface BaselineResult {
 export function applyBaseline(findings: readonly FingerprintedFinding[], entries: readonly BaselineEntry[], date: IsoDate): BaselineResult {
   const valid = new Set(entries.filter((entry) => !isExpired(entry, date)).map(({ fingerprint }) => fingerprint));
   const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const shown = findings.filter(({ fingerprint }) => !valid.has(fingerprint));
+  const shown = findings.filter((finding) => !valid.has(finding.fingerprint) || isNeverKnown(finding));
   return {
     findings: shown,
     known: findings.length - shown.length,
     mended: entries.filter(({ fingerprint }) => !seen.has(fingerprint)),
     expired: entries.filter((entry) => isExpired(entry, date) && seen.has(entry.fingerprint)),
   };
+}
+
+/** An error of control is nobody's to accept for now. */
+function isNeverKnown({ rule, severity }: FingerprintedFinding): boolean {
+  return severity === "error" && isOfControl(rule);
 }
 
 /** Findings to be accepted, and what of a baseline a check could have found again. */
@@ -44,17 +49,19 @@ export interface Acceptance {
  */
 export function acceptFindings(held: readonly BaselineEntry[], { findings, isLookedAt, date, reason, until }: Acceptance): BaselineEntry[] {
   const holding = new Map(held.filter((entry) => !isExpired(entry, date)).map((entry) => [entry.fingerprint, entry]));
-  const accepted = findings.map(
-    ({ fingerprint, rule, code, message }): BaselineEntry =>
-      holding.get(fingerprint) ?? {
-        fingerprint,
-        rule,
-        ...(code ? { code } : {}),
-        message: message.id,
-        reason,
-        ...(until ? { until } : {}),
-      },
-  );
+  const accepted = findings
+    .filter((finding) => !isNeverKnown(finding))
+    .map(
+      ({ fingerprint, rule, code, message }): BaselineEntry =>
+        holding.get(fingerprint) ?? {
+          fingerprint,
+          rule,
+          ...(code ? { code } : {}),
+          message: message.id,
+          reason,
+          ...(until ? { until } : {}),
+        },
+    );
   const fresh = new Set(accepted.map(({ fingerprint }) => fingerprint));
   return [...held.filter((entry) => !isLookedAt(entry) && !fresh.has(entry.fingerprint)), ...accepted];
 }

@@ -1,7 +1,7 @@
 import type { Severity } from "../../../schemas/finding.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { DocumentState } from "../../document/document.ts";
-import type { Finding } from "../../finding.ts";
+import { type Finding, isOfControl } from "../../finding.ts";
 import type { Report, RuleSummary } from "./define-summary.ts";
 
 /** What rules found, and how many findings of silenced rules were left out. */
@@ -23,7 +23,7 @@ export interface FindingFile {
 export type FindingRule = Pick<RuleSummary, "id" | "name" | "severity" | "why">;
 
 /**
- * Makes a finding of what a rule reports. The library's own level goes before the rule's.
+ * Makes a finding of what a rule reports, at the level the library gives it.
  * @param levels by rule, from the library's settings
  * @returns `silenced` where the library switched the rule off; undefined where the rule does not apply to the file's state
  */
@@ -35,7 +35,7 @@ export function makeFinding(
 ): Finding | "silenced" | undefined {
   const ofRule = rule.severity[state ?? "issued"];
   if (ofRule === undefined) return undefined;
-  const severity: Severity | "off" = levels[rule.id] ?? report.severity ?? ofRule;
+  const severity = levelOf(rule.id, report.severity ?? ofRule, levels);
   if (severity === "off") return "silenced";
   return {
     rule: rule.id,
@@ -54,6 +54,14 @@ export function makeFinding(
     edit: state === "draft" ? report.edit : undefined,
     key: report.key,
   };
+}
+
+const ranks = { off: 0, note: 1, warning: 2, error: 3 } as const;
+
+/** The library's own level goes before the rule's; rules of control it can raise and not lower. */
+function levelOf(rule: string, own: Severity, levels: LibrarySettings["rules"]): Severity | "off" {
+  const level = levels[rule] ?? own;
+  return isOfControl(rule) && ranks[level] < ranks[own] ? own : level;
 }
 
 /** Adds what was made of a report to what was found. */
