@@ -22,6 +22,9 @@ export interface Finders {
   findMistyped: MistypedFinder;
 }
 
+/** Words of a link that name more codes than these are a text, and no name of what they lead to. */
+const MOST_IN_WORDS = 20;
+
 /** What a document cites, in order of place: what is written as a code, and what was meant as one. */
 export interface Cited {
   citations: Citation[];
@@ -100,9 +103,9 @@ function addBlock(found: Cited, block: ProseBlock, text: CitingText, finders: Fi
     return { start, citation: { ...code, ...place(start, end) } };
   });
   const linked = cited.links.flatMap((link) => {
-    const inWords = codes.filter(({ start }) => start >= link.words.start && start < link.words.end);
+    const inWords = codesBetween(codes, link.words);
     return codesOfAddress(link, finders)
-      .filter(({ code }) => !inWords.some(({ citation }) => citation.code === code))
+      .filter(({ code }) => !inWords.has(code))
       .map(({ index, ...code }) => ({ ...code, ...place(index, index + code.text.length) }));
   });
   // A step's own RC is no citation.
@@ -115,6 +118,19 @@ function addBlock(found: Cited, block: ProseBlock, text: CitingText, finders: Fi
       return { ...code, ...place(start, end) };
     }),
   );
+}
+
+/** The codes that begin in a part of the text; they are given in order. */
+function codesBetween(codes: readonly { start: number; citation: Citation }[], part: { start: number; end: number }): Set<DocumentCode> {
+  const found = new Set<DocumentCode>();
+  let low = 0;
+  for (let high = codes.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((codes[middle]?.start ?? 0) < part.start) low = middle + 1;
+    else high = middle;
+  }
+  for (const { start, citation } of codes.slice(low, low + MOST_IN_WORDS)) if (start < part.end) found.add(citation.code);
+  return found;
 }
 
 /** The codes an address names, segment by segment: a document's folder is named by its code. */
