@@ -70,6 +70,7 @@ describe("a code and what touches it", () => {
     ["letter", "```\nP-01\n```", []],
     ["long", "SARS-CoV-2, vis-a-vis-3, ISO-TS-16949, claude-opus-4-8, 4-On-4-Off, SS-WWP-24-10 and EXT-ISO-13485-2016", []],
     ["long", "QA-SPO-014 and QC-SOP-014", ["QA-SPO-014", "QC-SOP-014"]],
+    ["long", "QA-SOP-014b and QA-SOP-015", ["QA-SOP-014b", "QA-SOP-015"]],
     ["long", "X-QA-SOP-014", ["X-QA-SOP-014"]],
     ["slashes", "CL/QP/07, [it](../CL-QP-08/) and CL/QP/09/10", ["CL/QP/07", "CL/QP/08", "CL/QP/09/10"]],
   ])("%s: %s", (scheme, body, cited) => {
@@ -81,7 +82,8 @@ describe("a code that is not written as one", () => {
   test.each<[keyof typeof readings, string, string[]]>([
     ["letter", "W‑99, W–98, W−97 and W—96", ["W‑99 W-99", "W–98 W-98", "W−97 W-97", "W—96 W-96"]],
     ["letter", "p-01 and P-001", ["p-01 P-01?", "P-001 P-01?"]],
-    ["letter", "a P-1 visa, a W-4, F-150, F-16s, S-400, Wi-3, P 01, P - 01 and P-100", []],
+    ["letter", "F-19nya and W-01b", ["F-19nya F-19?", "W-01b W-01?"]],
+    ["letter", "a P-1 visa, a W-4, F-150, S-400, Wi-3, P 01, P - 01 and P-100", []],
     ["word", "SOP-1, sop-001, SOP 001 and SOP-0001", ["SOP-1 SOP-001?", "sop-001 SOP-001?", "SOP 001 SOP-001?", "SOP-0001 SOP-001?"]],
     ["word", "{#sop-001-scope} (#sop-001), `sop-001`, sop-001/exec, a/sop-001 and sop-001.md", []],
     ["word", "Wi-3, wi 003 and sop 12 days", []],

@@ -24,6 +24,7 @@ const BEHIND = 300;
  */
 export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.rcShape}|(?<code>${scheme.shape}))(?![\\p{L}\\p{N}])`, "gu");
+  const grown = new RegExp(`(?<![\\p{L}\\p{N}])(${scheme.shape})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
   return (written) => {
     if (!/\d/.test(written)) return [];
     const text = withoutAddresses(written);
@@ -44,7 +45,11 @@ export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
         ...(isAlone ? codesOf(match, text, scheme) : (rangeOf(match, text.slice(index, whole.end), scheme) ?? [longer(text, whole)])),
       );
     }
-    return found;
+    if (scheme.isShort) return found;
+    // “IN.OCC.TELK.W-10b” is a code nobody knows; a short one is left to who knows whether W-10 is there.
+    const withLetters = [...text.matchAll(grown)].filter(({ 1: code = "" }) => scheme.parse(code));
+    found.push(...withLetters.map(({ 0: { length }, index }) => longer(text, { start: index, end: index + length })));
+    return withLetters.length > 0 ? found.sort((a, b) => a.index - b.index) : found;
   };
 }
 

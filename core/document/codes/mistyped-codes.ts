@@ -15,9 +15,10 @@ export interface MistypedCode {
 
 export type MistypedFinder = (text: string) => MistypedCode[];
 
-/** Compiles a finder of codes with another hyphen, other case, missing or extra zeros, or blanks for hyphens. */
+/** Compiles a finder of codes with another hyphen, other case, missing or extra zeros, blanks for hyphens, or letters grown on. */
 export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${scheme.looseShape}(?![\\p{L}\\p{N}])`, "giu");
+  const grown = new RegExp(`(?<![\\p{L}\\p{N}])(${scheme.shape})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
   return (prose) => {
     if (!/\d/.test(prose)) return [];
     const text = withoutAddresses(prose);
@@ -26,7 +27,10 @@ export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
       starts: new Set(matches.map(({ index }) => index)),
       ends: new Set(matches.map(({ index, 0: { length } }) => index + length)),
     };
-    return matches.flatMap(({ 0: written, index }): MistypedCode[] => {
+    const withLetters = (scheme.isShort ? [...text.matchAll(grown)] : []).flatMap(({ 0: written, 1: code = "", index }): MistypedCode[] =>
+      scheme.parse(code) ? [{ code: code as DocumentCode, text: written, index, isSure: false }] : [],
+    );
+    const misspelled = matches.flatMap(({ 0: written, index }): MistypedCode[] => {
       const mended = scheme.mend(written);
       const whole = { start: index, end: index + written.length };
       if (mended === undefined) return [];
@@ -35,6 +39,7 @@ export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
       const { start, end } = wholeAround(text, whole, edges);
       return start === whole.start && end === whole.end ? [{ ...mended, text: written, index }] : [];
     });
+    return [...misspelled, ...withLetters];
   };
 }
 

@@ -34,12 +34,13 @@ function checkCited(document: Document, lists: readonly SectionType[], { scheme,
   }
 }
 
-function checkListed(document: Document, lists: readonly SectionType[], { settings, report }: DocumentRuleContext): void {
+function checkListed(document: Document, lists: readonly SectionType[], { scheme, settings, report }: DocumentRuleContext): void {
   const language = document.frontMatter.language ?? settings.language;
   const cited = firstCitations(document, ({ in: place }) => place.kind !== "frontMatter" || place.key === "definitions");
   for (const list of lists) {
     listedCodes(document, list).forEach((code, index) => {
-      if (code === undefined || cited.has(code)) return;
+      // What is no code at all is reported as such (SOP601).
+      if (code === undefined || cited.has(code) || !scheme.parse(code)) return;
       const name = list.name[language];
       report({
         at: document.locate(list.from === "records" ? ["records", index, "code"] : [list.from, index]),
