@@ -29,7 +29,7 @@ interface ReportFlags {
 }
 
 /** What a command found, before it is printed. */
-type Found = Pick<ReportInput, "findings" | "known" | "silenced" | "rules" | "date" | "paths">;
+type Found = Pick<ReportInput, "findings" | "known" | "silenced" | "rules" | "date" | "paths" | "spared">;
 
 /** A command whose answer is a list of findings: one way to print them, write them to files and leave the exit status. */
 export abstract class ReportCommand extends LookCommand {

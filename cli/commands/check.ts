@@ -1,6 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
 import type { Library } from "../../core/library/library.ts";
+import { statusOn } from "../../core/library/status.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
@@ -95,6 +96,12 @@ export default class Check extends ReportCommand {
         id: "perbaiki draf bila aman, dan sebutkan apa yang dilakukan",
       }),
     }),
+    all: Flags.boolean({
+      summary: both({
+        en: "print each finding, also of superseded revisions and where a rule finds the same many times",
+        id: "cetak setiap temuan, termasuk pada revisi yang digantikan dan yang sama berulang kali",
+      }),
+    }),
     watch: Flags.boolean({
       exclusive: ["fix", "shard", "merge", "json"],
       summary: both({ en: "check again on each save", id: "periksa ulang tiap kali disimpan" }),
@@ -102,7 +109,7 @@ export default class Check extends ReportCommand {
     shard: Flags.string({
       helpValue: "I/N",
       // A part judges nothing yet: what to look at, what is known and how it is printed is said when the parts are merged.
-      exclusive: ["merge", "since", "baseline", "accept", "format", "severity", "json"],
+      exclusive: ["merge", "since", "baseline", "accept", "format", "severity", "all", "json"],
       summary: both({ en: "check every N-th document only, for --merge", id: "periksa tiap dokumen ke-N saja, untuk --merge" }),
     }),
     merge: Flags.string({
@@ -196,7 +203,9 @@ export default class Check extends ReportCommand {
       ({ findings, known } = result);
     }
     const paths = (choice ? library.files.filter(choice) : library.files).map(({ path }) => path);
-    return this.reportInput({ findings, known, silenced, rules: countRules(asked.only), date: library.date, paths }, asked);
+    const isNarrow = asked.all || asked.only !== undefined || asked.names.length > 0;
+    const spared = isNarrow ? undefined : { superseded: supersededPaths(library) };
+    return this.reportInput({ findings, known, silenced, rules: countRules(asked.only), date: library.date, paths, spared }, asked);
   }
 
   /** What was asked to be looked at; undefined for everything. */
@@ -246,6 +255,7 @@ const MAX_FIX_ROUNDS = 5;
 
 interface Asked {
   names: string[];
+  all: boolean;
   directory: string;
   since?: string | undefined;
   baseline?: string | undefined;
@@ -254,6 +264,16 @@ interface Asked {
   severity: ReportInput["threshold"];
   only: string[] | undefined;
   "no-color": boolean;
+}
+
+/** Texts that something later has taken the place of. */
+function supersededPaths(library: Library): Set<string> {
+  const paths = [...library.documents.values()].flatMap((document) =>
+    document.revisions
+      .filter((revision) => statusOn(document, revision, library.date)?.status === "superseded")
+      .map(({ facts }) => facts.path),
+  );
+  return new Set(paths);
 }
 
 function namedShard(names: readonly string[]): UsageError {

@@ -6,12 +6,16 @@ import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { countTouched, documentCount, isOfSettings, ruleCount } from "./count-documents.ts";
 import type { ReportInput } from "./report-input.ts";
+import { type SparedGroup, spare } from "./spare-findings.ts";
 
 /** The findings for a person at a terminal: 80 columns, understandable without colour, the same bytes each time. */
 export function prettyReport(input: ReportInput): string {
   const paint = pc.createColors(input.colour);
-  const blocks = input.findings.map((finding) => findingBlock(finding, input, paint));
-  return `${[...blocks, summaryLine(input, paint)].join("\n\n")}\n`;
+  const { shown: printed, groups, superseded } = spare(input);
+  const blocks = printed.map((finding) => findingBlock(finding, input, paint));
+  const counts = groups.map((group) => groupLine(group, input.language, paint)).join("\n");
+  const parts = [...blocks, ...(counts === "" ? [] : [counts]), summaryLine(input, superseded, paint)];
+  return `${parts.join("\n\n")}\n`;
 }
 
 type Paint = ReturnType<typeof pc.createColors>;
@@ -112,9 +116,18 @@ function wrap(text: string, width: number, indent: string): string {
   return rows.map((row) => indent + row).join("\n");
 }
 
-function summaryLine(input: ReportInput, paint: Paint): string {
+/** One line for all findings of a rule that were not printed one by one. */
+function groupLine({ rule, name, severity, findings, files }: SparedGroup, language: Language, paint: Paint): string {
+  const more = {
+    en: `${findings} more in ${counted(files, "file")}: sop check --rule ${rule}`,
+    id: `${findings} lagi dalam ${files} berkas: sop check --rule ${rule}`,
+  };
+  return `${severityText(severity, language, paint)}  ${rule} ${name}  ${more[language]}`;
+}
+
+function summaryLine(input: ReportInput, superseded: number, paint: Paint): string {
   const { findings, documents, paths, rules, language } = input;
-  const rest = quietCounts(input);
+  const rest = quietCounts(input, superseded);
   if (findings.length === 0) {
     const looked = documentCount(documents);
     const judged = ruleCount(rules);
@@ -142,8 +155,15 @@ function summaryLine(input: ReportInput, paint: Paint): string {
   return `${sign} ${[`${found.join(", ")} ${where[language]}`, ...(fixable > 0 ? [fixes[language]] : []), ...rest].join(" · ")}`;
 }
 
-function quietCounts({ known, silenced, language }: ReportInput): string[] {
+function quietCounts({ known, silenced, language }: ReportInput, superseded: number): string[] {
   const texts: [number, LocalText][] = [
+    [
+      superseded,
+      {
+        en: `${superseded} of them in superseded revisions, not shown (sop check --all)`,
+        id: `${superseded} di antaranya dalam revisi yang digantikan, tidak ditampilkan (sop check --all)`,
+      },
+    ],
     [known, { en: `${known} known, not shown`, id: `${known} sudah diketahui, tidak ditampilkan` }],
     [silenced, { en: `${silenced} silenced by library.yaml`, id: `${silenced} diredam oleh library.yaml` }],
   ];

@@ -3,6 +3,12 @@ import type { Severity } from "../../schemas/finding.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 
+/** Findings that would drown the rest; errors in superseded texts are never among them. */
+export interface Spared {
+  /** Paths of texts that are superseded. */
+  superseded: ReadonlySet<string>;
+}
+
 /** What every report is made of. Reports are pure: from this to a text. */
 export interface ReportInput {
   findings: readonly FingerprintedFinding[];
@@ -22,6 +28,8 @@ export interface ReportInput {
   known: number;
   /** Findings of rules the library switched off. */
   silenced: number;
+  /** What a person at a terminal is spared, unless asked for: undefined where all is shown. */
+  spared?: Spared | undefined;
   /** The lines of a file a finding stands in, where they could be read; for the frame. */
   sourceOf: (path: string) => readonly string[] | undefined;
   /** Colours, for a terminal. */

@@ -96,6 +96,7 @@ describe("help", () => {
 
 /** Each flag of `check` with a value that is right by itself, and what it needs. */
 const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  all: { all: "" },
   format: { format: "json" },
   output: { output: "json=OUT/report.json" },
   rule: { rule: "SOP201" },
@@ -168,6 +169,7 @@ test("every pair of check's flags, in either order, is refused in words or does 
   }
   expect([...refused].sort().join("\n")).toMatchInlineSnapshot(`
     "accept shard: --baseline and --shard don't go together.
+    all shard: --all and --shard don't go together.
     baseline shard: --baseline and --shard don't go together.
     fix merge: --fix and --merge don't go together.
     fix shard: --fix and --shard don't go together.
