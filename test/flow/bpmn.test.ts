@@ -221,6 +221,39 @@ Dimulai: Pelanggan menelepon
     expect(notes).toContain("The event “Waktu habis (PT4H)” at “Catat” was read as a branch of it.");
   });
 
+  test("the inside of a sub-process is done by whom its lane names; one that an event sets off is no step", async () => {
+    const { notation, notes } = await readOf(`
+      <laneSet id="l"><lane id="l1" name="Agent"><flowNodeRef>a</flowNodeRef></lane><lane id="l2" name="Kasir"><flowNodeRef>u</flowNodeRef></lane></laneSet>
+      <startEvent id="s"/><task id="a" name="Catat"/><subProcess id="u" name="Ganti rugi"><task id="ut" name="Hitung"/></subProcess>
+      <subProcess id="v" name="Batal" triggeredByEvent="true"><startEvent id="vs"/><task id="vt" name="Tarik kembali"/>${line("vs", "vt")}</subProcess>
+      ${line("s", "a")}${line("a", "u")}`);
+    expect(notation).toContain(
+      "#### 2. Ganti rugi\n\n- Pelaksana: Kasir\n- Sesuai: Ganti rugi\n- Lanjut: selesai\n\n### Ganti rugi\n\n#### 3. Hitung\n\n- Pelaksana: Kasir\n",
+    );
+    expect(notation).toContain("### Batal\n\n#### 4. Tarik kembali");
+    expect(notes).toContain("The flow “Batal” starts by an event at any time; nothing leads to it.");
+  });
+
+  test("several starts are told apart by a first decision", async () => {
+    const { notation, notes } = await readOf(`
+      <startEvent id="s" name="Pelanggan menelepon"/><startEvent id="r" name="Surel masuk"/><task id="a" name="Catat"/><task id="b" name="Baca"/><task id="c" name="Jawab"/>
+      ${line("s", "a")}${line("r", "b")}${line("a", "c")}${line("b", "c")}`);
+    expect(notation).toContain("#### 1. Dimulai dari mana?\n\n> [!RECONSTRUCTED]");
+    expect(notation).toContain("  - Pelanggan menelepon → 2\n  - Surel masuk → 3\n");
+    expect(notes[0]).toContain("The file has several starts; the decision “Dimulai dari mana?” was added");
+  });
+
+  test("a join before the end is how branches end together, unless no split leads to it", async () => {
+    const joined = (gateway: string) =>
+      readOf(`<startEvent id="s"/><task id="t" name="Mulai"/><${gateway} id="g" name="${gateway === "parallelGateway" ? "" : "Yang mana?"}"/><task id="a" name="Bayar"/><task id="b" name="Surati"/><parallelGateway id="j"/><endEvent id="z" name="Beres"/>
+      ${line("s", "t")}${line("t", "g")}${line("g", "a", gateway === "parallelGateway" ? "" : "x")}${line("g", "b", gateway === "parallelGateway" ? "" : "y")}${line("a", "j")}${line("b", "j")}${line("j", "z")}`);
+    const split = await joined("parallelGateway");
+    expect(split.notation).toContain("#### 2. Bayar\n\n- Lanjut: selesai (Beres)\n\n#### 3. Surati\n\n- Lanjut: selesai (Beres)\n");
+    const chosen = await joined("exclusiveGateway");
+    expect(chosen.notation).toContain("- Setelah: 3 dan 4\n- Lanjut: selesai (Beres)\n");
+    expect(chosen.notes).toContain("A step was added that the file has not: “Kumpulkan hasil”, before “Beres”.");
+  });
+
   test("what has no name gets words, and a comma parts no actor", async () => {
     const { notation, notes } = await readOf(`
       <laneSet id="l"><lane id="l1" name="Agent,&#10;pagi"><flowNodeRef>g</flowNodeRef><flowNodeRef>a</flowNodeRef></lane></laneSet>

@@ -1,7 +1,7 @@
 import type { ModdleElement } from "bpmn-moddle";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
-import { type Actors, readActors } from "./bpmn-actors.ts";
+import type { Actors } from "./bpmn-actors.ts";
 import { extensionOf, targetOfAttributes } from "./bpmn-extension.ts";
 import { isJoin, isStep, type Net, type NetNode, only } from "./bpmn-net.ts";
 import { importWords, plainProse, repetitionOf } from "./bpmn-words.ts";
@@ -15,8 +15,7 @@ export interface FlowSource {
   /** Holds the elements. */
   scope: ModdleElement;
   title: string;
-  /** Who acts where no lane says so. */
-  pool: string | undefined;
+  actors: Actors;
   /** The number of its first step. */
   first: number;
   language: Language;
@@ -38,11 +37,11 @@ class ProcessReader {
   readonly #numbers: Map<NetNode, number>;
 
   constructor(source: FlowSource) {
-    const { scope, pool, language, notes, first } = source;
+    const { scope, actors, language, notes, first } = source;
     this.#source = source;
-    this.#actors = readActors(scope, pool, language, notes);
+    this.#actors = actors;
     const elements: ModdleElement[] = scope["flowElements"] ?? [];
-    this.#net = readNet({ elements, actors: this.#actors, language, notes });
+    this.#net = readNet({ elements, actors, language, notes });
     this.#start = shapeNet(this.#net, language, notes);
     this.#numbers = numberSteps(this.#net, this.#start.step, first);
     this.#nameTheNameless();

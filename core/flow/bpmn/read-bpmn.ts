@@ -2,6 +2,7 @@ import type { ModdleElement } from "bpmn-moddle";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
+import { readActors } from "./bpmn-actors.ts";
 import { makeModdle } from "./bpmn-extension.ts";
 import { noteLosses } from "./bpmn-losses.ts";
 import { readProcess } from "./bpmn-reader.ts";
@@ -75,12 +76,13 @@ function readFlows(
   waiting.push({ scope: process, pool: file.poolOf(process) });
   // Read in the order found: an activity's flow is titled before the flow that leads to it is written.
   for (const { scope, pool } of waiting) {
+    const actors = readActors(scope, pool, language, notes);
     const elements: ModdleElement[] = scope["flowElements"] ?? [];
     for (const element of elements) {
       const inside = file.insideOf(element);
       if (!inside || titles.has(inside)) continue;
       titleFor(inside, nameOf(element) || file.nameOf(inside));
-      waiting.push({ scope: inside, pool: file.poolOf(inside) ?? pool });
+      waiting.push({ scope: inside, pool: file.poolOf(inside) ?? actors.of(element) ?? pool });
       if (element["triggeredByEvent"])
         notes.lost(
           `The flow “${titles.get(inside)}” starts by an event at any time; nothing leads to it.`,
@@ -88,7 +90,7 @@ function readFlows(
         );
     }
     noteLosses(scope, flowOf, notes);
-    const flow = readProcess({ scope, title: titles.get(scope) ?? "", pool, first, language, notes, flowOf });
+    const flow = readProcess({ scope, title: titles.get(scope) ?? "", actors, first, language, notes, flowOf });
     first = Math.max(first, ...flow.steps.map(({ number }) => number + 1));
     flows.push(flow);
   }

@@ -42,10 +42,11 @@ export function readNet(input: NetInput): Net {
   return net;
 }
 
-/** What a file's element is in the net; undefined for what is no node of it. */
+/** What a file's element is in the net; undefined for what is no node of it, such as a sub-process that an event sets off. */
 function kindOf(element: ModdleElement, out: readonly ModdleElement[], into: readonly ModdleElement[]): NetKind | undefined {
   const { $type } = element;
   const isOurs = extensionOf(element, "Step") !== undefined;
+  if (element["triggeredByEvent"]) return undefined;
   if ($type === "bpmn:BoundaryEvent") return "pass";
   if ($type === "bpmn:StartEvent") return "start";
   if ($type === "bpmn:EndEvent" || extensionOf(element, "Exit")) return "exit";

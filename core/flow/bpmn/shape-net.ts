@@ -359,7 +359,8 @@ function namesBefore(node: NetNode): string[] {
 
 /** The names of what comes next, through gateways. */
 function namesAfter(node: NetNode): string[] {
-  return isStep(node) ? [node.title || "?"] : namesAlong(node, (one) => [...one.out].map(({ to }) => to));
+  if (isStep(node)) return [node.title || "?"];
+  return node.exit ? [node.title].filter((title) => title !== "") : namesAlong(node, (one) => [...one.out].map(({ to }) => to));
 }
 
 /** As far as words need it: a note that names hundreds helps nobody. */
