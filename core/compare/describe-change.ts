@@ -43,6 +43,7 @@ function subjectOf(change: DocumentChange): LocalText {
   if ("list" in change) return listNames[change.list];
   if ("title" in change) return { id: `Bagian “${change.title}”`, en: `Section “${change.title}”` };
   if (change.kind === "header") return { id: "Kepala dokumen", en: "Header" };
+  if (change.kind === "loose-text") return { id: "Teks sebelum bagian pertama", en: "Text before the first section" };
   return { id: "Alur proses", en: "Procedure" };
 }
 
@@ -67,6 +68,7 @@ function whatOf(change: DocumentChange): LocalText {
     case "step-removed":
       return { id: "dihapus", en: "removed" };
     case "section-text":
+    case "loose-text":
     case "step-text":
       return { id: "teks berubah", en: "text changed" };
     case "item-added":

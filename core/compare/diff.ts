@@ -1,5 +1,5 @@
 import type { Document, Flow, Section } from "../document/document.ts";
-import { ownText } from "../document/loose-text.ts";
+import { ownText, textBeforeSections } from "../document/loose-text.ts";
 import { textOf } from "../document/position.ts";
 import { fold } from "../document/words/fold.ts";
 import { diffLists } from "./diff-lists.ts";
@@ -34,20 +34,33 @@ function diffHeader({ frontMatter: old }: Document, { frontMatter: fresh }: Docu
 }
 
 function diffSections(before: Document, after: Document): DocumentChange[] {
-  const old = new Map(before.sections.map((section) => [keyOf(section), section]));
-  const fresh = new Set(after.sections.map(keyOf));
+  const [old, fresh] = [keyed(before), keyed(after)];
   return [
-    ...after.sections.flatMap((section) => diffSection(section, sectionText(after, section), textIn(before, old.get(keyOf(section))))),
-    ...before.sections
-      .filter((section) => !fresh.has(keyOf(section)))
-      .flatMap((section): DocumentChange[] => {
-        const text = sectionText(before, section);
-        const { id, title } = section;
-        return [
-          { kind: "section-removed", id, title, words: [{ kind: "removed", text }], weight: isEmpty(text) ? "editorial" : "substantive" },
-        ];
-      }),
+    ...diffLooseText(before, after),
+    ...[...fresh].flatMap(([key, section]) => diffSection(section, sectionText(after, section), textIn(before, old.get(key)))),
+    ...[...old].flatMap(([key, section]): DocumentChange[] => {
+      if (fresh.has(key)) return [];
+      const text = sectionText(before, section);
+      const { id, title } = section;
+      return [
+        { kind: "section-removed", id, title, words: [{ kind: "removed", text }], weight: isEmpty(text) ? "editorial" : "substantive" },
+      ];
+    }),
   ];
+}
+
+/** What stands before the first section is approved with the rest, so a change of it is told. */
+function diffLooseText(before: Document, after: Document): DocumentChange[] {
+  const [from = "", to = ""] = [before, after].map((document) => textOf(document.lines, textBeforeSections(document)));
+  if (from === to) return [];
+  return [{ kind: "loose-text", words: wordChanges(from, to), weight: saysTheSame(from, to) ? "editorial" : "substantive" }];
+}
+
+/** Sections by what they are known by across revisions; a second one of a name is another. */
+function keyed({ sections }: Document): Map<string, Section> {
+  return new Map(
+    [...Map.groupBy(sections, keyOf)].flatMap(([key, same]) => same.map((section, index) => [`${index} ${key}`, section] as const)),
+  );
 }
 
 function diffSection({ id, title }: Section, to: string, from: string | undefined): DocumentChange[] {

@@ -34,6 +34,8 @@ export type DocumentChange = { weight: Weight } & ChangeKind;
 export type ChangeKind =
   | { kind: "header"; field: HeaderField; from: string | undefined; to: string | undefined }
   | { kind: "section-added" | "section-removed" | "section-text"; id: string | undefined; title: string; words: WordChange[] }
+  /** Before the first section. */
+  | { kind: "loose-text"; words: WordChange[] }
   | { kind: "item-added" | "item-removed"; list: ListName; item: string }
   | { kind: "item-changed"; list: ListName; from: string; to: string }
   | { kind: "items-reordered"; list: ListName }

@@ -244,6 +244,16 @@ test.each<[string, [string, string], object[]]>([
     [{ kind: "section-added", id: "notes", title: "Catatan", words: [{ kind: "added", text: "Baru." }], weight: "substantive" }],
   ],
   [
+    "text before the first section",
+    ["## Tujuan\n", "Matikan mesin.\n\n## Tujuan\n"],
+    [{ kind: "loose-text", words: [{ kind: "added", text: "Matikan mesin." }], weight: "substantive" }],
+  ],
+  [
+    "a second section of a name",
+    ["## Rincian Prosedur", "## Tujuan\n\nYang kedua.\n\n## Rincian Prosedur"],
+    [{ kind: "section-added", id: "purpose", title: "Tujuan", words: [{ kind: "added", text: "Yang kedua." }], weight: "substantive" }],
+  ],
+  [
     "a section of nobody's",
     ["## Tujuan\n\nMenjadi pegangan Agent.\n", "## Lampiran\n"],
     [
