@@ -144,7 +144,7 @@ describe("one message a fault, with what to write instead", () => {
       "roles in capitals",
       ["roles: { Author: Written by }"],
       [
-        "2:10 The key “Author” is not a word in lower case. Write “author: Author”, and author wherever the role is named (approvals, holders, apart): the id is for files and commands, what is printed stands behind it.",
+        "2:10 The key “Author” is not a word in lower case. Write author here and wherever the role is named (approvals, holders, apart): the id is for files and commands; what is printed stands behind it.",
       ],
     ],
     [
@@ -207,9 +207,7 @@ describe("one message a fault, with what to write instead", () => {
     [
       "an interval that is none",
       ["types: { P: { name: P, reviewEvery: 2 } }"],
-      [
-        '2:37 “types.P.reviewEvery” is a text, but YAML reads “2” as a number; expected it in quotes. Put it in quotes: "2". Without them YAML reads a number and drops the zeros.',
-      ],
+      ["2:37 “types.P.reviewEvery”, here “2”, is not a text. Write, for example: reviewEvery: 24 months"],
     ],
   ])("%s", async (_, lines, expected) => {
     expect(await said(...lines)).toEqual(expected);

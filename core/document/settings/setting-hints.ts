@@ -127,7 +127,7 @@ function roleHint(written: string): LocalText {
     .replace(/^[^a-z]+|-+$/g, "");
   const role = id === "" ? "approved" : id;
   return {
-    en: `Write “${role}: ${written}”, and ${role} wherever the role is named (approvals, holders, apart): the id is for files and commands, what is printed stands behind it.`,
-    id: `Tulis “${role}: ${written}”, dan ${role} di setiap tempat peran itu disebut (approvals, holders, apart): id dipakai di berkas dan perintah, yang tercetak ada di belakangnya.`,
+    en: `Write ${role} here and wherever the role is named (approvals, holders, apart): the id is for files and commands; what is printed stands behind it.`,
+    id: `Tulis ${role} di sini dan di setiap tempat peran itu disebut (approvals, holders, apart): id dipakai di berkas dan perintah; yang tercetak ada di belakangnya.`,
   };
 }

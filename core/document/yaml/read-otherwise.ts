@@ -107,14 +107,19 @@ function ofProperties(node: Node, path: Path, from: YamlSource): ReadOtherwise[]
   const begin = start - mark.length;
   if (isScalar(node)) return [doubt(cause, path, { written: from.source.slice(begin, end), read: shown(node) }, from, [begin, end])];
   const name = mark.trim();
-  return [{ ...doubt(cause, path, { written: `${name} …`, read: "…" }, from, [begin, begin + name.length]), isShared: true }];
+  return [shared(doubt(cause, path, { written: `${name} …`, read: "…" }, from, [begin, begin + name.length]))];
 }
 
 function ofAlias(node: Alias, path: Path, from: YamlSource): ReadOtherwise {
   const [start, end] = node.range ?? [0, 0];
   const target = node.resolve(from.yaml);
   const found = doubt("alias", path, { written: `*${node.source}`, read: target ? shown(target) : "" }, from, [start, end]);
-  return isScalar(target) ? found : { ...found, isShared: true };
+  return isScalar(target) ? found : shared(found);
+}
+
+/** A list or keys can't be put in quotes. */
+function shared(found: ReadOtherwise): ReadOtherwise {
+  return { ...found, problem: { ...found.problem, fix: fixes.merge("", "") }, isShared: true };
 }
 
 function ofScalar(node: Scalar, path: Path, isKey: boolean, from: YamlSource): ReadOtherwise[] {

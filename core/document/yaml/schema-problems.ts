@@ -3,7 +3,7 @@ import type { Range } from "../../../schemas/finding.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Problem } from "../document.ts";
 import { nearest } from "../words/nearest.ts";
-import { knownKeys, type Path } from "./schema-path.ts";
+import { knownKeys, type Path, schemasAt } from "./schema-path.ts";
 import { indonesian, issueTexts } from "./schema-texts.ts";
 
 /** How problems find their place in the file. */
@@ -99,7 +99,7 @@ function cutAll(value: Record<string, unknown>, paths: Path[]): void {
 function problemsOf(issue: Issue, schema: z.ZodObject, places: SchemaPlaces): Problem[] {
   const path = issue.path as (string | number)[];
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => keyProblem(key, path, schema, places));
-  return [issue.code === "invalid_key" ? keyFormProblem(issue.issues, path, places) : valueProblem(issue, path, places)];
+  return [issue.code === "invalid_key" ? keyFormProblem(issue.issues, path, places) : valueProblem(issue, path, schema, places)];
 }
 
 function keyProblem(key: string, path: Path, schema: z.ZodObject, places: SchemaPlaces): Problem {
@@ -131,11 +131,13 @@ function keyFormProblem(issues: readonly Issue[], path: Path, places: SchemaPlac
   };
 }
 
-function valueProblem(issue: Issue, path: Path, places: SchemaPlaces): Problem {
+function valueProblem(issue: Issue, path: Path, schema: z.ZodObject, places: SchemaPlaces): Problem {
   const name = describePath(path);
   const missing = issue.code === "invalid_type" && issue.input === undefined;
   const written = places.sourceOf?.(path);
   const bare = bareKind(issue);
+  const quoted = bare && (written ?? String(issue.input));
+  const isFit = quoted !== undefined && schemasAt(schema, path).some((end) => end.safeParse(quoted).success);
   const at = places.locate(path);
   if (issue.input === null) return emptyProblem(path, places.commentOf?.(path), at);
   return {
@@ -144,11 +146,11 @@ function valueProblem(issue: Issue, path: Path, places: SchemaPlaces): Problem {
     key: `value ${path.join(".")}`,
     message: missing
       ? missingText(name)
-      : bare && issue.message !== "is not written in quotes, as printed"
+      : bare && isFit && issue.message !== "is not written in quotes, as printed"
         ? bareText(name, written, { kind: bare, read: issue.input })
         : unfitText(name, issue, written),
-    ...fixOf(issue, path, { places, bare: bare && (written ?? String(issue.input)) }),
-    ...(bare && written !== undefined && readsAs(written, issue.input) ? { edit: { at, text: `"${written}"` } } : {}),
+    ...fixOf(issue, path, { places, bare: isFit ? quoted : undefined }),
+    ...(isFit && written !== undefined && readsAs(written, issue.input) ? { edit: { at, text: `"${written}"` } } : {}),
   };
 }
 
@@ -226,10 +228,10 @@ function emptyProblem(path: Path, comment: string | undefined, at: Range): Probl
 }
 
 function quoteText(written: string, input: unknown): LocalText {
-  const isNumber = typeof input === "number";
+  const isOther = typeof input === "number" && String(input) !== written;
   return {
-    en: `Put it in quotes: "${written}".${isNumber ? " Without them YAML reads a number and drops the zeros." : ""}`,
-    id: `Tulis di antara tanda kutip: "${written}".${isNumber ? " Tanpa itu YAML membacanya sebagai bilangan dan nolnya hilang." : ""}`,
+    en: `Put it in quotes: "${written}".${isOther ? ` Without them YAML reads ${input}.` : ""}`,
+    id: `Tulis di antara tanda kutip: "${written}".${isOther ? ` Tanpa itu YAML membaca ${input}.` : ""}`,
   };
 }
 
