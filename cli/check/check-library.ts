@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Document } from "../../core/document/document.ts";
 import { rangeOnLine } from "../../core/document/position.ts";
 import type { ReadingContext } from "../../core/document/read-document.ts";
@@ -6,10 +7,11 @@ import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
+import { checkFiles } from "../../core/rules/engine/check-files.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { checkSettings, type SettingsInFiles } from "../../core/rules/engine/check-settings.ts";
 import { ownSeverities } from "../../core/rules/find-rule.ts";
-import { documentRules, libraryRules, rules, settingsRules } from "../../core/rules/index.ts";
+import { documentRules, filesRules, libraryRules, rules, settingsRules } from "../../core/rules/index.ts";
 import type { DocumentRule, Rule } from "../../core/rules/kit/define-rule.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -62,6 +64,9 @@ export async function checkDocuments(directory: string, options: CheckOptions = 
   const cache = use && (await openCheckCache({ use, root, settings: reading.settings, only, shard }));
   const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
   const ofFiles = shard === undefined || shard.index === 1 ? fileFindings(open.settingsDoubts, reading.settings, only) : [];
+  const ofOddFiles = filesRules.filter((rule) => isChosen(rule, only));
+  const base = options.base ?? process.cwd();
+  const shown = (path: string) => toShownPath(base, join(root, path));
   for await (const held of readFolders(open, { ...options, integrity: true })) {
     for (const text of held.texts) {
       const key = cache && digestOf([text.path, text.file, [...held.beside], [...(text.pictures ?? [])], text.signatures]);
@@ -75,6 +80,9 @@ export async function checkDocuments(directory: string, options: CheckOptions = 
     }
     part.folders.set(held.folder, held.facts);
     ofFiles.push(...fileFindings(held.problems, reading.settings, only));
+    const odd = checkFiles(held.odd, ofOddFiles, reading.settings.rules, shown);
+    ofFiles.push(...odd.findings);
+    part.silenced += odd.silenced;
   }
   await cache?.save();
   return { ...part, ...open, findings: [...part.findings, ...ofFiles] };

@@ -14,7 +14,10 @@ export type FileBytes = { ok: true; bytes: Buffer } | Extract<FileText, { ok: fa
 /** Reads a file that says itself how its text is encoded. */
 export async function readFileBytes(path: string): Promise<FileBytes> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    // A pipe would be waited for.
+    if (!found.isFile() && !found.isDirectory()) return { ok: false, problem: unreadable({ code: "ENOTFILE" }) };
+    const { size } = found;
     return size > MAX_BYTES ? { ok: false, problem: tooLarge(size) } : { ok: true, bytes: await readFile(path) };
   } catch (error) {
     return { ok: false, problem: unreadable(error as NodeJS.ErrnoException) };
@@ -84,7 +87,7 @@ function tooLarge(size: number): Problem {
   };
 }
 
-function unreadable(error: NodeJS.ErrnoException): Problem {
+function unreadable(error: Pick<NodeJS.ErrnoException, "code">): Problem {
   return {
     kind: "text",
     at: rangeOnLine(1, 1, 1),
@@ -101,6 +104,7 @@ export function reasonOf(code: string | undefined): { en: string; id: string } {
   if (code === "EACCES" || code === "EPERM") return { en: "permission is denied", id: "izin ditolak" };
   if (code === "ENOENT") return { en: "it is not there", id: "berkas tidak ada" };
   if (code === "EISDIR") return { en: "it is a folder", id: "itu sebuah folder" };
+  if (code === "ENOTFILE") return { en: "it is no ordinary file", id: "bukan berkas biasa" };
   if (code === "ELOOP") return { en: "its links lead in a circle", id: "tautannya berputar" };
   return { en: `the system says ${code ?? "nothing"}`, id: `sistem menjawab ${code ?? "tanpa keterangan"}` };
 }

@@ -1,18 +1,21 @@
+import { join } from "node:path";
 import { applyBaseline } from "../../core/baseline.ts";
 import type { Document } from "../../core/document/document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { LibraryChange } from "../../core/library/change.ts";
 import type { Library } from "../../core/library/library.ts";
 import { actValid } from "../../core/rules/approval/act-valid.ts";
+import { checkFiles } from "../../core/rules/engine/check-files.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { checkSettings } from "../../core/rules/engine/check-settings.ts";
 import { ownSeverities } from "../../core/rules/find-rule.ts";
 import { gateRules } from "../../core/rules/gate-rules.ts";
-import { documentRules, libraryRules, settingsRules } from "../../core/rules/index.ts";
+import { documentRules, filesRules, libraryRules, settingsRules } from "../../core/rules/index.ts";
 import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import { settingsInFiles } from "../check/check-library.ts";
 import { fileFindings } from "../check/file-findings.ts";
+import { toShownPath } from "../files/shown-path.ts";
 import type { ReadChange } from "./read-change.ts";
 
 /** A change with everything that was found in what it can touch. */
@@ -29,7 +32,7 @@ export interface GatedChange {
  * Judges a change: gate rules, then document rules on the texts it touches, and library rules on those documents and on
  * what cites them. Other settings touch everything.
  */
-export function gateChange({ change, read, known }: ReadChange): GatedChange {
+export function gateChange({ change, read, known, ignored }: ReadChange): GatedChange {
   const { head: library, reading } = change;
   const touched = new Set(change.folders.map(({ folder }) => folder));
   const near = nearFolders(library, touched);
@@ -61,6 +64,14 @@ export function gateChange({ change, read, known }: ReadChange): GatedChange {
   silenced += ofSettings.silenced;
   findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));
   silenced += whole.silenced;
+  const odd = checkFiles(
+    [...read.odd.filter(({ path }) => touched.has(path.split("/")[0] ?? "")), ...ignored],
+    filesRules,
+    reading.settings.rules,
+    (path) => toShownPath(process.cwd(), join(read.root, path)),
+  );
+  findings.push(...odd.findings);
+  silenced += odd.silenced;
   const ofFiles = read.problems.filter(({ folder }) => folder !== undefined && touched.has(folder));
   const besides = fileFindings(hasOtherSettings ? [...ofFiles, ...read.settingsDoubts] : ofFiles, reading.settings);
   const result = applyBaseline(orderFindings([...findings, ...besides]), known, library.date);
@@ -69,7 +80,7 @@ export function gateChange({ change, read, known }: ReadChange): GatedChange {
     findings: result.findings,
     known: result.known,
     silenced,
-    rules: gateRules.length + documentRules.length + libraryRules.length + settingsRules.length,
+    rules: gateRules.length + documentRules.length + libraryRules.length + settingsRules.length + filesRules.length,
   };
 }
 

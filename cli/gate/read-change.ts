@@ -14,6 +14,7 @@ import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, FoundEvent, LibraryControl } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
+import type { OddFile } from "../../core/library/odd-file.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
@@ -42,6 +43,8 @@ export interface ReadChange {
   base: FoundBase;
   /** Findings the base accepts for now. */
   known: readonly BaselineEntry[];
+  /** Texts of documents that git is told not to see. */
+  ignored: readonly OddFile[];
 }
 
 /** A change of more documents than this is measured against the whole library: looking for each of them costs more. */
@@ -94,7 +97,16 @@ export async function readChange(
     known,
     folders: changed,
   };
-  return { change, read, base, known: known.base };
+  return { change, read, base, known: known.base, ignored: await ignoredTexts(git, places.head) };
+}
+
+/** Texts of documents in the library's folder that no change shows, since git ignores them. */
+async function ignoredTexts(git: SimpleGit, prefix: string): Promise<OddFile[]> {
+  const listed = await git.raw(["ls-files", "--others", "--ignored", "--exclude-standard", "--full-name", "-z", "--", "*.md"]);
+  return listed.split("\0").flatMap((full) => {
+    const path = full.slice(prefix.length);
+    return /^[^/]+\/[^/]+$/.test(path) && TEXT.test(path.split("/")[1] ?? "") ? [{ path, what: "ignored" as const }] : [];
+  });
 }
 
 /** The state of each changed folder at a commit; undefined where it was not there. */

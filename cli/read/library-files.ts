@@ -1,5 +1,7 @@
-import { readdir } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { OddFile, OddKind } from "../../core/library/odd-file.ts";
 
 /** The files of one document's folder, as the library's listing found them. */
 export interface FolderFiles {
@@ -9,35 +11,70 @@ export interface FolderFiles {
   texts: string[];
   /** Files beside them, by path relative to the folder with forward slashes: `assets/map.png`, `rev-06/issued.yaml`. */
   others: string[];
+  /** What stands there and is not read, by path in the library. */
+  odd: OddFile[];
 }
 
 const TEXT = /^(?:draft|rev-\d+)\.md$/;
+/** What somebody may take for a text of a document. */
+const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .]?\d+)\.(?:md|markdown|mdown|mdx)$/i;
 
-/** Lists the documents' folders of a library, in the order of names. A folder without a text is not a document's. */
+/**
+ * Lists the documents' folders of a library, in the order of names. A folder without a text, and without anything that stands
+ * where one should, is not a document's.
+ */
 export async function listFolders(root: string, only?: (folder: string) => boolean): Promise<FolderFiles[]> {
   const entries = await readdir(root, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")
-    .map((entry) => entry.name)
-    .filter((name) => only?.(name) ?? true)
-    .sort();
   const folders: FolderFiles[] = [];
-  for (const folder of names) {
-    const files = await listFiles(join(root, folder), "", 3);
-    const texts = files.filter((file) => TEXT.test(file));
-    if (texts.length > 0) folders.push({ folder, texts, others: files.filter((file) => !TEXT.test(file)) });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { name: folder } = entry;
+    if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
+    if (folder.startsWith(".") || entry.isSymbolicLink()) {
+      const odd = await oddFolder(root, entry);
+      if (odd.length > 0) folders.push({ folder, texts: [], others: [], odd });
+    } else if (entry.isDirectory()) {
+      const { files, odd } = await listFiles(join(root, folder), "", 3);
+      const texts = files.filter((file) => TEXT.test(file));
+      const others = files.filter((file) => !TEXT.test(file));
+      const named = others.filter((file) => LIKE_A_TEXT.test(file)).map((path): OddFile => ({ path, what: "name" }));
+      const all = [...odd, ...named].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
+      if (texts.length > 0 || all.length > 0) folders.push({ folder, texts, others, odd: all });
+    }
   }
   return folders;
 }
 
+/** A folder that is passed over though it may be a document's. */
+async function oddFolder(root: string, entry: Dirent): Promise<OddFile[]> {
+  const { name } = entry;
+  const names = await readdir(join(root, name)).catch(() => []);
+  const texts = names.filter((file) => TEXT.test(file));
+  if (entry.isDirectory()) return texts.map((file) => ({ path: `${name}/${file}`, what: "hidden" }));
+  const leads = await stat(join(root, name)).catch(() => undefined);
+  return leads?.isDirectory() ? [{ path: name, what: "link" }] : [];
+}
+
 /** Files below a folder down to `depth`, sorted; links are not followed. */
-async function listFiles(base: string, inside: string, depth: number): Promise<string[]> {
+async function listFiles(base: string, inside: string, depth: number): Promise<{ files: string[]; odd: OddFile[] }> {
   const entries = await readdir(join(base, inside), { withFileTypes: true });
-  const found: string[] = [];
+  const files: string[] = [];
+  const odd: OddFile[] = [];
   for (const entry of entries) {
     const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
-    if (entry.isFile()) found.push(path);
-    else if (entry.isDirectory() && depth > 1) found.push(...(await listFiles(base, path, depth - 1)));
+    const what = oddKind(entry);
+    if (what !== undefined) odd.push({ path, what });
+    else if (entry.isFile()) files.push(path);
+    else if (entry.isDirectory() && depth > 1) {
+      const below = await listFiles(base, path, depth - 1);
+      files.push(...below.files);
+      odd.push(...below.odd);
+    }
   }
-  return found.sort();
+  return { files: files.sort(), odd };
+}
+
+function oddKind(entry: Dirent): OddKind | undefined {
+  if (entry.isFile()) return undefined;
+  if (entry.isDirectory()) return LIKE_A_TEXT.test(entry.name) || entry.name === "events.yaml" ? "folder" : undefined;
+  return entry.isSymbolicLink() ? "link" : "device";
 }

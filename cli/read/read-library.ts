@@ -8,6 +8,7 @@ import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, FoundEvent, Library, LibraryControl } from "../../core/library/library.ts";
 import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
+import type { OddFile } from "../../core/library/odd-file.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
@@ -38,6 +39,8 @@ export interface ReadLibrary extends OpenLibrary {
   assets: ReadonlyMap<string, ReadonlySet<string>>;
   /** What was wrong with `events.yaml` and `issued.yaml` files. */
   problems: FileProblem[];
+  /** What stands in its folders and was not read. */
+  odd: OddFile[];
 }
 
 /** A library whose settings are known and whose documents are not read yet. */
@@ -62,6 +65,8 @@ export interface HeldFolder {
   facts: FolderFacts;
   /** What was wrong with `events.yaml` and `issued.yaml` files. */
   problems: FileProblem[];
+  /** What stands in it and was not read. */
+  odd: OddFile[];
 }
 
 /** A text of a document's folder, with what lies beside it that its facts and findings depend on. */
@@ -118,6 +123,7 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
   const folders = new Map<string, FolderFacts>();
   const assets = new Map<string, ReadonlySet<string>>();
   const problems: FileProblem[] = [];
+  const odd: OddFile[] = [];
   for await (const held of readFolders(open, options)) {
     for (const text of held.texts) {
       const document = parseText(text, reading);
@@ -127,9 +133,10 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
     folders.set(held.folder, held.facts);
     assets.set(held.folder, held.beside);
     problems.push(...held.problems);
+    odd.push(...held.odd);
   }
   const library = indexLibrary(facts, folders, reading.settings, options.date, control);
-  return { ...open, library, facts, folders, documents, assets, problems };
+  return { ...open, library, facts, folders, documents, assets, problems, odd };
 }
 
 /** Puts together what was read of one library in several goes, each folder in one of them. */
@@ -149,6 +156,7 @@ export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date:
     documents: new Map(reads.flatMap((read) => [...read.documents])),
     assets: new Map(reads.flatMap((read) => [...read.assets])),
     problems: reads.flatMap((read) => read.problems),
+    odd: reads.flatMap((read) => read.odd),
   };
 }
 
@@ -214,7 +222,7 @@ async function readFolder(files: FolderFiles, { root, reading, shown, looksClose
   const signatures = looksCloser(folder)
     ? await readEventSignatures({ root, folder, files: beside }, facts.entries, reading.settings.people)
     : new Map<string, FoundSignature>();
-  return { folder, texts, beside, facts: { ...facts, entries: withSignatures(facts.entries, signatures) }, problems };
+  return { folder, texts, beside, facts: { ...facts, entries: withSignatures(facts.entries, signatures) }, problems, odd: files.odd };
 }
 
 function withSignatures(entries: readonly FoundEvent[], signatures: ReadonlyMap<string, FoundSignature>): FoundEvent[] {

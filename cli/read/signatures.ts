@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
 import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
+import { readTextFile } from "../files/read-file.ts";
 
 /** The library's list of who may sign, in OpenSSH's own format. */
 export const ALLOWED_SIGNERS = "allowed_signers";
@@ -88,10 +89,16 @@ export function signersFile(root: string): string {
   return join(root, ALLOWED_SIGNERS);
 }
 
-/** The lines of a library's list of signers that say something; none where there is no list. */
+/**
+ * The lines of a library's list of signers that say something; none where there is no list.
+ * @throws UsageError where there is something of that name that can't be read as a text
+ */
 export async function readSignerLines(root: string): Promise<readonly string[]> {
-  const text = await readFile(signersFile(root), "utf8").catch(() => "");
-  return readAllowedSigners(text).lines;
+  const file = await readTextFile(signersFile(root));
+  if (file.ok) return readAllowedSigners(file.text).lines;
+  if (file.problem.key === "unreadable ENOENT") return [];
+  const { en, id } = file.problem.message;
+  throw new UsageError({ en: `${ALLOWED_SIGNERS}: ${en}`, id: `${ALLOWED_SIGNERS}: ${id}` });
 }
 
 /** OpenSSH's form of a time, in UTC: ssh-keygen runs with TZ=UTC, since only new versions know the suffix Z. */

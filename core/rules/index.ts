@@ -4,6 +4,7 @@ import { approvalsComplete } from "./approval/approvals-complete.ts";
 import { approvalsInOrder } from "./approval/approvals-in-order.ts";
 import { approvalsSeparate } from "./approval/approvals-separate.ts";
 import { approverEntitled } from "./approval/approver-entitled.ts";
+import { filesKeptWhole } from "./approval/files-kept-whole.ts";
 import { reconstructionConfirmed } from "./approval/reconstruction-confirmed.ts";
 import { settingsApproved } from "./approval/settings-approved.ts";
 import { signatureValid } from "./approval/signature-valid.ts";
@@ -20,6 +21,7 @@ import { linkResolves } from "./form/link-resolves.ts";
 import { placeholderFree } from "./form/placeholder-free.ts";
 import { sectionsComplete } from "./form/sections-complete.ts";
 import { textPlain } from "./form/text-plain.ts";
+import type { FilesRule } from "./kit/define-files-rule.ts";
 import type { LibraryRule } from "./kit/define-library-rule.ts";
 import type { DocumentRule, Rule } from "./kit/define-rule.ts";
 import type { SettingsRule } from "./kit/define-settings-rule.ts";
@@ -80,6 +82,7 @@ export const rules: readonly Rule[] = [
   reconstructionConfirmed,
   actValid,
   settingsApproved,
+  filesKeptWhole,
   // flows
   flowComplete,
   stepNumbered,
@@ -117,4 +120,7 @@ export const rules: readonly Rule[] = [
 
 export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");
 export const settingsRules: readonly SettingsRule[] = rules.filter((rule) => rule.scope === "settings");
-export const libraryRules: readonly LibraryRule[] = rules.filter((rule) => rule.scope !== "document" && rule.scope !== "settings");
+export const libraryRules: readonly LibraryRule[] = rules.filter(
+  (rule) => rule.scope === "life" || rule.scope === "citation" || rule.scope === "shared",
+);
+export const filesRules: readonly FilesRule[] = rules.filter((rule) => rule.scope === "files");

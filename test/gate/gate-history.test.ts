@@ -323,8 +323,8 @@ describe("bad changes are stopped", () => {
     git("switch", "-q", "-C", "perubahan");
     edit("library.yaml", "required", "optional");
     issue({ code: "P-02", revision: "01" });
-    const { change, read, known, base } = await readChange(join(folder, "sops"), { reference: "ketat", date: "2026-01-15" as IsoDate });
-    const { findings } = gateChange({ change, read, known, base });
+    const change = await readChange(join(folder, "sops"), { reference: "ketat", date: "2026-01-15" as IsoDate });
+    const { findings } = gateChange(change);
     expect(findings.map(({ rule, path }) => `${rule} ${path.split("/").at(-1)}`)).toContain("SOP310 rev-01.md");
   });
 

@@ -1,6 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import type { PictureDigests } from "../../seal/digest.ts";
+import type { FilesRule } from "./define-files-rule.ts";
 import type { Also, CitationJudgement, LibraryRule, LifeJudgement, SharedJudgement } from "./define-library-rule.ts";
 import type { SettingsRule } from "./define-settings-rule.ts";
 import type { Report, RuleSummary } from "./define-summary.ts";
@@ -13,7 +14,7 @@ export interface DocumentRule extends RuleSummary {
   check: (document: Document, context: DocumentRuleContext) => void;
 }
 
-export type Rule = DocumentRule | LibraryRule | SettingsRule;
+export type Rule = DocumentRule | LibraryRule | SettingsRule | FilesRule;
 
 export interface DocumentRuleContext extends ReadingContext {
   /** Files of the document's folder by path relative to it, such as `assets/map.png`. */

@@ -15,7 +15,9 @@ import { type Finding, orderFindings } from "../../finding.ts";
 import { indexLibrary } from "../../library/index-library.ts";
 import type { FolderFacts, FoundEvent } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
+import type { OddFile, OddKind } from "../../library/odd-file.ts";
 import { sha256Of } from "../../sha256.ts";
+import { checkFiles } from "../engine/check-files.ts";
 import { checkLibrary } from "../engine/check-library.ts";
 import { checkSettings, type SettingsInFiles } from "../engine/check-settings.ts";
 import type { Rule } from "./define-rule.ts";
@@ -72,6 +74,8 @@ export function runExample(
     switch (rule.scope) {
       case "document":
         return documents.flatMap((document) => checkDocument(document, [rule], reading, new Set(assets), pictures).findings);
+      case "files":
+        return checkFiles(oddInExample(example), [rule], settings.rules, (path) => path).findings;
       case "settings":
         return checkSettings({ settings, date }, settingsInExample(example), [rule], () => [undefined, "warning"]).findings;
       default:
@@ -104,6 +108,11 @@ export function completeText(path: string, text: string): { text: string; insert
   if (close < 0) return { text: ["---", ...added, "---", text].join("\n"), insertedAt: 0, inserted: added.length + 2 };
   const whole = [...lines.slice(0, close), ...added, ...lines.slice(close)].join("\n");
   return { text: `${whole}\n`, insertedAt: close, inserted: added.length };
+}
+
+/** What stands in folders and is not read, by path. */
+function oddInExample({ data = {} }: Example): OddFile[] {
+  return Object.entries(data).map(([path, what]) => ({ path, what: what as OddKind }));
 }
 
 /** A settings record as examples write it: what differs from the settings of examples, and who approved it. */

@@ -1,0 +1,82 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
+import type { OddFile, OddKind } from "../../library/odd-file.ts";
+import { defineFilesRule, type FilesContext } from "../kit/define-files-rule.ts";
+
+function check(odd: readonly OddFile[], { report }: FilesContext): void {
+  for (const { path, what } of odd) report(path, { key: `${what} ${path}`, message: messages[what], fix: fixes[what] });
+}
+
+const messages: Readonly<Record<OddKind, LocalText>> = {
+  link: {
+    en: "This is a link, so it was not read: what it leads to can change while nothing here does.",
+    id: "Ini tautan, sehingga tidak dibaca: yang ditunjuknya dapat berubah tanpa perubahan apa pun di sini.",
+  },
+  folder: {
+    en: "This is a folder with the name of a file, so it was not read.",
+    id: "Ini folder dengan nama berkas, sehingga tidak dibaca.",
+  },
+  device: {
+    en: "This is no ordinary file, so it was not read.",
+    id: "Ini bukan berkas biasa, sehingga tidak dibaca.",
+  },
+  name: {
+    en: "This name is nearly that of a revision or draft, so it was not read as one.",
+    id: "Nama ini hampir sama dengan nama revisi atau draf, sehingga tidak dibaca sebagai revisi.",
+  },
+  hidden: {
+    en: "This text lies in a folder whose name begins with a dot, so it was not read.",
+    id: "Teks ini berada dalam folder bernama awalan titik, sehingga tidak dibaca.",
+  },
+  ignored: {
+    en: "git is told to ignore this text, so nobody else gets it and no change of it is seen.",
+    id: "git diatur mengabaikan teks ini, sehingga orang lain tidak memperolehnya dan perubahannya tidak terlihat.",
+  },
+};
+
+const rename: LocalText = {
+  en: "Call it draft.md or rev-NN.md, or move it away.",
+  id: "Beri nama draft.md atau rev-NN.md, atau pindahkan.",
+};
+const replace: LocalText = { en: "Put the file itself here, or take it away.", id: "Letakkan berkasnya sendiri di sini, atau singkirkan." };
+
+const fixes: Readonly<Record<OddKind, LocalText>> = {
+  link: replace,
+  folder: replace,
+  device: replace,
+  name: rename,
+  hidden: { en: "Move it into a folder named by its code, or away.", id: "Pindahkan ke folder bernama kodenya, atau singkirkan." },
+  ignored: {
+    en: "Take the line out of .gitignore, and commit the file.",
+    id: "Hapus barisnya dari .gitignore, lalu simpan berkasnya dalam git.",
+  },
+};
+
+export const filesKeptWhole = defineFilesRule({
+  id: "SOP313",
+  name: "files-kept-whole",
+  scope: "files",
+  check,
+  since: "0.2.0",
+  severity: { draft: "error", issued: "error" },
+  summary: {
+    en: "Where a text of a document should stand there is an ordinary file of its name, which git sees.",
+    id: "Di tempat teks dokumen terdapat berkas biasa dengan namanya, yang terlihat oleh git.",
+  },
+  why: {
+    en: "What is passed over is not controlled: a text that a link, a folder or a wrong name hides is read by people and by no check.",
+    id: "Yang terlewat tidak terkendali: teks yang tersembunyi di balik tautan, folder, atau nama keliru dibaca orang tetapi tidak diperiksa.",
+  },
+  examples: [
+    {
+      title: { en: "A link, a folder and a wrong name", id: "Tautan, folder, dan nama keliru" },
+      data: { "P-01/rev-01.md": "link", "P-01/rev-02.md": "folder", "P-01/Rev-03.md": "name" },
+      invalid: "",
+      reports: [
+        "1:1-1:1 This name is nearly that of a revision or draft, so it was not read as one.",
+        "1:1-1:1 This is a link, so it was not read: what it leads to can change while nothing here does.",
+        "1:1-1:1 This is a folder with the name of a file, so it was not read.",
+      ],
+    },
+    { title: { en: "Nothing but files", id: "Hanya berkas biasa" }, valid: "" },
+  ],
+});

@@ -1,0 +1,71 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runSop } from "../run-sop.ts";
+
+/** What stands where a text should and is not read: said, never passed over. */
+const example = fileURLToPath(new URL("../../sops", import.meta.url));
+const code = "RK.MLF.CTH.W-54";
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sop-odd-"));
+  cpSync(example, join(folder, "sops"), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (path: string) => join(folder, "sops", path);
+
+describe.runIf(process.platform !== "win32")("check finds", () => {
+  test.each<[string, string, () => void]>([
+    [
+      "a revision that is a link",
+      `sops/${code}/rev-00.md`,
+      () => {
+        renameSync(at(`${code}/rev-00.md`), join(folder, "elsewhere.md"));
+        symlinkSync(join(folder, "elsewhere.md"), at(`${code}/rev-00.md`));
+      },
+    ],
+    ["a folder called as a revision is", `sops/${code}/rev-01.md`, () => mkdirSync(at(`${code}/rev-01.md`))],
+    ["a revision in capitals", `sops/${code}/Rev-01.md`, () => cpSync(at(`${code}/rev-00.md`), at(`${code}/Rev-01.md`))],
+    ["a pipe", `sops/${code}/rev-01.md`, () => void execFileSync("mkfifo", [at(`${code}/rev-01.md`)])],
+    [
+      "a folder that is a link",
+      "sops/RK.MLF.CTH.W-99",
+      () => {
+        renameSync(at(code), join(folder, "elsewhere"));
+        symlinkSync(join(folder, "elsewhere"), at("RK.MLF.CTH.W-99"));
+      },
+    ],
+    ["a folder behind a dot", `sops/.${code}/rev-00.md`, () => renameSync(at(code), at(`.${code}`))],
+  ])("%s", async (_, path, make) => {
+    make();
+    const { status, out } = await runSop(["check", "--rule", "SOP313", "--json"], { cwd: folder });
+    const { findings } = JSON.parse(out) as { findings: { path: string; severity: string }[] };
+    expect(findings.map((found) => [found.path, found.severity])).toEqual([[path, "error"]]);
+    expect(status).toBe(1);
+  });
+
+  test.each(["library.yaml", "allowed_signers"])("a pipe called %s is refused, not waited for", async (name) => {
+    rmSync(at(name));
+    execFileSync("mkfifo", [at(name)]);
+    const { status, err } = await runSop(["check", "--lang", "en"], { cwd: folder });
+    expect(status).toBe(2);
+    expect(err).toContain("no ordinary file");
+  });
+});
+
+test("the gate names a text that git ignores", async () => {
+  const git = (...words: string[]) =>
+    execFileSync("git", ["-c", "user.name=P", "-c", "user.email=p@example.org", ...words], { cwd: folder, stdio: "pipe" });
+  git("init", "-q", "-b", "main");
+  git("add", "-A");
+  git("commit", "-qm", "awal");
+  writeFileSync(join(folder, ".gitignore"), "rev-01.md\n");
+  cpSync(at(`${code}/rev-00.md`), at(`${code}/rev-01.md`));
+  const { status, out } = await runSop(["gate", "--base", "main", "--lang", "en"], { cwd: folder });
+  expect(status).toBe(1);
+  expect(out).toContain("git is told to ignore this text");
+});
