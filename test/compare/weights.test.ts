@@ -364,6 +364,19 @@ test.each<[string, [string, string], object[]]>([
     ],
   ],
   [
+    "an end with what it reaches",
+    ["Lanjut: IN.OCC.TELK.W-18", "Lanjut: selesai (data disampaikan)"],
+    [
+      {
+        kind: "step-next",
+        step: { flow: "Layanan 108", number: 3, title: "Sampaikan data" },
+        from: "IN.OCC.TELK.W-18",
+        to: "selesai (data disampaikan)",
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
     "what cannot be read",
     ["Lanjut: IN.OCC.TELK.W-18", "Lanjut: ke mana saja"],
     [
@@ -460,6 +473,31 @@ test("what stands before a flow's first step, and its keywords, are told of the 
   expect(change).toMatchObject({ kind: "flow-introduction", flow: "Layanan 108", weight: "substantive" });
   expect(edited([heading, `${heading}\nKata kunci: telepon, salam\n`])).toMatchObject([
     { kind: "flow-keywords", from: "", to: "telepon, salam", weight: "editorial" },
+  ]);
+});
+
+test("what sets a flow off, and what it reaches, are told where they change", () => {
+  const heading = "### Layanan 108\n";
+  const started = read(document.replace(heading, `${heading}\nDimulai: Telepon berdering\n`));
+  const told = (text: string) => diffDocuments(started, read(text));
+  expect(diffDocuments(before, started)).toEqual([
+    { kind: "flow-start", flow: "Layanan 108", from: "", to: "Telepon berdering", weight: "substantive" },
+  ]);
+  expect(told(started.text.replace("Telepon berdering", "telepon berdering."))).toMatchObject([
+    { kind: "flow-start", weight: "editorial" },
+  ]);
+  const reached = read(started.text.replace("Setelah: 5, 6\n- Lanjut: selesai", "Setelah: 5, 6\n- Lanjut: selesai (terkirim)"));
+  expect(diffDocuments(started, reached)).toMatchObject([
+    { kind: "step-next", from: "selesai", to: "selesai (terkirim)", weight: "substantive" },
+  ]);
+  expect(diffDocuments(reached, read(reached.text.replace("(terkirim)", "(gagal)")))).toMatchObject([
+    { kind: "step-next", weight: "substantive" },
+  ]);
+});
+
+test("another spelling of an actor is a change that says nothing new", () => {
+  expect(edited(["- Pelaksana: Agent\n- RC: IN.OCC.TELK.P-01_R1", "- Pelaksana: AGENT\n- RC: IN.OCC.TELK.P-01_R1"])).toMatchObject([
+    { kind: "step-actor", from: "Agent", to: "AGENT", weight: "editorial" },
   ]);
 });
 
