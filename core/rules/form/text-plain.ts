@@ -21,9 +21,16 @@ function check(document: Document, { report }: DocumentRuleContext): void {
       },
     });
   }
-  for (const step of document.flows.flatMap(({ steps }) => steps)) {
-    for (const { value } of step.fields) checkPlain(value);
-    if (step.next.kind === "branches") for (const { label } of step.next.branches) checkPlain(label);
+  for (const { start, at, steps } of document.flows) {
+    if (start !== undefined) checkPlain({ value: start, at });
+    for (const step of steps) {
+      for (const { value } of step.fields) checkPlain(value);
+      const branches = step.next.kind === "branches" ? step.next.branches : [];
+      for (const { label, target } of branches) {
+        checkPlain(label);
+        if (target.value.kind === "end") checkPlain({ value: target.value.outcome ?? "", at: target.at });
+      }
+    }
   }
 
   function checkPlain({ value, at }: Placed<string>): void {
@@ -116,14 +123,20 @@ export const textPlain = defineRule({
 
         ### Layanan **108**
 
+        Dimulai: \`telepon\`
+
         #### 1. Salam
 
         - Pelaksana: *Agent*
-        - Lanjut: selesai
+        - Lanjut:
+          - Ya → selesai (*tertolong*)
+          - Tidak → selesai
       `,
       reports: [
         "3:1-3:20 The title “Layanan **108**” holds markup; expected plain text.",
-        "7:14-7:21 The value “*Agent*” holds markup; expected plain text.",
+        "3:1-3:20 The value “`telepon`” holds markup; expected plain text.",
+        "9:14-9:21 The value “*Agent*” holds markup; expected plain text.",
+        "11:10-11:31 The value “*tertolong*” holds markup; expected plain text.",
       ],
     },
     {
