@@ -31,7 +31,9 @@ test("one lane each, and one name each in a step", async () => {
     ["Back office", "Team Leader"],
     ["Back office"],
   ]);
-  expect(await view("text")).toMatch(/1 {2}■ · {2}Langkah 1.*\n 2 {2}· ■ {2}Langkah 2.*\n 3 {2}· ■ {2}Langkah 3/);
+  expect(await view("text")).toMatch(
+    /1 {2}■ · {2}Langkah 1.*\n 2 {2}· ■ {2}Langkah 2.*\n {4}· · {2}\(bersama Team Leader\)\n 3 {2}· ■ {2}Langkah 3/,
+  );
   const back = await readBpmn(await view("bpmn"), { language: "id" });
   expect("flows" in back && back.flows[0]?.lanes).toEqual(["Team Leader", "Back office"]);
 });
