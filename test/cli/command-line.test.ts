@@ -22,7 +22,7 @@ test.each<[string[], string, string]>([
   [["check", "--fix", "--merge", "a"], "--fix and --merge don't go together.", "--fix dan --merge tidak dapat dipakai bersama."],
   [["check", "--accept", "x"], "--accept needs --baseline.", "--accept memerlukan --baseline."],
   [["approve", "P-01"], "--as is missing.", "--as belum disebutkan."],
-  [["approve"], "DOCUMENT is missing.", "DOCUMENT belum disebutkan."],
+  [["issue"], "DOCUMENT is missing.", "DOCUMENT belum disebutkan."],
   [
     ["list", "--format", "doc"],
     "--format can't be “doc”; it is one of table, csv",
