@@ -127,8 +127,10 @@ export default class Check extends ReportCommand {
     if (flags.shard !== undefined && argv.length > 0) throw namedShard(argv as string[]);
     if (flags.shard !== undefined) return this.#writePart(directory, parseShard(flags.shard), only, flags.output);
 
+    let isEmpty = false;
     const check = async (): Promise<ReportInput> => {
       const checked = flags.merge ? await this.#merge(directory, flags, only) : await this.#checkAll(directory, flags, only);
+      isEmpty = checked.library.files.length === 0;
       return this.#choose(checked, { ...flags, only, names: argv as string[], directory });
     };
     if (flags.watch)
@@ -140,7 +142,18 @@ export default class Check extends ReportCommand {
     let input = await check();
     for (let round = 0; flags.fix && round < MAX_FIX_ROUNDS && (await this.#fix(input, directory)) > 0; round++) input = await check();
     await this.printReport(input, flags);
-    return this.closeReport(input);
+    const report = this.closeReport(input);
+    if (isEmpty) this.#sayEmpty(directory);
+    return report;
+  }
+
+  /** Nothing seen is never “nothing found”: of an empty library nothing can be said. */
+  #sayEmpty(directory: string): void {
+    this.notice({
+      en: `“${directory}” holds no documents: a document is a folder named by its code, with draft.md or rev-NN.md in it.`,
+      id: `“${directory}” tidak memuat dokumen: dokumen adalah folder bernama kodenya, berisi draft.md atau rev-NN.md.`,
+    });
+    if (process.exitCode !== 1) this.leaveStatus(2);
   }
 
   /** While a library is watched, files are saved half-typed: what can't be read is said, and the next save is waited for. */

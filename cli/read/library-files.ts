@@ -16,6 +16,7 @@ export interface FolderFiles {
 }
 
 const TEXT = /^(?:draft|rev-\d+)\.md$/;
+const TEXT_BELOW = /\/(?:draft|rev-\d+)\.md$/;
 /** What somebody may take for a text of a document. */
 const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .]?\d+)\.(?:md|markdown|mdown|mdx)$/i;
 
@@ -29,7 +30,9 @@ export async function listFolders(root: string, only?: (folder: string) => boole
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { name: folder } = entry;
     if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
-    if (folder.startsWith(".") || entry.isSymbolicLink()) {
+    if (entry.isFile()) {
+      if (TEXT.test(folder)) folders.push({ folder, texts: [], others: [], odd: [{ path: folder, what: "loose" }] });
+    } else if (folder.startsWith(".") || entry.isSymbolicLink()) {
       const odd = await oddFolder(root, entry);
       if (odd.length > 0) folders.push({ folder, texts: [], others: [], odd });
     } else if (entry.isDirectory()) {
@@ -37,7 +40,8 @@ export async function listFolders(root: string, only?: (folder: string) => boole
       const texts = files.filter((file) => TEXT.test(file));
       const others = files.filter((file) => !TEXT.test(file));
       const named = others.filter((file) => LIKE_A_TEXT.test(file)).map((path): OddFile => ({ path, what: "name" }));
-      const all = [...odd, ...named].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
+      const loose = others.filter((file) => TEXT_BELOW.test(file)).map((path): OddFile => ({ path, what: "loose" }));
+      const all = [...odd, ...named, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
       if (texts.length > 0 || all.length > 0) folders.push({ folder, texts, others, odd: all });
     }
   }

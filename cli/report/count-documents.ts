@@ -18,16 +18,31 @@ export function countDocuments(paths: readonly string[]): number {
 }
 
 /** True for a file that says how the library is controlled, and is no document's. */
-export function isOfSettings(path: string): boolean {
+function isOfSettings(path: string): boolean {
   return /(?:^|\/)(?:library\.yaml|allowed_signers|settings\/\d+\.yaml)$/.test(path);
 }
 
-/** How many of the documents of some texts findings are about; a file beside the texts belongs to the document around it. */
-export function countTouched(findings: readonly { path: string }[], paths: readonly string[]): number {
+/** Where findings lie. */
+export interface FindingPlaces {
+  /** How many documents. */
+  documents: number;
+  settings: boolean;
+  /** Files that are no document's of those looked at, and not the settings either. */
+  others: boolean;
+}
+
+/** Where findings lie, of the documents of some texts; a file beside the texts belongs to the document around it. */
+export function placesOf(findings: readonly { path: string }[], paths: readonly string[]): FindingPlaces {
   const folders = new Set(paths.map((path) => posix.dirname(path)));
-  const folderOf = (path: string): string => {
+  const folderOf = (path: string): string | undefined => {
     const around = posix.dirname(path);
-    return folders.has(around) || around === "." || around === posix.dirname(around) ? around : folderOf(around);
+    if (folders.has(around)) return around;
+    return around === "." || around === posix.dirname(around) ? undefined : folderOf(around);
   };
-  return new Set(findings.flatMap(({ path }) => (isOfSettings(path) ? [] : [folderOf(path)]))).size;
+  const of = findings.filter(({ path }) => !isOfSettings(path)).map(({ path }) => folderOf(path));
+  return {
+    documents: new Set(of.filter((folder) => folder !== undefined)).size,
+    settings: of.length < findings.length,
+    others: of.includes(undefined),
+  };
 }

@@ -4,7 +4,7 @@ import { counted } from "../../core/document/words/counted.ts";
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
-import { countTouched, documentCount, isOfSettings, ruleCount } from "./count-documents.ts";
+import { documentCount, placesOf, ruleCount } from "./count-documents.ts";
 import type { ReportInput } from "./report-input.ts";
 import { type SparedGroup, spare } from "./spare-findings.ts";
 
@@ -138,12 +138,13 @@ function summaryLine(input: ReportInput, superseded: number, paint: Paint): stri
   const found = (["error", "warning", "note"] as const)
     .filter((severity) => counts[severity] > 0)
     .map((severity) => countText(counts[severity], severity, language));
-  const touched = countTouched(findings, paths);
+  const { documents: touched, settings, others } = placesOf(findings, paths);
   const looked = documentCount(documents);
   const ofDocuments = { en: `${touched} of ${looked.en}`, id: `${touched} dari ${looked.id}` };
   const places = [
-    ...(findings.some(({ path }) => isOfSettings(path)) ? [{ en: "the settings", id: "pengaturan" }] : []),
+    ...(settings ? [{ en: "the settings", id: "pengaturan" }] : []),
     ...(touched > 0 ? [ofDocuments] : []),
+    ...(others ? [{ en: "files of no document", id: "berkas di luar dokumen" }] : []),
   ];
   const where = {
     en: `in ${places.map(({ en }) => en).join(" and ")}`,

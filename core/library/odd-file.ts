@@ -9,7 +9,8 @@ export interface OddFile {
  * - `link`: leads to a file or folder that is elsewhere
  * - `folder`, `device`: no file at all
  * - `name`: nearly the name of a revision or draft
+ * - `loose`: a text that lies in no folder of a document: beside `library.yaml`, or too deep
  * - `hidden`: a text in a folder whose name begins with a dot
  * - `ignored`: a text that git is told not to see
  */
-export type OddKind = "link" | "folder" | "device" | "name" | "hidden" | "ignored";
+export type OddKind = "link" | "folder" | "device" | "name" | "loose" | "hidden" | "ignored";

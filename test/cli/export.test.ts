@@ -160,6 +160,8 @@ describe("refused, with what comes first", () => {
   test("a copy of another revision, and one that is to come back", async () => {
     const library = join(folder, "sops");
     cpSync(sops, library, { recursive: true });
+    // Whose founding took the events as they were.
+    rmSync(join(library, "settings"), { recursive: true });
     const by = "by: { name: K.R.A., position: Kepala Regu A }";
     const event = `- { event: copy-issued, date: 2023-11-02, ${by}, copy: 7, location: Gudang, revision: "02" }\n`;
     const file = join(library, "RK.MLF.CTH.P-51/events.yaml");

@@ -39,6 +39,15 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
         symlinkSync(join(folder, "elsewhere"), at("RK.MLF.CTH.W-99"));
       },
     ],
+    ["a text beside the settings", "sops/draft.md", () => cpSync(at(`${code}/rev-00.md`), at("draft.md"))],
+    [
+      "a text a folder too deep",
+      `sops/meja/${code}/rev-00.md`,
+      () => {
+        mkdirSync(at("meja"));
+        renameSync(at(code), at(`meja/${code}`));
+      },
+    ],
     ["a folder behind a dot", `sops/.${code}/rev-00.md`, () => renameSync(at(code), at(`.${code}`))],
   ])("%s", async (_, path, make) => {
     make();

@@ -23,6 +23,10 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
     en: "This name is nearly that of a revision or draft, so it was not read as one.",
     id: "Nama ini hampir sama dengan nama revisi atau draf, sehingga tidak dibaca sebagai revisi.",
   },
+  loose: {
+    en: "This text lies in no document's folder, so it was not read.",
+    id: "Teks ini tidak berada dalam folder sebuah dokumen, sehingga tidak dibaca.",
+  },
   hidden: {
     en: "This text lies in a folder whose name begins with a dot, so it was not read.",
     id: "Teks ini berada dalam folder bernama awalan titik, sehingga tidak dibaca.",
@@ -44,6 +48,10 @@ const fixes: Readonly<Record<OddKind, LocalText>> = {
   folder: replace,
   device: replace,
   name: rename,
+  loose: {
+    en: "Move it into a folder of the library that is named by its code: P-01/draft.md.",
+    id: "Pindahkan ke folder pustaka yang bernama kodenya: P-01/draft.md.",
+  },
   hidden: { en: "Move it into a folder named by its code, or away.", id: "Pindahkan ke folder bernama kodenya, atau singkirkan." },
   ignored: {
     en: "Take the line out of .gitignore, and commit the file.",
