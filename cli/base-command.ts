@@ -145,13 +145,17 @@ export abstract class LookCommand extends SopCommand {
 
   /** The day the library is looked at: `--date`, else today in the library's time zone. */
   protected async dayFor(flags: LookFlags): Promise<IsoDate> {
-    if (flags.date !== undefined) return flags.date;
-    const { settings } = await readSettings(await this.libraryFolder(flags), process.cwd());
-    return todayIn(settings.timeZone);
+    return flags.date ?? todayOf(await this.libraryFolder(flags));
   }
 
   /** Reads the whole library as of the command's day. */
   protected async openLibrary(flags: LookFlags, options: Omit<ReadOptions, "date"> = {}): Promise<ReadLibrary> {
     return readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
   }
+}
+
+/** Today in the time zone of a library. */
+export async function todayOf(directory: string): Promise<IsoDate> {
+  const { settings } = await readSettings(directory, process.cwd());
+  return todayIn(settings.timeZone);
 }

@@ -2,7 +2,7 @@ import { Flags } from "@oclif/core";
 import { visibleText } from "../core/document/prose/visible-text.ts";
 import { reaches } from "../core/finding.ts";
 import type { CheckReport } from "../schemas/finding.ts";
-import { LookCommand } from "./base-command.ts";
+import { SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
 import { createSourceReader } from "./files/source-reader.ts";
 import { writeReport } from "./files/write-report.ts";
@@ -21,7 +21,7 @@ export const formatFlag = Flags.option({ options: reportFormats, multiple: true,
 export const severityFlag = Flags.option({ options: ["error", "warning", "note"] as const, default: "error" });
 
 /** Where findings go, as parsed from the flags of `check` and `gate`. */
-interface ReportFlags {
+export interface ReportFlags {
   format?: (keyof typeof reports)[] | undefined;
   output?: string[] | undefined;
   severity: ReportInput["threshold"];
@@ -32,7 +32,7 @@ interface ReportFlags {
 type Found = Pick<ReportInput, "findings" | "known" | "silenced" | "rules" | "date" | "paths" | "spared">;
 
 /** A command whose answer is a list of findings: one way to print them, write them to files and leave the exit status. */
-export abstract class ReportCommand extends LookCommand {
+export abstract class ReportCommand extends SopCommand {
   protected reportInput(found: Found, flags: ReportFlags): ReportInput {
     return {
       ...found,

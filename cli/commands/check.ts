@@ -6,7 +6,7 @@ import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
-import { dayFlag } from "../base-command.ts";
+import { dayFlag, LookCommand, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { changedSince } from "../check/changed-since.ts";
 import { type CheckedLibrary, checkDocuments, countRules, mergeParts } from "../check/check-library.ts";
@@ -41,6 +41,7 @@ export default class Check extends ReportCommand {
       }),
     }),
   };
+  static override baseFlags = LookCommand.baseFlags;
   static override flags = {
     format: formatFlag,
     output: Flags.string({
@@ -175,7 +176,7 @@ export default class Check extends ReportCommand {
     const progress = startProgress((done) => ({ en: `${done} files read`, id: `${done} berkas dibaca` })[this.language]);
     const part = await checkDocuments(directory, { ...(only ? { only } : {}), cache: "check", onProgress: progress.report });
     progress.end();
-    return mergeParts([part], part, await this.dayFor(flags), only ? { only } : {});
+    return mergeParts([part], part, flags.date ?? (await todayOf(directory)), only ? { only } : {});
   }
 
   async #merge(
@@ -185,7 +186,7 @@ export default class Check extends ReportCommand {
   ): Promise<CheckedLibrary> {
     const open = await openLibrary(directory);
     const parts = await readParts(flags.merge ?? [], { tool: this.config.version, settings: open.reading.settings, only });
-    return mergeParts(parts, open, await this.dayFor(flags), only ? { only } : {});
+    return mergeParts(parts, open, flags.date ?? (await todayOf(directory)), only ? { only } : {});
   }
 
   async #writePart(

@@ -1,13 +1,16 @@
+import { relative } from "node:path";
 import { Flags } from "@oclif/core";
 import { visibleText } from "../../core/document/prose/visible-text.ts";
 import { both } from "../both.ts";
+import { todayIn } from "../clock.ts";
 import { appendReport } from "../files/write-report.ts";
 import { gateChange } from "../gate/gate-library.ts";
+import { chooseHead, inHead } from "../gate/judged-head.ts";
 import { readChange } from "../gate/read-change.ts";
 import { documentCount } from "../report/count-documents.ts";
 import { gateRedlines } from "../report/gate-redlines.ts";
 import { gateSummary } from "../report/gate-summary.ts";
-import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
+import { formatFlag, ReportCommand, type ReportFlags, severityFlag } from "../report-command.ts";
 
 export default class Gate extends ReportCommand {
   static override summary = both({
@@ -38,6 +41,12 @@ export default class Gate extends ReportCommand {
         id: "tambahkan putusan dalam Markdown, untuk permintaan gabung",
       }),
     }),
+    staged: Flags.boolean({
+      summary: both({
+        en: "judge what is staged, against HEAD: for the hook before a commit",
+        id: "nilai yang dipentaskan terhadap HEAD: untuk kait sebelum commit",
+      }),
+    }),
     baseline: Flags.string({
       helpValue: "FILE",
       summary: both({
@@ -53,20 +62,33 @@ export default class Gate extends ReportCommand {
   async run(): Promise<unknown> {
     const { flags } = await this.parse(Gate);
     const directory = await this.libraryFolder(flags);
-    const { base, baseline } = flags;
-    const read = await readChange(directory, { reference: base, baseline, date: await this.dayFor(flags) });
-    const { library, findings, silenced, known, rules } = gateChange(read);
-    const paths = library.files.map(({ path }) => path);
-    const input = this.reportInput({ findings, known, silenced, rules, date: library.date, paths }, flags);
+    const head = await chooseHead(directory, flags);
+    // From here on paths are relative: the state that is judged may lie elsewhere.
+    const baseline = flags.baseline && relative(process.cwd(), flags.baseline);
+    const { input, read } = await inHead(head, directory, (at, openGit) =>
+      this.#judge(at, { ...flags, reference: flags.base, baseline, openGit }),
+    );
     const { how, commit } = read.base;
     const touched = documentCount(read.change.folders.length);
     this.notice({
-      en: `Measured against ${how.en}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${touched.en} touched.`,
-      id: `Dibandingkan dengan ${how.id}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${touched.id} tersentuh.`,
+      en: `Judged: ${head.how.en}; against ${how.en}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${touched.en} touched.`,
+      id: `Dinilai: ${head.how.id}; terhadap ${how.id}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}; ${touched.id} tersentuh.`,
     });
-    if (flags.summary !== undefined)
-      await appendReport(flags.summary, visibleText(gateSummary(input, read.change, how, gateRedlines(read.change, this.language))));
+    if (flags.summary !== undefined) {
+      const measured = { head: head.how, base: how, commit };
+      await appendReport(flags.summary, visibleText(gateSummary(input, read.change, measured, gateRedlines(read.change, this.language))));
+    }
     await this.printReport(input, flags);
     return this.closeReport(input);
+  }
+
+  async #judge(directory: string, flags: ReportFlags & Omit<Parameters<typeof readChange>[1], "dayIn">) {
+    const read = await readChange(directory, { ...flags, dayIn: todayIn });
+    const { library, ...found } = gateChange(read);
+    const paths = library.files.map(({ path }) => path);
+    const input = this.reportInput({ ...found, date: library.date, paths }, flags);
+    // Lines that findings are shown with are of the state that was judged, which is gone when they are printed.
+    for (const { path } of found.findings) input.sourceOf(path);
+    return { read, input };
   }
 }

@@ -33,15 +33,7 @@ const NOTHING = /^0+$/;
  * @throws UsageError when there is no repository, no such revision, or nothing to measure against
  */
 export async function findBase(git: SimpleGit, reference: string | undefined, env = process.env): Promise<FoundBase> {
-  if (!(await git.checkIsRepo())) {
-    throw new UsageError(
-      {
-        en: "sop gate judges a change in a git repository; there is none here.",
-        id: "sop gate menilai perubahan dalam repositori git; di sini tidak ada.",
-      },
-      { en: "sop check looks at the library as it is.", id: "sop check memeriksa pustaka apa adanya." },
-    );
-  }
+  await refuseNoRepository(git);
   if (reference !== undefined) {
     const found = await branchCommit(git, reference);
     if (found === undefined) throw await unknownRevision(git, reference);
@@ -49,6 +41,36 @@ export async function findBase(git: SimpleGit, reference: string | undefined, en
     return fromTarget(git, found.commit, { en: `--base ${reference}${meant}`, id: `--base ${reference}${meant}` });
   }
   return (await fromCi(git, env)) ?? (await fromBranches(git)) ?? noBase();
+}
+
+/** What a commit about to be made is measured against: the one before it. */
+export async function baseOfCommit(git: SimpleGit): Promise<FoundBase> {
+  const head = await commitOf(git, "HEAD");
+  if (head === undefined) return firstCommit;
+  return { commit: head, target: head, how: { en: "HEAD", id: "HEAD" } };
+}
+
+const firstCommit: FoundBase = {
+  commit: undefined,
+  target: undefined,
+  how: { en: "nothing: there is no commit yet", id: "kosong: belum ada commit" },
+};
+
+/** @throws UsageError where there is no repository */
+export async function refuseNoRepository(git: SimpleGit): Promise<void> {
+  if (await git.checkIsRepo()) return;
+  throw new UsageError(
+    {
+      en: "sop gate judges a change in a git repository; there is none here.",
+      id: "sop gate menilai perubahan dalam repositori git; di sini tidak ada.",
+    },
+    { en: "sop check looks at the library as it is.", id: "sop check memeriksa pustaka apa adanya." },
+  );
+}
+
+/** True where a CI system says what a change is for or where it began. */
+export function isNamedByCi(env = process.env): boolean {
+  return [...targetVariables, "CI_COMMIT_BEFORE_SHA", "GITHUB_EVENT_PATH"].some((name) => Boolean(env[name]));
 }
 
 async function fromCi(git: SimpleGit, env: NodeJS.ProcessEnv): Promise<FoundBase | undefined> {
@@ -97,8 +119,7 @@ const githubEvent = z.object({ before: z.string().optional(), merge_group: z.obj
 
 async function fromBranches(git: SimpleGit): Promise<FoundBase | undefined> {
   const head = await commitOf(git, "HEAD");
-  if (head === undefined)
-    return { commit: undefined, target: undefined, how: { en: "nothing: there is no commit yet", id: "kosong: belum ada commit" } };
+  if (head === undefined) return firstCommit;
   for (const name of [
     "refs/remotes/origin/HEAD",
     "refs/remotes/origin/main",

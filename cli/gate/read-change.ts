@@ -33,7 +33,8 @@ import { readSettings } from "../read/read-settings.ts";
 import { isRecordName, parseRecord, SETTINGS_RECORDS } from "../read/settings-records.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { foldersCited, foldersMentioning } from "./change-neighbours.ts";
-import { type FoundBase, findBase } from "./find-base.ts";
+import { baseOfCommit, type FoundBase, findBase } from "./find-base.ts";
+import type { OpenGit } from "./judged-head.ts";
 import { pairLibraries } from "./pair-libraries.ts";
 
 /** A change as read from git and the working tree. */
@@ -54,31 +55,39 @@ const TEXT = /^(?:draft|rev-\d+)\.md$/;
 /**
  * Reads what the working tree changes of a library against a base. Only folders that differ are read, and of the head
  * those that the change can touch, so the cost depends on the change. Other settings touch everything.
- * @param options reference: a git revision; without it, what the CI system or the branch says. baseline: its file
+ * @param options reference: a git revision; without it, what the CI system or the branch says. baseline: its file. dayIn:
+ * today in a time zone, which is the base's
  * @throws UsageError without a repository, without a base, or in a shallow clone that lacks it
  */
 export async function readChange(
   directory: string,
-  options: { reference?: string | undefined; baseline?: string | undefined; date: IsoDate },
+  options: {
+    reference?: string | undefined;
+    baseline?: string | undefined;
+    dayIn: (timeZone: string) => IsoDate;
+    openGit?: OpenGit;
+    staged?: boolean;
+  },
 ): Promise<ReadChange> {
   const { root, settings: headSettings } = await readSettings(directory, process.cwd());
-  const git = simpleGit(root);
-  const base = await findBase(git, options.reference);
+  const git = (options.openGit ?? simpleGit)(root);
+  const base = options.staged && options.reference === undefined ? await baseOfCommit(git) : await findBase(git, options.reference);
   const places = await pairLibraries(git, base.commit);
   const committed = openCommittedFiles(git, root, places.base ?? places.head);
   const folders = foldersOf(await changedPaths(git, places.head, base.commit, places.base));
   const settings = { base: await settingsAt(committed, base.commit), head: headSettings };
+  const date = options.dayIn((settings.base ?? settings.head).timeZone);
   const before = await statesAt(committed, base.commit, folders, createReadingContext(settings.base ?? settings.head));
-  const read = await readNear(directory, { git, before, folders, settings, date: options.date });
+  const read = await readNear(directory, { git, before, folders, settings, date });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
   const known = await readKnown(committed, base.commit, options.baseline);
   const changed = await foldersBeforeAndAfter(before, committed, base, read);
   const signers = { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) };
   const records = { base: await recordsAt(committed, base.commit, read.control), head: read.control.records };
   const inFolders = withDigests(read.folders, changed);
-  const judged = { settings, signers, records, read, changed, today: options.date };
+  const judged = { settings, signers, records, read, changed, today: date };
   const index = (facts: readonly DocumentFacts[], by: LibraryControl | Regime) =>
-    indexLibrary(facts, inFolders, reading.settings, options.date, by);
+    indexLibrary(facts, inFolders, reading.settings, date, by);
   const strict = await lastRegimeOfTarget(committed, base, judged);
   const change: LibraryChange = {
     path: shownFolder(root),

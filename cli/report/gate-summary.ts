@@ -8,7 +8,8 @@ import type { ReportInput } from "./report-input.ts";
 const texts = {
   passed: { en: "✔ The gate is open", id: "✔ Gerbang terbuka" },
   stopped: { en: "✖ The gate is closed", id: "✖ Gerbang tertutup" },
-  against: { en: "Measured against", id: "Dibandingkan dengan" },
+  judged: { en: "Judged", id: "Dinilai" },
+  against: { en: "against", id: "terhadap" },
   document: { en: "Document", id: "Dokumen" },
   change: { en: "What happens to it", id: "Yang terjadi" },
   nothing: { en: "The change touches no document.", id: "Perubahan ini tidak menyentuh dokumen." },
@@ -16,8 +17,16 @@ const texts = {
   changed: { en: "changed", id: "berubah" },
 } as const satisfies Record<string, LocalText>;
 
+/** Which state was judged, and against what. */
+interface Measured {
+  head: LocalText;
+  base: LocalText;
+  /** The full hash of the base; undefined where it is empty. */
+  commit: string | undefined;
+}
+
 /** The gate's verdict in Markdown, for the pull request: what the change does to each document, then the findings. */
-export function gateSummary(input: ReportInput, change: LibraryChange, against: LocalText, redlines: ReadonlyMap<string, string>): string {
+export function gateSummary(input: ReportInput, change: LibraryChange, measured: Measured, redlines: ReadonlyMap<string, string>): string {
   const { language, findings, threshold } = input;
   const isOpen = !findings.some(({ severity }) => reaches(severity, threshold));
   const counts = countBySeverity(findings);
@@ -27,13 +36,18 @@ export function gateSummary(input: ReportInput, change: LibraryChange, against: 
   const table = [`| ${texts.document[language]} | ${texts.change[language]} |`, "| --- | --- |", ...rows];
   return [
     `## ${isOpen ? texts.passed[language] : texts.stopped[language]}`,
-    `${texts.against[language]} ${escapeCell(against[language])}. ❌ ${counts.error} · ⚠️ ${counts.warning} · ℹ️ ${counts.note}`,
+    `${measuredText(measured, language)}. ❌ ${counts.error} · ⚠️ ${counts.warning} · ℹ️ ${counts.note}`,
     rows.length === 0 ? texts.nothing[language] : table.join("\n"),
     ...redlinesOf(redlines, language),
     ...(findings.length === 0 ? [] : [markdownReport(input).trimEnd()]),
   ]
     .join("\n\n")
     .concat("\n");
+}
+
+function measuredText({ head, base, commit }: Measured, language: Language): string {
+  const [judged, against] = [head, base].map((text) => escapeCell(text[language]));
+  return `${texts.judged[language]}: ${judged}; ${texts.against[language]} ${against}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}`;
 }
 
 function redlinesOf(redlines: ReadonlyMap<string, string>, language: Language): string[] {

@@ -147,7 +147,10 @@ async function judge(make: () => void, options: { commit?: boolean; main?: () =>
     commit("sementara itu");
     git("switch", "-q", "perubahan");
   }
-  const read = await readChange(join(folder, "sops"), { reference: options.main ? "tujuan" : "main", date: "2026-01-15" as IsoDate });
+  const read = await readChange(join(folder, "sops"), {
+    reference: options.main ? "tujuan" : "main",
+    dayIn: () => "2026-01-15" as IsoDate,
+  });
   const { findings } = gateChange(read);
   const found = findings
     .filter(({ rule, severity }) => rule.startsWith("SOP8") && (severity !== "note" || rule !== "SOP806"))
@@ -323,7 +326,7 @@ describe("bad changes are stopped", () => {
     git("switch", "-q", "-C", "perubahan");
     edit("library.yaml", "required", "optional");
     issue({ code: "P-02", revision: "01" });
-    const change = await readChange(join(folder, "sops"), { reference: "ketat", date: "2026-01-15" as IsoDate });
+    const change = await readChange(join(folder, "sops"), { reference: "ketat", dayIn: () => "2026-01-15" as IsoDate });
     const { findings } = gateChange(change);
     expect(findings.map(({ rule, path }) => `${rule} ${path.split("/").at(-1)}`)).toContain("SOP310 rev-01.md");
   });
@@ -364,7 +367,7 @@ describe("bad changes are stopped", () => {
 
 describe("the base", () => {
   const gate = (words: string[], env: Record<string, string> = {}, cwd = folder) =>
-    runSop(["gate", "--lang", "en", "--date", "2026-01-15", ...words], { cwd, env });
+    runSop(["gate", "--lang", "en", ...words], { cwd, env });
 
   test("is what the CI system names", async () => {
     git("switch", "-q", "-C", "perubahan", "main");

@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function gate() {
-  const read = await readChange(at(""), { reference: "HEAD", date: "2021-01-15" as IsoDate });
+  const read = await readChange(at(""), { reference: "HEAD", dayIn: () => "2021-01-15" as IsoDate });
   const { library, findings } = gateChange(read);
   return { documents: [...library.documents.keys()], rules: findings.map(({ rule, code }) => `${rule} ${code}`) };
 }

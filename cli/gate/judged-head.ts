@@ -1,0 +1,138 @@
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { type SimpleGit, simpleGit } from "simple-git";
+import { UsageError } from "../../core/usage-error.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import { isNamedByCi, refuseNoRepository } from "./find-base.ts";
+
+/** Which state of a change is judged. */
+export interface JudgedHead {
+  /** `index`: what `git commit` would keep; `commit`: HEAD; `tree`: the files as they lie there. */
+  kind: "index" | "commit" | "tree";
+  /** What it is and why this one, for the summary. */
+  how: LocalText;
+}
+
+/** git in a folder of the state that is judged. */
+export type OpenGit = (folder: string) => SimpleGit;
+
+const heads = {
+  index: {
+    kind: "index",
+    how: { en: "what is staged, as git commit would keep it", id: "yang dipentaskan, seperti akan disimpan git commit" },
+  },
+  commit: {
+    kind: "commit",
+    how: {
+      en: "HEAD, since the files beside it differ from it and CI judges commits",
+      id: "HEAD, karena berkas di sebelahnya berbeda, sedangkan CI menilai commit",
+    },
+  },
+  tree: { kind: "tree", how: { en: "the files as they are here", id: "berkas sebagaimana adanya di sini" } },
+} as const satisfies Record<string, JudgedHead>;
+
+/**
+ * Which state is judged: what is staged when asked; in CI the commit, where something changed the files after they were
+ * checked out; else the files.
+ * @param directory the library's folder
+ */
+export async function chooseHead(directory: string, { staged }: { staged: boolean }): Promise<JudgedHead> {
+  if (staged) return heads.index;
+  const git = simpleGit(directory);
+  if (!isNamedByCi() || !(await git.checkIsRepo())) return heads.tree;
+  const differs = await git.raw(["status", "--porcelain", "--untracked-files=all", "--", "."]);
+  return differs.trim() === "" ? heads.tree : heads.commit;
+}
+
+/**
+ * Does something where the judged state lies on the disk. What is staged or committed is written out beside the repository,
+ * and until the work is done the process stands there, as far down as it stood, with git's variables naming that tree: so
+ * all that reads files reads that state, and every path is shown as it is at home.
+ * @param work gets the library's folder, and git in it
+ * @throws UsageError without a repository, and where the index holds conflicts
+ */
+export async function inHead<T>(
+  { kind }: JudgedHead,
+  directory: string,
+  work: (directory: string, openGit: OpenGit) => Promise<T>,
+): Promise<T> {
+  if (kind === "tree") return work(directory, simpleGit);
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "sop-judged-")));
+  const cwd = process.cwd();
+  const env = { ...process.env };
+  try {
+    const there = await writeOut(kind, directory, folder);
+    process.chdir(there.cwd);
+    return await work(there.library, gitOfTree);
+  } finally {
+    process.chdir(cwd);
+    for (const name of gitVariables) restore(name, env[name]);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What tells git where it works. simple-git keeps a process's own such variables from git unless they are named. */
+const gitVariables = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] as const;
+const gitOfTree: OpenGit = (folder) => simpleGit(folder, { allowEnvironment: [...gitVariables] });
+
+/** Writes a state out as a work tree of the same repository with an index of its own; the repository's own stays untouched. */
+async function writeOut(kind: "index" | "commit", directory: string, folder: string) {
+  const git = simpleGit(directory);
+  await refuseNoRepository(git);
+  const ask = async (...words: string[]) => (await git.raw(["rev-parse", ...words])).replace(/\n$/, "");
+  const top = await realpath(await ask("--show-toplevel"));
+  const env: Record<(typeof gitVariables)[number], string> = {
+    GIT_DIR: await ask("--absolute-git-dir"),
+    GIT_WORK_TREE: "",
+    GIT_INDEX_FILE: join(folder, "index"),
+  };
+  const own = process.env["GIT_INDEX_FILE"] === undefined ? resolve(directory, await ask("--git-path", "index")) : undefined;
+  // A hook is told of its index by a path from the top of the work tree.
+  const index = own ?? resolve(top, process.env["GIT_INDEX_FILE"] ?? "");
+  if (kind === "index" && existsSync(index)) await copyFile(index, env.GIT_INDEX_FILE);
+
+  const here = await realpath(process.cwd());
+  const shared = sharedFolder(top, here);
+  const tree = join(folder, "tree", relative(shared, top));
+  const cwd = join(folder, "tree", relative(shared, here));
+  const library = join(tree, relative(top, await realpath(directory)));
+  for (const made of [tree, cwd]) await mkdir(made, { recursive: true });
+  env.GIT_WORK_TREE = tree;
+
+  Object.assign(process.env, env);
+  const there = gitOfTree(tree);
+  if (kind === "commit") await there.raw(["read-tree", "HEAD"]);
+  if ((await there.raw(["ls-files", "--unmerged"])) !== "") throw unmerged();
+  await there.raw(["checkout-index", "--all", "--force", "-u", "--ignore-skip-worktree-bits"]);
+  if (!existsSync(join(library, "library.yaml"))) throw noLibrary(kind, relative(here, directory) || ".");
+  return { cwd, library };
+}
+
+/** The folder that holds both; paths from one to the other stay the same in a copy of it. */
+function sharedFolder(one: string, another: string): string {
+  let folder = one;
+  while (another !== folder && !another.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)) folder = dirname(folder);
+  return folder;
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}
+
+function noLibrary(kind: "index" | "commit", shown: string): UsageError {
+  const what = { index: { en: "What is staged", id: "Yang dipentaskan" }, commit: { en: "HEAD", id: "HEAD" } }[kind];
+  return new UsageError({
+    en: `${what.en} holds no library.yaml in “${shown}”, so there is nothing to judge it by.`,
+    id: `${what.id} tidak memuat library.yaml di “${shown}”, sehingga tidak ada dasar penilaian.`,
+  });
+}
+
+function unmerged(): UsageError {
+  return new UsageError(
+    { en: "What is staged holds conflicts of a merge.", id: "Yang dipentaskan masih memuat konflik penggabungan." },
+    { en: "Resolve them and stage the files: git add FILE.", id: "Selesaikan lalu pentaskan berkasnya: git add FILE." },
+  );
+}
