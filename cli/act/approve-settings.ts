@@ -6,6 +6,7 @@ import { ownSeverities } from "../../core/rules/find-rule.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
 import { readLibrary } from "../read/read-library.ts";
+import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { holdFileIfThere } from "./held-files.ts";
 import { mustSign, signAct } from "./sign-act.ts";
 
@@ -46,5 +47,7 @@ export async function approveSettings(
     flags.sign === undefined || flags["dry-run"]
       ? flags.sign && ""
       : await signAct({ ...signing, keyFile: flags.sign }, { root, people: settings.people });
-  return { plan: planSettings(allowed, flags.as, isBegun ? await holdFileIfThere(root, path) : undefined, signature) };
+  const plan = planSettings(allowed, flags.as, isBegun ? await holdFileIfThere(root, path) : undefined, signature);
+  // What was approved goes into the same commit as its approval.
+  return { plan: { ...plan, edited: ["library.yaml", ...(control.signers.length > 0 ? [ALLOWED_SIGNERS] : [])] } };
 }

@@ -6,6 +6,7 @@ import type { Document } from "../../core/document/document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import type { Manifest } from "../../core/seal/manifest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { type Verification, verifyRevision } from "../../core/seal/verify-revision.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import type { Issued } from "../../schemas/issued.ts";
@@ -34,7 +35,7 @@ export async function* verifyDocuments(read: ReadLibrary, documents: Iterable<Co
       const document = read.documents.get(facts.path);
       if (!document) continue;
       const found = await verifyFile(read, controlled, document, issued);
-      const results = verdict ? [...found, ...verifyIssue(verdict, found)] : found;
+      const results = verdict ? [...found, ...verifyIssue(verdict, found), ...signedIssue(verdict, issued, facts.signatures)] : found;
       if (results.length > 0) yield { code: controlled.code, revision: facts.revision, path: facts.path, results };
     }
     yield* missingRevisions(read, controlled);
@@ -61,6 +62,14 @@ function verifyIssue(verdict: Verdict, found: readonly Verification[]): Verifica
   return verdict.effect === "holds"
     ? verdict.remarks.filter((reason) => "of" in reason && reason.of.why === "unsigned").map(withoutEffect)
     : [];
+}
+
+/** An issue that holds and is signed. */
+function signedIssue(verdict: Verdict, issued: Issued | undefined, signatures: readonly SignatureFacts[] | undefined): Verification[] {
+  const result = signatures?.find(({ role }) => role === ISSUE_SIGNATURE)?.result;
+  if (verdict.effect !== "holds" || issued === undefined || result?.outcome !== "good") return [];
+  const by = `${issued.by.name} (${result.signer})`;
+  return [{ subject: "act", outcome: "signed", message: { en: `issue signed by ${by}`, id: `penerbitan ditandatangani ${by}` } }];
 }
 
 function withoutEffect(reason: Reason): Verification {

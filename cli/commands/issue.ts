@@ -1,17 +1,31 @@
 import { Flags } from "@oclif/core";
-import { planIssue, requireApprovals } from "../../core/acts/issue.ts";
+import { type IssuePlan, planIssue, requireApprovals } from "../../core/acts/issue.ts";
+import { create, type FileOperation } from "../../core/acts/write/plan.ts";
+import { requireIssueEffect } from "../../core/acts/write/require-effect.ts";
+import { controlledOf } from "../../core/control/controlled-settings.ts";
+import { regimeForActs } from "../../core/control/regime.ts";
+import { judgeSettings } from "../../core/control/settings-history.ts";
+import type { ControlledDocument } from "../../core/library/library.ts";
+import { ISSUE_SIGNATURE } from "../../core/seal/signature-facts.ts";
 import { tagName } from "../act/git-work.ts";
 import { holdDraft } from "../act/hold-draft.ts";
+import { signAct } from "../act/sign-act.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
-import { ChangeCommand, documentArg, signerFlags } from "../change-command.ts";
+import { ChangeCommand, type ChangeContext, documentArg, signerFlags, signFlag } from "../change-command.ts";
+import { readControl } from "../read/settings-records.ts";
+import { readSignerLines } from "../read/signatures.ts";
 
 export default class Issue extends ChangeCommand {
   static override summary = both({
     en: "make an approved draft the issued revision, which never changes again",
     id: "terbitkan draf yang disetujui menjadi revisi yang tidak pernah berubah lagi",
   });
-  static override examples = ["sop issue P-01", "sop issue P-01 --effective 2027-01-01 --commit --tag"];
+  static override examples = [
+    "sop issue P-01",
+    "sop issue P-01 --effective 2027-01-01 --commit --tag",
+    "sop issue P-01 --sign ~/.ssh/id_ed25519",
+  ];
   static override args = { document: documentArg };
   static override flags = {
     effective: dayFlag({
@@ -24,6 +38,11 @@ export default class Issue extends ChangeCommand {
       helpValue: "REASON",
       summary: both({ en: "why it came into force before today", id: "mengapa mulai berlaku sebelum hari ini" }),
     }),
+    ahead: Flags.string({
+      helpValue: "REASON",
+      summary: both({ en: "why it comes into force more than 90 days from now", id: "mengapa baru berlaku lebih dari 90 hari lagi" }),
+    }),
+    sign: signFlag,
     ...signerFlags,
     tag: Flags.boolean({
       dependsOn: ["commit"],
@@ -45,9 +64,38 @@ export default class Issue extends ChangeCommand {
         now: moment.time,
         effective: flags.effective,
         retroactive: flags.retroactive,
+        ahead: flags.ahead,
+        isSigned: flags.sign !== undefined,
         tool: this.config.version,
       });
+      const signed = await this.#requireEffect(plan, draft.controlled, flags, context);
+      plan.operations.push(...signed);
       return { plan, tag: flags.tag ? tagName(draft.controlled.code, draft.document.frontMatter.revision ?? "") : undefined };
     });
+  }
+
+  /** Looks at the issue as it will be judged. @returns what its signature is kept in, where a key is named */
+  async #requireEffect(
+    { issue }: IssuePlan,
+    { life, folder }: ControlledDocument,
+    flags: { sign: string | undefined; "dry-run": boolean },
+    { root, moment, settings }: ChangeContext,
+  ): Promise<FileOperation[]> {
+    if (issue === undefined) return [];
+    const { revision, text } = issue;
+    const by = revision.issued?.by ?? { name: "", position: "" };
+    const now = { settings: controlledOf(settings), signers: await readSignerLines(root) };
+    const control = await readControl(root, settings.people);
+    const regime = regimeForActs(judgeSettings(control.records, moment.day), now, moment.day);
+    if (flags.sign === undefined) {
+      requireIssueEffect(life, revision, regime);
+      return [];
+    }
+    const signing = { text, by: { ...by, time: moment.time }, namespace: "sop-issue" as const, keyFile: flags.sign };
+    const signature = flags["dry-run"] ? "" : await signAct(signing, { root, people: settings.people });
+    const signer = settings.people.find(({ name, position }) => name === by.name && position === by.position)?.signer ?? "";
+    requireIssueEffect(life, { ...revision, issueSignature: { text, result: { outcome: "good", signer, key: "" } } }, regime);
+    const path = `${folder}/${revision.fileName.replace(/\.md$/, "")}/${ISSUE_SIGNATURE}`;
+    return [create(`${path}.txt`, text), create(`${path}.sig`, signature)];
   }
 }

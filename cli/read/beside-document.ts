@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { eventFileName } from "../../core/control/act-texts.ts";
+import { eventFileName, signerOfText } from "../../core/control/act-texts.ts";
 import type { FoundSignature } from "../../core/control/life.ts";
 import type { FoundEvent } from "../../core/library/library.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
-import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
+import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import type { Person } from "../../schemas/library-settings.ts";
 import { asHashed } from "../files/with-lf.ts";
@@ -38,13 +38,16 @@ export async function readSignatures(place: SignaturePlace, people: readonly Per
   const files = [...place.files].filter((file) => file.startsWith(`${name}/`) && /\.(?:txt|sig)$/.test(file));
   const roles = [...new Set(files.map((file) => file.slice(name.length + 1).replace(/\.(?:txt|sig)$/, "")))].sort();
   return Promise.all(
-    roles.map(async (role) => {
+    roles.map(async (role): Promise<SignatureFacts> => {
       const at = (extension: string) => join(root, folder, name, `${role}.${extension}`);
       const text = files.includes(`${name}/${role}.txt`) ? await readFile(at("txt"), "utf8") : "";
       const complete = text !== "" && files.includes(`${name}/${role}.sig`);
-      const result = complete
-        ? await verifyApprovalSignature(text, at("sig"), { allowedSigners: signersFile(root), people })
-        : ({ outcome: "incomplete" } as const);
+      const lists = { allowedSigners: signersFile(root), people };
+      if (!complete) return { role, text, result: { outcome: "incomplete" } };
+      const result =
+        role === ISSUE_SIGNATURE
+          ? await verifySignature(text, at("sig"), "sop-issue", signerOfText(text), lists)
+          : await verifyApprovalSignature(text, at("sig"), lists);
       return { role, text, result };
     }),
   );

@@ -2,6 +2,9 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { Person } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { printIssueText } from "../control/act-texts.ts";
+import { digestOfAct } from "../control/canonical.ts";
+import type { LifeRevision } from "../control/life.ts";
 import type { Document } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
 import { compareText } from "../document/words/compare-text.ts";
@@ -31,8 +34,18 @@ export interface IssueRequest {
   effective: IsoDate | undefined;
   /** Why it came into force before today, where it did. */
   retroactive: string | undefined;
+  /** Why it comes into force long after today, where it does. */
+  ahead: string | undefined;
+  /** True where whoever issues it signs. */
+  isSigned: boolean;
   /** Version of this tool. */
   tool: string;
+}
+
+/** An issue as a plan. */
+export interface IssuePlan extends Plan {
+  /** The revision as it will be judged, and the text its issuer signs; undefined of a transcription, which was issued on paper. */
+  issue: { revision: LifeRevision; text: string } | undefined;
 }
 
 /**
@@ -41,7 +54,7 @@ export interface IssueRequest {
  * paper document was issued on paper: it keeps its own dates and gets no `issued.yaml`.
  * @throws UsageError with the first reason why it can't be issued
  */
-export function planIssue(request: IssueRequest): Plan {
+export function planIssue(request: IssueRequest): IssuePlan {
   const { draft, by } = request;
   const { controlled, document, reading } = draft;
   const { code, folder } = controlled;
@@ -58,10 +71,12 @@ export function planIssue(request: IssueRequest): Plan {
   requireNoErrors(draft.findings, cannot);
   requireNoErrors(checkDocument(issued, documentRules, reading, new Set(draft.pictures.keys())).findings, cannot);
   const isPaper = document.frontMatter.transcription !== undefined;
+  if (isPaper && request.isSigned) throw onPaper(code);
+  const record = isPaper ? undefined : issueRecord(request, issued, text);
   return {
     operations: [
       create(`${folder}/${name}.md`, text),
-      ...(isPaper ? [] : [create(`${folder}/${name}/issued.yaml`, printYaml(issueRecord(request, issued, text) as unknown as YamlValue))]),
+      ...(record ? [create(`${folder}/${name}/issued.yaml`, printYaml(record as unknown as YamlValue))] : []),
       ...draft.signatures.map((signature) => move(signature, signature.path.replace(`${folder}/draft/`, `${folder}/${name}/`))),
       remove({ path: file.path, digest: sha256Of(file.text) }),
     ],
@@ -70,7 +85,35 @@ export function planIssue(request: IssueRequest): Plan {
     message: isPaper
       ? `${code}: hold revision ${revision} from paper`
       : `${code}: issue revision ${revision}, in force from ${effective} (${by.name})`,
+    issue: record && issueToJudge(request, issued, record),
   };
+}
+
+function issueToJudge({ draft }: IssueRequest, issued: Document, record: Issued): NonNullable<IssuePlan["issue"]> {
+  const { revision = "", effective, approvals } = issued.frontMatter;
+  const issueDigest = digestOfAct(record);
+  const signatures = draft.controlled.draft?.signatures ?? [];
+  return {
+    revision: {
+      fileName: issued.fileName,
+      revision,
+      effective,
+      approvals,
+      isTranscription: false,
+      issued: record,
+      issueDigest,
+      pictures: [],
+      signatures: new Map(signatures.map((found) => [found.role, found])),
+    },
+    text: printIssueText({ code: draft.controlled.code, revision, effective: effective ?? record.date }, record, issueDigest),
+  };
+}
+
+function onPaper(code: string): UsageError {
+  return new UsageError({
+    en: `${code} was issued on paper; a signature of today says nothing of that.`,
+    id: `${code} terbit di kertas; tanda tangan hari ini tidak membuktikan apa pun tentangnya.`,
+  });
 }
 
 /** The draft as it will be read once it is issued; where its text changes with that, the new text is read. */
@@ -80,14 +123,20 @@ function asIssued({ document, reading }: DraftInWork, fileName: string, text: st
   return readDocument({ path, folder: document.folder, fileName, text }, reading);
 }
 
-function issueRecord({ draft, library, by, today, now, retroactive, tool }: IssueRequest, issued: Document, text: string): Issued {
+function issueRecord(
+  { draft, library, by, today, now, retroactive, ahead, isSigned, tool }: IssueRequest,
+  issued: Document,
+  text: string,
+): Issued {
   const pictures = [...draft.pictures].sort(([a], [b]) => compareText(a, b));
   return {
     date: today,
     time: now,
     by: { name: by.name, position: by.position },
+    ...(isSigned ? { signed: true as const } : {}),
     tool,
     ...(retroactive === undefined ? {} : { retroactive: oneLine(retroactive) }),
+    ...(ahead === undefined ? {} : { ahead: oneLine(ahead) }),
     file: sha256Of(text.replaceAll("\r\n", "\n")),
     assets: Object.fromEntries(pictures),
     frame: makeFrame(issued, library, draft.reading),

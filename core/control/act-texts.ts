@@ -24,6 +24,12 @@ export function printSettingsText({ number, from }: SettingsRecord, role: string
   return printText("sop-settings 1", { number, from: from ?? "none", digest, role, ...signer(by, time) });
 }
 
+/** Who signed an act's text and when, by its own words. */
+export function signerOfText(text: string): { name: string; position: string; time: string | undefined } {
+  const value = (key: string): string | undefined => new RegExp(`^${key}: (.*)$`, "m").exec(text)?.[1];
+  return { name: value("name") ?? "", position: value("position") ?? "", time: value("time") };
+}
+
 function signer({ name, position, id }: Actor, time: string | undefined): Record<string, string | undefined> {
   return { name, position, id, time };
 }

@@ -36,3 +36,8 @@ export function regimeOfBase(base: ControlledState, adopted: Adopted, today: Iso
   const day = makeSettingsOfDay(base.settings, base.signers);
   return { on: () => day, judgesPeople: true, adopted, judgesStanding: true, today };
 }
+
+/** By what an act is judged before it is written: the approved settings, else what the library says now. */
+export function regimeForActs(history: SettingsHistory, now: ControlledState, today: IsoDate): Regime {
+  return history.held.length > 0 ? regimeOf(history, now, today) : regimeOfBase(now, new Map(), today);
+}

@@ -6,7 +6,7 @@ import { judgeLife } from "../control/judge-life.ts";
 import type { Life, LifeRevision } from "../control/life.ts";
 import type { Doubt, Verdict } from "../control/reason.ts";
 import type { Regime } from "../control/regime.ts";
-import type { SignatureFacts } from "../seal/signature-facts.ts";
+import { ISSUE_SIGNATURE, type SignatureFacts } from "../seal/signature-facts.ts";
 import type { DocumentFacts, SealFacts } from "./facts.ts";
 import type { ControlledDocument, DocumentDoubt, FolderFacts, IssuedRevision, JudgedEntry } from "./library.ts";
 
@@ -81,9 +81,8 @@ function lifeRevision(facts: DocumentFacts, held: FolderFacts | undefined): Life
   };
 }
 
-/** The issue is signed beside the approvals, under a name that no role has. */
 function issueSignature(signatures: readonly SignatureFacts[]): Pick<LifeRevision, "issueSignature"> {
-  const found = signatures.find(({ role }) => role === "issued");
+  const found = signatures.find(({ role }) => role === ISSUE_SIGNATURE);
   return found ? { issueSignature: found } : {};
 }
 

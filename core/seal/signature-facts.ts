@@ -21,6 +21,9 @@ export type SignatureOutcome =
   /** There is no ssh-keygen on this machine. */
   | { outcome: "no-tool" };
 
+/** The name of an issue's signed text and signature beside those of its approvals; no role bears it. */
+export const ISSUE_SIGNATURE = "issued";
+
 /** One `<role>.txt` with its `<role>.sig`, as found beside a document. */
 export interface SignatureFacts {
   /** The role's id, from the files' name. */

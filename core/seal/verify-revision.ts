@@ -6,7 +6,7 @@ import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
 import { changedParts, type PictureDigests, partNames } from "./digest.ts";
-import type { SignatureFacts, SignatureOutcome } from "./signature-facts.ts";
+import { ISSUE_SIGNATURE, type SignatureFacts, type SignatureOutcome } from "./signature-facts.ts";
 
 /** A revision with everything its integrity is judged by. */
 export interface VerifiedRevision {
@@ -115,7 +115,8 @@ function verifyApprovals({ document, pictures, signatures }: VerifiedRevision, r
 
 function verifySignatures({ document, signatures }: VerifiedRevision): Verification[] {
   const { code = "", revision = "", approvals } = document.frontMatter;
-  return signatures.map(({ role, text, result }) => {
+  const ofApprovals = signatures.filter(({ role }) => role !== ISSUE_SIGNATURE);
+  return ofApprovals.map(({ role, text, result }) => {
     const approval = approvals[role];
     const signed = parseApprovalText(text);
     const expected = approval && statementOf(code, revision, role, approval);

@@ -68,27 +68,33 @@ test("correct --file takes the corrected text from another file, and only of a t
 });
 
 test("issue --retroactive: a day past but after the approvals needs it, another day refuses it, and the reason is kept", async () => {
-  await desk.must("bump", "W-01", "--change", "Kalimat", "--commit");
-  await approveAll(desk, "W-01");
-  const unsigned = await desk.sop("issue", "W-01", "--effective", dayFromNow(-1), "--retroactive", "x");
+  await desk.must("new", "W", "Penjadwalan", "--commit");
+  const written = desk
+    .read("W-01/rev-00.md")
+    .replace(/approvals:\n(?: .*\n)*/, "approvals: {}\n")
+    .replace(/^effective: .*\n/m, "");
+  desk.write("W-03/draft.md", written.replaceAll("W-01", "W-03"));
+  desk.commit("typed over");
+  await approveAll(desk, "W-03");
+  const unsigned = await desk.sop("issue", "W-03", "--effective", dayFromNow(-1), "--retroactive", "x");
   expect([unsigned.status, unsigned.err]).toEqual([2, expect.stringContaining("its last approval is of")]);
   // Approved ten days ago, and only now brought to be issued.
-  desk.edit("W-01/draft.md", (text) => text.replace(/approvals:\n(?: .*\n)*/, (own) => own.replaceAll(today, dayFromNow(-10))));
+  desk.edit("W-03/draft.md", (text) => text.replace(/approvals:\n(?: .*\n)*/, (own) => own.replaceAll(today, dayFromNow(-10))));
   desk.commit("as if approved ten days ago");
-  const past = await desk.sop("issue", "W-01", "--effective", dayFromNow(-5));
+  const past = await desk.sop("issue", "W-03", "--effective", dayFromNow(-5));
   expect([past.status, past.err]).toEqual([2, expect.stringContaining("--retroactive")]);
-  const future = await desk.sop("issue", "W-01", "--effective", dayFromNow(3), "--retroactive", "x");
+  const future = await desk.sop("issue", "W-03", "--effective", dayFromNow(3), "--retroactive", "x");
   expect([future.status, future.err]).toEqual([2, expect.stringContaining("does not apply")]);
-  const before = await desk.sop("issue", "W-01", "--effective", dayFromNow(-11), "--retroactive", "x");
+  const before = await desk.sop("issue", "W-03", "--effective", dayFromNow(-11), "--retroactive", "x");
   expect([before.status, before.err]).toEqual([2, expect.stringContaining("its last approval is of")]);
-  await desk.must("issue", "W-01", "--effective", dayFromNow(-5), "--retroactive", "Berlaku sejak\npelatihan", "--commit");
-  expect(desk.read("W-01/rev-01.md")).toContain(`effective: ${dayFromNow(-5)}`);
-  expect(parse(desk.read("W-01/rev-01/issued.yaml"))).toMatchObject({ date: today, retroactive: "Berlaku sejak pelatihan" });
+  await desk.must("issue", "W-03", "--effective", dayFromNow(-5), "--retroactive", "Berlaku sejak\npelatihan", "--commit");
+  expect(desk.read("W-03/rev-00.md")).toContain(`effective: ${dayFromNow(-5)}`);
+  expect(parse(desk.read("W-03/rev-00/issued.yaml"))).toMatchObject({ date: today, retroactive: "Berlaku sejak pelatihan" });
 }, 60_000);
 
 test("new --language and --part: the document's own language, a part that the pattern has", async () => {
   await desk.must("new", "W", "Filing", "--language", "en", "--commit");
-  expect(desk.read("W-03/draft.md")).toMatch(/^---\n[\s\S]*language: en\n[\s\S]*\n## Purpose\n/);
+  expect(desk.read("W-04/draft.md")).toMatch(/^---\n[\s\S]*language: en\n[\s\S]*\n## Purpose\n/);
   const noPart = await desk.sop("new", "W", "x", "--part", "unit=OCC");
   expect([noPart.status, noPart.err]).toEqual([2, expect.stringContaining("unit")]);
   const unwritten = await desk.sop("new", "W", "x", "--part", "unit");

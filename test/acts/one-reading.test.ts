@@ -43,7 +43,16 @@ beforeEach(() => {
 async function issueDraft(effective: typeof today | undefined) {
   const { library, draft } = await holdDraft(desk.folder, "W-01", { date: today, repository: undefined });
   const by = { name: "A.A.", position: "DC" };
-  const asked = { by, today, now: `${today}T09:00:00+07:00`, effective, retroactive: undefined, tool: "0" };
+  const asked = {
+    by,
+    today,
+    now: `${today}T09:00:00+07:00`,
+    effective,
+    retroactive: undefined,
+    ahead: undefined,
+    isSigned: false,
+    tool: "0",
+  };
   return planIssue({ draft, library, ...asked });
 }
 

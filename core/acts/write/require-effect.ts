@@ -3,9 +3,10 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { digestOfAct } from "../../control/canonical.ts";
 import type { ControlledState } from "../../control/controlled-settings.ts";
 import { digestOfEntries, judgeEvents } from "../../control/judge-events.ts";
-import type { Life } from "../../control/life.ts";
+import { judgeLife } from "../../control/judge-life.ts";
+import type { Life, LifeRevision } from "../../control/life.ts";
 import { reasonText } from "../../control/reason-text.ts";
-import { regimeOfBase } from "../../control/regime.ts";
+import { type Regime, regimeOfBase } from "../../control/regime.ts";
 import { UsageError } from "../../usage-error.ts";
 
 /** The day and the settings by which an act is judged before it is written. */
@@ -40,4 +41,20 @@ export function requireEffect(life: Life, events: readonly DocumentEvent[], { no
       id: `“${event}” tidak akan berakibat: ${why.id}.`,
     });
   }
+}
+
+/**
+ * Judges an issue as it is about to be written: a revision that would not come into force is not issued.
+ * @throws UsageError with the first reason
+ */
+export function requireIssueEffect(life: Life, revision: LifeRevision, regime: Regime): void {
+  const judged = judgeLife({ ...life, revisions: [...life.revisions, revision], signaturesRead: true }, regime);
+  const verdict = judged.revisions.get(revision.fileName);
+  const [reason] = verdict && "reasons" in verdict ? verdict.reasons : [];
+  if (reason === undefined) return;
+  const why = reasonText(reason);
+  throw new UsageError({
+    en: `The issue of revision ${revision.revision} would have no effect: ${why.en}.`,
+    id: `Penerbitan revisi ${revision.revision} tidak akan berakibat: ${why.id}.`,
+  });
 }

@@ -2,7 +2,7 @@ import type { DocumentFacts } from "../../library/facts.ts";
 import type { IssuedRevision } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
 import { differenceOf, parseApprovalText, statementOf } from "../../seal/approval-text.ts";
-import type { SignatureFacts } from "../../seal/signature-facts.ts";
+import { ISSUE_SIGNATURE, type SignatureFacts } from "../../seal/signature-facts.ts";
 import { signatureTrouble } from "../../seal/verify-revision.ts";
 import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
@@ -11,7 +11,9 @@ function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
   for (const { current, revisions } of life.documents) {
     for (const facts of current) {
       if (facts.signatures === undefined) continue;
-      for (const signature of facts.signatures) checkSignature(signature, facts, context, tell);
+      // That of the issue is judged with it (SOP310).
+      for (const signature of facts.signatures.filter(({ role }) => role !== ISSUE_SIGNATURE))
+        checkSignature(signature, facts, context, tell);
       const isAsked = context.settings.signatures === "required" && !wasNotAsked(revisions.find((revision) => revision.facts === facts));
       if (isAsked) checkMissing(facts, facts.signatures, context, tell);
     }
