@@ -125,6 +125,20 @@ export default {
       to: { path: "^cli/(?!files/|read/)|^core/(rules|acts)/" },
     },
     {
+      name: "answers-import-nothing",
+      comment: "The types of the library API ship as they stand; what they are made of stays inside cli/ask.",
+      severity: "error",
+      from: { path: "^cli/ask/answers\\.ts$" },
+      to: { path: "." },
+    },
+    {
+      name: "asking-changes-nothing",
+      comment: "cli/ask reads and answers; what begins a draft for an assistant stands in cli/assistant.",
+      severity: "error",
+      from: { path: "^cli/ask/" },
+      to: { path: "^cli/(act|assistant|export|gate|portal|report)/|^core/acts/|^cli/files/(apply-plan|write-)" },
+    },
+    {
       name: "reports-are-pure",
       comment: "A report is text made of findings; files, processes and git belong in the room whose command prints it.",
       severity: "error",
@@ -142,7 +156,7 @@ export default {
       name: "nothing-needs-commands",
       comment: "What two commands share belongs in a room of its subject (cli/act, cli/check, …), not in a command.",
       severity: "error",
-      from: { path: "^(cli/(act|check|export|files|gate|portal|read|report)|site)/" },
+      from: { path: "^(cli/(act|ask|assistant|check|export|files|gate|portal|read|report)|site)/" },
       to: { path: "^cli/(commands|bin)/|^cli/[^/]+\\.ts$" },
     },
     {

@@ -1,13 +1,17 @@
 /**
- * Bundles the command line into `dist/`: one small entry, one file a command, shared code in chunks. Packages stay
- * outside. The manifest beside package.json tells oclif every command without loading any.
+ * Bundles the command line into `dist/`: one small entry, one file a command, the library API with its types, shared code in
+ * chunks. Packages stay outside, but for those that one command alone needs: of them the part it uses is one file, so that nobody
+ * installs the rest. The manifest beside package.json tells oclif every command without loading any.
  */
-import { mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** What one command alone uses of a package: the file that names it, and the file made of it in `dist/packages`. */
+const packaged = { "cli/assistant/sdk.ts": "model-context-protocol" };
 
 /** Builds `dist/` and `oclif.manifest.json` anew. */
 export async function buildCommandLine(): Promise<void> {
@@ -18,6 +22,7 @@ export async function buildCommandLine(): Promise<void> {
     absWorkingDir: root,
     entryPoints: [
       { in: "cli/bin/sop.ts", out: "sop" },
+      { in: "cli/bin/sop-control.ts", out: "sop-control" },
       { in: "cli/help.ts", out: "help" },
       ...commands.map((file) => ({ in: `cli/commands/${file}`, out: `commands/${file.replace(/\.ts$/, "")}` })),
     ],
@@ -26,11 +31,14 @@ export async function buildCommandLine(): Promise<void> {
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     packages: "external",
+    plugins: [packagesApart],
     platform: "node",
     format: "esm",
     target: "node22.12",
     logLevel: "warning",
   });
+  await buildPackages(fresh);
+  await writeTypes(fresh);
   await rm(join(root, "dist"), { recursive: true, force: true });
   await rename(fresh, join(root, "dist")).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
@@ -38,6 +46,65 @@ export async function buildCommandLine(): Promise<void> {
     await rm(fresh, { recursive: true, force: true });
   });
   await writeManifest();
+}
+
+/** All that is built imports the packages' files from beside its own folder. */
+const packagesApart: Plugin = {
+  name: "packages-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) => {
+      const source = relative(root, join(resolveDir, path)).split(sep).join("/");
+      const out = packaged[source as keyof typeof packaged];
+      return out === undefined ? undefined : { path: `../packages/${out}.js`, external: true };
+    });
+  },
+};
+
+/** Each licence asks to go along with what is taken. */
+async function buildPackages(folder: string): Promise<void> {
+  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { dependencies: Record<string, string> };
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(packaged).map(([source, out]) => ({ in: source, out })),
+    outdir: join(folder, "packages"),
+    bundle: true,
+    external: Object.keys(dependencies),
+    platform: "node",
+    format: "esm",
+    target: "node22.12",
+    minify: true,
+    legalComments: "none",
+    metafile: true,
+    // Some of them ask for Node's own modules the old way.
+    banner: { js: 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);' },
+    logLevel: "warning",
+  });
+  const names = new Set(Object.keys(metafile.inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
+  const licences = await Promise.all([...names].sort().map(licenceOf));
+  await writeFile(join(folder, "packages", "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
+}
+
+async function licenceOf(folder: string): Promise<string> {
+  const { name, version, license } = JSON.parse(await readFile(join(root, folder, "package.json"), "utf8")) as Record<string, string>;
+  const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${name} has no licence to go along with it`);
+  return `${name} ${version} (${license})\n\n${(await readFile(join(root, folder, file), "utf8")).trim()}\n`;
+}
+
+/** The types of the library API stand beside it; what they say is in these files alone. */
+async function writeTypes(folder: string): Promise<void> {
+  const { default: typescript } = await import("typescript");
+  for (const source of ["cli/bin/sop-control.ts", "cli/ask/answers.ts"]) {
+    const { outputText, diagnostics = [] } = typescript.transpileDeclaration(await readFile(join(root, source), "utf8"), {
+      fileName: source,
+      reportDiagnostics: true,
+      compilerOptions: { isolatedDeclarations: true },
+    });
+    if (diagnostics.length > 0)
+      throw new Error(`${source}: ${diagnostics.map(({ messageText }) => JSON.stringify(messageText)).join(", ")}`);
+    const beside = outputText.replaceAll(/"\.[^"]*\/([\w-]+)\.ts"/g, '"./$1.js"');
+    await writeFile(join(folder, `${basename(source, ".ts")}.d.ts`), beside);
+  }
 }
 
 async function writeManifest(): Promise<void> {

@@ -28,6 +28,7 @@ const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
     title: { en: "GATE AND PUBLISH", id: "GERBANG DAN PENERBITAN" },
     commands: ["gate", "build", "preview", "export", "qualify"],
   },
+  { title: { en: "FOR OTHER PROGRAMS", id: "UNTUK PROGRAM LAIN" }, commands: ["mcp"] },
 ];
 
 const rootTexts = {

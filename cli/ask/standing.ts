@@ -1,0 +1,109 @@
+import type { Reason } from "../../core/control/reason.ts";
+import { reasonText } from "../../core/control/reason-text.ts";
+import { revisionsOn, type StandingRevision } from "../../core/library/choose-revision.ts";
+import type { ControlledDocument, Library } from "../../core/library/library.ts";
+import { effectiveRevision, type Status, withdrawalOn } from "../../core/library/status.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import type { Language, Source } from "./answers.ts";
+
+/** Which texts of a library are spoken of, and in which language. */
+export interface Asked {
+  library: Library;
+  /** By path: SHA-256 of the texts. */
+  digests: ReadonlyMap<string, string>;
+  language: Language;
+}
+
+/** A text with where it stands. */
+export function sourceOf(controlled: ControlledDocument, standing: StandingRevision, { library, digests, language }: Asked): Source {
+  const { facts, status, revision } = standing;
+  const notice = noticeOf(status) ?? uncheckedOf(standing);
+  const effective = status.status === "effective" ? status.since : facts.effective;
+  return {
+    code: controlled.code,
+    title: facts.title,
+    revision,
+    status: status.status,
+    inForce: status.status === "effective",
+    date: library.date,
+    ...(effective === undefined ? {} : { effective }),
+    digest: digests.get(facts.path) ?? "",
+    path: facts.path,
+    ...(notice === undefined ? {} : { notice: notice[language] }),
+  };
+}
+
+/** All texts of a document on the library's day, newest first, the draft before them. */
+export function sourcesOf(controlled: ControlledDocument, asked: Asked): Source[] {
+  return revisionsOn(controlled, asked.library.date).map((standing) => sourceOf(controlled, standing, asked));
+}
+
+/** Why nothing of a document is in force on the library's day; undefined where something is. */
+export function nothingInForce(controlled: ControlledDocument, { date }: Pick<Library, "date">): LocalText | undefined {
+  if (effectiveRevision(controlled, date)) return undefined;
+  const withdrawal = withdrawalOn(controlled.events, date);
+  if (withdrawal)
+    return noticeOf({ status: "withdrawn", on: withdrawal.date, reason: withdrawal.reason, replacedBy: withdrawal.replacedBy });
+  const standing = revisionsOn(controlled, date);
+  const said = standing.find(({ status }) => status.status !== "draft") ?? standing[0];
+  return (
+    (said && noticeOf(said.status)) ?? {
+      en: `Nothing of ${controlled.code} was issued by ${date}.`,
+      id: `Belum ada revisi ${controlled.code} yang terbit pada ${date}.`,
+    }
+  );
+}
+
+function noticeOf(status: Status): LocalText | undefined {
+  switch (status.status) {
+    case "effective":
+      return status.until === undefined
+        ? undefined
+        : {
+            en: `In force until ${status.until}, when the next revision takes over.`,
+            id: `Berlaku sampai ${status.until}, saat revisi berikutnya menggantikan.`,
+          };
+    case "draft":
+      return { en: "A draft: not approved, not in force.", id: "Draf: belum disetujui, belum berlaku." };
+    case "scheduled":
+      return { en: `Comes into force on ${status.from}; not yet.`, id: `Mulai berlaku ${status.from}; sekarang belum.` };
+    case "superseded":
+      return {
+        en: `Superseded by revision ${status.by} on ${status.on}; no longer in force.`,
+        id: `Digantikan revisi ${status.by} pada ${status.on}; tidak berlaku lagi.`,
+      };
+    case "cancelled":
+      return { en: `Cancelled on ${status.on}: ${status.reason}`, id: `Dibatalkan pada ${status.on}: ${status.reason}` };
+    case "withdrawn": {
+      const by = status.replacedBy;
+      return {
+        en: `Withdrawn on ${status.on}${by === undefined ? "" : `, replaced by ${by}`}: ${status.reason}`,
+        id: `Ditarik pada ${status.on}${by === undefined ? "" : `, digantikan oleh ${by}`}: ${status.reason}`,
+      };
+    }
+    case "doubtful":
+      return {
+        en: `In doubt, so not in force: ${reasonsIn(status.reasons, "en")}.`,
+        id: `Diragukan, jadi tidak berlaku: ${reasonsIn(status.reasons, "id")}.`,
+      };
+    case "invalid":
+      return {
+        en: `Not issued by entitled people in order, so never in force: ${reasonsIn(status.reasons, "en")}.`,
+        id: `Tidak diterbitkan secara sah, jadi tidak pernah berlaku: ${reasonsIn(status.reasons, "id")}.`,
+      };
+  }
+}
+
+function reasonsIn(reasons: readonly Reason[], language: Language): string {
+  return reasons.map((reason) => reasonText(reason)[language]).join("; ");
+}
+
+/** What is in force, but could not be judged whole: signatures on a machine that can't check them, who acted before control. */
+function uncheckedOf({ issued, status }: StandingRevision): LocalText | undefined {
+  if (status.status !== "effective" || issued?.verdict.effect !== "holds" || issued.verdict.remarks.length === 0) return undefined;
+  const { remarks } = issued.verdict;
+  return {
+    en: `In force; not judged here: ${reasonsIn(remarks, "en")}.`,
+    id: `Berlaku; belum dinilai di sini: ${reasonsIn(remarks, "id")}.`,
+  };
+}

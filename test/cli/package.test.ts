@@ -1,0 +1,108 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runSop } from "../run-sop.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const bin = (name: string) => join(root, "node_modules/.bin", name);
+
+let folder: string;
+/** The package as npm would install it. */
+let installed: string;
+let tarball: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sop-package-"));
+  execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], { cwd: root, stdio: "pipe" });
+  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "");
+  installed = join(folder, "node_modules/sop-control");
+  mkdirSync(installed, { recursive: true });
+  execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
+  symlinkSync(join(root, "node_modules"), join(installed, "node_modules"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the package is one that others can use", () => {
+  execFileSync(process.execPath, [bin("publint"), "--strict", "--pack", "false"], { cwd: root, stdio: "pipe" });
+  const types = execFileSync(process.execPath, [bin("attw"), tarball, "--profile", "esm-only", "--format", "json"], { encoding: "utf8" });
+  expect(JSON.parse(types).analysis.types).toMatchObject({ kind: "included" });
+});
+
+test("its library API has types of its own, and does what they say", () => {
+  const program = `import { check, isUsageError, openLibrary, verify } from "sop-control";
+import type { DocumentAnswer, SopLibrary } from "sop-control";
+const library: SopLibrary = await openLibrary(${JSON.stringify(join(root, "sops"))}, { date: "2026-11-28", language: "en" });
+const { source, text }: DocumentAnswer = await library.document("P-51");
+const wrong = await library.document("P-99").catch((error: unknown) => isUsageError(error) && error.text.id);
+const revision: string = source.revision;
+console.log(JSON.stringify([revision, text.length > 100, wrong, typeof check, typeof verify]));
+`;
+  writeFileSync(join(folder, "program.mts"), program);
+  // A program that knows nothing of Node's types or of ours beyond the package.
+  const lib = "declare const console: { log(text: string): void };\n";
+  writeFileSync(join(folder, "globals.d.ts"), lib);
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const compilerOptions = { strict: true, module: "nodenext", target: "es2022", lib: ["es2022"], types: [], skipLibCheck: false };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.mts", "globals.d.ts"] }));
+  expect(spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" }).stdout).toBe("");
+  const printed = execFileSync(process.execPath, ["program.mjs"], { cwd: folder, encoding: "utf8" });
+  expect(JSON.parse(printed)).toEqual(["03", true, "Tidak ada dokumen “P-99” di pustaka ini.", "function", "function"]);
+});
+
+test("an assistant starts sop mcp and is answered", async () => {
+  const client = new Client({ name: "test", version: "0" });
+  const args = [join(installed, "dist/sop.js"), "mcp", "--library", join(root, "sops"), "--lang", "en"];
+  await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: folder, stderr: "pipe" }));
+  expect(client.getServerVersion()).toMatchObject({ name: "sop-control" });
+  const { structuredContent } = await client.callTool({ name: "step", arguments: { rc: "IN.OCC.TELK.P-01_R8" } });
+  expect(structuredContent).toMatchObject({ source: { code: "IN.OCC.TELK.P-01", revision: "05", inForce: true }, step: { number: 8 } });
+  await client.close();
+  const refused = await runSop(["mcp", "--library", folder, "--lang", "en"], { cwd: folder });
+  expect([refused.status, refused.out]).toEqual([2, ""]);
+  expect(refused.err).toMatch(/holds no library\.yaml/);
+});
+
+test("what one command alone needs is loaded by that command alone", () => {
+  const loads = (file: string): string[] => {
+    const seen = new Set<string>();
+    const walk = (path: string): void => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      for (const [, next = ""] of readFileSync(path, "utf8").matchAll(/(?:from|import)\s*"(\.{1,2}\/[^"]+)"/g))
+        walk(join(path, "..", next));
+    };
+    walk(join(installed, "dist", file));
+    return [...seen].map((path) => path.slice(installed.length + 6));
+  };
+  for (const name of ["sop.js", "help.js", "commands/check.js", "commands/mcp.js", "sop-control.js"]) {
+    expect(loads(name).filter((path) => path.startsWith("packages/"))).toEqual([]);
+  }
+  const packages = readdirSync(join(installed, "dist/packages"));
+  expect(packages).toContain("LICENSES.txt");
+  for (const name of packages) expect(statSync(join(installed, "dist/packages", name)).size).toBeGreaterThan(1000);
+});
+
+test("its size is known", () => {
+  const paths = execFileSync("npm", ["ls", "--omit=dev", "--all", "--parseable"], { cwd: root, encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .slice(1);
+  const own = paths.filter((path) => !paths.some((other) => path !== other && path.startsWith(`${other}/`)));
+  const kilobytes = (folders: string[]) =>
+    execFileSync("du", ["-sk", ...folders], { encoding: "utf8" })
+      .trim()
+      .split("\n")
+      .map((line) => Number(line.split("\t")[0]))
+      .reduce((sum, size) => sum + size, 0);
+  rmSync(join(installed, "node_modules"));
+  const [packed, unpacked, all] = [statSync(tarball).size / 1e6, kilobytes([installed]) / 1e3, kilobytes([installed, ...own]) / 1e3];
+  console.log(
+    `tarball ${packed.toFixed(2)} MB, unpacked ${unpacked.toFixed(1)} MB, installed with ${paths.length} packages ${all.toFixed(0)} MB`,
+  );
+  expect(packed).toBeLessThan(1.6);
+  expect(all).toBeLessThan(230);
+});
