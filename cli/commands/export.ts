@@ -9,7 +9,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { todayIn } from "../clock.ts";
-import { exportBundle } from "../export/export-bundle.ts";
+import { exportBundle } from "../export/bundle/export-bundle.ts";
 import { exportHtml } from "../export/export-html.ts";
 import { exportPdf } from "../export/export-pdf.ts";
 import { exportTargets } from "../export/export-targets.ts";
@@ -99,10 +99,14 @@ export default class Export extends LookCommand {
     }
     const documents = [...new Set(names.map((name) => findDocument(library, name)))];
     const [file = ""] = exportTargets(flags.out, [`audit-${library.date}.zip`], flags);
-    const { files, bad } = await exportBundle({ read, documents, language: this.language, version: this.config.version, file });
+    const { files, bad, manifest } = await exportBundle({ read, documents, language: this.language, version: this.config.version, file });
     this.say({
       en: `✔ ${counted(files, "file")} of ${counted(documents.length, "document")}: “${file}”`,
       id: `✔ ${files} berkas dari ${documents.length} dokumen: “${file}”`,
+    });
+    this.say({
+      en: `  SHA-256 of its manifest: ${manifest}\n  COVER.txt names it: print it, and hand it over beside the bundle.`,
+      id: `  SHA-256 manifesnya: ${manifest}\n  COVER.txt memuatnya: cetak, lalu serahkan terpisah dari bundel.`,
     });
     if (bad > 0)
       this.notice({
@@ -110,7 +114,7 @@ export default class Export extends LookCommand {
         id: `${bad} berubah atau tidak sah; lihat verification.txt.`,
       });
     this.leaveStatus(bad > 0 ? 1 : 0);
-    return { version: 1, date: library.date, files: [{ path: file, codes: documents.map(({ code }) => code), files, bad }] };
+    return { version: 1, date: library.date, files: [{ path: file, codes: documents.map(({ code }) => code), files, bad, manifest }] };
   }
 
   async #print(names: readonly string[], flags: TargetFlags, { library, root }: ReadLibrary): Promise<unknown> {

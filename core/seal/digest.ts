@@ -43,13 +43,29 @@ export function changedParts(
   reading: ReadingContext,
   pictures: PictureDigests,
 ): readonly DigestPart[] {
-  const changed = differing(digestDocument(document, reading, pictures), approved);
-  if (!changed.includes("text") || !changed.includes("flows")) return changed;
+  const span = spanOfDigest(document, approved, reading, pictures);
+  return differing(hashParts(digestInputs(document, span, pictures)), approved);
+}
+
+/** Where the flow section lies, or lay when a digest was made, if the library has renamed it since. */
+export function spanOfDigest(
+  document: Document,
+  approved: DigestParts,
+  reading: ReadingContext,
+  pictures: PictureDigests,
+): LineSpan | undefined {
+  const now = flowSectionOf(document, reading);
+  const fits = (span: LineSpan | undefined) => {
+    const changed = differing(hashParts(digestInputs(document, span, pictures)), approved);
+    return { text: !changed.includes("text"), flows: !changed.includes("flows") };
+  };
+  const found = fits(now);
+  if (found.text || found.flows) return now;
   for (const span of spansOfSections(document)) {
-    const others = differing(hashParts(digestInputs(document, span, pictures)), approved);
-    if (!others.includes("text") && !others.includes("flows")) return others;
+    const other = fits(span);
+    if (other.text && other.flows) return span;
   }
-  return changed;
+  return now;
 }
 
 /** The four texts that are hashed. */
