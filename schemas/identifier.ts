@@ -11,12 +11,13 @@ export const documentCode = z
 export type DocumentCode = z.output<typeof documentCode>;
 
 /**
- * A revision's number as printed, in quotes: `"05"`. YAML would read a bare 05 as the number 5,
- * and 1.10 as 1.1, so anything but a string of digits is refused.
+ * A revision as printed, in quotes: `"05"`, `"B"`, `"v1.0.3"`, `"2024-03"`. YAML would read a bare 05 as the number 5,
+ * and 1.10 as 1.1, so anything but a string is refused. Whether it fits the library's style is SOP101's question.
  */
 export const revision = z
   .string({ error: "is not written in quotes, as printed" })
-  .regex(/^\d+$/, 'is not digits only, in quotes, such as "05"')
+  .regex(/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/, 'is not a revision: letters and digits in quotes, with . - or _ between, such as "05"')
+  .max(32, "is longer than 32 characters")
   .brand<"Revision">();
 export type Revision = z.output<typeof revision>;
 

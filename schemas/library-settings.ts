@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addressTemplate } from "./address-template.ts";
 import { defaultTypes } from "./default-types.ts";
-import { documentCode, personId } from "./identifier.ts";
+import { documentCode, personId, revision } from "./identifier.ts";
 import { isoDate } from "./iso-date.ts";
 import { language, localText } from "./local-text.ts";
 
@@ -89,6 +89,14 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
+const firsts = { number: "00", letter: "A", label: "1" } as const;
+
+/** How revisions are named that begin with this one. */
+function styleOf(first: string | undefined): keyof typeof firsts {
+  if (first === undefined || /^\d+$/.test(first)) return "number";
+  return /^[A-Z]{1,3}$/.test(first) ? "letter" : "label";
+}
+
 /** `library.yaml`: one organisation's rules (document-format §5). Only the organisation's name has no default. */
 export const librarySettings = z.strictObject({
   /** The organisation's name as printed. */
@@ -111,14 +119,24 @@ export const librarySettings = z.strictObject({
       digits: z.int().min(1).max(9).default(2),
     })
     .prefault({}),
-  /** How revisions are counted. */
+  /** How revisions are named, and follow each other. */
   revision: z
     .strictObject({
-      /** The first revision of a document. */
-      first: z.string().regex(/^\d+$/, "is not digits in quotes").default("00"),
+      /**
+       * `number`: 00, 01 …; `letter`: A … Z, AA …; `label`: as their author names them (v1.0.3, 2024-03), in the order of the
+       * change log. Left out, the first revision tells.
+       */
+      style: z.enum(["number", "letter", "label"]).optional(),
+      /** The first revision of a document. @default "00" of numbers, "A" of letters, "1" of labels */
+      first: revision.optional(),
+      /** Digits of a number. */
       digits: z.int().min(1).max(9).default(2),
     })
-    .prefault({}),
+    .prefault({})
+    .transform(({ style: written, first, digits }) => {
+      const style = written ?? styleOf(first);
+      return { style, first: first ?? firsts[style], digits };
+    }),
   /** How a step's RC code is made: `{code}` is the document's, `{step}` the step's number. */
   rc: z
     .strictObject({

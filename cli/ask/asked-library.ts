@@ -182,9 +182,8 @@ export class AskedLibrary implements SopLibrary {
 
   /** The issued revision before another one; one that was in force, where there is such a one. */
   #before(controlled: ControlledDocument, to: StandingRevision): StandingRevision | undefined {
-    const before = revisionsOn(controlled, this.#library.date).filter(
-      ({ issued, revision }) => issued !== undefined && (to.issued === undefined || Number(revision) < Number(to.revision)),
-    );
+    const newestFirst = revisionsOn(controlled, this.#library.date);
+    const before = newestFirst.slice(1 + newestFirst.findIndex(({ facts }) => facts === to.facts));
     return before.find(({ status: { status } }) => status === "effective" || status === "superseded") ?? before[0];
   }
 

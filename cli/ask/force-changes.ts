@@ -33,9 +33,10 @@ function standing(controlled: ControlledDocument, issued: IssuedRevision, asked:
 
 /** What the log says of the revisions after one up to another: each revision's own entry is its last. */
 function logBetween({ revisions }: ControlledDocument, before: IssuedRevision | undefined, after: IssuedRevision): ForceChange["log"] {
-  const first = before === undefined ? Number(after.revision) : Number(before.revision) + 1;
+  const last = revisions.indexOf(after);
+  const first = before === undefined ? last : 1 + revisions.findIndex(({ revision }) => revision === before.revision);
   return revisions
-    .filter(({ revision }) => Number(revision) >= first && Number(revision) <= Number(after.revision))
+    .slice(first, last + 1)
     .toReversed()
     .map(({ revision, facts }) => ({ revision, summary: [...(facts.changes.at(-1)?.summary ?? [])] }));
 }

@@ -37,14 +37,22 @@ export const draftingTools: readonly Tool[] = [
       document: z.string().min(1).max(200),
       changes: z.array(z.string().min(1).max(500)).max(20).default([]).describe("What will change, one line each, for the change log."),
       effective: z.string().max(10).optional().describe("When it shall come into force, YYYY-MM-DD."),
+      revision: z.string().max(32).optional().describe("What it is called, where the library names revisions by labels."),
     },
-    answer: (library, { document, changes, effective }) =>
+    answer: (library, { document, changes, effective, revision }) =>
       write(
         library,
         (read) => {
           const controlled = findDocument(read.library, document);
           const last = documentOf(revisionToBump(controlled).facts, read.documents);
-          return planBump({ controlled, last, changes, effective: effective === undefined ? undefined : dayOf(effective) });
+          return planBump({
+            controlled,
+            last,
+            changes,
+            effective: effective === undefined ? undefined : dayOf(effective),
+            named: revision,
+            settings: read.library.settings.revision,
+          });
         },
         document,
       ),

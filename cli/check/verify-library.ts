@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Reason, Verdict } from "../../core/control/reason.ts";
 import { reasonText } from "../../core/control/reason-text.ts";
+import { revisionBeside } from "../../core/document/codes/revision-file.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import type { Manifest } from "../../core/seal/manifest.ts";
@@ -130,7 +131,7 @@ export async function manifestOf(read: ReadLibrary, only?: (folder: string) => b
   const documents = Map.groupBy(read.documents.values(), ({ folder }) => folder);
   for (const { folder, texts, others } of await listFolders(read.root, only)) {
     const issued = texts.filter((name) => name !== "draft.md");
-    const beside = others.filter((name) => /^rev-\d+\//.test(name));
+    const beside = others.filter((name) => revisionBeside(name) !== undefined);
     const shown = new Set((documents.get(folder) ?? []).filter(({ state }) => state === "issued").flatMap(picturesShown));
     const pictures = others.filter((name) => shown.has(name));
     for (const name of [...issued, ...beside, ...pictures]) manifest.set(`${folder}/${name}`, await hashOf(join(read.root, folder, name)));

@@ -31,6 +31,13 @@ export default class Bump extends ChangeCommand {
         id: "apa yang berubah, untuk catatan perubahan (boleh berulang); auto: disusun dari draf yang sudah selesai",
       }),
     }),
+    revision: Flags.string({
+      helpValue: "LABEL",
+      summary: both({
+        en: "what the next revision is called, where the library names revisions by labels",
+        id: "nama revisi berikutnya, bila pustaka menamai revisi dengan label",
+      }),
+    }),
     effective: dayFlag({ summary: both({ en: "when it shall come into force", id: "kapan mulai berlaku" }) }),
   };
 
@@ -50,7 +57,16 @@ export default class Bump extends ChangeCommand {
       }
       if (flags.change?.includes("auto")) throw autoTooEarly();
       const last = documentOf(revisionToBump(controlled).facts, read.documents);
-      return { plan: planBump({ controlled, last, changes: flags.change ?? [], effective: flags.effective }) };
+      return {
+        plan: planBump({
+          controlled,
+          last,
+          changes: flags.change ?? [],
+          effective: flags.effective,
+          named: flags.revision,
+          settings: read.library.settings.revision,
+        }),
+      };
     });
   }
 }

@@ -7,9 +7,10 @@ import { controlledOf } from "../../core/control/controlled-settings.ts";
 import { digestOfEntries } from "../../core/control/judge-events.ts";
 import { type Regime, regimeOfBase } from "../../core/control/regime.ts";
 import { judgeSettings, type RecordFile } from "../../core/control/settings-history.ts";
+import { fileOfIssue, isTextFile, revisionOfFile } from "../../core/document/codes/revision-file.ts";
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../core/document/read-document.ts";
-import { type FolderChange, type FolderState, isRevision, type LibraryChange } from "../../core/library/change.ts";
+import { type FolderChange, type FolderState, type LibraryChange, namesInOrder } from "../../core/library/change.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, FoundEvent, LibraryControl } from "../../core/library/library.ts";
@@ -50,7 +51,6 @@ export interface ReadChange {
 
 /** A change of more documents than this is measured against the whole library: looking for each of them costs more. */
 const MANY_FOLDERS = 100;
-const TEXT = /^(?:draft|rev-\d+)\.md$/;
 
 /**
  * Reads what the working tree changes of a library against a base. Only folders that differ are read, and of the head
@@ -114,7 +114,7 @@ async function ignoredTexts(git: SimpleGit, prefix: string): Promise<OddFile[]> 
   const listed = await git.raw(["ls-files", "--others", "--ignored", "--exclude-standard", "--full-name", "-z", "--", "*.md"]);
   return listed.split("\0").flatMap((full) => {
     const path = full.slice(prefix.length);
-    return /^[^/]+\/[^/]+$/.test(path) && TEXT.test(path.split("/")[1] ?? "") ? [{ path, what: "ignored" as const }] : [];
+    return /^[^/]+\/[^/]+$/.test(path) && isTextFile(path.split("/")[1] ?? "") ? [{ path, what: "ignored" as const }] : [];
   });
 }
 
@@ -319,7 +319,7 @@ function openCommittedFiles(git: SimpleGit, root: string, prefix: string): Commi
       if (commit === undefined) return found;
       for (const path of await names(commit, folder)) {
         const name = path.slice(prefix.length + folder.length + 1);
-        if (isRevision(name)) found.set(name, digestOf(name, await bytes(commit, path)));
+        if (revisionOfFile(name) !== undefined) found.set(name, digestOf(name, await bytes(commit, path)));
       }
       return found;
     },
@@ -344,7 +344,7 @@ async function stateAt(
   reading: ReadingContext,
 ): Promise<FolderState | undefined> {
   const contents = await committed.filesAt(commit, folder);
-  if (![...contents.keys()].some((name) => TEXT.test(name))) return undefined;
+  if (![...contents.keys()].some((name) => isTextFile(name))) return undefined;
   const path = `${shownFolder(committed.root)}${folder}`;
   const documents: Document[] = [];
   const issues = new Map<string, Issued>();
@@ -352,15 +352,17 @@ async function stateAt(
   let entries: FoundEvent[] = [];
   for (const [name, bytes] of contents) {
     const text = bytes.toString("utf8");
-    if (TEXT.test(name)) documents.push(readDocument({ path: `${path}/${name}`, folder, fileName: name, text }, reading));
+    if (isTextFile(name)) documents.push(readDocument({ path: `${path}/${name}`, folder, fileName: name, text }, reading));
     if (name === EVENTS) entries = parseEvents(text).entries;
-    const revision = /^(rev-\d+)\/issued\.yaml$/.exec(name)?.[1];
-    const issue = revision === undefined ? undefined : parseData(text, issued);
-    if (issue?.value && issue.problems.length === 0) issues.set(`${revision}.md`, issue.value);
-    if (issue) issueDigests.set(`${revision}.md`, digestOfAct(issue.raw));
+    const of = fileOfIssue(name);
+    if (of === undefined) continue;
+    const issue = parseData(text, issued);
+    if (issue.value && issue.problems.length === 0) issues.set(of, issue.value);
+    issueDigests.set(of, digestOfAct(issue.raw));
   }
   const files = new Map([...contents].map(([name, bytes]) => [name, digestOf(name, bytes)] as const));
-  return { path, documents, entries, issued: issues, issueDigests, files };
+  const revisions = namesInOrder(files.keys(), documents, reading.settings.revision);
+  return { path, documents, revisions, entries, issued: issues, issueDigests, files };
 }
 
 async function headState(read: ReadLibrary, folder: string, names: readonly string[] | undefined): Promise<FolderState | undefined> {
@@ -368,9 +370,11 @@ async function headState(read: ReadLibrary, folder: string, names: readonly stri
   const files = new Map<string, string>();
   for (const name of names) files.set(name, digestOf(name, await readFile(join(read.root, folder, name))));
   const held = read.folders.get(folder);
+  const documents = [...read.documents.values()].filter((document) => document.folder === folder);
   return {
     path: `${shownFolder(read.root)}${folder}`,
-    documents: [...read.documents.values()].filter((document) => document.folder === folder),
+    documents,
+    revisions: namesInOrder(files.keys(), documents, read.reading.settings.revision),
     entries: held?.entries ?? [],
     issued: held?.issued ?? new Map(),
     issueDigests: held?.issueDigests ?? new Map(),

@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isTextFile } from "../../core/document/codes/revision-file.ts";
 import type { OddFile, OddKind } from "../../core/library/odd-file.ts";
 
 /** The files of one document's folder, as the library's listing found them. */
@@ -15,8 +16,6 @@ export interface FolderFiles {
   odd: OddFile[];
 }
 
-const TEXT = /^(?:draft|rev-\d+)\.md$/;
-const TEXT_BELOW = /\/(?:draft|rev-\d+)\.md$/;
 /** What somebody may take for a text of a document. */
 const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .]?\d+)\.(?:md|markdown|mdown|mdx)$/i;
 
@@ -31,16 +30,18 @@ export async function listFolders(root: string, only?: (folder: string) => boole
     const { name: folder } = entry;
     if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
     if (entry.isFile()) {
-      if (TEXT.test(folder)) folders.push({ folder, texts: [], others: [], odd: [{ path: folder, what: "loose" }] });
+      if (isTextFile(folder)) folders.push({ folder, texts: [], others: [], odd: [{ path: folder, what: "loose" }] });
     } else if (folder.startsWith(".") || entry.isSymbolicLink()) {
       const odd = await oddFolder(root, entry);
       if (odd.length > 0) folders.push({ folder, texts: [], others: [], odd });
     } else if (entry.isDirectory()) {
       const { files, odd } = await listFiles(join(root, folder), "", 3);
-      const texts = files.filter((file) => TEXT.test(file));
-      const others = files.filter((file) => !TEXT.test(file));
+      const texts = files.filter((file) => isTextFile(file));
+      const others = files.filter((file) => !isTextFile(file));
       const named = others.filter((file) => LIKE_A_TEXT.test(file)).map((path): OddFile => ({ path, what: "name" }));
-      const loose = others.filter((file) => TEXT_BELOW.test(file)).map((path): OddFile => ({ path, what: "loose" }));
+      const loose = others
+        .filter((file) => isTextFile(file.slice(file.lastIndexOf("/") + 1)))
+        .map((path): OddFile => ({ path, what: "loose" }));
       const all = [...odd, ...named, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
       if (texts.length > 0 || all.length > 0) folders.push({ folder, texts, others, odd: all });
     }
@@ -52,7 +53,7 @@ export async function listFolders(root: string, only?: (folder: string) => boole
 async function oddFolder(root: string, entry: Dirent): Promise<OddFile[]> {
   const { name } = entry;
   const names = await readdir(join(root, name)).catch(() => []);
-  const texts = names.filter((file) => TEXT.test(file));
+  const texts = names.filter((file) => isTextFile(file));
   if (entry.isDirectory()) return texts.map((file) => ({ path: `${name}/${file}`, what: "hidden" }));
   const leads = await stat(join(root, name)).catch(() => undefined);
   return leads?.isDirectory() ? [{ path: name, what: "link" }] : [];

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { digestOfAct } from "../../core/control/canonical.ts";
 import type { FoundSignature } from "../../core/control/life.ts";
+import { fileOfIssue } from "../../core/document/codes/revision-file.ts";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
@@ -260,8 +261,8 @@ async function readFolderFacts(
   const issueDigests = new Map<string, string>();
   const digests = new Map<string, string>();
   for (const file of others) {
-    const revision = /^(rev-\d+)\/issued\.yaml$/.exec(file)?.[1];
-    if (revision === undefined) continue;
+    const of = fileOfIssue(file);
+    if (of === undefined) continue;
     const text = await readTextFile(join(root, folder, file));
     if (!text.ok) {
       tell(file, [text.problem]);
@@ -270,8 +271,8 @@ async function readFolderFacts(
     digests.set(file, sha256Of(text.text.replaceAll("\r\n", "\n")));
     const { value, raw, problems: found, doubts } = parseData(text.text, issued);
     tell(file, [...found, ...doubts]);
-    if (value) issues.set(`${revision}.md`, value);
-    if (value) issueDigests.set(`${revision}.md`, digestOfAct(raw));
+    if (value) issues.set(of, value);
+    if (value) issueDigests.set(of, digestOfAct(raw));
   }
   return { entries: events.entries, eventsUnread: events.isUnread, issued: issues, issueDigests, digests };
 }

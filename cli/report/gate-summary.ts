@@ -1,3 +1,4 @@
+import { revisionOfFile } from "../../core/document/codes/revision-file.ts";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { countBySeverity, reaches } from "../../core/finding.ts";
 import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
@@ -68,7 +69,7 @@ function whatHappens({ base, head }: FolderChange): LocalText {
   const known = new Set(issuedNames(base));
   const issued = issuedNames(head)
     .filter((name) => !known.has(name))
-    .map((name) => /\d+/.exec(name)?.[0] ?? "");
+    .map(revisionOfFile);
   const events = (head?.entries ?? []).slice(base?.entries.length ?? 0).flatMap(({ event }) => event?.event ?? []);
   const [before, after] = [documentOf(base, "draft.md"), documentOf(head, "draft.md")];
   const parts: LocalText[] = [];
@@ -84,7 +85,7 @@ function whatHappens({ base, head }: FolderChange): LocalText {
     });
   }
   if (before && !after && head && issued.length === 0) parts.push({ en: "drops the draft", id: "membuang draf" });
-  const altered = [...known].filter((name) => head && base?.files.get(name) !== head.files.get(name)).map((name) => /\d+/.exec(name)?.[0]);
+  const altered = [...known].filter((name) => head && base?.files.get(name) !== head.files.get(name)).map(revisionOfFile);
   if (altered.length > 0) {
     parts.push({ en: `alters issued revision ${altered.join(", ")}`, id: `mengubah revisi terbit ${altered.join(", ")}` });
   }

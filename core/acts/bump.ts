@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { isSameRevision, likelyNext, nextRevision, type RevisionSettings } from "../document/codes/revision-order.ts";
 import type { Document } from "../document/document.ts";
 import type { ControlledDocument, IssuedRevision } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
@@ -16,6 +17,9 @@ export interface BumpRequest {
   changes: readonly string[];
   /** When it shall come into force; undefined: set at issue. */
   effective: IsoDate | undefined;
+  /** The revision it is going to be; undefined: the next one. */
+  named: string | undefined;
+  settings: RevisionSettings;
 }
 
 /**
@@ -38,10 +42,11 @@ export function revisionToBump({ code, draft, revisions }: ControlledDocument): 
 }
 
 /** Opens the next revision: a copy of the last issued one, with only the header's life taken out (document-format §1). */
-export function planBump({ controlled, last, changes, effective }: BumpRequest): Plan {
+export function planBump(request: BumpRequest): Plan {
+  const { controlled, last, changes, effective } = request;
   const { code, folder } = controlled;
   const issued = revisionToBump(controlled);
-  const next = nextRevision(issued.revision);
+  const next = revisionAfter(issued.revision, request);
   const text = editFrontMatter(last.text, fileOf(last).path, (yaml) => {
     const headed = headerOfDraft(closeEntry(yaml, issued), next, effective);
     return appendYaml(headed, ["changes"], { summary: changes.map(oneLine) });
@@ -73,9 +78,40 @@ export function planBump({ controlled, last, changes, effective }: BumpRequest):
   };
 }
 
-/** The next revision number, at least as wide as the one before. */
-export function nextRevision(revision: string): string {
-  return String(BigInt(revision) + 1n).padStart(revision.length, "0");
+/**
+ * The revision that comes after the last: counted, or, where labels follow each other as their author says, the one asked for.
+ * @throws UsageError when it is asked for and counted, or neither
+ */
+function revisionAfter(last: string, { named, controlled, settings }: BumpRequest): string {
+  const counted = nextRevision(last, settings.style);
+  const taken = controlled.revisions.find(({ revision }) => isSameRevision(revision, named));
+  const next = counted ?? likelyNext(last);
+  if (named === undefined ? counted === undefined : taken !== undefined || !/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/.test(named)) {
+    throw new UsageError(
+      named === undefined
+        ? {
+            en: `After revision ${last} nothing counts the next one: say which.`,
+            id: `Setelah revisi ${last}, yang berikutnya tidak dapat dihitung: sebutkan.`,
+          }
+        : taken
+          ? { en: `Revision ${taken.revision} was issued already.`, id: `Revisi ${taken.revision} sudah terbit.` }
+          : {
+              en: `“${named}” can't be a revision: letters and digits, with . - or _ between.`,
+              id: `“${named}” tidak dapat menjadi revisi: huruf dan angka, dengan . - atau _ di antaranya.`,
+            },
+      { en: `For example: --revision ${next}.`, id: `Misalnya: --revision ${next}.` },
+    );
+  }
+  if (counted !== undefined && named !== undefined && !isSameRevision(counted, named)) {
+    throw new UsageError(
+      {
+        en: `After revision ${last} comes ${counted}; revisions are counted (revision: { style: ${settings.style} } in library.yaml).`,
+        id: `Setelah revisi ${last} adalah ${counted}; revisi dihitung (revision: { style: ${settings.style} } di library.yaml).`,
+      },
+      { en: "Leave --revision out.", id: "Hilangkan --revision." },
+    );
+  }
+  return counted ?? named ?? next;
 }
 
 function headerOfDraft(yaml: string, revision: string, effective: IsoDate | undefined): string {

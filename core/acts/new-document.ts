@@ -2,6 +2,7 @@ import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { SectionType } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { folderName } from "../document/codes/code-scheme.ts";
+import { firstRevision } from "../document/codes/revision-order.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { fieldNames } from "../document/steps/field-names.ts";
 import { nearest } from "../document/words/nearest.ts";
@@ -102,12 +103,11 @@ function noPart(name: string, names: readonly string[]): UsageError {
 }
 
 function printDraft(code: DocumentCode, { type, title, language }: NewDocument, { settings, scheme }: ReadingContext): string {
-  const { first, digits } = settings.revision;
   const sections = settings.types[type]?.sections ?? [];
   const header = {
     code,
     title,
-    revision: first.padStart(digits, "0"),
+    revision: firstRevision(settings.revision),
     ...(language === settings.language ? {} : { language }),
     approvals: {},
     ...(sections.some(({ from }) => from === "parties") ? { parties: [] } : {}),

@@ -1,3 +1,4 @@
+import { entriesBetween } from "../document/codes/revision-order.ts";
 import type { Placed } from "../document/document.ts";
 import { fold, wordsOf } from "../document/words/fold.ts";
 
@@ -223,12 +224,10 @@ export function renumberedBetween(
   from: string,
   to: string,
 ): Record<string, string> {
-  return changes
-    .filter(({ revision = to }) => Number(revision) > Number(from) && Number(revision) <= Number(to))
-    .reduce<Record<string, string>>((map, { renumbered = {} }) => {
-      const carried = Object.entries(map).map(([old, number]) => [old, renumbered[number] ?? number]);
-      const reached = new Set(Object.values(map));
-      const fresh = Object.entries(renumbered).filter(([old]) => !reached.has(old) && map[old] === undefined);
-      return Object.fromEntries([...carried, ...fresh]);
-    }, {});
+  return entriesBetween(changes, from, to).reduce<Record<string, string>>((map, { renumbered = {} }) => {
+    const carried = Object.entries(map).map(([old, number]) => [old, renumbered[number] ?? number]);
+    const reached = new Set(Object.values(map));
+    const fresh = Object.entries(renumbered).filter(([old]) => !reached.has(old) && map[old] === undefined);
+    return Object.fromEntries([...carried, ...fresh]);
+  }, {});
 }

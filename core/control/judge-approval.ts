@@ -39,7 +39,7 @@ function judgeOrder(role: string, { date, time }: Approval, recorded: IsoDate, {
     return other !== undefined && isBefore({ date, time }, other);
   });
   const beforeDate = before === undefined ? undefined : revision.approvals[before]?.date;
-  const previous = life.revisions.findLast((other) => other.issued && Number(other.revision) < Number(revision.revision));
+  const previous = life.revisions.slice(0, life.revisions.indexOf(revision)).findLast(({ issued: day }) => day);
   return together(
     before !== undefined && beforeDate !== undefined ? wrong({ why: "approval-order", role, date, before, beforeDate }) : FAULTLESS,
     previous?.issued && date < previous.issued.date

@@ -91,6 +91,6 @@ function judgeTranscription(own: RevisionCase): Judgement {
 
 /** A paper is older than all that was issued here. */
 function judgePlace({ revision, life }: RevisionCase): Judgement {
-  const earlier = life.revisions.find((other) => other.issued !== undefined && Number(other.revision) < Number(revision.revision));
+  const earlier = life.revisions.slice(0, life.revisions.indexOf(revision)).find(({ issued }) => issued !== undefined);
   return earlier === undefined ? FAULTLESS : wrong({ why: "transcription-late", revision: revision.revision, issued: earlier.revision });
 }

@@ -3,6 +3,7 @@ import { type CodeFinder, compileCodeFinder } from "./codes/citations.ts";
 import { type CodeScheme, compileCodeScheme } from "./codes/code-scheme.ts";
 import { collectCitations } from "./codes/collect-citations.ts";
 import { compileMistypedFinder, type MistypedFinder } from "./codes/mistyped-codes.ts";
+import { revisionMisfit } from "./codes/revision-order.ts";
 import type { Document, DocumentState, Problem, ReadFrontMatter, Section } from "./document.ts";
 import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
@@ -12,7 +13,7 @@ import { splitLines } from "./source-lines.ts";
 import { spellActors } from "./steps/actor-names.ts";
 import { readFlows } from "./steps/read-flows.ts";
 import { fold } from "./words/fold.ts";
-import { readFrontMatter } from "./yaml/front-matter.ts";
+import { type FrontMatterReading, readFrontMatter } from "./yaml/front-matter.ts";
 
 /** A file to be read. */
 export interface DocumentSource {
@@ -42,7 +43,7 @@ const MAX_DOCUMENT_LINES = 20_000;
 /** Compiles a library's settings for reading its documents. */
 export function createReadingContext(settings: LibrarySettings): ReadingContext {
   const scheme = compileCodeScheme(settings);
-  return { settings, scheme, findCodes: compileCodeFinder(scheme), findMistyped: compileMistypedFinder(scheme) };
+  return { settings, scheme, findCodes: compileCodeFinder(scheme, settings.revision.style), findMistyped: compileMistypedFinder(scheme) };
 }
 
 /**
@@ -80,11 +81,39 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
     flows,
     ...collectCitations({ front, blocks, sections, flows }, context),
     problems: front.found
-      ? [...front.problems, ...outline.problems, ...textProblems(lines, blocks, context.scheme), ...read.problems].sort((a, b) =>
-          comparePoints(a.at.start, b.at.start),
-        )
+      ? [
+          ...front.problems,
+          ...misfitRevisions(front, context),
+          ...outline.problems,
+          ...textProblems(lines, blocks, context.scheme),
+          ...read.problems,
+        ].sort((a, b) => comparePoints(a.at.start, b.at.start))
       : front.problems,
   };
+}
+
+/** Revisions that aren't named as the library names its own, in the header and in the change log. */
+function misfitRevisions({ value, locate }: FrontMatterReading, { settings }: ReadingContext): Problem[] {
+  const written = [
+    { path: ["revision"], revision: value.revision },
+    ...value.changes.map(({ revision }, index) => ({ path: ["changes", index, "revision"], revision })),
+  ];
+  return written.flatMap(({ path, revision }): Problem[] => {
+    const misfit = revision === undefined ? undefined : revisionMisfit(revision, settings.revision);
+    if (misfit === undefined) return [];
+    return [
+      {
+        kind: "frontMatter",
+        at: locate(path),
+        key: `style ${path.join(".")}`,
+        message: { en: `Revision “${revision}” ${misfit.en}.`, id: `Revisi “${revision}” ${misfit.id}.` },
+        fix: {
+          en: "Write it so, or let the library name its revisions otherwise: revision: { style: label }.",
+          id: "Tulis demikian, atau ubah cara pustaka menamai revisinya: revision: { style: label }.",
+        },
+      },
+    ];
+  });
 }
 
 /** A file's name tells its state. */

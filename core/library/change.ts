@@ -2,6 +2,8 @@ import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import type { RecordFile } from "../control/settings-history.ts";
+import { revisionOfFile } from "../document/codes/revision-file.ts";
+import { orderRevisions, type RevisionSettings } from "../document/codes/revision-order.ts";
 import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import type { FoundEvent, Library } from "./library.ts";
@@ -64,23 +66,25 @@ export interface FolderState {
   issueDigests: ReadonlyMap<string, string>;
   /** By file name of the revision. */
   issued: ReadonlyMap<string, Issued>;
+  /** File names of issued revisions, lowest first. */
+  revisions: readonly string[];
   /** SHA-256 (`sha256:…`; texts with LF line ends) by path inside the folder. */
   files: ReadonlyMap<string, string>;
 }
 
 /** Names of a state's issued revisions, lowest first. */
-export function issuedNames(state: FolderState | undefined): string[] {
-  return [...(state?.files.keys() ?? [])].filter(isRevision).sort((a, b) => numberOf(a) - numberOf(b));
+export function issuedNames(state: FolderState | undefined): readonly string[] {
+  return state?.revisions ?? [];
 }
 
-/** True for `rev-05.md`. */
-export function isRevision(name: string): boolean {
-  return /^rev-\d+\.md$/.test(name);
-}
-
-/** 5 of `rev-05.md`. */
-export function numberOf(name: string): number {
-  return Number(/\d+/.exec(name)?.[0] ?? Number.NaN);
+/** Names of the issued revisions among a folder's files, lowest first. */
+export function namesInOrder(files: Iterable<string>, documents: readonly Document[], { style }: RevisionSettings): string[] {
+  const changes = new Map(documents.map(({ fileName, frontMatter }) => [fileName, frontMatter.changes]));
+  const named = [...files].flatMap((fileName) => {
+    const revision = revisionOfFile(fileName);
+    return revision === undefined ? [] : [{ fileName, revision, changes: changes.get(fileName) ?? [] }];
+  });
+  return orderRevisions(named, style).map(({ fileName }) => fileName);
 }
 
 /** A state's document by file name. */

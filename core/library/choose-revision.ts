@@ -1,6 +1,7 @@
 import type { Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { isSameRevision } from "../document/codes/revision-order.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "./library.ts";
@@ -33,13 +34,13 @@ export function currentRevision(controlled: ControlledDocument, date: IsoDate): 
 }
 
 /**
- * The text a person names, whatever the day: `draft`, or a revision by its number. A draft is also known by the number it is
- * going to have, unless a revision was issued with it.
+ * The text a person names, whatever the day: `draft`, or a revision, `5` also by `05`. A draft is also known by the revision it is
+ * going to be, unless one was issued under that name.
  */
 export function revisionNamed({ revisions, draft }: ControlledDocument, name: string): DocumentFacts | undefined {
   if (name === "draft") return draft;
   const texts = [...revisions.map(({ facts }) => facts), ...(draft ? [draft] : [])];
-  return texts.find(({ revision }) => Number(revision) === Number(name));
+  return texts.find(({ revision }) => revision === name) ?? texts.find(({ revision }) => isSameRevision(revision, name));
 }
 
 /** The names of a document's texts, as they are listed to who named another. */

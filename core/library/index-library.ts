@@ -32,7 +32,8 @@ export function indexLibrary(
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
   const regime =
     "records" in by ? regimeOf(judgeSettings(by.records, date), { settings: controlledOf(settings), signers: by.signers }, date) : by;
-  const gather = (code: DocumentCode, group: DocumentFacts[]) => judgedDocument(code, group, folders.get(group[0]?.folder ?? code), regime);
+  const gather = (code: DocumentCode, group: DocumentFacts[]) =>
+    judgedDocument(code, group, folders.get(group[0]?.folder ?? code), regime, settings.revision.style);
   const lives = [...Map.groupBy(sorted, ({ folder }) => folder)].map(([folder, texts]) => ({
     folder,
     files: texts,

@@ -6,6 +6,7 @@ import { judgeLife } from "../control/judge-life.ts";
 import type { Life, LifeRevision } from "../control/life.ts";
 import type { Doubt, Verdict } from "../control/reason.ts";
 import type { Regime } from "../control/regime.ts";
+import { orderRevisions, type RevisionSettings } from "../document/codes/revision-order.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../seal/signature-facts.ts";
 import type { DocumentFacts, SealFacts } from "./facts.ts";
 import type { ControlledDocument, DocumentDoubt, FolderFacts, IssuedRevision, JudgedEntry } from "./library.ts";
@@ -16,11 +17,13 @@ export function judgedDocument(
   group: readonly DocumentFacts[],
   held: FolderFacts | undefined,
   regime: Regime,
+  style: RevisionSettings["style"],
 ): ControlledDocument {
   const folder = group[0]?.folder ?? code;
-  const issued = group
-    .filter((facts) => facts.state === "issued" && facts.revision !== undefined)
-    .sort((a, b) => Number(a.revision) - Number(b.revision));
+  const issued = orderRevisions(
+    group.filter((facts) => facts.state === "issued" && facts.revision !== undefined),
+    style,
+  );
   const life = lifeOf(code, folder, issued, held);
   const judged = judgeLife(life, regime);
   const acts = judged.events.map((act, index) => ({ ...act, at: held?.entries[index]?.at }) as JudgedEntry);

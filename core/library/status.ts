@@ -48,7 +48,7 @@ export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, re
   const cancellation = cancellationOn(document.events, revision.revision, day);
   if (cancellation) return { status: "cancelled", on: cancellation.date, reason: cancellation.reason };
   const highest = inForceOn(document, day);
-  const isAhead = highest === undefined || Number(revision.revision) > Number(highest.revision);
+  const isAhead = highest === undefined || isAfter(document, revision, highest);
   if (!isAhead && revision !== highest) return { status: "superseded", by: highest.revision, on: supersededOn(document, revision, day) };
   const reasons = doubtsOf(document, revision, day);
   if (reasons.length > 0) return { status: "doubtful", reasons };
@@ -94,6 +94,11 @@ function cancellationOn(events: readonly DocumentEvent[], revision: Revision, da
     | undefined;
 }
 
+/** A document's revisions stand in their order, which names alone need not tell. */
+function isAfter<R extends DatedRevision>({ revisions }: DatedDocument<R>, one: R, other: R): boolean {
+  return revisions.indexOf(one) > revisions.indexOf(other);
+}
+
 /** An issued revision without a date of its own (SOP101 reports it) counts from its issue. */
 function effectiveDate(revision: DatedRevision): IsoDate {
   return (revision.facts.effective ?? revision.issuedOn) as IsoDate;
@@ -111,12 +116,12 @@ function inForceOn<R extends DatedRevision>(document: DatedDocument<R>, day: Day
 }
 
 function nextTakeover<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): IsoDate | undefined {
-  const later = known(document, day).filter((other) => Number(other.revision) > Number(revision.revision));
+  const later = known(document, day).filter((other) => isAfter(document, other, revision));
   return later.map(effectiveDate).sort()[0];
 }
 
 function supersededOn<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): IsoDate {
-  const higher = known(document, day).filter((other) => Number(other.revision) > Number(revision.revision));
+  const higher = known(document, day).filter((other) => isAfter(document, other, revision));
   return higher
     .map(effectiveDate)
     .filter((taken) => isReached(taken, day))

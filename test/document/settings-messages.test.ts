@@ -63,16 +63,20 @@ describe("schemes of codes from several trades", () => {
         "3:16 The type “12” can't stand in a code. Give it letters, such as P or WI: codes of numbers alone, such as 12.3.4, can't be held, since nothing tells them from other numbers in a text.",
       ],
     ],
-    ...["A", "R08", "v1.0.3", "2024-03"].map((first): [string, string[], string[]] => [
-      `revision ${first}`,
-      [`revision: { first: "${first}" }`],
-      [
-        `2:20 “revision.first”, here “${first}”, is not digits in quotes. Revisions of letters or labels (A, R08, v1.0.3, 2024-03) can't be held yet. Write digits, such as first: "00".`,
-      ],
-    ]),
   ])("%s can't be held, and one sentence says so", async (_, lines, expected) => {
     expect(await said(...lines)).toEqual(expected);
   });
+});
+
+test.each<[string, object]>([
+  ['{ first: "1", digits: 1 }', { style: "number", first: "1", digits: 1 }],
+  ['{ first: "A", digits: 1 }', { style: "letter", first: "A", digits: 1 }],
+  ["{ style: letter }", { style: "letter", first: "A", digits: 2 }],
+  ['{ first: "R08" }', { style: "label", first: "R08", digits: 2 }],
+  ['{ first: "v1.0.3" }', { style: "label", first: "v1.0.3", digits: 2 }],
+  ['{ style: label, first: "2024-03" }', { style: "label", first: "2024-03", digits: 2 }],
+])("revisions named as %s are held", async (written, held) => {
+  expect((await settingsOf(`revision: ${written}`)).revision).toEqual(held);
 });
 
 describe("one message a fault, with what to write instead", () => {
@@ -82,6 +86,25 @@ describe("one message a fault, with what to write instead", () => {
       ['code: { pattern: "{dept}-SOP-{number}", parts: { dept: [QA] } }', "types: { SOP: { name: SOP } }"],
       [
         "2:18 “code.pattern”, here “{dept}-SOP-{number}”, lacks {type} or {number}. Write “{dept}-{type}-{number}”: {type} stands for the letters of a document's type (SOP, the keys of types), {number} for its number.",
+      ],
+    ],
+    [
+      "a first revision of another style",
+      ['revision: { style: letter, first: "01" }'],
+      [
+        '2:11 The first revision, “01”, is not made of capital letters, such as “A”. Write revision: { style: label, first: "01" }, or a first revision that is counted on: { style: letter }.',
+      ],
+    ],
+    [
+      "a style nobody knows",
+      ["revision: { style: letters }"],
+      ["2:20 “revision.style”, here “letters”, is none of “number”, “letter”, “label”. Did you mean “letter”?"],
+    ],
+    [
+      "a first revision that can't be a file's name",
+      ['revision: { first: "Rev 1" }'],
+      [
+        '2:20 “revision.first”, here “Rev 1”, is not a revision: letters and digits in quotes, with . - or _ between, such as "05". Write, for example: first: "00"',
       ],
     ],
     [

@@ -1,6 +1,7 @@
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import { type CodeEdges, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
+import { type RevisionSettings, revisionShape } from "./revision-order.ts";
 import { withoutAddresses } from "./without-addresses.ts";
 
 /** A code found in a text, with its place in it (UTF-16 units from 0). */
@@ -22,7 +23,11 @@ const BEHIND = 300;
  * Compiles a finder for a library's scheme. A code within a longer one (“SOP-SUP-001” around SUP-001) is not cited: the
  * longer one is, so that it is reported as unknown. Mistyped codes are left to `compileMistypedFinder`.
  */
-export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
+export function compileCodeFinder(scheme: CodeScheme, style: RevisionSettings["style"] = "number"): CodeFinder {
+  const named = new RegExp(
+    `^[\\s*\`~_]*[,(]?\\s*(?:[Rr]ev\\.?|REV\\.?|[Rr]evisi|[Rr]evision|REVISI|REVISION)\\s+(${revisionShape(style)})`,
+    "u",
+  );
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.rcShape}|(?<code>${scheme.shape}))(?![\\p{L}\\p{N}])`, "gu");
   const grown = new RegExp(`(?<![\\p{L}\\p{N}])(${scheme.shape})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
   return (written) => {
@@ -42,7 +47,9 @@ export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
       passed = whole.end;
       const isAlone = whole.end - whole.start === match[0].length || isPath(text.slice(whole.start, whole.end), scheme);
       found.push(
-        ...(isAlone ? codesOf(match, text, scheme) : (rangeOf(match, text.slice(index, whole.end), scheme) ?? [longer(text, whole)])),
+        ...(isAlone
+          ? codesOf(match, text, scheme, named)
+          : (rangeOf(match, text.slice(index, whole.end), scheme) ?? [longer(text, whole)])),
       );
     }
     if (scheme.isShort) return found;
@@ -53,7 +60,7 @@ export function compileCodeFinder(scheme: CodeScheme): CodeFinder {
   };
 }
 
-function codesOf(match: RegExpExecArray, text: string, scheme: CodeScheme): FoundCode[] {
+function codesOf(match: RegExpExecArray, text: string, scheme: CodeScheme, named: RegExp): FoundCode[] {
   const { index, groups = {} } = match;
   const code = codeIn(groups);
   if (groups["code"] !== undefined && scheme.mend(code) !== undefined) return [];
@@ -61,7 +68,7 @@ function codesOf(match: RegExpExecArray, text: string, scheme: CodeScheme): Foun
   const one: FoundCode = {
     code,
     step: groups["rcStep"] === undefined ? undefined : Number(groups["rcStep"]),
-    revision: /^[\s*`~_]*[,(]?\s*(?:rev\.?|revisi|revision)\s+(\d{1,9})(?!\p{N})/iu.exec(rest)?.[1] as Revision | undefined,
+    revision: named.exec(rest)?.[1] as Revision | undefined,
     text: match[0],
     index,
   };

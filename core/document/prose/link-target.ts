@@ -3,6 +3,7 @@ import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { SectionType } from "../../../schemas/library-settings.ts";
 import type { CodeFinder } from "../codes/citations.ts";
 import type { CodeScheme } from "../codes/code-scheme.ts";
+import { isTextFile, revisionOfFile } from "../codes/revision-file.ts";
 import type { Document } from "../document.ts";
 import { ownText } from "../loose-text.ts";
 import { readOutline } from "../outline.ts";
@@ -58,9 +59,9 @@ export function linkReader(document: Document, context: LinkContext): (address: 
     if (!steps) return { kind: "nowhere", why: "outside" };
     const [first = ""] = steps;
     if (first === "..") return elsewhere(steps, fragment, context);
-    if (steps.length > 1 || (first !== "" && !isText(first))) return { kind: "file", path: steps.join("/") };
+    if (steps.length > 1 || (first !== "" && !isTextFile(first))) return { kind: "file", path: steps.join("/") };
     const { code } = document.frontMatter;
-    const revision = revisionOf(first);
+    const revision = revisionOfFile(first);
     if (revision !== undefined && code !== undefined) return { kind: "document", code, revision };
     const anchor = placeIn(fragment);
     return anchor === undefined ? { kind: "nowhere", why: "no-place" } : { kind: "place", anchor };
@@ -70,9 +71,9 @@ export function linkReader(document: Document, context: LinkContext): (address: 
 function elsewhere([, folder, file = "", ...deeper]: readonly string[], fragment: string | undefined, context: LinkContext): LinkTarget {
   const code = folder === undefined ? undefined : codeOf(folder, context);
   if (code === undefined) return { kind: "nowhere", why: "no-document" };
-  if (deeper.length > 0 || (file !== "" && !isText(file))) return { kind: "nowhere", why: "file-elsewhere" };
+  if (deeper.length > 0 || (file !== "" && !isTextFile(file))) return { kind: "nowhere", why: "file-elsewhere" };
   if (fragment !== undefined && fragment !== "") return { kind: "nowhere", why: "place-elsewhere" };
-  return { kind: "document", code, revision: revisionOf(file) };
+  return { kind: "document", code, revision: revisionOfFile(file) };
 }
 
 /** The path's parts, from the document's folder: `..` once leads to the library; undefined beyond it. */
@@ -86,14 +87,6 @@ function stepsOf(written: string): string[] | undefined {
     else parts.push(part);
   }
   return parts[1] === ".." ? undefined : parts;
-}
-
-function isText(name: string): boolean {
-  return /^(?:draft|rev-\d+)\.md$/.test(name);
-}
-
-function revisionOf(name: string): Revision | undefined {
-  return /^rev-(\d+)\.md$/.exec(name)?.[1] as Revision | undefined;
 }
 
 function codeOf(folder: string, { scheme, findCodes }: LinkContext): DocumentCode | undefined {

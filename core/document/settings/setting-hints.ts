@@ -14,6 +14,7 @@ const examples: Readonly<Record<string, string>> = {
   "code.digits": "digits: 3",
   revision: 'revision: { first: "00", digits: 2 }',
   "revision.first": 'first: "00"',
+  "revision.style": "style: letter",
   "revision.digits": "digits: 2",
   rc: 'rc: { pattern: "{code}_R{step}" }',
   "rc.pattern": 'pattern: "{code}_R{step}"',
@@ -58,16 +59,10 @@ export function settingHints(raw: Readonly<Record<string, unknown>>): (path: Pat
     const place = path.join(".");
     if (place === "code.pattern" && typeof input === "string") return patternHint(input, typesOf(raw), partsOf(raw));
     if (path[0] === "roles" && path.length === 2 && input === path[1]) return roleHint(String(path[1]));
-    if (place === "revision.first" && /\D/.test(String(input))) return numbersOnly;
     const example = exampleAt(path) ?? exampleAt(path.slice(0, -1));
     return example === undefined ? undefined : { en: `Write, for example: ${example}`, id: `Tulis, misalnya: ${example}` };
   };
 }
-
-const numbersOnly: LocalText = {
-  en: 'Revisions of letters or labels (A, R08, v1.0.3, 2024-03) can\'t be held yet. Write digits, such as first: "00".',
-  id: 'Revisi berupa huruf atau label (A, R08, v1.0.3, 2024-03) belum dapat dipakai. Tulis angka, misalnya first: "00".',
-};
 
 function exampleAt(path: Path): string | undefined {
   return Object.entries(examples).find(([place]) => {

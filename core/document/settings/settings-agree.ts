@@ -2,6 +2,7 @@ import { documentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { compileCodeScheme } from "../codes/code-scheme.ts";
+import { revisionMisfit } from "../codes/revision-order.ts";
 import type { Problem } from "../document.ts";
 import { nearest } from "../words/nearest.ts";
 import type { Path } from "../yaml/schema-path.ts";
@@ -252,9 +253,22 @@ function tellBlank(pattern: string, tell: Tell): void {
   );
 }
 
-/** The first revision is as wide as all others. */
-function checkRevision({ revision: { first, digits } }: LibrarySettings, tell: Tell): void {
-  if (first.length === digits) return;
+/** The first revision is named like all others, and a number as wide. */
+function checkRevision({ revision }: LibrarySettings, tell: Tell): void {
+  const { style, first, digits } = revision;
+  const misfit = revisionMisfit(first, { ...revision, first: style === "number" ? "00" : "A" });
+  if (misfit) {
+    tell(
+      ["revision"],
+      { en: `The first revision, “${first}”, ${misfit.en}.`, id: `Revisi pertama, “${first}”, ${misfit.id}.` },
+      {
+        en: `Write revision: { style: label, first: "${first}" }, or a first revision that is counted on: { style: ${style} }.`,
+        id: `Tulis revision: { style: label, first: "${first}" }, atau revisi pertama yang dapat dihitung: { style: ${style} }.`,
+      },
+    );
+    return;
+  }
+  if (style !== "number" || first.length === digits) return;
   tell(
     ["revision"],
     {

@@ -8,7 +8,9 @@ export const indonesian: Readonly<Record<string, string>> = {
   "is not a time with its zone, YYYY-MM-DDThh:mm:ss+07:00": "bukan waktu dengan zonanya, YYYY-MM-DDThh:mm:ss+07:00",
   "is not a code without blanks": "bukan kode tanpa spasi",
   "is not written in quotes, as printed": "tidak ditulis di antara tanda kutip, seperti tercetak",
-  'is not digits only, in quotes, such as "05"': 'tidak hanya berisi angka di antara tanda kutip, misalnya "05"',
+  'is not a revision: letters and digits in quotes, with . - or _ between, such as "05"':
+    'bukan revisi: huruf dan angka di antara tanda kutip, dengan . - atau _ di antaranya, misalnya "05"',
+  "is longer than 32 characters": "lebih panjang dari 32 karakter",
   "is not sha256: and 64 hexadecimal digits": "bukan sha256: dan 64 angka heksadesimal",
   "is not a text": "bukan teks",
   "is empty": "kosong",
@@ -19,7 +21,6 @@ export const indonesian: Readonly<Record<string, string>> = {
   "is not a time zone such as Asia/Jakarta": "bukan zona waktu seperti Asia/Jakarta",
   "lacks {type} or {number}": "tidak memuat {type} atau {number}",
   "lacks {code} or {step}": "tidak memuat {code} atau {step}",
-  "is not digits in quotes": "bukan angka di antara tanda kutip",
   "is not a colour #rrggbb": "bukan warna #rrggbb",
   "is not an address that begins with https://, http:// or mailto:": "bukan alamat yang diawali https://, http://, atau mailto:",
   "is on more than one line": "lebih dari satu baris",

@@ -24,6 +24,15 @@ export const frontmatterValid = defineRule({
   },
   examples: [
     {
+      title: { en: "A letter where revisions are numbers", id: "Huruf, padahal revisi berupa angka" },
+      invalid: sop`
+        ---
+        revision: "B"
+        ---
+      `,
+      reports: ["2:11-2:14 Revision “B” is not a number, such as “00”."],
+    },
+    {
       title: { en: "A mistyped key and a revision without quotes", id: "Kunci salah ketik dan revisi tanpa tanda kutip" },
       invalid: sop`
         ---

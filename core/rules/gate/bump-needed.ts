@@ -1,9 +1,11 @@
+import { revisionOfFile } from "../../document/codes/revision-file.ts";
+import { compareRevisions, isSameRevision, type RevisionSettings } from "../../document/codes/revision-order.ts";
 import type { LibraryChange } from "../../library/change.ts";
-import { documentOf, issuedNames, numberOf } from "../../library/change.ts";
+import { documentOf, issuedNames } from "../../library/change.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 
-function check({ folders }: LibraryChange, { report }: GateContext): void {
+function check({ folders, settings }: LibraryChange, { report }: GateContext): void {
   for (const { base, head, target } of folders) {
     const fix = {
       en: "Take in the branch it is for, then open the next revision: sop bump.",
@@ -12,7 +14,7 @@ function check({ folders }: LibraryChange, { report }: GateContext): void {
     const draft = documentOf(head, "draft.md");
     const issued = [...new Set([...issuedNames(base), ...target.keys()])];
     const revision = draft?.frontMatter.revision;
-    if (draft && revision !== undefined && issued.some((name) => numberOf(name) >= Number(revision))) {
+    if (draft && revision !== undefined && issued.some((name) => isTaken(revision, revisionOfFile(name) ?? "", settings.head.revision))) {
       report(
         { path: draft.path, code: draft.frontMatter.code, revision, state: "draft" },
         {
@@ -36,14 +38,19 @@ function check({ folders }: LibraryChange, { report }: GateContext): void {
           at: document.locate(["revision"]),
           key: `twice ${name}`,
           message: {
-            en: `Revision ${numberOf(name)} was issued meanwhile with another text.`,
-            id: `Revisi ${numberOf(name)} sementara itu sudah terbit dengan teks lain.`,
+            en: `Revision ${revisionOfFile(name)} was issued meanwhile with another text.`,
+            id: `Revisi ${revisionOfFile(name)} sementara itu sudah terbit dengan teks lain.`,
           },
           fix,
         },
       );
     }
   }
+}
+
+/** Issued under this name, or, where names are counted, one that comes later. */
+function isTaken(revision: string, issued: string, { style }: RevisionSettings): boolean {
+  return isSameRevision(issued, revision) || (style !== "label" && compareRevisions(issued, revision) > 0);
 }
 
 export const bumpNeeded = defineGateRule({
@@ -74,7 +81,7 @@ export const bumpNeeded = defineGateRule({
       base: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n" },
       head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/rev-01.md": "## Tujuan\n\nIni.\n" },
       target: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/rev-01.md": "## Tujuan\n\nItu.\n" },
-      reports: ["IN.OCC.TELK.P-01/rev-01.md 4:11 Revision 1 was issued meanwhile with another text."],
+      reports: ["IN.OCC.TELK.P-01/rev-01.md 4:11 Revision 01 was issued meanwhile with another text."],
     },
     {
       title: { en: "The next number", id: "Nomor berikutnya" },

@@ -1,6 +1,9 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
+import { revisionOfFile } from "../../document/codes/revision-file.ts";
+import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
 import { addDays } from "../../library/asked-day.ts";
-import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange, numberOf } from "../../library/change.ts";
+import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { changedParts, type PictureDigests } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
@@ -21,7 +24,6 @@ function checkIssue(name: string, folder: FolderChange, head: FolderState, chang
   const { code, revision, transcription } = document.frontMatter;
   const place = { path: document.path, code, revision, state: "issued" } as const;
   const at = document.locate(["revision"]);
-  const expected = nextNumber(name, folder, change);
   if (transcription) {
     report(place, {
       at,
@@ -35,27 +37,51 @@ function checkIssue(name: string, folder: FolderChange, head: FolderState, chang
     });
     if (issuedNames(folder.base).length === 0) return;
   }
-  if (expected !== undefined && numberOf(name) !== expected) {
-    const width = /\d+/.exec(name)?.[0].length ?? 2;
-    report(place, {
-      at,
-      key: "sequence",
-      message: {
-        en: `Revision ${revision} is issued, but the next one is ${String(expected).padStart(width, "0")}.`,
-        id: `Revisi ${revision} diterbitkan, padahal yang berikutnya ${String(expected).padStart(width, "0")}.`,
-      },
-      fix: { en: "Issue it with sop issue, which counts.", id: "Terbitkan dengan sop issue, yang menghitungnya." },
-    });
-  }
+  const problem = change.settings.head.revision.style === "label" ? notAfterAll(document, name, folder) : notNext(name, folder, change);
+  if (problem) report(place, { at, key: "sequence", ...problem });
   if (!transcription) checkApproved(document, head, name, change, { report });
 }
 
+type Problem = { message: LocalText; fix: LocalText };
+
 /** After the highest revision before it; the library's first where there is none. */
-function nextNumber(name: string, { base, head, target }: FolderChange, { settings }: LibraryChange): number | undefined {
-  const before = [...new Set([...issuedNames(base), ...issuedNames(head), ...target.keys()])]
-    .map(numberOf)
-    .filter((number) => number < numberOf(name));
-  return before.length === 0 ? Number(settings.head.revision.first) : Math.max(...before) + 1;
+function notNext(name: string, { base, head, target }: FolderChange, { settings }: LibraryChange): Problem | undefined {
+  const { revision: style } = settings.head;
+  const revision = revisionOfFile(name) ?? "";
+  const last = [...issuedNames(base), ...issuedNames(head), ...target.keys()]
+    .flatMap((other) => revisionOfFile(other) ?? [])
+    .filter((other) => compareRevisions(other, revision) < 0)
+    .sort(compareRevisions)
+    .at(-1);
+  const expected = last === undefined ? firstRevision(style) : nextRevision(last, style.style);
+  if (expected === undefined || isSameRevision(expected, revision)) return undefined;
+  return {
+    message: {
+      en: `Revision ${revision} is issued, but the next one is ${expected}.`,
+      id: `Revisi ${revision} diterbitkan, padahal yang berikutnya ${expected}.`,
+    },
+    fix: { en: "Issue it with sop issue, which counts.", id: "Terbitkan dengan sop issue, yang menghitungnya." },
+  };
+}
+
+/** A label comes after the revisions that its change log names: all that were issued before. */
+function notAfterAll({ frontMatter }: Document, name: string, { base, target }: FolderChange): Problem | undefined {
+  const logged = loggedBefore(frontMatter.changes);
+  const missing = [...new Set([...issuedNames(base), ...target.keys()])]
+    .flatMap((other) => (other === name ? [] : (revisionOfFile(other) ?? [])))
+    .filter((other) => !logged.some((named) => isSameRevision(named, other)));
+  if (missing.length === 0) return undefined;
+  const list = missing.join(", ");
+  return {
+    message: {
+      en: `Revision ${frontMatter.revision} is issued, but its change log doesn't name ${list}, issued before it.`,
+      id: `Revisi ${frontMatter.revision} diterbitkan, tetapi catatan perubahannya tidak memuat ${list}, yang terbit sebelumnya.`,
+    },
+    fix: {
+      en: "Take the entries over from the revision before: they say which revision follows which.",
+      id: "Ambil entrinya dari revisi sebelumnya: entri itulah yang menyatakan urutan revisi.",
+    },
+  };
 }
 
 /** An issue comes to the library soon after its day, or is let in by whoever may withdraw. */
@@ -182,6 +208,19 @@ export const issueFollows = defineGateRule({
       },
       reports: [
         "IN.OCC.TELK.P-01/rev-05.md 2:11 Revision 05 is let in as a transcription (salinan Malang); nothing proves what was approved.",
+      ],
+    },
+    {
+      title: { en: "A label whose change log leaves one out", id: "Label yang catatan perubahannya melewatkan satu" },
+      base: { "library.yaml": "revision: { style: label, first: R07 }", "IN.OCC.TELK.P-01/rev-R07.md": "## Tujuan\n" },
+      head: {
+        "library.yaml": "revision: { style: label, first: R07 }",
+        "IN.OCC.TELK.P-01/rev-R07.md": "## Tujuan\n",
+        "IN.OCC.TELK.P-01/rev-2024-03.md": '---\nrevision: "2024-03"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n',
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/rev-2024-03.md 2:11 Revision 2024-03 is issued, but its change log doesn't name R07, issued before it.",
+        "IN.OCC.TELK.P-01/rev-2024-03.md 2:11 Revision 2024-03 is let in as a transcription (salinan Malang); nothing proves what was approved.",
       ],
     },
     {

@@ -1,6 +1,7 @@
+import { revisionBeside, revisionOfFile } from "../../document/codes/revision-file.ts";
 import { rangeOnLine } from "../../document/position.ts";
 import type { LibraryChange } from "../../library/change.ts";
-import { documentOf, type FolderChange, type FolderState, isRevision, issuedNames } from "../../library/change.ts";
+import { documentOf, type FolderChange, type FolderState, issuedNames } from "../../library/change.ts";
 import { picturesShown } from "../../seal/pictures-shown.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
@@ -11,7 +12,7 @@ function check({ folders }: LibraryChange, { report }: GateContext): void {
     if (!change.base || issuedNames(change.head).length === 0) continue;
     for (const touched of touchedFiles(change)) {
       const { name, message, fix, severity } = touched;
-      const revision = /rev-(\d+)/.exec(name)?.[1];
+      const revision = revisionOfFile(name) ?? revisionBeside(name);
       const document = documentOf(change.head, name);
       report(
         { path: `${(change.head ?? change.base).path}/${name}`, code: document?.frontMatter.code, revision, state: "issued" },
@@ -52,7 +53,9 @@ function touchedFiles(change: FolderChange): Touched[] {
 /** Issued revisions, what lies in their folders, and the pictures they show. */
 function protectedFiles({ documents, files }: FolderState): Set<string> {
   const pictures = documents.filter(({ state }) => state === "issued").flatMap(picturesShown);
-  return new Set([...files.keys()].filter((name) => isRevision(name) || /^rev-\d+\//.test(name) || pictures.includes(name)));
+  return new Set(
+    [...files.keys()].filter((name) => revisionOfFile(name) !== undefined || revisionBeside(name) !== undefined || pictures.includes(name)),
+  );
 }
 
 function touchedFile(name: string, { base, head }: FolderChange): Touched | undefined {

@@ -7,6 +7,7 @@ import { settingsRecord } from "../../../schemas/settings-record.ts";
 import { digestOfAct, digestOfRecord } from "../../control/canonical.ts";
 import { controlledOf } from "../../control/controlled-settings.ts";
 import type { RecordFile } from "../../control/settings-history.ts";
+import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import type { Document } from "../../document/document.ts";
 import { rangeOnLine } from "../../document/position.ts";
 import { createReadingContext, readDocument } from "../../document/read-document.ts";
@@ -103,7 +104,7 @@ export function completeText(path: string, text: string): { text: string; insert
   const close = lines[0] === "---" ? lines.indexOf("---", 1) : -1;
   if (close < 0 && lines[0] === "---") return { text, insertedAt: 0, inserted: 0 };
   const written = new Set(lines.slice(0, Math.max(close, 0)).map((line) => /^(\w+):/.exec(line)?.[1]));
-  const given = { code: folder, title: "Contoh", revision: `"${/rev-(\d+)/.exec(fileName)?.[1] ?? "00"}"` };
+  const given = { code: folder, title: "Contoh", revision: `"${revisionOfFile(fileName) ?? "00"}"` };
   const added = Object.entries(given).flatMap(([key, value]) => (written.has(key) ? [] : [`${key}: ${value}`]));
   if (close < 0) return { text: ["---", ...added, "---", text].join("\n"), insertedAt: 0, inserted: added.length + 2 };
   const whole = [...lines.slice(0, close), ...added, ...lines.slice(close)].join("\n");

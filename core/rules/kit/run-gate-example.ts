@@ -5,9 +5,10 @@ import { type Issued, issued } from "../../../schemas/issued.ts";
 import { type LibrarySettings, librarySettings } from "../../../schemas/library-settings.ts";
 import { digestOfAct } from "../../control/canonical.ts";
 import type { RecordFile } from "../../control/settings-history.ts";
+import { fileOfIssue, isTextFile, revisionOfFile } from "../../document/codes/revision-file.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../document/read-document.ts";
 import { orderFindings } from "../../finding.ts";
-import { type FolderState, isRevision, type LibraryChange } from "../../library/change.ts";
+import { type FolderState, type LibraryChange, namesInOrder } from "../../library/change.ts";
 import { indexLibrary } from "../../library/index-library.ts";
 import type { FoundEvent } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
@@ -52,7 +53,7 @@ export function changeOf({ base, head, target = base, date, places }: GateExampl
       folder,
       base: baseStates.get(folder),
       head: headStates.get(folder),
-      target: new Map([...(targetStates.get(folder)?.files ?? [])].filter(([name]) => isRevision(name))),
+      target: new Map([...(targetStates.get(folder)?.files ?? [])].filter(([name]) => revisionOfFile(name) !== undefined)),
     })),
   };
 }
@@ -83,11 +84,17 @@ function statesOf(files: Files, reading: ReadingContext): Map<string, FolderStat
         ? [[path.slice(folder.length + 1), path.endsWith(".md") ? completeText(path, text).text : text] as const]
         : [],
     );
+    const documents = held
+      .filter(([name]) => isTextFile(name))
+      .map(([fileName, text]) => readDocument({ path: `${folder}/${fileName}`, folder, fileName, text }, reading));
     states.set(folder, {
       path: folder,
-      documents: held
-        .filter(([name]) => /^(?:draft|rev-\d+)\.md$/.test(name))
-        .map(([fileName, text]) => readDocument({ path: `${folder}/${fileName}`, folder, fileName, text }, reading)),
+      documents,
+      revisions: namesInOrder(
+        held.map(([name]) => name),
+        documents,
+        reading.settings.revision,
+      ),
       entries: eventsOf(held.find(([name]) => name === "events.yaml")?.[1]),
       issueDigests: new Map(held.flatMap(([name, text]) => issueOf(name, text).map(([file]) => [file, digestOfAct(parse(text))] as const))),
       issued: new Map(held.flatMap(([name, text]) => issueOf(name, text))),
@@ -102,7 +109,7 @@ function eventsOf(text: string | undefined): FoundEvent[] {
 }
 
 function issueOf(name: string, text: string): [string, Issued][] {
-  const revision = /^(rev-\d+)\/issued\.yaml$/.exec(name)?.[1];
-  const read = revision === undefined ? undefined : issued.safeParse(parse(text));
-  return revision !== undefined && read?.success ? [[`${revision}.md`, read.data]] : [];
+  const of = fileOfIssue(name);
+  const read = of === undefined ? undefined : issued.safeParse(parse(text));
+  return of !== undefined && read?.success ? [[of, read.data]] : [];
 }

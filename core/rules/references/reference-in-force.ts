@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
+import { compareRevisions, isSameRevision } from "../../document/codes/revision-order.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { withdrawalOn } from "../../library/status.ts";
 import type { CitationOf, Cited, LifeContext, Tell } from "../kit/define-library-rule.ts";
@@ -16,6 +17,8 @@ interface Standing {
   withdrawal: { date: IsoDate; reason: string; replacedBy: string | undefined } | undefined;
   /** The revision in force. */
   effective: string | undefined;
+  /** All that are held, in their order. */
+  held: string[];
 }
 
 function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
@@ -29,17 +32,17 @@ function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
   }
 }
 
-function answers({ events, effective }: DocumentOnDay, { day }: LifeContext): Standing {
+function answers({ events, effective, revisions }: DocumentOnDay, { day }: LifeContext): Standing {
   const found = withdrawalOn(events, day);
   const withdrawal = found && { date: found.date, reason: found.reason, replacedBy: found.replacedBy };
-  return { withdrawal, effective: effective?.revision };
+  return { withdrawal, effective: effective?.revision, held: revisions.map(({ revision }) => revision) };
 }
 
 function check(citing: Citing, cited: Cited<Standing>, _: unknown, tell: Tell): void {
   if (!cited || !("answer" in cited)) return;
-  const { withdrawal, effective } = cited.answer;
+  const { withdrawal } = cited.answer;
   if (withdrawal) tellWithdrawn(citing, withdrawal, tell);
-  else for (const named of citing.revisions) checkRevision(citing.code, named, effective, tell);
+  else for (const named of citing.revisions) checkRevision(citing.code, named, cited.answer, tell);
 }
 
 /** Once a text, at the first citation. */
@@ -54,10 +57,9 @@ function tellWithdrawn({ code, first }: Citing, { date, reason, replacedBy }: No
   });
 }
 
-function checkRevision(code: string, { revision, index }: Citing["revisions"][number], effective: string | undefined, tell: Tell): void {
-  const difference = effective === undefined ? 1 : Number(revision) - Number(effective);
-  if (difference === 0) return;
-  const outdated = difference < 0;
+function checkRevision(code: string, { revision, index }: Citing["revisions"][number], { effective, held }: Standing, tell: Tell): void {
+  if (isSameRevision(revision, effective)) return;
+  const outdated = effective !== undefined && isBefore(revision, effective, held);
   tell({
     at: ["citations", index],
     key: `${outdated ? "outdated" : "ahead"} ${code} ${revision}`,
@@ -80,6 +82,12 @@ function checkRevision(code: string, { revision, index }: Citing["revisions"][nu
           id: `Hilangkan revisinya, atau tunggu sampai ${revision} berlaku.`,
         },
   });
+}
+
+/** By the order of those held; one that isn't has only its name. */
+function isBefore(revision: string, effective: string, held: readonly string[]): boolean {
+  const place = held.findIndex((one) => isSameRevision(one, revision));
+  return place < 0 ? compareRevisions(revision, effective) < 0 : place < held.indexOf(effective);
 }
 
 export const referenceInForce = defineRule({

@@ -1,4 +1,5 @@
 import type { ChangeEntry } from "../../../schemas/front-matter.ts";
+import { compareRevisions, firstRevision, isSameRevision, revisionMisfit, revisionsMissing } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
@@ -51,10 +52,9 @@ function reportMissingLog(document: Document, revision: string, context: Documen
 /** A later revision inherits the beginning of its log; only who writes the log anew answers for it. */
 function checkBeginning(document: Document, oldest: DatedEntry | undefined, { settings, report }: DocumentRuleContext): void {
   const { transcription, revision } = document.frontMatter;
-  const first = Number(settings.revision.first);
-  if (!transcription && Number(revision) !== first) return;
-  if (oldest?.revision === undefined || Number(oldest.revision) === first) return;
-  const name = settings.revision.first.padStart(settings.revision.digits, "0");
+  const name = firstRevision(settings.revision);
+  if (settings.revision.style === "label" || (!transcription && !isSameRevision(revision, name))) return;
+  if (oldest?.revision === undefined || isSameRevision(oldest.revision, name)) return;
   report({
     at: document.locate(["changes", 0, "revision"]),
     key: "beginning",
@@ -146,33 +146,37 @@ function checkDated({ index, entry }: DatedEntry, document: Document, { report }
   });
 }
 
-function checkRevisionOrder(dated: DatedEntry, before: DatedEntry, document: Document, { report }: DocumentRuleContext): void {
-  const [last, next] = [Number(before.revision), Number(dated.revision)];
-  if (Number.isNaN(last) || Number.isNaN(next) || next === last + 1) return;
+function checkRevisionOrder(dated: DatedEntry, before: DatedEntry, document: Document, context: DocumentRuleContext): void {
+  const { style } = context.settings.revision;
+  const [last, next] = [before.revision, dated.revision];
+  if (last === undefined || next === undefined || isMisfit(last, context) || isMisfit(next, context)) return;
   const at = document.locate(["changes", dated.index, "revision"]);
-  if (next <= last) {
-    report({
+  if (style === "label" ? isSameRevision(last, next) : compareRevisions(next, last) <= 0) {
+    context.report({
       at,
-      key: `order ${dated.revision}`,
+      key: `order ${next}`,
       message: {
-        en: `The change log has revision ${dated.revision} after ${before.revision}; entries go from the oldest to the newest, once each.`,
-        id: `Catatan perubahan memuat revisi ${dated.revision} setelah ${before.revision}; entri berurutan dari yang lama, masing-masing sekali.`,
+        en: `The change log has revision ${next} after ${last}; entries go from the oldest to the newest, once each.`,
+        id: `Catatan perubahan memuat revisi ${next} setelah ${last}; entri berurutan dari yang lama, masing-masing sekali.`,
       },
     });
     return;
   }
-  const width = before.revision?.length ?? 0;
-  const [from, to] = [last + 1, next - 1].map((number) => String(number).padStart(width, "0"));
-  const missing = from === to ? from : `${from}–${to}`;
-  report({
+  const missing = revisionsMissing(last, next, style);
+  if (missing === undefined) return;
+  context.report({
     at,
-    key: `gap ${dated.revision}`,
+    key: `gap ${next}`,
     message: {
-      en: `The change log goes from revision ${before.revision} to ${dated.revision}; the entry of ${missing} is missing.`,
-      id: `Catatan perubahan melompat dari revisi ${before.revision} ke ${dated.revision}; entri ${missing} tidak ada.`,
+      en: `The change log goes from revision ${last} to ${next}; the entry of ${missing} is missing.`,
+      id: `Catatan perubahan melompat dari revisi ${last} ke ${next}; entri ${missing} tidak ada.`,
     },
     fix: { en: `Add the entry of revision ${missing}.`, id: `Tambahkan entri revisi ${missing}.` },
   });
+}
+
+function isMisfit(name: string, { settings }: DocumentRuleContext): boolean {
+  return revisionMisfit(name, settings.revision) !== undefined;
 }
 
 function checkDateOrder(dated: DatedEntry, before: DatedEntry, document: Document, { report }: DocumentRuleContext): void {

@@ -1,5 +1,6 @@
 import type { ChangeEntry } from "../../../schemas/front-matter.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { revisionKey } from "../../document/codes/revision-order.ts";
 import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
@@ -34,9 +35,9 @@ function entriesOf({ changes, revision, effective }: DocumentFacts): LoggedEntry
 }
 
 function compareLogs(before: DocumentFacts, facts: DocumentFacts, tell: TellOfText): void {
-  const now = new Map(entriesOf(facts).map((logged) => [Number(logged.revision), logged]));
+  const now = new Map(entriesOf(facts).map((logged) => [revisionKey(logged.revision), logged]));
   for (const old of entriesOf(before)) {
-    const kept = now.get(Number(old.revision));
+    const kept = now.get(revisionKey(old.revision));
     const changed = kept && changedPart(old.entry, kept.entry);
     if (!kept) tellDropped(old, before, facts, tell);
     else if (changed) tellChanged(old, before, { facts, kept, changed }, tell);

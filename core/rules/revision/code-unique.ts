@@ -1,4 +1,5 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import { compareRevisions } from "../../document/codes/revision-order.ts";
 import { compareText } from "../../document/words/compare-text.ts";
 import { fold } from "../../document/words/fold.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
@@ -42,7 +43,7 @@ function claimsOf({ files }: LifeOnDay): Map<DocumentCode, { first: DocumentFact
 }
 
 function isNewer(facts: DocumentFacts, held: DocumentFacts): boolean {
-  return held.state !== "draft" && (facts.state === "draft" || Number(facts.revision) > Number(held.revision));
+  return held.state !== "draft" && (facts.state === "draft" || compareRevisions(facts.revision ?? "", held.revision ?? "") > 0);
 }
 
 function tellTaken(text: NamedText, first: NamedText, tell: TellOfText): void {

@@ -1,26 +1,38 @@
-import type { LibrarySettings } from "../../../schemas/library-settings.ts";
+import { revisionOfFile } from "../../document/codes/revision-file.ts";
+import {
+  firstRevision,
+  isSameRevision,
+  likelyNext,
+  loggedBefore,
+  nextRevision,
+  orderRevisions,
+  type RevisionSettings,
+  revisionKey,
+  revisionsMissing,
+} from "../../document/codes/revision-order.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
 import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check({ files }: LifeOnDay, { settings }: LifeContext, tell: TellOfText): void {
-  const issued = files.filter(({ state }) => state === "issued").sort((a, b) => numberOf(a) - numberOf(b));
+  const { revision: counting } = settings;
+  const named = files
+    .filter(({ state }) => state === "issued")
+    .map((facts) => ({ revision: printed(facts), changes: facts.changes, facts }));
+  const issued = orderRevisions(named, counting.style).map(({ facts }) => facts);
   issued.forEach((facts, index) => {
     checkName(facts, tell);
-    checkStep(facts, issued[index - 1], tell);
+    checkStep(facts, issued[index - 1], counting, tell);
+    if (counting.style === "label") checkStatedOrder(facts, issued.slice(0, index), tell);
   });
   const draft = files.findLast(({ state }) => state === "draft");
-  if (draft) checkDraft(draft, issued.at(-1), settings.revision, tell);
+  if (draft) checkDraft(draft, issued, counting, tell);
 }
 
 /** As the file is named: it says where a revision belongs even when its frontmatter can't be read. */
 function printed({ fileName }: DocumentFacts): string {
-  return /\d+/.exec(fileName)?.[0] ?? "";
-}
-
-function numberOf(facts: DocumentFacts): number {
-  return Number(printed(facts));
+  return revisionOfFile(fileName) ?? "";
 }
 
 function checkName(facts: DocumentFacts, tell: TellOfText): void {
@@ -36,10 +48,54 @@ function checkName(facts: DocumentFacts, tell: TellOfText): void {
   });
 }
 
-function checkStep(facts: DocumentFacts, before: DocumentFacts | undefined, tell: TellOfText): void {
-  if (!before || numberOf(facts) === numberOf(before) + 1) return;
-  if (numberOf(facts) === numberOf(before)) tellTwice(facts, before, tell);
-  else tellGap(facts, before, tell);
+function checkStep(facts: DocumentFacts, before: DocumentFacts | undefined, { style }: RevisionSettings, tell: TellOfText): void {
+  if (!before) return;
+  const missing = revisionsMissing(printed(before), printed(facts), style);
+  if (isSameRevision(printed(before), printed(facts))) tellTwice(facts, before, tell);
+  else if (missing !== undefined) tellGap(facts, before, missing, tell);
+  else if (style === "label" && before.changes.length === 0 && !names(facts, before)) tellUnstated(facts, before, tell);
+}
+
+function names({ changes }: DocumentFacts, before: DocumentFacts): boolean {
+  return loggedBefore(changes).some((name) => isSameRevision(name, printed(before)));
+}
+
+/** Labels follow each other as change logs say, and all of them say the same. */
+function checkStatedOrder(facts: DocumentFacts, before: readonly DocumentFacts[], tell: TellOfText): void {
+  const places = before.map((earlier) => loggedBefore(facts.changes).findIndex((name) => isSameRevision(name, printed(earlier))));
+  const wrong = places.findIndex((place, index) => place >= 0 && places.slice(0, index).some((earlier) => earlier > place));
+  const moved = before[wrong];
+  if (!moved) return;
+  const after = before.findLast((_, index) => index < wrong && (places[index] ?? 0) > (places[wrong] ?? 0));
+  tell(facts, {
+    at: ["changes", facts.changes.findIndex(({ revision }) => isSameRevision(revision, printed(moved)))],
+    key: `stated order ${printed(moved)}`,
+    message: {
+      en: `The change log has revision ${printed(moved)} before ${after && printed(after)}; the log of an earlier revision says otherwise.`,
+      id: `Catatan perubahan menaruh revisi ${printed(moved)} sebelum ${after && printed(after)}; catatan revisi terdahulu menyatakan sebaliknya.`,
+    },
+    fix: {
+      en: "Bring the entries into the order in which the revisions were issued.",
+      id: "Urutkan entri sesuai urutan terbitnya revisi.",
+    },
+    related: [revisionBefore(moved)],
+  });
+}
+
+function tellUnstated(facts: DocumentFacts, before: DocumentFacts, tell: TellOfText): void {
+  tell(facts, {
+    at: ["revision"],
+    key: "unstated",
+    message: {
+      en: `Nothing says whether revision ${printed(facts)} or ${printed(before)} came first: no change log names the other.`,
+      id: `Tidak ada yang menyatakan mana yang lebih dahulu, revisi ${printed(facts)} atau ${printed(before)}: catatan perubahan keduanya tidak saling menyebut.`,
+    },
+    fix: {
+      en: `Add the entry of revision ${printed(before)} to the change log of the later one.`,
+      id: `Tambahkan entri revisi ${printed(before)} ke catatan perubahan revisi yang kemudian.`,
+    },
+    related: [revisionBefore(before)],
+  });
 }
 
 function tellTwice(facts: DocumentFacts, before: DocumentFacts, tell: TellOfText): void {
@@ -47,16 +103,15 @@ function tellTwice(facts: DocumentFacts, before: DocumentFacts, tell: TellOfText
     at: ["revision"],
     key: "twice",
     message: {
-      en: `${facts.fileName} and ${before.fileName} are both revision ${numberOf(facts)}.`,
-      id: `${facts.fileName} dan ${before.fileName} sama-sama revisi ${numberOf(facts)}.`,
+      en: `${facts.fileName} and ${before.fileName} are both revision ${revisionKey(printed(facts))}.`,
+      id: `${facts.fileName} dan ${before.fileName} sama-sama revisi ${revisionKey(printed(facts))}.`,
     },
     fix: { en: "Keep the one that was issued.", id: "Pertahankan yang diterbitkan." },
     related: [revisionBefore(before)],
   });
 }
 
-function tellGap(facts: DocumentFacts, before: DocumentFacts, tell: TellOfText): void {
-  const missing = spanBetween(before, facts);
+function tellGap(facts: DocumentFacts, before: DocumentFacts, missing: string, tell: TellOfText): void {
   tell(facts, {
     at: ["revision"],
     key: "gap",
@@ -72,23 +127,19 @@ function tellGap(facts: DocumentFacts, before: DocumentFacts, tell: TellOfText):
   });
 }
 
-function spanBetween(before: DocumentFacts, after: DocumentFacts): string {
-  const width = printed(before).length;
-  const first = String(numberOf(before) + 1).padStart(width, "0");
-  const last = String(numberOf(after) - 1).padStart(width, "0");
-  return first === last ? first : `${first}–${last}`;
-}
-
-function checkDraft(
-  draft: DocumentFacts,
-  last: DocumentFacts | undefined,
-  { first, digits }: LibrarySettings["revision"],
-  tell: TellOfText,
-): void {
-  if (draft.revision === undefined) return;
+function checkDraft(draft: DocumentFacts, issued: readonly DocumentFacts[], counting: RevisionSettings, tell: TellOfText): void {
+  const { revision } = draft;
+  if (revision === undefined) return;
+  const last = issued.at(-1);
+  if (counting.style === "label") {
+    const taken = issued.find((facts) => isSameRevision(printed(facts), revision));
+    if (taken) tellTaken(draft, taken, tell);
+    return;
+  }
   // A paper document typed over begins where the paper was.
   if (!last && draft.transcription) return;
-  const expected = last ? String(numberOf(last) + 1).padStart(printed(last).length, "0") : first.padStart(digits, "0");
+  const expected = last ? nextRevision(printed(last), counting.style) : firstRevision(counting);
+  if (expected === undefined) return;
   if (draft.revision === expected) return;
   tell(draft, {
     at: ["revision"],
@@ -108,8 +159,25 @@ function checkDraft(
           en: `Write revision: "${expected}"; or, for an old paper document, issue its transcription first.`,
           id: `Tulis revision: "${expected}"; atau, untuk dokumen kertas lama, terbitkan dulu transkripsinya.`,
         },
-    ...(Number(draft.revision) === Number(expected) ? { edit: { at: ["revision"], text: `"${expected}"` } } : {}),
+    ...(isSameRevision(draft.revision, expected) ? { edit: { at: ["revision"], text: `"${expected}"` } } : {}),
     ...(last ? { related: [revisionBefore(last)] } : {}),
+  });
+}
+
+function tellTaken(draft: DocumentFacts, taken: DocumentFacts, tell: TellOfText): void {
+  const next = likelyNext(printed(taken));
+  tell(draft, {
+    at: ["revision"],
+    key: "next",
+    message: {
+      en: `The draft is revision ${draft.revision}, which was issued already.`,
+      id: `Draf ini revisi ${draft.revision}, yang sudah terbit.`,
+    },
+    fix: {
+      en: `Write the revision it is going to be, for example revision: "${next}".`,
+      id: `Tulis revisi yang akan terbit, misalnya revision: "${next}".`,
+    },
+    related: [revisionBefore(taken)],
   });
 }
 
@@ -180,6 +248,55 @@ export const revisionSequence = defineRule({
         `,
       },
       reports: ["IN.OCC.TELK.P-01/draft.md 2:11-2:14 The draft is revision 6; after revision 05 comes 06."],
+    },
+    {
+      title: { en: "Letters, of which one is left out", id: "Huruf, satu di antaranya terlewat" },
+      settings: { revision: { style: "letter" } },
+      invalid: {
+        "IN.OCC.TELK.P-01/rev-Y.md": "## Tujuan\n",
+        "IN.OCC.TELK.P-01/rev-AA.md": "## Tujuan\n",
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          revision: "AC"
+          ---
+        `,
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 2:11-2:15 The draft is revision AC; after revision AA comes AB.",
+        "IN.OCC.TELK.P-01/rev-AA.md 4:11-4:15 Revision AA follows revision Y; Z is missing.",
+      ],
+    },
+    {
+      title: {
+        en: "Labels whose order nobody states, and one taken",
+        id: "Label yang urutannya tidak dinyatakan, dan satu sudah terpakai",
+      },
+      settings: { revision: { style: "label", first: "R07" } },
+      invalid: {
+        "IN.OCC.TELK.P-01/rev-R07.md": "## Tujuan\n",
+        "IN.OCC.TELK.P-01/rev-v1.0.3.md": "## Tujuan\n",
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          revision: "r07"
+          ---
+        `,
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 2:11-2:16 The draft is revision r07, which was issued already.",
+        "IN.OCC.TELK.P-01/rev-v1.0.3.md 4:11-4:19 Nothing says whether revision v1.0.3 or R07 came first: no change log names the other.",
+      ],
+    },
+    {
+      title: { en: "Labels in the order that the change log states", id: "Label dalam urutan yang dinyatakan catatan perubahan" },
+      settings: { revision: { style: "label", first: "R08" } },
+      valid: {
+        "IN.OCC.TELK.P-01/rev-R08.md": "## Tujuan\n",
+        "IN.OCC.TELK.P-01/rev-2024-03.md": sop`
+          ---
+          changes: [{ revision: R08, effective: 2023-02-01, summary: [Terbitan pertama] }, { summary: [Sejak kini bertanggal] }]
+          ---
+        `,
+      },
     },
     {
       title: { en: "From the first one held to the draft", id: "Sejak yang pertama dipegang sampai draf" },
