@@ -1,6 +1,6 @@
-import type { Document, FieldName, Flow, Placed, Step, Target } from "../document/document.ts";
+import type { Branch, Document, FieldName, Flow, Placed, Step, StepException, Target } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
-import { targetsOf } from "../document/steps/step-targets.ts";
+import { nextTargetsOf } from "../document/steps/step-targets.ts";
 import { fold } from "../document/words/fold.ts";
 import type { DocumentChange, StepName } from "./document-change.ts";
 import type { MatchedRevisions, PlacedStep } from "./match-steps.ts";
@@ -12,7 +12,7 @@ export interface StepsCompared extends MatchedRevisions<Flow> {
   after: Document;
 }
 
-const plainFields = ["kpi", "input", "time", "output", "remark", "follows"] as const satisfies readonly FieldName[];
+const plainFields = ["phase", "kpi", "input", "time", "output", "remark", "follows"] as const satisfies readonly FieldName[];
 
 /** What changed of one step. A number that only moved, and a target or RC that only moved with it, is no change here. */
 export function diffStep(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, compared: StepsCompared): DocumentChange[] {
@@ -29,6 +29,7 @@ export function diffStep(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, compare
   return [
     ...changes,
     ...diffNext(old, fresh, step, compared),
+    ...diffExceptions(old, fresh, step, compared),
     ...diffFields(old, fresh, step, compared),
     ...diffText(old, fresh, step, compared),
   ];
@@ -93,6 +94,27 @@ function diffNext(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName
   return [{ kind: "step-next", step, from, to, weight: isSame ? "editorial" : "substantive" }];
 }
 
+/** Where it goes when its time is up or it fails; a target that only moved with its number is no change. */
+function diffExceptions(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName, compared: StepsCompared): DocumentChange[] {
+  const numbers = newNumbers(compared);
+  return (["deadline", "failure"] as const).flatMap((field): DocumentChange[] => {
+    const [before, after] = [exceptionsOf(old.step, field), exceptionsOf(fresh.step, field)];
+    const one = keysOf(before, compared.before, (number) => numbers.get(number) ?? `gone ${number}`);
+    const other = keysOf(after, compared.after, (number) => number);
+    const [from, to] = [exceptionsText(compared.before, before), exceptionsText(compared.after, after)];
+    return one === other ? [] : [{ kind: "step-field", step, field, from: from || undefined, to: to || undefined, weight: "substantive" }];
+  });
+}
+
+function exceptionsOf({ exceptions }: Step, kind: StepException["kind"]): StepException[] {
+  return exceptions.filter((exception) => exception.kind === kind);
+}
+
+function exceptionsText({ lines }: Document, exceptions: readonly StepException[]): string {
+  const written = ({ at }: Placed<Target>) => (lines[at.start.line - 1] ?? "").slice(at.start.column - 1, at.end.column - 1);
+  return exceptions.map(({ label, target }) => `${label.value} → ${written(target)}`).join("; ");
+}
+
 const numbersOf = new WeakMap<StepsCompared, Map<number, number>>();
 
 /** Old step number → new, of all steps that are in both. */
@@ -106,28 +128,33 @@ function newNumbers(compared: StepsCompared): Map<number, number> {
   return numbers;
 }
 
+type NumberOf = (number: number) => number | string;
+
 /** Where a step goes on to, in the later revision's numbers. */
-function nextKey({ flow, step }: PlacedStep<Flow>, { frontMatter }: Document, numberOf: (number: number) => number | string): string {
-  const key = (target: Target): string => {
-    if (target.kind === "step") return `step ${numberOf(target.number)}`;
-    if (target.kind === "parallel") return `steps ${target.numbers.map(numberOf).sort().join(" ")}`;
-    if (target.kind === "rc") return target.code === frontMatter.code ? `step ${numberOf(target.step)}` : `rc ${target.rc}`;
-    if (target.kind === "document") return target.code;
-    if (target.kind === "flow") return `flow ${target.slug}`;
-    if (target.kind === "end") return `end ${target.outcome ?? ""}`;
-    return target.kind === "unread" ? `unread ${target.text}` : target.kind;
-  };
-  if (step.next.kind === "branches") {
-    return step.next.branches.map(({ label, target }) => `${fold(label.value)} → ${key(target.value)}`).join("; ");
-  }
-  if (step.next.kind === "target") return key(step.next.target.value);
+function nextKey({ flow, step }: PlacedStep<Flow>, document: Document, numberOf: NumberOf): string {
+  if (step.next.kind === "branches") return keysOf(step.next.branches, document, numberOf);
+  if (step.next.kind === "target") return targetKey(step.next.target.value, document, numberOf);
   const following = flow.steps[flow.steps.indexOf(step) + 1];
   return following ? `step ${numberOf(following.number)}` : "nowhere";
 }
 
+function keysOf(branches: readonly Branch[], document: Document, numberOf: NumberOf): string {
+  return branches.map(({ label, target }) => `${fold(label.value)} → ${targetKey(target.value, document, numberOf)}`).join("; ");
+}
+
+function targetKey(target: Target, { frontMatter }: Document, numberOf: NumberOf): string {
+  if (target.kind === "step") return `step ${numberOf(target.number)}`;
+  if (target.kind === "parallel") return `steps ${target.numbers.map(numberOf).sort().join(" ")}`;
+  if (target.kind === "rc") return target.code === frontMatter.code ? `step ${numberOf(target.step)}` : `rc ${target.rc}`;
+  if (target.kind === "document") return target.code;
+  if (target.kind === "flow") return `flow ${target.slug}`;
+  if (target.kind === "end") return `end ${target.outcome ?? ""}`;
+  return target.kind === "unread" ? `unread ${target.text}` : target.kind;
+}
+
 /** As written; empty where nothing is. */
 function nextText({ lines }: Document, step: Step): string {
-  const targets = targetsOf(step).map(({ at }) => (lines[at.start.line - 1] ?? "").slice(at.start.column - 1, at.end.column - 1));
+  const targets = nextTargetsOf(step).map(({ at }) => (lines[at.start.line - 1] ?? "").slice(at.start.column - 1, at.end.column - 1));
   if (step.next.kind !== "branches") return targets.join("");
   return step.next.branches.map(({ label }, index) => `${label.value} → ${targets[index]}`).join("; ");
 }

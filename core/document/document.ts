@@ -108,6 +108,10 @@ export interface Step {
   kpi: Placed<string> | undefined;
   rc: Placed<string> | undefined;
   next: Next;
+  /** Where it goes on instead when its time is up, or when it fails: the deadline first, then failures as written. */
+  exceptions: StepException[];
+  /** What the run of steps that begins here is called. */
+  phase: Placed<string> | undefined;
   /** Steps this one waits for: a parallel join. */
   after: Placed<number>[];
   /** A document or a step of one by which this step is carried out before going on. */
@@ -128,7 +132,21 @@ export interface Step {
   reconstructed: { at: Range; reason: string } | undefined;
 }
 
-export type FieldName = "actor" | "next" | "kpi" | "rc" | "follows" | "after" | "application" | "input" | "time" | "output" | "remark";
+export type FieldName =
+  | "phase"
+  | "actor"
+  | "application"
+  | "input"
+  | "time"
+  | "output"
+  | "kpi"
+  | "rc"
+  | "follows"
+  | "after"
+  | "next"
+  | "deadline"
+  | "failure"
+  | "remark";
 
 export interface StepField {
   /** Undefined when the name is not one of the notation's. */
@@ -145,6 +163,12 @@ export type Next =
 export interface Branch {
   label: Placed<string>;
   target: Placed<Target>;
+}
+
+/** A way on that a step takes instead of `next`. */
+export interface StepException extends Branch {
+  /** Its time is up (the label is the duration as written), or it can't be done (the label says why). */
+  kind: "deadline" | "failure";
 }
 
 /** Where one arrow leads. */

@@ -1,5 +1,5 @@
 import type { CodeScheme } from "../document/codes/code-scheme.ts";
-import type { Document, Flow, Placed, Step, Target } from "../document/document.ts";
+import type { Branch, Document, Flow, Placed, Step, Target } from "../document/document.ts";
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { wordsOf } from "../document/words/fold.ts";
@@ -105,7 +105,7 @@ function flowFacts(document: Document, flow: Flow): FlowFacts {
 }
 
 function stepFacts(document: Document, step: Step, titles: ReadonlyMap<number, string>): StepFacts {
-  const numbered = new Set(["rc", "next", "after"]);
+  const numbered = new Set(["rc", "next", "deadline", "failure", "after"]);
   const fields = step.fields.filter(({ field }) => !numbered.has(field ?? "")).map(({ name, value }) => [name.value, value.value]);
   // A renumbered step says what it said; so it does when the steps it leads to are renumbered, or when it moves on the page.
   const leads = [...waysOf(step, titles), ...step.after.map(({ value }) => titles.get(value) ?? "")];
@@ -123,10 +123,11 @@ function stepFacts(document: Document, step: Step, titles: ReadonlyMap<number, s
 }
 
 /** Where a step goes on, each way with its label; steps of the flow by their titles. */
-function waysOf({ next }: Step, titles: ReadonlyMap<number, string>): string[] {
-  if (next.kind === "following") return [];
-  if (next.kind === "target") return [targetWords(next.target.value, titles)];
-  return next.branches.map(({ label, target }) => `${label.value} ${targetWords(target.value, titles)}`);
+function waysOf({ next, exceptions }: Step, titles: ReadonlyMap<number, string>): string[] {
+  const labelled = ({ label, target }: Branch): string => `${label.value} ${targetWords(target.value, titles)}`;
+  const usual =
+    next.kind === "target" ? [targetWords(next.target.value, titles)] : next.kind === "branches" ? next.branches.map(labelled) : [];
+  return [...usual, ...exceptions.map(labelled)];
 }
 
 function targetWords(target: Target, titles: ReadonlyMap<number, string>): string {

@@ -108,6 +108,8 @@ export const en: Texts = {
   end: "end",
   unknownNext: "not stated in the source",
   allOf: "side by side",
+  timeIsUp: "When the time is up",
+  fails: "If it fails",
   waitsFor: "Waits for steps",
   follows: "Follows",
   say: "Say",

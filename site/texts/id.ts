@@ -108,6 +108,8 @@ export const id = {
   end: "selesai",
   unknownNext: "tidak tercantum pada sumber",
   allOf: "sekaligus",
+  timeIsUp: "Bila waktunya habis",
+  fails: "Bila gagal",
   waitsFor: "Menunggu langkah",
   follows: "Sesuai",
   say: "Ucapkan",

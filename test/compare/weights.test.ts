@@ -513,3 +513,18 @@ test("a step that is gone, and one that is new, carry their words", () => {
   });
   expect(JSON.stringify(gone)).toContain("Kirim barang");
 });
+
+test("a deadline and ways to fail are told as written, and a target that only moved with its number is none", () => {
+  const base = document.replace("- KPI: Sapaan\n", "- KPI: Sapaan\n- Tenggat: 1x24 jam → 3\n- Bila gagal: sibuk → 2\n");
+  const changes = (after: string) =>
+    diffDocuments(read(base), read(after)).filter(({ kind }) => kind === "step-field" || kind === "step-next");
+  const told = changes(base.replace("1x24 jam → 3", "2x24 jam → 3").replace("sibuk → 2", "sibuk → selesai"));
+  expect(told.map((change) => ("field" in change ? [change.field, change.from, change.to, change.weight] : change))).toEqual([
+    ["deadline", "1x24 jam → 3", "2x24 jam → 3", "substantive"],
+    ["failure", "sibuk → 2", "sibuk → selesai", "substantive"],
+  ]);
+  const inserted = base
+    .replace("#### 3. Sampaikan data", "#### 3. Baru\n\n- Pelaksana: Agent\n\n#### 4. Sampaikan data")
+    .replace("jam → 3", "jam → 4");
+  expect(changes(inserted).filter((change) => "field" in change && change.field === "deadline")).toEqual([]);
+});

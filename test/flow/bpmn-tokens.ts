@@ -16,6 +16,12 @@ export async function netOfBpmn({ document, flow }: FlowFixture): Promise<TokenN
   const nodes = elements
     .filter(({ $type }) => $type !== "bpmn:SequenceFlow")
     .map((node): NetNode => {
+      // What interrupts a step takes the token that came to it, and gives it elsewhere.
+      const host: ModdleElement | undefined = node["attachedToRef"];
+      if (host) {
+        const step = Number(/^step-(\d+)$/.exec(host.id ?? "")?.[1]);
+        return { id: node.id as string, step, takes: "any", gives: "all", into: idsOf("targetRef", host), out: idsOf("sourceRef", node) };
+      }
       const step = /^step-(\d+)$/.exec(node.id ?? "")?.[1];
       return {
         id: node.id as string,

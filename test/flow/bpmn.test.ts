@@ -186,9 +186,7 @@ Dimulai: Pelanggan menelepon
 #### 1. Catat
 
 - Keterangan: Diulang sampai selesai, paling banyak 3 kali
-- Lanjut:
-  - Berjalan biasa → 2
-  - Waktu habis (PT4H) → 5
+- Tenggat: 4 jam → 5
 
 \\# Bukan judul
 
@@ -218,7 +216,7 @@ Dimulai: Pelanggan menelepon
 `);
     expect(notes).toContain("The end “Tiket ditutup (1)” is written “Tiket ditutup – 1”.");
     expect(notes).toContain("SubProcess is a flow of its own: “Ganti rugi”.");
-    expect(notes).toContain("The event “Waktu habis (PT4H)” at “Catat” was read as a branch of it.");
+    expect(notes).toContain("The event “Waktu habis (PT4H)” at “Catat” was read as a time limit of it, “4 jam”.");
   });
 
   test("the inside of a sub-process is done by whom its lane names; one that an event sets off is no step", async () => {

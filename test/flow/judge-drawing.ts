@@ -96,6 +96,20 @@ function orderDefects(layout: FlowLayout, { flow }: FlowFixture): string[] {
 
 function shapeDefects(layout: FlowLayout, shapes: readonly Shape[]): string[] {
   const defects: string[] = [];
+  for (const shape of shapes) {
+    for (const { name, left, right, y } of circlesOf(shape)) {
+      const half = (right - left) / 2;
+      const middle = { x: left + half, y };
+      if (!(shape.diamond ? isOnSlope(middle, shape, 0.05) : isOnOutline(middle, shape))) defects.push(`${name} is not at its edge`);
+      if (y + half > shape.box.bottom || y - half < (shape.box.top + shape.box.bottom) / 2)
+        defects.push(`${name} is not at its lower edge`);
+      if (shapes.some((other) => other !== shape && overlap(boxAround(middle.x, y, 2 * half, 2 * half), other.box)))
+        defects.push(`${name} touches another shape`);
+    }
+    forPairs(circlesOf(shape), (a, b) => {
+      if (overlap(a, b)) defects.push(`${a.name} touches another`);
+    });
+  }
   forPairs(shapes, (a, b) => {
     if (overlap(a.box, b.box)) defects.push(`${a.name} overlaps ${b.name}`);
   });
@@ -145,9 +159,10 @@ function completenessDefects(layout: FlowLayout, { flow }: FlowFixture): string[
 }
 
 function waysOf(step: Step, following: Step | undefined): string[] {
-  if (step.next.kind === "following") return following ? [String(following.number)] : [];
+  const exceptions = step.exceptions.flatMap(({ target }) => wordsOfTarget(target.value));
+  if (step.next.kind === "following") return [...(following ? [String(following.number)] : []), ...exceptions];
   const targets = step.next.kind === "target" ? [step.next.target] : step.next.branches.map(({ target }) => target);
-  return targets.flatMap(({ value }) => wordsOfTarget(value));
+  return [...targets.flatMap(({ value }) => wordsOfTarget(value)), ...exceptions];
 }
 
 function wordsOfTarget(target: Target): string[] {
@@ -171,11 +186,24 @@ function lineDefects({ name, edge, stretches }: Line, layout: FlowLayout, shapes
   const reached = to.kind === "row" ? to.row : to.kind === "itself" ? from : undefined;
   const target = shapes.find(({ laid }) => laid === (edge.exit ?? (reached === undefined ? undefined : layout.rows[reached]?.shape)));
   const [first, last] = [points[0] as { x: number; y: number }, points.at(-1) as { x: number; y: number }];
-  if (source && !isOnPlank(first, splitPlank(source)) && !isOnOutline(first, source))
+  if (source && edge.edge.port.side === "edge") {
+    if (!circlesOf(source).some((circle) => Math.abs(first.x - circle.right) < 0.01 && Math.abs(first.y - circle.y) < 0.01))
+      defects.push(`${name} does not begin at a circle of ${source.name}`);
+  } else if (source && !isOnPlank(first, splitPlank(source)) && !isOnOutline(first, source))
     defects.push(`${name} does not begin on ${source.name}`);
   const joins = edge.edge.to.kind === "row" && edge.edge.to.joins;
-  if (target && !(joins ? isOnPlank(last, joinPlank(target)) : to.kind === "itself" ? isOnSlope(last, target) : isOnOutline(last, target)))
+  if (
+    target &&
+    !(joins
+      ? isOnPlank(last, joinPlank(target))
+      : to.kind === "itself" && target.diamond
+        ? isOnSlope(last, target)
+        : isOnOutline(last, target))
+  )
     defects.push(`${name} does not end on ${target.name}`);
+  for (const shape of shapes)
+    for (const circle of circlesOf(shape))
+      if (stretches.some((stretch) => enters(stretch, circle))) defects.push(`${name} runs through a circle of ${shape.name}`);
   for (const shape of shapes)
     if (stretches.some((stretch) => passesBars(stretch, shape))) defects.push(`${name} passes a bar of ${shape.name}`);
   if (target && Math.abs(last.y - target.box.bottom) < 0.01 && last.x > target.box.left + 0.5 && last.x < target.box.right - 0.5)
@@ -190,6 +218,11 @@ function lineDefects({ name, edge, stretches }: Line, layout: FlowLayout, shapes
     if (box.left < 0 || box.right > layout.lanesEnd || box.bottom > layout.height) defects.push(`${name} leaves the lanes`);
   }
   return defects;
+}
+
+/** The circles that exceptions leave by, 8 px around points of the shape's outline. */
+function circlesOf({ laid, name }: Shape): (Box & { y: number; name: string })[] {
+  return laid.marks.map(({ x, y }) => ({ ...boxAround(laid.x + x, laid.y + y, 16, 16), y: laid.y + y, name: `a circle of ${name}` }));
 }
 
 /** The bar below a shape that several lines leave by, and the one above where lines join. */
@@ -232,9 +265,9 @@ function isOnOutline({ x, y }: { x: number; y: number }, { box, diamond }: Shape
 }
 
 /** On the outline of a diamond, corners left out. */
-function isOnSlope({ x, y }: { x: number; y: number }, { laid, diamond }: Shape): boolean {
+function isOnSlope({ x, y }: { x: number; y: number }, { laid, diamond }: Shape, tolerance = 0.01): boolean {
   const share = Math.abs(x - laid.x) / (laid.width / 2) + Math.abs(y - laid.y) / (laid.height / 2);
-  return diamond && Math.abs(share - 1) < 0.01 && x !== laid.x && y !== laid.y;
+  return diamond && Math.abs(share - 1) < tolerance && x !== laid.x && y !== laid.y;
 }
 
 function pairDefects(lines: readonly Line[]): string[] {
@@ -263,6 +296,7 @@ function labelDefects(layout: FlowLayout, shapes: readonly Shape[], lines: reado
     for (const shape of shapes)
       for (const plank of [splitPlank(shape), joinPlank(shape)])
         if (plank && enters(plank, box)) defects.push(`${name} touches a bar of ${shape.name}`);
+    for (const circle of shapes.flatMap(circlesOf)) if (overlap(box, circle)) defects.push(`${name} touches ${circle.name}`);
     for (const line of lines) if (line.stretches.some((stretch) => enters(stretch, box))) defects.push(`${name} touches ${line.name}`);
     if (box.right > layout.lanesEnd || box.left < 0) defects.push(`${name} leaves the lanes`);
   }

@@ -60,7 +60,8 @@ class Writer {
     const roll = this.#random();
     if (depth === 0 || roll < 0.35) return this.#task();
     if (roll < 0.6) return this.#decision(depth, mayEnd);
-    if (roll < 0.7) return this.#loop(depth);
+    if (roll < 0.65) return this.#loop(depth);
+    if (roll < 0.75) return this.#failing(depth, mayEnd);
     return this.#parallel(depth, mayEnd);
   }
 
@@ -94,6 +95,19 @@ class Writer {
     const step = this.#step("Sudah?", "- Lanjut:", `  - belum → ${inner.first}`);
     for (const close of inner.open) close(step.number);
     return { first: inner.first, open: [(to) => step.lines.push(`  - sudah → ${to}`)], last: [step.number] };
+  }
+
+  /** A step that goes on elsewhere when it fails, and, now and then, again by itself when its time is up. */
+  #failing(depth: number, mayEnd: boolean): Piece {
+    const step = this.#step("Hubungi");
+    const inner = this.#sequence(depth - 1, mayEnd);
+    if (this.#random() < 0.4) step.lines.push(`- Tenggat: 2 jam → ${step.number}`);
+    step.lines.push(`- Bila gagal: tidak aktif → ${inner.first}`);
+    return {
+      first: step.number,
+      open: [(to) => step.lines.push(`- Lanjut: ${to}`), ...inner.open],
+      last: [step.number, ...inner.last],
+    };
   }
 
   #parallel(depth: number, mayEnd: boolean): Piece {

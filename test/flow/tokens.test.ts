@@ -23,7 +23,8 @@ function findingsOf({ document }: FlowFixture): string[] {
 /** The tokens' way through the notation: who has Setelah waits for all that can still come. */
 function netOfNotation({ flow }: FlowFixture): TokenNet {
   const arcs = flow.steps.flatMap((step, index) => {
-    const exits = step.next.kind === "branches" ? step.next.branches.filter(({ target }) => target.value.kind === "end").length : 0;
+    const ways = [...(step.next.kind === "branches" ? step.next.branches : []), ...step.exceptions];
+    const exits = ways.filter(({ target }) => target.value.kind === "end").length;
     const inside = successorsOf(flow, index).map((to) => ({ from: step.number, to, id: `${step.number}-${to}` }));
     return [...inside, ...Array.from({ length: exits }, () => ({ from: step.number, to: 0, id: `${step.number}-0` }))];
   });
@@ -37,16 +38,19 @@ function netOfNotation({ flow }: FlowFixture): TokenNet {
     into: arcs.filter(({ to }) => to === 0).map(({ id }) => id),
     out: [],
   };
-  const nodes = flow.steps.map(
-    (step): NetNode => ({
+  const nodes = flow.steps.flatMap((step): NetNode[] => {
+    const out = arcs.filter(({ from }) => from === step.number).map(({ id }) => id);
+    const unusual = step.exceptions.map(({ target }) => `${step.number}-${target.value.kind === "step" ? target.value.number : 0}`);
+    const node: NetNode = {
       id: `step-${step.number}`,
       step: step.number,
       takes: step.after.length > 0 ? "coming" : "any",
       gives: step.next.kind === "branches" ? "one" : "all",
       into: [...(step.number === first ? ["start"] : []), ...arcs.filter(({ to }) => to === step.number).map(({ id }) => id)],
-      out: arcs.filter(({ from }) => from === step.number).map(({ id }) => id),
-    }),
-  );
+      out: out.filter((id) => !unusual.includes(id)),
+    };
+    return [node, ...unusual.map((id) => ({ ...node, id: `${node.id} ${id}`, gives: "all" as const, out: [id] }))];
+  });
   return new TokenNet([start, ...nodes, ...(end.into.length > 0 ? [end] : [])]);
 }
 

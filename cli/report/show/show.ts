@@ -5,7 +5,6 @@ import { ownText, textBeforeSections } from "../../../core/document/loose-text.t
 import { textOf } from "../../../core/document/position.ts";
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import { fieldNames, headNames } from "../../../core/document/steps/field-names.ts";
-import { targetsOf } from "../../../core/document/steps/step-targets.ts";
 import { type Library, titleOf } from "../../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/documents.ts";
@@ -209,7 +208,9 @@ class Printer {
     const language = this.#language();
     const label = (field: keyof typeof fieldNames) => fieldNames[field][language];
     const facts = step.fields.map(({ field, name, value }) => {
-      const said = field === "next" && step.next.kind === "branches" ? this.#branches(step, step.next.branches) : value.value;
+      const below = field === "next" && step.next.kind === "branches" ? step.next.branches : field === "failure" ? step.exceptions : [];
+      const ways = below.filter((way) => !("kind" in way) || way.kind === "failure");
+      const said = value.value === "" && ways.length > 0 ? this.#branches(ways) : value.value;
       return `${field === undefined ? name.value : label(field)}: ${said}`;
     });
     const mark = step.reconstructed;
@@ -221,14 +222,11 @@ class Printer {
     ];
   }
 
-  #branches(step: Step, branches: readonly Branch[]): string {
-    return branches.map(({ label }, index) => `${label.value} → ${this.#written(step, index)}`).join("; ");
+  #branches(branches: readonly Branch[]): string {
+    return branches.map(({ label, target }) => `${label.value} → ${this.#written(target)}`).join("; ");
   }
 
-  #written(step: Step, index: number): string {
-    const target = targetsOf(step)[index];
-    if (!target) return "";
-    const { start, end } = target.at;
+  #written({ at: { start, end } }: Branch["target"]): string {
     return (this.#input.document.lines[start.line - 1] ?? "").slice(start.column - 1, end.column - 1);
   }
 

@@ -4,6 +4,7 @@ import { fold } from "../words/fold.ts";
 
 /** The fields of a step as they are written in both languages (document-format §4), in the order a reader expects. */
 export const fieldNames: Readonly<Record<FieldName, LocalText>> = {
+  phase: { id: "Fase", en: "Phase" },
   actor: { id: "Pelaksana", en: "Actor" },
   application: { id: "Aplikasi", en: "Application" },
   input: { id: "Kelengkapan", en: "Input" },
@@ -14,6 +15,8 @@ export const fieldNames: Readonly<Record<FieldName, LocalText>> = {
   follows: { id: "Sesuai", en: "Follows" },
   after: { id: "Setelah", en: "After" },
   next: { id: "Lanjut", en: "Next" },
+  deadline: { id: "Tenggat", en: "Deadline" },
+  failure: { id: "Bila gagal", en: "On failure" },
   remark: { id: "Keterangan", en: "Remark" },
 };
 

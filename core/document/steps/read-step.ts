@@ -1,7 +1,7 @@
-import type { FieldName, LineSpan, Next, Placed, Problem, Step, StepField } from "../document.ts";
+import type { FieldName, LineSpan, Next, Placed, Problem, Step, StepException, StepField } from "../document.ts";
 import type { Heading } from "../outline.ts";
 import { rangeOfLine, skipBlank, trimSpan } from "../position.ts";
-import { readBranch, readNumbers, readTarget, type TargetContext } from "./read-target.ts";
+import { hasArrow, readBranch, readNumbers, readTarget, type TargetContext } from "./read-target.ts";
 import { beginsFields, type FieldList, readFieldList } from "./step-fields.ts";
 
 const MARK = /^>[ \t]*\[!RECONSTRUCTED\][ \t]*(.*)$/i;
@@ -58,7 +58,7 @@ function readMark(lines: readonly string[], line: number, limit: number) {
 
 type ReadFields = Pick<
   Step,
-  "actors" | "kpi" | "rc" | "next" | "after" | "follows" | "applications" | "input" | "time" | "output" | "remark"
+  "actors" | "kpi" | "rc" | "next" | "exceptions" | "phase" | "after" | "follows" | "applications" | "input" | "time" | "output" | "remark"
 >;
 
 /** The fields by meaning. Of a field written twice the first counts; SOP407 reports the second. */
@@ -75,6 +75,8 @@ function readFields(list: FieldList, context: TargetContext): ReadFields {
     kpi: filled("kpi"),
     rc: filled("rc"),
     next: readNext(list, first("next"), context),
+    exceptions: readExceptions(list, context),
+    phase: filled("phase"),
     after: after ? (readNumbers(after.value) ?? []).map((value) => ({ value, at: after.at })) : [],
     follows: follows && { value: readTarget(follows.value, context), at: follows.at },
     applications: splitList(filled("application")),
@@ -91,25 +93,36 @@ function readNext(list: FieldList, field: StepField | undefined, context: Target
   if (branches && branches.length > 0)
     return { kind: "branches", branches: branches.map((line) => readBranch(line, context)), at: field.name.at };
   if (field.value.value === "") return { kind: "following" };
-  if (/→|->/.test(field.value.value)) return { kind: "branches", branches: [readBranch(field.value, context)], at: field.name.at };
+  if (hasArrow(field.value.value)) return { kind: "branches", branches: [readBranch(field.value, context)], at: field.name.at };
   return { kind: "target", target: { value: readTarget(field.value.value, context), at: field.value.at } };
 }
 
-/** Branches belong under `Lanjut` alone, and there without a value beside the name: anything else would be lost. */
+/** Only what has an arrow leads anywhere; SOP407 reports the rest. */
+function readExceptions(list: FieldList, context: TargetContext): StepException[] {
+  return (["deadline", "failure"] as const).flatMap((kind) => {
+    const index = list.fields.findIndex(({ field }) => field === kind);
+    const value = list.fields[index]?.value;
+    const below = kind === "failure" ? list.branches.get(index) : undefined;
+    const lines = below ?? (value ? [value] : []);
+    return lines.filter((line) => hasArrow(line.value)).map((line) => ({ kind, ...readBranch(line, context) }));
+  });
+}
+
+/** Branches belong under `Lanjut` and `Bila gagal`, and there without a value beside the name: anything else would be lost. */
 function strayBranches({ fields, branches }: FieldList): Problem[] {
   return [...branches].flatMap(([owner, lines]) => {
     const field = fields[owner];
     const [first] = lines;
     if (!field || !first) return [];
-    if (field.field === "next") return field.value.value === "" ? [] : [valueBesideBranches(field)];
+    if (field.field === "next" || field.field === "failure") return field.value.value === "" ? [] : [valueBesideBranches(field)];
     return [
       {
         kind: "field" as const,
         at: first.at,
         key: `stray ${field.name.value} ${first.value}`,
         message: {
-          en: `“${first.value}” stands below “${field.name.value}”, which takes one value; only Lanjut (Next) has branches.`,
-          id: `“${first.value}” ada di bawah “${field.name.value}”, yang hanya berisi satu nilai; hanya Lanjut yang bercabang.`,
+          en: `“${first.value}” stands below “${field.name.value}”, which takes one value; only Lanjut (Next) and Bila gagal (On failure) have branches.`,
+          id: `“${first.value}” ada di bawah “${field.name.value}”, yang hanya berisi satu nilai; hanya Lanjut dan Bila gagal yang bercabang.`,
         },
       },
     ];

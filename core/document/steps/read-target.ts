@@ -61,6 +61,11 @@ export function readBranch(line: Placed<string>, context: TargetContext): Branch
   };
 }
 
+/** True where something leads somewhere. */
+export function hasArrow(text: string): boolean {
+  return lastArrow(text) !== undefined;
+}
+
 function lastArrow(text: string): { start: number; end: number } | undefined {
   const last = [...text.matchAll(/→|->/g)].at(-1);
   return last ? { start: last.index, end: last.index + last[0].length } : undefined;

@@ -114,14 +114,27 @@ export function waitsForSome(join: Step, graph: StepGraph): boolean {
   const { number } = join;
   const before = walkAround(waits, number, graph.before);
   return [...before].some((other) => {
-    const step = graph.byNumber.get(other);
-    if (step?.next.kind !== "branches") return false;
-    const chosen = (graph.after.get(other) ?? []).map((to) =>
-      to === number ? [other] : [...walkAround([to], number, graph.after)].filter((reached) => waits.has(reached)),
+    const chosen = choicesOf(graph.byNumber.get(other) as Step, graph).map((choice) =>
+      choice.includes(number) ? [other] : [...walkAround(choice, number, graph.after)].filter((reached) => waits.has(reached)),
     );
     const reaching = chosen.filter((steps) => steps.length > 0).map((steps) => steps.sort((a, b) => a - b).join());
     return new Set(reaching).size > 1;
   });
+}
+
+/** What a step chooses among: each of its branches, or all that it usually goes on to, and each exception. */
+function choicesOf({ number, next, exceptions }: Step, { after }: StepGraph): number[][] {
+  const leads = after.get(number) ?? [];
+  if (next.kind === "branches") return leads.map((to) => [to]);
+  const unusual = exceptions.flatMap(({ target: { value } }) => (value.kind === "step" ? [value.number] : []));
+  const usual = leads.filter((to) => !unusual.includes(to) || isUsual(to, next));
+  return [usual, ...unusual.filter((to) => leads.includes(to)).map((to) => [to])];
+}
+
+function isUsual(number: number, next: Step["next"]): boolean {
+  if (next.kind !== "target") return false;
+  const { value } = next.target;
+  return value.kind === "step" ? value.number === number : value.kind === "parallel" && value.numbers.includes(number);
 }
 
 /** The steps that a step splits into. */

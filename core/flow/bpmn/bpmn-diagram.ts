@@ -1,6 +1,6 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import type { FlowLayout, LaidEdge, LaidShape, Point } from "../layout/flow-layout.ts";
-import { CALL_MARKER, GATEWAY, LINE, labelText, shapeText, widthOf } from "../layout/measure-rows.ts";
+import { CALL_MARKER, GATEWAY, LINE, labelText, MARK, shapeText, widthOf } from "../layout/measure-rows.ts";
 
 /** An edge of the drawing as BPMN has it. */
 export interface SequenceFlow {
@@ -121,9 +121,14 @@ function boundsOfNodes({ layout, nodes, flows }: DiagramInput): Map<string, Plac
     const middle = GATEWAY.stem + GATEWAY.size / 2;
     const [above, below] = [shape.y - shape.height / 2 - middle, shape.y + shape.height / 2 + middle];
     if (nodes.has(`join-${number}`)) places.set(`join-${number}`, { bounds: around(shape.x, above, GATEWAY.size, GATEWAY.size), shape });
-    if (nodes.has(`split-${number}`)) places.set(`split-${number}`, { bounds: around(shape.x, below, GATEWAY.size, GATEWAY.size), shape });
+    for (const id of [`split-${number}`, `decide-${number}`])
+      if (nodes.has(id)) places.set(id, { bounds: around(shape.x, below, GATEWAY.size, GATEWAY.size), shape });
+    for (const [index, mark] of shape.marks.entries())
+      places.set(`event-${number}-${index + 1}`, { bounds: around(shape.x + mark.x, shape.y + mark.y, 2 * MARK, 2 * MARK), shape });
   }
-  for (const { target, laid } of flows) {
+  for (const { source, target, laid } of flows) {
+    const event = source.startsWith("event-") ? places.get(source) : undefined;
+    if (event && laid?.label) event.label = boundsOfLabel(laid.label);
     if (!laid || !target.startsWith("exit-")) continue;
     const shape = laid.edge.to.kind === "row" ? layout.rows[laid.edge.to.row]?.shape : laid.exit;
     if (shape) put(target, shape, laid.edge.to.kind === "beside");
@@ -192,9 +197,12 @@ function simplified(points: readonly Point[]): Point[] {
   });
 }
 
-function labelOf({ laid }: SequenceFlow): Bounds | undefined {
-  const label = laid?.label;
-  if (!label) return undefined;
+/** The words of an exception are those of its event. */
+function labelOf({ laid, source }: SequenceFlow): Bounds | undefined {
+  return laid?.label && !source.startsWith("event-") ? boundsOfLabel(laid.label) : undefined;
+}
+
+function boundsOfLabel(label: NonNullable<LaidEdge["label"]>): Bounds {
   const width = widthOf(label.text, labelText) + 4;
   return { x: label.anchor === "start" ? label.x : label.x - width, y: label.y - 12, width, height: LINE };
 }

@@ -21,12 +21,13 @@ const extension = {
       superClass: ["Element"],
       properties: [
         attribute("number", "Integer"),
-        ...["input", "time", "output", "kpi", "rc", "remark", "reconstructed", "after"].map((name) => attribute(name)),
+        ...["phase", "input", "time", "output", "kpi", "rc", "remark", "reconstructed", "after"].map((name) => attribute(name)),
         { name: "actors", type: "Actor", isMany: true },
         { name: "applications", type: "Application", isMany: true },
         { name: "follows", type: "Follows" },
       ],
     },
+    { name: "Decision", superClass: ["Element"], properties: [] },
     { name: "Exit", superClass: ["Element"], properties: [attribute("kind"), attribute("target")] },
     { name: "Follows", properties: [attribute("kind"), attribute("target")] },
     {

@@ -27,6 +27,8 @@ export interface NetArc {
   from: NetNode;
   to: NetNode;
   label: string;
+  /** Set on the way a step takes when its time is up (the label is a duration) or it fails. Such a step is a `choice`. */
+  exception?: "deadline" | "failure";
 }
 
 /** Nodes and arcs that are led elsewhere, pass by pass, until they have a flow's form. */
@@ -82,6 +84,11 @@ export class Net {
 /** True for what becomes a step of the flow. */
 export function isStep({ kind }: NetNode): boolean {
   return kind === "step" || kind === "choice";
+}
+
+/** The ways that a step takes where nothing interrupts it: of a `choice` with one of them, that is where it goes on. */
+export function usualWays({ out }: NetNode): NetArc[] {
+  return [...out].filter(({ exception }) => exception === undefined);
 }
 
 /** True for an `and` that waits. */

@@ -1,9 +1,9 @@
 import type { ModdleElement } from "bpmn-moddle";
 import type { Language } from "../../../schemas/local-text.ts";
-import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
+import type { PlainException, PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
 import type { Actors } from "./bpmn-actors.ts";
 import { extensionOf, targetOfAttributes } from "./bpmn-extension.ts";
-import { isJoin, isStep, type Net, type NetNode, only } from "./bpmn-net.ts";
+import { isJoin, isStep, type Net, type NetNode, only, usualWays } from "./bpmn-net.ts";
 import { importWords, plainProse, repetitionOf } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 import { numberSteps } from "./net-order.ts";
@@ -79,6 +79,7 @@ class ProcessReader {
     return {
       number,
       title: node.title,
+      ...field("phase"),
       actors: actorsOf(named(ours?.["actors"]), node.actor, ours !== undefined),
       text: element ? proseOf(element, ours !== undefined) : "",
       applications: named(ours?.["applications"]),
@@ -89,8 +90,9 @@ class ProcessReader {
       ...field("rc"),
       ...(follows && { follows }),
       after: this.#waitsFor(node),
-      isDecision: node.kind === "choice",
+      isDecision: node.kind === "choice" && usualWays(node).length > 1,
       next: this.#waysOf(node),
+      exceptions: this.#exceptionsOf(node),
       ...(repeated && { remark: repeated }),
       ...field("remark"),
       ...(element ? field("reconstructed") : { reconstructed: importWords.addedWhy[this.#source.language] }),
@@ -98,7 +100,14 @@ class ProcessReader {
   }
 
   #waysOf(node: NetNode): PlainWay[] {
-    return [...node.out].map(({ label, to }) => ({ label, target: this.#targetOf(to) }));
+    return usualWays(node).map(({ label, to }) => ({ label, target: this.#targetOf(to) }));
+  }
+
+  #exceptionsOf({ out }: NetNode): PlainException[] {
+    const found = [...out].flatMap(({ label, to, exception }) =>
+      exception ? [{ kind: exception, label, target: this.#targetOf(to) }] : [],
+    );
+    return [...found.filter(({ kind }) => kind === "deadline"), ...found.filter(({ kind }) => kind === "failure")];
   }
 
   #targetOf(node: NetNode): PlainTarget {
@@ -135,7 +144,7 @@ class ProcessReader {
     const given: string[] = [];
     for (const [node, number] of this.#numbers) {
       if (node.title !== "") continue;
-      const words = node.kind === "choice" ? importWords.choice : importWords.step;
+      const words = node.kind === "choice" && usualWays(node).length > 1 ? importWords.choice : importWords.step;
       node.title = `${words[language]} ${number}`;
       given.push(node.title);
     }

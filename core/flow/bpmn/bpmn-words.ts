@@ -10,7 +10,6 @@ export const importWords = {
   flow: { id: "Alur", en: "Flow" },
   lane: { id: "Lajur", en: "Lane" },
   otherwise: { id: "Lainnya", en: "Otherwise" },
-  normally: { id: "Berjalan biasa", en: "As usual" },
   howStarted: { id: "Dimulai dari mana?", en: "Where does it start?" },
   divide: { id: "Bagi pekerjaan", en: "Divide the work" },
   gather: { id: "Kumpulkan hasil", en: "Bring the results together" },
@@ -51,6 +50,11 @@ export function eventWords(event: ModdleElement, language: Language): string {
   const time = ["timeDuration", "timeDate", "timeCycle"].map((key) => oneLine(definition?.[key]?.body ?? "")).find((body) => body !== "");
   const words = events[trigger]?.[language] ?? "";
   return nameOf(event) || (time ? `${words} (${time})` : words);
+}
+
+/** The ISO 8601 duration of a timer; empty where it has none. */
+export function durationOf(event: ModdleElement): string {
+  return oneLine(definitionsOf(event)[0]?.["timeDuration"]?.body ?? "");
 }
 
 function definitionsOf(event: ModdleElement): ModdleElement[] {

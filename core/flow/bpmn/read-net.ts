@@ -2,9 +2,10 @@ import type { ModdleElement } from "bpmn-moddle";
 import type { Language } from "../../../schemas/local-text.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import type { PlainTarget } from "../graph/plain-flow.ts";
+import { attachEvent } from "./attach-event.ts";
 import type { Actors } from "./bpmn-actors.ts";
 import { extensionOf, targetOfAttributes } from "./bpmn-extension.ts";
-import { Net, type NetKind, type NetNode } from "./bpmn-net.ts";
+import { Net, type NetKind, type NetNode, only } from "./bpmn-net.ts";
 import { eventWords, importWords, nameOf, oneLine } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 
@@ -38,7 +39,8 @@ export function readNet(input: NetInput): Net {
   for (const node of net.nodes) node.waits = node.kind === "and" && node.into.size > 1;
   connectLinks(net, input.notes);
   for (const node of net.nodes) if (node.element?.$type === "bpmn:EventBasedGateway") nameByEvents(node, input.language);
-  for (const element of input.elements) if (element.$type === "bpmn:BoundaryEvent") attach(element, nodes, net, input);
+  for (const node of [...net.nodes]) if (node.element && extensionOf(node.element, "Decision")) decideAt(node, net);
+  for (const element of input.elements) if (element.$type === "bpmn:BoundaryEvent") attachEvent(element, nodes, net, input);
   return net;
 }
 
@@ -164,34 +166,13 @@ function nameByEvents(gateway: NetNode, language: Language): void {
   }
 }
 
-/** An event at an activity's edge is a further way on from it, told by the event's name. */
-function attach(event: ModdleElement, nodes: ReadonlyMap<ModdleElement, NetNode>, net: Net, { language, notes }: NetInput): void {
-  const node = nodes.get(event) as NetNode;
-  const host = nodes.get(event["attachedToRef"]);
-  const words = eventWords(event, language);
-  if (!host || node.out.size === 0 || !/^(?:step|choice)$/.test(host.kind)) {
-    notes.lost(
-      `The event “${words}”${host ? ` at “${host.title}”` : ""} leads nowhere and was left out.`,
-      `Kejadian “${words}”${host ? ` pada “${host.title}”` : ""} tidak menuju ke mana pun dan tidak diambil.`,
-    );
-    net.remove(node);
-    return;
-  }
-  if (host.kind === "step") {
-    const usual = [...host.out];
-    const rest = usual.length > 1 ? net.add("and", "", { actor: host.actor }) : undefined;
-    for (const arc of rest ? usual : []) net.leave(arc, rest as NetNode);
-    const way = rest ? net.connect(host, rest) : (usual[0] ?? net.connect(host, net.add("exit", "", { exit: { kind: "end" } })));
-    way.label ||= importWords.normally[language];
-    host.kind = "choice";
-  }
-  for (const arc of [...node.out]) net.connect(host, arc.to, words);
-  net.remove(node);
-  const stays = event["cancelActivity"] === false;
-  notes.read(
-    `The event “${words}” at “${host.title}” was read as a branch of it${stays ? "; in the file the step goes on meanwhile" : ""}.`,
-    `Kejadian “${words}” pada “${host.title}” dibaca sebagai cabangnya${stays ? "; pada berkas langkahnya tetap berjalan" : ""}.`,
-  );
+/** The gateway of a step of ours that decides and has exceptions is the step itself. */
+function decideAt(gateway: NetNode, net: Net): void {
+  const host = only(gateway.into)?.from;
+  if (host?.kind !== "step" || host.out.size > 1 || gateway.out.size < 2) return;
+  for (const arc of [...gateway.out]) net.leave(arc, host);
+  host.kind = "choice";
+  net.remove(gateway);
 }
 
 function noteLooseLine(line: ModdleElement, notes: ImportNotes): void {

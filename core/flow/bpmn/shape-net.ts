@@ -1,7 +1,7 @@
 import type { Language } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
 import { extensionOf } from "./bpmn-extension.ts";
-import { isJoin, isSplit, isStep, type Net, type NetArc, type NetNode, only } from "./bpmn-net.ts";
+import { isJoin, isSplit, isStep, type Net, type NetArc, type NetNode, only, usualWays } from "./bpmn-net.ts";
 import { importWords } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 
@@ -210,14 +210,15 @@ class Shaper {
   #branches(): void {
     for (const node of this.#net.nodes) {
       if (node.kind !== "choice") continue;
+      const usual = usualWays(node);
       let count = 0;
-      for (const arc of node.out) arc.label ||= `${importWords.branch[this.#language]} ${++count}`;
+      if (usual.length > 1) for (const arc of usual) arc.label ||= `${importWords.branch[this.#language]} ${++count}`;
       if (count > 0)
         this.#notes.added(
           `${count} branches of “${node.title || "?"}” have no name in the file; name them.`,
           `${count} cabang “${node.title || "?"}” tidak bernama pada berkas; beri nama.`,
         );
-      const same = Map.groupBy(node.out, ({ to }) => targetKey(to));
+      const same = Map.groupBy(usual, ({ to }) => targetKey(to));
       for (const [first, ...others] of same.values()) {
         if (!first || others.length === 0) continue;
         first.label = [first, ...others].map(({ label }) => label).join(" / ");
@@ -227,9 +228,9 @@ class Shaper {
           `Cabang “${node.title || "?"}” dengan satu tujuan disatukan: “${first.label}”.`,
         );
       }
-      const [alone] = node.out.size === 1 ? node.out : [];
-      if (!alone) continue;
-      node.kind = "step";
+      const [alone, other] = usualWays(node);
+      if (!alone || other || usual.length < 2) continue;
+      if (node.out.size === 1) node.kind = "step";
       this.#notes.lost(
         `“${node.title || "?"}” decides nothing: its branches “${alone.label}” lead to one target, “${alone.to.title}”.`,
         `“${node.title || "?"}” tidak memutuskan apa pun: cabangnya “${alone.label}” menuju satu tujuan, “${alone.to.title}”.`,
@@ -256,7 +257,7 @@ class Shaper {
   #placeSplits(): void {
     for (const split of [...this.#net.nodes].filter(isSplit)) {
       const [into] = split.into;
-      if (split.into.size !== 1 || into?.from.kind !== "step") {
+      if (split.into.size !== 1 || !into || !goesOnBy(into)) {
         const step = this.#addStep(importWords.divide[this.#language], into?.from.actor ?? split.actor, split);
         for (const arc of [...split.into]) this.#net.lead(arc, step);
         this.#net.connect(step, split);
@@ -283,9 +284,10 @@ class Shaper {
   /** Words on lines that choose nothing have no place. */
   #strayLabels(): void {
     for (const node of this.#net.nodes) {
-      if (node.kind === "choice") continue;
-      const labels = [...node.out].flatMap(({ label }) => (label === "" ? [] : [label]));
-      for (const arc of node.out) arc.label = "";
+      const usual = usualWays(node);
+      if (node.kind === "choice" && usual.length > 1) continue;
+      const labels = usual.flatMap(({ label }) => (label === "" ? [] : [label]));
+      for (const arc of usual) arc.label = "";
       const { en, id } = quoted(labels);
       if (labels.length > 0)
         this.#notes.lost(
@@ -343,6 +345,11 @@ class Shaper {
 /** What two branches lead to is one target where the notation has one word for it. */
 function targetKey(node: NetNode): NetNode | string {
   return node.exit ? JSON.stringify(node.exit.kind === "end" ? { ...node.exit, outcome: fold(node.exit.outcome ?? "") } : node.exit) : node;
+}
+
+/** True for the one way on of a step that nothing interrupts. */
+function goesOnBy({ from, exception }: NetArc): boolean {
+  return isStep(from) && exception === undefined && usualWays(from).length === 1;
 }
 
 /** True for a step of our own file that waits for those it is written to wait for, though others lead to it too. */

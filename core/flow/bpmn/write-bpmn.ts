@@ -1,10 +1,11 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import type { Language } from "../../../schemas/local-text.ts";
 import { xmlText } from "../../document/words/escape.ts";
+import { readTimeLimit } from "../../document/words/time-limit.ts";
 import { type ExitTitle, startWord } from "../graph/exit-title.ts";
 import type { Exit } from "../graph/flow-graph.ts";
 import { gapText } from "../graph/gap-text.ts";
-import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
+import type { PlainException, PlainFlow, PlainStep } from "../graph/plain-flow.ts";
 import type { FlowLayout, LaidEdge } from "../layout/flow-layout.ts";
 import { bpmnDiagram, type SequenceFlow } from "./bpmn-diagram.ts";
 import { attributesOf, makeModdle } from "./bpmn-extension.ts";
@@ -23,6 +24,7 @@ export interface BpmnOptions {
  * A flow as BPMN 2.0 with its diagram at the drawing's own coordinates. Actors are lanes, decisions exclusive gateways,
  * splits and joins parallel gateways (a join that decisions lead to an inclusive one, which waits for those that can still
  * come), sub-processes and off-page links call activities, lost steps a text annotation;
+ * time limits and failures interrupting events at their step's edge (a decision that has them is a task before its gateway);
  * number, KPI, RC and the other fields stand in the namespace `urn:sop-control:bpmn:1`.
  */
 export async function writeBpmn(flow: PlainFlow, options: BpmnOptions): Promise<string> {
@@ -97,10 +99,12 @@ class ProcessBuilder {
     const { number } = step;
     const join = this.#options.choosingJoins.has(number) ? "bpmn:InclusiveGateway" : "bpmn:ParallelGateway";
     if (step.after.length > 0) this.#add(lane, `join-${number}`, join, "");
-    const type = step.isDecision ? "bpmn:ExclusiveGateway" : step.follows ? "bpmn:CallActivity" : "bpmn:Task";
+    // A gateway has no time limit and can't fail: such a step is a task before its gateway.
+    const decidesBelow = step.isDecision && step.exceptions.length > 0;
+    const type = step.isDecision && !decidesBelow ? "bpmn:ExclusiveGateway" : step.follows ? "bpmn:CallActivity" : "bpmn:Task";
     const named = (kind: string, names: readonly string[]) => names.map((name) => this.#moddle.create(kind, { name: xmlText(name) }));
-    const { input, time, output, kpi, rc, remark, reconstructed } = step;
-    const fields = Object.entries({ input, time, output, kpi, rc, remark, reconstructed }).flatMap(([key, value]) =>
+    const { phase, input, time, output, kpi, rc, remark, reconstructed } = step;
+    const fields = Object.entries({ phase, input, time, output, kpi, rc, remark, reconstructed }).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, xmlText(value)]],
     );
     const called = step.follows?.kind === "document" ? { calledElement: step.follows.code } : {};
@@ -117,10 +121,27 @@ class ProcessBuilder {
       }),
     });
     if (step.next[0]?.target.kind === "parallel") this.#add(lane, `split-${number}`, "bpmn:ParallelGateway", "");
-    for (const [index, { target }] of step.next.entries()) {
+    if (decidesBelow) this.#add(lane, `decide-${number}`, "bpmn:ExclusiveGateway", "", this.#extended("sop:Decision", {}));
+    for (const [index, exception] of step.exceptions.entries()) this.#addEvent(`event-${number}-${index + 1}`, exception, step, lane);
+    for (const [index, { target }] of [...step.next, ...step.exceptions].entries()) {
       if (target.kind !== "step" && target.kind !== "parallel" && target.kind !== "unread")
         this.#addExit(`exit-${number}-${index + 1}`, target as Exit, lane);
     }
+  }
+
+  /** What interrupts a step: a timer, with its duration where ISO 8601 says exactly the same, or an error. */
+  #addEvent(id: string, { kind, label }: PlainException, { number }: PlainStep, lane: number): void {
+    const iso = readTimeLimit(label)?.iso;
+    const definition =
+      kind === "failure"
+        ? this.#moddle.create("bpmn:ErrorEventDefinition", {})
+        : this.#moddle.create("bpmn:TimerEventDefinition", {
+            ...(iso !== undefined && { timeDuration: this.#moddle.create("bpmn:FormalExpression", { body: iso }) }),
+          });
+    this.#add(lane, id, "bpmn:BoundaryEvent", label, {
+      attachedToRef: this.nodes.get(`step-${number}`),
+      eventDefinitions: [definition],
+    });
   }
 
   #addExit(id: string, exit: Exit, lane: number): void {
@@ -147,13 +168,19 @@ class ProcessBuilder {
     ranked.sort((a, b) => a.laid.edge.from - b.laid.edge.from || a.way - b.way);
     for (const number of this.#steps.keys()) {
       if (this.nodes.has(`join-${number}`)) this.#connect(`join-${number}`, `step-${number}`);
-      if (this.nodes.has(`split-${number}`)) this.#connect(`step-${number}`, `split-${number}`);
+      for (const below of [`split-${number}`, `decide-${number}`]) if (this.nodes.has(below)) this.#connect(`step-${number}`, below);
     }
     for (const { laid, source, target } of ranked) this.#connect(source, target, laid);
   }
 
   #connect(source: string, target: string, laid?: LaidEdge): void {
-    this.flows.push({ id: `flow-${this.flows.length + 1}`, laid, source, target, label: laid?.edge.label ?? "" });
+    this.flows.push({
+      id: `flow-${this.flows.length + 1}`,
+      laid,
+      source,
+      target,
+      label: source.startsWith("event-") ? "" : (laid?.edge.label ?? ""),
+    });
   }
 
   /** The ids of an edge's ends and its rank among the ways of its step. */
@@ -169,13 +196,18 @@ class ProcessBuilder {
     const isJoined = this.#steps.get(reached ?? 0)?.after.includes(number);
     const entered = isJoined ? `join-${reached}` : `step-${reached}`;
     const { isDecision, next } = this.#steps.get(number) as PlainStep;
+    if (edge.port.side === "edge") {
+      const rank = next.length + edge.port.index;
+      const target = reached === undefined ? `exit-${number}-${rank + 1}` : entered;
+      return { way: rank, source: `event-${number}-${edge.port.index + 1}`, target };
+    }
     const [first] = next;
     const isSplit = first?.target.kind === "parallel";
     const labelled = isDecision ? next.findIndex(({ label }) => label === edge.label) : 0;
     const way = first?.target.kind === "parallel" ? first.target.numbers.indexOf(reached ?? 0) : labelled;
     return {
       way,
-      source: isSplit ? `split-${number}` : `step-${number}`,
+      source: isSplit ? `split-${number}` : this.nodes.has(`decide-${number}`) ? `decide-${number}` : `step-${number}`,
       target: reached === undefined ? `exit-${number}-${way + 1}` : entered,
     };
   }

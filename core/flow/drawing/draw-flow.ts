@@ -1,8 +1,8 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import type { Document, Flow, Step } from "../../document/document.ts";
+import type { Document, Flow, Placed, Step, Target } from "../../document/document.ts";
 import { plainText } from "../../document/prose/prose.ts";
-import { targetsOf } from "../../document/steps/step-targets.ts";
+import { nextTargetsOf } from "../../document/steps/step-targets.ts";
 import { counted } from "../../document/words/counted.ts";
 import { exitTitle } from "../graph/exit-title.ts";
 import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
@@ -124,16 +124,20 @@ export function drawFlow(
 
 /** A step in words, for those who don't see it: who, what, and what comes next. */
 function nameStep(step: Step, flow: Flow, language: Language, titles: (exit: Exit) => string): string {
-  const words = language === "id" ? { step: "Langkah", next: "Berikutnya", to: "langkah" } : { step: "Step", next: "Next", to: "step" };
+  const words =
+    language === "id"
+      ? { step: "Langkah", next: "Berikutnya", to: "langkah", deadline: "bila waktunya habis", failure: "bila gagal" }
+      : { step: "Step", next: "Next", to: "step", deadline: "when the time is up", failure: "if it fails" };
   const following = flow.steps[flow.steps.indexOf(step) + 1];
   const labels = step.next.kind === "branches" ? step.next.branches.map(({ label }) => `${label.value}: `) : [];
-  const targets = targetsOf(step).map(({ value }, index) => {
-    const label = labels[index] ?? "";
+  const spoken = ({ value }: Placed<Target>, label: string): string => {
     if (value.kind === "step") return `${label}${words.to} ${value.number}`;
     if (value.kind === "parallel") return `${label}${words.to} ${value.numbers.join(" + ")}`;
     return value.kind === "unread" ? `${label}${value.text}` : `${label}${titles(value)}`;
-  });
-  const next = step.next.kind === "following" ? (following ? [`${words.to} ${following.number}`] : []) : targets;
+  };
+  const targets = nextTargetsOf(step).map((target, index) => spoken(target, labels[index] ?? ""));
+  const usual = step.next.kind === "following" ? (following ? [`${words.to} ${following.number}`] : []) : targets;
+  const next = [...usual, ...step.exceptions.map(({ kind, label, target }) => spoken(target, `${words[kind]} (${label.value}): `))];
   const actors = step.actors.map(({ value }) => value).join(", ");
   const heading = `${words.step} ${step.number}${actors === "" ? "" : `, ${actors}`}: ${step.title}`;
   return next.length === 0 ? heading : `${heading}. ${words.next}: ${next.join("; ")}`;

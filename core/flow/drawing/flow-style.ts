@@ -10,6 +10,10 @@ export const flowStyle = `
 .flow-drawing .lane-border { stroke: var(--flow-rule, #9aa1a9); stroke-width: 1; fill: none; }
 .flow-drawing .row-rule { stroke: var(--flow-rule, #9aa1a9); stroke-width: 1; stroke-opacity: 0.35; }
 .flow-drawing .edge { fill: none; stroke: var(--flow-line, #3d444c); stroke-width: 1.5; }
+.flow-drawing .edge.exception { stroke-dasharray: 7 3; }
+.flow-drawing .exception-mark { fill: var(--flow-paper, #fff); stroke: var(--flow-line, #3d444c); stroke-width: 1.3; }
+.flow-drawing .exception-sign { fill: none; stroke: var(--flow-line, #3d444c); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
+.flow-drawing .exception-sign.failure { fill: var(--flow-line, #3d444c); stroke: none; }
 .flow-drawing .edge.unknown { stroke-dasharray: 4 3; }
 .flow-drawing .arrow, .flow-drawing .merge { fill: var(--flow-line, #3d444c); }
 .flow-drawing .bar { fill: var(--flow-line, #3d444c); }
@@ -45,6 +49,9 @@ export const flowStyle = `
   .flow-drawing a[href] .shape { stroke: LinkText; }
   .flow-drawing .lane-head { fill: Canvas; stroke: CanvasText; }
   .flow-drawing .edge, .flow-drawing .stem, .flow-drawing .lane-border, .flow-drawing .row-rule { stroke: CanvasText; }
+  .flow-drawing .exception-mark { fill: Canvas; stroke: CanvasText; }
+  .flow-drawing .exception-sign { stroke: CanvasText; }
+  .flow-drawing .exception-sign.failure { fill: CanvasText; }
   .flow-drawing .arrow, .flow-drawing .merge, .flow-drawing .bar { fill: CanvasText; }
   .flow-drawing .capsule .shape { fill: CanvasText; }
   .flow-drawing .capsule text { fill: Canvas; }

@@ -8,7 +8,11 @@ const JUMP = 4;
 export function drawEdges(layout: FlowLayout): string[] {
   const stems = layout.rows.flatMap(({ shape }) => (shape ? drawBars(shape) : []));
   const lines = layout.edges.map((laid) =>
-    element("path", { class: `edge${isUncertain(laid, layout) ? " unknown" : ""}`, "data-from": laid.edge.from, d: pathOf(laid) }),
+    element("path", {
+      class: `edge${laid.edge.port.side === "edge" ? " exception" : ""}${isUncertain(laid, layout) ? " unknown" : ""}`,
+      "data-from": laid.edge.from,
+      d: pathOf(laid),
+    }),
   );
   const arrows = layout.edges.map(({ points, edge }) => element("path", { class: "arrow", "data-from": edge.from, d: arrowOf(points) }));
   const dots = layout.merges.map(({ x, y }) => element("circle", { class: "merge", cx: x, cy: y, r: 2.8 }));

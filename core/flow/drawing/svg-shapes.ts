@@ -3,6 +3,7 @@ import type { Step } from "../../document/document.ts";
 import { escapeMarkup } from "../../document/words/escape.ts";
 import type { Exit } from "../graph/flow-graph.ts";
 import type { FlowLayout, LaidRow, LaidShape } from "../layout/flow-layout.ts";
+import { MARK } from "../layout/measure-rows.ts";
 import { element, number } from "./svg-text.ts";
 import { middle, words } from "./svg-words.ts";
 
@@ -59,6 +60,7 @@ function drawStep(step: Step, kind: string, shape: LaidShape, options: ShapeOpti
     "g",
     { class: "words", "aria-hidden": "true" },
     ...shapeLines(shape, options.standalone),
+    ...shape.marks.flatMap(drawException),
     ...(mark ? drawMark(mark, shape) : []),
   );
   return element("g", { class: classes, transform: at(shape), "data-step": step.number }, inner, words);
@@ -74,6 +76,16 @@ function drawMark({ text }: { text: string }, { width, height }: LaidShape): str
     element("path", { class: "mark-line", d: `M${number(-width / 2 - 5)} ${number(-height / 2)}V${number(height / 2)}` }),
     element("text", { class: "mark", x: -width / 2, y: -height / 2 - 3 }, escapeMarkup(text)),
   ];
+}
+
+/** The circle an exception leaves by: a clock where the time is up, a bolt where the step fails. */
+function drawException({ x, y, kind }: LaidShape["marks"][number]): string[] {
+  const [cx, cy] = [number(x), number(y)];
+  const sign =
+    kind === "deadline"
+      ? element("path", { class: "exception-sign", d: `M${cx} ${number(y - 4.6)}V${cy}L${number(x + 3.2)} ${number(y + 2)}` })
+      : element("path", { class: "exception-sign failure", d: `M${number(x + 1.4)} ${number(y - 5.6)}l-5 6.6h2.9l-0.9 4.6 5.2-6.8h-3z` });
+  return [element("circle", { class: "exception-mark", cx, cy, r: MARK }), sign];
 }
 
 /** An end or an off-page connector, which is a link where it leads to something. */

@@ -1,5 +1,5 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
-import type { Flow, FlowGap, Step, Target } from "../../document/document.ts";
+import type { Flow, FlowGap, Step, StepException, Target } from "../../document/document.ts";
 import { fold } from "../../document/words/fold.ts";
 
 /** What a drawing is made of: lanes, one row a step, and the edges between them. Made by `graphOf`. */
@@ -40,6 +40,8 @@ export interface GraphEdge {
 /** Where an edge leaves its shape, or the bar below it. */
 export type Port =
   | { side: "bottom" | "left" | "right" }
+  /** The circle of an exception at the right edge of the shape, counted from above. */
+  | { side: "edge"; index: number; kind: StepException["kind"] }
   /**
    * One of many ports of a bar, counted from the left; `middle` is the one below the shape's centre, a half where none
    * is. Its line leaves the bar downwards, or by an end of it.
@@ -52,16 +54,24 @@ export interface FlowProblem {
   message: LocalText;
 }
 
+/** How splits and joins are drawn: as bars on the shape's edge, or as gateways of BPMN above and below it. */
+export type Joints = "bars" | "gateways";
+
 const MAX_BRANCHES = 6;
+const MAX_EXCEPTIONS = 6;
 const MAX_STEPS = 400;
 
 /** Reads a flow as a graph, or says what stands in the way of a true drawing. */
-export function graphOf(flow: Flow, parties: readonly string[]): { graph: FlowGraph } | { problems: FlowProblem[] } {
+export function graphOf(
+  flow: Flow,
+  parties: readonly string[],
+  joints: Joints = "bars",
+): { graph: FlowGraph } | { problems: FlowProblem[] } {
   const problems = flow.steps.flatMap((step) => problemsOf(step, flow));
   if (flow.steps.length > MAX_STEPS) problems.push(tooLong(flow));
   if (problems.length > 0) return { problems };
   const lanes = lanesOf(flow, parties);
-  const builder = new GraphBuilder(flow, ({ actors }) => Math.max(0, lanes.indexOf(actors[0]?.value ?? "")));
+  const builder = new GraphBuilder(flow, joints, ({ actors }) => Math.max(0, lanes.indexOf(actors[0]?.value ?? "")));
   return { graph: { lanes, rows: builder.rows, edges: builder.edges } };
 }
 
@@ -92,12 +102,14 @@ class GraphBuilder {
   readonly rows: GraphRow[] = [];
   readonly edges: GraphEdge[] = [];
   readonly #flow: Flow;
+  readonly #joints: Joints;
   readonly #laneOf: (step: Step) => number;
   readonly #rowOf = new Map<number, number>();
   readonly #pending: { from: number; way: Way; port: Port }[] = [];
 
-  constructor(flow: Flow, laneOf: (step: Step) => number) {
+  constructor(flow: Flow, joints: Joints, laneOf: (step: Step) => number) {
     this.#flow = flow;
+    this.#joints = joints;
     this.#laneOf = laneOf;
     const [first] = flow.steps;
     if (first) this.rows.push({ kind: "start", lane: laneOf(first), name: flow.start });
@@ -114,12 +126,16 @@ class GraphBuilder {
     const lane = this.#laneOf(step);
     const isDecision = step.next.kind === "branches";
     const ways = waysOf(step, following);
-    const shape = isDecision ? "decision" : step.follows ? "subprocess" : "box";
-    this.rows.push({ kind: "step", lane, step, shape, isSplit: !isDecision && ways.length > 1 });
-    for (const { way, port } of assignPorts(ways, isDecision, step, lane, following, (number) => this.#laneOfNumber(number))) {
-      const isBeside = isExitTarget(way.target) && (port.side === "left" || port.side === "right");
+    // In BPMN a gateway has no time limit and can't fail: the step is a task, and decides at the gateway below.
+    const decidesBelow = isDecision && step.exceptions.length > 0 && this.#joints === "gateways";
+    const shape = isDecision && !decidesBelow ? "decision" : step.follows ? "subprocess" : "box";
+    this.rows.push({ kind: "step", lane, step, shape, isSplit: decidesBelow || (!isDecision && ways.length > 1) });
+    const laneOf = (number: number) => this.#laneOfNumber(number);
+    const usual = decidesBelow ? fanPorts(ways, step.number, lane, laneOf) : assignPorts(ways, isDecision, step, lane, following, laneOf);
+    for (const { way, port } of [...usual, ...exceptionPorts(step)]) {
+      const isBeside = isExitTarget(way.target) && (port.side === "left" || port.side === "right" || port.side === "edge");
       if (isBeside) this.edges.push({ from: row, port, label: way.label, to: { kind: "beside", exit: way.target as Exit } });
-      else if (leadsTo(way, step)) this.edges.push({ from: row, port, label: way.label, to: { kind: "itself" } });
+      else if (leadsTo(way, step) && !decidesBelow) this.edges.push({ from: row, port, label: way.label, to: { kind: "itself" } });
       else this.#pending.push({ from: row, way, port });
     }
     // An exit below its step has a row of its own, before the next step's.
@@ -159,6 +175,14 @@ class GraphBuilder {
     const row = this.rows.findIndex(({ kind }) => kind === "step");
     if (row > 0) this.edges.unshift({ from: 0, port: { side: "bottom" }, label: "", to: { kind: "row", row, joins: false } });
   }
+}
+
+/** The ways a step takes when its time is up or it fails, each out of a circle at its edge. */
+function exceptionPorts({ exceptions }: Step): { way: Way; port: Port }[] {
+  return exceptions.map(({ kind, label, target }, index) => ({
+    way: { label: label.value, target: target.value },
+    port: { side: "edge", index, kind },
+  }));
 }
 
 function leadsTo({ target }: Way, { number }: Step): boolean {
@@ -249,7 +273,7 @@ function problemsOf(step: Step, flow: Flow): FlowProblem[] {
   if (flow.steps.find((other) => other.number === number) !== step)
     add(`Step ${number} is there twice.`, `Langkah ${number} ada dua kali.`);
   const ways = waysOf(step, undefined);
-  for (const { target } of ways) {
+  for (const { target } of [...ways, ...step.exceptions.map((way) => ({ target: way.target.value }))]) {
     if (target.kind === "unread")
       add(
         `Step ${number} goes on to “${target.text}”, which is no target.`,
@@ -267,6 +291,16 @@ function problemsOf(step: Step, flow: Flow): FlowProblem[] {
     (ways.length > 0 && ways.every((way) => leadsTo(way, step)))
   )
     add(`Step ${number} leads only to itself.`, `Langkah ${number} hanya kembali ke dirinya sendiri.`);
+  if (step.exceptions.some(({ target }) => target.value.kind === "parallel"))
+    add(
+      `An exception of step ${number} leads to several steps at once.`,
+      `Tenggat atau kegagalan langkah ${number} menuju beberapa langkah sekaligus.`,
+    );
+  if (step.exceptions.length > MAX_EXCEPTIONS)
+    add(
+      `Step ${number} has ${step.exceptions.length} time limits and failures; a shape has room for ${MAX_EXCEPTIONS}.`,
+      `Langkah ${number} mempunyai ${step.exceptions.length} tenggat dan kegagalan; bentuknya memuat paling banyak ${MAX_EXCEPTIONS}.`,
+    );
   if (step.next.kind === "branches") {
     if (ways.some(({ target }) => target.kind === "parallel"))
       add(`A branch of step ${number} leads to several steps at once.`, `Satu cabang langkah ${number} menuju beberapa langkah sekaligus.`);

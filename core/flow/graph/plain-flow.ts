@@ -21,6 +21,8 @@ export interface PlainFlow {
 export interface PlainStep {
   number: number;
   title: string;
+  /** What the run of steps that begins here is called. */
+  phase?: string;
   /** The first has the lane. */
   actors: string[];
   text: string;
@@ -38,6 +40,8 @@ export interface PlainStep {
   isDecision: boolean;
   /** Empty on a last step that says nothing. */
   next: PlainWay[];
+  /** Where it goes on instead when its time is up, or when it fails. */
+  exceptions: PlainException[];
   remark?: string;
   /** Why the step is not in the source. */
   reconstructed?: string;
@@ -46,6 +50,11 @@ export interface PlainStep {
 export interface PlainWay {
   label: string;
   target: PlainTarget;
+}
+
+export interface PlainException extends PlainWay {
+  /** `deadline`: the label is a duration. */
+  kind: "deadline" | "failure";
 }
 
 export type PlainTarget =
@@ -77,6 +86,7 @@ function plainStep(document: Document, step: Step, following: Step | undefined):
   return {
     number: step.number,
     title: step.title,
+    ...optional("phase", step.phase),
     actors: values(step.actors),
     text: linesOf(document, step.text),
     applications: values(step.applications),
@@ -89,6 +99,7 @@ function plainStep(document: Document, step: Step, following: Step | undefined):
     after: step.after.map(({ value }) => value),
     isDecision: step.next.kind === "branches",
     next: waysOf(step, following),
+    exceptions: step.exceptions.map(({ kind, label, target }) => ({ kind, label: label.value, target: plainTarget(target.value) })),
     ...optional("remark", step.remark),
     ...(step.reconstructed && { reconstructed: step.reconstructed.reason }),
   };

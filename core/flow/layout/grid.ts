@@ -1,6 +1,6 @@
 import type { ExitTitle } from "../graph/exit-title.ts";
 import type { FlowGraph } from "../graph/flow-graph.ts";
-import { LOOP, labelText, labelWidth, type MeasuredShape, measureExit, widthOf } from "./measure-rows.ts";
+import { LOOP, labelText, labelWidth, MARK, type MeasuredShape, measureExit, widthOf } from "./measure-rows.ts";
 
 /**
  * The lines edges may run on. Upright: per lane a centre line, `tracks` lines left and right of it, and the ports of
@@ -16,24 +16,26 @@ export interface Grid {
   rowLine: number[];
   /** Index into `ys` of the line of each row's bar. */
   barLine: (number | undefined)[];
+  /** Indexes into `ys` of the lines of each row's circles, top to bottom, and into `xs` of their places. */
+  markLines: { x: number; y: number }[][];
   /** Index into `ys` of the line of the bar above each join. */
   joinLine: (number | undefined)[];
 }
 
 export interface UprightLine {
   lane: number;
-  kind: "track" | "centre" | "fan";
+  kind: "track" | "centre" | "fan" | "mark";
   side: "left" | "right" | "centre";
   /** From the centre line, in pixels; negative to the left. Of a track: as if all tracks were used. */
   offset: number;
-  /** For a fan port: the row whose fan it is. */
+  /** For a fan port or a circle: the row whose it is. */
   row: number | undefined;
   /** Estimated place in pixels, for the router's lengths. */
   at: number;
 }
 
 export interface LevelLine {
-  kind: "row" | "bar" | "join" | "track";
+  kind: "row" | "mark" | "bar" | "join" | "track";
   /** The row, or the row above the gap. */
   row: number;
   at: number;
@@ -64,7 +66,8 @@ export function laneReaches(graph: FlowGraph, shapes: readonly (MeasuredShape | 
         const label = labelWidth(graph, index, side);
         const exit = beside?.to.kind === "beside" ? measureExit(beside.to.exit, exitTitle).width : beside ? LOOP : 0;
         const needed = half + (label > 0 ? label + 14 : 0) + (exit > 0 ? Math.max(0, exit + (label > 0 ? 4 : 22)) : 0);
-        reach[side] = Math.max(reach[side], needed, fan[side], side === "right" ? bottom + 12 : 0);
+        const right = side === "right" ? Math.max(bottom + 12, markReach(graph, index, shape, exitTitle)) : 0;
+        reach[side] = Math.max(reach[side], needed, fan[side], right);
       }
     }
     return { left: Math.ceil(reach.left) + GUTTER, right: Math.ceil(reach.right) + GUTTER };
@@ -96,7 +99,10 @@ export function makeGrid(
         ? (shapes[index]?.fan ?? []).filter((offset) => offset !== 0).map((offset) => line("fan", offset, index))
         : [],
     );
-    const lines = [line("centre", 0), ...fans];
+    const marks = graph.rows.flatMap((row, index) =>
+      row.kind === "step" && row.lane === lane ? (shapes[index]?.marks ?? []).map(({ x }) => line("mark", x, index)) : [],
+    );
+    const lines = [line("centre", 0), ...fans, ...marks];
     for (let track = 0; track < tracks; track++)
       lines.push(line("track", -reach.left - track * PITCH), line("track", reach.right + track * PITCH));
     lines.sort((a, b) => a.offset - b.offset || (a.row ?? 0) - (b.row ?? 0));
@@ -106,26 +112,40 @@ export function makeGrid(
     }
     left = centre + reach.right + tracks * PITCH;
   }
-  return { xs, centreOf, ...levelLines(graph, shapes, tracks) };
+  const levels = levelLines(graph, shapes, tracks);
+  return { xs, centreOf, ...levels, markLines: markLines(graph, xs, levels.ys) };
+}
+
+/** Where the circles of each row stand on the grid: its first level belongs to the first circle, whose place may be that of others. */
+function markLines(graph: FlowGraph, xs: readonly UprightLine[], ys: readonly LevelLine[]): Grid["markLines"] {
+  return graph.rows.map((_, row) => {
+    const levels = [...ys.keys()].filter((y) => ys[y]?.kind === "mark" && ys[y]?.row === row);
+    const places = [...xs.keys()].filter((x) => xs[x]?.kind === "mark" && xs[x]?.row === row);
+    // On a slope the lowest circle stands nearest to the centre.
+    const isSlope = new Set(places.map((x) => xs[x]?.offset)).size > 1;
+    const sorted = isSlope ? places.toReversed() : places;
+    return levels.map((y, index) => ({ y, x: sorted[index] as number }));
+  });
 }
 
 function levelLines(
   graph: FlowGraph,
   shapes: readonly (MeasuredShape | undefined)[],
   tracks: number,
-): Pick<Grid, "ys" | "rowLine" | "barLine" | "joinLine"> {
+): Omit<Grid, "xs" | "centreOf" | "markLines"> {
   const ys: LevelLine[] = [];
   const rowLine: number[] = [];
   const barLine: (number | undefined)[] = [];
   const joinLine: (number | undefined)[] = [];
   let top = 0;
   for (const row of graph.rows.keys()) {
-    const { height = 24, bar, drop = 0, foot = 0, join, rise = 0, headroom = 0 } = shapes[row] ?? {};
+    const { height = 24, bar, drop = 0, foot = 0, join, rise = 0, headroom = 0, marks = [] } = shapes[row] ?? {};
     top += headroom;
     joinLine.push(join ? ys.length : undefined);
     if (join) ys.push({ kind: "join", row, at: top - rise });
     rowLine.push(ys.length);
     ys.push({ kind: "row", row, at: top + height / 2 });
+    for (const { y } of marks) ys.push({ kind: "mark", row, at: top + height / 2 + y });
     barLine.push(bar ? ys.length : undefined);
     if (bar) ys.push({ kind: "bar", row, at: top + height + drop });
     top += foot;
@@ -133,6 +153,18 @@ function levelLines(
     top += height + 2 * GAP + tracks * PITCH;
   }
   return { ys, rowLine, barLine, joinLine };
+}
+
+/** How far the circles of a shape reach to the right, with their labels and the exits and loops beside them. */
+function markReach(graph: FlowGraph, row: number, { marks }: MeasuredShape, exitTitle: ExitTitle): number {
+  const reaches = graph.edges.flatMap((edge) => {
+    if (edge.from !== row || edge.port.side !== "edge") return [];
+    const mark = marks[edge.port.index];
+    const label = edge.label === "" ? 0 : widthOf(edge.label, labelText) + 13 + (mark?.label ?? MARK) - MARK;
+    const exit = edge.to.kind === "beside" ? measureExit(edge.to.exit, exitTitle).width : edge.to.kind === "itself" ? LOOP : 0;
+    return [(mark?.x ?? 0) + MARK + label + exit];
+  });
+  return Math.max(0, ...reaches);
 }
 
 /** How far a bar with many ports reaches, with the labels right of its ports and beside its ends. */

@@ -27,7 +27,7 @@ export function improveLines(edges: readonly GraphEdge[], graph: FlowGraph, widt
 function tryOtherPorts(row: number, edges: readonly GraphEdge[], router: Router, lines: LaidLines): void {
   const atSides = edges.filter(({ from, port }) => from === row && (port.side === "left" || port.side === "right"));
   if (atSides.length > 0) lines.relay(atSides, { make: () => router.mirror(row), undo: () => void router.mirror(row) });
-  const leaving = edges.filter(({ from, port }) => from === row && port.side !== "fan");
+  const leaving = edges.filter(({ from, port }) => from === row && port.side !== "fan" && port.side !== "edge");
   if (leaving.length > 1) for (const order of ordersOf(leaving)) lines.relay(order);
   // Who comes in at a side may be in the way of who would leave by it.
   const entering = edges.filter((edge) => targetRow(edge) === row && isLevelEnd(lines.paths.get(edge) as Path));

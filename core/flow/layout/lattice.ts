@@ -84,6 +84,10 @@ export class Lattice {
 
   #findStart({ from, port }: GraphEdge): number {
     const centre = this.#centreOf(from);
+    if (port.side === "edge") {
+      const mark = this.#grid.markLines[from]?.[port.index];
+      return mark ? mark.y * this.width + mark.x : centre;
+    }
     const bar = this.#grid.barLine[from];
     if (bar === undefined) return centre;
     const middle = bar * this.width + (centre % this.width);
@@ -103,11 +107,17 @@ export class Lattice {
   #openLevel(y: number): void {
     const [level, below] = [this.#grid.ys[y], this.#grid.ys[y + 1]];
     const closed = level?.kind === "row" ? this.#closedSides(level.row) : undefined;
+    // The line of a circle leads from it to the right.
+    const first = level?.kind === "mark" ? this.#grid.markLines[level.row]?.find((mark) => mark.y === y)?.x : undefined;
     for (const [x, line] of this.#grid.xs.entries()) {
       const right = this.#grid.xs[x + 1];
       const vertex = y * this.width + x;
-      const isLevel = (level?.kind === "row" || level?.kind === "track") && right !== undefined && !isInClosed(line, right, closed);
-      const isUpright = below !== undefined && (line.kind !== "fan" || (isBelowBar(level, line.row) && isBelowBar(below, line.row)));
+      const isOpen = level?.kind === "row" || level?.kind === "track" || (first !== undefined && x >= first);
+      const isLevel = isOpen && right !== undefined && !isInClosed(line, right, closed);
+      const isUpright =
+        below !== undefined &&
+        line.kind !== "mark" &&
+        (line.kind !== "fan" || (isBelowBar(level, line.row) && isBelowBar(below, line.row)));
       this.#set(vertex, EAST, isLevel);
       if (right) this.#set(vertex + 1, WEST, isLevel);
       this.#set(vertex, SOUTH, isUpright);

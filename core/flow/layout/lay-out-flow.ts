@@ -1,11 +1,11 @@
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import type { Flow } from "../../document/document.ts";
 import type { ExitTitle } from "../graph/exit-title.ts";
-import { type FlowGraph, type FlowProblem, type GraphEdge, graphOf } from "../graph/flow-graph.ts";
+import { type FlowGraph, type FlowProblem, type GraphEdge, graphOf, type Joints } from "../graph/flow-graph.ts";
 import { COLUMN_PADDING, columnsOf, describeRow, type FlowForm, type TextColumn } from "./describe-row.ts";
 import type { FlowLayout, LaidShape } from "./flow-layout.ts";
 import { type Grid, laneReaches, makeGrid } from "./grid.ts";
-import { type Joints, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
+import { type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
 import { placeEdges } from "./place-edges.ts";
 import { placeLines } from "./place-lines.ts";
 import { type Routed, routeEdges } from "./route.ts";
@@ -35,7 +35,7 @@ const GROUP_HEAD = 26;
 
 /** Lays a flow out, or says why it can't be drawn truthfully. The same flow gives the same numbers on any machine. */
 export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLayout } | { problems: FlowProblem[] } {
-  const read = graphOf(flow, options.parties);
+  const read = graphOf(flow, options.parties, options.joints);
   if ("problems" in read) return read;
   const form = options.form ?? "house";
   const shapes = read.graph.rows.map((row, index) =>

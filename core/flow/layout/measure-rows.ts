@@ -1,6 +1,7 @@
 import type { Language } from "../../../schemas/local-text.ts";
+import type { StepException } from "../../document/document.ts";
 import { type ExitTitle, startWord } from "../graph/exit-title.ts";
-import type { FlowGraph, GraphEdge, GraphRow } from "../graph/flow-graph.ts";
+import type { FlowGraph, GraphEdge, GraphRow, Joints, StepShape } from "../graph/flow-graph.ts";
 import { type FontWeight, measureText } from "./measure-text.ts";
 import { widestWord, wrapText } from "./wrap-text.ts";
 
@@ -22,6 +23,12 @@ const JOIN_RISE = 20;
 /** What BPMN's mark of a call activity needs under the words: in a step around them, in a connector below. */
 export const CALL_MARKER = { inside: 32, below: 20 } as const;
 export const GATEWAY = { size: 28, stem: 16, drop: 54 } as const;
+
+/** Radius of the circle at a shape's edge that an exception leaves by. */
+export const MARK = 8;
+/** From a level line to the next one below with a label above it, and from a circle's centre to the end of its shape. */
+const LEVEL = 20;
+const MARK_ROOM = 12;
 
 /** How far the loop of a decision that leads to itself stands out. */
 export const LOOP = 18;
@@ -50,6 +57,7 @@ const plain: Omit<MeasuredShape, "width" | "height" | "lines"> = {
   join: undefined,
   rise: 0,
   headroom: 0,
+  marks: [],
 };
 
 /** The width of a text in pixels. */
@@ -76,10 +84,19 @@ export interface MeasuredShape {
   rise: number;
   /** How far what belongs to the shape reaches above it. */
   headroom: number;
+  /** The circles at its right edge that exceptions leave by, from the centre, top to bottom. */
+  marks: EdgeMark[];
 }
 
-/** How splits and joins are drawn: as bars on the shape's edge, or as gateways of BPMN above and below it. */
-export type Joints = "bars" | "gateways";
+/** A circle at a shape's right edge. */
+export interface EdgeMark {
+  /** Its centre, from that of the shape. */
+  x: number;
+  y: number;
+  kind: StepException["kind"];
+  /** How far right of its centre the words above its line begin: clear of the slope of a diamond. */
+  label: number;
+}
 
 /** Measures a row's shape; undefined for a band without one. */
 export function measureShape(
@@ -96,12 +113,54 @@ export function measureShape(
   const title = isSmall ? String(row.step.number) : `${row.step.number}. ${row.step.title}`;
   const shape = isSmall ? small(title, row.shape) : row.shape === "decision" ? decision(title) : box(title);
   const hasGateways = joints === "gateways";
+  const called = { ...shape, height: shape.height + (hasGateways && row.shape === "subprocess" ? CALL_MARKER.inside : 0) };
   return {
-    ...shape,
+    ...withMarks(called, row.shape, leaving, exitTitle),
     ...measureBar(row, leaving, hasGateways),
-    height: shape.height + (hasGateways && row.shape === "subprocess" ? CALL_MARKER.inside : 0),
     ...(row.step.after.length > 0 ? measureJoin(hasGateways) : {}),
   };
+}
+
+/**
+ * The circles of exceptions below each other, each with room for its line's label or for the exit beside it, and below the
+ * exit beside the shape itself; the shape grows so that all of them stand at its edge.
+ */
+function withMarks(shape: MeasuredShape, kind: StepShape, leaving: readonly GraphEdge[], exitTitle: ExitTitle): MeasuredShape {
+  const halfOf = ({ to }: GraphEdge): number => (to.kind === "beside" ? measureExit(to.exit, exitTitle).height / 2 + 6 : 0);
+  const exceptions = leaving.flatMap((edge) => (edge.port.side === "edge" ? [{ edge, port: edge.port }] : []));
+  if (exceptions.length === 0) return shape;
+  exceptions.sort((a, b) => a.port.index - b.port.index);
+  let below = Math.max(0, ...leaving.map((edge) => (edge.port.side === "edge" ? 0 : halfOf(edge))));
+  const levels = exceptions.map(({ edge }) => {
+    const half = halfOf(edge);
+    const y = Math.ceil(below + Math.max(LEVEL, half));
+    below = y + half;
+    return y;
+  });
+  const least = 2 * Math.max((levels.at(-1) as number) + MARK_ROOM, below);
+  const height = kind === "decision" ? diamondHeight(shape, levels, Math.max(shape.height, least)) : Math.max(shape.height, least);
+  const edgeAt = (y: number): number => (shape.width / 2) * (kind === "decision" ? 1 - y / (height / 2) : 1);
+  const marks = exceptions.map(({ port }, index): EdgeMark => {
+    const y = levels[index] as number;
+    const x = Math.round(edgeAt(y));
+    const above = Math.max(edgeAt(y - LABEL_HEIGHT - 2), index > 0 ? edgeAt(levels[index - 1] as number) + MARK : 0);
+    return { x, y, kind: port.kind, label: Math.max(MARK + 5, kind === "decision" ? Math.ceil(above - x) + 4 : 0) };
+  });
+  return { ...shape, height, marks };
+}
+
+/** The least height of a diamond whose circles, standing on its slope, are clear of its words. */
+function diamondHeight({ lines, width }: MeasuredShape, levels: readonly number[], least: number): number {
+  const clashes = (height: number): boolean =>
+    levels.some((y) => {
+      const x = (width / 2) * (1 - y / (height / 2)) - MARK - 2;
+      return lines.some((line, index) => {
+        const middle = (index - (lines.length - 1) / 2) * LINE;
+        return Math.abs(middle - y) < LINE / 2 + MARK && widthOf(line, shapeText) / 2 > x;
+      });
+    });
+  for (let height = least; height < least + 200; height += 4) if (!clashes(height)) return height;
+  return least + 200;
 }
 
 /** A capsule for an end, a connector for what leads off the page. */

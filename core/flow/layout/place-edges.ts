@@ -2,9 +2,12 @@ import type { Exit, FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
 import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { LaidEdge, LaidShape, Point } from "./flow-layout.ts";
 import type { Grid } from "./grid.ts";
-import { LOOP, labelText, type MeasuredShape, widthOf } from "./measure-rows.ts";
+import { LOOP, labelText, MARK, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { PlacedLines } from "./place-lines.ts";
 import { type Path, targetKey, targetRow } from "./router.ts";
+
+/** How far above its circle a line comes back to the step that is tried again. */
+const RETRY = 11;
 
 /** Turns paths over the grid into corner points on the page, with labels, crossings and merges. */
 export function placeEdges(
@@ -30,7 +33,7 @@ export function placeEdges(
     if (!path || !to) return [];
     const points = clip(corners(path, grid.xs.length).map(at), edge, from, to);
     const jumps = path.filter((vertex, index) => isLevel(path, index, grid.xs.length) && uses.crossings.has(vertex)).map(at);
-    return [{ edge, points, jumps, label: labelOf(edge, points), exit: undefined }];
+    return [{ edge, points, jumps, label: labelOf(edge, points, from), exit: undefined }];
   });
   return { edges, merges: [...uses.merges].sort((a, b) => a - b).map(at) };
 }
@@ -39,21 +42,24 @@ export function placeEdges(
 function placeBeside(edge: GraphEdge, exit: Exit, from: LaidShape, measure: (exit: Exit) => MeasuredShape): LaidEdge {
   const shape = measure(exit);
   const sign = edge.port.side === "left" ? -1 : 1;
-  const start = { x: from.x + (sign * from.width) / 2, y: from.y };
-  const leg = edge.label === "" ? 22 : widthOf(edge.label, labelText) + 18;
-  const end = { x: start.x + sign * leg, y: from.y };
+  const start = edge.port.side === "edge" ? leavingMark(edge.port, from) : { x: from.x + (sign * from.width) / 2, y: from.y };
+  const leg = edge.label === "" ? 22 : widthOf(edge.label, labelText) + 13 + labelGap(edge, from);
+  const end = { x: start.x + sign * leg, y: start.y };
   const points = [start, end];
   return {
     edge,
     points,
     jumps: [],
-    label: labelOf(edge, points),
-    exit: { ...shape, x: end.x + (sign * shape.width) / 2, y: from.y, exit },
+    label: labelOf(edge, points, from),
+    exit: { ...shape, x: end.x + (sign * shape.width) / 2, y: start.y, exit },
   };
 }
 
 /** A small loop: out of the diamond's corner and back into the slope above it, its label beside. */
-function placeLoop(edge: GraphEdge, { x, y, width, height }: LaidShape): LaidEdge {
+function placeLoop(edge: GraphEdge, shape: LaidShape): LaidEdge {
+  const { port } = edge;
+  if (port.side === "edge") return placeRetry(edge, port, shape);
+  const { x, y, width, height } = shape;
   const side = edge.port.side === "left" ? "left" : "right";
   const sign = side === "left" ? -1 : 1;
   const start = { x: x + (sign * width) / 2, y };
@@ -66,6 +72,28 @@ function placeLoop(edge: GraphEdge, { x, y, width, height }: LaidShape): LaidEdg
       ? undefined
       : ({ text: edge.label, x: outer + sign * 5, y: (y + above) / 2 + 4, width: widthOf(edge.label, labelText), anchor } as const);
   return { edge, points, jumps: [], label, exit: undefined };
+}
+
+/** A step that is tried again: out of its circle and back into its edge above it, the label beside. */
+function placeRetry(edge: GraphEdge, port: EdgePort, shape: LaidShape): LaidEdge {
+  const start = leavingMark(port, shape);
+  const { y = 0 } = shape.marks[port.index] ?? {};
+  const outer = start.x + LOOP;
+  const above = start.y - RETRY;
+  const isDiamond = shape.marks.some((mark) => mark.x < Math.round(shape.width / 2));
+  const inner = shape.x + (shape.width / 2) * (isDiamond ? 1 - Math.abs(y - RETRY) / (shape.height / 2) : 1);
+  const points = [start, { x: outer, y: start.y }, { x: outer, y: above }, { x: inner, y: above }];
+  const text = edge.label;
+  const label = { text, x: outer + 5, y: start.y + 4 - RETRY / 2, width: widthOf(text, labelText), anchor: "start" } as const;
+  return { edge, points, jumps: [], label: text === "" ? undefined : label, exit: undefined };
+}
+
+type EdgePort = Extract<Port, { side: "edge" }>;
+
+/** Where a line leaves the circle at its shape's edge. */
+function leavingMark({ index }: EdgePort, { x, y, marks }: LaidShape): Point {
+  const mark = marks[index] ?? { x: 0, y: 0 };
+  return { x: x + mark.x + MARK, y: y + mark.y };
 }
 
 /** The vertices where a path begins, bends and ends. */
@@ -87,7 +115,12 @@ function clip(points: Point[], edge: GraphEdge, from: LaidShape, to: LaidShape):
   const reach = from.bar ?? { left: -from.width / 2, right: from.width / 2 };
   const foot = port.side === "fan" ? from.drop : from.foot;
   const side = leavingSide(port);
-  const leave = side ? { x: from.x + reach[side], y: first.y } : { x: first.x, y: from.y + from.height / 2 + foot };
+  const leave =
+    port.side === "edge"
+      ? leavingMark(port, from)
+      : side
+        ? { x: from.x + reach[side], y: first.y }
+        : { x: first.x, y: from.y + from.height / 2 + foot };
   const sides = (joins && to.join) || { left: -to.width / 2, right: to.width / 2 };
   const enter =
     beforeLast.y < last.y
@@ -103,13 +136,20 @@ function leavingSide(port: Port): "left" | "right" | undefined {
 }
 
 /** Right of a leg that leaves downwards, above one that leaves sideways. */
-function labelOf(edge: GraphEdge, [first]: Point[]): LaidEdge["label"] {
+function labelOf(edge: GraphEdge, [first]: Point[], from: LaidShape): LaidEdge["label"] {
   if (edge.label === "" || !first) return undefined;
   const width = widthOf(edge.label, labelText);
   const side = leavingSide(edge.port);
   if (side === "left") return { text: edge.label, x: first.x - 5, y: first.y - 6, width, anchor: "end" };
-  if (side === "right") return { text: edge.label, x: first.x + 5, y: first.y - 6, width, anchor: "start" };
+  if (side === "right" || edge.port.side === "edge")
+    return { text: edge.label, x: first.x + labelGap(edge, from), y: first.y - 6, width, anchor: "start" };
   return { text: edge.label, x: first.x + 6, y: first.y + 14, width, anchor: "start" };
+}
+
+/** From where a line leaves sideways to its label. */
+function labelGap({ port }: GraphEdge, { marks }: LaidShape): number {
+  const mark = port.side === "edge" ? marks[port.index] : undefined;
+  return mark ? mark.label - MARK : 5;
 }
 
 function isLevel(path: Path, index: number, width: number): boolean {

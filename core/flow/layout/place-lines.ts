@@ -125,6 +125,7 @@ function placeLevel(
     const height = Math.max(content, described + 2 * ROW_PADDING);
     const centre = Math.round(top + ROW_PADDING + headroom + shapeHeight / 2 + (shapeHeight === 0 ? height / 2 - ROW_PADDING : 0));
     y[grid.rowLine[row] as number] = centre;
+    for (const [index, mark] of (grid.markLines[row] ?? []).entries()) y[mark.y] = centre + (shapes[row]?.marks[index]?.y ?? 0);
     const [bar, join] = [grid.barLine[row], grid.joinLine[row]];
     if (join !== undefined) y[join] = centre - shapeHeight / 2 - rise;
     if (bar !== undefined) y[bar] = centre + shapeHeight / 2 + drop;

@@ -55,7 +55,9 @@ export class Ports {
       return [{ direction: SOUTH, cost: 0 }, ...(end ? [{ direction: end, cost: UNUSUAL }] : [])];
     }
     if (!this.#hasChoice(edge)) return [{ direction: leavingDirection(edge), cost: 0 }];
-    const taken = (this.#leaving[edge.from] ?? []).filter((other) => other !== edge && this.#settled.has(other)).map(leavingDirection);
+    const taken = (this.#leaving[edge.from] ?? [])
+      .filter((other) => other !== edge && other.port.side !== "edge" && this.#settled.has(other))
+      .map(leavingDirection);
     const isBelow = this.#usual.get(edge) === SOUTH;
     return [SOUTH, WEST, EAST]
       .filter((direction) => !taken.includes(direction))
@@ -69,7 +71,7 @@ export class Ports {
     const { row } = to;
     const one = this.#graph.rows[row];
     if (!one) return false;
-    const leaving = (this.#leaving[row] ?? []).filter(({ port }) => port.side !== "fan");
+    const leaving = (this.#leaving[row] ?? []).filter(({ port }) => port.side !== "fan" && port.side !== "edge");
     if (leaving.length === 0 || (one.kind === "step" && one.isSplit)) return true;
     const side = direction === EAST ? "left" : "right";
     if (leaving.some((edge) => edge.port.side === side && this.#settled.has(edge))) return false;
@@ -80,7 +82,7 @@ export class Ports {
 
   /** Whether an edge may choose its port: not out of a bar with many, nor to the exit beside its shape or right below. */
   #hasChoice({ from, to, port }: GraphEdge): boolean {
-    if (port.side === "fan" || this.#graph.rows[from]?.kind !== "step" || to.kind !== "row") return false;
+    if (port.side === "fan" || port.side === "edge" || this.#graph.rows[from]?.kind !== "step" || to.kind !== "row") return false;
     return this.#graph.rows[to.row]?.kind !== "exit";
   }
 
@@ -94,11 +96,12 @@ export class Ports {
 /** The direction in which an edge leaves by its port. */
 function leavingDirection({ port }: GraphEdge): number {
   const side = port.side === "fan" ? port.leaves : port.side;
-  return side === "left" ? WEST : side === "right" ? EAST : SOUTH;
+  return side === "left" ? WEST : side === "right" || side === "edge" ? EAST : SOUTH;
 }
 
 /** The port of a line that leaves in that direction, and left by another until now. */
 function portOf(direction: number, port: Port): Port {
   const side = direction === WEST ? "left" : direction === EAST ? "right" : undefined;
+  if (port.side === "edge") return port;
   return port.side === "fan" ? { ...port, leaves: side ?? "down" } : { side: side ?? "bottom" };
 }

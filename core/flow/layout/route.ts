@@ -69,5 +69,5 @@ function spanOf(edge: GraphEdge, graph: FlowGraph): number {
 }
 
 function portRank({ port }: GraphEdge): number {
-  return port.side === "fan" ? port.index : ["left", "bottom", "right"].indexOf(port.side);
+  return port.side === "fan" || port.side === "edge" ? port.index : ["left", "bottom", "right"].indexOf(port.side);
 }

@@ -2,7 +2,7 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
-import { stepNotes } from "./step-notes.ts";
+import { exceptionSigns, stepNotes } from "./step-notes.ts";
 import { targetText } from "./write-notation.ts";
 
 /** A flow as a Mermaid flowchart: a subgraph for each lane, one node a step, one for each way out of the flow. */
@@ -21,7 +21,7 @@ function nodesOf(step: PlainStep, language: Language): string[] {
   const lines = [`${step.number} · ${step.title}`, ...stepNotes(step, language).map((note) => `(${note})`)];
   const title = `"${lines.map(quote).join("<br/>")}"`;
   const shape = step.isDecision ? `{${title}}` : step.follows ? `[[${title}]]` : `[${title}]`;
-  const exits = step.next.flatMap(({ target }, index) => {
+  const exits = [...step.next, ...step.exceptions].flatMap(({ target }, index) => {
     if (isInside(target)) return [];
     const words = `"${quote(exitWords(target, language))}"`;
     const isEnd = target.kind === "end" || target.kind === "unknown";
@@ -31,8 +31,14 @@ function nodesOf(step: PlainStep, language: Language): string[] {
 }
 
 function edgesOf(step: PlainStep): string[] {
-  return step.next.flatMap(({ label, target }, index) => {
-    const arrow = target.kind === "unknown" ? "-.->" : "-->";
+  const exceptions = step.exceptions.map(({ kind, label, target }) => ({
+    label: `${exceptionSigns[kind]} ${label}`,
+    target,
+    isException: true,
+  }));
+  const usual = step.next.map(({ label, target }) => ({ label, target, isException: false }));
+  return [...usual, ...exceptions].flatMap(({ label, target, isException }, index) => {
+    const arrow = isException || target.kind === "unknown" ? "-.->" : "-->";
     const to =
       target.kind === "step"
         ? [`s${target.number}`]

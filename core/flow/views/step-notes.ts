@@ -3,6 +3,9 @@ import type { PlainStep } from "../graph/plain-flow.ts";
 import { togetherWith } from "../graph/together-with.ts";
 import { listOf } from "./write-notation.ts";
 
+/** What stands before the label of a way that a step takes when its time is up or it fails. */
+export const exceptionSigns = { deadline: "◷", failure: "↯" } as const;
+
 /** What a view without room for it says below a step's title: who acts with its first actor, and what it waits for. */
 export function stepNotes({ actors, after }: PlainStep, language: Language): string[] {
   const waits = language === "id" ? `setelah ${listOf(after, language)}` : `after ${listOf(after, language)}`;

@@ -3,12 +3,17 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { headNames } from "../../document/steps/field-names.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
-import { stepNotes } from "./step-notes.ts";
+import { exceptionSigns, stepNotes } from "./step-notes.ts";
 import { targetText } from "./write-notation.ts";
 
 const words = {
-  id: { step: "Langkah", next: "Berikutnya", marks: "■ langkah  ◆ keputusan  ▣ sub-proses  ↓ langkah berikutnya" },
-  en: { step: "Step", next: "Next", marks: "■ step  ◆ decision  ▣ sub-process  ↓ the next step" },
+  id: {
+    step: "Langkah",
+    next: "Berikutnya",
+    marks: "■ langkah  ◆ keputusan  ▣ sub-proses  ↓ langkah berikutnya",
+    exceptions: "◷ waktu habis  ↯ gagal",
+  },
+  en: { step: "Step", next: "Next", marks: "■ step  ◆ decision  ▣ sub-process  ↓ the next step", exceptions: "◷ time is up  ↯ failed" },
 } as const;
 
 /** Lanes wider than this many columns in all are told by their letter alone. */
@@ -52,7 +57,7 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
     ...body,
     ...(lostBefore < 0 ? lost : []),
     "",
-    ...wrap(word.marks, width),
+    ...wrap(flow.steps.some(({ exceptions }) => exceptions.length > 0) ? `${word.marks}  ${word.exceptions}` : word.marks, width),
   ].join("\n")}\n`;
 }
 
@@ -78,12 +83,12 @@ function markOf(step: PlainStep): string {
 }
 
 function nextOf(step: PlainStep, following: PlainStep | undefined, language: Language): string {
-  return step.next
-    .map(({ label, target }) => {
-      if (label !== "") return `${label} → ${targetText(target, language)}`;
-      return target.kind === "step" && target.number === following?.number ? "↓" : `→ ${targetText(target, language)}`;
-    })
-    .join("\n");
+  const exceptions = step.exceptions.map(({ kind, label, target }) => `${exceptionSigns[kind]} ${label} → ${targetText(target, language)}`);
+  const usual = step.next.map(({ label, target }) => {
+    if (label !== "") return `${label} → ${targetText(target, language)}`;
+    return target.kind === "step" && target.number === following?.number ? "↓" : `→ ${targetText(target, language)}`;
+  });
+  return [...usual, ...exceptions].join("\n");
 }
 
 function gapRow({ gap }: PlainFlow, language: Language, width: number): string[] {

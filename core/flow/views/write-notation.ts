@@ -50,6 +50,7 @@ export function listOf(numbers: readonly number[], language: Language): string {
 
 function writeStep(step: PlainStep, following: PlainStep | undefined, language: Language): string {
   const fields: [keyof typeof fieldNames, string | undefined][] = [
+    ["phase", step.phase],
     ["actor", step.actors.join(", ")],
     ["application", step.applications.join(", ")],
     ["input", step.input],
@@ -63,12 +64,27 @@ function writeStep(step: PlainStep, following: PlainStep | undefined, language: 
   ];
   const list = fields.flatMap(([field, value]) => (value ? [`- ${fieldNames[field][language]}: ${value}`] : []));
   const mark = step.reconstructed === undefined ? "" : ["> [!RECONSTRUCTED]", ...quoted(step.reconstructed)].join("\n");
-  const parts = [`#### ${step.number}. ${step.title}`, mark, [...list, ...nextLines(step, following, language)].join("\n"), step.text];
+  const parts = [
+    `#### ${step.number}. ${step.title}`,
+    mark,
+    [...list, ...nextLines(step, following, language), ...exceptionLines(step, language)].join("\n"),
+    step.text,
+  ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
 function quoted(reason: string): string[] {
   return reason === "" ? [] : reason.split("\n").map((line) => `> ${line}`.trimEnd());
+}
+
+function exceptionLines({ exceptions }: PlainStep, language: Language): string[] {
+  return (["deadline", "failure"] as const).flatMap((kind) => {
+    const lines = exceptions
+      .filter((exception) => exception.kind === kind)
+      .map(({ label, target }) => `${label} → ${targetText(target, language)}`);
+    const name = `- ${fieldNames[kind][language]}:`;
+    return lines.length > 1 ? [name, ...lines.map((line) => `  - ${line}`)] : lines.map((line) => `${name} ${line}`);
+  });
 }
 
 function nextLines(step: PlainStep, following: PlainStep | undefined, language: Language): string[] {

@@ -1,14 +1,23 @@
 import type { Document, FieldName, Step, StepField } from "../../document/document.ts";
 import { fieldNames } from "../../document/steps/field-names.ts";
 import { readNumbers } from "../../document/steps/read-target.ts";
+import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
+import { checkExceptions } from "./parts/check-exceptions.ts";
+import { checkPhases } from "./parts/check-phases.ts";
 
 const knownNames = Object.values(fieldNames).flatMap(({ id, en }) => (id === en ? [id] : [id, en]));
 
 function check(document: Document, context: DocumentRuleContext): void {
   for (const { kind, ...problem } of document.problems) if (kind === "field") context.report(problem);
-  for (const step of document.flows.flatMap(({ steps }) => steps)) checkFields(step, context);
+  for (const flow of document.flows) {
+    checkPhases(flow, context);
+    for (const step of flow.steps) {
+      checkFields(step, context);
+      checkExceptions(step, context);
+    }
+  }
 }
 
 function checkFields(step: Step, { report }: DocumentRuleContext): void {
@@ -30,7 +39,10 @@ function checkFields(step: Step, { report }: DocumentRuleContext): void {
       });
     }
     seen.add(written.field);
-    const branched = written.field === "next" && step.next.kind === "branches";
+    const branched =
+      (written.field === "next" && step.next.kind === "branches") ||
+      (written.field === "failure" &&
+        step.exceptions.some(({ kind, target }) => kind === "failure" && target.at.start.line > written.name.at.start.line));
     if (written.value.value === "" && !branched) {
       report({
         at: written.name.at,
@@ -52,8 +64,18 @@ function checkFields(step: Step, { report }: DocumentRuleContext): void {
   }
 }
 
+/** Fields that a drawing has no lines for without an arrow, and what they are called by those who don't know the notation. */
+const otherNames: readonly [RegExp, string][] = [
+  [/^(batas waktu|sla|time limit|due)$/, "Tenggat"],
+  [/^(jika|apabila|kalau) gagal$|^if it fails$/, "Bila gagal"],
+];
+
+function guessOf(name: string): string | undefined {
+  return otherNames.find(([pattern]) => pattern.test(fold(name)))?.[1] ?? nearest(name, knownNames);
+}
+
 function reportUnknown({ name: { value, at } }: StepField, report: DocumentRuleContext["report"]): void {
-  const guess = nearest(value, knownNames);
+  const guess = guessOf(value);
   report({
     at,
     key: `unknown ${value}`,
@@ -155,7 +177,7 @@ export const fieldsWellFormed = defineRule({
           - Tidak → selesai
       `,
       reports: [
-        "8:5-8:11 “Ya → 1” stands below “Pelaksana”, which takes one value; only Lanjut (Next) has branches.",
+        "8:5-8:11 “Ya → 1” stands below “Pelaksana”, which takes one value; only Lanjut (Next) and Bila gagal (On failure) have branches.",
         "9:11-9:18 “Lanjut” has the value “selesai” and branches below it; expected one or the other.",
       ],
     },
@@ -181,6 +203,61 @@ export const fieldsWellFormed = defineRule({
         "7:1-7:27 “Kata kunci: nomor, telepon” stands within the introduction and is read as part of it; expected once, directly below the flow's title.",
         "8:1-8:29 “Dimulai: pelanggan menelepon” stands within the introduction and is read as part of it; expected once, directly below the flow's title.",
       ],
+    },
+    {
+      title: { en: "Time limits, failures and phases that say too little", id: "Tenggat, kegagalan, dan fase yang kurang jelas" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Hubungi pelanggan
+
+        - Tenggat: secepatnya → 2
+        - Bila gagal:
+          - nomor tidak aktif → 2
+          - Nomor tidak aktif → selesai
+
+        #### 2. Tunggu jawaban
+
+        - Fase: Penutup
+        - Batas waktu: 2 jam → 3
+        - Tenggat: 24 jam
+        - Bila gagal: tidak dijawab
+
+        #### 3. Salam Penutup
+
+        - Lanjut: selesai
+      `,
+      reports: [
+        "7:12-7:22 The deadline of step 1 is “secepatnya”; expected a duration, such as “30 menit”, “1x24 jam” or “2 hari kerja”.",
+        "10:5-10:22 Step 1 fails twice by “Nomor tidak aktif”.",
+        "14:9-14:16 The flow “Layanan 108” has phases, but its first step 1 names none.",
+        "15:3-15:14 “Batas waktu” is not a field of a step.",
+        "16:12-16:18 “Tenggat” of step 2 does not say where it goes on when the time is up.",
+        "17:15-17:28 “Bila gagal” of step 2 does not say where it goes on.",
+      ],
+    },
+    {
+      title: { en: "A time limit, ways to fail, and phases", id: "Tenggat, cara gagal, dan fase" },
+      valid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Hubungi pelanggan
+
+        - Fase: Hubungi
+        - Tenggat: 1x24 jam → 2
+        - Bila gagal:
+          - nomor tidak aktif → 2
+          - tidak diangkat → 1
+
+        #### 2. Tutup tiket
+
+        - Fase: Tutup
+        - Lanjut: selesai
+      `,
     },
     {
       title: { en: "In English, in any order", id: "Dalam bahasa Inggris, dengan urutan apa pun" },

@@ -54,7 +54,7 @@ function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: Do
       },
     });
   }
-  if (value.kind === "parallel" && step.next.kind === "branches") {
+  if (value.kind === "parallel" && (step.next.kind === "branches" || step.exceptions.some(({ target }) => target.at === at))) {
     const numbers = value.numbers.join(", ");
     report({
       at,

@@ -26,7 +26,7 @@ function check(document: Document, { report }: DocumentRuleContext): void {
     for (const step of steps) {
       for (const { value } of step.fields) checkPlain(value);
       const branches = step.next.kind === "branches" ? step.next.branches : [];
-      for (const { label, target } of branches) {
+      for (const { label, target } of [...branches, ...step.exceptions]) {
         checkPlain(label);
         if (target.value.kind === "end") checkPlain({ value: target.value.outcome ?? "", at: target.at });
       }

@@ -1,4 +1,4 @@
-import type { Flow, Step, Target } from "../../../core/document/document.ts";
+import type { Flow, Step, StepException, Target } from "../../../core/document/document.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
 import { flowHolding } from "../document/flows.ts";
@@ -23,6 +23,18 @@ export function waysOf(step: Step, flow: Flow, shown: ShownRevision, context: Do
   if (next.kind === "following") return [followingWay(step, flow)];
   if (next.kind === "target") return wayTo(next.target.value, "", flow, shown, context);
   return next.branches.flatMap(({ label, target }) => wayTo(target.value, label.value, flow, shown, context));
+}
+
+/** Where it goes on instead when its time is up or it fails; of a way with a label, what it is stands before it. */
+export function exceptionsOf(
+  step: Step,
+  flow: Flow,
+  shown: ShownRevision,
+  context: DocumentContext,
+): { kind: StepException["kind"]; way: GuideWay }[] {
+  return step.exceptions.flatMap(({ kind, label, target }) =>
+    wayTo(target.value, label.value, flow, shown, context).map((way) => ({ kind, way })),
+  );
 }
 
 /** The place by which a step is carried out (Sesuai), from which the reader comes back. */

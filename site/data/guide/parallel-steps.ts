@@ -1,5 +1,5 @@
-import type { Flow, Step } from "../../../core/document/document.ts";
-import { targetsOf } from "../../../core/document/steps/step-targets.ts";
+import type { Flow, Step, Target } from "../../../core/document/document.ts";
+import { nextTargetsOf, targetsOf } from "../../../core/document/steps/step-targets.ts";
 
 /** One line of a tick list. */
 export interface Tick {
@@ -47,10 +47,15 @@ function outcomeOf(ticks: readonly Tick[]): string | undefined {
 /** Below a decision a step is done only if its answer was given. */
 function waysFrom(step: Step, flow: Flow, onlyIf: string | undefined): [number, string | undefined][] {
   const following = flow.steps[flow.steps.indexOf(step) + 1];
-  if (step.next.kind === "following") return following ? [[following.number, onlyIf]] : [];
   const labels = step.next.kind === "branches" ? step.next.branches.map(({ label }) => label.value) : [];
-  return targetsOf(step).flatMap(({ value }, index) => {
-    const condition = labels[index] ?? onlyIf;
+  const unusual = step.exceptions.map(({ label, target }) => ({ value: target.value, condition: label.value }));
+  const usual: { value: Target; condition: string | undefined }[] =
+    step.next.kind === "following"
+      ? following
+        ? [{ value: { kind: "step", number: following.number }, condition: onlyIf }]
+        : []
+      : nextTargetsOf(step).map(({ value }, index) => ({ value, condition: labels[index] ?? onlyIf }));
+  return [...usual, ...unusual].flatMap(({ value, condition }) => {
     if (value.kind === "step") return [[value.number, condition] as [number, string | undefined]];
     return value.kind === "parallel" ? value.numbers.map((number) => [number, condition] as [number, string | undefined]) : [];
   });

@@ -94,7 +94,8 @@ function stepWords(shown: ShownRevision, flow: Flow, step: Step): [number, strin
     step.actors.map(({ value }) => value).join(", "),
     step.remark?.value,
   ];
-  const answers = step.next.kind === "branches" ? step.next.branches.map(({ label }) => label.value) : [];
+  const branches = step.next.kind === "branches" ? step.next.branches : [];
+  const answers = [...branches, ...step.exceptions].map(({ label }) => label.value);
   return [
     [6, step.title],
     [2, [plainText(textOf(shown, step.text)), ...answers].join(". ")],
