@@ -19,7 +19,7 @@ function codeOf(number: number): string {
   return `P-${String(number).padStart(6, "0")}`;
 }
 
-function documentText(number: number, count: number): string {
+export function documentText(number: number, count: number): string {
   const code = codeOf(number);
   const [before, after] = [codeOf(Math.max(1, number - 1)), codeOf(Math.min(count, number + 1))];
   const step = (own: number, title: string, next: string) =>

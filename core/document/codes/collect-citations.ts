@@ -90,6 +90,8 @@ function unknownCode(text: string): Omit<Citation, "at" | "in"> {
 
 function addBlock(found: Cited, block: ProseBlock, text: CitingText, finders: Finders): void {
   const written = block.lines.join("\n");
+  // Every code is numbered.
+  if (!/\d/.test(written)) return;
   const cited = citedText(written);
   const starts = lineStarts(block.lines);
   const place = (index: number, end: number) => {

@@ -11,6 +11,8 @@ import { blankCode } from "./inline-spans.ts";
  */
 export const INVISIBLE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|[\u{e0000}-\u{e007f}]|(?<![^\x00-\u024f\s])[\u200c\u200d]/gu;
+/** Few lines hold what is worth a closer look. */
+const UNUSUAL = /[^\t\x20-\x7e]/;
 const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const names: Readonly<Record<number, string>> = {
@@ -41,6 +43,7 @@ const names: Readonly<Record<number, string>> = {
 export function invisibleCharacters(lines: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   lines.forEach((text, index) => {
+    if (!UNUSUAL.test(text)) return;
     for (const match of text.matchAll(INVISIBLE)) {
       const column = match.index + 1;
       problems.push(invisibleProblem(match[0], rangeOnLine(index + 1, column, column + match[0].length)));

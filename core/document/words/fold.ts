@@ -2,7 +2,10 @@
  * A name as it is compared: Unicode NFC, lower case, blanks collapsed. “Layanan  147” and “layanan 147” are one name.
  */
 export function fold(text: string): string {
-  return text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+  // Most texts hold neither; asking is a tenth of doing it.
+  const composed = /[^\0-\x7f]/.test(text) ? text.normalize("NFC") : text;
+  const lower = composed.toLowerCase();
+  return (/\s\s|[^\S ]/.test(lower) ? lower.replace(/\s+/g, " ") : lower).trim();
 }
 
 /** A term as spellings are compared: folded, and without blanks, hyphens and dots. “My CX” and “MyCX” are one term. */

@@ -3,6 +3,7 @@ import type { Range } from "../../../schemas/finding.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
 import { escapedCharacters } from "./escaped-characters.ts";
+import { type PlainNode, plainNodeAt, plainValue, readPlainYaml } from "./plain-yaml.ts";
 import { commentForValue, type ReadOtherwise, readOtherwise } from "./read-otherwise.ts";
 import type { SchemaPlaces } from "./schema-problems.ts";
 import { unknownAlias, yamlProblem } from "./yaml-problems.ts";
@@ -32,6 +33,14 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
   const top = rangeOnLine(firstLine, 1, (lines[0] ?? "").length + 1);
   const deep = findTooDeep(lines);
   if (deep !== undefined) return unread(top, tooDeep(deep + firstLine));
+  const source = lines.join("\n");
+  const plain = readPlainYaml(source);
+  return plain ? plainReading(plain, source, { firstLine, top }) : parsedReading(lines, firstLine);
+}
+
+/** What the whole parser makes of it, for whatever is more than plain. */
+export function parsedReading(lines: readonly string[], firstLine: number): YamlReading {
+  const top = rangeOnLine(firstLine, 1, (lines[0] ?? "").length + 1);
   const source = lines.join("\n");
   const counter = new LineCounter();
   const yaml = parseDocument(source, { lineCounter: counter, prettyErrors: false, logLevel: "error" });
@@ -70,6 +79,56 @@ export function readYaml(lines: readonly string[], firstLine = 1): YamlReading {
       return isScalar(node) && node.range ? commentForValue(source, node.range[0]) : undefined;
     },
   };
+}
+
+/** In plain YAML every value is what stands there: nothing is wrong, hidden or read otherwise. */
+function plainReading(plain: PlainNode, source: string, { firstLine, top }: { firstLine: number; top: Range }): YamlReading {
+  const starts = lineStarts(source);
+  const toRange = ({ start, end }: { start: number; end: number }): Range => ({
+    start: pointOf(starts, start, firstLine),
+    end: pointOf(starts, end, firstLine),
+  });
+  const locate = (path: readonly (string | number)[]): Range => {
+    for (let length = path.length; length > 0; length--) {
+      const node = plainNodeAt(plain, path.slice(0, length));
+      if (node) return toRange(node);
+    }
+    return top;
+  };
+  return {
+    value: plainValue(plain),
+    problems: [],
+    otherwise: [],
+    hidden: [],
+    locate,
+    locateKey(path) {
+      const holder = plainNodeAt(plain, path.slice(0, -1));
+      const entry = holder && "entries" in holder ? holder.entries.get(String(path.at(-1))) : undefined;
+      return entry ? toRange(entry.key) : locate(path.slice(0, -1));
+    },
+    sourceOf(path) {
+      const node = plainNodeAt(plain, path);
+      return node && "isBare" in node && node.isBare ? source.slice(node.start, node.end) : undefined;
+    },
+    commentOf: () => undefined,
+  };
+}
+
+function lineStarts(source: string): number[] {
+  const starts = [0];
+  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function pointOf(starts: readonly number[], offset: number, firstLine: number): Range["start"] {
+  let line = starts.length - 1;
+  let low = 0;
+  while (low < line) {
+    const middle = (low + line + 1) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else line = middle - 1;
+  }
+  return { line: line + firstLine, column: offset - (starts[line] as number) + 1 };
 }
 
 /** The parser marks one character only; a reader wants to see the whole key. */
