@@ -126,7 +126,7 @@ export interface RevisionChanges {
     weight: "substantive" | "editorial";
     subject: string;
     what: string;
-    words: { kind: "same" | "added" | "removed"; text: string }[];
+    words: { kind: "same" | "added" | "removed"; text: string; moved?: true }[];
   }[];
 }
 

@@ -10,7 +10,7 @@ import { noRevisionNamed, revisionNamed, revisionsOn, type StandingRevision } fr
 import { findDocument } from "../../core/library/find-document.ts";
 import { citationsOfStep, followReferences, type ReferencePlace, usesOfTerm } from "../../core/library/find-references.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
-import { effectiveRevision } from "../../core/library/status.ts";
+import { effectiveRevision, revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type IsoDate, isoDate } from "../../schemas/iso-date.ts";
 import type {
@@ -182,9 +182,8 @@ export class AskedLibrary implements SopLibrary {
 
   /** The issued revision before another one; one that was in force, where there is such a one. */
   #before(controlled: ControlledDocument, to: StandingRevision): StandingRevision | undefined {
-    const newestFirst = revisionsOn(controlled, this.#library.date);
-    const before = newestFirst.slice(1 + newestFirst.findIndex(({ facts }) => facts === to.facts));
-    return before.find(({ status: { status } }) => status === "effective" || status === "superseded") ?? before[0];
+    const { base } = revisionBefore(controlled, to.issued);
+    return base && revisionsOn(controlled, this.#library.date).find(({ issued }) => issued === base);
   }
 
   #noneInForce(controlled: ControlledDocument): UsageError {

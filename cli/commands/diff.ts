@@ -1,11 +1,13 @@
 import { Args, Flags } from "@oclif/core";
 import { diffDocuments } from "../../core/compare/diff.ts";
+import { diffChangeLog } from "../../core/compare/diff-change-log.ts";
 import { printJson } from "../../core/document/prose/visible-text.ts";
 import { noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import { documentOf } from "../../core/library/document-of.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
+import { revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
@@ -48,18 +50,19 @@ export default class Diff extends LookCommand {
     const { args, flags } = await this.parse(Diff);
     const { library, documents } = await this.openLibrary(flags);
     const controlled = findDocument(library, args.document);
-    const { from, to } = chooseRevisions(controlled, args.from, args.to);
+    const { from, to, passed } = chooseRevisions(controlled, args.from, args.to);
     const [before, after] = [documentOf(from, documents), documentOf(to, documents)];
     const input: DiffInput = {
       code: controlled.code,
       title: to.title,
       from: nameOf(from),
       to: nameOf(to),
-      changes: diffDocuments(before, after),
+      passed,
+      changes: [...diffDocuments(before, after), ...diffChangeLog(before, after)],
       language: this.language,
     };
     const { code, changes } = input;
-    const data = { version: 1, code, from: input.from, to: input.to, changes };
+    const data = { version: 1, code, from: input.from, to: input.to, passed, changes };
     if (flags.format === "json") this.say(printJson(data, 2));
     else if (flags.format === "markdown") this.say(markdownDiff(input).trimEnd());
     else if (flags.format === "html") this.say(htmlDiff(input).trimEnd());
@@ -72,7 +75,7 @@ function nameOf({ state, revision }: DocumentFacts): string {
   return state === "draft" ? "draft" : (revision ?? "?");
 }
 
-/** The two texts to compare; both are read from the files, not from the day. */
+/** The two texts to compare; both are read from the files, not from the day. The first is what was in force before the second. */
 function chooseRevisions(controlled: ControlledDocument, from: string | undefined, to: string | undefined) {
   const texts = [...controlled.revisions.map(({ facts }) => facts), ...(controlled.draft ? [controlled.draft] : [])];
   const named = (name: string): DocumentFacts => {
@@ -81,8 +84,12 @@ function chooseRevisions(controlled: ControlledDocument, from: string | undefine
     throw noRevisionNamed(controlled, name);
   };
   const last = to === undefined ? texts.at(-1) : named(to);
-  const first = from === undefined ? last && texts[texts.indexOf(last) - 1] : named(from);
-  if (first && last) return { from: first, to: last };
+  const { base, passed } = revisionBefore(
+    controlled,
+    controlled.revisions.find(({ facts }) => facts === last),
+  );
+  const first = from === undefined ? base?.facts : named(from);
+  if (first && last) return { from: first, to: last, passed: from === undefined ? passed.map(({ revision }) => revision) : [] };
   throw new UsageError(
     {
       en: `${controlled.code} has nothing before “${last ? nameOf(last) : "?"}” to compare it with.`,

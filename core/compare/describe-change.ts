@@ -1,6 +1,8 @@
-import type { LocalText } from "../../schemas/local-text.ts";
+import { dayIn } from "../../schemas/day-in-words.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { type Language, type LocalText, languages } from "../../schemas/local-text.ts";
 import { fieldNames } from "../document/steps/field-names.ts";
-import type { DocumentChange, HeaderField, ListName, StepName } from "./document-change.ts";
+import type { DocumentChange, HeaderField, ItemField, ItemFieldName, ListName, StepName } from "./document-change.ts";
 import type { WordChange } from "./word-changes.ts";
 
 /** A change in a reader's words: of what, and what happened to it. Changes of one subject belong together. */
@@ -29,6 +31,15 @@ const listNames: Readonly<Record<ListName, LocalText>> = {
   applications: { id: "Aplikasi", en: "Applications" },
   distribution: { id: "Distribusi", en: "Distribution" },
   keywords: { id: "Kata kunci", en: "Keywords" },
+  changes: { id: "Catatan perubahan", en: "Change log" },
+};
+
+const itemFieldNames: Readonly<Record<ItemFieldName, LocalText>> = {
+  title: { id: "judul", en: "title" },
+  term: { id: "istilah", en: "term" },
+  meaning: { id: "arti", en: "meaning" },
+  retention: { id: "masa simpan", en: "retention" },
+  custodian: { id: "penyimpan", en: "custodian" },
 };
 
 /** Puts a change into words. */
@@ -55,7 +66,9 @@ function whatOf(change: DocumentChange): LocalText {
   switch (change.kind) {
     case "header": {
       const name = headerNames[change.field];
-      const [id, en] = [arrow(change.from, change.to, "id"), arrow(change.from, change.to, "en")];
+      const shown = (value: string | undefined, language: Language) =>
+        change.field === "effective" && value !== undefined ? dayIn(language, value as IsoDate) : value;
+      const [id, en] = languages.map((language) => arrow(shown(change.from, language), shown(change.to, language), language));
       return { id: `${name.id}: ${id}`, en: `${name.en}: ${en}` };
     }
     case "flow-added":
@@ -76,9 +89,11 @@ function whatOf(change: DocumentChange): LocalText {
     case "item-removed":
       return { id: `“${change.item}” dihapus`, en: `“${change.item}” removed` };
     case "item-changed":
+      return change.fields ? fieldsOf(change.item, change.fields) : bothWays(change);
     case "flow-keywords":
+      return { id: `kata kunci: ${bothWays(change).id}`, en: `keywords: ${bothWays(change).en}` };
     case "flow-start":
-      return { id: arrow(change.from, change.to, "id"), en: arrow(change.from, change.to, "en") };
+      return { id: `dimulai: ${bothWays(change).id}`, en: `starts: ${bothWays(change).en}` };
     case "items-reordered":
       return { id: "urutan berubah", en: "in another order" };
     case "flows-reordered":
@@ -105,6 +120,17 @@ function whatOf(change: DocumentChange): LocalText {
       return { id: `langkah bernomor lain: ${numbers}`, en: `steps have other numbers: ${numbers}` };
     }
   }
+}
+
+function bothWays({ from, to }: { from: string; to: string }): LocalText {
+  return { id: arrow(from, to, "id"), en: arrow(from, to, "en") };
+}
+
+/** `“F-19”: retention “2 Tahun” → “3 Tahun”`. */
+function fieldsOf(item: string | undefined, fields: readonly ItemField[]): LocalText {
+  const told = (language: Language) =>
+    fields.map(({ field, from, to }) => `${itemFieldNames[field][language]} ${arrow(from, to, language)}`).join(", ");
+  return { id: `“${item}”: ${told("id")}`, en: `“${item}”: ${told("en")}` };
 }
 
 function arrow(from: string | undefined, to: string | undefined, language: "id" | "en"): string {

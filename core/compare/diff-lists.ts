@@ -1,6 +1,6 @@
 import type { ReadFrontMatter } from "../document/document.ts";
 import { fold, foldTerm } from "../document/words/fold.ts";
-import type { DocumentChange, ListName } from "./document-change.ts";
+import type { DocumentChange, ItemField, ItemFieldName, ListName } from "./document-change.ts";
 import { saysTheSame } from "./word-changes.ts";
 
 /** One entry of a list as it is compared: what it is told by, and how it is printed. */
@@ -9,23 +9,37 @@ interface Entry {
   text: string;
   /** The number printed before it, where one was. */
   no?: number | undefined;
+  /** What it is called, and its parts, where they have names. */
+  item?: string;
+  fields?: Partial<Record<ItemFieldName, string | undefined>>;
 }
 
-const lists: Readonly<Record<ListName, (front: ReadFrontMatter) => Entry[]>> = {
+type ComparedList = Exclude<ListName, "changes">;
+
+const lists: Readonly<Record<ComparedList, (front: ReadFrontMatter) => Entry[]>> = {
   references: ({ references }) =>
     references.map(({ standard, clause, title }) => ({
       key: fold(`${standard} ${clause ?? ""}`),
       text: [standard, clause, title].filter(Boolean).join(", "),
+      item: [standard, clause].filter(Boolean).join(", "),
+      fields: { title },
     })),
   parties: ({ parties }) => parties.map((text) => ({ key: fold(text), text })),
   definitions: ({ definitions }) =>
-    definitions.map(({ term, kind, meaning }) => ({ key: `${kind} ${foldTerm(term)}`, text: `${term}: ${meaning}` })),
+    definitions.map(({ term, kind, meaning }) => ({
+      key: `${kind} ${foldTerm(term)}`,
+      text: `${term}: ${meaning}`,
+      item: term,
+      fields: { term, meaning },
+    })),
   workInstructions: ({ workInstructions }) => workInstructions.map((code) => ({ key: code, text: code })),
   records: ({ records }) =>
     records.map(({ no, code, title, retention, custodian }) => ({
       key: code ?? fold(title ?? ""),
       text: [code ?? title, retention, custodian].filter(Boolean).join(" · "),
       no,
+      item: code ?? title ?? "",
+      fields: { title, retention, custodian },
     })),
   applications: ({ applications }) => applications.map((text) => ({ key: foldTerm(text), text })),
   distribution: ({ distribution }) =>
@@ -41,7 +55,7 @@ const keeping = new Set<ListName>(["distribution", "keywords"]);
 
 /** What changed in the lists of the frontmatter. */
 export function diffLists(before: ReadFrontMatter, after: ReadFrontMatter): DocumentChange[] {
-  return (Object.keys(lists) as ListName[]).flatMap((list) => diffList(list, lists[list](before), lists[list](after)));
+  return (Object.keys(lists) as ComparedList[]).flatMap((list) => diffList(list, lists[list](before), lists[list](after)));
 }
 
 function diffList(list: ListName, before: readonly Entry[], after: readonly Entry[]): DocumentChange[] {
@@ -63,9 +77,15 @@ function diffList(list: ListName, before: readonly Entry[], after: readonly Entr
 function diffEntry(list: ListName, old: Entry, fresh: Entry, weight: DocumentChange["weight"]): DocumentChange[] {
   if (old.text !== fresh.text) {
     const isSame = saysTheSame(old.text, fresh.text);
-    return [{ kind: "item-changed", list, from: old.text, to: fresh.text, weight: isSame ? "editorial" : weight }];
+    return [{ kind: "item-changed", list, from: old.text, to: fresh.text, ...fieldsOf(old, fresh), weight: isSame ? "editorial" : weight }];
   }
   if (old.no === fresh.no) return [];
   const numbered = ({ no, text }: Entry) => (no === undefined ? text : `${no}. ${text}`);
   return [{ kind: "item-changed", list, from: numbered(old), to: numbered(fresh), weight: "editorial" }];
+}
+
+function fieldsOf({ fields: old = {}, item }: Entry, { fields: fresh = {} }: Entry): { item?: string; fields?: ItemField[] } {
+  const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])] as ItemFieldName[];
+  const fields = names.flatMap((field) => (old[field] === fresh[field] ? [] : [{ field, from: old[field], to: fresh[field] }]));
+  return fields.length === 0 || item === undefined ? {} : { item, fields };
 }

@@ -40,6 +40,15 @@ export function stepText({ lines }: Document, { title, at, text }: Step): string
   return `${title}\n${textOf(lines, { first: at.start.line + 1, end: text.end }).trim()}`.trim();
 }
 
+/** A step for who reads it: its fields as lines, without the marks of the notation. */
+export function stepAsRead({ lines }: Document, { number, title, at, text }: Step): string {
+  const fields = lines.slice(at.start.line, text.first - 1).flatMap((line) => {
+    const written = line.replace(/^(\s*)[-*+>][ \t]+/, "$1").trimEnd();
+    return written.trim() === "" ? [] : [`${written}\n`];
+  });
+  return `${number}. ${title}\n${fields.join("")}\n${textOf(lines, text).trim()}`.trim();
+}
+
 /** Steps that stand elsewhere in their flow: the fewest that have to be moved to make the one order of the other. */
 export function reorderedSteps({ flows, steps }: StepsCompared): DocumentChange[] {
   return flows.flatMap(({ before, after }): DocumentChange[] => {

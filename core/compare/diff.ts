@@ -3,7 +3,7 @@ import { ownText, textBeforeSections } from "../document/loose-text.ts";
 import { textOf } from "../document/position.ts";
 import { fold } from "../document/words/fold.ts";
 import { diffLists } from "./diff-lists.ts";
-import { diffStep, renumberedSteps, reorderedSteps, type StepsCompared, stepText } from "./diff-steps.ts";
+import { diffStep, renumberedSteps, reorderedSteps, type StepsCompared, stepAsRead } from "./diff-steps.ts";
 import type { DocumentChange, HeaderField, StepName } from "./document-change.ts";
 import { matchSteps, renumberedBetween } from "./match-steps.ts";
 import { saysTheSame, wordChanges } from "./word-changes.ts";
@@ -142,12 +142,12 @@ function diffFlow(old: Flow | undefined, fresh: Flow | undefined, before: Docume
 }
 
 function added(document: Document, { flow, step }: { flow: Flow; step: Flow["steps"][number] }): DocumentChange {
-  const words = [{ kind: "added", text: stepText(document, step) } as const];
+  const words = [{ kind: "added", text: stepAsRead(document, step) } as const];
   return { kind: "step-added", step: nameOf(flow, step), words, weight: "substantive" };
 }
 
 function removed(document: Document, { flow, step }: { flow: Flow; step: Flow["steps"][number] }): DocumentChange {
-  const words = [{ kind: "removed", text: stepText(document, step) } as const];
+  const words = [{ kind: "removed", text: stepAsRead(document, step) } as const];
   return { kind: "step-removed", step: nameOf(flow, step), words, weight: "substantive" };
 }
 

@@ -19,7 +19,17 @@ export type ListName =
   | "records"
   | "applications"
   | "distribution"
-  | "keywords";
+  | "keywords"
+  | "changes";
+
+/** A named part of a list's entry, before and after. */
+export interface ItemField {
+  field: ItemFieldName;
+  from: string | undefined;
+  to: string | undefined;
+}
+
+export type ItemFieldName = "title" | "term" | "meaning" | "retention" | "custodian";
 
 /** A step, by its number and title in the later revision; of a removed one, in the earlier. */
 export interface StepName {
@@ -37,7 +47,8 @@ export type ChangeKind =
   /** Before the first section. */
   | { kind: "loose-text"; words: WordChange[] }
   | { kind: "item-added" | "item-removed"; list: ListName; item: string }
-  | { kind: "item-changed"; list: ListName; from: string; to: string }
+  /** `fields`: what of the entry `item` differs, where its parts have names. */
+  | { kind: "item-changed"; list: ListName; from: string; to: string; item?: string; fields?: ItemField[] }
   | { kind: "items-reordered"; list: ListName }
   | { kind: "flow-added" | "flow-removed"; flow: string; steps: number }
   | { kind: "flow-retitled"; flow: string; from: string }

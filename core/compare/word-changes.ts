@@ -1,22 +1,60 @@
 import { diffArrays } from "diff";
 import { plainText } from "../document/prose/prose.ts";
 import { fold } from "../document/words/fold.ts";
+import { alignBlocks, type BlockPair, blocksOf, cellsOf } from "./text-blocks.ts";
 
 /** A stretch of text in a comparison. */
 export interface WordChange {
   kind: "same" | "added" | "removed";
   text: string;
+  /** A whole block that stands elsewhere in the other text, word for word. */
+  moved?: true;
 }
 
 /** From so many differing words on, a text counts as replaced: nobody reads such a comparison word by word. */
 const MAX_EDITS = 4_000;
 
-/** Two texts compared word by word. Where lines are broken inside a paragraph does not matter. */
+/**
+ * Two texts compared block by block, then word by word: what was rewritten reads as the old block and the new one, a row of a
+ * table cell by cell. Where lines are broken inside a paragraph does not matter.
+ */
 export function wordChanges(before: string, after: string): WordChange[] {
+  const pairs = alignBlocks(blocksOf(normal(before)), blocksOf(normal(after)));
+  return joined(pairs.flatMap(changesOfPair));
+}
+
+function changesOfPair({ before, after, moved }: BlockPair): WordChange[] {
+  if (!before) return after ? [{ ...change("added", after.text), ...(moved && { moved }) }] : [];
+  if (!after) return [{ ...change("removed", before.text), ...(moved && { moved }) }];
+  // Line ends behind a block are those of the later text: where they alone differ, nothing does.
+  const [old, fresh] = [before.text.trimEnd(), after.text.trimEnd()];
+  const end = change("same", after.text.slice(fresh.length));
+  const [cells, freshCells] = [cellsOf(old), cellsOf(fresh)];
+  if (!cells || cells.length !== freshCells?.length) return [...wordsOfBlock(old, fresh), end];
+  const row = cells.flatMap((cell, index) => {
+    const bar: WordChange[] = index === 0 ? [] : [change("same", "|")];
+    return [...bar, ...wordsOfBlock(cell, freshCells[index] ?? "")];
+  });
+  return [...row, end];
+}
+
+function wordsOfBlock(before: string, after: string): WordChange[] {
+  if (before === after) return [change("same", before)];
   const [old, fresh] = [tokensOf(before), tokensOf(after)];
   const found = diffArrays(old, fresh, { maxEditLength: MAX_EDITS });
   if (!found) return compact([change("removed", old.join("")), change("added", fresh.join(""))]);
   return compact(found.map(({ added, removed, value }) => change(added ? "added" : removed ? "removed" : "same", value.join(""))));
+}
+
+/** Stretches of one kind as one; what was moved stays by itself. */
+function joined(changes: readonly WordChange[]): WordChange[] {
+  const result: WordChange[] = [];
+  for (const next of changes) {
+    const last = result.at(-1);
+    if (last && last.kind === next.kind && !last.moved && !next.moved) last.text += next.text;
+    else if (next.text !== "") result.push({ ...next });
+  }
+  return result;
 }
 
 /**
@@ -31,14 +69,32 @@ function change(kind: WordChange["kind"], text: string): WordChange {
   return { kind, text };
 }
 
-/** Words (a code such as `TELK.W-18` is one), single marks and blanks; a paragraph's end and a list item's beginning stay. */
-function tokensOf(text: string): string[] {
-  const normal = text
+/** A text whose lines end where a block does: at a paragraph's end, before a heading, an item, a row, a quote; code line by line. */
+function normal(text: string): string {
+  let isCode = false;
+  const lines = text
     .normalize("NFC")
-    .replace(/[ \t]+\n/g, "\n")
-    .replace(/\n(?![\n>|]|[ \t]*(?:[-*+]|\d+[.)])[ \t])[ \t]*/g, (end, at: number, whole: string) => (whole[at - 1] === "\n" ? end : " "))
-    .replace(/[ \t]+/g, " ");
-  return normal.match(/[\p{L}\p{N}]+(?:[-._/][\p{L}\p{N}]+)*|\n+|\s|./gu) ?? [];
+    .replace(/[ \t]+$/gm, "")
+    .split("\n");
+  return lines
+    .map((line, index) => {
+      const next = lines[index + 1];
+      const isFence = /^(?:```|~~~)/.test(line);
+      if (isFence) isCode = !isCode;
+      const shown = isCode || isFence ? line : line.replace(/[ \t]+/g, " ");
+      if (next === undefined) return shown;
+      const ends = isCode || isFence || line === "" || /^#{1,6} /.test(line) || BEGINS_A_BLOCK.test(next);
+      return ends ? `${shown}\n` : `${shown} `;
+    })
+    .join("")
+    .replace(/(?<= ) +/g, "");
+}
+
+const BEGINS_A_BLOCK = /^(?:$|>|\||#{1,6} |```|~~~|[ \t]*(?:[-*+]|\d+[.)])[ \t])/;
+
+/** Words (a code such as `TELK.W-18` is one), single marks and blanks. */
+function tokensOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+(?:[-._/][\p{L}\p{N}]+)*|\n+|\s|./gu) ?? [];
 }
 
 /** Empty stretches dropped, and a blank between two changes taken into them: “old words” → “new ones” reads as one change. */

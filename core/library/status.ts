@@ -77,6 +77,26 @@ function doubtsOf<R extends DatedRevision>({ doubts }: DatedDocument<R>, { verdi
   return verdict.effect === "doubt" ? [...verdict.reasons, ...ofDocument] : ofDocument;
 }
 
+/** True where a revision came into force on its day, or is going to: not cancelled before, and no later one took its place. */
+export function comesIntoForce<R extends DatedRevision>(document: DatedDocument<R>, revision: R): boolean {
+  const day = revision.facts.effective ?? revision.issuedOn;
+  return day !== undefined && inForceOn(document, day) === revision;
+}
+
+/**
+ * What a revision is read against: the last one before it that was in force, and those between that never were.
+ * @param of the revision; undefined for the draft
+ */
+export function revisionBefore<R extends DatedRevision>(
+  document: DatedDocument<R>,
+  of: R | undefined,
+): { base: R | undefined; passed: R[] } {
+  const { revisions } = document;
+  const earlier = of === undefined ? revisions : revisions.slice(0, revisions.indexOf(of));
+  const base = earlier.findLast((revision) => comesIntoForce(document, revision));
+  return base ? { base, passed: earlier.slice(earlier.indexOf(base) + 1) } : { base: earlier.at(-1), passed: [] };
+}
+
 /** Issued revisions that come into force after a day, the next one first. */
 export function scheduledRevisions<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R[] {
   return document.revisions.filter((revision) => statusOn(document, revision, day)?.status === "scheduled");

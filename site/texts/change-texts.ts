@@ -12,6 +12,9 @@ const id = {
   diagrams: "Diagram dengan tanda perubahan",
   nowStep: (number: number, title: string) => `Langkah ini sekarang langkah ${number}, ${title}.`,
   nowGone: "Langkah ini tidak ada lagi pada revisi yang berlaku.",
+  passed: (revisions: string) => `revisi ${revisions} di antaranya tidak pernah berlaku`,
+  movedFrom: "Dipindahkan dari sini:",
+  movedTo: "Dipindahkan ke sini:",
   whole: (revision: string) => `Baca revisi ${revision}`,
 };
 
@@ -30,6 +33,9 @@ const en: ChangeTexts = {
   diagrams: "Diagrams with changes marked",
   nowStep: (number, title) => `This step is now ${number}, ${title}.`,
   nowGone: "This step is no longer in the revision in force.",
+  passed: (revisions) => `revision ${revisions} between them was never in force`,
+  movedFrom: "Moved from here:",
+  movedTo: "Moved to here:",
   whole: (revision) => `Read revision ${revision}`,
 };
 

@@ -1,5 +1,5 @@
+import { dayIn } from "../../schemas/day-in-words.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { dayIn } from "./day.ts";
 import type { Texts } from "./id.ts";
 
 const day = (date: IsoDate) => dayIn("en", date);

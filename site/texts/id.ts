@@ -1,6 +1,6 @@
+import { dayIn } from "../../schemas/day-in-words.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { dayIn } from "./day.ts";
 
 const day = (date: IsoDate) => dayIn("id", date);
 

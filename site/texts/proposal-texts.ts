@@ -1,6 +1,6 @@
+import { dayIn } from "../../schemas/day-in-words.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
-import { dayIn } from "./day.ts";
 
 const id = {
   propose: "Usulkan perubahan",

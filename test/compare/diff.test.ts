@@ -91,7 +91,7 @@ describe("header and lists", () => {
       ),
     ).toEqual([
       "substantive Header: title: “Penanganan Pelanggan” → “Penanganan Keluhan”",
-      "substantive Records: “IN.OCC.TELK.F-19 · 2 Tahun · SPV” → “IN.OCC.TELK.F-19 · 3 Tahun · SPV”",
+      "substantive Records: “IN.OCC.TELK.F-19”: retention “2 Tahun” → “3 Tahun”",
       "editorial Applications: “Starclick” → “Star Click”",
       "substantive Applications: “MyCX” added",
       "editorial Applications: in another order",

@@ -141,6 +141,8 @@ test.each<[string, [string, string], object[]]>([
         list: "references",
         from: "ISO 9001, 8.5.1, Pengendalian produksi",
         to: "ISO 9001, 8.5.1, Pengendalian layanan",
+        item: "ISO 9001, 8.5.1",
+        fields: [{ field: "title", from: "Pengendalian produksi", to: "Pengendalian layanan" }],
         weight: "substantive",
       },
     ],
@@ -166,7 +168,17 @@ test.each<[string, [string, string], object[]]>([
   [
     "a definition: another meaning",
     ["meaning: aplikasi tiket", "meaning: aplikasi gangguan"],
-    [{ kind: "item-changed", list: "definitions", from: "NOSSA: aplikasi tiket", to: "NOSSA: aplikasi gangguan", weight: "substantive" }],
+    [
+      {
+        kind: "item-changed",
+        list: "definitions",
+        from: "NOSSA: aplikasi tiket",
+        to: "NOSSA: aplikasi gangguan",
+        item: "NOSSA",
+        fields: [{ field: "meaning", from: "aplikasi tiket", to: "aplikasi gangguan" }],
+        weight: "substantive",
+      },
+    ],
   ],
   [
     "a definition: another kind is another one",
@@ -193,6 +205,8 @@ test.each<[string, [string, string], object[]]>([
         list: "records",
         from: "IN.OCC.TELK.F-19 · 2 Tahun · SPV",
         to: "IN.OCC.TELK.F-19 · 3 Tahun · SPV",
+        item: "IN.OCC.TELK.F-19",
+        fields: [{ field: "retention", from: "2 Tahun", to: "3 Tahun" }],
         weight: "substantive",
       },
     ],
@@ -200,7 +214,17 @@ test.each<[string, [string, string], object[]]>([
   [
     "a record without a code: another retention",
     ["retention: Selama PKS", "retention: 1 Tahun"],
-    [{ kind: "item-changed", list: "records", from: "Kontrak · Selama PKS", to: "Kontrak · 1 Tahun", weight: "substantive" }],
+    [
+      {
+        kind: "item-changed",
+        list: "records",
+        from: "Kontrak · Selama PKS",
+        to: "Kontrak · 1 Tahun",
+        item: "Kontrak",
+        fields: [{ field: "retention", from: "Selama PKS", to: "1 Tahun" }],
+        weight: "substantive",
+      },
+    ],
   ],
   [
     "a record: another number",

@@ -11,8 +11,14 @@ export function condenseWords(words: readonly WordChange[]): WordChange[] {
     if (change.kind !== "same" || change.text.length <= (isFirst || isLast ? AROUND : 2 * AROUND) + 2) return change;
     const head = isFirst ? "" : cutAfter(change.text);
     const tail = isLast ? "" : cutBefore(change.text);
-    return { kind: "same", text: `${head} … ${tail}`.replace(/^ (?=…)|(?<=…) $/g, "") };
+    const heading = isLast ? undefined : lastHeading(change.text.slice(0, -tail.length || undefined));
+    return { kind: "same", text: `${head} … ${heading ? `\n${heading}\n… ` : ""}${tail}`.replace(/^ (?=…)|(?<=…) $/g, "") };
   });
+}
+
+/** The heading under which what follows stands. */
+function lastHeading(text: string): string | undefined {
+  return text.match(/^#{1,6} .*$/gm)?.at(-1);
 }
 
 /** The beginning of a text, cut between words. */

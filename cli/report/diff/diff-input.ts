@@ -8,6 +8,8 @@ export interface DiffInput {
   /** The revisions compared: `05`, and `draft` where one is. */
   from: string;
   to: string;
+  /** Revisions between them that never came into force. */
+  passed?: readonly string[];
   changes: readonly DocumentChange[];
   language: Language;
 }
@@ -18,12 +20,16 @@ export const diffTexts = {
   nothing: { id: "Tidak ada perubahan isi.", en: "The content is the same." },
   revision: { id: "revisi", en: "revision" },
   draft: { id: "draf", en: "the draft" },
+  neverInForce: { id: "tidak pernah berlaku", en: "never in force" },
+  movedFrom: { id: "dipindahkan dari sini", en: "moved from here" },
+  movedTo: { id: "dipindahkan ke sini", en: "moved to here" },
 } as const satisfies Record<string, LocalText>;
 
 /** `revision 05 → the draft`. */
-export function comparedRevisions({ from, to, language }: DiffInput): string {
+export function comparedRevisions({ from, to, passed = [], language }: DiffInput): string {
   const name = (revision: string) => (revision === "draft" ? diffTexts.draft[language] : `${diffTexts.revision[language]} ${revision}`);
-  return `${name(from)} → ${name(to)}`;
+  const between = passed.length === 0 ? "" : ` (${passed.join(", ")}: ${diffTexts.neverInForce[language]})`;
+  return `${name(from)} → ${name(to)}${between}`;
 }
 
 /** `9 substantive, 3 editorial`. */

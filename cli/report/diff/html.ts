@@ -1,6 +1,7 @@
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import type { WordChange } from "../../../core/compare/word-changes.ts";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
 
 const style = `
@@ -22,7 +23,7 @@ export function htmlDiff(input: DiffInput): string {
     ([subject, changes]) =>
       `<h2>${escapeMarkup(subject)}</h2>\n<ul>\n${changes
         .map(({ what, words, weight }) => {
-          const redline = words.map(markWords).join("");
+          const redline = words.map((change) => markWords(change, language)).join("");
           const text = redline === "" ? "" : `<div class="words">${redline}</div>`;
           return `<li>${escapeMarkup(what[language])} <small>${diffTexts[weight][language]}</small>${text}</li>`;
         })
@@ -45,7 +46,9 @@ ${parts.length === 0 ? `<p>${diffTexts.nothing[language]}</p>` : parts.join("\n"
 `;
 }
 
-function markWords({ kind, text }: WordChange): string {
+function markWords({ kind, text, moved }: WordChange, language: Language): string {
   const safe = escapeMarkup(text);
-  return kind === "same" ? safe : kind === "added" ? `<ins>${safe}</ins>` : `<del>${safe}</del>`;
+  if (kind === "same") return safe;
+  const note = moved ? `<small>[${diffTexts[kind === "added" ? "movedTo" : "movedFrom"][language]}]</small> ` : "";
+  return kind === "added" ? `${note}<ins>${safe}</ins>` : `${note}<del>${safe}</del>`;
 }

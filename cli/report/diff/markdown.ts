@@ -1,5 +1,6 @@
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import type { WordChange } from "../../../core/compare/word-changes.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import { condenseWords } from "./condense-words.ts";
 import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
 
@@ -18,7 +19,9 @@ export function markdownChanges({ changes, language }: Pick<DiffInput, "changes"
     lines.push(`- **${escapeText(subject)}**`);
     for (const { what, words, weight } of changes) {
       lines.push(`  - ${escapeText(what[language])}${weight === "editorial" ? ` *(${diffTexts.editorial[language]})*` : ""}`);
-      const redline = condenseWords(words).map(markWords).join("");
+      const redline = condenseWords(words)
+        .map((change) => markWords(change, language))
+        .join("");
       if (redline !== "") lines.push("", `    ${redline.trim().replace(/\n+/g, "<br>")}`, "");
     }
   }
@@ -28,14 +31,16 @@ export function markdownChanges({ changes, language }: Pick<DiffInput, "changes"
     .trim();
 }
 
-function markWords({ kind, text }: WordChange): string {
+function markWords({ kind, text, moved }: WordChange, language: Language): string {
   const safe = escapeText(text);
   if (kind === "same") return safe;
   const tag = kind === "added" ? "ins" : "del";
-  return safe
+  const note = moved ? `*${diffTexts[kind === "added" ? "movedTo" : "movedFrom"][language]}:* ` : "";
+  const marked = safe
     .split("\n")
     .map((line) => (line.trim() === "" ? line : `<${tag}>${line}</${tag}>`))
     .join("\n");
+  return `${note}${marked}`;
 }
 
 /** Text is shown as it is written: nothing in it becomes markup, a link or a mention. */

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import type { WordChange } from "../../../core/compare/word-changes.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import { condenseWords } from "./condense-words.ts";
 import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
 
@@ -18,7 +19,7 @@ export function textDiff(input: DiffInput, colour: boolean): string {
       const mark = weight === "substantive" ? paint.yellow("●") : paint.dim("○");
       lines.push(`  ${mark} ${oneLine(what[language])}${weight === "editorial" ? paint.dim(` (${diffTexts.editorial[language]})`) : ""}`);
       const redline = condenseWords(words)
-        .map((change) => markWords(change, paint))
+        .map((change) => markWords(change, paint, language))
         .join("");
       if (redline !== "") lines.push(...redline.split("\n").map((line) => `      ${line}`.trimEnd()));
     }
@@ -26,15 +27,17 @@ export function textDiff(input: DiffInput, colour: boolean): string {
   return `${lines.join("\n")}\n\n${paint.dim(`● ${diffTexts.substantive[language]}  ○ ${diffTexts.editorial[language]}`)}\n`;
 }
 
-function markWords({ kind, text }: WordChange, paint: ReturnType<typeof pc.createColors>): string {
+function markWords({ kind, text, moved }: WordChange, paint: ReturnType<typeof pc.createColors>, language: Language): string {
   const safe = text.replace(/(?!\n)\p{Cc}/gu, " ");
   if (kind === "same") return safe;
   // Colour ends at a line's end, so that each line can be read alone.
   const wrap = kind === "added" ? (line: string) => paint.green(`{+${line}+}`) : (line: string) => paint.red(`[-${line}-]`);
-  return safe
+  const note = moved ? paint.dim(`(${diffTexts[kind === "added" ? "movedTo" : "movedFrom"][language]}) `) : "";
+  const marked = safe
     .split("\n")
     .map((line) => (line.trim() === "" ? line : wrap(line)))
     .join("\n");
+  return `${note}${marked}`;
 }
 
 function oneLine(text: string): string {

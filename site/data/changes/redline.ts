@@ -1,8 +1,10 @@
 import type { DescribedChange } from "../../../core/compare/describe-change.ts";
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import { diffDocuments } from "../../../core/compare/diff.ts";
+import { diffChangeLog } from "../../../core/compare/diff-change-log.ts";
 import type { DocumentChange, Weight } from "../../../core/compare/document-change.ts";
 import type { StepMark } from "../../../core/flow/drawing/draw-flow.ts";
+import { revisionBefore } from "../../../core/library/status.ts";
 import type { ShownDocument, ShownRevision } from "../library/shown-revision.ts";
 
 /** Changes of one subject: a section, a step, a list. */
@@ -11,26 +13,29 @@ export interface ChangedSubject {
   changes: (DescribedChange & { weight: Weight })[];
 }
 
-/** A revision against the one before it. */
+/** A revision against the one that was in force before it. */
 export interface Redline {
   before: ShownRevision;
+  /** Revisions between them that never came into force. */
+  passed: string[];
   subjects: ChangedSubject[];
   counts: Record<Weight, number>;
   /** By flow title: the marks of its drawing, by step number. */
   marks: ReadonlyMap<string, ReadonlyMap<number, StepMark>>;
 }
 
-/** The revision before another: the issued one before it; a draft follows the last issued. Undefined for a first one. */
-export function previousRevision({ all }: ShownDocument, shown: ShownRevision): ShownRevision | undefined {
-  const issued = all.filter((other) => other.issued);
-  return shown.issued ? issued[issued.indexOf(shown) + 1] : issued[0];
+/** What a revision is read against: the one that was in force before it. Undefined for a first one. */
+export function previousRevision(document: ShownDocument, shown: ShownRevision): ShownRevision | undefined {
+  const { base } = revisionBefore(shown.controlled, shown.issued);
+  return document.all.find(({ issued }) => issued !== undefined && issued === base);
 }
 
 /** What changed in a revision; undefined for a first one. */
 export function redlineOf(document: ShownDocument, shown: ShownRevision): Redline | undefined {
   const before = previousRevision(document, shown);
   if (!before) return undefined;
-  const changes = diffDocuments(before.document, shown.document);
+  const log = diffChangeLog(before.document, shown.document).filter(({ kind }) => kind !== "item-added");
+  const changes = [...diffDocuments(before.document, shown.document), ...log];
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
   const subjects = [...Map.groupBy(described, ({ subject }) => subject.en)].flatMap(([, group]) => {
     const [first] = group;
@@ -38,7 +43,8 @@ export function redlineOf(document: ShownDocument, shown: ShownRevision): Redlin
   });
   const counts = { substantive: 0, editorial: 0 };
   for (const { weight } of changes) counts[weight]++;
-  return { before, subjects, counts, marks: marksOf(changes) };
+  const passed = revisionBefore(shown.controlled, shown.issued).passed.map(({ revision }) => revision);
+  return { before, passed, subjects, counts, marks: marksOf(changes) };
 }
 
 function marksOf(changes: readonly DocumentChange[]): Map<string, Map<number, StepMark>> {

@@ -1,5 +1,5 @@
-import type { IsoDate } from "../../schemas/iso-date.ts";
-import type { Language } from "../../schemas/local-text.ts";
+import type { IsoDate } from "./iso-date.ts";
+import type { Language } from "./local-text.ts";
 
 const long = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
 const formats = {

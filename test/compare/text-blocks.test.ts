@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type WordChange, wordChanges } from "../../core/compare/word-changes.ts";
+
+/** `[-old-]`, `{+new+}`, `<…>` around what was moved. */
+const shown = (changes: readonly WordChange[]) =>
+  changes
+    .map(({ kind, text, moved }) => {
+      const marked = kind === "same" ? text : kind === "added" ? `{+${text.trimEnd()}+}` : `[-${text.trimEnd()}-]`;
+      return moved ? `<${marked}>` : marked;
+    })
+    .join("")
+    .replace(/\n+/g, " / ");
+
+describe("blocks are aligned before words", () => {
+  test.each<[string, string, string, string]>([
+    [
+      "a section that was written anew reads as the old one and the new one",
+      "Agent menyapa pelanggan dengan salam baku dan menyebut namanya.",
+      "Panggilan masuk dijawab paling lama dalam tiga dering oleh petugas jaga.",
+      "[-Agent menyapa pelanggan dengan salam baku dan menyebut namanya.-]{+Panggilan masuk dijawab paling lama dalam tiga dering oleh petugas jaga.+}",
+    ],
+    [
+      "a word in one of two paragraphs",
+      "Agent mencatat keluhan.\n\nSupervisor memeriksa catatan setiap hari.",
+      "Agent mencatat keluhan.\n\nSupervisor memeriksa catatan setiap minggu.",
+      "Agent mencatat keluhan. / Supervisor memeriksa catatan setiap [-hari-]{+minggu+}.",
+    ],
+    [
+      "a paragraph put in between",
+      "Satu hal pertama.\n\nDua hal kedua.",
+      "Satu hal pertama.\n\nSisipan yang lain sama sekali.\n\nDua hal kedua.",
+      "Satu hal pertama. / {+Sisipan yang lain sama sekali.+}Dua hal kedua.",
+    ],
+    [
+      "a paragraph that was moved",
+      "Pertama buka aplikasi.\n\nKedua cari pelanggan.\n\nKetiga catat keluhan.",
+      "Kedua cari pelanggan.\n\nKetiga catat keluhan.\n\nPertama buka aplikasi.",
+      "<[-Pertama buka aplikasi.-]>Kedua cari pelanggan. / Ketiga catat keluhan. / <{+Pertama buka aplikasi.+}>",
+    ],
+    [
+      "an item put into a numbered list",
+      "1. Buka aplikasi\n2. Catat keluhan",
+      "1. Buka aplikasi\n2. Cari nomor pelanggan\n3. Catat keluhan",
+      "1. Buka aplikasi / {+2. Cari nomor pelanggan+}[-2-]{+3+}. Catat keluhan",
+    ],
+    [
+      "a table by row and cell",
+      "| Jenis | Batas |\n| --- | --- |\n| Gangguan | 2 jam |\n| Keluhan | 1 hari |",
+      "| Jenis | Batas |\n| --- | --- |\n| Gangguan | 3 jam |\n| Informasi | 5 menit |\n| Keluhan | 1 hari |",
+      "| Jenis | Batas | / | --- | --- | / | Gangguan | [-2-]{+3+} jam | / {+| Informasi | 5 menit |+}| Keluhan | 1 hari |",
+    ],
+    [
+      "a cell that is rewritten leaves its row's others alone",
+      "| A1 | panjang lebar sekali | tetap |",
+      "| A1 | lain | tetap |",
+      "| A1 | [-panjang lebar sekali-]{+lain+}| tetap |",
+    ],
+    ["code line by line", "```\nset a 1\nset b 2\n```", "```\nset a 1\nset b 3\n```", "``` / set a 1 / set b [-2-]{+3+} / ```"],
+    ["a heading is no part of what follows", "### Umum\nIsi lama.", "### Umum\nIsi baru.", "### Umum / Isi [-lama-]{+baru+}."],
+  ])("%s", (_, before, after, expected) => {
+    expect(shown(wordChanges(before, after))).toBe(expected);
+  });
+});
+
+test("nothing is lost: what is kept and taken out is the old text, what is kept and put in the new one", () => {
+  const block = fc.constantFrom(
+    "Satu dua tiga",
+    "- butir satu",
+    "- butir dua",
+    "1. nomor",
+    "| a | b |",
+    "| a | c |",
+    "```",
+    "",
+    "> kutip",
+    "### Judul",
+  );
+  const text = fc.array(block, { maxLength: 9 }).map((lines) => lines.join("\n"));
+  const bare = (value: string) => value.replace(/\s+/g, "");
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const changes = wordChanges(before, after);
+      const side = (own: string) =>
+        bare(changes.flatMap(({ kind, text: part }) => (kind === own || kind === "same" ? [part] : [])).join(""));
+      expect([side("removed"), side("added")]).toEqual([bare(before), bare(after)]);
+      expect(changes.every((change) => change.text !== "")).toBe(true);
+    }),
+  );
+});
+
+test("a long text rewritten from one end to the other is the old one and the new one", () => {
+  const lines = (word: string) => Array.from({ length: 3_000 }, (_, index) => `${word} ${index} ${word}${index}`).join("\n\n");
+  expect(wordChanges(lines("lama"), lines("baru")).map(({ kind }) => kind)).toEqual(["removed", "added"]);
+});
