@@ -2,11 +2,13 @@ import { Args, Flags } from "@oclif/core";
 import { printJson } from "../../core/document/prose/visible-text.ts";
 import { fold } from "../../core/document/words/fold.ts";
 import { nearest } from "../../core/document/words/nearest.ts";
+import type { Library } from "../../core/library/library.ts";
 import { makeRegister, registerKinds, registerNames } from "../../core/library/registers/index.ts";
 import type { Register, RegisterKind, Row } from "../../core/library/registers/register.ts";
+import { lastActOf, withoutDrafts } from "../../core/library/without-drafts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { languages } from "../../schemas/local-text.ts";
-import { LookCommand } from "../base-command.ts";
+import { LookCommand, type LookFlags, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { writeOutput } from "../files/write-output.ts";
 import { cellText, cellValue } from "../report/register/cell-text.ts";
@@ -49,7 +51,9 @@ export default class List extends LookCommand {
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(List);
     const kind = kindNamed(args.register ?? "documents");
-    const { library } = await this.openLibrary(flags);
+    const read = await this.openLibrary(flags);
+    const isPast = await this.#isPast(read.library, flags);
+    const library = isPast ? withoutDrafts(read.library) : read.library;
     const whole = makeRegister(kind, library);
     const register = (flags.where ?? []).reduce((narrowed, condition) => narrow(narrowed, condition), whole);
     const data = jsonRegister(register, library.date, this.language);
@@ -66,13 +70,19 @@ export default class List extends LookCommand {
     }
     const width = flags.output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined;
     const texts = {
-      table: () => tableRegister(register, { date: library.date, language: this.language, colour: this.canColour(flags), width }),
+      table: () => tableRegister(register, { date: library.date, isPast, language: this.language, colour: this.canColour(flags), width }),
       csv: () => csvRegister(register, this.language),
       json: () => `${printJson(data, 2)}\n`,
       markdown: () => markdownRegister(register, this.language),
     };
     await writeOutput(flags.output, texts[flags.format]());
     return data;
+  }
+
+  /** What was a draft on a day before the last act is written down nowhere: today's are not listed as that day's. */
+  async #isPast(library: Library, flags: LookFlags): Promise<boolean> {
+    const last = lastActOf(library);
+    return last !== undefined && library.date < last && library.date < (await todayOf(await this.libraryFolder(flags)));
   }
 }
 

@@ -7,9 +7,12 @@ import { csvRegister } from "../../cli/report/register/csv.ts";
 import { tableRegister } from "../../cli/report/register/table.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
+import { loggedOn, loggedRevisions } from "../../core/library/logged-revisions.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { makeRegister, registerKinds } from "../../core/library/registers/index.ts";
+import { lastActOf, withoutDrafts } from "../../core/library/without-drafts.ts";
 import { entriesOf } from "../../core/rules/kit/run-example.ts";
+import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 import { runSop } from "../run-sop.ts";
@@ -103,7 +106,7 @@ test("a copy that came back can be handed out again", () => {
       (state as { en: string }).en,
     ]);
   expect(states([]).slice(1)).toEqual([
-    [expect.any(String), "returned"],
+    [expect.objectContaining({ en: "not recorded" }), "returned"],
     ["2021-03-01", "out"],
   ]);
   expect(states([{ event: "copy-recalled", date: "2021-04-01", ...copy }])[2]).toEqual(["2021-03-01", "returned"]);
@@ -116,11 +119,61 @@ test("a spreadsheet gets no formula from a document", () => {
   expect(csvRegister(makeRegister(documents, library), "en")).toContain(`"'=cmd|calc, ""x"""`);
 });
 
+describe("before the texts that are held", () => {
+  const log = `changes:
+  - { revision: "03", effective: 2016-08-11, summary: [Ketiga] }
+  - { revision: "04", effective: 2017-06-05, summary: [Keempat] }
+  - summary: [Kelima]
+`;
+  const lives = {
+    "rev-05.md": revision("05", "2019-12-03", log),
+    "draft.md": revision("06", "2030-01-01").replace(/approvals:[\s\S]*?---/, "---"),
+  };
+
+  test.each<[string, string | undefined]>([
+    ["2016-08-10", undefined],
+    ["2016-08-11", "03"],
+    ["2017-06-04", "03"],
+    ["2018-01-01", "04"],
+    ["2019-12-02", "04"],
+    ["2019-12-03", undefined],
+  ])("on %s the change log says %s", (day, number) => {
+    const document = libraryOn(day, lives).documents.get("P-01" as DocumentCode);
+    expect(document && loggedOn(document, day as IsoDate)?.revision).toBe(number);
+  });
+  test("the master list names it, and no title, owner or page of it", () => {
+    const [row] = rowsOf("documents", libraryOn("2018-01-01", lives));
+    expect(row).toMatchObject({
+      revision: "04",
+      effective: "2017-06-05",
+      status: { value: "effective", en: expect.stringContaining("its text is not held here") },
+    });
+    expect(row?.["title"]).toBeUndefined();
+  });
+  test("a draft's log is nobody's word, nor that of a text without effect", () => {
+    const draft = { "draft.md": lives["draft.md"].replace("---\n", `---\n${log}`) };
+    const document = libraryOn("2018-01-01", draft).documents.get("P-01" as DocumentCode);
+    expect(document && loggedRevisions(document)).toEqual([]);
+  });
+  test("when a copy known by its stamp was handed out is not recorded", () => {
+    expect(rowsOf("copies", libraryOn("2023-06-01", files)).map(({ issued }) => issued)).toEqual(
+      Array.from({ length: 2 }, () => ({ value: "", id: "tidak tercatat", en: "not recorded" })),
+    );
+  });
+  test("drafts are today's: before the last act nothing tells which there were", () => {
+    const library = libraryOn("2018-01-01", lives);
+    expect(lastActOf(library)).toBe("2019-12-03");
+    expect(withoutDrafts(library).documents.get("P-01" as DocumentCode)?.draft).toBeUndefined();
+    expect(withoutDrafts(libraryOn("2018-01-01", { "draft.md": lives["draft.md"] })).documents.size).toBe(0);
+  });
+});
+
 test("a table fits its terminal", () => {
   const [documents] = registerKinds;
   if (!documents) throw new Error("no registers");
   const table = tableRegister(makeRegister(documents, libraryOn("2023-06-01", files)), {
     date: "2023-06-01" as IsoDate,
+    isPast: false,
     language: "id",
     colour: false,
     width: 60,

@@ -8,6 +8,8 @@ import { cellTexts } from "./cell-text.ts";
 
 export interface TableOptions {
   date: IsoDate;
+  /** True of a day whose drafts are not known: the table says so. */
+  isPast: boolean;
   language: Language;
   colour: boolean;
   /** Columns of the terminal; undefined: as wide as it gets. */
@@ -18,7 +20,7 @@ const GAP = 2;
 const NARROWEST = 6;
 
 /** The register for a terminal: columns that line up, long cells cut where the terminal ends. */
-export function tableRegister(register: Register, { date, language, colour, width }: TableOptions): string {
+export function tableRegister(register: Register, { date, isPast, language, colour, width }: TableOptions): string {
   const paint = pc.createColors(colour);
   const lines = cellTexts(register, language).map((row) => row.map((cell) => cell.replace(/[\s\p{Cc}]+/gu, " ")));
   const used = usedColumns(lines);
@@ -31,8 +33,14 @@ export function tableRegister(register: Register, { date, language, colour, widt
       .trimEnd();
   const [heads = [], ...rows] = shown;
   const count = language === "id" ? `${rows.length} baris, keadaan per ${date}` : `${counted(rows.length, "row")}, as of ${date}`;
-  return [paint.bold(register.title[language]), "", paint.dim(print(heads)), ...rows.map(print), "", paint.dim(count), ""].join("\n");
+  const notes = [count, ...(isPast ? [noDrafts[language]] : [])].map(paint.dim);
+  return [paint.bold(register.title[language]), "", paint.dim(print(heads)), ...rows.map(print), "", ...notes, ""].join("\n");
 }
+
+const noDrafts = {
+  id: "Draf tidak didaftar: mana yang ada pada hari itu tidak tercatat.",
+  en: "Drafts are not listed: which there were on that day is not recorded.",
+} as const;
 
 /** A column in which nothing stands says nothing. */
 function usedColumns(lines: readonly string[][]): boolean[] {

@@ -25,6 +25,7 @@ export interface CopyState {
   /** Its number, or what its stamp says. */
   copy: string | Worded;
   location: string;
+  /** The day it was handed out; undefined where only its stamp tells of it. */
   issued: string | undefined;
   recalled: string | undefined;
   /** True for the master copy of a revision no longer in force: it stays in the archive. */
@@ -41,7 +42,8 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
       revision: revision.revision as string,
       copy: number === undefined ? stampNames[copy] : String(number),
       location,
-      issued: revision.issuedOn as string | undefined,
+      // Its stamp says where the copy belongs, not when it was brought there.
+      issued: undefined,
       since: 0,
     }));
   });
@@ -82,6 +84,9 @@ const stampNames: Readonly<Record<"master" | "controlled", Worded>> = {
   controlled: worded("controlled", { id: "salinan terkendali", en: "controlled" }),
 };
 
+/** To a machine, nothing. */
+const notRecorded = worded("", { id: "tidak tercatat", en: "not recorded" });
+
 const states = {
   overdue: worded("overdue", { id: "harus ditarik kembali", en: "to be recalled" }),
   returned: worded("returned", { id: "sudah kembali", en: "returned" }),
@@ -95,6 +100,7 @@ function copyRows(document: ControlledDocument, library: Library): Row[] {
     cells: {
       code: document.code,
       ...copy,
+      issued: copy.issued ?? notRecorded,
       state: overdue ? states.overdue : copy.recalled !== undefined ? states.returned : kept ? states.archived : states.out,
     },
   }));

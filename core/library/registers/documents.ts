@@ -1,6 +1,8 @@
+import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { reasonText } from "../../control/reason-text.ts";
 import type { ControlledDocument, Library } from "../library.ts";
+import { type LoggedRevision, loggedOn } from "../logged-revisions.ts";
 import { reviewOf } from "../review.ts";
 import { type Status, type StatusName, scheduledRevisions, statusOn, workedBy } from "../status.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
@@ -44,6 +46,8 @@ function wordsOf(status: Status): LocalText {
 
 function rowOf(document: ControlledDocument, library: Library): Row | undefined {
   const { date, settings } = library;
+  const logged = loggedOn(document, date);
+  if (logged) return loggedRow(document, logged, library);
   const last = workedBy(document, date) ?? document.revisions.findLast((revision) => statusOn(document, revision, date) !== undefined);
   const facts = last?.facts ?? document.draft;
   if (!facts) return undefined;
@@ -53,13 +57,12 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
     .map(({ revision, facts: scheduled }) => sameIn(`${revision} (${scheduled.effective})`));
   const draft = document.draft && last ? [inDraft(document.draft.revision)] : [];
   const next = [...coming, ...draft];
-  const nameOf = (type: string) => worded(type, settings.types[type]?.name ?? sameIn(type));
   return {
     about: { code: document.code },
     cells: {
       code: document.code,
       title: facts.title,
-      type: facts.type === undefined ? undefined : nameOf(facts.type),
+      type: typeOf(facts.type, settings),
       revision: facts.revision,
       status: worded(status.status, wordsOf(status)),
       effective: facts.effective,
@@ -68,6 +71,19 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
       next: next.length === 0 ? undefined : joined(next),
     },
   };
+}
+
+/** What was in force by the change log of a later text, under which title and whose is not known. */
+function loggedRow({ code }: ControlledDocument, { revision, from, text }: LoggedRevision, { settings }: Library): Row {
+  const status = worded("effective", {
+    id: "berlaku menurut catatan perubahan; naskahnya tidak ada di sini",
+    en: "in force by the change log; its text is not held here",
+  });
+  return { about: { code }, cells: { code, type: typeOf(text.type, settings), revision, status, effective: from } };
+}
+
+function typeOf(type: string | undefined, settings: LibrarySettings): Worded | undefined {
+  return type === undefined ? undefined : worded(type, settings.types[type]?.name ?? sameIn(type));
 }
 
 function inDraft(revision: string | undefined): Worded {

@@ -1,3 +1,4 @@
+import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
 import { copiesOf } from "../../../core/library/registers/copies.ts";
 import type { StatusName } from "../../../core/library/status.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
@@ -19,9 +20,9 @@ export interface VerifyData {
 
 export interface VerifyRevision {
   status: StatusName;
-  /** The first 16 hexadecimal digits of the SHA-256 of its text. */
-  digest: string;
-  address: string;
+  /** The first 16 hexadecimal digits of the SHA-256 of its text; none where no text is held here, and a change log alone tells of it. */
+  digest?: string;
+  address?: string;
   /** Since when, from when, or on which day it lost its force. */
   on?: IsoDate;
   /** The revision or document that took its place. */
@@ -36,10 +37,19 @@ export interface VerifyRevision {
 export function verifyData(portal: Portal): VerifyData {
   const documents: VerifyData["documents"] = {};
   for (const [code, { all }] of portal.documents) {
-    const revisions = Object.fromEntries(all.map((shown) => [stampRevision(shown), revisionOf(portal, shown)]));
+    const held = all.map((shown) => [stampRevision(shown), revisionOf(portal, shown)] as const);
+    const revisions = Object.fromEntries([...loggedIn(portal, code as DocumentCode), ...held]);
     documents[code] = { address: documentAddress(code as DocumentCode), revisions };
   }
   return { version: 1, date: portal.options.date, documents };
+}
+
+/** Old prints of revisions that were in force before the texts held here. */
+function loggedIn(portal: Portal, code: DocumentCode): [string, VerifyRevision][] {
+  const document = portal.read.library.documents.get(code);
+  return (document ? loggedRevisions(document) : []).flatMap(({ revision, until, by }): [string, VerifyRevision][] =>
+    until !== undefined && by !== undefined && until <= portal.options.date ? [[revision, { status: "superseded", on: until, by }]] : [],
+  );
 }
 
 function revisionOf(portal: Portal, shown: ShownRevision): VerifyRevision {

@@ -11,8 +11,19 @@ if (chooser && field && list) {
   // A day in the address can be linked: `?on=2019-12-03`.
   const asked = new URLSearchParams(location.search).get("on");
   if (asked && /^\d{4}-\d{2}-\d{2}$/.test(asked)) field.value = asked;
-  field.addEventListener("input", () => showDay(field.value));
+  field.addEventListener("input", () => {
+    keepInAddress(field.value);
+    showDay(field.value);
+  });
   if (field.value !== today) showDay(field.value);
+
+  /** What was asked can be linked, and a reload asks it again. */
+  function keepInAddress(day: string): void {
+    const address = new URL(location.href);
+    if (day === "" || day === today) address.searchParams.delete("on");
+    else address.searchParams.set("on", day);
+    history.replaceState(history.state, "", address);
+  }
 
   function showDay(day: string): void {
     document.querySelector(".of-today")?.classList.remove("of-today");

@@ -69,12 +69,12 @@ function show({ words, stamp, found, address, copy }: Verdict, data: VerifyData,
   const compared = stamp.digest === undefined ? "notCompared" : "compared";
   const copyValues = { copy: stamp.copy ?? "", location: copy?.location ?? "", on: day(copy?.back || undefined) };
   setText("[data-verdict-copy]", copy ? fill(wordsFor(copy.words), copyValues) : "");
-  setText("[data-verdict-note]", found && words !== "altered" ? wordsFor(compared) : "");
+  setText("[data-verdict-note]", found?.digest !== undefined && words !== "altered" ? wordsFor(compared) : "");
   const isOld = found?.changes !== undefined && calendarDayIn(zone, new Date()) >= found.changes;
   setText("[data-verdict-age]", isOld ? fill(wordsFor("old"), values) : "");
   const verdict = document.querySelector<HTMLElement>("[data-verdict]");
   if (verdict) verdict.dataset["verdict"] = copy && copy.words !== "copyOut" ? copy.words : words;
-  setLink("[data-verdict-open]", found && words !== "altered" ? `${up}${found.address}` : undefined);
+  setLink("[data-verdict-open]", found?.address !== undefined && words !== "altered" ? `${up}${found.address}` : undefined);
   setLink("[data-verdict-now]", words !== "effective" && address !== undefined ? `${up}${address}` : undefined);
 }
 

@@ -12,7 +12,7 @@ export interface Stamp {
 
 /** What is to be said of a print. */
 export interface Verdict {
-  words: VerifyRevision["status"] | "altered" | "unknownRevision" | "unknownCode";
+  words: VerifyRevision["status"] | "logged" | "altered" | "unknownRevision" | "unknownCode";
   stamp: Stamp;
   found: VerifyRevision | undefined;
   /** Address of what is in force instead: the document's own, or its replacement's; undefined where nothing is. */
@@ -52,8 +52,9 @@ export function judge(stamp: Stamp, data: VerifyData): Verdict {
   const found = revision === undefined ? undefined : document.revisions[revision];
   const address = inForce(document) ?? inForce(data.documents[found?.by ?? ""]);
   if (!found) return { words: "unknownRevision", stamp: named, found, address };
-  const altered = stamp.digest !== undefined && stamp.digest !== found.digest;
   const verdict = { stamp: { ...named, revision: revision as string }, found, address };
+  if (found.digest === undefined) return { words: "logged", ...verdict };
+  const altered = stamp.digest !== undefined && stamp.digest !== found.digest;
   if (altered) return { words: "altered", ...verdict };
   return { words: found.status, ...verdict, ...(stamp.copy !== undefined && { copy: judgeCopy(stamp.copy, found) }) };
 }

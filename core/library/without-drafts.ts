@@ -1,0 +1,37 @@
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Library } from "./library.ts";
+
+/**
+ * The last day on which something was written down in a library: an approval, an issue, an event. Nothing tells what was a
+ * draft before that day; undefined where nothing was written down yet.
+ */
+export function lastActOf({ documents }: Library): IsoDate | undefined {
+  const days = [...documents.values()].flatMap(({ revisions, draft, events }) => [
+    ...revisions.flatMap(({ facts, issued }) => [issued?.date, ...approvalDays(facts.approvals)]),
+    ...approvalDays(draft?.approvals ?? {}),
+    ...events.map(({ date, recorded }) => recorded ?? date),
+  ]);
+  return days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+}
+
+function approvalDays(approvals: Readonly<Record<string, { date: IsoDate }>>): IsoDate[] {
+  return Object.values(approvals).map(({ date }) => date);
+}
+
+/** A library as if it held no drafts. */
+export function withoutDrafts(library: Library): Library {
+  const documents = new Map(
+    [...library.documents].flatMap(([code, document]) =>
+      document.revisions.length === 0 ? [] : [[code, { ...document, draft: undefined }] as const],
+    ),
+  );
+  const isDraft = new Set(library.files.filter(({ state }) => state === "draft").map(({ path }) => path));
+  const citedBy = new Map(
+    [...library.citedBy].map(([code, mentions]) => [code, mentions.filter(({ from }) => !isDraft.has(from.path))] as const),
+  );
+  const files = library.files.filter(({ path }) => !isDraft.has(path));
+  return { ...library, documents, citedBy, files };
+}
