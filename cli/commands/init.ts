@@ -1,22 +1,32 @@
 import { Args, Flags } from "@oclif/core";
-import { planLibrary } from "../../core/acts/new-library.ts";
+import { ciHosts } from "../../core/acts/start/host-files.ts";
+import { templateIds } from "../../core/acts/start/templates.ts";
 import { oneLine } from "../../core/acts/write/one-line.ts";
 import { languages } from "../../schemas/local-text.ts";
 import { ask } from "../act/ask.ts";
-import { findRepository } from "../act/git-work.ts";
-import { existingFiles, newLibraryFolder, shippedSchemas } from "../act/new-library-files.ts";
 import { both } from "../both.ts";
 import { ChangeCommand } from "../change-command.ts";
+import { type Asked, askStart, Cancelled } from "../start/ask-start.ts";
+import { beginLibrary, type StartContext } from "../start/begin-library.ts";
+import { lookAround } from "../start/look-around.ts";
+import { readHolders, readPerson, readRoles } from "../start/read-answers.ts";
 
 export default class Init extends ChangeCommand {
   static override summary = both({
-    en: "begin a library: settings, one procedure and its instruction, CI, editor settings",
-    id: "mulai pustaka: pengaturan, satu prosedur beserta instruksinya, CI, pengaturan penyunting",
+    en: "begin a library: settings, one procedure and its instruction, CI, hook, editor settings; asks what it can't know",
+    id: "mulai pustaka: pengaturan, satu prosedur beserta instruksinya, CI, kait, pengaturan penyunting; menanyakan yang belum diketahui",
   });
-  static override examples = ['sop init sops --organisation "CC Telkom"', "sop init --organisation Contoh --language en"];
+  static override description = both({
+    en: "Without --organisation on a terminal it asks. Files that are there are left as they are. In a folder that is a library, --ci adds what judges it.",
+    id: "Tanpa --organisation di terminal, perintah ini bertanya. Berkas yang sudah ada dibiarkan. Dalam folder pustaka, --ci menambahkan yang menilainya.",
+  });
+  static override examples = [
+    "sop init",
+    'sop init sops --organisation "CC Telkom" --code IN.OCC.TELK.P-01 --code IN.OCC.TELK.W-10',
+    'sop init --organisation Acme --language en --template iso-13485 --holder "approved=Head of Quality" --person "Ann Ab; Head of Quality"',
+  ];
   static override args = {
     directory: Args.string({
-      default: ".",
       description: both({ en: "the library's folder (default: this one)", id: "folder pustaka (bawaan: folder ini)" }),
     }),
   };
@@ -27,35 +37,120 @@ export default class Init extends ChangeCommand {
     }),
     language: Flags.option({ options: languages })({
       summary: both({ en: "the documents' language (default: id)", id: "bahasa dokumen (bawaan: id)" }),
-      default: "id",
     }),
     "time-zone": Flags.string({
-      default: "Asia/Jakarta",
       helpValue: "ZONE",
-      summary: both({ en: "where midnight is when a revision comes into force", id: "zona waktu saat revisi mulai berlaku" }),
+      summary: both({
+        en: "where midnight is when a revision comes into force (default: Asia/Jakarta)",
+        id: "zona waktu saat revisi mulai berlaku (bawaan: Asia/Jakarta)",
+      }),
+    }),
+    template: Flags.option({ options: templateIds })({
+      summary: both({
+        en: "the model of types, sections and roles (default: iso-9001)",
+        id: "contoh jenis, bagian, dan peran (bawaan: iso-9001)",
+      }),
+    }),
+    code: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "EXAMPLE",
+      summary: both({
+        en: "one of your document codes, from which the scheme is read; several may be given",
+        id: "salah satu kode dokumen Anda, sumber susunan kode; boleh beberapa",
+      }),
+    }),
+    role: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "ID=NAME",
+      summary: both({
+        en: "a role that signs, in order, instead of the template's",
+        id: "peran penanda tangan, menurut urutan, pengganti peran bawaan",
+      }),
+    }),
+    holder: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "ROLE=POSITION",
+      summary: both({
+        en: "a position that may hold a role; several with “;”",
+        id: "jabatan yang boleh memegang peran; beberapa dipisah “;”",
+      }),
+    }),
+    person: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "NAME;POSITION[;EMAIL]",
+      summary: both({ en: "someone who signs", id: "seorang penanda tangan" }),
+    }),
+    signatures: Flags.option({ options: ["optional", "required"] as const })({
+      summary: both({
+        en: "whether approvals must be signed with a key (default: optional)",
+        id: "wajibkah persetujuan bertanda tangan kunci (bawaan: optional)",
+      }),
+    }),
+    ci: Flags.option({ options: [...ciHosts, "none"] as const })({
+      summary: both({
+        en: "what judges changes (default: whoever keeps the repository, else github)",
+        id: "yang menilai perubahan (bawaan: tempat repositori disimpan, atau github)",
+      }),
+    }),
+    git: Flags.boolean({
+      allowNo: true,
+      summary: both({
+        en: "make this folder a git repository first, where there is none",
+        id: "jadikan folder ini repositori git dahulu, bila belum ada",
+      }),
     }),
   };
 
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Init);
-    const question = { id: "Nama organisasi sebagaimana tercetak?", en: "The organisation's name, as printed?" };
-    const organisation = oneLine(flags.organisation ?? (await ask(question[this.language], "--organisation")));
-    const root = await newLibraryFolder(args.directory);
-    const repository = await findRepository(root);
-    const request = {
-      organisation,
+    const given: Asked = {
+      directory: args.directory,
+      organisation: flags.organisation === undefined ? undefined : oneLine(flags.organisation),
       language: flags.language,
       timeZone: flags["time-zone"],
-      tool: { name: this.config.pjson.name, version: this.config.version },
-      schemas: await shippedSchemas(this.config.root),
-      isRepositoryRoot: repository === undefined || repository.prefix === "",
-      existing: new Set<string>(),
+      template: flags.template,
+      examples: flags.code,
+      roles: flags.role && readRoles(flags.role),
+      holders: flags.holder && readHolders(flags.holder),
+      people: flags.person?.map(readPerson),
+      signatures: flags.signatures,
+      ci: flags.ci,
+      git: flags.git,
     };
-    const { operations } = planLibrary(request);
-    const existing = await existingFiles(
-      root,
-      operations.map(({ path }) => path),
-    );
-    return this.carryOut(flags, { root, repository }, async () => ({ plan: planLibrary({ ...request, existing }) }));
+    const context: StartContext = { packageRoot: this.config.root, tool: { name: this.config.pjson.name, version: this.config.version } };
+    const begun = await beginLibrary(given, context, {
+      isDry: flags["dry-run"],
+      complete: () => this.#complete(given, flags.lang !== undefined),
+    });
+    return this.carryOut(flags, begun, begun.make);
+  }
+
+  /** On a terminal everything that is open is asked; elsewhere the name is needed and the rest has defaults. */
+  async #complete(given: Asked, isLanguageFixed: boolean): Promise<Asked> {
+    const isAsking = process.stdin.isTTY === true && process.stderr.isTTY === true && !this.jsonEnabled();
+    if (given.organisation !== undefined || !isAsking) {
+      const question = { id: "Nama organisasi sebagaimana tercetak?", en: "The organisation's name, as printed?" };
+      return { ...given, organisation: given.organisation ?? oneLine(await ask(question[this.language], "--organisation")) };
+    }
+    const around = await lookAround(process.cwd());
+    try {
+      return await askStart(given, {
+        language: this.language,
+        isLanguageFixed,
+        directory: around.isEmpty ? "." : "sops",
+        isRepository: around.repository !== undefined,
+        ci: around.ci,
+        wordFiles: around.wordFiles.length,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      });
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+      this.notice({ en: "Nothing was written.", id: "Tidak ada yang ditulis." });
+      return this.exit(130);
+    }
   }
 }

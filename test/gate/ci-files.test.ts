@@ -19,12 +19,12 @@ const git = (cwd: string, ...words: string[]) =>
 const edit = (from: string, to: string, path = "sops/RK.MLF.CTH.P-51/rev-03.md") =>
   writeFileSync(join(folder, path), readFileSync(join(folder, path), "utf8").replace(from, to));
 
-/** Lines of a CI file, run one after the other as the CI system does; `npm install` is left out, `npx sop` is the one built here. */
+/** Lines of a CI file, run one after the other as the CI system does; `npm ci` is left out, `npx sop` is the one built here. */
 function run(lines: readonly string[], env: Record<string, string>) {
   const bin = join(folder, ".bin");
   mkdirSync(bin);
   writeFileSync(join(bin, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${root}dist/sop.js" "$@"\n`, { mode: 0o755 });
-  const script = lines.filter((line) => line !== "npm install").join("\n");
+  const script = lines.filter((line) => line !== "npm ci").join("\n");
   const ran = spawnSync("bash", ["-e", "-o", "pipefail", "-c", script], {
     cwd: folder,
     encoding: "utf8",

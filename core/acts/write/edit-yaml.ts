@@ -37,7 +37,7 @@ export function setYaml(
   if (isSeq(parent)) {
     const item = parent.items[Number(key)] as Node | undefined;
     if (!item) throw new Error(`there is no item ${key}`);
-    return splice(source, startOf(item), endOf(item, source), flow(value));
+    return splice(source, startOf(item), endOf(item, source), flowYaml(value));
   }
   const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
   if (pair) return replaceValue(source, parent, pair.key as Scalar, pair.value as Node | null, value);
@@ -104,7 +104,7 @@ function replaceValue(source: string, parent: YAMLMap, key: Scalar, old: Node | 
   // A value on the key's own line is replaced where it stands, so that what is between them stays too.
   const from = !isEmpty && !source.slice(colon, startOf(old)).includes("\n") && isInline(value) ? startOf(old) : colon;
   const gap = from === colon ? " " : "";
-  if (parent.flow || isInline(value)) return splice(source, from, end, `${gap}${flow(value)}`);
+  if (parent.flow || isInline(value)) return splice(source, from, end, `${gap}${flowYaml(value)}`);
   const lines = blockValue(value, indentOf(parent) + 2);
   return splice(source, colon, end, `${newline}${lines.join(newline)}`);
 }
@@ -124,7 +124,7 @@ function addPair(
   const named = (name: string) => parent.items.find((item) => isScalar(item.key) && item.key.value === name);
   const next = before === undefined ? undefined : named(before);
   if (parent.flow) {
-    const text = `${flow(key)}: ${flow(value)}`;
+    const text = `${flowYaml(key)}: ${flowYaml(value)}`;
     if (next) return splice(source, startOf(next.key as Node), startOf(next.key as Node), `${text}, `);
     const last = parent.items.at(-1);
     if (!last) return splice(source, startOf(parent), endOf(parent, source), `{ ${text} }`);
@@ -144,7 +144,7 @@ function addPair(
 
 function appendItem(source: string, list: YAMLSeq, value: YamlValue): string {
   const last = list.items.at(-1) as Node;
-  if (list.flow) return insertInFlow(source, endOf(last, source), endOf(list, source), flow(value));
+  if (list.flow) return insertInFlow(source, endOf(last, source), endOf(list, source), flowYaml(value));
   const newline = newlineOf(source);
   const at = lineEnd(source, endOf(last, source));
   return splice(source, at, at, `${newline}${blockItem(value, indentOf(list)).join(newline)}`);
@@ -202,11 +202,12 @@ function splice(source: string, from: number, to: number, text: string): string 
 }
 
 /** On one line, as it may stand inside brackets. */
-function flow(value: YamlValue): string {
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(flow).join(", ")}]`;
+/** A value on one line, as YAML. */
+export function flowYaml(value: YamlValue): string {
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(flowYaml).join(", ")}]`;
   if (typeof value !== "object") return scalar(value as string | number | boolean);
   const pairs = entriesOf(value as { [key: string]: YamlValue });
-  return pairs.length === 0 ? "{}" : `{ ${pairs.map(([key, inner]) => `${scalar(key)}: ${flow(inner)}`).join(", ")} }`;
+  return pairs.length === 0 ? "{}" : `{ ${pairs.map(([key, inner]) => `${scalar(key)}: ${flowYaml(inner)}`).join(", ")} }`;
 }
 
 function scalar(value: string | number | boolean): string {
@@ -222,7 +223,7 @@ function entriesOf(value: { readonly [key: string]: YamlValue | undefined }): [s
 function isInline(value: YamlValue): boolean {
   if (typeof value !== "object") return true;
   const inner: YamlValue[] = Array.isArray(value) ? value : entriesOf(value as { [key: string]: YamlValue }).map(([, one]) => one);
-  return inner.length === 0 || (inner.every((one) => typeof one !== "object") && flow(value).length < WIDTH - 30);
+  return inner.length === 0 || (inner.every((one) => typeof one !== "object") && flowYaml(value).length < WIDTH - 30);
 }
 
 function blockValue(value: YamlValue, indent: number): string[] {
@@ -232,12 +233,12 @@ function blockValue(value: YamlValue, indent: number): string[] {
 
 function blockPair(key: string, value: YamlValue, indent: number): string[] {
   const name = `${" ".repeat(indent)}${scalar(key)}:`;
-  return isInline(value) ? [`${name} ${flow(value)}`] : [name, ...blockValue(value, indent + 2)];
+  return isInline(value) ? [`${name} ${flowYaml(value)}`] : [name, ...blockValue(value, indent + 2)];
 }
 
 function blockItem(value: YamlValue, indent: number): string[] {
   const dash = `${" ".repeat(indent)}- `;
-  if (isInline(value) || typeof value !== "object") return [dash + flow(value)];
+  if (isInline(value) || typeof value !== "object") return [dash + flowYaml(value)];
   const lines = blockValue(value, indent + 2);
   return [dash + (lines[0] as string).slice(indent + 2), ...lines.slice(1)];
 }

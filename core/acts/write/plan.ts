@@ -56,6 +56,11 @@ export function create(path: string, content: string): FileOperation {
   return { kind: "write", path, content, expected: undefined };
 }
 
+/** Writes a program that is not there yet. */
+export function createExecutable(path: string, content: string): FileOperation {
+  return { kind: "write", path, content, expected: undefined, mode: 0o755 };
+}
+
 /** Writes another text over a file. */
 export function overwrite(file: HeldFile, content: string): FileOperation {
   return { kind: "write", path: file.path, content, expected: sha256Of(file.text) };

@@ -1,8 +1,15 @@
-import { access, readdir, readFile, stat } from "node:fs/promises";
+import { access, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { machineDisk } from "../files/disk.ts";
 import { reasonOf } from "../files/read-file.ts";
+
+/** The CI files this package ships, by host. */
+export async function shippedCi(packageRoot: string): Promise<Record<CiHost, string>> {
+  const read = (name: string) => readFile(join(packageRoot, "docs", "ci", name), "utf8");
+  return { github: await read("github.yml"), gitlab: await read("gitlab-ci.yml") };
+}
 
 /** The JSON Schemas this package ships, by file name. */
 export async function shippedSchemas(packageRoot: string): Promise<Record<string, string>> {
@@ -13,9 +20,10 @@ export async function shippedSchemas(packageRoot: string): Promise<Record<string
 
 /**
  * The folder a new library is begun in; made where it is not there.
- * @throws UsageError when it holds a library already, or can't be made
+ * @returns whether it holds a library already
+ * @throws UsageError when it can't be made
  */
-export async function newLibraryFolder(directory: string): Promise<string> {
+export async function newLibraryFolder(directory: string): Promise<{ root: string; isLibrary: boolean }> {
   const root = resolve(directory);
   try {
     await machineDisk.makeFolder(root);
@@ -27,13 +35,7 @@ export async function newLibraryFolder(directory: string): Promise<string> {
       id: `Folder “${directory}” tidak dapat dibuat: ${reason.id}.`,
     });
   }
-  if (await isThere(join(root, "library.yaml"))) {
-    throw new UsageError(
-      { en: `“${directory}” is a library already.`, id: `“${directory}” sudah berupa pustaka.` },
-      { en: "Begin a document in it with sop new.", id: "Mulai dokumen di dalamnya dengan sop new." },
-    );
-  }
-  return root;
+  return { root: await realpath(root), isLibrary: await isThere(join(root, "library.yaml")) };
 }
 
 /** Those of some files that are there. */
@@ -42,7 +44,8 @@ export async function existingFiles(root: string, paths: readonly string[]): Pro
   return new Set(found.flat());
 }
 
-function isThere(path: string): Promise<boolean> {
+/** True where there is something of this name. */
+export function isThere(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
     () => false,

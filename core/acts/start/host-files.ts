@@ -1,0 +1,96 @@
+import type { Language } from "../../../schemas/local-text.ts";
+import { create, createExecutable, type FileOperation } from "../write/plan.ts";
+
+/** Where a repository is kept, and by what it is judged there. */
+export const ciHosts = ["github", "gitlab"] as const;
+export type CiHost = (typeof ciHosts)[number];
+
+/** What the files beside a library need to know. */
+export interface HostFiles {
+  language: Language;
+  timeZone: string;
+  /** The library's folder in the repository, with forward slashes; empty where they are one. */
+  folder: string;
+  ci: CiHost | undefined;
+  /** `docs/ci` as it is shipped, for a library in `sops` in Jakarta. */
+  shippedCi: Readonly<Record<CiHost, string>>;
+  /** When a day is five minutes old in the library's zone, in UTC. */
+  justPastMidnight: { hour: number; minute: number };
+  tool: { name: string; version: string };
+}
+
+/** Where each system looks for what it is to run. */
+export const ciPaths: Readonly<Record<CiHost, string>> = { github: ".github/workflows/sop.yml", gitlab: ".gitlab-ci.yml" };
+
+/** What a repository needs so that a library in it is judged: CI, hook, and the version of this tool. */
+export function hostFiles(request: HostFiles): FileOperation[] {
+  const { ci, folder, tool } = request;
+  return [
+    ...(ci === undefined ? [] : [create(ciPaths[ci], ciText(ci, request))]),
+    createExecutable(".githooks/pre-commit", hook(folder)),
+    create(".gitignore", "node_modules/\n/public/\n/portal/\n"),
+    create("package.json", `${JSON.stringify({ private: true, devDependencies: { [tool.name]: tool.version } }, null, 2)}\n`),
+  ];
+}
+
+/** The CI file of `docs/ci` for this library: its folder, and the hour of its midnight. */
+function ciText(ci: CiHost, { shippedCi, folder, timeZone, justPastMidnight: { hour, minute } }: HostFiles): string {
+  const at = `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+  return shippedCi[ci]
+    .replaceAll("--library sops", `--library ${shellWord(folder === "" ? "." : folder)}`)
+    .replace('"5 17 * * *"', `"${minute} ${hour} * * *"`)
+    .replace("17:05 UTC is just past it in Jakarta", `${at} UTC is just past it in ${timeZone.replace(/^.*\//, "").replaceAll("_", " ")}`);
+}
+
+/** Only what is installed here may judge: npx would ask the registry for a package of that name. */
+function hook(folder: string): string {
+  const library = shellWord(folder === "" ? "." : folder);
+  return [
+    "#!/bin/sh",
+    "# Judges what is staged before it becomes a commit.",
+    "sop=node_modules/.bin/sop",
+    '[ -x "$sop" ] || { echo "sop is not installed here: npm install" >&2; exit 2; }',
+    `exec "$sop" gate --staged --library ${library}`,
+    "",
+  ].join("\n");
+}
+
+function shellWord(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The library's own `.gitattributes`: texts are the same on every machine, what is issued or a picture is left alone. */
+export function attributes(language: Language): string {
+  const [texts, issued] =
+    language === "id"
+      ? ["Naskah berakhir baris LF di setiap mesin.", "Berkas terbit tidak pernah berubah, di mesin mana pun; gambar bukan teks."]
+      : ["Texts end their lines in LF on every machine.", "Issued files never change, on no machine; pictures are no text."];
+  const untouched = ["**/rev-*.md", "**/rev-*/**", "**/draft/**", "*.sig"].map((path) => `${path.padEnd(14)} -text`);
+  const pictures = ["png", "jpg", "jpeg", "gif", "webp", "pdf"].map((ending) => `${`*.${ending}`.padEnd(14)} binary`);
+  return [
+    `# ${texts}`,
+    "*.md           text eol=lf",
+    "*.yaml         text eol=lf",
+    "*.svg          text eol=lf",
+    `# ${issued}`,
+    ...untouched,
+    ...pictures,
+    "",
+  ].join("\n");
+}
+
+/** Schemas for an editor, by the files they are of. */
+export function editorFiles(folder: string, schemas: Readonly<Record<string, string>>): FileOperation[] {
+  const below = folder === "" ? "" : `${folder}/`;
+  const files: Readonly<Record<string, string[]>> = {
+    "library.schema.json": [`${below}library.yaml`],
+    "events.schema.json": [`${below}*/events.yaml`],
+    "issued.schema.json": [`${below}*/rev-*/issued.yaml`],
+  };
+  const known = Object.keys(schemas).flatMap((name) => (files[name] ? [[`.vscode/sop/${name}`, files[name]] as const] : []));
+  return [
+    create(".vscode/settings.json", `${JSON.stringify({ "yaml.schemas": Object.fromEntries(known) }, null, 2)}\n`),
+    create(".vscode/extensions.json", `${JSON.stringify({ recommendations: ["redhat.vscode-yaml"] }, null, 2)}\n`),
+    ...Object.entries(schemas).map(([name, text]) => create(`.vscode/sop/${name}`, text)),
+  ];
+}

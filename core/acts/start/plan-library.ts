@@ -1,0 +1,106 @@
+import type { Language, LocalText } from "../../../schemas/local-text.ts";
+import { folderName } from "../../document/codes/code-scheme.ts";
+import { create, type FileOperation, type Plan } from "../write/plan.ts";
+import { firstInstruction, firstProcedure } from "./first-documents.ts";
+import { attributes, ciPaths, editorFiles, hostFiles } from "./host-files.ts";
+import { nextCommands } from "./next-commands.ts";
+import { settingsText } from "./settings-text.ts";
+import { type StartAnswers, type Started, type StartPlace, startSettings } from "./start-settings.ts";
+import { templates } from "./templates.ts";
+
+/**
+ * A new library: settings, a procedure and its instruction to start from; beside it CI, hook, editor settings. Paths are
+ * relative to the repository it lives in. `library.yaml` comes last: before it is there, there is no library.
+ * @throws UsageError when the answers make no settings that can be used
+ */
+export function planLibrary(answers: StartAnswers, place: StartPlace): Plan {
+  const settings = startSettings(answers);
+  const all = filesOf(answers, settings, place);
+  const operations = all.filter(({ path }) => !place.existing.has(path));
+  return {
+    operations,
+    summary: [
+      ...(place.isLibrary ? [] : [begun(answers)]),
+      ...scheme(settings),
+      ...all.filter(({ path }) => place.existing.has(path)).map(({ path }) => skipped(path, place)),
+      ...(place.canHost || place.isLibrary ? [] : [notHosted]),
+    ],
+    next: nextCommands(answers, settings, place, operations),
+    message: place.isLibrary ? "Judge the library in CI and before commits" : `Begin the library of ${answers.organisation}`,
+  };
+}
+
+function filesOf(answers: StartAnswers, settings: Started, place: StartPlace): FileOperation[] {
+  const below = (path: string) => (place.folder === "" ? path : `${place.folder}/${path}`);
+  const { language, timeZone } = answers;
+  const host = place.canHost ? hostFiles({ ...place, language, timeZone }) : [];
+  const editor = editorFiles(place.folder, place.schemas);
+  if (place.isLibrary) return [...host, ...editor];
+  const documents = firstDocuments(answers, settings).map(({ code, text }) => create(below(`${folderName(code)}/draft.md`), text));
+  return [
+    ...documents,
+    create(below(".gitattributes"), attributes(language)),
+    ...host,
+    ...editor,
+    create(below("library.yaml"), settingsText(settings)),
+  ];
+}
+
+function firstDocuments({ language, template }: StartAnswers, { codes, guess, letters, types }: Started) {
+  const one = (type: string) => ({ code: codes.format({ parts: guess.parts, type, number: 1 }), sections: types[type]?.sections ?? [] });
+  const documents = {
+    language,
+    procedure: one(letters.procedure),
+    instruction: one(letters.instruction),
+    rcOf: codes.formatRc,
+    hasQuality: templates[template].layout === "sop-ap",
+  };
+  return [
+    { code: documents.procedure.code, text: firstProcedure(documents) },
+    { code: documents.instruction.code, text: firstInstruction(documents) },
+  ];
+}
+
+function begun({ organisation }: StartAnswers): LocalText {
+  return {
+    en: `A library of ${organisation}, with one procedure and one work instruction to start from.`,
+    id: `Pustaka ${organisation}, dengan satu prosedur dan satu instruksi kerja sebagai awal.`,
+  };
+}
+
+/** How the examples were understood. */
+function scheme({ guess, types, codes }: Started): LocalText[] {
+  if (Object.keys(guess.parts).length === 0 && Object.keys(guess.letters).length === 0) return [];
+  const each = (language: Language) =>
+    Object.entries(types)
+      .map(([type, { name }]) => `${codes.format({ parts: guess.parts, type, number: 1 })} ${name[language]}`)
+      .join(" · ");
+  return [{ en: `Codes are ${guess.code.pattern}: ${each("en")}`, id: `Kode tersusun ${guess.code.pattern}: ${each("id")}` }];
+}
+
+const notHosted: LocalText = {
+  en: "No CI, hook or .gitignore: this folder is in no git repository. After git init, sop init DIR --ci github adds them.",
+  id: "Tanpa CI, kait, dan .gitignore: folder ini tidak berada dalam repositori git. Setelah git init, sop init DIR --ci github menambahkannya.",
+};
+
+/** A file that is there stays as it is; what it would have said is said here. */
+function skipped(path: string, { folder, tool }: StartPlace): LocalText {
+  const advice: Readonly<Record<string, LocalText>> = {
+    [ciPaths.github]: { en: "compare it with sop docs ci", id: "bandingkan dengan sop docs ci" },
+    [ciPaths.gitlab]: { en: "add the jobs that sop docs ci shows", id: "tambahkan pekerjaan yang ditunjukkan sop docs ci" },
+    ".githooks/pre-commit": {
+      en: `let it run npx sop gate --staged --library ${folder === "" ? "." : folder}`,
+      id: `biarkan ia menjalankan npx sop gate --staged --library ${folder === "" ? "." : folder}`,
+    },
+    ".gitignore": { en: "node_modules/ should stand in it", id: "node_modules/ sebaiknya tercantum di dalamnya" },
+    "package.json": {
+      en: `npm install --save-dev --save-exact ${tool.name} puts this tool into it`,
+      id: `npm install --save-dev --save-exact ${tool.name} memasukkan alat ini ke dalamnya`,
+    },
+  };
+  const own = advice[path];
+  return {
+    en: `${path} is there already and was left as it is${own ? `: ${own.en}` : ""}.`,
+    id: `${path} sudah ada dan dibiarkan apa adanya${own ? `: ${own.id}` : ""}.`,
+  };
+}

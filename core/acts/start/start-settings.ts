@@ -1,0 +1,82 @@
+import { type LibrarySettings, librarySettings, type Person } from "../../../schemas/library-settings.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import { compileCodeScheme } from "../../document/codes/code-scheme.ts";
+import { settingsProblems } from "../../document/settings/settings-agree.ts";
+import { UsageError } from "../../usage-error.ts";
+import { type CodeGuess, guessCodes, lettersFor } from "./guess-codes.ts";
+import type { CiHost, HostFiles } from "./host-files.ts";
+import { type TemplateId, templates, typesOf } from "./templates.ts";
+
+/** What a new library is to be. */
+export interface StartAnswers {
+  /** As printed on documents. */
+  organisation: string;
+  language: Language;
+  /** IANA zone. */
+  timeZone: string;
+  template: TemplateId;
+  /** Codes the organisation has, from which its scheme is read; none: type and number. */
+  examples: readonly string[];
+  /** Roles that sign, in order; undefined: the template's. */
+  roles: LibrarySettings["roles"] | undefined;
+  /** Positions that may hold a role. */
+  holders: Readonly<Record<string, readonly string[]>>;
+  people: readonly Person[];
+  signatures: LibrarySettings["signatures"];
+}
+
+/** Where a new library is begun, and what is there. */
+export interface StartPlace extends Pick<HostFiles, "folder" | "shippedCi" | "justPastMidnight" | "tool"> {
+  /** JSON Schemas for editors, by file name. */
+  schemas: Readonly<Record<string, string>>;
+  /** What judges it; undefined: nothing. */
+  ci: CiHost | undefined;
+  /** True where the repository's own files can be written: it is one, or may become one. */
+  canHost: boolean;
+  /** Those files of the plan that are there, relative to the repository. */
+  existing: ReadonlySet<string>;
+  /** True where the library is there, and only what judges it is added. */
+  isLibrary: boolean;
+  /** True in a git repository. */
+  isRepository: boolean;
+  /** Files of Word that lie in the repository. */
+  wordFiles: readonly string[];
+}
+
+/** Settings by the answers. @throws UsageError naming what can't be used, before anything is touched */
+export function startSettings(answers: StartAnswers) {
+  const { examples, template: id, roles, holders, people } = answers;
+  const { organisation, language, timeZone, signatures } = answers;
+  requireTimeZone(answers);
+  const rest = { organisation, language, timeZone, signatures };
+  const template = templates[id];
+  const guess: CodeGuess =
+    examples.length === 0 ? { code: { pattern: "{type}-{number}", parts: {}, digits: 2 }, letters: {}, parts: {} } : guessCodes(examples);
+  const letters = lettersFor(guess.letters, template.letters);
+  const own = roles ?? template.roles;
+  requireRoles(Object.keys(holders), Object.keys(own));
+  const types = typesOf(template, letters, { roles: own, holders });
+  const written = { ...rest, code: guess.code, roles: own, types, people, layout: template.layout, rules: template.rules };
+  const read = librarySettings.parse({ ...rest, code: guess.code, roles: own, types, people: [...people] });
+  const [problem] = settingsProblems(read, { locate: () => ({ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }) } as never);
+  if (problem) throw new UsageError(problem.message, problem.fix);
+  return { ...written, guess, letters, codes: compileCodeScheme(read) };
+}
+export type Started = ReturnType<typeof startSettings>;
+
+function requireTimeZone({ organisation, timeZone }: Pick<StartAnswers, "organisation" | "timeZone">): void {
+  if (librarySettings.safeParse({ organisation, timeZone }).success) return;
+  throw new UsageError({
+    en: `“${timeZone}” is not a time zone such as Asia/Jakarta.`,
+    id: `“${timeZone}” bukan zona waktu seperti Asia/Jakarta.`,
+  });
+}
+
+function requireRoles(asked: readonly string[], known: readonly string[]): void {
+  const odd = asked.find((role) => !known.includes(role));
+  if (odd === undefined) return;
+  throw new UsageError({
+    en: `There is no role “${odd}” to be held; the roles are ${known.join(", ")}.`,
+    id: `Tidak ada peran “${odd}” yang dapat dipegang; perannya: ${known.join(", ")}.`,
+  });
+}

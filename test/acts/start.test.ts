@@ -1,0 +1,218 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { checkLibraryAt } from "../../cli/check/check-library.ts";
+import { askStart, Cancelled } from "../../cli/start/ask-start.ts";
+import { readHolders, readPerson, readRoles } from "../../cli/start/read-answers.ts";
+import { guessCodes, lettersFor } from "../../core/acts/start/guess-codes.ts";
+import { planLibrary } from "../../core/acts/start/plan-library.ts";
+import type { StartAnswers, StartPlace } from "../../core/acts/start/start-settings.ts";
+import { templateIds, templates } from "../../core/acts/start/templates.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { languages } from "../../schemas/local-text.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const shipped = {
+  github: readFileSync(join(root, "docs/ci/github.yml"), "utf8"),
+  gitlab: readFileSync(join(root, "docs/ci/gitlab-ci.yml"), "utf8"),
+};
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const answers: StartAnswers = {
+  organisation: "PT Contoh",
+  language: "id",
+  timeZone: "Asia/Jakarta",
+  template: "iso-9001",
+  examples: [],
+  roles: undefined,
+  holders: {},
+  people: [],
+  signatures: "optional",
+};
+const place: StartPlace = {
+  folder: "sops",
+  schemas: {},
+  shippedCi: shipped,
+  justPastMidnight: { hour: 17, minute: 5 },
+  tool: { name: "sop-control", version: "0.0.0" },
+  ci: "github",
+  canHost: true,
+  existing: new Set(),
+  isLibrary: false,
+  isRepository: true,
+  wordFiles: [],
+};
+const contentOf = (path: string, own: Partial<StartPlace> = {}, said: Partial<StartAnswers> = {}) =>
+  planLibrary({ ...answers, ...said }, { ...place, ...own }).operations.flatMap((one) =>
+    one.kind === "write" && one.path === path ? [one.content] : [],
+  )[0];
+
+describe("codes are read from examples", () => {
+  test.each([
+    [["P-01"], "{type}-{number}", { procedure: "P" }],
+    [["IN.OCC.TELK.P-01", "IN.QCC.TELK.W-10"], "{company}.{unit}.{client}.{type}-{number}", { procedure: "P", instruction: "W" }],
+    [["QA-SOP-014"], "{unit}-{type}-{number}", { procedure: "SOP" }],
+    [["SOP001", "WI002"], "{type}{number}", { procedure: "SOP", instruction: "WI" }],
+    [["SOP/HR/001/2024"], "{type}/{unit}/{number}/{year}", { procedure: "SOP" }],
+    [["XY-01", "ZZ-02"], "{type}-{number}", { procedure: "XY", instruction: "ZZ" }],
+    [["IK.07"], "{type}.{number}", { instruction: "IK" }],
+  ])("%j", (examples, pattern, letters) => {
+    const guess = guessCodes(examples);
+    expect(guess.code.pattern).toBe(pattern);
+    expect(guess.letters).toEqual(letters);
+    expect(new Set(Object.values(lettersFor(guess.letters, templates["iso-9001"].letters))).size).toBe(4);
+  });
+
+  test.each([
+    [["SOP"]],
+    [["001"]],
+    [["P-01", "P-001"]],
+    [["P-01", "HR-P-01"]],
+    [["P-01\n"], true],
+    [["{x}-01"]],
+    [["A-1", "B-2", "C-3", "D-4", "E-5"]],
+  ])("%j is refused, or read without its blanks", (examples, isFine = false) => {
+    if (isFine) expect(guessCodes(examples).code.digits).toBe(2);
+    else expect(() => guessCodes(examples)).toThrow();
+  });
+});
+
+describe.each(templateIds)("%s", (template) => {
+  test.each(languages)("in %s begins with nothing to mend but approvals", async (language) => {
+    const folder = mkdtempSync(join(tmpdir(), "sop-start-"));
+    folders.push(folder);
+    const said = {
+      ...answers,
+      template,
+      language,
+      examples: ["IN.OCC.TELK.P-01"],
+      holders: { approved: ["QMR", "Wakil: QMR"] },
+      people: [readPerson("A. B., S.T.; QMR")],
+    };
+    for (const operation of planLibrary(said, place).operations) {
+      if (operation.kind !== "write") continue;
+      const path = join(folder, operation.path);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, operation.content);
+    }
+    const { findings } = await checkLibraryAt(join(folder, "sops"), { date: "2026-01-02" as IsoDate });
+    expect(findings.map(({ rule }) => rule).sort()).toEqual(["SOP301", "SOP301", "SOP312"]);
+  });
+});
+
+describe("what judges a library", () => {
+  test.each([
+    ["github", ".github/workflows/sop.yml"],
+    ["gitlab", ".gitlab-ci.yml"],
+  ] as const)("on %s is what docs/ci shows", (ci, path) => {
+    expect(contentOf(path, { ci })).toBe(shipped[ci]);
+  });
+
+  test("elsewhere names its folder and its midnight", () => {
+    const text = contentOf(
+      ".github/workflows/sop.yml",
+      { folder: "doc s/it's", justPastMidnight: { hour: 23, minute: 5 } },
+      { timeZone: "Europe/Berlin" },
+    );
+    expect(text).toContain("npx sop gate --library 'doc s/it'\\''s'");
+    expect(text).toContain('- cron: "5 23 * * *"');
+    expect(text).toContain("23:05 UTC is just past it in Berlin");
+    expect(text).not.toMatch(/--library sops/);
+  });
+
+  test("what is there stays, and is named", () => {
+    const plan = planLibrary(answers, { ...place, existing: new Set([".gitignore", "package.json"]) });
+    expect(plan.operations.map(({ path }) => path)).not.toContain("package.json");
+    expect(plan.summary.map(({ en }) => en).join("\n")).toContain("package.json is there already and was left as it is: npm install");
+    expect(plan.operations.at(-1)?.path).toBe("sops/library.yaml");
+  });
+
+  test("is added to a library that is there, and touches none of it", () => {
+    const paths = planLibrary(answers, { ...place, isLibrary: true }).operations.map(({ path }) => path);
+    expect(paths).toContain(".github/workflows/sop.yml");
+    expect(paths.filter((path) => path.startsWith("sops/"))).toEqual([]);
+  });
+});
+
+test("flags that say who signs", () => {
+  expect(readPerson("A. B., S.T.; QMR ; a@x.example")).toEqual({ name: "A. B., S.T.", position: "QMR", signer: "a@x.example" });
+  expect(readHolders(["approved=QMR; Wakil", "approved=Direktur"])).toEqual({ approved: ["QMR", "Wakil", "Direktur"] });
+  expect(Object.keys(readRoles(["author=Penulis", "approver=Pengesah"]))).toEqual(["author", "approver"]);
+  expect(contentOf("sops/library.yaml", {}, { roles: readRoles(["author=Penulis", "approver=Pengesah"]) })).toContain(
+    "apart: [[author, approver]]",
+  );
+  for (const wrong of ["A. B.", "; QMR", "a;b;c;d"]) expect(() => readPerson(wrong)).toThrow(/Name; Position/);
+  for (const wrong of ["approved", "=QMR", "approved="]) expect(() => readHolders([wrong])).toThrow(/--holder/);
+  expect(() => readRoles(["Dua Kata=x"])).toThrow(/lower case/);
+  expect(() => planLibrary({ ...answers, holders: { aproved: ["QMR"] } }, place)).toThrow(/no role “aproved”/);
+});
+
+describe("the questions", () => {
+  const enter = "\r";
+  const down = "\u001b[B";
+  async function typed(keys: readonly string[]) {
+    const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+    const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 40 });
+    let seen = "";
+    output.on("data", (data: Buffer) => (seen += data.toString()));
+    const asking = {
+      language: "id",
+      isLanguageFixed: false,
+      directory: "sops",
+      isRepository: true,
+      ci: "gitlab",
+      wordFiles: 2,
+      timeZone: "UTC",
+      streams: { input, output },
+    } as const;
+    const answer = askStart({}, asking);
+    answer.catch(() => undefined);
+    for (const key of keys) {
+      await new Promise((done) => setTimeout(done, 15));
+      input.write(key);
+    }
+    return { answer: await answer, seen };
+  }
+
+  test("answered one by one, in the language chosen first", async () => {
+    const { answer, seen } = await typed([
+      ...[down, enter],
+      enter,
+      ...["Acme", enter],
+      ...[down, enter],
+      ...[down, enter],
+      ...["WI-001 SOP-002", enter, enter],
+      ...[enter, enter, "Head; Deputy", enter],
+      ...["Ann Ab; Head", enter, enter],
+      enter,
+      enter,
+    ]);
+    expect(answer).toEqual({
+      language: "en",
+      directory: "sops",
+      git: false,
+      organisation: "Acme",
+      timeZone: "Asia/Makassar",
+      template: "sop-ap",
+      examples: ["WI-001", "SOP-002"],
+      roles: undefined,
+      holders: { approved: ["Head", "Deputy"] },
+      people: [{ name: "Ann Ab", position: "Head" }],
+      signatures: "optional",
+      ci: "gitlab",
+    });
+    expect(seen).toContain("2 Word files lie here");
+    expect(seen).not.toContain("Nama organisasi");
+  });
+
+  test("Ctrl+C ends them", async () => {
+    await expect(typed([enter, "\u0003"])).rejects.toThrow(Cancelled);
+  });
+});
