@@ -1,6 +1,7 @@
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
-import { type PlainFlow, type PlainStep, plainFlow } from "../../core/flow/graph/plain-flow.ts";
+import { type PlainFlow, type PlainStep, type PlainWay, plainFlow } from "../../core/flow/graph/plain-flow.ts";
+import { targetText } from "../../core/flow/views/write-notation.ts";
 import { decisionBranches } from "../../core/rules/flow/decision-branches.ts";
 import { fieldsWellFormed } from "../../core/rules/flow/fields-well-formed.ts";
 import { flowComplete } from "../../core/rules/flow/flow-complete.ts";
@@ -42,6 +43,8 @@ function misread(flows: readonly PlainFlow[], document: Document): LocalText[] {
   });
 }
 
-function formOf({ number, title, actors, after, isDecision, next, follows }: PlainStep): string {
-  return JSON.stringify([number, title, actors, after, isDecision, next, follows]);
+/** What a step says, in the words of the notation: a code read from elsewhere is a word like any other. */
+function formOf({ number, title, actors, after, isDecision, next, exceptions, follows }: PlainStep): string {
+  const waysIn = (ways: readonly PlainWay[]) => ways.map(({ label, target }) => [label, targetText(target, "id")]);
+  return JSON.stringify([number, title, actors, after, isDecision, waysIn(next), waysIn(exceptions), follows && targetText(follows, "id")]);
 }

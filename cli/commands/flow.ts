@@ -1,24 +1,26 @@
 import { Args, Flags } from "@oclif/core";
 import { findFlow } from "../../core/flow/graph/find-flow.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
-import { flowFormats, viewFlow } from "../../core/flow/views/flow-view.ts";
 import { currentRevision, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
+import { flowFileFormats, makeFlowFile, requireFile } from "../export/flow-file.ts";
 import { writeOutput } from "../files/write-output.ts";
 
 export default class FlowView extends LookCommand {
   static override summary = both({
-    en: "one flow as a drawing, BPMN 2.0, Mermaid, text or data",
-    id: "satu alur sebagai gambar, BPMN 2.0, Mermaid, teks, atau data",
+    en: "one flow as a drawing, BPMN 2.0, a table, Mermaid, text or data",
+    id: "satu alur sebagai gambar, BPMN 2.0, tabel, Mermaid, teks, atau data",
   });
   static override examples = [
     "sop flow P-01 'Layanan 108'",
     "sop flow P-01 2 --format svg --output layanan-147.svg",
     "sop flow W-10 --format bpmn",
+    "sop flow W-10 --format pdf --output alur.pdf",
+    "sop flow W-10 --format xlsx --output alur.xlsx",
   ];
   static override args = {
     document: Args.string({
@@ -30,7 +32,7 @@ export default class FlowView extends LookCommand {
     }),
   };
   static override flags = {
-    format: Flags.option({ options: flowFormats, default: "text" })({
+    format: Flags.option({ options: flowFileFormats, default: "text" })({
       summary: both({ en: "how it is written", id: "bentuk penulisan" }),
     }),
     layout: Flags.option({ options: ["house", "sop-ap"] as const })({
@@ -54,7 +56,8 @@ export default class FlowView extends LookCommand {
     const document = documents.get(path);
     if (!document) throw new Error(`${path} was listed, but not read`);
     const flow = findFlow(document, args.flow);
-    const view = await viewFlow(flags.format, {
+    if (flags.output === undefined && !this.jsonEnabled()) requireFile(flags.format);
+    const view = await makeFlowFile(flags.format, {
       document,
       flow,
       language: document.frontMatter.language ?? library.settings.language,

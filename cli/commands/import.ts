@@ -1,7 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { counted } from "../../core/document/words/counted.ts";
 import { decodeXml } from "../../core/flow/bpmn/decode-xml.ts";
-import { readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
+import { type ReadBpmn, readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { currentRevision } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
@@ -12,20 +12,28 @@ import { both } from "../both.ts";
 import { judgeImport } from "../check/judge-import.ts";
 import { readFileBytes } from "../files/read-file.ts";
 import { writeOutput } from "../files/write-output.ts";
+import { isTableFile, readTablesFile } from "../import/read-tables-file.ts";
 import { findLibrary, readSettings } from "../read/read-settings.ts";
 
 export default class Import extends LookCommand {
   static override summary = both({
-    en: "a flow from a BPMN 2.0 file in this notation, with what has no counterpart in it",
-    id: "alur dari berkas BPMN 2.0 dalam notasi ini, beserta yang tidak ada padanannya",
+    en: "a flow from BPMN 2.0 or a table in this notation, with what has no counterpart in it",
+    id: "alur dari BPMN 2.0 atau tabel dalam notasi ini, beserta yang tidak ada padanannya",
   });
   static override examples = [
     "sop import alur.bpmn",
     "sop import alur.bpmn --into P-01 --output alur.md",
     "sop import alur.bpmn --process Agent",
+    "sop import alur.xlsx --process Lembar1",
   ];
   static override args = {
-    file: Args.string({ required: true, description: both({ en: "a BPMN 2.0 file", id: "berkas BPMN 2.0" }) }),
+    file: Args.string({
+      required: true,
+      description: both({
+        en: "a BPMN 2.0 file, or a table (.xlsx, .csv): Visio Data Visualizer's columns, or an SOP AP's",
+        id: "berkas BPMN 2.0, atau tabel (.xlsx, .csv): kolom Visio Data Visualizer, atau SOP AP",
+      }),
+    }),
   };
   static override flags = {
     into: Flags.string({
@@ -37,7 +45,7 @@ export default class Import extends LookCommand {
     }),
     process: Flags.string({
       helpValue: "NAME",
-      summary: both({ en: "the process or pool to read, of several", id: "proses atau kolam yang dibaca, dari beberapa" }),
+      summary: both({ en: "the process, pool or sheet to read, of several", id: "proses, kolam, atau lembar yang dibaca, dari beberapa" }),
     }),
     output: Flags.string({
       char: "o",
@@ -48,15 +56,8 @@ export default class Import extends LookCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Import);
-    const xml = await readXml(args.file);
     const { settings, first } = await this.#place(flags);
-    const read = "problem" in xml ? xml : await readBpmn(xml.text, { language: this.language, process: flags.process, first });
-    if ("problem" in read) {
-      throw new UsageError(
-        { en: `“${args.file}”: ${read.problem.en}`, id: `“${args.file}”: ${read.problem.id}` },
-        { en: "Export it from its tool as BPMN 2.0 (.bpmn).", id: "Ekspor dari aplikasinya sebagai BPMN 2.0 (.bpmn)." },
-      );
-    }
+    const read = await this.#read(args.file, flags.process, first);
     const { flows } = read;
     const notation = flows.map((flow) => writeNotation(flow, this.language)).join("\n");
     const notes = read.notes.map((note) => note[this.language]);
@@ -77,6 +78,27 @@ export default class Import extends LookCommand {
     for (const text of decide) this.notice(`✖ ${text}`);
     const [{ title, lanes } = { title: "", lanes: [] }] = flows;
     return { version: 1, title, lanes, flows: flows.map((flow) => flow.title), notation, notes, decide };
+  }
+
+  async #read(file: string, process: string | undefined, first: number): Promise<ReadBpmn> {
+    const { language } = this;
+    const isTable = isTableFile(file);
+    const xml = isTable ? undefined : await readXml(file);
+    const read = !xml
+      ? await readTablesFile(file, { language, first, sheet: process })
+      : "problem" in xml
+        ? xml
+        : await readBpmn(xml.text, { language, process, first });
+    if (!("problem" in read)) return read;
+    throw new UsageError(
+      { en: `“${file}”: ${read.problem.en}`, id: `“${file}”: ${read.problem.id}` },
+      isTable
+        ? { en: "Save it as a workbook (.xlsx) or as CSV.", id: "Simpan sebagai buku kerja (.xlsx) atau CSV." }
+        : {
+            en: "Export it from its tool as BPMN 2.0 (.bpmn), or as a table (.xlsx, .csv).",
+            id: "Ekspor dari aplikasinya sebagai BPMN 2.0 (.bpmn), atau sebagai tabel (.xlsx, .csv).",
+          },
+    );
   }
 
   /** The settings that codes are read by, and the number of the first step. */

@@ -15,7 +15,12 @@ export function csvRegister({ columns, rows }: Register, language: Language): st
       return inWords ? [value, cellText(cells[key], language)] : [value];
     }),
   );
-  return `\ufeff${[heads, ...lines].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return csvText([heads, ...lines]);
+}
+
+/** Rows of cells as CSV, the same way. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
 /** A spreadsheet runs a cell that begins like a formula: an apostrophe keeps it text. */

@@ -1,0 +1,65 @@
+import writeExcelFile from "write-excel-file/node";
+import { visibleText } from "../../core/document/prose/visible-text.ts";
+import { drawFlow } from "../../core/flow/drawing/draw-flow.ts";
+import type { FlowProblem } from "../../core/flow/graph/flow-graph.ts";
+import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
+import { tableOfFlow } from "../../core/flow/table/write-table.ts";
+import { type FlowViewInput, flowFormats, viewFlow } from "../../core/flow/views/flow-view.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { makeTimeless } from "../files/timeless-zip.ts";
+import { csvText } from "../report/register/csv.ts";
+import { findBrowser } from "./find-browser.ts";
+
+/** Every form of one flow; the last three are no text. */
+export const flowFileFormats = [...flowFormats, "csv", "xlsx", "png", "pdf"] as const;
+export type FlowFileFormat = (typeof flowFileFormats)[number];
+
+/** @throws UsageError where a form is no text, and so nothing for a terminal */
+export function requireFile(format: FlowFileFormat): void {
+  if (format !== "xlsx" && format !== "png" && format !== "pdf") return;
+  throw new UsageError(
+    {
+      en: `${format.toUpperCase()} is not text; name the file it goes to.`,
+      id: `${format.toUpperCase()} bukan teks; sebutkan berkas tujuannya.`,
+    },
+    { en: `Add --output flow.${format}.`, id: `Tambahkan --output alur.${format}.` },
+  );
+}
+
+/**
+ * One flow as a file of the format asked for, or why it can't be drawn truthfully. The table is the one `sop import` reads again.
+ * @throws UsageError where a picture is asked for and there is no browser
+ */
+export async function makeFlowFile(
+  format: FlowFileFormat,
+  input: FlowViewInput,
+): Promise<{ content: string | Uint8Array } | { problems: FlowProblem[] }> {
+  const { document, flow, language, titleOf, layout } = input;
+  if (format === "csv" || format === "xlsx") {
+    const table = tableOfFlow(plainFlow(document, flow), language);
+    return { content: format === "csv" ? csvText(table) : await workbookOf(table, flow.title) };
+  }
+  if (format !== "png" && format !== "pdf") return viewFlow(format, input);
+  const drawn = drawFlow({ document, flow, language, titleOf, form: layout, idPrefix: "flow", standalone: true });
+  if (!drawn.ok) return { problems: drawn.problems };
+  const { pictureOf } = await import("./picture-of-drawing.ts");
+  return { content: await pictureOf(format, drawn, flow.title, findBrowser()) };
+}
+
+/** A sheet's name holds at most 31 characters, and some marks not. */
+async function workbookOf([heads = [], ...rows]: string[][], title: string): Promise<Buffer> {
+  const cells = rows.map((row) => row.map((text) => (text === "" ? null : { value: visibleText(text), type: String, wrap: true })));
+  const widths = heads.map((head, at) => ({
+    width: Math.min(
+      48,
+      Math.max(head.length, ...rows.map((row) => Math.max(...(row[at] ?? "").split("\n").map(({ length }) => length)))) + 2,
+    ),
+  }));
+  const sheet =
+    title
+      .replace(/[\\/?*[\]:]/g, " ")
+      .slice(0, 31)
+      .trim() || "Flow";
+  const bold = heads.map((value) => ({ value, fontWeight: "bold" as const }));
+  return makeTimeless(await writeExcelFile([bold, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
+}

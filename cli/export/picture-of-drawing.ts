@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser } from "playwright-core";
+import { escapeMarkup } from "../../core/document/words/escape.ts";
+import type { DrawnFlow } from "../../core/flow/drawing/draw-flow.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { browserArguments } from "./find-browser.ts";
+
+const MOST_MILLISECONDS = 60_000;
+/** White around a drawing, in CSS pixels. */
+const MARGIN = 16;
+/** A picture's dots for each CSS pixel, where that gives no picture that browsers refuse to make. */
+const SHARP = 2;
+const MOST_DOTS = 16_000;
+
+/**
+ * A drawing as a picture, or as a PDF of one page of its size, by the machine's own browser, in the shipped font.
+ * @param program of a Chrome, Chromium or Edge
+ * @throws UsageError when the browser makes none
+ */
+export async function pictureOf(format: "png" | "pdf", { svg, width, height }: DrawnFlow, title: string, program: string): Promise<Buffer> {
+  const { chromium } = await import("playwright-core");
+  const [across, down] = [Math.ceil(width) + 2 * MARGIN, Math.ceil(height) + 2 * MARGIN];
+  let browser: Browser | undefined;
+  try {
+    browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
+    const sharp = Math.max(across, down) * SHARP > MOST_DOTS ? 1 : SHARP;
+    const tab = await browser.newPage({ deviceScaleFactor: sharp, viewport: { width: across, height: Math.min(down, 2_000) } });
+    tab.setDefaultTimeout(MOST_MILLISECONDS);
+    await tab.route("**/*", (route) => route.abort());
+    await tab.setContent(pageOf(svg, title, across, down));
+    // @ts-expect-error runs in the page, which has a document
+    await tab.evaluate(() => document.fonts.ready);
+    if (format === "png") return await tab.screenshot({ fullPage: true, type: "png" });
+    return await tab.pdf({ preferCSSPageSize: true, printBackground: true });
+  } catch (error) {
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new UsageError({ en: `“${program}” made no picture: ${reason}`, id: `“${program}” tidak menghasilkan gambar: ${reason}` });
+  } finally {
+    await browser?.close();
+  }
+}
+
+function pageOf(svg: string, title: string, width: number, height: number): string {
+  const faces = [400, 600].map((weight) => {
+    const file = createRequire(import.meta.url).resolve(`@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-${weight}-normal.woff2`);
+    return `@font-face { font-family: "IBM Plex Sans"; font-weight: ${weight}; src: url(data:font/woff2;base64,${readFileSync(file).toString("base64")}); }`;
+  });
+  const page = `@page { size: ${width}px ${height}px; margin: 0; } body { margin: ${MARGIN}px; background: #fff; } svg { display: block; }`;
+  return `<!doctype html><meta charset="utf-8"><title>${escapeMarkup(title)}</title><style>${faces.join("")}${page}</style>${svg}`;
+}

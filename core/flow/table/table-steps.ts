@@ -1,0 +1,89 @@
+import { readNumbers } from "../../document/steps/read-target.ts";
+import { fold } from "../../document/words/fold.ts";
+import type { PlainException, PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
+import type { TableContext, TableRow } from "./table-rows.ts";
+import { isOutsideSteps, SEPARATOR, YES } from "./write-table.ts";
+
+/**
+ * A table whose columns hold the notation's own fields, as it was written. Codes and titles of flows stay words: what they are is told
+ * where they are read.
+ */
+export function flowAsWritten(title: string, rows: readonly TableRow[], { notes }: TableContext): PlainFlow {
+  const start = rows.find(({ cells }) => fold(cells.shape ?? "") === "start")?.cells;
+  const stepRows = rows.filter(({ cells }) => !isOutsideSteps(cells.shape ?? ""));
+  const numbered = stepRows.filter(({ cells }) => /^\d{1,6}$/.test(cells.id ?? ""));
+  for (const { line } of stepRows.filter((row) => !numbered.includes(row)))
+    notes.lost(`Row ${line} has no number and was left out.`, `Baris ${line} tidak bernomor dan tidak diambil.`);
+  let phase = "";
+  const steps = numbered.map((row, index) => {
+    const step = readStep(row, numbered[index + 1]);
+    if (step.phase === phase) delete step.phase;
+    phase = step.phase ?? phase;
+    return step;
+  });
+  const acting = new Set(steps.flatMap(({ actors }) => actors.slice(0, 1)));
+  return {
+    title,
+    ...(start?.title !== undefined && !/^(mulai|start)$/i.test(start.title) && { start: start.title }),
+    keywords: listOf(start?.keywords),
+    introduction: start?.text ?? "",
+    lanes: acting.size > 0 ? [...acting] : ["–"],
+    steps,
+  };
+}
+
+function readStep({ cells, marked }: TableRow, following: TableRow | undefined): PlainStep {
+  const field = <Key extends string>(key: Key, value: string | undefined) =>
+    (value === undefined ? {} : { [key]: value }) as { [K in Key]?: string };
+  const ways = (cells.next ?? "")
+    .split(SEPARATOR)
+    .map((way) => way.trim())
+    .filter((way) => way !== "");
+  const isDecision = ways.some((way) => way.includes("→"));
+  const next: PlainWay[] = ways.length > 0 ? ways.map(readWay) : following ? [readWay(following.cells.id ?? "")] : [];
+  const exceptions = (["deadline", "failure"] as const).flatMap((kind): PlainException[] =>
+    (cells[kind] ?? "").split(SEPARATOR).flatMap((way) => (way.trim() === "" ? [] : [{ kind, ...readWay(way) }])),
+  );
+  const { reconstructed } = cells;
+  return {
+    number: Number(cells.id),
+    title: cells.title ?? "",
+    ...field("phase", cells.phase),
+    actors: [...listOf(cells.actor), ...marked],
+    text: cells.text ?? "",
+    applications: listOf(cells.application),
+    ...field("input", cells.input),
+    ...field("time", cells.time),
+    ...field("output", cells.output),
+    ...field("kpi", cells.kpi),
+    ...field("rc", cells.rc),
+    ...(cells.follows !== undefined && { follows: readTarget(cells.follows) }),
+    after: readNumbers(cells.after ?? "") ?? [],
+    isDecision,
+    next,
+    exceptions,
+    ...field("remark", cells.remark),
+    ...field("reconstructed", reconstructed && YES.includes(fold(reconstructed)) ? "" : reconstructed),
+  };
+}
+
+function listOf(cell: string | undefined): string[] {
+  return (cell ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+}
+
+function readWay(text: string): PlainWay {
+  const arrow = text.lastIndexOf("→");
+  return { label: text.slice(0, Math.max(0, arrow)).trim(), target: readTarget(text.slice(arrow + 1)) };
+}
+
+function readTarget(text: string): PlainTarget {
+  const written = text.trim();
+  const numbers = readNumbers(written);
+  if (numbers) return numbers.length > 1 ? { kind: "parallel", numbers } : { kind: "step", number: numbers[0] as number };
+  if (written === "?") return { kind: "unknown" };
+  const end = /^(?:selesai|end)(?:\s*\(([^()]+)\))?$/i.exec(written);
+  return end ? { kind: "end", ...(end[1] !== undefined && { outcome: end[1].trim() }) } : { kind: "unread", text: written };
+}
