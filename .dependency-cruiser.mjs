@@ -101,7 +101,7 @@ export default {
       comment: "What two rules share belongs in core/document or core/library; only the tables at the root of core/rules know rules.",
       severity: "error",
       from: { path: "^core/rules/[^/]+/", pathNot: "^core/rules/(kit|engine)/" },
-      to: { path: "^core/rules/", pathNot: "^core/rules/(kit/define-|flow/parts/)" },
+      to: { path: "^core/rules/", pathNot: "^core/rules/(kit/define-|[^/]+/parts/)" },
     },
     {
       name: "the-kit-knows-no-rule",

@@ -49,6 +49,7 @@ import { reviewInTime } from "./revision/review-in-time.ts";
 import { revisionSequence } from "./revision/revision-sequence.ts";
 import { abbreviationDefined } from "./words-and-records/abbreviation-defined.ts";
 import { applicationDefined } from "./words-and-records/application-defined.ts";
+import { quantitiesAgree } from "./words-and-records/quantities-agree.ts";
 import { recordOnce } from "./words-and-records/record-once.ts";
 import { recordRetention } from "./words-and-records/record-retention.ts";
 import { termDefinedOnce } from "./words-and-records/term-defined-once.ts";
@@ -116,6 +117,7 @@ export const rules: readonly Rule[] = [
   recordRetention,
   recordOnce,
   valueReadAsWritten,
+  quantitiesAgree,
 ];
 
 export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");

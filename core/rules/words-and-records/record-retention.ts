@@ -20,7 +20,11 @@ function checkRecord(document: Document, record: RecordEntry, index: number, { s
       message: { en: `The record “${name}” has no retention.`, id: `Rekaman “${name}” tidak memiliki masa simpan.` },
       fix: { en: "Add retention: 2 Tahun.", id: "Tambahkan retention: 2 Tahun." },
     });
-  } else if (!isDuration(record.retention) && !events.some((event) => fold(event) === fold(record.retention ?? ""))) {
+  } else if (
+    !isDuration(record.retention) &&
+    !isForEver(record.retention) &&
+    !events.some((event) => fold(event) === fold(record.retention ?? ""))
+  ) {
     const guess = nearest(record.retention, events);
     report({
       at: document.locate(["records", index, "retention"]),
@@ -44,6 +48,10 @@ function checkRecord(document: Document, record: RecordEntry, index: number, { s
     message: { en: `The record “${name}” has no custodian.`, id: `Rekaman “${name}” tidak memiliki penyimpan.` },
     fix: { en: "Add custodian: the position that keeps it.", id: "Tambahkan custodian: jabatan yang menyimpannya." },
   });
+}
+
+function isForEver(retention: string): boolean {
+  return /^permanent?$/i.test(retention.trim());
 }
 
 function checkNumbers(document: Document, { report }: DocumentRuleContext): void {
@@ -117,13 +125,14 @@ export const recordRetention = defineRule({
       ],
     },
     {
-      title: { en: "A duration and an event of the library", id: "Jangka waktu dan peristiwa yang dikenal" },
+      title: { en: "A duration, an event of the library, and for ever", id: "Jangka waktu, peristiwa yang dikenal, dan selamanya" },
       settings: { retention: { events: ["Selama PKS"] } },
       valid: sop`
         ---
         records:
           - { no: 1, code: IN.OCC.TELK.F-19, retention: 2 Tahun, custodian: SPV Operasional }
           - { no: 2, code: IN.QCC.TELK.S-01, retention: selama PKS, custodian: QC }
+          - { no: 3, title: Akta pendirian, retention: Permanen, custodian: QMR }
         ---
       `,
     },
