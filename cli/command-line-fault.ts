@@ -3,6 +3,8 @@ import type { LocalText } from "../schemas/local-text.ts";
 
 /** What is wrong with a command line, and what to do. */
 export interface CommandLineFault {
+  /** Its kind, for programs. */
+  code: "unknown-command" | "unknown-flag" | "missing-argument" | "extra-argument" | "flags-disagree" | "flag-value";
   text: LocalText;
   suggestion: LocalText;
 }
@@ -43,17 +45,21 @@ export function commandLineFault(error: unknown, commands: readonly string[]): C
   switch (error.constructor.name) {
     case "NonExistentFlagsError": {
       const names = flags.join(", ");
+      const known = Object.keys(parse?.input?.flags ?? {});
+      const guess = flags.map((flag) => nearest(flag.replace(/^-+/, ""), known)).find((name) => name !== undefined);
       return {
+        code: "unknown-flag",
         text: { en: `There is no ${names}.`, id: `Tidak ada pilihan ${names}.` },
-        suggestion: flags.includes("--date") ? noDay : seeHelp,
+        suggestion: flags.includes("--date") ? noDay : guess === undefined ? seeHelp : didYouMean(`--${guess}`),
       };
     }
     case "RequiredArgsError": {
       const names = words.join(", ").toUpperCase();
-      return { text: { en: `${names} is missing.`, id: `${names} belum disebutkan.` }, suggestion: seeHelp };
+      return { code: "missing-argument", text: { en: `${names} is missing.`, id: `${names} belum disebutkan.` }, suggestion: seeHelp };
     }
     case "UnexpectedArgsError":
       return {
+        code: "extra-argument",
         text: { en: `“${words.join(" ")}” is one word too many.`, id: `“${words.join(" ")}” tidak dikenal di sini.` },
         suggestion: seeHelp,
       };
@@ -61,14 +67,16 @@ export function commandLineFault(error: unknown, commands: readonly string[]): C
       const problems = flagProblems(parse?.input?.flags ?? {}, parse?.output);
       if (problems.length === 0) break;
       return {
+        code: "flags-disagree",
         text: { en: problems.map(({ en }) => en).join("\n"), id: problems.map(({ id }) => id).join("\n") },
         suggestion: seeHelp,
       };
     }
   }
-  const oneFlag = flagSentence(error.message.replace(/\nSee more help with --help[\s\S]*$/, "").trim());
-  if (oneFlag) return { text: oneFlag, suggestion: seeHelp };
-  return "parse" in error ? { text: { en: error.message, id: error.message }, suggestion: seeHelp } : undefined;
+  const said = error.message.replace(/\nSee more help with --help[\s\S]*$/, "").trim();
+  const oneFlag = flagSentence(said);
+  if (oneFlag) return { code: "flag-value", text: oneFlag, suggestion: nearestValue(said) ?? seeHelp };
+  return "parse" in error ? { code: "flag-value", text: { en: error.message, id: error.message }, suggestion: seeHelp } : undefined;
 }
 
 /** Flags that are missing, don't go together, or need one another; each pair said once. */
@@ -134,9 +142,23 @@ function flagSentence(message: string): LocalText | undefined {
   return undefined;
 }
 
-function unknownCommand(name: string, commands: readonly string[]): CommandLineFault {
+/** “json” for “jsn”, where a flag's value is one of a few. */
+function nearestValue(message: string): LocalText | undefined {
+  const [, value = "", options = ""] = /^Expected \S+?=(.*) to be one of: (.*)$/s.exec(message) ?? [];
+  const guess = options === "" ? undefined : nearest(value, options.split(", "));
+  return guess === undefined ? undefined : didYouMean(guess);
+}
+
+function didYouMean(guess: string): LocalText {
+  return { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` };
+}
+
+/** A mistyped command comes with its arguments: its name is the first word. */
+function unknownCommand(typed: string, commands: readonly string[]): CommandLineFault {
+  const name = typed.split(" ")[0] ?? typed;
   const guess = nearest(name, commands);
   return {
+    code: "unknown-command",
     text: { en: `There is no command “${name}”.`, id: `Tidak ada perintah “${name}”.` },
     suggestion: guess
       ? { en: `Did you mean “sop ${guess}”?`, id: `Maksudnya “sop ${guess}”?` }

@@ -4,7 +4,13 @@ import { commandLineFault } from "./command-line-fault.ts";
 
 /** What the command line says when it can't go on, and the exit status it leaves. */
 export interface Fault {
+  /** Its kind, for programs: `usage`, what is wrong with a command line, the system's own such as `EACCES`, or `fault`, ours. */
+  code: string;
   text: string;
+  /** What to do, where that is known. */
+  fix?: string | undefined;
+  /** Where it is, where a file is named with its line. */
+  place?: { path: string; line: number; column: number } | undefined;
   status: 2 | 130;
 }
 
@@ -13,12 +19,18 @@ export interface Fault {
  * of ours, with what is needed to report it.
  */
 export function describeFault(error: unknown, language: Language, commands: readonly string[]): Fault {
-  if (error instanceof UsageError) return { text: usage(error, language), status: 2 };
-  const known = commandLineFault(error, commands);
-  if (known) return { text: usage(known, language), status: 2 };
+  if (error instanceof UsageError) return known("usage", error, language);
+  const ofLine = commandLineFault(error, commands);
+  if (ofLine) return known(ofLine.code, ofLine, language);
   const disk = ofSystem(error);
-  if (disk) return { text: usage(disk, language), status: 2 };
-  return { text: unexpected(error, language), status: 2 };
+  if (disk) return known(String((error as { code?: string }).code), disk, language);
+  return { code: "fault", text: unexpected(error, language), status: 2 };
+}
+
+function known(code: string, said: { text: LocalText; suggestion?: LocalText | undefined }, language: Language): Fault {
+  const [, path, line, column] = /(?:^|\n)(\S[^\n]*?):(\d+):(\d+) {2}/.exec(said.text[language]) ?? [];
+  const place = path === undefined ? undefined : { path, line: Number(line), column: Number(column) };
+  return { code, text: usage(said, language), fix: said.suggestion?.[language], place, status: 2 };
 }
 
 function usage({ text, suggestion }: { text: LocalText; suggestion?: LocalText | undefined }, language: Language): string {

@@ -11,8 +11,20 @@ const headers: Readonly<Record<string, LocalText>> = {
   FLAGS: { en: "FLAGS", id: "PILIHAN" },
   "GLOBAL FLAGS": { en: "GLOBAL FLAGS", id: "PILIHAN UMUM" },
   DESCRIPTION: { en: "DESCRIPTION", id: "KETERANGAN" },
+  "EXIT STATUS": { en: "EXIT STATUS", id: "STATUS KELUAR" },
   EXAMPLES: { en: "EXAMPLES", id: "CONTOH" },
 };
+
+/** Commands that end with 1 where they found something. */
+const finding = new Set(["check", "export", "flow", "gate", "verify", "qualify"]);
+
+function exitStatuses(id: string): LocalText {
+  const found = finding.has(id);
+  return {
+    en: `0  done${found ? ", nothing found at or above the threshold\n1  findings" : ""}\n2  could not run: command line, settings, files or git\n130  interrupted`,
+    id: `0  selesai${found ? ", tidak ada temuan pada atau di atas ambang\n1  ada temuan" : ""}\n2  tidak dapat dijalankan: baris perintah, pengaturan, berkas, atau git\n130  dihentikan`,
+  };
+}
 
 /** The order of the overview: what one looks for first stands first. */
 const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
@@ -27,6 +39,10 @@ const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
   {
     title: { en: "GATE AND PUBLISH", id: "GERBANG DAN PENERBITAN" },
     commands: ["gate", "build", "preview", "export", "qualify"],
+  },
+  {
+    title: { en: "AT HAND", id: "BANTUAN" },
+    commands: ["docs", "autocomplete"],
   },
   { title: { en: "FOR OTHER PROGRAMS", id: "UNTUK PROGRAM LAIN" }, commands: ["mcp"] },
 ];
@@ -73,7 +89,8 @@ export default class Help extends OclifHelp {
   }
 
   override formatCommand(command: Command.Loadable): string {
-    return new LocalCommandHelp(command, this.config, this.opts, this.#language).generate();
+    const text = new LocalCommandHelp(command, this.config, this.opts, this.#language).generate();
+    return `${text}\n\n${this.section(this.#word("EXIT STATUS"), exitStatuses(command.id)[this.#language])}`;
   }
 
   #row(command: Command.Loadable): string {

@@ -35,7 +35,8 @@ export async function main({ root, isSource, words: typed }: Start): Promise<voi
       await languageFor(words),
       config.commandIDs.map((id) => id.replaceAll(":", " ")),
     );
-    if (words.includes("--json")) process.stdout.write(`${printJson({ error: fault.text }, 2)}\n`);
+    if (words.includes("--json"))
+      process.stdout.write(`${printJson({ error: fault.text, code: fault.code, fix: fault.fix, place: fault.place }, 2)}\n`);
     process.stderr.write(`sop: ${visibleText(fault.text)}\n`);
     process.exitCode = fault.status;
   }

@@ -1,32 +1,105 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runSop } from "./run-sop.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { runHere } from "./run-here.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
-/** `$ npx sop …` of the README's consoles, each with the lines shown below it. */
-const shown = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].map(([, block = ""]) => {
-  const [command = "", ...lines] = block.trimEnd().split("\n");
-  return { words: command.replace(/^\$ npx sop /, "").split(" "), lines: lines.map((line) => line.trim()).filter((line) => line !== "") };
+const fresh = new Set(["Start your own", "The life of a revision"]);
+
+/** One line of a console: a command with what is shown below it, or an edit of a file. */
+interface Line {
+  typed: string;
+  shown: string[];
+}
+
+/** The consoles of a text, each with the heading it stands under. */
+const consoles = readme.split(/^## /m).flatMap((part) => {
+  const heading = part.split("\n", 1)[0] ?? "";
+  return [...part.matchAll(/```console\n([\s\S]*?)```/g)].map(([, block = ""]) => ({ heading, lines: linesOf(block) }));
 });
 
-describe("what the README shows is what happens", () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "sop-readme-"));
-    cpSync(join(root, "sops"), join(folder, "sops"), { recursive: true });
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+function linesOf(block: string): Line[] {
+  const lines: Line[] = [];
+  for (const line of block.trimEnd().split("\n")) {
+    if (/^[$#] /.test(line)) lines.push({ typed: line, shown: [] });
+    else if (line.trim() !== "") lines.at(-1)?.shown.push(line.trim());
+  }
+  return lines;
+}
 
-  test.each(shown.map((console) => [console.words.join(" "), console] as const))("sop %s", async (_, { words, lines }) => {
-    const ran = await runSop(words, { cwd: folder });
-    expect(ran.err).toBe("");
-    expect(ran.status).toBe(0);
-    for (const line of lines) expect(ran.out).toContain(line);
+function wordsOf(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+}
+
+/** Types one line in a folder: `sop`, `git`, or an edit such as `# in FILE: “this” → “that”`. */
+async function type({ typed, shown }: Line, folder: string): Promise<void> {
+  const edit = /^# in (\S+): “(.+?)” → “(.+?)”$/.exec(typed);
+  if (edit) {
+    const [, path = "", from = "", to = ""] = edit;
+    const text = readFileSync(join(folder, path), "utf8");
+    expect(text).toContain(from);
+    writeFileSync(join(folder, path), text.replace(from, to));
+    return;
+  }
+  const [program, ...words] = wordsOf(typed.slice(2));
+  if (program === "git") {
+    execFileSync("git", words, { cwd: folder, stdio: "pipe" });
+    // Whoever reads has told git who they are.
+    const user = { "user.name": "A. Ab", "user.email": "a@contoh.example" };
+    if (words[0] === "init") for (const pair of Object.entries(user)) execFileSync("git", ["config", ...pair], { cwd: folder });
+    return;
+  }
+  const ran = await runHere(words.slice(1), { cwd: folder });
+  expect({ typed, status: ran.status, said: ran.status === 0 ? "" : ran.out + ran.err }).toEqual({ typed, status: 0, said: "" });
+  for (const line of shown) expect(ran.out).toContain(line);
+}
+
+describe("what the README shows is what happens", () => {
+  const folders: string[] = [];
+  const folder = () => {
+    folders.push(mkdtempSync(join(tmpdir(), "sop-readme-")));
+    return folders.at(-1) as string;
+  };
+  afterAll(() => {
+    for (const path of folders) rmSync(path, { recursive: true, force: true });
+  });
+
+  test("with an own library, from an empty folder on", async () => {
+    const own = folder();
+    const lines = consoles.filter(({ heading }) => fresh.has(heading)).flatMap((console) => console.lines);
+    expect(lines.length).toBeGreaterThan(15);
+    for (const line of lines) await type(line, own);
+  });
+
+  test("with the example library", async () => {
+    const copy = folder();
+    cpSync(join(root, "sops"), join(copy, "sops"), { recursive: true });
+    const lines = consoles.filter(({ heading }) => !fresh.has(heading)).flatMap((console) => console.lines);
+    expect(lines.length).toBeGreaterThan(4);
+    // The portal's build is proved by its own tests.
+    for (const line of lines.filter(({ typed }) => !typed.includes("sop build"))) await type(line, copy);
+  });
+
+  test("every other command it names is one, with flags that it has", () => {
+    const { commands } = JSON.parse(readFileSync(join(root, "oclif.manifest.json"), "utf8")) as {
+      commands: Record<string, { flags: Record<string, { char?: string }> }>;
+    };
+    const named = [...readme.matchAll(/npx sop ([a-z-]+)((?: +(?:--?[a-z][a-z-]*|"[^"\n]*"|(?!#)[^\s`|;&)]+))*)/g)];
+    const unknown = named.flatMap(([, name = "", rest = ""]) => {
+      const flags = commands[name]?.flags;
+      if (flags === undefined) return [name];
+      return [...rest.matchAll(/ --([a-z][a-z-]*)/g)]
+        .map(([, flag = ""]) => flag)
+        .filter((flag) => flags[flag] === undefined)
+        .map((flag) => `${name} --${flag}`);
+    });
+    expect(named.length).toBeGreaterThan(30);
+    expect(unknown).toEqual([]);
   });
 });
 

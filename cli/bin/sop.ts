@@ -16,7 +16,7 @@ const isSource = extname(here) === ".ts";
 const root = isSource ? join(dirname(here), "..", "..") : join(dirname(here), "..");
 const words = process.argv.slice(2);
 
-if (words[0] === "--version" || words[0] === "-v") {
+if (words[0] === "--version" || words[0] === "-v" || words[0] === "version") {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   process.stdout.write(`sop ${version}\n`);
 } else {

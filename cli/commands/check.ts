@@ -45,6 +45,7 @@ export default class Check extends ReportCommand {
   static override flags = {
     format: formatFlag,
     output: Flags.string({
+      aliases: ["out"],
       multiple: true,
       multipleNonGreedy: true,
       helpValue: "[FORMAT=]FILE",

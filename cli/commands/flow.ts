@@ -42,6 +42,7 @@ export default class FlowView extends LookCommand {
       }),
     }),
     output: Flags.string({
+      aliases: ["out"],
       char: "o",
       helpValue: "FILE",
       summary: both({ en: "write it to this file", id: "tulis ke berkas ini" }),

@@ -28,6 +28,7 @@ export default class Gate extends ReportCommand {
     }),
     format: formatFlag,
     output: Flags.string({
+      aliases: ["out"],
       multiple: true,
       multipleNonGreedy: true,
       helpValue: "[FORMAT=]FILE",

@@ -48,6 +48,7 @@ export default class Import extends LookCommand {
       summary: both({ en: "the process, pool or sheet to read, of several", id: "proses, kolam, atau lembar yang dibaca, dari beberapa" }),
     }),
     output: Flags.string({
+      aliases: ["out"],
       char: "o",
       helpValue: "FILE",
       summary: both({ en: "write the flow to a file", id: "tulis alurnya ke berkas" }),

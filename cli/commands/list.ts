@@ -45,7 +45,7 @@ export default class List extends LookCommand {
         id: "hanya baris yang kolomnya berisi atau memuat teks itu, misalnya status=effective atau title=penanganan",
       }),
     }),
-    output: Flags.string({ helpValue: "FILE", summary: both({ en: "write to a file", id: "tulis ke berkas" }) }),
+    output: Flags.string({ aliases: ["out"], helpValue: "FILE", summary: both({ en: "write to a file", id: "tulis ke berkas" }) }),
   };
 
   async run(): Promise<unknown> {

@@ -16,6 +16,7 @@ export default class Qualify extends SopCommand {
   static override examples = ["sop qualify", "sop qualify --output kualifikasi.html --output kualifikasi.md --lang id"];
   static override flags = {
     output: Flags.string({
+      aliases: ["out"],
       char: "o",
       multiple: true,
       multipleNonGreedy: true,

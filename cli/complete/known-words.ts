@@ -1,0 +1,30 @@
+import { readdir } from "node:fs/promises";
+import { findLibrary, readSettings } from "../read/read-settings.ts";
+import type { WordKind } from "./candidates.ts";
+
+/** Words of the library at hand and of this tool; none where there is no library, or it can't be read. */
+export async function knownWords(kind: WordKind, named: string | undefined): Promise<readonly string[]> {
+  if (kind === "registers") return (await import("../../core/library/registers/index.ts")).registerNames;
+  if (kind === "rules") return (await import("../../core/rules/find-rule.ts")).catalogue.map(({ id }) => id);
+  try {
+    const folder = named ?? (await findLibrary(process.cwd()));
+    if (folder === undefined) return [];
+    const { settings, root } = await readSettings(folder, process.cwd());
+    if (kind === "roles") return Object.keys(settings.roles);
+    if (kind === "types") return Object.keys(settings.types);
+    return kind === "codes" ? await codesIn(root, settings) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** By their folders' names, without reading a document: a key was just pressed. */
+async function codesIn(root: string, settings: Parameters<typeof import("../../core/document/codes/code-scheme.ts").compileCodeScheme>[0]) {
+  const { compileCodeScheme } = await import("../../core/document/codes/code-scheme.ts");
+  const scheme = compileCodeScheme(settings);
+  const folders = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
+  return folders
+    .map(({ name }) => scheme.codeOfFolder(name) ?? name)
+    .filter((code) => scheme.hasShape(code))
+    .sort();
+}
