@@ -34,6 +34,7 @@ import { readSettings } from "../read/read-settings.ts";
 import { isRecordName, parseRecord, SETTINGS_RECORDS } from "../read/settings-records.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { foldersCited, foldersMentioning } from "./change-neighbours.ts";
+import { changedJudge } from "./changed-judge.ts";
 import { baseOfCommit, type FoundBase, findBase } from "./find-base.ts";
 import type { OpenGit } from "./judged-head.ts";
 import { pairLibraries } from "./pair-libraries.ts";
@@ -101,6 +102,7 @@ export async function readChange(
     reading,
     settings,
     places,
+    judge: await changedJudge(git, base.commit),
     records,
     signers,
     known,

@@ -24,6 +24,8 @@ export interface LibraryChange {
   settings: { base: LibrarySettings | undefined; head: LibrarySettings };
   /** Where the library stands in its repository, and stood. */
   places: LibraryPlaces;
+  /** Files of the repository that change and say what judges a change, as shown: workflows, packages, hooks. */
+  judge: readonly string[];
   /** Records of approved settings. */
   records: { base: readonly RecordFile[]; head: readonly RecordFile[] };
   /** The list of signers, as text. */

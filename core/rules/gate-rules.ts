@@ -4,6 +4,7 @@ import { dependentsTold } from "./gate/dependents-told.ts";
 import { eventsAppended } from "./gate/events-appended.ts";
 import { issueFollows } from "./gate/issue-follows.ts";
 import { issuedUnchanged } from "./gate/issued-unchanged.ts";
+import { judgeKept } from "./gate/judge-kept.ts";
 import { libraryThere } from "./gate/library-there.ts";
 import { withdrawnNotDeleted } from "./gate/withdrawn-not-deleted.ts";
 import type { GateRule } from "./kit/define-gate-rule.ts";
@@ -18,4 +19,5 @@ export const gateRules: readonly GateRule[] = [
   dependentsTold,
   controlKept,
   libraryThere,
+  judgeKept,
 ];

@@ -5,6 +5,7 @@ import { approvalsInOrder } from "./approval/approvals-in-order.ts";
 import { approvalsSeparate } from "./approval/approvals-separate.ts";
 import { approverEntitled } from "./approval/approver-entitled.ts";
 import { filesKeptWhole } from "./approval/files-kept-whole.ts";
+import { personOne } from "./approval/person-one.ts";
 import { reconstructionConfirmed } from "./approval/reconstruction-confirmed.ts";
 import { settingsApproved } from "./approval/settings-approved.ts";
 import { signatureValid } from "./approval/signature-valid.ts";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   signatureValid,
   reconstructionConfirmed,
   actValid,
+  personOne,
   settingsApproved,
   filesKeptWhole,
   // flows

@@ -35,6 +35,8 @@ export type GateExample = {
   date?: string;
   /** Where the library stands, when not where it stood. */
   places?: Partial<LibraryPlaces>;
+  /** Files that change and say what judges changes. */
+  judge?: readonly string[];
 } & ({ reports: readonly string[] } | { reports?: undefined });
 
 /** Declares a gate rule. */

@@ -26,7 +26,7 @@ export function runGateExample(rule: GateRule, example: GateExample): string[] {
 }
 
 /** The change an example describes. */
-export function changeOf({ base, head, target = base, date, places }: GateExample): LibraryChange {
+export function changeOf({ base, head, target = base, date, places, judge = [] }: GateExample): LibraryChange {
   const settings = { base: settingsOf(base), head: settingsOf(head) };
   const reading = createReadingContext(settings.head);
   const headStates = statesOf(head, reading);
@@ -46,6 +46,7 @@ export function changeOf({ base, head, target = base, date, places }: GateExampl
     reading,
     settings,
     places: { head: "", base: "", nested: [], gone: [], ...places },
+    judge,
     records: { base: recordsOf(base), head: recordsOf(head) },
     signers: { base: base["allowed_signers"], head: head["allowed_signers"] },
     known: { path: "baseline.yaml", base: knownOf(base), head: knownOf(head) },
