@@ -156,7 +156,7 @@ export default {
       name: "nothing-needs-commands",
       comment: "What two commands share belongs in a room of its subject (cli/act, cli/check, …), not in a command.",
       severity: "error",
-      from: { path: "^(cli/(act|ask|assistant|check|export|files|gate|import|portal|read|report)|site)/" },
+      from: { path: "^(cli/(act|ask|assistant|check|editor|export|files|gate|import|portal|read|report)|site)/" },
       to: { path: "^cli/(commands|bin)/|^cli/[^/]+\\.ts$" },
     },
     {

@@ -44,7 +44,7 @@ const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
     title: { en: "AT HAND", id: "BANTUAN" },
     commands: ["docs", "autocomplete"],
   },
-  { title: { en: "FOR OTHER PROGRAMS", id: "UNTUK PROGRAM LAIN" }, commands: ["mcp"] },
+  { title: { en: "FOR OTHER PROGRAMS", id: "UNTUK PROGRAM LAIN" }, commands: ["language-server", "mcp"] },
 ];
 
 const rootTexts = {

@@ -78,6 +78,8 @@ export interface StepAnswer {
 export interface StepData {
   number: number;
   title: string;
+  /** What the run of steps that begins here is called. */
+  phase?: string;
   /** The first one has the lane. */
   actors: string[];
   text: string;
@@ -94,6 +96,8 @@ export interface StepData {
   after: number[];
   /** Where it goes on to; empty on a last step that says nothing. */
   next: { label: string; target: string }[];
+  /** Where it goes on instead when its time is up (the label is the duration), or when it fails (the label says why). */
+  exceptions: { kind: "deadline" | "failure"; label: string; target: string }[];
   /** Why the step is not in the paper original. */
   reconstructed?: string;
 }

@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createProtocolConnection } from "vscode-languageserver/node";
+import { EditorClient } from "../editor/client.ts";
 import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -66,6 +69,19 @@ test("an assistant starts sop mcp and is answered", async () => {
   expect(refused.err).toMatch(/holds no library\.yaml/);
 });
 
+test("an editor starts sop language-server and is told what is found", async () => {
+  const child = spawn(process.execPath, [join(installed, "dist/sop.js"), "language-server", "--stdio", "--lang", "en"], { cwd: folder });
+  const editor = new EditorClient(createProtocolConnection(child.stdout, child.stdin));
+  expect(await editor.start()).toMatchObject({ serverInfo: { name: "sop-control" } });
+  const path = join(root, "sops/IN.OCC.TELK.W-10/draft.md");
+  const found = await editor.show(path, `${readFileSync(path, "utf8")}\nLihat IN.OCC.TELK.W-66.\n`);
+  expect(found.map(({ code }) => code)).toContain("SOP601 reference-known");
+  await editor.connection.sendRequest("shutdown");
+  const ended = once(child, "exit");
+  await editor.connection.sendNotification("exit");
+  expect((await ended)[0]).toBe(0);
+});
+
 test("what one command alone needs is loaded by that command alone", () => {
   const loads = (file: string): string[] => {
     const seen = new Set<string>();
@@ -78,7 +94,7 @@ test("what one command alone needs is loaded by that command alone", () => {
     walk(join(installed, "dist", file));
     return [...seen].map((path) => path.slice(installed.length + 6));
   };
-  for (const name of ["sop.js", "help.js", "commands/check.js", "commands/mcp.js", "sop-control.js"]) {
+  for (const name of ["sop.js", "help.js", "commands/check.js", "commands/mcp.js", "commands/language-server.js", "sop-control.js"]) {
     expect(loads(name).filter((path) => path.startsWith("packages/"))).toEqual([]);
   }
   const packages = readdirSync(join(installed, "dist/packages"));

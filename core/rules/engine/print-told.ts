@@ -16,8 +16,12 @@ export interface Printing {
   rangeIn: (path: string, place: Place) => Range;
 }
 
-/** Findings of all that was told: places in lines and columns, names that were meant, levels by the library's settings. */
-export function printTold(store: Store, rules: readonly LibraryRule[], { settings, rangeIn }: Printing): RuleResult {
+/** Findings of what was told: places in lines and columns, names that were meant, levels by the library's settings. */
+export function printTold(
+  store: Pick<Store, "codes" | "told">,
+  rules: readonly LibraryRule[],
+  { settings, rangeIn }: Printing,
+): RuleResult {
   const result: RuleResult = { findings: [], silenced: 0 };
   const byId = new Map(rules.map((rule) => [rule.id, rule] as const));
   const codes = [...store.codes()].sort(compareText);
