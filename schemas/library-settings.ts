@@ -137,6 +137,8 @@ export const librarySettings = z.strictObject({
       const style = written ?? styleOf(first);
       return { style, first: first ?? firsts[style], digits };
     }),
+  /** Whether a section that a document lacks counts all the same, or takes no number. Transcriptions number all. */
+  sectionNumbers: z.enum(["all", "present"]).default("all"),
   /** How a step's RC code is made: `{code}` is the document's, `{step}` the step's number. */
   rc: z
     .strictObject({

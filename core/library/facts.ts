@@ -53,6 +53,8 @@ export interface DocumentFacts {
    * punctuation or line ends change. Flows have their own.
    */
   digests: Readonly<Record<string, string>>;
+  /** Ids of the sections that have their heading, also where nothing stands below it. */
+  headed: readonly string[];
 }
 
 /** An issued file as it is now. */

@@ -61,6 +61,7 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
       changes: front.changes.map((_, index) => locate(["changes", index])),
     },
     digests: contentDigests(document),
+    headed: document.sections.flatMap(({ id }) => id ?? []),
   };
 }
 

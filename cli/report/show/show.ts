@@ -123,7 +123,7 @@ class Printer {
       const lines = this.#section(section);
       if (lines.length === 0 && !section.required) return [];
       const end = lines.findLastIndex((line) => line !== "") + 1;
-      return [...this.#bold(`${section.number}  ${section.name[this.#language()]}`), "", ...lines.slice(0, end), ""];
+      return [...this.#bold(`${section.number}  ${section.name[this.#language()]}`.trim()), "", ...lines.slice(0, end), ""];
     });
     return [
       ...this.#prose(textOf(document.lines, textBeforeSections(document))),

@@ -1,5 +1,6 @@
 import type { Issued } from "../../../schemas/issued.ts";
 import type { Document } from "../../document/document.ts";
+import { numberSections, sectionsHeld } from "../../document/number-sections.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
 import { type Library, titleOf } from "../../library/library.ts";
@@ -10,7 +11,9 @@ export function makeFrame(document: Document, library: Library, reading: Reading
   const { code } = document.frontMatter;
   const letter = code === undefined ? undefined : scheme.parse(code)?.type;
   const type = letter === undefined ? undefined : settings.types[letter];
-  const sections = sectionsOfType(code, reading).map(({ id, name }, index) => [id, { number: String(index + 1), name }] as const);
+  const sections = numberSections(sectionsOfType(code, reading), sectionsHeld(document), settings).map(
+    ({ id, name, number }) => [id, { number, name }] as const,
+  );
   const roles = (type?.approvals ?? []).map((role) => [role, settings.roles[role] ?? { id: role, en: role }] as const);
   const cited = [...new Set(document.citations.map((citation) => citation.code))].filter((other) => other !== code).sort();
   const titles = cited.flatMap((other) => {

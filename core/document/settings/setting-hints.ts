@@ -16,6 +16,7 @@ const examples: Readonly<Record<string, string>> = {
   "revision.first": 'first: "00"',
   "revision.style": "style: letter",
   "revision.digits": "digits: 2",
+  sectionNumbers: "sectionNumbers: present",
   rc: 'rc: { pattern: "{code}_R{step}" }',
   "rc.pattern": 'pattern: "{code}_R{step}"',
   roles: "roles: { prepared: Prepared by, approved: Approved by }",

@@ -1,4 +1,5 @@
 import type { Document } from "../../document/document.ts";
+import { numberSections, sectionsHeld } from "../../document/number-sections.ts";
 import { HANDED_OUT, type LinkTarget, linkReader } from "../../document/prose/link-target.ts";
 import { type Link, linksOf } from "../../document/prose/links.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
@@ -9,11 +10,7 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 function check(document: Document, context: DocumentRuleContext): void {
   const links = linksOf(document);
   if (links.length === 0) return;
-  const sections = sectionsOfType(document.frontMatter.code, context).map(({ id, from }, index) => ({
-    id,
-    from,
-    number: String(index + 1),
-  }));
+  const sections = numberSections(sectionsOfType(document.frontMatter.code, context), sectionsHeld(document), context.settings);
   const readLink = linkReader(document, { ...context, sections });
   const shown = new Set(picturesShown(document));
   for (const link of links) {

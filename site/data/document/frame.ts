@@ -1,5 +1,6 @@
 import type { Flow, Section } from "../../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
+import { framedSections } from "../../../core/library/printed-frame.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, SectionType } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -32,14 +33,13 @@ export function typeOf(portal: PortalBase, shown: ShownRevision): DocumentType |
  * day, so that renaming a section today does not rewrite an old revision.
  */
 export function printedSections(portal: PortalBase, shown: ShownRevision): PrintedSection[] {
-  const frame = shown.issued?.issued?.frame.sections;
-  return (typeOf(portal, shown)?.sections ?? []).map((section, index) => ({
-    id: section.id,
-    number: frame?.[section.id]?.number ?? String(index + 1),
-    name: (frame?.[section.id]?.name ?? section.name)[languageOf(shown)],
-    from: section.from,
-    required: section.required,
-    written: shown.document.sections.find(({ id }) => id === section.id),
+  return framedSections(shown.facts, portal.settings, shown.issued?.issued).map(({ id, number, name, from, required }) => ({
+    id,
+    number,
+    name: name[languageOf(shown)],
+    from,
+    required,
+    written: shown.document.sections.find((section) => section.id === id),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import { sectionsOfType } from "../../../document/read-document.ts";
 import { anyFlowLost } from "../../../document/steps/lost-flows.ts";
-import { fold } from "../../../document/words/fold.ts";
+import { fold, wordsOf } from "../../../document/words/fold.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
 
 /** A record is made by a step, and what a step makes is listed. Silent where the source has lost steps, and of what others keep. */
@@ -25,7 +25,7 @@ function checkMade(document: Document, { settings, report }: DocumentRuleContext
     if (name === undefined || (code !== undefined && held.has(code))) return;
     if (code !== undefined && citations.some((cited) => cited.code === code && isInFlow(cited.at.start.line))) return;
     written ??= fold(spans.flatMap(({ first, end }) => lines.slice(first - 1, end - 1)).join(" "));
-    if ([name, title].some((one) => one !== undefined && written?.includes(fold(one)))) return;
+    if (written.includes(fold(name)) || (title !== undefined && isNamed(title, written))) return;
     report({
       at: locate(["records", index]),
       key: `not made ${fold(name)}`,
@@ -39,6 +39,15 @@ function checkMade(document: Document, { settings, report }: DocumentRuleContext
       },
     });
   });
+}
+
+/** Words of a title that say only that it is a record. */
+const GENERIC = new Set("rekaman formulir form catatan daftar laporan record records list log report the of dan and".split(" "));
+
+/** A step may call “Rekaman Buku Tiket” the ticket book: each word that tells it from other records is there. */
+function isNamed(title: string, written: string): boolean {
+  const own = wordsOf(title).filter((word) => !GENERIC.has(word));
+  return written.includes(fold(title)) || (own.length > 0 && own.every((word) => written.includes(word)));
 }
 
 function checkListed(document: Document, context: DocumentRuleContext): void {
