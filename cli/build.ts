@@ -34,7 +34,7 @@ export async function buildCommandLine(): Promise<void> {
     plugins: [packagesApart],
     platform: "node",
     format: "esm",
-    target: "node22.12",
+    target: "node22.13",
     logLevel: "warning",
   });
   await buildPackages(fresh);
@@ -71,7 +71,7 @@ async function buildPackages(folder: string): Promise<void> {
     external: Object.keys(dependencies),
     platform: "node",
     format: "esm",
-    target: "node22.12",
+    target: "node22.13",
     minify: true,
     legalComments: "none",
     metafile: true,

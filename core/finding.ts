@@ -116,7 +116,14 @@ export function reaches(severity: Severity, threshold: Severity): boolean {
 }
 
 function compareFindings(a: Finding, b: Finding): number {
-  return compareText(a.path, b.path) || comparePoints(a.at.start, b.at.start) || compareText(a.rule, b.rule) || compareText(a.key, b.key);
+  return (
+    compareText(a.path, b.path) ||
+    comparePoints(a.at.start, b.at.start) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.key, b.key) ||
+    comparePoints(a.at.end, b.at.end) ||
+    compareText(a.message.en, b.message.en)
+  );
 }
 
 /** True for rules of identity, approval and change (2xx, 3xx, 8xx): what they say is not the library's to silence. */

@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 // A namespace import, so that an old Node without the compile cache still gets to say what it lacks.
 // What is trivial is answered before anything is loaded; the rest of the program waits behind a dynamic import.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 22 || (major === 22 && minor < 12)) {
-  process.stderr.write(`sop needs Node.js 22.12 or newer; this is ${process.version}.\n`);
+if (major < 22 || (major === 22 && minor < 13)) {
+  process.stderr.write(`sop needs Node.js 22.13 or newer; this is ${process.version}.\n`);
   process.exit(2);
 }
 const here = fileURLToPath(import.meta.url);

@@ -3,22 +3,24 @@ import type { Document } from "../../core/document/document.ts";
 import { rangeOnLine } from "../../core/document/position.ts";
 import type { ReadingContext } from "../../core/document/read-document.ts";
 import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
+import type { Day } from "../../core/library/asked-day.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
-import type { FolderFacts, Library } from "../../core/library/library.ts";
+import type { ControlledDocument, FolderFacts, Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
+import { statusOn } from "../../core/library/status.ts";
 import { checkFiles } from "../../core/rules/engine/check-files.ts";
 import { checkLibrary } from "../../core/rules/engine/check-library.ts";
 import { checkSettings, type SettingsInFiles } from "../../core/rules/engine/check-settings.ts";
 import { ownSeverities } from "../../core/rules/find-rule.ts";
 import { documentRules, filesRules, libraryRules, rules, settingsRules } from "../../core/rules/index.ts";
+import type { LibraryRule } from "../../core/rules/kit/define-library-rule.ts";
 import type { DocumentRule, Rule } from "../../core/rules/kit/define-rule.ts";
+import type { RuleResult } from "../../core/rules/kit/make-finding.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { digestOf } from "../files/digest-of.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { type HeldFolder, type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
-import { type CheckCacheUse, openCheckCache, type RememberedDocument } from "./check-cache.ts";
 import { fileFindings } from "./file-findings.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
@@ -27,6 +29,22 @@ export interface DocumentPart {
   folders: ReadonlyMap<string, FolderFacts>;
   findings: Finding[];
   silenced: number;
+}
+
+/** What a check found, whichever way it went. */
+export interface Outcome {
+  root: string;
+  reading: ReadingContext;
+  date: IsoDate;
+  findings: FingerprintedFinding[];
+  /** Findings of rules the library switched off. */
+  silenced: number;
+  /** The texts that were checked, sorted. */
+  paths: readonly string[];
+  /** Those of them that something later has taken the place of. */
+  superseded: ReadonlySet<string>;
+  /** All that is known of the texts: put together when it is asked for. */
+  library: () => Library;
 }
 
 /** A library checked as of a day. */
@@ -43,11 +61,9 @@ export interface CheckOptions {
   only?: readonly string[];
   /** One machine's share of the folders; default: all of them. */
   shard?: { index: number; count: number };
-  /** Uses what an earlier check of the same texts found, for the same use. Never for a decision about issued files. */
-  cache?: CheckCacheUse;
   /** Called as each document is read, with how many were read so far. */
   onProgress?: (documents: number) => void;
-  /** Called with each document as it was parsed, which the check itself drops; without a cache, with all of them. */
+  /** Called with each document as it was parsed, which the check itself drops. */
   onDocument?: (document: Document) => void;
 }
 
@@ -58,34 +74,41 @@ export interface CheckOptions {
  */
 export async function checkDocuments(directory: string, options: CheckOptions = {}): Promise<DocumentPart & OpenLibrary> {
   const open = await openLibrary(directory, options.base);
-  const { root, reading } = open;
-  const { only, shard, cache: use } = options;
-  const perDocument = documentRules.filter((rule) => isChosen(rule, only));
-  const cache = use && (await openCheckCache({ use, root, settings: reading.settings, only, shard }));
+  const { only, shard } = options;
   const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
-  const ofFiles = shard === undefined || shard.index === 1 ? fileFindings(open.settingsDoubts, reading.settings, only) : [];
-  const ofOddFiles = filesRules.filter((rule) => isChosen(rule, only));
-  const base = options.base ?? process.cwd();
-  const shown = (path: string) => toShownPath(base, join(root, path));
+  const ofSettings = shard === undefined || shard.index === 1 ? fileFindings(open.settingsDoubts, open.reading.settings, only) : [];
   for await (const held of readFolders(open, { ...options, integrity: true })) {
-    for (const text of held.texts) {
-      const key = cache && digestOf([text.path, text.file, [...held.beside], [...(text.pictures ?? [])], text.signatures]);
-      const known = key === undefined ? undefined : cache?.get(key);
-      const checked = known ?? checkText(text, held, perDocument, reading, options.onDocument);
-      if (key !== undefined && !known) cache?.put(key, checked);
-      part.facts.push(checked.facts);
-      part.findings.push(...checked.result.findings);
-      part.silenced += checked.result.silenced;
-      options.onProgress?.(part.facts.length);
-    }
+    const { facts, findings, silenced } = checkFolder(held, open, options);
+    part.facts.push(...facts);
+    part.findings.push(...findings);
+    part.silenced += silenced;
     part.folders.set(held.folder, held.facts);
-    ofFiles.push(...fileFindings(held.problems, reading.settings, only));
-    const odd = checkFiles(held.odd, ofOddFiles, reading.settings.rules, shown);
-    ofFiles.push(...odd.findings);
-    part.silenced += odd.silenced;
+    options.onProgress?.(part.facts.length);
   }
-  await cache?.save();
-  return { ...part, ...open, findings: [...part.findings, ...ofFiles] };
+  return { ...part, ...open, findings: [...part.findings, ...ofSettings] };
+}
+
+/** What is found by looking at one folder alone, and what library rules may know of its texts. */
+export function checkFolder(
+  held: HeldFolder,
+  { root, reading }: Pick<OpenLibrary, "root" | "reading">,
+  { only, onDocument, base = process.cwd() }: Pick<CheckOptions, "only" | "onDocument" | "base">,
+): RuleResult & { facts: DocumentFacts[] } {
+  const { settings } = reading;
+  const perDocument = documentRules.filter((rule) => isChosen(rule, only));
+  const checked = held.texts.map((text) => checkText(text, held, perDocument, reading, onDocument));
+  const shown = (path: string) => toShownPath(base, join(root, path));
+  const odd = checkFiles(
+    held.odd,
+    filesRules.filter((rule) => isChosen(rule, only)),
+    settings.rules,
+    shown,
+  );
+  return {
+    facts: checked.map(({ facts }) => facts),
+    findings: [...checked.flatMap(({ result }) => result.findings), ...fileFindings(held.problems, settings, only), ...odd.findings],
+    silenced: checked.reduce((sum, { result }) => sum + result.silenced, odd.silenced),
+  };
 }
 
 /** Reads one text and runs document rules on it; the document itself is dropped, its facts stay. */
@@ -95,7 +118,7 @@ function checkText(
   perDocument: readonly DocumentRule[],
   reading: ReadingContext,
   onDocument?: (document: Document) => void,
-): RememberedDocument {
+): { facts: DocumentFacts; result: RuleResult } {
   const document = parseText(text, reading);
   onDocument?.(document);
   return {
@@ -115,17 +138,8 @@ export function mergeParts(
   const facts = parts.flatMap((part) => part.facts);
   const folders = new Map(parts.flatMap((part) => [...part.folders]));
   const library = indexLibrary(facts, folders, reading.settings, date, control);
-  const together = checkLibrary(
-    library,
-    libraryRules.filter((rule) => isChosen(rule, only)),
-    reading,
-  );
-  const ofSettings = checkSettings(
-    library,
-    settingsInFiles(open, base),
-    settingsRules.filter((rule) => isChosen(rule, only)),
-    ownSeverities,
-  );
+  const together = checkLibrary(library, acrossRules(only), reading);
+  const ofSettings = checkOwnSettings(open, date, { only, base });
   return {
     library,
     findings: orderFindings([...parts.flatMap((part) => part.findings), ...together.findings, ...ofSettings.findings]),
@@ -143,6 +157,46 @@ export async function checkLibraryAt(
 ): Promise<CheckedLibrary & { root: string; reading: ReadingContext }> {
   const part = await checkDocuments(directory, options);
   return { ...mergeParts([part], part, options.date, options), root: part.root, reading: part.reading };
+}
+
+/**
+ * Reads and checks a whole library, whatever an earlier check kept of it.
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function checkAnew(directory: string, options: CheckOptions & { date: IsoDate }): Promise<Outcome> {
+  const checked = await checkLibraryAt(directory, options);
+  return outcomeOf(checked, checked);
+}
+
+/** The rules across documents that were asked for. */
+export function acrossRules(only: readonly string[] | undefined): LibraryRule[] {
+  return libraryRules.filter((rule) => isChosen(rule, only));
+}
+
+/** Runs the rules about settings that were asked for. */
+export function checkOwnSettings(
+  open: OpenLibrary,
+  date: IsoDate,
+  { only, base = process.cwd() }: Pick<CheckOptions, "only" | "base">,
+): RuleResult {
+  const asked = settingsRules.filter((rule) => isChosen(rule, only));
+  return checkSettings({ settings: open.reading.settings, date }, settingsInFiles(open, base), asked, ownSeverities);
+}
+
+/** What a check of everything found. */
+export function outcomeOf(
+  { library, findings, silenced }: CheckedLibrary,
+  { root, reading }: Pick<OpenLibrary, "root" | "reading">,
+): Outcome {
+  const paths = library.files.map(({ path }) => path);
+  const superseded = new Set([...library.documents.values()].flatMap((document) => supersededTexts(document, library.date)));
+  return { root, reading, date: library.date, findings, silenced, paths, superseded, library: () => library };
+}
+
+/** The texts of a document that something later has taken the place of. */
+export function supersededTexts(document: ControlledDocument, day: Day): string[] {
+  const { revisions } = document;
+  return revisions.filter((one) => statusOn(document, one, day)?.status === "superseded").map(({ facts }) => facts.path);
 }
 
 /** A library's settings as rules about them see them. */

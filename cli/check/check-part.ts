@@ -22,7 +22,7 @@ interface PartFile {
 }
 
 /** What a folder tells of its life, maps as lists of pairs. */
-interface PrintedFolder extends Pick<FolderFacts, "entries" | "eventsUnread"> {
+export interface PrintedFolder extends Pick<FolderFacts, "entries" | "eventsUnread"> {
   issued: [string, Issued][];
   issueDigests: [string, string][];
   digests: [string, string][] | undefined;
@@ -67,11 +67,13 @@ export async function readParts(paths: readonly string[], origin: PartOrigin): P
     }));
 }
 
-function printFolder({ issued, issueDigests, digests, ...facts }: FolderFacts): PrintedFolder {
+/** A folder's life as JSON can hold it. */
+export function printFolder({ issued, issueDigests, digests, ...facts }: FolderFacts): PrintedFolder {
   return { ...facts, issued: [...issued], issueDigests: [...(issueDigests ?? [])], digests: digests && [...digests] };
 }
 
-function readFolder({ issued, issueDigests, digests, ...facts }: PrintedFolder): FolderFacts {
+/** A folder's life as it was printed. */
+export function readFolder({ issued, issueDigests, digests, ...facts }: PrintedFolder): FolderFacts {
   return { ...facts, issued: new Map(issued), issueDigests: new Map(issueDigests), ...(digests && { digests: new Map(digests) }) };
 }
 

@@ -1,7 +1,6 @@
 import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
 import type { Library } from "../../core/library/library.ts";
-import { statusOn } from "../../core/library/status.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
@@ -9,10 +8,11 @@ import type { CheckReport } from "../../schemas/finding.ts";
 import { dayFlag, LookCommand, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { changedSince } from "../check/changed-since.ts";
-import { type CheckedLibrary, checkDocuments, countRules, mergeParts } from "../check/check-library.ts";
+import { checkAnew, checkDocuments, countRules, mergeParts, type Outcome, outcomeOf } from "../check/check-library.ts";
 import { printPart, readParts } from "../check/check-part.ts";
 import { type Choice, choiceAround, choiceOfNames, entriesLookedAt } from "../check/choice.ts";
 import { fixFindings } from "../check/fix-findings.ts";
+import { checkByKept } from "../check/kept/check-kept.ts";
 import { watchLibrary } from "../check/watch-library.ts";
 import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
@@ -108,6 +108,12 @@ export default class Check extends ReportCommand {
       exclusive: ["fix", "shard", "merge", "json"],
       summary: both({ en: "check again on each save", id: "periksa ulang tiap kali disimpan" }),
     }),
+    "no-cache": Flags.boolean({
+      summary: both({
+        en: "read everything anew, and keep nothing for the next check",
+        id: "baca semuanya lagi, tanpa menyimpan apa pun untuk pemeriksaan berikutnya",
+      }),
+    }),
     shard: Flags.string({
       helpValue: "I/N",
       // A part judges nothing yet: what to look at, what is known and how it is printed is said when the parts are merged.
@@ -131,8 +137,10 @@ export default class Check extends ReportCommand {
 
     let isEmpty = false;
     const check = async (): Promise<ReportInput> => {
-      const checked = flags.merge ? await this.#merge(directory, flags, only) : await this.#checkAll(directory, flags, only);
-      isEmpty = checked.library.files.length === 0;
+      const checked = flags.merge
+        ? await this.#merge(directory, flags, only)
+        : await this.#checkAll(directory, { ...flags, names: argv }, only);
+      isEmpty = checked.paths.length === 0;
       return this.#choose(checked, { ...flags, only, names: argv as string[], directory });
     };
     if (flags.watch)
@@ -171,23 +179,28 @@ export default class Check extends ReportCommand {
 
   async #checkAll(
     directory: string,
-    flags: { library: string | undefined; date: ReportInput["date"] | undefined },
+    flags: Pick<Asked, "since" | "baseline"> & { date: ReportInput["date"] | undefined; "no-cache": boolean; names: readonly unknown[] },
     only: string[] | undefined,
-  ): Promise<CheckedLibrary> {
+  ): Promise<Outcome> {
+    const date = flags.date ?? (await todayOf(directory));
     const progress = startProgress((done) => ({ en: `${done} files read`, id: `${done} berkas dibaca` })[this.language]);
-    const part = await checkDocuments(directory, { ...(only ? { only } : {}), cache: "check", onProgress: progress.report });
+    const options = { ...(only ? { only } : {}), date, onProgress: progress.report };
+    const withLibrary = flags.names.length > 0 || flags.since !== undefined || flags.baseline !== undefined;
+    const outcome = await (flags["no-cache"]
+      ? checkAnew(directory, options)
+      : checkByKept(directory, { ...options, withLibrary, use: "check" }));
     progress.end();
-    return mergeParts([part], part, flags.date ?? (await todayOf(directory)), only ? { only } : {});
+    return outcome;
   }
 
   async #merge(
     directory: string,
     flags: { library: string | undefined; date: ReportInput["date"] | undefined; merge: string[] | undefined },
     only: string[] | undefined,
-  ): Promise<CheckedLibrary> {
+  ): Promise<Outcome> {
     const open = await openLibrary(directory);
     const parts = await readParts(flags.merge ?? [], { tool: this.config.version, settings: open.reading.settings, only });
-    return mergeParts(parts, open, flags.date ?? (await todayOf(directory)), only ? { only } : {});
+    return outcomeOf(mergeParts(parts, open, flags.date ?? (await todayOf(directory)), only ? { only } : {}), open);
   }
 
   async #writePart(
@@ -196,7 +209,7 @@ export default class Check extends ReportCommand {
     only: string[] | undefined,
     outputs: string[] = [],
   ): Promise<undefined> {
-    const part = await checkDocuments(directory, { shard, cache: "check", ...(only ? { only } : {}) });
+    const part = await checkDocuments(directory, { shard, ...(only ? { only } : {}) });
     const text = printPart(part, shard, { tool: this.config.version, settings: part.reading.settings, only });
     const path = outputs[0]?.replace(/^json=/, "");
     if (path === undefined) process.stdout.write(text);
@@ -205,28 +218,28 @@ export default class Check extends ReportCommand {
   }
 
   /** Leaves out what was not asked for and what is known. */
-  async #choose(checked: CheckedLibrary, asked: Asked): Promise<ReportInput> {
-    const { library, silenced } = checked;
-    const choice = await this.#choice(library, asked);
+  async #choose(checked: Outcome, asked: Asked): Promise<ReportInput> {
+    const { date, silenced, superseded } = checked;
+    const choice = await this.#choice(checked.library, asked);
     let findings = choice ? checked.findings.filter(choice) : checked.findings;
     let known = 0;
     if (asked.baseline !== undefined) {
-      const isLookedAt = entriesLookedAt(library, choice, asked.only);
-      const entries = await this.#baseline(asked.baseline, asked, { findings, isLookedAt, date: library.date });
-      const result = applyBaseline(findings, entries.filter(isLookedAt), library.date);
+      const isLookedAt = entriesLookedAt(checked.library(), choice, asked.only);
+      const entries = await this.#baseline(asked.baseline, asked, { findings, isLookedAt, date });
+      const result = applyBaseline(findings, entries.filter(isLookedAt), date);
       this.#sayStale(asked.baseline, result);
       ({ findings, known } = result);
     }
-    const paths = (choice ? library.files.filter(choice) : library.files).map(({ path }) => path);
+    const paths = choice ? checked.library().files.flatMap((about) => (choice(about) ? about.path : [])) : checked.paths;
     const isNarrow = asked.all || asked.only !== undefined || asked.names.length > 0;
-    const spared = isNarrow ? undefined : { superseded: supersededPaths(library) };
-    return this.reportInput({ findings, known, silenced, rules: countRules(asked.only), date: library.date, paths, spared }, asked);
+    const spared = isNarrow ? undefined : { superseded };
+    return this.reportInput({ findings, known, silenced, rules: countRules(asked.only), date, paths, spared }, asked);
   }
 
   /** What was asked to be looked at; undefined for everything. */
-  async #choice(library: Library, { names, since, directory }: Asked): Promise<Choice | undefined> {
-    const named = names.length > 0 ? choiceOfNames(library, names) : undefined;
-    const around = since === undefined ? undefined : choiceAround(library, await changedSince(directory, since));
+  async #choice(library: () => Library, { names, since, directory }: Asked): Promise<Choice | undefined> {
+    const named = names.length > 0 ? choiceOfNames(library(), names) : undefined;
+    const around = since === undefined ? undefined : choiceAround(library(), await changedSince(directory, since));
     return named && around ? (about) => named(about) && around(about) : (named ?? around);
   }
 
@@ -279,16 +292,6 @@ interface Asked {
   severity: ReportInput["threshold"];
   only: string[] | undefined;
   "no-color": boolean;
-}
-
-/** Texts that something later has taken the place of. */
-function supersededPaths(library: Library): Set<string> {
-  const paths = [...library.documents.values()].flatMap((document) =>
-    document.revisions
-      .filter((revision) => statusOn(document, revision, library.date)?.status === "superseded")
-      .map(({ facts }) => facts.path),
-  );
-  return new Set(paths);
 }
 
 function namedShard(names: readonly string[]): UsageError {

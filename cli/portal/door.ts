@@ -2,7 +2,8 @@
  * All of the command line that the portal's pages (`site/`) see: how a library is read and judged, what goes along as a
  * file, and how Astro's process talks with the build that started it. Pages run in that process, never in the command's.
  */
-export { checkLibraryAt, countRules } from "../check/check-library.ts";
+export { countRules } from "../check/check-library.ts";
+export { checkByKept } from "../check/kept/check-kept.ts";
 export { manifestOf } from "../check/verify-library.ts";
 export { digestOf } from "../files/digest-of.ts";
 export { type ReadLibrary, readLibrary } from "../read/read-library.ts";

@@ -78,6 +78,8 @@ export interface HeldText {
   file: FileText;
   /** Of the pictures shown; undefined where integrity was not asked for. */
   pictures: PictureDigests | undefined;
+  /** The pictures shown, by path from the folder, also those that are not there; missing where integrity was not asked for. */
+  shown?: readonly string[];
   /** Undefined where integrity was not asked for. */
   signatures: SignatureFacts[] | undefined;
 }
@@ -182,12 +184,21 @@ export async function* readFolders(
   options: FolderOptions,
 ): AsyncGenerator<HeldFolder> {
   const listed = await listFolders(root, options.onlyFolders);
-  const { shard, integrity = true } = options;
-  const share = shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed;
+  const { shard } = options;
+  yield* readListed({ root, reading }, shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed, options);
+}
+
+/** What folders that were listed hold, one after the other; the next ones are read meanwhile. */
+export async function* readListed(
+  { root, reading }: Pick<OpenLibrary, "root" | "reading">,
+  listed: readonly FolderFiles[],
+  options: Pick<FolderOptions, "base" | "integrity">,
+): AsyncGenerator<HeldFolder> {
+  const { integrity = true } = options;
   const base = options.base ?? process.cwd();
   const shown = (path: string) => toShownPath(base, join(root, path));
   const looksCloser = typeof integrity === "function" ? integrity : () => integrity;
-  yield* readAhead(share, FOLDERS_AT_ONCE, (files) => readFolder(files, { root, reading, shown, looksCloser }));
+  yield* readAhead(listed, FOLDERS_AT_ONCE, (files) => readFolder(files, { root, reading, shown, looksCloser }));
 }
 
 /** Parses a text as it was read. */
@@ -215,7 +226,16 @@ async function readFolder(files: FolderFiles, { root, reading, shown, looksClose
       const file = await readTextFile(join(root, folder, fileName));
       const lines = file.ok ? splitLines(file.text) : [];
       const closer = looksCloser(folder) ? await readIntegrity(root, { folder, fileName }, lines, beside, reading) : undefined;
-      return { path: shown(`${folder}/${fileName}`), folder, fileName, file, pictures: closer?.pictures, signatures: closer?.signatures };
+      return {
+        path: shown(`${folder}/${fileName}`),
+        folder,
+        fileName,
+        file,
+        shown: [],
+        pictures: undefined,
+        signatures: undefined,
+        ...closer,
+      };
     }),
   );
   const problems: FileProblem[] = [];
@@ -240,8 +260,10 @@ async function readIntegrity(
   files: ReadonlySet<string>,
   { settings }: ReadingContext,
 ) {
+  const shown = picturesShown({ lines, bodyFirst: 1 });
   return {
-    pictures: await hashPictures(join(root, folder), picturesShown({ lines, bodyFirst: 1 })),
+    shown,
+    pictures: await hashPictures(join(root, folder), shown),
     signatures: await readSignatures({ root, folder, name: fileName.replace(/\.md$/, ""), files }, settings.people),
   };
 }

@@ -11,6 +11,7 @@ import {
   type ControlledDocument,
   currentFacts,
   type FolderFacts,
+  type FolderLife,
   type Library,
   type LibraryControl,
   type Mention,
@@ -30,15 +31,12 @@ export function indexLibrary(
   by: LibraryControl | Regime = WITHOUT_RECORDS,
 ): Library {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const regime =
-    "records" in by ? regimeOf(judgeSettings(by.records, date), { settings: controlledOf(settings), signers: by.signers }, date) : by;
+  const regime = regimeFor(by, settings, date);
   const gather = (code: DocumentCode, group: DocumentFacts[]) =>
     judgedDocument(code, group, folders.get(group[0]?.folder ?? code), regime, settings.revision.style);
-  const lives = [...Map.groupBy(sorted, ({ folder }) => folder)].map(([folder, texts]) => ({
-    folder,
-    files: texts,
-    documents: [...groupByCode(texts)].map(([code, group]) => gather(code, group)),
-  }));
+  const lives = [...Map.groupBy(sorted, ({ folder }) => folder)].map(([folder, texts]) =>
+    lifeOfFolder(folder, texts, folders.get(folder), regime, settings),
+  );
   // A code claimed by one folder is one document; claimed by several, it is put together from all of them.
   const ofLives = new Map(lives.flatMap(({ documents }) => documents.map((document) => [document.code, document] as const)));
   const claims = Map.groupBy(
@@ -52,6 +50,27 @@ export function indexLibrary(
   );
   const external = new Map(settings.external.map((document) => [document.code, document] as const));
   return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives };
+}
+
+/** The settings that acts are judged by on a day. */
+export function regimeFor(by: LibraryControl | Regime, settings: LibrarySettings, date: IsoDate): Regime {
+  if (!("records" in by)) return by;
+  return regimeOf(judgeSettings(by.records, date), { settings: controlledOf(settings), signers: by.signers }, date);
+}
+
+/**
+ * One folder's life, judged by itself.
+ * @param texts in the order of paths
+ */
+export function lifeOfFolder(
+  folder: string,
+  texts: readonly DocumentFacts[],
+  held: FolderFacts | undefined,
+  regime: Regime,
+  { revision }: LibrarySettings,
+): FolderLife {
+  const documents = [...groupByCode(texts)].map(([code, group]) => judgedDocument(code, group, held, regime, revision.style));
+  return { folder, files: texts, documents };
 }
 
 function groupByCode(files: readonly DocumentFacts[]): Map<DocumentCode, DocumentFacts[]> {

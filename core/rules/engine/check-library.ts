@@ -18,12 +18,12 @@ export function checkLibrary(library: Library, rules: readonly LibraryRule[], re
 }
 
 /** Looks places up in documents' facts. */
-export function printingOf(files: readonly DocumentFacts[], { settings }: ReadingContext): Printing {
+export function printingOf(files: readonly DocumentFacts[], reading: ReadingContext): Printing {
   const byPath = new Map(files.map((facts) => [facts.path, facts] as const));
-  return {
-    settings,
-    rangeIn(path, place) {
-      return rangeOf(place, byPath.get(path));
-    },
-  };
+  return printingBy((path) => byPath.get(path), reading);
+}
+
+/** Looks places up in the facts of a path, asked for one by one. */
+export function printingBy(factsOf: (path: string) => DocumentFacts | undefined, { settings }: ReadingContext): Printing {
+  return { settings, rangeIn: (path, place) => rangeOf(place, factsOf(path)) };
 }

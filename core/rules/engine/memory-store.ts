@@ -1,8 +1,9 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
-import { compareText } from "../../document/words/compare-text.ts";
 import { holdsOn } from "../../library/asked-day.ts";
+import { changed } from "./changed.ts";
 import type { Emitted, EmittedAnswer, EmittedCitation, EmittedUse, Told } from "./emitted.ts";
+import { compareAnswers, orderUses } from "./order.ts";
 import type { CitedCode, SharedKey, Store, TouchedCitations } from "./store.ts";
 
 /** A store that lasts as long as the process. */
@@ -47,7 +48,7 @@ export class MemoryStore implements Store {
 
   group({ rule, key }: SharedKey): readonly EmittedUse[] {
     const uses = this.#groups.get(rule, key)?.uses ?? [];
-    return [...uses].sort(({ text: a }, { text: b }) => compareText(a.code ?? "", b.code ?? "") || compareFolders(a, b));
+    return orderUses(uses);
   }
 
   keepGroup({ rule, key }: SharedKey, told: readonly Told[]): void {
@@ -164,49 +165,4 @@ class Table<T> {
   delete(rule: string, key: string): void {
     this.#rules.get(rule)?.delete(key);
   }
-}
-
-/** What a folder emits under one key of a rule. */
-interface Change<T> {
-  rule: string;
-  key: string;
-  /** True where it emitted nothing under this key before. */
-  isNew: boolean;
-  ones: T[];
-}
-
-/** What of a folder's emissions is another now. */
-function* changed<T extends { rule: string }>(before: readonly T[], after: readonly T[], keyOf: (one: T) => string): Iterable<Change<T>> {
-  const old = grouped(before, keyOf);
-  const now = grouped(after, keyOf);
-  for (const [rule, keys] of now) {
-    for (const [key, ones] of keys) {
-      const others = old.get(rule)?.get(key);
-      if (!others || JSON.stringify(others) !== JSON.stringify(ones)) yield { rule, key, isNew: !others, ones };
-    }
-  }
-  for (const [rule, keys] of old) {
-    for (const key of keys.keys()) if (!now.get(rule)?.has(key)) yield { rule, key, isNew: false, ones: [] };
-  }
-}
-
-function grouped<T extends { rule: string }>(ones: readonly T[], keyOf: (one: T) => string): Map<string, Map<string, T[]>> {
-  const rules = new Map<string, Map<string, T[]>>();
-  for (const one of ones) {
-    const keys = rules.get(one.rule) ?? new Map<string, T[]>();
-    rules.set(one.rule, keys);
-    const held = keys.get(keyOf(one));
-    if (held) held.push(one);
-    else keys.set(keyOf(one), [one]);
-  }
-  return rules;
-}
-
-function compareAnswers(a: EmittedAnswer, b: EmittedAnswer): number {
-  return Number(b.isIssued) - Number(a.isIssued) || compareFolders(a, b);
-}
-
-/** Folders in the order of the paths of their texts. */
-function compareFolders({ folder: a }: { folder: string }, { folder: b }: { folder: string }): number {
-  return compareText(`${a}/`, `${b}/`);
 }

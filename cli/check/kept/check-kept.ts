@@ -1,0 +1,62 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { sha256Hex } from "../../../core/sha256.ts";
+import { cacheFolder } from "../../files/cache-folder.ts";
+import { digestOf } from "../../files/digest-of.ts";
+import { toShownPath } from "../../files/shown-path.ts";
+import { openLibrary } from "../../read/read-library.ts";
+import { signersFile } from "../../read/signatures.ts";
+import { checkAnew, type Outcome } from "../check-library.ts";
+import { Damaged, dropKept, openKeptFile } from "./kept-file.ts";
+import { type KeptOptions, KeptRun } from "./kept-run.ts";
+
+/**
+ * Checks a library by what an earlier check of it kept: only what changed since is read and judged. What it finds is what a
+ * check that reads everything finds, byte for byte. Never for a decision about issued files.
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function checkByKept(directory: string, options: KeptOptions): Promise<Outcome> {
+  return (await checkKept(directory, options)) ?? (await checkAnew(directory, options));
+}
+
+/** The same; undefined where nothing can be kept now, or what was kept is damaged and was dropped. */
+export async function checkKept(directory: string, options: KeptOptions): Promise<Outcome | undefined> {
+  const build = await buildOf(fileURLToPath(import.meta.url));
+  if (build === undefined && options.file === undefined) return undefined;
+  const open = await openLibrary(directory, options.base);
+  const base = options.base ?? process.cwd();
+  const signers = await readFile(signersFile(open.root)).then(sha256Hex, () => undefined);
+  const made = [build, process.versions, toShownPath(base, open.root), open.reading.settings, open.control, signers, options.only];
+  const path = options.file ?? defaultPath(open.root, options);
+  const file = openKeptFile(path, digestOf(made));
+  if (!file) return undefined;
+  try {
+    const outcome = await new KeptRun(open, file, { ...options, base }).run();
+    file.close();
+    return outcome;
+  } catch (error) {
+    file.abandon();
+    if (!isOfFile(error)) throw error;
+    // Never believed: this check reads everything, the next one keeps anew.
+    dropKept(path);
+    return undefined;
+  }
+}
+
+function defaultPath(root: string, { use, only }: KeptOptions): string {
+  return join(cacheFolder(), `${use}-check-${digestOf([root, only]).slice(0, 32)}.sqlite`);
+}
+
+function isOfFile(error: unknown): boolean {
+  return error instanceof Damaged || (error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR");
+}
+
+/** The bundled chunks are named by their content, so their names tell one build from another. */
+async function buildOf(module: string): Promise<string | undefined> {
+  if (module.endsWith(".ts")) return undefined;
+  const here = dirname(module);
+  const names = await readdir(here.endsWith("chunks") ? here : join(here, "..", "chunks")).catch(() => undefined);
+  const code = await readFile(module);
+  return names && digestOf([names.sort(), sha256Hex(code)]);
+}

@@ -1,0 +1,278 @@
+import { compareText } from "../../../core/document/words/compare-text.ts";
+import { type Finding, orderFindings } from "../../../core/finding.ts";
+import type { DaySpan } from "../../../core/library/asked-day.ts";
+import type { DocumentFacts } from "../../../core/library/facts.ts";
+import { indexLibrary, lifeOfFolder, regimeFor } from "../../../core/library/index-library.ts";
+import type { FolderFacts, Library } from "../../../core/library/library.ts";
+import { printingBy } from "../../../core/rules/engine/check-library.ts";
+import { emitLife } from "../../../core/rules/engine/emit-life.ts";
+import { judgeTouched } from "../../../core/rules/engine/judge-touched.ts";
+import { printTold } from "../../../core/rules/engine/print-told.ts";
+import type { RuleResult } from "../../../core/rules/kit/make-finding.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import { digestOf } from "../../files/digest-of.ts";
+import { type FolderFiles, listFolders } from "../../read/library-files.ts";
+import { type HeldFolder, type OpenLibrary, readListed } from "../../read/read-library.ts";
+import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
+import { type PrintedFolder, printFolder, readFolder } from "../check-part.ts";
+import { fileFindings } from "../file-findings.ts";
+import { folderState } from "./folder-state.ts";
+import { Damaged, type KeptFile } from "./kept-file.ts";
+import { KeptStore } from "./kept-store.ts";
+
+/** Who checks: each shows paths in its own way, and keeps what it found apart from the other's. */
+export type KeptUse = "check" | "portal";
+
+export interface KeptOptions extends Pick<CheckOptions, "base" | "only" | "onProgress"> {
+  use: KeptUse;
+  date: IsoDate;
+  /** Also puts the library together from what is known of all its texts. */
+  withLibrary?: boolean;
+  /** The clock, in milliseconds; default: the machine's. */
+  now?: number;
+  /** Where it is kept; default: by the system's custom, nowhere where the tool runs from its sources, which change under it. */
+  file?: string;
+}
+
+/** What is known of a folder without reading anything of it. */
+interface FolderEntry {
+  /** How it lay on the disk; missing where that can't be relied on. */
+  state?: string | undefined;
+  /** Digest of all that was read of it. */
+  content: string;
+  texts: string[];
+  /** Pictures it shows that are none of its files. */
+  elsewhere: string[];
+  silenced: number;
+  /** Missing of a folder without texts. */
+  emitted?: { span: DaySpan; codes: DocumentCode[]; superseded: [code: DocumentCode, path: string][] };
+}
+
+/** A folder's texts and life, as they are kept. */
+interface KeptLife {
+  files: DocumentFacts[];
+  folder: PrintedFolder;
+}
+
+/** One check by what is kept: look what changed, read and judge that, tell what is found. */
+export class KeptRun {
+  readonly #open: OpenLibrary;
+  readonly #file: KeptFile;
+  readonly #options: KeptOptions & { base: string };
+  readonly #entries: Map<string, FolderEntry>;
+  readonly #folderOf = new Map<string, string>();
+  readonly #store: KeptStore;
+  readonly #lives = new Map<string, KeptLife>();
+  #regime: ReturnType<typeof regimeFor> | undefined;
+
+  constructor(open: OpenLibrary, file: KeptFile, options: KeptOptions & { base: string }) {
+    this.#open = open;
+    this.#file = file;
+    this.#options = options;
+    if (!file.isFresh) file.requireWhole();
+    this.#entries = new Map(file.values<FolderEntry>("folder"));
+    this.#store = new KeptStore(file, new Map([...this.#entries].flatMap(([name, { emitted }]) => (emitted ? [[name, emitted]] : []))));
+  }
+
+  async run(): Promise<Outcome> {
+    const { date, only } = this.#options;
+    const { reading, root } = this.#open;
+    const changed = await this.#readChanged();
+    const isOtherDay = this.#file.day !== date;
+    for (const name of isOtherDay ? [...this.#entries.keys()] : changed) this.#emit(name);
+    if (isOtherDay) this.#file.day = date;
+    for (const [name, { texts }] of this.#entries) for (const path of texts) this.#folderOf.set(path, name);
+
+    const rules = acrossRules(only);
+    judgeTouched(this.#store, rules, reading);
+    const across = printTold(
+      this.#store,
+      rules,
+      printingBy((path) => this.#factsOf(path), reading),
+    );
+    const alone = this.#foundAlone();
+    const library = this.#options.withLibrary ? this.#library([...this.#entries.keys()]) : undefined;
+    return {
+      root,
+      reading,
+      date,
+      findings: orderFindings([...alone.findings, ...across.findings]),
+      silenced: alone.silenced + across.silenced,
+      paths: [...this.#folderOf.keys()].sort(compareText),
+      superseded: this.#superseded(),
+      library() {
+        if (!library) throw new Error("The library was not asked for.");
+        return library;
+      },
+    };
+  }
+
+  /** Reads the folders that lie there otherwise than before. @returns those whose content is another */
+  async #readChanged(): Promise<string[]> {
+    const { now = Date.now() } = this.#options;
+    const listed = await listFolders(this.#open.root);
+    const there = new Set(listed.map(({ folder }) => folder));
+    for (const name of this.#entries.keys()) if (!there.has(name)) this.#forget(name);
+    const states = new Map(listed.map((files) => [files.folder, this.#stateOf(files, this.#entries.get(files.folder), now)] as const));
+    const stale = listed.filter(({ folder }) => {
+      const entry = this.#entries.get(folder);
+      return entry?.state === undefined || entry.state !== states.get(folder);
+    });
+    const filesOf = new Map(stale.map((files) => [files.folder, files] as const));
+    const changed: string[] = [];
+    let texts = 0;
+    for await (const held of readListed(this.#open, stale, { base: this.#options.base })) {
+      const files = filesOf.get(held.folder) as FolderFiles;
+      const known = this.#entries.get(held.folder);
+      const entry = this.#entryOf(held, known);
+      // Saved while it was read: what was read may be either.
+      const isSteady = this.#stateOf(files, known, now) === states.get(held.folder);
+      const state = isSteady && isReliable(held) ? this.#stateOf(files, entry, now) : undefined;
+      if (entry !== known) changed.push(held.folder);
+      if (entry !== known || entry.state !== state) this.#keepEntry(held.folder, { ...entry, state });
+      texts += held.texts.length;
+      this.#options.onProgress?.(texts);
+    }
+    return changed;
+  }
+
+  #stateOf(files: FolderFiles, entry: FolderEntry | undefined, now: number): string | undefined {
+    return folderState(this.#open.root, files, entry?.elsewhere ?? [], now);
+  }
+
+  /** The entry as it was where the folder's content is the same; else a new one, with what was found in the folder kept. */
+  #entryOf(held: HeldFolder, known: FolderEntry | undefined): FolderEntry {
+    const content = contentOf(held);
+    if (known?.content === content) return known;
+    const { facts, findings, silenced } = checkFolder(held, this.#open, this.#options);
+    this.#file.putLarge("lives", held.folder, { files: facts, folder: printFolder(held.facts) } satisfies KeptLife);
+    this.#lives.delete(held.folder);
+    if (findings.length > 0 || known) this.#file.put("findings", held.folder, findings.length > 0 ? findings : undefined);
+    const elsewhere = held.texts.flatMap(({ shown = [] }) => shown).filter((name) => !held.beside.has(name));
+    return {
+      content,
+      texts: held.texts.map(({ path }) => path),
+      elsewhere: [...new Set(elsewhere)],
+      silenced,
+      ...(known?.emitted && { emitted: known.emitted }),
+    };
+  }
+
+  #keepEntry(name: string, entry: FolderEntry): void {
+    this.#entries.set(name, entry);
+    this.#file.put("folder", name, entry);
+  }
+
+  #forget(name: string): void {
+    if (this.#entries.get(name)?.emitted) this.#store.replace(name, undefined);
+    this.#entries.delete(name);
+    this.#file.put("folder", name, undefined);
+    this.#file.put("findings", name, undefined);
+    this.#file.putLarge("lives", name, undefined);
+  }
+
+  /** Puts what rules across documents keep of a folder in the place of what they kept. */
+  #emit(name: string): void {
+    const entry = this.#entries.get(name) as FolderEntry;
+    const { reading, control } = this.#open;
+    const { date, only } = this.#options;
+    const { files, folder } = this.#life(name);
+    if (files.length === 0) {
+      if (entry.emitted) this.#store.replace(name, undefined);
+      const { emitted: _, ...rest } = entry;
+      this.#keepEntry(name, rest);
+      return;
+    }
+    const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+    this.#regime ??= regimeFor(control, reading.settings, date);
+    const life = lifeOfFolder(name, sorted, readFolder(folder), this.#regime, reading.settings);
+    const emitted = emitLife(life, date, acrossRules(only), reading);
+    this.#store.replace(name, emitted);
+    const superseded = life.documents.flatMap((document) =>
+      supersededTexts(document, date).map((path): [DocumentCode, string] => [document.code, path]),
+    );
+    this.#keepEntry(name, { ...entry, emitted: { span: emitted.span, codes: [...emitted.codes], superseded } });
+    this.#lives.delete(name);
+  }
+
+  #life(name: string): KeptLife {
+    const life = this.#lives.get(name) ?? this.#file.large<KeptLife>("lives", name);
+    if (!life) throw new Damaged(`life of ${name}`);
+    return life;
+  }
+
+  /** A text's facts, to place what was found in it; those of the folders last asked for are at hand. */
+  #factsOf(path: string): DocumentFacts | undefined {
+    const name = this.#folderOf.get(path);
+    if (name === undefined) return undefined;
+    const life = this.#life(name);
+    if (this.#lives.size > MOST_LIVES) this.#lives.clear();
+    this.#lives.set(name, life);
+    return life.files.find((facts) => facts.path === path);
+  }
+
+  /** What is found by looking at each folder alone, and at the settings. */
+  #foundAlone(): RuleResult {
+    const { only, date } = this.#options;
+    const ofSettings = checkOwnSettings(this.#open, date, this.#options);
+    const findings = [...this.#file.values<Finding[]>("findings")].flatMap(([, found]) => found);
+    return {
+      findings: [...findings, ...fileFindings(this.#open.settingsDoubts, this.#open.reading.settings, only), ...ofSettings.findings],
+      silenced: [...this.#entries.values()].reduce((sum, { silenced }) => sum + silenced, ofSettings.silenced),
+    };
+  }
+
+  /** A code claimed by several folders is one document, put together from all of them. */
+  #superseded(): Set<string> {
+    const all = [...this.#entries].flatMap(([name, { emitted }]) => (emitted ? [{ name, ...emitted }] : []));
+    const claims = Map.groupBy(
+      all.flatMap(({ name, codes }) => codes.map((code) => ({ name, code }))),
+      ({ code }) => code,
+    );
+    const isShared = (code: DocumentCode) => (claims.get(code)?.length ?? 0) > 1;
+    const shared = [...claims].filter(([code]) => isShared(code));
+    const { documents } = this.#library([...new Set(shared.flatMap(([, folders]) => folders.map(({ name }) => name)))]);
+    const together = shared.flatMap(([code]) => {
+      const document = documents.get(code);
+      return document ? supersededTexts(document, this.#options.date) : [];
+    });
+    return new Set([...all.flatMap(({ superseded }) => superseded.flatMap(([code, path]) => (isShared(code) ? [] : path))), ...together]);
+  }
+
+  /** A library of these folders. */
+  #library(names: readonly string[]): Library {
+    const lives = names.map((name) => [name, this.#life(name)] as const);
+    const folders = new Map<string, FolderFacts>(lives.map(([name, { folder }]) => [name, readFolder(folder)]));
+    const { reading, control } = this.#open;
+    return indexLibrary(
+      lives.flatMap(([, { files }]) => files),
+      folders,
+      reading.settings,
+      this.#options.date,
+      control,
+    );
+  }
+}
+
+const MOST_LIVES = 200;
+
+/** Digest of all that was read of a folder. */
+function contentOf({ texts, beside, facts, problems, odd }: HeldFolder): string {
+  const read = texts.map(({ path, file, shown, pictures, signatures }) => [path, file, shown, [...(pictures ?? [])], signatures]);
+  return digestOf([read, [...beside], printFolder(facts), problems, odd]);
+}
+
+/**
+ * False where something else than the folder's files may decide: a file that can't be read today, a signature that is
+ * none now. A program that is missing may be there tomorrow, a right granted.
+ */
+function isReliable({ texts, beside, facts, problems }: HeldFolder): boolean {
+  const settled = new Set(["good", "incomplete"]);
+  const outcomes = [...texts.flatMap(({ signatures = [] }) => signatures), ...facts.entries.flatMap(({ signature }) => signature ?? [])];
+  return (
+    texts.every(({ file, shown = [], pictures }) => file.ok && shown.every((name) => !beside.has(name) || pictures?.has(name))) &&
+    outcomes.every(({ result }) => settled.has(result.outcome)) &&
+    !problems.some(({ problem }) => problem.key.startsWith("unreadable"))
+  );
+}
