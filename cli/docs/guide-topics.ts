@@ -1,0 +1,42 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Language } from "../../schemas/local-text.ts";
+
+/** A page of the documentation. */
+export interface Topic {
+  /** What it is asked by: `how-to`, or one of its tasks. */
+  name: string;
+  title: string;
+  /** Markdown. */
+  text: string;
+}
+
+/** The order in which pages are offered; others follow by name. */
+const order = ["tutorial", "how-to", "ci", "why-git", "signatures", "iso-9001", "iso-13485", "part-11"];
+
+/** The pages written for people, as shipped, in one language. */
+export async function guideTopics(packageRoot: string, language: Language): Promise<Topic[]> {
+  const folder = join(packageRoot, "docs", "guide", language);
+  const names = (await readdir(folder)).flatMap((file) => (file.endsWith(".md") ? [file.slice(0, -3)] : []));
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Promise.all(
+    names
+      .sort((a, b) => place(a) - place(b) || a.localeCompare(b))
+      .map(async (name) => {
+        const text = await readFile(join(folder, `${name}.md`), "utf8");
+        return { name, title: titleOf(text), text };
+      }),
+  );
+}
+
+/** The tasks of `how-to`: each is a heading `NAME · title`. */
+export function tasksOf({ text }: Topic): Topic[] {
+  return text.split(/^## /m).flatMap((part) => {
+    const [, name, title] = /^([a-z][a-z-]*) · (.+)$/m.exec(part.split("\n", 1)[0] ?? "") ?? [];
+    return name === undefined || title === undefined ? [] : [{ name, title, text: `# ${title}\n${part.slice(part.indexOf("\n"))}` }];
+  });
+}
+
+function titleOf(text: string): string {
+  return /^# (.+)$/m.exec(text)?.[1] ?? "";
+}
