@@ -189,6 +189,13 @@ export default {
       to: { path: "^(core|cli|site)/", pathNot: "^site/map/" },
     },
     {
+      name: "site-search-is-words",
+      comment: "What words are and mean is asked by the build and by browsers alike; what is found where is told by site/data/search.",
+      severity: "error",
+      from: { path: "^site/search/" },
+      to: { path: "^(core|cli|site)/", pathNot: "^site/search/" },
+    },
+    {
       name: "site-data-without-markup",
       comment: "site/data says what a page shows, how it looks belongs in site/components, what a browser does with it in site/scripts.",
       severity: "error",
@@ -206,7 +213,7 @@ export default {
     {
       name: "site-scripts-are-for-browsers",
       comment:
-        "A script is given its data by the page or fetches it; from site/data and the door it knows types alone. What both run belongs in site/map, site/texts or core/.",
+        "A script is given its data by the page or fetches it; from site/data and the door it knows types alone. What both run belongs in site/map, site/search, site/texts or core/.",
       severity: "error",
       from: { path: "^site/scripts/" },
       to: { path: "^(cli|site/(assets|components|data|pages))/", dependencyTypesNot: ["type-only"] },

@@ -184,6 +184,16 @@ export const librarySettings = z.strictObject({
     .prefault({}),
   /** Abbreviations everyone here knows. */
   abbreviations: z.array(text).default([]),
+  /** What readers of the portal search by. */
+  search: z
+    .strictObject({
+      /**
+       * Groups of words and phrases that mean the same to who asks, beside those that are shipped.
+       * @example [[modem, router, ont], [pindah alamat, relokasi]]
+       */
+      synonyms: z.array(z.array(text).min(2)).default([]),
+    })
+    .prefault({}),
   /** How the portal looks, and where its readers turn to. */
   portal: z
     .strictObject({

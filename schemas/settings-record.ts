@@ -7,11 +7,11 @@ import { librarySettings } from "./library-settings.ts";
 const text = z.string().trim().min(1, "is empty");
 
 /**
- * The settings that nobody changes alone: all but the portal's looks, known abbreviations and the titles of documents
+ * The settings that nobody changes alone: all but the portal's looks, what its search takes for the same, known abbreviations and the titles of documents
  * held elsewhere (control.md §4).
  */
 export const controlledSettings = librarySettings
-  .omit({ portal: true, abbreviations: true })
+  .omit({ portal: true, search: true, abbreviations: true })
   .extend({ external: z.array(z.strictObject({ code: documentCode, heldBy: text })).default([]) });
 export type ControlledSettings = z.output<typeof controlledSettings>;
 

@@ -3,7 +3,13 @@ import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import type { ControlledSettings } from "../../schemas/settings-record.ts";
 
 /** The part of a library's settings that is under approval; what is free to change is left out. */
-export function controlledOf({ portal: _portal, abbreviations: _known, external, ...settings }: LibrarySettings): ControlledSettings {
+export function controlledOf({
+  portal: _portal,
+  search: _search,
+  abbreviations: _known,
+  external,
+  ...settings
+}: LibrarySettings): ControlledSettings {
   return { ...settings, external: external.map(({ code, heldBy }) => ({ code, heldBy })) };
 }
 

@@ -23,11 +23,12 @@ const index: JumpIndex = {
     { code: "IN.OCC.TELK.P-10", title: "Lain", revision: "00", status: "withdrawn", language: "id", address: "IN.OCC.TELK.P-10/" },
   ],
   names: [{ kind: "application", text: "NOSSA", address: "registers/applications/#nossa" }],
+  synonyms: [],
 };
 
 describe("the jump index", () => {
   const jumps = new JumpSearch(index);
-  const first = (query: string) => jumps.find(query)[0]?.address;
+  const first = (query: string) => jumps.find(query).jumps[0]?.address;
 
   test.each(["p01r8", "P-01_R8", "IN.OCC.TELK.P-01_R8", "p-01 r8"])("“%s” is a step", (query) => {
     expect(first(query)).toBe("IN.OCC.TELK.P-01/guide/layanan-108/#s8");
@@ -43,12 +44,12 @@ describe("the jump index", () => {
     expect(first(query)).toBe(address);
   });
   test("a step there is not is not found", () => {
-    expect(jumps.find("p01r99")).toEqual([]);
+    expect(jumps.find("p01r99")).toEqual({ jumps: [], isWhole: false });
   });
   test("among 10,000 documents the one meant comes first", () => {
     const many = new JumpSearch(manyDocuments(10_000));
-    expect(many.find("w-1234")[0]?.address).toBe("IN.OCC.TELK.W-1234/");
-    expect(many.find("tagihan 4000")[0]?.address).toBe("IN.OCC.TELK.W-4000/");
+    expect(many.find("w-1234").jumps[0]?.address).toBe("IN.OCC.TELK.W-1234/");
+    expect(many.find("tagihan 4000").jumps[0]?.address).toBe("IN.OCC.TELK.W-4000/guide/alur/");
   });
 });
 
@@ -99,12 +100,12 @@ describe("in a browser", () => {
     const questions: [string, string, string][] = [
       ["internet mati", "Tidak berlaku", "layanan-147-tier-1-komplain/"],
       ["tagihan", "Tidak berlaku", "layanan-147-tier-1-komplain/#s20"],
-      ["hard complaint", "Dalam teks", "guide/penanganan-hard-complaint/"],
-      ["pinjam laptop", "Dalam teks", "guide/peminjaman-laptop/"],
-      ["lupa kata sandi", "Dalam teks", "RK.MLF.CTH.W-53/"],
-      ["salam penutup", "Dalam teks", "layanan-108/#s8"],
-      ["wi-fi", "Dalam teks", "RK.MLF.CTH.W-54/"],
-      ["meminjamkan laptop", "Dalam teks", "laptop"],
+      ["hard complaint", "Langsung ke", "guide/penanganan-hard-complaint/"],
+      ["pinjam laptop", "Langsung ke", "guide/peminjaman-laptop/"],
+      ["lupa kata sandi", "Langsung ke", "RK.MLF.CTH.W-53/"],
+      ["salam penutup", "Langsung ke", "layanan-108/#s8"],
+      ["wi-fi", "Langsung ke", "RK.MLF.CTH.W-54/"],
+      ["meminjamkan laptop", "Langsung ke", "laptop"],
       ["p01r8", "Langsung ke", "layanan-108/#s8"],
       ["nosa", "Langsung ke", "registers/applications/#nossa"],
     ];

@@ -1,4 +1,5 @@
 import type { JumpIndex } from "../../site/data/search/jump-index.ts";
+import { shippedSynonyms } from "../../site/data/search/shipped-synonyms.ts";
 
 /** A jump index of `count` instructions with a flow of one step each. */
 export function manyDocuments(count: number): JumpIndex {
@@ -14,5 +15,6 @@ export function manyDocuments(count: number): JumpIndex {
       flows: [{ title: `Alur ${number}`, address: `IN.OCC.TELK.W-${number}/guide/alur/`, steps: [[1, "Salam"]] }],
     })),
     names: [],
+    synonyms: shippedSynonyms,
   };
 }

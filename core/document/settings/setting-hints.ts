@@ -47,6 +47,7 @@ const examples: Readonly<Record<string, string>> = {
   acts: "acts: { withdraw: [Deputy QMR], correct: [Document controller] }",
   settings: "settings: { approvals: [approved] }",
   abbreviations: "abbreviations: [SOP, KPI]",
+  search: "search: { synonyms: [[modem, router], [pindah alamat, relokasi]] }",
   portal: 'portal: { layout: house, accent: "#1b5e8a" }',
   rules: "rules: { SOP607: off }",
 };

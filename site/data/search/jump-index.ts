@@ -1,17 +1,23 @@
+import type { Step } from "../../../core/document/document.ts";
+import { plainText } from "../../../core/document/prose/prose.ts";
 import type { StatusName } from "../../../core/library/status.ts";
-import { flowsNumber } from "../document/frame.ts";
+import { wordsIn } from "../../search/words.ts";
+import { flowsNumber, introductionOf, textOf } from "../document/frame.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { registersOf } from "../lists/registers.ts";
 import { documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
 import { listPageAddress, pageNumberOf } from "../page/list-pages.ts";
 import { rowAnchor } from "../page/row-anchors.ts";
+import { shippedSynonyms } from "./shipped-synonyms.ts";
 
 /** What a code, an RC, a title or a name jumps to: `search/jump.json`. Addresses are from the top of a language's pages. */
 export interface JumpIndex {
   documents: JumpDocument[];
   /** Applications, KPIs and terms: text and address. */
   names: { kind: "application" | "kpi" | "term"; text: string; address: string }[];
+  /** Words and phrases that mean the same to who asks. */
+  synonyms: readonly (readonly string[])[];
 }
 
 export interface JumpDocument {
@@ -29,18 +35,29 @@ export interface JumpFlow {
   title: string;
   address: string;
   keywords?: string[];
-  /** Numbers and titles of its steps. */
-  steps: [number, string][];
+  /** Words of what sets it off and of its introduction, each once. */
+  words?: string;
+  /** Numbers and titles of its steps; in a library of no more than `MOST_STEPS` also the words of their texts, each once. */
+  steps: [number, string, string?][];
 }
+
+/** Beyond so many steps their texts are left to the full text search: this index is loaded whole. */
+const MOST_STEPS = 8000;
 
 /** The index of what can be jumped to, of each document's main revision. */
 export function jumpIndex(portal: Portal): JumpIndex {
-  return { documents: [...portal.documents.values()].map(({ main }) => documentEntry(portal, main)), names: namesOf(portal) };
+  const mains = [...portal.documents.values()].map(({ main }) => main);
+  const steps = mains.reduce((sum, { document }) => sum + document.flows.reduce((all, flow) => all + flow.steps.length, 0), 0);
+  return {
+    documents: mains.map((main) => documentEntry(portal, main, steps <= MOST_STEPS)),
+    names: namesOf(portal),
+    synonyms: [...shippedSynonyms, ...portal.settings.search.synonyms],
+  };
 }
 
-function documentEntry(portal: Portal, shown: ShownRevision): JumpDocument {
+function documentEntry(portal: Portal, shown: ShownRevision, withTexts: boolean): JumpDocument {
   const { facts, controlled, revision, status } = shown;
-  const flows = flowEntries(portal, shown);
+  const flows = flowEntries(portal, shown, withTexts);
   return {
     code: controlled.code,
     title: facts.title,
@@ -53,14 +70,26 @@ function documentEntry(portal: Portal, shown: ShownRevision): JumpDocument {
   };
 }
 
-function flowEntries(portal: Portal, shown: ShownRevision): JumpFlow[] {
+function flowEntries(portal: Portal, shown: ShownRevision, withTexts: boolean): JumpFlow[] {
   const section = flowsNumber(portal, shown);
   return shown.document.flows.map((flow) => ({
     title: flow.title,
     address: flow.steps.length > 0 ? guideAddress(shown, flow) : `${revisionAddress(shown)}#${section}.${flow.number}`,
     ...(flow.keywords.length > 0 && { keywords: flow.keywords }),
-    steps: flow.steps.map((step): [number, string] => [step.number, step.title]),
+    ...(withTexts && { words: wordsOnce([flow.start ?? "", plainText(introductionOf(shown, flow))]) }),
+    steps: flow.steps.map((step): JumpFlow["steps"][number] =>
+      withTexts ? [step.number, step.title, stepWords(shown, step)] : [step.number, step.title],
+    ),
   }));
+}
+
+function stepWords(shown: ShownRevision, { text, next, applications }: Step): string {
+  const answers = next.kind === "branches" ? next.branches.map(({ label }) => label.value) : [];
+  return wordsOnce([plainText(textOf(shown, text)), ...answers, ...applications.map(({ value }) => value)]);
+}
+
+function wordsOnce(texts: readonly string[]): string {
+  return [...new Set(wordsIn(texts.join(" ")))].join(" ");
 }
 
 const kinds = { applications: "application", kpi: "kpi", terms: "term" } as const;

@@ -1,6 +1,6 @@
 import type { JumpIndex } from "../../data/search/jump-index.ts";
 import { searchTexts } from "../../texts/search-texts.ts";
-import { findText } from "../search/full-text.ts";
+import { type FoundText, findText } from "../search/full-text.ts";
 import { JumpSearch } from "../search/jump.ts";
 import { foundLine, group, jumpLine, visitLine } from "../search/show.ts";
 import { readVisits, toggleFavourite, type Visit } from "../search/visits.ts";
@@ -25,34 +25,35 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
     if (!jumps) return results.replaceChildren(paragraph(texts.failed));
     results.removeAttribute("data-offered");
     if (query === "") return showVisits(results, jumps, update);
-    const lines = jumps.find(query).map((jump) => jumpLine(jump, texts));
-    results.replaceChildren(...group(texts.jump, lines, up, texts));
+    const near = jumps.find(query);
+    const lines = near.jumps.map((jump) => jumpLine(jump, texts));
+    const jumpGroup = group(near.isWhole ? texts.jump : texts.near, lines, up, texts);
+    results.replaceChildren(...jumpGroup);
+    results.toggleAttribute("data-offered", !near.isWhole);
     const both = await findBoth(query, others.checked);
     if (thisTurn !== turn) return;
-    const [found, elsewhere] = both ?? [[], []];
-    const text = [
-      ...group(
-        texts.found,
-        found.map((one) => foundLine(one, texts)),
+    const known = new Set(lines.map(({ address }) => address));
+    const [text, elsewhere] = both ?? [NO_TEXT, NO_TEXT];
+    const found = text.found.filter(({ address }) => !known.has(address));
+    const textGroups = [[texts.found, found] as const, [texts.others, elsewhere.found] as const].flatMap(([heading, list]) =>
+      group(
+        heading,
+        list.map((one) => foundLine(one, texts)),
         up,
         texts,
       ),
-      ...group(
-        texts.others,
-        elsewhere.map((one) => foundLine(one, texts)),
-        up,
-        texts,
-      ),
-    ];
-    results.append(...text);
+    );
+    // What answers all that was asked stands before what only comes near it.
+    const isTextFirst = !near.isWhole && text.isWhole;
+    results.replaceChildren(...(isTextFirst ? [...textGroups, ...jumpGroup] : [...jumpGroup, ...textGroups]));
     if (!both) results.append(paragraph(texts.noText));
-    const count = lines.length + found.length + elsewhere.length;
+    const count = lines.length + found.length + elsewhere.found.length;
     if (count === 0 && both) {
       const services = jumps.services().map((jump) => jumpLine(jump, texts));
       results.replaceChildren(...group(texts.nothing, services, up, texts));
     }
-    // Services are offered then, not found: Enter opens none of them.
-    results.toggleAttribute("data-offered", count === 0);
+    // Services are offered, and what comes near is no answer: Enter opens neither.
+    results.toggleAttribute("data-offered", !near.isWhole && !(text.isWhole && found.length > 0));
     const status = dialog.querySelector("[data-search-count]");
     if (status) status.textContent = texts.count(String(count));
   };
@@ -66,11 +67,13 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
   await update();
 }
 
+const NO_TEXT: FoundText = { found: [], isWhole: false };
+
 /** What is in force; the rest where it was asked for, or where nothing in force holds the words. Undefined where the text can't be read. */
 async function findBoth(query: string, wantsOthers: boolean) {
   try {
     const found = await findText(root, query, true);
-    return [found, wantsOthers || found.length === 0 ? await findText(root, query, false) : []] as const;
+    return [found, wantsOthers || found.found.length === 0 ? await findText(root, query, false) : NO_TEXT] as const;
   } catch {
     return undefined;
   }

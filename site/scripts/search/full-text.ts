@@ -31,11 +31,18 @@ export function loadFullText(root: string): Promise<Pagefind> {
   return loading;
 }
 
+/** Passages, and whether they hold all the words. */
+export interface FoundText {
+  found: Found[];
+  /** False where none does: these hold most of them. */
+  isWhole: boolean;
+}
+
 /**
  * Passages that hold all the words, best first; where none does, those that hold most of them.
  * @param current true: main revisions only; false: the other ones only
  */
-export async function findText(root: string, query: string, current: boolean): Promise<Found[]> {
+export async function findText(root: string, query: string, current: boolean): Promise<FoundText> {
   const pagefind = await loadFullText(root);
   const filters = { current: current ? "yes" : "no" };
   const all = (await pagefind.search(query, { filters })).results;
@@ -44,7 +51,8 @@ export async function findText(root: string, query: string, current: boolean): P
   // Without a network, excerpts that were never read are not there; those that are still help.
   const found = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   if (found.length === 0 && read.length > 0) throw new Error("no excerpt could be read");
-  return found.filter(({ excerpt }) => holdsWords(excerpt, query)).map(({ meta, excerpt }) => ({ ...meta, excerpt }));
+  const held = found.filter(({ excerpt }) => holdsWords(excerpt, query)).map(({ meta, excerpt }) => ({ ...meta, excerpt }));
+  return { found: held, isWhole: all.length > 0 && held.length > 0 };
 }
 
 /** Each word by itself: a passage counts the more words it holds, then by how well. */
