@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { DraftInWork } from "../../core/acts/draft/draft-in-work.ts";
 import { draftOf, isDraft } from "../../core/acts/draft/find-drafts.ts";
 import { fileOf } from "../../core/acts/write/plan.ts";
+import { requireFile } from "../../core/acts/write/require-file.ts";
 import type { Document } from "../../core/document/document.ts";
 import { type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { canMean, findDocument } from "../../core/library/find-document.ts";
@@ -34,6 +35,7 @@ export async function holdDraft(
   const { folder } = controlled;
   const digests = await holdDigests(root, folder);
   const pictures = await hashPictures(join(root, folder), picturesShown(document));
+  for (const [picture, digest] of pictures) requireFile(`${folder}/${picture}`, digest);
   const draft: DraftInWork = {
     controlled,
     document,

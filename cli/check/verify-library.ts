@@ -5,14 +5,14 @@ import { reasonText } from "../../core/control/reason-text.ts";
 import { revisionBeside } from "../../core/document/codes/revision-file.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
+import { contentDigest } from "../../core/seal/lfs-pointer.ts";
 import type { Manifest } from "../../core/seal/manifest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { type Verification, verifyRevision } from "../../core/seal/verify-revision.ts";
-import { sha256Hex } from "../../core/sha256.ts";
 import type { Issued } from "../../schemas/issued.ts";
+import { digestOfFile } from "../files/digest-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import { asHashed } from "../files/with-lf.ts";
 import { hashPictures, readSignatures } from "../read/beside-document.ts";
 import { listFolders } from "../read/library-files.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
@@ -58,7 +58,11 @@ function* missingRevisions(read: ReadLibrary, { code, folder, revisions }: Contr
 /** Whether what was issued has its effect: who approved it had the right to, in order. What was altered is said already. */
 function verifyIssue(verdict: Verdict, found: readonly Verification[]): Verification[] {
   if (verdict.effect === "none") return verdict.reasons.map(withoutEffect);
-  if (verdict.effect === "doubt") return found.some(({ outcome }) => outcome === "bad") ? [] : verdict.reasons.map(withoutEffect);
+  if (verdict.effect === "doubt") {
+    // What is not here can't be judged here; it was said of the file.
+    const reasons = verdict.reasons.filter(({ why }) => why !== "pointer");
+    return found.some(({ outcome }) => outcome === "bad") ? [] : reasons.map(withoutEffect);
+  }
   // Signatures are asked for, and nothing was approved that tells since when.
   return verdict.effect === "holds"
     ? verdict.remarks.filter((reason) => "of" in reason && reason.of.why === "unsigned").map(withoutEffect)
@@ -141,5 +145,5 @@ export async function manifestOf(read: ReadLibrary, only?: (folder: string) => b
 
 /** SHA-256 of a file, of a text with LF line ends. */
 async function hashOf(path: string): Promise<string> {
-  return sha256Hex(asHashed(path, await readFile(path)));
+  return contentDigest(digestOfFile(path, await readFile(path))).replace("sha256:", "");
 }

@@ -16,15 +16,15 @@ import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, FoundEvent, LibraryControl } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import type { OddFile } from "../../core/library/odd-file.ts";
-import { sha256Of } from "../../core/sha256.ts";
+import { contentDigest } from "../../core/seal/lfs-pointer.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import { digestOfFile } from "../files/digest-file.ts";
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
-import { asHashed } from "../files/with-lf.ts";
 import { readBaseline } from "../read/baseline-file.ts";
 import { changedPaths, foldersOf } from "../read/changed-paths.ts";
 import { EVENTS, parseEvents } from "../read/events-file.ts";
@@ -385,7 +385,8 @@ async function headState(read: ReadLibrary, folder: string, names: readonly stri
 }
 
 function digestOf(name: string, bytes: Buffer): string {
-  return sha256Of(asHashed(name, bytes));
+  // A pointer is as good as its file: it names the content by its hash.
+  return contentDigest(digestOfFile(name, bytes));
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -5,9 +5,8 @@ import type { FoundSignature } from "../../core/control/life.ts";
 import type { FoundEvent } from "../../core/library/library.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
-import { sha256Of } from "../../core/sha256.ts";
 import type { Person } from "../../schemas/library-settings.ts";
-import { asHashed } from "../files/with-lf.ts";
+import { digestOfFile } from "../files/digest-file.ts";
 import { signersFile, verifyApprovalSignature, verifySignature } from "./signatures.ts";
 
 /** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that can't be read is left out. */
@@ -15,7 +14,7 @@ export async function hashPictures(folder: string, names: readonly string[]): Pr
   const hashes = new Map<string, string>();
   for (const name of names) {
     const bytes = await readFile(join(folder, name)).catch(() => undefined);
-    if (bytes) hashes.set(name, sha256Of(asHashed(name, bytes)));
+    if (bytes) hashes.set(name, digestOfFile(name, bytes));
   }
   return hashes;
 }

@@ -3,6 +3,7 @@ import { digestOfEntries } from "../control/judge-events.ts";
 import type { SettingsHistory } from "../control/settings-history.ts";
 import type { ControlledDocument, FolderFacts, IssuedRevision, Library } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
+import { requireFile } from "./write/require-file.ts";
 
 type AdoptedFile = SettingsRecord["adopted"][number];
 
@@ -42,7 +43,10 @@ function filesOf(folder: string, { facts, issued }: IssuedRevision, held: Folder
   return [
     ...(sealed ? [[`${folder}/${fileName}`, sealed.file] as [string, string]] : []),
     ...(digest === undefined ? [] : [[`${folder}/${record}`, digest] as [string, string]]),
-    ...Object.entries(sealed?.pictures ?? {}).map(([name, own]): [string, string] => [`${folder}/${name}`, own]),
+    ...Object.entries(sealed?.pictures ?? {}).map(([name, own]): [string, string] => [
+      `${folder}/${name}`,
+      requireFile(`${folder}/${name}`, own),
+    ]),
   ];
 }
 

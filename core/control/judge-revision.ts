@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { whyNotThere } from "../seal/lfs-pointer.ts";
 import { digestOfApproval } from "./canonical.ts";
 import type { JudgedEvents } from "./judge-events.ts";
 import { judgeIssue } from "./judge-issue.ts";
@@ -75,7 +76,7 @@ function alteredFiles(own: RevisionCase): Doubt[] {
     ...adopted.flatMap(([file, digest]): Doubt[] => {
       const now = files.get(file);
       if (now === digest || (now === undefined && file === record)) return [];
-      return [{ why: now === undefined ? "file-missing" : "file-altered", file }];
+      return [{ why: whyNotThere(now, digest), file }];
     }),
   ];
 }

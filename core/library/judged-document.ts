@@ -7,6 +7,7 @@ import type { Life, LifeRevision } from "../control/life.ts";
 import type { Doubt, Verdict } from "../control/reason.ts";
 import type { Regime } from "../control/regime.ts";
 import { orderRevisions, type RevisionSettings } from "../document/codes/revision-order.ts";
+import { whyNotThere } from "../seal/lfs-pointer.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../seal/signature-facts.ts";
 import type { DocumentFacts, SealFacts } from "./facts.ts";
 import type { ControlledDocument, DocumentDoubt, FolderFacts, IssuedRevision, JudgedEntry } from "./library.ts";
@@ -92,7 +93,7 @@ function issueSignature(signatures: readonly SignatureFacts[]): Pick<LifeRevisio
 function alteredPictures({ pictures }: SealFacts, issued: Issued | undefined): Doubt[] {
   return Object.entries(issued?.assets ?? {}).flatMap(([file, digest]): Doubt[] => {
     const now = pictures[file];
-    return now === digest ? [] : [{ why: now === undefined ? "file-missing" : "file-altered", file }];
+    return now === digest ? [] : [{ why: whyNotThere(now, digest), file }];
   });
 }
 

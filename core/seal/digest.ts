@@ -4,6 +4,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document, LineSpan } from "../document/document.ts";
 import { type ReadingContext, sectionsOfType } from "../document/read-document.ts";
 import { sha256Of } from "../sha256.ts";
+import { contentDigest } from "./lfs-pointer.ts";
 import { picturesShown } from "./pictures-shown.ts";
 
 /** The name of the method, as approvals carry it. */
@@ -22,7 +23,7 @@ export const partNames: Readonly<Record<DigestPart, LocalText>> = {
   assets: { en: "the pictures", id: "gambar" },
 };
 
-/** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that is not there is missing in it. */
+/** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that is not there is missing in it, one of which only a Git LFS pointer is there is marked (`lfs-pointer.ts`). */
 export type PictureDigests = ReadonlyMap<string, string>;
 
 /** What is hashed, as four texts in UTF-8: published, so that anyone can repeat it (document-format §7). */
@@ -78,7 +79,7 @@ export function digestInputs(document: Document, flowSection: LineSpan | undefin
     text: canonicalLines([...lines.slice(bodyFirst - 1, first - 1), ...lines.slice(end - 1)]),
     flows: canonicalLines(lines.slice(first - 1, end - 1)),
     assets: picturesShown(document)
-      .map((name) => `${pictures.get(name)?.replace("sha256:", "") ?? "missing"}  ${name}\n`)
+      .map((name) => `${contentDigest(pictures.get(name) ?? "missing").replace("sha256:", "")}  ${name}\n`)
       .sort()
       .join(""),
   };

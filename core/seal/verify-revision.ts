@@ -6,6 +6,7 @@ import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
 import { changedParts, type PictureDigests, partNames } from "./digest.ts";
+import { whyNotThere } from "./lfs-pointer.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts, type SignatureOutcome } from "./signature-facts.ts";
 
 /** A revision with everything its integrity is judged by. */
@@ -76,6 +77,15 @@ function verifyPictures({ issued, pictures }: VerifiedRevision): Verification[] 
   return Object.entries(issued?.assets ?? {}).map(([name, digest]) => {
     const now = pictures.get(name);
     if (now === digest) return good("picture", { en: `${name} is as issued`, id: `${name} sama seperti saat terbit` });
+    if (whyNotThere(now, digest) === "pointer")
+      return {
+        subject: "picture",
+        outcome: "unchecked",
+        message: {
+          en: `${name} is a Git LFS pointer to what was issued, not the picture: git lfs pull`,
+          id: `${name} adalah penunjuk Git LFS ke yang diterbitkan, bukan gambarnya: git lfs pull`,
+        },
+      };
     return now === undefined
       ? bad("picture", { en: `${name} is missing`, id: `${name} hilang` })
       : bad("picture", { en: `${name} was altered after issue`, id: `${name} diubah setelah terbit` });

@@ -1,0 +1,17 @@
+import { pointerDigest } from "../../core/seal/lfs-pointer.ts";
+import { sha256Of } from "../../core/sha256.ts";
+import { asHashed } from "./with-lf.ts";
+
+const POINTER =
+  /^version https:\/\/git-lfs\.github\.com\/spec\/v1\r?\n(?:[a-z0-9.-]+ .*\r?\n)*?oid sha256:([0-9a-f]{64})\r?\nsize \d+\r?\n?$/;
+/** The specification's limit. */
+const POINTER_BYTES = 1024;
+
+/**
+ * A file's SHA-256 as the library's files carry it, texts with LF line ends; of a Git LFS pointer that of the file it stands for,
+ * marked as one (`core/seal/lfs-pointer.ts`).
+ */
+export function digestOfFile(name: string, bytes: Buffer): string {
+  const oid = bytes.length > POINTER_BYTES ? undefined : POINTER.exec(bytes.toString("latin1"))?.[1];
+  return oid === undefined ? sha256Of(asHashed(name, bytes)) : pointerDigest(oid);
+}
