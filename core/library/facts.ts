@@ -6,6 +6,7 @@ import type { Language } from "../../schemas/local-text.ts";
 import type { Citation, DocumentState, MistypedCitation, Placed } from "../document/document.ts";
 import type { DigestPart } from "../seal/digest.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
+import type { FlowFigures } from "./flow-figures.ts";
 
 /**
  * All that library rules, registers and indexes may know of a document: data of one to six kilobytes
@@ -70,6 +71,7 @@ export interface SealFacts {
 }
 
 export interface FlowFacts {
+  figures: FlowFigures;
   title: string;
   slug: string;
   number: number;

@@ -8,6 +8,7 @@ import { picturesShown } from "../seal/pictures-shown.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
 import { sha256Hex } from "../sha256.ts";
 import type { DocumentFacts, FlowFacts, SealFacts, StepFacts } from "./facts.ts";
+import { flowFigures } from "./flow-figures.ts";
 
 /** What is known of a document's file beside its words. */
 export interface FileKnown {
@@ -102,7 +103,16 @@ function flowFacts(document: Document, flow: Flow): FlowFacts {
   const titles = new Map(flow.steps.map((step) => [step.number, step.title]));
   const introduction = textOf(document.lines, flow.introduction);
   const digest = digestWords(flow.start === undefined ? introduction : `${flow.start}\n${introduction}`);
-  return { title, slug, number, keywords, at, steps: flow.steps.map((step) => stepFacts(document, step, titles)), digest };
+  return {
+    figures: flowFigures(flow),
+    title,
+    slug,
+    number,
+    keywords,
+    at,
+    steps: flow.steps.map((step) => stepFacts(document, step, titles)),
+    digest,
+  };
 }
 
 function stepFacts(document: Document, step: Step, titles: ReadonlyMap<number, string>): StepFacts {

@@ -4,6 +4,7 @@ import { approvals } from "./approvals.ts";
 import { copies } from "./copies.ts";
 import { documents } from "./documents.ts";
 import { external } from "./external.ts";
+import { flows, raci } from "./flows.ts";
 import { records } from "./records.ts";
 import type { Register, RegisterKind } from "./register.ts";
 import { reviews } from "./reviews.ts";
@@ -18,6 +19,8 @@ export const registerKinds: readonly RegisterKind[] = [
   approvals,
   copies,
   applications,
+  flows,
+  raci,
   rc,
   kpi,
   terms,

@@ -1,0 +1,85 @@
+import type { FlowFacts } from "../facts.ts";
+import type { Library } from "../library.ts";
+import { currentDocuments } from "./applications.ts";
+import { columns, type RegisterKind, type Row } from "./register.ts";
+
+const steps = { key: "steps", title: { id: "Langkah", en: "Steps" } };
+const handOvers = { key: "handOvers", title: { id: "Serah terima", en: "Hand-overs" } };
+
+/** Every flow in numbers. */
+export const flows: RegisterKind = {
+  name: "flows",
+  title: { id: "Alur proses", en: "Process flows" },
+  columns: [
+    columns.code,
+    columns.revision,
+    columns.flow,
+    steps,
+    handOvers,
+    { key: "decisions", title: { id: "Keputusan", en: "Decisions" } },
+    { key: "loops", title: { id: "Putaran", en: "Loops" } },
+    { key: "shortest", title: { id: "Jalan terpendek", en: "Shortest way" } },
+    { key: "longest", title: { id: "Jalan terpanjang", en: "Longest way" } },
+    { key: "minutes", title: { id: "Jumlah waktu (menit)", en: "Sum of times (minutes)" } },
+    { key: "timed", title: { id: "Langkah berwaktu", en: "Steps with a time" } },
+    { key: "actors", title: { id: "Pelaksana", en: "Actors" } },
+    { key: "applications", title: { id: "Aplikasi", en: "Applications" } },
+  ],
+  rows: (library) =>
+    flowRows(library, (flow) => {
+      const { handOvers, decisions, loops, shortest, longest, minutes, timed, actors } = flow.figures;
+      const applications = [...new Set(flow.steps.flatMap((step) => step.applications))];
+      return [
+        {
+          steps: flow.steps.length,
+          handOvers,
+          decisions,
+          loops,
+          shortest,
+          longest,
+          minutes: timed === 0 ? undefined : Math.round(minutes * 100) / 100,
+          timed,
+          actors: actors.map(({ name }) => name).join(", "),
+          applications: applications.join(", "),
+        },
+      ];
+    }),
+};
+
+/** Who does what in each flow: R carries a step out, S supports whoever does, A answers for the process. */
+export const raci: RegisterKind = {
+  name: "raci",
+  title: { id: "Peran dalam alur (RASCI)", en: "Roles in flows (RASCI)" },
+  columns: [
+    columns.code,
+    columns.revision,
+    columns.flow,
+    { key: "actor", title: { id: "Pelaksana", en: "Actor" } },
+    { key: "responsible", title: { id: "R: melaksanakan langkah", en: "R: carries out steps" } },
+    { key: "supports", title: { id: "S: mendukung langkah", en: "S: supports steps" } },
+    { key: "takesOver", title: { id: "Menerima", en: "Takes over" } },
+    { key: "handsOver", title: { id: "Menyerahkan", en: "Hands over" } },
+    { key: "accountable", title: { id: "A: pemilik proses", en: "A: process owner" } },
+  ],
+  rows: (library) =>
+    flowRows(library, ({ figures }, owner) =>
+      figures.actors.map(({ name, leads, joins, takesOver, handsOver }) => ({
+        actor: name,
+        responsible: leads.join(", "),
+        supports: joins.join(", "),
+        takesOver,
+        handsOver,
+        accountable: owner,
+      })),
+    ),
+};
+
+function flowRows(library: Library, pick: (flow: FlowFacts, owner: string | undefined) => Row["cells"][]): Row[] {
+  return currentDocuments(library).flatMap(({ code, revision, owner, flows: held }) =>
+    held.flatMap((flow) => {
+      if (code === undefined || flow.steps.length === 0) return [];
+      const about = { code, step: flow.steps[0]?.number };
+      return pick(flow, owner).map((cells) => ({ about, cells: { code, revision, flow: flow.title, ...cells } }));
+    }),
+  );
+}
