@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { librarySettings } from "../../schemas/library-settings.ts";
+
+const folder = fileURLToPath(new URL("../../editors/vscode/", import.meta.url));
+const read = (name: string) => readFileSync(join(folder, name), "utf8");
+const { contributes, main, devDependencies } = JSON.parse(read("package.json"));
+const snippets: Record<string, { prefix: string[]; body: string[] }> = JSON.parse(read("snippets.json"));
+
+describe("the extension for Visual Studio Code", () => {
+  test("names commands, settings, schemas and files that are there", () => {
+    const source = read("extension.ts");
+    for (const { command } of contributes.commands) expect(source).toContain(`registerCommand("${command}"`);
+    for (const name of Object.keys(contributes.configuration.properties)) expect(source).toContain(`"${name.replace("sop.", "")}"`);
+    for (const { url } of contributes.yamlValidation) {
+      expect(existsSync(join(folder, url.replace("./schemas/", "../../schemas/json/")))).toBe(true);
+    }
+    expect([main, contributes.snippets[0].path]).toEqual(["./dist/extension.js", "./snippets.json"]);
+    expect(Object.keys(devDependencies)).toContain("vscode-languageclient");
+  });
+
+  test.each(Object.entries(snippets))("its snippet %s is read as it is meant", (_, { body }) => {
+    const written = body
+      .join("\n")
+      .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+      .replace(/\$\d+/g, "")
+      .replaceAll("KODE_R1", "P-01_R1")
+      .replaceAll("CODE_R1", "P-01_R1");
+    const isStep = written.includes("#### ");
+    const flow = written.startsWith("### ") ? written : `### Alur utama\n\n${isStep ? written : `#### 1. Langkah\n\n${written}`}`;
+    const text = `---\ncode: P-01\ntitle: Uji\nrevision: "00"\napprovals: {}\nparties: [Agent]\n---\n\n## Rincian Prosedur\n\n${flow}\n`;
+    const context = createReadingContext(librarySettings.parse({ organisation: "Uji", code: { pattern: "{type}-{number}" } }));
+    const document = readDocument({ path: "P-01/draft.md", folder: "P-01", fileName: "draft.md", text }, context);
+    expect(document.problems).toEqual([]);
+    const [step] = document.flows[0]?.steps ?? [];
+    if (isStep) expect(step).toMatchObject({ number: 1, actors: [{ value: "Agent" }], rc: { value: "P-01_R1" } });
+    else expect(step?.reconstructed?.reason).toMatch(/Mengapa/);
+  });
+});
