@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // What is built is loaded by Node alone: loaded by the test runner and again by oclif, each class would be twofold.
+    server: { deps: { external: [/\/dist\//] } },
     globalSetup: ["test/global-setup.ts"],
     // A browser on a busy runner needs its time; a test that hangs is still ended.
     testTimeout: 120_000,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { runHere } from "./run-here.ts";
+import { runSop } from "./run-sop.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -54,7 +54,7 @@ async function type({ typed, shown }: Line, folder: string): Promise<void> {
     if (words[0] === "init") for (const pair of Object.entries(user)) execFileSync("git", ["config", ...pair], { cwd: folder });
     return;
   }
-  const ran = await runHere(words.slice(1), { cwd: folder });
+  const ran = await runSop(words.slice(1), { cwd: folder });
   expect({ typed, status: ran.status, said: ran.status === 0 ? "" : ran.out + ran.err }).toEqual({ typed, status: 0, said: "" });
   for (const line of shown) expect(ran.out).toContain(line);
 }

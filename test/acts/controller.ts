@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { momentIn } from "../../cli/clock.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { runHere } from "../run-here.ts";
-import type { Ran } from "../run-sop.ts";
+import { type Ran, runSop } from "../run-sop.ts";
 
 /** A library in a temporary folder, worked on as a document controller would: by typing commands. */
 export interface Desk {
@@ -52,7 +51,7 @@ export async function openDesk({ repository = true }: { repository?: boolean } =
       env: { ...process.env, ...env, HOME: folder },
       stdio: ["ignore", "pipe", "pipe"],
     });
-  const sop = (...words: string[]) => runHere([...words, "--lang", "en"], { cwd: folder });
+  const sop = (...words: string[]) => runSop([...words, "--lang", "en"], { cwd: folder });
   const desk: Desk = {
     folder,
     sop,
