@@ -75,6 +75,13 @@ test("a long word widens its shape and is not broken", () => {
   ]);
 });
 
+test("phases are bands that follow each other over all rows", () => {
+  const layout = layOut(fixtures.find(({ name }) => name === "time limits and failures") as FlowFixture);
+  expect(layout.phases.map(({ name }) => name)).toEqual(["Terima", "Hubungi", "Tutup"]);
+  const [first, second, third] = layout.phases;
+  expect([first?.top, second?.top, third?.top, layout.height]).toEqual([layout.head, first?.bottom, second?.bottom, third?.bottom]);
+});
+
 test("the same flow gives the same layout", () => {
   for (let seed = 1; seed <= 10; seed++) expect(JSON.stringify(layOut(randomFlow(seed)))).toBe(JSON.stringify(layOut(randomFlow(seed))));
 });

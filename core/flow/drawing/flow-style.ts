@@ -9,6 +9,7 @@ export const flowStyle = `
 .flow-drawing .lane-name { font-size: 13px; font-weight: 600; text-anchor: middle; }
 .flow-drawing .lane-border { stroke: var(--flow-rule, #9aa1a9); stroke-width: 1; fill: none; }
 .flow-drawing .row-rule { stroke: var(--flow-rule, #9aa1a9); stroke-width: 1; stroke-opacity: 0.35; }
+.flow-drawing .phase-line { stroke: var(--flow-ink, #16191d); stroke-width: 1.3; fill: none; }
 .flow-drawing .edge { fill: none; stroke: var(--flow-line, #3d444c); stroke-width: 1.5; }
 .flow-drawing .edge.exception { stroke-dasharray: 7 3; }
 .flow-drawing .exception-mark { fill: var(--flow-paper, #fff); stroke: var(--flow-line, #3d444c); stroke-width: 1.3; }
@@ -48,7 +49,7 @@ export const flowStyle = `
   .flow-drawing .shape, .flow-drawing .decision .shape { fill: Canvas; stroke: CanvasText; }
   .flow-drawing a[href] .shape { stroke: LinkText; }
   .flow-drawing .lane-head { fill: Canvas; stroke: CanvasText; }
-  .flow-drawing .edge, .flow-drawing .stem, .flow-drawing .lane-border, .flow-drawing .row-rule { stroke: CanvasText; }
+  .flow-drawing .edge, .flow-drawing .stem, .flow-drawing .lane-border, .flow-drawing .row-rule, .flow-drawing .phase-line { stroke: CanvasText; }
   .flow-drawing .exception-mark { fill: Canvas; stroke: CanvasText; }
   .flow-drawing .exception-sign { stroke: CanvasText; }
   .flow-drawing .exception-sign.failure { fill: CanvasText; }

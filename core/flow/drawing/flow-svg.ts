@@ -1,6 +1,6 @@
 import { escapeMarkup } from "../../document/words/escape.ts";
-import type { FlowLayout, LaidEdge, LaidRow } from "../layout/flow-layout.ts";
-import { LINE, laneText } from "../layout/measure-rows.ts";
+import { type FlowLayout, type LaidEdge, type LaidRow, PHASE_STRIP } from "../layout/flow-layout.ts";
+import { LINE, laneText, widthOf } from "../layout/measure-rows.ts";
 import { wrapText } from "../layout/wrap-text.ts";
 import { standaloneStyle } from "./flow-style.ts";
 import { drawEdges } from "./svg-lines.ts";
@@ -106,7 +106,33 @@ function drawGround(layout: FlowLayout, fit: boolean): string[] {
   const borders = [...columns, ...lanes].map(({ left, right }) =>
     element("rect", { class: "lane-border", x: left, y: head, width: right - left, height: height - head }),
   );
-  return [...boxes, ...names, ...rules, ...borders];
+  return [...boxes, ...names, ...rules, ...borders, ...drawPhases(layout, fit)];
+}
+
+/** From one name of a long phase to the next: any page of it shows one. */
+const PHASE_EVERY = 280;
+
+/** A strip at the left edge with the phases' names, turned, and a line across all lanes where one begins. */
+function drawPhases({ phases, left, width }: FlowLayout, fit: boolean): string[] {
+  const middle = left + PHASE_STRIP / 2;
+  return phases.flatMap(({ name, top, bottom }, index) => {
+    const height = bottom - top;
+    const [text = ""] = wrapText(name, height - 12, { ...laneText, lines: 1 });
+    const count = Math.max(1, Math.floor(height / Math.max(PHASE_EVERY, widthOf(text, laneText) + 60)));
+    const names = Array.from({ length: count }, (_, at) => {
+      const y = top + ((at + 0.5) * height) / count;
+      return element(
+        "g",
+        { transform: `translate(${number(middle + 4.5)} ${number(y)}) rotate(-90)` },
+        words("lane-name", 0, 0, text, { fit }),
+      );
+    });
+    return [
+      element("rect", { class: "lane-head", x: left, y: top, width: PHASE_STRIP, height }),
+      ...names,
+      ...(index > 0 ? [element("path", { class: "phase-line", d: `M${number(left)} ${number(top)}H${number(width)}` })] : []),
+    ];
+  });
 }
 
 /** Each lane and column has its head; neighbours that are headed together share one above. */

@@ -3,7 +3,7 @@ import type { Flow } from "../../document/document.ts";
 import type { ExitTitle } from "../graph/exit-title.ts";
 import { type FlowGraph, type FlowProblem, type GraphEdge, graphOf, type Joints } from "../graph/flow-graph.ts";
 import { COLUMN_PADDING, columnsOf, describeRow, type FlowForm, type TextColumn } from "./describe-row.ts";
-import type { FlowLayout, LaidShape } from "./flow-layout.ts";
+import { type FlowLayout, type LaidShape, PHASE_STRIP } from "./flow-layout.ts";
 import { type Grid, laneReaches, makeGrid } from "./grid.ts";
 import { type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
 import { placeEdges } from "./place-edges.ts";
@@ -61,9 +61,13 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
     return { ...shape, x: lines.x[grid.centreOf[row.lane] as number] as number, y: lines.y[grid.rowLine[index] as number] as number };
   });
   const { edges, merges } = placeEdges(graph, grid, paths, laid, lines, (exit) => measureExit(exit, options.exitTitle));
+  const phases = phasesOf(graph, lines.rows);
+  const placed = placeColumns(columns, lines.width, COLUMN_PADDING[form]);
   return {
     layout: {
-      ...placeColumns(columns, lines.width, COLUMN_PADDING[form]),
+      ...placed,
+      left: placed.left - (phases.length > 0 ? PHASE_STRIP : 0),
+      phases,
       height: lines.height,
       head: lines.head,
       lanes: lines.lanes.map((lane, index) => ({ name: graph.lanes[index] ?? "", ...lane })),
@@ -95,6 +99,21 @@ function placeColumns(columns: readonly TextColumn[], lanesEnd: number, padding:
     return column;
   });
   return { left: left === 0 ? 0 : left, width: lanesEnd + widthOn("right"), columns: placed };
+}
+
+/** Each phase from the first row of its first step to where the next begins; what stands above the first step is of its phase. */
+function phasesOf({ rows }: FlowGraph, places: readonly { top: number; bottom: number }[]): FlowLayout["phases"] {
+  const begun = rows.flatMap((row, index) => (row.kind === "step" && row.step.phase ? [{ name: row.step.phase.value, index }] : []));
+  const named = begun.filter(({ name }, at) => name !== begun[at - 1]?.name);
+  return named.map(({ name, index }, at) => {
+    const next = named[at + 1];
+    const isFirst = at === 0 && rows.slice(0, index).every(({ kind }) => kind !== "step");
+    return {
+      name,
+      top: places[isFirst ? 0 : index]?.top ?? 0,
+      bottom: next ? (places[next.index]?.top ?? 0) : (places.at(-1)?.bottom ?? 0),
+    };
+  });
 }
 
 /** Few tracks first, since fewer make fewer detours; more where an edge finds no way. */

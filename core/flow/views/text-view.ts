@@ -37,12 +37,11 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
     const title = wrap([step.title, ...stepNotes(step, language).map((note) => `(${note})`)].join("\n"), titleRoom);
     const next = wrap(nextOf(step, flow.steps[index + 1], language), nextRoom);
     const height = Math.max(1, title.length, next.length);
-    return {
-      number: step.number,
-      lines: Array.from({ length: height }, (_, line) =>
-        row(line === 0 ? String(step.number) : "", lanes.marks(lane, line === 0 ? markOf(step) : "│"), title[line] ?? "", next[line] ?? ""),
-      ),
-    };
+    const phase = step.phase === undefined ? [] : wrap(`── ${step.phase} ──`, width);
+    const drawn = Array.from({ length: height }, (_, line) =>
+      row(line === 0 ? String(step.number) : "", lanes.marks(lane, line === 0 ? markOf(step) : "│"), title[line] ?? "", next[line] ?? ""),
+    );
+    return { number: step.number, lines: [...phase, ...drawn] };
   });
   const lostBefore = flow.gap ? steps.findIndex(({ number }) => number > (flow.gap?.steps?.first ?? 0)) : -1;
   const body = steps.flatMap(({ lines }, index) => (index === lostBefore ? [...lost, ...lines] : lines));
