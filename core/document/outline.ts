@@ -46,6 +46,7 @@ export function readOutline(lines: readonly string[], first: number): Outline {
     if (opening) {
       fence = { mark: (opening[1] ?? opening[2]) as string, line };
       code.add(line);
+      problems.push(...behindFence(lines, line, fence.mark));
       continue;
     }
     const heading = HEADING.exec(text);
@@ -209,6 +210,27 @@ function unclosedFence(lines: readonly string[], line: number): Problem {
     },
     fix: { en: "Close it with a line of the same marks.", id: "Tutup dengan baris bertanda sama." },
   };
+}
+
+/** One word behind a fence names the language of what follows; more is text that nobody sees. */
+function behindFence(lines: readonly string[], line: number, mark: string): Problem[] {
+  const info = (lines[line - 1] as string).slice(mark.length).trim();
+  if (!/\s/.test(info)) return [];
+  return [
+    {
+      kind: "text",
+      at: rangeOfLine(lines, line),
+      key: `fence info ${info}`,
+      message: {
+        en: `“${info}” stands behind the marks of a code fence, where no reader sees it.`,
+        id: `“${info}” berada di belakang tanda pagar kode, yang tidak terlihat pembaca.`,
+      },
+      fix: {
+        en: "Write it above the fence, or as the first line of the code.",
+        id: "Tulis di atas pagarnya, atau sebagai baris pertama kode.",
+      },
+    },
+  ];
 }
 
 function capital(text: string): string {

@@ -8,6 +8,7 @@ import type { Document, DocumentState, Problem, ReadFrontMatter, Section } from 
 import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
 import { type ProseBlock, proseBlocks } from "./prose/prose-blocks.ts";
+import { wideRows } from "./prose/table-rows.ts";
 import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./prose/text-problems.ts";
 import { splitLines } from "./source-lines.ts";
 import { spellActors } from "./steps/actor-names.ts";
@@ -157,7 +158,7 @@ function shortened(title: string, ids: ReadonlyMap<string, string>): string | un
 }
 
 function textProblems(lines: readonly string[], blocks: readonly ProseBlock[], scheme: CodeScheme): Problem[] {
-  return [...invisibleCharacters(lines), ...lookAlikeCodes(lines, scheme), ...blocks.flatMap(inlineHtml)];
+  return [...invisibleCharacters(lines), ...lookAlikeCodes(lines, scheme), ...blocks.flatMap(inlineHtml), ...blocks.flatMap(wideRows)];
 }
 
 /** A document of which nothing could be read, with the reason. */

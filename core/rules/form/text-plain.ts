@@ -64,6 +64,28 @@ export const textPlain = defineRule({
   },
   examples: [
     {
+      title: {
+        en: "A cell beyond the table's head, and words behind a fence",
+        id: "Sel di luar kepala tabel, dan kata di belakang pagar kode",
+      },
+      invalid: sop`
+        ## Tujuan
+
+        | Jenis | Batas |
+        | --- | --- |
+        | Gangguan | 2 jam | 3 jam |
+        | Keluhan \\| saran | 1 hari |
+
+        \`\`\` contoh perintah
+        periksa
+        \`\`\`
+      `,
+      reports: [
+        "5:22-5:27 This row has 3 cells, its table's head 2: “3 jam” is not shown.",
+        "8:1-8:20 “contoh perintah” stands behind the marks of a code fence, where no reader sees it.",
+      ],
+    },
+    {
       title: { en: "HTML at a line's beginning and within it", id: "HTML di awal baris dan di tengahnya" },
       invalid: sop`
         ## Tujuan
