@@ -1,63 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { runSop } from "./run-sop.ts";
+import { consolesOf, type } from "./type-lines.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
 const fresh = new Set(["Start your own", "The life of a revision"]);
 
-/** One line of a console: a command with what is shown below it, or an edit of a file. */
-interface Line {
-  typed: string;
-  shown: string[];
-}
-
 /** The consoles of a text, each with the heading it stands under. */
-const consoles = readme.split(/^## /m).flatMap((part) => {
-  const heading = part.split("\n", 1)[0] ?? "";
-  return [...part.matchAll(/```console\n([\s\S]*?)```/g)].map(([, block = ""]) => ({ heading, lines: linesOf(block) }));
-});
-
-function linesOf(block: string): Line[] {
-  const lines: Line[] = [];
-  for (const line of block.trimEnd().split("\n")) {
-    if (/^[$#] /.test(line)) lines.push({ typed: line, shown: [] });
-    else if (line.trim() !== "") lines.at(-1)?.shown.push(line.trim());
-  }
-  return lines;
-}
-
-function wordsOf(command: string): string[] {
-  return [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
-}
-
-/** Types one line in a folder: `sop`, `git`, or an edit such as `# in FILE: “this” → “that”`. */
-async function type({ typed, shown }: Line, folder: string): Promise<void> {
-  const edit = /^# in (\S+): “(.+?)” → “(.+?)”$/.exec(typed);
-  if (edit) {
-    const [, path = "", from = "", to = ""] = edit;
-    const text = readFileSync(join(folder, path), "utf8");
-    expect(text).toContain(from);
-    writeFileSync(join(folder, path), text.replace(from, to));
-    return;
-  }
-  const [program, ...words] = wordsOf(typed.slice(2));
-  if (program === "git") {
-    execFileSync("git", words, { cwd: folder, stdio: "pipe" });
-    // Whoever reads has told git who they are.
-    const user = { "user.name": "A. Ab", "user.email": "a@contoh.example" };
-    if (words[0] === "init") for (const pair of Object.entries(user)) execFileSync("git", ["config", ...pair], { cwd: folder });
-    return;
-  }
-  const ran = await runSop(words.slice(1), { cwd: folder });
-  expect({ typed, status: ran.status, said: ran.status === 0 ? "" : ran.out + ran.err }).toEqual({ typed, status: 0, said: "" });
-  for (const line of shown) expect(ran.out).toContain(line);
-}
+const consoles = readme.split(/^## /m).map((part) => ({ heading: part.split("\n", 1)[0] ?? "", lines: consolesOf(part) }));
 
 describe("what the README shows is what happens", () => {
   const folders: string[] = [];

@@ -107,6 +107,8 @@ export default class Init extends ChangeCommand {
 
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Init);
+    // There is no library yet to say which language is spoken.
+    if (flags.lang === undefined && flags.language !== undefined) this.language = flags.language;
     const given: Asked = {
       directory: args.directory,
       organisation: flags.organisation === undefined ? undefined : oneLine(flags.organisation),

@@ -12,7 +12,7 @@ import { LookCommand, type LookFlags, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { writeOutput } from "../files/write-output.ts";
 import { cellText, cellValue } from "../report/register/cell-text.ts";
-import { csvRegister } from "../report/register/csv.ts";
+import { type CsvSeparator, csvRegister, csvSeparators } from "../report/register/csv.ts";
 import { jsonRegister } from "../report/register/json.ts";
 import { makeXlsx } from "../report/register/make-xlsx.ts";
 import { markdownRegister } from "../report/register/markdown.ts";
@@ -45,6 +45,12 @@ export default class List extends LookCommand {
         id: "hanya baris yang kolomnya berisi atau memuat teks itu, misalnya status=effective atau title=penanganan",
       }),
     }),
+    "csv-separator": Flags.option({ options: Object.keys(csvSeparators) as CsvSeparator[], default: "comma" })({
+      summary: both({
+        en: "what stands between the cells of CSV; Excel in Indonesian wants semicolon",
+        id: "pemisah sel CSV; Excel berbahasa Indonesia memerlukan semicolon",
+      }),
+    }),
     output: Flags.string({ aliases: ["out"], helpValue: "FILE", summary: both({ en: "write to a file", id: "tulis ke berkas" }) }),
   };
 
@@ -71,7 +77,7 @@ export default class List extends LookCommand {
     const width = flags.output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined;
     const texts = {
       table: () => tableRegister(register, { date: library.date, isPast, language: this.language, colour: this.canColour(flags), width }),
-      csv: () => csvRegister(register, this.language),
+      csv: () => csvRegister(register, this.language, flags["csv-separator"]),
       json: () => `${printJson(data, 2)}\n`,
       markdown: () => markdownRegister(register, this.language),
     };

@@ -3,11 +3,15 @@ import type { Register } from "../../../core/library/registers/register.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { cellText, cellValue, wordsKey } from "./cell-text.ts";
 
+/** What stands between cells. RFC 4180 says a comma; a spreadsheet where that is the decimal sign wants a semicolon. */
+export const csvSeparators = { comma: ",", semicolon: ";", tab: "\t" } as const;
+export type CsvSeparator = keyof typeof csvSeparators;
+
 /**
  * RFC 4180 with a byte order mark, without which spreadsheets misread letters outside ASCII. Heads and values are those of
  * the JSON form, the same in every language; a column in words stands beside.
  */
-export function csvRegister({ columns, rows }: Register, language: Language): string {
+export function csvRegister({ columns, rows }: Register, language: Language, separator: CsvSeparator = "comma"): string {
   const heads = columns.flatMap(({ key, inWords }) => (inWords ? [key, wordsKey(key)] : [key]));
   const lines = rows.map(({ cells }) =>
     columns.flatMap(({ key, inWords }) => {
@@ -15,17 +19,17 @@ export function csvRegister({ columns, rows }: Register, language: Language): st
       return inWords ? [value, cellText(cells[key], language)] : [value];
     }),
   );
-  return csvText([heads, ...lines]);
+  return csvText([heads, ...lines], separator);
 }
 
 /** Rows of cells as CSV, the same way. */
-export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+export function csvText(rows: readonly (readonly string[])[], separator: CsvSeparator = "comma"): string {
+  return `\ufeff${rows.map((row) => row.map((cell) => csvCell(cell, csvSeparators[separator])).join(csvSeparators[separator])).join("\r\n")}\r\n`;
 }
 
 /** A spreadsheet runs a cell that begins like a formula: an apostrophe keeps it text. */
-function csvCell(text: string): string {
+function csvCell(text: string, separator: string): string {
   const shown = visibleText(text);
   const safe = /^[=+\-@\t\r]/.test(shown) ? `'${shown}` : shown;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -9,6 +9,12 @@ import { cellText } from "./cell-text.ts";
 const SHEET_NAME = 31;
 const WIDEST = 60;
 
+/** A day as a spreadsheet counts it, so that it sorts and filters as one; before 1900 it knows none. */
+function dayIn(text: string): Date | undefined {
+  const day = /^(?:19|[2-9]\d)\d\d-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return day && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text) ? day : undefined;
+}
+
 /** A register as an Excel workbook: heads in bold and kept in view, columns as wide as their texts; the same bytes for the same register. */
 export async function makeXlsx({ columns, rows, title }: Register, language: Language): Promise<Buffer> {
   const heads = columns.map((column) => ({ value: column.title[language], fontWeight: "bold" as const }));
@@ -17,6 +23,8 @@ export async function makeXlsx({ columns, rows, title }: Register, language: Lan
       const cell = row.cells[key];
       if (typeof cell === "number") return { value: cell, type: Number };
       const value = visibleText(cellText(cell, language));
+      const day = dayIn(value);
+      if (day) return { value: day, type: Date, format: "yyyy-mm-dd" };
       return value === "" ? null : { value, type: String, wrap: true };
     }),
   );
