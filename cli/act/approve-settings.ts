@@ -24,7 +24,7 @@ export interface SettingsApprover {
  * @throws UsageError with the first reason why it may not
  */
 export async function approveSettings(
-  flags: { as: string; sign: string | undefined; "dry-run": boolean },
+  flags: { as: string; sign: string | undefined; refound: string | undefined; "dry-run": boolean },
   { root, settings, moment, person }: SettingsApprover,
 ) {
   const { control, library, folders } = await readLibrary(root, { date: moment.day, keep: () => false });
@@ -34,6 +34,7 @@ export async function approveSettings(
     now: { settings: controlledOf(settings), signers: control.signers },
     records: control.records,
     adopts: (history) => adoptedNow(library, folders, history),
+    refound: flags.refound,
     role: flags.as,
     person,
     today: moment.day,

@@ -45,6 +45,14 @@ export default class Approve extends ChangeCommand {
         id: "setujui pengaturan dan daftar penanda tangan pustaka apa adanya, bukan dokumen",
       }),
     }),
+    refound: Flags.string({
+      dependsOn: ["settings"],
+      helpValue: "REASON",
+      summary: both({
+        en: "nobody is left who might approve the settings: found the library anew; the gate stays closed for this",
+        id: "tidak ada lagi yang berhak menyetujui pengaturan: dirikan ulang pustaka; gerbang tetap tertutup untuk ini",
+      }),
+    }),
     evidence: Flags.string({
       helpValue: "TEXT",
       summary: both({ en: "where a signed sheet of paper is kept", id: "tempat lembar kertas bertanda tangan disimpan" }),

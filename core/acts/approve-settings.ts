@@ -11,6 +11,7 @@ import { settingsRoles } from "../control/settings-of-day.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
+import { oneLine } from "./write/one-line.ts";
 import { create, type HeldFile, overwrite, type Plan } from "./write/plan.ts";
 
 /** What `sop approve --settings` was asked. */
@@ -21,6 +22,8 @@ export interface SettingsRequest {
   records: readonly RecordFile[];
   /** What a record made now adopts: everything by the first, papers by later ones. */
   adopts: (history: SettingsHistory) => SettingsRecord["adopted"];
+  /** Why the library is founded anew, where nobody is left who might approve. */
+  refound: string | undefined;
   role: string;
   person: Pick<Person, "name" | "position">;
   today: IsoDate;
@@ -50,12 +53,13 @@ export interface AllowedSettings {
  * @throws UsageError with the first reason why not
  */
 export function allowSettings(request: SettingsRequest): AllowedSettings {
-  const { now, records, role, person, today, time, isSigned } = request;
+  const { now, records, role, person, today, time, isSigned, refound } = request;
   const history = judgeSettings(records, today);
   const last = history.held.at(-1);
-  const roles = [...(last ? settingsRoles(last.day.settings) : foundingRoles(now)).keys()];
-  requireRole(role, roles);
   const begun = begunRecord(history);
+  const isFounding = last === undefined || (begun ? begun.record.refound : refound) !== undefined;
+  const roles = [...(isFounding ? foundingRoles(now) : settingsRoles(last.day.settings)).keys()];
+  requireRole(role, roles);
   const content = begun?.record ?? freshRecord(request, history);
   if (begun) requireSame(begun, now);
   requireTurn(role, roles, content, begun?.path);
@@ -109,7 +113,7 @@ function begunRecord({ records, held }: SettingsHistory): (RecordFile & { record
   return newest.reasons.every(({ why }) => why === "record-unapproved") ? { ...newest, record: newest.record } : undefined;
 }
 
-function freshRecord({ now, adopts, severitiesOf }: SettingsRequest, history: SettingsHistory): SettingsRecord {
+function freshRecord({ now, adopts, severitiesOf, refound }: SettingsRequest, history: SettingsHistory): SettingsRecord {
   const last = history.held.at(-1);
   const blocked = history.records.find(({ from }) => from === undefined);
   if (blocked) {
@@ -121,8 +125,14 @@ function freshRecord({ now, adopts, severitiesOf }: SettingsRequest, history: Se
       { en: "See why with sop check, and take it back.", id: "Lihat sebabnya dengan sop check, lalu tarik kembali." },
     );
   }
+  if (refound !== undefined && last === undefined) {
+    throw new UsageError({
+      en: "No settings were approved yet, so there is nothing to found anew.",
+      id: "Belum ada pengaturan yang disetujui, sehingga tidak ada yang didirikan ulang.",
+    });
+  }
   const adopted = adopts(history);
-  if (last && adopted.length === 0 && controlledDifferences(last.record, now, severitiesOf).length === 0) {
+  if (last && refound === undefined && adopted.length === 0 && controlledDifferences(last.record, now, severitiesOf).length === 0) {
     throw new UsageError({
       en: `These settings are those that ${last.path} approved; there is nothing new to approve.`,
       id: `Pengaturan ini sama dengan yang disetujui ${last.path}; tidak ada yang baru untuk disetujui.`,
@@ -131,6 +141,7 @@ function freshRecord({ now, adopts, severitiesOf }: SettingsRequest, history: Se
   return {
     number: (last?.number ?? 0) + 1,
     from: last?.digest,
+    ...(refound !== undefined && { refound: oneLine(refound) }),
     settings: now.settings,
     signers: [...now.signers],
     baseline: [],

@@ -228,7 +228,7 @@ function whyNotApart({ approvals }: SettingsRecord, day: SettingsOfDay): RecordR
 function adoptedBy(held: readonly HeldRecord[]): Adopted {
   const folders = new Map<string, { files: Map<string, string>; papers: Set<string>; events: AdoptedFolder["events"] }>();
   for (const { record } of held) {
-    const isFounding = record.number === 1 || record.refound !== undefined;
+    const isFounding = record.number === 1;
     for (const { path, digest, entries } of record.adopted) {
       if (!isFounding && !isPaper(path)) continue;
       const slash = path.indexOf("/");

@@ -24,6 +24,7 @@ export function* recordTroubles({ base, head }: LibraryChange["records"], change
   }
   const before = new Map(base.map((record) => [record.path, record] as const));
   for (const record of head) yield* lateApprovals(record, before.get(record.path), change);
+  for (const { path, record } of head) if (record?.refound !== undefined && !before.has(path)) yield refounded(path, record.refound);
   const founding = base.length === 0 ? head.find(({ number }) => number === 1) : undefined;
   if (founding?.record && change.settings.base) yield* foundingTroubles(founding.path, founding.record, change.settings.base, change);
 }
@@ -48,6 +49,23 @@ function altered(file: string, isThere: boolean): RecordTrouble {
     fix: {
       en: "Bring it back; what is to change goes into the next record: sop approve --settings.",
       id: "Kembalikan; perubahan masuk ke catatan berikutnya: sop approve --settings.",
+    },
+  };
+}
+
+/** Nothing in the files tells whether nobody was left: whoever answers for the repository decides. */
+function refounded(file: string, reason: string): RecordTrouble {
+  return {
+    file,
+    key: `refound ${file}`,
+    severity: "error",
+    message: {
+      en: `This record founds the library anew, without those who might approve settings: ${reason}.`,
+      id: `Catatan ini mendirikan ulang pustaka tanpa mereka yang berhak menyetujui pengaturan: ${reason}.`,
+    },
+    fix: {
+      en: "If it is true that nobody is left, whoever answers for the repository merges it in spite of this gate.",
+      id: "Bila benar tidak ada lagi yang berhak, penanggung jawab repositori menggabungkannya meskipun gerbang tertutup.",
     },
   };
 }

@@ -229,6 +229,27 @@ describe("is stopped", () => {
   });
 });
 
+test("where nobody is left, the library is founded anew: never through the gate, and shown for ever", async () => {
+  try {
+    desk.edit("library.yaml", (text) =>
+      text
+        .replace("position: QMR,", `position: QMR, until: ${dayFromNow(-1)},`)
+        .replace("people:\n", "people:\n  - { name: B.B., position: QMR }\n"),
+    );
+    const unentitled = await desk.sop("approve", "--settings", "--as", "approved", "--name", "B.B.");
+    expect(unentitled.status).toBe(2);
+    await desk.must("approve", "--settings", "--as", "approved", "--name", "B.B.", "--refound", "A.H. berhenti");
+    const found = await judged();
+    expect([found.check, found.gate, found.rules]).toEqual([0, 1, ["SOP807"]]);
+    expect((await desk.sop("check")).out.replace(/\s+/g, " ")).toContain(
+      "founded anew here, since nobody was left who might approve: A.H. berhenti.",
+    );
+  } finally {
+    desk.git("reset", "-q", "--hard", "dasar");
+    desk.git("clean", "-qfd");
+  }
+});
+
 describe("approve --settings refuses", () => {
   test.each<[string, string[], RegExp]>([
     ["a role that does not approve settings", ["--as", "prepared", "--name", "A.H."], /does not approve settings; who does: approved/],

@@ -6,6 +6,7 @@ import { defineSettingsRule, type SettingsContext, type SettingsState } from "..
 
 function check({ now, history }: SettingsState, { severitiesOf, report }: SettingsContext): void {
   for (const record of history.records) reportRecord(record, report);
+  for (const { path, record } of history.held) if (record.refound !== undefined) report(path, refounded(path, record.refound));
   const last = history.held.at(-1);
   if (last === undefined) {
     if (history.records.length === 0) report("library.yaml", neverApproved);
@@ -43,6 +44,19 @@ function reportRecord({ path, reasons, remarks }: JudgedRecord, report: Settings
       message: { en: `Of this record could not be judged here: ${why.en}.`, id: `Yang tidak dapat dinilai di sini: ${why.id}.` },
     });
   }
+}
+
+/** Said for ever: the chain of who let whom decide is broken there. */
+function refounded(path: string, reason: string) {
+  return {
+    at: "",
+    severity: "warning",
+    key: `refound ${path}`,
+    message: {
+      en: `The library was founded anew here, since nobody was left who might approve: ${reason}.`,
+      id: `Pustaka didirikan ulang di sini karena tidak ada lagi yang berhak menyetujui: ${reason}.`,
+    },
+  } as const;
 }
 
 const neverApproved = {
@@ -118,6 +132,12 @@ export const settingsApproved = defineSettingsRule({
       data: { "settings/001.yaml": { approvals: {} } },
       invalid: "",
       reports: ["1:1-1:2 This record has no effect: it is not approved as “approved” yet."],
+    },
+    {
+      title: { en: "Founded anew", id: "Didirikan ulang" },
+      data: { "settings/001.yaml": { refound: "Semua pemegang peran berhenti", approvals: { approved } } },
+      invalid: "",
+      reports: ["1:1-1:2 The library was founded anew here, since nobody was left who might approve: Semua pemegang peran berhenti."],
     },
     {
       title: { en: "Never approved", id: "Belum pernah disetujui" },
