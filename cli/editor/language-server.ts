@@ -86,9 +86,7 @@ export function serveEditor(connection: Connection, { version, language, today }
         : judged.findings.map((finding) => toDiagnostic(finding, judged.text));
     await connection.sendDiagnostics({ uri: address, version: open.version, diagnostics });
   };
-  const tellSafely = (address: string): void => {
-    tell(address).catch((error: unknown) => connection.console.error(String(error)));
-  };
+  const tellSafely = (address: string): Promise<void> => tell(address).catch((error: unknown) => connection.console.error(String(error)));
 
   let settling: NodeJS.Timeout | undefined;
   /** What others say may change what is found in any open text. */
@@ -96,21 +94,29 @@ export function serveEditor(connection: Connection, { version, language, today }
     clearTimeout(settling);
     settling = setTimeout(async () => {
       if (refresh) await texts.refresh();
-      for (const address of texts.addresses) tellSafely(address);
+      for (const address of texts.addresses) await tellSafely(address);
     }, SETTLED_MILLISECONDS);
   };
 
   const waiting = new Set<string>();
+  let restingUntil = 0;
+  /** Keys that come while findings are looked for are looked at together: half of the time is left for everything else. */
+  const lookSoon = (address: string): void => {
+    if (waiting.has(address)) return;
+    waiting.add(address);
+    setTimeout(
+      async () => {
+        waiting.delete(address);
+        const began = performance.now();
+        await tellSafely(address);
+        restingUntil = 2 * performance.now() - began;
+      },
+      Math.max(0, restingUntil - performance.now()),
+    );
+  };
   documents.onDidChangeContent(({ document }) => {
     texts.note(document.uri, document.getText());
-    // Keys that came meanwhile are looked at together.
-    if (!waiting.has(document.uri)) {
-      waiting.add(document.uri);
-      setImmediate(() => {
-        waiting.delete(document.uri);
-        tellSafely(document.uri);
-      });
-    }
+    lookSoon(document.uri);
     if (texts.addresses.length > 1) tellOthersSoon(false);
   });
   documents.onDidClose(async ({ document }) => {
