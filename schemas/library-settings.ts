@@ -199,6 +199,11 @@ export const librarySettings = z.strictObject({
     .strictObject({
       /** `house`: lanes, then Deskripsi; `sop-ap`: PermenPAN-RB 35/2012. */
       layout: z.enum(["house", "sop-ap"]).default("house"),
+      /**
+       * What of a flow is printed: the drawing with its description column (the table only where the drawing can't be read
+       * on paper), the step table, or both.
+       */
+      print: z.enum(["drawing", "table", "both"]).default("drawing"),
       /** A picture inside the library's folder. */
       logo: text.optional(),
       /** The one accent colour, `#rrggbb`. */

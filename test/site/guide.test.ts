@@ -213,12 +213,13 @@ describe("in a browser", () => {
     await page.goto(`${made.url}P-01/guide/calls/`);
     await page.keyboard.press("1");
     expect(await title()).toBe("Split");
-    await page.keyboard.press("1");
+    await page.keyboard.press("3");
     expect(await title()).toBe("Split");
     expect(await page.locator("[data-said]").textContent()).toBe("Some are not ticked yet.");
-    for (const tick of await page.locator("[data-tick]:visible").all()) await tick.check();
+    for (const key of "12") await page.keyboard.press(key);
+    expect(await page.locator("[data-tick]:visible:checked").count()).toBe(2);
     await page.reload();
-    await page.keyboard.press("1");
+    await page.keyboard.press("3");
     expect(await title()).toBe("Join");
     await page.keyboard.press("Backspace");
     expect(await page.locator("[data-tick]:visible:checked").count()).toBe(2);
@@ -244,8 +245,16 @@ describe("in a browser", () => {
   test("Sesuai enters the other document and comes back to its step", async () => {
     await page.goto(`${made.url}P-01/guide/calls/#s5/1-2`);
     expect(await page.locator(".guide-step:visible .guide-who").textContent()).toContain("Team Leader does this now");
-    await page.getByRole("link", { name: /then come back here/ }).click();
+    expect(
+      await page
+        .getByRole("link", { name: /then come back here/ })
+        .locator("kbd")
+        .textContent(),
+    ).toBe("1");
+    await page.locator(".guide-step:visible").focus();
+    await page.keyboard.press("1");
     await page.waitForURL(/W-01\/guide\/asking\//);
+    await expect.poll(() => page.locator(".guide-from").textContent()).toContain("P-01 · Calls");
     await page.locator(".guide-step:visible").focus();
     await page.keyboard.press("1");
     await page.keyboard.press("1");

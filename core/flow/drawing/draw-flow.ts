@@ -8,8 +8,8 @@ import { exitTitle } from "../graph/exit-title.ts";
 import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
 import type { FlowForm } from "../layout/describe-row.ts";
 import { layOutFlow } from "../layout/lay-out-flow.ts";
-import { cutIntoPages, type PageSize, pageSvgs } from "./flow-pages.ts";
-import { flowSvg } from "./flow-svg.ts";
+import { cutIntoPages, type PageSize, pageSvgs, rowSvgs } from "./flow-pages.ts";
+import { flowSvg, headSvg } from "./flow-svg.ts";
 
 export type StepMark = "added" | "changed" | "moved" | "removed";
 
@@ -60,6 +60,8 @@ export interface DrawnFlow {
    * HTML page with the id `id`. Empty where the whole fits on one page of that size.
    */
   pages: (id: string, size: PageSize) => string[];
+  /** The same in the heads of its lanes and its rows, for paper that breaks between these. */
+  rows: (id: string) => { head: string; rows: string[] };
 }
 
 /** A flow with a place for everything, or what stands in the way. It depends on neither links, marks nor ids. */
@@ -119,7 +121,14 @@ export function drawFlow(
     const cut = cutIntoPages(layout, size, language);
     return cut.length < 2 ? [] : pageSvgs(layout, cut, id, language);
   };
-  return { ok: true, svg, width: layout.width - layout.left, height: layout.height, pages };
+  return {
+    ok: true,
+    svg,
+    width: layout.width - layout.left,
+    height: layout.height,
+    pages,
+    rows: (id) => ({ head: headSvg(layout), rows: rowSvgs(layout, id) }),
+  };
 }
 
 /** A step in words, for those who don't see it: who, what, and what comes next. */

@@ -89,8 +89,24 @@ interface Head {
   bottom: number;
 }
 
-function drawGround(layout: FlowLayout, fit: boolean): string[] {
-  const { lanes, columns, head, height, width, left: start } = layout;
+/** The heads alone, to stand above rows of the drawing on another page; in the drawing's own style. */
+export function headSvg(layout: FlowLayout): string {
+  const width = layout.width - layout.left + 2 * MARGIN;
+  const height = layout.head + MARGIN;
+  return element(
+    "svg",
+    {
+      class: "flow-drawing drawing-row",
+      "aria-hidden": "true",
+      width: number(width),
+      height: number(height),
+      viewBox: `${number(layout.left - MARGIN)} ${-MARGIN} ${number(width)} ${number(height)}`,
+    },
+    ...drawHeads(layout, false),
+  );
+}
+
+function drawHeads(layout: FlowLayout, fit: boolean): string[] {
   const heads = headsOf(layout);
   const boxes = heads.map(({ left, right, top, bottom }) =>
     element("rect", { class: "lane-head", x: left, y: top, width: right - left, height: bottom - top }),
@@ -101,12 +117,17 @@ function drawGround(layout: FlowLayout, fit: boolean): string[] {
       words("lane-name", (left + right) / 2, middle((top + bottom) / 2, lines.length, index), line, { fit }),
     );
   });
+  return [...boxes, ...names];
+}
+
+function drawGround(layout: FlowLayout, fit: boolean): string[] {
+  const { lanes, columns, head, height, width, left: start } = layout;
   const tops = layout.rows.slice(1).map(({ top }) => `M${number(start)} ${number(top)}H${number(width)}`);
   const rules = tops.length === 0 ? [] : [element("path", { class: "row-rule", d: tops.join("") })];
   const borders = [...columns, ...lanes].map(({ left, right }) =>
     element("rect", { class: "lane-border", x: left, y: head, width: right - left, height: height - head }),
   );
-  return [...boxes, ...names, ...rules, ...borders, ...drawPhases(layout, fit)];
+  return [...drawHeads(layout, fit), ...rules, ...borders, ...drawPhases(layout, fit)];
 }
 
 /** From one name of a long phase to the next: any page of it shows one. */

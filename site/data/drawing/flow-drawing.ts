@@ -1,6 +1,5 @@
 import type { Flow } from "../../../core/document/document.ts";
-import type { DrawFlowOptions } from "../../../core/flow/drawing/draw-flow.ts";
-import type { PageSize } from "../../../core/flow/drawing/flow-pages.ts";
+import type { DrawFlowOptions, DrawnFlow } from "../../../core/flow/drawing/draw-flow.ts";
 import type { FlowProblem } from "../../../core/flow/graph/flow-graph.ts";
 import { texts } from "../../texts/index.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
@@ -18,17 +17,23 @@ export interface FlowDrawing {
   width: number;
   /** The drawing again with small shapes for paper, where the full one is too wide. */
   small: string | undefined;
-  /** The drawing cut for paper, an SVG a sheet; empty where the whole fits on a sheet. */
-  sheets: string[];
+  /** How it is printed; undefined where its words would be too small to read on either way of the paper. */
+  paper: PaperDrawing | undefined;
+}
+
+/** A drawing in its rows, between which a page may end, below the heads of its lanes. */
+export interface PaperDrawing {
+  head: string;
+  rows: string[];
   /** Printed on A4 across. */
   isAcross: boolean;
 }
 
-/** A4 in CSS pixels, less the portal's margins and the page's header; the first sheet leaves room for the flow's name. */
-const upright: PageSize = { width: 665, height: 880, first: 760 };
-const across: PageSize = { width: 994, height: 540, first: 460 };
-/** A drawing shrunk further than this has words of less than 6 points. */
-const SMALLEST = 0.64;
+/** Widths of A4 in CSS pixels, less the portal's margins. */
+const upright = { width: 665 };
+const across = { width: 994 };
+/** A drawing shrunk further than this has words of less than 7 points. */
+const SMALLEST = 0.79;
 
 /**
  * Draws a flow for a document's page. On paper it stands upright, with small shapes where its words would else be too
@@ -62,18 +67,21 @@ export function drawForPage(
     : drawOnce(context.address, { ...plain, idPrefix: `${prefix}-small`, isCompact: true, forPaper: true });
   const printed = small?.ok ? small : drawn;
   const id = printed === drawn ? `${prefix}-drawing` : `${prefix}-small-drawing`;
-  const isAcross = !isReadable(printed, upright);
   return {
     ok: true,
     svg: withId(drawn.svg, `${prefix}-drawing`),
     width: drawn.width,
     small: printed === drawn ? undefined : withId(printed.svg, id),
-    sheets: printed.pages(id, isAcross ? across : upright),
-    isAcross,
+    paper: onPaper(printed, id),
   };
 }
 
-function isReadable({ width }: { width: number }, paper: PageSize): boolean {
+function onPaper(printed: DrawnFlow, id: string): PaperDrawing | undefined {
+  const isUpright = isReadable(printed, upright);
+  return isUpright || isReadable(printed, across) ? { ...printed.rows(id), isAcross: !isUpright } : undefined;
+}
+
+function isReadable({ width }: { width: number }, paper: { width: number }): boolean {
   return width * SMALLEST <= paper.width;
 }
 

@@ -26,7 +26,7 @@ function follow(element: HTMLElement): void {
   });
   addEventListener("popstate", () => guide.readAddress());
   listenToKeys(element, () => (keys?.checked ?? true) && element.dataset["asks"] === undefined, {
-    answer: (number) => guide.answer(number),
+    answer: (key) => guide.press(key),
     back: () => guide.back(),
     restart: () => guide.restart(),
     map: () => guide.openMap(),

@@ -28,9 +28,9 @@ export class Guide {
     this.#show();
   }
 
-  /** Answers by number, where the step has that answer. */
-  answer(number: number): void {
-    this.#panel?.querySelector<HTMLElement>(`li:not([hidden]) > [data-answer="${number}"]`)?.click();
+  /** Takes the answer with that key, or ticks what is done side by side; nothing where the step has none. */
+  press(key: number): void {
+    this.#panel?.querySelector<HTMLElement>(`li:not([hidden]) > [data-key="${key}"], [data-tick][data-key="${key}"]`)?.click();
   }
 
   /** Follows an answer; false where the link is an ordinary one. */
@@ -123,7 +123,7 @@ export class Guide {
     for (const tick of this.#panel?.querySelectorAll<HTMLInputElement>("[data-tick]") ?? []) {
       tick.checked = ticked.includes(Number(tick.dataset["tick"]));
     }
-    showOrigin(this.#element, this.#state);
+    void showOrigin(this.#element, this.#state, (leg) => this.#loadGuide(leg));
     showOutcome(this.#element, this.#state);
     this.#say("");
     this.#dialog?.close();

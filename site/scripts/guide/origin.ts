@@ -1,22 +1,36 @@
 import { returnState } from "./moves.ts";
-import type { GuideState } from "./state.ts";
+import type { GuideState, Leg } from "./state.ts";
 
-/** Shows where the reader came from, and the way back. */
-export function showOrigin(guide: HTMLElement, state: GuideState): void {
+/**
+ * Shows where the reader came from, and the way back: by its address at once, by its title as soon as that is read.
+ * @param load gets another guide's page, of which only text is read; undefined where it can't be had
+ */
+export async function showOrigin(guide: HTMLElement, state: GuideState, load: (leg: Leg) => Promise<Document | undefined>): Promise<void> {
   const from = returnState(state);
+  const leg = state.legs.at(-1);
   const place = guide.querySelector<HTMLElement>("[data-from]");
   const back = guide.querySelector<HTMLElement>("[data-back-to-caller]");
   if (place) place.hidden = from === undefined;
-  if (back) back.hidden = !state.legs.at(-1)?.returns;
-  if (!from) return;
+  if (back) back.hidden = !leg?.returns;
   const words = place?.querySelector<HTMLElement>("[data-template]");
-  if (words) words.textContent = (words.dataset["template"] ?? "").replace("{place}", () => nameOf(from.address));
+  if (!from || !leg || !words || words.dataset["named"] === leg.address) return;
+  const say = (name: string) => {
+    words.textContent = (words.dataset["template"] ?? "").replace("{place}", () => name);
+  };
+  words.dataset["named"] = leg.address;
+  say(nameOf(leg.address));
+  const title = (await load(leg))?.querySelector(".guide-head h1")?.textContent?.trim();
+  if (title && words.dataset["named"] === leg.address) say(`${codeOf(leg.address)} · ${title}`);
 }
 
 /** `CODE/guide/layanan-108/` as “CODE · layanan 108”. */
 function nameOf(address: string): string {
-  const [code = "", ...rest] = address.split("/").filter(Boolean).map(decode);
-  return `${code} · ${rest.at(-1)?.replaceAll("-", " ") ?? ""}`;
+  const parts = address.split("/").filter(Boolean).map(decode);
+  return `${codeOf(address)} · ${parts.at(-1)?.replaceAll("-", " ") ?? ""}`;
+}
+
+function codeOf(address: string): string {
+  return decode(address.split("/")[0] ?? "");
 }
 
 function decode(part: string): string {

@@ -1,0 +1,32 @@
+import type { Flow, Step } from "../../../core/document/document.ts";
+import type { LibrarySettings } from "../../../schemas/library-settings.ts";
+import type { Texts } from "../../texts/index.ts";
+import { textOf } from "../document/frame.ts";
+import { type StepFact, stepFacts } from "../document/step-facts.ts";
+import type { PortalBase } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
+import type { PaperDrawing } from "./flow-drawing.ts";
+
+/** What of a flow goes on paper. */
+export interface PrintedFlow {
+  /** Undefined where the drawing is not printed. */
+  drawing: PaperDrawing | undefined;
+  table: boolean;
+}
+
+/**
+ * By the library's setting the drawing with its description column, the table, or both; the table also where there is no
+ * drawing that can be read on paper, or where steps hold what a drawing has no place for.
+ */
+export function printedFlow(portal: PortalBase, shown: ShownRevision, { steps }: Flow, paper: PaperDrawing | undefined): PrintedFlow {
+  const { print } = portal.settings.portal;
+  const drawing = print === "table" ? undefined : paper;
+  const isMore = steps.some(({ text }) => /!\[|^\s*(?:\||```|~~~)/m.test(textOf(shown, text)));
+  return { drawing, table: print !== "drawing" || drawing === undefined || isMore };
+}
+
+/** Facts of a step for which the drawing's text columns have no place, by form. */
+export function untoldFacts(step: Step, layout: LibrarySettings["portal"]["layout"], t: Texts): StepFact[] {
+  const told = layout === "house" ? ["kpi", "rc"] : ["input", "time", "output", "remark", "kpi", "rc"];
+  return stepFacts(step, t).filter(({ field }) => !told.includes(field));
+}
