@@ -3,7 +3,7 @@ import type { Cell, Row } from "../../../core/library/registers/register.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { dayIn } from "../../texts/index.ts";
+import { dayIn, texts } from "../../texts/index.ts";
 import { documentAddress, stepAnchor } from "../page/addresses.ts";
 import type { RegisterContext } from "./register-portal.ts";
 
@@ -13,6 +13,8 @@ export interface CellPiece {
   href: string | undefined;
   isCode: boolean;
   isDay: boolean;
+  /** A date that has passed and should not have. */
+  isOverdue: boolean;
   language: Language | undefined;
 }
 
@@ -35,10 +37,17 @@ export function cellPieces(key: string, row: Row, context: RegisterContext): Cel
   if (stepKeys.has(key)) return [plain(text, { href: stepHref(row.about?.step), isCode: key === "rc" })];
   if (key === "citedBy") return text.split(", ").map((code) => codePart(code, context));
   if (portal.documents.has(text as DocumentCode) || portal.external.has(text as DocumentCode)) return [codePart(text, context)];
+  if (key === "review" && text <= portal.options.date) return overdueReview(text as IsoDate, context);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return [plain(dayIn(context.language, text as IsoDate), { isDay: true })];
   if (key === "retention") return [plain(durationText(text)[context.language])];
   if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayIn(context.language, day as IsoDate)))];
   return [plain(text, { language })];
+}
+
+/** A review that is due or late says so beside its day. */
+function overdueReview(due: IsoDate, { language, portal }: RegisterContext): CellPiece[] {
+  const days = Math.round((Date.parse(portal.options.date) - Date.parse(due)) / 86_400_000);
+  return [plain(dayIn(language, due), { isDay: true }), plain(texts[language].overdueBy(days), { isOverdue: true })];
 }
 
 /** A cell in one language. */
@@ -53,5 +62,5 @@ function codePart(code: string, { portal, up }: RegisterContext): CellPiece {
 }
 
 function plain(text: string, piece: Partial<CellPiece> = {}): CellPiece {
-  return { text, href: undefined, isCode: false, isDay: false, language: undefined, ...piece };
+  return { text, href: undefined, isCode: false, isDay: false, isOverdue: false, language: undefined, ...piece };
 }

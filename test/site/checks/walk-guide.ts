@@ -30,7 +30,7 @@ export async function walkGuide(page: Page): Promise<GuideWalk> {
     for (const tick of await page.locator(".guide-step:visible [data-tick]").all()) seen.add((await tick.getAttribute("data-tick")) ?? "");
     for (const answer of await page.locator(".guide-step:visible [data-answer]").all()) {
       if (await answer.getAttribute("data-leaves")) ends.add("left");
-      else pending.push(`${path}${await answer.getAttribute("data-answer")}`);
+      else pending.push(`${path}${await answer.getAttribute("data-key")}`);
     }
   }
   return { steps: [...seen].map(Number).sort((a, b) => a - b), ends: [...ends].sort() };
