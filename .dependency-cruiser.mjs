@@ -94,6 +94,11 @@ export default {
       ["document", "seal", "control", "compare", "library", "rules"],
       "An act is a plan made of what was read; what draws or prints belongs in core/flow, cli or site.",
     ),
+    floor(
+      "import",
+      ["document", "flow", "acts"],
+      "Importing understands one text and prints a draft; what opens files stands in cli/import, what knows the library is told to it.",
+    ),
     room("acts/write", [], "How a plan writes files is the same for all acts; what one act decides belongs in its own file in core/acts."),
     room("acts/draft", ["write"], "What approving and issuing ask of a draft; the acts themselves stand at the root of core/acts."),
     {

@@ -1,8 +1,9 @@
-import { Args, Flags } from "@oclif/core";
+import { Flags } from "@oclif/core";
 import { counted } from "../../core/document/words/counted.ts";
 import { decodeXml } from "../../core/flow/bpmn/decode-xml.ts";
 import { type ReadBpmn, readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
+import { reportLines, reportMarkdown } from "../../core/import/report-text.ts";
 import { currentRevision } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -12,36 +13,55 @@ import { both } from "../both.ts";
 import { judgeImport } from "../check/judge-import.ts";
 import { readFileBytes } from "../files/read-file.ts";
 import { writeOutput } from "../files/write-output.ts";
+import { findSources } from "../import/find-sources.ts";
+import { type DocumentOutcome, importAll, outcomeData, targetIn } from "../import/import-all.ts";
 import { isTableFile, readTablesFile } from "../import/read-tables-file.ts";
 import { findLibrary, readSettings } from "../read/read-settings.ts";
 
+interface DocumentFlags {
+  into?: string | undefined;
+  issued: boolean;
+  type?: string | undefined;
+  report?: string | undefined;
+  output?: string | undefined;
+}
+
 export default class Import extends LookCommand {
   static override summary = both({
-    en: "a flow from BPMN 2.0 or a table in this notation, with what has no counterpart in it",
-    id: "alur dari BPMN 2.0 atau tabel dalam notasi ini, beserta yang tidak ada padanannya",
+    en: "documents from Word or Markdown as drafts, or a flow from BPMN 2.0 or a table, with what became of each word",
+    id: "dokumen dari Word atau Markdown sebagai draf, atau alur dari BPMN 2.0 atau tabel, beserta nasib setiap kata",
   });
+  static override strict = false;
   static override examples = [
+    "sop import prosedur.docx",
+    "sop import folder-lama --into sops --report laporan.md",
+    "sop import prosedur.docx --into sops --issued",
     "sop import alur.bpmn",
     "sop import alur.bpmn --into P-01 --output alur.md",
     "sop import alur.bpmn --process Agent",
     "sop import alur.xlsx --process Lembar1",
   ];
-  static override args = {
-    file: Args.string({
-      required: true,
-      description: both({
-        en: "a BPMN 2.0 file, or a table (.xlsx, .csv): Visio Data Visualizer's columns, or an SOP AP's",
-        id: "berkas BPMN 2.0, atau tabel (.xlsx, .csv): kolom Visio Data Visualizer, atau SOP AP",
-      }),
-    }),
-  };
   static override flags = {
     into: Flags.string({
-      helpValue: "CODE",
+      helpValue: "DIR|CODE",
       summary: both({
-        en: "number the steps after the last one of this document",
-        id: "nomor langkah melanjutkan langkah terakhir dokumen ini",
+        en: "of documents: write them into this library; of a flow: number its steps after the last one of this document",
+        id: "untuk dokumen: tulis ke pustaka ini; untuk alur: nomor langkahnya melanjutkan langkah terakhir dokumen ini",
       }),
+    }),
+    issued: Flags.boolean({
+      summary: both({
+        en: "as transcriptions: with the paper's approvals, revision and date",
+        id: "sebagai transkripsi: dengan pengesahan, revisi, dan tanggal kertasnya",
+      }),
+    }),
+    type: Flags.string({
+      helpValue: "TYPE",
+      summary: both({ en: "the document type, where the code does not tell", id: "jenis dokumen, bila kodenya tidak menunjukkannya" }),
+    }),
+    report: Flags.string({
+      helpValue: "FILE",
+      summary: both({ en: "write the whole report to a Markdown file", id: "tulis laporan lengkap ke berkas Markdown" }),
     }),
     process: Flags.string({
       helpValue: "NAME",
@@ -51,14 +71,65 @@ export default class Import extends LookCommand {
       aliases: ["out"],
       char: "o",
       helpValue: "FILE",
-      summary: both({ en: "write the flow to a file", id: "tulis alurnya ke berkas" }),
+      summary: both({ en: "write the draft or flow to a file", id: "tulis draf atau alurnya ke berkas" }),
     }),
   };
 
   async run(): Promise<unknown> {
-    const { args, flags } = await this.parse(Import);
+    const { argv, flags } = await this.parse(Import);
+    const named = argv as string[];
+    const [first] = named;
+    if (first === undefined) throw nothingNamed();
+    const isFlow = isTableFile(first) || /\.(bpmn\d*|xml)$/i.test(first);
+    return named.length === 1 && isFlow ? this.#importFlow(first, flags) : this.#importDocuments(named, flags);
+  }
+
+  async #importDocuments(named: readonly string[], flags: LookFlags & DocumentFlags): Promise<unknown> {
+    const root = flags.into ?? flags.library ?? (await findLibrary(process.cwd()));
+    const target = targetIn(root === undefined ? undefined : await this.openLibrary({ library: root, date: flags.date }));
+    const outcomes = await importAll(await findSources(named), target, {
+      isIssued: flags.issued,
+      type: flags.type,
+      into: flags.into === undefined ? undefined : root,
+      onDone: (outcome) => this.#say(outcome),
+    });
+    const done = outcomes.filter((outcome) => "imported" in outcome);
+    const [only] = done;
+    if (flags.into === undefined && only && !this.jsonEnabled()) {
+      if (done.length > 1)
+        this.notice({
+          en: "Nothing was written; --into DIR writes the drafts into a library.",
+          id: "Tidak ada yang ditulis; --into DIR menulis draf ke pustaka.",
+        });
+      else await writeOutput(flags.output, only.imported.text);
+    }
+    if (flags.report !== undefined)
+      await writeOutput(flags.report, done.map(({ imported }) => reportMarkdown(imported.report, this.language)).join("\n"));
+    if (outcomes.length !== 1)
+      this.notice({
+        en: `${counted(done.length, "document")} of ${outcomes.length} read.`,
+        id: `${done.length} dari ${outcomes.length} dokumen terbaca.`,
+      });
+    if (done.length < outcomes.length) process.exitCode = 2;
+    return { version: 1, documents: outcomes.map((outcome) => outcomeData(outcome, this.language)) };
+  }
+
+  #say(outcome: DocumentOutcome): void {
+    if ("fault" in outcome) {
+      this.notice(`✖ ${outcome.path}: ${outcome.fault.text[this.language]}`);
+      if (outcome.fault.suggestion) this.notice(`  ${outcome.fault.suggestion[this.language]}`);
+      return;
+    }
+    this.notice(`${outcome.path}${outcome.written === undefined ? "" : ` → ${outcome.written}`}`);
+    for (const line of reportLines(outcome.imported.report, this.language)) this.notice(`  ${line}`);
+  }
+
+  async #importFlow(
+    file: string,
+    flags: LookFlags & { into?: string | undefined; process?: string | undefined; output?: string | undefined },
+  ): Promise<unknown> {
     const { settings, first } = await this.#place(flags);
-    const read = await this.#read(args.file, flags.process, first);
+    const read = await this.#read(file, flags.process, first);
     const { flows } = read;
     const notation = flows.map((flow) => writeNotation(flow, this.language)).join("\n");
     const notes = read.notes.map((note) => note[this.language]);
@@ -103,7 +174,7 @@ export default class Import extends LookCommand {
   }
 
   /** The settings that codes are read by, and the number of the first step. */
-  async #place({ into, library, date }: LookFlags & { into: string | undefined }): Promise<{ settings: LibrarySettings; first: number }> {
+  async #place({ into, library, date }: LookFlags & { into?: string | undefined }): Promise<{ settings: LibrarySettings; first: number }> {
     if (into !== undefined) {
       const { library: opened, documents } = await this.openLibrary({ library, date });
       const controlled = findDocument(opened, into);
@@ -121,4 +192,11 @@ export default class Import extends LookCommand {
 async function readXml(file: string): Promise<ReturnType<typeof decodeXml>> {
   const read = await readFileBytes(file);
   return read.ok ? decodeXml(read.bytes) : { problem: read.problem.message };
+}
+
+function nothingNamed(): UsageError {
+  return new UsageError(
+    { en: "sop import needs a file or a folder.", id: "sop import memerlukan berkas atau folder." },
+    { en: "Write: sop import FILE.docx", id: "Tulis: sop import BERKAS.docx" },
+  );
 }

@@ -1,7 +1,7 @@
 import { draftsCiting } from "../../core/acts/draft/find-drafts.ts";
 import { planRename, requireNeverIssued } from "../../core/acts/rename.ts";
 import { planRenumber } from "../../core/acts/renumber.ts";
-import type { Plan } from "../../core/acts/write/plan.ts";
+import { type Plan, textIn } from "../../core/acts/write/plan.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -86,7 +86,7 @@ async function renameCode(draft: Document, to: string, edited: EditedLibrary): P
   const others = ofPlan({ ...plan, operations: plan.operations.filter((operation) => operation !== own) }, citing, edited);
   return {
     documentChanges: [
-      change(addressOf(root, draft.path), editBetween(draft.text, own.content)),
+      change(addressOf(root, draft.path), editBetween(draft.text, textIn(own.content))),
       ...others.documentChanges,
       { kind: "rename", oldUri: addressOf(root, folder), newUri: addressOf(root, target) },
     ],
@@ -113,7 +113,7 @@ function ofPlan({ operations }: Plan, documents: readonly Document[], { root }: 
   const documentChanges = operations.flatMap((operation) => {
     const document = documents.find(({ path }) => path === operation.path);
     return operation.kind === "write" && document
-      ? [change(addressOf(root, document.path), editBetween(document.text, operation.content))]
+      ? [change(addressOf(root, document.path), editBetween(document.text, textIn(operation.content)))]
       : [];
   });
   return { documentChanges };

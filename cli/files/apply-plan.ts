@@ -150,7 +150,13 @@ async function applyPlan(
 function toEntry(operation: FileOperation, index: number, keep: (path: string) => boolean): Entry {
   const { kind, path, expected: before } = operation;
   const common = { path, index, keep: kind !== "rename" && before !== undefined && keep(path) };
-  if (kind === "write") return { ...common, kind, before, after: sha256Of(Buffer.from(operation.content)) };
+  if (kind === "write")
+    return {
+      ...common,
+      kind,
+      before,
+      after: sha256Of(typeof operation.content === "string" ? Buffer.from(operation.content) : operation.content),
+    };
   if (kind === "rename") return { ...common, kind, to: operation.to, before: operation.expected };
   return { ...common, kind, before: operation.expected };
 }

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { withWriter } from "../../cli/files/apply-plan.ts";
 import { type Disk, machineDisk } from "../../cli/files/disk.ts";
 import { lockLibrary } from "../../cli/files/library-lock.ts";
-import type { FileOperation } from "../../core/acts/write/plan.ts";
+import { type FileOperation, textIn } from "../../core/acts/write/plan.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 
@@ -65,7 +65,7 @@ function files(): Record<string, string> {
 function after(operations: readonly FileOperation[]): Record<string, string> {
   const result = { ...before };
   for (const operation of operations) {
-    if (operation.kind === "write") result[operation.path] = operation.content;
+    if (operation.kind === "write") result[operation.path] = textIn(operation.content);
     else {
       if (operation.kind === "rename") result[operation.to] = result[operation.path] as string;
       delete result[operation.path];

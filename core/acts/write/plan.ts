@@ -26,7 +26,8 @@ export type FileOperation =
   | {
       kind: "write";
       path: string;
-      content: string /** Undefined: there is no such file yet. */;
+      /** A text, or the bytes of a picture. */
+      content: string | Uint8Array /** Undefined: there is no such file yet. */;
       expected: string | undefined;
       mode?: number;
     }
@@ -49,6 +50,11 @@ export interface HeldDigest {
   path: string;
   /** SHA-256 of its bytes, `sha256:…`. */
   digest: string;
+}
+
+/** What an operation writes, as text. */
+export function textIn(content: string | Uint8Array): string {
+  return typeof content === "string" ? content : new TextDecoder().decode(content);
 }
 
 /** Writes a file that is not there yet. */

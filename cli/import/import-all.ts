@@ -1,0 +1,112 @@
+import { resolve } from "node:path";
+import { type CodeScheme, compileCodeScheme, folderName } from "../../core/document/codes/code-scheme.ts";
+import { reportData } from "../../core/import/report-text.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import type { Language } from "../../schemas/local-text.ts";
+import { type Writer, withWriter } from "../files/apply-plan.ts";
+import { toShownPath } from "../files/shown-path.ts";
+import type { ReadLibrary } from "../read/read-library.ts";
+import { planBringIn } from "./bring-in.ts";
+import { type FileOutcome, importFile } from "./import-files.ts";
+
+/** What became of one file, and where its document was written. Pictures are let go, so that memory stays flat. */
+export type DocumentOutcome =
+  | (Extract<FileOutcome, { imported: unknown }> & { written?: string })
+  | Extract<FileOutcome, { fault: unknown }>;
+
+/** The library that documents are read for, by its settings and what it has. */
+export interface Target {
+  settings: LibrarySettings;
+  scheme: CodeScheme;
+  isKnown: (code: string) => boolean;
+  /** Folders that are taken, with what has them. */
+  taken: Map<string, string>;
+}
+
+/** A library as a target; the defaults where there is none. */
+export function targetIn(read: ReadLibrary | undefined): Target {
+  if (read === undefined) {
+    const settings = librarySettings.parse({ organisation: "–" });
+    return { settings, scheme: compileCodeScheme(settings), isKnown: () => false, taken: new Map() };
+  }
+  const { library, reading } = read;
+  const codes = new Set<string>([...library.documents.keys(), ...library.external.keys()]);
+  return {
+    settings: reading.settings,
+    scheme: reading.scheme,
+    isKnown: (code) => codes.has(code),
+    taken: new Map([...library.documents.keys()].map((code) => [folderName(code).toLowerCase(), folderName(code)])),
+  };
+}
+
+/** How documents are imported. */
+export interface ImportOptions {
+  isIssued: boolean;
+  type: string | undefined;
+  /** The library they are written to; undefined: nowhere. */
+  into: string | undefined;
+  onDone: (outcome: DocumentOutcome) => void;
+}
+
+/** Imports files one after the other, each whole or not at all, stopping for none. */
+export async function importAll(files: readonly string[], target: Target, options: ImportOptions): Promise<DocumentOutcome[]> {
+  if (options.type !== undefined && !(options.type in target.settings.types)) throw noType(options.type, target.settings);
+  if (options.into === undefined) return importEach(files, target, options, undefined);
+  return withWriter(resolve(options.into), (writer) => importEach(files, target, options, writer));
+}
+
+async function importEach(
+  files: readonly string[],
+  target: Target,
+  options: ImportOptions,
+  writer: Writer | undefined,
+): Promise<DocumentOutcome[]> {
+  const outcomes: DocumentOutcome[] = [];
+  for (const file of files) {
+    const found = await importFile(file, { ...target, isIssued: options.isIssued, type: options.type });
+    const outcome: DocumentOutcome = writer ? await bringIn(found, target, options, writer) : found;
+    const kept = "imported" in outcome ? { ...outcome, pictures: new Map() } : outcome;
+    options.onDone(kept);
+    outcomes.push(kept);
+  }
+  return outcomes;
+}
+
+async function bringIn(
+  found: FileOutcome,
+  { taken }: Target,
+  { into = "", isIssued }: ImportOptions,
+  writer: Writer,
+): Promise<DocumentOutcome> {
+  if ("fault" in found) return found;
+  try {
+    const { path, operations } = planBringIn(found.path, found.imported, found.pictures, { taken, isIssued });
+    await writer.apply({ operations });
+    return { ...found, written: `${toShownPath(process.cwd(), resolve(into)) || "."}/${path}` };
+  } catch (error) {
+    if (error instanceof UsageError) return { path: found.path, fault: error };
+    throw error;
+  }
+}
+
+/** An outcome as JSON. */
+export function outcomeData(outcome: DocumentOutcome, language: Language): unknown {
+  if ("fault" in outcome) return { path: outcome.path, fault: outcome.fault.text[language] };
+  const { path, imported, written } = outcome;
+  return {
+    path,
+    code: imported.code,
+    ...(written !== undefined && { written }),
+    text: imported.text,
+    report: reportData(imported.report, language),
+  };
+}
+
+function noType(type: string, { types }: LibrarySettings): UsageError {
+  const list = Object.keys(types).join(", ");
+  return new UsageError({
+    en: `The library has no document type “${type}”; there are ${list}.`,
+    id: `Pustaka tidak memiliki jenis dokumen “${type}”; yang ada: ${list}.`,
+  });
+}

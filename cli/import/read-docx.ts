@@ -1,0 +1,74 @@
+import type { Block, SourceDocument } from "../../core/import/blocks.ts";
+import { allText } from "../../core/import/blocks.ts";
+import { WordNumbering } from "./word-numbering.ts";
+import { openWord } from "./word-package.ts";
+import { WordReader } from "./word-reader.ts";
+import { readStyles } from "./word-styles.ts";
+import { attributeOf, childOf, elementsOf, type XmlElement } from "./xml-tree.ts";
+
+/**
+ * Reads a Word file as blocks: what Word shows of it, with tracked changes accepted and told, and what it does not show told apart.
+ * @throws UsageError when the file can't be read
+ */
+export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocument> {
+  const word = await openWord(bytes);
+  const reader = new WordReader({
+    word,
+    styles: readStyles(word.partOfKind("styles")),
+    numbering: new WordNumbering(word.partOfKind("numbering")),
+    notes: { footnote: notesOf(word.partOfKind("footnotes")), endnote: notesOf(word.partOfKind("endnotes")) },
+    comments: notesOf(word.partOfKind("comments")),
+  });
+  const body = childOf(word.document, "w:body");
+  const blocks = reader.blocks(body, word.relations);
+  reader.tellUnshown();
+  return {
+    name,
+    pageFrames: framesOf(body, reader, word),
+    body: blocks,
+    asides: reader.asides,
+    passedOver: [...word.passedOver, ...reader.passedOver],
+    pictures: reader.pictures,
+  };
+}
+
+function notesOf(root: XmlElement | undefined): Map<string, XmlElement> {
+  // Separators between text and notes are notes by their element alone.
+  return new Map(
+    elementsOf(root)
+      .filter((note) => attributeOf(note, "w:type") === undefined)
+      .map((note) => [attributeOf(note, "w:id") ?? "", note]),
+  );
+}
+
+/** Page headers and footers that some part of the document shows, each distinct text once. */
+function framesOf(body: XmlElement | undefined, reader: WordReader, word: Awaited<ReturnType<typeof openWord>>): Block[] {
+  const frames: Block[] = [];
+  const read = new Set<string>();
+  const seen = new Set<string>();
+  for (const reference of frameReferences(body)) {
+    const target = word.relations.get(reference.attributes["r:id"] ?? "")?.target ?? "";
+    const root = read.has(target) ? undefined : word.part(target);
+    read.add(target);
+    if (!root) continue;
+    reader.inFrame = true;
+    const blocks = reader.blocks(root, word.relationsOf(target));
+    reader.inFrame = false;
+    const text = allText(blocks).replace(/\s+/g, " ").trim();
+    if (text === "" || seen.has(text)) continue;
+    seen.add(text);
+    frames.push(...blocks);
+  }
+  return frames;
+}
+
+function frameReferences(element: XmlElement | undefined): XmlElement[] {
+  return elementsOf(element).flatMap((child) => {
+    if (child.name === "w:headerReference" || child.name === "w:footerReference") return [child];
+    // Sections end at their last paragraph, or at the end of the text.
+    const sections = child.name === "w:sectPr" ? [child] : elementsOf(childOf(child, "w:pPr"), "w:sectPr");
+    return sections.flatMap((section) =>
+      elementsOf(section).filter(({ name }) => name === "w:headerReference" || name === "w:footerReference"),
+    );
+  });
+}

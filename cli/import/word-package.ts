@@ -1,0 +1,126 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { trouble } from "./import-trouble.ts";
+import { type Archive, openArchive } from "./open-archive.ts";
+import { elementsOf, readXml, type XmlElement } from "./xml-tree.ts";
+
+/** Where a part points to: another part of the archive, or something outside it. */
+export interface Relation {
+  kind: string;
+  target: string;
+  isExternal: boolean;
+}
+
+/** A Word file's parts, by what they are for. */
+export interface WordPackage {
+  document: XmlElement;
+  relations: ReadonlyMap<string, Relation>;
+  /** The part of that name as a tree; undefined where there is none. */
+  part: (name: string) => XmlElement | undefined;
+  /** The relations of another part than the document. */
+  relationsOf: (name: string) => ReadonlyMap<string, Relation>;
+  picture: (name: string) => Uint8Array | undefined;
+  /** The part the document has of a kind, such as `styles`. */
+  partOfKind: (kind: string) => XmlElement | undefined;
+  passedOver: LocalText[];
+}
+
+const WANTED =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[^/]+\/)?_rels\/[^/]+\.rels|word\/[^/]+\.xml|[^/]+\.xml|mimetype|word\/media\/[^/]+)$/i;
+
+/**
+ * Opens a .docx.
+ * @throws UsageError when the archive can't be read or holds no Word document
+ */
+export async function openWord(bytes: Buffer): Promise<WordPackage> {
+  const archive = await openArchive(bytes, (name) => WANTED.test(name));
+  if (archive.parts.get("mimetype")?.toString("latin1").includes("opendocument")) throw trouble.openDocument();
+  const main = mainPart(archive);
+  const bytesOf = archive.parts.get(main);
+  if (!bytesOf) throw trouble.noWord();
+  const document = readXml(bytesOf, main);
+  const relations = relationsIn(archive, main);
+  const cache = new Map<string, XmlElement | undefined>();
+  const part = (name: string) => {
+    const found = archive.parts.get(name);
+    if (!cache.has(name)) cache.set(name, found && readXml(found, name));
+    return cache.get(name);
+  };
+  return {
+    document,
+    relations,
+    part,
+    relationsOf: (name) => relationsIn(archive, name),
+    picture: (name) => archive.parts.get(name),
+    partOfKind: (kind) => {
+      const relation = [...relations.values()].find((one) => one.kind === kind && !one.isExternal);
+      return relation && part(relation.target);
+    },
+    passedOver: notRead(archive, relations),
+  };
+}
+
+function mainPart(archive: Archive): string {
+  const found = [...relationsIn(archive, "").values()].find(({ kind, isExternal }) => kind === "officeDocument" && !isExternal);
+  return found?.target ?? "word/document.xml";
+}
+
+function relationsIn(archive: Archive, part: string): ReadonlyMap<string, Relation> {
+  const at = part.lastIndexOf("/");
+  const folder = part.slice(0, at + 1);
+  const name = part === "" ? "_rels/.rels" : `${folder}_rels/${part.slice(at + 1)}.rels`;
+  const bytes = archive.parts.get(name);
+  if (!bytes) return new Map();
+  return new Map(
+    elementsOf(readXml(bytes, name)).map(({ attributes }) => {
+      const target = attributes.Target ?? "";
+      const isExternal = attributes.TargetMode === "External";
+      return [
+        attributes.Id ?? "",
+        { kind: (attributes.Type ?? "").split("/").at(-1) ?? "", target: isExternal ? target : within(folder, target), isExternal },
+      ];
+    }),
+  );
+}
+
+/** A target relative to its part's folder. It is only ever looked up among the archive's names, never on a disk. */
+function within(folder: string, target: string): string {
+  const path = target.startsWith("/") ? target.slice(1) : folder + target;
+  const parts: string[] = [];
+  for (const piece of path.split("/")) {
+    if (piece === "..") parts.pop();
+    else if (piece !== "." && piece !== "") parts.push(piece);
+  }
+  return parts.join("/");
+}
+
+function notRead({ names }: Archive, relations: ReadonlyMap<string, Relation>): LocalText[] {
+  const said: LocalText[] = [];
+  const found = (pattern: RegExp) => names.filter((name) => pattern.test(name));
+  if (found(/vbaProject\.bin$/i).length > 0)
+    said.push({ en: "macros: neither run nor taken along", id: "makro: tidak dijalankan dan tidak dibawa" });
+  const embedded = found(/(?:^|\/)embeddings\//i);
+  if (embedded.length > 0)
+    said.push({
+      en: `embedded files, not taken along: ${embedded.join(", ")}`,
+      id: `berkas tertanam, tidak dibawa: ${embedded.join(", ")}`,
+    });
+  const charts = found(/(?:^|\/)(?:charts|diagrams)\/[^/]+\.xml$/i);
+  if (charts.length > 0)
+    said.push({
+      en: `charts and SmartArt, whose words are not read: ${charts.join(", ")}`,
+      id: `bagan dan SmartArt, kata-katanya tidak dibaca: ${charts.join(", ")}`,
+    });
+  const outside = found(/^\/|(?:^|[/\\])\.\.(?:[/\\]|$)|\\/);
+  if (outside.length > 0)
+    said.push({
+      en: `parts named outside the archive, not read: ${outside.join(", ")}`,
+      id: `bagian bernama di luar arsip, tidak dibaca: ${outside.join(", ")}`,
+    });
+  for (const { kind, target, isExternal } of relations.values()) {
+    if (kind === "aFChunk")
+      said.push({ en: `another document inside, not read: ${target}`, id: `dokumen lain di dalamnya, tidak dibaca: ${target}` });
+    if (isExternal && kind !== "hyperlink")
+      said.push({ en: `${kind} kept elsewhere, not fetched: ${target}`, id: `${kind} di tempat lain, tidak diambil: ${target}` });
+  }
+  return said;
+}

@@ -1,0 +1,99 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+
+/** A piece of a paragraph in one look. */
+export interface Run {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+}
+
+/** Where something stands in the source, in words a reader can follow. */
+export type SourcePlace = LocalText;
+
+export interface Paragraph {
+  kind: "paragraph";
+  runs: readonly Run[];
+  place: SourcePlace;
+  /** Its level as a heading, from 1; 0 for the document's title. */
+  heading?: number;
+  /** The label laid on it by its list, computed: `4.`, `6.1`, `a)`, `•`. */
+  label?: string;
+  /** Its depth in its list, from 0. */
+  depth?: number;
+}
+
+/** One position of a table's grid. A merged cell stands at its first position, `covered` at the others. */
+export interface Cell {
+  blocks: readonly Block[];
+  covered?: "left" | "above";
+}
+
+export interface Table {
+  kind: "table";
+  /** Every row has as many cells as the grid has columns. */
+  rows: readonly (readonly Cell[])[];
+  place: SourcePlace;
+}
+
+export interface Picture {
+  kind: "picture";
+  /** Its name in the source's archive or the address it was linked by; empty where it is not there. */
+  name: string;
+  /** The alternative text; empty where there is none. */
+  alt: string;
+  place: SourcePlace;
+}
+
+export type Block = Paragraph | Table | Picture;
+
+/** Text that is no plain part of the document, but was read: it is told, and never just gone. */
+export interface Aside {
+  kind: "inserted" | "deleted" | "comment" | "hidden";
+  text: string;
+  author?: string;
+  place: SourcePlace;
+}
+
+/** A document of any format as it was read, before anything of it is understood. */
+export interface SourceDocument {
+  /** The file's name, without its folder. */
+  name: string;
+  /** Page headers and footers, each distinct one once. */
+  pageFrames: readonly Block[];
+  body: readonly Block[];
+  asides: readonly Aside[];
+  /** What of the file was passed over: macros, external pictures, parts that can't be read. */
+  passedOver: readonly LocalText[];
+  /** The pictures' bytes by name. */
+  pictures: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A paragraph's text on one line. */
+export function textOf(block: Paragraph): string {
+  return block.runs
+    .map(({ text }) => text)
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** All text of blocks, tables cell by cell, a line each paragraph. */
+export function allText(blocks: readonly Block[]): string {
+  return linesOf(blocks).join("\n");
+}
+
+/** The lines of blocks, in reading order. */
+export function linesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "paragraph") return [textOf(block)];
+    if (block.kind === "picture") return block.alt === "" ? [] : [block.alt];
+    return block.rows.flatMap((row) => row.flatMap((cell) => linesOf(cell.blocks)));
+  });
+}
+
+/** A cell's text on one line. */
+export function cellText(cell: Cell | undefined): string {
+  return linesOf(cell?.blocks ?? [])
+    .filter((line) => line !== "")
+    .join(" ");
+}

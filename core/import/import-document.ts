@@ -1,0 +1,35 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { allText, type SourceDocument } from "./blocks.ts";
+import { type ImportRequest, makeDraft } from "./make-draft.ts";
+import { printDraft } from "./print-draft.ts";
+import type { ImportReport } from "./report.ts";
+import { countedWords, missingWords } from "./words.ts";
+
+/** A document that was brought in. */
+export interface Imported {
+  code: string | undefined;
+  revision: string | undefined;
+  /** The text of `draft.md`, or of the issued revision of a transcription. */
+  text: string;
+  report: ImportReport;
+}
+
+/** What was read of a file, as a document of the library, and what became of each of its words. */
+export function importDocument(source: SourceDocument, request: ImportRequest): Imported {
+  const { document, report } = makeDraft(source, request);
+  const text = printDraft(document, { settings: request.settings, isIssued: request.isIssued, file: source.name }, report);
+  const all = allText([...source.pageFrames, ...source.body]);
+  const told = [...report.entries.map((entry) => entry.source ?? ""), ...source.asides.map((aside) => aside.text)].join("\n");
+  return {
+    code: document.head.code,
+    revision: /^revision: "?([^"\n]+)"?$/m.exec(text)?.[1],
+    text,
+    report: {
+      file: source.name,
+      entries: report.entries,
+      asides: [...source.asides],
+      passedOver: [...source.passedOver] as LocalText[],
+      words: { source: countedWords(all).length, draft: countedWords(text).length, missing: missingWords(all, text, told) },
+    },
+  };
+}

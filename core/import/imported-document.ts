@@ -1,0 +1,29 @@
+import type { Definition } from "../../schemas/front-matter.ts";
+import type { DocumentType } from "../../schemas/library-settings.ts";
+import type { Language } from "../../schemas/local-text.ts";
+import type { PlainFlow } from "../flow/graph/plain-flow.ts";
+import type { PaperApprovals } from "./recognisers/approvals.ts";
+import type { Head } from "./recognisers/head.ts";
+import type { ReadRecord } from "./recognisers/records.ts";
+import type { Reference } from "./recognisers/references.ts";
+import type { HistoryEntry } from "./recognisers/revision-history.ts";
+
+/** A document as it was understood, before it is printed. */
+export interface ImportedDocument {
+  head: Head;
+  language: Language;
+  type: DocumentType;
+  approvals: PaperApprovals;
+  references: Reference[];
+  parties: string[];
+  definitions: Definition[];
+  workInstructions: string[];
+  records: ReadRecord[];
+  applications: string[];
+  history: HistoryEntry[];
+  flows: PlainFlow[];
+  /** Markdown by the id of the section it stands in. */
+  prose: Map<string, string[]>;
+  /** Frontmatter that is guessed. */
+  reconstructed: string[];
+}

@@ -1,0 +1,228 @@
+import type { DocumentType, LibrarySettings, SectionType } from "../../schemas/library-settings.ts";
+import type { CodeScheme } from "../document/codes/code-scheme.ts";
+import { fold } from "../document/words/fold.ts";
+import { allText, type Block, type SourceDocument, textOf } from "./blocks.ts";
+import { dayOrderOf } from "./dates.ts";
+import { partsOf, type SourceSection } from "./document-parts.ts";
+import type { ImportContext } from "./import-context.ts";
+import type { ImportedDocument } from "./imported-document.ts";
+import { meaningIn, sectionNames } from "./names.ts";
+import { readFlows } from "./read-flows.ts";
+import { readFrames } from "./read-frames.ts";
+import { approvalsRecogniser } from "./recognisers/approvals.ts";
+import type { CitedCode } from "./recognisers/cited-code.ts";
+import { codeListRecogniser } from "./recognisers/code-lists.ts";
+import { definitionsRecogniser } from "./recognisers/definitions.ts";
+import { type Head, headRecogniser } from "./recognisers/head.ts";
+import { recordsRecogniser } from "./recognisers/records.ts";
+import { referencesRecogniser } from "./recognisers/references.ts";
+import { responsibilitiesRecogniser } from "./recognisers/responsibilities.ts";
+import { historyRecogniser } from "./recognisers/revision-history.ts";
+import { ReportWriter } from "./report.ts";
+import { sectionOf } from "./section-of.ts";
+import { languageOf } from "./source-language.ts";
+import { writeMarkdown } from "./write-markdown.ts";
+
+/** What an import is asked. */
+export interface ImportRequest {
+  settings: LibrarySettings;
+  scheme: CodeScheme;
+  /** True for a transcription: the paper's approvals, revision and date are taken over. */
+  isIssued: boolean;
+  /** The type's letter, where the code does not tell. */
+  type?: string | undefined;
+  isKnown: (code: string) => boolean;
+}
+
+/** Understands what was read, as a document of the library's. */
+export function makeDraft(source: SourceDocument, request: ImportRequest): { document: ImportedDocument; report: ReportWriter } {
+  const text = allText([...source.pageFrames, ...source.body]);
+  const language = languageOf(text, request.settings.language);
+  const report = new ReportWriter();
+  const context: ImportContext = { ...request, language, order: dayOrderOf(text, language), report };
+  const names = Object.values(request.settings.types).flatMap(({ sections }) =>
+    sections.flatMap(({ name }) => [fold(name.id), fold(name.en)]),
+  );
+  const { front, sections } = partsOf(source.body, (name) => names.includes(fold(name)));
+  const { head, rest } = readHeadOf(source, front, context);
+  const type = typeOf(head.code, request, report);
+  const document: ImportedDocument = {
+    head,
+    language,
+    type,
+    approvals: {},
+    references: [],
+    parties: [],
+    definitions: [],
+    workInstructions: [],
+    records: [],
+    applications: [],
+    history: [],
+    flows: [],
+    prose: new Map(),
+    reconstructed: [],
+  };
+  const approvals = approvalsRecogniser.read(rest, context);
+  document.approvals = approvals.value;
+  const history = historyRecogniser.read(approvals.rest, context);
+  document.history = history.value;
+  readTitle(history.rest, document, context);
+  readSections(sections, document, context);
+  return { document, report };
+}
+
+function readHeadOf(source: SourceDocument, front: readonly Block[], context: ImportContext): { head: Head; rest: Block[] } {
+  const { value: head, rest } = headRecogniser.read(front, context);
+  const { value: framed, rest: frames } = headRecogniser.read(source.pageFrames, context);
+  for (const key of Object.keys(framed) as (keyof Head)[]) (head as Record<string, unknown>)[key] ??= framed[key];
+  readFrames(frames, head, context);
+  return { head, rest };
+}
+
+function typeOf(code: string | undefined, { scheme, settings, type: asked }: ImportRequest, report: ReportWriter): DocumentType {
+  const letters = Object.keys(settings.types);
+  const parsed = code === undefined ? undefined : scheme.parse(code)?.type;
+  const letter = asked ?? parsed ?? letters[0] ?? "";
+  if (code === undefined) report.asked({ en: "code: the document names none", id: "kode: dokumen tidak menyebutkannya" });
+  else if (parsed === undefined)
+    report.asked({
+      en: `code: “${code}” does not fit the library's scheme ${settings.code.pattern}; sop import --survey proposes one. It was read as type ${letter}`,
+      id: `kode: “${code}” tidak sesuai dengan skema pustaka ${settings.code.pattern}; sop import --survey mengusulkan yang cocok. Dibaca sebagai jenis ${letter}`,
+    });
+  return settings.types[letter] ?? (settings.types[letters[0] ?? ""] as DocumentType);
+}
+
+/** The title where no table names it, and what else stands before the first section. */
+function readTitle(front: readonly Block[], document: ImportedDocument, { report }: ImportContext): void {
+  const rest = [...front].filter((block) => block.kind !== "paragraph" || textOf(block) !== "");
+  if (document.head.title === undefined) {
+    const isTitle = (block: Block) => block.kind === "paragraph" && (block.heading !== undefined || block.runs.every(({ bold }) => bold));
+    const found = rest.find(isTitle);
+    if (found?.kind === "paragraph") {
+      document.head.title = textOf(found);
+      document.reconstructed.push("title");
+      rest.splice(rest.indexOf(found), 1);
+      report.guessed(
+        { en: `title “${textOf(found)}”`, id: `judul “${textOf(found)}”` },
+        { en: "the first heading or bold line", id: "judul atau baris tebal pertama" },
+        "medium",
+        textOf(found),
+        found.place,
+      );
+    } else report.asked({ en: "title: the document names none", id: "judul: dokumen tidak menyebutkannya" });
+  }
+  if (rest.length > 0) keepAsNotes(rest, document, report, { en: "stands before the first section", id: "berdiri sebelum bagian pertama" });
+}
+
+/** What has no section of its own is kept as text, in the last section of text, and said. */
+function keepAsNotes(blocks: readonly Block[], document: ImportedDocument, report: ReportWriter, why: { en: string; id: string }): void {
+  const notes = document.type.sections.find(({ id }) => id === "notes") ?? document.type.sections.findLast(({ from }) => from === "text");
+  const markdown = writeMarkdown(blocks);
+  if (markdown === "") return;
+  const [first] = blocks;
+  const where = notes
+    ? { en: `kept as text under “${notes.name.en}”`, id: `disimpan sebagai teks pada “${notes.name.id}”` }
+    : { en: "only here", id: "hanya di sini" };
+  report.left({ en: `${why.en}; ${where.en}`, id: `${why.id}; ${where.id}` }, allText(blocks), first?.place);
+  if (notes) addProse(document, notes, markdown);
+}
+
+function addProse({ prose }: ImportedDocument, { id }: SectionType, markdown: string): void {
+  if (markdown !== "") prose.set(id, [...(prose.get(id) ?? []), markdown]);
+}
+
+function readSections(sections: readonly SourceSection[], document: ImportedDocument, context: ImportContext): void {
+  const { report } = context;
+  const flows: SourceSection[] = [];
+  for (const source of sections) {
+    const found = sectionOf(source.name, document.type);
+    const heading = textOf(source.heading);
+    if (!found) {
+      const isList = meaningIn(sectionNames, source.name) === "changes";
+      if (isList) readInto({ from: "changes" } as SectionType, source, document, context);
+      else
+        keepAsNotes([{ ...source.heading, heading: 3, runs: [{ text: source.name }] }, ...source.blocks], document, report, {
+          en: `section “${heading}”: the type has none of this name`,
+          id: `bagian “${heading}”: jenis ini tidak memilikinya`,
+        });
+      continue;
+    }
+    const name = found.section.name;
+    if (!found.isSure)
+      report.guessed(
+        { en: `section “${heading}” is “${name.en}”`, id: `bagian “${heading}” adalah “${name.id}”` },
+        { en: "by how its name begins", id: "menurut awal namanya" },
+        "medium",
+        heading,
+      );
+    else report.kept({ en: `section ${name.en}`, id: `bagian ${name.id}` }, heading, source.heading.place);
+    if (found.section.from === "flows") flows.push(source);
+    else readInto(found.section, source, document, context);
+  }
+  document.flows = readFlows(flows, document, context);
+}
+
+function readInto(section: SectionType, { blocks }: SourceSection, document: ImportedDocument, context: ImportContext): void {
+  const rest = take(section, blocks, document, context).filter((block) => block.kind !== "paragraph" || textOf(block) !== "");
+  if (section.id === undefined) {
+    if (rest.length > 0)
+      keepAsNotes(rest, document, context.report, { en: "text beside the list of revisions", id: "teks di samping daftar revisi" });
+  } else addProse(document, section, writeMarkdown(rest));
+}
+
+/** Takes from a section what its type keeps in frontmatter; what is left becomes its text. */
+function take(section: SectionType, blocks: readonly Block[], document: ImportedDocument, context: ImportContext): Block[] {
+  switch (section.from) {
+    case "references": {
+      const { value, rest } = referencesRecogniser.read(blocks, context);
+      document.references.push(...value.references);
+      return [...rest, ...placeCodes(value.codes, document, context)];
+    }
+    case "definitions": {
+      const { value, rest } = definitionsRecogniser.read(blocks, context);
+      document.definitions.push(...value);
+      return rest;
+    }
+    case "parties": {
+      const { value, rest } = responsibilitiesRecogniser.read(blocks, context);
+      document.parties.push(...value.filter((name) => !document.parties.includes(name)));
+      return rest;
+    }
+    case "records": {
+      const { value, rest } = recordsRecogniser.read(blocks, context);
+      document.records.push(...value);
+      return rest;
+    }
+    case "workInstructions": {
+      const { value, rest } = codeListRecogniser.read(blocks, context);
+      return [...rest, ...placeCodes(value, document, context)];
+    }
+    case "changes": {
+      const { value, rest } = historyRecogniser.read(blocks, context);
+      document.history.push(...value);
+      return rest;
+    }
+    case "applications":
+      return blocks.filter((block) => {
+        const text = block.kind === "paragraph" && block.label !== undefined ? textOf(block) : "";
+        if (text !== "" && text.length <= 60) document.applications.push(text);
+        return text === "" || text.length > 60;
+      });
+    default:
+      return [...blocks];
+  }
+}
+
+/** A cited code goes into the list that accepts its type; else it stays as a line of text. */
+function placeCodes(codes: readonly CitedCode[], document: ImportedDocument, { scheme }: ImportContext): Block[] {
+  return codes.flatMap(({ code, title }): Block[] => {
+    const type = scheme.parse(code)?.type ?? "";
+    const section = document.type.sections.find(({ accepts }) => accepts?.includes(type));
+    const isListed = document.records.some((record) => record.code === code) || document.workInstructions.includes(code);
+    if (isListed) return [];
+    if (section?.from === "workInstructions") document.workInstructions.push(code);
+    else if (section?.from === "records") document.records.push({ code });
+    else return [{ kind: "paragraph", runs: [{ text: `${code} ${title}` }], label: "•", depth: 0, place: { en: "", id: "" } }];
+    return [];
+  });
+}

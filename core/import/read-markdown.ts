@@ -1,0 +1,90 @@
+import type { Table as MarkdownTable, Nodes, PhrasingContent, Root } from "mdast";
+import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+import { gfmTable } from "micromark-extension-gfm-table";
+import remarkParse from "remark-parse";
+import { type Processor, unified } from "unified";
+import type { Block, Cell, Run, SourceDocument } from "./blocks.ts";
+
+const processor: Processor<Root> = unified()
+  .use(remarkParse)
+  .use(function tablesAndStrikethrough() {
+    const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
+    data.micromarkExtensions = [gfmTable(), gfmStrikethrough()];
+    data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
+  }) as unknown as Processor<Root>;
+
+/** Markdown of any shape as blocks. Frontmatter is text like any other. */
+export function readMarkdown(name: string, text: string): SourceDocument {
+  const tree = processor.parse(text);
+  return { name, pageFrames: [], body: blocksOf(tree), asides: [], passedOver: [], pictures: new Map() };
+}
+
+/** Where list items stand: their depth and label. */
+interface Listed {
+  depth: number;
+  label: string;
+}
+
+function blocksOf(node: Nodes, listed?: Listed): Block[] {
+  const place = placeOf(node);
+  switch (node.type) {
+    case "root":
+    case "blockquote":
+      return node.children.flatMap((child) => blocksOf(child, listed));
+    case "heading":
+      return [{ kind: "paragraph", runs: runsOf(node.children), heading: node.depth, place }];
+    case "paragraph":
+      return [{ kind: "paragraph", runs: runsOf(node.children), place, ...listed }];
+    case "list":
+      return node.children.flatMap((item, index) => {
+        const own: Listed = { depth: listed ? listed.depth + 1 : 0, label: node.ordered ? `${(node.start ?? 1) + index}.` : "•" };
+        return item.children.flatMap((child, at) =>
+          blocksOf(child, at === 0 || child.type === "list" ? own : undefined).map(unlessItem(at)),
+        );
+      });
+    case "table":
+      return [{ kind: "table", rows: rowsOf(node, place), place }];
+    case "code":
+    case "html":
+      return node.value.split("\n").map((line) => ({ kind: "paragraph", runs: [{ text: line }], place }));
+    case "definition":
+      return [{ kind: "paragraph", runs: [{ text: `${node.identifier}: ${node.url} ${node.title ?? ""}` }], place }];
+    default:
+      return [];
+  }
+}
+
+/** A list within an item keeps its own depth. */
+function unlessItem(at: number) {
+  return (block: Block): Block => (at === 0 || block.kind !== "paragraph" || block.label !== undefined ? block : { ...block });
+}
+
+function rowsOf(table: MarkdownTable, place: Block["place"]): Cell[][] {
+  const width = Math.max(...table.children.map(({ children }) => children.length));
+  const rows = table.children.map((row) =>
+    Array.from({ length: width }, (_, column): Cell => {
+      const cell = row.children[column];
+      return { blocks: cell && cell.children.length > 0 ? [{ kind: "paragraph", runs: runsOf(cell.children), place }] : [] };
+    }),
+  );
+  // What pandoc writes for a table without head begins with an empty row.
+  return rows[0]?.every(({ blocks }) => blocks.length === 0) ? rows.slice(1) : rows;
+}
+
+function runsOf(nodes: readonly PhrasingContent[], look: Pick<Run, "bold" | "italic"> = {}): Run[] {
+  return nodes.flatMap((node): Run[] => {
+    if (node.type === "text" || node.type === "inlineCode" || node.type === "html") return [{ text: node.value, ...look }];
+    if (node.type === "break") return [{ text: " ", ...look }];
+    if (node.type === "strong") return runsOf(node.children, { ...look, bold: true });
+    if (node.type === "emphasis") return runsOf(node.children, { ...look, italic: true });
+    if (node.type === "image") return [{ text: `${node.alt ?? ""} (${node.url})`, ...look }];
+    return "children" in node ? runsOf(node.children, look) : [];
+  });
+}
+
+function placeOf({ position }: Nodes): Block["place"] {
+  const line = position?.start.line ?? 1;
+  return { en: `line ${line}`, id: `baris ${line}` };
+}

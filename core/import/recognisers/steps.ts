@@ -1,0 +1,87 @@
+import { type Block, type Paragraph, textOf } from "../blocks.ts";
+import { bareLabel, type RawFlow, type RawStep } from "../flow/raw-step.ts";
+import { defineRecogniser } from "../import-context.ts";
+
+const TYPED_LABEL = /^(?<label>\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(\d{1,3}\)|(?:step|langkah)\s+\d{1,3}[.:)]?)\s+(?<text>\S.*)$/isu;
+
+/** Steps in prose: numbered paragraphs, whether their numbers are a list's or typed; sub-headings begin a run of steps. */
+export const stepsRecogniser = defineRecogniser<RawFlow[]>({
+  name: "steps",
+  examples: [
+    {
+      source: "1. The Agent greets.\n2. The Agent records.\n\n   In CRM.",
+      gives: [{ introduction: [], steps: [step("1", "The Agent greets."), step("2", "The Agent records.", ["In CRM."])] }],
+    },
+    {
+      source: "### 6.1 Receiving\n\n1. Greet.\n\n### 6.2 Resolving\n\n2. Decide.",
+      gives: [
+        { title: "Receiving", heading: "6.1 Receiving", introduction: [], steps: [step("1", "Greet.")] },
+        { title: "Resolving", heading: "6.2 Resolving", introduction: [], steps: [step("2", "Decide.")] },
+      ],
+    },
+  ],
+  read(blocks) {
+    const flows: RawFlow[] = [];
+    const isSteps = blocks.some((block) => stepIn(block) !== undefined);
+    if (!isSteps) return { value: headingsAsSteps(blocks), rest: headingsAsSteps(blocks).length > 0 ? [] : [...blocks] };
+    let flow: RawFlow = { introduction: [], steps: [] };
+    for (const block of blocks) {
+      if (block.kind === "paragraph" && block.heading !== undefined) {
+        if (flow.steps.length > 0 || flow.title !== undefined || flow.introduction.length > 0) flows.push(flow);
+        flow = { title: withoutNumber(textOf(block)), heading: textOf(block), introduction: [], steps: [] };
+        continue;
+      }
+      const found = stepIn(block);
+      if (found) flow.steps.push(found);
+      else (flow.steps.at(-1)?.more ?? flow.introduction).push(block);
+    }
+    flows.push(flow);
+    return { value: flows, rest: [] };
+  },
+});
+
+function step(label: string, text: string, more: string[] = []): unknown {
+  return { label, text, more, fields: {} };
+}
+
+/** A heading's text without the number that is laid on it anew. */
+export function withoutNumber(text: string): string {
+  return text.replace(/^(?:(?:\d+|[A-Z]|[IVX]+)(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+|^\d{1,2}\s+(?=\p{Lu})/u, "").trim();
+}
+
+function stepIn(block: Block): RawStep | undefined {
+  if (block.kind !== "paragraph" || block.heading !== undefined || textOf(block) === "") return undefined;
+  const text = textOf(block);
+  const { label, place } = block;
+  if (label === undefined) {
+    const typed = TYPED_LABEL.exec(text)?.groups;
+    const bare = typed?.label?.replace(/^(?:step|langkah)\s+/i, "");
+    return typed && bare !== undefined ? { label: bareLabel(bare), text: typed.text ?? "", more: [], fields: {}, place } : undefined;
+  }
+  const isNumbered = /\d/.test(label) && isTop(block);
+  return isNumbered ? { label: bareLabel(label), text, more: [], fields: {}, place } : undefined;
+}
+
+/** Sub-items belong to the step above them. */
+function isTop({ depth = 0, label = "" }: Paragraph): boolean {
+  return depth === 0 || /^\d+(?:\.\d+)+[.)]?$/.test(label);
+}
+
+/** Without numbered paragraphs each sub-heading with text below is a step. */
+function headingsAsSteps(blocks: readonly Block[]): RawFlow[] {
+  const flow: RawFlow = { introduction: [], steps: [] };
+  for (const block of blocks) {
+    if (block.kind === "paragraph" && block.heading !== undefined) {
+      const text = textOf(block);
+      const label = bareLabel(/^\S*\d\S*/.exec(text)?.[0] ?? "");
+      flow.steps.push({ ...(label !== "" && { label }), title: withoutNumber(text), text: "", more: [], fields: {}, place: block.place });
+    } else (flow.steps.at(-1)?.more ?? flow.introduction).push(block);
+  }
+  for (const found of flow.steps) {
+    const [first] = found.more;
+    if (first?.kind !== "paragraph" || first.label !== undefined) continue;
+    found.text = textOf(first);
+    found.more.shift();
+  }
+  return flow.steps.length > 1 ? [flow] : [];
+}

@@ -1,0 +1,116 @@
+import type { Language, LocalText } from "../../schemas/local-text.ts";
+import { counted } from "../document/words/counted.ts";
+import type { Aside } from "./blocks.ts";
+import type { ImportEntry, ImportReport } from "./report.ts";
+import { escapeInline } from "./write-markdown.ts";
+
+const heads: Readonly<Record<ImportEntry["kind"], LocalText>> = {
+  asked: { en: "To be answered", id: "Perlu dijawab" },
+  guessed: { en: "Guessed", id: "Ditebak" },
+  left: { en: "Not understood", id: "Tidak dipahami" },
+  kept: { en: "Kept, in another form", id: "Disimpan dalam bentuk lain" },
+};
+
+const asideHeads: Readonly<Record<Aside["kind"], LocalText>> = {
+  inserted: { en: "inserted (tracked change, read as accepted)", id: "disisipkan (perubahan terlacak, dibaca sebagai diterima)" },
+  deleted: { en: "deleted (tracked change, read as accepted)", id: "dihapus (perubahan terlacak, dibaca sebagai diterima)" },
+  comment: { en: "comment", id: "komentar" },
+  hidden: { en: "hidden text", id: "teks tersembunyi" },
+};
+
+const sureness = {
+  high: { en: "sure", id: "yakin" },
+  medium: { en: "fairly sure", id: "cukup yakin" },
+  low: { en: "unsure", id: "tidak yakin" },
+} as const;
+
+const LONGEST_QUOTE = 160;
+
+/** A report for a terminal: what must be answered or looked at; what was kept is counted only. */
+export function reportLines(report: ImportReport, language: Language): string[] {
+  const { entries, words } = report;
+  const of = (kind: ImportEntry["kind"]) => entries.filter((entry) => entry.kind === kind);
+  const signs = { asked: "?", guessed: "~", left: "✗" } as const;
+  return [
+    ...(["asked", "guessed", "left"] as const).flatMap((kind) =>
+      of(kind).map((entry) => `${signs[kind]} ${heads[kind][language]}: ${entryText(entry, language)}`),
+    ),
+    ...report.asides.map((aside) => `± ${asideText(aside, language)}`),
+    ...report.passedOver.map((text) => `! ${text[language]}`),
+    wordsText(words, language),
+    language === "id"
+      ? `${of("kept").length} hal disimpan dalam bentuk lain (--report menyebut semuanya).`
+      : `${counted(of("kept").length, "thing")} kept in another form (--report lists all).`,
+  ];
+}
+
+/** A whole report as Markdown. */
+export function reportMarkdown(report: ImportReport, language: Language): string {
+  const parts = [`## ${escapeInline(report.file)}`, wordsText(report.words, language)];
+  for (const kind of ["asked", "guessed", "left", "kept"] as const) {
+    const entries = report.entries.filter((entry) => entry.kind === kind);
+    if (entries.length > 0)
+      parts.push(
+        `### ${heads[kind][language]}`,
+        entries.map((entry) => `- ${escapeInline(entryText(entry, language, Number.POSITIVE_INFINITY))}`).join("\n"),
+      );
+  }
+  const aside = { en: "Changes, comments, hidden text", id: "Perubahan, komentar, teks tersembunyi" };
+  if (report.asides.length > 0)
+    parts.push(`### ${aside[language]}`, report.asides.map((one) => `- ${escapeInline(asideText(one, language))}`).join("\n"));
+  const passed = { en: "Passed over", id: "Dilewati" };
+  if (report.passedOver.length > 0)
+    parts.push(`### ${passed[language]}`, report.passedOver.map((text) => `- ${escapeInline(text[language])}`).join("\n"));
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** A report as data, its texts in one language. */
+export function reportData(report: ImportReport, language: Language): unknown {
+  return {
+    file: report.file,
+    words: report.words,
+    entries: report.entries.map(({ kind, text, source, place, why, sure }) => ({
+      kind,
+      text: text[language],
+      ...(source !== undefined && { source }),
+      ...(place && { place: place[language] }),
+      ...(why && { why: why[language] }),
+      ...(sure && { sure }),
+    })),
+    asides: report.asides.map(({ kind, text, author, place }) => ({
+      kind,
+      text,
+      ...(author !== undefined && { author }),
+      place: place[language],
+    })),
+    passedOver: report.passedOver.map((text) => text[language]),
+  };
+}
+
+function entryText({ text, source, place, why, sure }: ImportEntry, language: Language, longest = LONGEST_QUOTE): string {
+  const reason = why && sure ? ` (${why[language]}; ${sureness[sure][language]})` : "";
+  const quote = source === undefined || source === "" ? "" : `: “${short(source, longest)}”`;
+  return `${text[language]}${reason}${quote}${place ? `, ${place[language]}` : ""}`;
+}
+
+function asideText({ kind, text, author, place }: Aside, language: Language): string {
+  const by = author === undefined ? "" : language === "id" ? ` oleh ${author}` : ` by ${author}`;
+  return `${asideHeads[kind][language]}${by}, ${place[language]}: “${text.trim()}”`;
+}
+
+function short(text: string, longest: number): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+function wordsText({ source, missing }: ImportReport["words"], language: Language): string {
+  const none = {
+    en: `${source} words were read; each stands in the draft or in this report.`,
+    id: `${source} kata dibaca; semuanya ada dalam draf atau laporan ini.`,
+  };
+  const some = {
+    en: `${source} words were read; ${counted(missing.length, "word")} stand only here: ${missing.join(" ")}`,
+    id: `${source} kata dibaca; ${missing.length} kata hanya ada di sini: ${missing.join(" ")}`,
+  };
+  return (missing.length === 0 ? none : some)[language];
+}

@@ -1,0 +1,95 @@
+import { type Block, type Cell, linesOf, type Paragraph, type Picture, type Run, type Table, textOf } from "./blocks.ts";
+
+/** Blocks as the prose of a draft: CommonMark with tables, nothing of the source's text read as markup. */
+export function writeMarkdown(blocks: readonly Block[], headingLevel = 3): string {
+  const parts: { text: string; isItem: boolean }[] = [];
+  for (const block of blocks) {
+    const text = writeBlock(block, headingLevel);
+    if (text.trim() === "") continue;
+    const isItem = block.kind === "paragraph" && block.label !== undefined && block.heading === undefined;
+    const before = parts.at(-1);
+    if (isItem && before?.isItem) before.text += `\n${text}`;
+    else parts.push({ text, isItem });
+  }
+  return parts.map(({ text }) => text).join("\n\n");
+}
+
+function writeBlock(block: Block, headingLevel: number): string {
+  if (block.kind === "picture") return writePicture(block);
+  return block.kind === "table" ? writeTable(block) : writeParagraph(block, headingLevel);
+}
+
+function writeParagraph(block: Paragraph, headingLevel: number): string {
+  if (block.heading !== undefined) return `${"#".repeat(headingLevel)} ${plainTitle(textOf(block))}`;
+  const text = inline(block.runs);
+  if (block.label === undefined) return escapeStart(text);
+  const indent = "  ".repeat(Math.min(block.depth ?? 0, 4));
+  // Markdown counts 1, 2, 3 itself; any other label is part of what may be cited and stays.
+  const label = /^[•\-–·o§▪]?$/u.test(block.label) ? "" : `${escapeInline(block.label)} `;
+  return `${indent}- ${label === "" ? escapeStart(text) : `${escapeStart(label)}${text}`}`;
+}
+
+function writePicture({ name, alt }: Picture): string {
+  return name === "" ? "" : `![${escapeInline(alt)}](assets/${encodeURI(assetName(name))})`;
+}
+
+/** The name a picture gets among a document's assets. */
+export function assetName(name: string): string {
+  return (name.split("/").at(-1) ?? name).replace(/[^\w.-]/g, "-");
+}
+
+function writeTable(table: Table): string {
+  const [first, ...others] = table.rows;
+  if (!first) return "";
+  // A table of one cell is a frame around text.
+  if (others.length === 0 && first.length === 1) return writeMarkdown(first[0]?.blocks ?? []);
+  const line = (cells: readonly Cell[]) => `| ${cells.map(writeCell).join(" | ")} |`;
+  return [line(first), `|${first.map(() => " --- |").join("")}`, ...others.map(line)].join("\n");
+}
+
+function writeCell(cell: Cell): string {
+  return linesOf(cell.blocks)
+    .filter((text) => text !== "")
+    .map(escapeInline)
+    .join(" / ");
+}
+
+function inline(runs: readonly Run[]): string {
+  const merged: Run[] = [];
+  for (const run of runs) {
+    const last = merged.at(-1);
+    if (last && last.bold === run.bold && last.italic === run.italic) merged[merged.length - 1] = { ...last, text: last.text + run.text };
+    else merged.push(run);
+  }
+  return merged
+    .map(({ text, bold, italic }) => {
+      const mark = bold ? "**" : italic ? "*" : "";
+      const [, before = "", inner = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text.replace(/\s+/g, " ")) ?? [];
+      // Emphasis that begins or ends within a word or with punctuation would show its stars.
+      const isSafe = mark !== "" && /^[\p{L}\p{N}]/u.test(inner) && /[\p{L}\p{N}]$/u.test(inner);
+      return `${before}${isSafe ? `${mark}${escapeInline(inner)}${mark}` : escapeInline(inner)}${after}`;
+    })
+    .join("")
+    .trim();
+}
+
+/** A text of which no character is markup within a line. */
+export function escapeInline(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\`*|[\]]|~~|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&");
+}
+
+function escapeStart(text: string): string {
+  return text.replace(/^(#{1,6}(?=\s|$)|[-+>=](?=\s|$)|[-=]{2,}|~{3,}|>)/, "\\$1").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
+}
+
+/** A title or field value: one line, without a character that would be markup there. */
+export function plainTitle(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[`*\\]|~~/g, "")
+    .replace(/<(?=[a-z/!?])/gi, "‹")
+    .replace(/(^|\W)_(?=\S)/g, "$1")
+    .replace(/\]\(/g, "] (")
+    .replace(/\s+/g, " ")
+    .trim();
+}
