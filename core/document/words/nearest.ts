@@ -6,18 +6,45 @@ import { fold } from "./fold.ts";
  * letters differ, two neighbours that changed places counting as one. The first of equals wins, so the order of candidates decides.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const folded = fold(word);
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(folded.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const other = fold(candidate);
-    const away = isSwapped(folded, other) ? 1 : distance(folded, other);
-    if (away < least) {
-      least = away;
-      best = candidate;
+  return nearestOf(candidates)(word);
+}
+
+/** The same for many words and the same candidates: each is folded once, and compared letter by letter only where it may be the one. */
+export function nearestOf(candidates: Iterable<string>): (word: string) => string | undefined {
+  const known = Array.from(candidates, (candidate) => {
+    const folded = fold(candidate);
+    return { candidate, folded, letters: lettersOf(folded) };
+  });
+  return (word) => {
+    const folded = fold(word);
+    const letters = lettersOf(folded);
+    let best: string | undefined;
+    let least = Math.max(1, Math.floor(folded.length / 3)) + 1;
+    for (const { candidate, folded: other, letters: others } of known) {
+      // As many letters more, or that the other lacks, are at least to be changed.
+      if (Math.abs(folded.length - other.length) >= least || countBits(letters & ~others) >= least || countBits(others & ~letters) >= least)
+        continue;
+      const away = isSwapped(folded, other) ? 1 : distance(folded, other);
+      if (away < least) {
+        least = away;
+        best = candidate;
+      }
     }
-  }
-  return best;
+    return best;
+  };
+}
+
+/** Which letters a word holds, in 32 bits: letters that share a bit count as one. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let index = 0; index < word.length; index++) bits |= 1 << (word.charCodeAt(index) & 31);
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** “Agnet” for “Agent”: the slip of a fast hand. */

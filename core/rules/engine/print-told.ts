@@ -1,7 +1,7 @@
 import type { Range } from "../../../schemas/finding.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import { compareText } from "../../document/words/compare-text.ts";
-import { nearest } from "../../document/words/nearest.ts";
+import { nearestOf } from "../../document/words/nearest.ts";
 import type { Place } from "../../library/fact-place.ts";
 import type { LateReport, LibraryRule } from "../kit/define-library-rule.ts";
 import type { Report } from "../kit/define-summary.ts";
@@ -42,10 +42,12 @@ function isLone(side: ReturnType<typeof sidesOf>[number]): boolean {
 /** Offers the nearest of all known codes for one that is not there. One mistyped code may be cited by thousands; it is looked for once. */
 function createSuggestion(known: readonly string[]): (report: LateReport) => LateReport {
   const guesses = new Map<string, string | undefined>();
+  let nearestCode: ReturnType<typeof nearestOf> | undefined;
   return (report) => {
     const { meant } = report;
     if (meant === undefined) return report;
-    if (!guesses.has(meant)) guesses.set(meant, nearest(meant, known) ?? longerOf(meant, known));
+    nearestCode ??= nearestOf(known);
+    if (!guesses.has(meant)) guesses.set(meant, nearestCode(meant) ?? longerOf(meant, known));
     const guess = guesses.get(meant);
     return guess === undefined ? report : { ...report, fix: { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } };
   };
@@ -54,7 +56,7 @@ function createSuggestion(known: readonly string[]): (report: LateReport) => Lat
 /** “WI-001” for “PRD-WI-001”: a code without its beginning. */
 function longerOf(meant: string, known: readonly string[]): string | undefined {
   const end = meant.toLowerCase();
-  return known.find((code) => /[-./_]$/.test(code.slice(0, -end.length)) && code.toLowerCase().endsWith(end));
+  return known.find((code) => code.length > end.length && /[-./_]$/.test(code.slice(0, -end.length)) && code.toLowerCase().endsWith(end));
 }
 
 function printed({ meant: _, at, related, edit, ...report }: LateReport, path: string, rangeIn: Printing["rangeIn"]): Report {
