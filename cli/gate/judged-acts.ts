@@ -1,0 +1,76 @@
+import type { Adopted, AdoptedFolder } from "../../core/control/adopted.ts";
+import { controlledOf } from "../../core/control/controlled-settings.ts";
+import { digestOfEntries } from "../../core/control/judge-events.ts";
+import { type Regime, regimeOfBase } from "../../core/control/regime.ts";
+import { judgeSettings, type RecordFile } from "../../core/control/settings-history.ts";
+import type { FolderChange, LibraryChange } from "../../core/library/change.ts";
+import type { LibraryControl } from "../../core/library/library.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { ReadLibrary } from "../read/read-library.ts";
+import { isRecordName, parseRecord, SETTINGS_RECORDS } from "../read/settings-records.ts";
+import type { CommittedFiles } from "./committed-files.ts";
+import type { FoundBase } from "./find-base.ts";
+
+/** What the head's acts are judged by rests on. */
+export interface JudgedChange extends Pick<LibraryChange, "settings" | "signers" | "records"> {
+  read: ReadLibrary;
+  changed: readonly FolderChange[];
+  today: IsoDate;
+}
+
+/**
+ * By what the head's acts are judged: by the records the base held, so that new rights serve from the next change on. Where
+ * it held none, what stood in it keeps its standing, and what the change adds is judged by what it said.
+ */
+export function judgedActsBy({ settings: { base }, signers, records, read, changed, today }: JudgedChange): LibraryControl | Regime {
+  if (base === undefined) return read.control;
+  const history = judgeSettings(records.base, today);
+  if (history.held.length > 0) return { on: history.on, judgesPeople: true, adopted: judgeSettings(records.head, today).adopted, today };
+  return regimeOfBase({ settings: controlledOf(base), signers: signerLines(signers.base) }, adoptedOf(read, changed), today);
+}
+
+/** The last settings approved where the change is going, where acts of other days may be judged by other ones. */
+export async function lastRegimeOfTarget(
+  committed: CommittedFiles,
+  { commit, target }: FoundBase,
+  { records, read, changed, today }: JudgedChange,
+): Promise<Regime | undefined> {
+  const tip = target === commit ? records.base : await recordsAt(committed, target, read.control);
+  const last = judgeSettings(tip, today).held.at(-1);
+  if (last === undefined || last.number === 1) return undefined;
+  return regimeOfBase(last.record, adoptedOf(read, changed), today);
+}
+
+/** The settings records of a commit. What was found of a signature here holds for the same record there. */
+export async function recordsAt(committed: CommittedFiles, commit: string | undefined, { records }: LibraryControl): Promise<RecordFile[]> {
+  const files = await committed.filesAt(commit, SETTINGS_RECORDS);
+  return [...files].flatMap(([name, bytes]) => {
+    if (!isRecordName(name)) return [];
+    const record = parseRecord(name, bytes.toString("utf8"));
+    const here = records.find(({ path }) => path === record.path);
+    const isSame = here?.signatures !== undefined && JSON.stringify(here.record) === JSON.stringify(record.record);
+    return [isSame ? { ...record, signatures: here.signatures } : record];
+  });
+}
+
+/** What the base held of each folder. What the change does not touch is the same in both. */
+function adoptedOf(read: ReadLibrary, changed: readonly FolderChange[]): Adopted {
+  const adopted = new Map<string, AdoptedFolder>();
+  const papers: ReadonlySet<string> = new Set();
+  for (const [folder, { entries }] of read.folders) {
+    const files = read.facts
+      .filter((facts) => facts.folder === folder)
+      .map(({ fileName, sealed }) => [fileName, sealed?.file ?? ""] as const);
+    adopted.set(folder, { files: new Map(files), papers, events: { entries: entries.length, digest: digestOfEntries(entries) } });
+  }
+  for (const { folder, base } of changed) {
+    if (base)
+      adopted.set(folder, { files: base.files, papers, events: { entries: base.entries.length, digest: digestOfEntries(base.entries) } });
+    else adopted.delete(folder);
+  }
+  return adopted;
+}
+
+function signerLines(text: string | undefined): string[] {
+  return (text ?? "").split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
+}
