@@ -37,7 +37,11 @@ async function node(...words: string[]): Promise<{ cost: Cost; out: string }> {
     env: { ...process.env, XDG_CACHE_HOME: join(work, "cache") },
     stdio: ["ignore", "pipe", "inherit", "pipe"],
   });
-  const read = async (stream: AsyncIterable<Buffer>) => Buffer.concat(await Array.fromAsync(stream)).toString("utf8");
+  const read = async (stream: AsyncIterable<Buffer>) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of stream) pieces.push(piece);
+    return Buffer.concat(pieces).toString("utf8");
+  };
   const [out, cost] = await Promise.all([
     read(child.stdout as unknown as AsyncIterable<Buffer>),
     read(child.stdio[3] as unknown as AsyncIterable<Buffer>),

@@ -211,7 +211,13 @@ function isBusy(error: unknown): boolean {
 
 /** Drops what is kept; what can't be dropped is not believed next time either. */
 export function dropKept(path: string): void {
-  for (const ending of ["", "-journal", "-wal", "-shm"]) rmSync(path + ending, { force: true, recursive: true });
+  for (const ending of ["", "-journal"]) {
+    try {
+      rmSync(path + ending, { force: true, recursive: true });
+    } catch {
+      // A folder that may only be read.
+    }
+  }
 }
 
 /** The file is marked as used; those that were not for long are dropped. */
