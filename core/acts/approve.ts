@@ -3,7 +3,10 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { DocumentType, Person } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { readAllowedSigners } from "../control/allowed-signers.ts";
+import { controlledOf } from "../control/controlled-settings.ts";
 import { gatherPeople } from "../control/people.ts";
+import { reasonText } from "../control/reason-text.ts";
+import { makeSettingsOfDay, whyNotEntitled } from "../control/settings-of-day.ts";
 import { nearest } from "../document/words/nearest.ts";
 import type { ApprovalStatement } from "../seal/approval-text.ts";
 import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
@@ -47,6 +50,7 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
   const type = typeOfDraft(draft);
   requireTurn(draft, role);
   requireEntitled(role, type, request);
+  requireListed(request);
   requireApart(role, type, request);
   requireDay(request);
   requireConfirmed(document);
@@ -166,6 +170,21 @@ function requireEntitled(role: string, type: DocumentType, { person }: ApproveRe
       id: `Jabatan “${person.position}” tidak berhak menandatangani sebagai “${role}”; yang berhak: ${holders.join(", ")}.`,
     },
     { en: "Name who signs with --name and --position.", id: "Sebutkan penanda tangannya dengan --name dan --position." },
+  );
+}
+
+/** Where people are listed, only they sign: the name of anybody else has no effect when it is issued. */
+function requireListed({ draft, person, signers, today }: ApproveRequest): void {
+  const day = makeSettingsOfDay(controlledOf(draft.reading.settings), signers);
+  const reason = whyNotEntitled(person, today, undefined, day);
+  if (reason === undefined) return;
+  const why = reasonText(reason);
+  throw new UsageError(
+    { en: `This approval would have no effect: ${why.en}.`, id: `Persetujuan ini tidak akan berakibat: ${why.id}.` },
+    {
+      en: "Name who signs with --name and --position, or list them under people in library.yaml first.",
+      id: "Sebutkan penanda tangannya dengan --name dan --position, atau daftarkan dahulu pada people di library.yaml.",
+    },
   );
 }
 

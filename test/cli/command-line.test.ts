@@ -97,6 +97,7 @@ describe("help", () => {
 /** Each flag of `check` with a value that is right by itself, and what it needs. */
 const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   all: { all: "" },
+  "no-cache": { "no-cache": "" },
   format: { format: "json" },
   output: { output: "json=OUT/report.json" },
   rule: { rule: "SOP201" },
