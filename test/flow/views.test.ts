@@ -106,6 +106,13 @@ describe("sop flow", () => {
   const library = fileURLToPath(new URL("../../sops", import.meta.url));
   const run = (...words: string[]) => runSop(["flow", ...words, "--library", library, "--date", "2026-11-23"], { cwd: library });
 
+  test("draws in the layout it is told, or in the library's", async () => {
+    const drawn = async (...words: string[]) => (await run("IN.OCC.TELK.P-01", "108", "--format", "svg", ...words)).out;
+    const [house, official] = [await drawn("--layout", "house"), await drawn("--layout", "sop-ap")];
+    expect([house, official].map((svg) => svg.includes("Mutu Baku"))).toEqual([false, true]);
+    expect(await drawn()).toBe(house);
+  });
+
   test.each([
     ["text", /^Layanan 108\n/],
     ["svg", /^<svg .*<\/svg>\n$/s],

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { runSop } from "../run-sop.ts";
+
+const bin = fileURLToPath(new URL("../../dist/sop.js", import.meta.url));
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sop-preview-"));
+  mkdirSync(join(folder, "sops"));
+  await runSop(["init", "sops", "--organisation", "Acme", "--language", "en", "--time-zone", "UTC"], { cwd: folder });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+test("a preview serves drafts where it is told, builds at each save, and stays up where a save can't be built", async () => {
+  const port = await freePort();
+  const words = ["preview", "--drafts", "--port", String(port), "--out", "shown", "--lang", "en"];
+  const child = spawn(process.execPath, [bin, ...words], { cwd: folder });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
+  const after = async (text: string) => {
+    await vi.waitFor(() => expect(said).toContain(text), { timeout: 100_000, interval: 100 });
+    said = "";
+  };
+  const page = async () => (await fetch(`http://127.0.0.1:${port}/P-01/draft/`)).text();
+  const draft = join(folder, "sops/P-01/draft.md");
+  const settings = join(folder, "sops/library.yaml");
+  const whole = readFileSync(settings, "utf8");
+  try {
+    await after(`:${port}`);
+    expect(await page()).not.toContain("Switch off the press.");
+    writeFileSync(draft, readFileSync(draft, "utf8").replace("\n## Purpose\n", "\n## Purpose\n\nSwitch off the press.\n"));
+    await after("Built again in");
+    expect(await page()).toContain("Switch off the press.");
+    writeFileSync(settings, `${whole}organisation: [\n`);
+    await after("library.yaml:");
+    expect(await page()).toContain("Switch off the press.");
+    expect(child.exitCode).toBeNull();
+  } finally {
+    child.kill();
+    writeFileSync(settings, whole);
+  }
+}, 240_000);
