@@ -119,7 +119,7 @@ describe("an audit bundle", () => {
       expect(checked.stdout).not.toMatch(/^OK/m);
       expect(`${checked.stdout}${checked.stderr}`, what).toMatch(said);
     }
-  }, 60_000);
+  }, 240_000);
 
   test("of a draft that nobody signed holds nothing to check, and says so", async () => {
     expect((await bundle(["W-10", "--out", "audit.zip"])).out).toContain("of 1 document:");
