@@ -4,6 +4,8 @@ import { requireEffect } from "../core/acts/write/require-effect.ts";
 import { eventFileName, printEventText } from "../core/control/act-texts.ts";
 import { digestOfAct } from "../core/control/canonical.ts";
 import { controlledOf } from "../core/control/controlled-settings.ts";
+import { regimeForActs } from "../core/control/regime.ts";
+import { judgeSettings } from "../core/control/settings-history.ts";
 import { canMean, findDocument } from "../core/library/find-document.ts";
 import type { ControlledDocument, Library } from "../core/library/library.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
@@ -39,7 +41,8 @@ export abstract class EventCommand extends ChangeCommand {
       const happening = { date, today: moment.day, time: moment.time, by, isSigned: flags.sign !== undefined };
       const plan = await make({ log, happening, library: read.library, read, context });
       const now = { settings: controlledOf(settings), signers: await readSignerLines(root) };
-      requireEffect(controlled.life, plan.events ?? [], { now, today: moment.day, isSigned: happening.isSigned });
+      const regime = regimeForActs(judgeSettings(read.control.records, moment.day), now, controlled.life, moment.day);
+      requireEffect(controlled.life, plan.events ?? [], { regime, isSigned: happening.isSigned });
       return { plan: { ...plan, operations: [...plan.operations, ...(await this.#signatures(flags, plan, controlled, context))] } };
     });
   }

@@ -86,7 +86,7 @@ export default class Issue extends ChangeCommand {
     const by = revision.issued?.by ?? { name: "", position: "" };
     const now = { settings: controlledOf(settings), signers: await readSignerLines(root) };
     const control = await readControl(root, settings.people);
-    const regime = regimeForActs(judgeSettings(control.records, moment.day), now, moment.day);
+    const regime = regimeForActs(judgeSettings(control.records, moment.day), now, life, moment.day);
     if (flags.sign === undefined) {
       requireIssueEffect(life, revision, regime);
       return [];

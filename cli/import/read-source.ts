@@ -26,6 +26,11 @@ export async function readSource(path: string): Promise<SourceDocument> {
   if (begins("{\\rtf")) throw trouble.richText();
   if (begins("PK")) return readDocx(name, bytes);
   if (/^\.(docx|docm|dotx|dotm)$/i.test(extname(path))) throw trouble.damaged("it does not begin like an archive");
+  const start = bytes
+    .subarray(0, 1024)
+    .toString("utf8")
+    .replace(/^\ufeff/, "");
+  if (/^\s*<(?:!doctype\s+html|html|head|body)\b/i.test(start) || /^\.html?$/i.test(extname(path))) throw trouble.webPage();
   if (bytes.length > TEXT_LIMIT) throw trouble.tooLarge(`${TEXT_LIMIT / 1_000_000} MB`);
   return readMarkdown(name, decode(bytes));
 }
@@ -52,8 +57,8 @@ function decode(bytes: Buffer): string {
   } catch {
     throw new UsageError(
       {
-        en: "It is no format that can be imported: Word (.docx), Markdown, HTML or BPMN.",
-        id: "Bukan format yang dapat diimpor: Word (.docx), Markdown, HTML, atau BPMN.",
+        en: "It is no format that can be imported: Word (.docx), Markdown, BPMN or a table (.xlsx, .csv).",
+        id: "Bukan format yang dapat diimpor: Word (.docx), Markdown, BPMN, atau tabel (.xlsx, .csv).",
       },
       { en: "Save it as .docx, or as UTF-8 text.", id: "Simpan sebagai .docx, atau sebagai teks UTF-8." },
     );

@@ -1,6 +1,8 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Adopted } from "./adopted.ts";
 import type { ControlledState } from "./controlled-settings.ts";
+import { digestOfEntries } from "./judge-events.ts";
+import type { Life } from "./life.ts";
 import type { SettingsHistory } from "./settings-history.ts";
 import { makeSettingsOfDay, type SettingsOfDay } from "./settings-of-day.ts";
 
@@ -37,7 +39,12 @@ export function regimeOfBase(base: ControlledState, adopted: Adopted, today: Iso
   return { on: () => day, judgesPeople: true, adopted, judgesStanding: true, today };
 }
 
-/** By what an act is judged before it is written: the approved settings, else what the library says now. */
-export function regimeForActs(history: SettingsHistory, now: ControlledState, today: IsoDate): Regime {
-  return history.held.length > 0 ? regimeOf(history, now, today) : regimeOfBase(now, new Map(), today);
+/**
+ * By what an act is judged before it is written: the approved settings; while there are none, what the library says now, and the
+ * events that stand there keep their standing.
+ */
+export function regimeForActs(history: SettingsHistory, now: ControlledState, { folder, events }: Life, today: IsoDate): Regime {
+  if (history.held.length > 0) return regimeOf(history, now, today);
+  const standing = { files: new Map(), papers: new Set<string>(), events: { entries: events.length, digest: digestOfEntries(events) } };
+  return regimeOfBase(now, new Map([[folder, standing]]), today);
 }

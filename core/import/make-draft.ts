@@ -86,8 +86,8 @@ function typeOf(code: string | undefined, { scheme, settings, type: asked }: Imp
   if (code === undefined) report.asked({ en: "code: the document names none", id: "kode: dokumen tidak menyebutkannya" });
   else if (parsed === undefined)
     report.asked({
-      en: `code: “${code}” does not fit the library's scheme ${settings.code.pattern}; sop import --survey proposes one. It was read as type ${letter}`,
-      id: `kode: “${code}” tidak sesuai dengan skema pustaka ${settings.code.pattern}; sop import --survey mengusulkan yang cocok. Dibaca sebagai jenis ${letter}`,
+      en: `code: “${code}” does not fit the library's scheme ${settings.code.pattern}. It was read as type ${letter}`,
+      id: `kode: “${code}” tidak sesuai dengan skema pustaka ${settings.code.pattern}. Dibaca sebagai jenis ${letter}`,
     });
   return settings.types[letter] ?? (settings.types[letters[0] ?? ""] as DocumentType);
 }

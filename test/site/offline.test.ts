@@ -30,7 +30,7 @@ describe("after one visit, with the server stopped", () => {
     await page.keyboard.press("1");
     expect(await page.locator(".guide-step:visible h2").textContent()).toBe("Menggali kebutuhan pelanggan");
     await page.keyboard.press("/");
-    await page.locator("[data-search-field]").fill("salam penutup");
+    await page.locator("[data-search-field]").fill("silakan simpan");
     await page.locator('[data-search-results] h2:text-is("Dalam teks") + ol a').first().waitFor();
     await page.goto(`${portal.url}verify/?stamp=IN.OCC.TELK.P-01+05`);
     await page.locator("[data-verdict=effective]").waitFor();
@@ -108,7 +108,7 @@ describe("what a document holds", () => {
     ].join("\n");
     const body = `### Calls ${nasty}
 
-${nasty}
+Zebras ${nasty}
 
 Keywords: ${nasty}
 
@@ -153,7 +153,7 @@ ${nasty}
     await page.goto(`${portal.url}P-01/`);
     expect(await page.locator("main").textContent()).toContain(`<img src=x onerror="window.ran=1">`);
     await page.keyboard.press("/");
-    await page.locator("[data-search-field]").fill("Greet");
+    await page.locator("[data-search-field]").fill("zebras");
     await page.locator("[data-search-results] .search-excerpt").first().waitFor();
     expect(await page.locator("[data-search-results] img").count()).toBe(0);
     expect(await page.evaluate("window.ran")).toBeUndefined();

@@ -156,7 +156,7 @@ describe("in a browser", () => {
 
   test("a linked code shows what it is, on focus too, and Escape closes it", async () => {
     await page.goto(`${portal.url}RK.MLF.CTH.P-51/`);
-    await page.locator("article a.code", { hasText: "RK.MLF.CTH.W-53" }).first().focus();
+    await page.locator("article a.code:visible", { hasText: "RK.MLF.CTH.W-53" }).first().focus();
     const card = page.getByRole("tooltip");
     await card.waitFor();
     expect(await card.textContent()).toBe("Pemulihan Kata Sandi dengan Verifikasi Dua Langkah revisi 00 Berlaku");

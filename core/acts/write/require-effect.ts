@@ -1,35 +1,26 @@
 import type { DocumentEvent } from "../../../schemas/events.ts";
-import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { digestOfAct } from "../../control/canonical.ts";
-import type { ControlledState } from "../../control/controlled-settings.ts";
-import { digestOfEntries, judgeEvents } from "../../control/judge-events.ts";
+import { judgeEvents } from "../../control/judge-events.ts";
 import { judgeLife } from "../../control/judge-life.ts";
 import type { Life, LifeRevision } from "../../control/life.ts";
 import { reasonText } from "../../control/reason-text.ts";
-import { type Regime, regimeOfBase } from "../../control/regime.ts";
+import type { Regime } from "../../control/regime.ts";
 import { UsageError } from "../../usage-error.ts";
 
-/** The day and the settings by which an act is judged before it is written. */
+/** By what an act is judged before it is written. */
 export interface Judging {
-  now: ControlledState;
-  today: IsoDate;
+  regime: Regime;
   /** True where it is going to be signed: the signature is looked at when it is made. */
   isSigned: boolean;
 }
 
 /**
  * Judges events as they are about to be written, by the settings of the day, as the gate will: what would have no effect is
- * not written. What is written already keeps its standing here.
+ * not written.
  * @throws UsageError with the first reason
  */
-export function requireEffect(life: Life, events: readonly DocumentEvent[], { now, today, isSigned }: Judging): void {
+export function requireEffect(life: Life, events: readonly DocumentEvent[], { regime, isSigned }: Judging): void {
   const fresh = events.map((event) => ({ digest: digestOfAct(event), event }));
-  const standing = {
-    files: new Map<string, string>(),
-    papers: new Set<string>(),
-    events: { entries: life.events.length, digest: digestOfEntries(life.events) },
-  };
-  const regime = regimeOfBase(now, new Map([[life.folder, standing]]), today);
   const judged = judgeEvents({ ...life, events: [...life.events, ...fresh], signaturesRead: !isSigned }, regime);
   for (const [index, { verdict }] of judged.events.slice(life.events.length).entries()) {
     if (verdict.effect === "holds") continue;

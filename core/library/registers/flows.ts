@@ -3,7 +3,8 @@ import type { Library } from "../library.ts";
 import { currentDocuments } from "./applications.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";
 
-const steps = { key: "steps", title: { id: "Langkah", en: "Steps" } };
+/** How many; `steps` of other registers names them. */
+const stepCount = { key: "stepCount", title: { id: "Langkah", en: "Steps" } };
 const handOvers = { key: "handOvers", title: { id: "Serah terima", en: "Hand-overs" } };
 
 /** Every flow in numbers. */
@@ -14,7 +15,7 @@ export const flows: RegisterKind = {
     columns.code,
     columns.revision,
     columns.flow,
-    steps,
+    stepCount,
     handOvers,
     { key: "decisions", title: { id: "Keputusan", en: "Decisions" } },
     { key: "loops", title: { id: "Putaran", en: "Loops" } },
@@ -31,7 +32,7 @@ export const flows: RegisterKind = {
       const applications = [...new Set(flow.steps.flatMap((step) => step.applications))];
       return [
         {
-          steps: flow.steps.length,
+          stepCount: flow.steps.length,
           handOvers,
           decisions,
           loops,
