@@ -30,7 +30,7 @@ describe("after one visit, with the server stopped", () => {
     await page.keyboard.press("1");
     expect(await page.locator(".guide-step:visible h2").textContent()).toBe("Menggali kebutuhan pelanggan");
     await page.keyboard.press("/");
-    await page.locator("[data-search-field]").fill("silakan simpan");
+    await page.locator("[data-search-field]").fill("jarak antara permintaan");
     await page.locator('[data-search-results] h2:text-is("Dalam teks") + ol a').first().waitFor();
     await page.goto(`${portal.url}verify/?stamp=IN.OCC.TELK.P-01+05`);
     await page.locator("[data-verdict=effective]").waitFor();
@@ -98,7 +98,7 @@ describe("what a document holds", () => {
       `owner: ${yaml(nasty)}`,
       `keywords: [${yaml(nasty)}]`,
       `definitions:`,
-      `  - { term: ${yaml(`Term ${nasty}`)}, kind: term, meaning: ${yaml(`${nasty}\u202e`)} }`,
+      `  - { term: ${yaml(`Term ${nasty}`)}, kind: term, meaning: ${yaml(`zebras ${nasty}\u202e`)} }`,
       `references:`,
       `  - { standard: ${yaml(nasty)}, clause: "1", title: ${yaml(nasty)} }`,
       `records:`,
@@ -108,7 +108,7 @@ describe("what a document holds", () => {
     ].join("\n");
     const body = `### Calls ${nasty}
 
-Zebras ${nasty}
+${nasty}
 
 Keywords: ${nasty}
 

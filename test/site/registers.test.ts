@@ -154,7 +154,7 @@ describe("in a browser", () => {
     await day.fill("2022-06-01");
     expect(await row.locator("a").getAttribute("href")).toBe("../RK.MLF.CTH.P-51/rev-01/");
     await day.fill("1990-01-01");
-    expect(await page.locator("[data-on-day] [data-count]").textContent()).toBe("Tidak ada dokumen yang berlaku pada hari itu.");
+    expect(await page.locator("[data-on-day] [data-count]").textContent()).toBe("Tidak tercatat ada yang berlaku pada hari itu.");
   });
 
   test("a choice on the map narrows it to the neighbourhood", async () => {
