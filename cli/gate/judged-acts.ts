@@ -1,6 +1,6 @@
 import type { Adopted, AdoptedFolder } from "../../core/control/adopted.ts";
+import { digestOfEntries } from "../../core/control/canonical.ts";
 import { controlledOf } from "../../core/control/controlled-settings.ts";
-import { digestOfEntries } from "../../core/control/judge-events.ts";
 import { type Regime, regimeOfBase } from "../../core/control/regime.ts";
 import { judgeSettings, type RecordFile } from "../../core/control/settings-history.ts";
 import type { FolderChange, LibraryChange } from "../../core/library/change.ts";

@@ -1,5 +1,5 @@
 import type { SettingsRecord } from "../../schemas/settings-record.ts";
-import { digestOfEntries } from "../control/judge-events.ts";
+import { digestOfEntries } from "../control/canonical.ts";
 import type { SettingsHistory } from "../control/settings-history.ts";
 import type { ControlledDocument, FolderFacts, IssuedRevision, Library } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";

@@ -46,3 +46,8 @@ function withStrings(value: unknown, around: readonly unknown[]): unknown {
     Object.entries(value).flatMap(([key, own]) => (own === undefined ? [] : [[key.toWellFormed(), withStrings(own, inside)]])),
   );
 }
+
+/** The digest by which the first entries of an event file are adopted. */
+export function digestOfEntries(entries: readonly { digest: string }[]): string {
+  return digestOfAct(entries.map(({ digest }) => digest));
+}

@@ -2,7 +2,7 @@ import type { DocumentEvent, EventName } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { addDuration } from "../document/words/duration.ts";
 import { printEventText } from "./act-texts.ts";
-import { digestOfAct } from "./canonical.ts";
+import { digestOfEntries } from "./canonical.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
 import type { Life, LifeRevision, WrittenEvent } from "./life.ts";
@@ -69,11 +69,6 @@ function adoptedEntries({ folder, events, eventsUnread }: Life, { adopted }: Reg
   if (own === undefined) return { entries: 0, doubts: [] };
   const isKept = digestOfEntries(events.slice(0, own.entries)) === own.digest;
   return isKept ? { entries: own.entries, doubts: [] } : { entries: 0, doubts: [{ why: "events-altered" }] };
-}
-
-/** The digest by which the first entries of an event file are adopted. */
-export function digestOfEntries(entries: readonly Pick<WrittenEvent, "digest">[]): string {
-  return digestOfAct(entries.map(({ digest }) => digest));
 }
 
 function standingOf(entry: WrittenEvent, course: Course): Verdict {

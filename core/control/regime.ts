@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Adopted } from "./adopted.ts";
+import { digestOfEntries } from "./canonical.ts";
 import type { ControlledState } from "./controlled-settings.ts";
-import { digestOfEntries } from "./judge-events.ts";
 import type { Life } from "./life.ts";
 import type { SettingsHistory } from "./settings-history.ts";
 import { makeSettingsOfDay, type SettingsOfDay } from "./settings-of-day.ts";

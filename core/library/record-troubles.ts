@@ -1,6 +1,6 @@
 import type { LocalText } from "../../schemas/local-text.ts";
+import { digestOfEntries } from "../control/canonical.ts";
 import { type ControlledDifference, controlledDifferences, controlledOf } from "../control/controlled-settings.ts";
-import { digestOfEntries } from "../control/judge-events.ts";
 import type { RecordFile } from "../control/settings-history.ts";
 import { addDays } from "./asked-day.ts";
 import type { LibraryChange } from "./change.ts";

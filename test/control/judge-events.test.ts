@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { digestOfAct } from "../../core/control/canonical.ts";
-import { digestOfEntries } from "../../core/control/judge-events.ts";
+import { digestOfAct, digestOfEntries } from "../../core/control/canonical.ts";
 import { judgeLife } from "../../core/control/judge-life.ts";
 import type { Life } from "../../core/control/life.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
