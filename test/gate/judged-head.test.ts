@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,7 +41,11 @@ describe("what is staged", () => {
     spoil();
     expect(await gate(["--staged"])).toMatchObject({ status: 0, edited: false });
     mend();
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("sop-judged-"))).toEqual([]);
+    // What was written out to be judged is gone afterwards.
+    const own = mkdtempSync(join(tmpdir(), "sop-staged-"));
+    expect(await gate(["--staged"], { env: { TMPDIR: own } })).toMatchObject({ status: 0 });
+    expect(readdirSync(own)).toEqual([]);
+    rmSync(own, { recursive: true });
   });
 
   test("is judged by the hook of a commit, also of one by path and in another work tree", async () => {
