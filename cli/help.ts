@@ -3,6 +3,7 @@ import stringWidth from "string-width";
 import type { LibrarySettings } from "../schemas/library-settings.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { mapTexts, pick } from "./both.ts";
+import { exitStatuses } from "./exit-statuses.ts";
 import { languageFor, settingsFor } from "./language.ts";
 
 const headers: Readonly<Record<string, LocalText>> = {
@@ -14,17 +15,6 @@ const headers: Readonly<Record<string, LocalText>> = {
   "EXIT STATUS": { en: "EXIT STATUS", id: "STATUS KELUAR" },
   EXAMPLES: { en: "EXAMPLES", id: "CONTOH" },
 };
-
-/** Commands that end with 1 where they found something. */
-const finding = new Set(["check", "export", "flow", "gate", "verify", "qualify"]);
-
-function exitStatuses(id: string): LocalText {
-  const found = finding.has(id);
-  return {
-    en: `0  done${found ? ", nothing found at or above the threshold\n1  findings" : ""}\n2  could not run: command line, settings, files or git\n130  interrupted`,
-    id: `0  selesai${found ? ", tidak ada temuan pada atau di atas ambang\n1  ada temuan" : ""}\n2  tidak dapat dijalankan: baris perintah, pengaturan, berkas, atau git\n130  dihentikan`,
-  };
-}
 
 /** The order of the overview: what one looks for first stands first. */
 const groups: readonly { title: LocalText; commands: readonly string[] }[] = [

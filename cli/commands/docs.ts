@@ -1,17 +1,25 @@
-import { Args } from "@oclif/core";
+import { Args, Flags } from "@oclif/core";
 import { nearest } from "../../core/document/words/nearest.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { SopCommand } from "../base-command.ts";
-import { both, mapTexts, pick } from "../both.ts";
-import { guideTopics, type Topic, tasksOf } from "../docs/guide-topics.ts";
-import { referenceTopics, type ShownCommand } from "../docs/reference-topics.ts";
+import { both } from "../both.ts";
+import { allTopics, groupTitles, type TopicGroups } from "../docs/all-topics.ts";
+import type { Topic } from "../docs/guide-topics.ts";
+import { docsPages, openInBrowser } from "../docs/open-docs.ts";
 
 export default class Docs extends SopCommand {
   static override summary = both({
     en: "the documentation: tutorial, how-tos, reference, standards clause by clause",
     id: "dokumentasi: panduan awal, cara mengerjakan, acuan, standar klausul demi klausul",
   });
-  static override examples = ["sop docs", "sop docs tutorial", "sop docs recall-copies", "sop docs settings", "sop docs iso-9001"];
+  static override examples = [
+    "sop docs",
+    "sop docs tutorial",
+    "sop docs recall-copies",
+    "sop docs settings",
+    "sop docs iso-9001",
+    "sop docs --open",
+  ];
   static override args = {
     topic: Args.string({
       description: both({
@@ -21,33 +29,36 @@ export default class Docs extends SopCommand {
     }),
   };
 
+  static override flags = {
+    open: Flags.boolean({
+      default: false,
+      summary: both({ en: "as pages in the browser", id: "sebagai halaman di peramban" }),
+    }),
+  };
+
   async run(): Promise<unknown> {
-    const { args } = await this.parse(Docs);
-    const guide = await guideTopics(this.config.root, this.language);
-    const tasks = guide.filter(({ name }) => name === "how-to").flatMap(tasksOf);
-    const reference = await referenceTopics(this.config.root, this.#commands(), this.language);
-    if (args.topic === undefined) return this.#list({ guide, tasks, reference });
-    const all = [...guide, ...tasks, ...reference];
-    const topic = all.find(({ name }) => name === args.topic) ?? this.#missing(args.topic, all);
+    const { args, flags } = await this.parse(Docs);
+    const groups = await allTopics(this.config.root, this.language);
+    const all = Object.values(groups).flat();
+    const topic = args.topic === undefined ? undefined : (all.find(({ name }) => name === args.topic) ?? this.#missing(args.topic, all));
+    if (flags.open) return this.#open(topic);
+    if (topic === undefined) return this.#list(groups);
     this.say(topic.text.trimEnd());
     return topic;
   }
 
-  #commands(): ShownCommand[] {
-    const local = <T>(value: T): T => mapTexts(value, (text) => pick(text, this.language));
-    return this.config.commands.map(
-      ({ id, summary, args, flags, hidden }) => ({ id, hidden, ...local({ summary, args, flags }) }) as ShownCommand,
-    );
+  async #open(topic: Topic | undefined): Promise<unknown> {
+    this.notice({ en: "Making the pages …", id: "Menyusun halaman …" });
+    const address = await docsPages(this.config, this.language, topic?.name);
+    this.say(address);
+    openInBrowser(address);
+    return { address };
   }
 
-  #list(groups: Record<"guide" | "tasks" | "reference", readonly Topic[]>): unknown {
-    const titles = {
-      guide: { en: "Read", id: "Baca" },
-      tasks: { en: "Do", id: "Kerjakan" },
-      reference: { en: "Look up", id: "Cari" },
-    };
+  #list(groups: TopicGroups): unknown {
     for (const group of ["guide", "tasks", "reference"] as const) {
-      this.say(`${titles[group][this.language]}\n${groups[group].map(({ name, title }) => `  ${name.padEnd(17)} ${title}`).join("\n")}\n`);
+      const rows = groups[group].map(({ name, title }) => `  ${name.padEnd(17)} ${title}`);
+      this.say(`${groupTitles[group][this.language]}\n${rows.join("\n")}\n`);
     }
     this.say({ en: "sop docs TOPIC shows one of them.", id: "sop docs TOPIK menampilkan salah satunya." });
     return Object.values(groups).flatMap((topics) => topics.map(({ name, title }) => ({ name, title })));

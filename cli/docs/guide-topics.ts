@@ -9,14 +9,21 @@ export interface Topic {
   title: string;
   /** Markdown. */
   text: string;
+  /** The language it is written in, where that is not the one asked for. */
+  writtenIn?: Language;
 }
 
 /** The order in which pages are offered; others follow by name. */
-const order = ["tutorial", "how-to", "ci", "why-git", "signatures", "iso-9001", "iso-13485", "part-11"];
+const order = ["tutorial", "how-to", "notation", "ci", "why-git", "signatures", "iso-9001", "iso-13485", "part-11"];
 
-/** The pages written for people, as shipped, in one language. */
+/** The pages written for people, as shipped, in one language; those for programmers (`docs/*.md`) are in English alone. */
 export async function guideTopics(packageRoot: string, language: Language): Promise<Topic[]> {
-  const folder = join(packageRoot, "docs", "guide", language);
+  const guide = await topicsIn(join(packageRoot, "docs", "guide", language));
+  const others = await topicsIn(join(packageRoot, "docs"));
+  return [...guide, ...others.map((topic): Topic => (language === "en" ? topic : { ...topic, writtenIn: "en" }))];
+}
+
+async function topicsIn(folder: string): Promise<Topic[]> {
   const names = (await readdir(folder)).flatMap((file) => (file.endsWith(".md") ? [file.slice(0, -3)] : []));
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Promise.all(
@@ -38,5 +45,5 @@ export function tasksOf({ text }: Topic): Topic[] {
 }
 
 function titleOf(text: string): string {
-  return /^# (.+)$/m.exec(text)?.[1] ?? "";
+  return (/^# (.+)$/m.exec(text)?.[1] ?? "").replaceAll("`", "");
 }

@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "@oclif/core";
 import { catalogue } from "../../core/rules/find-rule.ts";
+import type { Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
+import { exitStatuses } from "../exit-statuses.ts";
 import type { Topic } from "./guide-topics.ts";
 
 /** What is made of schemas: topic → file, and its title. */
@@ -18,14 +20,19 @@ const schemas = {
   json: { file: "findings", title: { en: "Findings as JSON", id: "Temuan sebagai JSON" } },
 } as const satisfies Record<string, { file: string; title: LocalText }>;
 
+const legend: LocalText = {
+  en: "`*`: needed; in brackets what it may be, and after `=` what it is where it is left out. The same as a JSON Schema: `schemas/json` of the package.",
+  id: "`*`: wajib; dalam kurung bentuknya, dan setelah `=` nilainya bila tidak ditulis. Keterangan dalam bahasa Inggris, seperti JSON Schema-nya di `schemas/json` paket ini.",
+};
+
 /** What of a command its page needs; as oclif's manifest has it, its texts in one language. */
-export type ShownCommand = Pick<Command.Loadable, "id" | "summary" | "args" | "flags" | "hidden">;
+export type ShownCommand = Pick<Command.Loadable, "id" | "summary" | "description" | "args" | "flags" | "examples" | "hidden">;
 
 /** Pages made of schemas, commands and rules: what they say is what the tool does. */
 export async function referenceTopics(packageRoot: string, commands: readonly ShownCommand[], language: Language): Promise<Topic[]> {
   const made = Object.entries(schemas).map(async ([name, { file, title }]): Promise<Topic> => {
     const schema = JSON.parse(await readFile(join(packageRoot, "schemas", "json", `${file}.schema.json`), "utf8")) as Schema;
-    return { name, title: title[language], text: `# ${title[language]}\n\n${schemaLines(schema).join("\n")}\n` };
+    return { name, title: title[language], text: `# ${title[language]}\n\n${legend[language]}\n\n${schemaLines(schema).join("\n")}\n` };
   });
   return [...(await Promise.all(made)), commandsTopic(commands, language), rulesTopic(language)];
 }
@@ -68,37 +75,74 @@ function kindOf({ type, enum: values, const: only, anyOf, oneOf, items }: Schema
 /** Flags that every command has. */
 const common = new Set(["json", "library", "lang", "no-color"]);
 const commonText: LocalText = {
-  en: "Every command takes `--library DIR`, `--lang id|en`, `--no-color` and `--json` (one value on standard output). Exit statuses: 0 done, 1 findings, 2 could not run, 130 interrupted.",
-  id: "Setiap perintah menerima `--library DIR`, `--lang id|en`, `--no-color`, dan `--json` (satu nilai di keluaran baku). Status keluar: 0 selesai, 1 ada temuan, 2 tidak dapat dijalankan, 130 dihentikan.",
+  en: "Every command takes `--library DIR`, `--lang id|en`, `--no-color` and `--json`: one value on standard output, and of a fault `error`, `code`, `fix` and `place`. Exit statuses stand with each command; messages go to standard error.",
+  id: "Setiap perintah menerima `--library DIR`, `--lang id|en`, `--no-color`, dan `--json`: satu nilai di keluaran baku, dan untuk kesalahan `error`, `code`, `fix`, dan `place`. Status keluar disebut di tiap perintah; pesan ditulis ke keluaran galat.",
 };
+const endsWith: LocalText = { en: "Exit status:", id: "Status keluar:" };
 
 function commandsTopic(commands: readonly ShownCommand[], language: Language): Topic {
   const title = { en: "Every command and flag", id: "Semua perintah dan pilihan" }[language];
-  const pages = commands
-    .filter(({ hidden }) => !hidden)
-    .map(({ id, summary, args, flags }) => {
-      const places = Object.entries(args).map(([name, { required }]) => (required ? name.toUpperCase() : `[${name.toUpperCase()}]`));
-      const rows = Object.entries(flags)
-        .filter(([name]) => !common.has(name))
-        .map(([name, flag]) => {
-          const value = flag.type === "option" ? ` ${flag.options?.join("|") ?? flag.helpValue ?? name.toUpperCase()}` : "";
-          return `- \`--${name}${value}\`: ${flag.summary ?? flag.description ?? ""}`;
-        });
-      return [`## sop ${[id, ...places].join(" ")}`, "", summary ?? "", "", ...rows].join("\n");
-    });
+  const pages = commands.filter(({ hidden }) => !hidden).map((command) => commandPage(command, language));
   return { name: "commands", title, text: `# ${title}\n\n${commonText[language]}\n\n${pages.join("\n\n")}\n` };
 }
 
+function commandPage({ id, summary, description, args, flags, examples }: ShownCommand, language: Language): string {
+  const places = Object.entries(args).map(([name, { required }]) => (required ? name.toUpperCase() : `[${name.toUpperCase()}]`));
+  const rows = [
+    ...Object.entries(args).map(([name, { description: meaning }]) => `- \`${name.toUpperCase()}\`: ${meaning ?? ""}`),
+    ...Object.entries(flags)
+      .filter(([name, { hidden }]) => !common.has(name) && hidden !== true)
+      .map(([name, flag]) => {
+        const value = flag.type === "option" ? ` ${flag.options?.join("|") ?? flag.helpValue ?? name.toUpperCase()}` : "";
+        return `- \`--${name}${value}\`: ${flag.summary ?? flag.description ?? ""}`;
+      }),
+  ];
+  const typed = (examples ?? []).filter((example) => typeof example === "string");
+  const statuses = exitStatuses(id)
+    [language].split("\n")
+    .map((line) => line.replace(/^(\d+) +/, "`$1` "));
+  return [
+    `## sop ${[id, ...places].join(" ")}`,
+    `${summary ?? ""}${description ? `\n\n${description}` : ""}`,
+    ...(rows.length > 0 ? [rows.join("\n")] : []),
+    ...(typed.length > 0 ? [`\`\`\`sh\n${typed.join("\n")}\n\`\`\``] : []),
+    `${endsWith[language]} ${statuses.join("; ")}.`,
+  ].join("\n\n");
+}
+
+/** The catalogue's groups, by the first digit of a rule's number. */
+const ruleGroups: Readonly<Record<string, LocalText>> = {
+  1: { en: "1xx · Form", id: "1xx · Bentuk" },
+  2: { en: "2xx · Identity and revisions", id: "2xx · Identitas dan revisi" },
+  3: { en: "3xx · Approval and control", id: "3xx · Persetujuan dan kendali" },
+  4: { en: "4xx · Flows", id: "4xx · Aliran" },
+  5: { en: "5xx · RC codes and KPIs", id: "5xx · Kode RC dan KPI" },
+  6: { en: "6xx · References", id: "6xx · Rujukan" },
+  7: { en: "7xx · Words and records", id: "7xx · Kata dan rekaman" },
+  8: { en: "8xx · What a change may do", id: "8xx · Yang boleh dilakukan perubahan" },
+};
+const levels: Readonly<Record<Severity | "off", LocalText>> = {
+  error: { en: "error", id: "kesalahan" },
+  warning: { en: "warning", id: "peringatan" },
+  note: { en: "note", id: "catatan" },
+  off: { en: "not looked at", id: "tidak diperiksa" },
+};
+const inText: Record<"draft" | "issued", LocalText> = { draft: { en: "draft", id: "draf" }, issued: { en: "issued", id: "terbit" } };
+
 function rulesTopic(language: Language): Topic {
   const title = { en: "Every rule", id: "Semua aturan" }[language];
-  const severityOf = (severity: (typeof catalogue)[number]["severity"]) =>
-    typeof severity === "string"
-      ? severity
-      : Object.entries(severity)
-          .map(([when, level]) => `${when}: ${level}`)
-          .join(", ");
-  const rows = catalogue.map(
-    ({ id, name, severity, summary, why }) => `- **${id} ${name}** (${severityOf(severity)}): ${summary[language]} ${why[language]}`,
-  );
-  return { name: "rules", title, text: `# ${title}\n\n${rows.join("\n")}\n` };
+  const about = {
+    en: "`sop explain RULE` shows one of them with examples. After the name stands its level in a draft and in an issued text.",
+    id: "`sop explain ATURAN` menampilkan salah satunya dengan contoh. Setelah nama disebut tingkatnya dalam draf dan dalam teks terbit.",
+  }[language];
+  const level = (severity: Severity | undefined) => levels[severity ?? "off"][language];
+  const groups = Map.groupBy(catalogue, ({ id }) => id.charAt(3));
+  const parts = [...groups].map(([digit, rules]) => {
+    const rows = rules.map(({ id, name, severity, summary, why }) => {
+      const where = (["draft", "issued"] as const).map((state) => `${inText[state][language]}: ${level(severity[state])}`).join(", ");
+      return `- **${id} ${name}** (${where}): ${summary[language]} ${why[language]}`;
+    });
+    return `## ${ruleGroups[digit]?.[language] ?? digit}\n\n${rows.join("\n")}`;
+  });
+  return { name: "rules", title, text: `# ${title}\n\n${about}\n\n${parts.join("\n\n")}\n` };
 }

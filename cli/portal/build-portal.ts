@@ -32,6 +32,8 @@ export interface PortalBuild {
   version: string;
   /** True where nothing of the portal before may be kept. */
   fresh: boolean;
+  /** True where the documentation of the tool alone is made, without anything of the library. */
+  docsOnly?: boolean;
   /** Called as pages of documents are made. */
   onProgress?: (pages: { done: number; all: number }) => void;
 }
@@ -55,7 +57,8 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   const { settings } = await readSettings(build.library, process.cwd());
   await refuseForeignFolder(out);
   const { date, drafts, offline, base, version } = build;
-  const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, version };
+  const own = build.docsOnly ? { docsOnly: true } : {};
+  const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, version, ...own };
   const origin = digestOf([await digestTool(build.package), options, settings]);
   const previous = build.fresh ? undefined : await readPrevious(out, origin);
   const order = {

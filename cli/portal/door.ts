@@ -5,6 +5,8 @@
 export { countRules } from "../check/check-library.ts";
 export { checkByKept } from "../check/kept/check-kept.ts";
 export { manifestOf } from "../check/verify-library.ts";
+export { allTopics, groupTitles, type TopicGroups } from "../docs/all-topics.ts";
+export type { Topic } from "../docs/guide-topics.ts";
 export { digestOf } from "../files/digest-of.ts";
 export { type ReadLibrary, readLibrary } from "../read/read-library.ts";
 export { type RegisterFormat, registerData, registerFile, registerFormats } from "../report/register/register-file.ts";
@@ -13,4 +15,4 @@ export { type Inventory, type InventoryUnit, inventory } from "./inventory-file.
 export type { OfflineList } from "./list-offline.ts";
 export type { Passage, PassageFacts } from "./passage.ts";
 export { type PortalOptions, type PortalPrint, readPortalOptions } from "./portal-options.ts";
-export { documentUnit, RULES_UNIT, registerUnit, SEARCH_UNIT } from "./units.ts";
+export { DOCS_UNIT, documentUnit, RULES_UNIT, registerUnit, SEARCH_UNIT } from "./units.ts";

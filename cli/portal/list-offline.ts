@@ -60,7 +60,10 @@ function fewEnough(files: readonly KeptFile[]): readonly KeptFile[] {
   return kept;
 }
 
-/** Registers to take along and what only other programs read are left to the network. */
+/** Registers to take along, what only other programs read, and the tool's own documentation are left to the network. */
 function isForReaders(path: string): boolean {
-  return path !== "sw.js" && !/(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path);
+  return (
+    path !== "sw.js" &&
+    !/^(?:(?:en|id)\/)?docs\/|(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path)
+  );
 }

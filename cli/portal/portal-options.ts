@@ -32,6 +32,8 @@ const portalOptions = z.strictObject({
   passages: z.string(),
   /** Pages to be printed: only they are made. Left out where the whole portal is. */
   prints: z.array(portalPrint).optional(),
+  /** True where the documentation of the tool alone is made, without anything of the library. */
+  docsOnly: z.boolean().optional(),
   /** A file that tells which pages of the portal before can be kept (cli/portal/inventory-file.ts); left out where all are to be made. */
   previous: z.string().optional(),
 });

@@ -1,10 +1,11 @@
 import { folderName } from "../../core/document/codes/code-scheme.ts";
 
 /**
- * What of a portal is made or kept as a whole, by name: a document's pages, a register, the rules' pages, the full text
- * index. Other pages that list the library belong to none: they are always made.
+ * What of a portal is made or kept as a whole, by name: a document's pages, a register, the rules' pages, the
+ * documentation of the tool, the full text index. Other pages that list the library belong to none: they are always made.
  */
 export const RULES_UNIT = "rules";
+export const DOCS_UNIT = "docs";
 export const SEARCH_UNIT = "search";
 
 const DOCUMENT = "document ";
@@ -43,5 +44,6 @@ export function unitFinder(units: readonly string[]): (path: string) => string |
 function namedUnit(folder: string, below: readonly string[]): string | undefined {
   if (folder === "pagefind") return SEARCH_UNIT;
   if (folder === "rules" && below.length === 2) return RULES_UNIT;
+  if (folder === "docs" && below.length > 0) return DOCS_UNIT;
   return folder === "registers" ? registerUnit((below[0] ?? "").replace(/\.(?:csv|json|xlsx)$/, "")) : undefined;
 }

@@ -20,6 +20,7 @@ export const en: Texts = {
   themeAuto: "As the device",
   themeLight: "Light",
   themeDark: "Dark",
+  docs: "About this tool",
   manifest: "SHA-256 manifest",
   data: "Data (JSON)",
   menu: "Menu",

@@ -20,6 +20,7 @@ export const id = {
   themeAuto: "Ikuti perangkat",
   themeLight: "Terang",
   themeDark: "Gelap",
+  docs: "Tentang alat ini",
   manifest: "Manifes SHA-256",
   data: "Data (JSON)",
   menu: "Menu",

@@ -7,8 +7,10 @@ import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { guideTopics, tasksOf } from "../../cli/docs/guide-topics.ts";
 import { referenceTopics, type ShownCommand } from "../../cli/docs/reference-topics.ts";
+import { fieldNames, headNames } from "../../core/document/steps/field-names.ts";
 import { catalogue } from "../../core/rules/find-rule.ts";
 import { languages } from "../../schemas/local-text.ts";
+import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -101,6 +103,30 @@ describe("what others build on", () => {
       execFileSync("bash", ["-e", "-o", "pipefail", "-c", script], { cwd: folder, env });
       expect(readFileSync(join(folder, "calls"), "utf8").trim().split("\n").at(-1)).toBe(asked);
       expect(readFileSync(join(folder, "sop-comment.md"), "utf8")).toBe("<!-- sop-gate -->\n# Verdict\n");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("the notation's page", () => {
+  const notation = (language: string) => guides[language]?.find(({ name }) => name === "notation")?.text ?? "";
+
+  test.each(languages)("names every field and line of a flow (%s)", (language) => {
+    const names = [...Object.values(fieldNames), ...Object.values(headNames)].map((name) => name[language]);
+    expect(names.filter((name) => !notation(language).includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test.each(languages)("shows a document that has no errors (%s)", async (language) => {
+    const folder = mkdtempSync(join(tmpdir(), "sop-notation-"));
+    try {
+      const words = ["init", folder, "--organisation", "PT Contoh", "--language", language, "--code", "P-01", "--code", "W-01"];
+      expect(await runSop(words, { cwd: folder })).toMatchObject({ status: 0 });
+      const [, example = ""] = /```markdown\n([\s\S]*?)```/.exec(notation(language)) ?? [];
+      writeFileSync(join(folder, "P-01/draft.md"), example);
+      const { out } = await runSop(["check", "--library", folder, "--json", "--no-cache", "P-01"], { cwd: folder });
+      const { findings } = JSON.parse(out) as { findings: { rule: string; severity: string; message: string }[] };
+      expect(findings.filter(({ severity }) => severity !== "note")).toEqual([]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

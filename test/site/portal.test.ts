@@ -43,6 +43,11 @@ const kinds = [
   "rules/",
   "rules/SOP403/",
   "rules/SOP801/",
+  "docs/",
+  "docs/commands/",
+  "docs/notation/",
+  "en/docs/tutorial/",
+  "en/docs/security/",
   "en/",
 ];
 

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  DOCS_UNIT,
   digestOf,
   documentUnit,
   type Inventory,
@@ -35,6 +36,7 @@ export interface PagesToMake {
 /** What this build makes, decided before the first page and told to the command that runs it. */
 export const pagesToMake = once(async (): Promise<PagesToMake> => {
   const whole = await portal();
+  if (whole.options.docsOnly) return onlyDocs(whole);
   return whole.options.prints ? pagesToPrint(whole) : changedPages(whole);
 });
 
@@ -42,6 +44,13 @@ export const pagesToMake = once(async (): Promise<PagesToMake> => {
 function pagesToPrint({ documents, options }: Portal): PagesToMake {
   const isPrinted = ({ all }: ShownDocument) => all.some((shown) => printOf(options, shown) !== undefined);
   return { documents: [...documents.values()].filter(isPrinted), makes: () => false };
+}
+
+/** The documentation of the tool, and nothing of the library. */
+async function onlyDocs({ options, settings }: Portal): Promise<PagesToMake> {
+  await writeFile(options.passages, "");
+  tellBuild({ started: { settings: digestOf(settings), inputs: {}, kept: [SEARCH_UNIT], pages: 0 } });
+  return { documents: [], makes: (unit) => unit === DOCS_UNIT };
 }
 
 /** What is not as it was in the portal before. */
@@ -76,6 +85,7 @@ function unitInputs(whole: Portal, passages: string): Map<string, string> {
     ...[...whole.documents].map(([code, document]) => [documentUnit(code), documentInputs(whole, document)] as const),
     ...registersOf(whole).map((register) => [registerUnit(register.name), digestOf([register, listed])] as const),
     [RULES_UNIT, digestOf(RULES_UNIT)],
+    [DOCS_UNIT, digestOf(DOCS_UNIT)],
     [SEARCH_UNIT, sha256Hex(passages)],
   ]);
 }

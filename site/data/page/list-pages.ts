@@ -1,5 +1,5 @@
 import type { Portal } from "../library/portal.ts";
-import { inEveryLanguage } from "./page-context.ts";
+import { inEveryLanguage, listsLibrary } from "./page-context.ts";
 
 /** A long list stands on several pages of so many rows, so that none of them grows with the library. */
 const ROWS_A_PAGE = 200;
@@ -40,7 +40,7 @@ export function listPageAddress(list: string, number: number): string {
 
 /** Routes of a list's pages in every language; the first has no `number`. None where documents are only printed. */
 export function listPageRoutes<Row, P extends object>(portal: Portal, pages: readonly PageOfRows<Row>[], parameters: P) {
-  return (portal.options.prints ? [] : pages).flatMap((page) =>
+  return (listsLibrary(portal) ? pages : []).flatMap((page) =>
     inEveryLanguage(portal, { ...parameters, number: page.number === 1 ? undefined : String(page.number) }).map((route) => ({
       ...route,
       props: { page },

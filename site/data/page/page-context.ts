@@ -41,7 +41,12 @@ export function otherLanguageHref(context: PageContext): string {
 
 /** Routes for one page that lists the library, in every language; none where only pages to be printed are made. */
 export function listRoutes(portal: PortalBase): { params: { lang: string | undefined } }[] {
-  return portal.options.prints ? [] : inEveryLanguage(portal, {});
+  return listsLibrary(portal) ? inEveryLanguage(portal, {}) : [];
+}
+
+/** False where only pages to be printed, or the documentation of the tool, are made. */
+export function listsLibrary({ options }: PortalBase): boolean {
+  return options.prints === undefined && options.docsOnly !== true;
 }
 
 /** Routes for one page in every language. */
