@@ -172,7 +172,7 @@ export async function openLibrary(directory: string, base = process.cwd()): Prom
   return {
     root,
     reading: createReadingContext(settings),
-    control: await readControl(root, settings.people),
+    control: await readControl(root, settings),
     rangeOf,
     settingsDoubts: doubts.map((problem) => ({ path, folder: undefined, problem })),
   };

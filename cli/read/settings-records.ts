@@ -4,8 +4,9 @@ import { digestOfRecord } from "../../core/control/canonical.ts";
 import type { FoundSignature } from "../../core/control/life.ts";
 import type { RecordFile } from "../../core/control/settings-history.ts";
 import type { LibraryControl } from "../../core/library/library.ts";
-import type { Person } from "../../schemas/library-settings.ts";
+import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
 import { type SettingsRecord, settingsRecord } from "../../schemas/settings-record.ts";
+import { todayIn } from "../clock.ts";
 import { parseData } from "../files/read-data.ts";
 import { readTextFile } from "../files/read-file.ts";
 import { readSignerLines, signersFile, verifySignature } from "./signatures.ts";
@@ -16,7 +17,10 @@ export const SETTINGS_RECORDS = "settings";
 const RECORD = /^(\d{3,})\.yaml$/;
 
 /** By what the acts of the library in `root` are judged: its settings records and its list of signers. */
-export async function readControl(root: string, people: readonly Person[]): Promise<LibraryControl> {
+export async function readControl(
+  root: string,
+  { people, timeZone }: Pick<LibrarySettings, "people" | "timeZone">,
+): Promise<LibraryControl> {
   const folder = join(root, SETTINGS_RECORDS);
   const names = (await readdir(folder).catch(() => [])).filter((name) => RECORD.test(name)).sort();
   const records = await Promise.all(
@@ -26,7 +30,7 @@ export async function readControl(root: string, people: readonly Person[]): Prom
       return { ...record, signatures: await readRecordSignatures(root, record, people) };
     }),
   );
-  return { records, signers: await readSignerLines(root) };
+  return { records, signers: await readSignerLines(root), today: todayIn(timeZone) };
 }
 
 /** True for the name of a record in the folder of records. */

@@ -52,10 +52,11 @@ export function indexLibrary(
   return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives };
 }
 
-/** The settings that acts are judged by on a day. */
+/** What acts are judged by. Looking at another day makes no act early: what is written down by today is. */
 export function regimeFor(by: LibraryControl | Regime, settings: LibrarySettings, date: IsoDate): Regime {
   if (!("records" in by)) return by;
-  return regimeOf(judgeSettings(by.records, date), { settings: controlledOf(settings), signers: by.signers }, date);
+  const today = by.today ?? date;
+  return regimeOf(judgeSettings(by.records, today), { settings: controlledOf(settings), signers: by.signers }, today);
 }
 
 /**

@@ -112,10 +112,12 @@ export interface LibraryControl {
   records: readonly RecordFile[];
   /** Lines of `allowed_signers` that say something. */
   signers: readonly string[];
+  /** The day it is, whatever day is looked at: nothing was written down after it. Undefined: the day looked at. */
+  today: IsoDate | undefined;
 }
 
 /** No settings record, no list of signers. */
-export const WITHOUT_RECORDS: LibraryControl = { records: [], signers: [] };
+export const WITHOUT_RECORDS: LibraryControl = { records: [], signers: [], today: undefined };
 
 /** The title of a document of the library or held elsewhere, as it is known on the library's day. */
 export function titleOf(library: Library, code: DocumentCode): string | undefined {

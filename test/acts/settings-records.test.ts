@@ -46,8 +46,8 @@ async function judge(change: () => unknown): Promise<Judged> {
   }
 }
 
-async function isInForce(code: string): Promise<boolean> {
-  const { out } = await desk.sop("list", "documents", "--json");
+async function isInForce(code: string, day: string = today): Promise<boolean> {
+  const { out } = await desk.sop("list", "documents", "--date", day, "--json");
   const { rows } = JSON.parse(out) as { rows: { code: string; status: string }[] };
   return rows.some((row) => row.code === code && row.status === "effective");
 }
@@ -86,6 +86,19 @@ test("control is founded over what is there, and nothing of it changes", async (
   expect(await judged("sebelum")).toEqual({ check: 0, gate: 0, rules: [] });
   expect(await isInForce("W-01")).toBe(true);
   expect(parse(desk.read("settings/001.yaml"))).toMatchObject({ number: 1, approvals: { approved: { name: "A.H.", date: today } } });
+});
+
+test("looking at another day makes no act early, and none that is still to come valid", async () => {
+  for (const day of [dayFromNow(-400), dayFromNow(30)]) expect((await desk.sop("check", "--date", day)).status).toBe(0);
+  expect(await isInForce("W-01", dayFromNow(-400))).toBe(false);
+  desk.write(
+    "W-01/events.yaml",
+    stringify([{ event: "withdrawn", date: dayFromNow(2), recorded: dayFromNow(2), by: { name: "A.H.", position: "QMR" }, reason: "x" }]),
+  );
+  const ahead = await desk.sop("check", "--date", dayFromNow(3), "--json");
+  expect(ahead.out).toContain("SOP310");
+  expect(await isInForce("W-01", dayFromNow(3))).toBe(true);
+  desk.git("clean", "-qfd");
 });
 
 describe("passes", () => {

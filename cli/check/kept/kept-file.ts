@@ -82,7 +82,7 @@ export class KeptFile {
     return value;
   }
 
-  /** The day what is kept was judged as of; empty where nothing was. */
+  /** The days what is kept was judged as of; empty where nothing was. */
   get day(): string {
     return this.#meta("day");
   }

@@ -79,9 +79,11 @@ export class KeptRun {
     const { date, only } = this.#options;
     const { reading, root } = this.#open;
     const changed = await this.#readChanged();
-    const isOtherDay = this.#file.day !== date;
+    // Status is of the day looked at; acts are judged as of today.
+    const days = `${date} ${this.#open.control.today ?? ""}`;
+    const isOtherDay = this.#file.day !== days;
     for (const name of isOtherDay ? [...this.#entries.keys()] : changed) this.#emit(name);
-    if (isOtherDay) this.#file.day = date;
+    if (isOtherDay) this.#file.day = days;
     for (const [name, { texts }] of this.#entries) for (const path of texts) this.#folderOf.set(path, name);
 
     const rules = acrossRules(only);

@@ -24,7 +24,10 @@ export function checkSettings(
   levels: LibrarySettings["rules"] = settings.rules,
 ): RuleResult {
   const result: RuleResult = { findings: [], silenced: 0 };
-  const state = { now: { settings: controlledOf(settings), signers: control.signers }, history: judgeSettings(control.records, date) };
+  const state = {
+    now: { settings: controlledOf(settings), signers: control.signers },
+    history: judgeSettings(control.records, control.today ?? date),
+  };
   for (const rule of rules) {
     rule.check(state, {
       severitiesOf,

@@ -14,7 +14,7 @@ import { createReadingContext, readDocument } from "../../document/read-document
 import { splitLines } from "../../document/source-lines.ts";
 import { type Finding, orderFindings } from "../../finding.ts";
 import { indexLibrary } from "../../library/index-library.ts";
-import type { FolderFacts, FoundEvent } from "../../library/library.ts";
+import { type FolderFacts, type FoundEvent, WITHOUT_RECORDS } from "../../library/library.ts";
 import { factsOf } from "../../library/make-facts.ts";
 import type { OddFile, OddKind } from "../../library/odd-file.ts";
 import { sha256Of } from "../../sha256.ts";
@@ -133,7 +133,7 @@ export function exampleRecord(path: string, { settings: own, approvals = {}, ...
 
 function settingsInExample({ data = {} }: Example): SettingsInFiles {
   const records = Object.entries(data).map(([path, value]) => exampleRecord(path, value as ExampleRecord));
-  return { control: { records, signers: [] }, path: "", rangeOf: () => rangeOnLine(1, 1, 2) };
+  return { control: { ...WITHOUT_RECORDS, records }, path: "", rangeOf: () => rangeOnLine(1, 1, 2) };
 }
 
 function foldersOf(example: Example): Map<string, FolderFacts> {
