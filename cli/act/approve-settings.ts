@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { adoptedNow } from "../../core/acts/adopt.ts";
 import { allowSettings, planSettings } from "../../core/acts/approve-settings.ts";
 import { controlledOf } from "../../core/control/controlled-settings.ts";
@@ -5,6 +6,7 @@ import { judgeSettings } from "../../core/control/settings-history.ts";
 import { ownSeverities } from "../../core/rules/find-rule.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
+import { BASELINE, readBaseline } from "../read/baseline-file.ts";
 import { readLibrary } from "../read/read-library.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { holdFileIfThere } from "./held-files.ts";
@@ -30,8 +32,9 @@ export async function approveSettings(
   const { control, library, folders } = await readLibrary(root, { date: moment.day, keep: () => false });
   const before = judgeSettings(control.records, moment.day).held.at(-1)?.day.settings ?? settings;
   if (before.signatures === "required" && flags.sign === undefined) throw mustSign();
+  const accepted = await readBaseline(join(root, BASELINE), true);
   const allowed = allowSettings({
-    now: { settings: controlledOf(settings), signers: control.signers },
+    now: { settings: controlledOf(settings), signers: control.signers, baseline: accepted },
     records: control.records,
     adopts: (history) => adoptedNow(library, folders, history),
     refound: flags.refound,
@@ -50,5 +53,6 @@ export async function approveSettings(
       : await signAct({ ...signing, keyFile: flags.sign }, { root, people: settings.people });
   const plan = planSettings(allowed, flags.as, isBegun ? await holdFileIfThere(root, path) : undefined, signature);
   // What was approved goes into the same commit as its approval.
-  return { plan: { ...plan, edited: ["library.yaml", ...(control.signers.length > 0 ? [ALLOWED_SIGNERS] : [])] } };
+  const lists = [...(control.signers.length > 0 ? [ALLOWED_SIGNERS] : []), ...(accepted.length > 0 ? [BASELINE] : [])];
+  return { plan: { ...plan, edited: ["library.yaml", ...lists] } };
 }

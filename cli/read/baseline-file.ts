@@ -4,6 +4,9 @@ import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import { readData } from "../files/read-data.ts";
 import { writeReport } from "../files/write-report.ts";
 
+/** The file of a library that says what of it is accepted for now. */
+export const BASELINE = "baseline.yaml";
+
 /**
  * Reads a baseline. A file that is not there is an empty one where `mayBeNew`.
  * @throws UsageError naming file and line, when it can't be read or an entry lacks its reason

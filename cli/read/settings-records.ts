@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { digestOfRecord } from "../../core/control/canonical.ts";
 import type { FoundSignature } from "../../core/control/life.ts";
 import type { RecordFile } from "../../core/control/settings-history.ts";
+import { calendarDayIn } from "../../core/document/words/calendar-day.ts";
 import type { LibraryControl } from "../../core/library/library.ts";
+import { baseline } from "../../schemas/baseline.ts";
 import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
 import { type SettingsRecord, settingsRecord } from "../../schemas/settings-record.ts";
-import { todayIn } from "../clock.ts";
-import { parseData } from "../files/read-data.ts";
+import { parseData, readData } from "../files/read-data.ts";
 import { readTextFile } from "../files/read-file.ts";
+import { BASELINE } from "./baseline-file.ts";
 import { readSignerLines, signersFile, verifySignature } from "./signatures.ts";
 
 /** The folder of a library that holds its settings as they were approved. */
@@ -16,7 +18,7 @@ export const SETTINGS_RECORDS = "settings";
 
 const RECORD = /^(\d{3,})\.yaml$/;
 
-/** By what the acts of the library in `root` are judged: its settings records and its list of signers. */
+/** By what the acts of the library in `root` are judged: its settings records, its list of signers and what it accepts. */
 export async function readControl(
   root: string,
   { people, timeZone }: Pick<LibrarySettings, "people" | "timeZone">,
@@ -30,7 +32,8 @@ export async function readControl(
       return { ...record, signatures: await readRecordSignatures(root, record, people) };
     }),
   );
-  return { records, signers: await readSignerLines(root), today: todayIn(timeZone) };
+  const { value: accepted = [] } = await readData(join(root, BASELINE), baseline);
+  return { records, signers: await readSignerLines(root), baseline: accepted, today: calendarDayIn(timeZone, new Date()) };
 }
 
 /** True for the name of a record in the folder of records. */

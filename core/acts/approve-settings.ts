@@ -144,7 +144,7 @@ function freshRecord({ now, adopts, severitiesOf, refound }: SettingsRequest, hi
     ...(refound !== undefined && { refound: oneLine(refound) }),
     settings: now.settings,
     signers: [...now.signers],
-    baseline: [],
+    baseline: now.baseline.map(({ fingerprint, until }) => ({ fingerprint, ...(until !== undefined && { until }) })),
     adopted,
     approvals: {},
   };

@@ -1,3 +1,4 @@
+import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { Severity } from "../../schemas/finding.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import type { ControlledSettings } from "../../schemas/settings-record.ts";
@@ -13,16 +14,25 @@ export function controlledOf({
   return { ...settings, external: external.map(({ code, heldBy }) => ({ code, heldBy })) };
 }
 
-/** What library and signers say now, to be compared with what was approved. */
-export interface ControlledState {
+/** By what acts are judged. */
+export interface JudgingSettings {
   settings: ControlledSettings;
   /** Lines of `allowed_signers` that say something. */
   signers: readonly string[];
 }
 
+/** What library, signers and baseline say now, to be compared with what was approved. */
+export interface ControlledState extends JudgingSettings {
+  /** Findings accepted for now. */
+  baseline: readonly AcceptedFinding[];
+}
+
+/** A finding accepted for now; a record keeps no more of it than tells it and its last day. */
+export type AcceptedFinding = Pick<BaselineEntry, "fingerprint" | "until"> & Partial<Pick<BaselineEntry, "rule" | "code">>;
+
 /** One place where the library is not as it was approved. */
 export interface ControlledDifference {
-  /** `types.P.approvals`, or `allowed_signers`. */
+  /** `types.P.approvals`, or the name of a file: `allowed_signers`, `baseline.yaml`. */
   place: string;
   approved: string | undefined;
   now: string | undefined;
@@ -47,7 +57,22 @@ export function controlledDifferences(
       .filter((rule) => isLowered(approvedRules[rule], rules[rule], severitiesOf(rule)))
       .map((rule) => ({ place: `rules.${rule}`, approved: approvedRules[rule], now: rules[rule] })),
     ...listDifferences("allowed_signers", approved.signers, now.signers),
+    ...acceptedSince(approved.baseline, now.baseline),
   ];
+}
+
+const FOREVER = "9999-12-31";
+
+/** Findings that are accepted and were not, or not for so long. Whoever may mend one may also take it out. */
+function acceptedSince(approved: readonly AcceptedFinding[], now: readonly AcceptedFinding[]): ControlledDifference[] {
+  const until = new Map(approved.map((entry) => [entry.fingerprint, entry.until ?? FOREVER]));
+  return now.flatMap((entry) => {
+    const day = until.get(entry.fingerprint);
+    if (day !== undefined && (entry.until ?? FOREVER) <= day) return [];
+    const about = [entry.rule, entry.code].filter((part) => part !== undefined).join(" ");
+    const words = [about || entry.fingerprint, entry.until].filter((part) => part !== undefined);
+    return [{ place: "baseline.yaml", approved: undefined, now: words.join(", ") }];
+  });
 }
 
 function settingOf(settings: Omit<ControlledSettings, "rules">, key: string): unknown {

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Adopted } from "./adopted.ts";
 import { digestOfEntries } from "./canonical.ts";
-import type { ControlledState } from "./controlled-settings.ts";
+import type { JudgingSettings } from "./controlled-settings.ts";
 import type { Life } from "./life.ts";
 import type { SettingsHistory } from "./settings-history.ts";
 import { makeSettingsOfDay, type SettingsOfDay } from "./settings-of-day.ts";
@@ -27,14 +27,14 @@ export interface Regime {
  * By what a library's acts are judged: its approved settings; while there are none, what it says of itself, by which
  * nobody's right can be judged.
  */
-export function regimeOf(history: SettingsHistory, own: ControlledState, today: IsoDate): Regime {
+export function regimeOf(history: SettingsHistory, own: JudgingSettings, today: IsoDate): Regime {
   if (history.held.length > 0) return { on: history.on, judgesPeople: true, adopted: history.adopted, today };
   const day = makeSettingsOfDay(own.settings, own.signers);
   return { on: () => day, judgesPeople: false, adopted: new Map(), today };
 }
 
 /** By what a change to a library without approved settings is judged: what it said before; all that stood there counts as adopted. */
-export function regimeOfBase(base: ControlledState, adopted: Adopted, today: IsoDate): Regime {
+export function regimeOfBase(base: JudgingSettings, adopted: Adopted, today: IsoDate): Regime {
   const day = makeSettingsOfDay(base.settings, base.signers);
   return { on: () => day, judgesPeople: true, adopted, judgesStanding: true, today };
 }
@@ -43,7 +43,7 @@ export function regimeOfBase(base: ControlledState, adopted: Adopted, today: Iso
  * By what an act is judged before it is written: the approved settings; while there are none, what the library says now, and the
  * events that stand there keep their standing.
  */
-export function regimeForActs(history: SettingsHistory, now: ControlledState, { folder, events }: Life, today: IsoDate): Regime {
+export function regimeForActs(history: SettingsHistory, now: JudgingSettings, { folder, events }: Life, today: IsoDate): Regime {
   if (history.held.length > 0) return regimeOf(history, now, today);
   const standing = { files: new Map(), papers: new Set<string>(), events: { entries: events.length, digest: digestOfEntries(events) } };
   return regimeOfBase(now, new Map([[folder, standing]]), today);

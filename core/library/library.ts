@@ -4,6 +4,7 @@ import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { ExternalDocument, LibrarySettings } from "../../schemas/library-settings.ts";
+import type { AcceptedFinding } from "../control/controlled-settings.ts";
 import type { Life, WrittenEvent } from "../control/life.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
 import type { RecordFile } from "../control/settings-history.ts";
@@ -112,12 +113,14 @@ export interface LibraryControl {
   records: readonly RecordFile[];
   /** Lines of `allowed_signers` that say something. */
   signers: readonly string[];
+  /** What `baseline.yaml` in its folder accepts. */
+  baseline: readonly AcceptedFinding[];
   /** The day it is, whatever day is looked at: nothing was written down after it. Undefined: the day looked at. */
   today: IsoDate | undefined;
 }
 
 /** No settings record, no list of signers. */
-export const WITHOUT_RECORDS: LibraryControl = { records: [], signers: [], today: undefined };
+export const WITHOUT_RECORDS: LibraryControl = { records: [], signers: [], baseline: [], today: undefined };
 
 /** The title of a document of the library or held elsewhere, as it is known on the library's day. */
 export function titleOf(library: Library, code: DocumentCode): string | undefined {

@@ -101,7 +101,7 @@ function* foundingTroubles(
 ): Generator<RecordTrouble> {
   const { acts, settings, ...controlled } = controlledOf(base);
   const differences = controlledDifferences(
-    { settings: { ...controlled, acts: record.settings.acts, settings: record.settings.settings }, signers: record.signers },
+    { ...record, settings: { ...controlled, acts: record.settings.acts, settings: record.settings.settings } },
     record,
     () => ["note", "note"],
   );

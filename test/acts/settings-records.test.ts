@@ -52,6 +52,7 @@ async function isInForce(code: string, day: string = today): Promise<boolean> {
   return rows.some((row) => row.code === code && row.status === "effective");
 }
 
+const accepted = `- fingerprint: ${"a1".repeat(16)}\n  rule: SOP504\n  reason: waits for its owner\n`;
 const settings = (change: (text: string) => string) => () => desk.edit("library.yaml", change);
 const approve = (...words: string[]) => desk.must("approve", "--settings", "--as", "approved", ...words);
 
@@ -109,6 +110,7 @@ describe("passes", () => {
     ["a key of a person", () => desk.write("allowed_signers", "aa@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBBBB\n")],
     ["signatures asked for from now on", settings((text) => `${text}signatures: required\n`)],
     ["a rule made quieter", settings((text) => `${text}rules: { SOP504: off }\n`)],
+    ["a finding accepted for now", () => desk.write("baseline.yaml", accepted)],
   ])("%s, approved", async (_, change) => {
     expect(
       await judge(async () => {
@@ -158,6 +160,16 @@ describe("is stopped", () => {
         desk.edit("settings/001.yaml", (text) => text.replace("position: DC", "position: QMR"));
       },
       ["SOP312", "SOP807"],
+    ],
+    ["a finding accepted for now", () => desk.write("baseline.yaml", accepted), ["SOP312"]],
+    [
+      "a finding accepted for longer than was approved",
+      async () => {
+        desk.write("baseline.yaml", `${accepted}  until: ${dayFromNow(30)}\n`);
+        await approve("--name", "A.H.");
+        desk.write("baseline.yaml", accepted);
+      },
+      ["SOP312"],
     ],
     ["the record deleted", () => rmSync(join(desk.folder, "settings"), { recursive: true }), ["SOP807"]],
     [

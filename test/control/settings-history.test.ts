@@ -251,8 +251,8 @@ describe("what differs from the approved settings", () => {
   const severities = (rule: string) => (rule === "SOP404" ? (["error", "warning"] as const) : undefined);
   const differ = (changed: Partial<LibrarySettingsInput>, signers = ["ann@x ssh-ed25519 AAAA"]) =>
     controlledDifferences(
-      { settings: controlled(), signers: ["ann@x ssh-ed25519 AAAA"] },
-      { settings: controlled(changed), signers },
+      { settings: controlled(), signers: ["ann@x ssh-ed25519 AAAA"], baseline: [] },
+      { settings: controlled(changed), signers, baseline: [] },
       severities,
     ).map(({ place, approved, now }) => `${place}: ${approved ?? "–"} → ${now ?? "–"}`);
   const P = rules.types?.["P"];
@@ -301,14 +301,24 @@ describe("what differs from the approved settings", () => {
   });
 
   test("a rule that was approved lower may go back up, and no further down", () => {
-    const approved = { settings: controlled({ rules: { SOP404: "note" } }), signers: [] };
+    const approved = { settings: controlled({ rules: { SOP404: "note" } }), signers: [], baseline: [] };
     const with404 = (level: "off" | "note" | "warning" | undefined) =>
-      controlledDifferences(approved, { settings: controlled({ rules: level ? { SOP404: level } : {} }), signers: [] }, severities).length;
+      controlledDifferences(
+        approved,
+        { settings: controlled({ rules: level ? { SOP404: level } : {} }), signers: [], baseline: [] },
+        severities,
+      ).length;
     expect([with404("note"), with404("warning"), with404(undefined), with404("off")]).toEqual([0, 0, 0, 1]);
   });
 
   test("titles of documents held elsewhere are free", () => {
     const held = (title: string) => controlled({ external: [{ code: "S-01", title, heldBy: "QC" }] });
-    expect(controlledDifferences({ settings: held("a"), signers: [] }, { settings: held("b"), signers: [] }, severities)).toEqual([]);
+    expect(
+      controlledDifferences(
+        { settings: held("a"), signers: [], baseline: [] },
+        { settings: held("b"), signers: [], baseline: [] },
+        severities,
+      ),
+    ).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ export async function checkKept(directory: string, options: KeptOptions): Promis
   const open = await openLibrary(directory, options.base);
   const base = options.base ?? process.cwd();
   const signers = await readFile(signersFile(open.root)).then(sha256Hex, () => undefined);
-  const made = [build, process.versions, toShownPath(base, open.root), open.reading.settings, open.control, signers, options.only];
+  const made = [build, process.versions, toShownPath(base, open.root), open.reading.settings, open.control.records, signers, options.only];
   const path = options.file ?? defaultPath(open.root, options);
   const file = openKeptFile(path, digestOf(made));
   if (!file) return undefined;

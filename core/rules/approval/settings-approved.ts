@@ -12,8 +12,7 @@ function check({ now, history }: SettingsState, { severitiesOf, report }: Settin
     if (history.records.length === 0) report("library.yaml", neverApproved);
     return;
   }
-  const { settings, signers } = last.record;
-  for (const difference of controlledDifferences({ settings, signers }, now, severitiesOf)) reportDifference(difference, last.path, report);
+  for (const difference of controlledDifferences(last.record, now, severitiesOf)) reportDifference(difference, last.path, report);
 }
 
 function reportRecord({ path, reasons, remarks }: JudgedRecord, report: SettingsContext["report"]): void {
@@ -74,9 +73,9 @@ const neverApproved = {
 } as const;
 
 function reportDifference({ place, approved, now }: ControlledDifference, record: string, report: SettingsContext["report"]): void {
-  const isSigners = place === "allowed_signers";
-  report(isSigners ? "allowed_signers" : "library.yaml", {
-    at: isSigners ? "" : place,
+  const isFile = place === "allowed_signers" || place === "baseline.yaml";
+  report(isFile ? place : "library.yaml", {
+    at: isFile ? "" : place,
     key: `${place} ${approved ?? ""} ${now ?? ""}`,
     message: told(place, record, quoted(approved), quoted(now)),
     fix: {
@@ -112,8 +111,8 @@ export const settingsApproved = defineSettingsRule({
   since: "0.2.0",
   severity: { draft: undefined, issued: "error" },
   summary: {
-    en: "Settings and signers are those that were approved last (`sop approve --settings`).",
-    id: "Pengaturan dan daftar penanda tangan sama dengan yang terakhir disetujui (`sop approve --settings`).",
+    en: "Settings, signers and accepted findings are those that were approved last (`sop approve --settings`).",
+    id: "Pengaturan, daftar penanda tangan dan temuan yang diterima sama dengan yang terakhir disetujui (`sop approve --settings`).",
   },
   why: {
     en: "Whoever changes who may approve decides about every document; that is decided as documents are.",

@@ -25,7 +25,7 @@ export function checkSettings(
 ): RuleResult {
   const result: RuleResult = { findings: [], silenced: 0 };
   const state = {
-    now: { settings: controlledOf(settings), signers: control.signers },
+    now: { settings: controlledOf(settings), signers: control.signers, baseline: control.baseline },
     history: judgeSettings(control.records, control.today ?? date),
   };
   for (const rule of rules) {

@@ -13,6 +13,7 @@ const order = { off: 0, note: 1, warning: 2, error: 3 } as const;
 function check(change: LibraryChange, { report }: GateContext): void {
   const { path, settings, signers, known, records } = change;
   const accepted = new Set(known.base.map(({ fingerprint }) => fingerprint));
+  const severity = isApproved(change) ? "warning" : "error";
   for (const { fingerprint, rule, code, reason } of known.head.filter((entry) => !accepted.has(entry.fingerprint))) {
     const what = code === undefined ? rule : `${rule} (${code})`;
     report(
@@ -20,6 +21,8 @@ function check(change: LibraryChange, { report }: GateContext): void {
       {
         at: rangeOnLine(1, 1, 1),
         key: `accepted ${fingerprint}`,
+        // Before control began nobody is named who might agree to it.
+        ...(records.base.length > 0 && { severity }),
         message: {
           en: `A finding of ${what} is accepted for now: ${reason}.`,
           id: `Satu temuan ${what} diterima untuk sementara: ${reason}.`,
@@ -28,7 +31,6 @@ function check(change: LibraryChange, { report }: GateContext): void {
       },
     );
   }
-  const severity = isApproved(change) ? "warning" : "error";
   if (settings.base) {
     for (const { key, message } of loosened(settings.base, settings.head)) {
       report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), key, message, fix: review, severity });
@@ -56,10 +58,10 @@ function check(change: LibraryChange, { report }: GateContext): void {
 }
 
 /** True where the last record in effect says what the library says now. Nothing but a founding record approves what it founds. */
-function isApproved({ records, settings, signers, head: { date } }: LibraryChange): boolean {
+function isApproved({ records, settings, signers, known, head: { date } }: LibraryChange): boolean {
   const last = judgeSettings(records.head, date).held.at(-1);
   if (last === undefined || (records.base.length === 0 && last.number === 1)) return false;
-  const now = { settings: controlledOf(settings.head), signers: linesOf(signers.head) };
+  const now = { settings: controlledOf(settings.head), signers: linesOf(signers.head), baseline: known.head };
   return controlledDifferences(last.record, now, () => ["note", "note"]).length === 0;
 }
 
