@@ -11,7 +11,11 @@ import { build, type Plugin } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What one command alone uses of a package: the file that names it, and the file made of it in `dist/packages`. */
-const packaged = { "cli/assistant/sdk.ts": "model-context-protocol", "cli/editor/protocol.ts": "language-server-protocol" };
+const packaged = {
+  "cli/assistant/sdk.ts": "model-context-protocol",
+  "cli/editor/protocol.ts": "language-server-protocol",
+  "cli/export/docx/docx-library.ts": "word-files",
+};
 
 /** Builds `dist/` and `oclif.manifest.json` anew. */
 export async function buildCommandLine(): Promise<void> {

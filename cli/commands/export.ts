@@ -10,12 +10,13 @@ import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { todayIn } from "../clock.ts";
 import { exportBundle } from "../export/bundle/export-bundle.ts";
+import { exportDocx } from "../export/docx/export-docx.ts";
 import { exportHtml } from "../export/export-html.ts";
 import { exportPdf } from "../export/export-pdf.ts";
 import { exportTargets } from "../export/export-targets.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 
-const formats = ["pdf", "html", "zip"] as const;
+const formats = ["pdf", "html", "docx", "zip"] as const;
 
 /** Which revision, and where to. */
 interface TargetFlags {
@@ -39,8 +40,8 @@ export default class Export extends LookCommand {
     id: "tulis dokumen sebagai berkas untuk dicetak atau diteruskan",
   });
   static override description = both({
-    en: "As PDF: A4, with the controlled header and “page x of y” on each page. A print is an uncontrolled copy and says so, unless it is a copy that sop copies --issue has recorded.\n\nAs HTML: one file that needs nothing beside it, for a stick or a mail.\n\nAs ZIP: one audit bundle of all documents named, with every revision, approvals and signatures, the registers of the day, a manifest, and a script that checks them without sop.",
-    id: "Sebagai PDF: A4, dengan kop terkendali dan “halaman x dari y” di tiap halaman. Cetakan adalah salinan tidak terkendali dan menyatakannya, kecuali salinan yang sudah dicatat dengan sop copies --issue.\n\nSebagai HTML: satu berkas utuh tanpa berkas lain, untuk flash disk atau surel.\n\nSebagai ZIP: satu berkas audit untuk semua dokumen yang disebut, dengan semua revisi, persetujuan dan tanda tangan, register hari itu, manifes, dan skrip yang memeriksanya tanpa sop.",
+    en: "As PDF: A4, with the controlled header and “page x of y” on each page. A print is an uncontrolled copy and says so, unless it is a copy that sop copies --issue has recorded.\n\nAs HTML: one file that needs nothing beside it, for a stick or a mail.\n\nAs DOCX: a Word file with real headings, numbers, tables and references, the controlled header and “page x of y” on each page, and the drawings; sop import takes it back.\n\nAs ZIP: one audit bundle of all documents named, with every revision, approvals and signatures, the registers of the day, a manifest, and a script that checks them without sop.",
+    id: "Sebagai PDF: A4, dengan kop terkendali dan “halaman x dari y” di tiap halaman. Cetakan adalah salinan tidak terkendali dan menyatakannya, kecuali salinan yang sudah dicatat dengan sop copies --issue.\n\nSebagai HTML: satu berkas utuh tanpa berkas lain, untuk flash disk atau surel.\n\nSebagai DOCX: berkas Word dengan judul, nomor, tabel dan rujukan yang sebenarnya, kop terkendali dan “halaman x dari y” di tiap halaman, serta gambarnya; sop import membacanya kembali.\n\nSebagai ZIP: satu berkas audit untuk semua dokumen yang disebut, dengan semua revisi, persetujuan dan tanda tangan, register hari itu, manifes, dan skrip yang memeriksanya tanpa sop.",
   });
   static override strict = false;
   static override examples = [
@@ -48,6 +49,7 @@ export default class Export extends LookCommand {
     "sop export P-01 --copy 3 --out salinan-3.pdf",
     "sop export P-01 --revision draft --out draf.pdf",
     "sop export P-01 --format html",
+    "sop export P-01 --format docx",
     "sop export P-01 W-10 --format zip --out audit.zip",
   ];
   static override args = {
@@ -117,27 +119,20 @@ export default class Export extends LookCommand {
     return { version: 1, date: library.date, files: [{ path: file, codes: documents.map(({ code }) => code), files, bad, manifest }] };
   }
 
-  async #print(names: readonly string[], flags: TargetFlags, { library, root }: ReadLibrary): Promise<unknown> {
+  async #print(names: readonly string[], flags: TargetFlags, read: ReadLibrary): Promise<unknown> {
+    const { library } = read;
     const wanted = [...new Set(names)].map((name) => this.#choose(name, flags, library));
     const files = exportTargets(
       flags.out,
       wanted.map((one) => `${nameOf(one)}.${flags.format}`),
       flags,
     );
-    const on = todayIn(library.settings.timeZone);
-    const items = wanted.map(({ code, chosen, copy }, index) => {
-      const { language } = chosen.facts;
-      const [folder, revision] = [folderName(code), folderOf(chosen)];
-      return {
-        status: chosen.status.status,
-        page: `${language === library.settings.language ? "" : `${language}/`}${folder}/${revision}/index.html`,
-        print: { address: `${encodeURIComponent(folder)}/${revision}/`, on, copy },
-        file: files[index] ?? "",
-      };
-    });
-    const { root: tool, version } = this.config;
-    const write = flags.format === "html" ? exportHtml : exportPdf;
-    await write({ items, library: root, date: library.date, package: tool, version });
+    if (flags.format === "docx")
+      await exportDocx(
+        wanted.map(({ chosen, copy }, index) => ({ chosen, copy, file: files[index] ?? "" })),
+        read,
+      );
+    else await this.#printPages(wanted, files, flags.format === "html" ? exportHtml : exportPdf, read);
     for (const [index, one] of wanted.entries()) this.say(`✔ ${describe(one)[this.language]}: “${files[index]}”`);
     return {
       version: 1,
@@ -150,6 +145,28 @@ export default class Export extends LookCommand {
         copy,
       })),
     };
+  }
+
+  /** Through the portal's own pages of these revisions. */
+  async #printPages(
+    wanted: readonly Wanted[],
+    files: readonly string[],
+    write: typeof exportPdf,
+    { library, root }: ReadLibrary,
+  ): Promise<void> {
+    const on = todayIn(library.settings.timeZone);
+    const items = wanted.map(({ code, chosen, copy }, index) => {
+      const { language } = chosen.facts;
+      const [folder, revision] = [folderName(code), folderOf(chosen)];
+      return {
+        status: chosen.status.status,
+        page: `${language === library.settings.language ? "" : `${language}/`}${folder}/${revision}/index.html`,
+        print: { address: `${encodeURIComponent(folder)}/${revision}/`, on, copy },
+        file: files[index] ?? "",
+      };
+    });
+    const { root: tool, version } = this.config;
+    await write({ items, library: root, date: library.date, package: tool, version });
   }
 
   #choose(name: string, { revision, copy }: { revision: string | undefined; copy: string | undefined }, library: Library): Wanted {

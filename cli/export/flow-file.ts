@@ -42,8 +42,9 @@ export async function makeFlowFile(
   if (format !== "png" && format !== "pdf") return viewFlow(format, input);
   const drawn = drawFlow({ document, flow, language, titleOf, form: layout, idPrefix: "flow", standalone: true });
   if (!drawn.ok) return { problems: drawn.problems };
-  const { pictureOf } = await import("./picture-of-drawing.ts");
-  return { content: await pictureOf(format, drawn, flow.title, findBrowser()) };
+  const { picturesOf } = await import("./picture-of-drawing.ts");
+  const [picture] = await picturesOf(format, [{ ...drawn, title: flow.title }], findBrowser());
+  return { content: picture as Buffer };
 }
 
 /** A sheet's name holds at most 31 characters, and some marks not. */

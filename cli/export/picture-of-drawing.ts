@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
-import type { DrawnFlow } from "../../core/flow/drawing/draw-flow.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { browserArguments } from "./find-browser.ts";
 
@@ -13,19 +12,40 @@ const MARGIN = 16;
 const SHARP = 2;
 const MOST_DOTS = 16_000;
 
+/** What is made a picture of: SVG with its size in CSS pixels. */
+export interface DrawingToPicture {
+  svg: string;
+  width: number;
+  height: number;
+  title: string;
+}
+
 /**
- * A drawing as a picture, or as a PDF of one page of its size, by the machine's own browser, in the shipped font.
+ * Drawings as pictures, or each as a PDF of one page of its size, by the machine's own browser, in the shipped font.
  * @param program of a Chrome, Chromium or Edge
  * @throws UsageError when the browser makes none
  */
-export async function pictureOf(format: "png" | "pdf", { svg, width, height }: DrawnFlow, title: string, program: string): Promise<Buffer> {
+export async function picturesOf(format: "png" | "pdf", drawings: readonly DrawingToPicture[], program: string): Promise<Buffer[]> {
   const { chromium } = await import("playwright-core");
-  const [across, down] = [Math.ceil(width) + 2 * MARGIN, Math.ceil(height) + 2 * MARGIN];
   let browser: Browser | undefined;
   try {
     browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
-    const sharp = Math.max(across, down) * SHARP > MOST_DOTS ? 1 : SHARP;
-    const tab = await browser.newPage({ deviceScaleFactor: sharp, viewport: { width: across, height: Math.min(down, 2_000) } });
+    const made: Buffer[] = [];
+    for (const drawing of drawings) made.push(await pictureOf(format, drawing, browser));
+    return made;
+  } catch (error) {
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new UsageError({ en: `“${program}” made no picture: ${reason}`, id: `“${program}” tidak menghasilkan gambar: ${reason}` });
+  } finally {
+    await browser?.close();
+  }
+}
+
+async function pictureOf(format: "png" | "pdf", { svg, width, height, title }: DrawingToPicture, browser: Browser): Promise<Buffer> {
+  const [across, down] = [Math.ceil(width) + 2 * MARGIN, Math.ceil(height) + 2 * MARGIN];
+  const sharp = Math.max(across, down) * SHARP > MOST_DOTS ? 1 : SHARP;
+  const tab = await browser.newPage({ deviceScaleFactor: sharp, viewport: { width: across, height: Math.min(down, 2_000) } });
+  try {
     tab.setDefaultTimeout(MOST_MILLISECONDS);
     await tab.route("**/*", (route) => route.abort());
     await tab.setContent(pageOf(svg, title, across, down));
@@ -33,11 +53,8 @@ export async function pictureOf(format: "png" | "pdf", { svg, width, height }: D
     await tab.evaluate(() => document.fonts.ready);
     if (format === "png") return await tab.screenshot({ fullPage: true, type: "png" });
     return await tab.pdf({ preferCSSPageSize: true, printBackground: true });
-  } catch (error) {
-    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new UsageError({ en: `“${program}” made no picture: ${reason}`, id: `“${program}” tidak menghasilkan gambar: ${reason}` });
   } finally {
-    await browser?.close();
+    await tab.close();
   }
 }
 

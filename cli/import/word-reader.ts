@@ -1,3 +1,4 @@
+import { DRAWING_NAME } from "../../core/flow/drawing/drawing-name.ts";
 import type { Aside, Block, Paragraph, Picture, Run, SourcePlace } from "../../core/import/blocks.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { WordFields } from "./word-fields.ts";
@@ -129,7 +130,14 @@ export class WordReader {
     const listed = this.#listed(properties, styleId, style);
     const outline = attributeOf(childOf(properties, "w:outlineLvl"));
     const heading = outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : style?.heading;
-    const paragraph: Paragraph = { kind: "paragraph", runs: gathered.runs, place, ...(heading !== undefined && { heading }), ...listed };
+    const paragraph: Paragraph = {
+      kind: "paragraph",
+      runs: gathered.runs,
+      place,
+      ...(heading !== undefined && { heading }),
+      ...listed,
+      ...(style?.isQuote && { isQuote: true }),
+    };
     return text.trim() === "" ? gathered.after : [paragraph, ...gathered.after];
   }
 
@@ -268,10 +276,19 @@ export class WordReader {
 
   #drawing(element: XmlElement, gathered: Gathered): void {
     const properties = find(element, "wp:docPr");
+    if (properties?.attributes.name === DRAWING_NAME) {
+      this.passedOver.push({
+        en: `${properties.attributes.descr ?? ""}: drawn anew`,
+        id: `${properties.attributes.descr ?? ""}: digambar ulang`,
+      });
+      return;
+    }
     const alt = properties?.attributes.descr ?? properties?.attributes.title ?? "";
     for (const box of findAll(element, "w:txbxContent")) gathered.after.push(...this.blocks(box, gathered.relations));
     for (const shown of [...findAll(element, "a:blip"), ...findAll(element, "v:imagedata")]) {
-      const id = shown.attributes["r:embed"] ?? shown.attributes["r:id"] ?? "";
+      // Beside a picture may stand the drawing it was made of.
+      const drawn = find(shown, "asvg:svgBlip")?.attributes["r:embed"];
+      const id = drawn ?? shown.attributes["r:embed"] ?? shown.attributes["r:id"] ?? "";
       const relation = gathered.relations.get(id);
       const bytes = relation && !relation.isExternal ? this.#parts.word.picture(relation.target) : undefined;
       const picture: Picture = { kind: "picture", name: bytes ? (relation?.target ?? "") : "", alt, place: gathered.place };

@@ -8,6 +8,8 @@ export interface WordStyle {
   level?: number;
   isBold: boolean;
   isHidden: boolean;
+  /** True for what is said. */
+  isQuote: boolean;
 }
 
 /** The styles of a document by id, each with what it takes over from the one it is based on. */
@@ -22,7 +24,8 @@ function styleOf(id: string, elements: ReadonlyMap<string, XmlElement>, depth: n
   const element = elements.get(id);
   const base = attributeOf(childOf(element, "w:basedOn"));
   // Styles based on each other in a circle come to an end.
-  const inherited: WordStyle = base !== undefined && depth < 12 ? styleOf(base, elements, depth + 1) : { isBold: false, isHidden: false };
+  const inherited: WordStyle =
+    base !== undefined && depth < 12 ? styleOf(base, elements, depth + 1) : { isBold: false, isHidden: false, isQuote: false };
   const properties = childOf(element, "w:pPr");
   const name = (attributeOf(childOf(element, "w:name")) ?? id).toLowerCase();
   const named = /^(?:heading|judul|überschrift) ?(\d)$/.exec(name)?.[1];
@@ -45,5 +48,6 @@ function styleOf(id: string, elements: ReadonlyMap<string, XmlElement>, depth: n
     ...(level !== undefined ? { level: Number(level) } : inherited.level !== undefined && { level: inherited.level }),
     isBold: bold ? isOn(bold) : inherited.isBold,
     isHidden: hidden ? isOn(hidden) : inherited.isHidden,
+    isQuote: inherited.isQuote || /^(?:intense )?quote$/.test(name),
   };
 }

@@ -28,6 +28,7 @@ const namespaces: Readonly<Record<string, string>> = {
   [`${OPEN}/markup-compatibility/2006`]: "mc",
   [`${OPEN}/package/2006/relationships`]: "rel",
   "urn:schemas-microsoft-com:vml": "v",
+  "http://schemas.microsoft.com/office/drawing/2016/SVG/main": "asvg",
   "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
 };
 

@@ -20,6 +20,8 @@ export interface Paragraph {
   label?: string;
   /** Its depth in its list, from 0. */
   depth?: number;
+  /** True for what is quoted: in a step, what to say. */
+  isQuote?: boolean;
 }
 
 /** One position of a table's grid. A merged cell stands at its first position, `covered` at the others. */

@@ -8,6 +8,9 @@ import type { ReadRecord } from "./recognisers/records.ts";
 import type { Reference } from "./recognisers/references.ts";
 import type { HistoryEntry } from "./recognisers/revision-history.ts";
 
+/** A flow as steps, or, where the source names their fields as the notation does, in its lines from `###` on. */
+export type ImportedFlow = PlainFlow | { notation: string };
+
 /** A document as it was understood, before it is printed. */
 export interface ImportedDocument {
   head: Head;
@@ -21,7 +24,7 @@ export interface ImportedDocument {
   records: ReadRecord[];
   applications: string[];
   history: HistoryEntry[];
-  flows: PlainFlow[];
+  flows: ImportedFlow[];
   /** Markdown by the id of the section it stands in. */
   prose: Map<string, string[]>;
   /** Frontmatter that is guessed. */

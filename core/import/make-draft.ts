@@ -1,7 +1,7 @@
 import type { DocumentType, LibrarySettings, SectionType } from "../../schemas/library-settings.ts";
 import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import { fold } from "../document/words/fold.ts";
-import { allText, type Block, type SourceDocument, textOf } from "./blocks.ts";
+import { allText, type Block, type Paragraph, type SourceDocument, textOf } from "./blocks.ts";
 import { dayOrderOf } from "./dates.ts";
 import { partsOf, type SourceSection } from "./document-parts.ts";
 import type { ImportContext } from "./import-context.ts";
@@ -95,6 +95,12 @@ function typeOf(code: string | undefined, { scheme, settings, type: asked }: Imp
 /** The title where no table names it, and what else stands before the first section. */
 function readTitle(front: readonly Block[], document: ImportedDocument, { report }: ImportContext): void {
   const rest = [...front].filter((block) => block.kind !== "paragraph" || textOf(block) !== "");
+  const styled = rest.find((block) => block.kind === "paragraph" && block.heading === 0);
+  if (styled?.kind === "paragraph" && [undefined, textOf(styled)].includes(document.head.title)) {
+    document.head.title = textOf(styled);
+    rest.splice(rest.indexOf(styled), 1);
+    report.kept({ en: "title", id: "judul" }, textOf(styled), styled.place);
+  }
   if (document.head.title === undefined) {
     const isTitle = (block: Block) => block.kind === "paragraph" && (block.heading !== undefined || block.runs.every(({ bold }) => bold));
     const found = rest.find(isTitle);
@@ -160,14 +166,31 @@ function readSections(sections: readonly SourceSection[], document: ImportedDocu
     else readInto(found.section, source, document, context);
   }
   document.flows = readFlows(flows, document, context);
+  const applications = new Set(document.applications.map(fold));
+  for (const definition of document.definitions) if (applications.has(fold(definition.term))) definition.kind = "application";
 }
 
-function readInto(section: SectionType, { blocks }: SourceSection, document: ImportedDocument, context: ImportContext): void {
+function readInto(section: SectionType, { heading, blocks }: SourceSection, document: ImportedDocument, context: ImportContext): void {
   const rest = take(section, blocks, document, context).filter((block) => block.kind !== "paragraph" || textOf(block) !== "");
   if (section.id === undefined) {
     if (rest.length > 0)
       keepAsNotes(rest, document, context.report, { en: "text beside the list of revisions", id: "teks di samping daftar revisi" });
-  } else addProse(document, section, writeMarkdown(rest));
+  } else addProse(document, section, isEmptyMark(rest) ? "-" : writeMarkdown(withoutItemNumbers(heading, rest)));
+}
+
+/** A dash alone says that a section is meant to be empty. */
+function isEmptyMark(blocks: readonly Block[]): boolean {
+  return blocks.length === 1 && /^[-–—]$/.test(allText(blocks));
+}
+
+/** Items counted within their section, 5.1, 5.2 …, are counted so again when they are shown; their numbers are not text. */
+function withoutItemNumbers(heading: Paragraph, blocks: readonly Block[]): Block[] {
+  const section = /^\d+/.exec(heading.label ?? textOf(heading))?.[0];
+  let count = 0;
+  const isItem = (block: Block): block is Paragraph =>
+    block.kind === "paragraph" && section !== undefined && new RegExp(`^${section}\\.\\d+\\.?$`).test(block.label ?? "");
+  const isInOrder = blocks.filter(isItem).every(({ label = "" }) => Number(label.split(".")[1]) === ++count);
+  return isInOrder ? blocks.map((block) => (isItem(block) ? { ...block, label: "•", depth: 0 } : block)) : [...blocks];
 }
 
 /** Takes from a section what its type keeps in frontmatter; what is left becomes its text. */

@@ -19,7 +19,10 @@ export function printDraft(document: ImportedDocument, frame: PrintFrame, report
   const front = Object.fromEntries(Object.entries(frontMatterOf(document, frame, report)).filter(([, value]) => value !== undefined));
   const body = document.type.sections.flatMap((section) => {
     const prose = document.prose.get(section.id) ?? [];
-    const flows = section.from === "flows" ? document.flows.map((flow) => writeNotation(flow, document.language).trim()) : [];
+    const flows =
+      section.from === "flows"
+        ? document.flows.map((flow) => ("notation" in flow ? flow.notation : writeNotation(flow, document.language)).trim())
+        : [];
     return prose.length + flows.length === 0 ? [] : [`## ${section.name[document.language]}`, ...flows, ...prose];
   });
   return `---\n${printYaml(front as YamlValue)}---\n${body.map((block) => `\n${block}\n`).join("")}`;

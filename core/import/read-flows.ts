@@ -4,13 +4,16 @@ import type { SourceSection } from "./document-parts.ts";
 import { assembleFlow } from "./flow/assemble-flow.ts";
 import type { RawFlow } from "./flow/raw-step.ts";
 import type { ImportContext } from "./import-context.ts";
-import type { ImportedDocument } from "./imported-document.ts";
+import type { ImportedDocument, ImportedFlow } from "./imported-document.ts";
 import { flowTableRecogniser } from "./recognisers/flow-table.ts";
+import { notedFlowsRecogniser } from "./recognisers/noted-flows.ts";
 import { stepsRecogniser } from "./recognisers/steps.ts";
 import { plainTitle, writeMarkdown } from "./write-markdown.ts";
 
 /** The flows of a document's procedure sections. Runs of steps whose numbers go on make one flow; those that begin again, several. */
-export function readFlows(sections: readonly SourceSection[], document: ImportedDocument, context: ImportContext): PlainFlow[] {
+export function readFlows(sections: readonly SourceSection[], document: ImportedDocument, context: ImportContext): ImportedFlow[] {
+  const noted = notedIn(sections, document, context);
+  if (noted.length > 0) return noted;
   const runs = sections.flatMap(({ name, blocks }) => runsOf(blocks).map((run) => ({ ...run, section: name })));
   const found = runs.flatMap((run) => readRun(run.blocks, run.title, context));
   const withSteps = found.filter(({ steps }) => steps.length > 0);
@@ -45,6 +48,24 @@ export function readFlows(sections: readonly SourceSection[], document: Imported
   for (const actor of flows.flatMap(({ steps }) => steps.flatMap(({ actors }) => actors)))
     if (!document.parties.includes(actor)) document.parties.push(actor);
   return flows;
+}
+
+/** Flows whose steps name their fields already; where any do, all of the procedure is read so. */
+function notedIn(sections: readonly SourceSection[], document: ImportedDocument, context: ImportContext): ImportedFlow[] {
+  const { value } = notedFlowsRecogniser.read(
+    sections.flatMap(({ blocks }) => blocks),
+    context,
+  );
+  const [first, second] = value;
+  // What stands above the first flow introduces it: the notation has no place above.
+  if (first?.title === undefined && second && first && !first.notation.includes("####")) {
+    second.notation = [first.notation, second.notation].filter((text) => text !== "").join("\n\n");
+    value.shift();
+  }
+  // A source that lists its parties is not mended: who is missing there is for check to say.
+  if (document.parties.length === 0) document.parties.push(...new Set(value.flatMap(({ actors }) => actors)));
+  const own = plainTitle(document.head.title ?? sections[0]?.name ?? "");
+  return value.map(({ title = own, notation }) => ({ notation: `### ${title}\n\n${notation}\n` }));
 }
 
 /** Blocks parted by their sub-headings, where tables hold the steps. */

@@ -31,8 +31,11 @@ function blocksOf(node: Nodes, listed?: Listed): Block[] {
   const place = placeOf(node);
   switch (node.type) {
     case "root":
-    case "blockquote":
       return node.children.flatMap((child) => blocksOf(child, listed));
+    case "blockquote":
+      return node.children
+        .flatMap((child) => blocksOf(child, listed))
+        .map((block) => (block.kind === "paragraph" ? { ...block, isQuote: true } : block));
     case "heading":
       return [{ kind: "paragraph", runs: runsOf(node.children), heading: node.depth, place }];
     case "paragraph":

@@ -2,14 +2,16 @@ import { type Block, type Cell, linesOf, type Paragraph, type Picture, type Run,
 
 /** Blocks as the prose of a draft: CommonMark with tables, nothing of the source's text read as markup. */
 export function writeMarkdown(blocks: readonly Block[], headingLevel = 3): string {
-  const parts: { text: string; isItem: boolean }[] = [];
+  const parts: { text: string; isItem: boolean; isQuote: boolean }[] = [];
   for (const block of blocks) {
     const text = writeBlock(block, headingLevel);
     if (text.trim() === "") continue;
     const isItem = block.kind === "paragraph" && block.label !== undefined && block.heading === undefined;
     const before = parts.at(-1);
+    const isQuote = block.kind === "paragraph" && block.isQuote === true;
     if (isItem && before?.isItem) before.text += `\n${text}`;
-    else parts.push({ text, isItem });
+    else if (isQuote && before?.isQuote) before.text += `\n>\n> ${text}`;
+    else parts.push({ text: isQuote ? `> ${text}` : text, isItem, isQuote });
   }
   return parts.map(({ text }) => text).join("\n\n");
 }

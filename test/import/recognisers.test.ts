@@ -9,6 +9,7 @@ import { codeListRecogniser } from "../../core/import/recognisers/code-lists.ts"
 import { definitionsRecogniser } from "../../core/import/recognisers/definitions.ts";
 import { flowTableRecogniser } from "../../core/import/recognisers/flow-table.ts";
 import { headRecogniser } from "../../core/import/recognisers/head.ts";
+import { notedFlowsRecogniser } from "../../core/import/recognisers/noted-flows.ts";
 import { recordsRecogniser } from "../../core/import/recognisers/records.ts";
 import { referencesRecogniser } from "../../core/import/recognisers/references.ts";
 import { responsibilitiesRecogniser } from "../../core/import/recognisers/responsibilities.ts";
@@ -22,6 +23,7 @@ const settings = librarySettings.parse({ organisation: "Contoh", language: "en" 
 const scheme = compileCodeScheme(settings);
 const all: readonly Recogniser<unknown>[] = [
   headRecogniser,
+  notedFlowsRecogniser,
   approvalsRecogniser,
   referencesRecogniser,
   definitionsRecogniser,

@@ -26,6 +26,9 @@ export const headNames = {
   keywords: { id: "Kata kunci", en: "Keywords" },
 } as const satisfies Record<string, LocalText>;
 
+/** What stands at a reconstructed step where a document is printed. */
+export const markNames: LocalText = { id: "Direkonstruksi, perlu dikonfirmasi", en: "Reconstructed, to be confirmed" };
+
 const byName = new Map<string, FieldName>(
   (Object.entries(fieldNames) as [FieldName, LocalText][]).flatMap(([field, name]) => [
     [fold(name.id), field] as const,

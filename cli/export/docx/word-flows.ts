@@ -1,0 +1,121 @@
+import type { Branch, Flow, Next, Placed, Step, StepField, Target } from "../../../core/document/document.ts";
+import { textOf } from "../../../core/document/position.ts";
+import { fieldNames, headNames, markNames } from "../../../core/document/steps/field-names.ts";
+import { type FileChild, HeadingLevel, InternalHyperlink, NumberedItemReference, Paragraph, type ParagraphChild } from "./docx-library.ts";
+import type { WordInput } from "./word-input.ts";
+import { bookmarked, flowBookmark, stepBookmark } from "./word-parts.ts";
+import { type ProseFrame, plainRun, wordProse } from "./word-prose.ts";
+import { styleIds } from "./word-styles.ts";
+import { wordWords } from "./word-words.ts";
+
+/** How far in a step's text stands, in twips. */
+const STEP_INDENT = 567;
+
+/** What the flows of one file have in common. */
+export interface FlowFrame extends ProseFrame {
+  /** The list that numbers the flow section; undefined where it has no number. */
+  section: string | undefined;
+  /** A flow's drawing, or why there is none. */
+  drawingOf: (flow: Flow) => Paragraph[];
+}
+
+/** The flows: each under its heading with its drawing, then step by step, with the fields as they are called in the notation. */
+export function wordFlows(input: WordInput, frame: FlowFrame): FileChild[] {
+  const { document, language } = input;
+  const t = wordWords[language];
+  const numbers = new StepNumbers(frame);
+  const held = new Set<string>();
+  return document.flows.flatMap((flow) => {
+    const head: [string, string][] = [];
+    if (flow.start !== undefined) head.push([headNames.start[language], flow.start]);
+    if (flow.keywords.length > 0) head.push([headNames.keywords[language], flow.keywords.join(", ")]);
+    const { gap } = flow;
+    const lost = gap?.steps ? `${gap.steps.first}–${gap.steps.last}, ` : "";
+    return [
+      new Paragraph({
+        heading: HeadingLevel.HEADING_2,
+        children: [bookmarked(flowBookmark(flow.number), [plainRun(flow.title)])],
+        ...(frame.section !== undefined && { numbering: { reference: frame.section, level: 1 } }),
+      }),
+      ...head.map(([name, value]) => fieldLine(name, [plainRun(value)])),
+      ...(gap ? [new Paragraph({ style: styleIds.mark, children: [plainRun(`${t.gap}: ${lost}${gap.why}`)] })] : []),
+      ...wordProse(textOf(document.lines, flow.introduction), frame),
+      ...frame.drawingOf(flow),
+      ...flow.steps.flatMap((step) => wordStep(step, input, frame, numbers, held)),
+    ];
+  });
+}
+
+function wordStep(step: Step, { document, language }: WordInput, frame: FlowFrame, numbers: StepNumbers, held: Set<string>): FileChild[] {
+  const name = stepBookmark(step.number);
+  const title = plainRun(step.title);
+  const children = held.has(name) ? [title] : [bookmarked(name, [title])];
+  held.add(name);
+  const { reconstructed } = step;
+  const mark = [markNames[language], reconstructed?.reason ?? ""].filter((text) => text !== "").join(": ");
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_3, children, numbering: { reference: numbers.listOf(step.number), level: 0 } }),
+    ...(reconstructed ? [new Paragraph({ style: styleIds.mark, children: [plainRun(mark)] })] : []),
+    ...step.fields.flatMap((field) => fieldLines(field, step, { document, language })),
+    ...wordProse(textOf(document.lines, step.text), frame, STEP_INDENT),
+  ];
+}
+
+/** A field on a line of its own; several ways below its name, one a line. */
+function fieldLines({ field, name, value }: StepField, step: Step, context: Pick<WordInput, "document" | "language">): Paragraph[] {
+  const label = field === undefined ? name.value : fieldNames[field][context.language];
+  const way = (branch: Branch) => [plainRun(`${branch.label.value} → `), ...targetRuns(branch.target, context)];
+  const ways: Branch[] =
+    field === "next" && step.next.kind === "branches"
+      ? step.next.branches
+      : field === "failure" || field === "deadline"
+        ? step.exceptions.filter(({ kind }) => kind === field)
+        : [];
+  if (ways.length > 0 && value.value === "")
+    return [
+      fieldLine(label, []),
+      ...ways.map((branch) => new Paragraph({ style: styleIds.field, indent: { left: 851 }, children: way(branch) })),
+    ];
+  if (ways.length === 1 && ways[0]) return [fieldLine(label, way(ways[0]))];
+  const target = field === "next" ? soleTarget(step.next) : undefined;
+  return [fieldLine(label, target ? targetRuns(target, context) : [plainRun(value.value)])];
+}
+
+function soleTarget(next: Next): Placed<Target> | undefined {
+  return next.kind === "target" ? next.target : undefined;
+}
+
+function fieldLine(name: string, value: readonly ParagraphChild[]): Paragraph {
+  return new Paragraph({ style: styleIds.field, children: [plainRun(`${name}: `), ...value] });
+}
+
+/** A target as it is written; steps and flows of this document as references that Word follows and keeps up to date. */
+function targetRuns({ value, at: { start, end } }: Placed<Target>, { document }: Pick<WordInput, "document">): ParagraphChild[] {
+  const written = (document.lines[start.line - 1] ?? "").slice(start.column - 1, end.column - 1);
+  const reaches = (number: number) => document.flows.some(({ steps }) => steps.some((step) => step.number === number));
+  if (value.kind === "step" && reaches(value.number)) return [new NumberedItemReference(stepBookmark(value.number), String(value.number))];
+  if (value.kind === "parallel" && value.numbers.every(reaches))
+    return written.split(/(\d+)/).flatMap((part): ParagraphChild[] => {
+      if (!/^\d+$/.test(part)) return part === "" ? [] : [plainRun(part)];
+      return [new NumberedItemReference(stepBookmark(Number(part)), part)];
+    });
+  const flow = value.kind === "flow" ? document.flows.find(({ slug }) => slug === value.slug) : undefined;
+  return flow ? [new InternalHyperlink({ anchor: flowBookmark(flow.number), children: [plainRun(written)] })] : [plainRun(written)];
+}
+
+/** Steps are counted by Word itself, anew wherever their numbers don't go on. */
+class StepNumbers {
+  readonly #frame: ProseFrame;
+  #before = Number.NaN;
+  #list = "";
+
+  constructor(frame: ProseFrame) {
+    this.#frame = frame;
+  }
+
+  listOf(number: number): string {
+    if (number !== this.#before + 1) this.#list = this.#frame.lists.steps(number);
+    this.#before = number;
+    return this.#list;
+  }
+}

@@ -1,0 +1,87 @@
+import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
+import { framedRole } from "../../../core/library/printed-frame.ts";
+import { statusNames } from "../../../core/library/registers/documents.ts";
+import { type FileChild, Footer, Header, PageNumber, Paragraph, Tab, type Table, TabStopType, TextRun } from "./docx-library.ts";
+import type { WordInput } from "./word-input.ts";
+import { cell, wordTable } from "./word-parts.ts";
+import { plainRun } from "./word-prose.ts";
+import { styleIds, TEXT_WIDTH, WARNING } from "./word-styles.ts";
+import { dayInWords, wordWords } from "./word-words.ts";
+
+/** The controlled head of each page: whose document it is, its title, code, revision and day; below it the stamps of copies. */
+export function wordHeader({ document, revision, library, language }: WordInput): Header {
+  const { frontMatter: front } = document;
+  const t = wordWords[language];
+  const fact = (name: string, value: string) =>
+    new Paragraph({ style: styleIds.cell, children: [plainRun(`${name}: `), plainRun(value, { bold: true })] });
+  const facts = [
+    fact(t.code, front.code ?? t.notStated),
+    fact(t.revision, revision),
+    fact(t.effective, front.effective === undefined ? t.notStated : dayInWords(language, front.effective)),
+    ...(front.owner === undefined ? [] : [fact(t.owner, front.owner)]),
+  ];
+  const own = [cell(library.settings.organisation), cell(front.title ?? "", true)].flat();
+  const stamps = front.distribution.map(({ copy, number, location }) =>
+    [t.copies[copy], number === undefined ? undefined : `No. ${number}`, location].filter((part) => part !== undefined).join(" · "),
+  );
+  const stamp =
+    stamps.length === 0
+      ? []
+      : [
+          new Paragraph({
+            style: styleIds.note,
+            children: [plainRun(stamps.map((text) => `[ ${text} ]`).join("   "), { color: WARNING, bold: true })],
+          }),
+        ];
+  return new Header({
+    children: [wordTable([[own, facts]], { widths: [3, 2], hasHead: false }), ...stamp, new Paragraph({ style: styleIds.note })],
+  });
+}
+
+/** The foot of each page: what this copy is worth, and “page x of y”. */
+export function wordFooter({ status, language, copy }: WordInput): Footer {
+  const t = wordWords[language];
+  const standing = copy === undefined ? t.uncontrolled : copyText(copy, t.copy);
+  const isInForce = status.status === "effective";
+  const text = isInForce ? standing : `${statusNames[status.status][language].toUpperCase()} · ${standing}`;
+  const isMarked = copy !== undefined || !isInForce;
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: styleIds.note,
+        tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+        children: [
+          plainRun(text, isMarked ? { color: WARNING, bold: true } : {}),
+          new TextRun({ children: [new Tab(), `${t.page} `, PageNumber.CURRENT, ` ${t.of} `, PageNumber.TOTAL_PAGES] }),
+        ],
+      }),
+    ],
+  });
+}
+
+/** Who approved in which role, and what proves it; roles in the type's order. */
+export function wordApprovals({ document, library, issued, language, type, isSigned }: WordInput): FileChild[] {
+  const { approvals } = document.frontMatter;
+  const t = wordWords[language];
+  const wanted = type === undefined ? [] : (library.settings.types[type]?.approvals ?? []);
+  const roles = [...wanted, ...Object.keys(approvals).filter((role) => !wanted.includes(role))];
+  if (roles.length === 0) return [];
+  const row = (name: string, textOf: (role: string) => string) => [cell(name, true), ...roles.map((role) => cell(textOf(role)))];
+  const rows = [
+    [cell(""), ...roles.map((role) => cell(framedRole(role, library.settings, issued)[language], true))],
+    row(t.name, (role) => approvals[role]?.name ?? t.open),
+    row(t.position, (role) => approvals[role]?.position ?? ""),
+    row(t.date, (role) => (approvals[role] ? dayInWords(language, approvals[role].date) : "")),
+  ];
+  if (roles.some((role) => approvals[role]?.evidence !== undefined)) rows.push(row(t.evidence, (role) => approvals[role]?.evidence ?? ""));
+  if (roles.some(isSigned)) rows.push(row(t.signed, (role) => (isSigned(role) ? `${role}.sig` : "")));
+  return [approvalTable(rows, roles.length), new Paragraph({ style: styleIds.note })];
+}
+
+function approvalTable(rows: Parameters<typeof wordTable>[0], roles: number): Table {
+  return wordTable(rows, { widths: [1, ...Array.from({ length: roles }, () => 2)] });
+}
+
+function copyText({ number, location }: ControlledCopy, name: string): string {
+  return `${name} No. ${number} · ${location}`;
+}
