@@ -41,8 +41,8 @@ export async function type({ typed, shown }: Line, folder: string): Promise<void
   const [program, ...words] = wordsOf(typed.slice(2));
   if (program === "git") {
     execFileSync("git", words, { cwd: folder, stdio: "pipe" });
-    // Whoever reads has told git who they are.
-    const user = { "user.name": "A. Ab", "user.email": "a@contoh.example" };
+    // Whoever reads has told git who they are: nobody of the example.
+    const user = { "user.name": "R. Reader", "user.email": "reader@contoh.example" };
     if (words[0] === "init") for (const pair of Object.entries(user)) execFileSync("git", ["config", ...pair], { cwd: folder });
     return;
   }

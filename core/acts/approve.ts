@@ -11,7 +11,7 @@ import { nearest } from "../document/words/nearest.ts";
 import type { ApprovalStatement } from "../seal/approval-text.ts";
 import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
 import { UsageError } from "../usage-error.ts";
-import { type DraftInWork, doesNotSign, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
+import { type DraftInWork, doesNotSign, requireConfirmed, requireEntry, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
 import { requireCurrent } from "./draft/stale-approval.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
@@ -54,6 +54,7 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
   requireApart(role, type, request);
   requireDay(request);
   requireConfirmed(document);
+  requireEntry(document);
   requireCurrent(draft);
   requireNoErrors(draft.findings, {
     en: `${controlled.code} can't be approved`,

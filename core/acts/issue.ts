@@ -13,7 +13,7 @@ import { documentRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
-import { type DraftInWork, requireConfirmed, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
+import { type DraftInWork, requireConfirmed, requireEntry, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
 import { makeFrame } from "./draft/make-frame.ts";
 import { requireCurrent } from "./draft/stale-approval.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
@@ -61,6 +61,7 @@ export function planIssue(request: IssueRequest): IssuePlan {
   const file = fileOf(document);
   requireApprovals(draft);
   requireConfirmed(document);
+  requireEntry(document);
   requireCurrent(draft);
   const effective = effectiveFor(request);
   const revision = document.frontMatter.revision ?? "";

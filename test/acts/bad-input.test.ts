@@ -65,6 +65,12 @@ test.each<[string, string[], RegExp, (() => void)?]>([
     () => change("P-01", "#### 1. Mencatat permintaan\n", "#### 1. Mencatat permintaan\n\n> [!RECONSTRUCTED]\n"),
   ],
   [
+    "approving what does not say what it changes",
+    ["approve", "P-01", "--as", "prepared"],
+    /change log of P-01\/draft\.md does not say yet what revision 00 changes/,
+    () => desk.edit("P-01/draft.md", (text) => text.replace(/summary: .*/, "summary: []")),
+  ],
+  [
     "approving what changed since the role before",
     ["approve", "W-01", "--as", "checked", "--name", "S.S."],
     /changed after “Prepared by” A\.A\.[\s\S]*W-01\/draft\.md:\d+ /,

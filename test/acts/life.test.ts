@@ -39,7 +39,11 @@ test("the whole life of a document, as a controller types it", async () => {
 
   // A review asks for another revision; its copy is a commit of its own.
   await desk.must("review", "P-01", "--result", "revise", "--remark", "Langkah pemeriksaan belum ada", "--commit");
-  await desk.must("bump", "P-01", "--commit");
+  await desk.must("bump", "P-01");
+  // It passes the hook before its commit, although it has still to say what it changes.
+  desk.git("add", "--all");
+  expect((await desk.must("gate", "--staged")).out).toMatch(/warning +SOP204/);
+  desk.commit("P-01: revision 01 begins");
   desk.edit("P-01/draft.md", (text) =>
     text
       .replace("- Sesuai: W-01\n", "- Sesuai: W-01\n- Lanjut: 901\n")

@@ -91,6 +91,25 @@ export function requireConfirmed({ path, flows, frontMatter }: Document): void {
   );
 }
 
+/**
+ * Nobody signs a revision that does not say what it changes.
+ * @throws UsageError where the newest entry of the change log is empty
+ */
+export function requireEntry({ path, frontMatter }: Document): void {
+  const { changes, revision } = frontMatter;
+  if (changes.at(-1)?.summary.length !== 0) return;
+  throw new UsageError(
+    {
+      en: `The change log of ${path} does not say yet what revision ${revision} changes.`,
+      id: `Catatan perubahan di ${path} belum menyebut apa yang diubah revisi ${revision}.`,
+    },
+    {
+      en: "Say it under summary, one line each; sop bump CODE --change auto drafts it from the text.",
+      id: "Sebutkan pada summary, satu baris per hal; sop bump KODE --change auto menyusunnya dari teks.",
+    },
+  );
+}
+
 /** No such draft. */
 export function noDraft(code: string): UsageError {
   return new UsageError(

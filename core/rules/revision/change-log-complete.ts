@@ -86,6 +86,7 @@ function checkEntry(dated: DatedEntry, before: DatedEntry | undefined, document:
               id: `Entri revisi ${dated.revision} tidak menyebut apa yang berubah.`,
             },
       fix: { en: "Say what changed, one line each, under summary.", id: "Sebutkan apa yang berubah, satu baris per hal, pada summary." },
+      ...(dated.newest && isBegun(document) ? { severity: "warning" as const } : {}),
     });
   }
   if (dated.newest) checkNewest(dated, document, context);
@@ -93,6 +94,11 @@ function checkEntry(dated: DatedEntry, before: DatedEntry | undefined, document:
   if (!before) return;
   checkRevisionOrder(dated, before, document, context);
   checkDateOrder(dated, before, document, context);
+}
+
+/** A revision that was just begun has still to say what it changes, and must be able to be committed; it is not approved so. */
+function isBegun({ state, frontMatter }: Document): boolean {
+  return state === "draft" && Object.keys(frontMatter.approvals).length === 0;
 }
 
 function checkNewest({ index, entry, revision }: DatedEntry, document: Document, { report }: DocumentRuleContext): void {
@@ -269,6 +275,24 @@ export const changeLogComplete = defineRule({
         "4:5-4:32 An older entry of the change log has no revision and no date; only the newest takes them from the header.",
         "5:15-5:19 The newest entry of the change log is for revision 01; this document is revision 02.",
       ],
+    },
+    {
+      title: {
+        en: "A draft just begun, which still has to say what it changes",
+        id: "Draf yang baru dimulai, yang masih harus menyebut perubahannya",
+      },
+      file: "draft.md",
+      invalid: sop`
+        ---
+        revision: "01"
+        changes:
+          - revision: "00"
+            effective: 2019-12-03
+            summary: [Terbitan pertama]
+          - summary: []
+        ---
+      `,
+      reports: ["7:5-7:16 The entry of revision 01 does not say what changed."],
     },
     {
       title: { en: "No log at all", id: "Tanpa catatan sama sekali" },
