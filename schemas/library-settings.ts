@@ -89,6 +89,22 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
+/** One way in which document codes are made. */
+export const codePattern = z.strictObject({
+  /** Parts in braces: `{number}`, `{type}` (unless all these codes are of one type), and those under `parts`. */
+  pattern: z
+    .string()
+    .refine((p) => p.includes("{number}"), "lacks {number}")
+    .default("{type}-{number}"),
+  /** The values each part may take. */
+  parts: z.record(z.string(), z.array(text)).default({}),
+  /** Digits of the number; one that needs more has more, but not in codes of two parts: “F-150” is no code beside F-15. */
+  digits: z.int().min(1).max(9).default(2),
+  /** The types whose codes are made like this. Left out: all that no other pattern names. @example [SOP, WI] */
+  types: z.array(text).min(1, "is empty").optional(),
+});
+export type CodePattern = z.output<typeof codePattern>;
+
 const firsts = { number: "00", letter: "A", label: "1" } as const;
 
 /** How revisions are named that begin with this one. */
@@ -105,20 +121,8 @@ export const librarySettings = z.strictObject({
   language: language.default("id"),
   /** IANA zone; a revision comes into force at midnight here. @example Asia/Jakarta */
   timeZone: z.string().refine(isTimeZone, "is not a time zone such as Asia/Jakarta").default("Asia/Jakarta"),
-  /** The scheme of document codes. */
-  code: z
-    .strictObject({
-      /** Parts in braces; `{type}` and `{number}` are always understood. */
-      pattern: z
-        .string()
-        .refine((p) => p.includes("{type}") && p.includes("{number}"), "lacks {type} or {number}")
-        .default("{type}-{number}"),
-      /** The values each part may take. */
-      parts: z.record(z.string(), z.array(text)).default({}),
-      /** Digits of the number. */
-      digits: z.int().min(1).max(9).default(2),
-    })
-    .prefault({}),
+  /** The scheme of document codes: one pattern, or a list of them, by type or unit. */
+  code: z.union([codePattern, z.array(codePattern).min(1, "is empty")]).prefault({}),
   /** How revisions are named, and follow each other. */
   revision: z
     .strictObject({

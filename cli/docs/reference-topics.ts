@@ -61,7 +61,9 @@ function schemaLines(schema: Schema, indent = ""): string[] {
   });
   const below = [schema.items, typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined];
   const others = [...below, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter((inner) => inner !== undefined);
-  return [...lines, ...others.flatMap((inner) => schemaLines(inner, indent))];
+  // One value or a list of such: its keys are said once.
+  const inside = new Set(others.map((inner) => schemaLines(inner, indent).join("\n")));
+  return [...lines, ...[...inside].filter((text) => text !== "")];
 }
 
 function kindOf({ type, enum: values, const: only, anyOf, oneOf, items }: Schema): string {

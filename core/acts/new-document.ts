@@ -1,6 +1,7 @@
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { SectionType } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
+import type { CompiledPattern } from "../document/codes/code-pattern.ts";
 import { folderName } from "../document/codes/code-scheme.ts";
 import { firstRevision } from "../document/codes/revision-order.ts";
 import type { ReadingContext } from "../document/read-document.ts";
@@ -49,17 +50,21 @@ export function planNew(request: NewDocument, library: Library, reading: Reading
 /** Numbers are counted on from the highest ever used: one that was withdrawn is not given to another document. */
 function nextCode({ type, parts }: NewDocument, library: Library, { scheme, settings }: ReadingContext): DocumentCode {
   requireType(type, Object.keys(settings.types));
-  const chosen = Object.fromEntries(
-    Object.entries(settings.code.parts)
-      .filter(([name]) => settings.code.pattern.includes(`{${name}}`))
-      .map(([name, values]) => [name, partOf(name, values, parts)]),
-  );
+  const pattern = patternFor(type, parts, scheme);
+  const chosen = Object.fromEntries(Object.entries(pattern?.parts ?? {}).map(([name, values]) => [name, partOf(name, values, parts)]));
   for (const name of Object.keys(parts)) if (!(name in chosen)) throw noPart(name, Object.keys(chosen));
   const numbers = [...library.documents.keys(), ...library.external.keys()].flatMap((code) => {
     const taken = scheme.parse(code);
     return taken?.type === type && Object.entries(chosen).every(([name, value]) => taken.parts[name] === value) ? [taken.number] : [];
   });
   return scheme.format({ parts: chosen, type, number: Math.max(0, ...numbers) + 1 });
+}
+
+/** Of several patterns of a type, the first that knows the parts asked for. */
+function patternFor(type: string, parts: NewDocument["parts"], { patterns }: ReadingContext["scheme"]) {
+  const ofType = patterns.filter(({ types }) => types.includes(type));
+  const knows = (known: CompiledPattern["parts"]) => Object.entries(parts).every(([name, value]) => known[name]?.includes(value));
+  return ofType.find((pattern) => knows(pattern.parts)) ?? ofType[0];
 }
 
 function requireType(type: string, types: readonly string[]): void {

@@ -198,6 +198,8 @@ export interface Citation {
   revision: Revision | undefined;
   /** The text as written. */
   text: string;
+  /** Of a code without letters in prose: a citation only where that document is there. */
+  maybe?: true;
   at: Range;
   /** Where it was found: in prose, in a step's field, or in a frontmatter list. */
   in: CitationPlace;

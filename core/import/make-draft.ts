@@ -84,11 +84,13 @@ function typeOf(code: string | undefined, { scheme, settings, type: asked }: Imp
   const parsed = code === undefined ? undefined : scheme.parse(code)?.type;
   const letter = asked ?? parsed ?? letters[0] ?? "";
   if (code === undefined) report.asked({ en: "code: the document names none", id: "kode: dokumen tidak menyebutkannya" });
-  else if (parsed === undefined)
+  else if (parsed === undefined) {
+    const patterns = scheme.patterns.map(({ pattern }) => pattern).join(", ");
     report.asked({
-      en: `code: “${code}” does not fit the library's scheme ${settings.code.pattern}. It was read as type ${letter}`,
-      id: `kode: “${code}” tidak sesuai dengan skema pustaka ${settings.code.pattern}. Dibaca sebagai jenis ${letter}`,
+      en: `code: “${code}” does not fit the library's scheme ${patterns}. It was read as type ${letter}`,
+      id: `kode: “${code}” tidak sesuai dengan skema pustaka ${patterns}. Dibaca sebagai jenis ${letter}`,
     });
+  }
   return settings.types[letter] ?? (settings.types[letters[0] ?? ""] as DocumentType);
 }
 

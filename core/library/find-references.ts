@@ -58,7 +58,9 @@ function neighbours(library: Library, code: DocumentCode, direction: Direction):
   }
   const document = library.documents.get(code);
   for (const facts of document ? shownFacts(document, library) : [])
-    for (const citation of facts.citations) if (citation.code !== code) add(citation.code, placeOf(facts, citation, library));
+    for (const citation of facts.citations)
+      if (citation.code !== code && (!citation.maybe || library.documents.has(citation.code)))
+        add(citation.code, placeOf(facts, citation, library));
   return found;
 }
 

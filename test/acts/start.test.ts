@@ -63,11 +63,22 @@ describe("codes are read from examples", () => {
     [["SOP/HR/001/2024"], "{type}/{unit}/{number}/{year}", { procedure: "SOP" }],
     [["XY-01", "ZZ-02"], "{type}-{number}", { procedure: "XY", instruction: "ZZ" }],
     [["IK.07"], "{type}.{number}", { instruction: "IK" }],
+    [["F-19-A4"], "{type}-{number}-{unit}", { form: "F" }],
   ])("%j", (examples, pattern, letters) => {
     const guess = guessCodes(examples);
-    expect(guess.code.pattern).toBe(pattern);
+    expect([guess.code].flat()[0]?.pattern).toBe(pattern);
     expect(guess.letters).toEqual(letters);
     expect(new Set(Object.values(lettersFor(guess.letters, templates["iso-9001"].letters))).size).toBe(4);
+  });
+
+  test("codes made unlike each other are patterns by type; those without letters are of one type", () => {
+    expect(guessCodes(["QA-SOP-014", "WI-PRD-003-A"]).code).toEqual([
+      { pattern: "{unit}-{type}-{number}", parts: { unit: ["QA"] }, digits: 3 },
+      { types: ["WI"], pattern: "{type}-{company}-{number}-{unit}", parts: { company: ["PRD"], unit: ["A"] }, digits: 3 },
+    ]);
+    const numeric = guessCodes(["12.3.4", "12.5.1"]);
+    expect(numeric.code).toEqual({ pattern: "{chapter}.{section}.{number}", parts: { chapter: ["12"], section: ["3", "5"] }, digits: 1 });
+    expect(new Set(Object.values(lettersFor(numeric.letters, templates["iso-9001"].letters))).size).toBe(1);
   });
 
   test.each([
@@ -79,7 +90,7 @@ describe("codes are read from examples", () => {
     [["{x}-01"]],
     [["A-1", "B-2", "C-3", "D-4", "E-5"]],
   ])("%j is refused, or read without its blanks", (examples, isFine = false) => {
-    if (isFine) expect(guessCodes(examples).code.digits).toBe(2);
+    if (isFine) expect(guessCodes(examples).code).toMatchObject({ digits: 2 });
     else expect(() => guessCodes(examples)).toThrow();
   });
 });

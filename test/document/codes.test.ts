@@ -24,6 +24,28 @@ const readings = {
       types: { SOP: type, WI: type },
     }),
   ),
+  /** 12.3.4: no letter in it. */
+  numbers: createReadingContext(
+    librarySettings.parse({
+      organisation: "A",
+      language: "en",
+      code: { pattern: "{chapter}.{section}.{number}", parts: { chapter: ["12"], section: ["3", "5"] }, digits: 1 },
+      types: { SOP: type },
+    }),
+  ),
+  /** Instructions are WI-PRD-003-A, everything else is PRD/SOP/7. */
+  several: createReadingContext(
+    librarySettings.parse({
+      organisation: "A",
+      language: "en",
+      code: [
+        { pattern: "{dept}/{type}/{number}", parts: { dept: ["PRD"] }, digits: 1 },
+        { types: ["WI"], pattern: "{type}-{dept}-{number}-{variant}", parts: { dept: ["PRD"], variant: ["A", "B"] }, digits: 3 },
+        { types: ["F"], pattern: "{type}-{number}" },
+      ],
+      types: { SOP: type, WI: type, F: type },
+    }),
+  ),
   /** CL/QP/07: written with slashes; its folders are CL-QP-07. */
   slashes: createReadingContext(
     librarySettings.parse({
@@ -54,6 +76,8 @@ describe("a code and what touches it", () => {
     ["word", "as **SOP**-SUP-001 says", ["SOP-SUP-001"]],
     ["word", "SUP-001-A, SUP-001.2 and SUP-001/19", ["SUP-001-A", "SUP-001.2", "SUP-001/19"]],
     ["word", "SOP-001/SUP-002/WI-003", ["SOP-001", "SUP-002", "WI-003"]],
+    ["numbers", "12.3.4, 12.5.11, 12.3.4_R2; not 12.3.4.1, 12.4.1, v12.3.4 or 112.3.4", ["12.3.4", "12.5.11", "12.3.4 2"]],
+    ["several", "WI-PRD-003-A, PRD/SOP/7 and F-19, WI-PRD-003-C", ["WI-PRD-003-A", "PRD/SOP/7", "F-19", "WI-PRD-003-C"]],
     ["word", "SOP-001–SOP-003", ["SOP-001", "SOP-003"]],
     ["word", "SOP-042-VAR-001-WI-001", ["SOP-042-VAR-001-WI-001"]],
     ["word", "QMS/SOP/SOP-091/SOP-092, OPS-SOP-003", ["SOP-091", "SOP-092", "OPS-SOP-003"]],

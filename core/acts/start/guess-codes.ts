@@ -31,32 +31,62 @@ interface Taken {
 }
 
 /**
- * Reads a library's scheme of codes from codes it has: which part is the number, which the type's letters.
- * @param examples at least one; all of one scheme
+ * Reads a library's scheme of codes from codes it has: which part is the number, which the type's letters. Examples made
+ * unlike each other are several patterns, by type: the first is for all types that the others don't show.
+ * @param examples at least one
  * @throws UsageError saying which example can't be read, and why
  */
 export function guessCodes(examples: readonly string[]): CodeGuess {
-  const taken = examples.map((example) => takeApart(example.trim()));
-  const [first] = taken;
+  const forms: [Taken, ...Taken[]][] = [];
+  for (const own of examples.map((example) => takeApart(example.trim()))) {
+    const alike = forms.find(([first]) => isOfSameForm(first, own));
+    if (alike) alike.push(own);
+    else forms.push([own]);
+  }
+  const guesses = forms.map(guessPattern);
+  const [first, ...others] = guesses;
   if (!first) throw new Error("no example of a code");
-  for (const other of taken) requireSameForm(first, other);
+  for (const [index, { shown }] of guesses.entries()) {
+    const before = guesses.slice(0, index).findIndex((guess) => guess.shown.some((type) => shown.includes(type)));
+    if (before >= 0) throw unlike(forms[before]?.[0] as Taken, forms[index]?.[0] as Taken);
+  }
+  return {
+    code: others.length === 0 ? first.pattern : [first.pattern, ...others.map(({ pattern, shown }) => ({ ...pattern, types: shown }))],
+    letters: first.isNumeric ? oneLetter : kindsOf(guesses.flatMap(({ shown }) => shown)),
+    parts: Object.assign({}, ...guesses.map(({ parts }) => parts).reverse()),
+  };
+}
+
+/** Codes without letters don't tell types: all are of one. */
+const oneLetter: CodeGuess["letters"] = Object.fromEntries(kinds.map((kind) => [kind, "P"]));
+
+/** One pattern of the scheme, the types its examples show, and what fills the other parts in the first of them. */
+function guessPattern(taken: readonly [Taken, ...Taken[]]) {
+  const [first] = taken;
   const number = placeOfNumber(first);
-  const type = placeOfType(taken, number);
-  const names = nameParts(first, number, type);
+  const isNumeric = first.words.length > 1 && taken.every(({ words }) => words.every((word) => /^\d+$/.test(word)));
+  const type = isNumeric ? -1 : placeOfType(taken, number);
+  const names = isNumeric ? numberedParts(first, number) : nameParts(first, number, type);
   const digits = first.words[number]?.length ?? 0;
   const uneven = taken.find(({ words }) => words[number]?.length !== digits);
   if (uneven) throw unlike(first, uneven);
   const valuesAt = (index: number) => [...new Set(taken.map(({ words }) => words[index] ?? ""))];
   return {
-    code: {
+    isNumeric,
+    shown: isNumeric ? ["P"] : valuesAt(type),
+    pattern: {
       pattern: first.words.map((_, index) => `${first.between[index] ?? ""}{${names[index]}}`).join(""),
-      // A year goes on: it is not one of a list.
-      parts: Object.fromEntries(names.flatMap((name, index) => (isOwnPart(name) && name !== "year" ? [[name, valuesAt(index)]] : []))),
+      parts: Object.fromEntries(names.flatMap((name, index) => (isOwnPart(name) ? [[name, valuesAt(index)]] : []))),
       digits,
     },
-    letters: kindsOf(valuesAt(type)),
     parts: Object.fromEntries(names.flatMap((name, index) => (isOwnPart(name) ? [[name, first.words[index] ?? ""]] : []))),
   };
+}
+
+/** “12.3.4”: chapter, section and number. */
+function numberedParts({ words }: Taken, number: number): string[] {
+  const names = ["chapter", "section"];
+  return words.map((_, index) => (index === number ? "number" : (names.shift() ?? `part${index + 1}`)));
 }
 
 /** Letters for every kind: those shown by examples, else the given ones where they are free. */
@@ -80,7 +110,9 @@ function takeApart(written: string): Taken {
   const words: string[] = [];
   const between: string[] = [];
   let at = 0;
-  for (const match of written.matchAll(/[A-Za-z]+(?=\d+$)|[A-Za-z0-9]+/g)) {
+  // “SOP001” is letters and a number; “A4” behind a number of its own is one word.
+  const wordForm = /(?:^|[^A-Za-z0-9])\d+(?:[^A-Za-z0-9]|$)/.test(written) ? /[A-Za-z0-9]+/g : /[A-Za-z]+(?=\d+$)|[A-Za-z0-9]+/g;
+  for (const match of written.matchAll(wordForm)) {
     between.push(written.slice(at, match.index));
     words.push(match[0]);
     at = match.index + match[0].length;
@@ -89,10 +121,10 @@ function takeApart(written: string): Taken {
   return { written, words, between };
 }
 
-function requireSameForm(first: Taken, other: Taken): void {
+function isOfSameForm(first: Taken, other: Taken): boolean {
   const isSame = first.words.length === other.words.length && first.between.every((sign, index) => sign === other.between[index]);
   const isNumber = (word: string | undefined) => /^\d+$/.test(word ?? "");
-  if (!isSame || first.words.some((word, index) => isNumber(word) !== isNumber(other.words[index]))) throw unlike(first, other);
+  return isSame && first.words.every((word, index) => isNumber(word) === isNumber(other.words[index]));
 }
 
 /** The last number that is no year. */
@@ -179,12 +211,12 @@ function cannotRead(written: string, why: LocalText): UsageError {
 function unlike(first: Taken, other: Taken): UsageError {
   return new UsageError(
     {
-      en: `“${first.written}” and “${other.written}” are not made alike; a library has one scheme of codes.`,
-      id: `“${first.written}” dan “${other.written}” tidak tersusun sama; satu pustaka memakai satu susunan kode.`,
+      en: `“${first.written}” and “${other.written}” are codes of one type and not made alike.`,
+      id: `“${first.written}” dan “${other.written}” adalah kode satu jenis tetapi tidak tersusun sama.`,
     },
     {
-      en: "Give codes of one scheme; others can be renamed when they are imported.",
-      id: "Sebutkan kode dari satu susunan; yang lain dapat diganti saat diimpor.",
+      en: "Give one of them: each type has one way of making codes. Others can be renamed when they are imported.",
+      id: "Sebutkan salah satunya: setiap jenis memiliki satu susunan kode. Yang lain dapat diganti saat diimpor.",
     },
   );
 }

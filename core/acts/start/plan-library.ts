@@ -47,11 +47,14 @@ function filesOf(answers: StartAnswers, settings: Started, place: StartPlace): F
 }
 
 function firstDocuments({ language, template }: StartAnswers, { codes, guess, letters, types }: Started) {
-  const one = (type: string) => ({ code: codes.format({ parts: guess.parts, type, number: 1 }), sections: types[type]?.sections ?? [] });
+  const one = (type: string, number = 1) => ({
+    code: codes.format({ parts: guess.parts, type, number }),
+    sections: types[type]?.sections ?? [],
+  });
   const documents = {
     language,
     procedure: one(letters.procedure),
-    instruction: one(letters.instruction),
+    instruction: one(letters.instruction, letters.instruction === letters.procedure ? 2 : 1),
     rcOf: codes.formatRc,
     hasQuality: templates[template].layout === "sop-ap",
   };
@@ -75,7 +78,8 @@ function scheme({ guess, types, codes }: Started): LocalText[] {
     Object.entries(types)
       .map(([type, { name }]) => `${codes.format({ parts: guess.parts, type, number: 1 })} ${name[language]}`)
       .join(" · ");
-  return [{ en: `Codes are ${guess.code.pattern}: ${each("en")}`, id: `Kode tersusun ${guess.code.pattern}: ${each("id")}` }];
+  const patterns = codes.patterns.map(({ pattern }) => pattern).join(", ");
+  return [{ en: `Codes are ${patterns}: ${each("en")}`, id: `Kode tersusun ${patterns}: ${each("id")}` }];
 }
 
 const notHosted: LocalText = {

@@ -1,4 +1,10 @@
-import { type LibrarySettings, librarySettings, type Person, type SectionType } from "../../../schemas/library-settings.ts";
+import {
+  type CodePattern,
+  type LibrarySettings,
+  librarySettings,
+  type Person,
+  type SectionType,
+} from "../../../schemas/library-settings.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { flowYaml, printYaml, type YamlValue } from "../write/edit-yaml.ts";
 
@@ -48,7 +54,7 @@ export function settingsText(settings: StartSettings): string {
     printYaml({ organisation, language, timeZone }).trimEnd(),
     "",
     `${say("code")} ${letters.join(", ")}.`,
-    `code: ${flowYaml({ pattern: code.pattern, ...(isUsual(code.parts, {}) ? {} : { parts: code.parts }), digits: code.digits })}`,
+    ...(Array.isArray(code) ? ["code:", ...code.map((one) => `  - ${patternText(one)}`)] : [`code: ${patternText(code)}`]),
     "abbreviations: [SOP, KPI, RC]",
     ...(isUsual(roles, usual.roles)
       ? []
@@ -64,6 +70,10 @@ export function settingsText(settings: StartSettings): string {
     ...(layout === usual.portal.layout ? [] : ["", `portal: { layout: ${layout} }`]),
     "",
   ].join("\n");
+}
+
+function patternText({ pattern, parts, digits, types }: CodePattern): string {
+  return flowYaml({ ...(types && { types }), pattern, ...(Object.keys(parts).length > 0 && { parts }), digits });
 }
 
 function typeLines(

@@ -162,5 +162,6 @@ export function typesOf(template: Template, letters: Readonly<Record<Kind, strin
     }));
     return [letters[kind], { name: name as DocumentType["name"], approvals, holders, apart, reviewEvery, keepSuperseded, sections: list }];
   });
-  return Object.fromEntries(types);
+  // Where codes don't tell types, the first kind stands for all.
+  return Object.fromEntries(types.filter(([letter], index) => types.findIndex(([other]) => other === letter) === index));
 }

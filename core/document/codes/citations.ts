@@ -11,6 +11,8 @@ export interface FoundCode {
   revision: Revision | undefined;
   text: string;
   index: number;
+  /** Of a code without letters: in prose it is one only where that document is there, else a clause or a version. */
+  maybe?: true;
 }
 
 /** Finds the codes and RCs cited in a text, by the scheme's shape. */
@@ -29,7 +31,8 @@ export function compileCodeFinder(scheme: CodeScheme, style: RevisionSettings["s
     "u",
   );
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.rcShape}|(?<code>${scheme.shape}))(?![\\p{L}\\p{N}])`, "gu");
-  const grown = new RegExp(`(?<![\\p{L}\\p{N}])(${scheme.shape})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
+  const long = scheme.shapeOf("long");
+  const grown = long === undefined ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(${long})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
   return (written) => {
     if (!/\d/.test(written)) return [];
     const text = withoutAddresses(written);
@@ -49,13 +52,13 @@ export function compileCodeFinder(scheme: CodeScheme, style: RevisionSettings["s
       found.push(
         ...(isAlone
           ? codesOf(match, text, scheme, named)
-          : (rangeOf(match, text.slice(index, whole.end), scheme) ?? [longer(text, whole)])),
+          : (rangeOf(match, text.slice(index, whole.end), scheme) ?? longer(text, whole, scheme.kindOf(match[0]) === "numeric"))),
       );
     }
-    if (scheme.isShort) return found;
+    if (grown === undefined) return found;
     // “IN.OCC.TELK.W-10b” is a code nobody knows; a short one is left to who knows whether W-10 is there.
     const withLetters = [...text.matchAll(grown)].filter(({ 1: code = "" }) => scheme.parse(code));
-    found.push(...withLetters.map(({ 0: { length }, index }) => longer(text, { start: index, end: index + length })));
+    found.push(...withLetters.flatMap(({ 0: { length }, index }) => longer(text, { start: index, end: index + length })));
     return withLetters.length > 0 ? found.sort((a, b) => a.index - b.index) : found;
   };
 }
@@ -71,6 +74,7 @@ function codesOf(match: RegExpExecArray, text: string, scheme: CodeScheme, named
     revision: named.exec(rest)?.[1] as Revision | undefined,
     text: match[0],
     index,
+    ...(groups["rcStep"] === undefined && scheme.kindOf(code) === "numeric" ? { maybe: true } : {}),
   };
   const range = groups["code"] === undefined ? undefined : rangeEnd(code, rest, scheme);
   return range ? [one, { ...range, index: index + match[0].length + range.index }] : [one];
@@ -103,15 +107,16 @@ function hasSlashes({ shape }: CodeScheme): boolean {
   return shape.includes("/");
 }
 
-/** A code that is part of a longer one: what is cited is the longer one. */
-function longer(text: string, { start, end }: { start: number; end: number }): FoundCode {
+/** A code that is part of a longer one: what is cited is the longer one. Of numbers alone it is some other number. */
+function longer(text: string, { start, end }: { start: number; end: number }, isNumeric = false): FoundCode[] {
+  if (isNumeric) return [];
   const written = text.slice(start, end);
-  return { code: written.replace(/[*`~]+/g, "") as DocumentCode, step: undefined, revision: undefined, text: written, index: start };
+  return [{ code: written.replace(/[*`~]+/g, "") as DocumentCode, step: undefined, revision: undefined, text: written, index: start }];
 }
 
 /** “IN.OCC.TELK.W-18 s/d W-21”: the second end takes the first one's parts. A short scheme's is a code by itself. */
 function rangeEnd(code: DocumentCode, rest: string, scheme: CodeScheme): FoundCode | undefined {
-  if (scheme.isShort) return undefined;
+  if (scheme.kindOf(code) !== "long") return undefined;
   const match = /^(\s+(?:s\/d|s\.d\.?|sampai(?:\s+dengan)?|to|through|–)\s+)(\p{L}{1,4})-(\d{1,9})(?![\p{L}\p{N}])/iu.exec(rest);
   const parts = scheme.parse(code);
   if (!match || !parts) return undefined;

@@ -55,7 +55,7 @@ function addFrontMatter(found: Cited, { value, locate }: CitingText["front"], fi
     const mistyped = finders.findMistyped(text);
     if (isField && ![...codes, ...mistyped].some((code) => code.text === text)) found.citations.push({ ...unknownCode(text), ...place });
     else {
-      found.citations.push(...codes.map(({ index: _, ...code }) => ({ ...code, ...place })));
+      found.citations.push(...codes.map(({ index: _, ...code }) => ({ ...(isField ? surely(code) : code), ...place })));
       found.mistyped.push(...mistyped.map(({ index: _, ...code }) => ({ ...code, ...place })));
     }
   }
@@ -81,6 +81,11 @@ function* frontMatterValues({ workInstructions, records, definitions, references
     yield { path: ["references", index, "standard"], text: standard, isField: false };
     yield { path: ["references", index, "title"], text: title, isField: false };
   }
+}
+
+/** A place that names documents and nothing else leaves no doubt. */
+function surely<Found extends { maybe?: true }>({ maybe: _, ...found }: Found): Omit<Found, "maybe"> {
+  return found;
 }
 
 /** A field that names a document says a code, whatever it says. */
@@ -143,7 +148,9 @@ export function codesOfAddress({ address, index }: LinkAddress, { scheme, findCo
     const segment = decoded(written);
     const folder = scheme.codeOfFolder(segment);
     const found =
-      folder === undefined ? findCodes(segment) : [{ code: folder, step: undefined, revision: undefined, text: segment, index: 0 }];
+      folder === undefined
+        ? findCodes(segment).map((code) => (code.text === segment ? surely(code) : code))
+        : [{ code: folder, step: undefined, revision: undefined, text: segment, index: 0 }];
     // In an address that is written with escapes, the segment is the place.
     codes.push(...found.map((code) => (segment === written ? { ...code, index: at + code.index } : { ...code, text: written, index: at })));
     at += written.length + 1;
@@ -161,10 +168,13 @@ function decoded(text: string): string {
 
 /** What steps are carried out by is a document or a step of one: anything else there is a code that nobody knows. */
 function addFollows(found: Cited, { flows, sections }: CitingText): void {
-  const known = new Set([...found.citations, ...found.mistyped].map(({ at }) => JSON.stringify(at)));
+  const known = new Map([...found.citations, ...found.mistyped].map((one) => [JSON.stringify(one.at), one]));
   for (const { fields } of flows.flatMap(({ steps }) => steps)) {
     const { value, at } = fields.find(({ field }) => field === "follows")?.value ?? {};
-    if (!value || !at || known.has(JSON.stringify(at))) continue;
+    if (!value || !at) continue;
+    const cited = known.get(JSON.stringify(at));
+    if (cited && "maybe" in cited) delete cited.maybe;
+    if (cited) continue;
     found.citations.push({ ...unknownCode(value), at, in: placeOf(at.start.line, { flows, sections }) });
   }
 }

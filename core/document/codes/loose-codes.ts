@@ -1,28 +1,25 @@
-import type { LibrarySettings } from "../../../schemas/library-settings.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
 import { escapeRegExp } from "../words/escape.ts";
-import type { CodeParts } from "./code-parts.ts";
+import { type CompiledPattern, namesIn, numberOf, oneOf } from "./code-pattern.ts";
 
-/** Codes of a scheme as a hasty hand writes them. */
+/** Codes of a pattern as a hasty hand writes them. */
 export interface LooseCodes {
   /** Source of a regular expression, without groups; for flags `iu`. */
   shape: string;
-  /** True for a scheme of type and number alone. */
-  isShort: boolean;
-  /** The parts of a code written loosely, in the scheme's own spelling; undefined where it is too far from being one. */
-  read: (written: string) => { parts: CodeParts; isSure: boolean } | undefined;
+  /** The code that a loosely written one stands for; undefined where it is too far from being one. */
+  mend: (written: string) => { code: DocumentCode; isSure: boolean } | undefined;
 }
 
 const DASH = "[-\\u2010-\\u2015\\u2043\\u2212\\ufe58\\ufe63\\uff0d]";
 const BLANK = "[ \\t\\u00a0\\u2000-\\u200a\\u202f]";
 const HAS_BLANK = new RegExp(BLANK, "u");
 
-/** Compiles the loose form of a library's scheme: hyphens of any kind, blanks for them, any case, any zeros. */
-export function compileLooseCodes(settings: Pick<LibrarySettings, "code" | "types">): LooseCodes {
-  const { pattern, parts, digits } = settings.code;
-  const values: Readonly<Record<string, readonly string[]>> = { ...parts, type: Object.keys(settings.types) };
+/** Compiles the loose form of a pattern: hyphens of any kind, blanks for them, any case, any zeros. */
+export function compileLooseCodes(own: CompiledPattern): LooseCodes {
+  const { pattern, parts, digits, types, kind, format, parse } = own;
+  const values: Readonly<Record<string, readonly string[]>> = { ...parts, type: types };
   const pieces = pattern.split(/(\{\w+\})/);
-  const names = pieces.flatMap((piece) => nameIn(piece) ?? []);
-  const isShort = names.every((name) => name === "type" || name === "number");
+  const names = namesIn(pattern);
   const source = (group: (name: string, shape: string) => string) =>
     pieces
       .map((piece) => (nameIn(piece) ? group(nameIn(piece) as string, partShape(nameIn(piece) as string, values)) : literal(piece)))
@@ -30,20 +27,21 @@ export function compileLooseCodes(settings: Pick<LibrarySettings, "code" | "type
   const whole = new RegExp(`^${source((name, shape) => `(?<${name}>${shape})`)}$`, "iu");
   return {
     shape: source((_, shape) => shape),
-    isShort,
-    read(written) {
+    mend(written) {
       const groups = whole.exec(written)?.groups;
       if (!groups) return undefined;
-      const own = names.map((name) => [name, spelled(groups[name] ?? "", values[name])] as const);
-      const { type = "", number = "", ...named } = Object.fromEntries(own);
+      const spelt = names.map((name) => [name, spelled(groups[name] ?? "", values[name])] as const);
+      const { type = types[0] ?? "", number = "", ...named } = Object.fromEntries(spelt);
+      const code = format({ parts: named, type, number: Number(number) });
+      if (code === written || !parse(code)) return undefined;
       const slips = {
-        case: own.some(([name, value]) => value !== groups[name]),
-        digits: number.length !== digits,
+        case: spelt.some(([name, value]) => value !== groups[name]) || lettersOf(code) !== lettersOf(written),
+        digits: number !== numberOf(Number(number), digits),
         blank: HAS_BLANK.test(written),
       };
+      const isShort = kind === "short";
       if (isShort && !isPlausible(type, number, slips)) return undefined;
-      const isSure = !slips.blank && !(isShort && (slips.case || slips.digits));
-      return { parts: { parts: named, type, number: Number(number) }, isSure };
+      return { code, isSure: !slips.blank && !(isShort && (slips.case || slips.digits)) };
     },
   };
 }
@@ -54,6 +52,10 @@ function isPlausible(type: string, number: string, slips: { case: boolean; digit
   if (count > 1) return false;
   // A letter and a number is a name of many things; with leading zeros it is a code.
   return type.length > 1 || !(slips.blank || (slips.digits && !number.startsWith("0")));
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/\P{L}/gu, "");
 }
 
 function nameIn(piece: string): string | undefined {
@@ -67,10 +69,8 @@ function spelled(written: string, values: readonly string[] | undefined): string
 
 function partShape(name: string, values: Readonly<Record<string, readonly string[]>>): string {
   if (name === "number") return "\\d{1,9}";
-  const known = values[name];
-  if (!known || known.length === 0) return "[A-Za-z0-9]{1,16}";
-  const longestFirst = [...known].sort((a, b) => b.length - a.length);
-  return `(?:${longestFirst.map(escapeRegExp).join("|")})`;
+  const known = values[name] ?? [];
+  return known.length === 0 ? "[A-Za-z0-9]{1,16}" : `(?:${oneOf(known).join("|")})`;
 }
 
 function literal(piece: string): string {

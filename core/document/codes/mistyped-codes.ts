@@ -17,8 +17,10 @@ export type MistypedFinder = (text: string) => MistypedCode[];
 
 /** Compiles a finder of codes with another hyphen, other case, missing or extra zeros, blanks for hyphens, or letters grown on. */
 export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
+  if (scheme.looseShape === undefined) return () => [];
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${scheme.looseShape}(?![\\p{L}\\p{N}])`, "giu");
-  const grown = new RegExp(`(?<![\\p{L}\\p{N}])(${scheme.shape})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
+  const short = scheme.shapeOf("short");
+  const grown = short === undefined ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(${short})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
   return (prose) => {
     if (!/\d/.test(prose)) return [];
     const text = withoutAddresses(prose);
@@ -27,7 +29,7 @@ export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
       starts: new Set(matches.map(({ index }) => index)),
       ends: new Set(matches.map(({ index, 0: { length } }) => index + length)),
     };
-    const withLetters = (scheme.isShort ? [...text.matchAll(grown)] : []).flatMap(({ 0: written, 1: code = "", index }): MistypedCode[] =>
+    const withLetters = (grown ? [...text.matchAll(grown)] : []).flatMap(({ 0: written, 1: code = "", index }): MistypedCode[] =>
       scheme.parse(code) ? [{ code: code as DocumentCode, text: written, index, isSure: false }] : [],
     );
     const misspelled = matches.flatMap(({ 0: written, index }): MistypedCode[] => {

@@ -9,6 +9,8 @@ const examples: Readonly<Record<string, string>> = {
   language: "language: en",
   timeZone: "timeZone: Asia/Jakarta",
   code: 'code: { pattern: "{type}-{number}", digits: 2 }',
+  "code.*": '{ pattern: "{type}-{number}", digits: 2 }',
+  "code.types": "types: [SOP, WI]",
   "code.parts": "parts: { dept: [QA, PRD] }",
   "code.parts.*": "dept: [QA, PRD]",
   "code.digits": "digits: 3",
@@ -57,9 +59,15 @@ const examples: Readonly<Record<string, string>> = {
  * @param raw the settings as written
  */
 export function settingHints(raw: Readonly<Record<string, unknown>>): (path: Path, input: unknown) => LocalText | undefined {
-  return (path, input) => {
+  return (written, input) => {
+    // One pattern of several is written as one alone.
+    const path = written[0] === "code" && typeof written[1] === "number" && written.length > 2 ? ["code", ...written.slice(2)] : written;
     const place = path.join(".");
     if (place === "code.pattern" && typeof input === "string") return patternHint(input, typesOf(raw), partsOf(raw));
+    if (path[0] === "code" && path.length < 3 && typeof input === "string" && typeof path[1] !== "string") return codeHint(input, path);
+    if (path[1] === "parts" && path.length === 3 && typeof input === "string") return writeHint(`${String(path[2])}: [${input}]`);
+    if (place === "revision" && (typeof input === "string" || typeof input === "number"))
+      return writeHint(`revision: { first: "${input}" }`);
     if (path[0] === "roles" && path.length === 2 && input === path[1]) return roleHint(String(path[1]));
     const example = exampleAt(path) ?? exampleAt(path.slice(0, -1));
     return example === undefined ? undefined : { en: `Write, for example: ${example}`, id: `Tulis, misalnya: ${example}` };
@@ -85,8 +93,16 @@ function partsOf({ code }: Readonly<Record<string, unknown>>): Record<string, un
   return typeof parts === "object" && parts !== null ? (parts as Record<string, unknown>) : {};
 }
 
-/** A pattern that writes a type or a number out, or mistypes its place-holder, gets that instead. */
 function patternHint(pattern: string, types: readonly string[], parts: Record<string, unknown>): LocalText {
+  const whole = mendedPattern(pattern, types, parts);
+  return {
+    en: `Write “${whole}”: {number} stands for a document's number, {type} for the letters of its type (${types.join(", ")}, the keys of types).`,
+    id: `Tulis “${whole}”: {number} mewakili nomor dokumen, {type} huruf jenisnya (${types.join(", ")}, kunci pada types).`,
+  };
+}
+
+/** A pattern that writes a type or a number out, or mistypes its place-holder, with that instead; the number it must have. */
+export function mendedPattern(pattern: string, types: readonly string[], parts: Readonly<Record<string, unknown>>): string {
   const missing = new Set(["type", "number"].filter((name) => !pattern.includes(`{${name}}`)));
   const mended = pattern.split(/(\{[^}]*\}|[^\p{L}\p{N}{}]+)/u).map((piece) => {
     const name = /^\{(.*)\}$/.exec(piece)?.[1];
@@ -102,18 +118,20 @@ function patternHint(pattern: string, types: readonly string[], parts: Record<st
             : undefined;
     return meant !== undefined && missing.delete(meant) ? `{${meant}}` : piece;
   });
-  const whole = `${missing.has("type") ? "{type}-" : ""}${mended.join("")}${missing.has("number") ? "-{number}" : ""}`;
-  const values = Object.values(parts).flat();
-  const isOfNumbers = missing.has("type") && values.length > 0 && values.every((value) => /^\d+$/.test(String(value)));
-  const [only, hanya] = isOfNumbers
-    ? [
-        " Codes of numbers alone, such as 12.3.4, can't be held: nothing tells them from other numbers in a text.",
-        " Kode yang hanya berupa angka, misalnya 12.3.4, tidak dapat dipakai: dalam teks tidak terbedakan dari angka lain.",
-      ]
-    : ["", ""];
+  const needsType = missing.has("type") && types.length > 1;
+  return `${needsType ? "{type}-" : ""}${mended.join("")}${missing.has("number") ? "-{number}" : ""}`;
+}
+
+function writeHint(text: string): LocalText {
+  return { en: `Write ${text}`, id: `Tulis ${text}` };
+}
+
+/** A code, or a pattern by itself, where a pattern is asked for. */
+function codeHint(code: string, path: Path): LocalText {
+  if (code.includes("{")) return writeHint(`${path.length === 1 ? "code: " : ""}{ pattern: "${code}" }`);
   return {
-    en: `Write “${whole}”: {type} stands for the letters of a document's type (${types.join(", ")}, the keys of types), {number} for its number.${only}`,
-    id: `Tulis “${whole}”: {type} mewakili huruf jenis dokumen (${types.join(", ")}, kunci pada types), {number} nomornya.${hanya}`,
+    en: `Write its pattern, for example: ${examples["code"]}. What the pattern of “${code}” is, sop init --dry-run --code ${code} says.`,
+    id: `Tulis polanya, misalnya: ${examples["code"]}. Pola “${code}” disebutkan oleh sop init --dry-run --code ${code}.`,
   };
 }
 

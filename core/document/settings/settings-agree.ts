@@ -1,12 +1,11 @@
-import { documentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
-import { compileCodeScheme } from "../codes/code-scheme.ts";
 import { revisionMisfit } from "../codes/revision-order.ts";
 import type { Problem } from "../document.ts";
 import { nearest } from "../words/nearest.ts";
 import type { Path } from "../yaml/schema-path.ts";
 import type { SchemaPlaces } from "../yaml/schema-problems.ts";
+import { checkCodes, type Tell } from "./codes-agree.ts";
 
 /**
  * What no key of `library.yaml` says by itself: a role, type or place-holder that is named but not there, a scheme whose
@@ -19,12 +18,10 @@ export function settingsProblems(settings: LibrarySettings, places: SchemaPlaces
     told.push({ kind: "frontMatter", at: places.locate(path), key: `settings ${path.join(".")}`, message, fix });
   checkRoles(settings, tell);
   checkSections(settings, tell);
-  if (!checkPattern(settings, tell)) checkCodes(settings, tell);
+  checkCodes(settings, tell);
   checkRevision(settings, tell);
   return told;
 }
-
-type Tell = (path: Path, message: LocalText, fix: LocalText) => void;
 
 /** Roles of the defaults that the library has renamed are one fault; any other role that isn't there is one of its own. */
 function checkRoles({ roles, types, settings }: LibrarySettings, tell: Tell): void {
@@ -111,146 +108,6 @@ function checkSections({ types }: LibrarySettings, tell: Tell): void {
       });
     });
   }
-}
-
-/** Place-holders and parts belong together. @returns true where something was told */
-function checkPattern({ code: { pattern, parts } }: LibrarySettings, tell: Tell): boolean {
-  const named = [...pattern.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] as string);
-  const known = ["type", "number", ...Object.keys(parts)];
-  for (const [index, name] of named.entries()) {
-    if (known.includes(name) && named.indexOf(name) === index) continue;
-    const guess = nearest(
-      name,
-      known.filter((own) => !named.includes(own)),
-    );
-    const unknown = !known.includes(name);
-    tell(
-      ["code", "pattern"],
-      unknown
-        ? {
-            en: `“{${name}}” in the pattern “${pattern}” stands for nothing.`,
-            id: `“{${name}}” dalam pola “${pattern}” tidak mewakili apa pun.`,
-          }
-        : { en: `“{${name}}” stands twice in the pattern “${pattern}”.`, id: `“{${name}}” ada dua kali dalam pola “${pattern}”.` },
-      !unknown
-        ? { en: "Write it once.", id: "Tulis sekali saja." }
-        : guess
-          ? { en: `Did you mean “{${guess}}”?`, id: `Maksudnya “{${guess}}”?` }
-          : {
-              en: `List what may stand there, under code: parts: { ${/^\w+$/.test(name) ? name : "dept"}: [QA, PRD] }`,
-              id: `Sebutkan yang boleh ada di sana, di bawah code: parts: { ${/^\w+$/.test(name) ? name : "dept"}: [QA, PRD] }`,
-            },
-    );
-    return true;
-  }
-  const unused = Object.keys(parts).find((part) => !named.includes(part));
-  if (unused !== undefined) {
-    tell(
-      ["code", "parts", unused],
-      {
-        en: `The part “${unused}” stands nowhere in the pattern “${pattern}”.`,
-        id: `Bagian “${unused}” tidak ada dalam pola “${pattern}”.`,
-      },
-      { en: `Write {${unused}} where it stands in a code, or delete it.`, id: `Tulis {${unused}} di tempatnya dalam kode, atau hapus.` },
-    );
-    return true;
-  }
-  return false;
-}
-
-/** A code is made of each value a part may take, and read again. */
-function checkCodes(settings: LibrarySettings, tell: Tell): void {
-  const { pattern, parts } = settings.code;
-  if (/\s/.test(pattern)) {
-    tellBlank(pattern, tell);
-    return;
-  }
-  const isEachRight = [checkTypes(settings, tell), checkParts(settings, tell)];
-  if (isEachRight.includes(false)) return;
-  const scheme = compileCodeScheme(settings);
-  const first = Object.fromEntries(Object.entries(parts).map(([name, values]) => [name, values[0] ?? ""]));
-  const [type = ""] = Object.keys(settings.types);
-  const number = 10 ** settings.code.digits - 1;
-  const tried = [
-    ...Object.keys(settings.types).map((own) => ({ parts: first, type: own, number })),
-    ...Object.entries(parts).flatMap(([name, values]) => values.map((value) => ({ parts: { ...first, [name]: value }, type, number }))),
-  ].map((own) => ({ ...own, code: scheme.format(own) }));
-  const lost = tried.find((own) => {
-    const read = documentCode.safeParse(own.code).success ? scheme.parse(own.code) : undefined;
-    return read?.type !== own.type || read.number !== number || Object.keys(parts).some((name) => read.parts[name] !== own.parts[name]);
-  });
-  if (!lost) return;
-  tell(
-    ["code", "pattern"],
-    {
-      en: `A code made by “${pattern}”, such as “${lost.code}”, can't be taken apart again.`,
-      id: `Kode menurut “${pattern}”, misalnya “${lost.code}”, tidak dapat diuraikan kembali.`,
-    },
-    {
-      en: "Put a mark such as “-”, “.” or “/” between its parts.",
-      id: "Beri tanda seperti “-”, “.”, atau “/” di antara bagian-bagiannya.",
-    },
-  );
-}
-
-/** @returns true where all types may stand in codes */
-function checkTypes({ code: { pattern }, types }: LibrarySettings, tell: Tell): boolean {
-  const isBare = !/\{(?!type\}|number\})/.test(pattern);
-  const wrong = Object.keys(types).filter((type) => !(isBare ? /^[A-Za-z][^\s{}]*$/ : /^[A-Za-z]{1,4}$/).test(type));
-  for (const type of wrong) {
-    tell(
-      ["types", type],
-      { en: `The type “${type}” can't stand in a code.`, id: `Jenis “${type}” tidak dapat menjadi bagian kode.` },
-      /[A-Za-z]/.test(type)
-        ? {
-            en: "In codes a type is one to four letters A–Z, such as P, WI or SOP; its printed name may be anything.",
-            id: "Dalam kode, jenis terdiri atas satu sampai empat huruf A–Z, misalnya P, WI, atau SOP; nama tercetaknya bebas.",
-          }
-        : {
-            en: "Give it letters, such as P or WI: codes of numbers alone, such as 12.3.4, can't be held, since nothing tells them from other numbers in a text.",
-            id: "Beri huruf, misalnya P atau WI: kode yang hanya berupa angka, misalnya 12.3.4, tidak dapat dipakai karena dalam teks tidak terbedakan dari angka lain.",
-          },
-    );
-  }
-  return wrong.length === 0;
-}
-
-/** @returns true where all values of parts may stand in codes, and each part has one */
-function checkParts({ code: { parts } }: LibrarySettings, tell: Tell): boolean {
-  let isRight = true;
-  for (const [name, values] of Object.entries(parts)) {
-    if (values.length === 0) {
-      isRight = false;
-      tell(
-        ["code", "parts", name],
-        { en: `Nothing may stand for {${name}}.`, id: `Tidak ada yang boleh mewakili {${name}}.` },
-        { en: `List what may: ${name}: [QA, PRD]`, id: `Sebutkan yang boleh: ${name}: [QA, PRD]` },
-      );
-    }
-    values.forEach((value, index) => {
-      if (/^[A-Za-z0-9]{1,16}$/.test(value)) return;
-      isRight = false;
-      const plain = value.replace(/[^A-Za-z0-9]/g, "").slice(0, 16) || "QA";
-      tell(
-        ["code", "parts", name, index],
-        { en: `“${value}” can't stand in a code.`, id: `“${value}” tidak dapat menjadi bagian kode.` },
-        {
-          en: `Write it with letters A–Z and digits only, at most 16, such as ${plain}.`,
-          id: `Tulis hanya dengan huruf A–Z dan angka, paling banyak 16, misalnya ${plain}.`,
-        },
-      );
-    });
-  }
-  return isRight;
-}
-
-function tellBlank(pattern: string, tell: Tell): void {
-  const mended = pattern.trim().replace(/\s+/g, "-");
-  tell(
-    ["code", "pattern"],
-    { en: `The pattern “${pattern}” holds a blank; a code is one word.`, id: `Pola “${pattern}” memuat spasi; kode adalah satu kata.` },
-    { en: `Write “${mended}”.`, id: `Tulis “${mended}”.` },
-  );
 }
 
 /** The first revision is named like all others, and a number as wide. */

@@ -11,6 +11,8 @@ interface Holder {
   /** Schemas of a choice, or the words of a list of words. */
   options?: readonly (z.ZodType | string)[];
   unwrap?: () => z.ZodType;
+  /** Of a value that is read and then made into another: what is read. */
+  in?: z.ZodType;
 }
 
 /** The keys a schema knows at a path, through lists, defaults and optional values. */
@@ -37,6 +39,9 @@ function choicesOf(schema: z.ZodType): readonly z.ZodType[] {
 
 function unwrap(schema: z.ZodType): Holder {
   let current = schema as Holder;
-  while (current.element === undefined && typeof current.unwrap === "function") current = current.unwrap() as Holder;
-  return current;
+  for (;;) {
+    const inner = current.element !== undefined ? undefined : typeof current.unwrap === "function" ? current.unwrap() : current.in;
+    if (inner === undefined) return current;
+    current = inner as Holder;
+  }
 }

@@ -31,12 +31,23 @@ export function readAgainstSchema(
   if (whole.success) return { value: whole.data, problems: [], complete: true };
   return {
     value: salvage(schema, raw),
-    problems: withoutMistyped(oncePerList(whole.error.issues)).flatMap((issue) => problemsOf(issue, schema, places)),
+    problems: withoutMistyped(oncePerList(whole.error.issues.flatMap(ofChoice))).flatMap((issue) => problemsOf(issue, schema, places)),
     complete: false,
   };
 }
 
 type Issue = z.core.$ZodIssue;
+
+/**
+ * What is wrong with a value that may be one of several: what the choice says that was meant, the one whose kind fits. Where
+ * none does, the first is expected.
+ */
+function ofChoice(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const choices = issue.errors.map((errors) => errors.flatMap((own) => ofChoice({ ...own, path: [...issue.path, ...own.path] } as Issue)));
+  const isOfKind = (choice: Issue[]) => !choice.some(({ code, path }) => code === "invalid_type" && path.length === issue.path.length);
+  return choices.find(isOfKind) ?? choices[0] ?? [issue];
+}
 
 /** Entries of one list that are of the wrong kind altogether, such as texts for keys with values, are one fault. */
 function oncePerList(issues: readonly Issue[]): Issue[] {
@@ -70,7 +81,7 @@ function salvage(schema: z.ZodObject, raw: Record<string, unknown>): Record<stri
     if (read.success) return read.data;
     cutAll(
       rest,
-      read.error.issues.flatMap((issue) => cutsOf(issue, outwards)),
+      read.error.issues.flatMap(ofChoice).flatMap((issue) => cutsOf(issue, outwards)),
     );
   }
   return {};

@@ -19,7 +19,7 @@ export const indonesian: Readonly<Record<string, string>> = {
   "is not a word": "bukan satu kata",
   "is not a word in lower case": "bukan satu kata dalam huruf kecil",
   "is not a time zone such as Asia/Jakarta": "bukan zona waktu seperti Asia/Jakarta",
-  "lacks {type} or {number}": "tidak memuat {type} atau {number}",
+  "lacks {number}": "tidak memuat {number}",
   "lacks {code} or {step}": "tidak memuat {code} atau {step}",
   "is not a colour #rrggbb": "bukan warna #rrggbb",
   "is not an address that begins with https://, http:// or mailto:": "bukan alamat yang diawali https://, http://, atau mailto:",

@@ -25,7 +25,8 @@ function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
 
 function citedBy({ path, code: self, citations }: DocumentFacts): Map<DocumentCode, Citing> {
   const byCode = new Map<DocumentCode, Citing>();
-  for (const [index, { code }] of citations.entries()) {
+  for (const [index, { code, maybe }] of citations.entries()) {
+    if (maybe) continue;
     const citing = byCode.get(code);
     if (citing) citing.places.push(["citations", index]);
     else if (code !== self) byCode.set(code, { code, path, places: [["citations", index]] });

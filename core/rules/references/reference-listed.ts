@@ -59,7 +59,8 @@ function checkListed(document: Document, lists: readonly SectionType[], { scheme
 function firstCitations(document: Document, chosen: (citation: Citation) => boolean): Map<DocumentCode, Citation> {
   const first = new Map<DocumentCode, Citation>();
   for (const citation of document.citations) {
-    if (chosen(citation) && citation.code !== document.frontMatter.code && !first.has(citation.code)) first.set(citation.code, citation);
+    if (!citation.maybe && chosen(citation) && citation.code !== document.frontMatter.code && !first.has(citation.code))
+      first.set(citation.code, citation);
   }
   return first;
 }

@@ -5,11 +5,11 @@ import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 import type { Report } from "../kit/define-summary.ts";
 
-function check(document: Document, { scheme, settings, report }: DocumentRuleContext): void {
+function check(document: Document, { scheme, report }: DocumentRuleContext): void {
   const { code } = document.frontMatter;
   if (code === undefined) return;
   const at = document.locate(["code"]);
-  const trouble = describeTrouble(code, scheme, settings.code.pattern);
+  const trouble = describeTrouble(code, scheme);
   if (trouble) report({ at, key: "scheme", ...trouble });
   const expected = folderName(code);
   if (document.folder === expected) return;
@@ -21,21 +21,25 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
       id: `Dokumen “${code}” berada di folder “${document.folder}”, bukan di “${expected}”.`,
     },
     fix: {
-      en: "Correct the code, or rename the document with sop rename.",
-      id: "Betulkan kodenya, atau ganti namanya dengan sop rename.",
+      en: `Name the folder “${expected}”, or correct the code.`,
+      id: `Namai foldernya “${expected}”, atau betulkan kodenya.`,
     },
   });
 }
 
-function describeTrouble(code: string, scheme: CodeScheme, pattern: string): Pick<Report, "message" | "fix"> | undefined {
+function describeTrouble(code: string, scheme: CodeScheme): Pick<Report, "message" | "fix"> | undefined {
   if (scheme.parse(code)) return undefined;
   const misfit = scheme.misfit(code);
   if (!misfit) {
+    const patterns = scheme.patterns.map(({ pattern }) => pattern);
     return {
-      message: { en: `The code “${code}” does not have the form ${pattern}.`, id: `Kode “${code}” tidak berbentuk ${pattern}.` },
+      message: {
+        en: `The code “${code}” does not have the form ${list(patterns, "or")}.`,
+        id: `Kode “${code}” tidak berbentuk ${list(patterns, "atau")}.`,
+      },
       fix: {
-        en: `Write it as code.pattern in library.yaml says; sop rename ${code} NEW-CODE changes it wherever drafts cite it.`,
-        id: `Tulis menurut code.pattern di library.yaml; sop rename ${code} KODE-BARU menggantinya di semua draf yang merujuknya.`,
+        en: `Write it like this: sop rename ${code} NEW-CODE changes it wherever drafts cite it. Or correct code in library.yaml; sop init --dry-run --code ${code} says a pattern for it.`,
+        id: `Tulis seperti itu: sop rename ${code} KODE-BARU menggantinya di semua draf yang merujuknya. Atau betulkan code di library.yaml; sop init --dry-run --code ${code} menyebutkan polanya.`,
       },
     };
   }
@@ -47,7 +51,10 @@ function describeTrouble(code: string, scheme: CodeScheme, pattern: string): Pic
         en: `The code “${code}” has the number “${value}”, where the scheme has ${digits} digits.`,
         id: `Kode “${code}” bernomor “${value}”, padahal skemanya ${digits} angka.`,
       },
-      fix: { en: `Write the number with ${digits} digits.`, id: `Tulis nomornya dengan ${digits} angka.` },
+      fix: {
+        en: `Write the number with ${digits} digits; where all codes are like this one, write digits: ${value.length} under code in library.yaml.`,
+        id: `Tulis nomornya dengan ${digits} angka; bila semua kode seperti ini, tulis digits: ${value.length} di bawah code di library.yaml.`,
+      },
     };
   }
   const guess = nearest(value, allowed);
@@ -59,8 +66,8 @@ function describeTrouble(code: string, scheme: CodeScheme, pattern: string): Pic
     fix: guess
       ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
       : {
-          en: `Add “${value}” to code.parts.${part} in library.yaml, or correct the code.`,
-          id: `Tambahkan “${value}” ke code.parts.${part} di library.yaml, atau betulkan kodenya.`,
+          en: `Add “${value}” to ${part === "type" ? "types" : `code.parts.${part}`} in library.yaml, or correct the code.`,
+          id: `Tambahkan “${value}” ke ${part === "type" ? "types" : `code.parts.${part}`} di library.yaml, atau betulkan kodenya.`,
         },
   };
 }

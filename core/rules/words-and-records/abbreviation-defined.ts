@@ -48,14 +48,14 @@ function firstUses(document: Document): Map<string, Range> {
 }
 
 /** Words explained somewhere: terms, applications, the library's own, parts of its codes, and “… (SLA)” or “SLA (…)”. */
-function knownTo({ frontMatter, lines }: Document, { settings }: DocumentRuleContext): Set<string> {
+function knownTo({ frontMatter, lines }: Document, { settings, scheme }: DocumentRuleContext): Set<string> {
   const names = [
     ...frontMatter.definitions.map(({ term }) => term),
     ...frontMatter.applications,
     ...frontMatter.parties,
     ...settings.abbreviations,
     ...settings.external.map(({ heldBy }) => heldBy),
-    ...Object.values(settings.code.parts).flat(),
+    ...scheme.patterns.flatMap(({ parts }) => Object.values(parts).flat()),
     settings.organisation,
     frontMatter.owner ?? "",
   ];
