@@ -7,8 +7,10 @@ import { both } from "./both.ts";
 import { todayIn } from "./clock.ts";
 import { isInterrupted } from "./files/apply-plan.ts";
 import { languageFor } from "./language.ts";
+import { hasColour } from "./print-overview.ts";
+import { findLibrary } from "./read/find-library.ts";
 import { type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
-import { findLibrary, readSettings } from "./read/read-settings.ts";
+import { readSettings } from "./read/read-settings.ts";
 
 const group = "GLOBAL";
 
@@ -124,7 +126,7 @@ export abstract class SopCommand extends Command {
 
   /** True where colours may be printed to standard output. */
   protected canColour(flags: { "no-color": boolean }): boolean {
-    return process.stdout.isTTY === true && !flags["no-color"] && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+    return hasColour() && !flags["no-color"];
   }
 
   /** Leaves this exit status when the command is done: 1 where there were findings. */

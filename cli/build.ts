@@ -1,12 +1,13 @@
 /**
  * Bundles the command line into `dist/`: one small entry, one file a command, the library API with its types, shared code in
- * chunks. Packages stay outside, but for those that one command alone needs: of them the part it uses is one file, so that nobody
- * installs the rest. The manifest beside package.json tells oclif every command without loading any.
+ * chunks. Packages that every start loads go in, since finding some 500 files takes longer than a check; so does what one command
+ * alone uses of a large package, so that nobody installs the rest. The others stay outside. The manifest beside package.json tells
+ * oclif every command without loading any.
  */
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -17,13 +18,34 @@ const packaged = {
   "cli/export/docx/docx-library.ts": "word-files",
 };
 
+/** What starts load of what the portal's build needs too; oclif, which it doesn't, is a development dependency. */
+const loadedAtStart = new Set([
+  ...["zod", "yaml", "picocolors", "fast-string-width", "simple-git"],
+  ...["canonicalize", "fastest-levenshtein", "github-slugger", "tinyqueue", "diff"],
+  ...["unified", "remark-parse", "unist-util-visit-parents", "mdast-util-to-string"],
+  ...["mdast-util-gfm-strikethrough", "mdast-util-gfm-table", "micromark-extension-gfm-strikethrough", "micromark-extension-gfm-table"],
+]);
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node22.13",
+  legalComments: "none",
+  metafile: true,
+  // Some packages ask for Node's own modules the old way. An old Node, without this one, is told what it lacks.
+  banner: { js: 'const require = process.getBuiltinModule?.("node:module").createRequire(import.meta.url);' },
+  logLevel: "warning",
+} satisfies BuildOptions;
+
 /** Builds `dist/` and `oclif.manifest.json` anew. */
 export async function buildCommandLine(): Promise<void> {
   const commands = (await readdir(join(root, "cli/commands"))).filter((file) => file.endsWith(".ts"));
   // Beside the old one, then swapped: a command that starts meanwhile finds one or the other.
   const fresh = await mkdtemp(join(root, "dist-"));
-  await build({
-    absWorkingDir: root,
+  const { metafile } = await build({
+    ...shared,
     entryPoints: [
       { in: "cli/bin/sop.ts", out: "sop" },
       { in: "cli/bin/sop-control.ts", out: "sop-control" },
@@ -31,18 +53,16 @@ export async function buildCommandLine(): Promise<void> {
       ...commands.map((file) => ({ in: `cli/commands/${file}`, out: `commands/${file.replace(/\.ts$/, "")}` })),
     ],
     outdir: fresh,
-    bundle: true,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
-    packages: "external",
-    plugins: [packagesApart],
-    platform: "node",
-    format: "esm",
-    target: "node22.13",
-    logLevel: "warning",
+    // What oclif would compile TypeScript with.
+    external: [...(await dependencies()).filter((name) => !loadedAtStart.has(name)), "typescript", "ts-node", "tsx"],
+    plugins: [packagesApart, withoutGlobbing],
   });
-  await buildPackages(fresh);
+  await writeLicences(fresh, [metafile, await buildPackages(fresh)]);
   await writeTypes(fresh);
+  // A folder made for the time being is its maker's alone; whoever runs the tool reads this one.
+  await chmod(fresh, 0o755);
   await rm(join(root, "dist"), { recursive: true, force: true });
   await rename(fresh, join(root, "dist")).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
@@ -64,28 +84,36 @@ const packagesApart: Plugin = {
   },
 };
 
-/** Each licence asks to go along with what is taken. */
-async function buildPackages(folder: string): Promise<void> {
-  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { dependencies: Record<string, string> };
+/** oclif looks for commands by it where no manifest tells them, and loads it at every start. */
+const withoutGlobbing: Plugin = {
+  name: "without-globbing",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^tinyglobby$/ }, ({ path }) => ({ path, namespace: "left-out" }));
+    onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+async function dependencies(): Promise<string[]> {
+  return Object.keys((JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { dependencies: object }).dependencies);
+}
+
+async function buildPackages(folder: string): Promise<Metafile> {
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...shared,
     entryPoints: Object.entries(packaged).map(([source, out]) => ({ in: source, out })),
     outdir: join(folder, "packages"),
-    bundle: true,
-    external: Object.keys(dependencies),
-    platform: "node",
-    format: "esm",
-    target: "node22.13",
+    external: await dependencies(),
     minify: true,
-    legalComments: "none",
-    metafile: true,
-    // Some of them ask for Node's own modules the old way.
-    banner: { js: 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);' },
-    logLevel: "warning",
   });
-  const names = new Set(Object.keys(metafile.inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
+  return metafile;
+}
+
+/** Each licence asks to go along with what is taken. */
+async function writeLicences(folder: string, bundles: readonly Metafile[]): Promise<void> {
+  const files = bundles.flatMap(({ outputs }) => Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
+  const names = new Set(files.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
   const licences = await Promise.all([...names].sort().map(licenceOf));
-  await writeFile(join(folder, "packages", "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
+  await writeFile(join(folder, "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
 }
 
 async function licenceOf(folder: string): Promise<string> {

@@ -1,10 +1,11 @@
 import { type Command, CommandHelp, type Interfaces, Help as OclifHelp } from "@oclif/core";
-import stringWidth from "string-width";
 import type { LibrarySettings } from "../schemas/library-settings.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { mapTexts, pick } from "./both.ts";
 import { exitStatuses } from "./exit-statuses.ts";
 import { languageFor, settingsFor } from "./language.ts";
+import { overview } from "./overview.ts";
+import { hasColour } from "./print-overview.ts";
 
 const headers: Readonly<Record<string, LocalText>> = {
   USAGE: { en: "USAGE", id: "CARA PAKAI" },
@@ -16,38 +17,9 @@ const headers: Readonly<Record<string, LocalText>> = {
   EXAMPLES: { en: "EXAMPLES", id: "CONTOH" },
 };
 
-/** The order of the overview: what one looks for first stands first. */
-const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
-  { title: { en: "LOOK", id: "MELIHAT" }, commands: ["check", "explain", "list", "show", "refs", "diff", "verify", "flow"] },
-  {
-    title: { en: "CHANGE", id: "MENGUBAH" },
-    commands: [
-      ...["init", "new", "bump", "approve", "reject", "issue", "review", "withdraw", "reinstate", "cancel", "copies", "correct"],
-      ...["renumber", "rename", "import"],
-    ],
-  },
-  {
-    title: { en: "GATE AND PUBLISH", id: "GERBANG DAN PENERBITAN" },
-    commands: ["gate", "build", "preview", "export", "qualify"],
-  },
-  {
-    title: { en: "AT HAND", id: "BANTUAN" },
-    commands: ["docs", "autocomplete"],
-  },
-  { title: { en: "FOR OTHER PROGRAMS", id: "UNTUK PROGRAM LAIN" }, commands: ["language-server", "mcp"] },
-];
+const json: LocalText = { en: "one JSON value on standard output", id: "satu nilai JSON di keluaran baku" };
 
-const rootTexts = {
-  what: {
-    en: "Standard operating procedures under document control, as plain Markdown in git.",
-    id: "Prosedur operasi standar dalam kendali dokumen, sebagai Markdown biasa di git.",
-  },
-  json: { en: "one JSON value on standard output", id: "satu nilai JSON di keluaran baku" },
-  others: { en: "OTHERS", id: "LAINNYA" },
-  more: { en: "sop COMMAND --help says more about one of them.", id: "sop PERINTAH --help menjelaskan tiap perintah." },
-} as const satisfies Record<string, LocalText>;
-
-/** oclif's help in the reader's language, with the commands in groups. */
+/** oclif's help in the reader's language. */
 export default class Help extends OclifHelp {
   #language: Language = "en";
 
@@ -63,30 +35,13 @@ export default class Help extends OclifHelp {
     await super.showCommandHelp(localCommand(command, this.#language, namesOf(await settingsFor(words), this.#language)));
   }
 
-  override formatRoot(): string {
-    const usage = this.section(this.#word("USAGE"), this.#language === "id" ? "$ sop PERINTAH" : "$ sop COMMAND");
-    return `${rootTexts.what[this.#language]}\n\n${usage}\n`;
-  }
-
-  override formatCommands(commands: Command.Loadable[]): string {
-    const known = new Set(groups.flatMap((group) => group.commands));
-    const rest = { title: rootTexts.others, commands: commands.map(({ id }) => id).filter((id) => !known.has(id)) };
-    const blocks = [...groups, rest].map(({ title, commands: ids }) => {
-      const rows = ids.flatMap((id) => commands.filter((command) => command.id === id));
-      return rows.length === 0 ? "" : this.section(title[this.#language], rows.map((command) => this.#row(command)).join("\n"));
-    });
-    return `${blocks.filter((block) => block !== "").join("\n\n")}\n\n${rootTexts.more[this.#language]}`;
+  override async showRootHelp(): Promise<void> {
+    process.stdout.write(overview(this.config.commands, this.#language, hasColour()));
   }
 
   override formatCommand(command: Command.Loadable): string {
     const text = new LocalCommandHelp(command, this.config, this.opts, this.#language).generate();
     return `${text}\n\n${this.section(this.#word("EXIT STATUS"), exitStatuses(command.id)[this.#language])}`;
-  }
-
-  #row(command: Command.Loadable): string {
-    const name = command.id.replaceAll(":", " ");
-    const summary = pick(command.summary ?? "", this.#language);
-    return `${name}${" ".repeat(Math.max(1, 17 - stringWidth(name)))}${summary}`;
   }
 
   #word(header: string): string {
@@ -114,7 +69,7 @@ function localCommand(command: Command.Loadable, language: Language, names: Read
     description: local(description),
     examples: local(examples),
     args: local(args),
-    flags: { ...local(flags), ...(flags["json"] ? { json: { ...flags["json"], description: rootTexts.json[language] } } : {}) },
+    flags: { ...local(flags), ...(flags["json"] ? { json: { ...flags["json"], description: json[language] } } : {}) },
   };
 }
 

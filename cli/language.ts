@@ -1,6 +1,8 @@
 import { type LibrarySettings, librarySettings } from "../schemas/library-settings.ts";
 import { type Language, languages } from "../schemas/local-text.ts";
-import { findLibrary, readSettings } from "./read/read-settings.ts";
+import { findLibrary } from "./read/find-library.ts";
+import { readSettings } from "./read/read-settings.ts";
+import { flagOf, languageOfLocale } from "./spoken-language.ts";
 
 /**
  * The language to speak: `--lang`, else the library's, else the locale's. It is asked for before the command line is
@@ -11,12 +13,6 @@ export async function languageFor(argv: readonly string[]): Promise<Language> {
   const spoken = languages.find((language) => language === asked);
   if (spoken !== undefined) return spoken;
   return (await languageOfLibrary(flagOf(argv, "library"))) ?? languageOfLocale();
-}
-
-/** The locale's language: Indonesian where it says so, else English. */
-export function languageOfLocale(): Language {
-  const locale = process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"] || "";
-  return /^(id|in)(_|\b)/i.test(locale) ? "id" : "en";
 }
 
 /** The settings of the library a command line is about; those of a library that sets nothing where there is none. */
@@ -36,14 +32,4 @@ async function settingsNamed(named: string | undefined): Promise<LibrarySettings
   } catch {
     return undefined;
   }
-}
-
-/** The value of `--name value` or `--name=value`. */
-function flagOf(argv: readonly string[], name: string): string | undefined {
-  for (const [index, word] of argv.entries()) {
-    if (word === "--") return undefined;
-    if (word === `--${name}`) return argv[index + 1];
-    if (word.startsWith(`--${name}=`)) return word.slice(name.length + 3);
-  }
-  return undefined;
 }

@@ -4,6 +4,7 @@ import { Config, flush, type Interfaces, run } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { describeFault } from "./fault.ts";
 import { languageFor } from "./language.ts";
+import { endQuietlyWhenNobodyReads } from "./quiet-end.ts";
 
 /** How the program was started. */
 export interface Start {
@@ -49,14 +50,6 @@ async function loadConfig(root: string, isSource: boolean): Promise<Config> {
   const commands = { strategy: "pattern" as const, target: "./cli/commands", globPatterns: ["**/*.ts"] };
   const oclif = { ...pjson.oclif, commands, helpClass: { target: "./cli/help.ts", identifier: "default" } };
   return (await Config.load({ root, pjson: { ...pjson, oclif } as Interfaces.PJSON, ignoreManifest: true })) as Config;
-}
-
-/** `sop list | head` closes our output early: that is no fault. */
-function endQuietlyWhenNobodyReads(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
 }
 
 function isExit(error: unknown): error is { oclif: { exit: number } } {

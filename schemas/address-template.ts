@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a template for proposing a change may hold in braces. */
 export const addressPlaceholders = ["code", "revision", "title", "place", "step", "path", "address", "text"] as const;

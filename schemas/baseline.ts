@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isoDate } from "./iso-date.ts";
 
 const text = z.string().trim().min(1, "is empty");

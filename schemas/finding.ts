@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isoDate } from "./iso-date.ts";
 
 /** A place in a file; lines and columns count from 1, columns in UTF-16 units. */

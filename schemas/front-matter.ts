@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { documentCode, personId, revision, sha256 } from "./identifier.ts";
 import { isoDate, isoTime } from "./iso-date.ts";
 import { language } from "./local-text.ts";

@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { z } from "zod";
+import * as z from "zod";
 import { baseline } from "./baseline.ts";
 import { documentEvents } from "./events.ts";
 import { checkReport } from "./finding.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * A document's code as written, such as `IN.OCC.TELK.P-01`. Whether it fits the library's

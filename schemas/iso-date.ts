@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** True when `text` is a day of the calendar written `YYYY-MM-DD` (ISO 8601, no zone). */
 function isCalendarDay(text: string): boolean {

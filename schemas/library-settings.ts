@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addressTemplate } from "./address-template.ts";
 import { defaultTypes } from "./default-types.ts";
 import { documentCode, personId, revision } from "./identifier.ts";

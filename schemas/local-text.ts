@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The languages a reader can choose: Indonesian first, English second (BCP 47). */
 export const language = z.enum(["id", "en"]);

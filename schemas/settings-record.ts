@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { actor } from "./events.ts";
 import { documentCode, sha256 } from "./identifier.ts";
 import { isoDate, isoTime } from "./iso-date.ts";

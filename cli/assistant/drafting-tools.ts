@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { planBump, revisionToBump } from "../../core/acts/bump.ts";
 import { planNew } from "../../core/acts/new-document.ts";
 import type { Plan } from "../../core/acts/write/plan.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fold } from "../../core/document/words/fold.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { AskedLibrary } from "../ask/asked-library.ts";

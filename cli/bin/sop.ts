@@ -1,10 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import * as nodeModule from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// A namespace import, so that an old Node without the compile cache still gets to say what it lacks.
 // What is trivial is answered before anything is loaded; the rest of the program waits behind a dynamic import.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 13)) {
@@ -20,7 +18,11 @@ if (words[0] === "--version" || words[0] === "-v" || words[0] === "version") {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   process.stdout.write(`sop ${version}\n`);
 } else {
-  nodeModule.enableCompileCache();
-  const { main } = await import("../main.ts");
-  await main({ root, isSource, words });
+  // Asked for at run time: an import would bind every name of the module, and an old Node lacks this one.
+  process.getBuiltinModule("node:module").enableCompileCache();
+  const { asksForOverview, printOverview } = await import("../print-overview.ts");
+  if (!(asksForOverview(words) && (await printOverview(root, words)))) {
+    const { main } = await import("../main.ts");
+    await main({ root, isSource, words });
+  }
 }

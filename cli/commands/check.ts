@@ -7,13 +7,10 @@ import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
 import { dayFlag, LookCommand, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
-import { changedSince } from "../check/changed-since.ts";
 import { checkAnew, checkDocuments, countRules, mergeParts, type Outcome, outcomeOf } from "../check/check-library.ts";
 import { printPart, readParts } from "../check/check-part.ts";
 import { type Choice, choiceAround, choiceOfNames, entriesLookedAt } from "../check/choice.ts";
-import { fixFindings } from "../check/fix-findings.ts";
 import { checkByKept } from "../check/kept/check-kept.ts";
-import { watchLibrary } from "../check/watch-library.ts";
 import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
@@ -143,12 +140,15 @@ export default class Check extends ReportCommand {
       isEmpty = checked.paths.length === 0;
       return this.#choose(checked, { ...flags, only, names: argv as string[], directory });
     };
-    if (flags.watch)
+    // What few checks need is loaded by those.
+    if (flags.watch) {
+      const { watchLibrary } = await import("../check/watch-library.ts");
       return watchLibrary(
         directory,
         async () => void (await this.printReport(await check(), flags)),
         () => this.#printOrSay(check, flags),
       );
+    }
     let input = await check();
     for (let round = 0; flags.fix && round < MAX_FIX_ROUNDS && (await this.#fix(input, directory)) > 0; round++) input = await check();
     await this.printReport(input, flags);
@@ -239,8 +239,13 @@ export default class Check extends ReportCommand {
   /** What was asked to be looked at; undefined for everything. */
   async #choice(library: () => Library, { names, since, directory }: Asked): Promise<Choice | undefined> {
     const named = names.length > 0 ? choiceOfNames(library(), names) : undefined;
-    const around = since === undefined ? undefined : choiceAround(library(), await changedSince(directory, since));
+    const around = since === undefined ? undefined : choiceAround(library(), await this.#changedSince(directory, since));
     return named && around ? (about) => named(about) && around(about) : (named ?? around);
+  }
+
+  async #changedSince(directory: string, since: string): Promise<Parameters<typeof choiceAround>[1]> {
+    const { changedSince } = await import("../check/changed-since.ts");
+    return changedSince(directory, since);
   }
 
   async #baseline(path: string, { accept, until }: Asked, checked: Omit<Acceptance, "reason" | "until">): Promise<BaselineEntry[]> {
@@ -267,6 +272,7 @@ export default class Check extends ReportCommand {
   }
 
   async #fix(input: ReportInput, directory: string): Promise<number> {
+    const { fixFindings } = await import("../check/fix-findings.ts");
     const fixed = await fixFindings(input.findings, directory);
     for (const { path, applied, rules } of fixed) {
       this.notice({

@@ -16,7 +16,8 @@ import { writeOutput } from "../files/write-output.ts";
 import { findSources } from "../import/find-sources.ts";
 import { type DocumentOutcome, importAll, outcomeData, targetIn } from "../import/import-all.ts";
 import { isTableFile, readTablesFile } from "../import/read-tables-file.ts";
-import { findLibrary, readSettings } from "../read/read-settings.ts";
+import { findLibrary } from "../read/find-library.ts";
+import { readSettings } from "../read/read-settings.ts";
 
 interface DocumentFlags {
   into?: string | undefined;

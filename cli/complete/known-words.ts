@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
-import { findLibrary, readSettings } from "../read/read-settings.ts";
+import { findLibrary } from "../read/find-library.ts";
+import { readSettings } from "../read/read-settings.ts";
 import type { WordKind } from "./candidates.ts";
 
 /** Words of the library at hand and of this tool; none where there is no library, or it can't be read. */

@@ -5,7 +5,7 @@ import type { FingerprintedFinding } from "../../core/finding.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
-import { findLibrary } from "../read/read-settings.ts";
+import { findLibrary } from "../read/find-library.ts";
 import { EditedLibrary } from "./edited-library.ts";
 import { fileOfAddress, pathInside } from "./places.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Problem } from "../../core/document/document.ts";
 import { invisibleCharacters } from "../../core/document/prose/text-problems.ts";
 import { splitLines } from "../../core/document/source-lines.ts";

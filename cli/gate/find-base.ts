@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { SimpleGit } from "simple-git";
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { branchCommit, commitOf, isShallow } from "../read/git-revision.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { sha256Hex } from "../../core/sha256.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
 import { digestOf } from "../files/digest-of.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isoDate } from "../../schemas/iso-date.ts";
 
 /** The page of a revision that is made to be printed. */

@@ -1,5 +1,5 @@
-import { access, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Problem } from "../../core/document/document.ts";
 import { comparePoints } from "../../core/document/position.ts";
 import { invisibleCharacters } from "../../core/document/prose/text-problems.ts";
@@ -16,18 +16,7 @@ import { type LibrarySettings, librarySettings } from "../../schemas/library-set
 import type { LocalText } from "../../schemas/local-text.ts";
 import { readTextFile, reasonOf } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
-
-const SETTINGS = "library.yaml";
-
-/** The library a command is about: the nearest `library.yaml` upwards, else `./sops`; undefined when there is neither. */
-export async function findLibrary(from: string): Promise<string | undefined> {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (await exists(join(folder, SETTINGS))) return folder;
-    if (folder === dirname(folder)) break;
-  }
-  const sops = join(from, "sops");
-  return (await exists(join(sops, SETTINGS))) ? sops : undefined;
-}
+import { SETTINGS } from "./find-library.ts";
 
 /** The settings of a library's folder. */
 interface SettingsRead {
@@ -53,31 +42,40 @@ export async function readSettings(directory: string, base: string): Promise<Set
   const shown = toShownPath(base, path);
   const file = await readTextFile(path);
   if (!file.ok) throw noSettings(directory, shown, file.problem);
-  const lines = splitLines(file.text);
+  const { settings, problems, doubts, rangeOf } = parseSettings(file.text);
+  if (settings === undefined) throw new UsageError(listed(shown, problems));
+  return { root, path: shown, settings, doubts, rangeOf };
+}
+
+/** What a text of settings says; without settings where there are problems. */
+interface ParsedSettings extends Pick<SettingsRead, "rangeOf" | "doubts"> {
+  settings: LibrarySettings | undefined;
+  problems: readonly Problem[];
+}
+
+/** A command asks for its language, its day and its library, each time of the same text. */
+let last: { text: string; parsed: ParsedSettings } | undefined;
+
+function parseSettings(text: string): ParsedSettings {
+  if (last?.text !== text) last = { text, parsed: parseSettingsAnew(text) };
+  return last.parsed;
+}
+
+function parseSettingsAnew(text: string): ParsedSettings {
+  const lines = splitLines(text);
   const yaml = readYaml(lines);
   const raw =
     typeof yaml.value === "object" && yaml.value !== null && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {};
   const read = readAgainstSchema(librarySettings, raw, { ...yaml, hintOf: settingHints(raw) });
   const unfit = isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems];
   const problems = unfit.length > 0 ? unfit : settingsProblems(read.value as LibrarySettings, yaml);
-  if (problems.length > 0)
-    throw new UsageError(
-      listed(
-        shown,
-        problems.toSorted((a, b) => comparePoints(a.at.start, b.at.start)),
-      ),
-    );
   const otherwise = yaml.otherwise.filter(({ isShared }) => !isShared);
-  const doubts = [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, librarySettings, problems)];
-  const rangeOf = (place: string) => yaml.locate(place === "" ? [] : place.split("."));
-  return { root, path: shown, settings: read.value as LibrarySettings, doubts, rangeOf };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+  return {
+    settings: problems.length > 0 ? undefined : (read.value as LibrarySettings),
+    problems: problems.toSorted((a, b) => comparePoints(a.at.start, b.at.start)),
+    doubts: [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, librarySettings, problems)],
+    rangeOf: (place) => yaml.locate(place === "" ? [] : place.split(".")),
+  };
 }
 
 async function requireFolder(root: string, shown: string): Promise<void> {

@@ -1,5 +1,5 @@
+import stringWidth from "fast-string-width";
 import pc from "picocolors";
-import stringWidth from "string-width";
 import { counted } from "../../core/document/words/counted.ts";
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";

@@ -1,5 +1,5 @@
+import stringWidth from "fast-string-width";
 import pc from "picocolors";
-import stringWidth from "string-width";
 import { counted } from "../../../core/document/words/counted.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";

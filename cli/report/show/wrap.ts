@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 
 /** Below this a column of text can't be read; what stands deeper runs over the edge. */
 const NARROWEST = 20;

@@ -1,6 +1,6 @@
 /**
  * The YAML that documents are written in, read at once with its places: keys and lists in blocks, short ones in brackets on
- * their line, values on one line. It reads a strict subset; what leaves it is left to the parser of all of YAML. So nothing
+ * their line, values on one line, comments that can't be the end of a value. It reads a strict subset; what leaves it is left to the parser of all of YAML. So nothing
  * it reads can have been read otherwise than it is written. A property test holds that both agree.
  */
 
@@ -13,7 +13,7 @@ interface Placed {
 }
 
 export interface PlainScalar extends Placed {
-  value: string | number;
+  value: string | number | boolean;
   /** Without quotes. */
   isBare: boolean;
 }
@@ -37,35 +37,39 @@ export function readPlainYaml(source: string): PlainNode | undefined {
   }
 }
 
-/** Tabs, returns, characters nobody sees; blanks at a line's end; lines that are empty or comments, and comments behind values. */
-const NEEDS_PARSER = /[^\n\x20-\x7e\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\ud7ff]| $| \n|\n\n|^\n|(?:^|[ \n])#/;
+/** Tabs, returns, characters nobody sees; blanks at a line's end; comments that may be meant as the end of a value. */
+const NEEDS_PARSER = /[^\n\x20-\x7e\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\ud7ff]| $| \n|[^ \n] #| #[^ \n]/;
 /** What stands outside the subset. */
 const BEYOND = new Error("more than plain YAML");
 
 const KEY = /([A-Za-z][A-Za-z0-9_-]{0,99}|"[^"\\\n]{1,99}"):(?=[ \n]|$)/y;
 const QUOTED = /"([^"\\\n]*)"|'([^'\n]*)'/y;
-/** A colon within a word is a part of it; a letter, a digit or a bracket begins a value. */
-const BARE = /[\p{L}\p{N}(](?:[^\n:]|:(?=[^ \n]))*/uy;
-const BARE_IN_BRACKETS = /[\p{L}\p{N}(](?:[^\n:,[\]{}]|:(?=[^ \n,[\]{}]))*/uy;
+/** A colon within a word is a part of it, a “#” too; a letter, a digit or a bracket begins a value. */
+const BARE = /[\p{L}\p{N}(](?:[^\n: ]| (?!#)|:(?=[^ \n]))*/uy;
+const BARE_IN_BRACKETS = /[\p{L}\p{N}(](?:[^\n: ,[\]{}]| (?!#)|:(?=[^ \n,[\]{}]))*/uy;
 /** Words that are no text to YAML. */
 const ANSWER = /^(?:null|true|false)$/i;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 /** Begins like a number and surely is none. */
 const TEXT_WITH_DIGITS = /^(?:\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?|\d+ \p{L}.*|\d+\.\d+\.\d+|sha256:[0-9a-f]+)$/u;
 const DEEPEST = 12;
+/** Lines that say nothing: empty, or a comment alone. */
+const SILENT_LINES = /(?:(?: *#[^\n]*)?\n)*/y;
+const COMMENT_BEHIND = / +#[^\n]*/y;
 
 class PlainReader {
   readonly #source: string;
   #at = 0;
+  #nextLine = 0;
 
   constructor(source: string) {
     this.#source = source;
   }
 
   read(): PlainNode {
+    this.#take(SILENT_LINES);
     const read = this.#isItem() ? this.#list(0, 0) : this.#map(0, 0);
-    const rest = this.#source.slice(this.#at);
-    if (rest !== "" && rest !== "\n") throw BEYOND;
+    if (!/^(?:\n *(?:#.*)?)*$/.test(this.#source.slice(this.#at))) throw BEYOND;
     return read;
   }
 
@@ -89,10 +93,15 @@ class PlainReader {
     const start = this.#at;
     do {
       this.#at += 2;
-      const isMap = this.#matches(KEY);
-      items.push(isMap ? this.#map(column + 2, depth + 1) : this.#scalarOrBrackets(depth));
+      items.push(this.#item(column + 2, depth));
     } while (this.#nextLineAt(column, "item"));
     return { start, end: (items.at(-1) as PlainNode).end, items };
+  }
+
+  #item(column: number, depth: number): PlainNode {
+    if (depth > DEEPEST) throw BEYOND;
+    if (this.#isItem()) return this.#list(column, depth + 1);
+    return this.#matches(KEY) ? this.#map(column, depth + 1) : this.#scalarOrBrackets(depth);
   }
 
   /** What stands behind a colon: on the same line, or further in on the next ones; a list may begin below its key. */
@@ -104,7 +113,7 @@ class PlainReader {
     }
     const inner = this.#columnOfNextLine();
     if (inner === undefined) throw BEYOND;
-    this.#at += 1 + inner;
+    this.#at = this.#nextLine + inner;
     if (this.#isItem()) {
       if (inner < column) throw BEYOND;
       return this.#list(inner, depth + 1);
@@ -117,6 +126,7 @@ class PlainReader {
   #scalarOrBrackets(depth: number): PlainNode {
     const first = this.#source[this.#at];
     const node = first === "[" || first === "{" ? this.#brackets(depth + 1) : this.#scalar(BARE);
+    this.#take(COMMENT_BEHIND);
     if (this.#at < this.#source.length && this.#source[this.#at] !== "\n") throw BEYOND;
     return node;
   }
@@ -155,7 +165,7 @@ class PlainReader {
       return { start, end: this.#at, value: quoted[1] ?? quoted[2] ?? "", isBare: false };
     }
     const text = this.#take(bare)?.[0].trimEnd();
-    if (text === undefined || ANSWER.test(text)) throw BEYOND;
+    if (text === undefined) throw BEYOND;
     // A colon before a blank makes a key of what stands before it.
     if (this.#source[this.#at] === ":") throw BEYOND;
     this.#at = start + text.length;
@@ -174,19 +184,25 @@ class PlainReader {
     const next = this.#columnOfNextLine();
     if (next === undefined || next < column) return false;
     if (next > column) throw BEYOND;
-    this.#at += 1 + next;
+    const end = this.#at;
+    this.#at = this.#nextLine + next;
     if (this.#isItem() === (what === "item")) return true;
     // A key at the column of a list under a key ends the list.
-    this.#at -= 1 + next;
+    this.#at = end;
     if (what === "item") return false;
     throw BEYOND;
   }
 
+  /** The column of the next line that says something, which is then known as the next line; undefined where there is none. */
   #columnOfNextLine(): number | undefined {
     if (this.#source[this.#at] !== "\n") return undefined;
+    SILENT_LINES.lastIndex = this.#at + 1;
+    SILENT_LINES.test(this.#source);
+    this.#nextLine = SILENT_LINES.lastIndex;
     let column = 0;
-    while (this.#source[this.#at + 1 + column] === " ") column++;
-    return column;
+    while (this.#source[this.#nextLine + column] === " ") column++;
+    const first = this.#source[this.#nextLine + column];
+    return first === undefined || first === "#" ? undefined : column;
   }
 
   #isItem(): boolean {
@@ -210,7 +226,9 @@ class PlainReader {
   }
 }
 
-function scalarOf(text: string): string | number {
+function scalarOf(text: string): string | number | boolean {
+  if (text === "true" || text === "false") return text === "true";
+  if (ANSWER.test(text)) throw BEYOND;
   if (!/^\p{N}/u.test(text)) return text;
   if (WHOLE_NUMBER.test(text)) return Number(text);
   if (TEXT_WITH_DIGITS.test(text)) return text;

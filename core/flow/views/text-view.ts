@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import type { Language } from "../../../schemas/local-text.ts";
 import { headNames } from "../../document/steps/field-names.ts";
 import { gapText } from "../graph/gap-text.ts";
