@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { HeldDigest, HeldFile } from "../../core/acts/write/plan.ts";
@@ -29,6 +30,17 @@ export async function holdFileIfThere(root: string, path: string): Promise<HeldF
  */
 export async function readForeignText(path: string): Promise<string> {
   return (await holdFile(process.cwd(), path)).text;
+}
+
+/** The bytes of files of the library, asked for one by one; undefined where there is none. */
+export function heldBytes(root: string): (path: string) => Uint8Array | undefined {
+  return (path) => {
+    try {
+      return readFileSync(join(root, path));
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /** Digests of all files of a document's folder, by path in the library. */

@@ -26,6 +26,10 @@ export default class Correct extends EventCommand {
         id: "teks yang benar (bawaan: berkas yang disunting sejak commit terakhir)",
       }),
     }),
+    revision: Flags.string({
+      helpValue: "NN",
+      summary: both({ en: "which transcription, where there are several", id: "transkripsi yang mana, bila ada beberapa" }),
+    }),
     reason: reasonFlag,
     sign: signFlag,
     ...signerFlags,
@@ -34,7 +38,7 @@ export default class Correct extends EventCommand {
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Correct);
     return this.record(flags, args.document, async ({ log, happening, read, context: { repository } }) => {
-      const revision = transcriptionOf(log);
+      const revision = transcriptionOf(log, flags.revision);
       const document = documentOf(revision.facts, read.documents);
       const corrected = flags.file === undefined ? undefined : await readForeignText(flags.file);
       const former = corrected === undefined && repository ? await committedText(repository, fileOf(document).path) : undefined;

@@ -1,3 +1,4 @@
+import { isSameRevision } from "../document/codes/revision-order.ts";
 import type { Document } from "../document/document.ts";
 import { type ReadingContext, readDocument } from "../document/read-document.ts";
 import type { IssuedRevision } from "../library/library.ts";
@@ -21,11 +22,14 @@ export interface Correction {
 
 /**
  * The transcription a correction is about: the only issued text that may be.
- * @throws UsageError when the document has none
+ * @param named its revision; undefined where there is only one
+ * @throws UsageError when the document has none, or several and none is named
  */
-export function transcriptionOf({ controlled }: Pick<EventLog, "controlled">): IssuedRevision {
-  const found = controlled.revisions.find(({ facts }) => facts.transcription !== undefined);
-  if (found) return found;
+export function transcriptionOf({ controlled }: Pick<EventLog, "controlled">, named: string | undefined): IssuedRevision {
+  const held = controlled.revisions.filter(({ facts }) => facts.transcription !== undefined);
+  const found = named === undefined ? held : held.filter(({ revision }) => isSameRevision(revision, named));
+  if (found.length === 1 && found[0]) return found[0];
+  if (held.length > 0) throw whichOf(controlled.code, held, named);
   throw new UsageError(
     {
       en: `${controlled.code} holds no transcription; an issued text never changes.`,
@@ -35,6 +39,19 @@ export function transcriptionOf({ controlled }: Pick<EventLog, "controlled">): I
       en: `Mend it in the next revision: sop bump ${controlled.code}.`,
       id: `Perbaiki pada revisi berikutnya: sop bump ${controlled.code}.`,
     },
+  );
+}
+
+function whichOf(code: string, held: readonly IssuedRevision[], named: string | undefined): UsageError {
+  const list = held.map(({ revision }) => revision).join(", ");
+  return new UsageError(
+    named === undefined
+      ? { en: `${code} holds several transcriptions: revisions ${list}.`, id: `${code} memuat beberapa transkripsi: revisi ${list}.` }
+      : {
+          en: `Revision ${named} of ${code} is no transcription; those are ${list}.`,
+          id: `Revisi ${named} dari ${code} bukan transkripsi; transkripsinya: ${list}.`,
+        },
+    { en: "Say which: --revision NN.", id: "Sebutkan yang mana: --revision NN." },
   );
 }
 

@@ -222,10 +222,16 @@ function effectiveOnPaper({ controlled }: DraftInWork, written: IsoDate | undefi
     });
   }
   if (controlled.revisions.length === 0) return written;
-  throw new UsageError({
-    en: `Only the first revision held of ${controlled.code} can be a transcription.`,
-    id: `Hanya revisi pertama ${controlled.code} yang disimpan yang dapat berupa transkripsi.`,
-  });
+  throw new UsageError(
+    {
+      en: `Only the first revision held of ${controlled.code} can be a transcription.`,
+      id: `Hanya revisi pertama ${controlled.code} yang disimpan yang dapat berupa transkripsi.`,
+    },
+    {
+      en: "Past revisions come in by sop transcribe FILE, in any order.",
+      id: "Revisi lama dimasukkan dengan sop transcribe BERKAS, dalam urutan apa pun.",
+    },
+  );
 }
 
 function inForce(code: string, revision: string, effective: IsoDate, { today, draft }: IssueRequest): LocalText {

@@ -67,6 +67,15 @@ function reasonsOf(verdict: Verdict): readonly Reason[] {
   return verdict.effect === "repeated" ? [] : verdict.reasons;
 }
 
+const issueAgain = {
+  en: "Take it back, and issue it by sop issue once entitled people approved it.",
+  id: "Tarik kembali, lalu terbitkan dengan sop issue setelah disetujui yang berhak.",
+};
+const takeIn = {
+  en: "Let the settings take it in: sop approve --settings --as ROLE.",
+  id: "Terima melalui pengaturan: sop approve --settings --as PERAN.",
+};
+
 function checkRevision({ facts, revision, verdict }: IssuedRevision, tell: TellOfText): void {
   if (verdict.effect !== "none" && verdict.effect !== "doubt") return;
   const why = clauses(verdict.reasons);
@@ -80,10 +89,7 @@ function checkRevision({ facts, revision, verdict }: IssuedRevision, tell: TellO
             en: `Revision ${revision} was never in force: ${why.en}.`,
             id: `Revisi ${revision} tidak pernah berlaku: ${why.id}.`,
           },
-          fix: {
-            en: "Take it back, and issue it by sop issue once entitled people approved it.",
-            id: "Tarik kembali, lalu terbitkan dengan sop issue setelah disetujui yang berhak.",
-          },
+          fix: verdict.reasons.some((reason) => reason.why === "not-adopted") ? takeIn : issueAgain,
         }
       : {
           ...report,
