@@ -16,6 +16,7 @@ const packaged = {
   "cli/assistant/sdk.ts": "model-context-protocol",
   "cli/editor/protocol.ts": "language-server-protocol",
   "cli/export/docx/docx-library.ts": "word-files",
+  "cli/export/pdf-library.ts": "pdf-files",
 };
 
 /** What starts load of what the portal's build needs too; oclif, which it doesn't, is a development dependency. */

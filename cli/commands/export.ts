@@ -1,19 +1,21 @@
 import { Args, Flags } from "@oclif/core";
-import { folderName } from "../../core/document/codes/code-scheme.ts";
 import { counted } from "../../core/document/words/counted.ts";
-import { chooseRevision, type StandingRevision } from "../../core/library/choose-revision.ts";
-import { type ControlledCopy, controlledCopy } from "../../core/library/controlled-copy.ts";
 import { findDocument } from "../../core/library/find-document.ts";
-import type { Library } from "../../core/library/library.ts";
+import { documents as documentRegister } from "../../core/library/registers/documents.ts";
+import { makeRegister } from "../../core/library/registers/index.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { todayIn } from "../clock.ts";
+import { binderWords } from "../export/binder/binder-words.ts";
+import { exportBinder } from "../export/binder/export-binder.ts";
 import { exportBundle } from "../export/bundle/export-bundle.ts";
+import { dayInWords } from "../export/day-in-words.ts";
 import { exportDocx } from "../export/docx/export-docx.ts";
 import { exportHtml } from "../export/export-html.ts";
 import { exportPdf } from "../export/export-pdf.ts";
 import { exportTargets } from "../export/export-targets.ts";
+import { allInForce, chooseWanted, describeWanted, documentsOf, nameOf, printItem, type Wanted } from "../export/wanted.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 
 const formats = ["pdf", "html", "docx", "zip"] as const;
@@ -25,13 +27,8 @@ interface TargetFlags {
   copy: string | undefined;
   out: string;
   overwrite: boolean;
-}
-
-/** A revision to be exported, and the copy it becomes. */
-interface Wanted {
-  code: string;
-  chosen: StandingRevision;
-  copy: ControlledCopy | undefined;
+  all: boolean;
+  binder: boolean;
 }
 
 export default class Export extends LookCommand {
@@ -40,8 +37,8 @@ export default class Export extends LookCommand {
     id: "tulis dokumen sebagai berkas untuk dicetak atau diteruskan",
   });
   static override description = both({
-    en: "As PDF: A4, with the controlled header and “page x of y” on each page. A print is an uncontrolled copy and says so, unless it is a copy that sop copies --issue has recorded.\n\nAs HTML: one file that needs nothing beside it, for a stick or a mail.\n\nAs DOCX: a Word file with real headings, numbers, tables and references, the controlled header and “page x of y” on each page, and the drawings; sop import takes it back.\n\nAs ZIP: one audit bundle of all documents named, with every revision, approvals and signatures, the registers of the day, a manifest, and a script that checks them without sop.",
-    id: "Sebagai PDF: A4, dengan kop terkendali dan “halaman x dari y” di tiap halaman. Cetakan adalah salinan tidak terkendali dan menyatakannya, kecuali salinan yang sudah dicatat dengan sop copies --issue.\n\nSebagai HTML: satu berkas utuh tanpa berkas lain, untuk flash disk atau surel.\n\nSebagai DOCX: berkas Word dengan judul, nomor, tabel dan rujukan yang sebenarnya, kop terkendali dan “halaman x dari y” di tiap halaman, serta gambarnya; sop import membacanya kembali.\n\nSebagai ZIP: satu berkas audit untuk semua dokumen yang disebut, dengan semua revisi, persetujuan dan tanda tangan, register hari itu, manifes, dan skrip yang memeriksanya tanpa sop.",
+    en: "As PDF: A4, with the controlled header and “page x of y” on each page. A print is an uncontrolled copy and says so, unless it is a copy that sop copies --issue has recorded. With --all, all documents in force as one binder.\n\nAs HTML: one file that needs nothing beside it, for a stick or a mail.\n\nAs DOCX: a Word file with real headings, numbers, tables and references, the controlled header and “page x of y” on each page, and the drawings; sop import takes it back.\n\nAs ZIP: one audit bundle of all documents named, with every revision, approvals and signatures, the registers of the day, a manifest, and a script that checks them without sop.",
+    id: "Sebagai PDF: A4, dengan kop terkendali dan “halaman x dari y” di tiap halaman. Cetakan adalah salinan tidak terkendali dan menyatakannya, kecuali salinan yang sudah dicatat dengan sop copies --issue. Dengan --all, semua dokumen yang berlaku dijilid menjadi satu.\n\nSebagai HTML: satu berkas utuh tanpa berkas lain, untuk flash disk atau surel.\n\nSebagai DOCX: berkas Word dengan judul, nomor, tabel dan rujukan yang sebenarnya, kop terkendali dan “halaman x dari y” di tiap halaman, serta gambarnya; sop import membacanya kembali.\n\nSebagai ZIP: satu berkas audit untuk semua dokumen yang disebut, dengan semua revisi, persetujuan dan tanda tangan, register hari itu, manifes, dan skrip yang memeriksanya tanpa sop.",
   });
   static override strict = false;
   static override examples = [
@@ -50,11 +47,12 @@ export default class Export extends LookCommand {
     "sop export P-01 --revision draft --out draf.pdf",
     "sop export P-01 --format html",
     "sop export P-01 --format docx",
+    "sop export --all --out binder.pdf",
     "sop export P-01 W-10 --format zip --out audit.zip",
   ];
   static override args = {
     document: Args.string({
-      required: true,
+      required: false,
       description: both({ en: "their codes, endings of them, or their paths", id: "kode-kodenya, akhiran kode, atau alamatnya" }),
     }),
   };
@@ -79,6 +77,20 @@ export default class Export extends LookCommand {
       helpValue: "FILE|DIR",
       summary: both({ en: "the file, or the folder for files named by code", id: "berkasnya, atau folder untuk berkas bernama kode" }),
     }),
+    all: Flags.boolean({
+      default: false,
+      summary: both({
+        en: "all documents in force; as PDF they are bound as one file",
+        id: "semua dokumen yang berlaku; sebagai PDF dijilid menjadi satu berkas",
+      }),
+    }),
+    binder: Flags.boolean({
+      default: false,
+      summary: both({
+        en: "several documents as one PDF: cover, contents, master list, pages counted through",
+        id: "beberapa dokumen sebagai satu PDF: sampul, daftar isi, daftar induk, halaman bernomor urut",
+      }),
+    }),
     overwrite: Flags.boolean({
       default: false,
       summary: both({ en: "replace files that are there already", id: "timpa berkas yang sudah ada" }),
@@ -88,6 +100,7 @@ export default class Export extends LookCommand {
   async run(): Promise<unknown> {
     const { flags, argv } = await this.parse(Export);
     const read = await this.openLibrary(flags);
+    requireNames(argv as string[], flags);
     return flags.format === "zip" ? this.#bundle(argv as string[], flags, read) : this.#print(argv as string[], flags, read);
   }
 
@@ -99,7 +112,7 @@ export default class Export extends LookCommand {
         { en: "Leave --revision and --copy out.", id: "Jangan pakai --revision dan --copy." },
       );
     }
-    const documents = [...new Set(names.map((name) => findDocument(library, name)))];
+    const documents = flags.all ? documentsOf(library) : [...new Set(names.map((name) => findDocument(library, name)))];
     const [file = ""] = exportTargets(flags.out, [`audit-${library.date}.zip`], flags);
     const { files, bad, manifest } = await exportBundle({ read, documents, language: this.language, version: this.config.version, file });
     this.say({
@@ -121,7 +134,8 @@ export default class Export extends LookCommand {
 
   async #print(names: readonly string[], flags: TargetFlags, read: ReadLibrary): Promise<unknown> {
     const { library } = read;
-    const wanted = [...new Set(names)].map((name) => this.#choose(name, flags, library));
+    const wanted = flags.all ? allInForce(library) : [...new Set(names)].map((name) => chooseWanted(name, flags, library));
+    if (flags.format === "pdf" && (flags.all || flags.binder)) return this.#bind(wanted, flags, read);
     const files = exportTargets(
       flags.out,
       wanted.map((one) => `${nameOf(one)}.${flags.format}`),
@@ -133,7 +147,7 @@ export default class Export extends LookCommand {
         read,
       );
     else await this.#printPages(wanted, files, flags.format === "html" ? exportHtml : exportPdf, read);
-    for (const [index, one] of wanted.entries()) this.say(`✔ ${describe(one)[this.language]}: “${files[index]}”`);
+    for (const [index, one] of wanted.entries()) this.say(`✔ ${describeWanted(one)[this.language]}: “${files[index]}”`);
     return {
       version: 1,
       date: library.date,
@@ -147,6 +161,38 @@ export default class Export extends LookCommand {
     };
   }
 
+  /** All as one PDF. */
+  async #bind(wanted: readonly Wanted[], flags: TargetFlags, { library, root }: ReadLibrary): Promise<unknown> {
+    const { language } = this;
+    const { date, settings } = library;
+    const [file = ""] = exportTargets(flags.out, [`binder-${date}.pdf`], flags);
+    const today = todayIn(settings.timeZone);
+    const items = wanted.map((one) => printItem(one, "", library, today));
+    const t = binderWords[language];
+    const [day, on] = [date, today].map((one) => dayInWords(language, one)) as [string, string];
+    const inForce = wanted.length === allInForce(library).length && wanted.every(({ chosen }) => chosen.status.status === "effective");
+    await exportBinder({
+      items,
+      library: root,
+      date,
+      package: this.config.root,
+      version: this.config.version,
+      file,
+      binder: {
+        organisation: settings.organisation,
+        language,
+        what: inForce ? t.inForce(day) : t.chosen(day),
+        printed: t.printed(on),
+        missing: flags.all ? library.documents.size - wanted.length : 0,
+        entries: wanted.map(({ code, chosen }) => ({ code, title: chosen.facts.title ?? code, revision: chosen.revision })),
+        masterList: makeRegister(documentRegister, library),
+      },
+    });
+    this.say({ en: `✔ ${counted(wanted.length, "document")} bound: “${file}”`, id: `✔ ${wanted.length} dokumen dijilid: “${file}”` });
+    const codes = wanted.map(({ code, chosen }) => ({ code, revision: chosen.revision, status: chosen.status }));
+    return { version: 1, date, files: [{ path: file, documents: codes }] };
+  }
+
   /** Through the portal's own pages of these revisions. */
   async #printPages(
     wanted: readonly Wanted[],
@@ -155,42 +201,31 @@ export default class Export extends LookCommand {
     { library, root }: ReadLibrary,
   ): Promise<void> {
     const on = todayIn(library.settings.timeZone);
-    const items = wanted.map(({ code, chosen, copy }, index) => {
-      const { language } = chosen.facts;
-      const [folder, revision] = [folderName(code), folderOf(chosen)];
-      return {
-        status: chosen.status.status,
-        page: `${language === library.settings.language ? "" : `${language}/`}${folder}/${revision}/index.html`,
-        print: { address: `${encodeURIComponent(folder)}/${revision}/`, on, copy },
-        file: files[index] ?? "",
-      };
-    });
+    const items = wanted.map((one, index) => printItem(one, files[index] ?? "", library, on));
     const { root: tool, version } = this.config;
     await write({ items, library: root, date: library.date, package: tool, version });
   }
-
-  #choose(name: string, { revision, copy }: { revision: string | undefined; copy: string | undefined }, library: Library): Wanted {
-    const controlled = findDocument(library, name);
-    const chosen = chooseRevision(controlled, library, revision);
-    return { code: controlled.code, chosen, copy: copy === undefined ? undefined : controlledCopy(controlled, chosen, copy, library) };
-  }
 }
 
-function folderOf({ status, revision }: StandingRevision): string {
-  return status.status === "draft" ? "draft" : `rev-${revision}`;
-}
-
-/** `IN.OCC.TELK.P-01-rev-05-copy-3` */
-function nameOf({ code, chosen, copy }: Wanted): string {
-  return folderName(`${code}-${folderOf(chosen)}${copy ? `-copy-${copy.number}` : ""}`);
-}
-
-function describe({ code, chosen, copy }: Wanted) {
-  const isDraft = chosen.status.status === "draft";
-  const what = {
-    en: isDraft ? `${code}, draft` : `${code} revision ${chosen.revision}`,
-    id: isDraft ? `${code}, draf` : `${code} revisi ${chosen.revision}`,
-  };
-  if (!copy) return what;
-  return { en: `${what.en}, copy ${copy.number} for ${copy.location}`, id: `${what.id}, salinan ${copy.number} untuk ${copy.location}` };
+function requireNames(names: readonly string[], { all, binder, format, revision, copy }: TargetFlags): void {
+  if (binder && format !== "pdf")
+    throw new UsageError(
+      { en: "A binder is one PDF.", id: "Jilid adalah satu PDF." },
+      { en: "Leave --format out.", id: "Jangan pakai --format." },
+    );
+  if ((all || binder) && (revision !== undefined || copy !== undefined))
+    throw new UsageError(
+      {
+        en: "Of several documents the revisions in force are taken, and none is a copy.",
+        id: "Dari beberapa dokumen diambil revisi yang berlaku, dan bukan salinan.",
+      },
+      { en: "Leave --revision and --copy out.", id: "Jangan pakai --revision dan --copy." },
+    );
+  if (all === names.length > 0)
+    throw new UsageError(
+      all
+        ? { en: "--all takes every document; name none.", id: "--all mengambil semua dokumen; jangan sebut satu pun." }
+        : { en: "sop export needs a document, or --all.", id: "sop export memerlukan dokumen, atau --all." },
+      { en: "Write: sop export P-01, or sop export --all", id: "Tulis: sop export P-01, atau sop export --all" },
+    );
 }

@@ -4,6 +4,7 @@ import { writeOutput } from "../files/write-output.ts";
 import { type PrintOrder, withPrints } from "../portal/make-prints.ts";
 import { findBrowser } from "./find-browser.ts";
 import { printPdfs } from "./print-pdf.ts";
+import { asSamePdf } from "./same-pdf.ts";
 
 /**
  * Writes each revision as PDF, printed by the machine's browser. All are made before the first is written.
@@ -12,11 +13,11 @@ import { printPdfs } from "./print-pdf.ts";
 export async function exportPdf(order: PrintOrder): Promise<void> {
   const browser = findBrowser();
   await withPrints(order, async (portal, work) => {
-    const made = order.items.map(({ page, file }, index) => ({ page, file, pdf: join(work, `${index}.pdf`) }));
+    const made = order.items.map(({ page, file, print }, index) => ({ page, file, on: print.on, pdf: join(work, `${index}.pdf`) }));
     await printPdfs(
       browser,
       made.map(({ page, pdf }) => ({ page: join(portal, page), pdf })),
     );
-    for (const { file, pdf } of made) await writeOutput(file, await readFile(pdf));
+    for (const { file, pdf, on } of made) await writeOutput(file, asSamePdf(await readFile(pdf), on));
   });
 }

@@ -1,6 +1,7 @@
+import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { UsageError } from "../../core/usage-error.ts";
 import { browserArguments } from "./find-browser.ts";
 
@@ -21,7 +22,7 @@ export interface PageToPrint {
  */
 export async function printPdfs(program: string, pages: readonly PageToPrint[]): Promise<void> {
   // Heavy, and for this alone.
-  const { chromium } = await import("playwright-core");
+  const [{ chromium }, { spellBookmarks }] = await Promise.all([import("playwright-core"), import("./bookmarks.ts")]);
   let browser: Browser | undefined;
   try {
     browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
@@ -29,13 +30,30 @@ export async function printPdfs(program: string, pages: readonly PageToPrint[]):
     tab.setDefaultTimeout(MOST_MILLISECONDS);
     for (const { page, pdf } of pages) {
       await tab.goto(pathToFileURL(page).href);
-      await tab.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+      const printed = await tab.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+      await tab.emulateMedia({ media: "print" });
+      await writeFile(pdf, await spellBookmarks(printed, await headingsOf(tab)));
     }
   } catch (error) {
     throw noPdf(program, error);
   } finally {
     await browser?.close();
   }
+}
+
+/** The headings a print shows, as those are told who hear the page. */
+async function headingsOf(tab: Page): Promise<string[]> {
+  return tab.evaluate(() => {
+    // @ts-expect-error runs in the page, which has a document
+    const page = document;
+    return [...page.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+      .filter((heading) => heading.getClientRects().length > 0)
+      .map((heading) => {
+        const spoken = heading.cloneNode(true);
+        for (const hidden of spoken.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+        return spoken.textContent.replace(/\s+/g, " ").trim();
+      });
+  });
 }
 
 function noPdf(program: string, error: unknown): UsageError {

@@ -83,7 +83,8 @@ async function inlinePictures(tree: Root, read: ReadBeside): Promise<void> {
   }
 }
 
-function dropFurniture(tree: Root): void {
+/** Takes out what only the portal around a page makes sense of. */
+export function dropFurniture(tree: Root): void {
   visitParents(tree, "element", (element, ancestors) => {
     if (!furniture.some((selector) => isOne(element, selector))) return undefined;
     const siblings: Nodes[] = ancestors.at(-1)?.children ?? [];

@@ -1,12 +1,13 @@
 import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
 import { framedRole } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/documents.ts";
+import { dayInWords } from "../day-in-words.ts";
 import { type FileChild, Footer, Header, PageNumber, Paragraph, Tab, type Table, TabStopType, TextRun } from "./docx-library.ts";
 import type { WordInput } from "./word-input.ts";
 import { cell, wordTable } from "./word-parts.ts";
 import { plainRun } from "./word-prose.ts";
 import { styleIds, TEXT_WIDTH, WARNING } from "./word-styles.ts";
-import { dayInWords, wordWords } from "./word-words.ts";
+import { wordWords } from "./word-words.ts";
 
 /** The controlled head of each page: whose document it is, its title, code, revision and day; below it the stamps of copies. */
 export function wordHeader({ document, revision, library, language }: WordInput): Header {

@@ -4,13 +4,14 @@ import { textOf } from "../../../core/document/position.ts";
 import { titleOf } from "../../../core/library/library.ts";
 import type { FramedSection } from "../../../core/library/printed-frame.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import { dayInWords } from "../day-in-words.ts";
 import { type FileChild, HeadingLevel, Paragraph } from "./docx-library.ts";
 import { type FlowFrame, wordFlows } from "./word-flows.ts";
 import type { WordInput } from "./word-input.ts";
 import { bookmarked, cell, sectionBookmark, wordTable } from "./word-parts.ts";
 import { plainRun, wordItems, wordProse } from "./word-prose.ts";
 import { styleIds } from "./word-styles.ts";
-import { dayInWords, wordWords } from "./word-words.ts";
+import { wordWords } from "./word-words.ts";
 
 /** The printed sections in their order, and after them what the type has no section for. */
 export function wordSections(input: WordInput, frame: FlowFrame): FileChild[] {

@@ -1,0 +1,42 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeOutput } from "../../files/write-output.ts";
+import { type PrintOrder, withPrints } from "../../portal/make-prints.ts";
+import { findBrowser } from "../find-browser.ts";
+import { printPdfs } from "../print-pdf.ts";
+import { asSamePdf } from "../same-pdf.ts";
+import { linkWithin, readBinderDocument } from "./binder-document.ts";
+import { type Binder, binderPage } from "./binder-page.ts";
+
+/** What is bound: the documents in the order of their entries, and the file they go to. */
+export interface BinderOrder extends PrintOrder {
+  binder: Omit<Binder, "documents" | "margins">;
+  file: string;
+}
+
+/**
+ * Writes several revisions as one PDF. It is printed twice: the first print says on which page each document begins.
+ * @throws UsageError where there is no browser, or the file can't be written
+ */
+export async function exportBinder({ binder, file, ...order }: BinderOrder): Promise<void> {
+  const browser = findBrowser();
+  const { pageNumbers } = await import("./page-numbers.ts");
+  await withPrints(order, async (portal, work) => {
+    const documents = [];
+    const margins: string[] = [];
+    for (const [index, { page }] of order.items.entries()) {
+      const document = readBinderDocument(await readFile(join(portal, page), "utf8"), page, `binder-${index + 1}`);
+      documents.push(document);
+      margins.push(document.printStyle === undefined ? "" : await readFile(join(portal, decodeURIComponent(document.printStyle)), "utf8"));
+    }
+    linkWithin(documents);
+    const [page, pdf] = [join(portal, "binder.html"), join(work, "binder.pdf")];
+    let numbers: ReadonlyMap<string, number> = new Map();
+    for (let print = 0; print < 2; print++) {
+      await writeFile(page, binderPage({ ...binder, documents, margins }, numbers));
+      await printPdfs(browser, [{ page, pdf }]);
+      if (print === 0) numbers = await pageNumbers(await readFile(pdf));
+    }
+    await writeOutput(file, asSamePdf(await readFile(pdf), order.items[0]?.print.on ?? order.date));
+  });
+}
