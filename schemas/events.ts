@@ -32,7 +32,15 @@ export const documentEvent = z.discriminatedUnion("event", [
   z.strictObject({ event: z.literal("reinstated"), ...common, reason: text, retroactive }),
   /** An issued revision that never came into force. */
   z.strictObject({ event: z.literal("cancelled"), ...common, revision, reason: text }),
-  z.strictObject({ event: z.literal("copy-issued"), ...common, copy: copyNumber, location: text, revision }),
+  z.strictObject({
+    event: z.literal("copy-issued"),
+    ...common,
+    copy: copyNumber,
+    location: text,
+    revision,
+    /** Who signed for it, by name and position as on the receipt. */
+    receivedBy: text.optional(),
+  }),
   z.strictObject({ event: z.literal("copy-recalled"), ...common, copy: copyNumber, location: text, revision }),
   /** A draft sent back; its approvals are cleared, and those named by their digests count no more, wherever they turn up. */
   z.strictObject({

@@ -66,6 +66,7 @@ export const reference = z.strictObject({
   clause: text.optional(),
   title: text.optional(),
 });
+export type Reference = z.output<typeof reference>;
 
 /** A term the document explains. */
 export const definition = z.strictObject({

@@ -40,6 +40,8 @@ export type SectionType = z.output<typeof sectionType>;
 /** A kind of document: procedure, work instruction, standard, form. */
 export const documentType = z.strictObject({
   name: localText,
+  /** How high it stands, 1 (manual) to 4 (form); default: M 1, P 2, W and S 3, F 4. */
+  level: z.int().min(1).max(4).optional(),
   /** The roles that sign, in this order. */
   approvals: z.array(text).default(["prepared", "checked", "approved"]),
   /** Positions that may hold a role; a role not listed may be held by anyone. */

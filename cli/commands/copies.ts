@@ -11,7 +11,7 @@ export default class Copies extends EventCommand {
     id: "catat penyerahan atau penarikan salinan cetak",
   });
   static override examples = [
-    'sop copies P-01 --issue 3 --location "Gudang Perangkat"',
+    'sop copies P-01 --issue 3 --location "Gudang Perangkat" --received-by "B.S., Kepala Gudang"',
     "sop copies P-01 --recall 1 --recall 2",
     "sop copies P-01 --recall controlled --location Malang",
   ];
@@ -29,6 +29,14 @@ export default class Copies extends EventCommand {
       summary: both({ en: "this copy came back (several times: several copies)", id: "salinan ini sudah kembali (boleh berulang)" }),
     }),
     location: Flags.string({ helpValue: "PLACE", summary: both({ en: "where the copy is kept", id: "tempat salinan disimpan" }) }),
+    "received-by": Flags.string({
+      helpValue: "WHO",
+      exclusive: ["recall"],
+      summary: both({
+        en: "who signed for the copy, by name and position",
+        id: "siapa yang menandatangani penerimaannya: nama dan jabatan",
+      }),
+    }),
     revision: Flags.string({
       helpValue: "NN",
       summary: both({ en: "of which revision (default: the one in force)", id: "dari revisi mana (bawaan: yang berlaku)" }),
@@ -48,7 +56,10 @@ export default class Copies extends EventCommand {
     }
     if (issue === undefined) throw neither();
     if (location === undefined) throw noPlace();
-    return this.record(flags, args.document, ({ log, happening }) => planCopyIssue(log, happening, { copy: issue, location, revision }));
+    const receivedBy = flags["received-by"];
+    return this.record(flags, args.document, ({ log, happening }) =>
+      planCopyIssue(log, happening, { copy: issue, location, revision, receivedBy }),
+    );
   }
 }
 

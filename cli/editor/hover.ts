@@ -3,7 +3,7 @@ import { textOf, trimSpan } from "../../core/document/position.ts";
 import { fieldNames } from "../../core/document/steps/field-names.ts";
 import { currentRevision } from "../../core/library/choose-revision.ts";
 import { type Library, titleOf } from "../../core/library/library.ts";
-import { statusNames } from "../../core/library/registers/documents.ts";
+import { statusNames } from "../../core/library/registers/status-names.ts";
 import { statusOn } from "../../core/library/status.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";

@@ -9,12 +9,18 @@ import type { Plan } from "./write/plan.ts";
 /**
  * Writes down that a printed copy was handed out.
  * @param request.revision undefined: the one in force
+ * @param request.receivedBy who signed for it, by name and position; undefined where that is not recorded
  * @throws UsageError when nothing is in force, there is no such revision, or the copy is out already
  */
 export function planCopyIssue(
   log: EventLog,
   happening: Happening,
-  { copy, location, revision }: { copy: string; location: string; revision: string | undefined },
+  {
+    copy,
+    location,
+    revision,
+    receivedBy,
+  }: { copy: string; location: string; revision: string | undefined; receivedBy?: string | undefined },
 ): Plan {
   const { controlled } = log;
   const { code } = controlled;
@@ -43,7 +49,17 @@ export function planCopyIssue(
   return planEvents(
     log,
     happening,
-    [{ event: "copy-issued", date, by, copy: copyNumber(copy), location: place, revision: chosen.revision }],
+    [
+      {
+        event: "copy-issued",
+        date,
+        by,
+        copy: copyNumber(copy),
+        location: place,
+        revision: chosen.revision,
+        ...(receivedBy !== undefined && { receivedBy: oneLine(receivedBy) }),
+      },
+    ],
     {
       summary: [
         {

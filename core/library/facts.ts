@@ -1,5 +1,5 @@
 import type { Range } from "../../schemas/finding.ts";
-import type { Approval, ChangeEntry, Definition, DistributionCopy, Gap, RecordEntry } from "../../schemas/front-matter.ts";
+import type { Approval, ChangeEntry, Definition, DistributionCopy, Gap, RecordEntry, Reference } from "../../schemas/front-matter.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
@@ -30,6 +30,7 @@ export interface DocumentFacts {
   changes: readonly ChangeEntry[];
   /** The stamps of the printed copies at issue. */
   distribution: readonly DistributionCopy[];
+  references: readonly Reference[];
   parties: Placed<string>[];
   definitions: Placed<Definition>[];
   applications: Placed<string>[];

@@ -41,6 +41,7 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
     approvals: front.approvals,
     changes: front.changes,
     distribution: front.distribution,
+    references: front.references,
     parties: place("parties", front.parties),
     definitions: front.definitions.map((value, index) => ({ value, at: locate(["definitions", index, "term"]) })),
     applications: place("applications", front.applications),

@@ -20,6 +20,7 @@ const styles = ["portal.css"];
 const scripts = [
   "theme.ts",
   "portal.ts",
+  "home.ts",
   "guide.ts",
   "register.ts",
   "history.ts",

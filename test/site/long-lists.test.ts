@@ -61,6 +61,68 @@ test("a name is found on whichever page it stands, also by an address from when 
   await page.waitForURL(`${portal.url}${far?.address}`);
 });
 
+test("a head sorts all rows, up, down and as they came; a column has a field; both can be linked", async () => {
+  await page.goto(`${portal.url}registers/rc/`);
+  const all = (JSON.parse(await readFile(join(work, "portal/registers/rc.json"), "utf8")) as { rows: { code: string }[] }).rows;
+  const first = () => page.locator("[data-rows] tbody tr:first-child .cell-code").textContent();
+  const came = await first();
+  const head = page.getByRole("button", { name: "Kode", exact: true });
+  await head.click();
+  await expect.poll(() => page.locator("[data-column=code]").getAttribute("aria-sort")).toBe("ascending");
+  await head.click();
+  const last = all
+    .map(({ code }) => code)
+    .sort()
+    .at(-1);
+  await expect.poll(async () => (await first())?.trim()).toBe(last);
+  expect(new URL(page.url()).search).toBe("?sort=-code");
+  await page.reload();
+  await expect.poll(async () => (await first())?.trim()).toBe(last);
+  await head.click();
+  await expect.poll(first).toBe(came);
+  await page.getByRole("button", { name: "Saring per kolom" }).click();
+  const code = all.at(-1)?.code ?? "";
+  await page.getByLabel("Saring pada kolom Kode").fill(code);
+  const count = all.filter((row) => row.code === code).length;
+  await expect.poll(() => page.locator("[data-count]").textContent()).toBe(`${count} dari ${all.length} baris`);
+  expect(new URL(page.url()).searchParams.get("in.code")).toBe(code);
+});
+
+test("what the row above says already is said again where rows stand in another order", async () => {
+  await page.goto(`${portal.url}registers/structure/`);
+  const repeated = page.locator("[data-rows] td.repeated");
+  expect(await repeated.count()).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Judul", exact: true }).click();
+  await expect.poll(() => page.locator("[data-column=title]").getAttribute("aria-sort")).toBe("ascending");
+  const rows = await page
+    .locator("[data-rows] tbody tr")
+    .evaluateAll((all) =>
+      all.map((row) =>
+        [...row.children].slice(0, 3).map((cell) => [cell.textContent?.trim(), cell.classList.contains("repeated")] as const),
+      ),
+    );
+  for (const [index, row] of rows.entries())
+    for (const [column, [text, isRepeated]] of row.entries())
+      expect(isRepeated).toBe(
+        index > 0 && row.slice(0, column + 1).every(([one], at) => one === rows[index - 1]?.[at]?.[0]) && text !== undefined,
+      );
+});
+
+test("favourites stand first on the home page, on this device alone", async () => {
+  await page.goto(portal.url);
+  const favourites = page.locator("[data-favourites]");
+  expect(await favourites.isVisible()).toBe(false);
+  const service = page.locator("[data-service]").nth(2);
+  const name = (await service.locator(".service-name").textContent())?.trim() ?? "";
+  await service.getByRole("button").click();
+  await page.reload();
+  expect((await favourites.locator(".service-name").allTextContents()).map((text) => text.trim())).toEqual([name]);
+  const href = await favourites.locator(".service-name").getAttribute("href");
+  expect(href).toBe(await service.locator(".service-name").getAttribute("href"));
+  await favourites.getByRole("button").click();
+  expect(await favourites.isVisible()).toBe(false);
+});
+
 test("any day can be asked on a history of several pages", async () => {
   await page.goto(`${portal.url}history/`);
   await page.locator("[data-on-day] input").fill("2024-01-01");

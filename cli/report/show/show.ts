@@ -7,7 +7,7 @@ import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import { fieldNames, headNames } from "../../../core/document/steps/field-names.ts";
 import { type Library, titleOf } from "../../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
-import { statusNames } from "../../../core/library/registers/documents.ts";
+import { statusNames } from "../../../core/library/registers/status-names.ts";
 import type { Status } from "../../../core/library/status.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Issued } from "../../../schemas/issued.ts";

@@ -12,6 +12,9 @@ export const copies: RegisterKind = {
     columns.revision,
     { key: "copy", title: { id: "Salinan", en: "Copy" }, inWords: true },
     columns.location,
+    { key: "receivedBy", title: { id: "Diterima oleh", en: "Received by" } },
+    { key: "handedOutBy", title: { id: "Diserahkan oleh", en: "Handed out by" } },
+    { key: "proof", title: { id: "Bukti penyerahan", en: "Proof of handing out" }, inWords: true },
     { key: "issued", title: { id: "Diserahkan", en: "Issued" } },
     { key: "recalled", title: { id: "Ditarik kembali", en: "Recalled" } },
     columns.state,
@@ -27,6 +30,12 @@ export interface CopyState {
   location: string;
   /** The day it was handed out; undefined where only its stamp tells of it. */
   issued: string | undefined;
+  /** Who signed for it, by name and position; undefined where that is not recorded. */
+  receivedBy: string | undefined;
+  /** Who handed it out, by name and position. */
+  handedOutBy: string | undefined;
+  /** True where the entry that tells of it bears a digital signature. */
+  isSigned: boolean;
   recalled: string | undefined;
   /** True for the master copy of a revision no longer in force: it stays in the archive. */
   kept: boolean;
@@ -44,6 +53,9 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
       location,
       // Its stamp says where the copy belongs, not when it was brought there.
       issued: undefined,
+      receivedBy: undefined,
+      handedOutBy: undefined,
+      isSigned: false,
       since: 0,
     }));
   });
@@ -55,6 +67,9 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
             copy: String(event.copy),
             location: event.location,
             issued: event.date as string | undefined,
+            receivedBy: event.receivedBy,
+            handedOutBy: `${event.by.name}, ${event.by.position}`,
+            isSigned: event.signed === true,
             since: index,
           },
         ]
@@ -87,6 +102,12 @@ const stampNames: Readonly<Record<"master" | "controlled", Worded>> = {
 /** To a machine, nothing. */
 const notRecorded = worded("", { id: "tidak tercatat", en: "not recorded" });
 
+const proofs = {
+  signed: worded("signed", { id: "bertanda tangan digital", en: "signed digitally" }),
+  recorded: worded("recorded", { id: "tercatat", en: "recorded" }),
+  stamp: worded("stamp", { id: "cap pada cetakan", en: "stamp on the print" }),
+} as const satisfies Record<string, Worded>;
+
 const states = {
   overdue: worded("overdue", { id: "harus ditarik kembali", en: "to be recalled" }),
   returned: worded("returned", { id: "sudah kembali", en: "returned" }),
@@ -95,12 +116,14 @@ const states = {
 } as const satisfies Record<string, Worded>;
 
 function copyRows(document: ControlledDocument, library: Library): Row[] {
-  return copiesOf(document, library).map(({ overdue, kept, ...copy }) => ({
+  return copiesOf(document, library).map(({ overdue, kept, isSigned, ...copy }) => ({
     about: { code: document.code, revision: copy.revision },
     cells: {
       code: document.code,
       ...copy,
+      proof: isSigned ? proofs.signed : copy.issued === undefined ? proofs.stamp : proofs.recorded,
       issued: copy.issued ?? notRecorded,
+      receivedBy: copy.receivedBy ?? notRecorded,
       state: overdue ? states.overdue : copy.recalled !== undefined ? states.returned : kept ? states.archived : states.out,
     },
   }));

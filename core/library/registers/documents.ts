@@ -4,19 +4,10 @@ import { reasonText } from "../../control/reason-text.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { type LoggedRevision, loggedOn } from "../logged-revisions.ts";
 import { reviewOf } from "../review.ts";
-import { type Status, type StatusName, scheduledRevisions, statusOn, workedBy } from "../status.ts";
+import { type Status, scheduledRevisions } from "../status.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
-
-export const statusNames: Readonly<Record<StatusName, LocalText>> = {
-  draft: { id: "draf", en: "draft" },
-  effective: { id: "berlaku", en: "in force" },
-  scheduled: { id: "terjadwal", en: "scheduled" },
-  superseded: { id: "digantikan", en: "superseded" },
-  cancelled: { id: "dibatalkan", en: "cancelled" },
-  withdrawn: { id: "ditarik", en: "withdrawn" },
-  doubtful: { id: "diragukan", en: "in doubt" },
-  invalid: { id: "tidak sah", en: "without effect" },
-};
+import { standingOf } from "./standing-documents.ts";
+import { statusNames } from "./status-names.ts";
 
 /** The master list: every document with what is in force, what comes, and what is being prepared. */
 export const documents: RegisterKind = {
@@ -48,10 +39,9 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   const { date, settings } = library;
   const logged = loggedOn(document, date);
   if (logged) return loggedRow(document, logged, library);
-  const last = workedBy(document, date) ?? document.revisions.findLast((revision) => statusOn(document, revision, date) !== undefined);
-  const facts = last?.facts ?? document.draft;
-  if (!facts) return undefined;
-  const status: Status = (last && statusOn(document, last, date)) ?? { status: "draft" };
+  const standing = standingOf(document, library);
+  if (!standing) return undefined;
+  const { facts, revision: last, whole: status } = standing;
   const coming = scheduledRevisions(document, date)
     .filter((revision) => revision !== last)
     .map(({ revision, facts: scheduled }) => sameIn(`${revision} (${scheduled.effective})`));

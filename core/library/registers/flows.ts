@@ -1,7 +1,7 @@
 import type { FlowFacts } from "../facts.ts";
 import type { Library } from "../library.ts";
-import { currentDocuments } from "./applications.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";
+import { currentDocuments, currentStatus } from "./standing-documents.ts";
 
 /** How many; `steps` of other registers names them. */
 const stepCount = { key: "stepCount", title: { id: "Langkah", en: "Steps" } };
@@ -25,6 +25,7 @@ export const flows: RegisterKind = {
     { key: "timed", title: { id: "Langkah berwaktu", en: "Steps with a time" } },
     { key: "actors", title: { id: "Pelaksana", en: "Actors" } },
     { key: "applications", title: { id: "Aplikasi", en: "Applications" } },
+    columns.status,
   ],
   rows: (library) =>
     flowRows(library, (flow) => {
@@ -61,6 +62,7 @@ export const raci: RegisterKind = {
     { key: "takesOver", title: { id: "Menerima", en: "Takes over" } },
     { key: "handsOver", title: { id: "Menyerahkan", en: "Hands over" } },
     { key: "accountable", title: { id: "A: pemilik proses", en: "A: process owner" } },
+    columns.status,
   ],
   rows: (library) =>
     flowRows(library, ({ figures }, owner) =>
@@ -76,11 +78,13 @@ export const raci: RegisterKind = {
 };
 
 function flowRows(library: Library, pick: (flow: FlowFacts, owner: string | undefined) => Row["cells"][]): Row[] {
-  return currentDocuments(library).flatMap(({ code, revision, owner, flows: held }) =>
-    held.flatMap((flow) => {
+  return currentDocuments(library).flatMap((facts) => {
+    const { code, revision, owner } = facts;
+    const status = currentStatus(facts);
+    return facts.flows.flatMap((flow) => {
       if (code === undefined || flow.steps.length === 0) return [];
       const about = { code, step: flow.steps[0]?.number };
-      return pick(flow, owner).map((cells) => ({ about, cells: { code, revision, flow: flow.title, ...cells } }));
-    }),
-  );
+      return pick(flow, owner).map((cells) => ({ about, cells: { code, revision, flow: flow.title, ...cells, status } }));
+    });
+  });
 }

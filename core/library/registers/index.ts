@@ -1,6 +1,7 @@
 import type { Library } from "../library.ts";
 import { applications } from "./applications.ts";
 import { approvals } from "./approvals.ts";
+import { clauses } from "./clauses.ts";
 import { copies } from "./copies.ts";
 import { documents } from "./documents.ts";
 import { external } from "./external.ts";
@@ -9,11 +10,15 @@ import { records } from "./records.ts";
 import type { Register, RegisterKind } from "./register.ts";
 import { reviews } from "./reviews.ts";
 import { kpi, rc } from "./steps.ts";
+import { structure } from "./structure.ts";
 import { terms } from "./terms.ts";
+import { waiting } from "./waiting.ts";
 
 /** Every register, in the order they are offered. */
 export const registerKinds: readonly RegisterKind[] = [
   documents,
+  structure,
+  waiting,
   records,
   reviews,
   approvals,
@@ -24,12 +29,13 @@ export const registerKinds: readonly RegisterKind[] = [
   rc,
   kpi,
   terms,
+  clauses,
   external,
 ];
 
 export const registerNames: readonly string[] = registerKinds.map(({ name }) => name);
 
 /** A register as of the library's day. */
-export function makeRegister({ name, title, columns, rows }: RegisterKind, library: Library): Register {
-  return { name, title, columns, rows: rows(library) };
+export function makeRegister({ rows, ...kind }: RegisterKind, library: Library): Register {
+  return { ...kind, rows: rows(library) };
 }

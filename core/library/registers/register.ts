@@ -8,6 +8,8 @@ export interface Register {
   name: string;
   title: LocalText;
   columns: readonly Column[];
+  /** Columns that rows are grouped by, the widest first: a value repeated below itself need not be shown again. */
+  groups?: readonly string[] | undefined;
   rows: readonly Row[];
 }
 
@@ -42,10 +44,12 @@ export interface RegisterKind {
   name: string;
   title: LocalText;
   columns: readonly Column[];
+  groups?: readonly string[];
   rows: (library: Library) => Row[];
 }
 
 export const columns = {
+  unit: { key: "unit", title: { id: "Unit", en: "Unit" } },
   code: { key: "code", title: { id: "Kode", en: "Code" } },
   title: { key: "title", title: { id: "Judul", en: "Title" } },
   type: { key: "type", title: { id: "Jenis", en: "Type" }, inWords: true },

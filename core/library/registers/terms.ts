@@ -4,8 +4,8 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { compareText } from "../../document/words/compare-text.ts";
 import { foldTerm } from "../../document/words/fold.ts";
 import type { Library } from "../library.ts";
-import { currentDocuments } from "./applications.ts";
-import { columns, type RegisterKind, worded } from "./register.ts";
+import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
+import { currentDocuments, currentStatus } from "./standing-documents.ts";
 
 const kinds = {
   application: { id: "aplikasi", en: "application" },
@@ -17,12 +17,18 @@ const kinds = {
 export interface Explanation extends Definition {
   code: DocumentCode | undefined;
   language: Language;
+  /** Whether the document is in force, or a draft. */
+  status: Worded;
 }
 
 /** Every term the documents explain, in the order of terms. */
 export function explanationsOf(library: Library): Explanation[] {
   return currentDocuments(library)
-    .flatMap(({ code, language, definitions }) => definitions.map(({ value }) => ({ code, language, ...value })))
+    .flatMap((facts) => {
+      const { code, language } = facts;
+      const status = currentStatus(facts);
+      return facts.definitions.map(({ value }) => ({ code, language, status, ...value }));
+    })
     .sort((a, b) => compareText(foldTerm(a.term), foldTerm(b.term)));
 }
 
@@ -35,10 +41,12 @@ export const terms: RegisterKind = {
     { key: "kind", title: { id: "Jenis", en: "Kind" }, inWords: true },
     { key: "meaning", title: { id: "Arti", en: "Meaning" } },
     columns.code,
+    columns.status,
   ],
+  groups: ["term"],
   rows: (library) =>
-    explanationsOf(library).map(({ code, term, kind, meaning }) => ({
+    explanationsOf(library).map(({ code, term, kind, meaning, status }) => ({
       ...(code && { about: { code } }),
-      cells: { term, kind: worded(kind, kinds[kind]), meaning, code },
+      cells: { term, kind: worded(kind, kinds[kind]), meaning, code, status },
     })),
 };

@@ -5,9 +5,12 @@ import type { Portal } from "../library/portal.ts";
 import { shownLibrary } from "../library/shown-library.ts";
 import { cutIntoPages, type PageOfRows } from "../page/list-pages.ts";
 
-/** Every register as the portal shows it. Who has still to sign a draft is no secret. */
+/** Who has still to sign a draft is no secret. */
+const ofDrafts = new Set(["approvals", "waiting"]);
+
+/** Every register as the portal shows it. */
 export const registersOf = once((portal: Portal): Register[] =>
-  registerKinds.map((kind) => makeRegister(kind, kind.name === "approvals" ? portal.read.library : shownLibrary(portal))),
+  registerKinds.map((kind) => makeRegister(kind, ofDrafts.has(kind.name) ? portal.read.library : shownLibrary(portal))),
 );
 
 /** A register's pages. The master list is one: it is read, and printed, as a whole. */

@@ -1,28 +1,50 @@
+import { askedByAddress, keepInAddress } from "../rows/asked-address.ts";
+import { offerColumns } from "../rows/column-controls.ts";
+import { type Asked, Columns } from "../rows/columns.ts";
 import { RowFilter } from "../rows/filter.ts";
-import { listOf } from "../rows/list.ts";
+import { listOf, type RowList } from "../rows/list.ts";
 
-/** A table's rows by what is typed: every word must be in the row. */
-for (const field of document.querySelectorAll<HTMLInputElement>("[data-filter] input")) {
-  const section = field.closest("[data-filter]")?.parentElement;
+for (const tools of document.querySelectorAll<HTMLElement>("[data-filter]")) {
+  const section = tools.parentElement;
+  const field = tools.querySelector("input");
   const list = section && listOf(section);
-  if (!list) continue;
-  const texts = new WeakMap<HTMLTableRowElement, string>();
-  const textOf = (row: HTMLTableRowElement) => {
-    const text = texts.get(row) ?? (row.textContent ?? "").toLowerCase();
-    texts.set(row, text);
-    return text;
-  };
-  const filter = new RowFilter(list, section.querySelector<HTMLElement>("[data-count]"));
-  field.addEventListener("input", () => {
-    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (words.length === 0) filter.clear();
-    else void filter.apply((row) => words.every((word) => textOf(row).includes(word)));
-  });
-  // A name that was linked when the list was shorter may have gone to another page of it.
+  if (!list || !field) continue;
+  askOf(list, section, tools, field);
+  openAnchored(list);
+}
+
+/** A table's rows by what is typed, for all columns or one, in the order a head asks for. */
+function askOf(list: RowList, section: HTMLElement, tools: HTMLElement, field: HTMLInputElement): void {
+  const heads = [...section.querySelectorAll<HTMLTableCellElement>("[data-rows] thead th")];
+  const columns = new Columns(heads);
+  const filter = new RowFilter(list, tools.querySelector<HTMLElement>("[data-count]"));
+  let asked: Asked = askedByAddress(columns.keys);
+  const controls = offerColumns(heads, columns.keys, tools, (change) => answer(change(asked)));
+  field.addEventListener("input", () => answer({ ...asked, words: field.value }));
+  if (isAsked(asked)) answer(asked);
+
+  function answer(next: Asked): void {
+    asked = next;
+    if (field.value !== asked.words) field.value = asked.words;
+    controls.show(asked);
+    keepInAddress(asked);
+    if (!isAsked(asked)) {
+      filter.clear();
+      columns.markRepeated(list.shown);
+    } else void filter.apply(columns.fits(asked), columns.order(asked)).then(() => columns.markRepeated(list.shown));
+  }
+}
+
+function isAsked({ words, columns, sort }: Asked): boolean {
+  return words.trim() !== "" || columns.size > 0 || sort !== undefined;
+}
+
+/** A name that was linked when the list was shorter may have gone to another page of it. */
+function openAnchored(list: RowList): void {
   const asked = decodeURIComponent(location.hash.slice(1));
-  if (asked !== "" && !document.getElementById(asked) && list.isLong)
-    void list.all().then((rows) => {
-      const row = rows.find(({ id }) => id === asked);
-      if (row) location.replace(`${list.pageOf(row)}#${encodeURIComponent(asked)}`);
-    });
+  if (asked === "" || document.getElementById(asked) || !list.isLong) return;
+  void list.all().then((rows) => {
+    const row = rows.find(({ id }) => id === asked);
+    if (row) location.replace(`${list.pageOf(row)}#${encodeURIComponent(asked)}`);
+  });
 }

@@ -18,13 +18,17 @@ export class RowFilter {
     this.#say("");
   }
 
-  /** The rows a test lets through, on whichever page they stand. */
-  async apply(fits: (row: HTMLTableRowElement) => boolean): Promise<void> {
+  /** The rows a test lets through, on whichever page they stand; in an order of their own where one is given. */
+  async apply(
+    fits: (row: HTMLTableRowElement) => boolean,
+    order?: (a: HTMLTableRowElement, b: HTMLTableRowElement) => number,
+  ): Promise<void> {
     const turn = ++this.#turn;
     if (this.#list.isLong) this.#say(this.#words("reading"));
     const rows = await this.#list.all().catch(() => undefined);
     if (turn !== this.#turn) return;
-    const found = (rows ?? this.#list.rows).filter(fits);
+    const fitting = (rows ?? this.#list.rows).filter(fits);
+    const found = order ? fitting.sort(order) : fitting;
     const shown = this.#list.show(found);
     const words =
       found.length === 0 && this.#words("none") !== ""

@@ -34,6 +34,11 @@ export class RowList {
     return this.#rows;
   }
 
+  /** The rows on the screen. */
+  get shown(): readonly HTMLTableRowElement[] {
+    return [...this.#body.rows];
+  }
+
   /** Shows some rows, the first of many; how many it were. */
   show(rows: readonly HTMLTableRowElement[]): number {
     const shown = this.isLong ? rows.slice(0, MOST_SHOWN) : rows;

@@ -1,0 +1,157 @@
+import type { Actor } from "../../../schemas/events.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
+import { counted } from "../../document/words/counted.ts";
+import { daysBetween } from "../../document/words/duration.ts";
+import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
+import { lastLookedAt, reviewOf } from "../review.ts";
+import { statusOn, withdrawalOn, workedBy } from "../status.ts";
+import { copiesOf } from "./copies.ts";
+import type { Row, Worded } from "./register.ts";
+import { worded } from "./register.ts";
+import { REVIEW_SOON_DAYS } from "./reviews.ts";
+
+/** Something that waits for somebody. */
+export interface WaitingTask {
+  /** Undefined where nobody is named. */
+  person: string | undefined;
+  position: string | undefined;
+  task: "sign" | "review" | "revise" | "recall";
+  about: NonNullable<Row["about"]> & { revision: string | undefined };
+  title: string;
+  detail: Worded | string | undefined;
+  /** The day it is to be done by, or since when it waits. */
+  due: IsoDate | undefined;
+  state: Worded;
+}
+
+const open = worded("open", { id: "menunggu", en: "waiting" });
+
+/**
+ * Whom the next approval of a draft waits for: each listed holder of the role's positions who has not signed what is kept
+ * apart from it; where anybody may, whoever signed the revision before.
+ */
+export function draftsToSign({ code, draft, revisions }: ControlledDocument, { settings, date }: Library): WaitingTask[] {
+  const type = draft?.type === undefined ? undefined : settings.types[draft.type];
+  const role = type?.approvals.find((one) => !draft?.approvals[one]);
+  if (!draft || !type || role === undefined) return [];
+  const positions = type.holders[role] ?? [];
+  const before = positions.length === 0 ? actingStill([revisions.at(-1)?.facts.approvals[role]], settings, date) : [];
+  const apart = type.apart.flatMap(([one, other]) => (one === role ? [other] : other === role ? [one] : []));
+  const barred = new Set(apart.flatMap((other) => draft.approvals[other]?.name ?? []));
+  const holders = [...peopleAt(positions, settings, date), ...before].filter(({ name }) => !barred.has(name));
+  const detail = worded(role, settings.roles[role] ?? { id: role, en: role });
+  const task = {
+    task: "sign",
+    about: { code, revision: draft.revision },
+    title: draft.title,
+    detail,
+    due: undefined,
+    state: open,
+  } as const;
+  const nobody = { person: undefined, position: positions.length === 0 ? undefined : positions.join(", ") };
+  return (holders.length === 0 ? [nobody] : holders.map(({ name, position }) => ({ person: name, position }))).map((who) => ({
+    ...task,
+    ...who,
+  }));
+}
+
+/** A review that is due soon or late, and a revision that a review asked for and nobody has begun. */
+export function reviewsToDo(document: ControlledDocument, library: Library): WaitingTask[] {
+  const { settings, date } = library;
+  const { code, draft } = document;
+  const revision = workedBy(document, date);
+  if (!revision) return [];
+  const { title } = revision.facts;
+  const about = { code, revision: revision.revision as string };
+  const people = reviewersOf(document, revision, library);
+  const review = reviewOf(document, settings, date);
+  const looked = lastLookedAt(document, revision, date);
+  const asked = document.events.findLast((event) => event.event === "reviewed" && event.date === looked);
+  const isAsked = asked?.event === "reviewed" && asked.result === "revise" && !draft && !isFollowed(document, revision.revision, date);
+  const tasks: Pick<WaitingTask, "task" | "detail" | "due" | "state">[] = [];
+  if (isAsked) tasks.push({ task: "revise", detail: asked.remark, due: asked.date, state: open });
+  else if (review && daysBetween(date, review.due) <= REVIEW_SOON_DAYS) {
+    tasks.push({ task: "review", detail: undefined, due: review.due, state: untilDay(date, review.due) });
+  }
+  return tasks.flatMap((task) => people.map((who) => ({ ...who, ...task, about, title })));
+}
+
+function isFollowed({ revisions }: ControlledDocument, revision: string, date: IsoDate): boolean {
+  const at = revisions.findIndex((one) => one.revision === revision);
+  return revisions.slice(at + 1).some(({ issuedOn, verdict }) => issuedOn !== undefined && issuedOn <= date && verdict.effect !== "none");
+}
+
+/** Copies of what is no longer in force that are still out: whoever issued what took its place, or withdrew it, has to fetch them. */
+export function copiesToRecall(document: ControlledDocument, library: Library): WaitingTask[] {
+  const { date } = library;
+  return copiesOf(document, library).flatMap(({ revision, copy, location, overdue }) => {
+    const held = document.revisions.find((one) => one.revision === revision);
+    const status = held && statusOn(document, held, date);
+    if (!overdue || !held || !status) return [];
+    const successor = status.status === "superseded" ? document.revisions.find((one) => one.revision === status.by) : undefined;
+    const by = successor?.issued?.by ?? withdrawalOn(document.events, date)?.by;
+    const since = status.status === "superseded" || status.status === "withdrawn" || status.status === "cancelled" ? status.on : undefined;
+    const name = typeof copy === "string" ? { id: `salinan ${copy}`, en: `copy ${copy}` } : copy;
+    const people = by ? [{ person: by.name, position: by.position }] : ownersOf(held.facts.owner, library);
+    return people.map((who) => ({
+      ...who,
+      task: "recall" as const,
+      about: { code: document.code, revision },
+      title: held.facts.title,
+      detail: worded(`${typeof copy === "string" ? copy : copy.value}, ${location}`, {
+        id: `${name.id}, ${location}`,
+        en: `${name.en}, ${location}`,
+      }),
+      due: since,
+      state: since === undefined || since >= date ? open : lateBy(daysBetween(since, date)),
+    }));
+  });
+}
+
+/** Whom a review waits for: the owner, as a person; else who reviewed it last, else who gave the last approval, if they act still. */
+function reviewersOf(
+  { events }: ControlledDocument,
+  { facts }: IssuedRevision,
+  library: Library,
+): Pick<WaitingTask, "person" | "position">[] {
+  const { settings, date } = library;
+  const owners = ownersOf(facts.owner, library);
+  if (owners.some(({ person }) => person !== undefined)) return owners;
+  const reviewed = events.findLast((event) => event.event === "reviewed")?.by;
+  const roles = (facts.type === undefined ? undefined : settings.types[facts.type]?.approvals) ?? Object.keys(facts.approvals);
+  const approved = roles.map((role) => facts.approvals[role]).findLast((approval) => approval !== undefined);
+  const [first] = actingStill([reviewed, approved], settings, date);
+  return first ? [{ person: first.name, position: first.position }] : owners;
+}
+
+/** Of some who acted, those who are listed in that position still; all of them where nobody is listed. */
+function actingStill(who: readonly (Actor | undefined)[], settings: LibrarySettings, date: IsoDate): Actor[] {
+  const { people } = settings;
+  return who
+    .filter((one) => one !== undefined)
+    .filter(({ name, position }) => people.length === 0 || peopleAt([position], settings, date).some((person) => person.name === name));
+}
+
+/** Those an owner field names: by position or by name as the settings list them, else as it is written. */
+function ownersOf(owner: string | undefined, { settings, date }: Library): Pick<WaitingTask, "person" | "position">[] {
+  if (owner === undefined) return [{ person: undefined, position: undefined }];
+  const byPosition = peopleAt([owner], settings, date);
+  if (byPosition.length > 0) return byPosition.map(({ name, position }) => ({ person: name, position }));
+  const named = settings.people.find(({ name }) => name === owner);
+  return named ? [{ person: named.name, position: named.position }] : [{ person: undefined, position: owner }];
+}
+
+function peopleAt(positions: readonly string[], { people }: LibrarySettings, date: IsoDate): Person[] {
+  return people.filter(({ position, until }) => positions.includes(position) && (until === undefined || until >= date));
+}
+
+function untilDay(date: IsoDate, due: IsoDate): Worded {
+  const left = daysBetween(date, due);
+  if (left < 0) return lateBy(-left);
+  return worded("soon", { id: left === 0 ? "hari ini" : `dalam ${left} hari`, en: left === 0 ? "today" : `in ${counted(left, "day")}` });
+}
+
+function lateBy(days: number): Worded {
+  return worded("overdue", { id: `terlambat ${days} hari`, en: `overdue by ${counted(days, "day")}` });
+}

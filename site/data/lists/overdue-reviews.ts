@@ -1,0 +1,22 @@
+import { daysBetween } from "../../../core/document/words/duration.ts";
+import type { Register } from "../../../core/library/registers/register.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
+
+/** A document whose review is late. */
+export interface OverdueReview {
+  code: DocumentCode;
+  title: string;
+  days: number;
+}
+
+/** The late reviews of a master list as of a day, the longest overdue first. */
+export function overdueReviews({ rows }: Register, day: IsoDate): OverdueReview[] {
+  return rows
+    .flatMap(({ about, cells: { review, title } }) =>
+      about && typeof review === "string" && review < day
+        ? [{ code: about.code, title: String(title ?? about.code), days: daysBetween(review as IsoDate, day) }]
+        : [],
+    )
+    .sort((a, b) => b.days - a.days);
+}

@@ -1,0 +1,63 @@
+import { readVisits, toggleFavourite, type Visit } from "../search/visits.ts";
+
+/**
+ * Favourites stand before the other services, on this device alone. Runs where it stands in the page, before anything is
+ * shown, so that nothing moves.
+ */
+const section = document.querySelector<HTMLElement>("[data-favourites]");
+const list = section?.querySelector("ul");
+const up = document.documentElement.dataset["up"] ?? "./";
+
+if (section && list) {
+  for (const item of document.querySelectorAll<HTMLElement>("[data-service]")) item.append(star(visitOf(item)));
+  show();
+}
+
+function show(): void {
+  if (!section || !list) return;
+  const favourites = readVisits("favourites");
+  list.replaceChildren(...favourites.map(favouriteItem));
+  section.hidden = favourites.length === 0;
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button.star")) {
+    const isFavourite = favourites.some(({ address }) => address === button.dataset["address"]);
+    button.textContent = isFavourite ? "★" : "☆";
+    button.setAttribute("aria-label", label(isFavourite, button.dataset["title"] ?? ""));
+  }
+}
+
+function visitOf(item: HTMLElement): Visit {
+  const link = item.querySelector("a");
+  const address = (link?.getAttribute("href") ?? "").slice(up === "./" ? 2 : up.length);
+  return { address: address.replace(/index\.html$/, ""), title: link?.textContent?.trim() ?? "" };
+}
+
+/** A favourite may be any page that was marked in the search, too. */
+function favouriteItem(visit: Visit): HTMLLIElement {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.className = "service-name";
+  link.href = `${up}${visit.address}`;
+  link.textContent = visit.title;
+  item.append(link, star(visit));
+  return item;
+}
+
+function star(visit: Visit): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "star";
+  button.dataset["address"] = visit.address;
+  button.dataset["title"] = visit.title;
+  button.addEventListener("click", () => {
+    const isAbove = button.closest("[data-favourites]") !== null;
+    toggleFavourite(visit);
+    show();
+    if (isAbove) document.querySelector<HTMLElement>(".star")?.focus();
+  });
+  return button;
+}
+
+function label(isFavourite: boolean, title: string): string {
+  const { add = "", drop = "" } = section?.dataset ?? {};
+  return (isFavourite ? drop : add).replace("{title}", () => title);
+}
