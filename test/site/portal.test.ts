@@ -133,7 +133,7 @@ test("a review that is overdue is seen in the strip, the title block and on the 
   expect(await page.locator(".strip .overdue").textContent()).toContain(days);
   expect(await page.locator(".title-block .overdue").textContent()).toContain(days);
   await page.goto(portal.url);
-  expect(await page.locator(".home .overdue").textContent()).toBe(`${count} dokumen terlambat ditinjau`);
+  expect(await page.locator(".home a.overdue").textContent()).toBe(`${count} dokumen terlambat ditinjau`);
   await page.close();
 });
 
