@@ -1,6 +1,6 @@
 import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
 import { framedRole } from "../../../core/library/printed-frame.ts";
-import { statusNames } from "../../../core/library/registers/documents.ts";
+import { statusNames } from "../../../core/library/registers/status-names.ts";
 import { dayInWords } from "../day-in-words.ts";
 import { type FileChild, Footer, Header, PageNumber, Paragraph, Tab, type Table, TabStopType, TextRun } from "./docx-library.ts";
 import type { WordInput } from "./word-input.ts";
