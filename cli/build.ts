@@ -1,8 +1,8 @@
 /**
  * Bundles the command line into `dist/`: one small entry, one file a command, the library API with its types, shared code in
- * chunks. Packages that every start loads go in, since finding some 500 files takes longer than a check; so does what one command
- * alone uses of a large package, so that nobody installs the rest. The others stay outside. The manifest beside package.json tells
- * oclif every command without loading any.
+ * chunks. Packages go in, since finding some 500 files takes longer than a check, and whoever only judges installs nothing else; so
+ * does what one command alone uses of a large package. Few stay outside, loaded where they are used. The manifest beside package.json
+ * tells oclif every command without loading any.
  */
 import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
@@ -19,13 +19,8 @@ const packaged = {
   "cli/export/pdf-library.ts": "pdf-files",
 };
 
-/** What starts load of what the portal's build needs too; oclif, which it doesn't, is a development dependency. */
-const loadedAtStart = new Set([
-  ...["zod", "yaml", "picocolors", "fast-string-width", "simple-git"],
-  ...["canonicalize", "fastest-levenshtein", "github-slugger", "tinyqueue", "diff"],
-  ...["unified", "remark-parse", "unist-util-visit-parents", "mdast-util-to-string"],
-  ...["mdast-util-gfm-strikethrough", "mdast-util-gfm-table", "micromark-extension-gfm-strikethrough", "micromark-extension-gfm-table"],
-]);
+/** What is large, or runs from its own folder: optional dependencies (cli/left-out.ts). */
+const outside = ["astro", "pagefind", "playwright-core", "read-excel-file", "write-excel-file"];
 
 const shared = {
   absWorkingDir: root,
@@ -57,7 +52,7 @@ export async function buildCommandLine(): Promise<void> {
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     // What oclif would compile TypeScript with.
-    external: [...(await dependencies()).filter((name) => !loadedAtStart.has(name)), "typescript", "ts-node", "tsx"],
+    external: [...outside, "typescript", "ts-node", "tsx"],
     plugins: [packagesApart, withoutGlobbing],
   });
   await writeLicences(fresh, [metafile, await buildPackages(fresh)]);
@@ -94,16 +89,12 @@ const withoutGlobbing: Plugin = {
   },
 };
 
-async function dependencies(): Promise<string[]> {
-  return Object.keys((JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { dependencies: object }).dependencies);
-}
-
 async function buildPackages(folder: string): Promise<Metafile> {
   const { metafile } = await build({
     ...shared,
     entryPoints: Object.entries(packaged).map(([source, out]) => ({ in: source, out })),
     outdir: join(folder, "packages"),
-    external: await dependencies(),
+    external: outside,
     minify: true,
   });
   return metafile;

@@ -1,6 +1,7 @@
 import { UsageError } from "../core/usage-error.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { commandLineFault } from "./command-line-fault.ts";
+import { leftOut } from "./left-out.ts";
 
 /** What the command line says when it can't go on, and the exit status it leaves. */
 export interface Fault {
@@ -20,6 +21,8 @@ export interface Fault {
  */
 export function describeFault(error: unknown, language: Language, commands: readonly string[]): Fault {
   if (error instanceof UsageError) return known("usage", error, language);
+  const missing = leftOut(error);
+  if (missing) return known("not-installed", missing, language);
   const ofLine = commandLineFault(error, commands);
   if (ofLine) return known(ofLine.code, ofLine, language);
   const disk = ofSystem(error);

@@ -1,4 +1,3 @@
-import writeExcelFile from "write-excel-file/node";
 import { visibleText } from "../../core/document/prose/visible-text.ts";
 import { drawFlow } from "../../core/flow/drawing/draw-flow.ts";
 import type { FlowProblem } from "../../core/flow/graph/flow-graph.ts";
@@ -62,5 +61,6 @@ async function workbookOf([heads = [], ...rows]: string[][], title: string): Pro
       .slice(0, 31)
       .trim() || "Flow";
   const bold = heads.map((value) => ({ value, fontWeight: "bold" as const }));
+  const { default: writeExcelFile } = await import("write-excel-file/node");
   return makeTimeless(await writeExcelFile([bold, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
 }

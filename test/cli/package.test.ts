@@ -1,8 +1,8 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -12,6 +12,10 @@ import { EditorClient } from "../editor/client.ts";
 import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const ours = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
+  "optionalDependencies" | "devDependencies",
+  Record<string, string>
+> & { dependencies?: Record<string, string> };
 const bin = (name: string) => join(root, "node_modules/.bin", name);
 
 let folder: string;
@@ -222,23 +226,67 @@ test("whoever runs the tool can read it", () => {
   expect(statSync(join(root, "dist")).mode & 0o777).toBe(0o755);
 });
 
+/** Folders of the packages that an install brings along, found as Node finds packages. */
+function packagesBrought(): string[] {
+  const found = new Set<string>();
+  const walk = (from: string): void => {
+    const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(from, "package.json"), "utf8")) as typeof ours;
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const folders = from.split("/").map((_, depth, parts) => join("/", ...parts.slice(1, depth + 1), "node_modules", name));
+      // A package for another system is not there.
+      const folder = folders.reverse().find((path) => existsSync(join(path, "package.json")));
+      if (folder === undefined || found.has(folder)) continue;
+      found.add(folder);
+      walk(folder);
+    }
+  };
+  walk(root.replace(/\/$/, ""));
+  return [...found];
+}
+
+test("what is optional for users is there for whoever works on it, in the same version", () => {
+  const { optionalDependencies, devDependencies } = ours;
+  expect(Object.keys(optionalDependencies).length).toBeGreaterThan(5);
+  expect(devDependencies).toMatchObject(optionalDependencies);
+});
+
+test("an install without optional packages judges, lists and verifies, and says what it can't do", () => {
+  expect(ours.dependencies).toBeUndefined();
+  const alone = join(folder, "alone/node_modules/sop-control");
+  mkdirSync(dirname(alone), { recursive: true });
+  execFileSync("cp", ["-r", "--no-dereference", installed, alone]);
+  rmSync(join(alone, "node_modules"));
+  const run = (...words: string[]) => {
+    const args = [join(alone, "dist/sop.js"), ...words, "--library", join(root, "sops"), "--lang", "en"];
+    return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", env: { ...process.env, XDG_CACHE_HOME: folder } });
+  };
+  for (const command of ["check", "verify"]) expect(run(command)).toMatchObject({ status: 0, stderr: "" });
+  expect(run("list", "documents", "--format", "csv").stdout).toContain("IN.OCC.TELK.P-01");
+  for (const words of [["list", "documents", "--format", "xlsx", "--out", "a.xlsx"], ["build"]]) {
+    const refused = run(...words);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toMatch(/needs the package “[a-z-]+”, which was left out[\s\S]*--omit=optional/);
+  }
+  expect(readdirSync(folder)).not.toContain("portal");
+});
+
 test("its size is known", () => {
-  const paths = execFileSync("npm", ["ls", "--omit=dev", "--all", "--parseable"], { cwd: root, encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .slice(1);
-  const own = paths.filter((path) => !paths.some((other) => path !== other && path.startsWith(`${other}/`)));
-  const kilobytes = (folders: string[]) =>
-    execFileSync("du", ["-sk", ...folders], { encoding: "utf8" })
+  const kilobytes = (folders: string[]) => {
+    const own = folders.filter((path) => !folders.some((other) => path !== other && path.startsWith(`${other}/`)));
+    const lines = execFileSync("du", ["-sk", ...own], { encoding: "utf8" })
       .trim()
-      .split("\n")
-      .map((line) => Number(line.split("\t")[0]))
-      .reduce((sum, size) => sum + size, 0);
+      .split("\n");
+    return lines.map((line) => Number(line.split("\t")[0])).reduce((sum, size) => sum + size, 0);
+  };
+  const size = (packages: string[]) => kilobytes([installed, ...packages]) / 1e3;
   rmSync(join(installed, "node_modules"));
-  const [packed, unpacked, all] = [statSync(tarball).size / 1e6, kilobytes([installed]) / 1e3, kilobytes([installed, ...own]) / 1e3];
+  const brought = packagesBrought();
+  const packed = statSync(tarball).size / 1e6;
   console.log(
-    `tarball ${packed.toFixed(2)} MB, unpacked ${unpacked.toFixed(1)} MB, installed with ${paths.length} packages ${all.toFixed(0)} MB`,
+    `tarball ${packed.toFixed(2)} MB, alone, for check and gate (--omit=optional), ${size([]).toFixed(1)} MB, ` +
+      `whole, with ${brought.length} packages, ${size(brought).toFixed(0)} MB`,
   );
   expect(packed).toBeLessThan(2.2);
-  expect(all).toBeLessThan(260);
+  expect(size([])).toBeLessThan(20);
+  expect(size(brought)).toBeLessThan(260);
 });

@@ -24,7 +24,7 @@ function run(lines: readonly string[], env: Record<string, string>) {
   const bin = join(folder, ".bin");
   mkdirSync(bin);
   writeFileSync(join(bin, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${root}dist/sop.js" "$@"\n`, { mode: 0o755 });
-  const script = lines.filter((line) => line !== "npm ci").join("\n");
+  const script = lines.filter((line) => !line.startsWith("npm ci")).join("\n");
   const ran = spawnSync("bash", ["-e", "-o", "pipefail", "-c", script], {
     cwd: folder,
     encoding: "utf8",

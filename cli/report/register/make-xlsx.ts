@@ -1,4 +1,3 @@
-import writeExcelFile from "write-excel-file/node";
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -33,5 +32,6 @@ export async function makeXlsx({ columns, rows, title }: Register, language: Lan
     return { width: Math.min(longest + 2, WIDEST) };
   });
   const sheet = title[language].replace(/[\\/?*[\]:]/g, " ").slice(0, SHEET_NAME);
+  const { default: writeExcelFile } = await import("write-excel-file/node");
   return makeTimeless(await writeExcelFile([heads, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
 }
