@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Config, flush, type Interfaces, run } from "@oclif/core";
+import { Config, flush, type Interfaces, run, settings } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { describeFault } from "./fault.ts";
 import { languageFor } from "./language.ts";
@@ -22,6 +22,8 @@ export async function main({ root, isSource, words: typed }: Start): Promise<voi
   const words = typed[0] === "help" ? [...typed.slice(1), "--help"] : typed;
   process.on("SIGINT", () => process.exit(130));
   endQuietlyWhenNobodyReads();
+  // Whatever NODE_ENV a reader's machine has, what runs is what was built.
+  settings.enableAutoTranspile = false;
   const config = await loadConfig(root, isSource);
   try {
     await run(words, config);
