@@ -8,8 +8,8 @@ import { exitTitle } from "../graph/exit-title.ts";
 import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
 import type { FlowForm } from "../layout/describe-row.ts";
 import { layOutFlow } from "../layout/lay-out-flow.ts";
-import { cutIntoPages, type PageSize, pageSvgs, rowSvgs } from "./flow-pages.ts";
 import { flowSvg, headSvg } from "./flow-svg.ts";
+import { rowSvgs } from "./row-svgs.ts";
 
 export type StepMark = "added" | "changed" | "moved" | "removed";
 
@@ -55,12 +55,7 @@ export interface DrawnFlow {
   svg: string;
   width: number;
   height: number;
-  /**
-   * The drawing cut for paper, lanes' heads repeated: SVGs that show parts of the drawing, which must stand in the same
-   * HTML page with the id `id`. Empty where the whole fits on one page of that size.
-   */
-  pages: (id: string, size: PageSize) => string[];
-  /** The same in the heads of its lanes and its rows, for paper that breaks between these. */
+  /** The drawing in the heads of its lanes and its rows, for paper that breaks between these. */
   rows: (id: string) => { head: string; rows: string[] };
 }
 
@@ -117,16 +112,11 @@ export function drawFlow(
     forPaper: options.forPaper ?? false,
     across: options.across,
   });
-  const pages = (id: string, size: PageSize): string[] => {
-    const cut = cutIntoPages(layout, size, language);
-    return cut.length < 2 ? [] : pageSvgs(layout, cut, id, language);
-  };
   return {
     ok: true,
     svg,
     width: layout.width - layout.left,
     height: layout.height,
-    pages,
     rows: (id) => ({ head: headSvg(layout), rows: rowSvgs(layout, id) }),
   };
 }

@@ -30,7 +30,6 @@ export const flowStyle = `
 .flow-drawing .shape-text { text-anchor: middle; }
 .flow-drawing .words { pointer-events: none; }
 .flow-drawing .reconstructed .shape { stroke-dasharray: 5 3; }
-.flow-drawing .cut { font-size: 11.5px; fill: var(--flow-muted, #5c646d); }
 .flow-drawing .mark { fill: var(--flow-accent, #b3261e); font-weight: 600; font-size: 11px; }
 .flow-drawing .mark-line { fill: none; stroke: var(--flow-accent, #b3261e); stroke-width: 2.5; }
 .flow-drawing .gap-band { fill: none; stroke: var(--flow-muted, #5c646d); stroke-dasharray: 6 4; }
@@ -45,7 +44,7 @@ export const flowStyle = `
 .flow-drawing .lit { stroke: var(--flow-accent, #b3261e); stroke-width: 2.6; }
 .flow-drawing .arrow.lit { fill: var(--flow-accent, #b3261e); stroke: none; }
 @media (forced-colors: active) {
-  .flow-drawing text, .flow-drawing .cut, .flow-drawing .description .fact, .flow-drawing .description .gap { fill: CanvasText; }
+  .flow-drawing text, .flow-drawing .description .fact, .flow-drawing .description .gap { fill: CanvasText; }
   .flow-drawing .shape, .flow-drawing .decision .shape { fill: Canvas; stroke: CanvasText; }
   .flow-drawing a[href] .shape { stroke: LinkText; }
   .flow-drawing .lane-head { fill: Canvas; stroke: CanvasText; }
