@@ -101,8 +101,10 @@ function shapeDefects(layout: FlowLayout, shapes: readonly Shape[]): string[] {
       const half = (right - left) / 2;
       const middle = { x: left + half, y };
       if (!(shape.diamond ? isOnSlope(middle, shape, 0.05) : isOnOutline(middle, shape))) defects.push(`${name} is not at its edge`);
-      if (y + half > shape.box.bottom || y - half < (shape.box.top + shape.box.bottom) / 2)
-        defects.push(`${name} is not at its lower edge`);
+      const centre = (shape.box.top + shape.box.bottom) / 2;
+      if (y + half > shape.box.bottom || y - half < (shape.diamond ? centre : shape.box.top)) defects.push(`${name} leaves its edge`);
+      // A line enters and leaves in the middle of a side.
+      if (Math.abs(y - centre) < half + 4) defects.push(`${name} stands where lines enter`);
       if (shapes.some((other) => other !== shape && overlap(boxAround(middle.x, y, 2 * half, 2 * half), other.box)))
         defects.push(`${name} touches another shape`);
     }

@@ -37,6 +37,8 @@ const labels = [
 ];
 const exits = ["selesai", "selesai", "Layanan 147", "IN.OCC.TELK.W-10", "IN.OCC.TELK.P-02_R8"];
 
+const phases = ["Menerima", "Memeriksa", "Menindaklanjuti", "Menutup"];
+
 /** Numbers in [0, 1), the same for the same seed on any machine (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
@@ -48,15 +50,21 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** What a random flow may have besides. */
+export interface RandomFlowOptions {
+  /** Time limits, failures, phases, second actors, a named start and named outcomes. */
+  isRich?: boolean;
+}
+
 /** A flow of 5 to 80 steps and 2 to 8 lanes, with loops back, exits, wide decisions and parallel parts; written in the notation. */
-export function randomFlow(seed: number): FlowFixture {
+export function randomFlow(seed: number, { isRich = false }: RandomFlowOptions = {}): FlowFixture {
   const random = seeded(seed);
   const size = 5 + Math.floor(random() ** 2 * 76);
   const lanes = 2 + Math.floor(random() * 7);
   const parties = actors.slice(0, lanes);
-  const writer = new FlowWriter(random, size, parties);
+  const writer = new FlowWriter(random, size, parties, isRich);
   const fixture = readFlow(`${writer.write()}\n### Layanan 147\n\n#### ${size + 1}. Salam\n\n- Lanjut: selesai\n`, parties);
-  return { ...fixture, name: `seed ${seed}` };
+  return { ...fixture, name: `seed ${seed}${isRich ? ", rich" : ""}` };
 }
 
 class FlowWriter {
@@ -64,9 +72,12 @@ class FlowWriter {
   readonly #size: number;
   readonly #parties: readonly string[];
   readonly #steps: string[] = [];
+  readonly #isRich: boolean;
   #lane = 0;
+  #inParallel = false;
 
-  constructor(random: () => number, size: number, parties: readonly string[]) {
+  constructor(random: () => number, size: number, parties: readonly string[], isRich: boolean) {
+    this.#isRich = isRich;
     this.#random = random;
     this.#size = size;
     this.#parties = parties;
@@ -74,7 +85,7 @@ class FlowWriter {
 
   write(): string {
     for (let number = 1; number <= this.#size; ) number += this.#part(number);
-    return `### Alur acak\n\n${this.#steps.join("\n")}`;
+    return `### Alur acak\n\n${this.#isRich ? "Dimulai: Pelanggan menelepon\n\n" : ""}${this.#steps.join("\n")}`;
   }
 
   /** Writes one step, or a parallel part of several; gives the number of steps written. */
@@ -119,7 +130,9 @@ class FlowWriter {
     const join = number + ways + 1;
     const list = `${branches.slice(0, -1).join(", ")} dan ${branches.at(-1)}`;
     this.#step(number, `${this.#pick(verbs)} ${this.#pick(things)}`, `- Lanjut: ${list}`);
+    this.#inParallel = true;
     for (const branch of branches) this.#step(branch, `${this.#pick(verbs)} ${this.#pick(things)}`, `- Lanjut: ${join}`);
+    this.#inParallel = false;
     this.#step(join, `${this.#pick(verbs)} hasil bersama`, `- Setelah: ${list}`);
     return ways + 2;
   }
@@ -129,14 +142,42 @@ class FlowWriter {
     const lines = [
       `#### ${number}. ${title}`,
       "",
-      `- Pelaksana: ${this.#parties[this.#lane]}`,
+      `- Pelaksana: ${this.#actors()}`,
       `- RC: IN.OCC.TELK.P-01_R${number}`,
       ...fields,
+      ...this.#richFields(number),
       "",
     ];
     if (this.#random() < 0.4)
       lines.push(`Langkah ini ${this.#random() < 0.5 ? "dikerjakan sesuai panduan yang berlaku" : "dicatat"} sebelum diteruskan.`, "");
     this.#steps.push(lines.join("\n"));
+  }
+
+  #actors(): string {
+    const first = this.#parties[this.#lane] as string;
+    if (!this.#isRich || this.#random() > 0.15) return first;
+    const second = this.#pick(this.#parties);
+    return second === first ? first : `${first}, ${second}`;
+  }
+
+  /** Phases at every tenth step or so, time limits and failures at some; none of these leaves a parallel part. */
+  #richFields(number: number): string[] {
+    if (!this.#isRich) return [];
+    const phase = number === 1 || this.#random() < 0.1 ? [`- Fase: ${this.#pick(phases)} ${number}`] : [];
+    if (this.#inParallel || number === this.#size) return phase;
+    const deadline = this.#random() < 0.12 ? [`- Tenggat: ${this.#pick(["24 jam", "2x24 jam", "15 menit"])} → ${this.#way(number)}`] : [];
+    const count = this.#random() < 0.15 ? 1 + Math.floor(this.#random() * 3) : 0;
+    const ways = ["nomor tidak aktif", "sistem tidak dapat diakses", "pelanggan menolak"].slice(0, count);
+    const failures = ways.map((label) => `  - ${label} → ${this.#way(number)}`);
+    return [...phase, ...deadline, ...(count > 0 ? ["- Bila gagal:", ...failures] : [])];
+  }
+
+  /** Where an exception leads: also back to the step itself, to another flow or an end. */
+  #way(number: number): string {
+    const roll = this.#random();
+    if (roll < 0.15) return String(number);
+    if (roll < 0.4) return this.#pick([...exits, "selesai (pelanggan tidak terhubungi)"]);
+    return String(this.#anyStep(number));
   }
 
   /** Some other step, nearer ones more often; a third of them back. A joined step is not entered from outside. */

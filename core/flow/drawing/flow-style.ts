@@ -27,7 +27,8 @@ export const flowStyle = `
 .flow-drawing .unknown-exit .shape { fill: var(--flow-paper, #fff); stroke: var(--flow-muted, #5c646d); stroke-width: 1.3; stroke-dasharray: 4 3; }
 .flow-drawing .unknown-exit text { fill: var(--flow-muted, #5c646d); }
 .flow-drawing .side-bar { stroke: var(--flow-ink, #16191d); stroke-width: 1.3; }
-.flow-drawing .shape-text { text-anchor: middle; }
+.flow-drawing .shape-text, .flow-drawing .shape-others { text-anchor: middle; }
+.flow-drawing .shape-others { fill: var(--flow-muted, #5c646d); font-style: italic; }
 .flow-drawing .words { pointer-events: none; }
 .flow-drawing .reconstructed .shape { stroke-dasharray: 5 3; }
 .flow-drawing .mark { fill: var(--flow-accent, #b3261e); font-weight: 600; font-size: 11px; }
@@ -44,7 +45,7 @@ export const flowStyle = `
 .flow-drawing .lit { stroke: var(--flow-accent, #b3261e); stroke-width: 2.6; }
 .flow-drawing .arrow.lit { fill: var(--flow-accent, #b3261e); stroke: none; }
 @media (forced-colors: active) {
-  .flow-drawing text, .flow-drawing .description .fact, .flow-drawing .description .gap { fill: CanvasText; }
+  .flow-drawing text, .flow-drawing .shape-others, .flow-drawing .description .fact, .flow-drawing .description .gap { fill: CanvasText; }
   .flow-drawing .shape, .flow-drawing .decision .shape { fill: Canvas; stroke: CanvasText; }
   .flow-drawing a[href] .shape { stroke: LinkText; }
   .flow-drawing .lane-head { fill: Canvas; stroke: CanvasText; }

@@ -144,6 +144,9 @@ function focusRing({ width, height }: LaidShape): string {
   return element("rect", { class: "focus", x: -width / 2 - 4, y: -height / 2 - 4, width: width + 8, height: height + 8, rx: 4 });
 }
 
-function shapeLines({ lines }: LaidShape, fit: boolean, shift = 0): string[] {
-  return lines.map((line, index) => words("shape-text", 0, middle(shift, lines.length, index), line, { fit }));
+function shapeLines({ lines, others }: LaidShape, fit: boolean, shift = 0): string[] {
+  return lines.map((line, index) => {
+    const kind = index < lines.length - others ? "shape-text" : "shape-others";
+    return words(kind, 0, middle(shift, lines.length, index), line, { fit });
+  });
 }

@@ -5,6 +5,7 @@ import { element, number } from "./svg-text.ts";
 /** The kinds of text in a drawing, as their class, and how each is set. */
 const styles = {
   "shape-text": shapeText,
+  "shape-others": shapeText,
   "lane-name": laneText,
   label: labelText,
   title: { size: 12.5, weight: 600 },

@@ -143,9 +143,11 @@ function levelLines(
     top += headroom;
     joinLine.push(join ? ys.length : undefined);
     if (join) ys.push({ kind: "join", row, at: top - rise });
-    rowLine.push(ys.length);
-    ys.push({ kind: "row", row, at: top + height / 2 });
-    for (const { y } of marks) ys.push({ kind: "mark", row, at: top + height / 2 + y });
+    const middle = top + height / 2;
+    const levels = marks.map(({ y }): LevelLine => ({ kind: "mark", row, at: middle + y }));
+    const above = levels.filter(({ at }) => at < middle);
+    rowLine.push(ys.length + above.length);
+    ys.push(...above, { kind: "row", row, at: middle }, ...levels.slice(above.length));
     barLine.push(bar ? ys.length : undefined);
     if (bar) ys.push({ kind: "bar", row, at: top + height + drop });
     top += foot;
@@ -161,7 +163,8 @@ function markReach(graph: FlowGraph, row: number, { marks }: MeasuredShape, exit
     if (edge.from !== row || edge.port.side !== "edge") return [];
     const mark = marks[edge.port.index];
     const label = edge.label === "" ? 0 : widthOf(edge.label, labelText) + 13 + (mark?.label ?? MARK) - MARK;
-    const exit = edge.to.kind === "beside" ? measureExit(edge.to.exit, exitTitle).width : edge.to.kind === "itself" ? LOOP : 0;
+    const exit =
+      edge.to.kind === "beside" ? measureExit(edge.to.exit, exitTitle).width : edge.to.kind === "itself" ? (mark?.loop ?? LOOP) : 0;
     return [(mark?.x ?? 0) + MARK + label + exit];
   });
   return Math.max(0, ...reaches);

@@ -1,27 +1,40 @@
-import TinyQueue from "tinyqueue";
-
-/** States fit below this: a grid of 8 million vertices and four directions would be needed to leave it. */
-const STATES = 2 ** 25;
-
-/** States by cost; of equal costs the lower state comes first, so that searches repeat exactly. */
+/**
+ * States by cost, in a stack for each cost: costs are small whole numbers, so neither putting in nor taking out compares
+ * anything. Of equal costs the latest comes first: it is nearest to its end, and searches repeat exactly.
+ */
 export class Heap {
-  /** `cost * STATES + state`, exact below 2^53. */
-  #keys = new TinyQueue<number>();
+  readonly #stacks: number[][] = [];
+  /** No lower cost has a state. */
+  #least = 0;
+  #count = 0;
+  /** The costs whose stacks may hold something. */
+  readonly #used: number[] = [];
 
   clear(): void {
-    this.#keys = new TinyQueue();
+    for (const cost of this.#used) (this.#stacks[cost] as number[]).length = 0;
+    this.#used.length = 0;
+    this.#least = 0;
+    this.#count = 0;
   }
 
   isEmpty(): boolean {
-    return this.#keys.length === 0;
+    return this.#count === 0;
   }
 
   push(cost: number, state: number): void {
-    this.#keys.push(cost * STATES + state);
+    while (this.#stacks.length <= cost) this.#stacks.push([]);
+    const stack = this.#stacks[cost] as number[];
+    if (stack.length === 0) this.#used.push(cost);
+    stack.push(state);
+    if (cost < this.#least || this.#count === 0) this.#least = cost;
+    this.#count++;
   }
 
   /** The state of least cost, taken out. Of a heap that is not empty. */
   pop(): number {
-    return (this.#keys.pop() as number) % STATES;
+    let stack = this.#stacks[this.#least] as number[];
+    while (stack.length === 0) stack = this.#stacks[++this.#least] as number[];
+    this.#count--;
+    return stack.pop() as number;
   }
 }

@@ -10,17 +10,18 @@ const MOST_YIELDING = 5;
 
 /**
  * Lays lines again wherever that makes the drawing better: each alone, a shape's own in another order or on other sides,
- * one together with those in its way, and those that cross in pairs. Ends when nothing gets better, or after a few rounds.
+ * one together with those in its way, and those that cross in pairs. Ends when nothing gets better, after a few rounds, or where
+ * that has taken long enough. At last those that run far about are laid across others, if that is much shorter.
  */
 export function improveLines(edges: readonly GraphEdge[], graph: FlowGraph, width: number, router: Router, lines: LaidLines): void {
-  // Where the work is spent, a search finds nothing more and what is laid stays.
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS && router.mayImprove(); round++) {
     for (const edge of edges) lines.lay(edge);
-    for (const row of graph.rows.keys()) tryOtherPorts(row, edges, router, lines);
-    const made = edges.filter((edge) => makeRoomFor(edge, edges, router, lines));
-    const untangled = untangle(edges, lines, width);
-    if (made.length === 0 && !untangled) return;
+    for (const row of graph.rows.keys()) if (router.mayImprove()) tryOtherPorts(row, edges, router, lines);
+    const made = edges.filter((edge) => router.mayImprove() && makeRoomFor(edge, edges, router, lines));
+    const untangled = untangle(edges, router, lines, width);
+    if (made.length === 0 && !untangled) break;
   }
+  for (const edge of edges) lines.shorten(edge);
 }
 
 /** Where a shape's own lines run better the other way round, they change sides, or take turns in choosing their ports. */
@@ -69,10 +70,10 @@ function isSame(a: Path, b: Path): boolean {
 }
 
 /** Lines that cross are laid again in pairs: one alone finds no better way round another that could give way too. */
-function untangle(edges: readonly GraphEdge[], lines: LaidLines, width: number): boolean {
+function untangle(edges: readonly GraphEdge[], router: Router, lines: LaidLines, width: number): boolean {
   let isBetter = false;
   for (const [a, b] of crossingPairs(edges, lines.paths, width)) {
-    if (lines.relay([a, b]) || lines.relay([b, a])) isBetter = true;
+    if (router.mayImprove() && (lines.relay([a, b]) || lines.relay([b, a]))) isBetter = true;
   }
   return isBetter;
 }

@@ -19,6 +19,8 @@ export class Lattice {
   /** Estimated places in pixels, by vertex. */
   readonly x: Int32Array;
   readonly y: Int32Array;
+  /** How long the stretch is to the neighbour in each direction, by vertex and direction. */
+  readonly lengths: Int32Array;
   /** Directions in which lines may run, by vertex; beside a bar none, since only its own do. */
   readonly open: Uint8Array;
   /** 1 at the vertices of shapes and bars: only lines that lead to them come there. */
@@ -35,6 +37,8 @@ export class Lattice {
     this.size = this.width * grid.ys.length;
     this.x = Int32Array.from({ length: this.size }, (_, vertex) => Math.round(grid.xs[vertex % this.width]?.at ?? 0));
     this.y = Int32Array.from({ length: this.size }, (_, vertex) => Math.round(grid.ys[Math.floor(vertex / this.width)]?.at ?? 0));
+    this.lengths = new Int32Array(this.size * 4);
+    for (let vertex = 0; vertex < this.size; vertex++) this.#measure(vertex);
     this.open = new Uint8Array(this.size);
     this.blocked = new Uint8Array(this.size);
     for (const edge of graph.edges.filter(({ to }) => to.kind === "row")) {
@@ -74,6 +78,19 @@ export class Lattice {
   /** Reads again on which sides of a row's shape exits and loops stand. */
   reopenRow(row: number): void {
     this.#openLevel(this.#grid.rowLine[row] as number);
+  }
+
+  #measure(vertex: number): void {
+    const { x, y, width, lengths } = this;
+    if ((vertex + 1) % width > 0) {
+      const across = (x[vertex + 1] as number) - (x[vertex] as number);
+      lengths[vertex * 4 + 1] = across;
+      lengths[(vertex + 1) * 4 + 3] = across;
+    }
+    if (vertex + width >= this.size) return;
+    const down = (y[vertex + width] as number) - (y[vertex] as number);
+    lengths[vertex * 4 + 2] = down;
+    lengths[(vertex + width) * 4] = down;
   }
 
   #centreOf(row: number): number {

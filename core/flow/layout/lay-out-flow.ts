@@ -28,7 +28,7 @@ export interface LayoutOptions {
   joints?: Joints;
 }
 
-const FEWEST_TRACKS = 4;
+const FEWEST_TRACKS = 3;
 const MOST_TRACKS = 24;
 /** Height of what lanes and columns are headed by together. */
 const GROUP_HEAD = 26;

@@ -2,6 +2,7 @@ import type { Language } from "../../../schemas/local-text.ts";
 import type { StepException } from "../../document/document.ts";
 import { type ExitTitle, startWord } from "../graph/exit-title.ts";
 import type { FlowGraph, GraphEdge, GraphRow, Joints, StepShape } from "../graph/flow-graph.ts";
+import { togetherWith } from "../graph/together-with.ts";
 import { type FontWeight, measureText } from "./measure-text.ts";
 import { widestWord, wrapText } from "./wrap-text.ts";
 
@@ -26,6 +27,9 @@ export const GATEWAY = { size: 28, stem: 16, drop: 54 } as const;
 
 /** Radius of the circle at a shape's edge that an exception leaves by. */
 export const MARK = 8;
+/** How far above its circle a line comes back to the step that is tried again, and how far it keeps from a slope. */
+export const RETRY = 11;
+const BESIDE_SLOPE = 10;
 /** From a level line to the next one below with a label above it, and from a circle's centre to the end of its shape. */
 const LEVEL = 20;
 const MARK_ROOM = 12;
@@ -41,6 +45,8 @@ const DECISION_WIDTH = 164;
 const DECISION_SHARE = 0.71;
 const WIDEST_WORD = 190;
 const MOST_LINES = 7;
+/** Of those who act together with the first actor: more of them stand in the description column. */
+const MOST_OTHERS = 3;
 /** Between two ports of a bar. */
 const LEAST_PITCH = 30;
 /** Half the width of a parallel split's bar; how far a fan's bar reaches past its outermost ports. */
@@ -50,6 +56,7 @@ const BAR_END = 5;
 const EXIT_ROOM = 136;
 
 const plain: Omit<MeasuredShape, "width" | "height" | "lines"> = {
+  others: 0,
   fan: [],
   bar: undefined,
   drop: 0,
@@ -70,6 +77,8 @@ export interface MeasuredShape {
   width: number;
   height: number;
   lines: string[];
+  /** How many of the lines, the last ones, say who acts together with the first actor. */
+  others: number;
   /** Where the ways of a fan leave, from the centre; empty without a fan. */
   fan: number[];
   /** The ends, from the centre, of the bar below the shape that several ways leave by. */
@@ -96,6 +105,8 @@ export interface EdgeMark {
   kind: StepException["kind"];
   /** How far right of its centre the words above its line begin: clear of the slope of a diamond. */
   label: number;
+  /** How far right of the circle the line of a step that is tried again turns back: clear of the slope of a diamond. */
+  loop: number;
 }
 
 /** Measures a row's shape; undefined for a band without one. */
@@ -111,8 +122,16 @@ export function measureShape(
   if (row.kind === "exit") return measureExit(row.exit, exitTitle);
   // A small shape keeps the number alone: a column beside the lanes has the words.
   const title = isSmall ? String(row.step.number) : `${row.step.number}. ${row.step.title}`;
-  const shape = isSmall ? small(title, row.shape) : row.shape === "decision" ? decision(title) : box(title);
   const hasGateways = joints === "gateways";
+  // A diagram of BPMN has its own place for them, a column beside small shapes too.
+  const others =
+    isSmall || hasGateways
+      ? []
+      : togetherWith(
+          row.step.actors.map(({ value }) => value),
+          language,
+        );
+  const shape = isSmall ? small(title, row.shape) : row.shape === "decision" ? decision(title, others) : box(title, others);
   const called = { ...shape, height: shape.height + (hasGateways && row.shape === "subprocess" ? CALL_MARKER.inside : 0) };
   return {
     ...withMarks(called, row.shape, leaving, exitTitle),
@@ -122,31 +141,47 @@ export function measureShape(
 }
 
 /**
- * The circles of exceptions below each other, each with room for its line's label or for the exit beside it, and below the
- * exit beside the shape itself; the shape grows so that all of them stand at its edge.
+ * The circles of exceptions below each other, each with room for its line's label or for the exit beside it, and clear of the
+ * exit beside the shape itself: on the lower slope of a diamond, of a box half of several above its middle, so that it
+ * grows to both sides. The shape grows so that all of them stand at its edge.
  */
 function withMarks(shape: MeasuredShape, kind: StepShape, leaving: readonly GraphEdge[], exitTitle: ExitTitle): MeasuredShape {
   const halfOf = ({ to }: GraphEdge): number => (to.kind === "beside" ? measureExit(to.exit, exitTitle).height / 2 + 6 : 0);
   const exceptions = leaving.flatMap((edge) => (edge.port.side === "edge" ? [{ edge, port: edge.port }] : []));
   if (exceptions.length === 0) return shape;
   exceptions.sort((a, b) => a.port.index - b.port.index);
-  let below = Math.max(0, ...leaving.map((edge) => (edge.port.side === "edge" ? 0 : halfOf(edge))));
-  const levels = exceptions.map(({ edge }) => {
-    const half = halfOf(edge);
-    const y = Math.ceil(below + Math.max(LEVEL, half));
-    below = y + half;
-    return y;
-  });
-  const least = 2 * Math.max((levels.at(-1) as number) + MARK_ROOM, below);
+  const halves = exceptions.map(({ edge }) => halfOf(edge));
+  const beside = Math.max(0, ...leaving.map((edge) => (edge.port.side === "edge" ? 0 : halfOf(edge))));
+  const count = kind === "decision" ? 0 : Math.floor(exceptions.length / 2);
+  const above = outwards(halves.slice(0, count).reverse(), beside, "above");
+  const below = outwards(halves.slice(count), beside, "below");
+  const levels = [...above.places.map((y) => -y).reverse(), ...below.places];
+  const least = 2 * Math.max(above.reach, below.reach);
   const height = kind === "decision" ? diamondHeight(shape, levels, Math.max(shape.height, least)) : Math.max(shape.height, least);
   const edgeAt = (y: number): number => (shape.width / 2) * (kind === "decision" ? 1 - y / (height / 2) : 1);
   const marks = exceptions.map(({ port }, index): EdgeMark => {
     const y = levels[index] as number;
     const x = Math.round(edgeAt(y));
-    const above = Math.max(edgeAt(y - LABEL_HEIGHT - 2), index > 0 ? edgeAt(levels[index - 1] as number) + MARK : 0);
-    return { x, y, kind: port.kind, label: Math.max(MARK + 5, kind === "decision" ? Math.ceil(above - x) + 4 : 0) };
+    const over = Math.max(edgeAt(y - LABEL_HEIGHT - 2), index > 0 ? edgeAt(levels[index - 1] as number) + MARK : 0);
+    const loop = Math.max(LOOP, Math.ceil(edgeAt(y - RETRY)) + BESIDE_SLOPE - x - MARK);
+    return { x, y, loop, kind: port.kind, label: Math.max(MARK + 5, kind === "decision" ? Math.ceil(over - x) + 4 : 0) };
   });
   return { ...shape, height, marks };
+}
+
+/**
+ * Where circles stand from a shape's middle outwards, by the room each needs to either side, and how far they reach. A label
+ * stands above its line: towards the middle below it, outwards above.
+ */
+function outwards(halves: readonly number[], from: number, side: "above" | "below"): { places: number[]; reach: number } {
+  let at = from;
+  const places = halves.map((half, index) => {
+    const inner = side === "below" ? LEVEL : index === 0 ? MARK_ROOM + 2 : 2;
+    const place = Math.ceil(at + Math.max(inner, half));
+    at = place + (side === "below" ? half : Math.max(half, LEVEL - 2));
+    return place;
+  });
+  return { places, reach: Math.max((places.at(-1) ?? 0) + MARK_ROOM, (places.at(-1) ?? 0) + (halves.at(-1) ?? 0)) };
 }
 
 /** The least height of a diamond whose circles, standing on its slope, are clear of its words. */
@@ -181,29 +216,35 @@ export function labelWidth(graph: FlowGraph, row: number, side: "left" | "right"
   );
 }
 
-function box(title: string): MeasuredShape {
-  const room = Math.max(BOX_WIDTH - 2 * BOX_PADDING, roomForWords(title));
-  const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
-  return { width: room + 2 * BOX_PADDING, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, ...plain };
+function box(title: string, others: readonly string[]): MeasuredShape {
+  const room = Math.max(BOX_WIDTH - 2 * BOX_PADDING, roomForWords([title, ...others]));
+  const { lines, added } = linesOf(title, others, room);
+  return { width: room + 2 * BOX_PADDING, height: Math.max(MIN_BOX_HEIGHT, lines.length * LINE + 16), lines, ...plain, others: added };
 }
 
 /** A text block w × h stands in a diamond W × H where w/W + h/H ≤ 1: the flattest diamond that holds it is taken. */
-function decision(title: string): MeasuredShape {
+function decision(title: string, others: readonly string[]): MeasuredShape {
   let best: MeasuredShape | undefined;
-  const words = roomForWords(title);
+  const words = roomForWords([title, ...others]);
   const width = Math.max(DECISION_WIDTH, Math.ceil((words + 4) / DECISION_SHARE));
   for (let room = Math.max(64, words); room <= Math.max(112, words); room += 8) {
-    const lines = wrapText(title, room, { ...shapeText, lines: MOST_LINES });
+    const { lines, added } = linesOf(title, others, room);
     const share = (widest(lines) + 4) / width;
     const height = Math.max(64, Math.ceil((lines.length * LINE + 2) / (1 - share)));
-    if (!best || height < best.height) best = { width, height, lines, ...plain };
+    if (!best || height < best.height) best = { width, height, lines, ...plain, others: added };
   }
   return best as MeasuredShape;
 }
 
+/** The title's lines, and below it those that say who acts too. */
+function linesOf(title: string, others: readonly string[], room: number): { lines: string[]; added: number } {
+  const added = others.flatMap((text) => wrapText(text, room, { ...shapeText, lines: MOST_OTHERS }));
+  return { lines: [...wrapText(title, room, { ...shapeText, lines: MOST_LINES }), ...added], added: added.length };
+}
+
 /** The width of the widest word: shapes grow for it, up to a bound. */
-function roomForWords(title: string): number {
-  return Math.min(WIDEST_WORD, Math.ceil(widestWord(title, shapeText)));
+function roomForWords(texts: readonly string[]): number {
+  return Math.min(WIDEST_WORD, Math.ceil(Math.max(...texts.map((text) => widestWord(text, shapeText)))));
 }
 
 function small(title: string, shape: "box" | "decision" | "subprocess"): MeasuredShape {

@@ -7,16 +7,20 @@ export class Occupancy {
   readonly #targets: Int32Array;
   /** By vertex and direction: how many lines do. */
   readonly #counts: Int16Array;
+  /** By vertex: how many directions are taken. */
+  readonly #taken: Uint8Array;
 
   constructor(vertices: number) {
     this.#targets = new Int32Array(vertices * 4);
     this.#counts = new Int16Array(vertices * 4);
+    this.#taken = new Uint8Array(vertices);
   }
 
   add(vertex: number, mask: number, target: number): void {
     for (let bit = 0; bit < 4; bit++) {
       if ((mask & (1 << bit)) === 0) continue;
       this.#targets[vertex * 4 + bit] = target;
+      if (this.#counts[vertex * 4 + bit] === 0) this.#taken[vertex] = (this.#taken[vertex] as number) + 1;
       this.#counts[vertex * 4 + bit] = (this.#counts[vertex * 4 + bit] as number) + 1;
     }
   }
@@ -26,7 +30,9 @@ export class Occupancy {
       if ((mask & (1 << bit)) === 0) continue;
       const left = (this.#counts[vertex * 4 + bit] as number) - 1;
       this.#counts[vertex * 4 + bit] = left;
-      if (left === 0) this.#targets[vertex * 4 + bit] = 0;
+      if (left > 0) continue;
+      this.#targets[vertex * 4 + bit] = 0;
+      this.#taken[vertex] = (this.#taken[vertex] as number) - 1;
     }
   }
 
@@ -39,6 +45,11 @@ export class Occupancy {
   /** True when a line of this target leaves the vertex in the direction of that bit. */
   isOwn(vertex: number, bit: number, target: number): boolean {
     return this.#targets[vertex * 4 + bit] === target;
+  }
+
+  /** True when no line touches the vertex. */
+  isEmpty(vertex: number): boolean {
+    return this.#taken[vertex] === 0;
   }
 
   /** True when no line at all leaves this vertex in any of the directions. */

@@ -2,12 +2,9 @@ import type { Exit, FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
 import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { LaidEdge, LaidShape, Point } from "./flow-layout.ts";
 import type { Grid } from "./grid.ts";
-import { LOOP, labelText, MARK, type MeasuredShape, widthOf } from "./measure-rows.ts";
+import { LOOP, labelText, MARK, type MeasuredShape, RETRY, widthOf } from "./measure-rows.ts";
 import type { PlacedLines } from "./place-lines.ts";
 import { type Path, targetKey, targetRow } from "./router.ts";
-
-/** How far above its circle a line comes back to the step that is tried again. */
-const RETRY = 11;
 
 /** Turns paths over the grid into corner points on the page, with labels, crossings and merges. */
 export function placeEdges(
@@ -77,14 +74,14 @@ function placeLoop(edge: GraphEdge, shape: LaidShape): LaidEdge {
 /** A step that is tried again: out of its circle and back into its edge above it, the label beside. */
 function placeRetry(edge: GraphEdge, port: EdgePort, shape: LaidShape): LaidEdge {
   const start = leavingMark(port, shape);
-  const { y = 0 } = shape.marks[port.index] ?? {};
-  const outer = start.x + LOOP;
+  const { y = 0, loop = LOOP } = shape.marks[port.index] ?? {};
+  const outer = start.x + loop;
   const above = start.y - RETRY;
   const isDiamond = shape.marks.some((mark) => mark.x < Math.round(shape.width / 2));
   const inner = shape.x + (shape.width / 2) * (isDiamond ? 1 - Math.abs(y - RETRY) / (shape.height / 2) : 1);
   const points = [start, { x: outer, y: start.y }, { x: outer, y: above }, { x: inner, y: above }];
   const text = edge.label;
-  const label = { text, x: outer + 5, y: start.y + 4 - RETRY / 2, width: widthOf(text, labelText), anchor: "start" } as const;
+  const label = { text, x: outer + 5, y: start.y + 5 - RETRY / 2, width: widthOf(text, labelText), anchor: "start" } as const;
   return { edge, points, jumps: [], label: text === "" ? undefined : label, exit: undefined };
 }
 

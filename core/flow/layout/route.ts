@@ -13,6 +13,8 @@ export interface Routed {
 const TRIES = 4;
 /** Up to so many edges are begun in two orders, and the better drawing is taken: more would take too long for what it gains. */
 const FEW = 60;
+/** A drawing that costs no more than so many times what its lines would cost each alone is good enough. */
+const NEAR = 1.4;
 
 /**
  * Routes all edges that lead to a row: length, bends and crossings are weighed, lines of different targets never
@@ -26,7 +28,7 @@ export function routeEdges(given: FlowGraph, grid: Grid, work = { spent: 0 }): R
     .filter((index) => given.edges[index]?.to.kind === "row")
     .sort((a, b) => comparePlaces(given.edges[a] as GraphEdge, given.edges[b] as GraphEdge, given));
   const first = routeFrom(shortFirst, given, grid, work);
-  if ("stuck" in first || given.edges.length > FEW) return first;
+  if ("stuck" in first || given.edges.length > FEW || first.price <= first.floor * NEAR) return first;
   const second = routeFrom(shortFirst.toReversed(), given, grid, work);
   return "stuck" in second || first.price <= second.price ? first : second;
 }
@@ -36,7 +38,7 @@ function routeFrom(
   given: FlowGraph,
   grid: Grid,
   work: { spent: number },
-): (Routed & { price: number }) | { stuck: GraphEdge } {
+): (Routed & { price: number; floor: number }) | { stuck: GraphEdge } {
   let order = [...begun];
   for (let tries = 1; ; tries++) {
     // Lines choose their ports in a copy.
@@ -47,7 +49,7 @@ function routeFrom(
     const stuck = edges.find((edge) => !lines.lay(edge));
     if (!stuck) {
       improveLines(edges, graph, grid.xs.length, router, lines);
-      return { graph, paths: lines.paths, price: lines.price() };
+      return { graph, paths: lines.paths, price: lines.price(), floor: edges.reduce((sum, edge) => sum + router.floorOf(edge), 0) };
     }
     if (tries === TRIES || work.spent > MOST_WORK) return { stuck };
     const index = graph.edges.indexOf(stuck);

@@ -1,5 +1,6 @@
 import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
 import { bitOf, directions, directionTo, EAST, opposite, WEST } from "./directions.ts";
+import { type Bounds, boundsOf, distanceTo, EVERYWHERE, fewestBends } from "./estimate.ts";
 import type { Grid } from "./grid.ts";
 import { Heap } from "./heap.ts";
 import { Lattice } from "./lattice.ts";
@@ -14,6 +15,8 @@ const BEND = 450;
 const CROSSING = 1000;
 /** Places searched before a drawing is given up or left as it is: some seconds. Eighty steps need about a tenth of it. */
 export const MOST_WORK = 12_000_000;
+/** Places searched before what is laid is good enough: about a tenth of a second. */
+const WORTH_IMPROVING = 450_000;
 
 /** The row an edge leads to; -1 for an exit beside its decision. */
 export function targetRow(edge: GraphEdge): number {
@@ -30,10 +33,17 @@ interface Search {
   target: number;
   goal: number;
   occupancy: Occupancy;
-  /** 1 where a line may share its stretches with others to its target, which halves what they cost. */
-  shift: 0 | 1;
+  /** Every stretch for half of what it costs, as if all could be shared. */
+  isHalved?: boolean;
+  /** Around the lines to the same target, whose stretches may be shared for half of what they cost; undefined: none are laid. */
+  shared: Bounds | undefined;
   limit: number;
+  /** What a crossing costs. */
+  crossing?: number;
 }
+
+/** One for all searches, of which none begins before another has ended: its stacks need not be made anew. */
+const heap = new Heap();
 
 /** Finds the cheapest way of an edge among those already laid. */
 export class Router {
@@ -42,8 +52,8 @@ export class Router {
   readonly #ports: Ports;
   readonly #occupancy: Occupancy;
   readonly #nothing: Occupancy;
-  /** How many lines to each target are laid. */
-  readonly #laid: number[];
+  /** The lines laid to each target. */
+  readonly #laid: Set<Path>[];
   /** How far neighbours are apart in the numbering, by the direction's place. */
   readonly #steps: readonly number[];
   // The state of a search, by vertex and direction; what an earlier round wrote does not count.
@@ -51,8 +61,11 @@ export class Router {
   readonly #from: Int32Array;
   readonly #seen: Int32Array;
   readonly #done: Int32Array;
-  readonly #heap = new Heap();
+  readonly #heap = heap;
   #round = 0;
+  /** The state a search ended in. */
+  #found = 0;
+  readonly #floors = new Map<GraphEdge, number>();
   readonly #work: { spent: number };
 
   /** `work.spent` counts the places searched, over all routers that share it. */
@@ -64,41 +77,73 @@ export class Router {
     const { width, size } = this.#lattice;
     this.#occupancy = new Occupancy(size);
     this.#nothing = new Occupancy(size);
-    this.#laid = new Array<number>(2 * graph.rows.length + 1).fill(0);
+    this.#laid = Array.from({ length: 2 * graph.rows.length + 1 }, () => new Set());
     this.#steps = [-width, 1, width, -1];
     this.#cost = new Int32Array(size * 4);
     this.#from = new Int32Array(size * 4);
     this.#seen = new Int32Array(size * 4);
     this.#done = new Int32Array(size * 4);
+    const lines = graph.edges.filter(({ to }) => to.kind === "row");
+    const together = Map.groupBy(lines, targetKey);
+    for (const edge of lines) this.#floors.set(edge, this.#floorOf(edge, (together.get(targetKey(edge)) ?? []).length > 1));
+  }
+
+  /** What an edge costs at least, whatever the others do. */
+  floorOf(edge: GraphEdge): number {
+    return this.#floors.get(edge) ?? 0;
+  }
+
+  /** Before any line is laid, when every port is free. */
+  #floorOf(edge: GraphEdge, isShared: boolean): number {
+    const search: Search = { ...this.#aimOf(edge), occupancy: this.#nothing, shared: undefined, limit: Number.POSITIVE_INFINITY };
+    const path = this.#search(edge, isShared ? { ...search, isHalved: true, shared: EVERYWHERE } : search);
+    return path ? (this.#cost[this.#found] as number) : 0;
   }
 
   lay(edge: GraphEdge, path: Path): void {
     const target = targetKey(edge);
     this.#ports.settle(edge, ...this.#endsOf(path));
-    this.#laid[target] = (this.#laid[target] as number) + 1;
+    this.#laid[target]?.add(path);
     this.#each(path, (vertex, mask) => this.#occupancy.add(vertex, mask, target));
   }
 
   lift(edge: GraphEdge, path: Path): void {
     const target = targetKey(edge);
     this.#ports.release(edge, this.#endsOf(path)[1]);
-    this.#laid[target] = (this.#laid[target] as number) - 1;
+    this.#laid[target]?.delete(path);
     this.#each(path, (vertex, mask) => this.#occupancy.remove(vertex, mask));
   }
 
   /** The cheapest way among the lines laid now; undefined where there is none that costs less than `limit`. */
-  route(edge: GraphEdge, limit = Number.POSITIVE_INFINITY): Path | undefined {
-    const shift = (this.#laid[targetKey(edge)] as number) > 0 ? 1 : 0;
-    return this.#search(edge, { ...this.#aimOf(edge), occupancy: this.#occupancy, shift, limit });
+  route(edge: GraphEdge, limit = Number.POSITIVE_INFINITY, crossing = CROSSING): Path | undefined {
+    const shared = this.#boundsOfLaid(targetKey(edge));
+    return this.#search(edge, { ...this.#aimOf(edge), occupancy: this.#occupancy, shared, limit, crossing });
   }
 
   /** The cheapest way if no other line were laid. */
   routeAlone(edge: GraphEdge): Path | undefined {
-    return this.#search(edge, { ...this.#aimOf(edge), occupancy: this.#nothing, shift: 0, limit: Number.POSITIVE_INFINITY });
+    return this.#search(edge, { ...this.#aimOf(edge), occupancy: this.#nothing, shared: undefined, limit: Number.POSITIVE_INFINITY });
+  }
+
+  /** Whether it is still worth the time to look for better ways. */
+  mayImprove(): boolean {
+    return this.#work.spent < WORTH_IMPROVING;
+  }
+
+  /** How many pixels a path is longer than its ends are apart. */
+  detourOf(edge: GraphEdge, path: Path): number {
+    const { x, y } = this.#lattice;
+    const [start, goal] = [this.#lattice.startOf(edge), this.#lattice.goalOf(edge)];
+    let length = 0;
+    for (let index = 1; index < path.length; index++) {
+      const [before, vertex] = [path[index - 1] as number, path[index] as number];
+      length += Math.abs((x[vertex] as number) - (x[before] as number)) + Math.abs((y[vertex] as number) - (y[before] as number));
+    }
+    return length - Math.abs((x[goal] as number) - (x[start] as number)) - Math.abs((y[goal] as number) - (y[start] as number));
   }
 
   /** What a path costs among the lines laid now. */
-  priceOf(edge: GraphEdge, path: Path): number {
+  priceOf(edge: GraphEdge, path: Path, crossing = CROSSING): number {
     const { width } = this.#lattice;
     const target = targetKey(edge);
     const [leaving] = this.#endsOf(path);
@@ -106,12 +151,12 @@ export class Router {
     for (let index = 1; index < path.length; index++) {
       const [before, vertex] = [path[index - 1] as number, path[index] as number];
       const by = directionTo(before, vertex, width);
-      price += this.#length(before, vertex, bitOf(by), target, this.#occupancy);
+      price += this.#length(before, bitOf(by), { target, occupancy: this.#occupancy });
       const after = path[index + 1];
       if (after === undefined) continue;
       const out = directionTo(vertex, after, width);
       const crossed = Math.max(0, this.#occupancy.crossing(vertex, opposite(by) | out, target));
-      price += (out === by ? 0 : BEND) + crossed * CROSSING;
+      price += (out === by ? 0 : BEND) + crossed * crossing;
     }
     return price;
   }
@@ -133,59 +178,57 @@ export class Router {
     return { target: targetKey(edge), goal: this.#lattice.goalOf(edge) };
   }
 
-  /** A* over (vertex, direction it was reached in): length, bends and crossings. */
+  /**
+   * A* over (vertex, direction it was reached in): length, bends and crossings. Most of a drawing's time is spent in its
+   * inner loop, so what it asks is asked in the order of what settles most.
+   */
   #search(edge: GraphEdge, search: Search): Path | undefined {
-    const { target, goal, occupancy } = search;
-    const mayMove = this.#mover(edge, search);
+    const { target, goal, occupancy, crossing: crossed = CROSSING } = search;
+    const { open, blocked, width } = this.#lattice;
+    const [steps, heap, work, done, costs, round] = [this.#steps, this.#heap, this.#work, this.#done, this.#cost, ++this.#round];
+    const entries = directions.map((direction) => this.#ports.mayEnter(edge, direction));
+    const bars = this.#lattice.barsOf(edge);
+    const mayMove = (from: number, bit: number, to: number): boolean => {
+      if (((open[from] as number) & (1 << bit)) === 0 && !isAlongBar(from, bit, to, bars, width)) return false;
+      if (to === goal ? !entries[bit] : blocked[to] === 1) return false;
+      return occupancy.isFree(from, bit, target) && occupancy.isFree(to, (bit + 2) & 3, target);
+    };
     const start = this.#lattice.startOf(edge);
-    this.#heap.clear();
-    this.#round++;
+    heap.clear();
     for (const { direction, cost } of this.#ports.leavings(edge)) {
       const bit = bitOf(direction);
-      const first = start + (this.#steps[bit] as number);
-      if (mayMove(start, bit, first)) this.#reach(first, bit, cost + this.#length(start, first, bit, target, occupancy), -1, search);
+      const first = start + (steps[bit] as number);
+      if (mayMove(start, bit, first)) this.#reach(first, bit, cost + this.#length(start, bit, search), -1, search);
     }
-    while (!this.#heap.isEmpty() && this.#work.spent <= MOST_WORK) {
-      this.#work.spent++;
-      const state = this.#heap.pop();
-      if (this.#done[state] === this.#round) continue;
-      this.#done[state] = this.#round;
-      const [vertex, by, cost] = [state >> 2, state & 3, this.#cost[state] as number];
-      if (vertex === goal) return this.#pathTo(state, start);
+    while (!heap.isEmpty() && work.spent <= MOST_WORK) {
+      const state = heap.pop();
+      if (done[state] === round) continue;
+      work.spent++;
+      done[state] = round;
+      const [vertex, by, cost] = [state >> 2, state & 3, costs[state] as number];
+      if (vertex === goal) {
+        this.#found = state;
+        return this.#pathTo(state, start);
+      }
       const back = (by + 2) & 3;
+      const isEmpty = occupancy.isEmpty(vertex);
       for (let ahead = 0; ahead < 4; ahead++) {
-        const next = vertex + (this.#steps[ahead] as number);
-        if (ahead === back || !mayMove(vertex, ahead, next)) continue;
-        const crossing = occupancy.crossing(vertex, (1 << back) | (1 << ahead), target);
+        const next = vertex + (steps[ahead] as number);
+        if (ahead === back || done[next * 4 + ahead] === round || !mayMove(vertex, ahead, next)) continue;
+        const crossing = isEmpty ? 0 : occupancy.crossing(vertex, (1 << back) | (1 << ahead), target);
         if (crossing < 0) continue;
-        const turn = (ahead === by ? 0 : BEND) + crossing * CROSSING;
-        this.#reach(next, ahead, cost + this.#length(vertex, next, ahead, target, occupancy) + turn, state, search);
+        const turn = (ahead === by ? 0 : BEND) + crossing * crossed;
+        this.#reach(next, ahead, cost + this.#length(vertex, ahead, search) + turn, state, search);
       }
     }
     return undefined;
   }
 
-  /** Whether the stretch between two neighbours is a line at all, free, and not through a shape. */
-  #mover(edge: GraphEdge, { target, goal, occupancy }: Search): (from: number, bit: number, to: number) => boolean {
-    const { open, blocked, width } = this.#lattice;
-    const entries = directions.map((direction) => this.#ports.mayEnter(edge, direction));
-    const [bar, join] = this.#lattice.barsOf(edge);
-    const isOwnBar = (from: number, bit: number, to: number): boolean => {
-      const level = Math.floor(from / width);
-      return (bit & 1) === 1 && (level === bar || level === join) && Math.floor(to / width) === level;
-    };
-    return (from, bit, to) => {
-      if (((open[from] as number) & (1 << bit)) === 0 && !isOwnBar(from, bit, to)) return false;
-      if (to === goal ? !entries[bit] : blocked[to] === 1) return false;
-      return occupancy.isFree(from, bit, target) && occupancy.isFree(to, (bit + 2) & 3, target);
-    };
-  }
-
   /** Notes a way to a place, if it is the cheapest so far and may still end below the limit. */
-  #reach(vertex: number, bit: number, cost: number, from: number, { goal, shift, limit }: Search): void {
+  #reach(vertex: number, bit: number, cost: number, from: number, { goal, shared, limit }: Search): void {
     const state = vertex * 4 + bit;
     if (this.#seen[state] === this.#round && (this.#cost[state] as number) <= cost) return;
-    const least = cost + this.#estimate(vertex, goal, bit, shift);
+    const least = cost + this.#estimate(vertex, goal, bit, shared);
     if (least >= limit) return;
     this.#seen[state] = this.#round;
     this.#cost[state] = cost;
@@ -201,21 +244,32 @@ export class Router {
   }
 
   /** A stretch shared with a line to the same target costs half: lines to one place come together early. */
-  #length(from: number, to: number, bit: number, target: number, occupancy: Occupancy): number {
-    const { x, y } = this.#lattice;
-    const length = Math.abs((x[from] as number) - (x[to] as number)) + Math.abs((y[from] as number) - (y[to] as number));
-    return occupancy.isOwn(from, bit, target) ? length >> 1 : length;
+  #length(from: number, bit: number, { target, occupancy, isHalved = false }: Pick<Search, "target" | "occupancy" | "isHalved">): number {
+    const length = this.#lattice.lengths[from * 4 + bit] as number;
+    return isHalved || occupancy.isOwn(from, bit, target) ? length >> 1 : length;
   }
 
   /**
-   * Never more than what is still to be paid: the distance (half of it where stretches may be shared), and the bends that
-   * a line in this direction needs to the goal.
+   * Never more than what is still to be paid: the distance (within the bounds of lines that may be shared, half of it), and
+   * the bends that a line in this direction needs to the goal.
    */
-  #estimate(vertex: number, goal: number, bit: number, shift: number): number {
-    const { x, y } = this.#lattice;
-    const across = (x[goal] as number) - (x[vertex] as number);
-    const down = (y[goal] as number) - (y[vertex] as number);
-    return ((Math.abs(across) + Math.abs(down)) >> shift) + fewestBends(across, down, bit) * BEND;
+  #estimate(vertex: number, goal: number, bit: number, shared: Bounds | undefined): number {
+    const [x, y] = [this.#lattice.x[vertex] as number, this.#lattice.y[vertex] as number];
+    const across = (this.#lattice.x[goal] as number) - x;
+    const down = (this.#lattice.y[goal] as number) - y;
+    const distance = Math.abs(across) + Math.abs(down);
+    const outside = shared ? distanceTo(shared, x, y) : distance;
+    return outside + ((distance - outside) >> 1) + fewestBends(across, down, bit) * BEND;
+  }
+
+  #boundsOfLaid(target: number): Bounds | undefined {
+    const laid = this.#laid[target] as Set<Path>;
+    return laid.size === 0 ? undefined : this.boundsOf(laid);
+  }
+
+  /** How far paths reach. */
+  boundsOf(paths: Iterable<Path>): Bounds {
+    return boundsOf(paths, this.#lattice);
   }
 
   /** The directions in which a path leaves and enters. */
@@ -236,12 +290,9 @@ export class Router {
   }
 }
 
-/** The fewest bends of a line that runs in a direction and has so far to go, down positive, never entering from below. */
-function fewestBends(across: number, down: number, bit: number): number {
-  const [north, east, south] = [0, 1, 2];
-  if (bit === south) return down >= 0 ? Number(across !== 0) : 2;
-  if (bit === north) return down < 0 && across !== 0 ? 1 : 2;
-  const isAhead = bit === east ? across >= 0 : across <= 0;
-  if (!isAhead) return 2;
-  return down === 0 ? 0 : down > 0 ? 1 : 2;
+/** Whether a stretch runs along a bar that the edge leaves by or leads to. */
+function isAlongBar(from: number, bit: number, to: number, [bar, join]: readonly [number, number], width: number): boolean {
+  if ((bit & 1) === 0 || (bar < 0 && join < 0)) return false;
+  const level = Math.floor(from / width);
+  return (level === bar || level === join) && Math.floor(to / width) === level;
 }
