@@ -15,6 +15,7 @@ const keptInHead = new Set(["title", "meta"]);
 /** On screen, too, such a file says what it is a copy of. */
 const ownStyle = [
   ".print-only.print-foot { display: flex; }",
+  ".print-only.block-words { display: block; }",
   // A QR code is dark on light, whatever the reader's colours are.
   ".print-foot svg { background: #fff; outline: 2mm solid #fff; margin: 2mm; }",
   ".page { padding-block: 2rem; }",
