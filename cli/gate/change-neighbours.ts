@@ -3,6 +3,7 @@ import { folderName } from "../../core/document/codes/code-scheme.ts";
 import { escapeRegExp } from "../../core/document/words/escape.ts";
 import { foldTerm } from "../../core/document/words/fold.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
+import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 
 /** Characters between the words of a term that spellings differ in. */
@@ -11,7 +12,7 @@ const BETWEEN = "[[:space:].‐–-]*";
 /**
  * The folders a change can touch beside its own: those that mention a changed document by its code, or a term that the
  * change defines, lists or keeps anew. Found by git, which searches the working tree faster than we read it; a folder
- * too many costs only its reading.
+ * too many costs only its reading. What git does not know yet stands in a changed folder.
  * @param before, after facts of the changed folders in the base and now
  */
 export async function foldersMentioning(
@@ -19,18 +20,37 @@ export async function foldersMentioning(
   before: readonly DocumentFacts[],
   after: readonly DocumentFacts[],
 ): Promise<Set<string>> {
-  const codes = new Set([...before, ...after].flatMap(({ code }) => (code === undefined ? [] : [endingOf(code)])));
+  const codes = new Set([...before, ...after].flatMap(({ code }) => code ?? []));
   const known = new Set(before.flatMap(termsOf).map(({ key }) => key));
   const terms = after.flatMap(termsOf).filter(({ key }) => !known.has(key));
-  const patterns = new Set(
-    [...[...codes].map(escapeRegExp), ...terms.map(({ term }) => patternOfTerm(term))].filter((pattern) => pattern !== ""),
-  );
-  if (patterns.size === 0) return new Set();
-  const words = [...patterns].flatMap((pattern) => ["-e", pattern]);
+  const patterns = new Set(terms.map(({ term }) => patternOfTerm(term)).filter((pattern) => pattern !== ""));
+  return new Set([...(await foldersCiting(git, [...codes])), ...(await foldersMatching(git, [...patterns]))]);
+}
+
+/** git is quick with fixed texts only: it finds the lines that hold a part of a code, and they are looked at here. */
+async function foldersCiting(git: SimpleGit, codes: readonly string[]): Promise<string[]> {
+  const lines = await grep(git, ["-F"], [...new Set(codes.flatMap(partsOfCode))]);
+  const cites = codes.map((code) => new RegExp(patternsOfCode(code).join("|"), "iu"));
+  return lines.split("\n").flatMap((entry) => {
+    const end = entry.indexOf("\0");
+    const [path, line] = [entry.slice(0, Math.max(0, end)), entry.slice(end + 1)];
+    return cites.some((cited) => cited.test(line)) ? foldersIn([path]) : [];
+  });
+}
+
+async function foldersMatching(git: SimpleGit, patterns: readonly string[]): Promise<string[]> {
+  return foldersIn((await grep(git, ["-E", "-l"], patterns)).split("\0"));
+}
+
+function foldersIn(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : []));
+}
+
+async function grep(git: SimpleGit, how: readonly string[], patterns: readonly string[]): Promise<string> {
+  if (patterns.length === 0) return "";
   // Nothing found ends with 1 and without a word, which is no trouble here; anything else git says is thrown: a gate that
   // overlooked who cites a document would be open by mistake.
-  const found = await git.raw(["grep", "-l", "-z", "-i", "-E", "-I", "--untracked", ...words, "--", "*.md"]);
-  return new Set(found.split("\0").flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : [])));
+  return git.raw(["grep", "--no-color", "-z", "-i", "-I", ...how, ...patterns.flatMap((pattern) => ["-e", pattern]), "--", "*.md"]);
 }
 
 /** The folders of all documents that these ones cite, in their texts or in place of what was withdrawn. */
@@ -43,7 +63,39 @@ export function foldersCited(read: readonly Pick<ReadLibrary, "facts" | "folders
   return new Set([...cited, ...replacing].map(folderName));
 }
 
-/** “P-01” of IN.OCC.TELK.P-01: a range may cite a code by its ending alone. */
+/** A code taken apart at its number: “W”, “-”, “21” of IN.OCC.TELK.W-21. */
+function endOf(code: string): { letters: string; sign: string; number: string } | undefined {
+  const [, letters = "", sign = "", number] = /(\p{L}+)([^\p{L}\p{N}]?)(\d+)$/u.exec(code) ?? [];
+  return number === undefined ? undefined : { letters, sign, number };
+}
+
+/** Texts one of which stands wherever a code is cited. */
+function partsOfCode(code: string): string[] {
+  const end = endOf(code);
+  const folder = folderName(code as DocumentCode);
+  // The end of a range may be written with other zeros: “W-18 s/d W-9”.
+  const bare = end?.number.replace(/^0+(?=.)/, "") ?? "";
+  const numbers = end ? [...new Set([end.number, ...[1, 2, 3, 4, 5, 6].map((digits) => bare.padStart(digits, "0"))])] : [];
+  const ends = numbers.flatMap((number) => [`${end?.letters}-${number}`, `–${number}`, `/${number}`]);
+  return [...(end ? [`${end.letters}${end.sign}${end.number}`, `${end.letters}\\${end.sign}${end.number}`, ...ends] : [code]), folder];
+}
+
+/** A code in full, and as the end of a range: “IN.OCC.TELK.W-18 s/d W-21”, “PB-04–05”. Escapes of Markdown may stand in it. */
+function patternsOfCode(code: string): string[] {
+  const full = [...new Set([code, folderName(code as DocumentCode)])].map(spelled);
+  const end = endOf(code);
+  if (!end) return full;
+  const number = `0*${end.number.replace(/^0+(?=.)/, "")}(?!\\d)`;
+  // Behind the word for “through” a new line may begin.
+  const through = String.raw`(?:^[^\p{L}\p{N}]*|(?:s/d|s\.d\.?|sampai|dengan|to|through|–)\s+)`;
+  return [...full, `${through}${end.letters}-${number}`, `${end.letters}${spelled(end.sign)}\\d+[–/]${number}`];
+}
+
+function spelled(text: string): string {
+  return [...text].map((letter) => (/[\p{L}\p{N}]/u.test(letter) ? letter : `\\\\?\\u{${letter.codePointAt(0)?.toString(16)}}`)).join("");
+}
+
+/** What is left of a code to call a record by: “P-01” of IN.OCC.TELK.P-01. */
 function endingOf(code: string): string {
   return /[^\p{L}\p{N}]?([\p{L}\p{N}]+[^\p{L}\p{N}]?[\p{L}\p{N}]+)$/u.exec(code)?.[1] ?? code;
 }

@@ -1,45 +1,51 @@
-import { join } from "node:path";
-import type { SimpleGit } from "simple-git";
+import { join, posix } from "node:path";
 import { toShownPath } from "../files/shown-path.ts";
 
-/** Files anywhere in a repository that say what judges a change, or with what; as git's patterns. */
-const judges = [
-  ".github/workflows/**",
-  ".github/actions/**",
+/** Files of a repository that say what judges a change, or with what: at its top. */
+const atTop = new Set([
   ".gitlab-ci.yml",
-  ".gitlab/**",
   "bitbucket-pipelines.yml",
   "azure-pipelines.yml",
   "Jenkinsfile",
-  ".circleci/**",
-  ".woodpecker/**",
   ".woodpecker.yml",
-  ".forgejo/workflows/**",
-  ".gitea/workflows/**",
-  ".husky/**",
-  ".githooks/**",
   "lefthook.yml",
   ".pre-commit-config.yaml",
   "CODEOWNERS",
   ".github/CODEOWNERS",
-  "**/package.json",
-  "**/package-lock.json",
-  "**/npm-shrinkwrap.json",
-  "**/yarn.lock",
-  "**/pnpm-lock.yaml",
-  "**/.npmrc",
-  "**/.gitattributes",
-].map((pattern) => `:(top,glob)${pattern}`);
+]);
+/** Those below a folder of the top. */
+const below = [
+  ".github/workflows/",
+  ".github/actions/",
+  ".gitlab/",
+  ".circleci/",
+  ".woodpecker/",
+  ".forgejo/workflows/",
+  ".gitea/workflows/",
+  ".husky/",
+  ".githooks/",
+];
+/** Those of a name, wherever they stand. */
+const named = new Set([
+  "package.json",
+  "package-lock.json",
+  "npm-shrinkwrap.json",
+  "yarn.lock",
+  "pnpm-lock.yaml",
+  ".npmrc",
+  ".gitattributes",
+]);
 
 /**
- * What of that differs from a commit, as shown. Nothing is said of a first commit, where all of it is new.
- * @param git in the library's folder
+ * What of that differs from the base, as shown. Nothing is said of a first commit, where all of it is new.
+ * @param top the repository's top folder
+ * @param differing what differs in the whole repository, by path from its top
  */
-export async function changedJudge(git: SimpleGit, commit: string | undefined): Promise<string[]> {
+export function changedJudge(top: string, differing: readonly string[], commit: string | undefined): string[] {
   if (commit === undefined) return [];
-  const top = (await git.raw(["rev-parse", "--show-toplevel"])).trim();
-  const differing = await git.raw(["diff", "--name-only", "-z", "--no-renames", "--no-relative", commit, "--", ...judges]);
-  const fresh = await git.raw(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ...judges]);
-  const paths = [...differing.split("\0"), ...fresh.split("\0")].filter((path) => path !== "");
-  return [...new Set(paths)].sort().map((path) => toShownPath(process.cwd(), join(top, path)));
+  const isJudge = (path: string) => atTop.has(path) || below.some((folder) => path.startsWith(folder)) || named.has(posix.basename(path));
+  return differing
+    .filter(isJudge)
+    .sort()
+    .map((path) => toShownPath(process.cwd(), join(top, path)));
 }

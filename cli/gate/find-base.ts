@@ -3,7 +3,7 @@ import type { SimpleGit } from "simple-git";
 import * as z from "zod";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { branchCommit, commitOf, isShallow } from "../read/git-revision.ts";
+import { branchCommit, commitOf, commitsOf, isShallow } from "../read/git-revision.ts";
 
 /** What a change is measured against. */
 export interface FoundBase {
@@ -120,15 +120,7 @@ const githubEvent = z.object({ before: z.string().optional(), merge_group: z.obj
 async function fromBranches(git: SimpleGit): Promise<FoundBase | undefined> {
   const head = await commitOf(git, "HEAD");
   if (head === undefined) return firstCommit;
-  for (const name of [
-    "refs/remotes/origin/HEAD",
-    "refs/remotes/origin/main",
-    "refs/remotes/origin/master",
-    "refs/heads/main",
-    "refs/heads/master",
-  ]) {
-    const target = await commitOf(git, name);
-    if (target === undefined) continue;
+  for (const [name, target] of await branchesToCompare(git)) {
     if (target !== head) return fromTarget(git, target, { en: name, id: name });
     const parent = await commitOf(git, "HEAD^");
     if (parent === undefined) await refuseShallow(git);
@@ -137,6 +129,14 @@ async function fromBranches(git: SimpleGit): Promise<FoundBase | undefined> {
       : { commit: parent, target: parent, how: { en: `the commit before, on ${name}`, id: `commit sebelumnya, di ${name}` } };
   }
   return undefined;
+}
+
+/** Branches that a change may be for, the likeliest first. */
+async function branchesToCompare(git: SimpleGit): Promise<[string, string][]> {
+  const names = ["remotes/origin/HEAD", "remotes/origin/main", "remotes/origin/master", "heads/main", "heads/master"];
+  const full = names.map((name) => `refs/${name}`);
+  const commits = await commitsOf(git, full);
+  return full.flatMap((name): [string, string][] => (commits.has(name) ? [[name, commits.get(name) as string]] : []));
 }
 
 async function fromTarget(git: SimpleGit, target: string, how: LocalText): Promise<FoundBase> {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { SimpleGit } from "simple-git";
 import type { LibraryPlaces } from "../../core/library/change.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { prefixOf } from "../read/changed-paths.ts";
+import type { WorkTree } from "./work-tree.ts";
 
 const SETTINGS = "library.yaml";
 
@@ -16,9 +16,9 @@ type Held = ReadonlyMap<string, ReadonlyMap<string, string>>;
  * @param git in the library's folder
  * @throws UsageError where the base held libraries and nothing tells which of them this one is
  */
-export async function pairLibraries(git: SimpleGit, commit: string | undefined): Promise<LibraryPlaces> {
-  const head = await prefixOf(git);
-  const there = await librariesOfHead(git);
+export async function pairLibraries(git: SimpleGit, tree: WorkTree, commit: string | undefined): Promise<LibraryPlaces> {
+  const head = tree.prefix;
+  const there = librariesOfHead(tree);
   const nested = there.filter((other) => other !== head && (other.startsWith(head) || head.startsWith(other)));
   if (commit === undefined) return { head, base: undefined, nested, gone: [] };
   const before = await librariesAt(git, commit);
@@ -42,14 +42,9 @@ async function partnerOf(git: SimpleGit, before: Held, there: readonly string[])
 }
 
 /** Folders of the working tree that hold a `library.yaml`, as git knows them; one that git ignores is no part of a change. */
-async function librariesOfHead(git: SimpleGit): Promise<string[]> {
-  const top = (await git.raw(["rev-parse", "--show-toplevel"])).trim();
-  const listed = await git.raw([
-    ...["ls-files", "--cached", "--others", "--exclude-standard", "--full-name", "-z", "--"],
-    ...[`:(top)${SETTINGS}`, `:(top,glob)**/${SETTINGS}`],
-  ]);
-  const paths = [...new Set(listed.split("\0"))].filter((path) => path !== "" && existsSync(join(top, path)));
-  return paths.map((path) => path.slice(0, -SETTINGS.length));
+function librariesOfHead({ top, tracked, untracked }: WorkTree): string[] {
+  const named = new Set([...tracked, ...untracked].filter((path) => path === SETTINGS || path.endsWith(`/${SETTINGS}`)));
+  return [...named].filter((path) => existsSync(join(top, path))).map((path) => path.slice(0, -SETTINGS.length));
 }
 
 async function librariesAt(git: SimpleGit, commit: string): Promise<Held> {

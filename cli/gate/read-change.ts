@@ -17,7 +17,7 @@ import { type LibrarySettings, librarySettings } from "../../schemas/library-set
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { readBaseline } from "../read/baseline-file.ts";
-import { changedPaths, foldersOf } from "../read/changed-paths.ts";
+import { foldersOf, pathsWithin } from "../read/changed-paths.ts";
 import { joinReads, type ReadLibrary, readLibrary } from "../read/read-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import { SETTINGS_RECORDS } from "../read/settings-records.ts";
@@ -30,6 +30,7 @@ import { foldersBeforeAndAfter, type States, shownFolder, statesAt } from "./fol
 import { judgedActsBy, lastRegimeOfTarget, recordsAt } from "./judged-acts.ts";
 import type { OpenGit } from "./judged-head.ts";
 import { pairLibraries } from "./pair-libraries.ts";
+import { differingFrom, readWorkTree } from "./work-tree.ts";
 
 /** A change as read from git and the working tree. */
 export interface ReadChange {
@@ -65,9 +66,13 @@ export async function readChange(
   const { root, settings: headSettings } = await readSettings(directory, process.cwd());
   const git = (options.openGit ?? simpleGit)(root);
   const base = options.staged && options.reference === undefined ? await baseOfCommit(git) : await findBase(git, options.reference);
-  const places = await pairLibraries(git, base.commit);
+  const tree = await readWorkTree(git);
+  const differing = await differingFrom(git, tree, base.commit);
+  const places = await pairLibraries(git, tree, base.commit);
   const committed = openCommittedFiles(git, root, places.base ?? places.head);
-  const folders = foldersOf(await changedPaths(git, places.head, base.commit, places.base));
+  const folders = foldersOf(pathsWithin(differing, [places.head, places.base ?? places.head]));
+  await committed.load(base.commit, ["library.yaml", ALLOWED_SIGNERS, SETTINGS_RECORDS, ...folders]);
+  await committed.load(base.target, folders);
   const settings = { base: await settingsAt(committed, base.commit), head: headSettings };
   const date = options.dayIn((settings.base ?? settings.head).timeZone);
   const before = await statesAt(committed, base.commit, folders, createReadingContext(settings.base ?? settings.head));
@@ -94,7 +99,7 @@ export async function readChange(
     reading,
     settings,
     places,
-    judge: await changedJudge(git, base.commit),
+    judge: changedJudge(tree.top, differing, base.commit),
     records,
     signers,
     known,

@@ -11,25 +11,20 @@ export async function prefixOf(git: SimpleGit): Promise<string> {
 /**
  * What of a library differs from a commit, by path inside it: committed, uncommitted and untracked; old names too.
  * @param git in the library's folder
- * @param commit undefined where nothing is there to compare with: every file
- * @param before where the library stood at the commit, when elsewhere
  */
-export async function changedPaths(git: SimpleGit, prefix: string, commit: string | undefined, before = prefix): Promise<string[]> {
-  const tracked =
-    commit === undefined
-      ? await git.raw(["ls-files", "--full-name", "-z", "--", "."])
-      : await git.raw(["diff", "--name-only", "-z", "--no-renames", commit, "--", ...[...new Set([prefix, before])].map(fromTop)]);
+export async function changedPaths(git: SimpleGit, prefix: string, commit: string): Promise<string[]> {
+  const tracked = await git.raw(["diff", "--name-only", "-z", "--no-renames", commit, "--", `:(top,literal)${prefix}`]);
   const untracked = await git.raw(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", "."]);
-  const inside = (path: string): string[] => {
-    const own = [prefix, before].find((candidate) => path.startsWith(candidate));
-    return path === "" || own === undefined ? [] : [path.slice(own.length)];
-  };
-  return [...new Set([...tracked.split("\0"), ...untracked.split("\0")].flatMap(inside))];
+  return pathsWithin([...tracked.split("\0"), ...untracked.split("\0")], [prefix]);
 }
 
-/** A path of the repository as git takes it from any folder, no character of it a pattern. */
-function fromTop(path: string): string {
-  return `:(top,literal)${path}`;
+/** Paths of the repository that stand in a library, by path inside it; where it stood elsewhere before, also those there. */
+export function pathsWithin(paths: readonly string[], prefixes: readonly string[]): string[] {
+  const inside = (path: string): string[] => {
+    const own = prefixes.find((candidate) => path.startsWith(candidate));
+    return path === "" || own === undefined ? [] : [path.slice(own.length)];
+  };
+  return [...new Set(paths.flatMap(inside))];
 }
 
 /** Documents' folders among changed paths. */

@@ -7,6 +7,17 @@ export async function commitOf(git: SimpleGit, reference: string): Promise<strin
   return found.trim() || undefined;
 }
 
+/** The commits that full names of references (`refs/…`) mean; those that are not there are missing. */
+export async function commitsOf(git: SimpleGit, names: readonly string[]): Promise<Map<string, string>> {
+  const listed = await git.raw(["for-each-ref", "--format=%(refname) %(objecttype) %(objectname)", ...names]);
+  return new Map(
+    listed.split("\n").flatMap((line) => {
+      const [name = "", type, commit = ""] = line.split(" ");
+      return names.includes(name) && type === "commit" ? [[name, commit] as const] : [];
+    }),
+  );
+}
+
 /**
  * The commit that a branch's name means, and the full name it goes by: what was fetched goes before what is here, and a tag
  * never passes for a branch. `HEAD` and its ancestors, full names (`refs/…`) and hashes are taken as they are.

@@ -15,11 +15,51 @@ test("who mentions a code is found; nobody is no trouble; what git can't do is n
     execFileSync("git", ["init", "-q"], { cwd: folder });
     mkdirSync(join(folder, "P-01"));
     writeFileSync(join(folder, "P-01/draft.md"), "Lihat W-10.\n");
+    execFileSync("git", ["add", "."], { cwd: folder });
     const git = simpleGit(folder);
     expect([...(await foldersMentioning(git, [], [factsOf("W-10")]))]).toEqual(["P-01"]);
     expect([...(await foldersMentioning(git, [], [factsOf("W-99")]))]).toEqual([]);
     rmSync(join(folder, ".git"), { recursive: true });
     await expect(foldersMentioning(git, [], [factsOf("W-10")])).rejects.toThrow();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const cites: [string, string, boolean][] = [
+  ["IN.OCC.TELK.W-21", "Lihat IN.OCC.TELK.W-21.", true],
+  ["IN.OCC.TELK.W-21", "Lihat in.occ.telk.w-21_R8.", true],
+  ["IN.OCC.TELK.W-21", "Lihat IN.OCC.TELK.W-18 s/d W-21.", true],
+  ["IN.OCC.TELK.W-21", "Lihat IN.OCC.TELK.W-18 s.d. W-21.", true],
+  ["IN.OCC.TELK.W-21", "Lihat IN.OCC.TELK.W-18 sampai dengan W-21.", true],
+  ["IN.OCC.TELK.W-21", "See IN.OCC.TELK.W-18 – W-021.", true],
+  ["IN.OCC.TELK.W-21", "> Lihat IN.OCC.TELK.W-18 sampai\n> W-21.", true],
+  ["IN.OCC.TELK.W-21", "Lihat IN\\.OCC.TELK.W\\-21.", true],
+  ["IN.OCC.TELK.W-21", "Lihat IN.OCC.TELK.W-18–21.", true],
+  ["IN.OCC.TELK.W-21", "Lihat IN.QCC.TELK.W-21 dan RK.MLF.CTH.W-21, 18/21.", false],
+  ["IN.OCC.TELK.W-09", "Lihat IN.OCC.TELK.W-02 s/d W-9.", true],
+  ["IN.OCC.TELK.W-09", "Lihat IN.OCC.TELK.W-02 s/d W-99.", false],
+  ["PB-05", "Lihat PB-04–05.", true],
+  ["PB-05", "Lihat PB-04/05.", true],
+  ["PB-05", "Lihat SOP/PB-05/2024, PB-55 dan PB-04.", true],
+  ["PB-05", "Lihat PB-04, 3/05.", false],
+  ["SOP/HR/001", "Lihat SOP/HR/001.", true],
+  ["SOP/HR/001", "Lihat ../SOP-HR-001/draft.md.", true],
+];
+
+test("a code is found in full and as a range's end, not wherever its ending stands", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sop-near-"));
+  try {
+    execFileSync("git", ["init", "-q"], { cwd: folder });
+    for (const [index, [, text]] of cites.entries()) {
+      mkdirSync(join(folder, `D${index}`));
+      writeFileSync(join(folder, `D${index}/draft.md`), `${text}\n`);
+    }
+    execFileSync("git", ["add", "."], { cwd: folder });
+    const found = new Map<string, Set<string>>();
+    for (const code of new Set(cites.map(([own]) => own))) found.set(code, await foldersMentioning(simpleGit(folder), [], [factsOf(code)]));
+    for (const [index, [code, text, isFound]] of cites.entries())
+      expect([text, found.get(code)?.has(`D${index}`)]).toEqual([text, isFound]);
   } finally {
     rmSync(folder, { recursive: true });
   }
