@@ -57,28 +57,62 @@ function check(document: Document, { report }: DocumentRuleContext): void {
   });
 }
 
-/** Reports parties that are there before in another spelling: every view shows the first. Gives their places. */
-function checkTwins({ frontMatter, locate }: Document, report: DocumentRuleContext["report"]): ReadonlySet<number> {
-  const first = new Map<string, string>();
+/**
+ * Reports parties that are there before under another name: every view shows the first of those that differ in capitals alone, and
+ * two lanes of one party else. One finding a party, with all its names. Gives their places.
+ */
+function checkTwins({ frontMatter: { parties }, locate }: Document, report: DocumentRuleContext["report"]): ReadonlySet<number> {
   const twins = new Set<number>();
-  frontMatter.parties.forEach((party, index) => {
-    const other = first.get(fold(party));
-    if (other === undefined) {
-      first.set(fold(party), party);
-      return;
-    }
-    twins.add(index);
+  for (const [first, ...others] of alike(parties)) {
+    const [second] = others;
+    if (first === undefined || second === undefined) continue;
+    for (const index of [first, ...others]) twins.add(index);
+    const [name = "", ...further] = [first, ...others].map((index) => parties[index] ?? "");
+    const isOneName = further.every((other) => fold(other) === fold(name));
+    const list = (word: string) =>
+      [...further, name]
+        .map((one) => `“${one}”`)
+        .join(", ")
+        .replace(/, (?=[^,]*$)/, ` ${word} `);
     report({
-      at: locate(["parties", index]),
-      key: `twice ${party}`,
-      message: {
-        en: `“${party}” and “${other}” are one party; names that differ only in capitals or blanks are one name.`,
-        id: `“${party}” dan “${other}” adalah satu pihak; nama yang hanya berbeda huruf besar atau spasi adalah satu nama.`,
-      },
-      fix: { en: `Take “${party}” out of parties.`, id: `Hapus “${party}” dari parties.` },
+      at: locate(["parties", second]),
+      key: `twice ${further.join(" ")}`,
+      severity: isOneName ? undefined : "warning",
+      message: isOneName
+        ? {
+            en: `${list("and")} are one party; names that differ only in capitals or blanks are one name.`,
+            id: `${list("dan")} adalah satu pihak; nama yang hanya berbeda huruf besar atau spasi adalah satu nama.`,
+          }
+        : {
+            en: `${list("and")} look like one party: a name, and its capitals.`,
+            id: `${list("dan")} tampaknya satu pihak: nama dan singkatannya.`,
+          },
+      fix: isOneName
+        ? { en: `Take “${further.join("”, “")}” out of parties.`, id: `Hapus “${further.join("”, “")}” dari parties.` }
+        : { en: "Use one of them in parties and steps.", id: "Pakai salah satu saja pada parties dan langkah." },
     });
-  });
+  }
   return twins;
+}
+
+/** Numbers of parties that go by one name: the same but for capitals and blanks, or the first letters of its words. */
+function alike(parties: readonly string[]): number[][] {
+  const groups = new Map<string, number[]>();
+  const folded = parties.map(fold);
+  const full = new Map(folded.flatMap((name) => (name.includes(" ") ? [[initialsOf(name), name] as const] : [])));
+  folded.forEach((name, index) => {
+    const key = full.get(name.replaceAll(".", "")) ?? name;
+    groups.set(key, [...(groups.get(key) ?? []), index]);
+  });
+  return [...groups.values()];
+}
+
+/** “Team Leader” → tl. */
+function initialsOf(name: string): string {
+  return name
+    .split(" ")
+    .map((word) => word[0] ?? "")
+    .join("");
 }
 
 export const actorDeclared = defineRule({
@@ -146,6 +180,23 @@ export const actorDeclared = defineRule({
         - Lanjut: selesai
       `,
       reports: ["2:24-2:35 “Team leader” and “Team Leader” are one party; names that differ only in capitals or blanks are one name."],
+    },
+    {
+      title: { en: "A party by its name and by its capitals", id: "Satu pihak dengan nama dan singkatannya" },
+      invalid: sop`
+        ---
+        parties: [Team Leader, TL, Team leader]
+        ---
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Ubah data
+
+        - Pelaksana: TL
+        - Lanjut: selesai
+      `,
+      reports: ["2:24-2:26 “TL”, “Team leader” and “Team Leader” look like one party: a name, and its capitals."],
     },
     {
       title: { en: "All declared, whatever the capitals", id: "Semua tercantum, apa pun kapitalnya" },

@@ -24,8 +24,8 @@ function checkQuestion(step: Step, { report }: DocumentRuleContext): void {
       id: `Langkah ${step.number} bertanya “${step.title}”, tetapi tidak bercabang.`,
     },
     fix: {
-      en: "Give each answer a branch under Lanjut: “  - Ya → 5”, “  - Tidak → 9”.",
-      id: "Beri setiap jawaban satu cabang di bawah Lanjut: “  - Ya → 5”, “  - Tidak → 9”.",
+      en: "Give each answer a branch under “Lanjut”: “  - Ya → 5”, “  - Tidak → 9”.",
+      id: "Beri setiap jawaban satu cabang di bawah “Lanjut”: “  - Ya → 5”, “  - Tidak → 9”.",
     },
   });
 }

@@ -2,6 +2,7 @@ import type { Document } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import type { PictureDigests } from "../../seal/digest.ts";
 import type { DocumentRule } from "./define-rule.ts";
+import { inNotationOf } from "./in-notation.ts";
 import { addFinding, makeFinding, type RuleResult } from "./make-finding.ts";
 
 /** Runs document rules on one document. Its result depends on nothing but the arguments, so it can be cached by them. */
@@ -15,6 +16,7 @@ export function checkDocument(
   const result: RuleResult = { findings: [], silenced: 0 };
   const { code, revision } = document.frontMatter;
   const file = { path: document.path, code, revision, state: document.state };
+  const language = document.frontMatter.language ?? reading.settings.language;
   const isForeign = Object.keys(document.rawFrontMatter).length === 0;
   for (const rule of rules) {
     if (isForeign && !rule.alsoForeign) continue;
@@ -22,7 +24,11 @@ export function checkDocument(
       ...reading,
       assets,
       pictures,
-      report: (report) => addFinding(result, makeFinding(rule, file, report, reading.settings.rules)),
+      report: (report) => {
+        const { fix } = report;
+        const own = fix === undefined ? report : { ...report, fix: inNotationOf(language, fix) };
+        addFinding(result, makeFinding(rule, file, own, reading.settings.rules));
+      },
     });
   }
   return result;

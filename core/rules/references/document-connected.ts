@@ -30,8 +30,8 @@ function judge(group: readonly GroupedUse<Connection>[], _: unknown, tell: TellO
       id: `${text.code} tidak merujuk dokumen mana pun, dan tidak dirujuk.`,
     },
     fix: {
-      en: "Cite it where it is used, in a step's “Sesuai” for instance.",
-      id: "Rujuk di tempat ia dipakai, misalnya pada “Sesuai” sebuah langkah.",
+      en: "Cite it where it is used, for instance at a step that is carried out by it.",
+      id: "Rujuk di tempat ia dipakai, misalnya pada langkah yang dijalankan menurutnya.",
     },
   });
 }

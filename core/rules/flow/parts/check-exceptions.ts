@@ -31,8 +31,8 @@ function checkFailures(step: Step, report: Report): void {
         at: label.at,
         key: `failure unlabelled ${step.title}`,
         message: {
-          en: `“Bila gagal” of step ${step.number} does not say why it fails; expected “reason → target”.`,
-          id: `“Bila gagal” pada langkah ${step.number} tidak menyebut sebabnya; yang diharapkan “sebab → tujuan”.`,
+          en: `Step ${step.number} does not say why it fails; expected “reason → target”.`,
+          id: `Langkah ${step.number} tidak menyebut sebab kegagalannya; yang diharapkan “sebab → tujuan”.`,
         },
       });
     else if (labels.has(folded))
