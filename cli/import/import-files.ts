@@ -1,6 +1,8 @@
 import { type Imported, importDocument } from "../../core/import/import-document.ts";
 import type { ImportRequest } from "../../core/import/make-draft.ts";
+import { trackedChanges } from "../../core/import/undecided.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { trouble } from "./import-trouble.ts";
 import { readSource } from "./read-source.ts";
 
 /** What became of one file: a document and its pictures, or why there is none. */
@@ -10,6 +12,8 @@ export type FileOutcome = { path: string } & ({ imported: Imported; pictures: Re
 export async function importFile(path: string, request: ImportRequest): Promise<FileOutcome> {
   try {
     const source = await readSource(path);
+    const open = request.isIssued ? trackedChanges(source.asides) : 0;
+    if (open > 0) throw trouble.undecided(open);
     return { path, imported: importDocument(source, request), pictures: source.pictures };
   } catch (error) {
     if (error instanceof UsageError) return { path, fault: error };

@@ -1,3 +1,4 @@
+import { counted } from "../../core/document/words/counted.ts";
 import { UsageError } from "../../core/usage-error.ts";
 
 const convert = {
@@ -51,6 +52,17 @@ export const trouble = {
         id: `Isinya lebih dari ${limit}; tidak ada prosedur sebesar itu, sehingga tidak dibaca.`,
       },
       { en: "Take large pictures and attachments out of it.", id: "Keluarkan gambar besar dan lampiran darinya." },
+    ),
+  undecided: (changes: number) =>
+    new UsageError(
+      {
+        en: `It holds ${counted(changes, "tracked change")} that nobody decided on, so it is not what was issued.`,
+        id: `Isinya memuat ${changes} perubahan terlacak yang belum diputuskan, jadi bukan yang diterbitkan.`,
+      },
+      {
+        en: "Accept or reject them in Word, or import it as a draft, without --issued.",
+        id: "Terima atau tolak perubahannya di Word, atau impor sebagai draf, tanpa --issued.",
+      },
     ),
   doctype: (part: string) =>
     new UsageError({

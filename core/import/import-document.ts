@@ -3,6 +3,7 @@ import { allText, type SourceDocument } from "./blocks.ts";
 import { type ImportRequest, makeDraft } from "./make-draft.ts";
 import { printDraft } from "./print-draft.ts";
 import type { ImportReport } from "./report.ts";
+import { undecided } from "./undecided.ts";
 import { countedWords, missingWords } from "./words.ts";
 
 /** A document that was brought in. */
@@ -19,7 +20,9 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
   const { document, report } = makeDraft(source, request);
   const text = printDraft(document, { settings: request.settings, isIssued: request.isIssued, file: source.name }, report);
   const all = allText([...source.pageFrames, ...source.body]);
-  const told = [...report.entries.map((entry) => entry.source ?? ""), ...source.asides.map((aside) => aside.text)].join("\n");
+  const told = report.entries.map((entry) => entry.source ?? "").join("\n");
+  // What the draft repeats of changes and comments stands for none of the document's own words.
+  const repeated = request.isIssued ? [] : undecided(source.asides, document.language);
   return {
     code: document.head.code,
     revision: /^revision: "?([^"\n]+)"?$/m.exec(text)?.[1],
@@ -29,7 +32,11 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
       entries: report.entries,
       asides: [...source.asides],
       passedOver: [...source.passedOver] as LocalText[],
-      words: { source: countedWords(all).length, draft: countedWords(text).length, missing: missingWords(all, text, told) },
+      words: {
+        source: countedWords(all).length,
+        draft: countedWords(text).length,
+        missing: missingWords([all, ...repeated].join("\n"), text, told),
+      },
     },
   };
 }

@@ -21,6 +21,7 @@ import { historyRecogniser } from "./recognisers/revision-history.ts";
 import { ReportWriter } from "./report.ts";
 import { sectionOf } from "./section-of.ts";
 import { languageOf } from "./source-language.ts";
+import { undecided } from "./undecided.ts";
 import { writeMarkdown } from "./write-markdown.ts";
 
 /** What an import is asked. */
@@ -60,7 +61,7 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
     history: [],
     flows: [],
     prose: new Map(),
-    reconstructed: [],
+    reconstructed: undecided(source.asides, language),
   };
   const approvals = approvalsRecogniser.read(rest, context);
   document.approvals = approvals.value;

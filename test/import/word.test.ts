@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { importFile } from "../../cli/import/import-files.ts";
 import { readDocx } from "../../cli/import/read-docx.ts";
 import { allText } from "../../core/import/blocks.ts";
 import { importDocument } from "../../core/import/import-document.ts";
@@ -140,6 +144,22 @@ test("what Word does not show plainly is told apart: changes by whom, comments, 
     ["hidden", "secret", undefined],
     ["comment", "Is this right?", "C. D."],
   ]);
+});
+
+test("an approval waits until each tracked change and comment is answered, and no transcription is made of them", async () => {
+  const body =
+    h1("1. Purpose") +
+    par(run("Keep ") + el("ins", run("new"), { author: "B. S." }) + el("del", el("r", el("delText", "old: #1")), { author: "B. S." }));
+  const source = await read({ body });
+  const { text, report } = importDocument(source, request);
+  expect(text).toContain('reconstructed:\n  - "inserted by B. S., paragraph 2: “new”"\n  - "deleted by B. S., paragraph 2: “old: #1”"\n');
+  expect(report.words.missing).toEqual([]);
+  const path = join(mkdtempSync(join(tmpdir(), "sop-word-")), "x.docx");
+  writeFileSync(path, await makeDocx({ body }));
+  const outcome = await importFile(path, { ...request, isIssued: true });
+  expect("fault" in outcome && outcome.fault.text.en).toBe(
+    "It holds 2 tracked changes that nobody decided on, so it is not what was issued.",
+  );
 });
 
 test("notes stand where they are referred to; a header that two sections show is read once", async () => {
