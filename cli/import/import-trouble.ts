@@ -23,7 +23,6 @@ export const trouble = {
     ),
   openDocument: () => new UsageError({ en: "It is an OpenDocument text (.odt).", id: "Ini teks OpenDocument (.odt)." }, convert),
   richText: () => new UsageError({ en: "It is rich text (.rtf).", id: "Ini teks RTF (.rtf)." }, convert),
-  webPage: () => new UsageError({ en: "It is a web page (HTML).", id: "Ini halaman web (HTML)." }, convert),
   pdf: () =>
     new UsageError(
       {

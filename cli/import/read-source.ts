@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { SourceDocument } from "../../core/import/blocks.ts";
+import { readHtml } from "../../core/import/read-html.ts";
 import { readMarkdown } from "../../core/import/read-markdown.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { reasonOf } from "../files/read-file.ts";
@@ -30,9 +31,9 @@ export async function readSource(path: string): Promise<SourceDocument> {
     .subarray(0, 1024)
     .toString("utf8")
     .replace(/^\ufeff/, "");
-  if (/^\s*<(?:!doctype\s+html|html|head|body)\b/i.test(start) || /^\.html?$/i.test(extname(path))) throw trouble.webPage();
+  const isPage = /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start) || /^\.x?html?$/i.test(extname(path));
   if (bytes.length > TEXT_LIMIT) throw trouble.tooLarge(`${TEXT_LIMIT / 1_000_000} MB`);
-  return readMarkdown(name, decode(bytes));
+  return isPage ? readPage(name, decodePage(bytes)) : readMarkdown(name, decode(bytes));
 }
 
 async function readBytes(path: string): Promise<Buffer> {
@@ -48,6 +49,30 @@ async function readBytes(path: string): Promise<Buffer> {
   }
 }
 
+/** The parser of pages goes down into each element: one that nests too deeply ends it. */
+function readPage(name: string, text: string): SourceDocument {
+  try {
+    return readHtml(name, text);
+  } catch (error) {
+    if (error instanceof RangeError) throw trouble.tooDeep(name);
+    throw error;
+  }
+}
+
+/** A page says its encoding itself, if it isn't UTF-8; browsers take an unknown one for Windows'. */
+function decodePage(bytes: Buffer): string {
+  const named = /<meta[^>]+charset=["']?([\w-]+)/i.exec(bytes.subarray(0, 2048).toString("latin1"))?.[1] ?? "utf-8";
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(bytes.subarray(0, 2).toString("latin1"))) return decode(bytes);
+  for (const encoding of [named, "utf-8", "windows-1252"]) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one.
+    }
+  }
+  return decode(bytes);
+}
+
 function decode(bytes: Buffer): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   try {
@@ -57,8 +82,8 @@ function decode(bytes: Buffer): string {
   } catch {
     throw new UsageError(
       {
-        en: "It is no format that can be imported: Word (.docx), Markdown, BPMN or a table (.xlsx, .csv).",
-        id: "Bukan format yang dapat diimpor: Word (.docx), Markdown, BPMN, atau tabel (.xlsx, .csv).",
+        en: "It is no format that can be imported: Word (.docx), HTML, Markdown, BPMN or a table (.xlsx, .csv).",
+        id: "Bukan format yang dapat diimpor: Word (.docx), HTML, Markdown, BPMN, atau tabel (.xlsx, .csv).",
       },
       { en: "Save it as .docx, or as UTF-8 text.", id: "Simpan sebagai .docx, atau sebagai teks UTF-8." },
     );
