@@ -116,12 +116,14 @@ export default class Import extends LookCommand {
   }
 
   #say(outcome: DocumentOutcome): void {
+    // A name may hold what begins a new line.
+    const path = outcome.path.replace(/\n/g, "⟨U+000A⟩");
     if ("fault" in outcome) {
-      this.notice(`✖ ${outcome.path}: ${outcome.fault.text[this.language]}`);
+      this.notice(`✖ ${path}: ${outcome.fault.text[this.language]}`);
       if (outcome.fault.suggestion) this.notice(`  ${outcome.fault.suggestion[this.language]}`);
       return;
     }
-    this.notice(`${outcome.path}${outcome.written === undefined ? "" : ` → ${outcome.written}`}`);
+    this.notice(`${path}${outcome.written === undefined ? "" : ` → ${outcome.written}`}`);
     for (const line of reportLines(outcome.imported.report, this.language)) this.notice(`  ${line}`);
   }
 

@@ -36,9 +36,14 @@ export const trouble = {
     ),
   noWord: () =>
     new UsageError({ en: "It is an archive, but holds no Word document.", id: "Ini arsip, tetapi tidak berisi dokumen Word." }, convert),
+  outside: (part: string) =>
+    new UsageError({
+      en: `It holds a part named outside the archive, “${part}”, which no Word file does; it was not read.`,
+      id: `Isinya memuat bagian bernama di luar arsip, “${part}”, yang tidak ada pada berkas Word mana pun; tidak dibaca.`,
+    }),
   damaged: (detail: string) =>
     new UsageError(
-      { en: `It is damaged or cut off: ${detail}.`, id: `Berkas rusak atau terpotong: ${detail}.` },
+      { en: `It is damaged or cut off: ${detail.replace(/\.+$/, "")}.`, id: `Berkas rusak atau terpotong: ${detail.replace(/\.+$/, "")}.` },
       {
         en: "Open it in Word, let it repair the file, and save it again.",
         id: "Buka di Word, biarkan Word memperbaikinya, lalu simpan ulang.",

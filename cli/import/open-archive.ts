@@ -25,7 +25,9 @@ export async function openArchive(bytes: Buffer, isWanted: (name: string) => boo
     return await readAll(await open(bytes), isWanted);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw trouble.damaged(error instanceof Error ? error.message : "zip");
+    const reason = error instanceof Error ? error.message : "zip";
+    const outside = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s.exec(reason)?.[1];
+    throw outside === undefined ? trouble.damaged(reason) : trouble.outside(outside);
   }
 }
 

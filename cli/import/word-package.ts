@@ -110,12 +110,6 @@ function notRead({ names }: Archive, relations: ReadonlyMap<string, Relation>): 
       en: `charts and SmartArt, whose words are not read: ${charts.join(", ")}`,
       id: `bagan dan SmartArt, kata-katanya tidak dibaca: ${charts.join(", ")}`,
     });
-  const outside = found(/^\/|(?:^|[/\\])\.\.(?:[/\\]|$)|\\/);
-  if (outside.length > 0)
-    said.push({
-      en: `parts named outside the archive, not read: ${outside.join(", ")}`,
-      id: `bagian bernama di luar arsip, tidak dibaca: ${outside.join(", ")}`,
-    });
   for (const { kind, target, isExternal } of relations.values()) {
     if (kind === "aFChunk")
       said.push({ en: `another document inside, not read: ${target}`, id: `dokumen lain di dalamnya, tidak dibaca: ${target}` });

@@ -47,6 +47,7 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   const { front, sections } = partsOf(source.body, (name) => names.includes(fold(name)));
   const { head, rest } = readHeadOf(source, front, context);
   const type = typeOf(head.code, request, report);
+  tellLostPictures([...source.pageFrames, ...source.body], report);
   const document: ImportedDocument = {
     head,
     language,
@@ -70,6 +71,15 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   readTitle(history.rest, document, context);
   readSections(sections, document, context);
   return { document, report };
+}
+
+/** A picture that is named and not there leaves its alternative text, if anything. */
+function tellLostPictures(blocks: readonly Block[], report: ReportWriter): void {
+  for (const block of blocks) {
+    if (block.kind === "table") for (const row of block.rows) for (const cell of row) tellLostPictures(cell.blocks, report);
+    if (block.kind === "picture" && block.name === "" && block.alt !== "")
+      report.left({ en: "a picture that is not in the file", id: "gambar yang tidak ada dalam berkas" }, block.alt, block.place);
+  }
 }
 
 function readHeadOf(source: SourceDocument, front: readonly Block[], context: ImportContext): { head: Head; rest: Block[] } {

@@ -4,6 +4,8 @@ import { defineRecogniser } from "../import-context.ts";
 
 const TYPED_LABEL = /^(?<label>\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(\d{1,3}\)|(?:step|langkah)\s+\d{1,3}[.:)]?)\s+(?<text>\S.*)$/isu;
 
+const countedAnew = { en: "a step's number, counted anew", id: "nomor langkah, dihitung ulang" };
+
 /** Steps in prose: numbered paragraphs, whether their numbers are a list's or typed; sub-headings begin a run of steps. */
 export const stepsRecogniser = defineRecogniser<RawFlow[]>({
   name: "steps",
@@ -20,10 +22,15 @@ export const stepsRecogniser = defineRecogniser<RawFlow[]>({
       ],
     },
   ],
-  read(blocks) {
+  read(blocks, { report }) {
     const flows: RawFlow[] = [];
     const isSteps = blocks.some((block) => stepIn(block) !== undefined);
-    if (!isSteps) return { value: headingsAsSteps(blocks), rest: headingsAsSteps(blocks).length > 0 ? [] : [...blocks] };
+    if (!isSteps) {
+      const value = headingsAsSteps(blocks);
+      for (const { label, place } of value.flatMap(({ steps }) => steps))
+        if (label !== undefined) report.kept(countedAnew, label, place);
+      return { value, rest: value.length > 0 ? [] : [...blocks] };
+    }
     let flow: RawFlow = { introduction: [], steps: [] };
     for (const block of blocks) {
       if (block.kind === "paragraph" && block.heading !== undefined) {
@@ -32,7 +39,11 @@ export const stepsRecogniser = defineRecogniser<RawFlow[]>({
         continue;
       }
       const found = stepIn(block);
-      if (found) flow.steps.push(found);
+      if (found) {
+        flow.steps.push(found);
+        const typed = block.kind === "paragraph" && block.label === undefined ? TYPED_LABEL.exec(textOf(block))?.groups?.label : undefined;
+        if (typed !== undefined) report.kept(countedAnew, typed, found.place);
+      }
       else (flow.steps.at(-1)?.more ?? flow.introduction).push(block);
     }
     flows.push(flow);
