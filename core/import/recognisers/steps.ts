@@ -27,8 +27,7 @@ export const stepsRecogniser = defineRecogniser<RawFlow[]>({
     const isSteps = blocks.some((block) => stepIn(block) !== undefined);
     if (!isSteps) {
       const value = headingsAsSteps(blocks);
-      for (const { label, place } of value.flatMap(({ steps }) => steps))
-        if (label !== undefined) report.kept(countedAnew, label, place);
+      for (const { label, place } of value.flatMap(({ steps }) => steps)) if (label !== undefined) report.kept(countedAnew, label, place);
       return { value, rest: value.length > 0 ? [] : [...blocks] };
     }
     let flow: RawFlow = { introduction: [], steps: [] };
@@ -43,8 +42,7 @@ export const stepsRecogniser = defineRecogniser<RawFlow[]>({
         flow.steps.push(found);
         const typed = block.kind === "paragraph" && block.label === undefined ? TYPED_LABEL.exec(textOf(block))?.groups?.label : undefined;
         if (typed !== undefined) report.kept(countedAnew, typed, found.place);
-      }
-      else (flow.steps.at(-1)?.more ?? flow.introduction).push(block);
+      } else (flow.steps.at(-1)?.more ?? flow.introduction).push(block);
     }
     flows.push(flow);
     return { value: flows, rest: [] };
