@@ -14,6 +14,8 @@ export interface Ran {
 interface Options {
   cwd: string;
   env?: Record<string, string> | undefined;
+  /** The tool's entry, where it is another than the one built here. */
+  tool?: string;
 }
 
 const bin = fileURLToPath(new URL("../dist/sop.js", import.meta.url));
@@ -59,7 +61,7 @@ async function runAlone(words: readonly string[], options: Options): Promise<Ran
   const undo = [
     standIn(options.cwd),
     withEnvironment(environment(options)),
-    withWords(words),
+    withWords(words, options.tool ?? bin),
     withoutNewListeners(process),
     withoutNewListeners(process.stdout),
     catchWrites(process.stdout, (text) => (ran.out += text)),
@@ -70,7 +72,7 @@ async function runAlone(words: readonly string[], options: Options): Promise<Ran
   try {
     // Its entry is run anew each time; what the entry imports is loaded once.
     runs += 1;
-    await import(/* @vite-ignore */ `${pathToFileURL(bin).href}?run=${runs}`);
+    await import(/* @vite-ignore */ `${pathToFileURL(options.tool ?? bin).href}?run=${runs}`);
     ran.status = Number(process.exitCode ?? 0);
   } finally {
     for (const restore of undo.reverse()) restore();
@@ -97,9 +99,9 @@ function withEnvironment(own: Readonly<Record<string, string>>): Restore {
   return () => become(before);
 }
 
-function withWords(words: readonly string[]): Restore {
+function withWords(words: readonly string[], tool: string): Restore {
   const { argv, exitCode } = process;
-  process.argv = [process.execPath, bin, ...words];
+  process.argv = [process.execPath, tool, ...words];
   process.exitCode = undefined;
   return () => {
     process.argv = argv;

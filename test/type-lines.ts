@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { packedTool } from "./packed-tool.ts";
 import { runSop } from "./run-sop.ts";
 
 /** One line of a console: a command with what is shown below it, or an edit of a file. */
@@ -28,7 +29,7 @@ function wordsOf(command: string): string[] {
   return [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
 }
 
-/** Types one line in a folder: `sop`, `git`, or an edit such as `# in FILE: “this” → “that”`. */
+/** Types one line in a folder, with the tool as it is packed: `sop`, `git`, or an edit such as `# in FILE: “this” → “that”`. */
 export async function type({ typed, shown }: Line, folder: string): Promise<void> {
   const edit = /^# in (\S+): “(.+?)” → “(.+?)”$/.exec(typed);
   if (edit) {
@@ -46,7 +47,7 @@ export async function type({ typed, shown }: Line, folder: string): Promise<void
     if (words[0] === "init") for (const pair of Object.entries(user)) execFileSync("git", ["config", ...pair], { cwd: folder });
     return;
   }
-  const ran = await runSop(words.slice(1), { cwd: folder });
+  const ran = await runSop(words.slice(1), { cwd: folder, tool: packedTool() });
   expect({ typed, status: ran.status, said: ran.status === 0 ? "" : ran.out + ran.err }).toEqual({ typed, status: 0, said: "" });
   for (const line of shown) expect(ran.out).toContain(line);
 }
