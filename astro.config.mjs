@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "astro/config";
 
 /** The portal: static files only. `sop build` runs it and says by `SOP_PORTAL` which library to show (cli/portal/build-portal.ts). */
 export default defineConfig({
-  srcDir: "./site",
+  // Astro works in a folder of its own (cli/portal/run-astro.ts).
+  srcDir: fileURLToPath(new URL("./site", import.meta.url)),
   output: "static",
   trailingSlash: "always",
   build: { format: "directory" },

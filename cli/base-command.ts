@@ -27,6 +27,11 @@ export const dayFlag = Flags.custom<IsoDate>({
   },
 });
 
+/** Part of a flag's definition: the names it had before, which are understood, with a notice. */
+export function formerly(...names: string[]): { aliases: string[]; deprecateAliases: true } {
+  return { aliases: names, deprecateAliases: true };
+}
+
 /** The flags every command has, as parsed. */
 export interface CommonFlags {
   library: string | undefined;
@@ -63,6 +68,16 @@ export abstract class SopCommand extends Command {
   override async init(): Promise<void> {
     await super.init();
     this.language = await languageFor(this.argv);
+  }
+
+  /** Old names of flags are understood, and their new ones named in the reader's language. */
+  protected override warnIfFlagDeprecated(flags: Record<string, unknown>): void {
+    const defined = (this.ctor.flags ?? {}) as Record<string, { aliases?: string[]; deprecateAliases?: boolean }>;
+    for (const [name, { aliases = [], deprecateAliases }] of Object.entries(defined)) {
+      if (!deprecateAliases || flags[name] === undefined) continue;
+      const old = aliases.find((alias) => this.argv.some((word) => word === `--${alias}` || word.startsWith(`--${alias}=`)));
+      if (old !== undefined) this.notice({ en: `--${old} is now called --${name}.`, id: `--${old} kini bernama --${name}.` });
+    }
   }
 
   /** A fault is put into words in one place, `cli/fault.ts`. */

@@ -23,7 +23,7 @@ export const severityFlag = Flags.option({ options: ["error", "warning", "note"]
 /** Where findings go, as parsed from the flags of `check` and `gate`. */
 export interface ReportFlags {
   format?: (keyof typeof reports)[] | undefined;
-  output?: string[] | undefined;
+  out?: string[] | undefined;
   severity: ReportInput["threshold"];
   "no-color": boolean;
 }
@@ -47,7 +47,7 @@ export abstract class ReportCommand extends SopCommand {
 
   /** Formats with a file go there; the others, `pretty` where none was named, go to standard output. */
   protected async printReport(input: ReportInput, flags: ReportFlags): Promise<void> {
-    const { files, printed } = outputsOf(flags.format ?? [], flags.output ?? []);
+    const { files, printed } = outputsOf(flags.format ?? [], flags.out ?? []);
     for (const { format, path } of files) await writeReport(path, visibleText(reports[format]({ ...input, colour: false })));
     if (this.jsonEnabled()) return;
     for (const format of printed) this.log(reports[format](input).trimEnd());

@@ -5,7 +5,7 @@ import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
-import { dayFlag, LookCommand, todayOf } from "../base-command.ts";
+import { dayFlag, formerly, LookCommand, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { checkAnew, checkDocuments, countRules, mergeParts, type Outcome, outcomeOf } from "../check/check-library.ts";
 import { printPart, readParts } from "../check/check-part.ts";
@@ -25,8 +25,8 @@ export default class Check extends ReportCommand {
     "sop check",
     "sop check P-01 --lang en",
     "sop check --fix",
-    "sop check --format pretty --output sarif=findings.sarif",
-    "sop check --shard 2/8 --output part-2.json",
+    "sop check --format pretty --out sarif=findings.sarif",
+    "sop check --shard 2/8 --out part-2.json",
     "sop check --merge part-1.json --merge part-2.json",
   ];
   static override args = {
@@ -41,8 +41,8 @@ export default class Check extends ReportCommand {
   static override baseFlags = LookCommand.baseFlags;
   static override flags = {
     format: formatFlag,
-    output: Flags.string({
-      aliases: ["out"],
+    out: Flags.string({
+      ...formerly("output"),
       multiple: true,
       multipleNonGreedy: true,
       helpValue: "[FORMAT=]FILE",
@@ -130,7 +130,7 @@ export default class Check extends ReportCommand {
     const only = flags.rule?.map((name) => findRule(name).id);
     const directory = await this.libraryFolder(flags);
     if (flags.shard !== undefined && argv.length > 0) throw namedShard(argv as string[]);
-    if (flags.shard !== undefined) return this.#writePart(directory, parseShard(flags.shard), only, flags.output);
+    if (flags.shard !== undefined) return this.#writePart(directory, parseShard(flags.shard), only, flags.out);
 
     let isEmpty = false;
     const check = async (): Promise<ReportInput> => {

@@ -5,7 +5,7 @@ import { currentRevision, noRevisionNamed, revisionNamed } from "../../core/libr
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { LookCommand } from "../base-command.ts";
+import { formerly, LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { flowFileFormats, makeFlowFile, requireFile } from "../export/flow-file.ts";
 import { writeOutput } from "../files/write-output.ts";
@@ -17,10 +17,10 @@ export default class FlowView extends LookCommand {
   });
   static override examples = [
     "sop flow P-01 'Layanan 108'",
-    "sop flow P-01 2 --format svg --output layanan-147.svg",
+    "sop flow P-01 2 --format svg --out layanan-147.svg",
     "sop flow W-10 --format bpmn",
-    "sop flow W-10 --format pdf --output alur.pdf",
-    "sop flow W-10 --format xlsx --output alur.xlsx",
+    "sop flow W-10 --format pdf --out alur.pdf",
+    "sop flow W-10 --format xlsx --out alur.xlsx",
   ];
   static override args = {
     document: Args.string({
@@ -41,8 +41,8 @@ export default class FlowView extends LookCommand {
         id: "tata letak gambar: lajur dan deskripsi, atau bentuk PermenPAN-RB 35/2012 (bawaan: milik pustaka)",
       }),
     }),
-    output: Flags.string({
-      aliases: ["out"],
+    out: Flags.string({
+      ...formerly("output"),
       char: "o",
       helpValue: "FILE",
       summary: both({ en: "write it to this file", id: "tulis ke berkas ini" }),
@@ -57,7 +57,7 @@ export default class FlowView extends LookCommand {
     const document = documents.get(path);
     if (!document) throw new Error(`${path} was listed, but not read`);
     const flow = findFlow(document, args.flow);
-    if (flags.output === undefined && !this.jsonEnabled()) requireFile(flags.format);
+    if (flags.out === undefined && !this.jsonEnabled()) requireFile(flags.format);
     const view = await makeFlowFile(flags.format, {
       document,
       flow,
@@ -77,7 +77,7 @@ export default class FlowView extends LookCommand {
         problems: view.problems.map(({ step, message }) => ({ step, message: message[this.language] })),
       };
     }
-    if (flags.output !== undefined || !this.jsonEnabled()) await writeOutput(flags.output, view.content);
+    if (flags.out !== undefined || !this.jsonEnabled()) await writeOutput(flags.out, view.content);
     return { version: 1, code: document.frontMatter.code, revision: document.frontMatter.revision, flow: plainFlow(document, flow) };
   }
 }

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { Flags } from "@oclif/core";
 import { visibleText } from "../../core/document/prose/visible-text.ts";
+import { formerly } from "../base-command.ts";
 import { both } from "../both.ts";
 import { todayIn } from "../clock.ts";
 import { appendReport } from "../files/write-report.ts";
@@ -17,7 +18,7 @@ export default class Gate extends ReportCommand {
     en: "judge a change in CI: may these revisions be changed, issued, deleted like this?",
     id: "nilai perubahan di CI: bolehkah revisi diubah, diterbitkan, atau dihapus seperti ini?",
   });
-  static override examples = ["sop gate", "sop gate --base origin/main --summary summary.md", "sop gate --output sarif=gate.sarif"];
+  static override examples = ["sop gate", "sop gate --base origin/main --summary summary.md", "sop gate --out sarif=gate.sarif"];
   static override flags = {
     base: Flags.string({
       helpValue: "REF",
@@ -27,8 +28,8 @@ export default class Gate extends ReportCommand {
       }),
     }),
     format: formatFlag,
-    output: Flags.string({
-      aliases: ["out"],
+    out: Flags.string({
+      ...formerly("output"),
       multiple: true,
       multipleNonGreedy: true,
       helpValue: "[FORMAT=]FILE",

@@ -8,7 +8,7 @@ import { currentRevision } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
-import { LookCommand, type LookFlags } from "../base-command.ts";
+import { formerly, LookCommand, type LookFlags } from "../base-command.ts";
 import { both } from "../both.ts";
 import { judgeImport } from "../check/judge-import.ts";
 import { readFileBytes } from "../files/read-file.ts";
@@ -24,7 +24,7 @@ interface DocumentFlags {
   issued: boolean;
   type?: string | undefined;
   report?: string | undefined;
-  output?: string | undefined;
+  out?: string | undefined;
 }
 
 export default class Import extends LookCommand {
@@ -38,7 +38,7 @@ export default class Import extends LookCommand {
     "sop import folder-lama --into sops --report laporan.md",
     "sop import prosedur.docx --into sops --issued",
     "sop import alur.bpmn",
-    "sop import alur.bpmn --into P-01 --output alur.md",
+    "sop import alur.bpmn --into P-01 --out alur.md",
     "sop import alur.bpmn --process Agent",
     "sop import alur.xlsx --process Lembar1",
   ];
@@ -68,8 +68,8 @@ export default class Import extends LookCommand {
       helpValue: "NAME",
       summary: both({ en: "the process, pool or sheet to read, of several", id: "proses, kolam, atau lembar yang dibaca, dari beberapa" }),
     }),
-    output: Flags.string({
-      aliases: ["out"],
+    out: Flags.string({
+      ...formerly("output"),
       char: "o",
       helpValue: "FILE",
       summary: both({ en: "write the draft or flow to a file", id: "tulis draf atau alurnya ke berkas" }),
@@ -102,7 +102,7 @@ export default class Import extends LookCommand {
           en: "Nothing was written; --into DIR writes the drafts into a library.",
           id: "Tidak ada yang ditulis; --into DIR menulis draf ke pustaka.",
         });
-      else await writeOutput(flags.output, only.imported.text);
+      else await writeOutput(flags.out, only.imported.text);
     }
     if (flags.report !== undefined)
       await writeOutput(flags.report, done.map(({ imported }) => reportMarkdown(imported.report, this.language)).join("\n"));
@@ -129,7 +129,7 @@ export default class Import extends LookCommand {
 
   async #importFlow(
     file: string,
-    flags: LookFlags & { into?: string | undefined; process?: string | undefined; output?: string | undefined },
+    flags: LookFlags & { into?: string | undefined; process?: string | undefined; out?: string | undefined },
   ): Promise<unknown> {
     const { settings, first } = await this.#place(flags);
     const read = await this.#read(file, flags.process, first);
@@ -137,7 +137,7 @@ export default class Import extends LookCommand {
     const notation = flows.map((flow) => writeNotation(flow, this.language)).join("\n");
     const notes = read.notes.map((note) => note[this.language]);
     const decide = judgeImport(flows, notation, settings).map((text) => text[this.language]);
-    if (!this.jsonEnabled()) await writeOutput(flags.output, notation);
+    if (!this.jsonEnabled()) await writeOutput(flags.out, notation);
     for (const { title, steps, lanes } of flows)
       this.notice({
         en: `“${title}”: ${counted(steps.length, "step")} by ${lanes.join(", ")}.`,

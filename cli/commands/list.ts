@@ -8,7 +8,7 @@ import type { Register, RegisterKind, Row } from "../../core/library/registers/r
 import { lastActOf, withoutDrafts } from "../../core/library/without-drafts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { languages } from "../../schemas/local-text.ts";
-import { LookCommand, type LookFlags, todayOf } from "../base-command.ts";
+import { formerly, LookCommand, type LookFlags, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { writeOutput } from "../files/write-output.ts";
 import { cellText, cellValue } from "../report/register/cell-text.ts";
@@ -51,7 +51,7 @@ export default class List extends LookCommand {
         id: "pemisah sel CSV; Excel berbahasa Indonesia memerlukan semicolon",
       }),
     }),
-    output: Flags.string({ aliases: ["out"], helpValue: "FILE", summary: both({ en: "write to a file", id: "tulis ke berkas" }) }),
+    out: Flags.string({ ...formerly("output"), helpValue: "FILE", summary: both({ en: "write to a file", id: "tulis ke berkas" }) }),
   };
 
   async run(): Promise<unknown> {
@@ -65,23 +65,23 @@ export default class List extends LookCommand {
     const data = jsonRegister(register, library.date, this.language);
     if (this.jsonEnabled()) return data;
     if (flags.format === "xlsx") {
-      if (flags.output === undefined && process.stdout.isTTY) {
+      if (flags.out === undefined && process.stdout.isTTY) {
         throw new UsageError(
           { en: "A workbook can't be shown on a terminal.", id: "Buku kerja Excel tidak dapat ditampilkan di terminal." },
-          { en: "Name a file with --output register.xlsx.", id: "Sebutkan berkas dengan --output register.xlsx." },
+          { en: "Name a file with --out register.xlsx.", id: "Sebutkan berkas dengan --out register.xlsx." },
         );
       }
-      await writeOutput(flags.output, await makeXlsx(register, this.language));
+      await writeOutput(flags.out, await makeXlsx(register, this.language));
       return data;
     }
-    const width = flags.output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined;
+    const width = flags.out === undefined && process.stdout.isTTY ? process.stdout.columns : undefined;
     const texts = {
       table: () => tableRegister(register, { date: library.date, isPast, language: this.language, colour: this.canColour(flags), width }),
       csv: () => csvRegister(register, this.language, flags["csv-separator"]),
       json: () => `${printJson(data, 2)}\n`,
       markdown: () => markdownRegister(register, this.language),
     };
-    await writeOutput(flags.output, texts[flags.format]());
+    await writeOutput(flags.out, texts[flags.format]());
     return data;
   }
 

@@ -2,7 +2,7 @@ import { arch, release, type } from "node:os";
 import { Flags } from "@oclif/core";
 import { isPassed } from "../../core/qualification/qualification.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { SopCommand } from "../base-command.ts";
+import { formerly, SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { runQualification } from "../check/qualify.ts";
 import { writeReport } from "../files/write-report.ts";
@@ -13,10 +13,10 @@ export default class Qualify extends SopCommand {
     en: "try the tool on this machine against cases whose outcome is known, for a report to sign",
     id: "uji alat ini di mesin ini terhadap kasus yang hasilnya diketahui, untuk laporan yang ditandatangani",
   });
-  static override examples = ["sop qualify", "sop qualify --output kualifikasi.html --output kualifikasi.md --lang id"];
+  static override examples = ["sop qualify", "sop qualify --out kualifikasi.html --out kualifikasi.md --lang id"];
   static override flags = {
-    output: Flags.string({
-      aliases: ["out"],
+    out: Flags.string({
+      ...formerly("output"),
       char: "o",
       multiple: true,
       multipleNonGreedy: true,
@@ -27,7 +27,7 @@ export default class Qualify extends SopCommand {
 
   async run(): Promise<unknown> {
     const { flags } = await this.parse(Qualify);
-    for (const path of flags.output ?? []) requireKnownEnding(path);
+    for (const path of flags.out ?? []) requireKnownEnding(path);
     const now = new Date();
     const cases = await runQualification(this.config.root);
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
@@ -41,16 +41,16 @@ export default class Qualify extends SopCommand {
         [{ en: "Time zone", id: "Zona waktu" }[this.language], timeZone],
       ],
     };
-    for (const path of flags.output ?? []) {
+    for (const path of flags.out ?? []) {
       await writeReport(path, /\.html?$/i.test(path) ? qualificationHtml(run, this.language) : qualificationMarkdown(run, this.language));
     }
     const failed = cases.filter((tried) => !isPassed(tried));
-    if (flags.output === undefined) this.log(qualificationMarkdown(run, this.language).trimEnd());
+    if (flags.out === undefined) this.log(qualificationMarkdown(run, this.language).trimEnd());
     else {
       const passed = cases.length - failed.length;
       this.say({
-        en: `${failed.length === 0 ? "✔" : "✖"} ${passed} of ${cases.length} cases passed: ${flags.output.join(", ")}`,
-        id: `${failed.length === 0 ? "✔" : "✖"} ${passed} dari ${cases.length} kasus lulus: ${flags.output.join(", ")}`,
+        en: `${failed.length === 0 ? "✔" : "✖"} ${passed} of ${cases.length} cases passed: ${flags.out.join(", ")}`,
+        id: `${failed.length === 0 ? "✔" : "✖"} ${passed} dari ${cases.length} kasus lulus: ${flags.out.join(", ")}`,
       });
     }
     this.leaveStatus(failed.length === 0 ? 0 : 1);

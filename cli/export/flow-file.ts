@@ -21,7 +21,7 @@ export function requireFile(format: FlowFileFormat): void {
       en: `${format.toUpperCase()} is not text; name the file it goes to.`,
       id: `${format.toUpperCase()} bukan teks; sebutkan berkas tujuannya.`,
     },
-    { en: `Add --output flow.${format}.`, id: `Tambahkan --output alur.${format}.` },
+    { en: `Add --out flow.${format}.`, id: `Tambahkan --out alur.${format}.` },
   );
 }
 

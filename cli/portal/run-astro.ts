@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { BuildMessage } from "./build-messages.ts";
 import { moveFolder } from "./portal-files.ts";
 import type { PortalOptions } from "./portal-options.ts";
@@ -12,37 +14,50 @@ import type { PortalOptions } from "./portal-options.ts";
  * @throws Error with Astro's words when it fails
  */
 export async function runAstro(options: PortalOptions, folder: string, heard: (message: BuildMessage) => void): Promise<void> {
-  const made = await mkdtemp(join(await workshop(options.package), "portal-"));
+  // Beside what it becomes, so that the move is a rename.
+  const top = await mkdtemp(join(dirname(folder), "pages-"));
   const cache = await mkdtemp(join(tmpdir(), "sop-portal-"));
   try {
-    await buildPages(options, { out: made, cache }, heard);
+    const root = await workshop(top, options.package);
+    const made = join(root, "portal");
+    await buildPages(options, { root, out: made, cache }, heard);
     // A folder for work is its maker's alone; a portal is read by a web server.
     await chmod(made, 0o755);
     await moveFolder(made, folder);
   } finally {
-    await Promise.all([made, cache].map((folder) => rm(folder, { recursive: true, force: true })));
+    await Promise.all([top, cache].map((folder) => rm(folder, { recursive: true, force: true })));
   }
 }
 
 /**
- * Astro runs the pages it compiled from where it puts them, so packages must be found from there; and a folder of its
- * own keeps two builds at once apart.
+ * Astro writes notes of its own beside its configuration, and runs the pages it compiled from where it puts them, so packages must be
+ * found from there as they are from the tool's folder. That may be another's, or a disk that can't be written; so nothing is put
+ * into it, and links lead to its packages.
+ * @returns a folder below `top` for Astro to work in
  */
-async function workshop(packageFolder: string): Promise<string> {
-  const folder = join(packageFolder, ".cache");
-  await mkdir(folder, { recursive: true });
+async function workshop(top: string, packageFolder: string): Promise<string> {
+  const places = createRequire(join(packageFolder, "package.json")).resolve.paths("astro") ?? [];
+  let folder = top;
+  // The nearest of them is looked into first.
+  for (const place of places.filter((path) => existsSync(path)).reverse()) {
+    await symlink(place, join(folder, "node_modules"), "junction");
+    folder = join(folder, "below");
+    await mkdir(folder);
+  }
+  const config = pathToFileURL(join(packageFolder, "astro.config.mjs")).href;
+  await writeFile(join(folder, "astro.config.mjs"), `export { default } from ${JSON.stringify(config)};\n`);
   return folder;
 }
 
 function buildPages(
   options: PortalOptions,
-  { out, cache }: { out: string; cache: string },
+  { root, out, cache }: Readonly<Record<"root" | "out" | "cache", string>>,
   heard: (message: BuildMessage) => void,
 ): Promise<void> {
   const require = createRequire(join(options.package, "package.json"));
   const astro = join(dirname(require.resolve("astro/package.json")), "bin", "astro.mjs");
-  const child = spawn(process.execPath, [astro, "build", "--root", options.package, "--outDir", out, "--silent"], {
-    cwd: options.package,
+  const child = spawn(process.execPath, [astro, "build", "--root", root, "--outDir", out, "--silent"], {
+    cwd: root,
     env: {
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: "1",

@@ -9,7 +9,7 @@ export interface Outputs {
 }
 
 /**
- * Reads `--format` and `--output`: `--output sarif=FILE` names its format, `--output FILE` takes the only one named.
+ * Reads `--format` and `--out`: `--out sarif=FILE` names its format, `--out FILE` takes the only one named.
  * @throws UsageError when a file's format can't be told
  */
 export function outputsOf(formats: readonly ReportFormat[], outputs: readonly string[]): Outputs {
@@ -26,7 +26,7 @@ function parseOutput(output: string, formats: readonly ReportFormat[]): { format
   if (only !== undefined && more.length === 0) return { format: only, path: output };
   const list = reportFormats.join(", ");
   throw new UsageError(
-    { en: `“--output ${output}” does not say which format it is.`, id: `“--output ${output}” tidak menyebut bentuknya.` },
-    { en: `Write --output sarif=${output}; formats: ${list}.`, id: `Tulis --output sarif=${output}; bentuk: ${list}.` },
+    { en: `“--out ${output}” does not say which format it is.`, id: `“--out ${output}” tidak menyebut bentuknya.` },
+    { en: `Write --out sarif=${output}; formats: ${list}.`, id: `Tulis --out sarif=${output}; bentuk: ${list}.` },
   );
 }

@@ -139,6 +139,6 @@ test("paper is older than what was issued here; Word files are read over first",
   desk.write("w.md", paper({ code: "W-01", revision: "01", effective: today, log: ["Terbitan pertama", "Baru"] }));
   expect(await refused("w.md")).toContain("is a transcription, and revision 00 before it was issued here");
   desk.write("w.docx", "x");
-  expect(await refused("w.docx")).toContain("--issued --output FILE.md");
+  expect(await refused("w.docx")).toContain("--issued --out FILE.md");
   expect(await refused("tiada.md")).toContain("tiada.md");
 });

@@ -28,8 +28,8 @@ test.each<[string[], string, string]>([
     "--format can't be “doc”; it is one of table, csv",
     "--format tidak dapat berisi “doc”; pilihannya: table, csv",
   ],
-  [["list", "--output"], "--output needs a value.", "--output memerlukan nilai."],
-  [["list", "--output", "a", "--output", "b"], "--output is given twice.", "--output ditulis dua kali."],
+  [["list", "--out"], "--out needs a value.", "--out memerlukan nilai."],
+  [["list", "--out", "a", "--out", "b"], "--out is given twice.", "--out ditulis dua kali."],
   [["refs", "P-01", "--depth", "0"], "--depth: 0 is too small; at least 1.", "--depth: 0 terlalu kecil; paling sedikit 1."],
   [["refs", "P-01", "--depth", "99"], "--depth: 99 is too large; at most 20.", "--depth: 99 terlalu besar; paling banyak 20."],
   [["refs", "P-01", "--depth", "x"], "--depth: “x” is no whole number.", "--depth: “x” bukan bilangan bulat."],
@@ -46,6 +46,19 @@ test.each<[string[], string, string]>([
     expect([ran.status, ran.err]).toEqual([2, expect.stringContaining(`sop: ${text}`)]);
     expect(ran.err).not.toMatch(/\n\s+at |fault in sop|kesalahan sop/);
   }
+});
+
+test.each([
+  ["en", "--output is now called --out."],
+  ["id", "--output kini bernama --out."],
+])("an old name of a flag is understood, with a notice (%s)", async (language, notice) => {
+  for (const words of [["--output", `old-${language}.csv`], [`--output=older-${language}.csv`]]) {
+    const ran = await runSop(["list", "documents", "--library", "lib", "--format", "csv", ...words, "--lang", language], { cwd: folder });
+    expect(ran).toEqual({ status: 0, out: "", err: `${notice}\n` });
+    expect(readFileSync(join(folder, words.join("=").slice("--output=".length)), "utf8")).toContain("P-01");
+  }
+  const current = await runSop(["list", "documents", "--library", "lib", "--format", "csv", "--out", "new.csv"], { cwd: folder });
+  expect(current.err).toBe("");
 });
 
 describe("help", () => {
@@ -99,7 +112,7 @@ const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   all: { all: "" },
   "no-cache": { "no-cache": "" },
   format: { format: "json" },
-  output: { output: "json=OUT/report.json" },
+  out: { output: "json=OUT/report.json" },
   rule: { rule: "SOP201" },
   severity: { severity: "warning" },
   since: { since: "HEAD" },
@@ -147,7 +160,7 @@ test("every pair of check's flags, in either order, is refused in words or does 
     Object.entries(given).flatMap(([name, value]) => [...(name ? [`--${name}`] : []), ...(value ? [value] : [])]);
   const refused = new Set<string>();
   try {
-    expect(await run("--shard", "1/1", "--output", "OUT/part.json")).toEqual({ status: 0, fault: "" });
+    expect(await run("--shard", "1/1", "--out", "OUT/part.json")).toEqual({ status: 0, fault: "" });
     const before = readFileSync(draft, "utf8");
     for (const a of names) {
       for (const b of names) {

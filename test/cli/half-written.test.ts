@@ -12,7 +12,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "sop-half-"));
   cpSync(join(root, "sops"), join(folder, "sops"), { recursive: true });
-  await run("--shard", "1/1", "--output", "FOLDER/part.json");
+  await run("--shard", "1/1", "--out", "FOLDER/part.json");
   await run("--baseline", "FOLDER/baseline.yaml", "--accept", "known");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

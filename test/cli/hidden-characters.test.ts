@@ -88,10 +88,10 @@ test.each(commands)("nothing a terminal obeys is printed by %j", async (words) =
 
 test("nor is it written to files for people", async () => {
   for (const format of ["markdown", "junit", "sarif", "gitlab"]) {
-    await runSop(["check", "--output", `${format}=report.txt`, "--lang", "en"], { cwd: folder });
+    await runSop(["check", "--out", `${format}=report.txt`, "--lang", "en"], { cwd: folder });
     expect(readFileSync(join(folder, "report.txt"), "utf8")).not.toMatch(OBEYED);
   }
-  await runSop(["list", "--format", "csv", "--output", "list.csv", "--lang", "en"], { cwd: folder });
+  await runSop(["list", "--format", "csv", "--out", "list.csv", "--lang", "en"], { cwd: folder });
   expect(readFileSync(join(folder, "list.csv"), "utf8").replace(/^\ufeff/, "")).not.toMatch(OBEYED);
 });
 

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const sop = (...words: string[]) => runSop([...words, "--lang", "en", "--library", sops], { cwd: folder });
 
 test("a flow goes out as BPMN and comes in as it was written", async () => {
-  await sop("flow", "RK.MLF.CTH.P-51", "1", "--format", "bpmn", "--output", "flow.bpmn");
+  await sop("flow", "RK.MLF.CTH.P-51", "1", "--format", "bpmn", "--out", "flow.bpmn");
   const { out, err, status } = await sop("import", "flow.bpmn");
   expect(status).toBe(0);
   expect(out).toContain("### Permintaan Layanan");

@@ -13,7 +13,7 @@ test
   .each([
     [["build", "--out", "/proc/nowhere/portal"]],
     [["export", "P-51", "--format", "zip", "--out", "/proc/nowhere/audit.zip"]],
-    [["list", "--output", "/proc/nowhere/list.csv"]],
+    [["list", "--out", "/proc/nowhere/list.csv"]],
     [["verify", "--write-manifest", "/proc/nowhere/issued.sha256"]],
   ])("a place where nothing can be written is said in one sentence: sop %s", async (words) => {
   const ran = await runSop([...words, "--library", sops, "--lang", "en"], { cwd: tmpdir() });

@@ -377,7 +377,7 @@ describe("the base", () => {
     expect(named.err).toContain("main, named by GITHUB_BASE_REF");
     expect(named.status).toBe(1);
     expect(named.out).toContain("rev-01.md was issued and is edited");
-    const squashed = await gate(["--base", "main", "--summary", "putusan.md", "--output", "sarif=gate.sarif"]);
+    const squashed = await gate(["--base", "main", "--summary", "putusan.md", "--out", "sarif=gate.sarif"]);
     expect(squashed.status).toBe(1);
     expect(readFileSync(join(folder, "putusan.md"), "utf8")).toMatch(
       /✖ The gate is closed[\s\S]*<summary>P-01, revision 01 → revision 01: [\s\S]*<del>setiap<\/del><ins>Setiap<\/ins>[\s\S]*SOP801/,

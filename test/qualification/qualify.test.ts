@@ -47,7 +47,7 @@ test("sop qualify finds the kit from anywhere and writes what it is asked for", 
   expect(err).toBe("");
   expect(status).toBe(0);
   expect(out).toContain("# Qualification report: sop");
-  const wrong = await runSop(["qualify", "--lang", "en", "--output", "report.pdf"], { cwd: kit });
+  const wrong = await runSop(["qualify", "--lang", "en", "--out", "report.pdf"], { cwd: kit });
   expect(wrong.status).toBe(2);
   expect(wrong.err).toContain("end it in .md or .html");
   expect(await readFile(join(kit, EXPECTED_FINDINGS), "utf8")).not.toContain("\r");

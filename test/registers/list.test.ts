@@ -201,7 +201,7 @@ test.each(registerKinds.map(({ name }) => name))("sop list %s", async (name) => 
 test("a workbook opens, and holds no moment of its making", async () => {
   const folder = mkdtempSync(join(tmpdir(), "sop-list-"));
   const file = join(folder, "rc.xlsx");
-  const ran = await runSop(["list", "rc", "--library", join(root, "sops"), "--format", "xlsx", "--output", file], { cwd: root });
+  const ran = await runSop(["list", "rc", "--library", join(root, "sops"), "--format", "xlsx", "--out", file], { cwd: root });
   expect(ran.status).toBe(0);
   const firstFilesDay = readFileSync(file).readUInt16LE(12);
   expect(firstFilesDay).toBe(0x0021);

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { packedTool } from "../packed-tool.ts";
 import { runSop } from "../run-sop.ts";
 import { deadLinks } from "./checks/dead-links.ts";
 import { invalidHtml } from "./checks/invalid-html.ts";
@@ -10,12 +11,20 @@ import { pagesOf } from "./example-portal.ts";
 
 let folder: string;
 let address: string;
+let tool: string;
+/** The files of the tool as it is packed, before anything was built with it. */
+let shipped: string[];
+const packageFiles = () => readdirSync(join(dirname(tool), ".."), { recursive: true, encoding: "utf8" }).sort();
 const open = (words: string[]) => {
   // No browser is found there.
-  return runSop(["docs", ...words, "--open"], { cwd: folder, env: { XDG_CACHE_HOME: folder, PATH: folder } });
+  return runSop(["docs", ...words, "--open"], { cwd: folder, env: { XDG_CACHE_HOME: folder, PATH: folder }, tool });
 };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "sop-docs-"));
+  tool = packedTool();
+  shipped = packageFiles();
+  const packages = join(dirname(tool), "../../node_modules");
+  if (!existsSync(packages)) symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), packages);
   const { status, out } = await open(["--lang", "en"]);
   expect(status).toBe(0);
   address = out.trim();
@@ -31,6 +40,10 @@ test("sop docs --open makes every page of the documentation once, in both langua
   expect(pages).toEqual(expected.sort());
   expect(await deadLinks(top, pages)).toEqual([]);
   expect(await invalidHtml(top, pages)).toEqual([]);
+});
+
+test("building puts nothing into the tool's own folder, which may be another's or read-only", () => {
+  expect(packageFiles()).toEqual(shipped);
 });
 
 test("a topic is opened at its page in the reader's language, from what was made before", async () => {
