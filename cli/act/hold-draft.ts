@@ -9,8 +9,10 @@ import { canMean, findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
 import { changedParts, type PictureDigests } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { checkLibraryAt } from "../check/check-library.ts";
+import { convertedFiles } from "../files/converted-files.ts";
 import { hashPictures } from "../read/beside-document.ts";
 import { formerTexts, type Repository } from "./git-work.ts";
 import { holdDigests } from "./held-files.ts";
@@ -36,6 +38,8 @@ export async function holdDraft(
   const digests = await holdDigests(root, folder);
   const pictures = await hashPictures(join(root, folder), picturesShown(document));
   for (const [picture, digest] of pictures) requireFile(`${folder}/${picture}`, digest);
+  const held = [`${folder}/draft.md`, ...[...pictures.keys()].map((name) => `${folder}/${name}`)];
+  if (repository) requireUnconverted(await convertedFiles(repository.git, root, held));
   const draft: DraftInWork = {
     controlled,
     document,
@@ -46,6 +50,18 @@ export async function holdDraft(
     approvedStates: await approvedStates(document, { pictures, reading, repository }),
   };
   return { library, draft };
+}
+
+/** @throws UsageError where others would get other bytes than are approved here */
+function requireUnconverted([path]: readonly string[]): void {
+  if (path === undefined) return;
+  throw new UsageError(
+    {
+      en: `git is told to rewrite “${path}” (.gitattributes), so others would get something else than is approved here.`,
+      id: `git diatur menulis ulang “${path}” (.gitattributes), sehingga orang lain memperoleh isi yang berbeda dari yang disetujui di sini.`,
+    },
+    { en: "Take the attribute away: “-text -filter -ident”.", id: "Hapus atributnya: “-text -filter -ident”." },
+  );
 }
 
 /** Of a draft that changed since, the states its approvals were given to, as far as git holds them. */

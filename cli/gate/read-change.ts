@@ -14,6 +14,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import { convertedFiles } from "../files/converted-files.ts";
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { readBaseline } from "../read/baseline-file.ts";
@@ -87,6 +88,7 @@ export async function readChange(
   const index = (facts: readonly DocumentFacts[], by: LibraryControl | Regime) =>
     indexLibrary(facts, inFolders, reading.settings, date, by);
   const strict = await lastRegimeOfTarget(committed, base, judged);
+  const judge = changedJudge(tree.top, differing, base.commit);
   const change: LibraryChange = {
     path: shownFolder(root),
     head: index(read.facts, judgedActsBy(judged)),
@@ -99,13 +101,19 @@ export async function readChange(
     reading,
     settings,
     places,
-    judge: changedJudge(tree.top, differing, base.commit),
+    judge,
     records,
     signers,
     known,
     folders: changed,
   };
-  return { change, read, base, known: known.base, ignored: await ignoredTexts(git, places.head) };
+  return {
+    change,
+    read,
+    base,
+    known: known.base,
+    ignored: [...(await ignoredTexts(git, places.head)), ...(await convertedIn(git, root, change))],
+  };
 }
 
 /** Texts of documents in the library's folder that no change shows, since git ignores them. */
@@ -115,6 +123,15 @@ async function ignoredTexts(git: SimpleGit, prefix: string): Promise<OddFile[]> 
     const path = full.slice(prefix.length);
     return /^[^/]+\/[^/]+$/.test(path) && isTextFile(path.split("/")[1] ?? "") ? [{ path, what: "ignored" as const }] : [];
   });
+}
+
+/** Files that git rewrites on their way: of the changed folders, of all where what git is told changed. */
+async function convertedIn(git: SimpleGit, root: string, { judge, folders }: LibraryChange): Promise<OddFile[]> {
+  const isToldAnew = judge.some((path) => path.endsWith(".gitattributes"));
+  const paths = isToldAnew
+    ? (await git.raw(["ls-files", "-z"])).split("\0").filter((path) => /^[^/]+\/./.test(path))
+    : folders.flatMap(({ folder, head }) => [...(head?.files.keys() ?? [])].map((name) => `${folder}/${name}`));
+  return (await convertedFiles(git, root, paths)).map((path) => ({ path, what: "converted" as const }));
 }
 
 interface Nearness {

@@ -26,6 +26,7 @@ const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .]?\d+)\.(?:md|markdown|mdow
 export async function listFolders(root: string, only?: (folder: string) => boolean): Promise<FolderFiles[]> {
   const entries = await readdir(root, { withFileTypes: true });
   const folders: FolderFiles[] = [];
+  const twins = new Set(twinsOf(entries));
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { name: folder } = entry;
     if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
@@ -42,7 +43,8 @@ export async function listFolders(root: string, only?: (folder: string) => boole
       const loose = others
         .filter((file) => isTextFile(file.slice(file.lastIndexOf("/") + 1)))
         .map((path): OddFile => ({ path, what: "loose" }));
-      const all = [...odd, ...named, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
+      const inside = [...odd, ...named, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
+      const all = twins.has(entry) ? [{ path: folder, what: "twin" as const }, ...inside] : inside;
       if (texts.length > 0 || all.length > 0) folders.push({ folder, texts, others, odd: all });
     }
   }
@@ -63,9 +65,10 @@ async function oddFolder(root: string, entry: Dirent): Promise<OddFile[]> {
 async function listFiles(base: string, inside: string, depth: number): Promise<{ files: string[]; odd: OddFile[] }> {
   const entries = await readdir(join(base, inside), { withFileTypes: true });
   const files: string[] = [];
-  const odd: OddFile[] = [];
+  const pathOf = ({ name }: Dirent) => (inside === "" ? name : `${inside}/${name}`);
+  const odd = twinsOf(entries).map((entry): OddFile => ({ path: pathOf(entry), what: "twin" }));
   for (const entry of entries) {
-    const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
+    const path = pathOf(entry);
     const what = oddKind(entry);
     if (what !== undefined) odd.push({ path, what });
     else if (entry.isFile()) files.push(path);
@@ -76,6 +79,17 @@ async function listFiles(base: string, inside: string, depth: number): Promise<{
     }
   }
   return { files: files.sort(), odd };
+}
+
+/** Entries whose names are an earlier one's where neither letter case nor ways to write an accent are told apart. */
+function twinsOf(entries: readonly Dirent[]): Dirent[] {
+  const seen = new Set<string>();
+  return entries.filter(({ name }) => {
+    const folded = name.normalize("NFC").toLowerCase();
+    if (seen.has(folded)) return true;
+    seen.add(folded);
+    return false;
+  });
 }
 
 function oddKind(entry: Dirent): OddKind | undefined {

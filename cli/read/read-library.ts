@@ -26,6 +26,7 @@ import { EVENTS, readEvents } from "./events-file.ts";
 import { type FolderFiles, listFolders } from "./library-files.ts";
 import { readSettings } from "./read-settings.ts";
 import { readControl } from "./settings-records.ts";
+import { requireAllLaidOut } from "./sparse-checkout.ts";
 
 /** A library as read from its folder. */
 export interface ReadLibrary extends OpenLibrary {
@@ -165,10 +166,11 @@ export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date:
 
 /**
  * Reads a library's settings only, compiled for reading documents.
- * @throws UsageError when there is no library there, or its settings can't be read
+ * @throws UsageError when there is no library there, its settings can't be read, or git laid out a part of it only
  */
 export async function openLibrary(directory: string, base = process.cwd()): Promise<OpenLibrary> {
   const { root, path, settings, doubts, rangeOf } = await readSettings(directory, base);
+  await requireAllLaidOut(root);
   return {
     root,
     reading: createReadingContext(settings),

@@ -12,5 +12,7 @@ export interface OddFile {
  * - `loose`: a text that lies in no folder of a document: beside `library.yaml`, or too deep
  * - `hidden`: a text in a folder whose name begins with a dot
  * - `ignored`: a text that git is told not to see
+ * - `twin`: a name that is another's on machines that don't tell letter case, or ways to write an accent, apart
+ * - `converted`: a file that git is told to write otherwise than it lies here
  */
-export type OddKind = "link" | "folder" | "device" | "name" | "loose" | "hidden" | "ignored";
+export type OddKind = "link" | "folder" | "device" | "name" | "loose" | "hidden" | "ignored" | "twin" | "converted";

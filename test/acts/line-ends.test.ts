@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { approveAll, openDesk } from "./controller.ts";
 
@@ -42,3 +44,35 @@ test("a picture drawn as text is the same with the line ends of another machine"
     desk.close();
   }
 }, 60_000);
+
+/** What git is told to rewrite is another file for everybody else: it can't be approved, and the gate says so. */
+test.each([
+  ["a keyword put in", "denah.svg ident"],
+  ["a filter", "*.svg filter=clean"],
+  ["another encoding", "*.svg working-tree-encoding=UTF-16"],
+  ["a picture taken for text", "*.png text eol=lf"],
+])(
+  "%s",
+  async (_, line) => {
+    const desk = await openDesk();
+    try {
+      const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+      desk.write("W-01/assets/denah.svg", drawing);
+      mkdirSync(join(desk.folder, "W-01/assets"), { recursive: true });
+      writeFileSync(join(desk.folder, "W-01/assets/foto.png"), png);
+      desk.edit("W-01/draft.md", (text) =>
+        text.replace("## Tujuan\n", "## Tujuan\n\n![Denah](assets/denah.svg) ![Foto](assets/foto.png)\n"),
+      );
+      desk.commit("pictures");
+      expect((await desk.sop("approve", "W-01", "--as", "prepared", "--dry-run")).status).toBe(0);
+      desk.write("W-01/assets/.gitattributes", `${line}\n`);
+      const approved = await desk.sop("approve", "W-01", "--as", "prepared", "--dry-run");
+      expect([approved.status, approved.err]).toEqual([2, expect.stringContaining("git is told to rewrite")]);
+      const gate = await desk.sop("gate", "--base", "main");
+      expect([gate.status, gate.out]).toEqual([1, expect.stringContaining("SOP313")]);
+    } finally {
+      desk.close();
+    }
+  },
+  60_000,
+);

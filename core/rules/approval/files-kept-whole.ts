@@ -35,6 +35,14 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
     en: "git is told to ignore this text, so nobody else gets it and no change of it is seen.",
     id: "git diatur mengabaikan teks ini, sehingga orang lain tidak memperolehnya dan perubahannya tidak terlihat.",
   },
+  twin: {
+    en: "On other machines this name is that of another file here, and one of the two is lost (letter case, or how accents are written).",
+    id: "Di komputer lain nama ini sama dengan nama berkas lain di sini, dan salah satunya hilang (huruf besar-kecil, atau cara menulis aksen).",
+  },
+  converted: {
+    en: "git is told to rewrite this file (filter, ident, encoding, or text that is none), so others get other bytes than were approved.",
+    id: "git diatur menulis ulang berkas ini (filter, ident, penyandian, atau teks yang bukan teks), sehingga orang lain memperoleh isi yang berbeda dari yang disetujui.",
+  },
 };
 
 const rename: LocalText = {
@@ -57,6 +65,11 @@ const fixes: Readonly<Record<OddKind, LocalText>> = {
     en: "Take the line out of .gitignore, and commit the file.",
     id: "Hapus barisnya dari .gitignore, lalu simpan berkasnya dalam git.",
   },
+  twin: { en: "Give one of the two another name.", id: "Beri nama lain pada salah satunya." },
+  converted: {
+    en: "Take the attribute away in .gitattributes: “-text -filter -ident” for pictures.",
+    id: "Hapus atributnya dalam .gitattributes: “-text -filter -ident” untuk gambar.",
+  },
 };
 
 export const filesKeptWhole = defineFilesRule({
@@ -67,8 +80,8 @@ export const filesKeptWhole = defineFilesRule({
   since: "0.2.0",
   severity: { draft: "error", issued: "error" },
   summary: {
-    en: "Where a text of a document should stand there is an ordinary file of its name, which git sees.",
-    id: "Di tempat teks dokumen terdapat berkas biasa dengan namanya, yang terlihat oleh git.",
+    en: "Where a text of a document should stand there is an ordinary file of its name, which git sees, and leaves as it is.",
+    id: "Di tempat teks dokumen terdapat berkas biasa dengan namanya, yang terlihat oleh git dan dibiarkannya utuh.",
   },
   why: {
     en: "What is passed over is not controlled: a text that a link, a folder or a wrong name hides is read by people and by no check.",

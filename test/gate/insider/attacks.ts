@@ -65,6 +65,15 @@ export const attacks: readonly Deed[] = [
     what: "a second folder with the code of a document",
     does: (desk) => desk.write("W-03b/rev-01.md", desk.read("W-03/rev-00.md").replace('"00"', '"01"')),
   },
+  {
+    what: "a folder that is another one's where letter case is not told apart",
+    does: (desk) => desk.write("w-03/draft.md", desk.read("W-04/draft.md").replaceAll("W-04", "W-31")),
+  },
+  {
+    what: "two pictures of one name, the accent written in two ways",
+    does: (desk) => ["re\u0301ng", "r\u00e9ng"].map((name) => desk.write(`W-01/assets/${name}.svg`, picture.replace("9", name))),
+  },
+  { what: "a filter put on the way of pictures", does: (desk) => desk.write(".gitattributes", "*.svg filter=other\n") },
   // Events
   { what: "cancelled after it came into force", does: event("W-01", `event: cancelled, ${stamp}, ${qmr}, revision: "01", reason: x`) },
   {
@@ -188,6 +197,10 @@ export const attacks: readonly Deed[] = [
   { what: "a revision called a paper after an issue", does: (desk) => desk.write("W-03/rev-01.md", paper("W-03").replace('"00"', '"01"')) },
   // Who decides who may decide
   { what: "a role dropped", does: settings(/^( {2}W: .*)"approvals":\[[^\]]*\]/m, '$1"approvals":["approved"]') },
+  {
+    what: "a finding accepted for now",
+    does: (desk) => desk.write("baseline.yaml", `- { fingerprint: ${"a1".repeat(16)}, rule: SOP504, reason: waits }\n`),
+  },
   { what: "a rule of control turned down", does: addSettings("rules: { SOP312: note }") },
   { what: "a rule of flows turned down", does: addSettings("rules: { SOP403: warning }") },
   { what: "another time zone", does: settings(/timeZone: .*/, "timeZone: Pacific/Kiritimati") },

@@ -105,6 +105,10 @@ export const honestDays: readonly Deed[] = [
   },
   { what: "signatures asked for from now on", does: approved(addSettings("signatures: required")) },
   { what: "a rule turned down, and approved", does: approved(addSettings("rules: { SOP504: off }")) },
+  {
+    what: "a finding accepted for now, and approved",
+    does: approved((desk) => desk.write("baseline.yaml", `- { fingerprint: ${"a1".repeat(16)}, rule: SOP504, reason: waits }\n`)),
+  },
   { what: "a rule turned up", does: addSettings("rules: { SOP504: error }") },
   { what: "an abbreviation", does: settings("abbreviations: [", "abbreviations: [ABC, ") },
   { what: "another colour of the portal", does: addSettings('portal: { accent: "#0b5394" }') },

@@ -25,6 +25,13 @@ const treeOf = (desk: Desk, id: string): string => git(desk, "rev-parse", `${id}
 /** What merging both without looking makes. */
 const merged = (desk: Desk, one: string, two: string): string => git(desk, "merge-tree", "--write-tree", one, two).split("\n")[0] ?? "";
 
+/** A folder outside the repository, where nothing is. */
+function beside(desk: Desk): string {
+  const folder = `${desk.folder}-beside`;
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
 /** `other` is the tree of somebody's honest work elsewhere. */
 export const shapes: readonly Shape[] = [
   {
@@ -86,8 +93,7 @@ export const shapes: readonly Shape[] = [
     name: "in another work tree",
     reach(desk, tree) {
       stand(desk, "dasar");
-      const folder = `${desk.folder}-beside`;
-      rmSync(folder, { recursive: true, force: true });
+      const folder = beside(desk);
       git(desk, "worktree", "add", "--force", "--quiet", "--detach", folder, commit(desk, tree, "dasar"));
       return { words: ["--base", "dasar"], folder };
     },
@@ -98,6 +104,36 @@ export const shapes: readonly Shape[] = [
       const [main, side] = [commit(desk, other, "dasar"), commit(desk, tree, "dasar")];
       stand(desk, commit(desk, merged(desk, side, main), side, main));
       return { words: ["--base", "dasar"] };
+    },
+  },
+  {
+    name: "in a clone that holds the last two commits only",
+    reach(desk, tree) {
+      const folder = beside(desk);
+      git(desk, "update-ref", "refs/heads/dangkal", commit(desk, tree, "dasar"));
+      git(desk, "clone", "--quiet", "--depth", "2", "--branch", "dangkal", `file://${desk.folder}`, folder);
+      return { words: ["--base", git(desk, "rev-parse", "dasar")], folder };
+    },
+  },
+  {
+    name: "staged where git lays out a part of the files",
+    reach(desk, tree) {
+      stand(desk, "dasar");
+      const folder = beside(desk);
+      git(desk, "worktree", "add", "--force", "--quiet", "--detach", folder, "dasar");
+      git(desk, "-C", folder, "read-tree", tree);
+      git(desk, "-C", folder, "sparse-checkout", "set", "--no-cone", "/library.yaml", "/W-02/");
+      return { words: ["--staged"], folder };
+    },
+  },
+  {
+    name: "in a submodule of another repository",
+    reach(desk, tree) {
+      const above = beside(desk);
+      git(desk, "update-ref", "refs/heads/bawah", commit(desk, tree, "dasar"));
+      git(desk, "init", "--quiet", above);
+      git(desk, "-C", above, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "-b", "bawah", desk.folder, "prosedur");
+      return { words: ["--base", git(desk, "rev-parse", "dasar")], folder: `${above}/prosedur` };
     },
   },
 ];

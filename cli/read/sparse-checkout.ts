@@ -1,0 +1,49 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { simpleGit } from "simple-git";
+import { UsageError } from "../../core/usage-error.ts";
+
+/**
+ * Refuses a library of which git was told to lay out a part only: nobody can say of the rest that it is in order.
+ * @param root the library's folder
+ */
+export async function requireAllLaidOut(root: string): Promise<void> {
+  const own = await gitFolder(root);
+  // git itself is asked only where somebody once told it so.
+  if (own === undefined || !(await isThere(join(own, "info/sparse-checkout")))) return;
+  const listed = await simpleGit(root)
+    .raw(["ls-files", "-t", "-z"])
+    .catch(() => "");
+  const left = listed.split("\0").filter((entry) => entry.startsWith("S "));
+  if (left.length === 0) return;
+  const name = left[0]?.slice(2);
+  throw new UsageError(
+    {
+      en: `${left.length} of the library's files are not laid out here (sparse checkout), “${name}” first, so nothing can be said of them.`,
+      id: `${left.length} berkas pustaka tidak ada di sini (sparse checkout), “${name}” yang pertama, sehingga tidak dapat dinilai.`,
+    },
+    { en: "Lay out all of it: git sparse-checkout disable.", id: "Tampilkan semuanya: git sparse-checkout disable." },
+  );
+}
+
+/** Where git keeps what it knows of the work tree a folder is in. */
+async function gitFolder(from: string): Promise<string | undefined> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const entry = await stat(join(folder, ".git")).catch(() => undefined);
+    if (entry?.isDirectory()) return join(folder, ".git");
+    // Of a linked work tree or a submodule, a file says where.
+    if (entry?.isFile()) {
+      const text = await readFile(join(folder, ".git"), "utf8").catch(() => "");
+      const place = /^gitdir: (.+)$/m.exec(text)?.[1];
+      return place === undefined ? undefined : resolve(folder, place.trim());
+    }
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
