@@ -13,9 +13,11 @@ import { both } from "../both.ts";
 import { judgeImport } from "../check/judge-import.ts";
 import { readFileBytes } from "../files/read-file.ts";
 import { writeOutput } from "../files/write-output.ts";
+import { beginLibrary } from "../import/begin-library.ts";
 import { findSources } from "../import/find-sources.ts";
 import { type DocumentOutcome, importAll, outcomeData, targetIn } from "../import/import-all.ts";
 import { isTableFile, readTablesFile } from "../import/read-tables-file.ts";
+import { surveyData, surveyFiles, surveyLines } from "../import/survey-files.ts";
 import { findLibrary } from "../read/find-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 
@@ -35,19 +37,30 @@ export default class Import extends LookCommand {
   static override strict = false;
   static override examples = [
     "sop import prosedur.docx",
+    "sop import folder-lama --survey --out library.yaml",
     "sop import folder-lama --into sops --report laporan.md",
     "sop import prosedur.docx --into sops --issued",
     "sop import alur.bpmn",
-    "sop import alur.bpmn --into P-01 --out alur.md",
+    "sop import alur.bpmn --after P-01 --out alur.md",
     "sop import alur.bpmn --process Agent",
     "sop import alur.xlsx --process Lembar1",
   ];
   static override flags = {
     into: Flags.string({
-      helpValue: "DIR|CODE",
+      helpValue: "DIR",
+      summary: both({ en: "write the documents into this library", id: "tulis dokumennya ke pustaka ini" }),
+    }),
+    after: Flags.string({
+      helpValue: "CODE",
       summary: both({
-        en: "of documents: write them into this library; of a flow: number its steps after the last one of this document",
-        id: "untuk dokumen: tulis ke pustaka ini; untuk alur: nomor langkahnya melanjutkan langkah terakhir dokumen ini",
+        en: "of a flow: number its steps after the last one of this document",
+        id: "untuk alur: nomor langkahnya melanjutkan langkah terakhir dokumen ini",
+      }),
+    }),
+    survey: Flags.boolean({
+      summary: both({
+        en: "propose a library.yaml by what the documents say; writes nothing, but with --into begins that library and brings them in",
+        id: "usulkan library.yaml menurut isi dokumennya; tidak menulis apa pun, tetapi dengan --into memulai pustaka itu dan memasukkannya",
       }),
     }),
     issued: Flags.boolean({
@@ -81,8 +94,23 @@ export default class Import extends LookCommand {
     const named = argv as string[];
     const [first] = named;
     if (first === undefined) throw nothingNamed();
+    if (flags.survey) return this.#survey(named, flags);
     const isFlow = isTableFile(first) || /\.(bpmn\d*|xml)$/i.test(first);
     return named.length === 1 && isFlow ? this.#importFlow(first, flags) : this.#importDocuments(named, flags);
+  }
+
+  /** What library the documents make up. Where there is none yet, --into begins it and brings them in. */
+  async #survey(named: readonly string[], flags: LookFlags & DocumentFlags): Promise<unknown> {
+    const files = await findSources(named);
+    const survey = await surveyFiles(files, this.language);
+    for (const line of surveyLines(survey, files.length, this.language)) this.notice(line);
+    if (flags.into !== undefined) {
+      await beginLibrary(flags.into, survey.text);
+      return this.#importDocuments(named, { ...flags, out: undefined });
+    }
+    if (!this.jsonEnabled()) await writeOutput(flags.out, survey.text);
+    if (survey.faults.length > 0) process.exitCode = 2;
+    return surveyData(survey, this.language);
   }
 
   async #importDocuments(named: readonly string[], flags: LookFlags & DocumentFlags): Promise<unknown> {
@@ -129,9 +157,14 @@ export default class Import extends LookCommand {
 
   async #importFlow(
     file: string,
-    flags: LookFlags & { into?: string | undefined; process?: string | undefined; out?: string | undefined },
+    flags: LookFlags & { after?: string | undefined; into?: string | undefined; process?: string | undefined; out?: string | undefined },
   ): Promise<unknown> {
-    const { settings, first } = await this.#place(flags);
+    if (flags.into !== undefined)
+      this.notice({
+        en: "Of a flow, write --after CODE instead of --into CODE.",
+        id: "Untuk alur, tulis --after KODE sebagai ganti --into KODE.",
+      });
+    const { settings, first } = await this.#place({ ...flags, after: flags.after ?? flags.into });
     const read = await this.#read(file, flags.process, first);
     const { flows } = read;
     const notation = flows.map((flow) => writeNotation(flow, this.language)).join("\n");
@@ -177,10 +210,14 @@ export default class Import extends LookCommand {
   }
 
   /** The settings that codes are read by, and the number of the first step. */
-  async #place({ into, library, date }: LookFlags & { into?: string | undefined }): Promise<{ settings: LibrarySettings; first: number }> {
-    if (into !== undefined) {
+  async #place({
+    after,
+    library,
+    date,
+  }: LookFlags & { after?: string | undefined }): Promise<{ settings: LibrarySettings; first: number }> {
+    if (after !== undefined) {
       const { library: opened, documents } = await this.openLibrary({ library, date });
-      const controlled = findDocument(opened, into);
+      const controlled = findDocument(opened, after);
       const facts = controlled.draft ?? currentRevision(controlled, opened.date)?.facts;
       const steps = (facts && documents.get(facts.path)?.flows.flatMap((flow) => flow.steps.map(({ number }) => number))) ?? [];
       return { settings: opened.settings, first: steps.reduce((most, number) => Math.max(most, number), 0) + 1 };

@@ -63,14 +63,27 @@ async function importEach(
   writer: Writer | undefined,
 ): Promise<DocumentOutcome[]> {
   const outcomes: DocumentOutcome[] = [];
+  const together = await codesOf(files, target, options);
+  const isKnown = (code: string) => target.isKnown(code) || together.has(code);
   for (const file of files) {
-    const found = await importFile(file, { ...target, isIssued: options.isIssued, type: options.type });
+    const found = await importFile(file, { ...target, isKnown, isIssued: options.isIssued, type: options.type });
     const outcome: DocumentOutcome = writer ? await bringIn(found, target, options, writer) : found;
     const kept = "imported" in outcome ? { ...outcome, pictures: new Map() } : outcome;
     options.onDone(kept);
     outcomes.push(kept);
   }
   return outcomes;
+}
+
+/** The codes of documents that come in together: each is known to the others. Read beforehand, and let go again. */
+async function codesOf(files: readonly string[], target: Target, { isIssued, type }: ImportOptions): Promise<ReadonlySet<string>> {
+  const codes = new Set<string>();
+  if (files.length < 2) return codes;
+  for (const file of files) {
+    const found = await importFile(file, { ...target, isIssued, type });
+    if ("imported" in found && found.imported.code !== undefined) codes.add(found.imported.code);
+  }
+  return codes;
 }
 
 async function bringIn(

@@ -55,7 +55,7 @@ test("one of several processes is named, and numbers go on from a document's las
   writeFileSync(join(folder, "several.bpmn"), wrapped(`${one("Satu")}${one("Dua")}`));
   const first = await sop("import", "several.bpmn");
   expect(first.err).toContain("Processes left out (read one with --process): “Dua”.");
-  const second = await sop("import", "several.bpmn", "--process", "dua", "--into", "RK.MLF.CTH.W-51");
+  const second = await sop("import", "several.bpmn", "--process", "dua", "--after", "RK.MLF.CTH.W-51");
   expect(second.out).toMatch(/^### Dua\n\n#### 10\. Größe prüfen/);
   const none = await sop("import", "several.bpmn", "--process", "tiga");
   expect(none.status).toBe(2);
