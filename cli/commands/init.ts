@@ -10,6 +10,7 @@ import { type Asked, askStart, Cancelled } from "../start/ask-start.ts";
 import { beginLibrary, type StartContext } from "../start/begin-library.ts";
 import { lookAround } from "../start/look-around.ts";
 import { readHolders, readPerson, readRoles } from "../start/read-answers.ts";
+import { readKeys } from "../start/read-keys.ts";
 
 export default class Init extends ChangeCommand {
   static override summary = both({
@@ -84,6 +85,15 @@ export default class Init extends ChangeCommand {
       helpValue: "NAME;POSITION[;EMAIL]",
       summary: both({ en: "someone who signs", id: "seorang penanda tangan" }),
     }),
+    key: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "EMAIL=FILE",
+      summary: both({
+        en: "the public key (.pub) of someone who signs, for allowed_signers",
+        id: "kunci publik (.pub) seorang penanda tangan, untuk allowed_signers",
+      }),
+    }),
     signatures: Flags.option({ options: ["optional", "required"] as const })({
       summary: both({
         en: "whether approvals must be signed with a key (default: optional)",
@@ -119,6 +129,7 @@ export default class Init extends ChangeCommand {
       roles: flags.role && readRoles(flags.role),
       holders: flags.holder && readHolders(flags.holder),
       people: flags.person?.map(readPerson),
+      keys: flags.key && (await readKeys(flags.key)),
       signatures: flags.signatures,
       ci: flags.ci,
       git: flags.git,

@@ -10,6 +10,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { type LibrarySettings, librarySettings, type Person } from "../../schemas/library-settings.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { readPerson } from "./read-answers.ts";
+import { readPublicKey, usualKey } from "./read-keys.ts";
 
 /** Everything `sop init` wants to know; what a flag said is not asked again. */
 export type Asked = Partial<StartAnswers> & { directory?: string | undefined; git?: boolean | undefined; ci?: CiHost | "none" | undefined };
@@ -60,8 +61,23 @@ export async function askStart(given: Asked, asking: Asking): Promise<Asked> {
   const holders = given.holders ?? (await dialog.holders(given.roles ?? templates[template].roles));
   const people = given.people ?? (await dialog.people());
   const signatures = given.signatures ?? ((await dialog.yes(questions.signatures, false)) ? "required" : "optional");
+  const keys = given.keys ?? (await dialog.keys(people));
   const ci = given.ci ?? (asking.isRepository || git ? await dialog.ci(asking.ci) : "none");
-  return { language, directory, git, organisation, timeZone, template, examples, roles: given.roles, holders, people, signatures, ci };
+  return {
+    language,
+    directory,
+    git,
+    organisation,
+    timeZone,
+    template,
+    examples,
+    roles: given.roles,
+    holders,
+    people,
+    keys,
+    signatures,
+    ci,
+  };
 }
 
 /** An answer, or the end of it all. */
@@ -163,6 +179,31 @@ class Dialog {
     }
   }
 
+  /** Of each person with a signer; without keys a library can do until somebody signs. */
+  async keys(people: readonly Person[]): Promise<Record<string, string>> {
+    const keys: Record<string, string> = {};
+    for (const { name, signer } of people) {
+      if (signer === undefined || keys[signer] !== undefined) continue;
+      for (;;) {
+        const typed = await this.line(questions.key(name), { hint: usualKey });
+        if (typed === "") break;
+        const read = await readPublicKey(typed).catch((error: unknown) => error);
+        if (typeof read === "string") {
+          keys[signer] = read;
+          break;
+        }
+        note(
+          problemOf(() => {
+            throw read;
+          }, this.#language),
+          undefined,
+          this.#io,
+        );
+      }
+    }
+    return keys;
+  }
+
   async ci(seen: CiHost | undefined): Promise<CiHost | "none"> {
     return this.#choose<CiHost | "none">(
       questions.ci,
@@ -254,6 +295,10 @@ const questions = {
   },
   another: { id: "Orang berikutnya? (kosong: selesai)", en: "Who else? (empty: done)" },
   personHint: { id: "Nama; Jabatan; surel", en: "Name; Position; e-mail" },
+  key: (name: string): LocalText => ({
+    id: `Berkas kunci publik SSH milik ${name}? (kosong: nanti di allowed_signers)`,
+    en: `The file of ${name}'s public SSH key? (empty: later, in allowed_signers)`,
+  }),
   signatures: {
     id: "Wajibkah setiap persetujuan ditandatangani dengan kunci SSH?",
     en: "Must each approval be signed with an SSH key?",

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { planLibrary } from "../../core/acts/start/plan-library.ts";
 import { type StartAnswers, type StartPlace, startSettings } from "../../core/acts/start/start-settings.ts";
@@ -8,7 +8,7 @@ import { findRepository, type Repository } from "../act/git-work.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Asked } from "./ask-start.ts";
 import { lookAround, makeRepository } from "./look-around.ts";
-import { existingFiles, newLibraryFolder, shippedCi, shippedSchemas } from "./new-library-folder.ts";
+import { existingFiles, isThere, newLibraryFolder, shippedCi, shippedSchemas } from "./new-library-folder.ts";
 
 /** This package. */
 export interface StartContext {
@@ -82,14 +82,15 @@ function withDefaults({ organisation = "", ...given }: Asked): Complete {
     roles: given.roles,
     holders: given.holders ?? {},
     people: given.people ?? [],
+    keys: given.keys ?? {},
     signatures: given.signatures ?? "optional",
   };
 }
 
 /** What a library that is there says of itself, where only what judges it is to be added. */
 async function isLibraryAlready(directory: string, given: Asked): Promise<Complete | undefined> {
-  const { isLibrary } = await newLibraryFolder(directory);
-  if (!isLibrary) return undefined;
+  // Nothing is made yet: what is asked for may be refused.
+  if (!(await isThere(join(directory, "library.yaml")))) return undefined;
   if (given.ci === undefined) throw alreadyLibrary(directory);
   const { settings } = await readSettings(directory, process.cwd());
   const { organisation, language, timeZone } = settings;

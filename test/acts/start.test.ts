@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,6 +15,7 @@ import type { StartAnswers, StartPlace } from "../../core/acts/start/start-setti
 import { templateIds, templates } from "../../core/acts/start/templates.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { languages } from "../../schemas/local-text.ts";
+import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const shipped = {
@@ -34,6 +36,7 @@ const answers: StartAnswers = {
   roles: undefined,
   holders: {},
   people: [],
+  keys: {},
   signatures: "optional",
 };
 const place: StartPlace = {
@@ -216,6 +219,7 @@ describe("the questions", () => {
       roles: undefined,
       holders: { approved: ["Head", "Deputy"] },
       people: [{ name: "Ann Ab", position: "Head" }],
+      keys: {},
       signatures: "optional",
       ci: "gitlab",
     });
@@ -225,5 +229,45 @@ describe("the questions", () => {
 
   test("Ctrl+C ends them", async () => {
     await expect(typed([enter, "\u0003"])).rejects.toThrow(Cancelled);
+  });
+});
+
+describe("keys", () => {
+  const folder = mkdtempSync(join(tmpdir(), "sop-keys-"));
+  folders.push(folder);
+  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "ann", "-f", join(folder, "ann")]);
+  const init = (...words: string[]) =>
+    runSop(["init", "sops", "--organisation", "Acme", "--language", "en", "--person", "Ann Ab; QMR; ann@acme.example", ...words], {
+      cwd: folder,
+    });
+
+  test.each([
+    [["--key", "ann.pub"], /lacks one side of “=”/],
+    [["--key", "ann@acme.example=nobody.pub"], /“nobody\.pub” can't be read/],
+    [["--key", "ann@acme.example=ann"], /is a private key[\s\S]*ann\.pub/],
+    [["--key", "ann@acme.example=odd.pub"], /holds no public key/],
+    [["--key", "bob@acme.example=ann.pub"], /“bob@acme\.example” is nobody's[\s\S]*--person/],
+    [
+      ["--person", "Bob; DC; bob@acme.example", "--key", "bob@acme.example=ann.pub", "--key", "ann@acme.example=ann.pub"],
+      /have one key; a key is one person's/,
+    ],
+  ])("%j is refused, and nothing is written", async (words, message) => {
+    await writeFile(join(folder, "odd.pub"), "not a key\n");
+    const ran = await init(...words);
+    expect([ran.status, ran.err]).toEqual([2, expect.stringMatching(message)]);
+    expect(existsSync(join(folder, "sops"))).toBe(false);
+  });
+
+  test("a key given at the start signs the settings, and what is signed is verified", async () => {
+    expect(await init("--signatures", "required", "--key", "ann@acme.example=ann.pub")).toMatchObject({ status: 0, err: "" });
+    expect(readFileSync(join(folder, "sops/allowed_signers"), "utf8")).toMatch(/^ann@acme\.example namespaces="[^"]+" ssh-ed25519 \S+\n$/);
+    const words = ["approve", "--settings", "--as", "approved", "--name", "Ann Ab", "--sign", "ann", "--library", "sops"];
+    expect(await runSop(words, { cwd: folder })).toMatchObject({ status: 0 });
+    const check = ["-Y", "verify", "-n", "sop-settings", "-f", "sops/allowed_signers", "-I", "ann@acme.example"];
+    const text = readFileSync(join(folder, "sops/settings/001/approved.txt"));
+    const checked = [...check, "-s", "sops/settings/001/approved.sig"];
+    expect(execFileSync("ssh-keygen", checked, { cwd: folder, input: text, encoding: "utf8" })).toContain("Good");
+    const { out, status } = await runSop(["check", "--library", "sops"], { cwd: folder });
+    expect([status, out]).toEqual([0, expect.not.stringContaining("SOP31")]);
   });
 });

@@ -4,7 +4,7 @@ import type { StartAnswers, Started, StartPlace } from "./start-settings.ts";
 
 /** What is typed next in a new library, each line a command and what it does. */
 export function nextCommands(
-  { people, signatures }: StartAnswers,
+  { people, signatures, keys }: StartAnswers,
   { roles, types }: Started,
   place: StartPlace,
   operations: readonly FileOperation[],
@@ -17,6 +17,7 @@ export function nextCommands(
     ? `--name ${quoted(holder.name)} --position ${quoted(holder.position)}`
     : `--name "…" --position ${quoted(positions[0] ?? "…")}`;
   const key = signatures === "required" ? " --sign KEY" : "";
+  const hasKeys = Object.keys(keys).length > 0;
   const lines: (LocalText | undefined)[] = [
     wrote("package.json")
       ? command("npm install", { en: "installs the version of sop that is written down", id: "memasang versi sop yang tercatat" })
@@ -27,8 +28,8 @@ export function nextCommands(
     place.isLibrary
       ? undefined
       : command(`npx sop approve --settings --as ${last} ${who}${key}`, {
-          en: "puts library.yaml under approval; read it first",
-          id: "menetapkan library.yaml; baca dahulu isinya",
+          en: `puts library.yaml ${hasKeys ? "and allowed_signers " : ""}under approval; read it first`,
+          id: `menetapkan library.yaml${hasKeys ? " dan allowed_signers" : ""}; baca dahulu isinya`,
         }),
     wrote(".githooks/pre-commit") && place.isRepository
       ? command("git config core.hooksPath .githooks", { en: "judges before each commit", id: "menilai sebelum setiap commit" })

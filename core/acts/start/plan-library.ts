@@ -40,10 +40,18 @@ function filesOf(answers: StartAnswers, settings: Started, place: StartPlace): F
   return [
     ...documents,
     create(below(".gitattributes"), attributes(language)),
+    ...(Object.keys(answers.keys).length > 0 ? [create(below("allowed_signers"), signersText(answers.keys))] : []),
     ...host,
     ...editor,
     create(below("library.yaml"), settingsText(settings)),
   ];
+}
+
+/** What each key may sign is said, so that one used elsewhere proves nothing here. */
+function signersText(keys: StartAnswers["keys"]): string {
+  return Object.entries(keys)
+    .map(([signer, key]) => `${signer} namespaces="sop-approval,sop-event,sop-issue,sop-settings" ${key}\n`)
+    .join("");
 }
 
 function firstDocuments({ language, template }: StartAnswers, { codes, guess, letters, types }: Started) {

@@ -22,6 +22,8 @@ export interface StartAnswers {
   /** Positions that may hold a role. */
   holders: Readonly<Record<string, readonly string[]>>;
   people: readonly Person[];
+  /** Public keys by signer. */
+  keys: Readonly<Record<string, string>>;
   signatures: LibrarySettings["signatures"];
 }
 
@@ -55,6 +57,7 @@ export function startSettings(answers: StartAnswers) {
   const letters = lettersFor(guess.letters, template.letters);
   const own = roles ?? template.roles;
   requireRoles(Object.keys(holders), Object.keys(own));
+  requireSigners(answers);
   const types = typesOf(template, letters, { roles: own, holders });
   const written = { ...rest, code: guess.code, roles: own, types, people, layout: template.layout, rules: template.rules };
   const read = librarySettings.parse({ ...rest, code: guess.code, roles: own, types, people: [...people] });
@@ -69,6 +72,23 @@ function requireTimeZone({ organisation, timeZone }: Pick<StartAnswers, "organis
   throw new UsageError({
     en: `“${timeZone}” is not a time zone such as Asia/Jakarta.`,
     id: `“${timeZone}” bukan zona waktu seperti Asia/Jakarta.`,
+  });
+}
+
+/** A key belongs to one of the people, and to nobody else. */
+function requireSigners({ people, keys }: Pick<StartAnswers, "people" | "keys">): void {
+  const odd = Object.keys(keys).find((signer) => !people.some((person) => person.signer === signer));
+  if (odd !== undefined) {
+    throw new UsageError(
+      { en: `The key of “${odd}” is nobody's among those who sign.`, id: `Kunci “${odd}” bukan milik seorang pun penanda tangan.` },
+      { en: `Name the person: --person "Name; Position; ${odd}".`, id: `Sebutkan orangnya: --person "Nama; Jabatan; ${odd}".` },
+    );
+  }
+  const [first, second] = Object.entries(keys).filter(([, key], _, all) => all.filter(([, other]) => other === key).length > 1);
+  if (first === undefined || second === undefined) return;
+  throw new UsageError({
+    en: `“${first[0]}” and “${second[0]}” have one key; a key is one person's.`,
+    id: `“${first[0]}” dan “${second[0]}” memakai satu kunci; satu kunci milik satu orang.`,
   });
 }
 
