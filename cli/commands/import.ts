@@ -8,6 +8,7 @@ import { currentRevision } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
+import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { formerly, LookCommand, type LookFlags } from "../base-command.ts";
 import { both } from "../both.ts";
 import { judgeImport } from "../check/judge-import.ts";
@@ -16,6 +17,7 @@ import { writeOutput } from "../files/write-output.ts";
 import { beginLibrary } from "../import/begin-library.ts";
 import { findSources } from "../import/find-sources.ts";
 import { type DocumentOutcome, importAll, outcomeData, targetIn } from "../import/import-all.ts";
+import { isDrawio, readDrawioFile } from "../import/read-drawio-file.ts";
 import { isTableFile, readTablesFile } from "../import/read-tables-file.ts";
 import { surveyData, surveyFiles, surveyLines } from "../import/survey-files.ts";
 import { findLibrary } from "../read/find-library.ts";
@@ -44,6 +46,7 @@ export default class Import extends LookCommand {
     "sop import alur.bpmn --after P-01 --out alur.md",
     "sop import alur.bpmn --process Agent",
     "sop import alur.xlsx --process Lembar1",
+    "sop import alur.drawio",
   ];
   static override flags = {
     into: Flags.string({
@@ -95,8 +98,10 @@ export default class Import extends LookCommand {
     const [first] = named;
     if (first === undefined) throw nothingNamed();
     if (flags.survey) return this.#survey(named, flags);
-    const isFlow = isTableFile(first) || /\.(bpmn\d*|xml)$/i.test(first);
-    return named.length === 1 && isFlow ? this.#importFlow(first, flags) : this.#importDocuments(named, flags);
+    const flow = named.find((file) => isTableFile(file) || /\.(bpmn\d*|xml|drawio|dio)$/i.test(file));
+    if (flow === undefined) return this.#importDocuments(named, flags);
+    if (named.length > 1) throw severalFlows(flow);
+    return this.#importFlow(first, flags);
   }
 
   /** What library the documents make up. Where there is none yet, --into begins it and brings them in. */
@@ -191,12 +196,9 @@ export default class Import extends LookCommand {
   async #read(file: string, process: string | undefined, first: number): Promise<ReadBpmn> {
     const { language } = this;
     const isTable = isTableFile(file);
-    const xml = isTable ? undefined : await readXml(file);
-    const read = !xml
+    const read = isTable
       ? await readTablesFile(file, { language, first, sheet: process })
-      : "problem" in xml
-        ? xml
-        : await readBpmn(xml.text, { language, process, first });
+      : await readDiagram(file, { language, process, first });
     if (!("problem" in read)) return read;
     throw new UsageError(
       { en: `“${file}”: ${read.problem.en}`, id: `“${file}”: ${read.problem.id}` },
@@ -229,9 +231,22 @@ export default class Import extends LookCommand {
   }
 }
 
-async function readXml(file: string): Promise<ReturnType<typeof decodeXml>> {
+async function readDiagram(
+  file: string,
+  { language, process, first }: { language: Language; process: string | undefined; first: number },
+): Promise<ReadBpmn | { problem: LocalText }> {
   const read = await readFileBytes(file);
-  return read.ok ? decodeXml(read.bytes) : { problem: read.problem.message };
+  if (!read.ok) return { problem: read.problem.message };
+  if (isDrawio(read.bytes)) return readDrawioFile(read.bytes, { language, page: process, first });
+  const xml = decodeXml(read.bytes);
+  return "problem" in xml ? xml : readBpmn(xml.text, { language, process, first });
+}
+
+function severalFlows(file: string): UsageError {
+  return new UsageError(
+    { en: `“${file}” holds a flow, which is imported by itself.`, id: `“${file}” memuat alur, yang diimpor sendiri.` },
+    { en: `Write: sop import "${file}"`, id: `Tulis: sop import "${file}"` },
+  );
 }
 
 function nothingNamed(): UsageError {

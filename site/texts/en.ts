@@ -129,6 +129,10 @@ export const en: Texts = {
   diagramOf: (flow) => `Flow diagram of ${flow}`,
   notDrawn: "This flow can’t be drawn yet; the table below holds its content.",
   skipDiagram: "Skip the diagram, go to the step table",
+  zoomOut: "Smaller",
+  zoomIn: "Larger",
+  zoomFit: "Fit width",
+  zoomOwn: "Own size",
   stepTable: "Step table",
 
   term: "Term",

@@ -129,6 +129,10 @@ export const id = {
   diagramOf: (flow: string) => `Diagram alur ${flow}`,
   notDrawn: "Alur ini belum dapat digambar; tabel di bawah memuat isinya.",
   skipDiagram: "Lewati diagram, langsung ke tabel langkah",
+  zoomOut: "Perkecil",
+  zoomIn: "Perbesar",
+  zoomFit: "Pas lebar",
+  zoomOwn: "Ukuran asli",
   stepTable: "Tabel langkah",
 
   term: "Istilah",

@@ -9,7 +9,7 @@ import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
 import type { FlowForm } from "../layout/describe-row.ts";
 import { layOutFlow } from "../layout/lay-out-flow.ts";
 import { flowSvg, headSvg } from "./flow-svg.ts";
-import { rowSvgs } from "./row-svgs.ts";
+import { describedSvg, rowSvgs } from "./row-svgs.ts";
 
 export type StepMark = "added" | "changed" | "moved" | "removed";
 
@@ -57,6 +57,8 @@ export interface DrawnFlow {
   height: number;
   /** The drawing in the heads of its lanes and its rows, for paper that breaks between these. */
   rows: (id: string) => { head: string; rows: string[] };
+  /** What stands right of the lanes, alone: an SVG that shows this part of the drawing with that id; undefined: nothing does. */
+  described: (id: string) => string | undefined;
 }
 
 /** A flow with a place for everything, or what stands in the way. It depends on neither links, marks nor ids. */
@@ -117,6 +119,7 @@ export function drawFlow(
     svg,
     width: layout.width - layout.left,
     height: layout.height,
+    described: (id) => describedSvg(layout, id),
     rows: (id) => ({ head: headSvg(layout), rows: rowSvgs(layout, id) }),
   };
 }

@@ -22,6 +22,18 @@ export function rowSvgs({ rows, left, width: right }: FlowLayout, id: string): s
   );
 }
 
+/** The columns right of the lanes as an SVG that shows this part of the drawing with the id `id` in the same HTML page. */
+export function describedSvg({ lanesEnd, left, width, height }: FlowLayout, id: string): string | undefined {
+  if (width <= lanesEnd) return undefined;
+  const [across, down] = [number(width - lanesEnd + 2), number(height + 2)];
+  const viewBox = `${number(lanesEnd - left)} 0 ${across} ${down}`;
+  return element(
+    "svg",
+    { class: "flow-drawing", "aria-hidden": "true", width: across, height: down, viewBox },
+    element("use", { href: `#${id}` }),
+  );
+}
+
 /** A stretch of the drawing, `from` of its own pixels down, shown at `y`. */
 function window(id: string, width: number, y: number, from: number, height: number): string {
   const viewBox = `0 ${number(from)} ${number(width)} ${number(height)}`;

@@ -10,13 +10,23 @@ export function drawEdges(layout: FlowLayout): string[] {
   const lines = layout.edges.map((laid) =>
     element("path", {
       class: `edge${laid.edge.port.side === "edge" ? " exception" : ""}${isUncertain(laid, layout) ? " unknown" : ""}`,
-      "data-from": laid.edge.from,
+      ...namesOf(laid, layout),
       d: pathOf(laid),
     }),
   );
-  const arrows = layout.edges.map(({ points, edge }) => element("path", { class: "arrow", "data-from": edge.from, d: arrowOf(points) }));
+  const arrows = layout.edges.map((laid) => element("path", { class: "arrow", ...namesOf(laid, layout), d: arrowOf(laid.points) }));
   const dots = layout.merges.map(({ x, y }) => element("circle", { class: "merge", cx: x, cy: y, r: 2.8 }));
   return [...stems, ...lines, ...arrows, ...dots];
+}
+
+/** What a line is known by: the row it leaves, the step it leads to, its label. */
+function namesOf({ edge }: LaidEdge, { rows }: FlowLayout): Record<string, string | number | undefined> {
+  const target = edge.to.kind === "row" ? rows[edge.to.row]?.row : edge.to.kind === "itself" ? rows[edge.from]?.row : undefined;
+  return {
+    "data-from": edge.from,
+    "data-to": target?.kind === "step" ? target.step.number : undefined,
+    "data-label": edge.label === "" ? undefined : edge.label,
+  };
 }
 
 /** A line the source does not vouch for: to a place it does not name, or past steps it has lost. */

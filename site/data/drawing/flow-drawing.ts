@@ -15,6 +15,8 @@ export interface FlowDrawing {
   ok: true;
   svg: string;
   width: number;
+  /** The description column alone, to be kept in view beside a drawing that is wider than its place. */
+  described: string | undefined;
   /** The drawing again with small shapes for paper, where the full one is too wide. */
   small: string | undefined;
   /** How it is printed; undefined where its words would be too small to read on either way of the paper. */
@@ -71,6 +73,7 @@ export function drawForPage(
     ok: true,
     svg: withId(drawn.svg, `${prefix}-drawing`),
     width: drawn.width,
+    described: plain.form === "house" ? drawn.described(`${prefix}-drawing`) : undefined,
     small: printed === drawn ? undefined : withId(printed.svg, id),
     paper: onPaper(printed, id),
   };

@@ -1,11 +1,13 @@
 import { offerCards } from "../cards/cards.ts";
 import { watchAge } from "../page/age.ts";
 import { markHere } from "../page/contents.ts";
+import { foldPhases } from "../page/fold-phases.ts";
 import { linkFromDisk } from "../page/from-disk.ts";
 import { lightPaths } from "../page/light-paths.ts";
 import { keepOffline } from "../page/offline.ts";
 import { preparePrint } from "../page/print.ts";
 import { offerSettings } from "../page/settings.ts";
+import { offerZoom } from "../page/zoom-drawing.ts";
 import { offerSearch } from "../search/search-open.ts";
 import { rememberThisPage } from "../search/visits.ts";
 
@@ -16,6 +18,8 @@ offerSettings(page);
 watchAge(page);
 markHere();
 lightPaths();
+offerZoom();
+foldPhases();
 preparePrint(page);
 keepOffline(page);
 offerSearch(page);

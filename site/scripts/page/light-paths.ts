@@ -8,10 +8,13 @@ export function lightPaths(): void {
 }
 
 /** Lines name the row they leave; the rows follow the drawing's ground, one element each. */
-function show(drawing: SVGSVGElement, step: SVGGElement | null): void {
+export function rowOf(drawing: SVGSVGElement, step: SVGGElement): number {
   const groups = [...drawing.children];
-  const ground = groups.findIndex(({ tagName }) => tagName === "g");
-  const row = step === null ? -1 : groups.indexOf(step) - ground - 1;
+  return groups.indexOf(step) - groups.findIndex(({ tagName }) => tagName === "g") - 1;
+}
+
+function show(drawing: SVGSVGElement, step: SVGGElement | null): void {
+  const row = step === null ? -1 : rowOf(drawing, step);
   for (const line of drawing.querySelectorAll<SVGElement>("[data-from]"))
     line.classList.toggle("lit", line.dataset["from"] === String(row));
 }

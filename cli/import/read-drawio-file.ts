@@ -1,0 +1,91 @@
+import { inflateRawSync } from "node:zlib";
+import { fold } from "../../core/document/words/fold.ts";
+import { oneLine } from "../../core/flow/bpmn/bpmn-words.ts";
+import type { ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
+import type { DrawnCell } from "../../core/flow/drawio/drawn-shapes.ts";
+import { type DrawnPage, type ReadDrawioOptions, readDrawio } from "../../core/flow/drawio/read-drawio.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import { elementsOf, readXml, type XmlElement } from "./xml-tree.ts";
+
+/** What a compressed page may unpack to. */
+const MOST_BYTES = 20_000_000;
+
+/** Whether a file's first bytes are draw.io's, whatever its name. */
+export function isDrawio(bytes: Uint8Array): boolean {
+  return /<(?:mxfile|mxGraphModel)[\s>]/.test(Buffer.from(bytes.subarray(0, 2_000)).toString("latin1"));
+}
+
+/**
+ * Reads the flows of a file of draw.io, its pages compressed or plain.
+ * @throws UsageError where it is no XML, or declares entities
+ */
+export function readDrawioFile(bytes: Uint8Array, options: ReadDrawioOptions): ReadBpmn | { problem: LocalText } {
+  const top = readXml(bytes, "mxfile");
+  const diagrams = top.name === "mxfile" ? elementsOf(top).filter(({ name }) => name === "diagram") : [];
+  const pages: DrawnPage[] = [];
+  for (const [index, diagram] of diagrams.entries()) {
+    const name = diagram.attributes["name"] ?? `Page-${index + 1}`;
+    // A page that is not asked for need not be whole.
+    if (options.page !== undefined && fold(options.page) !== fold(name)) {
+      pages.push({ name, cells: [] });
+      continue;
+    }
+    const model = modelOf(diagram);
+    if (!model) return { problem: { en: `The page “${name}” can't be unpacked.`, id: `Halaman “${name}” tidak dapat dibuka.` } };
+    pages.push({ name, cells: cellsOf(model) });
+  }
+  if (top.name === "mxGraphModel") pages.push({ name: options.language === "id" ? "Alur" : "Flow", cells: cellsOf(top) });
+  return readDrawio(pages, options);
+}
+
+function modelOf(diagram: XmlElement): XmlElement | undefined {
+  const plain = elementsOf(diagram).find(({ name }) => name === "mxGraphModel");
+  if (plain) return plain;
+  const packed = diagram.children
+    .filter((child) => typeof child === "string")
+    .join("")
+    .trim();
+  try {
+    const text = inflateRawSync(Buffer.from(packed, "base64"), { maxOutputLength: MOST_BYTES }).toString("utf8");
+    return readXml(Buffer.from(decodeURIComponent(text), "utf8"), "diagram");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Cells stand by themselves, or in an element that holds their words and what else is known of them. */
+function cellsOf(model: XmlElement): DrawnCell[] {
+  const list = elementsOf(model).flatMap((root) => (root.name === "root" ? elementsOf(root) : []));
+  return list.flatMap((element): DrawnCell[] => {
+    const cell = element.name === "mxCell" ? element : elementsOf(element).find(({ name }) => name === "mxCell");
+    if (!cell) return [];
+    const of = (key: string): string | undefined => element.attributes[key] ?? cell.attributes[key];
+    const geometry = elementsOf(cell).find(({ name }) => name === "mxGeometry");
+    const size = (key: string): number => Number(geometry?.attributes[key] ?? 0) || 0;
+    if (cell.attributes["vertex"] !== "1" && cell.attributes["edge"] !== "1") return [];
+    return [
+      {
+        id: of("id") ?? "",
+        parent: cell.attributes["parent"] ?? "",
+        words: wordsOf(of("label") ?? of("value") ?? ""),
+        style: cell.attributes["style"] ?? "",
+        isLine: cell.attributes["edge"] === "1",
+        source: cell.attributes["source"],
+        target: cell.attributes["target"],
+        box: { x: size("x"), y: size("y"), width: size("width"), height: size("height") },
+      },
+    ];
+  });
+}
+
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+/** A label as plain words: draw.io keeps it as HTML. */
+function wordsOf(label: string): string {
+  const plain = label.replace(/<[^<>]*>/g, " ").replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
+    if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    return entities[String(name).toLowerCase()] ?? whole;
+  });
+  return oneLine(plain);
+}

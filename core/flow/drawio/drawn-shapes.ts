@@ -1,0 +1,92 @@
+import { oneLine } from "../bpmn/bpmn-words.ts";
+
+/** A cell of draw.io, its geometry from the page's corner where that is known. */
+export interface DrawnCell {
+  id: string;
+  parent: string;
+  /** Its words, HTML taken out. */
+  words: string;
+  style: string;
+  isLine: boolean;
+  source: string | undefined;
+  target: string | undefined;
+  /** From its parent's corner, in pixels. */
+  box: { x: number; y: number; width: number; height: number };
+}
+
+/** A shape with its place from the page's corner. */
+export interface DrawnShape extends DrawnCell {
+  x: number;
+  y: number;
+}
+
+/** The shapes of a page that are no lanes, and whose each is. */
+export interface DrawnLanes {
+  /** Names of the lanes, from left to right and top to bottom. */
+  lanes: string[];
+  shapes: DrawnShape[];
+  /** The actor of a shape: the lane it is in, or in whose rectangle it lies; undefined: none. */
+  laneOf: (shape: DrawnShape) => string | undefined;
+}
+
+/** Containers in containers stand no deeper than this, or go round. */
+const MOST_DEEP = 50;
+
+/** Tells lanes from shapes. A swimlane around swimlanes is a pool: it names the actor only where no lane does. */
+export function lanesOf(cells: readonly DrawnCell[]): DrawnLanes {
+  const byId = new Map(cells.map((cell) => [cell.id, cell]));
+  const place = (cell: DrawnCell): { x: number; y: number } => {
+    let [x, y] = [cell.box.x, cell.box.y];
+    let parent = byId.get(cell.parent);
+    for (let deep = 0; parent && deep < MOST_DEEP; deep++, parent = byId.get(parent.parent)) {
+      x += parent.box.x;
+      y += parent.box.y;
+    }
+    return { x, y };
+  };
+  const containers = cells.filter(isContainer).map((cell): DrawnShape => ({ ...cell, ...place(cell) }));
+  containers.sort((a, b) => a.x - b.x || a.y - b.y);
+  const isPool = ({ id }: DrawnCell): boolean => containers.some(({ parent }) => parent === id);
+  const lanes = containers.filter((one) => !isPool(one));
+  const isLabel = ({ parent }: DrawnCell): boolean => byId.get(parent)?.isLine ?? false;
+  const shapes = cells
+    .filter((cell) => !cell.isLine && !isContainer(cell) && !isLabel(cell) && cell.box.width > 0)
+    .map((cell): DrawnShape => ({ ...cell, ...place(cell) }));
+  const nameOf = ({ words }: DrawnCell): string | undefined => (words === "" ? undefined : oneLine(words.replace(/\s*,\s*/g, " / ")));
+  const laneOf = (shape: DrawnShape): string | undefined => {
+    let above = byId.get(shape.parent);
+    for (let deep = 0; above && deep < MOST_DEEP; deep++, above = byId.get(above.parent)) {
+      const lane = containers.find(({ id }) => id === above?.id);
+      if (lane && nameOf(lane) !== undefined) return nameOf(lane);
+    }
+    const [x, y] = [shape.x + shape.box.width / 2, shape.y + shape.box.height / 2];
+    const around = [...lanes, ...containers].find(
+      (lane) => x > lane.x && x < lane.x + lane.box.width && y > lane.y && y < lane.y + lane.box.height,
+    );
+    return around && nameOf(around);
+  };
+  const names = [...lanes, ...containers.filter(isPool)].flatMap((lane) => nameOf(lane) ?? []);
+  return { lanes: [...new Set(names)], shapes, laneOf };
+}
+
+/** A lane or a pool. */
+function isContainer({ style, isLine }: DrawnCell): boolean {
+  return !isLine && /(?:^|;)(?:swimlane|shape=(?:swimlane|mxgraph\.bpmn\.swimlane))(?:;|$|=)/.test(style);
+}
+
+/** Whether a line is fastened to a shape. */
+export function isConnected({ id }: DrawnCell, lines: readonly DrawnCell[]): boolean {
+  return lines.some(({ source, target }) => source === id || target === id);
+}
+
+/** What a shape is in BPMN, by its form; an end of the flow is one only where no line leaves it, or none comes. */
+export function kindOf({ style }: DrawnCell, comes: boolean, leaves: number): string {
+  const has = (pattern: RegExp): boolean => pattern.test(style);
+  if (has(/gwType=parallel|mxgraph\.bpmn\.gateway2.*symbol=parallel/)) return "bpmn:ParallelGateway";
+  if (has(/(?:^|;)rhombus|decision|gateway/)) return "bpmn:ExclusiveGateway";
+  const isRound = has(/(?:^|;)ellipse|terminator|start_[12]|mxgraph\.bpmn\.(?:event|shape.*event)|arcSize=(?:[4-9]\d|100)(?:;|$)/);
+  if (isRound && !comes) return "bpmn:StartEvent";
+  if (isRound && leaves === 0) return "bpmn:EndEvent";
+  if (has(/offPageConnector|off_page_reference/) && leaves === 0) return "bpmn:CallActivity";
+  return has(/shape=process(?:;|$)|predefined_process|isLoopSub/) ? "bpmn:SubProcess" : "bpmn:Task";
+}

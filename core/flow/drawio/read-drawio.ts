@@ -1,0 +1,156 @@
+import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
+import type { Language, LocalText } from "../../../schemas/local-text.ts";
+import { fold } from "../../document/words/fold.ts";
+import { makeModdle } from "../bpmn/bpmn-extension.ts";
+import { readProcess } from "../bpmn/bpmn-reader.ts";
+import { oneLine } from "../bpmn/bpmn-words.ts";
+import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
+import type { ReadBpmn } from "../bpmn/read-bpmn.ts";
+import type { PlainFlow } from "../graph/plain-flow.ts";
+import { type DrawnCell, type DrawnShape, isConnected, kindOf, lanesOf } from "./drawn-shapes.ts";
+
+/** A page of a drawing. */
+export interface DrawnPage {
+  name: string;
+  cells: DrawnCell[];
+}
+
+export interface ReadDrawioOptions {
+  language: Language;
+  /** The page to read, by its name; without it every one with connected shapes. */
+  page?: string | undefined;
+  /** The number of the first step. */
+  first?: number;
+}
+
+/** More shapes are no flow. */
+const MOST_CELLS = 4_000;
+
+/**
+ * Reads flows from a drawing of draw.io: a page is a flow, a swimlane an actor, a rhombus a decision, a rounded shape at an end
+ * what the flow begins or ends with; lines that touch a shape at both ends lead on. What is not read so is said.
+ * @returns the flows, or why there are none
+ */
+export function readDrawio(
+  pages: readonly DrawnPage[],
+  { language, page, first = 1 }: ReadDrawioOptions,
+): ReadBpmn | { problem: LocalText } {
+  const notes = new ImportNotes();
+  const chosen = page === undefined ? pages : pages.filter(({ name }) => fold(name) === fold(page));
+  const { en: names, id: nama } = quoted(pages.map(({ name }) => name));
+  if (chosen.length === 0)
+    return {
+      problem: {
+        en: `The drawing has no page “${page}”; it has ${names}.`,
+        id: `Gambar tidak memuat halaman “${page}”; yang ada ${nama}.`,
+      },
+    };
+  const flows: PlainFlow[] = [];
+  const others: string[] = [];
+  let number = first;
+  for (const { name, cells } of chosen) {
+    if (cells.length > MOST_CELLS)
+      return {
+        problem: {
+          en: `The page “${name}” has more than ${MOST_CELLS} shapes.`,
+          id: `Halaman “${name}” berisi lebih dari ${MOST_CELLS} bentuk.`,
+        },
+      };
+    const flow = new DrawnProcess(cells, notes).flow(oneLine(name), number, language);
+    if (flow === undefined || flow.steps.length === 0) others.push(name);
+    else {
+      flows.push(flow);
+      number += flow.steps.length;
+    }
+  }
+  if (flows.length === 0)
+    return {
+      problem: {
+        en: "No page has shapes that lines connect: a line has to be fastened to a shape at both ends.",
+        id: "Tidak ada halaman berbentuk yang terhubung garis: kedua ujung garis harus melekat pada bentuk.",
+      },
+    };
+  const { en, id } = quoted(others);
+  if (others.length > 0) notes.lost(`Pages without connected shapes: ${en}.`, `Halaman tanpa bentuk yang terhubung: ${id}.`);
+  return { flows, notes: notes.all() };
+}
+
+class DrawnProcess {
+  readonly #moddle: BpmnModdle = makeModdle();
+  readonly #notes: ImportNotes;
+  readonly #cells: readonly DrawnCell[];
+  readonly #elements: ModdleElement[] = [];
+  readonly #byId = new Map<string, ModdleElement>();
+
+  constructor(cells: readonly DrawnCell[], notes: ImportNotes) {
+    this.#cells = cells;
+    this.#notes = notes;
+  }
+
+  flow(title: string, first: number, language: Language): PlainFlow | undefined {
+    const { lanes, laneOf, shapes } = lanesOf(this.#cells);
+    const lines = this.#cells.filter(({ isLine }) => isLine);
+    const connected = shapes.filter((shape) => isConnected(shape, lines));
+    if (connected.length === 0) return undefined;
+    this.#noteLoose(shapes.filter((shape) => !connected.includes(shape)));
+    // From top to bottom, and from left to right: what no line puts in an order comes as it is read.
+    connected.sort((a, b) => a.y - b.y || a.x - b.x);
+    for (const shape of connected) this.#put(shape, lines);
+    for (const line of lines) this.#connect(line);
+    const actorOf = new Map(connected.map((shape) => [this.#byId.get(shape.id), laneOf(shape)]));
+    const scope = this.#moddle.create("bpmn:Process", { id: "p", name: title, flowElements: this.#elements });
+    const names = lanes.filter((lane) => [...actorOf.values()].includes(lane));
+    return readProcess({
+      scope,
+      title,
+      actors: { of: (node) => actorOf.get(node), names },
+      first,
+      language,
+      notes: this.#notes,
+      flowOf: () => undefined,
+    });
+  }
+
+  #put(shape: DrawnShape, lines: readonly DrawnCell[]): void {
+    const comes = lines.some(({ target }) => target === shape.id);
+    const leaves = lines.filter(({ source }) => source === shape.id).length;
+    const type = kindOf(shape, comes, leaves);
+    const element = this.#moddle.create(type, { id: `s${this.#elements.length}`, ...(shape.words === "" ? {} : { name: shape.words }) });
+    element["incoming"] = [];
+    element["outgoing"] = [];
+    this.#elements.push(element);
+    this.#byId.set(shape.id, element);
+  }
+
+  #connect(line: DrawnCell): void {
+    const [from, to] = [this.#byId.get(line.source ?? ""), this.#byId.get(line.target ?? "")];
+    const label = [line, ...this.#cells.filter(({ parent, isLine }) => parent === line.id && !isLine)]
+      .map(({ words }) => words)
+      .filter((words) => words !== "")
+      .join(" ");
+    if (!from || !to) {
+      const known = [from, to].flatMap((element) => (element ? [`“${element.name ?? ""}”`] : [])).join();
+      this.#notes.lost(
+        `A line${label === "" ? "" : ` “${label}”`}${known === "" ? "" : ` at ${known}`} is not fastened to a shape at both ends and was left out.`,
+        `Garis${label === "" ? "" : ` “${label}”`}${known === "" ? "" : ` pada ${known}`} tidak melekat pada bentuk di kedua ujungnya dan tidak diambil.`,
+      );
+      return;
+    }
+    const flow = this.#moddle.create("bpmn:SequenceFlow", {
+      id: `l${this.#elements.length}`,
+      sourceRef: from,
+      targetRef: to,
+      ...(label === "" ? {} : { name: label }),
+    });
+    from["outgoing"].push(flow);
+    to["incoming"].push(flow);
+    this.#elements.push(flow);
+  }
+
+  #noteLoose(loose: readonly DrawnShape[]): void {
+    const words = loose.map((shape) => shape.words).filter((one) => one !== "");
+    const { en, id } = quoted(words);
+    if (words.length > 0)
+      this.#notes.lost(`No line leads to or from: ${en}; left out.`, `Tidak ada garis dari atau ke: ${id}; tidak diambil.`);
+  }
+}

@@ -1,0 +1,115 @@
+import { deflateRawSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { readDrawioFile } from "../../cli/import/read-drawio-file.ts";
+import { writeNotation } from "../../core/flow/views/write-notation.ts";
+
+interface Shape {
+  id: string;
+  value?: string;
+  style?: string;
+  parent?: string;
+  at?: [x: number, y: number, width: number, height: number];
+}
+
+const shape = ({ id, value = "", style = "", parent = "1", at = [0, 0, 100, 40] }: Shape): string =>
+  `<mxCell id="${id}" value="${value}" style="${style}" vertex="1" parent="${parent}"><mxGeometry x="${at[0]}" y="${at[1]}" width="${at[2]}" height="${at[3]}" as="geometry"/></mxCell>`;
+const line = (id: string, source: string, target: string, value = ""): string =>
+  `<mxCell id="${id}" value="${value}" edge="1" parent="1"${source && ` source="${source}"`}${target && ` target="${target}"`}><mxGeometry as="geometry"/></mxCell>`;
+const model = (...cells: string[]): string =>
+  `<mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/>${cells.join("")}</root></mxGraphModel>`;
+const file = (...pages: [name: string, content: string][]): string =>
+  `<mxfile>${pages.map(([name, content]) => `<diagram name="${name}" id="x">${content}</diagram>`).join("")}</mxfile>`;
+const packed = (xml: string): string => deflateRawSync(encodeURIComponent(xml)).toString("base64");
+
+function read(xml: string, page?: string): { notation: string; notes: string[] } | string {
+  const found = readDrawioFile(Buffer.from(xml), { language: "en", page });
+  if ("problem" in found) return found.problem.en;
+  return { notation: found.flows.map((flow) => writeNotation(flow, "en")).join("\n"), notes: found.notes.map(({ en }) => en) };
+}
+
+const complaint = model(
+  shape({ id: "pool", value: "Service", style: "swimlane;horizontal=0", at: [0, 0, 800, 400] }),
+  shape({ id: "l1", value: "Agent", style: "swimlane;horizontal=0", parent: "pool", at: [20, 0, 780, 200] }),
+  shape({ id: "l2", value: "Lead, Supervisor", style: "swimlane;horizontal=0", parent: "pool", at: [20, 200, 780, 200] }),
+  shape({ id: "s", value: "Customer calls", style: "ellipse;html=1", parent: "l1", at: [20, 40, 80, 60] }),
+  shape({ id: "a", value: "&lt;b&gt;Greet&lt;/b&gt;&lt;br&gt;the customer", parent: "l1", at: [140, 40, 100, 60] }),
+  `<UserObject id="d" label="Escalate?"><mxCell style="rhombus" vertex="1" parent="l1"><mxGeometry x="300" y="40" width="80" height="80" as="geometry"/></mxCell></UserObject>`,
+  // In no container, but over the second lane.
+  shape({ id: "t", value: "Review", at: [340, 260, 100, 60] }),
+  shape({ id: "e", value: "Answered", style: "ellipse", parent: "l1", at: [500, 40, 80, 60] }),
+  line("f1", "s", "a"),
+  line("f2", "a", "d"),
+  line("f3", "d", "t"),
+  shape({ id: "f3l", value: "Yes", style: "edgeLabel", parent: "f3", at: [0, 0, 0, 0] }),
+  line("f4", "d", "e", "No"),
+  line("f5", "t", "e"),
+);
+
+test("lanes, decisions, labels, what it begins and ends with", () => {
+  const found = read(file(["Complaint", complaint]));
+  expect(found).toMatchInlineSnapshot(`
+    {
+      "notation": "### Complaint
+
+    Starts: Customer calls
+
+    #### 1. Greet the customer
+
+    - Actor: Agent
+
+    #### 2. Escalate?
+
+    - Actor: Agent
+    - Next:
+      - Yes → 3
+      - No → end (Answered)
+
+    #### 3. Review
+
+    - Actor: Lead / Supervisor
+    - Next: end (Answered)
+    ",
+      "notes": [],
+    }
+  `);
+});
+
+test("a packed page is the same", () => {
+  expect(read(file(["Complaint", packed(complaint)]))).toEqual(read(file(["Complaint", complaint])));
+  expect(read(complaint)).toMatchObject({ notation: expect.stringContaining("Greet the customer") });
+});
+
+describe("what is not read is said", () => {
+  test("lines that hang loose, shapes that no line touches, pages without any", () => {
+    const loose = model(
+      shape({ id: "a", value: "One" }),
+      shape({ id: "b", value: "Two", at: [0, 100, 100, 40] }),
+      shape({ id: "n", value: "Remember the form", style: "shape=note" }),
+      line("f1", "a", "b"),
+      line("f2", "b", "", "afterwards"),
+    );
+    const found = read(file(["Flow", loose], ["Notes", model(shape({ id: "x", value: "words" }))]));
+    expect(typeof found === "string" ? [] : found.notes).toEqual(
+      expect.arrayContaining([
+        "A line “afterwards” at “Two” is not fastened to a shape at both ends and was left out.",
+        "No line leads to or from: “Remember the form”; left out.",
+        "Pages without connected shapes: “Notes”.",
+      ]),
+    );
+  });
+
+  test("a page that is asked for and not there, and one that can't be unpacked", () => {
+    expect(read(file(["One", complaint]), "Two")).toBe("The drawing has no page “Two”; it has “One”.");
+    expect(read(file(["One", complaint], ["Two", "no base 64"]))).toBe("The page “Two” can't be unpacked.");
+    expect(read(file(["One", complaint], ["Two", "no base 64"]), "One")).toMatchObject({ notation: expect.stringContaining("Greet") });
+  });
+
+  test("nothing but words, a bomb, entities, a container in itself", () => {
+    expect(read(file(["Empty", model()]))).toContain("No page has shapes that lines connect");
+    const bomb = deflateRawSync(Buffer.alloc(60_000_000, 65)).toString("base64");
+    expect(read(file(["Bomb", bomb]))).toBe("The page “Bomb” can't be unpacked.");
+    expect(() => read(`<!DOCTYPE a [<!ENTITY x "y">]>${file(["One", complaint])}`)).toThrow();
+    const round = model(shape({ id: "a", value: "One", parent: "b" }), shape({ id: "b", value: "Two", parent: "a" }), line("f1", "a", "b"));
+    expect(read(file(["Round", round]))).toMatchObject({ notation: expect.stringContaining("One") });
+  });
+});
