@@ -102,6 +102,13 @@ describe("flows", () => {
     expect(next?.kind === "target" && next.target.value).toEqual(target);
   });
 
+  test("a title without letters has an address by its signs, wherever it stands", () => {
+    const slugs = (lines: string) =>
+      read(`${head}${lines}## Rincian Prosedur\n\n### 🚒\n\n### ???\n\n### 🚒\n\n### 電話\n`).flows.map(({ slug }) => slug);
+    expect(slugs("")).toEqual(["flow-1f692", "flow-3f-3f-3f", "flow-1f692-1", "電話"]);
+    expect(slugs("## Tujuan\n\nLebih banyak baris.\n\n")).toEqual(slugs(""));
+  });
+
   test("branches are split at the last arrow, in either spelling", () => {
     const next = step("- Lanjut:\n  - A → B → 2\n  - Tidak -> selesai")?.next;
     expect(next?.kind === "branches" && next.branches.map(({ label, target }) => [label.value, target.value.kind])).toEqual([

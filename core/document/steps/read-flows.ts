@@ -12,6 +12,12 @@ import type { TargetContext } from "./read-target.ts";
 const START = lineOf(headNames.start);
 const KEYWORDS = lineOf(headNames.keywords);
 
+/** A title without letters is addressed by its signs, wherever it stands: “🚒” is flow-1f692. */
+function addressable(title: string): string {
+  if (/[\p{L}\p{N}]/u.test(title)) return title;
+  return ["flow", ...[...title.replace(/\s/gu, "")].slice(0, 8).map((sign) => sign.codePointAt(0)?.toString(16))].join("-");
+}
+
 /** Reads the flows of the flow section from its `###` and `####` headings. */
 export function readFlows(
   lines: readonly string[],
@@ -24,7 +30,7 @@ export function readFlows(
   const slugger = new GithubSlugger();
   const titled = headings
     .filter(({ level }) => level === 3)
-    .map((heading) => ({ title: heading.title, slug: slugger.slug(heading.title) || `flow-${heading.line}` }));
+    .map((heading) => ({ title: heading.title, slug: slugger.slug(addressable(heading.title)) }));
   const context: TargetContext = { scheme, flows: new Map(titled.map((flow) => [fold(flow.title), flow])) };
   const flows: Flow[] = [];
   let previous = 0;

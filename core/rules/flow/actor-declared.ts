@@ -27,7 +27,7 @@ function check(document: Document, { report }: DocumentRuleContext): void {
     for (const { value, at } of step.actors) {
       acting.add(fold(value));
       if (declared.has(fold(value))) continue;
-      const guess = nearest(value, parties);
+      const guess = nearest(value, parties) ?? parties.find((party) => initialsOf(fold(party)) === fold(value).replaceAll(".", ""));
       report({
         at,
         key: `undeclared ${value}`,
