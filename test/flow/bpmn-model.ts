@@ -13,6 +13,9 @@ export interface ModelNode {
   type: ModelType;
   name: string;
   lane: number;
+  /** Of an event at an activity's edge: the activity, and what sets it off. */
+  at?: string;
+  by?: "error" | "timer";
 }
 
 export type ModelType =
@@ -22,7 +25,8 @@ export type ModelType =
   | "exclusiveGateway"
   | "inclusiveGateway"
   | "eventBasedGateway"
-  | "parallelGateway";
+  | "parallelGateway"
+  | "boundaryEvent";
 
 export interface ModelArc {
   from: string;
@@ -37,7 +41,9 @@ export type Block =
   | { kind: "sequence"; blocks: Block[] }
   | { kind: "choice"; branches: (Block | "on" | "end")[]; by: "exclusiveGateway" | "inclusiveGateway" | "task"; merged: boolean }
   | { kind: "parallel"; branches: (Block | "on")[]; byTask: boolean }
-  | { kind: "loop"; body: Block; name: string };
+  | { kind: "loop"; body: Block; name: string }
+  /** A task that goes on elsewhere when it fails or its time is up: to a block, to an end, or to itself again. */
+  | { kind: "failing"; by: ("error" | "timer")[]; to: (Block | "end" | "again")[] };
 
 /** What sets a process off and how it stops. */
 export interface Frame {
@@ -69,6 +75,11 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
         maxLength: 3,
       }),
       byTask: fc.boolean(),
+    }),
+    fc.record({
+      kind: fc.constant("failing" as const),
+      by: fc.constantFrom<("error" | "timer")[]>(["error"], ["timer"], ["timer", "error"], ["error", "error", "error"]),
+      to: fc.array(fc.oneof(tie("block"), fc.constantFrom("end" as const, "again" as const)), { minLength: 1, maxLength: 3 }),
     }),
     fc.record({ kind: fc.constant("loop" as const), body: tie("block"), name: fc.constantFrom("again", "lagi") }),
   ),
@@ -167,6 +178,8 @@ class ModelBuilder {
         return this.#parallel(block);
       case "loop":
         return this.#loop(block);
+      case "failing":
+        return this.#failing(block, mayEnd);
     }
   }
 
@@ -217,6 +230,25 @@ class ModelBuilder {
     this.#link(piece.open, again);
     this.#arc({ from: again, name, isConditional: false }, entry);
     return { first: entry, open: [{ from: again, name: "cukup", isConditional: false }] };
+  }
+
+  #failing({ by, to }: Extract<Block, { kind: "failing" }>, mayEnd: boolean): Piece {
+    const task = this.#node("task", "T");
+    const open = [plain(task)];
+    for (const [index, kind] of by.entries()) {
+      const event = this.#node("boundaryEvent", kind === "timer" ? "" : "Gagal");
+      Object.assign(this.#model.nodes.at(-1) as ModelNode, { at: task, by: kind, ...(kind === "timer" && { name: `${index + 2} jam` }) });
+      const aim = to[index % to.length];
+      if (aim === "again" || aim === undefined) this.#arc(plain(event), task);
+      else if (aim === "end" && mayEnd) this.#arc(plain(event), this.#node("endEvent", "Batal"));
+      else if (aim === "end") open.push(plain(event));
+      else {
+        const piece = this.#piece(aim, mayEnd);
+        this.#link([plain(event)], piece.first);
+        open.push(...piece.open);
+      }
+    }
+    return { first: task, open };
   }
 
   #gathered(open: readonly Open[]): readonly Open[] {
@@ -294,7 +326,11 @@ export function xmlOf({ nodes, arcs, lanes }: BpmnModel): string {
       .map(({ id }) => `<flowNodeRef>${id}</flowNodeRef>`)
       .join("")}</lane>`;
   const laneSet = lanes.length === 0 ? "" : `<laneSet id="ls">${lanes.map(lane).join("")}</laneSet>`;
-  const elements = nodes.map(({ id, type, name }) => `<${type} id="${id}"${name && ` name="${name}"`}/>`);
+  const elements = nodes.map(({ id, type, name, at, by }) =>
+    at === undefined
+      ? `<${type} id="${id}"${name && ` name="${name}"`}/>`
+      : `<${type} id="${id}" name="${name}" attachedToRef="${at}"><${by}EventDefinition id="${id}d"/></${type}>`,
+  );
   const lines = arcs.map(({ from, to, name, isConditional }, index) => {
     const condition = isConditional ? '<conditionExpression xsi:type="tFormalExpression">x</conditionExpression>' : "";
     return `<sequenceFlow id="f${index}" sourceRef="${from}" targetRef="${to}"${name && ` name="${name}"`}>${condition}</sequenceFlow>`;

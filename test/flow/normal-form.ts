@@ -18,6 +18,8 @@ interface Node {
 
 interface Way {
   label: string;
+  /** A way a step takes when it fails or its time is up. */
+  isException?: boolean;
   to: Node;
 }
 
@@ -27,15 +29,20 @@ export function formOfModel({ nodes, arcs }: BpmnModel): NormalForm {
   const ins = Map.groupBy(arcs, ({ to }) => to);
   const graph = new Map(nodes.map((node) => [node.id, nodeOf(node, outs.get(node.id) ?? [], ins.get(node.id) ?? [])]));
   const end: Node = { name: "end", waits: false, chooses: false, out: [] };
-  for (const { id, type } of nodes) {
-    const { out } = graph.get(id) as Node;
+  for (const { id, type, at, name: words } of nodes) {
+    // What happens at a step's edge is a way of the step, with the event's words.
+    const { out } = graph.get(at ?? id) as Node;
+    if (at !== undefined) {
+      for (const { to } of outs.get(id) ?? []) out.push({ label: words, isException: true, to: graph.get(to) as Node });
+      continue;
+    }
     const lines = outs.get(id) ?? [];
     out.push(...lines.map(({ to, name }) => ({ label: name, to: graph.get(to) as Node })));
     if (lines.length === 0 && type !== "endEvent" && type !== "startEvent") out.push({ label: "", to: end });
   }
   const isStart = ({ type }: ModelNode): boolean => type === "startEvent";
   const hasStart = nodes.some((node) => isStart(node) && outs.has(node.id));
-  const first = nodes.find((node) => node.type !== "endEvent" && !isStart(node) && !ins.has(node.id));
+  const first = nodes.find((node) => node.type !== "endEvent" && node.at === undefined && !isStart(node) && !ins.has(node.id));
   const start =
     hasStart || !first ? [] : [{ name: "start", waits: false, chooses: false, out: [{ label: "", to: graph.get(first.id) as Node }] }];
   return formOf([...graph.values(), ...start]);
@@ -73,12 +80,14 @@ export function formOfFlow(flow: Flow): NormalForm {
   };
   for (const [index, step] of flow.steps.entries()) {
     const { out } = graph.get(step.number) as Node;
-    for (const { label, target } of waysOf(step, flow.steps[index + 1])) {
+    const usual = waysOf(step, flow.steps[index + 1]).map((way) => ({ ...way, isException: false }));
+    const exceptions = step.exceptions.map(({ label, target }) => ({ label: label.value, target: target.value, isException: true }));
+    for (const { label, target, isException } of [...usual, ...exceptions]) {
       const numbers = target.kind === "step" ? [target.number] : target.kind === "parallel" ? target.numbers : [];
       for (const one of label.split(" / ")) {
-        for (const number of numbers) out.push({ label: one, to: enter(number, step) });
+        for (const number of numbers) out.push({ label: one, isException, to: enter(number, step) });
         if (target.kind === "end")
-          out.push({ label: one, to: { name: `end ${target.outcome ?? ""}`.trim(), waits: false, chooses: false, out: [] } });
+          out.push({ label: one, isException, to: { name: `end ${target.outcome ?? ""}`.trim(), waits: false, chooses: false, out: [] } });
       }
     }
   }
@@ -131,7 +140,7 @@ function reached({ name, chooses }: Node, way: Way): string[] {
       continue;
     }
     // An import numbers branches without words.
-    const words = chooses ? label.replace(/^(?:Cabang \d+)?$/, "?") : "";
+    const words = way.isException ? `!${label}` : chooses ? label.replace(/^(?:Cabang \d+)?$/, "?") : "";
     lines.add(`${name} -${words}-> ${waits && !to.name.startsWith("end") ? "&" : ""}${to.name}`);
   }
   return [...lines];
