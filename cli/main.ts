@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Config, flush, type Interfaces, run, settings } from "@oclif/core";
+import { Config, type Interfaces, run, settings } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { describeFault } from "./fault.ts";
 import { languageFor } from "./language.ts";
@@ -26,8 +26,8 @@ export async function main({ root, isSource, words: typed }: Start): Promise<voi
   settings.enableAutoTranspile = false;
   const config = await loadConfig(root, isSource);
   try {
+    // What is printed is waited for by the process itself, however slowly it is read.
     await run(words, config);
-    await flush();
   } catch (error) {
     if (isExit(error)) {
       process.exitCode = error.oclif.exit;

@@ -21,6 +21,7 @@ import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { type HeldFolder, type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
+import type { LibraryListing } from "./choice.ts";
 import { fileFindings } from "./file-findings.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
@@ -43,8 +44,10 @@ export interface Outcome {
   paths: readonly string[];
   /** Those of them that something later has taken the place of. */
   superseded: ReadonlySet<string>;
-  /** All that is known of the texts: put together when it is asked for. */
+  /** All that is known of the texts, where that was asked for. */
   library: () => Library;
+  /** Their names, where those were asked for. */
+  listing: () => LibraryListing;
 }
 
 /** A library checked as of a day. */
@@ -190,7 +193,7 @@ export function outcomeOf(
 ): Outcome {
   const paths = library.files.map(({ path }) => path);
   const superseded = new Set([...library.documents.values()].flatMap((document) => supersededTexts(document, library.date)));
-  return { root, reading, date: library.date, findings, silenced, paths, superseded, library: () => library };
+  return { root, reading, date: library.date, findings, silenced, paths, superseded, library: () => library, listing: () => library };
 }
 
 /** The texts of a document that something later has taken the place of. */

@@ -2,15 +2,22 @@ import { resolve, sep } from "node:path";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
+import type { DocumentCode } from "../../schemas/identifier.ts";
 
 /** What is looked at, of texts and of findings alike: by path, and by the code they are about. */
 export type Choice = (about: { path: string; code?: string | undefined }) => boolean;
+
+/** A library's documents and texts by name: all that it takes to find those that were named. */
+export interface LibraryListing {
+  documents: ReadonlyMap<string, { code: DocumentCode; folder: string }>;
+  files: readonly { path: string; code?: string | undefined; folder: string }[];
+}
 
 /**
  * The documents named: by path of a file or folder, by code, or by the ending of one.
  * @throws UsageError for a name that fits no document or several
  */
-export function choiceOfNames(library: Library, names: readonly string[]): Choice {
+export function choiceOfNames(library: LibraryListing, names: readonly string[]): Choice {
   const chosen = names.map((name) => choiceOfName(name, library));
   return (about) => chosen.some((isChosen) => isChosen(about));
 }
@@ -39,7 +46,7 @@ export function entriesLookedAt(
   return ({ rule, code }) => (only === undefined || only.includes(rule)) && (codes === undefined || codes.has(code));
 }
 
-function choiceOfName(name: string, library: Library): Choice {
+function choiceOfName(name: string, library: LibraryListing): Choice {
   const path = resolve(name);
   const isPath = (file: string) => resolve(file) === path || resolve(file).startsWith(path + sep);
   if (library.files.some((facts) => isPath(facts.path))) return (about) => isPath(about.path);

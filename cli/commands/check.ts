@@ -1,6 +1,5 @@
 import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
-import type { Library } from "../../core/library/library.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
@@ -185,10 +184,11 @@ export default class Check extends ReportCommand {
     const date = flags.date ?? (await todayOf(directory));
     const progress = startProgress((done) => ({ en: `${done} files read`, id: `${done} berkas dibaca` })[this.language]);
     const options = { ...(only ? { only } : {}), date, onProgress: progress.report };
-    const withLibrary = flags.names.length > 0 || flags.since !== undefined || flags.baseline !== undefined;
+    const withLibrary = flags.since !== undefined || flags.baseline !== undefined;
+    const withListing = flags.names.length > 0;
     const outcome = await (flags["no-cache"]
       ? checkAnew(directory, options)
-      : checkByKept(directory, { ...options, withLibrary, use: "check" }));
+      : checkByKept(directory, { ...options, withLibrary, withListing, use: "check" }));
     progress.end();
     return outcome;
   }
@@ -220,7 +220,7 @@ export default class Check extends ReportCommand {
   /** Leaves out what was not asked for and what is known. */
   async #choose(checked: Outcome, asked: Asked): Promise<ReportInput> {
     const { date, silenced, superseded } = checked;
-    const choice = await this.#choice(checked.library, asked);
+    const choice = await this.#choice(checked, asked);
     let findings = choice ? checked.findings.filter(choice) : checked.findings;
     let known = 0;
     if (asked.baseline !== undefined) {
@@ -230,15 +230,15 @@ export default class Check extends ReportCommand {
       this.#sayStale(asked.baseline, result);
       ({ findings, known } = result);
     }
-    const paths = choice ? checked.library().files.flatMap((about) => (choice(about) ? about.path : [])) : checked.paths;
+    const paths = choice ? checked.listing().files.flatMap((about) => (choice(about) ? about.path : [])) : checked.paths;
     const isNarrow = asked.all || asked.only !== undefined || asked.names.length > 0;
     const spared = isNarrow ? undefined : { superseded };
     return this.reportInput({ findings, known, silenced, rules: countRules(asked.only), date, paths, spared }, asked);
   }
 
   /** What was asked to be looked at; undefined for everything. */
-  async #choice(library: () => Library, { names, since, directory }: Asked): Promise<Choice | undefined> {
-    const named = names.length > 0 ? choiceOfNames(library(), names) : undefined;
+  async #choice({ library, listing }: Outcome, { names, since, directory }: Asked): Promise<Choice | undefined> {
+    const named = names.length > 0 ? choiceOfNames(listing(), names) : undefined;
     const around = since === undefined ? undefined : choiceAround(library(), await this.#changedSince(directory, since));
     return named && around ? (about) => named(about) && around(about) : (named ?? around);
   }

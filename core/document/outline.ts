@@ -30,6 +30,17 @@ const AUTOLINK = /^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+
  * @param first the line the body begins at, counted from 1
  */
 export function readOutline(lines: readonly string[], first: number): Outline {
+  const last = outlines.get(lines);
+  if (last?.first === first) return last.outline;
+  const outline = readOutlineAnew(lines, first);
+  outlines.set(lines, { first, outline });
+  return outline;
+}
+
+/** Rules ask again for the outline of the lines they are given; it goes when those go. */
+const outlines = new WeakMap<readonly string[], { first: number; outline: Outline }>();
+
+function readOutlineAnew(lines: readonly string[], first: number): Outline {
   const headings: Heading[] = [];
   const problems: Problem[] = [];
   const code = new Set<number>();

@@ -1,20 +1,23 @@
 import { fold } from "../document/words/fold.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
-import type { ControlledDocument, Library } from "./library.ts";
+import type { ControlledDocument } from "./library.ts";
+
+/** What a document is found by. */
+type Named = Pick<ControlledDocument, "code" | "folder">;
 
 /**
  * The document a person names: by its code, by any ending of it that fits one document only (`P-01`, `TELK.P-01`), or
  * by the path of its folder or of a file in it. Capitals don't matter.
  * @throws UsageError when nothing fits, with the nearest code, or when several do, with all of them
  */
-export function findDocument(library: Library, name: string): ControlledDocument {
+export function findDocument<One extends Named>(library: { documents: ReadonlyMap<string, One> }, name: string): One {
   const all = [...library.documents.values()];
   const wanted = fold(name);
   const exact = all.find(({ code }) => fold(code) === wanted) ?? all.find((document) => isIn(document, name));
   if (exact) return exact;
   const ending = all.filter(({ code }) => endsAtPart(fold(code), wanted));
-  if (ending.length === 1) return ending[0] as ControlledDocument;
+  if (ending.length === 1) return ending[0] as One;
   throw ending.length > 1 ? ambiguous(name, ending) : unknown(name, all);
 }
 
@@ -25,7 +28,7 @@ export function canMean(name: string, code: string | undefined): boolean {
 }
 
 /** True for `sops/IN.OCC.TELK.P-01`, with or without a file of it behind. */
-function isIn({ folder }: ControlledDocument, name: string): boolean {
+function isIn({ folder }: Named, name: string): boolean {
   return /[\\/]/.test(name) && name.split(/[\\/]/).includes(folder);
 }
 
@@ -36,7 +39,7 @@ function endsAtPart(code: string, ending: string): boolean {
   return before !== undefined && /[^\p{L}\p{N}]/u.test(before);
 }
 
-function ambiguous(name: string, found: readonly ControlledDocument[]): UsageError {
+function ambiguous(name: string, found: readonly Named[]): UsageError {
   const list = found.map(({ code }) => `  ${code}`).join("\n");
   return new UsageError({
     en: `“${name}” fits ${found.length} documents; name one of them:\n${list}`,
@@ -44,7 +47,7 @@ function ambiguous(name: string, found: readonly ControlledDocument[]): UsageErr
   });
 }
 
-function unknown(name: string, all: readonly ControlledDocument[]): UsageError {
+function unknown(name: string, all: readonly Named[]): UsageError {
   const codes = all.map(({ code }) => code);
   const guess = nearest(name, [...codes, ...codes.map((code) => code.split(".").at(-1) ?? code)]);
   return new UsageError(

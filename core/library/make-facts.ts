@@ -89,8 +89,8 @@ function contentDigests({ frontMatter, sections, flows, lines }: Document): Reco
   const parts = Map.groupBy([...texts, ...listed], ([key]) => key);
   return Object.fromEntries(
     [...parts].flatMap(([key, pieces]) => {
-      const text = pieces.map(([, words]) => words).join("\n");
-      return wordsOf(text).length === 0 ? [] : [[key, digestWords(text)]];
+      const words = wordsOf(pieces.map(([, text]) => text).join("\n"));
+      return words.length === 0 ? [] : [[key, sha256Hex(words.join(" "))]];
     }),
   );
 }

@@ -1,19 +1,22 @@
 /**
- * What checking a large library costs, in CPU seconds of the whole process (user and system) and its peak memory, each run
- * beside a floor measured in the same go. Run by `npm run bench`; the count of documents may be given: `npm run bench -- 10000`.
- * Faults are planted, and how many are found is asserted: a run that found less would be quick for nothing.
+ * What checking a large library costs, in CPU seconds (user and system) of the whole process and what it starts, and its peak
+ * memory, each run beside others of the same round: ratios are taken within a round. Run by `npm run bench`; documents, rounds and
+ * `alone` (no other checkers) may be given: `npm run bench -- 10000 3`. Faults are planted, and how many are found is asserted: a run
+ * that found less would be quick for nothing.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildCommandLine } from "../../cli/build.ts";
 import { makeLibrary } from "../tools/make-library.ts";
 
-const bin = fileURLToPath(new URL("../../dist/sop.js", import.meta.url));
-const count = Number(process.argv[2] ?? 2000);
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const bin = join(root, "dist/sop.js");
+const count = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 3);
+const isAlone = process.argv[4] === "alone";
 const work = mkdtempSync(join(tmpdir(), "sop-bench-"));
 const library = join(work, "library");
 const DAY = "2020-06-01";
@@ -22,38 +25,64 @@ const PLANTED = Math.max(1, Math.floor(count / 100));
 interface Cost {
   /** User and system, seconds. */
   cpu: number;
-  /** Peak resident memory, MB. */
-  memory: number;
+  /** Peak resident memory, MB; of Node's processes alone. */
+  memory: number | undefined;
 }
 
-/** What a child costs is told by itself at its end: of a process already waited for, Node tells nothing. */
+/** Of a process already waited for Node tells nothing: its memory is told by itself, what it and its children took by the shell. */
 const REPORT = `data:text/javascript,${encodeURIComponent(
-  `import { writeSync } from "node:fs"; process.on("exit", () => { const u = process.resourceUsage(); writeSync(3, JSON.stringify({ cpu: (u.userCPUTime + u.systemCPUTime) / 1e6, memory: u.maxRSS / 1024 })); });`,
+  `import { writeSync } from "node:fs"; process.on("exit", () => { try { writeSync(3, String(process.resourceUsage().maxRSS / 1024)); } catch {} });`,
 )}`;
 
-async function node(...words: string[]): Promise<{ cost: Cost; out: string }> {
-  const child = spawn(process.execPath, ["--import", REPORT, ...words], {
+/** Runs a program in the library; its exit status says what it found and is not looked at. */
+async function run(program: string, ...words: string[]): Promise<{ cost: Cost; out: string }> {
+  const shell = 'TIMEFORMAT="%U %S"; { time "$@" 2>/dev/null; } 2>&4';
+  const child = spawn("bash", ["-c", shell, "bash", program, ...words], {
     cwd: library,
     env: { ...process.env, XDG_CACHE_HOME: join(work, "cache") },
-    stdio: ["ignore", "pipe", "inherit", "pipe"],
+    stdio: ["ignore", "pipe", "inherit", "pipe", "pipe"],
   });
-  const read = async (stream: AsyncIterable<Buffer>) => {
+  const read = async (stream: unknown) => {
     const pieces: Buffer[] = [];
-    for await (const piece of stream) pieces.push(piece);
+    for await (const piece of stream as AsyncIterable<Buffer>) pieces.push(piece);
     return Buffer.concat(pieces).toString("utf8");
   };
-  const [out, cost] = await Promise.all([
-    read(child.stdout as unknown as AsyncIterable<Buffer>),
-    read(child.stdio[3] as unknown as AsyncIterable<Buffer>),
-  ]);
-  return { cost: JSON.parse(cost) as Cost, out };
+  const [out, memory, times] = await Promise.all([read(child.stdout), read(child.stdio[3]), read(child.stdio[4])]);
+  const [user, system] = times.trim().split(" ").map(Number);
+  if (user === undefined || system === undefined) throw new Error(`nothing was told of ${program}: ${times}`);
+  return { cost: { cpu: user + system, memory: memory === "" ? undefined : Number(memory) }, out };
 }
+
+const node = (...words: string[]) => run(process.execPath, "--import", REPORT, ...words);
 
 async function check(...words: string[]): Promise<Cost> {
   const { cost, out } = await node(bin, "check", "--json", "--date", DAY, ...words);
   const { findings } = JSON.parse(out) as { findings: { rule: string }[] };
   const found = findings.filter(({ rule }) => rule === "SOP601").length;
   if (found !== PLANTED) throw new Error(`${found} of ${PLANTED} planted faults were found`);
+  return cost;
+}
+
+async function gate(): Promise<Cost> {
+  const { cost, out } = await node(bin, "gate", "--json");
+  if (!out.includes("P-000010/draft.md")) throw new Error("the gate did not judge the drafts");
+  return cost;
+}
+
+/** Other checkers of Markdown, each of everything and with nothing kept: the last one looks where links lead. */
+const peers: Readonly<Record<string, () => Promise<Cost>>> = {
+  "rumdl check --no-cache": async () => (await run(join(root, "node_modules/.bin/rumdl"), "check", "--no-cache", ".")).cost,
+  "markdownlint-cli2": async () => (await node(join(root, "node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs"), "**/*.md")).cost,
+  "remark-cli, remark-validate-links": async () => {
+    const plugin = join(root, "node_modules/remark-validate-links/index.js");
+    return (await node(join(root, "node_modules/remark-cli/cli.js"), ".", "--quiet", "--frail", "--use", plugin)).cost;
+  },
+};
+
+/** As somebody would who works on it. */
+async function check1(): Promise<Cost> {
+  const { cost, out } = await node(bin, "check", "P-000002", "--json", "--date", DAY);
+  if ((JSON.parse(out) as { documents: number }).documents !== 1) throw new Error("not one document was checked");
   return cost;
 }
 
@@ -66,14 +95,26 @@ function edit(number: number, change: (text: string) => string): void {
 /** Old enough that what is kept of the files is believed. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 2500));
 
-function row(name: string, costs: readonly Cost[], floor: readonly Cost[]): void {
-  const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b);
-  const middle = (list: readonly number[]) => sorted(list)[Math.floor(list.length / 2)] as number;
-  const cpu = sorted(costs.map((cost) => cost.cpu));
-  const ratios = costs.map((cost, index) => cost.cpu / (floor[index % floor.length] as Cost).cpu);
-  const memory = Math.max(...costs.map((cost) => cost.memory)).toFixed(0);
-  const seconds = [cpu[0], middle(cpu), cpu.at(-1)].map((value) => (value as number).toFixed(2)).join(" – ");
-  console.log(`| ${name} | ${seconds} | ${middle(ratios).toFixed(1)} | ${memory} |`);
+const measured = new Map<string, Cost[]>();
+
+function note(name: string, cost: Cost): void {
+  measured.set(name, [...(measured.get(name) ?? []), cost]);
+}
+
+function middle(list: readonly number[]): number {
+  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] as number;
+}
+
+/** A row of the table; its ratio is the median of those to each round's floor, which may be several runs together. */
+function row(name: string, ...floor: string[]): void {
+  const costs = measured.get(name);
+  if (!costs) return;
+  const cpu = costs.map((cost) => cost.cpu);
+  const below = (round: number) => floor.reduce((sum, other) => sum + (measured.get(other)?.[round]?.cpu ?? Number.NaN), 0);
+  const ratio = floor.length === 0 ? "" : `${middle(cpu.map((own, round) => own / below(round))).toFixed(2)} × ${floor.join(" + ")}`;
+  const memory = costs.flatMap((cost) => cost.memory ?? []);
+  const seconds = [Math.min(...cpu), middle(cpu), Math.max(...cpu)].map((value) => value.toFixed(2)).join(" – ");
+  console.log(`| ${name} | ${seconds} | ${ratio} | ${memory.length === 0 ? "" : Math.max(...memory).toFixed(0)} |`);
 }
 
 try {
@@ -81,35 +122,58 @@ try {
   makeLibrary(library, count);
   for (let planted = 1; planted <= PLANTED; planted++)
     edit(planted * 100 - 50 <= count ? planted * 100 - 50 : planted, (text) => text.replace(/lihat juga \S+/, "lihat juga P-999999"));
-  spawnSync("git", ["init", "-q"], { cwd: library });
-  const costs: Record<"bare" | "help" | "cold" | "first" | "same" | "one", Cost[]> = {
-    bare: [],
-    help: [],
-    cold: [],
-    first: [],
-    same: [],
-    one: [],
-  };
+  const git = (...words: string[]) =>
+    spawnSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.org", ...words], { cwd: library });
+  git("init", "-q", "-b", "main");
+  git("add", ".");
+  git("commit", "-qm", "base");
   for (let round = 0; round < rounds; round++) {
     rmSync(join(work, "cache"), { recursive: true, force: true });
-    costs.bare.push((await node("-e", "0")).cost);
-    costs.help.push((await node(bin, "--help")).cost);
-    costs.cold.push(await check("--no-cache"));
     await settled();
-    costs.first.push(await check());
-    costs.same.push(await check());
+    note("git status", (await run("git", "status")).cost);
+    note("node -e 0", (await node("-e", "0")).cost);
+    note("sop --help", (await node(bin, "--help")).cost);
+    note("everything read, --no-cache", await check("--no-cache"));
+    if (!isAlone) for (const [name, measure] of Object.entries(peers)) note(name, await measure());
+    note("everything read and kept", await check());
+    note("nothing changed", await check());
     edit(2, (text) => `${text}\nSatu baris lagi ${round}.\n`);
     await settled();
-    costs.one.push(await check());
+    note("one changed", await check());
+    note("check of one document", await check1());
+    git("checkout", "-q", "--", ".");
+    git("checkout", "-qb", "change");
+    for (const number of [10, 20, 30]) {
+      const draft = textOf(number).replace("rev-00.md", "draft.md");
+      cpSync(textOf(number), draft);
+      writeFileSync(
+        draft,
+        readFileSync(draft, "utf8")
+          .replace('revision: "00"', 'revision: "01"')
+          .replace(/^effective:.*\n/m, ""),
+      );
+      appendFileSync(draft, "\nSatu baris baru.\n");
+    }
+    git("add", ".");
+    git("commit", "-qm", "drafts");
+    note("gate, three drafts", await gate());
+    git("checkout", "-q", "main");
+    git("branch", "-qD", "change");
   }
-  console.log(`${count} documents, ${PLANTED} planted faults, each found in every run; ${rounds} rounds.\n`);
-  console.log("| what | CPU seconds: min – median – max | × `node -e 0`, median | MB, most |\n| --- | --- | --- | --- |");
-  row("`node -e 0`", costs.bare, costs.bare);
-  row("`sop --help`", costs.help, costs.bare);
-  row("everything read, `--no-cache`", costs.cold, costs.bare);
-  row("everything read and kept", costs.first, costs.bare);
-  row("nothing changed", costs.same, costs.bare);
-  row("one changed", costs.one, costs.bare);
+  console.log(
+    `${count} documents, ${PLANTED} planted faults, each found in every run; ${rounds} rounds; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}.\n`,
+  );
+  console.log("| what | CPU seconds: min – median – max | median of ratios | MB, most |\n| --- | --- | --- | --- |");
+  row("git status");
+  row("node -e 0");
+  row("sop --help", "node -e 0");
+  row("check of one document", "node -e 0");
+  row("everything read, --no-cache", "rumdl check --no-cache");
+  for (const name of Object.keys(peers)) row(name, "everything read, --no-cache");
+  row("everything read and kept", "everything read, --no-cache");
+  row("nothing changed", "node -e 0", "git status");
+  row("one changed", "git status");
+  row("gate, three drafts", "git status");
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -16,8 +16,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { checkAnew, type Outcome } from "../../cli/check/check-library.ts";
+import { checkAnew, checkDocuments, mergeParts, type Outcome, outcomeOf } from "../../cli/check/check-library.ts";
+import { printPart, readParts } from "../../cli/check/check-part.ts";
+import { choiceOfNames } from "../../cli/check/choice.ts";
 import { checkKept } from "../../cli/check/kept/check-kept.ts";
+import { openLibrary } from "../../cli/read/read-library.ts";
+import type { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { makeLibrary } from "../tools/make-library.ts";
 
@@ -46,6 +50,40 @@ async function kept(date = DAY, now = Date.now() + 10_000): Promise<string | und
   const outcome = await checkKept(lib, { date, base: work, use: "check", file, now });
   return outcome && said(outcome);
 }
+
+/** The same in three shares, as machines would do it by `--shard` and `--merge`. */
+async function sharded(date: IsoDate): Promise<string> {
+  const count = 3;
+  const parts = [];
+  const { settings } = (await openLibrary(lib, work)).reading;
+  const origin = { tool: "0", settings, only: undefined };
+  for (let index = 1; index <= count; index++) {
+    const path = join(work, `part-${index}.json`);
+    writeFileSync(path, printPart(await checkDocuments(lib, { base: work, shard: { index, count } }), { index, count }, origin));
+    parts.push(path);
+  }
+  const open = await openLibrary(lib, work);
+  return said(outcomeOf(mergeParts(await readParts(parts, origin), open, date, { base: work }), open));
+}
+
+/** What each folder's name, each code and a path choose. */
+function chosenBy({ listing }: Outcome): unknown {
+  const names = [1, 2, 3, 4, 5, 6].flatMap((number) => [codeOf(number), join(lib, codeOf(number)), join(lib, codeOf(number), "rev-00.md")]);
+  return [...names, "P-77", "000001"].map((name) => {
+    try {
+      const choice = choiceOfNames(listing(), [name]);
+      return [name, listing().files.flatMap((about) => (choice(about) ? about.path : []))];
+    } catch (error) {
+      return [name, String((error as UsageError).text?.en)];
+    }
+  });
+}
+
+const namesAnew = async (date: IsoDate) => chosenBy(await checkAnew(lib, { date, base: work }));
+const namesKept = async (date: IsoDate) => {
+  const now = Date.now() + 10_000;
+  return chosenBy((await checkKept(lib, { date, base: work, use: "check", file, now, withListing: true })) as Outcome);
+};
 
 function random(seed: number): (below: number) => number {
   let state = seed;
@@ -167,6 +205,9 @@ test("a walk of 500 edits, one or a few at a time: what is kept and a check anew
     const now = await anew(day);
     expect(difference(await kept(day), now), `after step ${step}`).toBe("");
     found = new Set([...found, ...(now.match(/SOP\d{3}/g) ?? [])]);
+    if (step % 10 > 0) continue;
+    expect(difference(await sharded(day), now), `in shares, after step ${step}`).toBe("");
+    expect(await namesKept(day), `names, after step ${step}`).toEqual(await namesAnew(day));
   }
   // The walk comes by rules of every shape, or it proves nothing.
   expect([...found].filter((rule) => /SOP(?:2|6|7)/.test(rule)).length).toBeGreaterThan(6);

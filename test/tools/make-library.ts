@@ -23,7 +23,7 @@ export function documentText(number: number, count: number): string {
   const code = codeOf(number);
   const [before, after] = [codeOf(Math.max(1, number - 1)), codeOf(Math.min(count, number + 1))];
   const step = (own: number, title: string, next: string) =>
-    `#### ${own}. ${title}\n\n- Pelaksana: ${own % 3 === 0 ? "Team Leader" : "Agent"}\n- KPI: Ketepatan informasi\n- RC: ${code}_R${own}\n${next}\nAgent mengerjakan langkah ini menurut panduan yang berlaku dan mencatat hasilnya.\n`;
+    `#### ${own}. ${title}\n\n- Pelaksana: ${own % 3 === 0 ? "Team Leader" : "Agent"}\n- KPI: Ketepatan informasi\n- RC: ${code}_R${own}\n${next}\nAgent mengerjakan langkah ini menurut panduan yang berlaku dan mencatat hasilnya pada rekaman panggilan.\n`;
   const flow = (first: number, title: string) =>
     [
       `### ${title}\n`,
@@ -63,7 +63,7 @@ transcription: { source: naskah kertas }
 
 ## Ruang Lingkup
 
-Prosedur ini mencakup layanan nomor ${number}; lihat juga ${before} dan ${after}.
+Prosedur ini mencakup layanan informasi dan layanan keluhan nomor ${number}; lihat juga ${before} dan ${after}.
 
 ## Kebijakan Umum
 

@@ -16,6 +16,7 @@ import { type FolderFiles, listFolders } from "../../read/library-files.ts";
 import { type HeldFolder, type OpenLibrary, readListed } from "../../read/read-library.ts";
 import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
 import { type PrintedFolder, printFolder, readFolder } from "../check-part.ts";
+import type { LibraryListing } from "../choice.ts";
 import { fileFindings } from "../file-findings.ts";
 import { folderState } from "./folder-state.ts";
 import { Damaged, type KeptFile } from "./kept-file.ts";
@@ -29,6 +30,8 @@ export interface KeptOptions extends Pick<CheckOptions, "base" | "only" | "onPro
   date: IsoDate;
   /** Also puts the library together from what is known of all its texts. */
   withLibrary?: boolean;
+  /** Also says which documents and texts there are. */
+  withListing?: boolean;
   /** The clock, in milliseconds; default: the machine's. */
   now?: number;
   /** Where it is kept; default: by the system's custom, nowhere where the tool runs from its sources, which change under it. */
@@ -95,6 +98,11 @@ export class KeptRun {
     );
     const alone = this.#foundAlone();
     const library = this.#options.withLibrary ? this.#library([...this.#entries.keys()]) : undefined;
+    const listing = library ?? (this.#options.withListing ? this.#listing() : undefined);
+    const given = <T>(value: T | undefined) => {
+      if (value === undefined) throw new Error("This was not asked for.");
+      return value;
+    };
     return {
       root,
       reading,
@@ -103,10 +111,8 @@ export class KeptRun {
       silenced: alone.silenced + across.silenced,
       paths: [...this.#folderOf.keys()].sort(compareText),
       superseded: this.#superseded(),
-      library() {
-        if (!library) throw new Error("The library was not asked for.");
-        return library;
-      },
+      library: () => given(library),
+      listing: () => given(listing),
     };
   }
 
@@ -227,19 +233,39 @@ export class KeptRun {
 
   /** A code claimed by several folders is one document, put together from all of them. */
   #superseded(): Set<string> {
-    const all = [...this.#entries].flatMap(([name, { emitted }]) => (emitted ? [{ name, ...emitted }] : []));
-    const claims = Map.groupBy(
-      all.flatMap(({ name, codes }) => codes.map((code) => ({ name, code }))),
-      ({ code }) => code,
-    );
-    const isShared = (code: DocumentCode) => (claims.get(code)?.length ?? 0) > 1;
-    const shared = [...claims].filter(([code]) => isShared(code));
-    const { documents } = this.#library([...new Set(shared.flatMap(([, folders]) => folders.map(({ name }) => name)))]);
-    const together = shared.flatMap(([code]) => {
+    const shared = this.#sharedCodes();
+    const { documents } = this.#library([...new Set([...shared.values()].flat())]);
+    const together = [...shared.keys()].flatMap((code) => {
       const document = documents.get(code);
       return document ? supersededTexts(document, this.#options.date) : [];
     });
-    return new Set([...all.flatMap(({ superseded }) => superseded.flatMap(([code, path]) => (isShared(code) ? [] : path))), ...together]);
+    const alone = [...this.#entries.values()].flatMap(({ emitted }) => emitted?.superseded ?? []);
+    return new Set([...alone.flatMap(([code, path]) => (shared.has(code) ? [] : path)), ...together]);
+  }
+
+  /** Codes that several folders claim, with those folders. */
+  #sharedCodes(): Map<DocumentCode, string[]> {
+    const claims = Map.groupBy(
+      [...this.#entries].flatMap(([name, { emitted }]) => (emitted?.codes ?? []).map((code) => ({ name, code }))),
+      ({ code }) => code,
+    );
+    return new Map([...claims].flatMap(([code, ones]) => (ones.length > 1 ? [[code, ones.map(({ name }) => name)] as const] : [])));
+  }
+
+  /** Of a folder with one code, claimed by no other, each text is that document's; the others' texts are looked at. */
+  #listing(): LibraryListing {
+    const shared = this.#sharedCodes();
+    const isPlain = ([, { emitted }]: [string, FolderEntry]) =>
+      emitted?.codes.length === 1 && !shared.has(emitted.codes[0] as DocumentCode);
+    const all = [...this.#entries].filter(([, { texts }]) => texts.length > 0);
+    const plain = all.filter(isPlain).map(([folder, { texts, emitted }]) => ({ folder, texts, code: emitted?.codes[0] as DocumentCode }));
+    const others = this.#library(all.filter((entry) => !isPlain(entry)).map(([name]) => name));
+    const documents = [...plain, ...others.documents.values()].map(({ code, folder }) => [code, { code, folder }] as const);
+    const files = [...plain.flatMap(({ folder, texts, code }) => texts.map((path) => ({ path, code, folder }))), ...others.files];
+    return {
+      documents: new Map(documents.sort(([a], [b]) => compareText(a, b))),
+      files: files.sort((a, b) => compareText(a.path, b.path)),
+    };
   }
 
   /** A library of these folders. */
