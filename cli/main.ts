@@ -21,6 +21,7 @@ export async function main({ root, isSource, words: typed }: Start): Promise<voi
   // “sop help check” is how git and npm are asked.
   const words = typed[0] === "help" ? [...typed.slice(1), "--help"] : typed;
   process.on("SIGINT", () => process.exit(130));
+  process.on("SIGTERM", () => process.exit(143));
   endQuietlyWhenNobodyReads();
   // Whatever NODE_ENV a reader's machine has, what runs is what was built.
   settings.enableAutoTranspile = false;

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signatureTrouble } from "../../core/seal/verify-revision.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
+import { inPassingFolder } from "../files/passing-folder.ts";
 import { type SignatureNamespace, type Signer, signersFile, signText, verifySignature } from "../read/signatures.ts";
 
 /** What is signed: a text, by whom, for which kind of act, with which private key. */
@@ -23,8 +24,7 @@ export async function signAct(
   { root, people }: { root: string; people: readonly Person[] },
 ): Promise<string> {
   const signature = await signText(text, keyFile, namespace);
-  const folder = await mkdtemp(join(tmpdir(), "sop-sign-"));
-  try {
+  return inPassingFolder(join(tmpdir(), "sop-sign-"), async (folder) => {
     const file = join(folder, "act.sig");
     await writeFile(file, signature);
     const result = await verifySignature(text, file, namespace, by, { allowedSigners: signersFile(root), people });
@@ -40,9 +40,7 @@ export async function signAct(
         id: `Beri orang itu signer pada people di library.yaml, dan kunci itu satu baris di allowed_signers: SIGNER namespaces="${namespace}" KUNCI-PUBLIK.`,
       },
     );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Said where the library asks for a signature, and no key was named. */

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { copyFile, mkdir, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { inPassingFolder } from "../files/passing-folder.ts";
 import { isNamedByCi, refuseNoRepository } from "./find-base.ts";
 
 /** Which state of a change is judged. */
@@ -59,18 +60,18 @@ export async function inHead<T>(
   work: (directory: string, openGit: OpenGit) => Promise<T>,
 ): Promise<T> {
   if (kind === "tree") return work(directory, simpleGit);
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "sop-judged-")));
-  const cwd = process.cwd();
-  const env = { ...process.env };
-  try {
-    const there = await writeOut(kind, directory, folder);
-    process.chdir(there.cwd);
-    return await work(there.library, gitOfTree);
-  } finally {
-    process.chdir(cwd);
-    for (const name of gitVariables) restore(name, env[name]);
-    await rm(folder, { recursive: true, force: true });
-  }
+  return inPassingFolder(join(await realpath(tmpdir()), "sop-judged-"), async (folder) => {
+    const cwd = process.cwd();
+    const env = { ...process.env };
+    try {
+      const there = await writeOut(kind, directory, folder);
+      process.chdir(there.cwd);
+      return await work(there.library, gitOfTree);
+    } finally {
+      process.chdir(cwd);
+      for (const name of gitVariables) restore(name, env[name]);
+    }
+  });
 }
 
 /** What tells git where it works. simple-git keeps a process's own such variables from git unless they are named. */

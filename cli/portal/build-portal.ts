@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { existsSync, renameSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { digestOf } from "../files/digest-of.ts";
 import { machineDisk } from "../files/disk.ts";
+import { inPassingFolder } from "../files/passing-folder.ts";
 import { digestTool } from "../files/tool-digest.ts";
 import { outputTrouble } from "../files/write-output.ts";
 import { readSettings } from "../read/read-settings.ts";
@@ -67,29 +68,30 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
     previous: previous && { inventory: previous, folder: out },
     onProgress: build.onProgress,
   };
-  const work = await workBeside(out);
-  try {
+  return besideTarget(out, async (work) => {
     const made = await makePages(order, work);
     const portal = join(work, "portal");
     await listOffline(portal, offline ? made.files : undefined);
-    await swap(portal, out, join(work, "old"));
+    swap(portal, out, join(work, "old"));
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
     if (made.started.settings === digestOf(settings)) await writeInventory(out, takeInventory(origin, made, previous));
     const { inputs, kept } = made.started;
     const keptParts = new Set(kept);
     return { made: documentsOf(Object.keys(inputs).filter((unit) => !keptParts.has(unit))), kept: documentsOf(kept) };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A folder to work in beside the target, so that the swap is a rename. */
-async function workBeside(out: string): Promise<string> {
+async function besideTarget<Made>(out: string, use: (work: string) => Promise<Made>): Promise<Made> {
+  let hasBegun = false;
   try {
     await machineDisk.makeFolder(dirname(out));
-    return await mkdtemp(join(dirname(out), `.${basename(out)}-`));
+    return await inPassingFolder(join(dirname(out), `.${basename(out)}-`), (work) => {
+      hasBegun = true;
+      return use(work);
+    });
   } catch (error) {
-    throw outputTrouble(out, error);
+    throw hasBegun ? error : outputTrouble(out, error);
   }
 }
 
@@ -110,12 +112,17 @@ async function refuseForeignFolder(out: string): Promise<void> {
   }
 }
 
-/** The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. */
-async function swap(fresh: string, out: string, old: string): Promise<void> {
+/**
+ * The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. Nothing comes between them,
+ * also no Ctrl+C, which would take the old portal away with the folder it was moved to.
+ */
+function swap(fresh: string, out: string, old: string): void {
   const isThere = existsSync(out);
-  if (isThere) await rename(out, old);
-  await rename(fresh, out).catch(async (error: unknown) => {
-    if (isThere) await rename(old, out);
+  if (isThere) renameSync(out, old);
+  try {
+    renameSync(fresh, out);
+  } catch (error) {
+    if (isThere) renameSync(old, out);
     throw error;
-  });
+  }
 }

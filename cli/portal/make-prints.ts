@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StatusName } from "../../core/library/status.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { inPassingFolder } from "../files/passing-folder.ts";
 import type { PortalPrint } from "./portal-options.ts";
 import { runAstro } from "./run-astro.ts";
 
@@ -32,8 +32,7 @@ export interface PrintItem {
  * @param use gets the portal's folder, and a folder to work in
  */
 export async function withPrints({ items, ...order }: PrintOrder, use: (portal: string, work: string) => Promise<void>): Promise<void> {
-  const work = await mkdtemp(join(tmpdir(), "sop-export-"));
-  try {
+  await inPassingFolder(join(tmpdir(), "sop-export-"), async (work) => {
     const portal = join(work, "portal");
     await runAstro(
       {
@@ -48,7 +47,5 @@ export async function withPrints({ items, ...order }: PrintOrder, use: (portal: 
       () => {},
     );
     await use(portal, work);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { inPassingFolder } from "../files/passing-folder.ts";
 import type { BuildMessage } from "./build-messages.ts";
 import { moveFolder } from "./portal-files.ts";
 import type { PortalOptions } from "./portal-options.ts";
@@ -15,18 +16,16 @@ import type { PortalOptions } from "./portal-options.ts";
  */
 export async function runAstro(options: PortalOptions, folder: string, heard: (message: BuildMessage) => void): Promise<void> {
   // Beside what it becomes, so that the move is a rename.
-  const top = await mkdtemp(join(dirname(folder), "pages-"));
-  const cache = await mkdtemp(join(tmpdir(), "sop-portal-"));
-  try {
-    const root = await workshop(top, options.package);
-    const made = join(root, "portal");
-    await buildPages(options, { root, out: made, cache }, heard);
-    // A folder for work is its maker's alone; a portal is read by a web server.
-    await chmod(made, 0o755);
-    await moveFolder(made, folder);
-  } finally {
-    await Promise.all([top, cache].map((folder) => rm(folder, { recursive: true, force: true })));
-  }
+  await inPassingFolder(join(dirname(folder), "pages-"), (top) =>
+    inPassingFolder(join(tmpdir(), "sop-portal-"), async (cache) => {
+      const root = await workshop(top, options.package);
+      const made = join(root, "portal");
+      await buildPages(options, { root, out: made, cache }, heard);
+      // A folder for work is its maker's alone; a portal is read by a web server.
+      await chmod(made, 0o755);
+      await moveFolder(made, folder);
+    }),
+  );
 }
 
 /**
@@ -67,6 +66,10 @@ function buildPages(
     },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  // Whoever ends the command ends what it began.
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.on("close", () => process.removeListener("exit", end));
   const said: string[] = [];
   child.stdout?.setEncoding("utf8").on("data", (text: string) => said.push(text));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => said.push(text));

@@ -1,4 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,3 +43,32 @@ test("--drafts and --publish are refused together", async () => {
   expect(ran.status).toBe(2);
   expect(ran.err).toContain("don't go together");
 });
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "a build that is ended by %s leaves nothing behind, and the portal before as it was",
+  async (signal) => {
+    const place = mkdtempSync(join(tmpdir(), "sop-ended-"));
+    try {
+      mkdirSync(join(place, "tmp"));
+      mkdirSync(join(place, "portal"));
+      writeFileSync(join(place, "portal/library.json"), "{}");
+      const words = [fileURLToPath(new URL("../../dist/sop.js", import.meta.url)), "build", "--library", sops, "--out", "portal"];
+      const env = { PATH: process.env["PATH"] ?? "", HOME: place, TMPDIR: join(place, "tmp"), NODE_DISABLE_COMPILE_CACHE: "1" };
+      const child = spawn(process.execPath, words, { cwd: place, env, stdio: "ignore" });
+      const ended = once(child, "exit");
+      // Ended while pages are being made.
+      await expect.poll(() => readdirSync(join(place, "tmp")).length, { timeout: 20_000 }).toBeGreaterThan(0);
+      child.kill(signal);
+      expect((await ended)[0]).toBe(signal === "SIGINT" ? 130 : 143);
+      expect(readdirSync(join(place, "tmp"))).toEqual([]);
+      expect(
+        readdirSync(place)
+          .filter((name) => name !== ".cache")
+          .sort(),
+      ).toEqual(["portal", "tmp"]);
+      expect(readdirSync(join(place, "portal"))).toEqual(["library.json"]);
+    } finally {
+      rmSync(place, { recursive: true, force: true });
+    }
+  },
+);

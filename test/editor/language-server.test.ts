@@ -277,6 +277,32 @@ test("what is saved by others counts at the next save", async () => {
   await expect.poll(told, { timeout: 10_000 }).toContain("Cara Penanganan");
 });
 
+test("settings and events that are saved count at once, in every open text", async () => {
+  const changed = (name: string) =>
+    editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: `file://${join(folder, name)}`, type: 2 }] });
+  const settings = readFileSync(join(folder, "library.yaml"), "utf8");
+  const [rule = ""] = String(first.find(({ code }) => /^SOP[4-7]/.test(String(code)))?.code).split(" ");
+  const found = () => editor.last(path).filter(({ code }) => String(code).startsWith(rule)).length;
+  const before = found();
+  expect(before).toBeGreaterThan(0);
+  writeFileSync(join(folder, "library.yaml"), settings.replace(/^rules:.*\n/m, "").concat(`\nrules: { ${rule}: off }\n`));
+  await changed("library.yaml");
+  await expect.poll(found, { timeout: 10_000 }).toBe(0);
+  writeFileSync(join(folder, "library.yaml"), settings);
+  await changed("library.yaml");
+  await expect.poll(found, { timeout: 10_000 }).toBe(before);
+
+  const events = join(folder, "IN.OCC.TELK.P-01/events.yaml");
+  const hover = async () => (await editor.ask("hover", path, at("code: IN.OCC.|TELK.P-01"))).contents.value as string;
+  const standing = await hover();
+  writeFileSync(events, "- event: withdrawn\n  date: 2026-01-05\n  by: { name: A.H., position: QMR }\n  reason: Digabung\n");
+  await changed("IN.OCC.TELK.P-01/events.yaml");
+  await expect.poll(hover, { timeout: 10_000 }).not.toBe(standing);
+  rmSync(events);
+  await changed("IN.OCC.TELK.P-01/events.yaml");
+  await expect.poll(hover, { timeout: 10_000 }).toBe(standing);
+});
+
 test("a library whose settings can't be read says so at the top of its texts, until they can", async () => {
   const settings = readFileSync(join(folder, "library.yaml"), "utf8");
   const save = () => editor.connection.sendNotification("textDocument/didSave", { textDocument: { uri: `file://${path}` } });
