@@ -111,14 +111,15 @@ export default class Import extends LookCommand {
     for (const line of surveyLines(survey, files.length, this.language)) this.notice(line);
     if (flags.into !== undefined) {
       await beginLibrary(flags.into, survey.text);
-      return this.#importDocuments(named, { ...flags, out: undefined });
+      const together = new Set(survey.seen.flatMap(({ code }) => code ?? []));
+      return this.#importDocuments(named, { ...flags, out: undefined }, together);
     }
     if (!this.jsonEnabled()) await writeOutput(flags.out, survey.text);
     if (survey.faults.length > 0) process.exitCode = 2;
     return surveyData(survey, this.language);
   }
 
-  async #importDocuments(named: readonly string[], flags: LookFlags & DocumentFlags): Promise<unknown> {
+  async #importDocuments(named: readonly string[], flags: LookFlags & DocumentFlags, together?: ReadonlySet<string>): Promise<unknown> {
     const root = flags.into ?? flags.library ?? (await findLibrary(process.cwd()));
     const target = targetIn(root === undefined ? undefined : await this.openLibrary({ library: root, date: flags.date }));
     const outcomes = await importAll(await findSources(named), target, {
@@ -126,6 +127,7 @@ export default class Import extends LookCommand {
       type: flags.type,
       into: flags.into === undefined ? undefined : root,
       onDone: (outcome) => this.#say(outcome),
+      together,
     });
     const done = outcomes.filter((outcome) => "imported" in outcome);
     const [only] = done;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type CodeScheme, compileCodeScheme, folderName } from "../../core/document/codes/code-scheme.ts";
 import { reportData } from "../../core/import/report-text.ts";
+import { seeDocument } from "../../core/import/survey/seen-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
@@ -9,6 +10,7 @@ import { toShownPath } from "../files/shown-path.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 import { planBringIn } from "./bring-in.ts";
 import { type FileOutcome, importFile } from "./import-files.ts";
+import { readSource } from "./read-source.ts";
 
 /** What became of one file, and where its document was written. Pictures are let go, so that memory stays flat. */
 export type DocumentOutcome =
@@ -47,6 +49,8 @@ export interface ImportOptions {
   /** The library they are written to; undefined: nowhere. */
   into: string | undefined;
   onDone: (outcome: DocumentOutcome) => void;
+  /** The codes of all these files, where they are known already. */
+  together?: ReadonlySet<string> | undefined;
 }
 
 /** Imports files one after the other, each whole or not at all, stopping for none. */
@@ -63,7 +67,7 @@ async function importEach(
   writer: Writer | undefined,
 ): Promise<DocumentOutcome[]> {
   const outcomes: DocumentOutcome[] = [];
-  const together = await codesOf(files, target, options);
+  const together = options.together ?? (await codesOf(files));
   const isKnown = (code: string) => target.isKnown(code) || together.has(code);
   for (const file of files) {
     const found = await importFile(file, { ...target, isKnown, isIssued: options.isIssued, type: options.type });
@@ -75,13 +79,18 @@ async function importEach(
   return outcomes;
 }
 
-/** The codes of documents that come in together: each is known to the others. Read beforehand, and let go again. */
-async function codesOf(files: readonly string[], target: Target, { isIssued, type }: ImportOptions): Promise<ReadonlySet<string>> {
+/** The codes of documents that come in together: each is known to the others. Only their heads are understood beforehand. */
+async function codesOf(files: readonly string[]): Promise<ReadonlySet<string>> {
   const codes = new Set<string>();
   if (files.length < 2) return codes;
   for (const file of files) {
-    const found = await importFile(file, { ...target, isIssued, type });
-    if ("imported" in found && found.imported.code !== undefined) codes.add(found.imported.code);
+    try {
+      const { code } = seeDocument(await readSource(file));
+      if (code !== undefined) codes.add(code);
+    } catch (error) {
+      // What is wrong with it is said when its turn comes.
+      if (!(error instanceof UsageError)) throw error;
+    }
   }
   return codes;
 }

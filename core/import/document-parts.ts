@@ -1,6 +1,7 @@
 import { type Block, type Paragraph, textOf } from "./blocks.ts";
-import { meaningIn, sectionNames } from "./names.ts";
+import { meaningIn } from "./names.ts";
 import { withoutNumber } from "./recognisers/steps.ts";
+import { sectionNames } from "./section-names.ts";
 
 /** A section of the source: its heading and what stands below it. */
 export interface SourceSection {

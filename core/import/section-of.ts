@@ -1,6 +1,7 @@
 import type { DocumentType, SectionType } from "../../schemas/library-settings.ts";
 import { fold } from "../document/words/fold.ts";
-import { bareName, meaningIn, sectionNames } from "./names.ts";
+import { bareName, meaningIn } from "./names.ts";
+import { sectionNames } from "./section-names.ts";
 
 /** The section of a type that a heading of a source stands for: by the type's own name for it, else by what such sections are usually called. */
 export function sectionOf(name: string, type: Pick<DocumentType, "sections">): { section: SectionType; isSure: boolean } | undefined {

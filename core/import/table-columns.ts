@@ -1,5 +1,6 @@
 import { type Cell, cellText, type Table } from "./blocks.ts";
-import { type ColumnName, columnNames, meaningIn } from "./names.ts";
+import { type ColumnName, columnNames } from "./column-names.ts";
+import { meaningIn } from "./names.ts";
 
 /** One row of a table, read by the names of its columns. */
 export interface NamedRow {

@@ -1,7 +1,8 @@
 import { type Block, type Cell, cellText, type Table } from "../blocks.ts";
+import type { ColumnName } from "../column-names.ts";
 import { bareLabel, type RawFlow, type RawStep } from "../flow/raw-step.ts";
 import { defineRecogniser, type ImportContext } from "../import-context.ts";
-import { bareName, type ColumnName } from "../names.ts";
+import { bareName } from "../names.ts";
 import { headText, type NamedRow, named, namedRows } from "../table-columns.ts";
 
 const COLUMNS: readonly ColumnName[] = ["number", "activity", "actor", "input", "time", "output", "kpi", "rc", "remark"];

@@ -5,11 +5,12 @@ import { allText, linesOf, type SourceDocument } from "../blocks.ts";
 import { dayOrderOf } from "../dates.ts";
 import { partsOf } from "../document-parts.ts";
 import type { ImportContext } from "../import-context.ts";
-import { meaningIn, type RoleName, sectionNames } from "../names.ts";
+import { meaningIn, type RoleName } from "../names.ts";
 import { approvalsRecogniser, type PaperApproval } from "../recognisers/approvals.ts";
 import { headRecogniser } from "../recognisers/head.ts";
 import { historyRecogniser } from "../recognisers/revision-history.ts";
 import { ReportWriter } from "../report.ts";
+import { sectionNames } from "../section-names.ts";
 import { languageOf } from "../source-language.ts";
 
 /** What one document says of the library it belongs to. */
