@@ -60,9 +60,16 @@ function nextCode({ type, parts }: NewDocument, library: Library, { scheme, sett
   return scheme.format({ parts: chosen, type, number: Math.max(0, ...numbers) + 1 });
 }
 
-/** Of several patterns of a type, the first that knows the parts asked for. */
+/**
+ * Of several patterns of a type, the first that knows the parts asked for.
+ * @throws UsageError where none of them knows a value
+ */
 function patternFor(type: string, parts: NewDocument["parts"], { patterns }: ReadingContext["scheme"]) {
   const ofType = patterns.filter(({ types }) => types.includes(type));
+  for (const name of Object.keys(parts)) {
+    const values = ofType.flatMap((pattern) => pattern.parts[name] ?? []);
+    if (values.length > 0) partOf(name, values, parts);
+  }
   const knows = (known: CompiledPattern["parts"]) => Object.entries(parts).every(([name, value]) => known[name]?.includes(value));
   return ofType.find((pattern) => knows(pattern.parts)) ?? ofType[0];
 }

@@ -189,6 +189,28 @@ export const referenceKnown = defineRule({
       ],
     },
     {
+      title: {
+        en: "Codes without letters: a field names a document, a number in the text may be a clause",
+        id: "Kode tanpa huruf: isi bidang menyebut dokumen, bilangan dalam teks mungkin klausul",
+      },
+      settings: {
+        code: { pattern: "{chapter}.{section}.{number}", parts: { chapter: ["12"], section: ["3"] }, digits: 1 },
+        types: { P: { name: "Prosedur", sections: [{ id: "purpose", name: "Tujuan", from: "text" }] } },
+      },
+      invalid: {
+        "12.3.1/draft.md": sop`
+          ---
+          workInstructions: [12.3.9]
+          ---
+          ## Tujuan
+
+          Menurut klausul 12.3.8 dan 12.3.2.
+        `,
+        "12.3.2/draft.md": "## Tujuan\n\nMelayani.\n",
+      },
+      reports: ["12.3.1/draft.md 2:20-2:26 “12.3.9” is cited, but is neither in the library nor among the documents held elsewhere."],
+    },
+    {
       title: { en: "A document of the library and one held elsewhere", id: "Dokumen pustaka dan dokumen pihak lain" },
       settings: { external: [{ code: "IN.QCC.TELK.S-01", title: "Standar penilaian panggilan", heldBy: "QC" }] },
       valid: {
