@@ -16,6 +16,7 @@ import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readSignatures } from "../read/beside-document.ts";
 import { listFolders } from "../read/library-files.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
+import { readWrittenBy, type WrittenBy } from "../read/written-by.ts";
 
 /** A file of a document with what was found when it was verified. */
 export interface VerifiedFile {
@@ -25,9 +26,17 @@ export interface VerifiedFile {
   results: Verification[];
 }
 
-/** Verifies documents' revisions and signed drafts, one after the other: memory stays flat. */
-export async function* verifyDocuments(read: ReadLibrary, documents: Iterable<ControlledDocument>): AsyncGenerator<VerifiedFile> {
+/**
+ * Verifies documents' revisions and signed drafts, one after the other: memory stays flat.
+ * @param options withAuthors: also looks up in git who committed an approval that is only recorded
+ */
+export async function* verifyDocuments(
+  read: ReadLibrary,
+  documents: Iterable<ControlledDocument>,
+  { withAuthors = false } = {},
+): AsyncGenerator<VerifiedFile> {
   for (const controlled of documents) {
+    const writtenBy = withAuthors ? await readWrittenBy(read.root, controlled.folder) : undefined;
     const files = [
       ...controlled.revisions,
       ...(controlled.draft ? [{ facts: controlled.draft, issued: undefined, verdict: undefined }] : []),
@@ -35,7 +44,7 @@ export async function* verifyDocuments(read: ReadLibrary, documents: Iterable<Co
     for (const { facts, issued, verdict } of files) {
       const document = read.documents.get(facts.path);
       if (!document) continue;
-      const found = await verifyFile(read, controlled, document, issued);
+      const found = await verifyFile(read, controlled, document, { issued, writtenBy });
       const results = verdict ? [...found, ...verifyIssue(verdict, found), ...signedIssue(verdict, issued, facts.signatures)] : found;
       if (results.length > 0) yield { code: controlled.code, revision: facts.revision, path: facts.path, results };
     }
@@ -109,7 +118,7 @@ async function verifyFile(
   read: ReadLibrary,
   { events, folder }: ControlledDocument,
   document: Document,
-  issued: Issued | undefined,
+  { issued, writtenBy }: { issued: Issued | undefined; writtenBy: WrittenBy | undefined },
 ): Promise<Verification[]> {
   const base = join(read.root, folder);
   const names = [...new Set([...picturesShown(document), ...Object.keys(issued?.assets ?? {})])];
@@ -124,6 +133,7 @@ async function verifyFile(
         { root: read.root, folder, name: document.fileName.replace(/\.md$/, ""), files: read.assets.get(folder) ?? [] },
         read.library.settings.people,
       ),
+      writtenBy,
     },
     read.reading,
   );

@@ -55,7 +55,7 @@ export default class Verify extends LookCommand {
     if (chosen.length === 0) throw nothingThere(read.root);
     const counts = { good: 0, signed: 0, recorded: 0, unchecked: 0, bad: 0 };
     const files: unknown[] = [];
-    for await (const file of verifyDocuments(read, chosen)) {
+    for await (const file of verifyDocuments(read, chosen, { withAuthors: named.length > 0 })) {
       for (const { outcome } of file.results) counts[outcome]++;
       files.push(this.#asData(file));
       for (const line of verificationLines(file, this.language)) this.say(line);

@@ -38,7 +38,24 @@ export async function lastRegimeOfTarget(
   const tip = target === commit ? records.base : await recordsAt(committed, target, read.control);
   const last = judgeSettings(tip, today).held.at(-1);
   if (last === undefined || last.number === 1) return undefined;
-  return regimeOfBase(last.record, adoptedOf(read, changed), today);
+  return regimeOfBase(last.record, withPapers(adoptedOf(read, changed), judgeSettings(records.head, today).adopted), today);
+}
+
+/** With the papers that the change itself takes in by a record: they are nobody's act of today. */
+function withPapers(standing: Adopted, taken: Adopted): Adopted {
+  const all = new Map(standing);
+  for (const [folder, { files, papers }] of taken) {
+    if (papers.size === 0) continue;
+    const own = all.get(folder);
+    const known = own?.files ?? new Map<string, string>();
+    const fresh = [...files].filter(([name]) => papers.has(name) && !known.has(name));
+    all.set(folder, {
+      files: new Map([...known, ...fresh]),
+      papers: new Set([...(own?.papers ?? []), ...fresh.map(([name]) => name)]),
+      events: own?.events,
+    });
+  }
+  return all;
 }
 
 /** The settings records of a commit. What was found of a signature here holds for the same record there. */
@@ -57,10 +74,9 @@ export async function recordsAt(committed: CommittedFiles, commit: string | unde
 function adoptedOf(read: ReadLibrary, changed: readonly FolderChange[]): Adopted {
   const adopted = new Map<string, AdoptedFolder>();
   const papers: ReadonlySet<string> = new Set();
+  const texts = Map.groupBy(read.facts, ({ folder }) => folder);
   for (const [folder, { entries }] of read.folders) {
-    const files = read.facts
-      .filter((facts) => facts.folder === folder)
-      .map(({ fileName, sealed }) => [fileName, sealed?.file ?? ""] as const);
+    const files = (texts.get(folder) ?? []).map(({ fileName, sealed }) => [fileName, sealed?.file ?? ""] as const);
     adopted.set(folder, { files: new Map(files), papers, events: { entries: entries.length, digest: digestOfEntries(entries) } });
   }
   for (const { folder, base } of changed) {

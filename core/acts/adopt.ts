@@ -27,13 +27,21 @@ export function adoptedNow(
     for (const revision of taken) requireNoDoubt(document, revision, isFounding);
     const files = new Map(taken.flatMap((revision) => filesOf(folder, revision, folders.get(folder))));
     const entries = folders.get(folder)?.entries ?? [];
+    const papers = new Map<string, string | undefined>(
+      taken.map(({ facts }) => [`${folder}/${facts.fileName}`, facts.transcription?.source] as const),
+    );
     return [
-      ...[...files].map(([path, digest]) => ({ path, digest })),
+      ...[...files].map(([path, digest]) => ({ path, digest, ...paperOf(papers.get(path)) })),
       ...(isFounding && entries.length > 0
         ? [{ path: `${folder}/events.yaml`, digest: digestOfEntries(entries), entries: entries.length }]
         : []),
     ];
   });
+}
+
+/** Of a transcription, where its paper is kept. */
+function paperOf(source: string | undefined): { paper?: string } {
+  return source === undefined || source.trim() === "" ? {} : { paper: source };
 }
 
 function filesOf(folder: string, { facts, issued }: IssuedRevision, held: FolderFacts | undefined): [string, string][] {

@@ -18,6 +18,8 @@ export interface VerifiedRevision {
   fileDigest: string;
   pictures: PictureDigests;
   signatures: readonly SignatureFacts[];
+  /** Who committed what bears a moment, where that was looked up. */
+  writtenBy?: ((time: string) => string | undefined) | undefined;
 }
 
 /**
@@ -92,7 +94,7 @@ function verifyPictures({ issued, pictures }: VerifiedRevision): Verification[] 
   });
 }
 
-function verifyApprovals({ document, pictures, signatures }: VerifiedRevision, reading: ReadingContext): Verification[] {
+function verifyApprovals({ document, pictures, signatures, writtenBy }: VerifiedRevision, reading: ReadingContext): Verification[] {
   return Object.entries(document.frontMatter.approvals).map(([role, approval]) => {
     const who = whoText(role, approval, reading);
     if (approval.digest === undefined) {
@@ -110,9 +112,11 @@ function verifyApprovals({ document, pictures, signatures }: VerifiedRevision, r
           en: `${who.en}: says that it was signed, and the signature is missing`,
           id: `${who.id}: menyatakan bertanda tangan digital, tetapi tanda tangannya tidak ada`,
         });
+      const author = approval.time === undefined ? undefined : writtenBy?.(approval.time);
+      const [by, oleh] = author === undefined ? ["", ""] : [`; committed by ${author}`, `; disimpan dalam git oleh ${author}`];
       return recordedOnly("approval", {
-        en: `${who.en}: recorded, not signed; the text is the one it names`,
-        id: `${who.id}: tercatat, tanpa tanda tangan digital; isinya sesuai catatan`,
+        en: `${who.en}: recorded, not signed; the text is the one it names${by}`,
+        id: `${who.id}: tercatat, tanpa tanda tangan digital; isinya sesuai catatan${oleh}`,
       });
     }
     const names = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");

@@ -22,11 +22,15 @@ export interface HostFiles {
 /** Where each system looks for what it is to run. */
 export const ciPaths: Readonly<Record<CiHost, string>> = { github: ".github/workflows/sop.yml", gitlab: ".gitlab-ci.yml" };
 
+/** Where each system looks for who must agree to a change of a file. */
+export const ownersPaths: Readonly<Record<CiHost, string>> = { github: ".github/CODEOWNERS", gitlab: ".gitlab/CODEOWNERS" };
+
 /** What a repository needs so that a library in it is judged: CI, hook, and the version of this tool. */
 export function hostFiles(request: HostFiles): FileOperation[] {
   const { ci, folder, tool } = request;
   return [
     ...(ci === undefined ? [] : [create(ciPaths[ci], ciText(ci, request))]),
+    ...(ci === undefined ? [] : [create(ownersPaths[ci], owners(request))]),
     createExecutable(".githooks/pre-commit", hook(folder)),
     create(".gitignore", "node_modules/\n/public/\n/portal/\n"),
     create("package.json", `${JSON.stringify({ private: true, devDependencies: { [tool.name]: tool.version } }, null, 2)}\n`),
@@ -40,6 +44,24 @@ function ciText(ci: CiHost, { shippedCi, folder, timeZone, justPastMidnight: { h
     .replaceAll("--library sops", `--library ${shellWord(folder === "" ? "." : folder)}`)
     .replace('"5 17 * * *"', `"${minute} ${hour} * * *"`)
     .replace("17:05 UTC is just past it in Jakarta", `${at} UTC is just past it in ${timeZone.replace(/^.*\//, "").replaceAll("_", " ")}`);
+}
+
+/** Who agrees to a change of what decides and judges: a form to fill in, since nothing here knows the host's teams. */
+function owners({ language, folder }: HostFiles): string {
+  const below = folder === "" ? "/" : `/${folder}/`;
+  const decides = ["library.yaml", "settings/", "allowed_signers", "baseline.yaml"].map((path) => `${below}${path}`);
+  const judges = ["/.github/", "/.gitlab-ci.yml", "/.gitlab/", "/.githooks/", "/.gitattributes", "/package.json", "/package-lock.json"];
+  const words = {
+    en: [
+      "Who must agree to a change of what decides and judges. Put your team in the place of @OWNERS, take the “# ” away,",
+      "and let branch protection ask for a review by code owners, and for the job “gate”, without exceptions for administrators.",
+    ],
+    id: [
+      "Siapa yang harus menyetujui perubahan pada yang memutuskan dan menilai. Ganti @OWNERS dengan tim Anda, hapus “# ”,",
+      "dan aktifkan perlindungan cabang: tinjauan oleh code owners dan pekerjaan “gate” wajib, tanpa pengecualian bagi administrator.",
+    ],
+  }[language];
+  return [...words.map((line) => `# ${line}`), ...[...decides, ...judges].map((path) => `# ${path} @OWNERS`), ""].join("\n");
 }
 
 /** Only what is installed here may judge: npx would ask the registry for a package of that name. */
