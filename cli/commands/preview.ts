@@ -5,7 +5,8 @@ import { watchLibrary } from "../check/watch-library.ts";
 import { describeFault } from "../fault.ts";
 import { type BuiltPortal, buildPortal } from "../portal/build-portal.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
-import { servePortal } from "../portal/serve-portal.ts";
+import { type PreviewNotes, previewNotes } from "../portal/preview-trouble.ts";
+import { type PreviewState, servePortal } from "../portal/serve-portal.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
 export default class Preview extends LookCommand {
@@ -28,34 +29,57 @@ export default class Preview extends LookCommand {
     const { flags } = await this.parse(Preview);
     const library = await this.libraryFolder(flags);
     const { root, version } = this.config;
+    const state: PreviewState = { build: 0, trouble: "" };
     const build = async (): Promise<BuiltPortal> => {
       const { out, drafts } = flags;
       const date = await this.dayFor(flags);
       const progress = startPageProgress(this.language);
       const plan = { library, out, date, drafts, offline: false, base: "/", package: root, version, fresh: false };
-      return buildPortal({ ...plan, onProgress: progress.report }).finally(progress.end);
+      // What can't be read is said as soon as it is known; the pages take longer.
+      const told = previewNotes(library, date, this.language).then(
+        (notes) => this.#tell(notes, state, drafts),
+        () => undefined,
+      );
+      const built = await buildPortal({ ...plan, onProgress: progress.report }).finally(progress.end);
+      await told;
+      state.build++;
+      return built;
     };
     const first = async (): Promise<void> => {
       this.notice({ en: "Building the portal …", id: "Menyusun portal …" });
       await build();
-      const { url } = await servePortal(flags.out, flags.port === undefined ? {} : { port: flags.port });
+      const { url } = await servePortal(flags.out, { preview: () => state, ...(flags.port !== undefined && { port: flags.port }) });
       this.say({ en: `✔ The portal is at ${url} (Ctrl+C ends it).`, id: `✔ Portal ada di ${url} (Ctrl+C untuk mengakhiri).` });
     };
-    await watchLibrary(library, first, () => this.#rebuild(build));
+    await watchLibrary(library, first, () => this.#rebuild(build, state));
   }
 
-  /** A save that can't be built is said, and the portal as it was stays up. */
-  async #rebuild(build: () => Promise<BuiltPortal>): Promise<void> {
+  /** What the pages can't say of the library is said here, and above each page. */
+  #tell(notes: PreviewNotes, state: PreviewState, drafts: boolean): void {
+    state.trouble = notes.trouble.join("\n");
+    if (state.trouble !== "") this.notice({ en: state.trouble, id: state.trouble });
+    if (notes.hasDraftsOnly && !drafts && state.build === 0) {
+      this.notice({
+        en: "Nothing is issued yet, and drafts are not shown: `sop preview --drafts` shows them.",
+        id: "Belum ada yang terbit, dan draf tidak ditampilkan: `sop preview --drafts` menampilkannya.",
+      });
+    }
+  }
+
+  /** A save that can't be built is said, here and above the page, and the portal as it was stays up. */
+  async #rebuild(build: () => Promise<BuiltPortal>, state: PreviewState): Promise<void> {
     const started = performance.now();
     try {
       const documents = countBuilt(await build());
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       this.notice({
-        en: `Built again in ${seconds} s: ${documents.en}. Reload the page.`,
-        id: `Disusun ulang dalam ${seconds} dtk: ${documents.id}. Muat ulang halamannya.`,
+        en: `Built again in ${seconds} s: ${documents.en}.`,
+        id: `Disusun ulang dalam ${seconds} dtk: ${documents.id}.`,
       });
     } catch (error) {
-      this.notice(describeFault(error, this.language, []).text);
+      const { text } = describeFault(error, this.language, []);
+      state.trouble = text;
+      this.notice(text);
     }
   }
 }

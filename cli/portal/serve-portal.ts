@@ -12,6 +12,13 @@ export interface ServedPortal {
   close: () => Promise<void>;
 }
 
+/** What pages of a preview ask for: which build it is, and what of the last save could not be read. */
+export interface PreviewState {
+  /** Counted from 1. */
+  build: number;
+  trouble: string;
+}
+
 const HOST = "127.0.0.1";
 const FIRST_PORT = 4321;
 const PORTS_TRIED = 50;
@@ -19,11 +26,12 @@ const PORTS_TRIED = 50;
 /**
  * Serves a folder of static files on the loopback interface.
  * @param options.port the port; without it, the first free one from 4321 on
+ * @param options.preview the state of a portal that is built again and again; its pages then load themselves anew
  * @throws UsageError when the port asked for is taken
  */
-export async function servePortal(folder: string, options: { port?: number } = {}): Promise<ServedPortal> {
+export async function servePortal(folder: string, options: { port?: number; preview?: () => PreviewState } = {}): Promise<ServedPortal> {
   const root = resolve(folder);
-  const server = createServer((request, response) => void answer(root, request, response));
+  const server = createServer((request, response) => void answer(root, request, response, options.preview?.()));
   const port = await listen(server, options.port);
   return {
     url: `http://${HOST}:${port}/`,
@@ -56,10 +64,15 @@ function tryPort(server: Server, port: number): Promise<boolean> {
   });
 }
 
-async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(root: string, request: IncomingMessage, response: ServerResponse, preview?: PreviewState): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
   const path = pathOf(root, request.url ?? "/");
   if (path === undefined) return end(response, 400);
+  if (preview && path === join(root, "preview.json")) {
+    response.writeHead(200, { ...headers, "content-type": types[".json"], "cache-control": "no-store" });
+    response.end(JSON.stringify(preview));
+    return;
+  }
   const found = await fileAt(path);
   if (found === "folder") {
     const { pathname, search } = new URL(request.url ?? "/", "http://portal");
@@ -78,6 +91,8 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
     "content-type": type,
     "cache-control": kept,
     vary: "accept-encoding",
+    // By it a page knows of which build it is.
+    ...(preview && { "server-timing": `build;desc="${preview.build}"` }),
     ...(packed && { "content-encoding": "gzip" }),
   });
   if (request.method === "HEAD") response.end();

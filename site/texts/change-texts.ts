@@ -3,6 +3,8 @@ import type { Language } from "../../schemas/local-text.ts";
 const id = {
   title: (revision: string) => `Perubahan pada revisi ${revision}`,
   against: (revision: string) => `dibandingkan dengan revisi ${revision}`,
+  compare: "Bandingkan dengan",
+  with: (revision: string) => `revisi ${revision}`,
   log: "Menurut catatan perubahan",
   found: "Yang berubah pada naskah",
   none: "Tidak ada yang berubah pada naskah.",
@@ -24,6 +26,8 @@ export type ChangeTexts = typeof id;
 const en: ChangeTexts = {
   title: (revision) => `Changes in revision ${revision}`,
   against: (revision) => `compared with revision ${revision}`,
+  compare: "Compare with",
+  with: (revision) => `revision ${revision}`,
   log: "As the change log says",
   found: "What changed in the text",
   none: "Nothing changed in the text.",

@@ -45,10 +45,21 @@ test("a preview serves drafts where it is told, builds at each save, and stays u
     writeFileSync(draft, readFileSync(draft, "utf8").replace("\n## Purpose\n", "\n## Purpose\n\nSwitch off the press.\n"));
     await after("Built again in");
     expect(await page()).toContain("Switch off the press.");
+    const state = async () => (await fetch(`http://127.0.0.1:${port}/preview.json`)).json() as Promise<unknown>;
+    expect(await state()).toEqual({ build: 2, trouble: "" });
     writeFileSync(settings, `${whole}organisation: [\n`);
     await after("library.yaml:");
     expect(await page()).toContain("Switch off the press.");
+    expect(await state()).toEqual({ build: 2, trouble: expect.stringContaining("library.yaml") });
     expect(child.exitCode).toBeNull();
+    writeFileSync(settings, whole);
+    writeFileSync(draft, readFileSync(draft, "utf8").replace(/^title:.*$/m, "title: [broken"));
+    await after("P-01/draft.md:");
+    await vi.waitFor(async () => expect(await state()).toMatchObject({ trouble: expect.stringContaining("draft.md:") }), {
+      timeout: 60_000,
+    });
+    const served = await fetch(`http://127.0.0.1:${port}/`);
+    expect(served.headers.get("server-timing")).toMatch(/^build;desc="\d+"$/);
   } finally {
     child.kill();
     writeFileSync(settings, whole);

@@ -1,15 +1,16 @@
 import type { Flow } from "../../../core/document/document.ts";
-import { previousRevision } from "../changes/redline.ts";
+import { earlierRevisions, previousRevision } from "../changes/redline.ts";
 import { guidedFlows } from "../document/flows.ts";
 import { oldGuides } from "../guide/old-guides.ts";
 import { hasLostForce, type ShownDocument, type ShownRevision } from "../library/shown-revision.ts";
-import { documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
+import { changesAddress, documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
 import { proposalAddress } from "../proposal/proposals.ts";
 
 /** One page of a document, in each language. */
 export type DocumentPage = { address: string; shown: ShownRevision } & (
   | { kind: "document" }
-  | { kind: "changes" }
+  /** Since `before`, or since the revision that was in force before it. */
+  | { kind: "changes"; before?: ShownRevision }
   | { kind: "guide"; flow: Flow }
   | { kind: "proposal" }
   /** An address a flow once had; `flow` is what it has become, undefined where it is gone. */
@@ -29,7 +30,10 @@ export function documentPages(document: ShownDocument): DocumentPage[] {
 
 function revisionPages(document: ShownDocument, shown: ShownRevision): DocumentPage[] {
   const address = revisionAddress(shown);
-  const changes: DocumentPage[] = previousRevision(document, shown) ? [{ kind: "changes", address: `${address}changes/`, shown }] : [];
+  const base = previousRevision(document, shown);
+  const changes: DocumentPage[] = base ? [{ kind: "changes", address: changesAddress(shown), shown }] : [];
+  for (const before of earlierRevisions(document, shown))
+    if (before !== base) changes.push({ kind: "changes", address: changesAddress(shown, before), shown, before });
   const guides = guidedFlows(shown).map((flow): DocumentPage => ({ kind: "guide", address: guideAddress(shown, flow), shown, flow }));
   const proposal: DocumentPage[] = hasLostForce(shown) ? [] : [{ kind: "proposal", address: proposalAddress(shown), shown }];
   return [{ kind: "document", address, shown }, ...changes, ...guides, ...proposal];

@@ -13,7 +13,7 @@ export interface ChangedSubject {
   changes: (DescribedChange & { weight: Weight })[];
 }
 
-/** A revision against the one that was in force before it. */
+/** A revision against one before it. */
 export interface Redline {
   before: ShownRevision;
   /** Revisions between them that never came into force. */
@@ -30,9 +30,23 @@ export function previousRevision(document: ShownDocument, shown: ShownRevision):
   return document.all.find(({ issued }) => issued !== undefined && issued === base);
 }
 
-/** What changed in a revision; undefined for a first one. */
-export function redlineOf(document: ShownDocument, shown: ShownRevision): Redline | undefined {
-  const before = previousRevision(document, shown);
+/** A revision has a page of its changes against so many before it; older ones are compared by `sop diff`. */
+const MOST_COMPARED = 8;
+
+/** The issued revisions before one that it can be read against, newest first. */
+export function earlierRevisions(document: ShownDocument, shown: ShownRevision): ShownRevision[] {
+  const { all } = document;
+  const earlier = all.slice(all.indexOf(shown) + 1).filter(({ issued }) => issued !== undefined);
+  const base = previousRevision(document, shown);
+  return earlier.filter((other, index) => index < MOST_COMPARED || other === base);
+}
+
+/** What changed in a revision since `before`: the one that was in force before it, unless another is asked for. Undefined for a first one. */
+export function redlineOf(
+  document: ShownDocument,
+  shown: ShownRevision,
+  before: ShownRevision | undefined = previousRevision(document, shown),
+): Redline | undefined {
   if (!before) return undefined;
   const log = diffChangeLog(before.document, shown.document).filter(({ kind }) => kind !== "item-added");
   const changes = [...diffDocuments(before.document, shown.document), ...log];
@@ -43,7 +57,8 @@ export function redlineOf(document: ShownDocument, shown: ShownRevision): Redlin
   });
   const counts = { substantive: 0, editorial: 0 };
   for (const { weight } of changes) counts[weight]++;
-  const passed = revisionBefore(shown.controlled, shown.issued).passed.map(({ revision }) => revision);
+  const { base, passed: between } = revisionBefore(shown.controlled, shown.issued);
+  const passed = base === before.issued ? between.map(({ revision }) => revision) : [];
   return { before, passed, subjects, counts, marks: marksOf(changes) };
 }
 

@@ -16,6 +16,11 @@ export function revisionAddress(shown: ShownRevision): string {
   return `${documentAddress(shown.controlled.code)}${revisionFolder(shown)}/`;
 }
 
+/** Address of a revision's changes since the one in force before it: `CODE/rev-05/changes/`; since another: `…/changes/rev-03/`. */
+export function changesAddress(shown: ShownRevision, before?: ShownRevision): string {
+  return `${revisionAddress(shown)}changes/${before ? `${revisionFolder(before)}/` : ""}`;
+}
+
 /** The same of a revision known to be issued. */
 export function issuedAddress(code: DocumentCode, revision: Revision): string {
   return `${documentAddress(code)}rev-${revision}/`;

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { documentPages } from "../../site/data/build/document-pages.ts";
+import { earlierRevisions, redlineOf } from "../../site/data/changes/redline.ts";
+import type { ShownDocument, ShownRevision } from "../../site/data/library/shown-revision.ts";
+
+/** Eleven issued revisions, newest first, of which none was cancelled; only what choosing pages looks at. */
+function manyRevisions(count: number): ShownDocument {
+  const names = Array.from({ length: count }, (_, index) => String(index).padStart(2, "0"));
+  const issued = names.map((revision) => ({ revision, issuedOn: `20${revision}-01-01`, facts: {}, verdict: { effect: "full" } }));
+  const controlled = { code: "P-01", revisions: issued, events: [], doubts: [] };
+  const all = issued.map((own) => ({
+    issued: own,
+    revision: own.revision,
+    controlled,
+    status: { status: "superseded" },
+    document: { flows: [], frontMatter: { changes: [] } },
+  }));
+  return { main: all.at(-1), all: all.reverse() } as unknown as ShownDocument;
+}
+
+test("a revision has a page against each of the eight before it, the default one at the plain address", () => {
+  const document = manyRevisions(11);
+  const newest = document.all[0] as ShownRevision;
+  expect(earlierRevisions(document, newest).map(({ revision }) => revision)).toEqual(["09", "08", "07", "06", "05", "04", "03", "02"]);
+  const addresses = documentPages(document)
+    .filter(({ kind }) => kind === "changes")
+    .map(({ address }) => address);
+  expect(addresses).toContain("P-01/rev-10/changes/");
+  expect(addresses).toContain("P-01/rev-10/changes/rev-02/");
+  expect(addresses).not.toContain("P-01/rev-10/changes/rev-09/");
+  expect(new Set(addresses).size).toBe(addresses.length);
+  expect(redlineOf(document, document.all.at(-1) as ShownRevision)).toBeUndefined();
+});
