@@ -111,7 +111,10 @@ function row(name: string, ...floor: string[]): void {
   if (!costs) return;
   const cpu = costs.map((cost) => cost.cpu);
   const below = (round: number) => floor.reduce((sum, other) => sum + (measured.get(other)?.[round]?.cpu ?? Number.NaN), 0);
-  const ratio = floor.length === 0 ? "" : `${middle(cpu.map((own, round) => own / below(round))).toFixed(2)} × ${floor.join(" + ")}`;
+  const ratio =
+    floor.length === 0 || Number.isNaN(below(0))
+      ? ""
+      : `${middle(cpu.map((own, round) => own / below(round))).toFixed(2)} × ${floor.join(" + ")}`;
   const memory = costs.flatMap((cost) => cost.memory ?? []);
   const seconds = [Math.min(...cpu), middle(cpu), Math.max(...cpu)].map((value) => value.toFixed(2)).join(" – ");
   console.log(`| ${name} | ${seconds} | ${ratio} | ${memory.length === 0 ? "" : Math.max(...memory).toFixed(0)} |`);
