@@ -78,11 +78,27 @@ export function repetitionOf(element: ModdleElement): LocalText | undefined {
 
 /** Text of a file as Markdown that says nothing else: no heading, list, quote, field or HTML arises from it. */
 export function plainProse(text: string): string {
-  return text
+  return withoutHtml(text)
     .replace(/[\\`*[\]<]/g, (mark) => `\\${mark}`)
     .split(/\r?\n/)
     .map((line) => line.trim().replace(/^(?:[#>+=~|-]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? mark : `\\${mark}`)))
     .map((line) => line.replace(/^(\d+)([.)])/, "$1\\$2"))
     .join("\n")
     .trim();
+}
+
+const BLOCKS = /<\/?(?:p|div|br|ul|ol|li|h[1-6]|table|tr|html|body)(?:\s[^<>]*)?\/?>/gi;
+const INLINE = /<\/?(?:span|b|i|u|strong|em|a|font|td|th|tbody|code)(?:\s[^<>]*)?\/?>/gi;
+const entities: Readonly<Record<string, string>> = { nbsp: " ", amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** What some tools keep as HTML, as the words in it; text without its tags stays as it is. */
+function withoutHtml(text: string): string {
+  if (text.search(BLOCKS) < 0 && text.search(INLINE) < 0) return text;
+  return text
+    .replace(BLOCKS, "\n")
+    .replace(INLINE, "")
+    .replace(/&(?:#(\d{1,6})|(\w{2,6}));/g, (whole, code, name) =>
+      code === undefined ? (entities[String(name)] ?? whole) : String.fromCodePoint(Number(code)),
+    )
+    .replace(/\s*\n\s*/g, "\n");
 }

@@ -36,9 +36,14 @@ export interface DescribeOptions {
   form: FlowForm;
   /** Width of the house form's description column in pixels; 0: none. */
   describe: number;
+  /** Shapes show their numbers alone: the titles stand here. */
+  isCompact?: boolean;
   /** A step's prose as plain text, a line a paragraph. */
   textOf: (step: Step) => string;
 }
+
+/** So many actors of a step stand in its shape whole. */
+const SHOWN_ACTORS = 3;
 
 /** Left and right of a column's text. */
 export const COLUMN_PADDING = { house: 14, "sop-ap": 8 } as const;
@@ -51,7 +56,7 @@ const styles = {
 } as const;
 
 /** The text columns of a form, left to right. */
-export function columnsOf({ language, form, describe, textOf }: DescribeOptions): TextColumn[] {
+export function columnsOf({ language, form, describe, textOf, isCompact = false }: DescribeOptions): TextColumn[] {
   const say = (id: string, en: string): string => (language === "id" ? id : en);
   const prose = (step: Step): [TextKind, string][] =>
     textOf(step)
@@ -70,7 +75,12 @@ export function columnsOf({ language, form, describe, textOf }: DescribeOptions)
       side: "right",
       width: describe,
       tellsGap: true,
-      textOf: (step) => [["title", `${step.number}. ${step.title}`], ...others(step), ...prose(step), kpi(step), rc(step)],
+      // Where there is no more to say, the shape has said it.
+      textOf: (step) => {
+        const more = [...prose(step), kpi(step), rc(step)];
+        const isMore = isCompact || step.actors.length > SHOWN_ACTORS || more.some(([, text = ""]) => text !== "");
+        return isMore ? [["title", `${step.number}. ${step.title}`], ...others(step), ...more] : [];
+      },
     };
     return describe === 0 ? [] : [column];
   }
