@@ -19,6 +19,20 @@ export interface FolderFiles {
 /** What somebody may take for a text of a document. */
 const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .]?\d+)\.(?:md|markdown|mdown|mdx)$/i;
 
+/** What somebody may take for one of a library's own files, by the path that is read: another ending, other letters. */
+const LIKE_DATA: readonly [like: RegExp, read: RegExp][] = [
+  [/^(?:library|baseline)\.(?:ya?ml|json)$/i, /^(?:library|baseline)\.yaml$/],
+  [/^allowed[_-]signers(?:\..*)?$/i, /^allowed_signers$/],
+  [/^settings\/\d+\.(?:ya?ml|json)$/i, /^settings\/\d{3,}\.yaml$/],
+  [/^[^/]+\/events?\.(?:ya?ml|json)$/i, /\/events\.yaml$/],
+  [/^[^/]+\/rev-[^/]+\/issued\.(?:ya?ml|json)$/i, /\/issued\.yaml$/],
+];
+
+/** True for a path in the library that is nearly one of those it is read from. */
+function isLikeData(path: string): boolean {
+  return LIKE_DATA.some(([like, read]) => like.test(path) && !read.test(path));
+}
+
 /**
  * Lists the documents' folders of a library, in the order of names. A folder without a text, and without anything that stands
  * where one should, is not a document's.
@@ -31,7 +45,8 @@ export async function listFolders(root: string, only?: (folder: string) => boole
     const { name: folder } = entry;
     if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
     if (entry.isFile()) {
-      if (isTextFile(folder)) folders.push({ folder, texts: [], others: [], odd: [{ path: folder, what: "loose" }] });
+      const what = isTextFile(folder) ? "loose" : isLikeData(folder) ? "name" : undefined;
+      if (what) folders.push({ folder, texts: [], others: [], odd: [{ path: folder, what }] });
     } else if (folder.startsWith(".") || entry.isSymbolicLink()) {
       const odd = await oddFolder(root, entry);
       if (odd.length > 0) folders.push({ folder, texts: [], others: [], odd });
@@ -39,7 +54,9 @@ export async function listFolders(root: string, only?: (folder: string) => boole
       const { files, odd } = await listFiles(join(root, folder), "", 3);
       const texts = files.filter((file) => isTextFile(file));
       const others = files.filter((file) => !isTextFile(file));
-      const named = others.filter((file) => LIKE_A_TEXT.test(file)).map((path): OddFile => ({ path, what: "name" }));
+      const named = others
+        .filter((file) => LIKE_A_TEXT.test(file) || isLikeData(`${folder}/${file}`))
+        .map((path): OddFile => ({ path, what: "name" }));
       const loose = others
         .filter((file) => isTextFile(file.slice(file.lastIndexOf("/") + 1)))
         .map((path): OddFile => ({ path, what: "loose" }));

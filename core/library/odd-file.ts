@@ -8,7 +8,7 @@ export interface OddFile {
 /**
  * - `link`: leads to a file or folder that is elsewhere
  * - `folder`, `device`: no file at all
- * - `name`: nearly the name of a revision or draft
+ * - `name`: nearly the name of a revision, a draft, or of what the library keeps of them
  * - `loose`: a text that lies in no folder of a document: beside `library.yaml`, or too deep
  * - `hidden`: a text in a folder whose name begins with a dot
  * - `ignored`: a text that git is told not to see

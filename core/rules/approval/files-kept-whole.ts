@@ -20,8 +20,8 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
     id: "Ini bukan berkas biasa, sehingga tidak dibaca.",
   },
   name: {
-    en: "This name is nearly that of a revision or draft, so it was not read as one.",
-    id: "Nama ini hampir sama dengan nama revisi atau draf, sehingga tidak dibaca sebagai revisi.",
+    en: "This name is nearly that of a file a library is read from, so it was not read.",
+    id: "Nama ini hampir sama dengan nama berkas pustaka, sehingga tidak dibaca.",
   },
   loose: {
     en: "This text lies in no document's folder, so it was not read.",
@@ -46,8 +46,8 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
 };
 
 const rename: LocalText = {
-  en: "Call it draft.md or rev-NN.md, or move it away.",
-  id: "Beri nama draft.md atau rev-NN.md, atau pindahkan.",
+  en: "Call it draft.md, rev-NN.md, events.yaml, issued.yaml or library.yaml, or move it away.",
+  id: "Beri nama draft.md, rev-NN.md, events.yaml, issued.yaml, atau library.yaml, atau pindahkan.",
 };
 const replace: LocalText = { en: "Put the file itself here, or take it away.", id: "Letakkan berkasnya sendiri di sini, atau singkirkan." };
 
@@ -93,7 +93,7 @@ export const filesKeptWhole = defineFilesRule({
       data: { "P-01/rev-01.md": "link", "P-01/rev-02.md": "folder", "P-01/Rev-03.md": "name" },
       invalid: "",
       reports: [
-        "1:1-1:1 This name is nearly that of a revision or draft, so it was not read as one.",
+        "1:1-1:1 This name is nearly that of a file a library is read from, so it was not read.",
         "1:1-1:1 This is a link, so it was not read: what it leads to can change while nothing here does.",
         "1:1-1:1 This is a folder with the name of a file, so it was not read.",
       ],

@@ -74,6 +74,12 @@ export const attacks: readonly Deed[] = [
     does: (desk) => ["re\u0301ng", "r\u00e9ng"].map((name) => desk.write(`W-01/assets/${name}.svg`, picture.replace("9", name))),
   },
   { what: "a filter put on the way of pictures", does: (desk) => desk.write(".gitattributes", "*.svg filter=other\n") },
+  {
+    what: "a withdrawal in events.yml, which nobody reads",
+    does: (desk) => desk.write("W-01/events.yml", `- { event: withdrawn, ${stamp}, ${qmr}, reason: x }\n`),
+  },
+  { what: "settings in library.yml, which nobody reads", does: (desk) => desk.write("library.yml", desk.read("library.yaml")) },
+  { what: "a settings record under another ending", does: (desk) => desk.write("settings/002.yml", desk.read("settings/001.yaml")) },
   // Events
   { what: "cancelled after it came into force", does: event("W-01", `event: cancelled, ${stamp}, ${qmr}, revision: "01", reason: x`) },
   {
