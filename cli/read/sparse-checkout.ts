@@ -1,6 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { simpleGit } from "simple-git";
 import { UsageError } from "../../core/usage-error.ts";
 
 /**
@@ -11,6 +10,7 @@ export async function requireAllLaidOut(root: string): Promise<void> {
   const own = await gitFolder(root);
   // git itself is asked only where somebody once told it so.
   if (own === undefined || !(await isThere(join(own, "info/sparse-checkout")))) return;
+  const { simpleGit } = await import("simple-git");
   const listed = await simpleGit(root)
     .raw(["ls-files", "-t", "-z"])
     .catch(() => "");
