@@ -37,12 +37,12 @@ interface KeptFile {
 const MOST_KEPT = { files: 5000, bytes: 100_000_000 };
 
 /**
- * What a large portal leaves out first, until the rest is little enough: other revisions, rules and where changes are
+ * What a large portal leaves out first, until the rest is little enough: other revisions, rules, the tool's documentation and where changes are
  * proposed, which needs a network anyway, the later pages of long lists, excerpts of the text search, the second language, and at last all but the way to find a page. What is left
  * out is kept once it was read.
  */
 const leftOut = [
-  /(?:^|\/)(?:rev-[^/]+|rules|propose)\//,
+  /(?:^|\/)(?:rev-[^/]+|rules|docs|propose)\//,
   /(?:^|\/)(?:registers|history)\/[^/]+\/\d+\//,
   /^pagefind\/fragment\//,
   /^(?:id|en)\//,
@@ -60,10 +60,7 @@ function fewEnough(files: readonly KeptFile[]): readonly KeptFile[] {
   return kept;
 }
 
-/** Registers to take along, what only other programs read, and the tool's own documentation are left to the network. */
+/** Registers to take along and what only other programs read are left to the network. */
 function isForReaders(path: string): boolean {
-  return (
-    path !== "sw.js" &&
-    !/^(?:(?:en|id)\/)?docs\/|(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path)
-  );
+  return path !== "sw.js" && !/(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path);
 }

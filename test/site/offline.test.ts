@@ -142,7 +142,7 @@ ${nasty}
     expect(await readFile(join(portal.folder, "P-01/assets/q.svg"), "utf8").catch(() => "not served")).toBe("not served");
     const context = await browser.newContext({ serviceWorkers: "block" });
     const { page, trouble } = await watchedPage(context, portal.url);
-    for (const address of (await pagesOf(portal.folder)).filter((one) => !/rules\//.test(one))) {
+    for (const address of (await pagesOf(portal.folder)).filter((one) => !/(?:rules|docs)\//.test(one))) {
       await page.goto(`${portal.url}${address}`, { waitUntil: "load" });
       expect(await page.evaluate("window.ran"), address).toBeUndefined();
       expect(
