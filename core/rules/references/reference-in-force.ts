@@ -70,7 +70,7 @@ function checkRevision(code: string, { revision, index }: Citing["revisions"][nu
         }
       : {
           en: `“${code}” is cited in revision ${revision}, which is ahead: ${effective === undefined ? "none is" : `revision ${effective} is`} in force.`,
-          id: `“${code}” dirujuk pada revisi ${revision}, yang mendahului: ${effective === undefined ? "belum ada revisi yang berlaku" : `yang berlaku revisi ${effective}`}.`,
+          id: `“${code}” dirujuk pada revisi ${revision}, yang belum berlaku: ${effective === undefined ? "belum ada revisi yang berlaku" : `yang berlaku revisi ${effective}`}.`,
         },
     fix: outdated
       ? {
