@@ -1,11 +1,13 @@
 import { Args, Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
+import type { ControlledDocument } from "../../core/library/library.ts";
 import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/seal/manifest.ts";
 import type { VerificationOutcome } from "../../core/seal/verify-revision.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { manifestOf, type VerifiedFile, verifyDocuments } from "../check/verify-library.ts";
+import { verifyRecords } from "../check/verify-records.ts";
 import { readTextFile } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { writeOutput } from "../files/write-output.ts";
@@ -55,7 +57,7 @@ export default class Verify extends LookCommand {
     if (chosen.length === 0) throw nothingThere(read.root);
     const counts = { good: 0, signed: 0, recorded: 0, unchecked: 0, bad: 0 };
     const files: unknown[] = [];
-    for await (const file of verifyDocuments(read, chosen, { withAuthors: named.length > 0 })) {
+    for await (const file of this.#verify(read, chosen, named.length > 0)) {
       for (const { outcome } of file.results) counts[outcome]++;
       files.push(this.#asData(file));
       for (const line of verificationLines(file, this.language)) this.say(line);
@@ -66,6 +68,12 @@ export default class Verify extends LookCommand {
     this.#printSummary(counts);
     this.leaveStatus(counts.bad > 0 ? 1 : counts.unchecked > 0 ? 2 : 0);
     return { version: 1, date: read.library.date, files, differences, ...(manifest === undefined ? {} : { manifest }), summary: counts };
+  }
+
+  /** Of a whole library also what says who may decide; of documents that were named, who committed what is only recorded. */
+  async *#verify(read: ReadLibrary, documents: readonly ControlledDocument[], areNamed: boolean): AsyncGenerator<VerifiedFile> {
+    if (!areNamed) yield* verifyRecords(read);
+    yield* verifyDocuments(read, documents, { withAuthors: areNamed });
   }
 
   #printSummary({ good, signed, recorded, unchecked, bad }: Readonly<Record<VerificationOutcome, number>>): void {

@@ -117,7 +117,7 @@ function dragByMouse(view: HTMLElement): void {
     if (event.pointerType !== "mouse" || event.button !== 0) return;
     held = { x: event.clientX, y: event.clientY, left: view.scrollLeft, top: scrollY, moved: false };
   });
-  addEventListener("pointermove", (event) => {
+  window.addEventListener("pointermove", (event: PointerEvent) => {
     if (!held || event.buttons === 0) return;
     const [across, down] = [event.clientX - held.x, event.clientY - held.y];
     if (!held.moved && Math.hypot(across, down) < SLACK) return;

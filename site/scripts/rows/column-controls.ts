@@ -31,7 +31,7 @@ export function offerColumns(
     toggle?.setAttribute("aria-expanded", String(isOpen));
   };
   toggle?.addEventListener("click", () => {
-    open(fields.row.hidden);
+    open(fields.row.hidden === true);
     if (fields.row.hidden) ask((asked) => ({ ...asked, columns: new Map() }));
     else fields.inputs[0]?.focus();
   });
