@@ -65,7 +65,7 @@ export function gateChange({ change, read, known, ignored }: ReadChange): GatedC
   findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));
   silenced += whole.silenced;
   const odd = checkFiles(
-    [...read.odd.filter(({ path }) => touched.has(path.split("/")[0] ?? "")), ...ignored],
+    [...read.odd.filter(({ path }) => !path.includes("/") || touched.has(path.split("/")[0] ?? "")), ...ignored],
     filesRules,
     reading.settings.rules,
     (path) => toShownPath(process.cwd(), join(read.root, path)),

@@ -71,13 +71,14 @@ export async function readChange(
   const differing = await differingFrom(git, tree, base.commit);
   const places = await pairLibraries(git, tree, base.commit);
   const committed = openCommittedFiles(git, root, places.base ?? places.head);
-  const folders = foldersOf(pathsWithin(differing, [places.head, places.base ?? places.head]));
+  const paths = pathsWithin(differing, [places.head, places.base ?? places.head]);
+  const folders = foldersOf(paths);
   await committed.load(base.commit, ["library.yaml", ALLOWED_SIGNERS, SETTINGS_RECORDS, ...folders]);
   await committed.load(base.target, folders);
   const settings = { base: await settingsAt(committed, base.commit), head: headSettings };
   const date = options.dayIn((settings.base ?? settings.head).timeZone);
   const before = await statesAt(committed, base.commit, folders, createReadingContext(settings.base ?? settings.head));
-  const read = await readNear(directory, { git, before, folders, settings, date });
+  const read = await readNear(directory, { git, before, paths, folders, settings, date });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
   const known = await readKnown(committed, base.commit, options.baseline);
   const changed = await foldersBeforeAndAfter(before, committed, base, read);
@@ -137,6 +138,8 @@ async function convertedIn(git: SimpleGit, root: string, { judge, folders }: Lib
 interface Nearness {
   git: SimpleGit;
   before: States;
+  /** What differs, by path in the library. */
+  paths: readonly string[];
   folders: ReadonlySet<string>;
   settings: { base: LibrarySettings | undefined; head: LibrarySettings };
   date: IsoDate;
@@ -146,13 +149,14 @@ interface Nearness {
  * Reads the changed folders, those that mention what changed, and those that all of them cite, each once; everything where
  * other settings or many folders make that the smaller work.
  */
-async function readNear(directory: string, { git, before, folders, settings, date }: Nearness): Promise<ReadLibrary> {
+async function readNear(directory: string, { git, before, paths, folders, settings, date }: Nearness): Promise<ReadLibrary> {
   const integrity = (folder: string): boolean => folders.has(folder);
   const hasOtherSettings = settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head);
   if (hasOtherSettings || folders.has(SETTINGS_RECORDS) || folders.size > MANY_FOLDERS) return readLibrary(directory, { date, integrity });
   const reading = createReadingContext(settings.head);
   const read = (wanted: ReadonlySet<string>) => readLibrary(directory, { date, integrity, onlyFolders: (folder) => wanted.has(folder) });
-  const touched = await read(folders);
+  // Files beside the folders too: one of them may be named nearly as the library's own.
+  const touched = await read(new Set([...folders, ...paths.filter((path) => !path.includes("/"))]));
   const factsBefore = [...before.values()].flatMap((state) => state?.documents ?? []).map((document) => factsOf(document, reading));
   const around = await read(without(await foldersMentioning(git, factsBefore, touched.facts), folders));
   const cited = foldersCited([touched, around]);
