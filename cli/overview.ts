@@ -8,8 +8,22 @@ const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
   {
     title: { en: "CHANGE", id: "MENGUBAH" },
     commands: [
-      ...["init", "new", "bump", "approve", "reject", "issue", "review", "withdraw", "reinstate", "cancel", "copies", "correct"],
-      ...["renumber", "rename", "import"],
+      ...[
+        "init",
+        "new",
+        "bump",
+        "approve",
+        "reject",
+        "issue",
+        "review",
+        "withdraw",
+        "reinstate",
+        "cancel",
+        "copies",
+        "correct",
+        "transcribe",
+      ],
+      ...["renumber", "rename", "import", "admit", "annul"],
     ],
   },
   {

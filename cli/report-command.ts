@@ -14,6 +14,8 @@ import type { ReportInput } from "./report/report-input.ts";
 
 /** How findings are written, on commands that print them. */
 export const formatFlag = Flags.option({ options: reportFormats, multiple: true, multipleNonGreedy: true })({
+  // One JSON value is all that standard output holds then; a file takes any format beside it.
+  exclusive: ["json"],
   summary: both({ en: "how findings are written", id: "bentuk penulisan temuan" }),
 });
 

@@ -14,6 +14,7 @@ import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
 import { openLibrary } from "../read/read-library.ts";
+import { reportFormats } from "../report/index.ts";
 import type { ReportInput } from "../report/report-input.ts";
 import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
 
@@ -76,7 +77,8 @@ export default class Check extends ReportCommand {
     accept: Flags.string({
       helpValue: "REASON",
       dependsOn: ["baseline"],
-      exclusive: ["watch"],
+      // What would be mended is not accepted in the same breath.
+      exclusive: ["watch", "fix"],
       summary: both({
         en: "write all findings of now into the baseline, for this reason",
         id: "catat semua temuan sekarang ke baseline, dengan alasan ini",
@@ -101,7 +103,8 @@ export default class Check extends ReportCommand {
       }),
     }),
     watch: Flags.boolean({
-      exclusive: ["fix", "shard", "merge", "json"],
+      // It ends when it is interrupted, and so never by what was found.
+      exclusive: ["fix", "shard", "merge", "json", "severity"],
       summary: both({ en: "check again on each save", id: "periksa ulang tiap kali disimpan" }),
     }),
     "no-cache": Flags.boolean({
@@ -113,7 +116,7 @@ export default class Check extends ReportCommand {
     shard: Flags.string({
       helpValue: "I/N",
       // A part judges nothing yet: what to look at, what is known and how it is printed is said when the parts are merged.
-      exclusive: ["merge", "since", "baseline", "accept", "format", "severity", "all", "json"],
+      exclusive: ["merge", "since", "baseline", "accept", "format", "severity", "all", "json", "date"],
       summary: both({ en: "check every N-th document only, for --merge", id: "periksa tiap dokumen ke-N saja, untuk --merge" }),
     }),
     merge: Flags.string({
@@ -209,9 +212,9 @@ export default class Check extends ReportCommand {
     only: string[] | undefined,
     outputs: string[] = [],
   ): Promise<undefined> {
+    const path = fileOfPart(outputs);
     const part = await checkDocuments(directory, { shard, ...(only ? { only } : {}) });
     const text = printPart(part, shard, { tool: this.config.version, settings: part.reading.settings, only });
-    const path = outputs[0]?.replace(/^json=/, "");
     if (path === undefined) process.stdout.write(text);
     else await writeReport(path, text);
     return undefined;
@@ -308,6 +311,16 @@ function namedShard(names: readonly string[]): UsageError {
     },
     { en: "Name documents when the parts are merged.", id: "Sebutkan dokumen saat bagian-bagiannya digabungkan." },
   );
+}
+
+/** A part is one file, in a form of its own. */
+function fileOfPart(outputs: readonly string[]): string | undefined {
+  const [path, ...more] = outputs.map((output) => output.replace(/^json=/, ""));
+  if (more.length === 0 && !reportFormats.some((format) => path?.startsWith(`${format}=`))) return path;
+  throw new UsageError({
+    en: `--shard writes one part, --out PART.json; “${outputs.join(" ")}” is something else.`,
+    id: `--shard menulis satu bagian, --out BAGIAN.json; “${outputs.join(" ")}” bukan itu.`,
+  });
 }
 
 function parseShard(text: string): { index: number; count: number } {

@@ -128,6 +128,10 @@ function groupLine({ rule, name, severity, findings, files }: SparedGroup, langu
 function summaryLine(input: ReportInput, superseded: number, paint: Paint): string {
   const { findings, documents, paths, rules, language } = input;
   const rest = quietCounts(input, superseded);
+  if (findings.length === 0 && documents === 0) {
+    const unseen = { en: "no document was looked at", id: "tidak ada dokumen yang diperiksa" };
+    return `${paint.cyan("•")} ${[unseen[language], ...rest].join(" · ")}`;
+  }
   if (findings.length === 0) {
     const looked = documentCount(documents);
     const judged = ruleCount(rules);

@@ -1,11 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import Check from "../../cli/commands/check.ts";
-import { describeFault } from "../../cli/fault.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -105,95 +102,4 @@ describe("help", () => {
     expect(en?.out).not.toBe(id?.out);
     expect(`${en?.out}${id?.out}`).not.toMatch(/\{\w+\}|\u001e|undefined/);
   });
-});
-
-/** Each flag of `check` with a value that is right by itself, and what it needs. */
-const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  all: { all: "" },
-  "no-cache": { "no-cache": "" },
-  format: { format: "json" },
-  out: { output: "json=OUT/report.json" },
-  rule: { rule: "SOP201" },
-  severity: { severity: "warning" },
-  since: { since: "HEAD" },
-  baseline: { baseline: "OUT/baseline.yaml" },
-  accept: { accept: "known", baseline: "OUT/baseline.yaml" },
-  until: { until: "2030-01-01", accept: "known", baseline: "OUT/baseline.yaml" },
-  fix: { fix: "" },
-  shard: { shard: "1/2" },
-  merge: { merge: "OUT/part.json" },
-  json: { json: "" },
-  date: { date: "2026-01-15" },
-  name: { "": "P-01" },
-};
-
-test("every pair of check's flags, in either order, is refused in words or does what both say", async () => {
-  const names = Object.keys(flags);
-  const own = Object.keys({ ...Check.flags, ...Check.baseFlags }).filter(
-    (name) => !["watch", "library", "lang", "no-color"].includes(name),
-  );
-  expect([...own, "json", "name"].sort(), "all flags but --watch, which does not end").toEqual([...names].sort());
-  const git = (...words: string[]) =>
-    execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...words], { cwd: folder });
-  git("init", "--quiet");
-  git("add", "--all");
-  git("commit", "--quiet", "--message", "begin");
-  const out = join(folder, "out");
-  const baseline = join(out, "baseline.yaml");
-  const draft = join(folder, "lib/P-01/draft.md");
-  // One process for all: two hundred starts would say the same and take minutes.
-  const quiet = [vi.spyOn(process.stdout, "write"), vi.spyOn(process.stderr, "write")].map((spy) => spy.mockReturnValue(true));
-  quiet.push(vi.spyOn(console, "log").mockImplementation(() => undefined) as never);
-  const run = async (...words: string[]) => {
-    process.exitCode = 0;
-    try {
-      await Check.run([...words.map((word) => word.replace("OUT", out)), "--library", join(folder, "lib"), "--lang", "en"], root);
-      return { status: process.exitCode as number, fault: "" };
-    } catch (error) {
-      const { text, status } = describeFault(error, "en", []);
-      return { status, fault: text.split("\n", 1)[0]?.replaceAll(folder, "") };
-    } finally {
-      process.exitCode = 0;
-    }
-  };
-  const wordsOf = (given: Readonly<Record<string, string>>) =>
-    Object.entries(given).flatMap(([name, value]) => [...(name ? [`--${name}`] : []), ...(value ? [value] : [])]);
-  const refused = new Set<string>();
-  try {
-    expect(await run("--shard", "1/1", "--out", "OUT/part.json")).toEqual({ status: 0, fault: "" });
-    const before = readFileSync(draft, "utf8");
-    for (const a of names) {
-      for (const b of names) {
-        if (a === b) continue;
-        await run("--baseline", "OUT/baseline.yaml", "--accept", "known");
-        const { status, fault } = await run(...wordsOf({ ...flags[a], ...flags[b] }));
-        expect([a, b, status, fault]).toEqual([
-          a,
-          b,
-          fault === "" ? expect.toBeOneOf([0, 1]) : 2,
-          expect.not.stringContaining("fault in sop"),
-        ]);
-        if (fault) refused.add(`${[a, b].sort().join(" ")}: ${fault}`);
-        rmSync(baseline, { force: true });
-      }
-    }
-    expect(readFileSync(draft, "utf8")).toBe(before);
-  } finally {
-    for (const spy of quiet) spy.mockRestore();
-  }
-  expect([...refused].sort().join("\n")).toMatchInlineSnapshot(`
-    "accept shard: --baseline and --shard don't go together.
-    all shard: --all and --shard don't go together.
-    baseline shard: --baseline and --shard don't go together.
-    fix merge: --fix and --merge don't go together.
-    fix shard: --fix and --shard don't go together.
-    format shard: --format and --shard don't go together.
-    json shard: --json and --shard don't go together.
-    merge rule: “/out/part.json” was made by another version, other settings or for other rules; check that part again.
-    merge shard: --merge and --shard don't go together.
-    name shard: --shard checks every N-th document of the whole library; “P-01” can't be chosen from it.
-    severity shard: --severity and --shard don't go together.
-    shard since: --shard and --since don't go together.
-    shard until: --baseline and --shard don't go together."
-  `);
 });
