@@ -50,13 +50,6 @@ export default {
       from: { path: "^core/" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     },
-    {
-      name: "git-is-read-in-cli",
-      comment: "What git says reaches the domain and the portal as data, read in cli/gate, cli/check or cli/act.",
-      severity: "error",
-      from: { path: "^(core|schemas|site)/" },
-      to: { path: "simple-git" },
-    },
     floor("document", [], "Reading knows one text; what knows other documents belongs in core/library."),
     floor("seal", ["document"], "A seal is computed of one revision; what needs the library's other documents belongs in core/library."),
     floor(
@@ -148,14 +141,14 @@ export default {
       comment: "A report is text made of findings; files, processes and git belong in the room whose command prints it.",
       severity: "error",
       from: { path: "^cli/report/" },
-      to: { path: "^cli/(?!report/|files/timeless-zip)|^(node:)?(fs|fs/promises|child_process)$|simple-git" },
+      to: { path: "^cli/(?!report/|files/timeless-zip)|^(node:)?(fs|fs/promises|child_process)$" },
     },
     {
       name: "commands-are-thin",
       comment: "A command reads flags, calls and prints; files, processes and git belong in the rooms beside cli/commands.",
       severity: "error",
       from: { path: "^cli/commands/" },
-      to: { path: "^(node:)?(fs|fs/promises|child_process)$|simple-git" },
+      to: { path: "^(node:)?(fs|fs/promises|child_process)$|^cli/files/git\\.ts$" },
     },
     {
       name: "nothing-needs-commands",

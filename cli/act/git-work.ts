@@ -1,12 +1,12 @@
 import { relative, sep } from "node:path";
-import { type SimpleGit, simpleGit } from "simple-git";
 import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { type Git, openGit } from "../files/git.ts";
 
 /** A library's folder in its git repository. */
 export interface Repository {
-  git: SimpleGit;
+  git: Git;
   /** The library's folder, absolute. */
   root: string;
   /** The library's folder relative to the repository's, with forward slashes; empty where they are the same. */
@@ -19,10 +19,9 @@ export interface Repository {
  */
 export async function findRepository(root: string): Promise<Repository | undefined> {
   try {
-    const git = simpleGit(root);
-    if (!(await git.checkIsRepo())) return undefined;
-    const prefix = (await git.raw(["rev-parse", "--show-prefix"])).trim().replace(/\/$/, "");
-    return { git, root, prefix };
+    const git = openGit(root);
+    const place = await git.place();
+    return place && { git, root, prefix: place.prefix.replace(/\/$/, "") };
   } catch (error) {
     if (/ENOENT|does not exist/.test((error as Error).message)) return undefined;
     throw gitSays(error);
@@ -32,8 +31,10 @@ export async function findRepository(root: string): Promise<Repository | undefin
 /** git's user, as `chooseSigner` compares it. */
 export async function gitUser(repository: Repository | undefined): Promise<{ name: string; email: string } | undefined> {
   if (!repository) return undefined;
-  const read = async (key: string) => (await repository.git.getConfig(key)).value?.trim() ?? "";
-  return { name: await read("user.name"), email: await read("user.email") };
+  // Of a key that is set twice, the last one counts.
+  const said = await repository.git.raw(["config", "-z", "--get-regexp", "^user\\.(name|email)$"]);
+  const user = new Map(said.split("\0").map((entry) => [entry.split("\n")[0], entry.slice(entry.indexOf("\n") + 1).trim()]));
+  return { name: user.get("user.name") ?? "", email: user.get("user.email") ?? "" };
 }
 
 /**
@@ -85,18 +86,15 @@ export interface CommitRequest {
  * tag is there
  */
 export async function requireCommittable({ git }: Repository, { tag }: CommitRequest): Promise<void> {
-  const has = (name: string) =>
-    git.raw(["rev-parse", "--verify", "--quiet", name]).then(
-      (out) => out.trim() !== "",
-      () => false,
-    );
-  for (const head of ["MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"]) {
-    if (await has(head)) {
-      throw cannotCommit({
-        en: "a merge, rebase or revert is not finished here",
-        id: "masih ada merge, rebase, atau revert yang belum selesai",
-      });
-    }
+  const heads = ["MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"];
+  const names = tag === undefined ? heads : [...heads, `refs/tags/${tag}`];
+  const missing = new Set((await git.raw(["cat-file", "--batch-check"], names.join("\n"))).split("\n"));
+  const has = (name: string) => !missing.has(`${name} missing`);
+  if (heads.some(has)) {
+    throw cannotCommit({
+      en: "a merge, rebase or revert is not finished here",
+      id: "masih ada merge, rebase, atau revert yang belum selesai",
+    });
   }
   const branch = await git.raw(["symbolic-ref", "--quiet", "--short", "HEAD"]).catch(() => "");
   if (branch.trim() === "") {
@@ -111,7 +109,7 @@ export async function requireCommittable({ git }: Repository, { tag }: CommitReq
       id: "git belum mengenal Anda; atur user.name dan user.email",
     });
   });
-  if (tag !== undefined && (await has(`refs/tags/${tag}`)))
+  if (tag !== undefined && has(`refs/tags/${tag}`))
     throw cannotCommit({ en: `there is a tag “${tag}” already`, id: `tag “${tag}” sudah ada` });
 }
 

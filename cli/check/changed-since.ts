@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { type SimpleGit, simpleGit } from "simple-git";
 import { UsageError } from "../../core/usage-error.ts";
-import { changedPaths, foldersOf, prefixOf } from "../read/changed-paths.ts";
+import { type Git, openGit } from "../files/git.ts";
+import { changedPaths, foldersOf } from "../read/changed-paths.ts";
 import { commitOf, isShallow } from "../read/git-revision.ts";
 
 /**
@@ -12,19 +12,21 @@ import { commitOf, isShallow } from "../read/git-revision.ts";
 export async function changedSince(directory: string, reference: string): Promise<{ folders: Set<string>; settings: boolean }> {
   // git is started in the library's folder: a path from here would be looked for below it.
   const root = resolve(directory);
-  const git = simpleGit(root);
+  const git = openGit(root);
+  const { prefix } = (await git.place()) ?? noRepository();
   await requireRevision(git, reference);
-  const paths = await changedPaths(git, await prefixOf(git), reference);
+  const paths = await changedPaths(git, prefix, reference);
   return { folders: foldersOf(paths), settings: paths.includes("library.yaml") };
 }
 
-async function requireRevision(git: SimpleGit, reference: string): Promise<void> {
-  if (!(await git.checkIsRepo())) {
-    throw new UsageError({
-      en: "--since needs a git repository; there is none here.",
-      id: "--since memerlukan repositori git; di sini tidak ada.",
-    });
-  }
+function noRepository(): never {
+  throw new UsageError({
+    en: "--since needs a git repository; there is none here.",
+    id: "--since memerlukan repositori git; di sini tidak ada.",
+  });
+}
+
+async function requireRevision(git: Git, reference: string): Promise<void> {
   if ((await commitOf(git, reference)) !== undefined) return;
   throw new UsageError(
     { en: `git knows no revision “${reference}” here.`, id: `git tidak mengenal revisi “${reference}” di sini.` },

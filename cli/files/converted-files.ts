@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SimpleGit } from "simple-git";
+import type { Git } from "./git.ts";
 
 /** What git is told to do with a file on its way in and out; no filter is run to find out. */
 const ATTRIBUTES = ["text", "filter", "ident", "working-tree-encoding"] as const;
@@ -18,7 +18,7 @@ const AT_ONCE = 500;
  * @param git in `root`
  * @param paths relative to `root`
  */
-export async function convertedFiles(git: SimpleGit, root: string, paths: readonly string[]): Promise<string[]> {
+export async function convertedFiles(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (let from = 0; from < paths.length; from += AT_ONCE) {
     const some = paths.slice(from, from + AT_ONCE);

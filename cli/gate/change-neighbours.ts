@@ -1,9 +1,9 @@
-import type { SimpleGit } from "simple-git";
 import { folderName } from "../../core/document/codes/code-scheme.ts";
 import { escapeRegExp } from "../../core/document/words/escape.ts";
 import { foldTerm } from "../../core/document/words/fold.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { Git } from "../files/git.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 
 /** Characters between the words of a term that spellings differ in. */
@@ -15,11 +15,7 @@ const BETWEEN = "[[:space:].‐–-]*";
  * too many costs only its reading. What git does not know yet stands in a changed folder.
  * @param before, after facts of the changed folders in the base and now
  */
-export async function foldersMentioning(
-  git: SimpleGit,
-  before: readonly DocumentFacts[],
-  after: readonly DocumentFacts[],
-): Promise<Set<string>> {
+export async function foldersMentioning(git: Git, before: readonly DocumentFacts[], after: readonly DocumentFacts[]): Promise<Set<string>> {
   const codes = new Set([...before, ...after].flatMap(({ code }) => code ?? []));
   const known = new Set(before.flatMap(termsOf).map(({ key }) => key));
   const terms = after.flatMap(termsOf).filter(({ key }) => !known.has(key));
@@ -28,7 +24,7 @@ export async function foldersMentioning(
 }
 
 /** git is quick with fixed texts only: it finds the lines that hold a part of a code, and they are looked at here. */
-async function foldersCiting(git: SimpleGit, codes: readonly string[]): Promise<string[]> {
+async function foldersCiting(git: Git, codes: readonly string[]): Promise<string[]> {
   const lines = await grep(git, ["-F"], [...new Set(codes.flatMap(partsOfCode))]);
   const cites = codes.map((code) => new RegExp(patternsOfCode(code).join("|"), "iu"));
   return lines.split("\n").flatMap((entry) => {
@@ -38,7 +34,7 @@ async function foldersCiting(git: SimpleGit, codes: readonly string[]): Promise<
   });
 }
 
-async function foldersMatching(git: SimpleGit, patterns: readonly string[]): Promise<string[]> {
+async function foldersMatching(git: Git, patterns: readonly string[]): Promise<string[]> {
   return foldersIn((await grep(git, ["-E", "-l"], patterns)).split("\0"));
 }
 
@@ -46,7 +42,7 @@ function foldersIn(paths: readonly string[]): string[] {
   return paths.flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : []));
 }
 
-async function grep(git: SimpleGit, how: readonly string[], patterns: readonly string[]): Promise<string> {
+async function grep(git: Git, how: readonly string[], patterns: readonly string[]): Promise<string> {
   if (patterns.length === 0) return "";
   // Nothing found ends with 1 and without a word, which is no trouble here; anything else git says is thrown: a gate that
   // overlooked who cites a document would be open by mistake.

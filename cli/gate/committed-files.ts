@@ -1,8 +1,8 @@
 import { posix } from "node:path";
-import type { SimpleGit } from "simple-git";
 import { revisionOfFile } from "../../core/document/codes/revision-file.ts";
 import { contentDigest } from "../../core/seal/lfs-pointer.ts";
 import { digestOfFile } from "../files/digest-file.ts";
+import type { Git } from "../files/git.ts";
 
 /** What commits hold of a library; paths are relative to its folder. */
 export interface CommittedFiles {
@@ -22,7 +22,7 @@ export interface CommittedFiles {
 const AT_ONCE = 500;
 
 /** What git holds of the library in `root`, whose files stand below `prefix` in the repository. */
-export function openCommittedFiles(git: SimpleGit, root: string, prefix: string): CommittedFiles {
+export function openCommittedFiles(git: Git, root: string, prefix: string): CommittedFiles {
   /** By commit and by path from the library's folder, as asked for: the files there. */
   const held = new Map<string, Map<string, Buffer>>();
   const fullOf = (path: string) => posix.normalize(`${prefix}${path}`);
@@ -60,7 +60,7 @@ export function openCommittedFiles(git: SimpleGit, root: string, prefix: string)
 }
 
 /** All files of a commit at or below some paths: git says how long each is, and then prints them one after the other. */
-async function blobsBelow(git: SimpleGit, commit: string, paths: readonly string[]): Promise<[string, Buffer][]> {
+async function blobsBelow(git: Git, commit: string, paths: readonly string[]): Promise<[string, Buffer][]> {
   const listed = await git.raw(["ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", ...paths]);
   const files = listed.split("\0").flatMap((entry) => {
     const [, blob = "", size, path = ""] = /^\d+ blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(entry) ?? [];
@@ -69,7 +69,7 @@ async function blobsBelow(git: SimpleGit, commit: string, paths: readonly string
   const bytes: [string, Buffer][] = [];
   for (let first = 0; first < files.length; first += AT_ONCE) {
     const some = files.slice(first, first + AT_ONCE);
-    const printed = (await git.showBuffer(some.map(({ blob }) => blob))) as Buffer;
+    const printed = await git.bytes(["show", ...some.map(({ blob }) => blob)]);
     let at = 0;
     for (const { path, size } of some) {
       bytes.push([path, printed.subarray(at, at + size)]);

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { SimpleGit } from "simple-git";
 import * as z from "zod";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import type { Git, Place } from "../files/git.ts";
 import { branchCommit, commitOf, commitsOf, isShallow } from "../read/git-revision.ts";
 
 /** What a change is measured against. */
@@ -32,8 +32,8 @@ const NOTHING = /^0+$/;
  * left origin/HEAD, main or master; on that branch itself, the commit before.
  * @throws UsageError when there is no repository, no such revision, or nothing to measure against
  */
-export async function findBase(git: SimpleGit, reference: string | undefined, env = process.env): Promise<FoundBase> {
-  await refuseNoRepository(git);
+export async function findBase(git: Git, reference: string | undefined, env = process.env): Promise<FoundBase> {
+  await placeInRepository(git);
   if (reference !== undefined) {
     const found = await branchCommit(git, reference);
     if (found === undefined) throw await unknownRevision(git, reference);
@@ -44,7 +44,7 @@ export async function findBase(git: SimpleGit, reference: string | undefined, en
 }
 
 /** What a commit about to be made is measured against: the one before it. */
-export async function baseOfCommit(git: SimpleGit): Promise<FoundBase> {
+export async function baseOfCommit(git: Git): Promise<FoundBase> {
   const head = await commitOf(git, "HEAD");
   if (head === undefined) return firstCommit;
   return { commit: head, target: head, how: { en: "HEAD", id: "HEAD" } };
@@ -56,9 +56,10 @@ const firstCommit: FoundBase = {
   how: { en: "nothing: there is no commit yet", id: "kosong: belum ada commit" },
 };
 
-/** @throws UsageError where there is no repository */
-export async function refuseNoRepository(git: SimpleGit): Promise<void> {
-  if (await git.checkIsRepo()) return;
+/** Where the library stands in its repository. @throws UsageError where there is none */
+export async function placeInRepository(git: Git): Promise<Place> {
+  const place = await git.place();
+  if (place !== undefined) return place;
   throw new UsageError(
     {
       en: "sop gate judges a change in a git repository; there is none here.",
@@ -73,7 +74,7 @@ export function isNamedByCi(env = process.env): boolean {
   return [...targetVariables, "CI_COMMIT_BEFORE_SHA", "GITHUB_EVENT_PATH"].some((name) => Boolean(env[name]));
 }
 
-async function fromCi(git: SimpleGit, env: NodeJS.ProcessEnv): Promise<FoundBase | undefined> {
+async function fromCi(git: Git, env: NodeJS.ProcessEnv): Promise<FoundBase | undefined> {
   for (const name of targetVariables) {
     const branch = env[name];
     if (!branch) continue;
@@ -117,7 +118,7 @@ function eventOf(text: string, path: string): unknown {
 
 const githubEvent = z.object({ before: z.string().optional(), merge_group: z.object({ base_sha: z.string() }).optional() });
 
-async function fromBranches(git: SimpleGit): Promise<FoundBase | undefined> {
+async function fromBranches(git: Git): Promise<FoundBase | undefined> {
   const head = await commitOf(git, "HEAD");
   if (head === undefined) return firstCommit;
   for (const [name, target] of await branchesToCompare(git)) {
@@ -132,14 +133,14 @@ async function fromBranches(git: SimpleGit): Promise<FoundBase | undefined> {
 }
 
 /** Branches that a change may be for, the likeliest first. */
-async function branchesToCompare(git: SimpleGit): Promise<[string, string][]> {
+async function branchesToCompare(git: Git): Promise<[string, string][]> {
   const names = ["remotes/origin/HEAD", "remotes/origin/main", "remotes/origin/master", "heads/main", "heads/master"];
   const full = names.map((name) => `refs/${name}`);
   const commits = await commitsOf(git, full);
   return full.flatMap((name): [string, string][] => (commits.has(name) ? [[name, commits.get(name) as string]] : []));
 }
 
-async function fromTarget(git: SimpleGit, target: string, how: LocalText): Promise<FoundBase> {
+async function fromTarget(git: Git, target: string, how: LocalText): Promise<FoundBase> {
   const merged = await git.raw(["merge-base", target, "HEAD"]).catch(() => "");
   const commit = merged.trim();
   if (commit !== "") return { commit, target, how };
@@ -149,7 +150,7 @@ async function fromTarget(git: SimpleGit, target: string, how: LocalText): Promi
 }
 
 /** In a shallow clone a missing ancestor proves nothing. */
-async function refuseShallow(git: SimpleGit): Promise<void> {
+async function refuseShallow(git: Git): Promise<void> {
   if (!(await isShallow(git))) return;
   throw new UsageError(
     {
@@ -165,7 +166,7 @@ const unshallow: LocalText = {
   id: "Ambil sisanya: git fetch --unshallow (di GitHub: fetch-depth: 0; di GitLab: GIT_DEPTH: 0).",
 };
 
-async function unknownRevision(git: SimpleGit, reference: string): Promise<UsageError> {
+async function unknownRevision(git: Git, reference: string): Promise<UsageError> {
   const text = { en: `git knows no revision “${reference}” here.`, id: `git tidak mengenal revisi “${reference}” di sini.` };
   if (await isShallow(git)) return new UsageError(text, unshallow);
   const branch = reference.replace(/^origin\//, "");
@@ -173,7 +174,7 @@ async function unknownRevision(git: SimpleGit, reference: string): Promise<Usage
 }
 
 /** After a forced push the commit before may be gone: what it took away can't be seen from here. */
-async function lostBefore(git: SimpleGit, before: string, name: string | undefined): Promise<UsageError> {
+async function lostBefore(git: Git, before: string, name: string | undefined): Promise<UsageError> {
   const text = {
     en: `“${before.slice(0, 40)}”, named by ${name}, is no commit that is here, so nothing says what this push replaced.`,
     id: `“${before.slice(0, 40)}”, yang disebut ${name}, bukan commit yang ada di sini, sehingga tidak jelas apa yang digantikan.`,

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { type SimpleGit, simpleGit } from "simple-git";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { type OpenGit, openGit } from "../files/git.ts";
 import { inPassingFolder } from "../files/passing-folder.ts";
-import { isNamedByCi, refuseNoRepository } from "./find-base.ts";
+import { isNamedByCi, placeInRepository } from "./find-base.ts";
 
 /** Which state of a change is judged. */
 export interface JudgedHead {
@@ -15,9 +15,6 @@ export interface JudgedHead {
   /** What it is and why this one, for the summary. */
   how: LocalText;
 }
-
-/** git in a folder of the state that is judged. */
-export type OpenGit = (folder: string) => SimpleGit;
 
 const heads = {
   index: {
@@ -41,8 +38,8 @@ const heads = {
  */
 export async function chooseHead(directory: string, { staged }: { staged: boolean }): Promise<JudgedHead> {
   if (staged) return heads.index;
-  const git = simpleGit(directory);
-  if (!isNamedByCi() || !(await git.checkIsRepo())) return heads.tree;
+  const git = openGit(directory);
+  if (!isNamedByCi() || !(await git.place())) return heads.tree;
   const differs = await git.raw(["status", "--porcelain", "--untracked-files=all", "--", "."]);
   return differs.trim() === "" ? heads.tree : heads.commit;
 }
@@ -59,7 +56,7 @@ export async function inHead<T>(
   directory: string,
   work: (directory: string, openGit: OpenGit) => Promise<T>,
 ): Promise<T> {
-  if (kind === "tree") return work(directory, simpleGit);
+  if (kind === "tree") return work(directory, openGit);
   return inPassingFolder(join(await realpath(tmpdir()), "sop-judged-"), async (folder) => {
     const cwd = process.cwd();
     const env = { ...process.env };
@@ -74,16 +71,16 @@ export async function inHead<T>(
   });
 }
 
-/** What tells git where it works. simple-git keeps a process's own such variables from git unless they are named. */
+/** What tells git where it works; it reaches git only where it is named. */
 const gitVariables = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] as const;
-const gitOfTree: OpenGit = (folder) => simpleGit(folder, { allowEnvironment: [...gitVariables] });
+const gitOfTree: OpenGit = (folder) => openGit(folder, gitVariables);
 
 /** Writes a state out as a work tree of the same repository with an index of its own; the repository's own stays untouched. */
 async function writeOut(kind: "index" | "commit", directory: string, folder: string) {
-  const git = simpleGit(directory);
-  await refuseNoRepository(git);
+  const git = openGit(directory);
+  const place = await placeInRepository(git);
   const ask = async (...words: string[]) => (await git.raw(["rev-parse", ...words])).replace(/\n$/, "");
-  const top = await realpath(await ask("--show-toplevel"));
+  const top = await realpath(place.top);
   const env: Record<(typeof gitVariables)[number], string> = {
     GIT_DIR: await ask("--absolute-git-dir"),
     GIT_WORK_TREE: "",

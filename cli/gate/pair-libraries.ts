@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { SimpleGit } from "simple-git";
 import type { LibraryPlaces } from "../../core/library/change.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import type { Git } from "../files/git.ts";
 import type { WorkTree } from "./work-tree.ts";
 
 const SETTINGS = "library.yaml";
@@ -16,7 +16,7 @@ type Held = ReadonlyMap<string, ReadonlyMap<string, string>>;
  * @param git in the library's folder
  * @throws UsageError where the base held libraries and nothing tells which of them this one is
  */
-export async function pairLibraries(git: SimpleGit, tree: WorkTree, commit: string | undefined): Promise<LibraryPlaces> {
+export async function pairLibraries(git: Git, tree: WorkTree, commit: string | undefined): Promise<LibraryPlaces> {
   const head = tree.prefix;
   const there = librariesOfHead(tree);
   const nested = there.filter((other) => other !== head && (other.startsWith(head) || head.startsWith(other)));
@@ -28,7 +28,7 @@ export async function pairLibraries(git: SimpleGit, tree: WorkTree, commit: stri
 }
 
 /** The library of the base that is not where it was and shares most files with this one. */
-async function partnerOf(git: SimpleGit, before: Held, there: readonly string[]): Promise<string | undefined> {
+async function partnerOf(git: Git, before: Held, there: readonly string[]): Promise<string | undefined> {
   const missing = [...before].filter(([prefix]) => !there.includes(prefix));
   if (missing.length === 0) return undefined;
   const own = blobsBy(await git.raw(["ls-files", "-s", "-z", "--", "."]), /^\d+ ([0-9a-f]+) \d\t(.*)$/s);
@@ -47,7 +47,7 @@ function librariesOfHead({ top, tracked, untracked }: WorkTree): string[] {
   return [...named].filter((path) => existsSync(join(top, path))).map((path) => path.slice(0, -SETTINGS.length));
 }
 
-async function librariesAt(git: SimpleGit, commit: string): Promise<Held> {
+async function librariesAt(git: Git, commit: string): Promise<Held> {
   const all = blobsBy(await git.raw(["ls-tree", "-r", "-z", "--full-tree", commit]), /^\d+ blob ([0-9a-f]+)\t(.*)$/s);
   const prefixes = [...all.keys()].flatMap((path) =>
     path === SETTINGS || path.endsWith(`/${SETTINGS}`) ? [path.slice(0, -SETTINGS.length)] : [],

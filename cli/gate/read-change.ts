@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { type SimpleGit, simpleGit } from "simple-git";
 import type { Regime } from "../../core/control/regime.ts";
 import { isTextFile } from "../../core/document/codes/revision-file.ts";
 import { createReadingContext } from "../../core/document/read-document.ts";
@@ -15,6 +14,7 @@ import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import { convertedFiles } from "../files/converted-files.ts";
+import { type Git, type OpenGit, openGit } from "../files/git.ts";
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { readBaseline } from "../read/baseline-file.ts";
@@ -26,10 +26,9 @@ import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 import { foldersCited, foldersMentioning } from "./change-neighbours.ts";
 import { changedJudge } from "./changed-judge.ts";
 import { type CommittedFiles, openCommittedFiles } from "./committed-files.ts";
-import { baseOfCommit, type FoundBase, findBase } from "./find-base.ts";
+import { baseOfCommit, type FoundBase, findBase, placeInRepository } from "./find-base.ts";
 import { foldersBeforeAndAfter, type States, shownFolder, statesAt } from "./folder-states.ts";
 import { judgedActsBy, lastRegimeOfTarget, recordsAt } from "./judged-acts.ts";
-import type { OpenGit } from "./judged-head.ts";
 import { pairLibraries } from "./pair-libraries.ts";
 import { differingFrom, readWorkTree } from "./work-tree.ts";
 
@@ -65,9 +64,9 @@ export async function readChange(
   },
 ): Promise<ReadChange> {
   const { root, settings: headSettings } = await readSettings(directory, process.cwd());
-  const git = (options.openGit ?? simpleGit)(root);
+  const git = (options.openGit ?? openGit)(root);
   const base = options.staged && options.reference === undefined ? await baseOfCommit(git) : await findBase(git, options.reference);
-  const tree = await readWorkTree(git);
+  const tree = await readWorkTree(git, await placeInRepository(git));
   const differing = await differingFrom(git, tree, base.commit);
   const places = await pairLibraries(git, tree, base.commit);
   const committed = openCommittedFiles(git, root, places.base ?? places.head);
@@ -118,7 +117,7 @@ export async function readChange(
 }
 
 /** Texts of documents in the library's folder that no change shows, since git ignores them. */
-async function ignoredTexts(git: SimpleGit, prefix: string): Promise<OddFile[]> {
+async function ignoredTexts(git: Git, prefix: string): Promise<OddFile[]> {
   const listed = await git.raw(["ls-files", "--others", "--ignored", "--exclude-standard", "--full-name", "-z", "--", "*.md"]);
   return listed.split("\0").flatMap((full) => {
     const path = full.slice(prefix.length);
@@ -127,7 +126,7 @@ async function ignoredTexts(git: SimpleGit, prefix: string): Promise<OddFile[]> 
 }
 
 /** Files that git rewrites on their way: of the changed folders, of all where what git is told changed. */
-async function convertedIn(git: SimpleGit, root: string, { judge, folders }: LibraryChange): Promise<OddFile[]> {
+async function convertedIn(git: Git, root: string, { judge, folders }: LibraryChange): Promise<OddFile[]> {
   const isToldAnew = judge.some((path) => path.endsWith(".gitattributes"));
   const paths = isToldAnew
     ? (await git.raw(["ls-files", "-z"])).split("\0").filter((path) => /^[^/]+\/./.test(path))
@@ -136,7 +135,7 @@ async function convertedIn(git: SimpleGit, root: string, { judge, folders }: Lib
 }
 
 interface Nearness {
-  git: SimpleGit;
+  git: Git;
   before: States;
   /** What differs, by path in the library. */
   paths: readonly string[];

@@ -1,18 +1,10 @@
-import type { SimpleGit } from "simple-git";
-
-/**
- * Where a library's folder stands in its repository, as what git's paths begin with: `sops/`, empty at the top. git is asked
- * from the folder itself, so that a link to it leads where it leads.
- */
-export async function prefixOf(git: SimpleGit): Promise<string> {
-  return (await git.raw(["rev-parse", "--show-prefix"])).trim();
-}
+import type { Git } from "../files/git.ts";
 
 /**
  * What of a library differs from a commit, by path inside it: committed, uncommitted and untracked; old names too.
  * @param git in the library's folder
  */
-export async function changedPaths(git: SimpleGit, prefix: string, commit: string): Promise<string[]> {
+export async function changedPaths(git: Git, prefix: string, commit: string): Promise<string[]> {
   const tracked = await git.raw(["diff", "--name-only", "-z", "--no-renames", commit, "--", `:(top,literal)${prefix}`]);
   const untracked = await git.raw(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", "."]);
   return pathsWithin([...tracked.split("\0"), ...untracked.split("\0")], [prefix]);

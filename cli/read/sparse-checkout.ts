@@ -10,8 +10,8 @@ export async function requireAllLaidOut(root: string): Promise<void> {
   const own = await gitFolder(root);
   // git itself is asked only where somebody once told it so.
   if (own === undefined || !(await isThere(join(own, "info/sparse-checkout")))) return;
-  const { simpleGit } = await import("simple-git");
-  const listed = await simpleGit(root)
+  const { openGit } = await import("../files/git.ts");
+  const listed = await openGit(root)
     .raw(["ls-files", "-t", "-z"])
     .catch(() => "");
   const left = listed.split("\0").filter((entry) => entry.startsWith("S "));

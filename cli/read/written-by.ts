@@ -1,4 +1,4 @@
-import { simpleGit } from "simple-git";
+import { openGit } from "../files/git.ts";
 
 /** Who committed what was written down at a moment, `A.A. <aa@example.org>`; undefined where git does not know. */
 export type WrittenBy = (time: string) => string | undefined;
@@ -9,7 +9,7 @@ export type WrittenBy = (time: string) => string | undefined;
  * @param root the library's folder
  */
 export async function readWrittenBy(root: string, folder: string): Promise<WrittenBy> {
-  const log = await simpleGit(root)
+  const log = await openGit(root)
     .raw([
       "log",
       "--reverse",

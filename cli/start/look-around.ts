@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { type SimpleGit, simpleGit } from "simple-git";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { type Git, openGit } from "../files/git.ts";
 import { isThere } from "./new-library-folder.ts";
 
 /** What lies around a folder in which a library may begin. */
@@ -19,7 +19,7 @@ export interface Surroundings {
 
 /** Looks around in a folder that is there. */
 export async function lookAround(folder: string): Promise<Surroundings> {
-  const git = simpleGit(folder);
+  const git = openGit(folder);
   const repository = await git.raw(["rev-parse", "--show-toplevel"]).then(
     (top) => top.trim(),
     () => undefined,
@@ -33,7 +33,7 @@ export async function lookAround(folder: string): Promise<Surroundings> {
   };
 }
 
-async function hostOf(repository: string, git: SimpleGit): Promise<CiHost | undefined> {
+async function hostOf(repository: string, git: Git): Promise<CiHost | undefined> {
   if (await isThere(join(repository, ".gitlab-ci.yml"))) return "gitlab";
   if (await isThere(join(repository, ".github"))) return "github";
   const remotes = await git.raw(["remote", "-v"]).catch(() => "");
@@ -58,7 +58,7 @@ async function wordFilesIn(folder: string, depth = 3): Promise<string[]> {
 /** Makes a folder a git repository. @throws UsageError with what git said */
 export async function makeRepository(folder: string): Promise<void> {
   try {
-    await simpleGit(folder).raw(["init", "--quiet", "--initial-branch", "main"]);
+    await openGit(folder).raw(["init", "--quiet", "--initial-branch", "main"]);
   } catch (error) {
     const said = (error as Error).message.trim().split("\n")[0] ?? "";
     throw new UsageError({ en: `git made no repository here: ${said}`, id: `git tidak membuat repositori di sini: ${said}` });

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { simpleGit } from "simple-git";
 import { expect, test } from "vitest";
+import { openGit } from "../../cli/files/git.ts";
 import { foldersMentioning } from "../../cli/gate/change-neighbours.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 
@@ -16,7 +16,7 @@ test("who mentions a code is found; nobody is no trouble; what git can't do is n
     mkdirSync(join(folder, "P-01"));
     writeFileSync(join(folder, "P-01/draft.md"), "Lihat W-10.\n");
     execFileSync("git", ["add", "."], { cwd: folder });
-    const git = simpleGit(folder);
+    const git = openGit(folder);
     expect([...(await foldersMentioning(git, [], [factsOf("W-10")]))]).toEqual(["P-01"]);
     expect([...(await foldersMentioning(git, [], [factsOf("W-99")]))]).toEqual([]);
     rmSync(join(folder, ".git"), { recursive: true });
@@ -57,7 +57,7 @@ test("a code is found in full and as a range's end, not wherever its ending stan
     }
     execFileSync("git", ["add", "."], { cwd: folder });
     const found = new Map<string, Set<string>>();
-    for (const code of new Set(cites.map(([own]) => own))) found.set(code, await foldersMentioning(simpleGit(folder), [], [factsOf(code)]));
+    for (const code of new Set(cites.map(([own]) => own))) found.set(code, await foldersMentioning(openGit(folder), [], [factsOf(code)]));
     for (const [index, [code, text, isFound]] of cites.entries())
       expect([text, found.get(code)?.has(`D${index}`)]).toEqual([text, isFound]);
   } finally {

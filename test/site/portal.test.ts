@@ -64,6 +64,24 @@ describe.each(looks.map(([name, options]) => ({ name, options })))("$name", ({ o
   });
 });
 
+test("a page with each of these faults is found out", async () => {
+  const context = await browser.newContext(looks[1]?.[1]);
+  const body = `<h1>A</h1><h1>B</h1><img src="gone.png"><p style="color: #aaa">pale</p><p style="width: 900px">wide</p><script>x()</script>`;
+  await context.route(`${portal.url}planted/`, (route) => route.fulfill({ contentType: "text/html", body }));
+  const found = (await lookClosely(context, portal.url, "planted/")).join("\n");
+  for (const fault of [
+    /^2 h1$/m,
+    /^scrolls \d+ px sideways$/m,
+    /^image-alt, 1/m,
+    /^color-contrast, \d/m,
+    /^html-has-lang, 1/m,
+    /x is not defined/,
+    /404/,
+  ])
+    expect(found).toMatch(fault);
+  await context.close();
+});
+
 test("every link and fragment of every page leads somewhere", async () => {
   expect(await deadLinks(portal.folder, pages)).toEqual([]);
 });

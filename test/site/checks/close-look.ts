@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, BrowserContextOptions } from "playwright-core";
+import { inaccessible } from "./accessibility.ts";
 
 /** How a page is looked at: what its browser context is opened with, and whether as on paper. */
 export type Look = readonly [name: string, options: BrowserContextOptions, media?: "print"];
@@ -20,8 +20,6 @@ export const everyLook: readonly Look[] = [
   // The width of A4 between its margins, in CSS pixels.
   ["print", { colorScheme: "light", viewport: { width: 680, height: 960 } }, "print"],
 ];
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
  * Opens a page in a browser. What is wrong with it: errors (a refused style or script among them), failed requests,
@@ -44,12 +42,9 @@ export async function lookClosely(context: BrowserContext, portal: string, addre
   const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
   if (over > 0) trouble.push(`scrolls ${over} px sideways`);
   // The rows of a long list are alike: axe needs minutes for a thousand and finds in them what it finds in thirty.
-  const axe = new AxeBuilder({ page }).withTags(rules).exclude("[data-rows] tbody tr:nth-child(n + 31)");
+  const exclude = "[data-rows] tbody tr:nth-child(n + 31)";
   // Nobody presses paper.
-  if (media === "print") axe.disableRules(["target-size"]);
-  const { violations } = await axe.analyze();
-  const places = (nodes: readonly { html: string }[]) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 120));
-  trouble.push(...violations.map(({ id, nodes }) => `${id}, ${nodes.length} times: ${places(nodes).join(" | ")}`));
+  trouble.push(...(await inaccessible(page, { exclude, off: media === "print" ? ["target-size"] : [] })));
   await page.close();
   return trouble;
 }

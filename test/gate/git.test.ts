@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { openGit } from "../../cli/files/git.ts";
+
+/** What is asked of git comes back whole, in git's words where it fails, and from the repository that was meant. */
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(realpathSync(tmpdir()), "sop-git-"));
+  mkdirSync(join(folder, "other"));
+  mkdirSync(join(folder, "none"));
+  execFileSync("git", ["init", "--quiet"], { cwd: join(folder, "other") });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => vi.unstubAllEnvs());
+
+const other = () => openGit(join(folder, "other"));
+
+test("all that git prints is read, however much it is and however busy this process", async () => {
+  const text = "sepuluh juta huruf\n".repeat(500_000);
+  writeFileSync(join(folder, "other/besar"), text);
+  const blob = (await other().raw(["hash-object", "-w", "besar"])).trim();
+  const asked = other().bytes(["cat-file", "blob", blob]);
+  const until = performance.now() + 200;
+  while (performance.now() < until);
+  expect((await asked).length).toBe(text.length);
+});
+
+test("what fails without a word has found nothing; what fails with one throws it", async () => {
+  expect(await other().raw(["rev-parse", "--verify", "--quiet", "HEAD"])).toBe("");
+  await expect(other().raw(["rev-parse", "--verify", "HEAD"])).rejects.toThrow("fatal: ");
+  await expect(openGit(join(folder, "not-there")).raw(["status"])).rejects.toThrow("ENOENT");
+});
+
+test("what it is given to read arrives, also where it does not read it", async () => {
+  expect(await other().raw(["hash-object", "--stdin"], "isi\n")).toMatch(/^[0-9a-f]{40}\n$/);
+  expect(await other().raw(["version"], "x".repeat(1_000_000))).toContain("git version");
+});
+
+test("a folder outside a repository is none, in any language", async () => {
+  vi.stubEnv("GIT_CEILING_DIRECTORIES", folder);
+  vi.stubEnv("LANGUAGE", "de");
+  expect(await other().place()).toEqual({ prefix: "", top: join(folder, "other") });
+  expect(await openGit(join(folder, "none")).place()).toBe(undefined);
+});
+
+test("a library below a name of two lines is no library at the top", async () => {
+  const split = join(folder, "other/a\nb");
+  mkdirSync(split);
+  await expect(openGit(split).place()).rejects.toThrow("line break");
+});
+
+test.each(["GIT_DIR", "Git_Dir"])("%s of the process leads it nowhere else, unless it is named", async (name) => {
+  vi.stubEnv(name, join(folder, "nowhere"));
+  expect(await other().place()).toEqual({ prefix: "", top: join(folder, "other") });
+  if (name === "GIT_DIR") expect(await openGit(join(folder, "other"), ["GIT_DIR"]).place()).toBe(undefined);
+});
+
+test("no program that the environment names is started", async () => {
+  vi.stubEnv("GIT_EXTERNAL_DIFF", "touch started #");
+  vi.stubEnv("PAGER", "touch started #");
+  writeFileSync(join(folder, "other/isi"), "satu\n");
+  await other().raw(["add", "isi"]);
+  writeFileSync(join(folder, "other/isi"), "dua\n");
+  expect(await other().raw(["diff", "--ext-diff"])).toContain("+dua");
+});
