@@ -19,6 +19,19 @@ export const digestParts = z.strictObject({
 });
 export type DigestParts = z.output<typeof digestParts>;
 
+/** The kinds of file a sheet of paper comes back as: none of them runs anything in a browser. */
+export const evidenceKinds = ["pdf", "png", "jpg", "webp", "heic", "tiff"] as const;
+
+/** A signed sheet of paper as a file of the document's folder. */
+export const evidenceFile = z.strictObject({
+  /** @example assets/evidence-0123456789abcdef.pdf */
+  path: z
+    .string()
+    .regex(new RegExp(`^assets/evidence-[0-9a-f]{16}\\.(?:${evidenceKinds.join("|")})$`), "is not the name of a signed sheet"),
+  /** SHA-256 of its bytes. */
+  digest: sha256,
+});
+
 /** One signature on the cover: who, in what position, on which day; and of what, where it was made by `sop approve`. */
 export const approval = z.strictObject({
   /** The signer's name as printed. */
@@ -43,6 +56,8 @@ export const approval = z.strictObject({
   digest: digestParts.optional(),
   /** Where a signed sheet of paper is kept. */
   evidence: text.optional(),
+  /** The signed sheet itself, scanned or photographed, beside the text. Written by `sop approve`. */
+  evidenceFile: evidenceFile.optional(),
 });
 export type Approval = z.output<typeof approval>;
 

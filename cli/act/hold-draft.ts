@@ -8,7 +8,7 @@ import { type ReadingContext, readDocument } from "../../core/document/read-docu
 import { canMean, findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
 import { changedParts, type PictureDigests } from "../../core/seal/digest.ts";
-import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import { filesHeld, isEvidence } from "../../core/seal/evidence.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { checkLibraryAt } from "../check/check-library.ts";
@@ -36,7 +36,8 @@ export async function holdDraft(
   const document = draftOf(controlled, drafts);
   const { folder } = controlled;
   const digests = await holdDigests(root, folder);
-  const pictures = await hashPictures(join(root, folder), picturesShown(document));
+  const sheets = digests.map(({ path }) => path.slice(folder.length + 1)).filter(isEvidence);
+  const pictures = await hashPictures(join(root, folder), [...filesHeld(document), ...sheets]);
   for (const [picture, digest] of pictures) requireFile(`${folder}/${picture}`, digest);
   const held = [`${folder}/draft.md`, ...[...pictures.keys()].map((name) => `${folder}/${name}`)];
   if (repository) requireUnconverted(await convertedFiles(repository.git, root, held));

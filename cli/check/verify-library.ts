@@ -5,9 +5,9 @@ import { reasonText } from "../../core/control/reason-text.ts";
 import { revisionBeside } from "../../core/document/codes/revision-file.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
+import { filesHeld } from "../../core/seal/evidence.ts";
 import { contentDigest } from "../../core/seal/lfs-pointer.ts";
 import type { Manifest } from "../../core/seal/manifest.ts";
-import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { type Verification, verifyRevision } from "../../core/seal/verify-revision.ts";
 import type { Issued } from "../../schemas/issued.ts";
@@ -121,7 +121,7 @@ async function verifyFile(
   { issued, writtenBy }: { issued: Issued | undefined; writtenBy: WrittenBy | undefined },
 ): Promise<Verification[]> {
   const base = join(read.root, folder);
-  const names = [...new Set([...picturesShown(document), ...Object.keys(issued?.assets ?? {})])];
+  const names = [...new Set([...filesHeld(document), ...Object.keys(issued?.assets ?? {})])];
   return verifyRevision(
     {
       document,
@@ -146,7 +146,7 @@ export async function manifestOf(read: ReadLibrary, only?: (folder: string) => b
   for (const { folder, texts, others } of await listFolders(read.root, only)) {
     const issued = texts.filter((name) => name !== "draft.md");
     const beside = others.filter((name) => revisionBeside(name) !== undefined);
-    const shown = new Set((documents.get(folder) ?? []).filter(({ state }) => state === "issued").flatMap(picturesShown));
+    const shown = new Set((documents.get(folder) ?? []).filter(({ state }) => state === "issued").flatMap(filesHeld));
     const pictures = others.filter((name) => shown.has(name));
     for (const name of [...issued, ...beside, ...pictures]) manifest.set(`${folder}/${name}`, await hashOf(join(read.root, folder, name)));
   }

@@ -4,6 +4,7 @@ import { printApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval
 import { UsageError } from "../../core/usage-error.ts";
 import { approveSettings } from "../act/approve-settings.ts";
 import { holdDraft } from "../act/hold-draft.ts";
+import { readSheet } from "../act/read-sheet.ts";
 import { mustSign, signAct } from "../act/sign-act.ts";
 import { both } from "../both.ts";
 import { ChangeCommand, signerFlags } from "../change-command.ts";
@@ -20,6 +21,7 @@ export default class Approve extends ChangeCommand {
     "sop approve P-01 --as approved --sign ~/.ssh/id_ed25519",
     "sop approve --settings --as approved",
     'sop approve P-01 --as approved --evidence "lembar pengesahan 2026-11-20, map 12"',
+    "sop approve P-01 --as approved --evidence-file scan.pdf",
   ];
   static override args = {
     document: Args.string({ description: both({ en: "the document's code or an ending of it", id: "kode dokumen atau akhirannya" }) }),
@@ -57,6 +59,14 @@ export default class Approve extends ChangeCommand {
       helpValue: "TEXT",
       summary: both({ en: "where a signed sheet of paper is kept", id: "tempat lembar kertas bertanda tangan disimpan" }),
     }),
+    "evidence-file": Flags.string({
+      exclusive: ["settings"],
+      helpValue: "FILE",
+      summary: both({
+        en: "the signed sheet itself, scanned or photographed (PDF or picture): kept beside the text with its digest",
+        id: "lembar bertanda tangan itu sendiri, dipindai atau difoto (PDF atau gambar): disimpan di samping teks beserta sidik isinya",
+      }),
+    }),
   };
 
   async run(): Promise<unknown> {
@@ -72,8 +82,10 @@ export default class Approve extends ChangeCommand {
       const { draft } = await holdDraft(root, name, { date: moment.day, repository });
       requireTurn(draft, flags.as);
       const person = await this.signer(flags, context);
+      const sheet = flags["evidence-file"] === undefined ? undefined : await readSheet(flags["evidence-file"]);
       const request = {
         draft,
+        sheet,
         role: flags.as,
         person,
         today: moment.day,

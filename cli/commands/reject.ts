@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import { Flags } from "@oclif/core";
 import { draftOf } from "../../core/acts/draft/find-drafts.ts";
 import { planReject } from "../../core/acts/reject.ts";
+import { filesHeld } from "../../core/seal/evidence.ts";
 import { holdDigests } from "../act/held-files.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags, signFlag } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
+import { hashPictures } from "../read/beside-document.ts";
 
 export default class Reject extends EventCommand {
   static override summary = both({
@@ -31,7 +34,8 @@ export default class Reject extends EventCommand {
       const { folder } = controlled;
       const document = draftOf(controlled, read.documents);
       const signatures = (await holdDigests(root, folder)).filter(({ path }) => path.startsWith(`${folder}/draft/`));
-      const work = { controlled, document, signatures, reading: read.reading };
+      const pictures = await hashPictures(join(root, folder), filesHeld(document));
+      const work = { controlled, document, signatures, pictures, reading: read.reading };
       return planReject({ draft: work, role: flags.as, reason: flags.reason }, log, happening);
     });
   }

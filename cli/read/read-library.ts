@@ -11,7 +11,7 @@ import type { FolderFacts, FoundEvent, Library, LibraryControl } from "../../cor
 import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
 import type { OddFile } from "../../core/library/odd-file.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
-import { picturesShown } from "../../core/seal/pictures-shown.ts";
+import { filesHeld } from "../../core/seal/evidence.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import type { Range } from "../../schemas/finding.ts";
@@ -262,7 +262,7 @@ async function readIntegrity(
   files: ReadonlySet<string>,
   { settings }: ReadingContext,
 ) {
-  const shown = picturesShown({ lines, bodyFirst: 1 });
+  const shown = filesHeld({ lines, bodyFirst: 1 });
   return {
     shown,
     pictures: await hashPictures(join(root, folder), shown),

@@ -10,13 +10,14 @@ import { makeSettingsOfDay, whyNotEntitled } from "../control/settings-of-day.ts
 import { nearest } from "../document/words/nearest.ts";
 import type { ApprovalStatement } from "../seal/approval-text.ts";
 import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
+import { type EvidenceKind, evidencePath } from "../seal/evidence.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, doesNotSign, requireConfirmed, requireEntry, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
 import { requireCurrent } from "./draft/stale-approval.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
 import { oneLine } from "./write/one-line.ts";
-import { create, fileOf, overwrite, type Plan } from "./write/plan.ts";
+import { create, type FileOperation, fileOf, overwrite, type Plan } from "./write/plan.ts";
 
 /** What `sop approve` was asked. */
 export interface ApproveRequest {
@@ -32,6 +33,16 @@ export interface ApproveRequest {
   signers: readonly string[];
   /** Where a signed sheet of paper is kept. */
   evidence: string | undefined;
+  /** The sheet itself; undefined where it is not attached. */
+  sheet: SignedSheet | undefined;
+}
+
+/** A signed sheet of paper, scanned or photographed. */
+export interface SignedSheet {
+  kind: EvidenceKind;
+  /** SHA-256 of its bytes, `sha256:…`. */
+  digest: string;
+  bytes: Uint8Array;
 }
 
 /** An approval that may be given: what is written, and what is signed where it is. */
@@ -45,7 +56,7 @@ export interface AllowedApproval {
  * @throws UsageError with the first reason why not
  */
 export function allowApproval(request: ApproveRequest): AllowedApproval {
-  const { draft, role, person, today, now, evidence } = request;
+  const { draft, role, person, today, now, evidence, sheet } = request;
   const { document, controlled, reading, pictures } = draft;
   const type = typeOfDraft(draft);
   requireTurn(draft, role);
@@ -63,14 +74,20 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
   const sealed = { time: now, method: DIGEST_METHOD, digest: digestDocument(document, reading, pictures) } as const;
   const by = { name: person.name, position: person.position };
   return {
-    approval: { ...by, date: today, ...sealed, ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }) },
+    approval: {
+      ...by,
+      date: today,
+      ...sealed,
+      ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }),
+      ...(sheet === undefined ? {} : { evidenceFile: { path: evidencePath(sheet.digest, sheet.kind), digest: sheet.digest } }),
+    },
     statement: { code: controlled.code, revision: document.frontMatter.revision ?? "", role, ...by, ...sealed },
   };
 }
 
 /** Writes an approval into the draft, and beside it the signed text with its signature. */
 export function planApproval(
-  { draft, role }: Pick<ApproveRequest, "draft" | "role">,
+  { draft, role, sheet }: Pick<ApproveRequest, "draft" | "role" | "sheet">,
   { approval }: AllowedApproval,
   signed: { text: string; signature: string } | undefined,
 ): Plan {
@@ -85,6 +102,7 @@ export function planApproval(
     operations: [
       overwrite(file, text),
       ...(signed ? [create(`${folder}/draft/${role}.txt`, signed.text), create(`${folder}/draft/${role}.sig`, signed.signature)] : []),
+      ...attach(sheet, draft),
     ],
     summary: [
       {
@@ -95,6 +113,15 @@ export function planApproval(
     next: [nextStep(code, waiting)],
     message: `${code}: ${role} by ${approval.name} (revision ${revision})`,
   };
+}
+
+/** A sheet that another role attached is there already. */
+function attach(sheet: SignedSheet | undefined, { controlled: { folder }, pictures }: DraftInWork): FileOperation[] {
+  if (sheet === undefined) return [];
+  const path = evidencePath(sheet.digest, sheet.kind);
+  return pictures.get(path) === sheet.digest
+    ? []
+    : [{ kind: "write", path: `${folder}/${path}`, content: sheet.bytes, expected: undefined }];
 }
 
 function nextStep(code: string, waiting: readonly string[]): LocalText {

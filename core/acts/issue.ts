@@ -11,6 +11,7 @@ import { compareText } from "../document/words/compare-text.ts";
 import type { Library } from "../library/library.ts";
 import { documentRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
+import { filesHeld } from "../seal/evidence.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, requireConfirmed, requireEntry, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
@@ -129,7 +130,8 @@ function issueRecord(
   issued: Document,
   text: string,
 ): Issued {
-  const pictures = [...draft.pictures].sort(([a], [b]) => compareText(a, b));
+  const names = filesHeld(issued);
+  const held = [...draft.pictures].filter(([name]) => names.includes(name)).sort(([a], [b]) => compareText(a, b));
   return {
     date: today,
     time: now,
@@ -139,7 +141,7 @@ function issueRecord(
     ...(retroactive === undefined ? {} : { retroactive: oneLine(retroactive) }),
     ...(ahead === undefined ? {} : { ahead: oneLine(ahead) }),
     file: sha256Of(text.replaceAll("\r\n", "\n")),
-    assets: Object.fromEntries(pictures),
+    assets: Object.fromEntries(held),
     frame: makeFrame(issued, library, draft.reading),
   };
 }

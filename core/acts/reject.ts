@@ -1,5 +1,6 @@
 import type { LocalText } from "../../schemas/local-text.ts";
 import { digestOfApproval } from "../control/canonical.ts";
+import { evidenceOf } from "../seal/evidence.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, doesNotSign, typeOfDraft } from "./draft/draft-in-work.ts";
 import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
@@ -13,7 +14,11 @@ import { type FileOperation, fileOf, type HeldFile, overwrite, type Plan, remove
  * @throws UsageError when the role does not sign this document
  */
 export function planReject(
-  { draft, role, reason }: { draft: Pick<DraftInWork, "controlled" | "document" | "signatures" | "reading">; role: string; reason: string },
+  {
+    draft,
+    role,
+    reason,
+  }: { draft: Pick<DraftInWork, "controlled" | "document" | "signatures" | "pictures" | "reading">; role: string; reason: string },
   log: EventLog,
   happening: Happening,
 ): Plan {
@@ -35,7 +40,12 @@ export function planReject(
   const appended = appendEvents(log, happening, [event]);
   const gone = clearedText(names);
   return {
-    operations: [...(names.length === 0 ? [] : [clearApprovals(fileOf(document))]), ...signatures.map(remove), appended.operation],
+    operations: [
+      ...(names.length === 0 ? [] : [clearApprovals(fileOf(document))]),
+      ...signatures.map(remove),
+      ...removeSheets(draft),
+      appended.operation,
+    ],
     events: appended.events,
     summary: [
       {
@@ -51,6 +61,15 @@ export function planReject(
     ],
     message: `${code}: send revision ${revision ?? "?"} back (${role}): ${event.reason}`,
   };
+}
+
+/** The sheets of the approvals that are cleared, but for one that an issued revision names too. */
+function removeSheets({ controlled, document, pictures }: Pick<DraftInWork, "controlled" | "document" | "pictures">): FileOperation[] {
+  const kept = new Set(controlled.revisions.flatMap(({ facts }) => [...evidenceOf(facts.approvals).keys()]));
+  return [...evidenceOf(document.frontMatter.approvals).keys()].flatMap((path) => {
+    const digest = pictures.get(path);
+    return digest === undefined || kept.has(path) ? [] : [remove({ path: `${controlled.folder}/${path}`, digest })];
+  });
 }
 
 function clearApprovals(file: HeldFile): FileOperation {

@@ -15,7 +15,7 @@ import { factsOf } from "../library/make-facts.ts";
 import { checkLibrary } from "../rules/engine/check-library.ts";
 import { documentRules, libraryRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
-import { picturesShown } from "../seal/pictures-shown.ts";
+import { filesHeld } from "../seal/evidence.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { create, type FileOperation, type Plan } from "./write/plan.ts";
@@ -155,7 +155,7 @@ function nothingNew(): UsageError {
 /** What rules find in one text, and pictures that can't be taken along. */
 function ownFaults({ paper, document, folder }: Placed, { held, reading }: TranscribedInto): Want[] {
   const { from, pictureOf } = paper;
-  const shown = picturesShown(document);
+  const shown = filesHeld(document);
   const there = new Set(shown.filter((name) => (pictureOf(name) ?? held(`${folder}/${name}`)) !== undefined));
   const { findings } = checkDocument(document, documentRules, reading, there);
   const otherwise = shown.filter((name) => {
@@ -206,7 +206,7 @@ function keyOf({ from, text }: Want): string {
 function operationsOf(added: readonly Placed[], { held }: TranscribedInto): FileOperation[] {
   const pictures = new Map<string, Uint8Array>();
   for (const { paper, document, folder } of added) {
-    for (const name of picturesShown(document)) {
+    for (const name of filesHeld(document)) {
       const bytes = paper.pictureOf(name);
       if (bytes !== undefined && held(`${folder}/${name}`) === undefined) pictures.set(`${folder}/${name}`, bytes);
     }

@@ -7,6 +7,7 @@ import type { Life, LifeRevision } from "../control/life.ts";
 import type { Doubt, Verdict } from "../control/reason.ts";
 import type { Regime } from "../control/regime.ts";
 import { orderRevisions, type RevisionSettings } from "../document/codes/revision-order.ts";
+import { evidenceOf } from "../seal/evidence.ts";
 import { whyNotThere } from "../seal/lfs-pointer.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../seal/signature-facts.ts";
 import type { DocumentFacts, SealFacts } from "./facts.ts";
@@ -80,7 +81,7 @@ function lifeRevision(facts: DocumentFacts, held: FolderFacts | undefined): Life
     issueDigest: held?.issueDigests?.get(fileName),
     ...(sealed && { files: new Map([...Object.entries(sealed.pictures), ...(held?.digests ?? []), [fileName, sealed.file]]) }),
     pictures: sealed?.shown ?? [],
-    doubts: sealed ? [...alteredPictures(sealed, issued), ...alteredApprovals(sealed)] : [],
+    doubts: sealed ? [...alteredFiles(sealed, facts.approvals, issued), ...alteredApprovals(sealed)] : [],
     ...(signatures && { signatures: new Map(signatures.map((found) => [found.role, found])), ...issueSignature(signatures) }),
   };
 }
@@ -90,8 +91,9 @@ function issueSignature(signatures: readonly SignatureFacts[]): Pick<LifeRevisio
   return found ? { issueSignature: found } : {};
 }
 
-function alteredPictures({ pictures }: SealFacts, issued: Issued | undefined): Doubt[] {
-  return Object.entries(issued?.assets ?? {}).flatMap(([file, digest]): Doubt[] => {
+function alteredFiles({ pictures }: SealFacts, approvals: DocumentFacts["approvals"], issued: Issued | undefined): Doubt[] {
+  const held = new Map([...evidenceOf(approvals), ...Object.entries(issued?.assets ?? {})]);
+  return [...held].flatMap(([file, digest]): Doubt[] => {
     const now = pictures[file];
     return now === digest ? [] : [{ why: whyNotThere(now, digest), file }];
   });

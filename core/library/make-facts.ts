@@ -4,7 +4,7 @@ import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { wordsOf } from "../document/words/fold.ts";
 import { changedParts, type PictureDigests } from "../seal/digest.ts";
-import { picturesShown } from "../seal/pictures-shown.ts";
+import { filesHeld } from "../seal/evidence.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
 import { sha256Hex } from "../sha256.ts";
 import type { DocumentFacts, FlowFacts, SealFacts, StepFacts } from "./facts.ts";
@@ -73,7 +73,7 @@ function sealOf(document: Document, reading: ReadingContext, { file, pictures }:
     const parts = digest === undefined ? [] : changedParts(document, digest, reading, pictures);
     return parts.length === 0 ? [] : [[role, parts] as const];
   });
-  return { file, pictures: Object.fromEntries(pictures), shown: picturesShown(document), changed: Object.fromEntries(changed) };
+  return { file, pictures: Object.fromEntries(pictures), shown: filesHeld(document), changed: Object.fromEntries(changed) };
 }
 
 const lists = ["references", "parties", "definitions", "workInstructions", "records", "applications"] as const;

@@ -4,6 +4,7 @@ import { approvalsComplete } from "./approval/approvals-complete.ts";
 import { approvalsInOrder } from "./approval/approvals-in-order.ts";
 import { approvalsSeparate } from "./approval/approvals-separate.ts";
 import { approverEntitled } from "./approval/approver-entitled.ts";
+import { evidenceKept } from "./approval/evidence-kept.ts";
 import { filesKeptWhole } from "./approval/files-kept-whole.ts";
 import { personOne } from "./approval/person-one.ts";
 import { reconstructionConfirmed } from "./approval/reconstruction-confirmed.ts";
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   approverEntitled,
   approvalCurrent,
   signatureValid,
+  evidenceKept,
   reconstructionConfirmed,
   actValid,
   personOne,

@@ -6,6 +6,7 @@ import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
 import { changedParts, type PictureDigests, partNames } from "./digest.ts";
+import { evidenceOf } from "./evidence.ts";
 import { whyNotThere } from "./lfs-pointer.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts, type SignatureOutcome } from "./signature-facts.ts";
 
@@ -35,14 +36,14 @@ export type VerificationOutcome = "good" | "signed" | "recorded" | "unchecked" |
 /** One thing looked at and what came of it. */
 export interface Verification {
   /** What was looked at: the file, a picture, an approval's digest, a signature. */
-  subject: "file" | "picture" | "approval" | "signature" | "act";
+  subject: "file" | "picture" | "evidence" | "approval" | "signature" | "act";
   outcome: VerificationOutcome;
   message: LocalText;
 }
 
 /** Judges a revision by its own records: nothing but its folder is needed, so that anyone can repeat it. */
 export function verifyRevision(revision: VerifiedRevision, reading: ReadingContext): Verification[] {
-  return [...verifyFile(revision), ...verifyPictures(revision), ...verifyApprovals(revision, reading), ...verifySignatures(revision)];
+  return [...verifyFile(revision), ...verifyFilesHeld(revision), ...verifyApprovals(revision, reading), ...verifySignatures(revision)];
 }
 
 function verifyFile({ issued, document, events, fileDigest }: VerifiedRevision): Verification[] {
@@ -75,23 +76,37 @@ function verifyFile({ issued, document, events, fileDigest }: VerifiedRevision):
       ];
 }
 
-function verifyPictures({ issued, pictures }: VerifiedRevision): Verification[] {
-  return Object.entries(issued?.assets ?? {}).map(([name, digest]) => {
-    const now = pictures.get(name);
-    if (now === digest) return good("picture", { en: `${name} is as issued`, id: `${name} sama seperti saat terbit` });
-    if (whyNotThere(now, digest) === "pointer")
-      return {
-        subject: "picture",
-        outcome: "unchecked",
-        message: {
-          en: `${name} is a Git LFS pointer to what was issued, not the picture: git lfs pull`,
-          id: `${name} adalah penunjuk Git LFS ke yang diterbitkan, bukan gambarnya: git lfs pull`,
-        },
-      };
-    return now === undefined
-      ? bad("picture", { en: `${name} is missing`, id: `${name} hilang` })
-      : bad("picture", { en: `${name} was altered after issue`, id: `${name} diubah setelah terbit` });
-  });
+/** The pictures that were issued, and the signed sheets that approvals name. */
+function verifyFilesHeld({ document, issued, pictures }: VerifiedRevision): Verification[] {
+  const sheets = evidenceOf(document.frontMatter.approvals);
+  const shown = Object.entries(issued?.assets ?? {}).filter(([name]) => !sheets.has(name));
+  return [
+    ...shown.map(([name, digest]) => verifyFileHeld("picture", name, digest, pictures)),
+    ...[...sheets].map(([name, digest]) => verifyFileHeld("evidence", name, digest, pictures)),
+  ];
+}
+
+const heldAs = {
+  picture: { en: ["as issued", "after issue"], id: ["seperti saat terbit", "setelah terbit"] },
+  evidence: { en: ["the sheet that was attached", "after it was attached"], id: ["dengan lembar yang dilampirkan", "setelah dilampirkan"] },
+} as const;
+
+function verifyFileHeld(subject: "picture" | "evidence", name: string, digest: string, held: PictureDigests): Verification {
+  const now = held.get(name);
+  const { en, id } = heldAs[subject];
+  if (now === digest) return good(subject, { en: `${name} is ${en[0]}`, id: `${name} sama ${id[0]}` });
+  if (whyNotThere(now, digest) === "pointer")
+    return {
+      subject,
+      outcome: "unchecked",
+      message: {
+        en: `${name} is a Git LFS pointer to the file, not the file itself: git lfs pull`,
+        id: `${name} adalah penunjuk Git LFS ke berkasnya, bukan berkas itu sendiri: git lfs pull`,
+      },
+    };
+  return now === undefined
+    ? bad(subject, { en: `${name} is missing`, id: `${name} hilang` })
+    : bad(subject, { en: `${name} was altered ${en[1]}`, id: `${name} diubah ${id[1]}` });
 }
 
 function verifyApprovals({ document, pictures, signatures, writtenBy }: VerifiedRevision, reading: ReadingContext): Verification[] {

@@ -79,6 +79,7 @@ export const en: Texts = {
   copies: "Copy stamps",
   notSignedYet: "not signed yet",
   recordedNotSigned: "recorded, not digitally signed",
+  signedSheet: "signed sheet",
   transcribedFrom: (source) => `Transcribed from a paper document: ${source}.`,
 
   contents: "Contents",

@@ -79,6 +79,7 @@ export const id = {
   copies: "Cap salinan",
   notSignedYet: "belum ditandatangani",
   recordedNotSigned: "tercatat, tanpa tanda tangan digital",
+  signedSheet: "lembar bertanda tangan",
   transcribedFrom: (source: string) => `Disalin dari dokumen kertas: ${source}.`,
 
   contents: "Isi",

@@ -1,6 +1,7 @@
 import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
 import { framedRole } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
+import type { Approval } from "../../../schemas/front-matter.ts";
 import { dayInWords } from "../day-in-words.ts";
 import { type FileChild, Footer, Header, PageNumber, Paragraph, Tab, type Table, TabStopType, TextRun } from "./docx-library.ts";
 import type { WordInput } from "./word-input.ts";
@@ -74,9 +75,14 @@ export function wordApprovals({ document, library, issued, language, type, isSig
     row(t.position, (role) => approvals[role]?.position ?? ""),
     row(t.date, (role) => (approvals[role] ? dayInWords(language, approvals[role].date) : "")),
   ];
-  if (roles.some((role) => approvals[role]?.evidence !== undefined)) rows.push(row(t.evidence, (role) => approvals[role]?.evidence ?? ""));
+  const evidence = (role: string) => evidenceInWords(approvals[role]);
+  if (roles.some((role) => evidence(role) !== "")) rows.push(row(t.evidence, evidence));
   if (roles.some(isSigned)) rows.push(row(t.signed, (role) => (isSigned(role) ? `${role}.sig` : "")));
   return [approvalTable(rows, roles.length), new Paragraph({ style: styleIds.note })];
+}
+
+function evidenceInWords(approval: Approval | undefined): string {
+  return [approval?.evidence, approval?.evidenceFile?.path.replace("assets/", "")].filter((part) => part !== undefined).join(", ");
 }
 
 function approvalTable(rows: Parameters<typeof wordTable>[0], roles: number): Table {

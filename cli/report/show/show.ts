@@ -97,7 +97,10 @@ class Printer {
         const approval = front.approvals[role];
         const mark = pad(visibleText(framedRole(role, library.settings, issued)[language]), 18);
         return approval
-          ? this.#item(mark, `${approval.name}, ${approval.position}, ${approval.date}`)
+          ? this.#item(
+              mark,
+              [approval.name, approval.position, approval.date, approval.evidence, approval.evidenceFile?.path].filter(Boolean).join(", "),
+            )
           : [`${mark}${this.#paint.dim(word.open)}`];
       }),
       ...(front.distribution.length > 0

@@ -6,8 +6,8 @@ export function requireFile(path: string, digest: string): string {
   if (!isPointer(digest)) return digest;
   throw new UsageError(
     {
-      en: `“${path}” is a Git LFS pointer here, not the picture, so nobody can see what it shows.`,
-      id: `“${path}” di sini hanya penunjuk Git LFS, bukan gambarnya, sehingga isinya tidak terlihat.`,
+      en: `“${path}” is a Git LFS pointer here, not the file itself, so nobody can see what it shows.`,
+      id: `“${path}” di sini hanya penunjuk Git LFS, bukan berkasnya, sehingga isinya tidak terlihat.`,
     },
     { en: "Get it first: git lfs pull.", id: "Ambil dahulu: git lfs pull." },
   );

@@ -7,6 +7,7 @@ export const indonesian: Readonly<Record<string, string>> = {
   "is not a day of the calendar written YYYY-MM-DD": "bukan tanggal kalender dalam bentuk YYYY-MM-DD",
   "is not a time with its zone, YYYY-MM-DDThh:mm:ss+07:00": "bukan waktu dengan zonanya, YYYY-MM-DDThh:mm:ss+07:00",
   "is not a code without blanks": "bukan kode tanpa spasi",
+  "is not the name of a signed sheet": "bukan nama lembar bertanda tangan",
   "is not written in quotes, as printed": "tidak ditulis di antara tanda kutip, seperti tercetak",
   'is not a revision: letters and digits in quotes, with . - or _ between, such as "05"':
     'bukan revisi: huruf dan angka di antara tanda kutip, dengan . - atau _ di antaranya, misalnya "05"',

@@ -2,7 +2,7 @@ import { revisionBeside, revisionOfFile } from "../../document/codes/revision-fi
 import { rangeOnLine } from "../../document/position.ts";
 import type { LibraryChange } from "../../library/change.ts";
 import { documentOf, type FolderChange, type FolderState, issuedNames } from "../../library/change.ts";
-import { picturesShown } from "../../seal/pictures-shown.ts";
+import { filesHeld } from "../../seal/evidence.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 
@@ -52,7 +52,7 @@ function touchedFiles(change: FolderChange): Touched[] {
 
 /** Issued revisions, what lies in their folders, and the pictures they show. */
 function protectedFiles({ documents, files }: FolderState): Set<string> {
-  const pictures = documents.filter(({ state }) => state === "issued").flatMap(picturesShown);
+  const pictures = documents.filter(({ state }) => state === "issued").flatMap(filesHeld);
   return new Set(
     [...files.keys()].filter((name) => revisionOfFile(name) !== undefined || revisionBeside(name) !== undefined || pictures.includes(name)),
   );
