@@ -241,8 +241,7 @@ class ModelBuilder {
       const aim = to[index % to.length];
       if (aim === "again" || aim === undefined) this.#arc(plain(event), task);
       else if (aim === "end" && mayEnd) this.#arc(plain(event), this.#node("endEvent", "Batal"));
-      // Straight to the join of its parallel part is not told apart yet: the file would wait for both lines.
-      else if (aim === "end") this.#arc(plain(event), task);
+      else if (aim === "end") open.push(plain(event));
       else {
         const piece = this.#piece(aim, mayEnd);
         this.#link([plain(event)], piece.first);

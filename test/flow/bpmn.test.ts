@@ -12,10 +12,25 @@ import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { fixtures } from "./fixtures.ts";
 import { randomFlow } from "./random-flow.ts";
 import type { FlowFixture } from "./read-flow.ts";
+import { structuredFlow } from "./structured-flow.ts";
 
-const flows = [...fixtures, ...Array.from({ length: 40 }, (_, index) => randomFlow(index + 1))];
+const flows = [
+  ...fixtures,
+  ...Array.from({ length: 40 }, (_, index) => randomFlow(index + 1)),
+  ...Array.from({ length: 20 }, (_, index) => randomFlow(index + 1, { isRich: true })),
+  ...Array.from({ length: 12 }, (_, index) => structuredFlow(index + 1)),
+];
 
-async function bpmnOf({ document, flow }: FlowFixture): Promise<string> {
+const written = new Map<FlowFixture, Promise<string>>();
+
+/** A flow as a file; laid out once, whoever asks. */
+function bpmnOf(fixture: FlowFixture): Promise<string> {
+  const file = written.get(fixture) ?? write(fixture);
+  written.set(fixture, file);
+  return file;
+}
+
+async function write({ document, flow }: FlowFixture): Promise<string> {
   const view = await viewFlow("bpmn", { document, flow, language: "id", layout: "house", titleOf: () => undefined, width: 80 });
   if ("problems" in view) throw new Error(view.problems.map(({ message }) => message.en).join(" "));
   return view.content;
@@ -29,6 +44,20 @@ describe("out to BPMN and back", () => {
     // Random flows hold steps that nothing leads to, which is all there is to say of them.
     expect(read.notes.filter(({ en }) => !en.startsWith("Nothing in the file leads there"))).toEqual([]);
   });
+});
+
+test("phases are groups, around what is in them", async () => {
+  const fixture = fixtures.find(({ name }) => name === "time limits and failures") as FlowFixture;
+  const own = await bpmnOf(fixture);
+  expect(own.match(/<bpmn:categoryValue [^>]*value="[^"]*"/g)).toHaveLength(3);
+  expect(own.match(/<bpmn:group /g)).toHaveLength(3);
+  // Without our namespace the groups alone say which phase a step begins.
+  const foreign = own.replace(/<bpmn:extensionElements>.*?<\/bpmn:extensionElements>/gs, "");
+  for (const text of [foreign, foreign.replace(/<bpmn:categoryValueRef>.*?<\/bpmn:categoryValueRef>/g, "")]) {
+    const read = await readBpmn(text, { language: "id" });
+    const steps = "flows" in read ? (read.flows[0]?.steps ?? []) : [];
+    expect(steps.flatMap(({ phase }) => phase ?? [])).toEqual(["Terima", "Hubungi", "Tutup"]);
+  }
 });
 
 /** Whether Debian's xmllint is there; without it the schema is not asked, and the test says so by being skipped. */
@@ -260,6 +289,60 @@ Dimulai: Pelanggan menelepon
     expect(notation).toContain("#### 2. Langkah 2");
     expect(notes).toContain("Without a name in the file, to be named: “Keputusan 1”, “Langkah 2”.");
     expect(notes).toContain("The actor “Agent, pagi” is written “Agent / pagi”: a comma parts actors.");
+  });
+
+  test("ways without words get some, and what is guessed is said", async () => {
+    const { notation, notes } = await readOf(`
+      <startEvent id="s"/><task id="a" name="Periksa" default="a-d"/><task id="b" name="Bayar"/><task id="c" name="Tolak"/><task id="d" name="Tutup"/>
+      <intermediateThrowEvent id="i"><escalationEventDefinition/></intermediateThrowEvent><endEvent id="z"/>
+      ${line("s", "a")}<sequenceFlow id="a-b" sourceRef="a" targetRef="b" name="sah"><conditionExpression/></sequenceFlow>
+      <sequenceFlow id="a-c" sourceRef="a" targetRef="c" name="palsu"><conditionExpression/></sequenceFlow>${line("a", "d")}
+      ${line("b", "i")}${line("i", "z")}${line("c", "z")}${line("d", "z")}`);
+    expect(notation).toContain("  - sah → 2\n  - palsu → 4\n  - Lainnya → 5\n");
+    expect(notation).toContain("#### 3. Eskalasi");
+    expect(notes).toContain("The default way after “Periksa” has no name in the file and is called “Lainnya”.");
+    expect(notes).toContain("Lines with conditions read as a decision for one branch, though several may be taken: “Periksa”.");
+    expect(notes).toContain("IntermediateThrowEvent read as a step or a branch: “Eskalasi”.");
+  });
+
+  test("data is what its steps need and make", async () => {
+    const { notation, notes } = await readOf(`
+      <dataObject id="o"/><dataObjectReference id="f" name="Formulir" dataObjectRef="o"/><dataObjectReference id="k" name="Kuitansi" dataObjectRef="o"/><dataStoreReference id="l" name="CRM"/>
+      <task id="a" name="Bayar"><ioSpecification><dataInput id="in"/><dataOutput id="out"/><inputSet/><outputSet/></ioSpecification>
+      <dataInputAssociation id="i1"><sourceRef>f</sourceRef><targetRef>in</targetRef></dataInputAssociation><dataInputAssociation id="i2"><sourceRef>k</sourceRef><targetRef>in</targetRef></dataInputAssociation>
+      <dataOutputAssociation id="o1"><sourceRef>out</sourceRef><targetRef>k</targetRef></dataOutputAssociation></task>`);
+    expect(notation).toContain("#### 1. Bayar\n\n- Kelengkapan: Formulir; Kuitansi\n- Hasil: Kuitansi\n");
+    expect(notes).toContain("Data stands as input or output of its steps: “Formulir”, “Kuitansi”.");
+    expect(notes).toContain("Data that no step is connected with left out: “CRM”.");
+  });
+
+  describe("groups", () => {
+    const grouped = async (second: string, more = "") => {
+      const shape = (element: string, x: number, width: number) =>
+        `<bpmndi:BPMNShape bpmnElement="${element}"><dc:Bounds x="${x}" y="0" width="${width}" height="80"/></bpmndi:BPMNShape>`;
+      const read = await readBpmn(
+        `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" targetNamespace="urn:x">
+        <category id="cat"><categoryValue id="v1" value="Terima"/><categoryValue id="v2" value="Selesaikan"/></category>
+        <process id="p" name="Keluhan">${["a", "b", "c", "d"].map((id) => `<task id="${id}" name="Langkah ${id.toUpperCase()}"/>`).join("")}
+        ${line("a", "b")}${line("b", "c")}${line("c", "d")}<group id="g1" categoryValueRef="v1"/><group id="g2"${second}/></process>
+        <bpmndi:BPMNDiagram><bpmndi:BPMNPlane bpmnElement="p">${["a", "b", "c", "d"].map((id, index) => shape(id, index * 100, 60)).join("")}${shape("g1", -10, 190)}${shape("g2", 190, 200)}${more}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></definitions>`,
+        { language: "id" },
+      );
+      if ("problem" in read) throw new Error(read.problem.en);
+      return { phases: read.flows[0]?.steps.map(({ phase }) => phase), notes: read.notes.map(({ en }) => en) };
+    };
+
+    test("around runs of steps are phases", async () => {
+      const { phases, notes } = await grouped(' categoryValueRef="v2"');
+      expect(phases).toEqual(["Terima", undefined, "Selesaikan", undefined]);
+      expect(notes).toContain("Groups are phases: “Terima”, “Selesaikan”.");
+    });
+
+    test("without a name are left out, and said", async () => {
+      const { phases, notes } = await grouped("");
+      expect(phases).toEqual([undefined, undefined, undefined, undefined]);
+      expect(notes).toContain("Groups left out, since phases are runs of steps that leave none out: “Terima”, “?”.");
+    });
   });
 
   test("a loop through gateways alone ends", async () => {

@@ -1,8 +1,8 @@
 import { seeded } from "./random-flow.ts";
 import { type FlowFixture, readFlow } from "./read-flow.ts";
 
-/** Where what is written goes on: a step's number, or the end. */
-type Goal = number | "selesai";
+/** Where what is written goes on: a step's number, or an end. */
+type Goal = number | `selesai${string}`;
 
 interface Written {
   number: number;
@@ -11,8 +11,8 @@ interface Written {
 }
 
 /**
- * A flow that check accepts, of sequences, decisions, loops and parallel parts within each other: parts that decide inside a
- * branch, that are joined together with the part around them, that end the flow.
+ * A flow that check accepts, of sequences, decisions, loops, steps that fail or take too long, and parallel parts within each
+ * other: parts that decide or fail inside a branch, that are joined together with the part around them, that end the flow.
  */
 export function structuredFlow(seed: number): FlowFixture {
   const writer = new Writer(seed);
@@ -38,7 +38,7 @@ class Writer {
 
   write(): string {
     const body = this.#sequence(2, true);
-    for (const close of body.open) close("selesai");
+    for (const close of body.open) close(this.#pick("selesai", "selesai (Tuntas)", "selesai (Dibatalkan)"));
     const steps = this.#steps.map(
       ({ number, actor, lines }) => `#### ${number}. ${lines[0]}\n\n- Pelaksana: ${actor}\n${lines.slice(1).join("\n")}\n`,
     );
@@ -87,6 +87,7 @@ class Writer {
       last.push(step.number);
     }
     if (this.#random() < 0.2) step.lines.push(`  - ulangi → ${step.number}`);
+    if (this.#random() < 0.2) this.#unusual(step, "- Tenggat: 1 jam", open, last);
     return { first: step.number, open, last };
   }
 
@@ -97,17 +98,34 @@ class Writer {
     return { first: inner.first, open: [(to) => step.lines.push(`  - sudah → ${to}`)], last: [step.number] };
   }
 
-  /** A step that goes on elsewhere when it fails, and, now and then, again by itself when its time is up. */
+  /**
+   * A step that goes on elsewhere when it fails: by steps of its own, straight to what follows, to an end; and, now and then,
+   * again by itself when its time is up.
+   */
   #failing(depth: number, mayEnd: boolean): Piece {
     const step = this.#step("Hubungi");
-    const inner = this.#sequence(depth - 1, mayEnd);
+    const open: Piece["open"] = [(to) => step.lines.push(`- Lanjut: ${to}`)];
+    const last = [step.number];
     if (this.#random() < 0.4) step.lines.push(`- Tenggat: 2 jam → ${step.number}`);
-    step.lines.push(`- Bila gagal: tidak aktif → ${inner.first}`);
-    return {
-      first: step.number,
-      open: [(to) => step.lines.push(`- Lanjut: ${to}`), ...inner.open],
-      last: [step.number, ...inner.last],
-    };
+    else if (this.#random() < 0.3) this.#unusual(step, "- Tenggat: 2 jam", open, last);
+    step.lines.push("- Bila gagal:");
+    if (this.#random() < 0.6) {
+      const inner = this.#sequence(depth - 1, mayEnd);
+      step.lines.push(`  - tidak aktif → ${inner.first}`);
+      open.push(...inner.open);
+      last.push(...inner.last);
+    } else if (mayEnd && this.#random() < 0.5) step.lines.push("  - salah sambung → selesai (Salah sambung)");
+    this.#unusual(step, "  - terputus", open, last);
+    return { first: step.number, open, last };
+  }
+
+  /** A way that leads straight to what follows, where the step's other ways lead as well. */
+  #unusual({ lines, number }: Written, words: string, open: Piece["open"], last: number[]): void {
+    const at = lines.push("") - 1;
+    open.push((to) => {
+      lines[at] = `${words} → ${to}`;
+    });
+    last.push(number);
   }
 
   #parallel(depth: number, mayEnd: boolean): Piece {
@@ -117,10 +135,11 @@ class Writer {
     step.lines.push(`- Lanjut: ${listed(branches.map(({ first }) => first))}`);
     const open = branches.flatMap((branch) => branch.open);
     if (ends) {
-      for (const close of open) close("selesai");
+      const outcome: Goal = this.#pick("selesai", "selesai (Semua beres)");
+      for (const close of open) close(outcome);
       return { first: step.number, open: [], last: [] };
     }
-    const join = this.#step("Gabungkan", `- Setelah: ${listed(branches.flatMap(({ last }) => last))}`);
+    const join = this.#step("Gabungkan", `- Setelah: ${listed([...new Set(branches.flatMap(({ last }) => last))])}`);
     for (const close of open) close(join.number);
     return { first: step.number, open: [(to) => join.lines.push(`- Lanjut: ${to}`)], last: [join.number] };
   }
@@ -132,6 +151,10 @@ class Writer {
     const inner = [this.#task(), this.#task()];
     step.lines.push(`- Lanjut: ${listed(inner.map(({ first }) => first))}`);
     return { first: step.number, open: inner.flatMap(({ open }) => open), last: inner.flatMap(({ last }) => last) };
+  }
+
+  #pick<T>(...list: readonly T[]): T {
+    return list[Math.floor(this.#random() * list.length)] as T;
   }
 
   #step(title: string, ...lines: string[]): Written {

@@ -1,5 +1,5 @@
-import type { Flow, Step } from "../document.ts";
-import { isExit, successorsOf, targetsOf } from "./step-targets.ts";
+import type { Flow, Placed, Step, Target } from "../document.ts";
+import { isExit, nextTargetsOf, successorsOf, targetsOf } from "./step-targets.ts";
 
 /** A flow's steps by number, and which leads to which. */
 export interface StepGraph {
@@ -106,15 +106,17 @@ export function walkAround(from: Iterable<number>, passed: number | undefined, e
 }
 
 /**
- * True where a join does not wait for all of its steps each time: a decision before it chooses among them, as one inside a
- * branch does.
+ * True where a join does not wait for all of its lines each time: a decision before it chooses among them, as one inside a
+ * branch does, or one of its steps leads to it by several lines, usually and when it fails.
  */
 export function waitsForSome(join: Step, graph: StepGraph): boolean {
   const waits = new Set(join.after.map(({ value }) => value));
   const { number } = join;
   const before = walkAround(waits, number, graph.before);
   return [...before].some((other) => {
-    const chosen = choicesOf(graph.byNumber.get(other) as Step, graph).map((choice) =>
+    const choices = choicesOf(graph.byNumber.get(other) as Step, graph);
+    if (choices.filter((choice) => choice.includes(number)).length > 1) return true;
+    const chosen = choices.map((choice) =>
       choice.includes(number) ? [other] : [...walkAround(choice, number, graph.after)].filter((reached) => waits.has(reached)),
     );
     const reaching = chosen.filter((steps) => steps.length > 0).map((steps) => steps.sort((a, b) => a - b).join());
@@ -123,18 +125,15 @@ export function waitsForSome(join: Step, graph: StepGraph): boolean {
 }
 
 /** What a step chooses among: each of its branches, or all that it usually goes on to, and each exception. */
-function choicesOf({ number, next, exceptions }: Step, { after }: StepGraph): number[][] {
-  const leads = after.get(number) ?? [];
-  if (next.kind === "branches") return leads.map((to) => [to]);
-  const unusual = exceptions.flatMap(({ target: { value } }) => (value.kind === "step" ? [value.number] : []));
-  const usual = leads.filter((to) => !unusual.includes(to) || isUsual(to, next));
-  return [usual, ...unusual.filter((to) => leads.includes(to)).map((to) => [to])];
-}
-
-function isUsual(number: number, next: Step["next"]): boolean {
-  if (next.kind !== "target") return false;
-  const { value } = next.target;
-  return value.kind === "step" ? value.number === number : value.kind === "parallel" && value.numbers.includes(number);
+function choicesOf(step: Step, { after }: StepGraph): number[][] {
+  const leads = after.get(step.number) ?? [];
+  const there = (targets: readonly Placed<Target>[]): number[] =>
+    targets.flatMap(({ value }) => (value.kind === "step" ? [value.number] : value.kind === "parallel" ? value.numbers : []));
+  const unusual = there(step.exceptions.map(({ target }) => target)).map((to) => [to]);
+  if (step.next.kind === "branches") return [...there(nextTargetsOf(step)).map((to) => [to]), ...unusual];
+  // A step that says nothing goes on to the following one, which its graph names first.
+  const usual = step.next.kind === "following" ? leads.slice(0, 1) : there(nextTargetsOf(step));
+  return [usual, ...unusual];
 }
 
 /** The steps that a step splits into. */

@@ -1,6 +1,8 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import type { FlowLayout, LaidEdge, LaidShape, Point } from "../layout/flow-layout.ts";
 import { CALL_MARKER, GATEWAY, LINE, labelText, MARK, shapeText, widthOf } from "../layout/measure-rows.ts";
+import { wrapText } from "../layout/wrap-text.ts";
+import type { Box } from "./bpmn-groups.ts";
 
 /** An edge of the drawing as BPMN has it. */
 export interface SequenceFlow {
@@ -20,16 +22,11 @@ export interface DiagramInput {
   process: ModdleElement;
 }
 
-interface Bounds {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 /** Height of the pool's own head, above those of the lanes. */
 const POOL_HEAD = 30;
 const EVENT = 30;
+/** Width of what stands left of the pool: the names of the phases, whose groups reach so far. */
+const NAMES = 96;
 
 /** The diagram interchange of a flow: upright lanes, shapes and lines where the drawing has them. */
 export function bpmnDiagram(moddle: BpmnModdle, input: DiagramInput): ModdleElement {
@@ -46,9 +43,20 @@ export function bpmnDiagram(moddle: BpmnModdle, input: DiagramInput): ModdleElem
     const place = bounds.get(id);
     if (place) draw.shape(node, place.bounds, node.$type === "bpmn:ExclusiveGateway" ? { isMarkerVisible: false } : {}, place.label);
   }
-  for (const annotation of process["artifacts"]) {
+  const artifacts: ModdleElement[] = process["artifacts"];
+  const groups = artifacts.filter(({ $type }) => $type === "bpmn:Group");
+  for (const [index, { name, top, bottom }] of layout.phases.entries())
+    if (groups[index])
+      draw.shape(
+        groups[index],
+        { x: -NAMES, y: top + 3, width: layout.lanesEnd + NAMES + 6, height: bottom - top - 6 },
+        {},
+        nameBeside(name, top),
+      );
+  for (const annotation of artifacts) {
     const row = layout.rows.find(({ row: drawn }) => drawn.kind === "gap");
-    if (row) draw.shape(annotation, { x: 8, y: row.top + 6, width: layout.lanesEnd - 16, height: row.bottom - row.top - 12 });
+    if (row && annotation.$type === "bpmn:TextAnnotation")
+      draw.shape(annotation, { x: 8, y: row.top + 6, width: layout.lanesEnd - 16, height: row.bottom - row.top - 12 });
   }
   const elements = new Map<string, ModdleElement>(process["flowElements"].map((element: ModdleElement) => [element.id, element]));
   for (const flow of input.flows) {
@@ -68,7 +76,7 @@ class Drawer {
     this.#moddle = moddle;
   }
 
-  shape(element: ModdleElement, bounds: Bounds, properties: Record<string, unknown> = {}, label?: Bounds): void {
+  shape(element: ModdleElement, bounds: Box, properties: Record<string, unknown> = {}, label?: Box): void {
     this.elements.push(
       this.#moddle.create("bpmndi:BPMNShape", {
         id: `${element.id}-shape`,
@@ -80,25 +88,25 @@ class Drawer {
     );
   }
 
-  edge(element: ModdleElement, points: readonly Point[], label: Bounds | undefined): void {
+  edge(element: ModdleElement, points: readonly Point[], label: Box | undefined): void {
     const waypoint = points.map((point) => this.#moddle.create("dc:Point", { x: rounded(point.x), y: rounded(point.y) }));
     this.elements.push(
       this.#moddle.create("bpmndi:BPMNEdge", { id: `${element.id}-edge`, bpmnElement: element, waypoint, ...this.#label(label) }),
     );
   }
 
-  #label(bounds: Bounds | undefined): Record<string, unknown> {
+  #label(bounds: Box | undefined): Record<string, unknown> {
     return bounds ? { label: this.#moddle.create("bpmndi:BPMNLabel", { bounds: this.#bounds(bounds) }) } : {};
   }
 
-  #bounds({ x, y, width, height }: Bounds): ModdleElement {
+  #bounds({ x, y, width, height }: Box): ModdleElement {
     return this.#moddle.create("dc:Bounds", { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) });
   }
 }
 
 interface Place {
-  bounds: Bounds;
-  label?: Bounds;
+  bounds: Box;
+  label?: Box;
   /** The drawing's own shape. */
   shape: LaidShape;
 }
@@ -148,14 +156,19 @@ function eventPlace(shape: LaidShape, isBeside: boolean): Place {
   return { bounds: around(shape.x, shape.y, EVENT, EVENT), shape, label };
 }
 
+/** A phase's name stands left of the pool, where no line runs. */
+function nameBeside(name: string, top: number): Box {
+  return { x: 6 - NAMES, y: top + 10, width: NAMES - 12, height: wrapText(name, NAMES - 12, { ...shapeText, lines: 6 }).length * LINE };
+}
+
 /** A decision's question stands inside its diamond. */
-function gatewayLabel({ $type }: ModdleElement, { x, y, lines }: LaidShape): { label?: Bounds } {
+function gatewayLabel({ $type }: ModdleElement, { x, y, lines }: LaidShape): { label?: Box } {
   if ($type !== "bpmn:ExclusiveGateway") return {};
   const width = Math.max(...lines.map((line) => widthOf(line, shapeText))) + 8;
   return { label: around(x, y, width, lines.length * LINE) };
 }
 
-function around(x: number, y: number, width: number, height: number): Bounds {
+function around(x: number, y: number, width: number, height: number): Box {
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
@@ -178,7 +191,7 @@ function waypointsOf({ laid, source }: SequenceFlow, { layout }: DiagramInput, f
 }
 
 /** Where a line that ends on the drawn shape meets the one of BPMN: straight on. */
-function entryPoint(points: readonly Point[], { x, y, width }: Bounds): Point {
+function entryPoint(points: readonly Point[], { x, y, width }: Box): Point {
   const [before, last] = [points.at(-2), points.at(-1)] as [Point, Point];
   if (before.x === last.x) return { x: last.x, y };
   return { x: before.x < last.x ? x : x + width, y: last.y };
@@ -198,11 +211,11 @@ function simplified(points: readonly Point[]): Point[] {
 }
 
 /** The words of an exception are those of its event. */
-function labelOf({ laid, source }: SequenceFlow): Bounds | undefined {
+function labelOf({ laid, source }: SequenceFlow): Box | undefined {
   return laid?.label && !source.startsWith("event-") ? boundsOfLabel(laid.label) : undefined;
 }
 
-function boundsOfLabel(label: NonNullable<LaidEdge["label"]>): Bounds {
+function boundsOfLabel(label: NonNullable<LaidEdge["label"]>): Box {
   const width = widthOf(label.text, labelText) + 4;
   return { x: label.anchor === "start" ? label.x : label.x - width, y: label.y - 12, width, height: LINE };
 }

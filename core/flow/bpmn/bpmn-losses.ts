@@ -1,23 +1,35 @@
 import type { ModdleElement } from "bpmn-moddle";
+import type { Language } from "../../../schemas/local-text.ts";
 import { extensionOf } from "./bpmn-extension.ts";
-import { nameOf, oneLine, triggerOf } from "./bpmn-words.ts";
+import { dataOf, eventWords, nameOf, oneLine, triggerOf } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 import { calledCode } from "./read-net.ts";
 
+/** What saying the losses of a process needs besides it. */
+interface LossInput {
+  /** The title of the flow that an activity is carried out by. */
+  flowOf: (activity: ModdleElement) => string | undefined;
+  language: Language;
+  notes: ImportNotes;
+}
+
 /** Says what of a process has no counterpart in a flow, a line a kind, whatever way it is read. */
-export function noteLosses(scope: ModdleElement, flowOf: (activity: ModdleElement) => string | undefined, notes: ImportNotes): void {
+export function noteLosses(scope: ModdleElement, { flowOf, language, notes }: LossInput): void {
   const elements: ModdleElement[] = scope["flowElements"] ?? [];
   for (const [kind, found] of Map.groupBy(elements, (element) => element.$type.replace("bpmn:", ""))) {
     const all = quoted(found.map((element) => nameOf(element) || "?"));
     if (/^(?:User|Manual|Service|Send|Receive|Script|BusinessRule)Task$/.test(kind))
       notes.read(`${kind} is a plain step: ${all.en}.`, `${kind} menjadi langkah biasa: ${all.id}.`);
-    if (/^Data/.test(kind)) notes.lost(`${kind} left out: ${all.en}.`, `${kind} tidak diambil: ${all.id}.`);
-    if (/^Intermediate/.test(kind) && found.some((event) => triggerOf(event) !== "Link"))
-      notes.read(`${kind} read as a step or a branch: ${all.en}.`, `${kind} dibaca sebagai langkah atau cabang: ${all.id}.`);
+    if (/^Intermediate/.test(kind) && found.some((event) => triggerOf(event) !== "Link")) {
+      const { en, id } = quoted(found.map((event) => eventWords(event, language) || "?"));
+      notes.read(`${kind} read as a step or a branch: ${en}.`, `${kind} dibaca sebagai langkah atau cabang: ${id}.`);
+    }
     if (/SubProcess$|^Transaction$|^CallActivity$/.test(kind)) noteInsides(found, kind, flowOf, notes);
     if (/^(?:Inclusive|Complex|EventBased)Gateway$/.test(kind)) noteGateways(found, kind, notes);
     if (/^(?:Start|End)Event$/.test(kind)) noteTriggers(found, kind, notes);
   }
+  noteData(elements, notes);
+  noteConditions(elements, notes);
   const repeated = elements.filter((element) => element["loopCharacteristics"]).map(nameOf);
   if (repeated.length > 0)
     notes.read(`Repetition stands as a remark: ${quoted(repeated).en}.`, `Pengulangan ditulis sebagai keterangan: ${quoted(repeated).id}.`);
@@ -26,8 +38,37 @@ export function noteLosses(scope: ModdleElement, flowOf: (activity: ModdleElemen
     .filter((artifact) => artifact.$type === "bpmn:TextAnnotation" && !extensionOf(artifact, "Gap"))
     .map(({ text }) => oneLine(text ?? ""));
   if (texts.length > 0) notes.lost(`Annotations left out: ${quoted(texts).en}.`, `Catatan tidak diambil: ${quoted(texts).id}.`);
-  const groups = artifacts.filter(({ $type }) => $type === "bpmn:Group").length;
-  if (groups > 0) notes.lost(`${groups} groups left out.`, `${groups} kelompok tidak diambil.`);
+}
+
+/** Data is what a step needs or makes; what no step is connected with stands nowhere. */
+function noteData(elements: readonly ModdleElement[], notes: ImportNotes): void {
+  const connected = new Set(elements.flatMap((element) => [...dataOf(element, "input"), ...dataOf(element, "output")]));
+  const data = elements.filter(({ $type }) => /^bpmn:Data(?:Object|Store)Reference$/.test($type));
+  const [taken, left] = [data.filter((one) => connected.has(one)), data.filter((one) => !connected.has(one))].map((list) =>
+    list.map((one) => nameOf(one) || "?"),
+  ) as [string[], string[]];
+  const { en, id } = quoted([...new Set(taken)]);
+  if (taken.length > 0)
+    notes.read(`Data stands as input or output of its steps: ${en}.`, `Data menjadi kelengkapan atau hasil langkahnya: ${id}.`);
+  if (left.length > 0)
+    notes.lost(
+      `Data that no step is connected with left out: ${quoted(left).en}.`,
+      `Data tanpa langkah tidak diambil: ${quoted(left).id}.`,
+    );
+}
+
+/** Of lines with conditions out of an activity each may be taken; a decision takes one. */
+function noteConditions(elements: readonly ModdleElement[], notes: ImportNotes): void {
+  const several = elements.filter(({ $type, outgoing }) => {
+    const conditions = ((outgoing ?? []) as ModdleElement[]).filter((line) => line["conditionExpression"]);
+    return !/Gateway$/.test($type) && conditions.length > 1;
+  });
+  const { en, id } = quoted(several.map((element) => nameOf(element) || "?"));
+  if (several.length > 0)
+    notes.lost(
+      `Lines with conditions read as a decision for one branch, though several may be taken: ${en}.`,
+      `Garis bersyarat dibaca sebagai keputusan satu cabang, walau beberapa dapat ditempuh: ${id}.`,
+    );
 }
 
 function noteInsides(

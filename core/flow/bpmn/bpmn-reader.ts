@@ -3,8 +3,9 @@ import type { Language } from "../../../schemas/local-text.ts";
 import type { PlainException, PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
 import type { Actors } from "./bpmn-actors.ts";
 import { extensionOf, targetOfAttributes } from "./bpmn-extension.ts";
+import { type Box, readPhases } from "./bpmn-groups.ts";
 import { isJoin, isStep, type Net, type NetNode, only, usualWays } from "./bpmn-net.ts";
-import { importWords, plainProse, repetitionOf } from "./bpmn-words.ts";
+import { dataOf, importWords, nameOf, plainProse, repetitionOf } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 import { numberSteps } from "./net-order.ts";
 import { calledCode, readNet } from "./read-net.ts";
@@ -20,6 +21,8 @@ export interface FlowSource {
   first: number;
   language: Language;
   notes: ImportNotes;
+  /** Groups around its pool, and where the file draws an element; left out where none is drawn. */
+  drawn?: { groups: readonly ModdleElement[]; placeOf: (element: ModdleElement) => Box | undefined };
   /** The title of the flow that an activity is carried out by, where the file holds its inside. */
   flowOf: (activity: ModdleElement) => string | undefined;
 }
@@ -35,6 +38,7 @@ class ProcessReader {
   readonly #net: Net;
   readonly #start: NetStart;
   readonly #numbers: Map<NetNode, number>;
+  readonly #phases: ReadonlyMap<NetNode, string>;
 
   constructor(source: FlowSource) {
     const { scope, actors, language, notes, first } = source;
@@ -47,6 +51,15 @@ class ProcessReader {
     this.#nameTheNameless();
     this.#noteUnreached();
     this.#noteOutsideLanes();
+    this.#phases = isOurs(scope) ? new Map() : this.#groupedPhases();
+  }
+
+  #groupedPhases(): Map<NetNode, string> {
+    const { scope, drawn, notes } = this.#source;
+    const artifacts: ModdleElement[] = scope["artifacts"] ?? [];
+    const groups = [...artifacts.filter(({ $type }) => $type === "bpmn:Group"), ...(drawn?.groups ?? [])];
+    const steps = [...this.#numbers].sort(([, a], [, b]) => a - b).map(([node]) => node);
+    return readPhases({ groups, steps, placeOf: (element) => drawn?.placeOf(element), notes });
   }
 
   flow(): PlainFlow {
@@ -75,16 +88,20 @@ class ProcessReader {
     const field = <Key extends string>(key: Key) =>
       (ours?.[key] === undefined ? {} : { [key]: ours[key] as string }) as { [K in Key]?: string };
     const follows = element && this.#followsOf(element, ours);
+    const phase = this.#phases.get(node);
     const repeated = element && repetitionOf(element)?.[this.#source.language];
     return {
       number,
       title: node.title,
+      ...(phase !== undefined && { phase }),
       ...field("phase"),
       actors: actorsOf(named(ours?.["actors"]), node.actor, ours !== undefined),
       text: element ? proseOf(element, ours !== undefined) : "",
       applications: named(ours?.["applications"]),
+      ...dataField("input", element),
       ...field("input"),
       ...field("time"),
+      ...dataField("output", element),
       ...field("output"),
       ...field("kpi"),
       ...field("rc"),
@@ -185,6 +202,12 @@ function gapOf(scope: ModdleElement): PlainFlow["gap"] {
   if (!gap) return undefined;
   const { first, last, why } = gap;
   return { steps: first === undefined ? undefined : { first, last: last ?? first }, why: why ?? "" };
+}
+
+/** What an activity needs or makes, as the field of that name. */
+function dataField(side: "input" | "output", element: ModdleElement | undefined): { [Side in typeof side]?: string } {
+  const names = new Set((element ? dataOf(element, side) : []).map(nameOf).filter((name) => name !== ""));
+  return names.size === 0 ? {} : { [side]: [...names].join("; ") };
 }
 
 /** True for a process that we wrote: its prose is Markdown. */

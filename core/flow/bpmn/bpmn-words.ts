@@ -61,6 +61,14 @@ function definitionsOf(event: ModdleElement): ModdleElement[] {
   return event["eventDefinitions"] ?? [];
 }
 
+/** The data that an activity is connected with: what it needs, or what it makes. */
+export function dataOf(activity: ModdleElement, side: "input" | "output"): ModdleElement[] {
+  const associations: ModdleElement[] = activity[side === "input" ? "dataInputAssociations" : "dataOutputAssociations"] ?? [];
+  return associations
+    .flatMap((association) => (side === "input" ? (association["sourceRef"] ?? []) : [association["targetRef"]]))
+    .filter((data: ModdleElement | undefined) => data?.$type?.endsWith("Reference"));
+}
+
 /** How often an activity is repeated, in words; undefined where it is done once. */
 export function repetitionOf(element: ModdleElement): LocalText | undefined {
   const loop: ModdleElement | undefined = element["loopCharacteristics"];

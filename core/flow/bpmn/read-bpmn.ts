@@ -4,9 +4,10 @@ import { fold } from "../../document/words/fold.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
 import { readActors } from "./bpmn-actors.ts";
 import { makeModdle } from "./bpmn-extension.ts";
+import type { Box } from "./bpmn-groups.ts";
 import { noteLosses } from "./bpmn-losses.ts";
 import { readProcess } from "./bpmn-reader.ts";
-import { importWords, nameOf } from "./bpmn-words.ts";
+import { eventWords, importWords, nameOf } from "./bpmn-words.ts";
 import { ImportNotes, quoted } from "./import-notes.ts";
 
 /** What is read from BPMN: the process, then its sub-processes, each a flow; and what of the file is not in them, losses first. */
@@ -41,7 +42,7 @@ export async function readBpmn(xml: string, { language, process, first = 1 }: Re
     const reason = error instanceof Error ? error.message : String(error);
     return { problem: { en: `This is no BPMN 2.0: ${reason}`, id: `Ini bukan BPMN 2.0: ${reason}` } };
   }
-  const file = new BpmnFile(read.rootElement["rootElements"] ?? []);
+  const file = new BpmnFile(read.rootElement["rootElements"] ?? [], read.rootElement["diagrams"] ?? []);
   const chosen = file.choose(process);
   if (!chosen) return { problem: file.noProcess(process) };
   const notes = new ImportNotes();
@@ -81,7 +82,7 @@ function readFlows(
     for (const element of elements) {
       const inside = file.insideOf(element);
       if (!inside || titles.has(inside)) continue;
-      titleFor(inside, nameOf(element) || file.nameOf(inside));
+      titleFor(inside, nameOf(element) || file.nameOf(inside) || startOf(element, language));
       waiting.push({ scope: inside, pool: file.poolOf(inside) ?? actors.of(element) ?? pool });
       if (element["triggeredByEvent"])
         notes.lost(
@@ -89,22 +90,30 @@ function readFlows(
           `Alur “${titles.get(inside)}” dimulai oleh kejadian kapan saja; tidak ada yang menuju ke sana.`,
         );
     }
-    noteLosses(scope, flowOf, notes);
-    const flow = readProcess({ scope, title: titles.get(scope) ?? "", actors, first, language, notes, flowOf });
+    noteLosses(scope, { flowOf, language, notes });
+    const drawn = { groups: scope === process ? file.groups : [], placeOf: file.placeOf };
+    const flow = readProcess({ scope, title: titles.get(scope) ?? "", actors, first, language, notes, flowOf, drawn });
     first = Math.max(first, ...flow.steps.map(({ number }) => number + 1));
     flows.push(flow);
   }
   return flows;
 }
 
-/** The roots of a file. */
+/** The roots of a file, and where it draws what is in them. */
 class BpmnFile {
+  /** Groups that are drawn around pools. */
+  readonly groups: ModdleElement[];
+  readonly placeOf: (element: ModdleElement) => Box | undefined;
   readonly #roots: readonly ModdleElement[];
   readonly #processes: ModdleElement[];
   readonly #participants: ModdleElement[];
 
-  constructor(roots: readonly ModdleElement[]) {
+  constructor(roots: readonly ModdleElement[], diagrams: readonly ModdleElement[]) {
     this.#roots = roots;
+    this.groups = roots.flatMap((root) => (root.$type === "bpmn:Collaboration" ? (root["artifacts"] ?? []) : [])).filter(isGroup);
+    const drawn: ModdleElement[] = diagrams.flatMap((diagram) => diagram["plane"]?.["planeElement"] ?? []);
+    const places = new Map(drawn.map((shape) => [shape["bpmnElement"] as ModdleElement, shape["bounds"] as Box | undefined]));
+    this.placeOf = (element) => places.get(element);
     this.#processes = roots.filter(({ $type }) => $type === "bpmn:Process");
     this.#participants = roots.flatMap((root) => root["participants"] ?? []);
     for (const scope of this.#processes) linkNodes(scope);
@@ -166,6 +175,17 @@ class BpmnFile {
     );
     if (names.length > 0) notes.lost(`Message flows left out: ${quoted(names).en}.`, `Alir pesan tidak diambil: ${quoted(names).id}.`);
   }
+}
+
+/** What sets off an activity that nothing leads to; empty for others. */
+function startOf(activity: ModdleElement, language: Language): string {
+  const elements: ModdleElement[] = activity["flowElements"] ?? [];
+  const start = activity["triggeredByEvent"] ? elements.find(({ $type }) => $type === "bpmn:StartEvent") : undefined;
+  return start ? eventWords(start, language) : "";
+}
+
+function isGroup({ $type }: ModdleElement): boolean {
+  return $type === "bpmn:Group";
 }
 
 function sizeOf(scope: ModdleElement): number {

@@ -33,7 +33,7 @@ export function readNet(input: NetInput): Net {
   }
   for (const line of lines) {
     const [from, to] = [nodes.get(line["sourceRef"]), nodes.get(line["targetRef"])];
-    if (from && to) net.connect(from, to, labelOf(line, input.language));
+    if (from && to) net.connect(from, to, labelOf(line, (outs.get(line["sourceRef"]) ?? []).length > 1, input));
     else noteLooseLine(line, input.notes);
   }
   for (const node of net.nodes) node.waits = node.kind === "and" && node.into.size > 1;
@@ -119,10 +119,18 @@ export function calledCode(element: ModdleElement): string | undefined {
     .find((name) => /^[A-Za-z0-9]+([./-][A-Za-z0-9]+)*[.-]\w*\d$/.test(name));
 }
 
-function labelOf(line: ModdleElement, language: Language): string {
-  const condition = oneLine(line["conditionExpression"]?.body ?? "");
-  const isDefault = line["sourceRef"]?.["default"] === line;
-  return nameOf(line) || condition || (isDefault ? importWords.otherwise[language] : "");
+/** A line's words; what is taken where no other way is has words of its own. */
+function labelOf(line: ModdleElement, isOneOfSeveral: boolean, { language, notes }: NetInput): string {
+  const written = nameOf(line) || oneLine(line["conditionExpression"]?.body ?? "");
+  const source: ModdleElement | undefined = line["sourceRef"];
+  if (written !== "" || !isOneOfSeveral || source?.["default"] !== line) return written;
+  const words = importWords.otherwise[language];
+  const after = nameOf(source) || "?";
+  notes.added(
+    `The default way after “${after}” has no name in the file and is called “${words}”.`,
+    `Jalur baku sesudah “${after}” tidak bernama pada berkas dan disebut “${words}”.`,
+  );
+  return words;
 }
 
 function isLink(element: ModdleElement): boolean {

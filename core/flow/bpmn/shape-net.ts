@@ -215,8 +215,8 @@ class Shaper {
       if (usual.length > 1) for (const arc of usual) arc.label ||= `${importWords.branch[this.#language]} ${++count}`;
       if (count > 0)
         this.#notes.added(
-          `${count} branches of “${node.title || "?"}” have no name in the file; name them.`,
-          `${count} cabang “${node.title || "?"}” tidak bernama pada berkas; beri nama.`,
+          `Branches of “${node.title || "?"}” without a name in the file: ${count}; name them.`,
+          `Cabang “${node.title || "?"}” tanpa nama pada berkas: ${count}; beri nama.`,
         );
       const same = Map.groupBy(usual, ({ to }) => targetKey(to));
       for (const [first, ...others] of same.values()) {
@@ -244,11 +244,12 @@ class Shaper {
     for (const split of [...this.#net.nodes].filter(isSplit)) {
       for (const [to, [, ...others]] of Map.groupBy(split.out, (arc) => arc.to)) {
         for (const arc of others) this.#net.disconnect(arc);
-        if (others.length > 0)
-          this.#notes.lost(
-            `A parallel part goes twice to “${to.title}”; once is kept.`,
-            `Bagian bersamaan menuju “${to.title}” dua kali; satu yang diambil.`,
-          );
+        if (others.length === 0) continue;
+        const [before, after] = [quoted(namesBefore(split)), quoted(to.title === "" ? namesAfter(to) : [to.title])];
+        this.#notes.lost(
+          `The parallel part after ${before.en} goes twice to ${after.en}; once is kept.`,
+          `Bagian bersamaan sesudah ${before.id} menuju ${after.id} dua kali; satu yang diambil.`,
+        );
       }
     }
   }
@@ -266,7 +267,9 @@ class Shaper {
         if (arc.to.kind !== "exit") continue;
         const { exit } = arc.to;
         const name = exit?.kind === "end" ? exit.outcome : undefined;
-        this.#net.insert(arc, this.#addStep(name ?? importWords.idle[this.#language], into?.from.actor ?? split.actor, arc.to));
+        // Ends reached side by side are one outcome; each keeps its own name here.
+        const own = name && (arc.to.title || name);
+        this.#net.insert(arc, this.#addStep(own ?? importWords.idle[this.#language], into?.from.actor ?? split.actor, arc.to));
       }
     }
   }
@@ -355,8 +358,8 @@ function goesOnBy({ from, exception }: NetArc): boolean {
 /** True for a step of our own file that waits for those it is written to wait for, though others lead to it too. */
 function isAsWritten(join: NetNode, step: NetNode): boolean {
   const written: string = step.element ? (extensionOf(step.element, "Step")?.["after"] ?? "") : "";
-  const sources = [...join.into].map(({ from }) => from.element && extensionOf(from.element, "Step")?.["number"]);
-  return written !== "" && written === sources.sort((a, b) => a - b).join(" ");
+  const sources = new Set([...join.into].map(({ from }) => from.element && extensionOf(from.element, "Step")?.["number"]));
+  return written !== "" && written === [...sources].sort((a, b) => a - b).join(" ");
 }
 
 /** The names of what comes before, through gateways. */

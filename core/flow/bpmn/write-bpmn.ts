@@ -9,6 +9,7 @@ import type { PlainException, PlainFlow, PlainStep } from "../graph/plain-flow.t
 import type { FlowLayout, LaidEdge } from "../layout/flow-layout.ts";
 import { bpmnDiagram, type SequenceFlow } from "./bpmn-diagram.ts";
 import { attributesOf, makeModdle } from "./bpmn-extension.ts";
+import { PhaseGroups } from "./bpmn-groups.ts";
 
 /** What a BPMN file is made of besides the flow. */
 export interface BpmnOptions {
@@ -25,7 +26,7 @@ export interface BpmnOptions {
  * splits and joins parallel gateways (a join that decisions lead to an inclusive one, which waits for those that can still
  * come), sub-processes and off-page links call activities, lost steps a text annotation;
  * time limits and failures interrupting events at their step's edge (a decision that has them is a task before its gateway);
- * number, KPI, RC and the other fields stand in the namespace `urn:sop-control:bpmn:1`.
+ * phases groups; number, KPI, RC and the other fields stand in the namespace `urn:sop-control:bpmn:1`.
  */
 export async function writeBpmn(flow: PlainFlow, options: BpmnOptions): Promise<string> {
   const moddle = makeModdle();
@@ -38,7 +39,7 @@ export async function writeBpmn(flow: PlainFlow, options: BpmnOptions): Promise<
     id: "definitions",
     targetNamespace: "urn:sop-control:flow",
     exporter: "sop-control",
-    rootElements: [collaboration, process],
+    rootElements: [collaboration, process, ...(builder.phases.category ? [builder.phases.category] : [])],
     diagrams: [diagram],
   });
   return (await moddle.toXML(definitions, { format: true })).xml;
@@ -48,11 +49,14 @@ class ProcessBuilder {
   /** By id: `start`, `step-8`, `split-8`, `join-8`, `exit-8-1`. */
   readonly nodes = new Map<string, ModdleElement>();
   readonly flows: SequenceFlow[] = [];
+  readonly phases: PhaseGroups;
   readonly #moddle: BpmnModdle;
   readonly #flow: PlainFlow;
   readonly #options: BpmnOptions;
   readonly #steps: ReadonlyMap<number, PlainStep>;
   readonly #members: string[][];
+  /** Of the row whose nodes are added. */
+  #phase: Record<string, unknown> = {};
 
   constructor(moddle: BpmnModdle, flow: PlainFlow, options: BpmnOptions) {
     this.#moddle = moddle;
@@ -60,7 +64,9 @@ class ProcessBuilder {
     this.#options = options;
     this.#steps = new Map(flow.steps.map((step) => [step.number, step]));
     this.#members = options.layout.lanes.map(() => []);
-    for (const { row } of options.layout.rows) {
+    this.phases = new PhaseGroups(moddle, options.layout.phases);
+    for (const { row, top } of options.layout.rows) {
+      this.#phase = this.phases.at(top);
       if (row.kind === "start") this.#add(row.lane, "start", "bpmn:StartEvent", row.name ?? startWord[options.language]);
       const step = row.kind === "step" ? this.#steps.get(row.step.number) : undefined;
       if (row.kind === "step" && step) this.#addStep(step, row.lane);
@@ -91,7 +97,7 @@ class ProcessBuilder {
         }),
       ],
       flowElements: [...this.nodes.values(), ...sequence],
-      artifacts: gap ? [this.#annotation(gap)] : [],
+      artifacts: [...(gap ? [this.#annotation(gap)] : []), ...this.phases.groups],
     });
   }
 
@@ -155,7 +161,7 @@ class ProcessBuilder {
   }
 
   #add(lane: number, id: string, type: string, name: string, properties: Record<string, unknown> = {}): void {
-    const node = this.#moddle.create(type, { id, ...(name === "" ? {} : { name: xmlText(name) }), ...properties });
+    const node = this.#moddle.create(type, { id, ...(name === "" ? {} : { name: xmlText(name) }), ...this.#phase, ...properties });
     node["incoming"] = [];
     node["outgoing"] = [];
     this.nodes.set(id, node);

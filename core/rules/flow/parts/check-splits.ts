@@ -16,7 +16,9 @@ export function checkSplit(split: Step, place: Place, context: DocumentRuleConte
   else {
     if (join !== undefined) reportLeaving(split, join, part, place, context);
     if (join !== undefined && part.shared !== undefined) reportShared(split, part.shared, place, context);
-    reportWaysIn(split, join, part, around, place, context);
+    // What comes after the join has passed the split, too: a way back into a branch finds the others done.
+    const outside = join === undefined ? around : new Set([...around, ...walkAround([join], split.number, place.graph.after)]);
+    reportWaysIn(split, join, part, outside, place, context);
   }
 }
 

@@ -125,6 +125,35 @@ export const parallelExamples: RuleSummary["examples"] = [
     ],
   },
   {
+    title: { en: "Back into one branch, after the join", id: "Kembali ke satu cabang, sesudah disatukan" },
+    invalid: sop`
+      ## Rincian Prosedur
+
+      ### Layanan 147
+
+      #### 1. Catat tiket
+
+      - Lanjut: 2 dan 3
+
+      #### 2. Sampaikan nomor
+
+      - Lanjut: 4
+
+      #### 3. Teruskan tiket
+
+      #### 4. Pastikan diterima
+
+      - Setelah: 2 dan 3
+
+      #### 5. Diterima?
+
+      - Lanjut:
+        - Ya → selesai
+        - Tidak → 3
+    `,
+    reports: ["19:1-19:18 Step 5 “Diterima?” leads to 3, into one branch of what step 1 has split."],
+  },
+  {
     title: { en: "Split and never joined, and a join without a split", id: "Dipecah tanpa disatukan, dan penyatuan tanpa pemecahan" },
     invalid: sop`
       ## Rincian Prosedur

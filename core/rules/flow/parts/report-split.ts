@@ -99,19 +99,19 @@ export function reportShared(split: Step, shared: number, { graph, path }: Place
   });
 }
 
-/** A step outside that leads into a branch, though the other branches never began. */
+/** A step outside that leads into a branch, though the other branches never began, or are done. */
 export function reportWaysIn(
   split: Step,
   join: number | undefined,
   { inside }: ParallelPart,
-  around: ReadonlySet<number>,
+  outside: ReadonlySet<number>,
   { graph, path }: Place,
   { report }: DocumentRuleContext,
 ): void {
   for (const number of inside) {
     if (number === join) continue;
     for (const from of graph.before.get(number) ?? []) {
-      if (from === split.number || inside.has(from) || !around.has(from)) continue;
+      if (from === split.number || inside.has(from) || !outside.has(from)) continue;
       const [step, other] = [graph.byNumber.get(number) as Step, graph.byNumber.get(from) as Step];
       report({
         at: other.at,
