@@ -23,6 +23,14 @@ export const trouble = {
     ),
   openDocument: () => new UsageError({ en: "It is an OpenDocument text (.odt).", id: "Ini teks OpenDocument (.odt)." }, convert),
   richText: () => new UsageError({ en: "It is rich text (.rtf).", id: "Ini teks RTF (.rtf)." }, convert),
+  webArchive: () =>
+    new UsageError(
+      {
+        en: "It is a web archive, a page with its parts as mail packs them.",
+        id: "Ini arsip web, halaman beserta bagiannya seperti dalam surel.",
+      },
+      convert,
+    ),
   pdf: () =>
     new UsageError(
       {

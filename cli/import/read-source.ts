@@ -3,6 +3,7 @@ import { basename, extname } from "node:path";
 import type { SourceDocument } from "../../core/import/blocks.ts";
 import { readHtml } from "../../core/import/read-html.ts";
 import { readMarkdown } from "../../core/import/read-markdown.ts";
+import { withTypedLines } from "../../core/import/typed-lines.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { reasonOf } from "../files/read-file.ts";
 import { trouble } from "./import-trouble.ts";
@@ -18,7 +19,11 @@ const TEXT_LIMIT = 4_000_000;
  * @throws UsageError with what to do, for a file that can't be read
  */
 export async function readSource(path: string): Promise<SourceDocument> {
-  const bytes = await readBytes(path);
+  const source = await readFormat(await readBytes(path), path);
+  return { ...source, pageFrames: withTypedLines(source.pageFrames), body: withTypedLines(source.body) };
+}
+
+async function readFormat(bytes: Buffer, path: string): Promise<SourceDocument> {
   const name = basename(path);
   const begins = (signature: string) => bytes.subarray(0, signature.length).toString("latin1") === signature;
   if (begins("\xd0\xcf\x11\xe0"))
@@ -26,14 +31,33 @@ export async function readSource(path: string): Promise<SourceDocument> {
   if (begins("%PDF")) throw trouble.pdf();
   if (begins("{\\rtf")) throw trouble.richText();
   if (begins("PK")) return readDocx(name, bytes);
-  if (/^\.(docx|docm|dotx|dotm)$/i.test(extname(path))) throw trouble.damaged("it does not begin like an archive");
+  const isWord = /^\.(docx|docm|dotx|dotm)$/i.test(extname(path));
+  if (bytes.length === 0 && isWord) throw trouble.damaged("it is empty");
   const start = bytes
     .subarray(0, 1024)
     .toString("utf8")
     .replace(/^\ufeff/, "");
+  if (/^MIME-Version:|^From: <Saved by/im.test(start)) throw trouble.webArchive();
   const isPage = /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start) || /^\.x?html?$/i.test(extname(path));
+  if (isWord && !isPage && !isText(bytes)) throw trouble.damaged("it does not begin like an archive");
   if (bytes.length > TEXT_LIMIT) throw trouble.tooLarge(`${TEXT_LIMIT / 1_000_000} MB`);
-  return isPage ? readPage(name, decodePage(bytes)) : readMarkdown(name, decode(bytes));
+  const source = isPage ? readPage(name, decodePage(bytes)) : readMarkdown(name, decode(bytes));
+  return isWord ? { ...source, passedOver: [...source.passedOver, isPage ? pageByName : textByName] } : source;
+}
+
+const textByName = {
+  en: "it is plain text, though its name says Word: read as Markdown",
+  id: "isinya teks biasa meskipun namanya Word: dibaca sebagai Markdown",
+};
+const pageByName = { en: "it is an HTML page, though its name says Word", id: "isinya halaman HTML meskipun namanya Word" };
+
+function isText(bytes: Buffer): boolean {
+  try {
+    decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function readBytes(path: string): Promise<Buffer> {

@@ -213,7 +213,7 @@ export class WordReader {
           break;
         case "w:br":
         case "w:cr":
-          this.#text(" ", look, gathered, isHidden);
+          this.#text("\n", look, gathered, isHidden);
           break;
         case "w:noBreakHyphen":
           this.#text("-", look, gathered, isHidden);

@@ -7,6 +7,7 @@ import { partsOf, type SourceSection } from "./document-parts.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportedDocument } from "./imported-document.ts";
 import { meaningIn } from "./names.ts";
+import { isBareProcedure, type PlacedSection, placeSections } from "./place-sections.ts";
 import { readFlows } from "./read-flows.ts";
 import { readFrames } from "./read-frames.ts";
 import { approvalsRecogniser } from "./recognisers/approvals.ts";
@@ -20,7 +21,6 @@ import { responsibilitiesRecogniser } from "./recognisers/responsibilities.ts";
 import { historyRecogniser } from "./recognisers/revision-history.ts";
 import { ReportWriter } from "./report.ts";
 import { sectionNames } from "./section-names.ts";
-import { sectionOf } from "./section-of.ts";
 import { languageOf } from "./source-language.ts";
 import { undecided } from "./undecided.ts";
 import { writeMarkdown } from "./write-markdown.ts";
@@ -45,8 +45,8 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   const names = Object.values(request.settings.types).flatMap(({ sections }) =>
     sections.flatMap(({ name }) => [fold(name.id), fold(name.en)]),
   );
-  const { front, sections } = partsOf(source.body, (name) => names.includes(fold(name)));
-  const { head, rest } = readHeadOf(source, front, context);
+  const { front: before, sections } = partsOf(source.body, (name) => names.includes(fold(name)));
+  const { head, rest } = readHeadOf(source, before, context);
   const type = typeOf(head.code, request, report);
   tellLostPictures([...source.pageFrames, ...source.body], report);
   const document: ImportedDocument = {
@@ -69,8 +69,12 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   document.approvals = approvals.value;
   const history = historyRecogniser.read(approvals.rest, context);
   document.history = history.value;
-  readTitle(history.rest, document, context);
-  readSections(sections, document, context);
+  const placed = placeSections(sections, type);
+  const front = readTitle(history.rest, document, context);
+  if (isBareProcedure(front, placed)) placed.unshift(bareProcedure(front, document, report));
+  else if (front.length > 0)
+    keepAsNotes(front, document, report, { en: "stands before the first section", id: "berdiri sebelum bagian pertama" });
+  readSections(placed, document, context);
   return { document, report };
 }
 
@@ -106,8 +110,8 @@ function typeOf(code: string | undefined, { scheme, settings, type: asked }: Imp
   return settings.types[letter] ?? (settings.types[letters[0] ?? ""] as DocumentType);
 }
 
-/** The title where no table names it, and what else stands before the first section. */
-function readTitle(front: readonly Block[], document: ImportedDocument, { report }: ImportContext): void {
+/** The title where no table names it; what else stands before the first section is left. */
+function readTitle(front: readonly Block[], document: ImportedDocument, { report }: ImportContext): Block[] {
   const rest = [...front].filter((block) => block.kind !== "paragraph" || textOf(block) !== "");
   const styled = rest.find((block) => block.kind === "paragraph" && block.heading === 0);
   if (styled?.kind === "paragraph" && [undefined, textOf(styled)].includes(document.head.title)) {
@@ -117,25 +121,49 @@ function readTitle(front: readonly Block[], document: ImportedDocument, { report
   }
   if (document.head.title === undefined) {
     const isTitle = (block: Block) => block.kind === "paragraph" && (block.heading !== undefined || block.runs.every(({ bold }) => bold));
-    const found = rest.find(isTitle);
+    const found = rest.find(isTitle) ?? rest.slice(0, 1).find(isLikeTitle);
     if (found?.kind === "paragraph") {
       document.head.title = textOf(found);
       document.reconstructed.push("title");
       rest.splice(rest.indexOf(found), 1);
       report.guessed(
         { en: `title “${textOf(found)}”`, id: `judul “${textOf(found)}”` },
-        { en: "the first heading or bold line", id: "judul atau baris tebal pertama" },
-        "medium",
+        { en: "the first heading or line", id: "judul atau baris pertama" },
+        isTitle(found) ? "medium" : "low",
         textOf(found),
         found.place,
       );
     } else report.asked({ en: "title: the document names none", id: "judul: dokumen tidak menyebutkannya" });
   }
-  if (rest.length > 0) keepAsNotes(rest, document, report, { en: "stands before the first section", id: "berdiri sebelum bagian pertama" });
+  return rest;
+}
+
+function isLikeTitle(block: Block): boolean {
+  const text = block.kind === "paragraph" && block.label === undefined ? textOf(block) : "";
+  return text !== "" && text.length <= 100 && !/[.;]$/.test(text) && /^\p{Lu}/u.test(text);
+}
+
+/** Steps without any section around them, as the procedure's section. */
+function bareProcedure(blocks: Block[], { type, head, language }: ImportedDocument, report: ReportWriter): PlacedSection {
+  const section = type.sections.find(({ from }) => from === "flows");
+  const name = head.title ?? section?.name[language] ?? "";
+  const why = {
+    en: "no section names a procedure, and the text is counted as steps are",
+    id: "tidak ada bagian bernama prosedur, dan teksnya bernomor seperti langkah",
+  };
+  report.guessed({ en: "the whole text is the procedure", id: "seluruh teks adalah prosedurnya" }, why, "medium");
+  const heading: Paragraph = { kind: "paragraph", runs: [], heading: 1, place: blocks[0]?.place ?? { en: "", id: "" } };
+  return { source: { heading, name, blocks }, section };
 }
 
 /** What has no section of its own is kept as text, in the last section of text, and said. */
-function keepAsNotes(blocks: readonly Block[], document: ImportedDocument, report: ReportWriter, why: { en: string; id: string }): void {
+function keepAsNotes(
+  blocks: readonly Block[],
+  document: ImportedDocument,
+  report: ReportWriter,
+  why: { en: string; id: string },
+  source = allText(blocks),
+): void {
   const notes = document.type.sections.find(({ id }) => id === "notes") ?? document.type.sections.findLast(({ from }) => from === "text");
   const markdown = writeMarkdown(blocks);
   if (markdown === "") return;
@@ -143,7 +171,7 @@ function keepAsNotes(blocks: readonly Block[], document: ImportedDocument, repor
   const where = notes
     ? { en: `kept as text under “${notes.name.en}”`, id: `disimpan sebagai teks pada “${notes.name.id}”` }
     : { en: "only here", id: "hanya di sini" };
-  report.left({ en: `${why.en}; ${where.en}`, id: `${why.id}; ${where.id}` }, allText(blocks), first?.place);
+  report.left({ en: `${why.en}; ${where.en}`, id: `${why.id}; ${where.id}` }, source, first?.place);
   if (notes) addProse(document, notes, markdown);
 }
 
@@ -151,37 +179,48 @@ function addProse({ prose }: ImportedDocument, { id }: SectionType, markdown: st
   if (markdown !== "") prose.set(id, [...(prose.get(id) ?? []), markdown]);
 }
 
-function readSections(sections: readonly SourceSection[], document: ImportedDocument, context: ImportContext): void {
+function readSections(placed: readonly PlacedSection[], document: ImportedDocument, context: ImportContext): void {
   const { report } = context;
   const flows: SourceSection[] = [];
-  for (const source of sections) {
-    const found = sectionOf(source.name, document.type);
+  for (const { source, section, guess } of placed) {
     const heading = textOf(source.heading);
-    if (!found) {
-      const isList = meaningIn(sectionNames, source.name) === "changes";
-      if (isList) readInto({ from: "changes" } as SectionType, source, document, context);
-      else
-        keepAsNotes([{ ...source.heading, heading: 3, runs: [{ text: source.name }] }, ...source.blocks], document, report, {
-          en: `section “${heading}”: the type has none of this name`,
-          id: `bagian “${heading}”: jenis ini tidak memilikinya`,
-        });
+    if (!section) {
+      readUnknown(source, document, context);
       continue;
     }
-    const name = found.section.name;
-    if (!found.isSure)
+    const { name } = section;
+    if (guess)
       report.guessed(
         { en: `section “${heading}” is “${name.en}”`, id: `bagian “${heading}” adalah “${name.id}”` },
-        { en: "by how its name begins", id: "menurut awal namanya" },
+        guess,
         "medium",
         heading,
+        source.heading.place,
       );
-    else report.kept({ en: `section ${name.en}`, id: `bagian ${name.id}` }, heading, source.heading.place);
-    if (found.section.from === "flows") flows.push(source);
-    else readInto(found.section, source, document, context);
+    else if (heading !== "") report.kept({ en: `section ${name.en}`, id: `bagian ${name.id}` }, heading, source.heading.place);
+    if (section.from === "flows") flows.push(source);
+    else readInto(section, source, document, context);
   }
   document.flows = readFlows(flows, document, context);
   const applications = new Set(document.applications.map(fold));
   for (const definition of document.definitions) if (applications.has(fold(definition.term))) definition.kind = "application";
+}
+
+/** A section the type has no place for: signatures and lists of revisions are known wherever they stand; the rest is kept as text. */
+function readUnknown(source: SourceSection, document: ImportedDocument, context: ImportContext): void {
+  if (meaningIn(sectionNames, source.name) === "changes") {
+    readInto({ from: "changes" } as SectionType, source, document, context);
+    return;
+  }
+  const { value, rest } = approvalsRecogniser.read(source.blocks, context);
+  document.approvals = { ...value, ...document.approvals };
+  const heading = textOf(source.heading);
+  if (rest.length === 0 && source.blocks.length > 0) context.report.kept({ en: "section of approvals", id: "bagian pengesahan" }, heading);
+  else {
+    const why = { en: `section “${heading}”: the type has none of this name`, id: `bagian “${heading}”: jenis ini tidak memilikinya` };
+    const named = { ...source.heading, heading: 3, runs: [{ text: source.name }] };
+    keepAsNotes([named, ...rest], document, context.report, why, allText([source.heading, ...rest]));
+  }
 }
 
 function readInto(section: SectionType, { heading, blocks }: SourceSection, document: ImportedDocument, context: ImportContext): void {

@@ -3,6 +3,7 @@ import { type Block, textOf } from "./blocks.ts";
 import type { SourceSection } from "./document-parts.ts";
 import { assembleFlow } from "./flow/assemble-flow.ts";
 import type { RawFlow } from "./flow/raw-step.ts";
+import { withSubHeadings } from "./flow/sub-headings.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportedDocument, ImportedFlow } from "./imported-document.ts";
 import { flowTableRecogniser } from "./recognisers/flow-table.ts";
@@ -14,8 +15,13 @@ import { plainTitle, writeMarkdown } from "./write-markdown.ts";
 export function readFlows(sections: readonly SourceSection[], document: ImportedDocument, context: ImportContext): ImportedFlow[] {
   const noted = notedIn(sections, document, context);
   if (noted.length > 0) return noted;
-  const runs = sections.flatMap(({ name, blocks }) => runsOf(blocks).map((run) => ({ ...run, section: name })));
-  const found = runs.flatMap((run) => readRun(run.blocks, run.title, context));
+  const found = sections.flatMap((section) => {
+    const runs = runsOf(withSubHeadings(section.blocks)).flatMap((run) => readRun(run.blocks, run.title, context));
+    // Of several sections, each names its own steps.
+    const [first] = runs;
+    if (sections.length > 1 && first && first.steps.length > 0) first.title ??= section.name;
+    return runs;
+  });
   const withSteps = found.filter(({ steps }) => steps.length > 0);
   const before = found.filter(({ steps }) => steps.length === 0).flatMap(({ title, introduction }) => withHeading(title, introduction));
   const own = document.head.title ?? sections[0]?.name ?? "";

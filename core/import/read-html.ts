@@ -72,7 +72,7 @@ class HtmlReader {
     };
     for (const node of nodes) {
       this.#line = node.position?.start.line ?? this.#line;
-      if (node.type === "text") loose.push({ text: node.value });
+      if (node.type === "text") loose.push({ text: onOneLine(node.value) });
       else if (node.type === "element" && this.#isShown(node)) {
         if (INLINE.has(node.tagName)) this.#inline(node, {}, loose, pictures, standing.deep);
         else {
@@ -164,7 +164,7 @@ class HtmlReader {
   #inline(element: Element, look: Pick<Run, "bold" | "italic">, runs: Run[], after: Block[], deep: number): void {
     if (!this.#isShown(element) || deep > MOST_DEEP) return;
     const { tagName, properties } = element;
-    if (tagName === "br") runs.push({ text: " ", ...look });
+    if (tagName === "br") runs.push({ text: "\n", ...look });
     else if (tagName === "img") after.push(this.#picture(properties));
     else if (tagName === "del" || tagName === "ins") {
       this.asides.push({ kind: tagName === "del" ? "deleted" : "inserted", text: textIn(element), place: this.#place() });
@@ -174,7 +174,7 @@ class HtmlReader {
     if (/^(?:b|strong)$/.test(tagName) || /font-weight:\s*(?:bold|[6-9]00)/.test(String(properties["style"] ?? ""))) own.bold = true;
     if (/^(?:i|em|cite|dfn)$/.test(tagName)) own.italic = true;
     for (const child of element.children) {
-      if (child.type === "text") runs.push({ text: child.value, ...own });
+      if (child.type === "text") runs.push({ text: onOneLine(child.value), ...own });
       else if (child.type === "element" && INLINE.has(child.tagName)) this.#inline(child, own, runs, after, deep + 1);
       else if (child.type === "element") for (const block of this.#block(child, { deep: deep + 1 })) spread(block, runs, after);
     }
@@ -211,6 +211,11 @@ class HtmlReader {
   #place(): SourcePlace {
     return { en: `line ${this.#line}`, id: `baris ${this.#line}` };
   }
+}
+
+/** Lines end where the page says so, not where its text does. */
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, " ");
 }
 
 /** A block within a line of text: its words go on in the line. */

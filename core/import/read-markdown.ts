@@ -78,8 +78,10 @@ function rowsOf(table: MarkdownTable, place: Block["place"]): Cell[][] {
 
 function runsOf(nodes: readonly PhrasingContent[], look: Pick<Run, "bold" | "italic"> = {}): Run[] {
   return nodes.flatMap((node): Run[] => {
-    if (node.type === "text" || node.type === "inlineCode" || node.type === "html") return [{ text: node.value, ...look }];
-    if (node.type === "break") return [{ text: " ", ...look }];
+    // A line ends where the text says so by a break, not where it was wrapped.
+    if (node.type === "text" || node.type === "inlineCode" || node.type === "html")
+      return [{ text: node.value.replace(/\n/g, " "), ...look }];
+    if (node.type === "break") return [{ text: "\n", ...look }];
     if (node.type === "strong") return runsOf(node.children, { ...look, bold: true });
     if (node.type === "emphasis") return runsOf(node.children, { ...look, italic: true });
     if (node.type === "image") return [{ text: `${node.alt ?? ""} (${node.url})`, ...look }];

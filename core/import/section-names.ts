@@ -1,4 +1,4 @@
-import type { Names } from "./names.ts";
+import { bareName, type Names } from "./names.ts";
 
 /** Sections by what fills them; `text:` names the section's usual id. */
 export const sectionNames = {
@@ -13,8 +13,25 @@ export const sectionNames = {
     "dasar hukum",
     "dokumen acuan",
     "dokumen rujukan",
+    "reference documentation",
+    "referenced documents",
+    "dokumen referensi",
+    "daftar pustaka",
+    "landasan hukum",
+    "dokumen rujukan terkait",
   ],
-  purpose: ["purpose", "objective", "objectives", "aim", "tujuan", "maksud dan tujuan", "purpose and objective"],
+  purpose: [
+    "purpose",
+    "objective",
+    "objectives",
+    "aim",
+    "tujuan",
+    "maksud dan tujuan",
+    "purpose and objective",
+    "tujuan prosedur",
+    "tujuan sop",
+    "purpose of the procedure",
+  ],
   scope: [
     "scope",
     "scope of application",
@@ -24,6 +41,10 @@ export const sectionNames = {
     "cakupan",
     "purpose and scope",
     "tujuan dan ruang lingkup",
+    "scope and purpose",
+    "ruang lingkup prosedur",
+    "ruang lingkup sop",
+    "maksud dan ruang lingkup",
   ],
   parties: [
     "parties",
@@ -39,6 +60,13 @@ export const sectionNames = {
     "tanggung jawab dan wewenang",
     "wewenang dan tanggung jawab",
     "peran dan tanggung jawab",
+    "tugas dan tanggung jawab",
+    "pihak yang terlibat",
+    "unit terkait",
+    "peran dan tanggung jawab para pihak",
+    "role and responsibility",
+    "responsible persons",
+    "responsible parties",
   ],
   policies: [
     "general policies",
@@ -50,6 +78,9 @@ export const sectionNames = {
     "kebijakan",
     "ketentuan umum",
     "ketentuan",
+    "policy statement",
+    "kebijakan dan ketentuan",
+    "ketentuan khusus",
   ],
   definitions: [
     "definitions",
@@ -64,6 +95,18 @@ export const sectionNames = {
     "pengertian",
     "singkatan",
     "daftar istilah",
+    "acronyms",
+    "acronyms and definitions",
+    "definitions and acronyms",
+    "key terms",
+    "key terms and acronyms",
+    "terms",
+    "terminology",
+    "abbreviations and acronyms",
+    "istilah",
+    "istilah dan singkatan",
+    "pengertian dan istilah",
+    "batasan dan pengertian",
   ],
   indicators: [
     "performance indicators",
@@ -101,6 +144,21 @@ export const sectionNames = {
     "prosedur kerja",
     "uraian kegiatan",
     "procedure (process flow)",
+    "procedure steps",
+    "steps of the procedure",
+    "process steps",
+    "instructions",
+    "work instruction steps",
+    "langkah langkah",
+    "langkah-langkah kerja",
+    "prosedur pelaksanaan",
+    "tata cara",
+    "urutan kerja",
+    "alur kerja",
+    "mekanisme",
+    "uraian proses",
+    "detail prosedur",
+    "rincian kegiatan",
   ],
   workInstructions: [
     "work instructions",
@@ -130,8 +188,28 @@ export const sectionNames = {
     "pencatatan dan pendataan",
     "arsip",
     "lampiran",
+    "documentation",
+    "forms and attachments",
+    "dokumen yang digunakan",
+    "formulir terkait",
+    "rekaman terkait",
+    "formulir yang digunakan",
+    "dokumen dan rekaman",
+    "daftar formulir",
+    "dokumentasi",
   ],
-  applications: ["applications", "supporting applications", "systems", "tools", "aplikasi", "aplikasi pendukung", "sistem", "peralatan"],
+  applications: [
+    "applications",
+    "supporting applications",
+    "systems",
+    "tools",
+    "aplikasi",
+    "aplikasi pendukung",
+    "sistem",
+    "peralatan",
+    "software",
+    "sistem dan aplikasi",
+  ],
   notes: ["notes", "note", "remarks", "catatan", "keterangan", "lain-lain"],
   changes: [
     "change log",
@@ -150,5 +228,20 @@ export const sectionNames = {
     "riwayat dokumen",
     "sejarah perubahan",
     "daftar perubahan",
+    "record of changes",
+    "change record",
+    "document revision history",
+    "revisions",
+    "revision record",
+    "log perubahan",
+    "riwayat perubahan dokumen",
   ],
 } as const satisfies Names<string>;
+
+const PROCEDURE =
+  /(?<!\bstandard operating |\bstandar operasional )\b(?:procedures?|protocols?|instructions?|prosedur|tahapan|langkah-langkah|tata cara|mekanisme)\b/;
+
+/** True for a name that is none of these and speaks of a procedure: “Shut-down procedure”, “Tata Cara Pengajuan”. */
+export function namesProcedure(name: string): boolean {
+  return PROCEDURE.test(bareName(name));
+}

@@ -22,13 +22,18 @@ function writeBlock(block: Block, headingLevel: number): string {
 }
 
 function writeParagraph(block: Paragraph, headingLevel: number): string {
-  if (block.heading !== undefined) return `${"#".repeat(headingLevel)} ${plainTitle(textOf(block))}`;
+  if (block.heading !== undefined) return writeHeading(plainTitle(textOf(block)), headingLevel);
   const text = inline(block.runs);
   if (block.label === undefined) return escapeStart(text);
   const indent = "  ".repeat(Math.min(block.depth ?? 0, 4));
   // Markdown counts 1, 2, 3 itself; any other label is part of what may be cited and stays.
   const label = /^[•\-–·o§▪]?$/u.test(block.label) ? "" : `${escapeInline(block.label)} `;
   return `${indent}- ${label === "" ? escapeStart(text) : `${escapeStart(label)}${text}`}`;
+}
+
+/** Within a step, where the notation has no headings, one is a line in bold. */
+function writeHeading(title: string, level: number): string {
+  return level <= 4 ? `${"#".repeat(level)} ${title}` : `**${escapeInline(title)}**`;
 }
 
 function writePicture({ name, alt }: Picture): string {

@@ -89,7 +89,8 @@ test("hostile texts stay text, and what Word can't show is said in words", async
   );
   writeFileSync(path, text);
   const args = ["--format", "docx", "--library", "lib", ...day, "--revision", "draft", "--out", "odd.docx"];
-  const { status } = await sop("export", "RK.MLF.CTH.W-51", ...args);
+  const { status, err } = await sop("export", "RK.MLF.CTH.W-51", ...args);
+  expect(err).toBe("");
   expect(status).toBe(0);
   const document = partOf("odd.docx", "word/document.xml");
   expect(document).toContain("&lt;w:p&gt; &amp; &quot;x&quot; ⟨U+0007⟩ ⟨U+202E⟩");

@@ -146,7 +146,7 @@ test.each<[string, () => Buffer, string]>([
     () => withParts((parts) => xml(parts, (text) => text.replace("<w:document", '<!DOCTYPE x [<!ENTITY a "b">]><w:document'))),
     "declares entities",
   ],
-  ["an empty file", () => Buffer.alloc(0), "does not begin like an archive"],
+  ["an empty file", () => Buffer.alloc(0), "it is empty"],
   ["no document", () => Buffer.from(zipSync({ "a.txt": new Uint8Array(1) })), "holds no Word document"],
 ])("%s is refused in words, and nothing is written", async (_, make, said) => {
   const library = join(mkdtempSync(join(tmpdir(), "sop-bad-")), "lib");

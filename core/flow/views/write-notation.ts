@@ -64,12 +64,10 @@ function writeStep(step: PlainStep, following: PlainStep | undefined, language: 
   ];
   const list = fields.flatMap(([field, value]) => (value ? [`- ${fieldNames[field][language]}: ${value}`] : []));
   const mark = step.reconstructed === undefined ? "" : ["> [!RECONSTRUCTED]", ...quoted(step.reconstructed)].join("\n");
-  const parts = [
-    `#### ${step.number}. ${step.title}`,
-    mark,
-    [...list, ...nextLines(step, following, language), ...exceptionLines(step, language)].join("\n"),
-    step.text,
-  ];
+  const lines = [...list, ...nextLines(step, following, language), ...exceptionLines(step, language)];
+  // A list that a step begins with would be read as its fields.
+  if (lines.length === 0 && following && /^[-*+] /.test(step.text)) lines.push(`- ${fieldNames.next[language]}: ${following.number}`);
+  const parts = [`#### ${step.number}. ${step.title}`, mark, lines.join("\n"), step.text];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 

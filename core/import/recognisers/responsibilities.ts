@@ -1,6 +1,8 @@
 import { type Block, textOf } from "../blocks.ts";
+import { tellsWhatToDo } from "../flow/actor-words.ts";
 import { defineRecogniser } from "../import-context.ts";
 import { named, namedRows } from "../table-columns.ts";
+import { withoutNumber } from "./steps.ts";
 
 /**
  * Who takes part: the roles of a table of responsibilities, or of lines such as “Agent: records …”. The text stays as it is, since what
@@ -16,11 +18,28 @@ export const responsibilitiesRecogniser = defineRecogniser<string[]>({
     },
     { source: "- Agent\n- Team Leader", gives: ["Agent", "Team Leader"] },
     { source: "- Agent: mencatat keluhan", gives: ["Agent"], leaves: "Agent: mencatat keluhan" },
+    {
+      source: "4.1 Sales / Commercial Team\n\n- Logs the order\n- Issues Orders",
+      gives: ["Sales / Commercial Team"],
+      leaves: "4.1 Sales / Commercial Team\nLogs the order\nIssues Orders",
+    },
+    { source: "### Agent\n\n- Mencatat keluhan\n- Buku Kas: diisi", gives: ["Agent"], leaves: "Agent\nMencatat keluhan\nBuku Kas: diisi" },
   ],
   read(blocks) {
     const parties = new Set<string>();
     const rest: Block[] = [];
+    const outermost = Math.min(
+      ...blocks.map((block) => (block.kind === "paragraph" && block.label !== undefined ? (block.depth ?? 0) : 9)),
+    );
+    // Below headings of roles stand their duties.
+    const isHeaded = blocks.some((block) => headingOf(block) !== undefined);
     for (const block of blocks) {
+      const heading = headingOf(block);
+      if (heading !== undefined && isName(heading)) parties.add(heading);
+      if (isHeaded && block.kind === "paragraph") {
+        rest.push(block);
+        continue;
+      }
       if (block.kind === "table") {
         const rows = namedRows(block, ["number", "role", "responsibility"], ["role"]) ?? [];
         for (const row of rows) if (named(row, "role") !== "") parties.add(named(row, "role"));
@@ -30,7 +49,8 @@ export const responsibilitiesRecogniser = defineRecogniser<string[]>({
       const text = block.kind === "paragraph" && block.heading === undefined ? textOf(block) : "";
       const isItem = block.kind === "paragraph" && block.label !== undefined;
       const name = /^(?:the\s+)?(\p{Lu}[\p{L}/ ]{1,40}?)\s*(:|–|—|$)/u.exec(text);
-      if (name && isWords(name[1] as string) && (name[2] !== "" || isItem)) {
+      const isOutermost = block.kind === "paragraph" && (block.depth ?? 0) <= outermost;
+      if (name && isOutermost && isName(name[1] as string) && (name[2] !== "" || isItem)) {
         parties.add(name[1] as string);
         if (name[2] === "") continue;
       }
@@ -40,6 +60,16 @@ export const responsibilitiesRecogniser = defineRecogniser<string[]>({
   },
 });
 
-function isWords(text: string): boolean {
-  return text.split(" ").length <= 5;
+/** A heading, or a line numbered within the section. */
+function headingOf(block: Block): string | undefined {
+  if (block.kind !== "paragraph") return undefined;
+  const typed = block.label === undefined ? /^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(\S.*)$/.exec(textOf(block))?.[1] : undefined;
+  return block.heading === undefined ? typed : withoutNumber(textOf(block));
+}
+
+/** True for what may name a role: capitals but for small words, and nothing that is done. */
+function isName(text: string): boolean {
+  const words = text.split(/\s+/);
+  const isNamed = words.length <= 2 || words.every((word) => /^(?:[\p{Lu}(&/]|(?:of|and|the|for|in|dan|di|to)$)/u.test(word));
+  return words.length <= 6 && isNamed && /^\p{Lu}/u.test(text) && !tellsWhatToDo(words);
 }
