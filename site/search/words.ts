@@ -1,51 +1,61 @@
-import { stemmer as stemEnglish } from "@orama/stemmers/english";
-import { stemmer as stemIndonesian } from "@orama/stemmers/indonesian";
-
 /** A word as it is compared: lower case, without accents, signs within it left out (`Wi-Fi` → `wifi`). */
 const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
 
 /** Words that say nothing of what is looked for, in either language. */
 const SILENT = new Set(
   (
-    "yang yg di ke dari dan atau untuk utk dengan dgn pada ini itu ada adalah saya sy aku kami kita anda bapak ibu pak bu mau ingin " +
-    "minta tolong mohon bisa gak ga nggak enggak tidak tdk gk kok sih dong ya kah nya apa bagaimana gimana cara kenapa mengapa kalau " +
-    "kalo jika bila sudah udah belum lagi juga saja aja nih si lalu agar oleh akan sedang " +
-    "the a an of to in on at for and or is are be it my i we you your me how do does can t with from what when not no please want us our his her he she they them their bulan hari sekarang terus banget sekali"
+    "yang yg di ke dari dri dan atau untuk utk buat dengan dgn sama pada ini itu tu ada adalah saya sy aku ku gue gw kami kita anda bapak ibu pak bu mas mbak kak min " +
+    "mau mo pengen pingin ingin minta tolong mohon harap bisa bs dapat dpt kok sih dong ya yah kah nya apa apakah bagaimana gimana gmn cara kenapa knp mengapa kalau " +
+    "kalo kl jika bila sudah sdh udah udh lagi lg juga jg saja aja nih si lalu agar oleh akan sedang punya orang hari bulan sekarang terus trus banget bgt sekali sangat " +
+    "tapi tp tetapi padahal masih msh sering selalu kadang sendiri tiba pas waktu saat kemarin kmrn tadi besok nanti dulu gimana lah deh loh kan karena krn dalam jadi " +
+    "the a an of to in on at for and or is are was be been being am it its this that my i im ive we you your yours me how do does did can could would should will with from " +
+    "by what when where which who why please want wants need needs like get got have has had our us his her he she they them their there so just very really too still again keep keeps into any some about after since"
   ).split(" "),
 );
 
+/** Ways to say no. They mean something only beside the word they belong to: `tidak jalan`, `not working`. */
+const NO = new Set(
+  (
+    "tidak tdk tak gak ga gk g nggak ngga ngak enggak engga kagak kaga ndak ndk belum blm belom bukan jangan tanpa " +
+    "not no never cannot cant couldnt doesnt didnt dont isnt arent wasnt wont wouldnt hasnt havent without"
+  ).split(" "),
+);
+
+/** As many write it in a chat: gabisa, gajadi. */
+const NO_AND = /^(?:nggak|ngga|gak|ga)(?=(?:bisa|jadi|ada|mau|nyala|jalan|konek|muncul|aktif|diangkat)$)/;
+
+/** How `NO` stands in a phrase. */
+const NEGATED = "tidak";
+
 /** The words of a text, folded; those that say nothing are left out, unless there are no others. */
 export function wordsIn(text: string): string[] {
-  const words = (text.match(WORD) ?? []).flatMap(fold);
-  const telling = words.filter((word) => !SILENT.has(word));
+  const words = foldedIn(text);
+  const telling = words.filter((word) => !NO.has(word) && !isSilent(word));
   return telling.length > 0 ? telling : words;
 }
 
-/** The same stem for a question and for what it is asked of, whichever of the two languages either is in. */
-export function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stemmed = /\d/.test(word) ? word : stemEnglish(stemIndonesian(word));
-  stems.set(word, stemmed);
-  return stemmed;
+/** All words of a text, as phrases are looked for in it: what says no is one word, whichever way it is said. */
+export function phraseWordsIn(text: string): string[] {
+  return foldedIn(text).map((word) => (NO.has(word) ? NEGATED : word));
 }
 
-/** Texts say the same words over and over. */
-const stems = new Map<string, string>();
-
-/** A word as an index holds it: as it is, for who has typed half of it or mistyped it, and its stem. */
-export function termsOf(word: string): string[] {
-  return [word, stemTerm(word)];
+/** Whether a word says nothing by itself, but may be part of a phrase (`tidak jadi`). */
+export function isSilent(word: string): boolean {
+  return SILENT.has(word) || word === NEGATED || (word.endsWith("nya") && SILENT.has(word.slice(0, -3)));
 }
 
-/** The term under which an index holds a word's stem: told from a word of the same letters, since half a word is no stem. */
-export function stemTerm(word: string): string {
-  return `=${stem(word)}`;
+function foldedIn(text: string): string[] {
+  return (text.match(WORD) ?? []).flatMap(fold).flatMap((word) => (NO_AND.test(word) ? word.replace(NO_AND, "tidak ").split(" ") : [word]));
 }
 
-/** `Wi-Fi` is one word; what is said twice (`marah-marah`) is meant once. */
-function fold(word: string): string[] {
-  const parts = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").split(/[-'’]/);
-  const whole = new Set(parts).size === 1 ? parts[0] : parts.join("");
-  return whole ? [whole] : [];
+const PLAIN = /^[a-z0-9]+$/;
+const DRAWN_OUT = /(\p{L})\1{2,}/gu;
+
+/** `Wi-Fi` is one word; what is said twice (`marah-marah`) is meant once, and so are letters that are drawn out (`lamaaa`). */
+function fold(written: string): string[] {
+  const word = written.toLowerCase();
+  if (PLAIN.test(word)) return [word.replace(DRAWN_OUT, "$1")];
+  const parts = word.normalize("NFD").replace(/\p{M}/gu, "").split(/[-'’]/);
+  const whole = (new Set(parts).size === 1 ? parts[0] : parts.join("")) ?? "";
+  return whole === "" ? [] : [whole.replace(DRAWN_OUT, "$1")];
 }

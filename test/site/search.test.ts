@@ -24,6 +24,7 @@ const index: JumpIndex = {
   ],
   names: [{ kind: "application", text: "NOSSA", address: "registers/applications/#nossa" }],
   synonyms: [],
+  things: [],
 };
 
 describe("the jump index", () => {
@@ -36,9 +37,11 @@ describe("the jump index", () => {
   test.each([
     ["p01", "IN.OCC.TELK.P-01/"],
     ["P-10", "IN.OCC.TELK.P-10/"],
-    ["penangnan", "IN.OCC.TELK.P-01/"],
+    ["penangnan", "IN.OCC.TELK.P-01/guide/layanan-108/"],
+    ["penanganan pelanggan", "IN.OCC.TELK.P-01/"],
     ["layanan 108", "IN.OCC.TELK.P-01/guide/layanan-108/"],
-    ["keluhan", "IN.OCC.TELK.P-01/"],
+    ["keluhan", "IN.OCC.TELK.P-01/guide/layanan-108/"],
+    ["r8", "IN.OCC.TELK.P-01/guide/layanan-108/#s8"],
     ["nosa", "registers/applications/#nossa"],
   ])("“%s” leads to %s", (query, address) => {
     expect(first(query)).toBe(address);

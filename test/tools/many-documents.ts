@@ -1,5 +1,5 @@
 import type { JumpIndex } from "../../site/data/search/jump-index.ts";
-import { shippedSynonyms } from "../../site/data/search/shipped-synonyms.ts";
+import { shippedSynonyms, thingSynonyms } from "../../site/data/search/shipped-synonyms.ts";
 
 /** A jump index of `count` instructions with a flow of one step each. */
 export function manyDocuments(count: number): JumpIndex {
@@ -16,5 +16,6 @@ export function manyDocuments(count: number): JumpIndex {
     })),
     names: [],
     synonyms: shippedSynonyms,
+    things: thingSynonyms,
   };
 }

@@ -9,7 +9,7 @@ import { registersOf } from "../lists/registers.ts";
 import { documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
 import { listPageAddress, pageNumberOf } from "../page/list-pages.ts";
 import { rowAnchor } from "../page/row-anchors.ts";
-import { shippedSynonyms } from "./shipped-synonyms.ts";
+import { shippedSynonyms, thingSynonyms } from "./shipped-synonyms.ts";
 
 /** What a code, an RC, a title or a name jumps to: `search/jump.json`. Addresses are from the top of a language's pages. */
 export interface JumpIndex {
@@ -18,6 +18,8 @@ export interface JumpIndex {
   names: { kind: "application" | "kpi" | "term"; text: string; address: string }[];
   /** Words and phrases that mean the same to who asks. */
   synonyms: readonly (readonly string[])[];
+  /** The same of what questions are about. */
+  things: readonly (readonly string[])[];
 }
 
 export interface JumpDocument {
@@ -52,6 +54,7 @@ export function jumpIndex(portal: Portal): JumpIndex {
     documents: mains.map((main) => documentEntry(portal, main, steps <= MOST_STEPS)),
     names: namesOf(portal),
     synonyms: [...shippedSynonyms, ...portal.settings.search.synonyms],
+    things: thingSynonyms,
   };
 }
 

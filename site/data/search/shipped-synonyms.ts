@@ -1,82 +1,13 @@
+import { deskSynonyms } from "./synonyms/desk.ts";
+import { serviceSynonyms } from "./synonyms/services.ts";
+import { symptomSynonyms } from "./synonyms/symptoms.ts";
+import { talkSynonyms } from "./synonyms/talk.ts";
+
+export { thingSynonyms } from "./synonyms/things.ts";
+
 /**
  * Words and phrases that mean the same to who asks in a contact centre, in Indonesian (as it is spoken, too) and English.
  * A group holds what a caller says and what procedures say; a library adds its own (`search.synonyms` in library.yaml).
+ * What begins with `?` is only asked so: in a text the same word means something else (`daftar`: to register, or a list).
  */
-export const shippedSynonyms: readonly (readonly string[])[] = [
-  // The line, and what is wrong with it.
-  ["internet", "inet", "wifi", "wi fi", "jaringan", "koneksi", "network", "connection", "indihome", "modem", "router", "ont"],
-  ["gangguan", "trouble", "rusak", "error", "eror", "masalah", "kendala", "down", "problem", "fault", "not working", "outage"],
-  ["lambat", "lemot", "lelet", "lola", "ngelag", "lag", "slow", "kecepatan", "speed", "gangguan"],
-  ["mati", "padam", "putus", "terputus", "off", "dead", "disconnected", "no signal", "los", "gangguan"],
-  // Money.
-  ["tagihan", "bill", "billing", "invoice", "rekening", "biaya", "charge"],
-  ["bengkak", "membengkak", "mahal", "naik", "kemahalan", "too high", "expensive", "overcharged"],
-  ["bayar", "pembayaran", "payment", "pay", "paid", "lunas", "transfer"],
-  // Beginning, changing, ending.
-  [
-    "pasang baru",
-    "langganan baru",
-    "new connection",
-    "new installation",
-    "psb",
-    "registrasi",
-    "pendaftaran",
-    "daftar",
-    "sign up",
-    "subscribe",
-    "register",
-  ],
-  [
-    "batal",
-    "batal pasang",
-    "berhenti langganan",
-    "berhenti berlangganan",
-    "berhenti",
-    "stop langganan",
-    "cabut",
-    "cabut layanan",
-    "putus langganan",
-    "cancel",
-    "cancellation",
-    "unsubscribe",
-    "terminate",
-  ],
-  ["promo", "diskon", "penawaran", "discount", "offer", "promotion", "produk"],
-  ["paket", "package", "plan", "layanan"],
-  ["tambah", "nambah", "upgrade", "add", "add on", "penambahan"],
-  // Calls and messages.
-  ["telepon", "menelepon", "telpon", "nelpon", "telp", "tlp", "call", "phone", "panggilan", "hubungi", "menghubungi"],
-  ["call back", "callback", "telepon kembali", "telepon balik", "telpon balik", "panggilan kembali", "ring back", "return call"],
-  ["diangkat", "angkat", "dijawab", "answered", "answer", "nyambung", "tersambung", "terhubung"],
-  ["salah sambung", "wrong number"],
-  ["nomor", "no telp", "number", "nmr"],
-  ["alamat", "address"],
-  ["salam", "greeting", "sapa", "menyapa"],
-  ["penutup", "closing", "goodbye", "tutup"],
-  ["pembuka", "opening"],
-  ["mengalihkan", "alihkan", "transfer call", "oper", "sambungkan", "redirect"],
-  ["pesan", "message", "chat", "dm", "inbox", "pesan langsung", "direct message"],
-  ["media sosial", "medsos", "sosmed", "social media", "instagram", "ig", "facebook", "fb", "twitter", "tiktok", "sociomedio"],
-  ["spam", "iklan", "advertisement", "junk"],
-  ["viral", "ramai", "heboh"],
-  // Complaints.
-  ["keluhan", "komplain", "complain", "complaint", "aduan", "pengaduan", "ngeluh"],
-  ["hard complaint", "hard complain", "keluhan keras", "marah", "ngamuk", "emosi", "angry", "furious", "komplain keras", "irate"],
-  ["ancam", "ancaman", "mengancam", "threat", "threatening", "lapor polisi", "somasi"],
-  ["eskalasi", "escalate", "escalation", "teruskan", "meneruskan"],
-  ["atasan", "supervisor", "spv", "team leader", "manajer", "manager", "bos", "boss"],
-  ["komentar", "komen", "comment", "mention"],
-  ["jelek", "buruk", "negatif", "negative", "bad"],
-  ["tiket", "ticket", "laporan"],
-  ["prioritas", "priority", "vip"],
-  ["verifikasi", "verification", "verify", "cek data", "identitas", "identity"],
-  // The desk inside the house.
-  ["kata sandi", "sandi", "password", "pasword", "pass"],
-  ["lupa", "forgot", "forgotten", "reset", "pulih", "memulihkan", "pemulihan", "recover", "recovery"],
-  ["pinjam", "borrow", "loan", "lend"],
-  ["kembali", "mengembalikan", "pengembalian", "return", "balikin"],
-  ["laptop", "notebook", "komputer", "pc"],
-  ["tamu", "visitor", "guest"],
-  ["formulir", "form", "berita acara"],
-  ["pelanggan", "customer", "konsumen"],
-];
+export const shippedSynonyms: readonly (readonly string[])[] = [...symptomSynonyms, ...serviceSynonyms, ...talkSynonyms, ...deskSynonyms];

@@ -1,7 +1,8 @@
-import MiniSearch, { type SearchOptions } from "minisearch";
 import type { JumpDocument, JumpFlow, JumpIndex } from "../../data/search/jump-index.ts";
 import { type Concept, mistypes, Synonyms } from "../../search/concepts.ts";
-import { stem, stemTerm, termsOf, wordsIn } from "../../search/words.ts";
+import { rootsOf } from "../../search/roots.ts";
+import { wordsIn } from "../../search/words.ts";
+import { TextIndex } from "./text-index.ts";
 
 /** Something to jump to. */
 export interface Jump {
@@ -23,75 +24,84 @@ export interface Found {
 
 const MOST = 7;
 /** How much each field of an entry tells. */
-const BOOST = { keywords: 5, title: 4, about: 1.5, words: 0.7 };
+const BOOST = { title: 4, keywords: 5, inherited: 3.5, about: 1.5, words: 0.7 };
 /** A guide is what answers a caller; then its step, then the document. */
-const KINDS: Readonly<Record<Jump["kind"], number>> = { flow: 1.7, step: 1, document: 0.8, application: 0.9, kpi: 0.7, term: 0.7 };
-/** What others call it, what is half typed and what is mistyped tell less than the word itself. */
-/** A title that is just what was asked. */
-const SAME_TITLE = 1.5;
+const KINDS: Readonly<Record<Jump["kind"], number>> = { flow: 2.1, step: 1, document: 0.8, application: 0.6, kpi: 0.6, term: 0.6 };
+/** A title or keyword that is just what was asked. */
+const SAME = 1.6;
 const SHORTEST_HALF = 3;
-const [SYNONYM, HALF, MISTYPED] = [0.6, 0.6, 0.45];
+/** What others call it, what is half typed, mistyped or said in words that stand apart tell less than the word itself. */
+const [SYNONYM, HALF, MISTYPED, APART] = [0.7, 0.6, 0.45, 0.4];
+/** How much of what is asked a word holds that no text knows, that was guessed, or that says what it is about. */
+const [UNKNOWN, GUESSED, THING] = [0.4, 0.6, 0.35];
+/** The least part of what is asked that a place must hold to come near. */
+const LEAST = 0.33;
 
-/** What is asked of the texts: a term, or several together. */
-type Query = string | (SearchOptions & { queries: Query[] });
-
-interface Entry {
-  id: number;
-  title: string;
-  keywords: string;
-  about: string;
-  words: string;
+/** The texts of an entry. */
+interface Texts {
+  keywords?: readonly string[];
+  /** Of a flow that is its document's only one: what the document is about. */
+  inherited?: readonly string[];
+  about?: string;
+  words?: string;
 }
 
 /** Finds codes, RCs, titles, names and what guides are about as they are typed. */
 export class JumpSearch {
   readonly #index: JumpIndex;
   readonly #synonyms: Synonyms;
-  readonly #texts: MiniSearch<Entry>;
+  readonly #texts: TextIndex;
+  readonly #codes: readonly string[];
   readonly #jumps: Jump[] = [];
-  readonly #titles: string[] = [];
-  readonly #known = new Set<string>();
+  /** How much each entry tells by its kind and standing. */
+  readonly #weights: number[] = [];
+  /** Entries by what they are called: their titles and keywords. */
+  readonly #byName = new Map<string, number[]>();
 
   constructor(index: JumpIndex) {
     this.#index = index;
-    this.#synonyms = new Synonyms(index.synonyms);
-    this.#texts = new MiniSearch<Entry>({
-      fields: Object.keys(BOOST),
-      tokenize: wordsIn,
-      processTerm: (word) => {
-        const terms = termsOf(word);
-        for (const term of terms) this.#known.add(term);
-        return terms;
-      },
-      searchOptions: { tokenize: (term) => [term], processTerm: (term) => term, boost: BOOST },
-    });
-    this.#texts.addAll([...this.#entries()]);
+    this.#codes = index.documents.map(({ code }) => squeeze(code));
+    this.#synonyms = new Synonyms(index.synonyms, index.things);
+    this.#texts = new TextIndex([...this.#entries()], Object.values(BOOST));
   }
 
-  *#entries(): Generator<Entry> {
+  *#entries(): Generator<string[][]> {
     for (const document of this.#index.documents) {
       const { code, title, status, language } = document;
       const about = [title, ...(document.keywords ?? [])].join(" ");
-      yield this.#entry(documentJump(document), { keywords: document.keywords?.join(" ") ?? "" });
-      for (const flow of document.flows ?? []) {
-        const keywords = flow.keywords?.join(" ") ?? "";
+      yield this.#entry(documentJump(document), { keywords: document.keywords ?? [] });
+      const flows = document.flows ?? [];
+      for (const flow of flows) {
+        const keywords = flow.keywords ?? [];
+        const inherited = (flows.length === 1 && document.keywords) || [];
         const jump: Jump = { kind: "flow", title: flow.title, note: `${code} · ${title}`, address: flow.address, status, language };
         const words = [flow.words ?? "", ...flow.steps.flatMap(([, name, text]) => [name, text ?? ""])].join(" ");
-        yield this.#entry(jump, { keywords, about, words });
+        yield this.#entry(jump, { keywords, inherited, about, words });
         // Of so large a library that this index is without texts, the full text search finds steps.
         for (const step of flow.words === undefined ? [] : flow.steps) {
-          yield this.#entry(stepJump(document, flow, step), { title: step[1], about: `${flow.title} ${keywords}`, words: step[2] ?? "" });
+          const words = step[2] ?? "";
+          yield this.#entry(stepJump(document, flow, step), { title: step[1], about: `${flow.title} ${keywords.join(" ")}`, words });
         }
       }
     }
     for (const { kind, text, address } of this.#index.names) yield this.#entry({ kind, title: text, note: "", address }, {});
   }
 
-  #entry(jump: Jump, texts: Partial<Entry>): Entry {
-    const entry = { id: this.#jumps.length, title: jump.title, keywords: "", about: "", words: "", ...texts };
+  #entry(jump: Jump, texts: Texts & { title?: string }): string[][] {
+    const { title = jump.title, keywords = [], inherited = [], about = "", words = "" } = texts;
+    for (const name of new Set([title, ...keywords, ...inherited].map(asOneName))) {
+      const known = this.#byName.get(name);
+      if (known) known.push(this.#jumps.length);
+      else this.#byName.set(name, [this.#jumps.length]);
+    }
+    this.#weights.push(weightOf(jump));
     this.#jumps.push(jump);
-    this.#titles.push(wordsIn(entry.title).map(stem).join(" "));
-    return entry;
+    return [title, keywords.join(" "), inherited.join(" "), about, words].map((text) => this.#termsOf(text));
+  }
+
+  /** What an index holds of a text: its words, for who has typed half of one or mistyped it, their roots, and what they mean. */
+  #termsOf(text: string): string[] {
+    return [...wordsIn(text).flatMap((word) => [word, ...rootsOf(word).map(rootTerm)]), ...this.#synonyms.termsIn(text)];
   }
 
   /** The best places to jump to for what was typed, best first. */
@@ -104,60 +114,87 @@ export class JumpSearch {
     return { jumps: once.slice(0, MOST), isWhole: codes.length > 0 || isWhole };
   }
 
-  /** Places that hold all that was asked for; where none does, those that hold at least half of it. */
+  /** Places that hold what was asked for, those first that hold most of it; none that holds less than a third. */
   #byWords(query: string): { ids: number[]; isWhole: boolean } {
-    const isKnown = (word: string) => this.#known.has(word);
-    const concepts = this.#synonyms.conceptsIn(query, isKnown);
-    const scores = new Map<number, { of: number; sure: number; score: number }>();
+    const concepts = this.#synonyms.conceptsIn(query, (word) => this.#texts.has(word));
+    const weights = concepts.map((concept) => this.#weightOf(concept));
+    const asked = weights.reduce((sum, weight) => sum + weight, 0);
+    const [scores, held] = [new Float64Array(this.#texts.size), new Float64Array(this.#texts.size)];
     for (const [index, concept] of concepts.entries()) {
-      for (const [id, score] of this.#scoresOf(concept, index === concepts.length - 1)) {
-        const known = scores.get(id) ?? { of: 0, sure: 0, score: 0 };
-        scores.set(id, { of: known.of + 1, sure: known.sure + (concept.isGuess ? 0 : 1), score: known.score + score });
+      const weight = weights[index] as number;
+      const best = this.#scoresOf(concept, index === concepts.length - 1);
+      for (let id = 0; id < best.length; id++) {
+        if (best[id] === 0) continue;
+        scores[id] = (scores[id] as number) + (best[id] as number) * weight;
+        held[id] = (held[id] as number) + weight;
       }
     }
-    const isWhole = [...scores.values()].some(({ of }) => of === concepts.length);
-    // A word that no text and no group holds asks for nothing here: it counts half.
-    const weight = concepts.reduce((sum, { words, others }) => sum + (others.length > 0 || words.some(isKnown) ? 1 : 0.5), 0);
-    const asked = concepts.flatMap(({ words }) => words.map(stem)).join(" ");
-    const ids = [...scores]
-      .filter(([, { of, sure }]) => (isWhole ? of === concepts.length : sure * 2 >= weight))
-      .map(([id, { of, score }]) => ({
-        id,
-        score: score * of * weightOf(this.#jumps[id] as Jump) * (this.#titles[id] === asked ? SAME_TITLE : 1),
-      }))
-      .sort((a, b) => b.score - a.score || a.id - b.id)
-      .slice(0, MOST)
-      .map(({ id }) => id);
-    return { ids, isWhole };
+    for (const id of this.#byName.get(asOneName(query)) ?? []) scores[id] = (scores[id] as number) * SAME;
+    const least = asked * LEAST;
+    // Ids and scores of the best, kept in order: of ten thousand that hold something, few are shown.
+    const ids: number[] = [];
+    const best: number[] = [];
+    for (let id = 0; id < scores.length; id++) {
+      const part = held[id] as number;
+      if (part === 0 || part < least) continue;
+      const score = (scores[id] as number) * part * part * (this.#weights[id] as number);
+      if (ids.length === MOST && score <= (best[MOST - 1] as number)) continue;
+      const at = best.findIndex((one) => one < score);
+      best.splice(at < 0 ? best.length : at, 0, score);
+      ids.splice(at < 0 ? ids.length : at, 0, id);
+      ids.length = best.length = Math.min(MOST, ids.length);
+    }
+    // What a question is about, and no text names, is no part of what must be answered.
+    const most = concepts.reduce(
+      (sum, { isThing }, index) => sum + (isThing && weights[index] !== THING ? 0 : (weights[index] as number)),
+      0,
+    );
+    return { ids, isWhole: ids[0] !== undefined && (held[ids[0]] as number) >= most - 1e-9 };
+  }
+
+  /** A word that no text and no group holds asks for little here. */
+  #weightOf({ words, groups, isThing, isGuess }: Concept): number {
+    if (isGuess) return GUESSED;
+    const isHeld = groups.some((term) => this.#texts.has(term)) || words.every((word) => this.#isHeld(word));
+    return (isThing ? THING : 1) * (isHeld ? 1 : UNKNOWN);
   }
 
   /** How well each place answers one thing asked for: by the best of the words for it, so that none counts twice. */
-  #scoresOf({ words, others }: Concept, isLast: boolean): Map<number, number> {
-    const best = new Map<number, number>();
-    const held = others.filter((stems) => stems.every((one) => this.#known.has(`=${one}`)));
-    const queries = [this.#ownQuery(words, isLast), ...held.map((stems) => all(stems.map((one) => leaf(`=${one}`, SYNONYM))))];
-    for (const query of queries) {
-      for (const { id, score } of this.#texts.search(query)) best.set(id as number, Math.max(score, best.get(id as number) ?? 0));
+  #scoresOf({ words, phrase, groups }: Concept, isLast: boolean): Float64Array {
+    const best = new Float64Array(this.#texts.size);
+    for (const term of groups) this.#texts.raise(best, term, SYNONYM);
+    if (words.length === 1) this.#raiseByWord(best, words[0] as string, 1, isLast);
+    else {
+      if (phrase !== undefined) this.#texts.raise(best, phrase, 1);
+      this.#raiseByAll(best, words);
     }
     return best;
   }
 
-  /** Words by their stems, by a beginning while they are being typed; mistyped only where no text holds them as they are. */
-  #ownQuery(words: readonly string[], isLast: boolean): Query {
-    return all(
-      words.map((word, index) =>
-        any([
-          leaf(stemTerm(word), 1),
-          ...(isLast && index === words.length - 1 && word.length >= SHORTEST_HALF ? [leaf(word, HALF, { prefix: true })] : []),
-          ...(mistypes(word) > 0 && !this.#isWord(word) ? [leaf(word, MISTYPED, { fuzzy: mistypes(word) })] : []),
-        ]),
-      ),
-    );
+  /** Words of a phrase that stand apart: places that hold each. */
+  #raiseByAll(best: Float64Array, words: readonly string[]): void {
+    const each = words.map((word) => {
+      const own = new Float64Array(this.#texts.size);
+      this.#raiseByWord(own, word, APART, false);
+      return own;
+    });
+    for (let id = 0; id < best.length; id++) {
+      if (each.every((own) => own[id] !== 0)) best[id] = Math.max(best[id] as number, ...each.map((own) => own[id] as number));
+    }
   }
 
-  /** Whether texts or synonyms hold it: what is written as others write it is not mistyped. */
-  #isWord(word: string): boolean {
-    return this.#known.has(stemTerm(word)) || this.#synonyms.holds(word);
+  /** A word by its roots, by a beginning while it is being typed; mistyped only where nothing holds it as it is. */
+  #raiseByWord(best: Float64Array, word: string, boost: number, isTyped: boolean): void {
+    for (const root of rootsOf(word)) this.#texts.raise(best, rootTerm(root), boost);
+    if (isTyped && word.length >= SHORTEST_HALF) {
+      for (const term of this.#texts.beginningWith(word)) this.#texts.raise(best, term, boost * HALF);
+    }
+    if (mistypes(word) === 0 || this.#isHeld(word) || this.#synonyms.holds(word)) return;
+    for (const term of this.#texts.near(word, mistypes(word))) this.#texts.raise(best, term, boost * MISTYPED);
+  }
+
+  #isHeld(word: string): boolean {
+    return rootsOf(word).some((root) => this.#texts.has(rootTerm(root)));
   }
 
   /** The flows there are, for a reader who found nothing. */
@@ -169,26 +206,30 @@ export class JumpSearch {
   #byCode(query: string): Jump[] {
     const asked = squeeze(query);
     if (asked.length < 2 || !/\d/.test(asked)) return [];
-    const rc = /^(.+?)r(\d{1,4})$/.exec(asked);
+    const rc = /^(.*?)r(\d{1,4})$/.exec(asked);
     const steps = rc
-      ? this.#index.documents.filter(({ code }) => endsLike(code, rc[1] as string)).flatMap((document) => stepOf(document, Number(rc[2])))
+      ? this.#index.documents
+          .filter((_, index) => this.#codes[index]?.endsWith(rc[1] as string))
+          .flatMap((document) => stepOf(document, Number(rc[2])))
       : [];
-    const exact = this.#index.documents.filter(({ code }) => endsLike(code, asked));
-    const part = this.#index.documents.filter((document) => !exact.includes(document) && squeeze(document.code).includes(asked));
+    const exact: JumpDocument[] = [];
+    const part: JumpDocument[] = [];
+    for (const [index, document] of this.#index.documents.entries()) {
+      const code = this.#codes[index] as string;
+      if (code.endsWith(asked)) exact.push(document);
+      else if (code.includes(asked)) part.push(document);
+    }
     return [...steps, ...[...exact, ...part].slice(0, MOST).map(documentJump)];
   }
 }
 
-function any(queries: Query[]): Query {
-  return { combineWith: "OR", queries };
+/** The term under which an index holds a root: told from a word of the same letters, since half a word is no root. */
+function rootTerm(root: string): string {
+  return `=${root}`;
 }
 
-function all(queries: Query[]): Query {
-  return { combineWith: "AND", queries };
-}
-
-function leaf(term: string, boost: number, options: SearchOptions = {}): Query {
-  return { ...options, queries: [term], boostTerm: () => boost };
+function asOneName(text: string): string {
+  return wordsIn(text).join("");
 }
 
 /** What is in force comes before what is not. */
@@ -210,10 +251,6 @@ function stepOf(document: JumpDocument, number: number): Jump[] {
 
 function stepJump({ status, language, code }: JumpDocument, { title, address }: JumpFlow, [number, name]: JumpFlow["steps"][number]): Jump {
   return { kind: "step", title: `${number}. ${name}`, note: `${code} · ${title}`, address: `${address}#s${number}`, status, language };
-}
-
-function endsLike(code: string, asked: string): boolean {
-  return squeeze(code).endsWith(asked);
 }
 
 function squeeze(text: string): string {

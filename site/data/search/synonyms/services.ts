@@ -1,0 +1,49 @@
+import { groupsIn } from "./groups-in.ts";
+
+/** What callers want to begin, change and end, beside what procedures call it. */
+export const serviceSynonyms = groupsIn(`
+pasang baru, registrasi, ?pendaftaran, new connection, new installation, psb, sign up, subscribe, subscription, register,
+registration, ?pasang, ?masang, ?daftar, ?langganan, ?langganan baru, ?berlangganan, ?langganan internet, ?sambungan baru,
+?pemasangan, ?pemasangan baru, ?install, ?installation, ?new subscription, ?new customer, ?pelanggan baru, ?new line,
+?buka layanan, ?aktivasi, ?activate, ?jadi pelanggan, ?ikut, ?join
+
+pindah alamat, relocation, registrasi, ?pindah, ?pindah rumah, ?pindah lokasi, ?pindahan, ?ganti alamat, ?moving house, ?moving,
+?moved, ?move, ?relocate, ?migrasi, ?balik nama, ?ganti nama, ?change name
+
+batal, pembatalan, batal pasang, berhenti langganan, berhenti, cabut layanan, pencabutan, cancel, cancellation, terminate,
+termination, ?stop langganan, ?stop, ?cabut, ?putus langganan, ?putusin langganan, ?putus layanan, ?putus kontrak, ?pemutusan,
+?unsubscribe, ?end contract, ?tutup layanan, ?udahan langganan, ?keluar, ?berhenti berlangganan, ?off langganan, ?nonaktif,
+?deactivate, ?copot, ?tidak jadi, ?tidak jadi pasang, ?cancel subscription, ?leave, ?leaving, ?quit, ?tidak lanjut,
+?tidak langganan, ?batalin
+
+promo, diskon, penawaran, discount, offer, promotion, produk, ?murah, ?murah meriah, ?cashback, ?bonus, ?voucher, ?deals
+
+paket, package, plan, layanan, ?ganti paket, ?ubah paket, ?pindah paket, ?turun paket, ?naik paket, ?change plan,
+?change package, ?downgrade, ?turun kecepatan, ?naik kecepatan, ?tambah kecepatan, ?upgrade speed, ?faster plan, ?cheaper plan,
+?kecepatan lebih tinggi, ?harga, ?harga paket, ?tarif, ?price, ?price list, ?how much, ?berapa harga, ?lebih murah, ?mbps,
+?kuota, ?quota
+
+tambah fitur, tambah, penambahan, add, add on, addon, upgrade, ?nambah, ?tambahan, ?minipack, ?aktifkan fitur, fitur, feature
+
+informasi, keterangan, info, information, ?nanya, ?tanya, ?bertanya, ?ask, ?inquiry, ?enquiry, ?tau, ?tahu, ?penjelasan, ?syarat,
+?persyaratan, ?requirements
+
+pesanan, order, orderan, pesan barang, ?beli, ?purchase, ?belanja, ?checkout
+
+pengiriman, kirim, delivery, shipping, ekspedisi, kurir, courier, ?resi, ?tracking number
+
+retur, return item, tukar barang, exchange, ?salah kirim, ?barang cacat, ?barang rusak, ?damaged item, ?tidak sesuai pesanan
+
+rekening bank, bank account, tabungan, savings, saldo, balance
+
+kartu, card, atm, debit, kredit, credit, ?kartu tertelan, ?kartu hilang, ?lost card
+
+nomor telepon, ?nomor, ?nomer, ?no telp, ?no tlp, ?no telepon, ?no hp, phone number, telephone number, ?number, ?kontak,
+?contact, ?nmr
+
+alamat, address, ?lokasi, ?location, ?dimana letak, ?letak
+
+penerangan, ?directory, directory assistance, ?buku telepon, ?yellow pages, ?informasi nomor, ?108
+
+salah nomor, ?nomor salah, ?wrong listing, ?nomor tidak sesuai
+`);

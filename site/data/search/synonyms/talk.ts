@@ -1,0 +1,84 @@
+import { groupsIn } from "./groups-in.ts";
+
+/** How one talks with customers: calls, messages, complaints, who decides. */
+export const talkSynonyms = groupsIn(`
+call back, telepon kembali, panggilan kembali, telepon balik, return call, ring back, ?telpon balik, ?telpon lagi,
+?telepon ulang, ?hubungi kembali, ?hubungi lagi, ?hubungi balik, ?panggil balik, ?call again, ?ditelepon lagi, ?ditelpon balik,
+?phone back, ?ring again, ?janji telepon, panggilan ulang
+
+panggilan keluar, outbound, outbound call, outgoing call, out call, menelepon pelanggan, ?telepon pelanggan, ?telepon keluar,
+?calling customer, ?call the customer
+
+tidak diangkat, tidak dijawab, tidak answered, tidak answer, ?tidak angkat, ?tidak ngangkat, ?tidak jawab, ?tidak pick up,
+?reject, ?direject, ?tidak nyahut, ?ditolak, ?rna, ?ring tidak answer, ?voicemail, ?mailbox, ?unanswered, ?sibuk, ?busy,
+?nada sibuk
+
+nomor tidak aktif, ?tidak aktif, tidak dihubungi, tidak tersambung, unreachable, ?nomor mati, ?hp mati, ?di luar jangkauan,
+?tidak reachable, ?number inactive, ?tidak active, ?nomor tidak terdaftar, ?inactive number, ?tidak reach, ?dead number
+
+salah sambung, wrong number, ?salah orang, ?wrong person, ?bukan pemilik, ?salah telepon
+
+daftar tiket, ticket list, daftar call back, daftar, list, ?daftar pelanggan
+
+salam, greeting, greet, sapa, menyapa, sapaan, ?hello, ?halo
+
+salam penutup, ?penutup, ?closing, closing greeting, goodbye, ?akhiri, ?mengakhiri, ?tutup telepon, ?end call,
+?menutup percakapan, ?say goodbye
+
+salam pembuka, ?pembuka, ?opening, opening greeting, ?membuka percakapan, ?script awal, ?first greeting
+
+mengalihkan, alihkan, transfer call, oper, sambungkan, redirect, ?lempar, ?dialihkan, ?forward, ?transfer telepon, ?oper telepon
+
+pesan, pesan langsung, message, chat, dm, inbox, direct message, ?ngechat, ?japri, ?messenger
+
+media sosial, social media, medsos, sosmed, instagram, insta, ig, facebook, fb, twitter, tiktok, sociomedio, linkedin, threads,
+youtube comment, ?tweet, ?twit, ?ngetweet, ?twiter, ?story, ?posting, ?postingan, ?post, ?reels, ?komen ig, ?whatsapp, ?wa,
+?telegram, ?sosial media
+
+mention, komentar, komen, comment, ?tag, ?ditag, ?di tag, ?colek, ?tagged, ?mentioned
+
+balasan, balas, membalas, reply, respond, jawaban, response, ?jawab, ?bales
+
+spam, iklan, advertisement, junk, promosi, ?akun palsu, ?bot, ?ads, ?scam, ?penipuan, ?jualan, ?olshop
+
+pujian, praise, compliment, thank you, terima kasih, ?makasih, ?apresiasi, ?appreciation, ?thanks, ?muji
+
+tidak dijawab, tidak perlu dijawab, ?tidak perlu dibalas, ?tidak perlu balas, ?tidak dibalas, ?diabaikan, ?ignore,
+?no reply needed, ?abaikan, ?tidak need reply
+
+hinaan, menghina, insult, abusive, ?kasar, ?kata kasar, ?makian, ?caci maki, ?memaki, ?toxic, ?rude, ?swearing, ?hate
+
+viral, ramai, heboh, ?trending, ?rame, ?masuk berita, ?going viral, ?banyak dibahas
+
+prioritas, priority, vip, pelanggan prioritas, ?artis, ?selebgram, ?influencer, ?pejabat, ?tokoh, ?public figure, ?orang penting,
+?celebrity, ?publik figur, ?seleb, ?verified account, ?centang biru, ?blue tick, ?important person, ?important customer,
+?followers banyak
+
+keluhan, komplain, complain, complaint, complaining, aduan, pengaduan, mengadu, ngadu, ngeluh, ?lapor, ?laporan, ?melapor,
+?protes, ?tidak puas, ?unhappy
+
+hard complaint, hard complain, keluhan keras, pelanggan marah, marah, ngamuk, emosi, angry, furious, komplain keras, irate, ?mad,
+?upset, ?kesal, ?kesel, ?sewot, ?teriak, ?membentak, ?bentak, ?yelling, ?yell, ?shouting, ?screaming, ?shout, ?murka, ?jengkel,
+?naik pitam, ?nada tinggi, ?kecewa berat, ?geram, ?tidak terima, ?menolak penjelasan, ?ngotot, ?ngeyel, ?aggressive,
+?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel
+
+ancaman, ancam, mengancam, threat, threaten, threatening, lapor polisi, somasi, jalur hukum, ?gugat, ?menggugat, ?tuntut,
+?menuntut, ?nuntut, ?sue, ?lawyer, ?pengacara, ?ylki, ?pengadilan, ?court, ?legal action, ?lapor media, ?ke media,
+?surat pembaca, ?media massa, ?wartawan
+
+eskalasi, escalate, escalation, teruskan, meneruskan, ?naikkan, ?naikin, ?raise
+
+atasan, supervisor, spv, team leader, manajer, manager, bos, boss, pimpinan, ?kepala, ?leader, ?tl, ?minta atasan,
+?bicara dengan atasan, ?speak to manager, ?bos kamu, ?someone higher
+
+jelek, buruk, negatif, negative, bad, ?payah, ?parah, ?ampas
+
+menutup, tutup, close, penutupan, ?closing, ?closed, ?selesaikan
+
+verifikasi, verification, verify, cek data, identitas, identity, mencocokkan, memverifikasi, ?validasi, ?validate, ?kyc,
+?data diri, ?ktp, ?nama ibu kandung
+
+rekapitulasi, rekap, recap, summary, ringkasan
+
+jadwal, menjadwalkan, penjadwalan, schedule, reschedule, janji, appointment, ?atur waktu, ?booking
+`);
