@@ -1,9 +1,23 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "astro/config";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+// Astro works in a folder of its own, from which the packages of sop-control-portal are found (cli/portal/run-astro.ts).
+const workshop = join(process.cwd(), "astro.config.mjs");
+
+/** A project may have other packages of these names, in other versions, nearer to this folder. */
+const packagesOfThePortal = {
+  name: "packages-of-the-portal",
+  enforce: "pre",
+  resolveId(id, importer, options) {
+    const isOurs = importer?.startsWith(here) && !importer.startsWith("node_modules", here.length);
+    if (!isOurs || !/^(?:@[a-z0-9-]+\/)?[a-z0-9-]+(?:\/|$)/.test(id)) return undefined;
+    return this.resolve(id, workshop, { ...options, skipSelf: true });
+  },
+};
 
 /** The portal: static files only. `sop build` runs it and says by `SOP_PORTAL` which library to show (cli/portal/build-portal.ts). */
-export default defineConfig({
-  // Astro works in a folder of its own (cli/portal/run-astro.ts).
+export default {
   srcDir: fileURLToPath(new URL("./site", import.meta.url)),
   output: "static",
   trailingSlash: "always",
@@ -11,7 +25,7 @@ export default defineConfig({
   cacheDir: process.env.SOP_PORTAL_CACHE,
   devToolbar: { enabled: false },
   compressHTML: true,
-  vite: { logLevel: "error" },
+  vite: { logLevel: "error", plugins: [packagesOfThePortal] },
   integrations: [
     {
       name: "last-word",
@@ -19,4 +33,4 @@ export default defineConfig({
       hooks: { "astro:build:done": () => new Promise((done) => (process.send ? process.send({ ended: true }, done) : done())) },
     },
   ],
-});
+};

@@ -17,10 +17,12 @@ const packaged = {
   "cli/editor/protocol.ts": "language-server-protocol",
   "cli/export/docx/docx-library.ts": "word-files",
   "cli/export/pdf-library.ts": "pdf-files",
+  "cli/files/workbooks-written.ts": "workbooks-written",
+  "cli/import/workbooks-read.ts": "workbooks-read",
 };
 
-/** What is large, or runs from its own folder: optional dependencies (cli/left-out.ts). */
-const outside = ["astro", "pagefind", "playwright-core", "read-excel-file", "write-excel-file"];
+/** What is large, or runs from its own folder, is a package of its own (portal-package, cli/left-out.ts). */
+const outside = ["sop-control-portal"];
 
 const shared = {
   absWorkingDir: root,

@@ -15,13 +15,23 @@ export interface Fault {
   status: 2 | 130;
 }
 
+/** What was typed, and to which tool. */
+interface Typed {
+  /** Names of commands that might have been meant. */
+  commands: readonly string[];
+  /** The tool's own folder. */
+  root: string;
+  /** The words after `sop`. */
+  words: readonly string[];
+}
+
 /**
  * Turns what was thrown into words: wrong use in the reader's language, without a stack trace; anything else is a fault
  * of ours, with what is needed to report it.
  */
-export function describeFault(error: unknown, language: Language, commands: readonly string[]): Fault {
+export function describeFault(error: unknown, language: Language, { commands, root, words }: Typed): Fault {
   if (error instanceof UsageError) return known("usage", error, language);
-  const missing = leftOut(error);
+  const missing = leftOut(error, root, words);
   if (missing) return known("not-installed", missing, language);
   const ofLine = commandLineFault(error, commands);
   if (ofLine) return known(ofLine.code, ofLine, language);

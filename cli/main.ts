@@ -34,11 +34,8 @@ export async function main({ root, isSource, words: typed }: Start): Promise<voi
       process.exitCode = error.oclif.exit;
       return;
     }
-    const fault = describeFault(
-      error,
-      await languageFor(words),
-      config.commandIDs.map((id) => id.replaceAll(":", " ")),
-    );
+    const commands = config.commandIDs.map((id) => id.replaceAll(":", " "));
+    const fault = describeFault(error, await languageFor(words), { commands, root, words });
     if (words.includes("--json"))
       process.stdout.write(`${printJson({ error: fault.text, code: fault.code, fix: fault.fix, place: fault.place }, 2)}\n`);
     process.stderr.write(`sop: ${visibleText(fault.text)}\n`);

@@ -77,7 +77,7 @@ export default class Preview extends LookCommand {
         id: `Disusun ulang dalam ${seconds} dtk: ${documents.id}.`,
       });
     } catch (error) {
-      const { text } = describeFault(error, this.language, []);
+      const { text } = describeFault(error, this.language, { commands: [], root: this.config.root, words: ["preview", ...this.argv] });
       state.trouble = text;
       this.notice(text);
     }

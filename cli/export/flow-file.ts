@@ -61,6 +61,6 @@ async function workbookOf([heads = [], ...rows]: string[][], title: string): Pro
       .slice(0, 31)
       .trim() || "Flow";
   const bold = heads.map((value) => ({ value, fontWeight: "bold" as const }));
-  const { default: writeExcelFile } = await import("write-excel-file/node");
+  const { writeExcelFile } = await import("../files/workbooks-written.ts");
   return makeTimeless(await writeExcelFile([bold, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
 }

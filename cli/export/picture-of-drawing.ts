@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -26,12 +25,14 @@ export interface DrawingToPicture {
  * @throws UsageError when the browser makes none
  */
 export async function picturesOf(format: "png" | "pdf", drawings: readonly DrawingToPicture[], program: string): Promise<Buffer[]> {
-  const { chromium } = await import("playwright-core");
+  const { loadPlaywright, resolve } = await import("sop-control-portal");
+  const { chromium } = await loadPlaywright();
+  const fonts = fontFaces((file) => resolve(`@fontsource/ibm-plex-sans/files/${file}`));
   let browser: Browser | undefined;
   try {
     browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
     const made: Buffer[] = [];
-    for (const drawing of drawings) made.push(await pictureOf(format, drawing, browser));
+    for (const drawing of drawings) made.push(await pictureOf(format, drawing, { browser, fonts }));
     return made;
   } catch (error) {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
@@ -41,14 +42,18 @@ export async function picturesOf(format: "png" | "pdf", drawings: readonly Drawi
   }
 }
 
-async function pictureOf(format: "png" | "pdf", { svg, width, height, title }: DrawingToPicture, browser: Browser): Promise<Buffer> {
+async function pictureOf(
+  format: "png" | "pdf",
+  { svg, width, height, title }: DrawingToPicture,
+  { browser, fonts }: { browser: Browser; fonts: string },
+): Promise<Buffer> {
   const [across, down] = [Math.ceil(width) + 2 * MARGIN, Math.ceil(height) + 2 * MARGIN];
   const sharp = Math.max(across, down) * SHARP > MOST_DOTS ? 1 : SHARP;
   const tab = await browser.newPage({ deviceScaleFactor: sharp, viewport: { width: across, height: Math.min(down, 2_000) } });
   try {
     tab.setDefaultTimeout(MOST_MILLISECONDS);
     await tab.route("**/*", (route) => route.abort());
-    await tab.setContent(pageOf(svg, title, across, down));
+    await tab.setContent(pageOf(svg, title, { across, down, fonts }));
     // @ts-expect-error runs in the page, which has a document
     await tab.evaluate(() => document.fonts.ready);
     if (format === "png") return await tab.screenshot({ fullPage: true, type: "png" });
@@ -58,11 +63,15 @@ async function pictureOf(format: "png" | "pdf", { svg, width, height, title }: D
   }
 }
 
-function pageOf(svg: string, title: string, width: number, height: number): string {
+function fontFaces(find: (file: string) => string): string {
   const faces = [400, 600].map((weight) => {
-    const file = createRequire(import.meta.url).resolve(`@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-${weight}-normal.woff2`);
-    return `@font-face { font-family: "IBM Plex Sans"; font-weight: ${weight}; src: url(data:font/woff2;base64,${readFileSync(file).toString("base64")}); }`;
+    const bytes = readFileSync(find(`ibm-plex-sans-latin-${weight}-normal.woff2`)).toString("base64");
+    return `@font-face { font-family: "IBM Plex Sans"; font-weight: ${weight}; src: url(data:font/woff2;base64,${bytes}); }`;
   });
-  const page = `@page { size: ${width}px ${height}px; margin: 0; } body { margin: ${MARGIN}px; background: #fff; } svg { display: block; }`;
-  return `<!doctype html><meta charset="utf-8"><title>${escapeMarkup(title)}</title><style>${faces.join("")}${page}</style>${svg}`;
+  return faces.join("");
+}
+
+function pageOf(svg: string, title: string, { across, down, fonts }: { across: number; down: number; fonts: string }): string {
+  const page = `@page { size: ${across}px ${down}px; margin: 0; } body { margin: ${MARGIN}px; background: #fff; } svg { display: block; }`;
+  return `<!doctype html><meta charset="utf-8"><title>${escapeMarkup(title)}</title><style>${fonts}${page}</style>${svg}`;
 }

@@ -22,7 +22,8 @@ export interface PageToPrint {
  */
 export async function printPdfs(program: string, pages: readonly PageToPrint[]): Promise<void> {
   // Heavy, and for this alone.
-  const [{ chromium }, { spellBookmarks }] = await Promise.all([import("playwright-core"), import("./bookmarks.ts")]);
+  const [{ loadPlaywright }, { spellBookmarks }] = await Promise.all([import("sop-control-portal"), import("./bookmarks.ts")]);
+  const { chromium } = await loadPlaywright();
   let browser: Browser | undefined;
   try {
     browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });

@@ -1,7 +1,7 @@
 import { type UnzipFileInfo, unzipSync } from "fflate";
-import readXlsxFile from "read-excel-file/node";
 import type { TextTable } from "../../core/flow/table/table-columns.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { readXlsxFile } from "./workbooks-read.ts";
 
 /** A workbook's sheets as text, and what a reader of the cells alone would not see. */
 export interface ReadWorkbook {
@@ -18,7 +18,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadWorkbook | { 
   if ("problem" in parts) return parts;
   let sheets: Awaited<ReturnType<typeof readXlsxFile>>;
   try {
-    sheets = await readXlsxFile(Buffer.from(bytes));
+    sheets = await readXlsxFile(new Blob([new Uint8Array(bytes)]));
   } catch (error) {
     return { problem: noWorkbook(error instanceof Error ? error.message : String(error)) };
   }

@@ -13,7 +13,8 @@ const PASSAGES_AT_ONCE = 64;
  * language: readers ask in it whichever language the pages around are in.
  */
 export async function indexText(passages: string, folder: string, language: string): Promise<void> {
-  const pagefind = await import("pagefind");
+  const { loadPagefind } = await import("sop-control-portal");
+  const pagefind = await loadPagefind();
   try {
     const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
     if (!index) throw new Error(`the search index could not be begun: ${errors.join("; ")}`);

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -30,12 +29,13 @@ export async function runAstro(options: PortalOptions, folder: string, heard: (m
 
 /**
  * Astro writes notes of its own beside its configuration, and runs the pages it compiled from where it puts them, so packages must be
- * found from there as they are from the tool's folder. That may be another's, or a disk that can't be written; so nothing is put
- * into it, and links lead to its packages.
+ * found from there as they are from `sop-control-portal`. The tool's folder may be another's, or a disk that can't be written; so
+ * nothing is put into it, and links lead to the packages.
  * @returns a folder below `top` for Astro to work in
  */
 async function workshop(top: string, packageFolder: string): Promise<string> {
-  const places = createRequire(join(packageFolder, "package.json")).resolve.paths("astro") ?? [];
+  const { resolve } = await import("sop-control-portal");
+  const places = resolve.paths("astro") ?? [];
   let folder = top;
   // The nearest of them is looked into first.
   for (const place of places.filter((path) => existsSync(path)).reverse()) {
@@ -48,13 +48,13 @@ async function workshop(top: string, packageFolder: string): Promise<string> {
   return folder;
 }
 
-function buildPages(
+async function buildPages(
   options: PortalOptions,
   { root, out, cache }: Readonly<Record<"root" | "out" | "cache", string>>,
   heard: (message: BuildMessage) => void,
 ): Promise<void> {
-  const require = createRequire(join(options.package, "package.json"));
-  const astro = join(dirname(require.resolve("astro/package.json")), "bin", "astro.mjs");
+  const { resolve } = await import("sop-control-portal");
+  const astro = join(dirname(resolve("astro/package.json")), "bin", "astro.mjs");
   const child = spawn(process.execPath, [astro, "build", "--root", root, "--outDir", out, "--silent"], {
     cwd: root,
     env: {

@@ -50,7 +50,7 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
     target: "es2022",
     supported: { nesting: false },
     loader: { ".woff2": "file" },
-    plugins: [fontsInside, { name: "made-styles", setup: (plugin) => addMadeStyles(plugin, accent) }],
+    plugins: [fontsInside, { name: "made-styles", setup: (plugin) => addMadeStyles(plugin, accent) }, packagesOfThePortal],
     metafile: true,
     write: false,
     logLevel: "silent",
@@ -72,6 +72,16 @@ const fontsInside: Plugin = {
       contents: await readFile(path),
       loader: "dataurl",
     })),
+};
+
+/** Packages are found from where Astro works, as those of its pages are (astro.config.mjs): nearer ones may be a project's own, of other versions. */
+const packagesOfThePortal: Plugin = {
+  name: "packages-of-the-portal",
+  setup: (plugin) =>
+    plugin.onResolve({ filter: /^[@a-z]/ }, ({ path, kind, importer, pluginData }) => {
+      if (pluginData === "asked" || kind === "entry-point" || /[\\/]node_modules[\\/](?!sop-control[\\/])/.test(importer)) return undefined;
+      return plugin.resolve(path, { kind, importer, resolveDir: process.cwd(), pluginData: "asked" });
+    }),
 };
 
 /** Style sheets that are made: the library's accent colour under the name `accent`, the drawings' under `flow-drawing`. */

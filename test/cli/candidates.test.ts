@@ -75,9 +75,11 @@ test.each([
 
 test("a fault says its kind, its place and what to do", () => {
   const text = { en: "The settings can't be used:\nsops/library.yaml:3:1  no such key", id: "x" };
-  const fault = describeFault(new UsageError(text, { en: "Mend it.", id: "Perbaiki." }), "en", []);
+  const fault = describeFault(new UsageError(text, { en: "Mend it.", id: "Perbaiki." }), "en", { commands: [], root: "", words: [] });
   expect(fault).toMatchObject({ code: "usage", fix: "Mend it.", place: { path: "sops/library.yaml", line: 3, column: 1 }, status: 2 });
-  expect(describeFault(Object.assign(new Error("x"), { code: "ENOSPC", path: "a" }), "en", [])).toMatchObject({
+  expect(
+    describeFault(Object.assign(new Error("x"), { code: "ENOSPC", path: "a" }), "en", { commands: [], root: "", words: [] }),
+  ).toMatchObject({
     code: "ENOSPC",
     place: undefined,
   });

@@ -65,7 +65,7 @@ async function run(...words: string[]): Promise<Saw> {
     await Check.run([...words, "--library", join(folder, "sops"), "--lang", "en"], root);
     saw.status = process.exitCode as number;
   } catch (error) {
-    const { text, status } = describeFault(error, "en", []);
+    const { text, status } = describeFault(error, "en", { commands: [], root, words: [] });
     Object.assign(saw, { status, fault: text });
   } finally {
     process.chdir(before);

@@ -27,7 +27,7 @@ async function run(...words: string[]): Promise<{ status: number; fault: string 
     await Check.run([...own, "--library", join(folder, "sops"), "--date", "2026-11-23", "--lang", "en"], root);
     return { status: process.exitCode as number, fault: "" };
   } catch (error) {
-    const { text, status } = describeFault(error, "en", []);
+    const { text, status } = describeFault(error, "en", { commands: [], root, words: [] });
     return { status, fault: text };
   } finally {
     process.exitCode = 0;

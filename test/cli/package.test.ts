@@ -12,10 +12,6 @@ import { EditorClient } from "../editor/client.ts";
 import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const ours = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
-  "optionalDependencies" | "devDependencies",
-  Record<string, string>
-> & { dependencies?: Record<string, string> };
 const bin = (name: string) => join(root, "node_modules/.bin", name);
 
 let folder: string;
@@ -34,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the package is one that others can use", () => {
-  execFileSync(process.execPath, [bin("publint"), "--strict", "--pack", "false"], { cwd: root, stdio: "pipe" });
+  execFileSync(process.execPath, [bin("publint"), "--strict", "--pack", "false"], { cwd: installed, stdio: "pipe" });
   const types = execFileSync(process.execPath, [bin("attw"), tarball, "--profile", "esm-only", "--format", "json"], { encoding: "utf8" });
   expect(JSON.parse(types).analysis.types).toMatchObject({ kind: "included" });
 });
@@ -226,11 +222,13 @@ test("whoever runs the tool can read it", () => {
   expect(statSync(join(root, "dist")).mode & 0o777).toBe(0o755);
 });
 
-/** Folders of the packages that an install brings along, found as Node finds packages. */
+/** Folders of the packages that the portal's package brings along, found as Node finds packages. */
 function packagesBrought(): string[] {
   const found = new Set<string>();
   const walk = (from: string): void => {
-    const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(from, "package.json"), "utf8")) as typeof ours;
+    const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(from, "package.json"), "utf8")) as Partial<
+      Record<"dependencies" | "optionalDependencies", Record<string, string>>
+    >;
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
       const folders = from.split("/").map((_, depth, parts) => join("/", ...parts.slice(1, depth + 1), "node_modules", name));
       // A package for another system is not there.
@@ -240,34 +238,56 @@ function packagesBrought(): string[] {
       walk(folder);
     }
   };
-  walk(root.replace(/\/$/, ""));
+  walk(join(root, "portal-package"));
   return [...found];
 }
 
-test("what is optional for users is there for whoever works on it, in the same version", () => {
-  const { optionalDependencies, devDependencies } = ours;
-  expect(Object.keys(optionalDependencies).length).toBeGreaterThan(5);
-  expect(devDependencies).toMatchObject(optionalDependencies);
-});
-
-test("an install without optional packages judges, lists and verifies, and says what it can't do", () => {
-  expect(ours.dependencies).toBeUndefined();
-  const alone = join(folder, "alone/node_modules/sop-control");
+/** The package alone, in a `node_modules` of `place`, as `npm install sop-control` leaves it. */
+function installAlone(place: string): string {
+  const alone = join(place, "node_modules/sop-control");
   mkdirSync(dirname(alone), { recursive: true });
   execFileSync("cp", ["-r", "--no-dereference", installed, alone]);
-  rmSync(join(alone, "node_modules"));
+  rmSync(join(alone, "node_modules"), { force: true });
+  return join(alone, "dist/sop.js");
+}
+
+test("installed alone it judges, lists and verifies, also as a workbook, and says what to type for the rest", () => {
+  const tool = installAlone(join(folder, "alone"));
+  writeFileSync(join(folder, "alone/package.json"), "{}");
   const run = (...words: string[]) => {
-    const args = [join(alone, "dist/sop.js"), ...words, "--library", join(root, "sops"), "--lang", "en"];
-    return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", env: { ...process.env, XDG_CACHE_HOME: folder } });
+    const args = [tool, ...words, "--library", join(root, "sops"), "--lang", "en"];
+    return spawnSync(process.execPath, args, {
+      cwd: join(folder, "alone"),
+      encoding: "utf8",
+      env: { ...process.env, XDG_CACHE_HOME: folder },
+    });
   };
   for (const command of ["check", "verify"]) expect(run(command)).toMatchObject({ status: 0, stderr: "" });
   expect(run("list", "documents", "--format", "csv").stdout).toContain("IN.OCC.TELK.P-01");
-  for (const words of [["list", "documents", "--format", "xlsx", "--out", "a.xlsx"], ["build"]]) {
+  expect(run("list", "documents", "--format", "xlsx", "--out", "a.xlsx")).toMatchObject({ status: 0, stderr: "" });
+  expect(readFileSync(join(folder, "alone/a.xlsx")).subarray(0, 2).toString()).toBe("PK");
+  const typed = "Type: npm install --save-optional --save-exact sop-control-portal@";
+  for (const words of [["build"], ["preview"], ["export", "P-51", "--format", "html", "--out", "a.html"]]) {
     const refused = run(...words);
-    expect(refused.status).toBe(2);
-    expect(refused.stderr).toMatch(/needs the package “[a-z-]+”, which was left out[\s\S]*--omit=optional/);
+    expect({ words, status: refused.status, said: refused.stderr }).toEqual({ words, status: 2, said: expect.stringContaining(typed) });
   }
-  expect(readdirSync(folder)).not.toContain("portal");
+  const inJson = run("build", "--json");
+  expect(JSON.parse(inJson.stdout)).toMatchObject({ code: "not-installed", fix: expect.stringContaining(typed) });
+  expect(readdirSync(join(folder, "alone")).sort()).toEqual(["a.xlsx", "node_modules", "package.json"]);
+});
+
+test.each([
+  ["for all users of a machine", "global", undefined, "Type: npm install --global sop-control-portal@"],
+  ["by npx", "_npx/0a1b", {}, "Type: npx --package sop-control@"],
+  ["without its optional packages", "project", { optionalDependencies: { "sop-control-portal": "0.1.0" } }, "project: npm ci\n"],
+])("what to type where sop was installed %s", (_, place, manifest, expected) => {
+  const at = join(folder, "places", place);
+  const tool = installAlone(at);
+  if (manifest) writeFileSync(join(at, "package.json"), JSON.stringify(manifest));
+  const words = ["build", "--library", join(root, "sops"), "--lang", "en", "--out", "a b"];
+  const { status, stderr } = spawnSync(process.execPath, [tool, ...words], { cwd: folder, encoding: "utf8" });
+  expect([status, stderr]).toEqual([2, expect.stringContaining(expected)]);
+  if (place.startsWith("_npx")) expect(stderr).toMatch(/--package sop-control-portal@\S+ sop build --library \S+ --lang en --out "a b"\n/);
 });
 
 test("its size is known", () => {
@@ -283,8 +303,8 @@ test("its size is known", () => {
   const brought = packagesBrought();
   const packed = statSync(tarball).size / 1e6;
   console.log(
-    `tarball ${packed.toFixed(2)} MB, alone, for check and gate (--omit=optional), ${size([]).toFixed(1)} MB, ` +
-      `whole, with ${brought.length} packages, ${size(brought).toFixed(0)} MB`,
+    `tarball ${packed.toFixed(2)} MB, installed ${size([]).toFixed(1)} MB; ` +
+      `with sop-control-portal and the ${brought.length} packages it brings ${size(brought).toFixed(0)} MB`,
   );
   expect(packed).toBeLessThan(3);
   expect(size([])).toBeLessThan(20);

@@ -32,6 +32,6 @@ export async function makeXlsx({ columns, rows, title }: Register, language: Lan
     return { width: Math.min(longest + 2, WIDEST) };
   });
   const sheet = title[language].replace(/[\\/?*[\]:]/g, " ").slice(0, SHEET_NAME);
-  const { default: writeExcelFile } = await import("write-excel-file/node");
+  const { writeExcelFile } = await import("../../files/workbooks-written.ts");
   return makeTimeless(await writeExcelFile([heads, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
 }

@@ -33,8 +33,14 @@ export function hostFiles(request: HostFiles): FileOperation[] {
     ...(ci === undefined ? [] : [create(ownersPaths[ci], owners(request))]),
     createExecutable(".githooks/pre-commit", hook(folder)),
     create(".gitignore", "node_modules/\n/public/\n/portal/\n"),
-    create("package.json", `${JSON.stringify({ private: true, devDependencies: { [tool.name]: tool.version } }, null, 2)}\n`),
+    create("package.json", packageJson(tool)),
   ];
+}
+
+/** What builds portals and prints is optional, so that CI judges without it (`npm ci --omit=optional`). */
+function packageJson({ name, version }: HostFiles["tool"]): string {
+  const listed = { private: true, devDependencies: { [name]: version }, optionalDependencies: { [`${name}-portal`]: version } };
+  return `${JSON.stringify(listed, null, 2)}\n`;
 }
 
 /** The CI file of `docs/ci` for this library: its folder, and the hour of its midnight. */

@@ -106,8 +106,8 @@ function skipped(path: string, { folder, tool }: StartPlace): LocalText {
     },
     ".gitignore": { en: "node_modules/ should stand in it", id: "node_modules/ sebaiknya tercantum di dalamnya" },
     "package.json": {
-      en: `npm install --save-dev --save-exact ${tool.name} puts this tool into it`,
-      id: `npm install --save-dev --save-exact ${tool.name} memasukkan alat ini ke dalamnya`,
+      en: `${tool.name} belongs among its devDependencies and, for portals and prints, ${tool.name}-portal among its optionalDependencies`,
+      id: `${tool.name} termasuk dalam devDependencies-nya dan, untuk portal dan cetakan, ${tool.name}-portal dalam optionalDependencies-nya`,
     },
   };
   const own = advice[path];
