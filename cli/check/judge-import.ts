@@ -1,5 +1,6 @@
 import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { graphOf } from "../../core/flow/graph/flow-graph.ts";
 import { type PlainFlow, type PlainStep, type PlainWay, plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { targetText } from "../../core/flow/views/write-notation.ts";
 import { decisionBranches } from "../../core/rules/flow/decision-branches.ts";
@@ -14,7 +15,10 @@ import type { LocalText } from "../../schemas/local-text.ts";
 
 const rules = [textPlain, flowComplete, nextExists, stepReachable, decisionBranches, fieldsWellFormed];
 
-/** What of imported flows has still to be decided: what check will say of their form, and what reads otherwise once written down. */
+/**
+ * What of imported flows has still to be decided: what check will say of their form, what reads otherwise once written
+ * down, and what can't be drawn.
+ */
 export function judgeImport(flows: readonly PlainFlow[], notation: string, settings: LibrarySettings): LocalText[] {
   const reading = createReadingContext(settings);
   const sections = Object.values(settings.types).flatMap((type) => type.sections);
@@ -23,7 +27,19 @@ export function judgeImport(flows: readonly PlainFlow[], notation: string, setti
   const text = `---\nparties: ${JSON.stringify(parties)}\n---\n\n## ${name}\n\n${notation}`;
   const document = readDocument({ path: "draft.md", folder: "", fileName: "draft.md", text }, reading);
   const { findings } = checkDocument(document, rules, reading, new Set());
-  return [...findings.map(({ message }) => message), ...misread(flows, document)];
+  return [
+    ...findings.map(({ message }) => message),
+    ...misread(flows, document),
+    ...(findings.length > 0 ? [] : undrawn(document, parties)),
+  ];
+}
+
+/** What stands in the way of a drawing, where check has nothing to say. */
+function undrawn(document: Document, parties: readonly string[]): LocalText[] {
+  return document.flows.flatMap((flow) => {
+    const read = graphOf(flow, parties);
+    return "problems" in read ? read.problems.map(({ message }) => message) : [];
+  });
 }
 
 function misread(flows: readonly PlainFlow[], document: Document): LocalText[] {

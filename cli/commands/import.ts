@@ -1,14 +1,14 @@
 import { Flags } from "@oclif/core";
 import { counted } from "../../core/document/words/counted.ts";
 import { decodeXml } from "../../core/flow/bpmn/decode-xml.ts";
-import { type ReadBpmn, readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
+import { type NoFlow, type ReadBpmn, readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { reportLines, reportMarkdown } from "../../core/import/report-text.ts";
 import { currentRevision } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
-import type { Language, LocalText } from "../../schemas/local-text.ts";
+import type { Language } from "../../schemas/local-text.ts";
 import { formerly, LookCommand, type LookFlags } from "../base-command.ts";
 import { both } from "../both.ts";
 import { judgeImport } from "../check/judge-import.ts";
@@ -173,6 +173,12 @@ export default class Import extends LookCommand {
       });
     const { settings, first } = await this.#place({ ...flags, after: flags.after ?? flags.into });
     const read = await this.#read(file, flags.process, first);
+    if ("problem" in read) {
+      const text = `“${file}”: ${read.problem[this.language]}`;
+      this.notice(`✖ ${text}`);
+      process.exitCode = 1;
+      return { version: 1, title: "", lanes: [], flows: [], notation: "", notes: [text], decide: [] };
+    }
     const { flows } = read;
     const notation = flows.map((flow) => writeNotation(flow, this.language)).join("\n");
     const notes = read.notes.map((note) => note[this.language]);
@@ -195,13 +201,17 @@ export default class Import extends LookCommand {
     return { version: 1, title, lanes, flows: flows.map((flow) => flow.title), notation, notes, decide };
   }
 
-  async #read(file: string, process: string | undefined, first: number): Promise<ReadBpmn> {
+  /**
+   * A file's flows, or that it was read and holds none.
+   * @throws UsageError where it can't be read
+   */
+  async #read(file: string, process: string | undefined, first: number): Promise<ReadBpmn | NoFlow> {
     const { language } = this;
     const isTable = isTableFile(file);
     const read = isTable
       ? await readTablesFile(file, { language, first, sheet: process })
       : await readDiagram(file, { language, process, first });
-    if (!("problem" in read)) return read;
+    if (!("problem" in read) || read.isEmpty) return read;
     throw new UsageError(
       { en: `“${file}”: ${read.problem.en}`, id: `“${file}”: ${read.problem.id}` },
       isTable
@@ -236,7 +246,7 @@ export default class Import extends LookCommand {
 async function readDiagram(
   file: string,
   { language, process, first }: { language: Language; process: string | undefined; first: number },
-): Promise<ReadBpmn | { problem: LocalText }> {
+): Promise<ReadBpmn | NoFlow> {
   const read = await readFileBytes(file);
   if (!read.ok) return { problem: read.problem.message };
   if (isDrawio(read.bytes)) return readDrawioFile(read.bytes, { language, page: process, first });

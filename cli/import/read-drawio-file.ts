@@ -1,10 +1,9 @@
 import { inflateRawSync } from "node:zlib";
 import { fold } from "../../core/document/words/fold.ts";
 import { oneLine } from "../../core/flow/bpmn/bpmn-words.ts";
-import type { ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
+import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import type { DrawnCell } from "../../core/flow/drawio/drawn-shapes.ts";
 import { type DrawnPage, type ReadDrawioOptions, readDrawio } from "../../core/flow/drawio/read-drawio.ts";
-import type { LocalText } from "../../schemas/local-text.ts";
 import { elementsOf, readXml, type XmlElement } from "./xml-tree.ts";
 
 /** What a compressed page may unpack to. */
@@ -19,7 +18,7 @@ export function isDrawio(bytes: Uint8Array): boolean {
  * Reads the flows of a file of draw.io, its pages compressed or plain.
  * @throws UsageError where it is no XML, or declares entities
  */
-export function readDrawioFile(bytes: Uint8Array, options: ReadDrawioOptions): ReadBpmn | { problem: LocalText } {
+export function readDrawioFile(bytes: Uint8Array, options: ReadDrawioOptions): ReadBpmn | NoFlow {
   const top = readXml(bytes, "mxfile");
   const diagrams = top.name === "mxfile" ? elementsOf(top).filter(({ name }) => name === "diagram") : [];
   const pages: DrawnPage[] = [];

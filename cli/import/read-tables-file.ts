@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
+import type { NoFlow } from "../../core/flow/bpmn/read-bpmn.ts";
 import { type ReadTables, type ReadTablesOptions, readTables } from "../../core/flow/table/read-table.ts";
-import type { LocalText } from "../../schemas/local-text.ts";
 import { readFileBytes } from "../files/read-file.ts";
 import { readCsv } from "./read-csv.ts";
 
@@ -10,7 +10,7 @@ export function isTableFile(file: string): boolean {
 }
 
 /** Reads the flows of a table's file; what the workbook hides comes after what is lost. */
-export async function readTablesFile(file: string, options: ReadTablesOptions): Promise<ReadTables | { problem: LocalText }> {
+export async function readTablesFile(file: string, options: ReadTablesOptions): Promise<ReadTables | NoFlow> {
   const read = await readFileBytes(file);
   if (!read.ok) return { problem: read.problem.message };
   if (!/^\.xlsx$/i.test(extname(file))) return readTables([readCsv(read.bytes, basename(file, extname(file)))], options);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,17 +74,56 @@ test("what check will refuse is said beforehand", async () => {
 test.each([
   ["not what it says", Buffer.from(wrapped(one("p")), "latin1"), /is not UTF-8, as it says/],
   ["in an unknown encoding", wrapped(one("p"), "X-42"), /encoding “X-42” is not known/],
-  ["without steps", wrapped('<process id="p"><startEvent id="s"/></process>'), /no process with steps/],
   ["no BPMN", "halo", /is no BPMN 2\.0|can't|no process/],
-  [
-    "no process",
-    '<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x"/>',
-    /no process with steps/,
-  ],
 ])("%s is one sentence", async (_, text, expected) => {
   writeFileSync(join(folder, "bad.bpmn"), text);
   const { err, status } = await sop("import", "bad.bpmn");
   expect(status).toBe(2);
   expect(err).toMatch(expected);
   expect(err).not.toMatch(/\n\s+at /);
+});
+
+test.each([
+  ["bpmn", wrapped('<process id="p"><startEvent id="s"/></process>'), /no process with steps/],
+  ["bpmn", wrapped(""), /no process with steps/],
+  ["csv", "Nama,Gaji\nAni,1\n", /No sheet has the heads of a flow's table/],
+  ["csv", "Process Step ID,Process Step Description,Next Step ID\n", /No steps stand below the heads of the sheet “empty”/],
+  ["drawio", '<mxfile><diagram name="A"><mxGraphModel><root/></mxGraphModel></diagram></mxfile>', /No page has shapes/],
+])("a .%s file without a flow is a finding, and writes nothing", async (ending, text, expected) => {
+  writeFileSync(join(folder, `empty.${ending}`), text);
+  writeFileSync(join(folder, "kept.md"), "kept");
+  const { err, out, status } = await sop("import", `empty.${ending}`, "--out", "kept.md");
+  expect(status).toBe(1);
+  expect(out).toBe("");
+  expect(err).toMatch(expected);
+  expect(readFileSync(join(folder, "kept.md"), "utf8")).toBe("kept");
+  const json = await sop("import", `empty.${ending}`, "--json");
+  expect(json.status).toBe(1);
+  expect(JSON.parse(json.out)).toMatchObject({ flows: [], notes: [expect.stringMatching(expected)] });
+});
+
+test("actors named alike are one, and both spellings are said", async () => {
+  writeFileSync(
+    join(folder, "alike.csv"),
+    "Process Step ID,Process Step Description,Next Step ID,Function\n1,Catat,2,Back Office\n2,Periksa,3,back  office\n3,Tutup,,Agent\n",
+  );
+  const table = await sop("import", "alike.csv");
+  expect(table.out).not.toContain("back office");
+  expect(table.err).toContain("• The actor “Back Office” is also written “back office”; the first is kept.");
+  expect(table.err).not.toContain("✖");
+  const lanes = `<laneSet id="l"><lane id="l1" name="Agent"><flowNodeRef>a</flowNodeRef></lane><lane id="l2" name="AGENT"><flowNodeRef>b</flowNodeRef></lane></laneSet>`;
+  writeFileSync(
+    join(folder, "alike.bpmn"),
+    wrapped(`<process id="p">${lanes}<task id="a" name="A"/><task id="b" name="B"/>${line("a", "b")}</process>`),
+  );
+  expect((await sop("import", "alike.bpmn")).err).toContain("The actor “Agent” is also written “AGENT”; the first is kept.");
+});
+
+test("a table of more steps than a drawing holds says so", async () => {
+  const rows = Array.from({ length: 500 }, (_, index) => `${index + 1},Langkah ${index + 1},${index < 499 ? index + 2 : ""},Agent`);
+  writeFileSync(join(folder, "long.csv"), `Process Step ID,Process Step Description,Next Step ID,Function\n${rows.join("\n")}\n`);
+  const { err, out, status } = await sop("import", "long.csv");
+  expect(status).toBe(0);
+  expect(out).toContain("#### 500. Langkah 500");
+  expect(err).toContain("✖ The flow has 500 steps; a drawing has room for 400.");
 });

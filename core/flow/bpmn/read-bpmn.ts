@@ -16,6 +16,13 @@ export interface ReadBpmn {
   notes: LocalText[];
 }
 
+/** Why there is no flow. */
+export interface NoFlow {
+  problem: LocalText;
+  /** True for a file that was read, and holds none. */
+  isEmpty?: boolean;
+}
+
 export interface ReadBpmnOptions {
   /** Of the words that unnamed things get. */
   language: Language;
@@ -33,7 +40,7 @@ const LONGEST = 5_000_000;
  * what and what things are called, or the notes say where not.
  * @returns the flows, or why there are none
  */
-export async function readBpmn(xml: string, { language, process, first = 1 }: ReadBpmnOptions): Promise<ReadBpmn | { problem: LocalText }> {
+export async function readBpmn(xml: string, { language, process, first = 1 }: ReadBpmnOptions): Promise<ReadBpmn | NoFlow> {
   if (xml.length > LONGEST) return { problem: { en: "The BPMN file is larger than 5 MB.", id: "Berkas BPMN lebih besar dari 5 MB." } };
   let read: Awaited<ReturnType<ReturnType<typeof makeModdle>["fromXML"]>>;
   try {
@@ -44,12 +51,12 @@ export async function readBpmn(xml: string, { language, process, first = 1 }: Re
   }
   const file = new BpmnFile(read.rootElement["rootElements"] ?? [], read.rootElement["diagrams"] ?? []);
   const chosen = file.choose(process);
-  if (!chosen) return { problem: file.noProcess(process) };
+  if (!chosen) return file.noProcess(process);
   const notes = new ImportNotes();
   for (const { message } of read.warnings) notes.lost(`Not read: ${message}`, `Tidak terbaca: ${message}`);
   file.noteOthers(chosen, notes);
   const flows = readFlows(chosen, { file, language, first, notes });
-  return flows[0]?.steps.length === 0 ? { problem: file.noProcess(undefined) } : { flows, notes: notes.all() };
+  return flows[0]?.steps.length === 0 ? file.noProcess(undefined) : { flows, notes: notes.all() };
 }
 
 /** Reads a process, and then the inside of each activity that the file has one of. */
@@ -127,12 +134,17 @@ class BpmnFile {
     );
   }
 
-  noProcess(name: string | undefined): LocalText {
+  noProcess(name: string | undefined): NoFlow {
     const names = this.#processes.filter((process) => sizeOf(process) > 0).map((process) => this.nameOf(process) || process.id || "");
     if (name === undefined || names.length === 0)
-      return { en: "The BPMN holds no process with steps.", id: "BPMN ini tidak memuat proses yang berlangkah." };
+      return {
+        isEmpty: true,
+        problem: { en: "The BPMN holds no process with steps.", id: "BPMN ini tidak memuat proses yang berlangkah." },
+      };
     const { en, id } = quoted(names);
-    return { en: `The BPMN has no process “${name}”; it has ${en}.`, id: `BPMN ini tidak memuat proses “${name}”; yang ada ${id}.` };
+    return {
+      problem: { en: `The BPMN has no process “${name}”; it has ${en}.`, id: `BPMN ini tidak memuat proses “${name}”; yang ada ${id}.` },
+    };
   }
 
   nameOf(process: ModdleElement): string {

@@ -1,11 +1,12 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
-import type { Language, LocalText } from "../../../schemas/local-text.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
+import { ActorNames } from "../bpmn/bpmn-actors.ts";
 import { makeModdle } from "../bpmn/bpmn-extension.ts";
 import { readProcess } from "../bpmn/bpmn-reader.ts";
 import { oneLine } from "../bpmn/bpmn-words.ts";
 import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
-import type { ReadBpmn } from "../bpmn/read-bpmn.ts";
+import type { NoFlow, ReadBpmn } from "../bpmn/read-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
 import { type DrawnCell, type DrawnShape, isConnected, kindOf, lanesOf } from "./drawn-shapes.ts";
 
@@ -31,10 +32,7 @@ const MOST_CELLS = 4_000;
  * what the flow begins or ends with; lines that touch a shape at both ends lead on. What is not read so is said.
  * @returns the flows, or why there are none
  */
-export function readDrawio(
-  pages: readonly DrawnPage[],
-  { language, page, first = 1 }: ReadDrawioOptions,
-): ReadBpmn | { problem: LocalText } {
+export function readDrawio(pages: readonly DrawnPage[], { language, page, first = 1 }: ReadDrawioOptions): ReadBpmn | NoFlow {
   const notes = new ImportNotes();
   const chosen = page === undefined ? pages : pages.filter(({ name }) => fold(name) === fold(page));
   const { en: names, id: nama } = quoted(pages.map(({ name }) => name));
@@ -65,6 +63,7 @@ export function readDrawio(
   }
   if (flows.length === 0)
     return {
+      isEmpty: true,
       problem: {
         en: "No page has shapes that lines connect: a line has to be fastened to a shape at both ends.",
         id: "Tidak ada halaman berbentuk yang terhubung garis: kedua ujung garis harus melekat pada bentuk.",
@@ -97,9 +96,17 @@ class DrawnProcess {
     connected.sort((a, b) => a.y - b.y || a.x - b.x);
     for (const shape of connected) this.#put(shape, lines);
     for (const line of lines) this.#connect(line);
-    const actorOf = new Map(connected.map((shape) => [this.#byId.get(shape.id), laneOf(shape)]));
+    const actors = new ActorNames();
+    for (const lane of lanes) actors.spell(lane);
+    const actorOf = new Map(
+      connected.map((shape) => {
+        const lane = laneOf(shape);
+        return [this.#byId.get(shape.id), lane && actors.spell(lane)];
+      }),
+    );
+    actors.noteSpellings(this.#notes);
     const scope = this.#moddle.create("bpmn:Process", { id: "p", name: title, flowElements: this.#elements });
-    const names = lanes.filter((lane) => [...actorOf.values()].includes(lane));
+    const names = actors.all.filter((lane) => [...actorOf.values()].includes(lane));
     return readProcess({
       scope,
       title,

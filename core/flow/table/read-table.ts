@@ -1,6 +1,7 @@
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { oneLine } from "../bpmn/bpmn-words.ts";
 import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
+import type { NoFlow } from "../bpmn/read-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
 import { findHead, type Head, type TextTable } from "./table-columns.ts";
 import { flowOfProcess } from "./table-process.ts";
@@ -28,15 +29,13 @@ const MOST_ROWS = 2_000;
  * Reads flows from tables: Visio Data Visualizer's, an SOP AP's (its rows in order), or what `sop flow --format csv` wrote, which comes
  * back as it was.
  */
-export function readTables(
-  tables: readonly TextTable[],
-  { language, first = 1, sheet }: ReadTablesOptions,
-): ReadTables | { problem: LocalText } {
+export function readTables(tables: readonly TextTable[], { language, first = 1, sheet }: ReadTablesOptions): ReadTables | NoFlow {
   const notes = new ImportNotes();
   const chosen = sheet === undefined ? tables : tables.filter(({ name }) => name.toLowerCase() === sheet.toLowerCase());
   if (chosen.length === 0) return { problem: noSheet(sheet ?? "", tables) };
   const flows: PlainFlow[] = [];
   const others: string[] = [];
+  const bare: string[] = [];
   for (const { name, rows } of chosen) {
     const head = findHead(rows);
     if (!head) {
@@ -46,14 +45,15 @@ export function readTables(
     if (rows.length - head.first > MOST_ROWS) return { problem: tooLong(name) };
     noteHead(head, notes);
     const read = readRows(rows, head, notes);
-    if (read.length === 0) others.push(name);
+    if (read.length === 0) bare.push(name);
     else
       flows.push(
         flowOf(oneLine(name), read, head, { language, first: first + flows.reduce((sum, { steps }) => sum + steps.length, 0), notes }),
       );
   }
   const { en, id } = quoted(others);
-  if (flows.length === 0) return { problem: noTable(en, id) };
+  if (flows.length === 0) return { isEmpty: true, problem: bare.length > 0 ? noSteps(bare) : noTable(en, id) };
+  if (bare.length > 0) notes.lost(noSteps(bare).en, noSteps(bare).id);
   if (others.length > 0) notes.lost(`Sheets that are no table of a flow: ${en}.`, `Lembar yang bukan tabel alur: ${id}.`);
   return { flows, notes: notes.all() };
 }
@@ -83,6 +83,11 @@ function tooLong(name: string): LocalText {
     en: `The sheet “${name}” has more than ${MOST_ROWS} rows; a flow has room for 400 steps.`,
     id: `Lembar “${name}” berisi lebih dari ${MOST_ROWS} baris; satu alur memuat paling banyak 400 langkah.`,
   };
+}
+
+function noSteps(sheets: readonly string[]): LocalText {
+  const { en, id } = quoted(sheets);
+  return { en: `No steps stand below the heads of the sheet ${en}.`, id: `Tidak ada langkah di bawah judul kolom lembar ${id}.` };
 }
 
 function noTable(en: string, id: string): LocalText {

@@ -1,5 +1,6 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import { fold } from "../../document/words/fold.ts";
+import { ActorNames } from "../bpmn/bpmn-actors.ts";
 import { makeModdle } from "../bpmn/bpmn-extension.ts";
 import { readProcess } from "../bpmn/bpmn-reader.ts";
 import { plainProse } from "../bpmn/bpmn-words.ts";
@@ -20,6 +21,7 @@ class TableProcess {
   readonly #elements: ModdleElement[] = [];
   readonly #byId = new Map<string, ModdleElement>();
   readonly #actorOf = new Map<ModdleElement, string>();
+  readonly #actors = new ActorNames();
   readonly #isOrdered: boolean;
 
   constructor(rows: readonly TableRow[], head: Head, context: TableContext) {
@@ -40,6 +42,7 @@ class TableProcess {
     for (const [index, row] of rows.entries()) this.#lines(row, elements[index] as ModdleElement, elements[index + 1]);
     if (!elements.some(({ $type }) => $type === "bpmn:StartEvent")) this.#begin(elements[0]);
     this.#noteTwice();
+    this.#actors.noteSpellings(context.notes);
   }
 
   flow(title: string): PlainFlow {
@@ -80,14 +83,19 @@ class TableProcess {
     return this.#moddle.create(type, { ...properties, ...(isExit ? {} : this.#extended(row, number, phase)) });
   }
 
-  #extended({ cells, marked }: TableRow, number: number, phase: string | undefined): Record<string, unknown> {
+  #actorsOf({ cells, marked }: TableRow): string[] {
+    return actorsOf(cells.actor ?? cells.lane, marked).map((name) => this.#actors.spell(name));
+  }
+
+  #extended(row: TableRow, number: number, phase: string | undefined): Record<string, unknown> {
+    const { cells } = row;
     const { input, time, output, kpi, rc, remark, text } = cells;
     const fields = Object.entries({ input, time, output, kpi, rc, remark, phase }).filter(([, value]) => value !== undefined);
     const named = (kind: string, names: readonly string[]) => names.map((name) => this.#moddle.create(kind, { name }));
     const step = this.#moddle.create("sop:Step", {
       number,
       ...Object.fromEntries(fields),
-      actors: named("sop:Actor", actorsOf(cells.actor ?? cells.lane, marked)),
+      actors: named("sop:Actor", this.#actorsOf(row)),
       applications: named(
         "sop:Application",
         (cells.application ?? "").split(/\s*[,;]\s*/).filter((name) => name !== ""),
@@ -99,9 +107,10 @@ class TableProcess {
     };
   }
 
-  #put({ cells, marked }: TableRow, element: ModdleElement): void {
+  #put(row: TableRow, element: ModdleElement): void {
+    const { cells } = row;
     this.#elements.push(element);
-    const [actor] = actorsOf(cells.actor ?? cells.lane, marked);
+    const [actor] = this.#actorsOf(row);
     if (actor !== undefined) this.#actorOf.set(element, actor);
     if (cells.id !== undefined && !this.#byId.has(fold(cells.id))) this.#byId.set(fold(cells.id), element);
   }

@@ -1,5 +1,6 @@
 import { readNumbers } from "../../document/steps/read-target.ts";
 import { fold } from "../../document/words/fold.ts";
+import { ActorNames } from "../bpmn/bpmn-actors.ts";
 import type { PlainException, PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
 import type { TableContext, TableRow } from "./table-rows.ts";
 import { isOutsideSteps, SEPARATOR, YES } from "./write-table.ts";
@@ -15,12 +16,15 @@ export function flowAsWritten(title: string, rows: readonly TableRow[], { notes 
   for (const { line } of stepRows.filter((row) => !numbered.includes(row)))
     notes.lost(`Row ${line} has no number and was left out.`, `Baris ${line} tidak bernomor dan tidak diambil.`);
   let phase = "";
+  const actors = new ActorNames();
   const steps = numbered.map((row, index) => {
     const step = readStep(row, numbered[index + 1]);
+    step.actors = [...new Set(step.actors.map((name) => actors.spell(name)))];
     if (step.phase === phase) delete step.phase;
     phase = step.phase ?? phase;
     return step;
   });
+  actors.noteSpellings(notes);
   const acting = new Set(steps.flatMap(({ actors }) => actors.slice(0, 1)));
   return {
     title,
