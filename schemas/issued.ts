@@ -23,7 +23,7 @@ export const issued = z.strictObject({
   ahead: text.optional(),
   /** SHA-256 of the document's file, with LF line ends. */
   file: sha256,
-  /** SHA-256 of each picture shown, by file name. */
+  /** SHA-256 of each picture shown, file linked to and signed sheet, by path in the folder. */
   assets: z.record(z.string(), sha256).default({}),
   /** What was printed around the document's own words on that day. */
   frame: z.strictObject({

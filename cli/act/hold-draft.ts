@@ -8,7 +8,8 @@ import { type ReadingContext, readDocument } from "../../core/document/read-docu
 import { canMean, findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
 import { changedParts, type PictureDigests } from "../../core/seal/digest.ts";
-import { filesHeld, isEvidence } from "../../core/seal/evidence.ts";
+import { isEvidence } from "../../core/seal/evidence.ts";
+import { filesHeld } from "../../core/seal/files-held.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { checkLibraryAt } from "../check/check-library.ts";

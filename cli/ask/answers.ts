@@ -203,7 +203,11 @@ export interface VerifyAnswer {
     code: string;
     revision?: string;
     path: string;
-    results: { subject: "file" | "picture" | "evidence" | "approval" | "signature" | "act"; outcome: VerifyOutcome; message: string }[];
+    results: {
+      subject: "file" | "picture" | "attachment" | "evidence" | "approval" | "signature" | "act";
+      outcome: VerifyOutcome;
+      message: string;
+    }[];
   }[];
   /** How many there are of each; they are never added. */
   summary: Record<VerifyOutcome, number>;

@@ -5,7 +5,7 @@ import { reasonText } from "../../core/control/reason-text.ts";
 import { revisionBeside } from "../../core/document/codes/revision-file.ts";
 import type { Document } from "../../core/document/document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
-import { filesHeld } from "../../core/seal/evidence.ts";
+import { filesHeld } from "../../core/seal/files-held.ts";
 import { contentDigest } from "../../core/seal/lfs-pointer.ts";
 import type { Manifest } from "../../core/seal/manifest.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";

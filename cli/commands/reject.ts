@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Flags } from "@oclif/core";
 import { draftOf } from "../../core/acts/draft/find-drafts.ts";
 import { planReject } from "../../core/acts/reject.ts";
-import { filesHeld } from "../../core/seal/evidence.ts";
+import { filesHeld } from "../../core/seal/files-held.ts";
 import { holdDigests } from "../act/held-files.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags, signFlag } from "../change-command.ts";

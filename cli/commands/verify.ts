@@ -84,8 +84,8 @@ export default class Verify extends LookCommand {
     if (bad > 0) this.say({ en: `\n✖ ${bad} altered or invalid, ${counts.en}`, id: `\n✖ ${bad} berubah atau tidak sah, ${counts.id}` });
     else if (unchecked > 0)
       this.say({
-        en: `\n? ${unchecked} signatures can't be checked here, ${counts.en}: there is no ssh-keygen on this machine.`,
-        id: `\n? ${unchecked} tanda tangan tidak dapat diperiksa di sini, ${counts.id}: ssh-keygen tidak ada di mesin ini.`,
+        en: `\n? ${unchecked} can't be checked here, for the reason beside each; ${counts.en}`,
+        id: `\n? ${unchecked} tidak dapat diperiksa di sini, alasannya di samping masing-masing; ${counts.id}`,
       });
     else this.say({ en: `\n✔ nothing has been touched: ${counts.en}`, id: `\n✔ tidak ada yang diubah: ${counts.id}` });
     if (recorded > 0)

@@ -1,5 +1,5 @@
-/** Files that git may give other line ends on the way to a checkout; pictures as text are among them. */
-const TEXT = /\.(?:md|ya?ml|txt|sig|svg)$/i;
+/** Files that git may give other line ends on the way to a checkout; pictures and tables as text are among them. */
+const TEXT = /\.(?:md|ya?ml|txt|csv|sig|svg)$/i;
 
 /** A file's bytes as they are hashed, by its name: texts with LF line ends, all else as it is. */
 export function asHashed(name: string, bytes: Buffer): Buffer {

@@ -11,7 +11,7 @@ import type { FolderFacts, FoundEvent, Library, LibraryControl } from "../../cor
 import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
 import type { OddFile } from "../../core/library/odd-file.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
-import { filesHeld } from "../../core/seal/evidence.ts";
+import { filesHeld } from "../../core/seal/files-held.ts";
 import type { SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import type { Range } from "../../schemas/finding.ts";

@@ -11,7 +11,7 @@ import { compareText } from "../document/words/compare-text.ts";
 import type { Library } from "../library/library.ts";
 import { documentRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
-import { filesHeld } from "../seal/evidence.ts";
+import { filesHeld } from "../seal/files-held.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, requireConfirmed, requireEntry, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";

@@ -15,7 +15,7 @@ import { factsOf } from "../library/make-facts.ts";
 import { checkLibrary } from "../rules/engine/check-library.ts";
 import { documentRules, libraryRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
-import { filesHeld } from "../seal/evidence.ts";
+import { filesHeld } from "../seal/files-held.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { create, type FileOperation, type Plan } from "./write/plan.ts";
@@ -165,12 +165,15 @@ function ownFaults({ paper, document, folder }: Placed, { held, reading }: Trans
   const missing = shown.filter((name) => !there.has(name));
   return [
     ...errorsIn(findings),
-    ...missing.map((name) => ({ from, text: { en: `it shows ${name}, which is not there`, id: `gambar ${name} tidak ada` } })),
+    ...missing.map((name) => ({
+      from,
+      text: { en: `it names ${name}, which is not there`, id: `berkas ${name} yang disebutnya tidak ada` },
+    })),
     ...otherwise.map((name) => ({
       from,
       text: {
-        en: `${folder}/${name} is another picture; give this one a name of its own`,
-        id: `${folder}/${name} adalah gambar lain; beri gambar ini nama sendiri`,
+        en: `${folder}/${name} is another file; give this one a name of its own`,
+        id: `${folder}/${name} adalah berkas lain; beri berkas ini nama sendiri`,
       },
     })),
   ];

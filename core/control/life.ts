@@ -32,11 +32,11 @@ export interface LifeRevision {
   /** The digest of `issued.yaml` as it is written. */
   issueDigest?: string | undefined;
   /**
-   * SHA-256 of the text, of what belongs to its issue and of the pictures it shows, by path in the folder; texts with LF
+   * SHA-256 of the text, of what belongs to its issue, of pictures and attachments, by path in the folder; texts with LF
    * line ends. Undefined where they were not looked at.
    */
   files?: ReadonlyMap<string, string>;
-  /** Pictures it shows, by path in the folder. */
+  /** Pictures it shows and files it links to, by path in the folder. */
   pictures: readonly string[];
   /** What doesn't fit its digest, as far as it was looked at. */
   doubts?: readonly Doubt[];

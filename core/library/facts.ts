@@ -63,9 +63,9 @@ export interface DocumentFacts {
 export interface SealFacts {
   /** SHA-256 (`sha256:…`) of the text with LF line ends. */
   file: string;
-  /** SHA-256 of the pictures it shows, by path in the folder; one that is not there is missing. */
+  /** SHA-256 of the pictures it shows, the files it links to and its signed sheets, by path in the folder; one that is not there is missing. */
   pictures: Readonly<Record<string, string>>;
-  /** The pictures it shows. */
+  /** Their paths, also of those that are not there. */
   shown: readonly string[];
   /** By role, the parts of the document that are no longer what was approved. */
   changed: Readonly<Record<string, readonly DigestPart[]>>;

@@ -4,7 +4,7 @@ import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { wordsOf } from "../document/words/fold.ts";
 import { changedParts, type PictureDigests } from "../seal/digest.ts";
-import { filesHeld } from "../seal/evidence.ts";
+import { filesHeld } from "../seal/files-held.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
 import { sha256Hex } from "../sha256.ts";
 import type { DocumentFacts, FlowFacts, SealFacts, StepFacts } from "./facts.ts";

@@ -1,6 +1,5 @@
 import { type Approval, evidenceKinds } from "../../schemas/front-matter.ts";
 import type { Document } from "../document/document.ts";
-import { picturesShown } from "./pictures-shown.ts";
 
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
@@ -19,11 +18,6 @@ export function evidenceNamed({ lines }: Pick<Document, "lines">): string[] {
 
 export function isEvidence(path: string): boolean {
   return path.match(NAMED)?.[0] === path;
-}
-
-/** The files beside a text that belong to it: the pictures it shows and the signed sheets it names; paths relative to its folder. */
-export function filesHeld(document: Pick<Document, "lines" | "bodyFirst">): string[] {
-  return [...new Set([...picturesShown(document), ...evidenceNamed(document)])].sort();
 }
 
 /** SHA-256 of the signed sheets that approvals name, by path. */

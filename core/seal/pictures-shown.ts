@@ -26,8 +26,8 @@ export function picturesShown({ lines, bodyFirst }: Pick<Document, "lines" | "bo
   return [...found].sort();
 }
 
-/** The file an address names: without `./`, query and escapes. */
-function toFileName(address: string): string {
+/** The file of a document's folder that an address names: without `./`, query and escapes. */
+export function toFileName(address: string): string {
   const path = address.replace(/[?#].*$/, "").replace(/^(?:\.\/)+/, "");
   try {
     return decodeURIComponent(path).normalize("NFC");

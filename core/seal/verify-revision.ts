@@ -8,6 +8,7 @@ import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts
 import { changedParts, type PictureDigests, partNames } from "./digest.ts";
 import { evidenceOf } from "./evidence.ts";
 import { whyNotThere } from "./lfs-pointer.ts";
+import { SHOWABLE } from "./pictures-shown.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts, type SignatureOutcome } from "./signature-facts.ts";
 
 /** A revision with everything its integrity is judged by. */
@@ -36,7 +37,7 @@ export type VerificationOutcome = "good" | "signed" | "recorded" | "unchecked" |
 /** One thing looked at and what came of it. */
 export interface Verification {
   /** What was looked at: the file, a picture, an approval's digest, a signature. */
-  subject: "file" | "picture" | "evidence" | "approval" | "signature" | "act";
+  subject: "file" | "picture" | "attachment" | "evidence" | "approval" | "signature" | "act";
   outcome: VerificationOutcome;
   message: LocalText;
 }
@@ -76,22 +77,24 @@ function verifyFile({ issued, document, events, fileDigest }: VerifiedRevision):
       ];
 }
 
-/** The pictures that were issued, and the signed sheets that approvals name. */
+/** The pictures and attachments that were issued, and the signed sheets that approvals name. */
 function verifyFilesHeld({ document, issued, pictures }: VerifiedRevision): Verification[] {
   const sheets = evidenceOf(document.frontMatter.approvals);
   const shown = Object.entries(issued?.assets ?? {}).filter(([name]) => !sheets.has(name));
   return [
-    ...shown.map(([name, digest]) => verifyFileHeld("picture", name, digest, pictures)),
+    ...shown.map(([name, digest]) => verifyFileHeld(SHOWABLE.test(name) ? "picture" : "attachment", name, digest, pictures)),
     ...[...sheets].map(([name, digest]) => verifyFileHeld("evidence", name, digest, pictures)),
   ];
 }
 
+const asIssued = { en: ["as issued", "after issue"], id: ["seperti saat terbit", "setelah terbit"] } as const;
 const heldAs = {
-  picture: { en: ["as issued", "after issue"], id: ["seperti saat terbit", "setelah terbit"] },
+  picture: asIssued,
+  attachment: asIssued,
   evidence: { en: ["the sheet that was attached", "after it was attached"], id: ["dengan lembar yang dilampirkan", "setelah dilampirkan"] },
 } as const;
 
-function verifyFileHeld(subject: "picture" | "evidence", name: string, digest: string, held: PictureDigests): Verification {
+function verifyFileHeld(subject: keyof typeof heldAs, name: string, digest: string, held: PictureDigests): Verification {
   const now = held.get(name);
   const { en, id } = heldAs[subject];
   if (now === digest) return good(subject, { en: `${name} is ${en[0]}`, id: `${name} sama ${id[0]}` });

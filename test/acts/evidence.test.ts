@@ -116,3 +116,23 @@ test("a name by hand: no way out of the folder, and a digest that must fit", asy
   }
   expect(await tryWith("assets/evidence-0123456789abcdef.pdf")).toContain("is not there");
 });
+
+test("a file that the text links to is sealed by the issue, as pictures are", async () => {
+  const form = "assets/form isian.csv";
+  desk.write(`W-01/${form}`, "nama;isi\r\n");
+  desk.edit("W-01/draft.md", (text) =>
+    text.replace("Menjamin catatan permintaan lengkap.", "Menjamin catatan permintaan lengkap, lihat [formulir](<assets/form isian.csv>)."),
+  );
+  desk.commit("W-01: a form");
+  await issueWithSheets();
+  expect(desk.read("W-01/rev-00/issued.yaml")).toContain(`${form}: sha256:`);
+  expect((await desk.must("verify", "W-01")).out).toContain(`✔ ${form} is as issued`);
+  // Line ends are nobody's loss; another word is.
+  desk.write(`W-01/${form}`, "nama;isi\n");
+  await desk.must("verify", "W-01");
+  desk.write(`W-01/${form}`, "nama;isi;sandi\n");
+  expect((await desk.sop("verify", "W-01")).out).toContain(`✖ ${form} was altered after issue`);
+  expect((await desk.sop("check", "W-01")).out).toContain("SOP310");
+  const gate = await desk.sop("gate", "--base", "HEAD");
+  expect([gate.status, gate.out]).toEqual([1, expect.stringMatching(/W-01\/assets\/form isian\.csv.*SOP801/)]);
+});

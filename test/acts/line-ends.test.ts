@@ -26,7 +26,10 @@ test("a picture drawn as text is the same with the line ends of another machine"
     // Of what Git LFS has not brought yet nothing is known but its hash; nobody edited it.
     desk.write("W-01/assets/denah.svg", pointerTo(drawing));
     const unpulled = await desk.sop("verify", "W-01");
-    expect([unpulled.status, unpulled.out]).toEqual([2, expect.stringContaining("denah.svg is a Git LFS pointer to what was issued")]);
+    expect([unpulled.status, unpulled.out]).toEqual([
+      2,
+      expect.stringContaining("denah.svg is a Git LFS pointer to the file, not the file itself"),
+    ]);
     expect((await desk.sop("gate", "--base", "dasar")).out).not.toContain("SOP801");
     expect((await desk.sop("check")).out.replace(/\s+/g, " ")).toContain("denah.svg is a Git LFS pointer, not the file: pull it");
     desk.write("W-01/assets/denah.svg", pointerTo("something else"));

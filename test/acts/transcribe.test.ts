@@ -119,7 +119,7 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "a picture that is not there",
     { "a.md": first.replace("Melayani.", "![Denah](assets/denah.svg)") },
-    ["it shows assets/denah.svg, which is not there"],
+    ["it names assets/denah.svg, which is not there"],
   ],
   ["an approval left out", { "a.md": first.replace(/^ {2}checked.*\n/m, "") }, ["SOP301"]],
   ["no frontmatter", { "a.md": "# Prosedur\n\nIsi.\n" }, ["no code", "no revision", "no transcription"]],

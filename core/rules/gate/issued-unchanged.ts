@@ -2,7 +2,7 @@ import { revisionBeside, revisionOfFile } from "../../document/codes/revision-fi
 import { rangeOnLine } from "../../document/position.ts";
 import type { LibraryChange } from "../../library/change.ts";
 import { documentOf, type FolderChange, type FolderState, issuedNames } from "../../library/change.ts";
-import { filesHeld } from "../../seal/evidence.ts";
+import { filesHeld } from "../../seal/files-held.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 
@@ -50,7 +50,7 @@ function touchedFiles(change: FolderChange): Touched[] {
   ];
 }
 
-/** Issued revisions, what lies in their folders, and the pictures they show. */
+/** Issued revisions, what lies in their folders, and the pictures and files that belong to them. */
 function protectedFiles({ documents, files }: FolderState): Set<string> {
   const pictures = documents.filter(({ state }) => state === "issued").flatMap(filesHeld);
   return new Set(
@@ -132,8 +132,8 @@ export const issuedUnchanged = defineGateRule({
   since: "0.1.0",
   severity: { draft: undefined, issued: "error" },
   summary: {
-    en: "An issued file, what belongs to its issue and the pictures it shows are never edited, renamed or deleted.",
-    id: "Berkas terbit, kelengkapan terbitannya, dan gambar yang ditampilkannya tidak pernah diubah, dinamai ulang, atau dihapus.",
+    en: "An issued file, what belongs to its issue, the pictures it shows and the files it links to are never edited, renamed or deleted.",
+    id: "Berkas terbit, kelengkapan terbitannya, gambar yang ditampilkannya, dan berkas yang ditautnya tidak pernah diubah, dinamai ulang, atau dihapus.",
   },
   why: {
     en: "What was approved must stay readable exactly as it was; every copy on paper says so.",
