@@ -127,6 +127,7 @@ export default class Import extends LookCommand {
       type: flags.type,
       into: flags.into === undefined ? undefined : root,
       onDone: (outcome) => this.#say(outcome),
+      keepsAll: this.jsonEnabled() || flags.report !== undefined || flags.into === undefined,
       together,
     });
     const done = outcomes.filter((outcome) => "imported" in outcome);

@@ -12,7 +12,7 @@ import { planBringIn } from "./bring-in.ts";
 import { type FileOutcome, importFile } from "./import-files.ts";
 import { readSource } from "./read-source.ts";
 
-/** What became of one file, and where its document was written. Pictures are let go, so that memory stays flat. */
+/** What became of one file, and where its document was written. Pictures are let go, and texts where nobody asks for them, so that memory stays flat. */
 export type DocumentOutcome =
   | (Extract<FileOutcome, { imported: unknown }> & { written?: string })
   | Extract<FileOutcome, { fault: unknown }>;
@@ -49,6 +49,8 @@ export interface ImportOptions {
   /** The library they are written to; undefined: nowhere. */
   into: string | undefined;
   onDone: (outcome: DocumentOutcome) => void;
+  /** True to keep texts and reports of all documents, and not of the first alone. */
+  keepsAll: boolean;
   /** The codes of all these files, where they are known already. */
   together?: ReadonlySet<string> | undefined;
 }
@@ -74,9 +76,16 @@ async function importEach(
     const outcome: DocumentOutcome = writer ? await bringIn(found, target, options, writer) : found;
     const kept = "imported" in outcome ? { ...outcome, pictures: new Map() } : outcome;
     options.onDone(kept);
-    outcomes.push(kept);
+    outcomes.push(options.keepsAll || outcomes.length === 0 ? kept : withoutText(kept));
   }
   return outcomes;
+}
+
+function withoutText(outcome: DocumentOutcome): DocumentOutcome {
+  if ("fault" in outcome) return outcome;
+  const { report, ...imported } = outcome.imported;
+  const words = { source: 0, draft: 0, missing: [] };
+  return { ...outcome, imported: { ...imported, text: "", report: { ...report, entries: [], asides: [], passedOver: [], words } } };
 }
 
 /** The codes of documents that come in together: each is known to the others. Only their heads are understood beforehand. */

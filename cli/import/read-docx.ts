@@ -18,6 +18,7 @@ export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocum
     numbering: new WordNumbering(word.partOfKind("numbering")),
     notes: { footnote: notesOf(word.partOfKind("footnotes")), endnote: notesOf(word.partOfKind("endnotes")) },
     comments: notesOf(word.partOfKind("comments")),
+    resolved: resolvedIn(word.partOfKind("commentsExtended")),
   });
   const body = childOf(word.document, "w:body");
   const blocks = reader.blocks(body, word.relations);
@@ -30,6 +31,15 @@ export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocum
     passedOver: [...word.passedOver, ...reader.passedOver],
     pictures: reader.pictures,
   };
+}
+
+/** The paragraphs of comments that are done; an answer is done with what it answers. */
+function resolvedIn(root: XmlElement | undefined): ReadonlySet<string> {
+  const threads = elementsOf(root, "w15:commentEx").map(({ attributes }) => attributes);
+  const done = new Set(threads.filter((one) => /^(?:1|true|on)$/.test(one["w15:done"] ?? "")).map((one) => one["w15:paraId"] ?? ""));
+  for (const one of threads) if (done.has(one["w15:paraIdParent"] ?? "-")) done.add(one["w15:paraId"] ?? "");
+  done.delete("");
+  return done;
 }
 
 function notesOf(root: XmlElement | undefined): Map<string, XmlElement> {

@@ -15,6 +15,8 @@ export interface WordParts {
   numbering: WordNumbering;
   notes: Readonly<Record<"footnote" | "endnote", Map<string, XmlElement>>>;
   comments: Map<string, XmlElement>;
+  /** Paragraphs of comments that were marked as resolved. */
+  resolved: ReadonlySet<string>;
 }
 
 /** Who changed a piece of text, while it is read. */
@@ -265,12 +267,15 @@ export class WordReader {
 
   #comment(comment: XmlElement, place: SourcePlace): void {
     const text = elementsOf(comment).map(deepText).join(" ");
-    this.#tell("comment", text, place, attributeOf(comment, "w:author"));
+    const isResolved = elementsOf(comment).some(({ attributes }) => this.#parts.resolved.has(attributes["w14:paraId"] ?? ""));
+    this.#tell(isResolved ? "resolved" : "comment", text, place, attributeOf(comment, "w:author"));
   }
 
   #tell(kind: Aside["kind"], text: string, place: SourcePlace, author?: string): void {
     const last = this.asides.at(-1);
-    if (last?.kind === kind && last.place === place && last.author === author) last.text += text;
+    // A change goes on from run to run; each comment is one of its own.
+    const goesOn = kind !== "comment" && kind !== "resolved";
+    if (goesOn && last?.kind === kind && last.place === place && last.author === author) last.text += text;
     else if (text.trim() !== "") this.asides.push({ kind, text, place, ...(author && { author }) });
   }
 

@@ -27,10 +27,19 @@ const namespaces: Readonly<Record<string, string>> = {
   [`${STRICT}/officeDocument/math`]: "m",
   [`${OPEN}/markup-compatibility/2006`]: "mc",
   [`${OPEN}/package/2006/relationships`]: "rel",
+  "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+  "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
   "urn:schemas-microsoft-com:vml": "v",
   "http://schemas.microsoft.com/office/drawing/2016/SVG/main": "asvg",
   "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
 };
+
+/** Most elements of a text; of their attributes nothing is read, and reading them is half of the work. */
+const WITHOUT_ATTRIBUTES = new Set(
+  "r t rPr pPr rFonts sz szCs color lang shd spacing ind jc kern w bCs iCs tbl tblPr tblW tblBorders tblLook tr trPr trHeight tc tcPr tcW tcBorders tcMar top left bottom right insideH insideV gridCol proofErr lastRenderedPageBreak"
+    .split(" ")
+    .map((name) => `w:${name}`),
+);
 
 /**
  * A part's XML as a tree.
@@ -50,7 +59,7 @@ export function readXml(bytes: Uint8Array, part: string): XmlElement {
   };
   parser.on("openTag", (name, attributes, decode) => {
     if (open.length > MOST_DEEP) return stop(trouble.tooDeep(part));
-    const element: XmlElement = { name, attributes: decodeAll(attributes(), decode), children: [] };
+    const element: XmlElement = { name, attributes: WITHOUT_ATTRIBUTES.has(name) ? {} : decodeAll(attributes(), decode), children: [] };
     open.at(-1)?.children.push(element);
     open.push(element);
   });

@@ -50,7 +50,8 @@ export type Block = Paragraph | Table | Picture;
 
 /** Text that is no plain part of the document, but was read: it is told, and never just gone. */
 export interface Aside {
-  kind: "inserted" | "deleted" | "comment" | "hidden";
+  /** `resolved`: a comment that was marked as answered. */
+  kind: "inserted" | "deleted" | "comment" | "resolved" | "hidden";
   text: string;
   author?: string;
   place: SourcePlace;

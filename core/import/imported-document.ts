@@ -1,9 +1,10 @@
-import type { Definition } from "../../schemas/front-matter.ts";
+import type { Definition, DistributionCopy } from "../../schemas/front-matter.ts";
 import type { DocumentType } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import type { PlainFlow } from "../flow/graph/plain-flow.ts";
 import type { PaperApprovals } from "./recognisers/approvals.ts";
 import type { Head } from "./recognisers/head.ts";
+import type { Raci } from "./recognisers/raci.ts";
 import type { ReadRecord } from "./recognisers/records.ts";
 import type { Reference } from "./recognisers/references.ts";
 import type { HistoryEntry } from "./recognisers/revision-history.ts";
@@ -23,6 +24,10 @@ export interface ImportedDocument {
   workInstructions: string[];
   records: ReadRecord[];
   applications: string[];
+  /** Copies handed out, by the paper's stamps. */
+  distribution: DistributionCopy[];
+  /** Who carries out what, by tables that stand outside the procedure. */
+  raci: Raci[];
   history: HistoryEntry[];
   flows: ImportedFlow[];
   /** Markdown by the id of the section it stands in. */

@@ -10,11 +10,14 @@ import { meaningIn } from "./names.ts";
 import { isBareProcedure, type PlacedSection, placeSections } from "./place-sections.ts";
 import { readFlows } from "./read-flows.ts";
 import { readFrames } from "./read-frames.ts";
+import { bareProcedure, readTitle } from "./read-title.ts";
 import { approvalsRecogniser } from "./recognisers/approvals.ts";
 import type { CitedCode } from "./recognisers/cited-code.ts";
 import { codeListRecogniser } from "./recognisers/code-lists.ts";
 import { definitionsRecogniser } from "./recognisers/definitions.ts";
+import { distributionRecogniser } from "./recognisers/distribution.ts";
 import { type Head, headRecogniser } from "./recognisers/head.ts";
+import { raciRecogniser } from "./recognisers/raci.ts";
 import { recordsRecogniser } from "./recognisers/records.ts";
 import { referencesRecogniser } from "./recognisers/references.ts";
 import { responsibilitiesRecogniser } from "./recognisers/responsibilities.ts";
@@ -46,7 +49,9 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
     sections.flatMap(({ name }) => [fold(name.id), fold(name.en)]),
   );
   const { front: before, sections } = partsOf(source.body, (name) => names.includes(fold(name)));
-  const { head, rest } = readHeadOf(source, before, context);
+  const copies = distributionRecogniser.read(before, context);
+  const stamps = distributionRecogniser.read(source.pageFrames, context);
+  const { head, rest } = readHeadOf(stamps.rest, copies.rest, context);
   const type = typeOf(head.code, request, report);
   tellLostPictures([...source.pageFrames, ...source.body], report);
   const document: ImportedDocument = {
@@ -60,6 +65,8 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
     workInstructions: [],
     records: [],
     applications: [],
+    distribution: [...stamps.value, ...copies.value],
+    raci: [],
     history: [],
     flows: [],
     prose: new Map(),
@@ -87,9 +94,9 @@ function tellLostPictures(blocks: readonly Block[], report: ReportWriter): void 
   }
 }
 
-function readHeadOf(source: SourceDocument, front: readonly Block[], context: ImportContext): { head: Head; rest: Block[] } {
+function readHeadOf(pageFrames: readonly Block[], front: readonly Block[], context: ImportContext): { head: Head; rest: Block[] } {
   const { value: head, rest } = headRecogniser.read(front, context);
-  const { value: framed, rest: frames } = headRecogniser.read(source.pageFrames, context);
+  const { value: framed, rest: frames } = headRecogniser.read(pageFrames, context);
   for (const key of Object.keys(framed) as (keyof Head)[]) (head as Record<string, unknown>)[key] ??= framed[key];
   readFrames(frames, head, context);
   return { head, rest };
@@ -108,52 +115,6 @@ function typeOf(code: string | undefined, { scheme, settings, type: asked }: Imp
     });
   }
   return settings.types[letter] ?? (settings.types[letters[0] ?? ""] as DocumentType);
-}
-
-/** The title where no table names it; what else stands before the first section is left. */
-function readTitle(front: readonly Block[], document: ImportedDocument, { report }: ImportContext): Block[] {
-  const rest = [...front].filter((block) => block.kind !== "paragraph" || textOf(block) !== "");
-  const styled = rest.find((block) => block.kind === "paragraph" && block.heading === 0);
-  if (styled?.kind === "paragraph" && [undefined, textOf(styled)].includes(document.head.title)) {
-    document.head.title = textOf(styled);
-    rest.splice(rest.indexOf(styled), 1);
-    report.kept({ en: "title", id: "judul" }, textOf(styled), styled.place);
-  }
-  if (document.head.title === undefined) {
-    const isTitle = (block: Block) => block.kind === "paragraph" && (block.heading !== undefined || block.runs.every(({ bold }) => bold));
-    const found = rest.find(isTitle) ?? rest.slice(0, 1).find(isLikeTitle);
-    if (found?.kind === "paragraph") {
-      document.head.title = textOf(found);
-      document.reconstructed.push("title");
-      rest.splice(rest.indexOf(found), 1);
-      report.guessed(
-        { en: `title “${textOf(found)}”`, id: `judul “${textOf(found)}”` },
-        { en: "the first heading or line", id: "judul atau baris pertama" },
-        isTitle(found) ? "medium" : "low",
-        textOf(found),
-        found.place,
-      );
-    } else report.asked({ en: "title: the document names none", id: "judul: dokumen tidak menyebutkannya" });
-  }
-  return rest;
-}
-
-function isLikeTitle(block: Block): boolean {
-  const text = block.kind === "paragraph" && block.label === undefined ? textOf(block) : "";
-  return text !== "" && text.length <= 100 && !/[.;]$/.test(text) && /^\p{Lu}/u.test(text);
-}
-
-/** Steps without any section around them, as the procedure's section. */
-function bareProcedure(blocks: Block[], { type, head, language }: ImportedDocument, report: ReportWriter): PlacedSection {
-  const section = type.sections.find(({ from }) => from === "flows");
-  const name = head.title ?? section?.name[language] ?? "";
-  const why = {
-    en: "no section names a procedure, and the text is counted as steps are",
-    id: "tidak ada bagian bernama prosedur, dan teksnya bernomor seperti langkah",
-  };
-  report.guessed({ en: "the whole text is the procedure", id: "seluruh teks adalah prosedurnya" }, why, "medium");
-  const heading: Paragraph = { kind: "paragraph", runs: [], heading: 1, place: blocks[0]?.place ?? { en: "", id: "" } };
-  return { source: { heading, name, blocks }, section };
 }
 
 /** What has no section of its own is kept as text, in the last section of text, and said. */
@@ -212,10 +173,13 @@ function readUnknown(source: SourceSection, document: ImportedDocument, context:
     readInto({ from: "changes" } as SectionType, source, document, context);
     return;
   }
-  const { value, rest } = approvalsRecogniser.read(source.blocks, context);
+  const copies = distributionRecogniser.read(source.blocks, context);
+  const { value, rest } = approvalsRecogniser.read(copies.rest, context);
+  document.distribution.push(...copies.value);
   document.approvals = { ...value, ...document.approvals };
   const heading = textOf(source.heading);
-  if (rest.length === 0 && source.blocks.length > 0) context.report.kept({ en: "section of approvals", id: "bagian pengesahan" }, heading);
+  if (rest.length === 0 && source.blocks.length > 0)
+    context.report.kept({ en: "section of signatures or copies", id: "bagian pengesahan atau salinan" }, heading);
   else {
     const why = { en: `section “${heading}”: the type has none of this name`, id: `bagian “${heading}”: jenis ini tidak memilikinya` };
     const named = { ...source.heading, heading: 3, runs: [{ text: source.name }] };
@@ -261,7 +225,10 @@ function take(section: SectionType, blocks: readonly Block[], document: Imported
     }
     case "parties": {
       const { value, rest } = responsibilitiesRecogniser.read(blocks, context);
-      document.parties.push(...value.filter((name) => !document.parties.includes(name)));
+      const raci = raciRecogniser.read(blocks, context).value;
+      document.raci.push(...raci);
+      const names = new Set([...raci.flatMap(({ roles }) => roles), ...value]);
+      document.parties.push(...[...names].filter((name) => !document.parties.includes(name)));
       return rest;
     }
     case "records": {

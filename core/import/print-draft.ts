@@ -64,6 +64,7 @@ function frontMatterOf(document: ImportedDocument, frame: PrintFrame, report: Re
     language: language === frame.settings.language ? undefined : language,
     owner: head.owner,
     approvals: frame.isIssued ? approvalsOf(document, frame.settings, report) : {},
+    distribution: some(document.distribution.map((copy) => ({ ...copy }))),
     references: some(document.references.map((reference) => ({ ...reference }))),
     parties: some(document.parties),
     definitions: some(document.definitions.map((definition) => ({ ...definition }))),

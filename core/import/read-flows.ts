@@ -6,8 +6,10 @@ import type { RawFlow } from "./flow/raw-step.ts";
 import { withSubHeadings } from "./flow/sub-headings.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportedDocument, ImportedFlow } from "./imported-document.ts";
+import { describedTableRecogniser } from "./recognisers/described-table.ts";
 import { flowTableRecogniser } from "./recognisers/flow-table.ts";
 import { notedFlowsRecogniser } from "./recognisers/noted-flows.ts";
+import { fillFromRaci, type Raci, raciRecogniser, raciSteps } from "./recognisers/raci.ts";
 import { stepsRecogniser } from "./recognisers/steps.ts";
 import { plainTitle, writeMarkdown } from "./write-markdown.ts";
 
@@ -22,7 +24,19 @@ export function readFlows(sections: readonly SourceSection[], document: Imported
     if (sections.length > 1 && first && first.steps.length > 0) first.title ??= section.name;
     return runs;
   });
+  const named = raciRecogniser.read(
+    sections.flatMap(({ blocks }) => blocks),
+    context,
+  ).value;
+  for (const role of named.flatMap(({ roles }) => roles)) if (!document.parties.includes(role)) document.parties.push(role);
   const withSteps = found.filter(({ steps }) => steps.length > 0);
+  if (withSteps.length === 0 && named.length > 0) withSteps.push(...stepsOfRaci(found, named, context));
+  fillFromRaci(
+    withSteps.flatMap(({ steps }) => steps),
+    [...document.raci, ...named],
+    document.parties,
+    context.report,
+  );
   const before = found.filter(({ steps }) => steps.length === 0).flatMap(({ title, introduction }) => withHeading(title, introduction));
   const own = document.head.title ?? sections[0]?.name ?? "";
   if (withSteps.length === 0) {
@@ -56,6 +70,18 @@ export function readFlows(sections: readonly SourceSection[], document: Imported
   return flows;
 }
 
+/** Where a procedure is nothing but a table of who does what, its rows are the steps. */
+function stepsOfRaci(found: RawFlow[], named: readonly Raci[], context: ImportContext): RawFlow[] {
+  const { report } = context;
+  for (const flow of found) flow.introduction = raciRecogniser.read(flow.introduction, context).rest;
+  report.guessed(
+    { en: "the steps are the rows of the RACI table", id: "langkahnya adalah baris tabel RACI" },
+    { en: "the procedure names no others", id: "prosedur tidak menyebut yang lain" },
+    "medium",
+  );
+  return named.map((raci) => ({ introduction: [], steps: raciSteps(raci, report) }));
+}
+
 /** Flows whose steps name their fields already; where any do, all of the procedure is read so. */
 function notedIn(sections: readonly SourceSection[], document: ImportedDocument, context: ImportContext): ImportedFlow[] {
   const { value } = notedFlowsRecogniser.read(
@@ -86,7 +112,14 @@ function runsOf(blocks: readonly Block[]): { title?: string; blocks: Block[] }[]
 }
 
 function readRun(blocks: readonly Block[], title: string | undefined, context: ImportContext): RawFlow[] {
-  const { value: tables, rest } = flowTableRecogniser.read(blocks, context);
+  const isRaci = (block: Block) => raciRecogniser.read([block], context).value.length > 0;
+  const described = describedTableRecogniser.read(
+    blocks.filter((block) => !isRaci(block)),
+    context,
+  );
+  const plain = flowTableRecogniser.read(described.rest, context);
+  const tables = [...described.value, ...plain.value];
+  const rest = [...plain.rest, ...blocks.filter(isRaci)];
   if (tables.length > 0) {
     const [first] = tables;
     if (first) {

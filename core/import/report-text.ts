@@ -15,6 +15,7 @@ const asideHeads: Readonly<Record<Aside["kind"], LocalText>> = {
   inserted: { en: "inserted (tracked change, read as accepted)", id: "disisipkan (perubahan terlacak, dibaca sebagai diterima)" },
   deleted: { en: "deleted (tracked change, read as accepted)", id: "dihapus (perubahan terlacak, dibaca sebagai diterima)" },
   comment: { en: "comment", id: "komentar" },
+  resolved: { en: "comment, resolved", id: "komentar, sudah diselesaikan" },
   hidden: { en: "hidden text", id: "teks tersembunyi" },
 };
 

@@ -47,6 +47,13 @@ export const sectionNames = {
     "maksud dan ruang lingkup",
   ],
   parties: [
+    "raci",
+    "raci matrix",
+    "rasci matrix",
+    "matriks raci",
+    "responsibility matrix",
+    "responsible, accountable, supported, consulted, informed (rasci) matrix",
+    "matriks tanggung jawab",
     "parties",
     "responsibilities",
     "responsibility",

@@ -15,7 +15,7 @@ const kinds = {
 /** Tracked changes and comments that nobody decided on, a line each. They hold an approval as guesses do. */
 export function undecided(asides: readonly Aside[], language: Language): string[] {
   const lines = asides.flatMap(({ kind, text, author, place }) => {
-    if (kind === "hidden") return [];
+    if (kind === "hidden" || kind === "resolved") return [];
     const by = author === undefined ? "" : language === "id" ? ` oleh ${author}` : ` by ${author}`;
     const words = text.replace(/\s+/g, " ").trim();
     const said = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;

@@ -3,13 +3,17 @@ import { compileCodeScheme } from "../../core/document/codes/code-scheme.ts";
 import { linesOf } from "../../core/import/blocks.ts";
 import { dayOrderOf } from "../../core/import/dates.ts";
 import type { Recogniser } from "../../core/import/import-context.ts";
+import { readHtml } from "../../core/import/read-html.ts";
 import { readMarkdown } from "../../core/import/read-markdown.ts";
 import { approvalsRecogniser } from "../../core/import/recognisers/approvals.ts";
 import { codeListRecogniser } from "../../core/import/recognisers/code-lists.ts";
 import { definitionsRecogniser } from "../../core/import/recognisers/definitions.ts";
+import { describedTableRecogniser } from "../../core/import/recognisers/described-table.ts";
+import { distributionRecogniser } from "../../core/import/recognisers/distribution.ts";
 import { flowTableRecogniser } from "../../core/import/recognisers/flow-table.ts";
 import { headRecogniser } from "../../core/import/recognisers/head.ts";
 import { notedFlowsRecogniser } from "../../core/import/recognisers/noted-flows.ts";
+import { raciRecogniser } from "../../core/import/recognisers/raci.ts";
 import { recordsRecogniser } from "../../core/import/recognisers/records.ts";
 import { referencesRecogniser } from "../../core/import/recognisers/references.ts";
 import { responsibilitiesRecogniser } from "../../core/import/recognisers/responsibilities.ts";
@@ -33,6 +37,9 @@ const all: readonly Recogniser<unknown>[] = [
   historyRecogniser,
   stepsRecogniser,
   flowTableRecogniser,
+  describedTableRecogniser,
+  raciRecogniser,
+  distributionRecogniser,
 ];
 
 /** Values as an example writes them: places left out, blocks by their text. */
@@ -57,7 +64,7 @@ describe.each(all)("$name", ({ examples, read }) => {
       isIssued: false,
       isKnown: () => false,
     };
-    const { value, rest } = read(readMarkdown("x.md", source).body, context);
+    const { value, rest } = read((source.startsWith("<") ? readHtml : readMarkdown)("x", source).body, context);
     expect(plain(value)).toEqual(gives);
     expect(
       linesOf(rest)

@@ -146,6 +146,32 @@ test("what Word does not show plainly is told apart: changes by whom, comments, 
   ]);
 });
 
+test("a comment that was resolved is told as such, its answers too, and holds no approval", async () => {
+  const ns =
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
+  const comment = (id: number, text: string) =>
+    `<w:comment w:id="${id}" w:author="C. D."><w:p w14:paraId="0000000${id}"><w:r><w:t>${text}</w:t></w:r></w:p></w:comment>`;
+  const source = await read({
+    body: h1("1. Purpose") + par(run("Keep") + [1, 2, 3].map((id) => el("r", el("commentReference", "", { id: String(id) }))).join("")),
+    files: {
+      "word/comments.xml": Buffer.from(
+        `<w:comments ${ns}>${comment(1, "Is this right?")}${comment(2, "Yes.")}${comment(3, "Still open")}</w:comments>`,
+      ),
+      "word/commentsExtended.xml": Buffer.from(
+        '<x:commentsEx xmlns:x="http://schemas.microsoft.com/office/word/2012/wordml"><x:commentEx x:paraId="00000001" x:done="1"/><x:commentEx x:paraId="00000002" x:paraIdParent="00000001" x:done="0"/><x:commentEx x:paraId="00000003" x:done="0"/></x:commentsEx>',
+      ),
+    },
+    relations:
+      '<Relationship Id="c" Type="http://x/comments" Target="comments.xml"/><Relationship Id="e" Type="http://x/commentsExtended" Target="commentsExtended.xml"/>',
+  });
+  expect(source.asides.map(({ kind, text }) => [kind, text])).toEqual([
+    ["resolved", "Is this right?"],
+    ["resolved", "Yes."],
+    ["comment", "Still open"],
+  ]);
+  expect(importDocument(source, request).text).toContain('reconstructed:\n  - "comment by C. D., paragraph 2: “Still open”"\n---');
+});
+
 test("an approval waits until each tracked change and comment is answered, and no transcription is made of them", async () => {
   const body =
     h1("1. Purpose") +
