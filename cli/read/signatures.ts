@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { access } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
@@ -66,22 +66,52 @@ export async function verifySignature(
 ): Promise<SignatureOutcome> {
   const person = people.find(({ name, position }) => name === signer.name && position === signer.position);
   if (person?.signer === undefined) return { outcome: "unknown-person" };
+  const judged = async () => {
+    const files = await Promise.all([signatureFile, allowedSigners].map((file) => readFile(file, "base64").catch(({ code }: NodeJS.ErrnoException) => ({ code }))));
+    return JSON.stringify([text, namespace, person.signer, signer.time, ...files, process.env["PATH"]]);
+  };
+  const before = await judged();
+  const known = outcomes.get(before);
+  if (known !== undefined) return known;
+  const outcome = await askKeygen(text, signatureFile, namespace, { signer: person.signer, time: signer.time }, allowedSigners);
+  // Of files that changed meanwhile it is not told which of them were judged.
+  if (outcome.outcome !== "no-tool" && (await judged()) === before) {
+    if (outcomes.size >= KEPT_OUTCOMES) outcomes.clear();
+    outcomes.set(before, outcome);
+  }
+  return outcome;
+}
+
+/**
+ * What this process has heard of signatures, by all that it depends on: a library that is read again and again (while it is
+ * edited, watched or asked) starts no process for each of its signatures each time.
+ */
+const outcomes = new Map<string, SignatureOutcome>();
+const KEPT_OUTCOMES = 10_000;
+
+async function askKeygen(
+  text: string,
+  signatureFile: string,
+  namespace: SignatureNamespace,
+  { signer, time }: { signer: string; time: string | undefined },
+  allowedSigners: string,
+): Promise<SignatureOutcome> {
   const base = ["-n", namespace, "-s", signatureFile];
-  const when = toVerifyTime(signer.time ?? "");
+  const when = toVerifyTime(time ?? "");
   const isListed = await isThere(allowedSigners);
   // Nearly every signature is good, and then one run says so; why one is not takes a second.
   const valid =
     isListed && when !== undefined
-      ? await runKeygen(["-Y", "verify", ...base, "-f", allowedSigners, "-I", person.signer, `-Overify-time=${when}`], text)
+      ? await runKeygen(["-Y", "verify", ...base, "-f", allowedSigners, "-I", signer, `-Overify-time=${when}`], text)
       : undefined;
-  if (valid?.status === 0) return { outcome: "good", signer: person.signer, key: /key (\S+)/.exec(valid.out)?.[1] ?? "" };
+  if (valid?.status === 0) return { outcome: "good", signer, key: /key (\S+)/.exec(valid.out)?.[1] ?? "" };
   const intact = await runKeygen(["-Y", "check-novalidate", ...base], text);
   if (intact === undefined) return { outcome: "no-tool" };
   if (intact.status !== 0) return { outcome: /namespace/i.test(intact.err) ? "other-namespace" : "altered" };
   if (!isListed) return { outcome: "no-signers" };
   if (when === undefined) return { outcome: "not-an-approval" };
   const isOutOfTime = /key has expired|key is not yet valid/.test(valid?.err ?? "");
-  return { outcome: isOutOfTime ? "expired" : "not-allowed", signer: person.signer };
+  return { outcome: isOutOfTime ? "expired" : "not-allowed", signer };
 }
 
 /** The list of signers in a library's folder. */

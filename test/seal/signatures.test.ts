@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { signText, verifyApprovalSignature } from "../../cli/read/signatures.ts";
 import { type ApprovalStatement, differenceOf, parseApprovalText, printApprovalText } from "../../core/seal/approval-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -120,6 +120,27 @@ describe("a signature", () => {
     expect(await verify(text, { sig: "noise.sig" })).toEqual({ outcome: "altered" });
     expect(await verify(text, { signers: "nowhere" })).toEqual({ outcome: "no-signers" });
     expect(await verify("Saya setuju.\n")).toEqual({ outcome: "not-an-approval" });
+  });
+
+  test("that was judged is judged anew where any file it rests on, or the machine, is another", async () => {
+    const outcome = async () => (await verify(text, { sig: "again.sig", signers: "again" })).outcome;
+    writeFileSync(at("again.sig"), signature);
+    expect(await outcome()).toBe("no-signers");
+    allow("again", "qmr@example.org");
+    expect([await outcome(), await outcome()]).toEqual(["good", "good"]);
+    allow("again", "other@example.org");
+    expect(await outcome()).toBe("not-allowed");
+    allow("again", "qmr@example.org");
+    writeFileSync(at("again.sig"), signature.replace(/[a-m](?=.*\n-)/, "z"));
+    expect(await outcome()).toBe("altered");
+    rmSync(at("again.sig"));
+    expect(await outcome()).not.toBe("good");
+    writeFileSync(at("again.sig"), signature);
+    expect(await outcome()).toBe("good");
+    vi.stubEnv("PATH", folder);
+    expect(await outcome()).toBe("no-tool");
+    vi.unstubAllEnvs();
+    expect(await outcome()).toBe("good");
   });
 
   test("is not made with a file that is no key", async () => {
