@@ -1,15 +1,71 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/**
+ * Tests that only compute: they start nothing, stand in no folder and change nothing of their process. So many of them share one,
+ * and `core` is loaded once for all of them.
+ */
+export const computing = [
+  "test/acts/edit-yaml.test.ts",
+  "test/{compare,control,document,rules}/*.test.ts",
+  "test/flow/{actor-names,bad-input,drawio,import-oracle,plain-words,quality,table,tokens}.test.ts",
+  "test/import/{recognisers,writers}.test.ts",
+  "test/library/{choose-revision,example-lives,flow-figures,status}.test.ts",
+  "test/registers/who-and-where.test.ts",
+  "test/report/{prose-text,spare-findings,visible-text}.test.ts",
+  "test/seal/digest.test.ts",
+];
+
+/** Those that take longest begin first, or one worker has them left when the other one is done. */
+const longest = [
+  "gate/insider",
+  "site/portal",
+  "site/kept-pages",
+  "site/guide",
+  "gate/ci-files",
+  "cli/export",
+  "site/offline",
+  "flow/quality",
+  "acts/killed-commands",
+  "registers/list",
+  "acts/apply-plan",
+  "site/proposals",
+  "flow/import-oracle",
+  "gate/gate-history",
+  "cli/kept-check",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+      return at < 0 ? longest.length : at;
+    };
+    return (await super.sort(files)).sort((one, another) => place(one) - place(another));
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // What is built is loaded by Node alone: loaded by the test runner and again by oclif, each class would be twofold.
-    server: { deps: { external: [/\/dist\//] } },
-    globalSetup: ["test/global-setup.ts"],
     // A browser on a busy runner needs its time; a test that hangs is still ended.
     testTimeout: 120_000,
     hookTimeout: 240_000,
     // Two cores are the common runner; a browser or a portal build wants one of them for itself.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: "computing", include: computing, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "doing",
+          include: ["test/**/*.test.ts"],
+          exclude: computing,
+          globalSetup: ["test/global-setup.ts"],
+          // What is built is loaded by Node alone: loaded by the test runner and again by oclif, each class would be twofold.
+          server: { deps: { external: [/\/dist\//] } },
+        },
+      },
+    ],
   },
 });

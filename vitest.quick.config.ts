@@ -22,6 +22,8 @@ export default defineConfig({
     // What starts a command tells nothing of a mutant, and is asked of the bundle.
     testNamePattern: /^(?!.*(sop list|machine output|workbook))/,
     testTimeout: 30_000,
+    // They only compute, so they share a process, and `core` is loaded once.
+    isolate: false,
     coverage: {
       provider: "v8",
       include: ["core/{compare,control,document,library,rules,seal}/**/*.ts"],

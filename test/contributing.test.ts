@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { computing } from "../vitest.config.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const text = readFileSync(`${root}CONTRIBUTING.md`, "utf8");
@@ -21,4 +22,11 @@ test("every place it names is there", () => {
   expect(places.length).toBeGreaterThan(80);
   const isPattern = (place: string) => /[A-Z]{4}/.test(place);
   expect(places.filter((place) => !isPattern(place) && !existsSync(`${root}${place}`))).toEqual([]);
+});
+
+test("tests that share a process start nothing and change nothing of it", () => {
+  const files = computing.flatMap((pattern) => globSync(pattern, { cwd: root }));
+  expect(files.length).toBeGreaterThan(40);
+  const doing = /run-sop|child_process|\/dist\/|chdir|stubEnv|stubGlobal|vi\.mock|useFakeTimers|inject\(/;
+  expect(files.filter((file) => doing.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
 });

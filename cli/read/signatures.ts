@@ -67,7 +67,9 @@ export async function verifySignature(
   const person = people.find(({ name, position }) => name === signer.name && position === signer.position);
   if (person?.signer === undefined) return { outcome: "unknown-person" };
   const judged = async () => {
-    const files = await Promise.all([signatureFile, allowedSigners].map((file) => readFile(file, "base64").catch(({ code }: NodeJS.ErrnoException) => ({ code }))));
+    const files = await Promise.all(
+      [signatureFile, allowedSigners].map((file) => readFile(file, "base64").catch(({ code }: NodeJS.ErrnoException) => ({ code }))),
+    );
     return JSON.stringify([text, namespace, person.signer, signer.time, ...files, process.env["PATH"]]);
   };
   const before = await judged();
