@@ -6,10 +6,10 @@ import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
 import { dayFlag, formerly, LookCommand, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
-import { checkAnew, checkDocuments, countRules, mergeParts, type Outcome, outcomeOf } from "../check/check-library.ts";
+import { checkDocuments, countRules, mergeParts, type Outcome, outcomeOf } from "../check/check-library.ts";
 import { printPart, readParts } from "../check/check-part.ts";
 import { type Choice, choiceAround, choiceOfNames, entriesLookedAt } from "../check/choice.ts";
-import { checkByKept } from "../check/kept/check-kept.ts";
+import { checkByKept, checkOnce } from "../check/kept/check-kept.ts";
 import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
@@ -189,9 +189,8 @@ export default class Check extends ReportCommand {
     const options = { ...(only ? { only } : {}), date, onProgress: progress.report };
     const withLibrary = flags.since !== undefined || flags.baseline !== undefined;
     const withListing = flags.names.length > 0;
-    const outcome = await (flags["no-cache"]
-      ? checkAnew(directory, options)
-      : checkByKept(directory, { ...options, withLibrary, withListing, use: "check" }));
+    const look = flags["no-cache"] ? checkOnce : checkByKept;
+    const outcome = await look(directory, { ...options, withLibrary, withListing, use: "check" });
     progress.end();
     return outcome;
   }

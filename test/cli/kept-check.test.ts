@@ -19,7 +19,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { checkAnew, checkDocuments, mergeParts, type Outcome, outcomeOf } from "../../cli/check/check-library.ts";
 import { printPart, readParts } from "../../cli/check/check-part.ts";
 import { choiceOfNames } from "../../cli/check/choice.ts";
-import { checkKept } from "../../cli/check/kept/check-kept.ts";
+import { checkKept, checkOnce } from "../../cli/check/kept/check-kept.ts";
 import { openLibrary } from "../../cli/read/read-library.ts";
 import type { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -206,6 +206,7 @@ test("a walk of 500 edits, one or a few at a time: what is kept and a check anew
     expect(difference(await kept(day), now), `after step ${step}`).toBe("");
     found = new Set([...found, ...(now.match(/SOP\d{3}/g) ?? [])]);
     if (step % 10 > 0) continue;
+    expect(difference(said(await checkOnce(lib, { date: day, base: work, use: "check" })), now), `anew, after step ${step}`).toBe("");
     expect(difference(await sharded(day), now), `in shares, after step ${step}`).toBe("");
     expect(await namesKept(day), `names, after step ${step}`).toEqual(await namesAnew(day));
   }

@@ -8,7 +8,7 @@ import { toShownPath } from "../../files/shown-path.ts";
 import { openLibrary } from "../../read/read-library.ts";
 import { signersFile } from "../../read/signatures.ts";
 import { checkAnew, type Outcome } from "../check-library.ts";
-import { Damaged, dropKept, openKeptFile } from "./kept-file.ts";
+import { Damaged, dropKept, openKeptFile, openPassingFile } from "./kept-file.ts";
 import { type KeptOptions, KeptRun } from "./kept-run.ts";
 
 /**
@@ -17,7 +17,26 @@ import { type KeptOptions, KeptRun } from "./kept-run.ts";
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function checkByKept(directory: string, options: KeptOptions): Promise<Outcome> {
-  return (await checkKept(directory, options)) ?? (await checkAnew(directory, options));
+  return (await checkKept(directory, options)) ?? (await checkOnce(directory, options));
+}
+
+/**
+ * Reads and checks a whole library, whatever an earlier check kept of it. What it must know to the end stands in a file that goes
+ * with the process, so that memory stays flat; only where none can be made, in memory.
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function checkOnce(directory: string, options: KeptOptions): Promise<Outcome> {
+  const file = openPassingFile();
+  if (!file) return checkAnew(directory, options);
+  try {
+    const open = await openLibrary(directory, options.base);
+    return await new KeptRun(open, file, { ...options, base: options.base ?? process.cwd() }).run();
+  } catch (error) {
+    if (!isOfFile(error)) throw error;
+    return checkAnew(directory, options);
+  } finally {
+    file.abandon();
+  }
 }
 
 /** The same; undefined where nothing can be kept now, or what was kept is damaged and was dropped. */

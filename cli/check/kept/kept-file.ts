@@ -6,6 +6,9 @@ import { sha256Hex } from "../../../core/sha256.ts";
 /** Of another shape than this, a file is dropped. */
 const SHAPE = 1;
 
+/** SQLite's own name for a file that is nobody else's, and gone when it is closed. */
+const PASSING = "";
+
 /** Libraries that nobody checked for so long, and more of them than these, are forgotten. */
 const FORGOTTEN_AFTER_DAYS = 30;
 const MOST_FILES = 12;
@@ -54,10 +57,10 @@ export class KeptFile {
   constructor(path: string, origin: string) {
     const { DatabaseSync } = withoutWarning(() => process.getBuiltinModule("node:sqlite"));
     this.#origin = origin;
-    mkdirSync(dirname(path), { recursive: true });
+    if (path !== PASSING) mkdirSync(dirname(path), { recursive: true });
     this.db = new DatabaseSync(path, { timeout: 0 });
     try {
-      this.db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY; BEGIN EXCLUSIVE");
+      this.db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -12000; PRAGMA temp_store = MEMORY; BEGIN EXCLUSIVE");
       this.isFresh = this.#prepareTables();
       if (!this.isFresh) this.#seal = BigInt(`0x${this.#meta("seal")}`);
     } catch (error) {
@@ -203,6 +206,15 @@ export function openKeptFile(path: string, origin: string): KeptFile | undefined
     }
   }
   return undefined;
+}
+
+/** A file without a name, which goes with the process; undefined where none can be made. */
+export function openPassingFile(): KeptFile | undefined {
+  try {
+    return new KeptFile(PASSING, "passing");
+  } catch {
+    return undefined;
+  }
 }
 
 function isBusy(error: unknown): boolean {

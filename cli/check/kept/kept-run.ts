@@ -12,6 +12,7 @@ import type { RuleResult } from "../../../core/rules/kit/make-finding.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { digestOf } from "../../files/digest-of.ts";
+import { createYoungSpaceBound } from "../../files/young-space.ts";
 import { type FolderFiles, listFolders } from "../../read/library-files.ts";
 import { type HeldFolder, type OpenLibrary, readListed } from "../../read/read-library.ts";
 import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
@@ -84,9 +85,12 @@ export class KeptRun {
     const changed = await this.#readChanged();
     // Status is of the day looked at; acts are judged as of today.
     const days = `${date} ${this.#open.control.today ?? ""}`;
-    const isOtherDay = this.#file.day !== days;
-    for (const name of isOtherDay ? [...this.#entries.keys()] : changed) this.#emit(name);
-    if (isOtherDay) this.#file.day = days;
+    if (this.#file.day !== days) {
+      for (const [name, entry] of this.#entries) {
+        if (!changed.has(name)) this.#keepEntry(name, this.#withEmitted(name, entry, this.#life(name)));
+      }
+      this.#file.day = days;
+    }
     for (const [name, { texts }] of this.#entries) for (const path of texts) this.#folderOf.set(path, name);
 
     const rules = acrossRules(only);
@@ -117,7 +121,7 @@ export class KeptRun {
   }
 
   /** Reads the folders that lie there otherwise than before. @returns those whose content is another */
-  async #readChanged(): Promise<string[]> {
+  async #readChanged(): Promise<Set<string>> {
     const { now = Date.now() } = this.#options;
     const listed = await listFolders(this.#open.root);
     const there = new Set(listed.map(({ folder }) => folder));
@@ -128,8 +132,9 @@ export class KeptRun {
       return entry?.state === undefined || entry.state !== states.get(folder);
     });
     const filesOf = new Map(stale.map((files) => [files.folder, files] as const));
-    const changed: string[] = [];
+    const changed = new Set<string>();
     let texts = 0;
+    const boundYoungSpace = createYoungSpaceBound();
     for await (const held of readListed(this.#open, stale, { base: this.#options.base })) {
       const files = filesOf.get(held.folder) as FolderFiles;
       const known = this.#entries.get(held.folder);
@@ -137,8 +142,9 @@ export class KeptRun {
       // Saved while it was read: what was read may be either.
       const isSteady = this.#stateOf(files, known, now) === states.get(held.folder);
       const state = isSteady && isReliable(held) ? this.#stateOf(files, entry, now) : undefined;
-      if (entry !== known) changed.push(held.folder);
+      if (entry !== known) changed.add(held.folder);
       if (entry !== known || entry.state !== state) this.#keepEntry(held.folder, { ...entry, state });
+      boundYoungSpace();
       texts += held.texts.length;
       this.#options.onProgress?.(texts);
     }
@@ -149,26 +155,28 @@ export class KeptRun {
     return folderState(this.#open.root, files, entry?.elsewhere ?? [], now);
   }
 
-  /** The entry as it was where the folder's content is the same; else a new one, with what was found in the folder kept. */
+  /** The entry as it was where the folder's content is the same; else a new one, with what was found and emitted kept. */
   #entryOf(held: HeldFolder, known: FolderEntry | undefined): FolderEntry {
     const content = contentOf(held);
     if (known?.content === content) return known;
     const { facts, findings, silenced } = checkFolder(held, this.#open, this.#options);
-    this.#file.putLarge("lives", held.folder, { files: facts, folder: printFolder(held.facts) } satisfies KeptLife);
-    this.#lives.delete(held.folder);
+    const life: KeptLife = { files: facts, folder: printFolder(held.facts) };
+    this.#file.putLarge("lives", held.folder, life);
     if (findings.length > 0 || known) this.#file.put("findings", held.folder, findings.length > 0 ? findings : undefined);
     const elsewhere = held.texts.flatMap(({ shown = [] }) => shown).filter((name) => !held.beside.has(name));
-    return {
+    const entry: FolderEntry = {
       content,
       texts: held.texts.map(({ path }) => path),
       elsewhere: [...new Set(elsewhere)],
       silenced,
       ...(known?.emitted && { emitted: known.emitted }),
     };
+    return this.#withEmitted(held.folder, entry, life);
   }
 
   #keepEntry(name: string, entry: FolderEntry): void {
-    this.#entries.set(name, entry);
+    // A piece of a text holds the whole text; what was printed and read again holds itself only.
+    this.#entries.set(name, JSON.parse(JSON.stringify(entry)) as FolderEntry);
     this.#file.put("folder", name, entry);
   }
 
@@ -180,17 +188,14 @@ export class KeptRun {
     this.#file.putLarge("lives", name, undefined);
   }
 
-  /** Puts what rules across documents keep of a folder in the place of what they kept. */
-  #emit(name: string): void {
-    const entry = this.#entries.get(name) as FolderEntry;
+  /** Puts what rules across documents keep of a folder in the place of what they kept. @returns the entry with what it must know of that */
+  #withEmitted(name: string, entry: FolderEntry, { files, folder }: KeptLife): FolderEntry {
     const { reading, control } = this.#open;
     const { date, only } = this.#options;
-    const { files, folder } = this.#life(name);
     if (files.length === 0) {
       if (entry.emitted) this.#store.replace(name, undefined);
       const { emitted: _, ...rest } = entry;
-      this.#keepEntry(name, rest);
-      return;
+      return rest;
     }
     const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
     this.#regime ??= regimeFor(control, reading.settings, date);
@@ -200,8 +205,7 @@ export class KeptRun {
     const superseded = life.documents.flatMap((document) =>
       supersededTexts(document, date).map((path): [DocumentCode, string] => [document.code, path]),
     );
-    this.#keepEntry(name, { ...entry, emitted: { span: emitted.span, codes: [...emitted.codes], superseded } });
-    this.#lives.delete(name);
+    return { ...entry, emitted: { span: emitted.span, codes: [...emitted.codes], superseded } };
   }
 
   #life(name: string): KeptLife {

@@ -2,16 +2,18 @@ import { holdsOn } from "../../../core/library/asked-day.ts";
 import { changed } from "../../../core/rules/engine/changed.ts";
 import type { Emitted, EmittedAnswer, EmittedCitation, EmittedUse, Told } from "../../../core/rules/engine/emitted.ts";
 import { compareAnswers, orderUses } from "../../../core/rules/engine/order.ts";
-import type { CitedCode, SharedKey, Store, TouchedCitations } from "../../../core/rules/engine/store.ts";
+import type { CitedCode, SharedKey, Store, TouchedCitations, TouchedKey } from "../../../core/rules/engine/store.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { Damaged, type KeptFile } from "./kept-file.ts";
 
 /** Emissions held in memory: neighbours cite each other. */
-const MOST_HELD = 1500;
+const MOST_HELD = 300;
 /** A folder whose own uses of a key differ. */
 const MIXED = "mixed";
+/** Whether uses of one key differ, of its rows: without looking at the uses. */
+const DIFFERS = `(min(differs) <> max(differs) OR max(differs = '${MIXED}'))`;
 
 /** The store of rules across documents in a file. A key's uses stand in the emissions of the folders that its rows name. */
 export class KeptStore implements Store {
@@ -20,8 +22,6 @@ export class KeptStore implements Store {
   readonly #touchedKeys = new Map<string, SharedKey>();
   readonly #touchedCitations = new Map<string, CitedCode & { folders: Set<string> }>();
   readonly #spans: Map<string, Pick<Emitted, "span" | "codes">>;
-  /** Of keys that are judged in a row, whether their uses differ. */
-  readonly #differing = new Map<string, boolean>();
 
   /** @param spans what is known of each folder's emission without reading it; kept up to date here */
   constructor(file: KeptFile, spans: Map<string, Pick<Emitted, "span" | "codes">>) {
@@ -37,8 +37,11 @@ export class KeptStore implements Store {
     this.#file.putLarge("emissions", folder, emitted);
     this.#keepTold(`folder ${folder}`, emitted?.told ?? []);
     if (emitted) {
-      this.#spans.set(folder, { span: emitted.span, codes: emitted.codes });
-      this.#hold(folder, emitted);
+      const { span, codes } = emitted;
+      // Printed and read again: a piece of a text holds the whole text.
+      this.#spans.set(folder, JSON.parse(JSON.stringify({ span, codes })) as typeof emitted);
+      // Where all are new, judging begins when all are there: these are not those it asks for first.
+      if (!this.#file.isFresh) this.#hold(folder, emitted);
     } else {
       this.#spans.delete(folder);
       this.#held.delete(folder);
@@ -53,33 +56,18 @@ export class KeptStore implements Store {
     return new Set([...this.#spans.values()].flatMap(({ codes }) => codes));
   }
 
-  *takeTouchedKeys(): Iterable<SharedKey> {
-    if (this.#file.isFresh) this.#learnDiffering();
+  /** Of a fresh file every key is touched: they are read from the table one by one, not held. */
+  *takeTouchedKeys(): Iterable<TouchedKey> {
+    if (this.#file.isFresh) {
+      const rows = this.#file.each(`SELECT rule, key, ${DIFFERS} AS differs FROM uses GROUP BY rule, key`);
+      for (const { rule, key, differs } of rows) yield { rule: String(rule), key: String(key), differs: differs === 1 };
+      return;
+    }
     for (const [name, key] of this.#touchedKeys) {
       this.#touchedKeys.delete(name);
-      yield key;
+      const row = this.#file.get(`SELECT ${DIFFERS} AS differs FROM uses WHERE rule = ? AND key = ?`, key.rule, key.key);
+      yield { ...key, differs: row?.differs === 1 };
     }
-    this.#differing.clear();
-  }
-
-  /** Where all keys are judged, one way through the table tells of each. */
-  #learnDiffering(): void {
-    const rows = this.#file.each(
-      `SELECT rule, key, min(differs) <> max(differs) OR max(differs = '${MIXED}') AS differs FROM uses GROUP BY rule, key`,
-    );
-    for (const { rule, key, differs } of rows) this.#differing.set(nameOf(String(rule), String(key)), differs === 1);
-  }
-
-  differs({ rule, key }: SharedKey): boolean {
-    const known = this.#differing.get(nameOf(rule, key));
-    if (known !== undefined) return known;
-    const row = this.#file.get(
-      "SELECT min(differs) AS least, max(differs) AS most, max(differs = ?) AS mixed FROM uses WHERE rule = ? AND key = ?",
-      MIXED,
-      rule,
-      key,
-    );
-    return row?.least !== row?.most || row?.mixed === 1;
   }
 
   group({ rule, key }: SharedKey): readonly EmittedUse[] {
@@ -93,10 +81,27 @@ export class KeptStore implements Store {
   }
 
   *takeTouchedCitations(): Iterable<TouchedCitations> {
+    if (this.#file.isFresh) {
+      yield* this.#allCitations();
+      return;
+    }
     for (const [name, cited] of [...this.#touchedCitations].sort(([a], [b]) => (a < b ? -1 : 1))) {
       this.#touchedCitations.delete(name);
       yield cited;
     }
+  }
+
+  *#allCitations(): Iterable<TouchedCitations> {
+    let cited: (CitedCode & { folders: string[] }) | undefined;
+    for (const row of this.#file.each("SELECT code, rule, folder FROM citations ORDER BY code, rule, folder")) {
+      if (cited && (cited.code !== row.code || cited.rule !== row.rule)) {
+        yield cited;
+        cited = undefined;
+      }
+      cited ??= { code: String(row.code) as DocumentCode, rule: String(row.rule), folders: [] };
+      cited.folders.push(String(row.folder));
+    }
+    if (cited) yield cited;
   }
 
   citing({ rule, code }: CitedCode, folder: string): readonly EmittedCitation[] {
@@ -124,7 +129,7 @@ export class KeptStore implements Store {
     for (const { rule, key, ones } of changed(before, after, (use) => use.key)) {
       if (ones.length === 0) this.#file.run("DELETE FROM uses WHERE rule = ? AND key = ? AND folder = ?", rule, key, folder);
       else this.#file.run("INSERT OR REPLACE INTO uses VALUES (?, ?, ?, ?)", rule, key, folder, commonOf(ones));
-      this.#touchedKeys.set(nameOf(rule, key), { rule, key });
+      if (!this.#file.isFresh) this.#touchedKeys.set(nameOf(rule, key), { rule, key });
     }
   }
 
@@ -139,6 +144,10 @@ export class KeptStore implements Store {
   #replaceAnswers(folder: string, before: readonly EmittedAnswer[], after: readonly EmittedAnswer[]): void {
     for (const { rule, key, ones } of changed(before, after, (answer) => answer.code)) {
       const code = key as DocumentCode;
+      if (this.#file.isFresh) {
+        this.#file.run("INSERT INTO answers VALUES (?, ?, ?)", code, rule, folder);
+        continue;
+      }
       const others = this.#answers(rule, code, folder);
       const [old] = [...others, ...before.filter((answer) => answer.rule === rule && answer.code === code)].sort(compareAnswers);
       const [now] = [...others, ...ones].sort(compareAnswers);
@@ -165,7 +174,7 @@ export class KeptStore implements Store {
   }
 
   #touch(rule: string, code: DocumentCode, folders: readonly string[]): void {
-    if (folders.length === 0) return;
+    if (folders.length === 0 || this.#file.isFresh) return;
     const name = nameOf(code, rule);
     const touched = this.#touchedCitations.get(name) ?? { rule, code, folders: new Set() };
     this.#touchedCitations.set(name, touched);

@@ -4,7 +4,7 @@ import type { ReadingContext } from "../../document/read-document.ts";
 import type { CitationJudgement, Cited, LibraryRule, SharedJudgement } from "../kit/define-library-rule.ts";
 import { sidesOf } from "./emit-life.ts";
 import type { Told } from "./emitted.ts";
-import type { CitedCode, SharedKey, Store } from "./store.ts";
+import type { CitedCode, Store, TouchedKey } from "./store.ts";
 
 /** Judges what was touched in a store since it was judged last. The day plays no part: it is in what folders emit. */
 export function judgeTouched(store: Store, rules: readonly LibraryRule[], reading: ReadingContext): void {
@@ -23,9 +23,9 @@ export function judgeTouched(store: Store, rules: readonly LibraryRule[], readin
   }
 }
 
-function judgeKey(store: Store, key: SharedKey, side: SharedJudgement, reading: ReadingContext): Told[] {
+function judgeKey(store: Store, key: TouchedKey, side: SharedJudgement, reading: ReadingContext): Told[] {
   const told: Told[] = [];
-  if (store.differs(key) !== (side.judgeWhen === "differing")) return told;
+  if (key.differs !== (side.judgeWhen === "differing")) return told;
   side.judge(store.group(key), reading, (text, report) => told.push({ rule: key.rule, text, report }));
   return told;
 }

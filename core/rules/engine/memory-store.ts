@@ -4,7 +4,7 @@ import { holdsOn } from "../../library/asked-day.ts";
 import { changed } from "./changed.ts";
 import type { Emitted, EmittedAnswer, EmittedCitation, EmittedUse, Told } from "./emitted.ts";
 import { compareAnswers, orderUses } from "./order.ts";
-import type { CitedCode, SharedKey, Store, TouchedCitations } from "./store.ts";
+import type { CitedCode, SharedKey, Store, TouchedCitations, TouchedKey } from "./store.ts";
 
 /** A store that lasts as long as the process. */
 export class MemoryStore implements Store {
@@ -34,16 +34,12 @@ export class MemoryStore implements Store {
     return new Set([...this.#folders.values()].flatMap(({ codes }) => codes));
   }
 
-  *takeTouchedKeys(): Iterable<SharedKey> {
+  *takeTouchedKeys(): Iterable<TouchedKey> {
     for (const group of this.#touchedGroups) {
       this.#touchedGroups.delete(group);
-      yield group;
+      const { rule, key, uses } = group;
+      yield { rule, key, differs: uses.some(({ differs }) => differs !== uses[0]?.differs) };
     }
-  }
-
-  differs({ rule, key }: SharedKey): boolean {
-    const uses = this.#groups.get(rule, key)?.uses ?? [];
-    return uses.some(({ differs }) => differs !== uses[0]?.differs);
   }
 
   group({ rule, key }: SharedKey): readonly EmittedUse[] {

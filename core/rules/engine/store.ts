@@ -15,9 +15,7 @@ export interface Store {
   codes(): Iterable<DocumentCode>;
 
   /** Shared keys that were touched since they were last judged, each once; they count as judged from then on. */
-  takeTouchedKeys(): Iterable<SharedKey>;
-  /** True where uses of a key differ: found without looking at the uses themselves. */
-  differs(key: SharedKey): boolean;
+  takeTouchedKeys(): Iterable<TouchedKey>;
   /** All uses of a key, in the order of codes and folders, those of one folder as it emitted them. */
   group(key: SharedKey): readonly EmittedUse[];
   keepGroup(key: SharedKey, told: readonly Told[]): void;
@@ -38,6 +36,11 @@ export interface Store {
 export interface SharedKey {
   rule: string;
   key: string;
+}
+
+export interface TouchedKey extends SharedKey {
+  /** True where uses of the key differ: found without looking at the uses themselves. */
+  differs: boolean;
 }
 
 /** A code that documents cite under a rule. */
