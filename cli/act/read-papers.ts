@@ -1,21 +1,46 @@
 import { readFileSync } from "node:fs";
-import { dirname, extname, join } from "node:path";
+import { readdir } from "node:fs/promises";
+import { dirname, extname, join, parse } from "node:path";
 import type { Paper } from "../../core/acts/transcribe.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { findSources } from "../import/find-sources.ts";
 import { readForeignText } from "./held-files.ts";
+import { readSheet } from "./read-sheet.ts";
 
 /**
  * The revisions to be transcribed, of folders every Markdown file.
- * @throws UsageError naming a file that can't be read, or that is no Markdown
+ * @param withScans each with the scan of the same name beside it
+ * @throws UsageError naming a file that can't be read, that is no Markdown, or whose scan is missing
  */
-export async function readPapers(paths: readonly string[]): Promise<Paper[]> {
+export async function readPapers(paths: readonly string[], withScans: boolean): Promise<Paper[]> {
   const found = await findSources(paths);
   const files = found.filter((path) => paths.includes(path) || isMarkdown(path));
   const odd = files.find((path) => !isMarkdown(path));
   if (odd !== undefined) throw notMarkdown(odd);
-  const texts = files.map(async (from): Promise<Paper> => ({ from, text: await readForeignText(from), pictureOf: picturesBeside(from) }));
+  const texts = files.map(async (from): Promise<Paper> => {
+    const paper = { from, text: await readForeignText(from), pictureOf: picturesBeside(from) };
+    return withScans ? { ...paper, sheet: await readSheet(await scanBeside(from)) } : paper;
+  });
   return Promise.all(texts);
+}
+
+const SCANS = new Set([".pdf", ".png", ".jpg", ".jpeg", ".webp", ".heic", ".tif", ".tiff"]);
+
+async function scanBeside(from: string): Promise<string> {
+  const name = parse(from).name;
+  const beside = (await readdir(dirname(from))).filter((one) => parse(one).name === name && SCANS.has(extname(one).toLowerCase()));
+  const [scan, another] = beside;
+  if (scan === undefined)
+    throw new UsageError(
+      { en: `There is no scan of “${from}” beside it.`, id: `Tidak ada pindaian “${from}” di sampingnya.` },
+      { en: `Put it there as ${name}.pdf, or leave --scans out.`, id: `Taruh di sana sebagai ${name}.pdf, atau tanpa --scans.` },
+    );
+  if (another !== undefined)
+    throw new UsageError({
+      en: `“${from}” has two scans beside it: ${beside.join(", ")}.`,
+      id: `Ada dua pindaian di samping “${from}”: ${beside.join(", ")}.`,
+    });
+  return join(dirname(from), scan);
 }
 
 function isMarkdown(path: string): boolean {

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { SignedSheet } from "../../core/acts/approve.ts";
+import type { SignedSheet } from "../../core/acts/signed-sheet.ts";
 import type { EvidenceKind } from "../../core/seal/evidence.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";

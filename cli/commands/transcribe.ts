@@ -1,3 +1,4 @@
+import { Flags } from "@oclif/core";
 import { type Paper, planTranscription } from "../../core/acts/transcribe.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { heldBytes } from "../act/held-files.ts";
@@ -16,11 +17,24 @@ export default class Transcribe extends ChangeCommand {
     id: "Setiap berkas adalah satu revisi dalam format pustaka, dengan pengesahan dan tanggal kertasnya serta transcription yang menyebut letak kertasnya; dari folder, semua berkas Markdown. Urutannya ditentukan sendiri, dan semuanya masuk atau tidak sama sekali. Semuanya berlaku setelah diterima catatan pengaturan: sop approve --settings.",
   });
   static override strict = false;
-  static override examples = ["sop transcribe P-01-rev-03.md P-01-rev-04.md", "sop transcribe arsip/ --dry-run"];
+  static override examples = [
+    "sop transcribe P-01-rev-03.md P-01-rev-04.md",
+    "sop transcribe arsip/ --dry-run",
+    "sop transcribe arsip/ --scans",
+  ];
+
+  static override flags = {
+    scans: Flags.boolean({
+      summary: both({
+        en: "with each file comes the scan of the same name beside it (P-01-rev-03.pdf): the evidence of its approvals",
+        id: "bersama tiap berkas, ambil pindaian bernama sama di sampingnya (P-01-rev-03.pdf): bukti persetujuannya",
+      }),
+    }),
+  };
 
   async run(): Promise<unknown> {
     const { argv, flags } = await this.parse(Transcribe);
-    const papers: Paper[] = await readPapers(argv as string[]);
+    const papers: Paper[] = await readPapers(argv as string[], flags.scans);
     if (papers.length === 0) throw nothingNamed();
     return this.change(flags, async ({ root, moment }) => {
       const read = await readLibrary(root, { date: moment.day, keep: () => false });

@@ -10,10 +10,10 @@ import { makeSettingsOfDay, whyNotEntitled } from "../control/settings-of-day.ts
 import { nearest } from "../document/words/nearest.ts";
 import type { ApprovalStatement } from "../seal/approval-text.ts";
 import { DIGEST_METHOD, digestDocument } from "../seal/digest.ts";
-import { type EvidenceKind, evidencePath } from "../seal/evidence.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DraftInWork, doesNotSign, requireConfirmed, requireEntry, requireNoErrors, typeOfDraft } from "./draft/draft-in-work.ts";
 import { requireCurrent } from "./draft/stale-approval.ts";
+import { asEvidence, type SignedSheet } from "./signed-sheet.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
 import { oneLine } from "./write/one-line.ts";
@@ -35,14 +35,6 @@ export interface ApproveRequest {
   evidence: string | undefined;
   /** The sheet itself; undefined where it is not attached. */
   sheet: SignedSheet | undefined;
-}
-
-/** A signed sheet of paper, scanned or photographed. */
-export interface SignedSheet {
-  kind: EvidenceKind;
-  /** SHA-256 of its bytes, `sha256:…`. */
-  digest: string;
-  bytes: Uint8Array;
 }
 
 /** An approval that may be given: what is written, and what is signed where it is. */
@@ -79,7 +71,7 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
       date: today,
       ...sealed,
       ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }),
-      ...(sheet === undefined ? {} : { evidenceFile: { path: evidencePath(sheet.digest, sheet.kind), digest: sheet.digest } }),
+      ...(sheet === undefined ? {} : { evidenceFile: asEvidence(sheet) }),
     },
     statement: { code: controlled.code, revision: document.frontMatter.revision ?? "", role, ...by, ...sealed },
   };
@@ -118,10 +110,8 @@ export function planApproval(
 /** A sheet that another role attached is there already. */
 function attach(sheet: SignedSheet | undefined, { controlled: { folder }, pictures }: DraftInWork): FileOperation[] {
   if (sheet === undefined) return [];
-  const path = evidencePath(sheet.digest, sheet.kind);
-  return pictures.get(path) === sheet.digest
-    ? []
-    : [{ kind: "write", path: `${folder}/${path}`, content: sheet.bytes, expected: undefined }];
+  const { path, digest } = asEvidence(sheet);
+  return pictures.get(path) === digest ? [] : [{ kind: "write", path: `${folder}/${path}`, content: sheet.bytes, expected: undefined }];
 }
 
 function nextStep(code: string, waiting: readonly string[]): LocalText {

@@ -18,6 +18,7 @@ import { checkDocument } from "../rules/kit/run-rules.ts";
 import { filesHeld } from "../seal/files-held.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
+import { asEvidence, nameSheet, type SignedSheet } from "./signed-sheet.ts";
 import { create, type FileOperation, type Plan } from "./write/plan.ts";
 
 /** A past revision typed over from paper, in the library's format. */
@@ -27,6 +28,8 @@ export interface Paper {
   text: string;
   /** The bytes of a picture it shows, by path relative to it, `assets/map.png`; undefined where there is none. */
   pictureOf: (name: string) => Uint8Array | undefined;
+  /** The paper itself, scanned: the evidence of its approvals. */
+  sheet?: SignedSheet | undefined;
 }
 
 /** The library past revisions are added to. */
@@ -59,7 +62,7 @@ interface Placed {
  * approval is missing, a rule finds an error, a revision between two is missing, or something else is held there
  */
 export function planTranscription(papers: readonly Paper[], into: TranscribedInto): Plan {
-  const placed = papers.map((paper) => placePaper(paper, into));
+  const placed = papers.map((paper) => placePaper(withSheet(paper, into), into));
   const wanting = placed.flatMap((one) => ("wants" in one ? one.wants : []));
   if (wanting.length > 0) throw cannotHold(wanting);
   const whole = placed.filter((one) => !("wants" in one)) as Placed[];
@@ -79,6 +82,20 @@ export function planTranscription(papers: readonly Paper[], into: TranscribedInt
       },
     ],
     message: `Hold ${counted(added.length, "past revision")} of ${counted(byCode.length, "document")} from paper`,
+  };
+}
+
+/** A paper whose approvals name its scan. */
+function withSheet(paper: Paper, { reading }: TranscribedInto): Paper {
+  const { sheet, from, pictureOf } = paper;
+  if (sheet === undefined) return paper;
+  const { approvals } = readDocument({ path: from, folder: "", fileName: "draft.md", text: paper.text }, reading).frontMatter;
+  const roles = Object.keys(approvals).filter((role) => approvals[role]?.evidenceFile === undefined);
+  const { path } = asEvidence(sheet);
+  return {
+    ...paper,
+    text: nameSheet(paper.text, from, roles, sheet),
+    pictureOf: (name) => (name === path ? sheet.bytes : pictureOf(name)),
   };
 }
 

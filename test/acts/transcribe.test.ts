@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { approveAll, type Desk, openDesk, today } from "./controller.ts";
 
@@ -141,4 +143,26 @@ test("paper is older than what was issued here; Word files are read over first",
   desk.write("w.docx", "x");
   expect(await refused("w.docx")).toContain("--issued --out FILE.md");
   expect(await refused("tiada.md")).toContain("tiada.md");
+});
+
+test("with its scan: the paper itself is the evidence of its approvals, and adopted with it", async () => {
+  const scan = "%PDF-1.4 kertas dengan tiga tanda tangan";
+  desk.write("key-lama/P-05-rev-00.md", first);
+  const missing = await desk.sop("transcribe", "key-lama", "--scans");
+  expect([missing.status, missing.err]).toEqual([2, expect.stringContaining("There is no scan of “key-lama/P-05-rev-00.md” beside it.")]);
+  desk.write("key-lama/P-05-rev-00.pdf", scan);
+  desk.write("key-lama/P-05-rev-00.jpg", scan);
+  expect((await desk.sop("transcribe", "key-lama", "--scans")).err).toContain("has two scans beside it");
+  rmSync(join(desk.folder, "key-lama/P-05-rev-00.jpg"));
+  await desk.must("transcribe", "key-lama", "--scans", "--commit");
+  const [sheet = ""] = /assets\/evidence-[0-9a-f]{16}\.pdf/.exec(desk.read("P-05/rev-00.md")) ?? [];
+  expect(desk.read(`P-05/${sheet}`)).toBe(scan);
+  expect(desk.read("P-05/rev-00.md").match(/evidenceFile/g)).toHaveLength(3);
+  await desk.must("approve", "--settings", "--as", "approved", "--name", "A.H.", "--commit");
+  expect(desk.read("settings/001.yaml")).toContain(sheet);
+  expect((await desk.must("verify", "P-05")).out).toContain(`✔ ${sheet} is the sheet that was attached`);
+  // The same once more is nothing new; another scan of the same paper is.
+  expect((await desk.sop("transcribe", "key-lama", "--scans")).err).toContain("held already, word for word");
+  desk.write(`P-05/${sheet}`, "%PDF-1.4 lain");
+  expect((await desk.sop("check", "P-05")).out).toContain("SOP310");
 });
