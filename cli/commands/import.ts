@@ -1,3 +1,4 @@
+import { basename, extname } from "node:path";
 import { Flags } from "@oclif/core";
 import { counted } from "../../core/document/words/counted.ts";
 import { decodeXml } from "../../core/flow/bpmn/decode-xml.ts";
@@ -250,7 +251,7 @@ async function readDiagram(
 ): Promise<ReadBpmn | NoFlow> {
   const read = await readFileBytes(file);
   if (!read.ok) return { problem: read.problem.message };
-  if (isDrawio(read.bytes)) return readDrawioFile(read.bytes, { language, page: process, first });
+  if (isDrawio(read.bytes)) return readDrawioFile(read.bytes, { language, page: process, first, title: basename(file, extname(file)) });
   const xml = decodeXml(read.bytes);
   return "problem" in xml ? xml : readBpmn(xml.text, { language, process, first });
 }

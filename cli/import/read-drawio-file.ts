@@ -71,10 +71,22 @@ function cellsOf(model: XmlElement): DrawnCell[] {
         isLine: cell.attributes["edge"] === "1",
         source: cell.attributes["source"],
         target: cell.attributes["target"],
+        ...(geometry && { loose: looseEndsOf(geometry) }),
         box: { x: size("x"), y: size("y"), width: size("width"), height: size("height") },
       },
     ];
   });
+}
+
+/** Where a line's ends stand that are fastened to no shape. */
+function looseEndsOf(geometry: XmlElement): NonNullable<DrawnCell["loose"]> {
+  const points = elementsOf(geometry).filter(({ name }) => name === "mxPoint");
+  const at = (end: string) => {
+    const point = points.find(({ attributes }) => attributes["as"] === end);
+    return point && { x: Number(point.attributes["x"] ?? 0) || 0, y: Number(point.attributes["y"] ?? 0) || 0 };
+  };
+  const [source, target] = [at("sourcePoint"), at("targetPoint")];
+  return { ...(source && { source }), ...(target && { target }) };
 }
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };

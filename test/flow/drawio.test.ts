@@ -113,3 +113,67 @@ describe("what is not read is said", () => {
     expect(read(file(["Round", round]))).toMatchObject({ notation: expect.stringContaining("One") });
   });
 });
+
+describe("as it is really drawn", () => {
+  const taken = (...cells: string[]) => {
+    const found = read(file(["Page-1", model(...cells)]));
+    if (typeof found === "string") throw new Error(found);
+    return found;
+  };
+  const loose = (id: string, source: string, to: [x: number, y: number]): string =>
+    `<mxCell id="${id}" edge="1" parent="1" source="${source}"><mxGeometry as="geometry"><mxPoint x="${to[0]}" y="${to[1]}" as="targetPoint"/></mxGeometry></mxCell>`;
+  const a = shape({ id: "a", value: "Ask", at: [0, 0, 100, 40] });
+  const b = shape({ id: "b", value: "Answer", at: [0, 100, 100, 40] });
+  const c = shape({ id: "c", value: "Close", at: [0, 200, 100, 40] });
+
+  test("a line drawn up to a shape leads there, one that ends far from any does not", () => {
+    const near = taken(a, b, c, line("e1", "a", "b"), loose("e2", "b", [50, 192]));
+    expect(near.notation).toContain("#### 3. Close");
+    expect(near.notes).toContain("A line that is drawn up to “Close”, but not fastened to it, was read as if it were.");
+    const far = taken(a, b, c, line("e1", "a", "b"), loose("e2", "b", [50, 170]));
+    expect(far.notes).toContain("A line at “Answer” is not fastened to a shape at both ends and was left out.");
+    expect(far.notes).toContain("No line leads to or from: “Close”; left out.");
+  });
+
+  test("a box whose lines all have words decides, and so do the connectors of process chains", () => {
+    expect(taken(a, b, c, line("e1", "a", "b", "yes"), line("e2", "a", "c", "no")).notation).toContain("- Next:\n  - yes → 2\n  - no → 3");
+    const chain = taken(
+      shape({ id: "a", value: "XOR", style: "ellipse" }),
+      shape({ id: "s", value: "Ask" }),
+      b,
+      c,
+      line("e0", "s", "a"),
+      line("e1", "a", "b"),
+      line("e2", "a", "c"),
+    );
+    expect(chain.notation).toContain("#### 2. XOR\n\n- Next:\n  - Branch 1 → 3\n  - Branch 2 → 4");
+  });
+
+  test("an event at a shape's edge is its time limit or failure, one between steps has words", () => {
+    const event = (id: string, style: string, at: [number, number, number, number], value = "") =>
+      shape({ id, value, style: `shape=mxgraph.bpmn.event;perimeter=ellipsePerimeter;${style}`, at });
+    const { notation } = taken(
+      a,
+      event("t", "outline=boundInt;symbol=timer", [80, 20, 40, 40], "2 hours"),
+      event("m", "outline=eventInt;symbol=message", [300, 0, 40, 40]),
+      b,
+      c,
+      line("e1", "a", "m"),
+      line("e2", "m", "b"),
+      line("e3", "t", "c"),
+    );
+    expect(notation).toContain("#### 1. Ask\n\n- Deadline: 2 hours → 4");
+    expect(notation).toContain("Message received");
+  });
+
+  test("a line from a lane is said to be one", () => {
+    const { notes } = taken(
+      shape({ id: "l", value: "Customer", style: "swimlane", at: [500, 0, 200, 200] }),
+      a,
+      b,
+      line("e1", "a", "b"),
+      line("e2", "l", "b", "Order"),
+    );
+    expect(notes).toContain("A line “Order” between the lane “Customer” and “Answer” connects no two steps and was left out.");
+  });
+});

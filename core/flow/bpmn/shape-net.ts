@@ -1,4 +1,4 @@
-import type { Language } from "../../../schemas/local-text.ts";
+import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
 import { extensionOf } from "./bpmn-extension.ts";
 import { isJoin, isSplit, isStep, type Net, type NetArc, type NetNode, only, usualWays } from "./bpmn-net.ts";
@@ -131,7 +131,8 @@ class Shaper {
     const choice = this.#net.add("choice", importWords.howStarted[this.#language], { actor: first?.start.actor ?? first?.to.actor });
     const names: string[] = [];
     ways.forEach(({ start, to }, index) => {
-      const label = start.title || this.#startNumber(index);
+      const name = start.title || this.#startNumber(index);
+      const label = names.includes(name) ? `${name} ${index + 1}` : name;
       names.push(label);
       this.#net.connect(choice, to, label);
     });
@@ -245,7 +246,7 @@ class Shaper {
       for (const [to, [, ...others]] of Map.groupBy(split.out, (arc) => arc.to)) {
         for (const arc of others) this.#net.disconnect(arc);
         if (others.length === 0) continue;
-        const [before, after] = [quoted(namesBefore(split)), quoted(to.title === "" ? namesAfter(to) : [to.title])];
+        const [before, after] = [placed(split), quoted(to.title === "" ? namesAfter(to) : [to.title])];
         this.#notes.lost(
           `The parallel part after ${before.en} goes twice to ${after.en}; once is kept.`,
           `Bagian bersamaan sesudah ${before.id} menuju ${after.id} dua kali; satu yang diambil.`,
@@ -294,8 +295,8 @@ class Shaper {
       const { en, id } = quoted(labels);
       if (labels.length > 0)
         this.#notes.lost(
-          `Words on lines after “${node.title}” were left out: ${en}.`,
-          `Kata pada garis sesudah “${node.title}” tidak diambil: ${id}.`,
+          `Words on lines after ${placed(node).en} were left out: ${en}.`,
+          `Kata pada garis sesudah ${placed(node).id} tidak diambil: ${id}.`,
         );
     }
   }
@@ -371,6 +372,14 @@ function namesBefore(node: NetNode): string[] {
 function namesAfter(node: NetNode): string[] {
   if (isStep(node)) return [node.title || "?"];
   return node.exit ? [node.title].filter((title) => title !== "") : namesAlong(node, (one) => [...one.out].map(({ to }) => to));
+}
+
+/** A node by its name, or by what comes before it. */
+function placed(node: NetNode): LocalText {
+  if (node.title !== "" && isStep(node)) return quoted([node.title]);
+  const { en, id } = quoted(namesBefore(node));
+  if (en === "") return quoted([node.title || "?"]);
+  return isStep(node) ? { en: `what follows ${en}`, id: `yang sesudah ${id}` } : { en, id };
 }
 
 /** As far as words need it: a note that names hundreds helps nobody. */

@@ -1,5 +1,10 @@
 import { oneLine } from "../bpmn/bpmn-words.ts";
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** A cell of draw.io, its geometry from the page's corner where that is known. */
 export interface DrawnCell {
   id: string;
@@ -10,6 +15,8 @@ export interface DrawnCell {
   isLine: boolean;
   source: string | undefined;
   target: string | undefined;
+  /** Where ends of a line stand that are fastened to nothing, from its parent's corner. */
+  loose?: { source?: Point; target?: Point };
   /** From its parent's corner, in pixels. */
   box: { x: number; y: number; width: number; height: number };
 }
@@ -27,6 +34,10 @@ export interface DrawnLanes {
   shapes: DrawnShape[];
   /** The actor of a shape: the lane it is in, or in whose rectangle it lies; undefined: none. */
   laneOf: (shape: DrawnShape) => string | undefined;
+  /** The name of the lane or pool of an id; empty for a nameless one, undefined for what is none. */
+  laneNamed: (id: string) => string | undefined;
+  /** A point from its cell's parent's corner, from the page's. */
+  onPage: (cell: DrawnCell, point: Point) => Point;
 }
 
 /** Containers in containers stand no deeper than this, or go round. */
@@ -66,7 +77,15 @@ export function lanesOf(cells: readonly DrawnCell[]): DrawnLanes {
     return around && nameOf(around);
   };
   const names = [...lanes, ...containers.filter(isPool)].flatMap((lane) => nameOf(lane) ?? []);
-  return { lanes: [...new Set(names)], shapes, laneOf };
+  const laneNamed = (id: string): string | undefined => {
+    const lane = containers.find((one) => one.id === id);
+    return lane && (nameOf(lane) ?? "");
+  };
+  const onPage = (cell: DrawnCell, { x, y }: Point): Point => {
+    const corner = place({ ...cell, box: { ...cell.box, x: 0, y: 0 } });
+    return { x: x + corner.x, y: y + corner.y };
+  };
+  return { lanes: [...new Set(names)], shapes, laneOf, laneNamed, onPage };
 }
 
 /** A lane or a pool. */
@@ -79,14 +98,53 @@ export function isConnected({ id }: DrawnCell, lines: readonly DrawnCell[]): boo
   return lines.some(({ source, target }) => source === id || target === id);
 }
 
-/** What a shape is in BPMN, by its form; an end of the flow is one only where no line leaves it, or none comes. */
-export function kindOf({ style }: DrawnCell, comes: boolean, leaves: number): string {
-  const has = (pattern: RegExp): boolean => pattern.test(style);
-  if (has(/gwType=parallel|mxgraph\.bpmn\.gateway2.*symbol=parallel/)) return "bpmn:ParallelGateway";
-  if (has(/(?:^|;)rhombus|decision|gateway/)) return "bpmn:ExclusiveGateway";
-  const isRound = has(/(?:^|;)ellipse|terminator|start_[12]|mxgraph\.bpmn\.(?:event|shape.*event)|arcSize=(?:[4-9]\d|100)(?:;|$)/);
-  if (isRound && !comes) return "bpmn:StartEvent";
-  if (isRound && leaves === 0) return "bpmn:EndEvent";
-  if (has(/offPageConnector|off_page_reference/) && leaves === 0) return "bpmn:CallActivity";
-  return has(/shape=process(?:;|$)|predefined_process|isLoopSub/) ? "bpmn:SubProcess" : "bpmn:Task";
+/** What a shape is in BPMN, and what sets an event off. */
+export interface DrawnKind {
+  type: string;
+  /** `Timer`, for a timerEventDefinition. */
+  trigger?: string;
 }
+
+const triggers: Readonly<Record<string, string>> = {
+  timer: "Timer",
+  message: "Message",
+  error: "Error",
+  escalation: "Escalation",
+  signal: "Signal",
+  conditional: "Conditional",
+  cancel: "Cancel",
+  compensation: "Compensate",
+};
+
+/** What a shape is in BPMN, by its form and, for connectors of process chains, its words; an end of the flow is one only where no line leaves it, or none comes. */
+export function kindOf({ style, words }: DrawnCell, comes: boolean, leaves: number): DrawnKind {
+  const has = (pattern: RegExp): boolean => pattern.test(style);
+  if (has(/gwType=parallel|symbol=parallel(?:Gw|;|$)/) || /^(?:and|dan|∧)$/i.test(words)) return { type: "bpmn:ParallelGateway" };
+  if (has(/(?:^|;)rhombus|rhombusPerimeter|decision|gateway/) || /^(?:x?or|xatau|atau|∨|×)$/i.test(words))
+    return { type: "bpmn:ExclusiveGateway" };
+  const isRound = has(/(?:^|;)ellipse|ellipsePerimeter|terminator|start_[12]|mxgraph\.bpmn\.event|arcSize=(?:[4-9]\d|100)(?:;|$)/);
+  const symbol = /(?:^|;)symbol=([a-z]+)/.exec(style)?.[1];
+  const trigger = triggers[symbol ?? ""];
+  const set = trigger === undefined ? {} : { trigger };
+  if (isRound && !comes && has(BOUNDARY)) return { type: "bpmn:BoundaryEvent", ...set };
+  if (isRound && !comes) return { type: "bpmn:StartEvent", ...set };
+  if (isRound && leaves === 0) return { type: "bpmn:EndEvent", ...set };
+  if (isRound && trigger !== undefined)
+    return { type: has(/outline=throwing/) ? "bpmn:IntermediateThrowEvent" : "bpmn:IntermediateCatchEvent", trigger };
+  if (has(/offPageConnector|off_page_reference/) && leaves === 0) return { type: "bpmn:CallActivity" };
+  return { type: has(/shape=process(?:;|$)|predefined_process|isLoopSub/) ? "bpmn:SubProcess" : "bpmn:Task" };
+}
+
+const BOUNDARY = /outline=bound(?:Int|Nonint)/i;
+
+/** The smallest of the shapes that a point lies in or beside, as a line drawn up to a shape does without being fastened to it. */
+export function shapeAt({ x, y }: Point, shapes: readonly DrawnShape[]): DrawnShape | undefined {
+  const near = shapes.filter(
+    ({ box, x: left, y: top }) =>
+      x >= left - BESIDE && x <= left + box.width + BESIDE && y >= top - BESIDE && y <= top + box.height + BESIDE,
+  );
+  return near.sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0];
+}
+
+/** As far as a line's end stands from what it is drawn up to, in pixels. */
+const BESIDE = 12;

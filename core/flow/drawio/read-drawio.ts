@@ -8,7 +8,7 @@ import { oneLine } from "../bpmn/bpmn-words.ts";
 import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
 import type { NoFlow, ReadBpmn } from "../bpmn/read-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
-import { type DrawnCell, type DrawnShape, isConnected, kindOf, lanesOf } from "./drawn-shapes.ts";
+import { type DrawnCell, type DrawnLanes, type DrawnShape, isConnected, kindOf, lanesOf, shapeAt } from "./drawn-shapes.ts";
 
 /** A page of a drawing. */
 export interface DrawnPage {
@@ -22,7 +22,12 @@ export interface ReadDrawioOptions {
   page?: string | undefined;
   /** The number of the first step. */
   first?: number;
+  /** What the only page is called where its name is draw.io's own, “Page-1”. */
+  title?: string;
 }
+
+/** What draw.io calls a page by itself, in the languages of its interface that are likely here. */
+const UNNAMED = /^(?:Page|Halaman|Seite|Página|Pagina)[- ]?1$/;
 
 /** More shapes are no flow. */
 const MOST_CELLS = 4_000;
@@ -32,7 +37,7 @@ const MOST_CELLS = 4_000;
  * what the flow begins or ends with; lines that touch a shape at both ends lead on. What is not read so is said.
  * @returns the flows, or why there are none
  */
-export function readDrawio(pages: readonly DrawnPage[], { language, page, first = 1 }: ReadDrawioOptions): ReadBpmn | NoFlow {
+export function readDrawio(pages: readonly DrawnPage[], { language, page, first = 1, title }: ReadDrawioOptions): ReadBpmn | NoFlow {
   const notes = new ImportNotes();
   const chosen = page === undefined ? pages : pages.filter(({ name }) => fold(name) === fold(page));
   const { en: names, id: nama } = quoted(pages.map(({ name }) => name));
@@ -54,7 +59,11 @@ export function readDrawio(pages: readonly DrawnPage[], { language, page, first 
           id: `Halaman “${name}” berisi lebih dari ${MOST_CELLS} bentuk.`,
         },
       };
-    const flow = new DrawnProcess(cells, notes).flow(oneLine(name), number, language);
+    const flow = new DrawnProcess(cells, notes).flow(
+      pages.length === 1 && UNNAMED.test(name) && title ? title : oneLine(name),
+      number,
+      language,
+    );
     if (flow === undefined || flow.steps.length === 0) others.push(name);
     else {
       flows.push(flow);
@@ -87,15 +96,18 @@ class DrawnProcess {
   }
 
   flow(title: string, first: number, language: Language): PlainFlow | undefined {
-    const { lanes, laneOf, shapes } = lanesOf(this.#cells);
-    const lines = this.#cells.filter(({ isLine }) => isLine);
+    const { lanes, laneOf, shapes, laneNamed, onPage } = lanesOf(this.#cells);
+    const drawn = this.#cells.filter(({ isLine }) => isLine);
+    const ends = shapes.filter((shape) => isConnected(shape, drawn));
+    const lines = drawn.map((line) => this.#fastened(line, ends.length > 0 ? shapes : [], onPage));
     const connected = shapes.filter((shape) => isConnected(shape, lines));
     if (connected.length === 0) return undefined;
     this.#noteLoose(shapes.filter((shape) => !connected.includes(shape)));
     // From top to bottom, and from left to right: what no line puts in an order comes as it is read.
     connected.sort((a, b) => a.y - b.y || a.x - b.x);
     for (const shape of connected) this.#put(shape, lines);
-    for (const line of lines) this.#connect(line);
+    this.#attach(connected);
+    for (const line of lines) this.#connect(line, laneNamed);
     const actors = new ActorNames();
     for (const lane of lanes) actors.spell(lane);
     const actorOf = new Map(
@@ -121,20 +133,73 @@ class DrawnProcess {
   #put(shape: DrawnShape, lines: readonly DrawnCell[]): void {
     const comes = lines.some(({ target }) => target === shape.id);
     const leaves = lines.filter(({ source }) => source === shape.id).length;
-    const type = kindOf(shape, comes, leaves);
-    const element = this.#moddle.create(type, { id: `s${this.#elements.length}`, ...(shape.words === "" ? {} : { name: shape.words }) });
+    const labels = lines.filter(({ source, id }) => source === shape.id && this.#labelOf(id) !== "");
+    const { type, trigger } = kindOf(shape, comes, leaves);
+    const element = this.#moddle.create(type === "bpmn:Task" && leaves > 1 && labels.length === leaves ? "bpmn:ExclusiveGateway" : type, {
+      id: `s${this.#elements.length}`,
+      ...(shape.words === "" ? {} : { name: shape.words }),
+      ...(trigger === undefined ? {} : { eventDefinitions: [this.#moddle.create(`bpmn:${trigger}EventDefinition`, {})] }),
+    });
     element["incoming"] = [];
     element["outgoing"] = [];
     this.#elements.push(element);
     this.#byId.set(shape.id, element);
   }
 
-  #connect(line: DrawnCell): void {
-    const [from, to] = [this.#byId.get(line.source ?? ""), this.#byId.get(line.target ?? "")];
-    const label = [line, ...this.#cells.filter(({ parent, isLine }) => parent === line.id && !isLine)]
+  /** A line whose end is drawn up to a shape, though it is not fastened to it, leads there, which is said. */
+  #fastened(line: DrawnCell, shapes: readonly DrawnShape[], onPage: DrawnLanes["onPage"]): DrawnCell {
+    const found = (["source", "target"] as const).map((side) => {
+      const point = line.loose?.[side];
+      return line[side] === undefined && point ? shapeAt(onPage(line, point), shapes) : undefined;
+    });
+    const [source, target] = found;
+    const ids = { source: source?.id ?? line.source, target: target?.id ?? line.target };
+    // A line drawn within one shape, or fastened at no end, leads from nowhere to nowhere.
+    if (!(source || target) || ids.source === ids.target || ids.source === undefined || ids.target === undefined) return line;
+    const { en, id } = quoted(found.flatMap((shape) => (shape ? [shape.words || "?"] : [])));
+    this.#notes.read(
+      `A line that is drawn up to ${en}, but not fastened to it, was read as if it were.`,
+      `Garis yang sampai ke ${id}, tetapi tidak melekat padanya, dibaca seolah melekat.`,
+    );
+    return { ...line, ...ids };
+  }
+
+  /** An event at a shape's edge belongs to it; one that stands at none is a start. */
+  #attach(shapes: readonly DrawnShape[]): void {
+    for (const shape of shapes) {
+      const event = this.#byId.get(shape.id);
+      if (event?.$type !== "bpmn:BoundaryEvent") continue;
+      const middle = { x: shape.x + shape.box.width / 2, y: shape.y + shape.box.height / 2 };
+      const host = shapeAt(
+        middle,
+        shapes.filter((other) => other !== shape && /Task$|SubProcess$|CallActivity$/.test(this.#byId.get(other.id)?.$type ?? "")),
+      );
+      if (host) event["attachedToRef"] = this.#byId.get(host.id);
+      else event.$type = "bpmn:StartEvent";
+    }
+  }
+
+  /** The words on a line, or on labels of it. */
+  #labelOf(line: string): string {
+    return this.#cells
+      .filter(({ id, parent, isLine }) => id === line || (parent === line && !isLine))
       .map(({ words }) => words)
       .filter((words) => words !== "")
       .join(" ");
+  }
+
+  #connect(line: DrawnCell, laneNamed: DrawnLanes["laneNamed"]): void {
+    const [from, to] = [this.#byId.get(line.source ?? ""), this.#byId.get(line.target ?? "")];
+    const label = this.#labelOf(line.id);
+    const lane = [line.source, line.target].flatMap((id) => (id === undefined ? [] : (laneNamed(id) ?? [])))[0];
+    if (lane !== undefined && !(from && to)) {
+      const step = quoted([from, to].flatMap((element) => (element ? [element.name || "?"] : [])));
+      this.#notes.lost(
+        `A line${label === "" ? "" : ` “${label}”`} between the lane “${lane}” and ${step.en || "another"} connects no two steps and was left out.`,
+        `Garis${label === "" ? "" : ` “${label}”`} antara lajur “${lane}” dan ${step.id || "lajur lain"} tidak menghubungkan dua langkah dan tidak diambil.`,
+      );
+      return;
+    }
     if (!from || !to) {
       const known = [from, to].flatMap((element) => (element ? [`“${element.name ?? ""}”`] : [])).join();
       this.#notes.lost(
