@@ -60,7 +60,10 @@ function fewEnough(files: readonly KeptFile[]): readonly KeptFile[] {
   return kept;
 }
 
-/** Registers to take along and what only other programs read are left to the network. */
+/** Registers to take along, scans of signed sheets and what only other programs read are left to the network. */
 function isForReaders(path: string): boolean {
-  return path !== "sw.js" && !/(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path);
+  return (
+    path !== "sw.js" &&
+    !/(?:^|\/)assets\/evidence-[^/]+$|(?:^|\/)registers\/[^/]+\.(?:csv|xlsx|json)$|^(?:feed\.xml|sitemap\.xml|library\.json)$/.test(path)
+  );
 }
