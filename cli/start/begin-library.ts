@@ -5,6 +5,7 @@ import { type StartAnswers, type StartPlace, startSettings } from "../../core/ac
 import type { Plan } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { findRepository, type Repository } from "../act/git-work.ts";
+import { machineDisk } from "../files/disk.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Asked } from "./ask-start.ts";
 import { lookAround, makeRepository } from "./look-around.ts";
@@ -40,7 +41,7 @@ export async function beginLibrary(
   const directory = answers.directory ?? ".";
   if (before === undefined) startSettings(answers);
   if (answers.git && !isDry) await requireRepository(directory);
-  const { root, isLibrary } = await newLibraryFolder(directory);
+  const { root, isLibrary, made } = await newLibraryFolder(directory);
   if (isLibrary && before === undefined) throw alreadyLibrary(directory);
   const host = (await lookAround(root)).repository ?? root;
   const around = await lookAround(host);
@@ -64,7 +65,9 @@ export async function beginLibrary(
     make: async () => {
       const all = planLibrary(answers, { ...place, isLibrary: before !== undefined, existing: new Set() });
       const paths = all.operations.map(({ path }) => path);
-      return { plan: planLibrary(answers, { ...place, isLibrary: before !== undefined, existing: await existingFiles(host, paths) }) };
+      const existing = await existingFiles(host, paths);
+      if (isDry) for (const folder of made) await machineDisk.removeEmpty(folder);
+      return { plan: planLibrary(answers, { ...place, isLibrary: before !== undefined, existing }) };
     },
   };
 }

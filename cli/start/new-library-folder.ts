@@ -1,5 +1,5 @@
 import { access, readdir, readFile, realpath, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { machineDisk } from "../files/disk.ts";
@@ -20,11 +20,13 @@ export async function shippedSchemas(packageRoot: string): Promise<Record<string
 
 /**
  * The folder a new library is begun in; made where it is not there.
- * @returns whether it holds a library already
+ * @returns whether it holds a library already; the folders that were made, the deepest first
  * @throws UsageError when it can't be made
  */
-export async function newLibraryFolder(directory: string): Promise<{ root: string; isLibrary: boolean }> {
+export async function newLibraryFolder(directory: string): Promise<{ root: string; isLibrary: boolean; made: string[] }> {
   const root = resolve(directory);
+  const made: string[] = [];
+  for (let folder = root; !(await isThere(folder)); folder = dirname(folder)) made.push(folder);
   try {
     await machineDisk.makeFolder(root);
     if (!(await stat(root)).isDirectory()) throw Object.assign(new Error(), { code: "EEXIST" });
@@ -35,7 +37,7 @@ export async function newLibraryFolder(directory: string): Promise<{ root: strin
       id: `Folder “${directory}” tidak dapat dibuat: ${reason.id}.`,
     });
   }
-  return { root: await realpath(root), isLibrary: await isThere(join(root, "library.yaml")) };
+  return { root: await realpath(root), isLibrary: await isThere(join(root, "library.yaml")), made };
 }
 
 /** Those of some files that are there. */

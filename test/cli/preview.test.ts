@@ -27,7 +27,7 @@ async function freePort(): Promise<number> {
 
 test("a preview serves drafts where it is told, builds at each save, and stays up where a save can't be built", async () => {
   const port = await freePort();
-  const words = ["preview", "--drafts", "--port", String(port), "--out", "shown", "--lang", "en"];
+  const words = ["preview", "--drafts", "--date", "2031-02-03", "--port", String(port), "--out", "shown", "--lang", "en"];
   const child = spawn(process.execPath, [bin, ...words], { cwd: folder });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
@@ -42,6 +42,7 @@ test("a preview serves drafts where it is told, builds at each save, and stays u
   try {
     await after(`:${port}`);
     expect(await page()).not.toContain("Switch off the press.");
+    expect(await page()).toContain("3 February 2031");
     writeFileSync(draft, readFileSync(draft, "utf8").replace("\n## Purpose\n", "\n## Purpose\n\nSwitch off the press.\n"));
     await after("Built again in");
     expect(await page()).toContain("Switch off the press.");
