@@ -29,6 +29,13 @@ const siteRoom = roomIn("site");
 export default {
   forbidden: [
     {
+      name: "languages-stand-alone",
+      comment: "What readers are told in one language: words, and how days are written; what chooses among them stands above.",
+      severity: "error",
+      from: { path: "^languages/" },
+      to: { path: "^(schemas|core|cli|site|test)/" },
+    },
+    {
       name: "schemas-stand-alone",
       comment: "A schema describes a concept and nothing else; what works on it belongs in core/.",
       severity: "error",
@@ -172,13 +179,6 @@ export default {
       to: { path: "^cli/", pathNot: "^cli/portal/door\\.ts$" },
     },
     {
-      name: "site-texts-are-words",
-      comment: "site/texts is words by language, for pages and scripts alike; what chooses among them belongs to who shows them.",
-      severity: "error",
-      from: { path: "^site/texts/" },
-      to: { path: "^(core|cli|site)/", pathNot: "^site/texts/" },
-    },
-    {
       name: "site-map-is-geometry",
       comment:
         "The map is laid out on the page and again in the browser from numbers alone; which documents are on it is told by site/data/lists.",
@@ -211,7 +211,7 @@ export default {
     {
       name: "site-scripts-are-for-browsers",
       comment:
-        "A script is given its data by the page or fetches it; from site/data and the door it knows types alone. What both run belongs in site/map, site/search, site/texts or core/.",
+        "A script is given its data by the page or fetches it; from site/data and the door it knows types alone. What both run belongs in site/map, site/search, languages or core/.",
       severity: "error",
       from: { path: "^site/scripts/" },
       to: { path: "^(cli|site/(assets|components|data|pages))/", dependencyTypesNot: ["type-only"] },

@@ -1,6 +1,7 @@
 import { Command, Flags } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { UsageError } from "../core/usage-error.ts";
+import { pick } from "../languages/language.ts";
 import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
 import { type Language, type LocalText, languages } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
@@ -131,12 +132,12 @@ export abstract class SopCommand extends Command {
 
   /** Prints to standard output, unless one JSON value is asked for. */
   protected say(text: LocalText | string): void {
-    this.log(typeof text === "string" ? text : text[this.language]);
+    this.log(typeof text === "string" ? text : pick(text, this.language));
   }
 
   /** Prints to standard error: progress and notices, which are not the answer. */
   protected notice(text: LocalText | string): void {
-    process.stderr.write(`${visibleText(typeof text === "string" ? text : text[this.language])}\n`);
+    process.stderr.write(`${visibleText(typeof text === "string" ? text : pick(text, this.language))}\n`);
   }
 
   /** True where colours may be printed to standard output. */

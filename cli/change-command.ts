@@ -2,6 +2,7 @@ import { Args, Flags } from "@oclif/core";
 import { chooseSigner } from "../core/acts/signer.ts";
 import type { FileOperation, Plan } from "../core/acts/write/plan.ts";
 import { UsageError } from "../core/usage-error.ts";
+import { pick } from "../languages/language.ts";
 import type { LibrarySettings, Person } from "../schemas/library-settings.ts";
 import type { LocalText } from "../schemas/local-text.ts";
 import { commitPlan, findRepository, gitUser, type Repository, requireCommittable, requireCommitted } from "./act/git-work.ts";
@@ -122,7 +123,7 @@ export abstract class ChangeCommand extends SopCommand {
       this.#print(plan, false);
       this.#sayKept(kept);
       this.#sayCommit(commit, tag, repository !== undefined);
-      for (const line of plan.next) this.say(`→ ${line[this.language]}`);
+      for (const line of plan.next) this.say(`→ ${pick(line, this.language)}`);
       return this.#asData(plan, { dryRun: false, kept, commit, tag: commit === undefined ? undefined : tag });
     });
   }
@@ -140,8 +141,8 @@ export abstract class ChangeCommand extends SopCommand {
 
   #print({ summary, operations }: Plan, isDry: boolean): void {
     if (isDry) this.say({ en: "This would be done, and was not:", id: "Ini yang akan dilakukan, dan belum dilakukan:" });
-    for (const line of summary) this.say(`${isDry ? "•" : "✔"} ${line[this.language]}`);
-    for (const operation of operations) this.say(`    ${described(operation)[this.language]}`);
+    for (const line of summary) this.say(`${isDry ? "•" : "✔"} ${pick(line, this.language)}`);
+    for (const operation of operations) this.say(`    ${pick(described(operation), this.language)}`);
   }
 
   #sayCommit(commit: string | undefined, tag: string | undefined, canCommit: boolean): void {
@@ -184,8 +185,8 @@ export abstract class ChangeCommand extends SopCommand {
         path: operation.path,
         ...(operation.kind === "rename" ? { to: operation.to } : {}),
       })),
-      summary: plan.summary.map((line) => line[this.language]),
-      next: plan.next.map((line) => line[this.language]),
+      summary: plan.summary.map((line) => pick(line, this.language)),
+      next: plan.next.map((line) => pick(line, this.language)),
     };
   }
 }

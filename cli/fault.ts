@@ -1,4 +1,5 @@
 import { UsageError } from "../core/usage-error.ts";
+import { pick } from "../languages/language.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import { commandLineFault } from "./command-line-fault.ts";
 import { leftOut } from "./left-out.ts";
@@ -41,13 +42,13 @@ export function describeFault(error: unknown, language: Language, { commands, ro
 }
 
 function known(code: string, said: { text: LocalText; suggestion?: LocalText | undefined }, language: Language): Fault {
-  const [, path, line, column] = /(?:^|\n)(\S[^\n]*?):(\d+):(\d+) {2}/.exec(said.text[language]) ?? [];
+  const [, path, line, column] = /(?:^|\n)(\S[^\n]*?):(\d+):(\d+) {2}/.exec(pick(said.text, language)) ?? [];
   const place = path === undefined ? undefined : { path, line: Number(line), column: Number(column) };
-  return { code, text: usage(said, language), fix: said.suggestion?.[language], place, status: 2 };
+  return { code, text: usage(said, language), fix: pick(said.suggestion, language), place, status: 2 };
 }
 
 function usage({ text, suggestion }: { text: LocalText; suggestion?: LocalText | undefined }, language: Language): string {
-  return suggestion ? `${text[language]}\n${suggestion[language]}` : text[language];
+  return suggestion ? `${pick(text, language)}\n${pick(suggestion, language)}` : pick(text, language);
 }
 
 /** Trouble with files and disk that a command did not foresee. */
@@ -76,5 +77,5 @@ function unexpected(error: unknown, language: Language): string {
     id: "Ini kesalahan sop sendiri, bukan dokumen Anda. Tidak ada yang tertulis separuh. Laporkan dengan baris di bawah ini:",
   };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `${heading[language]}\n\n  sop ${process.argv.slice(2).join(" ")}\n  node ${process.version}, ${process.platform}\n\n${stack}`;
+  return `${pick(heading, language)}\n\n  sop ${process.argv.slice(2).join(" ")}\n  node ${process.version}, ${process.platform}\n\n${stack}`;
 }

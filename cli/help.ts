@@ -1,7 +1,8 @@
 import { type Command, CommandHelp, type Interfaces, Help as OclifHelp } from "@oclif/core";
+import { pick } from "../languages/language.ts";
 import type { LibrarySettings } from "../schemas/library-settings.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
-import { mapTexts, pick } from "./both.ts";
+import { helpIn, mapTexts } from "./both.ts";
 import { exitStatuses } from "./exit-statuses.ts";
 import { languageFor, settingsFor } from "./language.ts";
 import { overview } from "./overview.ts";
@@ -41,11 +42,11 @@ export default class Help extends OclifHelp {
 
   override formatCommand(command: Command.Loadable): string {
     const text = new LocalCommandHelp(command, this.config, this.opts, this.#language).generate();
-    return `${text}\n\n${this.section(this.#word("EXIT STATUS"), exitStatuses(command.id)[this.#language])}`;
+    return `${text}\n\n${this.section(this.#word("EXIT STATUS"), pick(exitStatuses(command.id), this.#language))}`;
   }
 
   #word(header: string): string {
-    return headers[header]?.[this.#language] ?? header;
+    return pick(headers[header], this.#language) ?? header;
   }
 }
 
@@ -54,22 +55,22 @@ function namesOf({ types, roles }: LibrarySettings, language: Language): Readonl
   const signing = new Set(Object.values(types).flatMap(({ approvals }) => approvals));
   return {
     "{types}": Object.entries(types)
-      .map(([letter, { name }]) => `${letter} (${name[language]})`)
+      .map(([letter, { name }]) => `${letter} (${pick(name, language)})`)
       .join(", "),
-    "{roles}": [...signing].map((role) => (roles[role] ? `${role} (${roles[role][language]})` : role)).join(", "),
+    "{roles}": [...signing].map((role) => (roles[role] ? `${role} (${pick(roles[role], language)})` : role)).join(", "),
   };
 }
 
 function localCommand(command: Command.Loadable, language: Language, names: Readonly<Record<string, string>>): Command.Loadable {
   const { args, flags, summary = "", description = "", examples, ...rest } = command;
-  const local = <T>(value: T): T => mapTexts(value, (text) => pick(text, language).replaceAll(/\{\w+\}/g, (name) => names[name] ?? name));
+  const local = <T>(value: T): T => mapTexts(value, (text) => helpIn(text, language).replaceAll(/\{\w+\}/g, (name) => names[name] ?? name));
   return {
     ...rest,
     summary: local(summary),
     description: local(description),
     examples: local(examples),
     args: local(args),
-    flags: { ...local(flags), ...(flags["json"] ? { json: { ...flags["json"], description: json[language] } } : {}) },
+    flags: { ...local(flags), ...(flags["json"] ? { json: { ...flags["json"], description: pick(json, language) } } : {}) },
   };
 }
 
@@ -82,6 +83,6 @@ class LocalCommandHelp extends CommandHelp {
   }
 
   override section(header: string, body: Parameters<CommandHelp["section"]>[1]): string {
-    return super.section(headers[header]?.[this.#language] ?? header, body);
+    return super.section(pick(headers[header], this.#language) ?? header, body);
   }
 }

@@ -1,6 +1,7 @@
 import pc from "picocolors";
+import { pick } from "../languages/language.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
-import { pick } from "./both.ts";
+import { helpIn } from "./both.ts";
 
 /** The order of the overview: what one looks for first stands first. */
 const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
@@ -61,13 +62,13 @@ export function overview(commands: readonly ListedCommand[], language: Language,
   const rest = { title: texts.others, commands: commands.map(({ id }) => id).filter((id) => !known.has(id)) };
   const blocks = [...groups, rest].flatMap(({ title, commands: ids }) => {
     const rows = ids.flatMap((id) => commands.filter((command) => command.id === id)).map((command) => rowOf(command, language));
-    return rows.length === 0 ? [] : [[bold(title[language]), ...rows].join("\n")];
+    return rows.length === 0 ? [] : [[bold(pick(title, language)), ...rows].join("\n")];
   });
-  const usage = `${bold(texts.usage[language])}\n  ${texts.command[language]}`;
-  return `${[texts.what[language], `${usage}\n`, ...blocks, texts.more[language]].join("\n\n")}\n\n`;
+  const usage = `${bold(pick(texts.usage, language))}\n  ${pick(texts.command, language)}`;
+  return `${[pick(texts.what, language), `${usage}\n`, ...blocks, pick(texts.more, language)].join("\n\n")}\n\n`;
 }
 
 function rowOf({ id, summary = "" }: ListedCommand, language: Language): string {
   const name = id.replaceAll(":", " ");
-  return `  ${name.padEnd(16)} ${pick(summary, language)}`;
+  return `  ${name.padEnd(16)} ${helpIn(summary, language)}`;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isSpoken } from "../languages/index.ts";
 import type { Language } from "../schemas/local-text.ts";
 import { findLibrary, SETTINGS } from "./read/find-library.ts";
 
@@ -9,18 +10,21 @@ import { findLibrary, SETTINGS } from "./read/find-library.ts";
  */
 export async function languageAtOnce(argv: readonly string[]): Promise<Language | undefined> {
   const asked = flagOf(argv, "lang");
-  if (asked === "id" || asked === "en") return asked;
+  if (isSpoken(asked)) return asked;
   const folder = flagOf(argv, "library") ?? (await findLibrary(process.cwd()));
   const text = folder === undefined ? "" : await readFile(join(folder, SETTINGS), "utf8").catch(() => "");
   if (text === "") return languageOfLocale();
-  const line = /^language: *(id|en) *(?: #.*)?\r?$/m.exec(text)?.[1];
-  return line === "id" || line === "en" ? line : undefined;
+  const line = /^language: *([A-Za-z-]+) *(?: #.*)?\r?$/m.exec(text)?.[1];
+  return isSpoken(line) ? line : undefined;
 }
 
-/** The locale's language: Indonesian where it says so, else English. */
+/** The locale's language where readers can choose it, else English. */
 export function languageOfLocale(): Language {
   const locale = process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"] || "";
-  return /^(id|in)(_|\b)/i.test(locale) ? "id" : "en";
+  const code = /^[a-z]{2,3}/i.exec(locale)?.[0].toLowerCase();
+  // Older systems call Indonesian by the code it had until 1989.
+  const own = code === "in" ? "id" : code;
+  return isSpoken(own) ? own : "en";
 }
 
 /** The value of `--name value` or `--name=value`. */

@@ -1,3 +1,4 @@
+import { pick } from "../languages/language.ts";
 import type { PrintedFinding, Range, Severity } from "../schemas/finding.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
 import type { DocumentState, Edit } from "./document/document.ts";
@@ -92,10 +93,10 @@ export function printFinding(finding: FingerprintedFinding, language: Language):
     ...(finding.revision === undefined ? {} : { revision: finding.revision }),
     start: finding.at.start,
     end: finding.at.end,
-    message: finding.message[language],
-    why: finding.why[language],
-    ...(finding.fix ? { fix: finding.fix[language] } : {}),
-    related: finding.related.map(({ path, at, message }) => ({ path, start: at.start, message: message[language] })),
+    message: pick(finding.message, language),
+    why: pick(finding.why, language),
+    ...(finding.fix ? { fix: pick(finding.fix, language) } : {}),
+    related: finding.related.map(({ path, at, message }) => ({ path, start: at.start, message: pick(message, language) })),
     fixable: finding.edit !== undefined,
     fingerprint: finding.fingerprint,
   };

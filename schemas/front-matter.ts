@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { documentCode, personId, revision, sha256 } from "./identifier.ts";
 import { isoDate, isoTime } from "./iso-date.ts";
-import { language } from "./local-text.ts";
+import { anyLanguage } from "./local-text.ts";
 
 const text = z.string({ error: "is not a text" }).trim().min(1, "is empty");
 const texts = z.array(text);
@@ -148,8 +148,8 @@ export const frontMatter = z.strictObject({
   revision,
   /** The day it comes into force, at midnight in the library's time zone. A draft may leave it out. */
   effective: isoDate.optional(),
-  /** The document's language; default: the library's. */
-  language: language.optional(),
+  /** The document's language by its code (BCP 47); default: the library's. */
+  language: anyLanguage.optional(),
   /** The process owner. */
   owner: text.optional(),
   /** What people call it when they search. */

@@ -5,8 +5,8 @@
  * are in the language that was asked for. These types are the package's contract: they import nothing.
  */
 
-/** The languages of documents and of what is said about them. */
-export type Language = "id" | "en";
+/** The languages of documents and of what is said about them, by their codes (BCP 47). */
+export type Language = "id" | "en" | (string & {});
 
 /** How a library is opened. */
 export interface OpenOptions {

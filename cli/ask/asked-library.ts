@@ -12,6 +12,7 @@ import { citationsOfStep, followReferences, type ReferencePlace, usesOfTerm } fr
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { effectiveRevision, revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { type IsoDate, isoDate } from "../../schemas/iso-date.ts";
 import type {
   DocumentAnswer,
@@ -127,7 +128,7 @@ export class AskedLibrary implements SopLibrary {
     const [old, now] = [await this.#text(controlled, from), await this.#text(controlled, options.to)];
     const changes = diffDocuments(old.document, now.document).map((change) => {
       const { subject, what, words } = describeChange(change);
-      return { weight: change.weight, subject: subject[this.language], what: what[this.language], words: [...words] };
+      return { weight: change.weight, subject: pick(subject, this.language), what: pick(what, this.language), words: [...words] };
     });
     return { from: old.source, to: now.source, changes };
   }
@@ -153,7 +154,7 @@ export class AskedLibrary implements SopLibrary {
     });
     const about = { source, flow: { number: flow.number, title: flow.title } };
     if ("content" in view) return { ...about, content: view.content, problems: [] };
-    return { ...about, problems: view.problems.map(({ message }) => message[this.language]) };
+    return { ...about, problems: view.problems.map(({ message }) => pick(message, this.language)) };
   }
 
   #listed(controlled: ControlledDocument): ListedDocument {
@@ -167,7 +168,7 @@ export class AskedLibrary implements SopLibrary {
       ...(facts?.type === undefined ? {} : { type: facts.type }),
       ...(facts?.owner === undefined ? {} : { owner: facts.owner }),
       ...(inForce && { inForce }),
-      ...(notice && { notice: notice[this.language] }),
+      ...(notice && { notice: pick(notice, this.language) }),
       others: sources.filter((source) => !source.inForce),
     };
   }
@@ -223,7 +224,7 @@ export class AskedLibrary implements SopLibrary {
       const controlled = this.#library.documents.get(code);
       if (controlled && !sources.has(path)) for (const source of sourcesOf(controlled, this.#asked)) sources.set(source.path, source);
       const source = sources.get(path);
-      return source ? [{ source, line, where: where[this.language] }] : [];
+      return source ? [{ source, line, where: pick(where, this.language) }] : [];
     });
   }
 

@@ -1,5 +1,6 @@
 import type { ControlledDocument, IssuedRevision } from "../../core/library/library.ts";
 import { effectiveRevision, statusOn } from "../../core/library/status.ts";
+import { pick } from "../../languages/language.ts";
 import type { ForceChange } from "./answers.ts";
 import { type Asked, nothingInForce, sourceOf } from "./standing.ts";
 
@@ -19,7 +20,7 @@ export function forceChanges(earlier: Asked, later: Asked): ForceChange[] {
         kind: before && after ? "revised" : after ? "new" : "ended",
         ...(then && before && { before: standing(then, before, earlier) }),
         ...(now && after && { after: standing(now, after, later) }),
-        ...(notice && { notice: notice[later.language] }),
+        ...(notice && { notice: pick(notice, later.language) }),
         log: now && after ? logBetween(now, before, after) : [],
       },
     ];

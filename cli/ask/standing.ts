@@ -3,6 +3,7 @@ import { reasonText } from "../../core/control/reason-text.ts";
 import { revisionsOn, type StandingRevision } from "../../core/library/choose-revision.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
 import { effectiveRevision, type Status, withdrawalOn } from "../../core/library/status.ts";
+import { pick } from "../../languages/language.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Language, Source } from "./answers.ts";
 
@@ -29,7 +30,7 @@ export function sourceOf(controlled: ControlledDocument, standing: StandingRevis
     ...(effective === undefined ? {} : { effective }),
     digest: digests.get(facts.path) ?? "",
     path: facts.path,
-    ...(notice === undefined ? {} : { notice: notice[language] }),
+    ...(notice === undefined ? {} : { notice: pick(notice, language) }),
   };
 }
 
@@ -95,7 +96,7 @@ function noticeOf(status: Status): LocalText | undefined {
 }
 
 function reasonsIn(reasons: readonly Reason[], language: Language): string {
-  return reasons.map((reason) => reasonText(reason)[language]).join("; ");
+  return reasons.map((reason) => pick(reasonText(reason), language)).join("; ");
 }
 
 /** What is in force, but could not be judged whole: signatures on a machine that can't check them, who acted before control. */

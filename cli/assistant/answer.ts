@@ -1,5 +1,6 @@
 import { visibleText } from "../../core/document/prose/visible-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../ask/answers.ts";
 
 /** What a tool gives back, as the protocol has it: the same value as data and as text. */
@@ -22,7 +23,7 @@ export function answerOf(value: Record<string, unknown>): ToolAnswer {
 /** What can't be answered, said to the assistant; anything that is no wrong use is told without what only we understand. */
 export function refusalOf(error: unknown, language: Language): ToolAnswer {
   const isUsage = error instanceof UsageError;
-  const said = isUsage ? [error.text[language], error.suggestion?.[language] ?? ""] : [faults[language], String(error)];
+  const said = isUsage ? [pick(error.text, language), pick(error.suggestion, language) ?? ""] : [pick(faults, language), String(error)];
   return { isError: true, content: [{ type: "text", text: visibleText(said.join("\n").trim()) }] };
 }
 

@@ -4,6 +4,7 @@ import { planNew } from "../../core/acts/new-document.ts";
 import type { Plan } from "../../core/acts/write/plan.ts";
 import { documentOf } from "../../core/library/document-of.ts";
 import { canMean, findDocument } from "../../core/library/find-document.ts";
+import { pick } from "../../languages/language.ts";
 import { languages } from "../../schemas/local-text.ts";
 import type { AskedLibrary } from "../ask/asked-library.ts";
 import { dayOf } from "../ask/asked-library.ts";
@@ -68,7 +69,11 @@ async function write({ root, date, language }: AskedLibrary, plan: (read: ReadLi
     const added = planned.operations.map(({ path }) => path);
     if (!planned.operations.every(isNewDraft)) throw new Error(`a draft was asked for, and this would be written: ${added.join(", ")}`);
     await writer.apply(planned);
-    return { done: planned.summary.map((line) => line[language]), next: planned.next.map((line) => line[language]), files: added };
+    return {
+      done: planned.summary.map((line) => pick(line, language)),
+      next: planned.next.map((line) => pick(line, language)),
+      files: added,
+    };
   });
 }
 

@@ -9,11 +9,13 @@
  * console.log(source.code, source.revision, source.digest, step.text);
  * ```
  */
+
 import { relative, resolve, sep } from "node:path";
 import { printFinding } from "../../core/finding.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { CheckAnswer, OpenOptions, SopLibrary, UsageProblem, VerifyAnswer } from "../ask/answers.ts";
 import { AskedLibrary, dayOf } from "../ask/asked-library.ts";
@@ -68,7 +70,7 @@ export async function verify(folder: string, options: OpenOptions & { documents?
       code,
       ...(revision === undefined ? {} : { revision }),
       path: relative(root, resolve(path)).split(sep).join("/"),
-      results: results.map(({ subject, outcome, message }) => ({ subject, outcome, message: message[language] })),
+      results: results.map(({ subject, outcome, message }) => ({ subject, outcome, message: pick(message, language) })),
     });
   }
   return answer;

@@ -2,6 +2,7 @@ import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
 import { dayFlag, formerly, LookCommand, todayOf } from "../base-command.ts";
@@ -185,7 +186,7 @@ export default class Check extends ReportCommand {
     only: string[] | undefined,
   ): Promise<Outcome> {
     const date = flags.date ?? (await todayOf(directory));
-    const progress = startProgress((done) => ({ en: `${done} files read`, id: `${done} berkas dibaca` })[this.language]);
+    const progress = startProgress((done) => pick({ en: `${done} files read`, id: `${done} berkas dibaca` }, this.language));
     const options = { ...(only ? { only } : {}), date, onProgress: progress.report };
     const withLibrary = flags.since !== undefined || flags.baseline !== undefined;
     const withListing = flags.names.length > 0;

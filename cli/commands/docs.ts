@@ -1,6 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { nearest } from "../../core/document/words/nearest.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { allTopics, groupTitles, type TopicGroups } from "../docs/all-topics.ts";
@@ -58,7 +59,7 @@ export default class Docs extends SopCommand {
   #list(groups: TopicGroups): unknown {
     for (const group of ["guide", "tasks", "reference"] as const) {
       const rows = groups[group].map(({ name, title }) => `  ${name.padEnd(17)} ${title}`);
-      this.say(`${groupTitles[group][this.language]}\n${rows.join("\n")}\n`);
+      this.say(`${pick(groupTitles[group], this.language)}\n${rows.join("\n")}\n`);
     }
     this.say({ en: "sop docs TOPIC shows one of them.", id: "sop docs TOPIK menampilkan salah satunya." });
     return Object.values(groups).flatMap((topics) => topics.map(({ name, title }) => ({ name, title })));

@@ -4,6 +4,7 @@ import { findDocument } from "../../core/library/find-document.ts";
 import { documents as documentRegister } from "../../core/library/registers/documents.ts";
 import { makeRegister } from "../../core/library/registers/index.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { todayIn } from "../clock.ts";
@@ -147,7 +148,7 @@ export default class Export extends LookCommand {
         read,
       );
     else await this.#printPages(wanted, files, flags.format === "html" ? exportHtml : exportPdf, read);
-    for (const [index, one] of wanted.entries()) this.say(`✔ ${describeWanted(one)[this.language]}: “${files[index]}”`);
+    for (const [index, one] of wanted.entries()) this.say(`✔ ${pick(describeWanted(one), this.language)}: “${files[index]}”`);
     return {
       version: 1,
       date: library.date,
@@ -168,7 +169,7 @@ export default class Export extends LookCommand {
     const [file = ""] = exportTargets(flags.out, [`binder-${date}.pdf`], flags);
     const today = todayIn(settings.timeZone);
     const items = wanted.map((one) => printItem(one, "", library, today));
-    const t = binderWords[language];
+    const t = pick(binderWords, language);
     const [day, on] = [date, today].map((one) => dayInWords(language, one)) as [string, string];
     const inForce = wanted.length === allInForce(library).length && wanted.every(({ chosen }) => chosen.status.status === "effective");
     await exportBinder({

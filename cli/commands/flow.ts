@@ -5,6 +5,7 @@ import { currentRevision, noRevisionNamed, revisionNamed } from "../../core/libr
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { formerly, LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { flowFileFormats, makeFlowFile, requireFile } from "../export/flow-file.ts";
@@ -74,7 +75,7 @@ export default class FlowView extends LookCommand {
         version: 1,
         code: document.frontMatter.code,
         flow: flow.title,
-        problems: view.problems.map(({ step, message }) => ({ step, message: message[this.language] })),
+        problems: view.problems.map(({ step, message }) => ({ step, message: pick(message, this.language) })),
       };
     }
     if (flags.out !== undefined || !this.jsonEnabled()) await writeOutput(flags.out, view.content);

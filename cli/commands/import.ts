@@ -8,6 +8,7 @@ import { reportLines, reportMarkdown } from "../../core/import/report-text.ts";
 import { currentRevision } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { formerly, LookCommand, type LookFlags } from "../base-command.ts";
@@ -156,8 +157,8 @@ export default class Import extends LookCommand {
     // A name may hold what begins a new line.
     const path = outcome.path.replace(/\n/g, "⟨U+000A⟩");
     if ("fault" in outcome) {
-      this.notice(`✖ ${path}: ${outcome.fault.text[this.language]}`);
-      if (outcome.fault.suggestion) this.notice(`  ${outcome.fault.suggestion[this.language]}`);
+      this.notice(`✖ ${path}: ${pick(outcome.fault.text, this.language)}`);
+      if (outcome.fault.suggestion) this.notice(`  ${pick(outcome.fault.suggestion, this.language)}`);
       return;
     }
     this.notice(`${path}${outcome.written === undefined ? "" : ` → ${outcome.written}`}`);
@@ -183,8 +184,8 @@ export default class Import extends LookCommand {
     }
     const { flows } = read;
     const notation = flows.map((flow) => writeNotation(flow, this.language)).join("\n");
-    const notes = read.notes.map((note) => note[this.language]);
-    const decide = judgeImport(flows, notation, settings).map((text) => text[this.language]);
+    const notes = read.notes.map((note) => pick(note, this.language));
+    const decide = judgeImport(flows, notation, settings).map((text) => pick(text, this.language));
     if (!this.jsonEnabled()) await writeOutput(flags.out, notation);
     for (const { title, steps, lanes } of flows)
       this.notice({

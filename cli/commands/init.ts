@@ -2,6 +2,7 @@ import { Args, Flags } from "@oclif/core";
 import { ciHosts } from "../../core/acts/start/host-files.ts";
 import { templateIds } from "../../core/acts/start/templates.ts";
 import { oneLine } from "../../core/acts/write/one-line.ts";
+import { pick } from "../../languages/language.ts";
 import { languages } from "../../schemas/local-text.ts";
 import { ask } from "../act/ask.ts";
 import { both } from "../both.ts";
@@ -147,7 +148,7 @@ export default class Init extends ChangeCommand {
     const isAsking = process.stdin.isTTY === true && process.stderr.isTTY === true && !this.jsonEnabled();
     if (given.organisation !== undefined || !isAsking) {
       const question = { id: "Nama organisasi sebagaimana tercetak?", en: "The organisation's name, as printed?" };
-      return { ...given, organisation: given.organisation ?? oneLine(await ask(question[this.language], "--organisation")) };
+      return { ...given, organisation: given.organisation ?? oneLine(await ask(pick(question, this.language), "--organisation")) };
     }
     const around = await lookAround(process.cwd());
     try {

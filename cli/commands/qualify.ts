@@ -2,6 +2,7 @@ import { arch, release, type } from "node:os";
 import { Flags } from "@oclif/core";
 import { isPassed } from "../../core/qualification/qualification.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { formerly, SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { runQualification } from "../check/qualify.ts";
@@ -37,8 +38,8 @@ export default class Qualify extends SopCommand {
       time: now.toISOString(),
       environment: [
         ["Node.js", process.version],
-        [{ en: "Operating system", id: "Sistem operasi" }[this.language], `${type()} ${release()} ${arch()}`],
-        [{ en: "Time zone", id: "Zona waktu" }[this.language], timeZone],
+        [pick({ en: "Operating system", id: "Sistem operasi" }, this.language), `${type()} ${release()} ${arch()}`],
+        [pick({ en: "Time zone", id: "Zona waktu" }, this.language), timeZone],
       ],
     };
     for (const path of flags.out ?? []) {

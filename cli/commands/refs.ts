@@ -10,6 +10,7 @@ import {
 } from "../../core/library/find-references.ts";
 import type { Library } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { LookCommand } from "../base-command.ts";
@@ -57,8 +58,8 @@ export default class Refs extends LookCommand {
     this.say(`${cites.code}  ${cites.title ?? ""}`.trimEnd());
     for (const [head, node] of heads) {
       const lines = treeOfReferences(node, this.language, colour);
-      const nothing = this.language === "id" ? "tidak ada" : "nothing";
-      this.say(`\n${head[this.language]}${lines.length === 0 ? `: ${nothing}` : ""}`);
+      const nothing = pick({ en: "nothing", id: "tidak ada" }, this.language);
+      this.say(`\n${pick(head, this.language)}${lines.length === 0 ? `: ${nothing}` : ""}`);
       for (const line of lines) this.say(line);
     }
   }
@@ -67,7 +68,7 @@ export default class Refs extends LookCommand {
     const data = {
       version: 1,
       name,
-      places: places.map(({ code, revision, path, line, where }) => ({ code, revision, path, line, where: where[this.language] })),
+      places: places.map(({ code, revision, path, line, where }) => ({ code, revision, path, line, where: pick(where, this.language) })),
     };
     if (format === "dot" || format === "mermaid") {
       throw new UsageError({
@@ -91,7 +92,7 @@ export default class Refs extends LookCommand {
       node.children.map((child) => ({
         code: child.code,
         ...(child.title === undefined ? {} : { title: child.title }),
-        places: child.places.map(({ path, line, where }) => ({ path, line, where: where[this.language] })),
+        places: child.places.map(({ path, line, where }) => ({ path, line, where: pick(where, this.language) })),
         ...(child.children.length === 0 ? {} : { next: nodes(child) }),
       }));
     return {

@@ -4,6 +4,7 @@ import type { ControlledDocument } from "../../core/library/library.ts";
 import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/seal/manifest.ts";
 import type { VerificationOutcome } from "../../core/seal/verify-revision.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { manifestOf, type VerifiedFile, verifyDocuments } from "../check/verify-library.ts";
@@ -110,7 +111,7 @@ export default class Verify extends LookCommand {
     }
     const differences = [...compareManifest(kept, await manifestOf(read))].map(([path, message]) => ({
       path,
-      message: message[this.language],
+      message: pick(message, this.language),
     }));
     for (const { path, message } of differences) this.say(`${path}\n  ✖ ${message}`);
     return differences;
@@ -132,7 +133,7 @@ export default class Verify extends LookCommand {
       code,
       revision,
       path,
-      results: results.map(({ subject, outcome, message }) => ({ subject, outcome, message: message[this.language] })),
+      results: results.map(({ subject, outcome, message }) => ({ subject, outcome, message: pick(message, this.language) })),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Language } from "../../schemas/local-text.ts";
-import { mapTexts, pick } from "../both.ts";
+import { helpIn, mapTexts } from "../both.ts";
 import { guideTopics, type Topic, tasksOf } from "./guide-topics.ts";
 import { referenceTopics, type ShownCommand } from "./reference-topics.ts";
 
@@ -26,5 +26,5 @@ export async function allTopics(packageRoot: string, language: Language): Promis
 async function shippedCommands(packageRoot: string, language: Language): Promise<ShownCommand[]> {
   const text = await readFile(join(packageRoot, "oclif.manifest.json"), "utf8");
   const { commands } = JSON.parse(text) as { commands: Record<string, ShownCommand> };
-  return mapTexts(Object.values(commands), (words) => pick(words, language));
+  return mapTexts(Object.values(commands), (words) => helpIn(words, language));
 }

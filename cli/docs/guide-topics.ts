@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Language } from "../../schemas/local-text.ts";
@@ -18,9 +19,16 @@ const order = ["tutorial", "how-to", "notation", "ci", "why-git", "signatures", 
 
 /** The pages written for people, as shipped, in one language; those for programmers (`docs/*.md`) are in English alone. */
 export async function guideTopics(packageRoot: string, language: Language): Promise<Topic[]> {
-  const guide = await topicsIn(join(packageRoot, "docs", "guide", language));
+  const guide = await guideIn(packageRoot, language);
   const others = await topicsIn(join(packageRoot, "docs"));
   return [...guide, ...others.map((topic): Topic => (language === "en" ? topic : { ...topic, writtenIn: "en" }))];
+}
+
+/** A language in which nobody has written the guide yet shows the English one. */
+async function guideIn(packageRoot: string, language: Language): Promise<Topic[]> {
+  const folderOf = (own: Language) => join(packageRoot, "docs", "guide", own);
+  if (existsSync(folderOf(language))) return topicsIn(folderOf(language));
+  return (await topicsIn(folderOf("en"))).map((topic): Topic => ({ ...topic, writtenIn: "en" }));
 }
 
 async function topicsIn(folder: string): Promise<Topic[]> {

@@ -9,6 +9,9 @@ import { cacheFolder } from "../files/cache-folder.ts";
 import { digestTool } from "../files/tool-digest.ts";
 import { buildPortal } from "../portal/build-portal.ts";
 
+/** The example library's language: its pages stand at the top. */
+const EXAMPLE = "id";
+
 /**
  * The documentation as pages on this machine, made once for each version of the tool by the portal's own build.
  * @returns the address of a topic's page, or of the list
@@ -29,8 +32,7 @@ export async function docsPages(
     await Promise.all(older.map((entry) => rm(join(cacheFolder(), entry), { recursive: true, force: true })));
   }
   const page = topic === undefined || topic === "how-to" ? [] : [topic];
-  // The example's own language stands at the top.
-  return pathToFileURL(join(out, ...(language === "id" ? [] : [language]), "docs", ...page, "index.html")).href;
+  return pathToFileURL(join(out, ...(language === EXAMPLE ? [] : [language]), "docs", ...page, "index.html")).href;
 }
 
 /** Opens an address in the reader's browser; where there is none, the address was printed. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "@oclif/core";
 import { catalogue } from "../../core/rules/find-rule.ts";
+import { pick } from "../../languages/language.ts";
 import type { Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { exitStatuses } from "../exit-statuses.ts";
@@ -32,7 +33,11 @@ export type ShownCommand = Pick<Command.Loadable, "id" | "summary" | "descriptio
 export async function referenceTopics(packageRoot: string, commands: readonly ShownCommand[], language: Language): Promise<Topic[]> {
   const made = Object.entries(schemas).map(async ([name, { file, title }]): Promise<Topic> => {
     const schema = JSON.parse(await readFile(join(packageRoot, "schemas", "json", `${file}.schema.json`), "utf8")) as Schema;
-    return { name, title: title[language], text: `# ${title[language]}\n\n${legend[language]}\n\n${schemaLines(schema).join("\n")}\n` };
+    return {
+      name,
+      title: pick(title, language),
+      text: `# ${pick(title, language)}\n\n${pick(legend, language)}\n\n${schemaLines(schema).join("\n")}\n`,
+    };
   });
   return [...(await Promise.all(made)), commandsTopic(commands, language), rulesTopic(language)];
 }
@@ -83,9 +88,9 @@ const commonText: LocalText = {
 const endsWith: LocalText = { en: "Exit status:", id: "Status keluar:" };
 
 function commandsTopic(commands: readonly ShownCommand[], language: Language): Topic {
-  const title = { en: "Every command and flag", id: "Semua perintah dan pilihan" }[language];
+  const title = pick({ en: "Every command and flag", id: "Semua perintah dan pilihan" }, language);
   const pages = commands.filter(({ hidden }) => !hidden).map((command) => commandPage(command, language));
-  return { name: "commands", title, text: `# ${title}\n\n${commonText[language]}\n\n${pages.join("\n\n")}\n` };
+  return { name: "commands", title, text: `# ${title}\n\n${pick(commonText, language)}\n\n${pages.join("\n\n")}\n` };
 }
 
 function commandPage({ id, summary, description, args, flags, examples }: ShownCommand, language: Language): string {
@@ -100,15 +105,15 @@ function commandPage({ id, summary, description, args, flags, examples }: ShownC
       }),
   ];
   const typed = (examples ?? []).filter((example) => typeof example === "string");
-  const statuses = exitStatuses(id)
-    [language].split("\n")
+  const statuses = pick(exitStatuses(id), language)
+    .split("\n")
     .map((line) => line.replace(/^(\d+) +/, "`$1` "));
   return [
     `## sop ${[id, ...places].join(" ")}`,
     `${summary ?? ""}${description ? `\n\n${description}` : ""}`,
     ...(rows.length > 0 ? [rows.join("\n")] : []),
     ...(typed.length > 0 ? [`\`\`\`sh\n${typed.join("\n")}\n\`\`\``] : []),
-    `${endsWith[language]} ${statuses.join("; ")}.`,
+    `${pick(endsWith, language)} ${statuses.join("; ")}.`,
   ].join("\n\n");
 }
 
@@ -132,19 +137,22 @@ const levels: Readonly<Record<Severity | "off", LocalText>> = {
 const inText: Record<"draft" | "issued", LocalText> = { draft: { en: "draft", id: "draf" }, issued: { en: "issued", id: "terbit" } };
 
 function rulesTopic(language: Language): Topic {
-  const title = { en: "Every rule", id: "Semua aturan" }[language];
-  const about = {
-    en: "`sop explain RULE` shows one of them with examples. After the name stands its level in a draft and in an issued text.",
-    id: "`sop explain ATURAN` menampilkan salah satunya dengan contoh. Setelah nama disebut tingkatnya dalam draf dan dalam teks terbit.",
-  }[language];
-  const level = (severity: Severity | undefined) => levels[severity ?? "off"][language];
+  const title = pick({ en: "Every rule", id: "Semua aturan" }, language);
+  const about = pick(
+    {
+      en: "`sop explain RULE` shows one of them with examples. After the name stands its level in a draft and in an issued text.",
+      id: "`sop explain ATURAN` menampilkan salah satunya dengan contoh. Setelah nama disebut tingkatnya dalam draf dan dalam teks terbit.",
+    },
+    language,
+  );
+  const level = (severity: Severity | undefined) => pick(levels[severity ?? "off"], language);
   const groups = Map.groupBy(catalogue, ({ id }) => id.charAt(3));
   const parts = [...groups].map(([digit, rules]) => {
     const rows = rules.map(({ id, name, severity, summary, why }) => {
-      const where = (["draft", "issued"] as const).map((state) => `${inText[state][language]}: ${level(severity[state])}`).join(", ");
-      return `- **${id} ${name}** (${where}): ${summary[language]} ${why[language]}`;
+      const where = (["draft", "issued"] as const).map((state) => `${pick(inText[state], language)}: ${level(severity[state])}`).join(", ");
+      return `- **${id} ${name}** (${where}): ${pick(summary, language)} ${pick(why, language)}`;
     });
-    return `## ${ruleGroups[digit]?.[language] ?? digit}\n\n${rows.join("\n")}`;
+    return `## ${pick(ruleGroups[digit], language) ?? digit}\n\n${rows.join("\n")}`;
   });
   return { name: "rules", title, text: `# ${title}\n\n${about}\n\n${parts.join("\n\n")}\n` };
 }

@@ -2,6 +2,7 @@ import type { Document, FieldName, Flow, Step } from "../../core/document/docume
 import type { ReadingContext } from "../../core/document/read-document.ts";
 import { fieldNames, fieldOf } from "../../core/document/steps/field-names.ts";
 import { currentFacts, type Library, titleOf } from "../../core/library/library.ts";
+import { pick } from "../../languages/language.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { fieldTexts } from "./hover.ts";
@@ -99,8 +100,13 @@ class Proposing {
     return (Object.keys(fieldNames) as FieldName[])
       .filter((field) => !used.has(field))
       .map((field, index) => ({
-        ...this.#proposal(fieldNames[field][this.#language], typed, CompletionItemKind.Field, `${fieldNames[field][this.#language]}: `),
-        documentation: fieldTexts[field][this.#language],
+        ...this.#proposal(
+          pick(fieldNames[field], this.#language),
+          typed,
+          CompletionItemKind.Field,
+          `${pick(fieldNames[field], this.#language)}: `,
+        ),
+        documentation: pick(fieldTexts[field], this.#language),
         sortText: String(index).padStart(2, "0"),
       }));
   }
@@ -143,7 +149,7 @@ class Proposing {
   }
 
   #targets(typed: string, flow: Flow): Proposal[] {
-    const end = this.#language === "id" ? "selesai" : "end";
+    const end = pick({ en: "end", id: "selesai" }, this.#language);
     const several = /^(?:\d+(?:,[ \t]*|[ \t]+(?:dan|and)[ \t]+))+(\d*)$/.exec(typed);
     if (several) return this.#steps(several[1] ?? "", flow);
     const flows = this.#document.flows.filter((other) => other !== flow).map(({ title }) => title);

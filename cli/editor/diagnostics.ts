@@ -1,5 +1,6 @@
 import type { FingerprintedFinding } from "../../core/finding.ts";
 import type { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import type { OpenText } from "./open-texts.ts";
 import { addressOf, toEditorRange } from "./places.ts";
@@ -19,10 +20,10 @@ export function toDiagnostic(finding: FingerprintedFinding, { edited, language }
     code: `${rule} ${name}`,
     severity: severities[severity],
     range: toEditorRange(at),
-    message: fix ? `${message[language]}\n${fix[language]}` : message[language],
+    message: fix ? `${pick(message, language)}\n${pick(fix, language)}` : pick(message, language),
     relatedInformation: related.map((other) => ({
       location: { uri: addressOf(edited.root, other.path), range: toEditorRange(other.at) },
-      message: other.message[language],
+      message: pick(other.message, language),
     })),
     data: { fingerprint },
   };
@@ -35,6 +36,6 @@ export function troubleDiagnostic({ text, suggestion }: UsageError, language: La
     source: "sop",
     severity: DiagnosticSeverity.Error,
     range: { start: point, end: point },
-    message: suggestion ? `${text[language]}\n${suggestion[language]}` : text[language],
+    message: suggestion ? `${pick(text, language)}\n${pick(suggestion, language)}` : pick(text, language),
   };
 }

@@ -5,6 +5,7 @@ import { currentRevision } from "../../core/library/choose-revision.ts";
 import { type Library, titleOf } from "../../core/library/library.ts";
 import { statusNames } from "../../core/library/registers/status-names.ts";
 import { statusOn } from "../../core/library/status.ts";
+import { pick } from "../../languages/language.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import type { AtCursor } from "./at-cursor.ts";
@@ -59,14 +60,14 @@ export async function hoverText(
     case "step":
       return `**${found.step.number}. ${plain(found.step.title)}**\n\n${plain(found.step.actors.map(({ value }) => value).join(", "))}`;
     case "flow":
-      return `**${plain(found.flow.title)}**\n\n${found.flow.steps.length} ${{ en: "steps", id: "langkah" }[language]}`;
+      return `**${plain(found.flow.title)}**\n\n${found.flow.steps.length} ${pick({ en: "steps", id: "langkah" }, language)}`;
     case "application":
     case "term": {
       const { definition } = found;
-      return definition && `**${plain(definition.term)}** (${kinds[definition.kind][language]})\n\n${plain(definition.meaning)}`;
+      return definition && `**${plain(definition.term)}** (${pick(kinds[definition.kind], language)})\n\n${plain(definition.meaning)}`;
     }
     case "field":
-      return `**${fieldNames[found.field][language]}**\n\n${fieldTexts[found.field][language]}`;
+      return `**${pick(fieldNames[found.field], language)}**\n\n${pick(fieldTexts[found.field], language)}`;
     case "actor":
       return undefined;
   }
@@ -88,13 +89,15 @@ export function documentText(library: Library, code: DocumentCode, language: Lan
     const where = elsewhere
       ? { en: "held elsewhere (library.yaml, external)", id: "disimpan di tempat lain (library.yaml, external)" }
       : { en: "there is no such document in this library", id: "tidak ada dokumen ini di pustaka" };
-    return `${head}\n\n${where[language]}`;
+    return `${head}\n\n${pick(where, language)}`;
   }
   const current = currentRevision(controlled, library.date) ?? controlled.revisions.at(-1);
   const status = current && statusOn(controlled, current, library.date)?.status;
   const lines = [
-    ...(current ? [`${{ en: "revision", id: "revisi" }[language]} ${current.revision}, ${statusNames[status ?? "draft"][language]}`] : []),
-    ...(controlled.draft ? [`${{ en: "draft", id: "draf" }[language]} ${controlled.draft.revision ?? ""}`.trim()] : []),
+    ...(current
+      ? [`${pick({ en: "revision", id: "revisi" }, language)} ${current.revision}, ${pick(statusNames[status ?? "draft"], language)}`]
+      : []),
+    ...(controlled.draft ? [`${pick({ en: "draft", id: "draf" }, language)} ${controlled.draft.revision ?? ""}`.trim()] : []),
     ...((current?.facts.owner ?? controlled.draft?.owner) ? [plain(current?.facts.owner ?? controlled.draft?.owner ?? "")] : []),
   ];
   return `${head}\n\n${lines.join(" · ")}`;

@@ -4,6 +4,7 @@ import { viewFlow } from "../../core/flow/views/flow-view.ts";
 import { titleOf } from "../../core/library/library.ts";
 import { explanationsOf } from "../../core/library/registers/terms.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { type AtCursor, atCursor } from "./at-cursor.ts";
@@ -134,7 +135,7 @@ export function serveEditor(connection: Connection, { version, language, today }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       const said = language ?? "en";
-      throw new ResponseError(ErrorCodes.InvalidRequest, [error.text[said], error.suggestion?.[said] ?? ""].join("\n").trim());
+      throw new ResponseError(ErrorCodes.InvalidRequest, [pick(error.text, said), pick(error.suggestion, said) ?? ""].join("\n").trim());
     }
   };
 
@@ -218,7 +219,7 @@ function actionsIn(text: OpenText, uri: string, { start, end }: { start: EditorP
   return [
     ...findings.filter(isIn).flatMap((finding) => {
       if (!finding.edit) return [];
-      const title = finding.fix?.[language] ?? finding.message[language];
+      const title = pick(finding.fix, language) ?? pick(finding.message, language);
       const edit = inFile([toTextEdit(finding.edit, document)]);
       return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, text)], edit }];
     }),
@@ -226,7 +227,7 @@ function actionsIn(text: OpenText, uri: string, { start, end }: { start: EditorP
       ? []
       : [
           {
-            title: { en: "Mend all that is safe to mend", id: "Perbaiki semua yang aman diperbaiki" }[language],
+            title: pick({ en: "Mend all that is safe to mend", id: "Perbaiki semua yang aman diperbaiki" }, language),
             kind: CodeActionKind.SourceFixAll,
             edit: inFile(all.map((edit) => toTextEdit(edit, document))),
           },
@@ -234,7 +235,7 @@ function actionsIn(text: OpenText, uri: string, { start, end }: { start: EditorP
     ...(document.state === "draft" && numbers.some((number, index) => number !== index + 1)
       ? [
           {
-            title: { en: "Number the steps 1…n again", id: "Beri nomor langkah 1…n lagi" }[language],
+            title: pick({ en: "Number the steps 1…n again", id: "Beri nomor langkah 1…n lagi" }, language),
             kind: CodeActionKind.RefactorRewrite,
             data: { renumber: uri },
           },
@@ -257,5 +258,5 @@ async function drawingAt({ document, edited: { library } }: OpenText, { line }: 
     width: 80,
   });
   if ("content" in view) return { title: flow.title, svg: view.content, problems: [] };
-  return { title: flow.title, problems: view.problems.map(({ message }) => message[language]) };
+  return { title: flow.title, problems: view.problems.map(({ message }) => pick(message, language)) };
 }

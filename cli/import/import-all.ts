@@ -3,6 +3,7 @@ import { type CodeScheme, compileCodeScheme, folderName } from "../../core/docum
 import { reportData } from "../../core/import/report-text.ts";
 import { seeDocument } from "../../core/import/survey/seen-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { type Writer, withWriter } from "../files/apply-plan.ts";
@@ -123,7 +124,7 @@ async function bringIn(
 
 /** An outcome as JSON. */
 export function outcomeData(outcome: DocumentOutcome, language: Language): unknown {
-  if ("fault" in outcome) return { path: outcome.path, fault: outcome.fault.text[language] };
+  if ("fault" in outcome) return { path: outcome.path, fault: pick(outcome.fault.text, language) };
   const { path, imported, written } = outcome;
   return {
     path,

@@ -4,6 +4,7 @@ import { oneLine } from "../../core/flow/bpmn/bpmn-words.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import type { DrawnCell } from "../../core/flow/drawio/drawn-shapes.ts";
 import { type DrawnPage, type ReadDrawioOptions, readDrawio } from "../../core/flow/drawio/read-drawio.ts";
+import { pick } from "../../languages/language.ts";
 import { elementsOf, readXml, type XmlElement } from "./xml-tree.ts";
 
 /** What a compressed page may unpack to. */
@@ -33,7 +34,7 @@ export function readDrawioFile(bytes: Uint8Array, options: ReadDrawioOptions): R
     if (!model) return { problem: { en: `The page “${name}” can't be unpacked.`, id: `Halaman “${name}” tidak dapat dibuka.` } };
     pages.push({ name, cells: cellsOf(model) });
   }
-  if (top.name === "mxGraphModel") pages.push({ name: options.language === "id" ? "Alur" : "Flow", cells: cellsOf(top) });
+  if (top.name === "mxGraphModel") pages.push({ name: pick({ en: "Flow", id: "Alur" }, options.language), cells: cellsOf(top) });
   return readDrawio(pages, options);
 }
 

@@ -5,6 +5,7 @@ import { counted } from "../../core/document/words/counted.ts";
 import { type Proposal, proposeLibrary } from "../../core/import/survey/propose-library.ts";
 import { type SeenDocument, seeDocument } from "../../core/import/survey/seen-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { readSource } from "./read-source.ts";
@@ -40,7 +41,9 @@ function proposalText({ settings, people, choices }: Proposal, documents: number
     en: `Proposed by what ${counted(documents, "document")} ${documents === 1 ? "says" : "say"}; behind each choice, how many speak for it. Read it, mend it, and keep it.`,
     id: `Diusulkan menurut isi ${documents} dokumen; di belakang tiap pilihan, berapa yang mendukungnya. Baca, perbaiki, lalu simpan.`,
   };
-  const lines = choices.map(({ text, speaking, of }) => `#   ${visibleText(text[language].replace(/\s+/g, " "))} (${speaking}/${of})`);
+  const lines = choices.map(
+    ({ text, speaking, of }) => `#   ${visibleText(pick(text, language).replace(/\s+/g, " "))} (${speaking}/${of})`,
+  );
   const { style, first, digits } = settings.revision;
   const revision = flowYaml(style === "number" ? { first, digits } : { style, first });
   const rest = settingsText({
@@ -50,15 +53,15 @@ function proposalText({ settings, people, choices }: Proposal, documents: number
     layout: usual.portal.layout,
     people: people as Parameters<typeof settingsText>[0]["people"],
   });
-  return `# ${intro[language]}\n${lines.join("\n")}\n\n${rest}revision: ${revision}\n`;
+  return `# ${pick(intro, language)}\n${lines.join("\n")}\n\n${rest}revision: ${revision}\n`;
 }
 
 /** What of a survey's files can't be read or doesn't fit, a line each, and how many were read. */
 export function surveyLines({ proposal, seen, faults }: Survey, files: number, language: Language): string[] {
   return [
-    ...faults.map(({ path, fault }) => `✖ ${path}: ${fault.text[language]}`),
-    ...proposal.misfits.map(({ file, why }) => `? ${file}: ${why[language]}`),
-    language === "id" ? `${seen.length} dari ${files} dokumen terbaca.` : `${counted(seen.length, "document")} of ${files} read.`,
+    ...faults.map(({ path, fault }) => `✖ ${path}: ${pick(fault.text, language)}`),
+    ...proposal.misfits.map(({ file, why }) => `? ${file}: ${pick(why, language)}`),
+    pick({ en: `${counted(seen.length, "document")} of ${files} read.`, id: `${seen.length} dari ${files} dokumen terbaca.` }, language),
   ].map((line) => line.replace(/\n/g, "⟨U+000A⟩"));
 }
 
@@ -68,8 +71,8 @@ export function surveyData({ proposal: { settings, people, choices, misfits }, f
     version: 1,
     settings,
     people,
-    choices: choices.map(({ text, speaking, of }) => ({ choice: text[language], speaking, of })),
-    misfits: misfits.map(({ file, why }) => ({ file, why: why[language] })),
-    faults: faults.map(({ path, fault }) => ({ path, fault: fault.text[language] })),
+    choices: choices.map(({ text, speaking, of }) => ({ choice: pick(text, language), speaking, of })),
+    misfits: misfits.map(({ file, why }) => ({ file, why: pick(why, language) })),
+    faults: faults.map(({ path, fault }) => ({ path, fault: pick(fault.text, language) })),
   };
 }

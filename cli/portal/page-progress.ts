@@ -1,3 +1,4 @@
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { startProgress } from "../files/progress.ts";
 
@@ -5,7 +6,7 @@ import { startProgress } from "../files/progress.ts";
 export function startPageProgress(language: Language): { report: (pages: { done: number; all: number }) => void; end: () => void } {
   let total = 0;
   const progress = startProgress((done) =>
-    language === "id" ? `${done} dari ${total} halaman dokumen dibuat` : `${done} of ${total} document pages made`,
+    pick({ en: `${done} of ${total} document pages made`, id: `${done} dari ${total} halaman dokumen dibuat` }, language),
   );
   return {
     report({ done, all }) {

@@ -1,4 +1,5 @@
 import { visibleText } from "../../core/document/prose/visible-text.ts";
+import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { readLibrary } from "../read/read-library.ts";
@@ -19,7 +20,7 @@ export async function previewNotes(library: string, date: IsoDate, language: Lan
     trouble: all.flatMap(({ path, problems }) =>
       problems
         .filter(({ kind }) => kind === "frontMatter")
-        .map(({ at, message }) => visibleText(`${path}:${at.start.line}: ${message[language]}`)),
+        .map(({ at, message }) => visibleText(`${path}:${at.start.line}: ${pick(message, language)}`)),
     ),
     hasDraftsOnly: all.length > 0 && all.every(({ state }) => state === "draft"),
   };

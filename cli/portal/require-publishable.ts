@@ -3,6 +3,7 @@ import { reasonText } from "../../core/control/reason-text.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
 import { statusOn } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 
 /**
@@ -34,5 +35,5 @@ function doubtOf(document: ControlledDocument, { date }: Library): { code: strin
 }
 
 function clauses(reasons: readonly Reason[], language: Language): string {
-  return reasons.map((reason) => reasonText(reason)[language]).join("; ");
+  return reasons.map((reason) => pick(reasonText(reason), language)).join("; ");
 }

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { UsageError } from "../../core/usage-error.ts";
+import { type Language, pick } from "../../languages/language.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import { readData } from "../files/read-data.ts";
 import { writeReport } from "../files/write-report.ts";
@@ -16,8 +17,8 @@ export async function readBaseline(path: string, mayBeNew: boolean): Promise<Bas
   const isMissing = problems.some(({ key }) => key.startsWith("unreadable ENOENT"));
   if (isMissing && mayBeNew) return [];
   if (problems.length === 0) return value ?? [];
-  const lines = (language: "en" | "id"): string =>
-    problems.map(({ at, message }) => `${path}:${at.start.line}:${at.start.column}  ${message[language]}`).join("\n");
+  const lines = (language: Language): string =>
+    problems.map(({ at, message }) => `${path}:${at.start.line}:${at.start.column}  ${pick(message, language)}`).join("\n");
   throw new UsageError({ en: `The baseline can't be used:\n${lines("en")}`, id: `Berkas baseline tidak dapat dipakai:\n${lines("id")}` });
 }
 

@@ -11,6 +11,7 @@ import { valuesAsWritten } from "../../core/document/yaml/values-as-written.ts";
 import { isBroken } from "../../core/document/yaml/yaml-problems.ts";
 import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { type Language, pick } from "../../languages/language.ts";
 import type { Range } from "../../schemas/finding.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
@@ -109,10 +110,11 @@ function noSettings(directory: string, shown: string, problem: Problem): UsageEr
 }
 
 function listed(path: string, problems: readonly Problem[]): LocalText {
-  const line = (language: "en" | "id") =>
+  const line = (language: Language) =>
     problems
       .map(
-        ({ at, message, fix }) => `${path}:${at.start.line}:${at.start.column}  ${message[language]}${fix ? `\n    ${fix[language]}` : ""}`,
+        ({ at, message, fix }) =>
+          `${path}:${at.start.line}:${at.start.column}  ${pick(message, language)}${fix ? `\n    ${pick(fix, language)}` : ""}`,
       )
       .join("\n");
   return { en: `The library's settings can't be used:\n${line("en")}`, id: `Pengaturan pustaka tidak dapat dipakai:\n${line("id")}` };

@@ -5,6 +5,7 @@ import type { Example, ExampleText } from "../../core/rules/kit/define-summary.t
 import { runExample, shownReport } from "../../core/rules/kit/run-example.ts";
 import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { changeOf } from "../../core/rules/kit/run-gate-example.ts";
+import { pick } from "../../languages/language.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 
 const texts = {
@@ -31,36 +32,36 @@ const texts = {
 export function explainRule(rule: Rule | GateRule, language: Language): string {
   const level = (state: "draft" | "issued") => {
     const severity = rule.severity[state];
-    return `${texts[state][language]}: ${severity ? texts[severity][language] : texts.notThere[language]}`;
+    return `${pick(texts[state], language)}: ${severity ? pick(texts[severity], language) : pick(texts.notThere, language)}`;
   };
   return [
     `${rule.id} ${rule.name}`,
-    `  ${rule.summary[language]}`,
-    `  ${texts.why[language]}: ${rule.why[language]}\n  ${level("draft")} · ${level("issued")}`,
+    `  ${pick(rule.summary, language)}`,
+    `  ${pick(texts.why, language)}: ${pick(rule.why, language)}\n  ${level("draft")} · ${level("issued")}`,
     ...(rule.scope === "gate"
       ? rule.examples.map((example) => explainChange(rule, example, language))
       : [...rule.examples]
           .sort((a, b) => Number("valid" in a) - Number("valid" in b))
           .map((example) => explainExample(rule, example, language))),
-    `  ${texts.level[language].replace("ID", rule.id)}`,
+    `  ${pick(texts.level, language).replace("ID", rule.id)}`,
   ].join("\n\n");
 }
 
 /** All rules, a line each. */
 export function explainCatalogue(rules: readonly (Rule | GateRule)[], language: Language): string {
-  const rows = rules.map(({ id, name, summary }) => `${id}  ${name.padEnd(23)} ${summary[language]}`);
-  return [...rows, "", texts.more[language]].join("\n");
+  const rows = rules.map(({ id, name, summary }) => `${id}  ${name.padEnd(23)} ${pick(summary, language)}`);
+  return [...rows, "", pick(texts.more, language)].join("\n");
 }
 
 function explainExample(rule: Rule, example: Example, language: Language): string {
   const isInvalid = "invalid" in example;
-  const head = `  ${isInvalid ? `✖ ${texts.invalid[language]}` : `✔ ${texts.valid[language]}`}: ${example.title[language]}`;
+  const head = `  ${isInvalid ? `✖ ${pick(texts.invalid, language)}` : `✔ ${pick(texts.valid, language)}`}: ${pick(example.title, language)}`;
   const body = filesOf(isInvalid ? example.invalid : example.valid).map(([name, text]) =>
     indent(name === "" ? text : `${name}\n${text}`, "    │ "),
   );
   const { findings, files } = runExample(rule, example);
   const told = findings.map((finding) => toldReport(shownReport(finding, example, files, language), finding, language));
-  const reports = isInvalid ? [`  ${texts.found[language]}\n${told.join("\n")}`] : [];
+  const reports = isInvalid ? [`  ${pick(texts.found, language)}\n${told.join("\n")}`] : [];
   return [head, ...body, ...reports].join("\n\n");
 }
 
@@ -70,18 +71,18 @@ function explainChange(rule: GateRule, example: GateExample, language: Language)
   const changed = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => base[name] !== head[name]);
   const side = (mark: string, text: string | undefined) => (text === undefined ? [] : [indent(text, `    ${mark} `)]);
   const files = changed.map((name) => [`    ${name}`, ...side("-", base[name]), ...side("+", head[name])].join("\n"));
-  const verdict = reports ? `✖ ${texts.invalid[language]}` : `✔ ${texts.valid[language]}`;
+  const verdict = reports ? `✖ ${pick(texts.invalid, language)}` : `✔ ${pick(texts.valid, language)}`;
   const told = orderFindings(checkChange(changeOf(example), [rule]).findings).map((finding) =>
-    toldReport(`${finding.path} ${finding.at.start.line}:${finding.at.start.column} ${finding.message[language]}`, finding, language),
+    toldReport(`${finding.path} ${finding.at.start.line}:${finding.at.start.column} ${pick(finding.message, language)}`, finding, language),
   );
-  const found = reports ? [`  ${texts.found[language]}\n${told.join("\n")}`] : [];
-  return [`  ${verdict}: ${title[language]}`, ...files, ...found].join("\n\n");
+  const found = reports ? [`  ${pick(texts.found, language)}\n${told.join("\n")}`] : [];
+  return [`  ${verdict}: ${pick(title, language)}`, ...files, ...found].join("\n\n");
 }
 
 /** What a reader is told of a finding, what to do about it, and whether the tool can. */
 function toldReport(report: string, { fix, edit }: Finding, language: Language): string {
-  const mended = edit ? [`      ${texts.fixable[language]}`] : [];
-  return [`    ${report}`, ...(fix ? [`      ${texts.fix[language]}: ${fix[language]}`] : []), ...mended].join("\n");
+  const mended = edit ? [`      ${pick(texts.fixable, language)}`] : [];
+  return [`    ${report}`, ...(fix ? [`      ${pick(texts.fix, language)}: ${pick(fix, language)}`] : []), ...mended].join("\n");
 }
 
 function filesOf(text: ExampleText): [string, string][] {

@@ -2,6 +2,7 @@ import { revisionOfFile } from "../../core/document/codes/revision-file.ts";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { countBySeverity, reaches } from "../../core/finding.ts";
 import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
+import { pick } from "../../languages/language.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { escapeCell, markdownReport } from "./markdown.ts";
 import type { ReportInput } from "./report-input.ts";
@@ -31,14 +32,14 @@ export function gateSummary(input: ReportInput, change: LibraryChange, measured:
   const { language, findings, threshold } = input;
   const isOpen = !findings.some(({ severity }) => reaches(severity, threshold));
   const counts = countBySeverity(findings);
-  const rows = change.folders.map((folder) => `| ${escapeCell(nameOf(folder))} | ${whatHappens(folder)[language]} |`);
+  const rows = change.folders.map((folder) => `| ${escapeCell(nameOf(folder))} | ${pick(whatHappens(folder), language)} |`);
   const settings = JSON.stringify(change.settings.base) !== JSON.stringify(change.settings.head) && change.settings.base;
-  if (settings) rows.push(`| ${texts.settings[language]} | ${texts.changed[language]} |`);
-  const table = [`| ${texts.document[language]} | ${texts.change[language]} |`, "| --- | --- |", ...rows];
+  if (settings) rows.push(`| ${pick(texts.settings, language)} | ${pick(texts.changed, language)} |`);
+  const table = [`| ${pick(texts.document, language)} | ${pick(texts.change, language)} |`, "| --- | --- |", ...rows];
   return [
-    `## ${isOpen ? texts.passed[language] : texts.stopped[language]}`,
+    `## ${isOpen ? pick(texts.passed, language) : pick(texts.stopped, language)}`,
     `${measuredText(measured, language)}. ❌ ${counts.error} · ⚠️ ${counts.warning} · ℹ️ ${counts.note}`,
-    rows.length === 0 ? texts.nothing[language] : table.join("\n"),
+    rows.length === 0 ? pick(texts.nothing, language) : table.join("\n"),
     ...redlinesOf(redlines, language),
     ...(findings.length === 0 ? [] : [markdownReport(input).trimEnd()]),
   ]
@@ -47,12 +48,12 @@ export function gateSummary(input: ReportInput, change: LibraryChange, measured:
 }
 
 function measuredText({ head, base, commit }: Measured, language: Language): string {
-  const [judged, against] = [head, base].map((text) => escapeCell(text[language]));
-  return `${texts.judged[language]}: ${judged}; ${texts.against[language]} ${against}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}`;
+  const [judged, against] = [head, base].map((text) => escapeCell(pick(text, language)));
+  return `${pick(texts.judged, language)}: ${judged}; ${pick(texts.against, language)} ${against}${commit === undefined ? "" : ` (${commit.slice(0, 10)})`}`;
 }
 
 function redlinesOf(redlines: ReadonlyMap<string, string>, language: Language): string[] {
-  const title = language === "id" ? "Perubahan isi" : "What the text says now";
+  const title = pick({ en: "What the text says now", id: "Perubahan isi" }, language);
   return [...redlines].map(([name, text]) => `<details><summary>${escapeMarkup(name)}: ${title}</summary>\n\n${text.trim()}\n\n</details>`);
 }
 

@@ -1,11 +1,12 @@
 import type { FingerprintedFinding } from "../../core/finding.ts";
+import { pick } from "../../languages/language.ts";
 import type { ReportInput } from "./report-input.ts";
 
 const commands = { error: "error", warning: "warning", note: "notice" } as const;
 
 /** GitHub's workflow commands: each finding is an annotation at its line of the change. */
 export function githubReport({ findings, language }: ReportInput): string {
-  return findings.map((finding) => annotation(finding, finding.message[language], finding.fix?.[language])).join("");
+  return findings.map((finding) => annotation(finding, pick(finding.message, language), pick(finding.fix, language))).join("");
 }
 
 function annotation({ path, at, severity, rule, name }: FingerprintedFinding, message: string, fix: string | undefined): string {

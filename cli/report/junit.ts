@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { type FingerprintedFinding, reaches } from "../../core/finding.ts";
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import type { ReportInput } from "./report-input.ts";
 
@@ -36,13 +37,13 @@ function testCase(
 }
 
 function failure(finding: FingerprintedFinding, language: Language): string {
-  const message = escapeMarkup(finding.message[language]);
+  const message = escapeMarkup(pick(finding.message, language));
   const detail = escapeMarkup(
-    [line(finding, language), finding.why[language], finding.fix?.[language] ?? ""].filter((text) => text !== "").join("\n"),
+    [line(finding, language), pick(finding.why, language), pick(finding.fix, language) ?? ""].filter((text) => text !== "").join("\n"),
   );
   return `      <failure type="${finding.rule}" message="${message}">${detail}</failure>`;
 }
 
 function line({ path, at, severity, rule, name, message }: FingerprintedFinding, language: Language): string {
-  return `${path}:${at.start.line}:${at.start.column} ${severity} ${rule} ${name}: ${message[language]}`;
+  return `${path}:${at.start.line}:${at.start.column} ${severity} ${rule} ${name}: ${pick(message, language)}`;
 }

@@ -1,4 +1,5 @@
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
+import { pick } from "../../languages/language.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { documentCount, ruleCount } from "./count-documents.ts";
 import type { ReportInput } from "./report-input.ts";
@@ -15,7 +16,8 @@ const marks = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
 /** The findings as Markdown, for a comment on a change: one table for each file. */
 export function markdownReport(input: ReportInput): string {
   const { findings, language, documents, rules } = input;
-  if (findings.length === 0) return `✔ ${documentCount(documents)[language]}, ${ruleCount(rules)[language]}, ${texts.none[language]}\n`;
+  if (findings.length === 0)
+    return `✔ ${pick(documentCount(documents), language)}, ${pick(ruleCount(rules), language)}, ${pick(texts.none, language)}\n`;
   const counts = countBySeverity(findings);
   const head = (["error", "warning", "note"] as const)
     .filter((severity) => counts[severity] > 0)
@@ -26,13 +28,13 @@ export function markdownReport(input: ReportInput): string {
 
 function fileTable(path: string, findings: readonly FingerprintedFinding[], { language }: ReportInput): string {
   const rows = findings.map(({ at, severity, rule, name, message, fix }) => {
-    const text = [message, fix].flatMap((part) => (part ? [escapeCell(part[language])] : [])).join("<br>");
+    const text = [message, fix].flatMap((part) => (part ? [escapeCell(pick(part, language))] : [])).join("<br>");
     return `| ${at.start.line}:${at.start.column} | ${marks[severity]} ${text} | ${rule} ${name} |`;
   });
   return [
     `**${escapeCell(path)}**`,
     "",
-    `| ${texts.place[language]} | ${texts.finding[language]} | ${texts.rule[language]} |`,
+    `| ${pick(texts.place, language)} | ${pick(texts.finding, language)} | ${pick(texts.rule, language)} |`,
     "| --- | --- | --- |",
     ...rows,
   ].join("\n");

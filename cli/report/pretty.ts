@@ -2,6 +2,7 @@ import stringWidth from "fast-string-width";
 import pc from "picocolors";
 import { counted } from "../../core/document/words/counted.ts";
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
+import { pick } from "../../languages/language.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { documentCount, placesOf, ruleCount } from "./count-documents.ts";
@@ -36,27 +37,27 @@ function findingBlock(finding: FingerprintedFinding, input: ReportInput, paint: 
   const { start } = finding.at;
   const heading = `${paint.bold(`${finding.path}:${start.line}:${start.column}`)}  ${severityText(finding.severity, language, paint)}  ${finding.rule} ${finding.name}`;
   const details: [keyof typeof labels, string | undefined][] = [
-    ["why", finding.why[language]],
-    ["fix", finding.fix?.[language]],
+    ["why", pick(finding.why, language)],
+    ["fix", pick(finding.fix, language)],
     ...finding.related.map(
-      ({ path, at, message }) => ["also", `${path}:${at.start.line}:${at.start.column} ${message[language]}`] as ["also", string],
+      ({ path, at, message }) => ["also", `${path}:${at.start.line}:${at.start.column} ${pick(message, language)}`] as ["also", string],
     ),
     ["more", `sop explain ${finding.rule}`],
   ];
   const parts = [
     heading,
-    wrap(finding.message[language], WIDTH - 2, "  "),
+    wrap(pick(finding.message, language), WIDTH - 2, "  "),
     frame(finding.at, input.sourceOf(finding.path), paint),
     details
       .filter((detail): detail is [keyof typeof labels, string] => detail[1] !== undefined)
-      .map(([label, text]) => detailLine(labels[label][language], text, paint))
+      .map(([label, text]) => detailLine(pick(labels[label], language), text, paint))
       .join("\n"),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
 function severityText(severity: Severity, language: Language, paint: Paint): string {
-  const text = labels[severity][language];
+  const text = pick(labels[severity], language);
   if (severity === "error") return paint.red(text);
   return severity === "warning" ? paint.yellow(text) : paint.cyan(text);
 }
@@ -122,7 +123,7 @@ function groupLine({ rule, name, severity, findings, files }: SparedGroup, langu
     en: `${findings} more in ${counted(files, "file")}: sop check --rule ${rule}`,
     id: `${findings} lagi dalam ${files} berkas: sop check --rule ${rule}`,
   };
-  return `${severityText(severity, language, paint)}  ${rule} ${name}  ${more[language]}`;
+  return `${severityText(severity, language, paint)}  ${rule} ${name}  ${pick(more, language)}`;
 }
 
 function summaryLine(input: ReportInput, superseded: number, paint: Paint): string {
@@ -130,13 +131,13 @@ function summaryLine(input: ReportInput, superseded: number, paint: Paint): stri
   const rest = quietCounts(input, superseded);
   if (findings.length === 0 && documents === 0) {
     const unseen = { en: "no document was looked at", id: "tidak ada dokumen yang diperiksa" };
-    return `${paint.cyan("•")} ${[unseen[language], ...rest].join(" · ")}`;
+    return `${paint.cyan("•")} ${[pick(unseen, language), ...rest].join(" · ")}`;
   }
   if (findings.length === 0) {
     const looked = documentCount(documents);
     const judged = ruleCount(rules);
     const clean = { en: `${looked.en}, ${judged.en}, nothing found`, id: `${looked.id}, ${judged.id}, tidak ada temuan` };
-    return `${paint.green("✔")} ${[clean[language], ...rest].join(" · ")}`;
+    return `${paint.green("✔")} ${[pick(clean, language), ...rest].join(" · ")}`;
   }
   const counts = countBySeverity(findings);
   const found = (["error", "warning", "note"] as const)
@@ -157,7 +158,7 @@ function summaryLine(input: ReportInput, superseded: number, paint: Paint): stri
   const fixable = findings.filter(({ edit }) => edit).length;
   const fixes = { en: `${fixable} fixable (sop check --fix)`, id: `${fixable} dapat diperbaiki (sop check --fix)` };
   const sign = counts.error > 0 ? paint.red("✖") : counts.warning > 0 ? paint.yellow("▲") : paint.cyan("•");
-  return `${sign} ${[`${found.join(", ")} ${where[language]}`, ...(fixable > 0 ? [fixes[language]] : []), ...rest].join(" · ")}`;
+  return `${sign} ${[`${found.join(", ")} ${pick(where, language)}`, ...(fixable > 0 ? [pick(fixes, language)] : []), ...rest].join(" · ")}`;
 }
 
 function quietCounts({ known, silenced, language }: ReportInput, superseded: number): string[] {
@@ -172,10 +173,10 @@ function quietCounts({ known, silenced, language }: ReportInput, superseded: num
     [known, { en: `${known} known, not shown`, id: `${known} sudah diketahui, tidak ditampilkan` }],
     [silenced, { en: `${silenced} silenced by library.yaml`, id: `${silenced} diredam oleh library.yaml` }],
   ];
-  return texts.filter(([count]) => count > 0).map(([, text]) => text[language]);
+  return texts.filter(([count]) => count > 0).map(([, text]) => pick(text, language));
 }
 
 function countText(count: number, severity: Severity, language: Language): string {
-  const label = labels[severity][language];
-  return language === "en" ? counted(count, label) : `${count} ${label}`;
+  const label = pick(labels[severity], language);
+  return pick({ en: counted(count, label), id: `${count} ${label}` }, language);
 }

@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { isPassed, type QualificationCase, type QualificationGroup } from "../../core/qualification/qualification.ts";
+import { pick } from "../../languages/language.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 
 /** A run of the qualification kit and where it ran. */
@@ -73,12 +74,12 @@ export function qualificationMarkdown(run: QualificationRun, language: Language)
     ...(table ? [markdownRow(table.head), markdownRow(table.head.map(() => "---")), ...table.rows.map(markdownRow), ""] : []),
     ...(lines ? ["~~~", ...lines, "~~~", ""] : []),
   ]);
-  return `# ${texts.title[language]}: sop ${run.version}\n\n${body.join("\n").trimEnd()}\n`;
+  return `# ${pick(texts.title, language)}: sop ${run.version}\n\n${body.join("\n").trimEnd()}\n`;
 }
 
 /** The report as one HTML file that needs nothing else, for printing and signing. */
 export function qualificationHtml(run: QualificationRun, language: Language): string {
-  const title = escapeMarkup(`${texts.title[language]}: sop ${run.version}`);
+  const title = escapeMarkup(`${pick(texts.title, language)}: sop ${run.version}`);
   const body = blocksOf(run, language).flatMap(({ heading, paragraph, table, lines }) => [
     ...(heading ? [`<h2>${escapeMarkup(heading)}</h2>`] : []),
     ...(paragraph ? [`<p>${escapeMarkup(paragraph)}</p>`] : []),
@@ -104,25 +105,25 @@ const STYLE =
 
 function blocksOf({ cases, time, environment, version }: QualificationRun, language: Language): Block[] {
   const failed = cases.filter((tried) => !isPassed(tried));
-  const result = `${cases.length - failed.length} ${texts.passed[language]}, ${failed.length} ${texts.failed[language]}`;
+  const result = `${cases.length - failed.length} ${pick(texts.passed, language)}, ${failed.length} ${pick(texts.failed, language)}`;
   return [
-    { paragraph: texts.about[language] },
-    { heading: texts.result[language], paragraph: `${failed.length === 0 ? "✔" : "✖"} ${result}` },
+    { paragraph: pick(texts.about, language) },
+    { heading: pick(texts.result, language), paragraph: `${failed.length === 0 ? "✔" : "✖"} ${result}` },
     {
-      heading: texts.environment[language],
+      heading: pick(texts.environment, language),
       table: {
-        head: [texts.name[language], texts.value[language]],
-        rows: [["sop", version], [texts.date[language], time], ...environment],
+        head: [pick(texts.name, language), pick(texts.value, language)],
+        rows: [["sop", version], [pick(texts.date, language), time], ...environment],
       },
     },
-    { heading: texts.deviations[language], ...(failed.length === 0 ? { paragraph: texts.none[language] } : {}) },
+    { heading: pick(texts.deviations, language), ...(failed.length === 0 ? { paragraph: pick(texts.none, language) } : {}) },
     ...failed.flatMap((tried) => deviation(tried, language)),
     ...caseTables(cases, language),
     {
-      heading: texts.signatures[language],
+      heading: pick(texts.signatures, language),
       table: {
-        head: ["", texts.signer[language], texts.date[language], texts.signature[language]],
-        rows: [texts.ran, texts.reviewed, texts.approved].map((role) => [role[language], "", "", ""]),
+        head: ["", pick(texts.signer, language), pick(texts.date, language), pick(texts.signature, language)],
+        rows: [texts.ran, texts.reviewed, texts.approved].map((role) => [pick(role, language), "", "", ""]),
       },
     },
   ];
@@ -130,7 +131,7 @@ function blocksOf({ cases, time, environment, version }: QualificationRun, langu
 
 function deviation({ subject, title, expected, seen }: QualificationCase, language: Language): Block[] {
   return [
-    { paragraph: `${subject}: ${title[language]}` },
+    { paragraph: `${subject}: ${pick(title, language)}` },
     {
       lines: [
         ...expected.filter((line) => !seen.includes(line)).map((line) => `- ${line}`),
@@ -143,16 +144,16 @@ function deviation({ subject, title, expected, seen }: QualificationCase, langua
 function caseTables(cases: readonly QualificationCase[], language: Language): Block[] {
   let number = 0;
   return [...Map.groupBy(cases, ({ group }) => group)].map(([group, grouped]) => ({
-    heading: groups[group][language],
+    heading: pick(groups[group], language),
     table: {
-      head: [texts.number, texts.subject, texts.case, texts.expected, texts.seen, texts.outcome].map((text) => text[language]),
+      head: [texts.number, texts.subject, texts.case, texts.expected, texts.seen, texts.outcome].map((text) => pick(text, language)),
       rows: grouped.map((each) => [
         String(++number),
         each.subject,
-        each.title[language],
+        pick(each.title, language),
         amount(each.expected, language),
-        isPassed(each) ? texts.same[language] : amount(each.seen, language),
-        isPassed(each) ? `✔ ${texts.passed[language]}` : `✖ ${texts.failed[language]}`,
+        isPassed(each) ? pick(texts.same, language) : amount(each.seen, language),
+        isPassed(each) ? `✔ ${pick(texts.passed, language)}` : `✖ ${pick(texts.failed, language)}`,
       ]),
     },
   }));
@@ -160,8 +161,8 @@ function caseTables(cases: readonly QualificationCase[], language: Language): Bl
 
 /** A few lines are told as they are; of a drawing or a register, how many. */
 function amount(lines: readonly string[], language: Language): string {
-  if (lines.length === 0) return texts.silent[language];
-  return lines.length > MOST_LINES ? `${lines.length} ${texts.lines[language]}` : lines.join("\n");
+  if (lines.length === 0) return pick(texts.silent, language);
+  return lines.length > MOST_LINES ? `${lines.length} ${pick(texts.lines, language)}` : lines.join("\n");
 }
 
 function markdownRow(cells: readonly string[]): string {

@@ -2,6 +2,7 @@ import type { Edit } from "../../core/document/document.ts";
 import { printJson } from "../../core/document/prose/visible-text.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
 import { catalogue } from "../../core/rules/find-rule.ts";
+import { pick } from "../../languages/language.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { explainRule } from "./explain.ts";
@@ -28,8 +29,8 @@ export function sarifReport({ findings, language, version }: ReportInput): strin
 }
 
 function sarifRule(rule: (typeof catalogue)[number], language: Language) {
-  const summary = rule.summary[language];
-  const why = rule.why[language];
+  const summary = pick(rule.summary, language);
+  const why = pick(rule.why, language);
   return {
     id: rule.id,
     name: rule.name,
@@ -41,19 +42,19 @@ function sarifRule(rule: (typeof catalogue)[number], language: Language) {
 }
 
 function sarifResult(finding: FingerprintedFinding, ruleIndex: number, language: Language) {
-  const fix = finding.fix?.[language];
+  const fix = pick(finding.fix, language);
   return {
     ruleId: finding.rule,
     ruleIndex,
     level: levels[finding.severity],
-    message: { text: fix ? `${finding.message[language]} ${fix}` : finding.message[language] },
+    message: { text: fix ? `${pick(finding.message, language)} ${fix}` : pick(finding.message, language) },
     locations: [location(finding.path, finding.at)],
     ...(finding.related.length > 0
       ? {
           relatedLocations: finding.related.map(({ path, at, message }, id) => ({
             id,
             ...location(path, at),
-            message: { text: message[language] },
+            message: { text: pick(message, language) },
           })),
         }
       : {}),

@@ -1,4 +1,5 @@
 import type { Verification } from "../../core/seal/verify-revision.ts";
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 
 const marks = { good: "✔", signed: "✔", recorded: "•", unchecked: "?", bad: "✖" } as const;
@@ -10,6 +11,6 @@ export function verificationLines(
 ): string[] {
   return [
     `${revision === undefined ? code : `${code} rev ${revision}`}  ${path}`,
-    ...results.map(({ outcome, message }) => `  ${marks[outcome]} ${message[language]}`),
+    ...results.map(({ outcome, message }) => `  ${marks[outcome]} ${pick(message, language)}`),
   ];
 }

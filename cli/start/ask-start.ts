@@ -7,6 +7,7 @@ import { type TemplateId, templateIds, templates, typesOf } from "../../core/act
 import { compileCodeScheme } from "../../core/document/codes/code-scheme.ts";
 import { visibleText } from "../../core/document/prose/visible-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
 import { type LibrarySettings, librarySettings, type Person } from "../../schemas/library-settings.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { readPerson } from "./read-answers.ts";
@@ -98,17 +99,17 @@ class Dialog {
   }
 
   greet(wordFiles: number): void {
-    intro(questions.intro[this.#language], this.#io);
-    if (wordFiles > 0) note(questions.word(wordFiles)[this.#language], undefined, this.#io);
+    intro(pick(questions.intro, this.#language), this.#io);
+    if (wordFiles > 0) note(pick(questions.word(wordFiles), this.#language), undefined, this.#io);
   }
 
-  readonly needed = (typed: string) => (typed === "" ? questions.needed[this.#language] : undefined);
+  readonly needed = (typed: string) => (typed === "" ? pick(questions.needed, this.#language) : undefined);
 
   async line(question: LocalText, { initial, hint, check }: LineOptions = {}): Promise<string> {
     const typed = await answered(
       text({
         ...this.#io,
-        message: question[this.#language],
+        message: pick(question, this.#language),
         ...(initial === undefined ? {} : { initialValue: initial }),
         ...(hint === undefined ? {} : { placeholder: hint }),
         validate: (written) => check?.((written ?? "").trim()),
@@ -118,29 +119,29 @@ class Dialog {
   }
 
   async yes(question: LocalText, initialValue: boolean): Promise<boolean> {
-    const [active, inactive] = this.#language === "id" ? ["Ya", "Tidak"] : ["Yes", "No"];
-    return answered(confirm({ ...this.#io, message: question[this.#language], initialValue, active, inactive }));
+    const [active, inactive] = pick({ en: ["Yes", "No"], id: ["Ya", "Tidak"] }, this.#language);
+    return answered(confirm({ ...this.#io, message: pick(question, this.#language), initialValue, active, inactive }));
   }
 
   async #choose<Value extends string>(question: LocalText, options: readonly [Value, string][], initialValue?: Value): Promise<Value> {
     const listed = options.map(([value, label]) => ({ value: value as string, label }));
-    const message = question[this.#language];
+    const message = pick(question, this.#language);
     return (await answered(select<string>({ ...this.#io, message, options: listed, ...(initialValue && { initialValue }) }))) as Value;
   }
 
   async zone(machine: string): Promise<string> {
     const zones = [...new Set(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", machine])];
-    const other: [string, string] = ["", questions.otherZone[this.#language]];
+    const other: [string, string] = ["", pick(questions.otherZone, this.#language)];
     const chosen = await this.#choose(questions.zone, [...zones.map((zone): [string, string] => [zone, zone]), other]);
     const check = (typed: string) =>
-      librarySettings.safeParse({ organisation: "-", timeZone: typed }).success ? undefined : questions.noZone[this.#language];
+      librarySettings.safeParse({ organisation: "-", timeZone: typed }).success ? undefined : pick(questions.noZone, this.#language);
     return chosen === "" ? this.line(questions.whichZone, { check }) : chosen;
   }
 
   async template(): Promise<TemplateId> {
     return this.#choose(
       questions.template,
-      templateIds.map((id): [TemplateId, string] => [id, templates[id].name[this.#language]]),
+      templateIds.map((id): [TemplateId, string] => [id, pick(templates[id].name, this.#language)]),
     );
   }
 
@@ -152,7 +153,7 @@ class Dialog {
         check: (words) => codesProblem(wordsIn(words), this.#language),
       });
       const examples = wordsIn(typed);
-      note(understood(examples, template, this.#language), questions.understood[this.#language], this.#io);
+      note(understood(examples, template, this.#language), pick(questions.understood, this.#language), this.#io);
       if (await this.yes(questions.isRight, true)) return examples;
     }
   }
@@ -160,7 +161,7 @@ class Dialog {
   async holders(roles: LibrarySettings["roles"]): Promise<Record<string, string[]>> {
     const held: Record<string, string[]> = {};
     for (const [role, name] of Object.entries(roles)) {
-      const typed = await this.line(questions.holder(name[this.#language]));
+      const typed = await this.line(questions.holder(pick(name, this.#language)));
       const positions = typed.split(";").map((position) => position.trim());
       if (positions.some((position) => position !== "")) held[role] = positions.filter((position) => position !== "");
     }
@@ -171,7 +172,7 @@ class Dialog {
     const listed: Person[] = [];
     for (;;) {
       const typed = await this.line(listed.length === 0 ? questions.person : questions.another, {
-        hint: questions.personHint[this.#language],
+        hint: pick(questions.personHint, this.#language),
         check: (words) => (words === "" ? undefined : problemOf(() => readPerson(words), this.#language)),
       });
       if (typed === "") return listed;
@@ -210,7 +211,7 @@ class Dialog {
       [
         ["github", "GitHub"],
         ["gitlab", "GitLab"],
-        ["none", questions.noCi[this.#language]],
+        ["none", pick(questions.noCi, this.#language)],
       ],
       seen ?? "github",
     );
@@ -239,7 +240,7 @@ function problemOf(make: () => unknown, language: Language): string | undefined 
   } catch (error) {
     if (error instanceof UsageError)
       return [error.text, error.suggestion]
-        .map((one) => one?.[language] ?? "")
+        .map((one) => pick(one, language) ?? "")
         .join(" ")
         .trim();
     throw error;
@@ -254,7 +255,7 @@ function understood(examples: readonly string[], id: TemplateId, language: Langu
   const types = typesOf(template, lettersFor(guess?.letters ?? {}, template.letters), { roles: template.roles, holders: {} });
   const { format } = compileCodeScheme(librarySettings.parse({ organisation: "-", code, types }));
   return Object.entries(types)
-    .map(([type, { name }]) => visibleText(`${format({ parts: guess?.parts ?? {}, type, number: 1 })}  ${name[language]}`))
+    .map(([type, { name }]) => visibleText(`${format({ parts: guess?.parts ?? {}, type, number: 1 })}  ${pick(name, language)}`))
     .join("\n");
 }
 

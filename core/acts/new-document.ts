@@ -1,3 +1,4 @@
+import { pick } from "../../languages/language.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { SectionType } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
@@ -123,7 +124,7 @@ function printDraft(code: DocumentCode, { type, title, language }: NewDocument, 
     ...(language === settings.language ? {} : { language }),
     approvals: {},
     ...(sections.some(({ from }) => from === "parties") ? { parties: [] } : {}),
-    changes: [{ summary: [language === "id" ? "Terbitan pertama" : "First issue"] }],
+    changes: [{ summary: [pick({ en: "First issue", id: "Terbitan pertama" }, language)] }],
   };
   const body = sections.flatMap((section) => bodyOf(section, language, scheme.formatRc(code, 1)));
   return `---\n${printYaml(header)}---\n${body.map((block) => `\n${block}\n`).join("")}`;
@@ -131,11 +132,11 @@ function printDraft(code: DocumentCode, { type, title, language }: NewDocument, 
 
 /** A section that may be left out begins as intentionally empty; one that is required waits for its text. */
 function bodyOf({ name, from, required }: SectionType, language: Language, rc: string): string[] {
-  const heading = `## ${name[language]}`;
+  const heading = `## ${pick(name, language)}`;
   if (from === "text") return required ? [heading] : [heading, "-"];
   if (from !== "flows") return [];
-  const field = (key: keyof typeof fieldNames) => fieldNames[key][language];
-  const [flow, step, end] = language === "id" ? ["Alur utama", "Langkah pertama", "selesai"] : ["Main flow", "First step", "end"];
+  const field = (key: keyof typeof fieldNames) => pick(fieldNames[key], language);
+  const [flow, step, end] = pick({ en: ["Main flow", "First step", "end"], id: ["Alur utama", "Langkah pertama", "selesai"] }, language);
   return [
     heading,
     `### ${flow}`,

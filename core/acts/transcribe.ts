@@ -1,3 +1,4 @@
+import { type Language, pick } from "../../languages/language.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
@@ -253,10 +254,10 @@ const MOST_SHOWN = 30;
 
 function cannotHold(wants: readonly Want[]): UsageError {
   const rest = wants.length - MOST_SHOWN;
-  const list = (language: "en" | "id") =>
+  const list = (language: Language) =>
     [
-      ...wants.slice(0, MOST_SHOWN).map(({ from, text }) => `  ${from}  ${text[language]}`),
-      ...(rest > 0 ? [language === "en" ? `  and ${rest} more` : `  dan ${rest} lagi`] : []),
+      ...wants.slice(0, MOST_SHOWN).map(({ from, text }) => `  ${from}  ${pick(text, language)}`),
+      ...(rest > 0 ? [pick({ en: `  and ${rest} more`, id: `  dan ${rest} lagi` }, language)] : []),
     ].join("\n");
   return new UsageError(
     {

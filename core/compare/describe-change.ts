@@ -1,6 +1,7 @@
-import { dayIn } from "../../schemas/day-in-words.ts";
+import { dayIn } from "../../languages/day-in-words.ts";
+import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { type Language, type LocalText, languages } from "../../schemas/local-text.ts";
+import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { fieldNames } from "../document/steps/field-names.ts";
 import type { DocumentChange, HeaderField, ItemField, ItemFieldName, ListName, StepName } from "./document-change.ts";
 import type { WordChange } from "./word-changes.ts";
@@ -68,7 +69,7 @@ function whatOf(change: DocumentChange): LocalText {
       const name = headerNames[change.field];
       const shown = (value: string | undefined, language: Language) =>
         change.field === "effective" && value !== undefined ? dayIn(language, value as IsoDate) : value;
-      const [id, en] = languages.map((language) => arrow(shown(change.from, language), shown(change.to, language), language));
+      const [id, en] = ["id", "en"].map((language) => arrow(shown(change.from, language), shown(change.to, language), language));
       return { id: `${name.id}: ${id}`, en: `${name.en}: ${en}` };
     }
     case "flow-added":
@@ -129,12 +130,12 @@ function bothWays({ from, to }: { from: string; to: string }): LocalText {
 /** `“F-19”: retention “2 Tahun” → “3 Tahun”`. */
 function fieldsOf(item: string | undefined, fields: readonly ItemField[]): LocalText {
   const told = (language: Language) =>
-    fields.map(({ field, from, to }) => `${itemFieldNames[field][language]} ${arrow(from, to, language)}`).join(", ");
+    fields.map(({ field, from, to }) => `${pick(itemFieldNames[field], language)} ${arrow(from, to, language)}`).join(", ");
   return { id: `“${item}”: ${told("id")}`, en: `“${item}”: ${told("en")}` };
 }
 
-function arrow(from: string | undefined, to: string | undefined, language: "id" | "en"): string {
-  const nothing = language === "id" ? "(tidak tertulis)" : "(not written)";
+function arrow(from: string | undefined, to: string | undefined, language: Language): string {
+  const nothing = pick({ en: "(not written)", id: "(tidak tertulis)" }, language);
   const quote = (value: string | undefined) => (value === undefined || value === "" ? nothing : `“${value}”`);
   return `${quote(from)} → ${quote(to)}`;
 }

@@ -1,3 +1,4 @@
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { fold, wordsOf } from "../document/words/fold.ts";
 import { describeChange } from "./describe-change.ts";
@@ -15,11 +16,11 @@ export interface DraftedEntry {
 export function draftChangeEntry(changes: readonly DocumentChange[], language: Language): DraftedEntry {
   const affects = [...new Set(changes.flatMap((change) => (changesWords(change) ? (affectedBy(change) ?? []) : [])))];
   const told = changes.filter(({ weight }) => weight === "substantive").map(describeChange);
-  const summary = [...Map.groupBy(told, ({ subject }) => subject[language])].map(
-    ([subject, changes]) => `${subject}: ${changes.map(({ what }) => what[language]).join("; ")}`,
+  const summary = [...Map.groupBy(told, ({ subject }) => pick(subject, language))].map(
+    ([subject, changes]) => `${subject}: ${changes.map(({ what }) => pick(what, language)).join("; ")}`,
   );
   if (summary.length > 0 || !changes.some(isContent)) return { summary, affects };
-  return { summary: [language === "id" ? "Perbaikan redaksi" : "Editorial corrections"], affects };
+  return { summary: [pick({ en: "Editorial corrections", id: "Perbaikan redaksi" }, language)], affects };
 }
 
 /** The number and date of a revision change with every revision. */

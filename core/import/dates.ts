@@ -1,3 +1,4 @@
+import type { Language } from "../../languages/language.ts";
 import { type IsoDate, isoDate } from "../../schemas/iso-date.ts";
 
 const months: Readonly<Record<string, number>> = Object.fromEntries(
@@ -40,7 +41,7 @@ export interface FoundDate {
  * How a file writes dates of numbers: told by one whose day is over 12, else by its language, since Indonesian puts the day first.
  * Dates that tell both leave it open.
  */
-export function dayOrderOf(text: string, language: "id" | "en"): DayOrder {
+export function dayOrderOf(text: string, language: Language): DayOrder {
   let dayFirst = false;
   let monthFirst = false;
   for (const { groups } of text.matchAll(new RegExp(NUMBERS.source, "g"))) {

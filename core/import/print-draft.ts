@@ -1,3 +1,4 @@
+import { pick } from "../../languages/language.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { printYaml, type YamlValue } from "../acts/write/edit-yaml.ts";
 import { writeNotation } from "../flow/views/write-notation.ts";
@@ -23,7 +24,7 @@ export function printDraft(document: ImportedDocument, frame: PrintFrame, report
       section.from === "flows"
         ? document.flows.map((flow) => ("notation" in flow ? flow.notation : writeNotation(flow, document.language)).trim())
         : [];
-    return prose.length + flows.length === 0 ? [] : [`## ${section.name[document.language]}`, ...flows, ...prose];
+    return prose.length + flows.length === 0 ? [] : [`## ${pick(section.name, document.language)}`, ...flows, ...prose];
   });
   return `---\n${printYaml(front as YamlValue)}---\n${body.map((block) => `\n${block}\n`).join("")}`;
 }

@@ -1,3 +1,4 @@
+import { pick } from "../../languages/language.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { counted } from "../document/words/counted.ts";
 import type { Aside } from "./blocks.ts";
@@ -34,14 +35,18 @@ export function reportLines(report: ImportReport, language: Language): string[] 
   const signs = { asked: "?", guessed: "~", left: "✗" } as const;
   return [
     ...(["asked", "guessed", "left"] as const).flatMap((kind) =>
-      of(kind).map((entry) => `${signs[kind]} ${heads[kind][language]}: ${entryText(entry, language)}`),
+      of(kind).map((entry) => `${signs[kind]} ${pick(heads[kind], language)}: ${entryText(entry, language)}`),
     ),
     ...report.asides.map((aside) => `± ${asideText(aside, language)}`),
-    ...report.passedOver.map((text) => `! ${text[language]}`),
+    ...report.passedOver.map((text) => `! ${pick(text, language)}`),
     wordsText(words, language),
-    language === "id"
-      ? `${of("kept").length} hal disimpan dalam bentuk lain (--report menyebut semuanya).`
-      : `${counted(of("kept").length, "thing")} kept in another form (--report lists all).`,
+    pick(
+      {
+        en: `${counted(of("kept").length, "thing")} kept in another form (--report lists all).`,
+        id: `${of("kept").length} hal disimpan dalam bentuk lain (--report menyebut semuanya).`,
+      },
+      language,
+    ),
   ];
 }
 
@@ -52,16 +57,16 @@ export function reportMarkdown(report: ImportReport, language: Language): string
     const entries = report.entries.filter((entry) => entry.kind === kind);
     if (entries.length > 0)
       parts.push(
-        `### ${heads[kind][language]}`,
+        `### ${pick(heads[kind], language)}`,
         entries.map((entry) => `- ${escapeInline(entryText(entry, language, Number.POSITIVE_INFINITY))}`).join("\n"),
       );
   }
   const aside = { en: "Changes, comments, hidden text", id: "Perubahan, komentar, teks tersembunyi" };
   if (report.asides.length > 0)
-    parts.push(`### ${aside[language]}`, report.asides.map((one) => `- ${escapeInline(asideText(one, language))}`).join("\n"));
+    parts.push(`### ${pick(aside, language)}`, report.asides.map((one) => `- ${escapeInline(asideText(one, language))}`).join("\n"));
   const passed = { en: "Passed over", id: "Dilewati" };
   if (report.passedOver.length > 0)
-    parts.push(`### ${passed[language]}`, report.passedOver.map((text) => `- ${escapeInline(text[language])}`).join("\n"));
+    parts.push(`### ${pick(passed, language)}`, report.passedOver.map((text) => `- ${escapeInline(pick(text, language))}`).join("\n"));
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -72,31 +77,31 @@ export function reportData(report: ImportReport, language: Language): unknown {
     words: report.words,
     entries: report.entries.map(({ kind, text, source, place, why, sure }) => ({
       kind,
-      text: text[language],
+      text: pick(text, language),
       ...(source !== undefined && { source }),
-      ...(place && { place: place[language] }),
-      ...(why && { why: why[language] }),
+      ...(place && { place: pick(place, language) }),
+      ...(why && { why: pick(why, language) }),
       ...(sure && { sure }),
     })),
     asides: report.asides.map(({ kind, text, author, place }) => ({
       kind,
       text,
       ...(author !== undefined && { author }),
-      place: place[language],
+      place: pick(place, language),
     })),
-    passedOver: report.passedOver.map((text) => text[language]),
+    passedOver: report.passedOver.map((text) => pick(text, language)),
   };
 }
 
 function entryText({ text, source, place, why, sure }: ImportEntry, language: Language, longest = LONGEST_QUOTE): string {
-  const reason = why && sure ? ` (${why[language]}; ${sureness[sure][language]})` : "";
+  const reason = why && sure ? ` (${pick(why, language)}; ${pick(sureness[sure], language)})` : "";
   const quote = source === undefined || source === "" ? "" : `: “${short(source, longest)}”`;
-  return `${text[language]}${reason}${quote}${place ? `, ${place[language]}` : ""}`;
+  return `${pick(text, language)}${reason}${quote}${place ? `, ${pick(place, language)}` : ""}`;
 }
 
 function asideText({ kind, text, author, place }: Aside, language: Language): string {
-  const by = author === undefined ? "" : language === "id" ? ` oleh ${author}` : ` by ${author}`;
-  return `${asideHeads[kind][language]}${by}, ${place[language]}: “${text.trim()}”`;
+  const by = author === undefined ? "" : pick({ en: ` by ${author}`, id: ` oleh ${author}` }, language);
+  return `${pick(asideHeads[kind], language)}${by}, ${pick(place, language)}: “${text.trim()}”`;
 }
 
 function short(text: string, longest: number): string {
@@ -113,5 +118,5 @@ function wordsText({ source, missing }: ImportReport["words"], language: Languag
     en: `${source} words were read; ${counted(missing.length, "word")} stand only here: ${missing.join(" ")}`,
     id: `${source} kata dibaca; ${missing.length} kata hanya ada di sini: ${missing.join(" ")}`,
   };
-  return (missing.length === 0 ? none : some)[language];
+  return pick(missing.length === 0 ? none : some, language);
 }

@@ -1,3 +1,4 @@
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { countedWords } from "./words.ts";
 
@@ -9,7 +10,7 @@ const tells: Readonly<Record<Language, ReadonlySet<string>>> = {
 /** The language most of a text's small words are of; `otherwise` where none tells. */
 export function languageOf(text: string, otherwise: Language): Language {
   const words = countedWords(text.slice(0, 200_000));
-  const count = (language: Language) => words.filter((word) => tells[language].has(word)).length;
+  const count = (language: Language) => words.filter((word) => pick(tells, language).has(word)).length;
   const [indonesian, english] = [count("id"), count("en")];
   if (indonesian === english) return otherwise;
   return indonesian > english ? "id" : "en";

@@ -1,3 +1,4 @@
+import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { counted } from "../document/words/counted.ts";
 import type { Aside } from "./blocks.ts";
@@ -16,10 +17,10 @@ const kinds = {
 export function undecided(asides: readonly Aside[], language: Language): string[] {
   const lines = asides.flatMap(({ kind, text, author, place }) => {
     if (kind === "hidden" || kind === "resolved") return [];
-    const by = author === undefined ? "" : language === "id" ? ` oleh ${author}` : ` by ${author}`;
+    const by = author === undefined ? "" : pick({ en: ` by ${author}`, id: ` oleh ${author}` }, language);
     const words = text.replace(/\s+/g, " ").trim();
     const said = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
-    return [`${kinds[kind][language]}${by}, ${place[language]}: “${said}”`.normalize("NFC")];
+    return [`${pick(kinds[kind], language)}${by}, ${pick(place, language)}: “${said}”`.normalize("NFC")];
   });
   if (lines.length <= MOST) return lines;
   const left = lines.length - MOST;
@@ -27,7 +28,7 @@ export function undecided(asides: readonly Aside[], language: Language): string[
     en: `${counted(left, "more change or comment", "more changes and comments")}; the report lists them`,
     id: `${left} perubahan dan komentar lagi; laporan menyebutnya`,
   };
-  return [...lines.slice(0, MOST), more[language]];
+  return [...lines.slice(0, MOST), pick(more, language)];
 }
 
 /** How many changes a text still tracks. */

@@ -1,3 +1,4 @@
+import { type Language, pick } from "../../languages/language.ts";
 import type { DocumentEvent } from "../../schemas/events.ts";
 import type { Approval } from "../../schemas/front-matter.ts";
 import type { Issued } from "../../schemas/issued.ts";
@@ -137,7 +138,7 @@ function verifyApprovals({ document, pictures, signatures, writtenBy }: Verified
         id: `${who.id}: tercatat, tanpa tanda tangan digital; isinya sesuai catatan${oleh}`,
       });
     }
-    const names = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");
+    const names = (language: Language) => changed.map((part) => pick(partNames[part], language)).join(", ");
     return bad("approval", {
       en: `${who.en}: changed since it was approved: ${names("en")}`,
       id: `${who.id}: berubah sejak disetujui: ${names("id")}`,

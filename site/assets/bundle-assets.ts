@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, type Plugin, type PluginBuild } from "esbuild";
 import { flowStyle } from "../../core/flow/drawing/flow-style.ts";
+import { languages } from "../../languages/index.ts";
 import { accentStyle } from "./accent.ts";
 
 /** A file served from `assets/`; its name carries its hash, so that it can be kept for ever. */
@@ -50,7 +51,12 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
     target: "es2022",
     supported: { nesting: false },
     loader: { ".woff2": "file" },
-    plugins: [fontsInside, { name: "made-styles", setup: (plugin) => addMadeStyles(plugin, accent) }, packagesOfThePortal],
+    plugins: [
+      fontsInside,
+      scriptTextsAlone,
+      { name: "made-styles", setup: (plugin) => addMadeStyles(plugin, accent) },
+      packagesOfThePortal,
+    ],
     metafile: true,
     write: false,
     logLevel: "silent",
@@ -83,6 +89,25 @@ const packagesOfThePortal: Plugin = {
       return plugin.resolve(path, { kind, importer, resolveDir: process.cwd(), pluginData: "asked" });
     }),
 };
+
+/** Of each language's table only what scripts say travels with pages. */
+const scriptTextsAlone: Plugin = {
+  name: "script-texts-alone",
+  setup: (plugin) =>
+    plugin.onLoad({ filter: /[\\/]languages[\\/]script-texts\.ts$/ }, () => ({
+      contents: [
+        'import { filled } from "./filled.ts";',
+        ...languages.map((code) => `import * as ${variableOf(code)} from "./${code}.ts";`),
+        `const said = { ${languages.map((code) => `${JSON.stringify(code)}: ${variableOf(code)}.scripts`).join(", ")} };`,
+        "export const scriptTexts = (language) => filled(said.en, said[language]);",
+      ].join("\n"),
+      loader: "js",
+    })),
+};
+
+function variableOf(code: string): string {
+  return `in_${code.replaceAll("-", "_")}`;
+}
 
 /** Style sheets that are made: the library's accent colour under the name `accent`, the drawings' under `flow-drawing`. */
 function addMadeStyles(plugin: PluginBuild, accent: string | undefined) {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { documentRules } from "../../core/rules/index.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
+import { pick } from "../../languages/language.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 import { type Language, languages } from "../../schemas/local-text.ts";
 
@@ -12,10 +13,10 @@ const flow = {
 
 function fixesFor(language: Language): string[] {
   const reading = createReadingContext(librarySettings.parse({ organisation: "A", language }));
-  const text = `---\ncode: P-01\ntitle: T\nrevision: "00"\n---\n\n${flow[language]}`;
+  const text = `---\ncode: P-01\ntitle: T\nrevision: "00"\n---\n\n${pick(flow, language)}`;
   const document = readDocument({ path: "P-01/draft.md", folder: "P-01", fileName: "draft.md", text }, reading);
   return checkDocument(document, documentRules, reading, new Set()).findings.flatMap(({ fix }) =>
-    fix ? languages.map((own) => fix[own]) : [],
+    fix ? languages.map((own) => pick(fix, own)) : [],
   );
 }
 

@@ -12,7 +12,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 let mirror: string;
 beforeAll(() => {
   mirror = mkdtempSync(join(tmpdir(), "sop-boundaries-"));
-  for (const folder of ["cli", "core", "schemas", "site"]) cpSync(join(root, folder), join(mirror, folder), { recursive: true });
+  for (const folder of ["cli", "core", "languages", "schemas", "site"])
+    cpSync(join(root, folder), join(mirror, folder), { recursive: true });
   for (const path of components(mirror)) {
     writeFileSync(path, asModule(readFileSync(path, "utf8")));
     renameSync(path, `${path}.ts`);

@@ -1,6 +1,7 @@
 import { toHtml } from "hast-util-to-html";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
 import type { Register, Row } from "../../../core/library/registers/register.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { BinderDocument } from "./binder-document.ts";
 import { binderWords } from "./binder-words.ts";
@@ -30,7 +31,7 @@ export interface Binder {
 /** A binder as one page to be printed: cover, contents, master list, then the documents, each with its own head, the pages counted through. */
 export function binderPage(binder: Binder, pages: ReadonlyMap<string, number>): string {
   const { language, documents, organisation } = binder;
-  const t = binderWords[language];
+  const t = pick(binderWords, language);
   const styles = [...new Set(documents.flatMap(({ styles: own }) => own))];
   const policy = "default-src 'none'; style-src 'self' 'unsafe-inline' file:; img-src 'self' data: file:; font-src 'self' data: file:";
   return [
@@ -49,7 +50,7 @@ export function binderPage(binder: Binder, pages: ReadonlyMap<string, number>): 
 }
 
 function cover({ organisation, what, printed, entries, missing, language }: Binder): string {
-  const t = binderWords[language];
+  const t = pick(binderWords, language);
   const lines = [what, t.count(entries.length), printed, ...(missing > 0 ? [t.missing(missing)] : []), t.standing];
   return `<section class="binder-front binder-cover"><p>${escapeMarkup(organisation)}</p><h1>${t.title}</h1>${lines
     .map((line) => `<p>${escapeMarkup(line)}</p>`)
@@ -57,7 +58,7 @@ function cover({ organisation, what, printed, entries, missing, language }: Bind
 }
 
 function contents({ entries, documents, language }: Binder, pages: ReadonlyMap<string, number>): string {
-  const t = binderWords[language];
+  const t = pick(binderWords, language);
   const rows = entries.map(({ code, title, revision }, index) => {
     const prefix = documents[index]?.prefix ?? "";
     // The same width before and after the pages are known.
@@ -70,13 +71,13 @@ function contents({ entries, documents, language }: Binder, pages: ReadonlyMap<s
 }
 
 function masterList({ masterList: { title, columns, rows }, language }: Binder): string {
-  const heads = columns.map((column) => `<th scope="col">${escapeMarkup(column.title[language])}</th>`);
+  const heads = columns.map((column) => `<th scope="col">${escapeMarkup(pick(column.title, language))}</th>`);
   const textIn = (row: Row, key: string) => {
     const cell = row.cells[key];
-    return typeof cell === "object" ? cell[language] : String(cell ?? "");
+    return typeof cell === "object" ? pick(cell, language) : String(cell ?? "");
   };
   const body = rows.map((row) => `<tr>${columns.map(({ key }) => cellOf(textIn(row, key))).join("")}</tr>`);
-  return `<section class="binder-front"><h1>${escapeMarkup(title[language])}</h1><table class="binder-table"><thead><tr>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></section>`;
+  return `<section class="binder-front"><h1>${escapeMarkup(pick(title, language))}</h1><table class="binder-table"><thead><tr>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></section>`;
 }
 
 /** Codes and days are not broken. */
@@ -85,7 +86,7 @@ function cellOf(text: string): string {
 }
 
 function frontStyle({ organisation, what, language }: Binder): string {
-  const [page, of] = binderWords[language].pageOf;
+  const [page, of] = pick(binderWords, language).pageOf;
   const text = (words: string) =>
     `"${words.replace(/[^\p{L}\p{N} .,:()/-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`;
   return `

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 
@@ -53,7 +54,7 @@ export function bundleCover({ organisation, codes, date, version }: BundleSubjec
       "Diserahkan tanggal ______________  oleh ______________________  kepada ______________________",
     ],
   };
-  return `${lines[language].join("\n")}\n`;
+  return `${pick(lines, language).join("\n")}\n`;
 }
 
 /** `README.txt`: what is in the bundle, and how it is checked. */
@@ -116,5 +117,5 @@ export function bundleReadme({ organisation, codes, date, version }: BundleSubje
       "Berkas di bawah sops/ adalah teks biasa, terbaca oleh penyunting apa pun.",
     ],
   };
-  return `${lines[language].join("\n")}\n`;
+  return `${pick(lines, language).join("\n")}\n`;
 }

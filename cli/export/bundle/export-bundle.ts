@@ -11,6 +11,7 @@ import { SIGNATURE_NAMESPACE } from "../../../core/seal/approval-text.ts";
 import { printManifest } from "../../../core/seal/manifest.ts";
 import { picturesShown } from "../../../core/seal/pictures-shown.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { manifestOf, verifyDocuments } from "../../check/verify-library.ts";
 import { machineDisk } from "../../files/disk.ts";
@@ -141,7 +142,7 @@ async function verificationOf(read: ReadLibrary, documents: readonly ControlledD
     lines.push(...verificationLines({ ...found, path }, language));
     bad += found.results.filter(({ outcome }) => outcome === "bad").length;
   }
-  return { text: `${(lines.length > 0 ? lines : [nothingToVerify[language]]).join("\n")}\n`, bad };
+  return { text: `${(lines.length > 0 ? lines : [pick(nothingToVerify, language)]).join("\n")}\n`, bad };
 }
 
 const nothingToVerify = { en: "Nothing of this was issued or signed.", id: "Tidak ada yang terbit atau ditandatangani." };

@@ -7,6 +7,7 @@ import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
 import { titleOf } from "../../../core/library/library.ts";
 import { framedSections } from "../../../core/library/printed-frame.ts";
 import { picturesShown, SHOWABLE } from "../../../core/seal/pictures-shown.ts";
+import { pick } from "../../../languages/language.ts";
 import { writeOutput } from "../../files/write-output.ts";
 import type { ReadLibrary } from "../../read/read-library.ts";
 import { findBrowser } from "../find-browser.ts";
@@ -64,7 +65,7 @@ async function prepare(item: WordItem, { documents, library, root }: ReadLibrary
       forPaper: true,
     });
     if (drawing.ok) drawn.set(flow.number, { svg: drawing.svg, width: drawing.width, height: drawing.height, title: flow.title });
-    else drawn.set(flow.number, { problem: drawing.problems.map(({ message }) => message[language]).join("; ") });
+    else drawn.set(flow.number, { problem: drawing.problems.map(({ message }) => pick(message, language)).join("; ") });
   }
   const pictures: Prepared["pictures"] = new Map();
   for (const name of picturesShown(document)) {

@@ -1,5 +1,6 @@
 import type { Flow } from "../../../core/document/document.ts";
 import { DRAWING_NAME } from "../../../core/flow/drawing/drawing-name.ts";
+import { pick } from "../../../languages/language.ts";
 import { HeadingLevel, ImageRun, imageSize, Packer, Paragraph, type ParagraphChild, Document as WordFile } from "./docx-library.ts";
 import { asSameBytes } from "./same-bytes.ts";
 import { wordApprovals, wordFooter, wordHeader } from "./word-frame.ts";
@@ -58,7 +59,7 @@ export async function wordDocument(input: WordInput): Promise<Buffer> {
 function drawingOf(flow: Flow, { drawings, language }: WordInput): Paragraph[] {
   const drawing = drawings.get(flow.number);
   if (drawing === undefined) return [];
-  const t = wordWords[language];
+  const t = pick(wordWords, language);
   if ("problem" in drawing) return [new Paragraph({ style: styleIds.mark, children: [plainRun(`${t.noDrawing}: ${drawing.problem}`)] })];
   const description = `${t.drawing}: ${flow.title}`;
   return [new Paragraph({ children: [svgRun(drawing, { name: DRAWING_NAME, title: description, description })] })];

@@ -1,6 +1,7 @@
 import type { Branch, Flow, Next, Placed, Step, StepField, Target } from "../../../core/document/document.ts";
 import { textOf } from "../../../core/document/position.ts";
 import { fieldNames, headNames, markNames } from "../../../core/document/steps/field-names.ts";
+import { pick } from "../../../languages/language.ts";
 import { type FileChild, HeadingLevel, InternalHyperlink, NumberedItemReference, Paragraph, type ParagraphChild } from "./docx-library.ts";
 import type { WordInput } from "./word-input.ts";
 import { bookmarked, flowBookmark, stepBookmark } from "./word-parts.ts";
@@ -22,13 +23,13 @@ export interface FlowFrame extends ProseFrame {
 /** The flows: each under its heading with its drawing, then step by step, with the fields as they are called in the notation. */
 export function wordFlows(input: WordInput, frame: FlowFrame): FileChild[] {
   const { document, language } = input;
-  const t = wordWords[language];
+  const t = pick(wordWords, language);
   const numbers = new StepNumbers(frame);
   const held = new Set<string>();
   return document.flows.flatMap((flow) => {
     const head: [string, string][] = [];
-    if (flow.start !== undefined) head.push([headNames.start[language], flow.start]);
-    if (flow.keywords.length > 0) head.push([headNames.keywords[language], flow.keywords.join(", ")]);
+    if (flow.start !== undefined) head.push([pick(headNames.start, language), flow.start]);
+    if (flow.keywords.length > 0) head.push([pick(headNames.keywords, language), flow.keywords.join(", ")]);
     const { gap } = flow;
     const lost = gap?.steps ? `${gap.steps.first}–${gap.steps.last}, ` : "";
     return [
@@ -52,7 +53,7 @@ function wordStep(step: Step, { document, language }: WordInput, frame: FlowFram
   const children = held.has(name) ? [title] : [bookmarked(name, [title])];
   held.add(name);
   const { reconstructed } = step;
-  const mark = [markNames[language], reconstructed?.reason ?? ""].filter((text) => text !== "").join(": ");
+  const mark = [pick(markNames, language), reconstructed?.reason ?? ""].filter((text) => text !== "").join(": ");
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_3, children, numbering: { reference: numbers.listOf(step.number), level: 0 } }),
     ...(reconstructed ? [new Paragraph({ style: styleIds.mark, children: [plainRun(mark)] })] : []),
@@ -63,7 +64,7 @@ function wordStep(step: Step, { document, language }: WordInput, frame: FlowFram
 
 /** A field on a line of its own; several ways below its name, one a line. */
 function fieldLines({ field, name, value }: StepField, step: Step, context: Pick<WordInput, "document" | "language">): Paragraph[] {
-  const label = field === undefined ? name.value : fieldNames[field][context.language];
+  const label = field === undefined ? name.value : pick(fieldNames[field], context.language);
   const way = (branch: Branch) => [plainRun(`${branch.label.value} → `), ...targetRuns(branch.target, context)];
   const ways: Branch[] =
     field === "next" && step.next.kind === "branches"

@@ -1,6 +1,7 @@
 import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
 import { framedRole } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Approval } from "../../../schemas/front-matter.ts";
 import { dayInWords } from "../day-in-words.ts";
 import { type FileChild, Footer, Header, PageNumber, Paragraph, Tab, type Table, TabStopType, TextRun } from "./docx-library.ts";
@@ -13,7 +14,7 @@ import { wordWords } from "./word-words.ts";
 /** The controlled head of each page: whose document it is, its title, code, revision and day; below it the stamps of copies. */
 export function wordHeader({ document, revision, library, language }: WordInput): Header {
   const { frontMatter: front } = document;
-  const t = wordWords[language];
+  const t = pick(wordWords, language);
   const fact = (name: string, value: string) =>
     new Paragraph({ style: styleIds.cell, children: [plainRun(`${name}: `), plainRun(value, { bold: true })] });
   const facts = [
@@ -42,10 +43,10 @@ export function wordHeader({ document, revision, library, language }: WordInput)
 
 /** The foot of each page: what this copy is worth, and “page x of y”. */
 export function wordFooter({ status, language, copy }: WordInput): Footer {
-  const t = wordWords[language];
+  const t = pick(wordWords, language);
   const standing = copy === undefined ? t.uncontrolled : copyText(copy, t.copy);
   const isInForce = status.status === "effective";
-  const text = isInForce ? standing : `${statusNames[status.status][language].toUpperCase()} · ${standing}`;
+  const text = isInForce ? standing : `${pick(statusNames[status.status], language).toUpperCase()} · ${standing}`;
   const isMarked = copy !== undefined || !isInForce;
   return new Footer({
     children: [
@@ -64,13 +65,13 @@ export function wordFooter({ status, language, copy }: WordInput): Footer {
 /** Who approved in which role, and what proves it; roles in the type's order. */
 export function wordApprovals({ document, library, issued, language, type, isSigned }: WordInput): FileChild[] {
   const { approvals } = document.frontMatter;
-  const t = wordWords[language];
+  const t = pick(wordWords, language);
   const wanted = type === undefined ? [] : (library.settings.types[type]?.approvals ?? []);
   const roles = [...wanted, ...Object.keys(approvals).filter((role) => !wanted.includes(role))];
   if (roles.length === 0) return [];
   const row = (name: string, textOf: (role: string) => string) => [cell(name, true), ...roles.map((role) => cell(textOf(role)))];
   const rows = [
-    [cell(""), ...roles.map((role) => cell(framedRole(role, library.settings, issued)[language], true))],
+    [cell(""), ...roles.map((role) => cell(pick(framedRole(role, library.settings, issued), language), true))],
     row(t.name, (role) => approvals[role]?.name ?? t.open),
     row(t.position, (role) => approvals[role]?.position ?? ""),
     row(t.date, (role) => (approvals[role] ? dayInWords(language, approvals[role].date) : "")),

@@ -3,6 +3,7 @@ import { ownText, textBeforeSections } from "../../../core/document/loose-text.t
 import { textOf } from "../../../core/document/position.ts";
 import { titleOf } from "../../../core/library/library.ts";
 import type { FramedSection } from "../../../core/library/printed-frame.ts";
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import { dayInWords } from "../day-in-words.ts";
 import { type FileChild, HeadingLevel, Paragraph } from "./docx-library.ts";
@@ -25,7 +26,7 @@ export function wordSections(input: WordInput, frame: FlowFrame): FileChild[] {
     return [
       new Paragraph({
         heading: HeadingLevel.HEADING_1,
-        children: [bookmarked(sectionBookmark(section.id), [plainRun(section.name[input.language])])],
+        children: [bookmarked(sectionBookmark(section.id), [plainRun(pick(section.name, input.language))])],
         ...(own.section !== undefined && { numbering: { reference: own.section, level: 0 } }),
       }),
       ...blocks,
@@ -45,7 +46,7 @@ export function wordSections(input: WordInput, frame: FlowFrame): FileChild[] {
 function wordSection(section: FramedSection, input: WordInput, frame: FlowFrame): FileChild[] {
   const { document, language } = input;
   const { frontMatter: front } = document;
-  const t = wordWords[language];
+  const t = pick(wordWords, language);
   const written = writtenAs(document, section.id);
   const note = written ? wordProse(textOf(document.lines, ownText(document, written)), frame) : [];
   switch (section.from) {

@@ -1,3 +1,5 @@
+import { localeOf } from "../../../languages/day-in-words.ts";
+import type { Language } from "../../../languages/language.ts";
 import { AlignmentType, type ILevelsOptions, LevelFormat, LineRuleType } from "./docx-library.ts";
 
 /** Twips: twentieths of a point. */
@@ -21,11 +23,11 @@ export const styleIds = { field: "SopField", mark: "SopMark", quote: "Quote", co
 const spaced = (before: number, after: number) => ({ spacing: { before, after } });
 
 /** How text looks: headings, what is said, fields of steps. */
-export function wordStyles(language: "id" | "en") {
+export function wordStyles(language: Language) {
   return {
     default: {
       document: {
-        run: { font: FONT, size: 21, color: INK, language: { value: language === "id" ? "id-ID" : "en-GB" } },
+        run: { font: FONT, size: 21, color: INK, language: { value: localeOf(language) } },
         paragraph: { spacing: { after: 100, line: 264, lineRule: LineRuleType.AUTO } },
       },
       title: { run: { font: FONT, size: 34, bold: true, color: INK }, paragraph: spaced(0, 160) },

@@ -1,4 +1,5 @@
 import type { DocumentChange } from "../../../core/compare/document-change.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 
 /** A comparison and what it is printed with. */
@@ -27,14 +28,15 @@ export const diffTexts = {
 
 /** `revision 05 → the draft`. */
 export function comparedRevisions({ from, to, passed = [], language }: DiffInput): string {
-  const name = (revision: string) => (revision === "draft" ? diffTexts.draft[language] : `${diffTexts.revision[language]} ${revision}`);
-  const between = passed.length === 0 ? "" : ` (${passed.join(", ")}: ${diffTexts.neverInForce[language]})`;
+  const name = (revision: string) =>
+    revision === "draft" ? pick(diffTexts.draft, language) : `${pick(diffTexts.revision, language)} ${revision}`;
+  const between = passed.length === 0 ? "" : ` (${passed.join(", ")}: ${pick(diffTexts.neverInForce, language)})`;
   return `${name(from)} → ${name(to)}${between}`;
 }
 
 /** `9 substantive, 3 editorial`. */
 export function countedChanges({ changes, language }: DiffInput): string {
   return (["substantive", "editorial"] as const)
-    .map((weight) => `${changes.filter((change) => change.weight === weight).length} ${diffTexts[weight][language]}`)
+    .map((weight) => `${changes.filter((change) => change.weight === weight).length} ${pick(diffTexts[weight], language)}`)
     .join(", ");
 }

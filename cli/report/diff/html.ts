@@ -1,6 +1,7 @@
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import type { WordChange } from "../../../core/compare/word-changes.ts";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
 
@@ -19,13 +20,13 @@ ins { background: var(--added); text-decoration: underline; } del { background: 
 export function htmlDiff(input: DiffInput): string {
   const { code, title, changes, language } = input;
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
-  const parts = [...Map.groupBy(described, (change) => change.subject[language])].map(
+  const parts = [...Map.groupBy(described, (change) => pick(change.subject, language))].map(
     ([subject, changes]) =>
       `<h2>${escapeMarkup(subject)}</h2>\n<ul>\n${changes
         .map(({ what, words, weight }) => {
           const redline = words.map((change) => markWords(change, language)).join("");
           const text = redline === "" ? "" : `<div class="words">${redline}</div>`;
-          return `<li>${escapeMarkup(what[language])} <small>${diffTexts[weight][language]}</small>${text}</li>`;
+          return `<li>${escapeMarkup(pick(what, language))} <small>${pick(diffTexts[weight], language)}</small>${text}</li>`;
         })
         .join("\n")}\n</ul>`,
   );
@@ -40,7 +41,7 @@ export function htmlDiff(input: DiffInput): string {
 <body>
 <h1>${escapeMarkup(`${code} ${title}`)}</h1>
 <p class="compared">${escapeMarkup(comparedRevisions(input))}. ${countedChanges(input)}.</p>
-${parts.length === 0 ? `<p>${diffTexts.nothing[language]}</p>` : parts.join("\n")}
+${parts.length === 0 ? `<p>${pick(diffTexts.nothing, language)}</p>` : parts.join("\n")}
 </body>
 </html>
 `;
@@ -49,6 +50,6 @@ ${parts.length === 0 ? `<p>${diffTexts.nothing[language]}</p>` : parts.join("\n"
 function markWords({ kind, text, moved }: WordChange, language: Language): string {
   const safe = escapeMarkup(text);
   if (kind === "same") return safe;
-  const note = moved ? `<small>[${diffTexts[kind === "added" ? "movedTo" : "movedFrom"][language]}]</small> ` : "";
+  const note = moved ? `<small>[${pick(diffTexts[kind === "added" ? "movedTo" : "movedFrom"], language)}]</small> ` : "";
   return kind === "added" ? `${note}<ins>${safe}</ins>` : `${note}<del>${safe}</del>`;
 }

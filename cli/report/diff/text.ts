@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import type { WordChange } from "../../../core/compare/word-changes.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { condenseWords } from "./condense-words.ts";
 import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
@@ -10,21 +11,23 @@ export function textDiff(input: DiffInput, colour: boolean): string {
   const { code, title, changes, language } = input;
   const paint = pc.createColors(colour);
   const lines = [`${paint.bold(code)}  ${title}`, comparedRevisions(input)];
-  if (changes.length === 0) return `${[...lines, "", diffTexts.nothing[language]].join("\n")}\n`;
+  if (changes.length === 0) return `${[...lines, "", pick(diffTexts.nothing, language)].join("\n")}\n`;
   lines.push(countedChanges(input));
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
-  for (const [subject, changes] of Map.groupBy(described, (change) => change.subject[language])) {
+  for (const [subject, changes] of Map.groupBy(described, (change) => pick(change.subject, language))) {
     lines.push("", paint.bold(subject));
     for (const { what, words, weight } of changes) {
       const mark = weight === "substantive" ? paint.yellow("●") : paint.dim("○");
-      lines.push(`  ${mark} ${oneLine(what[language])}${weight === "editorial" ? paint.dim(` (${diffTexts.editorial[language]})`) : ""}`);
+      lines.push(
+        `  ${mark} ${oneLine(pick(what, language))}${weight === "editorial" ? paint.dim(` (${pick(diffTexts.editorial, language)})`) : ""}`,
+      );
       const redline = condenseWords(words)
         .map((change) => markWords(change, paint, language))
         .join("");
       if (redline !== "") lines.push(...redline.split("\n").map((line) => `      ${line}`.trimEnd()));
     }
   }
-  return `${lines.join("\n")}\n\n${paint.dim(`● ${diffTexts.substantive[language]}  ○ ${diffTexts.editorial[language]}`)}\n`;
+  return `${lines.join("\n")}\n\n${paint.dim(`● ${pick(diffTexts.substantive, language)}  ○ ${pick(diffTexts.editorial, language)}`)}\n`;
 }
 
 function markWords({ kind, text, moved }: WordChange, paint: ReturnType<typeof pc.createColors>, language: Language): string {
@@ -32,7 +35,7 @@ function markWords({ kind, text, moved }: WordChange, paint: ReturnType<typeof p
   if (kind === "same") return safe;
   // Colour ends at a line's end, so that each line can be read alone.
   const wrap = kind === "added" ? (line: string) => paint.green(`{+${line}+}`) : (line: string) => paint.red(`[-${line}-]`);
-  const note = moved ? paint.dim(`(${diffTexts[kind === "added" ? "movedTo" : "movedFrom"][language]}) `) : "";
+  const note = moved ? paint.dim(`(${pick(diffTexts[kind === "added" ? "movedTo" : "movedFrom"], language)}) `) : "";
   const marked = safe
     .split("\n")
     .map((line) => (line.trim() === "" ? line : wrap(line)))

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { ReferenceNode, ReferencePlace } from "../../../core/library/find-references.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 
 /** Documents as a tree, each with the places below its code. */
@@ -7,7 +8,7 @@ export function treeOfReferences(node: ReferenceNode, language: Language, colour
   const paint = pc.createColors(colour);
   return node.children.flatMap((child, index) => {
     const last = index === node.children.length - 1;
-    const repeated = child.repeated ? paint.dim(language === "id" ? " (lihat di atas)" : " (see above)") : "";
+    const repeated = child.repeated ? paint.dim(pick({ en: " (see above)", id: " (lihat di atas)" }, language)) : "";
     const head = `${last ? "└─" : "├─"} ${paint.bold(child.code)}${child.title === undefined ? "" : `  ${child.title}`}${repeated}`;
     const rest = last ? "   " : "│  ";
     return [
@@ -20,6 +21,6 @@ export function treeOfReferences(node: ReferenceNode, language: Language, colour
 
 /** Places in words, each once. */
 export function placeLines(places: readonly ReferencePlace[], language: Language): string[] {
-  const lines = places.map(({ where, path, line }) => `${where[language]}  ${path}:${line}`);
+  const lines = places.map(({ where, path, line }) => `${pick(where, language)}  ${path}:${line}`);
   return [...new Set(lines)];
 }

@@ -1,11 +1,12 @@
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Cell, Register } from "../../../core/library/registers/register.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 
 /** A cell in one language; empty where nothing is known. */
 export function cellText(cell: Cell, language: Language): string {
   if (cell === undefined) return "";
-  return typeof cell === "object" ? cell[language] : String(cell);
+  return typeof cell === "object" ? pick(cell, language) : String(cell);
 }
 
 /** What a machine reads in a cell, the same in every language. */
@@ -21,6 +22,6 @@ export function wordsKey(key: string): string {
 
 /** A register as lines of texts, the heads first. */
 export function cellTexts({ columns, rows }: Register, language: Language): string[][] {
-  const heads = columns.map(({ title }) => title[language]);
+  const heads = columns.map(({ title }) => pick(title, language));
   return [heads, ...rows.map(({ cells }) => columns.map(({ key }) => visibleText(cellText(cells[key], language))))];
 }

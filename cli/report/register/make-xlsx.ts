@@ -1,5 +1,6 @@
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { makeTimeless } from "../../files/timeless-zip.ts";
 import { cellText } from "./cell-text.ts";
@@ -16,7 +17,7 @@ function dayIn(text: string): Date | undefined {
 
 /** A register as an Excel workbook: heads in bold and kept in view, columns as wide as their texts; the same bytes for the same register. */
 export async function makeXlsx({ columns, rows, title }: Register, language: Language): Promise<Buffer> {
-  const heads = columns.map((column) => ({ value: column.title[language], fontWeight: "bold" as const }));
+  const heads = columns.map((column) => ({ value: pick(column.title, language), fontWeight: "bold" as const }));
   const cells = rows.map((row) =>
     columns.map(({ key }) => {
       const cell = row.cells[key];
@@ -28,10 +29,12 @@ export async function makeXlsx({ columns, rows, title }: Register, language: Lan
     }),
   );
   const widths = columns.map(({ key, title: head }) => {
-    const longest = rows.reduce((most, row) => Math.max(most, cellText(row.cells[key], language).length), head[language].length);
+    const longest = rows.reduce((most, row) => Math.max(most, cellText(row.cells[key], language).length), pick(head, language).length);
     return { width: Math.min(longest + 2, WIDEST) };
   });
-  const sheet = title[language].replace(/[\\/?*[\]:]/g, " ").slice(0, SHEET_NAME);
+  const sheet = pick(title, language)
+    .replace(/[\\/?*[\]:]/g, " ")
+    .slice(0, SHEET_NAME);
   const { writeExcelFile } = await import("../../files/workbooks-written.ts");
   return makeTimeless(await writeExcelFile([heads, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
 }

@@ -2,6 +2,7 @@ import stringWidth from "fast-string-width";
 import pc from "picocolors";
 import { counted } from "../../../core/document/words/counted.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
+import { pick } from "../../../languages/language.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { cellTexts } from "./cell-text.ts";
@@ -32,9 +33,9 @@ export function tableRegister(register: Register, { date, isPast, language, colo
       .join(" ".repeat(GAP))
       .trimEnd();
   const [heads = [], ...rows] = shown;
-  const count = language === "id" ? `${rows.length} baris, keadaan per ${date}` : `${counted(rows.length, "row")}, as of ${date}`;
-  const notes = [count, ...(isPast ? [noDrafts[language]] : [])].map(paint.dim);
-  return [paint.bold(register.title[language]), "", paint.dim(print(heads)), ...rows.map(print), "", ...notes, ""].join("\n");
+  const count = pick({ en: `${counted(rows.length, "row")}, as of ${date}`, id: `${rows.length} baris, keadaan per ${date}` }, language);
+  const notes = [count, ...(isPast ? [pick(noDrafts, language)] : [])].map(paint.dim);
+  return [paint.bold(pick(register.title, language)), "", paint.dim(print(heads)), ...rows.map(print), "", ...notes, ""].join("\n");
 }
 
 const noDrafts = {

@@ -9,6 +9,7 @@ import { type Library, titleOf } from "../../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
 import type { Status } from "../../../core/library/status.ts";
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Issued } from "../../../schemas/issued.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -72,7 +73,7 @@ class Printer {
   header(): string[] {
     const { document, library, language, status, issued } = this.#input;
     const { frontMatter: front } = document;
-    const word = words[language];
+    const word = pick(words, language);
     const rule = "═".repeat(this.#input.width);
     const facts: [string, string | undefined][] = [
       [word.code, front.code],
@@ -95,7 +96,7 @@ class Printer {
       "",
       ...roles.flatMap((role) => {
         const approval = front.approvals[role];
-        const mark = pad(visibleText(framedRole(role, library.settings, issued)[language]), 18);
+        const mark = pad(visibleText(pick(framedRole(role, library.settings, issued), language)), 18);
         return approval
           ? this.#item(
               mark,
@@ -126,7 +127,7 @@ class Printer {
       const lines = this.#section(section);
       if (lines.length === 0 && !section.required) return [];
       const end = lines.findLastIndex((line) => line !== "") + 1;
-      return [...this.#bold(`${section.number}  ${section.name[this.#language()]}`.trim()), "", ...lines.slice(0, end), ""];
+      return [...this.#bold(`${section.number}  ${pick(section.name, this.#language())}`.trim()), "", ...lines.slice(0, end), ""];
     });
     return [
       ...this.#prose(textOf(document.lines, textBeforeSections(document))),
@@ -193,12 +194,12 @@ class Printer {
 
   #flow(flow: Flow, number: string): string[] {
     const lost = flow.gap?.steps ? `${flow.gap.steps.first}–${flow.gap.steps.last}, ` : "";
-    const gap = flow.gap ? this.#facts(`(${words[this.#input.language].gap}: ${lost}${flow.gap.why})`, 2) : [];
+    const gap = flow.gap ? this.#facts(`(${pick(words, this.#input.language).gap}: ${lost}${flow.gap.why})`, 2) : [];
     const { start, keywords } = flow;
     return [
       ...this.#bold(`${number}.${flow.number}  ${flow.title}`),
-      ...(start === undefined ? [] : this.#lines(`${headNames.start[this.#language()]}: ${start}`, 2)),
-      ...(keywords.length === 0 ? [] : this.#lines(`${headNames.keywords[this.#language()]}: ${keywords.join(", ")}`, 2)),
+      ...(start === undefined ? [] : this.#lines(`${pick(headNames.start, this.#language())}: ${start}`, 2)),
+      ...(keywords.length === 0 ? [] : this.#lines(`${pick(headNames.keywords, this.#language())}: ${keywords.join(", ")}`, 2)),
       "",
       ...this.#prose(textOf(this.#input.document.lines, flow.introduction)),
       ...gap,
@@ -209,7 +210,7 @@ class Printer {
 
   #step(step: Step): string[] {
     const language = this.#language();
-    const label = (field: keyof typeof fieldNames) => fieldNames[field][language];
+    const label = (field: keyof typeof fieldNames) => pick(fieldNames[field], language);
     const facts = step.fields.map(({ field, name, value }) => {
       const below = field === "next" && step.next.kind === "branches" ? step.next.branches : field === "failure" ? step.exceptions : [];
       const ways = below.filter((way) => !("kind" in way) || way.kind === "failure");
@@ -219,7 +220,9 @@ class Printer {
     const mark = step.reconstructed;
     return [
       ...this.#item(`${step.number}.`.padStart(5), step.title, this.#paint.bold),
-      ...(mark ? this.#facts(`(${[words[this.#input.language].reconstructed, mark.reason].filter(Boolean).join(": ")})`, INDENT) : []),
+      ...(mark
+        ? this.#facts(`(${[pick(words, this.#input.language).reconstructed, mark.reason].filter(Boolean).join(": ")})`, INDENT)
+        : []),
       ...facts.flatMap((fact) => this.#facts(fact, INDENT)),
       ...this.#prose(textOf(this.#input.document.lines, step.text), INDENT),
     ];
@@ -239,14 +242,17 @@ class Printer {
 
   #statusText(status: Status): string {
     const { language } = this.#input;
-    const name = statusNames[status.status][language];
-    const until = language === "id" ? { from: "mulai", by: "oleh revisi", on: "pada" } : { from: "from", by: "by revision", on: "on" };
+    const name = pick(statusNames[status.status], language);
+    const until = pick(
+      { en: { from: "from", by: "by revision", on: "on" }, id: { from: "mulai", by: "oleh revisi", on: "pada" } },
+      language,
+    );
     if (status.status === "scheduled") return `${name} (${until.from} ${status.from})`;
     if (status.status === "superseded") return `${name} (${until.by} ${status.by}, ${status.on})`;
     if (status.status === "withdrawn") return `${name} (${until.on} ${status.on}: ${status.reason})`;
     if (status.status === "cancelled") return `${name} (${until.on} ${status.on}: ${status.reason})`;
     if (status.status === "doubtful" || status.status === "invalid")
-      return `${name}: ${status.reasons.map((reason) => reasonText(reason)[language]).join("; ")}`;
+      return `${name}: ${status.reasons.map((reason) => pick(reasonText(reason), language)).join("; ")}`;
     return name;
   }
 

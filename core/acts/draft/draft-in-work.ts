@@ -1,3 +1,4 @@
+import { type Language, pick } from "../../../languages/language.ts";
 import type { DocumentType } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
@@ -53,10 +54,10 @@ export function requireNoErrors(findings: readonly Finding[], what: { en: string
   if (errors.length === 0) return;
   const shown = errors.slice(0, 10);
   const rest = errors.length - shown.length;
-  const list = (language: "en" | "id") =>
+  const list = (language: Language) =>
     [
-      ...shown.map(({ path, at, rule, message }) => `  ${path}:${at.start.line}:${at.start.column}  ${rule}  ${message[language]}`),
-      ...(rest > 0 ? [language === "en" ? `  and ${rest} more` : `  dan ${rest} lagi`] : []),
+      ...shown.map(({ path, at, rule, message }) => `  ${path}:${at.start.line}:${at.start.column}  ${rule}  ${pick(message, language)}`),
+      ...(rest > 0 ? [pick({ en: `  and ${rest} more`, id: `  dan ${rest} lagi` }, language)] : []),
     ].join("\n");
   throw new UsageError(
     { en: `${what.en}, because errors are open:\n${list("en")}`, id: `${what.id}, karena masih ada kesalahan:\n${list("id")}` },

@@ -1,3 +1,4 @@
+import { type Language, pick } from "../../../languages/language.ts";
 import type { Document } from "../../document/document.ts";
 import { changedParts, type DigestPart } from "../../seal/digest.ts";
 import { type ChangedPlace, locateChanges } from "../../seal/locate-change.ts";
@@ -14,7 +15,7 @@ export function requireCurrent(draft: DraftInWork): void {
     const changed = digest ? changedParts(document, digest, reading, pictures) : [];
     if (changed.length === 0) continue;
     const places = placesOf(draft, role, changed);
-    const list = (language: "en" | "id") => places.map((place) => `  ${place[language]}`).join("\n");
+    const list = (language: Language) => places.map((place) => `  ${pick(place, language)}`).join("\n");
     const printed = reading.settings.roles[role] ?? { id: role, en: role };
     throw new UsageError(
       {

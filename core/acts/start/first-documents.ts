@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { SectionType } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { flowYaml } from "../write/edit-yaml.ts";
@@ -16,12 +17,12 @@ export interface FirstDocuments {
 
 /** The procedure a new library starts with: a request comes in and is met or refused. */
 export function firstProcedure({ procedure, instruction, ...common }: FirstDocuments): string {
-  return printStory(stories[common.language].procedure, { ...common, ...procedure, follows: instruction.code });
+  return printStory(pick(stories, common.language).procedure, { ...common, ...procedure, follows: instruction.code });
 }
 
 /** The instruction its first step is carried out by. */
 export function firstInstruction({ procedure, instruction, ...common }: FirstDocuments): string {
-  const story = stories[common.language].instruction;
+  const story = pick(stories, common.language).instruction;
   const scope = story.sections["scope"]?.replace("{procedure}", procedure.code) ?? "";
   return printStory({ ...story, sections: { ...story.sections, scope } }, { ...common, ...instruction });
 }
@@ -61,16 +62,16 @@ function printStory(story: Story, printed: Printed): string {
     'revision: "00"',
     "approvals: {}",
     "distribution:",
-    `  - { copy: master, location: ${words[language].archive} }`,
-    ...(needsReference ? ["references:", `  - { standard: PermenPAN-RB 35/2012, title: ${legalBasis[language]} }`] : []),
+    `  - { copy: master, location: ${pick(words, language).archive} }`,
+    ...(needsReference ? ["references:", `  - { standard: PermenPAN-RB 35/2012, title: ${pick(legalBasis, language)} }`] : []),
     `parties: [${story.parties.join(", ")}]`,
     ...(follows === undefined ? [] : [`workInstructions: [${flowYaml(follows)}]`]),
     "changes:",
-    `  - summary: [${words[language].first}]`,
+    `  - summary: [${pick(words, language).first}]`,
     "---",
   ];
   const body = sections.flatMap(({ id, from, name }) => {
-    const heading = `## ${name[language].replace(/ \(.*\)$/, "")}`;
+    const heading = `## ${pick(name, language).replace(/ \(.*\)$/, "")}`;
     if (from === "flows")
       return [heading, `### ${story.title}`, ...story.steps.flatMap((step, index) => printStep(step, index + 1, story, printed))];
     const text = from === "text" ? story.sections[id] : undefined;
@@ -85,7 +86,7 @@ function printStep(
   { sections: texts }: Story,
   { language, code, rcOf, sections, follows, hasQuality }: Printed,
 ): string[] {
-  const { actor, quality, follows: followsWord, next } = words[language];
+  const { actor, quality, follows: followsWord, next } = pick(words, language);
   // A KPI is one of those that the section of indicators names.
   const kpi = sections.some(({ id }) => id === "indicators") ? /^- ([^:]+):/.exec(texts["indicators"] ?? "")?.[1] : undefined;
   const fields = [

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { create, createExecutable, type FileOperation } from "../write/plan.ts";
 
@@ -57,16 +58,19 @@ function owners({ language, folder }: HostFiles): string {
   const below = folder === "" ? "/" : `/${folder}/`;
   const decides = ["library.yaml", "settings/", "allowed_signers", "baseline.yaml"].map((path) => `${below}${path}`);
   const judges = ["/.github/", "/.gitlab-ci.yml", "/.gitlab/", "/.githooks/", "/.gitattributes", "/package.json", "/package-lock.json"];
-  const words = {
-    en: [
-      "Who must agree to a change of what decides and judges. Put your team in the place of @OWNERS, take the “# ” away,",
-      "and let branch protection ask for a review by code owners, and for the job “gate”, without exceptions for administrators.",
-    ],
-    id: [
-      "Siapa yang harus menyetujui perubahan pada yang memutuskan dan menilai. Ganti @OWNERS dengan tim Anda, hapus “# ”,",
-      "dan aktifkan perlindungan cabang: tinjauan oleh code owners dan pekerjaan “gate” wajib, tanpa pengecualian bagi administrator.",
-    ],
-  }[language];
+  const words = pick(
+    {
+      en: [
+        "Who must agree to a change of what decides and judges. Put your team in the place of @OWNERS, take the “# ” away,",
+        "and let branch protection ask for a review by code owners, and for the job “gate”, without exceptions for administrators.",
+      ],
+      id: [
+        "Siapa yang harus menyetujui perubahan pada yang memutuskan dan menilai. Ganti @OWNERS dengan tim Anda, hapus “# ”,",
+        "dan aktifkan perlindungan cabang: tinjauan oleh code owners dan pekerjaan “gate” wajib, tanpa pengecualian bagi administrator.",
+      ],
+    },
+    language,
+  );
   return [...words.map((line) => `# ${line}`), ...[...decides, ...judges].map((path) => `# ${path} @OWNERS`), ""].join("\n");
 }
 
@@ -89,10 +93,13 @@ function shellWord(word: string): string {
 
 /** The library's own `.gitattributes`: texts are the same on every machine, what is issued or a picture is left alone. */
 export function attributes(language: Language): string {
-  const [texts, issued] =
-    language === "id"
-      ? ["Naskah berakhir baris LF di setiap mesin.", "Berkas terbit tidak pernah berubah, di mesin mana pun; gambar bukan teks."]
-      : ["Texts end their lines in LF on every machine.", "Issued files never change, on no machine; pictures are no text."];
+  const [texts, issued] = pick(
+    {
+      en: ["Texts end their lines in LF on every machine.", "Issued files never change, on no machine; pictures are no text."],
+      id: ["Naskah berakhir baris LF di setiap mesin.", "Berkas terbit tidak pernah berubah, di mesin mana pun; gambar bukan teks."],
+    },
+    language,
+  );
   const untouched = ["**/rev-*.md", "**/rev-*/**", "**/draft/**", "*.sig"].map((path) => `${path.padEnd(14)} -text`);
   const pictures = ["png", "jpg", "jpeg", "gif", "webp", "pdf"].map((ending) => `${`*.${ending}`.padEnd(14)} binary`);
   return [

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { folderName } from "../../document/codes/code-scheme.ts";
 import { create, type FileOperation, type Plan } from "../write/plan.ts";
@@ -84,7 +85,7 @@ function scheme({ guess, types, codes }: Started): LocalText[] {
   if (Object.keys(guess.parts).length === 0 && Object.keys(guess.letters).length === 0) return [];
   const each = (language: Language) =>
     Object.entries(types)
-      .map(([type, { name }]) => `${codes.format({ parts: guess.parts, type, number: 1 })} ${name[language]}`)
+      .map(([type, { name }]) => `${codes.format({ parts: guess.parts, type, number: 1 })} ${pick(name, language)}`)
       .join(" · ");
   const patterns = codes.patterns.map(({ pattern }) => pattern).join(", ");
   return [{ en: `Codes are ${patterns}: ${each("en")}`, id: `Kode tersusun ${patterns}: ${each("id")}` }];

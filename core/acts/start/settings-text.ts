@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import {
   type CodePattern,
   type LibrarySettings,
@@ -47,7 +48,7 @@ export function settingsText(settings: StartSettings): string {
   const { organisation, language, timeZone, code, roles, types, people, signatures, layout, rules } = settings;
   const usual = librarySettings.parse({ organisation });
   const isUsual = (own: unknown, other: unknown) => JSON.stringify(own) === JSON.stringify(other);
-  const say = (key: keyof typeof comments) => `# ${comments[key][language]}`;
+  const say = (key: keyof typeof comments) => `# ${pick(comments[key], language)}`;
   const letters = Object.entries(types).map(([letter, { name }]) => `${letter} ${inText(name, language)}`);
   return [
     say("head"),
@@ -106,5 +107,5 @@ function short(name: LocalText): YamlValue {
 }
 
 function inText(name: LocalText, language: Language): string {
-  return name[language].toLowerCase().replaceAll("sop", "SOP");
+  return pick(name, language).toLowerCase().replaceAll("sop", "SOP");
 }

@@ -1,3 +1,4 @@
+import { type Language, pick } from "../../../languages/language.ts";
 /** A length of time as procedures state one. */
 export interface TimeLimit {
   /** ISO 8601, only where it says exactly the same: never for working days. */
@@ -48,10 +49,10 @@ const words = {
 } as const;
 
 /** An ISO 8601 duration of one whole unit in words; undefined for any other. */
-export function timeLimitOfIso(iso: string, language: "id" | "en"): string | undefined {
+export function timeLimitOfIso(iso: string, language: Language): string | undefined {
   const [, time = "", count = "", letter = ""] = /^P(T?)(\d{1,6})([YMWDHS])$/.exec(iso.trim()) ?? [];
   const unit = words[(time && letter === "M" ? "TM" : letter) as keyof typeof words];
   if (!unit || Number(count) === 0 || (time !== "") !== /[HS]|TM/.test(time && letter === "M" ? "TM" : letter)) return undefined;
-  const word = unit[language];
-  return `${Number(count)} ${language === "en" && Number(count) === 1 ? word.slice(0, -1) : word}`;
+  const word = pick(unit, language);
+  return `${Number(count)} ${Number(count) === 1 && word === unit.en ? word.slice(0, -1) : word}`;
 }

@@ -1,4 +1,5 @@
 import type { ModdleElement } from "bpmn-moddle";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
 import { importWords, oneLine } from "./bpmn-words.ts";
@@ -20,7 +21,7 @@ export function readActors(process: ModdleElement, pool: string | undefined, lan
     for (const lane of lanes) {
       const inner: ModdleElement[] = lane["childLaneSet"]?.lanes ?? [];
       const written = oneLine(lane.name ?? "");
-      const name = actors.spell(actorName(written, notes) || `${importWords.lane[language]} ${actors.all.length + 1}`);
+      const name = actors.spell(actorName(written, notes) || `${pick(importWords.lane, language)} ${actors.all.length + 1}`);
       for (const node of lane["flowNodeRef"] ?? []) byNode.set(node, name);
       if (inner.length > 0) outer.push(name);
       walk(inner);

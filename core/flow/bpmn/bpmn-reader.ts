@@ -1,4 +1,5 @@
 import type { ModdleElement } from "bpmn-moddle";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { PlainException, PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
 import type { Actors } from "./bpmn-actors.ts";
@@ -89,7 +90,7 @@ class ProcessReader {
       (ours?.[key] === undefined ? {} : { [key]: ours[key] as string }) as { [K in Key]?: string };
     const follows = element && this.#followsOf(element, ours);
     const phase = this.#phases.get(node);
-    const repeated = element && repetitionOf(element)?.[this.#source.language];
+    const repeated = element && pick(repetitionOf(element), this.#source.language);
     return {
       number,
       title: node.title,
@@ -112,7 +113,7 @@ class ProcessReader {
       exceptions: this.#exceptionsOf(node),
       ...(repeated && { remark: repeated }),
       ...field("remark"),
-      ...(element ? field("reconstructed") : { reconstructed: importWords.addedWhy[this.#source.language] }),
+      ...(element ? field("reconstructed") : { reconstructed: pick(importWords.addedWhy, this.#source.language) }),
     };
   }
 
@@ -162,7 +163,7 @@ class ProcessReader {
     for (const [node, number] of this.#numbers) {
       if (node.title !== "") continue;
       const words = node.kind === "choice" && usualWays(node).length > 1 ? importWords.choice : importWords.step;
-      node.title = `${words[language]} ${number}`;
+      node.title = `${pick(words, language)} ${number}`;
       given.push(node.title);
     }
     const { en, id } = quoted(given);

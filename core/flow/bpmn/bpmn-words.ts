@@ -1,4 +1,5 @@
 import type { ModdleElement } from "bpmn-moddle";
+import { pick } from "../../../languages/language.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 
 /** Words that an import puts where a file has none, or has what the notation can't hold. */
@@ -48,7 +49,7 @@ export function eventWords(event: ModdleElement, language: Language): string {
   const trigger = triggerOf(event) ?? "";
   const [definition] = definitionsOf(event);
   const time = ["timeDuration", "timeDate", "timeCycle"].map((key) => oneLine(definition?.[key]?.body ?? "")).find((body) => body !== "");
-  const words = events[trigger]?.[language] ?? "";
+  const words = pick(events[trigger], language) ?? "";
   return nameOf(event) || (time ? `${words} (${time})` : words);
 }
 

@@ -1,4 +1,5 @@
 import type { ModdleElement } from "bpmn-moddle";
+import { pick } from "../../../languages/language.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
@@ -68,7 +69,7 @@ function readFlows(
   const taken = new Set<string>();
   const waiting: { scope: ModdleElement; pool: string | undefined }[] = [];
   const titleFor = (scope: ModdleElement, name: string): string => {
-    const wanted = name || importWords.flow[language];
+    const wanted = name || pick(importWords.flow, language);
     let title = wanted;
     for (let count = 2; taken.has(fold(title)); count++) title = `${wanted} ${count}`;
     taken.add(fold(title));

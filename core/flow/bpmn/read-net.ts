@@ -1,4 +1,5 @@
 import type { ModdleElement } from "bpmn-moddle";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import type { PlainTarget } from "../graph/plain-flow.ts";
@@ -124,7 +125,7 @@ function labelOf(line: ModdleElement, isOneOfSeveral: boolean, { language, notes
   const written = nameOf(line) || oneLine(line["conditionExpression"]?.body ?? "");
   const source: ModdleElement | undefined = line["sourceRef"];
   if (written !== "" || !isOneOfSeveral || source?.["default"] !== line) return written;
-  const words = importWords.otherwise[language];
+  const words = pick(importWords.otherwise, language);
   const after = nameOf(source) || "?";
   notes.added(
     `The default way after “${after}” has no name in the file and is called “${words}”.`,

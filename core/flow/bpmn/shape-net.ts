@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
 import { extensionOf } from "./bpmn-extension.ts";
@@ -101,7 +102,7 @@ class Shaper {
   }
 
   #startNumber(index: number): string {
-    return `${importWords.start[this.#language]} ${index + 1}`;
+    return `${pick(importWords.start, this.#language)} ${index + 1}`;
   }
 
   #withoutStart(): NetNode | undefined {
@@ -120,7 +121,7 @@ class Shaper {
     if (isStep(first)) return first;
     const arcs = [...first.into].filter(({ from }) => from.kind === "start");
     const words = first.kind === "and" ? importWords.divide : importWords.idle;
-    const step = this.#addStep(words[this.#language], arcs[0]?.from.actor ?? first.actor, first);
+    const step = this.#addStep(pick(words, this.#language), arcs[0]?.from.actor ?? first.actor, first);
     for (const arc of arcs) this.#net.lead(arc, step);
     this.#net.connect(step, first);
     return step;
@@ -128,7 +129,7 @@ class Shaper {
 
   #chosenStart(ways: readonly { start: NetNode; to: NetNode }[]): NetNode {
     const [first] = ways;
-    const choice = this.#net.add("choice", importWords.howStarted[this.#language], { actor: first?.start.actor ?? first?.to.actor });
+    const choice = this.#net.add("choice", pick(importWords.howStarted, this.#language), { actor: first?.start.actor ?? first?.to.actor });
     const names: string[] = [];
     ways.forEach(({ start, to }, index) => {
       const name = start.title || this.#startNumber(index);
@@ -161,7 +162,7 @@ class Shaper {
       if (!isJoin(and) || !isSplit(and)) continue;
       const split = this.#net.add("and", "", { actor: and.actor });
       for (const arc of [...and.out]) this.#net.leave(arc, split);
-      const step = this.#addStep(importWords.gather[this.#language], and.actor, and);
+      const step = this.#addStep(pick(importWords.gather, this.#language), and.actor, and);
       this.#net.connect(and, step);
       this.#net.connect(step, split);
     }
@@ -213,7 +214,7 @@ class Shaper {
       if (node.kind !== "choice") continue;
       const usual = usualWays(node);
       let count = 0;
-      if (usual.length > 1) for (const arc of usual) arc.label ||= `${importWords.branch[this.#language]} ${++count}`;
+      if (usual.length > 1) for (const arc of usual) arc.label ||= `${pick(importWords.branch, this.#language)} ${++count}`;
       if (count > 0)
         this.#notes.added(
           `Branches of “${node.title || "?"}” without a name in the file: ${count}; name them.`,
@@ -260,7 +261,7 @@ class Shaper {
     for (const split of [...this.#net.nodes].filter(isSplit)) {
       const [into] = split.into;
       if (split.into.size !== 1 || !into || !goesOnBy(into)) {
-        const step = this.#addStep(importWords.divide[this.#language], into?.from.actor ?? split.actor, split);
+        const step = this.#addStep(pick(importWords.divide, this.#language), into?.from.actor ?? split.actor, split);
         for (const arc of [...split.into]) this.#net.lead(arc, step);
         this.#net.connect(step, split);
       }
@@ -270,7 +271,7 @@ class Shaper {
         const name = exit?.kind === "end" ? exit.outcome : undefined;
         // Ends reached side by side are one outcome; each keeps its own name here.
         const own = name && (arc.to.title || name);
-        this.#net.insert(arc, this.#addStep(own ?? importWords.idle[this.#language], into?.from.actor ?? split.actor, arc.to));
+        this.#net.insert(arc, this.#addStep(own ?? pick(importWords.idle, this.#language), into?.from.actor ?? split.actor, arc.to));
       }
     }
   }
@@ -281,7 +282,10 @@ class Shaper {
       const out = only(join.out);
       if (!out || (isStep(out.to) && out.to !== start && (out.to.into.size === 1 || isAsWritten(join, out.to)))) continue;
       const [before] = join.into;
-      this.#net.insert(out, this.#addStep(importWords.gather[this.#language], join.actor ?? out.to.actor ?? before?.from.actor, out.to));
+      this.#net.insert(
+        out,
+        this.#addStep(pick(importWords.gather, this.#language), join.actor ?? out.to.actor ?? before?.from.actor, out.to),
+      );
     }
   }
 

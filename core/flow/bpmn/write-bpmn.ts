@@ -1,4 +1,5 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { xmlText } from "../../document/words/escape.ts";
 import { readTimeLimit } from "../../document/words/time-limit.ts";
@@ -67,7 +68,7 @@ class ProcessBuilder {
     this.phases = new PhaseGroups(moddle, options.layout.phases);
     for (const { row, top } of options.layout.rows) {
       this.#phase = this.phases.at(top);
-      if (row.kind === "start") this.#add(row.lane, "start", "bpmn:StartEvent", row.name ?? startWord[options.language]);
+      if (row.kind === "start") this.#add(row.lane, "start", "bpmn:StartEvent", row.name ?? pick(startWord, options.language));
       const step = row.kind === "step" ? this.#steps.get(row.step.number) : undefined;
       if (row.kind === "step" && step) this.#addStep(step, row.lane);
     }

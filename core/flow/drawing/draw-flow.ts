@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { Document, Flow, Placed, Step, Target } from "../../document/document.ts";
@@ -97,18 +98,21 @@ export function drawFlow(
   const { layout } = laid;
   const svg = flowSvg(layout, {
     language,
-    title: language === "id" ? `Diagram alur ${flow.title}` : `Flow diagram of ${flow.title}`,
-    description:
-      language === "id"
-        ? `${flow.steps.length} langkah oleh ${layout.lanes.map(({ name }) => name).join(", ")}; isinya sama dengan tabel langkah.`
-        : `${counted(flow.steps.length, "step")} by ${layout.lanes.map(({ name }) => name).join(", ")}; the step table says the same.`,
+    title: pick({ en: `Flow diagram of ${flow.title}`, id: `Diagram alur ${flow.title}` }, language),
+    description: pick(
+      {
+        en: `${counted(flow.steps.length, "step")} by ${layout.lanes.map(({ name }) => name).join(", ")}; the step table says the same.`,
+        id: `${flow.steps.length} langkah oleh ${layout.lanes.map(({ name }) => name).join(", ")}; isinya sama dengan tabel langkah.`,
+      },
+      language,
+    ),
     idPrefix: options.idPrefix,
     hrefOfStep: options.hrefOfStep ?? (() => undefined),
     hrefOfExit: options.hrefOfExit ?? (() => undefined),
     nameOf: (step) => nameStep(step, flow, language, titles),
     markOf: (step) => {
       const kind = options.marks?.get(step.number);
-      return kind && { kind, text: markTexts[kind][language] };
+      return kind && { kind, text: pick(markTexts[kind], language) };
     },
     standalone: options.standalone ?? false,
     forPaper: options.forPaper ?? false,
@@ -126,10 +130,13 @@ export function drawFlow(
 
 /** A step in words, for those who don't see it: who, what, and what comes next. */
 function nameStep(step: Step, flow: Flow, language: Language, titles: (exit: Exit) => string): string {
-  const words =
-    language === "id"
-      ? { step: "Langkah", next: "Berikutnya", to: "langkah", deadline: "bila waktunya habis", failure: "bila gagal" }
-      : { step: "Step", next: "Next", to: "step", deadline: "when the time is up", failure: "if it fails" };
+  const words = pick(
+    {
+      en: { step: "Step", next: "Next", to: "step", deadline: "when the time is up", failure: "if it fails" },
+      id: { step: "Langkah", next: "Berikutnya", to: "langkah", deadline: "bila waktunya habis", failure: "bila gagal" },
+    },
+    language,
+  );
   const following = flow.steps[flow.steps.indexOf(step) + 1];
   const labels = step.next.kind === "branches" ? step.next.branches.map(({ label }) => `${label.value}: `) : [];
   const spoken = ({ value }: Placed<Target>, label: string): string => {

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { Step } from "../../document/document.ts";
 import { escapeMarkup } from "../../document/words/escape.ts";
@@ -95,7 +96,7 @@ export function drawExit(shape: LaidShape & { exit: Exit }, options: ShapeOption
   const href = isOff ? options.hrefOfExit(exit) : undefined;
   const content = isOff ? [connector(shape), ...shapeLines(shape, options.standalone, -4)] : drawCapsule(shape, options.standalone);
   const name = shape.lines.join(" ");
-  const goesOn = options.language === "id" ? `Lanjut ke ${name}` : `Goes on to ${name}`;
+  const goesOn = pick({ en: `Goes on to ${name}`, id: `Lanjut ke ${name}` }, options.language);
   if (href !== undefined) {
     const link = element("a", { href, "aria-label": goesOn }, connector(shape), focusRing(shape));
     const words = element("g", { class: "words", "aria-hidden": "true" }, ...shapeLines(shape, options.standalone, -4));

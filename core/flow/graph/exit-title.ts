@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import type { Exit } from "./flow-graph.ts";
@@ -16,9 +17,9 @@ export function exitTitle(language: Language, titleOf: (code: DocumentCode) => s
   return (exit) => {
     switch (exit.kind) {
       case "end":
-        return exit.outcome ?? endWord[language];
+        return exit.outcome ?? pick(endWord, language);
       case "unknown":
-        return language === "id" ? "? tidak tercantum" : "? not stated";
+        return pick({ en: "? not stated", id: "? tidak tercantum" }, language);
       case "flow":
         return exit.title;
       case "rc":

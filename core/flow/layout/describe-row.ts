@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { Step } from "../../document/document.ts";
 import type { GraphRow } from "../graph/flow-graph.ts";
@@ -57,7 +58,7 @@ const styles = {
 
 /** The text columns of a form, left to right. */
 export function columnsOf({ language, form, describe, textOf, isCompact = false }: DescribeOptions): TextColumn[] {
-  const say = (id: string, en: string): string => (language === "id" ? id : en);
+  const say = (id: string, en: string): string => pick({ en: en, id: id }, language);
   const prose = (step: Step): [TextKind, string][] =>
     textOf(step)
       .split("\n")

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import type { Flow } from "../../document/document.ts";
 import type { ExitTitle } from "../graph/exit-title.ts";
@@ -72,7 +73,7 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
       head: lines.head,
       lanes: lines.lanes.map((lane, index) => ({ name: graph.lanes[index] ?? "", ...lane })),
       groupHead,
-      lanesAs: options.language === "id" ? "Pelaksana" : "Actors",
+      lanesAs: pick({ en: "Actors", id: "Pelaksana" }, options.language),
       lanesEnd: lines.width,
       rows: graph.rows.map((row, index) => ({
         row,

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { StepException } from "../../document/document.ts";
 import { type ExitTitle, startWord } from "../graph/exit-title.ts";
@@ -118,7 +119,7 @@ export function measureShape(
   { isSmall, joints }: { isSmall: boolean; joints: Joints },
 ): MeasuredShape | undefined {
   if (row.kind === "gap") return undefined;
-  if (row.kind === "start") return capsule(row.name ?? startWord[language]);
+  if (row.kind === "start") return capsule(row.name ?? pick(startWord, language));
   if (row.kind === "exit") return measureExit(row.exit, exitTitle);
   // A small shape keeps the number alone: a column beside the lanes has the words.
   const title = isSmall ? String(row.step.number) : `${row.step.number}. ${row.step.title}`;

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { fieldNames, headNames } from "../../document/steps/field-names.ts";
 import { fold } from "../../document/words/fold.ts";
@@ -51,12 +52,17 @@ export function isOutsideSteps(shape: string): boolean {
  * beside them the notation's own fields, by which `sop import` reads the same flow again.
  */
 export function tableOfFlow(flow: PlainFlow, language: Language): string[][] {
-  const heads = [...visio, ...ours.map((field) => fieldNames[field][language]), reconstructedHead[language], headNames.keywords[language]];
+  const heads = [
+    ...visio,
+    ...ours.map((field) => pick(fieldNames[field], language)),
+    pick(reconstructedHead, language),
+    pick(headNames.keywords, language),
+  ];
   const [first] = flow.steps;
   const empty = heads.slice(visio.length).map(() => "");
   const start = [
     "S",
-    flow.start ?? startWord[language],
+    flow.start ?? pick(startWord, language),
     String(first?.number ?? ""),
     "",
     "Start",
@@ -91,7 +97,7 @@ function rowsOf(
   const exits = ways.flatMap(({ target }, index) => {
     if (idsOf(target, "").join("") !== "") return [];
     const isEnd = target.kind === "end" || target.kind === "unknown";
-    const words = target.kind === "end" ? (target.outcome ?? endWord[language]) : targetText(target, language);
+    const words = target.kind === "end" ? (target.outcome ?? pick(endWord, language)) : targetText(target, language);
     return [[idOf(index), words, "", "", isEnd ? "End" : "Off-page reference", lane, phase, "", ...empty]];
   });
   const own = [
@@ -140,7 +146,7 @@ function fieldsOf(step: PlainStep, following: PlainStep | undefined, language: L
   const { reconstructed } = step;
   return [
     ...ours.map((field) => values[field] ?? ""),
-    reconstructed === "" ? (YES[language === "id" ? 0 : 1] ?? "") : (reconstructed ?? ""),
+    reconstructed === "" ? (YES[pick({ en: 1, id: 0 }, language)] ?? "") : (reconstructed ?? ""),
     "",
   ];
 }

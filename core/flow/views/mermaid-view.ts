@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import { gapText } from "../graph/gap-text.ts";
@@ -12,7 +13,7 @@ export function mermaidOf(flow: PlainFlow, language: Language): string {
     return [`  subgraph lane${index + 1}["${quote(lane)}"]`, ...inLane.flatMap((step) => nodesOf(step, language)), "  end"].join("\n");
   });
   const [first] = flow.steps;
-  const start = first ? [`  start(["${quote(flow.start ?? startWord[language])}"]) --> s${first.number}`] : [];
+  const start = first ? [`  start(["${quote(flow.start ?? pick(startWord, language))}"]) --> s${first.number}`] : [];
   const gap = flow.gap ? [`  lost["${quote(gapText(flow.gap, language))}"]`, "  style lost stroke-dasharray: 6 4"] : [];
   return `${["flowchart TB", ...lanes, ...gap, ...start, ...flow.steps.flatMap(edgesOf)].join("\n")}\n`;
 }
@@ -54,7 +55,7 @@ function isInside({ kind }: PlainTarget): boolean {
 }
 
 function exitWords(target: PlainTarget, language: Language): string {
-  return target.kind === "end" ? (target.outcome ?? endWord[language]) : targetText(target, language);
+  return target.kind === "end" ? (target.outcome ?? pick(endWord, language)) : targetText(target, language);
 }
 
 /**

@@ -1,4 +1,5 @@
 import stringWidth from "fast-string-width";
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { headNames } from "../../document/steps/field-names.ts";
 import { gapText } from "../graph/gap-text.ts";
@@ -21,7 +22,7 @@ const WIDEST_LANES = 40;
 
 /** A flow for a terminal of `width` columns: a column for each lane, one mark a step, its title, and where it goes on. */
 export function textOfFlow(flow: PlainFlow, language: Language, width: number): string {
-  const word = words[language];
+  const word = pick(words, language);
   const letters = flow.lanes.map((_, index) => letterOf(index));
   const lanes = laneColumns(letters);
   const numbers = Math.max(2, ...flow.steps.map(({ number }) => String(number).length));
@@ -47,7 +48,7 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
   const body = steps.flatMap(({ lines }, index) => (index === lostBefore ? [...lost, ...lines] : lines));
   return `${[
     ...wrap(flow.title, width),
-    ...(flow.start === undefined ? [] : wrap(`${headNames.start[language]}: ${flow.start}`, width)),
+    ...(flow.start === undefined ? [] : wrap(`${pick(headNames.start, language)}: ${flow.start}`, width)),
     "",
     ...legend,
     "",

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { fieldNames, headNames } from "../../document/steps/field-names.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
@@ -8,8 +9,8 @@ import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
  */
 export function writeNotation(flow: PlainFlow, language: Language): string {
   const head = [
-    flow.start === undefined ? "" : `${headNames.start[language]}: ${flow.start}`,
-    flow.keywords.length > 0 ? `${headNames.keywords[language]}: ${flow.keywords.join(", ")}` : "",
+    flow.start === undefined ? "" : `${pick(headNames.start, language)}: ${flow.start}`,
+    flow.keywords.length > 0 ? `${pick(headNames.keywords, language)}: ${flow.keywords.join(", ")}` : "",
   ];
   const parts = [
     `### ${flow.title}`,
@@ -26,7 +27,7 @@ export function targetText(target: PlainTarget, language: Language): string {
     case "unknown":
       return "?";
     case "end":
-      return `${language === "id" ? "selesai" : "end"}${target.outcome === undefined ? "" : ` (${target.outcome})`}`;
+      return `${pick({ en: "end", id: "selesai" }, language)}${target.outcome === undefined ? "" : ` (${target.outcome})`}`;
     case "step":
       return String(target.number);
     case "parallel":
@@ -44,7 +45,7 @@ export function targetText(target: PlainTarget, language: Language): string {
 
 /** `4 dan 6`, `3, 5 dan 7`. */
 export function listOf(numbers: readonly number[], language: Language): string {
-  const and = language === "id" ? " dan " : " and ";
+  const and = pick({ en: " and ", id: " dan " }, language);
   return numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")}${and}${numbers.at(-1)}`;
 }
 
@@ -62,7 +63,7 @@ function writeStep(step: PlainStep, following: PlainStep | undefined, language: 
     ["after", listOf(step.after, language)],
     ["remark", step.remark],
   ];
-  const list = fields.flatMap(([field, value]) => (value ? [`- ${fieldNames[field][language]}: ${value}`] : []));
+  const list = fields.flatMap(([field, value]) => (value ? [`- ${pick(fieldNames[field], language)}: ${value}`] : []));
   const mark = step.reconstructed === undefined ? "" : ["> [!RECONSTRUCTED]", ...quoted(step.reconstructed)].join("\n");
   const lines = [...list, ...nextLines(step, following, language), ...exceptionLines(step, language)];
   // A list that a step begins with would be read as its fields.
@@ -80,13 +81,13 @@ function exceptionLines({ exceptions }: PlainStep, language: Language): string[]
     const lines = exceptions
       .filter((exception) => exception.kind === kind)
       .map(({ label, target }) => `${label} → ${targetText(target, language)}`);
-    const name = `- ${fieldNames[kind][language]}:`;
+    const name = `- ${pick(fieldNames[kind], language)}:`;
     return lines.length > 1 ? [name, ...lines.map((line) => `  - ${line}`)] : lines.map((line) => `${name} ${line}`);
   });
 }
 
 function nextLines(step: PlainStep, following: PlainStep | undefined, language: Language): string[] {
-  const name = fieldNames.next[language];
+  const name = pick(fieldNames.next, language);
   if (step.isDecision) return [`- ${name}:`, ...step.next.map(({ label, target }) => `  - ${label} → ${targetText(target, language)}`)];
   const [way] = step.next;
   if (!way || (way.target.kind === "step" && way.target.number === following?.number)) return [];

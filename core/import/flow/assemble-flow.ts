@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../../flow/graph/plain-flow.ts";
 import type { ImportContext } from "../import-context.ts";
@@ -139,8 +140,10 @@ function setWays(draft: Draft, all: readonly Draft[], index: number, frame: Flow
   if (conditional.length > 0) {
     step.isDecision = true;
     const isYesNo = conditional.filter(({ condition }) => condition !== undefined).length === 1;
-    const words =
-      context.language === "id" ? { yes: "Ya", no: "Tidak", other: "Selain itu" } : { yes: "Yes", no: "No", other: "Otherwise" };
+    const words = pick(
+      { en: { yes: "Yes", no: "No", other: "Otherwise" }, id: { yes: "Ya", no: "Tidak", other: "Selain itu" } },
+      context.language,
+    );
     step.next = conditional.map((way) => ({
       label: isYesNo ? (way.isOtherwise ? words.no : words.yes) : way.isOtherwise ? words.other : plainTitle(way.condition ?? ""),
       target: targetOf(way, draft, all, following, context),
@@ -222,7 +225,7 @@ function guess(draft: Draft, context: ImportContext, what: LocalText, why: Local
   // A transcription says what the paper says: its guesses stand in the report alone.
   if (context.isIssued) return;
   const before = draft.step.reconstructed;
-  const line = `${what[context.language]}: ${why[context.language]}`;
+  const line = `${pick(what, context.language)}: ${pick(why, context.language)}`;
   draft.step.reconstructed = before === undefined ? line : `${before}\n${line}`;
 }
 

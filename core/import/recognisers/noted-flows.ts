@@ -98,7 +98,7 @@ function fieldIn(block: Paragraph): { name: string; value: string } | undefined 
 }
 
 function isMark(block: Paragraph): boolean {
-  return Object.values(markNames).some((name) => fold(textOf(block)).startsWith(fold(name)));
+  return Object.values(markNames).some((name) => name !== undefined && fold(textOf(block)).startsWith(fold(name)));
 }
 
 function isNamed(block: Paragraph): boolean {

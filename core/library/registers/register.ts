@@ -31,9 +31,9 @@ export interface Row {
 export type Cell = string | number | Worded | undefined;
 
 /** What a machine reads in a cell, the same in every language, with the words a person reads there. */
-export interface Worded extends LocalText {
+export type Worded = LocalText & {
   value: string;
-}
+};
 
 export function worded(value: string, words: LocalText): Worded {
   return { value, ...words };

@@ -1,4 +1,4 @@
-import type { LocalText } from "../../../schemas/local-text.ts";
+import { type Language, pick } from "../../../languages/language.ts";
 import type { Document } from "../../document/document.ts";
 import { changedParts, partNames } from "../../seal/digest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
@@ -14,7 +14,7 @@ function check(document: Document, context: DocumentRuleContext): void {
       (part) => part !== "assets" || context.pictures !== undefined,
     );
     if (changed.length === 0) continue;
-    const parts = (language: keyof LocalText) => changed.map((part) => partNames[part][language]).join(", ");
+    const parts = (language: Language) => changed.map((part) => pick(partNames[part], language)).join(", ");
     context.report({
       at: document.locate(["approvals", role, "name"]),
       key: `changed ${role}`,
@@ -40,7 +40,7 @@ function checkMissing({ frontMatter, locate }: Document, { settings, report }: D
   const roles = Object.entries(frontMatter.approvals).flatMap(([role, { digest }]) => (digest === undefined ? [role] : []));
   const [first] = roles;
   if (first === undefined) return;
-  const names = (language: keyof LocalText) => roles.map((role) => `“${settings.roles[role]?.[language] ?? role}”`).join(", ");
+  const names = (language: Language) => roles.map((role) => `“${pick(settings.roles[role], language) ?? role}”`).join(", ");
   report({
     at: locate(["approvals", first]),
     key: "undigested",

@@ -1,3 +1,4 @@
+import { type Language, pick } from "../../../languages/language.ts";
 import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
@@ -17,7 +18,7 @@ function checkMissing(document: Document, type: DocumentType, { settings, report
   const written = writtenRoles(document);
   const missing = type.approvals.filter((role) => !written.has(role));
   if (missing.length === 0) return;
-  const names = (language: keyof LocalText) => missing.map((role) => `“${roleName(role, settings)[language]}”`).join(", ");
+  const names = (language: Language) => missing.map((role) => `“${pick(roleName(role, settings), language)}”`).join(", ");
   const { revision = "" } = document.frontMatter;
   const draft = document.state === "draft";
   report({

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { SectionType } from "../../../schemas/library-settings.ts";
 import type { Document, Section } from "../../document/document.ts";
 import { ownText, textBeforeSections } from "../../document/loose-text.ts";
@@ -64,7 +65,7 @@ function quoted(document: Document, line: number): string {
 
 function checkUnknown(document: Document, expected: readonly SectionType[], { settings, report }: DocumentRuleContext): void {
   const language = document.frontMatter.language ?? settings.language;
-  const names = expected.map(({ name }) => name[language]);
+  const names = expected.map(({ name }) => pick(name, language));
   for (const { id, title, at } of document.sections) {
     if (id !== undefined) continue;
     const guess = nearest(title, names);
@@ -141,7 +142,7 @@ function checkMissing(document: Document, expected: readonly SectionType[], type
   const language = document.frontMatter.language ?? settings.language;
   expected.forEach((section, index) => {
     if (!section.required || isFilled(document, section, there)) return;
-    const name = section.name[language];
+    const name = pick(section.name, language);
     const bodied = section.from === "text" || section.from === "flows";
     report({
       at: bodied ? placeFor(document, expected.slice(index + 1)) : document.locate([section.from]),

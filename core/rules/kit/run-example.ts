@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import { documentEvent } from "../../../schemas/events.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Issued } from "../../../schemas/issued.ts";
@@ -164,5 +165,5 @@ export function shownReport(finding: Finding, example: Example, files: Completed
   const { start, end } = finding.at;
   const several = typeof ("invalid" in example ? example.invalid : example.valid) !== "string";
   const place = `${shown(start.line)}:${start.column}-${shown(end.line)}:${end.column}`;
-  return `${several ? `${finding.path} ` : ""}${place} ${finding.message[language]}`;
+  return `${several ? `${finding.path} ` : ""}${place} ${pick(finding.message, language)}`;
 }

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { SectionType } from "../../../schemas/library-settings.ts";
 import type { Citation, Document } from "../../document/document.ts";
@@ -21,7 +22,7 @@ function checkCited(document: Document, lists: readonly SectionType[], { scheme,
     const type = scheme.parse(code)?.type;
     const list = lists.find(({ accepts }) => type !== undefined && accepts?.includes(type));
     if (!list || listedCodes(document, list).includes(code)) continue;
-    const name = list.name[language];
+    const name = pick(list.name, language);
     report({
       at: citation.at,
       key: `unlisted ${code}`,
@@ -41,7 +42,7 @@ function checkListed(document: Document, lists: readonly SectionType[], { scheme
     listedCodes(document, list).forEach((code, index) => {
       // What is no code at all is reported as such (SOP601).
       if (code === undefined || cited.has(code) || !scheme.parse(code)) return;
-      const name = list.name[language];
+      const name = pick(list.name, language);
       report({
         at: document.locate(list.from === "records" ? ["records", index, "code"] : [list.from, index]),
         key: `uncited ${code}`,

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Document } from "../../document/document.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
@@ -19,8 +20,8 @@ function check(document: Document, context: DocumentRuleContext): void {
         at: document.locate(from === "records" ? [from, index, "code"] : [from, index]),
         key: `type ${code}`,
         message: {
-          en: `“${code}” is of type ${type} (${typeName.en}); “${name[language]}” accepts ${accepts.join(", ")}.`,
-          id: `“${code}” berjenis ${type} (${typeName.id}); “${name[language]}” menerima ${accepts.join(", ")}.`,
+          en: `“${code}” is of type ${type} (${typeName.en}); “${pick(name, language)}” accepts ${accepts.join(", ")}.`,
+          id: `“${code}” berjenis ${type} (${typeName.id}); “${pick(name, language)}” menerima ${accepts.join(", ")}.`,
         },
         fix: { en: "Move it to the list of its type.", id: "Pindahkan ke daftar jenisnya." },
       });

@@ -1,3 +1,4 @@
+import { pick } from "../../../languages/language.ts";
 import type { ChangeEntry } from "../../../schemas/front-matter.ts";
 import type { SectionType } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
@@ -62,7 +63,7 @@ function changedParts(previous: DocumentFacts, facts: DocumentFacts, types: read
     .filter((key) => facts.digests[key] !== previous.digests[key])
     .map((key) => {
       const section = types.find(({ id, from }) => id === key || from === key);
-      return { name: section?.name[facts.language] ?? key, calledBy: namesOfPart(key, types) };
+      return { name: pick(section?.name, facts.language) ?? key, calledBy: namesOfPart(key, types) };
     });
   return [...parts, ...changedInFlows(previous, facts, types)];
 }

@@ -1,4 +1,4 @@
-import type { LocalText } from "../../../schemas/local-text.ts";
+import { type Language, pick } from "../../../languages/language.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { type CopyState, copiesOf } from "../../library/registers/copies.ts";
 import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
@@ -41,8 +41,8 @@ function tellOut(name: string, copies: readonly CopyState[], { code, revisions }
   });
 }
 
-function describe({ copy, location }: CopyState, language: keyof LocalText): string {
-  return `${typeof copy === "string" ? `${{ en: "copy", id: "salinan" }[language]} ${copy}` : copy[language]} (${location})`;
+function describe({ copy, location }: CopyState, language: Language): string {
+  return `${typeof copy === "string" ? `${pick({ en: "copy", id: "salinan" }, language)} ${copy}` : pick(copy, language)} (${location})`;
 }
 
 export const copiesRecalled = defineRule({

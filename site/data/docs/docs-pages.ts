@@ -1,4 +1,5 @@
 import { allTopics, type Topic, type TopicGroups } from "../../../cli/portal/door.ts";
+import type { Texts } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { once } from "../library/once.ts";
 import { portal } from "../library/portal.ts";
@@ -12,11 +13,11 @@ export function topicAddress(name: string): string {
   return `${DOCS_ADDRESS}${name}/`;
 }
 
-/** The documentation in both languages, read once for the whole build. */
-export const documentation = once(async (): Promise<Readonly<Record<Language, TopicGroups>>> => {
-  const { options } = await portal();
-  const [id, en] = await Promise.all([pagedTopics(options.package, "id"), pagedTopics(options.package, "en")]);
-  return { id, en };
+/** The documentation in each of the portal's languages, read once for the whole build. */
+export const documentation = once(async (): Promise<Texts<TopicGroups>> => {
+  const { options, languages } = await portal();
+  const read = await Promise.all(languages.map(async (language) => [language, await pagedTopics(options.package, language)] as const));
+  return { en: await pagedTopics(options.package, "en"), ...Object.fromEntries(read) };
 });
 
 /** The tasks have pages of their own, so the page that holds them all is the list. */

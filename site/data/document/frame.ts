@@ -1,6 +1,7 @@
 import type { Flow, Section } from "../../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
 import { framedSections } from "../../../core/library/printed-frame.ts";
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentType, SectionType } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -36,7 +37,7 @@ export function printedSections(portal: PortalBase, shown: ShownRevision): Print
   return framedSections(shown.facts, portal.settings, shown.issued?.issued).map(({ id, number, name, from, required }) => ({
     id,
     number,
-    name: name[languageOf(shown)],
+    name: pick(name, languageOf(shown)),
     from,
     required,
     written: shown.document.sections.find((section) => section.id === id),
@@ -77,7 +78,7 @@ export function citedTitle(portal: DocumentPortal, shown: ShownRevision, code: D
 /** A role's name as printed. */
 export function roleName(portal: PortalBase, shown: ShownRevision, role: string): string {
   const name = shown.issued?.issued?.frame.roles[role] ?? portal.settings.roles[role];
-  return name?.[languageOf(shown)] ?? role;
+  return pick(name, languageOf(shown)) ?? role;
 }
 
 /** The text of a span of a document's lines. */

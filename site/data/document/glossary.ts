@@ -2,6 +2,7 @@ import { digestOf } from "../../../cli/portal/door.ts";
 import { compileTerms, type TermIndex } from "../../../core/document/prose/term-finder.ts";
 import { fold, foldTerm } from "../../../core/document/words/fold.ts";
 import { type Explanation, explanationsOf } from "../../../core/library/registers/terms.ts";
+import type { Texts } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { once } from "../library/once.ts";
@@ -24,7 +25,7 @@ export interface LinkedTerm {
 
 /** The terms that the library's documents explain, for documents in each language. */
 export interface Glossary {
-  indexes: Record<Language, TermIndex<LinkedTerm>>;
+  indexes: Texts<TermIndex<LinkedTerm>>;
   /** Changes when anything in it does. */
   digest: string;
 }
@@ -37,7 +38,9 @@ export const glossaryOf = once((portal: Portal): Glossary => {
     ...terms.filter(({ language }) => language === first),
     ...terms.filter(({ language }) => language !== first),
   ];
-  return { indexes: { id: compileTerms(inOrder("id")), en: compileTerms(inOrder("en")) }, digest: digestOf(terms) };
+  const spoken = [...new Set(terms.map(({ language }) => language))];
+  const indexes = Object.fromEntries(spoken.map((language) => [language, compileTerms(inOrder(language))]));
+  return { indexes: { ...indexes, en: compileTerms(inOrder("en")) }, digest: digestOf(terms) };
 });
 
 const MOST_MEANINGS = 3;

@@ -1,14 +1,14 @@
 import type { Reason } from "../../../core/control/reason.ts";
 import { reasonText } from "../../../core/control/reason-text.ts";
+import type { Table } from "../../../languages/table.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
-import type { Texts } from "../../texts/index.ts";
 import type { PortalBase } from "../library/portal.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 import { nextReview } from "./review.ts";
 
 /** What a revision's status means, in words: “in force since 3 December 2019”. */
-export function describeStatus({ status }: ShownRevision, t: Texts): string {
+export function describeStatus({ status }: ShownRevision, t: Table["portal"]): string {
   if (status.status === "effective") return t.effectiveSince(status.since);
   if (status.status === "scheduled") return t.scheduledFrom(status.from);
   if (status.status === "superseded") return t.supersededBy(status.by, status.on);
@@ -20,7 +20,7 @@ export function describeStatus({ status }: ShownRevision, t: Texts): string {
 }
 
 /** What a reader of a revision that is not in force must not miss. */
-export function warningOf({ status }: ShownRevision, t: Texts): string | undefined {
+export function warningOf({ status }: ShownRevision, t: Table["portal"]): string | undefined {
   if (status.status === "scheduled") return t.notInForceYet(status.from);
   if (status.status === "superseded") return t.supersededBanner(status.by);
   if (status.status === "withdrawn") return t.withdrawnBanner(status.reason);
@@ -37,7 +37,7 @@ function firstOf(reasons: readonly Reason[]): LocalText {
 }
 
 /** Its status as a stamp, where a reader must not take the revision for the one in force: “DIGANTIKAN”. */
-export function stampOf(shown: ShownRevision, t: Texts): string | undefined {
+export function stampOf(shown: ShownRevision, t: Table["portal"]): string | undefined {
   return isInForce(shown) ? undefined : t[shown.status.status].toUpperCase();
 }
 

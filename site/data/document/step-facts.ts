@@ -1,5 +1,5 @@
 import type { Step } from "../../../core/document/document.ts";
-import type { Texts } from "../../texts/index.ts";
+import type { Table } from "../../../languages/table.ts";
 
 /** What one field of a step says, under its name. */
 export interface StepFact {
@@ -9,7 +9,7 @@ export interface StepFact {
 }
 
 /** The fields of a step that stand beside its text, in the order of a page; those that say nothing are left out. */
-export function stepFacts(step: Step, t: Texts): StepFact[] {
+export function stepFacts(step: Step, t: Table["portal"]): StepFact[] {
   const { input, time, output, remark, kpi, rc } = step;
   const application = { value: step.applications.map(({ value }) => value).join(", ") };
   return Object.entries({ application, input, time, output, remark, kpi, rc }).flatMap(([key, said]) => {

@@ -1,7 +1,7 @@
 import type { Flow } from "../../../core/document/document.ts";
 import type { DrawFlowOptions, DrawnFlow } from "../../../core/flow/drawing/draw-flow.ts";
 import type { FlowProblem } from "../../../core/flow/graph/flow-graph.ts";
-import { texts } from "../../texts/index.ts";
+import { textsIn } from "../../../languages/index.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
 import { citedTitle, languageOf } from "../document/frame.ts";
 import { stampOf } from "../document/status-text.ts";
@@ -56,7 +56,7 @@ export function drawForPage(
     describe: 262,
     form: context.portal.settings.portal.layout,
     titleOf: (code) => citedTitle(context.portal, shown, code),
-    across: stampOf(shown, texts[languageOf(shown)]),
+    across: stampOf(shown, textsIn(languageOf(shown)).portal),
   };
   const drawn = drawOnce(context.address, {
     ...plain,

@@ -1,6 +1,6 @@
 import type { Flow, Step } from "../../../core/document/document.ts";
+import type { Table } from "../../../languages/table.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
-import type { Texts } from "../../texts/index.ts";
 import { textOf } from "../document/frame.ts";
 import { type StepFact, stepFacts } from "../document/step-facts.ts";
 import type { PortalBase } from "../library/portal.ts";
@@ -26,7 +26,7 @@ export function printedFlow(portal: PortalBase, shown: ShownRevision, { steps }:
 }
 
 /** Facts of a step for which the drawing's text columns have no place, by form. */
-export function untoldFacts(step: Step, layout: LibrarySettings["portal"]["layout"], t: Texts): StepFact[] {
+export function untoldFacts(step: Step, layout: LibrarySettings["portal"]["layout"], t: Table["portal"]): StepFact[] {
   const told = layout === "house" ? ["kpi", "rc"] : ["input", "time", "output", "remark", "kpi", "rc"];
   return stepFacts(step, t).filter(({ field }) => !told.includes(field));
 }

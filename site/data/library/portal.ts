@@ -1,7 +1,8 @@
 import { type PortalOptions, type ReadLibrary, readLibrary, readPortalOptions } from "../../../cli/portal/door.ts";
+import { wholeLanguages } from "../../../languages/index.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
-import { type Language, languages } from "../../../schemas/local-text.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import { findFiles, type ServedFiles } from "./files.ts";
 import { once } from "./once.ts";
 import { type ShownDocument, shownDocument } from "./shown-revision.ts";
@@ -10,7 +11,7 @@ import { type ShownDocument, shownDocument } from "./shown-revision.ts";
 export interface PortalBase {
   options: PortalOptions;
   settings: LibrarySettings;
-  /** Interface languages; the library's own stands at the root, the other under its name. */
+  /** Interface languages; the library's own stands at the root, each other under its code. */
   languages: readonly Language[];
 }
 
@@ -38,5 +39,5 @@ async function readPortal(options: PortalOptions): Promise<Portal> {
     read,
     [...documents.values()].flatMap(({ all }) => all),
   );
-  return { options, read, settings, languages: [language, ...languages.filter((other) => other !== language)], documents, files };
+  return { options, read, settings, languages: [language, ...wholeLanguages.filter((other) => other !== language)], documents, files };
 }

@@ -1,4 +1,6 @@
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import type { MapNode } from "../../map/layout.ts";
 import type { Portal } from "../library/portal.ts";
 
@@ -16,7 +18,7 @@ export interface CitationMap {
 const MOST = 120;
 
 /** The map; of a large library, the documents that are cited most. */
-export function citationMap(portal: Portal, language: "id" | "en", elsewhere: string): CitationMap {
+export function citationMap(portal: Portal, language: Language, elsewhere: string): CitationMap {
   const letters = Object.keys(portal.settings.types);
   const edges = [...portal.documents].flatMap(([code, { main }]) => {
     const cited = new Set(main.facts.citations.map((citation) => citation.code));
@@ -34,7 +36,7 @@ export function citationMap(portal: Portal, language: "id" | "en", elsewhere: st
       .slice(0, MOST)
       .map(({ code }) => code),
   );
-  const names = [...letters.map((letter) => portal.settings.types[letter]?.name[language] ?? letter), "–", elsewhere];
+  const names = [...letters.map((letter) => pick(portal.settings.types[letter]?.name, language) ?? letter), "–", elsewhere];
   return {
     nodes: all.filter(({ code }) => chosen.has(code)),
     edges: edges.filter(([from, to]) => chosen.has(from) && chosen.has(to)),

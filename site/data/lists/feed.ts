@@ -1,6 +1,7 @@
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
-import { dayIn, texts } from "../../texts/index.ts";
+import { dayIn } from "../../../languages/day-in-words.ts";
+import { textsIn } from "../../../languages/index.ts";
 import type { Portal } from "../library/portal.ts";
 import { revisionAddress } from "../page/addresses.ts";
 import { baseAddress, basePath } from "../page/base.ts";
@@ -16,7 +17,7 @@ const NEWEST = 50;
 export function atomFeed(portal: Portal): string {
   const { options, settings } = portal;
   const base = baseAddress(options.base) ?? basePath(options.base);
-  const t = texts[settings.language];
+  const t = textsIn(settings.language).portal;
   const entries = datedRevisions(portal).slice(0, NEWEST);
   const updated = entries[0]?.on ?? options.date;
   const title = `${settings.organisation} · ${t.history}`;

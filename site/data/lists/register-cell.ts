@@ -1,9 +1,11 @@
 import { durationText } from "../../../core/document/words/duration.ts";
 import type { Cell, Row } from "../../../core/library/registers/register.ts";
+import { dayIn } from "../../../languages/day-in-words.ts";
+import { textsIn } from "../../../languages/index.ts";
+import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { dayIn, texts } from "../../texts/index.ts";
 import { documentAddress, stepAnchor } from "../page/addresses.ts";
 import type { RegisterContext } from "./register-portal.ts";
 
@@ -39,7 +41,7 @@ export function cellPieces(key: string, row: Row, context: RegisterContext): Cel
   if (portal.documents.has(text as DocumentCode) || portal.external.has(text as DocumentCode)) return [codePart(text, context)];
   if (key === "review" && text <= portal.options.date) return overdueReview(text as IsoDate, context);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return [plain(dayIn(context.language, text as IsoDate), { isDay: true })];
-  if (key === "retention") return [plain(durationText(text)[context.language])];
+  if (key === "retention") return [plain(pick(durationText(text), context.language))];
   if (typeof cell === "object" && cell.value === "overdue") return [plain(text, { isOverdue: true })];
   if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayIn(context.language, day as IsoDate)))];
   return [plain(text, { language })];
@@ -48,13 +50,13 @@ export function cellPieces(key: string, row: Row, context: RegisterContext): Cel
 /** A review that is due or late says so beside its day. */
 function overdueReview(due: IsoDate, { language, portal }: RegisterContext): CellPiece[] {
   const days = Math.round((Date.parse(portal.options.date) - Date.parse(due)) / 86_400_000);
-  return [plain(dayIn(language, due), { isDay: true }), plain(texts[language].overdueBy(days), { isOverdue: true })];
+  return [plain(dayIn(language, due), { isDay: true }), plain(textsIn(language).portal.overdueBy(days), { isOverdue: true })];
 }
 
 /** A cell in one language. */
 export function textOf(cell: Cell, language: Language): string {
   if (cell === undefined) return "";
-  return typeof cell === "object" ? cell[language] : String(cell);
+  return typeof cell === "object" ? pick(cell, language) : String(cell);
 }
 
 function codePart(code: string, { portal, up }: RegisterContext): CellPiece {

@@ -1,6 +1,7 @@
 import type { Register, Row } from "../../../core/library/registers/register.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
 import type { StatusName } from "../../../core/library/status.ts";
+import { pick } from "../../../languages/language.ts";
 import { type CellPiece, cellPieces, textOf } from "./register-cell.ts";
 import type { RegisterContext } from "./register-portal.ts";
 
@@ -37,7 +38,7 @@ export function tableRows(register: Register, rows: readonly Row[], context: Reg
       isDraft: statusIn(row, "status") === "draft",
       cells: register.columns.map(({ key, title }) => ({
         key,
-        title: title[context.language],
+        title: pick(title, context.language),
         status: markOf(row, key, context),
         pieces: cellPieces(key, row, context),
         value: dayIn(row, key),

@@ -1,5 +1,6 @@
+import { textsIn } from "../../../languages/index.ts";
+import type { Table } from "../../../languages/table.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { type Texts, texts } from "../../texts/index.ts";
 import type { Portal, PortalBase } from "../library/portal.ts";
 import { upFrom } from "./addresses.ts";
 
@@ -7,7 +8,7 @@ import { upFrom } from "./addresses.ts";
 export interface PageContext<P extends PortalBase = PortalBase> {
   portal: P;
   language: Language;
-  t: Texts;
+  t: Table["portal"];
   /** The page's own address from the top of its language's pages: `CODE/rev-05/`, empty for the home page. */
   address: string;
   /** The way to the top of this language's pages. */
@@ -29,14 +30,17 @@ export function pageContext<P extends PortalBase>(portal: P, lang: string | unde
   const language = portal.languages.find((known) => known === lang) ?? (portal.languages[0] as Language);
   const up = upFrom(address);
   const nested = languageParameter(portal, language) !== undefined;
-  return { portal, language, t: texts[language], address, up, root: nested ? `${up === "./" ? "" : up}../` : up };
+  return { portal, language, t: textsIn(language).portal, address, up, root: nested ? `${up === "./" ? "" : up}../` : up };
 }
 
-/** The same page in the other language. */
-export function otherLanguageHref(context: PageContext): string {
-  const other = context.portal.languages.find((language) => language !== context.language) as Language;
-  const parameter = languageParameter(context.portal, other);
-  return `${context.root}${parameter === undefined ? "" : `${parameter}/`}${context.address}` || "./";
+/** The same page in each other language. */
+export function otherLanguages({ portal, language, root, address }: PageContext): { language: Language; name: string; href: string }[] {
+  const others = portal.languages.filter((other) => other !== language);
+  return others.map((other) => {
+    const parameter = languageParameter(portal, other);
+    const href = `${root}${parameter === undefined ? "" : `${parameter}/`}${address}` || "./";
+    return { language: other, name: textsIn(other).name, href };
+  });
 }
 
 /** Routes for one page that lists the library, in every language; none where only pages to be printed are made. */

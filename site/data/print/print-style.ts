@@ -1,5 +1,6 @@
+import { dayIn } from "../../../languages/day-in-words.ts";
+import { textsIn } from "../../../languages/index.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { dayIn, texts } from "../../texts/index.ts";
 import { languageOf } from "../document/frame.ts";
 import type { PortalBase } from "../library/portal.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
@@ -12,7 +13,7 @@ import { printOf } from "./stamp.ts";
  */
 export function printStyle(portal: PortalBase, shown: ShownRevision): string {
   const language = languageOf(shown);
-  const t = texts[language];
+  const t = textsIn(language).portal;
   const { frontMatter } = shown.document;
   const effective = frontMatter.effective ? dayIn(language, frontMatter.effective) : t.notStated;
   const print = printOf(portal.options, shown);
@@ -32,7 +33,7 @@ export function printStyle(portal: PortalBase, shown: ShownRevision): string {
 
 /** A4 across for pages of tables: whose they are, of which day, and that paper is no register. */
 export function listPrintStyle({ settings, options }: PortalBase, language: Language): string {
-  const t = texts[language];
+  const t = textsIn(language).portal;
   return pageStyle({
     size: "A4 landscape",
     left: settings.organisation,

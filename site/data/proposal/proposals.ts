@@ -1,5 +1,5 @@
+import type { Table } from "../../../languages/table.ts";
 import type { AddressPlaceholder } from "../../../schemas/address-template.ts";
-import type { ProposalTexts } from "../../texts/proposal-texts.ts";
 import type { DocumentContext, DocumentPortal } from "../document/document-portal.ts";
 import { printedSections, roleName, typeOf } from "../document/frame.ts";
 import { hasLostForce, isInForce, type ShownRevision } from "../library/shown-revision.ts";
@@ -38,7 +38,7 @@ export function proposalAddress(shown: ShownRevision): string {
 }
 
 /** The document as a whole, then its sections, then its steps. */
-export function placesOf(context: DocumentContext, shown: ShownRevision, p: ProposalTexts): ProposalPlace[] {
+export function placesOf(context: DocumentContext, shown: ShownRevision, p: Table["proposal"]): ProposalPlace[] {
   const sections = printedSections(context.portal, shown).map(({ number, name }) => ({
     anchor: number,
     lead: number,
@@ -63,7 +63,7 @@ function valuesOf(
   { anchor, lead, title, step }: Pick<ProposalPlace, "anchor" | "lead" | "title"> & { step: string },
   { portal, language }: DocumentContext,
   shown: ShownRevision,
-  p: ProposalTexts,
+  p: Table["proposal"],
 ): Record<AddressPlaceholder, string> {
   const { facts, revision, controlled, document } = shown;
   const { code } = controlled;

@@ -1,4 +1,5 @@
 import { compileTerms, findTerms, type TermIndex } from "../../../core/document/prose/term-finder.ts";
+import { pick } from "../../../languages/language.ts";
 import type { DocumentPortal } from "../document/document-portal.ts";
 import { languageOf, printedSections } from "../document/frame.ts";
 import type { LinkedTerm } from "../document/glossary.ts";
@@ -11,7 +12,7 @@ import { hasLostForce, type ShownRevision } from "../library/shown-revision.ts";
  */
 export const termsOf = once((portal: DocumentPortal, shown: ShownRevision): readonly TermIndex<LinkedTerm>[] => {
   const defined = compileTerms(definedTerms(portal, shown));
-  return hasLostForce(shown) ? [defined] : [defined, portal.glossary.indexes[languageOf(shown)]];
+  return hasLostForce(shown) ? [defined] : [defined, pick(portal.glossary.indexes, languageOf(shown))];
 });
 
 /** The terms used in some texts, as they are written in the file: what a page says of them beside its links. */

@@ -1,4 +1,4 @@
-import type { CardTexts } from "../../texts/card-texts.ts";
+import type { ScriptTexts } from "../../../languages/table.ts";
 import type { CardContent } from "./content.ts";
 
 const NAME = "link-card-name";
@@ -14,9 +14,9 @@ export class Card {
   readonly element = document.createElement("div");
   /** The link it speaks of, while it is shown. */
   link: HTMLAnchorElement | undefined;
-  #texts: CardTexts;
+  #texts: ScriptTexts["cards"];
 
-  constructor(main: HTMLElement, texts: CardTexts) {
+  constructor(main: HTMLElement, texts: ScriptTexts["cards"]) {
     this.#texts = texts;
     this.element.className = "card";
     this.element.id = "link-card";

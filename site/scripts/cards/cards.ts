@@ -1,4 +1,4 @@
-import { cardTexts } from "../../texts/card-texts.ts";
+import { scriptTexts } from "../../../languages/script-texts.ts";
 import { Card } from "./card.ts";
 import { contentOf } from "./content.ts";
 
@@ -14,7 +14,7 @@ const TEXTS = "[data-sheet], [data-guide]";
 export function offerCards(page: HTMLElement): void {
   const main = document.querySelector<HTMLElement>("main");
   if (!main) return;
-  const texts = cardTexts[page.lang === "en" ? "en" : "id"];
+  const texts = scriptTexts(page.lang).cards;
   const card = new Card(main, texts);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked: HTMLAnchorElement | undefined;

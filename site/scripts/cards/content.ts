@@ -1,5 +1,5 @@
+import type { ScriptTexts } from "../../../languages/table.ts";
 import type { JumpDocument, JumpIndex } from "../../data/search/jump-index.ts";
-import type { CardTexts } from "../../texts/card-texts.ts";
 
 /** What a card says of what a link leads to. */
 export interface CardContent {
@@ -14,13 +14,13 @@ export interface CardContent {
 }
 
 /** What is known of a linked code, step or term; undefined where nothing is. A term is explained by the page itself. */
-export async function contentOf(link: HTMLAnchorElement, page: HTMLElement, texts: CardTexts): Promise<CardContent | undefined> {
+export async function contentOf(link: HTMLAnchorElement, page: HTMLElement, texts: ScriptTexts["cards"]): Promise<CardContent | undefined> {
   if (link.matches(".term")) return termContent(link, texts);
   return stepContent(link, texts) ?? codeContent(link, page, texts);
 }
 
 /** The row of the document's definitions, or what the page keeps of other places beside its text. */
-function termContent(link: HTMLAnchorElement, texts: CardTexts): CardContent | undefined {
+function termContent(link: HTMLAnchorElement, texts: ScriptTexts["cards"]): CardContent | undefined {
   const place = new URL(link.href);
   const anchor = decodeURIComponent(place.hash.slice(1));
   const kept = document.querySelector<HTMLTemplateElement>("template[data-terms]")?.content;
@@ -38,7 +38,7 @@ function termContent(link: HTMLAnchorElement, texts: CardTexts): CardContent | u
 }
 
 /** A step of the page itself. */
-function stepContent(link: HTMLAnchorElement, texts: CardTexts): CardContent | undefined {
+function stepContent(link: HTMLAnchorElement, texts: ScriptTexts["cards"]): CardContent | undefined {
   const row = isHere(link) ? document.getElementById(link.hash.slice(1)) : null;
   const title = row?.querySelector(".step-title")?.textContent;
   if (!row || !title) return undefined;
@@ -49,7 +49,7 @@ function stepContent(link: HTMLAnchorElement, texts: CardTexts): CardContent | u
 let index: Promise<ReadonlyMap<string, JumpDocument>> | undefined;
 
 /** By the folder it leads to: a code may be written short (“W-18 s/d W-21”) or with a step. */
-async function codeContent(link: HTMLAnchorElement, page: HTMLElement, texts: CardTexts): Promise<CardContent | undefined> {
+async function codeContent(link: HTMLAnchorElement, page: HTMLElement, texts: ScriptTexts["cards"]): Promise<CardContent | undefined> {
   const top = new URL(page.dataset["up"] ?? "./", location.href).pathname;
   const folder = new URL(link.href).pathname.slice(top.length).split("/")[0];
   const found = (await loadIndex(page)).get(`${folder}/`);

@@ -1,5 +1,5 @@
+import { scriptTexts } from "../../../languages/script-texts.ts";
 import type { JumpIndex } from "../../data/search/jump-index.ts";
-import { searchTexts } from "../../texts/search-texts.ts";
 import { type FoundText, findText } from "../search/full-text.ts";
 import { JumpSearch } from "../search/jump.ts";
 import { foundLine, group, jumpLine, visitLine } from "../search/show.ts";
@@ -8,7 +8,7 @@ import { readVisits, toggleFavourite, type Visit } from "../search/visits.ts";
 const page = document.documentElement;
 const root = page.dataset["root"] ?? "./";
 const up = page.dataset["up"] ?? "./";
-const texts = searchTexts[page.lang === "en" ? "en" : "id"];
+const texts = scriptTexts(page.lang).search;
 const dialog = document.querySelector<HTMLDialogElement>("[data-search-dialog]");
 const field = dialog?.querySelector<HTMLInputElement>("[data-search-field]");
 const others = dialog?.querySelector<HTMLInputElement>("[data-search-all]");

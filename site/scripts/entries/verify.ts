@@ -1,4 +1,5 @@
 import { calendarDayIn } from "../../../core/document/words/calendar-day.ts";
+import { dayIn } from "../../../languages/day-in-words.ts";
 import type { VerifyData } from "../../data/print/verify-data.ts";
 import { hasCamera, scan } from "../verify/camera.ts";
 import { judge, readStamp, type Verdict } from "../verify/judge.ts";
@@ -109,6 +110,5 @@ function fill(template: string, values: Readonly<Record<string, string>>): strin
 
 function day(date: string | undefined): string {
   if (date === undefined) return "";
-  const language = document.documentElement.lang === "id" ? "id-ID" : "en-GB";
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+  return dayIn(document.documentElement.lang, date);
 }

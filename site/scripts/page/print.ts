@@ -1,4 +1,5 @@
-import { words } from "./words.ts";
+import { localesOf } from "../../../languages/day-in-words.ts";
+import { scriptTexts } from "../../../languages/script-texts.ts";
 
 /** The print button, and the day of printing in the margin of each printed page. */
 export function preparePrint(page: HTMLElement): void {
@@ -15,9 +16,9 @@ export function preparePrint(page: HTMLElement): void {
     const language = sheet.lang || page.lang;
     // The day in the library's zone, as all its other days.
     const timeZone = document.querySelector<HTMLElement>("[data-zone]")?.dataset["zone"];
-    const day = new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", { dateStyle: "long", timeZone }).format(new Date());
+    const day = new Intl.DateTimeFormat(localesOf(language), { dateStyle: "long", timeZone }).format(new Date());
     margin.replaceSync(
-      `@page { @bottom-center { content: "${words(language).printedOn} ${day}"; width: 30%; text-align: center; vertical-align: top; padding-top: 4mm; } }`,
+      `@page { @bottom-center { content: "${scriptTexts(language).print.printedOn} ${day}"; width: 30%; text-align: center; vertical-align: top; padding-top: 4mm; } }`,
     );
   });
 }

@@ -18,16 +18,14 @@ function offerTheme(page: HTMLElement): void {
 }
 
 /**
- * The language is chosen once: who chose the other one and comes from outside is brought to it. Within the portal
+ * The language is chosen once: who chose another one and comes from outside is brought to it. Within the portal
  * links keep the language by themselves.
  */
 function keepLanguage(page: HTMLElement): void {
-  const link = document.querySelector<HTMLAnchorElement>("a[data-language]");
-  if (!link) return;
-  link.addEventListener("click", () => remember("language", link.dataset["language"]));
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-language]")];
+  for (const link of links) link.addEventListener("click", () => remember("language", link.dataset["language"]));
   const chosen = recall("language");
+  const link = links.find(({ dataset }) => dataset["language"] === chosen);
   const fromOutside = !document.referrer.startsWith(location.origin) && location.protocol !== "file:";
-  if (chosen !== undefined && chosen !== page.lang && chosen === link.dataset["language"] && fromOutside && history.length <= 1) {
-    location.replace(link.href + location.hash);
-  }
+  if (link && chosen !== page.lang && fromOutside && history.length <= 1) location.replace(link.href + location.hash);
 }

@@ -1,4 +1,4 @@
-import type { SearchTexts } from "../../texts/search-texts.ts";
+import type { ScriptTexts } from "../../../languages/table.ts";
 import type { Found } from "./full-text.ts";
 import type { Jump } from "./jump.ts";
 import type { Visit } from "./visits.ts";
@@ -14,7 +14,7 @@ export interface Line {
 }
 
 /** A heading and its lines as elements; nothing where there are no lines. */
-export function group(heading: string, lines: readonly Line[], up: string, texts: SearchTexts): HTMLElement[] {
+export function group(heading: string, lines: readonly Line[], up: string, texts: ScriptTexts["search"]): HTMLElement[] {
   if (lines.length === 0) return [];
   const head = document.createElement("h2");
   head.textContent = heading;
@@ -23,12 +23,15 @@ export function group(heading: string, lines: readonly Line[], up: string, texts
   return [head, list];
 }
 
-export function jumpLine(jump: Jump, texts: SearchTexts): Line {
+export function jumpLine(jump: Jump, texts: ScriptTexts["search"]): Line {
   const { title, address, note, language, status } = jump;
   return { title, address, note: [texts.kinds[jump.kind], note].filter(Boolean).join(" · "), language, status };
 }
 
-export function foundLine({ title, address, place, document, code, revision, excerpt, language, status }: Found, texts: SearchTexts): Line {
+export function foundLine(
+  { title, address, place, document, code, revision, excerpt, language, status }: Found,
+  texts: ScriptTexts["search"],
+): Line {
   const source = `${code} ${texts.revision(revision)}`;
   return { title, address, note: place === code ? source : `${source} · ${place} · ${document}`, excerpt, language, status };
 }
@@ -37,7 +40,7 @@ export function visitLine({ address, title }: Visit): Line {
   return { title, address, note: "" };
 }
 
-function itemOf({ title, address, note, excerpt, language, status }: Line, up: string, texts: SearchTexts): HTMLLIElement {
+function itemOf({ title, address, note, excerpt, language, status }: Line, up: string, texts: ScriptTexts["search"]): HTMLLIElement {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = `${up}${address}`;
@@ -54,7 +57,7 @@ function itemOf({ title, address, note, excerpt, language, status }: Line, up: s
 }
 
 /** What is in force needs no word. */
-function statusOf(status: string | undefined, texts: SearchTexts): HTMLElement[] {
+function statusOf(status: string | undefined, texts: ScriptTexts["search"]): HTMLElement[] {
   const word = status === undefined ? undefined : texts.statuses[status];
   if (word === undefined) return [];
   const element = document.createElement("span");
