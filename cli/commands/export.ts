@@ -199,10 +199,13 @@ export default class Export extends LookCommand {
     wanted: readonly Wanted[],
     files: readonly string[],
     write: typeof exportPdf,
-    { library, root }: ReadLibrary,
+    { library, root, documents }: ReadLibrary,
   ): Promise<void> {
     const on = todayIn(library.settings.timeZone);
-    const items = wanted.map((one, index) => printItem(one, files[index] ?? "", library, on));
+    const items = wanted.map((one, index) => ({
+      ...printItem(one, files[index] ?? "", library, on),
+      text: documents.get(one.chosen.facts.path)?.text,
+    }));
     const { root: tool, version } = this.config;
     await write({ items, library: root, date: library.date, package: tool, version });
   }

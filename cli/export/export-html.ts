@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { withKeptSource } from "../../core/import/kept-source.ts";
 import { writeOutput } from "../files/write-output.ts";
 import { type PrintOrder, withPrints } from "../portal/make-prints.ts";
 import { standalonePage } from "./standalone-page.ts";
@@ -11,10 +12,11 @@ import { standalonePage } from "./standalone-page.ts";
 export async function exportHtml(order: PrintOrder): Promise<void> {
   await withPrints(order, async (portal) => {
     const made: { file: string; html: string }[] = [];
-    for (const { page, file } of order.items) {
+    for (const { page, file, text } of order.items) {
       const path = join(portal, page);
       const beside = (address: string) => readFile(join(dirname(path), decodeURIComponent(address)));
-      made.push({ file, html: await standalonePage(await readFile(path, "utf8"), beside) });
+      const html = await standalonePage(await readFile(path, "utf8"), beside);
+      made.push({ file, html: text === undefined ? html : withKeptSource(html, text) });
     }
     for (const { file, html } of made) await writeOutput(file, html);
   });

@@ -1,12 +1,14 @@
 import { readFile, stat } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { basename, dirname, extname } from "node:path";
 import type { SourceDocument } from "../../core/import/blocks.ts";
+import { keptSource } from "../../core/import/kept-source.ts";
 import { readHtml } from "../../core/import/read-html.ts";
 import { readMarkdown } from "../../core/import/read-markdown.ts";
 import { withTypedLines } from "../../core/import/typed-lines.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { reasonOf } from "../files/read-file.ts";
 import { trouble } from "./import-trouble.ts";
+import { withPictures, withPicturesBeside } from "./pictures-beside.ts";
 import { readDocx } from "./read-docx.ts";
 
 /** Larger files are not read at all. */
@@ -41,13 +43,17 @@ async function readFormat(bytes: Buffer, path: string): Promise<SourceDocument> 
   const isPage = /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start) || /^\.x?html?$/i.test(extname(path));
   if (isWord && !isPage && !isText(bytes)) throw trouble.damaged("it does not begin like an archive");
   if (bytes.length > TEXT_LIMIT) throw trouble.tooLarge(`${TEXT_LIMIT / 1_000_000} MB`);
-  const source = isPage ? readPage(name, decodePage(bytes)) : readMarkdown(name, decode(bytes));
+  const source = isPage ? readPage(name, decodePage(bytes)) : await withPicturesBeside(readMarkdown(name, decode(bytes)), dirname(path));
   return isWord ? { ...source, passedOver: [...source.passedOver, isPage ? pageByName : textByName] } : source;
 }
 
 const textByName = {
   en: "it is plain text, though its name says Word: read as Markdown",
   id: "isinya teks biasa meskipun namanya Word: dibaca sebagai Markdown",
+};
+const byKept = {
+  en: "sop export made this page: read from the text it keeps; what was changed on the page since is not read",
+  id: "halaman ini dibuat oleh sop export: dibaca dari teks yang disimpannya; perubahan pada halaman setelahnya tidak dibaca",
 };
 const pageByName = { en: "it is an HTML page, though its name says Word", id: "isinya halaman HTML meskipun namanya Word" };
 
@@ -75,6 +81,8 @@ async function readBytes(path: string): Promise<Buffer> {
 
 /** The parser of pages goes down into each element: one that nests too deeply ends it. */
 function readPage(name: string, text: string): SourceDocument {
+  const kept = keptSource(text);
+  if (kept !== undefined) return { ...withPictures(readMarkdown(name, kept), new Map()), passedOver: [byKept] };
   try {
     return readHtml(name, text);
   } catch (error) {

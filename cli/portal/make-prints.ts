@@ -25,6 +25,8 @@ export interface PrintItem {
   page: string;
   print: PortalPrint;
   file: string;
+  /** The text it is made of, for exports that keep it. */
+  text?: string | undefined;
 }
 
 /**

@@ -57,6 +57,13 @@ export interface Aside {
   place: SourcePlace;
 }
 
+/** Frontmatter of a Markdown file. */
+export interface SourceFront {
+  /** As it stands between its lines. */
+  text: string;
+  values: Readonly<Record<string, unknown>>;
+}
+
 /** A document of any format as it was read, before anything of it is understood. */
 export interface SourceDocument {
   /** The file's name, without its folder. */
@@ -64,6 +71,8 @@ export interface SourceDocument {
   /** Page headers and footers, each distinct one once. */
   pageFrames: readonly Block[];
   body: readonly Block[];
+  /** Frontmatter of Markdown, with its text. */
+  front?: SourceFront;
   asides: readonly Aside[];
   /** What of the file was passed over: macros, external pictures, parts that can't be read. */
   passedOver: readonly LocalText[];

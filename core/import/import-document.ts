@@ -19,7 +19,7 @@ export interface Imported {
 export function importDocument(source: SourceDocument, request: ImportRequest): Imported {
   const { document, report } = makeDraft(source, request);
   const text = printDraft(document, { settings: request.settings, isIssued: request.isIssued, file: source.name }, report);
-  const all = allText([...source.pageFrames, ...source.body]);
+  const all = [source.front?.text ?? "", allText([...source.pageFrames, ...source.body])].join("\n");
   const told = report.entries.map((entry) => entry.source ?? "").join("\n");
   // What the draft repeats of changes and comments stands for none of the document's own words.
   const repeated = request.isIssued ? [] : undecided(source.asides, document.language);

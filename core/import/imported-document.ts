@@ -24,6 +24,7 @@ export interface ImportedDocument {
   workInstructions: string[];
   records: ReadRecord[];
   applications: string[];
+  keywords: string[];
   /** Copies handed out, by the paper's stamps. */
   distribution: DistributionCopy[];
   /** Who carries out what, by tables that stand outside the procedure. */

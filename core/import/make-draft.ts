@@ -10,6 +10,7 @@ import { meaningIn } from "./names.ts";
 import { isBareProcedure, type PlacedSection, placeSections } from "./place-sections.ts";
 import { readFlows } from "./read-flows.ts";
 import { readFrames } from "./read-frames.ts";
+import { headOfFront, readFront } from "./read-front.ts";
 import { bareProcedure, readTitle } from "./read-title.ts";
 import { approvalsRecogniser } from "./recognisers/approvals.ts";
 import type { CitedCode } from "./recognisers/cited-code.ts";
@@ -42,16 +43,18 @@ export interface ImportRequest {
 /** Understands what was read, as a document of the library's. */
 export function makeDraft(source: SourceDocument, request: ImportRequest): { document: ImportedDocument; report: ReportWriter } {
   const text = allText([...source.pageFrames, ...source.body]);
-  const language = languageOf(text, request.settings.language);
+  const said = source.front?.values.language;
+  const language = said === "id" || said === "en" ? said : languageOf(text, request.settings.language);
   const report = new ReportWriter();
   const context: ImportContext = { ...request, language, order: dayOrderOf(text, language), report };
   const names = Object.values(request.settings.types).flatMap(({ sections }) =>
-    sections.flatMap(({ name }) => [fold(name.id), fold(name.en)]),
+    sections.flatMap(({ name }) => [name.id, name.en].flatMap((own) => [fold(own), fold(own.replace(/\s*\([^)]*\)\s*$/, ""))])),
   );
   const { front: before, sections } = partsOf(source.body, (name) => names.includes(fold(name)));
   const copies = distributionRecogniser.read(before, context);
   const stamps = distributionRecogniser.read(source.pageFrames, context);
   const { head, rest } = readHeadOf(stamps.rest, copies.rest, context);
+  if (source.front) Object.assign(head, headOfFront(source.front));
   const type = typeOf(head.code, request, report);
   tellLostPictures([...source.pageFrames, ...source.body], report);
   const document: ImportedDocument = {
@@ -65,6 +68,7 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
     workInstructions: [],
     records: [],
     applications: [],
+    keywords: [],
     distribution: [...stamps.value, ...copies.value],
     raci: [],
     history: [],
@@ -72,10 +76,11 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
     prose: new Map(),
     reconstructed: undecided(source.asides, language),
   };
+  if (source.front) readFront(source.front, document, context);
   const approvals = approvalsRecogniser.read(rest, context);
-  document.approvals = approvals.value;
+  document.approvals = { ...document.approvals, ...approvals.value };
   const history = historyRecogniser.read(approvals.rest, context);
-  document.history = history.value;
+  document.history.push(...history.value);
   const placed = placeSections(sections, type);
   const front = readTitle(history.rest, document, context);
   if (isBareProcedure(front, placed)) placed.unshift(bareProcedure(front, document, report));

@@ -64,6 +64,7 @@ function frontMatterOf(document: ImportedDocument, frame: PrintFrame, report: Re
     effective: frame.isIssued ? effective : undefined,
     language: language === frame.settings.language ? undefined : language,
     owner: head.owner,
+    keywords: some(document.keywords),
     approvals: frame.isIssued ? approvalsOf(document, frame.settings, report) : {},
     distribution: some(document.distribution.map((copy) => ({ ...copy }))),
     references: some(document.references.map((reference) => ({ ...reference }))),
@@ -93,16 +94,20 @@ function sameRevision(a: string, b: string | undefined): boolean {
 
 /** The newest entry takes revision and date from the header. */
 function changesOf({ history }: ImportedDocument, isOwn: boolean, width: (text: string) => string, report: ReportWriter): YamlValue {
-  const entries = history.map(({ revision, effective, summary }) => ({
+  const entries = history.map(({ revision, effective, ...entry }) => ({
     ...(revision !== undefined && { revision: width(revision) }),
     ...(effective !== undefined && { effective }),
-    summary,
+    ...entry,
   }));
   if (!isOwn) {
     report.asked({ en: "change log: what changed in this revision?", id: "catatan perubahan: apa yang berubah pada revisi ini?" });
     return [...entries, { summary: [] }];
   }
-  return entries.map((entry, index) => (index === entries.length - 1 ? { summary: entry.summary } : entry));
+  return entries.map((entry, index) => (index === entries.length - 1 ? withoutRevision(entry) : entry));
+}
+
+function withoutRevision<T extends { revision?: string; effective?: unknown }>({ revision, effective, ...entry }: T) {
+  return entry;
 }
 
 /** The paper's signatures under the library's ids of roles: by their usual ids, else in order. */

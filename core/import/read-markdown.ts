@@ -6,6 +6,7 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import type { Block, Cell, Run, SourceDocument } from "./blocks.ts";
+import { splitFront } from "./read-front.ts";
 
 const processor: Processor<Root> = unified()
   .use(remarkParse)
@@ -15,10 +16,12 @@ const processor: Processor<Root> = unified()
     data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
   }) as unknown as Processor<Root>;
 
-/** Markdown of any shape as blocks. Frontmatter is text like any other. */
+/** Markdown of any shape as blocks; frontmatter that is no mapping is text like any other. */
 export function readMarkdown(name: string, text: string): SourceDocument {
-  const tree = processor.parse(text);
-  return { name, pageFrames: [], body: blocksOf(tree), asides: [], passedOver: [], pictures: new Map() };
+  const split = splitFront(text);
+  const tree = processor.parse(split?.rest ?? text);
+  const front = split && { front: split.front };
+  return { name, pageFrames: [], body: blocksOf(tree), ...front, asides: [], passedOver: [], pictures: new Map() };
 }
 
 /** Where list items stand: their depth and label. */
@@ -38,9 +41,15 @@ function blocksOf(node: Nodes, listed?: Listed): Block[] {
         .map((block) => (block.kind === "paragraph" ? { ...block, isQuote: true } : block));
     case "heading":
       return [{ kind: "paragraph", runs: runsOf(node.children), heading: node.depth, place }];
-    case "paragraph":
+    case "paragraph": {
+      const [only, second] = node.children;
+      // A picture by itself is one; within a sentence it is told in words.
+      if (only?.type === "image" && !second && !listed) return [{ kind: "picture", name: only.url, alt: only.alt ?? "", place }];
       return [{ kind: "paragraph", runs: runsOf(node.children), place, ...listed }];
+    }
     case "list":
+      // A dash alone says that a section is meant to be empty.
+      if (node.children.every(({ children }) => children.length === 0)) return [{ kind: "paragraph", runs: [{ text: "-" }], place }];
       return node.children.flatMap((item, index) => {
         const own: Listed = { depth: listed ? listed.depth + 1 : 0, label: node.ordered ? `${(node.start ?? 1) + index}.` : "•" };
         return item.children.flatMap((child, at) =>

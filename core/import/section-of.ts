@@ -7,7 +7,7 @@ import { sectionNames } from "./section-names.ts";
 export function sectionOf(name: string, type: Pick<DocumentType, "sections">): { section: SectionType; isSure: boolean } | undefined {
   const bare = bareName(name);
   const own = type.sections.find((section) =>
-    [section.name.id, section.name.en].some((own) => bareName(own) === bare || fold(own) === fold(name)),
+    [section.name.id, section.name.en].some((own) => bareName(own) === bare || fold(own) === fold(name) || withoutBracket(own) === bare),
   );
   if (own) return { section: own, isSure: true };
   const meaning = meaningIn(sectionNames, name);
@@ -17,4 +17,9 @@ export function sectionOf(name: string, type: Pick<DocumentType, "sections">): {
   return flows && (meaning === "procedure" || /^(?:procedures?|prosedur|alur|tata cara)\b/.test(bare))
     ? { section: flows, isSure: meaning === "procedure" }
     : undefined;
+}
+
+/** “Rincian Prosedur” of “Rincian Prosedur (Aliran Proses)”. */
+function withoutBracket(name: string): string {
+  return bareName(name.replace(/\s*\([^)]*\)\s*$/, ""));
 }

@@ -9,6 +9,9 @@ export interface HistoryEntry {
   revision?: string;
   effective?: IsoDate;
   summary: string[];
+  /** What it touched, and steps' old and new numbers, where the source is a document of a library. */
+  affects?: string[];
+  renumbered?: Record<string, string>;
 }
 
 /** What changed from revision to revision: a table of revision, date and change. */

@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { readSettings } from "../../cli/read/read-settings.ts";
+import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
+import { keptSource, withKeptSource } from "../../core/import/kept-source.ts";
+import { runSop } from "../run-sop.ts";
+import { findBrowser } from "../tools/find-browser.ts";
+
+const sops = fileURLToPath(new URL("../../sops", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "sop-back-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const sop = async (...words: string[]) =>
+  runSop([...words, "--lang", "en"], { cwd: folder, env: { CHROME_PATH: (await findBrowser()).path } });
+
+/** Imports a file as a transcription and compares it with what it was made of. */
+async function expectBack(file: string, code: string, revision: string): Promise<void> {
+  const { status, out } = await sop("import", file, "--library", sops, "--issued", "--json");
+  expect(status).toBe(0);
+  const [imported] = JSON.parse(out).documents;
+  expect(imported.report.words.missing).toEqual([]);
+  const context = createReadingContext((await readSettings(sops, folder)).settings);
+  const read = (text: string) =>
+    readDocument({ path: `${code}/rev-${revision}.md`, folder: code, fileName: `rev-${revision}.md`, text }, context);
+  const [before, after] = [read(readFileSync(join(sops, code, `rev-${revision}.md`), "utf8")), read(imported.text)];
+  expect(after.problems).toEqual([]);
+  const flowsOf = (document: typeof after) =>
+    document.flows.map((flow) => {
+      const { gap, ...rest } = plainFlow(document, flow);
+      return rest;
+    });
+  expect(flowsOf(after)).toEqual(flowsOf(before));
+  // Of a signature comes back who, as what and when: what it rests on belongs to the text that was signed.
+  const frontOf = ({ frontMatter: { approvals, transcription, ...rest } }: typeof after) => ({
+    ...rest,
+    approvals: Object.entries(approvals).map(([role, { name, position, date }]) => [role, name, position, date]),
+  });
+  expect(frontOf(after)).toEqual(frontOf(before));
+  const proseOf = (document: typeof after) => document.sections.map(({ id }) => id);
+  expect(proseOf(after)).toEqual(proseOf(before));
+}
+
+test.each([
+  ["RK.MLF.CTH.P-51", "03"],
+  ["RK.MLF.CTH.W-51", "01"],
+  ["IN.OCC.TELK.P-01", "05"],
+])("the Markdown of %s comes back with the same steps, fields and words", async (code, revision) => {
+  await expectBack(join(sops, code, `rev-${revision}.md`), code, revision);
+});
+
+test("a page that was exported comes back as the text it was made of, and says so", async () => {
+  const { status, err } = await sop(
+    "export",
+    "RK.MLF.CTH.P-51",
+    "--format",
+    "html",
+    "--library",
+    sops,
+    "--date",
+    "2026-11-23",
+    "--out",
+    "p.html",
+  );
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  await expectBack("p.html", "RK.MLF.CTH.P-51", "03");
+  expect((await sop("import", "p.html", "--library", sops)).err).toContain("read from the text it keeps");
+}, 120_000);
+
+test("what a page keeps can't end its comment, and what is damaged is not believed", () => {
+  const text = 'a --> <!-- </script><script>alert(1)</script> $& "\\u003c" \u2028';
+  const page = withKeptSource("<html><body><p>x</p></body></html>", text);
+  expect(page.match(/-->|<script/g)).toHaveLength(1);
+  expect(keptSource(page)).toBe(text);
+  expect(keptSource(page.replace('"a ', "a "))).toBeUndefined();
+});
+
+test("another's frontmatter is understood by usual names, and the rest is told", async () => {
+  writeFileSync(
+    join(folder, "x.md"),
+    "---\ntitle: Return of goods\nversion: 2\nlayout: page\ndate: 2024-03-01\n---\n\n## Purpose\n\nTo take goods back.\n",
+  );
+  const { out, err } = await sop("import", "x.md");
+  expect(out).toContain("title: Return of goods\n");
+  expect(out).toContain('revision: "02"\n');
+  expect(out).not.toContain("layout");
+  expect(err).toContain("frontmatter “layout”: not taken over: “page”");
+});
