@@ -144,7 +144,9 @@ describe("what judges a library", () => {
   test("what is there stays, and is named", () => {
     const plan = planLibrary(answers, { ...place, existing: new Set([".gitignore", "package.json"]) });
     expect(plan.operations.map(({ path }) => path)).not.toContain("package.json");
-    expect(plan.summary.map(({ en }) => en).join("\n")).toContain("package.json is there already and was left as it is: npm install");
+    expect(plan.summary.map(({ en }) => en).join("\n")).toContain(
+      "package.json is there already and was left as it is: sop-control belongs among its devDependencies",
+    );
     expect(plan.operations.at(-1)?.path).toBe("sops/library.yaml");
   });
 

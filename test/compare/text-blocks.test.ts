@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { alignBlocks, blocksOf } from "../../core/compare/text-blocks.ts";
 import { type WordChange, wordChanges } from "../../core/compare/word-changes.ts";
 
 /** `[-old-]`, `{+new+}`, `<…>` around what was moved. */
@@ -92,4 +93,10 @@ test("nothing is lost: what is kept and taken out is the old text, what is kept 
 test("a long text rewritten from one end to the other is the old one and the new one", () => {
   const lines = (word: string) => Array.from({ length: 3_000 }, (_, index) => `${word} ${index} ${word}${index}`).join("\n\n");
   expect(wordChanges(lines("lama"), lines("baru")).map(({ kind }) => kind)).toEqual(["removed", "added"]);
+});
+
+test("two blocks that share two fifths of their words are one, rewritten; of less they are an old and a new one", () => {
+  const pairs = (before: string, after: string) => alignBlocks(blocksOf(before), blocksOf(after)).length;
+  expect(pairs("satu dua tiga empat lima", "satu dua enam tujuh delapan")).toBe(1);
+  expect(pairs("satu dua tiga empat lima enam tujuh delapan", "satu dua tiga kopi teh susu roti nasi")).toBe(2);
 });

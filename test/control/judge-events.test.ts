@@ -34,6 +34,7 @@ describe("an event by whoever may, on its day", () => {
     ["reviewed the week before", event("reviewed", "2026-05-08", { result: "keep", date: "2026-05-01" }), "2026-05-08"],
     ["a name written another way", event("withdrawn", "2026-05-01", { ...reason, by: { name: "CY  CD.", position: "qmr" } }), "2026-05-01"],
     ["a copy handed out", event("copy-issued", "2026-05-01", copy), "2026-05-01"],
+    ["written down today, the last day that there is", event("reviewed", "2026-06-30", { result: "keep", by: ann }), "2026-06-30"],
     ["someone in their last week", event("reviewed", "2026-01-31", { result: "keep", ...gone }), "2026-01-31"],
   ])("%s", (_, own, verdict) => {
     expect(last([own])).toBe(verdict);

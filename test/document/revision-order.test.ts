@@ -4,6 +4,7 @@ import { isTextFile, revisionOfFile } from "../../core/document/codes/revision-f
 import {
   compareRevisions,
   entriesBetween,
+  firstRevision,
   isSameRevision,
   likelyNext,
   nextRevision,
@@ -15,6 +16,8 @@ test.each([
   ["number", "00", "01"],
   ["number", "09", "10"],
   ["number", "99", "100"],
+  ["number", "009", "010"],
+  ["number", "9", "10"],
   ["number", "A", undefined],
   ["letter", "A", "B"],
   ["letter", "Z", "AA"],
@@ -24,6 +27,14 @@ test.each([
   ["label", "01", undefined],
 ] as const)("of %ss, after %s comes %s", (style, last, next) => {
   expect(nextRevision(last, style)).toBe(next);
+});
+
+test.each([
+  ["number", "0", 1, "0"],
+  ["number", "0", 3, "000"],
+  ["letter", "A", 2, "A"],
+] as const)("the first of %ss, %s with %i digits, is %s", (style, first, digits, printed) => {
+  expect(firstRevision({ style, first, digits })).toBe(printed);
 });
 
 test.each([
@@ -39,6 +50,8 @@ test.each([
 test.each([
   ["number", "00", "02", "01"],
   ["number", "00", "05", "01–04"],
+  ["number", "000", "005", "001–004"],
+  ["number", "0", "5", "1–4"],
   ["number", "00", "01", undefined],
   ["number", "00", "abc", undefined],
   ["letter", "Y", "AB", "Z–AA"],
