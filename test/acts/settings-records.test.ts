@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { digestOfRecord } from "../../core/control/canonical.ts";
+import { forge, paper, utc } from "./by-hand.ts";
 import { approveAll, type Desk, dayFromNow, openDesk, today } from "./controller.ts";
 
 /** Who decides who may decide: settings change by approved records, and nothing else changes them. */
@@ -56,33 +56,6 @@ const accepted = `- fingerprint: ${"a1".repeat(16)}\n  rule: SOP504\n  reason: w
 const settings = (change: (text: string) => string) => () => desk.edit("library.yaml", change);
 const approve = (...words: string[]) => desk.must("approve", "--settings", "--as", "approved", ...words);
 
-/** A record written by hand: the last one's content changed, approved as it says. */
-function forge(change: (record: Record<string, unknown>) => void, approval: Record<string, unknown>): void {
-  const text = desk.read("settings/001.yaml");
-  const { approvals: _, ...last } = parse(text) as Record<string, unknown>;
-  const raw: Record<string, unknown> = { ...last, number: 2, from: digestOfRecord(last), adopted: [] };
-  change(raw);
-  desk.write("settings/002.yaml", stringify({ ...raw, approvals: { approved: { digest: digestOfRecord(raw), ...approval } } }));
-}
-
-const transcription = (code: string) => `---
-code: ${code}
-title: Salinan
-revision: "00"
-effective: 2020-01-02
-transcription: { source: map 3 }
-approvals:
-  prepared: { name: A.A., position: DC, date: 2020-01-01 }
-  checked: { name: S.S., position: VP, date: 2020-01-01 }
-  approved: { name: A.H., position: QMR, date: 2020-01-01 }
-parties: [Agent]
----
-
-## Tujuan
-
-Contoh.
-`;
-
 test("control is founded over what is there, and nothing of it changes", async () => {
   expect(await judged("sebelum")).toEqual({ check: 0, gate: 0, rules: [] });
   expect(await isInForce("W-01")).toBe(true);
@@ -130,8 +103,8 @@ describe("passes", () => {
 
   test("papers taken in with a record that adopts them", async () => {
     const found = await judge(async () => {
-      desk.write("W-07/rev-00.md", transcription("W-07"));
-      desk.write("W-08/rev-00.md", transcription("W-08"));
+      desk.write("W-07/rev-00.md", paper("W-07"));
+      desk.write("W-08/rev-00.md", paper("W-08"));
       await approve("--name", "A.H.");
       expect([await isInForce("W-07"), await isInForce("W-08")]).toEqual([true, true]);
       expect(parse(desk.read("settings/002.yaml"))).toMatchObject({ adopted: [{ path: "W-07/rev-00.md" }, { path: "W-08/rev-00.md" }] });
@@ -172,39 +145,29 @@ describe("is stopped", () => {
       ["SOP312"],
     ],
     ["the record deleted", () => rmSync(join(desk.folder, "settings"), { recursive: true }), ["SOP807"]],
-    [
-      "a record approved by somebody without the right",
-      () =>
-        forge((record) => Object.assign(record["settings"] as object, { timeZone: "UTC" }), { name: "A.A.", position: "DC", date: today }),
-      ["SOP312"],
-    ],
-    [
-      "a record approved by a name nobody listed",
-      () =>
-        forge((record) => Object.assign(record["settings"] as object, { timeZone: "UTC" }), { name: "X.Y.", position: "QMR", date: today }),
-      ["SOP312"],
-    ],
-    ["a record approved tomorrow", () => forge(() => {}, { name: "A.H.", position: "QMR", date: dayFromNow(1) }), ["SOP312"]],
+    ["a record approved by somebody without the right", () => forge(desk, utc, { name: "A.A.", position: "DC", date: today }), ["SOP312"]],
+    ["a record approved by a name nobody listed", () => forge(desk, utc, { name: "X.Y.", position: "QMR", date: today }), ["SOP312"]],
+    ["a record approved tomorrow", () => forge(desk, () => {}, { name: "A.H.", position: "QMR", date: dayFromNow(1) }), ["SOP312"]],
     [
       "a record with the approval of another one",
       () => {
         const { approvals } = parse(desk.read("settings/001.yaml")) as { approvals: { approved: Record<string, unknown> } };
         settings((text) => `${text}signatures: optional\nrules: { SOP802: off }\n`)();
-        forge((record) => Object.assign(record["settings"] as object, { rules: { SOP802: "off" } }), approvals.approved);
+        forge(desk, (record) => Object.assign(record["settings"] as object, { rules: { SOP802: "off" } }), approvals.approved);
       },
       ["SOP312"],
     ],
     [
       "a number left out",
-      () => forge((record) => Object.assign(record, { number: 3 }), { name: "A.H.", position: "QMR", date: today }),
+      () => forge(desk, (record) => Object.assign(record, { number: 3 }), { name: "A.H.", position: "QMR", date: today }),
       ["SOP312"],
     ],
     ["a record that can't be read", () => desk.write("settings/002.yaml", "number: 2\nsettings: [\n"), ["SOP312"]],
-    ["a paper that no record adopts", () => desk.write("W-07/rev-00.md", transcription("W-07")), ["SOP310"]],
+    ["a paper that no record adopts", () => desk.write("W-07/rev-00.md", paper("W-07")), ["SOP310"]],
     [
       "a paper after something was issued",
       async () => {
-        desk.write("W-01/rev-01.md", transcription("W-01").replace('"00"', '"01"'));
+        desk.write("W-01/rev-01.md", paper("W-01").replace('"00"', '"01"'));
         await approve("--name", "A.H.");
       },
       ["SOP310"],

@@ -30,8 +30,8 @@ test.each([
 });
 
 test.each([
-  ["number", "0", 1, "0"],
-  ["number", "0", 3, "000"],
+  ["number", "1", 1, "1"],
+  ["number", "1", 3, "001"],
   ["letter", "A", 2, "A"],
 ] as const)("the first of %ss, %s with %i digits, is %s", (style, first, digits, printed) => {
   expect(firstRevision({ style, first, digits })).toBe(printed);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { paper } from "../acts/by-hand.ts";
 import { approveAll, type Desk, dayFromNow, openDesk } from "../acts/controller.ts";
-import { paper } from "./insider/library.ts";
 
 /** A library's honest life, change after change: the gate stays silent at each, and over all of them since control began at once. */
 let desk: Desk;

@@ -1,9 +1,8 @@
 import { renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { parse, stringify } from "yaml";
-import { digestOfRecord } from "../../../core/control/canonical.ts";
+import { forge, paper, utc } from "../../acts/by-hand.ts";
 import { type Desk, dayFromNow, today } from "../../acts/controller.ts";
-import { addSettings, asQmr, type Deed, edit, event, issueByHand, paper, picture, qmr, settings, stamp } from "./library.ts";
+import { addSettings, asQmr, type Deed, edit, event, issueByHand, picture, qmr, settings, stamp } from "./library.ts";
 
 const remove =
   (...paths: string[]) =>
@@ -12,15 +11,6 @@ const remove =
 const move = (from: string, to: string) => (desk: Desk) => renameSync(join(desk.folder, from), join(desk.folder, to));
 const bumped = (desk: Desk, code = "W-03") => desk.must("bump", code, "--change", "Kalimat", "--commit");
 const approvalsOf = (text: string) => /approvals:\n(?: .*\n)*/.exec(text)?.[0] ?? "";
-
-/** A settings record written by hand: the last one's content changed, approved as it says. */
-function forge(desk: Desk, change: (record: Record<string, unknown>) => void, approval: Record<string, unknown>): void {
-  const { approvals: _, ...last } = parse(desk.read("settings/001.yaml")) as Record<string, unknown>;
-  const raw: Record<string, unknown> = { ...last, number: 2, from: digestOfRecord(last), adopted: [] };
-  change(raw);
-  desk.write("settings/002.yaml", stringify({ ...raw, approvals: { approved: { digest: digestOfRecord(raw), ...approval } } }));
-}
-const utc = (record: Record<string, unknown>) => Object.assign(record["settings"] as object, { timeZone: "UTC" });
 
 /** A bumped and approved draft of W-03, altered before it is issued by hand. */
 async function issuedBut(desk: Desk, change: (text: string) => string, over: Record<string, unknown> = {}): Promise<void> {

@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { paper } from "../../acts/by-hand.ts";
 import { approveAll, type Desk, dayFromNow } from "../../acts/controller.ts";
-import { addSettings, asQmr, type Deed, edit, event, nextRevision, paper, picture, qmr, settings, stamp } from "./library.ts";
+import { addSettings, asQmr, type Deed, edit, event, nextRevision, picture, qmr, settings, stamp } from "./library.ts";
 
 const say =
   (...words: string[]) =>

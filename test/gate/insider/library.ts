@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { parse, stringify } from "yaml";
 import { librarySettings } from "../../../schemas/library-settings.ts";
+import { paper } from "../../acts/by-hand.ts";
 import { approveAll, type Desk, dayFromNow, openDesk, today } from "../../acts/controller.ts";
 
 /** Something somebody does to a library's files. Nothing of it is committed when it is done. */
@@ -61,24 +62,6 @@ export async function nextRevision(desk: Desk, code: string, ...issue: string[])
   await approveAll(desk, code);
   await desk.must("issue", code, ...issue, "--commit");
 }
-
-export const paper = (code: string): string => `---
-code: ${code}
-title: Salinan ${code}
-revision: "00"
-effective: 2020-01-02
-transcription: { source: map 3 }
-approvals:
-  prepared: { name: A.A., position: DC, date: 2020-01-01 }
-  checked: { name: S.S., position: VP, date: 2020-01-01 }
-  approved: { name: A.H., position: QMR, date: 2020-01-01 }
-parties: [Petugas]
----
-
-## Tujuan
-
-Salinan dari kertas.
-`;
 
 /** Adds an entry to a document's events by hand. */
 export function event(code: string, words: string): (desk: Desk) => void {
