@@ -82,12 +82,12 @@ export const rules: readonly Rule[] = [
   approverEntitled,
   approvalCurrent,
   signatureValid,
-  evidenceKept,
   reconstructionConfirmed,
   actValid,
   personOne,
   settingsApproved,
   filesKeptWhole,
+  evidenceKept,
   // flows
   flowComplete,
   stepNumbered,
