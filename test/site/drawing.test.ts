@@ -72,6 +72,44 @@ test("a mouse drags a drawing without following the link it is let go on", { tim
   expect(new URL(page.url()).hash).toBe("");
 });
 
+test("two fingers zoom around the point between them, one finger scrolls", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ viewport: { width: 412, height: 915 }, hasTouch: true, isMobile: true });
+  const phone = await context.newPage();
+  await phone.goto(`${portal.url}${DOCUMENT}`);
+  const view = phone.locator("[data-zoom-frame] .diagram").first();
+  await view.scrollIntoViewIfNeeded();
+  const box = await view.boundingBox();
+  if (!box) throw new Error("the drawing is not shown");
+  const [x, y] = [box.x + box.width / 2, Math.min(box.y + box.height / 2, 500)];
+  const touch = await context.newCDPSession(phone);
+  const fingers = (type: string, ...apart: number[]) =>
+    touch.send("Input.dispatchTouchEvent", {
+      type: type as "touchMove",
+      touchPoints: apart.map((from, id) => ({ x: x + from, y, id })),
+    });
+  const widthOf = () => view.evaluate((one) => one.querySelector("svg.flow-drawing")?.getBoundingClientRect().width ?? 0);
+  const before = await widthOf();
+  await fingers("touchStart", -40, 40);
+  for (const apart of [60, 80, 100, 120]) await fingers("touchMove", -apart, apart);
+  await fingers("touchEnd");
+  await expect.poll(widthOf).toBeGreaterThan(before * 1.5);
+  const large = await widthOf();
+  // The page itself stands as it did.
+  expect(await phone.evaluate("visualViewport.scale")).toBe(1);
+  await fingers("touchStart", -120, 120);
+  for (const apart of [100, 80, 60]) await fingers("touchMove", -apart, apart);
+  await fingers("touchEnd");
+  await expect.poll(widthOf).toBeLessThan(large * 0.8);
+  const left = await view.evaluate((one) => one.scrollLeft);
+  const small = await widthOf();
+  await fingers("touchStart", 80);
+  for (const at of [50, 10, -40, -90]) await fingers("touchMove", at);
+  await fingers("touchEnd");
+  await expect.poll(() => view.evaluate((one) => one.scrollLeft)).toBeGreaterThan(left + 40);
+  expect(await widthOf()).toBe(small);
+  await context.close();
+});
+
 test("a phase folds its steps, and a link to one of them unfolds it", { timeout: 60_000 }, async () => {
   await page.goto(`${portal.url}${DOCUMENT}`);
   const button = page.locator("[data-fold]").first();

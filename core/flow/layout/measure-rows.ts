@@ -232,7 +232,10 @@ function decision(title: string, others: readonly string[]): MeasuredShape {
     const { lines, added } = linesOf(title, others, room);
     const share = (widest(lines) + 4) / width;
     const height = Math.max(64, Math.ceil((lines.length * LINE + 2) / (1 - share)));
-    if (!best || height < best.height) best = { width, height, lines, ...plain, others: added };
+    const isFlatter = !best || height < best.height;
+    // A number alone on a line is no line where a wider one takes it in.
+    const takesIn = height === best?.height && lines.length < best.lines.length && best.lines.some((line) => line.length <= 3);
+    if (isFlatter || takesIn) best = { width, height, lines, ...plain, others: added };
   }
   return best as MeasuredShape;
 }
