@@ -1,8 +1,8 @@
 import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
+import { CostStacks } from "./cost-stacks.ts";
 import { bitOf, directions, directionTo, EAST, opposite, WEST } from "./directions.ts";
 import { type Bounds, boundsOf, distanceTo, EVERYWHERE, fewestBends } from "./estimate.ts";
 import type { Grid } from "./grid.ts";
-import { Heap } from "./heap.ts";
 import { Lattice } from "./lattice.ts";
 import { Occupancy } from "./occupancy.ts";
 import { Ports } from "./ports.ts";
@@ -43,7 +43,7 @@ interface Search {
 }
 
 /** One for all searches, of which none begins before another has ended: its stacks need not be made anew. */
-const heap = new Heap();
+const waiting = new CostStacks();
 
 /** Finds the cheapest way of an edge among those already laid. */
 export class Router {
@@ -61,7 +61,7 @@ export class Router {
   readonly #from: Int32Array;
   readonly #seen: Int32Array;
   readonly #done: Int32Array;
-  readonly #heap = heap;
+  readonly #waiting = waiting;
   #round = 0;
   /** The state a search ended in. */
   #found = 0;
@@ -185,7 +185,7 @@ export class Router {
   #search(edge: GraphEdge, search: Search): Path | undefined {
     const { target, goal, occupancy, crossing: crossed = CROSSING } = search;
     const { open, blocked, width } = this.#lattice;
-    const [steps, heap, work, done, costs, round] = [this.#steps, this.#heap, this.#work, this.#done, this.#cost, ++this.#round];
+    const [steps, waiting, work, done, costs, round] = [this.#steps, this.#waiting, this.#work, this.#done, this.#cost, ++this.#round];
     const entries = directions.map((direction) => this.#ports.mayEnter(edge, direction));
     const bars = this.#lattice.barsOf(edge);
     const mayMove = (from: number, bit: number, to: number): boolean => {
@@ -194,14 +194,14 @@ export class Router {
       return occupancy.isFree(from, bit, target) && occupancy.isFree(to, (bit + 2) & 3, target);
     };
     const start = this.#lattice.startOf(edge);
-    heap.clear();
+    waiting.clear();
     for (const { direction, cost } of this.#ports.leavings(edge)) {
       const bit = bitOf(direction);
       const first = start + (steps[bit] as number);
       if (mayMove(start, bit, first)) this.#reach(first, bit, cost + this.#length(start, bit, search), -1, search);
     }
-    while (!heap.isEmpty() && work.spent <= MOST_WORK) {
-      const state = heap.pop();
+    while (!waiting.isEmpty() && work.spent <= MOST_WORK) {
+      const state = waiting.pop();
       if (done[state] === round) continue;
       work.spent++;
       done[state] = round;
@@ -233,7 +233,7 @@ export class Router {
     this.#seen[state] = this.#round;
     this.#cost[state] = cost;
     this.#from[state] = from;
-    this.#heap.push(least, state);
+    this.#waiting.push(least, state);
   }
 
   #pathTo(state: number, start: number): Path {

@@ -2,7 +2,7 @@
  * States by cost, in a stack for each cost: costs are small whole numbers, so neither putting in nor taking out compares
  * anything. Of equal costs the latest comes first: it is nearest to its end, and searches repeat exactly.
  */
-export class Heap {
+export class CostStacks {
   readonly #stacks: number[][] = [];
   /** No lower cost has a state. */
   #least = 0;
@@ -30,7 +30,7 @@ export class Heap {
     this.#count++;
   }
 
-  /** The state of least cost, taken out. Of a heap that is not empty. */
+  /** The state of least cost, taken out. Only where it is not empty. */
   pop(): number {
     let stack = this.#stacks[this.#least] as number[];
     while (stack.length === 0) stack = this.#stacks[++this.#least] as number[];
