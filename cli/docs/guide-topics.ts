@@ -14,6 +14,9 @@ export interface Topic {
   writtenIn?: Language;
 }
 
+/** The language of the pages for programmers. */
+const OTHERS = "en";
+
 /** The order in which pages are offered; others follow by name. */
 const order = ["tutorial", "how-to", "notation", "ci", "why-git", "signatures", "iso-9001", "iso-13485", "part-11"];
 
@@ -21,7 +24,7 @@ const order = ["tutorial", "how-to", "notation", "ci", "why-git", "signatures", 
 export async function guideTopics(packageRoot: string, language: Language): Promise<Topic[]> {
   const guide = await guideIn(packageRoot, language);
   const others = await topicsIn(join(packageRoot, "docs"));
-  return [...guide, ...others.map((topic): Topic => (language === "en" ? topic : { ...topic, writtenIn: "en" }))];
+  return [...guide, ...others.map((topic): Topic => (language === OTHERS ? topic : { ...topic, writtenIn: OTHERS }))];
 }
 
 /** A language in which nobody has written the guide yet shows the English one. */

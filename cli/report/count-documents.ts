@@ -7,11 +7,6 @@ export function documentCount(count: number): LocalText {
   return { en: `${counted(count, "document")}`, id: `${count} dokumen` };
 }
 
-/** So many rules, in words. */
-export function ruleCount(count: number): LocalText {
-  return { en: `${counted(count, "rule")}`, id: `${count} aturan` };
-}
-
 /** How many documents some texts belong to: each has a folder of its own. */
 export function countDocuments(paths: readonly string[]): number {
   return new Set(paths.map((path) => posix.dirname(path))).size;

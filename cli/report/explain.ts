@@ -5,63 +5,44 @@ import type { Example, ExampleText } from "../../core/rules/kit/define-summary.t
 import { runExample, shownReport } from "../../core/rules/kit/run-example.ts";
 import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { changeOf } from "../../core/rules/kit/run-gate-example.ts";
+import { textsIn } from "../../languages/index.ts";
 import { pick } from "../../languages/language.ts";
-import type { Language, LocalText } from "../../schemas/local-text.ts";
-
-const texts = {
-  why: { en: "why", id: "sebab" },
-  draft: { en: "in a draft", id: "dalam draf" },
-  issued: { en: "in an issued revision", id: "dalam revisi terbit" },
-  notThere: { en: "does not apply", id: "tidak berlaku" },
-  invalid: { en: "Not so", id: "Keliru" },
-  valid: { en: "But so", id: "Benar" },
-  found: { en: "is reported as", id: "dilaporkan sebagai" },
-  fix: { en: "fix", id: "perbaikan" },
-  fixable: { en: "sop check --fix mends it", id: "sop check --fix memperbaikinya" },
-  level: {
-    en: "Another level in this library: rules: { ID: off | note | warning | error } in library.yaml",
-    id: "Tingkat lain di pustaka ini: rules: { ID: off | note | warning | error } di library.yaml",
-  },
-  error: { en: "error", id: "kesalahan" },
-  warning: { en: "warning", id: "peringatan" },
-  note: { en: "note", id: "catatan" },
-  more: { en: "sop explain RULE shows a rule with its examples.", id: "sop explain ATURAN menjelaskan satu aturan dengan contohnya." },
-} as const satisfies Record<string, LocalText>;
+import type { Language } from "../../schemas/local-text.ts";
 
 /** A rule as a page of text: what must hold, why, how severe, and its examples with what they report. */
 export function explainRule(rule: Rule | GateRule, language: Language): string {
   const level = (state: "draft" | "issued") => {
     const severity = rule.severity[state];
-    return `${pick(texts[state], language)}: ${severity ? pick(texts[severity], language) : pick(texts.notThere, language)}`;
+    return `${textsIn(language).reports.explain[state]}: ${severity ? textsIn(language).reports.explain[severity] : textsIn(language).reports.explain.notThere}`;
   };
   return [
     `${rule.id} ${rule.name}`,
     `  ${pick(rule.summary, language)}`,
-    `  ${pick(texts.why, language)}: ${pick(rule.why, language)}\n  ${level("draft")} · ${level("issued")}`,
+    `  ${textsIn(language).reports.explain.why}: ${pick(rule.why, language)}\n  ${level("draft")} · ${level("issued")}`,
     ...(rule.scope === "gate"
       ? rule.examples.map((example) => explainChange(rule, example, language))
       : [...rule.examples]
           .sort((a, b) => Number("valid" in a) - Number("valid" in b))
           .map((example) => explainExample(rule, example, language))),
-    `  ${pick(texts.level, language).replace("ID", rule.id)}`,
+    `  ${textsIn(language).reports.explain.level.replace("ID", rule.id)}`,
   ].join("\n\n");
 }
 
 /** All rules, a line each. */
 export function explainCatalogue(rules: readonly (Rule | GateRule)[], language: Language): string {
   const rows = rules.map(({ id, name, summary }) => `${id}  ${name.padEnd(23)} ${pick(summary, language)}`);
-  return [...rows, "", pick(texts.more, language)].join("\n");
+  return [...rows, "", textsIn(language).reports.explain.more].join("\n");
 }
 
 function explainExample(rule: Rule, example: Example, language: Language): string {
   const isInvalid = "invalid" in example;
-  const head = `  ${isInvalid ? `✖ ${pick(texts.invalid, language)}` : `✔ ${pick(texts.valid, language)}`}: ${pick(example.title, language)}`;
+  const head = `  ${isInvalid ? `✖ ${textsIn(language).reports.explain.invalid}` : `✔ ${textsIn(language).reports.explain.valid}`}: ${pick(example.title, language)}`;
   const body = filesOf(isInvalid ? example.invalid : example.valid).map(([name, text]) =>
     indent(name === "" ? text : `${name}\n${text}`, "    │ "),
   );
   const { findings, files } = runExample(rule, example);
   const told = findings.map((finding) => toldReport(shownReport(finding, example, files, language), finding, language));
-  const reports = isInvalid ? [`  ${pick(texts.found, language)}\n${told.join("\n")}`] : [];
+  const reports = isInvalid ? [`  ${textsIn(language).reports.explain.found}\n${told.join("\n")}`] : [];
   return [head, ...body, ...reports].join("\n\n");
 }
 
@@ -71,18 +52,20 @@ function explainChange(rule: GateRule, example: GateExample, language: Language)
   const changed = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter((name) => base[name] !== head[name]);
   const side = (mark: string, text: string | undefined) => (text === undefined ? [] : [indent(text, `    ${mark} `)]);
   const files = changed.map((name) => [`    ${name}`, ...side("-", base[name]), ...side("+", head[name])].join("\n"));
-  const verdict = reports ? `✖ ${pick(texts.invalid, language)}` : `✔ ${pick(texts.valid, language)}`;
+  const verdict = reports ? `✖ ${textsIn(language).reports.explain.invalid}` : `✔ ${textsIn(language).reports.explain.valid}`;
   const told = orderFindings(checkChange(changeOf(example), [rule]).findings).map((finding) =>
     toldReport(`${finding.path} ${finding.at.start.line}:${finding.at.start.column} ${pick(finding.message, language)}`, finding, language),
   );
-  const found = reports ? [`  ${pick(texts.found, language)}\n${told.join("\n")}`] : [];
+  const found = reports ? [`  ${textsIn(language).reports.explain.found}\n${told.join("\n")}`] : [];
   return [`  ${verdict}: ${pick(title, language)}`, ...files, ...found].join("\n\n");
 }
 
 /** What a reader is told of a finding, what to do about it, and whether the tool can. */
 function toldReport(report: string, { fix, edit }: Finding, language: Language): string {
-  const mended = edit ? [`      ${pick(texts.fixable, language)}`] : [];
-  return [`    ${report}`, ...(fix ? [`      ${pick(texts.fix, language)}: ${pick(fix, language)}`] : []), ...mended].join("\n");
+  const mended = edit ? [`      ${textsIn(language).reports.explain.fixable}`] : [];
+  return [`    ${report}`, ...(fix ? [`      ${textsIn(language).reports.explain.fix}: ${pick(fix, language)}`] : []), ...mended].join(
+    "\n",
+  );
 }
 
 function filesOf(text: ExampleText): [string, string][] {

@@ -1,23 +1,14 @@
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
+import { textsIn } from "../../languages/index.ts";
 import { pick } from "../../languages/language.ts";
-import type { LocalText } from "../../schemas/local-text.ts";
-import { documentCount, ruleCount } from "./count-documents.ts";
 import type { ReportInput } from "./report-input.ts";
-
-const texts = {
-  none: { en: "nothing found", id: "tidak ada temuan" },
-  place: { en: "Place", id: "Tempat" },
-  finding: { en: "Finding", id: "Temuan" },
-  rule: { en: "Rule", id: "Aturan" },
-} as const satisfies Record<string, LocalText>;
 
 const marks = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
 
 /** The findings as Markdown, for a comment on a change: one table for each file. */
 export function markdownReport(input: ReportInput): string {
   const { findings, language, documents, rules } = input;
-  if (findings.length === 0)
-    return `✔ ${pick(documentCount(documents), language)}, ${pick(ruleCount(rules), language)}, ${pick(texts.none, language)}\n`;
+  if (findings.length === 0) return `✔ ${textsIn(language).reports.check.clean(documents, rules)}\n`;
   const counts = countBySeverity(findings);
   const head = (["error", "warning", "note"] as const)
     .filter((severity) => counts[severity] > 0)
@@ -34,7 +25,7 @@ function fileTable(path: string, findings: readonly FingerprintedFinding[], { la
   return [
     `**${escapeCell(path)}**`,
     "",
-    `| ${pick(texts.place, language)} | ${pick(texts.finding, language)} | ${pick(texts.rule, language)} |`,
+    `| ${textsIn(language).reports.check.place} | ${textsIn(language).reports.check.finding} | ${textsIn(language).reports.check.rule} |`,
     "| --- | --- | --- |",
     ...rows,
   ].join("\n");

@@ -1,11 +1,11 @@
 import stringWidth from "fast-string-width";
 import pc from "picocolors";
-import { counted } from "../../core/document/words/counted.ts";
 import { countBySeverity, type FingerprintedFinding } from "../../core/finding.ts";
+import { textsIn } from "../../languages/index.ts";
 import { pick } from "../../languages/language.ts";
 import type { Range, Severity } from "../../schemas/finding.ts";
-import type { Language, LocalText } from "../../schemas/local-text.ts";
-import { documentCount, placesOf, ruleCount } from "./count-documents.ts";
+import type { Language } from "../../schemas/local-text.ts";
+import { placesOf } from "./count-documents.ts";
 import type { ReportInput } from "./report-input.ts";
 import { type SparedGroup, spare } from "./spare-findings.ts";
 
@@ -22,21 +22,12 @@ export function prettyReport(input: ReportInput): string {
 type Paint = ReturnType<typeof pc.createColors>;
 const WIDTH = 80;
 
-const labels = {
-  error: { en: "error", id: "kesalahan" },
-  warning: { en: "warning", id: "peringatan" },
-  note: { en: "note", id: "catatan" },
-  why: { en: "why", id: "sebab" },
-  fix: { en: "fix", id: "solusi" },
-  also: { en: "also", id: "juga" },
-  more: { en: "more", id: "lanjut" },
-} as const satisfies Record<string, LocalText>;
-
 function findingBlock(finding: FingerprintedFinding, input: ReportInput, paint: Paint): string {
   const { language } = input;
   const { start } = finding.at;
   const heading = `${paint.bold(`${finding.path}:${start.line}:${start.column}`)}  ${severityText(finding.severity, language, paint)}  ${finding.rule} ${finding.name}`;
-  const details: [keyof typeof labels, string | undefined][] = [
+  const said = textsIn(language).reports.check;
+  const details: ["why" | "fix" | "also" | "more", string | undefined][] = [
     ["why", pick(finding.why, language)],
     ["fix", pick(finding.fix, language)],
     ...finding.related.map(
@@ -49,15 +40,15 @@ function findingBlock(finding: FingerprintedFinding, input: ReportInput, paint: 
     wrap(pick(finding.message, language), WIDTH - 2, "  "),
     frame(finding.at, input.sourceOf(finding.path), paint),
     details
-      .filter((detail): detail is [keyof typeof labels, string] => detail[1] !== undefined)
-      .map(([label, text]) => detailLine(pick(labels[label], language), text, paint))
+      .filter((detail): detail is ["why" | "fix" | "also" | "more", string] => detail[1] !== undefined)
+      .map(([label, text]) => detailLine(said[label], text, paint))
       .join("\n"),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
 function severityText(severity: Severity, language: Language, paint: Paint): string {
-  const text = pick(labels[severity], language);
+  const text = textsIn(language).reports.check.severities[severity];
   if (severity === "error") return paint.red(text);
   return severity === "warning" ? paint.yellow(text) : paint.cyan(text);
 }
@@ -119,64 +110,36 @@ function wrap(text: string, width: number, indent: string): string {
 
 /** One line for all findings of a rule that were not printed one by one. */
 function groupLine({ rule, name, severity, findings, files }: SparedGroup, language: Language, paint: Paint): string {
-  const more = {
-    en: `${findings} more in ${counted(files, "file")}: sop check --rule ${rule}`,
-    id: `${findings} lagi dalam ${files} berkas: sop check --rule ${rule}`,
-  };
-  return `${severityText(severity, language, paint)}  ${rule} ${name}  ${pick(more, language)}`;
+  const more = textsIn(language).reports.check.grouped(findings, files, rule);
+  return `${severityText(severity, language, paint)}  ${rule} ${name}  ${more}`;
 }
 
 function summaryLine(input: ReportInput, superseded: number, paint: Paint): string {
   const { findings, documents, paths, rules, language } = input;
+  const said = textsIn(language).reports.check;
   const rest = quietCounts(input, superseded);
-  if (findings.length === 0 && documents === 0) {
-    const unseen = { en: "no document was looked at", id: "tidak ada dokumen yang diperiksa" };
-    return `${paint.cyan("•")} ${[pick(unseen, language), ...rest].join(" · ")}`;
-  }
-  if (findings.length === 0) {
-    const looked = documentCount(documents);
-    const judged = ruleCount(rules);
-    const clean = { en: `${looked.en}, ${judged.en}, nothing found`, id: `${looked.id}, ${judged.id}, tidak ada temuan` };
-    return `${paint.green("✔")} ${[pick(clean, language), ...rest].join(" · ")}`;
-  }
+  if (findings.length === 0 && documents === 0) return `${paint.cyan("•")} ${[said.unseen, ...rest].join(" · ")}`;
+  if (findings.length === 0) return `${paint.green("✔")} ${[said.clean(documents, rules), ...rest].join(" · ")}`;
   const counts = countBySeverity(findings);
   const found = (["error", "warning", "note"] as const)
     .filter((severity) => counts[severity] > 0)
-    .map((severity) => countText(counts[severity], severity, language));
+    .map((severity) => said.found[severity](counts[severity]));
   const { documents: touched, settings, others } = placesOf(findings, paths);
-  const looked = documentCount(documents);
-  const ofDocuments = { en: `${touched} of ${looked.en}`, id: `${touched} dari ${looked.id}` };
   const places = [
-    ...(settings ? [{ en: "the settings", id: "pengaturan" }] : []),
-    ...(touched > 0 ? [ofDocuments] : []),
-    ...(others ? [{ en: "files of no document", id: "berkas di luar dokumen" }] : []),
+    ...(settings ? [said.settings] : []),
+    ...(touched > 0 ? [said.ofDocuments(touched, documents)] : []),
+    ...(others ? [said.elsewhere] : []),
   ];
-  const where = {
-    en: `in ${places.map(({ en }) => en).join(" and ")}`,
-    id: `dalam ${places.map(({ id }) => id).join(" dan ")}`,
-  };
   const fixable = findings.filter(({ edit }) => edit).length;
-  const fixes = { en: `${fixable} fixable (sop check --fix)`, id: `${fixable} dapat diperbaiki (sop check --fix)` };
   const sign = counts.error > 0 ? paint.red("✖") : counts.warning > 0 ? paint.yellow("▲") : paint.cyan("•");
-  return `${sign} ${[`${found.join(", ")} ${pick(where, language)}`, ...(fixable > 0 ? [pick(fixes, language)] : []), ...rest].join(" · ")}`;
+  return `${sign} ${[`${found.join(", ")} ${said.where(places)}`, ...(fixable > 0 ? [said.fixable(fixable)] : []), ...rest].join(" · ")}`;
 }
 
 function quietCounts({ known, silenced, language }: ReportInput, superseded: number): string[] {
-  const texts: [number, LocalText][] = [
-    [
-      superseded,
-      {
-        en: `${superseded} of them in superseded revisions, not shown (sop check --all)`,
-        id: `${superseded} di antaranya dalam revisi yang digantikan, tidak ditampilkan (sop check --all)`,
-      },
-    ],
-    [known, { en: `${known} known, not shown`, id: `${known} sudah diketahui, tidak ditampilkan` }],
-    [silenced, { en: `${silenced} silenced by library.yaml`, id: `${silenced} diredam oleh library.yaml` }],
+  const said = textsIn(language).reports.check;
+  return [
+    ...(superseded > 0 ? [said.superseded(superseded)] : []),
+    ...(known > 0 ? [said.known(known)] : []),
+    ...(silenced > 0 ? [said.silenced(silenced)] : []),
   ];
-  return texts.filter(([count]) => count > 0).map(([, text]) => pick(text, language));
-}
-
-function countText(count: number, severity: Severity, language: Language): string {
-  const label = pick(labels[severity], language);
-  return pick({ en: counted(count, label), id: `${count} ${label}` }, language);
 }

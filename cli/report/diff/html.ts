@@ -1,9 +1,10 @@
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import type { WordChange } from "../../../core/compare/word-changes.ts";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
+import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
+import { comparedRevisions, countedChanges, type DiffInput } from "./diff-input.ts";
 
 const style = `
 :root { color-scheme: light dark; --added: #dafbe1; --removed: #ffebe9; --quiet: #59636e; }
@@ -26,7 +27,7 @@ export function htmlDiff(input: DiffInput): string {
         .map(({ what, words, weight }) => {
           const redline = words.map((change) => markWords(change, language)).join("");
           const text = redline === "" ? "" : `<div class="words">${redline}</div>`;
-          return `<li>${escapeMarkup(pick(what, language))} <small>${pick(diffTexts[weight], language)}</small>${text}</li>`;
+          return `<li>${escapeMarkup(pick(what, language))} <small>${textsIn(language).reports.diff[weight]}</small>${text}</li>`;
         })
         .join("\n")}\n</ul>`,
   );
@@ -41,7 +42,7 @@ export function htmlDiff(input: DiffInput): string {
 <body>
 <h1>${escapeMarkup(`${code} ${title}`)}</h1>
 <p class="compared">${escapeMarkup(comparedRevisions(input))}. ${countedChanges(input)}.</p>
-${parts.length === 0 ? `<p>${pick(diffTexts.nothing, language)}</p>` : parts.join("\n")}
+${parts.length === 0 ? `<p>${textsIn(language).reports.diff.nothing}</p>` : parts.join("\n")}
 </body>
 </html>
 `;
@@ -50,6 +51,6 @@ ${parts.length === 0 ? `<p>${pick(diffTexts.nothing, language)}</p>` : parts.joi
 function markWords({ kind, text, moved }: WordChange, language: Language): string {
   const safe = escapeMarkup(text);
   if (kind === "same") return safe;
-  const note = moved ? `<small>[${pick(diffTexts[kind === "added" ? "movedTo" : "movedFrom"], language)}]</small> ` : "";
+  const note = moved ? `<small>[${textsIn(language).reports.diff[kind === "added" ? "movedTo" : "movedFrom"]}]</small> ` : "";
   return kind === "added" ? `${note}<ins>${safe}</ins>` : `${note}<del>${safe}</del>`;
 }

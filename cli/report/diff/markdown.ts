@@ -1,9 +1,10 @@
 import { describeChange } from "../../../core/compare/describe-change.ts";
 import type { WordChange } from "../../../core/compare/word-changes.ts";
+import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { condenseWords } from "./condense-words.ts";
-import { comparedRevisions, countedChanges, type DiffInput, diffTexts } from "./diff-input.ts";
+import { comparedRevisions, countedChanges, type DiffInput } from "./diff-input.ts";
 
 /** A comparison in Markdown, for a pull request: words taken out as <del>, added as <ins>. */
 export function markdownDiff(input: DiffInput): string {
@@ -13,13 +14,15 @@ export function markdownDiff(input: DiffInput): string {
 
 /** The changes alone, as a list by subject. */
 export function markdownChanges({ changes, language }: Pick<DiffInput, "changes" | "language">): string {
-  if (changes.length === 0) return pick(diffTexts.nothing, language);
+  if (changes.length === 0) return textsIn(language).reports.diff.nothing;
   const described = changes.map((change) => ({ ...describeChange(change), weight: change.weight }));
   const lines: string[] = [];
   for (const [subject, changes] of Map.groupBy(described, (change) => pick(change.subject, language))) {
     lines.push(`- **${escapeText(subject)}**`);
     for (const { what, words, weight } of changes) {
-      lines.push(`  - ${escapeText(pick(what, language))}${weight === "editorial" ? ` *(${pick(diffTexts.editorial, language)})*` : ""}`);
+      lines.push(
+        `  - ${escapeText(pick(what, language))}${weight === "editorial" ? ` *(${textsIn(language).reports.diff.editorial})*` : ""}`,
+      );
       const redline = condenseWords(words)
         .map((change) => markWords(change, language))
         .join("");
@@ -36,7 +39,7 @@ function markWords({ kind, text, moved }: WordChange, language: Language): strin
   const safe = escapeText(text);
   if (kind === "same") return safe;
   const tag = kind === "added" ? "ins" : "del";
-  const note = moved ? `*${pick(diffTexts[kind === "added" ? "movedTo" : "movedFrom"], language)}:* ` : "";
+  const note = moved ? `*${textsIn(language).reports.diff[kind === "added" ? "movedTo" : "movedFrom"]}:* ` : "";
   const marked = safe
     .split("\n")
     .map((line) => (line.trim() === "" ? line : `<${tag}>${line}</${tag}>`))

@@ -9,6 +9,7 @@ import { type Library, titleOf } from "../../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
 import type { Status } from "../../../core/library/status.ts";
+import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Issued } from "../../../schemas/issued.ts";
@@ -28,33 +29,6 @@ export interface ShowInput {
   width: number;
 }
 
-const words = {
-  id: {
-    code: "Kode",
-    revision: "Revisi",
-    effective: "Berlaku",
-    owner: "Pemilik",
-    keywords: "Kata kunci",
-    status: "Status",
-    gap: "tidak ada pada sumber",
-    copies: { master: "MASTER DOCUMENT", controlled: "CONTROLLED DOCUMENT" },
-    open: "belum",
-    reconstructed: "direkonstruksi, perlu dikonfirmasi",
-  },
-  en: {
-    code: "Code",
-    revision: "Revision",
-    effective: "Effective",
-    owner: "Owner",
-    keywords: "Keywords",
-    status: "Status",
-    gap: "not in the source",
-    copies: { master: "MASTER DOCUMENT", controlled: "CONTROLLED DOCUMENT" },
-    open: "not yet",
-    reconstructed: "reconstructed, to be confirmed",
-  },
-} as const;
-
 /** A controlled document for a terminal: header, stamps, approvals, then its numbered sections with each flow step by step. */
 export function showDocument(input: ShowInput): string {
   const printer = new Printer(input);
@@ -73,7 +47,7 @@ class Printer {
   header(): string[] {
     const { document, library, language, status, issued } = this.#input;
     const { frontMatter: front } = document;
-    const word = pick(words, language);
+    const word = textsIn(language).reports.show;
     const rule = "═".repeat(this.#input.width);
     const facts: [string, string | undefined][] = [
       [word.code, front.code],
@@ -194,7 +168,7 @@ class Printer {
 
   #flow(flow: Flow, number: string): string[] {
     const lost = flow.gap?.steps ? `${flow.gap.steps.first}–${flow.gap.steps.last}, ` : "";
-    const gap = flow.gap ? this.#facts(`(${pick(words, this.#input.language).gap}: ${lost}${flow.gap.why})`, 2) : [];
+    const gap = flow.gap ? this.#facts(`(${textsIn(this.#input.language).reports.show.gap}: ${lost}${flow.gap.why})`, 2) : [];
     const { start, keywords } = flow;
     return [
       ...this.#bold(`${number}.${flow.number}  ${flow.title}`),
@@ -221,7 +195,7 @@ class Printer {
     return [
       ...this.#item(`${step.number}.`.padStart(5), step.title, this.#paint.bold),
       ...(mark
-        ? this.#facts(`(${[pick(words, this.#input.language).reconstructed, mark.reason].filter(Boolean).join(": ")})`, INDENT)
+        ? this.#facts(`(${[textsIn(this.#input.language).reports.show.reconstructed, mark.reason].filter(Boolean).join(": ")})`, INDENT)
         : []),
       ...facts.flatMap((fact) => this.#facts(fact, INDENT)),
       ...this.#prose(textOf(this.#input.document.lines, step.text), INDENT),
@@ -243,10 +217,7 @@ class Printer {
   #statusText(status: Status): string {
     const { language } = this.#input;
     const name = pick(statusNames[status.status], language);
-    const until = pick(
-      { en: { from: "from", by: "by revision", on: "on" }, id: { from: "mulai", by: "oleh revisi", on: "pada" } },
-      language,
-    );
+    const { until } = textsIn(language).reports.show;
     if (status.status === "scheduled") return `${name} (${until.from} ${status.from})`;
     if (status.status === "superseded") return `${name} (${until.by} ${status.by}, ${status.on})`;
     if (status.status === "withdrawn") return `${name} (${until.on} ${status.on}: ${status.reason})`;
