@@ -147,6 +147,24 @@ describe("in a browser", () => {
     expect(await page.locator("[data-count]").textContent()).toMatch(/^\d+ dari \d+ baris$/);
   });
 
+  test("whose rows were asked for is remembered on the device, until the field is emptied", async () => {
+    const waiting = `${portal.url}registers/waiting/`;
+    await page.goto(waiting);
+    const rows = page.locator("[data-rows] tbody tr:visible");
+    const all = await rows.count();
+    await page.getByRole("button", { name: "Saring per kolom" }).click();
+    const who = page.getByLabel("Saring pada kolom Siapa");
+    await who.fill("K.R.A.");
+    const mine = await rows.count();
+    expect(mine).toBeLessThan(all);
+    await page.goto(waiting);
+    await expect.poll(() => rows.count()).toBe(mine);
+    expect(await who.inputValue()).toBe("K.R.A.");
+    await who.fill("");
+    await page.goto(waiting);
+    expect(await rows.count()).toBe(all);
+  });
+
   test("history answers what was in force on any day", async () => {
     await page.goto(`${portal.url}history/`);
     const day = page.locator("[data-on-day] input");
@@ -177,7 +195,7 @@ describe("in a browser", () => {
     await page.locator("#stamp").fill(stamp);
     await page.keyboard.press("Enter");
     await page.locator("[data-verdict=effective]").waitFor();
-    expect(await page.locator("[data-verdict-note]").textContent()).toBe("Sidik jari cetakan cocok.");
+    expect(await page.locator("[data-verdict-note]").textContent()).toBe("Sidik isi cetakan cocok.");
     await page.locator("#stamp").fill(`${stamp.slice(0, -1)}${stamp.endsWith("0") ? "1" : "0"}`);
     await page.keyboard.press("Enter");
     await page.locator("[data-verdict=altered]").waitFor();

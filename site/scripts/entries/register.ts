@@ -1,8 +1,12 @@
+import { recall, remember } from "../page/storage.ts";
 import { askedByAddress, keepInAddress } from "../rows/asked-address.ts";
 import { offerColumns } from "../rows/column-controls.ts";
 import { type Asked, Columns } from "../rows/columns.ts";
 import { RowFilter } from "../rows/filter.ts";
 import { listOf, type RowList } from "../rows/list.ts";
+
+/** The column that says whose row it is. */
+const PERSON = "person";
 
 for (const tools of document.querySelectorAll<HTMLElement>("[data-filter]")) {
   const section = tools.parentElement;
@@ -18,8 +22,12 @@ function askOf(list: RowList, section: HTMLElement, tools: HTMLElement, field: H
   const heads = [...section.querySelectorAll<HTMLTableCellElement>("[data-rows] thead th")];
   const columns = new Columns(heads);
   const filter = new RowFilter(list, tools.querySelector<HTMLElement>("[data-count]"));
-  let asked: Asked = askedByAddress(columns.keys);
-  const controls = offerColumns(heads, columns.keys, tools, (change) => answer(change(asked)));
+  const isByPerson = columns.keys.includes(PERSON);
+  let asked: Asked = isByPerson ? orMine(askedByAddress(columns.keys)) : askedByAddress(columns.keys);
+  const controls = offerColumns(heads, columns.keys, tools, (change) => {
+    answer(change(asked));
+    if (isByPerson) remember("me", asked.columns.get(PERSON));
+  });
   field.addEventListener("input", () => answer({ ...asked, words: field.value }));
   if (isAsked(asked)) answer(asked);
 
@@ -33,6 +41,12 @@ function askOf(list: RowList, section: HTMLElement, tools: HTMLElement, field: H
       columns.markRepeated(list.shown);
     } else void filter.apply(columns.fits(asked), columns.order(asked)).then(() => columns.markRepeated(list.shown));
   }
+}
+
+/** Who asked for a person's rows last time is shown theirs again, until the field is emptied; a link that asks something comes first. */
+function orMine(asked: Asked): Asked {
+  const me = recall("me");
+  return isAsked(asked) || me === undefined ? asked : { ...asked, columns: new Map([[PERSON, me]]) };
 }
 
 function isAsked({ words, columns, sort }: Asked): boolean {
