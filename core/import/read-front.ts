@@ -6,16 +6,19 @@ import type { ImportedDocument } from "./imported-document.ts";
 import { headNames, meaningIn, type RoleName, roleNames } from "./names.ts";
 import type { Head } from "./recognisers/head.ts";
 
+/** Longer than any, and read in time. */
+const LONGEST = 200_000;
+
 /** A Markdown text's frontmatter, and the text with empty lines in its place; undefined where it has none that is a mapping. */
 export function splitFront(text: string): { front: SourceFront; rest: string } | undefined {
   const found = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
-  if (!found) return undefined;
+  if (!found?.[1] || found[1].length > LONGEST) return undefined;
   try {
-    const values: unknown = parse(found[1] as string, { schema: "core" });
+    const values: unknown = parse(found[1], { schema: "core", maxAliasCount: 0, logLevel: "error" });
     if (typeof values !== "object" || values === null || Array.isArray(values)) return undefined;
     const lines = found[0].split("\n").length - 1;
     return {
-      front: { text: found[1] as string, values: values as Record<string, unknown> },
+      front: { text: found[1], values: values as Record<string, unknown> },
       rest: "\n".repeat(lines) + text.slice(found[0].length),
     };
   } catch {

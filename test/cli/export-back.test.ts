@@ -77,6 +77,14 @@ test("what a page keeps can't end its comment, and what is damaged is not believ
   expect(keptSource(page.replace('"a ', "a "))).toBeUndefined();
 });
 
+test("frontmatter that points into itself, runs code or is none is text like any other", async () => {
+  for (const front of ["revision: &a [*a]", "code: !!js/function 'x'\napprovals: { prepared: 3 }", "- a", "a: ["]) {
+    writeFileSync(join(folder, "odd.md"), `---\n${front}\n---\n\n## Purpose\n\nFine.\n`);
+    const { err } = await sop("import", "odd.md");
+    expect(err).not.toContain("fault in sop");
+  }
+});
+
 test("another's frontmatter is understood by usual names, and the rest is told", async () => {
   writeFileSync(
     join(folder, "x.md"),
