@@ -95,11 +95,11 @@ export async function checkDocuments(directory: string, options: CheckOptions = 
 export function checkFolder(
   held: HeldFolder,
   { root, reading }: Pick<OpenLibrary, "root" | "reading">,
-  { only, onDocument, base = process.cwd() }: Pick<CheckOptions, "only" | "onDocument" | "base">,
+  { only, onDocument, base = process.cwd(), figures = true }: Pick<CheckOptions, "only" | "onDocument" | "base"> & { figures?: boolean },
 ): RuleResult & { facts: DocumentFacts[] } {
   const { settings } = reading;
   const perDocument = documentRules.filter((rule) => isChosen(rule, only));
-  const checked = held.texts.map((text) => checkText(text, held, perDocument, reading, onDocument));
+  const checked = held.texts.map((text) => checkText(text, held, perDocument, reading, { onDocument, figures }));
   const shown = (path: string) => toShownPath(base, join(root, path));
   const odd = checkFiles(
     held.odd,
@@ -120,12 +120,12 @@ function checkText(
   held: HeldFolder,
   perDocument: readonly DocumentRule[],
   reading: ReadingContext,
-  onDocument?: (document: Document) => void,
+  { onDocument, figures }: { onDocument: CheckOptions["onDocument"] | undefined; figures: boolean },
 ): { facts: DocumentFacts; result: RuleResult } {
   const document = parseText(text, reading);
   onDocument?.(document);
   return {
-    facts: factsOf(document, reading, knownOf(text)),
+    facts: factsOf(document, reading, { ...knownOf(text), figures }),
     result: checkDocument(document, perDocument, reading, held.beside, text.pictures),
   };
 }

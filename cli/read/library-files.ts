@@ -1,4 +1,4 @@
-import type { Dirent } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isTextFile } from "../../core/document/codes/revision-file.ts";
@@ -51,7 +51,7 @@ export async function listFolders(root: string, only?: (folder: string) => boole
       const odd = await oddFolder(root, entry);
       if (odd.length > 0) folders.push({ folder, texts: [], others: [], odd });
     } else if (entry.isDirectory()) {
-      const { files, odd } = await listFiles(join(root, folder), "", 3);
+      const { files, odd } = listFiles(join(root, folder), "", 3);
       const texts = files.filter((file) => isTextFile(file));
       const others = files.filter((file) => !isTextFile(file));
       const named = others
@@ -79,8 +79,9 @@ async function oddFolder(root: string, entry: Dirent): Promise<OddFile[]> {
 }
 
 /** Files below a folder down to `depth`, sorted; links are not followed. */
-async function listFiles(base: string, inside: string, depth: number): Promise<{ files: string[]; odd: OddFile[] }> {
-  const entries = await readdir(join(base, inside), { withFileTypes: true });
+function listFiles(base: string, inside: string, depth: number): { files: string[]; odd: OddFile[] } {
+  // Of thousands of folders that the system has at hand, waiting for each by a thread costs more than looking.
+  const entries = readdirSync(join(base, inside), { withFileTypes: true });
   const files: string[] = [];
   const pathOf = ({ name }: Dirent) => (inside === "" ? name : `${inside}/${name}`);
   const odd = twinsOf(entries).map((entry): OddFile => ({ path: pathOf(entry), what: "twin" }));
@@ -90,7 +91,7 @@ async function listFiles(base: string, inside: string, depth: number): Promise<{
     if (what !== undefined) odd.push({ path, what });
     else if (entry.isFile()) files.push(path);
     else if (entry.isDirectory() && depth > 1) {
-      const below = await listFiles(base, path, depth - 1);
+      const below = listFiles(base, path, depth - 1);
       files.push(...below.files);
       odd.push(...below.odd);
     }

@@ -9,7 +9,7 @@ export function documentCount(count: number): LocalText {
 
 /** How many documents some texts belong to: each has a folder of its own. */
 export function countDocuments(paths: readonly string[]): number {
-  return new Set(paths.map((path) => posix.dirname(path))).size;
+  return new Set(paths.map((path) => path.slice(0, path.lastIndexOf("/") + 1))).size;
 }
 
 /** True for a file that says how the library is controlled, and is no document's. */

@@ -18,6 +18,8 @@ export interface FileKnown {
   pictures?: PictureDigests | undefined;
   /** Undefined where they were not looked at. */
   signatures?: readonly SignatureFacts[] | undefined;
+  /** False where flows need not be counted; default: true. */
+  figures?: boolean;
 }
 
 /** Takes from a document all that library rules, registers and indexes may know of it. */
@@ -48,7 +50,7 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
     workInstructions: place("workInstructions", front.workInstructions),
     records: place("records", front.records),
     transcription: front.transcription,
-    flows: document.flows.map((flow) => flowFacts(document, flow)),
+    flows: document.flows.map((flow) => flowFacts(document, flow, known)),
     citations: document.citations,
     mistyped: document.mistyped,
     applicationUses: document.flows.flatMap((flow) => flow.steps.flatMap((step) => step.applications)),
@@ -99,13 +101,13 @@ function typeOf(code: string | undefined, scheme: CodeScheme): string | undefine
   return code === undefined ? undefined : scheme.parse(code)?.type;
 }
 
-function flowFacts(document: Document, flow: Flow): FlowFacts {
+function flowFacts(document: Document, flow: Flow, { figures = true }: FileKnown): FlowFacts {
   const { title, slug, number, keywords, at } = flow;
   const titles = new Map(flow.steps.map((step) => [step.number, step.title]));
   const introduction = textOf(document.lines, flow.introduction);
   const digest = digestWords(flow.start === undefined ? introduction : `${flow.start}\n${introduction}`);
   return {
-    figures: flowFigures(flow),
+    figures: figures ? flowFigures(flow) : undefined,
     title,
     slug,
     number,

@@ -14,9 +14,10 @@ const COARSEST_TIME = 2000;
  */
 export function folderState(root: string, files: FolderFiles, elsewhere: readonly string[], now: number): string | undefined {
   const { folder, texts, others, odd } = files;
+  const at = join(root, folder);
   let newest = 0;
   const stats = ["", ...texts, ...others, ...elsewhere].map((name) => {
-    const found = statSync(join(root, folder, name), { throwIfNoEntry: false });
+    const found = statSync(name === "" ? at : `${at}/${name}`, { throwIfNoEntry: false });
     if (found === undefined) return [name];
     newest = Math.max(newest, found.mtimeMs, found.ctimeMs);
     return [name, found.size, found.mtimeMs, found.ctimeMs, found.ino];

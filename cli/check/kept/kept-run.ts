@@ -159,7 +159,7 @@ export class KeptRun {
   #entryOf(held: HeldFolder, known: FolderEntry | undefined): FolderEntry {
     const content = contentOf(held);
     if (known?.content === content) return known;
-    const { facts, findings, silenced } = checkFolder(held, this.#open, this.#options);
+    const { facts, findings, silenced } = checkFolder(held, this.#open, { ...this.#options, figures: false });
     const life: KeptLife = { files: facts, folder: printFolder(held.facts) };
     this.#file.putLarge("lives", held.folder, life);
     if (findings.length > 0 || known) this.#file.put("findings", held.folder, findings.length > 0 ? findings : undefined);
@@ -249,11 +249,16 @@ export class KeptRun {
 
   /** Codes that several folders claim, with those folders. */
   #sharedCodes(): Map<DocumentCode, string[]> {
-    const claims = Map.groupBy(
-      [...this.#entries].flatMap(([name, { emitted }]) => (emitted?.codes ?? []).map((code) => ({ name, code }))),
-      ({ code }) => code,
-    );
-    return new Map([...claims].flatMap(([code, ones]) => (ones.length > 1 ? [[code, ones.map(({ name }) => name)] as const] : [])));
+    const first = new Map<DocumentCode, string>();
+    const shared = new Map<DocumentCode, string[]>();
+    for (const [name, { emitted }] of this.#entries) {
+      for (const code of emitted?.codes ?? []) {
+        const holder = first.get(code);
+        if (holder === undefined) first.set(code, name);
+        else shared.set(code, [...(shared.get(code) ?? [holder]), name]);
+      }
+    }
+    return shared;
   }
 
   /** Of a folder with one code, claimed by no other, each text is that document's; the others' texts are looked at. */

@@ -20,5 +20,7 @@ export function bareTerm(text: string): string {
 
 /** The words of a text, folded, without punctuation. */
 export function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  // Most texts are ASCII, where looking for a few signs is quicker than asking what each one is.
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

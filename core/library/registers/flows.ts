@@ -1,4 +1,5 @@
 import type { FlowFacts } from "../facts.ts";
+import type { FlowFigures } from "../flow-figures.ts";
 import type { Library } from "../library.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";
 import { currentDocuments, currentStatus } from "./standing-documents.ts";
@@ -29,7 +30,7 @@ export const flows: RegisterKind = {
   ],
   rows: (library) =>
     flowRows(library, (flow) => {
-      const { handOvers, decisions, loops, shortest, longest, minutes, timed, actors } = flow.figures;
+      const { handOvers, decisions, loops, shortest, longest, minutes, timed, actors } = figuresOf(flow);
       const applications = [...new Set(flow.steps.flatMap((step) => step.applications))];
       return [
         {
@@ -65,8 +66,8 @@ export const raci: RegisterKind = {
     columns.status,
   ],
   rows: (library) =>
-    flowRows(library, ({ figures }, owner) =>
-      figures.actors.map(({ name, leads, joins, takesOver, handsOver }) => ({
+    flowRows(library, (flow, owner) =>
+      figuresOf(flow).actors.map(({ name, leads, joins, takesOver, handsOver }) => ({
         actor: name,
         responsible: leads.join(", "),
         supports: joins.join(", "),
@@ -76,6 +77,11 @@ export const raci: RegisterKind = {
       })),
     ),
 };
+
+function figuresOf({ figures, title }: FlowFacts): FlowFigures {
+  if (!figures) throw new Error(`The flow “${title}” was read to be judged; its figures were left out.`);
+  return figures;
+}
 
 function flowRows(library: Library, pick: (flow: FlowFacts, owner: string | undefined) => Row["cells"][]): Row[] {
   return currentDocuments(library).flatMap((facts) => {
