@@ -212,7 +212,7 @@ test("a walk of 500 edits, one or a few at a time: what is kept and a check anew
   }
   // The walk comes by rules of every shape, or it proves nothing.
   expect([...found].filter((rule) => /SOP(?:2|6|7)/.test(rule)).length).toBeGreaterThan(6);
-}, 120_000);
+}, 300_000);
 
 /** Opens what is kept as a hand would, and changes it. */
 function tamper(sql: string): void {

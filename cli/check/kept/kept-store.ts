@@ -9,7 +9,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { Damaged, type KeptFile } from "./kept-file.ts";
 
 /** Emissions held in memory: neighbours cite each other. */
-const MOST_HELD = 300;
+const MOST_HELD = 50;
 /** A folder whose own uses of a key differ. */
 const MIXED = "mixed";
 /** Whether uses of one key differ, of its rows: without looking at the uses. */
