@@ -22,5 +22,6 @@ export function bareTerm(text: string): string {
 export function wordsOf(text: string): string[] {
   // Most texts are ASCII, where looking for a few signs is quicker than asking what each one is.
   if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const folded = text.normalize("NFC").toLowerCase();
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
