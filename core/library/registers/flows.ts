@@ -16,8 +16,9 @@ export const flows: RegisterKind = {
     columns.code,
     columns.revision,
     columns.flow,
-    stepCount,
+    // What is asked first in a contact centre.
     handOvers,
+    stepCount,
     { key: "decisions", title: { id: "Keputusan", en: "Decisions" } },
     { key: "loops", title: { id: "Putaran", en: "Loops" } },
     { key: "shortest", title: { id: "Jalan terpendek", en: "Shortest way" } },
