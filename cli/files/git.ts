@@ -1,16 +1,16 @@
-import { execFile } from "node:child_process";
 import { resolve } from "node:path";
+import type { SimpleGit, SimpleGitOptions } from "simple-git";
 import { UsageError } from "../../core/usage-error.ts";
 
 /** git, as it is asked in one folder. */
 export interface Git {
   /**
    * What git prints. A command that fails without a word, as where it finds nothing, has printed nothing.
-   * @throws Error with git's own words, where it fails with some; ENOENT where there is no git, or no such folder
+   * @throws Error with git's own words, where it fails with some, and where there is no git, or no such folder
    */
   raw(words: readonly string[], input?: string): Promise<string>;
-  /** The same, in bytes. */
-  bytes(words: readonly string[]): Promise<Buffer>;
+  /** What `git show` prints, in bytes. */
+  show(words: readonly string[]): Promise<Buffer>;
   /** Where the folder stands in a repository's work tree, asked once; undefined outside one. @throws Error where git refuses to say */
   place(): Promise<Place | undefined>;
 }
@@ -25,50 +25,41 @@ export interface Place {
 /** git in the folder of what is asked. */
 export type OpenGit = (folder: string) => Git;
 
-/** What of the environment would have git work elsewhere, or start other programs. */
+/** What of the environment would have git work elsewhere, or start other programs: simple-git keeps it away, and refuses it where it is passed on. */
 const GUARDED = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
 
 /**
- * Asks the machine's git. Of the process's environment nothing reaches it that says where it works or what it starts,
- * but for what is named.
+ * Asks the machine's git, by simple-git. Of the process's environment nothing reaches it that says where it works or what it
+ * starts, but for what is named. It is loaded with the first question: most commands ask none.
  * @param allowed names of such variables
  */
 export function openGit(folder: string, allowed: readonly string[] = []): Git {
-  const cwd = resolve(folder);
-  const env = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => allowed.includes(name) || !GUARDED.test(name)));
+  const baseDir = resolve(folder);
+  // An answer is whole when git's pipes are closed; with its end alone, 50 ms are waited and what is still under way is lost.
+  const options = { baseDir, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
+  const open = async (more: Partial<SimpleGitOptions> = {}): Promise<SimpleGit> =>
+    (await import("simple-git")).simpleGit({ ...options, ...more });
   let place: Promise<Place | undefined> | undefined;
   return {
-    bytes: (words) => run(words, { cwd, env: env() }),
-    raw: async (words, input) => (await run(words, { cwd, env: env(), input })).toString("utf8"),
+    show: async (words) => (await (await open()).showBuffer([...words])) as Buffer,
+    raw: async (words, input) => (await open(input === undefined ? {} : { input: () => input })).raw([...words]),
     place: () => {
-      place ??= run(["rev-parse", "--show-prefix", "--show-toplevel"], { cwd, env: { ...env(), LANGUAGE: "en" } }).then(
-        (said) => {
-          const [prefix = "", top = "", ...rest] = said.toString("utf8").split("\n");
-          if (rest.length === 1) return { prefix, top };
-          throw new UsageError({ en: "A folder's name holds a line break.", id: "Nama sebuah folder memuat baris baru." });
-        },
-        (error: Error) => {
-          if (/not a git repository|must be run in a work tree/i.test(error.message)) return undefined;
-          throw error;
-        },
-      );
+      const isSafe = (name: string) => allowed.includes(name) || !GUARDED.test(name);
+      const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => isSafe(name)));
+      place ??= open().then((git) => askPlace(git.env({ ...env, LANGUAGE: "en" })));
       return place;
     },
   };
 }
 
-/** Ends when git has ended and all that it printed is read, however much that is. */
-function run(
-  words: readonly string[],
-  { input, ...place }: { cwd: string; env: NodeJS.ProcessEnv; input?: string | undefined },
-): Promise<Buffer> {
-  return new Promise((done, fail) => {
-    const options = { ...place, encoding: "buffer", maxBuffer: Number.POSITIVE_INFINITY, windowsHide: true } as const;
-    const child = execFile("git", words, options, (error, out, said) => {
-      if (error === null || (typeof error.code === "number" && said.length === 0)) return done(out);
-      fail(typeof error.code === "number" ? new Error(Buffer.concat([out, said]).toString("utf8")) : error);
-    });
-    // What did not start, or ended early, takes nothing in; how it ended says why.
-    child.stdin?.on("error", () => undefined).end(input);
-  });
+async function askPlace(git: SimpleGit): Promise<Place | undefined> {
+  try {
+    const said = await git.raw(["rev-parse", "--show-prefix", "--show-toplevel"]);
+    const [prefix = "", top = "", ...rest] = said.split("\n");
+    if (rest.length === 1) return { prefix, top };
+  } catch (error) {
+    if (/not a git repository|must be run in a work tree/i.test((error as Error).message)) return undefined;
+    throw error;
+  }
+  throw new UsageError({ en: "A folder's name holds a line break.", id: "Nama sebuah folder memuat baris baru." });
 }

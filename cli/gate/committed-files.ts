@@ -69,7 +69,7 @@ async function blobsBelow(git: Git, commit: string, paths: readonly string[]): P
   const bytes: [string, Buffer][] = [];
   for (let first = 0; first < files.length; first += AT_ONCE) {
     const some = files.slice(first, first + AT_ONCE);
-    const printed = await git.bytes(["show", ...some.map(({ blob }) => blob)]);
+    const printed = await git.show(some.map(({ blob }) => blob));
     let at = 0;
     for (const { path, size } of some) {
       bytes.push([path, printed.subarray(at, at + size)]);
