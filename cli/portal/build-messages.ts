@@ -20,6 +20,8 @@ export interface BuildStart {
   inputs: Record<string, string>;
   /** The units that are not made: those of the portal before are still right. */
   kept: string[];
+  /** True where something is shown that lies outside the library's folder. */
+  showsForeign: boolean;
   /** How many documents' pages are being made. */
   pages: number;
 }

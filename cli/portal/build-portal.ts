@@ -1,11 +1,10 @@
 import { existsSync, renameSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { digestOf } from "../files/digest-of.ts";
 import { machineDisk } from "../files/disk.ts";
-import { inPassingFolder } from "../files/passing-folder.ts";
 import { digestTool } from "../files/tool-digest.ts";
 import { outputTrouble } from "../files/write-output.ts";
 import { readSettings } from "../read/read-settings.ts";
@@ -13,7 +12,9 @@ import { type Inventory, intactUnits, readInventory, writeInventory } from "./in
 import { listOffline } from "./list-offline.ts";
 import { makePages } from "./make-pages.ts";
 import { takeInventory } from "./take-inventory.ts";
+import { lieOfLibrary, lieOfPortal } from "./unchanged.ts";
 import { documentsOf } from "./units.ts";
+import { inWorkFolder } from "./work-folder.ts";
 
 /** What to build a portal from, and where to. */
 export interface PortalBuild {
@@ -61,24 +62,36 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   const own = build.docsOnly ? { docsOnly: true } : {};
   const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, version, ...own };
   const origin = digestOf([await digestTool(build.package), options, settings]);
-  const previous = build.fresh ? undefined : await readPrevious(out, origin);
+  const lie = build.docsOnly ? undefined : lieOfLibrary(build.library, out, settings.timeZone);
+  const known = build.fresh ? undefined : await readPrevious(out, origin);
+  const isIntact = known?.lie !== undefined && known.lie.portal === lieOfPortal(out);
+  if (known && isIntact && known.lie?.library === lie) return { made: [], kept: documentsOf(Object.keys(known.units)) };
+  const previous = isIntact ? known : known && (await intactUnits(known, out));
   const order = {
     options,
     language: settings.language,
     previous: previous && { inventory: previous, folder: out },
     onProgress: build.onProgress,
   };
-  return besideTarget(out, async (work) => {
+  let inventory: Inventory | undefined;
+  let isSteady = false;
+  const built = await besideTarget(out, async (work) => {
     const made = await makePages(order, work);
     const portal = join(work, "portal");
     await listOffline(portal, offline ? made.files : undefined);
     swap(portal, out, join(work, "old"));
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
-    if (made.started.settings === digestOf(settings)) await writeInventory(out, takeInventory(origin, made, previous));
-    const { inputs, kept } = made.started;
+    if (made.started.settings === digestOf(settings)) inventory = takeInventory(origin, made, previous);
+    const { inputs, kept, showsForeign } = made.started;
+    isSteady = !showsForeign;
     const keptParts = new Set(kept);
     return { made: documentsOf(Object.keys(inputs).filter((unit) => !keptParts.has(unit))), kept: documentsOf(kept) };
   });
+  // Files have their last times once the portal before is gone, with which they may share their bytes.
+  const portalLie = isSteady && lie !== undefined ? lieOfPortal(out) : undefined;
+  const standing = lie !== undefined && portalLie !== undefined ? { lie: { library: lie, portal: portalLie } } : {};
+  if (inventory) await writeInventory(out, { ...inventory, ...standing });
+  return built;
 }
 
 /** A folder to work in beside the target, so that the swap is a rename. */
@@ -86,7 +99,7 @@ async function besideTarget<Made>(out: string, use: (work: string) => Promise<Ma
   let hasBegun = false;
   try {
     await machineDisk.makeFolder(dirname(out));
-    return await inPassingFolder(join(dirname(out), `.${basename(out)}-`), (work) => {
+    return await inWorkFolder(out, (work) => {
       hasBegun = true;
       return use(work);
     });
@@ -95,10 +108,10 @@ async function besideTarget<Made>(out: string, use: (work: string) => Promise<Ma
   }
 }
 
-/** What of the portal in a folder can be kept, if it was made by the same tool in the same way. */
+/** What is known of the portal in a folder, if it was made by the same tool in the same way. */
 async function readPrevious(out: string, origin: string): Promise<Inventory | undefined> {
   const known = await readInventory(out);
-  return known?.origin === origin ? intactUnits(known, out) : undefined;
+  return known?.origin === origin ? known : undefined;
 }
 
 async function refuseForeignFolder(out: string): Promise<void> {

@@ -26,9 +26,11 @@ const inventoryUnit = z.strictObject({
  * and not in the portal, which holds the same bytes whether its pages were made or kept. Data: it can be deleted any time.
  */
 export const inventory = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   /** Digest of what every page depends on: the tool, the options, the settings. */
   origin: digest,
+  /** How the library's files lay before it was read and the portal's once it stood (cli/portal/unchanged.ts); missing where that says too little. */
+  lie: z.strictObject({ library: digest, portal: digest }).optional(),
   /** What is made or kept as a whole, by name (cli/portal/portal-units.ts). */
   units: z.record(z.string(), inventoryUnit),
 });

@@ -16,5 +16,5 @@ export function takeInventory(origin: string, made: MadePages, previous: Invento
     const unit = units[unitOf(path) ?? ""];
     if (unit) unit.files[path] = digest;
   }
-  return { version: 2, origin, units };
+  return { version: 3, origin, units };
 }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { runSop } from "../run-sop.ts";
 
 const sops = fileURLToPath(new URL("../../sops", import.meta.url));
+const bin = fileURLToPath(new URL("../../dist/sop.js", import.meta.url));
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "sop-build-"));
@@ -42,6 +43,36 @@ test("--drafts and --publish are refused together", async () => {
   const ran = await build("--drafts", "--publish");
   expect(ran.status).toBe(2);
   expect(ran.err).toContain("don't go together");
+});
+
+const workFolders = (place: string) => readdirSync(place).flatMap((name) => (/^\.portal-/.test(name) ? [join(place, name)] : []));
+
+test("what a build that was killed left is removed by the next, and what another one works in is not", async () => {
+  const place = mkdtempSync(join(tmpdir(), "sop-killed-"));
+  try {
+    const words = ["build", "--library", sops, "--out", "portal", "--date", "2026-11-23"];
+    const child = spawn(process.execPath, [bin, ...words], { cwd: place, env: { ...process.env, XDG_CACHE_HOME: place }, stdio: "ignore" });
+    const ended = once(child, "exit");
+    await expect.poll(() => workFolders(place).some((work) => readdirSync(work).length > 0), { timeout: 60_000 }).toBe(true);
+    child.kill("SIGKILL");
+    await ended;
+    const [left = ""] = workFolders(place);
+    expect(left).not.toBe("");
+    const others = [left.replace(/-\d+-\w+$/, `-${process.pid}-abcdef`), left.replace(/-[0-9a-f]{8}-(\d+-\w+)$/, "-00000000-$1")];
+    for (const other of others) mkdirSync(other);
+    // The process of its pages goes, too: nothing is written there any more.
+    let count = -1;
+    const isStill = () => {
+      const before = count;
+      count = readdirSync(left, { recursive: true }).length;
+      return count === before;
+    };
+    await expect.poll(isStill, { timeout: 60_000, interval: 1000 }).toBe(true);
+    expect((await runSop(words, { cwd: place })).status).toBe(0);
+    expect(workFolders(place).sort()).toEqual(others.sort());
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)(

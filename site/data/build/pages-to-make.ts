@@ -24,6 +24,7 @@ import { printOf } from "../print/stamp.ts";
 import { passagesOf } from "../search/passages.ts";
 import { documentInputs } from "./document-inputs.ts";
 import { documentPages } from "./document-pages.ts";
+import { showsForeignFiles } from "./shows-foreign.ts";
 
 /** What this build makes; the rest is kept from the portal before. */
 export interface PagesToMake {
@@ -49,7 +50,7 @@ function pagesToPrint({ documents, options }: Portal): PagesToMake {
 /** The documentation of the tool, and nothing of the library. */
 async function onlyDocs({ options, settings }: Portal): Promise<PagesToMake> {
   await writeFile(options.passages, "");
-  tellBuild({ started: { settings: digestOf(settings), inputs: {}, kept: [SEARCH_UNIT], pages: 0 } });
+  tellBuild({ started: { settings: digestOf(settings), inputs: {}, kept: [SEARCH_UNIT], showsForeign: false, pages: 0 } });
   return { documents: [], makes: (unit) => unit === DOCS_UNIT };
 }
 
@@ -70,7 +71,8 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   const makes = (unit: string) => !kept.has(unit);
   const documents = [...whole.documents].filter(([code]) => makes(documentUnit(code))).map(([, document]) => document);
   const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
-  tellBuild({ started: { settings: digestOf(settings), inputs: Object.fromEntries(inputs), kept: [...kept], pages } });
+  const showsForeign = showsForeignFiles(whole);
+  tellBuild({ started: { settings: digestOf(settings), inputs: Object.fromEntries(inputs), kept: [...kept], showsForeign, pages } });
   return { documents, makes };
 }
 
