@@ -1,3 +1,4 @@
+import { isSpoken } from "../../languages/index.ts";
 import type { DocumentType, LibrarySettings, SectionType } from "../../schemas/library-settings.ts";
 import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import { fold } from "../document/words/fold.ts";
@@ -44,7 +45,7 @@ export interface ImportRequest {
 export function makeDraft(source: SourceDocument, request: ImportRequest): { document: ImportedDocument; report: ReportWriter } {
   const text = allText([...source.pageFrames, ...source.body]);
   const said = source.front?.values.language;
-  const language = said === "id" || said === "en" ? said : languageOf(text, request.settings.language);
+  const language = typeof said === "string" && isSpoken(said) ? said : languageOf(text, request.settings.language);
   const report = new ReportWriter();
   const context: ImportContext = { ...request, language, order: dayOrderOf(text, language), report };
   const names = Object.values(request.settings.types).flatMap(({ sections }) =>
