@@ -13,7 +13,7 @@ export const computing = [
   "test/library/{choose-revision,example-lives,flow-figures,status}.test.ts",
   "test/registers/who-and-where.test.ts",
   "test/report/{prose-text,spare-findings,visible-text}.test.ts",
-  "test/seal/digest.test.ts",
+  "test/seal/{digest,files-held}.test.ts",
 ];
 
 /** Those that take longest begin first, or one worker has them left when the other one is done. */

@@ -20,6 +20,6 @@ function filesLinked({ lines, bodyFirst }: Pick<Document, "lines" | "bodyFirst">
     const text = line.trimEnd().endsWith("](") ? `${line} ${body[index + 1] ?? ""}` : line;
     if (!text.includes("assets")) return [];
     const names = [...text.matchAll(ADDRESS)].map(([, angled, plain]) => toFileName(angled ?? plain ?? ""));
-    return names.filter((name) => name.startsWith("assets/"));
+    return names.filter((name) => /^assets\/.*[^/]$/.test(name));
   });
 }
