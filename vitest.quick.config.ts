@@ -30,12 +30,12 @@ export default defineConfig({
       reporter: ["text-summary", "json-summary"],
       // A ratchet (CONTRIBUTING, Running and looking): a figure is raised when it is passed, and never lowered.
       thresholds: {
-        "core/compare/**": { lines: 96, branches: 86 },
-        "core/control/**": { lines: 85, branches: 83 },
-        "core/document/**": { lines: 95, branches: 87 },
-        "core/library/**": { lines: 66, branches: 59 },
-        "core/rules/**": { lines: 96, branches: 79 },
-        "core/seal/**": { lines: 60, branches: 55 },
+        "core/compare/**": { lines: 97, branches: 89 },
+        "core/control/**": { lines: 97, branches: 91 },
+        "core/document/**": { lines: 97, branches: 89 },
+        "core/library/**": { lines: 75, branches: 65 },
+        "core/rules/**": { lines: 96, branches: 80 },
+        "core/seal/**": { lines: 90, branches: 80 },
       },
     },
     maxWorkers: 2,
