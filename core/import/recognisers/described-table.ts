@@ -1,7 +1,8 @@
 import { fold } from "../../document/words/fold.ts";
-import { type Block, type Cell, cellText, linesOf, type Paragraph, type Table } from "../blocks.ts";
+import { type Cell, cellText, linesOf, type Paragraph, type Table } from "../blocks.ts";
 import { columnNames } from "../column-names.ts";
 import { bareLabel, type RawFlow, type RawStep } from "../flow/raw-step.ts";
+import { tablesAsFlows } from "../flow/tables-as-flows.ts";
 import { defineRecogniser, type ImportContext } from "../import-context.ts";
 import { bareName, meaningIn, type Names } from "../names.ts";
 
@@ -53,16 +54,7 @@ export const describedTableRecogniser = defineRecogniser<RawFlow[]>({
       leaves: "Agent\nDeskripsi\nx\nSalam",
     },
   ],
-  read(blocks, context) {
-    const flows: RawFlow[] = [];
-    const rest: Block[] = [];
-    for (const block of blocks) {
-      const steps = block.kind === "table" ? stepsIn(block, context) : undefined;
-      if (steps) flows.push({ introduction: [], steps });
-      else rest.push(block);
-    }
-    return { value: flows, rest };
-  },
+  read: (blocks, context) => tablesAsFlows(blocks, (table) => stepsIn(table, context)),
 });
 
 /** A line of a cell, also one that was broken by hand. */

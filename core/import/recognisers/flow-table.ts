@@ -1,6 +1,7 @@
-import { type Block, type Cell, cellText, type Table } from "../blocks.ts";
+import { type Cell, cellText, type Table } from "../blocks.ts";
 import type { ColumnName } from "../column-names.ts";
 import { bareLabel, type RawFlow, type RawStep } from "../flow/raw-step.ts";
+import { tablesAsFlows } from "../flow/tables-as-flows.ts";
 import { defineRecogniser, type ImportContext } from "../import-context.ts";
 import { bareName } from "../names.ts";
 import { headText, type NamedRow, named, namedRows } from "../table-columns.ts";
@@ -32,16 +33,7 @@ export const flowTableRecogniser = defineRecogniser<RawFlow[]>({
       ],
     },
   ],
-  read(blocks, context) {
-    const flows: RawFlow[] = [];
-    const rest: Block[] = [];
-    for (const block of blocks) {
-      const steps = block.kind === "table" ? stepsIn(block, context) : undefined;
-      if (steps) flows.push({ introduction: [], steps });
-      else rest.push(block);
-    }
-    return { value: flows, rest };
-  },
+  read: (blocks, context) => tablesAsFlows(blocks, (table) => stepsIn(table, context)),
 });
 
 function stepsIn(table: Table, context: ImportContext): RawStep[] | undefined {
