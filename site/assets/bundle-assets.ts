@@ -20,6 +20,7 @@ export interface Assets {
 const styles = ["portal.css"];
 const scripts = [
   "theme.ts",
+  "forward.ts",
   "portal.ts",
   "home.ts",
   "guide.ts",

@@ -2,6 +2,7 @@ import type { APIRoute } from "astro";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { guidedFlows } from "../data/document/flows.ts";
 import { portal } from "../data/library/portal.ts";
+import { isInForce } from "../data/library/shown-revision.ts";
 import { documentAddress, guideAddress, revisionAddress } from "../data/page/addresses.ts";
 import { baseAddress } from "../data/page/base.ts";
 import { languageParameter } from "../data/page/page-context.ts";
@@ -17,7 +18,7 @@ export const GET: APIRoute = async () => {
   const base = baseAddress(whole.options.base) ?? "";
   const documents = [...whole.documents].flatMap(([code, { main, all }]) => [
     documentAddress(code),
-    ...all.map(revisionAddress),
+    ...all.filter((shown) => !isInForce(shown)).map(revisionAddress),
     ...guidedFlows(main).map((flow) => guideAddress(main, flow)),
   ]);
   const addresses = ["", "registers/", "history/", "map/", "verify/", "rules/", ...documents];

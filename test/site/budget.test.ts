@@ -12,7 +12,9 @@ test("every page is within the budget of a first view", async () => {
     if (address === "404.html" || /(?:^|\/)rules\/./.test(address)) continue;
     const { total, js, css, html } = await weighPage(folder, address);
     if (total > budget.total || js > budget.js) over.push(`${address}: ${total} bytes, scripts ${js}`);
-    expect(Math.min(js, css, html), address).toBeGreaterThan(200);
+    // A pointer is hardly more than its link.
+    if (css === 0) expect(total, address).toBeLessThan(1500);
+    else expect(Math.min(js, css, html), address).toBeGreaterThan(200);
   }
   expect(over).toEqual([]);
 });

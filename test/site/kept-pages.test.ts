@@ -146,7 +146,7 @@ test("a page altered by hand is made again, and so is one that is gone", { timeo
   expect(await build("portal", ...words)).toEqual([]);
   const made = contents("portal");
   writeFileSync(join(work, "portal/en.txt"), "put here by hand");
-  const page = join(work, "portal/W-02/rev-00/index.html");
+  const page = join(work, "portal/W-02/index.html");
   writeFileSync(page, readFileSync(page, "utf8").replace("Rest a little", "Rest a lot"));
   rmSync(join(work, "portal/id/P-02/index.html"));
   expect(await build("portal", ...words)).toEqual(["P-02", "W-02"]);

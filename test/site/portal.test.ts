@@ -28,7 +28,6 @@ const kinds = [
   "",
   "404.html",
   "IN.OCC.TELK.P-01/",
-  "IN.OCC.TELK.P-01/rev-05/",
   "IN.OCC.TELK.P-01/propose/",
   "RK.MLF.CTH.P-51/rev-02/",
   "RK.MLF.CTH.P-51/rev-01/guide/permintaan-layanan/",

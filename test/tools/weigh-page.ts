@@ -24,7 +24,7 @@ export async function weighPage(folder: string, address: string): Promise<PageWe
     sizeOf(linked(/<script src="([^"]+)"/g)),
     sizeOf(linked(/<(?:img|link rel="icon")[^>]*? (?:src|href)="(?!data:)([^"]+)"/g)),
   ]);
-  const weight = { html: packed(html), css, js, fonts: await fontSize(styles[0] ?? "", html), other };
+  const weight = { html: packed(html), css, js, fonts: styles[0] === undefined ? 0 : await fontSize(styles[0], html), other };
   return { ...weight, total: Object.values(weight).reduce((sum, size) => sum + size, 0) };
 }
 

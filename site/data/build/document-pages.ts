@@ -1,9 +1,10 @@
+import type { PortalPrint } from "../../../cli/portal/door.ts";
 import type { Flow } from "../../../core/document/document.ts";
 import { earlierRevisions, previousRevision } from "../changes/redline.ts";
 import { guidedFlows } from "../document/flows.ts";
 import { oldGuides } from "../guide/old-guides.ts";
-import { hasLostForce, type ShownDocument, type ShownRevision } from "../library/shown-revision.ts";
-import { changesAddress, documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
+import { hasLostForce, isInForce, type ShownDocument, type ShownRevision } from "../library/shown-revision.ts";
+import { changesAddress, documentAddress, guideAddress, homeAddress, revisionAddress } from "../page/addresses.ts";
 import { proposalAddress } from "../proposal/proposals.ts";
 
 /** One page of a document, in each language. */
@@ -15,9 +16,14 @@ export type DocumentPage = { address: string; shown: ShownRevision } & (
   | { kind: "proposal" }
   /** An address a flow once had; `flow` is what it has become, undefined where it is gone. */
   | { kind: "moved"; flow: Flow | undefined; title: string }
+  /** A lasting address of what is read at another one. */
+  | { kind: "pointer"; to: string }
 );
 
-/** All pages of a document: its own address, each revision with its changes, the guides, and where changes are proposed. */
+/**
+ * All pages of a document: its own address, each revision with its changes, the guides, and where changes are proposed. The revision
+ * in force is read at the document's address alone; its own, which is printed, cited and kept, points there until it is superseded.
+ */
 export function documentPages(document: ShownDocument): DocumentPage[] {
   const { main, all } = document;
   const home = documentAddress(main.controlled.code);
@@ -28,6 +34,12 @@ export function documentPages(document: ShownDocument): DocumentPage[] {
   ];
 }
 
+/** The pages of a document that are to be printed: each of the named revisions whole, at its own address. */
+export function printedPages({ all }: ShownDocument, prints: readonly PortalPrint[]): DocumentPage[] {
+  const pages = all.map((shown): DocumentPage => ({ kind: "document", address: revisionAddress(shown), shown }));
+  return pages.filter(({ address }) => prints.some((print) => print.address === address));
+}
+
 function revisionPages(document: ShownDocument, shown: ShownRevision): DocumentPage[] {
   const address = revisionAddress(shown);
   const base = previousRevision(document, shown);
@@ -36,7 +48,10 @@ function revisionPages(document: ShownDocument, shown: ShownRevision): DocumentP
     if (before !== base) changes.push({ kind: "changes", address: changesAddress(shown, before), shown, before });
   const guides = guidedFlows(shown).map((flow): DocumentPage => ({ kind: "guide", address: guideAddress(shown, flow), shown, flow }));
   const proposal: DocumentPage[] = hasLostForce(shown) ? [] : [{ kind: "proposal", address: proposalAddress(shown), shown }];
-  return [{ kind: "document", address, shown }, ...changes, ...guides, ...proposal];
+  const own: DocumentPage = isInForce(shown)
+    ? { kind: "pointer", address, shown, to: homeAddress(shown) }
+    : { kind: "document", address, shown };
+  return [own, ...changes, ...guides, ...proposal];
 }
 
 function movedPages(document: ShownDocument, home: string): DocumentPage[] {

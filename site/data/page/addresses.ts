@@ -26,6 +26,11 @@ export function issuedAddress(code: DocumentCode, revision: Revision): string {
   return `${documentAddress(code)}rev-${revision}/`;
 }
 
+/** Address at which an issued revision of a document is read on the portal's day, given what stands at the document's own. */
+export function readingAddress(code: DocumentCode, revision: Revision, main: ShownRevision | undefined): string {
+  return main && isInForce(main) && main.revision === revision ? documentAddress(code) : issuedAddress(code, revision);
+}
+
 /** Where a revision is read: at its document's address while it is in force, else at its own. */
 export function homeAddress(shown: ShownRevision): string {
   return isInForce(shown) ? documentAddress(shown.controlled.code) : revisionAddress(shown);

@@ -6,7 +6,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { nextChange } from "../document/status-text.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
-import { documentAddress, revisionAddress } from "../page/addresses.ts";
+import { documentAddress, homeAddress } from "../page/addresses.ts";
 import { stampRevision, textDigest } from "./stamp.ts";
 
 /** What a print can be checked against: `verify.json`. */
@@ -59,7 +59,7 @@ function revisionOf(portal: Portal, shown: ShownRevision): VerifyRevision {
   return {
     status: status.status,
     digest: textDigest(shown).slice(0, 16),
-    address: revisionAddress(shown),
+    address: homeAddress(shown),
     ...(status.status === "effective" ? { on: status.since } : {}),
     ...(status.status === "scheduled" ? { on: status.from } : {}),
     ...(status.status === "superseded" ? { on: status.on, by: status.by } : {}),

@@ -6,7 +6,7 @@ import { flowsNumber, introductionOf, textOf } from "../document/frame.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { registersOf } from "../lists/registers.ts";
-import { documentAddress, guideAddress, revisionAddress } from "../page/addresses.ts";
+import { documentAddress, guideAddress, homeAddress } from "../page/addresses.ts";
 import { listPageAddress, pageNumberOf } from "../page/list-pages.ts";
 import { rowAnchor } from "../page/row-anchors.ts";
 import { shippedSynonyms, thingSynonyms } from "./shipped-synonyms.ts";
@@ -77,7 +77,7 @@ function flowEntries(portal: Portal, shown: ShownRevision, withTexts: boolean): 
   const section = flowsNumber(portal, shown);
   return shown.document.flows.map((flow) => ({
     title: flow.title,
-    address: flow.steps.length > 0 ? guideAddress(shown, flow) : `${revisionAddress(shown)}#${section}.${flow.number}`,
+    address: flow.steps.length > 0 ? guideAddress(shown, flow) : `${homeAddress(shown)}#${section}.${flow.number}`,
     ...(flow.keywords.length > 0 && { keywords: flow.keywords }),
     ...(withTexts && { words: wordsOnce([flow.start ?? "", plainText(introductionOf(shown, flow))]) }),
     steps: flow.steps.map((step): JumpFlow["steps"][number] =>
