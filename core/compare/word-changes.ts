@@ -20,7 +20,21 @@ const MAX_EDITS = 4_000;
  */
 export function wordChanges(before: string, after: string): WordChange[] {
   const pairs = alignBlocks(blocksOf(normal(before)), blocksOf(normal(after)));
-  return joined(pairs.flatMap(changesOfPair));
+  return joined(apart(pairs.map(changesOfPair)));
+}
+
+/** What a text ended with has no line end: taken out of another place, it stands by itself all the same. */
+function apart(blocks: readonly WordChange[][]): WordChange[] {
+  let ends = true;
+  return blocks.flatMap((block, index) => {
+    const [first] = block;
+    const text = block.map((part) => part.text).join("");
+    const isTakenOut = first?.kind === "removed" && block.length === 1;
+    const lead = isTakenOut && !ends ? "\n" : "";
+    const close = isTakenOut && !text.endsWith("\n") && index < blocks.length - 1 ? "\n" : "";
+    if (text !== "") ends = `${text}${close}`.endsWith("\n");
+    return lead === "" && close === "" ? block : [{ ...(first as WordChange), text: `${lead}${text}${close}` }];
+  });
 }
 
 function changesOfPair({ before, after, moved }: BlockPair): WordChange[] {

@@ -4,7 +4,7 @@ import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
 import { type Regime, regimeOf } from "../control/regime.ts";
 import { judgeSettings } from "../control/settings-history.ts";
-import { compareText } from "../document/words/compare-text.ts";
+import { compareNatural, compareText } from "../document/words/compare-text.ts";
 import type { DocumentFacts } from "./facts.ts";
 import { judgedDocument } from "./judged-document.ts";
 import {
@@ -45,7 +45,7 @@ export function indexLibrary(
   );
   const documents = new Map(
     [...groupByCode(sorted)]
-      .sort(([a], [b]) => compareText(a, b))
+      .sort(([a], [b]) => compareNatural(a, b))
       .map(([code, group]) => [code, (claims.get(code)?.length === 1 ? ofLives.get(code) : undefined) ?? gather(code, group)] as const),
   );
   const external = new Map(settings.external.map((document) => [document.code, document] as const));

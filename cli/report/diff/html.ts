@@ -1,9 +1,8 @@
 import { describeChange } from "../../../core/compare/describe-change.ts";
-import type { WordChange } from "../../../core/compare/word-changes.ts";
+import { markedHtml } from "../../../core/compare/marked-html.ts";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
 import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
-import type { Language } from "../../../schemas/local-text.ts";
 import { comparedRevisions, countedChanges, type DiffInput } from "./diff-input.ts";
 
 const style = `
@@ -12,7 +11,12 @@ const style = `
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.3rem; } h2 { font-size: 1rem; margin: 1.5rem 0 0; }
 li { margin: .2rem 0; } small, p.compared { color: var(--quiet); }
-.words { white-space: pre-wrap; margin: .3rem 0; }
+.words { margin: .3rem 0; } .words p, .words blockquote { margin: .3rem 0; }
+.words ul { list-style: none; padding: 0; } .words li { display: flex; gap: .5em; }
+.words .deep-1 { margin-left: 1.5em; } .words .deep-2 { margin-left: 3em; } .words .deep-3 { margin-left: 4.5em; }
+.words blockquote { padding-left: .8em; border-left: 3px solid var(--quiet); }
+.words table { border-collapse: collapse; } .words :is(th, td) { border: 1px solid var(--quiet); padding: .2em .5em; text-align: left; vertical-align: top; }
+.words pre { white-space: pre-wrap; }
 ins { background: var(--added); text-decoration: underline; } del { background: var(--removed); }
 @media print { ins { background: none; font-weight: bold; } del { background: none; } }
 `;
@@ -25,7 +29,7 @@ export function htmlDiff(input: DiffInput): string {
     ([subject, changes]) =>
       `<h2>${escapeMarkup(subject)}</h2>\n<ul>\n${changes
         .map(({ what, words, weight }) => {
-          const redline = words.map((change) => markWords(change, language)).join("");
+          const redline = markedHtml(words, textsIn(language).reports.diff);
           const text = redline === "" ? "" : `<div class="words">${redline}</div>`;
           return `<li>${escapeMarkup(pick(what, language))} <small>${textsIn(language).reports.diff[weight]}</small>${text}</li>`;
         })
@@ -46,11 +50,4 @@ ${parts.length === 0 ? `<p>${textsIn(language).reports.diff.nothing}</p>` : part
 </body>
 </html>
 `;
-}
-
-function markWords({ kind, text, moved }: WordChange, language: Language): string {
-  const safe = escapeMarkup(text);
-  if (kind === "same") return safe;
-  const note = moved ? `<small>[${textsIn(language).reports.diff[kind === "added" ? "movedTo" : "movedFrom"]}]</small> ` : "";
-  return kind === "added" ? `${note}<ins>${safe}</ins>` : `${note}<del>${safe}</del>`;
 }

@@ -41,6 +41,13 @@ export function addDuration(date: IsoDate, duration: string): IsoDate | undefine
   return toIso(new Date(Date.UTC(year, months, Math.min(day, lastOfMonth))));
 }
 
+/** About how many days a duration is, to be compared by; undefined where the text is none. */
+export function daysIn(duration: string): number | undefined {
+  const begin = "2000-01-01" as IsoDate;
+  const end = addDuration(begin, duration);
+  return end && daysBetween(begin, end);
+}
+
 /** Calendar days from one day to another; negative when it lies before. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,4 +1,4 @@
-import { compareText } from "../../document/words/compare-text.ts";
+import { compareNatural } from "../../document/words/compare-text.ts";
 import { foldTerm } from "../../document/words/fold.ts";
 import type { DocumentFacts } from "../facts.ts";
 import { type Library, titleOf } from "../library.ts";
@@ -75,5 +75,5 @@ function applicationRows(facts: DocumentFacts, names: ReadonlyMap<string, string
 }
 
 function byApplication(a: Row, b: Row): number {
-  return compareText(foldTerm(String(a.cells["application"])), foldTerm(String(b.cells["application"])));
+  return compareNatural(foldTerm(String(a.cells["application"])), foldTerm(String(b.cells["application"])));
 }

@@ -1,10 +1,9 @@
+import { compareNatural } from "../../document/words/compare-text.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";
 import { currentDocuments, currentStatus } from "./standing-documents.ts";
 
 /** Clauses as people write several of them into one field: “8.2.1, 8.5.1 dan 9.1”. */
 const BETWEEN = /\s*(?:[,;]|\bdan\b|\band\b|&)\s*/i;
-
-const natural = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** Which documents rest on which clause of a standard. */
 export const clauses: RegisterKind = {
@@ -33,7 +32,7 @@ export const clauses: RegisterKind = {
           })),
         );
       })
-      .sort((a, b) => natural.compare(keyOf(a), keyOf(b))),
+      .sort((a, b) => compareNatural(keyOf(a), keyOf(b))),
 };
 
 function keyOf({ cells: { standard, clause, code } }: Row): string {

@@ -1,4 +1,4 @@
-import { compareText } from "../../document/words/compare-text.ts";
+import { compareNatural } from "../../document/words/compare-text.ts";
 import type { StepFacts } from "../facts.ts";
 import type { Library } from "../library.ts";
 import { columns, type RegisterKind, type Row } from "./register.ts";
@@ -32,7 +32,7 @@ export const kpi: RegisterKind = {
   ],
   rows: (library) =>
     stepRows(library, (step) => (step.kpi === undefined ? undefined : { kpi: step.kpi })).sort((a, b) =>
-      compareText(String(a.cells["kpi"]), String(b.cells["kpi"])),
+      compareNatural(String(a.cells["kpi"]), String(b.cells["kpi"])),
     ),
 };
 

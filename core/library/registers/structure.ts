@@ -1,4 +1,4 @@
-import { compareText } from "../../document/words/compare-text.ts";
+import { compareNatural } from "../../document/words/compare-text.ts";
 import { familyHeads, levelNames, levelOf, unitReader } from "../families.ts";
 import { columns, type RegisterKind, worded } from "./register.ts";
 import { standingDocuments } from "./standing-documents.ts";
@@ -50,5 +50,5 @@ export const structure: RegisterKind = {
 
 function compareLists(a: readonly string[], b: readonly string[]): number {
   const differs = a.findIndex((text, index) => text !== b[index]);
-  return differs < 0 ? 0 : compareText(a[differs] ?? "", b[differs] ?? "");
+  return differs < 0 ? 0 : compareNatural(a[differs] ?? "", b[differs] ?? "");
 }

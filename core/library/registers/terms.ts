@@ -1,7 +1,7 @@
 import type { Definition } from "../../../schemas/front-matter.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { compareText } from "../../document/words/compare-text.ts";
+import { compareNatural } from "../../document/words/compare-text.ts";
 import { foldTerm } from "../../document/words/fold.ts";
 import type { Library } from "../library.ts";
 import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
@@ -29,7 +29,7 @@ export function explanationsOf(library: Library): Explanation[] {
       const status = currentStatus(facts);
       return facts.definitions.map(({ value }) => ({ code, language, status, ...value }));
     })
-    .sort((a, b) => compareText(foldTerm(a.term), foldTerm(b.term)));
+    .sort((a, b) => compareNatural(foldTerm(a.term), foldTerm(b.term)));
 }
 
 /** The glossary: every term the documents explain. */

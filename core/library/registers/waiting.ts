@@ -1,5 +1,5 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
-import { compareText } from "../../document/words/compare-text.ts";
+import { compareNatural } from "../../document/words/compare-text.ts";
 import type { Library } from "../library.ts";
 import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
 import { copiesToRecall, draftsToSign, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
@@ -59,7 +59,7 @@ function tasksOf(library: Library): WaitingTask[] {
 
 /** Nobody in particular comes last; of one person, what is late before what is not. */
 function byPersonThenDay(a: WaitingTask, b: WaitingTask): number {
-  return compareText(keyOf(a), keyOf(b));
+  return compareNatural(keyOf(a), keyOf(b));
 }
 
 function keyOf({ person, state, due, about }: WaitingTask): string {

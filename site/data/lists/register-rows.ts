@@ -1,3 +1,4 @@
+import { daysIn } from "../../../core/document/words/duration.ts";
 import type { Register, Row } from "../../../core/library/registers/register.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
 import type { StatusName } from "../../../core/library/status.ts";
@@ -20,7 +21,7 @@ export interface TableCell {
   /** Set where the cell is a document's status, which has a mark of its own. */
   status: StatusName | undefined;
   pieces: CellPiece[];
-  /** What it is sorted by, where its words would be sorted otherwise: a day. */
+  /** What it is sorted by, where its words would be sorted otherwise: a day, the days of a retention. */
   value: string | undefined;
   /** True where the row above says the same, in the columns that rows are grouped by. */
   isRepeated: boolean;
@@ -41,7 +42,7 @@ export function tableRows(register: Register, rows: readonly Row[], context: Reg
         title: pick(title, context.language),
         status: markOf(row, key, context),
         pieces: cellPieces(key, row, context),
-        value: dayIn(row, key),
+        value: sortValue(row, key),
         isRepeated: repeated.has(key),
       })),
     };
@@ -59,8 +60,9 @@ function statusIn({ cells }: Row, key: string): StatusName | undefined {
   return typeof cell === "object" && cell.value in statusNames ? (cell.value as StatusName) : undefined;
 }
 
-function dayIn({ cells }: Row, key: string): string | undefined {
+function sortValue({ cells }: Row, key: string): string | undefined {
   const cell = cells[key];
   const text = typeof cell === "object" ? cell.value : String(cell ?? "");
+  if (key === "retention") return daysIn(text)?.toString();
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
 }

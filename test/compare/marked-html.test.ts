@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { markedHtml } from "../../core/compare/marked-html.ts";
+import { wordChanges } from "../../core/compare/word-changes.ts";
+
+const moved = { movedTo: "to here", movedFrom: "from here" };
+const html = (before: string, after: string) => markedHtml(wordChanges(before, after), moved);
+const list = (...items: [marker: string, text: string][]) =>
+  `<ul>${items.map(([marker, text]) => `<li><span>${marker}</span> <div>${text}</div></li>`).join("")}</ul>`;
+
+describe("a comparison reads as rendered text", () => {
+  test.each<[string, string, string, string]>([
+    ["bullets", "- satu\n- dua", "- satu\n- tiga", list(["–", "satu"], ["–", "<del>dua</del>"], ["–", "<ins>tiga</ins>"])],
+    [
+      "numbers, also where they moved",
+      "1. buka aplikasi\n2. catat nama",
+      "1. buka aplikasi\n2. cari nomor\n3. catat nama",
+      list(["1.", "buka aplikasi"], ["<ins>2.</ins>", "<ins>cari nomor</ins>"], ["<del>2</del><ins>3</ins>.", "catat nama"]),
+    ],
+    [
+      "items below items",
+      "- a b\n  - c d",
+      "- a b\n  - c e",
+      `<ul><li><span>–</span> <div>a b</div></li><li class="deep-1"><span>–</span> <div>c <del>d</del><ins>e</ins></div></li></ul>`,
+    ],
+    [
+      "bold and italic words",
+      "**Penting:** baca *ini* hari",
+      "**Penting:** baca *ini* besok",
+      "<p><strong>Penting:</strong> baca <em>ini</em> <del>hari</del><ins>besok</ins></p>",
+    ],
+    [
+      "words that became bold: the marks are what changed",
+      "Baca surat itu",
+      "Baca **surat** itu",
+      "<p>Baca <ins>**</ins><strong>surat</strong><ins>**</ins> itu</p>",
+    ],
+    [
+      "a bold word put in",
+      "Baca surat itu",
+      "Baca **segera** surat itu",
+      "<p>Baca <ins><strong>segera</strong></ins><ins> </ins>surat itu</p>",
+    ],
+    [
+      "a link whose address is the same",
+      "Isi [formulir](a.pdf) lama",
+      "Isi [formulir](a.pdf) baru",
+      "<p>Isi <u>formulir</u> <del>lama</del><ins>baru</ins></p>",
+    ],
+    [
+      "a link whose address changed",
+      "Isi [formulir](a.pdf)",
+      "Isi [formulir](b.pdf)",
+      "<p>Isi <u>formulir</u>(<del>a.pdf</del><ins>b.pdf</ins>)</p>",
+    ],
+    [
+      "code, struck words, escaped marks",
+      "`npm i` ~~lama~~ 5 \\* 3",
+      "`npm i` ~~lama~~ 5 \\* 4",
+      "<p><code>npm i</code> <s>lama</s> 5 * <del>3</del><ins>4</ins></p>",
+    ],
+    [
+      "a table by cell, its rule gone",
+      "| Jenis | Batas |\n| --- | --- |\n| Gangguan | 2 jam |",
+      "| Jenis | Batas |\n| --- | --- |\n| Gangguan | 3 jam |\n| Info \\| tanya | **5** menit |",
+      '<div class="rows"><table><tbody><tr><th>Jenis</th><th>Batas</th></tr><tr><td>Gangguan</td><td><del>2</del><ins>3</ins> jam</td></tr><tr><td><ins>Info | tanya</ins></td><td><ins><strong>5</strong></ins><ins> menit</ins></td></tr></tbody></table></div>',
+    ],
+    ["headings", "### Umum\nIsi lama.", "### Umum\nIsi baru.", "<p><b>Umum</b></p><p>Isi <del>lama</del><ins>baru</ins>.</p>"],
+    ["quotes", "> Selamat pagi.", "> Selamat siang.", "<blockquote><p>Selamat <del>pagi</del><ins>siang</ins>.</p></blockquote>"],
+    ["code line by line, as it is written", "```\n- a 1\n* b\n```", "```\n- a 2\n* b\n```", "<pre>- a <del>1</del><ins>2</ins>\n* b</pre>"],
+    [
+      "a text taken out whole, another put in",
+      "Agent menyapa pelanggan.",
+      "- Panggilan dijawab cepat",
+      `<p><del>Agent menyapa pelanggan.</del></p>${list(["–", "<ins>Panggilan dijawab cepat</ins>"])}`,
+    ],
+    [
+      "a last paragraph taken out stands by itself",
+      "Satu hal.\n\nDua lain sekali.",
+      "Satu hal.",
+      "<p>Satu hal.</p><p><del>Dua lain sekali.</del></p>",
+    ],
+    ["a dash that said “nothing”", "-", "Ada sesuatu.", "<p><del>-</del></p><p><ins>Ada sesuatu.</ins></p>"],
+    ["raw HTML as it was typed", "<b>x</b> lama", "<b>x</b> baru", "<p>&lt;b&gt;x&lt;/b&gt; <del>lama</del><ins>baru</ins></p>"],
+  ])("%s", (_, before, after, expected) => {
+    expect(html(before, after)).toBe(expected);
+  });
+
+  test("what was moved says where to", () => {
+    const [a, b, c] = ["Pertama buka aplikasi.", "- Kedua cari pelanggan.", "Ketiga catat keluhan."];
+    const shown = html(`${a}\n\n${b}\n\n${c}`, `${b}\n\n${c}\n\n${a}`);
+    expect(shown).toContain(`<small>from here </small><del>${a}</del>`);
+    expect(shown).toContain(`<small>to here </small><ins>${a}</ins>`);
+  });
+});
+
+test("each word of both texts is there, and no tag but ours", () => {
+  const line = fc.constantFrom(
+    "satu **dua** tiga",
+    "- butir *satu*",
+    "  - butir `dua`",
+    "1. nomor [tiga](x.pdf)",
+    "| a | b **c |",
+    "| - | - |",
+    "| d | e |",
+    "```",
+    "",
+    "> kutip\\*",
+    "### Judul",
+    "**tebal",
+    "a | b",
+    "<script>f()</script>",
+    "![gambar](y.png)",
+    "~~coret~~ `",
+    "\\",
+  );
+  const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join("\n"));
+  const wordsOf = (value: string) => value.match(/[a-z]{2,}/gi) ?? [];
+  const hidden = new Set(["pdf", "png"]);
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const shown = html(before, after);
+      const side = (other: string) =>
+        wordsOf(
+          shown
+            .replaceAll(new RegExp(`<${other}>.*?</${other}>`, "gs"), " ")
+            .replaceAll(/<small>.*?<\/small>/g, "")
+            .replaceAll(/<[^>]*>/g, " ")
+            .replaceAll(/&[a-z]+;/g, " "),
+        );
+      const seen = (value: string) => wordsOf(value).filter((word) => !hidden.has(word));
+      expect(side("ins").filter((word) => !hidden.has(word))).toEqual(seen(before));
+      expect(side("del").filter((word) => !hidden.has(word))).toEqual(seen(after));
+      expect(shown).not.toContain("<script>");
+    }),
+    { numRuns: 400 },
+  );
+});
