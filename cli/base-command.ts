@@ -127,7 +127,7 @@ export abstract class SopCommand extends Command {
 
   /** All that is printed goes through here: what a document holds moves no cursor. */
   override log(text = ""): void {
-    super.log(visibleText(text, process.stdout.isTTY));
+    if (!this.jsonEnabled()) process.stdout.write(`${visibleText(text, process.stdout.isTTY)}\n`);
   }
 
   /** Prints to standard output, unless one JSON value is asked for. */

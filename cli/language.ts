@@ -1,8 +1,9 @@
 import { type LibrarySettings, librarySettings } from "../schemas/library-settings.ts";
 import { type Language, languages } from "../schemas/local-text.ts";
+import { flagOf } from "./flag-of.ts";
 import { findLibrary } from "./read/find-library.ts";
 import { readSettings } from "./read/read-settings.ts";
-import { flagOf, languageOfLocale } from "./spoken-language.ts";
+import { languageOfLocale } from "./spoken-language.ts";
 
 /**
  * The language to speak: `--lang`, else the library's, else the locale's. It is asked for before the command line is

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isSpoken } from "../languages/index.ts";
 import type { Language } from "../schemas/local-text.ts";
+import { flagOf } from "./flag-of.ts";
 import { findLibrary, SETTINGS } from "./read/find-library.ts";
 
 /**
@@ -25,14 +26,4 @@ export function languageOfLocale(): Language {
   // Older systems call Indonesian by the code it had until 1989.
   const own = code === "in" ? "id" : code;
   return isSpoken(own) ? own : "en";
-}
-
-/** The value of `--name value` or `--name=value`. */
-export function flagOf(argv: readonly string[], name: string): string | undefined {
-  for (const [index, word] of argv.entries()) {
-    if (word === "--") return undefined;
-    if (word === `--${name}`) return argv[index + 1];
-    if (word.startsWith(`--${name}=`)) return word.slice(name.length + 3);
-  }
-  return undefined;
 }

@@ -4,6 +4,7 @@ import { defaultTypes } from "./default-types.ts";
 import { documentCode, personId, revision } from "./identifier.ts";
 import { isoDate } from "./iso-date.ts";
 import { language, localText } from "./local-text.ts";
+import { isTimeZone } from "./time-zone.ts";
 
 const text = z.string().trim().min(1, "is empty");
 const duration = z
@@ -81,15 +82,6 @@ const defaultRoles = {
 
 /** How severe a finding of a rule is in this library. */
 export const ruleLevel = z.enum(["off", "note", "warning", "error"]);
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** One way in which document codes are made. */
 export const codePattern = z.strictObject({

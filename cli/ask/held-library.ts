@@ -8,7 +8,7 @@ import { factsOf } from "../../core/library/make-facts.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { folderStates } from "../files/folder-states.ts";
+import { folderStates } from "../files/folder-lie.ts";
 import { readTextFile } from "../files/read-file.ts";
 import { type HeldFolder, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 
@@ -35,7 +35,7 @@ export interface KnownFolder {
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function holdLibrary(root: string, before?: HeldLibrary): Promise<HeldLibrary> {
-  const states = await folderStates(root);
+  const states = folderStates(root);
   const isSame = (folder: string): boolean => before?.states.get(folder) === states.get(folder);
   // By them all folders are read and judged.
   const known = before && isSame("") && isSame("settings") ? before : undefined;

@@ -22,7 +22,12 @@ if (words[0] === "--version" || words[0] === "-v" || words[0] === "version") {
   process.getBuiltinModule("node:module").enableCompileCache();
   const { asksForOverview, printOverview } = await import("../print-overview.ts");
   if (!(asksForOverview(words) && (await printOverview(root, words)))) {
-    const { main } = await import("../main.ts");
-    await main({ root, isSource, words });
+    const { flagOf } = await import("../flag-of.ts");
+    const { answerAgain, keepingAnswer } = await import("../check/kept/kept-answer.ts");
+    if (!(await answerAgain(words, flagOf(words, "library"))))
+      await keepingAnswer(async () => {
+        const { main } = await import("../main.ts");
+        await main({ root, isSource, words });
+      });
   }
 }

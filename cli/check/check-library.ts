@@ -23,6 +23,7 @@ import { toShownPath } from "../files/shown-path.ts";
 import { type HeldFolder, type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 import type { LibraryListing } from "./choice.ts";
 import { fileFindings } from "./file-findings.ts";
+import type { Ground } from "./kept/kept-answer.ts";
 
 /** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
 export interface DocumentPart {
@@ -44,6 +45,8 @@ export interface Outcome {
   paths: readonly string[];
   /** Those of them that something later has taken the place of. */
   superseded: ReadonlySet<string>;
+  /** Where the findings rest on files alone that can be looked at again: how they lay before anything was read. */
+  ground?: Ground | undefined;
   /** All that is known of the texts, where that was asked for. */
   library: () => Library;
   /** Their names, where those were asked for. */

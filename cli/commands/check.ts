@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
@@ -11,6 +12,7 @@ import { checkDocuments, countRules, mergeParts, type Outcome, outcomeOf } from 
 import { printPart, readParts } from "../check/check-part.ts";
 import { type Choice, choiceAround, choiceOfNames, entriesLookedAt } from "../check/choice.ts";
 import { checkByKept, checkOnce } from "../check/kept/check-kept.ts";
+import { lieLookedAt, restOn } from "../check/kept/kept-answer.ts";
 import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
@@ -191,7 +193,9 @@ export default class Check extends ReportCommand {
     const withLibrary = flags.since !== undefined || flags.baseline !== undefined;
     const withListing = flags.names.length > 0;
     const look = flags["no-cache"] ? checkOnce : checkByKept;
-    const outcome = await look(directory, { ...options, withLibrary, withListing, use: "check" });
+    const lies = lieLookedAt(resolve(directory));
+    const outcome = await look(directory, { ...options, withLibrary, withListing, use: "check", ...(lies && { lies }) });
+    restOn(outcome.ground);
     progress.end();
     return outcome;
   }

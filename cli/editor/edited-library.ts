@@ -17,7 +17,7 @@ import { documentRules, libraryRules } from "../../core/rules/index.ts";
 import type { RuleResult } from "../../core/rules/kit/make-finding.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { folderStates } from "../files/folder-states.ts";
+import { folderStates } from "../files/folder-lie.ts";
 import { readTextFile } from "../files/read-file.ts";
 import { type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 
@@ -120,7 +120,7 @@ export class EditedLibrary {
   /** Reads what was changed on the disk since it was read, by whomever. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
-      const states = await folderStates(this.root);
+      const states = folderStates(this.root);
       const before = this.#states;
       const isSame = (name: string): boolean => states.get(name) === before.get(name);
       const isSettled = isSame("") && isSame("settings") && this.#today(this.reading.settings.timeZone) === this.#date;

@@ -7,9 +7,7 @@ import { UsageError } from "../../core/usage-error.ts";
  * @param root the library's folder
  */
 export async function requireAllLaidOut(root: string): Promise<void> {
-  const own = await gitFolder(root);
-  // git itself is asked only where somebody once told it so.
-  if (own === undefined || !(await isThere(join(own, "info/sparse-checkout")))) return;
+  if (!(await mayBePart(root))) return;
   const { openGit } = await import("../files/git.ts");
   const listed = await openGit(root)
     .raw(["ls-files", "-t", "-z"])
@@ -24,6 +22,12 @@ export async function requireAllLaidOut(root: string): Promise<void> {
     },
     { en: "Lay out all of it: git sparse-checkout disable.", id: "Tampilkan semuanya: git sparse-checkout disable." },
   );
+}
+
+/** True where somebody once told git to lay out a part only; git itself is asked nowhere else. */
+export async function mayBePart(root: string): Promise<boolean> {
+  const own = await gitFolder(root);
+  return own !== undefined && (await isThere(join(own, "info/sparse-checkout")));
 }
 
 /** Where git keeps what it knows of the work tree a folder is in. */

@@ -7,7 +7,7 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FreshLibrary } from "../../cli/ask/fresh-library.ts";
 import { assistantServer } from "../../cli/assistant/assistant-server.ts";
-import { folderStates } from "../../cli/files/folder-states.ts";
+import { folderStates } from "../../cli/files/folder-lie.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 
 const sops = fileURLToPath(new URL("../../sops", import.meta.url));
@@ -174,13 +174,13 @@ describe("an assistant that may begin drafts", () => {
 });
 
 test("a folder's state is another after any save in it, and only then", async () => {
-  const stateOf = async (name: string) => (await folderStates(folder)).get(name);
+  const stateOf = (name: string) => folderStates(folder).get(name);
   const draft = join(folder, "IN.OCC.TELK.W-30/draft.md");
-  const [states, top] = [[await stateOf("IN.OCC.TELK.W-30")], await stateOf("")];
+  const [states, top] = [[stateOf("IN.OCC.TELK.W-30")], stateOf("")];
   writeFileSync(draft, readFileSync(draft, "utf8").replace("Tujuan", "Tujuam"));
-  states.push(await stateOf("IN.OCC.TELK.W-30"));
+  states.push(stateOf("IN.OCC.TELK.W-30"));
   rmSync(draft);
-  states.push(await stateOf("IN.OCC.TELK.W-30"));
+  states.push(stateOf("IN.OCC.TELK.W-30"));
   expect(new Set(states).size).toBe(3);
-  expect([await stateOf("IN.OCC.TELK.W-30"), await stateOf("")]).toEqual([states[2], top]);
+  expect([stateOf("IN.OCC.TELK.W-30"), stateOf("")]).toEqual([states[2], top]);
 });

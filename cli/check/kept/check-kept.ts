@@ -1,13 +1,15 @@
-import { readdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sha256Hex } from "../../../core/sha256.ts";
 import { cacheFolder } from "../../files/cache-folder.ts";
 import { digestOf } from "../../files/digest-of.ts";
+import { lieOfFolders } from "../../files/folder-lie.ts";
 import { toShownPath } from "../../files/shown-path.ts";
 import { openLibrary } from "../../read/read-library.ts";
 import { signersFile } from "../../read/signatures.ts";
 import { checkAnew, type Outcome } from "../check-library.ts";
+import { buildOf } from "./build-of.ts";
 import { Damaged, dropKept, openKeptFile, openPassingFile } from "./kept-file.ts";
 import { type KeptOptions, KeptRun } from "./kept-run.ts";
 
@@ -41,17 +43,21 @@ export async function checkOnce(directory: string, options: KeptOptions): Promis
 
 /** The same; undefined where nothing can be kept now, or what was kept is damaged and was dropped. */
 export async function checkKept(directory: string, options: KeptOptions): Promise<Outcome | undefined> {
-  const build = await buildOf(fileURLToPath(import.meta.url));
+  const build = buildOf(fileURLToPath(import.meta.url));
   if (build === undefined && options.file === undefined) return undefined;
+  // Looked at before the settings are read: whoever saves them meanwhile changes how they lie.
+  const lies = options.lies ?? lieOfFolders(resolve(options.base ?? "", directory), options.now);
   const open = await openLibrary(directory, options.base);
   const base = options.base ?? process.cwd();
   const signers = await readFile(signersFile(open.root)).then(sha256Hex, () => undefined);
-  const made = [build, process.versions, toShownPath(base, open.root), open.reading.settings, open.control.records, signers, options.only];
+  const { records, baseline } = open.control;
+  const judgedBy = [records.map(({ signatures = [], ...record }) => [record, [...signatures]]), signers, baseline];
+  const made = [build, process.versions, toShownPath(base, open.root), open.reading.settings, judgedBy, options.only];
   const path = options.file ?? defaultPath(open.root, options);
   const file = openKeptFile(path, digestOf(made));
   if (!file) return undefined;
   try {
-    const outcome = await new KeptRun(open, file, { ...options, base }).run();
+    const outcome = await new KeptRun(open, file, { ...options, lies, base }).run();
     file.close();
     return outcome;
   } catch (error) {
@@ -69,13 +75,4 @@ function defaultPath(root: string, { use, only }: KeptOptions): string {
 
 function isOfFile(error: unknown): boolean {
   return error instanceof Damaged || (error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR");
-}
-
-/** The bundled chunks are named by their content, so their names tell one build from another. */
-async function buildOf(module: string): Promise<string | undefined> {
-  if (module.endsWith(".ts")) return undefined;
-  const here = dirname(module);
-  const names = await readdir(here.endsWith("chunks") ? here : join(here, "..", "chunks")).catch(() => undefined);
-  const code = await readFile(module);
-  return names && digestOf([names.sort(), sha256Hex(code)]);
 }

@@ -1,17 +1,14 @@
-import { mkdirSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, rmSync, utimesSync } from "node:fs";
+import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { sha256Hex } from "../../../core/sha256.ts";
+import { forgetOthers } from "./forget-others.ts";
 
 /** Of another shape than this, a file is dropped. */
 const SHAPE = 1;
 
 /** SQLite's own name for a file that is nobody else's, and gone when it is closed. */
 const PASSING = "";
-
-/** Libraries that nobody checked for so long, and more of them than these, are forgotten. */
-const FORGOTTEN_AFTER_DAYS = 30;
-const MOST_FILES = 12;
 
 /**
  * `digested` holds what is read back at every run; a seal over all of it tells when a row is missing. The other tables
@@ -197,7 +194,8 @@ export function openKeptFile(path: string, origin: string): KeptFile | undefined
   for (const isRetry of [false, true]) {
     try {
       const file = new KeptFile(path, origin);
-      forgetOthers(path);
+      markUsed(path);
+      forgetOthers(path, dropKept);
       return file;
     } catch (error) {
       // Another process holds it: neither waited for nor taken from it.
@@ -206,6 +204,15 @@ export function openKeptFile(path: string, origin: string): KeptFile | undefined
     }
   }
   return undefined;
+}
+
+function markUsed(path: string): void {
+  const now = Date.now() / 1000;
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // Somebody else's file, which may only be read and written.
+  }
 }
 
 /** A file without a name, which goes with the process; undefined where none can be made. */
@@ -229,23 +236,6 @@ export function dropKept(path: string): void {
     } catch {
       // A folder that may only be read.
     }
-  }
-}
-
-/** The file is marked as used; those that were not for long are dropped. */
-function forgetOthers(path: string): void {
-  const folder = dirname(path);
-  const now = Date.now();
-  try {
-    utimesSync(path, now / 1000, now / 1000);
-    const files = readdirSync(folder)
-      .filter((name) => name.endsWith(".sqlite"))
-      .map((name) => ({ at: join(folder, name), used: statSync(join(folder, name)).mtimeMs }))
-      .sort((a, b) => b.used - a.used);
-    for (const [index, { at, used }] of files.entries())
-      if (at !== path && (index >= MOST_FILES || now - used > FORGOTTEN_AFTER_DAYS * 86_400_000)) dropKept(at);
-  } catch {
-    // Another process forgets them at the same time.
   }
 }
 

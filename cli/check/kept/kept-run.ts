@@ -1,3 +1,4 @@
+import type { FoundSignature } from "../../../core/control/life.ts";
 import { compareText } from "../../../core/document/words/compare-text.ts";
 import { type Finding, orderFindings } from "../../../core/finding.ts";
 import type { DaySpan } from "../../../core/library/asked-day.ts";
@@ -12,14 +13,15 @@ import type { RuleResult } from "../../../core/rules/kit/make-finding.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { digestOf } from "../../files/digest-of.ts";
+import { type FolderLie, type FoldersLie, isYoung, lieAgain, lieOfFiles, lieOfFolders } from "../../files/folder-lie.ts";
 import { createYoungSpaceBound } from "../../files/young-space.ts";
-import { type FolderFiles, listFolders } from "../../read/library-files.ts";
+import { listFolders } from "../../read/library-files.ts";
 import { type HeldFolder, type OpenLibrary, readListed } from "../../read/read-library.ts";
 import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
 import { type PrintedFolder, printFolder, readFolder } from "../check-part.ts";
 import type { LibraryListing } from "../choice.ts";
 import { fileFindings } from "../file-findings.ts";
-import { folderState } from "./folder-state.ts";
+import type { Ground } from "./kept-answer.ts";
 import { Damaged, type KeptFile } from "./kept-file.ts";
 import { KeptStore } from "./kept-store.ts";
 
@@ -35,6 +37,8 @@ export interface KeptOptions extends Pick<CheckOptions, "base" | "only" | "onPro
   withListing?: boolean;
   /** The clock, in milliseconds; default: the machine's. */
   now?: number;
+  /** How the library lies, where that was looked at a moment ago. */
+  lies?: FoldersLie;
   /** Where it is kept; default: by the system's custom, nowhere where the tool runs from its sources, which change under it. */
   file?: string;
 }
@@ -67,6 +71,7 @@ export class KeptRun {
   readonly #entries: Map<string, FolderEntry>;
   readonly #folderOf = new Map<string, string>();
   readonly #store: KeptStore;
+  readonly #lies: FoldersLie;
   readonly #lives = new Map<string, KeptLife>();
   #regime: ReturnType<typeof regimeFor> | undefined;
 
@@ -74,6 +79,7 @@ export class KeptRun {
     this.#open = open;
     this.#file = file;
     this.#options = options;
+    this.#lies = options.lies ?? lieOfFolders(open.root, options.now);
     if (!file.isFresh) file.requireWhole();
     this.#entries = new Map(file.values<FolderEntry>("folder"));
     this.#store = new KeptStore(file, new Map([...this.#entries].flatMap(([name, { emitted }]) => (emitted ? [[name, emitted]] : []))));
@@ -115,6 +121,7 @@ export class KeptRun {
       silenced: alone.silenced + across.silenced,
       paths: [...this.#folderOf.keys()].sort(compareText),
       superseded: this.#superseded(),
+      ground: this.#ground(),
       library: () => given(library),
       listing: () => given(listing),
     };
@@ -122,28 +129,34 @@ export class KeptRun {
 
   /** Reads the folders that lie there otherwise than before. @returns those whose content is another */
   async #readChanged(): Promise<Set<string>> {
-    const { now = Date.now() } = this.#options;
-    const listed = await listFolders(this.#open.root);
+    const { root } = this.#open;
+    const lies = this.#lies;
+    const states = new Map<string, string | undefined>();
+    const isStale = (name: string): boolean => {
+      const entry = this.#entries.get(name);
+      const state = this.#stateOf(lies.folders.get(name) ?? lies.files, name, entry);
+      states.set(name, state);
+      return state === undefined || entry?.state !== state;
+    };
+    const stale = new Set([...lies.folders.keys()].filter(isStale));
+    // What is no folder is listed each time: it is no more than a name.
+    const listed = await listFolders(root, (name) => !lies.folders.has(name) || stale.has(name));
     const there = new Set(listed.map(({ folder }) => folder));
-    for (const name of this.#entries.keys()) if (!there.has(name)) this.#forget(name);
-    const states = new Map(listed.map((files) => [files.folder, this.#stateOf(files, this.#entries.get(files.folder), now)] as const));
-    const stale = listed.filter(({ folder }) => {
-      const entry = this.#entries.get(folder);
-      return entry?.state === undefined || entry.state !== states.get(folder);
-    });
-    const filesOf = new Map(stale.map((files) => [files.folder, files] as const));
+    for (const name of this.#entries.keys()) if (!there.has(name) && (!lies.folders.has(name) || stale.has(name))) this.#forget(name);
+    const toRead = listed.filter(({ folder }) => stale.has(folder) || (!lies.folders.has(folder) && isStale(folder)));
     const changed = new Set<string>();
     let texts = 0;
     const boundYoungSpace = createYoungSpaceBound();
-    for await (const held of readListed(this.#open, stale, { base: this.#options.base })) {
-      const files = filesOf.get(held.folder) as FolderFiles;
-      const known = this.#entries.get(held.folder);
+    for await (const held of readListed(this.#open, toRead, { base: this.#options.base })) {
+      const { folder } = held;
+      const known = this.#entries.get(folder);
       const entry = this.#entryOf(held, known);
+      const now = lieAgain(root, folder, lies);
       // Saved while it was read: what was read may be either.
-      const isSteady = this.#stateOf(files, known, now) === states.get(held.folder);
-      const state = isSteady && isReliable(held) ? this.#stateOf(files, entry, now) : undefined;
-      if (entry !== known) changed.add(held.folder);
-      if (entry !== known || entry.state !== state) this.#keepEntry(held.folder, { ...entry, state });
+      const isSteady = this.#stateOf(now, folder, known) === states.get(folder);
+      const state = isSteady && isReliable(held) ? this.#stateOf(now, folder, entry) : undefined;
+      if (entry !== known) changed.add(folder);
+      if (entry !== known || entry.state !== state) this.#keepEntry(folder, { ...entry, state });
       boundYoungSpace();
       texts += held.texts.length;
       this.#options.onProgress?.(texts);
@@ -151,8 +164,23 @@ export class KeptRun {
     return changed;
   }
 
-  #stateOf(files: FolderFiles, entry: FolderEntry | undefined, now: number): string | undefined {
-    return folderState(this.#open.root, files, entry?.elsewhere ?? [], now);
+  /** A name for how a folder lies, with what it shows from elsewhere; undefined where another save might leave it the same. */
+  #stateOf(lie: FolderLie, name: string, entry: FolderEntry | undefined): string | undefined {
+    const { at } = this.#lies;
+    if (isYoung(lie, at)) return undefined;
+    const elsewhere = entry?.elsewhere ?? [];
+    if (elsewhere.length === 0) return lie.digest;
+    const shown = lieOfFiles(`${this.#open.root}/${name}`, elsewhere);
+    return isYoung(shown, at) ? undefined : `${lie.digest} ${shown.digest}`;
+  }
+
+  /** On what all that is found rests; undefined where something else than files may decide, or a file is too young. */
+  #ground(): Ground | undefined {
+    const { root, reading, control } = this.#open;
+    if ([...this.#entries.values()].some(({ state }) => state === undefined)) return undefined;
+    if (control.records.some(({ signatures = new Map() }) => ![...signatures.values()].every(isSettled))) return undefined;
+    const elsewhere = [...this.#entries].flatMap(([name, entry]) => entry.elsewhere.map((path) => `${name}/${path}`));
+    return { root, lies: this.#lies, elsewhere, timeZone: reading.settings.timeZone };
   }
 
   /** The entry as it was where the folder's content is the same; else a new one, with what was found and emitted kept. */
@@ -294,6 +322,11 @@ export class KeptRun {
 
 const MOST_LIVES = 200;
 
+/** False of a signature that is none now, and may be one tomorrow. */
+function isSettled({ result }: Pick<FoundSignature, "result">): boolean {
+  return result.outcome === "good" || result.outcome === "incomplete";
+}
+
 /** Digest of all that was read of a folder. */
 function contentOf({ texts, beside, facts, problems, odd }: HeldFolder): string {
   const read = texts.map(({ path, file, shown, pictures, signatures }) => [path, file, shown, [...(pictures ?? [])], signatures]);
@@ -305,11 +338,10 @@ function contentOf({ texts, beside, facts, problems, odd }: HeldFolder): string 
  * none now. A program that is missing may be there tomorrow, a right granted.
  */
 function isReliable({ texts, beside, facts, problems }: HeldFolder): boolean {
-  const settled = new Set(["good", "incomplete"]);
-  const outcomes = [...texts.flatMap(({ signatures = [] }) => signatures), ...facts.entries.flatMap(({ signature }) => signature ?? [])];
+  const signed = [...texts.flatMap(({ signatures = [] }) => signatures), ...facts.entries.flatMap(({ signature }) => signature ?? [])];
   return (
     texts.every(({ file, shown = [], pictures }) => file.ok && shown.every((name) => !beside.has(name) || pictures?.has(name))) &&
-    outcomes.every(({ result }) => settled.has(result.outcome)) &&
+    signed.every(isSettled) &&
     !problems.some(({ problem }) => problem.key.startsWith("unreadable"))
   );
 }
