@@ -13,6 +13,6 @@ export { type RegisterFormat, registerData, registerFile, registerFormats } from
 export { type Answer, tellBuild } from "./build-messages.ts";
 export { type Inventory, type InventoryUnit, inventory } from "./inventory-file.ts";
 export type { OfflineList } from "./list-offline.ts";
-export type { Passage, PassageFacts } from "./passage.ts";
+export type { Passage, PassageFacts, PassagePlace } from "./passage.ts";
 export { type PortalOptions, type PortalPrint, readPortalOptions } from "./portal-options.ts";
 export { DOCS_UNIT, documentUnit, RULES_UNIT, registerUnit, SEARCH_UNIT } from "./units.ts";

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
-import type { Passage } from "./passage.ts";
+import type { Passage, PassagePlace } from "./passage.ts";
 
-/** Passages in work at once; the indexer takes them in the order in which they are given. */
-const PASSAGES_AT_ONCE = 64;
+/** Records in work at once; the indexer takes them in the order in which they are given. */
+const RECORDS_AT_ONCE = 16;
 
 /**
- * Makes the full text index of a file of passages, in a folder of its own. All documents are stemmed in the library's
- * language: readers ask in it whichever language the pages around are in.
+ * Makes the full text index of a file of passages, in a folder of its own: a record a revision, since each record is a file. All
+ * documents are stemmed in the library's language: readers ask in it whichever language the pages around are in.
  */
 export async function indexText(passages: string, folder: string, language: string): Promise<void> {
   const { loadPagefind } = await import("sop-control-portal");
@@ -18,10 +18,13 @@ export async function indexText(passages: string, folder: string, language: stri
   try {
     const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
     if (!index) throw new Error(`the search index could not be begun: ${errors.join("; ")}`);
-    const add = (line: string) =>
-      index.addHTMLFile({ url: `/${sha256Hex(line).slice(0, 24)}/`, content: passagePage(JSON.parse(line) as Passage) });
+    const add = (lines: readonly string[]) => {
+      const record = lines.map((line) => JSON.parse(line) as Passage);
+      return index.addHTMLFile({ url: `/${sha256Hex(lines.join("\n")).slice(0, 24)}/`, content: recordPage(record) });
+    };
     const lines = (await readFile(passages, "utf8")).split("\n").filter((line) => line !== "");
-    for await (const added of readAhead(lines, PASSAGES_AT_ONCE, add)) {
+    const records = Map.groupBy(lines, (line) => revisionOf(JSON.parse(line) as Passage));
+    for await (const added of readAhead([...records.values()], RECORDS_AT_ONCE, add)) {
       if (added.errors.length > 0) throw new Error(`the search index refused a record: ${added.errors.join("; ")}`);
     }
     const written = await index.writeFiles({ outputPath: folder });
@@ -32,13 +35,19 @@ export async function indexText(passages: string, folder: string, language: stri
   await dropUnused(folder);
 }
 
-/** A passage as the page the indexer reads: its words by weight, what a result shows beside them. */
-function passagePage(passage: Passage): string {
-  const { address, title, place, code, document, revision, status, language, current, words } = passage;
-  const facts = { address, title, place, code, document, revision, status, language };
-  const body = words
-    .filter(([, text]) => text !== "")
-    .map(([weight, text]) => `<p data-pagefind-weight="${weight}">${escapeMarkup(text)}</p>`);
+function revisionOf({ code, revision, status }: Passage): string {
+  return JSON.stringify([code, revision, status]);
+}
+
+/** A revision's passages as the page the indexer reads: the words of each by weight, and what a result shows beside them. */
+function recordPage(passages: readonly Passage[]): string {
+  const [{ code, document, revision, status, language, current } = {} as Passage] = passages;
+  const places = passages.map(({ address, title, place }): PassagePlace => [address, title, place]);
+  const facts = { code, document, revision, status, language, places: JSON.stringify(places) };
+  const body = passages.map(({ words }, index) => {
+    const told = words.filter(([, text]) => text !== "");
+    return `<div id="${index}">${told.map(([weight, text]) => `<p data-pagefind-weight="${weight}">${escapeMarkup(text)}</p>`).join("\n")}</div>`;
+  });
   const metas = Object.entries(facts).map(([name, value]) => `<span data-pagefind-meta="${name}:${escapeMarkup(value)}"></span>`);
   return `<html><body data-pagefind-body data-pagefind-filter="current:${current ? "yes" : "no"}">${metas.join("")}${body.join("\n")}</body></html>`;
 }

@@ -6,6 +6,9 @@ export interface Passage extends PassageFacts {
   words: [number, string][];
 }
 
+/** Of one revision's passages in the index: where each is, what is found there, and what that belongs to, in their order. */
+export type PassagePlace = readonly [address: string, title: string, place: string];
+
 /** What a result of the search shows of a passage. */
 export interface PassageFacts {
   /** From the top of a language's pages. */

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { servePortal } from "../../cli/portal/serve-portal.ts";
 import { startBrowser } from "./browser-page.ts";
-import { exampleFolder } from "./example-portal.ts";
+import { exampleFolder, pagesOf } from "./example-portal.ts";
 
 const list = fileURLToPath(new URL("lasting-addresses.txt", import.meta.url));
 
@@ -16,25 +16,30 @@ test("an address that a bookmark may hold stays: all that version 0.2 gave the e
   expect(addresses.filter((address) => !existsSync(join(folder, address)))).toEqual([]);
 });
 
-test("what is in force stands at one address; its numbered one points there, those of other revisions hold their own text", async () => {
+test("what is in force stands at one address in each language, what had its day in the library's; all their addresses lead there", async () => {
   const folder = await exampleFolder();
-  let pointers = 0;
-  for (const code of (await readdir(folder)).filter((name) => /\.[PWF]-\d+$/.test(name))) {
-    for (const top of ["", "en/"]) {
-      const own = await readFile(join(folder, top, code, "index.html"), "utf8");
-      const current = /data-strip[^>]* data-revision="(\d+)" data-status="effective"/.exec(own)?.[1];
-      for (const name of (await readdir(join(folder, top, code))).filter((one) => /^rev-/.test(one))) {
-        const text = await readFile(join(folder, top, code, name, "index.html"), "utf8");
-        const isPointer = text.includes('data-kind="pointer"');
-        expect([top, code, name, isPointer]).toEqual([top, code, name, name === `rev-${current}`]);
-        if (!isPointer) continue;
-        pointers++;
-        expect(text.length).toBeLessThan(1200);
-        expect(text).toContain('<meta name="robots" content="noindex">');
-      }
-    }
+  const pages = (await pagesOf(folder)).filter((page) => /^(?:en\/)?[^/]+\.[PWF]-\d+\//.test(page));
+  const texts = new Map<string, string>();
+  for (const page of pages) texts.set(page, await readFile(join(folder, page, "index.html"), "utf8"));
+  const statusOf = (text = "") => /data-strip[^>]* data-status="(\w+)"/.exec(text)?.[1];
+  const led = { toOwn: 0, toFirst: 0 };
+  for (const [page, text] of texts) {
+    const isPointer = text.includes('data-kind="pointer"');
+    const [, top = "", code, name, below] = /^(en\/)?([^/]+\/)(?:(rev-\d+|draft)\/)?(.*)$/.exec(page) ?? [];
+    const own = texts.get(`${top}${code}`) ?? "";
+    const isCurrent = name === `rev-${/data-revision="(\d+)" data-status="effective"/.exec(own)?.[1]}`;
+    const isPast = name !== undefined && /superseded|cancelled/.test(statusOf(texts.get(`${code}${name}/`)) ?? "");
+    expect([page, isPointer]).toEqual([page, (isCurrent && below === "") || (isPast && top !== "")]);
+    if (!isPointer) continue;
+    const to = new URL(/<link rel="canonical" href="([^"]+)">/.exec(text)?.[1] ?? "", `http://portal/${page}`).pathname.slice(1);
+    expect([page, to]).toEqual([page, isPast ? page.slice(top.length) : `${top}${code}`]);
+    expect(text.length).toBeLessThan(1300);
+    expect(text).toContain('<meta name="robots" content="noindex">');
+    led[isPast ? "toFirst" : "toOwn"]++;
+    // Who reads English is warned in English there, and led on to the English page of what is in force.
+    if (isPast) expect(texts.get(to)).toMatch(/<aside class="banner[^>]*>.*<span lang="en">.*?<a href="(?:\.\.\/)+en\//s);
   }
-  expect(pointers).toBeGreaterThan(5);
+  expect(Math.min(led.toOwn, led.toFirst)).toBeGreaterThan(3);
 });
 
 test("a numbered address leads to what is in force: at its step, without a script, from a folder on disk", {

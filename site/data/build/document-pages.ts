@@ -16,9 +16,20 @@ export type DocumentPage = { address: string; shown: ShownRevision } & (
   | { kind: "proposal" }
   /** An address a flow once had; `flow` is what it has become, undefined where it is gone. */
   | { kind: "moved"; flow: Flow | undefined; title: string }
-  /** A lasting address of what is read at another one. */
-  | { kind: "pointer"; to: string }
+  /** A lasting address of what is read at another one, in the same language or in the library's own. */
+  | { kind: "pointer"; to: string; isInOwnLanguage: boolean }
 );
+
+/** What had its day is read for the record: in the library's language alone, to which its addresses in others lead. */
+export function isOfThePast({ main }: ShownDocument, { shown, kind }: DocumentPage): boolean {
+  return shown !== main && hasLostForce(shown) && kind !== "pointer";
+}
+
+/** A document's page in another language than the library's. */
+export function inOtherLanguage(document: ShownDocument, page: DocumentPage): DocumentPage {
+  const { address, shown } = page;
+  return isOfThePast(document, page) ? { kind: "pointer", address, shown, to: address, isInOwnLanguage: true } : page;
+}
 
 /**
  * All pages of a document: its own address, each revision with its changes, the guides, and where changes are proposed. The revision
@@ -49,7 +60,7 @@ function revisionPages(document: ShownDocument, shown: ShownRevision): DocumentP
   const guides = guidedFlows(shown).map((flow): DocumentPage => ({ kind: "guide", address: guideAddress(shown, flow), shown, flow }));
   const proposal: DocumentPage[] = hasLostForce(shown) ? [] : [{ kind: "proposal", address: proposalAddress(shown), shown }];
   const own: DocumentPage = isInForce(shown)
-    ? { kind: "pointer", address, shown, to: homeAddress(shown) }
+    ? { kind: "pointer", address, shown, to: homeAddress(shown), isInOwnLanguage: false }
     : { kind: "document", address, shown };
   return [own, ...changes, ...guides, ...proposal];
 }

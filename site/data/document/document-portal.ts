@@ -6,6 +6,7 @@ import type { ExternalDocument } from "../../../schemas/library-settings.ts";
 import { once } from "../library/once.ts";
 import type { Portal, PortalBase } from "../library/portal.ts";
 import type { ShownDocument } from "../library/shown-revision.ts";
+import { documentAddress } from "../page/addresses.ts";
 import { type PageContext, pageContext } from "../page/page-context.ts";
 import { type Glossary, glossaryOf } from "./glossary.ts";
 import { type Others, otherDocuments } from "./other-documents.ts";
@@ -45,9 +46,19 @@ export interface CitingDocument {
 /** What a document's page knows. */
 export type DocumentContext = PageContext<DocumentPortal>;
 
-/** The context of a document's page at `address` in the language a route was given. */
-export function documentContext(portal: Portal, document: ShownDocument, lang: string | undefined, address: string): DocumentContext {
-  return pageContext(documentPortal(portal, document), lang, address);
+/**
+ * The context of a document's page at `address` in the language a route was given.
+ * @param isAlone true where the page is in the library's language alone: readers of another are led to the document's own page
+ */
+export function documentContext(
+  portal: Portal,
+  document: ShownDocument,
+  lang: string | undefined,
+  address: string,
+  isAlone: boolean,
+): DocumentContext {
+  const instead = isAlone ? documentAddress(document.main.controlled.code) : undefined;
+  return { ...pageContext(documentPortal(portal, document), lang, address), instead };
 }
 
 /** The portal as one document's pages see it; one for all of them. */

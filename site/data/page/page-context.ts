@@ -11,6 +11,8 @@ export interface PageContext<P extends PortalBase = PortalBase> {
   t: Table["portal"];
   /** The page's own address from the top of its language's pages: `CODE/rev-05/`, empty for the home page. */
   address: string;
+  /** The page readers of other languages are led to where this one is in the library's language alone. */
+  instead: string | undefined;
   /** The way to the top of this language's pages. */
   up: string;
   /** The way to the top of the portal, where assets stand. */
@@ -30,15 +32,29 @@ export function pageContext<P extends PortalBase>(portal: P, lang: string | unde
   const language = portal.languages.find((known) => known === lang) ?? (portal.languages[0] as Language);
   const up = upFrom(address);
   const nested = languageParameter(portal, language) !== undefined;
-  return { portal, language, t: textsIn(language).portal, address, up, root: nested ? `${up === "./" ? "" : up}../` : up };
+  return {
+    portal,
+    language,
+    t: textsIn(language).portal,
+    address,
+    instead: undefined,
+    up,
+    root: nested ? `${up === "./" ? "" : up}../` : up,
+  };
 }
 
-/** The same page in each other language. */
-export function otherLanguages({ portal, language, root, address }: PageContext): { language: Language; name: string; href: string }[] {
+/** The same page in each other language, or the one that takes its place there. */
+export function otherLanguages({
+  portal,
+  language,
+  root,
+  address,
+  instead = address,
+}: PageContext): { language: Language; name: string; href: string }[] {
   const others = portal.languages.filter((other) => other !== language);
   return others.map((other) => {
     const parameter = languageParameter(portal, other);
-    const href = `${root}${parameter === undefined ? "" : `${parameter}/`}${address}` || "./";
+    const href = `${root}${parameter === undefined ? "" : `${parameter}/`}${instead}` || "./";
     return { language: other, name: textsIn(other).name, href };
   });
 }

@@ -25,7 +25,7 @@ function keepLanguage(page: HTMLElement): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-language]")];
   for (const link of links) link.addEventListener("click", () => remember("language", link.dataset["language"]));
   const chosen = recall("language");
-  const link = links.find(({ dataset }) => dataset["language"] === chosen);
+  const link = links.find(({ dataset }) => dataset["language"] === chosen && dataset["instead"] === undefined);
   const fromOutside = !document.referrer.startsWith(location.origin) && location.protocol !== "file:";
   if (link && chosen !== page.lang && fromOutside && history.length <= 1) location.replace(link.href + location.hash);
 }

@@ -1,11 +1,5 @@
-import type { PassageFacts } from "../../../cli/portal/door.ts";
 import { holdsWords } from "./holds-words.ts";
-
-/** A passage found in the text. */
-export interface Found extends PassageFacts {
-  /** Text around the words found, with `<mark>` around them. */
-  excerpt: string;
-}
+import { type Found, type FoundRecord, passagesIn } from "./passages-in.ts";
 
 interface Pagefind {
   options(options: Record<string, unknown>): Promise<void>;
@@ -15,7 +9,7 @@ interface Pagefind {
 interface Result {
   score: number;
   id: string;
-  data(): Promise<{ meta: PassageFacts; excerpt: string }>;
+  data(): Promise<FoundRecord>;
 }
 
 const MOST = 10;
@@ -25,7 +19,7 @@ let loading: Promise<Pagefind> | undefined;
 export function loadFullText(root: string): Promise<Pagefind> {
   loading ??= (async () => {
     const pagefind = (await import(new URL(`${root}pagefind/pagefind.js`, location.href).href)) as Pagefind;
-    await pagefind.options({ excerptLength: 18, ranking: { termFrequency: 0.4, pageLength: 0.3 } });
+    await pagefind.options({ ranking: { termFrequency: 0.4, pageLength: 0.3 } });
     return pagefind;
   })();
   return loading;
@@ -39,7 +33,7 @@ export interface FoundText {
 }
 
 /**
- * Passages that hold all the words, best first; where none does, those that hold most of them.
+ * Passages of revisions that hold all the words, best first; where none does, those that hold most of them.
  * @param current true: main revisions only; false: the other ones only
  */
 export async function findText(root: string, query: string, current: boolean): Promise<FoundText> {
@@ -49,10 +43,16 @@ export async function findText(root: string, query: string, current: boolean): P
   const results = all.length > 0 ? all : await searchApart(pagefind, query, filters);
   const read = await Promise.allSettled(results.slice(0, MOST).map((result) => result.data()));
   // Without a network, excerpts that were never read are not there; those that are still help.
-  const found = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  if (found.length === 0 && read.length > 0) throw new Error("no excerpt could be read");
-  const held = found.filter(({ excerpt }) => holdsWords(excerpt, query)).map(({ meta, excerpt }) => ({ ...meta, excerpt }));
-  return { found: held, isWhole: all.length > 0 && held.length > 0 };
+  const records = read.flatMap((one) => (one.status === "fulfilled" ? [passagesIn(one.value)] : []));
+  if (records.length === 0 && read.length > 0) throw new Error("no excerpt could be read");
+  const asked = new Set(query.toLowerCase().split(/\s+/).filter(Boolean)).size;
+  // The best passage of each revision before the second ones; first of all those that hold every word.
+  const held = records
+    .flatMap((passages) => passages.map((passage, rank) => ({ passage, rank, missing: Math.max(0, asked - passage.words) })))
+    .filter(({ passage }) => holdsWords(passage.excerpt, query))
+    .sort((a, b) => a.missing - b.missing || a.rank - b.rank)
+    .slice(0, MOST);
+  return { found: held.map(({ passage }) => passage), isWhole: all.length > 0 && held[0]?.missing === 0 };
 }
 
 /** Each word by itself: a passage counts the more words it holds, then by how well. */

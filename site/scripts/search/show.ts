@@ -1,6 +1,6 @@
 import type { ScriptTexts } from "../../../languages/table.ts";
-import type { Found } from "./full-text.ts";
 import type { Jump } from "./jump.ts";
+import type { Found } from "./passages-in.ts";
 import type { Visit } from "./visits.ts";
 
 /** One line of the results. */
