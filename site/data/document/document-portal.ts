@@ -1,6 +1,6 @@
 import type { CodeFinder } from "../../../core/document/codes/citations.ts";
 import type { CodeScheme } from "../../../core/document/codes/code-scheme.ts";
-import type { ControlledDocument } from "../../../core/library/library.ts";
+import { type ControlledDocument, titleOf } from "../../../core/library/library.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { ExternalDocument } from "../../../schemas/library-settings.ts";
 import { once } from "../library/once.ts";
@@ -85,7 +85,8 @@ function citingDocuments({ read, documents }: Portal, { code }: ControlledDocume
   const citing = new Map<DocumentCode, CitingDocument>();
   for (const { from } of read.library.citedBy.get(code) ?? []) {
     if (from.code === undefined || from.code === code) continue;
-    citing.set(from.code, { code: from.code, title: from.title, hasPages: documents.has(from.code) });
+    // Of its texts that cite, a later one may have another title; it is known by what is in force.
+    citing.set(from.code, { code: from.code, title: titleOf(read.library, from.code) ?? from.title, hasPages: documents.has(from.code) });
   }
   return [...citing.values()];
 }

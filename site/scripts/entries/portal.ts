@@ -8,7 +8,7 @@ import { lightPaths } from "../page/light-paths.ts";
 import { keepOffline } from "../page/offline.ts";
 import { preparePrint } from "../page/print.ts";
 import { offerSettings } from "../page/settings.ts";
-import { offerZoom } from "../page/zoom-drawing.ts";
+import { offerZoomInView } from "../page/zoom-drawing.ts";
 import { offerSearch } from "../search/search-open.ts";
 import { rememberThisPage } from "../search/visits.ts";
 
@@ -19,7 +19,7 @@ offerSettings(page);
 watchAge(page);
 markHere();
 lightPaths();
-offerZoom();
+offerZoomInView();
 foldPhases();
 preparePrint(page);
 keepOffline(page);

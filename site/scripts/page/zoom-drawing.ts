@@ -8,8 +8,31 @@ const STEP = 1.2;
  * Drawings of flows are fitted to the page's width, and made larger and smaller by their buttons, by + − 0 and the arrows on
  * the keyboard, by the wheel with Ctrl, and by two fingers; a mouse drags them. They stay vectors: nothing is blurred.
  */
-export function offerZoom(root: ParentNode = document): void {
-  for (const frame of root.querySelectorAll<HTMLElement>("[data-zoom-frame]")) if (!frame.dataset["ready"]) prepare(frame);
+export function offerZoom(root: ParentNode): void {
+  for (const frame of framesIn(root)) prepare(frame);
+}
+
+/** The same for a page's own drawings, each when it comes near what is seen: to measure them all at once takes a slow phone seconds. */
+export function offerZoomInView(): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting, boundingClientRect } of entries)
+        if (isIntersecting || boundingClientRect.bottom < 0) begin(target);
+    },
+    { rootMargin: "100% 0px" },
+  );
+  const begin = (frame: Element): void => {
+    observer.unobserve(frame);
+    prepare(frame as HTMLElement);
+  };
+  for (const frame of framesIn(document)) {
+    observer.observe(frame);
+    frame.addEventListener("focusin", () => begin(frame), { once: true });
+  }
+}
+
+function framesIn(root: ParentNode): NodeListOf<HTMLElement> {
+  return root.querySelectorAll<HTMLElement>("[data-zoom-frame]:not([data-ready])");
 }
 
 function prepare(frame: HTMLElement): void {
@@ -19,7 +42,7 @@ function prepare(frame: HTMLElement): void {
     width: svg.width.baseVal.value,
   }));
   const [whole] = drawings;
-  if (!view || !whole) return;
+  if (!view || !whole || frame.dataset["ready"] !== undefined) return;
   frame.dataset["ready"] = "";
   let scale = 1;
   /** Shows the drawing that large, with the same place of it under a point of the view. */
