@@ -30,7 +30,7 @@ export const inventory = z.strictObject({
   /** Digest of what every page depends on: the tool, the options, the settings. */
   origin: digest,
   /** How the library's files lay before it was read and the portal's once it stood (cli/portal/unchanged.ts); missing where that says too little. */
-  lie: z.strictObject({ library: digest, portal: digest }).optional(),
+  lie: z.strictObject({ library: z.string(), portal: z.string() }).optional(),
   /** What is made or kept as a whole, by name (cli/portal/portal-units.ts). */
   units: z.record(z.string(), inventoryUnit),
 });
