@@ -248,10 +248,10 @@ export const questions: readonly Question[] = [
 ];
 
 /**
- * Written after the second of three rounds of tuning, in the words callers use in public letters and forums, and run once: 69 of 79
- * were right (87 %). Nothing was added to the synonyms for them since; what they are for is lost as soon as somebody does.
+ * Written after the second of three rounds of tuning, in the words callers use in public letters and forums: 69 of 79 were right
+ * when they were first asked (87 %). What some of them showed was mended in kind since.
  */
-export const heldOut: readonly Question[] = [
+export const secondQuestions: readonly Question[] = [
   ["wifi mati lampu pon kedip", COMPLAINT],
   ["internet putus putus mulu", COMPLAINT],
   ["sinyal wifi ilang timbul", COMPLAINT],
@@ -331,4 +331,84 @@ export const heldOut: readonly Question[] = [
   ["W-19", /W-19\//],
   ["mengucapkan salam", /#s(1|8|11|30|44|68)\b|salam|W-18.*#s8|W-20.*#s3/],
   ["opening greeting", /#s(1|11)\b/],
+];
+
+/**
+ * Written before those were mended, without a look at the synonyms, and run once: 60 of 73 were right (82 %). Nothing was added to the
+ * synonyms for them since; what they are for is lost as soon as somebody does.
+ */
+export const heldOut: readonly Question[] = [
+  ["modemnya error lampunya oranye", COMPLAINT],
+  ["netflix buffering mulu", COMPLAINT],
+  ["youtube muter muter", COMPLAINT],
+  ["jaringan lg jelek bgt", COMPLAINT],
+  ["internet rumah saya tewas", COMPLAINT],
+  ["wifi nyambung tapi gak ada internet", COMPLAINT],
+  ["kabel putus ketabrak truk", COMPLAINT],
+  ["telepon saya bunyi krek krek", COMPLAINT],
+  ["telpon rumah gabisa dipake", COMPLAINT],
+  ["kenapa saya kena denda", COMPLAINT],
+  ["tagihan dobel", COMPLAINT],
+  ["kelebihan bayar", COMPLAINT],
+  ["petugas janji datang tapi ga muncul", COMPLAINT],
+  ["usee tv blank", COMPLAINT],
+  ["ping tinggi main game", COMPLAINT],
+  ["internet cuma jalan malam", COMPLAINT],
+  ["internetnya mati nyala", COMPLAINT],
+  ["speed not as promised", COMPLAINT],
+  ["router keeps rebooting", COMPLAINT],
+  ["i was charged twice", COMPLAINT],
+  ["phone line is dead", COMPLAINT],
+  ["gangguann jarigan", COMPLAINT],
+  ["kompalin pelanggan", COMPLAINT],
+  ["mau upgrade kecepatan", SERVICES],
+  ["pindah rumah mau bawa indihome", SERVICES],
+  ["harga paket internet", SERVICES],
+  ["tanya biaya langganan", SERVICES],
+  ["mau nyoba paket baru", SERVICES],
+  ["udah ga mau langganan lagi", SERVICES],
+  ["registrasi pelanggan", SERVICES],
+  ["balik nama", SERVICES],
+  ["i want to subscribe", SERVICES],
+  ["unsubscribe", SERVICES],
+  ["upgrade my plan", SERVICES],
+  ["nomor telpon rumah sakit", NUMBERS],
+  ["cari alamat kantor pos", NUMBERS],
+  ["tanya nomer restoran", NUMBERS],
+  ["phone number of a hotel", NUMBERS],
+  ["nomor tidak ada di data", NUMBERS],
+  ["pelanggan teriak teriak", HARD],
+  ["mau bawa ke pengacara", HARD],
+  ["minta ganti rugi", HARD],
+  ["pelanggan ngancem", HARD],
+  ["dia mau bicara sama atasan", HARD],
+  ["angry customer", HARD],
+  ["nelpon lagi pelanggan yang tiketnya kebuka", OUTBOUND],
+  ["pelanggan lagi sibuk minta ditelpon nanti", OUTBOUND],
+  ["hp pelanggan mati", OUTBOUND],
+  ["nutup tiket setelah konfirmasi", OUTBOUND],
+  ["no answer", OUTBOUND],
+  ["wrong number", CALLS],
+  ["twit pelanggan", SOCIAL],
+  ["balas komentar ig", SOCIAL],
+  ["dm masuk", SOCIAL],
+  ["tweet from a customer", SOCIAL],
+  ["selebgram komplain", /W-19/],
+  ["pelanggan prioritas", /W-19/],
+  ["komen gak penting", /W-21/],
+  ["spam", /W-21/],
+  ["lupa pasword", PASSWORD],
+  ["gabisa login", PASSWORD],
+  ["akun kekunci", PASSWORD],
+  ["minjem laptp", /peminjaman-laptop/],
+  ["balikin laptop rusak", /pengembalian-laptop/],
+  ["wifi buat tamu", /W-54/],
+  ["visitor wifi", /W-54/],
+  ["R45", /#s45/],
+  ["p01 r33", /#s33/],
+  ["F19", /F-19/],
+  ["w-10", /W-10\//],
+  ["serah trima laptop", /F-51/],
+  ["outbon", OUTBOUND],
+  ["sosmed", SOCIAL],
 ];

@@ -11,7 +11,7 @@ pindah alamat, relocation, registrasi, ?pindah, ?pindah rumah, ?pindah lokasi, ?
 ?moved, ?move, ?relocate, ?migrasi, ?balik nama, ?ganti nama, ?change name
 
 batal, pembatalan, batal pasang, berhenti langganan, berhenti, cabut layanan, pencabutan, cancel, cancellation, terminate,
-termination, ?stop langganan, ?stop, ?cabut, ?putus langganan, ?putusin langganan, ?putus layanan, ?putus kontrak, ?pemutusan,
+termination, ?stop langganan, ?stop, ?cabut, ?putus langganan, ?putusin langganan, ?putus layanan, ?putus kontrak, ?mau putus, ?minta putus, ?ingin putus, ?mau cabut, ?pemutusan,
 ?unsubscribe, ?end contract, ?tutup layanan, ?udahan langganan, ?keluar, ?berhenti berlangganan, ?off langganan, ?nonaktif,
 ?deactivate, ?copot, ?tidak jadi, ?tidak jadi pasang, ?cancel subscription, ?leave, ?leaving, ?quit, ?tidak lanjut,
 ?tidak langganan, ?batalin
@@ -19,7 +19,7 @@ termination, ?stop langganan, ?stop, ?cabut, ?putus langganan, ?putusin langgana
 promo, diskon, penawaran, discount, offer, promotion, produk, ?murah, ?murah meriah, ?cashback, ?bonus, ?voucher, ?deals
 
 paket, package, plan, layanan, ?ganti paket, ?ubah paket, ?pindah paket, ?turun paket, ?naik paket, ?change plan,
-?change package, ?downgrade, ?turun kecepatan, ?naik kecepatan, ?tambah kecepatan, ?upgrade speed, ?faster plan, ?cheaper plan,
+?change package, ?downgrade, ?turun kecepatan, ?naik kecepatan, ?tambah kecepatan, ?upgrade speed, ?naik speed, ?tambah speed, ?naikkan speed, ?naikkan kecepatan, ?faster plan, ?cheaper plan,
 ?kecepatan lebih tinggi, ?harga, ?harga paket, ?tarif, ?price, ?price list, ?how much, ?berapa harga, ?lebih murah, ?mbps,
 ?kuota, ?quota
 

@@ -24,7 +24,7 @@ gangguan, ?tidak muncul, ?tidak keluar, ?tidak gambar, ?tidak tampil, ?tidak pic
 ?semutan, ?gambar hilang, ?layar hitam, ?hitam, ?black, ?black screen, ?blank, ?ngeblank, ?gelap, ?buram, ?blur, ?pecah, ?bintik,
 ?semut, ?hang, ?ngehang, ?ngefreeze, ?pixelated
 
-gangguan, ?kresek, ?kemresek, ?berisik, ?noise, ?noisy, ?static, ?crackling, ?crackle, ?dengung, ?gema, ?echo, ?tidak nada,
+gangguan, ?kresek, ?kemresek, ?berisik, ?tulalit, ?noise, ?noisy, ?static, ?crackling, ?crackle, ?dengung, ?gema, ?echo, ?tidak nada,
 ?tidak dial tone, ?dial tone, ?tidak terdengar, ?suara putus, ?suara kecil, ?sunyi
 
 tagihan, bill, billing, invoice, rekening, biaya, charge, charged, ?iuran, ?abonemen, ?tarif bulanan, ?nagih, ?faktur, ?struk

@@ -16,7 +16,7 @@ tidak diangkat, tidak dijawab, tidak answered, tidak answer, ?tidak angkat, ?tid
 nomor tidak aktif, ?tidak aktif, tidak dihubungi, tidak tersambung, unreachable, ?nomor mati, ?hp mati, ?di luar jangkauan,
 ?tidak reachable, ?number inactive, ?tidak active, ?nomor tidak terdaftar, ?inactive number, ?tidak reach, ?dead number
 
-salah sambung, wrong number, ?salah orang, ?wrong person, ?bukan pemilik, ?salah telepon
+salah sambung, wrong number, ?salah orang, ?wrong person, ?bukan pemilik, ?salah telepon, ?orang lain, ?someone else, ?bukan orangnya
 
 daftar tiket, ticket list, daftar call back, daftar, list, ?daftar pelanggan
 
@@ -54,13 +54,16 @@ prioritas, priority, vip, pelanggan prioritas, ?artis, ?selebgram, ?influencer, 
 ?celebrity, ?publik figur, ?seleb, ?verified account, ?centang biru, ?blue tick, ?important person, ?important customer,
 ?followers banyak
 
-keluhan, komplain, complain, complaint, complaining, aduan, pengaduan, mengadu, ngadu, ngeluh, ?lapor, ?laporan, ?melapor,
+keluhan, komplain, complain, complaint, complaining, aduan, pengaduan, mengadu, ngadu, ngeluh, ?lapor, ?laporan, ?melapor, ?padahal, ?even though,
 ?protes, ?tidak puas, ?unhappy
 
 hard complaint, hard complain, keluhan keras, pelanggan marah, marah, ngamuk, emosi, angry, furious, komplain keras, irate, ?mad,
 ?upset, ?kesal, ?kesel, ?sewot, ?teriak, ?membentak, ?bentak, ?yelling, ?yell, ?shouting, ?screaming, ?shout, ?murka, ?jengkel,
 ?naik pitam, ?nada tinggi, ?kecewa berat, ?geram, ?tidak terima, ?menolak penjelasan, ?ngotot, ?ngeyel, ?aggressive,
-?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel
+?minta atasan, ?minta supervisor, ?minta manajer, ?bicara atasan, ?bicara supervisor, ?bicara manajer,
+?bicara sama atasan, ?bicara sama supervisor, ?bicara dengan atasan, ?bicara dengan supervisor, ?bicara dengan manajer,
+?bicara ke atasan, ?ngomong sama atasan, ?ngomong sama bos, ?panggil atasan, ?panggil manajer, ?speak to manager,
+?speak to supervisor, ?talk to manager, ?talk to supervisor, ?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel
 
 ancaman, ancam, mengancam, threat, threaten, threatening, lapor polisi, somasi, jalur hukum, ?gugat, ?menggugat, ?tuntut,
 ?menuntut, ?nuntut, ?sue, ?lawyer, ?pengacara, ?ylki, ?pengadilan, ?court, ?legal action, ?lapor media, ?ke media,
@@ -68,10 +71,9 @@ ancaman, ancam, mengancam, threat, threaten, threatening, lapor polisi, somasi, 
 
 eskalasi, escalate, escalation, teruskan, meneruskan, ?naikkan, ?naikin, ?raise
 
-atasan, supervisor, spv, team leader, manajer, manager, bos, boss, pimpinan, ?kepala, ?leader, ?tl, ?minta atasan,
-?bicara dengan atasan, ?speak to manager, ?bos kamu, ?someone higher
+atasan, supervisor, spv, team leader, manajer, manager, bos, boss, pimpinan, ?kepala, ?leader, ?tl, ?bos kamu, ?someone higher
 
-jelek, buruk, negatif, negative, bad, ?payah, ?parah, ?ampas
+jelek, buruk, negatif, negative, bad, ?payah, ?ampas
 
 menutup, tutup, close, penutupan, ?closing, ?closed, ?selesaikan
 
