@@ -25,8 +25,22 @@ export function printedFlow(portal: PortalBase, shown: ShownRevision, { steps }:
   return { drawing, table: print !== "drawing" || drawing === undefined || isMore };
 }
 
+/** A step of which a print says more than its drawing has a place for, and what. */
+export interface ToldBeside {
+  step: Step;
+  facts: StepFact[];
+}
+
+/** What stands below a printed drawing; nothing where the table is printed too. */
+export function toldBeside({ drawing, table }: PrintedFlow, { steps }: Flow, { settings }: PortalBase, t: Table["portal"]): ToldBeside[] {
+  if (!drawing || table) return [];
+  return steps
+    .map((step) => ({ step, facts: untoldFacts(step, settings.portal.layout, t) }))
+    .filter(({ step, facts }) => facts.length > 0 || step.follows || step.reconstructed?.reason);
+}
+
 /** Facts of a step for which the drawing's text columns have no place, by form. */
-export function untoldFacts(step: Step, layout: LibrarySettings["portal"]["layout"], t: Table["portal"]): StepFact[] {
+function untoldFacts(step: Step, layout: LibrarySettings["portal"]["layout"], t: Table["portal"]): StepFact[] {
   const told = layout === "house" ? ["kpi", "rc"] : ["input", "time", "output", "remark", "kpi", "rc"];
   return stepFacts(step, t).filter(({ field }) => !told.includes(field));
 }
