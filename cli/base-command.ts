@@ -67,7 +67,6 @@ export abstract class SopCommand extends Command {
   protected language: Language = "en";
 
   override async init(): Promise<void> {
-    await super.init();
     this.language = await languageFor(this.argv);
   }
 

@@ -55,7 +55,7 @@ export async function buildCommandLine(): Promise<void> {
     chunkNames: "chunks/[name]-[hash]",
     // What oclif would compile TypeScript with.
     external: [...outside, "typescript", "ts-node", "tsx"],
-    plugins: [packagesApart, withoutGlobbing],
+    plugins: [packagesApart, withoutGlobbing, oclifInParts],
   });
   await writeLicences(fresh, [metafile, await buildPackages(fresh)]);
   await writeTypes(fresh);
@@ -90,6 +90,32 @@ const withoutGlobbing: Plugin = {
     onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = {};" }));
   },
 };
+
+/**
+ * Of oclif a start takes its commands and flags, not its help, the way it finds commands, or its spinner: each file of it that asks for one of
+ * these to no end is told of nothing. A command is handed its config.
+ */
+const oclifInParts: Plugin = {
+  name: "oclif-in-parts",
+  setup({ onResolve, onLoad }) {
+    const parts = ["export { Command } from '@oclif/core/command';", ...["Args", "Flags"].map(starOf)];
+    onResolve({ filter: /^@oclif\/core$/ }, () => ({ path: "parts", namespace: "oclif" }));
+    onLoad({ filter: /^parts$/, namespace: "oclif" }, () => ({ contents: parts.join("\n"), resolveDir: root }));
+    const needless = new Set(["command.js ./config", "flags.js ./help", "index.js ./handle", "index.js ./action/spinner"]);
+    onResolve({ filter: /^\.\// }, ({ path, importer }) =>
+      importer.includes("/@oclif/core/") && needless.has(`${basename(importer)} ${path}`)
+        ? { path: "needless", namespace: "oclif" }
+        : undefined,
+    );
+    onLoad({ filter: /^needless$/, namespace: "oclif" }, () => ({
+      contents: "module.exports = { Config: { load: async (given) => given }, default: class {} };",
+    }));
+  },
+};
+
+function starOf(name: string): string {
+  return `export * as ${name} from '@oclif/core/${name.toLowerCase()}';`;
+}
 
 async function buildPackages(folder: string): Promise<Metafile> {
   const { metafile } = await build({

@@ -1,4 +1,5 @@
-import { type Command, CommandHelp, type Interfaces, Help as OclifHelp } from "@oclif/core";
+import type { Command, Interfaces } from "@oclif/core";
+import { CommandHelp, Help as OclifHelp } from "@oclif/core/help";
 import { pick } from "../languages/language.ts";
 import type { LibrarySettings } from "../schemas/library-settings.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";

@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { Config, type Interfaces, run, settings } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { describeFault } from "./fault.ts";
 import { languageFor } from "./language.ts";
 import { endQuietlyWhenNobodyReads } from "./quiet-end.ts";
+import { runPlain } from "./run-plain.ts";
 
 /** How the program was started. */
 export interface Start {
@@ -23,33 +21,25 @@ export async function main({ root, isSource, words: typed }: Start): Promise<voi
   process.on("SIGINT", () => process.exit(130));
   process.on("SIGTERM", () => process.exit(143));
   endQuietlyWhenNobodyReads();
-  // Whatever NODE_ENV a reader's machine has, what runs is what was built.
-  settings.enableAutoTranspile = false;
-  const config = await loadConfig(root, isSource);
+  let commands: readonly string[] = [];
   try {
     // What is printed is waited for by the process itself, however slowly it is read.
+    if (!isSource && (await runPlain(root, words))) return;
+    const { loadConfig, run } = await import("./run-by-oclif.ts");
+    const config = await loadConfig(root, isSource);
+    commands = config.commandIDs.map((id) => id.replaceAll(":", " "));
     await run(words, config);
   } catch (error) {
     if (isExit(error)) {
       process.exitCode = error.oclif.exit;
       return;
     }
-    const commands = config.commandIDs.map((id) => id.replaceAll(":", " "));
     const fault = describeFault(error, await languageFor(words), { commands, root, words });
     if (words.includes("--json"))
       process.stdout.write(`${printJson({ error: fault.text, code: fault.code, fix: fault.fix, place: fault.place }, 2)}\n`);
     process.stderr.write(`sop: ${visibleText(fault.text)}\n`);
     process.exitCode = fault.status;
   }
-}
-
-/** From source, the same package with its commands and help read as TypeScript. */
-async function loadConfig(root: string, isSource: boolean): Promise<Config> {
-  if (!isSource) return (await Config.load({ root })) as Config;
-  const pjson = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Interfaces.PJSON;
-  const commands = { strategy: "pattern" as const, target: "./cli/commands", globPatterns: ["**/*.ts"] };
-  const oclif = { ...pjson.oclif, commands, helpClass: { target: "./cli/help.ts", identifier: "default" } };
-  return (await Config.load({ root, pjson: { ...pjson, oclif } as Interfaces.PJSON, ignoreManifest: true })) as Config;
 }
 
 function isExit(error: unknown): error is { oclif: { exit: number } } {

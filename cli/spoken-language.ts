@@ -15,7 +15,8 @@ export async function languageAtOnce(argv: readonly string[]): Promise<Language 
   const folder = flagOf(argv, "library") ?? (await findLibrary(process.cwd()));
   const text = folder === undefined ? "" : await readFile(join(folder, SETTINGS), "utf8").catch(() => "");
   if (text === "") return languageOfLocale();
-  const line = /^language: *([A-Za-z-]+) *(?: #.*)?\r?$/m.exec(text)?.[1];
+  // Settings that name no language anywhere are of the language that is theirs by default.
+  const line = text.includes("language") ? /^language: *([A-Za-z-]+) *(?: #.*)?\r?$/m.exec(text)?.[1] : "id";
   return isSpoken(line) ? line : undefined;
 }
 
