@@ -1,7 +1,6 @@
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { describeFault } from "./fault.ts";
 import { languageFor } from "./language.ts";
-import { endQuietlyWhenNobodyReads } from "./quiet-end.ts";
 import { runPlain } from "./run-plain.ts";
 
 /** How the program was started. */
@@ -20,7 +19,6 @@ export async function main({ root, isSource, words: typed }: Start): Promise<voi
   const words = typed[0] === "help" ? [...typed.slice(1), "--help"] : typed;
   process.on("SIGINT", () => process.exit(130));
   process.on("SIGTERM", () => process.exit(143));
-  endQuietlyWhenNobodyReads();
   let commands: readonly string[] = [];
   try {
     // What is printed is waited for by the process itself, however slowly it is read.

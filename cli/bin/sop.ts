@@ -22,8 +22,9 @@ if (words[0] === "--version" || words[0] === "-v" || words[0] === "version") {
   process.getBuiltinModule("node:module").enableCompileCache();
   const { asksForOverview, printOverview } = await import("../print-overview.ts");
   if (!(asksForOverview(words) && (await printOverview(root, words)))) {
-    const { flagOf } = await import("../flag-of.ts");
+    const [{ flagOf }, { endQuietlyWhenNobodyReads }] = await Promise.all([import("../flag-of.ts"), import("../quiet-end.ts")]);
     const { answerAgain, keepingAnswer } = await import("../check/kept/kept-answer.ts");
+    endQuietlyWhenNobodyReads();
     if (!(await answerAgain(words, flagOf(words, "library"))))
       await keepingAnswer(async () => {
         const { main } = await import("../main.ts");

@@ -52,7 +52,7 @@ export function lieOfFolders(root: string, at = Date.now()): FoldersLie {
   for (const entry of listed(root)) {
     const { name } = entry;
     if (name === ".git" || name === "node_modules") continue;
-    const folded = name.normalize("NFC").toLowerCase();
+    const folded = foldedName(name);
     // Of two names that differ by letter case alone, the later one is found fault with.
     if (entry.isDirectory()) folders.set(name, lieOfOne(root, name, seen.has(folded)));
     else note(files, root, entry, name);
@@ -68,6 +68,12 @@ export function lieAgain(root: string, name: string, { folders }: FoldersLie): F
   const files: Walk = { lines: "", newest: 0 };
   for (const entry of listed(root)) if (!entry.isDirectory()) note(files, root, entry, entry.name);
   return closed(files);
+}
+
+/** A name as a disk has it that tells neither letter case nor ways to write an accent apart. */
+export function foldedName(name: string): string {
+  // Nearly every name is of letters without accents, and there are as many as files.
+  return (/[^ -~]/.test(name) ? name.normalize("NFC") : name).toLowerCase();
 }
 
 /** A name for how each folder in `root` lies, by its name; the files beside them stand under the empty one. */

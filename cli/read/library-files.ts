@@ -3,6 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isTextFile } from "../../core/document/codes/revision-file.ts";
 import type { OddFile, OddKind } from "../../core/library/odd-file.ts";
+import { foldedName } from "../files/folder-lie.ts";
 
 /** The files of one document's folder, as the library's listing found them. */
 export interface FolderFiles {
@@ -101,9 +102,11 @@ function listFiles(base: string, inside: string, depth: number): { files: string
 
 /** Entries whose names are an earlier one's where neither letter case nor ways to write an accent are told apart. */
 function twinsOf(entries: readonly Dirent[]): Dirent[] {
+  // Nothing is beside a single one.
+  if (entries.length < 2) return [];
   const seen = new Set<string>();
   return entries.filter(({ name }) => {
-    const folded = name.normalize("NFC").toLowerCase();
+    const folded = foldedName(name);
     if (seen.has(folded)) return true;
     seen.add(folded);
     return false;

@@ -1,7 +1,7 @@
 /**
  * What checking a large library costs, in CPU seconds (user and system) of the whole process and what it starts, and its peak
  * memory, each run beside others of the same round: ratios are taken within a round. Run by `npm run bench`; documents, rounds and
- * `alone` (no other checkers) may be given: `npm run bench -- 10000 3`. Faults are planted, and how many are found is asserted: a run
+ * `alone` (no other checkers) or `quick` (the quick one of them) may be given: `npm run bench -- 10000 3`. Faults are planted, and how many are found is asserted: a run
  * that found less would be quick for nothing.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const bin = join(root, "dist/sop.js");
 const count = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 3);
-const isAlone = process.argv[4] === "alone";
+const beside = { alone: 0, quick: 1 }[process.argv[4] ?? ""];
 const work = mkdtempSync(join(tmpdir(), "sop-bench-"));
 const library = join(work, "library");
 const DAY = "2020-06-01";
@@ -25,6 +25,8 @@ const PLANTED = Math.max(1, Math.floor(count / 100));
 interface Cost {
   /** User and system, seconds. */
   cpu: number;
+  /** From start to end, seconds. */
+  wall: number;
   /** Peak resident memory, MB; of Node's processes alone. */
   memory: number | undefined;
 }
@@ -36,7 +38,7 @@ const REPORT = `data:text/javascript,${encodeURIComponent(
 
 /** Runs a program in the library; its exit status says what it found and is not looked at. */
 async function run(program: string, ...words: string[]): Promise<{ cost: Cost; out: string }> {
-  const shell = 'TIMEFORMAT="%U %S"; { time "$@" 2>/dev/null; } 2>&4';
+  const shell = 'TIMEFORMAT="%U %S %R"; { time "$@" 2>/dev/null; } 2>&4';
   const child = spawn("bash", ["-c", shell, "bash", program, ...words], {
     cwd: library,
     env: { ...process.env, XDG_CACHE_HOME: join(work, "cache") },
@@ -48,9 +50,9 @@ async function run(program: string, ...words: string[]): Promise<{ cost: Cost; o
     return Buffer.concat(pieces).toString("utf8");
   };
   const [out, memory, times] = await Promise.all([read(child.stdout), read(child.stdio[3]), read(child.stdio[4])]);
-  const [user, system] = times.trim().split(" ").map(Number);
-  if (user === undefined || system === undefined) throw new Error(`nothing was told of ${program}: ${times}`);
-  return { cost: { cpu: user + system, memory: memory === "" ? undefined : Number(memory) }, out };
+  const [user, system, wall] = times.trim().split(" ").map(Number);
+  if (user === undefined || system === undefined || wall === undefined) throw new Error(`nothing was told of ${program}: ${times}`);
+  return { cost: { cpu: user + system, wall, memory: memory === "" ? undefined : Number(memory) }, out };
 }
 
 const node = (...words: string[]) => run(process.execPath, "--import", REPORT, ...words);
@@ -107,17 +109,21 @@ function middle(list: readonly number[]): number {
 
 /** A row of the table; its ratio is the median of those to each round's floor, which may be several runs together. */
 function row(name: string, ...floor: string[]): void {
+  printRow(name, name, "cpu", floor);
+}
+
+function printRow(title: string, name: string, kind: "cpu" | "wall", floor: readonly string[]): void {
   const costs = measured.get(name);
   if (!costs) return;
-  const cpu = costs.map((cost) => cost.cpu);
-  const below = (round: number) => floor.reduce((sum, other) => sum + (measured.get(other)?.[round]?.cpu ?? Number.NaN), 0);
+  const cpu = costs.map((cost) => cost[kind]);
+  const below = (round: number) => floor.reduce((sum, other) => sum + (measured.get(other)?.[round]?.[kind] ?? Number.NaN), 0);
   const ratio =
     floor.length === 0 || Number.isNaN(below(0))
       ? ""
       : `${middle(cpu.map((own, round) => own / below(round))).toFixed(2)} × ${floor.join(" + ")}`;
   const memory = costs.flatMap((cost) => cost.memory ?? []);
   const seconds = [Math.min(...cpu), middle(cpu), Math.max(...cpu)].map((value) => value.toFixed(2)).join(" – ");
-  console.log(`| ${name} | ${seconds} | ${ratio} | ${memory.length === 0 ? "" : Math.max(...memory).toFixed(0)} |`);
+  console.log(`| ${title} | ${seconds} | ${ratio} | ${memory.length === 0 ? "" : Math.max(...memory).toFixed(0)} |`);
 }
 
 try {
@@ -138,8 +144,8 @@ try {
     note("sop --help", (await node(bin, "--help")).cost);
     note("everything read, --no-cache", await check("--no-cache"));
     // The slow ones once: in every round they would take half of the time.
-    const beside = isAlone ? [] : Object.entries(peers).slice(0, round === 0 ? undefined : 1);
-    for (const [name, measure] of beside) note(name, await measure());
+    const others = Object.entries(peers).slice(0, beside ?? (round === 0 ? undefined : 1));
+    for (const [name, measure] of others) note(name, await measure());
     note("everything read and kept", await check());
     note("nothing changed", await check());
     edit(2, (text) => `${text}\nSatu baris lagi ${round}.\n`);
@@ -174,6 +180,7 @@ try {
   row("sop --help", "node -e 0");
   row("check of one document", "node -e 0");
   row("everything read, --no-cache", "rumdl check --no-cache");
+  printRow("the same, seconds from start to end", "everything read, --no-cache", "wall", ["rumdl check --no-cache"]);
   for (const name of Object.keys(peers)) row(name, "everything read, --no-cache");
   row("everything read and kept", "everything read, --no-cache");
   row("nothing changed", "node -e 0", "git status");
