@@ -318,7 +318,7 @@ export const english: Table = {
       issued: "issued",
       approved: "was approved; when it was issued is not recorded",
       logged: "came into force by the change log; its text is not held here",
-      effective: "came into force",
+      effective: "comes into force",
       withdrawn: "withdrawn",
       reinstated: "reinstated",
       cancelled: "cancelled",
