@@ -13,7 +13,7 @@ export interface CommandLineFault {
 interface ParserError extends Error {
   flags?: string[];
   args?: (string | { name: string })[];
-  parse?: { input?: { flags?: Record<string, FlagDefinition> }; output?: ParsedFlags };
+  parse?: { input?: { flags?: Record<string, FlagDefinition>; args?: object }; output?: ParsedFlags };
 }
 
 interface FlagDefinition {
@@ -28,6 +28,12 @@ interface ParsedFlags {
 }
 
 const seeHelp: LocalText = { en: "See --help.", id: "Lihat --help." };
+
+/** Whoever gives a word to a command that takes none most often means the library's folder. */
+const libraryByFlag: LocalText = {
+  en: "A library's folder is named by --library FOLDER; see --help.",
+  id: "Folder pustaka disebutkan dengan --library FOLDER; lihat --help.",
+};
 
 /** Whoever asks a change for its day means one of three; two of them don't exist. */
 const noDay: LocalText = {
@@ -58,11 +64,7 @@ export function commandLineFault(error: unknown, commands: readonly string[]): C
       return { code: "missing-argument", text: { en: `${names} is missing.`, id: `${names} belum disebutkan.` }, suggestion: seeHelp };
     }
     case "UnexpectedArgsError":
-      return {
-        code: "extra-argument",
-        text: { en: `“${words.join(" ")}” is one word too many.`, id: `“${words.join(" ")}” tidak dikenal di sini.` },
-        suggestion: seeHelp,
-      };
+      return wordsTooMany(words.join(" "), Object.keys(parse?.input?.args ?? {}).length === 0 ? libraryByFlag : seeHelp);
     case "FailedFlagValidationError": {
       const problems = flagProblems(parse?.input?.flags ?? {}, parse?.output);
       if (problems.length === 0) break;
@@ -153,9 +155,19 @@ function didYouMean(guess: string): LocalText {
   return { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` };
 }
 
+function wordsTooMany(words: string, suggestion: LocalText): CommandLineFault {
+  return {
+    code: "extra-argument",
+    text: { en: `“${words}” is one word too many.`, id: `“${words}” tidak dikenal di sini.` },
+    suggestion,
+  };
+}
+
 /** A mistyped command comes with its arguments: its name is the first word. */
 function unknownCommand(typed: string, commands: readonly string[]): CommandLineFault {
-  const name = typed.split(" ")[0] ?? typed;
+  const [name = typed, ...more] = typed.split(" ");
+  // Of a command that takes no words, oclif reads what follows as more of its name.
+  if (commands.includes(name)) return wordsTooMany(more.join(" "), libraryByFlag);
   const guess = nearest(name, commands);
   return {
     code: "unknown-command",

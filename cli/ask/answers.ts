@@ -94,10 +94,10 @@ export interface StepData {
   follows?: string;
   /** Steps it waits for. */
   after: number[];
-  /** Where it goes on to; empty on a last step that says nothing. */
-  next: { label: string; target: string }[];
+  /** Where it goes on to; empty on a last step that says nothing. Where the target is `?`, the note says what that means. */
+  next: { label: string; target: string; note?: string }[];
   /** Where it goes on instead when its time is up (the label is the duration), or when it fails (the label says why). */
-  exceptions: { kind: "deadline" | "failure"; label: string; target: string }[];
+  exceptions: { kind: "deadline" | "failure"; label: string; target: string; note?: string }[];
   /** Why the step is not in the paper original. */
   reconstructed?: string;
 }

@@ -27,6 +27,20 @@ export function editsOf(findings: readonly FingerprintedFinding[]): Edit[] {
   return kept;
 }
 
+/**
+ * What a finding thinks was meant (“Did you mean …?”), as an edit for a person to choose: it is a guess, so `sop check --fix` leaves it.
+ * Only where what was found stands at its place, and once; elsewhere none.
+ */
+export function guessedEdit({ at, fix, message }: FingerprintedFinding, { lines }: Pick<Document, "lines">): Edit | undefined {
+  const [, text] = /^(?:Did you mean|Write) “([^”]+)”[?.]$/.exec(fix?.en ?? "") ?? [];
+  if (text === undefined || at.start.line !== at.end.line) return undefined;
+  const place = (lines[at.start.line - 1] ?? "").slice(at.start.column - 1, at.end.column - 1);
+  const wrong = [...message.en.matchAll(/“([^”]+)”/g)].map(([, word = ""]) => word).find((word) => place.includes(word) && word !== text);
+  if (wrong === undefined || place.split(wrong).length !== 2) return undefined;
+  const column = at.start.column + place.indexOf(wrong);
+  return { at: { start: { ...at.start, column }, end: { ...at.end, column: column + wrong.length } }, text };
+}
+
 /** What turns a text into another: the lines between those that are the same at both ends. */
 export function editBetween(before: string, after: string): TextEdit[] {
   if (before === after) return [];

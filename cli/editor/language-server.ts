@@ -10,7 +10,7 @@ import type { Language } from "../../schemas/local-text.ts";
 import { type AtCursor, atCursor } from "./at-cursor.ts";
 import { proposalsAt } from "./completion.ts";
 import { toDiagnostic, troubleDiagnostic } from "./diagnostics.ts";
-import { editsOf, toTextEdit } from "./edits.ts";
+import { editsOf, guessedEdit, toTextEdit } from "./edits.ts";
 import { hoverText } from "./hover.ts";
 import { definitionOf, type FoundPlace, usesOf } from "./navigate.ts";
 import { type OpenText, OpenTexts } from "./open-texts.ts";
@@ -218,9 +218,13 @@ function actionsIn(text: OpenText, uri: string, { start, end }: { start: EditorP
   const numbers = document.flows.flatMap(({ steps }) => steps.map(({ number }) => number));
   return [
     ...findings.filter(isIn).flatMap((finding) => {
-      if (!finding.edit) return [];
-      const title = pick(finding.fix, language) ?? pick(finding.message, language);
-      const edit = inFile([toTextEdit(finding.edit, document)]);
+      const guessed = finding.edit ? undefined : guessedEdit(finding, document);
+      const mending = finding.edit ?? guessed;
+      if (!mending) return [];
+      const title = guessed
+        ? pick({ en: `Write “${guessed.text}”`, id: `Tulis “${guessed.text}”` }, language)
+        : (pick(finding.fix, language) ?? pick(finding.message, language));
+      const edit = inFile([toTextEdit(mending, document)]);
       return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, text)], edit }];
     }),
     ...(all.length === 0

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stepData } from "../../cli/ask/step-data.ts";
 import { check, isUsageError, openLibrary, type SopLibrary, verify } from "../../cli/bin/sop-control.ts";
+import type { PlainStep } from "../../core/flow/graph/plain-flow.ts";
 
 const sops = fileURLToPath(new URL("../../sops", import.meta.url));
 
@@ -157,4 +159,26 @@ test("a check finds what sop check finds, and an empty library is not a clean on
   writeFileSync(join(folder, "library.yaml"), "organisation: Kosong\n");
   expect(await check(folder)).toMatchObject({ files: 0, findings: expect.any(Array) });
   expect(await refusal(() => check(sops, { rules: ["SOP999"] }))).toMatch(/SOP999/);
+});
+
+test("a target that the paper original lost is told in words; one that is known has no note", () => {
+  const step: PlainStep = {
+    number: 3,
+    title: "Salam",
+    actors: ["Agent"],
+    text: "Menyapa.",
+    applications: [],
+    after: [],
+    isDecision: true,
+    next: [
+      { label: "Ya", target: { kind: "step", number: 4 } },
+      { label: "Tidak", target: { kind: "unknown" } },
+    ],
+    exceptions: [],
+  };
+  expect(stepData(step, "en").next).toEqual([
+    { label: "Ya", target: "4" },
+    { label: "Tidak", target: "?", note: expect.stringMatching(/^Not known: the paper original/) },
+  ]);
+  expect(stepData(step, "id").next[1]?.note).toMatch(/^Tidak diketahui/);
 });

@@ -65,6 +65,7 @@ class NonExistentFlagsError extends Error {
 }
 test.each([
   [new Error("command chek:P-01 not found"), "unknown-command", "Did you mean “sop check”?"],
+  [new Error("command check:sops not found"), "extra-argument", "A library's folder is named by --library FOLDER; see --help."],
   [new NonExistentFlagsError("x"), "unknown-flag", "Did you mean “--fix”?"],
   [new Error("Expected --format=jsn to be one of: pretty, json"), "flag-value", "Did you mean “json”?"],
   [new Error("Expected --format=zzz to be one of: pretty, json"), "flag-value", "See --help."],

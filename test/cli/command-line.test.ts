@@ -33,6 +33,11 @@ test.each<[string[], string, string]>([
   [["preview", "--port", "http"], "--port: “http” is no whole number.", "--port: “http” bukan bilangan bulat."],
   [["list", "a", "b"], "“b” is one word too many.", "“b” tidak dikenal di sini."],
   [["list", "--no-such"], "There is no --no-such.", "Tidak ada pilihan --no-such."],
+  [
+    ["build", "sops"],
+    "“sop build” takes no “sops”: it knows options only.",
+    "“sop build” tidak menerima “sops”: yang dikenalnya hanya pilihan.",
+  ],
   [["help", "bumb"], "There is no command “bumb”.\nDid you mean “sop bump”?", "Tidak ada perintah “bumb”.\nMaksudnya “sop bump”?"],
 ])("sop %s is said in both languages", async (words, en, id) => {
   for (const [language, text] of [

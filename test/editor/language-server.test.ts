@@ -268,6 +268,32 @@ describe("what is offered to be changed", () => {
   });
 });
 
+test.each(["IN.QOC.TELK.W-18", "in.occ.telk.w-18"])("what was meant by “%s” is offered as a quick fix", async (wrong) => {
+  const typed = text.replace("## Tujuan\n", `## Tujuan\n\nLihat ${wrong}.\n`);
+  const start = placeOf(typed, `Lihat |${wrong}`);
+  const foundHere = (found: typeof first) => found.filter(({ range: own }) => own.start.line === start.line).map(({ code }) => code);
+  expect(foundHere(await editor.show(path, typed))).toEqual(["SOP601 reference-known"]);
+  const range = { start, end: start };
+  const actions = await editor.ask("codeAction", path, start, { range, context: { diagnostics: [] } });
+  const fix = actions.find(({ kind }: { kind: string }) => kind === "quickfix");
+  const fixed = edited(typed, Object.values(fix.edit.changes)[0] as never);
+  expect(fixed).toBe(typed.replace(wrong, "IN.OCC.TELK.W-18"));
+  expect(foundHere(await editor.show(path, fixed))).toEqual([]);
+  await editor.show(path, text);
+});
+
+test("an actor that is nearly a declared one is offered it; a guess is not among what is safe to mend", async () => {
+  const typed = text.replace("- Pelaksana: Agent\n", "- Pelaksana: Agnet\n");
+  await editor.show(path, typed);
+  const start = placeOf(typed, "- Pelaksana: |Agnet");
+  const actions = await editor.ask("codeAction", path, start, { range: { start, end: start }, context: { diagnostics: [] } });
+  const fix = actions.find(({ kind }: { kind: string }) => kind === "quickfix");
+  expect(fix.title).toBe("Write “Agent”");
+  expect(edited(typed, Object.values(fix.edit.changes)[0] as never)).toBe(text);
+  expect(actions.map(({ kind }: { kind: string }) => kind)).not.toContain("source.fixAll");
+  await editor.show(path, text);
+});
+
 test("what is saved by others counts at the next save", async () => {
   const other = join(folder, "IN.OCC.TELK.W-10/draft.md");
   writeFileSync(other, readFileSync(other, "utf8").replace("title: Mekanisme", "title: Cara"));
