@@ -60,8 +60,9 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   await refuseForeignFolder(out);
   const { date, drafts, offline, base, version } = build;
   const own = build.docsOnly ? { docsOnly: true } : {};
-  const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, version, ...own };
-  const origin = digestOf([await digestTool(build.package), options, settings]);
+  const tool = await digestTool(build.package);
+  const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, tool, version, ...own };
+  const origin = digestOf([options, settings]);
   const lie = build.docsOnly ? undefined : lieOfLibrary(build.library, out, settings.timeZone);
   const known = build.fresh ? undefined : await readPrevious(out, origin);
   const isIntact = known?.lie !== undefined && known.lie.portal === lieOfPortal(out);

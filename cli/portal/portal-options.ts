@@ -26,6 +26,8 @@ const portalOptions = z.strictObject({
   base: z.string(),
   /** The tool's own folder, absolute: where the portal's sources and fonts are. */
   package: z.string(),
+  /** Digest of the tool's files, by which what an earlier build found is known again; left out where nothing is kept. */
+  tool: z.string().optional(),
   /** Version of the tool. */
   version: z.string(),
   /** A file that gets what the full text index is made of, a line of JSON each (cli/portal/passage.ts). */

@@ -43,7 +43,7 @@ export async function checkOnce(directory: string, options: KeptOptions): Promis
 
 /** The same; undefined where nothing can be kept now, or what was kept is damaged and was dropped. */
 export async function checkKept(directory: string, options: KeptOptions): Promise<Outcome | undefined> {
-  const build = buildOf(fileURLToPath(import.meta.url));
+  const build = options.build ?? buildOf(fileURLToPath(import.meta.url));
   if (build === undefined && options.file === undefined) return undefined;
   // Looked at before the settings are read: whoever saves them meanwhile changes how they lie.
   const lies = options.lies ?? lieOfFolders(resolve(options.base ?? "", directory), options.now);

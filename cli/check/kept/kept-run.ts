@@ -39,6 +39,8 @@ export interface KeptOptions extends Pick<CheckOptions, "base" | "only" | "onPro
   now?: number;
   /** How the library lies, where that was looked at a moment ago. */
   lies?: FoldersLie;
+  /** A name for the build of the tool; default: by where its modules lie, which are elsewhere where another bundle holds them. */
+  build?: string | undefined;
   /** Where it is kept; default: by the system's custom, nowhere where the tool runs from its sources, which change under it. */
   file?: string;
 }
