@@ -2,15 +2,21 @@ import { Flags } from "@oclif/core";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
-import { buildPortal } from "../portal/build-portal.ts";
+import { buildPart, buildPortal } from "../portal/build-portal.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
 import { requirePublishable } from "../portal/require-publishable.ts";
 import { readLibrary } from "../read/read-library.ts";
+import { parseShard } from "../read/shard.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
 export default class Build extends LookCommand {
   static override summary = both({ en: "build the portal as static files", id: "susun portal sebagai berkas statis" });
-  static override examples = ["sop build --out portal", "sop build --out portal --base /sop/ --publish"];
+  static override examples = [
+    "sop build --out portal",
+    "sop build --out portal --base /sop/ --publish",
+    "sop build --shard 2/4 --out part-2",
+    "sop build --merge part-1 --merge part-2 --merge part-3 --merge part-4",
+  ];
   static override flags = {
     out: Flags.string({
       default: "portal",
@@ -37,6 +43,19 @@ export default class Build extends LookCommand {
         id: "buat semua halaman; tanpa ini halaman dokumen yang tidak berubah dipakai dari portal sebelumnya",
       }),
     }),
+    shard: Flags.string({
+      helpValue: "I/N",
+      // What readers are given is judged, and made anew, where the parts are merged.
+      exclusive: ["merge", "publish", "fresh"],
+      summary: both({ en: "make every N-th document's pages only, for --merge", id: "buat halaman tiap dokumen ke-N saja, untuk --merge" }),
+    }),
+    merge: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "DIR",
+      exclusive: ["fresh"],
+      summary: both({ en: "put the parts of a sharded build together", id: "gabungkan bagian-bagian portal" }),
+    }),
   };
 
   async run(): Promise<unknown> {
@@ -50,16 +69,25 @@ export default class Build extends LookCommand {
     const library = await this.libraryFolder(flags);
     const started = performance.now();
     const date = await this.dayFor(flags);
+    const shard = flags.shard === undefined ? undefined : parseShard(flags.shard);
     if (flags.publish) requirePublishable((await readLibrary(library, { date, keep: () => false })).library);
     const { root, version } = this.config;
     const { out, drafts, base } = flags;
     const progress = startPageProgress(this.language);
     // What readers are given is made of the documents alone, whatever lies in the folder.
     const fresh = flags.fresh || flags.publish;
-    const plan = { library, out, date, drafts, offline: true, base, package: root, version, fresh, onProgress: progress.report };
-    const built = await buildPortal(plan).finally(progress.end);
+    const plan = { library, out, date, drafts, offline: true, base, package: root, version, onProgress: progress.report };
+    const making = shard ? buildPart(plan, shard) : buildPortal({ ...plan, fresh, parts: flags.merge ?? [] });
+    const built = await making.finally(progress.end);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const documents = countBuilt(built);
+    if (shard) {
+      this.say({
+        en: `✔ Part ${shard.index}/${shard.count} as of ${date} in “${out}” (${seconds} s): ${documents.en}.`,
+        id: `✔ Bagian ${shard.index}/${shard.count} per ${date} ada di “${out}” (${seconds} dtk): ${documents.id}.`,
+      });
+      return { out, date, drafts, base, shard, ...built };
+    }
     this.say({
       en: `✔ Portal as of ${date} in “${out}” (${seconds} s): ${documents.en}.`,
       id: `✔ Portal per ${date} ada di “${out}” (${seconds} dtk): ${documents.id}.`,

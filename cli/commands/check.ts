@@ -17,6 +17,7 @@ import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
 import { openLibrary } from "../read/read-library.ts";
+import { parseShard } from "../read/shard.ts";
 import { reportFormats } from "../report/index.ts";
 import type { ReportInput } from "../report/report-input.ts";
 import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
@@ -324,14 +325,5 @@ function fileOfPart(outputs: readonly string[]): string | undefined {
   throw new UsageError({
     en: `--shard writes one part, --out PART.json; “${outputs.join(" ")}” is something else.`,
     id: `--shard menulis satu bagian, --out BAGIAN.json; “${outputs.join(" ")}” bukan itu.`,
-  });
-}
-
-function parseShard(text: string): { index: number; count: number } {
-  const [, index = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
-  if (index >= 1 && index <= count) return { index, count };
-  throw new UsageError({
-    en: `“${text}” is no share; write 2/8 for the second of eight.`,
-    id: `“${text}” bukan bagian; tulis 2/8 untuk bagian kedua dari delapan.`,
   });
 }

@@ -7,10 +7,14 @@ import { digestOf } from "../files/digest-of.ts";
 import { machineDisk } from "../files/disk.ts";
 import { digestTool } from "../files/tool-digest.ts";
 import { outputTrouble } from "../files/write-output.ts";
+import { writeReport } from "../files/write-report.ts";
 import { readSettings } from "../read/read-settings.ts";
+import type { Shard } from "../read/shard.ts";
 import { type Inventory, intactUnits, readInventory, writeInventory } from "./inventory-file.ts";
 import { listOffline } from "./list-offline.ts";
 import { makePages } from "./make-pages.ts";
+import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
+import { keepFiles } from "./portal-files.ts";
 import { takeInventory } from "./take-inventory.ts";
 import { lieOfLibrary, lieOfPortal } from "./unchanged.ts";
 import { documentsOf } from "./units.ts";
@@ -36,6 +40,8 @@ export interface PortalBuild {
   fresh: boolean;
   /** True where the documentation of the tool alone is made, without anything of the library. */
   docsOnly?: boolean;
+  /** Parts by \`buildPart\` that documents' pages are taken from; empty where there are none. */
+  parts?: readonly string[];
   /** Called as pages of documents are made. */
   onProgress?: (pages: { done: number; all: number }) => void;
 }
@@ -57,21 +63,22 @@ const MARK = "library.json";
 export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   const out = resolve(build.out);
   const { settings } = await readSettings(build.library, process.cwd());
-  await refuseForeignFolder(out);
-  const { date, drafts, offline, base, version } = build;
+  await refuseForeignFolder(out, MARK);
+  const { date, drafts, offline, base, version, parts = [] } = build;
   const own = build.docsOnly ? { docsOnly: true } : {};
   const tool = await digestTool(build.package);
   const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, tool, version, ...own };
   const origin = digestOf([options, settings]);
+  const joined = parts.length > 0 ? await joinParts(parts, partOrigin(build, tool, settings)) : undefined;
   const lie = build.docsOnly ? undefined : lieOfLibrary(build.library, out, settings.timeZone);
-  const known = build.fresh ? undefined : await readPrevious(out, origin);
+  const known = build.fresh || joined ? undefined : await readPrevious(out, origin);
   const isIntact = known?.lie !== undefined && known.lie.portal === lieOfPortal(out);
   if (known && isIntact && known.lie?.library === lie) return { made: [], kept: documentsOf(Object.keys(known.units)) };
-  const previous = isIntact ? known : known && (await intactUnits(known, out));
+  const previous = joined?.inventory ?? (isIntact ? known : known && (await intactUnits(known, out)));
   const order = {
     options,
     language: settings.language,
-    previous: previous && { inventory: previous, folder: out },
+    previous: joined ?? (previous && { inventory: previous, folderOf: () => out }),
     onProgress: build.onProgress,
   };
   let inventory: Inventory | undefined;
@@ -95,6 +102,42 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   return built;
 }
 
+/**
+ * Makes the pages of every N-th document alone, for `--merge`: a folder that holds them and what tells where they belong.
+ * @throws UsageError where the target holds something else, and Error with Astro's words when the build fails
+ */
+export async function buildPart(build: Omit<PortalBuild, "fresh" | "docsOnly" | "parts">, shard: Shard): Promise<BuiltPortal> {
+  const out = resolve(build.out);
+  const { settings } = await readSettings(build.library, process.cwd());
+  await refuseForeignFolder(out, PART);
+  const { date, drafts, offline, base, version } = build;
+  const tool = await digestTool(build.package);
+  const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, tool, version, shard };
+  const origin = partOrigin(build, tool, settings);
+  return besideTarget(out, async (work) => {
+    const made = await makePages({ options, language: settings.language, previous: undefined, onProgress: build.onProgress }, work);
+    const { units } = takeInventory(origin, made, undefined);
+    const folder = join(work, "part");
+    await keepFiles(
+      join(work, "portal"),
+      join(folder, PART_PAGES),
+      Object.values(units).flatMap(({ files }) => Object.keys(files)),
+    );
+    await writeReport(join(folder, PART), JSON.stringify({ part: 1, origin, shard, units } satisfies PortalPart));
+    swap(folder, out, join(work, "old"));
+    return { made: documentsOf(Object.keys(units)), kept: [] };
+  });
+}
+
+/** Digest of what the pages of all parts depend on, wherever library and tool lie on each machine. */
+function partOrigin(
+  { date, drafts, offline, base, version }: PortalBuild | Omit<PortalBuild, "fresh">,
+  tool: string,
+  settings: unknown,
+): string {
+  return digestOf([tool, date, drafts, offline, base, version, settings]);
+}
+
 /** A folder to work in beside the target, so that the swap is a rename. */
 async function besideTarget<Made>(out: string, use: (work: string) => Promise<Made>): Promise<Made> {
   let hasBegun = false;
@@ -115,10 +158,10 @@ async function readPrevious(out: string, origin: string): Promise<Inventory | un
   return known?.origin === origin ? known : undefined;
 }
 
-async function refuseForeignFolder(out: string): Promise<void> {
+async function refuseForeignFolder(out: string, mark: string): Promise<void> {
   const files = existsSync(out) ? await readdir(out).catch(() => undefined) : [];
   if (files === undefined) throw new UsageError({ id: `“${out}” adalah berkas, bukan folder`, en: `“${out}” is a file, not a folder` });
-  if (files.length > 0 && !files.includes(MARK)) {
+  if (files.length > 0 && !files.includes(mark)) {
     throw new UsageError(
       { id: `“${out}” berisi berkas lain yang akan tertimpa`, en: `“${out}” holds other files, which a build would replace` },
       { id: "Sebutkan folder kosong atau folder baru dengan --out.", en: "Name an empty or a new folder with --out." },

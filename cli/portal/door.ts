@@ -9,6 +9,7 @@ export { allTopics, groupTitles, type TopicGroups } from "../docs/all-topics.ts"
 export type { Topic } from "../docs/guide-topics.ts";
 export { digestOf } from "../files/digest-of.ts";
 export { type ReadLibrary, readLibrary } from "../read/read-library.ts";
+export type { Shard } from "../read/shard.ts";
 export { type RegisterFormat, registerData, registerFile, registerFormats } from "../report/register/register-file.ts";
 export { type Answer, tellBuild } from "./build-messages.ts";
 export { type Inventory, type InventoryUnit, inventory } from "./inventory-file.ts";

@@ -14,8 +14,8 @@ export interface PageOrder {
   options: Omit<PortalOptions, "passages" | "previous" | "prints">;
   /** The language searched in. */
   language: Language;
-  /** What of the portal before can be kept, and where that portal is. */
-  previous: { inventory: Inventory; folder: string } | undefined;
+  /** What was made before and can be kept, and in which folder each unit of it lies. */
+  previous: { inventory: Inventory; folderOf: (unit: string) => string } | undefined;
   /** Called as pages of documents are made. */
   onProgress: ((pages: { done: number; all: number }) => void) | undefined;
 }
@@ -53,8 +53,14 @@ export async function makePages(order: PageOrder, work: string): Promise<MadePag
   if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
   const files = await digestFiles(portal);
   const kept: Record<string, string> = {};
-  for (const unit of started.kept) Object.assign(kept, previous?.inventory.units[unit]?.files);
-  if (previous) await keepFiles(previous.folder, portal, Object.keys(kept));
+  if (previous) {
+    const byFolder = Map.groupBy(started.kept, previous.folderOf);
+    for (const [folder, units] of byFolder) {
+      const files = Object.assign({}, ...units.map((unit) => previous.inventory.units[unit]?.files)) as FileDigests;
+      await keepFiles(folder, portal, Object.keys(files));
+      Object.assign(kept, files);
+    }
+  }
   return { started, answers, files: { ...files, ...kept } };
 }
 

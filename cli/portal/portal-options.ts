@@ -36,6 +36,8 @@ const portalOptions = z.strictObject({
   prints: z.array(portalPrint).optional(),
   /** True where the documentation of the tool alone is made, without anything of the library. */
   docsOnly: z.boolean().optional(),
+  /** Of which share of the documents pages are made, and nothing else; left out where the whole portal is. */
+  shard: z.strictObject({ index: z.int(), count: z.int() }).optional(),
   /** A file that tells which pages of the portal before can be kept (cli/portal/inventory-file.ts); left out where all are to be made. */
   previous: z.string().optional(),
 });

@@ -10,8 +10,10 @@ import {
   RULES_UNIT,
   registerUnit,
   SEARCH_UNIT,
+  type Shard,
   tellBuild,
 } from "../../../cli/portal/door.ts";
+import { folderName } from "../../../core/document/codes/code-scheme.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import { answerAgain } from "../document/other-documents.ts";
 import { once } from "../library/once.ts";
@@ -38,6 +40,7 @@ export interface PagesToMake {
 export const pagesToMake = once(async (): Promise<PagesToMake> => {
   const whole = await portal();
   if (whole.options.docsOnly) return onlyDocs(whole);
+  if (whole.options.shard) return pagesOfShard(whole, whole.options.shard);
   return whole.options.prints ? pagesToPrint(whole) : changedPages(whole);
 });
 
@@ -52,6 +55,21 @@ async function onlyDocs({ options, settings }: Portal): Promise<PagesToMake> {
   await writeFile(options.passages, "");
   tellBuild({ started: { settings: digestOf(settings), inputs: {}, kept: [SEARCH_UNIT], showsForeign: false, pages: 0 } });
   return { documents: [], makes: (unit) => unit === DOCS_UNIT };
+}
+
+/** Every N-th document, and nothing that needs to know of all of them. Those that share a folder's name are left to whoever merges. */
+async function pagesOfShard(whole: Portal, { index, count }: Shard): Promise<PagesToMake> {
+  const { options, settings, languages } = whole;
+  await writeFile(options.passages, "");
+  const byFolder = Map.groupBy(whole.documents.keys(), (code) => folderName(code).toLowerCase());
+  const chosen = [...whole.documents].filter(
+    ([code], at) => at % count === index - 1 && byFolder.get(folderName(code).toLowerCase())?.length === 1,
+  );
+  const documents = chosen.map(([, document]) => document);
+  const inputs = Object.fromEntries(chosen.map(([code, document]) => [documentUnit(code), documentInputs(whole, document)]));
+  const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
+  tellBuild({ started: { settings: digestOf(settings), inputs, kept: [SEARCH_UNIT], showsForeign: false, pages } });
+  return { documents, makes: () => false };
 }
 
 /** What is not as it was in the portal before. */

@@ -27,7 +27,8 @@ export interface Portal extends PortalBase {
 export const portal = once(() => readPortal(readPortalOptions()));
 
 async function readPortal(options: PortalOptions): Promise<Portal> {
-  const read = await readLibrary(options.library, { date: options.date });
+  // Paths begin at the library, wherever it lies.
+  const read = await readLibrary(options.library, { date: options.date, base: options.library });
   const documents = new Map<DocumentCode, ShownDocument>();
   for (const [code, controlled] of read.library.documents) {
     const document = shownDocument(read, controlled, options.drafts);

@@ -64,9 +64,9 @@ export function listRoutes(portal: PortalBase): { params: { lang: string | undef
   return listsLibrary(portal) ? inEveryLanguage(portal, {}) : [];
 }
 
-/** False where only pages to be printed, or the documentation of the tool, are made. */
+/** False where only pages to be printed, some documents' pages, or the documentation of the tool, are made. */
 export function listsLibrary({ options }: PortalBase): boolean {
-  return options.prints === undefined && options.docsOnly !== true;
+  return options.prints === undefined && options.shard === undefined && options.docsOnly !== true;
 }
 
 /** Routes for one page in every language. */
