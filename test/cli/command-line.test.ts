@@ -35,8 +35,8 @@ test.each<[string[], string, string]>([
   [["list", "--no-such"], "There is no --no-such.", "Tidak ada pilihan --no-such."],
   [
     ["build", "sops"],
-    "“sop build” takes no “sops”: it knows options only.",
-    "“sop build” tidak menerima “sops”: yang dikenalnya hanya pilihan.",
+    "“sops” is one word too many.\nA library's folder is named by --library",
+    "“sops” tidak dikenal di sini.\nFolder pustaka disebutkan",
   ],
   [["help", "bumb"], "There is no command “bumb”.\nDid you mean “sop bump”?", "Tidak ada perintah “bumb”.\nMaksudnya “sop bump”?"],
 ])("sop %s is said in both languages", async (words, en, id) => {
