@@ -80,6 +80,17 @@ test("Word counts, refers and repeats by itself: headings, numbers, references, 
   expect(partOf(`word/${files[0]}.docx`, "docProps/core.xml")).not.toMatch(new RegExp(`${new Date().getFullYear()}-`));
 });
 
+test("approvals name their digital signatures, and none that is not good", async () => {
+  const signed = (file: string) => partOf(file, "word/document.xml").match(/Tanda tangan digital|\w+\.sig/g);
+  expect(signed(`word/${files[1]}.docx`)).toEqual(["Tanda tangan digital", "prepared.sig", "checked.sig", "approved.sig"]);
+  expect(signed(`word/${files[2]}.docx`)).toBeNull();
+  cpSync(sops, join(folder, "altered"), { recursive: true });
+  const approvals = join(folder, "altered/RK.MLF.CTH.W-51/rev-01");
+  cpSync(join(approvals, "prepared.sig"), join(approvals, "checked.sig"));
+  await sop("export", "RK.MLF.CTH.W-51", "--format", "docx", "--library", "altered", ...day, "--revision", "01", "--out", "altered.docx");
+  expect(signed("altered.docx")).toEqual(["Tanda tangan digital", "prepared.sig", "approved.sig"]);
+});
+
 test("hostile texts stay text, and what Word can't show is said in words", async () => {
   cpSync(sops, join(folder, "lib"), { recursive: true });
   const path = join(folder, "lib/RK.MLF.CTH.W-51/draft.md");

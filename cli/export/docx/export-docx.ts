@@ -99,7 +99,7 @@ function inputOf({ item, document, drawn, pictures }: Prepared, pngOf: ReadonlyM
     library,
     language: facts.language,
     copy,
-    isSigned: () => false,
+    isSigned: (role) => facts.signatures?.some((found) => found.role === role && found.result.outcome === "good") === true,
     drawings: new Map([...drawn].map(([number, one]) => [number, "svg" in one ? withPng(one) : one])),
     pictures: new Map([...pictures].map(([name, one]): [string, WordPicture] => [name, "svg" in one ? withPng(one) : one])),
   };
