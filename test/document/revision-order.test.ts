@@ -75,6 +75,20 @@ test("counting never goes back, and each step is the next in order", () => {
   );
 });
 
+test.each([
+  [["B", "C", "AA"], "letters"],
+  [["b", "C", "AA"], "letters of either case"],
+  [["A", "A1", "A2", "B", "B1", "AA"], "letters with numbers"],
+  [["1", "A", "final"], "numbers, letters, words"],
+  [["alpha", "beta", "gamma-2", "gamma-10"], "words"],
+])("%j stand in this order (%s)", (names) => {
+  for (const [index, one] of names.entries())
+    for (const later of names.slice(index + 1)) {
+      expect(compareRevisions(one, later)).toBeLessThan(0);
+      expect(compareRevisions(later, one)).toBeGreaterThan(0);
+    }
+});
+
 test("names have one order, however they are met", () => {
   const name = fc.stringMatching(/^[A-Za-z0-9]{1,4}([._-][A-Za-z0-9]{1,3}){0,2}$/);
   fc.assert(

@@ -22,11 +22,10 @@ export function isSameRevision(one: string | undefined, other: string | undefine
 }
 
 /**
- * The order that two names have by themselves: numbers by value, letters A … Z, AA …, anything else run by run. What a
- * library of labels states in its change logs goes before it (`orderRevisions`).
+ * The order that two names have by themselves, run by run: numbers by value, letters A … Z, AA …, words by their letters. One
+ * order for all names, however mixed. What a library of labels states in its change logs goes before it (`orderRevisions`).
  */
 export function compareRevisions(one: string, other: string): number {
-  if (isLetters(one) && isLetters(other)) return one.length - other.length || compareText(one, other);
   const [a, b] = [runsOf(one), runsOf(other)];
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
     const order = compareRuns(a[index] as string, b[index] as string);
@@ -40,12 +39,23 @@ function isLetters(name: string): boolean {
 }
 
 function runsOf(name: string): string[] {
-  return revisionKey(name).match(/\d+|[^\d]+/g) ?? [];
+  return revisionKey(name).match(/\d+|\p{L}+|[^\d\p{L}]+/gu) ?? [];
 }
 
 function compareRuns(one: string, other: string): number {
-  const areNumbers = /^\d/.test(one) && /^\d/.test(other);
-  return (areNumbers ? one.length - other.length : 0) || compareText(one, other);
+  const kind = kindOf(one);
+  return (
+    kind - kindOf(other) || (kind === kinds.number || kind === kinds.letters ? one.length - other.length : 0) || compareText(one, other)
+  );
+}
+
+/** Kinds of runs, in their order. Up to three letters count (Z, AA); more are a word. */
+const kinds = { mark: 0, number: 1, letters: 2, word: 3 };
+
+function kindOf(run: string): number {
+  if (/^\d/.test(run)) return kinds.number;
+  if (/^\P{L}/u.test(run)) return kinds.mark;
+  return run.length <= 3 ? kinds.letters : kinds.word;
 }
 
 /**
