@@ -18,9 +18,10 @@ export const computing = [
 
 /** Those that take longest begin first, or one worker has them left when the other one is done. */
 const longest = [
+  "site/kept-pages",
+  "cli/how-to",
   "gate/insider",
   "site/portal",
-  "site/kept-pages",
   "site/guide",
   "gate/ci-files",
   "cli/export",
@@ -50,6 +51,8 @@ export default defineConfig({
     // A browser on a busy runner needs its time; a test that hangs is still ended.
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    // What a page shows by and by is waited for; a second is not enough beside another browser.
+    expect: { poll: { timeout: 10_000 } },
     // Two cores are the common runner; a browser or a portal build wants one of them for itself.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
