@@ -4,7 +4,7 @@ import type { Document } from "../../core/document/document.ts";
 import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { revisionBefore } from "../../core/library/status.ts";
-import { pick } from "../../languages/language.ts";
+import { textsIn } from "../../languages/index.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { comparedRevisions } from "./diff/diff-input.ts";
 import { markdownChanges } from "./diff/markdown.ts";
@@ -28,16 +28,11 @@ export function gateRedlines({ folders, head }: LibraryChange, language: Languag
       const text = markdownChanges({ changes, language });
       const key = `${code}, ${comparedRevisions({ code, title, ...names, changes, language })}`;
       room -= text.length;
-      redlines.set(key, room >= 0 ? text : pick(tooLong, language)(code));
+      redlines.set(key, room >= 0 ? text : textsIn(language).reports.gate.tooLong(code));
     }
   }
   return redlines;
 }
-
-const tooLong: Readonly<Record<Language, (code: string) => string>> = {
-  en: (code) => `Too long for this summary: \`sop diff ${code}\` shows it.`,
-  id: (code) => `Terlalu panjang untuk ringkasan ini: \`sop diff ${code}\` menampilkannya.`,
-};
 
 interface Compared {
   before: Document;

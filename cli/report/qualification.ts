@@ -1,7 +1,8 @@
 import { escapeMarkup } from "../../core/document/words/escape.ts";
-import { isPassed, type QualificationCase, type QualificationGroup } from "../../core/qualification/qualification.ts";
+import { isPassed, type QualificationCase } from "../../core/qualification/qualification.ts";
+import { textsIn } from "../../languages/index.ts";
 import { pick } from "../../languages/language.ts";
-import type { Language, LocalText } from "../../schemas/local-text.ts";
+import type { Language } from "../../schemas/local-text.ts";
 
 /** A run of the qualification kit and where it ran. */
 export interface QualificationRun {
@@ -13,47 +14,6 @@ export interface QualificationRun {
   /** Names and values: Node, operating system, time zone. */
   environment: readonly (readonly [string, string])[];
 }
-
-const texts = {
-  title: { en: "Qualification report", id: "Laporan kualifikasi" },
-  about: {
-    en: "The tool was run on this machine against cases whose outcome is known. A case passes when exactly what was expected was seen, line by line.",
-    id: "Alat ini dijalankan di mesin ini terhadap kasus yang hasilnya sudah diketahui. Sebuah kasus lulus bila yang tampak persis sama dengan yang diharapkan, baris demi baris.",
-  },
-  result: { en: "Result", id: "Hasil" },
-  passed: { en: "passed", id: "lulus" },
-  failed: { en: "failed", id: "gagal" },
-  environment: { en: "Environment", id: "Lingkungan" },
-  cases: { en: "Cases", id: "Kasus" },
-  deviations: { en: "Deviations", id: "Penyimpangan" },
-  none: { en: "None.", id: "Tidak ada." },
-  number: { en: "No.", id: "No." },
-  subject: { en: "Subject", id: "Pokok" },
-  case: { en: "Case", id: "Kasus" },
-  expected: { en: "Expected", id: "Diharapkan" },
-  seen: { en: "Seen", id: "Tampak" },
-  outcome: { en: "Outcome", id: "Keterangan" },
-  lines: { en: "lines", id: "baris" },
-  same: { en: "exactly that", id: "persis sama" },
-  name: { en: "Name", id: "Nama" },
-  value: { en: "Value", id: "Nilai" },
-  silent: { en: "nothing", id: "tidak ada" },
-  signatures: { en: "Signatures", id: "Tanda tangan" },
-  signer: { en: "Name and position", id: "Nama dan jabatan" },
-  date: { en: "Date", id: "Tanggal" },
-  signature: { en: "Signature", id: "Tanda tangan" },
-  ran: { en: "Run by", id: "Dijalankan oleh" },
-  reviewed: { en: "Reviewed by", id: "Diperiksa oleh" },
-  approved: { en: "Approved for use by", id: "Disetujui untuk dipakai oleh" },
-} as const satisfies Record<string, LocalText>;
-
-const groups: Readonly<Record<QualificationGroup, LocalText>> = {
-  rules: { en: "Rules: every example of every rule", id: "Aturan: setiap contoh dari setiap aturan" },
-  library: { en: "A library that is broken on purpose", id: "Pustaka yang sengaja dirusak" },
-  flows: { en: "Flows", id: "Alur" },
-  registers: { en: "Registers", id: "Daftar" },
-  digests: { en: "Digests: published test vectors", id: "Sidik isi: vektor uji yang diterbitkan" },
-};
 
 /** More lines than this are counted only: the kit's files hold them. */
 const MOST_LINES = 12;
@@ -74,12 +34,12 @@ export function qualificationMarkdown(run: QualificationRun, language: Language)
     ...(table ? [markdownRow(table.head), markdownRow(table.head.map(() => "---")), ...table.rows.map(markdownRow), ""] : []),
     ...(lines ? ["~~~", ...lines, "~~~", ""] : []),
   ]);
-  return `# ${pick(texts.title, language)}: sop ${run.version}\n\n${body.join("\n").trimEnd()}\n`;
+  return `# ${textsIn(language).reports.qualification.title}: sop ${run.version}\n\n${body.join("\n").trimEnd()}\n`;
 }
 
 /** The report as one HTML file that needs nothing else, for printing and signing. */
 export function qualificationHtml(run: QualificationRun, language: Language): string {
-  const title = escapeMarkup(`${pick(texts.title, language)}: sop ${run.version}`);
+  const title = escapeMarkup(`${textsIn(language).reports.qualification.title}: sop ${run.version}`);
   const body = blocksOf(run, language).flatMap(({ heading, paragraph, table, lines }) => [
     ...(heading ? [`<h2>${escapeMarkup(heading)}</h2>`] : []),
     ...(paragraph ? [`<p>${escapeMarkup(paragraph)}</p>`] : []),
@@ -104,26 +64,27 @@ const STYLE =
   "table:last-of-type td{height:2.5rem}@page{size:A4;margin:15mm}@media print{body{max-width:none;margin:0;font-size:10px}}";
 
 function blocksOf({ cases, time, environment, version }: QualificationRun, language: Language): Block[] {
+  const said = textsIn(language).reports.qualification;
   const failed = cases.filter((tried) => !isPassed(tried));
-  const result = `${cases.length - failed.length} ${pick(texts.passed, language)}, ${failed.length} ${pick(texts.failed, language)}`;
+  const result = `${cases.length - failed.length} ${said.passed}, ${failed.length} ${said.failed}`;
   return [
-    { paragraph: pick(texts.about, language) },
-    { heading: pick(texts.result, language), paragraph: `${failed.length === 0 ? "✔" : "✖"} ${result}` },
+    { paragraph: said.about },
+    { heading: said.result, paragraph: `${failed.length === 0 ? "✔" : "✖"} ${result}` },
     {
-      heading: pick(texts.environment, language),
+      heading: said.environment,
       table: {
-        head: [pick(texts.name, language), pick(texts.value, language)],
-        rows: [["sop", version], [pick(texts.date, language), time], ...environment],
+        head: [said.name, said.value],
+        rows: [["sop", version], [said.date, time], ...environment],
       },
     },
-    { heading: pick(texts.deviations, language), ...(failed.length === 0 ? { paragraph: pick(texts.none, language) } : {}) },
+    { heading: said.deviations, ...(failed.length === 0 ? { paragraph: said.none } : {}) },
     ...failed.flatMap((tried) => deviation(tried, language)),
     ...caseTables(cases, language),
     {
-      heading: pick(texts.signatures, language),
+      heading: said.signatures,
       table: {
-        head: ["", pick(texts.signer, language), pick(texts.date, language), pick(texts.signature, language)],
-        rows: [texts.ran, texts.reviewed, texts.approved].map((role) => [pick(role, language), "", "", ""]),
+        head: ["", said.signer, said.date, said.signature],
+        rows: [said.ran, said.reviewed, said.approved].map((role) => [role, "", "", ""]),
       },
     },
   ];
@@ -142,18 +103,19 @@ function deviation({ subject, title, expected, seen }: QualificationCase, langua
 }
 
 function caseTables(cases: readonly QualificationCase[], language: Language): Block[] {
+  const said = textsIn(language).reports.qualification;
   let number = 0;
   return [...Map.groupBy(cases, ({ group }) => group)].map(([group, grouped]) => ({
-    heading: pick(groups[group], language),
+    heading: said.groups[group],
     table: {
-      head: [texts.number, texts.subject, texts.case, texts.expected, texts.seen, texts.outcome].map((text) => pick(text, language)),
+      head: [said.number, said.subject, said.case, said.expected, said.seen, said.outcome],
       rows: grouped.map((each) => [
         String(++number),
         each.subject,
         pick(each.title, language),
         amount(each.expected, language),
-        isPassed(each) ? pick(texts.same, language) : amount(each.seen, language),
-        isPassed(each) ? `✔ ${pick(texts.passed, language)}` : `✖ ${pick(texts.failed, language)}`,
+        isPassed(each) ? said.same : amount(each.seen, language),
+        isPassed(each) ? `✔ ${said.passed}` : `✖ ${said.failed}`,
       ]),
     },
   }));
@@ -161,8 +123,9 @@ function caseTables(cases: readonly QualificationCase[], language: Language): Bl
 
 /** A few lines are told as they are; of a drawing or a register, how many. */
 function amount(lines: readonly string[], language: Language): string {
-  if (lines.length === 0) return pick(texts.silent, language);
-  return lines.length > MOST_LINES ? `${lines.length} ${pick(texts.lines, language)}` : lines.join("\n");
+  const said = textsIn(language).reports.qualification;
+  if (lines.length === 0) return said.silent;
+  return lines.length > MOST_LINES ? `${lines.length} ${said.lines}` : lines.join("\n");
 }
 
 function markdownRow(cells: readonly string[]): string {

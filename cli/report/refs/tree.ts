@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { ReferenceNode, ReferencePlace } from "../../../core/library/find-references.ts";
+import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 
@@ -8,7 +9,7 @@ export function treeOfReferences(node: ReferenceNode, language: Language, colour
   const paint = pc.createColors(colour);
   return node.children.flatMap((child, index) => {
     const last = index === node.children.length - 1;
-    const repeated = child.repeated ? paint.dim(pick({ en: " (see above)", id: " (lihat di atas)" }, language)) : "";
+    const repeated = child.repeated ? paint.dim(` (${textsIn(language).reports.refs.seeAbove})`) : "";
     const head = `${last ? "└─" : "├─"} ${paint.bold(child.code)}${child.title === undefined ? "" : `  ${child.title}`}${repeated}`;
     const rest = last ? "   " : "│  ";
     return [

@@ -1,7 +1,7 @@
 import stringWidth from "fast-string-width";
 import pc from "picocolors";
-import { counted } from "../../../core/document/words/counted.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
+import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -33,15 +33,10 @@ export function tableRegister(register: Register, { date, isPast, language, colo
       .join(" ".repeat(GAP))
       .trimEnd();
   const [heads = [], ...rows] = shown;
-  const count = pick({ en: `${counted(rows.length, "row")}, as of ${date}`, id: `${rows.length} baris, keadaan per ${date}` }, language);
-  const notes = [count, ...(isPast ? [pick(noDrafts, language)] : [])].map(paint.dim);
+  const said = textsIn(language).reports.register;
+  const notes = [said.rows(rows.length, date), ...(isPast ? [said.noDrafts] : [])].map(paint.dim);
   return [paint.bold(pick(register.title, language)), "", paint.dim(print(heads)), ...rows.map(print), "", ...notes, ""].join("\n");
 }
-
-const noDrafts = {
-  id: "Draf tidak didaftar: mana yang ada pada hari itu tidak tercatat.",
-  en: "Drafts are not listed: which there were on that day is not recorded.",
-} as const;
 
 /** A column in which nothing stands says nothing. */
 function usedColumns(lines: readonly string[][]): boolean[] {
