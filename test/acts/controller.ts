@@ -14,6 +14,8 @@ export interface Desk {
   /** Runs `sop` and throws with what it said where it does not end with 0. */
   must: (...words: string[]) => Promise<Ran>;
   git: (...words: string[]) => string;
+  /** The environment git is asked in. */
+  env: NodeJS.ProcessEnv;
   read: (path: string) => string;
   write: (path: string, text: string) => void;
   edit: (path: string, change: (text: string) => string) => void;
@@ -43,12 +45,13 @@ const people = `people:
 /** Begins a library with `sop init`, with three people in it; in a git repository unless told otherwise. */
 export async function openDesk({ repository = true }: { repository?: boolean } = {}): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), "sop-desk-"));
-  const env = { GIT_AUTHOR_DATE: "2026-01-05T09:00:00+07:00", GIT_COMMITTER_DATE: "2026-01-05T09:00:00+07:00" };
+  const day = "2026-01-05T09:00:00+07:00";
+  const env = { ...process.env, GIT_AUTHOR_DATE: day, GIT_COMMITTER_DATE: day, HOME: folder };
   const git = (...words: string[]) =>
     execFileSync("git", words, {
       cwd: folder,
       encoding: "utf8",
-      env: { ...process.env, ...env, HOME: folder },
+      env,
       stdio: ["ignore", "pipe", "pipe"],
     });
   const sop = (...words: string[]) => runSop([...words, "--lang", "en"], { cwd: folder });
@@ -56,6 +59,7 @@ export async function openDesk({ repository = true }: { repository?: boolean } =
     folder,
     sop,
     git,
+    env,
     async must(...words) {
       const ran = await sop(...words);
       if (ran.status !== 0) throw new Error(`sop ${words.join(" ")} ended with ${ran.status}\n${ran.out}\n${ran.err}`);
@@ -94,9 +98,9 @@ export function filesOf(folder: string): Record<string, string> {
   return Object.fromEntries(own.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 }
 
-/** Has a draft signed in all three roles, each in its own commit. */
-export async function approveAll(desk: Desk, code: string): Promise<void> {
-  await desk.must("approve", code, "--as", "prepared", "--commit");
+/** Has a draft signed in all three roles, each in its own commit; further words are of whoever prepared it. */
+export async function approveAll(desk: Desk, code: string, ...prepared: string[]): Promise<void> {
+  await desk.must("approve", code, "--as", "prepared", ...prepared, "--commit");
   await desk.must("approve", code, "--as", "checked", "--name", "S.S.", "--commit");
   await desk.must("approve", code, "--as", "approved", "--name", "A.H.", "--commit");
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -6,7 +7,7 @@ import { runSop } from "../run-sop.ts";
 import { attacks } from "./insider/attacks.ts";
 import { honestDays } from "./insider/honest-days.ts";
 import { asQmr, type Deed, edit, event, openLibrary, qmr } from "./insider/library.ts";
-import { type Made, type Shape, shapes } from "./insider/shapes.ts";
+import { type Made, reach, type Shape, shapes } from "./insider/shapes.ts";
 
 /**
  * What somebody who may write into the repository tries, and what honest people do, in the forms in which changes reach the judge. What
@@ -26,12 +27,13 @@ afterAll(() => {
 
 /** Does something in the library as it is, and keeps what became of its files. */
 async function make({ what, does }: Deed): Promise<Made> {
-  desk.git("checkout", "--quiet", "--force", "-B", "kerja", "dasar");
-  desk.git("clean", "-qfdx");
+  inShell("git checkout --quiet --force -B kerja dasar && git clean -qfdx");
   await does(desk);
-  desk.git("add", "--all");
-  return { what, tree: desk.git("write-tree").trim() };
+  return { what, tree: inShell("git add --all && git write-tree") };
 }
+
+const inShell = (lines: string): string =>
+  execFileSync("sh", ["-c", lines], { cwd: desk.folder, env: desk.env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
 
 interface Answer {
   status: number | null;
@@ -47,9 +49,9 @@ async function ask(words: string[], cwd: string): Promise<Answer> {
   return { status, rules: [...new Set(rules)].sort() };
 }
 
-async function gate({ tree }: Made, { reach }: Shape): Promise<Answer> {
-  const { words, folder } = reach(desk, tree, other);
-  return ask(["gate", ...words], folder ?? desk.folder);
+async function gate({ tree }: Made, shape: Shape): Promise<Answer> {
+  const { words, folder } = reach(shape, desk, tree, other);
+  return ask(["gate", ...words], folder);
 }
 
 const [plain, ...others] = shapes as [Shape, ...Shape[]];
@@ -115,7 +117,7 @@ test("what no file can show is known to pass", async () => {
   }
   // History rewritten, and the base with it: the judge is shown nothing that changed.
   const spoiled = await make({ what: "", does: edit("W-01/rev-00.md", "Menjamin", "menjamin") });
-  plain.reach(desk, spoiled.tree, other);
+  reach(plain, desk, spoiled.tree, other);
   const { status } = await ask(["gate", "--base", "HEAD"], desk.folder);
   expect([status, (await ask(["verify"], desk.folder)).status]).toEqual([0, 1]);
   rows.beyond.push(

@@ -2,7 +2,7 @@ import { renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { forge, paper, utc } from "../../acts/by-hand.ts";
 import { type Desk, dayFromNow, today } from "../../acts/controller.ts";
-import { addSettings, asQmr, type Deed, edit, event, issueByHand, picture, qmr, settings, stamp } from "./library.ts";
+import { addSettings, asQmr, type Deed, edit, event, issueByHand, linked, picture, qmr, settings, sheet, stamp } from "./library.ts";
 
 const remove =
   (...paths: string[]) =>
@@ -44,6 +44,17 @@ export const attacks: readonly Deed[] = [
   { what: "a revision renamed in case only", does: move("W-03/rev-00.md", "W-03/REV-00.md") },
   { what: "a picture edited", does: (desk) => desk.write("W-01/assets/denah.svg", picture.replace("9", "8")) },
   { what: "a picture deleted", does: remove("W-01/assets/denah.svg") },
+  { what: "a linked file altered", does: (desk) => desk.write(linked, "loket,jam\n1,09.00\n") },
+  { what: "a linked file deleted", does: remove(linked) },
+  {
+    what: "a linked file exchanged for a link to another",
+    does: (desk) => {
+      remove(linked)(desk);
+      symlinkSync("../../library.yaml", join(desk.folder, linked));
+    },
+  },
+  { what: "a signed sheet altered", does: (desk) => desk.write(sheet, "%PDF-1.4 another sheet\n") },
+  { what: "a signed sheet deleted", does: remove(sheet) },
   {
     what: "a text replaced by a link to another",
     does: (desk) => {
@@ -164,6 +175,22 @@ export const attacks: readonly Deed[] = [
   {
     what: "an approver without the right",
     does: (desk) => issuedBut(desk, (text) => text.replace(/name: A\.H\.\n( *)position: QMR/, "name: S.S.\n$1position: VP")),
+  },
+  {
+    what: "an approval on a sheet that is another",
+    does: (desk) => {
+      const path = `assets/evidence-${"a".repeat(16)}.pdf`;
+      desk.write(`W-03/${path}`, "%PDF-1.4 a sheet of somebody\n");
+      const file = `evidenceFile: { path: ${path}, digest: sha256:${"a".repeat(64)} }`;
+      return issuedBut(desk, (text) => text.replace(/name: A\.H\.\n( *)/, `name: A.H.\n$1${file}\n$1`));
+    },
+  },
+  {
+    what: "an approval on a sheet that is not there",
+    does: (desk) => {
+      const file = `evidenceFile: { path: assets/evidence-${"a".repeat(16)}.pdf, digest: sha256:${"a".repeat(64)} }`;
+      return issuedBut(desk, (text) => text.replace(/name: A\.H\.\n( *)/, `name: A.H.\n$1${file}\n$1`));
+    },
   },
   { what: "an approver nobody listed", does: (desk) => issuedBut(desk, (text) => text.replace("name: A.H.", "name: X.Y.")) },
   {

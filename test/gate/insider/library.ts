@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { parse, stringify } from "yaml";
+import { sha256Of } from "../../../core/sha256.ts";
 import { librarySettings } from "../../../schemas/library-settings.ts";
 import { paper } from "../../acts/by-hand.ts";
 import { approveAll, type Desk, dayFromNow, openDesk, today } from "../../acts/controller.ts";
@@ -11,14 +12,18 @@ export interface Deed {
 }
 
 export const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">\n  <circle r="4"/>\n</svg>\n';
+const scan = "%PDF-1.4 the sheet with a signature\n";
+/** The sheet that P-01's writer signed, and a file its text links to. */
+export const sheet = `P-01/assets/evidence-${sha256Of(Buffer.from(scan)).slice("sha256:".length, "sha256:".length + 16)}.pdf`;
+export const linked = "P-01/assets/loket.csv";
 export const stamp = `date: ${today}, recorded: ${today}`;
 export const qmr = "by: { name: A.H., position: QMR }";
 /** Of whoever may withdraw. */
 export const asQmr = ["--name", "A.H."] as const;
 
 /**
- * The library that is attacked: W-01 in force with revision 01 and a picture, revision 02 of W-02 scheduled, P-01 and W-03 in force,
- * P-07 taken over from paper, W-04 a draft; its settings approved, as branch `dasar`.
+ * The library that is attacked: W-01 in force with revision 01 and a picture, revision 02 of W-02 scheduled, P-01 (with a signed sheet
+ * and a linked file) and W-03 in force, P-07 taken over from paper, W-04 a draft; its settings approved, as branch `dasar`.
  */
 export async function openLibrary(): Promise<Desk> {
   const desk = await openDesk();
@@ -36,10 +41,13 @@ export async function openLibrary(): Promise<Desk> {
     const written = desk.read("W-01/draft.md").replace("\n![Denah ruang](assets/denah.svg)\n", "");
     desk.write(`${code}/draft.md`, written.replaceAll("W-01", code).replace(/title: .*/, `title: Kegiatan ${code}`));
   }
+  desk.write(linked, "loket,jam\n1,08.00\n");
+  edit("P-01/draft.md", "## Tujuan\n", "## Tujuan\n\nMenurut [daftar loket](assets/loket.csv).\n")(desk);
   desk.write("P-07/rev-00.md", paper("P-07"));
   desk.commit("Begin");
+  desk.write("key-scan.pdf", scan);
   for (const code of ["W-01", "W-02", "W-03", "P-01"]) {
-    await approveAll(desk, code);
+    await approveAll(desk, code, ...(code === "P-01" ? ["--evidence-file", "key-scan.pdf"] : []));
     await desk.must("issue", code, "--commit");
   }
   desk.write("W-03/events.yaml", `- { event: reviewed, ${stamp}, ${qmr}, result: keep }\n`);

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import type { Desk } from "../../acts/controller.ts";
 
@@ -7,133 +8,97 @@ export interface Made {
   tree: string;
 }
 
-/** A form in which one and the same change reaches the judge: leaves the repository so, and says how the gate is asked. */
+/** A form in which one and the same change reaches the judge. */
 export interface Shape {
   name: string;
-  /** @returns the words after `sop gate`, and where it is asked */
-  reach: (desk: Desk, tree: string, other: string) => { words: string[]; folder?: string };
+  /** Leaves the repository so: lines for a shell, run as one process, since each git started from a test runner costs ten of git's own. */
+  lines: string;
+  /** What is typed after `sop gate`; BASE stands for the base's commit. */
+  words: readonly string[];
+  /** Where it is asked, below the folder beside the repository; in the repository itself where none is named. */
+  beside?: string;
 }
 
-const git = (desk: Desk, ...words: string[]): string => desk.git(...words).trim();
-const commit = (desk: Desk, tree: string, ...parents: string[]): string =>
-  git(desk, "commit-tree", tree, ...parents.flatMap((parent) => ["-p", parent]), "-m", "change");
-const stand = (desk: Desk, id: string): void => {
-  git(desk, "checkout", "--quiet", "--force", "--detach", id);
-  git(desk, "clean", "-qfdx");
-};
-const treeOf = (desk: Desk, id: string): string => git(desk, "rev-parse", `${id}^{tree}`);
-/** What merging both without looking makes. */
-const merged = (desk: Desk, one: string, two: string): string => git(desk, "merge-tree", "--write-tree", one, two).split("\n")[0] ?? "";
+/**
+ * What the lines may say. `tree` is the tree of the change, `other` of somebody's honest work elsewhere, `beside` a folder outside the
+ * repository where nothing is.
+ */
+const words = `
+commit() { tree=$1; shift; git commit-tree "$tree" $(printf -- '-p %s ' "$@") -m change; }
+stand() { git checkout --quiet --force --detach "$1"; git clean -qfdx; }
+# What merging both without looking makes.
+merged() { git merge-tree --write-tree "$1" "$2" | head -n 1; }
+change() { commit "$TREE" dasar; }
+aside() { commit "$OTHER" dasar; }
+`;
 
-/** A folder outside the repository, where nothing is. */
-function beside(desk: Desk): string {
-  const folder = `${desk.folder}-beside`;
-  rmSync(folder, { recursive: true, force: true });
-  return folder;
-}
-
-/** `other` is the tree of somebody's honest work elsewhere. */
 export const shapes: readonly Shape[] = [
-  {
-    name: "one commit",
-    reach(desk, tree) {
-      stand(desk, commit(desk, tree, "dasar"));
-      return { words: ["--base", "dasar"] };
-    },
-  },
+  { name: "one commit", lines: "stand $(change)", words: ["--base", "dasar"] },
   {
     name: "two commits, the first of somebody else",
-    reach(desk, tree, other) {
-      const first = commit(desk, other, "dasar");
-      stand(desk, commit(desk, merged(desk, first, commit(desk, tree, "dasar")), first));
-      return { words: ["--base", "dasar"] };
-    },
+    lines: "first=$(aside); stand $(commit $(merged $first $(change)) $first)",
+    words: ["--base", "dasar"],
   },
   {
     name: "merged from a side branch",
-    reach(desk, tree, other) {
-      const [main, side] = [commit(desk, other, "dasar"), commit(desk, tree, "dasar")];
-      stand(desk, commit(desk, merged(desk, main, side), main, side));
-      return { words: ["--base", "dasar"] };
-    },
+    lines: "main=$(aside); side=$(change); stand $(commit $(merged $main $side) $main $side)",
+    words: ["--base", "dasar"],
   },
   {
     name: "in the merge itself, of neither branch",
-    reach(desk, tree, other) {
-      const [main, side] = [commit(desk, other, "dasar"), commit(desk, treeOf(desk, "dasar"), "dasar")];
-      stand(desk, commit(desk, merged(desk, main, commit(desk, tree, "dasar")), main, side));
-      return { words: ["--base", "dasar"] };
-    },
+    lines: "main=$(aside); side=$(commit dasar^{tree} dasar); stand $(commit $(merged $main $(change)) $main $side)",
+    words: ["--base", "dasar"],
   },
   {
     name: "on a branch whose target went on",
-    reach(desk, tree, other) {
-      git(desk, "branch", "--force", "tujuan", commit(desk, other, "dasar"));
-      stand(desk, commit(desk, tree, "dasar"));
-      return { words: ["--base", "tujuan"] };
-    },
+    lines: "git branch --quiet --force tujuan $(aside); stand $(change)",
+    words: ["--base", "tujuan"],
   },
-  {
-    name: "staged, the files as they were",
-    reach(desk, tree) {
-      stand(desk, "dasar");
-      git(desk, "read-tree", tree);
-      return { words: ["--staged"] };
-    },
-  },
-  {
-    name: "in the files, not committed",
-    reach(desk, tree) {
-      stand(desk, commit(desk, tree, "dasar"));
-      git(desk, "reset", "--quiet", "dasar");
-      return { words: ["--base", "dasar"] };
-    },
-  },
+  { name: "staged, the files as they were", lines: "stand dasar; git read-tree $TREE", words: ["--staged"] },
+  { name: "in the files, not committed", lines: "stand $(change); git reset --quiet dasar", words: ["--base", "dasar"] },
   {
     name: "in another work tree",
-    reach(desk, tree) {
-      stand(desk, "dasar");
-      const folder = beside(desk);
-      git(desk, "worktree", "add", "--force", "--quiet", "--detach", folder, commit(desk, tree, "dasar"));
-      return { words: ["--base", "dasar"], folder };
-    },
+    lines: "stand dasar; git worktree add --force --quiet --detach $BESIDE $(change)",
+    words: ["--base", "dasar"],
+    beside: "",
   },
   {
     name: "in a merge whose first parent is the attacker's",
-    reach(desk, tree, other) {
-      const [main, side] = [commit(desk, other, "dasar"), commit(desk, tree, "dasar")];
-      stand(desk, commit(desk, merged(desk, side, main), side, main));
-      return { words: ["--base", "dasar"] };
-    },
+    lines: "main=$(aside); side=$(change); stand $(commit $(merged $side $main) $side $main)",
+    words: ["--base", "dasar"],
   },
   {
     name: "in a clone that holds the last two commits only",
-    reach(desk, tree) {
-      const folder = beside(desk);
-      git(desk, "update-ref", "refs/heads/dangkal", commit(desk, tree, "dasar"));
-      git(desk, "clone", "--quiet", "--depth", "2", "--branch", "dangkal", `file://${desk.folder}`, folder);
-      return { words: ["--base", git(desk, "rev-parse", "dasar")], folder };
-    },
+    lines: "git update-ref refs/heads/dangkal $(change); git clone --quiet --depth 2 --branch dangkal file://$PWD $BESIDE",
+    words: ["--base", "BASE"],
+    beside: "",
   },
   {
     name: "staged where git lays out a part of the files",
-    reach(desk, tree) {
-      stand(desk, "dasar");
-      const folder = beside(desk);
-      git(desk, "worktree", "add", "--force", "--quiet", "--detach", folder, "dasar");
-      git(desk, "-C", folder, "read-tree", tree);
-      git(desk, "-C", folder, "sparse-checkout", "set", "--no-cone", "/library.yaml", "/W-02/");
-      return { words: ["--staged"], folder };
-    },
+    lines: `stand dasar; git worktree add --force --quiet --detach $BESIDE dasar; cd $BESIDE
+git read-tree $TREE; git sparse-checkout set --no-cone /library.yaml /W-02/`,
+    words: ["--staged"],
+    beside: "",
   },
   {
     name: "in a submodule of another repository",
-    reach(desk, tree) {
-      const above = beside(desk);
-      git(desk, "update-ref", "refs/heads/bawah", commit(desk, tree, "dasar"));
-      git(desk, "init", "--quiet", above);
-      git(desk, "-C", above, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "-b", "bawah", desk.folder, "prosedur");
-      return { words: ["--base", git(desk, "rev-parse", "dasar")], folder: `${above}/prosedur` };
-    },
+    lines: `git update-ref refs/heads/bawah $(change); git init --quiet $BESIDE
+git -C $BESIDE -c protocol.file.allow=always submodule --quiet add -b bawah $PWD prosedur`,
+    words: ["--base", "BASE"],
+    beside: "prosedur",
   },
 ];
+
+/** Leaves the repository as a shape has it. @returns the words after `sop gate`, and where it is asked */
+export function reach(shape: Shape, { folder, env }: Desk, tree: string, other: string): { words: string[]; folder: string } {
+  const beside = `${folder}-beside`;
+  rmSync(beside, { recursive: true, force: true });
+  const lines = `${words}\n${shape.lines}\ngit rev-parse dasar`;
+  const shell = { cwd: folder, encoding: "utf8", env: { ...env, TREE: tree, OTHER: other, BESIDE: beside } } as const;
+  const said = execFileSync("sh", ["-e", "-c", lines], { ...shell, stdio: ["ignore", "pipe", "pipe"] });
+  const base = said.trim().split("\n").at(-1) as string;
+  return {
+    words: shape.words.map((word) => (word === "BASE" ? base : word)),
+    folder: shape.beside === undefined ? folder : shape.beside === "" ? beside : `${beside}/${shape.beside}`,
+  };
+}
