@@ -58,7 +58,8 @@ export class WordNumbering {
     } else counters[level] = (counters[level] ?? own.start - 1) + 1;
     counters.length = level + 1;
     for (let above = 0; above < level; above++) counters[above] ??= list.levels.get(above)?.start ?? 1;
-    if (own.format === "bullet") return "•";
+    // pandoc lays an empty bullet on the further paragraphs of an item.
+    if (own.format === "bullet") return own.text.trim() === "" ? undefined : "•";
     if (own.format === "none" && own.text === "") return undefined;
     return own.text.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1;

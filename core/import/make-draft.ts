@@ -27,6 +27,7 @@ import { historyRecogniser } from "./recognisers/revision-history.ts";
 import { ReportWriter } from "./report.ts";
 import { sectionNames } from "./section-names.ts";
 import { languageOf } from "./source-language.ts";
+import { titlesBeside } from "./title-beside.ts";
 import { undecided } from "./undecided.ts";
 import { writeMarkdown } from "./write-markdown.ts";
 
@@ -83,7 +84,7 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   const history = historyRecogniser.read(approvals.rest, context);
   document.history.push(...history.value);
   const placed = placeSections(sections, type);
-  const front = readTitle(history.rest, document, context);
+  const front = readTitle(history.rest, titlesBeside([...source.pageFrames, ...before], request.settings.organisation), document, context);
   if (isBareProcedure(front, placed)) placed.unshift(bareProcedure(front, document, report));
   else if (front.length > 0)
     keepAsNotes(front, document, report, { en: "stands before the first section", id: "berdiri sebelum bagian pertama" });

@@ -5,13 +5,31 @@ import type { PlacedSection } from "./place-sections.ts";
 import type { ReportWriter } from "./report.ts";
 
 /** The title where no table names it; what else stands before the first section is left. */
-export function readTitle(front: readonly Block[], document: ImportedDocument, { report }: ImportContext): Block[] {
+export function readTitle(
+  front: readonly Block[],
+  beside: readonly Paragraph[],
+  document: ImportedDocument,
+  { report }: ImportContext,
+): Block[] {
   const rest = [...front].filter((block) => block.kind !== "paragraph" || textOf(block) !== "");
   const styled = rest.find((block) => block.kind === "paragraph" && block.heading === 0);
   if (styled?.kind === "paragraph" && [undefined, textOf(styled)].includes(document.head.title)) {
     document.head.title = textOf(styled);
     rest.splice(rest.indexOf(styled), 1);
     report.kept({ en: "title", id: "judul" }, textOf(styled), styled.place);
+  }
+  const named = beside.at(-1);
+  if (document.head.title === undefined && named !== undefined) {
+    document.head.title = textOf(named);
+    document.reconstructed.push("title");
+    if (rest.includes(named)) rest.splice(rest.indexOf(named), 1);
+    report.guessed(
+      { en: `title “${textOf(named)}”`, id: `judul “${textOf(named)}”` },
+      { en: "it stands beside the document's number and revision", id: "berdiri di samping nomor dan revisi dokumen" },
+      beside.length === 1 ? "medium" : "low",
+      textOf(named),
+      named.place,
+    );
   }
   if (document.head.title === undefined) {
     const isTitle = (block: Block) => block.kind === "paragraph" && (block.heading !== undefined || block.runs.every(({ bold }) => bold));

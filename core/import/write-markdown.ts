@@ -3,8 +3,12 @@ import { type Block, type Cell, linesOf, type Paragraph, type Picture, type Run,
 /** Blocks as the prose of a draft: CommonMark with tables, nothing of the source's text read as markup. */
 export function writeMarkdown(blocks: readonly Block[], headingLevel = 3): string {
   const parts: { text: string; isItem: boolean; isQuote: boolean }[] = [];
+  // The depths of the items that the next one may stand below.
+  let above: number[] = [];
   for (const block of blocks) {
-    const text = writeBlock(block, headingLevel);
+    const depth = block.kind === "paragraph" && block.label !== undefined ? (block.depth ?? 0) : undefined;
+    above = depth === undefined ? [] : [...above.filter((one) => one < depth), depth];
+    const text = writeBlock(block, headingLevel, above.length - 1);
     if (text.trim() === "") continue;
     const isItem = block.kind === "paragraph" && block.label !== undefined && block.heading === undefined;
     const before = parts.at(-1);
@@ -16,16 +20,16 @@ export function writeMarkdown(blocks: readonly Block[], headingLevel = 3): strin
   return parts.map(({ text }) => text).join("\n\n");
 }
 
-function writeBlock(block: Block, headingLevel: number): string {
+function writeBlock(block: Block, headingLevel: number, depth: number): string {
   if (block.kind === "picture") return writePicture(block);
-  return block.kind === "table" ? writeTable(block) : writeParagraph(block, headingLevel);
+  return block.kind === "table" ? writeTable(block) : writeParagraph(block, headingLevel, depth);
 }
 
-function writeParagraph(block: Paragraph, headingLevel: number): string {
+function writeParagraph(block: Paragraph, headingLevel: number, depth: number): string {
   if (block.heading !== undefined) return writeHeading(plainTitle(textOf(block)), headingLevel);
   const text = inline(block.runs);
   if (block.label === undefined) return escapeStart(text);
-  const indent = "  ".repeat(Math.min(block.depth ?? 0, 4));
+  const indent = "  ".repeat(Math.min(depth, 4));
   // Markdown counts 1, 2, 3 itself; any other label is part of what may be cited and stays.
   const label = /^[•\-–·o§▪]?$/u.test(block.label) ? "" : `${escapeInline(block.label)} `;
   return `${indent}- ${label === "" ? escapeStart(text) : `${escapeStart(label)}${text}`}`;

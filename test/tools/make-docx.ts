@@ -61,7 +61,9 @@ const numbering = [
       .join(""),
     { abstractNumId: "0" },
   ),
-  el("abstractNum", el("lvl", el("numFmt", "", { val: "bullet" }) + el("lvlText", "", { val: "" }), { ilvl: "0" }), { abstractNumId: "1" }),
+  el("abstractNum", el("lvl", el("numFmt", "", { val: "bullet" }) + el("lvlText", "", { val: "•" }), { ilvl: "0" }), {
+    abstractNumId: "1",
+  }),
   el("num", el("abstractNumId", "", { val: "0" }), { numId: "1" }),
   el("num", el("abstractNumId", "", { val: "1" }), { numId: "2" }),
   el("num", el("abstractNumId", "", { val: "0" }) + el("lvlOverride", el("startOverride", "", { val: "1" }), { ilvl: "0" }), {

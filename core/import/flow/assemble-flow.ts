@@ -1,6 +1,7 @@
 import { pick } from "../../../languages/language.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../../flow/graph/plain-flow.ts";
+import { textOf } from "../blocks.ts";
 import type { ImportContext } from "../import-context.ts";
 import { plainTitle, writeMarkdown } from "../write-markdown.ts";
 import { type Subject, subjectOf } from "./actor-words.ts";
@@ -45,7 +46,7 @@ export function assembleFlow(runs: readonly RawFlow[], frame: FlowFrame, context
 }
 
 function draftStep(raw: RawStep, number: number, before: string[] | undefined, frame: FlowFrame, context: ImportContext): Draft {
-  const ways = namedWays(raw.text);
+  const ways = namedWays([raw.text, ...raw.more.flatMap((block) => (block.kind === "paragraph" ? [textOf(block)] : []))]);
   const subject = raw.actor === undefined ? subjectOf(raw.text, frame.parties) : undefined;
   const title = titleOf(raw, subject, ways);
   const text = [title.isWhole ? "" : bodyText(raw.text), writeMarkdown(raw.more, 5)].filter((part) => part !== "").join("\n\n");

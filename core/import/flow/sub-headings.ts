@@ -1,15 +1,31 @@
 import { type Block, type Paragraph, textOf } from "../blocks.ts";
+import { isNumbered } from "../recognisers/steps.ts";
 import { bareLabel } from "./raw-step.ts";
 
 const LONGEST = 90;
 const SUB_NUMBER = /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)/;
 
 /**
- * Marks the lines of a procedure that head a run of steps though no style says so: those wholly bold, or numbered within the section
- * (“5.2 Receiving”), below which steps are counted from the beginning.
+ * Marks the lines of a procedure that are headings though no style says so: those wholly bold, or numbered within the section
+ * (“5.2 Receiving”), below which steps are counted from the beginning; and the numbers themselves, where each is a bold line above its text.
  */
 export function withSubHeadings(blocks: readonly Block[]): Block[] {
-  return blocks.map((block, index) => (isSubHeading(block, blocks[index + 1]) ? { ...block, heading: 7 } : block) as Block);
+  const areTitles = numbersAreTitles(blocks);
+  return blocks.map((block, index) => {
+    const isHeading = areTitles ? block.kind === "paragraph" && isNumbered(block) : isSubHeading(block, blocks[index + 1]);
+    return (isHeading ? { ...block, heading: 7 } : block) as Block;
+  });
+}
+
+/** True where all that is counted is a short bold line, and most have text below. */
+function numbersAreTitles(blocks: readonly Block[]): boolean {
+  const numbered = blocks.flatMap((block, index) =>
+    block.kind === "paragraph" && isNumbered(block) ? [{ block, next: blocks[index + 1] }] : [],
+  );
+  const above = numbered.filter(({ next }) => next?.kind === "paragraph" && next.heading === undefined && !isNumbered(next));
+  const isTitle = ({ block }: { block: Paragraph }) =>
+    isWhollyBold(block) && textOf(block).length <= LONGEST && !/[.;!]$/.test(textOf(block));
+  return numbered.length > 1 && above.length * 2 > numbered.length && numbered.every(isTitle);
 }
 
 function isSubHeading(block: Block, next: Block | undefined): boolean {

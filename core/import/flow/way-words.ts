@@ -23,10 +23,10 @@ const OTHERWISE =
 const END =
   /\b(?:close[sd]? the|end(?:s|ed)? (?:the|of)|the process ends|finish(?:es|ed)?|stop(?:s)?|selesai|berakhir|mengakhiri|menutup|ditutup|tutup)\b/i;
 
-/** The ways a text names: “if …, go to step 5; otherwise …”. Empty where it names none. */
-export function namedWays(text: string): NamedWay[] {
-  const clauses = text.split(
-    /(?<=[;.!])\s+|,\s+(?=(?:otherwise|if not|else|jika tidak|bila tidak|apabila tidak|kalau tidak|sebaliknya)\b)/i,
+/** The ways that the paragraphs of a step name: “if …, go to step 5; otherwise …”. Empty where they name none. */
+export function namedWays(paragraphs: readonly string[]): NamedWay[] {
+  const clauses = paragraphs.flatMap((text) =>
+    text.split(/(?<=[;.!])\s+|,\s+(?=(?:otherwise|if not|else|jika tidak|bila tidak|apabila tidak|kalau tidak|sebaliknya)\b)/i),
   );
   const ways: NamedWay[] = [];
   for (const clause of clauses) {

@@ -1,4 +1,4 @@
-import { type Cell, cellText, type Table } from "../blocks.ts";
+import { type Cell, cellText, type Table, textOf } from "../blocks.ts";
 import type { ColumnName } from "../column-names.ts";
 import { bareLabel, type RawFlow, type RawStep } from "../flow/raw-step.ts";
 import { tablesAsFlows } from "../flow/tables-as-flows.ts";
@@ -7,6 +7,8 @@ import { bareName } from "../names.ts";
 import { headText, type NamedRow, named, namedRows } from "../table-columns.ts";
 
 const COLUMNS: readonly ColumnName[] = ["number", "activity", "actor", "input", "time", "output", "kpi", "rc", "remark"];
+/** A longer item of a list is no title. */
+const LONGEST = 90;
 const FIELDS = ["input", "time", "output", "kpi", "rc", "remark"] as const;
 
 /** Steps as rows of a table: number, activity, who does it (a column, or one column each), quality standard. */
@@ -92,6 +94,14 @@ function stepIn(row: NamedRow, lanes: ReadonlySet<string>, table: Table, { repor
     report.left({ en: "a row without an activity", id: "baris tanpa kegiatan" }, [label, actor, ...Object.values(fields)].join(" "), place);
     return [];
   }
-  const more = (row.cells.activity?.blocks ?? []).filter((block) => block.kind !== "paragraph");
-  return [{ ...(label !== "" && { label }), text, ...(actor !== "" && { actor }), more, fields, place }];
+  return [{ ...(label !== "" && { label }), ...activityIn(row.cells.activity), ...(actor !== "" && { actor }), fields, place }];
+}
+
+/** What a cell's first paragraph says is the step; what follows, or a list from its beginning, belongs to it. */
+function activityIn(cell: Cell | undefined): Pick<RawStep, "title" | "text" | "more"> {
+  const blocks = (cell?.blocks ?? []).filter((block) => block.kind !== "paragraph" || textOf(block) !== "");
+  const [first, ...more] = blocks;
+  if (first?.kind !== "paragraph") return { text: cellText(cell), more: blocks.filter(({ kind }) => kind !== "paragraph") };
+  const text = textOf(first);
+  return first.label === undefined || more.length === 0 || text.length > LONGEST ? { text, more } : { title: text, text: "", more: blocks };
 }

@@ -60,7 +60,8 @@ function readTable(table: Table, head: Head, rest: Block[], context: ImportConte
   rest.push(...others);
 }
 
-function pairsOf(table: Table): { pairs: Pair[]; others: Block[] } {
+/** The labels and values of a table, and what stands beside them. */
+export function pairsOf(table: Table): { pairs: Pair[]; others: Block[] } {
   const pairs: Pair[] = [];
   const others: Block[] = [];
   const columns = columnPairs(table);

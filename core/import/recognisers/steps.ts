@@ -141,7 +141,7 @@ function headingsAsSteps(blocks: readonly Block[]): RawFlow[] {
   for (const block of blocks) {
     if (block.kind === "paragraph" && block.heading !== undefined) {
       const text = textOf(block);
-      const label = bareLabel(/^\S*\d\S*/.exec(text)?.[0] ?? "");
+      const label = bareLabel(block.label ?? /^\S*\d\S*/.exec(text)?.[0] ?? "");
       flow.steps.push({ ...(label !== "" && { label }), title: withoutNumber(text), text: "", more: [], fields: {}, place: block.place });
     } else (flow.steps.at(-1)?.more ?? flow.introduction).push(block);
   }
