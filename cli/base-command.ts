@@ -7,6 +7,7 @@ import { type Language, type LocalText, languages } from "../schemas/local-text.
 import { both } from "./both.ts";
 import { todayIn } from "./clock.ts";
 import { isInterrupted } from "./files/apply-plan.ts";
+import { writeOutput } from "./files/write-output.ts";
 import { languageFor } from "./language.ts";
 import { hasColour } from "./print-overview.ts";
 import { findLibrary } from "./read/find-library.ts";
@@ -26,6 +27,13 @@ export const dayFlag = Flags.custom<IsoDate>({
       id: `“${input}” bukan tanggal kalender yang ditulis YYYY-MM-DD.`,
     });
   },
+});
+
+/** Where an answer is written that is otherwise printed. */
+export const outFlag = Flags.string({
+  char: "o",
+  helpValue: "FILE",
+  summary: both({ en: "write to a file", id: "tulis ke berkas" }),
 });
 
 /** Part of a flag's definition: the names it had before, which are understood, with a notice. */
@@ -127,6 +135,12 @@ export abstract class SopCommand extends Command {
   /** All that is printed goes through here: what a document holds moves no cursor. */
   override log(text = ""): void {
     if (!this.jsonEnabled()) process.stdout.write(`${visibleText(text, process.stdout.isTTY)}\n`);
+  }
+
+  /** Writes a text to a file, where one is named; else prints it. @throws UsageError when the file can't be written */
+  protected async answer(file: string | undefined, text: string): Promise<void> {
+    if (file === undefined) this.say(text.trimEnd());
+    else await writeOutput(file, `${text.trimEnd()}\n`);
   }
 
   /** Prints to standard output, unless one JSON value is asked for. */

@@ -2,12 +2,13 @@ import { Flags } from "@oclif/core";
 import { visibleText } from "../core/document/prose/visible-text.ts";
 import { reaches } from "../core/finding.ts";
 import type { CheckReport } from "../schemas/finding.ts";
-import { SopCommand } from "./base-command.ts";
+import { type CommonFlags, SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
+import { reportOrigin } from "./files/report-origin.ts";
 import { createSourceReader } from "./files/source-reader.ts";
 import { writeReport } from "./files/write-report.ts";
 import { countDocuments } from "./report/count-documents.ts";
-import { reportFormats, reports } from "./report/index.ts";
+import { type ReportFormat, reportFormats, reports } from "./report/index.ts";
 import { jsonReport } from "./report/json.ts";
 import { outputsOf } from "./report/outputs.ts";
 import type { ReportInput } from "./report/report-input.ts";
@@ -23,19 +24,22 @@ export const formatFlag = Flags.option({ options: reportFormats, multiple: true,
 export const severityFlag = Flags.option({ options: ["error", "warning", "note"] as const, default: "error" });
 
 /** Where findings go, as parsed from the flags of `check` and `gate`. */
-export interface ReportFlags {
+export interface ReportFlags extends CommonFlags {
   format?: (keyof typeof reports)[] | undefined;
   out?: string[] | undefined;
   severity: ReportInput["threshold"];
   "no-color": boolean;
 }
 
+/** Formats whose readers know the repository and not where the command was run. */
+const readElsewhere: ReadonlySet<ReportFormat> = new Set(["sarif", "github", "gitlab"]);
+
 /** What a command found, before it is printed. */
 type Found = Pick<ReportInput, "findings" | "known" | "silenced" | "rules" | "date" | "paths" | "spared">;
 
 /** A command whose answer is a list of findings: one way to print them, write them to files and leave the exit status. */
 export abstract class ReportCommand extends SopCommand {
-  protected reportInput(found: Found, flags: ReportFlags): ReportInput {
+  protected reportInput(found: Found, flags: Pick<ReportFlags, "severity" | "no-color">): ReportInput {
     return {
       ...found,
       documents: countDocuments(found.paths),
@@ -50,9 +54,11 @@ export abstract class ReportCommand extends SopCommand {
   /** Formats with a file go there; the others, `pretty` where none was named, go to standard output. */
   protected async printReport(input: ReportInput, flags: ReportFlags): Promise<void> {
     const { files, printed } = outputsOf(flags.format ?? [], flags.out ?? []);
-    for (const { format, path } of files) await writeReport(path, visibleText(reports[format]({ ...input, colour: false })));
+    const isRead = [...files.map(({ format }) => format), ...printed].some((format) => readElsewhere.has(format));
+    const whole = isRead ? { ...input, origin: await reportOrigin(await this.libraryFolder(flags)) } : input;
+    for (const { format, path } of files) await writeReport(path, visibleText(reports[format]({ ...whole, colour: false })));
     if (this.jsonEnabled()) return;
-    for (const format of printed) this.log(reports[format](input).trimEnd());
+    for (const format of printed) this.log(reports[format](whole).trimEnd());
   }
 
   /** Leaves 1 where a finding reaches the threshold. @returns the answer as data, for `--json` */

@@ -9,7 +9,7 @@ import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { LookCommand } from "../base-command.ts";
+import { LookCommand, outFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import type { DiffInput } from "../report/diff/diff-input.ts";
 import { htmlDiff } from "../report/diff/html.ts";
@@ -21,7 +21,7 @@ export default class Diff extends LookCommand {
     en: "what changed between two revisions, or since the last one, in the document's own words",
     id: "apa yang berubah antara dua revisi, atau sejak revisi terakhir, dengan kata-kata dokumen itu",
   });
-  static override examples = ["sop diff P-01", "sop diff P-01 05 06", "sop diff P-01 --format html > changes.html"];
+  static override examples = ["sop diff P-01", "sop diff P-01 05 06", "sop diff P-01 --format html --out changes.html"];
   static override args = {
     document: Args.string({
       required: true,
@@ -44,6 +44,7 @@ export default class Diff extends LookCommand {
     format: Flags.option({ options: ["text", "markdown", "html", "json"] as const, default: "text" })({
       summary: both({ en: "how it is written", id: "bentuk penulisan" }),
     }),
+    out: outFlag,
   };
 
   async run(): Promise<unknown> {
@@ -63,10 +64,13 @@ export default class Diff extends LookCommand {
     };
     const { code, changes } = input;
     const data = { version: 1, code, from: input.from, to: input.to, passed, changes };
-    if (flags.format === "json") this.say(printJson(data, 2));
-    else if (flags.format === "markdown") this.say(markdownDiff(input).trimEnd());
-    else if (flags.format === "html") this.say(htmlDiff(input).trimEnd());
-    else this.say(textDiff(input, this.canColour(flags)).trimEnd());
+    const forms = {
+      json: () => printJson(data, 2),
+      markdown: () => markdownDiff(input),
+      html: () => htmlDiff(input),
+      text: () => textDiff(input, flags.out === undefined && this.canColour(flags)),
+    };
+    await this.answer(flags.out, forms[flags.format]());
     return data;
   }
 }

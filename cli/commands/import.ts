@@ -1,5 +1,6 @@
-import { basename, extname } from "node:path";
+import { basename, extname, relative } from "node:path";
 import { Flags } from "@oclif/core";
+import { quoted } from "../../core/acts/start/next-commands.ts";
 import { counted } from "../../core/document/words/counted.ts";
 import { decodeXml } from "../../core/flow/bpmn/decode-xml.ts";
 import { type NoFlow, type ReadBpmn, readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
@@ -10,7 +11,7 @@ import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
-import type { Language } from "../../schemas/local-text.ts";
+import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { formerly, LookCommand, type LookFlags } from "../base-command.ts";
 import { both } from "../both.ts";
 import { judgeImport } from "../check/judge-import.ts";
@@ -117,6 +118,7 @@ export default class Import extends LookCommand {
       return this.#importDocuments(named, { ...flags, out: undefined }, together);
     }
     if (!this.jsonEnabled()) await writeOutput(flags.out, survey.text);
+    if (survey.seen.length > 0) this.notice(await afterSurvey(named, flags.library));
     if (survey.faults.length > 0) process.exitCode = 2;
     return surveyData(survey, this.language);
   }
@@ -255,6 +257,21 @@ async function readDiagram(
   if (isDrawio(read.bytes)) return readDrawioFile(read.bytes, { language, page: process, first, title: basename(file, extname(file)) });
   const xml = decodeXml(read.bytes);
   return "problem" in xml ? xml : readBpmn(xml.text, { language, process, first });
+}
+
+/** What is typed once a survey was read: where a library is, its settings are its own. */
+async function afterSurvey(named: readonly string[], library: string | undefined): Promise<LocalText> {
+  const files = named.map(quoted).join(" ");
+  const root = library ?? (await findLibrary(process.cwd()));
+  if (root === undefined) {
+    const typed = `sop import --survey ${files} --into sops`;
+    return { en: `→ ${typed}   # begins that library and brings them in`, id: `→ ${typed}   # memulai pustaka itu dan memasukkannya` };
+  }
+  const typed = `sop import ${files} --into ${quoted(relative(process.cwd(), root) || ".")}`;
+  return {
+    en: `→ Take into library.yaml what it should say of this, then: ${typed}`,
+    id: `→ Pindahkan yang diperlukan ke library.yaml, lalu: ${typed}`,
+  };
 }
 
 function severalFlows(file: string): UsageError {

@@ -10,6 +10,7 @@ import { ChangeCommand } from "../change-command.ts";
 import { type Asked, askStart, Cancelled } from "../start/ask-start.ts";
 import { beginLibrary, type StartContext } from "../start/begin-library.ts";
 import { lookAround } from "../start/look-around.ts";
+import { wordFilesFrom } from "../start/place-to-type.ts";
 import { readHolders, readPerson, readRoles } from "../start/read-answers.ts";
 import { readKeys } from "../start/read-keys.ts";
 
@@ -150,7 +151,8 @@ export default class Init extends ChangeCommand {
       const question = { id: "Nama organisasi sebagaimana tercetak?", en: "The organisation's name, as printed?" };
       return { ...given, organisation: given.organisation ?? oneLine(await ask(pick(question, this.language), "--organisation")) };
     }
-    const around = await lookAround(process.cwd());
+    const here = process.cwd();
+    const around = await lookAround(here);
     try {
       return await askStart(given, {
         language: this.language,
@@ -158,7 +160,8 @@ export default class Init extends ChangeCommand {
         directory: around.isEmpty ? "." : "sops",
         isRepository: around.repository !== undefined,
         ci: around.ci,
-        wordFiles: around.wordFiles.length,
+        hasGit: around.hasGit,
+        wordFiles: wordFilesFrom(here, here, around.wordFiles),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       });
     } catch (error) {

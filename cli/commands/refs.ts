@@ -13,7 +13,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { LookCommand } from "../base-command.ts";
+import { LookCommand, outFlag } from "../base-command.ts";
 import { both } from "../both.ts";
 import { dotOfReferences, mermaidOfReferences } from "../report/refs/graph.ts";
 import { placeLines, treeOfReferences } from "../report/refs/tree.ts";
@@ -32,39 +32,47 @@ export default class Refs extends LookCommand {
     format: Flags.option({ options: ["tree", "json", "dot", "mermaid"] as const, default: "tree" })({
       summary: both({ en: "how it is written", id: "bentuk penulisan" }),
     }),
+    out: outFlag,
   };
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Refs);
     const { library, reading } = await this.openLibrary(flags, { keep: () => false });
     const rc = reading.scheme.parseRc(args.name);
-    if (rc) return this.#printPlaces(args.name, citationsOfStep(library, rc.code, rc.step), flags.format);
+    if (rc) return this.#printPlaces(args.name, citationsOfStep(library, rc.code, rc.step), flags);
     const code = codeNamed(library, args.name);
-    if (code === undefined) return this.#printPlaces(args.name, usesOfTerm(library, args.name), flags.format);
+    if (code === undefined) return this.#printPlaces(args.name, usesOfTerm(library, args.name), flags);
     const cites = followReferences(library, code, "cites", flags.depth);
     const citedBy = followReferences(library, code, "citedBy", flags.depth);
-    if (flags.format === "dot") this.say(dotOfReferences(cites, citedBy).trimEnd());
-    else if (flags.format === "mermaid") this.say(mermaidOfReferences(cites, citedBy).trimEnd());
-    else if (flags.format === "json") this.say(printJson(this.#asData(cites, citedBy), 2));
-    else this.#printTree(cites, citedBy, this.canColour(flags));
-    return this.#asData(cites, citedBy);
+    const data = this.#asData(cites, citedBy);
+    const forms = {
+      dot: () => dotOfReferences(cites, citedBy),
+      mermaid: () => mermaidOfReferences(cites, citedBy),
+      json: () => printJson(data, 2),
+      tree: () => this.#tree(cites, citedBy, flags.out === undefined && this.canColour(flags)),
+    };
+    await this.answer(flags.out, forms[flags.format]());
+    return data;
   }
 
-  #printTree(cites: ReferenceNode, citedBy: ReferenceNode, colour: boolean): void {
+  #tree(cites: ReferenceNode, citedBy: ReferenceNode, colour: boolean): string {
     const heads: [LocalText, ReferenceNode][] = [
       [{ en: "cites", id: "merujuk" }, cites],
       [{ en: "is cited by", id: "dirujuk oleh" }, citedBy],
     ];
-    this.say(`${cites.code}  ${cites.title ?? ""}`.trimEnd());
-    for (const [head, node] of heads) {
+    const nothing = pick({ en: "nothing", id: "tidak ada" }, this.language);
+    const blocks = heads.map(([head, node]) => {
       const lines = treeOfReferences(node, this.language, colour);
-      const nothing = pick({ en: "nothing", id: "tidak ada" }, this.language);
-      this.say(`\n${pick(head, this.language)}${lines.length === 0 ? `: ${nothing}` : ""}`);
-      for (const line of lines) this.say(line);
-    }
+      return [`${pick(head, this.language)}${lines.length === 0 ? `: ${nothing}` : ""}`, ...lines].join("\n");
+    });
+    return [`${cites.code}  ${cites.title ?? ""}`.trimEnd(), ...blocks].join("\n\n");
   }
 
-  #printPlaces(name: string, places: ReferencePlace[], format: string): unknown {
+  async #printPlaces(
+    name: string,
+    places: ReferencePlace[],
+    { format, out }: { format: string; out?: string | undefined },
+  ): Promise<unknown> {
     const data = {
       version: 1,
       name,
@@ -76,14 +84,11 @@ export default class Refs extends LookCommand {
         id: `--format ${format} menggambar dokumen; “${name}” bukan kode dokumen.`,
       });
     }
-    if (format === "json") this.say(printJson(data, 2));
-    else if (places.length === 0) this.say({ en: `“${name}” is cited nowhere.`, id: `“${name}” tidak dirujuk di mana pun.` });
-    else {
-      for (const [code, found] of Map.groupBy(places, (place) => `${place.code} rev ${place.revision}`)) {
-        this.say(code);
-        for (const line of placeLines(found, this.language)) this.say(`  ${line}`);
-      }
-    }
+    const nowhere = { en: `“${name}” is cited nowhere.`, id: `“${name}” tidak dirujuk di mana pun.` };
+    const byCode = [...Map.groupBy(places, (place) => `${place.code} rev ${place.revision}`)];
+    const lines = byCode.flatMap(([code, found]) => [code, ...placeLines(found, this.language).map((line) => `  ${line}`)]);
+    const text = places.length === 0 ? pick(nowhere, this.language) : lines.join("\n");
+    await this.answer(out, format === "json" ? printJson(data, 2) : text);
     return data;
   }
 

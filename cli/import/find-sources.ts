@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { SETTINGS } from "../read/find-library.ts";
 
 const KINDS = new Set([".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf", ".md", ".markdown", ".html", ".htm"]);
 
@@ -17,13 +19,17 @@ export async function findSources(paths: readonly string[]): Promise<string[]> {
   return [...new Set(found)];
 }
 
+/** Not looked into: what other tools put there, and the documents of a library, which are brought in already. */
 async function inFolder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return (
-    entries
-      // Word keeps “~$name.docx” beside a file that is open.
-      .filter((entry) => entry.isFile() && KINDS.has(extname(entry.name).toLowerCase()) && !/^(?:~\$|\.)/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort((a, b) => (a < b ? -1 : 1))
-  );
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (/^(?:\.|node_modules$)/.test(entry.name) || existsSync(join(path, SETTINGS))) continue;
+      found.push(...(await inFolder(path)));
+    }
+    // Word keeps “~$name.docx” beside a file that is open.
+    else if (entry.isFile() && KINDS.has(extname(entry.name).toLowerCase()) && !/^(?:~\$|\.)/.test(entry.name)) found.push(path);
+  }
+  return found.sort((a, b) => (a < b ? -1 : 1));
 }

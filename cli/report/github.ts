@@ -5,8 +5,9 @@ import type { ReportInput } from "./report-input.ts";
 const commands = { error: "error", warning: "warning", note: "notice" } as const;
 
 /** GitHub's workflow commands: each finding is an annotation at its line of the change. */
-export function githubReport({ findings, language }: ReportInput): string {
-  return findings.map((finding) => annotation(finding, pick(finding.message, language), pick(finding.fix, language))).join("");
+export function githubReport({ findings, language, origin }: ReportInput): string {
+  const from = (finding: FingerprintedFinding) => ({ ...finding, path: origin?.pathOf(finding.path) ?? finding.path });
+  return findings.map((finding) => annotation(from(finding), pick(finding.message, language), pick(finding.fix, language))).join("");
 }
 
 function annotation({ path, at, severity, rule, name }: FingerprintedFinding, message: string, fix: string | undefined): string {

@@ -9,6 +9,14 @@ export interface Spared {
   superseded: ReadonlySet<string>;
 }
 
+/** Where paths begin for readers who know of no working folder: code scanning, annotations beside a change. */
+export interface Origin {
+  /** Absolute: the repository's folder; outside one, the folder worked in, or the library's own where that lies elsewhere. */
+  top: string;
+  /** A finding's path from there, with forward slashes; undefined where it does not lie below. */
+  pathOf: (path: string) => string | undefined;
+}
+
 /** What every report is made of. Reports are pure: from this to a text. */
 export interface ReportInput {
   findings: readonly FingerprintedFinding[];
@@ -32,6 +40,8 @@ export interface ReportInput {
   spared?: Spared | undefined;
   /** The lines of a file a finding stands in, where they could be read; for the frame. */
   sourceOf: (path: string) => readonly string[] | undefined;
+  /** Known where a report is for readers elsewhere; otherwise paths stay as they are. */
+  origin?: Origin | undefined;
   /** Colours, for a terminal. */
   colour: boolean;
 }

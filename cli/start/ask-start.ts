@@ -2,10 +2,12 @@ import type { Readable, Writable } from "node:stream";
 import { confirm, intro, isCancel, note, select, text } from "@clack/prompts";
 import { guessCodes, lettersFor } from "../../core/acts/start/guess-codes.ts";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
-import type { StartAnswers } from "../../core/acts/start/start-settings.ts";
+import { quoted } from "../../core/acts/start/next-commands.ts";
+import type { PublicKey, StartAnswers, StartPlace } from "../../core/acts/start/start-settings.ts";
 import { type TemplateId, templateIds, templates, typesOf } from "../../core/acts/start/templates.ts";
 import { compileCodeScheme } from "../../core/document/codes/code-scheme.ts";
 import { visibleText } from "../../core/document/prose/visible-text.ts";
+import { counted } from "../../core/document/words/counted.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { type LibrarySettings, librarySettings, type Person } from "../../schemas/library-settings.ts";
@@ -25,8 +27,10 @@ export interface Asking {
   /** The folder proposed. */
   directory: string;
   isRepository: boolean;
+  hasGit: boolean;
   ci: CiHost | undefined;
-  wordFiles: number;
+  /** Word files that lie here, and where. */
+  wordFiles: StartPlace["wordFiles"];
   /** The machine's own zone. */
   timeZone: string;
   streams?: { input: Readable; output: Writable };
@@ -52,9 +56,9 @@ export async function askStart(given: Asked, asking: Asking): Promise<Asked> {
       }),
     ));
   const dialog = new Dialog(io, asking.isLanguageFixed ? asking.language : language);
-  dialog.greet(asking.wordFiles);
+  dialog.greet(asking);
   const directory = given.directory ?? (await dialog.line(questions.directory, { initial: asking.directory, check: dialog.needed }));
-  const git = asking.isRepository ? false : (given.git ?? (await dialog.yes(questions.git, true)));
+  const git = asking.isRepository || !asking.hasGit ? false : (given.git ?? (await dialog.yes(questions.git, true)));
   const organisation = given.organisation ?? (await dialog.line(questions.organisation, { check: dialog.needed }));
   const timeZone = given.timeZone ?? (await dialog.zone(asking.timeZone));
   const template = given.template ?? (await dialog.template());
@@ -98,9 +102,10 @@ class Dialog {
     this.#language = language;
   }
 
-  greet(wordFiles: number): void {
+  greet({ wordFiles, hasGit }: Asking): void {
     intro(pick(questions.intro, this.#language), this.#io);
-    if (wordFiles > 0) note(pick(questions.word(wordFiles), this.#language), undefined, this.#io);
+    if (!hasGit) note(pick(questions.noGit, this.#language), undefined, this.#io);
+    if (wordFiles) note(pick(questions.word(wordFiles), this.#language), undefined, this.#io);
   }
 
   readonly needed = (typed: string) => (typed === "" ? pick(questions.needed, this.#language) : undefined);
@@ -181,25 +186,19 @@ class Dialog {
   }
 
   /** Of each person with a signer; without keys a library can do until somebody signs. */
-  async keys(people: readonly Person[]): Promise<Record<string, string>> {
-    const keys: Record<string, string> = {};
+  async keys(people: readonly Person[]): Promise<Record<string, PublicKey>> {
+    const keys: Record<string, PublicKey> = {};
     for (const { name, signer } of people) {
       if (signer === undefined || keys[signer] !== undefined) continue;
       for (;;) {
         const typed = await this.line(questions.key(name), { hint: usualKey });
         if (typed === "") break;
-        const read = await readPublicKey(typed).catch((error: unknown) => error);
-        if (typeof read === "string") {
-          keys[signer] = read;
+        try {
+          keys[signer] = await readPublicKey(typed);
           break;
+        } catch (error) {
+          note(problemIn(error, this.#language), undefined, this.#io);
         }
-        note(
-          problemOf(() => {
-            throw read;
-          }, this.#language),
-          undefined,
-          this.#io,
-        );
       }
     }
     return keys;
@@ -238,13 +237,16 @@ function problemOf(make: () => unknown, language: Language): string | undefined 
     make();
     return undefined;
   } catch (error) {
-    if (error instanceof UsageError)
-      return [error.text, error.suggestion]
-        .map((one) => pick(one, language) ?? "")
-        .join(" ")
-        .trim();
-    throw error;
+    return problemIn(error, language);
   }
+}
+
+function problemIn(error: unknown, language: Language): string {
+  if (!(error instanceof UsageError)) throw error;
+  return [error.text, error.suggestion]
+    .map((one) => pick(one, language) ?? "")
+    .join(" ")
+    .trim();
 }
 
 /** What codes look like in a library of these examples, one line a kind. */
@@ -261,9 +263,13 @@ function understood(examples: readonly string[], id: TemplateId, language: Langu
 
 const questions = {
   intro: { id: "Pustaka baru. Ctrl+C berhenti; belum ada yang ditulis.", en: "A new library. Ctrl+C stops; nothing is written yet." },
-  word: (count: number): LocalText => ({
-    id: `Di sini ada ${count} berkas Word; setelah ini dapat dimasukkan dengan sop import.`,
-    en: `${count} Word files lie here; sop import brings them in afterwards.`,
+  noGit: {
+    id: "git tidak terpasang di sini. Pustaka dapat dimulai; riwayat, gerbang, dan CI memerlukannya nanti.",
+    en: "git is not installed here. A library can begin; its history, the gate and CI need it later.",
+  },
+  word: ({ count, places }: NonNullable<Asking["wordFiles"]>): LocalText => ({
+    id: `Di sini ada ${count} berkas Word. Kode dan peran di dalamnya: npx sop import --survey ${places.map(quoted).join(" ")}\n(tidak menulis apa pun); setelah ini sop import memasukkannya.`,
+    en: `${counted(count, "Word file")} here. Which codes and roles they have: npx sop import --survey ${places.map(quoted).join(" ")}\n(it writes nothing); afterwards sop import brings them in.`,
   }),
   needed: { id: "Perlu diisi.", en: "This is needed." },
   directory: { id: "Di folder mana pustaka dibuat?", en: "In which folder shall the library be?" },

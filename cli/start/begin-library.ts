@@ -1,4 +1,4 @@
-import { join, relative, resolve, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { planLibrary } from "../../core/acts/start/plan-library.ts";
 import { type StartAnswers, type StartPlace, startSettings } from "../../core/acts/start/start-settings.ts";
@@ -10,6 +10,7 @@ import { readSettings } from "../read/read-settings.ts";
 import type { Asked } from "./ask-start.ts";
 import { lookAround, makeRepository } from "./look-around.ts";
 import { existingFiles, isThere, newLibraryFolder, shippedCi, shippedSchemas } from "./new-library-folder.ts";
+import { placeToType } from "./place-to-type.ts";
 
 /** This package. */
 export interface StartContext {
@@ -43,7 +44,8 @@ export async function beginLibrary(
   if (answers.git && !isDry) await requireRepository(directory);
   const { root, isLibrary, made } = await newLibraryFolder(directory);
   if (isLibrary && before === undefined) throw alreadyLibrary(directory);
-  const host = (await lookAround(root)).repository ?? root;
+  const { hasGit, repository: top } = await lookAround(root);
+  const host = top ?? hostWithout(root);
   const around = await lookAround(host);
   const repository = await findRepository(host);
   const folder = relative(host, root).split(sep).join("/");
@@ -54,16 +56,16 @@ export async function beginLibrary(
     shippedCi: await shippedCi(packageRoot),
     justPastMidnight: justPastMidnight(answers.timeZone),
     ci: hostFor(answers.ci, around.ci),
-    canHost: true,
     isRepository: repository !== undefined,
-    wordFiles: around.wordFiles,
+    hasGit,
+    ...(await placeToType({ host, root, wordFiles: around.wordFiles })),
   };
   return {
     root: host,
     repository,
     // Asked while nobody else writes: an init that was cut off may just have been finished.
     make: async () => {
-      const all = planLibrary(answers, { ...place, isLibrary: before !== undefined, existing: new Set() });
+      const all = planLibrary(answers, { ...place, isLibrary: before !== undefined, existing: new Map() });
       const paths = all.operations.map(({ path }) => path);
       const existing = await existingFiles(host, paths);
       if (isDry) for (const folder of made) await machineDisk.removeEmpty(folder);
@@ -110,12 +112,15 @@ function alreadyLibrary(directory: string): UsageError {
   );
 }
 
-/** The folder the command was typed in becomes the repository, where the library lies in it. */
 async function requireRepository(directory: string): Promise<void> {
   const { root } = await newLibraryFolder(directory);
-  if ((await lookAround(root)).repository !== undefined) return;
+  if ((await lookAround(root)).repository === undefined) await makeRepository(hostWithout(root));
+}
+
+/** Outside a repository, what stands beside a library stands where the command was typed, if the library lies below it. */
+function hostWithout(root: string): string {
   const here = process.cwd();
-  await makeRepository(resolve(root).startsWith(here + sep) ? here : root);
+  return root.startsWith(here + sep) ? here : root;
 }
 
 function hostFor(asked: Asked["ci"], seen: CiHost | undefined): CiHost | undefined {

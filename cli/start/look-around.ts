@@ -9,6 +9,8 @@ import { isThere } from "./new-library-folder.ts";
 export interface Surroundings {
   /** The git repository's folder, absolute; undefined where there is none. */
   repository: string | undefined;
+  /** False where there is no git on this machine. */
+  hasGit: boolean;
   /** Who keeps the repository, by what lies in it, else by its remote. */
   ci: CiHost | undefined;
   /** Word files below, relative to where they were looked for, at most a hundred. */
@@ -20,13 +22,18 @@ export interface Surroundings {
 /** Looks around in a folder that is there. */
 export async function lookAround(folder: string): Promise<Surroundings> {
   const git = openGit(folder);
+  let hasGit = true;
   const repository = await git.raw(["rev-parse", "--show-toplevel"]).then(
     (top) => top.trim(),
-    () => undefined,
+    (error: Error) => {
+      hasGit = !isMissing(error);
+      return undefined;
+    },
   );
   const names = await readdir(folder);
   return {
     repository,
+    hasGit,
     ci: repository === undefined ? undefined : await hostOf(repository, git),
     wordFiles: await wordFilesIn(folder),
     isEmpty: names.every((name) => name === ".git"),
@@ -55,12 +62,31 @@ async function wordFilesIn(folder: string, depth = 3): Promise<string[]> {
   return found.sort();
 }
 
+/** The folder is there, so what was not found is the program. */
+function isMissing(error: Error): boolean {
+  return /\bENOENT\b/.test(error.message);
+}
+
 /** Makes a folder a git repository. @throws UsageError with what git said */
 export async function makeRepository(folder: string): Promise<void> {
   try {
     await openGit(folder).raw(["init", "--quiet", "--initial-branch", "main"]);
   } catch (error) {
+    if (isMissing(error as Error)) throw noGit();
     const said = (error as Error).message.trim().split("\n")[0] ?? "";
     throw new UsageError({ en: `git made no repository here: ${said}`, id: `git tidak membuat repositori di sini: ${said}` });
   }
+}
+
+function noGit(): UsageError {
+  return new UsageError(
+    {
+      en: "git is not installed here, so no repository can be made.",
+      id: "git tidak terpasang di sini, sehingga repositori tidak dapat dibuat.",
+    },
+    {
+      en: "Install git (git-scm.com), or leave --git out: a library can do without for now.",
+      id: "Pasang git (git-scm.com), atau jangan pakai --git: pustaka dapat dimulai tanpanya.",
+    },
+  );
 }

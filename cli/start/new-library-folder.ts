@@ -40,10 +40,13 @@ export async function newLibraryFolder(directory: string): Promise<{ root: strin
   return { root: await realpath(root), isLibrary: await isThere(join(root, "library.yaml")), made };
 }
 
-/** Those of some files that are there. */
-export async function existingFiles(root: string, paths: readonly string[]): Promise<Set<string>> {
-  const found = await Promise.all(paths.map(async (path) => ((await isThere(join(root, path))) ? [path] : [])));
-  return new Set(found.flat());
+/** What those of some files say that are there; a folder in a file's place says nothing. */
+export async function existingFiles(root: string, paths: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const path of paths) {
+    if (await isThere(join(root, path))) found.set(path, await readFile(join(root, path), "utf8").catch(() => ""));
+  }
+  return found;
 }
 
 /** True where there is something of this name. */

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { PublicKey } from "../../core/acts/start/start-settings.ts";
 import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { UsageError } from "../../core/usage-error.ts";
 
 /** `ann@example.org=ann.pub` of `--key`, several of them: signer → public key. @throws UsageError for what is none */
-export async function readKeys(typed: readonly string[]): Promise<Record<string, string>> {
+export async function readKeys(typed: readonly string[]): Promise<Record<string, PublicKey>> {
   const pairs = await Promise.all(
     typed.map(async (one) => {
       const [, signer = "", file = ""] = /^\s*([^\s=]+)\s*=\s*(\S.*?)\s*$/s.exec(one) ?? [];
@@ -22,7 +23,7 @@ export async function readKeys(typed: readonly string[]): Promise<Record<string,
 }
 
 /** The key in OpenSSH's file of one public key, without its comment. @throws UsageError where there is none */
-export async function readPublicKey(file: string): Promise<string> {
+export async function readPublicKey(file: string): Promise<PublicKey> {
   const text = await readFile(file.replace(/^~(?=[\\/])/, homedir()), "utf8").catch(() => undefined);
   if (text === undefined) {
     throw new UsageError({ en: `“${file}” can't be read.`, id: `“${file}” tidak dapat dibaca.` });
@@ -34,7 +35,7 @@ export async function readPublicKey(file: string): Promise<string> {
     );
   }
   const [key, ...more] = readAllowedSigners(`signer ${text.trim()}`).keys;
-  if (key !== undefined && more.length === 0) return key.key;
+  if (key !== undefined && more.length === 0) return { text: key.key, file };
   throw new UsageError(
     { en: `“${file}” holds no public key of OpenSSH.`, id: `“${file}” tidak berisi kunci publik OpenSSH.` },
     {

@@ -46,11 +46,13 @@ const place: StartPlace = {
   justPastMidnight: { hour: 17, minute: 5 },
   tool: { name: "sop-control", version: "0.0.0" },
   ci: "github",
-  canHost: true,
-  existing: new Set(),
+  existing: new Map(),
   isLibrary: false,
   isRepository: true,
-  wordFiles: [],
+  hasGit: true,
+  wordFiles: undefined,
+  goTo: undefined,
+  library: undefined,
 };
 const contentOf = (path: string, own: Partial<StartPlace> = {}, said: Partial<StartAnswers> = {}) =>
   planLibrary({ ...answers, ...said }, { ...place, ...own }).operations.flatMap((one) =>
@@ -141,12 +143,23 @@ describe("what judges a library", () => {
     expect(text).not.toMatch(/--library sops/);
   });
 
-  test("what is there stays, and is named", () => {
-    const plan = planLibrary(answers, { ...place, existing: new Set([".gitignore", "package.json"]) });
-    expect(plan.operations.map(({ path }) => path)).not.toContain("package.json");
-    expect(plan.summary.map(({ en }) => en).join("\n")).toContain(
-      "package.json is there already and was left as it is: sop-control belongs among its devDependencies",
-    );
+  test("what is there stays, and what it lacks is named, for the library at hand", () => {
+    const existing = new Map([
+      ["package.json", "{}"],
+      [".gitignore", "node_modules\n"],
+      [".github/workflows/sop.yml", "- run: npx sop gate --library sops-2\n"],
+      [".githooks/pre-commit", "exec sop gate --staged --library sops\n"],
+      [".vscode/extensions.json", '{"recommendations":["redhat.vscode-yaml"]}'],
+      [".github/CODEOWNERS", "/other/library.yaml @x\n"],
+    ]);
+    const plan = planLibrary(answers, { ...place, existing });
+    expect(plan.operations.map(({ path }) => path).filter((path) => existing.has(path))).toEqual([]);
+    expect(plan.summary.map(({ en }) => en).filter((line) => line.includes("is there already"))).toEqual([
+      ".github/workflows/sop.yml is there already and was left as it is: add the jobs that sop docs ci shows, with --library sops.",
+      ".github/CODEOWNERS is there already and was left as it is: add who must agree to a change of /sops/library.yaml, /sops/settings/ and /sops/allowed_signers.",
+      "package.json is there already and was left as it is: sop-control belongs among its devDependencies and, for portals and prints, sop-control-portal among its optionalDependencies.",
+    ]);
+    expect(plan.next[0]?.en).toMatch(/^npm install --save-dev --save-exact sop-control@0\.0\.0 /);
     expect(plan.operations.at(-1)?.path).toBe("sops/library.yaml");
   });
 
@@ -183,15 +196,20 @@ describe("the questions", () => {
       isLanguageFixed: false,
       directory: "sops",
       isRepository: true,
+      hasGit: true,
       ci: "gitlab",
-      wordFiles: 2,
+      wordFiles: { count: 2, places: ["berkas lama"] },
       timeZone: "UTC",
       streams: { input, output },
     } as const;
     const answer = askStart({}, asking);
     answer.catch(() => undefined);
     for (const key of keys) {
-      await new Promise((done) => setTimeout(done, 15));
+      // Typed once the screen stands still: a file that is named is read first.
+      for (let before = ""; before !== seen || before === ""; ) {
+        before = seen;
+        await new Promise((done) => setTimeout(done, 15));
+      }
       input.write(key);
     }
     return { answer: await answer, seen };
@@ -225,8 +243,33 @@ describe("the questions", () => {
       signatures: "optional",
       ci: "gitlab",
     });
-    expect(seen).toContain("2 Word files lie here");
+    expect(seen).toContain('2 Word files here. Which codes and roles they have: npx sop import --survey "berkas lama"');
     expect(seen).not.toContain("Nama organisasi");
+  });
+
+  test("a key is asked for whoever signs by e-mail, again until a file holds a public one", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sop-asked-"));
+    folders.push(folder);
+    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "ann", "-f", join(folder, "ann")]);
+    const [file, secret] = [join(folder, "ann.pub"), join(folder, "ann")];
+    const { answer, seen } = await typed([
+      ...[down, enter],
+      ...[enter, "Acme", enter, enter, enter],
+      ...[enter, enter],
+      ...[enter, enter, enter],
+      ...["Ann Ab; QMR; ann@acme.example", enter, "Bob; DC", enter, enter],
+      "y",
+      ...[join(folder, "nobody.pub"), enter, secret, enter, file, enter],
+      enter,
+    ]);
+    const [type = "", key = ""] = readFileSync(file, "utf8").split(" ");
+    expect(answer).toMatchObject({ signatures: "required", keys: { "ann@acme.example": { text: `${type} ${key}`, file } } });
+    expect(Object.keys(answer.keys ?? {})).toEqual(["ann@acme.example"]);
+    const said = seen.replaceAll(/\s*\n\S*\s*/g, " ");
+    expect(said).toContain("The file of Ann Ab's public SSH key?");
+    expect(said).not.toContain("The file of Bob's");
+    expect(seen).toContain("can't be read");
+    expect(seen).toContain("is a private key, which stays with its owner");
   });
 
   test("Ctrl+C ends them", async () => {

@@ -63,6 +63,19 @@ test.each([
   expect(current.err).toBe("");
 });
 
+test.each([
+  ["diff", "P-01", "--format", "html"],
+  ["diff", "P-01"],
+  ["refs", "P-01"],
+  ["refs", "P-01", "--format", "dot"],
+  ["refs", "IN.OCC.TELK.P-01_R8", "--format", "json"],
+])("what sop %s prints, --out writes", async (...words) => {
+  const sops = ["--library", join(root, "sops"), "--date", "2026-11-23", "--lang", "en"];
+  const printed = await runSop([...words, ...sops], { cwd: folder });
+  expect(await runSop([...words, ...sops, "--out", "answer.txt"], { cwd: folder })).toEqual({ status: 0, out: "", err: "" });
+  expect(readFileSync(join(folder, "answer.txt"), "utf8")).toBe(printed.out);
+});
+
 describe("help", () => {
   const commands = readdirSync(join(root, "cli/commands")).map((file) => file.replace(/\.ts$/, ""));
 

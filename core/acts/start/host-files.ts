@@ -26,22 +26,29 @@ export const ciPaths: Readonly<Record<CiHost, string>> = { github: ".github/work
 /** Where each system looks for who must agree to a change of a file. */
 export const ownersPaths: Readonly<Record<CiHost, string>> = { github: ".github/CODEOWNERS", gitlab: ".gitlab/CODEOWNERS" };
 
-/** What a repository needs so that a library in it is judged: CI, hook, and the version of this tool. */
+export const hookPath = ".githooks/pre-commit";
+export const manifestPath = "package.json";
+
+/** What a repository needs so that a library in it is judged: CI and a hook. */
 export function hostFiles(request: HostFiles): FileOperation[] {
-  const { ci, folder, tool } = request;
+  const { ci, folder } = request;
   return [
     ...(ci === undefined ? [] : [create(ciPaths[ci], ciText(ci, request))]),
     ...(ci === undefined ? [] : [create(ownersPaths[ci], owners(request))]),
-    createExecutable(".githooks/pre-commit", hook(folder)),
+    createExecutable(hookPath, hook(folder)),
     create(".gitignore", "node_modules/\n/public/\n/portal/\n"),
-    create("package.json", packageJson(tool)),
   ];
 }
 
-/** What builds portals and prints is optional, so that CI judges without it (`npm ci --omit=optional`). */
-function packageJson({ name, version }: HostFiles["tool"]): string {
+/** The version of this tool, written down. What builds portals and prints is optional, so that CI judges without it (`npm ci --omit=optional`). */
+export function manifestFile({ name, version }: HostFiles["tool"]): FileOperation {
   const listed = { private: true, devDependencies: { [name]: version }, optionalDependencies: { [`${name}-portal`]: version } };
-  return `${JSON.stringify(listed, null, 2)}\n`;
+  return create(manifestPath, `${JSON.stringify(listed, null, 2)}\n`);
+}
+
+/** Whether a package.json names this tool among what it needs. */
+export function namesTool(manifest: string, { name }: HostFiles["tool"]): boolean {
+  return manifest.includes(`"${name}":`);
 }
 
 /** The CI file of `docs/ci` for this library: its folder, and the hour of its midnight. */
@@ -87,7 +94,8 @@ function hook(folder: string): string {
   ].join("\n");
 }
 
-function shellWord(word: string): string {
+/** A word as a shell takes it. */
+export function shellWord(word: string): string {
   return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

@@ -3,7 +3,8 @@ import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { folderName } from "../../document/codes/code-scheme.ts";
 import { create, type FileOperation, type Plan } from "../write/plan.ts";
 import { firstInstruction, firstProcedure } from "./first-documents.ts";
-import { attributes, ciPaths, editorFiles, hostFiles } from "./host-files.ts";
+import { attributes, editorFiles, hookPath, hostFiles, manifestFile, shellWord } from "./host-files.ts";
+import { leftFiles } from "./left-files.ts";
 import { nextCommands } from "./next-commands.ts";
 import { settingsText } from "./settings-text.ts";
 import { type StartAnswers, type Started, type StartPlace, startSettings } from "./start-settings.ts";
@@ -23,8 +24,9 @@ export function planLibrary(answers: StartAnswers, place: StartPlace): Plan {
     summary: [
       ...(place.isLibrary ? [] : [begun(answers)]),
       ...scheme(settings),
-      ...all.filter(({ path }) => place.existing.has(path)).map(({ path }) => skipped(path, place)),
-      ...(place.canHost || place.isLibrary ? [] : [notHosted]),
+      ...leftFiles(all, place),
+      ...(operations.some(({ path }) => path === hookPath) ? [hookWaits] : []),
+      ...(place.isRepository ? [] : [notHosted(place)]),
     ],
     next: nextCommands(answers, settings, place, operations),
     message: place.isLibrary ? "Judge the library in CI and before commits" : `Begin the library of ${answers.organisation}`,
@@ -34,7 +36,7 @@ export function planLibrary(answers: StartAnswers, place: StartPlace): Plan {
 function filesOf(answers: StartAnswers, settings: Started, place: StartPlace): FileOperation[] {
   const below = (path: string) => (place.folder === "" ? path : `${place.folder}/${path}`);
   const { language, timeZone } = answers;
-  const host = place.canHost ? hostFiles({ ...place, language, timeZone }) : [];
+  const host = [...(place.isRepository ? hostFiles({ ...place, language, timeZone }) : []), manifestFile(place.tool)];
   const editor = editorFiles(place.folder, place.schemas);
   if (place.isLibrary) return [...host, ...editor];
   const documents = firstDocuments(answers, settings).map(({ code, text }) => create(below(`${folderName(code)}/draft.md`), text));
@@ -51,7 +53,7 @@ function filesOf(answers: StartAnswers, settings: Started, place: StartPlace): F
 /** What each key may sign is said, so that one used elsewhere proves nothing here. */
 function signersText(keys: StartAnswers["keys"]): string {
   return Object.entries(keys)
-    .map(([signer, key]) => `${signer} namespaces="sop-approval,sop-event,sop-issue,sop-settings" ${key}\n`)
+    .map(([signer, { text }]) => `${signer} namespaces="sop-approval,sop-event,sop-issue,sop-settings" ${text}\n`)
     .join("");
 }
 
@@ -91,29 +93,23 @@ function scheme({ guess, types, codes }: Started): LocalText[] {
   return [{ en: `Codes are ${patterns}: ${each("en")}`, id: `Kode tersusun ${patterns}: ${each("id")}` }];
 }
 
-const notHosted: LocalText = {
-  en: "No CI, hook or .gitignore: this folder is in no git repository. After git init, sop init DIR --ci github adds them.",
-  id: "Tanpa CI, kait, dan .gitignore: folder ini tidak berada dalam repositori git. Setelah git init, sop init DIR --ci github menambahkannya.",
+/** git runs no hook of a repository before somebody on the machine asks for it. */
+const hookWaits: LocalText = {
+  en: "The hook judges before each commit once you type: git config core.hooksPath .githooks",
+  id: "Kait menilai sebelum setiap commit setelah Anda mengetik: git config core.hooksPath .githooks",
 };
 
-/** A file that is there stays as it is; what it would have said is said here. */
-function skipped(path: string, { folder, tool }: StartPlace): LocalText {
-  const advice: Readonly<Record<string, LocalText>> = {
-    [ciPaths.github]: { en: "compare it with sop docs ci", id: "bandingkan dengan sop docs ci" },
-    [ciPaths.gitlab]: { en: "add the jobs that sop docs ci shows", id: "tambahkan pekerjaan yang ditunjukkan sop docs ci" },
-    ".githooks/pre-commit": {
-      en: `let it run npx sop gate --staged --library ${folder === "" ? "." : folder}`,
-      id: `biarkan ia menjalankan npx sop gate --staged --library ${folder === "" ? "." : folder}`,
-    },
-    ".gitignore": { en: "node_modules/ should stand in it", id: "node_modules/ sebaiknya tercantum di dalamnya" },
-    "package.json": {
-      en: `${tool.name} belongs among its devDependencies and, for portals and prints, ${tool.name}-portal among its optionalDependencies`,
-      id: `${tool.name} termasuk dalam devDependencies-nya dan, untuk portal dan cetakan, ${tool.name}-portal dalam optionalDependencies-nya`,
-    },
-  };
-  const own = advice[path];
+/** What judges a change is the repository's; where there is none, nothing was written that nobody would run. */
+function notHosted({ folder, hasGit }: StartPlace): LocalText {
+  const why = hasGit
+    ? { en: "this folder is in no git repository. After git init,", id: "folder ini tidak berada dalam repositori git. Setelah git init," }
+    : {
+        en: "git is not installed here. With it, and after git init,",
+        id: "git tidak terpasang di sini. Setelah git dipasang dan git init,",
+      };
+  const typed = `sop init ${shellWord(folder === "" ? "." : folder)} --ci github`;
   return {
-    en: `${path} is there already and was left as it is${own ? `: ${own.en}` : ""}.`,
-    id: `${path} sudah ada dan dibiarkan apa adanya${own ? `: ${own.id}` : ""}.`,
+    en: `No CI, hook or .gitignore: ${why.en} ${typed} adds them.`,
+    id: `Tanpa CI, kait, dan .gitignore: ${why.id} ${typed} menambahkannya.`,
   };
 }

@@ -7,6 +7,12 @@ import { type CodeGuess, guessCodes, lettersFor } from "./guess-codes.ts";
 import type { CiHost, HostFiles } from "./host-files.ts";
 import { type TemplateId, templates, typesOf } from "./templates.ts";
 
+/** A public SSH key, without its comment, and the file it was read from, as typed. */
+export interface PublicKey {
+  text: string;
+  file: string;
+}
+
 /** What a new library is to be. */
 export interface StartAnswers {
   /** As printed on documents. */
@@ -23,7 +29,7 @@ export interface StartAnswers {
   holders: Readonly<Record<string, readonly string[]>>;
   people: readonly Person[];
   /** Public keys by signer. */
-  keys: Readonly<Record<string, string>>;
+  keys: Readonly<Record<string, PublicKey>>;
   signatures: LibrarySettings["signatures"];
 }
 
@@ -33,16 +39,20 @@ export interface StartPlace extends Pick<HostFiles, "folder" | "shippedCi" | "ju
   schemas: Readonly<Record<string, string>>;
   /** What judges it; undefined: nothing. */
   ci: CiHost | undefined;
-  /** True where the repository's own files can be written: it is one, or may become one. */
-  canHost: boolean;
-  /** Those files of the plan that are there, relative to the repository. */
-  existing: ReadonlySet<string>;
+  /** What those files of the plan say that are there, by their paths in the repository. */
+  existing: ReadonlyMap<string, string>;
   /** True where the library is there, and only what judges it is added. */
   isLibrary: boolean;
   /** True in a git repository. */
   isRepository: boolean;
-  /** Files of Word that lie in the repository. */
-  wordFiles: readonly string[];
+  /** False where there is no git on the machine. */
+  hasGit: boolean;
+  /** Word files that lie in the repository, as they are named where the next command is typed: folders, or single files. */
+  wordFiles: { count: number; places: readonly string[] } | undefined;
+  /** Where the next commands are typed, relative to where this one was; undefined: there. */
+  goTo: string | undefined;
+  /** The library's folder, where commands typed there don't find it by themselves. */
+  library: string | undefined;
 }
 
 /** Settings by the answers. @throws UsageError naming what can't be used, before anything is touched */
@@ -84,7 +94,7 @@ function requireSigners({ people, keys }: Pick<StartAnswers, "people" | "keys">)
       { en: `Name the person: --person "Name; Position; ${odd}".`, id: `Sebutkan orangnya: --person "Nama; Jabatan; ${odd}".` },
     );
   }
-  const [first, second] = Object.entries(keys).filter(([, key], _, all) => all.filter(([, other]) => other === key).length > 1);
+  const [first, second] = Object.entries(keys).filter(([, { text }], _, all) => all.filter(([, other]) => other.text === text).length > 1);
   if (first === undefined || second === undefined) return;
   throw new UsageError({
     en: `“${first[0]}” and “${second[0]}” have one key; a key is one person's.`,

@@ -1,0 +1,27 @@
+import { realpath } from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
+import type { Origin } from "../report/report-input.ts";
+import { openGit } from "./git.ts";
+
+/** Where the paths of a report on a library begin for whoever reads it elsewhere. */
+export async function reportOrigin(library: string): Promise<Origin> {
+  const here = process.cwd();
+  // git names its folder without links, so the way there is the real one, too.
+  const folder = await realpath(library).catch(() => resolve(library));
+  const place = await openGit(folder)
+    .place()
+    .catch(() => undefined);
+  const top = resolve(place?.top ?? (isBelow(here, folder) ? here : folder));
+  return {
+    top,
+    pathOf: (path) => {
+      const absolute = resolve(here, path);
+      const real = isBelow(resolve(library), absolute) ? resolve(folder, relative(resolve(library), absolute)) : absolute;
+      return isBelow(top, real) ? relative(top, real).split(sep).join("/") : undefined;
+    },
+  };
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
