@@ -4,7 +4,6 @@ import { reaches } from "../core/finding.ts";
 import type { CheckReport } from "../schemas/finding.ts";
 import { type CommonFlags, SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
-import { reportOrigin } from "./files/report-origin.ts";
 import { createSourceReader } from "./files/source-reader.ts";
 import { writeReport } from "./files/write-report.ts";
 import { countDocuments } from "./report/count-documents.ts";
@@ -12,6 +11,7 @@ import { type ReportFormat, reportFormats, reports } from "./report/index.ts";
 import { jsonReport } from "./report/json.ts";
 import { outputsOf } from "./report/outputs.ts";
 import type { ReportInput } from "./report/report-input.ts";
+import { reportOrigin } from "./report-origin.ts";
 
 /** How findings are written, on commands that print them. */
 export const formatFlag = Flags.option({ options: reportFormats, multiple: true, multipleNonGreedy: true })({

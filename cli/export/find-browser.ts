@@ -37,8 +37,8 @@ export function findBrowser(): string {
   if (found) return found;
   throw new UsageError(
     {
-      en: "There is no Chrome, Chromium or Edge on this machine, which makes the PDF.",
-      id: "Di komputer ini tidak ada Chrome, Chromium, atau Edge, yang membuat PDF-nya.",
+      en: "There is no Chrome, Chromium or Edge on this machine, which PDFs and drawn pictures are made with.",
+      id: "Di komputer ini tidak ada Chrome, Chromium, atau Edge, yang membuat PDF dan gambar alur.",
     },
     {
       en: "Install one of them, or name its program in the variable CHROME_PATH.",

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { delimiter, join, relative, resolve, sep } from "node:path";
 import { calendarDayIn } from "../../core/document/words/calendar-day.ts";
 import { digestOf } from "../files/digest-of.ts";
@@ -23,10 +23,19 @@ export function lieOfLibrary(library: string, out: string, timeZone: string): st
 
 function findSshKeygen(): unknown {
   for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
-    const found = statSync(join(folder, process.platform === "win32" ? "ssh-keygen.exe" : "ssh-keygen"), { throwIfNoEntry: false });
+    const found = statIfSeen(join(folder, process.platform === "win32" ? "ssh-keygen.exe" : "ssh-keygen"));
     if (found) return [folder, found.size, found.mtimeMs];
   }
   return null;
+}
+
+/** Undefined also where the folder is another user's: no program is found there either. */
+function statIfSeen(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** How the files of a built portal lie; any that is put there, changed or taken away makes it another. Undefined where there is none. */

@@ -86,5 +86,5 @@ function suggest(standing: readonly StandingRevision[]): LocalText | undefined {
     .map(({ revision, status }) => (status.status === "draft" ? "draft" : revision))
     .join(", ");
   if (known === "") return undefined;
-  return { en: `There are ${known}; name one with --revision.`, id: `Yang ada: ${known}; sebutkan salah satunya dengan --revision.` };
+  return { en: `What there is: ${known}; --revision names it.`, id: `Yang ada: ${known}; sebutkan dengan --revision.` };
 }

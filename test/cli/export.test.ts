@@ -149,7 +149,11 @@ describe("refused, with what comes first", () => {
       ["W-51", "--copy", "1", "--revision", "draft"],
       /A draft of RK\.MLF\.CTH\.W-51 has no controlled copies\.\nFirst: sop issue/,
     ],
-    ["a revision that is not there", ["F-51", "--revision", "07"], /has no revision “07” on 2026-11-23\.\nThere are 00, 01; name one/],
+    [
+      "a revision that is not there",
+      ["F-51", "--revision", "07"],
+      /has no revision “07” on 2026-11-23\.\nWhat there is: 00, 01; --revision names it/,
+    ],
     ["what has nothing in force", ["IN.OCC.TELK.W-10"], /Nothing of IN\.OCC\.TELK\.W-10 is in force on 2026-11-23\.\nThere are draft;/],
     ["two documents into one file", ["F-51", "W-54", "--out", "a.pdf"], /“a\.pdf” is one file, for 2 documents\.\nName a folder/],
   ])("%s", async (_, words, message) => {

@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
-import type { Origin } from "../report/report-input.ts";
-import { openGit } from "./git.ts";
+import { openGit } from "./files/git.ts";
+import type { Origin } from "./report/report-input.ts";
 
 /** Where the paths of a report on a library begin for whoever reads it elsewhere. */
 export async function reportOrigin(library: string): Promise<Origin> {
