@@ -82,7 +82,7 @@ export async function checkDocuments(directory: string, options: CheckOptions = 
   const open = await openLibrary(directory, options.base);
   const { only, shard } = options;
   const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
-  const ofSettings = shard === undefined || shard.index === 1 ? fileFindings(open.settingsDoubts, open.reading.settings, only) : [];
+  const ofSettings = shard === undefined || shard.index === 1 ? fileFindings(open.ownProblems, open.reading.settings, only) : [];
   for await (const held of readFolders(open, { ...options, integrity: true })) {
     const { facts, findings, silenced } = checkFolder(held, open, options);
     part.facts.push(...facts);

@@ -85,7 +85,7 @@ export default class Issue extends ChangeCommand {
     const { revision, text } = issue;
     const by = revision.issued?.by ?? { name: "", position: "" };
     const now = { settings: controlledOf(settings), signers: await readSignerLines(root) };
-    const control = await readControl(root, settings);
+    const { control } = await readControl(root, settings);
     const regime = regimeForActs(judgeSettings(control.records, moment.day), now, life, moment.day);
     if (flags.sign === undefined) {
       requireIssueEffect(life, revision, regime);

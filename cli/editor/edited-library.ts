@@ -3,7 +3,7 @@ import { controlledOf } from "../../core/control/controlled-settings.ts";
 import { type Regime, regimeOf } from "../../core/control/regime.ts";
 import { judgeSettings } from "../../core/control/settings-history.ts";
 import type { Document } from "../../core/document/document.ts";
-import { type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
+import { type Finding, type FingerprintedFinding, orderFindings } from "../../core/finding.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, Library } from "../../core/library/library.ts";
@@ -17,9 +17,14 @@ import { documentRules, libraryRules } from "../../core/rules/index.ts";
 import type { RuleResult } from "../../core/rules/kit/make-finding.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import { checkOwnSettings } from "../check/check-library.ts";
+import { fileFindings } from "../check/file-findings.ts";
 import { folderStates } from "../files/folder-lie.ts";
-import { readTextFile } from "../files/read-file.ts";
+import { readTextFile, type TextReader } from "../files/read-file.ts";
 import { type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
+import { parseSettings } from "../read/read-settings.ts";
+import { readControl } from "../read/settings-records.ts";
+import { type DataFile, formProblems, isOfDocument } from "./data-files.ts";
 
 /** A document's folder as it lies there, with what is typed in its texts and not saved. */
 interface EditedFolder {
@@ -29,6 +34,14 @@ interface EditedFolder {
   read: ReadonlyMap<string, Omit<HeldText, "file">>;
   /** By path: what is known of each text, typed or saved. */
   texts: Map<string, JudgedText>;
+}
+
+/** Where a library that is edited is read from. */
+export interface Sources {
+  /** Today in a time zone (IANA name). */
+  today: (timeZone: string) => IsoDate;
+  /** The texts of files that are data, as they are typed. */
+  textOf: TextReader;
 }
 
 interface JudgedText {
@@ -43,6 +56,7 @@ interface JudgedText {
 export class EditedLibrary {
   readonly root: string;
   readonly #today: (timeZone: string) => IsoDate;
+  readonly #textOf: TextReader;
   #open: OpenLibrary;
   #date: IsoDate;
   #store = new MemoryStore();
@@ -57,21 +71,21 @@ export class EditedLibrary {
   /** By what acts are judged today. */
   #regime: Regime;
 
-  private constructor(open: OpenLibrary, today: (timeZone: string) => IsoDate) {
+  private constructor(open: OpenLibrary, { today, textOf }: Sources) {
     this.root = open.root;
     this.#open = open;
     this.#today = today;
+    this.#textOf = textOf;
     this.#date = today(open.reading.settings.timeZone);
     this.#regime = regimeToday(open, this.#date);
   }
 
   /**
    * Reads and judges a library once.
-   * @param today in a time zone (IANA name)
    * @throws UsageError when its settings can't be read
    */
-  static async open(root: string, today: (timeZone: string) => IsoDate): Promise<EditedLibrary> {
-    const library = new EditedLibrary(await openLibrary(root), today);
+  static async open(root: string, sources: Sources): Promise<EditedLibrary> {
+    const library = new EditedLibrary(await openLibrary(root, root, sources.textOf), sources);
     await library.refresh();
     return library;
   }
@@ -107,14 +121,19 @@ export class EditedLibrary {
     this.#typed.set(path, text);
     const folder = this.#folderOf(path);
     this.#judgeText(folder, path, text);
-    this.#judgeFolder(path.split("/")[0] as string);
+    this.#judgeFolder(folderOf(path));
   }
 
   /** A text was closed: what lies there counts again. */
   close(path: string): Promise<void> {
     this.#typed.delete(path);
     this.#documents.delete(path);
-    return this.#inTurn(() => this.#readAgain(new Set([path.split("/")[0] as string])));
+    return this.readFolderOf(path);
+  }
+
+  /** Reads a document's folder again: of its files that are data, what is typed in them. */
+  readFolderOf(path: string): Promise<void> {
+    return this.#inTurn(() => this.#readAgain(new Set([folderOf(path)])));
   }
 
   /** Reads what was changed on the disk since it was read, by whomever. */
@@ -132,20 +151,43 @@ export class EditedLibrary {
 
   /** What `sop check` would find in an open text if it were saved now, in the order of places. */
   findings(path: string): FingerprintedFinding[] {
-    const own = this.#folders.get(path.split("/")[0] as string)?.texts.get(path);
-    if (!own) return [];
+    const own = this.#folders.get(folderOf(path))?.texts.get(path);
+    return own ? orderFindings([...own.found.findings, ...this.#foundAcross(path)]) : [];
+  }
+
+  /** The same of a file that is data: what is typed in it, or lies there. */
+  async dataFindings(path: string, kind: DataFile, text: string): Promise<FingerprintedFinding[]> {
+    const folder = isOfDocument(kind) ? folderOf(path) : undefined;
+    const form = formProblems(kind, text).map((problem) => ({ path, folder, problem }));
+    const found =
+      folder === undefined ? (await this.#foundInSettings(kind, text)).filter((one) => one.path === path) : this.#foundAcross(path);
+    return orderFindings([...fileFindings(form, this.reading.settings), ...found]);
+  }
+
+  /** What rules find in the library's own files. */
+  async #foundInSettings(kind: DataFile, text: string): Promise<Finding[]> {
+    const typed = kind === "settings" ? parseSettings(text) : undefined;
+    // Settings that no library can be read by are judged by no rule.
+    if (typed && typed.settings === undefined) return [];
+    const { settings = this.reading.settings, rangeOf = this.#open.rangeOf } = typed ?? {};
+    const { control } = await readControl(this.root, settings, this.#textOf);
+    const now = { ...this.#open, reading: { ...this.reading, settings }, control, rangeOf };
+    return checkOwnSettings(now, this.#date, { only: undefined, base: this.root }).findings;
+  }
+
+  /** What rules across documents find in a file. */
+  #foundAcross(path: string): Finding[] {
     judgeTouched(this.#store, libraryRules, this.reading);
     const told = [...this.#store.told()].filter(({ text }) => text.path === path);
     const printing = printingOf(
       this.#files(told.flatMap(({ report }) => report.related?.map((place) => place.path) ?? []).concat(path)),
       this.reading,
     );
-    const across = printTold({ codes: () => this.#store.codes(), told: () => told }, libraryRules, printing);
-    return orderFindings([...own.found.findings, ...across.findings]);
+    return printTold({ codes: () => this.#store.codes(), told: () => told }, libraryRules, printing).findings;
   }
 
   #files(paths: readonly string[]): DocumentFacts[] {
-    return [...new Set(paths)].flatMap((path) => this.#folders.get(path.split("/")[0] as string)?.texts.get(path)?.facts ?? []);
+    return [...new Set(paths)].flatMap((path) => this.#folders.get(folderOf(path))?.texts.get(path)?.facts ?? []);
   }
 
   /** One reading after the other: what is read last is what counts. */
@@ -156,7 +198,7 @@ export class EditedLibrary {
   }
 
   async #readAll(): Promise<void> {
-    const open = await openLibrary(this.root);
+    const open = await openLibrary(this.root, this.root, this.#textOf);
     const fresh = await this.#read(open, undefined);
     this.#open = open;
     this.#date = this.#today(open.reading.settings.timeZone);
@@ -173,7 +215,7 @@ export class EditedLibrary {
   async #read(open: OpenLibrary, names: ReadonlySet<string> | undefined): Promise<Map<string, EditedFolder>> {
     const onlyFolders = names && ((name: string) => names.has(name));
     const fresh = new Map<string, EditedFolder>();
-    for await (const held of readFolders(open, { base: this.root, ...(onlyFolders && { onlyFolders }) })) {
+    for await (const held of readFolders(open, { base: this.root, textOf: this.#textOf, ...(onlyFolders && { onlyFolders }) })) {
       const texts = held.texts.map((text) => [text.path, judged(parseText(text, open.reading), text, held.beside, open)] as const);
       const read = new Map(held.texts.map(({ file: _, ...rest }) => [rest.path, rest]));
       fresh.set(held.folder, { held: held.facts, beside: held.beside, read, texts: new Map(texts) });
@@ -237,6 +279,10 @@ export class EditedLibrary {
     const [life] = indexLibrary(facts, new Map([[name, folder.held]]), this.reading.settings, this.#date, this.#regime).lives;
     this.#store.replace(name, life && emitLife(life, this.#date, libraryRules, this.reading));
   }
+}
+
+function folderOf(path: string): string {
+  return path.split("/")[0] as string;
 }
 
 function judged(document: Document, text: HeldText, beside: ReadonlySet<string>, { reading }: OpenLibrary): JudgedText {

@@ -9,7 +9,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { type AtCursor, atCursor } from "./at-cursor.ts";
 import { proposalsAt } from "./completion.ts";
-import { toDiagnostic, troubleDiagnostic } from "./diagnostics.ts";
+import { diagnosticsOf, toDiagnostic } from "./diagnostics.ts";
 import { editsOf, guessedEdit, toTextEdit } from "./edits.ts";
 import { hoverText } from "./hover.ts";
 import { definitionOf, type FoundPlace, usesOf } from "./navigate.ts";
@@ -79,13 +79,8 @@ export function serveEditor(connection: Connection, { version, language, today }
 
   const tell = async (address: string): Promise<void> => {
     const judged = await texts.judged(address);
-    const open = documents.get(address);
-    if (!judged || !open) return;
-    const diagnostics =
-      "trouble" in judged
-        ? [troubleDiagnostic(judged.trouble, language ?? "en")]
-        : judged.findings.map((finding) => toDiagnostic(finding, judged.text));
-    await connection.sendDiagnostics({ uri: address, version: open.version, diagnostics });
+    if (!judged || !documents.get(address)) return;
+    await connection.sendDiagnostics({ uri: address, version: judged.version, diagnostics: diagnosticsOf(judged) });
   };
   const tellSafely = (address: string): Promise<void> => tell(address).catch((error: unknown) => connection.console.error(String(error)));
 
@@ -116,7 +111,7 @@ export function serveEditor(connection: Connection, { version, language, today }
     );
   };
   documents.onDidChangeContent(({ document }) => {
-    texts.note(document.uri, document.getText());
+    texts.note(document.uri, document.getText(), document.version);
     lookSoon(document.uri);
     if (texts.addresses.length > 1) tellOthersSoon(false);
   });
@@ -225,7 +220,7 @@ function actionsIn(text: OpenText, uri: string, { start, end }: { start: EditorP
         ? pick({ en: `Write “${guessed.text}”`, id: `Tulis “${guessed.text}”` }, language)
         : (pick(finding.fix, language) ?? pick(finding.message, language));
       const edit = inFile([toTextEdit(mending, document)]);
-      return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, text)], edit }];
+      return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, { root: edited.root, language })], edit }];
     }),
     ...(all.length === 0
       ? []

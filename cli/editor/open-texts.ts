@@ -1,11 +1,13 @@
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { isTextFile } from "../../core/document/codes/revision-file.ts";
-import type { Document } from "../../core/document/document.ts";
+import type { Document, Problem } from "../../core/document/document.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
-import { findLibrary } from "../read/find-library.ts";
+import { readTextFile, type TextReader } from "../files/read-file.ts";
+import { findLibrary, SETTINGS } from "../read/find-library.ts";
+import { type DataFile, dataFileOf, isOfDocument, languageSaid, whyUnfit } from "./data-files.ts";
 import { EditedLibrary } from "./edited-library.ts";
 import { fileOfAddress, pathInside } from "./places.ts";
 
@@ -17,16 +19,43 @@ export interface OpenText {
   language: Language;
 }
 
-/** What is told of an open text: its findings, or why its library can't be judged. */
-export type Judged = { text: OpenText; findings: FingerprintedFinding[] } | { trouble: UsageError };
+/** What is told of an open file. */
+export interface Judged {
+  /** Of the text that was judged, as the editor numbers them. */
+  version: number;
+  /** The library's folder. */
+  root: string;
+  language: Language;
+  findings: readonly FingerprintedFinding[];
+  /** Why no library can be read by these settings. */
+  unfit: readonly Problem[];
+  /** Why nothing else can be judged. */
+  trouble: UsageError | undefined;
+}
 
-/** The texts that are open in an editor, each in its library; libraries are read once one of their texts is opened. */
+/** A file that is open. */
+interface OpenFile {
+  file: string;
+  text: string;
+  version: number;
+  /** Whether the library knows what is typed. */
+  isTold: boolean;
+}
+
+/** Where a file lies in a library, and as what it is read. */
+interface Placed {
+  root: string;
+  path: string;
+  kind: "text" | DataFile;
+}
+
+/** The files that are open in an editor, each in its library; libraries are read once one of their files is opened. */
 export class OpenTexts {
   readonly #today: (timeZone: string) => IsoDate;
   readonly #language: Language | undefined;
   readonly #libraries = new Map<string, Promise<EditedLibrary>>();
-  /** By address: what is typed last, and whether the library knows it. */
-  readonly #open = new Map<string, { file: string; text: string; isTold: boolean }>();
+  /** By address. */
+  readonly #open = new Map<string, OpenFile>();
 
   constructor(today: (timeZone: string) => IsoDate, language: Language | undefined) {
     this.#today = today;
@@ -34,9 +63,9 @@ export class OpenTexts {
   }
 
   /** Notes what is typed; it is looked at when it is next asked about. */
-  note(address: string, text: string): void {
+  note(address: string, text: string, version: number): void {
     const file = fileOfAddress(address);
-    if (file !== undefined) this.#open.set(address, { file, text, isTold: false });
+    if (file !== undefined) this.#open.set(address, { file, text, version, isTold: false });
   }
 
   /** The addresses of what is open. */
@@ -47,35 +76,39 @@ export class OpenTexts {
   async close(address: string): Promise<void> {
     const open = this.#open.get(address);
     this.#open.delete(address);
-    const placed = open && (await this.#place(open.file).catch(() => undefined));
-    if (placed) await placed.edited.close(placed.path);
+    const placed = open && (await place(open.file));
+    const edited = placed && (await this.#library(placed.root).catch(() => undefined));
+    if (!edited) return;
+    if (placed.kind === "text") await edited.close(placed.path);
+    else if (isOfDocument(placed.kind)) await edited.readFolderOf(placed.path);
   }
 
   /**
-   * An open text with all that was typed; undefined where it is no text of a library.
+   * An open text of a document with all that was typed; undefined where it is none.
    * @throws UsageError when its library can't be read
    */
   async text(address: string): Promise<OpenText | undefined> {
     const open = this.#open.get(address);
-    const placed = open && (await this.#place(open.file));
-    // What was typed while the library was read is what counts.
-    const last = this.#open.get(address);
-    if (!placed || !last) return undefined;
-    const { edited, path } = placed;
-    if (!last.isTold) edited.type(path, last.text);
-    last.isTold = true;
-    const document = edited.document(path);
-    return document && { edited, path, document, language: this.#language ?? edited.reading.settings.language };
+    const placed = open && (await place(open.file));
+    return placed?.kind === "text" ? this.#textIn(address, placed) : undefined;
   }
 
-  /** What is found in an open text; undefined where it is no text of a library. */
+  /** What is found in an open file; undefined where it is none of a library. */
   async judged(address: string): Promise<Judged | undefined> {
+    const open = this.#open.get(address);
+    const placed = open && (await place(open.file));
+    if (!placed) return undefined;
+    const { root, kind } = placed;
+    const nothing = { root, version: open.version, language: this.#language ?? "en", findings: [], unfit: [], trouble: undefined };
     try {
-      const text = await this.text(address);
-      return text && { text, findings: text.edited.findings(text.path) };
+      return kind === "text" ? await this.#judgedText(address, placed) : await this.#judgedData(address, placed, kind);
     } catch (error) {
-      if (error instanceof UsageError) return { trouble: error };
-      throw error;
+      if (!(error instanceof UsageError)) throw error;
+      if (kind !== "settings") return { ...nothing, trouble: error };
+      // It is these settings that can't be used, and their own places say why.
+      const { text } = this.#open.get(address) ?? open;
+      const unfit = whyUnfit(kind, text);
+      return { ...nothing, language: this.#language ?? languageSaid(text) ?? "en", unfit, trouble: unfit.length > 0 ? undefined : error };
     }
   }
 
@@ -91,16 +124,69 @@ export class OpenTexts {
     }
   }
 
-  async #place(file: string): Promise<{ edited: EditedLibrary; path: string } | undefined> {
-    const root = await findLibrary(dirname(file));
-    const path = root === undefined ? undefined : pathInside(root, file);
-    const [, fileName, ...deeper] = path?.split("/") ?? [];
-    if (root === undefined || path === undefined || fileName === undefined) return undefined;
-    if (!isTextFile(fileName) || deeper.length > 0) return undefined;
-    const known = this.#libraries.get(root) ?? EditedLibrary.open(root, this.#today);
-    this.#libraries.set(root, known);
-    // The next text, or the next save, tries again.
-    known.catch(() => this.#libraries.delete(root));
-    return { edited: await known, path };
+  async #judgedText(address: string, placed: Placed): Promise<Judged | undefined> {
+    const text = await this.#textIn(address, placed);
+    const { version } = this.#open.get(address) ?? {};
+    if (!text || version === undefined) return undefined;
+    const findings = text.edited.findings(text.path);
+    return { root: placed.root, version, language: text.language, findings, unfit: [], trouble: undefined };
   }
+
+  async #textIn(address: string, { root, path }: Placed): Promise<OpenText | undefined> {
+    const edited = await this.#library(root);
+    // What was typed while the library was read is what counts.
+    const last = this.#open.get(address);
+    if (!last) return undefined;
+    if (!last.isTold) edited.type(path, last.text);
+    last.isTold = true;
+    const document = edited.document(path);
+    return document && { edited, path, document, language: this.#languageIn(edited) };
+  }
+
+  async #judgedData(address: string, { root, path }: Placed, kind: DataFile): Promise<Judged | undefined> {
+    const edited = await this.#library(root);
+    const last = this.#open.get(address);
+    if (!last) return undefined;
+    const { text, version } = last;
+    if (isOfDocument(kind) && !last.isTold) await edited.readFolderOf(path);
+    last.isTold = true;
+    const unfit = whyUnfit(kind, text);
+    const findings = await edited.dataFindings(path, kind, text);
+    return { root, version, language: this.#languageIn(edited), findings, unfit, trouble: undefined };
+  }
+
+  #languageIn(edited: EditedLibrary): Language {
+    return this.#language ?? edited.reading.settings.language;
+  }
+
+  #library(root: string): Promise<EditedLibrary> {
+    const known = this.#libraries.get(root) ?? EditedLibrary.open(root, { today: this.#today, textOf: this.#textOf });
+    this.#libraries.set(root, known);
+    // The next file, or the next save, tries again.
+    known.catch(() => this.#libraries.delete(root));
+    return known;
+  }
+
+  /**
+   * What is typed in a file counts before it is saved; of the settings, by which everything is read, what is saved, unless no
+   * library can be read by that.
+   */
+  readonly #textOf: TextReader = async (path) => {
+    const typed = [...this.#open.values()].find(({ file }) => file === path);
+    if (!typed) return readTextFile(path);
+    if (basename(path) === SETTINGS) {
+      const saved = await readTextFile(path);
+      if (saved.ok && whyUnfit("settings", saved.text).length === 0) return saved;
+    }
+    return { ok: true, text: typed.text };
+  };
+}
+
+async function place(file: string): Promise<Placed | undefined> {
+  const root = await findLibrary(dirname(file));
+  const path = root === undefined ? undefined : pathInside(root, file);
+  if (root === undefined || path === undefined) return undefined;
+  const [, fileName, ...deeper] = path.split("/");
+  const kind = fileName !== undefined && deeper.length === 0 && isTextFile(fileName) ? "text" : dataFileOf(path);
+  return kind && { root, path, kind };
 }

@@ -7,7 +7,7 @@ import { valuesAsWritten } from "../../core/document/yaml/values-as-written.ts";
 import { isBroken } from "../../core/document/yaml/yaml-problems.ts";
 import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
 import type { Range } from "../../schemas/finding.ts";
-import { readTextFile } from "./read-file.ts";
+import { readTextFile, type TextReader } from "./read-file.ts";
 
 /** A YAML file read by a schema. */
 export interface DataRead<T> {
@@ -27,8 +27,8 @@ export interface DataRead<T> {
 const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 /** Reads a YAML file by a schema of any shape; what fits is kept, entry by entry. */
-export async function readData<T>(path: string, schema: z.ZodType<T>): Promise<DataRead<T>> {
-  const file = await readTextFile(path);
+export async function readData<T>(path: string, schema: z.ZodType<T>, textOf: TextReader = readTextFile): Promise<DataRead<T>> {
+  const file = await textOf(path);
   return file.ok
     ? parseData(file.text, schema)
     : { value: undefined, problems: [file.problem], doubts: [], raw: undefined, isBroken: true, locate: () => START };

@@ -5,6 +5,9 @@ import { rangeOnLine } from "../../core/document/position.ts";
 /** A file's text, or why it could not be read. */
 export type FileText = { ok: true; text: string } | { ok: false; problem: Problem };
 
+/** Where texts come from: the disk, or what somebody types. By absolute path. */
+export type TextReader = (path: string) => Promise<FileText>;
+
 /** Larger files are not read at all: no document comes near it, and memory stays flat. */
 const MAX_BYTES = 4_000_000;
 

@@ -73,7 +73,7 @@ export function gateChange({ change, read, known, ignored }: ReadChange): GatedC
   findings.push(...odd.findings);
   silenced += odd.silenced;
   const ofFiles = read.problems.filter(({ folder }) => folder !== undefined && touched.has(folder));
-  const besides = fileFindings(hasOtherSettings ? [...ofFiles, ...read.settingsDoubts] : ofFiles, reading.settings);
+  const besides = fileFindings(hasOtherSettings ? [...ofFiles, ...read.ownProblems] : ofFiles, reading.settings);
   const result = applyBaseline(orderFindings([...findings, ...besides]), known, library.date);
   return {
     library,

@@ -3,7 +3,7 @@ import type { Problem } from "../../core/document/document.ts";
 import type { FoundEvent } from "../../core/library/library.ts";
 import { documentEvent, documentEvents } from "../../schemas/events.ts";
 import { parseData } from "../files/read-data.ts";
-import { readTextFile } from "../files/read-file.ts";
+import { readTextFile, type TextReader } from "../files/read-file.ts";
 
 /** `events.yaml` as read: every entry, also one that fits no schema. */
 export interface EventsRead {
@@ -16,8 +16,8 @@ export interface EventsRead {
 export const EVENTS = "events.yaml";
 
 /** Reads an `events.yaml`; one that is no text can't be read. */
-export async function readEvents(path: string): Promise<EventsRead> {
-  const file = await readTextFile(path);
+export async function readEvents(path: string, textOf: TextReader = readTextFile): Promise<EventsRead> {
+  const file = await textOf(path);
   return file.ok ? parseEvents(file.text) : { entries: [], isUnread: true, problems: [file.problem] };
 }
 

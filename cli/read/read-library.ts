@@ -19,7 +19,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { readAhead } from "../files/read-ahead.ts";
 import { parseData } from "../files/read-data.ts";
-import { type FileText, readTextFile } from "../files/read-file.ts";
+import { type FileText, readTextFile, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readEventSignatures, readSignatures } from "./beside-document.ts";
 import { EVENTS, readEvents } from "./events-file.ts";
@@ -50,8 +50,8 @@ export interface OpenLibrary {
   /** The library's folder, absolute. */
   root: string;
   reading: ReadingContext;
-  /** What of `library.yaml` was read, but stands there otherwise. */
-  settingsDoubts: FileProblem[];
+  /** What is wrong with the form of the files of its own: `library.yaml` (what was read, but stands there otherwise), `settings/`, `baseline.yaml`. */
+  ownProblems: FileProblem[];
   /** By what its acts are judged. */
   control: LibraryControl;
   /** Where a key of `library.yaml` stands, by its path: `types.P.approvals`. */
@@ -91,7 +91,7 @@ const FOLDERS_AT_ONCE = 8;
 /** A problem of a file that is not a document. */
 export interface FileProblem {
   path: string;
-  /** Undefined of `library.yaml`. */
+  /** Undefined of the library's own files. */
   folder: string | undefined;
   problem: Problem;
 }
@@ -104,6 +104,8 @@ export interface FolderOptions {
   onlyFolders?: (folder: string) => boolean;
   /** Every `count`-th folder only, beginning with the `index`-th (from 1): one machine's share. */
   shard?: { index: number; count: number };
+  /** Where texts that are data come from (`events.yaml`, `issued.yaml`); default: the disk. */
+  textOf?: TextReader;
   /** Also hashes the pictures shown and verifies the signatures, as facts for the rules: everywhere, or in these folders. */
   integrity?: boolean | ((folder: string) => boolean);
 }
@@ -145,13 +147,13 @@ export async function readLibrary(directory: string, options: ReadOptions): Prom
 
 /** Puts together what was read of one library in several goes, each folder in one of them. */
 export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date: IsoDate): ReadLibrary {
-  const [{ root, reading, control, rangeOf, settingsDoubts }] = reads;
+  const [{ root, reading, control, rangeOf, ownProblems }] = reads;
   const facts = reads.flatMap((read) => read.facts);
   const folders = new Map(reads.flatMap((read) => [...read.folders]));
   return {
     root,
     reading,
-    settingsDoubts,
+    ownProblems,
     control,
     rangeOf,
     library: indexLibrary(facts, folders, reading.settings, date, control),
@@ -166,17 +168,22 @@ export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date:
 
 /**
  * Reads a library's settings only, compiled for reading documents.
+ * @param textOf where its own files come from; default: the disk
  * @throws UsageError when there is no library there, its settings can't be read, or git laid out a part of it only
  */
-export async function openLibrary(directory: string, base = process.cwd()): Promise<OpenLibrary> {
-  const { root, path, settings, doubts, rangeOf } = await readSettings(directory, base);
+export async function openLibrary(directory: string, base = process.cwd(), textOf?: TextReader): Promise<OpenLibrary> {
+  const { root, path, settings, doubts, rangeOf } = await readSettings(directory, base, textOf);
   await requireAllLaidOut(root);
+  const { control, problems } = await readControl(root, settings, textOf);
   return {
     root,
     reading: createReadingContext(settings),
-    control: await readControl(root, settings),
+    control,
     rangeOf,
-    settingsDoubts: doubts.map((problem) => ({ path, folder: undefined, problem })),
+    ownProblems: [
+      ...doubts.map((problem) => ({ path, folder: undefined, problem })),
+      ...problems.map(({ file, problem }) => ({ path: toShownPath(base, join(root, file)), folder: undefined, problem })),
+    ],
   };
 }
 
@@ -194,13 +201,13 @@ export async function* readFolders(
 export async function* readListed(
   { root, reading }: Pick<OpenLibrary, "root" | "reading">,
   listed: readonly FolderFiles[],
-  options: Pick<FolderOptions, "base" | "integrity">,
+  options: Pick<FolderOptions, "base" | "integrity" | "textOf">,
 ): AsyncGenerator<HeldFolder> {
-  const { integrity = true } = options;
+  const { integrity = true, textOf = readTextFile } = options;
   const base = options.base ?? process.cwd();
   const shown = (path: string) => toShownPath(base, join(root, path));
   const looksCloser = typeof integrity === "function" ? integrity : () => integrity;
-  yield* readAhead(listed, FOLDERS_AT_ONCE, (files) => readFolder(files, { root, reading, shown, looksCloser }));
+  yield* readAhead(listed, FOLDERS_AT_ONCE, (files) => readFolder(files, { root, reading, shown, looksCloser, textOf }));
 }
 
 /** Parses a text as it was read. */
@@ -218,9 +225,10 @@ export function knownOf({ file, pictures, signatures }: HeldText): FileKnown {
 interface FolderReading extends Pick<OpenLibrary, "root" | "reading"> {
   shown: (path: string) => string;
   looksCloser: (folder: string) => boolean;
+  textOf: TextReader;
 }
 
-async function readFolder(files: FolderFiles, { root, reading, shown, looksCloser }: FolderReading): Promise<HeldFolder> {
+async function readFolder(files: FolderFiles, { root, reading, shown, looksCloser, textOf }: FolderReading): Promise<HeldFolder> {
   const { folder } = files;
   const beside: ReadonlySet<string> = new Set(files.others);
   const texts = await Promise.all(
@@ -241,7 +249,7 @@ async function readFolder(files: FolderFiles, { root, reading, shown, looksClose
     }),
   );
   const problems: FileProblem[] = [];
-  const facts = await readFolderFacts(root, files, shown, problems);
+  const facts = await readFolderFacts(root, files, { shown, textOf }, problems);
   const signatures = looksCloser(folder)
     ? await readEventSignatures({ root, folder, files: beside }, facts.entries, reading.settings.people)
     : new Map<string, FoundSignature>();
@@ -273,13 +281,15 @@ async function readIntegrity(
 async function readFolderFacts(
   root: string,
   files: FolderFiles,
-  shown: (path: string) => string,
+  { shown, textOf }: Pick<FolderReading, "shown" | "textOf">,
   problems: FileProblem[],
 ): Promise<FolderFacts> {
   const { folder, others } = files;
   const tell = (file: string, found: readonly Problem[]) =>
     problems.push(...found.map((problem) => ({ path: shown(`${folder}/${file}`), folder, problem })));
-  const events = others.includes(EVENTS) ? await readEvents(join(root, folder, EVENTS)) : { entries: [], isUnread: false, problems: [] };
+  const events = others.includes(EVENTS)
+    ? await readEvents(join(root, folder, EVENTS), textOf)
+    : { entries: [], isUnread: false, problems: [] };
   tell(EVENTS, events.problems);
   const issues = new Map<string, Issued>();
   const issueDigests = new Map<string, string>();
@@ -287,7 +297,7 @@ async function readFolderFacts(
   for (const file of others) {
     const of = fileOfIssue(file);
     if (of === undefined) continue;
-    const text = await readTextFile(join(root, folder, file));
+    const text = await textOf(join(root, folder, file));
     if (!text.ok) {
       tell(file, [text.problem]);
       continue;

@@ -15,7 +15,7 @@ import { type Language, pick } from "../../languages/language.ts";
 import type { Range } from "../../schemas/finding.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { readTextFile, reasonOf } from "../files/read-file.ts";
+import { readTextFile, reasonOf, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { SETTINGS } from "./find-library.ts";
 
@@ -36,12 +36,12 @@ interface SettingsRead {
  * Reads `library.yaml` of a folder.
  * @throws UsageError when the folder or the file is not there, or the settings do not fit their schema
  */
-export async function readSettings(directory: string, base: string): Promise<SettingsRead> {
+export async function readSettings(directory: string, base: string, textOf: TextReader = readTextFile): Promise<SettingsRead> {
   const root = resolve(base, directory);
   await requireFolder(root, directory);
   const path = join(root, SETTINGS);
   const shown = toShownPath(base, path);
-  const file = await readTextFile(path);
+  const file = await textOf(path);
   if (!file.ok) throw noSettings(directory, shown, file.problem);
   const { settings, problems, doubts, rangeOf } = parseSettings(file.text);
   if (settings === undefined) throw new UsageError(listed(shown, problems));
@@ -57,7 +57,8 @@ interface ParsedSettings extends Pick<SettingsRead, "rangeOf" | "doubts"> {
 /** A command asks for its language, its day and its library, each time of the same text. */
 let last: { text: string; parsed: ParsedSettings } | undefined;
 
-function parseSettings(text: string): ParsedSettings {
+/** What a text of `library.yaml` says. */
+export function parseSettings(text: string): ParsedSettings {
   if (last?.text !== text) last = { text, parsed: parseSettingsAnew(text) };
   return last.parsed;
 }

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { digestOfRecord } from "../../core/control/canonical.ts";
 import type { FoundSignature } from "../../core/control/life.ts";
 import type { RecordFile } from "../../core/control/settings-history.ts";
+import type { Problem } from "../../core/document/document.ts";
 import { calendarDayIn } from "../../core/document/words/calendar-day.ts";
 import type { LibraryControl } from "../../core/library/library.ts";
 import { baseline } from "../../schemas/baseline.ts";
 import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
 import { type SettingsRecord, settingsRecord } from "../../schemas/settings-record.ts";
-import { parseData, readData } from "../files/read-data.ts";
-import { readTextFile } from "../files/read-file.ts";
+import { type DataRead, parseData, readData } from "../files/read-data.ts";
+import { readTextFile, type TextReader } from "../files/read-file.ts";
 import { BASELINE } from "./baseline-file.ts";
 import { readSignerLines, signersFile, verifySignature } from "./signatures.ts";
 
@@ -18,22 +19,45 @@ export const SETTINGS_RECORDS = "settings";
 
 const RECORD = /^(\d{3,})\.yaml$/;
 
-/** By what the acts of the library in `root` are judged: its settings records, its list of signers and what it accepts. */
+/** What is wrong with the form of a file of the library's own, by its path in the library's folder. */
+export interface OwnProblem {
+  file: string;
+  problem: Problem;
+}
+
+/**
+ * By what the acts of the library in `root` are judged: its settings records, its list of signers and what it accepts; and what of
+ * them could not be read.
+ */
 export async function readControl(
   root: string,
   { people, timeZone }: Pick<LibrarySettings, "people" | "timeZone">,
-): Promise<LibraryControl> {
+  textOf: TextReader = readTextFile,
+): Promise<{ control: LibraryControl; problems: OwnProblem[] }> {
   const folder = join(root, SETTINGS_RECORDS);
   const names = (await readdir(folder).catch(() => [])).filter((name) => RECORD.test(name)).sort();
   const records = await Promise.all(
     names.map(async (name) => {
-      const file = await readTextFile(join(folder, name));
-      const record = parseRecord(name, file.ok ? file.text : "");
-      return { ...record, signatures: await readRecordSignatures(root, record, people) };
+      const read = await readData(join(folder, name), settingsRecord, textOf);
+      const record = recordOf(name, read);
+      return { problems: placed(record.path, read), record: { ...record, signatures: await readRecordSignatures(root, record, people) } };
     }),
   );
-  const { value: accepted = [] } = await readData(join(root, BASELINE), baseline);
-  return { records, signers: await readSignerLines(root), baseline: accepted, today: calendarDayIn(timeZone, new Date()) };
+  const accepted = await readData(join(root, BASELINE), baseline, textOf);
+  const hasBaseline = accepted.problems.every(({ key }) => key !== "unreadable ENOENT");
+  return {
+    control: {
+      records: records.map(({ record }) => record),
+      signers: await readSignerLines(root, textOf),
+      baseline: accepted.value ?? [],
+      today: calendarDayIn(timeZone, new Date()),
+    },
+    problems: [...records.flatMap(({ problems }) => problems), ...(hasBaseline ? placed(BASELINE, accepted) : [])],
+  };
+}
+
+function placed(file: string, { problems, doubts }: Pick<DataRead<unknown>, "problems" | "doubts">): OwnProblem[] {
+  return [...problems, ...doubts].map((problem) => ({ file, problem }));
 }
 
 /** True for the name of a record in the folder of records. */
@@ -43,7 +67,10 @@ export function isRecordName(name: string): boolean {
 
 /** Reads the text of a record by its file's name, `001.yaml`. */
 export function parseRecord(name: string, text: string): RecordFile {
-  const { value, raw, problems } = parseData(text, settingsRecord);
+  return recordOf(name, parseData(text, settingsRecord));
+}
+
+function recordOf(name: string, { value, raw, problems }: DataRead<SettingsRecord>): RecordFile {
   return {
     path: `${SETTINGS_RECORDS}/${name}`,
     number: Number(RECORD.exec(name)?.[1]),

@@ -6,7 +6,7 @@ import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval
 import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
-import { readTextFile } from "../files/read-file.ts";
+import { readTextFile, type TextReader } from "../files/read-file.ts";
 
 /** The library's list of who may sign, in OpenSSH's own format. */
 export const ALLOWED_SIGNERS = "allowed_signers";
@@ -125,8 +125,8 @@ export function signersFile(root: string): string {
  * The lines of a library's list of signers that say something; none where there is no list.
  * @throws UsageError where there is something of that name that can't be read as a text
  */
-export async function readSignerLines(root: string): Promise<readonly string[]> {
-  const file = await readTextFile(signersFile(root));
+export async function readSignerLines(root: string, textOf: TextReader = readTextFile): Promise<readonly string[]> {
+  const file = await textOf(signersFile(root));
   if (file.ok) return readAllowedSigners(file.text).lines;
   if (file.problem.key === "unreadable ENOENT") return [];
   const { en, id } = file.problem.message;

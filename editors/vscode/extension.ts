@@ -40,7 +40,12 @@ async function restart(): Promise<void> {
 
 async function start(): Promise<void> {
   client = new LanguageClient("sop", "SOP Control", serverOf(), {
-    documentSelector: [{ scheme: "file", language: "markdown", pattern: "**/{draft,rev-*}.md" }],
+    documentSelector: [
+      { scheme: "file", language: "markdown", pattern: "**/{draft,rev-*}.md" },
+      { scheme: "file", pattern: "**/{library,baseline,events,issued}.yaml" },
+      { scheme: "file", pattern: "**/settings/[0-9][0-9][0-9]*.yaml" },
+      { scheme: "file", pattern: "**/allowed_signers" },
+    ],
     synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.{md,yaml,txt,sig}") },
   });
   try {

@@ -37,6 +37,7 @@ describe("frontmatter", () => {
     ["brackets without end", `---\na: ${"[".repeat(5000)}\n---\n`, "too-deep"],
     ["dashes without end", `---\n${"- ".repeat(5000)}a\n---\n`, "too-deep"],
     ["an alias bomb", `---\na: &a [x]\nb: [${"*a,".repeat(50)}]\n---\n`, "aliases"],
+    ["an alias of what it stands in", "---\nparties: &a [Agent, { b: *a }]\n---\n", "endless *a"],
     ["five megabytes", `${head}${"teks ".repeat(1_000_000)}`, "too-long"],
   ])("%s is one problem that says so", (_, text, key) => {
     expect(read(text).problems.map((problem) => problem.key)).toContain(key);

@@ -260,7 +260,7 @@ export class KeptRun {
     const ofSettings = checkOwnSettings(this.#open, date, this.#options);
     const findings = [...this.#file.values<Finding[]>("findings")].flatMap(([, found]) => found);
     return {
-      findings: [...findings, ...fileFindings(this.#open.settingsDoubts, this.#open.reading.settings, only), ...ofSettings.findings],
+      findings: [...findings, ...fileFindings(this.#open.ownProblems, this.#open.reading.settings, only), ...ofSettings.findings],
       silenced: [...this.#entries.values()].reduce((sum, { silenced }) => sum + silenced, ofSettings.silenced),
     };
   }

@@ -62,6 +62,20 @@ export function unknownAlias(written: string, at: Range): Problem {
   };
 }
 
+/** A value that repeats what it stands in: to the end of time, were it read. */
+export function endlessAlias(written: string, at: Range): Problem {
+  return {
+    kind: "frontMatter",
+    at,
+    key: `endless ${written}`,
+    message: {
+      en: `“${written}” repeats the value it stands in, which has no end; it was not repeated.`,
+      id: `“${written}” mengulang nilai yang memuatnya sendiri, sehingga tidak ada akhirnya; tidak diulang.`,
+    },
+    fix: { en: "Write the value out where it is needed.", id: "Tulis nilainya di tempat yang memerlukannya." },
+  };
+}
+
 /** True when the YAML itself is broken: what its values then lack follows from that and is not worth saying. */
 export function isBroken(problems: readonly Problem[]): boolean {
   return problems.some(({ key }) => key.startsWith("yaml ") && key !== "yaml DUPLICATE_KEY");

@@ -6,7 +6,7 @@ import { escapedCharacters } from "./escaped-characters.ts";
 import { type PlainNode, plainNodeAt, plainValue, readPlainYaml } from "./plain-yaml.ts";
 import { commentForValue, type ReadOtherwise, readOtherwise } from "./read-otherwise.ts";
 import type { SchemaPlaces } from "./schema-problems.ts";
-import { unknownAlias, yamlProblem } from "./yaml-problems.ts";
+import { endlessAlias, unknownAlias, yamlProblem } from "./yaml-problems.ts";
 
 /** A YAML text read: its value, where everything in it stands, and what could not be read. */
 export interface YamlReading extends Required<Omit<SchemaPlaces, "hintOf">> {
@@ -54,7 +54,9 @@ export function parsedReading(lines: readonly string[], firstLine: number): Yaml
   const endOf = (from: number, to: number) => from + source.slice(from, to).trimEnd().length;
   const toRange = (from: number, to: number): Range => ({ start: toPoint(from), end: toPoint(endOf(from, to)) });
   const from = { yaml, source, toRange };
-  const unknown = takeUnknownAliases(yaml).map(([written, node]) => unknownAlias(written, toRange(...node)));
+  const unreadAliases = takeUnreadAliases(yaml).map(({ written, range, isEndless }) =>
+    (isEndless ? endlessAlias : unknownAlias)(written, toRange(...range)),
+  );
   const otherwise = readOtherwise(from);
   const cutOff = otherwise.some(({ onlyIf }) => onlyIf !== undefined);
   const locate = (path: readonly (string | number)[]) => rangeOfValue(yaml, path, toRange) ?? top;
@@ -64,7 +66,7 @@ export function parsedReading(lines: readonly string[], firstLine: number): Yaml
       ...yaml.errors.map((error) =>
         yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0]))), cutOff),
       ),
-      ...unknown,
+      ...unreadAliases,
     ],
     otherwise,
     hidden: escapedCharacters(from),
@@ -169,15 +171,25 @@ function countAliases(yaml: YamlDocument): number {
   return aliases;
 }
 
-/** Reads aliases of what isn't there as the texts they are written as, so that the rest can be read. */
-function takeUnknownAliases(yaml: YamlDocument): [string, [number, number]][] {
-  const found: [string, [number, number]][] = [];
+/** An alias that repeats nothing that could be read. */
+interface UnreadAlias {
+  written: string;
+  range: [number, number];
+  /** True where it repeats what it stands in; else there is nothing of its name. */
+  isEndless: boolean;
+}
+
+/** Reads such aliases as the texts they are written as, so that the rest can be read. */
+function takeUnreadAliases(yaml: YamlDocument): UnreadAlias[] {
+  const found: UnreadAlias[] = [];
   visit(yaml, {
-    Alias(_key, node) {
-      if (node.resolve(yaml) !== undefined) return undefined;
+    Alias(_key, node, around) {
+      const target = node.resolve(yaml);
+      const isEndless = target !== undefined && around.some((outer) => outer === target);
+      if (target !== undefined && !isEndless) return undefined;
       const text = new Scalar(`*${node.source}`);
       if (node.range) text.range = node.range;
-      found.push([text.value, [node.range?.[0] ?? 0, node.range?.[1] ?? 0]]);
+      found.push({ written: text.value, range: [node.range?.[0] ?? 0, node.range?.[1] ?? 0], isEndless });
       return text;
     },
   });
