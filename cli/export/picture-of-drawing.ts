@@ -5,7 +5,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { browserArguments } from "./find-browser.ts";
 
 const MOST_MILLISECONDS = 60_000;
-/** White around a drawing, in CSS pixels. */
+/** White around a drawing that is a file of its own, in CSS pixels. */
 const MARGIN = 16;
 /** A picture's dots for each CSS pixel, where that gives no picture that browsers refuse to make. */
 const SHARP = 2;
@@ -22,9 +22,15 @@ export interface DrawingToPicture {
 /**
  * Drawings as pictures, or each as a PDF of one page of its size, by the machine's own browser, in the shipped font.
  * @param program of a Chrome, Chromium or Edge
+ * @param margin white around each, in CSS pixels
  * @throws UsageError when the browser makes none
  */
-export async function picturesOf(format: "png" | "pdf", drawings: readonly DrawingToPicture[], program: string): Promise<Buffer[]> {
+export async function picturesOf(
+  format: "png" | "pdf",
+  drawings: readonly DrawingToPicture[],
+  program: string,
+  margin = MARGIN,
+): Promise<Buffer[]> {
   const { loadPlaywright, resolve } = await import("sop-control-portal");
   const { chromium } = await loadPlaywright();
   const fonts = fontFaces((file) => resolve(`@fontsource/ibm-plex-sans/files/${file}`));
@@ -32,7 +38,7 @@ export async function picturesOf(format: "png" | "pdf", drawings: readonly Drawi
   try {
     browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
     const made: Buffer[] = [];
-    for (const drawing of drawings) made.push(await pictureOf(format, drawing, { browser, fonts }));
+    for (const drawing of drawings) made.push(await pictureOf(format, drawing, { browser, fonts, margin }));
     return made;
   } catch (error) {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
@@ -45,15 +51,15 @@ export async function picturesOf(format: "png" | "pdf", drawings: readonly Drawi
 async function pictureOf(
   format: "png" | "pdf",
   { svg, width, height, title }: DrawingToPicture,
-  { browser, fonts }: { browser: Browser; fonts: string },
+  { browser, fonts, margin }: { browser: Browser; fonts: string; margin: number },
 ): Promise<Buffer> {
-  const [across, down] = [Math.ceil(width) + 2 * MARGIN, Math.ceil(height) + 2 * MARGIN];
+  const [across, down] = [Math.ceil(width) + 2 * margin, Math.ceil(height) + 2 * margin];
   const sharp = Math.max(across, down) * SHARP > MOST_DOTS ? 1 : SHARP;
   const tab = await browser.newPage({ deviceScaleFactor: sharp, viewport: { width: across, height: Math.min(down, 2_000) } });
   try {
     tab.setDefaultTimeout(MOST_MILLISECONDS);
     await tab.route("**/*", (route) => route.abort());
-    await tab.setContent(pageOf(svg, title, { across, down, fonts }));
+    await tab.setContent(pageOf(svg, title, { across, down, fonts, margin }));
     // @ts-expect-error runs in the page, which has a document
     await tab.evaluate(() => document.fonts.ready);
     if (format === "png") return await tab.screenshot({ fullPage: true, type: "png" });
@@ -71,7 +77,11 @@ function fontFaces(find: (file: string) => string): string {
   return faces.join("");
 }
 
-function pageOf(svg: string, title: string, { across, down, fonts }: { across: number; down: number; fonts: string }): string {
-  const page = `@page { size: ${across}px ${down}px; margin: 0; } body { margin: ${MARGIN}px; background: #fff; } svg { display: block; }`;
+function pageOf(
+  svg: string,
+  title: string,
+  { across, down, fonts, margin }: { across: number; down: number; fonts: string; margin: number },
+): string {
+  const page = `@page { size: ${across}px ${down}px; margin: 0; } body { margin: ${margin}px; background: #fff; } svg { display: block; }`;
   return `<!doctype html><meta charset="utf-8"><title>${escapeMarkup(title)}</title><style>${fonts}${page}</style>${svg}`;
 }

@@ -1,6 +1,6 @@
-import { DRAWING_NAME } from "../../core/flow/drawing/drawing-name.ts";
 import type { Aside, Block, Paragraph, Picture, Run, SourcePlace } from "../../core/import/blocks.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { drawnAnew, findAll, isOwnDrawing, picturesIn } from "./word-drawing.ts";
 import { WordFields } from "./word-fields.ts";
 import type { WordNumbering } from "./word-numbering.ts";
 import type { Relation, WordPackage } from "./word-package.ts";
@@ -70,6 +70,10 @@ export class WordReader {
         return this.#paragraph(element, relations);
       case "w:tbl": {
         this.#tables++;
+        if (isOwnDrawing(element)) {
+          this.passedOver.push(...drawnAnew(element));
+          return [];
+        }
         const place = this.#placed({ en: `table ${this.#tables}`, id: `tabel ${this.#tables}` });
         return [
           readTable(element, place, (cell, isDeleted) =>
@@ -280,24 +284,14 @@ export class WordReader {
   }
 
   #drawing(element: XmlElement, gathered: Gathered): void {
-    const properties = find(element, "wp:docPr");
-    if (properties?.attributes.name === DRAWING_NAME) {
-      this.passedOver.push({
-        en: `${properties.attributes.descr ?? ""}: drawn anew`,
-        id: `${properties.attributes.descr ?? ""}: digambar ulang`,
-      });
+    if (isOwnDrawing(element)) {
+      this.passedOver.push(...drawnAnew(element));
       return;
     }
-    const alt = properties?.attributes.descr ?? properties?.attributes.title ?? "";
     for (const box of findAll(element, "w:txbxContent")) gathered.after.push(...this.blocks(box, gathered.relations));
-    for (const shown of [...findAll(element, "a:blip"), ...findAll(element, "v:imagedata")]) {
-      // Beside a picture may stand the drawing it was made of.
-      const drawn = find(shown, "asvg:svgBlip")?.attributes["r:embed"];
-      const id = drawn ?? shown.attributes["r:embed"] ?? shown.attributes["r:id"] ?? "";
-      const relation = gathered.relations.get(id);
-      const bytes = relation && !relation.isExternal ? this.#parts.word.picture(relation.target) : undefined;
-      const picture: Picture = { kind: "picture", name: bytes ? (relation?.target ?? "") : "", alt, place: gathered.place };
-      if (relation && bytes) this.pictures.set(relation.target, bytes);
+    for (const { alt, part } of picturesIn(element, gathered.relations, this.#parts.word)) {
+      const picture: Picture = { kind: "picture", name: part?.name ?? "", alt, place: gathered.place };
+      if (part) this.pictures.set(part.name, part.bytes);
       if (this.#changes.every(({ kind }) => kind !== "deleted")) gathered.after.push(picture);
     }
   }
@@ -306,16 +300,4 @@ export class WordReader {
 function changeIn(element: XmlElement, kind: Change["kind"]): Change {
   const author = attributeOf(element, "w:author");
   return { kind, ...(author && { author }) };
-}
-
-function find(element: XmlElement, name: string): XmlElement | undefined {
-  return findAll(element, name)[0];
-}
-
-/** Elements of a name, not those within another of it, nor what stands there for older programs only. */
-function findAll(element: XmlElement, name: string): XmlElement[] {
-  return elementsOf(element).flatMap((child) => {
-    if (child.name === "mc:Fallback") return [];
-    return child.name === name ? [child] : findAll(child, name);
-  });
 }

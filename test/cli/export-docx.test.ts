@@ -27,6 +27,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** A loss stands as a line of text below the flow's title in Word, and its place in the frontmatter is not made up. */
+const flowsOf = (document: ReturnType<typeof readDocument>) =>
+  document.flows.map((flow) => {
+    const { gap, introduction, ...rest } = plainFlow(document, flow);
+    return { ...rest, introduction: introduction.replace(/^Tidak ada pada sumber: .*$/m, "").trim() };
+  });
+
 test.each(files)("%s comes back with the same steps, fields and words", async (file) => {
   const { status, out } = await sop("import", `word/${file}.docx`, "--library", sops, "--issued", "--json");
   expect(status).toBe(0);
@@ -39,12 +46,6 @@ test.each(files)("%s comes back with the same steps, fields and words", async (f
     readDocument({ path: `${code}/rev-${revision}.md`, folder: code, fileName: `rev-${revision}.md`, text }, context);
   const [before, after] = [read(readFileSync(join(sops, code, `rev-${revision}.md`), "utf8")), read(imported.text)];
   expect(after.problems).toEqual([]);
-  // A loss stands as a line of text below the flow's title in Word, and its place in the frontmatter is not made up.
-  const flowsOf = (document: typeof after) =>
-    document.flows.map((flow) => {
-      const { gap, introduction, ...rest } = plainFlow(document, flow);
-      return { ...rest, introduction: introduction.replace(/^Tidak ada pada sumber: .*$/m, "").trim() };
-    });
   expect(flowsOf(after)).toEqual(flowsOf(before));
   const frontOf = ({
     frontMatter: { approvals, distribution, keywords, transcription, records, changes, definitions, ...rest },
@@ -78,6 +79,66 @@ test("Word counts, refers and repeats by itself: headings, numbers, references, 
   expect(partOf(`word/${files[0]}.docx`, "word/header1.xml")).toMatch(/RK\.MLF\.CTH\.P-51[\s\S]*4 Maret 2024[\s\S]*Loket Utara/);
   expect(partOf(`word/${files[0]}.docx`, "word/styles.xml")).toContain('<w:lang w:val="id-ID"/>');
   expect(partOf(`word/${files[0]}.docx`, "docProps/core.xml")).not.toMatch(new RegExp(`${new Date().getFullYear()}-`));
+});
+
+test("a drawing stands in its rows, which touch, below heads that each page repeats; it is kept and told once", () => {
+  const document = partOf(`word/${files[0]}.docx`, "word/document.xml");
+  const tables = (document.match(/<w:tbl>(?:(?!<\/w:tbl>).)*<\/w:tbl>/gs) ?? []).filter((table) => table.includes('name="sop-flow"'));
+  expect(tables).toHaveLength(2);
+  for (const table of tables) {
+    const rows = table.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
+    expect(rows.length).toBeGreaterThan(6);
+    const edges = rows.map((row) => {
+      const [, top, bottom] = /<a:srcRect t="(\d+)" b="(\d+)"/.exec(row) ?? [];
+      const [, height] = /<w:trHeight w:val="(\d+)" w:hRule="exact"/.exec(row) ?? [];
+      const [, tall] = /<wp:extent cx="\d+" cy="(\d+)"/.exec(row) ?? [];
+      // A picture is as high as its row: 635 units of drawings in a twip.
+      expect(Number(tall)).toBe(Number(height) * 635);
+      return { top: Number(top), bottom: 100_000 - Number(bottom), height: Number(height) };
+    });
+    expect([edges[0]?.top, edges.at(-1)?.bottom]).toEqual([0, 100_000]);
+    for (const [index, { top }] of edges.slice(1).entries()) expect(Math.abs(top - (edges[index]?.bottom ?? 0))).toBeLessThanOrEqual(1);
+    const whole = edges.reduce((sum, { height }) => sum + height, 0);
+    for (const { top, bottom, height } of edges) expect(Math.abs(height - ((bottom - top) / 100_000) * whole)).toBeLessThan(2);
+    expect(rows.map((row) => row.includes("<w:tblHeader/>"))).toEqual(rows.map((_, index) => index === 0));
+    expect(table.match(/<wp:docPr[^>]* descr="Diagram alur: /g)).toHaveLength(1);
+    expect(table.match(/adec:decorative/g)).toHaveLength(rows.length - 1);
+  }
+  const kept = Object.keys(unzipSync(readFileSync(join(folder, "word", `${files[0]}.docx`)))).filter((name) =>
+    name.startsWith("word/media/"),
+  );
+  expect(kept.map((name) => name.split(".").at(-1)).sort()).toEqual(["png", "png", "svg", "svg"]);
+});
+
+test("a flow too wide to be read on upright paper lies across with its heading and steps, and comes back", async () => {
+  const code = "IN.OCC.TELK.W-18";
+  const { status, err } = await sop(
+    "export",
+    code,
+    "--format",
+    "docx",
+    "--library",
+    sops,
+    ...day,
+    "--revision",
+    "draft",
+    "--out",
+    "wide.docx",
+  );
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  const document = partOf("wide.docx", "word/document.xml");
+  const papers = [...document.matchAll(/<w:pgSz w:w="(\d+)" w:h="(\d+)"/g)].map(([, width, height]) => Number(width) > Number(height));
+  expect(papers).toEqual([false, true, false]);
+  const across = document.split("<w:pgSz")[1] ?? "";
+  expect(across.match(/<w:pStyle w:val="Heading2"/g)).toHaveLength(1);
+  expect(across).toContain("Panggilan Keluar");
+  const { out } = await sop("import", "wide.docx", "--library", sops, "--json");
+  const [imported] = JSON.parse(out).documents;
+  expect(imported.report.words.missing).toEqual([]);
+  const context = createReadingContext((await readSettings(sops, folder)).settings);
+  const read = (text: string) => readDocument({ path: `${code}/draft.md`, folder: code, fileName: "draft.md", text }, context);
+  const stepsOf = (text: string) => flowsOf(read(text)).map(({ title, steps }) => [title, steps]);
+  expect(stepsOf(imported.text)).toEqual(stepsOf(readFileSync(join(sops, code, "draft.md"), "utf8")));
 });
 
 test("approvals name their digital signatures, and none that is not good", async () => {

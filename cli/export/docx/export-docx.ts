@@ -12,7 +12,8 @@ import { writeOutput } from "../../files/write-output.ts";
 import type { ReadLibrary } from "../../read/read-library.ts";
 import { findBrowser } from "../find-browser.ts";
 import { type DrawingToPicture, picturesOf } from "../picture-of-drawing.ts";
-import type { WordDrawing, WordInput, WordPicture } from "./word-input.ts";
+import type { FlowDrawing, WordDrawing, WordInput, WordPicture } from "./word-input.ts";
+import { mostOfPiece } from "./word-size.ts";
 
 /** One revision and the Word file it goes to. */
 export interface WordItem {
@@ -25,7 +26,7 @@ export interface WordItem {
 interface Prepared {
   item: WordItem;
   document: Document;
-  drawn: Map<number, DrawingToPicture | { problem: string }>;
+  drawn: Map<number, (DrawingToPicture & Pick<FlowDrawing, "cuts">) | { problem: string }>;
   pictures: Map<string, DrawingToPicture | { bytes: Uint8Array }>;
 }
 
@@ -37,7 +38,7 @@ export async function exportDocx(items: readonly WordItem[], read: ReadLibrary):
   const prepared: Prepared[] = [];
   for (const item of items) prepared.push(await prepare(item, read));
   const drawings = prepared.flatMap(({ drawn, pictures }) => [...drawn.values(), ...pictures.values()].filter((one) => "svg" in one));
-  const pngs = drawings.length === 0 ? [] : await picturesOf("png", drawings, findBrowser());
+  const pngs = drawings.length === 0 ? [] : await picturesOf("png", drawings, findBrowser(), 0);
   const pngOf = new Map(drawings.map((drawing, index) => [drawing, pngs[index] as Buffer]));
   // Heavy, and for this alone.
   const { wordDocument } = await import("./word-document.ts");
@@ -63,9 +64,13 @@ async function prepare(item: WordItem, { documents, library, root }: ReadLibrary
       idPrefix: `flow-${flow.number}`,
       standalone: true,
       forPaper: true,
+      // The steps follow in words.
+      describe: 0,
     });
-    if (drawing.ok) drawn.set(flow.number, { svg: drawing.svg, width: drawing.width, height: drawing.height, title: flow.title });
-    else drawn.set(flow.number, { problem: drawing.problems.map(({ message }) => pick(message, language)).join("; ") });
+    if (drawing.ok) {
+      const { at: cuts, ...size } = drawing.cuts(mostOfPiece(drawing.width));
+      drawn.set(flow.number, { svg: drawing.svg, ...size, cuts, title: flow.title });
+    } else drawn.set(flow.number, { problem: drawing.problems.map(({ message }) => pick(message, language)).join("; ") });
   }
   const pictures: Prepared["pictures"] = new Map();
   for (const name of picturesShown(document)) {
@@ -88,7 +93,7 @@ function svgPicture(bytes: Buffer, title: string): DrawingToPicture {
 function inputOf({ item, document, drawn, pictures }: Prepared, pngOf: ReadonlyMap<object, Buffer>, { library }: ReadLibrary): WordInput {
   const { chosen, copy } = item;
   const { facts, issued } = chosen;
-  const withPng = (drawing: DrawingToPicture): WordDrawing => ({ ...drawing, png: pngOf.get(drawing) ?? Buffer.alloc(0) });
+  const withPng = <T extends DrawingToPicture>(drawing: T): T & WordDrawing => ({ ...drawing, png: pngOf.get(drawing) ?? Buffer.alloc(0) });
   return {
     document,
     revision: chosen.revision,

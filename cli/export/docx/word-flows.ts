@@ -4,7 +4,7 @@ import { fieldNames, headNames, markNames } from "../../../core/document/steps/f
 import { pick } from "../../../languages/language.ts";
 import { type FileChild, HeadingLevel, InternalHyperlink, NumberedItemReference, Paragraph, type ParagraphChild } from "./docx-library.ts";
 import type { WordInput } from "./word-input.ts";
-import { bookmarked, flowBookmark, stepBookmark } from "./word-parts.ts";
+import { bookmarked, flowBookmark, stepBookmark, type WordBlock } from "./word-parts.ts";
 import { type ProseFrame, plainRun, wordProse } from "./word-prose.ts";
 import { styleIds } from "./word-styles.ts";
 import { wordWords } from "./word-words.ts";
@@ -17,33 +17,36 @@ export interface FlowFrame extends ProseFrame {
   /** The list that numbers the flow section; undefined where it has no number. */
   section: string | undefined;
   /** A flow's drawing, or why there is none. */
-  drawingOf: (flow: Flow) => Paragraph[];
+  drawingOf: (flow: Flow) => FileChild[];
+  /** True for a flow that is drawn on paper across. */
+  isAcross: (flow: Flow) => boolean;
 }
 
 /** The flows: each under its heading with its drawing, then step by step, with the fields as they are called in the notation. */
-export function wordFlows(input: WordInput, frame: FlowFrame): FileChild[] {
+export function wordFlows(input: WordInput, frame: FlowFrame): WordBlock[] {
   const { document, language } = input;
   const t = pick(wordWords, language);
   const numbers = new StepNumbers(frame);
   const held = new Set<string>();
-  return document.flows.flatMap((flow) => {
+  return document.flows.flatMap((flow): WordBlock[] => {
     const head: [string, string][] = [];
     if (flow.start !== undefined) head.push([pick(headNames.start, language), flow.start]);
     if (flow.keywords.length > 0) head.push([pick(headNames.keywords, language), flow.keywords.join(", ")]);
     const { gap } = flow;
     const lost = gap?.steps ? `${gap.steps.first}–${gap.steps.last}, ` : "";
-    return [
+    const blocks = [
       new Paragraph({
         heading: HeadingLevel.HEADING_2,
         children: [bookmarked(flowBookmark(flow.number), [plainRun(flow.title)])],
         ...(frame.section !== undefined && { numbering: { reference: frame.section, level: 1 } }),
       }),
-      ...head.map(([name, value]) => fieldLine(name, [plainRun(value)])),
+      ...head.map(([name, value]) => fieldLine(name, [plainRun(value)], true)),
       ...(gap ? [new Paragraph({ style: styleIds.mark, children: [plainRun(`${t.gap}: ${lost}${gap.why}`)] })] : []),
       ...wordProse(textOf(document.lines, flow.introduction), frame),
       ...frame.drawingOf(flow),
       ...flow.steps.flatMap((step) => wordStep(step, input, frame, numbers, held)),
     ];
+    return frame.isAcross(flow) ? [{ across: blocks }] : blocks;
   });
 }
 
@@ -86,8 +89,8 @@ function soleTarget(next: Next): Placed<Target> | undefined {
   return next.kind === "target" ? next.target : undefined;
 }
 
-function fieldLine(name: string, value: readonly ParagraphChild[]): Paragraph {
-  return new Paragraph({ style: styleIds.field, children: [plainRun(`${name}: `), ...value] });
+function fieldLine(name: string, value: readonly ParagraphChild[], keepNext = false): Paragraph {
+  return new Paragraph({ style: styleIds.field, keepNext, children: [plainRun(`${name}: `), ...value] });
 }
 
 /** A target as it is written; steps and flows of this document as references that Word follows and keeps up to date. */

@@ -8,11 +8,12 @@ import { type FileChild, Footer, Header, PageNumber, Paragraph, Tab, type Table,
 import type { WordInput } from "./word-input.ts";
 import { cell, wordTable } from "./word-parts.ts";
 import { plainRun } from "./word-prose.ts";
-import { styleIds, TEXT_WIDTH, WARNING } from "./word-styles.ts";
+import type { WordPage } from "./word-size.ts";
+import { styleIds, WARNING } from "./word-styles.ts";
 import { wordWords } from "./word-words.ts";
 
 /** The controlled head of each page: whose document it is, its title, code, revision and day; below it the stamps of copies. */
-export function wordHeader({ document, revision, library, language }: WordInput): Header {
+export function wordHeader({ document, revision, library, language }: WordInput, { textWidth }: WordPage): Header {
   const { frontMatter: front } = document;
   const t = pick(wordWords, language);
   const fact = (name: string, value: string) =>
@@ -37,12 +38,16 @@ export function wordHeader({ document, revision, library, language }: WordInput)
           }),
         ];
   return new Header({
-    children: [wordTable([[own, facts]], { widths: [3, 2], hasHead: false }), ...stamp, new Paragraph({ style: styleIds.note })],
+    children: [
+      wordTable([[own, facts]], { widths: [3, 2], hasHead: false, width: textWidth }),
+      ...stamp,
+      new Paragraph({ style: styleIds.note }),
+    ],
   });
 }
 
 /** The foot of each page: what this copy is worth, and “page x of y”. */
-export function wordFooter({ status, language, copy }: WordInput): Footer {
+export function wordFooter({ status, language, copy }: WordInput, { textWidth }: WordPage): Footer {
   const t = pick(wordWords, language);
   const standing = copy === undefined ? t.uncontrolled : copyText(copy, t.copy);
   const isInForce = status.status === "effective";
@@ -52,7 +57,7 @@ export function wordFooter({ status, language, copy }: WordInput): Footer {
     children: [
       new Paragraph({
         style: styleIds.note,
-        tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+        tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
         children: [
           plainRun(text, isMarked ? { color: WARNING, bold: true } : {}),
           new TextRun({ children: [new Tab(), `${t.page} `, PageNumber.CURRENT, ` ${t.of} `, PageNumber.TOTAL_PAGES] }),

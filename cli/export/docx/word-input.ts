@@ -24,7 +24,7 @@ export interface WordInput {
   /** True for a role whose approval has a signature beside it. */
   isSigned: (role: string) => boolean;
   /** Flows as drawn, by their number; where one can't be drawn, why. */
-  drawings: ReadonlyMap<number, WordDrawing | { problem: string }>;
+  drawings: ReadonlyMap<number, FlowDrawing | { problem: string }>;
   /** Bytes of the pictures the text shows, by their address. */
   pictures: ReadonlyMap<string, WordPicture>;
 }
@@ -35,6 +35,11 @@ export interface WordDrawing {
   png: Uint8Array;
   width: number;
   height: number;
+}
+
+/** A flow's drawing, and the heights in its pixels at which a page may end: below the heads of its lanes, between its rows. */
+export interface FlowDrawing extends WordDrawing {
+  cuts: readonly number[];
 }
 
 /** A picture of the text; SVG comes with its likeness as PNG. */

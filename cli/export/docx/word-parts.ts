@@ -1,6 +1,7 @@
 import {
   Bookmark,
   BorderStyle,
+  type FileChild,
   Paragraph,
   type ParagraphChild,
   ShadingType,
@@ -11,7 +12,11 @@ import {
   TextRun,
   WidthType,
 } from "./docx-library.ts";
-import { LINE, SHADE, styleIds, TEXT_WIDTH } from "./word-styles.ts";
+import { upright } from "./word-size.ts";
+import { LINE, SHADE, styleIds } from "./word-styles.ts";
+
+/** A paragraph or table, or several that stand on paper across. */
+export type WordBlock = FileChild | { across: FileChild[] };
 
 /** How a table is laid out. */
 interface TableLook {
@@ -19,23 +24,25 @@ interface TableLook {
   widths?: readonly number[];
   /** False where the first row is no head. */
   hasHead?: boolean;
+  /** In twips; as wide as upright text where none is given. */
+  width?: number;
 }
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: LINE };
 const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
 
-/** A table as wide as the text; its head is repeated on each page, and no row is broken between pages. */
+/** A table; its head is repeated on each page, and no row is broken between pages. */
 export function wordTable(
   rows: readonly (readonly (readonly (Paragraph | Table)[])[])[],
-  { widths, hasHead = true }: TableLook = {},
+  { widths, hasHead = true, width = upright.textWidth }: TableLook = {},
 ): Table {
   const count = Math.max(1, ...rows.map((row) => row.length));
   const shares = Array.from({ length: count }, (_, column) => widths?.[column] ?? 1);
   const whole = shares.reduce((sum, share) => sum + share, 0);
-  const columnWidths = shares.map((share) => Math.floor((share / whole) * TEXT_WIDTH));
+  const columnWidths = shares.map((share) => Math.floor((share / whole) * width));
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    width: { size: width, type: WidthType.DXA },
     columnWidths,
     borders,
     rows: rows.map(

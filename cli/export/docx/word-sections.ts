@@ -9,28 +9,27 @@ import { dayInWords } from "../day-in-words.ts";
 import { type FileChild, HeadingLevel, Paragraph } from "./docx-library.ts";
 import { type FlowFrame, wordFlows } from "./word-flows.ts";
 import type { WordInput } from "./word-input.ts";
-import { bookmarked, cell, sectionBookmark, wordTable } from "./word-parts.ts";
+import { bookmarked, cell, sectionBookmark, type WordBlock, wordTable } from "./word-parts.ts";
 import { plainRun, wordItems, wordProse } from "./word-prose.ts";
 import { styleIds } from "./word-styles.ts";
 import { wordWords } from "./word-words.ts";
 
 /** The printed sections in their order, and after them what the type has no section for. */
-export function wordSections(input: WordInput, frame: FlowFrame): FileChild[] {
+export function wordSections(input: WordInput, frame: FlowFrame): WordBlock[] {
   const { document, sections } = input;
   const placed = new Set(sections.map(({ id }) => writtenAs(document, id)));
-  const printed = sections.flatMap((section) => {
+  const printed = sections.flatMap((section): WordBlock[] => {
     const number = /^\d+$/.test(section.number) ? Number(section.number) : undefined;
     const own: FlowFrame = { ...frame, section: number === undefined ? undefined : frame.lists.section(number) };
     const blocks = wordSection(section, input, own);
     if (blocks.length === 0 && !section.required) return [];
-    return [
-      new Paragraph({
-        heading: HeadingLevel.HEADING_1,
-        children: [bookmarked(sectionBookmark(section.id), [plainRun(pick(section.name, input.language))])],
-        ...(own.section !== undefined && { numbering: { reference: own.section, level: 0 } }),
-      }),
-      ...blocks,
-    ];
+    const heading = new Paragraph({
+      heading: HeadingLevel.HEADING_1,
+      children: [bookmarked(sectionBookmark(section.id), [plainRun(pick(section.name, input.language))])],
+      ...(own.section !== undefined && { numbering: { reference: own.section, level: 0 } }),
+    });
+    const [first, ...others] = blocks;
+    return first && "across" in first ? [{ across: [heading, ...first.across] }, ...others] : [heading, ...blocks];
   });
   const further = document.sections.filter((section) => !placed.has(section));
   return [
@@ -43,7 +42,7 @@ export function wordSections(input: WordInput, frame: FlowFrame): FileChild[] {
   ];
 }
 
-function wordSection(section: FramedSection, input: WordInput, frame: FlowFrame): FileChild[] {
+function wordSection(section: FramedSection, input: WordInput, frame: FlowFrame): WordBlock[] {
   const { document, language } = input;
   const { frontMatter: front } = document;
   const t = pick(wordWords, language);

@@ -2,14 +2,6 @@ import { localeOf } from "../../../languages/day-in-words.ts";
 import type { Language } from "../../../languages/language.ts";
 import { AlignmentType, type ILevelsOptions, LevelFormat, LineRuleType } from "./docx-library.ts";
 
-/** Twips: twentieths of a point. */
-export const TWIPS_PER_MM = 56.7;
-/** What an A4 page has between its margins, in millimetres. */
-export const TEXT_WIDTH_MM = 174;
-export const TEXT_WIDTH = Math.round(TEXT_WIDTH_MM * TWIPS_PER_MM);
-/** The page's height between header and footer that a picture may take, in millimetres. */
-export const TEXT_HEIGHT_MM = 215;
-
 const FONT = "Calibri";
 export const INK = "14171A";
 export const QUIET = "55606A";
@@ -18,7 +10,15 @@ export const LINE = "B8C0C7";
 export const SHADE = "EEF1F3";
 
 /** Names of our own styles, which say what a paragraph is, also when the file comes back. */
-export const styleIds = { field: "SopField", mark: "SopMark", quote: "Quote", code: "SopCode", cell: "SopCell", note: "SopNote" } as const;
+export const styleIds = {
+  field: "SopField",
+  mark: "SopMark",
+  quote: "Quote",
+  code: "SopCode",
+  cell: "SopCell",
+  note: "SopNote",
+  piece: "SopPiece",
+} as const;
 
 const spaced = (before: number, after: number) => ({ spacing: { before, after } });
 
@@ -60,6 +60,14 @@ export function wordStyles(language: Language) {
       },
       { id: styleIds.code, name: "SOP Code", basedOn: "Normal", run: { font: "Consolas", size: 18 }, paragraph: spaced(0, 0) },
       { id: styleIds.cell, name: "SOP Cell", basedOn: "Normal", run: { size: 19 }, paragraph: spaced(20, 20) },
+      // A line as high as the picture in it.
+      {
+        id: styleIds.piece,
+        name: "SOP Piece",
+        basedOn: "Normal",
+        run: { size: 2 },
+        paragraph: { spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO } },
+      },
       { id: styleIds.note, name: "SOP Note", basedOn: "Normal", run: { size: 16, color: QUIET }, paragraph: spaced(0, 0) },
     ],
   };

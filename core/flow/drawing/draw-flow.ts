@@ -10,7 +10,7 @@ import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
 import type { FlowForm } from "../layout/describe-row.ts";
 import { layOutFlow } from "../layout/lay-out-flow.ts";
 import { flowSvg, headSvg } from "./flow-svg.ts";
-import { describedSvg, rowSvgs } from "./row-svgs.ts";
+import { cutsOf, type DrawingCuts, describedSvg, rowSvgs } from "./row-svgs.ts";
 
 export type StepMark = "added" | "changed" | "moved" | "removed";
 
@@ -58,6 +58,8 @@ export interface DrawnFlow {
   height: number;
   /** The drawing in the heads of its lanes and its rows, for paper that breaks between these. */
   rows: (id: string) => { head: string; rows: string[] };
+  /** The SVG's own size, and where a page may end within it: for files whose pages somebody else fills. */
+  cuts: (most: number) => DrawingCuts;
   /** What stands right of the lanes, alone: an SVG that shows this part of the drawing with that id; undefined: nothing does. */
   described: (id: string) => string | undefined;
 }
@@ -124,6 +126,7 @@ export function drawFlow(
     width: layout.width - layout.left,
     height: layout.height,
     described: (id) => describedSvg(layout, id),
+    cuts: (most) => cutsOf(layout, most),
     rows: (id) => ({ head: headSvg(layout), rows: rowSvgs(layout, id) }),
   };
 }

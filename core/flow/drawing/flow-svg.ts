@@ -6,7 +6,7 @@ import { standaloneStyle } from "./flow-style.ts";
 import { drawEdges } from "./svg-lines.ts";
 import { drawExit, drawRow, type ShapeOptions } from "./svg-shapes.ts";
 import { element, number } from "./svg-text.ts";
-import { middle, words } from "./svg-words.ts";
+import { FIRST_BASELINE, middle, words } from "./svg-words.ts";
 
 /** What a drawing says and links to. */
 export interface SvgOptions extends ShapeOptions {
@@ -17,7 +17,8 @@ export interface SvgOptions extends ShapeOptions {
   across?: string | undefined;
 }
 
-const MARGIN = 1;
+/** Of a drawing around its layout, so that no outline is cut. */
+export const MARGIN = 1;
 /** From one word across a drawing to the next: any screenful of it shows one. */
 const ACROSS_EVERY = 300;
 
@@ -195,7 +196,7 @@ function drawCells({ cells, top }: LaidRow, { columns }: FlowLayout, fit: boolea
       element(
         "g",
         { class: "description", transform: `translate(${number(column.left + column.padding)} ${number(top)})` },
-        ...cell.lines.map(({ kind, text }, line) => words(kind, 0, 20 + line * LINE, text, { fit })),
+        ...cell.lines.map(({ kind, text }, line) => words(kind, 0, FIRST_BASELINE + line * LINE, text, { fit })),
       ),
     ];
   });

@@ -1,5 +1,8 @@
-import type { FlowLayout } from "../layout/flow-layout.ts";
+import type { FlowLayout, LaidRow } from "../layout/flow-layout.ts";
+import { LINE } from "../layout/measure-rows.ts";
+import { MARGIN } from "./flow-svg.ts";
 import { element, number } from "./svg-text.ts";
+import { FIRST_BASELINE } from "./svg-words.ts";
 
 /**
  * Each row of a drawing as an SVG that shows this part of the drawing with the id `id` in the same HTML page: paper breaks
@@ -20,6 +23,37 @@ export function rowSvgs({ rows, left, width: right }: FlowLayout, id: string): s
       window(id, width, 0, top + 1, bottom - top + 1),
     ),
   );
+}
+
+/** From a line's baseline to halfway below its letters. */
+const BELOW_BASELINE = 5;
+
+/** A drawing's SVG in pixels, and where it may be cut. */
+export interface DrawingCuts {
+  width: number;
+  height: number;
+  /** Heights from its top: first below the heads of its lanes, then between its rows. */
+  at: [number, ...number[]];
+}
+
+/**
+ * Where the SVG of a drawing may be cut. A row that is higher than a page is cut between two lines of its text.
+ * @param most how high a piece may be, in pixels
+ */
+export function cutsOf({ rows, head, left, width, height }: FlowLayout, most: number): DrawingCuts {
+  const room = Math.max(1, Math.floor(most / LINE)) * LINE;
+  const at = rows.slice(1).flatMap(({ top }, index) => [...within(rows[index], room), top]);
+  const cuts = [...at, ...within(rows.at(-1), room)].map((cut) => cut + MARGIN);
+  return { width: width - left + 2 * MARGIN, height: height + 2 * MARGIN, at: [(rows[0]?.top ?? head) + MARGIN, ...cuts] };
+}
+
+/** Cuts within a row that is higher than `room`, so many whole lines of its text. */
+function within(row: LaidRow | undefined, room: number): number[] {
+  if (row === undefined) return [];
+  const cuts: number[] = [];
+  const first = row.top + FIRST_BASELINE + BELOW_BASELINE + room - 2 * LINE;
+  for (let cut = first; row.bottom - (cuts.at(-1) ?? row.top) > room; cut += room) cuts.push(cut);
+  return cuts;
 }
 
 /** The columns right of the lanes as an SVG that shows this part of the drawing with the id `id` in the same HTML page. */

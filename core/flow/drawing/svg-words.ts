@@ -2,6 +2,9 @@ import { escapeMarkup } from "../../document/words/escape.ts";
 import { LINE, labelText, laneText, shapeText, type TextStyle, widthOf } from "../layout/measure-rows.ts";
 import { element, number } from "./svg-text.ts";
 
+/** Where the first line stands in a column of text, from its row's top. */
+export const FIRST_BASELINE = 20;
+
 /** The kinds of text in a drawing, as their class, and how each is set. */
 const styles = {
   "shape-text": shapeText,
