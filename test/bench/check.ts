@@ -1,11 +1,12 @@
 /**
- * What checking a large library costs, in CPU seconds (user and system) of the whole process and what it starts, and its peak
- * memory, each run beside others of the same round: ratios are taken within a round. Run by `npm run bench`; documents, rounds and
- * `alone` (no other checkers) or `quick` (the quick one of them) may be given: `npm run bench -- 10000 3`. Faults are planted, and how many are found is asserted: a run
- * that found less would be quick for nothing.
+ * What checking a library costs, in CPU seconds (user and system) of the whole process and what it starts, and its peak memory, each run
+ * beside others of the same round: ratios are taken within a round. What reads everything runs in few rounds, what a day repeats in five.
+ * Run by `npm run bench`; counts of documents may be given, and `alone` (no other checkers) or `quick` (the quick one of them):
+ * `node test/bench/check.ts 1000 10000 quick`. Several counts end with what grew. Faults are planted, and how many are found is asserted:
+ * a run that found less would be quick for nothing.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,13 +15,14 @@ import { makeLibrary } from "../tools/make-library.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const bin = join(root, "dist/sop.js");
-const count = Number(process.argv[2] ?? 1000);
-const rounds = Number(process.argv[3] ?? 3);
-const beside = { alone: 0, quick: 1 }[process.argv[4] ?? ""];
-const work = mkdtempSync(join(tmpdir(), "sop-bench-"));
-const library = join(work, "library");
+const words = process.argv.slice(2);
+const counts = words.filter((word) => /^\d+$/.test(word)).map(Number);
+/** How many of the other checkers run; all of them up to as many documents as they read in half a minute. */
+const beside = words.includes("alone") ? 0 : words.includes("quick") ? 1 : undefined;
+const MOST_FOR_SLOW = 1000;
+const SMALL_ROUNDS = 5;
 const DAY = "2020-06-01";
-const PLANTED = Math.max(1, Math.floor(count / 100));
+let [work, library, planted] = ["", "", 0];
 
 interface Cost {
   /** User and system, seconds. */
@@ -61,7 +63,7 @@ async function check(...words: string[]): Promise<Cost> {
   const { cost, out } = await node(bin, "check", "--json", "--date", DAY, ...words);
   const { findings } = JSON.parse(out) as { findings: { rule: string }[] };
   const found = findings.filter(({ rule }) => rule === "SOP601").length;
-  if (found !== PLANTED) throw new Error(`${found} of ${PLANTED} planted faults were found`);
+  if (found !== planted) throw new Error(`${found} of ${planted} planted faults were found`);
   return cost;
 }
 
@@ -97,7 +99,7 @@ function edit(number: number, change: (text: string) => string): void {
 /** Old enough that what is kept of the files is believed. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 2500));
 
-const measured = new Map<string, Cost[]>();
+let measured = new Map<string, Cost[]>();
 
 function note(name: string, cost: Cost): void {
   measured.set(name, [...(measured.get(name) ?? []), cost]);
@@ -126,27 +128,27 @@ function printRow(title: string, name: string, kind: "cpu" | "wall", floor: read
   console.log(`| ${title} | ${seconds} | ${ratio} | ${memory.length === 0 ? "" : Math.max(...memory).toFixed(0)} |`);
 }
 
-try {
-  await buildCommandLine();
-  makeLibrary(library, count);
-  for (let planted = 1; planted <= PLANTED; planted++)
-    edit(planted * 100 - 50 <= count ? planted * 100 - 50 : planted, (text) => text.replace(/lihat juga \S+/, "lihat juga P-999999"));
-  const git = (...words: string[]) =>
-    spawnSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.org", ...words], { cwd: library });
-  git("init", "-q", "-b", "main");
-  git("add", ".");
-  git("commit", "-qm", "base");
+/** What reads everything: a process that begins with nothing, and one that keeps what it found. */
+async function measureEverything(count: number, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     rmSync(join(work, "cache"), { recursive: true, force: true });
     await settled();
+    note("everything read, --no-cache", await check("--no-cache"));
+    // The slow ones once: in every round they would take half of the time.
+    const others = Object.entries(peers).slice(0, beside ?? (round === 0 && count <= MOST_FOR_SLOW ? undefined : 1));
+    for (const [name, measure] of others) note(name, await measure());
+    note("everything read and kept", await check());
+  }
+}
+
+/** What a day repeats. */
+async function measureSmall(git: (...words: string[]) => unknown): Promise<void> {
+  await settled();
+  await check();
+  for (let round = 0; round < SMALL_ROUNDS; round++) {
     note("git status", (await run("git", "status")).cost);
     note("node -e 0", (await node("-e", "0")).cost);
     note("sop --help", (await node(bin, "--help")).cost);
-    note("everything read, --no-cache", await check("--no-cache"));
-    // The slow ones once: in every round they would take half of the time.
-    const others = Object.entries(peers).slice(0, beside ?? (round === 0 ? undefined : 1));
-    for (const [name, measure] of others) note(name, await measure());
-    note("everything read and kept", await check());
     note("nothing changed", await check());
     edit(2, (text) => `${text}\nSatu baris lagi ${round}.\n`);
     await settled();
@@ -154,25 +156,51 @@ try {
     note("check of one document", await check1());
     git("checkout", "-q", "--", ".");
     git("checkout", "-qb", "change");
-    for (const number of [10, 20, 30]) {
-      const draft = textOf(number).replace("rev-00.md", "draft.md");
-      cpSync(textOf(number), draft);
-      writeFileSync(
-        draft,
-        readFileSync(draft, "utf8")
-          .replace('revision: "00"', 'revision: "01"')
-          .replace(/^effective:.*\n/m, ""),
-      );
-      appendFileSync(draft, "\nSatu baris baru.\n");
-    }
+    for (const number of [10, 20, 30]) writeDraft(number);
     git("add", ".");
     git("commit", "-qm", "drafts");
     note("gate, three drafts", await gate());
     git("checkout", "-q", "main");
     git("branch", "-qD", "change");
+    // A check of the base again, so that each round begins alike.
+    await settled();
+    await check();
   }
+}
+
+function writeDraft(number: number): void {
+  const draft = textOf(number).replace("rev-00.md", "draft.md");
+  const text = readFileSync(textOf(number), "utf8");
+  writeFileSync(draft, `${text.replace('revision: "00"', 'revision: "01"').replace(/^effective:.*\n/m, "")}\nSatu baris baru.\n`);
+}
+
+async function measure(count: number): Promise<void> {
+  work = mkdtempSync(join(tmpdir(), "sop-bench-"));
+  library = join(work, "library");
+  measured = new Map();
+  planted = Math.max(1, Math.floor(count / 100));
+  const rounds = count <= MOST_FOR_SLOW ? 3 : count <= 10_000 ? 2 : 1;
+  try {
+    makeLibrary(library, count);
+    for (let at = 1; at <= planted; at++)
+      edit(at * 100 - 50 <= count ? at * 100 - 50 : at, (text) => text.replace(/lihat juga \S+/, "lihat juga P-999999"));
+    const git = (...words: string[]) =>
+      spawnSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.org", ...words], { cwd: library });
+    git("init", "-q", "-b", "main");
+    git("add", ".");
+    git("commit", "-qm", "base");
+    await measureEverything(count, rounds);
+    await measureSmall(git);
+    print(count, rounds);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function print(count: number, rounds: number): void {
+  const machine = `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`;
   console.log(
-    `${count} documents, ${PLANTED} planted faults, each found in every run; ${rounds} rounds; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}.\n`,
+    `${count} documents, ${planted} planted faults, each found in every run; what reads everything in ${rounds} rounds, the rest in ${SMALL_ROUNDS}; ${machine}.\n`,
   );
   console.log("| what | CPU seconds: min – median – max | median of ratios | MB, most |\n| --- | --- | --- | --- |");
   row("git status");
@@ -186,6 +214,22 @@ try {
   row("nothing changed", "node -e 0", "git status");
   row("one changed", "git status");
   row("gate, three drafts", "git status");
-} finally {
-  rmSync(work, { recursive: true, force: true });
 }
+
+/** How often the median of a row in the largest library is that in the smallest. */
+function printGrowth(all: readonly (readonly [count: number, Map<string, Cost[]>])[]): void {
+  const [[few, small] = [], [many, large] = []] = [all[0], all.at(-1)];
+  if (!small || !large || few === many) return;
+  console.log(`\n| ${many} documents, of what ${few} cost | × |\n| --- | --- |`);
+  const cost = (costs: readonly Cost[]) => middle(costs.map(({ cpu }) => cpu));
+  for (const [name, costs] of large) console.log(`| ${name} | ${(cost(costs) / cost(small.get(name) ?? [])).toFixed(1)} |`);
+}
+
+await buildCommandLine();
+const all: (readonly [number, Map<string, Cost[]>])[] = [];
+for (const count of counts.length > 0 ? counts : [1000]) {
+  await measure(count);
+  all.push([count, measured]);
+  console.log();
+}
+printGrowth(all);
