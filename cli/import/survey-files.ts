@@ -60,18 +60,20 @@ function proposalText({ settings, people, choices }: Proposal, documents: number
 export function surveyLines({ proposal, seen, faults }: Survey, files: number, language: Language): string[] {
   return [
     ...faults.map(({ path, fault }) => `✖ ${path}: ${pick(fault.text, language)}`),
+    ...proposal.asked.map((text) => `? ${pick(text, language)}`),
     ...proposal.misfits.map(({ file, why }) => `? ${file}: ${pick(why, language)}`),
     pick({ en: `${counted(seen.length, "document")} of ${files} read.`, id: `${seen.length} dari ${files} dokumen terbaca.` }, language),
   ].map((line) => line.replace(/\n/g, "⟨U+000A⟩"));
 }
 
 /** A survey as data. */
-export function surveyData({ proposal: { settings, people, choices, misfits }, faults }: Survey, language: Language): unknown {
+export function surveyData({ proposal: { settings, people, choices, asked, misfits }, faults }: Survey, language: Language): unknown {
   return {
     version: 1,
     settings,
     people,
     choices: choices.map(({ text, speaking, of }) => ({ choice: pick(text, language), speaking, of })),
+    asked: asked.map((text) => pick(text, language)),
     misfits: misfits.map(({ file, why }) => ({ file, why: pick(why, language) })),
     faults: faults.map(({ path, fault }) => ({ path, fault: pick(fault.text, language) })),
   };

@@ -42,11 +42,13 @@ function frontMatterOf(document: ImportedDocument, frame: PrintFrame, report: Re
   if (revision === undefined) report.asked({ en: "revision: the document names none", id: "revisi: dokumen tidak menyebutkannya" });
   const width = (text: string) => printedRevision(text, frame.settings);
   const { revision: scheme } = frame.settings;
-  if (!frame.isIssued && revision !== undefined && scheme.style !== "label" && width(revision) !== scheme.first)
+  if (!frame.isIssued && revision !== undefined && scheme.style !== "label" && width(revision) !== scheme.first) {
+    const hasOlder = document.history.some((entry) => entry.revision !== undefined && !sameRevision(entry.revision, revision));
     report.asked({
-      en: `revision ${revision} is not a document's first: take the paper over with --issued, or begin with ${scheme.first}`,
-      id: `revisi ${revision} bukan yang pertama: ambil alih kertasnya dengan --issued, atau mulai dari ${scheme.first}`,
+      en: `revision ${revision} is not a document's first: take the paper over with --issued, or begin with ${scheme.first}${hasOlder ? " and take the earlier revisions out of the change log" : ""}`,
+      id: `revisi ${revision} bukan yang pertama: ambil alih kertasnya dengan --issued, atau mulai dari ${scheme.first}${hasOlder ? " dan keluarkan revisi sebelumnya dari catatan perubahan" : ""}`,
     });
+  }
   const isOwn = newest?.revision !== undefined && sameRevision(newest.revision, revision);
   const effective = head.effective ?? (isOwn ? newest?.effective : undefined);
   if (!frame.isIssued && effective !== undefined)

@@ -3,6 +3,7 @@ import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { counted } from "../document/words/counted.ts";
 import type { Aside } from "./blocks.ts";
 import type { ImportEntry, ImportReport } from "./report.ts";
+import { countedWords } from "./words.ts";
 import { escapeInline } from "./write-markdown.ts";
 
 const heads: Readonly<Record<ImportEntry["kind"], LocalText>> = {
@@ -95,8 +96,11 @@ export function reportData(report: ImportReport, language: Language): unknown {
 
 function entryText({ text, source, place, why, sure }: ImportEntry, language: Language, longest = LONGEST_QUOTE): string {
   const reason = why && sure ? ` (${pick(why, language)}; ${pick(sureness[sure], language)})` : "";
-  const quote = source === undefined || source === "" ? "" : `: “${short(source, longest)}”`;
-  return `${pick(text, language)}${reason}${quote}${place ? `, ${pick(place, language)}` : ""}`;
+  const said = pick(text, language);
+  // What is said already is not quoted again; after a question stands no colon.
+  const isSaid = source === undefined || countedWords(source).every((word) => said.toLowerCase().includes(word));
+  const quote = isSaid ? "" : `${said.endsWith("?") && reason === "" ? "" : ":"} “${short(source, longest)}”`;
+  return `${said}${reason}${quote}${place ? `, ${pick(place, language)}` : ""}`;
 }
 
 function asideText({ kind, text, author, place }: Aside, language: Language): string {

@@ -66,11 +66,11 @@ test("an ordinary procedure becomes a draft whose steps lead where its labels le
   expect(text).toMatchSnapshot();
   expect(report.words.missing).toEqual([]);
   expect(report.entries.filter(({ kind }) => kind !== "kept").map(({ kind, text: said }) => `${kind}: ${said.en}`)).toEqual([
-    "asked: QA-FRM-007 “Complaint form” is not in the library: import it, or list it under external in library.yaml",
+    "asked: QA-FRM-007 “Complaint form” is not in the library: import it, or list it in library.yaml under external, with who holds it: { code: QA-FRM-007, title: Complaint form, heldBy: … }",
     "guessed: step 2: actor “Agent”",
     "guessed: step 2: otherwise it ends",
     "guessed: step 4: the flow ends",
-    "asked: revision 3 is not a document's first: take the paper over with --issued, or begin with 1",
+    "asked: revision 3 is not a document's first: take the paper over with --issued, or begin with 1 and take the earlier revisions out of the change log",
   ]);
 });
 

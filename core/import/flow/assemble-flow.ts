@@ -200,7 +200,14 @@ function targetOf(way: NamedWay, draft: Draft, all: readonly Draft[], following:
     );
     return context.isIssued ? { kind: "unknown" } : { kind: "unread", text: way.label };
   }
-  const target: PlainTarget = way.isEnd ? { kind: "end" } : following;
+  if (context.isIssued) {
+    context.report.asked(
+      said(draft.step.number, { en: "where does it go on otherwise?", id: "selain itu lanjut ke mana?" }),
+      draft.raw.text,
+      draft.raw.place,
+    );
+    return { kind: "unknown" };
+  }
   guess(
     draft,
     context,
@@ -210,7 +217,7 @@ function targetOf(way: NamedWay, draft: Draft, all: readonly Draft[], following:
     { en: "the text names no step", id: "teks tidak menyebut langkah" },
     way.isEnd ? "medium" : "low",
   );
-  return context.isIssued ? { kind: "unknown" } : target;
+  return way.isEnd ? { kind: "end" } : following;
 }
 
 /** The step with a label: in the same run the nearest before or after, whole, or as the end of a longer one (`4` of `6.4`). */

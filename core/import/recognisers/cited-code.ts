@@ -1,3 +1,4 @@
+import { flowYaml } from "../../acts/write/edit-yaml.ts";
 import type { ImportContext } from "../import-context.ts";
 
 /** A text that begins with (or after its list's number) or holds one of the library's codes, and the words beside it. */
@@ -17,12 +18,15 @@ export function citedCode(text: string, { scheme }: Pick<ImportContext, "scheme"
 /** Says that a cited document's title comes from the library, and asks for the document where the library has none. */
 export function sayCited({ code, title }: CitedCode, source: string, { report, isKnown }: ImportContext): void {
   if (isKnown(code)) report.kept({ en: `${code}: its title comes from the library`, id: `${code}: judulnya diambil dari pustaka` }, source);
-  else
+  else {
+    const named = title === "" ? code : `${code} “${title}”`;
+    const line = flowYaml({ code, title: title === "" ? "…" : title, heldBy: "…" });
     report.asked(
       {
-        en: `${code}${title === "" ? "" : ` “${title}”`} is not in the library: import it, or list it under external in library.yaml`,
-        id: `${code}${title === "" ? "" : ` “${title}”`} tidak ada dalam pustaka: impor dokumennya, atau cantumkan pada external di library.yaml`,
+        en: `${named} is not in the library: import it, or list it in library.yaml under external, with who holds it: ${line}`,
+        id: `${named} tidak ada dalam pustaka: impor dokumennya, atau cantumkan di library.yaml pada external, beserta pemegangnya: ${line}`,
       },
       source,
     );
+  }
 }

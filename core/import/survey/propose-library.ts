@@ -26,6 +26,8 @@ export interface Proposal {
   settings: Pick<LibrarySettings, "organisation" | "language" | "code" | "revision" | "types" | "roles" | "rules">;
   people: { name: string; position: string }[];
   choices: Choice[];
+  /** What no document says and a library must. */
+  asked: LocalText[];
   /** Documents that don't fit, and why. */
   misfits: { file: string; why: LocalText }[];
 }
@@ -47,13 +49,20 @@ export function proposeLibrary(seen: readonly SeenDocument[]): Proposal {
   );
   const headlines = seen.flatMap(({ headline }) => headline ?? []);
   const organisation = mostOf(headlines) ?? "…";
-  choices.push(
-    spoken(
-      { en: `organisation “${organisation}”, by page headers`, id: `organisasi “${organisation}”, menurut kepala halaman` },
-      headlines.filter((line) => line === organisation).length,
-      seen.length,
-    ),
-  );
+  const asked: LocalText[] = [];
+  if (headlines.length === 0)
+    asked.push({
+      en: "organisation: no page header names one. Write its name in library.yaml, where “…” stands",
+      id: "organisasi: tidak disebut pada kepala halaman. Tulis namanya di library.yaml, menggantikan “…”",
+    });
+  else
+    choices.push(
+      spoken(
+        { en: `organisation “${organisation}”, by page headers`, id: `organisasi “${organisation}”, menurut kepala halaman` },
+        headlines.filter((line) => line === organisation).length,
+        seen.length,
+      ),
+    );
   const guess = codesOf(seen, choices, misfits);
   const revision = revisionOf(seen, choices);
   const types = typesOf(seen, { guess, language }, choices);
@@ -61,6 +70,7 @@ export function proposeLibrary(seen: readonly SeenDocument[]): Proposal {
     settings: { organisation, language, code: guess.code, revision, types, roles: usual.roles, rules: rulesOf(seen, choices) },
     people: peopleOf(seen, choices),
     choices,
+    asked,
     misfits,
   };
 }
@@ -157,11 +167,12 @@ function typesOf(seen: readonly SeenDocument[], { guess, language }: TypeFrame, 
       roles.length === 0
         ? parsed
         : { ...parsed, approvals: roles, apart: parsed.apart.filter((pair) => pair.every((role) => roles.includes(role as RoleName))) };
+    const isUsual = of.length === 0 ? { en: "only cited; as usual, ", id: "hanya dirujuk; seperti biasanya " } : { en: "", id: "" };
     choices.push(
       spoken(
         {
-          en: `type ${letter}: ${model.name.en}, signed by ${types[letter].approvals.join(", ")}`,
-          id: `jenis ${letter}: ${model.name.id}, ditandatangani ${types[letter].approvals.join(", ")}`,
+          en: `type ${letter}: ${model.name.en}, ${isUsual.en}signed by ${types[letter].approvals.join(", ")}`,
+          id: `jenis ${letter}: ${model.name.id}, ${isUsual.id}ditandatangani ${types[letter].approvals.join(", ")}`,
         },
         of.length,
         seen.length,
