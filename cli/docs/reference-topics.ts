@@ -6,6 +6,7 @@ import { pick } from "../../languages/language.ts";
 import type { Severity } from "../../schemas/finding.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { exitStatuses } from "../exit-statuses.ts";
+import { schemasFolder } from "../files/shipped-schemas.ts";
 import type { Topic } from "./guide-topics.ts";
 
 /** What is made of schemas: topic → file, and its title. */
@@ -23,7 +24,7 @@ const schemas = {
 
 const legend: LocalText = {
   en: "`*`: needed; in brackets what it may be, and after `=` what it is where it is left out. The same as a JSON Schema: `schemas/json` of the package.",
-  id: "`*`: wajib; dalam kurung bentuknya, dan setelah `=` nilainya bila tidak ditulis. Keterangan dalam bahasa Inggris, seperti JSON Schema-nya di `schemas/json` paket ini.",
+  id: "`*`: wajib; dalam kurung bentuknya, dan setelah `=` nilainya bila tidak ditulis. Sama dengan JSON Schema di `schemas/json/id` paket ini.",
 };
 
 /** What of a command its page needs; as oclif's manifest has it, its texts in one language. */
@@ -32,7 +33,7 @@ export type ShownCommand = Pick<Command.Loadable, "id" | "summary" | "descriptio
 /** Pages made of schemas, commands and rules: what they say is what the tool does. */
 export async function referenceTopics(packageRoot: string, commands: readonly ShownCommand[], language: Language): Promise<Topic[]> {
   const made = Object.entries(schemas).map(async ([name, { file, title }]): Promise<Topic> => {
-    const schema = JSON.parse(await readFile(join(packageRoot, "schemas", "json", `${file}.schema.json`), "utf8")) as Schema;
+    const schema = JSON.parse(await readFile(join(schemasFolder(packageRoot, language), `${file}.schema.json`), "utf8")) as Schema;
     return {
       name,
       title: pick(title, language),

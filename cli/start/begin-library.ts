@@ -52,7 +52,7 @@ export async function beginLibrary(
   const place: Omit<StartPlace, "existing" | "isLibrary"> = {
     folder,
     tool,
-    schemas: await shippedSchemas(packageRoot),
+    schemas: await shippedSchemas(packageRoot, answers.language),
     shippedCi: await shippedCi(packageRoot),
     justPastMidnight: justPastMidnight(answers.timeZone),
     ci: hostFor(answers.ci, around.ci),

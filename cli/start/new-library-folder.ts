@@ -2,8 +2,10 @@ import { access, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import type { Language } from "../../schemas/local-text.ts";
 import { machineDisk } from "../files/disk.ts";
 import { reasonOf } from "../files/read-file.ts";
+import { schemasFolder } from "../files/shipped-schemas.ts";
 
 /** The CI files this package ships, by host. */
 export async function shippedCi(packageRoot: string): Promise<Record<CiHost, string>> {
@@ -11,9 +13,9 @@ export async function shippedCi(packageRoot: string): Promise<Record<CiHost, str
   return { github: await read("github.yml"), gitlab: await read("gitlab-ci.yml") };
 }
 
-/** The JSON Schemas this package ships, by file name. */
-export async function shippedSchemas(packageRoot: string): Promise<Record<string, string>> {
-  const folder = join(packageRoot, "schemas", "json");
+/** The JSON Schemas this package ships for an editor, by file name; they explain in the documents' language. */
+export async function shippedSchemas(packageRoot: string, language: Language): Promise<Record<string, string>> {
+  const folder = schemasFolder(packageRoot, language);
   const wanted = (await readdir(folder)).filter((name) => /^(?:library|events|issued)\.schema\.json$/.test(name));
   return Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)));
 }

@@ -3,10 +3,20 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { readFieldTexts } from "../../schemas/field-texts.ts";
 import { generateJsonSchemas } from "../../schemas/generate-json.ts";
 
 const root = new URL("../../", import.meta.url);
 const schemas = generateJsonSchemas();
+
+interface Described {
+  description?: string;
+  properties?: Record<string, Described>;
+  items?: Described;
+  additionalProperties?: Described | boolean;
+  anyOf?: Described[];
+  oneOf?: Described[];
+}
 
 test.each([...schemas])("%s is as generated (npm run schemas)", (name, text) => {
   expect(readFileSync(new URL(`schemas/json/${name}`, root), "utf8")).toBe(text);
@@ -15,6 +25,28 @@ test.each([...schemas])("%s is as generated (npm run schemas)", (name, text) => 
 test.each(["front-matter.schema.json", "library.schema.json"])("every field of %s is described", (name) => {
   const { properties } = JSON.parse(schemas.get(name) ?? "{}") as { properties: Record<string, { description?: string }> };
   expect(Object.entries(properties).filter(([, value]) => !value.description)).toEqual([]);
+});
+
+test("every key of every file is described in both languages", () => {
+  const keys = (schema: Described, path: string): string[] => [
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => [
+      ...(inner.description ? [] : [`${path}.${key}`]),
+      ...keys(inner, `${path}.${key}`),
+    ]),
+    ...[schema.items, schema.additionalProperties, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((inner) =>
+      typeof inner === "object" ? keys(inner, path) : [],
+    ),
+  ];
+  const left = [...schemas].flatMap(([name, text]) => keys(JSON.parse(text), name));
+  // A text in several languages is keyed by their codes.
+  expect(left.filter((key) => !/\.(?:id|en)$/.test(key))).toEqual([]);
+});
+
+test("what is said in one language is said in the other", () => {
+  const left = [...readFieldTexts()].flatMap(([keys, texts]) =>
+    [...texts].filter(([, { en, id }]) => en === "" || id === "" || en === id).map(([key, { en }]) => `${keys}: ${key}: ${en}`),
+  );
+  expect(left.filter((text) => !/Example|path: $/.test(text))).toEqual([]);
 });
 
 test("fields of one kind are described each by its own words", () => {
