@@ -1,7 +1,7 @@
 import { visibleText } from "../../core/document/prose/visible-text.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { reasonOf } from "./read-file.ts";
 import { writeReport } from "./write-report.ts";
+import { writeReasonOf } from "./write-trouble.ts";
 
 /**
  * Writes what a command answers: to a file, else to standard output.
@@ -21,6 +21,6 @@ export async function writeOutput(file: string | undefined, data: string | Uint8
 
 /** Why a file can't be written, in words. */
 export function outputTrouble(file: string, error: unknown): UsageError {
-  const reason = reasonOf((error as NodeJS.ErrnoException).code);
+  const reason = writeReasonOf((error as NodeJS.ErrnoException).code);
   return new UsageError({ en: `“${file}” can't be written: ${reason.en}.`, id: `“${file}” tidak dapat ditulis: ${reason.id}.` });
 }

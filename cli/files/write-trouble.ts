@@ -33,7 +33,7 @@ export function lockLost(): UsageError {
 export function notWritten(error: unknown, root: string): UsageError {
   const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  const reason: LocalText = writeReasons[code] ?? reasonOf(code);
+  const reason = writeReasonOf(code);
   return new UsageError(
     {
       en: `“${path ?? root}” can't be written: ${reason.en}. Nothing was changed.`,
@@ -41,6 +41,11 @@ export function notWritten(error: unknown, root: string): UsageError {
     },
     { en: "Mend that and run it again.", id: "Perbaiki itu, lalu jalankan sekali lagi." },
   );
+}
+
+/** Why the system does not write, in words. */
+export function writeReasonOf(code: string | undefined): LocalText {
+  return writeReasons[code ?? ""] ?? reasonOf(code);
 }
 
 const writeReasons: Readonly<Record<string, LocalText>> = {
@@ -53,7 +58,7 @@ const writeReasons: Readonly<Record<string, LocalText>> = {
 
 /** A change that can be neither finished nor undone now; both states are kept. */
 export function stuck(error: unknown, work: string): UsageError {
-  const reason = reasonOf((error as NodeJS.ErrnoException).code);
+  const reason = writeReasonOf((error as NodeJS.ErrnoException).code);
   return new UsageError(
     {
       en: `An interrupted change can be neither finished nor undone: ${reason.en}. Both states of its files are kept in “${work}”.`,

@@ -1,4 +1,5 @@
-import { join, relative, sep } from "node:path";
+import { readdir } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { planLibrary } from "../../core/acts/start/plan-library.ts";
 import { type StartAnswers, type StartPlace, startSettings } from "../../core/acts/start/start-settings.ts";
@@ -6,6 +7,7 @@ import type { Plan } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { findRepository, type Repository } from "../act/git-work.ts";
 import { machineDisk } from "../files/disk.ts";
+import { SETTINGS } from "../read/find-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Asked } from "./ask-start.ts";
 import { lookAround, makeRepository } from "./look-around.ts";
@@ -95,19 +97,48 @@ function withDefaults({ organisation = "", ...given }: Asked): Complete {
 /** What a library that is there says of itself, where only what judges it is to be added. */
 async function isLibraryAlready(directory: string, given: Asked): Promise<Complete | undefined> {
   // Nothing is made yet: what is asked for may be refused.
-  if (!(await isThere(join(directory, "library.yaml")))) return undefined;
-  if (given.ci === undefined) throw alreadyLibrary(directory);
+  if (!(await isThere(join(directory, SETTINGS)))) {
+    await refuseNested(directory);
+    return undefined;
+  }
+  if (given.ci === undefined) throw alreadyLibrary(directory, (await lookAround(directory)).ci);
   const { settings } = await readSettings(directory, process.cwd());
   const { organisation, language, timeZone } = settings;
   return withDefaults({ organisation, language, timeZone, directory, ci: given.ci, git: given.git });
 }
 
-function alreadyLibrary(directory: string): UsageError {
+/** One library's documents would be the other's, and commands would take the one above for the one below. */
+async function refuseNested(directory: string): Promise<void> {
+  const root = resolve(directory);
+  for (let folder = dirname(root); ; folder = dirname(folder)) {
+    if (await isThere(join(folder, SETTINGS))) {
+      const above = relative(process.cwd(), folder) || ".";
+      throw new UsageError(
+        { en: `“${directory}” lies in a library, “${above}”.`, id: `“${directory}” berada di dalam pustaka “${above}”.` },
+        {
+          en: "A library holds no other: begin it beside that one, or a document in that one with sop new.",
+          id: "Pustaka tidak memuat pustaka lain: mulai di sampingnya, atau mulai dokumen di dalamnya dengan sop new.",
+        },
+      );
+    }
+    if (folder === dirname(folder)) break;
+  }
+  const below = await readdir(root, { withFileTypes: true }).catch(() => []);
+  for (const { name } of below) {
+    if (!(await isThere(join(root, name, SETTINGS)))) continue;
+    throw new UsageError(
+      { en: `“${directory}” holds a library, “${name}”.`, id: `“${directory}” memuat pustaka “${name}”.` },
+      { en: "Name another folder for this one: sop init FOLDER.", id: "Sebutkan folder lain untuk yang ini: sop init FOLDER." },
+    );
+  }
+}
+
+function alreadyLibrary(directory: string, seen: CiHost = "github"): UsageError {
   return new UsageError(
     { en: `“${directory}” is a library already.`, id: `“${directory}” sudah berupa pustaka.` },
     {
-      en: `Begin a document in it with sop new; sop init ${directory} --ci github adds CI and a hook.`,
-      id: `Mulai dokumen di dalamnya dengan sop new; sop init ${directory} --ci github menambahkan CI dan kait.`,
+      en: `Begin a document in it with sop new; sop init ${directory} --ci ${seen} adds CI and a hook.`,
+      id: `Mulai dokumen di dalamnya dengan sop new; sop init ${directory} --ci ${seen} menambahkan CI dan kait.`,
     },
   );
 }

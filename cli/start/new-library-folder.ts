@@ -4,8 +4,8 @@ import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { machineDisk } from "../files/disk.ts";
-import { reasonOf } from "../files/read-file.ts";
 import { schemasFolder } from "../files/shipped-schemas.ts";
+import { writeReasonOf } from "../files/write-trouble.ts";
 
 /** The CI files this package ships, by host. */
 export async function shippedCi(packageRoot: string): Promise<Record<CiHost, string>> {
@@ -33,7 +33,7 @@ export async function newLibraryFolder(directory: string): Promise<{ root: strin
     await machineDisk.makeFolder(root);
     if (!(await stat(root)).isDirectory()) throw Object.assign(new Error(), { code: "EEXIST" });
   } catch (error) {
-    const reason = reasonOf((error as NodeJS.ErrnoException).code);
+    const reason = writeReasonOf((error as NodeJS.ErrnoException).code);
     throw new UsageError({
       en: `The folder “${directory}” can't be made: ${reason.en}.`,
       id: `Folder “${directory}” tidak dapat dibuat: ${reason.id}.`,

@@ -70,8 +70,8 @@ export function planBump(request: BumpRequest): Plan {
     ],
     next: [
       {
-        en: `Commit the copy by itself, then edit ${path}; check it with sop check ${code}.`,
-        id: `Commit salinan ini tersendiri, lalu sunting ${path}; periksa dengan sop check ${code}.`,
+        en: `Edit ${path} once the copy is committed by itself; then sop check ${code}.`,
+        id: `Sunting ${path} setelah salinannya tersimpan tersendiri dalam git; lalu sop check ${code}.`,
       },
     ],
     message: `${code}: open revision ${next}`,

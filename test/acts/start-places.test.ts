@@ -81,6 +81,29 @@ test("in an own folder, the folder itself, and deep in a repository, what is pri
   await liveOn("docs/our procedures");
 });
 
+test.each([
+  [["sub"], "sops", /“sub” lies in a library, “\.”[\s\S]*beside that one/],
+  [["."], ".", /“\.” holds a library, “sops”[\s\S]*another folder/],
+  [["sops"], ".", /“sops” is a library already[\s\S]*sop init sops --ci gitlab/],
+  [["file"], ".", /“file” can't be made: a file stands where a folder is needed/],
+  [["file/x"], ".", /“file\/x” can't be made: a file stands where a folder is needed/],
+  [["a", "--organisation", " "], ".", /organisation's name is empty/],
+  [["a", "--time-zone", "Jakarta"], ".", /Did you mean “Asia\/Jakarta”/],
+  [["a", "--time-zone", "Europe/Berln"], ".", /Did you mean “Europe\/Berlin”/],
+])("sop init %j is refused in words, and nothing is written", async (words, at, expected) => {
+  repository();
+  write("file", "");
+  write("sops/library.yaml", "organisation: X\n");
+  write(".gitlab-ci.yml", "");
+  const before = git("status", "--short", "--untracked-files=all");
+  const ran = await runSop(["init", ...words, ...(words.includes("--organisation") ? [] : ["--organisation", "Y"]), "--lang", "en"], {
+    cwd: join(folder, at),
+  });
+  expect([ran.status, ran.err]).toEqual([2, expect.stringMatching(expected)]);
+  expect(git("status", "--short", "--untracked-files=all")).toBe(before);
+  expect(existsSync(join(folder, "a"))).toBe(false);
+});
+
 test("where package.json stands between, npm and what follows are typed at the top", async () => {
   repository();
   write("docs/package.json", "{}");

@@ -31,11 +31,11 @@ export const manifestPath = "package.json";
 
 /** What a repository needs so that a library in it is judged: CI and a hook. */
 export function hostFiles(request: HostFiles): FileOperation[] {
-  const { ci, folder } = request;
+  const { ci } = request;
   return [
     ...(ci === undefined ? [] : [create(ciPaths[ci], ciText(ci, request))]),
     ...(ci === undefined ? [] : [create(ownersPaths[ci], owners(request))]),
-    createExecutable(hookPath, hook(folder)),
+    createExecutable(hookPath, hook(request)),
     create(".gitignore", "node_modules/\n/public/\n/portal/\n"),
   ];
 }
@@ -82,13 +82,20 @@ function owners({ language, folder }: HostFiles): string {
 }
 
 /** Only what is installed here may judge: npx would ask the registry for a package of that name. */
-function hook(folder: string): string {
+function hook({ folder, language }: HostFiles): string {
+  const [what, missing] = pick(
+    {
+      en: ["Judges what is staged before it becomes a commit.", "sop is not installed here: npm install"],
+      id: ["Menilai yang dipentaskan sebelum menjadi commit.", "sop belum terpasang di sini: npm install"],
+    },
+    language,
+  );
   const library = shellWord(folder === "" ? "." : folder);
   return [
     "#!/bin/sh",
-    "# Judges what is staged before it becomes a commit.",
+    `# ${what}`,
     "sop=node_modules/.bin/sop",
-    '[ -x "$sop" ] || { echo "sop is not installed here: npm install" >&2; exit 2; }',
+    `[ -x "$sop" ] || { echo "${missing}" >&2; exit 2; }`,
     `exec "$sop" gate --staged --library ${library}`,
     "",
   ].join("\n");

@@ -2,6 +2,7 @@ import { type LibrarySettings, librarySettings, type Person } from "../../../sch
 import type { Language } from "../../../schemas/local-text.ts";
 import { compileCodeScheme } from "../../document/codes/code-scheme.ts";
 import { settingsProblems } from "../../document/settings/settings-agree.ts";
+import { nearest } from "../../document/words/nearest.ts";
 import { UsageError } from "../../usage-error.ts";
 import { type CodeGuess, guessCodes, lettersFor } from "./guess-codes.ts";
 import type { CiHost, HostFiles } from "./host-files.ts";
@@ -59,6 +60,7 @@ export interface StartPlace extends Pick<HostFiles, "folder" | "shippedCi" | "ju
 export function startSettings(answers: StartAnswers) {
   const { examples, template: id, roles, holders, people } = answers;
   const { organisation, language, timeZone, signatures } = answers;
+  requireName(answers);
   requireTimeZone(answers);
   const rest = { organisation, language, timeZone, signatures };
   const template = templates[id];
@@ -77,12 +79,29 @@ export function startSettings(answers: StartAnswers) {
 }
 export type Started = ReturnType<typeof startSettings>;
 
-function requireTimeZone({ organisation, timeZone }: Pick<StartAnswers, "organisation" | "timeZone">): void {
-  if (librarySettings.safeParse({ organisation, timeZone }).success) return;
-  throw new UsageError({
-    en: `“${timeZone}” is not a time zone such as Asia/Jakarta.`,
-    id: `“${timeZone}” bukan zona waktu seperti Asia/Jakarta.`,
-  });
+function requireName({ organisation }: StartAnswers): void {
+  if (organisation !== "") return;
+  throw new UsageError({ en: "The organisation's name is empty.", id: "Nama organisasi kosong." });
+}
+
+function requireTimeZone({ timeZone }: StartAnswers): void {
+  if (librarySettings.safeParse({ organisation: "-", timeZone }).success) return;
+  const guess = nearestZone(timeZone);
+  throw new UsageError(
+    {
+      en: `“${timeZone}” is not a time zone such as Asia/Jakarta.`,
+      id: `“${timeZone}” bukan zona waktu seperti Asia/Jakarta.`,
+    },
+    guess === undefined ? undefined : { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` },
+  );
+}
+
+/** By its whole name, or by its place alone. */
+function nearestZone(typed: string): string | undefined {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const place = (zone: string) => zone.slice(zone.lastIndexOf("/") + 1);
+  const byPlace = nearest(typed.replaceAll(" ", "_"), zones.map(place));
+  return nearest(typed, zones) ?? zones.find((zone) => place(zone) === byPlace);
 }
 
 /** A key belongs to one of the people, and to nobody else. */
