@@ -4,6 +4,7 @@ import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { UsageError } from "../../core/usage-error.ts";
 import { inPassingFolder } from "../files/passing-folder.ts";
 import type { BuildMessage } from "./build-messages.ts";
 import { moveFolder } from "./portal-files.ts";
@@ -11,7 +12,7 @@ import type { PortalOptions } from "./portal-options.ts";
 
 /**
  * Makes the portal's pages by Astro, in a process of its own, in a folder that is not there yet; what it says is heard.
- * @throws Error with Astro's words when it fails
+ * @throws Error with Astro's words when it fails, and UsageError when it was ended from outside
  */
 export async function runAstro(options: PortalOptions, folder: string, heard: (message: BuildMessage) => void): Promise<void> {
   // Beside what it becomes, so that the move is a rename.
@@ -85,11 +86,32 @@ async function buildPages(
       }
     });
     child.on("error", fail);
-    const closed = new Promise<number | null>((over) => child.on("close", over));
+    const closed = new Promise<Ending>((over) => child.on("close", (status, signal) => over({ status, signal })));
     const disconnected = new Promise<void>((over) => child.on("disconnect", over));
-    void Promise.all([closed, disconnected]).then(([status]) => {
-      if (status === 0 && hasEnded) done();
-      else fail(new Error(`the portal could not be built:\n${said.join("").trim()}`));
+    void Promise.all([closed, disconnected]).then(([ending]) => {
+      if (ending.status === 0 && hasEnded) done();
+      else fail(whyNot(ending, said.join("").trim()));
     });
   });
+}
+
+/** How a process ended. */
+interface Ending {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** Why there are no pages: Astro's words; where it was ended from outside it had no time for any. */
+function whyNot({ status, signal }: Ending, said: string): Error {
+  if (signal === null) return new Error(`the portal could not be built:\n${said || `Astro ended with ${status} and said nothing`}`);
+  return new UsageError(
+    {
+      en: `The portal's build was ended from outside (${signal}).`,
+      id: `Pembuatan portal dihentikan dari luar (${signal}).`,
+    },
+    {
+      en: "A machine that has no memory left does that: give it more, or make the portal in parts with sop build --shard.",
+      id: "Mesin yang kehabisan memori melakukannya: tambah memorinya, atau buat portal dalam bagian dengan sop build --shard.",
+    },
+  );
 }

@@ -61,6 +61,9 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
     metafile: true,
     write: false,
     logLevel: "silent",
+  }).catch((error: Error) => {
+    // Astro takes the first of an error's errors for its reason, and esbuild's are none that it can say.
+    throw new Error(error.message);
   });
   const files = result.outputFiles.map((file) => ({ name: baseName(file.path), contents: file.contents as Uint8Array<ArrayBuffer> }));
   const names = new Map(
