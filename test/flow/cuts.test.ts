@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawFlow } from "../../core/flow/drawing/draw-flow.ts";
+import { drawFlow, layOutDrawing } from "../../core/flow/drawing/draw-flow.ts";
 import { fixtures } from "./fixtures.ts";
 import { randomFlow } from "./random-flow.ts";
 import { readFlow } from "./read-flow.ts";
@@ -33,5 +33,31 @@ test.each([
           expect(at.filter((cut) => cut > baseline - 11 && cut < baseline + 4)).toEqual([]);
         }
     }
+  }
+});
+
+test("neither a connector to elsewhere nor what is written beside a line is cut", () => {
+  const asked = () =>
+    readFlow(
+      `### Alur\n\n#### 1. Salam\n\n- Pelaksana: Agent\n\n#### 2. Baik?\n\n- Pelaksana: Agent\n- Lanjut:\n  - Ya → 3\n  - Rusak → RK.MLF.CTH.P-51\n\n#### 3. Tutup\n\n- Pelaksana: Agent\n- Lanjut: selesai\n`,
+      ["Agent"],
+    );
+  for (const describe of [0, 262]) {
+    let merged = 0;
+    for (const { document, flow } of [...fixtures, ...Array.from({ length: 12 }, (_, seed) => randomFlow(seed)), asked()]) {
+      const titleOf = () => "Penanganan Permintaan di Meja Layanan oleh Petugas yang Bertugas";
+      const options = { document, flow, language: "id", idPrefix: "f", titleOf, describe } as const;
+      const laid = layOutDrawing(options);
+      const drawn = drawFlow(options, laid);
+      if ("problems" in laid || !drawn.ok) continue;
+      const { at } = drawn.cuts(10_000);
+      merged += laid.layout.rows.length - at.length;
+      expect(drawn.rows("f").rows).toHaveLength(at.length);
+      for (const { exit, label } of laid.layout.edges) {
+        if (exit) expect(at.filter((cut) => Math.abs(cut - 1 - exit.y) < exit.height / 2)).toEqual([]);
+        if (label) expect(at.filter((cut) => cut - 1 > label.y - 9 && cut - 1 < label.y + 3)).toEqual([]);
+      }
+    }
+    expect(merged).toBeGreaterThan(0);
   }
 });

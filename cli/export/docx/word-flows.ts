@@ -2,7 +2,15 @@ import type { Branch, Flow, Next, Placed, Step, StepField, Target } from "../../
 import { textOf } from "../../../core/document/position.ts";
 import { fieldNames, headNames, markNames } from "../../../core/document/steps/field-names.ts";
 import { pick } from "../../../languages/language.ts";
-import { type FileChild, HeadingLevel, InternalHyperlink, NumberedItemReference, Paragraph, type ParagraphChild } from "./docx-library.ts";
+import {
+  type FileChild,
+  HeadingLevel,
+  InternalHyperlink,
+  type IParagraphOptions,
+  NumberedItemReference,
+  Paragraph,
+  type ParagraphChild,
+} from "./docx-library.ts";
 import type { WordInput } from "./word-input.ts";
 import { bookmarked, flowBookmark, stepBookmark, type WordBlock } from "./word-parts.ts";
 import { type ProseFrame, plainRun, wordProse } from "./word-prose.ts";
@@ -40,7 +48,7 @@ export function wordFlows(input: WordInput, frame: FlowFrame): WordBlock[] {
         children: [bookmarked(flowBookmark(flow.number), [plainRun(flow.title)])],
         ...(frame.section !== undefined && { numbering: { reference: frame.section, level: 1 } }),
       }),
-      ...head.map(([name, value]) => fieldLine(name, [plainRun(value)], true)),
+      ...head.map(([name, value]) => new Paragraph(fieldLine(name, [plainRun(value)]))),
       ...(gap ? [new Paragraph({ style: styleIds.mark, children: [plainRun(`${t.gap}: ${lost}${gap.why}`)] })] : []),
       ...wordProse(textOf(document.lines, flow.introduction), frame),
       ...frame.drawingOf(flow),
@@ -57,16 +65,22 @@ function wordStep(step: Step, { document, language }: WordInput, frame: FlowFram
   held.add(name);
   const { reconstructed } = step;
   const mark = [pick(markNames, language), reconstructed?.reason ?? ""].filter((text) => text !== "").join(": ");
+  const prose = wordProse(textOf(document.lines, step.text), frame, STEP_INDENT);
+  const lines: IParagraphOptions[] = [
+    ...(reconstructed ? [{ style: styleIds.mark, children: [plainRun(mark)] }] : []),
+    ...step.fields.flatMap((field) => fieldLines(field, step, { document, language })),
+  ];
+  const isLast = (index: number) => prose.length === 0 && index === lines.length - 1;
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_3, children, numbering: { reference: numbers.listOf(step.number), level: 0 } }),
-    ...(reconstructed ? [new Paragraph({ style: styleIds.mark, children: [plainRun(mark)] })] : []),
-    ...step.fields.flatMap((field) => fieldLines(field, step, { document, language })),
-    ...wordProse(textOf(document.lines, step.text), frame, STEP_INDENT),
+    // A step's fields stand on one page with its title and the first of its text.
+    ...lines.map((line, index) => new Paragraph({ ...line, keepNext: !isLast(index) })),
+    ...prose,
   ];
 }
 
 /** A field on a line of its own; several ways below its name, one a line. */
-function fieldLines({ field, name, value }: StepField, step: Step, context: Pick<WordInput, "document" | "language">): Paragraph[] {
+function fieldLines({ field, name, value }: StepField, step: Step, context: Pick<WordInput, "document" | "language">): IParagraphOptions[] {
   const label = field === undefined ? name.value : pick(fieldNames[field], context.language);
   const way = (branch: Branch) => [plainRun(`${branch.label.value} → `), ...targetRuns(branch.target, context)];
   const ways: Branch[] =
@@ -76,10 +90,7 @@ function fieldLines({ field, name, value }: StepField, step: Step, context: Pick
         ? step.exceptions.filter(({ kind }) => kind === field)
         : [];
   if (ways.length > 0 && value.value === "")
-    return [
-      fieldLine(label, []),
-      ...ways.map((branch) => new Paragraph({ style: styleIds.field, indent: { left: 851 }, children: way(branch) })),
-    ];
+    return [fieldLine(label, []), ...ways.map((branch) => ({ style: styleIds.field, indent: { left: 851 }, children: way(branch) }))];
   if (ways.length === 1 && ways[0]) return [fieldLine(label, way(ways[0]))];
   const target = field === "next" ? soleTarget(step.next) : undefined;
   return [fieldLine(label, target ? targetRuns(target, context) : [plainRun(value.value)])];
@@ -89,8 +100,8 @@ function soleTarget(next: Next): Placed<Target> | undefined {
   return next.kind === "target" ? next.target : undefined;
 }
 
-function fieldLine(name: string, value: readonly ParagraphChild[], keepNext = false): Paragraph {
-  return new Paragraph({ style: styleIds.field, keepNext, children: [plainRun(`${name}: `), ...value] });
+function fieldLine(name: string, value: readonly ParagraphChild[]): IParagraphOptions {
+  return { style: styleIds.field, keepNext: true, children: [plainRun(`${name}: `), ...value] };
 }
 
 /** A target as it is written; steps and flows of this document as references that Word follows and keeps up to date. */

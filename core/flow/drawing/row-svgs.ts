@@ -1,16 +1,37 @@
-import type { FlowLayout, LaidRow } from "../layout/flow-layout.ts";
-import { LINE } from "../layout/measure-rows.ts";
+import type { FlowLayout } from "../layout/flow-layout.ts";
+import { LABEL_HEIGHT, LINE } from "../layout/measure-rows.ts";
 import { MARGIN } from "./flow-svg.ts";
 import { element, number } from "./svg-text.ts";
 import { FIRST_BASELINE } from "./svg-words.ts";
 
+/** A stretch of a drawing, of one row or of several that something stands across. */
+interface Band {
+  top: number;
+  bottom: number;
+}
+
+/** The rows of a drawing, together where a connector or a label would be cut between them. */
+function bandsOf({ rows, edges }: FlowLayout): Band[] {
+  const whole = edges.flatMap(({ exit, label }) => [
+    ...(exit ? [{ top: exit.y - exit.height / 2, bottom: exit.y + exit.height / 2 }] : []),
+    ...(label ? [{ top: label.y - LABEL_HEIGHT + BELOW_BASELINE, bottom: label.y + BELOW_BASELINE }] : []),
+  ]);
+  const bands: Band[] = [];
+  for (const { top, bottom } of rows) {
+    const before = bands.at(-1);
+    if (before && whole.some((one) => one.top < top && one.bottom > top)) before.bottom = bottom;
+    else bands.push({ top, bottom });
+  }
+  return bands;
+}
+
 /**
  * Each row of a drawing as an SVG that shows this part of the drawing with the id `id` in the same HTML page: paper breaks
- * between rows wherever a page is full.
+ * between rows wherever a page is full. Rows that something stands across are one.
  */
-export function rowSvgs({ rows, left, width: right }: FlowLayout, id: string): string[] {
-  const width = right - left + 2;
-  return rows.map(({ top, bottom }) =>
+export function rowSvgs(layout: FlowLayout, id: string): string[] {
+  const width = layout.width - layout.left + 2;
+  return bandsOf(layout).map(({ top, bottom }) =>
     element(
       "svg",
       {
@@ -40,19 +61,20 @@ export interface DrawingCuts {
  * Where the SVG of a drawing may be cut. A row that is higher than a page is cut between two lines of its text.
  * @param most how high a piece may be, in pixels
  */
-export function cutsOf({ rows, head, left, width, height }: FlowLayout, most: number): DrawingCuts {
+export function cutsOf(layout: FlowLayout, most: number): DrawingCuts {
+  const { head, left, width, height } = layout;
   const room = Math.max(1, Math.floor(most / LINE)) * LINE;
-  const at = rows.slice(1).flatMap(({ top }, index) => [...within(rows[index], room), top]);
-  const cuts = [...at, ...within(rows.at(-1), room)].map((cut) => cut + MARGIN);
-  return { width: width - left + 2 * MARGIN, height: height + 2 * MARGIN, at: [(rows[0]?.top ?? head) + MARGIN, ...cuts] };
+  const bands = bandsOf(layout);
+  const at = bands.flatMap((band, index) => [...(index === 0 ? [] : [band.top]), ...within(band, room)]);
+  const cuts = at.map((cut) => cut + MARGIN);
+  return { width: width - left + 2 * MARGIN, height: height + 2 * MARGIN, at: [(bands[0]?.top ?? head) + MARGIN, ...cuts] };
 }
 
-/** Cuts within a row that is higher than `room`, so many whole lines of its text. */
-function within(row: LaidRow | undefined, room: number): number[] {
-  if (row === undefined) return [];
+/** Cuts within a band that is higher than `room`, so many whole lines of its text. */
+function within({ top, bottom }: Band, room: number): number[] {
   const cuts: number[] = [];
-  const first = row.top + FIRST_BASELINE + BELOW_BASELINE + room - 2 * LINE;
-  for (let cut = first; row.bottom - (cuts.at(-1) ?? row.top) > room; cut += room) cuts.push(cut);
+  const first = top + FIRST_BASELINE + BELOW_BASELINE + room - 2 * LINE;
+  for (let cut = first; bottom - (cuts.at(-1) ?? top) > room; cut += room) cuts.push(cut);
   return cuts;
 }
 
