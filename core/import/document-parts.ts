@@ -32,7 +32,8 @@ export function partsOf(body: readonly Block[], isSectionName: IsKnown): Documen
   for (const block of marked) {
     const isSection = block.kind === "paragraph" && block.heading !== undefined && block.heading > 0 && block.heading <= level;
     // Above the sections' level stands the document's title, if anything.
-    const isTitle = isSection && (block.heading as number) < level && parts.sections.length === 0 && !isKnown(withoutNumber(textOf(block)));
+    const mayBeTitle = isSection && (block.heading as number) < level && parts.sections.length === 0 && block.label === undefined;
+    const isTitle = mayBeTitle && withoutNumber(textOf(block)) === textOf(block) && !isKnown(textOf(block));
     if (isSection && !isTitle && textOf(block) !== "")
       parts.sections.push({ heading: block, name: withoutNumber(textOf(block)), blocks: [] });
     else (parts.sections.at(-1)?.blocks ?? parts.front).push(block);

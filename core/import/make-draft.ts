@@ -150,8 +150,12 @@ function addProse({ prose }: ImportedDocument, { id }: SectionType, markdown: st
 function readSections(placed: readonly PlacedSection[], document: ImportedDocument, context: ImportContext): void {
   const { report } = context;
   const flows: SourceSection[] = [];
-  for (const { source, section, guess } of placed) {
+  for (const { source, section, guess, isAround } of placed) {
     const heading = textOf(source.heading);
+    if (isAround) {
+      report.kept({ en: "heading around sections", id: "judul di atas beberapa bagian" }, heading, source.heading.place);
+      continue;
+    }
     if (!section) {
       readUnknown(source, document, context);
       continue;

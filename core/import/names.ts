@@ -141,8 +141,12 @@ export function bareName(text: string): string {
     .trim();
 }
 
-/** What a name means in a table of names; undefined for one that is not in it. */
+/** What a name means in a table of names, also where it says it twice (“Term/Acronym”); undefined for one that is not in it. */
 export function meaningIn<T extends string>(names: Names<T>, text: string): T | undefined {
   const bare = bareName(text);
-  return (Object.keys(names) as T[]).find((meaning) => names[meaning].includes(bare));
+  const meaningOf = (name: string) => (Object.keys(names) as T[]).find((meaning) => names[meaning].includes(name));
+  const whole = meaningOf(bare);
+  if (whole !== undefined || !bare.includes("/")) return whole;
+  const [first, ...others] = bare.split("/").map((part) => meaningOf(part.trim()));
+  return others.every((other) => other === first) ? first : undefined;
 }

@@ -13,16 +13,21 @@ export interface PlacedSection {
   section: SectionType | undefined;
   /** Why it is taken for that, where its name alone doesn't say it. */
   guess?: LocalText;
+  /** True for one that holds nothing but other sections. */
+  isAround?: boolean;
 }
 
 const byWord = { en: "its name speaks of a procedure", id: "namanya menyebut prosedur" };
 
 /** Sections of a source by what they fill in a type. Where none is named as the procedure is, those whose names speak of one are taken. */
 export function placeSections(sections: readonly SourceSection[], type: DocumentType): PlacedSection[] {
-  const placed = sections.map((source): PlacedSection => {
-    const found = sectionOf(source.name, type);
-    return { source, section: found?.section, ...(found && !found.isSure && { guess: byWord }) };
-  });
+  const placed = sections
+    .map((source): PlacedSection => {
+      const found = sectionOf(source.name, type);
+      return { source, section: found?.section, ...(found && !found.isSure && { guess: byWord }) };
+    })
+    .flatMap((one) => withNamedWithin(one, type))
+    .map((one, index, all) => (isAround(one, all[index + 1]) ? { ...one, isAround: true } : one));
   const flows = type.sections.find(({ from }) => from === "flows");
   if (!flows) return placed;
   // Beside the procedure itself, “Alur Koordinasi” is something else.
@@ -35,6 +40,41 @@ export function placeSections(sections: readonly SourceSection[], type: Document
 
 function isUnknown({ source, section }: PlacedSection): boolean {
   return section === undefined && meaningIn(sectionNames, source.name) === undefined;
+}
+
+/** True for an unknown heading below which another section begins at once. */
+function isAround({ source, section }: PlacedSection, next: PlacedSection | undefined): boolean {
+  const [own, below] = [source.heading.heading ?? 0, next?.source.heading.heading ?? 0];
+  return section === undefined && source.blocks.length === 0 && below > own;
+}
+
+/** “1. Introduction” or “1. General” parted where sections stand within: “1.1 Purpose”, “1.2 Scope”. */
+function withNamedWithin(one: PlacedSection, type: DocumentType): PlacedSection[] {
+  if (one.section !== undefined && (one.section.from !== "text" || one.section.id !== "policies")) return [one];
+  const parts: PlacedSection[] = [{ ...one, source: { ...one.source, blocks: [] } }];
+  let level = 0;
+  for (const block of one.source.blocks) {
+    if (block.kind === "paragraph" && block.heading !== undefined && (level === 0 || block.heading <= level)) {
+      const name = withoutNumber(textOf(block));
+      const found = sectionOf(name, type);
+      if (found?.isSure) {
+        level = block.heading;
+        parts.push({ source: { heading: block, name, blocks: [] }, section: found.section });
+        continue;
+      }
+      // What stands between them is of the section around.
+      if (level > 0) {
+        parts.push(
+          one.section === undefined
+            ? { section: undefined, source: { heading: block, name, blocks: [] } }
+            : { ...one, source: { heading: { ...block, runs: [] }, name, blocks: [block] } },
+        );
+        continue;
+      }
+    }
+    parts.at(-1)?.source.blocks.push(block);
+  }
+  return parts.length === 1 ? [one] : parts;
 }
 
 /** An unknown section parted where a heading within it speaks of a procedure and steps follow. */

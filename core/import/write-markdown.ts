@@ -95,12 +95,16 @@ function escapeStart(text: string): string {
 
 /** A title or field value: one line, without a character that would be markup there. */
 export function plainTitle(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[`*\\]|~~/g, "")
-    .replace(/<(?=[a-z/!?])/gi, "‹")
-    .replace(/(^|\W)_(?=\S)/g, "$1")
-    .replace(/\]\(/g, "] (")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    text
+      .normalize("NFC")
+      .replace(/[`*\\]|~~/g, "")
+      .replace(/<(?=[a-z/!?])/gi, "‹")
+      // A blank to be filled in.
+      .replace(/(?<![\p{L}\p{N}_])_{2,}(?![\p{L}\p{N}_])/gu, "…")
+      .replace(/(^|\W)_+(?=[^\s_])/g, "$1")
+      .replace(/\]\(/g, "] (")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }

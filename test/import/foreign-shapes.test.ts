@@ -110,3 +110,24 @@ test("text and pages named .docx are read as what they are, and said", async () 
   expect((await importText("# T\n\n## Purpose\n\nFine.", "text.docx")).text).toContain("## Purpose\n\nFine.");
   await expect(importText("MIME-Version: 1.0\nContent-Type: multipart/related\n", "archive.doc")).rejects.toThrow("web archive");
 });
+
+test("sections within “Introduction” or “General” are the type's own; what stands between them stays", async () => {
+  const within = await importText(
+    "# T\n\n## 1. Introduction\n\n### 1.1 Purpose\n\nTo win.\n\n### 1.2 Audience\n\nAll.\n\n### 1.3 Scope\n\nHere.\n\n## 2. Procedure\n\n1. Go.\n2. Stop.",
+  );
+  expect(within.text).toContain("## Purpose\n\nTo win.\n\n## Scope\n\nHere.\n\n## Procedure (process flow)\n");
+  expect(within.text).toContain("## Notes\n\n### Audience\n\nAll.\n");
+  expect(within.said("left").map((line) => line.slice(0, 23))).toEqual(["section “1.2 Audience”:"]);
+  const beside = await importText(
+    "# T\n\n## Purpose\n\nTo win.\n\n## General\n\nBe kind.\n\n### Definitions\n\nPI: an invoice\n\n### Hours\n\nAt nine.\n\n## Introduction\n\n### Scope\n\nHere.\n\n## Procedure\n\n1. Go.\n2. Stop.",
+  );
+  expect(beside.text).toContain("## Scope\n\nHere.\n\n## General policies\n\nBe kind.\n\n### Hours\n\nAt nine.\n");
+  expect(beside.text).toContain("  - term: PI\n");
+  expect(beside.said("left")).toEqual([]);
+});
+
+test("who does steps that name nobody is asked once; blanks to be filled in are no markup", async () => {
+  const { flows, said } = await importText("# T\n\n## Procedure\n\n1. Wait for ____ bar;\n2. Go.\n3. The Clerk stops.\n4. Rest.");
+  expect(flows[0]?.steps.map(({ title }) => title)).toEqual(["Wait for … bar", "Go", "Stops", "Rest"]);
+  expect(said("asked").filter((line) => line.includes("who"))).toEqual(["steps 1 to 2: who does them?"]);
+});

@@ -43,10 +43,11 @@ export function subjectOf(text: string, declared: readonly string[]): Subject | 
 function guessed(text: string): Subject | undefined {
   const articled = new RegExp(`^${ARTICLE}`, "i").exec(text)?.[0] ?? "";
   const words = text.slice(articled.length).split(/\s+/);
-  const at = words.findIndex((word, index) => index > 0 && (VERB_ID.test(word) || isVerb(word)));
+  const bare = words.map((word) => word.replace(/[.;,]$/, ""));
+  const at = bare.findIndex((word, index) => index > 0 && (VERB_ID.test(word) || isVerb(word)));
   const before = words.slice(0, at);
   if (at < 1 || at > 4 || !/^\p{Lu}/u.test(text) || before.some((word) => NO_ACTOR.test(word) || /[,.;:()]/.test(word))) return undefined;
-  const verb = words[at] as string;
+  const verb = bare[at] as string;
   const isPassive = STATE_ID.test(verb) || /^(?:be|been|not)$/.test(words[at + 1] ?? "");
   if (isPassive || !isWho(before, VERB_ID.test(verb), articled !== "")) return undefined;
   const name = before.join(" ");

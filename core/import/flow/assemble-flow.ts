@@ -41,6 +41,7 @@ export function assembleFlow(runs: readonly RawFlow[], frame: FlowFrame, context
       drafts.push(draft);
     });
   }
+  askActors(drafts, context);
   for (const [index, draft] of drafts.entries()) setWays(draft, drafts, index, frame, context);
   return { title: frame.title, keywords: [], introduction: introductions.join("\n\n"), lanes: [], steps: drafts.map(({ step }) => step) };
 }
@@ -91,8 +92,30 @@ function draftStep(raw: RawStep, number: number, before: string[] | undefined, f
       { en: "none is named; it is that of the step before", id: "tidak disebut; diambil dari langkah sebelumnya" },
       "medium",
     );
-  } else context.report.asked(said(number, { en: "who does it?", id: "siapa pelaksananya?" }), raw.text, raw.place);
+  }
   return draft;
+}
+
+/** Who does steps that name nobody, asked once for those that follow each other. */
+function askActors(drafts: readonly Draft[], { report }: ImportContext): void {
+  const nobody = drafts.filter(({ step }) => step.actors.length === 0);
+  const runs: Draft[][] = [];
+  for (const draft of nobody) {
+    const last = runs.at(-1);
+    if (last?.at(-1)?.step.number === draft.step.number - 1) last.push(draft);
+    else runs.push([draft]);
+  }
+  for (const run of runs) {
+    const [first, last] = [run[0] as Draft, run.at(-1) as Draft];
+    const [from, to] = [first.step.number, last.step.number];
+    if (from === to) report.asked(said(from, { en: "who does it?", id: "siapa pelaksananya?" }), first.raw.text, first.raw.place);
+    else
+      report.asked(
+        { en: `steps ${from} to ${to}: who does them?`, id: `langkah ${from} sampai ${to}: siapa pelaksananya?` },
+        undefined,
+        first.raw.place,
+      );
+  }
 }
 
 function actorsOf(raw: RawStep, subject: Subject | undefined): string[] {
@@ -110,18 +133,18 @@ function titleOf(
   subject: Subject | undefined,
   ways: readonly NamedWay[],
 ): { text: string; isWhole: boolean; isCut?: boolean } {
-  if (raw.title !== undefined) return { text: plainTitle(raw.title), isWhole: raw.text === "" || raw.text === raw.title };
+  if (raw.title !== undefined)
+    return { text: plainTitle(raw.title).replace(/[;,]$/, ""), isWhole: raw.text === "" || raw.text === raw.title };
   const conditions = ways.filter(({ condition }) => condition !== undefined);
   const [only] = conditions;
   if (conditions.length === 1 && only?.condition !== undefined && only.condition.length <= TITLE_LENGTH)
     return { text: `${plainTitle(capital(only.condition))}?`, isWhole: false };
-  const sentence = raw.text.replace(/\.$/, "");
-  const wanted = subject ? capital(subject.predicate.replace(/\.$/, "")) : sentence;
+  const wanted = (subject ? capital(subject.predicate) : raw.text).replace(/[.;,]$/, "");
   const isOne = !/[.!?]\s/.test(wanted);
   const plain = plainTitle(wanted);
   if (isOne && plain.length <= TITLE_LENGTH) return { text: plain, isWhole: !subject?.hasDuty && plain === wanted };
   const [first = ""] = plain.split(/(?<=[.!?])\s|[;:]\s/);
-  if (first.length <= TITLE_LENGTH) return { text: first.replace(/\.$/, ""), isWhole: false, isCut: true };
+  if (first.length <= TITLE_LENGTH) return { text: first.replace(/[.;,]$/, ""), isWhole: false, isCut: true };
   const words = first.slice(0, TITLE_LENGTH - 10).replace(/[\s,]+\S*$/, "");
   return { text: `${words} …`, isWhole: false, isCut: true };
 }

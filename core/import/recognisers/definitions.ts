@@ -1,9 +1,12 @@
 import type { Definition } from "../../../schemas/front-matter.ts";
-import { type Block, textOf } from "../blocks.ts";
+import { type Block, cellText, textOf } from "../blocks.ts";
 import { defineRecogniser } from "../import-context.ts";
 import { headText, named, namedRows } from "../table-columns.ts";
 
 const LINE = /^(?<term>[^:=–—]{1,60}?)\s*(?::|=|–|—|\s-\s|\sadalah\s|\smeans\s)\s*(?<meaning>\S.*)$/u;
+
+/** Captions, and what a template says to whoever fills it in. */
+const NO_TERM = /^(?:(?:table|figure|tabel|gambar)\s+\d|<<|\[)/i;
 
 /** Terms and abbreviations: tables of term and meaning, or lines such as “CRM: customer …”. */
 export const definitionsRecogniser = defineRecogniser<Definition[]>({
@@ -20,6 +23,11 @@ export const definitionsRecogniser = defineRecogniser<Definition[]>({
         { term: "SLA", kind: "abbreviation", meaning: "batas waktu layanan" },
       ],
     },
+    {
+      source: "| Term/Acronym | Definition |\n| --- | --- |\n| | |\n| SLA | time limit |",
+      gives: [{ term: "SLA", kind: "abbreviation", meaning: "time limit" }],
+    },
+    { source: "Table 8: Key terms", gives: [], leaves: "Table 8: Key terms" },
     { source: "These terms are used.", gives: [], leaves: "These terms are used." },
   ],
   read(blocks, { report }) {
@@ -31,7 +39,9 @@ export const definitionsRecogniser = defineRecogniser<Definition[]>({
     };
     for (const block of blocks) {
       if (block.kind === "table") {
-        const rows = namedRows(block, ["number", "term", "meaning"], ["term", "meaning"]);
+        const rows = namedRows(block, ["number", "term", "meaning"], ["term", "meaning"])?.filter(
+          (row) => row.others.length > 0 || Object.values(row.cells).some((cell) => cellText(cell) !== ""),
+        );
         if (!rows || rows.some((row) => row.others.length > 0 || named(row, "term") === "" || named(row, "meaning") === "")) {
           rest.push(block);
           continue;
@@ -41,7 +51,8 @@ export const definitionsRecogniser = defineRecogniser<Definition[]>({
         for (const row of rows) add(named(row, "term"), named(row, "meaning"));
         continue;
       }
-      const groups = block.kind === "paragraph" && block.heading === undefined ? LINE.exec(textOf(block))?.groups : undefined;
+      const isLine = block.kind === "paragraph" && block.heading === undefined && !NO_TERM.test(textOf(block));
+      const groups = isLine ? LINE.exec(textOf(block))?.groups : undefined;
       if (groups?.term === undefined) {
         rest.push(block);
         continue;
