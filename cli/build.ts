@@ -7,7 +7,7 @@
 import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { type BuildOptions, build, type InputOptions, type Plugin, type RolldownOutput } from "rolldown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -21,43 +21,49 @@ const packaged = {
   "cli/import/workbooks-read.ts": "workbooks-read",
 };
 
-/** What is large, or runs from its own folder, is a package of its own (portal-package, cli/left-out.ts). */
-const outside = ["sop-control-portal"];
+/**
+ * What is loaded together is one file, by its name: for each of some sixty files that every set of commands would share Node takes a millisecond.
+ * What stands in several is in the first.
+ */
+const together = {
+  start: ["cli/print-overview.ts", "cli/flag-of.ts", "cli/quiet-end.ts", "cli/check/kept/kept-answer.ts"],
+  judging: ["cli/main.ts", "cli/commands/check.ts"],
+};
 
 const shared = {
-  absWorkingDir: root,
-  bundle: true,
+  cwd: root,
   platform: "node",
-  format: "esm",
-  target: "node22.13",
-  legalComments: "none",
-  metafile: true,
-  // Some packages ask for Node's own modules the old way. An old Node, without this one, is told what it lacks.
-  banner: { js: 'const require = process.getBuiltinModule?.("node:module").createRequire(import.meta.url);' },
-  logLevel: "warning",
-} satisfies BuildOptions;
+  transform: { target: "node22.13" },
+  // What is large, or runs from its own folder, is a package of its own (portal-package, cli/left-out.ts); oclif would compile TypeScript with the others.
+  external: ["sop-control-portal", "typescript", "ts-node", "tsx"],
+  logLevel: "warn",
+  // Some commands load git with themselves, others where they ask it.
+  checks: { ineffectiveDynamicImport: false },
+} satisfies InputOptions;
 
 /** Builds `dist/` and `oclif.manifest.json` anew. */
 export async function buildCommandLine(): Promise<void> {
   const commands = (await readdir(join(root, "cli/commands"))).filter((file) => file.endsWith(".ts"));
   // Beside the old one, then swapped: a command that starts meanwhile finds one or the other.
   const fresh = await mkdtemp(join(root, "dist-"));
-  const { metafile } = await build({
+  const made = await build({
     ...shared,
-    entryPoints: [
-      { in: "cli/bin/sop.ts", out: "sop" },
-      { in: "cli/bin/sop-control.ts", out: "sop-control" },
-      { in: "cli/help.ts", out: "help" },
-      ...commands.map((file) => ({ in: `cli/commands/${file}`, out: `commands/${file.replace(/\.ts$/, "")}` })),
-    ],
-    outdir: fresh,
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
-    // What oclif would compile TypeScript with.
-    external: [...outside, "typescript", "ts-node", "tsx"],
-    plugins: [packagesApart, withoutGlobbing, oclifInParts],
+    input: {
+      sop: "cli/bin/sop.ts",
+      "sop-control": "cli/bin/sop-control.ts",
+      help: "cli/help.ts",
+      ...Object.fromEntries(commands.map((file) => [`commands/${file.replace(/\.ts$/, "")}`, `cli/commands/${file}`])),
+    },
+    plugins: [packagesApart, withoutGlobbing, oclifInParts, loadedTogether],
+    output: {
+      dir: fresh,
+      entryFileNames: "[name].js",
+      chunkFileNames: "chunks/[name]-[hash].js",
+      comments: { legal: false },
+      codeSplitting: { groups: Object.keys(together).map((name) => ({ name, test: (id) => isLoadedBy(name, id) })) },
+    },
   });
-  await writeLicences(fresh, [metafile, await buildPackages(fresh)]);
+  await writeLicences(fresh, [made, await buildPackages(fresh)]);
   await writeTypes(fresh);
   // A folder made for the time being is its maker's alone; whoever runs the tool reads this one.
   await chmod(fresh, 0o755);
@@ -73,22 +79,21 @@ export async function buildCommandLine(): Promise<void> {
 /** All that is built imports the packages' files from beside its own folder. */
 const packagesApart: Plugin = {
   name: "packages-apart",
-  setup({ onResolve }) {
-    onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) => {
-      const source = relative(root, join(resolveDir, path)).split(sep).join("/");
-      const out = packaged[source as keyof typeof packaged];
-      return out === undefined ? undefined : { path: `../packages/${out}.js`, external: true };
-    });
+  resolveId(id, importer) {
+    if (importer === undefined || !id.endsWith(".ts")) return undefined;
+    const source = relative(root, join(importer, "..", id))
+      .split(sep)
+      .join("/");
+    const out = packaged[source as keyof typeof packaged];
+    return out === undefined ? undefined : { id: `../packages/${out}.js`, external: true };
   },
 };
 
 /** oclif looks for commands by it where no manifest tells them, and loads it at every start. */
 const withoutGlobbing: Plugin = {
   name: "without-globbing",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^tinyglobby$/ }, ({ path }) => ({ path, namespace: "left-out" }));
-    onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = {};" }));
-  },
+  resolveId: (id) => (id === "tinyglobby" ? "\0left-out" : undefined),
+  load: (id) => (id === "\0left-out" ? "module.exports = {};" : undefined),
 };
 
 /**
@@ -97,19 +102,38 @@ const withoutGlobbing: Plugin = {
  */
 const oclifInParts: Plugin = {
   name: "oclif-in-parts",
-  setup({ onResolve, onLoad }) {
-    const parts = ["export { Command } from '@oclif/core/command';", ...["Args", "Flags"].map(starOf)];
-    onResolve({ filter: /^@oclif\/core$/ }, () => ({ path: "parts", namespace: "oclif" }));
-    onLoad({ filter: /^parts$/, namespace: "oclif" }, () => ({ contents: parts.join("\n"), resolveDir: root }));
+  resolveId(id, importer = "") {
     const needless = new Set(["command.js ./config", "flags.js ./help", "index.js ./handle", "index.js ./action/spinner"]);
-    onResolve({ filter: /^\.\// }, ({ path, importer }) =>
-      importer.includes("/@oclif/core/") && needless.has(`${basename(importer)} ${path}`)
-        ? { path: "needless", namespace: "oclif" }
-        : undefined,
-    );
-    onLoad({ filter: /^needless$/, namespace: "oclif" }, () => ({
-      contents: "module.exports = { Config: { load: async (given) => given }, default: class {} };",
-    }));
+    if (id === "@oclif/core") return "\0oclif-parts";
+    return importer.includes("/@oclif/core/") && needless.has(`${basename(importer)} ${id}`) ? "\0oclif-needless" : undefined;
+  },
+  load(id) {
+    if (id === "\0oclif-needless") return "module.exports = { Config: { load: async (given) => given }, default: class {} };";
+    if (id !== "\0oclif-parts") return undefined;
+    return ["export { Command } from '@oclif/core/command';", ...["Args", "Flags"].map(starOf)].join("\n");
+  },
+};
+
+const loaded = new Map<string, ReadonlySet<string>>();
+
+function isLoadedBy(name: string, id: string): boolean {
+  return loaded.get(name)?.has(id) ?? false;
+}
+
+/** Looks which modules each of these files loads with itself. */
+const loadedTogether: Plugin = {
+  name: "loaded-together",
+  buildEnd() {
+    for (const [name, files] of Object.entries(together)) {
+      const seen = new Set<string>();
+      const waiting = files.map((file) => join(root, file));
+      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        waiting.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+      }
+      loaded.set(name, seen);
+    }
   },
 };
 
@@ -117,21 +141,24 @@ function starOf(name: string): string {
   return `export * as ${name} from '@oclif/core/${name.toLowerCase()}';`;
 }
 
-async function buildPackages(folder: string): Promise<Metafile> {
-  const { metafile } = await build({
+async function buildPackages(folder: string): Promise<RolldownOutput> {
+  return build({
     ...shared,
-    entryPoints: Object.entries(packaged).map(([source, out]) => ({ in: source, out })),
-    outdir: join(folder, "packages"),
-    external: outside,
-    minify: true,
-  });
-  return metafile;
+    input: Object.fromEntries(Object.entries(packaged).map(([source, out]) => [out, source])),
+    output: {
+      dir: join(folder, "packages"),
+      entryFileNames: "[name].js",
+      chunkFileNames: "shared/[name]-[hash].js",
+      minify: true,
+      comments: { legal: false },
+    },
+  } satisfies BuildOptions);
 }
 
 /** Each licence asks to go along with what is taken. */
-async function writeLicences(folder: string, bundles: readonly Metafile[]): Promise<void> {
-  const files = bundles.flatMap(({ outputs }) => Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
-  const names = new Set(files.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
+async function writeLicences(folder: string, bundles: readonly RolldownOutput[]): Promise<void> {
+  const files = bundles.flatMap(({ output }) => output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : [])));
+  const names = new Set(files.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(relative(root, path))?.[0] ?? []));
   const licences = await Promise.all([...names].sort().map(licenceOf));
   await writeFile(join(folder, "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
 }
