@@ -5,7 +5,7 @@ import { sha256Hex } from "../../../core/sha256.ts";
 import { forgetOthers } from "./forget-others.ts";
 
 /** Of another shape than this, a file is dropped. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** SQLite's own name for a file that is nobody else's, and gone when it is closed. */
 const PASSING = "";
@@ -35,7 +35,7 @@ interface Row {
 }
 
 /** The kinds of rows that are read back at every run. */
-export type Kind = "folder" | "findings" | "told";
+export type Kind = "folders" | "findings" | "told";
 
 /**
  * A file that keeps what a library's check found between two runs. It is held by one process at a time, which writes all it

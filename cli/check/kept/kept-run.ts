@@ -1,7 +1,6 @@
 import type { FoundSignature } from "../../../core/control/life.ts";
 import { compareText } from "../../../core/document/words/compare-text.ts";
 import { type Finding, orderFindings } from "../../../core/finding.ts";
-import type { DaySpan } from "../../../core/library/asked-day.ts";
 import type { DocumentFacts } from "../../../core/library/facts.ts";
 import { indexLibrary, lifeOfFolder, regimeFor } from "../../../core/library/index-library.ts";
 import type { FolderFacts, Library } from "../../../core/library/library.ts";
@@ -23,6 +22,7 @@ import type { LibraryListing } from "../choice.ts";
 import { fileFindings } from "../file-findings.ts";
 import type { Ground } from "./kept-answer.ts";
 import { Damaged, type KeptFile } from "./kept-file.ts";
+import { type FolderEntry, KeptFolders } from "./kept-folders.ts";
 import { KeptStore } from "./kept-store.ts";
 
 /** Who checks: each shows paths in its own way, and keeps what it found apart from the other's. */
@@ -45,20 +45,6 @@ export interface KeptOptions extends Pick<CheckOptions, "base" | "only" | "onPro
   file?: string;
 }
 
-/** What is known of a folder without reading anything of it. */
-interface FolderEntry {
-  /** How it lay on the disk; missing where that can't be relied on. */
-  state?: string | undefined;
-  /** Digest of all that was read of it. */
-  content: string;
-  texts: string[];
-  /** Pictures it shows that are none of its files. */
-  elsewhere: string[];
-  silenced: number;
-  /** Missing of a folder without texts. */
-  emitted?: { span: DaySpan; codes: DocumentCode[]; superseded: [code: DocumentCode, path: string][] };
-}
-
 /** A folder's texts and life, as they are kept. */
 interface KeptLife {
   files: DocumentFacts[];
@@ -70,7 +56,7 @@ export class KeptRun {
   readonly #open: OpenLibrary;
   readonly #file: KeptFile;
   readonly #options: KeptOptions & { base: string };
-  readonly #entries: Map<string, FolderEntry>;
+  readonly #entries: KeptFolders;
   readonly #folderOf = new Map<string, string>();
   readonly #store: KeptStore;
   readonly #lies: FoldersLie;
@@ -83,7 +69,7 @@ export class KeptRun {
     this.#options = options;
     this.#lies = options.lies ?? lieOfFolders(open.root, options.now);
     if (!file.isFresh) file.requireWhole();
-    this.#entries = new Map(file.values<FolderEntry>("folder"));
+    this.#entries = new KeptFolders(file);
     this.#store = new KeptStore(file, new Map([...this.#entries].flatMap(([name, { emitted }]) => (emitted ? [[name, emitted]] : []))));
   }
 
@@ -99,6 +85,7 @@ export class KeptRun {
       }
       this.#file.day = days;
     }
+    this.#entries.save();
     for (const [name, { texts }] of this.#entries) for (const path of texts) this.#folderOf.set(path, name);
 
     const rules = acrossRules(only);
@@ -207,13 +194,11 @@ export class KeptRun {
   #keepEntry(name: string, entry: FolderEntry): void {
     // A piece of a text holds the whole text; what was printed and read again holds itself only.
     this.#entries.set(name, JSON.parse(JSON.stringify(entry)) as FolderEntry);
-    this.#file.put("folder", name, entry);
   }
 
   #forget(name: string): void {
     if (this.#entries.get(name)?.emitted) this.#store.replace(name, undefined);
     this.#entries.delete(name);
-    this.#file.put("folder", name, undefined);
     this.#file.put("findings", name, undefined);
     this.#file.putLarge("lives", name, undefined);
   }
