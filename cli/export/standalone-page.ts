@@ -16,6 +16,7 @@ const keptInHead = new Set(["title", "meta"]);
 const ownStyle = [
   ".print-only.print-foot { display: flex; }",
   ".print-only.block-words { display: block; }",
+  ".print-only.sheet-file { display: block; }",
   // A QR code is dark on light, whatever the reader's colours are.
   ".print-foot svg { background: #fff; outline: 2mm solid #fff; margin: 2mm; }",
   ".page { padding-block: 2rem; }",

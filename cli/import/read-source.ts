@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
 import type { SourceDocument } from "../../core/import/blocks.ts";
-import { keptSource } from "../../core/import/kept-source.ts";
+import { changesOnPage, keptSource } from "../../core/import/kept-source.ts";
 import { readHtml } from "../../core/import/read-html.ts";
 import { readMarkdown } from "../../core/import/read-markdown.ts";
 import { withTypedLines } from "../../core/import/typed-lines.ts";
@@ -52,9 +52,19 @@ const textByName = {
   id: "isinya teks biasa meskipun namanya Word: dibaca sebagai Markdown",
 };
 const byKept = {
-  en: "sop export made this page: read from the text it keeps; what was changed on the page since is not read",
-  id: "halaman ini dibuat oleh sop export: dibaca dari teks yang disimpannya; perubahan pada halaman setelahnya tidak dibaca",
-};
+  same: {
+    en: "sop export made this page: read from the text it keeps, which the page still shows",
+    id: "halaman ini dibuat oleh sop export: dibaca dari teks yang disimpannya, yang masih ditampilkan halaman",
+  },
+  changed: {
+    en: "sop export made this page, and it was changed since: read from the text it keeps, without those changes",
+    id: "halaman ini dibuat oleh sop export dan telah diubah: dibaca dari teks yang disimpannya, tanpa perubahan itu",
+  },
+  other: {
+    en: "sop export made this page, and hardly a line of it is left: read from the text it keeps, not from the page",
+    id: "halaman ini dibuat oleh sop export dan hampir seluruhnya telah diubah: dibaca dari teks yang disimpannya, bukan dari halaman",
+  },
+} as const;
 const pageByName = { en: "it is an HTML page, though its name says Word", id: "isinya halaman HTML meskipun namanya Word" };
 
 function isText(bytes: Buffer): boolean {
@@ -81,10 +91,12 @@ async function readBytes(path: string): Promise<Buffer> {
 
 /** The parser of pages goes down into each element: one that nests too deeply ends it. */
 function readPage(name: string, text: string): SourceDocument {
-  const kept = keptSource(text);
-  if (kept !== undefined) return { ...withPictures(readMarkdown(name, kept), new Map()), passedOver: [byKept] };
   try {
-    return readHtml(name, text);
+    const kept = keptSource(text);
+    if (kept === undefined) return readHtml(name, text);
+    const asides = changesOnPage(text, kept);
+    const said = asides === undefined ? byKept.other : asides.length === 0 ? byKept.same : byKept.changed;
+    return { ...withPictures(readMarkdown(name, kept.text), new Map()), asides: asides ?? [], passedOver: [said] };
   } catch (error) {
     if (error instanceof RangeError) throw trouble.tooDeep(name);
     throw error;

@@ -50,8 +50,11 @@ export type Block = Paragraph | Table | Picture;
 
 /** Text that is no plain part of the document, but was read: it is told, and never just gone. */
 export interface Aside {
-  /** `resolved`: a comment that was marked as answered. */
-  kind: "inserted" | "deleted" | "comment" | "resolved" | "hidden";
+  /**
+   * `resolved`: a comment that was marked as answered. `typedIn`, `takenOut`: changed on a page that `sop export` made, whose
+   * text is read from what it keeps.
+   */
+  kind: "inserted" | "deleted" | "comment" | "resolved" | "hidden" | "typedIn" | "takenOut";
   text: string;
   author?: string;
   place: SourcePlace;

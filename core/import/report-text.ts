@@ -18,6 +18,8 @@ const asideHeads: Readonly<Record<Aside["kind"], LocalText>> = {
   deleted: { en: "deleted (tracked change, read as accepted)", id: "dihapus (perubahan terlacak, dibaca sebagai diterima)" },
   comment: { en: "comment", id: "komentar" },
   resolved: { en: "comment, resolved", id: "komentar, sudah diselesaikan" },
+  typedIn: { en: "written on the page since it was exported; not taken over", id: "ditulis pada halaman setelah diekspor; tidak diambil" },
+  takenOut: { en: "taken out of the page since it was exported; taken over", id: "dihapus dari halaman setelah diekspor; tetap diambil" },
   hidden: { en: "hidden text", id: "teks tersembunyi" },
 };
 

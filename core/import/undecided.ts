@@ -11,9 +11,11 @@ const kinds = {
   inserted: { en: "inserted", id: "disisipkan" },
   deleted: { en: "deleted", id: "dihapus" },
   comment: { en: "comment", id: "komentar" },
+  typedIn: { en: "written on the page, not taken over", id: "ditulis pada halaman, tidak diambil" },
+  takenOut: { en: "taken out of the page, still here", id: "dihapus dari halaman, masih ada di sini" },
 } as const;
 
-/** Tracked changes and comments that nobody decided on, a line each. They hold an approval as guesses do. */
+/** Tracked changes, changes on an exported page and comments that nobody decided on, a line each. They hold an approval as guesses do. */
 export function undecided(asides: readonly Aside[], language: Language): string[] {
   const lines = asides.flatMap(({ kind, text, author, place }) => {
     if (kind === "hidden" || kind === "resolved") return [];

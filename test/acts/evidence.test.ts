@@ -1,8 +1,10 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { unzipSync } from "fflate";
+import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sha256Of } from "../../core/sha256.ts";
+import { runSop } from "../run-sop.ts";
+import { findBrowser } from "../tools/find-browser.ts";
 import { type Desk, openDesk } from "./controller.ts";
 
 const scan = Buffer.from("%PDF-1.4\n\x00\xff the sheet with three signatures\r\n", "latin1");
@@ -38,6 +40,20 @@ test("one sheet, signed by three: kept once, hashed, frozen by the issue, in the
   const bundled = Object.keys(unzipSync(readFileSync(join(desk.folder, "audit.zip"))));
   expect(bundled.some((path) => path.endsWith(`/sops/W-01/${sheet}`))).toBe(true);
 });
+
+test("what leaves the library says which sheet was signed: a page, a Word file", async () => {
+  await issueWithSheets();
+  await desk.must("export", "W-01", "--format", "html", "--out", "w.html");
+  const page = readFileSync(join(desk.folder, "w.html"), "utf8");
+  expect(page.match(/>map 12</g)).toHaveLength(1);
+  expect(page.match(new RegExp(`sheet-file[^>]*>${sheet}<`, "g"))).toHaveLength(3);
+  expect(page).toContain(".print-only.sheet-file { display: block; }");
+  const env = { CHROME_PATH: (await findBrowser()).path };
+  const { status, err } = await runSop(["export", "W-01", "--format", "docx", "--out", "w.docx"], { cwd: desk.folder, env });
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  const word = strFromU8(unzipSync(readFileSync(join(desk.folder, "w.docx")))["word/document.xml"] ?? new Uint8Array());
+  expect(word).toContain(`map 12, ${sheet.replace("assets/", "")}`);
+}, 60_000);
 
 test.each([
   ["altered", (path: string) => appendFileSync(path, "x"), "is another file by now", "was altered after it was attached"],

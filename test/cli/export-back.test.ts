@@ -1,14 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { readSettings } from "../../cli/read/read-settings.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
-import { keptSource, withKeptSource } from "../../core/import/kept-source.ts";
+import { changesOnPage, keptSource, withKeptSource } from "../../core/import/kept-source.ts";
 import { runSop } from "../run-sop.ts";
-import { findBrowser } from "../tools/find-browser.ts";
+import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 
 const sops = fileURLToPath(new URL("../../sops", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "sop-back-"));
@@ -66,15 +67,59 @@ test("a page that was exported comes back as the text it was made of, and says s
   );
   expect({ status, err }).toEqual({ status: 0, err: "" });
   await expectBack("p.html", "RK.MLF.CTH.P-51", "03");
-  expect((await sop("import", "p.html", "--library", sops)).err).toContain("read from the text it keeps");
+  const { out, err: said } = await sop("import", "p.html", "--library", sops);
+  expect(said).toContain("read from the text it keeps, which the page still shows");
+  // As a browser saves what it shows.
+  const browser = await chromium.launch({ executablePath: (await findBrowser()).path, args: [...browserArguments] });
+  const tab = await browser.newPage();
+  await tab.goto(pathToFileURL(join(folder, "p.html")).href);
+  const saved = await tab.content();
+  await browser.close();
+  writeFileSync(join(folder, "saved.html"), saved);
+  expect((await sop("import", "saved.html", "--library", sops)).err).toContain("which the page still shows");
+  // Changed by hand: nothing of it is taken over, each line of it is told, and an approval waits for the answer.
+  const text = readFileSync(join(folder, "p.html"), "utf8");
+  const changed = text
+    .replace("<body", "<!-- saved from a desk --><body")
+    .replaceAll("dengan kartu pegawainya", "dengan kartu apa pun")
+    .replace("Pihak Terkait", "Pihak Terkait dan Lain");
+  expect(changed).not.toBe(text);
+  writeFileSync(join(folder, "changed.html"), changed);
+  const report = JSON.parse((await sop("import", "changed.html", "--library", sops, "--json")).out).documents[0];
+  expect(report.report.passedOver).toEqual([expect.stringContaining("it was changed since: read from the text it keeps")]);
+  expect(report.report.asides).toContainEqual({
+    kind: "typedIn",
+    text: "Petugas Meja mencocokkan nama dan bagian pemohon dengan kartu apa pun.",
+    place: expect.stringMatching(/^after “.+”$/),
+  });
+  expect(report.report.asides.map(({ kind }: { kind: string }) => kind)).toContain("takenOut");
+  expect(report.text).toContain("dengan kartu pegawainya");
+  expect(report.text).toMatch(/reconstructed:[\s\S]*ditulis pada halaman, tidak diambil/);
+  expect(report.report.words.missing).toEqual([]);
+  expect(out).not.toContain("ditulis pada halaman");
+  expect((await sop("import", "changed.html", "--library", sops)).err).toMatch(
+    /± written on the page since it was exported; not taken over, after “.*”: “4 Pihak Terkait dan Lain”/,
+  );
 }, 120_000);
+
+test("of a page that is another one by now, whatever its size, one sentence is said", () => {
+  const page = withKeptSource("<html><body><p>x</p><img src='a.png' alt='Peta'></body></html>", "text");
+  const kept = keptSource(page);
+  if (kept === undefined) throw new Error("nothing is kept");
+  expect(changesOnPage(page.replace("a.png", "b.png"), kept)?.map(({ kind, text }) => [kind, text.slice(0, 6)])).toEqual([
+    ["takenOut", "Peta ["],
+    ["typedIn", "Peta ["],
+  ]);
+  const many = Array.from({ length: 5_000 }, (_, index) => `<p>${index}</p>`).join("");
+  expect(changesOnPage(page.replace("<p>x</p>", many), kept)).toBeUndefined();
+});
 
 test("what a page keeps can't end its comment, and what is damaged is not believed", () => {
   const text = 'a --> <!-- </script><script>alert(1)</script> $& "\\u003c" \u2028';
   const page = withKeptSource("<html><body><p>x</p></body></html>", text);
   expect(page.match(/-->|<script/g)).toHaveLength(1);
-  expect(keptSource(page)).toBe(text);
-  expect(keptSource(page.replace('"a ', "a "))).toBeUndefined();
+  expect(keptSource(page)).toEqual({ text, lines: ["x"] });
+  expect(keptSource(page.replace("sop-source:", "sop-source:ab"))).toBeUndefined();
 });
 
 test("frontmatter that points into itself, runs code or is none is text like any other", async () => {

@@ -154,7 +154,11 @@ describe("refused, with what comes first", () => {
       ["F-51", "--revision", "07"],
       /has no revision “07” on 2026-11-23\.\nWhat there is: 00, 01; --revision names it/,
     ],
-    ["what has nothing in force", ["IN.OCC.TELK.W-10"], /Nothing of IN\.OCC\.TELK\.W-10 is in force on 2026-11-23\.\nThere are draft;/],
+    [
+      "what has nothing in force",
+      ["IN.OCC.TELK.W-10"],
+      /Nothing of IN\.OCC\.TELK\.W-10 is in force on 2026-11-23\.\nWhat there is: draft;/,
+    ],
     ["two documents into one file", ["F-51", "W-54", "--out", "a.pdf"], /“a\.pdf” is one file, for 2 documents\.\nName a folder/],
   ])("%s", async (_, words, message) => {
     const ran = await exportPdf(...words);
