@@ -38,7 +38,7 @@ export interface FoundDate {
 }
 
 /**
- * How a file writes dates of numbers: told by one whose day is over 12, else by its language, since Indonesian puts the day first.
+ * How a file writes dates of numbers: told by one whose day is over 12, else by its language, since English alone may put the month first.
  * Dates that tell both leave it open.
  */
 export function dayOrderOf(text: string, language: Language): DayOrder {
@@ -50,7 +50,7 @@ export function dayOrderOf(text: string, language: Language): DayOrder {
     if (b > 12 && b <= 31 && a <= 12) monthFirst = true;
   }
   if (dayFirst !== monthFirst) return dayFirst ? "day-first" : "month-first";
-  return !dayFirst && language === "id" ? "day-first" : "open";
+  return !dayFirst && language !== "en" ? "day-first" : "open";
 }
 
 /** The first date of a text, in any of the usual forms; undefined where there is none that is a day of the calendar. */

@@ -81,12 +81,15 @@ function isHeadingByName(block: Block, next: Block | undefined, isKnown: IsKnown
 
 function sectionLevel(blocks: readonly Block[], isKnown: IsKnown): number {
   const counts = new Map<number, number>();
-  let least = 9;
+  const all: number[] = [];
   for (const block of blocks) {
     if (block.kind !== "paragraph" || !block.heading) continue;
-    least = Math.min(least, block.heading);
+    all.push(block.heading);
     if (isKnown(withoutNumber(textOf(block)))) counts.set(block.heading, (counts.get(block.heading) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return best?.[0] ?? least;
+  if (best) return best[0];
+  // One heading above all others is the title.
+  const [first, second] = all.sort((a, b) => a - b);
+  return first === second ? (first ?? 9) : (second ?? first ?? 9);
 }

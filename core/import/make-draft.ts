@@ -1,7 +1,9 @@
 import { isSpoken } from "../../languages/index.ts";
-import type { DocumentType, LibrarySettings, SectionType } from "../../schemas/library-settings.ts";
+import type { LibrarySettings, SectionType } from "../../schemas/library-settings.ts";
+import { anyLanguage } from "../../schemas/local-text.ts";
 import type { CodeScheme } from "../document/codes/code-scheme.ts";
 import { fold } from "../document/words/fold.ts";
+import { askProcedure, tellLanguage, tellLostPictures } from "./ask-about.ts";
 import { allText, type Block, type Paragraph, type SourceDocument, textOf } from "./blocks.ts";
 import { dayOrderOf } from "./dates.ts";
 import { partsOf, type SourceSection } from "./document-parts.ts";
@@ -10,15 +12,14 @@ import type { ImportedDocument } from "./imported-document.ts";
 import { meaningIn } from "./names.ts";
 import { isBareProcedure, type PlacedSection, placeSections } from "./place-sections.ts";
 import { readFlows } from "./read-flows.ts";
-import { readFrames } from "./read-frames.ts";
 import { headOfFront, readFront } from "./read-front.ts";
+import { guessCode, readHeadOf, typeOf } from "./read-head.ts";
 import { bareProcedure, readTitle } from "./read-title.ts";
 import { approvalsRecogniser } from "./recognisers/approvals.ts";
 import type { CitedCode } from "./recognisers/cited-code.ts";
 import { codeListRecogniser } from "./recognisers/code-lists.ts";
 import { definitionsRecogniser } from "./recognisers/definitions.ts";
 import { distributionRecogniser } from "./recognisers/distribution.ts";
-import { type Head, headRecogniser } from "./recognisers/head.ts";
 import { raciRecogniser } from "./recognisers/raci.ts";
 import { recordsRecogniser } from "./recognisers/records.ts";
 import { referencesRecogniser } from "./recognisers/references.ts";
@@ -46,7 +47,8 @@ export interface ImportRequest {
 export function makeDraft(source: SourceDocument, request: ImportRequest): { document: ImportedDocument; report: ReportWriter } {
   const text = allText([...source.pageFrames, ...source.body]);
   const said = source.front?.values.language;
-  const language = typeof said === "string" && isSpoken(said) ? said : languageOf(text, request.settings.language);
+  const own = anyLanguage.safeParse(said).data;
+  const language = own ?? languageOf(text, request.settings.language);
   const report = new ReportWriter();
   const context: ImportContext = { ...request, language, order: dayOrderOf(text, language), report };
   const names = Object.values(request.settings.types).flatMap(({ sections }) =>
@@ -57,6 +59,7 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   const stamps = distributionRecogniser.read(source.pageFrames, context);
   const { head, rest } = readHeadOf(stamps.rest, copies.rest, context);
   if (source.front) Object.assign(head, headOfFront(source.front));
+  if (head.code === undefined) guessCode(before, head, context);
   const type = typeOf(head.code, request, report);
   tellLostPictures([...source.pageFrames, ...source.body], report);
   const document: ImportedDocument = {
@@ -78,6 +81,7 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
     prose: new Map(),
     reconstructed: undecided(source.asides, language),
   };
+  if (own === undefined && !isSpoken(language)) tellLanguage(document, report);
   if (source.front) readFront(source.front, document, context);
   const approvals = approvalsRecogniser.read(rest, context);
   document.approvals = { ...document.approvals, ...approvals.value };
@@ -88,40 +92,9 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   if (isBareProcedure(front, placed)) placed.unshift(bareProcedure(front, document, report));
   else if (front.length > 0)
     keepAsNotes(front, document, report, { en: "stands before the first section", id: "berdiri sebelum bagian pertama" });
+  askProcedure(placed, document, report);
   readSections(placed, document, context);
   return { document, report };
-}
-
-/** A picture that is named and not there leaves its alternative text, if anything. */
-function tellLostPictures(blocks: readonly Block[], report: ReportWriter): void {
-  for (const block of blocks) {
-    if (block.kind === "table") for (const row of block.rows) for (const cell of row) tellLostPictures(cell.blocks, report);
-    if (block.kind === "picture" && block.name === "" && block.alt !== "")
-      report.left({ en: "a picture that is not in the file", id: "gambar yang tidak ada dalam berkas" }, block.alt, block.place);
-  }
-}
-
-function readHeadOf(pageFrames: readonly Block[], front: readonly Block[], context: ImportContext): { head: Head; rest: Block[] } {
-  const { value: head, rest } = headRecogniser.read(front, context);
-  const { value: framed, rest: frames } = headRecogniser.read(pageFrames, context);
-  for (const key of Object.keys(framed) as (keyof Head)[]) (head as Record<string, unknown>)[key] ??= framed[key];
-  readFrames(frames, head, context);
-  return { head, rest };
-}
-
-function typeOf(code: string | undefined, { scheme, settings, type: asked }: ImportRequest, report: ReportWriter): DocumentType {
-  const letters = Object.keys(settings.types);
-  const parsed = code === undefined ? undefined : scheme.parse(code)?.type;
-  const letter = asked ?? parsed ?? letters[0] ?? "";
-  if (code === undefined) report.asked({ en: "code: the document names none", id: "kode: dokumen tidak menyebutkannya" });
-  else if (parsed === undefined) {
-    const patterns = scheme.patterns.map(({ pattern }) => pattern).join(", ");
-    report.asked({
-      en: `code: “${code}” does not fit the library's scheme ${patterns}. It was read as type ${letter}`,
-      id: `kode: “${code}” tidak sesuai dengan skema pustaka ${patterns}. Dibaca sebagai jenis ${letter}`,
-    });
-  }
-  return settings.types[letter] ?? (settings.types[letters[0] ?? ""] as DocumentType);
 }
 
 /** What has no section of its own is kept as text, in the last section of text, and said. */

@@ -63,9 +63,9 @@ function takeOwn(key: Key, value: unknown, document: ImportedDocument): boolean 
     return read.success;
   }
   if (key === "language") {
-    if (value !== "id" && value !== "en") return false;
-    document.language = value;
-    return true;
+    const read = frontMatter.shape.language.safeParse(value);
+    if (read.data !== undefined) document.language = read.data;
+    return read.success;
   }
   if (key === "approvals") return takeApprovals(value, document);
   if (key === "changes") return takeChanges(value, document);

@@ -131,3 +131,18 @@ test("who does steps that name nobody is asked once; blanks to be filled in are 
   expect(flows[0]?.steps.map(({ title }) => title)).toEqual(["Wait for … bar", "Go", "Stops", "Rest"]);
   expect(said("asked").filter((line) => line.includes("who"))).toEqual(["steps 1 to 2: who does them?"]);
 });
+
+test("a language that nothing here is read in is named, its sections stay as text, and nobody is invented", async () => {
+  const { text, front, flows, said } = await importText(
+    "# QA-SOP-014 Reklamationen\n\n| Dokument-Nr. | QA-SOP-014 |\n| --- | --- |\n| Gültig ab | 1. März 2024 |\n\n## 1. Zweck\n\nSicherstellen, dass jede Reklamation für den Kunden erfasst und mit der Abteilung ausgewertet wird.\n\n## 2. Ablauf\n\n1. Der Sachbearbeiter begrüßt den Kunden und fragt nach der Nummer.\n2. Wenn die Reklamation berechtigt ist, weiter mit Schritt 3; andernfalls abschließen.\n3. Der Teamleiter entscheidet über die Abhilfe.",
+  );
+  expect(front).toMatchObject({ code: "QA-SOP-014", language: "de", parties: [] });
+  expect(flows).toEqual([]);
+  expect(text).toContain("### Zweck\n\nSicherstellen, dass");
+  expect(text).toContain("- 3\\. Der Teamleiter entscheidet");
+  expect(said("guessed").map((line) => line.slice(0, 20))).toEqual(["code QA-SOP-014", "language de, German:", "title “QA-SOP-014 Re"]);
+  expect(said("asked")[0]).toBe(
+    "procedure: no section is named as one. If “2. Ablauf” is, call it “Procedure (process flow)” in the file, and import it again",
+  );
+  expect((await importText("---\nlanguage: fr\n---\n\n## Purpose\n\nGagner.")).front).toMatchObject({ language: "fr" });
+});

@@ -19,7 +19,7 @@ const VERB_ID = /^(?:(?:me|ber)[a-z]{3,}|akan|harus|wajib|dapat)$/;
 const STATE_ID = /^(?:memiliki|merupakan|menjadi|meliputi|mencakup|berupa|berisi|berbasis|berlaku|berdasarkan|menggunakan|mengenai)$/;
 const VERB_EN = /^(?:[a-z]{2,}(?:s|es)|shall|must|should|will)$/;
 const NO_ACTOR =
-  /^(?:if|when|in|on|for|this|that|these|each|every|all|it|jika|bila|apabila|setiap|semua|untuk|pada|dalam|setelah|after|before|yang|dengan|dari|secara|agar|data|of|to|and|off|up|down|out|at|the|which|once|dan|or|segera|tidak|dilarang|jangan|harus|wajib)$/i;
+  /^(?:if|when|in|on|for|this|that|these|each|every|all|it|jika|bila|apabila|sekiranya|setiap|semua|untuk|pada|dalam|setelah|after|before|yang|dengan|dari|secara|agar|data|of|to|and|off|up|down|out|at|the|which|once|dan|or|segera|tidak|dilarang|jangan|harus|wajib)$/i;
 /** Words a person, an office or a program is called by. */
 const ROLE_EN =
   /^(?:[A-Z]{2,6}|.*(?:team|staff|unit|department|office|committee|board|head|lead|chair|clerk|nurse|guard|cashier|agent|client|patient|student|president|applicant|assistant|accountant|consultant|attendant|system|management|partner|desk|crew|personnel|employees?|representatives?|(?:er|or|ist|ian|eer|man|woman|person)s?))$/i;

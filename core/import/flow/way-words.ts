@@ -17,7 +17,7 @@ const GO_TO = new RegExp(
   `\\b(?:go(?:es)?(?: back)? to|continue(?:s)?(?: with| at| to)?|proceed(?:s)? (?:to|with)|return(?:s)? to|back to|jump to|see|lanjut(?:kan)?(?: ke)?|dilanjutkan ke|kembali ke|menuju(?: ke)?|ke|masuk ke)\\s+(?:the )?${STEP}\\s*(?:no\\.?|nomor|number)?\\s*(\\(?[0-9]+(?:\\.[0-9]+)*(?:\\.?[a-z])?\\)?|\\(?[a-z]\\))(?![\\p{L}\\p{N}])`,
   "iu",
 );
-const IF = /^(?:and |dan |but |tetapi |namun )?(?:if|when|where|in case|jika|bila|apabila|kalau|bilamana)\s+/i;
+const IF = /^(?:and |dan |but |tetapi |namun )?(?:if|when|where|in case|jika|bila|apabila|kalau|bilamana|sekiranya)\s+/i;
 const OTHERWISE =
   /^(?:otherwise|if not|if no|else|or else|jika tidak|bila tidak|apabila tidak|kalau tidak|sebaliknya|selain itu)\b[,:]?\s*/i;
 const END =

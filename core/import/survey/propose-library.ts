@@ -1,3 +1,4 @@
+import { isSpoken } from "../../../languages/index.ts";
 import { defaultTypes } from "../../../schemas/default-types.ts";
 import {
   type CodePattern,
@@ -8,9 +9,11 @@ import {
 } from "../../../schemas/library-settings.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { type CodeGuess, guessCodes } from "../../acts/start/guess-codes.ts";
+import { counted } from "../../document/words/counted.ts";
 import { escapeRegExp } from "../../document/words/escape.ts";
 import { fold } from "../../document/words/fold.ts";
 import type { RoleName } from "../names.ts";
+import { languageName } from "../source-language.ts";
 import type { SeenDocument } from "./seen-document.ts";
 
 /** One choice of a proposal, and how many documents speak for it. */
@@ -43,13 +46,21 @@ export function proposeLibrary(seen: readonly SeenDocument[]): Proposal {
   const usual = librarySettings.parse({ organisation: "–" });
   for (const { file, code } of seen)
     if (code === undefined) misfits.push({ file, why: { en: "names no code", id: "tidak menyebut kode" } });
-  const language = mostOf(seen.map((one) => one.language)) ?? usual.language;
+  const language = mostOf(seen.map((one) => one.language).filter(isSpoken)) ?? usual.language;
   choices.push(
     spoken({ en: `language ${language}`, id: `bahasa ${language}` }, seen.filter((one) => one.language === language).length, seen.length),
   );
   const headlines = seen.flatMap(({ headline }) => headline ?? []);
   const organisation = mostOf(headlines) ?? "…";
   const asked: LocalText[] = [];
+  for (const code of ranked(seen.map((one) => one.language).filter((one) => !isSpoken(one)))) {
+    const files = seen.filter((one) => one.language === code).length;
+    const name = languageName(code);
+    asked.push({
+      en: `${counted(files, "document")} in ${name.en}: brought in with “language: ${code}”; what their sections are called is known as far as library.yaml has it`,
+      id: `${files} dokumen dalam bahasa ${name.id}: dibawa masuk dengan “language: ${code}”; nama bagiannya dikenal sejauh tertulis di library.yaml`,
+    });
+  }
   if (headlines.length === 0)
     asked.push({
       en: "organisation: no page header names one. Write its name in library.yaml, where “…” stands",
