@@ -42,6 +42,13 @@ function whatToType(root: string, words: readonly string[]): { typed: string; fo
     const command = words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word))).join(" ");
     return { typed: `npx --package sop-control@${version} --package ${PORTAL_PACKAGE}@${version} sop ${command}` };
   }
+  // pnpm keeps packages in a folder of its own, and links to them.
+  const store = root.indexOf(`${sep}node_modules${sep}.pnpm${sep}`);
+  if (store >= 0) {
+    const isGlobal = root.includes(`${sep}pnpm${sep}global${sep}`);
+    const where = isGlobal ? "--global" : "--save-optional --save-exact";
+    return { typed: `pnpm add ${where} ${PORTAL_PACKAGE}@${version}`, folder: isGlobal ? undefined : unlessHere(root.slice(0, store)) };
+  }
   const project = root.slice(0, modules);
   if (!existsSync(join(project, "package.json"))) return { typed: `npm install --global ${PORTAL_PACKAGE}@${version}` };
   const folder = unlessHere(project);

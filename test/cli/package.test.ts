@@ -264,6 +264,7 @@ test("installed alone it judges, lists and verifies, also as a workbook, and say
 test.each([
   ["for all users of a machine", "global", undefined, "Type: npm install --global sop-control-portal@"],
   ["by npx", "_npx/0a1b", {}, "Type: npx --package sop-control@"],
+  ["by pnpm", "by-pnpm/node_modules/.pnpm/sop-control@0.1.0", {}, "by-pnpm: pnpm add --save-optional --save-exact sop-control-portal@"],
   ["without its optional packages", "project", { optionalDependencies: { "sop-control-portal": "0.1.0" } }, "project: npm ci\n"],
 ])("what to type where sop was installed %s", (_, place, manifest, expected) => {
   const at = join(folder, "places", place);

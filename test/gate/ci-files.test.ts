@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -129,4 +129,39 @@ describe("GitLab", () => {
   test("the scheduled run", () => {
     expect(run(gitlabScript("due"), {}).status).toBe(0);
   });
+});
+
+test("npm ci brings the tool that the lock file names, and the action's gate runs with that one", () => {
+  // Packed into the repository itself, so that no registry is asked.
+  const quiet = { cwd: origin, stdio: "pipe" } as const;
+  mkdirSync(join(origin, "vendor"));
+  execFileSync("npm", ["pack", root, "--ignore-scripts", "--silent", "--pack-destination", "vendor"], quiet);
+  const [tarball = ""] = readdirSync(join(origin, "vendor"));
+  writeFileSync(join(origin, "package.json"), JSON.stringify({ devDependencies: { "sop-control": `file:vendor/${tarball}` } }));
+  execFileSync("npm", ["install", "--package-lock-only", "--offline", "--no-audit"], quiet);
+  writeFileSync(join(origin, ".gitignore"), "node_modules/\n");
+  git(origin, "add", "-A");
+  git(origin, "commit", "-qm", "alat");
+  git(folder, "pull", "-q", "--rebase", "origin", "main");
+  edit("Petugas Meja", "Petugas meja");
+  git(folder, "commit", "-qam", "ubah terbitan");
+  const { steps } = (parse(readFileSync(join(root, "action.yml"), "utf8")) as { runs: GithubJob }).runs;
+  const lines = steps.flatMap(({ run: line }) => line ?? []).filter((line) => !line.includes("gh api"));
+  expect(lines[0]).toBe("npm ci --omit=optional");
+  const env = {
+    PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`,
+    HOME: folder,
+    LANG: "C.UTF-8",
+    LIBRARY: "sops",
+    GITHUB_BASE_REF: "main",
+    GITHUB_STEP_SUMMARY: join(folder, "summary.md"),
+    npm_config_offline: "true",
+    npm_config_audit: "false",
+  };
+  const ran = lines.map((line) => spawnSync("bash", ["-e", "-o", "pipefail", "-c", line], { cwd: folder, encoding: "utf8", env }));
+  const said = ran.map(({ stdout, stderr }) => stdout + stderr);
+  expect(ran.map(({ status }) => status)).toEqual([0, 1, 1]);
+  expect(said[1]).toContain("::error file=sops/RK.MLF.CTH.P-51/rev-03.md,");
+  expect(said[2]).toContain("RK.MLF.CTH.P-51 rev 03");
+  expect(readFileSync(join(folder, "summary.md"), "utf8")).toContain("SOP801");
 });
