@@ -1,15 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { strFromU8, unzipSync } from "fflate";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { readSettings } from "../../cli/read/read-settings.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { runSop } from "../run-sop.ts";
 import { findBrowser } from "../tools/find-browser.ts";
 
+const bin = fileURLToPath(new URL("../../dist/sop.js", import.meta.url));
 const sops = fileURLToPath(new URL("../../sops", import.meta.url));
 const files = ["RK.MLF.CTH.P-51-rev-03", "RK.MLF.CTH.W-51-rev-01", "IN.OCC.TELK.P-01-rev-05"] as const;
 const day = ["--date", "2026-11-23"];
@@ -173,3 +175,40 @@ test("hostile texts stay text, and what Word can't show is said in words", async
   const { out } = await sop("import", "odd.docx", "--library", sops, "--json");
   expect(JSON.parse(out).documents[0].report.words.missing).toEqual([]);
 });
+
+test.skipIf(process.platform === "win32").each(["SIGTERM", "SIGINT"] as const)(
+  "ended by %s while the browser draws, an export leaves nothing: no browser, no folder of it, no file",
+  async (signal) => {
+    const own = mkdtempSync(join(folder, "ended-"));
+    const [pidFile, wrapper] = [join(own, "pid"), join(own, "browser")];
+    writeFileSync(wrapper, `#!/bin/sh\necho $$ > '${pidFile}'\nexec '${env["CHROME_PATH"]}' "$@"\n`, { mode: 0o755 });
+    mkdirSync(join(own, "tmp"));
+    const child = spawn(
+      process.execPath,
+      [bin, "export", "RK.MLF.CTH.P-51", "--format", "docx", "--library", sops, "--out", join(own, "x.docx")],
+      {
+        env: { ...process.env, CHROME_PATH: wrapper, TMPDIR: join(own, "tmp") },
+        stdio: "ignore",
+      },
+    );
+    const ended = new Promise((done) => child.on("close", (status, by) => done(status ?? by)));
+    const pid = await vi.waitFor(() => Number(/^\d+\n$/.exec(readFileSync(pidFile, "utf8"))?.[0] ?? expect.fail()), { timeout: 30_000 });
+    child.kill(signal);
+    expect(await ended).toBe(signal === "SIGTERM" ? 143 : 130);
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 });
+    // Node's own cache of what it compiled stays.
+    expect(readdirSync(join(own, "tmp")).filter((name) => !name.startsWith("node-"))).toEqual([]);
+    expect(readdirSync(own).sort()).toEqual(["browser", "pid", "tmp"]);
+  },
+  60_000,
+);
+
+/** False also for a process that ended and that nobody asked about. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !(existsSync(`/proc/${pid}/stat`) && / Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8")));
+}
