@@ -26,7 +26,7 @@ const common = {
   by: actor,
   /**
    * True where a signature was made with it: one that is gone is then missing, and never just not there.
-   * @id True bila disertai tanda tangan digital: yang hilang lalu ketahuan hilang, bukan dianggap tidak pernah ada.
+   * @id `true` bila disertai tanda tangan digital: yang hilang lalu ketahuan hilang, bukan dianggap tidak pernah ada.
    */
   signed: z.literal(true).optional(),
 };

@@ -29,9 +29,9 @@ const relatedPlace = z.strictObject({
 
 /** A finding as `sop check --json` prints it (commands.md). */
 export const printedFinding = z.strictObject({
-  /** @example SOP403 */
+  /** The rule's id. @id Id aturannya. @example SOP403 */
   rule: z.string(),
-  /** @example next-exists */
+  /** Its name. @id Namanya. @example next-exists */
   name: z.string(),
   /** How severe it is in this library. @id Tingkatnya di pustaka ini. */
   severity,
@@ -56,7 +56,7 @@ export const printedFinding = z.strictObject({
   fix: z.string().optional(),
   /** Other places that belong to it. @id Tempat lain yang terkait. */
   related: z.array(relatedPlace),
-  /** True where `sop check --fix` mends it. @id True bila `sop check --fix` memperbaikinya. */
+  /** True where `sop check --fix` mends it. @id `true` bila `sop check --fix` memperbaikinya. */
   fixable: z.boolean(),
   /**
    * The same for the same finding when lines move, files are renamed or a revision is bumped.

@@ -27,7 +27,7 @@ export const evidenceKinds = ["pdf", "png", "jpg", "webp", "heic", "tiff"] as co
 
 /** A signed sheet of paper as a file of the document's folder. */
 export const evidenceFile = z.strictObject({
-  /** @example assets/evidence-0123456789abcdef.pdf */
+  /** The file in the document's folder. @id Berkasnya dalam folder dokumen. @example assets/evidence-0123456789abcdef.pdf */
   path: z
     .string()
     .regex(new RegExp(`^assets/evidence-[0-9a-f]{16}\\.(?:${evidenceKinds.join("|")})$`), "is not the name of a signed sheet"),
@@ -62,7 +62,7 @@ export const approval = z.strictObject({
   nonce: text.optional(),
   /**
    * True where a signature was made with it: one that is gone is then missing, and never just not there.
-   * @id True bila disertai tanda tangan digital: yang hilang lalu ketahuan hilang, bukan dianggap tidak pernah ada.
+   * @id `true` bila disertai tanda tangan digital: yang hilang lalu ketahuan hilang, bukan dianggap tidak pernah ada.
    */
   signed: z.literal(true).optional(),
   /** How the digest was computed, written by `sop approve`. @id Cara sidiknya dihitung, ditulis oleh `sop approve`. */
@@ -96,9 +96,9 @@ export type DistributionCopy = z.output<typeof distributionCopy>;
 
 /** A standard or law the document rests on. */
 export const reference = z.strictObject({
-  /** @example ISO 9001:2015 */
+  /** The standard or law. @id Standar atau peraturannya. @example ISO 9001:2015 */
   standard: text,
-  /** @example 8.2.1 */
+  /** The clause the document rests on. @id Klausul yang mendasarinya. @example 8.2.1 */
   clause: text.optional(),
   /** Its title, where it helps. @id Judulnya, bila membantu. */
   title: text.optional(),

@@ -13,6 +13,7 @@ import { checkReport } from "./finding.ts";
 import { frontMatter } from "./front-matter.ts";
 import { issued } from "./issued.ts";
 import { librarySettings } from "./library-settings.ts";
+import { outputForms } from "./output.ts";
 import { settingsRecord } from "./settings-record.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -54,35 +55,68 @@ const published: Readonly<Record<string, { schema: z.ZodType; title: Record<Told
 export function generateJsonSchemas(): Map<string, string> {
   const texts = readFieldTexts();
   return new Map(
-    Object.entries(published).flatMap(([name, { schema, title }]) =>
-      (["en", "id"] as const).map((language): [string, string] => {
+    (["en", "id"] as const).flatMap((language) => {
+      const files = Object.entries(published).map(([name, { schema, title }]): [string, JsonSchema] => {
         const { $schema, ...rest } = toJson(schema, texts, language);
-        const folder = language === "en" ? "" : `${language}/`;
-        return [`${folder}${name}.schema.json`, `${JSON.stringify({ $schema, title: title[language], ...rest }, null, 2)}\n`];
-      }),
-    ),
+        return [name, { $schema, title: title[language], ...rest } as JsonSchema];
+      });
+      const folder = language === "en" ? "" : `${language}/`;
+      return [...files, ["output", outputSchema(texts, language)] as const].map(([name, json]): [string, string] => [
+        `${folder}${name}.schema.json`,
+        `${JSON.stringify(json, null, 2)}\n`,
+      ]);
+    }),
   );
 }
 
+/** What every command prints with `--json`: each form is one of `$defs`. */
+function outputSchema(texts: FieldTexts, language: Told): JsonSchema {
+  const title = { en: "What commands print with --json", id: "Keluaran perintah dengan --json" };
+  const shared: Record<string, JsonSchema> = {};
+  const forms = Object.entries(outputForms).map(([name, { title: own, schema }]): [string, JsonSchema] => {
+    const { $schema: _, $defs = {}, ...rest } = toJson(schema, texts, language);
+    Object.assign(shared, $defs);
+    return [name, { title: own[language], ...rest } as JsonSchema];
+  });
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: title[language],
+    anyOf: forms.map(([name]) => ({ $ref: `#/$defs/${name}` })),
+    $defs: { ...Object.fromEntries(forms), ...shared },
+  };
+}
+
+/** Where texts of fields wait until the whole is made: zod fills a field's own schema in after those around it. */
+const WAITING = "x-texts";
+
 /** A zod schema as a JSON Schema, described in a language. */
-function toJson(schema: z.ZodType, texts: FieldTexts, language: Told): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(schema, {
+function toJson(schema: z.ZodType, texts: FieldTexts, language: Told): JsonSchema {
+  const json = z.toJSONSchema(schema, {
     io: "input",
     target: "draft-2020-12",
     unrepresentable: "any",
-    override: ({ zodSchema, jsonSchema }) => describeFields(zodSchema, jsonSchema, texts, language),
+    override: ({ zodSchema, jsonSchema }) => {
+      const { shape } = zodSchema as { shape?: Record<string, unknown> };
+      const described = shape && texts.get(Object.keys(shape).join(","));
+      if (described) jsonSchema[WAITING] = Object.fromEntries([...described].map(([key, text]) => [key, text[language]]));
+    },
   });
+  return described(json) as JsonSchema;
 }
 
-function describeFields(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema, texts: FieldTexts, language: Told): void {
-  const { shape } = schema as { shape?: Record<string, unknown> };
-  const described = shape && texts.get(Object.keys(shape).join(","));
-  if (!described || !json.properties) return;
-  for (const [key, value] of Object.entries(json.properties)) {
-    const text = described.get(key)?.[language];
-    // Fields share the schema of their kind; each has a description of its own.
-    if (text && typeof value === "object") json.properties[key] = { ...value, description: text };
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** Fields share the schema of their kind; each gets a description of its own. */
+function described(json: unknown): unknown {
+  if (typeof json !== "object" || json === null) return json;
+  if (Array.isArray(json)) return json.map(described);
+  const { [WAITING]: texts = {}, ...rest } = json as Record<string, unknown> & { [WAITING]?: Record<string, string> };
+  const inner = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, described(value)]));
+  const { properties } = inner as { properties?: Record<string, object> };
+  for (const [key, text] of Object.entries(texts)) {
+    if (text !== "" && properties?.[key]) properties[key] = { ...properties[key], description: text };
   }
+  return inner;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

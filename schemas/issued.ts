@@ -24,7 +24,7 @@ export const issued = z.strictObject({
   by: actor,
   /**
    * True where the issue was signed: a signature that is gone is then missing, and never just not there.
-   * @id True bila penerbitannya ditandatangani: tanda tangan yang hilang lalu ketahuan hilang, bukan dianggap tidak pernah ada.
+   * @id `true` bila penerbitannya ditandatangani: tanda tangan yang hilang lalu ketahuan hilang, bukan dianggap tidak pernah ada.
    */
   signed: z.literal(true).optional(),
   /** Version of the tool that issued it. @id Versi alat yang menerbitkannya. */

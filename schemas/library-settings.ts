@@ -35,7 +35,7 @@ export const sectionType = z.strictObject({
    * @id Isinya: teks (`text`), alur (`flows`), atau satu daftar dari frontmatter.
    */
   from: sectionSource,
-  /** True where the section may not be left out. @id True bila bagian ini wajib ada. */
+  /** True where the section may not be left out. @id `true` bila bagian ini wajib ada. */
   required: z.boolean().default(false),
   /** Letters of the document types a list of codes accepts. @id Huruf jenis dokumen yang diterima daftar kode. */
   accepts: z.array(text).optional(),

@@ -59,7 +59,7 @@ export const settingsApproval = actor.extend({
   time: isoTime.optional(),
   /** Tells this approval from any other. @id Membedakan persetujuan ini dari yang lain. */
   nonce: text.optional(),
-  /** True where a signature was made with it. @id True bila disertai tanda tangan digital. */
+  /** True where a signature was made with it. @id `true` bila disertai tanda tangan digital. */
   signed: z.literal(true).optional(),
   /** The digest of the record that was approved. @id Sidik catatan yang disetujui. */
   digest: sha256,

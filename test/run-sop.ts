@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { format } from "node:util";
+import { misfitOf } from "./output-forms.ts";
 
 /** What one run of the command line left. */
 export interface Ran {
@@ -49,6 +50,7 @@ let runs = 0;
 /**
  * Runs `sop` in a folder, the bundle that users get, in this process: the same words, answers and exit status as by `startSop`, a
  * fifth of its time. Runs wait for each other, since a process stands in one folder.
+ * @throws where what `--json` prints is not of the forms its command has (`schemas/output.ts`)
  */
 export function runSop(words: readonly string[], options: Options): Promise<Ran> {
   const ran = last.then(() => runAlone(words, options));
@@ -77,6 +79,8 @@ async function runAlone(words: readonly string[], options: Options): Promise<Ran
   } finally {
     for (const restore of undo.reverse()) restore();
   }
+  const misfit = misfitOf(words, ran.out);
+  if (misfit !== undefined) throw new Error(misfit);
   return ran;
 }
 

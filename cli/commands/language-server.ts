@@ -32,6 +32,7 @@ export default class LanguageServer extends SopCommand {
     const ended = new Promise<void>((done) => process.stdin.once("close", done).once("end", done));
     serveEditor(createConnection(process.stdin, process.stdout), {
       version: this.config.version,
+      packageRoot: this.config.root,
       language: flags.lang,
       today: todayIn,
     });

@@ -15,6 +15,7 @@ export default class Preview extends LookCommand {
     id: "susun portal, sajikan di komputer ini, susun ulang tiap kali disimpan",
   });
   static override examples = ["sop preview --drafts"];
+  static override enableJsonFlag = false;
   static override flags = {
     out: Flags.string({ default: "portal", helpValue: "DIR", summary: both({ en: "the portal's folder", id: "folder portal" }) }),
     port: Flags.integer({

@@ -12,6 +12,7 @@ import { proposalsAt } from "./completion.ts";
 import { diagnosticsOf, toDiagnostic } from "./diagnostics.ts";
 import { editsOf, guessedEdit, toTextEdit } from "./edits.ts";
 import { hoverText } from "./hover.ts";
+import { KeyTexts } from "./key-texts.ts";
 import { definitionOf, type FoundPlace, usesOf } from "./navigate.ts";
 import { type OpenText, OpenTexts } from "./open-texts.ts";
 import { foldingOf, linksOf, symbolsOf } from "./outline-of.ts";
@@ -32,6 +33,8 @@ import { renamable, renameAt, renumberSteps, type WorkspaceEdit } from "./rename
 /** How the server is started. */
 export interface ServerOptions {
   version: string;
+  /** The tool's own folder, where its schemas lie. */
+  packageRoot: string;
   /** In which language findings are told; undefined: each library's own. */
   language: Language | undefined;
   /** Today in a time zone (IANA name). */
@@ -47,7 +50,8 @@ const SETTLED_MILLISECONDS = 200;
 const DRAWING = "sop/drawing";
 
 /** Answers an editor over a connection: findings as one types, and whatever it asks of a text of a library. */
-export function serveEditor(connection: Connection, { version, language, today }: ServerOptions): void {
+export function serveEditor(connection: Connection, { version, packageRoot, language, today }: ServerOptions): void {
+  const keyTexts = new KeyTexts(packageRoot);
   const texts = new OpenTexts(today, language);
   const documents = new TextDocuments(TextDocument);
   let canWatch = false;
@@ -118,6 +122,8 @@ export function serveEditor(connection: Connection, { version, language, today }
   documents.onDidClose(async ({ document }) => {
     await texts.close(document.uri);
     await connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    // What was typed and not saved counts no more, for the others neither.
+    tellOthersSoon(false);
   });
   documents.onDidSave(() => tellOthersSoon(true));
   connection.onDidChangeWatchedFiles(() => tellOthersSoon(true));
@@ -137,13 +143,16 @@ export function serveEditor(connection: Connection, { version, language, today }
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     answer(uri, null, ({ document, edited }) => proposalsAt(document, position, edited.library, edited.reading)),
   );
-  connection.onHover(({ textDocument: { uri }, position }) =>
-    answer(uri, null, async ({ document, edited, language: spoken }) => {
+  connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const yaml = await texts.yaml(uri);
+    const key = yaml && keyTexts.at(yaml, position, yaml.language);
+    if (key) return { contents: { kind: MarkupKind.Markdown, value: key.text }, range: toEditorRange(key.at) };
+    return answer(uri, null, async ({ document, edited, language: spoken }) => {
       const found = cursorIn(document, position, edited.library);
       const value = found && (await hoverText(found, edited.library, spoken, (path) => edited.anyDocument(path)));
       return found && value ? { contents: { kind: MarkupKind.Markdown, value }, range: toEditorRange(found.at) } : null;
-    }),
-  );
+    });
+  });
   const places = (found: readonly FoundPlace[], root: string) =>
     found.map(({ path, at }) => ({ uri: addressOf(root, path), range: toEditorRange(at) }));
   connection.onDefinition(({ textDocument: { uri }, position }) =>

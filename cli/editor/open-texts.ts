@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import { isTextFile } from "../../core/document/codes/revision-file.ts";
 import type { Document, Problem } from "../../core/document/document.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
 import type { FingerprintedFinding } from "../../core/finding.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -31,6 +32,15 @@ export interface Judged {
   unfit: readonly Problem[];
   /** Why nothing else can be judged. */
   trouble: UsageError | undefined;
+}
+
+/** YAML of an open file, as it is typed. */
+interface OpenYaml {
+  lines: readonly string[];
+  /** The line of the file it begins at, counted from 1. */
+  firstLine: number;
+  of: DataFile | "frontMatter";
+  language: Language;
 }
 
 /** A file that is open. */
@@ -91,6 +101,19 @@ export class OpenTexts {
     const open = this.#open.get(address);
     const placed = open && (await place(open.file));
     return placed?.kind === "text" ? this.#textIn(address, placed) : undefined;
+  }
+
+  /** The YAML of an open file: a text's frontmatter, or a file that is data; undefined of any other. */
+  async yaml(address: string): Promise<OpenYaml | undefined> {
+    const open = this.#open.get(address);
+    const placed = open && (await place(open.file));
+    if (!placed) return undefined;
+    const edited = await this.#library(placed.root).catch(() => undefined);
+    const language = edited ? this.#languageIn(edited) : (this.#language ?? languageSaid(open.text) ?? "en");
+    const lines = splitLines(open.text);
+    if (placed.kind !== "text") return { lines, firstLine: 1, of: placed.kind, language };
+    const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
+    return { lines: lines.slice(1, Math.max(end, 1)), firstLine: 2, of: "frontMatter", language };
   }
 
   /** What is found in an open file; undefined where it is none of a library. */

@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import {
   createConnection,
   createProtocolConnection,
@@ -9,11 +9,14 @@ import {
 import { serveEditor } from "../../cli/editor/language-server.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 
+const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+
 /** An editor as the protocol knows it. */
 export class EditorClient {
   readonly connection: ProtocolConnection;
   readonly #told = new Map<string, PublishDiagnosticsParams>();
   readonly #waiting = new Map<string, (told: PublishDiagnosticsParams) => void>();
+  readonly #open = new Set<string>();
   #version = 0;
 
   constructor(connection: ProtocolConnection) {
@@ -34,7 +37,8 @@ export class EditorClient {
   /** Opens a text, or types in it, and waits for what is found in just that version. */
   async show(path: string, text: string): Promise<PublishDiagnosticsParams["diagnostics"]> {
     const uri = pathToFileURL(path).href;
-    const isOpen = this.#told.has(uri);
+    const isOpen = this.#open.has(uri);
+    this.#open.add(uri);
     const version = ++this.#version;
     const told = new Promise<PublishDiagnosticsParams>((done) => {
       this.#waiting.set(uri, (one) => {
@@ -45,6 +49,12 @@ export class EditorClient {
       await this.connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text }] });
     else await this.connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version, text } });
     return (await told).diagnostics;
+  }
+
+  async close(path: string): Promise<void> {
+    const uri = pathToFileURL(path).href;
+    this.#open.delete(uri);
+    await this.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
   }
 
   /** What was told of a text last. */
@@ -62,7 +72,7 @@ export class EditorClient {
 /** A client and a server in this process, which know each other by two streams. */
 export function connectEditor(today: string, language?: "id" | "en"): EditorClient {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  serveEditor(createConnection(up, down), { version: "0.0.0", language, today: () => today as IsoDate });
+  serveEditor(createConnection(up, down), { version: "0.0.0", packageRoot, language, today: () => today as IsoDate });
   return new EditorClient(createProtocolConnection(down, up));
 }
 

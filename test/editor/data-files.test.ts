@@ -141,10 +141,36 @@ describe("what is typed in a file that is data", () => {
 
   test("is forgotten when it is closed unsaved", async () => {
     const document = pathOf("RK.MLF.CTH.P-51/rev-03.md");
-    const before = brief(editor.last(document));
+    const before = brief(await editor.show(document, readFileSync(document, "utf8")));
     await editor.show(pathOf(events), "- half");
-    await editor.connection.sendNotification("textDocument/didClose", { textDocument: { uri: `file://${pathOf(events)}` } });
-    expect(brief(await editor.show(document, readFileSync(document, "utf8")))).toEqual(before);
+    await expect.poll(() => brief(editor.last(document))).not.toEqual(before);
+    await editor.close(pathOf(events));
+    await expect.poll(() => brief(editor.last(document))).toEqual(before);
+  });
+
+  test.each<[file: string, marked: string, told: RegExp]>([
+    ["library.yaml", "organi|sation: CC", /^\*\*organisation\*\*[\s\S]*as printed/],
+    ["library.yaml", "keepSuper|seded: 5 years", /superseded revisions are kept/],
+    ["library.yaml", "from|: flows", /What fills it/],
+    [events, "re|sult: keep", /asks for a new revision/],
+    [events, "ev|ent: cancelled", /never came into force/],
+    [events, "even|t: corrected", /transcription was corrected/],
+    [issue, "fra|me:", /printed around/],
+    ["RK.MLF.CTH.P-51/rev-03.md", "work|Instructions:", /Codes of the work instructions/],
+  ])("explains its keys: %s, %j", async (file, marked, told) => {
+    await editor.show(pathOf(file), saved(file));
+    const { contents } = await editor.ask("hover", pathOf(file), placeOf(saved(file), marked));
+    expect(contents.value).toMatch(told);
+  });
+
+  test("explains keys also of settings that can't be used, in the language they say", async () => {
+    const own = connectEditor(today);
+    await own.start();
+    const text = "language: id\norganisation: [CC\nroles:\n  \n";
+    await own.show(pathOf("library.yaml"), text);
+    const { contents } = await own.ask("hover", pathOf("library.yaml"), placeOf(text, "organi|sation"));
+    expect(contents.value).toBe("**organisation**\n\nNama organisasi sebagaimana tercetak.");
+    own.connection.dispose();
   });
 
   test("holds nothing that a document has: no question about it is a fault", async () => {

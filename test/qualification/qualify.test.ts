@@ -1,4 +1,6 @@
+import { mkdtempSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -43,10 +45,12 @@ test("a deviation is told line by line, and fails the run", async () => {
 });
 
 test("sop qualify finds the kit from anywhere and writes what it is asked for", async () => {
-  const { status, out, err } = await runSop(["qualify", "--lang", "en"], { cwd: kit });
+  const report = join(mkdtempSync(join(tmpdir(), "sop-qualified-")), "report.md");
+  const { status, out, err } = await runSop(["qualify", "--lang", "en", "--out", report, "--json"], { cwd: kit });
   expect(err).toBe("");
   expect(status).toBe(0);
-  expect(out).toContain("# Qualification report: sop");
+  expect(JSON.parse(out)).toMatchObject({ failed: 0 });
+  expect(await readFile(report, "utf8")).toContain("# Qualification report: sop");
   const wrong = await runSop(["qualify", "--lang", "en", "--out", "report.pdf"], { cwd: kit });
   expect(wrong.status).toBe(2);
   expect(wrong.err).toContain("end it in .md or .html");

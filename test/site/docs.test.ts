@@ -25,9 +25,9 @@ beforeAll(async () => {
   shipped = packageFiles();
   const packages = join(dirname(tool), "../../node_modules");
   if (!existsSync(packages)) symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), packages);
-  const { status, out } = await open(["--lang", "en"]);
+  const { status, out } = await open(["--lang", "en", "--json"]);
   expect(status).toBe(0);
-  address = out.trim();
+  address = (JSON.parse(out) as { address: string }).address;
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
