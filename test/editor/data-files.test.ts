@@ -47,6 +47,8 @@ async function foundIfSaved(file: string, text: string): Promise<string[]> {
   }
 }
 
+/** Other texts are told of a change once it has settled; a busy machine takes its time. */
+const soon = { timeout: 30_000 };
 const events = "RK.MLF.CTH.P-51/events.yaml";
 const issue = "RK.MLF.CTH.P-51/rev-03/issued.yaml";
 
@@ -134,18 +136,18 @@ describe("what is typed in a file that is data", () => {
     const text = saved(events);
     const before = brief(editor.last(document));
     await editor.show(pathOf(events), text.replace(/^- \{ event: reviewed, date: 2026-11-16.*\n/m, ""));
-    await expect.poll(() => brief(editor.last(document)).join("\n")).toMatch(/review/i);
+    await expect.poll(() => brief(editor.last(document)).join("\n"), soon).toMatch(/review/i);
     await editor.show(pathOf(events), text);
-    await expect.poll(() => brief(editor.last(document))).toEqual(before);
+    await expect.poll(() => brief(editor.last(document)), soon).toEqual(before);
   });
 
   test("is forgotten when it is closed unsaved", async () => {
     const document = pathOf("RK.MLF.CTH.P-51/rev-03.md");
     const before = brief(await editor.show(document, readFileSync(document, "utf8")));
     await editor.show(pathOf(events), "- half");
-    await expect.poll(() => brief(editor.last(document))).not.toEqual(before);
+    await expect.poll(() => brief(editor.last(document)), soon).not.toEqual(before);
     await editor.close(pathOf(events));
-    await expect.poll(() => brief(editor.last(document))).toEqual(before);
+    await expect.poll(() => brief(editor.last(document)), soon).toEqual(before);
   });
 
   test.each<[file: string, marked: string, told: RegExp]>([
