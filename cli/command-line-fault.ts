@@ -110,6 +110,13 @@ const sentences: readonly [RegExp, (...groups: string[]) => LocalText][] = [
       id: `${flag} tidak dapat berisi “${value}”; pilihannya: ${options}.`,
     }),
   ],
+  [
+    /^Expected (\S+) to be one of: (.*)$/s,
+    (value, options) => ({
+      en: `“${value}” can't stand here; it is one of ${options}.`,
+      id: `“${value}” tidak dapat ditulis di sini; pilihannya: ${options}.`,
+    }),
+  ],
   [/^Flag (\S+) expects a value$/, (flag) => ({ en: `${flag} needs a value.`, id: `${flag} memerlukan nilai.` })],
   [
     /^Flag (\S+) expects one of these values: (.*)$/s,
@@ -144,9 +151,9 @@ function flagSentence(message: string): LocalText | undefined {
   return undefined;
 }
 
-/** “json” for “jsn”, where a flag's value is one of a few. */
+/** “json” for “jsn”, where a flag or an argument is one of a few. */
 function nearestValue(message: string): LocalText | undefined {
-  const [, value = "", options = ""] = /^Expected \S+?=(.*) to be one of: (.*)$/s.exec(message) ?? [];
+  const [, value = "", options = ""] = /^Expected (?:-\S+?=)?(.*) to be one of: (.*)$/s.exec(message) ?? [];
   const guess = options === "" ? undefined : nearest(value, options.split(", "));
   return guess === undefined ? undefined : didYouMean(guess);
 }
@@ -172,8 +179,15 @@ function unknownCommand(typed: string, commands: readonly string[]): CommandLine
   return {
     code: "unknown-command",
     text: { en: `There is no command “${name}”.`, id: `Tidak ada perintah “${name}”.` },
-    suggestion: guess
-      ? { en: `Did you mean “sop ${guess}”?`, id: `Maksudnya “sop ${guess}”?` }
-      : { en: "sop --help lists them.", id: "sop --help menyebutkan semuanya." },
+    suggestion: isCodeLike(name)
+      ? { en: `A document is shown by sop show ${name}.`, id: `Dokumen ditampilkan dengan sop show ${name}.` }
+      : guess
+        ? { en: `Did you mean “sop ${guess}”?`, id: `Maksudnya “sop ${guess}”?` }
+        : { en: "sop --help lists them.", id: "sop --help menyebutkan semuanya." },
   };
+}
+
+/** No command has a capital or a digit; codes have both. */
+function isCodeLike(word: string): boolean {
+  return /[A-Z]/.test(word) && /\d/.test(word);
 }

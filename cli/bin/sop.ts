@@ -16,7 +16,7 @@ const words = process.argv.slice(2);
 
 if (words[0] === "--version" || words[0] === "-v" || words[0] === "version") {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  process.stdout.write(`sop ${version}\n`);
+  process.stdout.write(words.includes("--json") ? `${JSON.stringify({ version, node: process.version }, null, 2)}\n` : `sop ${version}\n`);
 } else {
   // Asked for at run time: an import would bind every name of the module, and an old Node lacks this one.
   process.getBuiltinModule("node:module").enableCompileCache();

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import { type Git, openGit } from "../files/git.ts";
 import { changedPaths, foldersOf } from "../read/changed-paths.ts";
-import { commitOf, isShallow } from "../read/git-revision.ts";
+import { commitOf, isShallow, nearestName } from "../read/git-revision.ts";
 
 /**
  * The folders of a library that differ from a git revision, uncommitted work included; `settings` when the library's
@@ -28,6 +28,7 @@ function noRepository(): never {
 
 async function requireRevision(git: Git, reference: string): Promise<void> {
   if ((await commitOf(git, reference)) !== undefined) return;
+  const guess = await nearestName(git, reference);
   throw new UsageError(
     { en: `git knows no revision “${reference}” here.`, id: `git tidak mengenal revisi “${reference}” di sini.` },
     (await isShallow(git))
@@ -35,6 +36,8 @@ async function requireRevision(git: Git, reference: string): Promise<void> {
           en: "This clone is shallow; fetch the rest with git fetch --unshallow.",
           id: "Klona ini dangkal; ambil sisanya dengan git fetch --unshallow.",
         }
-      : undefined,
+      : guess === undefined
+        ? undefined
+        : { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` },
   );
 }

@@ -38,7 +38,12 @@ export default class Autocomplete extends SopCommand {
     const named = words[words.indexOf("--library") + 1];
     const found = await candidates(words, {
       commands,
-      words: (kind) => knownWords(kind, words.includes("--library") ? named : undefined),
+      words: (kind) =>
+        knownWords(kind, {
+          named: words.includes("--library") ? named : undefined,
+          packageRoot: this.config.root,
+          language: this.language,
+        }),
     });
     for (const word of found) this.say(word);
     return found;

@@ -111,11 +111,16 @@ function narrow(register: Register, condition: string): Register {
   const key = named.startsWith(`${register.name}.`) ? named.slice(register.name.length + 1) : named;
   const column = register.columns.find((own) => own.key === key);
   if (at < 1 || !column) {
-    const keys = register.columns.map((own) => own.key).join(", ");
-    throw new UsageError({
-      en: `“--where ${condition}” names no column; expected KEY=TEXT with one of ${keys}.`,
-      id: `“--where ${condition}” tidak menyebut kolom; yang diharapkan KEY=TEXT dengan salah satu dari ${keys}.`,
-    });
+    const keys = register.columns.map((own) => own.key);
+    const guess = at < 1 ? undefined : nearest(key, keys);
+    const meant = guess && `${guess}${condition.slice(at)}`;
+    throw new UsageError(
+      {
+        en: `“--where ${condition}” names no column; expected KEY=TEXT with one of ${keys.join(", ")}.`,
+        id: `“--where ${condition}” tidak menyebut kolom; yang diharapkan KEY=TEXT dengan salah satu dari ${keys.join(", ")}.`,
+      },
+      meant ? { en: `Did you mean --where ${meant}?`, id: `Maksudnya --where ${meant}?` } : undefined,
+    );
   }
   const wanted = fold(condition.slice(at + 1));
   // Words stand for an identifier as a whole: “type=W” is not every name with a w in it, whether or not there is such a row.

@@ -1,5 +1,6 @@
 import { Args, Flags } from "@oclif/core";
 import { printJson } from "../../core/document/prose/visible-text.ts";
+import { nearest } from "../../core/document/words/nearest.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import {
   citationsOfStep,
@@ -9,6 +10,7 @@ import {
   usesOfTerm,
 } from "../../core/library/find-references.ts";
 import type { Library } from "../../core/library/library.ts";
+import { currentFacts } from "../../core/library/library.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
@@ -121,6 +123,29 @@ function codeNamed(library: Library, name: string): DocumentCode | undefined {
     );
     if (held.length === 1) return held[0];
     if (usesOfTerm(library, name).length > 0) return undefined;
-    throw error;
+    throw meantTerm(library, name) ?? error;
   }
+}
+
+/** What was meant where a term is nearer to the word than any code. */
+function meantTerm(library: Library, name: string): UsageError | undefined {
+  const codes = [...library.documents.values()].flatMap(({ code }) => [code, code.split(".").at(-1) ?? code]);
+  const words = namedInSteps(library);
+  const guess = nearest(name, [...codes, ...words]);
+  if (guess === undefined || !words.has(guess)) return undefined;
+  return new UsageError(
+    { en: `No document, step or term is called “${name}”.`, id: `Tidak ada dokumen, langkah, atau istilah “${name}”.` },
+    { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` },
+  );
+}
+
+/** Terms that are defined and applications that are listed. */
+function namedInSteps(library: Library): Set<string> {
+  const facts = [...library.documents.values()].flatMap((document) => currentFacts(document, library.date));
+  return new Set(
+    facts.flatMap(({ definitions, applications }) => [
+      ...definitions.map(({ value }) => value.term),
+      ...applications.map(({ value }) => value),
+    ]),
+  );
 }

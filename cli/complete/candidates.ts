@@ -41,7 +41,13 @@ export async function candidates(words: readonly string[], { commands, words: kn
   if (command === undefined) return [];
   const flag = /^--(.+)$/.exec(before.at(-1) ?? "")?.[1];
   const asked = flag === undefined ? undefined : command.flags[flag];
-  if (flag !== undefined && asked?.type === "option") return fitting(asked.options ?? (await wordsFor(flag, known)));
+  const offered = async (named: string) => {
+    const kind = kindsByName[named];
+    const all = kind === undefined ? [] : await known(kind);
+    const found = fitting(all);
+    return kind === "codes" && found.length === 0 ? fitting(endingsOf(all)) : found;
+  };
+  if (flag !== undefined && asked?.type === "option") return asked.options ? fitting(asked.options) : offered(flag);
   if (typed.startsWith("-")) {
     const given = new Set(before);
     return fitting(
@@ -54,12 +60,15 @@ export async function candidates(words: readonly string[], { commands, words: kn
   const names = Object.keys(command.args);
   // The last argument may stand for several.
   const arg = names[Math.min(place, names.length - 1)];
-  return arg === undefined ? [] : fitting(command.args[arg]?.options ?? (await wordsFor(arg, known)));
+  const options = arg === undefined ? [] : command.args[arg]?.options;
+  return options ? fitting(options) : offered(arg ?? "");
 }
 
-async function wordsFor(name: string, known: Completion["words"]): Promise<readonly string[]> {
-  const kind = kindsByName[name];
-  return kind === undefined ? [] : known(kind);
+/** Endings that stand for one code each, as people name documents: “P-51” of “RK.MLF.CTH.P-51”. */
+function endingsOf(codes: readonly string[]): string[] {
+  const endings = codes.flatMap((code) => [...code.matchAll(/(?<=[^\p{L}\p{N}])(?=\p{L})/gu)].map(({ index }) => code.slice(index)));
+  const counted = Map.groupBy(endings, (ending) => ending.toLowerCase());
+  return endings.filter((ending) => counted.get(ending.toLowerCase())?.length === 1).sort();
 }
 
 function takesValue({ flags }: CompletedCommand, word: string | undefined): boolean {

@@ -1,12 +1,20 @@
 import { readdir } from "node:fs/promises";
+import type { Language } from "../../schemas/local-text.ts";
 import { findLibrary } from "../read/find-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { WordKind } from "./candidates.ts";
 
 /** Words of the library at hand and of this tool; none where there is no library, or it can't be read. */
-export async function knownWords(kind: WordKind, named: string | undefined): Promise<readonly string[]> {
+export async function knownWords(
+  kind: WordKind,
+  { named, packageRoot, language }: { named: string | undefined; packageRoot: string; language: Language },
+): Promise<readonly string[]> {
   if (kind === "registers") return (await import("../../core/library/registers/index.ts")).registerNames;
   if (kind === "rules") return (await import("../../core/rules/find-rule.ts")).catalogue.map(({ id }) => id);
+  if (kind === "topics") {
+    const { allTopics } = await import("../docs/all-topics.ts");
+    return Object.values(await allTopics(packageRoot, language)).flatMap((topics) => topics.map(({ name }) => name));
+  }
   try {
     const folder = named ?? (await findLibrary(process.cwd()));
     if (folder === undefined) return [];

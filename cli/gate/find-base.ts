@@ -3,7 +3,7 @@ import * as z from "zod";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Git, Place } from "../files/git.ts";
-import { branchCommit, commitOf, commitsOf, isShallow } from "../read/git-revision.ts";
+import { branchCommit, commitOf, commitsOf, isShallow, nearestName } from "../read/git-revision.ts";
 
 /** What a change is measured against. */
 export interface FoundBase {
@@ -169,6 +169,8 @@ const unshallow: LocalText = {
 async function unknownRevision(git: Git, reference: string): Promise<UsageError> {
   const text = { en: `git knows no revision “${reference}” here.`, id: `git tidak mengenal revisi “${reference}” di sini.` };
   if (await isShallow(git)) return new UsageError(text, unshallow);
+  const guess = await nearestName(git, reference);
+  if (guess !== undefined) return new UsageError(text, { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` });
   const branch = reference.replace(/^origin\//, "");
   return new UsageError(text, { en: `Fetch it: git fetch origin ${branch}.`, id: `Ambil dahulu: git fetch origin ${branch}.` });
 }

@@ -160,10 +160,10 @@ async function readPrevious(out: string, origin: string): Promise<Inventory | un
 
 async function refuseForeignFolder(out: string, mark: string): Promise<void> {
   const files = existsSync(out) ? await readdir(out).catch(() => undefined) : [];
-  if (files === undefined) throw new UsageError({ id: `“${out}” adalah berkas, bukan folder`, en: `“${out}” is a file, not a folder` });
+  if (files === undefined) throw new UsageError({ id: `“${out}” adalah berkas, bukan folder.`, en: `“${out}” is a file, not a folder.` });
   if (files.length > 0 && !files.includes(mark)) {
     throw new UsageError(
-      { id: `“${out}” berisi berkas lain yang akan tertimpa`, en: `“${out}” holds other files, which a build would replace` },
+      { id: `“${out}” berisi berkas lain yang akan tertimpa.`, en: `“${out}” holds other files, which a build would replace.` },
       { id: "Sebutkan folder kosong atau folder baru dengan --out.", en: "Name an empty or a new folder with --out." },
     );
   }

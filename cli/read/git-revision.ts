@@ -1,3 +1,4 @@
+import { nearest } from "../../core/document/words/nearest.ts";
 import type { Git } from "../files/git.ts";
 
 /** The full name of a commit; undefined where git knows none. A word that begins with a dash would be read as an option. */
@@ -36,4 +37,13 @@ export async function branchCommit(git: Git, name: string): Promise<{ commit: st
 /** True in a clone that holds only the last commits: there a missing ancestor proves nothing. */
 export async function isShallow(git: Git): Promise<boolean> {
   return (await git.raw(["rev-parse", "--is-shallow-repository"])).trim() === "true";
+}
+
+/** The branch or tag that was meant by a name that git does not know; undefined where none is like it. */
+export async function nearestName(git: Git, name: string): Promise<string | undefined> {
+  const listed = await git.raw(["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"]).catch(() => "");
+  return nearest(
+    name,
+    listed.split("\n").filter((one) => one !== ""),
+  );
 }

@@ -1,5 +1,9 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
+import { runSop } from "../run-sop.ts";
 import { approveAll, type Desk, dayFromNow, openDesk, today } from "./controller.ts";
 
 /** Flags of acts that the whole life does not take: each with what it leaves in the files. */
@@ -112,11 +116,19 @@ test("new --language and --part: the document's own language, a part that the pa
 });
 
 test("init --language --time-zone: written as asked, and refused where there is no such zone", async () => {
-  const nowhere = await desk.sop("init", "lain", "--organisation", "X", "--time-zone", "Mars/Olympus");
-  expect([nowhere.status, nowhere.err]).toEqual([2, expect.stringContaining("Mars/Olympus")]);
-  expect(Object.keys(desk.files()).filter((path) => path.startsWith("lain/"))).toEqual([]);
-  await desk.must("init", "lain", "--organisation", "X", "--language", "en", "--time-zone", "Asia/Makassar");
-  expect(parse(desk.read("lain/library.yaml"))).toMatchObject({ organisation: "X", language: "en", timeZone: "Asia/Makassar" });
-  expect(desk.read("lain/P-01/draft.md")).toContain("## Purpose");
-  expect((await desk.sop("check", "--library", "lain")).status).toBe(0);
+  const own = mkdtempSync(join(tmpdir(), "sop-zone-"));
+  try {
+    const sop = (...words: string[]) => runSop(words, { cwd: own });
+    const nowhere = await sop("init", "lain", "--organisation", "X", "--time-zone", "Mars/Olympus");
+    expect([nowhere.status, nowhere.err]).toEqual([2, expect.stringContaining("Mars/Olympus")]);
+    expect(readdirSync(own)).toEqual([]);
+    const begun = await sop("init", "lain", "--organisation", "X", "--language", "en", "--time-zone", "Asia/Makassar");
+    expect([begun.status, begun.err]).toEqual([0, ""]);
+    const read = (path: string) => readFileSync(join(own, "lain", path), "utf8");
+    expect(parse(read("library.yaml"))).toMatchObject({ organisation: "X", language: "en", timeZone: "Asia/Makassar" });
+    expect(read("P-01/draft.md")).toContain("## Purpose");
+    expect((await sop("check", "--library", "lain")).status).toBe(0);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
 });

@@ -15,16 +15,18 @@ const commands: Record<string, CompletedCommand> = {
   list: { args: { register: {} }, flags: {} },
   approve: { args: { document: {} }, flags: { as: option() } },
   diff: { args: { document: {}, from: {}, to: {} }, flags: {} },
+  docs: { args: { topic: {} }, flags: {} },
+  show: { args: { document: {} }, flags: {} },
   new: { args: { type: {}, title: {} }, flags: {} },
   autocomplete: { args: { shell: { options: ["bash", "zsh"] } }, flags: {} },
 };
 const known = {
-  codes: ["P-01", "W-01"],
+  codes: ["P-01", "W-01", "RK.MLF.P-51", "RK.MLF.W-07", "IN.MLF.W-07"],
   registers: ["documents", "records"],
   rules: ["SOP101"],
   roles: ["prepared"],
   types: ["P"],
-  topics: [],
+  topics: ["tutorial"],
 };
 const complete = (...words: string[]) => candidates(words, { commands, words: async (kind) => known[kind] });
 
@@ -48,6 +50,11 @@ test.each<[string[], string[]]>([
   [["approve", "P-01", "--as", ""], ["prepared"]],
   [["diff", "P-01", ""], []],
   [["list", "re"], ["records"]],
+  [["docs", "tu"], ["tutorial"]],
+  [["show", "p-5"], ["P-51"]],
+  [["show", "RK.MLF.P"], ["RK.MLF.P-51"]],
+  [["show", "mlf.w"], []],
+  [["show", "w-07"], []],
   [["new", ""], ["P"]],
   [["autocomplete", "z"], ["zsh"]],
   [["nothing", ""], []],
@@ -65,6 +72,8 @@ class NonExistentFlagsError extends Error {
 }
 test.each([
   [new Error("command chek:P-01 not found"), "unknown-command", "Did you mean “sop check”?"],
+  [new Error("command P-01 not found"), "unknown-command", "A document is shown by sop show P-01."],
+  [new Error("Expected zhs to be one of: bash, zsh"), "flag-value", "Did you mean “zsh”?"],
   [new Error("command check:sops not found"), "extra-argument", "A library's folder is named by --library FOLDER; see --help."],
   [new NonExistentFlagsError("x"), "unknown-flag", "Did you mean “--fix”?"],
   [new Error("Expected --format=jsn to be one of: pretty, json"), "flag-value", "Did you mean “json”?"],

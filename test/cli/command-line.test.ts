@@ -38,6 +38,21 @@ test.each<[string[], string, string]>([
     "“sops” is one word too many.\nA library's folder is named by --library",
     "“sops” tidak dikenal di sini.\nFolder pustaka disebutkan",
   ],
+  [
+    ["list", "--where", "typ=W", "--library", "lib"],
+    "“--where typ=W” names no column; expected KEY=TEXT with one of code, title, type",
+    "“--where typ=W” tidak menyebut kolom",
+  ],
+  [
+    ["autocomplete", "zhs"],
+    "“zhs” can't stand here; it is one of bash, zsh, powershell.\nDid you mean “zsh”?",
+    "“zhs” tidak dapat ditulis di sini",
+  ],
+  [
+    ["refs", "Permohonann", "--library", "lib"],
+    "There is no document “Permohonann” in this library.",
+    "Tidak ada dokumen “Permohonann” di pustaka ini.",
+  ],
   [["help", "bumb"], "There is no command “bumb”.\nDid you mean “sop bump”?", "Tidak ada perintah “bumb”.\nMaksudnya “sop bump”?"],
 ])("sop %s is said in both languages", async (words, en, id) => {
   for (const [language, text] of [

@@ -52,12 +52,14 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe("every act", () => {
+  /** Beside the library: no library begins within another. */
+  const nowhere = join(tmpdir(), `sop-nowhere-${process.pid}`, "elsewhere");
   const words: Record<string, readonly string[]> = {
     admit: ["W-02", "--event", "1", "--reason", "x", "--name", "A.H."],
     approve: ["W-01", "--as", "prepared"],
     bump: ["P-01", "--change", "x"],
     copies: ["P-01", "--issue", "3", "--location", "Gudang"],
-    init: ["under/elsewhere", "--organisation", "X"],
+    init: [nowhere, "--organisation", "X"],
     issue: ["W-03"],
     new: ["W", "Pengarsipan"],
     reject: ["W-01", "--as", "checked", "--reason", "x", "--name", "S.S."],
@@ -75,7 +77,7 @@ describe("every act", () => {
     const said = JSON.parse(ran.out) as { dryRun: boolean; operations: unknown[] };
     expect(said).toMatchObject({ dryRun: true, operations: expect.arrayContaining([expect.anything()]) });
     expect(desk.files()).toEqual(before);
-    expect(existsSync(join(desk.folder, "under"))).toBe(false);
+    expect(existsSync(nowhere)).toBe(false);
   });
 });
 
