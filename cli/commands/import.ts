@@ -156,10 +156,11 @@ export default class Import extends LookCommand {
   }
 
   #say(outcome: DocumentOutcome): void {
-    // A name may hold what begins a new line.
-    const path = outcome.path.replace(/\n/g, "⟨U+000A⟩");
+    // A name may hold what begins a new line; what is said of another file names that.
+    const onOneLine = (text: string) => text.replace(/\n/g, "⟨U+000A⟩");
+    const path = onOneLine(outcome.path);
     if ("fault" in outcome) {
-      this.notice(`✖ ${path}: ${pick(outcome.fault.text, this.language)}`);
+      this.notice(`✖ ${path}: ${onOneLine(pick(outcome.fault.text, this.language))}`);
       if (outcome.fault.suggestion) this.notice(`  ${pick(outcome.fault.suggestion, this.language)}`);
       return;
     }

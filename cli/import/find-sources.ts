@@ -1,11 +1,15 @@
 import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { UsageError } from "../../core/usage-error.ts";
 import { SETTINGS } from "../read/find-library.ts";
 
 const KINDS = new Set([".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf", ".md", ".markdown", ".html", ".htm"]);
 
-/** The files to be imported: those named, and of folders all documents in them, in order of their names. */
+/**
+ * The files to be imported: those named, and of folders all documents in them, in order of their names.
+ * @throws UsageError for a folder without any
+ */
 export async function findSources(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
@@ -13,10 +17,19 @@ export async function findSources(paths: readonly string[]): Promise<string[]> {
       (one) => one.isDirectory(),
       () => false,
     );
-    if (isFolder) found.push(...(await inFolder(path)));
-    else found.push(path);
+    const files = isFolder ? await inFolder(path) : [path];
+    if (files.length === 0) throw nothingIn(path);
+    found.push(...files);
   }
   return [...new Set(found)];
+}
+
+function nothingIn(folder: string): UsageError {
+  const kinds = [...KINDS].join(", ");
+  return new UsageError({
+    en: `“${folder}” holds no document: no file in it ends in ${kinds}. A folder that is a library is not looked into.`,
+    id: `“${folder}” tidak memuat dokumen: tidak ada berkas di dalamnya yang berakhiran ${kinds}. Folder yang sudah berupa pustaka tidak dibuka.`,
+  });
 }
 
 /** Not looked into: what other tools put there, and the documents of a library, which are brought in already. */

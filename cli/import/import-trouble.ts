@@ -49,9 +49,13 @@ export const trouble = {
       en: `It holds a part named outside the archive, “${part}”, which no Word file does; it was not read.`,
       id: `Isinya memuat bagian bernama di luar arsip, “${part}”, yang tidak ada pada berkas Word mana pun; tidak dibaca.`,
     }),
-  damaged: (detail: string) =>
+  /** `detail` in both languages, or as the library that read it says it. */
+  damaged: (detail: string | { en: string; id: string }) =>
     new UsageError(
-      { en: `It is damaged or cut off: ${detail.replace(/\.+$/, "")}.`, id: `Berkas rusak atau terpotong: ${detail.replace(/\.+$/, "")}.` },
+      {
+        en: `It is damaged or cut off: ${(typeof detail === "string" ? detail : detail.en).replace(/\.+$/, "")}.`,
+        id: `Berkas rusak atau terpotong: ${(typeof detail === "string" ? detail : detail.id).replace(/\.+$/, "")}.`,
+      },
       {
         en: "Open it in Word, let it repair the file, and save it again.",
         id: "Buka di Word, biarkan Word memperbaikinya, lalu simpan ulang.",
@@ -63,7 +67,10 @@ export const trouble = {
         en: `It holds more than ${limit}; no procedure comes near that, so it was not read.`,
         id: `Isinya lebih dari ${limit}; tidak ada prosedur sebesar itu, sehingga tidak dibaca.`,
       },
-      { en: "Take large pictures and attachments out of it.", id: "Keluarkan gambar besar dan lampiran darinya." },
+      {
+        en: "Leave the procedure alone in it: take large pictures and attachments out.",
+        id: "Sisakan prosedurnya saja: keluarkan gambar besar dan lampiran.",
+      },
     ),
   undecided: (changes: number) =>
     new UsageError(

@@ -27,7 +27,10 @@ export async function openArchive(bytes: Buffer, isWanted: (name: string) => boo
     if (error instanceof UsageError) throw error;
     const reason = error instanceof Error ? error.message : "zip";
     const outside = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s.exec(reason)?.[1];
-    throw outside === undefined ? trouble.damaged(reason) : trouble.outside(outside);
+    if (outside !== undefined) throw trouble.outside(outside);
+    // Where a file was cut off, its list of parts is what is missing.
+    const isCut = /end of central directory/i.test(reason);
+    throw trouble.damaged(isCut ? { en: "its end is missing", id: "bagian akhirnya tidak ada" } : reason);
   }
 }
 
@@ -47,7 +50,7 @@ async function readAll(zip: ZipFile, isWanted: (name: string) => boolean): Promi
     if (names.length > MOST_ENTRIES) throw trouble.tooLarge(`${MOST_ENTRIES} parts`);
     if (name.endsWith("/") || !isWanted(name)) continue;
     if (entry.generalPurposeBitFlag & 1) throw trouble.encrypted();
-    if (parts.has(name)) throw trouble.damaged(`“${name}” is there twice`);
+    if (parts.has(name)) throw trouble.damaged({ en: `“${name}” is there twice`, id: `“${name}” ada dua kali` });
     const part = await inflate(zip, entry, WHOLE_LIMIT - whole);
     whole += part.length;
     parts.set(name, part);
@@ -85,7 +88,7 @@ function inflate(zip: ZipFile, entry: Entry, left: number): Promise<Buffer> {
       stream.on("end", () => {
         const part = Buffer.concat(chunks);
         if (crc32(part) === entry.crc32) resolve(part);
-        else reject(trouble.damaged(`“${entry.fileName}” is not what was packed`));
+        else reject(trouble.damaged({ en: `“${entry.fileName}” is not what was packed`, id: `“${entry.fileName}” bukan yang dikemas` }));
       });
     });
   });

@@ -34,14 +34,15 @@ async function readFormat(bytes: Buffer, path: string): Promise<SourceDocument> 
   if (begins("{\\rtf")) throw trouble.richText();
   if (begins("PK")) return readDocx(name, bytes);
   const isWord = /^\.(docx|docm|dotx|dotm)$/i.test(extname(path));
-  if (bytes.length === 0 && isWord) throw trouble.damaged("it is empty");
+  if (bytes.length === 0 && isWord) throw trouble.damaged({ en: "it is empty", id: "berkasnya kosong" });
   const start = bytes
     .subarray(0, 1024)
     .toString("utf8")
     .replace(/^\ufeff/, "");
   if (/^MIME-Version:|^From: <Saved by/im.test(start)) throw trouble.webArchive();
   const isPage = /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start) || /^\.x?html?$/i.test(extname(path));
-  if (isWord && !isPage && !isText(bytes)) throw trouble.damaged("it does not begin like an archive");
+  if (isWord && !isPage && !isText(bytes))
+    throw trouble.damaged({ en: "it does not begin like an archive", id: "awalnya tidak seperti arsip" });
   if (bytes.length > TEXT_LIMIT) throw trouble.tooLarge(`${TEXT_LIMIT / 1_000_000} MB`);
   const source = isPage ? readPage(name, decodePage(bytes)) : await withPicturesBeside(readMarkdown(name, decode(bytes)), dirname(path));
   return isWord ? { ...source, passedOver: [...source.passedOver, isPage ? pageByName : textByName] } : source;

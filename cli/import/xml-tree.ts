@@ -48,7 +48,7 @@ const WITHOUT_ATTRIBUTES = new Set(
  */
 export function readXml(bytes: Uint8Array, part: string): XmlElement {
   const decoded = decodeXml(bytes);
-  if ("problem" in decoded) throw trouble.damaged(`“${part}”: ${decoded.problem.en}`);
+  if ("problem" in decoded) throw trouble.damaged({ en: `“${part}”: ${decoded.problem.en}`, id: `“${part}”: ${decoded.problem.id}` });
   const root: XmlElement = { name: "", attributes: {}, children: [] };
   const open = [root];
   let fault: Error | undefined;
@@ -76,9 +76,9 @@ export function readXml(bytes: Uint8Array, part: string): XmlElement {
   parser.on("error", (error) => stop(trouble.damaged(`“${part}”: ${error.message}`)));
   parser.parse(decoded.text);
   if (fault) throw fault;
-  if (open.length !== 1) throw trouble.damaged(`“${part}” ends before it is whole`);
+  if (open.length !== 1) throw trouble.damaged({ en: `“${part}” ends before it is whole`, id: `“${part}” berakhir sebelum lengkap` });
   const [first] = elementsOf(root);
-  if (!first) throw trouble.damaged(`“${part}” is empty`);
+  if (!first) throw trouble.damaged({ en: `“${part}” is empty`, id: `“${part}” kosong` });
   return first;
 }
 

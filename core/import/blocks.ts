@@ -83,12 +83,15 @@ export interface SourceDocument {
   pictures: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What is written as one blank; a blank alone is left, since most are. */
+const MORE_THAN_A_BLANK = /\s{2,}|[^\S ]/g;
+
 /** A paragraph's text on one line. */
 export function textOf(block: Paragraph): string {
   return block.runs
     .map(({ text }) => text)
     .join("")
-    .replace(/\s+/g, " ")
+    .replace(MORE_THAN_A_BLANK, " ")
     .trim();
 }
 

@@ -4,7 +4,7 @@ import { type ImportRequest, makeDraft } from "./make-draft.ts";
 import { printDraft } from "./print-draft.ts";
 import type { ImportReport } from "./report.ts";
 import { undecided } from "./undecided.ts";
-import { countedWords, missingWords } from "./words.ts";
+import { missingWords, numberOfWords } from "./words.ts";
 
 /** A document that was brought in. */
 export interface Imported {
@@ -33,8 +33,8 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
       asides: [...source.asides],
       passedOver: [...source.passedOver] as LocalText[],
       words: {
-        source: countedWords(all).length,
-        draft: countedWords(text).length,
+        source: numberOfWords(all),
+        draft: numberOfWords(text),
         missing: missingWords([all, ...repeated].join("\n"), text, told),
       },
     },

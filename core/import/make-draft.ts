@@ -154,6 +154,7 @@ function readSections(placed: readonly PlacedSection[], document: ImportedDocume
 /** A section the type has no place for: signatures and lists of revisions are known wherever they stand; the rest is kept as text. */
 function readUnknown(source: SourceSection, document: ImportedDocument, context: ImportContext): void {
   if (meaningIn(sectionNames, source.name) === "changes") {
+    context.report.kept({ en: "section of revisions", id: "bagian riwayat revisi" }, textOf(source.heading), source.heading.place);
     readInto({ from: "changes" } as SectionType, source, document, context);
     return;
   }

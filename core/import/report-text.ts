@@ -100,9 +100,14 @@ function entryText({ text, source, place, why, sure }: ImportEntry, language: La
   const reason = why && sure ? ` (${pick(why, language)}; ${pick(sureness[sure], language)})` : "";
   const said = pick(text, language);
   // What is said already is not quoted again; after a question stands no colon.
-  const isSaid = source === undefined || countedWords(source).every((word) => said.toLowerCase().includes(word));
+  const isSaid = source === undefined || says(said.toLowerCase(), source);
   const quote = isSaid ? "" : `${said.endsWith("?") && reason === "" ? "" : ":"} “${short(source, longest)}”`;
   return `${said}${reason}${quote}${place ? `, ${pick(place, language)}` : ""}`;
+}
+
+function says(text: string, source: string): boolean {
+  for (const word of countedWords(source)) if (!text.includes(word)) return false;
+  return true;
 }
 
 function asideText({ kind, text, author, place }: Aside, language: Language): string {
@@ -111,8 +116,8 @@ function asideText({ kind, text, author, place }: Aside, language: Language): st
 }
 
 function short(text: string, longest: number): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+  const line = text.slice(0, longest * 2).replace(/\s+/g, " ");
+  return line.length > longest || text.length > longest * 2 ? `${line.slice(0, longest)}…` : line;
 }
 
 function wordsText({ source, missing }: ImportReport["words"], language: Language): string {

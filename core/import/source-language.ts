@@ -20,7 +20,7 @@ const LEAST = 5;
  * tells.
  */
 export function languageOf(text: string, otherwise: Language): Language {
-  const all = countedWords(text.slice(0, 200_000));
+  const all = [...countedWords(text.slice(0, 200_000))];
   const counts = Object.entries(words).map(([code, set]) => ({ code, count: all.filter((word) => set.has(word)).length }));
   const [read, other] = [most(counts.filter(({ code }) => isSpoken(code))), most(counts.filter(({ code }) => !isSpoken(code)))];
   if (other && other.count >= LEAST && other.count > (read?.count ?? 0) * 2) return other.code;

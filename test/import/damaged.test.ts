@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
@@ -147,6 +147,7 @@ test.each<[string, () => Buffer, string]>([
     "declares entities",
   ],
   ["an empty file", () => Buffer.alloc(0), "it is empty"],
+  ["a file that was cut off", () => whole.subarray(0, whole.length / 2), "damaged or cut off: its end is missing."],
   ["no document", () => Buffer.from(zipSync({ "a.txt": new Uint8Array(1) })), "holds no Word document"],
 ])("%s is refused in words, and nothing is written", async (_, make, said) => {
   const library = join(mkdtempSync(join(tmpdir(), "sop-bad-")), "lib");
@@ -184,6 +185,22 @@ test("macros, outside pictures and templates, and 5,000 rows do no harm and are 
   ]);
 });
 
+test("a gigabyte of anything is refused before it is read, and a folder without documents is said to be", async () => {
+  mkdirSync(join(folder, "none"));
+  for (const name of ["giant.docx", "giant.md"]) {
+    writeFileSync(join(folder, name), "");
+    truncateSync(join(folder, name), 1_000_000_000);
+    const { status, err } = await runSop(["import", name, "--lang", "en"], { cwd: folder });
+    rmSync(join(folder, name));
+    expect([status, err.split("\n")[0]]).toEqual([
+      2,
+      `✖ ${name}: It holds more than 64 MB; no procedure comes near that, so it was not read.`,
+    ]);
+  }
+  const { status, err } = await runSop(["import", "none", "--survey", "--lang", "en"], { cwd: folder });
+  expect([status, err.slice(0, 55)]).toEqual([2, "sop: “none” holds no document: no file in it ends in .d"]);
+});
+
 test("of two files with one code the second is refused; names with line breaks stay on one line; a file that is not there is said", async () => {
   const library = join(mkdtempSync(join(tmpdir(), "sop-two-")), "lib");
   mkdirSync(library);
@@ -192,7 +209,7 @@ test("of two files with one code the second is refused; names with line breaks s
   const { status, err } = await runSop(["import", "a\nb.docx", "c.docx", "none.docx", "--into", library, "--lang", "en"], { cwd: folder });
   expect(status).toBe(2);
   expect(err).toContain("a⟨U+000A⟩b.docx → ");
-  expect(err).toContain("✖ c.docx: QA-SOP-014 is there already: a");
+  expect(err).toContain("✖ c.docx: QA-SOP-014 is there already: a⟨U+000A⟩b.docx");
   expect(err).toContain("✖ none.docx: It can't be read: it is not there.");
   expect(readdirSync(library).sort()).toEqual(["QA-SOP-014", "library.yaml"]);
   expect(readdirSync(join(library, "QA-SOP-014"))).toEqual(["assets", "draft.md"]);

@@ -146,3 +146,16 @@ test("a language that nothing here is read in is named, its sections stay as tex
   );
   expect((await importText("---\nlanguage: fr\n---\n\n## Purpose\n\nGagner.")).front).toMatchObject({ language: "fr" });
 });
+
+test("a list of revisions that the type has no section for is read all the same", async () => {
+  const text =
+    "# T\n\n## Procedure\n\n1. Go.\n2. Stop.\n\n## 8. Version history\n\n| Rev | Date | Change |\n| --- | --- | --- |\n| 1 | 5 May 2023 | Begun |";
+  const { SOP } = settings.types;
+  const sections = SOP?.sections.filter(({ from }) => from === "flows") ?? [];
+  const path = join(folder, "few.md");
+  writeFileSync(path, text);
+  const outcome = await importFile(path, { ...request, settings: { ...settings, types: { SOP: { ...SOP, sections } as never } } });
+  if ("fault" in outcome) throw outcome.fault;
+  expect(outcome.imported.report.words.missing).toEqual([]);
+  expect(outcome.imported.text).toContain("- Begun");
+});

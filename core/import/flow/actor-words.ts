@@ -12,6 +12,8 @@ export interface Subject {
   hasDuty: boolean;
 }
 
+/** An actor is at most four words, then comes what is done. */
+const MOST_WORDS = 7;
 const ARTICLE = "(?:the |an? |sang |para )?";
 const DUTY = /^(?:shall|must|should|will|may|can|has to|have to|wajib|harus|akan|dapat|bertugas|bertanggung jawab)\s+/i;
 /** What is done to a thing (di-, ter-, “should be”) names nobody. */
@@ -42,7 +44,7 @@ export function subjectOf(text: string, declared: readonly string[]): Subject | 
 
 function guessed(text: string): Subject | undefined {
   const articled = new RegExp(`^${ARTICLE}`, "i").exec(text)?.[0] ?? "";
-  const words = text.slice(articled.length).split(/\s+/);
+  const words = text.slice(articled.length).split(/\s+/, MOST_WORDS);
   const bare = words.map((word) => word.replace(/[.;,]$/, ""));
   const at = bare.findIndex((word, index) => index > 0 && (VERB_ID.test(word) || isVerb(word)));
   const before = words.slice(0, at);
@@ -51,7 +53,8 @@ function guessed(text: string): Subject | undefined {
   const isPassive = STATE_ID.test(verb) || /^(?:be|been|not)$/.test(words[at + 1] ?? "");
   if (isPassive || !isWho(before, VERB_ID.test(verb), articled !== "")) return undefined;
   const name = before.join(" ");
-  return subject(name.charAt(0).toUpperCase() + name.slice(1), words.slice(at).join(" "), false);
+  const predicate = text.slice(articled.length).replace(new RegExp(`^(?:\\S+\\s+){${at}}`), "");
+  return subject(name.charAt(0).toUpperCase() + name.slice(1), predicate, false);
 }
 
 /** True for words that begin with what is done: “Issues Orders”, “Mencatat keluhan”, “Close valves”. */

@@ -42,7 +42,8 @@ export function assembleFlow(runs: readonly RawFlow[], frame: FlowFrame, context
     });
   }
   askActors(drafts, context);
-  for (const [index, draft] of drafts.entries()) setWays(draft, drafts, index, frame, context);
+  const labels = new Labels(drafts);
+  for (const [index, draft] of drafts.entries()) setWays(draft, drafts, index, { ...frame, labels }, context);
   return { title: frame.title, keywords: [], introduction: introductions.join("\n\n"), lanes: [], steps: drafts.map(({ step }) => step) };
 }
 
@@ -157,7 +158,7 @@ function bodyText(text: string): string {
   return writeMarkdown([{ kind: "paragraph", runs: [{ text }], place: { en: "", id: "" } }]);
 }
 
-function setWays(draft: Draft, all: readonly Draft[], index: number, frame: FlowFrame, context: ImportContext): void {
+function setWays(draft: Draft, all: readonly Draft[], index: number, frame: FlowFrame & { labels: Labels }, context: ImportContext): void {
   const { raw, step, ways } = draft;
   const following: PlainTarget = targetAfter(all, index, frame);
   const conditional = ways.filter(({ condition, isOtherwise }) => condition !== undefined || isOtherwise);
@@ -170,7 +171,7 @@ function setWays(draft: Draft, all: readonly Draft[], index: number, frame: Flow
     );
     step.next = conditional.map((way) => ({
       label: isYesNo ? (way.isOtherwise ? words.no : words.yes) : way.isOtherwise ? words.other : plainTitle(way.condition ?? ""),
-      target: targetOf(way, draft, all, following, context),
+      target: targetOf(way, draft, frame.labels, following, context),
     }));
     if (!conditional.some(({ isOtherwise }) => isOtherwise)) {
       step.next.push({ label: isYesNo ? words.no : words.other, target: following });
@@ -185,7 +186,7 @@ function setWays(draft: Draft, all: readonly Draft[], index: number, frame: Flow
     return;
   }
   const [way] = ways;
-  if (way?.label !== undefined) step.next = [{ label: "", target: targetOf(way, draft, all, following, context) }];
+  if (way?.label !== undefined) step.next = [{ label: "", target: targetOf(way, draft, frame.labels, following, context) }];
   else if (index === all.length - 1) {
     step.next = [{ label: "", target: following }];
     context.report.guessed(
@@ -209,9 +210,9 @@ function targetAfter(all: readonly Draft[], index: number, frame: FlowFrame): Pl
   return frame.following === undefined ? { kind: "end" } : { kind: "flow", title: frame.following };
 }
 
-function targetOf(way: NamedWay, draft: Draft, all: readonly Draft[], following: PlainTarget, context: ImportContext): PlainWay["target"] {
+function targetOf(way: NamedWay, draft: Draft, labels: Labels, following: PlainTarget, context: ImportContext): PlainWay["target"] {
   if (way.label !== undefined) {
-    const found = stepLabelled(way.label, draft, all);
+    const found = labels.stepOf(way.label, draft);
     if (found) return { kind: "step", number: found.step.number };
     context.report.asked(
       said(draft.step.number, {
@@ -243,12 +244,31 @@ function targetOf(way: NamedWay, draft: Draft, all: readonly Draft[], following:
   return way.isEnd ? { kind: "end" } : following;
 }
 
-/** The step with a label: in the same run the nearest before or after, whole, or as the end of a longer one (`4` of `6.4`). */
-function stepLabelled(label: string, draft: Draft, all: readonly Draft[]): Draft | undefined {
-  const whole = all.filter(({ raw }) => raw.label === label);
-  const ending = all.filter(({ raw }) => raw.label?.endsWith(`.${label}`));
-  const candidates = whole.length > 0 ? whole : ending;
-  return candidates.find((other) => other !== draft) ?? candidates[0];
+/** Steps by their labels; those of longer ones (`6.4`) also by each end of them (`4`). */
+class Labels {
+  readonly #whole = new Map<string, Draft[]>();
+  readonly #ending = new Map<string, Draft[]>();
+
+  constructor(drafts: readonly Draft[]) {
+    for (const draft of drafts) {
+      const { label } = draft.raw;
+      if (label === undefined) continue;
+      put(this.#whole, label, draft);
+      for (let dot = label.indexOf("."); dot >= 0; dot = label.indexOf(".", dot + 1)) put(this.#ending, label.slice(dot + 1), draft);
+    }
+  }
+
+  /** The first step of that label other than the one that names it, if there is any. */
+  stepOf(label: string, from: Draft): Draft | undefined {
+    const candidates = this.#whole.get(label) ?? this.#ending.get(label) ?? [];
+    return candidates.find((other) => other !== from) ?? candidates[0];
+  }
+}
+
+function put(map: Map<string, Draft[]>, label: string, draft: Draft): void {
+  const before = map.get(label);
+  if (before) before.push(draft);
+  else map.set(label, [draft]);
 }
 
 function guess(draft: Draft, context: ImportContext, what: LocalText, why: LocalText, sure: "medium" | "low"): void {

@@ -147,5 +147,5 @@ export function fillFromRaci(steps: readonly RawStep[], tables: readonly Raci[],
 }
 
 function isSame(activity: string, name: string): boolean {
-  return countedWords(activity).join(" ") === countedWords(name).join(" ");
+  return [...countedWords(activity)].join(" ") === [...countedWords(name)].join(" ");
 }
