@@ -25,7 +25,7 @@ import type { LibraryListing } from "./choice.ts";
 import { fileFindings } from "./file-findings.ts";
 import type { Ground } from "./kept/kept-answer.ts";
 
-/** The document part of a check, of a whole library or of one machine's share: plain data, so that it can be merged. */
+/** The document part of a check: plain data. */
 export interface DocumentPart {
   facts: DocumentFacts[];
   folders: ReadonlyMap<string, FolderFacts>;
@@ -65,8 +65,6 @@ export interface CheckOptions {
   base?: string;
   /** Ids of the rules to run; default: all. */
   only?: readonly string[];
-  /** One machine's share of the folders; default: all of them. */
-  shard?: { index: number; count: number };
   /** Called as each document is read, with how many were read so far. */
   onProgress?: (documents: number) => void;
   /** Called with each document as it was parsed, which the check itself drops. */
@@ -80,9 +78,8 @@ export interface CheckOptions {
  */
 export async function checkDocuments(directory: string, options: CheckOptions = {}): Promise<DocumentPart & OpenLibrary> {
   const open = await openLibrary(directory, options.base);
-  const { only, shard } = options;
   const part: DocumentPart & { folders: Map<string, FolderFacts> } = { facts: [], folders: new Map(), findings: [], silenced: 0 };
-  const ofSettings = shard === undefined || shard.index === 1 ? fileFindings(open.ownProblems, open.reading.settings, only) : [];
+  const ofSettings = fileFindings(open.ownProblems, open.reading.settings, options.only);
   for await (const held of readFolders(open, { ...options, integrity: true })) {
     const { facts, findings, silenced } = checkFolder(held, open, options);
     part.facts.push(...facts);
@@ -133,23 +130,21 @@ function checkText(
   };
 }
 
-/** The reduce half of a check: puts the parts together and runs library rules over all facts, and those about settings. */
-export function mergeParts(
-  parts: readonly DocumentPart[],
+/** The reduce half of a check: runs library rules over all facts, and those about settings. */
+function judgeDocuments(
+  part: DocumentPart,
   open: OpenLibrary,
   date: IsoDate,
-  { only, base = process.cwd() }: Pick<CheckOptions, "only" | "base"> = {},
+  { only, base = process.cwd() }: Pick<CheckOptions, "only" | "base">,
 ): CheckedLibrary {
   const { reading, control } = open;
-  const facts = parts.flatMap((part) => part.facts);
-  const folders = new Map(parts.flatMap((part) => [...part.folders]));
-  const library = indexLibrary(facts, folders, reading.settings, date, control);
+  const library = indexLibrary(part.facts, part.folders, reading.settings, date, control);
   const together = checkLibrary(library, acrossRules(only), reading);
   const ofSettings = checkOwnSettings(open, date, { only, base });
   return {
     library,
-    findings: orderFindings([...parts.flatMap((part) => part.findings), ...together.findings, ...ofSettings.findings]),
-    silenced: parts.reduce((sum, part) => sum + part.silenced, together.silenced + ofSettings.silenced),
+    findings: orderFindings([...part.findings, ...together.findings, ...ofSettings.findings]),
+    silenced: part.silenced + together.silenced + ofSettings.silenced,
   };
 }
 
@@ -162,7 +157,7 @@ export async function checkLibraryAt(
   options: CheckOptions & { date: IsoDate },
 ): Promise<CheckedLibrary & { root: string; reading: ReadingContext }> {
   const part = await checkDocuments(directory, options);
-  return { ...mergeParts([part], part, options.date, options), root: part.root, reading: part.reading };
+  return { ...judgeDocuments(part, part, options.date, options), root: part.root, reading: part.reading };
 }
 
 /**

@@ -8,16 +8,15 @@ import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { CheckReport } from "../../schemas/finding.ts";
 import { dayFlag, formerly, LookCommand, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
-import { checkDocuments, countRules, mergeParts, type Outcome, outcomeOf } from "../check/check-library.ts";
-import { printPart, readParts } from "../check/check-part.ts";
+import { countRules, type Outcome } from "../check/check-library.ts";
+import { checkShard } from "../check/check-part.ts";
 import { type Choice, choiceAround, choiceOfNames, entriesLookedAt } from "../check/choice.ts";
-import { checkByKept, checkOnce } from "../check/kept/check-kept.ts";
+import { checkByKept, checkByParts, checkOnce } from "../check/kept/check-kept.ts";
 import { lieLookedAt, restOn } from "../check/kept/kept-answer.ts";
 import { startProgress } from "../files/progress.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readBaseline, writeBaseline } from "../read/baseline-file.ts";
-import { openLibrary } from "../read/read-library.ts";
-import { parseShard } from "../read/shard.ts";
+import { parseShard, type Shard } from "../read/shard.ts";
 import { reportFormats } from "../report/index.ts";
 import type { ReportInput } from "../report/report-input.ts";
 import { formatFlag, ReportCommand, severityFlag } from "../report-command.ts";
@@ -140,8 +139,9 @@ export default class Check extends ReportCommand {
 
     let isEmpty = false;
     const check = async (): Promise<ReportInput> => {
-      const checked = flags.merge
-        ? await this.#merge(directory, flags, only)
+      const { merge } = flags;
+      const checked = merge
+        ? await this.#merge(directory, { ...flags, merge, names: argv as string[] }, only)
         : await this.#checkAll(directory, { ...flags, names: argv }, only);
       isEmpty = checked.paths.length === 0;
       return this.#choose(checked, { ...flags, only, names: argv as string[], directory });
@@ -191,11 +191,9 @@ export default class Check extends ReportCommand {
     const date = flags.date ?? (await todayOf(directory));
     const progress = startProgress((done) => pick({ en: `${done} files read`, id: `${done} berkas dibaca` }, this.language));
     const options = { ...(only ? { only } : {}), date, onProgress: progress.report };
-    const withLibrary = flags.since !== undefined || flags.baseline !== undefined;
-    const withListing = flags.names.length > 0;
     const look = flags["no-cache"] ? checkOnce : checkByKept;
     const lies = lieLookedAt(resolve(directory));
-    const outcome = await look(directory, { ...options, withLibrary, withListing, use: "check", ...(lies && { lies }) });
+    const outcome = await look(directory, { ...options, ...wantedOf(flags), use: "check", ...(lies && { lies }) });
     restOn(outcome.ground);
     progress.end();
     return outcome;
@@ -203,25 +201,24 @@ export default class Check extends ReportCommand {
 
   async #merge(
     directory: string,
-    flags: { library: string | undefined; date: ReportInput["date"] | undefined; merge: string[] | undefined },
+    flags: Pick<Asked, "since" | "baseline" | "names"> & { date: ReportInput["date"] | undefined; merge: readonly string[] },
     only: string[] | undefined,
   ): Promise<Outcome> {
-    const open = await openLibrary(directory);
-    const parts = await readParts(flags.merge ?? [], { tool: this.config.version, settings: open.reading.settings, only });
-    return outcomeOf(mergeParts(parts, open, flags.date ?? (await todayOf(directory)), only ? { only } : {}), open);
+    const date = flags.date ?? (await todayOf(directory));
+    return checkByParts(directory, flags.merge, {
+      ...wantedOf(flags),
+      ...(only && { only }),
+      date,
+      use: "check",
+      tool: this.config.version,
+    });
   }
 
-  async #writePart(
-    directory: string,
-    shard: { index: number; count: number },
-    only: string[] | undefined,
-    outputs: string[] = [],
-  ): Promise<undefined> {
+  async #writePart(directory: string, shard: Shard, only: string[] | undefined, outputs: string[] = []): Promise<undefined> {
     const path = fileOfPart(outputs);
-    const part = await checkDocuments(directory, { shard, ...(only ? { only } : {}) });
-    const text = printPart(part, shard, { tool: this.config.version, settings: part.reading.settings, only });
-    if (path === undefined) process.stdout.write(text);
-    else await writeReport(path, text);
+    const lines = checkShard(directory, shard, { tool: this.config.version, ...(only && { only }) });
+    if (path === undefined) for await (const line of lines) process.stdout.write(line);
+    else await writeReport(path, lines);
     return undefined;
   }
 
@@ -306,6 +303,11 @@ interface Asked {
   severity: ReportInput["threshold"];
   only: string[] | undefined;
   "no-color": boolean;
+}
+
+/** What of the texts is asked for beside what is found in them. */
+function wantedOf({ since, baseline, names }: Pick<Asked, "since" | "baseline"> & { names: readonly unknown[] }) {
+  return { withLibrary: since !== undefined || baseline !== undefined, withListing: names.length > 0 };
 }
 
 function namedShard(names: readonly string[]): UsageError {

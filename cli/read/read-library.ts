@@ -102,15 +102,13 @@ export interface FolderOptions {
   base?: string;
   /** These folders only; default: all. */
   onlyFolders?: (folder: string) => boolean;
-  /** Every `count`-th folder only, beginning with the `index`-th (from 1): one machine's share. */
-  shard?: { index: number; count: number };
   /** Where texts that are data come from (`events.yaml`, `issued.yaml`); default: the disk. */
   textOf?: TextReader;
   /** Also hashes the pictures shown and verifies the signatures, as facts for the rules: everywhere, or in these folders. */
   integrity?: boolean | ((folder: string) => boolean);
 }
 
-export interface ReadOptions extends Omit<FolderOptions, "shard"> {
+export interface ReadOptions extends FolderOptions {
   /** The day the library is looked at. */
   date: IsoDate;
   /** Which documents are kept; others are dropped once their facts are known, so that memory stays flat. Default: all. */
@@ -192,9 +190,7 @@ export async function* readFolders(
   { root, reading }: Pick<OpenLibrary, "root" | "reading">,
   options: FolderOptions,
 ): AsyncGenerator<HeldFolder> {
-  const listed = await listFolders(root, options.onlyFolders);
-  const { shard } = options;
-  yield* readListed({ root, reading }, shard ? listed.filter((_, index) => index % shard.count === shard.index - 1) : listed, options);
+  yield* readListed({ root, reading }, await listFolders(root, options.onlyFolders), options);
 }
 
 /** What folders that were listed hold, one after the other; the next ones are read meanwhile. */

@@ -16,11 +16,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { checkAnew, checkDocuments, mergeParts, type Outcome, outcomeOf } from "../../cli/check/check-library.ts";
-import { printPart, readParts } from "../../cli/check/check-part.ts";
+import { checkAnew, type Outcome } from "../../cli/check/check-library.ts";
+import { checkShard } from "../../cli/check/check-part.ts";
 import { choiceOfNames } from "../../cli/check/choice.ts";
-import { checkKept, checkOnce } from "../../cli/check/kept/check-kept.ts";
-import { openLibrary } from "../../cli/read/read-library.ts";
+import { checkByParts, checkKept, checkOnce } from "../../cli/check/kept/check-kept.ts";
+import { writeReport } from "../../cli/files/write-report.ts";
 import type { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { makeLibrary } from "../tools/make-library.ts";
@@ -51,19 +51,16 @@ async function kept(date = DAY, now = Date.now() + 10_000): Promise<string | und
   return outcome && said(outcome);
 }
 
-/** The same in three shares, as machines would do it by `--shard` and `--merge`. */
-async function sharded(date: IsoDate): Promise<string> {
+/** Writes the parts of a check in three shares, as machines would do it by `--shard`. */
+async function writeParts(): Promise<string[]> {
   const count = 3;
-  const parts = [];
-  const { settings } = (await openLibrary(lib, work)).reading;
-  const origin = { tool: "0", settings, only: undefined };
-  for (let index = 1; index <= count; index++) {
-    const path = join(work, `part-${index}.json`);
-    writeFileSync(path, printPart(await checkDocuments(lib, { base: work, shard: { index, count } }), { index, count }, origin));
-    parts.push(path);
-  }
-  const open = await openLibrary(lib, work);
-  return said(outcomeOf(mergeParts(await readParts(parts, origin), open, date, { base: work }), open));
+  const parts = [1, 2, 3].map((index) => ({ index, path: join(work, `part-${index}.json`) }));
+  for (const { index, path } of parts) await writeReport(path, checkShard(lib, { index, count }, { base: work, tool: "0" }));
+  return parts.map(({ path }) => path);
+}
+
+async function merged(parts: readonly string[], date = DAY): Promise<string> {
+  return said(await checkByParts(lib, parts, { date, base: work, use: "check", tool: "0" }));
 }
 
 /** What each folder's name, each code and a path choose. */
@@ -207,12 +204,38 @@ test("a walk of 500 edits, one or a few at a time: what is kept and a check anew
     found = new Set([...found, ...(now.match(/SOP\d{3}/g) ?? [])]);
     if (step % 10 > 0) continue;
     expect(difference(said(await checkOnce(lib, { date: day, base: work, use: "check" })), now), `anew, after step ${step}`).toBe("");
-    expect(difference(await sharded(day), now), `in shares, after step ${step}`).toBe("");
+    expect(difference(await merged(await writeParts(), day), now), `in shares, after step ${step}`).toBe("");
     expect(await namesKept(day), `names, after step ${step}`).toEqual(await namesAnew(day));
   }
   // The walk comes by rules of every shape, or it proves nothing.
   expect([...found].filter((rule) => /SOP(?:2|6|7)/.test(rule)).length).toBeGreaterThan(6);
 }, 300_000);
+
+test("parts are merged whole, and of one state of the library, or not at all", async () => {
+  makeShort(5);
+  const [one = "", two = "", three = ""] = await writeParts();
+  const refused = (...parts: string[]) => merged(parts).then(String, (error: UsageError) => error.text.en);
+  expect(await merged([three, one, two])).toBe(await anew());
+  expect(await refused(one, three)).toBe("Parts are missing: 2/3.");
+  expect(await refused(one, two, two, three)).toBe("A part is there twice.");
+  const whole = readFileSync(two, "utf8");
+  const lines = whole.trimEnd().split("\n");
+  for (const cut of [whole.slice(0, -20), lines.slice(0, -1).join("\n"), [...lines.slice(0, 1), ...lines.slice(2)].join("\n")]) {
+    writeFileSync(two, cut);
+    expect(await refused(one, two, three)).toMatch(/part-2[.]json” is not a whole part of a check/);
+  }
+  for (const other of ["", "[]", "null\n", '{"findings":[]}\n', "\u0000\u0001"]) {
+    writeFileSync(two, other);
+    expect(await refused(one, two, three)).toMatch(/part-2[.]json” is not a part of a check/);
+  }
+  writeFileSync(two, whole.replace('"part":2', '"part":1'));
+  expect(await refused(one, two, three)).toMatch(/made by another version/);
+  writeFileSync(two, whole);
+  // Somebody else's machine had one document more.
+  cpSync(join(lib, codeOf(1)), join(lib, codeOf(6)), { recursive: true });
+  await writeReport(three, checkShard(lib, { index: 3, count: 3 }, { base: work, tool: "0" }));
+  expect(await refused(one, two, three)).toMatch(/part-3[.]json” and “.*part-1[.]json” were made of other files/);
+});
 
 /** Opens what is kept as a hand would, and changes it. */
 function tamper(sql: string): void {

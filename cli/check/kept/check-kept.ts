@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sha256Hex } from "../../../core/sha256.ts";
+import { UsageError } from "../../../core/usage-error.ts";
 import { cacheFolder } from "../../files/cache-folder.ts";
 import { digestOf } from "../../files/digest-of.ts";
 import { lieOfFolders } from "../../files/folder-lie.ts";
@@ -9,6 +11,7 @@ import { toShownPath } from "../../files/shown-path.ts";
 import { openLibrary } from "../../read/read-library.ts";
 import { signersFile } from "../../read/signatures.ts";
 import { checkAnew, type Outcome } from "../check-library.ts";
+import { readParts } from "../check-part.ts";
 import { buildOf } from "./build-of.ts";
 import { Damaged, dropKept, openKeptFile, openPassingFile } from "./kept-file.ts";
 import { type KeptOptions, KeptRun } from "./kept-run.ts";
@@ -41,7 +44,36 @@ export async function checkOnce(directory: string, options: KeptOptions): Promis
   }
 }
 
-/** The same; undefined where nothing can be kept now, or what was kept is damaged and was dropped. */
+/**
+ * Puts the parts of one check together, as a check of everything would have found it. They are read one folder after the other into a file that goes
+ * with the process, so that memory stays as flat as in a check.
+ * @param tool the version of the tool, which made all parts
+ * @throws UsageError as `readParts` does, when there is no library there, its settings can't be read, or no such file can be made
+ */
+export async function checkByParts(directory: string, paths: readonly string[], options: KeptOptions & { tool: string }): Promise<Outcome> {
+  const { tool, only, base = process.cwd() } = options;
+  const open = await openLibrary(directory, base);
+  const file = openPassingFile();
+  if (!file) throw noRoom();
+  const lies = { at: 0, folders: new Map(), files: { digest: "", newest: 0 } };
+  try {
+    const parts = readParts(paths, { tool, only, settings: open.reading.settings });
+    return await new KeptRun(open, file, { ...options, lies, base }).merge(parts);
+  } catch (error) {
+    throw isOfFile(error) ? noRoom() : error;
+  } finally {
+    file.abandon();
+  }
+}
+
+function noRoom(): UsageError {
+  return new UsageError({
+    en: `The parts can't be put together: no file for the time being can be written in “${tmpdir()}”.`,
+    id: `Bagian-bagian itu tidak dapat digabungkan: berkas sementara tidak dapat ditulis di “${tmpdir()}”.`,
+  });
+}
+
+/** A check by what is kept; undefined where nothing can be kept now, or what was kept is damaged and was dropped. */
 export async function checkKept(directory: string, options: KeptOptions): Promise<Outcome | undefined> {
   const build = options.build ?? buildOf(fileURLToPath(import.meta.url));
   if (build === undefined && options.file === undefined) return undefined;

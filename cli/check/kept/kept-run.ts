@@ -17,7 +17,7 @@ import { createYoungSpaceBound } from "../../files/young-space.ts";
 import { listFolders } from "../../read/library-files.ts";
 import { type HeldFolder, type OpenLibrary, readListed } from "../../read/read-library.ts";
 import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
-import { type PrintedFolder, printFolder, readFolder } from "../check-part.ts";
+import { type PartFolder, type PrintedFolder, printFolder, readFolder } from "../check-part.ts";
 import type { LibraryListing } from "../choice.ts";
 import { fileFindings } from "../file-findings.ts";
 import type { Ground } from "./kept-answer.ts";
@@ -74,8 +74,7 @@ export class KeptRun {
   }
 
   async run(): Promise<Outcome> {
-    const { date, only } = this.#options;
-    const { reading, root } = this.#open;
+    const { date } = this.#options;
     const changed = await this.#readChanged();
     // Status is of the day looked at; acts are judged as of today.
     const days = `${date} ${this.#open.control.today ?? ""}`;
@@ -85,6 +84,22 @@ export class KeptRun {
       }
       this.#file.day = days;
     }
+    return this.#judge();
+  }
+
+  /** The same of folders that were read and checked elsewhere. */
+  async merge(folders: AsyncIterable<PartFolder>): Promise<Outcome> {
+    const boundYoungSpace = createYoungSpaceBound();
+    for await (const found of folders) {
+      this.#keepEntry(found.folder, this.#keepFound(found, this.#entries.get(found.folder)));
+      boundYoungSpace();
+    }
+    return this.#judge();
+  }
+
+  #judge(): Outcome {
+    const { date, only } = this.#options;
+    const { reading, root } = this.#open;
     this.#entries.save();
     for (const [name, { texts }] of this.#entries) for (const path of texts) this.#folderOf.set(path, name);
 
@@ -176,19 +191,24 @@ export class KeptRun {
   #entryOf(held: HeldFolder, known: FolderEntry | undefined): FolderEntry {
     const content = contentOf(held);
     if (known?.content === content) return known;
-    const { facts, findings, silenced } = checkFolder(held, this.#open, { ...this.#options, figures: false });
-    const life: KeptLife = { files: facts, folder: printFolder(held.facts) };
-    this.#file.putLarge("lives", held.folder, life);
-    if (findings.length > 0 || known) this.#file.put("findings", held.folder, findings.length > 0 ? findings : undefined);
+    const { folder } = held;
+    const checked = checkFolder(held, this.#open, { ...this.#options, figures: false });
     const elsewhere = held.texts.flatMap(({ shown = [] }) => shown).filter((name) => !held.beside.has(name));
-    const entry: FolderEntry = {
-      content,
-      texts: held.texts.map(({ path }) => path),
-      elsewhere: [...new Set(elsewhere)],
-      silenced,
-      ...(known?.emitted && { emitted: known.emitted }),
-    };
-    return this.#withEmitted(held.folder, entry, life);
+    const entry = this.#keepFound({ folder, life: printFolder(held.facts), ...checked }, known);
+    return { ...entry, content, elsewhere: [...new Set(elsewhere)] };
+  }
+
+  /** Keeps what was found of a folder and what rules across documents may know of it. @returns an entry that says nothing of how it lay */
+  #keepFound({ folder, facts, life, findings, silenced }: PartFolder, known: FolderEntry | undefined): FolderEntry {
+    const kept: KeptLife = { files: facts, folder: life };
+    this.#file.putLarge("lives", folder, kept);
+    if (findings.length > 0 || known) this.#file.put("findings", folder, findings.length > 0 ? findings : undefined);
+    const texts = facts.map(({ path }) => path);
+    return this.#withEmitted(
+      folder,
+      { content: "", texts, elsewhere: [], silenced, ...(known?.emitted && { emitted: known.emitted }) },
+      kept,
+    );
   }
 
   #keepEntry(name: string, entry: FolderEntry): void {
