@@ -56,8 +56,8 @@ export interface DrawnFlow {
   svg: string;
   width: number;
   height: number;
-  /** The drawing in the heads of its lanes and its rows, for paper that breaks between these. */
-  rows: (id: string) => { head: string; rows: string[] };
+  /** The drawing in the heads of its lanes and its rows, for paper that breaks between these; a page is `most` of its pixels high. */
+  rows: (id: string, most: number) => { head: string; rows: string[] };
   /** The SVG's own size, and where a page may end within it: for files whose pages somebody else fills. */
   cuts: (most: number) => DrawingCuts;
   /** What stands right of the lanes, alone: an SVG that shows this part of the drawing with that id; undefined: nothing does. */
@@ -127,7 +127,7 @@ export function drawFlow(
     height: layout.height,
     described: (id) => describedSvg(layout, id),
     cuts: (most) => cutsOf(layout, most),
-    rows: (id) => ({ head: headSvg(layout), rows: rowSvgs(layout, id) }),
+    rows: (id, most) => ({ head: headSvg(layout), rows: rowSvgs(layout, id, most - layout.head) }),
   };
 }
 

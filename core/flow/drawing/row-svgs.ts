@@ -25,13 +25,23 @@ function bandsOf({ rows, edges }: FlowLayout): Band[] {
   return bands;
 }
 
+/** The bands of a drawing; one that is higher than `most` pixels in pieces, between which no line of its text is cut. */
+function piecesOf(layout: FlowLayout, most: number): Band[] {
+  const room = Math.max(1, Math.floor(most / LINE)) * LINE;
+  return bandsOf(layout).flatMap((band) => {
+    const tops = [band.top, ...within(band, room)];
+    return tops.map((top, index) => ({ top, bottom: tops[index + 1] ?? band.bottom }));
+  });
+}
+
 /**
  * Each row of a drawing as an SVG that shows this part of the drawing with the id `id` in the same HTML page: paper breaks
  * between rows wherever a page is full. Rows that something stands across are one.
+ * @param most how high a page is below the heads, in pixels of the drawing
  */
-export function rowSvgs(layout: FlowLayout, id: string): string[] {
+export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] {
   const width = layout.width - layout.left + 2;
-  return bandsOf(layout).map(({ top, bottom }) =>
+  return piecesOf(layout, most).map(({ top, bottom }) =>
     element(
       "svg",
       {
@@ -63,11 +73,9 @@ export interface DrawingCuts {
  */
 export function cutsOf(layout: FlowLayout, most: number): DrawingCuts {
   const { head, left, width, height } = layout;
-  const room = Math.max(1, Math.floor(most / LINE)) * LINE;
-  const bands = bandsOf(layout);
-  const at = bands.flatMap((band, index) => [...(index === 0 ? [] : [band.top]), ...within(band, room)]);
-  const cuts = at.map((cut) => cut + MARGIN);
-  return { width: width - left + 2 * MARGIN, height: height + 2 * MARGIN, at: [(bands[0]?.top ?? head) + MARGIN, ...cuts] };
+  const [first = head, ...others] = piecesOf(layout, most).map(({ top }) => top);
+  const at: DrawingCuts["at"] = [first + MARGIN, ...others.map((cut) => cut + MARGIN)];
+  return { width: width - left + 2 * MARGIN, height: height + 2 * MARGIN, at };
 }
 
 /** Cuts within a band that is higher than `room`, so many whole lines of its text. */

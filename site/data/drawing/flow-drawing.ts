@@ -31,9 +31,9 @@ export interface PaperDrawing {
   isAcross: boolean;
 }
 
-/** Widths of A4 in CSS pixels, less the portal's margins. */
-const upright = { width: 665 };
-const across = { width: 994 };
+/** A4 in CSS pixels, less the portal's margins; in height also less what a table keeps between its rows. */
+const upright = { width: 665, height: 940 };
+const across = { width: 994, height: 610 };
 /** A drawing shrunk further than this has words of less than 7 points. */
 const SMALLEST = 0.79;
 
@@ -81,7 +81,9 @@ export function drawForPage(
 
 function onPaper(printed: DrawnFlow, id: string): PaperDrawing | undefined {
   const isUpright = isReadable(printed, upright);
-  return isUpright || isReadable(printed, across) ? { ...printed.rows(id), isAcross: !isUpright } : undefined;
+  const { width, height } = isUpright ? upright : across;
+  const most = height * Math.max(1, printed.width / width);
+  return isUpright || isReadable(printed, across) ? { ...printed.rows(id, most), isAcross: !isUpright } : undefined;
 }
 
 function isReadable({ width }: { width: number }, paper: { width: number }): boolean {
