@@ -1,10 +1,10 @@
 import type { Command, Interfaces } from "@oclif/core";
 import { CommandHelp, Help as OclifHelp } from "@oclif/core/help";
 import { pick } from "../languages/language.ts";
-import type { LibrarySettings } from "../schemas/library-settings.ts";
 import type { Language, LocalText } from "../schemas/local-text.ts";
-import { helpIn, mapTexts } from "./both.ts";
+import { mapTexts } from "./both.ts";
 import { exitStatuses } from "./exit-statuses.ts";
+import { helpWith, namesOf } from "./help-names.ts";
 import { languageFor, settingsFor } from "./language.ts";
 import { overview } from "./overview.ts";
 import { hasColour } from "./print-overview.ts";
@@ -51,20 +51,9 @@ export default class Help extends OclifHelp {
   }
 }
 
-/** What the library at hand calls its types and roles: a help text says `{types}`, `{roles}`. */
-function namesOf({ types, roles }: LibrarySettings, language: Language): Readonly<Record<string, string>> {
-  const signing = new Set(Object.values(types).flatMap(({ approvals }) => approvals));
-  return {
-    "{types}": Object.entries(types)
-      .map(([letter, { name }]) => `${letter} (${pick(name, language)})`)
-      .join(", "),
-    "{roles}": [...signing].map((role) => (roles[role] ? `${role} (${pick(roles[role], language)})` : role)).join(", "),
-  };
-}
-
 function localCommand(command: Command.Loadable, language: Language, names: Readonly<Record<string, string>>): Command.Loadable {
   const { args, flags, summary = "", description = "", examples, ...rest } = command;
-  const local = <T>(value: T): T => mapTexts(value, (text) => helpIn(text, language).replaceAll(/\{\w+\}/g, (name) => names[name] ?? name));
+  const local = <T>(value: T): T => mapTexts(value, (text) => helpWith(text, language, names));
   return {
     ...rest,
     summary: local(summary),

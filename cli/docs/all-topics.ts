@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { librarySettings } from "../../schemas/library-settings.ts";
 import type { Language } from "../../schemas/local-text.ts";
-import { helpIn, mapTexts } from "../both.ts";
+import { mapTexts } from "../both.ts";
+import { helpWith, namesOf } from "../help-names.ts";
 import { guideTopics, type Topic, tasksOf } from "./guide-topics.ts";
 import { referenceTopics, type ShownCommand } from "./reference-topics.ts";
 
@@ -26,5 +28,7 @@ export async function allTopics(packageRoot: string, language: Language): Promis
 async function shippedCommands(packageRoot: string, language: Language): Promise<ShownCommand[]> {
   const text = await readFile(join(packageRoot, "oclif.manifest.json"), "utf8");
   const { commands } = JSON.parse(text) as { commands: Record<string, ShownCommand> };
-  return mapTexts(Object.values(commands), (words) => helpIn(words, language));
+  // Pages are of no library: its roles and types are those of one that sets none.
+  const names = namesOf(librarySettings.parse({ organisation: "-" }), language);
+  return mapTexts(Object.values(commands), (words) => helpWith(words, language, names));
 }

@@ -24,14 +24,20 @@ const order = ["tutorial", "how-to", "notation", "ci", "why-git", "signatures", 
 export async function guideTopics(packageRoot: string, language: Language): Promise<Topic[]> {
   const guide = await guideIn(packageRoot, language);
   const others = await topicsIn(join(packageRoot, "docs"));
-  return [...guide, ...others.map((topic): Topic => (language === OTHERS ? topic : { ...topic, writtenIn: OTHERS }))];
+  return [...guide, ...others.map((topic) => (language === OTHERS ? topic : inAnother(topic, OTHERS, language)))];
 }
 
 /** A language in which nobody has written the guide yet shows the English one. */
 async function guideIn(packageRoot: string, language: Language): Promise<Topic[]> {
   const folderOf = (own: Language) => join(packageRoot, "docs", "guide", own);
   if (existsSync(folderOf(language))) return topicsIn(folderOf(language));
-  return (await topicsIn(folderOf("en"))).map((topic): Topic => ({ ...topic, writtenIn: "en" }));
+  return (await topicsIn(folderOf("en"))).map((topic) => inAnother(topic, "en", language));
+}
+
+/** A page in another language than the reader's says so beside its title. */
+function inAnother(topic: Topic, writtenIn: Language, language: Language): Topic {
+  const name = new Intl.DisplayNames(language, { type: "language" }).of(writtenIn) ?? writtenIn;
+  return { ...topic, title: `${topic.title} (${name})`, writtenIn };
 }
 
 async function topicsIn(folder: string): Promise<Topic[]> {

@@ -20,6 +20,10 @@ const schemas = {
     file: "settings",
     title: { en: "settings/NNN.yaml: settings as approved", id: "settings/NNN.yaml: pengaturan yang ditetapkan" },
   },
+  baseline: {
+    file: "baseline",
+    title: { en: "baseline.yaml: findings accepted for now", id: "baseline.yaml: temuan yang diterima sementara" },
+  },
 } as const satisfies Record<string, { file: string; title: LocalText }>;
 
 const legend: LocalText = {

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
+import { allTopics } from "../../cli/docs/all-topics.ts";
 import { guideTopics, tasksOf } from "../../cli/docs/guide-topics.ts";
 import { referenceTopics, type ShownCommand } from "../../cli/docs/reference-topics.ts";
 import { fieldNames, headNames } from "../../core/document/steps/field-names.ts";
 import { catalogue } from "../../core/rules/find-rule.ts";
 import { pick } from "../../languages/language.ts";
 import { languages } from "../../schemas/local-text.ts";
+import { outputForms } from "../../schemas/output.ts";
 import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -68,7 +70,22 @@ test.each(languages)("the reference names every command, flag, rule and key (%s)
   for (const { id } of catalogue) expect(textOf("rules")).toContain(id);
   for (const key of ["organisation", "keepSuperseded", "proposeChange"]) expect(textOf("settings")).toContain(`\`${key}\``);
   expect(textOf("format")).toContain("`distribution`");
+  for (const { commands: printing } of Object.values(outputForms))
+    for (const id of printing) expect(textOf("json")).toContain(`\`sop ${id}\``);
 });
+
+test.each(languages)(
+  "pages say what a reader can use: no name left open, and what is in another language is named so (%s)",
+  async (language) => {
+    const groups = await allTopics(root, language);
+    const commandsPage = groups.reference.find(({ name }) => name === "commands")?.text ?? "";
+    expect([...commandsPage.matchAll(/: .*\{\w+\}/g)].map(([line]) => line)).toEqual([]);
+    expect(commandsPage).toMatch(/`--as ROLE`: .*prepared \(/);
+    const foreign = groups.guide.filter(({ writtenIn }) => writtenIn !== undefined);
+    expect(foreign.every(({ title }) => title.endsWith("(Inggris)"))).toBe(true);
+    expect(foreign.length > 0).toBe(language !== "en");
+  },
+);
 
 describe("what others build on", () => {
   const linesOf = (text: string) => (parse(text) as { gate: { script: string[] } }).gate.script;
