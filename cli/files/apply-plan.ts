@@ -3,6 +3,7 @@ import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type Disk, machineDisk } from "./disk.ts";
+import { leaveNothingAtEnd } from "./leave-nothing.ts";
 import { type LibraryLock, lockLibrary, WORK_FOLDER } from "./library-lock.ts";
 import { changedMeanwhile, lockLost, notWritten, stuck } from "./write-trouble.ts";
 
@@ -62,12 +63,14 @@ interface Places {
 export async function withWriter<T>(root: string, use: (writer: Writer) => Promise<T>, disk: Disk = machineDisk): Promise<T> {
   const places = placesIn(root);
   const lock = await prepare(places, disk);
+  const watched = disk === machineDisk ? leaveNothingAtEnd(places.work) : undefined;
   try {
     const recovered = await recover(places, disk).catch((error: unknown) => {
       throw error instanceof UsageError ? error : notWritten(error, root);
     });
     return await use({ recovered, apply: (plan, keep) => applyPlan(plan.operations, places, lock, disk, keep) });
   } finally {
+    watched?.();
     await lock.release().catch(() => undefined);
     await clear(places, disk).catch(() => undefined);
   }
