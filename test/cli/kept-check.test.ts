@@ -45,7 +45,7 @@ function said({ findings, silenced, paths, superseded, date }: Outcome): string 
 
 const anew = async (date = DAY): Promise<string> => said(await checkAnew(lib, { date, base: work }));
 
-/** Checks by what is kept; to a clock ahead of the disk's the files are old, so that what is kept of them is believed. */
+/** Checks by what is kept, as one process does at each save (`--watch`); to a clock ahead of the disk's the files are old, so that what is kept of them is believed. */
 async function kept(date = DAY, now = Date.now() + 10_000): Promise<string | undefined> {
   const outcome = await checkKept(lib, { date, base: work, use: "check", file, now });
   return outcome && said(outcome);
