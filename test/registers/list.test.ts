@@ -211,6 +211,13 @@ test("a workbook opens, and holds no moment of its making", async () => {
   rmSync(folder, { recursive: true });
 });
 
+test("cells of CSV end as spreadsheets of the language spoken have it, unless a separator is named", async () => {
+  const heads = async (...words: string[]) => (await list("documents", "--format", "csv", ...words)).out.split("\r\n")[0];
+  expect(await heads("--lang", "id")).toMatch(/code;title;type/);
+  expect(await heads("--lang", "en")).toMatch(/code,title,type/);
+  expect(await heads("--lang", "id", "--csv-separator", "comma")).toBe(await heads("--lang", "en"));
+});
+
 describe.each(["id", "en"])("machine output where %s is spoken", (language) => {
   const spoken = async (...words: string[]) => {
     const ran = await list(...words, "--lang", language);
@@ -219,8 +226,9 @@ describe.each(["id", "en"])("machine output where %s is spoken", (language) => {
   };
 
   test.each(registerKinds.map(({ name }) => name))("%s: heads and values are identifiers", async (name) => {
-    const out = await spoken(name, "--format", "csv");
-    const other = await list(name, "--format", "csv");
+    const csv = [name, "--format", "csv", "--csv-separator", "comma"];
+    const out = await spoken(...csv);
+    const other = await list(...csv);
     const heads = (text: string) => text.slice(1).split("\r\n", 1)[0];
     expect(heads(out)).toMatch(/^[a-zA-Z]+(,[a-zA-Z]+)*$/);
     expect(heads(out)).toBe(heads(other.out));

@@ -7,6 +7,12 @@ import { cellText, cellValue, wordsKey } from "./cell-text.ts";
 export const csvSeparators = { comma: ",", semicolon: ";", tab: "\t" } as const;
 export type CsvSeparator = keyof typeof csvSeparators;
 
+/** What a spreadsheet of a language takes for the end of a cell: a comma, unless numbers are written with it. */
+export function usualSeparator(language: Language): CsvSeparator {
+  const decimal = new Intl.NumberFormat(language).formatToParts(0.5).find(({ type }) => type === "decimal")?.value;
+  return decimal === "," ? "semicolon" : "comma";
+}
+
 /**
  * RFC 4180 with a byte order mark, without which spreadsheets misread letters outside ASCII. Heads and values are those of
  * the JSON form, the same in every language; a column in words stands beside.
