@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Block, SourceDocument } from "../../core/import/blocks.ts";
 import { allText } from "../../core/import/blocks.ts";
 import { WordNumbering } from "./word-numbering.ts";
-import { openWord } from "./word-package.ts";
+import { openWord, type WordPackage } from "./word-package.ts";
 import { WordReader } from "./word-reader.ts";
 import { readStyles } from "./word-styles.ts";
 import { attributeOf, childOf, elementsOf, type XmlElement } from "./xml-tree.ts";
@@ -14,7 +15,7 @@ export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocum
   const word = await openWord(bytes);
   const reader = new WordReader({
     word,
-    styles: readStyles(word.partOfKind("styles")),
+    styles: stylesOf(word),
     numbering: new WordNumbering(word.partOfKind("numbering")),
     notes: { footnote: notesOf(word.partOfKind("footnotes")), endnote: notesOf(word.partOfKind("endnotes")) },
     comments: notesOf(word.partOfKind("comments")),
@@ -31,6 +32,22 @@ export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocum
     passedOver: [...word.passedOver, ...reader.passedOver],
     pictures: reader.pictures,
   };
+}
+
+/** Documents of one template have the same styles, often the largest part of them. */
+const knownStyles = new Map<string, ReturnType<typeof readStyles>>();
+const MOST_KNOWN = 8;
+
+function stylesOf(word: WordPackage): ReturnType<typeof readStyles> {
+  const bytes = word.bytesOfKind("styles");
+  const digest = bytes === undefined ? "" : createHash("sha256").update(bytes).digest("hex");
+  const known = knownStyles.get(digest);
+  if (known) return known;
+  const styles = readStyles(word.partOfKind("styles"));
+  const [oldest] = knownStyles.keys();
+  if (knownStyles.size >= MOST_KNOWN && oldest !== undefined) knownStyles.delete(oldest);
+  knownStyles.set(digest, styles);
+  return styles;
 }
 
 /** The paragraphs of comments that are done; an answer is done with what it answers. */

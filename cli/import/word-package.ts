@@ -21,11 +21,13 @@ export interface WordPackage {
   picture: (name: string) => Uint8Array | undefined;
   /** The part the document has of a kind, such as `styles`. */
   partOfKind: (kind: string) => XmlElement | undefined;
+  /** The same part as it is kept. */
+  bytesOfKind: (kind: string) => Uint8Array | undefined;
   passedOver: LocalText[];
 }
 
 const WANTED =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[^/]+\/)?_rels\/[^/]+\.rels|word\/[^/]+\.xml|[^/]+\.xml|mimetype|word\/media\/[^/]+)$/i;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[^/]+\/)?_rels\/[^/]+\.rels|word\/(?!stylesWithEffects|fontTable|webSettings)[^/]+\.xml|[^/]+\.xml|mimetype|word\/media\/[^/]+)$/i;
 
 /**
  * Opens a .docx.
@@ -45,6 +47,7 @@ export async function openWord(bytes: Buffer): Promise<WordPackage> {
     if (!cache.has(name)) cache.set(name, found && readXml(found, name));
     return cache.get(name);
   };
+  const nameOfKind = (kind: string) => [...relations.values()].find((one) => one.kind === kind && !one.isExternal)?.target;
   return {
     document,
     relations,
@@ -52,9 +55,10 @@ export async function openWord(bytes: Buffer): Promise<WordPackage> {
     relationsOf: (name) => relationsIn(archive, name),
     picture: (name) => archive.parts.get(name),
     partOfKind: (kind) => {
-      const relation = [...relations.values()].find((one) => one.kind === kind && !one.isExternal);
-      return relation && part(relation.target);
+      const name = nameOfKind(kind);
+      return name === undefined ? undefined : part(name);
     },
+    bytesOfKind: (kind) => archive.parts.get(nameOfKind(kind) ?? ""),
     passedOver: notRead(archive, relations),
   };
 }
