@@ -19,7 +19,7 @@ export function drawnAnew(element: XmlElement): LocalText[] {
 /** True for a flow's drawing that `sop export` made: a picture, or a table that holds it piece by piece and nothing else. */
 export function isOwnDrawing(element: XmlElement): boolean {
   const shown = propertiesIn(element);
-  return shown.length > 0 && shown.every(({ attributes }) => attributes.name === DRAWING_NAME) && deepText(element).trim() === "";
+  return shown.length > 0 && shown.every(({ attributes }) => attributes.name?.startsWith(DRAWING_NAME)) && deepText(element).trim() === "";
 }
 
 /** The pictures in a drawing. */

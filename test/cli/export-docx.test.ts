@@ -74,7 +74,7 @@ test("Word counts, refers and repeats by itself: headings, numbers, references, 
   expect(cited.length).toBeGreaterThan(5);
   expect(cited.filter((name) => !anchors.includes(name))).toEqual([]);
   for (const style of ["Title", "Heading1", "Heading2", "Heading3", "Quote"]) expect(document).toContain(`w:pStyle w:val="${style}"`);
-  expect(document).toMatch(/name="sop-flow"[\s\S]*?<asvg:svgBlip/);
+  expect(document).toMatch(/name="sop-flow-1-0"[\s\S]*?<asvg:svgBlip/);
   const footer = partOf(`word/${files[0]}.docx`, "word/footer1.xml");
   expect(footer).toMatch(/PAGE[\s\S]*NUMPAGES/);
   expect(footer).toContain("Salinan tidak terkendali");
@@ -85,7 +85,7 @@ test("Word counts, refers and repeats by itself: headings, numbers, references, 
 
 test("a drawing stands in its rows, which touch, below heads that each page repeats; it is kept and told once", () => {
   const document = partOf(`word/${files[0]}.docx`, "word/document.xml");
-  const tables = (document.match(/<w:tbl>(?:(?!<\/w:tbl>).)*<\/w:tbl>/gs) ?? []).filter((table) => table.includes('name="sop-flow"'));
+  const tables = (document.match(/<w:tbl>(?:(?!<\/w:tbl>).)*<\/w:tbl>/gs) ?? []).filter((table) => table.includes('name="sop-flow-'));
   expect(tables).toHaveLength(2);
   for (const table of tables) {
     const rows = table.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
@@ -106,6 +106,8 @@ test("a drawing stands in its rows, which touch, below heads that each page repe
     expect(table.match(/<wp:docPr[^>]* descr="Diagram alur: /g)).toHaveLength(1);
     expect(table.match(/adec:decorative/g)).toHaveLength(rows.length - 1);
   }
+  const names = [...document.matchAll(/<wp:docPr id="\d+" name="([^"]+)"/g)].map(([, name]) => name);
+  expect(new Set(names).size).toBe(names.length);
   const kept = Object.keys(unzipSync(readFileSync(join(folder, "word", `${files[0]}.docx`)))).filter((name) =>
     name.startsWith("word/media/"),
   );

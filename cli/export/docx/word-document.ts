@@ -57,7 +57,7 @@ function drawingOf(flow: Flow, { drawings, language }: WordInput): FileChild[] {
   if (drawing === undefined) return [];
   const t = pick(wordWords, language);
   if ("problem" in drawing) return [new Paragraph({ style: styleIds.mark, children: [plainRun(`${t.noDrawing}: ${drawing.problem}`)] })];
-  return wordDrawing(drawing, `${t.drawing}: ${flow.title}`);
+  return wordDrawing(drawing, flow.number, `${t.drawing}: ${flow.title}`);
 }
 
 /** Runs of blocks on paper that lies the same way. */

@@ -18,8 +18,9 @@ import { styleIds } from "./word-styles.ts";
 /**
  * A drawing row by row in a table without lines, so that pages end between its rows wherever they are full, and each begins
  * with the heads of the lanes. Each row shows its part of one picture.
+ * @param flow its number in the file
  */
-export function wordDrawing(drawing: FlowDrawing, description: string): FileChild[] {
+export function wordDrawing(drawing: FlowDrawing, flow: number, description: string): FileChild[] {
   const { width, height, cuts } = drawing;
   const scale = scaleOn(pageFor(width), width);
   const columnWidth = twipsOf(width * scale);
@@ -30,7 +31,8 @@ export function wordDrawing(drawing: FlowDrawing, description: string): FileChil
     // As high as its part of the picture to the twip, so that the parts touch.
     const tall = twipsOf((bottom - top) * scale);
     const picture = svgRun(drawing, {
-      name: DRAWING_NAME,
+      // LibreOffice renames pictures of one name when it saves.
+      name: `${DRAWING_NAME}-${flow}-${index}`,
       description: index === 0 ? description : undefined,
       size: { width: pixelsOf(columnWidth), height: pixelsOf(tall) },
       crop: { top: (top / height) * 100, bottom: (1 - bottom / height) * 100 },
