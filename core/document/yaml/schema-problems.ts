@@ -18,6 +18,17 @@ export interface SchemaPlaces {
   hintOf?: (path: Path, input: unknown) => LocalText | undefined;
 }
 
+/** zod compiles a schema for speed, which takes as long as reading so many times by it without. */
+const WORTH_COMPILING = 30;
+const reads = new WeakMap<z.ZodObject, number>();
+
+/** True the first times a schema is read by: whoever checks one document never compiles any. */
+function isSeldomRead(schema: z.ZodObject): boolean {
+  const before = reads.get(schema) ?? 0;
+  if (before < WORTH_COMPILING) reads.set(schema, before + 1);
+  return before < WORTH_COMPILING;
+}
+
 /**
  * Reads a value by its schema. What does not fit is a problem at its own place and is left out, so that the
  * rest can still be read: an entry of a list goes as a whole, any other value by itself.
@@ -27,7 +38,7 @@ export function readAgainstSchema(
   raw: Record<string, unknown>,
   places: SchemaPlaces,
 ): { value: Record<string, unknown>; problems: Problem[]; complete: boolean } {
-  const whole = schema.safeParse(raw, { reportInput: true });
+  const whole = schema.safeParse(raw, { reportInput: true, jitless: isSeldomRead(schema) });
   if (whole.success) return { value: whole.data, problems: [], complete: true };
   return {
     value: salvage(schema, raw),
