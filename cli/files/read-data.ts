@@ -7,6 +7,7 @@ import { valuesAsWritten } from "../../core/document/yaml/values-as-written.ts";
 import { isBroken } from "../../core/document/yaml/yaml-problems.ts";
 import { readYaml } from "../../core/document/yaml/yaml-reading.ts";
 import type { Range } from "../../schemas/finding.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
 import { readTextFile, type TextReader } from "./read-file.ts";
 
 /** A YAML file read by a schema. */
@@ -34,6 +35,25 @@ export async function readData<T>(path: string, schema: z.ZodType<T>, textOf: Te
     : { value: undefined, problems: [file.problem], doubts: [], raw: undefined, isBroken: true, locate: () => START };
 }
 
+/** What is said of `data`, the whole in the eyes of the schema, said of the file; an entry of its list by its number, from 1. */
+function asOfTheFile(problem: Problem): Problem {
+  const said = (text: LocalText): LocalText => ({
+    en: ofTheFile(text.en, "entry", "the file's content"),
+    id: ofTheFile(text.id, "entri", "isi berkas"),
+  });
+  return { ...problem, message: said(problem.message), ...(problem.fix && { fix: said(problem.fix) }) };
+}
+
+function ofTheFile(text: string, entry: string, whole: string): string {
+  return text
+    .replace(/“data\[(\d+)\](?:\.([^”]*))?”/g, (_, index: string, inside?: string) => {
+      const name = `${entry} ${index}`;
+      return inside === undefined ? `“${name}”` : `“${inside}” (${name})`;
+    })
+    .replace(/“data\.([^”]*)”/g, "“$1”")
+    .replaceAll("“data”", `“${whole}”`);
+}
+
 /** Reads a YAML text by a schema, as `readData` reads a file. */
 export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
   const lines = splitLines(text);
@@ -53,8 +73,8 @@ export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
   const otherwise = yaml.otherwise.map((value) => ({ ...value, path: ["data", ...value.path] }));
   return {
     value: read.value["data"] as T | undefined,
-    problems: [...yaml.problems, ...read.problems],
-    doubts: [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, whole, read.problems)],
+    problems: [...yaml.problems, ...read.problems.map(asOfTheFile)],
+    doubts: [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, whole, read.problems).map(asOfTheFile)],
     raw: yaml.value,
     isBroken: isBroken(yaml.problems),
     locate: yaml.locate,

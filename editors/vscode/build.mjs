@@ -13,5 +13,6 @@ await build({
   minify: true,
 });
 rmSync("schemas", { recursive: true, force: true });
-cpSync("../../schemas/json", "schemas", { recursive: true });
+// Those of files people write; the server explains their keys in the library's language.
+cpSync("../../schemas/json", "schemas", { recursive: true, filter: (path) => !/(?:output|findings)\.schema\.json$|[\\/]id$/.test(path) });
 cpSync("../../LICENSE", "LICENSE");
