@@ -56,10 +56,13 @@ function proposalText({ settings, people, choices }: Proposal, documents: number
   return `# ${pick(intro, language)}\n${lines.join("\n")}\n\n${rest}revision: ${revision}\n`;
 }
 
-/** What of a survey's files can't be read or doesn't fit, a line each, and how many were read. */
+/** What of a survey's files can't be read, with what to do, or doesn't fit, a line each, and how many were read. */
 export function surveyLines({ proposal, seen, faults }: Survey, files: number, language: Language): string[] {
   return [
-    ...faults.map(({ path, fault }) => `✖ ${path}: ${pick(fault.text, language)}`),
+    ...faults.flatMap(({ path, fault }) => [
+      `✖ ${path}: ${pick(fault.text, language)}`,
+      ...(fault.suggestion ? [`  ${pick(fault.suggestion, language)}`] : []),
+    ]),
     ...proposal.asked.map((text) => `? ${pick(text, language)}`),
     ...proposal.misfits.map(({ file, why }) => `? ${file}: ${pick(why, language)}`),
     pick({ en: `${counted(seen.length, "document")} of ${files} read.`, id: `${seen.length} dari ${files} dokumen terbaca.` }, language),

@@ -36,6 +36,7 @@ export interface Proposal {
 }
 
 const ROLES: readonly RoleName[] = ["prepared", "checked", "approved"];
+const usualRoles = librarySettings.parse({ organisation: "–" }).roles;
 /** A section is a type's own when this share of its documents has it. */
 const USUAL_SHARE = 0.3;
 
@@ -178,12 +179,14 @@ function typesOf(seen: readonly SeenDocument[], { guess, language }: TypeFrame, 
       roles.length === 0
         ? parsed
         : { ...parsed, approvals: roles, apart: parsed.apart.filter((pair) => pair.every((role) => roles.includes(role as RoleName))) };
+    const signing = types[letter].approvals;
+    const named = (reader: "en" | "id") => signing.map((role) => usualRoles[role]?.[reader] ?? role).join(", ");
     const isUsual = of.length === 0 ? { en: "only cited; as usual, ", id: "hanya dirujuk; seperti biasanya " } : { en: "", id: "" };
     choices.push(
       spoken(
         {
-          en: `type ${letter}: ${model.name.en}, ${isUsual.en}signed by ${types[letter].approvals.join(", ")}`,
-          id: `jenis ${letter}: ${model.name.id}, ${isUsual.id}ditandatangani ${types[letter].approvals.join(", ")}`,
+          en: `type ${letter}: ${model.name.en}, ${isUsual.en}signatures: ${named("en")}`,
+          id: `jenis ${letter}: ${model.name.id}, ${isUsual.id}tanda tangan: ${named("id")}`,
         },
         of.length,
         seen.length,
