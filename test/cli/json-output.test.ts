@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -116,7 +116,6 @@ const inDesk: [form: string, words: string[]][] = [
   ["change", act("cancel", "W-05")],
   ["change", dry("copies", "P-01", "--issue", "3", "--location", "Gudang")],
   ["change", act("correct", "W-07", "--revision", "00", "--file", "W-07/betul.md")],
-  ["change", dry("init", "under/elsewhere", "--organisation", "X")],
   ["change", dry("new", "W", "Pengarsipan")],
   ["change", act("reinstate", "W-02")],
   ["change", act("reject", "W-01", "--as", "checked")],
@@ -172,6 +171,12 @@ describe("what --json prints is of the form that schemas/output.ts says", () => 
   };
   test.each(inDesk)("%s: sop %j", (form, words) => fits(form, words, desk.folder));
   test.each(inLibrary)("%s: sop %j", (form, words) => fits(form, words, library));
+
+  test("change: sop init, where there is no library yet", () => {
+    const empty = join(library, "..", `${basename(library)}-empty`);
+    mkdirSync(empty);
+    return fits("change", dry("init", "--organisation", "X"), empty).finally(() => rmSync(empty, { recursive: true }));
+  });
 
   test("words: sop autocomplete -- …", async () => {
     const { out } = await runSop(["autocomplete", "--json", "--", "li"], { cwd: library });
