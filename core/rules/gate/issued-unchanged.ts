@@ -133,7 +133,7 @@ export const issuedUnchanged = defineGateRule({
   severity: { draft: undefined, issued: "error" },
   summary: {
     en: "An issued file, what belongs to its issue, the pictures it shows and the files it links to are never edited, renamed or deleted.",
-    id: "Berkas terbit, kelengkapan terbitannya, gambar yang ditampilkannya, dan berkas yang ditautnya tidak pernah diubah, dinamai ulang, atau dihapus.",
+    id: "Berkas terbit, kelengkapan terbitannya, gambar yang ditampilkannya, dan berkas yang ditautkannya tidak pernah diubah, dinamai ulang, atau dihapus.",
   },
   why: {
     en: "What was approved must stay readable exactly as it was; every copy on paper says so.",
