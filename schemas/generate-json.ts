@@ -51,18 +51,19 @@ const published: Readonly<Record<string, { schema: z.ZodType; title: Record<Told
   },
 };
 
+const folderOf: Readonly<Record<Told, string>> = { en: "", id: "id/" };
+
 /** Every JSON Schema by file name, below `id/` in Indonesian, as text ended by LF. */
 export function generateJsonSchemas(): Map<string, string> {
   const texts = readFieldTexts();
   return new Map(
-    (["en", "id"] as const).flatMap((language) => {
+    (Object.keys(folderOf) as Told[]).flatMap((language) => {
       const files = Object.entries(published).map(([name, { schema, title }]): [string, JsonSchema] => {
         const { $schema, ...rest } = toJson(schema, texts, language);
         return [name, { $schema, title: title[language], ...rest } as JsonSchema];
       });
-      const folder = language === "en" ? "" : `${language}/`;
       return [...files, ["output", outputSchema(texts, language)] as const].map(([name, json]): [string, string] => [
-        `${folder}${name}.schema.json`,
+        `${folderOf[language]}${name}.schema.json`,
         `${JSON.stringify(json, null, 2)}\n`,
       ]);
     }),

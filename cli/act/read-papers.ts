@@ -13,8 +13,7 @@ import { readSheet } from "./read-sheet.ts";
  * @throws UsageError naming a file that can't be read, that is no Markdown, or whose scan is missing
  */
 export async function readPapers(paths: readonly string[], withScans: boolean): Promise<Paper[]> {
-  const found = await findSources(paths);
-  const files = found.filter((path) => paths.includes(path) || isMarkdown(path));
+  const files = await findSources(paths, MARKDOWN);
   const odd = files.find((path) => !isMarkdown(path));
   if (odd !== undefined) throw notMarkdown(odd);
   const texts = files.map(async (from): Promise<Paper> => {
@@ -24,6 +23,7 @@ export async function readPapers(paths: readonly string[], withScans: boolean): 
   return Promise.all(texts);
 }
 
+const MARKDOWN: ReadonlySet<string> = new Set([".md", ".markdown"]);
 const SCANS = new Set([".pdf", ".png", ".jpg", ".jpeg", ".webp", ".heic", ".tif", ".tiff"]);
 
 async function scanBeside(from: string): Promise<string> {
@@ -44,7 +44,7 @@ async function scanBeside(from: string): Promise<string> {
 }
 
 function isMarkdown(path: string): boolean {
-  return /^\.(?:md|markdown)$/i.test(extname(path));
+  return MARKDOWN.has(extname(path).toLowerCase());
 }
 
 function picturesBeside(from: string): Paper["pictureOf"] {

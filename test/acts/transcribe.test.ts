@@ -126,7 +126,7 @@ test.each<[string, Record<string, string>, string[]]>([
   ["an approval left out", { "a.md": first.replace(/^ {2}checked.*\n/m, "") }, ["SOP301"]],
   ["no frontmatter", { "a.md": "# Prosedur\n\nIsi.\n" }, ["no code", "no revision", "no transcription"]],
   ["bytes that are no text", { "a.md": "\u0000\u0001" }, ["a.md"]],
-  ["nothing", {}, ["No Markdown file was named"]],
+  ["nothing", {}, ["“lama” holds no document: no file in it ends in .md, .markdown."]],
 ])("with %s nothing comes in, and each fault is named", async (_, files, said) => {
   desk.write("lama/catatan.txt", "x");
   for (const [name, text] of Object.entries(files)) desk.write(`lama/${name}`, text);
