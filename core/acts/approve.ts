@@ -3,6 +3,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { DocumentType, Person } from "../../schemas/library-settings.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { readAllowedSigners } from "../control/allowed-signers.ts";
+import { digestOfApproval } from "../control/canonical.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
 import { gatherPeople } from "../control/people.ts";
 import { reasonText } from "../control/reason-text.ts";
@@ -65,16 +66,25 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
   });
   const sealed = { time: now, method: DIGEST_METHOD, digest: digestDocument(document, reading, pictures) } as const;
   const by = { name: person.name, position: person.position };
+  const approval = {
+    ...by,
+    date: today,
+    ...sealed,
+    ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }),
+    ...(sheet === undefined ? {} : { evidenceFile: asEvidence(sheet) }),
+  };
   return {
-    approval: {
-      ...by,
-      date: today,
-      ...sealed,
-      ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }),
-      ...(sheet === undefined ? {} : { evidenceFile: asEvidence(sheet) }),
-    },
+    approval: unlikeThoseSentBack(role, approval, controlled),
     statement: { code: controlled.code, revision: document.frontMatter.revision ?? "", role, ...by, ...sealed },
   };
+}
+
+/** One given again within the second in which another was sent back would be taken for that one; a number tells them apart. */
+function unlikeThoseSentBack(role: string, approval: Approval, { acts }: DraftInWork["controlled"]): Approval {
+  const voided = new Set(acts.flatMap(({ event }) => (event?.event === "rejected" ? (event.voids ?? []) : [])));
+  let distinct = approval;
+  for (let number = 2; voided.has(digestOfApproval(role, distinct)); number += 1) distinct = { ...approval, nonce: String(number) };
+  return distinct;
 }
 
 /** Writes an approval into the draft, and beside it the signed text with its signature. */

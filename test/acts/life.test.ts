@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { approveAll, type Desk, dayFromNow, openDesk, today } from "./controller.ts";
 
@@ -61,12 +61,15 @@ test("the whole life of a document, as a controller types it", async () => {
   expect(desk.read("P-01/draft.md")).toContain("Setelahnya `P-01_R3`, lalu P-01_R4.");
   expect((await desk.sop("check", "P-01")).status).toBe(0);
 
-  // Sent back once, edited, approved again, and issued for next month.
+  // Sent back once, edited, approved again within the same second, and issued for next month.
+  vi.useFakeTimers({ toFake: ["Date"] });
   await desk.must("approve", "P-01", "--as", "prepared", "--commit");
   await desk.must("reject", "P-01", "--as", "checked", "--name", "S.S.", "--reason", "Kalimat belum jelas", "--commit");
   desk.edit("P-01/draft.md", (text) => text.replace("kelengkapan permintaan.", "kelengkapan permintaan sebelum diteruskan."));
   desk.commit("P-01: clearer");
   await approveAll(desk, "P-01");
+  vi.useRealTimers();
+  expect(desk.read("P-01/draft.md")).toContain('nonce: "2"');
   await desk.must("issue", "P-01", "--effective", dayFromNow(30), "--commit");
   expect(await status("P-01", today)).toContain("00 effective");
   expect(await status("P-01", dayFromNow(30))).toContain("01 effective");
