@@ -10,8 +10,8 @@ export const computing = [
   "test/{compare,control,document,rules}/*.test.ts",
   "test/flow/{actor-names,bad-input,drawio,import-oracle,plain-words,quality,table,tokens}.test.ts",
   "test/import/{recognisers,writers}.test.ts",
-  "test/library/{choose-revision,example-lives,flow-figures,status}.test.ts",
-  "test/registers/who-and-where.test.ts",
+  "test/library/{asked-day,choose-revision,controlled-copy,example-lives,find-document,flow-figures,references,status}.test.ts",
+  "test/registers/{golden,who-and-where}.test.ts",
   "test/report/{prose-text,spare-findings,visible-text}.test.ts",
   "test/seal/{digest,files-held}.test.ts",
 ];

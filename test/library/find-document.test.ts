@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { canMean, findDocument } from "../../core/library/find-document.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import type { DocumentCode } from "../../schemas/identifier.ts";
+
+const named = (code: string, folder = code) => ({ code: code as DocumentCode, folder });
+const all = [named("IN.OCC.TELK.P-01"), named("IN.QCC.TELK.P-01"), named("IN.OCC.TELK.W-11", "W-11-lama"), named("P-01")];
+const library = { documents: new Map(all.slice(0, 3).map((one) => [one.code, one])) };
+
+function refusal(name: string): UsageError {
+  try {
+    findDocument(library, name);
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+  throw new Error(`“${name}” was found`);
+}
+
+describe("a document is found", () => {
+  test.each([
+    ["IN.OCC.TELK.P-01", "IN.OCC.TELK.P-01"],
+    ["in.occ.telk.p-01", "IN.OCC.TELK.P-01"],
+    ["OCC.TELK.P-01", "IN.OCC.TELK.P-01"],
+    ["w-11", "IN.OCC.TELK.W-11"],
+    ["11", "IN.OCC.TELK.W-11"],
+    ["sops/W-11-lama", "IN.OCC.TELK.W-11"],
+    ["sops/W-11-lama/rev-00.md", "IN.OCC.TELK.W-11"],
+    ["sops\\W-11-lama\\rev-00.md", "IN.OCC.TELK.W-11"],
+  ])("by “%s”", (name, code) => expect(findDocument(library, name).code).toBe(code));
+
+  test("by its whole code, although others end alike", () => {
+    expect(findDocument({ documents: new Map(all.map((one) => [one.code, one])) }, "P-01").code).toBe("P-01");
+  });
+});
+
+describe("what names none, or several, is refused", () => {
+  test("with all it fits, one a line", () => {
+    const { message } = refusal("P-01");
+    expect(message).toContain("“P-01” fits 2 documents; name one of them:\n  IN.OCC.TELK.P-01\n  IN.QCC.TELK.P-01");
+  });
+
+  test.each([
+    ["W-12", "There is no document “W-12” in this library.", "Did you mean “W-11”?"],
+    ["IN.OCC.TELK.W-12", "There is no document “IN.OCC.TELK.W-12” in this library.", "Did you mean “IN.OCC.TELK.W-11”?"],
+    ["Pengadaan", "There is no document “Pengadaan” in this library.", "sop list documents names them all."],
+    ["1", "There is no document “1” in this library.", "sop list documents names them all."],
+    ["", "There is no document “” in this library.", "sop list documents names them all."],
+    ["W-11-lama", "There is no document “W-11-lama” in this library.", "sop list documents names them all."],
+    ["sops/W-11", "There is no document “sops/W-11” in this library.", "sop list documents names them all."],
+  ])("“%s”", (name, text, hint) => {
+    const { text: said, suggestion: told } = refusal(name);
+    expect([said.en, told?.en]).toEqual([text, hint]);
+  });
+});
+
+test.each([
+  ["P-01", "IN.OCC.TELK.P-01", true],
+  ["in.occ.telk.p-01", "IN.OCC.TELK.P-01", true],
+  ["1", "IN.OCC.TELK.P-01", false],
+  ["P-02", "IN.OCC.TELK.P-01", false],
+  ["P-01", undefined, false],
+  ["sops/W-11", undefined, true],
+  ["sops\\W-11", "P-01", true],
+])("“%s” can mean %s: %s", (name, code, can) => expect(canMean(name, code)).toBe(can));
