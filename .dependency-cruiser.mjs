@@ -260,7 +260,7 @@ export default {
     ),
     siteRoom("components/shell", [], "What every page stands in; what knows a revision belongs in site/components/revision."),
     siteRoom("components/revision", ["shell"], "What the pages of a revision share; what one of them shows alone belongs in its room."),
-    ...["document", "guide", "changes", "proposal"].map((name) =>
+    ...["document", "guide", "changes"].map((name) =>
       siteRoom(`components/${name}`, ["shell", "revision"], "What pages of two kinds share belongs in site/components/revision."),
     ),
     ...["home", "lists", "rules"].map((name) =>

@@ -433,7 +433,7 @@ export const english: Table = {
     copy: "Copy the text",
     copied: "Copied",
     copyFailed: "Could not copy; the text is selected, press Ctrl+C.",
-    other: "Is it about another section or step?",
+    namePlace: "Name the section or step in it.",
     text: {
       document: "Document",
       revision: "Revision",

@@ -433,7 +433,7 @@ export const indonesian = {
     copy: "Salin teks",
     copied: "Tersalin",
     copyFailed: "Tidak dapat menyalin; teksnya sudah ditandai, tekan Ctrl+C.",
-    other: "Tentang bagian atau langkah lain?",
+    namePlace: "Sebutkan bagian atau langkahnya di dalamnya.",
     text: {
       document: "Dokumen",
       revision: "Revisi",

@@ -49,9 +49,14 @@ test("where there is no camera none is offered", async () => {
 /** The QR code at a document's foot, as rows of dark and light squares. */
 async function printedCode(address: string): Promise<boolean[][]> {
   const html = await (await fetch(`${portal.url}${address}`)).text();
-  const [, size, path = ""] = /class="print-only print-foot"[\s\S]*?viewBox="0 0 (\d+) \d+"[\s\S]*?<path d="([^"]*)"/.exec(html) ?? [];
+  const [, size, path = ""] = /class="print-only print-foot"[\s\S]*?viewBox="0 0 (\d+) \d+"[\s\S]*?<path [^>]*d="([^"]*)"/.exec(html) ?? [];
   const rows = Array.from({ length: Number(size) }, () => new Array<boolean>(Number(size)).fill(false));
-  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) (rows[Number(y)] ?? [])[Number(x)] = true;
+  let [x, y] = [0, 0];
+  for (const [, move = "", to, down, dark] of path.matchAll(/([Mm])(\d+) (\d+)(?:\.5)?h(\d+)/g)) {
+    if (move === "M") [x, y] = [0, Number(down)];
+    x += Number(to);
+    for (const end = x + Number(dark); x < end; x++) (rows[y] ?? [])[x] = true;
+  }
   return rows;
 }
 

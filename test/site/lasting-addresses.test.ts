@@ -29,12 +29,15 @@ test("what is in force stands at one address in each language, what had its day 
     const own = texts.get(`${top}${code}`) ?? "";
     const isCurrent = name === `rev-${/data-revision="(\d+)" data-status="effective"/.exec(own)?.[1]}`;
     const isPast = name !== undefined && /superseded|cancelled/.test(statusOf(texts.get(`${code}${name}/`)) ?? "");
-    expect([page, isPointer]).toEqual([page, (isCurrent && below === "") || (isPast && top !== "")]);
+    // A change is proposed on the page of what is proposed for.
+    const isProposal = page.endsWith("/propose/");
+    expect([page, isPointer]).toEqual([page, (isCurrent && below === "") || (isPast && top !== "") || isProposal]);
     if (!isPointer) continue;
     const to = new URL(/<link rel="canonical" href="([^"]+)">/.exec(text)?.[1] ?? "", `http://portal/${page}`).pathname.slice(1);
-    expect([page, to]).toEqual([page, isPast ? page.slice(top.length) : `${top}${code}`]);
+    expect([page, to]).toEqual([page, isProposal ? page.slice(0, -"propose/".length) : isPast ? page.slice(top.length) : `${top}${code}`]);
     expect(text.length).toBeLessThan(1300);
     expect(text).toContain('<meta name="robots" content="noindex">');
+    if (isProposal) expect(texts.get(to)).toContain('id="propose"');
     led[isPast ? "toFirst" : "toOwn"]++;
     // Who reads English is warned in English there, and led on to the English page of what is in force.
     if (isPast) expect(texts.get(to)).toMatch(/<aside class="banner[^>]*>.*<span lang="en">.*?<a href="(?:\.\.\/)+en\//s);

@@ -28,7 +28,7 @@ const kinds = [
   "",
   "404.html",
   "IN.OCC.TELK.P-01/",
-  "IN.OCC.TELK.P-01/propose/",
+  "IN.OCC.TELK.P-01/?propose=s2#propose",
   "RK.MLF.CTH.P-51/rev-02/",
   "RK.MLF.CTH.P-51/rev-01/guide/permintaan-layanan/",
   "RK.MLF.CTH.P-51/rev-03/changes/",

@@ -107,55 +107,81 @@ async function open(portal: MadePortal, address: string, options: BrowserContext
   return watched.page;
 }
 
-const shown = (page: Page) => page.locator(".proposal:visible");
+const shown = (page: Page) => page.locator("#propose:visible");
 const opacityIn = (page: Page) => page.evaluate<string>("getComputedStyle(document.querySelector('#s1 .propose')).opacity");
 const ahead = (page: Page) => page.locator(".proposal-note");
+const mailOf = async (page: Page) =>
+  new URL((await page.getByRole("link", { name: "Write to dc@example.org" }).getAttribute("href")) as string);
 
 describe("proposing a change", () => {
-  test("is a mail that is ready to be completed, from a step, by keyboard and without JavaScript", async () => {
-    const page = await open(mailed, "P-01/", { javaScriptEnabled: false });
+  test("is a mail that is ready to be completed, from a step, by keyboard", async () => {
+    const page = await open(mailed, "P-01/");
+    expect(await shown(page).count()).toBe(0);
     await page.getByRole("link", { name: "Propose a change to step 2" }).focus();
     await page.keyboard.press("Enter");
-    await page.waitForURL(`${mailed.url}P-01/propose/#s2`);
-    expect(await shown(page).locator("h2").allTextContents()).toEqual(["Step 2, Ask & note? (Calls)"]);
-    const link = page.getByRole("link", { name: "Write to dc@example.org" });
-    const mail = new URL((await link.getAttribute("href")) as string);
+    await page.waitForURL(`${mailed.url}P-01/#propose`);
+    const mail = await mailOf(page);
     expect(mail.pathname).toBe("dc@example.org");
     expect([...mail.searchParams.keys()]).toEqual(["subject", "body"]);
     expect(mail.searchParams.get("subject")).toBe(`P-01 ${title}: Step 2, Ask & note? (Calls)`);
     const text = await shown(page).locator("pre").textContent();
     expect(mail.searchParams.get("body")?.replaceAll("\r\n", "\n")).toBe(text);
     expect(text).toContain(`Document: P-01, ${title}\nRevision: 01\nPlace: Step 2, Ask & note? (Calls)\n`);
-    expect(text).toContain("Address: https://sop.example/x/P-01/rev-01/#s2\n");
-    expect(await page.locator("article b").count()).toBe(0);
+    expect(text).toContain("Address: https://sop.example/x/P-01/rev-01/#s2\n\nWhat is wrong:\n");
+    expect(await page.locator("article b:not(.step-title), #propose b").count()).toBe(0);
+  });
+
+  test("is a mail about the document, whose place is to be named, without JavaScript", async () => {
+    const page = await open(mailed, "P-01/", { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "Propose a change to step 2" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${mailed.url}P-01/#propose`);
+    expect(await shown(page).textContent()).toContain("Name the section or step in it.");
+    const mail = await mailOf(page);
+    expect(mail.searchParams.get("subject")).toBe(`P-01 ${title}: The whole document`);
+    expect(mail.searchParams.get("body")?.replaceAll("\r\n", "\n")).toBe(await shown(page).locator("pre").textContent());
+    await page.goto(`${mailed.url}P-01/propose/#s2`);
+    await page.waitForURL(`${mailed.url}P-01/#propose`);
   });
 
   test("names whom to tell where the library takes no proposals, and copies the text with the whole address", async () => {
     const page = await open(bare, "P-01/", { permissions: ["clipboard-read", "clipboard-write"] });
     await page.locator(".notes").getByRole("link", { name: "Propose a change" }).click();
-    await page.waitForURL(`${bare.url}P-01/propose/`);
-    expect(await page.locator(".proposal-contacts").textContent()).toMatch(/Process owner:\s+Calls unit\s+Prepared by:\s+A\., Writer/);
+    await page.waitForURL(`${bare.url}P-01/#propose`);
+    expect(await shown(page).locator("dl").textContent()).toMatch(/Process owner:\s+Calls unit\s+Prepared by:\s+A\., Writer/);
     expect(await page.locator(".proposal-way").count()).toBe(0);
-    expect(await shown(page).locator("h2").allTextContents()).toEqual(["The whole document "]);
-    await page.locator(".proposal-places summary").click();
-    await page.getByRole("link", { name: "Step 1, Greet (Calls)" }).click();
+    expect(await shown(page).locator("pre").textContent()).toContain(`Place: The whole document\nAddress: ${bare.url}P-01/rev-01/\n`);
+    await shown(page).getByRole("combobox", { name: "Place" }).selectOption("Step 1, Greet (Calls)");
     await page.getByRole("button", { name: "Copy the text" }).click();
     await page.getByRole("status").getByText("Copied").waitFor();
     const copied = await page.evaluate<string>("navigator.clipboard.readText()");
     expect(copied).toContain(`Place: Step 1, Greet (Calls)\nAddress: ${bare.url}P-01/rev-01/#s1\n`);
+    const places = await shown(page).locator("option").allTextContents();
+    expect(places).toContain("2 Purpose");
+    expect(new Set(places).size).toBe(places.length);
   });
 
   test("is offered at each step of the guide, which is found again as it was left", async () => {
     const page = await open(mailed, "P-01/guide/calls/");
     await page.keyboard.press("1");
     await page.getByRole("link", { name: "Is something wrong with this step? Propose a change" }).click();
-    await page.waitForURL(`${mailed.url}P-01/propose/#s2`);
+    await page.waitForURL(`${mailed.url}P-01/?propose=s2#propose`);
+    expect((await mailOf(page)).searchParams.get("subject")).toContain("Step 2, Ask & note? (Calls)");
     await page.goBack();
     expect(await page.locator(".guide-step:visible h2").textContent()).toBe("Ask & note?");
   });
 
+  test("stood on a page of its own, whose addresses lead there, at their step; a made-up place is none", async () => {
+    const page = await open(mailed, "P-01/propose/#s2");
+    await page.waitForURL(`${mailed.url}P-01/?propose=s2#propose`);
+    expect(await shown(page).locator("pre").textContent()).toContain("Place: Step 2, Ask & note? (Calls)\n");
+    await page.goto(`${mailed.url}P-01/?propose=%3Cb%3E&x#propose`);
+    expect(await shown(page).locator("pre").textContent()).toContain("Place: The whole document\n");
+    expect((await mailOf(page)).href).not.toContain("%EE%80%8");
+  });
+
   test("says that the next revision is being prepared, and not what it says, where drafts are not shown", async () => {
-    const page = await open(bare, "P-01/propose/");
+    const page = await open(bare, "P-01/#propose");
     expect(await ahead(page).textContent()).toContain("Revision 02 is being prepared.");
     await ahead(page).getByRole("link", { name: "Approvals under way" }).click();
     expect(await page.locator("table").textContent()).toContain("P-01");
@@ -167,14 +193,14 @@ describe("proposing a change", () => {
   });
 
   test("leads to the draft and to a scheduled revision, where what was found may be put right", async () => {
-    const page = await open(mailed, "P-01/propose/");
+    const page = await open(mailed, "P-01/#propose");
     await ahead(page).getByRole("link", { name: "Open the draft" }).click();
     await page.waitForURL(`${mailed.url}P-01/draft/`);
     expect(await page.locator("#s2").textContent()).toContain("Secret of the draft.");
     await page.getByRole("link", { name: "Propose a change to this draft" }).click();
-    await page.waitForURL(`${mailed.url}P-01/draft/propose/`);
+    await page.waitForURL(`${mailed.url}P-01/draft/#propose`);
     expect(await ahead(page).count()).toBe(0);
-    await page.goto(`${mailed.url}W-02/propose/`);
+    await page.goto(`${mailed.url}W-02/#propose`);
     expect(await ahead(page).textContent()).toContain("Revision 01 is issued and comes into force on 1 January 2027.");
     await ahead(page).getByRole("link", { name: "Open that revision" }).click();
     await page.waitForURL(`${mailed.url}W-02/rev-01/`);
@@ -184,7 +210,7 @@ describe("proposing a change", () => {
     const page = await open(mailed, "P-01/rev-00/");
     expect(await page.locator(".propose").count()).toBe(0);
     await page.getByRole("link", { name: "Propose a change to revision 01, which is in force" }).click();
-    await page.waitForURL(`${mailed.url}P-01/propose/`);
+    await page.waitForURL(`${mailed.url}P-01/#propose`);
     await page.goto(`${mailed.url}W-01/`);
     expect(await page.getByRole("link", { name: /propose/i }).count()).toBe(0);
     expect(existsSync(join(mailed.folder, "W-01/propose"))).toBe(false);
@@ -195,7 +221,7 @@ describe("proposing a change", () => {
     const way = page.locator("#s1 .propose");
     expect(await opacityIn(page)).toBe("1");
     await way.getByRole("link").tap();
-    await page.waitForURL(`${bare.url}P-01/propose/#s1`);
+    await page.waitForURL(`${bare.url}P-01/#propose`);
     await context?.close();
     const wide = await open(bare, "P-01/");
     await wide.locator("#s2").hover();
@@ -208,9 +234,9 @@ describe("proposing a change", () => {
   });
 
   test.each([
-    ["light", 1280, "P-01/propose/#s2"],
-    ["dark", 320, "P-01/propose/#s2"],
-    ["light", 320, "id/P-01/draft/propose/"],
+    ["light", 1280, "P-01/?propose=s2#propose"],
+    ["dark", 320, "P-01/?propose=s2#propose"],
+    ["light", 320, "id/P-01/draft/#propose"],
     ["dark", 1280, "P-01/guide/calls/#s2"],
     ["light", 320, "P-01/"],
   ] as const)("is accessible (%s, %d px, /%s) and does not scroll sideways", async (colorScheme, width, address) => {

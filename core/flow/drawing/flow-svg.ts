@@ -45,7 +45,7 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
           element("desc", { id: `${idPrefix}-desc` }, escapeMarkup(description)),
         ]),
     standalone ? `<style>${standaloneStyle()}</style>` : "",
-    element("g", { "aria-hidden": "true" }, ...drawGround(layout, standalone), ...drawEdges(layout)),
+    element("g", { "aria-hidden": "true" }, ...drawGround(layout, standalone), ...drawEdges(layout, forPaper)),
     ...layout.rows.map((row) => drawRow(row, layout, options)),
     ...drawAcross(layout, options.across),
     ...layout.edges.flatMap((edge) => (edge.exit ? [drawExit(edge.exit, options)] : [])),

@@ -46,12 +46,11 @@ export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] 
       "svg",
       {
         class: "flow-drawing drawing-row",
-        "aria-hidden": "true",
         width: number(width),
         height: number(bottom - top),
-        viewBox: `0 0 ${number(width)} ${number(bottom - top)}`,
+        viewBox: `0 ${number(top + MARGIN)} ${number(width)} ${number(bottom - top)}`,
       },
-      window(id, width, 0, top + 1, bottom - top + 1),
+      element("use", { href: `#${id}` }),
     ),
   );
 }
@@ -96,10 +95,4 @@ export function describedSvg({ lanesEnd, left, width, height }: FlowLayout, id: 
     { class: "flow-drawing", "aria-hidden": "true", width: across, height: down, viewBox },
     element("use", { href: `#${id}` }),
   );
-}
-
-/** A stretch of the drawing, `from` of its own pixels down, shown at `y`. */
-function window(id: string, width: number, y: number, from: number, height: number): string {
-  const viewBox = `0 ${number(from)} ${number(width)} ${number(height)}`;
-  return element("svg", { y, width: number(width), height: number(height), viewBox }, element("use", { href: `#${id}` }));
 }

@@ -4,19 +4,34 @@ import { element, number } from "./svg-text.ts";
 const CORNER = 5;
 const JUMP = 4;
 
-/** Lines with their arrow heads, jumps over lines crossed, dots where lines come together, and the bars of fans. */
-export function drawEdges(layout: FlowLayout): string[] {
+/**
+ * Lines with their arrow heads, jumps over lines crossed, dots where lines come together, and the bars of fans. On paper nobody
+ * points at one of them: those that look alike are one path.
+ */
+export function drawEdges(layout: FlowLayout, forPaper: boolean): string[] {
   const stems = layout.rows.flatMap(({ shape }) => (shape ? drawBars(shape) : []));
-  const lines = layout.edges.map((laid) =>
-    element("path", {
-      class: `edge${laid.edge.port.side === "edge" ? " exception" : ""}${isUncertain(laid, layout) ? " unknown" : ""}`,
-      ...namesOf(laid, layout),
-      d: pathOf(laid),
-    }),
-  );
-  const arrows = layout.edges.map((laid) => element("path", { class: "arrow", ...namesOf(laid, layout), d: arrowOf(laid.points) }));
   const dots = layout.merges.map(({ x, y }) => element("circle", { class: "merge", cx: x, cy: y, r: 2.8 }));
-  return [...stems, ...lines, ...arrows, ...dots];
+  return [...stems, ...(forPaper ? drawTogether(layout) : drawApart(layout)), ...dots];
+}
+
+function drawApart(layout: FlowLayout): string[] {
+  const { edges } = layout;
+  return [
+    ...edges.map((laid) => element("path", { class: kindOf(laid, layout), ...namesOf(laid, layout), d: pathOf(laid) })),
+    ...edges.map((laid) => element("path", { class: "arrow", ...namesOf(laid, layout), d: arrowOf(laid.points) })),
+  ];
+}
+
+function drawTogether(layout: FlowLayout): string[] {
+  const { edges } = layout;
+  if (edges.length === 0) return [];
+  const kinds = Map.groupBy(edges, (laid) => kindOf(laid, layout));
+  const heads = element("path", { class: "arrow", d: edges.map(({ points }) => arrowOf(points)).join("") });
+  return [...[...kinds].map(([kind, alike]) => element("path", { class: kind, d: alike.map(pathOf).join("") })), heads];
+}
+
+function kindOf(laid: LaidEdge, layout: FlowLayout): string {
+  return `edge${laid.edge.port.side === "edge" ? " exception" : ""}${isUncertain(laid, layout) ? " unknown" : ""}`;
 }
 
 /** What a line is known by: the row it leaves, the step it leads to, its label. */

@@ -50,20 +50,16 @@ function drawStep(step: Step, kind: string, shape: LaidShape, options: ShapeOpti
   const outline = kind === "decision" ? diamond(shape) : box(shape);
   const bars = kind === "subprocess" ? [-1, 1].map((sign) => sideBar(shape, sign)) : [];
   const href = options.hrefOfStep(step);
-  const name = options.forPaper ? undefined : options.nameOf(step);
+  const name = options.nameOf(step);
   const classes = `step ${kind}${step.reconstructed ? " reconstructed" : ""}${mark ? ` ${mark.kind}` : ""}`;
+  const lines = [...shapeLines(shape, options.standalone), ...shape.marks.flatMap(drawException), ...(mark ? drawMark(mark, shape) : [])];
+  if (options.forPaper) return element("g", { class: classes, transform: at(shape) }, outline, ...bars, ...lines);
   const inner =
     href === undefined
-      ? element("g", { role: name && "img", "aria-label": name }, outline, ...bars)
+      ? element("g", { role: "img", "aria-label": name }, outline, ...bars)
       : element("a", { href, "aria-label": name }, outline, ...bars, focusRing(shape));
   // The words lie over the link and let the pointer through: the link's name says them in an order that can be listened to.
-  const words = element(
-    "g",
-    { class: "words", "aria-hidden": "true" },
-    ...shapeLines(shape, options.standalone),
-    ...shape.marks.flatMap(drawException),
-    ...(mark ? drawMark(mark, shape) : []),
-  );
+  const words = element("g", { class: "words", "aria-hidden": "true" }, ...lines);
   return element("g", { class: classes, transform: at(shape), "data-step": step.number }, inner, words);
 }
 

@@ -5,7 +5,7 @@ import { guidedFlows } from "../document/flows.ts";
 import { oldGuides } from "../guide/old-guides.ts";
 import { hasLostForce, isInForce, type ShownDocument, type ShownRevision } from "../library/shown-revision.ts";
 import { changesAddress, documentAddress, guideAddress, homeAddress, revisionAddress } from "../page/addresses.ts";
-import { proposalAddress } from "../proposal/proposals.ts";
+import { PROPOSE } from "../proposal/proposals.ts";
 
 /** One page of a document, in each language. */
 export type DocumentPage = { address: string; shown: ShownRevision } & (
@@ -13,11 +13,13 @@ export type DocumentPage = { address: string; shown: ShownRevision } & (
   /** Since `before`, or since the revision that was in force before it. */
   | { kind: "changes"; before?: ShownRevision }
   | { kind: "guide"; flow: Flow }
-  | { kind: "proposal" }
   /** An address a flow once had; `flow` is what it has become, undefined where it is gone. */
   | { kind: "moved"; flow: Flow | undefined; title: string }
-  /** A lasting address of what is read at another one, in the same language or in the library's own. */
-  | { kind: "pointer"; to: string; isInOwnLanguage: boolean }
+  /**
+   * A lasting address of what is read at another one, in the same language or in the library's own; `asks`: what that page is
+   * asked for, with the place this address names.
+   */
+  | { kind: "pointer"; to: string; isInOwnLanguage: boolean; asks?: string }
 );
 
 /** What had its day is read for the record: in the library's language alone, to which its addresses in others lead. */
@@ -32,7 +34,7 @@ export function inOtherLanguage(document: ShownDocument, page: DocumentPage): Do
 }
 
 /**
- * All pages of a document: its own address, each revision with its changes, the guides, and where changes are proposed. The revision
+ * All pages of a document: its own address, each revision with its changes, and the guides. The revision
  * in force is read at the document's address alone; its own, which is printed, cited and kept, points there until it is superseded.
  */
 export function documentPages(document: ShownDocument): DocumentPage[] {
@@ -58,11 +60,17 @@ function revisionPages(document: ShownDocument, shown: ShownRevision): DocumentP
   for (const before of earlierRevisions(document, shown))
     if (before !== base) changes.push({ kind: "changes", address: changesAddress(shown, before), shown, before });
   const guides = guidedFlows(shown).map((flow): DocumentPage => ({ kind: "guide", address: guideAddress(shown, flow), shown, flow }));
-  const proposal: DocumentPage[] = hasLostForce(shown) ? [] : [{ kind: "proposal", address: proposalAddress(shown), shown }];
+  const proposal: DocumentPage[] = hasLostForce(shown) ? [] : [proposalPointer(shown)];
   const own: DocumentPage = isInForce(shown)
     ? { kind: "pointer", address, shown, to: homeAddress(shown), isInOwnLanguage: false }
     : { kind: "document", address, shown };
   return [own, ...changes, ...guides, ...proposal];
+}
+
+/** Where changes were once proposed, on a page of their own. */
+function proposalPointer(shown: ShownRevision): DocumentPage {
+  const to = homeAddress(shown);
+  return { kind: "pointer", address: `${to}${PROPOSE}/`, shown, to, isInOwnLanguage: false, asks: PROPOSE };
 }
 
 function movedPages(document: ShownDocument, home: string): DocumentPage[] {

@@ -1,7 +1,7 @@
 import { encodeQR } from "qr";
 import { onceAmongLast } from "../library/once.ts";
 
-/** A QR code as one path of unit squares: sharp on paper and small in the page. */
+/** A QR code as one path of unit lines, a square wide: sharp on paper and small in the page. */
 export interface QrCode {
   /** Squares on each side. */
   size: number;
@@ -14,6 +14,22 @@ export const qrCode = onceAmongLast(16, (text: string): QrCode => {
   const rows = encodeQR(text, "raw", { ecc: "low", border: 1 })
     .slice(1, -1)
     .map((row) => row.slice(1, -1));
-  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-  return { size: rows.length, path };
+  return { size: rows.length, path: rows.map(lineOf).join("") };
 });
+
+/** The dark squares of a row, along its middle: “M0 .5h7m2 0h1” is seven dark, two light, one dark. */
+function lineOf(row: readonly boolean[], y: number): string {
+  const runs = [
+    ...row
+      .map((dark) => (dark ? "1" : "0"))
+      .join("")
+      .matchAll(/1+/g),
+  ];
+  return runs
+    .map(({ 0: run, index }, at) => {
+      const before = runs[at - 1];
+      const start = before ? `m${index - before.index - before[0].length} 0` : `M${index} ${y}.5`;
+      return `${start}h${run.length}`;
+    })
+    .join("");
+}
