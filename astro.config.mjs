@@ -1,36 +1,59 @@
-import { join } from "node:path";
+import { cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-// Astro works in a folder of its own, from which the packages of sop-control-portal are found (cli/portal/run-astro.ts).
-const workshop = join(process.cwd(), "astro.config.mjs");
+const fileOf = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** A project may have other packages of these names, in other versions, nearer to this folder. */
-const packagesOfThePortal = {
-  name: "packages-of-the-portal",
-  enforce: "pre",
-  resolveId(id, importer, options) {
-    const isOurs = importer?.startsWith(here) && !importer.startsWith("node_modules", here.length);
-    if (!isOurs || !/^(?:@[a-z0-9-]+\/)?[a-z0-9-]+(?:\/|$)/.test(id)) return undefined;
-    return this.resolve(id, workshop, { ...options, skipSelf: true });
+/** Where Vite has put the compiled pages. */
+let compiled;
+
+/**
+ * What Astro leaves of this site are no pages, but what makes them: compiled, with all they import, and ready to be run for any library
+ * (site/render/render-pages.ts). So Astro and Vite work once for a version of the tool, when it is bundled (cli/build.ts), and not for each portal.
+ */
+const pagesOfAnyLibrary = {
+  name: "pages-of-any-library",
+  hooks: {
+    "astro:config:setup": ({ updateConfig }) => updateConfig({ vite: { plugins: [ownEntry] } }),
+    "astro:config:done": ({ setAdapter }) =>
+      setAdapter({
+        name: "pages-of-any-library",
+        entrypointResolution: "auto",
+        adapterFeatures: { buildOutput: "static" },
+        supportedAstroFeatures: { staticOutput: "stable", sharpImageService: "stable" },
+      }),
+    "astro:build:start": ({ setPrerenderer }) =>
+      setPrerenderer({ name: "pages-of-any-library", getStaticPaths: async () => [], render: async () => new Response() }),
+    // Astro is about to take them away again.
+    "astro:build:generated": ({ dir }) => cp(compiled, fileURLToPath(dir), { recursive: true }),
   },
 };
 
-/** The portal: static files only. `sop build` runs it and says by `SOP_PORTAL` which library to show (cli/portal/build-portal.ts). */
+/** The compiled pages begin with what makes them, and import nothing but Node. */
+const ownEntry = {
+  name: "own-entry",
+  applyToEnvironment: ({ name }) => name === "prerender",
+  configEnvironment: (name) =>
+    name === "prerender"
+      ? { resolve: { noExternal: true }, build: { rolldownOptions: { input: fileOf("site/render/serve-page-orders.ts") } } }
+      : undefined,
+  writeBundle: ({ dir }) => {
+    compiled = dir;
+  },
+};
+
+/** The portal: static files only. */
 export default {
-  srcDir: fileURLToPath(new URL("./site", import.meta.url)),
+  srcDir: fileOf("site"),
   output: "static",
   trailingSlash: "always",
   build: { format: "directory" },
-  cacheDir: process.env.SOP_PORTAL_CACHE,
   devToolbar: { enabled: false },
   compressHTML: true,
-  vite: { logLevel: "error", plugins: [packagesOfThePortal] },
-  integrations: [
-    {
-      name: "last-word",
-      // Sent when all else was: a process that ends with words on the way takes them with it (cli/portal/build-messages.ts).
-      hooks: { "astro:build:done": () => new Promise((done) => (process.send ? process.send({ ended: true }, done) : done())) },
-    },
-  ],
+  vite: {
+    logLevel: "error",
+    // Astro's words would be in colours by a package that brings no licence along; the same under the name it comes from.
+    resolve: { alias: { piccolore: "picocolors" } },
+    environments: { prerender: { build: { rolldownOptions: { output: { entryFileNames: "prerender-entry.mjs" } } } } },
+  },
+  integrations: [pagesOfAnyLibrary],
 };

@@ -1,13 +1,17 @@
 /**
  * Bundles the command line into `dist/`: one small entry, one file a command, the library API with its types, shared code in
  * chunks. Packages go in, since finding some 500 files takes longer than a check, and whoever only judges installs nothing else; so
- * does what one command alone uses of a large package. Few stay outside, loaded where they are used. The manifest beside package.json
+ * does what one command alone uses of a large package. Few stay outside, loaded where they are used. Astro compiles the portal's pages
+ * once, into what makes them for any library (astro.config.mjs). The manifest beside package.json
  * tells oclif every command without loading any.
  */
+import { execFile } from "node:child_process";
 import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { type BuildOptions, build, type InputOptions, type Plugin, type RolldownOutput } from "rolldown";
+import { bundleAssets } from "../site/assets/bundle-assets.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -63,7 +67,8 @@ export async function buildCommandLine(): Promise<void> {
       codeSplitting: { groups: Object.keys(together).map((name) => ({ name, test: (id) => isLoadedBy(name, id) })) },
     },
   });
-  await writeLicences(fresh, [made, await buildPackages(fresh)]);
+  const pages = await buildPages(join(fresh, "portal"));
+  await writeLicences(fresh, [...modulesOf(made), ...modulesOf(await buildPackages(fresh)), ...pages]);
   await writeTypes(fresh);
   // A folder made for the time being is its maker's alone; whoever runs the tool reads this one.
   await chmod(fresh, 0o755);
@@ -155,10 +160,27 @@ async function buildPackages(folder: string): Promise<RolldownOutput> {
   } satisfies BuildOptions);
 }
 
+/** What makes the portal's pages, by Astro's own build of `site/`, and what browsers get beside them. @returns the modules that went in */
+async function buildPages(folder: string): Promise<string[]> {
+  const astro = join(root, "node_modules/astro/bin/astro.mjs");
+  // Whoever bundles the tool may be a test: what Astro makes of pages depends on it.
+  const env = { ...process.env, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" };
+  await promisify(execFile)(process.execPath, [astro, "build", "--root", root, "--outDir", folder, "--silent"], { cwd: root, env });
+  await bundleAssets(root, folder);
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".mjs"));
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/^\s*\/\/(?:#region)? (\S*node_modules\/\S+)$/gm)].map(([, path = ""]) => join(root, path)),
+  );
+}
+
+function modulesOf({ output }: RolldownOutput): string[] {
+  return output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+}
+
 /** Each licence asks to go along with what is taken. */
-async function writeLicences(folder: string, bundles: readonly RolldownOutput[]): Promise<void> {
-  const files = bundles.flatMap(({ output }) => output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : [])));
-  const names = new Set(files.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(relative(root, path))?.[0] ?? []));
+async function writeLicences(folder: string, modules: readonly string[]): Promise<void> {
+  const names = new Set(modules.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(relative(root, path))?.[0] ?? []));
   const licences = await Promise.all([...names].sort().map(licenceOf));
   await writeFile(join(folder, "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
 }

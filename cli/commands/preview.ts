@@ -4,6 +4,7 @@ import { both } from "../both.ts";
 import { watchLibrary } from "../check/watch-library.ts";
 import { describeFault } from "../fault.ts";
 import { type BuiltPortal, buildPortal } from "../portal/build-portal.ts";
+import { pageMaker } from "../portal/page-maker.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
 import { type PreviewNotes, previewNotes } from "../portal/preview-trouble.ts";
 import { type PreviewState, servePortal } from "../portal/serve-portal.ts";
@@ -31,6 +32,8 @@ export default class Preview extends LookCommand {
     const library = await this.libraryFolder(flags);
     const { root, version } = this.config;
     const state: PreviewState = { build: 0, trouble: "" };
+    // One process makes the pages of every build: what it has loaded once is at hand for the next.
+    const maker = pageMaker(root);
     const build = async (): Promise<BuiltPortal> => {
       const { out, drafts } = flags;
       const date = await this.dayFor(flags);
@@ -41,7 +44,7 @@ export default class Preview extends LookCommand {
         (notes) => this.#tell(notes, state, drafts),
         () => undefined,
       );
-      const built = await buildPortal({ ...plan, onProgress: progress.report }).finally(progress.end);
+      const built = await buildPortal({ ...plan, onProgress: progress.report }, maker).finally(progress.end);
       await told;
       state.build++;
       return built;
@@ -52,7 +55,7 @@ export default class Preview extends LookCommand {
       const { url } = await servePortal(flags.out, { preview: () => state, ...(flags.port !== undefined && { port: flags.port }) });
       this.say({ en: `✔ The portal is at ${url} (Ctrl+C ends it).`, id: `✔ Portal ada di ${url} (Ctrl+C untuk mengakhiri).` });
     };
-    await watchLibrary(library, first, () => this.#rebuild(build, state));
+    await watchLibrary(library, first, () => this.#rebuild(build, state)).finally(maker.end);
   }
 
   /** What the pages can't say of the library is said here, and above each page. */

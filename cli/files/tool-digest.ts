@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { sha256Hex } from "../../core/sha256.ts";
 import { digestOf } from "./digest-of.ts";
 
-/** What the pages are made by: the tool's own code and what it says of its packages. */
-const SOURCES = ["site", "core", "languages", "schemas", "cli", "dist", "docs", "astro.config.mjs", "package.json"];
+/** What the pages are made by: the tool as it was bundled, what its documentation is made of, and what it says of its packages. */
+const SOURCES = ["dist", "docs", "schemas/json", "oclif.manifest.json", "package.json"];
 
 /** Digest of the tool in a folder, its packages and Node: another one may make other pages of the same documents. */
 export async function digestTool(packageFolder: string): Promise<string> {

@@ -1,3 +1,12 @@
+import type { FileDigests } from "./inventory-file.ts";
+import type { PortalOptions } from "./portal-options.ts";
+
+/** What the process that makes pages is asked for: all pages of a build, into a folder that is there. */
+export interface PageOrder {
+  options: PortalOptions;
+  folder: string;
+}
+
 /** What is known of one document, as data: the answer to a question its pages ask. */
 export type Answer = string | boolean | null;
 
@@ -9,8 +18,10 @@ export type BuildMessage =
   | { page: true }
   /** A document's pages were told this of another document. */
   | { asked: { unit: string; question: string; answer: Answer } }
-  /** Said last, after the last page: messages come in order, so that none was lost when this is heard. */
-  | { ended: true };
+  /** Said last, after the last page: every file that was made, with its SHA-256. */
+  | { ended: { files: FileDigests } }
+  /** Said last where they could not be made: the error. */
+  | { failed: string };
 
 /** What a build is about to make, and what it keeps. */
 export interface BuildStart {

@@ -13,6 +13,7 @@ import type { Shard } from "../read/shard.ts";
 import { type Inventory, intactUnits, readInventory, writeInventory } from "./inventory-file.ts";
 import { listOffline } from "./list-offline.ts";
 import { makePages } from "./make-pages.ts";
+import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
 import { keepFiles } from "./portal-files.ts";
 import { takeInventory } from "./take-inventory.ts";
@@ -58,9 +59,9 @@ const MARK = "library.json";
 /**
  * Builds the portal as static files, beside the target, which is then swapped in one rename. Pages of documents that
  * would be the same are kept from the portal before.
- * @throws UsageError where the target holds something else, and Error with Astro's words when the build fails
+ * @throws UsageError where the target holds something else, and Error with what the pages said when the build fails
  */
-export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
+export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "make"> = { make: makePagesOnce }): Promise<BuiltPortal> {
   const out = resolve(build.out);
   const { settings } = await readSettings(build.library, process.cwd());
   await refuseForeignFolder(out, MARK);
@@ -84,7 +85,7 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
   let inventory: Inventory | undefined;
   let isSteady = false;
   const built = await besideTarget(out, async (work) => {
-    const made = await makePages(order, work);
+    const made = await makePages(maker, order, work);
     const portal = join(work, "portal");
     await listOffline(portal, offline ? made.files : undefined);
     swap(portal, out, join(work, "old"));
@@ -104,7 +105,7 @@ export async function buildPortal(build: PortalBuild): Promise<BuiltPortal> {
 
 /**
  * Makes the pages of every N-th document alone, for `--merge`: a folder that holds them and what tells where they belong.
- * @throws UsageError where the target holds something else, and Error with Astro's words when the build fails
+ * @throws UsageError where the target holds something else, and Error with what the pages said when the build fails
  */
 export async function buildPart(build: Omit<PortalBuild, "fresh" | "docsOnly" | "parts">, shard: Shard): Promise<BuiltPortal> {
   const out = resolve(build.out);
@@ -115,7 +116,11 @@ export async function buildPart(build: Omit<PortalBuild, "fresh" | "docsOnly" | 
   const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, tool, version, shard };
   const origin = partOrigin(build, tool, settings);
   return besideTarget(out, async (work) => {
-    const made = await makePages({ options, language: settings.language, previous: undefined, onProgress: build.onProgress }, work);
+    const made = await makePages(
+      { make: makePagesOnce },
+      { options, language: settings.language, previous: undefined, onProgress: build.onProgress },
+      work,
+    );
     const { units } = takeInventory(origin, made, undefined);
     const folder = join(work, "part");
     await keepFiles(

@@ -1,6 +1,6 @@
 /**
  * All of the command line that the portal's pages (`site/`) see: how a library is read and judged, what goes along as a
- * file, and how Astro's process talks with the build that started it. Pages run in that process, never in the command's.
+ * file, and how the process that makes pages talks with the build that started it. Pages run in that process, never in the command's.
  */
 export { countRules } from "../check/check-library.ts";
 export { checkByKept } from "../check/kept/check-kept.ts";
@@ -11,9 +11,9 @@ export { digestOf } from "../files/digest-of.ts";
 export { type ReadLibrary, readLibrary } from "../read/read-library.ts";
 export type { Shard } from "../read/shard.ts";
 export { type RegisterFormat, registerData, registerFile, registerFormats } from "../report/register/register-file.ts";
-export { type Answer, tellBuild } from "./build-messages.ts";
-export { type Inventory, type InventoryUnit, inventory } from "./inventory-file.ts";
+export { type Answer, type PageOrder, tellBuild } from "./build-messages.ts";
+export { type FileDigests, type Inventory, type InventoryUnit, inventory } from "./inventory-file.ts";
 export type { OfflineList } from "./list-offline.ts";
 export type { Passage, PassageFacts, PassagePlace } from "./passage.ts";
-export { type PortalOptions, type PortalPrint, readPortalOptions } from "./portal-options.ts";
+export { type PortalOptions, type PortalPrint, portalOptions } from "./portal-options.ts";
 export { DOCS_UNIT, documentUnit, RULES_UNIT, registerUnit, SEARCH_UNIT } from "./units.ts";

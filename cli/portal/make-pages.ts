@@ -4,13 +4,13 @@ import type { Language } from "../../schemas/local-text.ts";
 import type { Answer, BuildMessage, BuildStart } from "./build-messages.ts";
 import { indexText } from "./index-text.ts";
 import type { FileDigests, Inventory } from "./inventory-file.ts";
+import type { PageMaker } from "./page-maker.ts";
 import { digestFiles, keepFiles, moveFolder } from "./portal-files.ts";
 import type { PortalOptions } from "./portal-options.ts";
-import { runAstro } from "./run-astro.ts";
 import { SEARCH_UNIT } from "./units.ts";
 
 /** What pages are made from, and what they are made beside. */
-export interface PageOrder {
+export interface PortalOrder {
   options: Omit<PortalOptions, "passages" | "previous" | "prints">;
   /** The language searched in. */
   language: Language;
@@ -29,9 +29,11 @@ export interface MadePages {
   files: FileDigests;
 }
 
-/** Makes a portal in the folder `work`/portal: what is new by Astro, the rest kept. The full text index is made meanwhile. */
-export async function makePages(order: PageOrder, work: string): Promise<MadePages> {
+/** Makes a portal in the folder `work`/portal: what is new by the page maker, the rest kept. The full text index is made meanwhile. */
+export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrder, work: string): Promise<MadePages> {
   const { options, previous } = order;
+  // Where it is missing, that is said before the pages are made and not after.
+  await import("sop-control-portal");
   const passages = join(work, "passages.jsonl");
   const known = join(work, "previous.json");
   if (previous) await writeFile(known, JSON.stringify(previous.inventory));
@@ -42,8 +44,9 @@ export async function makePages(order: PageOrder, work: string): Promise<MadePag
     if (isNew) heard.search = begin(indexText(passages, join(work, "search"), order.language));
   };
   const portal = join(work, "portal");
+  let made: FileDigests;
   try {
-    await runAstro({ ...options, passages, ...(previous && { previous: known }) }, portal, hear);
+    made = await maker.make({ ...options, passages, ...(previous && { previous: known }) }, portal, hear);
   } finally {
     await Promise.allSettled([heard.search]);
   }
@@ -51,7 +54,7 @@ export async function makePages(order: PageOrder, work: string): Promise<MadePag
   if (!started) throw new Error("the portal was built without a plan");
   await search;
   if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
-  const files = await digestFiles(portal);
+  const indexed = search ? await digestFiles(portal, "pagefind") : {};
   const kept: Record<string, string> = {};
   if (previous) {
     const byFolder = Map.groupBy(started.kept, previous.folderOf);
@@ -61,7 +64,7 @@ export async function makePages(order: PageOrder, work: string): Promise<MadePag
       Object.assign(kept, files);
     }
   }
-  return { started, answers, files: { ...files, ...kept } };
+  return { started, answers, files: { ...made, ...indexed, ...kept } };
 }
 
 /** What the pages' process has said so far. */
@@ -73,7 +76,7 @@ interface Heard {
   search: Promise<void> | undefined;
 }
 
-function take(message: BuildMessage, heard: Heard, { onProgress }: PageOrder): void {
+function take(message: BuildMessage, heard: Heard, { onProgress }: PortalOrder): void {
   if ("started" in message) heard.started = message.started;
   if ("page" in message) onProgress?.({ done: ++heard.done, all: heard.started?.pages ?? 0 });
   if (!("asked" in message)) return;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { StatusName } from "../../core/library/status.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { inPassingFolder } from "../files/passing-folder.ts";
+import { makePagesOnce } from "./page-maker.ts";
 import type { PortalPrint } from "./portal-options.ts";
-import { runAstro } from "./run-astro.ts";
 
 /** What is to be printed, and of which library. */
 export interface PrintOrder {
@@ -36,7 +36,7 @@ export interface PrintItem {
 export async function withPrints({ items, ...order }: PrintOrder, use: (portal: string, work: string) => Promise<void>): Promise<void> {
   await inPassingFolder(join(tmpdir(), "sop-export-"), async (work) => {
     const portal = join(work, "portal");
-    await runAstro(
+    await makePagesOnce(
       {
         ...order,
         drafts: items.some(({ status }) => status === "draft"),
@@ -46,7 +46,7 @@ export async function withPrints({ items, ...order }: PrintOrder, use: (portal: 
         passages: join(work, "passages.jsonl"),
       },
       portal,
-      () => {},
+      () => undefined,
     );
     await use(portal, work);
   });

@@ -14,17 +14,17 @@ export async function keepFiles(from: string, to: string, paths: readonly string
   for await (const _ of readAhead(paths, FILES_AT_ONCE, keep));
 }
 
-/** Every file of a folder with its SHA-256, by path with forward slashes. */
-export async function digestFiles(folder: string): Promise<FileDigests> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+/** Every file below a folder of a portal with its SHA-256, by path from the portal's top with forward slashes. */
+export async function digestFiles(portal: string, folder: string): Promise<FileDigests> {
+  const entries = await readdir(join(portal, folder), { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) =>
       join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
+        .slice(portal.length + 1)
         .replaceAll(sep, "/"),
     );
-  const digest = async (path: string) => [path, sha256Hex(await readFile(join(folder, path)))] as const;
+  const digest = async (path: string) => [path, sha256Hex(await readFile(join(portal, path)))] as const;
   const files: Record<string, string> = {};
   for await (const [path, sha256] of readAhead(paths.sort(), FILES_AT_ONCE, digest)) files[path] = sha256;
   return files;

@@ -12,8 +12,8 @@ const portalPrint = z.strictObject({
 });
 export type PortalPrint = z.output<typeof portalPrint>;
 
-/** What `sop build` tells the portal, as JSON in the environment variable SOP_PORTAL. */
-const portalOptions = z.strictObject({
+/** What a build tells the process that makes its pages. */
+export const portalOptions = z.strictObject({
   /** The library's folder, absolute. */
   library: z.string(),
   /** The day the library is shown as of. */
@@ -24,7 +24,7 @@ const portalOptions = z.strictObject({
   offline: z.boolean(),
   /** Where the portal will stand: a path such as `/sop/`, or a whole http(s) address. Only the 404 page, the feed and the sitemap need it. */
   base: z.string(),
-  /** The tool's own folder, absolute: where the portal's sources and fonts are. */
+  /** The tool's own folder, absolute: where the portal's bundled files and its documentation are. */
   package: z.string(),
   /** Digest of the tool's files, by which what an earlier build found is known again; left out where nothing is kept. */
   tool: z.string().optional(),
@@ -42,10 +42,3 @@ const portalOptions = z.strictObject({
   previous: z.string().optional(),
 });
 export type PortalOptions = z.output<typeof portalOptions>;
-
-/** Reads the options of this build; fails when the portal was not started by `sop build`. */
-export function readPortalOptions(): PortalOptions {
-  const text = process.env.SOP_PORTAL;
-  if (text === undefined) throw new Error("SOP_PORTAL is not set: the portal is built by `sop build`");
-  return portalOptions.parse(JSON.parse(text));
-}

@@ -1,5 +1,8 @@
 import { formatHex, interpolate, wcagContrast } from "culori";
 
+/** Stands in the bundled style where a library's accent colour comes in. */
+export const ACCENT_PLACE = ".accent-comes-here{all:unset}";
+
 /** Contrast WCAG 2.2 asks of text (1.4.3). */
 const ENOUGH = 4.5;
 /** The grounds of the light and the dark portal, as `site/styles/tokens.css` has them. */

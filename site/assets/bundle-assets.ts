@@ -1,21 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, type Plugin, type PluginBuild } from "esbuild";
 import { flowStyle } from "../../core/flow/drawing/flow-style.ts";
 import { languages } from "../../languages/index.ts";
-import { accentStyle } from "./accent.ts";
-
-/** A file served from `assets/`; its name carries its hash, so that it can be kept for ever. */
-export interface Asset {
-  name: string;
-  contents: Uint8Array<ArrayBuffer>;
-}
-
-export interface Assets {
-  files: readonly Asset[];
-  /** The file that was made of an entry such as `portal.css`. */
-  nameOf: (entry: string) => string;
-}
+import { ACCENT_PLACE } from "./accent.ts";
 
 const styles = ["portal.css"];
 const scripts = [
@@ -35,10 +23,11 @@ const scripts = [
 ];
 
 /**
- * Bundles the portal's styles, scripts and fonts. Scripts are plain ones, not modules, which a browser also
+ * Bundles the portal's styles, scripts and fonts for any library, into a folder: the files in `assets`, and in `assets.json` which of them was made of
+ * an entry such as `portal.css`. Scripts are plain ones, not modules, which a browser also
  * runs from a folder on disk; nothing is inline, so the content security policy needs no exceptions.
  */
-export async function bundleAssets(root: string, accent: string | undefined): Promise<Assets> {
+export async function bundleAssets(root: string, out: string): Promise<void> {
   const site = join(root, "site");
   const result = await build({
     absWorkingDir: root,
@@ -52,26 +41,17 @@ export async function bundleAssets(root: string, accent: string | undefined): Pr
     target: "es2022",
     supported: { nesting: false },
     loader: { ".woff2": "file" },
-    plugins: [
-      fontsInside,
-      scriptTextsAlone,
-      { name: "made-styles", setup: (plugin) => addMadeStyles(plugin, accent) },
-      packagesOfThePortal,
-    ],
+    plugins: [fontsInside, scriptTextsAlone, { name: "made-styles", setup: addMadeStyles }],
     metafile: true,
     write: false,
     logLevel: "silent",
-  }).catch((error: Error) => {
-    // Astro takes the first of an error's errors for its reason, and esbuild's are none that it can say.
-    throw new Error(error.message);
   });
-  const files = result.outputFiles.map((file) => ({ name: baseName(file.path), contents: file.contents as Uint8Array<ArrayBuffer> }));
-  const names = new Map(
-    Object.entries(result.metafile.outputs).flatMap(([path, { entryPoint }]) =>
-      entryPoint === undefined ? [] : [[baseName(entryPoint).replace(/\.ts$/, ".js"), baseName(path)] as const],
-    ),
+  await mkdir(join(out, "assets"), { recursive: true });
+  for (const { path, contents } of result.outputFiles) await writeFile(join(out, "assets", baseName(path)), contents);
+  const names = Object.entries(result.metafile.outputs).flatMap(([path, { entryPoint }]) =>
+    entryPoint === undefined ? [] : [[baseName(entryPoint).replace(/\.ts$/, ".js"), baseName(path)] as const],
   );
-  return { files, nameOf: (entry) => requireName(names, entry) };
+  await writeFile(join(out, "assets.json"), `${JSON.stringify(Object.fromEntries(names), null, 2)}\n`);
 }
 
 /** The small fonts stand in the style itself: they are there when the first line is set, so that nothing moves or changes its face later. */
@@ -82,16 +62,6 @@ const fontsInside: Plugin = {
       contents: await readFile(path),
       loader: "dataurl",
     })),
-};
-
-/** Packages are found from where Astro works, as those of its pages are (astro.config.mjs): nearer ones may be a project's own, of other versions. */
-const packagesOfThePortal: Plugin = {
-  name: "packages-of-the-portal",
-  setup: (plugin) =>
-    plugin.onResolve({ filter: /^[@a-z]/ }, ({ path, kind, importer, pluginData }) => {
-      if (pluginData === "asked" || kind === "entry-point" || /[\\/]node_modules[\\/](?!sop-control[\\/])/.test(importer)) return undefined;
-      return plugin.resolve(path, { kind, importer, resolveDir: process.cwd(), pluginData: "asked" });
-    }),
 };
 
 /** Of each language's table only what scripts say travels with pages. */
@@ -113,23 +83,14 @@ function variableOf(code: string): string {
   return `in_${code.replaceAll("-", "_")}`;
 }
 
-/** Style sheets that are made: the library's accent colour under the name `accent`, the drawings' under `flow-drawing`. */
-function addMadeStyles(plugin: PluginBuild, accent: string | undefined) {
+/** Style sheets that are made: the place of a library's accent colour under the name `accent`, the drawings' under `flow-drawing`. */
+function addMadeStyles(plugin: PluginBuild): void {
   plugin.onResolve({ filter: /^flow-drawing$/ }, () => ({ path: "flow-drawing", namespace: "flow-drawing" }));
   plugin.onLoad({ filter: /.*/, namespace: "flow-drawing" }, () => ({ contents: flowStyle, loader: "css" }));
   plugin.onResolve({ filter: /^accent$/ }, () => ({ path: "accent", namespace: "accent" }));
-  plugin.onLoad({ filter: /.*/, namespace: "accent" }, () => ({
-    contents: accent === undefined ? "" : accentStyle(accent),
-    loader: "css",
-  }));
+  plugin.onLoad({ filter: /.*/, namespace: "accent" }, () => ({ contents: ACCENT_PLACE, loader: "css" }));
 }
 
 function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-}
-
-function requireName(names: ReadonlyMap<string, string>, entry: string): string {
-  const name = names.get(entry);
-  if (name === undefined) throw new Error(`The portal has no asset named “${entry}”`);
-  return name;
 }

@@ -53,7 +53,7 @@ test("what a build that was killed left is removed by the next, and what another
     const words = ["build", "--library", sops, "--out", "portal", "--date", "2026-11-23"];
     const child = spawn(process.execPath, [bin, ...words], { cwd: place, env: { ...process.env, XDG_CACHE_HOME: place }, stdio: "ignore" });
     const ended = once(child, "exit");
-    await expect.poll(() => workFolders(place).some((work) => readdirSync(work).length > 0), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => workFolders(place).some((work) => existsSync(join(work, "portal/404.html"))), { timeout: 60_000 }).toBe(true);
     child.kill("SIGKILL");
     await ended;
     const [left = ""] = workFolders(place);
@@ -83,12 +83,12 @@ test.each(["SIGINT", "SIGTERM"] as const)(
       mkdirSync(join(place, "tmp"));
       mkdirSync(join(place, "portal"));
       writeFileSync(join(place, "portal/library.json"), "{}");
-      const words = [fileURLToPath(new URL("../../dist/sop.js", import.meta.url)), "build", "--library", sops, "--out", "portal"];
+      const words = [bin, "build", "--library", sops, "--out", "portal"];
       const env = { PATH: process.env["PATH"] ?? "", HOME: place, TMPDIR: join(place, "tmp"), NODE_DISABLE_COMPILE_CACHE: "1" };
       const child = spawn(process.execPath, words, { cwd: place, env, stdio: "ignore" });
       const ended = once(child, "exit");
       // Ended while pages are being made.
-      await expect.poll(() => readdirSync(join(place, "tmp")).length, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(() => workFolders(place).some((work) => existsSync(join(work, "portal/404.html"))), { timeout: 60_000 }).toBe(true);
       child.kill(signal);
       expect((await ended)[0]).toBe(signal === "SIGINT" ? 130 : 143);
       expect(readdirSync(join(place, "tmp"))).toEqual([]);

@@ -251,14 +251,15 @@ test("installed alone it judges, lists and verifies, also as a workbook, and say
   expect(run("list", "documents", "--format", "csv").stdout).toContain("IN.OCC.TELK.P-01");
   expect(run("list", "documents", "--format", "xlsx", "--out", "a.xlsx")).toMatchObject({ status: 0, stderr: "" });
   expect(readFileSync(join(folder, "alone/a.xlsx")).subarray(0, 2).toString()).toBe("PK");
+  expect(run("export", "P-51", "--format", "html", "--out", "a.html")).toMatchObject({ status: 0, stderr: "" });
   const typed = "Type: npm install --save-optional --save-exact sop-control-portal@";
-  for (const words of [["build"], ["preview"], ["export", "P-51", "--format", "html", "--out", "a.html"]]) {
+  for (const words of [["build"], ["preview"], ["export", "P-51", "--format", "pdf", "--out", "a.pdf"]]) {
     const refused = run(...words);
     expect({ words, status: refused.status, said: refused.stderr }).toEqual({ words, status: 2, said: expect.stringContaining(typed) });
   }
   const inJson = run("build", "--json");
   expect(JSON.parse(inJson.stdout)).toMatchObject({ code: "not-installed", fix: expect.stringContaining(typed) });
-  expect(readdirSync(join(folder, "alone")).sort()).toEqual(["a.xlsx", "node_modules", "package.json"]);
+  expect(readdirSync(join(folder, "alone")).sort()).toEqual(["a.html", "a.xlsx", "node_modules", "package.json"]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { globSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
@@ -8,33 +9,24 @@ type Manifest = Record<"dependencies" | "devDependencies" | "peerDependencies", 
 const manifest = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest;
 const [ours, portal] = [manifest("."), manifest("portal-package")];
 
-/** The packages that these files import as they run, and the files those import. */
-function packagesFrom(entries: readonly string[]): Set<string> {
-  const [seen, packages] = [new Set<string>(), new Set<string>()];
-  const walk = (path: string): void => {
-    if (seen.has(path) || !/\.(?:ts|js|mjs|astro|css)$/.test(path) || !existsSync(path)) return;
-    seen.add(path);
-    const text = readFileSync(path, "utf8").replace(/^(?:import|export) type [^;]*;$/gm, "");
-    const imported = text.matchAll(
-      /^(?:import|export|\}) ?(?:.*from )?"([^"\n]+)";$|(?<!typeof )\bimport\("([^"\n]+)"\)|url\("([^"\n]+)"\)/gm,
-    );
-    for (const [, named, asked, file] of imported) {
-      const from = named ?? asked ?? file ?? "";
-      if (from.startsWith(".")) walk(join(dirname(path), from));
-      const [, name] = /^((?:@[a-z0-9-]+\/)?[a-z0-9-]+)(?:\/|$)/.exec(from) ?? [];
-      if (name !== undefined && name !== "sop-control-portal") packages.add(name);
-    }
-  };
-  entries.forEach(walk);
-  return packages;
-}
+const importsOf = (path: string, pattern: RegExp) =>
+  [...readFileSync(join(root, path), "utf8").matchAll(pattern)].map(([, name = ""]) => name);
 
-test("the portal's package brings what building a portal loads, and no more", () => {
-  const sources = globSync("site/**/*.{astro,ts,css}", { cwd: root }).map((name) => join(root, name));
-  const loaded = packagesFrom([...sources, join(root, "portal-package/index.js"), join(root, "astro.config.mjs")]);
-  // Run by its program, not imported.
-  loaded.add("astro");
-  expect(Object.keys(portal.dependencies).sort()).toEqual([...loaded].sort());
+test("the portal's package brings what is loaded from it, and no more", () => {
+  const loaded = importsOf("portal-package/index.js", /\bimport\("([^"]+)"\)/g);
+  // Found by its files: the type of pictures of flows.
+  const sources = globSync("cli/**/*.ts", { cwd: root });
+  const found = sources.flatMap((path) => importsOf(path, /\bresolve\(.((?:@[a-z0-9-]+\/)?[a-z0-9-]+)\//g));
+  expect(found.length).toBeGreaterThan(0);
+  expect(Object.keys(portal.dependencies).sort()).toEqual([...new Set([...loaded, ...found])].sort());
+});
+
+test("what makes the portal's pages brings all it loads but Node", () => {
+  const files = globSync("dist/portal/**/*.mjs", { cwd: root });
+  expect(files.length).toBeGreaterThan(10);
+  const imported = files.flatMap((path) => importsOf(path, /^(?:import|export)\b[^"'`\n]*["']([^"'`\n]+)["'];?$/gm));
+  expect(imported.length).toBeGreaterThan(files.length);
+  expect(imported.filter((name) => !name.startsWith(".") && !isBuiltin(name))).toEqual([]);
 });
 
 test("in the versions that are worked with here", () => {

@@ -4,6 +4,14 @@ interface Kept<Made> {
   further: WeakMap<object, Kept<Made>>;
 }
 
+/** Stands for the build that is under way. */
+let build = {};
+
+/** Begins another build in the same process: nothing that was made once is known any more. */
+export function forgetBuild(): void {
+  build = {};
+}
+
 /**
  * A function that makes its result once in a build. Results are kept by all its arguments, each by which object it is, and
  * as long as these are; a function without arguments has one result.
@@ -11,7 +19,7 @@ interface Kept<Made> {
 export function once<Of extends readonly object[], Made>(make: (...of: Of) => Made): (...of: Of) => Made {
   const first: Kept<Made> = { made: undefined, further: new WeakMap() };
   return (...of) => {
-    const kept = of.reduce(furtherFrom, first);
+    const kept = [build, ...of].reduce(furtherFrom, first);
     kept.made ??= { value: make(...of) };
     return kept.made.value;
   };

@@ -1,10 +1,10 @@
-import { type PortalOptions, type ReadLibrary, readLibrary, readPortalOptions } from "../../../cli/portal/door.ts";
+import { type PortalOptions, type ReadLibrary, readLibrary } from "../../../cli/portal/door.ts";
 import { wholeLanguages } from "../../../languages/index.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { findFiles, type ServedFiles } from "./files.ts";
-import { once } from "./once.ts";
+import { forgetBuild, once } from "./once.ts";
 import { type ShownDocument, shownDocument } from "./shown-revision.ts";
 
 /** What every page may read: nothing in it comes from a document. */
@@ -23,8 +23,19 @@ export interface Portal extends PortalBase {
   files: ServedFiles;
 }
 
+let ordered: PortalOptions | undefined;
+
+/** Begins a build: from here on pages are made of this library, as it is now. */
+export function beginBuild(options: PortalOptions): void {
+  ordered = options;
+  forgetBuild();
+}
+
 /** The portal of this build; every page shares it. */
-export const portal = once(() => readPortal(readPortalOptions()));
+export const portal = once(() => {
+  if (!ordered) throw new Error("pages are made in a build, and none was begun");
+  return readPortal(ordered);
+});
 
 async function readPortal(options: PortalOptions): Promise<Portal> {
   // Paths begin at the library, wherever it lies.

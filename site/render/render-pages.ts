@@ -1,0 +1,49 @@
+import { StaticPaths } from "astro:static-paths";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { App } from "astro/app";
+import { createApp } from "astro/app/entrypoint";
+import type { FileDigests } from "../../cli/portal/door.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+
+const { manifest } = createApp();
+
+/** A page that fails ends the build; Astro would answer with a page that says so. */
+class Pages extends App {
+  override async renderError(request: Request, { error }: { error?: unknown }): Promise<Response> {
+    throw error ?? new Error(`there is no page at ${request.url}`);
+  }
+}
+
+/**
+ * Makes all pages of the build that was begun into a folder.
+ * @returns every file with its SHA-256
+ */
+export async function renderPages(folder: string): Promise<FileDigests> {
+  // What Astro remembers of a site's addresses goes by this object: another build has other ones.
+  const app = new Pages({ ...manifest }, false);
+  const files: Record<string, string> = {};
+  const folders = new Set<string>();
+  for (const { pathname, route } of await new StaticPaths(app).getAll()) {
+    const path = pathname.replace(/^\/|\/$/g, "");
+    const file = route.type === "endpoint" ? path : fileOfPage(path);
+    // The page before has the address.
+    if (files[file] !== undefined) continue;
+    const address = new URL(route.type === "endpoint" || path === "" ? pathname : `/${path}/`, "http://portal");
+    const response = await app.render(new Request(address), { routeData: route });
+    const contents = new Uint8Array(await response.arrayBuffer());
+    const target = join(folder, file);
+    if (!folders.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
+    folders.add(dirname(target));
+    await writeFile(target, contents);
+    files[file] = sha256Hex(contents);
+    // Between two pages is heard whether anybody still waits for them.
+    await setImmediate();
+  }
+  return files;
+}
+
+function fileOfPage(path: string): string {
+  return path === "404" ? "404.html" : join(path, "index.html");
+}

@@ -1,0 +1,20 @@
+import { type PageOrder, portalOptions, tellBuild } from "../../cli/portal/door.ts";
+import { beginBuild } from "../data/library/portal.ts";
+import { renderPages } from "./render-pages.ts";
+
+/**
+ * Runs in a process of its own (cli/portal/page-maker.ts), which makes pages each time it is asked to, until whoever started it goes:
+ * what documents say is nowhere near the command's own memory, and pages that hang or grow can be ended.
+ */
+process.once("disconnect", () => process.exit());
+process.on("message", (order: PageOrder) => void make(order));
+
+async function make({ options, folder }: PageOrder): Promise<void> {
+  try {
+    beginBuild(portalOptions.parse(options));
+    tellBuild({ ended: { files: await renderPages(folder) } });
+  } catch (error) {
+    const { stack, message } = error as Error;
+    tellBuild({ failed: stack ?? message ?? String(error) });
+  }
+}
