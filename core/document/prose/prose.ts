@@ -22,7 +22,23 @@ export function parseProse(markdown: string): Root {
 
 /** The words of some prose, without markup; blocks are separated by a line end. */
 export function plainText(markdown: string): string {
-  if (!/[*_`[\]<>&\\#|~\n+-]|\d[.)]/.test(markdown)) return markdown;
+  return wordsWithoutMarkup(markdown) ?? wordsParsed(markdown);
+}
+
+/** What may mean something to the parser: marks, white space beside a line's end, and what begins a list or underlines a heading. */
+const MARKUP = /[*_`[\]<>&\\#|~\r\0]|\s\n|\n[^\S\n]|^\s|\s$|(?:^|\n)(?:[-+=]|\d{1,9}[.)])/;
+
+/** Most texts are plain paragraphs, whose words are known without a parser. Undefined where one is needed. */
+function wordsWithoutMarkup(markdown: string): string | undefined {
+  if (markdown === "") return "";
+  if (markdown.length > MAX_LINES) return undefined;
+  const paragraphs = markdown.split(/\n\n+/);
+  if (paragraphs.some((paragraph) => paragraph === "" || MARKUP.test(paragraph))) return undefined;
+  return paragraphs.map((paragraph) => paragraph.replaceAll("\n", " ")).join("\n");
+}
+
+/** The same by the parser. */
+export function wordsParsed(markdown: string): string {
   return parseProse(markdown)
     .children.map((block) => blockText(block))
     .filter((text) => text !== "")
