@@ -294,6 +294,6 @@ test("its size is known", () => {
       `with sop-control-portal and the ${brought.length} packages it brings ${size(brought).toFixed(0)} MB`,
   );
   expect(packed).toBeLessThan(3.25);
-  expect(size([])).toBeLessThan(20);
-  expect(size(brought)).toBeLessThan(260);
+  expect(size([])).toBeLessThan(15);
+  expect(size(brought)).toBeLessThan(60);
 });
