@@ -23,9 +23,9 @@ export async function foldersMentioning(git: Git, before: readonly DocumentFacts
   return new Set([...(await foldersCiting(git, [...codes])), ...(await foldersMatching(git, [...patterns]))]);
 }
 
-/** git is quick with fixed texts only: it finds the lines that hold a part of a code, and they are looked at here. */
+/** git finds the lines that hold a part of a code, by a pattern that it is quick with; they are looked at here. */
 async function foldersCiting(git: Git, codes: readonly string[]): Promise<string[]> {
-  const lines = await grep(git, ["-F"], [...new Set(codes.flatMap(partsOfCode))]);
+  const lines = await grep(git, [], partsOfCodes(codes));
   const cites = codes.map((code) => new RegExp(patternsOfCode(code).join("|"), "iu"));
   return lines.split("\n").flatMap((entry) => {
     const end = entry.indexOf("\0");
@@ -35,18 +35,19 @@ async function foldersCiting(git: Git, codes: readonly string[]): Promise<string
 }
 
 async function foldersMatching(git: Git, patterns: readonly string[]): Promise<string[]> {
-  return foldersIn((await grep(git, ["-E", "-l"], patterns)).split("\0"));
+  return foldersIn((await grep(git, ["-l"], patterns.join("|"))).split("\0"));
 }
 
 function foldersIn(paths: readonly string[]): string[] {
   return paths.flatMap((path) => (path.includes("/") ? [path.split("/")[0] as string] : []));
 }
 
-async function grep(git: Git, how: readonly string[], patterns: readonly string[]): Promise<string> {
-  if (patterns.length === 0) return "";
+async function grep(git: Git, how: readonly string[], pattern: string): Promise<string> {
+  if (pattern === "") return "";
+  const ask = (kind: string) => git.raw(["grep", "--no-color", "-z", "-i", "-I", kind, ...how, "-e", pattern, "--", "*.md"]);
   // Nothing found ends with 1 and without a word, which is no trouble here; anything else git says is thrown: a gate that
-  // overlooked who cites a document would be open by mistake.
-  return git.raw(["grep", "--no-color", "-z", "-i", "-I", ...how, ...patterns.flatMap((pattern) => ["-e", pattern]), "--", "*.md"]);
+  // overlooked who cites a document would be open by mistake. Perl's expressions take it a third of the time, and not every git has them.
+  return ask("-P").catch(() => ask("-E"));
 }
 
 /** The folders of all documents that these ones cite, in their texts or in place of what was withdrawn. */
@@ -65,15 +66,28 @@ function endOf(code: string): { letters: string; sign: string; number: string } 
   return number === undefined ? undefined : { letters, sign, number };
 }
 
-/** Texts one of which stands wherever a code is cited. */
-function partsOfCode(code: string): string[] {
-  const end = endOf(code);
-  const folder = folderName(code as DocumentCode);
+/** What stands wherever one of these codes is cited, and in some other places: their ends, or all of one that has no number. */
+function partsOfCodes(codes: readonly string[]): string {
+  const names = [...new Set(codes.flatMap((code) => [code, folderName(code as DocumentCode)]))];
+  const ends = names.flatMap((name) => endOf(name) ?? []);
+  const beforeNumber = ends.flatMap(({ letters, sign }) => [`${letters}${escaped(sign)}`, `${letters}-`]);
+  const whole = names.filter((name) => endOf(name) === undefined).map(escaped);
+  if (ends.length === 0) return whole.join("|");
   // The end of a range may be written with other zeros: “W-18 s/d W-9”.
-  const bare = end?.number.replace(/^0+(?=.)/, "") ?? "";
-  const numbers = end ? [...new Set([end.number, ...[1, 2, 3, 4, 5, 6].map((digits) => bare.padStart(digits, "0"))])] : [];
-  const ends = numbers.flatMap((number) => [`${end?.letters}-${number}`, `–${number}`, `/${number}`]);
-  return [...(end ? [`${end.letters}${end.sign}${end.number}`, `${end.letters}\\${end.sign}${end.number}`, ...ends] : [code]), folder];
+  return [`(${anyOf([...beforeNumber, "–", "/"])})0*(${anyOf(ends.map(({ number }) => withoutZeros(number)))})`, ...whole].join("|");
+}
+
+/** A text whose signs may be escaped as in Markdown. */
+function escaped(text: string): string {
+  return [...text].map((letter) => (/[\p{L}\p{N}]/u.test(letter) ? letter : `\\\\?${escapeRegExp(letter)}`)).join("");
+}
+
+function anyOf(patterns: readonly string[]): string {
+  return [...new Set(patterns)].join("|");
+}
+
+function withoutZeros(number: string): string {
+  return number.replace(/^0+(?=.)/, "");
 }
 
 /** A code in full, and as the end of a range: “IN.OCC.TELK.W-18 s/d W-21”, “PB-04–05”. Escapes of Markdown may stand in it. */
@@ -81,7 +95,7 @@ function patternsOfCode(code: string): string[] {
   const full = [...new Set([code, folderName(code as DocumentCode)])].map(spelled);
   const end = endOf(code);
   if (!end) return full;
-  const number = `0*${end.number.replace(/^0+(?=.)/, "")}(?!\\d)`;
+  const number = `0*${withoutZeros(end.number)}(?!\\d)`;
   // Behind the word for “through” a new line may begin.
   const through = String.raw`(?:^[^\p{L}\p{N}]*|(?:s/d|s\.d\.?|sampai|dengan|to|through|–)\s+)`;
   return [...full, `${through}${end.letters}-${number}`, `${end.letters}${spelled(end.sign)}\\d+[–/]${number}`];

@@ -119,26 +119,23 @@ function eventOf(text: string, path: string): unknown {
 const githubEvent = z.object({ before: z.string().optional(), merge_group: z.object({ base_sha: z.string() }).optional() });
 
 async function fromBranches(git: Git): Promise<FoundBase | undefined> {
-  const head = await commitOf(git, "HEAD");
+  const commits = await commitsOf(git, ["HEAD", ...branches]);
+  const head = commits.get("HEAD");
   if (head === undefined) return firstCommit;
-  for (const [name, target] of await branchesToCompare(git)) {
-    if (target !== head) return fromTarget(git, target, { en: name, id: name });
-    const parent = await commitOf(git, "HEAD^");
-    if (parent === undefined) await refuseShallow(git);
-    return parent === undefined
-      ? { commit: undefined, target: undefined, how: { en: "nothing: this is the first commit", id: "kosong: ini commit pertama" } }
-      : { commit: parent, target: parent, how: { en: `the commit before, on ${name}`, id: `commit sebelumnya, di ${name}` } };
-  }
-  return undefined;
+  const [[name, target] = [undefined, undefined]] = [...commits].filter(([other]) => other !== "HEAD");
+  if (name === undefined) return undefined;
+  if (target !== head) return fromTarget(git, target, { en: name, id: name });
+  const parent = await commitOf(git, "HEAD^");
+  if (parent === undefined) await refuseShallow(git);
+  return parent === undefined
+    ? { commit: undefined, target: undefined, how: { en: "nothing: this is the first commit", id: "kosong: ini commit pertama" } }
+    : { commit: parent, target: parent, how: { en: `the commit before, on ${name}`, id: `commit sebelumnya, di ${name}` } };
 }
 
 /** Branches that a change may be for, the likeliest first. */
-async function branchesToCompare(git: Git): Promise<[string, string][]> {
-  const names = ["remotes/origin/HEAD", "remotes/origin/main", "remotes/origin/master", "heads/main", "heads/master"];
-  const full = names.map((name) => `refs/${name}`);
-  const commits = await commitsOf(git, full);
-  return full.flatMap((name): [string, string][] => (commits.has(name) ? [[name, commits.get(name) as string]] : []));
-}
+const branches = ["remotes/origin/HEAD", "remotes/origin/main", "remotes/origin/master", "heads/main", "heads/master"].map(
+  (name) => `refs/${name}`,
+);
 
 async function fromTarget(git: Git, target: string, how: LocalText): Promise<FoundBase> {
   const merged = await git.raw(["merge-base", target, "HEAD"]).catch(() => "");

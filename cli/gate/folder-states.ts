@@ -10,7 +10,7 @@ import { type Issued, issued } from "../../schemas/issued.ts";
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { EVENTS, parseEvents } from "../read/events-file.ts";
-import { listFolders } from "../read/library-files.ts";
+import { listFolders, type TopEntries } from "../read/library-files.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 import { type CommittedFiles, digestOf } from "./committed-files.ts";
 import type { FoundBase } from "./find-base.ts";
@@ -36,10 +36,10 @@ export async function foldersBeforeAndAfter(
   committed: CommittedFiles,
   base: FoundBase,
   read: ReadLibrary,
+  top: TopEntries,
 ): Promise<FolderChange[]> {
-  const names = new Map(
-    (await listFolders(read.root, (folder) => before.has(folder))).map((files) => [files.folder, [...files.texts, ...files.others]]),
-  );
+  const listed = await listFolders(read.root, (folder) => before.has(folder), top);
+  const names = new Map(listed.map((files) => [files.folder, [...files.texts, ...files.others]]));
   const changes: FolderChange[] = [];
   for (const [folder, state] of before) {
     const head = await headState(read, folder, names.get(folder));

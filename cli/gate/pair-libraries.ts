@@ -7,9 +7,6 @@ import type { WorkTree } from "./work-tree.ts";
 
 const SETTINGS = "library.yaml";
 
-/** A library's path in the repository and, by path inside it, the blobs git holds of it. */
-type Held = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
 /**
  * Where the library that is judged stood in the base, told by what it holds: by its path, else as the one that most of its
  * files are of. A library can so neither be moved out of the judge's sight nor be hidden behind another one.
@@ -18,22 +15,25 @@ type Held = ReadonlyMap<string, ReadonlyMap<string, string>>;
  */
 export async function pairLibraries(git: Git, tree: WorkTree, commit: string | undefined): Promise<LibraryPlaces> {
   const head = tree.prefix;
-  const there = librariesOfHead(tree);
+  const [there, before] = await Promise.all([librariesOfHead(git, tree), commit === undefined ? undefined : librariesAt(git, commit)]);
   const nested = there.filter((other) => other !== head && (other.startsWith(head) || head.startsWith(other)));
-  if (commit === undefined) return { head, base: undefined, nested, gone: [] };
-  const before = await librariesAt(git, commit);
-  const partner = before.has(head) ? head : await partnerOf(git, before, there);
-  const gone = [...before.keys()].filter((other) => other !== partner && !there.includes(other) && holdsIssued(before.get(other)));
+  if (commit === undefined || before === undefined) return { head, base: undefined, nested, gone: [] };
+  const missing = before.prefixes.filter((prefix) => !there.includes(prefix));
+  const partner = before.prefixes.includes(head) ? head : await partnerOf(git, commit, missing);
+  const gone = missing.filter((other) => other !== partner && holdsIssued(before.paths, other));
   return { head, base: partner, nested, gone };
 }
 
 /** The library of the base that is not where it was and shares most files with this one. */
-async function partnerOf(git: Git, before: Held, there: readonly string[]): Promise<string | undefined> {
-  const missing = [...before].filter(([prefix]) => !there.includes(prefix));
+async function partnerOf(git: Git, commit: string, missing: readonly string[]): Promise<string | undefined> {
   if (missing.length === 0) return undefined;
   const own = blobsBy(await git.raw(["ls-files", "-s", "-z", "--", "."]), /^\d+ ([0-9a-f]+) \d\t(.*)$/s);
+  const before = blobsBy(await git.raw(["ls-tree", "-r", "-z", "--full-tree", commit]), /^\d+ blob ([0-9a-f]+)\t(.*)$/s);
   const counted = missing
-    .map(([prefix, files]) => ({ prefix, equal: [...files].filter(([path, blob]) => own.get(path) === blob).length }))
+    .map((prefix) => ({
+      prefix,
+      equal: [...before].filter(([path, blob]) => path.startsWith(prefix) && own.get(path.slice(prefix.length)) === blob).length,
+    }))
     .sort((a, b) => b.equal - a.equal);
   const [first, second] = counted;
   if (first === undefined || first.equal === 0) return undefined;
@@ -42,22 +42,24 @@ async function partnerOf(git: Git, before: Held, there: readonly string[]): Prom
 }
 
 /** Folders of the working tree that hold a `library.yaml`, as git knows them; one that git ignores is no part of a change. */
-function librariesOfHead({ top, tracked, untracked }: WorkTree): string[] {
-  const named = new Set([...tracked, ...untracked].filter((path) => path === SETTINGS || path.endsWith(`/${SETTINGS}`)));
-  return [...named].filter((path) => existsSync(join(top, path))).map((path) => path.slice(0, -SETTINGS.length));
+async function librariesOfHead(git: Git, { top, untracked }: WorkTree): Promise<string[]> {
+  const tracked = (await git.raw(["ls-files", "-z", "--full-name", "--", `:(top,glob)**/${SETTINGS}`])).split("\0");
+  const named = new Set([...tracked, ...untracked].filter(isSettings));
+  return [...named].filter((path) => existsSync(join(top, path))).map(prefixOf);
 }
 
-async function librariesAt(git: Git, commit: string): Promise<Held> {
-  const all = blobsBy(await git.raw(["ls-tree", "-r", "-z", "--full-tree", commit]), /^\d+ blob ([0-9a-f]+)\t(.*)$/s);
-  const prefixes = [...all.keys()].flatMap((path) =>
-    path === SETTINGS || path.endsWith(`/${SETTINGS}`) ? [path.slice(0, -SETTINGS.length)] : [],
-  );
-  return new Map(
-    prefixes.map((prefix) => [
-      prefix,
-      new Map([...all].flatMap(([path, blob]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), blob] as const] : []))),
-    ]),
-  );
+/** The same of a commit, with all its paths. */
+async function librariesAt(git: Git, commit: string): Promise<{ prefixes: string[]; paths: string[] }> {
+  const paths = (await git.raw(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit])).split("\0");
+  return { prefixes: paths.filter(isSettings).map(prefixOf), paths };
+}
+
+function isSettings(path: string): boolean {
+  return path === SETTINGS || path.endsWith(`/${SETTINGS}`);
+}
+
+function prefixOf(path: string): string {
+  return path.slice(0, -SETTINGS.length);
 }
 
 function blobsBy(listed: string, line: RegExp): Map<string, string> {
@@ -69,8 +71,8 @@ function blobsBy(listed: string, line: RegExp): Map<string, string> {
   );
 }
 
-function holdsIssued(files: ReadonlyMap<string, string> | undefined): boolean {
-  return [...(files?.keys() ?? [])].some((path) => /^[^/]+\/rev-[^/]+\.md$/.test(path));
+function holdsIssued(paths: readonly string[], prefix: string): boolean {
+  return paths.some((path) => path.startsWith(prefix) && /^[^/]+\/rev-[^/]+\.md$/.test(path.slice(prefix.length)));
 }
 
 function undecided(one: string, another: string): UsageError {

@@ -19,7 +19,8 @@ import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { readBaseline } from "../read/baseline-file.ts";
 import { foldersOf, pathsWithin } from "../read/changed-paths.ts";
-import { joinReads, type ReadLibrary, readLibrary } from "../read/read-library.ts";
+import { listTop, type TopEntries } from "../read/library-files.ts";
+import { joinReads, type OpenLibrary, openLibrary, type ReadLibrary, readOpened } from "../read/read-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import { SETTINGS_RECORDS } from "../read/settings-records.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
@@ -30,7 +31,7 @@ import { baseOfCommit, type FoundBase, findBase, placeInRepository } from "./fin
 import { foldersBeforeAndAfter, type States, shownFolder, statesAt } from "./folder-states.ts";
 import { judgedActsBy, lastRegimeOfTarget, recordsAt } from "./judged-acts.ts";
 import { pairLibraries } from "./pair-libraries.ts";
-import { differingFrom, readWorkTree } from "./work-tree.ts";
+import { differingFrom, readWorkTree, type WorkTree } from "./work-tree.ts";
 
 /** A change as read from git and the working tree. */
 export interface ReadChange {
@@ -77,10 +78,11 @@ export async function readChange(
   const settings = { base: await settingsAt(committed, base.commit), head: headSettings };
   const date = options.dayIn((settings.base ?? settings.head).timeZone);
   const before = await statesAt(committed, base.commit, folders, createReadingContext(settings.base ?? settings.head));
-  const read = await readNear(directory, { git, before, paths, folders, settings, date });
+  const top = await listTop(root);
+  const read = await readNear(await openLibrary(directory), { git, before, paths, folders, settings, date, top });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
   const known = await readKnown(committed, base.commit, options.baseline);
-  const changed = await foldersBeforeAndAfter(before, committed, base, read);
+  const changed = await foldersBeforeAndAfter(before, committed, base, read, top);
   const signers = { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) };
   const records = { base: await recordsAt(committed, base.commit, read.control), head: read.control.records };
   const inFolders = withDigests(read.folders, changed);
@@ -112,12 +114,15 @@ export async function readChange(
     read,
     base,
     known: known.base,
-    ignored: [...(await ignoredTexts(git, places.head)), ...(await convertedIn(git, root, change))],
+    ignored: [...(await ignoredTexts(git, tree)), ...(await convertedIn(git, root, change))],
   };
 }
 
 /** Texts of documents in the library's folder that no change shows, since git ignores them. */
-async function ignoredTexts(git: Git, prefix: string): Promise<OddFile[]> {
+async function ignoredTexts(git: Git, { prefix, ignored }: WorkTree): Promise<OddFile[]> {
+  // Of a folder that is ignored as a whole git did not say what is in it.
+  const mayHoldTexts = (path: string) => path.startsWith(prefix) || prefix.startsWith(path);
+  if (!ignored.some(mayHoldTexts)) return [];
   const listed = await git.raw(["ls-files", "--others", "--ignored", "--exclude-standard", "--full-name", "-z", "--", "*.md"]);
   return listed.split("\0").flatMap((full) => {
     const path = full.slice(prefix.length);
@@ -142,18 +147,19 @@ interface Nearness {
   folders: ReadonlySet<string>;
   settings: { base: LibrarySettings | undefined; head: LibrarySettings };
   date: IsoDate;
+  top: TopEntries;
 }
 
 /**
  * Reads the changed folders, those that mention what changed, and those that all of them cite, each once; everything where
  * other settings or many folders make that the smaller work.
  */
-async function readNear(directory: string, { git, before, paths, folders, settings, date }: Nearness): Promise<ReadLibrary> {
-  const integrity = (folder: string): boolean => folders.has(folder);
+async function readNear(open: OpenLibrary, { git, before, paths, folders, settings, date, top }: Nearness): Promise<ReadLibrary> {
+  const options = { date, top, integrity: (folder: string): boolean => folders.has(folder) };
   const hasOtherSettings = settings.base === undefined || JSON.stringify(settings.base) !== JSON.stringify(settings.head);
-  if (hasOtherSettings || folders.has(SETTINGS_RECORDS) || folders.size > MANY_FOLDERS) return readLibrary(directory, { date, integrity });
+  if (hasOtherSettings || folders.has(SETTINGS_RECORDS) || folders.size > MANY_FOLDERS) return readOpened(open, options);
   const reading = createReadingContext(settings.head);
-  const read = (wanted: ReadonlySet<string>) => readLibrary(directory, { date, integrity, onlyFolders: (folder) => wanted.has(folder) });
+  const read = (wanted: ReadonlySet<string>) => readOpened(open, { ...options, onlyFolders: (folder) => wanted.has(folder) });
   // Files beside the folders too: one of them may be named nearly as the library's own.
   const touched = await read(new Set([...folders, ...paths.filter((path) => !path.includes("/"))]));
   const factsBefore = [...before.values()].flatMap((state) => state?.documents ?? []).map((document) => factsOf(document, reading));

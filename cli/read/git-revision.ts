@@ -8,15 +8,12 @@ export async function commitOf(git: Git, reference: string): Promise<string | un
   return found.trim() || undefined;
 }
 
-/** The commits that full names of references (`refs/…`) mean; those that are not there are missing. */
+/** The commits that names mean, in their order: `HEAD`, full names of references (`refs/…`), hashes; those that mean none are missing. */
 export async function commitsOf(git: Git, names: readonly string[]): Promise<Map<string, string>> {
-  const listed = await git.raw(["for-each-ref", "--format=%(refname) %(objecttype) %(objectname)", ...names]);
-  return new Map(
-    listed.split("\n").flatMap((line) => {
-      const [name = "", type, commit = ""] = line.split(" ");
-      return names.includes(name) && type === "commit" ? [[name, commit] as const] : [];
-    }),
-  );
+  // Asked at once; each answer is a line.
+  const asked = names.map((name) => `${name}^{commit}\n`).join("");
+  const said = (await git.raw(["cat-file", "--batch-check=%(objectname)"], asked)).split("\n");
+  return new Map(names.flatMap((name, index) => (/^[0-9a-f]{40,64}$/.test(said[index] ?? "") ? [[name, said[index] as string]] : [])));
 }
 
 /**
@@ -27,11 +24,9 @@ export async function branchCommit(git: Git, name: string): Promise<{ commit: st
   const isPlain = /^(?:HEAD\b|refs\/)/.test(name);
   const suffixed = /^[0-9a-f]{7,64}(?:[~^]\d*)*$/.test(name) ? name : `refs/tags/${name}`;
   const names = isPlain ? [name] : [`refs/remotes/${name}`, `refs/heads/${name}`, suffixed];
-  // Asked at once; each answer is a line.
   if (name.includes("\n")) return undefined;
-  const said = (await git.raw(["cat-file", "--batch-check=%(objectname)"], names.map((full) => `${full}^{commit}\n`).join(""))).split("\n");
-  const found = names.findIndex((_, index) => /^[0-9a-f]{40,64}$/.test(said[index] ?? ""));
-  return found < 0 ? undefined : { commit: said[found] as string, name: names[found] as string };
+  const [[found, commit] = [undefined, undefined]] = await commitsOf(git, names);
+  return found === undefined ? undefined : { commit, name: found };
 }
 
 /** True in a clone that holds only the last commits: there a missing ancestor proves nothing. */

@@ -34,15 +34,28 @@ function isLikeData(path: string): boolean {
   return LIKE_DATA.some(([like, read]) => like.test(path) && !read.test(path));
 }
 
+/** What stands at a library's top, in the order of names, and which of it has an earlier one's name but for how it is written. */
+export interface TopEntries {
+  entries: readonly Dirent[];
+  twins: ReadonlySet<Dirent>;
+}
+
+/** Lists a library's top. */
+export async function listTop(root: string): Promise<TopEntries> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const twins = new Set(twinsOf(entries));
+  return { entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)), twins };
+}
+
 /**
  * Lists the documents' folders of a library, in the order of names. A folder without a text, and without anything that stands
  * where one should, is not a document's.
+ * @param top where that was listed a moment ago
  */
-export async function listFolders(root: string, only?: (folder: string) => boolean): Promise<FolderFiles[]> {
-  const entries = await readdir(root, { withFileTypes: true });
+export async function listFolders(root: string, only?: (folder: string) => boolean, top?: TopEntries): Promise<FolderFiles[]> {
+  const { entries, twins } = top ?? (await listTop(root));
   const folders: FolderFiles[] = [];
-  const twins = new Set(twinsOf(entries));
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entries) {
     const { name: folder } = entry;
     if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
     if (entry.isFile()) {

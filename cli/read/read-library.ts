@@ -23,7 +23,7 @@ import { type FileText, readTextFile, type TextReader } from "../files/read-file
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readEventSignatures, readSignatures } from "./beside-document.ts";
 import { EVENTS, readEvents } from "./events-file.ts";
-import { type FolderFiles, listFolders } from "./library-files.ts";
+import { type FolderFiles, listFolders, type TopEntries } from "./library-files.ts";
 import { readSettings } from "./read-settings.ts";
 import { readControl } from "./settings-records.ts";
 import { requireAllLaidOut } from "./sparse-checkout.ts";
@@ -102,6 +102,8 @@ export interface FolderOptions {
   base?: string;
   /** These folders only; default: all. */
   onlyFolders?: (folder: string) => boolean;
+  /** What stands at the library's top, where that was listed a moment ago. */
+  top?: TopEntries;
   /** Where texts that are data come from (`events.yaml`, `issued.yaml`); default: the disk. */
   textOf?: TextReader;
   /** Also hashes the pictures shown and verifies the signatures, as facts for the rules: everywhere, or in these folders. */
@@ -120,7 +122,11 @@ export interface ReadOptions extends FolderOptions {
  * @throws UsageError when there is no library there, or its settings can't be read
  */
 export async function readLibrary(directory: string, options: ReadOptions): Promise<ReadLibrary> {
-  const open = await openLibrary(directory, options.base);
+  return readOpened(await openLibrary(directory, options.base), options);
+}
+
+/** The same of a library whose settings are known. */
+export async function readOpened(open: OpenLibrary, options: ReadOptions): Promise<ReadLibrary> {
   const { reading, control } = open;
   const documents = new Map<string, Document>();
   const facts: DocumentFacts[] = [];
@@ -190,7 +196,7 @@ export async function* readFolders(
   { root, reading }: Pick<OpenLibrary, "root" | "reading">,
   options: FolderOptions,
 ): AsyncGenerator<HeldFolder> {
-  yield* readListed({ root, reading }, await listFolders(root, options.onlyFolders), options);
+  yield* readListed({ root, reading }, await listFolders(root, options.onlyFolders, options.top), options);
 }
 
 /** What folders that were listed hold, one after the other; the next ones are read meanwhile. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openGit } from "../../cli/files/git.ts";
+import { type Git, openGit } from "../../cli/files/git.ts";
 import { foldersMentioning } from "../../cli/gate/change-neighbours.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 
@@ -43,11 +43,25 @@ const cites: [string, string, boolean][] = [
   ["PB-05", "Lihat PB-04/05.", true],
   ["PB-05", "Lihat SOP/PB-05/2024, PB-55 dan PB-04.", true],
   ["PB-05", "Lihat PB-04, 3/05.", false],
+  ["MUTU-A", "Lihat MUTU\\-A.", true],
+  ["MUTU-A", "Lihat MUTU A dan MUTU-B.", false],
   ["SOP/HR/001", "Lihat SOP/HR/001.", true],
   ["SOP/HR/001", "Lihat ../SOP-HR-001/draft.md.", true],
 ];
 
-test("a code is found in full and as a range's end, not wherever its ending stands", async () => {
+/** As one that was built without Perl's expressions. */
+const withoutPerl = (git: Git): Git => ({
+  ...git,
+  raw: async (words, input) => {
+    if (words.includes("-P")) throw new Error("fatal: cannot use Perl-compatible regexes when not compiled with USE_LIBPCRE");
+    return git.raw(words, input);
+  },
+});
+
+test.each([
+  ["any git", (git: Git) => git],
+  ["a git without Perl's expressions", withoutPerl],
+])("a code is found in full and as a range's end, not wherever its ending stands, by %s", async (_, as) => {
   const folder = mkdtempSync(join(tmpdir(), "sop-near-"));
   try {
     execFileSync("git", ["init", "-q"], { cwd: folder });
@@ -57,7 +71,8 @@ test("a code is found in full and as a range's end, not wherever its ending stan
     }
     execFileSync("git", ["add", "."], { cwd: folder });
     const found = new Map<string, Set<string>>();
-    for (const code of new Set(cites.map(([own]) => own))) found.set(code, await foldersMentioning(openGit(folder), [], [factsOf(code)]));
+    for (const code of new Set(cites.map(([own]) => own)))
+      found.set(code, await foldersMentioning(as(openGit(folder)), [], [factsOf(code)]));
     for (const [index, [code, text, isFound]] of cites.entries())
       expect([text, found.get(code)?.has(`D${index}`)]).toEqual([text, isFound]);
   } finally {
