@@ -1,12 +1,13 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guideTopics, tasksOf } from "../../cli/docs/guide-topics.ts";
 import { languages } from "../../schemas/local-text.ts";
 import { packedTool } from "../packed-tool.ts";
+import { runShell } from "../run-shell.ts";
 import { findBrowser } from "../tools/find-browser.ts";
 import { consolesOf, type } from "../type-lines.ts";
 
@@ -20,33 +21,18 @@ const read = (path: string) => readFileSync(path, "utf8");
 const work = mkdtempSync(join(tmpdir(), "sop-how-to-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-/** Runs lines as a reader's shell does; `npx` starts the packed tool, and npm is believed to have installed it. Empty where all went well. */
-function typed(lines: string, folder: string): string {
-  const { status, stdout, stderr } = shell(lines, folder);
-  return status === 0 ? "" : `${lines}\n${stdout}${stderr}`;
-}
-
-function shell(lines: string, folder: string) {
-  const home = join(work, "home");
-  const env = {
-    PATH: `${join(work, "bin")}${delimiter}${process.env["PATH"]}`,
-    HOME: home,
-    TZ: "UTC",
-    LANG: "C.UTF-8",
-    GIT_CONFIG_NOSYSTEM: "1",
-  };
-  return spawnSync("sh", ["-e", "-c", lines], { cwd: folder, encoding: "utf8", env: { ...env, CHROME_PATH: browser } });
+/** Runs lines as a reader's shell does. Empty where all went well. */
+async function typed(lines: string, folder: string): Promise<string> {
+  const env = { HOME: join(work, "home"), TZ: "UTC", LANG: "C.UTF-8", GIT_CONFIG_NOSYSTEM: "1", CHROME_PATH: browser };
+  const { status, said } = await runShell(["sh", "-e"], lines, { cwd: folder, env, tool: packedTool() });
+  return status === 0 ? "" : `${lines}\n${said}`;
 }
 
 let browser = "";
 const ends: Record<string, string> = {};
 beforeAll(async () => {
-  mkdirSync(join(work, "bin"));
   mkdirSync(join(work, "home/.ssh"), { recursive: true });
   browser = (await findBrowser()).path;
-  writeFileSync(join(work, "bin/npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${packedTool()}" "$@"\n`);
-  writeFileSync(join(work, "bin/npm"), "#!/bin/sh\n");
-  for (const name of ["npx", "npm"]) chmodSync(join(work, "bin", name), 0o755);
   const key = ["-q", "-t", "ed25519", "-N", "", "-f"];
   execFileSync("ssh-keygen", [...key, join(work, "home/.ssh/id_ed25519"), "-C", "ef@contoh.example"]);
   for (const language of languages) {
@@ -159,33 +145,33 @@ describe.each(languages)("what the guide shows is done as it is typed (%s)", asy
 
   test.each(tasksOf(textOf("how-to")).map(({ name, text }) => [name, text] as const))(
     "%s",
-    (name, text) => {
+    async (name, text) => {
       const folder = join(work, `${language}-${name}`);
       cpSync(ends[language] as string, folder, { recursive: true });
       for (const step of before[name] ?? []) {
-        if (typeof step === "string") expect(typed(step, folder)).toBe("");
+        if (typeof step === "string") expect(await typed(step, folder)).toBe("");
         else step(folder);
       }
-      for (const block of blocks(text)) expect(typed(instead[name]?.(block) ?? block, folder)).toBe("");
+      for (const block of blocks(text)) expect(await typed(instead[name]?.(block) ?? block, folder)).toBe("");
     },
     300_000,
   );
 
-  test("the page on CI", () => {
+  test("the page on CI", async () => {
     const folder = join(work, `${language}-ci`);
     cpSync(ends[language] as string, folder, { recursive: true });
-    expect(typed(`git switch --quiet --create change && ${bump}`, folder)).toBe("");
-    for (const block of blocks(textOf("ci").text)) expect(typed(block, folder)).toBe("");
+    expect(await typed(`git switch --quiet --create change && ${bump}`, folder)).toBe("");
+    for (const block of blocks(textOf("ci").text)) expect(await typed(block, folder)).toBe("");
   }, 300_000);
 
-  test("the page on signatures", () => {
+  test("the page on signatures", async () => {
     const folder = join(work, `${language}-signatures`);
     cpSync(join(root, "sops/RK.MLF.CTH.P-51/rev-03"), folder, { recursive: true });
     cpSync(join(root, "sops/allowed_signers"), join(folder, "allowed_signers"));
     const signer = "kepala-meja-layanan@meja-layanan.example -Overify-time=20240209070500Z";
     const all = blocksOf(textOf("signatures").text);
     expect(all.length).toBeGreaterThan(0);
-    for (const block of all) expect(typed(block.replace(/EMAIL|SUREL/, signer), folder)).toBe("");
+    for (const block of all) expect(await typed(block.replace(/EMAIL|SUREL/, signer), folder)).toBe("");
   });
 
   test("no other page shows what is typed, but that on editors, which packs the extension of VS Code (test/editor/extension.test.ts)", () => {
@@ -212,7 +198,7 @@ describe("what the README shows is done as it is typed, besides its consoles (re
   const typedHere = blocks.filter((block) => elsewhere[block.trim()] === undefined);
   test.each(typedHere.map((block) => [block.split("\n", 1)[0] as string, block] as const))(
     "%s",
-    (_, block) => {
+    async (_, block) => {
       const folder = mkdtempSync(join(work, "readme-"));
       cpSync(join(root, "sops"), join(folder, "sops"), { recursive: true });
       const begin = [
@@ -222,8 +208,8 @@ describe("what the README shows is done as it is typed, besides its consoles (re
       ];
       if (block.includes("approve --settings")) begin.push("sed -i 's/^organisation: .*/&, baru/' sops/library.yaml");
       if (block.includes("sop gate")) begin.push("git switch --quiet --create change && git commit --quiet --allow-empty --message …");
-      for (const step of begin) expect(typed(step, folder)).toBe("");
-      expect(typed(block, folder)).toBe("");
+      for (const step of begin) expect(await typed(step, folder)).toBe("");
+      expect(await typed(block, folder)).toBe("");
     },
     300_000,
   );

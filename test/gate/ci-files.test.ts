@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { runShell } from "../run-shell.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 let folder: string;
@@ -19,19 +20,13 @@ const git = (cwd: string, ...words: string[]) =>
 const edit = (from: string, to: string, path = "sops/RK.MLF.CTH.P-51/rev-03.md") =>
   writeFileSync(join(folder, path), readFileSync(join(folder, path), "utf8").replace(from, to));
 
-/** Lines of a CI file, run one after the other as the CI system does; `npm ci` is left out, `npx sop` is the one built here. */
-function run(lines: readonly string[], env: Record<string, string>) {
-  const bin = join(folder, ".bin");
-  mkdirSync(bin);
-  writeFileSync(join(bin, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${root}dist/sop.js" "$@"\n`, { mode: 0o755 });
-  const script = lines.filter((line) => !line.startsWith("npm ci")).join("\n");
-  const ran = spawnSync("bash", ["-e", "-o", "pipefail", "-c", script], {
+/** Lines of a CI file, run one after the other as the CI system does, with the tool built here. */
+const run = (lines: readonly string[], env: Record<string, string>) =>
+  runShell(["bash", "-e", "-o", "pipefail"], lines.join("\n"), {
     cwd: folder,
-    encoding: "utf8",
-    env: { PATH: `${bin}:${dirname(process.execPath)}:${process.env["PATH"]}`, HOME: folder, LANG: "C.UTF-8", ...env },
+    env: { PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`, HOME: folder, LANG: "C.UTF-8", ...env },
+    tool: join(root, "dist/sop.js"),
   });
-  return { status: ran.status, said: ran.stdout + ran.stderr };
-}
 
 interface GithubJob {
   steps: { run?: string }[];
@@ -59,38 +54,41 @@ afterEach(() => {
 describe("GitHub", () => {
   const summary = () => join(folder, "summary.md");
 
-  test("a pull request that edits an issued revision is stopped, with annotations, summary and SARIF", () => {
+  test("a pull request that edits an issued revision is stopped, with annotations, summary and SARIF", async () => {
     edit("Petugas Meja", "Petugas meja");
     git(folder, "commit", "-qam", "ubah terbitan");
-    const { status, said } = run(githubSteps("gate"), { GITHUB_BASE_REF: "main", GITHUB_STEP_SUMMARY: summary() });
+    const { status, said } = await run(githubSteps("gate"), { GITHUB_BASE_REF: "main", GITHUB_STEP_SUMMARY: summary() });
     expect(status).toBe(1);
     expect(said).toContain("::error file=sops/RK.MLF.CTH.P-51/rev-03.md,");
     expect(readFileSync(summary(), "utf8")).toContain("SOP801");
     expect(existsSync(join(folder, "sop-gate.sarif"))).toBe(true);
   });
 
-  test("a pull request that edits a draft passes", () => {
+  test("a pull request that edits a draft passes", async () => {
     edit("Menjadi pegangan", "Menjadi acuan", "sops/IN.OCC.TELK.P-01/draft.md");
     git(folder, "commit", "-qam", "ubah draf");
-    const { status } = run(githubSteps("gate"), { GITHUB_BASE_REF: "main", GITHUB_STEP_SUMMARY: summary() });
+    const { status } = await run(githubSteps("gate"), { GITHUB_BASE_REF: "main", GITHUB_STEP_SUMMARY: summary() });
     expect(readFileSync(summary(), "utf8")).toContain("<ins>acuan</ins>");
     expect(status).toBe(0);
   });
 
-  test("a push of several commits is measured from its first", () => {
+  test("a push of several commits is measured from its first", async () => {
     git(folder, "switch", "-q", "main");
     const before = git(folder, "rev-parse", "HEAD").trim();
     edit("Petugas Meja", "Petugas meja");
     git(folder, "commit", "-qam", "satu");
     git(folder, "commit", "-qm", "dua", "--allow-empty");
     writeFileSync(join(folder, "event.json"), JSON.stringify({ before }));
-    const { status, said } = run(githubSteps("gate"), { GITHUB_EVENT_PATH: join(folder, "event.json"), GITHUB_STEP_SUMMARY: summary() });
+    const { status, said } = await run(githubSteps("gate"), {
+      GITHUB_EVENT_PATH: join(folder, "event.json"),
+      GITHUB_STEP_SUMMARY: summary(),
+    });
     expect(status).toBe(1);
     expect(said).toContain("GITHUB_EVENT_PATH");
   });
 
-  test("the weekly run lists what is due", () => {
-    expect(run(githubSteps("due"), { GITHUB_STEP_SUMMARY: summary() }).status).toBe(0);
+  test("the weekly run lists what is due", async () => {
+    expect((await run(githubSteps("due"), { GITHUB_STEP_SUMMARY: summary() })).status).toBe(0);
     expect(readFileSync(summary(), "utf8")).toContain("IN.OCC.TELK.P-01");
   });
 });
@@ -98,8 +96,8 @@ describe("GitHub", () => {
 test.each([
   ["GitHub", () => githubSteps("publish"), { PORTAL_ADDRESS: "https://sop.example.org/portal/" }],
   ["GitLab", () => gitlabScript("pages"), { CI_PAGES_URL: "https://sop.example.org/portal" }],
-] as const)("%s publishes the portal, without drafts", (_, lines, env) => {
-  const { status, said } = run(lines(), env);
+] as const)("%s publishes the portal, without drafts", async (_, lines, env) => {
+  const { status, said } = await run(lines(), env);
   expect(said).toContain("public");
   expect(status).toBe(0);
   expect(existsSync(join(folder, "public", "RK.MLF.CTH.P-51", "index.html"))).toBe(true);
@@ -110,24 +108,24 @@ test.each([
 });
 
 describe("GitLab", () => {
-  test("a merge request that deletes an issued document is stopped, with its reports", () => {
+  test("a merge request that deletes an issued document is stopped, with its reports", async () => {
     git(folder, "rm", "-rq", "sops/RK.MLF.CTH.W-54");
     git(folder, "commit", "-qm", "hapus");
     git(folder, "update-ref", "-d", "refs/remotes/origin/main");
-    const { status } = run(gitlabScript("gate"), { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" });
+    const { status } = await run(gitlabScript("gate"), { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" });
     expect(status).toBe(1);
     expect(readFileSync(join(folder, "sop-gate.md"), "utf8")).toContain("SOP805");
     expect(readFileSync(join(folder, "gl-code-quality.json"), "utf8")).toContain("SOP805");
   });
 
-  test("a push that changes nothing of the library passes", () => {
+  test("a push that changes nothing of the library passes", async () => {
     const before = git(folder, "rev-parse", "HEAD").trim();
     git(folder, "commit", "-qm", "kosong", "--allow-empty");
-    expect(run(gitlabScript("gate"), { CI_COMMIT_BEFORE_SHA: before }).status).toBe(0);
+    expect((await run(gitlabScript("gate"), { CI_COMMIT_BEFORE_SHA: before })).status).toBe(0);
   });
 
-  test("the scheduled run", () => {
-    expect(run(gitlabScript("due"), {}).status).toBe(0);
+  test("the scheduled run", async () => {
+    expect((await run(gitlabScript("due"), {})).status).toBe(0);
   });
 });
 
