@@ -10,7 +10,7 @@ export const computing = [
   "test/{compare,control,document,rules}/*.test.ts",
   "test/flow/{actor-names,bad-input,drawio,import-oracle,plain-words,quality,table,tokens}.test.ts",
   "test/import/{recognisers,writers}.test.ts",
-  "test/library/{asked-day,choose-revision,controlled-copy,example-lives,find-document,flow-figures,references,status}.test.ts",
+  "test/library/{asked-day,choose-revision,controlled-copy,example-lives,find-document,flow-figures,held-library,references,status,what-is-said}.test.ts",
   "test/registers/{golden,who-and-where}.test.ts",
   "test/report/{prose-text,spare-findings,visible-text}.test.ts",
   "test/seal/{digest,files-held}.test.ts",
