@@ -104,6 +104,11 @@ export class Synonyms {
     });
   }
 
+  /** Whether something is one of the first so many things. */
+  isAmong(count: number, { isThing, groups }: Concept): boolean {
+    return isThing && groups.some((term) => Number(term.slice(1)) < count);
+  }
+
   /** Whether a word is in one of the groups, as written. */
   holds(word: string): boolean {
     return this.#words.has(word);

@@ -1,5 +1,5 @@
 import type { JumpDocument, JumpIndex } from "../../site/data/search/jump-index.ts";
-import { shippedSynonyms, thingSynonyms } from "../../site/data/search/shipped-synonyms.ts";
+import { deviceSynonyms, shippedSynonyms, thingSynonyms } from "../../site/data/search/shipped-synonyms.ts";
 import { livedDocument } from "../tools/lived-documents.ts";
 
 /** What the made library's index holds of `count` documents: of so many, titles and keywords without the steps' texts. */
@@ -9,6 +9,7 @@ export function madeIndex(count: number): JumpIndex {
     names: [],
     synonyms: shippedSynonyms,
     things: thingSynonyms,
+    devices: deviceSynonyms.length,
   };
 }
 

@@ -8,7 +8,8 @@ import { type ShownRevision, shownDocument } from "../../site/data/library/shown
 import { type JumpIndex, jumpIndex } from "../../site/data/search/jump-index.ts";
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
 import { madeIndex, madeQuestions } from "./search-made-library.ts";
-import { heldOut, type Question, questions, secondQuestions } from "./search-questions.ts";
+import { type Question, questions, secondQuestions } from "./search-questions.ts";
+import { heldOut, thirdQuestions } from "./search-questions-held-out.ts";
 
 let index: JumpIndex;
 let search: JumpSearch;
@@ -43,13 +44,14 @@ function wrongOf(asked: readonly Question[]): string[] {
 
 describe("questions as they are asked", () => {
   test("of all of them, nine in ten find what is meant first", () => {
-    const wrong = wrongOf([...questions, ...secondQuestions]);
-    expect(questions.length).toBeGreaterThanOrEqual(220);
-    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual((questions.length + secondQuestions.length) * 0.05);
+    const all = [...questions, ...secondQuestions, ...thirdQuestions];
+    const wrong = wrongOf(all);
+    expect(all.length).toBeGreaterThanOrEqual(500);
+    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(all.length * 0.075);
   });
-  test("of those nothing was tuned on, as many as when they were first asked", () => {
+  test("of those no words were added for, as many as when they were asked with this ranking", () => {
     const wrong = wrongOf(heldOut);
-    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(13);
+    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(10);
   });
   test("of a thousand documents that say nearly the same, nine in ten questions find one that is meant", () => {
     const made = madeIndex(1000);
@@ -69,6 +71,18 @@ describe("questions as they are asked", () => {
   );
   test.each(["wifi rumah tetangga", "harga emas"])("“%s” has words that are known: what comes near answers nothing", (asked) => {
     expect(search.find(asked).isWhole).toBe(false);
+  });
+  test.each(["internet saya wafat", "modemnya kesurupan", "telepon kerasukan"])(
+    "“%s”: whatever is said of what may break, something is wrong with it",
+    (asked) => {
+      const { jumps, isWhole } = search.find(asked);
+      expect(jumps[0]?.address).toContain("147-tier-1-komplain");
+      // It was guessed: nothing opens by itself.
+      expect(isWhole).toBe(false);
+    },
+  );
+  test("a story with many words that nobody knows is still answered by the one that is known", () => {
+    expect(search.find("kabel di depan rumah putus kena truk").jumps[0]?.address).toContain("147-tier-1-komplain");
   });
   test("a library's own words are taken beside the shipped ones", () => {
     const own = new JumpSearch({ ...index, synonyms: [...index.synonyms, ["bolot", "gangguan"]] });

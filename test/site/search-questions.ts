@@ -1,14 +1,14 @@
 /** What agents ask of the example library, and where the first hit leads. */
 export type Question = readonly [asked: string, right: RegExp];
 
-const COMPLAINT = /147-tier-1-komplain/;
-const SERVICES = /tier-1-informasi/;
-const NUMBERS = /layanan-108/;
-const OUTBOUND = /tier-2-outbound|W-18/;
-const CALLS = /W-18\/(?:draft\/)?guide\/panggilan-keluar/;
-const SOCIAL = /social-media|W-20/;
-const HARD = /W-10|#s24/;
-const PASSWORD = /W-5[23]/;
+export const COMPLAINT = /147-tier-1-komplain/;
+export const SERVICES = /tier-1-informasi/;
+export const NUMBERS = /layanan-108/;
+export const OUTBOUND = /tier-2-outbound|W-18/;
+export const CALLS = /W-18\/(?:draft\/)?guide\/panggilan-keluar/;
+export const SOCIAL = /social-media|W-20/;
+export const HARD = /W-10|#s24/;
+export const PASSWORD = /W-5[23]/;
 
 /** Slang, typing errors, English, RCs, half words, whole sentences: what ranking and synonyms were made by. */
 export const questions: readonly Question[] = [
@@ -331,13 +331,8 @@ export const secondQuestions: readonly Question[] = [
   ["W-19", /W-19\//],
   ["mengucapkan salam", /#s(1|8|11|30|44|68)\b|salam|W-18.*#s8|W-20.*#s3/],
   ["opening greeting", /#s(1|11)\b/],
-];
-
-/**
- * Written before those were mended, without a look at the synonyms, and run once: 60 of 73 were right (82 %). Nothing was added to the
- * synonyms for them since; what they are for is lost as soon as somebody does.
- */
-export const heldOut: readonly Question[] = [
+  // Written before those were mended, without a look at the synonyms: 60 of 73 when they were first asked (82 %). What they showed is that
+  // of a thing which may break people say what nobody foresees.
   ["modemnya error lampunya oranye", COMPLAINT],
   ["netflix buffering mulu", COMPLAINT],
   ["youtube muter muter", COMPLAINT],

@@ -25,6 +25,7 @@ const index: JumpIndex = {
   names: [{ kind: "application", text: "NOSSA", address: "registers/applications/#nossa" }],
   synonyms: [],
   things: [],
+  devices: 0,
 };
 
 describe("the jump index", () => {

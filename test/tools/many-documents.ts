@@ -1,5 +1,5 @@
 import type { JumpIndex } from "../../site/data/search/jump-index.ts";
-import { shippedSynonyms, thingSynonyms } from "../../site/data/search/shipped-synonyms.ts";
+import { deviceSynonyms, shippedSynonyms, thingSynonyms } from "../../site/data/search/shipped-synonyms.ts";
 
 /** A jump index of `count` instructions with a flow of one step each. */
 export function manyDocuments(count: number): JumpIndex {
@@ -17,5 +17,6 @@ export function manyDocuments(count: number): JumpIndex {
     names: [],
     synonyms: shippedSynonyms,
     things: thingSynonyms,
+    devices: deviceSynonyms.length,
   };
 }

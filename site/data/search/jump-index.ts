@@ -9,7 +9,7 @@ import { registersOf } from "../lists/registers.ts";
 import { documentAddress, guideAddress, homeAddress } from "../page/addresses.ts";
 import { listPageAddress, pageNumberOf } from "../page/list-pages.ts";
 import { rowAnchor } from "../page/row-anchors.ts";
-import { shippedSynonyms, thingSynonyms } from "./shipped-synonyms.ts";
+import { deviceSynonyms, shippedSynonyms, thingSynonyms } from "./shipped-synonyms.ts";
 
 /** What a code, an RC, a title or a name jumps to: `search/jump.json`. Addresses are from the top of a language's pages. */
 export interface JumpIndex {
@@ -20,6 +20,8 @@ export interface JumpIndex {
   synonyms: readonly (readonly string[])[];
   /** The same of what questions are about. */
   things: readonly (readonly string[])[];
+  /** How many of them, the first, are what may break. */
+  devices: number;
 }
 
 export interface JumpDocument {
@@ -55,6 +57,7 @@ export function jumpIndex(portal: Portal): JumpIndex {
     names: namesOf(portal),
     synonyms: [...shippedSynonyms, ...portal.settings.search.synonyms],
     things: thingSynonyms,
+    devices: deviceSynonyms.length,
   };
 }
 

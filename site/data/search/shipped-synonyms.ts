@@ -3,7 +3,7 @@ import { serviceSynonyms } from "./synonyms/services.ts";
 import { symptomSynonyms } from "./synonyms/symptoms.ts";
 import { talkSynonyms } from "./synonyms/talk.ts";
 
-export { thingSynonyms } from "./synonyms/things.ts";
+export { deviceSynonyms, thingSynonyms } from "./synonyms/things.ts";
 
 /**
  * Words and phrases that mean the same to who asks in a contact centre, in Indonesian (as it is spoken, too) and English.

@@ -32,8 +32,12 @@ const SAME = 1.6;
 const SHORTEST_HALF = 3;
 /** What others call it, what is half typed, mistyped or said in words that stand apart tell less than the word itself. */
 const [SYNONYM, HALF, MISTYPED, APART] = [0.7, 0.6, 0.45, 0.4];
-/** How much of what is asked a word holds that no text knows, that was guessed, or that says what it is about. */
-const [UNKNOWN, GUESSED, THING] = [0.4, 0.6, 0.35];
+/** How much of what is asked a word holds that no text knows, that steps mention in passing, that was guessed, or that says what it is about. */
+const [UNKNOWN, PASSING, GUESSED, THING] = [0.4, 0.6, 0.6, 0.35];
+/** As how many of those words all of them count at most. */
+const MOST_UNKNOWN = 2;
+/** What is asked where something is said to be wrong in words that nobody knows. */
+const TROUBLE = "gangguan";
 /** The least part of what is asked that a place must hold to come near. */
 const LEAST = 0.33;
 
@@ -116,8 +120,8 @@ export class JumpSearch {
 
   /** Places that hold what was asked for, those first that hold most of it; none that holds less than a third. */
   #byWords(query: string): { ids: number[]; isWhole: boolean } {
-    const concepts = this.#synonyms.conceptsIn(query, (word) => this.#texts.has(word));
-    const weights = concepts.map((concept) => this.#weightOf(concept));
+    const { concepts, isAssumed } = this.#conceptsIn(query);
+    const weights = this.#weightsOf(concepts);
     const asked = weights.reduce((sum, weight) => sum + weight, 0);
     const [scores, held] = [new Float64Array(this.#texts.size), new Float64Array(this.#texts.size)];
     for (const [index, concept] of concepts.entries()) {
@@ -149,14 +153,37 @@ export class JumpSearch {
       (sum, { isThing }, index) => sum + (isThing && weights[index] !== THING ? 0 : (weights[index] as number)),
       0,
     );
-    return { ids, isWhole: ids[0] !== undefined && (held[ids[0]] as number) >= most - 1e-9 };
+    return { ids, isWhole: !isAssumed && ids[0] !== undefined && (held[ids[0]] as number) >= most - 1e-9 };
+  }
+
+  /** What is asked for; of a thing that may break, of which only words are said that nobody knows, that something is wrong. */
+  #conceptsIn(query: string): { concepts: Concept[]; isAssumed: boolean } {
+    const isKnown = (word: string): boolean => this.#texts.has(word);
+    const concepts = this.#synonyms.conceptsIn(query, isKnown);
+    const said = concepts.filter(({ isThing }) => !isThing);
+    const isOfDevice = concepts.some((concept) => this.#synonyms.isAmong(this.#index.devices, concept));
+    if (!isOfDevice || said.length === 0 || said.some((concept) => this.#weightOf(concept) > PASSING)) {
+      return { concepts, isAssumed: false };
+    }
+    const trouble = this.#synonyms.conceptsIn(TROUBLE, isKnown).map((concept) => ({ ...concept, isGuess: true }));
+    return { concepts: [...concepts, ...trouble], isAssumed: true };
+  }
+
+  /** How much of what is asked each thing is. Who tells a story says many words that nobody knows: together they ask for little. */
+  #weightsOf(concepts: readonly Concept[]): number[] {
+    const weights = concepts.map((concept) => this.#weightOf(concept));
+    const unknown = concepts.map(({ isGuess, isThing }, index) => !isGuess && !isThing && (weights[index] as number) <= PASSING);
+    const most = MOST_UNKNOWN / Math.max(MOST_UNKNOWN, unknown.filter(Boolean).length);
+    return weights.map((weight, index) => (unknown[index] ? weight * most : weight));
   }
 
   /** A word that no text and no group holds asks for little here. */
   #weightOf({ words, groups, isThing, isGuess }: Concept): number {
     if (isGuess) return GUESSED;
-    const isHeld = groups.some((term) => this.#texts.has(term)) || words.every((word) => this.#isHeld(word));
-    return (isThing ? THING : 1) * (isHeld ? 1 : UNKNOWN);
+    if (groups.some((term) => this.#texts.has(term))) return isThing ? THING : 1;
+    const told = Math.min(...words.map((word) => this.#toldBy(word)));
+    const known = told === 0 ? UNKNOWN : told <= BOOST.words ? PASSING : 1;
+    return (isThing ? THING : 1) * known;
   }
 
   /** How well each place answers one thing asked for: by the best of the words for it, so that none counts twice. */
@@ -194,7 +221,12 @@ export class JumpSearch {
   }
 
   #isHeld(word: string): boolean {
-    return rootsOf(word).some((root) => this.#texts.has(rootTerm(root)));
+    return this.#toldBy(word) > 0;
+  }
+
+  /** The most that a field which holds a word, whatever its ending, tells. */
+  #toldBy(word: string): number {
+    return Math.max(0, ...rootsOf(word).map((root) => this.#texts.boostOf(rootTerm(root))));
   }
 
   /** The flows there are, for a reader who found nothing. */

@@ -6,6 +6,8 @@ interface Posting {
   weights: number[];
   /** How much it tells at all: what every text holds tells nothing. */
   rarity: number;
+  /** The most that a field which holds it tells. */
+  boost: number;
 }
 
 /** How fast a long text takes weight from each of its words, and how much of that its length decides (as in BM25). */
@@ -31,7 +33,7 @@ export class TextIndex {
       for (const [field, terms] of fields.entries()) {
         const length = 1 - BY_LENGTH + (BY_LENGTH * terms.length) / (mean[field] as number);
         const weight = ((boosts[field] as number) * (1 + SATURATION)) / (1 + SATURATION * length);
-        for (const term of new Set(terms)) this.#add(term, id, weight);
+        for (const term of new Set(terms)) this.#add(term, id, weight, boosts[field] as number);
       }
     }
     for (const posting of this.#postings.values()) {
@@ -40,10 +42,14 @@ export class TextIndex {
     this.#sorted = [...this.#postings.keys()].sort();
   }
 
-  #add(term: string, id: number, weight: number): void {
+  #add(term: string, id: number, weight: number, boost: number): void {
     const posting = this.#postings.get(term);
-    if (posting === undefined) this.#postings.set(term, { ids: [id], weights: [weight], rarity: 0 });
-    else if (posting.ids.at(-1) === id) posting.weights[posting.weights.length - 1] = (posting.weights.at(-1) as number) + weight;
+    if (posting === undefined) {
+      this.#postings.set(term, { ids: [id], weights: [weight], rarity: 0, boost });
+      return;
+    }
+    posting.boost = Math.max(posting.boost, boost);
+    if (posting.ids.at(-1) === id) posting.weights[posting.weights.length - 1] = (posting.weights.at(-1) as number) + weight;
     else {
       posting.ids.push(id);
       posting.weights.push(weight);
@@ -52,6 +58,11 @@ export class TextIndex {
 
   has(term: string): boolean {
     return this.#postings.has(term);
+  }
+
+  /** The most that a field which holds a term tells; 0 where none does. */
+  boostOf(term: string): number {
+    return this.#postings.get(term)?.boost ?? 0;
   }
 
   /** Raises each entry's number to what a term tells there, times `boost`. */

@@ -1,13 +1,9 @@
 import { groupsIn } from "./groups-in.ts";
 
-/** What a call is about. It hardly tells what is wanted: of an internet that is slow, “slow” says which guide answers. */
-export const thingSynonyms = groupsIn(`
+/** What a service consists of, and may break: whatever else is said of it, in words that nobody knows, something is wrong with it. */
+export const deviceSynonyms = groupsIn(`
 telepon, menelepon, telpon, nelpon, telp, tlp, tlpn, call, calling, phone, panggilan, hubungi, menghubungi, ?ngontak, ?kontak,
 ?dial
-
-pelanggan, customer, konsumen, client, klien, nasabah, caller, penelepon, ?user, ?pengguna
-
-tiket, ticket, ?laporan, ?nomor laporan, ?no tiket, ?tt
 
 internet, inet, wifi, wi fi, jaringan, koneksi, network, connection, broadband, hotspot, sinyal, signal
 
@@ -15,15 +11,25 @@ modem, router, ont, perangkat, device, access point
 
 televisi, tv, usee tv, useetv, iptv, stb, set top box, decoder, dekoder, siaran, channel, saluran tv
 
-akun, account, login, log in, ?user id, ?username
-
-laptop, notebook, komputer, computer, pc, macbook, ?leptop
-
 gambar, picture, image, layar, screen
 
 suara, sound, voice, audio
 
-rumah, home, house, kantor, office
-
 indihome, speedy, telkom, fiber
 `);
+
+/** What a call is about. It hardly tells what is wanted: of an internet that is slow, “slow” says which guide answers. */
+export const thingSynonyms = [
+  ...deviceSynonyms,
+  ...groupsIn(`
+pelanggan, customer, konsumen, client, klien, nasabah, caller, penelepon, ?user, ?pengguna
+
+tiket, ticket, ?laporan, ?nomor laporan, ?no tiket, ?tt
+
+akun, account, login, log in, ?user id, ?username
+
+laptop, notebook, komputer, computer, pc, macbook, ?leptop
+
+rumah, home, house, kantor, office
+`),
+];
