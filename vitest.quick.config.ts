@@ -30,12 +30,12 @@ export default defineConfig({
       reporter: ["text-summary", "json-summary"],
       // A ratchet (CONTRIBUTING, Running and looking): a figure is raised when it is passed, and never lowered.
       thresholds: {
-        "core/compare/**": { lines: 97, branches: 89 },
-        "core/control/**": { lines: 97, branches: 91 },
-        "core/document/**": { lines: 97, branches: 89 },
-        "core/library/**": { lines: 75, branches: 65 },
-        "core/rules/**": { lines: 96, branches: 80 },
-        "core/seal/**": { lines: 90, branches: 80 },
+        "core/compare/**": { lines: 98, branches: 90 },
+        "core/control/**": { lines: 97, branches: 92 },
+        "core/document/**": { lines: 97, branches: 90 },
+        "core/library/**": { lines: 96, branches: 87 },
+        "core/rules/**": { lines: 97, branches: 83 },
+        "core/seal/**": { lines: 90, branches: 81 },
       },
     },
     maxWorkers: 2,
