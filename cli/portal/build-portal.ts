@@ -74,7 +74,8 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const lie = build.docsOnly ? undefined : lieOfLibrary(build.library, out, settings.timeZone);
   const known = build.fresh || joined ? undefined : await readPrevious(out, origin);
   const isIntact = known?.lie !== undefined && known.lie.portal === lieOfPortal(out);
-  if (known && isIntact && known.lie?.library === lie) return { made: [], kept: documentsOf(Object.keys(known.units)) };
+  if (known && isIntact && lie !== undefined && known.lie?.library === lie)
+    return { made: [], kept: documentsOf(Object.keys(known.units)) };
   const previous = joined?.inventory ?? (isIntact ? known : known && (await intactUnits(known, out)));
   const order = {
     options,
@@ -97,8 +98,8 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     return { made: documentsOf(Object.keys(inputs).filter((unit) => !keptParts.has(unit))), kept: documentsOf(kept) };
   });
   // Files have their last times once the portal before is gone, with which they may share their bytes.
-  const portalLie = isSteady && lie !== undefined ? lieOfPortal(out) : undefined;
-  const standing = lie !== undefined && portalLie !== undefined ? { lie: { library: lie, portal: portalLie } } : {};
+  const portalLie = inventory && lieOfPortal(out);
+  const standing = portalLie === undefined ? {} : { lie: { portal: portalLie, ...(isSteady ? { library: lie } : {}) } };
   if (inventory) await writeInventory(out, { ...inventory, ...standing });
   return built;
 }

@@ -29,8 +29,8 @@ export const inventory = z.strictObject({
   version: z.literal(3),
   /** Digest of what every page depends on: the tool, the options, the settings. */
   origin: digest,
-  /** How the library's files lay before it was read and the portal's once it stood (cli/portal/unchanged.ts); missing where that says too little. */
-  lie: z.strictObject({ library: z.string(), portal: z.string() }).optional(),
+  /** How the portal's files lay once it stood, and the library's before it was read (cli/portal/unchanged.ts); missing where that says too little. */
+  lie: z.strictObject({ portal: z.string(), library: z.string().optional() }).optional(),
   /** What is made or kept as a whole, by name (cli/portal/portal-units.ts). */
   units: z.record(z.string(), inventoryUnit),
 });
