@@ -1,22 +1,24 @@
+import { makeSearchDialog } from "./search-dialog.ts";
+
 /** Offers the search from anywhere: its button, `/` outside fields, Ctrl+K. What searches is loaded when it is first asked for. */
 export function offerSearch(page: HTMLElement): void {
-  const dialog = document.querySelector<HTMLDialogElement>("[data-search-dialog]");
-  if (!dialog) return;
-  let loaded = false;
+  const source = page.dataset["search"];
+  if (source === undefined) return;
+  let dialog: HTMLDialogElement | undefined;
   const open = () => {
-    if (dialog.open) return;
+    if (dialog?.open) return;
+    const isFirst = dialog === undefined;
+    dialog ??= makeSearchDialog(page);
     dialog.showModal();
     dialog.querySelector<HTMLInputElement>("[data-search-field]")?.select();
-    if (loaded) return;
-    loaded = true;
+    if (!isFirst) return;
     const script = document.createElement("script");
-    script.src = page.dataset["search"] ?? "";
+    script.src = source;
     document.head.append(script);
   };
   for (const button of document.querySelectorAll<HTMLElement>("[data-search-open]")) {
     button.addEventListener("click", open);
   }
-  dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     const inField = target.closest("input, textarea, select, [contenteditable]") !== null;
