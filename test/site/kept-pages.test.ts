@@ -5,21 +5,27 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runSop } from "../run-sop.ts";
 import { issuedDocument } from "./made-portal.ts";
 
-const files: Record<string, string> = {
-  "library.yaml": "organisation: Example\nlanguage: en\ncode: { pattern: '{type}-{number}', digits: 2 }\n",
-  "P-01/rev-00.md": issuedDocument(
-    "P-01",
-    `### Calls\n\n#### 1. Ask\n\n- Actor: Agent\n- Next:\n  - Known → P-02_R2\n  - Other → W-01\n\nAsk what is wrong, see W-03.\n`,
-  ),
-  "P-02/rev-00.md": issuedDocument(
-    "P-02",
-    `### Orders\n\n#### 1. Take it\n\n- Actor: Agent\n\nTake the order.\n\n![A map](assets/map.svg)\n\n#### 2. Send it\n\n- Actor: Agent\n- RC: P-02_R2\n- Next: end\n\nSend the order.\n`,
-  ),
-  "P-02/assets/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>\n',
-  "W-01/rev-00.md": issuedDocument("W-01", "### Help\n\n#### 1. Help\n\n- Actor: Agent\n- Next: end\n\nHelp the caller.\n"),
-  "W-02/rev-00.md": issuedDocument("W-02", "### Rest\n\n#### 1. Rest\n\n- Actor: Agent\n- Next: end\n\nRest a little.\n"),
-};
-const all = ["P-01", "P-02", "W-01", "W-02"];
+/** Four documents that show each other's words, and nothing of others. P-N1 cites a W-N3 that is not there. */
+function neighbourhood(n: number): Record<string, string> {
+  const [p1, p2, w1, w2, w3] = [`P-${n}1`, `P-${n}2`, `W-${n}1`, `W-${n}2`, `W-${n}3`] as const;
+  const asked = `### Calls\n\n#### 1. Ask\n\n- Actor: Agent\n- Next:\n  - Known → ${p2}_R2\n  - Other → ${w1}\n\nAsk what is wrong, see ${w3}.\n`;
+  const ordered = `### Orders\n\n#### 1. Take it\n\n- Actor: Agent\n\nTake the order.\n\n![A map](assets/map.svg)\n\n#### 2. Send it\n\n- Actor: Agent\n- RC: ${p2}_R2\n- Next: end\n\nSend the order.\n`;
+  return {
+    [`${p1}/rev-00.md`]: issuedDocument(p1, asked),
+    [`${p2}/rev-00.md`]: issuedDocument(p2, ordered),
+    [`${p2}/assets/map.svg`]: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>\n',
+    [`${w1}/rev-00.md`]: issuedDocument(w1, "### Help\n\n#### 1. Help\n\n- Actor: Agent\n- Next: end\n\nHelp the caller.\n"),
+    [`${w2}/rev-00.md`]: issuedDocument(w2, "### Rest\n\n#### 1. Rest\n\n- Actor: Agent\n- Next: end\n\nRest a little.\n"),
+  };
+}
+
+const neighbourhoods = [1, 2, 3, 4];
+const files: Record<string, string> = Object.assign(
+  { "library.yaml": "organisation: Example\nlanguage: en\ncode: { pattern: '{type}-{number}', digits: 2 }\n" },
+  ...neighbourhoods.map(neighbourhood),
+);
+const codesOf = (ns: readonly number[]) => ns.flatMap((n) => [`P-${n}1`, `P-${n}2`, `W-${n}1`, `W-${n}2`]).sort();
+const all = codesOf(neighbourhoods);
 
 let work: string;
 beforeAll(() => {
@@ -81,64 +87,64 @@ interface Change {
 
 const reinstated = "- { event: reinstated, date: 2026-11-10, by: { name: C., position: Head }, reason: Needed }\n";
 /**
- * Changes one after the other, then a comparison with a whole build: those in one row show in other documents' pages, so what one
- * wrongly keeps is still there when all is compared.
+ * Changes that are made at once, each in a neighbourhood of its own, so that what one shows in is nowhere hidden by another; those in
+ * one neighbourhood and round show in different documents.
  */
-const rows: readonly (readonly Change[])[] = [
+const rounds: readonly (readonly Change[])[] = [
   [
-    { change: "none", make: () => undefined, made: [] },
-    { change: "a text", make: () => edit("W-01/rev-00.md", "Help the caller.", "Help them."), made: ["W-01"] },
-    { change: "a picture", make: () => edit("P-02/assets/map.svg", "M0 0h1", "M0 0v1"), made: ["P-02"] },
-  ],
-  [{ change: "a cited title", make: () => edit("P-02/rev-00.md", "title: Procedure P-02", "title: Orders"), made: ["P-01", "P-02"] }],
-  [
+    { change: "a cited title", make: () => edit("P-12/rev-00.md", "title: Procedure P-12", "title: Orders"), made: ["P-11", "P-12"] },
     {
       change: "a withdrawal",
       make: () =>
         write(
-          "W-01/events.yaml",
-          "- { event: withdrawn, date: 2026-11-02, by: { name: C., position: Head }, reason: Old, replacedBy: W-02 }\n",
+          "W-21/events.yaml",
+          "- { event: withdrawn, date: 2026-11-02, by: { name: C., position: Head }, reason: Old, replacedBy: W-22 }\n",
         ),
-      made: ["P-01", "W-01"],
+      made: ["P-21", "W-21"],
     },
-    { change: "a cited step's title", make: () => edit("P-02/rev-00.md", "2. Send it", "2. Post it"), made: ["P-02"] },
+    { change: "a cited flow's address", make: () => edit("P-32/rev-00.md", "### Orders", "### Orders taken"), made: ["P-31", "P-32"] },
+    {
+      change: "a document that was cited before it was there",
+      make: () => write("W-43/rev-00.md", issuedDocument("W-43", "### New\n\n#### 1. New\n\n- Next: end\n\nAs in W-42.\n")),
+      made: ["P-41", "W-42", "W-43"],
+    },
   ],
-  [{ change: "a cited flow's address", make: () => edit("P-02/rev-00.md", "### Orders", "### Orders taken"), made: ["P-01", "P-02"] }],
   [
+    { change: "a cited step's title", make: () => edit("P-12/rev-00.md", "2. Send it", "2. Post it"), made: ["P-12"] },
     {
       change: "a return into force",
-      make: () => write("W-01/events.yaml", `${readFileSync(join(work, "sops/W-01/events.yaml"), "utf8")}${reinstated}`),
-      made: ["P-01", "W-01"],
+      make: () => write("W-21/events.yaml", `${readFileSync(join(work, "sops/W-21/events.yaml"), "utf8")}${reinstated}`),
+      made: ["P-21", "W-21"],
     },
+    { change: "a text", make: () => edit("W-31/rev-00.md", "Help the caller.", "Help them."), made: ["W-31"] },
+    { change: "a picture", make: () => edit("P-32/assets/map.svg", "M0 0h1", "M0 0v1"), made: ["P-32"] },
+    { change: "a document that is gone", make: () => rmSync(join(work, "sops/W-43"), { recursive: true }), made: ["P-41", "W-42"] },
   ],
   [
     {
       change: "what a term means",
-      make: () => edit("P-02/rev-00.md", "parties:", 'definitions:\n  - { term: little, kind: term, meaning: "not much" }\nparties:'),
+      make: () => edit("P-12/rev-00.md", "parties:", 'definitions:\n  - { term: little, kind: term, meaning: "not much" }\nparties:'),
       made: all,
     },
   ],
-  [
-    {
-      change: "a document that was cited before it was there",
-      make: () => write("W-03/rev-00.md", issuedDocument("W-03", "### New\n\n#### 1. New\n\n- Next: end\n\nAs in W-02.\n")),
-      made: ["P-01", "W-02", "W-03"],
-    },
-  ],
-  [{ change: "a document that is gone", make: () => rmSync(join(work, "sops/W-03"), { recursive: true }), made: ["P-01", "W-02"] }],
 ];
 
-describe("a build after a change makes what the change shows in, and is the same as a whole one", () => {
-  test.each(rows.map((row) => [row.map(({ change }) => change).join(", then "), row] as const))(
+describe("a build after changes makes what they show in, and is the same as a whole one", () => {
+  test("none", { timeout: 120_000 }, async () => {
+    const before = all.map(pageOf);
+    expect(await build("portal")).toEqual([]);
+    expect(all.map(pageOf)).toEqual(before);
+  });
+
+  test.each(rounds.map((round) => [round.map(({ change }) => change).join(", "), round] as const))(
     "%s",
     { timeout: 120_000 },
-    async (_, row) => {
-      for (const { change, make, made } of row) {
-        make();
-        const before = new Map(all.map((code) => [code, pageOf(code)]));
-        expect([change, await build("portal")]).toEqual([change, made]);
-        for (const code of all) expect([change, code, pageOf(code) === before.get(code)]).toEqual([change, code, !made.includes(code)]);
-      }
+    async (_, round) => {
+      for (const { make } of round) make();
+      const before = new Map(all.map((code) => [code, pageOf(code)]));
+      const made = round.flatMap((change) => change.made).sort();
+      expect(await build("portal")).toEqual(made);
+      for (const code of all) expect([code, pageOf(code) === before.get(code)]).toEqual([code, !made.includes(code)]);
       await build("whole", "--fresh");
       expect(differences(contents("portal"), contents("whole"))).toEqual([]);
     },
@@ -146,6 +152,12 @@ describe("a build after a change makes what the change shows in, and is the same
 });
 
 describe("everything is made again", () => {
+  const one = codesOf([1]);
+  // One neighbourhood is enough for it.
+  beforeAll(() => {
+    for (const code of all.filter((other) => !one.includes(other))) rmSync(join(work, "sops", code), { recursive: true });
+  });
+
   test.each<{ when: string; make: () => void; words: string[] }>([
     { when: "the settings changed", make: () => edit("library.yaml", "organisation: Example", "organisation: Other"), words: [] },
     { when: "the day is another one", make: () => undefined, words: ["--date", "2026-11-24"] },
@@ -161,7 +173,7 @@ describe("everything is made again", () => {
     },
   ])("where $when", { timeout: 120_000 }, async ({ make, words }) => {
     make();
-    expect(await build("portal", ...words)).toEqual(all);
+    expect(await build("portal", ...words)).toEqual(one);
   });
 });
 
@@ -170,10 +182,10 @@ test("a page altered by hand is made again, and so is one that is gone", { timeo
   expect(await build("portal", ...words)).toEqual([]);
   const made = contents("portal");
   writeFileSync(join(work, "portal/en.txt"), "put here by hand");
-  const page = join(work, "portal/W-02/index.html");
+  const page = join(work, "portal/W-12/index.html");
   writeFileSync(page, readFileSync(page, "utf8").replace("Rest a little", "Rest a lot"));
-  rmSync(join(work, "portal/id/P-02/index.html"));
-  expect(await build("portal", ...words)).toEqual(["P-02", "W-02"]);
+  rmSync(join(work, "portal/id/P-12/index.html"));
+  expect(await build("portal", ...words)).toEqual(["P-12", "W-12"]);
   expect(differences(contents("portal"), made)).toEqual([]);
 });
 
@@ -187,16 +199,16 @@ test("where no file moved nothing is made, read or swapped; whatever moves is lo
   expect(await build("portal", ...words)).toEqual([]);
   expect([standing(), differences(contents("portal"), made)]).toEqual([first, []]);
   // The same words saved anew: every text is compared, and every page kept.
-  const path = join(work, "sops/W-02/rev-00.md");
+  const path = join(work, "sops/W-12/rev-00.md");
   writeFileSync(path, readFileSync(path));
   expect(await build("portal", ...words)).toEqual([]);
   expect(standing()).not.toBe(first);
   expect(differences(contents("portal"), made)).toEqual([]);
   // Another day's, another file of the library's, none of the portal's left.
-  write("P-02/assets/more.svg", "<svg/>");
+  write("P-12/assets/more.svg", "<svg/>");
   await build("portal", ...words);
   rmSync(join(work, "portal"), { recursive: true });
-  expect(await build("portal", ...words)).toEqual(all);
+  expect(await build("portal", ...words)).toEqual(codesOf([1]));
   expect(differences(contents("portal"), made)).toEqual([]);
-  rmSync(join(work, "sops/P-02/assets/more.svg"));
+  rmSync(join(work, "sops/P-12/assets/more.svg"));
 });
