@@ -48,7 +48,10 @@ export function entriesLookedAt(
 
 function choiceOfName(name: string, library: LibraryListing): Choice {
   const path = resolve(name);
-  const isPath = (file: string) => resolve(file) === path || resolve(file).startsWith(path + sep);
+  const here = process.cwd().endsWith(sep) ? process.cwd() : process.cwd() + sep;
+  // To resolve each of ten thousand paths takes longer than all else that is done with them; those below are plain as they are shown.
+  const fullOf = (file: string) => (/^[.\\/]|^\w:/.test(file) ? resolve(file) : here + file.replaceAll("/", sep));
+  const isPath = (file: string) => fullOf(file) === path || fullOf(file).startsWith(path + sep);
   if (library.files.some((facts) => isPath(facts.path))) return (about) => isPath(about.path);
   const { code, folder } = findDocument(library, name);
   return (about) => about.code === code || about.path.split("/").includes(folder);
