@@ -187,7 +187,6 @@ export const english: Table = {
     noSteps: "This flow has no steps yet",
     diagramOf: (flow) => `Flow diagram of ${flow}`,
     notDrawn: "This flow can’t be drawn yet; the table below holds its content.",
-    drawnElsewhere: (name) => `Diagram: on the page in ${name}`,
     skipDiagram: "Skip the diagram, go to the step table",
     zoomOut: "Smaller",
     zoomIn: "Larger",

@@ -185,7 +185,6 @@ export const indonesian = {
     noSteps: "Alur ini belum mempunyai langkah",
     diagramOf: (flow: string) => `Diagram alur ${flow}`,
     notDrawn: "Alur ini belum dapat digambar; tabel di bawah memuat isinya.",
-    drawnElsewhere: (name: string) => `Diagram: pada halaman ${name}`,
     skipDiagram: "Lewati diagram, langsung ke tabel langkah",
     zoomOut: "Perkecil",
     zoomIn: "Perbesar",

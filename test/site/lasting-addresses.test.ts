@@ -45,22 +45,6 @@ test("what is in force stands at one address in each language, what had its day 
   expect(Math.min(led.toOwn, led.toFirst)).toBeGreaterThan(3);
 });
 
-test("a flow is drawn on the pages of its library's or its document's language; others tell its steps and lead there", async () => {
-  const folder = await exampleFolder();
-  const read = (page: string) => readFile(join(folder, page, "index.html"), "utf8");
-  const drawings = (text: string) => text.split('<section class="diagram').length - 1;
-  const rows = (text: string) => [...text.matchAll(/<tr role="row" id="(s\d+)"/g)].map(([, id]) => id);
-  const [own, other] = [await read("RK.MLF.CTH.P-51/"), await read("en/RK.MLF.CTH.P-51/")];
-  expect([drawings(own), drawings(other)]).toEqual([2, 0]);
-  expect(rows(other)).toEqual(rows(own));
-  const ways = [...other.matchAll(/class="drawn-elsewhere[^>]*> ?<a href="([^"]+)">([^<]+)</g)].map(([, href, text]) => [href, text]);
-  expect(ways).toEqual(["8.1", "8.2"].map((flow) => [`../../RK.MLF.CTH.P-51/#${flow}`, "Diagram: on the page in Bahasa Indonesia"]));
-  // On paper the table stands where else the drawing does.
-  expect(other).not.toContain('class="not-on-paper"');
-  // A document in English is drawn in both.
-  expect([drawings(await read("RK.MLF.CTH.W-54/")), drawings(await read("en/RK.MLF.CTH.W-54/"))]).toEqual([1, 1]);
-});
-
 test("a numbered address leads to what is in force: at its step, without a script, from a folder on disk", {
   timeout: 60_000,
 }, async () => {

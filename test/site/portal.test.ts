@@ -34,7 +34,6 @@ const kinds = [
   "RK.MLF.CTH.P-51/rev-03/changes/",
   "RK.MLF.CTH.P-51/guide/permintaan-layanan/",
   "en/RK.MLF.CTH.W-54/",
-  "en/RK.MLF.CTH.P-51/",
   "registers/",
   "registers/documents/",
   "history/",

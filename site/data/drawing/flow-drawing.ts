@@ -31,14 +31,6 @@ export interface PaperDrawing {
   isAcross: boolean;
 }
 
-/**
- * The page of a revision where its flows are drawn, from the top of the portal, for a page that says all but its frame in another
- * language than its own: a drawing is the same in each, so it stands in the library's own alone. Undefined: on this page itself.
- */
-export function drawnElsewhere({ portal, language, address }: DocumentContext, shown: ShownRevision): string | undefined {
-  return language === portal.languages[0] || language === languageOf(shown) ? undefined : address;
-}
-
 /** A4 in CSS pixels, less the portal's margins; in height also less what a table keeps between its rows. */
 const upright = { width: 665, height: 940 };
 const across = { width: 994, height: 610 };
