@@ -18,21 +18,26 @@ export const computing = [
 
 /** Those that take longest begin first, or one worker has them left when the other one is done. */
 const longest = [
-  "site/kept-pages",
-  "cli/how-to",
   "gate/insider",
+  "site/kept-pages",
   "site/portal",
-  "site/guide",
-  "gate/ci-files",
-  "cli/export",
+  "cli/how-to",
   "site/offline",
+  "cli/export",
+  "site/given-up",
   "flow/quality",
-  "acts/killed-commands",
-  "registers/list",
-  "acts/apply-plan",
   "site/proposals",
+  "site/nothing-lost",
+  "gate/ci-files",
+  "cli/build",
+  "cli/build-shard",
+  "site/guide",
+  "acts/apply-plan",
+  "registers/list",
+  "site/long-lists",
+  "site/cards",
+  "acts/killed-commands",
   "flow/import-oracle",
-  "gate/gate-history",
   "cli/kept-check",
 ];
 
@@ -55,6 +60,8 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     // Two cores are the common runner; a browser or a portal build wants one of them for itself.
     maxWorkers: 2,
+    // Tests that mostly wait for a page share their time (test.concurrent); more of them at once would be in each other's way.
+    maxConcurrency: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: "computing", include: computing, isolate: false } },

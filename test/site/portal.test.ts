@@ -58,7 +58,8 @@ describe.each(looks.map(([name, options]) => ({ name, options })))("$name", ({ o
   });
   afterAll(() => context?.close());
 
-  test.each(kinds)("/%s shows, without errors, accessibly, without sideways scrolling", async (address) => {
+  // A page is waited for until nothing comes any more: others are looked at meanwhile.
+  test.concurrent.each(kinds)("/%s shows, without errors, accessibly, without sideways scrolling", async (address) => {
     expect(await lookClosely(context, portal.url, address)).toEqual([]);
   });
 });
