@@ -253,7 +253,7 @@ function sectionNamed({ sections }: Document, name: string): Section {
   const known = sections.map(({ title }) => title).join(", ");
   throw new UsageError(
     { en: `There is no section “${name}”.`, id: `Tidak ada bagian “${name}”.` },
-    { en: `There are: ${known}.`, id: `Yang ada: ${known}.` },
+    { en: `What there is: ${known}.`, id: `Yang ada: ${known}.` },
   );
 }
 

@@ -99,6 +99,6 @@ function chooseRevisions(controlled: ControlledDocument, from: string | undefine
       en: `${controlled.code} has nothing before “${last ? nameOf(last) : "?"}” to compare it with.`,
       id: `${controlled.code} tidak memiliki teks sebelum “${last ? nameOf(last) : "?"}” untuk dibandingkan.`,
     },
-    { en: `There are ${texts.map(nameOf).join(", ")}.`, id: `Yang ada: ${texts.map(nameOf).join(", ")}.` },
+    { en: `What there is: ${texts.map(nameOf).join(", ")}.`, id: `Yang ada: ${texts.map(nameOf).join(", ")}.` },
   );
 }

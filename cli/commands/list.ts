@@ -100,7 +100,7 @@ function kindNamed(name: string): RegisterKind {
     { en: `There is no register “${name}”.`, id: `Tidak ada register “${name}”.` },
     guess
       ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-      : { en: `There are ${registerNames.join(", ")}.`, id: `Yang ada: ${registerNames.join(", ")}.` },
+      : { en: `What there is: ${registerNames.join(", ")}.`, id: `Yang ada: ${registerNames.join(", ")}.` },
   );
 }
 

@@ -70,6 +70,6 @@ function nothingInForce(controlled: ControlledDocument, date: IsoDate): UsageErr
   const known = namesOf(controlled);
   return new UsageError(
     { en: `Nothing of ${controlled.code} was in force on ${date}.`, id: `Tidak ada revisi ${controlled.code} yang berlaku pada ${date}.` },
-    { en: `There are ${known}.`, id: `Yang ada: ${known}.` },
+    { en: `What there is: ${known}.`, id: `Yang ada: ${known}.` },
   );
 }

@@ -74,6 +74,6 @@ function entryNamed({ controlled }: EventLog, name: string): { number: number; d
       en: `${controlled.code} has no one event “${name}”.`,
       id: `${controlled.code} tidak memiliki satu peristiwa “${name}”.`,
     },
-    list.length === 0 ? undefined : { en: `There are:\n${list.join("\n")}`, id: `Yang ada:\n${list.join("\n")}` },
+    list.length === 0 ? undefined : { en: `What there is:\n${list.join("\n")}`, id: `Yang ada:\n${list.join("\n")}` },
   );
 }

@@ -54,7 +54,7 @@ export function noRevisionNamed(controlled: ControlledDocument, name: string | u
   const known = namesOf(controlled);
   return new UsageError(
     { en: `${code} has no revision “${name}”.`, id: `${code} tidak memiliki revisi “${name}”.` },
-    { en: `There are ${known}.`, id: `Yang ada: ${known}.` },
+    { en: `What there is: ${known}.`, id: `Yang ada: ${known}.` },
   );
 }
 

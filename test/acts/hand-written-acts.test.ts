@@ -94,7 +94,7 @@ describe("an event without right", () => {
       const again = await desk.sop("annul", "W-01", "--event", "2", "--reason", "x");
       expect([again.status, again.err]).toEqual([2, expect.stringContaining("would have no effect")]);
       const unknown = await desk.sop("annul", "W-01", "--event", "9", "--reason", "x");
-      expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining("There are:\n")]);
+      expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining("What there is:\n")]);
     });
   });
 });

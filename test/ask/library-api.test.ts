@@ -103,7 +103,7 @@ describe("a library as of a day", () => {
       /^Nothing of IN\.OCC\.TELK\.W-10 is in force on 2026-11-28\. A draft.* By name there are: draft\.$/,
     ],
     ["a revision that is not there", (of) => of.document("P-51", { revision: "07" }), /has no revision “07”/],
-    ["a section that is not there", (of) => of.document("P-51", { section: "Cuaca" }), /^There is no section “Cuaca”\. There are: /],
+    ["a section that is not there", (of) => of.document("P-51", { section: "Cuaca" }), /^There is no section “Cuaca”\. What there is: /],
     ["no RC", (of) => of.step("R8"), /^“R8” is no RC of this library\.$/],
     ["a step that is not there", (of) => of.step("IN.OCC.TELK.P-01_R99"), /has no step 99\. Its steps: 8–10\.$/],
     ["no day", (of) => of.on("2026-02-30"), /is not a day of the calendar/],

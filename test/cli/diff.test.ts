@@ -36,5 +36,5 @@ test("nothing to compare, and a revision that is not there", async () => {
   expect(single.status).toBe(2);
   expect(single.err).toContain("has nothing before “draft”");
   expect(missing.status).toBe(2);
-  expect(missing.err).toContain("There are 00, 01, 02, 03");
+  expect(missing.err).toContain("What there is: 00, 01, 02, 03");
 });

@@ -38,7 +38,7 @@ export function findFlow({ flows, frontMatter }: Document, name: string | undefi
   throw new UsageError(
     { en: `${code} has no flow “${name}”.`, id: `${code} tidak memiliki alur “${name}”.` },
     guess === undefined
-      ? { en: `There are:\n${list}`, id: `Yang ada:\n${list}` }
+      ? { en: `What there is:\n${list}`, id: `Yang ada:\n${list}` }
       : { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` },
   );
 }
