@@ -1,25 +1,29 @@
+import type { Range } from "../../../schemas/finding.ts";
 import { revisionBeside, revisionOfFile } from "../../document/codes/revision-file.ts";
 import { rangeOnLine } from "../../document/position.ts";
-import type { LibraryChange } from "../../library/change.ts";
-import { documentOf, type FolderChange, type FolderState, issuedNames } from "../../library/change.ts";
+import { documentOf, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { filesHeld } from "../../seal/files-held.ts";
-import type { GateContext } from "../kit/define-gate-rule.ts";
-import { defineGateRule } from "../kit/define-gate-rule.ts";
+import { defineGateRule, type GateContext } from "../kit/define-gate-rule.ts";
 
 function check({ folders }: LibraryChange, { report }: GateContext): void {
-  for (const change of folders) {
+  for (const { base, head } of folders) {
     // A document that is gone as a whole is SOP805's finding.
-    if (!change.base || issuedNames(change.head).length === 0) continue;
-    for (const touched of touchedFiles(change)) {
-      const { name, message, fix, severity } = touched;
+    if (!base || !head || issuedNames(head).length === 0) continue;
+    for (const { name, kind, message, fix, severity } of touchedFiles({ base, head })) {
       const revision = revisionOfFile(name) ?? revisionBeside(name);
-      const document = documentOf(change.head, name);
+      const code = documentOf(head, name)?.frontMatter.code;
       report(
-        { path: `${(change.head ?? change.base).path}/${name}`, code: document?.frontMatter.code, revision, state: "issued" },
-        { at: firstDifference(change, name), key: `${touched.kind} ${name}`, message, fix, ...(severity && { severity }) },
+        { path: `${head.path}/${name}`, code, revision, state: "issued" },
+        { at: firstDifference({ base, head }, name), key: `${kind} ${name}`, message, fix, ...(severity && { severity }) },
       );
     }
   }
+}
+
+/** A folder that is there before and after. */
+interface Both {
+  base: FolderState;
+  head: FolderState;
 }
 
 interface Touched {
@@ -30,15 +34,14 @@ interface Touched {
   severity?: "warning";
 }
 
-function touchedFiles(change: FolderChange): Touched[] {
-  const { base, head } = change;
-  if (!base || !head) return [];
-  const kept = protectedFiles(base);
-  const edited = [...kept].flatMap((name) => touchedFile(name, change) ?? []);
-  const revisions = new Set(issuedNames(base).map((name) => name.replace(".md", "/")));
-  const added = [...head.files.keys()].filter((name) => !base.files.has(name) && [...revisions].some((folder) => name.startsWith(folder)));
+function touchedFiles({ base, head }: Both): Touched[] {
+  const touched = protectedFiles(base).flatMap(([name, before]) =>
+    head.files.get(name) === before ? [] : [touchedFile(name, before, { base, head })],
+  );
+  const issues = issuedNames(base).map((name) => name.replace(".md", "/"));
+  const added = [...head.files.keys()].filter((name) => !base.files.has(name) && issues.some((folder) => name.startsWith(folder)));
   return [
-    ...edited,
+    ...touched,
     ...added.map(
       (name): Touched => ({
         name,
@@ -50,24 +53,20 @@ function touchedFiles(change: FolderChange): Touched[] {
   ];
 }
 
-/** Issued revisions, what lies in their folders, and the pictures and files that belong to them. */
-function protectedFiles({ documents, files }: FolderState): Set<string> {
-  const pictures = documents.filter(({ state }) => state === "issued").flatMap(filesHeld);
-  return new Set(
-    [...files.keys()].filter((name) => revisionOfFile(name) !== undefined || revisionBeside(name) !== undefined || pictures.includes(name)),
-  );
+/** Issued revisions, what lies in their folders, and the pictures and files that belong to them, with their digests. */
+function protectedFiles({ documents, files }: FolderState): [string, string][] {
+  const held = documents.filter(({ state }) => state === "issued").flatMap(filesHeld);
+  return [...files].filter(([name]) => revisionOfFile(name) !== undefined || revisionBeside(name) !== undefined || held.includes(name));
 }
 
-function touchedFile(name: string, { base, head }: FolderChange): Touched | undefined {
-  const before = base?.files.get(name);
-  const now = head?.files.get(name);
-  if (before === undefined || before === now) return undefined;
+function touchedFile(name: string, before: string, { base, head }: Both): Touched {
+  const now = head.files.get(name);
   const bringBack = {
-    en: `Bring it back as it was: git checkout BASE -- ${base?.path}/${name}. A change belongs into the next revision (sop bump).`,
-    id: `Kembalikan seperti semula: git checkout BASE -- ${base?.path}/${name}. Perubahan masuk ke revisi berikut (sop bump).`,
+    en: `Bring it back as it was: git checkout BASE -- ${base.path}/${name}. A change belongs into the next revision (sop bump).`,
+    id: `Kembalikan seperti semula: git checkout BASE -- ${base.path}/${name}. Perubahan masuk ke revisi berikut (sop bump).`,
   };
   if (now === undefined) {
-    const elsewhere = [...(head?.files ?? [])].find(([other, hash]) => hash === before && !base?.files.has(other))?.[0];
+    const elsewhere = [...head.files].find(([other, hash]) => hash === before && !base.files.has(other))?.[0];
     return elsewhere === undefined
       ? {
           name,
@@ -85,8 +84,8 @@ function touchedFile(name: string, { base, head }: FolderChange): Touched | unde
           fix: bringBack,
         };
   }
-  const correction = isCorrected(name, before, now, { base, head });
-  if (correction) {
+  const correction = whyCorrected(name, before, now, { base, head });
+  if (correction !== undefined) {
     return {
       name,
       kind: "corrected",
@@ -107,20 +106,21 @@ function touchedFile(name: string, { base, head }: FolderChange): Touched | unde
 }
 
 /** The reason, where a transcription is corrected by an event of the same change. */
-function isCorrected(name: string, before: string, now: string, { base, head }: Pick<FolderChange, "base" | "head">): string | undefined {
+function whyCorrected(name: string, before: string, now: string, { base, head }: Both): string | undefined {
   const document = documentOf(base, name);
   if (!document?.frontMatter.transcription) return undefined;
-  const fresh = (head?.entries.slice(base?.entries.length ?? 0) ?? []).flatMap(({ event }) => event ?? []);
-  const event = fresh.find(
-    (event) => event.event === "corrected" && event.revision === document.frontMatter.revision && event.from === before && event.to === now,
-  );
-  return event?.event === "corrected" ? event.reason : undefined;
+  const { revision } = document.frontMatter;
+  const reasons = head.entries.slice(base.entries.length).flatMap(({ event }) => {
+    if (event?.event !== "corrected" || event.revision !== revision) return [];
+    return event.from === before && event.to === now ? [event.reason] : [];
+  });
+  return reasons[0];
 }
 
-function firstDifference({ base, head }: FolderChange, name: string) {
+function firstDifference({ base, head }: Both, name: string): Range {
   const [before, now] = [documentOf(base, name)?.lines ?? [], documentOf(head, name)?.lines ?? []];
   let line = 0;
-  while (line < now.length && line < before.length && now[line] === before[line]) line++;
+  while (line < now.length && now[line] === before[line]) line++;
   return rangeOnLine(Math.min(line, Math.max(now.length - 1, 0)) + 1, 1, (now[line]?.length ?? 0) + 1);
 }
 
