@@ -15,6 +15,11 @@ export interface FolderLie {
   isTwin?: boolean;
 }
 
+/** The same, with the files that changed so lately that another save might leave them looking the same, by path. */
+export interface WatchedLie extends FolderLie {
+  young: string[];
+}
+
 /** How each folder in a library's folder lay. */
 export interface FoldersLie {
   /** Before anything was looked at, in milliseconds. */
@@ -29,16 +34,19 @@ export interface FoldersLie {
 interface Walk {
   lines: string;
   newest: number;
+  /** Which files are young, and when that was asked; missing where it wasn't. */
+  young?: { at: number; paths: string[] };
 }
 
 /**
  * How all files below a folder lie on the disk: names, sizes, times and numbers, nothing of them read.
  * @param passesOver true for a path that does not count, with forward slashes, of a file or a folder
  */
-export function lieOfFolder(folder: string, passesOver: (path: string) => boolean = () => false): FolderLie {
-  const walk: Walk = { lines: "", newest: 0 };
+export function lieOfFolder(folder: string, passesOver: (path: string) => boolean = () => false): WatchedLie {
+  const young = { at: Date.now(), paths: [] };
+  const walk: Walk = { lines: "", newest: 0, young };
   noteBelow(walk, folder, "", passesOver, Number.POSITIVE_INFINITY);
-  return closed(walk);
+  return { ...closed(walk), young: young.paths };
 }
 
 /**
@@ -130,18 +138,22 @@ function noteBelow(walk: Walk, at: string, inside: string, passesOver: (path: st
 }
 
 function note(walk: Walk, at: string, entry: Dirent, path: string): void {
-  noteStat(walk, `${at}/${entry.name}`, entry.isFile() ? path : `${path} ${entry.isSymbolicLink() ? "link" : "device"}`);
+  const newest = noteStat(walk, `${at}/${entry.name}`, entry.isFile() ? path : `${path} ${entry.isSymbolicLink() ? "link" : "device"}`);
+  if (walk.young && isYoung({ newest }, walk.young.at)) walk.young.paths.push(path);
 }
 
-function noteStat(walk: Walk, at: string, name: string): void {
+/** @returns when it changed last, in milliseconds; 0 of what is not there */
+function noteStat(walk: Walk, at: string, name: string): number {
   const found = statIfThere(at);
   if (found === undefined) {
     walk.lines += `${name}\n`;
-    return;
+    return 0;
   }
   const { size, mtimeMs, ctimeMs, ino } = found;
-  walk.newest = Math.max(walk.newest, mtimeMs, ctimeMs);
+  const newest = Math.max(mtimeMs, ctimeMs);
+  walk.newest = Math.max(walk.newest, newest);
   walk.lines += `${name}\0${size} ${mtimeMs} ${ctimeMs} ${ino}\n`;
+  return newest;
 }
 
 /** A name that no disk can hold is that of a file which isn't there. */

@@ -17,7 +17,7 @@ import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
 import { keepFiles } from "./portal-files.ts";
 import { takeInventory } from "./take-inventory.ts";
-import { lieOfLibrary, lieOfPortal } from "./unchanged.ts";
+import { isUnchanged, lieOfLibrary, lieOfPortal } from "./unchanged.ts";
 import { documentsOf } from "./units.ts";
 import { inWorkFolder } from "./work-folder.ts";
 
@@ -74,7 +74,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const lie = build.docsOnly ? undefined : lieOfLibrary(build.library, out, settings.timeZone);
   const known = build.fresh || joined ? undefined : await readPrevious(out, origin);
   const isIntact = known?.lie !== undefined && known.lie.portal === lieOfPortal(out);
-  if (known && isIntact && lie !== undefined && known.lie?.library === lie)
+  if (known && isIntact && lie && known.lie?.library && isUnchanged(build.library, known.lie.library, lie))
     return { made: [], kept: documentsOf(Object.keys(known.units)) };
   const previous = joined?.inventory ?? (isIntact ? known : known && (await intactUnits(known, out)));
   const order = {
@@ -99,7 +99,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   });
   // Files have their last times once the portal before is gone, with which they may share their bytes.
   const portalLie = inventory && lieOfPortal(out);
-  const standing = portalLie === undefined ? {} : { lie: { portal: portalLie, ...(isSteady ? { library: lie } : {}) } };
+  const standing = portalLie === undefined ? {} : { lie: { portal: portalLie, ...(isSteady && lie ? { library: lie } : {}) } };
   if (inventory) await writeInventory(out, { ...inventory, ...standing });
   return built;
 }

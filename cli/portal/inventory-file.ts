@@ -30,7 +30,12 @@ export const inventory = z.strictObject({
   /** Digest of what every page depends on: the tool, the options, the settings. */
   origin: digest,
   /** How the portal's files lay once it stood, and the library's before it was read (cli/portal/unchanged.ts); missing where that says too little. */
-  lie: z.strictObject({ portal: z.string(), library: z.string().optional() }).optional(),
+  lie: z
+    .strictObject({
+      portal: z.string(),
+      library: z.strictObject({ digest: z.string(), young: z.record(z.string(), digest.nullable()) }).optional(),
+    })
+    .optional(),
   /** What is made or kept as a whole, by name (cli/portal/portal-units.ts). */
   units: z.record(z.string(), inventoryUnit),
 });
