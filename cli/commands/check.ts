@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
+import { counted } from "../../core/document/words/counted.ts";
 import { findRule } from "../../core/rules/find-rule.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
@@ -189,7 +190,7 @@ export default class Check extends ReportCommand {
     only: string[] | undefined,
   ): Promise<Outcome> {
     const date = flags.date ?? (await todayOf(directory));
-    const progress = startProgress((done) => pick({ en: `${done} files read`, id: `${done} berkas dibaca` }, this.language));
+    const progress = startProgress((done) => pick({ en: `${counted(done, "file")} read`, id: `${done} berkas dibaca` }, this.language));
     const options = { ...(only ? { only } : {}), date, onProgress: progress.report };
     const look = flags["no-cache"] ? checkOnce : checkByKept;
     const lies = lieLookedAt(resolve(directory));

@@ -8,6 +8,7 @@ import { type ControlledState, controlledDifferences, type OwnSeverities } from 
 import { recordReasonText } from "../control/record-reason-text.ts";
 import { foundingRoles, judgeSettings, type RecordFile, type SettingsHistory } from "../control/settings-history.ts";
 import { settingsRoles } from "../control/settings-of-day.ts";
+import { counted } from "../document/words/counted.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
@@ -207,7 +208,7 @@ export function planSettings(
         ? []
         : [
             {
-              en: `It takes over ${count} files as they stand: what they say keeps its standing.`,
+              en: `It takes over ${counted(count, "file")} unchanged: what was written keeps its standing.`,
               id: `Catatan ini mengambil alih ${count} berkas apa adanya: kedudukannya tetap.`,
             },
           ]),

@@ -6,6 +6,7 @@ import type { Document, Edit, Placed, Step, Target } from "../document/document.
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { targetsOf } from "../document/steps/step-targets.ts";
+import { counted } from "../document/words/counted.ts";
 import { escapeRegExp } from "../document/words/escape.ts";
 import type { ControlledDocument } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
@@ -76,7 +77,7 @@ function renumberedText(
   const moved = [...numbers].filter(([step, number]) => step.number !== number);
   return [
     {
-      en: `${code}: ${moved.length} of ${numbers.size} steps have another number (${listed(moved)}).`,
+      en: `${code}: another number for ${moved.length} of ${counted(numbers.size, "step")} (${listed(moved)}).`,
       id: `${code}: ${moved.length} dari ${numbers.size} langkah bernomor baru (${listed(moved)}).`,
     },
     ...(Object.keys(map).length === 0

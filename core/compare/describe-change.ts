@@ -3,6 +3,7 @@ import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { fieldNames } from "../document/steps/field-names.ts";
+import { counted } from "../document/words/counted.ts";
 import type { DocumentChange, HeaderField, ItemField, ItemFieldName, ListName, StepName } from "./document-change.ts";
 import type { WordChange } from "./word-changes.ts";
 
@@ -73,7 +74,7 @@ function whatOf(change: DocumentChange): LocalText {
       return { id: `${name.id}: ${id}`, en: `${name.en}: ${en}` };
     }
     case "flow-added":
-      return { id: `ditambahkan, ${change.steps} langkah`, en: `added, ${change.steps} steps` };
+      return { id: `ditambahkan, ${change.steps} langkah`, en: `added, ${counted(change.steps, "step")}` };
     case "section-added":
     case "step-added":
       return { id: "ditambahkan", en: "added" };

@@ -122,11 +122,11 @@ function short(text: string, longest: number): string {
 
 function wordsText({ source, missing }: ImportReport["words"], language: Language): string {
   const none = {
-    en: `${source} words were read; each stands in the draft or in this report.`,
+    en: `${counted(source, "word")} read; each stands in the draft or in this report.`,
     id: `${source} kata dibaca; semuanya ada dalam draf atau laporan ini.`,
   };
   const some = {
-    en: `${source} words were read; ${counted(missing.length, "word")} stand only here: ${missing.join(" ")}`,
+    en: `${counted(source, "word")} read; only here: ${counted(missing.length, "word")}: ${missing.join(" ")}`,
     id: `${source} kata dibaca; ${missing.length} kata hanya ada di sini: ${missing.join(" ")}`,
   };
   return pick(missing.length === 0 ? none : some, language);
