@@ -46,15 +46,16 @@ export async function standalonePage(html: string, read: ReadBeside): Promise<st
   return toHtml(tree, { upperDoctype: true });
 }
 
-/** The page's style sheets in their order, for screens and for paper. */
+/** The page's styles in their order, for screens and for paper. */
 async function inlineStyles(tree: Root, read: ReadBeside): Promise<{ text: string; media: string | undefined }[]> {
-  const links: Element[] = [];
+  const styles: Element[] = [];
   visitParents(tree, "element", (element) => {
-    if (element.tagName === "link" && relOf(element).includes("stylesheet")) links.push(element);
+    const { tagName } = element;
+    if (tagName === "style" || (tagName === "link" && relOf(element).includes("stylesheet"))) styles.push(element);
   });
   const sheets = await Promise.all(
-    links.map(async ({ properties }) => ({
-      text: await withFonts(String(properties["href"]), read),
+    styles.map(async ({ tagName, properties, children }) => ({
+      text: tagName === "style" ? toText(children) : await withFonts(String(properties["href"]), read),
       media: properties["media"] === undefined ? undefined : String(properties["media"]),
     })),
   );
@@ -126,6 +127,10 @@ function keepHead(tree: Root, styles: readonly { text: string; media: string | u
     ];
     return SKIP;
   });
+}
+
+function toText(children: readonly Nodes[]): string {
+  return children.map((child) => (child.type === "text" ? child.value : "")).join("");
 }
 
 function isPolicy(node: Nodes): boolean {

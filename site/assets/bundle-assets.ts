@@ -25,7 +25,8 @@ const scripts = [
 /**
  * Bundles the portal's styles, scripts and fonts for any library, into a folder: the files in `assets`, and in `assets.json` which of them was made of
  * an entry such as `portal.css`. Scripts are plain ones, not modules, which a browser also
- * runs from a folder on disk; nothing is inline, so the content security policy needs no exceptions.
+ * runs from a folder on disk; what a page
+ * has inline is the words in its print's margins, which its content security policy names by their digest.
  */
 export async function bundleAssets(root: string, out: string): Promise<void> {
   const site = join(root, "site");

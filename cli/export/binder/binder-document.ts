@@ -11,9 +11,10 @@ export interface BinderDocument {
   /** Its page in the portal, as a path. */
   page: string;
   article: Element;
-  /** Style sheets it is shown with, and the one of its own margins, as paths in the portal. */
+  /** Style sheets it is shown with, as paths in the portal. */
   styles: string[];
-  printStyle: string | undefined;
+  /** The style of its own margins on paper. */
+  margins: string;
 }
 
 /** Attributes that name elements by their ids. */
@@ -23,21 +24,18 @@ const NAMING = ["ariaLabelledBy", "ariaDescribedBy", "ariaControls", "ariaOwns",
 export function readBinderDocument(html: string, page: string, prefix: string): BinderDocument {
   const tree = fromHtml(html);
   const styles: string[] = [];
-  let printStyle: string | undefined;
+  let margins = "";
   let article: Element | undefined;
   visitParents(tree, "element", (element) => {
     const { properties, tagName } = element;
-    if (tagName === "link" && String(properties["rel"]) === "stylesheet") {
-      const path = within(page, String(properties["href"]));
-      if (properties["media"] === "print") printStyle = path;
-      else styles.push(path);
-    }
+    if (tagName === "link" && String(properties["rel"]) === "stylesheet") styles.push(within(page, String(properties["href"])));
+    if (tagName === "style") margins += element.children.map((child) => (child.type === "text" ? child.value : "")).join("");
     if (tagName === "article" && hasClass(element, "sheet")) article ??= element;
   });
   if (!article) throw new Error(`${page} holds no sheet`);
   dropFurniture({ type: "root", children: [article] });
   prefixIds(article, prefix);
-  return { prefix, page, article, styles, printStyle };
+  return { prefix, page, article, styles, margins };
 }
 
 /** Links between the documents of a binder lead to each other's pages in it; what is not in it is left as text. */

@@ -23,8 +23,6 @@ export interface Binder {
   missing: number;
   entries: readonly BinderEntry[];
   documents: readonly BinderDocument[];
-  /** The style of each document's margins, in the order of the documents. */
-  margins: readonly string[];
   masterList: Register;
 }
 
@@ -39,7 +37,7 @@ export function binderPage(binder: Binder, pages: ReadonlyMap<string, number>): 
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<title>${escapeMarkup(`${t.title} · ${organisation}`)}</title>`,
     ...styles.map((path) => `<link rel="stylesheet" href="${escapeMarkup(path)}">`),
-    `<style>${frontStyle(binder)}${documents.map(({ prefix }, index) => marginsOf(binder.margins[index] ?? "", prefix)).join("")}</style>`,
+    `<style>${frontStyle(binder)}${documents.map(({ margins, prefix }) => marginsOf(margins, prefix)).join("")}</style>`,
     "</head><body>",
     cover(binder),
     contents(binder, pages),
@@ -90,10 +88,8 @@ function frontStyle({ organisation, what, language }: Binder): string {
   const text = (words: string) =>
     `"${words.replace(/[^\p{L}\p{N} .,:()/-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`;
   return `
-@page { size: A4; margin: 24mm 16mm 20mm 18mm; font: 7.5pt "IBM Plex Sans", sans-serif; color: #14171a;
-  @top-left { content: ${text(organisation)}; vertical-align: bottom; padding-bottom: 3mm; }
-  @top-right { content: ${text(what)}; vertical-align: bottom; padding-bottom: 3mm; }
-  @bottom-right { content: "${page}" counter(page) "${of}" counter(pages); vertical-align: top; padding-top: 4mm; } }
+@page { @top-left { content: ${text(organisation)}; } @top-right { content: ${text(what)}; }
+  @bottom-right { content: "${page}" counter(page) "${of}" counter(pages); } }
 .binder-front { break-after: page; }
 .binder-front h1 { font-size: 16pt; margin-bottom: 6mm; }
 .binder-cover { padding-top: 70mm; font-size: 12pt; }
@@ -111,10 +107,8 @@ function frontStyle({ organisation, what, language }: Binder): string {
 
 /** A document's margins on its own pages alone, upright and across. */
 function marginsOf(style: string, prefix: string): string {
-  const [, upright = "", across = ""] = /^@page (\{[\s\S]*\n\})\s*@page wide-sheet (\{[^}]*\})/.exec(style.trim()) ?? [];
-  return `@page ${prefix} ${upright}
-@page ${prefix}-wide ${upright}
-@page ${prefix}-wide ${across}
+  return `${style.replace("@page{", `@page ${prefix}{`)}
+${style.replace("@page{", `@page ${prefix}-wide{size:A4 landscape;`)}
 .binder-document.${prefix} { page: ${prefix}; }
 .binder-document.${prefix} .flow-drawn.wide-sheet,
 .binder-document.${prefix} .section:has(> .section-content > .flow:first-child > .flow-drawn.wide-sheet) > h2 { page: ${prefix}-wide; }

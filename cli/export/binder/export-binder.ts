@@ -10,7 +10,7 @@ import { type Binder, binderPage } from "./binder-page.ts";
 
 /** What is bound: the documents in the order of their entries, and the file they go to. */
 export interface BinderOrder extends PrintOrder {
-  binder: Omit<Binder, "documents" | "margins">;
+  binder: Omit<Binder, "documents">;
   file: string;
 }
 
@@ -23,17 +23,14 @@ export async function exportBinder({ binder, file, ...order }: BinderOrder): Pro
   const { pageNumbers } = await import("./page-numbers.ts");
   await withPrints(order, async (portal, work) => {
     const documents = [];
-    const margins: string[] = [];
     for (const [index, { page }] of order.items.entries()) {
-      const document = readBinderDocument(await readFile(join(portal, page), "utf8"), page, `binder-${index + 1}`);
-      documents.push(document);
-      margins.push(document.printStyle === undefined ? "" : await readFile(join(portal, decodeURIComponent(document.printStyle)), "utf8"));
+      documents.push(readBinderDocument(await readFile(join(portal, page), "utf8"), page, `binder-${index + 1}`));
     }
     linkWithin(documents);
     const [page, pdf] = [join(portal, "binder.html"), join(work, "binder.pdf")];
     let numbers: ReadonlyMap<string, number> = new Map();
     for (let print = 0; print < 2; print++) {
-      await writeFile(page, binderPage({ ...binder, documents, margins }, numbers));
+      await writeFile(page, binderPage({ ...binder, documents }, numbers));
       await printPdfs(browser, [{ page, pdf }]);
       if (print === 0) numbers = await pageNumbers(await readFile(pdf));
     }

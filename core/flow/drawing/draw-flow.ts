@@ -39,6 +39,8 @@ export interface DrawFlowOptions {
   form?: FlowForm;
   /** What is written across the drawing again and again, so that no part of it can be taken for what is in force. */
   across?: string | undefined;
+  /** What description columns of the page's drawings say, and under which id: one for paper refers to what is there already. */
+  said?: Map<string, string>;
   /** Small shapes with the steps' numbers: the description column has their words. */
   isCompact?: boolean;
 }
@@ -117,6 +119,7 @@ export function drawFlow(
       return kind && { kind, text: pick(markTexts[kind], language) };
     },
     standalone: options.standalone ?? false,
+    said: options.said,
     forPaper: options.forPaper ?? false,
     across: options.across,
   });

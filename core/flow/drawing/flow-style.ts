@@ -1,6 +1,7 @@
 /**
  * How a drawing looks, as CSS. The page that shows it sets the custom properties to its own colours; without a page
- * (an SVG file by itself) the values here hold, in light and dark.
+ * (an SVG file by itself) the values here hold, in light and dark. What a description column says is also shown by reference
+ * from another drawing, so its rules ask for nothing around it.
  */
 export const flowStyle = `
 .flow-drawing { font-family: "IBM Plex Sans", "Plex Stand-in", Arial, sans-serif; font-size: 12.5px; color: var(--flow-ink, #16191d); }
@@ -34,9 +35,10 @@ export const flowStyle = `
 .flow-drawing .mark { fill: var(--flow-accent, #b3261e); font-weight: 600; font-size: 11px; }
 .flow-drawing .mark-line { fill: none; stroke: var(--flow-accent, #b3261e); stroke-width: 2.5; }
 .flow-drawing .gap-band { fill: none; stroke: var(--flow-muted, #5c646d); stroke-dasharray: 6 4; }
-.flow-drawing .description .title { font-weight: 600; }
-.flow-drawing .description .fact, .flow-drawing .description .gap { fill: var(--flow-muted, #5c646d); }
-.flow-drawing .description .fact { font-size: 12px; }
+.description text { fill: var(--flow-ink, #16191d); }
+.description .title { font-weight: 600; }
+.description .fact, .description .gap { fill: var(--flow-muted, #5c646d); }
+.description .fact { font-size: 12px; }
 .flow-drawing a { cursor: pointer; text-decoration: none; }
 .flow-drawing a:hover .shape, .flow-drawing a:focus .shape { stroke: var(--flow-accent, #b3261e); stroke-width: 2.6; }
 .flow-drawing a:focus { outline: none; }
@@ -45,7 +47,7 @@ export const flowStyle = `
 .flow-drawing .lit { stroke: var(--flow-accent, #b3261e); stroke-width: 2.6; }
 .flow-drawing .arrow.lit { fill: var(--flow-accent, #b3261e); stroke: none; }
 @media (forced-colors: active) {
-  .flow-drawing text, .flow-drawing .shape-others, .flow-drawing .description .fact, .flow-drawing .description .gap { fill: CanvasText; }
+  .flow-drawing text, .flow-drawing .shape-others, .description text, .description .fact, .description .gap { fill: CanvasText; }
   .flow-drawing .shape, .flow-drawing .decision .shape { fill: Canvas; stroke: CanvasText; }
   .flow-drawing a[href] .shape { stroke: LinkText; }
   .flow-drawing .lane-head { fill: Canvas; stroke: CanvasText; }

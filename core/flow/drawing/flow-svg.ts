@@ -15,6 +15,8 @@ export interface SvgOptions extends ShapeOptions {
   idPrefix: string;
   /** Written across the drawing, below what it says. */
   across?: string | undefined;
+  /** What description columns of the page's drawings say, and under which id: one for paper refers to what is there already. */
+  said?: Map<string, string> | undefined;
 }
 
 /** Of a drawing around its layout, so that no outline is cut. */
@@ -53,7 +55,7 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
       "g",
       { "aria-hidden": "true" },
       ...layout.edges.flatMap((edge) => drawLabel(edge, standalone)),
-      ...layout.rows.flatMap((row) => drawCells(row, layout, standalone)),
+      ...layout.rows.flatMap((row) => drawCells(row, layout, options)),
     ),
   );
 }
@@ -188,16 +190,21 @@ function drawLabel({ label }: LaidEdge, fit: boolean): string[] {
   return label ? [words("label", label.x, label.y, label.text, { fit, anchor: label.anchor })] : [];
 }
 
-function drawCells({ cells, top }: LaidRow, { columns }: FlowLayout, fit: boolean): string[] {
+function drawCells({ cells, top }: LaidRow, { columns }: FlowLayout, options: SvgOptions): string[] {
   return cells.flatMap((cell, index) => {
     const column = columns[index];
     if (!cell || !column) return [];
-    return [
-      element(
-        "g",
-        { class: "description", transform: `translate(${number(column.left + column.padding)} ${number(top)})` },
-        ...cell.lines.map(({ kind, text }, line) => words(kind, 0, FIRST_BASELINE + line * LINE, text, { fit })),
-      ),
-    ];
+    const lines = cell.lines.map(({ kind, text }, line) => words(kind, 0, FIRST_BASELINE + line * LINE, text, { fit: options.standalone }));
+    const place = { transform: `translate(${number(column.left + column.padding)} ${number(top)})` };
+    return [drawSaid(lines.join(""), place, options)];
   });
+}
+
+function drawSaid(said: string, place: { transform: string }, { said: known, idPrefix, forPaper }: SvgOptions): string {
+  const there = known?.get(said);
+  if (forPaper && there !== undefined) return element("use", { href: `#${there}`, ...place });
+  const id = known && !forPaper && there === undefined ? `${idPrefix}-said-${known.size + 1}` : undefined;
+  if (id === undefined) return element("g", { class: "description", ...place }, said);
+  known?.set(said, id);
+  return element("g", place, element("g", { id, class: "description" }, said));
 }

@@ -57,6 +57,7 @@ export function drawForPage(
     form: context.portal.settings.portal.layout,
     titleOf: (code) => citedTitle(context.portal, shown, code),
     across: stampOf(shown, textsIn(languageOf(shown)).portal),
+    said: new Map(),
   };
   const drawn = drawOnce(context.address, {
     ...plain,

@@ -1,3 +1,4 @@
+import { sha256Hex } from "../../../core/sha256.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import { textsIn } from "../../../languages/index.ts";
 import type { Language } from "../../../schemas/local-text.ts";
@@ -7,9 +8,9 @@ import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 import { printOf } from "./stamp.ts";
 
 /**
- * A4 with the controlled header on each page: organisation and title, code, revision and effective date above,
- * the copy's standing and “halaman x dari y” below. A style sheet of the document's own, because the margins of a
- * printed page can't hold elements and the security policy allows no inline style.
+ * The controlled header on each printed page: organisation and title, code, revision and effective date above,
+ * the copy's standing and “halaman x dari y” below. A style of the page's own, because the margins of a printed page
+ * can't hold elements; where they lie is the same for all (`site/styles/paper.css`).
  */
 export function printStyle(portal: PortalBase, shown: ShownRevision): string {
   const language = languageOf(shown);
@@ -21,7 +22,6 @@ export function printStyle(portal: PortalBase, shown: ShownRevision): string {
   const standing = copy ?? t.uncontrolled;
   const header = `${shown.controlled.code} · ${t.revision} ${shown.revision} · ${t.effectiveDate} ${effective}`;
   return pageStyle({
-    size: "A4",
     left: `${portal.settings.organisation} · ${frontMatter.title ?? ""}`,
     right: header,
     standing: isInForce(shown) ? standing : `${t[shown.status.status].toUpperCase()} · ${standing}`,
@@ -35,7 +35,7 @@ export function printStyle(portal: PortalBase, shown: ShownRevision): string {
 export function listPrintStyle({ settings, options }: PortalBase, language: Language): string {
   const t = textsIn(language).portal;
   return pageStyle({
-    size: "A4 landscape",
+    isAcross: true,
     left: settings.organisation,
     right: t.asOf(options.date),
     standing: t.uncontrolled,
@@ -45,7 +45,8 @@ export function listPrintStyle({ settings, options }: PortalBase, language: Lang
 
 /** What stands around the text of a printed page. */
 interface PageMargins {
-  size: "A4" | "A4 landscape";
+  /** Printed on A4 across. */
+  isAcross?: boolean;
   left: string;
   right: string;
   standing: string;
@@ -57,25 +58,18 @@ interface PageMargins {
   pageOf: readonly string[];
 }
 
-/** The margins of a printed page: two texts above, up to two and “page x of y” below. */
-function pageStyle({ size, left, right, standing, isMarked, printed, pageOf }: PageMargins): string {
+/** The words in the margins of a printed page: two texts above, up to two and “page x of y” below. */
+function pageStyle({ isAcross, left, right, standing, isMarked, printed, pageOf }: PageMargins): string {
   const [page = "", of = ""] = pageOf;
-  const below = "vertical-align: top; padding-top: 4mm;";
-  const stamp = isMarked ? " font-weight: 600; color: #a1260d;" : "";
-  const centre =
-    printed === undefined ? "" : `\n  @bottom-center { content: ${cssText(printed)}; width: 30%; text-align: center; ${below} }`;
-  return `@page {
-  size: ${size};
-  margin: 24mm 16mm 20mm 18mm;
-  font: 7.5pt "IBM Plex Sans", sans-serif;
-  color: #14171a;
-  @top-left { content: ${cssText(left)}; width: 50%; vertical-align: bottom; padding-bottom: 3mm; }
-  @top-right { content: ${cssText(right)}; width: 50%; text-align: right; vertical-align: bottom; padding-bottom: 3mm; }
-  @bottom-left { content: ${cssText(standing)}; width: 45%; ${below}${stamp} }${centre}
-  @bottom-right { content: ${cssText(page)} counter(page) ${cssText(of)} counter(pages); width: 25%; text-align: right; ${below} }
+  const stamp = isMarked ? ";font-weight:600;color:#a1260d" : "";
+  const size = isAcross ? "size:A4 landscape;" : "";
+  const centre = printed === undefined ? "" : `@bottom-center{content:${cssText(printed)}}`;
+  return `@page{${size}@top-left{content:${cssText(left)}}@top-right{content:${cssText(right)}}@bottom-left{content:${cssText(standing)}${stamp}}${centre}@bottom-right{content:${cssText(page)} counter(page) ${cssText(of)} counter(pages)}}`;
 }
-@page wide-sheet { size: A4 landscape; }
-`;
+
+/** What a content security policy names a style by that stands in the page. */
+export function styleSource(style: string): string {
+  return `'sha256-${Buffer.from(sha256Hex(style), "hex").toString("base64")}'`;
 }
 
 /** A CSS string; everything but plain characters is escaped, so that no title can leave it. */
