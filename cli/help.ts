@@ -19,6 +19,13 @@ const headers: Readonly<Record<string, LocalText>> = {
   EXAMPLES: { en: "EXAMPLES", id: "CONTOH" },
 };
 
+/** What oclif says of a flag or an argument, by its own words. */
+const remarks: readonly LocalText[] = [
+  { en: "(required)", id: "(wajib)" },
+  { en: "<options: ", id: "<pilihan: " },
+  { en: "[default: ", id: "[bawaan: " },
+];
+
 const json: LocalText = { en: "one JSON value on standard output", id: "satu nilai JSON di keluaran baku" };
 
 /** oclif's help in the reader's language. */
@@ -74,5 +81,17 @@ class LocalCommandHelp extends CommandHelp {
 
   override section(header: string, body: Parameters<CommandHelp["section"]>[1]): string {
     return super.section(pick(headers[header], this.#language) ?? header, body);
+  }
+
+  protected override args(args: Command.Arg.Any[]): [string, string | undefined][] | undefined {
+    return super.args(args)?.map(([name, text]) => [name, this.#remarked(text)]);
+  }
+
+  protected override flags(flags: Command.Flag.Any[]): [string, string | undefined][] | undefined {
+    return super.flags(flags)?.map(([name, text]) => [name, this.#remarked(text)]);
+  }
+
+  #remarked(text: string | undefined): string | undefined {
+    return remarks.reduce((all, remark) => all?.replace(remark.en, pick(remark, this.#language)), text);
   }
 }

@@ -76,7 +76,7 @@ function more(rule: string, count: number): Pick<Finding, "message" | "fix" | "k
     key: "and more",
     message: {
       en: `From here on ${rule} finds ${count} more in this file; they are not listed.`,
-      id: `Mulai dari sini ${rule} menemukan ${count} lagi dalam berkas ini; tidak didaftar satu per satu.`,
+      id: `Mulai dari sini ${rule} menemukan ${count} lagi dalam berkas ini; tidak disebut satu per satu.`,
     },
     fix: { en: "Mend those above first.", id: "Perbaiki dahulu yang di atas." },
   };

@@ -27,7 +27,7 @@ export const scripts: ScriptTexts = {
     addFavourite: (title) => `Make ${title} a favourite`,
     dropFavourite: (title) => `Drop ${title} from the favourites`,
     failed: "Search needs http(s); from a folder on disk, use the master list.",
-    count: (count) => `${count} results`,
+    count: (count) => (count === "1" ? "1 result" : `${count} results`),
     statuses: {
       scheduled: "Scheduled",
       superseded: "Superseded",
@@ -153,7 +153,7 @@ export const english: Table = {
     startGuide: "Start the step-by-step guide",
     noGuide: "Their steps are not in the source",
     heldBy: (holder) => `held by ${holder}`,
-    heldElsewhere: "document outside this library",
+    heldElsewhere: "Documents held elsewhere",
     unknownDocument: "not in the library",
     empty: "–",
     notWritten: "Not written yet",

@@ -75,7 +75,7 @@ async function goldenCases(kit: string, group: "flows" | "registers", files: Rea
       title:
         group === "flows"
           ? { en: "a flow, drawn as text", id: "sebuah alur sebagai teks" }
-          : { en: "a register as of a day", id: "sebuah daftar per tanggal" },
+          : { en: "a register as of a day", id: "sebuah register per tanggal" },
       expected: linesOf(await readFile(join(kit, "golden", name), "utf8")),
       seen: linesOf(text),
     })),

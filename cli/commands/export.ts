@@ -109,7 +109,7 @@ export default class Export extends LookCommand {
     const { library } = read;
     if (flags.revision !== undefined || flags.copy !== undefined) {
       throw new UsageError(
-        { en: "An audit bundle holds every revision and is no copy.", id: "Berkas audit memuat semua revisi dan bukan salinan." },
+        { en: "An audit bundle holds every revision and is no copy.", id: "Bundel audit memuat semua revisi dan bukan salinan." },
         { en: "Leave --revision and --copy out.", id: "Jangan pakai --revision dan --copy." },
       );
     }

@@ -46,7 +46,7 @@ export default class Gate extends ReportCommand {
     staged: Flags.boolean({
       summary: both({
         en: "judge what is staged, against HEAD: for the hook before a commit",
-        id: "nilai yang dipentaskan terhadap HEAD: untuk kait sebelum commit",
+        id: "nilai yang disiapkan dengan git add, terhadap HEAD: untuk kait sebelum commit",
       }),
     }),
     baseline: Flags.string({

@@ -72,7 +72,7 @@ export default class Import extends LookCommand {
     issued: Flags.boolean({
       summary: both({
         en: "as transcriptions: with the paper's approvals, revision and date",
-        id: "sebagai transkripsi: dengan pengesahan, revisi, dan tanggal kertasnya",
+        id: "sebagai transkripsi: dengan persetujuan, revisi, dan tanggal kertasnya",
       }),
     }),
     type: Flags.string({

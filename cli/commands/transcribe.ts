@@ -14,7 +14,7 @@ export default class Transcribe extends ChangeCommand {
   });
   static override description = both({
     en: "Each file is one revision in the library's format, with the paper's approvals and dates and a transcription that says where the paper is; of folders every Markdown file. They are put in order by themselves, and all come in or none. They count once a settings record adopts them: sop approve --settings.",
-    id: "Setiap berkas adalah satu revisi dalam format pustaka, dengan pengesahan dan tanggal kertasnya serta transcription yang menyebut letak kertasnya; dari folder, semua berkas Markdown. Urutannya ditentukan sendiri, dan semuanya masuk atau tidak sama sekali. Semuanya berlaku setelah diterima catatan pengaturan: sop approve --settings.",
+    id: "Setiap berkas adalah satu revisi dalam format pustaka, dengan persetujuan dan tanggal kertasnya serta transcription yang menyebut letak kertasnya; dari folder, semua berkas Markdown. Urutannya ditentukan sendiri, dan semuanya masuk atau tidak sama sekali. Semuanya berlaku setelah diterima catatan pengaturan: sop approve --settings.",
   });
   static override strict = false;
   static override examples = [

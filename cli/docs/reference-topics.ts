@@ -243,7 +243,7 @@ const ruleGroups: Readonly<Record<string, LocalText>> = {
   1: { en: "1xx · Form", id: "1xx · Bentuk" },
   2: { en: "2xx · Identity and revisions", id: "2xx · Identitas dan revisi" },
   3: { en: "3xx · Approval and control", id: "3xx · Persetujuan dan kendali" },
-  4: { en: "4xx · Flows", id: "4xx · Aliran" },
+  4: { en: "4xx · Flows", id: "4xx · Alur" },
   5: { en: "5xx · RC codes and KPIs", id: "5xx · Kode RC dan KPI" },
   6: { en: "6xx · References", id: "6xx · Rujukan" },
   7: { en: "7xx · Words and records", id: "7xx · Kata dan rekaman" },

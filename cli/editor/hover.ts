@@ -1,6 +1,7 @@
 import type { Document, FieldName, Step } from "../../core/document/document.ts";
 import { textOf, trimSpan } from "../../core/document/position.ts";
 import { fieldNames } from "../../core/document/steps/field-names.ts";
+import { counted } from "../../core/document/words/counted.ts";
 import { currentRevision } from "../../core/library/choose-revision.ts";
 import { type Library, titleOf } from "../../core/library/library.ts";
 import { statusNames } from "../../core/library/registers/status-names.ts";
@@ -60,7 +61,7 @@ export async function hoverText(
     case "step":
       return `**${found.step.number}. ${plain(found.step.title)}**\n\n${plain(found.step.actors.map(({ value }) => value).join(", "))}`;
     case "flow":
-      return `**${plain(found.flow.title)}**\n\n${found.flow.steps.length} ${pick({ en: "steps", id: "langkah" }, language)}`;
+      return `**${plain(found.flow.title)}**\n\n${pick({ en: counted(found.flow.steps.length, "step"), id: `${found.flow.steps.length} langkah` }, language)}`;
     case "application":
     case "term": {
       const { definition } = found;

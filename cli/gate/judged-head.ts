@@ -19,7 +19,7 @@ export interface JudgedHead {
 const heads = {
   index: {
     kind: "index",
-    how: { en: "what is staged, as git commit would keep it", id: "yang dipentaskan, seperti akan disimpan git commit" },
+    how: { en: "what is staged, as git commit would keep it", id: "yang disiapkan dengan git add, seperti akan disimpan git commit" },
   },
   commit: {
     kind: "commit",
@@ -121,7 +121,7 @@ function restore(name: string, value: string | undefined): void {
 }
 
 function noLibrary(kind: "index" | "commit", shown: string): UsageError {
-  const what = { index: { en: "What is staged", id: "Yang dipentaskan" }, commit: { en: "HEAD", id: "HEAD" } }[kind];
+  const what = { index: { en: "What is staged", id: "Yang disiapkan dengan git add" }, commit: { en: "HEAD", id: "HEAD" } }[kind];
   return new UsageError({
     en: `${what.en} holds no library.yaml in “${shown}”, so there is nothing to judge it by.`,
     id: `${what.id} tidak memuat library.yaml di “${shown}”, sehingga tidak ada dasar penilaian.`,
@@ -130,7 +130,7 @@ function noLibrary(kind: "index" | "commit", shown: string): UsageError {
 
 function unmerged(): UsageError {
   return new UsageError(
-    { en: "What is staged holds conflicts of a merge.", id: "Yang dipentaskan masih memuat konflik penggabungan." },
-    { en: "Resolve them and stage the files: git add FILE.", id: "Selesaikan lalu pentaskan berkasnya: git add FILE." },
+    { en: "What is staged holds conflicts of a merge.", id: "Yang disiapkan dengan git add masih memuat konflik penggabungan." },
+    { en: "Resolve them and stage the files: git add FILE.", id: "Selesaikan, lalu siapkan berkasnya: git add BERKAS." },
   );
 }

@@ -142,6 +142,6 @@ function requireUnapproved({ path, frontMatter }: Document, code: string): void 
   if (Object.keys(frontMatter.approvals).length === 0) return;
   throw new UsageError({
     en: `${path} is approved with the code ${code} in it; reject or issue it first.`,
-    id: `${path} sudah disetujui dengan kode ${code} di dalamnya; tolak atau terbitkan dahulu.`,
+    id: `${path} sudah disetujui dengan kode ${code} di dalamnya; kembalikan atau terbitkan dahulu.`,
   });
 }

@@ -6,7 +6,7 @@ import type { Reason, SignatureTrouble } from "./reason.ts";
 export function reasonText(reason: Reason): LocalText {
   switch (reason.why) {
     case "unreadable":
-      return { en: "it is not written as an event", id: "tidak tertulis sebagai kejadian" };
+      return { en: "it is not written as an event", id: "tidak tertulis sebagai peristiwa" };
     case "unrecorded":
       return {
         en: "it does not say on which day it was written down (recorded)",

@@ -164,7 +164,7 @@ function readUnknown(source: SourceSection, document: ImportedDocument, context:
   document.approvals = { ...value, ...document.approvals };
   const heading = textOf(source.heading);
   if (rest.length === 0 && source.blocks.length > 0)
-    context.report.kept({ en: "section of signatures or copies", id: "bagian pengesahan atau salinan" }, heading);
+    context.report.kept({ en: "section of signatures or copies", id: "bagian persetujuan atau salinan" }, heading);
   else {
     const why = { en: `section “${heading}”: the type has none of this name`, id: `bagian “${heading}”: jenis ini tidak memilikinya` };
     const named = { ...source.heading, heading: 3, runs: [{ text: source.name }] };

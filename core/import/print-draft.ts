@@ -125,7 +125,7 @@ function approvalsOf({ approvals, type }: ImportedDocument, { roles }: LibrarySe
       ["position", "jabatan"],
       ["date", "tanggal"],
     ] as const)
-      if (approval[field] === undefined) report.asked({ en: `approval “${id}”: which ${field}?`, id: `pengesahan “${id}”: ${word} apa?` });
+      if (approval[field] === undefined) report.asked({ en: `approval “${id}”: which ${field}?`, id: `persetujuan “${id}”: ${word} apa?` });
     return [[id, { ...approval }] as const];
   });
   return Object.fromEntries(found);

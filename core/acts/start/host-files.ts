@@ -86,7 +86,7 @@ function hook({ folder, language }: HostFiles): string {
   const [what, missing] = pick(
     {
       en: ["Judges what is staged before it becomes a commit.", "sop is not installed here: npm install"],
-      id: ["Menilai yang dipentaskan sebelum menjadi commit.", "sop belum terpasang di sini: npm install"],
+      id: ["Menilai yang disiapkan dengan git add sebelum menjadi commit.", "sop belum terpasang di sini: npm install"],
     },
     language,
   );

@@ -38,7 +38,7 @@ export function appendEvents({ controlled, file }: EventLog, happening: Happenin
   if (date > today && events.some(({ event }) => !FORESEEN.has(event))) {
     throw new UsageError({
       en: `${date} is in the future (today: ${today}); an event is written down when it happened.`,
-      id: `${date} masih di masa depan (hari ini: ${today}); kejadian dicatat setelah terjadi.`,
+      id: `${date} masih di masa depan (hari ini: ${today}); peristiwa dicatat setelah terjadi.`,
     });
   }
   const stamped = events.map((event) => stamp(event, happening));

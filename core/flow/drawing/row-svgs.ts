@@ -34,25 +34,32 @@ function piecesOf(layout: FlowLayout, most: number): Band[] {
   });
 }
 
+/** By how much a step's mark stands above its row. */
+const MARK_RISE = 4;
+
 /**
  * Each row of a drawing as an SVG that shows this part of the drawing with the id `id` in the same HTML page: paper breaks
  * between rows wherever a page is full. Rows that something stands across are one.
  * @param most how high a page is below the heads, in pixels of the drawing
+ * @param scale of the drawing on the page
  */
-export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] {
+export function rowSvgs(layout: FlowLayout, id: string, most: number, scale: number): string[] {
   const width = layout.width - layout.left + 2;
-  return piecesOf(layout, most).map(({ top, bottom }) =>
-    element(
+  const tops = new Set(layout.rows.slice(1).map(({ top }) => top));
+  const above = (y: number) => (tops.has(y) ? y - MARK_RISE : y);
+  return piecesOf(layout, most).map((piece) => {
+    const [top, bottom] = [above(piece.top), above(piece.bottom)];
+    return element(
       "svg",
       {
         class: "flow-drawing drawing-row",
-        width: number(width),
-        height: number(bottom - top),
+        width: number(width * scale),
+        height: number((bottom - top) * scale),
         viewBox: `0 ${number(top + MARGIN)} ${number(width)} ${number(bottom - top)}`,
       },
       element("use", { href: `#${id}` }),
-    ),
-  );
+    );
+  });
 }
 
 /** From a line's baseline to halfway below its letters. */

@@ -77,7 +77,7 @@ function readColumns(table: Table, context: ImportContext): PaperApprovals | und
   const labels = roles[0] === undefined ? rows.map((row) => cellText(row[0])).filter((text) => text !== "") : [];
   if (labels.length > 0)
     context.report.kept(
-      { en: "names of rows in the table of approvals", id: "nama baris tabel pengesahan" },
+      { en: "names of rows in the table of approvals", id: "nama baris tabel persetujuan" },
       labels.join(" "),
       table.place,
     );
@@ -102,7 +102,7 @@ function readRows(table: Table, context: ImportContext): PaperApprovals | undefi
   });
   if (labels.length > 0)
     context.report.kept(
-      { en: "names of columns in the table of approvals", id: "nama kolom tabel pengesahan" },
+      { en: "names of columns in the table of approvals", id: "nama kolom tabel persetujuan" },
       labels.join(" "),
       table.place,
     );
@@ -120,7 +120,7 @@ function readInto(approval: PaperApproval, label: string, line: string, { order,
     if (found.date !== undefined) approval.date ??= found.date;
     else
       report.asked(
-        { en: `a date of approval: which day is “${found.source}”?`, id: `tanggal pengesahan: hari apakah “${found.source}”?` },
+        { en: `a date of approval: which day is “${found.source}”?`, id: `tanggal persetujuan: hari apakah “${found.source}”?` },
         line,
       );
   }
@@ -138,7 +138,7 @@ function fieldIn(label: string): keyof typeof fields | undefined {
 }
 
 function say(role: RoleName, source: string, table: Table, { report }: ImportContext): void {
-  report.kept({ en: `approval of the paper: ${role}`, id: `pengesahan pada kertas: ${role}` }, source, table.place);
+  report.kept({ en: `approval of the paper: ${role}`, id: `persetujuan pada kertas: ${role}` }, source, table.place);
 }
 
 function inOrder({ name, position, date }: PaperApproval): PaperApproval {

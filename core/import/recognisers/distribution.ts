@@ -80,7 +80,7 @@ function stampsIn(block: Paragraph, { report }: ImportContext): DistributionCopy
     : [text];
   const stamps = parts.map((part) => STAMP.exec(part)?.groups);
   if (stamps.length === 0 || !stamps.every((groups) => groups !== undefined)) return undefined;
-  report.kept({ en: "stamps of copies", id: "stempel salinan" }, text, block.place);
+  report.kept({ en: "stamps of copies", id: "cap salinan" }, text, block.place);
   return stamps.map(({ copy = "", number, location = "" }) => copyOf(isMaster(copy), location, number));
 }
 

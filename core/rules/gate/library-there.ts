@@ -41,7 +41,7 @@ function check({ path, places: { head, base, nested, gone } }: LibraryChange, { 
     },
     fix: {
       en: "See that the workflow, the hook and whoever reads it look there (--library).",
-      id: "Pastikan alur kerja CI, hook, dan pembacanya melihat ke sana (--library).",
+      id: "Pastikan alur kerja CI, kait, dan pembacanya melihat ke sana (--library).",
     },
   });
 }

@@ -34,6 +34,8 @@ export interface PaperDrawing {
 /** A4 in CSS pixels, less the portal's margins; in height also less what a table keeps between its rows. */
 const upright = { width: 665, height: 940 };
 const across = { width: 994, height: 610 };
+/** What a page's headings above a drawing take of its height. */
+const ABOVE = 80;
 /** A drawing shrunk further than this has words of less than 7 points. */
 const SMALLEST = 0.79;
 
@@ -87,10 +89,19 @@ function onPaper(printed: DrawnFlow, id: string): PaperDrawing | undefined {
   return isUpright || isReadable(printed, across) ? { ...printed.rows(id, most), isAcross: !isUpright } : undefined;
 }
 
+/** A drawing in its rows on upright paper, whole on a page where it can still be read so. */
+export function onUprightPaper(printed: DrawnFlow, id: string): PaperDrawing {
+  const scale = Math.min(1, upright.width / printed.width, (upright.height - ABOVE) / printed.height);
+  const isWhole = scale >= SMALLEST;
+  const most = upright.height * Math.max(1, printed.width / upright.width);
+  return { ...printed.rows(id, most, isWhole ? scale : 1), isAcross: false };
+}
+
 function isReadable({ width }: { width: number }, paper: { width: number }): boolean {
   return width * SMALLEST <= paper.width;
 }
 
-function withId(svg: string, id: string): string {
+/** A drawing that others of the same page show again. */
+export function withId(svg: string, id: string): string {
   return svg.replace("<svg ", `<svg id="${id}" `);
 }

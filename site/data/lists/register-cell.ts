@@ -32,7 +32,9 @@ export function cellPieces(key: string, row: Row, context: RegisterContext): Cel
   const { portal, up } = context;
   const code = row.about?.code;
   const documentLanguage = code && portal.documents.get(code)?.language;
-  const language = typeof cell === "string" && documentLanguage !== context.language ? documentLanguage : undefined;
+  // A number or a code is of no language.
+  const isWords = typeof cell === "string" && /\p{Ll}/u.test(cell);
+  const language = isWords && documentLanguage !== context.language ? documentLanguage : undefined;
   const stepHref = (step: number | undefined) =>
     documentLanguage && step !== undefined ? `${up}${documentAddress(code)}#${stepAnchor(step)}` : undefined;
   if (key === "steps" && documentLanguage) return text.split(", ").map((number) => plain(number, { href: stepHref(Number(number)) }));

@@ -1,0 +1,70 @@
+import type { Browser } from "playwright-core";
+import { getDocumentProxy } from "unpdf";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
+import { startBrowser } from "./browser-page.ts";
+import { servedExamplePortal } from "./example-portal.ts";
+
+let portal: ServedPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([servedExamplePortal(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+});
+
+/** Of a page's height, in points: where its text may begin and end (site/styles/paper.css). */
+const margins = { above: (24 / 25.4) * 72, below: (20 / 25.4) * 72 };
+
+/** How much of each printed page is used, from 0 to 1: by the lowest word between its margins, those of drawings too. */
+async function fillOf(address: string): Promise<number[]> {
+  const page = await browser.newPage({ serviceWorkers: "block" });
+  await page.goto(portal.url + address, { waitUntil: "load" });
+  const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  await page.close();
+  const fills: number[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const sheet = await pdf.getPage(number);
+    const height = sheet.getViewport({ scale: 1 }).height;
+    const { items } = await sheet.getTextContent();
+    const lines = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [Number(item.transform[5])] : []));
+    const lowest = Math.min(...lines.filter((y) => y > margins.below && y < height - margins.above), height - margins.above);
+    fills.push((height - margins.above - lowest) / (height - margins.above - margins.below));
+  }
+  return fills;
+}
+
+describe("no printed page but the last is less than a third full", () => {
+  test.each([
+    "RK.MLF.CTH.P-51/",
+    "RK.MLF.CTH.P-51/rev-00/",
+    "RK.MLF.CTH.W-52/",
+    "RK.MLF.CTH.W-53/rev-01/",
+    "IN.OCC.TELK.W-10/draft/",
+    "IN.OCC.TELK.W-19/draft/",
+    "RK.MLF.CTH.P-51/rev-01/changes/",
+    "RK.MLF.CTH.P-51/rev-03/changes/",
+    "RK.MLF.CTH.P-51/rev-03/changes/rev-00/",
+    "RK.MLF.CTH.W-53/rev-01/changes/",
+    "RK.MLF.CTH.P-51/guide/permintaan-layanan/",
+    "registers/copies/",
+    "history/",
+  ])("/%s", async (address) => {
+    const fills = await fillOf(address);
+    expect(fills.length).toBeGreaterThan(1);
+    expect(
+      fills
+        .slice(0, -1)
+        .map((fill) => Math.round(100 * fill))
+        .filter((percent) => percent < 33),
+    ).toEqual([]);
+  });
+});
+
+test("a changed flow is drawn whole on one page where it fits, and its changes are marked there", async () => {
+  expect(await fillOf("RK.MLF.CTH.P-51/rev-03/changes/")).toHaveLength(2);
+});
