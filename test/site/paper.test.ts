@@ -65,6 +65,18 @@ describe("no printed page but the last is less than a third full", () => {
   });
 });
 
-test("a changed flow is drawn whole on one page where it fits, and its changes are marked there", async () => {
-  expect(await fillOf("RK.MLF.CTH.P-51/rev-03/changes/")).toHaveLength(2);
+test("a step's mark stands on the page of its step", async () => {
+  const page = await browser.newPage({ serviceWorkers: "block" });
+  await page.goto(`${portal.url}RK.MLF.CTH.W-53/rev-01/changes/`, { waitUntil: "load" });
+  const seen = await page.evaluate<{ above: number; bands: number[] }>(`(() => {
+    const drawing = document.querySelector(".diagram svg.flow-drawing");
+    const top = drawing.getBoundingClientRect().top;
+    const marks = [...drawing.querySelectorAll(".mark")].map((mark) => mark.getBoundingClientRect());
+    const bands = [...document.querySelectorAll(".drawing-rows tbody svg")].map((row) => row.viewBox.baseVal.y - 1);
+    const cut = marks.filter((mark) => bands.slice(1).some((y) => mark.top - top + 3 < y && mark.bottom - top - 3 > y));
+    return { above: cut.length, bands: bands };
+  })()`);
+  await page.close();
+  expect(seen.bands.length).toBeGreaterThan(3);
+  expect(seen.above).toBe(0);
 });

@@ -58,11 +58,8 @@ export interface DrawnFlow {
   svg: string;
   width: number;
   height: number;
-  /**
-   * The drawing in the heads of its lanes and its rows, for paper that breaks between these; a page is `most` of its pixels high. A
-   * `scale` below 1 makes it smaller.
-   */
-  rows: (id: string, most: number, scale?: number) => { head: string; rows: string[] };
+  /** The drawing in the heads of its lanes and its rows, for paper that breaks between these; a page is `most` of its pixels high. */
+  rows: (id: string, most: number) => { head: string; rows: string[] };
   /** The SVG's own size, and where a page may end within it: for files whose pages somebody else fills. */
   cuts: (most: number) => DrawingCuts;
   /** What stands right of the lanes, alone: an SVG that shows this part of the drawing with that id; undefined: nothing does. */
@@ -133,7 +130,7 @@ export function drawFlow(
     height: layout.height,
     described: (id) => describedSvg(layout, id),
     cuts: (most) => cutsOf(layout, most),
-    rows: (id, most, scale = 1) => ({ head: headSvg(layout, scale), rows: rowSvgs(layout, id, most - layout.head, scale) }),
+    rows: (id, most) => ({ head: headSvg(layout), rows: rowSvgs(layout, id, most - layout.head) }),
   };
 }
 

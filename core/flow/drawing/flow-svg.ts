@@ -93,7 +93,7 @@ interface Head {
 }
 
 /** The heads alone, to stand above rows of the drawing on another page; in the drawing's own style. */
-export function headSvg(layout: FlowLayout, scale: number): string {
+export function headSvg(layout: FlowLayout): string {
   const width = layout.width - layout.left + 2 * MARGIN;
   const height = layout.head + MARGIN;
   return element(
@@ -101,8 +101,8 @@ export function headSvg(layout: FlowLayout, scale: number): string {
     {
       class: "flow-drawing drawing-row",
       "aria-hidden": "true",
-      width: number(width * scale),
-      height: number(height * scale),
+      width: number(width),
+      height: number(height),
       viewBox: `${number(layout.left - MARGIN)} ${-MARGIN} ${number(width)} ${number(height)}`,
     },
     ...drawHeads(layout, false),

@@ -41,9 +41,8 @@ const MARK_RISE = 4;
  * Each row of a drawing as an SVG that shows this part of the drawing with the id `id` in the same HTML page: paper breaks
  * between rows wherever a page is full. Rows that something stands across are one.
  * @param most how high a page is below the heads, in pixels of the drawing
- * @param scale of the drawing on the page
  */
-export function rowSvgs(layout: FlowLayout, id: string, most: number, scale: number): string[] {
+export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] {
   const width = layout.width - layout.left + 2;
   const tops = new Set(layout.rows.slice(1).map(({ top }) => top));
   const above = (y: number) => (tops.has(y) ? y - MARK_RISE : y);
@@ -53,8 +52,8 @@ export function rowSvgs(layout: FlowLayout, id: string, most: number, scale: num
       "svg",
       {
         class: "flow-drawing drawing-row",
-        width: number(width * scale),
-        height: number((bottom - top) * scale),
+        width: number(width),
+        height: number(bottom - top),
         viewBox: `0 ${number(top + MARGIN)} ${number(width)} ${number(bottom - top)}`,
       },
       element("use", { href: `#${id}` }),

@@ -34,8 +34,6 @@ export interface PaperDrawing {
 /** A4 in CSS pixels, less the portal's margins; in height also less what a table keeps between its rows. */
 const upright = { width: 665, height: 940 };
 const across = { width: 994, height: 610 };
-/** What a page's headings above a drawing take of its height. */
-const ABOVE = 80;
 /** A drawing shrunk further than this has words of less than 7 points. */
 const SMALLEST = 0.79;
 
@@ -83,18 +81,17 @@ export function drawForPage(
 }
 
 function onPaper(printed: DrawnFlow, id: string): PaperDrawing | undefined {
-  const isUpright = isReadable(printed, upright);
-  const { width, height } = isUpright ? upright : across;
-  const most = height * Math.max(1, printed.width / width);
-  return isUpright || isReadable(printed, across) ? { ...printed.rows(id, most), isAcross: !isUpright } : undefined;
+  if (isReadable(printed, upright)) return onUprightPaper(printed, id);
+  return isReadable(printed, across) ? { ...rowsOn(across, printed, id), isAcross: true } : undefined;
 }
 
-/** A drawing in its rows on upright paper, whole on a page where it can still be read so. */
+/** A drawing in its rows on upright paper, however small its words become. */
 export function onUprightPaper(printed: DrawnFlow, id: string): PaperDrawing {
-  const scale = Math.min(1, upright.width / printed.width, (upright.height - ABOVE) / printed.height);
-  const isWhole = scale >= SMALLEST;
-  const most = upright.height * Math.max(1, printed.width / upright.width);
-  return { ...printed.rows(id, most, isWhole ? scale : 1), isAcross: false };
+  return { ...rowsOn(upright, printed, id), isAcross: false };
+}
+
+function rowsOn({ width, height }: { width: number; height: number }, printed: DrawnFlow, id: string): ReturnType<DrawnFlow["rows"]> {
+  return printed.rows(id, height * Math.max(1, printed.width / width));
 }
 
 function isReadable({ width }: { width: number }, paper: { width: number }): boolean {
