@@ -44,8 +44,11 @@ test("300 steps that jump over 20 lanes are drawn", { timeout: 60_000 }, () => {
   expect(problemsOf(...steps)).toEqual([]);
 });
 
-test("more lines side by side than a lane has room for are given up in bounded time", { timeout: 60_000 }, () => {
-  const { document, flow } = readFlow(crowdedFlow());
+test.each([
+  ["more lines side by side than a lane has room for", crowdedFlow()],
+  ["lines that would have room, if they did not cross so often", crowdedFlow({ decisions: 24, ways: 4, actors: ["Agent", "Lead"] })],
+])("%s are given up in bounded time", { timeout: 60_000 }, (_, notation) => {
+  const { document, flow } = readFlow(notation, ["Agent", "Lead"]);
   const drawn = drawFlow({ document, flow, language: "en", idPrefix: "x" });
   expect(drawn.ok ? [] : drawn.problems.map(({ message }) => message.en)).toEqual(["The flow's lines are too many to be drawn apart."]);
 });

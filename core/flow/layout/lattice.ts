@@ -131,14 +131,11 @@ export class Lattice {
       const vertex = y * this.width + x;
       const isOpen = level?.kind === "row" || level?.kind === "track" || (first !== undefined && x >= first);
       const isLevel = isOpen && right !== undefined && !isInClosed(line, right, closed);
-      const isUpright =
-        below !== undefined &&
-        line.kind !== "mark" &&
-        (line.kind !== "fan" || (isBelowBar(level, line.row) && isBelowBar(below, line.row)));
+      const leadsDown = isUpright(line, level, below);
       this.#set(vertex, EAST, isLevel);
       if (right) this.#set(vertex + 1, WEST, isLevel);
-      this.#set(vertex, SOUTH, isUpright);
-      if (below) this.#set(vertex + this.width, NORTH, isUpright);
+      this.#set(vertex, SOUTH, leadsDown);
+      if (below) this.#set(vertex + this.width, NORTH, leadsDown);
     }
   }
 
@@ -160,6 +157,12 @@ function isInClosed(a: UprightLine, b: UprightLine, closed: ClosedSides | undefi
   if (!closed || a.lane !== closed.lane || b.lane !== closed.lane) return false;
   const isInner = (side: "left" | "right"): boolean => [a, b].every((line) => line.side === side || line.side === "centre");
   return (closed.left && isInner("left")) || (closed.right && isInner("right"));
+}
+
+/** Whether edges may run along an upright line from one level to the next. */
+export function isUpright(line: UprightLine, level: LevelLine | undefined, below: LevelLine | undefined): boolean {
+  if (below === undefined || line.kind === "mark") return false;
+  return line.kind !== "fan" || (isBelowBar(level, line.row) && isBelowBar(below, line.row));
 }
 
 /** A fan's port line runs from the bar of its row through the gap below it. */

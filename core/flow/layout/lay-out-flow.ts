@@ -11,6 +11,7 @@ import { placeEdges } from "./place-edges.ts";
 import { placeLines } from "./place-lines.ts";
 import { type Routed, routeEdges } from "./route.ts";
 import { MOST_WORK } from "./router.ts";
+import { isTooCrowded } from "./too-crowded.ts";
 
 /** What the layout needs besides the flow. */
 export interface LayoutOptions {
@@ -128,6 +129,7 @@ function routeWithEnoughTracks(
     const grid: Grid = makeGrid(graph, shapes, reaches, tracks);
     const routed = routeEdges(graph, grid, work);
     if ("paths" in routed) return { grid, ...routed };
+    if (tracks === FEWEST_TRACKS && isTooCrowded(graph, makeGrid(graph, shapes, reaches, MOST_TRACKS))) break;
   }
   const message: LocalText = {
     en: "The flow's lines are too many to be drawn apart.",
