@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 test("a camera held over a print says whether it is in force", async () => {
-  const context = await filming.newContext({ permissions: ["camera"], locale: "id" });
+  const context = await filming.newContext({ permissions: ["camera"], locale: "id", serviceWorkers: "block" });
   const { page, trouble } = await watchedPage(context, portal.url);
   await page.goto(`${portal.url}verify/`);
   await page.getByRole("button", { name: "Pindai dengan kamera" }).click();
@@ -39,7 +39,7 @@ test("a camera held over a print says whether it is in force", async () => {
 
 test("where there is no camera none is offered", async () => {
   const browser = await startBrowser();
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: "block" });
   await page.goto(`${portal.url}verify/`);
   await page.waitForTimeout(500);
   expect(await page.locator("[data-camera]").isVisible()).toBe(false);

@@ -13,7 +13,7 @@ const trouble: string[] = [];
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([servedExamplePortal(), startBrowser()]);
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, serviceWorkers: "block" });
   page.on("pageerror", ({ message }) => trouble.push(message));
 });
 
@@ -78,7 +78,12 @@ test("a mouse drags a drawing without following the link it is let go on", { tim
 });
 
 test("two fingers zoom around the point between them, one finger scrolls", { timeout: 60_000 }, async () => {
-  const context = await browser.newContext({ viewport: { width: 412, height: 915 }, hasTouch: true, isMobile: true });
+  const context = await browser.newContext({
+    viewport: { width: 412, height: 915 },
+    hasTouch: true,
+    isMobile: true,
+    serviceWorkers: "block",
+  });
   const phone = await context.newPage();
   await phone.goto(`${portal.url}${DOCUMENT}`);
   const view = phone.locator("[data-zoom-frame] .diagram").first();

@@ -50,11 +50,12 @@ const kinds = [
   "en/",
 ];
 
-describe.each(looks.map(([name, options]) => ({ name, options })))("$name", ({ options }) => {
+describe.each(looks.map(([name, options]) => ({ name, options })))("$name", ({ name, options }) => {
   let context: BrowserContext;
 
   beforeAll(async () => {
-    context = await browser.newContext(options);
+    // In one of them as readers have it: what is kept for reading without a network is fetched beside, and pages come from there.
+    context = await browser.newContext(name === "light, desktop" ? options : { ...options, serviceWorkers: "block" });
   });
   afterAll(() => context?.close());
 
@@ -65,7 +66,7 @@ describe.each(looks.map(([name, options]) => ({ name, options })))("$name", ({ o
 });
 
 test("a page with each of these faults is found out", async () => {
-  const context = await browser.newContext(looks[1]?.[1]);
+  const context = await browser.newContext({ ...looks[1]?.[1], serviceWorkers: "block" });
   const body = `<h1>A</h1><h1>B</h1><img src="gone.png"><p style="color: #aaa">pale</p><p style="width: 900px">wide</p><script>x()</script>`;
   await context.route(`${portal.url}planted/`, (route) => route.fulfill({ contentType: "text/html", body }));
   const found = (await lookClosely(context, portal.url, "planted/")).join("\n");
@@ -127,7 +128,7 @@ describe.each([1280, 390])("%i pixels wide, what is not in force says so", (widt
 });
 
 test("of the revisions beside a document, the one that is read is marked, and an old one bears no red stamps", async () => {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: "block" });
   await page.goto(`${portal.url}RK.MLF.CTH.P-51/rev-01/`);
   expect(await page.locator(".revision-list .here").textContent()).toMatch(/Revisi 01\s+Digantikan\s+sedang dibaca/);
   expect(await page.locator(".flow-drawing .across-drawing").first().textContent()).toBe("DIGANTIKAN");
@@ -141,7 +142,7 @@ test("of the revisions beside a document, the one that is read is marked, and an
 });
 
 test("a review that is overdue is seen in the strip, the title block and on the home page, with its days", async () => {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: "block" });
   await page.goto(`${portal.url}registers/reviews/`);
   const late = page.locator("tbody tr", { hasText: "terlambat" });
   const count = await late.count();
@@ -156,7 +157,7 @@ test("a review that is overdue is seen in the strip, the title block and on the 
 });
 
 test("a document prints on A4 pages, nothing of the screen's furniture with it", async () => {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await open(context, "IN.OCC.TELK.P-01/");
   const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
@@ -170,7 +171,7 @@ test.each([
   ["desktop", { width: 1366, height: 768 }],
   ["phone", { width: 390, height: 844 }],
 ])("a document's first view on a %s offers its flows' guides", async (_, viewport) => {
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ viewport, serviceWorkers: "block" });
   const page = await open(context, "RK.MLF.CTH.P-51/");
   const guides = page.locator(".block-guides a");
   expect(await guides.count()).toBe(2);
