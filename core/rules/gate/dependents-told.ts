@@ -3,7 +3,7 @@ import { stepText } from "../../compare/diff-steps.ts";
 import { matchSteps, renumberedBetween } from "../../compare/match-steps.ts";
 import type { Document } from "../../document/document.ts";
 import { documentOf, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
-import { currentFacts, type Mention } from "../../library/library.ts";
+import type { Mention } from "../../library/library.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 import type { Report } from "../kit/define-summary.ts";
@@ -29,10 +29,7 @@ function currentOf(state: FolderState | undefined): Document | undefined {
 
 /** Where other documents cite one, in revisions that are not superseded. */
 function citedNow({ head }: LibraryChange, code: DocumentCode): Mention[] {
-  return (head.citedBy.get(code) ?? []).filter(({ from }) => {
-    const document = from.code === undefined || from.code === code ? undefined : head.documents.get(from.code);
-    return document !== undefined && currentFacts(document, head.date).some(({ path }) => path === from.path);
-  });
+  return (head.citedBy.get(code) ?? []).filter(({ from }) => from.code !== code);
 }
 
 /** What became of a step; `other`: its number is another step's now. */

@@ -44,8 +44,6 @@ interface Steps {
 
 interface CurrentSteps extends Steps {
   path: string;
-  /** Its place among the revisions; -1 for a draft. */
-  index: number;
   /** By flow, in order. */
   flows: { number: number; title: string }[][];
   changes: { revision: string | undefined; renumbered: Readonly<Record<string, string>> | undefined }[];
@@ -74,9 +72,8 @@ function issuedOn(citation: Citation, facts: DocumentFacts, { revisions, effecti
 
 function answers({ effective, draft, revisions, events, doubts }: DocumentOnDay): Answer {
   const facts = effective?.facts ?? draft;
-  const index = revisions.findIndex((revision) => revision.facts === facts);
   return {
-    current: (facts && currentSteps(facts, index)) ?? null,
+    current: (facts && currentSteps(facts)) ?? null,
     revisions: revisions.map(({ revision, issuedOn: issued, facts: held, verdict }) => ({
       revision,
       issuedOn: issued,
@@ -95,13 +92,12 @@ function stepsOf(facts: DocumentFacts): Steps | undefined {
   return { revision, numbers: numbersOf(facts), hasGaps: (transcription?.gaps.length ?? 0) > 0 };
 }
 
-function currentSteps(facts: DocumentFacts, index: number): CurrentSteps | undefined {
+function currentSteps(facts: DocumentFacts): CurrentSteps | undefined {
   const steps = stepsOf(facts);
   return (
     steps && {
       ...steps,
       path: facts.path,
-      index,
       flows: facts.flows.map((flow) => flow.steps.map(({ number, title }) => ({ number, title }))),
       changes: facts.changes.map(({ revision, renumbered }) => ({ revision, renumbered })),
     }
@@ -123,7 +119,7 @@ function check(citing: Citing, cited: Cited<Answer>, { scheme }: ReadingContext,
 /** The number that a step has now, followed from the revision the citing text was written by; undefined when there is no such revision. */
 function movedTo({ step, issuedOn: day }: Citing, current: CurrentSteps, document: Answer): number | undefined {
   const known = day === undefined ? undefined : effectiveRevision(document, day);
-  const older = () => document.revisions.findLast(({ steps }, index) => index !== current.index && steps.includes(step));
+  const older = () => document.revisions.findLast(({ steps }) => steps.includes(step));
   const from = known ?? (current.numbers.includes(step) ? undefined : older());
   if (from === undefined) return undefined;
   const number = renumberedBetween(current.changes, from.revision, current.revision)[String(step)];

@@ -21,7 +21,7 @@ export function checkReached(
     if (said.has(step.number)) continue;
     const along = [...walk([step.number], after)].filter((number) => !reached.has(number) && !said.has(number));
     for (const number of along) said.add(number);
-    const others = along.filter((number) => number !== step.number);
+    const others = along.filter((number) => number !== step.number).sort((a, b) => a - b);
     report({
       at: step.at,
       key: `unreached ${step.title}`,
