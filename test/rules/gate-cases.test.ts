@@ -125,6 +125,18 @@ describe("SOP801 issued-unchanged", () => {
     expect(found.map(({ at: { start, end } }) => `${start.line}:${start.column}-${end.line}:${end.column}`)).toEqual([place]);
   });
 
+  test("what was added is taken out, all else brought back", () => {
+    const base = { ...issued, "rev-00/approved.sig": "x" };
+    const found = findings("SOP801", { base: inP01(base), head: inP01({ ...issued, "rev-00/lain.sig": "x" }) });
+    expect(found.map(({ message, fix }) => [message.en, fix?.en])).toEqual([
+      [
+        "rev-00/approved.sig was issued and is renamed to rev-00/lain.sig.",
+        `Bring it back as it was: git checkout BASE -- ${P01}/rev-00/approved.sig. A change belongs into the next revision (sop bump).`,
+      ],
+      ["rev-00/lain.sig was added to an issue that is closed.", "Take it out again."],
+    ]);
+  });
+
   test("says of which document and revision a file is", () => {
     const base = { ...issued, "rev-00/approved.sig": "x", "rev-01.md": text("01", "x") };
     const found = findings("SOP801", { base: inP01(base), head: inP01({ "rev-00.md": text("00", "Lain."), "rev-00/approved.sig": "y" }) });
@@ -635,6 +647,19 @@ describe("SOP806 dependents-told", () => {
   });
 });
 
+test("SOP806: a cited step that is another one now is told so in each language, and apart from one that changes", () => {
+  const flow = (title: string, more = "") => `## Rincian Prosedur\n\n### Layanan 108\n\n#### 1. ${title}\n\n${more}- Lanjut: selesai\n`;
+  const citing = { "IN.OCC.TELK.P-02/draft.md": `## Tujuan\n\nLihat ${P01}_R1.\n` };
+  const lines = (now: string) =>
+    findings("SOP806", {
+      base: { [`${P01}/draft.md`]: flow("Salam"), ...citing },
+      head: { [`${P01}/draft.md`]: now, ...citing },
+    }).map(({ message, fix }) => [message.id, fix?.en]);
+  const look = "Look whether the citing text still fits.";
+  expect(lines(flow("Tutup keluhan"))).toEqual([[`“${P01}_R1” merujuk langkah 1 dari ${P01}, yang kini langkah lain.`, look]]);
+  expect(lines(flow("Salam", "- KPI: cepat\n"))).toEqual([[`“${P01}_R1” merujuk langkah 1 dari ${P01}, yang berubah.`, look]]);
+});
+
 describe("SOP807 control-kept", () => {
   const settings = (own: string): Files => ({ "library.yaml": own });
   const change = (base: Files, head: Files) => told("SOP807", { base, head }).map((line) => line.replace(/^(\w+) \S+ 1:1 /, "$1 "));
@@ -689,6 +714,15 @@ describe("SOP807 control-kept", () => {
     ["any holder", `${signed}, holders: { approved: [QMR] }`, signed, ["Type P: “approved” may now be held by anyone."]],
     ["a holder from now on", signed, `${signed}, holders: { approved: [QMR] }`, []],
   ])("a type: %s", (_, before, now, expected) => expect(loosened(type(before), type(now))).toEqual(expected));
+
+  test("who may hold a role is told in each language", () => {
+    const said = (now: string) =>
+      findings("SOP807", { base: settings(type(`${signed}, holders: { approved: [QMR] }`)), head: settings(type(now)) }).map(
+        ({ message }) => message.id,
+      );
+    expect(said(signed)).toEqual(["Jenis P: “approved” kini boleh dipegang siapa pun."]);
+    expect(said(`${signed}, holders: { approved: [SPV] }`)).toEqual(["Jenis P: “approved” kini boleh dipegang SPV."]);
+  });
 
   test("a type that is gone is issued by nobody", () => {
     expect(

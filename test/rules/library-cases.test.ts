@@ -343,3 +343,494 @@ describe("SOP206 change-log-truthful", () => {
     expect(told("change-log-truthful", { [`${P01}/draft.md`]: first })).toEqual([`${P01}/draft.md ${unknown("Anggaran")}`]);
   });
 });
+
+/** Texts of P-01 by file name, each by its lines of frontmatter and its body. */
+const ofP01 = (files: Record<string, string>) => Object.fromEntries(Object.entries(files).map(([name, own]) => [`${P01}/${name}`, own]));
+const short = (lines: string[]) => lines.map((line) => line.replace(`${P01}/`, ""));
+
+describe("SOP203 revision-sequence", () => {
+  const revision = (own: string, more = "") => text(`revision: "${own}"${more}`);
+  const logged = (...names: string[]) => `\n${log(...names.map((name) => `revision: ${name}, summary: [x]`))}`;
+  const labels = { revision: { style: "label", first: "A" } } as const;
+  const letters = { revision: { style: "letter", first: "A" } } as const;
+  test.each<[string, Record<string, string>, object, string[]]>([
+    ["the first draft", { "draft.md": revision("00") }, {}, []],
+    [
+      "a first draft of another number",
+      { "draft.md": revision("03") },
+      {},
+      ["draft.md The draft is revision 03; the first revision of a document is 00."],
+    ],
+    ["a first transcription of another number", { "draft.md": revision("03", "\ntranscription: { source: x }") }, {}, []],
+    ["the next draft", { "rev-00.md": revision("00"), "draft.md": revision("01") }, {}, []],
+    [
+      "a transcription after others",
+      { "rev-00.md": revision("00"), "draft.md": revision("03", "\ntranscription: { source: x }") },
+      {},
+      ["draft.md The draft is revision 03; after revision 00 comes 01."],
+    ],
+    ["a draft whose revision can't be read", { "rev-00.md": revision("00"), "draft.md": text("revision: [1]") }, {}, []],
+    ["a draft after a name that is no number", { "rev-A.md": revision("A"), "draft.md": revision("B") }, {}, []],
+    [
+      "letters",
+      { "rev-A.md": revision("A"), "rev-B.md": revision("B"), "draft.md": revision("D") },
+      letters,
+      ["draft.md The draft is revision D; after revision B comes C."],
+    ],
+    [
+      "one left out",
+      { "rev-00.md": revision("00"), "rev-02.md": revision("02") },
+      {},
+      ["rev-02.md Revision 02 follows revision 00; 01 is missing."],
+    ],
+    [
+      "some left out",
+      { "rev-00.md": revision("00"), "rev-04.md": revision("04") },
+      {},
+      ["rev-04.md Revision 04 follows revision 00; 01–03 is missing."],
+    ],
+    ["none left out", { "rev-09.md": revision("09"), "rev-10.md": revision("10") }, {}, []],
+    ["one twice", { "rev-1.md": revision("1"), "rev-01.md": revision("01") }, {}, ["rev-1.md rev-1.md and rev-01.md are both revision 1."]],
+    ["a file of another name", { "rev-00.md": revision("01") }, {}, ["rev-00.md The file is named rev-00.md but holds revision 01."]],
+    ["a file whose revision can't be read", { "rev-00.md": text("revision: [1]") }, {}, []],
+    [
+      "labels, none of which names the other",
+      { "rev-A.md": revision("A"), "rev-B.md": revision("B") },
+      labels,
+      ["rev-B.md Nothing says whether revision B or A came first: no change log names the other."],
+    ],
+    [
+      "labels, of which the later names the earlier",
+      { "rev-A.md": revision("A"), "rev-B.md": revision("B", logged("A", "B")) },
+      labels,
+      [],
+    ],
+    ["labels, of which the earlier has a log", { "rev-A.md": revision("A", logged("A")), "rev-B.md": revision("B") }, labels, []],
+    [
+      "a label that is taken",
+      { "rev-A.md": revision("A"), "draft.md": revision("a") },
+      labels,
+      ["draft.md The draft is revision a, which was issued already."],
+    ],
+    ["a label that is free", { "rev-A.md": revision("A"), "draft.md": revision("X") }, labels, []],
+    [
+      "labels in an order that an earlier log contradicts",
+      {
+        "rev-A.md": revision("A"),
+        "rev-B.md": revision("B", logged("A", "B")),
+        "rev-C.md": revision("C", logged("A", "B", "C")),
+        "rev-D.md": revision("D", logged("B", "A", "C", "D")),
+      },
+      labels,
+      ["rev-D.md The change log has revision B before A; the log of an earlier revision says otherwise."],
+    ],
+    [
+      "labels in an order that an earlier log contradicts, further on",
+      {
+        "rev-A.md": revision("A"),
+        "rev-B.md": revision("B", logged("A", "B")),
+        "rev-C.md": revision("C", logged("A", "B", "C")),
+        "rev-D.md": revision("D", logged("A", "C", "B", "D")),
+      },
+      labels,
+      ["rev-D.md The change log has revision C before B; the log of an earlier revision says otherwise."],
+    ],
+    [
+      "labels of which a log leaves one out",
+      { "rev-A.md": revision("A"), "rev-B.md": revision("B", logged("A", "B")), "rev-C.md": revision("C", logged("B", "C")) },
+      labels,
+      [],
+    ],
+    [
+      "numbers whose logs are in another order",
+      { "rev-00.md": revision("00"), "rev-01.md": revision("01", logged('"01"', '"00"', '"01"')) },
+      {},
+      [],
+    ],
+  ])("%s", (_, files, settings, expected) => expect(short(told("revision-sequence", ofP01(files), { settings }))).toEqual(expected));
+});
+
+describe("SOP205 change-log-kept", () => {
+  const first = (own: string) => text(`revision: "00"\neffective: 2024-01-01\n${log(own)}`);
+  const next = (...own: string[]) => text(`revision: "01"\n${own.length > 0 ? log(...own) : ""}`);
+  const change = (before: string, ...now: string[]) =>
+    short(told("change-log-kept", ofP01({ "rev-00.md": first(before), "draft.md": next(...now) }))).map((line) =>
+      line.replace("draft.md ", ""),
+    );
+  const reads = (what: string) => `The entry of revision 00 does not read as in revision 00: ${what}.`;
+  const zero = (own: string, day = "2024-01-01") => `revision: "00", effective: ${day}, ${own}`;
+  const long = "x".repeat(60);
+
+  test.each<[string, string, string[], string[]]>([
+    ["as it was", "summary: [a, b]", [zero("summary: [a, b]"), "summary: [c]"], []],
+    [
+      "as it was, with its number in another width",
+      "summary: [a]",
+      ['revision: "0", effective: 2024-01-01, summary: [a]', "summary: [c]"],
+      [],
+    ],
+    [
+      "another day",
+      "summary: [a]",
+      [zero("summary: [a]", "2024-01-02"), "summary: [c]"],
+      [reads("it was dated 2024-01-01, now 2024-01-02")],
+    ],
+    ["no day", "summary: [a]", ['revision: "00", summary: [a]', "summary: [c]"], [reads("it was dated 2024-01-01, now it has no date")]],
+    ["a line gone", "summary: [a, b]", [zero("summary: [a]"), "summary: [c]"], [reads("“b” is gone")]],
+    ["a line before gone", "summary: [a, b]", [zero("summary: [b]"), "summary: [c]"], [reads("“a” is gone")]],
+    ["a line reworded", "summary: [a, b]", [zero("summary: [a, bb]"), "summary: [c]"], [reads("“b” is gone")]],
+    ["a line more", "summary: [a]", [zero("summary: [a, b]"), "summary: [c]"], [reads("“b” was not there")]],
+    ["a line more before it", "summary: [a]", [zero("summary: [b, a]"), "summary: [c]"], [reads("“b” was not there")]],
+    ["lines in another order", "summary: [a, b]", [zero("summary: [b, a]"), "summary: [c]"], [reads("its lines are in another order")]],
+    ["a line twice", "summary: [a]", [zero("summary: [a, a]"), "summary: [c]"], [reads("its lines are in another order")]],
+    ["60 letters gone", `summary: [${long}, a]`, [zero("summary: [a]"), "summary: [c]"], [reads(`“${long}” is gone`)]],
+    ["61 letters gone", `summary: [${long}y, a]`, [zero("summary: [a]"), "summary: [c]"], [reads(`“${"x".repeat(59)}…” is gone`)]],
+    [
+      "other affects",
+      "summary: [a], affects: [purpose]",
+      [zero("summary: [a], affects: [scope]"), "summary: [c]"],
+      [reads("its affects is another")],
+    ],
+    ["another map", 'summary: [a], renumbered: { "1": "2" }', [zero("summary: [a]"), "summary: [c]"], [reads("its renumbered is another")]],
+    ["dropped", "summary: [a]", ["summary: [c]"], ["The change log has lost the entry of revision 00, which revision 00 still had."]],
+    ["dropped with all", "summary: [a]", [], ["The change log has lost the entry of revision 00, which revision 00 still had."]],
+  ])("an entry %s", (_, before, now, expected) => expect(change(before, ...now)).toEqual(expected));
+
+  test("an older entry without a revision is nobody's", () => {
+    const before = text(`revision: "00"\n${log("summary: [x]", "summary: [a]")}`);
+    expect(
+      told("change-log-kept", ofP01({ "rev-00.md": before, "draft.md": next('revision: "00", summary: [a]', "summary: [c]") })),
+    ).toEqual([]);
+  });
+
+  test("what is issued is mended in the next revision, a draft at once", () => {
+    const fixes = (file: string) =>
+      findings("change-log-kept", ofP01({ "rev-00.md": first("summary: [a]"), [file]: next(zero("summary: [b]"), "summary: [c]") })).map(
+        ({ fix }) => fix?.en,
+      );
+    expect(fixes("draft.md")).toEqual(["Restore it; what was wrong in it is said in the newest entry."]);
+    expect(fixes("rev-01.md")).toEqual(["Restore it in the next revision, and say so in that one's entry."]);
+  });
+
+  test("a lost entry is told at the log, or where there is none at the revision", () => {
+    const places = (...now: string[]) =>
+      findings("change-log-kept", ofP01({ "rev-00.md": first("summary: [a]"), "draft.md": next(...now) })).map(({ at }) => at.start.line);
+    expect(places("summary: [c]")).toEqual([4]);
+    expect(places()).toEqual([2]);
+  });
+});
+
+describe("SOP310 act-valid", () => {
+  test("a revision of which only the record is left puts the whole document in doubt", () => {
+    const files = ofP01({ "rev-00.md": text("effective: 2024-01-01\ntranscription: { source: x }") });
+    const lost = told("act-valid", files, { data: { [`${P01}/rev-01`]: { date: "2025-01-01", by: { name: "A", position: "B" } } } });
+    expect(lost).toEqual([
+      expect.stringMatching(`^${P01}/rev-00.md ${P01} is in doubt, and nothing of it is shown as in force: .*rev-01.md`),
+    ]);
+  });
+});
+
+describe("SOP306 signature-valid", () => {
+  const digest = ["header", "text", "flows", "assets"].map((part, index) => `${part}: sha256:${String(index + 1).repeat(64)}`);
+  const time = "2025-11-28T09:00:00+07:00";
+  const approval = (role = "prepared") =>
+    `approvals: { ${role}: { name: A.A.S., position: DC, date: 2025-11-28, time: "${time}", method: sop-1, digest: { ${digest.join(", ").replaceAll(/sha256:(\w+)/g, '"sha256:$1"')} } } }`;
+  const statement = (role = "prepared", name = "A.A.S.") =>
+    `sop-approval 1\ncode: ${P01}\nrevision: 00\nrole: ${role}\nname: ${name}\nposition: DC\ntime: ${time}\nmethod: sop-1\n${digest.join("\n")}\n`;
+  const good = { outcome: "good", signer: "a@b", key: "k" } as const;
+  const sign = (lines: string, role: string, signed: string, result: object = good, more: More = {}, file = "draft.md") =>
+    findings("signature-valid", ofP01({ [file]: text(lines) }), {
+      ...more,
+      signatures: { [`${P01}/${file}`]: [{ role, text: signed, result: result as typeof good }] },
+    });
+  const messages = (found: readonly Finding[]) => found.map(({ message }) => message.en);
+
+  test("good, of this approval", () => expect(sign(approval(), "prepared", statement())).toEqual([]));
+  test("good, of an approval that is not there", () => {
+    expect(messages(sign("title: x", "prepared", statement()))).toEqual([
+      "A.A.S. has signed as “Prepared by”, but the document carries no such approval with a digest.",
+    ]);
+  });
+  test("good, of a text that says nothing", () => {
+    expect(messages(sign(approval(), "prepared", "x"))).toEqual([
+      "A.A.S. has signed as “Prepared by”, but the document carries no such approval with a digest.",
+    ]);
+    expect(messages(sign("title: x", "prepared", "x"))).toEqual([
+      "prepared has signed as “Prepared by”, but the document carries no such approval with a digest.",
+    ]);
+  });
+  test("good, of another name", () => {
+    expect(messages(sign(approval(), "prepared", statement("prepared", "B.B.")))).toEqual([
+      "The signature of B.B. as “Prepared by” is for another approval: name is “B.B.” there, “A.A.S.” here.",
+    ]);
+  });
+  test("of a role that the library does not know, by its id", () => {
+    expect(messages(sign("title: x", "lain", "x", { outcome: "altered" }))).toEqual([
+      "The signature of lain as “lain” does not fit the text it stands beside.",
+    ]);
+    expect(
+      messages(findings("signature-valid", ofP01({ "draft.md": text(approval("lain")) }), { settings: { signatures: "required" } })),
+    ).toEqual(["A.A.S.'s approval as “lain” has no signature, and this library requires one."]);
+  });
+  test("that of the issue is judged with it", () => expect(sign(approval(), "issued", "x", { outcome: "altered" })).toEqual([]));
+  test("what nothing here can check is a note, and nothing to mend", () => {
+    const unchecked = sign(approval(), "prepared", statement(), { outcome: "no-tool" });
+    expect(unchecked.map(({ severity, fix }) => [severity, fix])).toEqual([["note", undefined]]);
+    const altered = sign(approval(), "prepared", statement(), { outcome: "altered" });
+    expect(altered.map(({ severity, fix }) => [severity, fix?.en.slice(0, 20)])).toEqual([["error", "Have it signed again"]]);
+  });
+  test("an issued text is not signed again, but restored", () => {
+    const lines = `effective: 2025-12-01\ntranscription: { source: x }\n${approval()}`;
+    const found = sign(lines, "prepared", statement(), { outcome: "altered" }, {}, "rev-00.md");
+    expect(found.map(({ fix }) => fix?.en.slice(0, 17))).toEqual(["Restore the files"]);
+  });
+  test("of a transcription none is asked for", () => {
+    const settings = { settings: { signatures: "required" } } as const;
+    expect(findings("signature-valid", ofP01({ "draft.md": text(`${approval()}\ntranscription: { source: x }`) }), settings)).toEqual([]);
+    expect(findings("signature-valid", ofP01({ "draft.md": text(approval()) }), settings)).toHaveLength(1);
+  });
+});
+
+describe("SOP601 reference-known", () => {
+  const draft = `${P01}/draft.md`;
+  const unknown = (code: string) => `“${code}” is cited, but is neither in the library nor among the documents held elsewhere.`;
+  const change = (body: string, more: More = {}, others: Files = {}) =>
+    findings("reference-known", { [draft]: body, [`${W10}/draft.md`]: says("x"), ...others }, more).map(({ message, related }) => [
+      message.en,
+      related.length,
+    ]);
+  test.each<[string, string, [string, number][]]>([
+    ["once", says(P02), [[unknown(P02), 0]]],
+    ["three times, told once with the others", says(`${P02}, ${P02}, ${P02}`), [[unknown(P02), 2]]],
+    ["that is there", says(W10), []],
+    ["that is itself", says(P01), []],
+  ])("a code cited %s", (_, body, expected) => expect(change(body)).toEqual(expected));
+
+  test("what a withdrawal names in its place is known, too, if the withdrawal counts", () => {
+    const by = { name: "A.H.", position: "QMR" };
+    const withdrawn = (more: object) => ({
+      data: {
+        [`${P01}/events.yaml`]: [
+          { event: "withdrawn", date: "2026-01-12", recorded: "2026-01-12", by, reason: "x", replacedBy: P02, ...more },
+        ],
+      },
+    });
+    const files = { [`${P01}/rev-00.md`]: text("effective: 2025-01-01\ntranscription: { source: x }") };
+    expect(told("reference-known", files, withdrawn({}))).toEqual([`${P01}/events.yaml ${unknown(P02)}`]);
+    expect(told("reference-known", files, withdrawn({ date: "2025-12-01" }))).toEqual([]);
+    expect(told("reference-known", files, withdrawn({ event: "reinstated", replacedBy: undefined }))).toEqual([]);
+  });
+
+  test("a code that is not written as one is replaced where it stands alone, and is told in doubt only where there is a document", () => {
+    const told = (written: string) =>
+      findings("reference-known", {
+        [draft]: text(`definitions:\n  - { term: x, kind: term, meaning: "menurut ${written} saja" }`, says(`Lihat ${written}.`)),
+        [`${W10}/draft.md`]: says("x"),
+      }).map(({ message, edit }) => [message.en.split(" is not ")[0], edit?.text]);
+    expect(told("in.occ.telk.w-10")).toEqual([
+      ["“in.occ.telk.w-10”", undefined],
+      ["“in.occ.telk.w-10”", W10],
+    ]);
+    expect(told("in.occ.telk.w-11").map(([name]) => name)).toEqual(["“in.occ.telk.w-11”", "“in.occ.telk.w-11”"]);
+    expect(told("IN.OCC.TELK.W 10")).toEqual([
+      ["“IN.OCC.TELK.W 10”", undefined],
+      ["“IN.OCC.TELK.W 10”", undefined],
+    ]);
+    expect(told("IN.OCC.TELK.W 11")).toEqual([]);
+  });
+});
+
+describe("SOP602 reference-in-force", () => {
+  const by = { name: "A.H.", position: "QMR" };
+  const paper = (effective: string) => text(`effective: ${effective}\ntranscription: { source: x }`);
+  const held = {
+    [`${W10}/rev-00.md`]: paper("2024-01-01"),
+    [`${W10}/rev-01.md`]: paper("2025-01-01"),
+    [`${W10}/rev-02.md`]: paper("2026-02-01"),
+  };
+  const cites = (body: string, files: Files = held, more: More = {}) =>
+    told("reference-in-force", { [`${P01}/draft.md`]: says(body), ...files }, more).map((line) => line.replace(`${P01}/draft.md `, ""));
+  const outdated = (revision: string, now = "01") =>
+    `“${W10}” is cited in revision ${revision}, which is outdated: revision ${now} is in force.`;
+  const ahead = (revision: string, now = "revision 01 is") => `“${W10}” is cited in revision ${revision}, which is ahead: ${now} in force.`;
+  test.each<[string, string, string[]]>([
+    ["none", W10, []],
+    ["the one in force", `${W10} rev 01`, []],
+    ["the one in force, in another width", `${W10} rev 1`, []],
+    ["the one before", `${W10} rev 00`, [outdated("00")]],
+    ["one that is to come", `${W10} rev 02`, [ahead("02")]],
+    ["one that is not there, later", `${W10} rev 07`, [ahead("07")]],
+    ["two", `${W10} rev 00 dan ${W10} rev 02`, [outdated("00"), ahead("02")]],
+  ])("a document cited in a revision: %s", (_, body, expected) => expect(cites(body)).toEqual(expected));
+
+  test("one that is not held is before by its name, one that is held by its place", () => {
+    const later = { [`${W10}/rev-05.md`]: paper("2024-01-01") };
+    expect(cites(`${W10} rev 03`, later)).toEqual([outdated("03", "05")]);
+    const labels = { revision: { style: "label", first: "A" } } as const;
+    const stated = {
+      [`${W10}/rev-Z.md`]: paper("2024-01-01"),
+      [`${W10}/rev-A.md`]: text(
+        `revision: A\neffective: 2025-01-01\ntranscription: { source: x }\n${log("revision: Z, effective: 2024-01-01, summary: [x]", "summary: [y]")}`,
+      ),
+    };
+    expect(cites(`${W10} rev Z`, stated, { settings: labels })).toEqual([outdated("Z", "A")]);
+  });
+
+  test("of one of which none is in force each revision is ahead", () => {
+    expect(cites(`${W10} rev 00`, { [`${W10}/draft.md`]: says("x") })).toEqual([ahead("00", "none is")]);
+  });
+
+  test("of two folders that claim one code the one that has issued it answers", () => {
+    const claim = (lines: string) => text(`code: ${W10}\n${lines}`);
+    const both = { "a/draft.md": claim('revision: "01"'), "b/rev-00.md": claim("effective: 2024-01-01\ntranscription: { source: x }") };
+    expect(cites(`${W10} rev 00`, both)).toEqual([]);
+    expect(cites(`${W10} rev 00`, { "a/draft.md": claim('revision: "01"') })).toEqual([ahead("00", "none is")]);
+  });
+
+  test("a withdrawn document, once a text, and what replaces it", () => {
+    const withdrawn = (more: object) => ({
+      data: { [`${W10}/events.yaml`]: [{ event: "withdrawn", date: "2026-01-10", by, reason: "usang", ...more }] },
+    });
+    const fixes = (more: object) =>
+      findings("reference-in-force", { [`${P01}/draft.md`]: says(`${P02} ${W10}, lagi ${W10} rev 00`), ...held }, withdrawn(more)).map(
+        ({ message, fix, at }) => [message.en, fix?.en, at.start.column],
+      );
+    const message = `“${W10}” was withdrawn on 2026-01-10 (usang).`;
+    expect(fixes({})).toEqual([[message, "Say here what holds instead.", P02.length + 2]]);
+    expect(fixes({ replacedBy: P02 })).toEqual([[message, `Cite “${P02}”, which replaces it.`, P02.length + 2]]);
+  });
+
+  test("what a document says of its own revisions is its change log's", () => {
+    const own = { [`${W10}/rev-00.md`]: paper("2024-01-01"), [`${W10}/rev-01.md`]: `${paper("2025-01-01")}${says(`${W10} rev 00`)}` };
+    expect(told("reference-in-force", own)).toEqual([]);
+  });
+});
+
+describe("SOP706 record-once", () => {
+  const record = (own: string) => text(`records:\n  - { ${own} }`);
+  const pair = (one: string, other: string) =>
+    told("record-once", { [`${P01}/draft.md`]: record(one), [`${P02}/draft.md`]: record(other) }).map((line) =>
+      line.replace(`${P02}/draft.md `, ""),
+    );
+  test.each<[string, string, string, string[]]>([
+    ["the same", "title: Buku, retention: 2 Tahun, custodian: SPV", "title: Buku, retention: 2 Tahun, custodian: SPV", []],
+    ["the same in other words", "title: Buku, retention: 2 Tahun, custodian: SPV", "title: buku, retention: 24 bulan, custodian: spv", []],
+    [
+      "another time",
+      "title: Buku, retention: 2 Tahun, custodian: SPV",
+      "title: Buku, retention: 3 Tahun, custodian: SPV",
+      [`“Buku” is kept 3 Tahun here and 2 Tahun in ${P01}.`],
+    ],
+    [
+      "another custodian",
+      "title: Buku, retention: 2 Tahun, custodian: SPV",
+      "title: Buku, retention: 2 Tahun, custodian: QA",
+      [`“Buku” is kept by “QA” here and by “SPV” in ${P01}.`],
+    ],
+    ["no time in one", "title: Buku, retention: 2 Tahun, custodian: SPV", "title: Buku, custodian: SPV", []],
+    ["no custodian in one", "title: Buku, retention: 2 Tahun", "title: Buku, retention: 2 Tahun, custodian: SPV", []],
+    [
+      "no time in one, another custodian",
+      "title: Buku, retention: 2 Tahun, custodian: SPV",
+      "title: Buku, custodian: QA",
+      [`“Buku” is kept by “QA” here and by “SPV” in ${P01}.`],
+    ],
+    ["another title", "title: Buku, retention: 2 Tahun", "title: Buku Tamu, retention: 3 Tahun", []],
+    [
+      "one code under two titles",
+      "code: IN.OCC.TELK.F-19, title: Buku, retention: 2 Tahun",
+      "code: IN.OCC.TELK.F-19, title: Lain, retention: 3 Tahun",
+      [`“IN.OCC.TELK.F-19” is kept 3 Tahun here and 2 Tahun in ${P01}.`],
+    ],
+    ["neither code nor title", "no: 1, retention: 2 Tahun", "no: 1, retention: 3 Tahun", []],
+  ])("two documents list one record: %s", (_, one, other, expected) => expect(pair(one, other)).toEqual(expected));
+
+  test("two texts of one document may differ, and a draft is compared with what is in force", () => {
+    const issued = (own: string) =>
+      text(`effective: 2025-01-01\ntranscription: { source: x }\nrecords:\n  - { title: Buku, retention: ${own} }`);
+    const one = { [`${P01}/rev-00.md`]: issued("2 Tahun"), [`${P01}/draft.md`]: record("title: Buku, retention: 3 Tahun") };
+    expect(told("record-once", one)).toEqual([]);
+    expect(told("record-once", { ...one, [`${P02}/rev-00.md`]: issued("2 Tahun") })).toEqual([
+      `${P01}/draft.md “Buku” is kept 3 Tahun here and 2 Tahun in ${P02}.`,
+    ]);
+  });
+});
+
+describe("SOP505 rc-stable", () => {
+  const before = text("effective: 2024-12-03\ntranscription: { source: x }", flow("Salam", "Catat", "Tutup"));
+  const next = (map: string, ...titles: string[]) =>
+    text(`revision: "01"\n${log('revision: "00", effective: 2024-12-03, summary: [x]', `summary: [y]${map}`)}`, flow(...titles));
+  const change = (map: string, titles: string[], previous = before) =>
+    told("rc-stable", ofP01({ "rev-00.md": previous, "draft.md": next(map, ...titles) })).map((line) =>
+      line.replace(`${P01}/draft.md `, ""),
+    );
+  const unmapped = (count: string, list: string) =>
+    `${count} another number than in revision 00, and the change log does not say so: ${list}.`;
+  const leads = (from: number, to: number, but: string) => `The renumbered map leads ${from} to ${to}, but ${but}.`;
+  test.each<[string, string, string[], string[]]>([
+    ["as they were", "", ["Salam", "Catat", "Tutup"], []],
+    ["one taken out at the end", "", ["Salam", "Catat"], []],
+    ["one moved", "", ["Salam", "Tutup"], [unmapped("A step has", "3 → 2")]],
+    ["two moved", "", ["Salam", "Verifikasi", "Catat", "Tutup"], [unmapped("2 steps have", "2 → 3, 3 → 4")]],
+    ["two moved, told", ', renumbered: { "2": "3", "3": "4" }', ["Salam", "Verifikasi", "Catat", "Tutup"], []],
+    ["two moved, one told", ', renumbered: { "2": "3" }', ["Salam", "Verifikasi", "Catat", "Tutup"], [unmapped("A step has", "3 → 4")]],
+    ["a map from nowhere", ', renumbered: { "9": "1" }', ["Salam", "Catat", "Tutup"], [leads(9, 1, "revision 00 has no step 9")]],
+    ["a map to nowhere", ', renumbered: { "3": "9" }', ["Salam", "Catat", "Tutup"], [leads(3, 9, "there is no step 9")]],
+    ["a map to another", ', renumbered: { "1": "2" }', ["Salam", "Catat", "Tutup"], [leads(1, 2, "step 1 “Salam” is 1")]],
+    [
+      "a map to one of another title",
+      ', renumbered: { "1": "2" }',
+      ["Sapa pelanggan", "Salam pembuka", "Catat", "Tutup"],
+      [unmapped("2 steps have", "2 → 3, 3 → 4")],
+    ],
+  ])("steps: %s", (_, map, titles, expected) => expect(change(map, titles)).toEqual(expected));
+
+  test("four are named, of five the rest is left open", () => {
+    const titles = (count: number) =>
+      Array.from({ length: count }, (_, index) => ["Salam", "Catat", "Tutup", "Kirim", "Arsip"][index] as string);
+    const of = (count: number) =>
+      change(
+        "",
+        ["Verifikasi data", ...titles(count)],
+        text("effective: 2024-12-03\ntranscription: { source: x }", flow(...titles(count))),
+      );
+    expect(of(4)).toEqual([unmapped("4 steps have", "1 → 2, 2 → 3, 3 → 4, 4 → 5")]);
+    expect(of(5)).toEqual([unmapped("5 steps have", "1 → 2, 2 → 3, 3 → 4, 4 → 5 …")]);
+  });
+
+  test("a step that the source has lost may have had any number", () => {
+    const lost = text(
+      "effective: 2024-12-03\ntranscription: { source: x, gaps: [{ flow: Keluhan, steps: 8-9, why: x }] }",
+      flow("Salam", "Catat", "Tutup"),
+    );
+    expect(change(', renumbered: { "9": "1" }', ["Salam", "Catat", "Tutup"], lost)).toEqual([]);
+  });
+});
+
+describe("what was meant by a code that is not there", () => {
+  const settings = { code: { pattern: "{kind}-{type}-{number}", parts: { kind: ["PRD", "SLS"] }, digits: 3 } } as const;
+  const fixOf = (written: string, ...codes: string[]) =>
+    findings(
+      "reference-known",
+      Object.fromEntries([
+        ...codes.map((code) => [`${code}/draft.md`, says("x")]),
+        ["PRD-P-001/draft.md", text(`workInstructions: [${written}]`)],
+      ]),
+      {
+        settings,
+      },
+    ).map(({ fix }) => fix?.en);
+  const meant = (code: string) => [`Did you mean “${code}”?`];
+  const nobody = ["Correct the code, or list the document under external in library.yaml."];
+  test.each<[string, string, string[], string[]]>([
+    ["one letter off", "PRD-W-002", ["PRD-W-001"], meant("PRD-W-001")],
+    ["its beginning left out", "W-777", ["PRD-W-777", "PRD-W-123"], meant("PRD-W-777")],
+    ["its beginning left out, in small letters", "w-777", ["PRD-W-777"], meant("PRD-W-777")],
+    ["its beginning left out within a part", "77-7", ["PRD-W-777"], nobody],
+    ["nothing like it", "XYZ-99", ["PRD-W-777"], nobody],
+  ])("%s", (_, written, codes, expected) => expect(fixOf(written, ...codes)).toEqual(expected));
+
+  test("of two as near the first by name", () => {
+    expect(fixOf("PRD-W-009", "PRD-W-002", "PRD-W-001")).toEqual(meant("PRD-W-001"));
+  });
+});
