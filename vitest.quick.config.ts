@@ -15,7 +15,7 @@ export default defineConfig({
       "test/library/{asked-day,choose-revision,controlled-copy,example-lives,find-document,flow-figures,held-library,references,status,what-is-said}.test.ts",
       "test/registers/*.test.ts",
       "test/report/*.test.ts",
-      "test/rules/{apply-edits,baseline,broken-library,cases,find-rule,example-findings,foreign-documents,gate-cases,gate-examples,library-cases,memory-store,rule-examples}.test.ts",
+      "test/rules/{apply-edits,baseline,broken-library,cases,find-rule,example-findings,foreign-documents,gate-cases,gate-examples,levels,library-cases,memory-store,rule-examples}.test.ts",
       "test/schemas/*.test.ts",
       "test/seal/{digest,files-held}.test.ts",
     ],

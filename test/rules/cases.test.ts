@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
+import { rangeOnLine } from "../../core/document/position.ts";
+import { WITHOUT_RECORDS } from "../../core/library/library.ts";
+import { checkSettings } from "../../core/rules/engine/check-settings.ts";
 import { rules } from "../../core/rules/index.ts";
-import { runExample } from "../../core/rules/kit/run-example.ts";
+import { exampleRecord, exampleSettings, runExample } from "../../core/rules/kit/run-example.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import { librarySettings } from "../../schemas/library-settings.ts";
 
 /** Beside a rule's examples, which say what it is for: where it begins and where it stays silent. */
 function reports(id: string, text: string, settings: object = {}): string[] {
@@ -494,3 +499,281 @@ test.each<[string, string, string[]]>([
   ],
   ["a flow without any end, which is another rule's", reached("2", "1"), []],
 ])("SOP404: also %s", (_, text, expected) => expect(reports("SOP404", text).map((line) => line.replace(/^\S+ /, ""))).toEqual(expected));
+
+test.each<[string, string, string, boolean]>([
+  ["another measure", "Jawab telepon ≤ 20 detik", "Jawab telepon ≤ 30 detik", true],
+  ["the same measure", "Jawab telepon ≤ 20 detik", "Jawab telepon ≤ 20 detik", false],
+  ["another measure of another kind", "Jawab telepon ≤ 20 detik", "Jawab telepon 95 %", false],
+  ["another measure of something else", "Jawab telepon ≤ 20 detik", "Jawab surel ≤ 30 detik", false],
+  ["two measures", "Jawab telepon ≤ 20 detik", "Jawab telepon ≤ 30 detik atau 40 detik", false],
+  ["the same and another one", "Jawab telepon ≤ 20 detik", "Jawab telepon ≤ 30 detik; jawab telepon ≤ 20 detik", false],
+  ["another and the same one", "Jawab telepon ≤ 20 detik", "Jawab telepon ≤ 20 detik; jawab telepon ≤ 30 detik", false],
+  ["of a KPI with two measures, another", "Jawab telepon ≤ 20 detik, 95 %", "Jawab telepon ≤ 30 detik", false],
+  ["of a KPI without a telling word, another", "SLA ≤ 20 detik", "SLA ≤ 30 detik", false],
+  ["of a KPI of four letters, another", "Tiba ≤ 20 detik", "Tiba ≤ 30 detik", true],
+  ["nothing", "Jawab telepon ≤ 20 detik", "-", false],
+])("SOP708: a KPI whose indicator says %s", (_, kpi, indicator, isTold) => {
+  const told = (text: string) => reports("SOP708", text).filter((line) => line.includes(kpi.replace(/^\D+/, "").slice(0, 2)));
+  const inIndicators = `## Indikator Kinerja Prosedur\n\n${indicator}\n\n${flow(step(1, "Jawab", `- KPI: ${kpi}\n${last}`))}`;
+  expect(told(inIndicators).length > 0).toBe(isTold);
+  const inText = flow(step(1, "Jawab", `- KPI: ${kpi}\n${last}`, indicator));
+  expect(told(inText).length > 0).toBe(isTold);
+  const inAnother = `## Kebijakan Umum\n\n${indicator}\n\n${flow(step(1, "Jawab", `- KPI: ${kpi}\n${last}`))}`;
+  expect(told(inAnother)).toEqual([]);
+});
+
+test("SOP708: a KPI's measure is shown where it stands, beside the one that differs", () => {
+  const text = `## Indikator Kinerja Prosedur\n\nJawab telepon ≤ 30 detik\n\n${flow(step(1, "Jawab", `- KPI: Jawab telepon ≤ 20 detik\n${last}`))}`;
+  const rule = rules.find(({ id }) => id === "SOP708") as (typeof rules)[number];
+  const [found] = runExample(rule, { title: { en: "", id: "" }, valid: text }).findings.filter(({ message }) => message.en.includes("KPI"));
+  const line = text.split("\n").find((own) => own.startsWith("- KPI"));
+  const shown = line?.slice((found?.at.start.column ?? 0) - 1, (found?.at.end.column ?? 0) - 1);
+  expect(shown).toBe("20 detik");
+});
+
+test.each<[string, string, string[]]>([
+  ["in brackets", "Satuan tugas (SAT) dan SAT lagi.", []],
+  ["in brackets with a comma", "Satuan tugas (SAT, atau lain) dan SAT lagi.", []],
+  ["in brackets with a semicolon", "Satuan tugas (SAT; atau lain) dan SAT lagi.", []],
+  ["before brackets of two words", "SAT (Satuan Tugas) dan SAT lagi.", []],
+  ["before brackets of three words", "SAT (Satuan Antar-Tugas) dan SAT lagi.", []],
+  ["at a line's beginning only", "SAT (Satuan) dan SAT lagi.", ["SAT"]],
+  ["before brackets of one word", "Lewat SAT (nanti) dan SAT lagi.", ["SAT"]],
+  ["before brackets with a number", "Lewat SAT (2 tahun) dan SAT lagi.", ["SAT"]],
+  ["as the end of a longer word only", "XSAT (Satuan Tugas) dan SAT lagi.", ["SAT"]],
+  ["nowhere", "SAT lagi.", ["SAT"]],
+  ["in a mark of the notation", "> [!SAT]\n> Isi.", []],
+  ["in a mark with spaces", ">  [!SAT] isi", []],
+  ["in a quotation", "> Lihat SAT [!x]", ["SAT"]],
+  ["in code", "```\nlihat SAT\n```", []],
+  ["in a line of capitals", "LIHAT SAT", []],
+])("SOP704: an abbreviation explained %s", (_, body, expected) => {
+  const found = reports("SOP704", `## Tujuan\n\n${body}\n`);
+  expect(found.map((line) => /“(\p{Lu}+)”/u.exec(line)?.[1])).toEqual(expected);
+});
+
+test.each<[string, string, object, string[]]>([
+  ["an instruction", "workInstructions: [IN.OCC.TELK.W-10]", {}, []],
+  ["a form among instructions", "workInstructions: [IN.OCC.TELK.F-19]", {}, ["2:20 “IN.OCC.TELK.F-19” is of type F"]],
+  [
+    "an instruction among records",
+    "records:\n  - { code: IN.OCC.TELK.F-19 }\n  - { code: IN.OCC.TELK.W-10 }",
+    {},
+    ["4:13 “IN.OCC.TELK.W-10” is of type W"],
+  ],
+  ["a record without a code", "records:\n  - { title: Buku }", {}, []],
+  ["what is no code", "workInstructions: [petunjuk las]", {}, []],
+])("SOP605: lists that hold %s", (_, lines, settings, expected) => {
+  const found = reports("SOP605", `${head(lines)}## Tujuan\n`, settings).map((line) => line.replace(/^(\S+?)-\S+ /, "$1 "));
+  expect(found).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test("SOP605: only lists of instructions and of records hold documents of the library", () => {
+  const listing = (from: string) => ({
+    types: {
+      P: {
+        name: "Prosedur",
+        approvals: ["prepared"],
+        sections: [{ id: "list", name: { id: "Daftar", en: "List" }, from, accepts: ["W"] }],
+      },
+    },
+  });
+  const of = (from: string, lines: string) =>
+    reports("SOP605", `${head(lines)}## Daftar\n`, listing(from)).map((line) => line.replace(/^\S+ /, ""));
+  expect(of("records", "records:\n  - { code: IN.OCC.TELK.P-10 }")).toEqual([
+    "“IN.OCC.TELK.P-10” is of type P (Prosedur); “Daftar” accepts W.",
+  ]);
+  expect(of("references", "workInstructions: [IN.OCC.TELK.P-10]\nrecords:\n  - { code: IN.OCC.TELK.P-10 }")).toEqual([]);
+});
+
+const fieldsOf = (fields: string) => reports("SOP407", flow(step(1, "Salam", fields))).map((line) => line.replace(/^(\d+):\S+ /, "$1 "));
+test.each<[string, string, string[]]>([
+  ["none empty", "- KPI: cepat\n- Lanjut: selesai", []],
+  ["one empty", "- KPI:\n- Lanjut: selesai", ["7 “KPI” of step 1 is empty."]],
+  ["one with spaces only", "- KPI:   \n- Lanjut: selesai", ["7 “KPI” of step 1 is empty."]],
+  ["branches below it", "- Lanjut:\n  - Ya → selesai\n  - Tidak → 1", []],
+  ["another empty, with branches", "- KPI:\n- Lanjut:\n  - Ya → selesai\n  - Tidak → 1", ["7 “KPI” of step 1 is empty."]],
+  ["failures below it", "- Lanjut: selesai\n- Bila gagal:\n  - sistem mati → selesai\n  - lain → 1", []],
+  ["a failure empty", "- Bila gagal:\n- Lanjut: selesai", ["7 “Bila gagal” of step 1 is empty."]],
+  ["one twice", "- KPI: cepat\n- KPI: lambat\n- Lanjut: selesai", ["8 “KPI” is written twice in step 1; only the first is read."]],
+  [
+    "a wait for no number",
+    "- Setelah: semua\n- Lanjut: selesai",
+    ["7 “Setelah” of step 1 is “semua”; expected step numbers, such as “4 dan 6”."],
+  ],
+  ["an empty wait", "- Setelah:\n- Lanjut: selesai", ["7 “Setelah” of step 1 is empty."]],
+])("SOP407: fields: %s", (_, fields, expected) => expect(fieldsOf(fields)).toEqual(expected));
+
+const settled = (data: object, settings: object = {}) => {
+  const rule = rules.find(({ id }) => id === "SOP312") as (typeof rules)[number];
+  const example = { title: { en: "", id: "" }, valid: "", settings, data } as never;
+  return runExample(rule, example).findings.map(({ path, severity, message, fix }) => [path, severity, message.en, fix?.en] as const);
+};
+const signedBy = { approved: { name: "A.H.", position: "QMR", date: "2026-01-05" } };
+const record1 = (own: object) => ({ "settings/001.yaml": { approvals: signedBy, ...own } });
+test.each<[string, object, object, [string, string][]]>([
+  ["as approved", record1({}), {}, []],
+  [
+    "another value",
+    record1({ settings: { signatures: "required" } }),
+    {},
+    [["library.yaml", "signatures is “optional”; settings/001.yaml approved “required”."]],
+  ],
+  [
+    "a value that came",
+    record1({}),
+    { people: [{ name: "A.H.", position: "QMR" }] },
+    [["library.yaml", expect.stringMatching(/^people: “A\.H\., QMR.*” was not approved by settings\/001\.yaml\.$/) as never]],
+  ],
+  [
+    "a value that went",
+    record1({ settings: { people: [{ name: "A.H.", position: "QMR" }] } }),
+    {},
+    [["library.yaml", expect.stringMatching(/^people: “A\.H\., QMR.*” is gone, which settings\/001\.yaml approved\.$/) as never]],
+  ],
+  [
+    "a signer that went",
+    record1({ signers: ["a@b ssh AAAA"] }),
+    {},
+    [["allowed_signers", "allowed_signers: “a@b ssh AAAA” is gone, which settings/001.yaml approved."]],
+  ],
+  [
+    "80 letters",
+    record1({ settings: { organisation: "x".repeat(80) } }),
+    {},
+    [["library.yaml", `organisation is “Contoh”; settings/001.yaml approved “${"x".repeat(80)}”.`]],
+  ],
+  [
+    "81 letters",
+    record1({ settings: { organisation: "x".repeat(81) } }),
+    {},
+    [["library.yaml", `organisation is “Contoh”; settings/001.yaml approved “${"x".repeat(79)}…”.`]],
+  ],
+])("SOP312: settings: %s", (_, data, settings, expected) => {
+  expect(settled(data, settings).map(([path, , message]) => [path, message])).toEqual(expected);
+});
+
+test("SOP312: a finding that is accepted and nobody approved is told at the baseline", () => {
+  const rule = rules.find(({ id }) => id === "SOP312") as (typeof rules)[number];
+  if (rule.scope !== "settings") throw new Error("SOP312 is about settings");
+  const settings = librarySettings.parse(exampleSettings);
+  const baseline = [{ fingerprint: "a".repeat(32), rule: "SOP604", reason: "x" }];
+  const control = { ...WITHOUT_RECORDS, records: [exampleRecord("settings/001.yaml", { approvals: signedBy })], baseline } as never;
+  const { findings } = checkSettings(
+    { settings, date: "2026-01-15" as IsoDate },
+    { control, path: "sops/", rangeOf: () => rangeOnLine(1, 1, 1) },
+    [rule],
+    () => undefined,
+  );
+  expect(findings.map(({ path, message }) => [path, message.en])).toEqual([
+    ["sops/baseline.yaml", "baseline.yaml: “SOP604” was not approved by settings/001.yaml."],
+  ]);
+});
+
+test("SOP312: a record nobody approved is approved, any other is brought back", () => {
+  expect(settled({ "settings/001.yaml": {} }).map(([, , , fix]) => fix)).toEqual([
+    "Let them approve it: sop approve --settings --as approved.",
+  ]);
+  expect(settled({ "settings/002.yaml": { approvals: signedBy } }).map(([, , , fix]) => fix)).toEqual(
+    [expect.stringMatching(/^Bring it back as it was approved/), expect.anything()].slice(0, 1),
+  );
+});
+
+test.each<[string, string, string, string[]]>([
+  ["a step that is there", "- Lanjut: 1", "", []],
+  ["a step that is not", "- Lanjut: 9", "", ["Step 1 goes on to step 9, but the flow “Layanan 108” has steps 1."]],
+  ["nowhere known", "- Lanjut: ?", "", ["Step 1 does not say where it goes on (“?”); only a transcription may leave that open."]],
+  ["nowhere known, in a transcription", "- Lanjut: ?", "transcription: { source: x }", []],
+  ["what means nothing", "- Lanjut: entah", "", ["Step 1 goes on to “entah”, which is no step, flow, code or RC."]],
+  ["a code in small letters, which is another rule's", "- Lanjut: in.occ.telk.w-10", "", []],
+  [
+    "several at once from one branch",
+    "- Lanjut:\n  - Ya → 1 dan 2\n  - Tidak → selesai",
+    "",
+    [
+      "A branch of step 1 goes on to 2 steps at once (1, 2); a branch leads to one.",
+      "Step 1 goes on to step 2, but the flow “Layanan 108” has steps 1.",
+    ],
+  ],
+  [
+    "several at once on failure",
+    "- Lanjut: selesai\n- Bila gagal: sistem mati → 1 dan 2",
+    "",
+    [
+      "A branch of step 1 goes on to 2 steps at once (1, 2); a branch leads to one.",
+      "Step 1 goes on to step 2, but the flow “Layanan 108” has steps 1.",
+    ],
+  ],
+])("SOP403: a step that goes on to %s", (_, fields, lines, expected) => {
+  expect(reports("SOP403", head(lines) + flow(step(1, "Salam", fields))).map((line) => line.replace(/^\S+ /, ""))).toEqual(expected);
+});
+
+const branches = (count: number) => `- Lanjut:\n${Array.from({ length: count }, (_, index) => `  - ${index} → selesai`).join("\n")}`;
+test.each<[string, string, string, string[]]>([
+  ["without branches", "Benar?", "- Lanjut: selesai", ["Step 1 asks “Benar?”, but has no branches."]],
+  ["in the middle of a title", "Benar? Lanjutkan", "- Lanjut: selesai", []],
+  ["whose way is lost", "Benar?", "- Lanjut: ?", []],
+  ["of one branch", "Benar?", branches(1), ["Step 1 “Benar?” has one branch; a decision has two or more."]],
+  ["of six branches", "Benar?", branches(6), []],
+  ["of seven branches", "Benar?", branches(7), ["Step 1 “Benar?” has 7 branches; a decision has at most 6."]],
+])("SOP405: a question %s", (_, title, fields, expected) => {
+  const found = reports("SOP405", flow(step(1, title, fields))).map((line) => line.replace(/^\S+ /, ""));
+  expect(found.filter((line) => !line.includes("lead"))).toEqual(expected);
+});
+
+test.each<[string, string, number]>([
+  ["in the frontmatter", head("title: TODO"), 1],
+  ["in the frontmatter, between ticks", head("title: x `TODO`"), 1],
+  ["in the text", "## Tujuan\n\nTODO\n", 1],
+  ["in the first line of the text", "TODO\n", 1],
+  ["in code", "## Tujuan\n\n```\nTODO\n```\n", 0],
+  ["between ticks", "## Tujuan\n\nTulis `TODO`.\n", 0],
+  ["nowhere", "## Tujuan\n\nx\n", 0],
+])("SOP104: a placeholder %s", (_, text, count) => expect(reports("SOP104", text)).toHaveLength(count));
+
+test.each<[string, string, string[]]>([
+  ["in a step", head("") + flow(step(1, "Salam", "- Sesuai: IN.OCC.TELK.W-10\n- Lanjut: selesai")), ["is cited in a flow but not listed"]],
+  [
+    "in a flow's beginning",
+    `## Rincian Prosedur\n\n### Layanan 108\n\nMenurut IN.OCC.TELK.W-10.\n\n${step(1, "Salam", last)}\n`,
+    ["is cited in a flow but not listed"],
+  ],
+  ["before the flows", `## Tujuan\n\nIN.OCC.TELK.W-10\n\n${flow(step(1, "Salam", last))}`, []],
+  [
+    "nowhere, but listed",
+    head("workInstructions: [IN.OCC.TELK.W-10]") + flow(step(1, "Salam", last)),
+    ["is listed under “Instruksi Kerja Pendukung” but cited nowhere"],
+  ],
+  [
+    "in a definition, and listed",
+    head("workInstructions: [IN.OCC.TELK.W-10]\ndefinitions:\n  - { term: x, kind: term, meaning: menurut IN.OCC.TELK.W-10 }") +
+      flow(step(1, "Salam", last)),
+    [],
+  ],
+  [
+    "nowhere, and its place may be lost",
+    head("workInstructions: [IN.OCC.TELK.W-10]\ntranscription: { source: x, gaps: [{ flow: Layanan 147, why: y }] }") +
+      flow(step(1, "Salam", last)),
+    [],
+  ],
+  ["being itself", flow(step(1, "Salam", "- Sesuai: IN.OCC.TELK.P-01\n- Lanjut: selesai")), []],
+])("SOP604: a document cited %s", (_, text, expected) => {
+  expect(reports("SOP604", text)).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test("SOP404: a step that its RC leads to from elsewhere is a beginning, whatever another document's RC says", () => {
+  const text = (rc: string) => `## Tujuan\n\nMulai dari ${rc}.\n\n${reached("3", "", "selesai")}`;
+  expect(reports("SOP404", text("IN.OCC.TELK.P-01_R2"))).toEqual([]);
+  expect(reports("SOP404", text("IN.OCC.TELK.P-02_R2"))).toHaveLength(1);
+  expect(reports("SOP404", text("IN.OCC.TELK.P-01"))).toHaveLength(1);
+});
+
+test.each<[string, string, string, boolean]>([
+  ["a number within a longer one", "Layanan 1080.", "Layanan 108", false],
+  ["a word with a number in it", "Layanan B2B.", "Layanan B2B", true],
+  ["one digit, which says nothing", "Semua layanan.", "Tahap 2", true],
+  ["five letters at the end of its word", "Penanganan.", "Tangan", true],
+  ["a word of two letters beside one that is there", "Untuk TV dan radio.", "Radio AB", true],
+])("SOP408: a scope that also names %s", (_, scope, title, isNamed) => {
+  expect(reports("SOP408", scoped(scope, title)).some((line) => line.includes("does not name"))).toBe(!isNamed);
+});

@@ -808,7 +808,7 @@ describe("SOP505 rc-stable", () => {
 });
 
 describe("what was meant by a code that is not there", () => {
-  const settings = { code: { pattern: "{kind}-{type}-{number}", parts: { kind: ["PRD", "SLS"] }, digits: 3 } } as const;
+  const settings = { code: { pattern: "{kind}-{type}-{number}", parts: { kind: ["PRD", "SLS"] }, digits: 3 } };
   const fixOf = (written: string, ...codes: string[]) =>
     findings(
       "reference-known",
