@@ -777,3 +777,60 @@ test.each<[string, string, string, boolean]>([
 ])("SOP408: a scope that also names %s", (_, scope, title, isNamed) => {
   expect(reports("SOP408", scoped(scope, title)).some((line) => line.includes("does not name"))).toBe(!isNamed);
 });
+
+const fixesOf = (id: string, text: string, settings: object = {}, file?: string) => {
+  const rule = rules.find((one) => one.id === id) as (typeof rules)[number];
+  const { findings } = runExample(rule, { title: { en: "", id: "" }, valid: text, settings, ...(file && { file }) } as never);
+  return findings.map(({ at, message, fix }) => `${at.start.line} ${message.en.slice(0, 24)} → ${fix?.en}`);
+};
+
+test("SOP103: what to do about a section, by what it is", () => {
+  expect(fixesOf("SOP103", sections(["Anggaran", "x"]))).toContain(
+    "6 “Anggaran” is not a sect → Use “###” for a heading within a section, or add the section to its type in library.yaml.",
+  );
+  expect(fixesOf("SOP103", sections(["Tujuam", "x"]))).toContain("6 “Tujuam” is not a sectio → Did you mean “Tujuan”?");
+  expect(fixesOf("SOP103", "---\nparties: []\n---\n## Tujuan\n\nx\n", required)).toEqual([
+    "2 The section “Pihak” is m → Fill parties in the frontmatter.",
+    "9 The section “Alur” is mi → Add “## Alur”; “-” below it if nothing belongs there.",
+  ]);
+});
+
+test("SOP204: what to do about a log, and where", () => {
+  const top = 'title: x\nrevision: "01"\neffective: 2025-01-01';
+  expect(fixesOf("SOP204", head(`${top}\nchanges: []`))).toEqual([
+    "5 The document has no chan → Add changes: with an entry { summary: [ … ] }.",
+  ]);
+  expect(fixesOf("SOP204", entries(top, zero, 'revision: "01", effective: 2025-01-02, summary: [y]'))).toEqual([
+    "7 The entry of revision 01 → Leave the date out: the newest entry takes it from the header.",
+  ]);
+  expect(fixesOf("SOP204", entries(top.replace("2025-01-01", "2023-01-01"), zero, "summary: [y]"))).toEqual([
+    "4 Revision 01 is dated 202 → Correct the date that was mistyped.",
+  ]);
+  const between = 'revision: "01", effective: 2023-01-01, summary: [x]';
+  expect(fixesOf("SOP204", entries(top.replace('"01"', '"02"'), zero, between, "summary: [y]"))).toEqual([
+    "7 Revision 01 is dated 202 → Correct the date that was mistyped.",
+  ]);
+});
+
+test("SOP201: what a code's part may be, and where another one is added", () => {
+  const code = (own: string) => fixesOf("SOP201", head(`code: ${own}`)).filter((line) => !line.includes("Name the folder"));
+  const misfit = (own: string) => reports("SOP201", head(`code: ${own}`)).filter((line) => line.includes("where the scheme"));
+  expect(code("IN.OCC.TELK.P-01")).toEqual([]);
+  expect(code("IN.OCD.TELK.P-01")).toEqual([expect.stringContaining("→ Did you mean “OCC”?")]);
+  expect(code("IN.ZZZZZ.TELK.P-01")).toEqual([expect.stringContaining("→ Add “ZZZZZ” to code.parts.unit in library.yaml")]);
+  expect(misfit("IN.ZZZZZ.TELK.P-01")).toEqual([expect.stringContaining("has “ZZZZZ” for {unit}, where the scheme has OCC or QCC.")]);
+  expect(misfit("IN.OCC.ZZZZZ.P-01")).toEqual([expect.stringContaining("has “ZZZZZ” for {client}, where the scheme has TELK.")]);
+  expect(misfit("IN.OCC.TELK.P-1")).toEqual([expect.stringContaining("where the scheme has 2 digits.")]);
+  expect(code("[x]")).toEqual([]);
+});
+
+test("SOP311: who signs with what no key file says, and persons with two ids", () => {
+  const rule = rules.find(({ id }) => id === "SOP311") as (typeof rules)[number];
+  if (rule.scope !== "settings") throw new Error("SOP311 is about settings");
+  const settings = librarySettings.parse(exampleSettings);
+  const at = { control: { ...WITHOUT_RECORDS, signers: ["a@b"] } as never, path: "", rangeOf: () => rangeOnLine(1, 1, 1) };
+  const { findings } = checkSettings({ settings, date: "2026-01-15" as IsoDate }, at, [rule], () => undefined);
+  expect(findings.map(({ path, fix }) => [path, fix?.en])).toEqual([
+    ["allowed_signers", 'Write a line for each key: SIGNER namespaces="sop-approval,sop-event,sop-issue,sop-settings" PUBLIC-KEY.'],
+  ]);
+});

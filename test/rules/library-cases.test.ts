@@ -834,3 +834,93 @@ describe("what was meant by a code that is not there", () => {
     expect(fixOf("PRD-W-009", "PRD-W-002", "PRD-W-001")).toEqual(meant("PRD-W-001"));
   });
 });
+
+/** All of a finding that a reader acts by: where, what to do, what else belongs to it. */
+const acted = (found: readonly Finding[]) =>
+  found.map(({ path, at, fix, related }) => [
+    `${path.replace(`${P01}/`, "")}:${at.start.line}`,
+    fix?.en,
+    related.map((place) => `${place.path.replace(`${P01}/`, "")}:${place.at.start.line}`),
+  ]);
+
+test("SOP203: where revisions are out of order, what to do, and beside which", () => {
+  const revision = (own: string, more = "") => text(`title: x\nrevision: "${own}"${more}`);
+  const logged = (...names: string[]) => `\n${log(...names.map((name) => `revision: ${name}, summary: [x]`))}`;
+  const labels = { settings: { revision: { style: "label", first: "A" } } } as const;
+  const stated = {
+    "rev-A.md": revision("A"),
+    "rev-B.md": revision("B", logged("A", "B")),
+    "rev-C.md": revision("C", logged("A", "B", "C")),
+    "rev-D.md": revision("D", logged("A", "C", "B", "D")),
+  };
+  expect(acted(findings("revision-sequence", ofP01(stated), labels))).toEqual([
+    ["rev-D.md:6", "Bring the entries into the order in which the revisions were issued.", ["rev-C.md:3"]],
+  ]);
+  expect(acted(findings("revision-sequence", ofP01({ "rev-1.md": revision("1"), "rev-01.md": revision("01") })))).toEqual([
+    ["rev-1.md:3", "Keep the one that was issued.", ["rev-01.md:3"]],
+  ]);
+});
+
+describe("SOP503 rc-unique", () => {
+  const carrying = (...rcs: string[]) =>
+    `## Rincian Prosedur\n\n### Alur\n\n${rcs.map((rc, index) => `#### ${index + 1}. Langkah\n\n- RC: ${rc}\n\n`).join("")}`;
+  const rc = `${P02}_R1`;
+  const texts = (files: Files) => findings("rc-unique", files).map(({ path, at }) => `${path}:${at.start.line}`);
+  test.each<[string, Files, string[]]>([
+    ["its own document's", { [`${P01}/draft.md`]: carrying(rc), [`${P02}/draft.md`]: carrying(rc) }, [`${P01}/draft.md:12`]],
+    [
+      "its own document's, before an issued one's",
+      { [`${P01}/rev-00.md`]: text("effective: 2024-01-01", carrying(rc)), [`${P02}/draft.md`]: carrying(rc) },
+      [`${P01}/rev-00.md:13`],
+    ],
+    [
+      "else an issued one's",
+      { [`${P01}/draft.md`]: carrying("X-1"), [`${W10}/rev-00.md`]: text("effective: 2024-01-01", carrying("X-1")) },
+      [`${P01}/draft.md:12`],
+    ],
+    ["else the first one's", { [`${P01}/draft.md`]: carrying("X-1"), [`${W10}/draft.md`]: carrying("X-1") }, [`${W10}/draft.md:12`]],
+    ["one text's twice", { [`${P01}/draft.md`]: carrying("X-1", "X-1") }, [`${P01}/draft.md:16`]],
+    ["one text's once", { [`${P01}/draft.md`]: carrying("X-1", "X-2") }, []],
+    [
+      "one document's in two texts",
+      { [`${P01}/draft.md`]: carrying("X-1"), [`${P01}/rev-00.md`]: text("effective: 2024-01-01", carrying("X-1")) },
+      [],
+    ],
+  ])("an RC is %s", (_, files, expected) => expect(texts(files)).toEqual(expected));
+});
+
+describe("SOP706: of a draft and an issued text the ones that will stand beside each other are compared", () => {
+  const issued = (own: string) =>
+    text(`effective: 2025-01-01\ntranscription: { source: x }\nrecords:\n  - { title: Buku, retention: ${own} }`);
+  const draft = (own: string) => text(`revision: "01"\nrecords:\n  - { title: Buku, retention: ${own} }`);
+  test.each<[string, Files, string[]]>([
+    [
+      "both in force",
+      { [`${P01}/rev-00.md`]: issued("2 Tahun"), [`${P02}/rev-00.md`]: issued("3 Tahun") },
+      [`${P02}/rev-00.md “Buku” is kept 3 Tahun here and 2 Tahun in ${P01}.`],
+    ],
+    [
+      "both in force, one of them drafted like the other",
+      { [`${P01}/rev-00.md`]: issued("2 Tahun"), [`${P02}/rev-00.md`]: issued("3 Tahun"), [`${P02}/draft.md`]: draft("2 Tahun") },
+      [`${P02}/rev-00.md “Buku” is kept 3 Tahun here and 2 Tahun in ${P01}.`],
+    ],
+    [
+      "alike in force, both drafted otherwise alike",
+      {
+        [`${P01}/rev-00.md`]: issued("2 Tahun"),
+        [`${P02}/rev-00.md`]: issued("2 Tahun"),
+        [`${P01}/draft.md`]: draft("3 Tahun"),
+        [`${P02}/draft.md`]: draft("3 Tahun"),
+      },
+      [],
+    ],
+    [
+      "both in force, one drafted with the same difference",
+      { [`${P01}/rev-00.md`]: issued("2 Tahun"), [`${P02}/rev-00.md`]: issued("3 Tahun"), [`${P02}/draft.md`]: draft("3 Tahun") },
+      [
+        `${P02}/draft.md “Buku” is kept 3 Tahun here and 2 Tahun in ${P01}.`,
+        `${P02}/rev-00.md “Buku” is kept 3 Tahun here and 2 Tahun in ${P01}.`,
+      ],
+    ],
+  ])("%s", (_, files, expected) => expect(told("record-once", files)).toEqual(expected));
+});

@@ -62,17 +62,25 @@ function names({ changes }: DocumentFacts, before: DocumentFacts): boolean {
 
 /** Labels follow each other as change logs say, and all of them say the same. */
 function checkStatedOrder(facts: DocumentFacts, before: readonly DocumentFacts[], tell: TellOfText): void {
-  const places = before.map((earlier) => loggedBefore(facts.changes).findIndex((name) => isSameRevision(name, printed(earlier))));
-  const wrong = places.findIndex((place, index) => place >= 0 && places.slice(0, index).some((earlier) => earlier > place));
-  const moved = before[wrong];
-  if (!moved) return;
-  const after = before.findLast((_, index) => index < wrong && (places[index] ?? 0) > (places[wrong] ?? 0));
+  const logged = loggedBefore(facts.changes);
+  const stated = before
+    .map((earlier) => ({ earlier, place: logged.findIndex((name) => isSameRevision(name, printed(earlier))) }))
+    .filter(({ place }) => place >= 0);
+  for (const [index, moved] of stated.entries()) {
+    const after = stated.slice(0, index).findLast(({ place }) => place > moved.place);
+    if (!after) continue;
+    tellStatedOrder(facts, moved.earlier, after.earlier, tell);
+    return;
+  }
+}
+
+function tellStatedOrder(facts: DocumentFacts, moved: DocumentFacts, after: DocumentFacts, tell: TellOfText): void {
   tell(facts, {
     at: ["changes", facts.changes.findIndex(({ revision }) => isSameRevision(revision, printed(moved)))],
     key: `stated order ${printed(moved)}`,
     message: {
-      en: `The change log has revision ${printed(moved)} before ${after && printed(after)}; the log of an earlier revision says otherwise.`,
-      id: `Catatan perubahan menaruh revisi ${printed(moved)} sebelum ${after && printed(after)}; catatan revisi terdahulu menyatakan sebaliknya.`,
+      en: `The change log has revision ${printed(moved)} before ${printed(after)}; the log of an earlier revision says otherwise.`,
+      id: `Catatan perubahan menaruh revisi ${printed(moved)} sebelum ${printed(after)}; catatan revisi terdahulu menyatakan sebaliknya.`,
     },
     fix: {
       en: "Bring the entries into the order in which the revisions were issued.",
