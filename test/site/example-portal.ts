@@ -25,7 +25,8 @@ export async function exampleFolder(): Promise<string> {
   );
   if (mine) {
     const words = ["build", "--library", join(root, "sops"), "--out", folder, "--drafts", "--date", "2026-11-23"];
-    const built = await runSop(words, { cwd: root });
+    // A browser that starts meanwhile leaves what it keeps where this process is at home.
+    const built = await runSop(words, { cwd: inject("runFolder") });
     await writeFile(done, built.status === 0 ? "" : `${built.out}${built.err}`);
     if (built.status !== 0) throw new Error(`sop build failed: ${built.err}`);
   }
