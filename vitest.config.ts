@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  * and `core` is loaded once for all of them.
  */
 export const computing = [
-  "test/acts/edit-yaml.test.ts",
+  "test/acts/{edit-yaml,plans/*}.test.ts",
   "test/{compare,control,document,rules}/*.test.ts",
   "test/flow/{actor-names,bad-input,drawio,import-oracle,plain-words,quality,table,tokens}.test.ts",
   "test/import/{recognisers,writers}.test.ts",

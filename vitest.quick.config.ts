@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: [
       "test/acts/edit-yaml.test.ts",
+      "test/acts/plans/*.test.ts",
       "test/compare/*.test.ts",
       "test/control/*.test.ts",
       "test/document/*.test.ts",

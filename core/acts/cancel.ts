@@ -49,8 +49,14 @@ function notScheduled(code: string, revision: string | undefined, scheduled: rea
       { en: `What is in force ends by sop withdraw ${code}.`, id: `Yang sedang berlaku diakhiri dengan sop withdraw ${code}.` },
     );
   }
+  if (revision === undefined) {
+    return new UsageError({
+      en: `Several revisions of ${code} are waiting to come into force: ${list}. Name one with --revision.`,
+      id: `Beberapa revisi ${code} menunggu berlaku: ${list}. Sebutkan salah satu dengan --revision.`,
+    });
+  }
   return new UsageError({
-    en: `Revision ${revision ?? "?"} of ${code} is not waiting to come into force; waiting: ${list}. Name one with --revision.`,
-    id: `Revisi ${revision ?? "?"} ${code} tidak menunggu berlaku; yang menunggu: ${list}. Sebutkan dengan --revision.`,
+    en: `Revision ${revision} of ${code} is not waiting to come into force; waiting: ${list}. Name one with --revision.`,
+    id: `Revisi ${revision} ${code} tidak menunggu berlaku; yang menunggu: ${list}. Sebutkan dengan --revision.`,
   });
 }
