@@ -42,7 +42,7 @@ function walk(node: Nodes, text: string, tags: readonly InlineTag[], formats: Ch
     hide(formats, start, start + ticks, { start, end });
     hide(formats, end - ticks, end, { start, end });
   } else if (node.type === "image") {
-    const words = start + 2 + (node.alt ?? "").length;
+    const words = text.lastIndexOf("](", end);
     formats.fill({ tags }, start, end);
     hide(formats, start, start + 2, { start, end });
     hide(formats, words, end, { start, end, address: [words, end] });

@@ -8,6 +8,9 @@ const html = (before: string, after: string) => markedHtml(wordChanges(before, a
 const list = (...items: [marker: string, text: string][]) =>
   `<ul>${items.map(([marker, text]) => `<li><span>${marker}</span> <div>${text}</div></li>`).join("")}</ul>`;
 
+const table = (...rows: string[]) =>
+  `<div class="rows"><table><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody></table></div>`;
+
 describe("a comparison reads as rendered text", () => {
   test.each<[string, string, string, string]>([
     ["bullets", "- satu\n- dua", "- satu\n- tiga", list(["–", "satu"], ["–", "<del>dua</del>"], ["–", "<ins>tiga</ins>"])],
@@ -82,6 +85,62 @@ describe("a comparison reads as rendered text", () => {
     ],
     ["a dash that said “nothing”", "-", "Ada sesuatu.", "<p><del>-</del></p><p><ins>Ada sesuatu.</ins></p>"],
     ["raw HTML as it was typed", "<b>x</b> lama", "<b>x</b> baru", "<p>&lt;b&gt;x&lt;/b&gt; <del>lama</del><ins>baru</ins></p>"],
+    [
+      "a picture by its words",
+      "Lihat ![alur](a.png) lama",
+      "Lihat ![alur](a.png) baru",
+      "<p>Lihat alur <del>lama</del><ins>baru</ins></p>",
+    ],
+    [
+      "another picture under the same words",
+      "Lihat ![alur kerja](a.png) ini",
+      "Lihat ![alur kerja](b.png) ini",
+      "<p>Lihat alur kerja(<del>a.png</del><ins>b.png</ins>) ini</p>",
+    ],
+    [
+      "a picture with words that are bold",
+      "![**alur** x](a.png) lama",
+      "![**alur** x](a.png) baru",
+      "<p>**alur** x <del>lama</del><ins>baru</ins></p>",
+    ],
+    ["code with two ticks", "``a ` b`` lama", "``a ` b`` baru", "<p><code>a ` b</code> <del>lama</del><ins>baru</ins></p>"],
+    [
+      "words bold in a link",
+      "[**isi** x](a.pdf) lama",
+      "[**isi** x](a.pdf) baru",
+      "<p><strong><u>isi</u></strong><u> x</u> <del>lama</del><ins>baru</ins></p>",
+    ],
+    [
+      "a list that follows a paragraph is one of its own",
+      "Ada dua:\n- satu\n- dua",
+      "Ada dua:\n- satu\n- dua",
+      `<p>Ada dua:</p>${list(["–", "satu"], ["–", "dua"])}`,
+    ],
+    [
+      "code put in, and what follows is none",
+      "Satu hal.",
+      "Satu hal.\n\n```\n- a\n```\n\n- b c",
+      `<p>Satu hal.</p><pre><ins>- a</ins></pre>${list(["–", "<ins>b c</ins>"])}`,
+    ],
+    [
+      "code taken out, and what follows is none",
+      "Satu hal.\n\n```\n- a\n```\n\n- b c",
+      "Satu hal.\n\n- b c",
+      `<p>Satu hal.</p><pre><del>- a</del></pre>${list(["–", "b c"])}`,
+    ],
+    [
+      "two tables are two",
+      "| A |\n| - |\n| 1 |\n\n| B |\n| - |\n| 2 jam |",
+      "| A |\n| - |\n| 1 |\n\n| B |\n| - |\n| 3 jam |",
+      `${table("<th>A</th>", "<td>1</td>")}${table("<th>B</th>", "<td><del>2</del><ins>3</ins> jam</td>")}`,
+    ],
+    [
+      "a row whose last cell is empty keeps it",
+      "| a | b | |",
+      "| a | c | |",
+      table("<td>a</td><td><del>b</del><ins>c</ins></td><td></td>"),
+    ],
+    ["a row without bars at its ends", "| a | b", "| a | c", table("<td>a</td><td><del>b</del><ins>c</ins></td>")],
   ])("%s", (_, before, after, expected) => {
     expect(html(before, after)).toBe(expected);
   });

@@ -59,6 +59,36 @@ describe("blocks are aligned before words", () => {
     ],
     ["code line by line", "```\nset a 1\nset b 2\n```", "```\nset a 1\nset b 3\n```", "``` / set a 1 / set b [-2-]{+3+} / ```"],
     ["a heading is no part of what follows", "### Umum\nIsi lama.", "### Umum\nIsi baru.", "### Umum / Isi [-lama-]{+baru+}."],
+    [
+      "a row is known by its first cell, whatever else changed",
+      "| A1 | buka pintu |\n| B2 | tutup jendela |",
+      "| B2 | nyalakan lampu |\n| A1 | matikan radio |",
+      "[-| A1 | buka pintu |-]| B2 | [-tutup jendela-]{+nyalakan lampu+} | / {+| A1 | matikan radio |+}",
+    ],
+    [
+      "a row and a paragraph of the same words are not one",
+      "| buka pintu depan |",
+      "buka pintu depan",
+      "[-| buka pintu depan |-]{+buka pintu depan+}",
+    ],
+    [
+      "of two that are alike the more alike is the one",
+      "Agent membuka pintu depan kantor",
+      "Agent membuka jendela samping gedung\n\nAgent membuka pintu depan gedung",
+      "{+Agent membuka jendela samping gedung+}Agent membuka pintu depan [-kantor-]{+gedung+}",
+    ],
+    [
+      "a word said again is shared but once",
+      "tiket tiket tiket tiket tiket",
+      "tiket baru untuk semua pelanggan",
+      "[-tiket tiket tiket tiket tiket-]{+tiket baru untuk semua pelanggan+}",
+    ],
+    [
+      "items are known by their words, from number nine to ten, with one bullet or another",
+      "9. Buka aplikasi\n- Catat keluhan",
+      "10. Buka aplikasi\n* Catat keluhan",
+      "[-9-]{+10+}. Buka aplikasi / [---]{+*+} Catat keluhan",
+    ],
   ])("%s", (_, before, after, expected) => {
     expect(shown(wordChanges(before, after))).toBe(expected);
   });
