@@ -834,3 +834,18 @@ test("SOP311: who signs with what no key file says, and persons with two ids", (
     ["allowed_signers", 'Write a line for each key: SIGNER namespaces="sop-approval,sop-event,sop-issue,sop-settings" PUBLIC-KEY.'],
   ]);
 });
+
+test.each<[string, string, string, boolean]>([
+  ["as it is", "Isi PRD_F_001.", "", false],
+  ["with escapes, as Markdown needs them", "Isi PRD\\_F\\_001.", "", false],
+  ["by an address with an escape", "Isi [formulir](../PRD%5FF_001/draft.md).", "", false],
+  ["with escapes, after the flow only", "Isi formulir.", "\n## Catatan\n\nPRD\\_F\\_001\n", true],
+  ["with escapes, beside another one", "Isi PRD\\_F\\_002, lalu PRD\\_F\\_001.", "", false],
+  ["with escapes, another one", "Isi PRD\\_F\\_002.", "", true],
+])("SOP708: a record whose code a step names %s", (_, text, after, isTold) => {
+  const settings = { code: { pattern: "{kind}_{type}_{number}", parts: { kind: ["PRD"] }, digits: 3 } };
+  const records = head("code: PRD_P_001\nrecords:\n  - { code: PRD_F_001, retention: 2 Tahun, custodian: SPV }");
+  const first = step(1, "Buka", "- KPI: cepat");
+  const found = reports("SOP708", `${records}${flow(first, step(2, "Catat", last, text))}${after}`, settings);
+  expect(found.some((line) => line.includes("No step makes"))).toBe(isTold);
+});

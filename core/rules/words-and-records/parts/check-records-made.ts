@@ -13,15 +13,17 @@ export function checkRecordsMade(document: Document, context: DocumentRuleContex
 }
 
 function checkMade(document: Document, { settings, report }: DocumentRuleContext): void {
-  const { flows, lines, frontMatter, locate } = document;
+  const { flows, lines, citations, frontMatter, locate } = document;
   // What a step follows may make the record.
   if (frontMatter.workInstructions.length > 0 || flows.some(({ steps }) => steps.some(({ follows }) => follows))) return;
   const spans = flows.map((flow) => ({ first: flow.at.start.line, end: flow.steps.at(-1)?.text.end ?? flow.introduction.end }));
+  const isInFlow = (line: number) => spans.some(({ first, end }) => line >= first && line < end);
   const held = new Set(settings.external.map(({ code }) => code as string));
   let written: string | undefined;
   frontMatter.records.forEach(({ code, title }, index) => {
     const name = code ?? title;
     if (name === undefined || (code !== undefined && held.has(code))) return;
+    if (code !== undefined && citations.some((cited) => cited.code === code && isInFlow(cited.at.start.line))) return;
     written ??= fold(spans.flatMap(({ first, end }) => lines.slice(first - 1, end - 1)).join(" "));
     if (written.includes(fold(name)) || (title !== undefined && isNamed(title, written))) return;
     report({
