@@ -16,6 +16,23 @@ export const computing = [
   "test/seal/{digest,files-held,what-is-signed}.test.ts",
 ];
 
+/**
+ * Tests that run commands by `runSop` in folders of their own, and leave their process as it was: the tool is loaded and warm once for all of
+ * them. One that mocks a module, stubs what its process has, or stops a clock isn't among them.
+ */
+const sharing = [
+  "test/acts/{act-flags,bad-input,ended-run,evidence,hand-written-acts,line-ends,settings-records,signed-acts,start,start-places,transcribe}.test.ts",
+  "test/ask/library-api.test.ts",
+  "test/cli/{bad-input,candidates,changed-work,check,check-cache,command-line,diff,every-flag,hidden-characters,how-to,import}.test.ts",
+  "test/cli/{json-output,kept-check,loose-text,odd-files,refs-show,schemes,tutorial}.test.ts",
+  "test/gate/{change-neighbours,ci-files,gate-history,gate-reading,gate-redlines,insider,judged-head,long-history,work-tree}.test.ts",
+  "test/import/{answers,damaged,foreign-shapes,html,survey,word}.test.ts",
+  "test/library/{check-output,example-library}.test.ts",
+  "test/registers/{list,natural-order,spreadsheets}.test.ts",
+  "test/report/{report-origin,reports}.test.ts",
+  "test/seal/verify.test.ts",
+];
+
 /** Those that take longest begin first, or one worker has them left when the other one is done. */
 const longest = [
   "gate/insider",
@@ -51,6 +68,13 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const doing = {
+  globalSetup: ["test/global-setup.ts"],
+  setupFiles: ["test/starter.ts"],
+  // What is built is loaded by Node alone: loaded by the test runner and again by oclif, each class would be twofold.
+  server: { deps: { external: [/\/dist\//] } },
+};
+
 export default defineConfig({
   test: {
     // A browser on a busy runner needs its time; a test that hangs is still ended.
@@ -65,17 +89,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: "computing", include: computing, isolate: false } },
-      {
-        extends: true,
-        test: {
-          name: "doing",
-          include: ["test/**/*.test.ts"],
-          exclude: computing,
-          globalSetup: ["test/global-setup.ts"],
-          // What is built is loaded by Node alone: loaded by the test runner and again by oclif, each class would be twofold.
-          server: { deps: { external: [/\/dist\//] } },
-        },
-      },
+      { extends: true, test: { ...doing, name: "sharing", include: sharing, isolate: false } },
+      { extends: true, test: { ...doing, name: "doing", include: ["test/**/*.test.ts"], exclude: [...computing, ...sharing] } },
     ],
   },
 });

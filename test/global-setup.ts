@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { freemem, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -14,7 +13,7 @@ declare module "vitest" {
 }
 
 /** Where Linux keeps files in memory. */
-const memory = "/dev/shm";
+const memoryDisk = "/dev/shm";
 /** What tests of a run may hold there at once, in bytes; as much again is left to their processes. */
 const ROOM = 2e9;
 
@@ -23,15 +22,17 @@ const ROOM = 2e9;
  * its disk before the next, for which disks take milliseconds, thousands of times.
  */
 function folderInMemory(): string | undefined {
-  if (process.env["TMPDIR"] !== undefined || !existsSync(memory)) return undefined;
-  for (const name of readdirSync(memory)) {
+  if (process.env["TMPDIR"] !== undefined || !existsSync(memoryDisk)) return undefined;
+  for (const name of readdirSync(memoryDisk)) {
     // Left by a run that was killed.
-    const [, run] = /^sop-test-(\d+)-/.exec(name) ?? [];
-    if (run !== undefined && !existsSync(`/proc/${run}`)) rmSync(join(memory, name), { recursive: true, force: true });
+    const [, run] = /^sop-(\d+)$/.exec(name) ?? [];
+    if (run !== undefined && !existsSync(`/proc/${run}`)) rmSync(join(memoryDisk, name), { recursive: true, force: true });
   }
-  const { bavail, bsize } = statfsSync(memory);
+  const { bavail, bsize } = statfsSync(memoryDisk);
   if (Math.min(bavail * bsize, freemem() / 2) < ROOM) return undefined;
-  const folder = mkdtempSync(join(memory, `sop-test-${process.pid}-`));
+  const folder = join(memoryDisk, `sop-${process.pid}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
   try {
     writeFileSync(join(folder, "try"), "#!/bin/sh\n", { mode: 0o755 });
     execFileSync(join(folder, "try"));
@@ -42,13 +43,26 @@ function folderInMemory(): string | undefined {
   }
 }
 
-/** Tests that run commands run the bundle that users get, so it is made anew before them. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Tests that run commands run the bundle that users get, so it is made anew before them. @returns the folder of all that the run makes */
+async function begin(): Promise<string> {
   await buildCommandLine();
-  const inMemory = folderInMemory();
+  const memory = folderInMemory();
   // Processes of tests begin with the variables of this one.
-  if (inMemory !== undefined) process.env["TMPDIR"] = inMemory;
-  const folder = await mkdtemp(join(tmpdir(), "sop-test-"));
+  if (memory !== undefined) process.env["TMPDIR"] = memory;
+  return memory ?? mkdtempSync(join(tmpdir(), "sop-test-"));
+}
+
+/** The run, which begins once for all projects of the test runner that are in it. */
+const known = globalThis as { sopTestRun?: Promise<string> };
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  known.sopTestRun ??= begin();
+  const all = await known.sopTestRun;
+  const folder = join(all, "shared");
+  mkdirSync(folder, { recursive: true });
   project.provide("runFolder", folder);
-  return () => rm(inMemory ?? folder, { recursive: true, force: true });
+  return () => {
+    delete known.sopTestRun;
+    rmSync(all, { recursive: true, force: true });
+  };
 }

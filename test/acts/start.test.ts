@@ -268,8 +268,8 @@ describe("the questions", () => {
     const said = seen.replaceAll(/\s*\n\S*\s*/g, " ");
     expect(said).toContain("The file of Ann Ab's public SSH key?");
     expect(said).not.toContain("The file of Bob's");
-    expect(seen).toContain("can't be read");
-    expect(seen).toContain("is a private key, which stays with its owner");
+    expect(said).toContain("can't be read");
+    expect(said).toContain("is a private key, which stays with its owner");
   });
 
   test("Ctrl+C ends them", async () => {
