@@ -20,6 +20,7 @@ import type { RuleResult } from "../../core/rules/kit/make-finding.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { toShownPath } from "../files/shown-path.ts";
+import type { HeldLibrary } from "../read/held-library.ts";
 import { type HeldFolder, type HeldText, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 import type { LibraryListing } from "./choice.ts";
 import { fileFindings } from "./file-findings.ts";
@@ -51,6 +52,8 @@ export interface Outcome {
   library: () => Library;
   /** Their names, where those were asked for. */
   listing: () => LibraryListing;
+  /** All that is known of the library but the words of its texts, where those were noted and what was found was kept. */
+  held?: HeldLibrary | undefined;
 }
 
 /** A library checked as of a day. */

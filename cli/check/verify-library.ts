@@ -140,13 +140,13 @@ async function verifyFile(
 }
 
 /** Every issued file of a library, or of some of its folders: revisions, what belongs to their issue, and the pictures they show. */
-export async function manifestOf(read: ReadLibrary, only?: (folder: string) => boolean): Promise<Manifest> {
+export async function manifestOf(read: Pick<ReadLibrary, "root" | "facts">, only?: (folder: string) => boolean): Promise<Manifest> {
   const manifest = new Map<string, string>();
-  const documents = Map.groupBy(read.documents.values(), ({ folder }) => folder);
+  const facts = Map.groupBy(read.facts, ({ folder }) => folder);
   for (const { folder, texts, others } of await listFolders(read.root, only)) {
     const issued = texts.filter((name) => name !== "draft.md");
     const beside = others.filter((name) => revisionBeside(name) !== undefined);
-    const shown = new Set((documents.get(folder) ?? []).filter(({ state }) => state === "issued").flatMap(filesHeld));
+    const shown = new Set((facts.get(folder) ?? []).flatMap(({ sealed }) => sealed?.shown ?? []));
     const pictures = others.filter((name) => shown.has(name));
     for (const name of [...issued, ...beside, ...pictures]) manifest.set(`${folder}/${name}`, await hashOf(join(read.root, folder, name)));
   }

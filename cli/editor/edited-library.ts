@@ -263,7 +263,7 @@ export class EditedLibrary {
 
   #parsed(path: string, text: string): Document {
     const [folder = "", fileName = ""] = path.split("/");
-    return parseText({ path, folder, fileName, file: { ok: true, text }, pictures: undefined, signatures: undefined }, this.reading);
+    return parseText({ path, folder, fileName, file: { ok: true, text } }, this.reading);
   }
 
   /** Puts what rules across documents keep of a folder in the place of what they kept. */

@@ -16,6 +16,10 @@ export type FileBytes = { ok: true; bytes: Buffer } | Extract<FileText, { ok: fa
 
 /** Reads a file that says itself how its text is encoded. */
 export async function readFileBytes(path: string): Promise<FileBytes> {
+  return bytesOf(path);
+}
+
+function bytesOf(path: string): FileBytes {
   try {
     // Asked at once and not in the background: of a file that small, waiting in a queue costs three times the reading.
     const found = statSync(path);
@@ -30,7 +34,12 @@ export async function readFileBytes(path: string): Promise<FileBytes> {
 
 /** Reads a file as strict UTF-8. Trouble with the file is a problem with its place, never an exception. */
 export async function readTextFile(path: string): Promise<FileText> {
-  const read = await readFileBytes(path);
+  return readTextNow(path);
+}
+
+/** The same, for who can't wait. */
+export function readTextNow(path: string): FileText {
+  const read = bytesOf(path);
   return read.ok ? decode(read.bytes) : read;
 }
 

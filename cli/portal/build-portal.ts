@@ -10,7 +10,7 @@ import { outputTrouble } from "../files/write-output.ts";
 import { writeReport } from "../files/write-report.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Shard } from "../read/shard.ts";
-import { type Inventory, intactUnits, readInventory, writeInventory } from "./inventory-file.ts";
+import { type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
 import { listOffline } from "./list-offline.ts";
 import { makePages } from "./make-pages.ts";
 import { makePagesOnce, type PageMaker } from "./page-maker.ts";
@@ -78,7 +78,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     return { made: [], kept: documentsOf(Object.keys(known.units)) };
   const previous = joined?.inventory ?? (isIntact ? known : known && (await intactUnits(known, out)));
   const order = {
-    options,
+    options: { ...options, searched: keptPath(out, "searched"), ...(build.fresh ? { fresh: true } : {}) },
     language: settings.language,
     previous: joined ?? (previous && { inventory: previous, folderOf: () => out }),
     onProgress: build.onProgress,

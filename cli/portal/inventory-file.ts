@@ -58,7 +58,12 @@ export async function writeInventory(out: string, made: Inventory): Promise<void
 }
 
 function inventoryPath(out: string): string {
-  return join(cacheFolder(), `portal-${digestOf(resolve(out)).slice(0, 32)}.json`);
+  return keptPath(out, "json");
+}
+
+/** Where the cache keeps something of the portal in a folder. */
+export function keptPath(out: string, ending: "json" | "searched"): string {
+  return join(cacheFolder(), `portal-${digestOf(resolve(out)).slice(0, 32)}.${ending}`);
 }
 
 /** The units of an inventory that have files, which in the portal are still, byte for byte, what was made. */

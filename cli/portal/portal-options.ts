@@ -38,6 +38,10 @@ export const portalOptions = z.strictObject({
   docsOnly: z.boolean().optional(),
   /** Of which share of the documents pages are made, and nothing else; left out where the whole portal is. */
   shard: z.strictObject({ index: z.int(), count: z.int() }).optional(),
+  /** True where nothing that an earlier build kept is to be believed. */
+  fresh: z.boolean().optional(),
+  /** A file that keeps from one build to the next what search is made of (site/data/search/searched.ts); left out where nothing is kept. */
+  searched: z.string().optional(),
   /** A file that tells which pages of the portal before can be kept (cli/portal/inventory-file.ts); left out where all are to be made. */
   previous: z.string().optional(),
 });

@@ -43,7 +43,7 @@ export function unitFinder(units: readonly string[]): (path: string) => string |
 
 function namedUnit(folder: string, below: readonly string[]): string | undefined {
   if (folder === "pagefind") return SEARCH_UNIT;
-  if (folder === "rules" && below.length === 2) return RULES_UNIT;
+  if (folder === "rules" && below.length > 0) return RULES_UNIT;
   if (folder === "docs" && below.length > 0) return DOCS_UNIT;
   return folder === "registers" ? registerUnit((below[0] ?? "").replace(/\.(?:csv|json|xlsx)$/, "")) : undefined;
 }

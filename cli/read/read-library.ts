@@ -213,7 +213,10 @@ export async function* readListed(
 }
 
 /** Parses a text as it was read. */
-export function parseText({ path, folder, fileName, file }: HeldText, reading: ReadingContext): Document {
+export function parseText(
+  { path, folder, fileName, file }: Pick<HeldText, "path" | "folder" | "fileName" | "file">,
+  reading: ReadingContext,
+): Document {
   const place = { path, folder, fileName };
   return file.ok ? readDocument({ ...place, text: file.text }, reading) : unreadableDocument(place, file.problem);
 }

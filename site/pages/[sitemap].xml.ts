@@ -1,6 +1,5 @@
 import type { APIRoute } from "astro";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
-import { guidedFlows } from "../data/document/flows.ts";
 import { portal } from "../data/library/portal.ts";
 import { isInForce } from "../data/library/shown-revision.ts";
 import { documentAddress, guideAddress, revisionAddress } from "../data/page/addresses.ts";
@@ -19,7 +18,7 @@ export const GET: APIRoute = async () => {
   const documents = [...whole.documents].flatMap(([code, { main, all }]) => [
     documentAddress(code),
     ...all.filter((shown) => !isInForce(shown)).map(revisionAddress),
-    ...guidedFlows(main).map((flow) => guideAddress(main, flow)),
+    ...main.facts.flows.filter(({ steps }) => steps.length > 0).map((flow) => guideAddress(main, flow)),
   ]);
   const addresses = ["", "registers/", "history/", "map/", "verify/", "rules/", ...documents];
   const urls = whole.languages.flatMap((language) => {

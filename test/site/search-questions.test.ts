@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readLibrary } from "../../cli/portal/door.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Portal } from "../../site/data/library/portal.ts";
+import { readForPages } from "../../site/data/library/read-for-pages.ts";
 import { type ShownRevision, shownDocument } from "../../site/data/library/shown-revision.ts";
-import { type JumpIndex, jumpIndex } from "../../site/data/search/jump-index.ts";
+import { type JumpIndex, jumpDocument, jumpIndex, jumpsToTexts } from "../../site/data/search/jump-index.ts";
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
 import { madeIndex, madeQuestions } from "./search-made-library.ts";
 import { type Question, questions, secondQuestions } from "./search-questions.ts";
@@ -18,7 +18,18 @@ let search: JumpSearch;
 beforeAll(async () => {
   const root = fileURLToPath(new URL("../../sops", import.meta.url));
   const date = "2026-11-23" as IsoDate;
-  const read = await readLibrary(root, { date });
+  const options = {
+    library: root,
+    date,
+    drafts: true,
+    offline: false,
+    base: "/",
+    package: root,
+    version: "0",
+    passages: "",
+    docsOnly: true,
+  };
+  const read = await readForPages(options);
   const { settings } = read.library;
   const documents = new Map(
     [...read.library.documents].flatMap(([code, controlled]) => {
@@ -29,8 +40,9 @@ beforeAll(async () => {
       return [[code as DocumentCode, { main, all: [main] }] as const];
     }),
   );
-  const options = { library: root, date, drafts: true, offline: false, base: "/", package: root, version: "0" };
-  index = jumpIndex({ options, read, settings, languages: ["id", "en"], documents, files: new Map() } as unknown as Portal);
+  const portal = { options, read, settings, languages: ["id", "en"], documents, files: new Map() } as unknown as Portal;
+  const entries = [...documents.values()].map(({ main }) => jumpDocument(portal, main, jumpsToTexts(portal)));
+  index = jumpIndex(portal, entries);
   search = new JumpSearch(index);
 });
 

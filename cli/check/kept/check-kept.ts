@@ -84,8 +84,9 @@ export async function checkKept(directory: string, options: KeptOptions): Promis
   const signers = await readFile(signersFile(open.root)).then(sha256Hex, () => undefined);
   const { records, baseline } = open.control;
   const judgedBy = [records.map(({ signatures = [], ...record }) => [record, [...signatures]]), signers, baseline];
-  const made = [build, process.versions, toShownPath(base, open.root), open.reading.settings, judgedBy, options.only];
+  const made = [build, process.versions, toShownPath(base, open.root), open.reading.settings, judgedBy, options.only, !!options.note];
   const path = options.file ?? defaultPath(open.root, options);
+  if (options.fresh) dropKept(path);
   const file = openKeptFile(path, digestOf(made));
   if (!file) return undefined;
   try {

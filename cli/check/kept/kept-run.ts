@@ -1,4 +1,5 @@
 import type { FoundSignature } from "../../../core/control/life.ts";
+import type { Document } from "../../../core/document/document.ts";
 import { compareText } from "../../../core/document/words/compare-text.ts";
 import { type Finding, orderFindings } from "../../../core/finding.ts";
 import type { DocumentFacts } from "../../../core/library/facts.ts";
@@ -14,6 +15,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { digestOf } from "../../files/digest-of.ts";
 import { type FolderLie, type FoldersLie, isYoung, lieAgain, lieOfFiles, lieOfFolders } from "../../files/folder-lie.ts";
 import { createYoungSpaceBound } from "../../files/young-space.ts";
+import { digestOfFileText, type HeldLibrary, type NoteText, type TextNotes } from "../../read/held-library.ts";
 import { listFolders } from "../../read/library-files.ts";
 import { type HeldFolder, type OpenLibrary, readListed } from "../../read/read-library.ts";
 import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
@@ -28,13 +30,17 @@ import { KeptStore } from "./kept-store.ts";
 /** Who checks: each shows paths in its own way, and keeps what it found apart from the other's. */
 export type KeptUse = "check" | "portal";
 
-export interface KeptOptions extends Pick<CheckOptions, "base" | "only" | "onProgress"> {
+export interface KeptOptions extends Pick<CheckOptions, "base" | "only" | "onProgress" | "onDocument"> {
   use: KeptUse;
   date: IsoDate;
   /** Also puts the library together from what is known of all its texts. */
   withLibrary?: boolean;
   /** Also says which documents and texts there are. */
   withListing?: boolean;
+  /** Also keeps what this notes of each text, and the figures of flows, and gives the library with them: pages show more than is judged. */
+  note?: NoteText;
+  /** True where nothing that an earlier check kept is to be believed. */
+  fresh?: boolean;
   /** The clock, in milliseconds; default: the machine's. */
   now?: number;
   /** How the library lies, where that was looked at a moment ago. */
@@ -49,6 +55,8 @@ export interface KeptOptions extends Pick<CheckOptions, "base" | "only" | "onPro
 interface KeptLife {
   files: DocumentFacts[];
   folder: PrintedFolder;
+  /** Where texts are noted: the files beside them, and what is noted of each text, by its path. */
+  noted?: { beside: string[]; texts: [path: string, notes: TextNotes][] };
 }
 
 /** One check by what is kept: look what changed, read and judge that, tell what is found. */
@@ -111,7 +119,8 @@ export class KeptRun {
       printingBy((path) => this.#factsOf(path), reading),
     );
     const alone = this.#foundAlone();
-    const library = this.#options.withLibrary ? this.#library([...this.#entries.keys()]) : undefined;
+    const held = this.#options.note ? this.#held() : undefined;
+    const library = held?.library ?? (this.#options.withLibrary ? this.#library([...this.#entries.keys()]) : undefined);
     const listing = library ?? (this.#options.withListing ? this.#listing() : undefined);
     const given = <T>(value: T | undefined) => {
       if (value === undefined) throw new Error("This was not asked for.");
@@ -128,6 +137,7 @@ export class KeptRun {
       ground: this.#ground(),
       library: () => given(library),
       listing: () => given(listing),
+      held,
     };
   }
 
@@ -192,15 +202,27 @@ export class KeptRun {
     const content = contentOf(held);
     if (known?.content === content) return known;
     const { folder } = held;
-    const checked = checkFolder(held, this.#open, { ...this.#options, figures: false });
+    const { note, onDocument } = this.#options;
+    const texts: [string, TextNotes][] = [];
+    const hear = (document: Document) => {
+      onDocument?.(document);
+      const file = held.texts.find(({ path }) => path === document.path)?.file;
+      if (note && file) texts.push([document.path, { text: digestOfFileText(file), noted: note(document, this.#open.reading) }]);
+    };
+    const checked = checkFolder(held, this.#open, { ...this.#options, onDocument: hear, figures: note !== undefined });
     const elsewhere = held.texts.flatMap(({ shown = [] }) => shown).filter((name) => !held.beside.has(name));
-    const entry = this.#keepFound({ folder, life: printFolder(held.facts), ...checked }, known);
+    const noted = note && { beside: [...held.beside], texts };
+    const entry = this.#keepFound({ folder, life: printFolder(held.facts), ...checked }, known, noted);
     return { ...entry, content, elsewhere: [...new Set(elsewhere)] };
   }
 
   /** Keeps what was found of a folder and what rules across documents may know of it. @returns an entry that says nothing of how it lay */
-  #keepFound({ folder, facts, life, findings, silenced }: PartFolder, known: FolderEntry | undefined): FolderEntry {
-    const kept: KeptLife = { files: facts, folder: life };
+  #keepFound(
+    { folder, facts, life, findings, silenced }: PartFolder,
+    known: FolderEntry | undefined,
+    noted?: KeptLife["noted"],
+  ): FolderEntry {
+    const kept: KeptLife = { files: facts, folder: life, ...(noted && { noted }) };
     this.#file.putLarge("lives", folder, kept);
     if (findings.length > 0 || known) this.#file.put("findings", folder, findings.length > 0 ? findings : undefined);
     const texts = facts.map(({ path }) => path);
@@ -312,10 +334,32 @@ export class KeptRun {
     };
   }
 
+  /** The whole library with what is noted of its texts. */
+  #held(): HeldLibrary {
+    const lives = [...this.#entries.keys()].map((name) => [name, this.#life(name)] as const);
+    const noted = lives.map(([name, { noted }]) => {
+      if (!noted) throw new Damaged(`notes of ${name}`);
+      return [name, noted] as const;
+    });
+    const folders = foldersOf(lives);
+    const library = this.#libraryOf(lives, folders);
+    return {
+      ...this.#open,
+      library,
+      facts: [...library.files],
+      folders,
+      assets: new Map(noted.map(([name, { beside }]) => [name, new Set(beside)])),
+      notes: new Map(noted.flatMap(([, { texts }]) => texts)),
+    };
+  }
+
   /** A library of these folders. */
   #library(names: readonly string[]): Library {
     const lives = names.map((name) => [name, this.#life(name)] as const);
-    const folders = new Map<string, FolderFacts>(lives.map(([name, { folder }]) => [name, readFolder(folder)]));
+    return this.#libraryOf(lives, foldersOf(lives));
+  }
+
+  #libraryOf(lives: NamedLives, folders: ReadonlyMap<string, FolderFacts>): Library {
     const { reading, control } = this.#open;
     return indexLibrary(
       lives.flatMap(([, { files }]) => files),
@@ -328,6 +372,12 @@ export class KeptRun {
 }
 
 const MOST_LIVES = 200;
+
+type NamedLives = readonly (readonly [name: string, life: KeptLife])[];
+
+function foldersOf(lives: NamedLives): ReadonlyMap<string, FolderFacts> {
+  return new Map(lives.map(([name, { folder }]) => [name, readFolder(folder)]));
+}
 
 /** False of a signature that is none now, and may be one tomorrow. */
 function isSettled({ result }: Pick<FoundSignature, "result">): boolean {

@@ -1,5 +1,6 @@
 import { sha256Hex } from "../../../core/sha256.ts";
 import { documentPortal } from "../document/document-portal.ts";
+import { once } from "../library/once.ts";
 import type { Portal } from "../library/portal.ts";
 import { hasLostForce, type ShownDocument } from "../library/shown-revision.ts";
 
@@ -7,16 +8,16 @@ import { hasLostForce, type ShownDocument } from "../library/shown-revision.ts";
  * Digest of what a document's pages are made from, but for what `others` tells them and what every page depends on: its
  * texts, events, frames and statuses, the names of the files beside them, who cites it, and the glossary where it is linked.
  */
-export function documentInputs(portal: Portal, shown: ShownDocument): string {
+export const documentInputs = once((portal: Portal, shown: ShownDocument): string => {
   // What its acts were judged by shows in what became of them.
   const { life: _, ...controlled } = shown.main.controlled;
   const { beside, files, citedBy, glossary } = documentPortal(portal, shown);
-  const texts = shown.all.map(({ document, status }) => [document.fileName, document.lines, status]);
+  const texts = shown.all.map(({ facts, text, status }) => [facts.fileName, text, status]);
   const linksGlossary = shown.all.some((revision) => !hasLostForce(revision));
   return sha256Hex(
     JSON.stringify([controlled, texts, [...beside], [...files], citedBy, linksGlossary ? glossary.digest : ""], refuseUnseen),
   );
-}
+});
 
 /** What JSON would leave out must not be left out of a digest. */
 function refuseUnseen(key: string, value: unknown): unknown {

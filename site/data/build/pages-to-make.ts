@@ -6,7 +6,6 @@ import {
   documentUnit,
   type Inventory,
   type InventoryUnit,
-  inventory,
   RULES_UNIT,
   registerUnit,
   SEARCH_UNIT,
@@ -23,7 +22,7 @@ import { registerPortal } from "../lists/register-portal.ts";
 import { registersOf } from "../lists/registers.ts";
 import { documentAddress, fileAddress } from "../page/addresses.ts";
 import { printOf } from "../print/stamp.ts";
-import { passagesOf } from "../search/passages.ts";
+import { searchedOf } from "../search/searched.ts";
 import { documentInputs } from "./document-inputs.ts";
 import { documentPages } from "./document-pages.ts";
 import { showsForeignFiles } from "./shows-foreign.ts";
@@ -76,7 +75,8 @@ async function pagesOfShard(whole: Portal, { index, count }: Shard): Promise<Pag
 async function changedPages(whole: Portal): Promise<PagesToMake> {
   const { options, settings, languages } = whole;
   const previous = await readPrevious(options.previous);
-  const passages = [...passagesOf(whole)].map((passage) => `${JSON.stringify(passage)}\n`).join("");
+  const searched = await searchedOf(whole);
+  const passages = [...searched.values()].map((one) => one.passages).join("");
   await writeFile(options.passages, passages);
   const inputs = unitInputs(whole, passages);
   const kept = new Set<string>();
@@ -95,7 +95,8 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
 }
 
 async function readPrevious(path: string | undefined): Promise<Inventory | undefined> {
-  return path === undefined ? undefined : inventory.parse(JSON.parse(await readFile(path, "utf8")));
+  // The command wrote it for this build.
+  return path === undefined ? undefined : (JSON.parse(await readFile(path, "utf8")) as Inventory);
 }
 
 /** Digest of what each unit is made from, but for what every page depends on. */

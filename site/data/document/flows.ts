@@ -7,6 +7,9 @@ export function guidedFlows(shown: ShownRevision): Flow[] {
 }
 
 /** The flow that holds a step; without a step the first that can be followed. */
-export function flowHolding(shown: ShownRevision, step: number | undefined): Flow | undefined {
-  return shown.document.flows.find(({ steps }) => (step === undefined ? steps.length > 0 : steps.some(({ number }) => number === step)));
+export function flowHolding<One extends { steps: readonly { number: number }[] }>(
+  flows: readonly One[],
+  step: number | undefined,
+): One | undefined {
+  return flows.find(({ steps }) => (step === undefined ? steps.length > 0 : steps.some(({ number }) => number === step)));
 }

@@ -46,7 +46,7 @@ export function printedSections(portal: PortalBase, shown: ShownRevision): Print
 
 /** The number of the section that holds the flows: they are 8.1, 8.2 …; empty where the type has none. */
 export function flowsNumber(portal: PortalBase, shown: ShownRevision): string {
-  return printedSections(portal, shown).find(({ from }) => from === "flows")?.number ?? "";
+  return framedSections(shown.facts, portal.settings, shown.issued?.issued).find(({ from }) => from === "flows")?.number ?? "";
 }
 
 /** What stands before a flow's steps, but for the keywords it is found by. */

@@ -45,7 +45,7 @@ function answerOf(portal: Portal, question: Question): Answer {
   if (kind === "title") return titleOf(portal.read.library, code) ?? null;
   const found = portal.documents.get(code);
   if (kind === "pages") return hasPages(found, question[2]);
-  const flow = found && flowHolding(found.main, question[2]);
+  const flow = found && flowHolding(found.main.facts.flows, question[2]);
   return found && flow ? guideAddress(found.main, flow) : null;
 }
 

@@ -95,7 +95,7 @@ function wayWithin(
   shown: ShownRevision,
   context: DocumentContext,
 ): GuideWay {
-  const found = flowHolding(shown, number);
+  const found = flowHolding(shown.document.flows, number);
   const step = found?.steps.find((one) => one.number === number);
   if (found === flow && step) return { kind: "step", label, step };
   if (!found) return { kind: "leave", label, title: name, href: `${context.up}${documentAddress(shown.controlled.code)}` };

@@ -1,11 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ReadLibrary } from "../../../cli/portal/door.ts";
-import type { Document } from "../../../core/document/document.ts";
-import { HANDED_OUT, linkReader } from "../../../core/document/prose/link-target.ts";
-import { linksOf } from "../../../core/document/prose/links.ts";
-import { evidenceNamed } from "../../../core/seal/evidence.ts";
-import { picturesShown, SHOWABLE } from "../../../core/seal/pictures-shown.ts";
+import type { HeldLibrary } from "../../../cli/portal/door.ts";
 import type { ShownRevision } from "./shown-revision.ts";
 
 /** By folder: the files the portal serves of it, as names below `assets/`. */
@@ -16,12 +11,11 @@ const active =
   /<\s*(?:\w+:)?(?:script|foreignObject|iframe|embed|object|handler|listener|set|animate\w*|use)\b|\son\w+\s*=|javascript:|<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|(?:href|src)\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg|gif|webp))|@import|url\(\s*["']?(?!#)/i;
 
 /** Of the shown revisions: the pictures shown, of SVG those that only draw, signed sheets, and the files linked to; all that are there. */
-export async function findFiles(read: ReadLibrary, revisions: readonly ShownRevision[]): Promise<ServedFiles> {
+export async function findFiles(read: HeldLibrary, revisions: readonly ShownRevision[]): Promise<ServedFiles> {
   const files = new Map<string, Set<string>>();
-  for (const { document, controlled } of revisions) {
+  for (const { notes, controlled } of revisions) {
     const there = read.assets.get(controlled.folder);
-    const shown = picturesShown(document).filter((path) => SHOWABLE.test(path));
-    for (const path of [...shown, ...evidenceNamed(document), ...linkedFiles(document, read)]) {
+    for (const path of notes.files) {
       if (!there?.has(path)) continue;
       if (/\.svg$/i.test(path) && active.test(await readFile(join(read.root, controlled.folder, path), "utf8"))) continue;
       const names = files.get(controlled.folder) ?? new Set();
@@ -29,12 +23,4 @@ export async function findFiles(read: ReadLibrary, revisions: readonly ShownRevi
     }
   }
   return files;
-}
-
-function linkedFiles(document: Document, { reading: { scheme, findCodes } }: ReadLibrary): string[] {
-  const readLink = linkReader(document, { scheme, findCodes, sections: [] });
-  return linksOf(document).flatMap(({ kind, address }) => {
-    const target = kind === "link" ? readLink(address) : undefined;
-    return target?.kind === "file" && HANDED_OUT.test(target.path) ? [target.path] : [];
-  });
 }

@@ -1,10 +1,11 @@
-import { type PortalOptions, type ReadLibrary, readLibrary } from "../../../cli/portal/door.ts";
+import type { PortalOptions } from "../../../cli/portal/door.ts";
 import { wholeLanguages } from "../../../languages/index.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { findFiles, type ServedFiles } from "./files.ts";
 import { forgetBuild, once } from "./once.ts";
+import { type PagesLibrary, readForPages } from "./read-for-pages.ts";
 import { type ShownDocument, shownDocument } from "./shown-revision.ts";
 
 /** What every page may read: nothing in it comes from a document. */
@@ -17,7 +18,7 @@ export interface PortalBase {
 
 /** Everything the pages that list the library are made from: the library, read once for the whole build. */
 export interface Portal extends PortalBase {
-  read: ReadLibrary;
+  read: PagesLibrary;
   /** The documents that have pages, by code, in the order of codes. */
   documents: ReadonlyMap<DocumentCode, ShownDocument>;
   files: ServedFiles;
@@ -38,8 +39,7 @@ export const portal = once(() => {
 });
 
 async function readPortal(options: PortalOptions): Promise<Portal> {
-  // Paths begin at the library, wherever it lies.
-  const read = await readLibrary(options.library, { date: options.date, base: options.library });
+  const read = await readForPages(options);
   const documents = new Map<DocumentCode, ShownDocument>();
   for (const [code, controlled] of read.library.documents) {
     const document = shownDocument(read, controlled, options.drafts);

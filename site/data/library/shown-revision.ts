@@ -1,13 +1,22 @@
-import type { ReadLibrary } from "../../../cli/portal/door.ts";
 import type { Document } from "../../../core/document/document.ts";
 import { revisionsOn, type StandingRevision } from "../../../core/library/choose-revision.ts";
 import type { ControlledDocument } from "../../../core/library/library.ts";
 import type { StatusName } from "../../../core/library/status.ts";
+import type { PageNotes } from "./page-notes.ts";
+import type { PagesLibrary } from "./read-for-pages.ts";
 
 /** One revision of a document as it stands on the portal's day. */
 export interface ShownRevision extends StandingRevision {
   controlled: ControlledDocument;
-  document: Document;
+  /** What is known of its text without parsing it. */
+  notes: PageNotes;
+  /** Digest of its file's text. */
+  text: string;
+  /**
+   * The text as it was parsed, which is done where it is asked for: for the pages of this document. Whatever is made of all documents
+   * takes `facts` and `notes`, or each text would be parsed for one that changed.
+   */
+  readonly document: Document;
 }
 
 /** A document's revisions as the portal shows them. */
@@ -19,7 +28,7 @@ export interface ShownDocument {
 }
 
 /** A document as the portal shows it on the library's day, with its draft where asked for; undefined where nothing is to be shown. */
-export function shownDocument(read: ReadLibrary, controlled: ControlledDocument, drafts: boolean): ShownDocument | undefined {
+export function shownDocument(read: PagesLibrary, controlled: ControlledDocument, drafts: boolean): ShownDocument | undefined {
   const all = shownRevisions(read, controlled, drafts);
   const main =
     all.find(({ status }) => status.status === "effective" || status.status === "doubtful") ??
@@ -29,10 +38,24 @@ export function shownDocument(read: ReadLibrary, controlled: ControlledDocument,
 }
 
 /** A document's revisions known on the library's day, newest first; the draft, where asked for, before them. */
-function shownRevisions(read: ReadLibrary, controlled: ControlledDocument, drafts: boolean): ShownRevision[] {
+function shownRevisions(read: PagesLibrary, controlled: ControlledDocument, drafts: boolean): ShownRevision[] {
   return revisionsOn(controlled, read.library.date).flatMap((standing) => {
-    const document = standing.issued || drafts ? read.documents.get(standing.facts.path) : undefined;
-    return document ? [{ ...standing, controlled, document }] : [];
+    const { facts, issued } = standing;
+    const known = issued || drafts ? read.notes.get(facts.path) : undefined;
+    if (!known) return [];
+    // What is kept is believed by its digest and by the version of the tool.
+    const notes = known.noted as PageNotes;
+    return [
+      {
+        ...standing,
+        controlled,
+        notes,
+        text: known.text,
+        get document() {
+          return read.documentOf(facts);
+        },
+      },
+    ];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Flow } from "../../../core/document/document.ts";
+import type { FlowFacts } from "../../../core/library/facts.ts";
 import { flowsNumber } from "../document/frame.ts";
 import type { Portal, PortalBase } from "../library/portal.ts";
 import { hasLostForce, type ShownRevision } from "../library/shown-revision.ts";
@@ -7,14 +7,14 @@ import { documentAddress, guideAddress } from "../page/addresses.ts";
 /** A flow of a document as a reader looks for it: a service. */
 export interface Service {
   shown: ShownRevision;
-  flow: Flow;
+  flow: FlowFacts;
 }
 
 /** The flows of all documents' main revisions that are in force (or, where nothing is yet, to be read anyway), in order of codes. */
 export function servicesOf(portal: Portal): Service[] {
   return [...portal.documents.values()]
     .filter(({ main }) => !hasLostForce(main))
-    .flatMap(({ main }) => main.document.flows.map((flow) => ({ shown: main, flow })));
+    .flatMap(({ main }) => main.facts.flows.map((flow) => ({ shown: main, flow })));
 }
 
 /** Where a service is read: its guide, or its place in the document where its steps are lost. */
@@ -28,6 +28,6 @@ export function servicePlace(portal: PortalBase, { shown, flow }: Service): stri
 }
 
 /** The actors of a flow, in the order in which they first act. */
-export function actorsOf(flow: Flow): string[] {
-  return [...new Set(flow.steps.flatMap((step) => step.actors.map(({ value }) => value)))];
+export function actorsOf(flow: FlowFacts): string[] {
+  return [...new Set(flow.steps.flatMap(({ actors }) => actors))];
 }

@@ -1,11 +1,10 @@
 import type { PortalOptions, PortalPrint } from "../../../cli/portal/door.ts";
-import { sha256Hex } from "../../../core/sha256.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { revisionAddress } from "../page/addresses.ts";
 
 /** SHA-256 (hexadecimal) of a document's text, with LF line ends and one at the end. */
 export function textDigest(shown: ShownRevision): string {
-  return sha256Hex(`${shown.document.lines.join("\n")}\n`);
+  return shown.notes.print;
 }
 
 /** A revision as prints name it: a draft of it is another text. */

@@ -48,12 +48,10 @@ export interface JumpFlow {
 /** Beyond so many steps their texts are left to the full text search: this index is loaded whole. */
 const MOST_STEPS = 8000;
 
-/** The index of what can be jumped to, of each document's main revision. */
-export function jumpIndex(portal: Portal): JumpIndex {
-  const mains = [...portal.documents.values()].map(({ main }) => main);
-  const steps = mains.reduce((sum, { document }) => sum + document.flows.reduce((all, flow) => all + flow.steps.length, 0), 0);
+/** The index of what can be jumped to, of the documents' parts of it. */
+export function jumpIndex(portal: Portal, documents: JumpDocument[]): JumpIndex {
   return {
-    documents: mains.map((main) => documentEntry(portal, main, steps <= MOST_STEPS)),
+    documents,
     names: namesOf(portal),
     synonyms: [...shippedSynonyms, ...portal.settings.search.synonyms],
     things: thingSynonyms,
@@ -61,7 +59,14 @@ export function jumpIndex(portal: Portal): JumpIndex {
   };
 }
 
-function documentEntry(portal: Portal, shown: ShownRevision, withTexts: boolean): JumpDocument {
+/** True where the library is so small that its steps' texts stand in the index. */
+export function jumpsToTexts({ documents }: Portal): boolean {
+  const steps = [...documents.values()].flatMap(({ main }) => main.facts.flows.map((flow) => flow.steps.length));
+  return steps.reduce((sum, count) => sum + count, 0) <= MOST_STEPS;
+}
+
+/** What of a document can be jumped to, of its main revision. */
+export function jumpDocument(portal: Portal, shown: ShownRevision, withTexts: boolean): JumpDocument {
   const { facts, controlled, revision, status } = shown;
   const flows = flowEntries(portal, shown, withTexts);
   return {

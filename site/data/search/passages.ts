@@ -2,15 +2,13 @@ import type { Passage } from "../../../cli/portal/door.ts";
 import type { Flow, Step } from "../../../core/document/document.ts";
 import { plainText } from "../../../core/document/prose/prose.ts";
 import { furtherSections, introductionOf, languageOf, looseText, printedSections, textOf } from "../document/frame.ts";
-import type { Portal } from "../library/portal.ts";
-import type { ShownRevision } from "../library/shown-revision.ts";
+import type { PortalBase } from "../library/portal.ts";
+import type { ShownDocument, ShownRevision } from "../library/shown-revision.ts";
 import { guideAddress, homeAddress, stepAnchor } from "../page/addresses.ts";
 
-/** The passages of all revisions that have pages. */
-export function* passagesOf(portal: Portal): Generator<Passage> {
-  for (const { main, all } of portal.documents.values()) {
-    for (const shown of all) yield* passagesIn(portal, shown, shown === main && isAsked(shown));
-  }
+/** The passages of a document's revisions. */
+export function* passagesOf(portal: PortalBase, { main, all }: ShownDocument): Generator<Passage> {
+  for (const shown of all) yield* passagesIn(portal, shown, shown === main && isAsked(shown));
 }
 
 /** What is in force, and a draft while its document has nothing else. */
@@ -18,7 +16,7 @@ function isAsked({ status }: ShownRevision): boolean {
   return status.status === "effective" || status.status === "draft";
 }
 
-function* passagesIn(portal: Portal, shown: ShownRevision, current: boolean): Generator<Passage> {
+function* passagesIn(portal: PortalBase, shown: ShownRevision, current: boolean): Generator<Passage> {
   const { facts, controlled } = shown;
   const page = homeAddress(shown);
   const common = {

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import type { Document } from "../../core/document/document.ts";
+import type { ReadingContext } from "../../core/document/read-document.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+import { type FileText, readTextNow } from "../files/read-file.ts";
+import { type OpenLibrary, parseText, type ReadLibrary } from "./read-library.ts";
+
+/** What is noted of a text beside its facts, as data, for whoever shows it. */
+export type NoteText = (document: Document, reading: ReadingContext) => unknown;
+
+/** What is known of a text that need not be parsed again. */
+export interface TextNotes {
+  /** Digest of what its file says. */
+  text: string;
+  noted: unknown;
+}
+
+/** A library of which all is known but the words of its texts: these are read when they are asked for. */
+export interface HeldLibrary extends OpenLibrary, Pick<ReadLibrary, "library" | "facts" | "folders" | "assets"> {
+  /** By path as shown. */
+  notes: ReadonlyMap<string, TextNotes>;
+}
+
+/** A text says something else than when the library was read: what is made of both would fit together nowhere. */
+export class LibraryMoved extends Error {
+  constructor(path: string) {
+    super(`“${path}” was saved while the library was being read`);
+  }
+}
+
+/** A name for what a file says, or for why it can't be read. */
+export function digestOfFileText(file: FileText): string {
+  return sha256Hex(file.ok ? `text ${file.text}` : file.problem.key);
+}
+
+/** A library that was read as a whole, as if its texts were not at hand. */
+export function heldOf(read: ReadLibrary, note: NoteText): HeldLibrary {
+  const notes = [...read.documents].map(([path, document]): [string, TextNotes] => [
+    path,
+    { text: digestOfFileText({ ok: true, text: document.text }), noted: note(document, read.reading) },
+  ]);
+  return { ...read, notes: new Map(notes) };
+}
+
+/**
+ * Reads and parses a text once more.
+ * @throws LibraryMoved where it is not what it was
+ */
+export function parseAgain(
+  { root, reading, notes }: Pick<HeldLibrary, "root" | "reading" | "notes">,
+  { path, folder, fileName }: Pick<DocumentFacts, "path" | "folder" | "fileName">,
+): Document {
+  const file = readTextNow(join(root, folder, fileName));
+  if (digestOfFileText(file) !== notes.get(path)?.text) throw new LibraryMoved(path);
+  return parseText({ path, folder, fileName, file }, reading);
+}

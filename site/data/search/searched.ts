@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { digestOf, keepFile } from "../../../cli/portal/door.ts";
+import { sha256Hex } from "../../../core/sha256.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import { documentInputs } from "../build/document-inputs.ts";
+import { once } from "../library/once.ts";
+import type { Portal } from "../library/portal.ts";
+import type { ShownDocument } from "../library/shown-revision.ts";
+import { type JumpDocument, jumpDocument, jumpsToTexts } from "./jump-index.ts";
+import { passagesOf } from "./passages.ts";
+
+/** What search is made of, of one document. */
+export interface Searched {
+  jump: JumpDocument;
+  /** The passages of its revisions, a line of JSON each (cli/portal/passage.ts). */
+  passages: string;
+}
+
+/** A document's part as it is kept: no text in JSON holds a tab or a line's end. */
+interface KeptLine {
+  inputs: string;
+  jump: string;
+  passages: string[];
+}
+
+/**
+ * What search is made of, by document; of those whose pages would be the same as in the build before, what was kept of it. The file is one of
+ * the cache: where it is missing, damaged, of another build or can't be written, all is made from the texts.
+ */
+export const searchedOf = once(async (portal: Portal): Promise<ReadonlyMap<DocumentCode, Searched>> => {
+  const { searched: path, fresh } = portal.options;
+  const origin = originOf(portal);
+  const kept = path === undefined || fresh ? new Map<string, KeptLine>() : await readKept(path, origin);
+  const withTexts = jumpsToTexts(portal);
+  const lines: string[] = [];
+  const searched = new Map<DocumentCode, Searched>();
+  for (const [code, document] of portal.documents) {
+    const inputs = digestOf([documentInputs(portal, document), withTexts]);
+    const known = kept.get(code);
+    const { jump, passages } = known?.inputs === inputs ? known : printSearched(portal, document, withTexts);
+    lines.push([JSON.stringify(code), JSON.stringify(inputs), jump, ...passages].join("\t"));
+    searched.set(code, { jump: JSON.parse(jump) as JumpDocument, passages: passages.map((passage) => `${passage}\n`).join("") });
+  }
+  if (path !== undefined) await keepFile(path, `${headOf(origin, lines.join("\n"))}\n${lines.join("\n")}`);
+  return searched;
+});
+
+function printSearched(portal: Portal, document: ShownDocument, withTexts: boolean): Pick<KeptLine, "jump" | "passages"> {
+  return {
+    jump: JSON.stringify(jumpDocument(portal, document.main, withTexts)),
+    passages: [...passagesOf(portal, document)].map((passage) => JSON.stringify(passage)),
+  };
+}
+
+/** Digest of what every document's part depends on beside the document. */
+function originOf({ options, settings }: Portal): string {
+  const { passages: _, previous: _previous, searched: _searched, fresh: _fresh, ...rest } = options;
+  return digestOf([rest, settings]);
+}
+
+function headOf(origin: string, rest: string): string {
+  return `${origin} ${sha256Hex(rest)}`;
+}
+
+/** What an earlier build kept, by code; nothing where it is not as it was written, or was made otherwise. */
+async function readKept(path: string, origin: string): Promise<Map<string, KeptLine>> {
+  const kept = new Map<string, KeptLine>();
+  const text = await readFile(path, "utf8").catch(() => "");
+  const end = text.indexOf("\n");
+  const rest = text.slice(end + 1);
+  if (end < 0 || text.slice(0, end) !== headOf(origin, rest)) return kept;
+  for (const line of rest.split("\n")) {
+    const [code = "", inputs = "", jump = "", ...passages] = line.split("\t");
+    kept.set(JSON.parse(code) as string, { inputs: JSON.parse(inputs) as string, jump, passages });
+  }
+  return kept;
+}
