@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
@@ -80,7 +80,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const order = {
     options: { ...options, searched: keptPath(out, "searched"), ...(build.fresh ? { fresh: true } : {}) },
     language: settings.language,
-    previous: joined ?? (previous && { inventory: previous, folderOf: () => out }),
+    previous: joined ?? (previous && { inventory: previous, folderOf: () => out, isIntact }),
     onProgress: build.onProgress,
   };
   let inventory: Inventory | undefined;
@@ -88,8 +88,8 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const built = await besideTarget(out, async (work) => {
     const made = await makePages(maker, order, work);
     const portal = join(work, "portal");
-    await listOffline(portal, offline ? made.files : undefined);
-    swap(portal, out, join(work, "old"));
+    await listOffline(portal, offline ? made.files : undefined, out);
+    swap(portal, out, join(work, "old"), made.moving);
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
     if (made.started.settings === digestOf(settings)) inventory = takeInventory(origin, made, previous);
     const { inputs, kept, showsForeign } = made.started;
@@ -124,7 +124,7 @@ export async function buildPart(build: Omit<PortalBuild, "fresh" | "docsOnly" | 
     );
     const { units } = takeInventory(origin, made, undefined);
     const folder = join(work, "part");
-    await keepFiles(
+    keepFiles(
       join(work, "portal"),
       join(folder, PART_PAGES),
       Object.values(units).flatMap(({ files }) => Object.keys(files)),
@@ -176,16 +176,25 @@ async function refuseForeignFolder(out: string, mark: string): Promise<void> {
 }
 
 /**
- * The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. Nothing comes between them,
- * also no Ctrl+C, which would take the old portal away with the folder it was moved to.
+ * The old portal stands until the new one is whole; then names are changed and nothing else, so that a reader meets no half portal for longer
+ * than that takes. Nothing comes between, also no Ctrl+C, which would take the old portal away with the folder it was moved to.
+ * @param moving folders of the old portal that the new one takes over: making thousands of folders anew takes longer than all else
  */
-function swap(fresh: string, out: string, old: string): void {
-  const isThere = existsSync(out);
-  if (isThere) renameSync(out, old);
+function swap(fresh: string, out: string, old: string, moving: readonly string[] = []): void {
+  const done: [from: string, to: string][] = [];
+  const move = (from: string, to: string) => {
+    renameSync(from, to);
+    done.push([from, to]);
+  };
   try {
-    renameSync(fresh, out);
+    for (const folder of moving) {
+      mkdirSync(dirname(join(fresh, folder)), { recursive: true });
+      move(join(out, folder), join(fresh, folder));
+    }
+    if (existsSync(out)) move(out, old);
+    move(fresh, out);
   } catch (error) {
-    if (isThere) renameSync(old, out);
+    for (const [from, to] of done.reverse()) renameSync(to, from);
     throw error;
   }
 }

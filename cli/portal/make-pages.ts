@@ -3,9 +3,10 @@ import { join } from "node:path";
 import type { Language } from "../../schemas/local-text.ts";
 import type { Answer, BuildMessage, BuildStart } from "./build-messages.ts";
 import { indexText } from "./index-text.ts";
-import type { FileDigests, Inventory } from "./inventory-file.ts";
+import type { FileDigests } from "./inventory-file.ts";
 import type { PageMaker } from "./page-maker.ts";
-import { digestFiles, keepFiles, moveFolder } from "./portal-files.ts";
+import type { MadeBefore } from "./parts.ts";
+import { digestFiles, gatherKept, keepFiles, moveFolder } from "./portal-files.ts";
 import type { PortalOptions } from "./portal-options.ts";
 import { SEARCH_UNIT } from "./units.ts";
 
@@ -14,8 +15,8 @@ export interface PortalOrder {
   options: Omit<PortalOptions, "passages" | "previous" | "prints">;
   /** The language searched in. */
   language: Language;
-  /** What was made before and can be kept, and in which folder each unit of it lies. */
-  previous: { inventory: Inventory; folderOf: (unit: string) => string } | undefined;
+  /** What was made before and can be kept; intact, where its folder holds nothing else. */
+  previous: (MadeBefore & { isIntact?: boolean }) | undefined;
   /** Called as pages of documents are made. */
   onProgress: ((pages: { done: number; all: number }) => void) | undefined;
 }
@@ -27,6 +28,8 @@ export interface MadePages {
   answers: ReadonlyMap<string, Record<string, Answer>>;
   /** Every file of the portal, with its SHA-256. */
   files: FileDigests;
+  /** Folders of the portal before that are kept whole, and are still there: they are moved when it is replaced. */
+  moving: readonly string[];
 }
 
 /** Makes a portal in the folder `work`/portal: what is new by the page maker, the rest kept. The full text index is made meanwhile. */
@@ -55,16 +58,24 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   await search;
   if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
   const indexed = search ? await digestFiles(portal, "pagefind") : {};
-  const kept: Record<string, string> = {};
-  if (previous) {
-    const byFolder = Map.groupBy(started.kept, previous.folderOf);
-    for (const [folder, units] of byFolder) {
-      const files = Object.assign({}, ...units.map((unit) => previous.inventory.units[unit]?.files)) as FileDigests;
-      await keepFiles(folder, portal, Object.keys(files));
-      Object.assign(kept, files);
-    }
+  const fresh = { ...made, ...indexed };
+  const { kept, moving } = previous ? keepUnits(started.kept, previous, Object.keys(fresh), portal) : { kept: {}, moving: [] };
+  return { started, answers, files: { ...fresh, ...kept }, moving };
+}
+
+/** Takes over the files of units that are kept, but for folders that can be moved when the portal before is replaced. */
+function keepUnits(kept: readonly string[], previous: NonNullable<PortalOrder["previous"]>, made: readonly string[], portal: string) {
+  const { inventory, folderOf, isIntact = false } = previous;
+  const all: Record<string, string> = {};
+  const moving: string[] = [];
+  for (const [folder, units] of Map.groupBy(kept, folderOf)) {
+    const files = Object.assign({}, ...units.map((unit) => inventory.units[unit]?.files)) as FileDigests;
+    const taken = isIntact ? gatherKept(Object.keys(files), made) : { folders: [], files: Object.keys(files) };
+    keepFiles(folder, portal, taken.files);
+    moving.push(...taken.folders);
+    Object.assign(all, files);
   }
-  return { started, answers, files: { ...made, ...indexed, ...kept } };
+  return { kept: all, moving };
 }
 
 /** What the pages' process has said so far. */

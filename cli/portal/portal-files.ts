@@ -1,4 +1,5 @@
-import { copyFile, cp, link, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { copyFileSync, linkSync, mkdirSync } from "node:fs";
+import { cp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
@@ -6,12 +7,40 @@ import type { FileDigests } from "./inventory-file.ts";
 
 const FILES_AT_ONCE = 16;
 
-/** Takes files over from one portal into another: a second name for the same bytes, else a copy. */
-export async function keepFiles(from: string, to: string, paths: readonly string[]): Promise<void> {
+/**
+ * Takes files over from one portal into another: a second name for the same bytes, else a copy. Not in the background: of thousands of
+ * names waiting for each costs more than making it.
+ */
+export function keepFiles(from: string, to: string, paths: readonly string[]): void {
   const folders = new Set(paths.map((path) => dirname(path)));
-  for (const folder of folders) await mkdir(join(to, folder), { recursive: true });
-  const keep = (path: string) => link(join(from, path), join(to, path)).catch(() => copyFile(join(from, path), join(to, path)));
-  for await (const _ of readAhead(paths, FILES_AT_ONCE, keep));
+  for (const folder of folders) mkdirSync(join(to, folder), { recursive: true });
+  for (const path of paths) {
+    try {
+      linkSync(join(from, path), join(to, path));
+    } catch {
+      copyFileSync(join(from, path), join(to, path));
+    }
+  }
+}
+
+/** Files that are kept: whole folders at the portal's top, or below a language's, in which nothing was made, and the rest one by one. */
+export interface KeptFiles {
+  folders: string[];
+  files: string[];
+}
+
+/** Tells which folders can be taken over whole. */
+export function gatherKept(kept: readonly string[], made: readonly string[]): KeptFiles {
+  const touched = new Set(made.map(topOf));
+  const files = kept.filter((path) => touched.has(topOf(path)));
+  const folders = new Set(kept.map(topOf).filter((folder) => !touched.has(folder)));
+  return { folders: [...folders], files };
+}
+
+/** The folder at the top that a file lies in; of a file at the top its own name. */
+function topOf(path: string): string {
+  const [first = "", second, third] = path.split("/", 3);
+  return (first === "en" || first === "id") && third !== undefined ? `${first}/${second}` : first;
 }
 
 /** Every file below a folder of a portal with its SHA-256, by path from the portal's top with forward slashes. */
