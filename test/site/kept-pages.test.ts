@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -174,6 +174,56 @@ describe("everything is made again", () => {
   ])("where $when", { timeout: 120_000 }, async ({ make, words }) => {
     make();
     expect(await build("portal", ...words)).toEqual(one);
+  });
+});
+
+describe("what is kept of texts serves another build only where it means the same", () => {
+  const words = ["--date", "2026-11-24"];
+  const kept = () => readdirSync(join(work, "cache/sop-control")).map((name) => join(work, "cache/sop-control", name));
+  const likeWhole = async (...more: string[]) => {
+    await build("whole", "--fresh", ...(more.length > 0 ? more : words));
+    expect(differences(contents("portal"), contents("whole"))).toEqual([]);
+  };
+
+  test("a document that has another code now", { timeout: 120_000 }, async () => {
+    renameSync(join(work, "sops/W-12"), join(work, "sops/W-19"));
+    edit("W-19/rev-00.md", "code: W-12", "code: W-19");
+    expect(await build("portal", ...words)).toEqual(["W-19"]);
+    await likeWhole();
+    renameSync(join(work, "sops/W-19"), join(work, "sops/W-12"));
+    edit("W-12/rev-00.md", "code: W-19", "code: W-12");
+    expect(await build("portal", ...words)).toEqual(["W-12"]);
+    await likeWhole();
+  });
+
+  test("what was kept is damaged, and the portal is not", { timeout: 120_000 }, async () => {
+    edit("W-12/rev-00.md", "Rest a little", "Rest some time");
+    for (const path of kept().filter((name) => !name.endsWith(".json"))) writeFileSync(path, readFileSync(path).subarray(0, 200));
+    expect(await build("portal", ...words)).toEqual(["W-12"]);
+    await likeWhole();
+    edit("W-12/rev-00.md", "Rest some time", "Rest a little");
+    for (const path of kept().filter((name) => !name.endsWith(".json"))) rmSync(path);
+    expect(await build("portal", ...words)).toEqual(["W-12"]);
+    await likeWhole();
+  });
+
+  test("settings by which the same words are read otherwise, and another day", { timeout: 120_000 }, async () => {
+    edit("library.yaml", "language: en", "language: id");
+    expect(await build("portal", ...words)).toEqual(codesOf([1]));
+    await likeWhole();
+    edit("library.yaml", "language: id", "language: en");
+    const later = ["--date", "2026-12-24"];
+    expect(await build("portal", ...later)).toEqual(codesOf([1]));
+    await likeWhole(...later);
+    await build("portal", ...words);
+  });
+
+  test("nothing can be kept", { timeout: 120_000 }, async () => {
+    writeFileSync(join(work, "no-folder"), "");
+    const env = { XDG_CACHE_HOME: join(work, "no-folder") };
+    const ran = await runSop(["build", "--library", "sops", "--out", "portal", "--json", ...words], { cwd: work, env });
+    expect([ran.err, (JSON.parse(ran.out) as { made: string[] }).made]).toEqual(["", codesOf([1])]);
+    await likeWhole();
   });
 });
 
