@@ -3,10 +3,11 @@ import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { watchLibrary } from "../check/watch-library.ts";
 import { describeFault } from "../fault.ts";
+import type { LibraryNotes } from "../portal/build-messages.ts";
 import { type BuiltPortal, buildPortal } from "../portal/build-portal.ts";
 import { pageMaker } from "../portal/page-maker.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
-import { type PreviewNotes, previewNotes } from "../portal/preview-trouble.ts";
+import { previewTrouble } from "../portal/preview-trouble.ts";
 import { type PreviewState, servePortal } from "../portal/serve-portal.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
@@ -39,13 +40,8 @@ export default class Preview extends LookCommand {
       const date = await this.dayFor(flags);
       const progress = startPageProgress(this.language);
       const plan = { library, out, date, drafts, offline: false, base: "/", package: root, version, fresh: false };
-      // What can't be read is said as soon as it is known; the pages take longer.
-      const told = previewNotes(library, date, this.language).then(
-        (notes) => this.#tell(notes, state, drafts),
-        () => undefined,
-      );
-      const built = await buildPortal({ ...plan, onProgress: progress.report }, maker).finally(progress.end);
-      await told;
+      const onNotes = (notes: LibraryNotes) => this.#tell(library, notes, state, drafts);
+      const built = await buildPortal({ ...plan, onNotes, onProgress: progress.report }, maker).finally(progress.end);
       state.build++;
       return built;
     };
@@ -59,8 +55,8 @@ export default class Preview extends LookCommand {
   }
 
   /** What the pages can't say of the library is said here, and above each page. */
-  #tell(notes: PreviewNotes, state: PreviewState, drafts: boolean): void {
-    state.trouble = notes.trouble.join("\n");
+  #tell(library: string, notes: LibraryNotes, state: PreviewState, drafts: boolean): void {
+    state.trouble = previewTrouble(library, notes, this.language);
     if (state.trouble !== "") this.notice({ en: state.trouble, id: state.trouble });
     if (notes.hasDraftsOnly && !drafts && state.build === 0) {
       this.notice({

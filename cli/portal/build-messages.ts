@@ -1,3 +1,4 @@
+import type { LocalText } from "../../schemas/local-text.ts";
 import type { FileDigests } from "./inventory-file.ts";
 import type { PortalOptions } from "./portal-options.ts";
 
@@ -20,6 +21,8 @@ export type BuildMessage =
   | { asked: { unit: string; question: string; answer: Answer } }
   /** Said last, after the last page: every file that was made, with its SHA-256. */
   | { ended: { files: FileDigests } }
+  /** Said last where a text was saved while the library was being read. */
+  | { moved: string }
   /** Said last where they could not be made: the error. */
   | { failed: string };
 
@@ -35,6 +38,15 @@ export interface BuildStart {
   showsForeign: boolean;
   /** How many documents' pages are being made. */
   pages: number;
+  notes: LibraryNotes;
+}
+
+/** What pages can't say of the library. */
+export interface LibraryNotes {
+  /** What of a document's frontmatter could not be taken, by its path in the library: its page shows the rest. */
+  trouble: { path: string; line: number; message: LocalText }[];
+  /** True where documents are drafted and none was issued. */
+  hasDraftsOnly: boolean;
 }
 
 /** Says something to the process that builds the portal; nobody hears it where pages are made without one. */

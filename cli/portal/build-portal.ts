@@ -8,8 +8,10 @@ import { machineDisk } from "../files/disk.ts";
 import { digestTool } from "../files/tool-digest.ts";
 import { outputTrouble } from "../files/write-output.ts";
 import { writeReport } from "../files/write-report.ts";
+import { LibraryMoved } from "../read/held-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Shard } from "../read/shard.ts";
+import type { LibraryNotes } from "./build-messages.ts";
 import { type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
 import { listOffline } from "./list-offline.ts";
 import { makePages } from "./make-pages.ts";
@@ -43,6 +45,8 @@ export interface PortalBuild {
   docsOnly?: boolean;
   /** Parts by \`buildPart\` that documents' pages are taken from; empty where there are none. */
   parts?: readonly string[];
+  /** Called with what the pages can't say, as soon as that is known. */
+  onNotes?: (notes: LibraryNotes) => void;
   /** Called as pages of documents are made. */
   onProgress?: (pages: { done: number; all: number }) => void;
 }
@@ -74,32 +78,36 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const lie = build.docsOnly ? undefined : lieOfLibrary(build.library, out, settings.timeZone);
   const known = build.fresh || joined ? undefined : await readPrevious(out, origin);
   const isIntact = known?.lie !== undefined && known.lie.portal === lieOfPortal(out);
-  if (known && isIntact && lie && known.lie?.library && isUnchanged(build.library, known.lie.library, lie))
+  if (known && isIntact && lie && known.lie?.library && isUnchanged(build.library, known.lie.library.lie, lie)) {
+    build.onNotes?.(known.lie.library.notes as LibraryNotes);
     return { made: [], kept: documentsOf(Object.keys(known.units)) };
+  }
   const previous = joined?.inventory ?? (isIntact ? known : known && (await intactUnits(known, out)));
   const order = {
     options: { ...options, searched: keptPath(out, "searched"), ...(build.fresh ? { fresh: true } : {}) },
     language: settings.language,
     previous: joined ?? (previous && { inventory: previous, folderOf: () => out, isIntact }),
+    onNotes: build.onNotes,
     onProgress: build.onProgress,
   };
   let inventory: Inventory | undefined;
-  let isSteady = false;
-  const built = await besideTarget(out, async (work) => {
+  let library: NonNullable<Inventory["lie"]>["library"];
+  const make = async (work: string): Promise<BuiltPortal> => {
     const made = await makePages(maker, order, work);
     const portal = join(work, "portal");
     await listOffline(portal, offline ? made.files : undefined, out);
     swap(portal, out, join(work, "old"), made.moving);
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
     if (made.started.settings === digestOf(settings)) inventory = takeInventory(origin, made, previous);
-    const { inputs, kept, showsForeign } = made.started;
-    isSteady = !showsForeign;
+    const { inputs, kept, showsForeign, notes } = made.started;
+    library = lie && !showsForeign ? { lie, notes } : undefined;
     const keptParts = new Set(kept);
     return { made: documentsOf(Object.keys(inputs).filter((unit) => !keptParts.has(unit))), kept: documentsOf(kept) };
-  });
+  };
+  const built = await whileSaved(() => besideTarget(out, make));
   // Files have their last times once the portal before is gone, with which they may share their bytes.
   const portalLie = inventory && lieOfPortal(out);
-  const standing = portalLie === undefined ? {} : { lie: { portal: portalLie, ...(isSteady && lie ? { library: lie } : {}) } };
+  const standing = portalLie === undefined ? {} : { lie: { portal: portalLie, ...(library && { library }) } };
   if (inventory) await writeInventory(out, { ...inventory, ...standing });
   return built;
 }
@@ -119,7 +127,7 @@ export async function buildPart(build: Omit<PortalBuild, "fresh" | "docsOnly" | 
   return besideTarget(out, async (work) => {
     const made = await makePages(
       { make: makePagesOnce },
-      { options, language: settings.language, previous: undefined, onProgress: build.onProgress },
+      { options, language: settings.language, previous: undefined, onNotes: undefined, onProgress: build.onProgress },
       work,
     );
     const { units } = takeInventory(origin, made, undefined);
@@ -142,6 +150,28 @@ function partOrigin(
   settings: unknown,
 ): string {
   return digestOf([tool, date, drafts, offline, base, version, settings]);
+}
+
+/** Texts may be saved while they are read, as often in a row as somebody or some program does. */
+const MOST_TRIES = 5;
+
+/** Begins again where a text was saved while the library was being read. */
+async function whileSaved<Made>(make: () => Promise<Made>): Promise<Made> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await make();
+    } catch (error) {
+      if (!(error instanceof LibraryMoved)) throw error;
+      if (tries === MOST_TRIES) throw keepsMoving(error.message);
+    }
+  }
+}
+
+function keepsMoving(why: string): UsageError {
+  return new UsageError(
+    { en: `The library was changed again and again: ${why}.`, id: `Pustaka terus diubah: ${why}.` },
+    { en: "Build it once nothing writes into it.", id: "Susun portal setelah tidak ada lagi yang menulis ke dalamnya." },
+  );
 }
 
 /** A folder to work in beside the target, so that the swap is a rename. */

@@ -12,7 +12,7 @@ export { type HeldLibrary, heldOf, LibraryMoved, parseAgain } from "../read/held
 export { readLibrary } from "../read/read-library.ts";
 export type { Shard } from "../read/shard.ts";
 export { type RegisterFormat, registerData, registerFile, registerFormats } from "../report/register/register-file.ts";
-export { type Answer, type PageOrder, tellBuild } from "./build-messages.ts";
+export { type Answer, type LibraryNotes, type PageOrder, tellBuild } from "./build-messages.ts";
 export type { FileDigests, Inventory, InventoryUnit } from "./inventory-file.ts";
 export { keepFile } from "./keep-file.ts";
 export type { OfflineList } from "./list-offline.ts";

@@ -33,7 +33,13 @@ export const inventory = z.strictObject({
   lie: z
     .strictObject({
       portal: z.string(),
-      library: z.strictObject({ digest: z.string(), young: z.record(z.string(), digest.nullable()) }).optional(),
+      library: z
+        .strictObject({
+          lie: z.strictObject({ digest: z.string(), young: z.record(z.string(), digest.nullable()) }),
+          /** What was told of it (cli/portal/build-messages.ts). */
+          notes: z.unknown(),
+        })
+        .optional(),
     })
     .optional(),
   /** What is made or kept as a whole, by name (cli/portal/portal-units.ts). */

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Language } from "../../schemas/local-text.ts";
-import type { Answer, BuildMessage, BuildStart } from "./build-messages.ts";
+import type { Answer, BuildMessage, BuildStart, LibraryNotes } from "./build-messages.ts";
 import { indexText } from "./index-text.ts";
 import type { FileDigests } from "./inventory-file.ts";
 import type { PageMaker } from "./page-maker.ts";
@@ -17,6 +17,8 @@ export interface PortalOrder {
   language: Language;
   /** What was made before and can be kept; intact, where its folder holds nothing else. */
   previous: (MadeBefore & { isIntact?: boolean }) | undefined;
+  /** Called before the first page is made. */
+  onNotes: ((notes: LibraryNotes) => void) | undefined;
   /** Called as pages of documents are made. */
   onProgress: ((pages: { done: number; all: number }) => void) | undefined;
 }
@@ -87,8 +89,11 @@ interface Heard {
   search: Promise<void> | undefined;
 }
 
-function take(message: BuildMessage, heard: Heard, { onProgress }: PortalOrder): void {
-  if ("started" in message) heard.started = message.started;
+function take(message: BuildMessage, heard: Heard, { onNotes, onProgress }: PortalOrder): void {
+  if ("started" in message) {
+    heard.started = message.started;
+    onNotes?.(message.started.notes);
+  }
   if ("page" in message) onProgress?.({ done: ++heard.done, all: heard.started?.pages ?? 0 });
   if (!("asked" in message)) return;
   const { unit, question, answer } = message.asked;

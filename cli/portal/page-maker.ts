@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
+import { LibraryMoved } from "../read/held-library.ts";
 import type { BuildMessage } from "./build-messages.ts";
 import type { FileDigests } from "./inventory-file.ts";
 import type { PortalOptions } from "./portal-options.ts";
@@ -68,6 +69,7 @@ function answerOf(child: ChildProcess, said: readonly string[], heard: (message:
       child.kill("SIGKILL");
       reject(error);
     }
+    if ("moved" in message) reject(new LibraryMoved(message.moved));
     if ("failed" in message) reject(new Error(`the portal could not be built:\n${message.failed.trim()}`));
     if ("ended" in message) resolve(message.ended.files);
   };

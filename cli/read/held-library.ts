@@ -23,11 +23,7 @@ export interface HeldLibrary extends OpenLibrary, Pick<ReadLibrary, "library" | 
 }
 
 /** A text says something else than when the library was read: what is made of both would fit together nowhere. */
-export class LibraryMoved extends Error {
-  constructor(path: string) {
-    super(`“${path}” was saved while the library was being read`);
-  }
-}
+export class LibraryMoved extends Error {}
 
 /** A name for what a file says, or for why it can't be read. */
 export function digestOfFileText(file: FileText): string {
@@ -52,6 +48,6 @@ export function parseAgain(
   { path, folder, fileName }: Pick<DocumentFacts, "path" | "folder" | "fileName">,
 ): Document {
   const file = readTextNow(join(root, folder, fileName));
-  if (digestOfFileText(file) !== notes.get(path)?.text) throw new LibraryMoved(path);
+  if (digestOfFileText(file) !== notes.get(path)?.text) throw new LibraryMoved(`“${path}” was saved while the library was being read`);
   return parseText({ path, folder, fileName, file }, reading);
 }

@@ -1,4 +1,4 @@
-import { type PageOrder, portalOptions, tellBuild } from "../../cli/portal/door.ts";
+import { LibraryMoved, type PageOrder, portalOptions, tellBuild } from "../../cli/portal/door.ts";
 import { beginBuild } from "../data/library/portal.ts";
 import { renderPages } from "./render-pages.ts";
 
@@ -14,6 +14,7 @@ async function make({ options, folder }: PageOrder): Promise<void> {
     beginBuild(portalOptions.parse(options));
     tellBuild({ ended: { files: await renderPages(folder) } });
   } catch (error) {
+    if (error instanceof LibraryMoved) return tellBuild({ moved: error.message });
     const { stack, message } = error as Error;
     tellBuild({ failed: stack ?? message ?? String(error) });
   }

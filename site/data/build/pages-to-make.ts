@@ -6,6 +6,7 @@ import {
   documentUnit,
   type Inventory,
   type InventoryUnit,
+  type LibraryNotes,
   RULES_UNIT,
   registerUnit,
   SEARCH_UNIT,
@@ -16,6 +17,7 @@ import { folderName } from "../../../core/document/codes/code-scheme.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import { answerAgain } from "../document/other-documents.ts";
 import { once } from "../library/once.ts";
+import type { PageNotes } from "../library/page-notes.ts";
 import { type Portal, portal } from "../library/portal.ts";
 import type { ShownDocument } from "../library/shown-revision.ts";
 import { registerPortal } from "../lists/register-portal.ts";
@@ -50,9 +52,12 @@ function pagesToPrint({ documents, options }: Portal): PagesToMake {
 }
 
 /** The documentation of the tool, and nothing of the library. */
-async function onlyDocs({ options, settings }: Portal): Promise<PagesToMake> {
+async function onlyDocs(whole: Portal): Promise<PagesToMake> {
+  const { options, settings } = whole;
   await writeFile(options.passages, "");
-  tellBuild({ started: { settings: digestOf(settings), inputs: {}, kept: [SEARCH_UNIT], showsForeign: false, pages: 0 } });
+  tellBuild({
+    started: { settings: digestOf(settings), inputs: {}, kept: [SEARCH_UNIT], showsForeign: false, pages: 0, notes: notesOf(whole) },
+  });
   return { documents: [], makes: (unit) => unit === DOCS_UNIT };
 }
 
@@ -67,7 +72,7 @@ async function pagesOfShard(whole: Portal, { index, count }: Shard): Promise<Pag
   const documents = chosen.map(([, document]) => document);
   const inputs = Object.fromEntries(chosen.map(([code, document]) => [documentUnit(code), documentInputs(whole, document)]));
   const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
-  tellBuild({ started: { settings: digestOf(settings), inputs, kept: [SEARCH_UNIT], showsForeign: false, pages } });
+  tellBuild({ started: { settings: digestOf(settings), inputs, kept: [SEARCH_UNIT], showsForeign: false, pages, notes: notesOf(whole) } });
   return { documents, makes: () => false };
 }
 
@@ -90,8 +95,25 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   const documents = [...whole.documents].filter(([code]) => makes(documentUnit(code))).map(([, document]) => document);
   const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
   const showsForeign = showsForeignFiles(whole);
-  tellBuild({ started: { settings: digestOf(settings), inputs: Object.fromEntries(inputs), kept: [...kept], showsForeign, pages } });
+  tellBuild({
+    started: {
+      settings: digestOf(settings),
+      inputs: Object.fromEntries(inputs),
+      kept: [...kept],
+      showsForeign,
+      pages,
+      notes: notesOf(whole),
+    },
+  });
   return { documents, makes };
+}
+
+/** What the pages can't say of the library. */
+function notesOf({ read }: Portal): LibraryNotes {
+  const trouble = [...read.notes].flatMap(([path, { noted }]) =>
+    (noted as PageNotes).trouble.map(({ at, message }) => ({ path, line: at.start.line, message })),
+  );
+  return { trouble, hasDraftsOnly: read.facts.length > 0 && read.facts.every(({ state }) => state === "draft") };
 }
 
 async function readPrevious(path: string | undefined): Promise<Inventory | undefined> {

@@ -4,8 +4,10 @@ import type { FingerprintedFinding } from "../../../core/finding.ts";
 import type { DocumentFacts } from "../../../core/library/facts.ts";
 import { notePages } from "./page-notes.ts";
 
-/** So many parsed texts are held: all of most libraries, and of a large one few enough that memory stays flat. */
-const MOST_PARSED = 1500;
+/** So many parsed texts are held to the end: all of most libraries. */
+const MOST_HELD = 3000;
+/** Of a larger library the others are held while the pages of one document are made, so that memory stays flat. */
+const MOST_AT_HAND = 50;
 
 /** A library as pages need it. */
 export interface PagesLibrary extends HeldLibrary {
@@ -21,28 +23,28 @@ export interface PagesLibrary extends HeldLibrary {
  */
 export async function readForPages(options: PortalOptions): Promise<PagesLibrary> {
   const { library, date, tool } = options;
-  const parsed = new Map<string, Document>();
+  const held = new Map<string, Document>();
+  const atHand = new Map<string, Document>();
   const hold = (document: Document): Document => {
-    parsed.set(document.path, document);
-    for (const oldest of parsed.keys()) {
-      if (parsed.size <= MOST_PARSED) break;
-      parsed.delete(oldest);
-    }
+    if (held.size < MOST_HELD) held.set(document.path, document);
+    else atHand.set(document.path, document);
+    const [oldest] = atHand.keys();
+    if (oldest !== undefined && atHand.size > MOST_AT_HAND) atHand.delete(oldest);
     return document;
   };
-  const withTexts = (held: HeldLibrary, findings: readonly FingerprintedFinding[]): PagesLibrary => ({
-    ...held,
+  const withTexts = (read: HeldLibrary, findings: readonly FingerprintedFinding[]): PagesLibrary => ({
+    ...read,
     findings,
-    documentOf: (facts) => parsed.get(facts.path) ?? hold(parseAgain(held, facts)),
+    documentOf: (facts) => held.get(facts.path) ?? atHand.get(facts.path) ?? hold(parseAgain(read, facts)),
   });
-  if (options.prints || options.shard || options.docsOnly) return withTexts(await readWhole(options, hold), []);
+  if (options.prints || options.shard || options.docsOnly) return withTexts(await readWhole(options, held), []);
   const judged = { date, base: library, use: "portal", build: tool, fresh: options.fresh ?? false } as const;
-  const { held, findings } = await checkByKept(library, { ...judged, note: notePages, onDocument: hold });
-  return withTexts(held ?? (await readWhole(options, hold)), findings);
+  const checked = await checkByKept(library, { ...judged, note: notePages, onDocument: hold });
+  return withTexts(checked.held ?? (await readWhole(options, held)), checked.findings);
 }
 
-async function readWhole({ library, date }: PortalOptions, hold: (document: Document) => unknown): Promise<HeldLibrary> {
+async function readWhole({ library, date }: PortalOptions, texts: Map<string, Document>): Promise<HeldLibrary> {
   const read = await readLibrary(library, { date, base: library });
-  for (const document of read.documents.values()) hold(document);
+  for (const [path, document] of read.documents) texts.set(path, document);
   return heldOf(read, notePages);
 }

@@ -4,7 +4,8 @@ interface PreviewState {
   trouble: string;
 }
 
-const ASKED_EVERY = 400;
+/** Milliseconds; asked of the same machine. */
+const ASKED_EVERY = 100;
 
 /** In a preview, loads the page again when it was built again, and says what could not be read of the last save. */
 export function followPreview(page: HTMLElement): void {
