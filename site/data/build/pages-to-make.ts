@@ -15,6 +15,7 @@ import {
 } from "../../../cli/portal/door.ts";
 import { folderName } from "../../../core/document/codes/code-scheme.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
+import { documentInputs } from "../document/document-inputs.ts";
 import { answerAgain } from "../document/other-documents.ts";
 import { once } from "../library/once.ts";
 import type { PageNotes } from "../library/page-notes.ts";
@@ -25,7 +26,6 @@ import { registersOf } from "../lists/registers.ts";
 import { documentAddress, fileAddress } from "../page/addresses.ts";
 import { printOf } from "../print/stamp.ts";
 import { searchedOf } from "../search/searched.ts";
-import { documentInputs } from "./document-inputs.ts";
 import { documentPages } from "./document-pages.ts";
 import { showsForeignFiles } from "./shows-foreign.ts";
 

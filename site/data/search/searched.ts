@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { digestOf, keepFile } from "../../../cli/portal/door.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import { documentInputs } from "../build/document-inputs.ts";
+import { documentInputs } from "../document/document-inputs.ts";
 import { once } from "../library/once.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownDocument } from "../library/shown-revision.ts";

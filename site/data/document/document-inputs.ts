@@ -1,8 +1,8 @@
 import { sha256Hex } from "../../../core/sha256.ts";
-import { documentPortal } from "../document/document-portal.ts";
 import { once } from "../library/once.ts";
 import type { Portal } from "../library/portal.ts";
 import { hasLostForce, type ShownDocument } from "../library/shown-revision.ts";
+import { documentPortal } from "./document-portal.ts";
 
 /**
  * Digest of what a document's pages are made from, but for what `others` tells them and what every page depends on: its
