@@ -64,6 +64,8 @@ async function ask(sources: Map<string, string>, judged: string[], files: string
     runner: resolve(import.meta.dirname, "judge-mutants.ts"),
     provide: { judgedMutants: judged },
     reporters: [reporter],
+    // Or another run would be given this run's mutants for its own.
+    fsModuleCache: false,
     maxWorkers: 1,
     update: "none" as const,
     watch: false,
