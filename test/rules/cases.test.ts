@@ -1,9 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rangeOnLine } from "../../core/document/position.ts";
+import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { WITHOUT_RECORDS } from "../../core/library/library.ts";
 import { checkSettings } from "../../core/rules/engine/check-settings.ts";
 import { rules } from "../../core/rules/index.ts";
+import type { DocumentRule } from "../../core/rules/kit/define-rule.ts";
 import { exampleRecord, exampleSettings, runExample } from "../../core/rules/kit/run-example.ts";
+import { checkDocument } from "../../core/rules/kit/run-rules.ts";
+import { digestDocument } from "../../core/seal/digest.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 
@@ -848,4 +853,52 @@ test.each<[string, string, string, boolean]>([
   const first = step(1, "Buka", "- KPI: cepat");
   const found = reports("SOP708", `${records}${flow(first, step(2, "Catat", last, text))}${after}`, settings);
   expect(found.some((line) => line.includes("No step makes"))).toBe(isTold);
+});
+
+/** An approval of a text by its digest, of which one part may be that of another text. */
+function approvedText(body: string, pictures: ReadonlyMap<string, string>, other: Partial<Record<string, string>> = {}): string {
+  const bare = `---\ncode: IN.OCC.TELK.P-01\ntitle: Contoh\nrevision: "00"\n---\n${body}\n`;
+  const reading = createReadingContext(librarySettings.parse(exampleSettings));
+  const document = readDocument({ path: "P-01/draft.md", folder: "P-01", fileName: "draft.md", text: bare }, reading);
+  const digest = Object.entries({ ...digestDocument(document, reading, pictures), ...other }).map(([part, value]) => `${part}: "${value}"`);
+  const approval = `approvals: { prepared: { name: A.A.S., position: DC, date: 2026-01-10, digest: { ${digest.join(", ")} } } }`;
+  return bare.replace("\n---\n", `\n${approval}\n---\n`);
+}
+
+describe("SOP305: an approval of another text", () => {
+  const rule = rules.find(({ id }) => id === "SOP305") as DocumentRule;
+  const reading = createReadingContext(librarySettings.parse(exampleSettings));
+  const body = "## Tujuan\n\n![Peta](assets/map.png)";
+  const picture = (word: string) => new Map([["assets/map.png", sha256Of(word)]]);
+  const found = (text: string, pictures: ReadonlyMap<string, string> | undefined, fileName = "draft.md") => {
+    const document = readDocument({ path: `P-01/${fileName}`, folder: "P-01", fileName, text }, reading);
+    return checkDocument(document, [rule], reading, new Set(["assets/map.png"]), pictures).findings;
+  };
+  const changes = (...given: Parameters<typeof found>) => found(...given).map(({ message }) => message.en.split("since: ")[1]);
+  const sha = sha256Of("x");
+
+  test("is none while all is as it was", () => expect(found(approvedText(body, picture("m")), picture("m"))).toEqual([]));
+  test("is one of another picture, where pictures were read", () => {
+    const text = approvedText(body, picture("m"));
+    expect(changes(text, picture("n"))).toEqual(["the pictures."]);
+    expect(changes(text, new Map())).toEqual(["the pictures."]);
+    expect(changes(text, undefined)).toEqual([]);
+  });
+  test("names each part that changed, also where pictures were not read", () => {
+    expect(changes(approvedText(body, picture("m"), { text: sha, header: sha }), picture("m"))).toEqual(["the header, the text."]);
+    expect(changes(approvedText(body, picture("m"), { text: sha }), undefined)).toEqual(["the text."]);
+  });
+  test("is approved again in a draft, and brought back in what is issued", () => {
+    const fixes = (fileName: string) =>
+      found(approvedText(body, picture("m"), { text: sha }), picture("m"), fileName).map(({ fix }) => fix?.en);
+    expect(fixes("draft.md")).toEqual(["Take the change back, or have it approved again: sop approve IN.OCC.TELK.P-01 --as prepared."]);
+    expect(fixes("rev-00.md")).toEqual(["Restore the file as it was issued; a change is made by the next revision."]);
+  });
+  test("without a digest is told of what is issued, but of no draft and no transcription", () => {
+    const bare = (more: string) =>
+      `---\ncode: IN.OCC.TELK.P-01\ntitle: Contoh\nrevision: "00"\napprovals: { prepared: { name: A, position: B, date: 2026-01-10 } }\n${more}---\n`;
+    expect(found(bare(""), new Map())).toEqual([]);
+    expect(found(bare(""), new Map(), "rev-00.md").map(({ key }) => key)).toEqual(["undigested"]);
+    expect(found(bare("transcription: { source: x }\n"), new Map(), "rev-00.md")).toEqual([]);
+  });
 });

@@ -647,6 +647,12 @@ describe("SOP806 dependents-told", () => {
   });
 });
 
+test("SOP806: what a document cites of its own steps is its own affair", () => {
+  const own = (more: string) => `## Rincian Prosedur\n\n### Layanan 108\n\n#### 1. Salam\n\n${more}- Lanjut: selesai\n\nLihat ${P01}_R1.\n`;
+  const change = { base: { [`${P01}/draft.md`]: own("") }, head: { [`${P01}/draft.md`]: own("- KPI: cepat\n") } };
+  expect(told("SOP806", change)).toEqual([]);
+});
+
 test("SOP806: a cited step that is another one now is told so in each language, and apart from one that changes", () => {
   const flow = (title: string, more = "") => `## Rincian Prosedur\n\n### Layanan 108\n\n#### 1. ${title}\n\n${more}- Lanjut: selesai\n`;
   const citing = { "IN.OCC.TELK.P-02/draft.md": `## Tujuan\n\nLihat ${P01}_R1.\n` };
