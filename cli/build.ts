@@ -79,6 +79,8 @@ export async function buildCommandLine(): Promise<void> {
     await rm(fresh, { recursive: true, force: true });
   });
   await writeManifest();
+  // The documentation's pages are made of the manifest, too.
+  await promisify(execFile)(process.execPath, [join(root, "dist/portal/prerender-entry.mjs"), "prepare", root]);
 }
 
 /** All that is built imports the packages' files from beside its own folder. */

@@ -1,11 +1,16 @@
 import { LibraryMoved, type PageOrder, portalOptions, tellBuild } from "../../cli/portal/door.ts";
+import { prepareDocs } from "../data/docs/prepare-docs.ts";
 import { beginBuild } from "../data/library/portal.ts";
 import { renderPages } from "./render-pages.ts";
 
 /**
  * Runs in a process of its own (cli/portal/page-maker.ts), which makes pages each time it is asked to, until whoever started it goes:
- * what documents say is nowhere near the command's own memory, and pages that hang or grow can be ended.
+ * what documents say is nowhere near the command's own memory, and pages that hang or grow can be ended. With the word `prepare` it
+ * makes what all portals share, and ends.
  */
+const [task, packageRoot = ""] = process.argv.slice(2);
+if (task === "prepare") await prepareDocs(packageRoot);
+
 process.once("disconnect", () => process.exit());
 process.on("message", (order: PageOrder) => void make(order));
 
