@@ -41,7 +41,6 @@ const longest = [
   "cli/how-to",
   "site/offline",
   "cli/export",
-  "site/given-up",
   "flow/quality",
   "site/proposals",
   "site/nothing-lost",
