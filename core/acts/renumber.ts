@@ -38,12 +38,15 @@ export function planRenumber({ controlled, draft, citing, reading }: RenumberReq
   const sameStep = matchSteps<MatchableFlow>(before, draft.flows, entry?.renumbered).steps;
   const olds = new Set(sameStep.flatMap((pair) => (pair.before && pair.after ? [pair.after.step as Step] : [])));
   const renew = numberCarrier(draft, numbers, olds);
-  const map = renumberedMap(sameStep, numbers);
+  // Without a change log nothing tells how they changed.
+  const map = entry ? renumberedMap(sameStep, numbers) : {};
   const edits = draftEdits(draft, numbers, renew, reading.scheme);
   const isMapTrue = JSON.stringify(entry?.renumbered ?? {}) === JSON.stringify(map);
   if (edits.length === 0 && isMapTrue) throw nothingToDo(draft);
   const edited = applyEdits(file.text, edits).text;
-  const text = isMapTrue ? edited : editFrontMatter(edited, file.path, (yaml) => withMap(yaml, map, draft));
+  const text = isMapTrue
+    ? edited
+    : editFrontMatter(edited, file.path, (yaml) => setYaml(yaml, ["changes", draft.frontMatter.changes.length - 1, "renumbered"], map));
   const others = citing
     .map((document) => ({ document, edits: citationEdits(document, code, renew, reading.scheme) }))
     .filter((other) => other.edits.length > 0);
@@ -75,24 +78,39 @@ function renumberedText(
   map: Readonly<Record<string, string>>,
 ): LocalText[] {
   const moved = [...numbers].filter(([step, number]) => step.number !== number);
+  const hasMap = Object.keys(map).length > 0;
+  const inForce = revisions.at(-1)?.revision;
   return [
-    {
-      en: `${code}: another number for ${moved.length} of ${counted(numbers.size, "step")} (${listed(moved)}).`,
-      id: `${code}: ${moved.length} dari ${numbers.size} langkah bernomor baru (${listed(moved)}).`,
-    },
-    ...(Object.keys(map).length === 0
+    ...(moved.length === 0
       ? []
       : [
           {
-            en: `The change log says which numbers of revision ${revisions.at(-1)?.revision} became which.`,
-            id: `Catatan perubahan memuat nomor revisi ${revisions.at(-1)?.revision} yang menjadi nomor baru.`,
+            en: `${code}: another number for ${moved.length} of ${counted(numbers.size, "step")} (${listed(moved)}).`,
+            id: `${code}: ${moved.length} dari ${numbers.size} langkah bernomor baru (${listed(moved)}).`,
           },
         ]),
+    ...(hasMap
+      ? [
+          {
+            en: `The change log says which numbers of revision ${inForce} became which.`,
+            id: `Catatan perubahan memuat nomor revisi ${inForce} yang menjadi nomor baru.`,
+          },
+        ]
+      : []),
+    ...(moved.length === 0 && !hasMap
+      ? [
+          {
+            en: `${code}: the change log no longer says that numbers changed.`,
+            id: `${code}: catatan perubahan tidak lagi menyebut perubahan nomor.`,
+          },
+        ]
+      : []),
   ];
 }
 
 function citationsFollow({ document: { path }, edits }: { document: Document; edits: readonly Edit[] }): LocalText {
-  return { en: `${path}: ${edits.length} citations follow.`, id: `${path}: ${edits.length} rujukan ikut disesuaikan.` };
+  const follow = edits.length === 1 ? "follows" : "follow";
+  return { en: `${path}: ${counted(edits.length, "citation")} ${follow}.`, id: `${path}: ${edits.length} rujukan ikut disesuaikan.` };
 }
 
 function leftApproved({ path }: Document): LocalText {
@@ -190,11 +208,6 @@ function textAt({ lines }: Document, { start, end }: Edit["at"]): string {
   const inner = textOf(lines, { first: start.line, end: end.line + 1 });
   const tail = (lines[end.line - 1] ?? "").length - (end.column - 1);
   return inner.slice(start.column - 1, inner.length - tail);
-}
-
-function withMap(yaml: string, map: Record<string, string>, { frontMatter }: Document): string {
-  const last = frontMatter.changes.length - 1;
-  return last < 0 ? yaml : setYaml(yaml, ["changes", last, "renumbered"], map);
 }
 
 function listed(moved: readonly (readonly [Step, number])[]): string {

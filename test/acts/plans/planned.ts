@@ -316,12 +316,12 @@ export function tells(act: string, cases: Readonly<Record<string, () => string>>
     const kept = sectionsOf(existsSync(path) ? readFileSync(path, "utf8") : "");
     const said = new Map<string, string>();
     test.each(Object.entries(cases))("%s", (name, run) => {
-      const now = run();
+      const now = run().trimEnd();
       said.set(name, now);
       expect(now).toBe(kept.get(name) ?? now);
     });
     test("are all kept", async () => {
-      const all = Object.entries(cases).map(([name, run]) => `== ${name}\n${said.get(name) ?? run()}\n`);
+      const all = Object.entries(cases).map(([name, run]) => `== ${name}\n${said.get(name) ?? run().trimEnd()}\n`);
       await expect(all.join("\n")).toMatchFileSnapshot(path);
     });
   });
