@@ -156,6 +156,7 @@ export const english: Table = {
     heldElsewhere: "Documents held elsewhere",
     unknownDocument: "not in the library",
     empty: "–",
+    nothingHere: "nothing here",
     notWritten: "Not written yet",
 
     number: "No.",

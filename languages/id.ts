@@ -154,6 +154,8 @@ export const indonesian = {
     heldElsewhere: "Dokumen pihak lain",
     unknownDocument: "tidak ada dalam pustaka",
     empty: "–",
+    /** Where a dash is seen and not heard. */
+    nothingHere: "tidak ada isinya",
     notWritten: "Belum ditulis",
 
     number: "No.",

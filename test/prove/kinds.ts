@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { everyLook, lookClosely } from "../site/checks/close-look.ts";
 import { fileOf } from "../site/checks/dead-links.ts";
+import { pageKind } from "../site/checks/page-kind.ts";
 
 /** A page of one kind, status and language; of a portal's pages that share these the largest and one from the middle are looked at. */
 export async function samplesOf(folder: string, pages: readonly string[]): Promise<string[]> {
@@ -9,9 +10,7 @@ export async function samplesOf(folder: string, pages: readonly string[]): Promi
   for (const page of pages) {
     const file = fileOf(folder, page);
     const text = await readFile(file, "utf8");
-    const name = [/<html lang="([^"]*)"/, /data-kind="([^"]*)"/, /data-status="([^"]*)"/]
-      .map((pattern) => pattern.exec(text)?.[1] ?? "")
-      .join(" ");
+    const name = `${/<html lang="([^"]*)"/.exec(text)?.[1]} ${pageKind(text)}`;
     const place = /register|history/.test(name) ? page.replace(/\d+\/$/, "") : "";
     const key = `${name} ${place}`;
     kinds.set(key, [...(kinds.get(key) ?? []), { page, size: (await stat(file)).size }]);

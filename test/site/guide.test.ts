@@ -260,6 +260,8 @@ describe("in a browser", () => {
     await page.keyboard.press("1");
     await page.waitForURL(/P-01\/guide\/calls\//);
     expect(await title()).toBe("Join");
+    // The other guide is read for its steps' titles: without its style, which this page's policy would refuse aloud.
+    await page.waitForLoadState("networkidle");
   });
 });
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { lookClosely, looks } from "./checks/close-look.ts";
-import { deadLinks } from "./checks/dead-links.ts";
+import { deadLinks, fileOf } from "./checks/dead-links.ts";
 import { invalidHtml } from "./checks/invalid-html.ts";
+import { pageKind } from "./checks/page-kind.ts";
 import { pagesOf, servedExamplePortal } from "./example-portal.ts";
 
 let portal: ServedPortal & { folder: string };
@@ -23,19 +24,34 @@ afterAll(async () => {
   await portal?.close();
 });
 
-/** One page of each kind is looked at closely; the rest differ in text only. */
+/** One page of each kind, of revisions in each status, is looked at closely; the rest differ in text only. */
 const kinds = [
   "",
   "404.html",
   "IN.OCC.TELK.P-01/",
   "IN.OCC.TELK.P-01/?propose=s2#propose",
+  "RK.MLF.CTH.P-51/rev-01/",
   "RK.MLF.CTH.P-51/rev-02/",
+  "RK.MLF.CTH.W-51/draft/",
+  "RK.MLF.CTH.W-52/",
+  "en/RK.MLF.CTH.W-53/rev-01/",
   "RK.MLF.CTH.P-51/rev-01/guide/permintaan-layanan/",
-  "RK.MLF.CTH.P-51/rev-03/changes/",
+  "RK.MLF.CTH.P-51/rev-02/guide/permintaan-lain/",
   "RK.MLF.CTH.P-51/guide/permintaan-layanan/",
+  "RK.MLF.CTH.W-51/draft/guide/peminjaman-laptop/",
+  "RK.MLF.CTH.W-52/rev-00/guide/pemulihan-kata-sandi/",
+  "en/RK.MLF.CTH.W-53/rev-01/guide/pemulihan-kata-sandi/",
+  "RK.MLF.CTH.P-51/rev-01/changes/",
+  "RK.MLF.CTH.P-51/rev-02/changes/",
+  "RK.MLF.CTH.P-51/rev-03/changes/",
+  "en/RK.MLF.CTH.W-51/draft/changes/",
+  "RK.MLF.CTH.W-53/rev-01/changes/",
   "en/RK.MLF.CTH.W-54/",
   "registers/",
   "registers/documents/",
+  "registers/structure/",
+  "registers/clauses/",
+  "registers/findings/",
   "history/",
   "map/",
   "verify/",
@@ -63,6 +79,14 @@ describe.each(looks.map(([name, options]) => ({ name, options })))("$name", ({ n
   test.concurrent.each(kinds)("/%s shows, without errors, accessibly, without sideways scrolling", async (address) => {
     expect(await lookClosely(context, portal.url, address)).toEqual([]);
   });
+});
+
+test("no kind of page, and no status of a revision, is left out of these", async () => {
+  const kindOf = async (page: string) => pageKind(await readFile(fileOf(portal.folder, page), "utf8"));
+  const looked = new Set(await Promise.all(kinds.map((address) => kindOf(address.replace(/\?.*/, "")))));
+  const there = new Set(await Promise.all(pages.map(kindOf)));
+  // A pointer is left as soon as it is there.
+  expect([...there].filter((kind) => kind !== "pointer" && !looked.has(kind))).toEqual([]);
 });
 
 test("a page with each of these faults is found out", async () => {

@@ -29,6 +29,13 @@ const kinds = [
   "history/",
   "verify/",
   "docs/",
+  "RK.MLF.CTH.P-51/rev-01/guide/permintaan-layanan/",
+  "RK.MLF.CTH.W-52/",
+  "registers/flows/",
+  "map/",
+  "rules/SOP403/",
+  "docs/notation/",
+  "404.html",
 ];
 
 async function look<Seen>(
@@ -237,6 +244,16 @@ describe("read aloud from the first word to the last", () => {
         "row",
       ]
     `);
+  });
+
+  test("what is empty is said in words, no list holds nothing, no sentence ends twice, a field is named shortly", async () => {
+    const lines = await look({}, "RK.MLF.CTH.W-52/", readAloud);
+    expect(lines.filter((line) => line === "tidak ada isinya")).toHaveLength(3);
+    expect(lines.filter((line) => line === "–" || line === "list: Dirujuk oleh" || /[?!]\./.test(line))).toEqual([]);
+    expect(lines).toContain("Belum dirujuk dokumen lain");
+    expect(lines).toContain("link: Langkah 2, Petugas Meja: Jawaban cocok? Berikutnya: Ya: langkah 3; Tidak: langkah 4");
+    const guide = await look({}, "RK.MLF.CTH.P-51/guide/permintaan-layanan/", readAloud);
+    expect(guide).toContain("checkbox: Pintasan tombol");
   });
 
   test("what is superseded is said before anything of it is read", async () => {

@@ -155,5 +155,6 @@ function nameStep(step: Step, flow: Flow, language: Language, titles: (exit: Exi
   const next = [...usual, ...step.exceptions.map(({ kind, label, target }) => spoken(target, `${words[kind]} (${label.value}): `))];
   const actors = step.actors.map(({ value }) => value).join(", ");
   const heading = `${words.step} ${step.number}${actors === "" ? "" : `, ${actors}`}: ${step.title}`;
-  return next.length === 0 ? heading : `${heading}. ${words.next}: ${next.join("; ")}`;
+  const stop = /[.?!]$/.test(heading) ? "" : ".";
+  return next.length === 0 ? heading : `${heading}${stop} ${words.next}: ${next.join("; ")}`;
 }

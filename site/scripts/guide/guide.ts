@@ -1,4 +1,5 @@
 import { copyText } from "../page/copy.ts";
+import { readPage } from "../page/read-page.ts";
 import { openMap } from "./map.ts";
 import { goBack, goOn, legsFromHere, returnState } from "./moves.ts";
 import { writeNote } from "./note-for-ticket.ts";
@@ -158,7 +159,7 @@ export class Guide {
   async #loadGuide(leg: Leg): Promise<Document | undefined> {
     try {
       const answer = await fetch(`${this.#up}${leg.address}`);
-      return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+      return answer.ok ? readPage(await answer.text()) : undefined;
     } catch {
       return undefined;
     }

@@ -1,3 +1,5 @@
+import { readPage } from "../page/read-page.ts";
+
 /** So many rows are shown of what fits. */
 const MOST_SHOWN = 200;
 
@@ -67,7 +69,7 @@ export class RowList {
   async #readPage(address: string): Promise<HTMLTableRowElement[]> {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = readPage(await response.text());
     return [...page.querySelectorAll<HTMLTableRowElement>("[data-rows] tbody tr")].map((row) => {
       // Its links are counted from another folder.
       for (const link of row.querySelectorAll("a")) link.href = new URL(link.getAttribute("href") ?? "", address).href;
