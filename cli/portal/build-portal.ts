@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
@@ -86,7 +86,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const order = {
     options: { ...options, searched: keptPath(out, "searched"), ...(build.fresh ? { fresh: true } : {}) },
     language: settings.language,
-    previous: joined ?? (previous && { inventory: previous, folderOf: () => out, isIntact }),
+    previous: joined ?? (previous && { inventory: previous, folderOf: () => out }),
     onNotes: build.onNotes,
     onProgress: build.onProgress,
   };
@@ -95,8 +95,8 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const make = async (work: string): Promise<BuiltPortal> => {
     const made = await makePages(maker, order, work);
     const portal = join(work, "portal");
-    await listOffline(portal, offline ? made.files : undefined, out);
-    swap(portal, out, join(work, "old"), made.moving);
+    await listOffline(portal, offline ? made.files : undefined);
+    swap(portal, out, join(work, "old"));
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
     if (made.started.settings === digestOf(settings)) inventory = takeInventory(origin, made, previous);
     const { inputs, kept, showsForeign, notes } = made.started;
@@ -206,25 +206,17 @@ async function refuseForeignFolder(out: string, mark: string): Promise<void> {
 }
 
 /**
- * The old portal stands until the new one is whole; then names are changed and nothing else, so that a reader meets no half portal for longer
- * than that takes. Nothing comes between, also no Ctrl+C, which would take the old portal away with the folder it was moved to.
- * @param moving folders of the old portal that the new one takes over: making thousands of folders anew takes longer than all else
+ * The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. Nothing comes between them,
+ * also no Ctrl+C, which would take the old portal away with the folder it was moved to. Nor is anything moved from the old one into the
+ * new one, which would be faster: whoever is killed then leaves a portal that lacks pages.
  */
-function swap(fresh: string, out: string, old: string, moving: readonly string[] = []): void {
-  const done: [from: string, to: string][] = [];
-  const move = (from: string, to: string) => {
-    renameSync(from, to);
-    done.push([from, to]);
-  };
+function swap(fresh: string, out: string, old: string): void {
+  const isThere = existsSync(out);
+  if (isThere) renameSync(out, old);
   try {
-    for (const folder of moving) {
-      mkdirSync(dirname(join(fresh, folder)), { recursive: true });
-      move(join(out, folder), join(fresh, folder));
-    }
-    if (existsSync(out)) move(out, old);
-    move(fresh, out);
+    renameSync(fresh, out);
   } catch (error) {
-    for (const [from, to] of done.reverse()) renameSync(to, from);
+    if (isThere) renameSync(old, out);
     throw error;
   }
 }

@@ -15,15 +15,13 @@ export interface OfflineList {
 /**
  * Lists what is kept offline and names the build in the service worker, so that a new build replaces the old one wholly.
  * @param files every file of the portal with its SHA-256; undefined for a portal that is not kept offline
- * @param before the portal before, in which those of them lie that are yet to be moved
  */
-export async function listOffline(folder: string, files: FileDigests | undefined, before = folder): Promise<void> {
+export async function listOffline(folder: string, files: FileDigests | undefined): Promise<void> {
   const worker = join(folder, "sw.js");
   const source = await readFile(worker, "utf8");
   if (!files) return writeFile(worker, `self.sopBuild="";${source}`);
   const paths = Object.keys(files).filter(isForReaders).sort();
-  const sizeOf = (path: string) => (statSync(join(folder, path), { throwIfNoEntry: false }) ?? statSync(join(before, path))).size;
-  const sized = paths.map((path) => ({ path, size: sizeOf(path) }));
+  const sized = paths.map((path) => ({ path, size: statSync(join(folder, path)).size }));
   const list = Object.fromEntries(fewEnough(sized).map(({ path }) => [path, files[path]?.slice(0, 16) ?? ""]));
   const build = digestOf(list).slice(0, 16);
   await writeFile(join(folder, "offline.json"), `${JSON.stringify({ build, files: list } satisfies OfflineList)}\n`);

@@ -6,7 +6,7 @@ import { indexText } from "./index-text.ts";
 import type { FileDigests } from "./inventory-file.ts";
 import type { PageMaker } from "./page-maker.ts";
 import type { MadeBefore } from "./parts.ts";
-import { digestFiles, gatherKept, keepFiles, moveFolder } from "./portal-files.ts";
+import { digestFiles, keepFiles, moveFolder } from "./portal-files.ts";
 import type { PortalOptions } from "./portal-options.ts";
 import { SEARCH_UNIT } from "./units.ts";
 
@@ -15,8 +15,8 @@ export interface PortalOrder {
   options: Omit<PortalOptions, "passages" | "previous" | "prints">;
   /** The language searched in. */
   language: Language;
-  /** What was made before and can be kept; intact, where its folder holds nothing else. */
-  previous: (MadeBefore & { isIntact?: boolean }) | undefined;
+  /** What was made before and can be kept. */
+  previous: MadeBefore | undefined;
   /** Called before the first page is made. */
   onNotes: ((notes: LibraryNotes) => void) | undefined;
   /** Called as pages of documents are made. */
@@ -30,8 +30,6 @@ export interface MadePages {
   answers: ReadonlyMap<string, Record<string, Answer>>;
   /** Every file of the portal, with its SHA-256. */
   files: FileDigests;
-  /** Folders of the portal before that are kept whole, and are still there: they are moved when it is replaced. */
-  moving: readonly string[];
 }
 
 /** Makes a portal in the folder `work`/portal: what is new by the page maker, the rest kept. The full text index is made meanwhile. */
@@ -60,24 +58,19 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   await search;
   if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
   const indexed = search ? await digestFiles(portal, "pagefind") : {};
-  const fresh = { ...made, ...indexed };
-  const { kept, moving } = previous ? keepUnits(started.kept, previous, Object.keys(fresh), portal) : { kept: {}, moving: [] };
-  return { started, answers, files: { ...fresh, ...kept }, moving };
+  const kept = previous ? keepUnits(started.kept, previous, portal) : {};
+  return { started, answers, files: { ...made, ...indexed, ...kept } };
 }
 
-/** Takes over the files of units that are kept, but for folders that can be moved when the portal before is replaced. */
-function keepUnits(kept: readonly string[], previous: NonNullable<PortalOrder["previous"]>, made: readonly string[], portal: string) {
-  const { inventory, folderOf, isIntact = false } = previous;
-  const all: Record<string, string> = {};
-  const moving: string[] = [];
+/** Takes over the files of units that are kept. @returns them */
+function keepUnits(kept: readonly string[], { inventory, folderOf }: MadeBefore, portal: string): FileDigests {
+  const all: FileDigests[] = [];
   for (const [folder, units] of Map.groupBy(kept, folderOf)) {
     const files = Object.assign({}, ...units.map((unit) => inventory.units[unit]?.files)) as FileDigests;
-    const taken = isIntact ? gatherKept(Object.keys(files), made) : { folders: [], files: Object.keys(files) };
-    keepFiles(folder, portal, taken.files);
-    moving.push(...taken.folders);
-    Object.assign(all, files);
+    keepFiles(folder, portal, Object.keys(files));
+    all.push(files);
   }
-  return { kept: all, moving };
+  return Object.assign({}, ...all) as FileDigests;
 }
 
 /** What the pages' process has said so far. */

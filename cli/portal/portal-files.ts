@@ -23,26 +23,6 @@ export function keepFiles(from: string, to: string, paths: readonly string[]): v
   }
 }
 
-/** Files that are kept: whole folders at the portal's top, or below a language's, in which nothing was made, and the rest one by one. */
-export interface KeptFiles {
-  folders: string[];
-  files: string[];
-}
-
-/** Tells which folders can be taken over whole. */
-export function gatherKept(kept: readonly string[], made: readonly string[]): KeptFiles {
-  const touched = new Set(made.map(topOf));
-  const files = kept.filter((path) => touched.has(topOf(path)));
-  const folders = new Set(kept.map(topOf).filter((folder) => !touched.has(folder)));
-  return { folders: [...folders], files };
-}
-
-/** The folder at the top that a file lies in; of a file at the top its own name. */
-function topOf(path: string): string {
-  const [first = "", second, third] = path.split("/", 3);
-  return (first === "en" || first === "id") && third !== undefined ? `${first}/${second}` : first;
-}
-
 /** Every file below a folder of a portal with its SHA-256, by path from the portal's top with forward slashes. */
 export async function digestFiles(portal: string, folder: string): Promise<FileDigests> {
   const entries = await readdir(join(portal, folder), { recursive: true, withFileTypes: true });
