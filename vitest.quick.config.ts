@@ -27,10 +27,11 @@ export default defineConfig({
     isolate: false,
     coverage: {
       provider: "v8",
-      include: ["core/{compare,control,document,library,rules,seal}/**/*.ts"],
+      include: ["core/{acts,compare,control,document,library,rules,seal}/**/*.ts"],
       reporter: ["text-summary", "json-summary"],
       // A ratchet (CONTRIBUTING, Running and looking): a figure is raised when it is passed, and never lowered.
       thresholds: {
+        "core/acts/**": { lines: 99, branches: 93 },
         "core/compare/**": { lines: 98, branches: 90 },
         "core/control/**": { lines: 97, branches: 92 },
         "core/document/**": { lines: 97, branches: 90 },

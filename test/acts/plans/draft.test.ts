@@ -3,6 +3,7 @@ import { type ApproveRequest, allowApproval, planApproval, requireTurn } from ".
 import { planBump, revisionToBump } from "../../../core/acts/bump.ts";
 import type { DraftInWork } from "../../../core/acts/draft/draft-in-work.ts";
 import { draftOf, draftsCiting, isDraft } from "../../../core/acts/draft/find-drafts.ts";
+import { makeFrame } from "../../../core/acts/draft/make-frame.ts";
 import { planDraftEntry } from "../../../core/acts/draft-entry.ts";
 import { type IssueRequest, planIssue } from "../../../core/acts/issue.ts";
 import { planReject } from "../../../core/acts/reject.ts";
@@ -10,6 +11,7 @@ import type { SignedSheet } from "../../../core/acts/signed-sheet.ts";
 import { requireFile } from "../../../core/acts/write/require-file.ts";
 import type { Document } from "../../../core/document/document.ts";
 import type { Finding } from "../../../core/finding.ts";
+import { sha256Of } from "../../../core/sha256.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettingsInput } from "../../../schemas/library-settings.ts";
 import {
@@ -84,6 +86,7 @@ describe("bump", () => {
     "labels: none is named": () => run(life("P-01", { "B.2": "2026-01-10" }), {}, revision("label")),
     "labels: one is named": () => run(life("P-01", { "B.2": "2026-01-10" }), { named: "C_1-a" }, revision("label")),
     "labels: the one that was issued is named": () => run(life("P-01", { "B.2": "2026-01-10" }), { named: "b.2" }, revision("label")),
+    "labels: one of several letters and digits": () => run(life("P-01", { "B.2": "2026-01-10" }), { named: "C1.23-bc" }, revision("label")),
     "labels: one that ends in a dot": () => run(life("P-01", { "B.2": "2026-01-10" }), { named: "C." }, revision("label")),
     "labels: one that begins with a dot": () => run(life("P-01", { "B.2": "2026-01-10" }), { named: ".C" }, revision("label")),
     "letters are counted": () => run(life("P-01", { B: "2026-01-10" }), {}, revision("letter")),
@@ -162,7 +165,7 @@ describe("approve", () => {
   const marked = (count: number, values: readonly string[] = []) => {
     const steps = Array.from(
       { length: count },
-      (_, index) => `#### ${index + 1}. Step ${index + 1}\n\n- Actor: Clerk\n- Reconstructed: yes\n- Next: end\n\nText.`,
+      (_, index) => `#### ${index + 1}. Step ${index + 1}\n\n> [!RECONSTRUCTED] Not read\n\n- Actor: Clerk\n- Next: end\n\nText.`,
     );
     const body = `All.\n\n## Procedure\n\n### Main\n\n${steps.join("\n\n")}`;
     return draft({ body, more: values.length ? `reconstructed: [${values.join(", ")}]` : "" });
@@ -228,6 +231,12 @@ describe("approve", () => {
     "the first again after the last": () => {
       const files = approvedIn(draft(), "P-01", { prepared: "2026-06-01", approved: "2026-06-02" });
       return run(edited(files, "P-01/draft.md", / {2}prepared:\n(?: {4}.*\n)+/, ""), "prepared");
+    },
+    "in which order approvals stand": () => {
+      const files = edited(ready, "P-01/draft.md", / {2}prepared:\n(?: {4}.*\n)+/, "");
+      const asked = request(files, "prepared");
+      const now = apply(files, planApproval(asked, allowApproval(asked), undefined));
+      return Object.keys(draftIn(hold(now), "P-01").document.frontMatter.approvals).join(", ");
     },
     "roles that are apart, of which it is none": () =>
       run(approvedIn(draft(), "P-01", { prepared: "2026-06-01" }, three), "checked", { person: ann }, three),
@@ -402,12 +411,13 @@ describe("issue", () => {
     });
   const shows = bothApproved({
     ...draft({
-      body: "See P-02, P-09 and P-01.\n\n![Map](assets/map.png) [List](assets/a.pdf)",
+      body: "See P-03, P-02, P-09 and P-01.\n\n![Map](assets/map.png) [List](assets/a.pdf)",
       more: "workInstructions: [W-01]\nrecords: []",
     }),
     "P-01/assets/map.png": "map",
     "P-01/assets/a.pdf": "list",
     ...life("P-02", { "00": "2026-01-10" }),
+    ...life("P-03", { "00": "2026-01-10" }),
     "W-01/draft.md": text("W-01", "00").replace("Requests", "How"),
   });
   const judged = (files: Files, changed: object = {}) => {
@@ -433,6 +443,33 @@ describe("issue", () => {
       ),
     "with signatures": () => run({ ...ready, "P-01/draft/prepared.txt": "t", "P-01/draft/prepared.sig": "s" }),
     "what is shown, linked to and cited": () => run(shows),
+    "what is shown, in whatever order it is known": () =>
+      JSON.stringify(
+        planIssue(
+          request(
+            shows,
+            {},
+            {},
+            {
+              pictures: new Map([
+                ["assets/map.png", sha256Of("map")],
+                ["assets/evidence-5555555555555555.pdf", sha256Of("scan")],
+                ["assets/a.pdf", sha256Of("list")],
+              ]),
+            },
+          ),
+        ).issue?.revision.issued?.assets,
+      ),
+    "signatures, as they are judged": () => {
+      const asked = request(ready);
+      const found = { role: "prepared", text: "t", result: { outcome: "incomplete" } } as const;
+      const own = asked.draft.controlled;
+      const plan = planIssue({
+        ...asked,
+        draft: { ...asked.draft, controlled: { ...own, draft: own.draft && { ...own.draft, signatures: [found] } } },
+      });
+      return JSON.stringify([...(plan.issue?.revision.signatures ?? [])]);
+    },
     "not approved": () => run(draft()),
     "approved by one": () => run(approvedIn(draft(), "P-01", { prepared: "2026-06-01" })),
     "approved by hand": () =>
@@ -446,6 +483,10 @@ describe("issue", () => {
       ),
     "before the last approval": () => run(ready, { effective: "2026-06-01", retroactive: "x" }),
     "on the day of the last approval, for a reason": () => run(ready, { effective: "2026-06-02", retroactive: "Done\n since" }),
+    "before the last approval, which stands first": () => {
+      const files = edited(ready, "P-01/draft.md", / {2}prepared:\n(?: {4}.*\n)+/, "");
+      return run(approvedIn(files, "P-01", { prepared: "2026-06-20" }), { effective: "2026-06-10", retroactive: "x" });
+    },
     "before today without a reason": () => run(ready, { effective: "2026-06-29" }),
     "today with a reason for before": () => run(ready, { effective: TODAY, retroactive: "x" }),
     "the change log says nothing": () => run(edited(ready, "P-01/draft.md", '["First issue"]', "[]")),
@@ -467,12 +508,26 @@ describe("issue", () => {
   });
 });
 
+describe("the printed frame", () => {
+  const frame = (whole: string) => {
+    const held = hold({ "P-01/draft.md": whole });
+    return JSON.stringify(makeFrame(held.documents.get("P-01/draft.md") as Document, held.library, held.reading));
+  };
+  tells("frame", {
+    "of a code outside the scheme": () => frame(text("X-9", "00")),
+    "of a text without a code": () => frame(text("P-01", "00").replace("code: P-01\n", "")),
+    "of a type that the library doesn't have": () => frame(text("S-01", "00")),
+    "of a text that cites what is not there": () => frame(text("P-01", "00", { body: "As P-01, P-02 and W-03 say." })),
+  });
+});
+
 describe("which drafts", () => {
   const files = {
     ...life("P-01", { "00": "2026-01-10" }, { body: "As W-01." }),
     ...draft({ body: "As P-01 and W-01." }, "01"),
     "P-02/draft.md": text("P-02", "00", { body: "As P-01." }),
     "P-03/draft.md": text("P-03", "00", { body: "As P-02." }),
+    "P-05/draft.md": text("P-05", "00", { body: "As P-02 and P-01." }),
     ...life("P-04", { "00": "2026-01-10" }, { body: "As P-01." }),
   };
   const held = () => hold(files);
