@@ -9,7 +9,7 @@
 import { glob, mkdir, readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
-import { type Reporter, startVitest } from "vitest/node";
+import { BaseSequencer, type Reporter, startVitest, type TestSpecification } from "vitest/node";
 import type { Verdicts } from "./judge-mutants.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -44,6 +44,13 @@ async function makeMutants(asked: readonly string[]): Promise<{ mutants: Mutant[
   };
 }
 
+/** What a short test notices a long one need not be asked about; vitest would begin with those that took longest. */
+class ShortestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).reverse();
+  }
+}
+
 /** Asks the tests (of some files, or all) in one process; returns also the files that were not asked to the end, as it was spoilt. */
 async function ask(sources: Map<string, string>, judged: string[], files: string[]): Promise<{ verdicts: Verdicts; left: string[] }> {
   let verdicts: Verdicts | undefined;
@@ -64,6 +71,7 @@ async function ask(sources: Map<string, string>, judged: string[], files: string
     runner: resolve(import.meta.dirname, "judge-mutants.ts"),
     provide: { judgedMutants: judged },
     reporters: [reporter],
+    sequence: { sequencer: ShortestFirst },
     // Or another run would be given this run's mutants for its own.
     fsModuleCache: false,
     maxWorkers: 1,
