@@ -1,19 +1,15 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { judging } from "./vitest.quick.config.ts";
 
 /**
  * Tests that only compute: they start nothing, stand in no folder and change nothing of their process. So many of them share one,
- * and `core` is loaded once for all of them.
+ * and `core` is loaded once for all of them. Those that judge `core` are counted as well (`npm run coverage`).
  */
 export const computing = [
-  "test/acts/{edit-yaml,plans/*}.test.ts",
-  "test/{compare,control,document,rules}/*.test.ts",
   "test/flow/{actor-names,bad-input,drawio,import-oracle,plain-words,quality,table,tokens}.test.ts",
   "test/import/{recognisers,writers}.test.ts",
-  "test/library/{asked-day,choose-revision,controlled-copy,example-lives,find-document,flow-figures,held-library,references,status,what-is-said}.test.ts",
-  "test/registers/{golden,who-and-where}.test.ts",
-  "test/report/{prose-text,spare-findings,visible-text}.test.ts",
-  "test/seal/{digest,files-held,what-is-signed}.test.ts",
+  "test/rules/{in-notation,random-documents}.test.ts",
 ];
 
 /**
@@ -87,9 +83,10 @@ export default defineConfig({
     maxConcurrency: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
+      { extends: true, test: { name: "judging", include: judging, isolate: false } },
       { extends: true, test: { name: "computing", include: computing, isolate: false } },
       { extends: true, test: { ...doing, name: "sharing", include: sharing, isolate: false } },
-      { extends: true, test: { ...doing, name: "doing", include: ["test/**/*.test.ts"], exclude: [...computing, ...sharing] } },
+      { extends: true, test: { ...doing, name: "doing", include: ["test/**/*.test.ts"], exclude: [...judging, ...computing, ...sharing] } },
     ],
   },
 });

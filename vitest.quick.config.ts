@@ -5,21 +5,20 @@ import { defineConfig } from "vitest/config";
  * change can be found (`npm run test:quick`), and they see a mutant of `core` (`npm run mutate`). Tests of many drawings and
  * of all random documents are left out: what they judge is judged by the others too, in a tenth of the time.
  */
+export const judging = [
+  "test/acts/{edit-yaml,plans/*}.test.ts",
+  "test/{compare,control,document}/*.test.ts",
+  "test/library/{asked-day,choose-revision,controlled-copy,example-lives,find-document,flow-figures,held-library,references,status,what-is-said}.test.ts",
+  "test/registers/{golden,who-and-where}.test.ts",
+  "test/report/{prose-text,spare-findings,visible-text}.test.ts",
+  "test/rules/{apply-edits,baseline,broken-library,cases,find-rule,example-findings,foreign-documents,gate-cases,gate-examples,levels,library-cases,memory-store,rule-examples}.test.ts",
+  "test/seal/{digest,files-held,what-is-signed}.test.ts",
+];
+
 export default defineConfig({
   test: {
-    include: [
-      "test/acts/edit-yaml.test.ts",
-      "test/acts/plans/*.test.ts",
-      "test/compare/*.test.ts",
-      "test/control/*.test.ts",
-      "test/document/*.test.ts",
-      "test/library/{asked-day,choose-revision,controlled-copy,example-lives,find-document,flow-figures,held-library,references,status,what-is-said}.test.ts",
-      "test/registers/*.test.ts",
-      "test/report/*.test.ts",
-      "test/rules/{apply-edits,baseline,broken-library,cases,find-rule,example-findings,foreign-documents,gate-cases,gate-examples,levels,library-cases,memory-store,rule-examples}.test.ts",
-      "test/schemas/*.test.ts",
-      "test/seal/{digest,files-held,what-is-signed}.test.ts",
-    ],
+    // Of registers and reports, what judges beside what starts a command.
+    include: [...judging, "test/{registers,report,schemas}/*.test.ts"],
     // What starts a command tells nothing of a mutant, and is asked of the bundle.
     testNamePattern: /^(?!.*(sop list|machine output|workbook))/,
     testTimeout: 30_000,
