@@ -307,12 +307,12 @@ export function refusedOr(make: () => string): string {
 }
 
 /**
- * Cases of an act, each a test under its name: what it tells is kept in a text beside this file, `== name` before each. After a
- * change delete the text, run its tests, and read the difference.
+ * Cases of an act, each a test under its name: what it tells is kept in a text beside this file (or another), `== name` before each.
+ * After a change delete the text, run its tests, and read the difference.
  */
-export function tells(act: string, cases: Readonly<Record<string, () => string>>): void {
+export function tells(act: string, cases: Readonly<Record<string, () => string>>, beside: string = import.meta.url): void {
   describe(act, () => {
-    const path = fileURLToPath(new URL(`${act.replaceAll(" ", "-")}.txt`, import.meta.url));
+    const path = fileURLToPath(new URL(`${act.replaceAll(" ", "-")}.txt`, beside));
     const kept = sectionsOf(existsSync(path) ? readFileSync(path, "utf8") : "");
     const said = new Map<string, string>();
     test.each(Object.entries(cases))("%s", (name, run) => {
