@@ -85,7 +85,8 @@ function change(kind: WordChange["kind"], text: string): WordChange {
 
 /** A text whose lines end where a block does: at a paragraph's end, before a heading, an item, a row, a quote; code line by line. */
 function normal(text: string): string {
-  let isCode = false;
+  let [isCode, begins] = [false, true];
+  const items: number[] = [];
   const lines = text
     .normalize("NFC")
     .replace(/[ \t]+$/gm, "")
@@ -95,13 +96,26 @@ function normal(text: string): string {
       const next = lines[index + 1];
       const isFence = /^(?:```|~~~)/.test(line);
       if (isFence) isCode = !isCode;
-      const shown = isCode || isFence ? line : line.replace(/[ \t]+/g, " ");
+      const words = line.replace(/^[ \t]+/, "").replace(/[ \t]+/g, " ");
+      const shown = isCode || isFence ? line : begins && line !== "" ? `${"  ".repeat(levelOf(line, items))}${words}` : words;
       if (next === undefined) return shown;
-      const ends = isCode || isFence || line === "" || /^#{1,6} /.test(line) || BEGINS_A_BLOCK.test(next);
-      return ends ? `${shown}\n` : `${shown} `;
+      begins = isCode || isFence || line === "" || /^#{1,6} /.test(line) || BEGINS_A_BLOCK.test(next);
+      return begins ? `${shown}\n` : `${shown} `;
     })
-    .join("")
-    .replace(/(?<= ) +/g, "");
+    .join("");
+}
+
+/**
+ * In how many items a block stands, as CommonMark has it: lists that are only indented otherwise are the same.
+ * @param items where the words of the items around begin; the block's own joins them
+ */
+function levelOf(line: string, items: number[]): number {
+  const [, indent = "", marker = ""] = /^([ \t]*)((?:[-*+]|\d+[.)])[ \t]+)?/.exec(line) ?? [];
+  const column = indent.replaceAll("\t", "    ").length;
+  while ((items.at(-1) ?? 0) > column) items.pop();
+  const level = items.length;
+  if (marker !== "") items.push(column + marker.length);
+  return level;
 }
 
 const BEGINS_A_BLOCK = /^(?:$|>|\||#{1,6} |```|~~~|[ \t]*(?:[-*+]|\d+[.)])[ \t])/;

@@ -7,6 +7,9 @@ const moved = { movedTo: "to here", movedFrom: "from here" };
 const html = (before: string, after: string) => markedHtml(wordChanges(before, after), moved);
 const list = (...items: [marker: string, text: string][]) =>
   `<ul>${items.map(([marker, text]) => `<li><span>${marker}</span> <div>${text}</div></li>`).join("")}</ul>`;
+/** Bullets, each so many levels in. */
+const deepList = (...items: [level: number, text: string][]) =>
+  `<ul>${items.map(([level, text]) => `<li${level ? ` class="deep-${level}"` : ""}><span>–</span> <div>${text}</div></li>`).join("")}</ul>`;
 
 const table = (...rows: string[]) =>
   `<div class="rows"><table><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody></table></div>`;
@@ -26,6 +29,81 @@ describe("a comparison reads as rendered text", () => {
       "- a b\n  - c e",
       `<ul><li><span>–</span> <div>a b</div></li><li class="deep-1"><span>–</span> <div>c <del>d</del><ins>e</ins></div></li></ul>`,
     ],
+    [
+      "lists of four levels, indented otherwise as a whole: only the word that changed",
+      "- a b\n  - c d\n    - e f\n      - g h\n        - i j",
+      "- a b\n    - c d\n        - e f\n            - g h\n                - i k",
+      deepList([0, "a b"], [1, "c d"], [2, "e f"], [3, "g h"], [3, "i <del>j</del><ins>k</ins>"]),
+    ],
+    [
+      "an indent of tabs",
+      "- a b\n\t- c d\n\t\t- e f",
+      "- a b\n  - c d\n    - e g",
+      deepList([0, "a b"], [1, "c d"], [2, "e <del>f</del><ins>g</ins>"]),
+    ],
+    [
+      "an item that went one level in",
+      "- a b\n  - c d\n  - e f",
+      "- a b\n  - c d\n    - e f",
+      deepList([0, "a b"], [1, "c d"], [2, "e f"]),
+    ],
+    [
+      "an item less far in than the one before it, farther than their list",
+      "- a b\n    - c d\n  - e f",
+      "- a b\n    - c d\n  - e g",
+      deepList([0, "a b"], [1, "c d"], [1, "e <del>f</del><ins>g</ins>"]),
+    ],
+    [
+      "items below a number stand as far in as its words; less far in, they are beside it",
+      "10. a b\n    - c d\n   - e f",
+      "10. a b\n    - c d\n   - e g",
+      `<ul><li><span>10.</span> <div>a b</div></li><li class="deep-1"><span>–</span> <div>c d</div></li><li><span>–</span> <div>e <del>f</del><ins>g</ins></div></li></ul>`,
+    ],
+    [
+      "bullets below numbers became numbers",
+      "1. a b\n   - c d\n2. g h",
+      "1. a b\n   1) c d\n2. g h",
+      `<ul><li><span>1.</span> <div>a b</div></li><li class="deep-1"><span><del>-</del><ins>1)</ins></span> <div>c d</div></li><li><span>2.</span> <div>g h</div></li></ul>`,
+    ],
+    [
+      "a paragraph of an item, and one that ends the list",
+      "1. a b\n\n   Rincian satu.\n\nLalu dua.\n\n   - c d",
+      "1. a b\n\n   Rincian dua.\n\nLalu dua.\n\n   - c e",
+      `${list(["1.", "a b"])}<p class="deep-1">Rincian <del>satu</del><ins>dua</ins>.</p><p>Lalu dua.</p>${list(["–", "c <del>d</del><ins>e</ins>"])}`,
+    ],
+    [
+      "code keeps its blanks",
+      "```\nif a\n    set  b\n```",
+      "```\nif a\n    set  c\n```",
+      "<pre>if a\n    set  <del>b</del><ins>c</ins></pre>",
+    ],
+    [
+      "code indented otherwise is changed, what follows it is not",
+      "~~~\nif a\n  b\n~~~\n\n  c   d",
+      "~~~\nif a\n    b\n~~~\n\nc d",
+      "<pre>if a\n  <ins>  </ins>b</pre><p>c d</p>",
+    ],
+    [
+      "whatever begins a block is one of its own, taken out too",
+      "satu\n1) dua\n+ tiga\n* empat\n> lima\n| enam |\n## tujuh\ndelapan\n```\nx\n```\nsembilan",
+      "satu",
+      `<p>satu</p>${list(["<del>1)</del>", "<del>dua</del>"], ["–", "<del>tiga</del>"], ["–", "<del>empat</del>"])}<blockquote><p><del>lima</del></p></blockquote>${table("<td><del>enam</del></td>")}<p><b><del>tujuh</del></b></p><p><del>delapan</del></p><pre><del>x</del></pre><p><del>sembilan</del></p>`,
+    ],
+    ["a row that got one more cell", "| a | b |", "| a | b | c |", table("<td>a</td><td>b</td><td><ins>c</ins></td>")],
+    ["a row that became a paragraph", "| a |", "a", `${table("<td><del>a</del></td>")}<p><ins>a</ins></p>`],
+    [
+      "paragraphs taken out at the end",
+      "Satu.\n\nKopi teh.\n\nRoti nasi.",
+      "Satu.",
+      "<p>Satu.</p><p><del>Kopi teh.</del></p><p><del>Roti nasi.</del></p>",
+    ],
+    [
+      "a rule with sides, without a bar at its end",
+      "| A | B |\n|:-: | -:\n| 1 | 2 |",
+      "| A | B |\n|:-: | -:\n| 1 | 3 |",
+      table("<th>A</th><th>B</th>", "<td>1</td><td><del>2</del><ins>3</ins></td>"),
+    ],
+    ["nothing", "", "", ""],
     [
       "bold and italic words",
       "**Penting:** baca *ini* hari",

@@ -130,3 +130,34 @@ test("two blocks that share two fifths of their words are one, rewritten; of les
   expect(pairs("satu dua tiga empat lima", "satu dua enam tujuh delapan")).toBe(1);
   expect(pairs("satu dua tiga empat lima enam tujuh delapan", "satu dua tiga kopi teh susu roti nasi")).toBe(2);
 });
+
+describe("where a change begins and ends, to the blank", () => {
+  const exact = (changes: readonly WordChange[]) =>
+    changes
+      .map(({ kind, text, moved }) => {
+        const marked = kind === "same" ? text : kind === "added" ? `{+${text}+}` : `[-${text}-]`;
+        return moved ? `<${marked}>` : marked;
+      })
+      .join("");
+
+  test.each<[before: string, after: string, expected: string]>([
+    ["satu  dua\ttiga  \nempat\n  lima", "satu dua\ntiga empat lima", "satu dua tiga empat lima"],
+    ["lihat TELK.W-18/2 dan a_b", "lihat TELK.W-19/2 dan a_c", "lihat [-TELK.W-18/2-]{+TELK.W-19/2+} dan [-a_b-]{+a_c+}"],
+    ["satu dua tiga empat lima enam", "satu tujuh delapan empat lima enam", "satu [-dua tiga-]{+tujuh delapan+} empat lima enam"],
+    ["satu dua tiga empat", "satu empat tiga dua", "satu [-dua-]{+empat+} tiga [-empat-]{+dua+}"],
+    ["satu dua tiga", "satu dua", "satu dua[- tiga-]"],
+    ["tiga dua", "dua", "[-tiga -]dua"],
+    ["a\n\nSatu dua tiga.\n\nb", "a\n\nb", "a\n\n[-Satu dua tiga.\n\n-]b"],
+    ["b c\n\nSatu dua tiga.", "Satu dua tiga.\n\nb c", "<[-b c\n\n-]>Satu dua tiga.\n\n<{+b c+}>"],
+    ["Salam.", "Selamat.", "[-Salam.\n-]{+Selamat.+}"],
+    ["Satu.\n\nKopi teh.\n\nRoti nasi.", "Satu.", "Satu.[-\nKopi teh.\n\nRoti nasi.-]"],
+    ["cafe\u0301 satu", "caf\u00e9 dua", "caf\u00e9 [-satu-]{+dua+}"],
+    ["| a | b |", "| a | b | c |", "| a | b |{+ c |+}"],
+    ["- a b\n  - c d\n  - e f", "- a b\n  - c d\n    - e f", "- a b\n  - c d\n  {+  +}- e f"],
+    ["", "a", "{+a+}"],
+    ["a", "", "[-a-]"],
+    ["", "", ""],
+  ])("%j → %j", (before, after, expected) => {
+    expect(exact(wordChanges(before, after))).toBe(expected);
+  });
+});
