@@ -45,7 +45,7 @@ export function markedBlocks(words: readonly WordChange[]): MarkedBlock[] {
       if (/^\s*(?:```|~~~)/.test(fresh)) isCode.added = !isCode.added;
     } else if (isOld ? isCode.removed : isCode.added) {
       blocks.push({ kind: "code", depth: 0, marker: [], cells: [spansOf(line, [])] });
-    } else if (old.includes("|") && [old, fresh].every((text) => RULE.test(text) || text === "")) {
+    } else if (`${old}${fresh}`.includes("|") && [old, fresh].every((text) => RULE.test(text) || text === "")) {
       const head = blocks.at(-1);
       if (head?.kind === "row") head.isHead = true;
     } else blocks.push(blockOf(line, isOld ? old : fresh));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { markedHtml } from "../../core/compare/marked-html.ts";
-import { wordChanges } from "../../core/compare/word-changes.ts";
+import { type WordChange, wordChanges } from "../../core/compare/word-changes.ts";
 
 const moved = { movedTo: "to here", movedFrom: "from here" };
 const html = (before: string, after: string) => markedHtml(wordChanges(before, after), moved);
@@ -228,6 +228,49 @@ describe("a comparison reads as rendered text", () => {
     const shown = html(`${a}\n\n${b}\n\n${c}`, `${b}\n\n${c}\n\n${a}`);
     expect(shown).toContain(`<small>from here </small><del>${a}</del>`);
     expect(shown).toContain(`<small>to here </small><ins>${a}</ins>`);
+  });
+});
+
+describe("changes as they are told, whoever made them", () => {
+  const [same, added, removed] = (["same", "added", "removed"] as const).map(
+    (kind) =>
+      (text: string): WordChange => ({ kind, text }),
+  ) as [(text: string) => WordChange, (text: string) => WordChange, (text: string) => WordChange];
+  test.each<[what: string, words: WordChange[], expected: string]>([
+    ["an old text and the new one are two paragraphs", [removed("satu"), added("dua")], "<p><del>satu</del></p><p><ins>dua</ins></p>"],
+    ["a word taken out at a paragraph's end is no other one", [same("satu "), removed("dua")], "<p>satu <del>dua</del></p>"],
+    [
+      "a word taken out and one put in before others",
+      [removed("satu"), added("dua"), same(" tiga")],
+      "<p><del>satu</del><ins>dua</ins> tiga</p>",
+    ],
+    ["lines of blanks are none", [same("satu\n  \n\t\ndua")], "<p>satu</p><p>dua</p>"],
+    [
+      "a table put in has its rule no more than any",
+      [added("| A |\n| --- |\n| 1 |")],
+      table("<th><ins>A</ins></th>", "<td><ins>1</ins></td>"),
+    ],
+    ["a rule without a row above it", [same("| --- |\n| 1 |")], table("<td>1</td>")],
+    ["a step's fields", [added("- Ya → 3\n  - Tidak → 4")], deepList([0, "<ins>Ya → 3</ins>"], [1, "<ins>Tidak → 4</ins>"])],
+    ["deeper than is drawn", [same("            - satu")], deepList([3, "satu"])],
+    ["a heading of seven marks is none", [same("####### satu")], "<p>####### satu</p>"],
+    ["a number in a sentence begins no item", [same("Pada 1. Mei")], "<p>Pada 1. Mei</p>"],
+    ["a quote without a blank", [same(">satu")], "<blockquote><p>satu</p></blockquote>"],
+    ["a bar in a sentence", [same("satu | dua")], "<p>satu | dua</p>"],
+    ["ticks in a sentence open no code", [same("satu ```\n- dua")], `<p>satu \`\`\`</p>${list(["–", "dua"])}`],
+    ["an indented fence opens code", [same("  ```\n- dua\n  ```\ntiga")], "<pre>- dua</pre><p>tiga</p>"],
+    ["code that was a list", [removed("```\n"), same("- a\n"), removed("```\n"), same("b")], `${list(["–", "a"])}<p>b</p>`],
+    ["a paragraph became an item: its mark is what changed", [added("- "), same("satu")], list(["–", "satu"])],
+    [
+      "two texts moved beside each other, each told once",
+      [
+        { kind: "removed", text: "satu **dua**", moved: true },
+        { kind: "added", text: "\ntiga", moved: true },
+      ],
+      "<p><small>from here </small><del>satu </del><del><strong>dua</strong></del></p><p><small>to here </small><ins>tiga</ins></p>",
+    ],
+  ])("%s", (_, words, expected) => {
+    expect(markedHtml(words, moved)).toBe(expected);
   });
 });
 

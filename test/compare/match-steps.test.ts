@@ -78,6 +78,61 @@ describe("steps", () => {
     ]);
   });
 
+  test("in flows of another order a title is first looked for in its own flow", () => {
+    const before = [flow("108", ["Agent: Salam"]), flow("147", ["Agent: Salam"], 2)];
+    const after = [flow("147", ["Agent: Salam"]), flow("108", ["Agent: Salam"], 2)];
+    expect(pairs(before, after)).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
+  });
+
+  test.each<[what: string, before: string[], after: string[], expected: [number | undefined, number | undefined][]]>([
+    ["three words of five are near enough", ["A: satu dua tiga kopi teh"], ["A: satu dua tiga roti nasi"], [[1, 1]]],
+    [
+      "a word said again is shared but once",
+      ["A: tiket dua tiga empat"],
+      ["A: tiket tiket tiket lima"],
+      [
+        [undefined, 1],
+        [1, undefined],
+      ],
+    ],
+    [
+      "equally near ones in order",
+      ["A: satu dua tiga kopi", "A: satu dua tiga teh", "A: satu dua tiga susu"],
+      ["A: satu dua tiga roti", "A: satu dua tiga nasi", "A: satu dua tiga mi"],
+      [
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ],
+    ],
+    [
+      "the nearest of several, whichever comes first",
+      ["A: satu dua tiga empat kopi", "A: satu dua tiga enam tujuh"],
+      ["A: satu dua tiga empat teh"],
+      [
+        [1, 1],
+        [2, undefined],
+      ],
+    ],
+  ])("titles that are near: %s", (_, before, after, expected) => {
+    expect(pairs([flow("108", before)], [flow("108", after)])).toEqual(expected);
+  });
+
+  test("an actor is the same in any spelling, written with its place or without; nobody is one too", () => {
+    const at = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+    const one = (title: string, actors: MatchableFlow["steps"][number]["actors"]) => [
+      { title: "108", steps: [{ number: 1, title, actors }] },
+    ];
+    const matched = (before: MatchableFlow["steps"][number]["actors"], after: MatchableFlow["steps"][number]["actors"]) =>
+      pairs(one("Catat nama pelanggan", before), one("Catat nama pelanggan baru", after)).length === 1;
+    expect(matched(["Agent"], [{ value: "AGENT", at }])).toBe(true);
+    expect(matched([], [])).toBe(true);
+    expect(matched(["Agent"], [])).toBe(false);
+  });
+
   test("words too far apart are a removal and an addition", () => {
     expect(pairs([flow("108", ["Agent: Catat keluhan"])], [flow("108", ["Agent: Catat gangguan baru"])])).toEqual([
       [undefined, 1],
@@ -101,6 +156,20 @@ describe("flows", () => {
       { before: before[0], after: undefined },
     ]);
   });
+
+  test("of several flows that share most of their steps those that share more are one", () => {
+    const [a, b, c, d] = ["Agent: Salam", "Agent: Cari", "Agent: Catat", "Agent: Tutup"];
+    const two = [flow("Lama A", [a, b, c]), flow("Lama B", [a, b, c, d])];
+    const one = [flow("Baru", [a, b, c, d])];
+    expect(matchSteps(two, one).flows).toEqual([
+      { before: two[1], after: one[0] },
+      { before: two[0], after: undefined },
+    ]);
+    expect(matchSteps(one, two).flows).toEqual([
+      { before: undefined, after: two[0] },
+      { before: one[0], after: two[1] },
+    ]);
+  });
 });
 
 test("maps are followed over several revisions", () => {
@@ -110,6 +179,15 @@ test("maps are followed over several revisions", () => {
     { renumbered: { "9": "11" } },
   ];
   expect(renumberedBetween(changes, "04", "06")).toEqual({ "8": "11", "9": "10" });
+});
+
+test.each<[what: string, maps: Record<string, string>[], expected: Record<string, string>]>([
+  ["what moved twice is told once, from where it was", [{ "1": "2" }, { "2": "3" }], { "1": "3" }],
+  ["a number that is given anew is another step's", [{ "1": "2" }, { "1": "5" }], { "1": "2" }],
+  ["steps that moved in one revision only", [{ "1": "2" }, {}, { "7": "8" }], { "1": "2", "7": "8" }],
+])("maps of several revisions: %s", (_, maps, expected) => {
+  const changes = maps.map((renumbered, index) => ({ revision: `0${index + 1}`, renumbered }));
+  expect(renumberedBetween(changes, "00", "03")).toEqual(expected);
 });
 
 test("every step is paired exactly once, whatever the flows", () => {

@@ -161,3 +161,61 @@ describe("where a change begins and ends, to the blank", () => {
     expect(exact(wordChanges(before, after))).toBe(expected);
   });
 });
+
+test.each<[text: string, key: string, words: string[]]>([
+  ["- Buka  aplikasi", "Buka aplikasi", ["buka", "aplikasi"]],
+  ["* Buka", "Buka", ["buka"]],
+  ["  +   Buka\n\n", "Buka", ["buka"]],
+  ["12) Buka", "Buka", ["buka"]],
+  ["9.\tBuka", "Buka", ["buka"]],
+  ["9.5 Buka", "9.5 Buka", ["9", "5", "buka"]],
+  ["-5 Buka", "-5 Buka", ["5", "buka"]],
+  ["Buka - tutup", "Buka - tutup", ["buka", "tutup"]],
+  ["A1. Buka", "A1. Buka", ["a1", "buka"]],
+  ["---", "---", []],
+])("%j is known by %j", (text, key, words) => {
+  expect(blocksOf(text)).toEqual([{ text, key, words }]);
+});
+
+describe("which blocks are one, rewritten", () => {
+  const count = (before: string, after: string) => alignBlocks(blocksOf(before), blocksOf(after)).length;
+  test.each<[what: string, before: string, after: string, isOne: boolean]>([
+    ["a word said again in the later text is shared but once", "tiket baru untuk semua pelanggan", "tiket tiket tiket tiket tiket", false],
+    ["two rules have nothing in common", "---", "***", false],
+    ["rows of the same first cell", "| A1 | kopi roti |", "|A1| teh nasi |", true],
+    ["rows with nothing in the first cell", "| | kopi |", "| | teh |", false],
+    ["rows of the same first cell and not as many", "| A1 | kopi roti |", "| A1 | teh | susu nasi |", false],
+    ["rows of different first cells that share words", "| A1 | buka pintu depan |", "| B2 | buka pintu depan |", true],
+    ["a row that is indented is one", "  | A1 | kopi |", "| A1 | teh |", true],
+    ["what holds a bar further on is no row", "| A1 | kopi |", "A1 | kopi susu", false],
+  ])("%s", (_, before, after, isOne) => {
+    expect(count(before, after)).toBe(isOne ? 1 : 2);
+  });
+
+  test("of all ways to pair blocks the one that shares most", () => {
+    const old = "satu dua tiga empat\n\nlima enam tujuh delapan";
+    const fresh = "lima enam satu dua\n\nsatu dua tiga lima\n\nlima enam tujuh satu";
+    const keys = alignBlocks(blocksOf(old), blocksOf(fresh)).map(({ before, after }) => [before?.key, after?.key]);
+    expect(keys).toEqual([
+      [undefined, "lima enam satu dua"],
+      ["satu dua tiga empat", "satu dua tiga lima"],
+      ["lima enam tujuh delapan", "lima enam tujuh satu"],
+    ]);
+  });
+
+  test("two hundred blocks are compared with two hundred others, more are an old and a new text", () => {
+    const lines = (word: string, count: number) => Array.from({ length: count }, (_, index) => `satu dua ${word}${index}`).join("\n");
+    expect(count(lines("lama", 200), lines("baru", 200))).toBe(200);
+    expect(count(lines("lama", 201), lines("baru", 200))).toBe(401);
+  });
+
+  test.each<[moved: string, isMoved: boolean]>([
+    ["Buka aplikasi.", true],
+    ["Buka.", false],
+    ["---", false],
+  ])("“%s” in another place was moved: %j", (moved, isMoved) => {
+    const [one, other] = ["Kopi teh susu.", "Roti nasi mi."];
+    const pairs = alignBlocks(blocksOf([moved, one, other].join("\n\n")), blocksOf([one, other, moved].join("\n\n")));
+    expect(pairs.flatMap((pair) => pair.moved ?? [])).toEqual(isMoved ? [true, true] : []);
+  });
+});

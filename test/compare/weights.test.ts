@@ -552,3 +552,110 @@ test("a deadline and ways to fail are told as written, and a target that only mo
     .replace("jam → 3", "jam → 4");
   expect(changes(inserted).filter((change) => "field" in change && change.field === "deadline")).toEqual([]);
 });
+
+/** The document with these edits, beside the same with those too. */
+function between(first: readonly (readonly [string, string])[], then: readonly (readonly [string, string])[]): DocumentChange[] {
+  const edit = (text: string, pairs: readonly (readonly [string, string])[]) =>
+    pairs.reduce((edited, [from, to]) => {
+      if (!edited.includes(from)) throw new Error(`no “${from}”`);
+      return edited.replace(from, () => to);
+    }, text);
+  const old = edit(document, first);
+  return diffDocuments(read(old), read(edit(old, then)));
+}
+
+const next = "Lanjut: IN.OCC.TELK.W-18";
+test.each<[what: string, from: string, to: string]>([
+  ["another flow", "Layanan 147", "Layanan 108"],
+  ["another step of another document", "IN.OCC.TELK.W-18_R2", "IN.OCC.TELK.W-18_R3"],
+  ["what can't be read, written otherwise", "ke mana saja", "ke sana"],
+  ["another outcome", "selesai (terkirim)", "selesai (gagal)"],
+  ["another pair of steps at once", "5 dan 6", "6 dan 7"],
+  ["a step", "4", "5"],
+])("where a step goes on to: %s", (_, from, to) => {
+  expect(
+    between(
+      [[next, `Lanjut: ${from}`]],
+      [
+        [
+          `Sampaikan data\n\n- Pelaksana: Agent\n- RC: IN.OCC.TELK.P-01_R3\n- Lanjut: ${from}`,
+          `Sampaikan data\n\n- Pelaksana: Agent\n- RC: IN.OCC.TELK.P-01_R3\n- Lanjut: ${to}`,
+        ],
+      ],
+    ),
+  ).toEqual([{ kind: "step-next", step: { flow: "Layanan 108", number: 3, title: "Sampaikan data" }, from, to, weight: "substantive" }]);
+});
+
+test("steps at once in another order are the same", () => {
+  expect(edited(["Lanjut: 5 dan 6", "Lanjut: 6 dan 5"])).toEqual([]);
+});
+
+test("to say where it goes on without saying is editorial; to go back is not", () => {
+  const told = (to: string) => edited(["_R1\n", `_R1\n- Lanjut: ${to}\n`]);
+  expect(told("2")).toEqual([{ kind: "step-next", step: first, from: "", to: "2", weight: "editorial" }]);
+  expect(told("1")).toMatchObject([{ from: "", to: "1", weight: "substantive" }]);
+});
+
+test("what is said to a customer is what stands in a quote: the same words outside of it are no longer said", () => {
+  const told = (to: string) => edited(["> Selamat pagi.", to]).map(({ kind, weight }) => [kind, weight]);
+  expect(told("Selamat pagi.")).toEqual([["step-text", "substantive"]]);
+  expect(told("> selamat pagi")).toEqual([["step-text", "editorial"]]);
+});
+
+test("a new step reads as its fields and its text, without the marks of the notation", () => {
+  const [change] = edited([
+    "#### 7. Salam",
+    "#### 8. Catat hasil - segera\n\n- Pelaksana: Agent  \n-  Lanjut:\n  - Ya → 7\n  * Tidak - belum → 6\n\nIsi **semua**.\n\n- satu\n\n#### 7. Salam",
+  ]).filter(({ kind }) => kind === "step-added");
+  expect(change).toMatchObject({
+    words: [
+      {
+        kind: "added",
+        text: "8. Catat hasil - segera\nPelaksana: Agent\nLanjut:\n  Ya → 7\n  Tidak - belum → 6\n\nIsi **semua**.\n\n- satu",
+      },
+    ],
+  });
+});
+
+test.each<[what: string, pair: [string, string], items: object[]]>([
+  [
+    "a reference without clause and title",
+    ["  - { standard: ISO 10002 }\n", ""],
+    [{ kind: "item-removed", list: "references", item: "ISO 10002", weight: "substantive" }],
+  ],
+  [
+    "a reference without a clause gets a title",
+    ["{ standard: ISO 10002 }", "{ standard: ISO 10002, title: Keluhan }"],
+    [
+      {
+        kind: "item-changed",
+        list: "references",
+        from: "ISO 10002",
+        to: "ISO 10002, Keluhan",
+        item: "ISO 10002",
+        fields: [{ field: "title", from: undefined, to: "Keluhan" }],
+        weight: "substantive",
+      },
+    ],
+  ],
+  [
+    "a record with a code gets a title, and stays the same record",
+    ["code: IN.OCC.TELK.F-19,", "code: IN.OCC.TELK.F-19, title: Laporan,"],
+    [],
+  ],
+  [
+    "a record said twice: one of them goes",
+    [
+      "  - { no: 2, title: Kontrak",
+      "  - { no: 1, code: IN.OCC.TELK.F-19, retention: 2 Tahun, custodian: SPV }\n  - { no: 2, title: Kontrak",
+    ],
+    [{ kind: "item-added", list: "records", item: "IN.OCC.TELK.F-19 · 2 Tahun · SPV", weight: "substantive" }],
+  ],
+  [
+    "a party put in before the others leaves their order",
+    ["parties: [Agent,", "parties: [Manajer, Agent,"],
+    [{ kind: "item-added", list: "parties", item: "Manajer", weight: "substantive" }],
+  ],
+])("lists: %s", (_, pair, items) => {
+  expect(edited(pair)).toEqual(items);
+});
