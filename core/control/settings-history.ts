@@ -94,7 +94,7 @@ function firstDay(approved: IsoDate | undefined, last: HeldRecord | undefined): 
 function whyNotNext(file: RecordFile, record: SettingsRecord, last: HeldRecord | undefined): RecordReason[] {
   const expected = (last?.number ?? 0) + 1;
   if (record.number !== file.number || record.number !== expected)
-    return [{ why: "record-out-of-turn", number: record.number === file.number ? file.number : record.number, expected }];
+    return [{ why: "record-out-of-turn", number: record.number === expected ? file.number : record.number, expected }];
   return record.from === last?.digest ? [] : [{ why: "record-from-other", from: record.from, expected: last?.digest }];
 }
 
