@@ -86,6 +86,107 @@ test("a fence hides headings, and one that is never closed is said", () => {
   expect(outline.problems.map(({ key }) => key)).toEqual(["fence-open"]);
 });
 
+test.each<[text: string, headings: string[], problems: string[], code: string]>([
+  ["# Besar", ["1:1 Besar"], ["1:1-8 heading-level 1"], "."],
+  ["##### Kecil", ["1:5 Kecil"], ["1:1-12 heading-level 5"], "."],
+  ["#### Empat", ["1:4 Empat"], [], "."],
+  ["####### tujuh", [], [], "."],
+  ["##", ["1:2 "], [], "."],
+  ["## Judul ##  ", ["1:2 Judul"], [], "."],
+  ["## Judul#", ["1:2 Judul#"], [], "."],
+  ["## C# ##", ["1:2 C#"], [], "."],
+  ["##\tTab", ["1:2 Tab"], [], "."],
+  ["## *a*", ["1:2 *a*"], ["1:1-7 title-markup *a*"], "."],
+  ["## a_b", ["1:2 a_b"], [], "."],
+  ["## _a b_", ["1:2 _a b_"], ["1:1-9 title-markup _a b_"], "."],
+  ["## &amp; x", ["1:2 &amp; x"], ["1:1-11 title-markup &amp; x"], "."],
+  ["## a & b", ["1:2 a & b"], [], "."],
+  ["## [a](b)", ["1:2 [a](b)"], ["1:1-10 title-markup [a](b)"], "."],
+  ["## [a]", ["1:2 [a]"], [], "."],
+  ["## ~~a~~", ["1:2 ~~a~~"], ["1:1-9 title-markup ~~a~~"], "."],
+  ["## a~b", ["1:2 a~b"], [], "."],
+  ["## a <b> c", ["1:2 a <b> c"], ["1:1-11 title-markup a <b> c"], "."],
+  ["## 1 < 2", ["1:2 1 < 2"], [], "."],
+  ["## a\\b", ["1:2 a\\b"], ["1:1-7 title-markup a\\b"], "."],
+  ["## `a`", ["1:2 `a`"], ["1:1-7 title-markup `a`"], "."],
+  ["a\rb", [], ["1:2-3 lone-cr"], "."],
+  ["  ## x", [], ["1:3-7 displaced heading ## x"], "."],
+  ["- ## x", [], ["1:3-7 displaced heading ## x"], "."],
+  ["> ## x", [], ["1:3-7 displaced heading ## x"], "."],
+  ["1. ## x", [], ["1:4-8 displaced heading ## x"], "."],
+  ["\t## x", [], ["1:2-6 displaced heading ## x"], "."],
+  ["> - ## x", [], ["1:5-9 displaced heading ## x"], "."],
+  ["- ```", [], ["1:3-6 displaced fence ```"], "."],
+  ["  ~~~", [], ["1:3-6 displaced fence ~~~"], "."],
+  ["> ```js", [], ["1:3-8 displaced fence ```js"], "."],
+  ["<div>", [], ["1:1-6 html <div"], "."],
+  ["  <div>", [], ["1:3-8 html <div"], "."],
+  ["- <p>x", [], ["1:3-7 html <p"], "."],
+  ["> </p>", [], ["1:3-7 html </p"], "."],
+  ["<!-- a", [], ["1:1-7 html <!--"], "."],
+  ["<?x", [], ["1:1-4 html <?x"], "."],
+  ["<https://a.id>", [], [], "."],
+  ["<a@b.id>", [], [], "."],
+  ["<a b>", [], ["1:1-6 html <a"], "."],
+  ["a <b>", [], [], "."],
+  ["[a]: /b", [], ["1:1-8 definition a"], "."],
+  ["[^1]: c", [], ["1:1-8 definition ^1"], "."],
+  ["> [a]: b", [], ["1:3-9 definition a"], "."],
+  ["[a] : b", [], [], "."],
+  ["[]: x", [], [], "."],
+  ["teks\n---", [], ["2:1-4 setext teks"], ".."],
+  ["teks\n===", [], ["2:1-4 setext teks"], ".."],
+  ["teks\n--- ", [], ["2:1-4 setext teks"], ".."],
+  ["\n---", [], [], ".."],
+  ["teks\n\n---", [], [], "..."],
+  ["## a\n---", ["1:2 a"], [], ".."],
+  ["- a\n---", [], ["2:1-4 setext - a"], ".."],
+  ["> a\n> ---", [], ["2:1-6 setext > a"], ".."],
+  ["- a\n  ===", [], ["2:3-6 setext - a"], ".."],
+  ["> \n---", [], [], ".."],
+  ["teks\n- - -", [], [], ".."],
+  ["teks\n--a", [], [], ".."],
+  ["---", [], [], "."],
+  ["```\n# x\n```", [], [], "ccc"],
+  ["```\n# x\n````", [], [], "ccc"],
+  ["````\n```\n````", [], [], "ccc"],
+  ["```\n~~~\n```", [], [], "ccc"],
+  ["```\n```x\n```", [], [], "ccc"],
+  ["~~~ a`b\n~~~", [], [], "cc"],
+  ["``` a`b\n```", [], ["2:1-4 fence-open"], ".c"],
+  ["```js title\n```", [], ["1:1-12 fence info js title"], "cc"],
+  ["```js\n```", [], [], "cc"],
+  ["~~~ js title\n~~~", [], ["1:1-13 fence info js title"], "cc"],
+  ["```\nx", [], ["1:1-4 fence-open"], "cc"],
+  ["x\n~~~\ny", [], ["2:1-4 fence-open"], ".cc"],
+  ["  ```\nx", [], ["1:3-6 displaced fence ```"], ".."],
+  ["```\n  ```\n## a", ["3:2 a"], [], "cc."],
+  ["```\n    ```\n## a", [], ["1:1-4 fence-open"], "ccc"],
+  ["```   \n```", [], [], "cc"],
+])("%j: its headings, what is wrong and where, which lines are code", (text, headings, problems, code) => {
+  const lines = splitLines(text);
+  const outline = readOutline(lines, 1);
+  expect(outline.headings.map(({ line, level, title }) => `${line}:${level} ${title}`)).toEqual(headings);
+  expect(outline.problems.map(({ at: { start, end }, key }) => `${start.line}:${start.column}-${end.column} ${key}`)).toEqual(problems);
+  expect(lines.map((_, index) => (outline.isCode(index + 1) ? "c" : ".")).join("")).toBe(code);
+});
+
+test("a body is read from its first line on: what stands before it underlines nothing", () => {
+  expect(readOutline(["code: P-01", "---", "teks"], 2).problems).toEqual([]);
+  expect(readOutline(["code: P-01", "---", "teks"], 1).problems.map(({ key }) => key)).toEqual(["setext code: P-01"]);
+});
+
+test.each<[text: string, lines: string[]]>([
+  ["a\nb\n", ["a", "b"]],
+  ["a\r\nb", ["a", "b"]],
+  ["\ufeffa\n\n", ["a", ""]],
+  ["a\ufeff", ["a\ufeff"]],
+  ["a\rb\r\r\n", ["a\rb\r"]],
+  ["", []],
+])("%j in lines", (text, lines) => {
+  expect(splitLines(text)).toEqual(lines);
+});
+
 /** All headings of the tree, also those in quotes and lists. */
 function remarkHeadings(tree: Root): { level: number; title: string; line: number }[] {
   const found: { level: number; title: string; line: number }[] = [];
