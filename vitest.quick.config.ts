@@ -31,7 +31,7 @@ export default defineConfig({
       // A ratchet (CONTRIBUTING, Running and looking): a figure is raised when it is passed, and never lowered.
       thresholds: {
         "core/acts/**": { lines: 99, branches: 93 },
-        "core/compare/**": { lines: 98, branches: 90 },
+        "core/compare/**": { lines: 99, branches: 94 },
         "core/control/**": { lines: 97, branches: 92 },
         "core/document/**": { lines: 97, branches: 90 },
         "core/library/**": { lines: 96, branches: 87 },
