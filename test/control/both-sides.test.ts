@@ -274,6 +274,22 @@ tells(
             ...approved("prepared", approvalOn(ann, day, { time: undefined })),
             regime: regimeWith({ judgesPeople: false }),
           },
+          "by one who left before the issue": {
+            ...approved("prepared", approvalOn(ann, "2026-05-03")),
+            regime: regimeWith({
+              on: (date) => (date < day ? settingsOfDay() : settingsOfDay({ people: people.filter(({ name }) => name !== "Ann Ab") })),
+            }),
+          },
+          "by one who was listed after it": {
+            ...approved("prepared", approvalOn(ann, "2026-05-03")),
+            regime: regimeWith({
+              on: (date) => (date >= day ? settingsOfDay() : settingsOfDay({ people: people.filter(({ name }) => name !== "Ann Ab") })),
+            }),
+          },
+          "before any settings held": {
+            ...approved("prepared", approvalOn(ann, "2026-05-03")),
+            regime: regimeWith({ on: (date) => (date >= day ? settingsOfDay() : undefined) }),
+          },
           "of no text": approved("prepared", approvalOn(ann, day, { digest: undefined })),
         },
         issued,
@@ -532,6 +548,7 @@ tells(
         event("annulled", "2026-05-03", { act: digestOfAct(of), reason: "x", ...more });
       return lines({
         "one without effect": happened([right, wrong, annulled(wrong, { by: ed })]),
+        "one of two without effect": happened([wrong, { ...wrong, reason: "y" }, annulled(wrong)]),
         "by a writer": happened([wrong, annulled(wrong, { by: ann })]),
         "one that holds": happened([right, annulled(right)]),
         "one that is repeated": happened([right, right, annulled(right)]),
