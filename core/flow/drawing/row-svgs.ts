@@ -44,17 +44,20 @@ const MARK_RISE = 4;
  */
 export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] {
   const width = layout.width - layout.left + 2;
-  const tops = new Set(layout.rows.slice(1).map(({ top }) => top));
-  const above = (y: number) => (tops.has(y) ? y - MARK_RISE : y);
-  return piecesOf(layout, most).map((piece) => {
-    const [top, bottom] = [above(piece.top), above(piece.bottom)];
+  const rows = new Set(layout.rows.slice(1).map(({ top }) => top));
+  const pieces = piecesOf(layout, most);
+  const raised = pieces.map(({ top }) => (rows.has(top) ? top - MARK_RISE : top));
+  // What is left of a row may be less than the next one's mark is high, which then shows it.
+  const tops = raised.filter((top, index) => top < (raised[index + 1] ?? Number.POSITIVE_INFINITY));
+  return tops.map((top, index) => {
+    const height = (tops[index + 1] ?? pieces.at(-1)?.bottom ?? top) - top;
     return element(
       "svg",
       {
         class: "flow-drawing drawing-row",
         width: number(width),
-        height: number(bottom - top),
-        viewBox: `0 ${number(top + MARGIN)} ${number(width)} ${number(bottom - top)}`,
+        height: number(height),
+        viewBox: `0 ${number(top + MARGIN)} ${number(width)} ${number(height)}`,
       },
       element("use", { href: `#${id}` }),
     );
