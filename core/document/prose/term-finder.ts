@@ -48,10 +48,12 @@ export function findTerms<T extends KnownTerm>(text: string, indexes: readonly T
   const found: FoundTerm<T>[] = [];
   const words = wordsIn(text);
   for (let first = 0; first < words.length; ) {
-    const match = isWithin(text, words[first] as Word) ? undefined : longestFrom(text, words, first, indexes);
-    const end = words[match?.last ?? first] as Word;
-    const index = (words[first] as Word).index;
-    if (match) found.push({ entry: match.entry, text: text.slice(index, end.end), index });
+    const word = words[first] as Word;
+    const longest = longestFrom(text, words, first, indexes);
+    // Few words begin a term: what goes before them is looked at last.
+    const match = longest && isWithin(text, word) ? undefined : longest;
+    const { end } = words[match?.last ?? first] as Word;
+    if (match) found.push({ entry: match.entry, text: text.slice(word.index, end), index: word.index });
     first = (match?.last ?? first) + 1;
   }
   return found;

@@ -1,5 +1,6 @@
 import { fold } from "../../../core/document/words/fold.ts";
 import type { Register, Row } from "../../../core/library/registers/register.ts";
+import { once } from "../library/once.ts";
 
 const anchored = new Set(["applications", "kpi", "terms"]);
 
@@ -8,8 +9,8 @@ export function rowAnchor(name: string): string {
   return encodeURIComponent(fold(name).toWellFormed().replaceAll(" ", "-")).replace(/[%'()*!~]/g, "_");
 }
 
-/** The first row of each name, with its fragment; only registers that are looked up by name have any. */
-export function anchorsOf({ name, columns, rows }: Register): ReadonlyMap<Row, string> {
+/** The first row of each name, with its fragment; only registers that are looked up by name have any. Each of a register's pages asks. */
+export const anchorsOf = once(({ name, columns, rows }: Register): ReadonlyMap<Row, string> => {
   const first = columns[0];
   const anchors = new Map<Row, string>();
   if (!first || !anchored.has(name)) return anchors;
@@ -20,4 +21,4 @@ export function anchorsOf({ name, columns, rows }: Register): ReadonlyMap<Row, s
     seen.add(anchor);
   }
   return anchors;
-}
+});
