@@ -37,3 +37,21 @@ test("a day in a workbook is a day; what is none, or too old for a spreadsheet, 
   expect(sheet).toMatch(/<v>46354<\/v>/);
   expect(sheet.match(/<c [^>]*t="(?:s|inlineStr)"/g)?.length).toBe(7);
 });
+
+test("a text is wrapped where its column is wide or it has lines of its own, and is the same text either way", async () => {
+  const long = "What a column of codes would never say";
+  const rows = [
+    { cells: { code: "P-01", effective: long } },
+    { cells: { code: "P-02\nW-01", effective: "short" } },
+    { cells: { code: 3 } },
+  ];
+  const files = unzipSync(await makeXlsx({ ...register, rows } as Register, "id"));
+  const sheet = strFromU8(files["xl/worksheets/sheet1.xml"] as Uint8Array);
+  const styles = strFromU8(files["xl/styles.xml"] as Uint8Array);
+  const wrapped = [...styles.slice(styles.indexOf("<cellXfs")).matchAll(/<xf\b.*?<\/xf>/g)].findIndex(([xf]) => xf.includes("wrapText"));
+  const styleOf = (cell: string) => new RegExp(`<c r="${cell}"(?: s="(\\d+)")?`).exec(sheet)?.[1];
+  expect(wrapped).toBeGreaterThan(0);
+  expect(["A2", "B2", "A3", "B3", "A4"].map((cell) => styleOf(cell) === String(wrapped))).toEqual([false, true, true, true, false]);
+  expect(strFromU8(files["xl/sharedStrings.xml"] as Uint8Array)).toContain(`<t>${long}</t>`);
+  expect(sheet).toContain("<v>3</v>");
+});

@@ -137,6 +137,22 @@ describe("in a browser", () => {
     }
   });
 
+  test("on a phone a row is a card whose cells are named as their columns, also without scripts", async () => {
+    const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false, serviceWorkers: "block" });
+    const narrow = await phone.newPage();
+    for (const list of ["registers/rc/", "registers/services/", "registers/findings/", "history/", "en/registers/documents/"]) {
+      await narrow.goto(`${portal.url}${list}`);
+      const heads = await narrow.locator("[data-rows] thead th").allTextContents();
+      const named = await narrow.evaluate<string[]>(
+        "[...document.querySelector('[data-rows] tbody tr').cells].map((cell) => getComputedStyle(cell, '::before').content)",
+      );
+      expect(named.length, list).toBe(heads.length);
+      for (const [index, name] of named.entries()) if (name !== "none") expect([list, name]).toEqual([list, `"${heads[index]}"`]);
+      expect(named.filter((name) => name !== "none").length, list).toBeGreaterThanOrEqual(heads.length - 2);
+    }
+    await phone.close();
+  });
+
   test("a register is filtered as one types", async () => {
     await page.goto(`${portal.url}registers/documents/`);
     const rows = page.locator("[data-rows] tbody tr:visible");

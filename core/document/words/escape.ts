@@ -6,8 +6,12 @@ export function xmlText(text: string): string {
   );
 }
 
+/** Most texts hold nothing that is escaped or replaced, and are many. */
+const escaped = /[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
+
 /** A text as content or as a quoted attribute of XML or HTML: no character of it is markup. */
 export function escapeMarkup(text: string): string {
+  if (!escaped.test(text)) return text;
   return xmlText(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

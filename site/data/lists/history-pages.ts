@@ -1,3 +1,5 @@
+import { textsIn } from "../../../languages/index.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import type { Portal } from "../library/portal.ts";
 import { cutIntoPages, type PageOfRows } from "../page/list-pages.ts";
 import { type Happening, happeningsOf, type InForce, timesInForce } from "./history.ts";
@@ -10,4 +12,10 @@ export function dayPages(portal: Portal): PageOfRows<InForce>[] {
 /** What happened, newest first, over as many pages as it needs. */
 export function linePages(portal: Portal): PageOfRows<Happening>[] {
   return cutIntoPages(happeningsOf(portal), ({ on }) => on);
+}
+
+/** The columns of what was in force when. */
+export function inForceColumns(language: Language): { title: string }[] {
+  const { portal: t, registers: r } = textsIn(language);
+  return [t.code, t.title, t.revision, r.from, r.until].map((title) => ({ title }));
 }

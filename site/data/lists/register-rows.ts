@@ -2,7 +2,6 @@ import { daysIn } from "../../../core/document/words/duration.ts";
 import type { Register, Row } from "../../../core/library/registers/register.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
 import type { StatusName } from "../../../core/library/status.ts";
-import { pick } from "../../../languages/language.ts";
 import { type CellPiece, cellPieces, textOf } from "./register-cell.ts";
 import type { RegisterContext } from "./register-portal.ts";
 
@@ -16,8 +15,6 @@ export interface TableRow {
 
 export interface TableCell {
   key: string;
-  /** The column's title, for where a row is a card. */
-  title: string;
   /** Set where the cell is a document's status, which has a mark of its own. */
   status: StatusName | undefined;
   pieces: CellPiece[];
@@ -37,9 +34,8 @@ export function tableRows(register: Register, rows: readonly Row[], context: Reg
     return {
       row,
       isDraft: statusIn(row, "status") === "draft",
-      cells: register.columns.map(({ key, title }) => ({
+      cells: register.columns.map(({ key }) => ({
         key,
-        title: pick(title, context.language),
         status: markOf(row, key, context),
         pieces: cellPieces(key, row, context),
         value: sortValue(row, key),

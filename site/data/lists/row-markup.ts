@@ -1,0 +1,42 @@
+import { escapeMarkup } from "../../../core/document/words/escape.ts";
+import type { Table } from "../../../languages/table.ts";
+import type { CellPiece } from "./register-cell.ts";
+import type { TableCell, TableRow } from "./register-rows.ts";
+
+/** The columns that look otherwise than the rest. */
+const styledColumns = new Set(["type", "title", "steps"]);
+
+/**
+ * A row of a register as HTML. Registers hold a cell for every few words of a library, so it is written as text: a component for each
+ * takes five times as long. What a cell is called on a narrow page stands once for its column (`columnNames`).
+ */
+export function rowMarkup({ isDraft, cells }: TableRow, anchor: string | undefined, t: Table["portal"]): string {
+  const attributes = attribute("id", anchor) + attribute("class", isDraft ? "of-draft" : undefined);
+  return `<tr${attributes}>${cells.map((cell) => cellMarkup(cell, t)).join("")}</tr>`;
+}
+
+function cellMarkup({ key, status, pieces, value, isRepeated }: TableCell, t: Table["portal"]): string {
+  const classes = classesOf([styledColumns.has(key) && `cell-${key}`, isRepeated && "repeated"]);
+  const content = status ? `<span class="status status-${status}">${escapeMarkup(t[status])}</span>` : piecesMarkup(pieces);
+  return `<td${attribute("data-value", value)}${attribute("class", classes)}>${content}</td>`;
+}
+
+function piecesMarkup(pieces: readonly CellPiece[]): string {
+  return pieces.map((piece) => pieceMarkup(piece, pieces.length > 1)).join("");
+}
+
+function pieceMarkup({ text, href, isCode, isDay, isOverdue, language }: CellPiece, isListed: boolean): string {
+  const classes = classesOf([isListed && "listed", isCode && "code", isDay && "day", isOverdue && "overdue"]);
+  const attributes = attribute("class", classes) + attribute("lang", language);
+  if (href !== undefined) return `<a${attribute("href", href)}${attributes}>${escapeMarkup(text)}</a>`;
+  return attributes === "" ? escapeMarkup(text) : `<span${attributes}>${escapeMarkup(text)}</span>`;
+}
+
+function classesOf(classes: readonly (string | false)[]): string | undefined {
+  const given = classes.filter((one) => one !== false);
+  return given.length === 0 ? undefined : given.join(" ");
+}
+
+function attribute(name: string, value: string | undefined): string {
+  return value === undefined ? "" : ` ${name}="${escapeMarkup(value)}"`;
+}
