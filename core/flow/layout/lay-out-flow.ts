@@ -1,17 +1,15 @@
 import { pick } from "../../../languages/language.ts";
-import type { Language, LocalText } from "../../../schemas/local-text.ts";
+import type { Language } from "../../../schemas/local-text.ts";
 import type { Flow } from "../../document/document.ts";
 import type { ExitTitle } from "../graph/exit-title.ts";
 import { type FlowGraph, type FlowProblem, type GraphEdge, graphOf, type Joints } from "../graph/flow-graph.ts";
 import { COLUMN_PADDING, columnsOf, describeRow, type FlowForm, type TextColumn } from "./describe-row.ts";
 import { type FlowLayout, type LaidShape, PHASE_STRIP } from "./flow-layout.ts";
-import { type Grid, laneReaches, makeGrid } from "./grid.ts";
-import { type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
+import { laneReaches } from "./grid.ts";
+import { layLines } from "./known-routes.ts";
+import { measureExit, measureShape } from "./measure-rows.ts";
 import { placeEdges } from "./place-edges.ts";
 import { placeLines } from "./place-lines.ts";
-import { type Routed, routeEdges } from "./route.ts";
-import { MOST_WORK } from "./router.ts";
-import { isTooCrowded } from "./too-crowded.ts";
 
 /** What the layout needs besides the flow. */
 export interface LayoutOptions {
@@ -30,8 +28,6 @@ export interface LayoutOptions {
   joints?: Joints;
 }
 
-const FEWEST_TRACKS = 3;
-const MOST_TRACKS = 24;
 /** Height of what lanes and columns are headed by together. */
 const GROUP_HEAD = 26;
 
@@ -48,7 +44,7 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
     }),
   );
   const reaches = laneReaches(read.graph, shapes, options.exitTitle);
-  const routed = routeWithEnoughTracks(read.graph, shapes, reaches);
+  const routed = layLines(read.graph, shapes, reaches);
   if ("problems" in routed) return routed;
   const { grid, graph, paths } = routed;
   const describing = { ...options, form };
@@ -116,26 +112,6 @@ function phasesOf({ rows }: FlowGraph, places: readonly { top: number; bottom: n
       bottom: next ? (places[next.index]?.top ?? 0) : (places.at(-1)?.bottom ?? 0),
     };
   });
-}
-
-/** Few tracks first, since fewer make fewer detours; more where an edge finds no way. */
-function routeWithEnoughTracks(
-  graph: FlowGraph,
-  shapes: readonly (MeasuredShape | undefined)[],
-  reaches: ReturnType<typeof laneReaches>,
-): (Routed & { grid: Grid }) | { problems: FlowProblem[] } {
-  const work = { spent: 0 };
-  for (let tracks = FEWEST_TRACKS; tracks <= MOST_TRACKS && work.spent <= MOST_WORK; tracks *= 2) {
-    const grid: Grid = makeGrid(graph, shapes, reaches, tracks);
-    const routed = routeEdges(graph, grid, work);
-    if ("paths" in routed) return { grid, ...routed };
-    if (tracks === FEWEST_TRACKS && isTooCrowded(graph, makeGrid(graph, shapes, reaches, MOST_TRACKS))) break;
-  }
-  const message: LocalText = {
-    en: "The flow's lines are too many to be drawn apart.",
-    id: "Garis alur ini terlalu banyak untuk digambar terpisah.",
-  };
-  return { problems: [{ step: undefined, message }] };
 }
 
 function leavingOf(graph: FlowGraph, row: number): GraphEdge[] {
