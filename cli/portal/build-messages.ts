@@ -11,7 +11,7 @@ export interface PageOrder {
 /** What is known of one document, as data: the answer to a question its pages ask. */
 export type Answer = string | boolean | null;
 
-/** What the process that makes the pages says to the one that started it. */
+/** What the process that makes the pages says to the one that started it; it sends lists of these. */
 export type BuildMessage =
   /** Said once, before the first page. The passages to be searched are written by then. */
   | { started: BuildStart }
@@ -49,7 +49,17 @@ export interface LibraryNotes {
   hasDraftsOnly: boolean;
 }
 
-/** Says something to the process that builds the portal; nobody hears it where pages are made without one. */
+/** Milliseconds within which what nobody waits for is said together: a message by itself costs as much as writing a page. */
+const TOGETHER = 50;
+let unsaid: BuildMessage[] = [];
+let lastSaid = 0;
+
+/** Says something to the process that builds the portal, soon; nobody hears it where pages are made without one. */
 export function tellBuild(message: BuildMessage): void {
-  process.send?.(message);
+  unsaid.push(message);
+  const canWait = "page" in message || "asked" in message;
+  if (canWait && performance.now() - lastSaid < TOGETHER) return;
+  process.send?.(unsaid);
+  unsaid = [];
+  lastSaid = performance.now();
 }

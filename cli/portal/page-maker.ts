@@ -62,7 +62,10 @@ function start(packageFolder: string): { child: ChildProcess; said: string[] } {
 
 function answerOf(child: ChildProcess, said: readonly string[], heard: (message: BuildMessage) => void): Promise<FileDigests> {
   const { promise, resolve, reject } = Promise.withResolvers<FileDigests>();
-  const hear = (message: BuildMessage): void => {
+  const hear = (messages: readonly BuildMessage[]): void => {
+    for (const message of messages) hearOne(message);
+  };
+  const hearOne = (message: BuildMessage): void => {
     try {
       heard(message);
     } catch (error) {

@@ -49,7 +49,7 @@ test("one process makes the pages of one build after the other, and another wher
 process.on("message", () => {
   asked++;
   if (asked === 3) process.exit(1);
-  process.send(asked === 2 ? { failed: "not this one" } : { ended: { files: { asked: String(asked), process: String(process.pid) } } });
+  process.send([asked === 2 ? { failed: "not this one" } : { ended: { files: { asked: String(asked), process: String(process.pid) } } }]);
 });`);
   const maker = pageMaker(options.package);
   const make = (name: string) => maker.make(options, join(folder, name), () => undefined);
