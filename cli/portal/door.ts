@@ -18,4 +18,15 @@ export { keepFile } from "./keep-file.ts";
 export type { OfflineList } from "./list-offline.ts";
 export type { Passage, PassageFacts, PassagePlace } from "./passage.ts";
 export { type PortalOptions, type PortalPrint, portalOptions } from "./portal-options.ts";
-export { DOCS_UNIT, documentUnit, RULES_UNIT, registerUnit, SEARCH_UNIT } from "./units.ts";
+export {
+  DOCS_UNIT,
+  documentUnit,
+  FINDINGS_UNIT,
+  FRAME_UNIT,
+  JUMP_UNIT,
+  LISTS_UNIT,
+  RULES_UNIT,
+  registerUnit,
+  SEARCH_UNIT,
+  unitFinder,
+} from "./units.ts";

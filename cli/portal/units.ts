@@ -2,11 +2,16 @@ import { folderName } from "../../core/document/codes/code-scheme.ts";
 
 /**
  * What of a portal is made or kept as a whole, by name: a document's pages, a register, the rules' pages, the
- * documentation of the tool, the full text index. Other pages that list the library belong to none: they are always made.
+ * documentation of the tool, the full text index, what is jumped to, the other pages that list the library, those that count its findings, and what is the same
+ * whatever it holds. What tells texts by their digests belongs to none: it is always made, and so is what is changed once it lies there.
  */
 export const RULES_UNIT = "rules";
 export const DOCS_UNIT = "docs";
 export const SEARCH_UNIT = "search";
+export const JUMP_UNIT = "jump";
+export const LISTS_UNIT = "lists";
+export const FINDINGS_UNIT = "findings";
+export const FRAME_UNIT = "frame";
 
 const DOCUMENT = "document ";
 
@@ -45,5 +50,15 @@ function namedUnit(folder: string, below: readonly string[]): string | undefined
   if (folder === "pagefind") return SEARCH_UNIT;
   if (folder === "rules" && below.length > 0) return RULES_UNIT;
   if (folder === "docs" && below.length > 0) return DOCS_UNIT;
-  return folder === "registers" ? registerUnit((below[0] ?? "").replace(/\.(?:csv|json|xlsx)$/, "")) : undefined;
+  if (folder === "search") return JUMP_UNIT;
+  if (/^(?:history|map|verify|index\.html|library\.json|sitemap\.xml)$/.test(folder)) return LISTS_UNIT;
+  if (/^(?:assets|404\.html|icon\.svg)$/.test(folder)) return FRAME_UNIT;
+  return folder === "registers" ? registersUnit(below[0] ?? "") : undefined;
+}
+
+/** The unit of a file or folder among the registers. */
+function registersUnit(name: string): string {
+  if (name === "services") return LISTS_UNIT;
+  if (name === "findings" || name === "index.html") return FINDINGS_UNIT;
+  return registerUnit(name.replace(/\.(?:csv|json|xlsx)$/, ""));
 }

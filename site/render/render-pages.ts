@@ -6,6 +6,7 @@ import { App } from "astro/app";
 import { createApp } from "astro/app/entrypoint";
 import type { FileDigests } from "../../cli/portal/door.ts";
 import { sha256Hex } from "../../core/sha256.ts";
+import { pagesToMake } from "../data/build/pages-to-make.ts";
 
 const { manifest } = createApp();
 
@@ -25,11 +26,12 @@ export async function renderPages(folder: string): Promise<FileDigests> {
   const app = new Pages({ ...manifest }, false);
   const files: Record<string, string> = {};
   const folders = new Set<string>();
+  const { keeps } = await pagesToMake();
   for (const { pathname, route } of await new StaticPaths(app).getAll()) {
     const path = pathname.replace(/^\/|\/$/g, "");
     const file = route.type === "endpoint" ? path : fileOfPage(path);
-    // The page before has the address.
-    if (files[file] !== undefined) continue;
+    // The page before has the address, or it is kept.
+    if (files[file] !== undefined || keeps(file)) continue;
     const address = new URL(route.type === "endpoint" || path === "" ? pathname : `/${path}/`, "http://portal");
     const response = await app.render(new Request(address), { routeData: route });
     const contents = new Uint8Array(await response.arrayBuffer());

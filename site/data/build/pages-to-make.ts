@@ -4,14 +4,19 @@ import {
   DOCS_UNIT,
   digestOf,
   documentUnit,
+  FINDINGS_UNIT,
+  FRAME_UNIT,
   type Inventory,
   type InventoryUnit,
+  JUMP_UNIT,
+  LISTS_UNIT,
   type LibraryNotes,
   RULES_UNIT,
   registerUnit,
   SEARCH_UNIT,
   type Shard,
   tellBuild,
+  unitFinder,
 } from "../../../cli/portal/door.ts";
 import { folderName } from "../../../core/document/codes/code-scheme.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
@@ -21,10 +26,13 @@ import { once } from "../library/once.ts";
 import type { PageNotes } from "../library/page-notes.ts";
 import { type Portal, portal } from "../library/portal.ts";
 import type { ShownDocument } from "../library/shown-revision.ts";
+import { findingsOf } from "../lists/findings.ts";
+import { listInputs } from "../lists/list-inputs.ts";
 import { registerPortal } from "../lists/register-portal.ts";
 import { registersOf } from "../lists/registers.ts";
 import { documentAddress, fileAddress } from "../page/addresses.ts";
 import { printOf } from "../print/stamp.ts";
+import type { JumpDocument } from "../search/jump-index.ts";
 import { searchedOf } from "../search/searched.ts";
 import { documentPages } from "./document-pages.ts";
 import { showsForeignFiles } from "./shows-foreign.ts";
@@ -35,6 +43,8 @@ export interface PagesToMake {
   documents: readonly ShownDocument[];
   /** True where a unit is made (cli/portal/units.ts). */
   makes: (unit: string) => boolean;
+  /** True of a file, by its path in the portal, that is kept, and so not made. */
+  keeps: (file: string) => boolean;
 }
 
 /** What this build makes, decided before the first page and told to the command that runs it. */
@@ -45,10 +55,12 @@ export const pagesToMake = once(async (): Promise<PagesToMake> => {
   return whole.options.prints ? pagesToPrint(whole) : changedPages(whole);
 });
 
+const keepsNothing = () => false;
+
 /** What is to be printed, and nothing else. */
 function pagesToPrint({ documents, options }: Portal): PagesToMake {
   const isPrinted = ({ all }: ShownDocument) => all.some((shown) => printOf(options, shown) !== undefined);
-  return { documents: [...documents.values()].filter(isPrinted), makes: () => false };
+  return { documents: [...documents.values()].filter(isPrinted), makes: () => false, keeps: keepsNothing };
 }
 
 /** The documentation of the tool, and nothing of the library. */
@@ -58,7 +70,7 @@ async function onlyDocs(whole: Portal): Promise<PagesToMake> {
   tellBuild({
     started: { settings: digestOf(settings), inputs: {}, kept: [SEARCH_UNIT], showsForeign: false, pages: 0, notes: notesOf(whole) },
   });
-  return { documents: [], makes: (unit) => unit === DOCS_UNIT };
+  return { documents: [], makes: (unit) => unit === DOCS_UNIT, keeps: keepsNothing };
 }
 
 /** Every N-th document, and nothing that needs to know of all of them. Those that share a folder's name are left to whoever merges. */
@@ -73,7 +85,7 @@ async function pagesOfShard(whole: Portal, { index, count }: Shard): Promise<Pag
   const inputs = Object.fromEntries(chosen.map(([code, document]) => [documentUnit(code), documentInputs(whole, document)]));
   const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
   tellBuild({ started: { settings: digestOf(settings), inputs, kept: [SEARCH_UNIT], showsForeign: false, pages, notes: notesOf(whole) } });
-  return { documents, makes: () => false };
+  return { documents, makes: () => false, keeps: keepsNothing };
 }
 
 /** What is not as it was in the portal before. */
@@ -83,7 +95,8 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   const searched = await searchedOf(whole);
   const passages = [...searched.values()].map((one) => one.passages).join("");
   await writeFile(options.passages, passages);
-  const inputs = unitInputs(whole, passages);
+  const jumps = [...searched.values()].map(({ jump }) => jump);
+  const inputs = unitInputs(whole, passages, jumps);
   const kept = new Set<string>();
   for (const [unit, digest] of inputs) if (previous?.units[unit]?.inputs === digest) kept.add(unit);
   for (const [code, document] of whole.documents) {
@@ -105,7 +118,8 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
       notes: notesOf(whole),
     },
   });
-  return { documents, makes };
+  const unitOf = unitFinder([...inputs.keys()]);
+  return { documents, makes, keeps: (file) => kept.has(unitOf(file) ?? "") };
 }
 
 /** What the pages can't say of the library. */
@@ -122,13 +136,19 @@ async function readPrevious(path: string | undefined): Promise<Inventory | undef
 }
 
 /** Digest of what each unit is made from, but for what every page depends on. */
-function unitInputs(whole: Portal, passages: string): Map<string, string> {
+function unitInputs(whole: Portal, passages: string, jumps: readonly JumpDocument[]): Map<string, string> {
   const listed = [...registerPortal(whole).documents];
+  const registers = registersOf(whole).map((register) => [registerUnit(register.name), digestOf([register, listed])] as const);
+  const lists = digestOf([registers, listInputs(whole)]);
   return new Map([
     ...[...whole.documents].map(([code, document]) => [documentUnit(code), documentInputs(whole, document)] as const),
-    ...registersOf(whole).map((register) => [registerUnit(register.name), digestOf([register, listed])] as const),
+    ...registers,
+    [JUMP_UNIT, digestOf([lists, jumps])],
+    [LISTS_UNIT, lists],
+    [FINDINGS_UNIT, digestOf([lists, findingsOf(whole)])],
     [RULES_UNIT, digestOf(RULES_UNIT)],
     [DOCS_UNIT, digestOf(DOCS_UNIT)],
+    [FRAME_UNIT, digestOf(FRAME_UNIT)],
     [SEARCH_UNIT, sha256Hex(passages)],
   ]);
 }
