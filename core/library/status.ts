@@ -10,6 +10,7 @@ export type Status =
   /** In force since that day, and until the day a scheduled revision takes over. */
   | { status: "effective"; since: IsoDate; until: IsoDate | undefined }
   | { status: "scheduled"; from: IsoDate }
+  /** By the revision that took its place on that day, which others may have followed. */
   | { status: "superseded"; by: Revision; on: IsoDate }
   | { status: "cancelled"; on: IsoDate; reason: string }
   | { status: "withdrawn"; on: IsoDate; reason: string; replacedBy: DocumentCode | undefined }
@@ -49,7 +50,7 @@ export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, re
   if (cancellation) return { status: "cancelled", on: cancellation.date, reason: cancellation.reason };
   const highest = inForceOn(document, day);
   const isAhead = highest === undefined || isAfter(document, revision, highest);
-  if (!isAhead && revision !== highest) return { status: "superseded", by: highest.revision, on: supersededOn(document, revision, day) };
+  if (!isAhead && revision !== highest) return { status: "superseded", ...successionOf(document, revision, day) };
   const reasons = doubtsOf(document, revision, day);
   if (reasons.length > 0) return { status: "doubtful", reasons };
   if (isAhead) return { status: "scheduled", from: effectiveDate(revision) };
@@ -140,10 +141,11 @@ function nextTakeover<R extends DatedRevision>(document: DatedDocument<R>, revis
   return later.map(effectiveDate).sort()[0];
 }
 
-function supersededOn<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): IsoDate {
-  const higher = known(document, day).filter((other) => isAfter(document, other, revision));
-  return higher
-    .map(effectiveDate)
-    .filter((taken) => isReached(taken, day))
-    .sort()[0] as IsoDate;
+/** The first of what came into force after a superseded revision; of several on one day the highest. */
+function successionOf<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): { by: Revision; on: IsoDate } {
+  const later = known(document, day)
+    .filter((other) => isAfter(document, other, revision))
+    .map((other) => ({ by: other.revision, on: effectiveDate(other) }));
+  const on = later.map((one) => one.on).sort()[0] as IsoDate;
+  return { by: (later.findLast((one) => one.on === on) as { by: Revision }).by, on };
 }

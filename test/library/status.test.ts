@@ -44,9 +44,9 @@ describe("three revisions, of which two are still to come", () => {
     expect(effectiveRevision(document, day("2026-06-01"))?.revision).toBe("02");
   });
 
-  test("a superseded revision ended when the next one began, whatever came after", () => {
+  test("a superseded revision ended when the next one began, and by that one, whatever came after", () => {
     expect(statuses(document, "2026-07-01")).toEqual([
-      { status: "superseded", by: "02", on: "2026-03-01" },
+      { status: "superseded", by: "01", on: "2026-03-01" },
       { status: "superseded", by: "02", on: "2026-06-01" },
       { status: "effective", since: "2026-06-01", until: undefined },
     ]);

@@ -35,6 +35,14 @@ const data: VerifyData = {
       address: "P-03/",
       revisions: { "00": { status: "withdrawn", digest: "bbbbbbbbbbbbbbbb", address: "P-03/rev-00/", by: "P-01" } },
     },
+    "HR/P-05": {
+      address: "HR-P-05/",
+      revisions: {
+        B: { status: "superseded", digest: "dddddddddddddddd", address: "HR-P-05/rev-B/", by: "v1.0.3" },
+        "v1.0.3": { status: "effective", digest: "eeeeeeeeeeeeeeee", address: "HR-P-05/rev-v1.0.3/" },
+        "2024-03": { status: "scheduled", digest: "ffffffffffffffff", address: "HR-P-05/rev-2024-03/" },
+      },
+    },
     "P-04": { address: "P-04/", revisions: { "00": { status: "withdrawn", digest: "cccccccccccccccc", address: "P-04/rev-00/" } } },
   },
 };
@@ -55,6 +63,14 @@ describe("verifying a print", () => {
     ["P-01", "unread"],
     ["__proto__ 05", "unknownCode"],
     ["<b>x</b>", "unread"],
+    ["P-01, Revision: 06", "effective"],
+    ["SOP1 HR/P-05 B dddddddddddddddd", "superseded"],
+    ["hr/p-05 rev. b", "superseded"],
+    ["SOP1 HR/P-05 v1.0.3 eeeeeeeeeeeeeeee", "effective"],
+    ["HR/P-05 2024-03", "scheduled"],
+    ["HR/P-05 C", "unknownRevision"],
+    ["HR-P-05 v1.0.3", "effective"],
+    ["what is this print", "unread"],
   ])("“%s” is %s", (text, answer) => {
     expect(answerTo(text)).toBe(answer);
   });

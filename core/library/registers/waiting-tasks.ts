@@ -82,14 +82,14 @@ function isFollowed({ revisions }: ControlledDocument, revision: string, date: I
   return revisions.slice(at + 1).some(({ issuedOn, verdict }) => issuedOn !== undefined && issuedOn <= date && verdict.effect !== "none");
 }
 
-/** Copies of what is no longer in force that are still out: whoever issued what took its place, or withdrew it, has to fetch them. */
+/** Copies of what is no longer in force that are still out: whoever issued what is in force now, or withdrew it, has to fetch them. */
 export function copiesToRecall(document: ControlledDocument, library: Library): WaitingTask[] {
   const { date } = library;
   return copiesOf(document, library).flatMap(({ revision, copy, location, overdue }) => {
     const held = document.revisions.find((one) => one.revision === revision);
     const status = held && statusOn(document, held, date);
     if (!overdue || !held || !status) return [];
-    const successor = status.status === "superseded" ? document.revisions.find((one) => one.revision === status.by) : undefined;
+    const successor = status.status === "superseded" ? workedBy(document, date) : undefined;
     const by = successor?.issued?.by ?? withdrawalOn(document.events, date)?.by;
     const since = status.status === "superseded" || status.status === "withdrawn" || status.status === "cancelled" ? status.on : undefined;
     const name = typeof copy === "string" ? { id: `salinan ${copy}`, en: `copy ${copy}` } : copy;

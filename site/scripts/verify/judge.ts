@@ -1,3 +1,4 @@
+import { isSameRevision } from "../../../core/document/codes/revision-order.ts";
 import type { VerifyData, VerifyRevision } from "../../data/print/verify-data.ts";
 
 /** What a print says of itself. */
@@ -22,21 +23,21 @@ export interface Verdict {
 }
 
 /**
- * Reads `SOP1 CODE 05 0123456789abcdef`, with `#3` behind it on a controlled copy, or a code and a revision as typed;
- * undefined where there is neither.
+ * Reads `SOP1 CODE 05 0123456789abcdef`, with `#3` behind it on a controlled copy, or a code and a revision as typed, the
+ * revision in any of a library's styles (`05`, `B`, `v1.0.3`); undefined where there is neither.
  */
 export function readStamp(text: string): Stamp | undefined {
   const [stamp = "", copy] = text.trim().split(/\s#(.*)$/s);
   const words = stamp
     .replace(/^SOP1\s+/i, "")
     .split(/[\s,;]+/)
-    .filter((word) => !/^(?:rev|rev\.|revisi|revision)$/i.test(word));
+    .filter((word) => !/^(?:rev|revisi|revision)[.:]?$/i.test(word));
   const [code, revision, digest] = words;
   if (code === undefined || revision === undefined) return undefined;
-  if (!/^\d{1,9}(?:-draft)?$/i.test(revision) || (digest !== undefined && !/^[0-9a-f]{16,64}$/i.test(digest))) return undefined;
+  if (!/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/i.test(revision) || (digest !== undefined && !/^[0-9a-f]{16,64}$/i.test(digest))) return undefined;
   return {
     code: code.toUpperCase(),
-    revision: revision.toLowerCase(),
+    revision,
     digest: digest?.slice(0, 16).toLowerCase(),
     copy: copy?.trim() || undefined,
   };
@@ -44,11 +45,11 @@ export function readStamp(text: string): Stamp | undefined {
 
 /** Judges a print by what the portal knows. */
 export function judge(stamp: Stamp, data: VerifyData): Verdict {
-  const code = Object.keys(data.documents).find((known) => known.toUpperCase() === stamp.code);
+  const code = Object.keys(data.documents).find((known) => isNamed(known, data.documents[known]?.address, stamp.code));
   const document = code === undefined ? undefined : data.documents[code];
   if (code === undefined || !document) return { words: "unknownCode", stamp, found: undefined, address: undefined };
   const named = { ...stamp, code };
-  const revision = Object.keys(document.revisions).find((known) => known === stamp.revision || sameNumber(known, stamp.revision));
+  const revision = Object.keys(document.revisions).find((known) => isSameRevision(known, stamp.revision));
   const found = revision === undefined ? undefined : document.revisions[revision];
   const address = inForce(document) ?? inForce(data.documents[found?.by ?? ""]);
   if (!found) return { words: "unknownRevision", stamp: named, found, address };
@@ -70,7 +71,7 @@ function inForce(document: VerifyData["documents"][string] | undefined): string 
   return Object.values(document?.revisions ?? {}).some(({ status }) => status === "effective") ? document?.address : undefined;
 }
 
-/** `5` and `05` are one revision. */
-function sameNumber(a: string, b: string): boolean {
-  return /^\d+$/.test(a) && /^\d+$/.test(b) && Number(a) === Number(b);
+/** Who reads a code in an address types it as it stands there: `A-B-001` for `A/B-001`. */
+function isNamed(code: string, address: string | undefined, typed: string): boolean {
+  return code.toUpperCase() === typed || address?.toUpperCase() === `${typed}/`;
 }
