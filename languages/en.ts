@@ -334,6 +334,7 @@ export const english: Table = {
     askOld: (revision) => `Revision ${revision} is no longer in force. Open it all the same?`,
     readOld: (revision) => `Read revision ${revision}, not for use`,
     goOn: "Go on",
+    skipOrGoOn: "Skip this, or go on when done",
     timeIsUp: "Time is up",
     fails: "It fails",
     ends: "End",

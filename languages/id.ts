@@ -335,6 +335,7 @@ export const indonesian = {
     askOld: (revision: string) => `Revisi ${revision} sudah tidak berlaku. Tetap dibuka?`,
     readOld: (revision: string) => `Baca revisi ${revision}, tidak untuk dipakai`,
     goOn: "Lanjut",
+    skipOrGoOn: "Lewati, atau lanjut bila sudah selesai",
     timeIsUp: "Waktunya habis",
     fails: "Gagal",
     ends: "Selesai",

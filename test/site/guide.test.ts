@@ -11,7 +11,11 @@ import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
 const guideOf = (slug: string) => `IN.OCC.TELK.P-01/draft/guide/${slug}/`;
 
 describe("the state in the address", () => {
-  const passed = fc.record({ step: fc.nat(999), answer: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }) });
+  const passed = fc.record({
+    step: fc.nat(999),
+    answer: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+    ticked: fc.array(fc.nat(999), { maxLength: 4 }),
+  });
   const folder = fc.constantFrom("IN.OCC.TELK.P-01", "guide", "draft", "layanan-108", "a%20b");
   const leg = fc.record({
     address: fc.array(folder, { minLength: 1, maxLength: 4 }).map((parts) => `${parts.join("/")}/`),
@@ -213,6 +217,8 @@ describe("in a browser", () => {
     await page.goto(`${made.url}P-01/guide/calls/`);
     await page.keyboard.press("1");
     expect(await title()).toBe("Split");
+    await page.keyboard.press("t");
+    await expect.poll(copied).toMatch(/2\. Split\n {2}☐ 3\. Write down\n {2}☐ 4\. Look up$/);
     await page.keyboard.press("3");
     expect(await title()).toBe("Split");
     expect(await page.locator("[data-said]").textContent()).toBe("Some are not ticked yet.");
@@ -221,13 +227,33 @@ describe("in a browser", () => {
     await page.reload();
     await page.keyboard.press("3");
     expect(await title()).toBe("Join");
+    await page.keyboard.press("t");
+    await expect.poll(copied).toMatch(/2\. Split\n {2}☑ 3\. Write down\n {2}☑ 4\. Look up\n5\. Join$/);
+    await page.keyboard.press("m");
+    expect(await page.locator("dialog .taken[data-step='3'], dialog .taken[data-step='4']").count()).toBe(2);
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Backspace");
     expect(await page.locator("[data-tick]:visible:checked").count()).toBe(2);
   });
 
+  test("what is to be said is words, without their markup", async () => {
+    await page.goto(`${made.url}P-01/guide/calls/`);
+    expect(await page.locator(".guide-step:visible [data-say]").textContent()).toBe("Good morning <you>.\nHow are you?");
+    await page.keyboard.press("c");
+    await expect.poll(copied).toBe("Good morning <you>.\nHow are you?");
+  });
+
+  test("where the reader came from is told by code and title, not by the address", async () => {
+    await page.goto(`${made.url}HR-W-03/guide/sick-leave/`);
+    await page.keyboard.press("1");
+    await page.waitForURL(/P-01\/guide\/calls\//);
+    await expect.poll(() => page.locator(".guide-from").textContent()).toContain("From HR/W-03 · Sick leave");
+    await page.waitForLoadState("networkidle");
+  });
+
   test("what was reached is said at the end, and in the ticket note", async () => {
     const reached = () => page.locator(".guide-step:visible [data-reached]:visible").allTextContents();
-    await page.goto(`${made.url}W-02/guide/complaints/`);
+    await page.goto(`${made.url}HR-W-02/guide/complaints/`);
     expect(await page.locator(".guide-step:visible .answer-target").allTextContents()).toEqual([
       "end: Complaint resolved",
       "to step 2, Pass on",
@@ -253,7 +279,7 @@ describe("in a browser", () => {
     ).toBe("1");
     await page.locator(".guide-step:visible").focus();
     await page.keyboard.press("1");
-    await page.waitForURL(/W-01\/guide\/asking\//);
+    await page.waitForURL(/HR-W-01\/guide\/asking\//);
     await expect.poll(() => page.locator(".guide-from").textContent()).toContain("P-01 · Calls");
     await page.locator(".guide-step:visible").focus();
     await page.keyboard.press("1");
@@ -266,7 +292,12 @@ describe("in a browser", () => {
 });
 
 const parallelLibrary = {
-  "library.yaml": "organisation: Test\nlanguage: en\n",
+  "library.yaml": `organisation: Test
+language: en
+code:
+  - pattern: "{type}-{number}"
+  - { pattern: "{unit}/{type}-{number}", parts: { unit: [HR] }, types: [W] }
+`,
   "P-01/rev-00.md": issuedDocument(
     "P-01",
     `### Calls
@@ -275,7 +306,9 @@ const parallelLibrary = {
 
 - Actor: Agent
 
-> Good morning.
+> Good **morning** \\<you\\>.
+>
+> How *are* you?
 
 #### 2. Split
 
@@ -296,12 +329,12 @@ const parallelLibrary = {
 
 - Actor: Team Leader
 - After: 3 dan 4
-- Follows: W-01
+- Follows: HR/W-01
 - Next: end
 `,
   ),
-  "W-02/rev-00.md": issuedDocument(
-    "W-02",
+  "HR-W-02/rev-00.md": issuedDocument(
+    "HR/W-02",
     `### Complaints
 
 Starts: Customer calls
@@ -319,5 +352,6 @@ Starts: Customer calls
 - Next: end (Passed to <b>Back Office</b>)
 `,
   ),
-  "W-01/rev-00.md": issuedDocument("W-01", "### Asking\n\n#### 1. Ask\n\n- Actor: Agent\n- Next: end\n"),
+  "HR-W-01/rev-00.md": issuedDocument("HR/W-01", "### Asking\n\n#### 1. Ask\n\n- Actor: Agent\n- Next: end\n"),
+  "HR-W-03/rev-00.md": issuedDocument("HR/W-03", "### Sick leave\n\n#### 1. Ask\n\n- Actor: Agent\n- Next: P-01\n"),
 };

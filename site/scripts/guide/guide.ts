@@ -53,7 +53,7 @@ export class Guide {
 
   /** One step back; from the first one to the guide the reader came from. */
   back(): void {
-    const to = goBack(this.#state, (step) => this.#mustTicks(step).map(({ dataset }) => Number(dataset["tick"])));
+    const to = goBack(this.#state);
     if (to) this.#go(to);
     else this.returnToOrigin();
   }
@@ -142,12 +142,8 @@ export class Guide {
     location.assign(url);
   }
 
-  #mustTicks(step: number | "end"): HTMLInputElement[] {
-    return [...(this.#panelOf(step)?.querySelectorAll<HTMLInputElement>("[data-must]") ?? [])];
-  }
-
   #isFull(): boolean {
-    return this.#mustTicks(this.#state.at).every(({ checked }) => checked);
+    return [...(this.#panel?.querySelectorAll<HTMLInputElement>("[data-must]") ?? [])].every(({ checked }) => checked);
   }
 
   async #copy(button: HTMLElement, text: string, source?: Element): Promise<void> {

@@ -4,7 +4,7 @@ import type { GuideState } from "./state.ts";
 
 /** Shows the flow with the way taken lit, and the same as a list. */
 export function openMap(dialog: HTMLDialogElement, state: GuideState, page: Document): void {
-  const taken = new Set(state.path.map(({ step }) => step));
+  const taken = new Set([...state.path.flatMap(({ step, ticked }) => [step, ...ticked]), ...state.ticked]);
   if (state.at !== "end") taken.add(state.at);
   for (const shape of dialog.querySelectorAll<SVGGElement>("[data-step]")) {
     const step = Number(shape.dataset["step"]);

@@ -2,19 +2,19 @@ import type { GuideState, Leg } from "./state.ts";
 
 /** Goes on to `to`, answering the present step. */
 export function goOn(state: GuideState, to: number | "end", answer: number | undefined): GuideState {
-  const path = state.at === "end" ? state.path : [...state.path, { step: state.at, answer }];
+  const path = state.at === "end" ? state.path : [...state.path, { step: state.at, answer, ticked: state.ticked }];
   return { ...state, at: to, ticked: [], path };
 }
 
-/** Goes back one step; undefined at the beginning. Parallel steps were all done when they were left. */
-export function goBack(state: GuideState, ticksOf: (step: number) => number[]): GuideState | undefined {
+/** Goes back one step, with what was ticked there; undefined at the beginning. */
+export function goBack(state: GuideState): GuideState | undefined {
   const last = state.path.at(-1);
-  return last && { ...state, at: last.step, ticked: ticksOf(last.step), path: state.path.slice(0, -1) };
+  return last && { ...state, at: last.step, ticked: last.ticked, path: state.path.slice(0, -1) };
 }
 
 /** The guides left behind as seen from another one that is entered from here. */
 export function legsFromHere(state: GuideState, address: string, answer: number | undefined, returns: boolean): Leg[] {
-  const here = state.at === "end" ? [] : [{ step: state.at, answer }];
+  const here = state.at === "end" ? [] : [{ step: state.at, answer, ticked: state.ticked }];
   return [...state.legs, { address, path: [...state.path, ...here], returns }];
 }
 
@@ -23,5 +23,5 @@ export function returnState({ legs }: GuideState): { address: string; state: Gui
   const leg = legs.at(-1);
   const last = leg?.path.at(-1);
   if (!leg || !last) return undefined;
-  return { address: leg.address, state: { at: last.step, ticked: [], path: leg.path.slice(0, -1), legs: legs.slice(0, -1) } };
+  return { address: leg.address, state: { at: last.step, ticked: last.ticked, path: leg.path.slice(0, -1), legs: legs.slice(0, -1) } };
 }

@@ -12,7 +12,7 @@ export async function writeNote(state: GuideState, here: Document, load: (leg: L
     const page = await load(leg);
     lines.push(...noteOf(leg.path, page, leg.address), "");
   }
-  const last: PassedStep[] = state.at === "end" ? [] : [{ step: state.at, answer: undefined }];
+  const last: PassedStep[] = state.at === "end" ? [] : [{ step: state.at, answer: undefined, ticked: state.ticked }];
   lines.push(...noteOf([...state.path, ...last], here, ""));
   if (state.at === "end") lines.push([titleOf(here, "end"), outcomeOf(state, here)].filter(Boolean).join(" "));
   return lines.join("\n");
@@ -23,15 +23,15 @@ function noteOf(path: readonly PassedStep[], page: Document | undefined, address
   return [about, ...path.map((passed) => lineOf(passed, page))];
 }
 
-function lineOf({ step, answer }: PassedStep, page: Document | undefined): string {
+function lineOf({ step, answer, ticked }: PassedStep, page: Document | undefined): string {
   const section = page?.querySelector<HTMLElement>(`[data-step="${step}"]`);
   const label = answer === undefined ? undefined : section?.querySelector<HTMLElement>(`[data-answer="${answer}"]`)?.dataset["label"];
   const ticks = [...(section?.querySelectorAll<HTMLElement>("[data-tick]") ?? [])].map(
-    ({ dataset }) => `${dataset["tick"]}. ${dataset["title"]}`,
+    ({ dataset }) => `  ${ticked.includes(Number(dataset["tick"])) ? "☑" : "☐"} ${dataset["tick"]}. ${dataset["title"]}`,
   );
   const rc = section?.dataset["rc"];
   const name = [`${step}. ${section?.dataset["title"] ?? ""}`.trim(), label && `→ ${label}`, rc && `[${rc}]`].filter(Boolean).join(" ");
-  return [name, ...ticks.map((tick) => `  ☑ ${tick}`)].join("\n");
+  return [name, ...ticks].join("\n");
 }
 
 function titleOf(page: Document, step: string): string {

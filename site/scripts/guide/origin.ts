@@ -2,7 +2,7 @@ import { returnState } from "./moves.ts";
 import type { GuideState, Leg } from "./state.ts";
 
 /**
- * Shows where the reader came from, and the way back: by its address at once, by its title as soon as that is read.
+ * Shows where the reader came from, and the way back: by its address at once, by its code and title as soon as that is read.
  * @param load gets another guide's page, of which only text is read; undefined where it can't be had
  */
 export async function showOrigin(guide: HTMLElement, state: GuideState, load: (leg: Leg) => Promise<Document | undefined>): Promise<void> {
@@ -19,18 +19,14 @@ export async function showOrigin(guide: HTMLElement, state: GuideState, load: (l
   };
   words.dataset["named"] = leg.address;
   say(nameOf(leg.address));
-  const title = (await load(leg))?.querySelector(".guide-head h1")?.textContent?.trim();
-  if (title && words.dataset["named"] === leg.address) say(`${codeOf(leg.address)} · ${title}`);
+  const guideLeft = (await load(leg))?.querySelector<HTMLElement>("[data-guide]")?.dataset;
+  if (guideLeft?.["code"] && words.dataset["named"] === leg.address) say(`${guideLeft["code"]} · ${guideLeft["title"]}`);
 }
 
 /** `CODE/guide/layanan-108/` as “CODE · layanan 108”. */
 function nameOf(address: string): string {
-  const parts = address.split("/").filter(Boolean).map(decode);
-  return `${codeOf(address)} · ${parts.at(-1)?.replaceAll("-", " ") ?? ""}`;
-}
-
-function codeOf(address: string): string {
-  return decode(address.split("/")[0] ?? "");
+  const [code = "", ...parts] = address.split("/").filter(Boolean).map(decode);
+  return `${code} · ${parts.at(-1)?.replaceAll("-", " ") ?? ""}`;
 }
 
 function decode(part: string): string {

@@ -2,6 +2,8 @@
 export interface PassedStep {
   step: number;
   answer: number | undefined;
+  /** Ticked there, where steps stand side by side. */
+  ticked: number[];
 }
 
 /** A guide that was left for another one, and the way taken in it up to the step that was left. */
@@ -26,11 +28,11 @@ export interface GuideState {
 const MAX_LENGTH = 4000;
 
 /**
- * A state as the fragment of an address: `s8` alone, or with ticks, path and guides left behind:
- * `s8*3.4/1-2.1-6/CODE:guide:layanan-108;1-2-6;j`.
+ * A state as the fragment of an address: `s8` alone, or with ticks, path (of a step its answer and ticks) and guides left behind:
+ * `s8*3.4/1-2.1*3.4-6/CODE:guide:layanan-108;1-2-6;j`.
  */
 export function writeState({ at, ticked, path, legs }: GuideState): string {
-  const place = at === "end" ? "end" : `s${at}${ticked.length > 0 ? `*${ticked.join(".")}` : ""}`;
+  const place = at === "end" ? "end" : `s${at}${writeTicks(ticked)}`;
   const parts = [place, writePath(path), ...legs.map(writeLeg)];
   while (parts.at(-1) === "") parts.pop();
   return parts.join("/");
@@ -43,20 +45,29 @@ export function readState(fragment: string): GuideState | undefined {
   if (!found) return undefined;
   return {
     at: found[1] === undefined ? "end" : Number(found[1]),
-    ticked: (found[2] ?? "").split(".").filter(Boolean).map(Number),
+    ticked: readTicks(found[2]),
     path: readPath(path),
     legs: legs.flatMap((leg) => readLeg(leg) ?? []),
   };
 }
 
 function writePath(path: readonly PassedStep[]): string {
-  return path.map(({ step, answer }) => (answer === undefined ? `${step}` : `${step}.${answer}`)).join("-");
+  return path.map(({ step, answer, ticked }) => `${step}${answer === undefined ? "" : `.${answer}`}${writeTicks(ticked)}`).join("-");
+}
+
+function writeTicks(ticked: readonly number[]): string {
+  return ticked.length > 0 ? `*${ticked.join(".")}` : "";
+}
+
+function readTicks(text = ""): number[] {
+  return text.split(".").filter(Boolean).map(Number);
 }
 
 function readPath(text: string): PassedStep[] {
   return text.split("-").flatMap((passed) => {
-    const found = /^(\d+)(?:\.(\d+))?$/.exec(passed);
-    return found ? [{ step: Number(found[1]), answer: found[2] === undefined ? undefined : Number(found[2]) }] : [];
+    const found = /^(\d+)(?:\.(\d+))?(?:\*([\d.]+))?$/.exec(passed);
+    if (!found) return [];
+    return [{ step: Number(found[1]), answer: found[2] === undefined ? undefined : Number(found[2]), ticked: readTicks(found[3]) }];
   });
 }
 
