@@ -273,7 +273,7 @@ export const english: Table = {
     pageBefore: "Previous",
     pageAfter: "Next",
     allPages: "All pages",
-    download: "Take this register along",
+    download: "Download this register",
     others: "Other pages",
     rules: "Rules of the check",
     rulesAbout: "What sop check looks for, why, and examples.",
@@ -472,7 +472,7 @@ export const english: Table = {
         "The text of this print is not that of {code} revision {revision} as registered. Don’t use it; tell the document controller.",
       unknownRevision:
         "{code} exists, but revision {revision} is not recorded. Don’t use it before the document controller has confirmed it.",
-      unknownCode: "There is no document {code} in this library.",
+      unknownCode: "There is no document {code} in this library. Don’t use it before the document controller has confirmed it.",
       unread: "This text holds no document code and revision.",
       copyOut: "Controlled copy No. {copy}, for {location}. If you found this print elsewhere, tell the document controller.",
       copyBack: "Copy No. {copy} for {location} was recalled on {on}. Don’t use it.",

@@ -471,7 +471,7 @@ export const indonesian = {
       draft: "{code} revisi {revision} adalah draf. Jangan dipakai.",
       altered: "Isi cetakan ini bukan isi {code} revisi {revision} yang terdaftar. Jangan dipakai; laporkan kepada pengendali dokumen.",
       unknownRevision: "{code} ada, tetapi revisi {revision} tidak tercatat. Jangan dipakai sebelum pengendali dokumen memastikannya.",
-      unknownCode: "Tidak ada dokumen {code} di pustaka ini.",
+      unknownCode: "Tidak ada dokumen {code} di pustaka ini. Jangan dipakai sebelum pengendali dokumen memastikannya.",
       unread: "Tulisan ini tidak memuat kode dokumen dan revisi.",
       copyOut:
         "Salinan terkendali No. {copy}, untuk {location}. Bila cetakan ini ditemukan di tempat lain, laporkan kepada pengendali dokumen.",

@@ -207,6 +207,57 @@ describe("in a browser", () => {
     expect(await page.locator("[data-on-day] [data-count]").textContent()).toBe("Tidak tercatat ada yang berlaku pada hari itu.");
   });
 
+  test("what is not in force says so wherever it is listed: services, home, map", async () => {
+    await page.goto(`${portal.url}registers/services/`);
+    const services = page.locator("[data-rows] tbody tr");
+    const drafts = services.filter({ has: page.locator(".status-draft") });
+    expect(await drafts.count()).toBeGreaterThan(0);
+    expect(await services.filter({ has: page.locator(".status") }).count()).toBe(await services.count());
+    expect(await page.locator("tr.of-draft").count()).toBe(await drafts.count());
+    const names = await drafts.locator("td:first-child a").allTextContents();
+    await page.goto(portal.url);
+    const marked = page.locator(".home-services [data-service]").filter({ has: page.locator(".status-draft") });
+    expect(await marked.locator(".service-name").allTextContents()).toEqual(names);
+    await page.goto(`${portal.url}map/`);
+    expect(await page.locator('[data-code="RK.MLF.CTH.W-52"]').getAttribute("aria-label")).toMatch(/^RK\.MLF\.CTH\.W-52 Ditarik /);
+    expect(await page.locator('[data-code="RK.MLF.CTH.W-52"] .map-status').textContent()).toBe("Ditarik");
+    expect(await page.locator('[data-code="RK.MLF.CTH.P-51"] .map-status').count()).toBe(0);
+  });
+
+  test("a register stands whole on a screen 1280 px wide, and a draft's row is tinted under what is not said again", async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    for (const name of registerNames) {
+      await page.goto(`${portal.url}registers/${name}/`);
+      const over = await page.locator(".scroll:has([data-rows])").evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+      expect([name, ...over.filter((px) => px > 0)]).toEqual([name]);
+    }
+    await page.goto(`${portal.url}registers/structure/`);
+    const colours = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('tr.of-draft')].map((row) => getComputedStyle(row).backgroundColor)",
+    );
+    expect(new Set(colours)).toEqual(new Set([colours[0]]));
+    expect(colours[0]).not.toBe("rgba(0, 0, 0, 0)");
+  });
+
+  test("on a phone what is asked of a list stands as its cards do, names and fields under each other", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${portal.url}registers/documents/`);
+    const edges = await page.evaluate<number[]>(`[
+      ...[...document.querySelectorAll(".filter input, .filter select")].map((field) => field.getBoundingClientRect().left),
+      ...[...document.querySelectorAll("[data-rows] tbody tr:first-child .cell-type")].map(
+        (cell) => cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell).paddingInlineStart),
+      ),
+    ].map(Math.round)`);
+    expect(edges).toHaveLength(3);
+    expect(new Set(edges).size, String(edges)).toBe(1);
+  });
+
+  test("a page below a list leads back to the list", async () => {
+    await page.goto(`${portal.url}en/rules/SOP403/`);
+    await page.locator("header").getByRole("link", { name: "Rules of the check" }).click();
+    expect(new URL(page.url()).pathname).toBe("/en/rules/");
+  });
+
   test("a choice on the map narrows it to the neighbourhood", async () => {
     await page.goto(`${portal.url}map/`);
     const nodes = page.locator(".map-node:not(.away)");

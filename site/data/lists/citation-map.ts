@@ -1,12 +1,20 @@
+import type { StatusName } from "../../../core/library/status.ts";
 import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { MapNode } from "../../map/layout.ts";
 import type { Portal } from "../library/portal.ts";
+import { isInForce } from "../library/shown-revision.ts";
+
+/** A document on the map. */
+export interface CitationNode extends MapNode {
+  /** Undefined where it is in force, or another's. */
+  status: StatusName | undefined;
+}
 
 /** Documents and the citations between them, of the revisions the portal shows at their own address. */
 export interface CitationMap {
-  nodes: MapNode[];
+  nodes: CitationNode[];
   /** Citing and cited code. */
   edges: [string, string][];
   /** Names of the columns. */
@@ -26,9 +34,14 @@ export function citationMap(portal: Portal, language: Language, elsewhere: strin
   });
   const cited = new Map<string, number>();
   for (const code of edges.flat()) cited.set(code, (cited.get(code) ?? 0) + 1);
-  const all: MapNode[] = [
-    ...[...portal.documents].map(([code, { main }]) => ({ code, title: main.facts.title, column: columnOf(letters, main.facts.type) })),
-    ...[...portal.read.library.external].map(([code, { title }]) => ({ code, title, column: letters.length + 1 })),
+  const all: CitationNode[] = [
+    ...[...portal.documents].map(([code, { main }]) => ({
+      code,
+      title: main.facts.title,
+      column: columnOf(letters, main.facts.type),
+      status: isInForce(main) ? undefined : main.status.status,
+    })),
+    ...[...portal.read.library.external].map(([code, { title }]) => ({ code, title, column: letters.length + 1, status: undefined })),
   ];
   const chosen = new Set(
     [...all]

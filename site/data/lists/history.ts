@@ -76,7 +76,7 @@ function issuesOf({ code, revisions }: ControlledDocument, date: IsoDate): Happe
     if (issuedOn === undefined || issuedOn > date) return [];
     const about = { code, revision, held };
     const first: Happening = { on: issuedOn, what: issued ? "issued" : "approved", ...about };
-    return facts.effective ? [first, { on: facts.effective, what: "effective", ...about }] : [first];
+    return facts.effective ? [{ on: facts.effective, what: "effective", ...about }, first] : [first];
   });
 }
 
