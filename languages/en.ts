@@ -218,6 +218,7 @@ export const english: Table = {
     waiting: (count) => (count === 1 ? "1 thing waits for somebody" : `${count} things wait for somebody`),
     documentsByType: "Documents",
     noDocuments: "This library holds no documents yet.",
+    nothingIssued: "No document is issued yet, and drafts are not shown here.",
     overdueBy: (days) => (days === 0 ? "due today" : `overdue by ${days === 1 ? "1 day" : `${days} days`}`),
     overdueReviews: (count) => (count === 1 ? "1 document is overdue for review" : `${count} documents are overdue for review`),
     allDocuments: (count) => (count === 1 ? "The one document in the master list" : `All ${count} documents in the master list`),

@@ -217,6 +217,7 @@ export const indonesian = {
     waiting: (count: number) => `${count} hal menunggu tindakan seseorang`,
     documentsByType: "Dokumen",
     noDocuments: "Pustaka ini belum berisi dokumen.",
+    nothingIssued: "Belum ada dokumen yang terbit, dan draf tidak ditampilkan di sini.",
     overdueBy: (days: number) => (days === 0 ? "jatuh tempo hari ini" : `terlambat ${days} hari`),
     overdueReviews: (count: number) => `${count} dokumen terlambat ditinjau`,
     allDocuments: (count: number) => `Semua ${count} dokumen dalam daftar induk`,

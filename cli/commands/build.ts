@@ -2,8 +2,10 @@ import { Flags } from "@oclif/core";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
+import type { LibraryNotes } from "../portal/build-messages.ts";
 import { buildPart, buildPortal } from "../portal/build-portal.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
+import { previewTrouble } from "../portal/preview-trouble.ts";
 import { requirePublishable } from "../portal/require-publishable.ts";
 import { readLibrary } from "../read/read-library.ts";
 import { parseShard } from "../read/shard.ts";
@@ -77,7 +79,8 @@ export default class Build extends LookCommand {
     // What readers are given is made of the documents alone, whatever lies in the folder.
     const fresh = flags.fresh || flags.publish;
     const plan = { library, out, date, drafts, offline: true, base, package: root, version, onProgress: progress.report };
-    const making = shard ? buildPart(plan, shard) : buildPortal({ ...plan, fresh, parts: flags.merge ?? [] });
+    const onNotes = (notes: LibraryNotes) => this.#tell(library, notes, drafts);
+    const making = shard ? buildPart(plan, shard) : buildPortal({ ...plan, fresh, parts: flags.merge ?? [], onNotes });
     const built = await making.finally(progress.end);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const documents = countBuilt(built);
@@ -93,5 +96,17 @@ export default class Build extends LookCommand {
       id: `✔ Portal per ${date} ada di “${out}” (${seconds} dtk): ${documents.id}.`,
     });
     return { out, date, drafts, base, ...built };
+  }
+
+  /** What the pages can't say of the library. */
+  #tell(library: string, notes: LibraryNotes, drafts: boolean): void {
+    const trouble = previewTrouble(library, notes, this.language);
+    if (trouble !== "") this.notice(trouble);
+    if (notes.hasDraftsOnly && !drafts) {
+      this.notice({
+        en: "Nothing is issued yet, and drafts are not shown: `sop build --drafts` or `sop preview --drafts` shows them.",
+        id: "Belum ada yang terbit, dan draf tidak ditampilkan: `sop build --drafts` atau `sop preview --drafts` menampilkannya.",
+      });
+    }
   }
 }

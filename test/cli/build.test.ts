@@ -31,6 +31,17 @@ test("a portal for readers holds no draft, and its links stay below the sub-path
   expect(links.filter((link) => !link?.startsWith("/sop/"))).toEqual([]);
 });
 
+test("where nothing is issued yet, terminal and page say so, and what of a draft can't be read", async () => {
+  await runSop(["init", "sops", "--organisation", "Acme", "--language", "en", "--time-zone", "UTC"], { cwd: folder });
+  const draft = join(folder, "sops/P-01/draft.md");
+  writeFileSync(draft, readFileSync(draft, "utf8").replace("\ntitle:", "\nowners: Sales\ntitle:"));
+  const ran = await runSop(["build", "--library", "sops", "--out", "portal", "--lang", "en"], { cwd: folder });
+  expect(ran.err).toContain("Nothing is issued yet, and drafts are not shown: `sop build --drafts` or `sop preview --drafts` shows them.");
+  expect(ran.err).toMatch(/sops\/P-01\/draft\.md:\d+: “owners” is not a key known here/);
+  const home = readFileSync(join(folder, "portal/index.html"), "utf8");
+  expect(home).toContain("No document is issued yet, and drafts are not shown here.");
+});
+
 test("a folder that holds something else is left alone", async () => {
   writeFileSync(join(folder, "laporan.txt"), "milik orang lain");
   const ran = await build("--out", ".");

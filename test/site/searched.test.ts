@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,6 +44,18 @@ test("what was found of a document is believed while it, the settings and the to
   const settings = join(work, "sops/library.yaml");
   writeFileSync(settings, `${readFileSync(settings, "utf8")}\nsearch: { synonyms: [[kopi, teh]] }\n`);
   expect(await titleFound()).toBe(title);
+});
+
+test("a library without documents keeps that there is nothing", async () => {
+  const none = join(work, "none");
+  mkdirSync(none);
+  writeFileSync(join(none, "library.yaml"), "organisation: Test\n");
+  const [date, searched] = ["2026-11-23" as IsoDate, join(work, "cache/none.searched")];
+  const build = { library: none, date, drafts: true, searched, tool: "one", offline: false, base: "/", package: work, version: "0" };
+  for (let run = 0; run < 2; run++) {
+    beginBuild({ ...build, passages: "", docsOnly: true });
+    expect([...(await searchedOf(await portal()))]).toEqual([]);
+  }
 });
 
 test.each<[string, (text: string) => string]>([

@@ -69,7 +69,8 @@ async function readKept(path: string, origin: string): Promise<Map<string, KeptL
   const end = text.indexOf("\n");
   const rest = text.slice(end + 1);
   if (end < 0 || text.slice(0, end) !== headOf(origin, rest)) return kept;
-  for (const line of rest.split("\n")) {
+  // Of a library without documents, the rest is empty.
+  for (const line of rest.split("\n").filter(Boolean)) {
     const [code = "", inputs = "", jump = "", ...passages] = line.split("\t");
     kept.set(JSON.parse(code) as string, { inputs: JSON.parse(inputs) as string, jump, passages });
   }
