@@ -9,7 +9,7 @@ import { type JumpIndex, jumpDocument, jumpIndex, jumpsToTexts } from "../../sit
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
 import { madeIndex, madeQuestions } from "./search-made-library.ts";
 import { type Question, questions, secondQuestions } from "./search-questions.ts";
-import { heldOut, thirdQuestions } from "./search-questions-held-out.ts";
+import { fourthQuestions, heldOut, thirdQuestions } from "./search-questions-held-out.ts";
 
 let index: JumpIndex;
 let search: JumpSearch;
@@ -56,7 +56,7 @@ function wrongOf(asked: readonly Question[]): string[] {
 
 describe("questions as they are asked", () => {
   test("of all of them, nine in ten find what is meant first", () => {
-    const all = [...questions, ...secondQuestions, ...thirdQuestions];
+    const all = [...questions, ...secondQuestions, ...thirdQuestions, ...fourthQuestions];
     const wrong = wrongOf(all);
     expect(all.length).toBeGreaterThanOrEqual(500);
     expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(all.length * 0.075);

@@ -93,7 +93,7 @@ export class JumpSearch {
 
   #entry(jump: Jump, texts: Texts & { title?: string }): string[][] {
     const { title = jump.title, keywords = [], inherited = [], about = "", words = "" } = texts;
-    for (const name of new Set([title, ...keywords, ...inherited].map(asOneName))) {
+    for (const name of new Set([title, ...keywords, ...inherited].flatMap(asOneName))) {
       const known = this.#byName.get(name);
       if (known) known.push(this.#jumps.length);
       else this.#byName.set(name, [this.#jumps.length]);
@@ -133,7 +133,11 @@ export class JumpSearch {
         held[id] = (held[id] as number) + weight;
       }
     }
-    for (const id of this.#byName.get(asOneName(query)) ?? []) scores[id] = (scores[id] as number) * SAME;
+    // However a name is parted (`i siska`), it is what was asked whole.
+    for (const id of new Set(asOneName(query).flatMap((name) => this.#byName.get(name) ?? []))) {
+      scores[id] = Math.max(scores[id] as number, asked * BOOST.title) * SAME;
+      held[id] = asked;
+    }
     const least = asked * LEAST;
     // Ids and scores of the best, kept in order: of ten thousand that hold something, few are shown.
     const ids: number[] = [];
@@ -260,8 +264,9 @@ function rootTerm(root: string): string {
   return `=${root}`;
 }
 
-function asOneName(text: string): string {
-  return wordsIn(text).join("");
+/** A name without its gaps: of the words that tell something, and of all (`I-SISKA` and `i siska`, where `i` tells nothing). */
+function asOneName(text: string): string[] {
+  return [...new Set([wordsIn(text).join(""), squeeze(text)])];
 }
 
 /** What is in force comes before what is not. */

@@ -16,7 +16,8 @@ tidak diangkat, tidak dijawab, tidak answered, tidak answer, ?tidak angkat, ?tid
 nomor tidak aktif, ?tidak aktif, tidak dihubungi, tidak tersambung, unreachable, ?nomor mati, ?hp mati, ?di luar jangkauan,
 ?tidak reachable, ?number inactive, ?tidak active, ?nomor tidak terdaftar, ?inactive number, ?tidak reach, ?dead number
 
-salah sambung, wrong number, ?salah orang, ?wrong person, ?bukan pemilik, ?salah telepon, ?orang lain, ?someone else, ?bukan orangnya
+salah sambung, wrong number, ?salah orang, ?wrong person, ?bukan pemilik, ?salah telepon, ?orang lain, ?someone else, ?bukan orangnya,
+?nomor salah, ?nomer salah, ?nomernya salah, ?salah nomor, ?salah nomer
 
 daftar tiket, ticket list, daftar call back, daftar, list, ?daftar pelanggan
 
@@ -46,7 +47,8 @@ pujian, praise, compliment, thank you, terima kasih, ?makasih, ?apresiasi, ?appr
 tidak dijawab, tidak perlu dijawab, ?tidak perlu dibalas, ?tidak perlu balas, ?tidak dibalas, ?diabaikan, ?ignore,
 ?no reply needed, ?abaikan, ?tidak need reply
 
-hinaan, menghina, insult, abusive, ?kasar, ?kata kasar, ?makian, ?caci maki, ?memaki, ?toxic, ?rude, ?swearing, ?hate
+hinaan, menghina, ?komentar kasar, ?komentar jahat, ?hate comment, ?hate speech, insult, abusive, ?kasar, ?kata kasar, ?makian,
+?caci maki, ?memaki, ?toxic, ?rude, ?swearing, ?hate
 
 viral, ramai, heboh, ?trending, ?rame, ?masuk berita, ?going viral, ?banyak dibahas
 
@@ -60,7 +62,8 @@ keluhan, komplain, complain, complaint, complaining, aduan, pengaduan, mengadu, 
 hard complaint, hard complain, keluhan keras, pelanggan marah, marah, ngamuk, emosi, angry, furious, komplain keras, irate, ?mad,
 ?upset, ?kesal, ?kesel, ?sewot, ?teriak, ?membentak, ?bentak, ?yelling, ?yell, ?shouting, ?screaming, ?shout, ?murka, ?jengkel,
 ?naik pitam, ?nada tinggi, ?kecewa berat, ?geram, ?tidak terima, ?menolak penjelasan, ?ngotot, ?ngeyel, ?aggressive,
-?minta atasan, ?minta supervisor, ?minta manajer, ?bicara atasan, ?bicara supervisor, ?bicara manajer,
+?minta atasan, ?hubungi atasan, ?hubungkan ke atasan, ?ketemu atasan, ?ketemu manajer, ?minta supervisor,
+?minta manajer, ?bicara atasan, ?bicara supervisor, ?bicara manajer,
 ?bicara sama atasan, ?bicara sama supervisor, ?bicara dengan atasan, ?bicara dengan supervisor, ?bicara dengan manajer,
 ?bicara ke atasan, ?ngomong sama atasan, ?ngomong sama bos, ?panggil atasan, ?panggil manajer, ?speak to manager,
 ?speak to supervisor, ?talk to manager, ?talk to supervisor, ?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel
