@@ -32,7 +32,7 @@ const groups: readonly { title: LocalText; commands: readonly string[] }[] = [
     commands: ["gate", "build", "preview", "export", "qualify"],
   },
   {
-    title: { en: "AT HAND", id: "BANTUAN" },
+    title: { en: "HELP", id: "BANTUAN" },
     commands: ["docs", "autocomplete"],
   },
   { title: { en: "FOR OTHER PROGRAMS", id: "UNTUK PROGRAM LAIN" }, commands: ["language-server", "mcp"] },

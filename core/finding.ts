@@ -78,7 +78,7 @@ function more(rule: string, count: number): Pick<Finding, "message" | "fix" | "k
       en: `From here on ${rule} finds ${count} more in this file; they are not listed.`,
       id: `Mulai dari sini ${rule} menemukan ${count} lagi dalam berkas ini; tidak disebut satu per satu.`,
     },
-    fix: { en: "Mend those above first.", id: "Perbaiki dahulu yang di atas." },
+    fix: { en: "Fix those above first.", id: "Perbaiki dahulu yang di atas." },
   };
 }
 

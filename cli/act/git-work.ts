@@ -56,7 +56,7 @@ export async function requireCommitted(repository: Repository, operations: reado
       id: `Pekerjaan yang belum disimpan dalam git akan tertimpa:\n${list}`,
     },
     {
-      en: "Commit it first, so that every state can be got back.",
+      en: "Commit it first, so that every state can be restored.",
       id: "Simpan dahulu dengan git commit, agar setiap keadaan dapat dikembalikan.",
     },
   );
@@ -138,7 +138,7 @@ export async function commitPlan(
         en: `The files are written, but git did not commit them: ${said}`,
         id: `Berkas sudah ditulis, tetapi git tidak menyimpannya: ${said}`,
       },
-      { en: "Mend that and commit them by hand.", id: "Perbaiki itu, lalu simpan sendiri dengan git commit." },
+      { en: "Fix that and commit them by hand.", id: "Perbaiki itu, lalu simpan sendiri dengan git commit." },
     );
   }
 }

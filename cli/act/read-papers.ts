@@ -63,7 +63,7 @@ function notMarkdown(path: string): UsageError {
   return new UsageError(
     { en: `“${path}” is no Markdown file.`, id: `“${path}” bukan berkas Markdown.` },
     {
-      en: `Of a Word file sop import ${path} --issued --out FILE.md makes a transcription to be read over first.`,
+      en: `From a Word file, sop import ${path} --issued --out FILE.md makes a transcription to be read over first.`,
       id: `Dari berkas Word, sop import ${path} --issued --out BERKAS.md membuat transkripsi untuk dibaca dahulu.`,
     },
   );

@@ -45,7 +45,7 @@ async function readBounded(path: string): Promise<Buffer> {
     if (size > MOST_MEGABYTES * 1_000_000)
       throw new UsageError(
         {
-          en: `“${path}” has ${Math.ceil(size / 1_000_000)} MB; a signed sheet may have ${MOST_MEGABYTES}.`,
+          en: `“${path}” is ${Math.ceil(size / 1_000_000)} MB; a signed sheet is at most ${MOST_MEGABYTES} MB.`,
           id: `“${path}” berukuran ${Math.ceil(size / 1_000_000)} MB; lembar bertanda tangan paling besar ${MOST_MEGABYTES} MB.`,
         },
         { en: "Scan it at 150 to 300 dots per inch.", id: "Pindai dengan 150 sampai 300 titik per inci." },

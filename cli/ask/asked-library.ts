@@ -198,7 +198,7 @@ export class AskedLibrary implements SopLibrary {
       },
       there.length === 0
         ? undefined
-        : { en: `By name there are: ${there.join(", ")}.`, id: `Dengan namanya dapat diminta: ${there.join(", ")}.` },
+        : { en: `These can be asked for by name: ${there.join(", ")}.`, id: `Yang dapat diminta dengan namanya: ${there.join(", ")}.` },
     );
   }
 

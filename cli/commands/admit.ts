@@ -6,7 +6,7 @@ import { EventCommand } from "../event-command.ts";
 
 export default class Admit extends EventCommand {
   static override summary = both({
-    en: "let in an entry of events.yaml that came late; it holds from today",
+    en: "admit an entry of events.yaml that came late; it holds from today",
     id: "terima entri events.yaml yang datang terlambat; berlaku mulai hari ini",
   });
   static override examples = ['sop admit P-01 --event 3 --reason "Cabang tertunda tiga minggu"'];

@@ -6,8 +6,8 @@ import { EventCommand } from "../event-command.ts";
 
 export default class Annul extends EventCommand {
   static override summary = both({
-    en: "take note of an entry of events.yaml that has no effect, so that it is no error any more",
-    id: "catat bahwa suatu entri events.yaml tidak berakibat, sehingga bukan kesalahan lagi",
+    en: "annul an entry of events.yaml that has no effect, so that it is no longer an error",
+    id: "batalkan entri events.yaml yang tidak berakibat, sehingga bukan kesalahan lagi",
   });
   static override examples = ['sop annul P-01 --event 3 --reason "Salah dokumen"'];
   static override args = { document: documentArg };

@@ -38,7 +38,7 @@ export default class Bump extends ChangeCommand {
         id: "nama revisi berikutnya, bila pustaka menamai revisi dengan label",
       }),
     }),
-    effective: dayFlag({ summary: both({ en: "when it shall come into force", id: "kapan mulai berlaku" }) }),
+    effective: dayFlag({ summary: both({ en: "when it is to come into force", id: "kapan mulai berlaku" }) }),
   };
 
   async run(): Promise<unknown> {

@@ -96,7 +96,7 @@ export default class Check extends ReportCommand {
       // A part was made of texts that may have changed since: its edits are not for those of today.
       exclusive: ["shard", "merge"],
       summary: both({
-        en: "mend drafts where it is safe, and say what was done",
+        en: "fix drafts where it is safe, and say what was done",
         id: "perbaiki draf bila aman, dan sebutkan apa yang dilakukan",
       }),
     }),
@@ -282,7 +282,7 @@ export default class Check extends ReportCommand {
     const fixed = await fixFindings(input.findings, directory);
     for (const { path, applied, rules } of fixed) {
       this.notice({
-        en: `Mended ${applied} in ${path} (${rules.join(", ")}).`,
+        en: `Fixed ${applied} in ${path} (${rules.join(", ")}).`,
         id: `${applied} diperbaiki di ${path} (${rules.join(", ")}).`,
       });
     }

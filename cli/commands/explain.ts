@@ -8,7 +8,7 @@ import { explainCatalogue, explainRule } from "../report/explain.ts";
 
 export default class Explain extends SopCommand {
   static override summary = both({
-    en: "what a rule asks for, why, and how to mend it",
+    en: "what a rule asks for, why, and how to put it right",
     id: "apa yang diminta sebuah aturan, sebabnya, dan cara memperbaikinya",
   });
   static override examples = ["sop explain SOP403", "sop explain next-exists --lang en"];

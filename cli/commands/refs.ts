@@ -30,7 +30,7 @@ export default class Refs extends LookCommand {
     name: Args.string({ required: true, description: both({ en: "a code, an RC or a term", id: "kode, RC, atau istilah" }) }),
   };
   static override flags = {
-    depth: Flags.integer({ default: 1, min: 1, max: 20, summary: both({ en: "how many documents far", id: "berapa dokumen jauhnya" }) }),
+    depth: Flags.integer({ default: 1, min: 1, max: 20, summary: both({ en: "how many documents away", id: "sejauh berapa dokumen" }) }),
     format: Flags.option({ options: ["tree", "json", "dot", "mermaid"] as const, default: "tree" })({
       summary: both({ en: "how it is written", id: "bentuk penulisan" }),
     }),

@@ -13,8 +13,8 @@ export default class Transcribe extends ChangeCommand {
     id: "simpan revisi lama yang diketik ulang dari kertas, sebanyak dokumen dan revisi yang disebut",
   });
   static override description = both({
-    en: "Each file is one revision in the library's format, with the paper's approvals and dates and a transcription that says where the paper is; of folders every Markdown file. They are put in order by themselves, and all come in or none. They count once a settings record adopts them: sop approve --settings.",
-    id: "Setiap berkas adalah satu revisi dalam format pustaka, dengan persetujuan dan tanggal kertasnya serta transcription yang menyebut letak kertasnya; dari folder, semua berkas Markdown. Urutannya ditentukan sendiri, dan semuanya masuk atau tidak sama sekali. Semuanya berlaku setelah diterima catatan pengaturan: sop approve --settings.",
+    en: "Each file is one revision in the library's format, with the paper's approvals and dates and a transcription that says where the paper is; from a folder, every Markdown file. They are put in order by themselves, and all come in or none. They count once a settings record adopts them: sop approve --settings --as ROLE.",
+    id: "Setiap berkas adalah satu revisi dalam format pustaka, dengan persetujuan dan tanggal kertasnya serta transcription yang menyebut letak kertasnya; dari folder, semua berkas Markdown. Urutannya ditentukan sendiri, dan semuanya masuk atau tidak sama sekali. Semuanya berlaku setelah diterima catatan pengaturan: sop approve --settings --as PERAN.",
   });
   static override strict = false;
   static override examples = [

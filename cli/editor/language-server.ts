@@ -239,7 +239,7 @@ function actionsIn(text: OpenText, uri: string, { start, end }: { start: EditorP
       ? []
       : [
           {
-            title: pick({ en: "Mend all that is safe to mend", id: "Perbaiki semua yang aman diperbaiki" }, language),
+            title: pick({ en: "Fix all that is safe to fix", id: "Perbaiki semua yang aman diperbaiki" }, language),
             kind: CodeActionKind.SourceFixAll,
             edit: inFile(all.map((edit) => toTextEdit(edit, document))),
           },

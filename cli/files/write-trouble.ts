@@ -39,7 +39,7 @@ export function notWritten(error: unknown, root: string): UsageError {
       en: `“${path ?? root}” can't be written: ${reason.en}. Nothing was changed.`,
       id: `“${path ?? root}” tidak dapat ditulis: ${reason.id}. Tidak ada yang diubah.`,
     },
-    { en: "Mend that and run it again.", id: "Perbaiki itu, lalu jalankan sekali lagi." },
+    { en: "Fix that and run it again.", id: "Perbaiki itu, lalu jalankan sekali lagi." },
   );
 }
 

@@ -68,7 +68,7 @@ export const trouble = {
         id: `Isinya lebih dari ${limit}; tidak ada prosedur sebesar itu, sehingga tidak dibaca.`,
       },
       {
-        en: "Leave the procedure alone in it: take large pictures and attachments out.",
+        en: "Leave only the procedure in it: take large pictures and attachments out.",
         id: "Sisakan prosedurnya saja: keluarkan gambar besar dan lampiran.",
       },
     ),

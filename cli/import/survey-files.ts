@@ -38,7 +38,7 @@ export async function surveyFiles(paths: readonly string[], language: Language):
 function proposalText({ settings, people, choices }: Proposal, documents: number, language: Language): string {
   const usual = librarySettings.parse({ organisation: settings.organisation });
   const intro = {
-    en: `Proposed by what ${counted(documents, "document")} ${documents === 1 ? "says" : "say"}; behind each choice, how many speak for it. Read it, mend it, and keep it.`,
+    en: `Proposed by what ${counted(documents, "document")} ${documents === 1 ? "says" : "say"}; behind each choice, how many speak for it. Read it, correct it, and keep it.`,
     id: `Diusulkan menurut isi ${documents} dokumen; di belakang tiap pilihan, berapa yang mendukungnya. Baca, perbaiki, lalu simpan.`,
   };
   const lines = choices.map(

@@ -48,7 +48,7 @@ export function planAdmission(log: EventLog, happening: Happening, { entry, reas
     {
       summary: [
         {
-          en: `Event ${number} of ${code} is let in, and holds from ${happening.today}: ${oneLine(reason)}.`,
+          en: `Event ${number} of ${code} is admitted, and holds from ${happening.today}: ${oneLine(reason)}.`,
           id: `Peristiwa ${number} dari ${code} diterima, dan berlaku mulai ${happening.today}: ${oneLine(reason)}.`,
         },
       ],
@@ -71,8 +71,8 @@ function entryNamed({ controlled }: EventLog, name: string): { number: number; d
   );
   throw new UsageError(
     {
-      en: `${controlled.code} has no one event “${name}”.`,
-      id: `${controlled.code} tidak memiliki satu peristiwa “${name}”.`,
+      en: `No single event of ${controlled.code} fits “${name}”.`,
+      id: `“${name}” tidak menunjuk tepat satu peristiwa ${controlled.code}.`,
     },
     list.length === 0 ? undefined : { en: `What there is:\n${list.join("\n")}`, id: `Yang ada:\n${list.join("\n")}` },
   );

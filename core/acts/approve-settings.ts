@@ -100,7 +100,7 @@ function requireRole(role: string, roles: readonly string[]): void {
   const guess = nearest(role, roles);
   throw new UsageError(
     {
-      en: `“${role}” does not approve settings; who does: ${roles.join(", ")}.`,
+      en: `“${role}” does not approve settings; those that do: ${roles.join(", ")}.`,
       id: `“${role}” tidak menyetujui pengaturan; yang menyetujui: ${roles.join(", ")}.`,
     },
     guess ? { en: `Did you mean --as ${guess}?`, id: `Maksudnya --as ${guess}?` } : undefined,
@@ -128,7 +128,7 @@ function freshRecord({ now, adopts, severitiesOf, refound }: SettingsRequest, hi
   }
   if (refound !== undefined && last === undefined) {
     throw new UsageError({
-      en: "No settings were approved yet, so there is nothing to found anew.",
+      en: "No settings have been approved yet, so there is nothing to found anew.",
       id: "Belum ada pengaturan yang disetujui, sehingga tidak ada yang didirikan ulang.",
     });
   }
@@ -158,10 +158,10 @@ function requireSame({ path, record }: RecordFile & { record: SettingsRecord }, 
   if (difference === undefined) return;
   throw new UsageError(
     {
-      en: `Settings changed since ${path} was begun (${difference.place}).`,
+      en: `Settings have changed since ${path} was begun (${difference.place}).`,
       id: `Pengaturan berubah sejak ${path} dimulai (${difference.place}).`,
     },
-    { en: `Put them back, or delete ${path} and begin again.`, id: `Kembalikan, atau hapus ${path} dan mulai lagi.` },
+    { en: `Restore them, or delete ${path} and begin again.`, id: `Kembalikan, atau hapus ${path} dan mulai lagi.` },
   );
 }
 

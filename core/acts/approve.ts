@@ -180,10 +180,11 @@ function requireOrder(role: string, type: DocumentType, { document, controlled: 
   }
   const missing = type.approvals.slice(0, type.approvals.indexOf(role)).filter((earlier) => !(earlier in approvals));
   if (missing.length === 0) return;
+  const before = missing.map((one) => `“${one}”`);
   throw new UsageError(
     {
-      en: `“${role}” signs after ${missing.join(" and ")}, who has not signed ${code} yet.`,
-      id: `“${role}” menandatangani setelah ${missing.join(" dan ")}, yang belum menandatangani ${code}.`,
+      en: `“${role}” signs after ${before.join(" and ")}, who ${before.length === 1 ? "has" : "have"} not signed ${code} yet.`,
+      id: `“${role}” menandatangani setelah ${before.join(" dan ")}, yang belum menandatangani ${code}.`,
     },
     { en: `First: sop approve ${code} --as ${missing[0]}.`, id: `Lebih dahulu: sop approve ${code} --as ${missing[0]}.` },
   );
@@ -236,7 +237,7 @@ function requireDay({ draft, today }: ApproveRequest): void {
   const before = Object.values(draft.document.frontMatter.approvals).find((approval) => approval.date > today);
   if (before === undefined) return;
   throw new UsageError({
-    en: `${before.name} signed on ${before.date}; who signs after can't have signed on ${today}.`,
+    en: `${before.name} signed on ${before.date}; whoever signs after that can't have signed on ${today}.`,
     id: `${before.name} menandatangani pada ${before.date}; penanda tangan sesudahnya tidak mungkin pada ${today}.`,
   });
 }

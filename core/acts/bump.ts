@@ -38,7 +38,7 @@ export function revisionToBump({ code, draft, revisions }: ControlledDocument): 
   }
   const last = revisions.at(-1);
   if (last) return last;
-  throw new UsageError({ en: `Nothing of ${code} was issued yet.`, id: `Belum ada revisi ${code} yang terbit.` });
+  throw new UsageError({ en: `Nothing of ${code} has been issued yet.`, id: `Belum ada revisi ${code} yang terbit.` });
 }
 
 /** Opens the next revision: a copy of the last issued one, with only the header's life taken out (document-format §1). */
@@ -90,7 +90,7 @@ function revisionAfter(last: string, { named, controlled, settings }: BumpReques
     throw new UsageError(
       named === undefined
         ? {
-            en: `After revision ${last} nothing counts the next one: say which.`,
+            en: `The revision after ${last} can't be counted: name it.`,
             id: `Setelah revisi ${last}, yang berikutnya tidak dapat dihitung: sebutkan.`,
           }
         : taken

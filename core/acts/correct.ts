@@ -36,7 +36,7 @@ export function transcriptionOf({ controlled }: Pick<EventLog, "controlled">, na
       id: `${controlled.code} tidak memuat transkripsi; teks terbit tidak pernah berubah.`,
     },
     {
-      en: `Mend it in the next revision: sop bump ${controlled.code}.`,
+      en: `Correct it in the next revision: sop bump ${controlled.code}.`,
       id: `Perbaiki pada revisi berikutnya: sop bump ${controlled.code}.`,
     },
   );

@@ -20,7 +20,7 @@ export function planDraftEntry(controlled: ControlledDocument, document: Documen
   const { summary, affects } = draftChangeEntry(diffDocuments(last, document), document.frontMatter.language ?? reading.settings.language);
   if (summary.length === 0) {
     throw new UsageError({
-      en: `${document.path} says nothing else than revision ${controlled.revisions.at(-1)?.revision}.`,
+      en: `${document.path} does not differ from revision ${controlled.revisions.at(-1)?.revision}.`,
       id: `${document.path} tidak berbeda dari revisi ${controlled.revisions.at(-1)?.revision}.`,
     });
   }

@@ -161,8 +161,8 @@ export function requireApprovals(draft: DraftInWork): void {
   if (missing.length > 0) {
     throw new UsageError(
       {
-        en: `${code} is not signed by ${missing.join(", ")} yet.`,
-        id: `${code} belum ditandatangani oleh ${missing.join(", ")}.`,
+        en: `${code} is not signed as ${quoted(missing)} yet.`,
+        id: `${code} belum ditandatangani sebagai ${quoted(missing)}.`,
       },
       { en: `Next: sop approve ${code} --as ${missing[0]}.`, id: `Berikutnya: sop approve ${code} --as ${missing[0]}.` },
     );
@@ -171,14 +171,18 @@ export function requireApprovals(draft: DraftInWork): void {
   if (transcription || bare.length === 0) return;
   throw new UsageError(
     {
-      en: `The approval of ${bare.join(", ")} was written by hand and does not say what was approved.`,
-      id: `Persetujuan ${bare.join(", ")} ditulis dengan tangan dan tidak memuat apa yang disetujui.`,
+      en: `The approval as ${quoted(bare)} was written by hand and does not say what was approved.`,
+      id: `Persetujuan sebagai ${quoted(bare)} ditulis dengan tangan dan tidak memuat apa yang disetujui.`,
     },
     {
       en: `Take it out of the draft and record it with sop approve ${code} --as ${bare[0]} --evidence ….`,
       id: `Hapus dari draf, lalu catat dengan sop approve ${code} --as ${bare[0]} --evidence ….`,
     },
   );
+}
+
+function quoted(roles: readonly string[]): string {
+  return roles.map((role) => `“${role}”`).join(", ");
 }
 
 function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): IsoDate {
@@ -191,7 +195,7 @@ function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): I
   const chosen = effective ?? frontMatter.effective ?? today;
   if (last !== undefined && chosen < last) {
     throw new UsageError({
-      en: `It can't be in force from ${chosen}: its last approval is of ${last}.`,
+      en: `It can't be in force from ${chosen}: its last approval is dated ${last}.`,
       id: `Tidak dapat berlaku mulai ${chosen}: persetujuan terakhirnya bertanggal ${last}.`,
     });
   }

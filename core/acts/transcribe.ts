@@ -78,8 +78,8 @@ export function planTranscription(papers: readonly Paper[], into: TranscribedInt
     summary: byCode.map(([code, ones]) => heldText(code, ones)),
     next: [
       {
-        en: "They count once the settings take them in: sop approve --settings --as ROLE.",
-        id: "Semuanya berlaku setelah diterima pengaturan: sop approve --settings --as PERAN.",
+        en: "They count once a settings record adopts them: sop approve --settings --as ROLE.",
+        id: "Semuanya berlaku setelah diterima catatan pengaturan: sop approve --settings --as PERAN.",
       },
     ],
     message: `Hold ${counted(added.length, "past revision")} of ${counted(byCode.length, "document")} from paper`,
@@ -264,6 +264,6 @@ function cannotHold(wants: readonly Want[]): UsageError {
       en: `Nothing was taken in, since some of it can't be held:\n${list("en")}`,
       id: `Tidak ada yang dimasukkan, karena sebagian tidak dapat disimpan:\n${list("id")}`,
     },
-    { en: "Mend the files and give all of them again.", id: "Perbaiki berkasnya, lalu berikan lagi semuanya." },
+    { en: "Correct the files and give all of them again.", id: "Perbaiki berkasnya, lalu berikan lagi semuanya." },
   );
 }

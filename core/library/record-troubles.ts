@@ -47,8 +47,8 @@ function altered(file: string, isThere: boolean): RecordTrouble {
       ? { en: "A settings record was changed after it was kept.", id: "Catatan pengaturan diubah setelah disimpan." }
       : { en: "A settings record is gone.", id: "Catatan pengaturan hilang." },
     fix: {
-      en: "Bring it back; what is to change goes into the next record: sop approve --settings.",
-      id: "Kembalikan; perubahan masuk ke catatan berikutnya: sop approve --settings.",
+      en: "Bring it back; what is to change goes into the next record: sop approve --settings --as ROLE.",
+      id: "Kembalikan; perubahan masuk ke catatan berikutnya: sop approve --settings --as PERAN.",
     },
   };
 }
@@ -87,7 +87,7 @@ function* lateApprovals(
         en: `${name} approved it as “${role}” on ${date}, more than ${within} days before today (${today}).`,
         id: `${name} menyetujuinya sebagai “${role}” pada ${date}, lebih dari ${within} hari sebelum hari ini (${today}).`,
       },
-      fix: { en: "Let it be approved anew.", id: "Mintakan persetujuan baru." },
+      fix: { en: "Have it approved again.", id: "Mintakan persetujuan baru." },
     };
   }
 }
@@ -125,7 +125,7 @@ function foundedOtherwise(file: string, { place }: ControlledDifference): Record
       id: `Catatan pertama berbeda dari pustaka sebelumnya pada ${place}.`,
     },
     fix: {
-      en: "Let the settings be approved as they were; what is to change goes into the next record.",
+      en: "Have the settings approved as they were; what is to change goes into the next record.",
       id: "Mintakan persetujuan atas pengaturan semula; perubahan masuk ke catatan berikutnya.",
     },
   };

@@ -81,7 +81,7 @@ test("issue --retroactive: a day past but after the approvals needs it, another 
   desk.commit("typed over");
   await approveAll(desk, "W-03");
   const unsigned = await desk.sop("issue", "W-03", "--effective", dayFromNow(-1), "--retroactive", "x");
-  expect([unsigned.status, unsigned.err]).toEqual([2, expect.stringContaining("its last approval is of")]);
+  expect([unsigned.status, unsigned.err]).toEqual([2, expect.stringContaining("its last approval is dated")]);
   // Approved ten days ago, and only now brought to be issued.
   desk.edit("W-03/draft.md", (text) => text.replace(/approvals:\n(?: .*\n)*/, (own) => own.replaceAll(today, dayFromNow(-10))));
   desk.commit("as if approved ten days ago");
@@ -90,7 +90,7 @@ test("issue --retroactive: a day past but after the approvals needs it, another 
   const future = await desk.sop("issue", "W-03", "--effective", dayFromNow(3), "--retroactive", "x");
   expect([future.status, future.err]).toEqual([2, expect.stringContaining("does not apply")]);
   const before = await desk.sop("issue", "W-03", "--effective", dayFromNow(-11), "--retroactive", "x");
-  expect([before.status, before.err]).toEqual([2, expect.stringContaining("its last approval is of")]);
+  expect([before.status, before.err]).toEqual([2, expect.stringContaining("its last approval is dated")]);
   await desk.must("issue", "W-03", "--effective", dayFromNow(-5), "--retroactive", "Berlaku sejak\npelatihan", "--commit");
   expect(desk.read("W-03/rev-00.md")).toContain(`effective: ${dayFromNow(-5)}`);
   expect(parse(desk.read("W-03/rev-00/issued.yaml"))).toMatchObject({ date: today, retroactive: "Berlaku sejak pelatihan" });

@@ -17,7 +17,7 @@ afterEach(() => {
 
 test.each<[string, string[], RegExp, (() => void)?]>([
   ["an unknown code", ["bump", "P-09"], /no document “P-09”/],
-  ["approving out of order", ["approve", "P-01", "--as", "approved", "--name", "A.H."], /signs after prepared and checked/],
+  ["approving out of order", ["approve", "P-01", "--as", "approved", "--name", "A.H."], /signs after “prepared” and “checked”, who have not signed/],
   ["approving twice", ["approve", "W-01", "--as", "prepared"], /A\.A\. already signed W-01/],
   [
     "approving by the preparer",
@@ -45,7 +45,7 @@ test.each<[string, string[], RegExp, (() => void)?]>([
   [
     "approving after who signs tomorrow",
     ["approve", "W-01", "--as", "checked", "--name", "S.S."],
-    /A\.A\. signed on [\d-]+; who signs after can't have signed on/,
+    /A\.A\. signed on [\d-]+; whoever signs after that can't have signed on/,
     () => desk.edit("W-01/draft.md", (text) => text.replace(/date: .*/, `date: ${dayFromNow(1)}`)),
   ],
   ["approving in a role that is none", ["approve", "P-01", "--as", "prepard"], /--as prepared/],
@@ -76,7 +76,7 @@ test.each<[string, string[], RegExp, (() => void)?]>([
     /changed after “Prepared by” A\.A\.[\s\S]*W-01\/draft\.md:\d+ /,
     () => change("W-01", "lengkap.\n\n## Ruang", "lengkap!\n\n## Ruang"),
   ],
-  ["issuing what is not signed", ["issue", "W-01"], /not signed by checked, approved/],
+  ["issuing what is not signed", ["issue", "W-01"], /not signed as “checked”, “approved”/],
   ["issuing what has no draft", ["issue", "P-09"], /no document/],
   [
     "a signature asked for and not given",

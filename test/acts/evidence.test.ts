@@ -102,7 +102,7 @@ test("what is no scan is refused, and nothing is written", async () => {
     ["key-page.pdf", Buffer.from("<html><script>alert(1)</script>"), /is neither a PDF nor a picture/],
     ["key-drawing.svg", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), /is neither a PDF nor a picture/],
     ["key-empty.png", Buffer.alloc(0), /is neither a PDF nor a picture/],
-    ["key-huge.pdf", scan, /has 31 MB; a signed sheet may have 20/],
+    ["key-huge.pdf", scan, /is 31 MB; a signed sheet is at most 20 MB/],
   ];
   for (const [file, content, says] of attempts) {
     writeFileSync(join(desk.folder, file), content);

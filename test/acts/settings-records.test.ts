@@ -240,7 +240,7 @@ test("where nobody is left, the library is founded anew: never through the gate,
 
 describe("approve --settings refuses", () => {
   test.each<[string, string[], RegExp]>([
-    ["a role that does not approve settings", ["--as", "prepared", "--name", "A.H."], /does not approve settings; who does: approved/],
+    ["a role that does not approve settings", ["--as", "prepared", "--name", "A.H."], /does not approve settings; those that do: approved/],
     ["what has no right", ["--as", "approved", "--name", "A.A."], /would have no effect: .*DC/],
     ["what changes nothing", ["--as", "approved", "--name", "A.H."], /there is nothing new to approve/],
     ["a document beside", ["W-01", "--as", "approved", "--name", "A.H."], /either the document/],

@@ -94,8 +94,8 @@ test("no more is said of any change, or of all of them, than what a reviewer has
   }
   await judge("all of it", founded ?? "");
   const [quieter, letIn] = [
-    "SOP807 SOP504 is set to “off”.",
-    "SOP802 Revision 00 is let in as a transcription (map 3); nothing proves what was approved.",
+    "SOP807 SOP504 is lowered to “off”.",
+    "SOP802 Revision 00 is accepted as a transcription (map 3); nothing proves what was approved.",
   ];
   expect(said).toEqual([
     `a person comes and a rule is made quieter: ${quieter}`,

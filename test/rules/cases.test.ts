@@ -677,7 +677,7 @@ test("SOP312: a finding that is accepted and nobody approved is told at the base
 
 test("SOP312: a record nobody approved is approved, any other is brought back", () => {
   expect(settled({ "settings/001.yaml": {} }).map(([, , , fix]) => fix)).toEqual([
-    "Let them approve it: sop approve --settings --as approved.",
+    "Have it approved: sop approve --settings --as approved.",
   ]);
   expect(settled({ "settings/002.yaml": { approvals: signedBy } }).map(([, , , fix]) => fix)).toEqual(
     [expect.stringMatching(/^Bring it back as it was approved/), expect.anything()].slice(0, 1),
@@ -891,7 +891,7 @@ describe("SOP305: an approval of another text", () => {
   test("is approved again in a draft, and brought back in what is issued", () => {
     const fixes = (fileName: string) =>
       found(approvedText(body, picture("m"), { text: sha }), picture("m"), fileName).map(({ fix }) => fix?.en);
-    expect(fixes("draft.md")).toEqual(["Take the change back, or have it approved again: sop approve IN.OCC.TELK.P-01 --as prepared."]);
+    expect(fixes("draft.md")).toEqual(["Take the change back, or begin again: sop reject IN.OCC.TELK.P-01 --as prepared --reason …."]);
     expect(fixes("rev-00.md")).toEqual(["Restore the file as it was issued; a change is made by the next revision."]);
   });
   test("without a digest is told of what is issued, but of no draft and no transcription", () => {

@@ -187,6 +187,7 @@ describe("SOP801 issued-unchanged", () => {
 describe("SOP802 issue-follows", () => {
   const reading = createReadingContext(librarySettings.parse(exampleSettings));
   const roles = ["prepared", "checked", "approved"];
+  const printed = ["Prepared by", "Checked by", "Approved by"];
 
   /** A revision as `sop issue` leaves it: approved by each role, its record beside it. */
   function issue(
@@ -244,13 +245,13 @@ describe("SOP802 issue-follows", () => {
       "without one role",
       {},
       issue("00", { approving: ["prepared", "approved"] }),
-      ["error rev-00.md Revision 00 is issued without the approval of checked."],
+      ["error rev-00.md Revision 00 is issued without being signed as “Checked by”."],
     ],
     [
       "approvals without digests",
       {},
       issue("00", { digests: "" }),
-      roles.map((role) => `error rev-00.md The approval of “${role}” carries no digest of what was approved.`),
+      printed.map((role) => `error rev-00.md The approval as “${role}” carries no digest of what was approved.`),
     ],
     [
       "without a record",
@@ -274,14 +275,14 @@ describe("SOP802 issue-follows", () => {
     );
     expect(issuing({}, changed)).toEqual([
       "error rev-00.md rev-00.md is not the file that rev-00/issued.yaml tells of.",
-      ...roles.map((role) => `error rev-00.md “${role}” approved another text: text changed since.`),
+      ...printed.map((role) => `error rev-00.md A.H. signed another text as “${role}”; changed since: the text.`),
     ]);
   });
 
   test("pictures shown are part of what was approved", () => {
     const approved = issue("00", { body: "## Tujuan\n\n![Peta](assets/map.png)" });
     expect(issuing({}, { ...approved, "assets/map.png": "m" })).toEqual(
-      roles.map((role) => `error rev-00.md “${role}” approved another text: assets changed since.`),
+      printed.map((role) => `error rev-00.md A.H. signed another text as “${role}”; changed since: the pictures.`),
     );
   });
 
@@ -326,7 +327,7 @@ describe("SOP802 issue-follows", () => {
     const types = "types: { P: { name: { id: Prosedur, en: Procedure }, approvals: [prepared, approved], sections: [] } }\n";
     const fewer = inP01(issue("00", { approving: ["prepared", "approved"] }));
     expect(own({ base: {}, head: { "library.yaml": types, ...fewer } })).toEqual([
-      "error rev-00.md Revision 00 is issued without the approval of checked.",
+      "error rev-00.md Revision 00 is issued without being signed as “Checked by”.",
     ]);
     const isNew = (change: LibraryChange) => ({ ...change, settings: { ...change.settings, base: undefined } });
     expect(own({ base: {}, head: { "library.yaml": types, ...fewer } }, isNew)).toEqual([]);
@@ -394,7 +395,7 @@ describe("SOP802 issue-follows", () => {
 
   const paper = "transcription: { source: salinan Malang }\n";
   const letIn = (revision: string) =>
-    `warning rev-${revision}.md Revision ${revision} is let in as a transcription (salinan Malang); nothing proves what was approved.`;
+    `warning rev-${revision}.md Revision ${revision} is accepted as a transcription (salinan Malang); nothing proves what was approved.`;
   test.each<[string, Files, Files, string[]]>([
     ["the first, of any number", {}, { "rev-05.md": text("05", "x", paper) }, [letIn("05")]],
     ["after others", { "rev-05.md": text("05", "x", paper) }, { "rev-06.md": text("06", "x", paper) }, [letIn("06")]],
@@ -518,7 +519,7 @@ describe("SOP804 events-appended", () => {
   test("says how it is let in, by the document's code or else its folder", () => {
     const old = review("2025-01-10", "recorded: 2025-01-10, ");
     const fixOf = (head: Files) => findings("SOP804", { base: {}, head }).map(({ code, fix }) => [code, fix?.en]);
-    const way = (name: string) => `Have it let in by whoever may withdraw, in the same change: sop admit ${name} --event 1.`;
+    const way = (name: string) => `Have it admitted by someone entitled to withdraw, in the same change: sop admit ${name} --event 1.`;
     expect(fixOf({ ...inP01(issued), [`${P01}/events.yaml`]: old })).toEqual([[P01, way(P01)]]);
     expect(fixOf({ "lain/events.yaml": old })).toEqual([[undefined, way("lain")]]);
   });
@@ -661,7 +662,7 @@ test("SOP806: a cited step that is another one now is told so in each language, 
       base: { [`${P01}/draft.md`]: flow("Salam"), ...citing },
       head: { [`${P01}/draft.md`]: now, ...citing },
     }).map(({ message, fix }) => [message.id, fix?.en]);
-  const look = "Look whether the citing text still fits.";
+  const look = "Check whether the citing text still fits.";
   expect(lines(flow("Tutup keluhan"))).toEqual([[`“${P01}_R1” merujuk langkah 1 dari ${P01}, yang kini langkah lain.`, look]]);
   expect(lines(flow("Salam", "- KPI: cepat\n"))).toEqual([[`“${P01}_R1” merujuk langkah 1 dari ${P01}, yang berubah.`, look]]);
 });
@@ -672,10 +673,10 @@ describe("SOP807 control-kept", () => {
   const loosened = (before: string, now: string) => change(settings(before), settings(now)).map((line) => line.replace(/^error /, ""));
 
   test.each<[string, string, string, string[]]>([
-    ["switched off", "{}", "rules: { SOP504: off }", ["SOP504 is set to “off”."]],
-    ["a note from now on", "{}", "rules: { SOP504: note }", ["SOP504 is set to “note”."]],
+    ["switched off", "{}", "rules: { SOP504: off }", ["SOP504 is lowered to “off”."]],
+    ["a note from now on", "{}", "rules: { SOP504: note }", ["SOP504 is lowered to “note”."]],
     ["a warning from now on", "{}", "rules: { SOP504: warning }", []],
-    ["lowered", "rules: { SOP504: error }", "rules: { SOP504: warning }", ["SOP504 is set to “warning”."]],
+    ["lowered", "rules: { SOP504: error }", "rules: { SOP504: warning }", ["SOP504 is lowered to “warning”."]],
     ["as it was", "rules: { SOP504: note }", "rules: { SOP504: note }", []],
     ["raised, though still a note", "rules: { SOP504: off }", "rules: { SOP504: note }", []],
     ["no longer an error", "rules: { SOP504: error }", "{}", ["SOP504 is no longer set to “error”."]],
@@ -781,36 +782,36 @@ describe("SOP807 control-kept", () => {
   const next = approved("2026-01-10", `from: "${from}", settings: { rules: { SOP504: off }, signatures: optional }, `);
   const off = settings("rules: { SOP504: off }\n");
   test.each<[string, Files, Files, string[]]>([
-    ["no record", {}, off, ["error SOP504 is set to “off”."]],
+    ["no record", {}, off, ["error SOP504 is lowered to “off”."]],
     [
       "a record that says otherwise",
       { "settings/001.yaml": first },
       { ...off, "settings/001.yaml": first },
-      ["error SOP504 is set to “off”."],
+      ["error SOP504 is lowered to “off”."],
     ],
     [
       "the next record, which says so",
       { "settings/001.yaml": first },
       { ...off, "settings/001.yaml": first, "settings/002.yaml": next },
-      ["warning SOP504 is set to “off”."],
+      ["warning SOP504 is lowered to “off”."],
     ],
     [
       "the next record, which says so and not of who signs",
       { "settings/001.yaml": first },
       { ...off, "settings/001.yaml": first, "settings/002.yaml": next, allowed_signers: "a@b ssh AAAA\n" },
-      ["error “a@b” may sign with a key that was not in the list before.", "error SOP504 is set to “off”."],
+      ["error “a@b” may sign with a key that was not in the list before.", "error SOP504 is lowered to “off”."],
     ],
     [
       "the next record, which says so and not of a finding",
       { "settings/001.yaml": first },
       { ...off, ...known("a"), "settings/001.yaml": first, "settings/002.yaml": next },
-      ["error A finding of SOP604 is accepted for now: menunggu.", "error SOP504 is set to “off”."],
+      ["error A finding of SOP604 is accepted for now: menunggu.", "error SOP504 is lowered to “off”."],
     ],
     [
       "the next record without an approval",
       { "settings/001.yaml": first },
       { ...off, "settings/001.yaml": first, "settings/002.yaml": `{ from: "${from}", settings: { rules: { SOP504: off } } }\n` },
-      ["error SOP504 is set to “off”."],
+      ["error SOP504 is lowered to “off”."],
     ],
   ])("what loosens passes by what was approved: %s", (_, base, head, expected) => {
     expect(change(base, head)).toEqual(expected);
@@ -818,14 +819,16 @@ describe("SOP807 control-kept", () => {
 
   test("a founding record does not approve what comes with it", () => {
     const founding = approved("2026-01-10", "settings: { rules: { SOP504: off } }, ");
-    expect(change({}, { ...off, "settings/001.yaml": founding })).toContain("error SOP504 is set to “off”.");
+    expect(change({}, { ...off, "settings/001.yaml": founding })).toContain("error SOP504 is lowered to “off”.");
   });
 
   test("two records at once: the first founds, the second approves", () => {
     const founding = approved("2026-01-10");
     const digest = changeOf({ title: { en: "", id: "" }, base: {}, head: { "settings/001.yaml": founding } }).records.head[0]?.digest;
     const second = approved("2026-01-11", `from: "${digest}", settings: { rules: { SOP504: off } }, `);
-    expect(change({}, { ...off, "settings/001.yaml": founding, "settings/002.yaml": second })).toEqual(["warning SOP504 is set to “off”."]);
+    expect(change({}, { ...off, "settings/001.yaml": founding, "settings/002.yaml": second })).toEqual([
+      "warning SOP504 is lowered to “off”.",
+    ]);
   });
 });
 

@@ -577,7 +577,7 @@ describe("SOP306 signature-valid", () => {
     const unchecked = sign(approval(), "prepared", statement(), { outcome: "no-tool" });
     expect(unchecked.map(({ severity, fix }) => [severity, fix])).toEqual([["note", undefined]]);
     const altered = sign(approval(), "prepared", statement(), { outcome: "altered" });
-    expect(altered.map(({ severity, fix }) => [severity, fix?.en.slice(0, 20)])).toEqual([["error", "Have it signed again"]]);
+    expect(altered.map(({ severity, fix }) => [severity, fix?.en.slice(0, 20)])).toEqual([["error", "Begin again: sop rej"]]);
   });
   test("an issued text is not signed again, but restored", () => {
     const lines = `effective: 2025-12-01\ntranscription: { source: x }\n${approval()}`;

@@ -68,7 +68,7 @@ export async function checkByParts(directory: string, paths: readonly string[], 
 
 function noRoom(): UsageError {
   return new UsageError({
-    en: `The parts can't be put together: no file for the time being can be written in “${tmpdir()}”.`,
+    en: `The parts can't be put together: no temporary file can be written in “${tmpdir()}”.`,
     id: `Bagian-bagian itu tidak dapat digabungkan: berkas sementara tidak dapat ditulis di “${tmpdir()}”.`,
   });
 }

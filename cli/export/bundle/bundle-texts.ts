@@ -77,7 +77,7 @@ export function bundleReadme({ organisation, codes, date, version }: BundleSubje
       "",
       "Compare the hash it prints first with the cover on paper: whoever could alter the bundle could alter everything in it.",
       "",
-      "What an approval is of are four values, SHA-256 each, which check.sh makes anew from the text:",
+      "What is approved are four values, SHA-256 each, which check.sh computes anew from the text:",
       "  text    the lines after the frontmatter, without the section of process flows",
       "  flows   the lines of that section, its heading included",
       "          (each line in NFC and ended by LF, empty lines at the end dropped)",

@@ -44,7 +44,7 @@ export const wordWords = {
     notStated: "–",
     uncontrolled: "Uncontrolled copy when printed",
     copy: "CONTROLLED COPY",
-    copies: { master: "MASTER DOCUMENT", controlled: "CONTROLLED COPY" },
+    copies: { master: "MASTER COPY", controlled: "CONTROLLED COPY" },
     open: "not yet",
     name: "Name",
     position: "Position",
@@ -62,6 +62,6 @@ export const wordWords = {
     clause: "clause",
     gap: "Not in the source",
     drawing: "Flow diagram",
-    noDrawing: "This flow can't be drawn",
+    noDrawing: "This flow can’t be drawn",
   },
 } as const satisfies Record<Language, unknown>;

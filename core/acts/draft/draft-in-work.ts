@@ -32,7 +32,7 @@ export function typeOfDraft({ controlled, reading }: Pick<DraftInWork, "controll
   const type = letter === undefined ? undefined : reading.settings.types[letter];
   if (type) return type;
   throw new UsageError({
-    en: `The code “${controlled.code}” does not fit the library's scheme, so nobody is known to sign it.`,
+    en: `The code “${controlled.code}” does not fit the library's scheme, so it is not known who signs it.`,
     id: `Kode “${controlled.code}” tidak sesuai skema pustaka, sehingga penanda tangannya tidak diketahui.`,
   });
 }
@@ -86,7 +86,7 @@ export function requireConfirmed({ path, flows, frontMatter }: Document): void {
       id: `Sebagian draf masih bertanda rekonstruksi:\n${list("dan % lagi")}`,
     },
     {
-      en: "Have the process owner confirm them, take the marks away, and approve then.",
+      en: "Have the process owner confirm them, take the marks out, and then approve.",
       id: "Mintakan pembenaran pemilik proses, hapus tandanya, lalu setujui.",
     },
   );

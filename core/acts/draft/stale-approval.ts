@@ -19,8 +19,8 @@ export function requireCurrent(draft: DraftInWork): void {
     const printed = reading.settings.roles[role] ?? { id: role, en: role };
     throw new UsageError(
       {
-        en: `The draft changed after “${printed.en}” ${name} approved it:\n${list("en")}`,
-        id: `Draf berubah setelah disetujui pada “${printed.id}” oleh ${name}:\n${list("id")}`,
+        en: `The draft changed after ${name} approved it as “${printed.en}”:\n${list("en")}`,
+        id: `Draf berubah setelah disetujui ${name} sebagai “${printed.id}”:\n${list("id")}`,
       },
       {
         en: `Take the change back, or clear the approvals with sop reject ${controlled.code} --as ${role} --reason … and have it approved again.`,

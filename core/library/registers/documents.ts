@@ -67,7 +67,7 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
 function loggedRow({ code }: ControlledDocument, { revision, from, text }: LoggedRevision, { settings }: Library): Row {
   const status = worded("effective", {
     id: "berlaku menurut catatan perubahan; naskahnya tidak ada di sini",
-    en: "in force by the change log; its text is not held here",
+    en: "in force according to the change log; its text is not held here",
   });
   return { about: { code }, cells: { code, type: typeOf(text.type, settings), revision, status, effective: from } };
 }

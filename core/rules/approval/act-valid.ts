@@ -37,7 +37,7 @@ function reportOfEvent(code: string, { event, digest, verdict, at }: JudgedEntry
         id: `${what.id} tetap dihitung, walau menurut pengaturan hari ini mungkin tidak sah: ${why.id}.`,
       },
       fix: {
-        en: "While no settings are approved, nothing tells whose right it was.",
+        en: "While no settings are approved, nothing says who was entitled to it.",
         id: "Selama pengaturan belum disetujui, tidak jelas siapa yang berhak.",
       },
     };
@@ -51,7 +51,7 @@ function reportOfEvent(code: string, { event, digest, verdict, at }: JudgedEntry
     ...report,
     message: { en: `${what.en} has no effect: ${why.en}.`, id: `${what.id} tidak berakibat: ${why.id}.` },
     fix: {
-      en: `Leave it as it is: whoever may writes it down anew, and annuls this one: sop annul ${code} --event ${index + 1}.`,
+      en: `Leave it as it is; someone entitled records it anew, and annuls this one: sop annul ${code} --event ${index + 1}.`,
       id: `Biarkan apa adanya: yang berhak mencatatnya lagi, lalu membatalkan yang ini: sop annul ${code} --event ${index + 1}.`,
     },
   };
@@ -72,8 +72,8 @@ const issueAgain = {
   id: "Tarik kembali, lalu terbitkan dengan sop issue setelah disetujui yang berhak.",
 };
 const takeIn = {
-  en: "Let the settings take it in: sop approve --settings --as ROLE.",
-  id: "Terima melalui pengaturan: sop approve --settings --as PERAN.",
+  en: "Have it adopted by a settings record: sop approve --settings --as ROLE.",
+  id: "Terima lewat catatan pengaturan: sop approve --settings --as PERAN.",
 };
 
 function checkRevision({ facts, revision, verdict }: IssuedRevision, tell: TellOfText): void {
@@ -144,7 +144,7 @@ export const actValid = defineRule({
   since: "0.2.0",
   severity: { draft: "error", issued: "error" },
   summary: {
-    en: "Every act that is written down has its effect: it was done in time, in order, and by whoever may; what was issued is still there as it was.",
+    en: "Every act that is written down has its effect: it was done in time, in order, and by someone entitled; what was issued is still there as it was.",
     id: "Setiap tindakan yang dicatat berakibat: tepat waktu, berurutan, oleh yang berhak; yang terbit masih seperti saat terbit.",
   },
   why: {

@@ -25,8 +25,8 @@ function check(document: Document, context: DocumentRuleContext): void {
       fix:
         document.state === "draft"
           ? {
-              en: `Take the change back, or have it approved again: sop approve ${document.frontMatter.code} --as ${role}.`,
-              id: `Batalkan perubahannya, atau mintakan lagi: sop approve ${document.frontMatter.code} --as ${role}.`,
+              en: `Take the change back, or begin again: sop reject ${document.frontMatter.code} --as ${role} --reason ….`,
+              id: `Batalkan perubahannya, atau ulangi: sop reject ${document.frontMatter.code} --as ${role} --reason ….`,
             }
           : {
               en: "Restore the file as it was issued; a change is made by the next revision.",

@@ -40,7 +40,7 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
     id: "Di komputer lain nama ini sama dengan nama berkas lain di sini, dan salah satunya hilang (huruf besar-kecil, atau cara menulis aksen).",
   },
   converted: {
-    en: "git is told to rewrite this file (filter, ident, encoding, or text that is none), so others get other bytes than were approved.",
+    en: "git is told to rewrite this file (filter, ident, encoding, or text that is none), so others get bytes that nobody approved.",
     id: "git diatur menulis ulang berkas ini (filter, ident, penyandian, atau teks yang bukan teks), sehingga orang lain memperoleh isi yang berbeda dari yang disetujui.",
   },
 };

@@ -27,7 +27,7 @@ function check(document: Document, { report }: DocumentRuleContext): void {
         },
     fix: draft
       ? {
-          en: "Have the process owner read each place, mend it, and take its mark out.",
+          en: "Have the process owner read each place, correct it, and take its mark out.",
           id: "Mintakan pemilik proses membaca tiap tempat, membetulkannya, lalu menghapus tandanya.",
         }
       : { en: "Bump it, confirm what is marked, and issue again.", id: "Buka revisi baru, benarkan yang bertanda, lalu terbitkan lagi." },

@@ -25,12 +25,12 @@ function reportRecord({ path, reasons, remarks }: JudgedRecord, report: Settings
       fix:
         reason.why === "record-unapproved"
           ? {
-              en: `Let them approve it: sop approve --settings --as ${reason.roles[0] ?? "ROLE"}.`,
+              en: `Have it approved: sop approve --settings --as ${reason.roles[0] ?? "ROLE"}.`,
               id: `Mintakan persetujuannya: sop approve --settings --as ${reason.roles[0] ?? "PERAN"}.`,
             }
           : {
-              en: "Bring it back as it was approved; what is not right is replaced by the next record: sop approve --settings.",
-              id: "Kembalikan seperti saat disetujui; yang keliru diganti oleh catatan berikutnya: sop approve --settings.",
+              en: "Bring it back as it was approved; what is not right is replaced by the next record: sop approve --settings --as ROLE.",
+              id: "Kembalikan seperti saat disetujui; yang keliru diganti oleh catatan berikutnya: sop approve --settings --as PERAN.",
             },
     });
   }
@@ -40,7 +40,7 @@ function reportRecord({ path, reasons, remarks }: JudgedRecord, report: Settings
       at: "",
       severity: "note",
       key: `${path} ${remark.why} remark`,
-      message: { en: `Of this record could not be judged here: ${why.en}.`, id: `Yang tidak dapat dinilai di sini: ${why.id}.` },
+      message: { en: `What could not be judged of this record here: ${why.en}.`, id: `Yang tidak dapat dinilai di sini: ${why.id}.` },
     });
   }
 }
@@ -63,11 +63,11 @@ const neverApproved = {
   severity: "warning",
   key: "never-approved",
   message: {
-    en: "These settings were never approved, so nothing tells whose right an act was.",
+    en: "These settings were never approved, so nothing says who was entitled to an act.",
     id: "Pengaturan ini belum pernah disetujui, sehingga tidak jelas siapa yang berhak atas suatu tindakan.",
   },
   fix: {
-    en: "Let whoever holds the last role approve them once: sop approve --settings --as ROLE.",
+    en: "Have whoever holds the last role approve them once: sop approve --settings --as ROLE.",
     id: "Mintakan persetujuan pemegang peran terakhir satu kali: sop approve --settings --as PERAN.",
   },
 } as const;
@@ -79,8 +79,8 @@ function reportDifference({ place, approved, now }: ControlledDifference, record
     key: `${place} ${approved ?? ""} ${now ?? ""}`,
     message: told(place, record, quoted(approved), quoted(now)),
     fix: {
-      en: "Put it back, or let it be approved: sop approve --settings.",
-      id: "Kembalikan, atau mintakan persetujuannya: sop approve --settings.",
+      en: "Restore it, or have it approved: sop approve --settings --as ROLE.",
+      id: "Kembalikan, atau mintakan persetujuannya: sop approve --settings --as PERAN.",
     },
   });
 }
@@ -115,8 +115,8 @@ export const settingsApproved = defineSettingsRule({
     id: "Pengaturan, daftar penanda tangan dan temuan yang diterima sama dengan yang terakhir disetujui (`sop approve --settings`).",
   },
   why: {
-    en: "Whoever changes who may approve decides about every document; that is decided as documents are.",
-    id: "Siapa yang mengubah pemberi persetujuan memutuskan atas semua dokumen; itu diputuskan seperti dokumen.",
+    en: "Whoever changes who may approve decides about every document; so it is approved as documents are.",
+    id: "Siapa yang mengubah pemberi persetujuan memutuskan atas semua dokumen; karena itu disetujui seperti dokumen.",
   },
   examples: [
     {
@@ -141,7 +141,7 @@ export const settingsApproved = defineSettingsRule({
     {
       title: { en: "Never approved", id: "Belum pernah disetujui" },
       invalid: "",
-      reports: ["1:1-1:2 These settings were never approved, so nothing tells whose right an act was."],
+      reports: ["1:1-1:2 These settings were never approved, so nothing says who was entitled to an act."],
     },
     {
       title: { en: "As approved; a rule made stricter needs no approval", id: "Seperti yang disetujui; aturan boleh diperketat" },

@@ -1,3 +1,4 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { IssuedRevision } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
@@ -68,14 +69,19 @@ function checkSignature(signature: SignatureFacts, facts: DocumentFacts, { setti
 
 function fixFor(role: string, { state, code }: DocumentFacts) {
   return state === "draft"
-    ? {
-        en: `Have it signed again: sop approve ${code} --as ${role} --sign KEY.`,
-        id: `Mintakan lagi: sop approve ${code} --as ${role} --sign KUNCI.`,
-      }
+    ? signedAnew(role, code)
     : {
         en: `Restore the files as they were issued; sop verify ${code} names what was altered.`,
         id: `Pulihkan berkas seperti saat terbit; sop verify ${code} menyebut yang diubah.`,
       };
+}
+
+/** An approval that is there is not given twice: the draft is sent back first. */
+function signedAnew(role: string, code: string | undefined): LocalText {
+  return {
+    en: `Begin again: sop reject ${code} --as ${role} --reason …, then sop approve ${code} --as ${role} --sign KEY.`,
+    id: `Ulangi: sop reject ${code} --as ${role} --reason …, lalu sop approve ${code} --as ${role} --sign KUNCI.`,
+  };
 }
 
 function checkMissing(facts: DocumentFacts, signatures: readonly SignatureFacts[], { settings }: LifeContext, tell: TellOfText): void {
@@ -91,10 +97,10 @@ function checkMissing(facts: DocumentFacts, signatures: readonly SignatureFacts[
         en: `${name}'s approval as “${printed.en}” has no signature, and this library requires one.`,
         id: `Persetujuan ${name} sebagai “${printed.id}” tanpa tanda tangan digital, padahal pustaka ini mewajibkannya.`,
       },
-      fix: {
-        en: `Have it signed: sop approve ${facts.code} --as ${role} --sign KEY.`,
-        id: `Mintakan: sop approve ${facts.code} --as ${role} --sign KUNCI.`,
-      },
+      fix:
+        facts.state === "draft"
+          ? signedAnew(role, facts.code)
+          : { en: "Withdraw it, or issue a revision that is signed.", id: "Tarik dokumen ini, atau terbitkan revisi yang ditandatangani." },
     });
   }
 }

@@ -84,7 +84,7 @@ function checkTwins({ frontMatter: { parties }, locate }: Document, report: Docu
             id: `${list("dan")} adalah satu pihak; nama yang hanya berbeda huruf besar atau spasi adalah satu nama.`,
           }
         : {
-            en: `${list("and")} look like one party: a name, and its capitals.`,
+            en: `${list("and")} look like one party: a name and its abbreviation.`,
             id: `${list("dan")} tampaknya satu pihak: nama dan singkatannya.`,
           },
       fix: isOneName
@@ -182,7 +182,7 @@ export const actorDeclared = defineRule({
       reports: ["2:24-2:35 “Team leader” and “Team Leader” are one party; names that differ only in capitals or blanks are one name."],
     },
     {
-      title: { en: "A party by its name and by its capitals", id: "Satu pihak dengan nama dan singkatannya" },
+      title: { en: "A party by its name and by its abbreviation", id: "Satu pihak dengan nama dan singkatannya" },
       invalid: sop`
         ---
         parties: [Team Leader, TL, Team leader]
@@ -196,7 +196,7 @@ export const actorDeclared = defineRule({
         - Pelaksana: TL
         - Lanjut: selesai
       `,
-      reports: ["2:24-2:26 “TL”, “Team leader” and “Team Leader” look like one party: a name, and its capitals."],
+      reports: ["2:24-2:26 “TL”, “Team leader” and “Team Leader” look like one party: a name and its abbreviation."],
     },
     {
       title: { en: "All declared, whatever the capitals", id: "Semua tercantum, apa pun kapitalnya" },

@@ -101,7 +101,7 @@ export const fieldsWellFormed = defineRule({
     id: "Bidang langkah dikenal, ditulis satu kali, terisi, dan tersusun menurut notasi.",
   },
   why: {
-    en: "A field nobody reads, such as a mistyped Lanjut, sends the agent down the wrong way.",
+    en: "A field nobody reads, such as a mistyped Lanjut, sends the agent down the wrong path.",
     id: "Bidang yang tidak terbaca, misalnya Lanjut yang salah ketik, menyesatkan agent.",
   },
   examples: [
@@ -231,7 +231,7 @@ export const fieldsWellFormed = defineRule({
       `,
       reports: [
         "7:12-7:22 The deadline of step 1 is “secepatnya”; expected a duration, such as “30 menit”, “1x24 jam” or “2 hari kerja”.",
-        "10:5-10:22 Step 1 fails twice by “Nomor tidak aktif”.",
+        "10:5-10:22 Step 1 names the failure “Nomor tidak aktif” twice.",
         "14:9-14:16 The flow “Layanan 108” has phases, but its first step 1 names none.",
         "15:3-15:14 “Batas waktu” is not a field of a step.",
         "16:12-16:18 “Tenggat” of step 2 does not say where it goes on when the time is up.",

@@ -105,7 +105,7 @@ export const flowInScope = defineRule({
   severity: { draft: "note", issued: "note" },
   summary: {
     en: "The scope section names the services the flows are for, and does not end before they do.",
-    id: "Bagian ruang lingkup menyebut layanan yang dialirkan dalam prosedur, dan tidak berakhir sebelum alurnya.",
+    id: "Bagian ruang lingkup menyebut layanan yang diatur alurnya, dan tidak berakhir sebelum alurnya.",
   },
   why: {
     en: "Whoever reads the scope only must learn which service the document holds.",

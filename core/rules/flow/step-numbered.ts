@@ -23,7 +23,7 @@ function check(document: Document, context: DocumentRuleContext): void {
 }
 
 const fix = {
-  en: "Correct the number; sop renumber runs all steps 1…n again and carries Lanjut and RC along.",
+  en: "Correct the number; sop renumber numbers all steps 1…n again, and Lanjut and RC with them.",
   id: "Betulkan nomornya; sop renumber menomori semua langkah 1…n lagi beserta Lanjut dan RC-nya.",
 };
 

@@ -17,7 +17,10 @@ function check(document: Document, { report }: DocumentRuleContext): void {
       report({
         at: rangeOnLine(line, match.index + 1, match.index + 1 + word.length),
         key: `placeholder ${word}`,
-        message: { en: `“${word}” holds the place of words still to come.`, id: `“${word}” hanya pengisi; kata-katanya belum ditulis.` },
+        message: {
+          en: `“${word}” is a placeholder; its words are not written yet.`,
+          id: `“${word}” hanya pengisi; kata-katanya belum ditulis.`,
+        },
         fix: {
           en: "Write what is meant, or take the sentence out.",
           id: "Tulis yang dimaksud, atau hapus kalimatnya.",
@@ -69,10 +72,10 @@ export const placeholderFree = defineRule({
         TODO: tanyakan kepada QC. Lorem ipsum dolor sit amet.
       `,
       reports: [
-        "3:48-3:51 “TBD” holds the place of words still to come.",
-        "7:28-7:31 “[…]” holds the place of words still to come.",
-        "11:1-11:5 “TODO” holds the place of words still to come.",
-        "11:27-11:38 “Lorem ipsum” holds the place of words still to come.",
+        "3:48-3:51 “TBD” is a placeholder; its words are not written yet.",
+        "7:28-7:31 “[…]” is a placeholder; its words are not written yet.",
+        "11:1-11:5 “TODO” is a placeholder; its words are not written yet.",
+        "11:27-11:38 “Lorem ipsum” is a placeholder; its words are not written yet.",
       ],
     },
     {

@@ -16,7 +16,7 @@ function check(document: Document, { report }: DocumentRuleContext): void {
         id: "Teks yang dimulai di sini terlalu panjang atau memiliki terlalu banyak tanda, tingkat, atau kurung terbuka untuk dibaca sebagai Markdown; teks ditampilkan seperti tertulis.",
       },
       fix: {
-        en: "Part it by headings, and write it as plain paragraphs, lists and tables.",
+        en: "Divide it by headings, and write it as plain paragraphs, lists and tables.",
         id: "Bagi dengan judul, dan tulis sebagai paragraf, daftar, dan tabel biasa.",
       },
     });

@@ -8,7 +8,7 @@ import { defineGateRule } from "../kit/define-gate-rule.ts";
 function check({ folders, settings }: LibraryChange, { report }: GateContext): void {
   for (const { base, head, target } of folders) {
     const fix = {
-      en: "Take in the branch it is for, then open the next revision: sop bump.",
+      en: "Merge the branch it is for into this one, then open the next revision: sop bump.",
       id: "Ambil dahulu cabang tujuannya, lalu buka revisi berikut: sop bump.",
     };
     const draft = documentOf(head, "draft.md");

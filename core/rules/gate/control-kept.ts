@@ -66,7 +66,7 @@ function isApproved({ records, settings, signers, known, head: { date } }: Libra
 }
 
 const review = {
-  en: "Let whoever answers for document control agree to it.",
+  en: "Have whoever answers for document control agree to it.",
   id: "Mintakan persetujuan penanggung jawab pengendalian dokumen.",
 };
 
@@ -81,7 +81,7 @@ function loosened(base: LibrarySettings, head: LibrarySettings): Loosened[] {
       const before = base.rules[rule];
       const isLower = before === undefined ? level === "off" || level === "note" : order[level] < order[before];
       return isLower
-        ? [{ key: `rule ${rule}`, message: { en: `${rule} is set to “${level}”.`, id: `${rule} diturunkan menjadi “${level}”.` } }]
+        ? [{ key: `rule ${rule}`, message: { en: `${rule} is lowered to “${level}”.`, id: `${rule} diturunkan menjadi “${level}”.` } }]
         : [];
     }),
     ...Object.entries(base.rules).flatMap(([rule, level]) =>
@@ -165,7 +165,7 @@ export const controlKept = defineGateRule({
         "allowed_signers 1:1 “other@example.org” may sign with a key that was not in the list before.",
         "library.yaml 1:1 One person may now sign type P as “prepared” and as “approved”.",
         "library.yaml 1:1 Type P is issued without “checked” from now on.",
-        "library.yaml 1:1 SOP801 is set to “off”.",
+        "library.yaml 1:1 SOP801 is lowered to “off”.",
         "library.yaml 1:1 Signatures are no longer required.",
       ],
     },

@@ -93,7 +93,7 @@ function tellChanged(
       at,
       key: `changed ${code}`,
       message: { en: `${code}, which is cited here, changes.`, id: `${code}, yang dirujuk di sini, berubah.` },
-      fix: { en: "Look whether the citing text still fits.", id: "Periksa apakah teks yang merujuk masih sesuai." },
+      fix: { en: "Check whether the citing text still fits.", id: "Periksa apakah teks yang merujuk masih sesuai." },
     });
   }
 }
@@ -116,7 +116,7 @@ function stepReport(code: string, step: number, text: string, followed: Followed
         en: `“${text}” cites step ${step} of ${code}, which becomes step ${followed.to}.`,
         id: `“${text}” merujuk langkah ${step} dari ${code}, yang menjadi langkah ${followed.to}.`,
       },
-      fix: { en: "Let it follow once the revision is in force.", id: "Sesuaikan begitu revisinya berlaku." },
+      fix: { en: "Change it to that once the revision is in force.", id: "Sesuaikan begitu revisinya berlaku." },
     };
   }
   return {
@@ -124,7 +124,7 @@ function stepReport(code: string, step: number, text: string, followed: Followed
       en: `“${text}” cites step ${step} of ${code}, which ${followed.became === "other" ? "is another one now" : "changes"}.`,
       id: `“${text}” merujuk langkah ${step} dari ${code}, yang ${followed.became === "other" ? "kini langkah lain" : "berubah"}.`,
     },
-    fix: { en: "Look whether the citing text still fits.", id: "Periksa apakah teks yang merujuk masih sesuai." },
+    fix: { en: "Check whether the citing text still fits.", id: "Periksa apakah teks yang merujuk masih sesuai." },
   };
 }
 
@@ -151,7 +151,7 @@ export const dependentsTold = defineGateRule({
     id: "Dokumen yang merujuk bagian yang diubah disebutkan; tujuan yang hilang adalah kesalahan.",
   },
   why: {
-    en: "Whoever owns a citing document has to look whether it still says the right thing.",
+    en: "Whoever owns a citing document has to check whether it still says the right thing.",
     id: "Pemilik dokumen yang merujuk perlu memeriksa apakah isinya masih benar.",
   },
   examples: [

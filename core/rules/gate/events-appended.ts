@@ -64,7 +64,7 @@ function tellLate(folder: string, code: string, { entry, index, recorded }: Late
       id: `Peristiwa ${index + 1}, “${entry.event?.event}”, menyatakan dicatat pada ${recorded}, lebih dari ${within} hari sebelum hari ini (${today}).`,
     },
     fix: {
-      en: `Have it let in by whoever may withdraw, in the same change: sop admit ${code} --event ${index + 1}.`,
+      en: `Have it admitted by someone entitled to withdraw, in the same change: sop admit ${code} --event ${index + 1}.`,
       id: `Mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: sop admit ${code} --event ${index + 1}.`,
     },
   };
@@ -80,7 +80,7 @@ export const eventsAppended = defineGateRule({
   since: "0.1.0",
   severity: { draft: undefined, issued: "error" },
   summary: {
-    en: "events.yaml only grows, by what was written down lately.",
+    en: "events.yaml only grows, by what was written down recently.",
     id: "events.yaml hanya bertambah, dengan yang baru saja dicatat.",
   },
   why: {

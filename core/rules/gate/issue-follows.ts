@@ -1,10 +1,11 @@
+import { type Language, pick } from "../../../languages/language.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
 import { addDays } from "../../library/asked-day.ts";
 import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
-import { changedParts, type PictureDigests } from "../../seal/digest.ts";
+import { changedParts, type PictureDigests, partNames } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 
@@ -30,7 +31,7 @@ function checkIssue(name: string, folder: FolderChange, head: FolderState, chang
       key: "transcription",
       severity: "warning",
       message: {
-        en: `Revision ${revision} is let in as a transcription (${transcription.source}); nothing proves what was approved.`,
+        en: `Revision ${revision} is accepted as a transcription (${transcription.source}); nothing proves what was approved.`,
         id: `Revisi ${revision} diterima sebagai transkripsi (${transcription.source}); tidak ada bukti apa yang disetujui.`,
       },
       fix: { en: "Compare it with the paper original.", id: "Bandingkan dengan naskah kertasnya." },
@@ -60,7 +61,7 @@ function notNext(name: string, { base, head, target }: FolderChange, { settings 
       en: `Revision ${revision} is issued, but the next one is ${expected}.`,
       id: `Revisi ${revision} diterbitkan, padahal yang berikutnya ${expected}.`,
     },
-    fix: { en: "Issue it with sop issue, which counts.", id: "Terbitkan dengan sop issue, yang menghitungnya." },
+    fix: { en: "Issue it with sop issue, which counts the revisions.", id: "Terbitkan dengan sop issue, yang menghitungnya." },
   };
 }
 
@@ -104,7 +105,7 @@ function checkTimely(document: Document, head: FolderState, name: string, change
         id: `Revisi ${revision} menyatakan terbit pada ${day}, lebih dari ${within} hari sebelum hari ini (${today}).`,
       },
       fix: {
-        en: `Issue it again, or have it let in by whoever may withdraw, in the same change: event: admitted, act: ${digest}.`,
+        en: `Issue it again, or have it admitted by someone entitled to withdraw, in the same change: event: admitted, act: ${digest}.`,
         id: `Terbitkan lagi, atau mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: event: admitted, act: ${digest}.`,
       },
     },
@@ -117,18 +118,20 @@ function checkApproved(document: Document, head: FolderState, name: string, chan
   const letter = code === undefined ? undefined : change.reading.scheme.parse(code)?.type;
   const settings = change.settings.base ?? change.settings.head;
   const roles = (letter === undefined ? undefined : settings.types[letter])?.approvals ?? [];
+  const named = (role: string, language: Language) => `“${pick(settings.roles[role], language) ?? role}”`;
   const missing = roles.filter((role) => !approvals[role]);
+  const names = (language: Language) => missing.map((role) => named(role, language)).join(", ");
   if (missing.length > 0) {
     report(place, {
       at: document.locate(["approvals"]),
       key: "unapproved",
       message: {
-        en: `Revision ${revision} is issued without the approval of ${missing.join(", ")}.`,
-        id: `Revisi ${revision} diterbitkan tanpa persetujuan ${missing.join(", ")}.`,
+        en: `Revision ${revision} is issued without being signed as ${names("en")}.`,
+        id: `Revisi ${revision} diterbitkan tanpa tanda tangan pada ${names("id")}.`,
       },
       fix: {
-        en: `Have it approved first: sop approve ${code} --as ${missing[0]}.`,
-        id: `Mintakan persetujuan dahulu: sop approve ${code} --as ${missing[0]}.`,
+        en: `Take the issue back, and have the draft approved first: sop approve ${code} --as ${missing[0]}.`,
+        id: `Batalkan penerbitannya, dan mintakan dahulu persetujuan drafnya: sop approve ${code} --as ${missing[0]}.`,
       },
     });
   }
@@ -136,21 +139,22 @@ function checkApproved(document: Document, head: FolderState, name: string, chan
   for (const [role, approval] of Object.entries(approvals)) {
     const changed = approval.digest === undefined ? undefined : changedParts(document, approval.digest, change.reading, pictures);
     if (changed?.length === 0) continue;
+    const parts = (language: Language) => changed?.map((part) => pick(partNames[part], language)).join(", ");
     report(place, {
       at: document.locate(["approvals", role]),
       key: `approval ${role}`,
       message: changed
         ? {
-            en: `“${role}” approved another text: ${changed.join(", ")} changed since.`,
-            id: `“${role}” menyetujui teks yang lain: ${changed.join(", ")} berubah sejak itu.`,
+            en: `${approval.name} signed another text as ${named(role, "en")}; changed since: ${parts("en")}.`,
+            id: `${approval.name} menandatangani teks lain sebagai ${named(role, "id")}; yang berubah sejak itu: ${parts("id")}.`,
           }
         : {
-            en: `The approval of “${role}” carries no digest of what was approved.`,
-            id: `Persetujuan “${role}” tidak memuat sidik isi yang disetujui.`,
+            en: `The approval as ${named(role, "en")} carries no digest of what was approved.`,
+            id: `Persetujuan sebagai ${named(role, "id")} tidak memuat sidik isi yang disetujui.`,
           },
       fix: {
-        en: `Have it approved again: sop approve ${code} --as ${role}.`,
-        id: `Mintakan persetujuan lagi: sop approve ${code} --as ${role}.`,
+        en: `Take the issue back, and have the draft approved again: sop reject ${code} --as ${role} --reason ….`,
+        id: `Batalkan penerbitannya, dan ulangi persetujuan drafnya: sop reject ${code} --as ${role} --reason ….`,
       },
     });
   }
@@ -186,7 +190,7 @@ export const issueFollows = defineGateRule({
     id: "Revisi yang baru terbit adalah yang berikutnya, disetujui lengkap, dan isinya sama dengan yang disetujui.",
   },
   why: {
-    en: "This is the moment a text becomes what everyone works by; afterwards it can't be mended.",
+    en: "This is the moment a text becomes what everyone works by; afterwards it can't be corrected.",
     id: "Inilah saat teks menjadi pegangan semua orang; sesudahnya tidak dapat diperbaiki.",
   },
   examples: [
@@ -195,19 +199,19 @@ export const issueFollows = defineGateRule({
       base: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n" },
       head: { "IN.OCC.TELK.P-01/rev-00.md": "## Tujuan\n", "IN.OCC.TELK.P-01/rev-02.md": "## Tujuan\n\nBaru.\n" },
       reports: [
-        "IN.OCC.TELK.P-01/rev-02.md 2:1 Revision 02 is issued without the approval of prepared, checked, approved.",
+        "IN.OCC.TELK.P-01/rev-02.md 2:1 Revision 02 is issued without being signed as “Prepared by”, “Checked by”, “Approved by”.",
         "IN.OCC.TELK.P-01/rev-02.md 4:11 Revision 02 has no rev-02/issued.yaml: it was not issued by sop issue.",
         "IN.OCC.TELK.P-01/rev-02.md 4:11 Revision 02 is issued, but the next one is 01.",
       ],
     },
     {
-      title: { en: "A transcription is let in, and shown", id: "Transkripsi diterima, dan ditunjukkan" },
+      title: { en: "A transcription is accepted, and shown", id: "Transkripsi diterima, dan ditunjukkan" },
       base: {},
       head: {
         "IN.OCC.TELK.P-01/rev-05.md": '---\nrevision: "05"\ntranscription: { source: salinan Malang }\n---\n## Tujuan\n',
       },
       reports: [
-        "IN.OCC.TELK.P-01/rev-05.md 2:11 Revision 05 is let in as a transcription (salinan Malang); nothing proves what was approved.",
+        "IN.OCC.TELK.P-01/rev-05.md 2:11 Revision 05 is accepted as a transcription (salinan Malang); nothing proves what was approved.",
       ],
     },
     {
@@ -220,7 +224,7 @@ export const issueFollows = defineGateRule({
       },
       reports: [
         "IN.OCC.TELK.P-01/rev-2024-03.md 2:11 Revision 2024-03 is issued, but its change log doesn't name R07, issued before it.",
-        "IN.OCC.TELK.P-01/rev-2024-03.md 2:11 Revision 2024-03 is let in as a transcription (salinan Malang); nothing proves what was approved.",
+        "IN.OCC.TELK.P-01/rev-2024-03.md 2:11 Revision 2024-03 is accepted as a transcription (salinan Malang); nothing proves what was approved.",
       ],
     },
     {

@@ -14,7 +14,7 @@ function check({ judge }: LibraryChange, { report }: GateContext): void {
           id: `“${path}” berubah: berkas ini menentukan apa yang menilai perubahan, atau dengan apa.`,
         },
         fix: {
-          en: "Let whoever answers for the gate read this change.",
+          en: "Have whoever answers for the gate read this change.",
           id: "Mintalah penanggung jawab gerbang membaca perubahan ini.",
         },
       },

@@ -27,7 +27,7 @@ function check({ path, places: { head, base, nested, gone } }: LibraryChange, { 
         en: `The library “${shown(other)}” with its issued documents is not there any more.`,
         id: `Pustaka “${shown(other)}” beserta dokumen terbitnya tidak ada lagi.`,
       },
-      fix: { en: "Bring it back; a document leaves by sop withdraw.", id: "Kembalikan; dokumen ditarik dengan sop withdraw." },
+      fix: { en: "Bring it back; documents are withdrawn with sop withdraw.", id: "Kembalikan; dokumen ditarik dengan sop withdraw." },
     });
   }
   if (base === undefined || base === head) return;

@@ -173,7 +173,7 @@ export const rcKnown = defineRule({
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
-    en: "An RC that is cited names a step of the effective revision, and still the same step.",
+    en: "An RC that is cited names a step of the revision in force, and still the same step.",
     id: "RC yang dirujuk menamai langkah pada revisi yang berlaku, dan masih langkah yang sama.",
   },
   why: {
@@ -241,7 +241,7 @@ export const rcKnown = defineRule({
     },
     {
       title: {
-        en: "A step of the effective revision, and one of this document",
+        en: "A step of the revision in force, and one of this document",
         id: "Langkah pada revisi yang berlaku, dan langkah dokumen ini",
       },
       valid: {

@@ -100,7 +100,7 @@ export const referenceInForce = defineRule({
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
-    en: "What is cited is in force: no withdrawn document, no revision but the effective one.",
+    en: "What is cited is in force: no withdrawn document, and no other revision than the one in force.",
     id: "Yang dirujuk sedang berlaku: bukan dokumen yang ditarik, bukan revisi selain yang berlaku.",
   },
   why: {
@@ -141,7 +141,7 @@ export const referenceInForce = defineRule({
       ],
     },
     {
-      title: { en: "The effective revision, named or not", id: "Revisi yang berlaku, disebut atau tidak" },
+      title: { en: "The revision in force, named or not", id: "Revisi yang berlaku, disebut atau tidak" },
       valid: {
         "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n\nLihat IN.OCC.TELK.W-18 rev 01 dan IN.OCC.TELK.W-18.\n",
         "IN.OCC.TELK.W-18/rev-01.md": "---\neffective: 2025-01-05\n---\n",

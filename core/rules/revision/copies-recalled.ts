@@ -20,6 +20,7 @@ function tellOut(name: string, copies: readonly CopyState[], { code, revisions }
     en: copies.map((copy) => describe(copy, "en")).join(", "),
     id: copies.map((copy) => describe(copy, "id")).join(", "),
   };
+  const recall = copies.map((copy) => `sop copies ${code} ${recalling(copy)} --revision ${name}`).join("; ");
   tell(last.facts, {
     at: ["revision"],
     key: `copies ${name}`,
@@ -28,8 +29,8 @@ function tellOut(name: string, copies: readonly CopyState[], { code, revisions }
       id: `Revisi ${name} dari ${code} tidak berlaku lagi, tetapi masih beredar: ${where.id}.`,
     },
     fix: {
-      en: `Fetch it, then record it: sop copies ${code} --recall.`,
-      id: `Ambil, lalu catat: sop copies ${code} --recall.`,
+      en: `Fetch ${copies.length === 1 ? "it" : "each of them"}, then record it: ${recall}.`,
+      id: `Ambil${copies.length === 1 ? "" : " semuanya"}, lalu catat: ${recall}.`,
     },
     related: [
       {
@@ -39,6 +40,11 @@ function tellOut(name: string, copies: readonly CopyState[], { code, revisions }
       },
     ],
   });
+}
+
+/** A stamp without a number is told by its place. */
+function recalling({ copy, location }: CopyState): string {
+  return typeof copy === "string" ? `--recall ${copy}` : `--recall ${copy.value} --location "${location}"`;
 }
 
 function describe({ copy, location }: CopyState, language: Language): string {

@@ -81,7 +81,7 @@ function tellTerms({ text, use }: GroupedUse<DefinitionUse>, model: GroupedUse<D
       id: `“${use.term}” berarti sama dengan “${model.use.term}”${isHere ? "" : ` di ${model.text.code}`}: “${shorten(use.meaning)}”.`,
     },
     fix: {
-      en: "Say in what they differ, or keep to one of the terms.",
+      en: "Say how they differ, or keep to one of the terms.",
       id: "Sebutkan perbedaannya, atau pakai salah satu istilah saja.",
     },
     related: [placeOf(model)],
@@ -162,7 +162,7 @@ export const termDefinedOnce = defineRule({
     },
     {
       title: {
-        en: "A draft that mends a meaning, and the same meaning in two documents",
+        en: "A draft that corrects a meaning, and the same meaning in two documents",
         id: "Draf yang membetulkan arti, dan arti yang sama di dua dokumen",
       },
       valid: {

@@ -40,7 +40,7 @@ function checkFailures(step: Step, report: Report): void {
         at: label.at,
         key: `failure ${step.title} ${folded}`,
         message: {
-          en: `Step ${step.number} fails twice by “${label.value}”.`,
+          en: `Step ${step.number} names the failure “${label.value}” twice.`,
           id: `Langkah ${step.number} menyebut gagal karena “${label.value}” dua kali.`,
         },
       });
@@ -55,7 +55,7 @@ function checkFailures(step: Step, report: Report): void {
       en: `Step ${step.number} “${step.title}” can fail in ${failures.length} ways; a step has room for ${MOST_FAILURES}.`,
       id: `Langkah ${step.number} “${step.title}” dapat gagal dengan ${failures.length} cara; paling banyak ${MOST_FAILURES}.`,
     },
-    fix: { en: "Name together what leads to one step.", id: "Gabungkan yang menuju langkah yang sama." },
+    fix: { en: "Join those that lead to the same step.", id: "Gabungkan yang menuju langkah yang sama." },
   });
 }
 
