@@ -17,7 +17,11 @@ afterEach(() => {
 
 test.each<[string, string[], RegExp, (() => void)?]>([
   ["an unknown code", ["bump", "P-09"], /no document “P-09”/],
-  ["approving out of order", ["approve", "P-01", "--as", "approved", "--name", "A.H."], /signs after “prepared” and “checked”, who have not signed/],
+  [
+    "approving out of order",
+    ["approve", "P-01", "--as", "approved", "--name", "A.H."],
+    /signs after “prepared” and “checked”, who have not signed/,
+  ],
   ["approving twice", ["approve", "W-01", "--as", "prepared"], /A\.A\. already signed W-01/],
   [
     "approving by the preparer",
@@ -73,7 +77,7 @@ test.each<[string, string[], RegExp, (() => void)?]>([
   [
     "approving what changed since the role before",
     ["approve", "W-01", "--as", "checked", "--name", "S.S."],
-    /changed after “Prepared by” A\.A\.[\s\S]*W-01\/draft\.md:\d+ /,
+    /changed after A\.A\. approved it as “Prepared by”[\s\S]*W-01\/draft\.md:\d+ /,
     () => change("W-01", "lengkap.\n\n## Ruang", "lengkap!\n\n## Ruang"),
   ],
   ["issuing what is not signed", ["issue", "W-01"], /not signed as “checked”, “approved”/],

@@ -100,7 +100,7 @@ describe("a library as of a day", () => {
     [
       "nothing in force",
       (of) => of.document("W-10"),
-      /^Nothing of IN\.OCC\.TELK\.W-10 is in force on 2026-11-28\. A draft.* By name there are: draft\.$/,
+      /^Nothing of IN\.OCC\.TELK\.W-10 is in force on 2026-11-28\. A draft.* These can be asked for by name: draft\.$/,
     ],
     ["a revision that is not there", (of) => of.document("P-51", { revision: "07" }), /has no revision “07”/],
     ["a section that is not there", (of) => of.document("P-51", { section: "Cuaca" }), /^There is no section “Cuaca”\. What there is: /],

@@ -44,7 +44,7 @@ test("show: the controlled layout", async () => {
   for (const text of [
     "Revision   05",
     "Approved by       A.H., QMR, 2019-11-29",
-    "[ DOKUMEN INDUK · Pusat ]",
+    "[ MASTER COPY · Pusat ]",
     "2.3   Menjadi pegangan Agent",
     "8.1  Layanan 108",
     "10.  Proses perubahan / penambahan data",
