@@ -17,7 +17,7 @@ function dayIn(text: string): Date | undefined {
   return day && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text) ? day : undefined;
 }
 
-/** Codes, days and names hold on one line of their column, and to say of each cell how it looks takes a third of the time. */
+/** Codes, days and names hold on one line of their column; to say so of each cell would take a sixth of the time. */
 function isWrapped(text: string, longest: number): boolean {
   return longest > ONE_LINE || text.includes("\n");
 }

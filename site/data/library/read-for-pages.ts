@@ -4,7 +4,7 @@ import type { FingerprintedFinding } from "../../../core/finding.ts";
 import type { DocumentFacts } from "../../../core/library/facts.ts";
 import { notePages } from "./page-notes.ts";
 
-/** So many parsed texts are held to the end: all of most libraries. */
+/** So many parsed texts are held until the pages of their document are made: all of most libraries. */
 const MOST_HELD = 3000;
 /** Of a larger library the others are held while the pages of one document are made, so that memory stays flat. */
 const MOST_AT_HAND = 50;
@@ -15,6 +15,13 @@ export interface PagesLibrary extends HeldLibrary {
   findings: readonly FingerprintedFinding[];
   /** A text, parsed where it is not at hand. */
   documentOf: (facts: DocumentFacts) => Document;
+  /** Says of which texts pages are made now, one after the other: those that were named before them are let go. */
+  turnTo: (texts: readonly ShownText[]) => void;
+}
+
+/** A revision, by what is known of its text. */
+interface ShownText {
+  facts: DocumentFacts;
 }
 
 /**
@@ -25,6 +32,7 @@ export async function readForPages(options: PortalOptions): Promise<PagesLibrary
   const { library, date, tool } = options;
   const held = new Map<string, Document>();
   const atHand = new Map<string, Document>();
+  let turnedTo: readonly ShownText[] = [];
   const hold = (document: Document): Document => {
     if (held.size < MOST_HELD) held.set(document.path, document);
     else atHand.set(document.path, document);
@@ -36,6 +44,11 @@ export async function readForPages(options: PortalOptions): Promise<PagesLibrary
     ...read,
     findings,
     documentOf: (facts) => held.get(facts.path) ?? atHand.get(facts.path) ?? hold(parseAgain(read, facts)),
+    turnTo: (texts) => {
+      if (texts === turnedTo) return;
+      for (const { facts } of turnedTo) held.delete(facts.path);
+      turnedTo = texts;
+    },
   });
   if (options.prints || options.shard || options.docsOnly) return withTexts(await readWhole(options, held), []);
   const judged = { date, base: library, use: "portal", build: tool, fresh: options.fresh ?? false } as const;
