@@ -384,7 +384,7 @@ export const english: Table = {
     substantive: "substantive",
     editorial: "editorial",
     diagrams: "Diagrams with changes marked",
-    nowStep: (number, title) => `This step is now ${number}, ${title}.`,
+    nowStep: (number, title) => `This step is now ${number}, ${title}${/[.?!]$/.test(title) ? "" : "."}`,
     nowGone: "This step is no longer in the revision in force.",
     passed: (revisions) => `revision ${revisions} between them was never in force`,
     movedFrom: "Moved from here:",

@@ -385,7 +385,7 @@ export const indonesian = {
     substantive: "isi",
     editorial: "redaksi",
     diagrams: "Diagram dengan tanda perubahan",
-    nowStep: (number: number, title: string) => `Langkah ini sekarang langkah ${number}, ${title}.`,
+    nowStep: (number: number, title: string) => `Langkah ini sekarang langkah ${number}, ${title}${/[.?!]$/.test(title) ? "" : "."}`,
     nowGone: "Langkah ini tidak ada lagi pada revisi yang berlaku.",
     passed: (revisions: string) => `revisi ${revisions} di antaranya tidak pernah berlaku`,
     movedFrom: "Dipindahkan dari sini:",

@@ -68,10 +68,11 @@ function at({ x, y }: LaidShape): string {
   return `translate(${number(x)} ${number(y)})`;
 }
 
+/** Below the line by which a shape is entered or left, over which an answer stands, and in its row: above it a page may end. */
 function drawMark({ text }: { text: string }, { width, height }: LaidShape): string[] {
   return [
-    element("path", { class: "mark-line", d: `M${number(-width / 2 - 5)} ${number(-height / 2)}V${number(height / 2)}` }),
-    element("text", { class: "mark", x: -width / 2, y: -height / 2 - 3 }, escapeMarkup(text)),
+    element("path", { class: "mark-line", d: `M${number(-width / 2 - 5)} 6V${number(height / 2)}` }),
+    element("text", { class: "mark", x: -width / 2, y: height / 2 + 11 }, escapeMarkup(text)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { offerCards } from "../cards/cards.ts";
 import { watchAge } from "../page/age.ts";
+import { standBelowBanner } from "../page/banner.ts";
 import { markHere } from "../page/contents.ts";
 import { foldPhases } from "../page/fold-phases.ts";
 import { followPreview } from "../page/follow-preview.ts";
@@ -18,6 +19,7 @@ const page = document.documentElement;
 linkFromDisk();
 offerSettings(page);
 watchAge(page);
+standBelowBanner(page);
 markHere();
 lightPaths();
 layOutLater();

@@ -3,6 +3,8 @@ const [LEAST, MOST] = [0.35, 3];
 /** A drawing is shown whole where its words stay at least this large; else at its own size, its descriptions kept in view. */
 const READABLE = 0.74;
 const STEP = 1.2;
+/** In pixels: as much of the drawing stands left of what is marked, and at least as much right of it. */
+const MARKED = 160;
 
 /**
  * Drawings of flows are fitted to the page's width, and made larger and smaller by their buttons, by + − 0 and the arrows on
@@ -61,7 +63,12 @@ function prepare(frame: HTMLElement): void {
     if (said) said.textContent = `${Math.round(next * 100)} %`;
   };
   const fitting = (): number => Math.min(1, view.clientWidth / whole.width);
-  const begin = (): void => show(fitting() >= READABLE ? fitting() : 1, 0);
+  /** What is marked is what the drawing is looked at for: the first of it is in view. */
+  const begin = (): void => {
+    show(fitting() >= READABLE ? fitting() : 1, 0);
+    const [marked, seen] = [whole.svg.querySelector(".mark-line"), view].map((one) => one?.getBoundingClientRect());
+    if (marked && seen && marked.left > seen.right - MARKED) view.scrollTo({ left: marked.left - seen.left - MARKED, behavior: "instant" });
+  };
   const acts: Readonly<Record<string, () => void>> = {
     in: () => show(scale * STEP),
     out: () => show(scale / STEP),

@@ -1,0 +1,172 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
+import { startBrowser } from "./browser-page.ts";
+import { readAloud } from "./checks/read-aloud.ts";
+import { servedExamplePortal } from "./example-portal.ts";
+
+let portal: ServedPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([servedExamplePortal(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+});
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const desk = { viewport: { width: 1280, height: 900 } };
+
+async function look<Seen>(options: BrowserContextOptions, address: string, seen: (page: Page) => Promise<Seen>): Promise<Seen> {
+  const context = await browser.newContext({ serviceWorkers: "block", ...options });
+  const page = await context.newPage();
+  await page.goto(`${portal.url}${address}`, { waitUntil: "load" });
+  const result = await seen(page);
+  await context.close();
+  return result;
+}
+
+/** Pages of what is not in force: each in its own language, and in the other where it has a page in both. */
+const notInForce = [
+  "IN.OCC.TELK.P-01/draft/",
+  "en/IN.OCC.TELK.P-01/draft/",
+  "RK.MLF.CTH.W-53/rev-01/",
+  "en/RK.MLF.CTH.W-53/rev-01/",
+  "RK.MLF.CTH.P-51/rev-01/",
+  "RK.MLF.CTH.P-51/rev-02/",
+  "RK.MLF.CTH.W-52/",
+  "en/RK.MLF.CTH.W-52/",
+];
+
+describe.each([
+  ["a phone", phone],
+  ["a desk", desk],
+])("opened at a step on %s", (_, device) => {
+  test.each(notInForce)("/%s#s4 shows the step whole, below what says that the page is not in force", async (address) => {
+    await look(device, `${address}#s4`, async (page) => {
+      await page.waitForTimeout(200);
+      const placed = await page.evaluate<{ banner: number; bottom: number; step: number; high: number }>(`(() => {
+        const banner = document.querySelector(".banner").getBoundingClientRect();
+        return { banner: banner.top, bottom: banner.bottom, step: document.getElementById("s4").getBoundingClientRect().top, high: innerHeight };
+      })()`);
+      expect(placed.banner).toBe(0);
+      expect(placed.step).toBeGreaterThanOrEqual(placed.bottom);
+      expect(placed.bottom).toBeLessThan(placed.high * 0.4 + 1);
+    });
+  });
+});
+
+test("a reason of many words leaves a phone's reader most of the screen", async () => {
+  await look(phone, "RK.MLF.CTH.W-52/#s4", async (page) => {
+    await page.evaluate(`document.querySelector(".banner span").textContent = "Data diri mudah diketahui orang lain. ".repeat(40)`);
+    await page.waitForTimeout(200);
+    await page.evaluate(`location.hash = "s1"; location.hash = "s4"`);
+    await page.waitForTimeout(200);
+    const [high, step] = await page.evaluate<[number, number]>(
+      `[document.querySelector(".banner").offsetHeight, document.getElementById("s4").getBoundingClientRect().top]`,
+    );
+    expect(high).toBeLessThanOrEqual(Math.ceil(844 * 0.4));
+    expect(step).toBeGreaterThanOrEqual(high);
+  });
+});
+
+test("an old step's link to what it is now ends once; a day that is not missing is not called missing", async () => {
+  const lines = await look(desk, "RK.MLF.CTH.P-51/rev-01/", readAloud);
+  expect(lines).toContain("link: Langkah ini sekarang langkah 7, Permintaan terpenuhi?");
+  expect(lines.filter((line) => /[?!]\./.test(line))).toEqual([]);
+  expect(lines.slice(lines.indexOf("Tinjauan berikutnya")).slice(1, 2)).toEqual(["tidak ada isinya"]);
+});
+
+test("a link to a step and a day stand on one line", async () => {
+  const broken = await look(phone, "IN.OCC.TELK.P-01/draft/", (page) =>
+    page.evaluate<string[]>(
+      `[...document.querySelectorAll(".step-next a[href^='#s'], .block-signature .day")].filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)`,
+    ),
+  );
+  expect(broken).toEqual([]);
+});
+
+describe("the drawing of a comparison", () => {
+  const address = "RK.MLF.CTH.P-51/rev-03/changes/rev-00/";
+
+  test("what marks a change crosses no word, and stands with its shape on one sheet", async () => {
+    const wrong = await look(desk, address, (page) =>
+      page.evaluate<string[]>(`(() => {
+        const boxes = (within, what) => [...within.querySelectorAll(what)].map((one) => ({ one, box: one.getBoundingClientRect() }));
+        const meet = (a, b) => a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
+        return [...document.querySelectorAll(".diagram svg.flow-drawing")].flatMap((drawing) => {
+          const words = boxes(drawing, "text");
+          const marks = boxes(drawing, ".mark-line, .mark");
+          if (marks.length === 0) return ["nothing marked"];
+          return marks.flatMap(({ one, box }) => words.filter((word) => word.one !== one && meet(word.box, box)).map((word) => one.getAttribute("class") + " over " + word.one.textContent));
+        });
+      })()`),
+    );
+    expect(wrong).toEqual([]);
+    const cut = await look(desk, address, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      return page.evaluate<string[]>(`[...document.querySelectorAll(".drawing-row")].flatMap((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return [...row.querySelectorAll(".mark")].filter((mark) => {
+          const box = mark.getBoundingClientRect();
+          return box.height > 0 && (box.bottom > bottom + 0.5 || box.top < top - 0.5) && box.bottom > top && box.top < bottom;
+        }).map((mark) => mark.textContent);
+      })`);
+    });
+    expect(cut).toEqual([]);
+  });
+
+  test("on a phone the first that changed is in view, and the drawing is made smaller by its buttons", async () => {
+    await look(phone, address, async (page) => {
+      const frame = page.locator("[data-zoom-frame]").first();
+      await frame.scrollIntoViewIfNeeded();
+      await expect.poll(() => page.locator("[data-zoom-frame][data-ready]").count()).toBeGreaterThan(0);
+      const inView = `(() => {
+        const [mark, view] = [".mark-line", ".diagram"].map((what) => document.querySelector(".redline " + what).getBoundingClientRect());
+        return mark.left > view.left && mark.right < view.right;
+      })()`;
+      expect(await page.evaluate(inView)).toBe(true);
+      await frame.locator("[data-zoom=fit]").click();
+      expect(
+        await page.evaluate(
+          "(() => { const view = document.querySelector('.redline .diagram'); return view.scrollWidth <= view.clientWidth + 1; })()",
+        ),
+      ).toBe(true);
+    });
+  });
+});
+
+describe("the guide on a phone", () => {
+  test("what is held back until all is ticked looks so", async () => {
+    await look(phone, "RK.MLF.CTH.P-51/guide/permintaan-lain/#s10", async (page) => {
+      const answer = page.locator("[data-shown] [data-needs-ticks]");
+      const line = () => answer.evaluate((one) => getComputedStyle(one).borderTopStyle);
+      expect(await line()).toBe("dashed");
+      for (const tick of await page.locator("[data-shown] [data-tick]").all()) await tick.check();
+      expect(await line()).toBe("solid");
+    });
+  });
+
+  test("a review that is overdue is seen", async () => {
+    await look(phone, "RK.MLF.CTH.W-51/guide/peminjaman-laptop/", async (page) => {
+      expect(await page.locator(".strip .overdue").isVisible()).toBe(true);
+    });
+  });
+
+  test("the stamp across the question before an old guide is seen whole", async () => {
+    for (const device of [phone, desk]) {
+      const [stamp, sheet] = await look(device, "RK.MLF.CTH.P-51/rev-01/guide/permintaan-layanan/", (page) =>
+        page.evaluate<[number, number]>(`(() => {
+          const across = document.querySelector(".guide > .across");
+          const { fontSize, width, top } = getComputedStyle(across, "::before");
+          const turned = Number.parseFloat(width) * Math.sin(24 * Math.PI / 180) + 1.8 * Number.parseFloat(fontSize);
+          return [turned, across.getBoundingClientRect().height];
+        })()`),
+      );
+      expect(stamp).toBeLessThan(sheet);
+    }
+  });
+});
