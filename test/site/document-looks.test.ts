@@ -139,6 +139,29 @@ describe("the drawing of a comparison", () => {
   });
 });
 
+describe("in the reader's own colours, which leave no grounds", () => {
+  const framed = (page: Page, what: string) =>
+    page
+      .locator(what)
+      .first()
+      .evaluate((one) => getComputedStyle(one).outlineStyle);
+
+  test("the title block keeps its cells, and the step that was asked for is marked", async () => {
+    await look({ ...desk, forcedColors: "active" }, "RK.MLF.CTH.P-51/#s4", async (page) => {
+      for (const what of [".title-block > .block-title", ".block-signature", ".block-guides a", "#s4"])
+        expect(await framed(page, what), what).toBe("solid");
+      expect(await framed(page, "#s5")).toBe("none");
+    });
+  });
+
+  test("who goes through a guide by keys sees where the focus is", async () => {
+    await look({ ...desk, forcedColors: "active" }, "RK.MLF.CTH.P-51/guide/permintaan-layanan/", async (page) => {
+      await page.keyboard.press("1");
+      await expect.poll(() => framed(page, "[data-shown]")).toBe("solid");
+    });
+  });
+});
+
 describe("the guide on a phone", () => {
   test("what is held back until all is ticked looks so", async () => {
     await look(phone, "RK.MLF.CTH.P-51/guide/permintaan-lain/#s10", async (page) => {
@@ -153,6 +176,15 @@ describe("the guide on a phone", () => {
   test("a review that is overdue is seen", async () => {
     await look(phone, "RK.MLF.CTH.W-51/guide/peminjaman-laptop/", async (page) => {
       expect(await page.locator(".strip .overdue").isVisible()).toBe(true);
+    });
+  });
+
+  test("before the guide of what was withdrawn starts, what stands in its place is offered first", async () => {
+    await look(phone, "en/RK.MLF.CTH.W-52/rev-00/guide/pemulihan-kata-sandi/", async (page) => {
+      const answers = page.locator(".guide-ask .answer");
+      expect(await answers.allInnerTexts()).toEqual(["Open its replacement, RK.MLF.CTH.W-53", "Read revision 00, not for use"]);
+      await answers.first().click();
+      await page.waitForURL(/en\/RK\.MLF\.CTH\.W-53\/$/);
     });
   });
 
