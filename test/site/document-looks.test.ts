@@ -140,7 +140,7 @@ describe("the drawing of a comparison", () => {
 });
 
 describe("in the reader's own colours, which leave no grounds", () => {
-  const framed = (page: Page, what: string) => page.locator(what).first().evaluate<string>("(one) => getComputedStyle(one).outlineStyle");
+  const framed = (page: Page, what: string) => page.evaluate<string>(`getComputedStyle(document.querySelector("${what}")).outlineStyle`);
 
   test("the title block keeps its cells, and the step that was asked for is marked", async () => {
     await look({ ...desk, forcedColors: "active" }, "RK.MLF.CTH.P-51/#s4", async (page) => {
@@ -161,8 +161,8 @@ describe("in the reader's own colours, which leave no grounds", () => {
 describe("the guide on a phone", () => {
   test("what is held back until all is ticked looks so", async () => {
     await look(phone, "RK.MLF.CTH.P-51/guide/permintaan-lain/#s10", async (page) => {
-      const answer = page.locator("[data-shown] [data-needs-ticks]");
-      const line = () => answer.evaluate<string>("(one) => getComputedStyle(one).borderTopStyle");
+      const line = () =>
+        page.evaluate<string>(`getComputedStyle(document.querySelector("[data-shown] [data-needs-ticks]")).borderTopStyle`);
       expect(await line()).toBe("dashed");
       for (const tick of await page.locator("[data-shown] [data-tick]").all()) await tick.check();
       expect(await line()).toBe("solid");
