@@ -171,7 +171,8 @@ function nothingNew(): UsageError {
 }
 
 /** What rules find in one text, and pictures that can't be taken along. */
-function ownFaults({ paper, document, folder }: Placed, { held, reading }: TranscribedInto): Want[] {
+function ownFaults({ paper, document, folder }: Placed, into: TranscribedInto): Want[] {
+  const { held, reading } = into;
   const { from, pictureOf } = paper;
   const shown = filesHeld(document);
   const there = new Set(shown.filter((name) => (pictureOf(name) ?? held(`${folder}/${name}`)) !== undefined));
@@ -183,6 +184,7 @@ function ownFaults({ paper, document, folder }: Placed, { held, reading }: Trans
   const missing = shown.filter((name) => !there.has(name));
   return [
     ...errorsIn(findings),
+    ...notYetGiven(document, from, into),
     ...missing.map((name) => ({
       from,
       text: { en: `it names ${name}, which is not there`, id: `berkas ${name} yang disebutnya tidak ada` },
@@ -195,6 +197,22 @@ function ownFaults({ paper, document, folder }: Placed, { held, reading }: Trans
       },
     })),
   ];
+}
+
+/** A paper was signed before anybody typed it over: an approval of a day to come is a year mistyped. */
+function notYetGiven({ frontMatter, locate }: Document, from: string, { today, reading }: TranscribedInto): Want[] {
+  const future = Object.entries(frontMatter.approvals).filter(([, { date }]) => date > today);
+  return future.map(([role, { date }]) => {
+    const { start } = locate(["approvals", role, "date"]);
+    const name = reading.settings.roles[role] ?? { id: role, en: role };
+    return {
+      from: `${from}:${start.line}:${start.column}`,
+      text: {
+        en: `“${name.en}” is dated ${date}, which is in the future (today: ${today}); write the day that stands on the paper`,
+        id: `“${name.id}” bertanggal ${date}, padahal hari ini baru ${today}; tulis tanggal yang tertera di kertas`,
+      },
+    };
+  });
 }
 
 function errorsIn(findings: readonly Finding[]): Want[] {

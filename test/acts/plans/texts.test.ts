@@ -474,6 +474,8 @@ describe("transcribe", () => {
     "approved by one role": () => run({}, without(paper("03"), / {2}approved: .*\n/)),
     "approved after it was in force": () => run({}, without(paper("03"), /date: 2014-01-10/, "date: 2014-02-10")),
     "on a day to come": () => run({}, paper("03", { date: "2026-08-01" })),
+    "in force on a day to come, signed before": () =>
+      run({}, without(paper("03", { date: "2026-08-01" }), / date: 2026-08-01 }/g, " date: 2026-06-30 }")),
     "it is held already": () => run({ "P-01/rev-03.md": paper("03").text }, paper("03")),
     "one of two is held already": () =>
       run(
