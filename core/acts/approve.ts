@@ -5,7 +5,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import { readAllowedSigners } from "../control/allowed-signers.ts";
 import { digestOfApproval } from "../control/canonical.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
-import { gatherPeople } from "../control/people.ts";
+import { foldName, gatherPeople } from "../control/people.ts";
 import { reasonText } from "../control/reason-text.ts";
 import { makeSettingsOfDay, whyNotEntitled } from "../control/settings-of-day.ts";
 import { nearest } from "../document/words/nearest.ts";
@@ -192,7 +192,19 @@ function requireOrder(role: string, type: DocumentType, { document, controlled: 
 
 function requireEntitled(role: string, type: DocumentType, { person }: ApproveRequest): void {
   const holders = type.holders[role];
-  if (holders === undefined || holders.includes(person.position)) return;
+  if (holders === undefined || holders.some((holder) => foldName(holder) === foldName(person.position))) return;
+  if (holders.length === 0) {
+    throw new UsageError(
+      {
+        en: `Nobody may sign as “${role}”: the settings name no position for it.`,
+        id: `Tidak ada yang berhak menandatangani sebagai “${role}”: pengaturan tidak menyebut jabatannya.`,
+      },
+      {
+        en: `Name the positions that may in library.yaml, under holders: ${role}.`,
+        id: `Sebutkan jabatan yang berhak di library.yaml, di bawah holders: ${role}.`,
+      },
+    );
+  }
   throw new UsageError(
     {
       en: `The position “${person.position}” may not sign as “${role}”; those that may are ${holders.join(", ")}.`,

@@ -43,6 +43,12 @@ export function reasonText(reason: Reason): LocalText {
         id: `“${reason.name}, ${reason.position}” hanya terdaftar sampai ${reason.until}`,
       };
     case "not-holder":
+      if (reason.holders.length === 0) {
+        return {
+          en: `the position “${reason.position}” (${reason.name}) may not do it; nobody may: the settings name no position for it`,
+          id: `jabatan “${reason.position}” (${reason.name}) tidak berhak; tidak ada yang berhak: pengaturan tidak menyebut jabatan untuk itu`,
+        };
+      }
       return {
         en: `the position “${reason.position}” (${reason.name}) may not do it; those that may are ${listed(reason.holders)}`,
         id: `jabatan “${reason.position}” (${reason.name}) tidak berhak; yang berhak ${listed(reason.holders)}`,
@@ -118,13 +124,8 @@ export function reasonText(reason: Reason): LocalText {
       };
     case "unapproved":
       return { en: `it is not approved as ${listed(reason.roles)}`, id: `belum disetujui sebagai ${listed(reason.roles)}` };
-    case "approval": {
-      const of = reasonText(reason.of);
-      return {
-        en: `the approval of ${reason.name} as “${reason.role}” does not count: ${of.en}`,
-        id: `persetujuan ${reason.name} sebagai “${reason.role}” tidak dihitung: ${of.id}`,
-      };
-    }
+    case "approval":
+      return approvalText(reason);
     case "approval-order":
       return {
         en: `“${reason.role}” signed on ${reason.date}, before “${reason.before}” (${reason.beforeDate})`,
@@ -260,4 +261,18 @@ function listed(words: readonly string[]): string {
 
 function short(digest: string): string {
   return `${digest.replace("sha256:", "").slice(0, 12)}…`;
+}
+
+/** What is so of one approval: it does not count, or nobody can tell here. */
+export function approvalText({ name, role, of }: { name: string; role: string; of: Reason }): LocalText {
+  const text = reasonText(of);
+  return of.why === "signature-unchecked"
+    ? {
+        en: `the approval of ${name} as “${role}” (${text.en})`,
+        id: `persetujuan ${name} sebagai “${role}” (${text.id})`,
+      }
+    : {
+        en: `the approval of ${name} as “${role}” does not count: ${text.en}`,
+        id: `persetujuan ${name} sebagai “${role}” tidak dihitung: ${text.id}`,
+      };
 }

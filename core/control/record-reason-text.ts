@@ -1,5 +1,5 @@
 import type { LocalText } from "../../schemas/local-text.ts";
-import { reasonText } from "./reason-text.ts";
+import { approvalText } from "./reason-text.ts";
 import type { RecordReason } from "./settings-history.ts";
 
 /** Why a settings record has no effect, as a clause after its name. */
@@ -29,13 +29,8 @@ export function recordReasonText(reason: RecordReason): LocalText {
         en: `“${reason.role}” approved it on ${reason.date}, before ${reason.after}`,
         id: `“${reason.role}” menyetujuinya pada ${reason.date}, sebelum ${reason.after}`,
       };
-    case "record-approval": {
-      const of = reasonText(reason.of);
-      return {
-        en: `the approval of ${reason.name} as “${reason.role}” does not count: ${of.en}`,
-        id: `persetujuan ${reason.name} sebagai “${reason.role}” tidak dihitung: ${of.id}`,
-      };
-    }
+    case "record-approval":
+      return approvalText(reason);
     case "record-not-apart":
       return {
         en: `one person (${reason.name}) approved it as “${reason.roles[0]}” and as “${reason.roles[1]}”, which are kept apart`,
