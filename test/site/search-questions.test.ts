@@ -96,6 +96,11 @@ describe("questions as they are asked", () => {
   test("a story with many words that nobody knows is still answered by the one that is known", () => {
     expect(search.find("kabel di depan rumah putus kena truk").jumps[0]?.address).toContain("147-tier-1-komplain");
   });
+  test("a step is found by its time limit and by what may fail in it", () => {
+    expect(search.find("1x24").jumps.map(({ address }) => address)).toContainEqual(expect.stringMatching(/tier-2-outbound\/#s46$/));
+    const step = index.documents.flatMap(({ flows = [] }) => flows.flatMap(({ steps }) => steps)).find(([number]) => number === 47);
+    expect(step?.[2]).toContain("aktif");
+  });
   test("a library's own words are taken beside the shipped ones", () => {
     const own = new JumpSearch({ ...index, synonyms: [...index.synonyms, ["bolot", "gangguan"]] });
     expect(search.find("bolot").jumps).toEqual([]);

@@ -94,8 +94,9 @@ function flowEntries(portal: Portal, shown: ShownRevision, withTexts: boolean): 
   }));
 }
 
-function stepWords(shown: ShownRevision, { text, next, applications }: Step): string {
-  const answers = next.kind === "branches" ? next.branches.map(({ label }) => label.value) : [];
+function stepWords(shown: ShownRevision, { text, next, exceptions, applications }: Step): string {
+  const branches = next.kind === "branches" ? next.branches : [];
+  const answers = [...branches, ...exceptions].map(({ label }) => label.value);
   return wordsOnce([plainText(textOf(shown, text)), ...answers, ...applications.map(({ value }) => value)]);
 }
 
