@@ -135,6 +135,19 @@ describe("in a browser", () => {
     expect(await title()).toBe("Mencari data");
   });
 
+  test("keys work after the mouse was used in the head of the page, until Tab leads there", async () => {
+    await open("layanan-108");
+    await page.locator(".search-open").click();
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Menggali kebutuhan pelanggan");
+    await page.locator(".search-open").focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("1");
+    expect(await title()).toBe("Menggali kebutuhan pelanggan");
+  });
+
   test("what is to be said and the way taken are copied", async () => {
     await open("layanan-108");
     await page.keyboard.press("c");

@@ -9,16 +9,19 @@ export interface KeyActions {
 }
 
 /**
- * Single keys, while the step, its tools or nothing has the focus (a click on the page takes it from the step), never in
- * a field or a dialog, and as long as they are on (WCAG 2.1.4). Keys with Ctrl, Alt or Meta stay the browser's, so Alt+←
+ * Single keys, while the step, its tools or nothing has the focus, or what was touched by mouse and not reached by keys (a click
+ * takes the focus from the step), never in a field or a dialog, and as long as they are on (WCAG 2.1.4). Keys with Ctrl, Alt or Meta stay the browser's, so Alt+←
  * goes back as everywhere.
  */
 export function listenToKeys(guide: HTMLElement, isOn: () => boolean, actions: KeyActions): void {
+  let isByPointer = false;
+  document.addEventListener("pointerdown", () => (isByPointer = true), true);
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") isByPointer = false;
     if (!isOn() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
     // A click beside the step gives the focus to what holds the guide.
-    if (!target.contains(guide) && !guide.contains(target.closest("[data-step], .guide-tools button"))) return;
+    if (!isByPointer && !target.contains(guide) && !guide.contains(target.closest("[data-step], .guide-tools button"))) return;
     if (target.closest("textarea, select, input:not([type=checkbox])") || document.querySelector("dialog[open]")) return;
     const action = actionOf(event.key, actions);
     if (!action) return;
