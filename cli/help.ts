@@ -67,8 +67,13 @@ function localCommand(command: Command.Loadable, language: Language, names: Read
     description: local(description),
     examples: local(examples),
     args: local(args),
-    flags: { ...local(flags), ...(flags["json"] ? { json: { ...flags["json"], description: pick(json, language) } } : {}) },
+    flags: alone({ ...local(flags), ...(flags["json"] ? { json: { ...flags["json"], description: pick(json, language) } } : {}) }),
   };
+}
+
+/** Flags without what they say of each other: of more than two that don't go together oclif's usage leaves empty brackets and bars behind. */
+function alone(flags: Command.Loadable["flags"]): Command.Loadable["flags"] {
+  return Object.fromEntries(Object.entries(flags).map(([name, { exclusive: _, dependsOn: __, ...flag }]) => [name, flag]));
 }
 
 class LocalCommandHelp extends CommandHelp {

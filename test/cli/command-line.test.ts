@@ -134,5 +134,7 @@ describe("help", () => {
     expect(en?.status).toBe(0);
     expect(en?.out).not.toBe(id?.out);
     expect(`${en?.out}${id?.out}`).not.toMatch(/\{\w+\}|\u001e|undefined/);
+    // Each flag stands by itself in the usage, however many it does not go with.
+    expect(en?.out).not.toMatch(/\| *(\||\])|\[ *\|/);
   });
 });
