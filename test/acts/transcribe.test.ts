@@ -105,7 +105,7 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "a log that says otherwise later",
     { "a.md": first, "b.md": second.replace("Terbitan pertama", "Terbit") },
-    ["lama/b.md:", "The entry of revision 00 does not read as in revision 00"],
+    ["lama/b.md:", "The entry of revision 00 does not read as it did in revision 00"],
   ],
   ["one revision twice", { "a.md": first, "b.md": first }, ["lama/b.md  is P-05 revision 00, as lama/a.md is"]],
   [

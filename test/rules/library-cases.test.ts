@@ -457,7 +457,7 @@ describe("SOP205 change-log-kept", () => {
     short(told("change-log-kept", ofP01({ "rev-00.md": first(before), "draft.md": next(...now) }))).map((line) =>
       line.replace("draft.md ", ""),
     );
-  const reads = (what: string) => `The entry of revision 00 does not read as in revision 00: ${what}.`;
+  const reads = (what: string) => `The entry of revision 00 does not read as it did in revision 00: ${what}.`;
   const zero = (own: string, day = "2024-01-01") => `revision: "00", effective: ${day}, ${own}`;
   const long = "x".repeat(60);
 

@@ -37,8 +37,8 @@ function reportOfEvent(code: string, { event, digest, verdict, at }: JudgedEntry
         id: `${what.id} tetap dihitung, walau menurut pengaturan hari ini mungkin tidak sah: ${why.id}.`,
       },
       fix: {
-        en: "While no settings are approved, nothing says who was entitled to it.",
-        id: "Selama pengaturan belum disetujui, tidak jelas siapa yang berhak.",
+        en: "While no settings are approved, nothing says who was entitled to it: sop approve --settings --as ROLE.",
+        id: "Selama pengaturan belum disetujui, tidak jelas siapa yang berhak: sop approve --settings --as PERAN.",
       },
     };
   if (verdict.effect === "doubt")

@@ -30,7 +30,10 @@ function check(document: Document, { report }: DocumentRuleContext): void {
           en: "Have the process owner read each place, correct it, and take its mark out.",
           id: "Mintakan pemilik proses membaca tiap tempat, membetulkannya, lalu menghapus tandanya.",
         }
-      : { en: "Bump it, confirm what is marked, and issue again.", id: "Buka revisi baru, benarkan yang bertanda, lalu terbitkan lagi." },
+      : {
+          en: `Open the next revision (sop bump ${document.frontMatter.code}), confirm what is marked, and issue it.`,
+          id: `Buka revisi berikutnya (sop bump ${document.frontMatter.code}), benarkan yang bertanda, lalu terbitkan.`,
+        },
     related: others.slice(0, 3).map((at) => ({ path: document.path, at, message: { en: "also marked", id: "juga bertanda" } })),
   });
 }

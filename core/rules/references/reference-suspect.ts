@@ -51,8 +51,8 @@ function check({ code, index, by, looked }: Citing, cited: Cited<InForce | null>
       id: `“${code}” memiliki revisi ${current.revision} sejak ${current.since}; dokumen ini terakhir dilihat ${looked}.`,
     },
     fix: {
-      en: `See whether this still fits (sop diff ${code}), then record it: sop review ${by}.`,
-      id: `Lihat apakah masih cocok (sop diff ${code}), lalu catat: sop review ${by}.`,
+      en: `See whether this still fits (sop diff ${code}), then record it: sop review ${by} --result keep (or revise).`,
+      id: `Lihat apakah masih cocok (sop diff ${code}), lalu catat: sop review ${by} --result keep (atau revise).`,
     },
   });
 }

@@ -67,7 +67,7 @@ function tellChanged(
     at: kept.at,
     key: `changed ${old.revision}`,
     message: {
-      en: `The entry of revision ${old.revision} does not read as in revision ${before.revision}: ${changed.en}.`,
+      en: `The entry of revision ${old.revision} does not read as it did in revision ${before.revision}: ${changed.en}.`,
       id: `Entri revisi ${old.revision} tidak berbunyi seperti pada revisi ${before.revision}: ${changed.id}.`,
     },
     fix:
@@ -155,9 +155,9 @@ export const changeLogKept = defineRule({
         `,
       },
       reports: [
-        "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The entry of revision 01 does not read as in revision 02: it was dated 2019-12-03, now 2019-12-04.",
+        "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The entry of revision 01 does not read as it did in revision 02: it was dated 2019-12-03, now 2019-12-04.",
         "IN.OCC.TELK.P-01/draft.md 4:5-4:82 The change log has lost the entry of revision 00, which revision 02 still had.",
-        "IN.OCC.TELK.P-01/draft.md 5:5-5:82 The entry of revision 02 does not read as in revision 02: “Mengganti logo” is gone.",
+        "IN.OCC.TELK.P-01/draft.md 5:5-5:82 The entry of revision 02 does not read as it did in revision 02: “Mengganti logo” is gone.",
       ],
     },
     {
