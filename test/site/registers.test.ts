@@ -205,6 +205,13 @@ describe("in a browser", () => {
     expect(await row.locator("a").getAttribute("href")).toBe("../RK.MLF.CTH.P-51/rev-01/");
     await day.fill("1990-01-01");
     expect(await page.locator("[data-on-day] [data-count]").textContent()).toBe("Tidak tercatat ada yang berlaku pada hari itu.");
+    const now = "../RK.MLF.CTH.P-51/";
+    const links = () => row.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    await day.fill("");
+    await expect.poll(links).toEqual([now]);
+    await page.goto(`${portal.url}history/?on=2026-13-45`);
+    expect(await day.inputValue()).toBe("2026-11-23");
+    await expect.poll(links).toEqual([now]);
   });
 
   test("what is not in force says so wherever it is listed: services, home, map", async () => {

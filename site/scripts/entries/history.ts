@@ -11,9 +11,12 @@ if (chooser && field && list) {
   // A day in the address can be linked: `?on=2019-12-03`.
   const asked = new URLSearchParams(location.search).get("on");
   if (asked && /^\d{4}-\d{2}-\d{2}$/.test(asked)) field.value = asked;
+  // A day that no calendar has leaves the field empty.
+  if (field.value === "") field.value = today;
   field.addEventListener("input", () => {
     keepInAddress(field.value);
-    showDay(field.value);
+    // Rows of all days together are nobody's answer: without a day, it is today's.
+    showDay(field.value || today);
   });
   if (field.value !== today) showDay(field.value);
 
@@ -27,7 +30,6 @@ if (chooser && field && list) {
 
   function showDay(day: string): void {
     document.querySelector(".of-today")?.classList.remove("of-today");
-    if (day === "") filter.clear();
-    else void filter.apply(({ dataset: { from = "", until } }) => from <= day && (until === undefined || until > day));
+    void filter.apply(({ dataset: { from = "", until } }) => from <= day && (until === undefined || until > day));
   }
 }
