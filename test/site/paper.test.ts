@@ -80,3 +80,22 @@ test("a step's mark stands on the page of its step", async () => {
   expect(seen.bands.length).toBeGreaterThan(3);
   expect(seen.above).toBe(0);
 });
+
+test.each(["registers/documents/", "registers/copies/"])("what the columns of /%s are called stands on each of its sheets", async (address) => {
+  const page = await browser.newPage({ serviceWorkers: "block" });
+  await page.goto(portal.url + address, { waitUntil: "load" });
+  // A script makes the heads buttons, and only then could a second sheet lose them.
+  await page.locator("[data-rows] thead .sort").first().waitFor();
+  const heads = await page.locator("[data-rows] thead th").allTextContents();
+  const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  await page.close();
+  expect(pdf.numPages).toBeGreaterThan(1);
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    const words = items
+      .map((item) => ("str" in item ? item.str : ""))
+      .join(" ")
+      .replaceAll(/\s+/g, " ");
+    expect(heads.filter((head) => !words.includes(head))).toEqual([]);
+  }
+});
