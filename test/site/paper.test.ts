@@ -81,7 +81,7 @@ test("a step's mark stands on the page of its step", async () => {
   expect(seen.above).toBe(0);
 });
 
-test.each(["registers/documents/", "registers/copies/"])("what the columns of /%s are called stands on each of its sheets", async (address) => {
+test.each(["registers/documents/", "registers/copies/"])("the columns of /%s are named on each of its sheets", async (address) => {
   const page = await browser.newPage({ serviceWorkers: "block" });
   await page.goto(portal.url + address, { waitUntil: "load" });
   // A script makes the heads buttons, and only then could a second sheet lose them.

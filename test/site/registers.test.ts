@@ -214,6 +214,15 @@ describe("in a browser", () => {
     await expect.poll(links).toEqual([now]);
   });
 
+  test("of a revision that only a change log tells of, the history says which document's it is", async () => {
+    await page.goto(`${portal.url}history/?on=2018-01-01`);
+    const [row] = await page.locator("[data-rows] tbody tr:visible").all();
+    const cells = await row?.locator("td").allTextContents();
+    expect(cells?.[1]?.replaceAll(/\s+/g, " ").trim()).toBe(
+      "Prosedur Operasi Standar CC Telkom Customer Handling menurut catatan perubahan; naskahnya tidak ada di sini",
+    );
+  });
+
   test("what is not in force says so wherever it is listed: services, home, map", async () => {
     await page.goto(`${portal.url}registers/services/`);
     const services = page.locator("[data-rows] tbody tr");
