@@ -73,6 +73,15 @@ test("a reason of many words leaves a phone's reader most of the screen", async 
   });
 });
 
+test("on paper, where nothing can be followed, the banner ends with its last word", async () => {
+  await look(desk, "RK.MLF.CTH.P-51/rev-01/", async (page) => {
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".banner").allInnerTexts()).toEqual([
+      "Revisi ini sudah digantikan revisi 03\nThis revision was superseded by revision 03",
+    ]);
+  });
+});
+
 test("an old step's link to what it is now ends once; a day that is not missing is not called missing", async () => {
   const lines = await look(desk, "RK.MLF.CTH.P-51/rev-01/", readAloud);
   expect(lines).toContain("link: Langkah ini sekarang langkah 7, Permintaan terpenuhi?");
