@@ -106,6 +106,14 @@ describe("in a browser", () => {
     expect(await title()).toBe("Menggali kebutuhan pelanggan");
   });
 
+  test("another language shows the same step, with the way taken", async () => {
+    await open("layanan-108");
+    await page.keyboard.press("1");
+    await page.locator("a[data-language=en]").click();
+    await page.waitForURL(/\/en\/.*layanan-108\/#s2\/1$/);
+    expect(await title()).toBe("Menggali kebutuhan pelanggan");
+  });
+
   test("keys do nothing outside the step, nor when they are switched off", async () => {
     await open("layanan-108");
     await page.locator(".mark").focus();

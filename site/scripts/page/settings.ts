@@ -23,9 +23,22 @@ function offerTheme(page: HTMLElement): void {
  */
 function keepLanguage(page: HTMLElement): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-language]")];
-  for (const link of links) link.addEventListener("click", () => remember("language", link.dataset["language"]));
+  for (const link of links) {
+    link.addEventListener("click", () => {
+      remember("language", link.dataset["language"]);
+      if (link.dataset["instead"] === undefined) link.href = asHere(link);
+    });
+  }
   const chosen = recall("language");
   const link = links.find(({ dataset }) => dataset["language"] === chosen && dataset["instead"] === undefined);
   const fromOutside = !document.referrer.startsWith(location.origin) && location.protocol !== "file:";
-  if (link && chosen !== page.lang && fromOutside && history.length <= 1) location.replace(link.href + location.hash);
+  if (link && chosen !== page.lang && fromOutside && history.length <= 1) location.replace(asHere(link));
+}
+
+/** The same page in another language, at the same place and with the same asked: a guide's state, a day, a filter. */
+function asHere(link: HTMLAnchorElement): string {
+  const address = new URL(link.href);
+  address.search = location.search;
+  address.hash = location.hash;
+  return address.href;
 }
