@@ -94,8 +94,8 @@ function valuesOf(placed: readonly Placed<string>[]): string {
 function diffNext(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName, compared: StepsCompared): DocumentChange[] {
   if (old.step.next.kind === "following" && fresh.step.next.kind === "following") return [];
   const numbers = newNumbers(compared);
-  const before = nextKey(old, compared.before, (number) => numbers.get(number) ?? `gone ${number}`);
-  const after = nextKey(fresh, compared.after, (number) => number);
+  const before = nextKey(old, compared.before, numbers.before);
+  const after = nextKey(fresh, compared.after, numbers.after);
   // Where it only says now what went without saying, nobody goes elsewhere.
   const isSame = before === after;
   if (isSame && old.step.next.kind === fresh.step.next.kind) return [];
@@ -108,8 +108,8 @@ function diffExceptions(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: St
   const numbers = newNumbers(compared);
   return (["deadline", "failure"] as const).flatMap((field): DocumentChange[] => {
     const [before, after] = [exceptionsOf(old.step, field), exceptionsOf(fresh.step, field)];
-    const one = keysOf(before, compared.before, (number) => numbers.get(number) ?? `gone ${number}`);
-    const other = keysOf(after, compared.after, (number) => number);
+    const one = keysOf(before, compared.before, numbers.before);
+    const other = keysOf(after, compared.after, numbers.after);
     const [from, to] = [exceptionsText(compared.before, before), exceptionsText(compared.after, after)];
     return one === other ? [] : [{ kind: "step-field", step, field, from: from || undefined, to: to || undefined, weight: "substantive" }];
   });
@@ -124,20 +124,28 @@ function exceptionsText({ lines }: Document, exceptions: readonly StepException[
   return exceptions.map(({ label, target }) => `${label.value} → ${written(target)}`).join("; ");
 }
 
-const numbersOf = new WeakMap<StepsCompared, Map<number, number>>();
+type NumberOf = (number: number) => number | string;
 
-/** Old step number → new, of all steps that are in both. */
-function newNumbers(compared: StepsCompared): Map<number, number> {
+/** What steps' numbers stand for, one side as the other: a step that is in both by its later number. */
+interface StepNumbers {
+  before: NumberOf;
+  after: NumberOf;
+}
+
+const numbersOf = new WeakMap<StepsCompared, StepNumbers>();
+
+function newNumbers(compared: StepsCompared): StepNumbers {
   const known = numbersOf.get(compared);
   if (known) return known;
-  const numbers = new Map(
-    compared.steps.flatMap(({ before, after }) => (before && after ? [[before.step.number, after.step.number] as const] : [])),
-  );
+  const old = new Map(compared.steps.flatMap(({ before, after }) => (before ? [[before.step.number, after?.step.number] as const] : [])));
+  const fresh = new Set(compared.steps.flatMap(({ after }) => (after ? [after.step.number] : [])));
+  const numbers: StepNumbers = {
+    before: (number) => (old.has(number) ? (old.get(number) ?? `gone ${number}`) : `none ${number}`),
+    after: (number) => (fresh.has(number) ? number : `none ${number}`),
+  };
   numbersOf.set(compared, numbers);
   return numbers;
 }
-
-type NumberOf = (number: number) => number | string;
 
 /** Where a step goes on to, in the later revision's numbers. */
 function nextKey({ flow, step }: PlacedStep<Flow>, document: Document, numberOf: NumberOf): string {
@@ -177,10 +185,12 @@ function diffFields(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepNa
   tell("application", valuesOf(old.step.applications) || undefined, valuesOf(fresh.step.applications) || undefined);
   if (!isOwnRc(old.step) || !isOwnRc(fresh.step)) tell("rc", old.step.rc?.value, fresh.step.rc?.value);
   const numbers = newNumbers(compared);
-  const waited = old.step.after.map(({ value }) => numbers.get(value) ?? -value).sort();
-  const waits = fresh.step.after.map(({ value }) => value).sort();
-  if (waited.join(" ") !== waits.join(" ")) tell("after", writtenValue(old.step, "after"), writtenValue(fresh.step, "after"));
-  return changes;
+  const waited = old.step.after.map(({ value }) => numbers.before(value)).sort();
+  const waits = fresh.step.after.map(({ value }) => numbers.after(value)).sort();
+  if (waited.join(", ") === waits.join(", ")) return changes;
+  // The same number may be another step's by now.
+  const [from, to] = [writtenValue(old.step, "after"), writtenValue(fresh.step, "after")];
+  return [...changes, { kind: "step-field", step, field: "after", from, to, weight: "substantive" }];
 }
 
 function writtenValue({ fields }: Step, field: FieldName): string | undefined {

@@ -6,7 +6,7 @@ import { diffLists } from "./diff-lists.ts";
 import { diffStep, renumberedSteps, reorderedSteps, type StepsCompared, stepAsRead } from "./diff-steps.ts";
 import type { DocumentChange, HeaderField, StepName } from "./document-change.ts";
 import { matchSteps, renumberedBetween } from "./match-steps.ts";
-import { saysTheSame, wordChanges } from "./word-changes.ts";
+import { saysTheSame, wholeChange, wordChanges } from "./word-changes.ts";
 
 /**
  * What changed between two revisions of a document, or between a revision and the draft: header, lists of the
@@ -43,7 +43,7 @@ function diffSections(before: Document, after: Document): DocumentChange[] {
       const text = sectionText(before, section);
       const { id, title } = section;
       return [
-        { kind: "section-removed", id, title, words: [{ kind: "removed", text }], weight: isEmpty(text) ? "editorial" : "substantive" },
+        { kind: "section-removed", id, title, words: [wholeChange("removed", text)], weight: isEmpty(text) ? "editorial" : "substantive" },
       ];
     }),
   ];
@@ -65,7 +65,7 @@ function keyed({ sections }: Document): Map<string, Section> {
 
 function diffSection({ id, title }: Section, to: string, from: string | undefined): DocumentChange[] {
   if (from === undefined) {
-    return [{ kind: "section-added", id, title, words: [{ kind: "added", text: to }], weight: isEmpty(to) ? "editorial" : "substantive" }];
+    return [{ kind: "section-added", id, title, words: [wholeChange("added", to)], weight: isEmpty(to) ? "editorial" : "substantive" }];
   }
   if (from === to) return [];
   return [{ kind: "section-text", id, title, words: wordChanges(from, to), weight: saysTheSame(from, to) ? "editorial" : "substantive" }];

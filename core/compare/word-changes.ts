@@ -83,6 +83,11 @@ function change(kind: WordChange["kind"], text: string): WordChange {
   return { kind, text };
 }
 
+/** A text that is only in one revision, as texts are read that are compared. */
+export function wholeChange(kind: "added" | "removed", text: string): WordChange {
+  return change(kind, normal(text));
+}
+
 /** A text whose lines end where a block does: at a paragraph's end, before a heading, an item, a row, a quote; code line by line. */
 function normal(text: string): string {
   let [isCode, begins] = [false, true];

@@ -76,6 +76,47 @@ const insert = (text: string) =>
     .replace(/(?<=^#### )([234])/gm, (number) => String(Number(number) + 1))
     .replace("#### 3. Data", "#### 2. Verifikasi\n\n- Pelaksana: Agent\n\n#### 3. Data");
 
+describe("what a step waits for", () => {
+  const waiting = (number: number) => (text: string) => text.replace(/(?<=_R4\n)/, `- Setelah: ${number}\n`);
+  const later = (from: number, to: number, edit: (text: string) => string) =>
+    diffDocuments(
+      read(header() + waiting(from)(body), "rev-05.md"),
+      read(edit(header() + body).replace(/(?<=_R[45]\n)(?=- Lanjut: selesai)/, `- Setelah: ${to}\n`)),
+    )
+      .map((change) => ({ ...describeChange(change), weight: change.weight }))
+      .map(({ subject, what, weight }) => `${weight} ${subject.en}: ${what.en}`);
+
+  test("the number of a step that moved on is no change", () => {
+    expect(later(3, 4, insert).filter((line) => /waits|after/i.test(line))).toEqual([]);
+  });
+
+  test("the number kept, which is another step's now, is told", () => {
+    expect(later(3, 3, insert)).toMatchInlineSnapshot(`
+      [
+        "substantive Step 2 “Verifikasi” (Layanan 108): added",
+        "substantive Step 5 “Salam Penutup” (Layanan 108): After: “3” → “3”",
+        "editorial Procedure: steps have other numbers: 2–4 → 3–5",
+      ]
+    `);
+  });
+
+  test("a number that is no step's before and after is no change", () => {
+    expect(later(99, 99, insert).join("\n")).not.toContain("99");
+  });
+});
+
+describe("a new section's list", () => {
+  const added = (list: string) =>
+    diffDocuments(before, read(`${header()}${body.replace("## Rincian", `## Catatan\n\n${list}\n\n## Rincian`)}`)).flatMap((change) =>
+      change.kind === "section-added" ? change.words : [],
+    );
+
+  test("has its levels by its items, however far in they are written", () => {
+    expect(added("- Satu\n    - Dua\n        - Tiga")).toEqual([{ kind: "added", text: "- Satu\n  - Dua\n    - Tiga" }]);
+    expect(added("1. Satu\n   - Dua")).toEqual([{ kind: "added", text: "1. Satu\n  - Dua" }]);
+  });
+});
+
 test("the same text changes nothing", () => {
   expect(told((text) => text)).toEqual([]);
 });
