@@ -250,6 +250,20 @@ tells(
         },
         { ...yearly, external: [{ code: "X-09", title: "Their form", heldBy: "Them" }] as never },
       ),
+    "copies handed out before their revision is in force": () =>
+      said("copies waiting", "2026-02-11 2026-03-02 2026-03-31 2026-04-01", {
+        ...life(
+          "P-01",
+          { "00": "2026-01-10", "01": "2026-02-10 2026-04-01" },
+          { more: "distribution: [{ copy: master, location: Safe }]" },
+        ),
+        ...events(
+          "P-01",
+          handed("2", "2026-03-01", 'location: Gate; revision: "01"'),
+          handed("3", "2026-03-01", 'location: Hall; revision: "01"'),
+          back("3", "2026-03-31", 'location: Hall; revision: "01"'),
+        ),
+      }),
     "copies: stamps, handed out, back, and back again": () =>
       said("copies waiting", "2026-02-28 2026-03-01 2026-03-02 2026-03-03 2026-03-04 2026-05-01", {
         ...life(

@@ -41,6 +41,8 @@ export interface CopyState {
   kept: boolean;
   /** True where the revision is no longer in force and the copy is still out. */
   overdue: boolean;
+  /** The day from which it may be used: its revision comes into force then. */
+  notBefore: string | undefined;
 }
 
 /** Every copy of a document that was handed out by a day. */
@@ -87,10 +89,17 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
           (String(event.copy) === copy.copy || (typeof copy.copy !== "string" && event.location === copy.location)),
       );
     const status = document.revisions.find(({ revision }) => revision === copy.revision);
-    const name = status && statusOn(document, status, date)?.status;
+    const standing = status && statusOn(document, status, date);
+    const name = standing?.status;
     const gone = name === "superseded" || name === "withdrawn" || name === "cancelled" || name === "invalid";
     const isMaster = copy.copy === stampNames.master;
-    return { ...copy, recalled: recall?.date, kept: gone && isMaster, overdue: gone && !isMaster && recall === undefined };
+    return {
+      ...copy,
+      recalled: recall?.date,
+      kept: gone && isMaster,
+      overdue: gone && !isMaster && recall === undefined,
+      notBefore: standing?.status === "scheduled" ? standing.from : undefined,
+    };
   });
 }
 
@@ -115,8 +124,21 @@ const states = {
   out: worded("out", { id: "beredar", en: "out" }),
 } as const satisfies Record<string, Worded>;
 
+/** Its revision is issued, and another is still worked by. A stamp alone does not tell that it was handed out. */
+function ahead(day: string, isHandedOut: boolean): Worded {
+  const [id, en] = isHandedOut ? ["diserahkan lebih dahulu, ", "handed out ahead, "] : ["", ""];
+  return worded("ahead", { id: `${id}tidak berlaku sebelum ${day}`, en: `${en}not valid before ${day}` });
+}
+
+function stateOf({ overdue, recalled, kept, notBefore, issued }: CopyState): Worded {
+  if (overdue) return states.overdue;
+  if (recalled !== undefined) return states.returned;
+  if (kept) return states.archived;
+  return notBefore === undefined ? states.out : ahead(notBefore, issued !== undefined);
+}
+
 function copyRows(document: ControlledDocument, library: Library): Row[] {
-  return copiesOf(document, library).map(({ overdue, kept, isSigned, ...copy }) => ({
+  return copiesOf(document, library).map(({ overdue, kept, isSigned, notBefore, ...copy }) => ({
     about: { code: document.code, revision: copy.revision },
     cells: {
       code: document.code,
@@ -124,7 +146,7 @@ function copyRows(document: ControlledDocument, library: Library): Row[] {
       proof: isSigned ? proofs.signed : copy.issued === undefined ? proofs.stamp : proofs.recorded,
       issued: copy.issued ?? notRecorded,
       receivedBy: copy.receivedBy ?? notRecorded,
-      state: overdue ? states.overdue : copy.recalled !== undefined ? states.returned : kept ? states.archived : states.out,
+      state: stateOf({ overdue, kept, isSigned, notBefore, ...copy }),
     },
   }));
 }
