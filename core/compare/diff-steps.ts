@@ -100,7 +100,9 @@ function diffNext(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName
   const isSame = before === after;
   if (isSame && old.step.next.kind === fresh.step.next.kind) return [];
   const [from, to] = [nextText(compared.before, old.step), nextText(compared.after, fresh.step)];
-  return [{ kind: "step-next", step, from, to, weight: isSame ? "editorial" : "substantive" }];
+  if (isSame) return [{ kind: "step-next", step, from, to, weight: "editorial" }];
+  const apart = toldApart(from, to, stepsOf(nextTargetsOf(old.step)), stepsOf(nextTargetsOf(fresh.step)), compared);
+  return [{ kind: "step-next", step, ...apart, weight: "substantive" }];
 }
 
 /** Where it goes when its time is up or it fails; a target that only moved with its number is no change. */
@@ -110,8 +112,10 @@ function diffExceptions(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: St
     const [before, after] = [exceptionsOf(old.step, field), exceptionsOf(fresh.step, field)];
     const one = keysOf(before, compared.before, numbers.before);
     const other = keysOf(after, compared.after, numbers.after);
+    if (one === other) return [];
     const [from, to] = [exceptionsText(compared.before, before), exceptionsText(compared.after, after)];
-    return one === other ? [] : [{ kind: "step-field", step, field, from: from || undefined, to: to || undefined, weight: "substantive" }];
+    const apart = toldApart(from, to, stepsOf(before.map(({ target }) => target)), stepsOf(after.map(({ target }) => target)), compared);
+    return [{ kind: "step-field", step, field, from: apart.from || undefined, to: apart.to || undefined, weight: "substantive" }];
   });
 }
 
@@ -189,8 +193,32 @@ function diffFields(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepNa
   const waits = fresh.step.after.map(({ value }) => numbers.after(value)).sort();
   if (waited.join(", ") === waits.join(", ")) return changes;
   // The same number may be another step's by now.
-  const [from, to] = [writtenValue(old.step, "after"), writtenValue(fresh.step, "after")];
-  return [...changes, { kind: "step-field", step, field: "after", from, to, weight: "substantive" }];
+  const [from = "", to = ""] = [writtenValue(old.step, "after"), writtenValue(fresh.step, "after")];
+  const numbersIn = ({ after }: Step) => after.map(({ value }) => value);
+  const apart = toldApart(from, to, numbersIn(old.step), numbersIn(fresh.step), compared);
+  return [
+    ...changes,
+    { kind: "step-field", step, field: "after", from: apart.from || undefined, to: apart.to || undefined, weight: "substantive" },
+  ];
+}
+
+/** What was written and what is; where both read alike, with what the steps are called that they name by number. */
+function toldApart(from: string, to: string, old: readonly number[], fresh: readonly number[], { before, after }: StepsCompared) {
+  if (from !== to) return { from, to };
+  return { from: from + titlesOf(old, before), to: to + titlesOf(fresh, after) };
+}
+
+/** The numbers of steps that targets name. */
+function stepsOf(targets: readonly Placed<Target>[]): number[] {
+  return targets.flatMap(({ value }) =>
+    value.kind === "step" ? [value.number] : value.kind === "parallel" ? value.numbers : value.kind === "rc" ? [value.step] : [],
+  );
+}
+
+function titlesOf(numbers: readonly number[], { flows }: Document): string {
+  const steps = flows.flatMap((flow) => flow.steps);
+  const titles = numbers.flatMap((number) => steps.find((step) => step.number === number)?.title ?? []);
+  return titles.length === 0 ? "" : ` (${titles.join(", ")})`;
 }
 
 function writtenValue({ fields }: Step, field: FieldName): string | undefined {

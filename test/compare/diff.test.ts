@@ -94,7 +94,7 @@ describe("what a step waits for", () => {
     expect(later(3, 3, insert)).toMatchInlineSnapshot(`
       [
         "substantive Step 2 “Verifikasi” (Layanan 108): added",
-        "substantive Step 5 “Salam Penutup” (Layanan 108): After: “3” → “3”",
+        "substantive Step 5 “Salam Penutup” (Layanan 108): After: “3 (Sampaikan data)” → “3 (Data tersedia?)”",
         "editorial Procedure: steps have other numbers: 2–4 → 3–5",
       ]
     `);

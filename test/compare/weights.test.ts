@@ -553,6 +553,27 @@ test("a deadline and ways to fail are told as written, and a target that only mo
   expect(changes(inserted).filter((change) => "field" in change && change.field === "deadline")).toEqual([]);
 });
 
+test("a number that stays as it is written and means another step is told with what the steps are called", () => {
+  const fields = "- Tenggat: 1x24 jam → 3\n- Bila gagal: sibuk → 3\n- Setelah: 3\n- Lanjut: 3\n";
+  const base = document.replace("- KPI: Sapaan\n", `- KPI: Sapaan\n${fields}`);
+  const pushed = base.replace("#### 3. Sampaikan data", "#### 3. Baru\n\n- Pelaksana: Agent\n\n#### 4. Sampaikan data");
+  const told = (text: string) =>
+    diffDocuments(read(base), read(text)).flatMap((change) =>
+      "step" in change && change.step.number === 1 && "from" in change && "to" in change
+        ? [[("field" in change && change.field) || change.kind, change.from, change.to, change.weight]]
+        : [],
+    );
+  expect(told(pushed)).toEqual([
+    ["step-next", "3 (Sampaikan data)", "3 (Baru)", "substantive"],
+    ["deadline", "1x24 jam → 3 (Sampaikan data)", "1x24 jam → 3 (Baru)", "substantive"],
+    ["failure", "sibuk → 3 (Sampaikan data)", "sibuk → 3 (Baru)", "substantive"],
+    ["after", "3 (Sampaikan data)", "3 (Baru)", "substantive"],
+  ]);
+  const followed = fields.replaceAll("3\n", "4\n");
+  expect(told(pushed.replace(fields, followed))).toEqual([]);
+  expect(told(pushed.replace(fields, followed.replace("Setelah: 4", "Setelah: 2")))).toEqual([["after", "3", "2", "substantive"]]);
+});
+
 /** The document with these edits, beside the same with those too. */
 function between(first: readonly (readonly [string, string])[], then: readonly (readonly [string, string])[]): DocumentChange[] {
   const edit = (text: string, pairs: readonly (readonly [string, string])[]) =>
