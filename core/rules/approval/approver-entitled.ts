@@ -1,3 +1,4 @@
+import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
@@ -21,22 +22,29 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
     if (!allowed || allowed.some((holder) => fold(holder) === fold(position))) continue;
     const name = settings.roles[role] ?? { id: role, en: role };
     const guess = nearest(position, allowed);
-    const list = (or: string) => allowed.map((holder) => `“${holder}”`).join(or);
+    const heldBy = heldByText(allowed);
     report({
       at: document.locate(["approvals", role, "position"]),
       key: `entitled ${role} ${position}`,
       message: {
-        en: `“${name.en}” is signed by “${position}”; on a document of type ${letter} it is held by ${list(" or ")}.`,
-        id: `“${name.id}” ditandatangani “${position}”; pada dokumen jenis ${letter} peran itu dipegang ${list(" atau ")}.`,
+        en: `“${name.en}” is signed by “${position}”; on a document of type ${letter} ${heldBy.en}.`,
+        id: `“${name.id}” ditandatangani “${position}”; pada dokumen jenis ${letter} ${heldBy.id}.`,
       },
       fix: guess
         ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
         : {
-            en: `Have it signed by one of them, or change types.${letter}.holders in library.yaml.`,
-            id: `Mintakan kepada salah satunya, atau ubah types.${letter}.holders di library.yaml.`,
+            en: `${allowed.length > 0 ? "Have it signed by one of them, or change" : "Name the positions that may in"} types.${letter}.holders in library.yaml.`,
+            id: `${allowed.length > 0 ? "Mintakan kepada salah satunya, atau ubah" : "Sebutkan jabatan yang berhak pada"} types.${letter}.holders di library.yaml.`,
           },
     });
   }
+}
+
+function heldByText(holders: readonly string[]): LocalText {
+  if (holders.length === 0)
+    return { en: "nobody may: the settings name no position for it", id: "tidak ada yang berhak: pengaturan tidak menyebut jabatannya" };
+  const list = (or: string) => holders.map((holder) => `“${holder}”`).join(or);
+  return { en: `it is held by ${list(" or ")}`, id: `peran itu dipegang ${list(" atau ")}` };
 }
 
 export const approverEntitled = defineRule({
@@ -79,6 +87,19 @@ export const approverEntitled = defineRule({
       reports: [
         "IN.OCC.TELK.P-01/draft.md 4:37-4:56 “Approved by” is signed by “VP Telkom Operation”; on a document of type P it is held by “QMR” or “Kepala Pusat”.",
         "IN.OCC.TELK.P-02/draft.md 3:37-3:48 “Approved by” is signed by “Kepla Pusat”; on a document of type P it is held by “QMR” or “Kepala Pusat”.",
+      ],
+    },
+    {
+      title: { en: "A role that no position may hold", id: "Peran yang tidak boleh dipegang jabatan mana pun" },
+      settings: { types: { P: { ...holders.P, holders: { approved: [] } } } },
+      invalid: sop`
+        ---
+        approvals:
+          approved: { name: A.H., position: Kepala Pusat, date: 2019-11-29 }
+        ---
+      `,
+      reports: [
+        "3:37-3:49 “Approved by” is signed by “Kepala Pusat”; on a document of type P nobody may: the settings name no position for it.",
       ],
     },
     {
