@@ -90,7 +90,7 @@ export function wholeChange(kind: "added" | "removed", text: string): WordChange
 
 /** A text whose lines end where a block does: at a paragraph's end, before a heading, an item, a row, a quote; code line by line. */
 function normal(text: string): string {
-  let [isCode, begins] = [false, true];
+  let [fence, begins]: [Fence | undefined, boolean] = [undefined, true];
   const items: number[] = [];
   const lines = text
     .normalize("NFC")
@@ -99,15 +99,32 @@ function normal(text: string): string {
   return lines
     .map((line, index) => {
       const next = lines[index + 1];
-      const isFence = /^(?:```|~~~)/.test(line);
-      if (isFence) isCode = !isCode;
+      const [, indent = "", mark = ""] = /^([ \t]*)(```|~~~)/.exec(line) ?? [];
+      const isOpening = mark !== "" && fence === undefined;
+      if (isOpening) fence = { indent: indent.length, mark, lead: "  ".repeat(levelOf(line, items)) };
+      const code = fence;
+      if (!isOpening && mark !== "" && mark === fence?.mark) fence = undefined;
       const words = line.replace(/^[ \t]+/, "").replace(/[ \t]+/g, " ");
-      const shown = isCode || isFence ? line : begins && line !== "" ? `${"  ".repeat(levelOf(line, items))}${words}` : words;
+      const shown = code ? withinFence(line, code) : begins && line !== "" ? `${"  ".repeat(levelOf(line, items))}${words}` : words;
       if (next === undefined) return shown;
-      begins = isCode || isFence || line === "" || /^#{1,6} /.test(line) || BEGINS_A_BLOCK.test(next);
+      begins = code !== undefined || line === "" || /^#{1,6} /.test(line) || BEGINS_A_BLOCK.test(next);
       return begins ? `${shown}\n` : `${shown} `;
     })
     .join("");
+}
+
+/** Fenced code that has begun: how far it is indented, what closes it, and what its lines begin with instead. */
+interface Fence {
+  indent: number;
+  mark: string;
+  lead: string;
+}
+
+/** A line of code keeps its blanks but for those of its fence. */
+function withinFence(line: string, { indent, lead }: Fence): string {
+  const blanks = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+  const rest = line.slice(Math.min(indent, blanks));
+  return rest === "" ? "" : `${lead}${rest}`;
 }
 
 /**
@@ -123,7 +140,7 @@ function levelOf(line: string, items: number[]): number {
   return level;
 }
 
-const BEGINS_A_BLOCK = /^(?:$|>|\||#{1,6} |```|~~~|[ \t]*(?:[-*+]|\d+[.)])[ \t])/;
+const BEGINS_A_BLOCK = /^(?:$|>|\||#{1,6} |[ \t]*(?:```|~~~|(?:[-*+]|\d+[.)])[ \t]))/;
 
 /** Words (a code such as `TELK.W-18` is one), single marks and blanks. */
 function tokensOf(text: string): string[] {

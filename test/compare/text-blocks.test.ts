@@ -57,6 +57,12 @@ describe("blocks are aligned before words", () => {
       "| A1 | lain | tetap |",
       "| A1 | [-panjang lebar sekali-]{+lain+}| tetap |",
     ],
+    [
+      "code of an item, which keeps its blanks, however the item is indented",
+      "- muat:\n  ```sh\n  if a\n      set b 1\n  ```\n- lalu",
+      "- muat:\n    ```sh\n    if a\n        set b 2\n    ```\n- lalu",
+      "- muat: /   ```sh /   if a /       set b [-1-]{+2+} /   ``` / - lalu",
+    ],
     ["code line by line", "```\nset a 1\nset b 2\n```", "```\nset a 1\nset b 3\n```", "``` / set a 1 / set b [-2-]{+3+} / ```"],
     ["a heading is no part of what follows", "### Umum\nIsi lama.", "### Umum\nIsi baru.", "### Umum / Isi [-lama-]{+baru+}."],
     [
