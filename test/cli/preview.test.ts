@@ -62,7 +62,10 @@ test("a preview serves drafts where it is told, builds at each save, and stays u
     const served = await fetch(`http://127.0.0.1:${port}/`);
     expect(served.headers.get("server-timing")).toMatch(/^build;desc="\d+"$/);
   } finally {
+    // It tidies up after itself: what it began is gone before the folder is.
+    const gone = new Promise((done) => child.once("close", done));
     child.kill();
+    await gone;
     writeFileSync(settings, whole);
   }
 }, 240_000);
