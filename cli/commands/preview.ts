@@ -41,9 +41,9 @@ export default class Preview extends LookCommand {
       const progress = startPageProgress(this.language);
       const plan = { library, out, date, drafts, offline: false, base: "/", package: root, version, fresh: false };
       const onNotes = (notes: LibraryNotes) => this.#tell(library, notes, state, drafts);
-      const built = await buildPortal({ ...plan, onNotes, onProgress: progress.report }, maker).finally(progress.end);
-      state.build++;
-      return built;
+      // Whoever reads is shown it at once, before the portal that it replaces is taken away.
+      const onShown = () => void state.build++;
+      return buildPortal({ ...plan, onNotes, onShown, onProgress: progress.report }, maker).finally(progress.end);
     };
     const first = async (): Promise<void> => {
       this.notice({ en: "Building the portal …", id: "Menyusun portal …" });

@@ -49,6 +49,8 @@ export interface PortalBuild {
   onNotes?: (notes: LibraryNotes) => void;
   /** Called as pages of documents are made. */
   onProgress?: (pages: { done: number; all: number }) => void;
+  /** Called once the portal is there to be read; what is left is to tidy up. */
+  onShown?: () => void;
 }
 
 /** The documents whose pages were made, and those whose pages were kept from the portal before, by code. */
@@ -80,6 +82,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const isIntact = known?.lie !== undefined && known.lie.portal === lieOfPortal(out);
   if (known && isIntact && lie && known.lie?.library && isUnchanged(build.library, known.lie.library.lie, lie)) {
     build.onNotes?.(known.lie.library.notes as LibraryNotes);
+    build.onShown?.();
     return { made: [], kept: documentsOf(Object.keys(known.units)) };
   }
   const previous = joined?.inventory ?? (isIntact ? known : known && (await intactUnits(known, out)));
@@ -97,6 +100,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     const portal = join(work, "portal");
     await listOffline(portal, offline ? made.files : undefined);
     swap(portal, out, join(work, "old"));
+    build.onShown?.();
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
     if (made.started.settings === digestOf(settings)) inventory = takeInventory(origin, made, previous);
     const { inputs, kept, showsForeign, notes } = made.started;
@@ -132,7 +136,7 @@ export async function buildPart(build: Omit<PortalBuild, "fresh" | "docsOnly" | 
     );
     const { units } = takeInventory(origin, made, undefined);
     const folder = join(work, "part");
-    keepFiles(
+    await keepFiles(
       join(work, "portal"),
       join(folder, PART_PAGES),
       Object.values(units).flatMap(({ files }) => Object.keys(files)),

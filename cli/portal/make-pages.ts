@@ -32,7 +32,9 @@ export interface MadePages {
   files: FileDigests;
 }
 
-/** Makes a portal in the folder `work`/portal: what is new by the page maker, the rest kept. The full text index is made meanwhile. */
+/**
+ * Makes a portal in the folder `work`/portal: what is new by the page maker. The rest is kept, and the full text index made, meanwhile.
+ */
 export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrder, work: string): Promise<MadePages> {
   const { options, previous } = order;
   // Where it is missing, that is said before the pages are made and not after.
@@ -40,34 +42,35 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   const passages = join(work, "passages.jsonl");
   const known = join(work, "previous.json");
   if (previous) await writeFile(known, JSON.stringify(previous.inventory));
-  const heard: Heard = { started: undefined, answers: new Map(), done: 0, search: undefined };
+  const heard: Heard = { started: undefined, answers: new Map(), done: 0, search: undefined, kept: undefined };
+  const portal = join(work, "portal");
   const hear = (message: BuildMessage) => {
     take(message, heard, order);
-    const isNew = "started" in message && !message.started.kept.includes(SEARCH_UNIT);
-    if (isNew) heard.search = begin(indexText(passages, join(work, "search"), order.language));
+    if (!("started" in message)) return;
+    const { kept } = message.started;
+    if (!kept.includes(SEARCH_UNIT)) heard.search = begin(indexText(passages, join(work, "search"), order.language));
+    heard.kept = begin(previous ? keepUnits(kept, previous, portal) : Promise.resolve({}));
   };
-  const portal = join(work, "portal");
   let made: FileDigests;
   try {
     made = await maker.make({ ...options, passages, ...(previous && { previous: known }) }, portal, hear);
   } finally {
-    await Promise.allSettled([heard.search]);
+    await Promise.allSettled([heard.search, heard.kept]);
   }
   const { started, answers, search } = heard;
   if (!started) throw new Error("the portal was built without a plan");
   await search;
   if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
   const indexed = search ? await digestFiles(portal, "pagefind") : {};
-  const kept = previous ? keepUnits(started.kept, previous, portal) : {};
-  return { started, answers, files: { ...made, ...indexed, ...kept } };
+  return { started, answers, files: { ...made, ...indexed, ...(await heard.kept) } };
 }
 
 /** Takes over the files of units that are kept. @returns them */
-function keepUnits(kept: readonly string[], { inventory, folderOf }: MadeBefore, portal: string): FileDigests {
+async function keepUnits(kept: readonly string[], { inventory, folderOf }: MadeBefore, portal: string): Promise<FileDigests> {
   const all: FileDigests[] = [];
   for (const [folder, units] of Map.groupBy(kept, folderOf)) {
     const files = Object.assign({}, ...units.map((unit) => inventory.units[unit]?.files)) as FileDigests;
-    keepFiles(folder, portal, Object.keys(files));
+    await keepFiles(folder, portal, Object.keys(files));
     all.push(files);
   }
   return Object.assign({}, ...all) as FileDigests;
@@ -80,6 +83,8 @@ interface Heard {
   done: number;
   /** The full text index being made; undefined where it is kept. */
   search: Promise<void> | undefined;
+  /** What is kept, being taken over. */
+  kept: Promise<FileDigests> | undefined;
 }
 
 function take(message: BuildMessage, heard: Heard, { onNotes, onProgress }: PortalOrder): void {

@@ -1,20 +1,27 @@
 import { copyFileSync, linkSync, mkdirSync } from "node:fs";
 import { cp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
 import type { FileDigests } from "./inventory-file.ts";
 
 const FILES_AT_ONCE = 16;
 
+/** So many files are taken over in a row, before what else is under way has its turn. */
+const KEPT_IN_A_ROW = 64;
+
 /**
  * Takes files over from one portal into another: a second name for the same bytes, else a copy. Not in the background: of thousands of
  * names waiting for each costs more than making it.
  */
-export function keepFiles(from: string, to: string, paths: readonly string[]): void {
-  const folders = new Set(paths.map((path) => dirname(path)));
-  for (const folder of folders) mkdirSync(join(to, folder), { recursive: true });
-  for (const path of paths) {
+export async function keepFiles(from: string, to: string, paths: readonly string[]): Promise<void> {
+  const folders = new Set<string>();
+  for (const [index, path] of paths.entries()) {
+    if (index % KEPT_IN_A_ROW === 0) await setImmediate();
+    const folder = dirname(path);
+    if (!folders.has(folder)) mkdirSync(join(to, folder), { recursive: true });
+    folders.add(folder);
     try {
       linkSync(join(from, path), join(to, path));
     } catch {
