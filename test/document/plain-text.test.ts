@@ -57,6 +57,10 @@ test("words that are known without a parser are the parser's", () => {
   );
 });
 
+test("a table of one column needs no bar", () => {
+  for (const text of [".\n:--", "Nama\n:-:\nSiti", "a\n--:"]) expect(plainText(text)).toBe(wordsParsed(text));
+});
+
 test("also of a text of many lines", () => {
   const text = "satu\n\n".repeat(4000);
   expect(plainText(text)).toBe(wordsParsed(text));

@@ -26,7 +26,7 @@ export function plainText(markdown: string): string {
 }
 
 /** What may mean something to the parser: marks, white space beside a line's end, and what begins a list or underlines a heading. */
-const MARKUP = /[*_`[\]<>&\\#|~\r\0]|\s\n|\n[^\S\n]|^\s|\s$|(?:^|\n)(?:[-+=]|\d{1,9}[.)])/;
+const MARKUP = /[*_`[\]<>&\\#|~\r\0]|\s\n|\n[^\S\n]|^\s|\s$|(?:^|\n)(?:[-+=]|:-|\d{1,9}[.)])/;
 
 /** Most texts are plain paragraphs, whose words are known without a parser. Undefined where one is needed. */
 function wordsWithoutMarkup(markdown: string): string | undefined {
