@@ -5,12 +5,23 @@
 export function layOutLater(): void {
   const flows = [...document.querySelectorAll(".flow")];
   const next = (): void => {
-    flows.shift()?.classList.add("laid-out");
+    const flow = flows.shift();
+    if (flow) inPlace(() => flow.classList.add("laid-out"));
     if (flows.length > 0) whenIdle(next);
   };
   if (flows.length === 0) return;
   if (document.readyState === "complete") whenIdle(next);
   else addEventListener("load", () => whenIdle(next));
+}
+
+/** Leaves the step that was asked for where it is seen, whatever gets its height above it: browsers do so as a rule, not always. */
+function inPlace(act: () => void): void {
+  const asked = document.getElementById(location.hash.slice(1));
+  const top = asked?.getBoundingClientRect().top;
+  act();
+  if (!asked || top === undefined || top < 0 || top > innerHeight) return;
+  const moved = asked.getBoundingClientRect().top - top;
+  if (moved !== 0) scrollBy({ top: moved, behavior: "instant" });
 }
 
 function whenIdle(act: () => void): void {
