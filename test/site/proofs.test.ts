@@ -311,9 +311,12 @@ describe("on a small device", () => {
       // Until all above it is laid out, which takes its time on a busy machine; then it stays.
       const isThere = () =>
         page.evaluate<boolean>("(({ top }) => top >= 0 && top < 400)(document.getElementById('s60').getBoundingClientRect())");
-      await expect.poll(isThere, { timeout: 10_000 }).toBe(true);
-      await page.waitForTimeout(300);
-      expect(await isThere()).toBe(true);
+      const stays = async () => {
+        if (!(await isThere())) return false;
+        await page.waitForTimeout(300);
+        return isThere();
+      };
+      await expect.poll(stays, { timeout: 10_000 }).toBe(true);
     });
   });
 
