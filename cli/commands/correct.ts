@@ -1,12 +1,16 @@
+import { join } from "node:path";
 import { Flags } from "@oclif/core";
 import { planCorrection, transcriptionOf } from "../../core/acts/correct.ts";
 import { fileOf } from "../../core/acts/write/plan.ts";
 import { documentOf } from "../../core/library/document-of.ts";
+import { isEvidence } from "../../core/seal/evidence.ts";
+import { filesHeld } from "../../core/seal/files-held.ts";
 import { committedText } from "../act/git-work.ts";
 import { readForeignText } from "../act/held-files.ts";
 import { both } from "../both.ts";
 import { documentArg, reasonFlag, signerFlags, signFlag } from "../change-command.ts";
 import { EventCommand } from "../event-command.ts";
+import { hashPictures } from "../read/beside-document.ts";
 
 export default class Correct extends EventCommand {
   static override summary = both({
@@ -37,12 +41,16 @@ export default class Correct extends EventCommand {
 
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Correct);
-    return this.record(flags, args.document, async ({ log, happening, read, context: { repository } }) => {
+    return this.record(flags, args.document, async ({ log, happening, read, context: { root, repository } }) => {
       const revision = transcriptionOf(log, flags.revision);
       const document = documentOf(revision.facts, read.documents);
       const corrected = flags.file === undefined ? undefined : await readForeignText(flags.file);
       const former = corrected === undefined && repository ? await committedText(repository, fileOf(document).path) : undefined;
-      return planCorrection(log, happening, { revision, document, former, corrected, reason: flags.reason }, read.reading);
+      const { folder } = revision.facts;
+      const beside = read.assets.get(folder) ?? new Set();
+      const pictures = await hashPictures(join(root, folder), [...new Set([...filesHeld(document), ...[...beside].filter(isEvidence)])]);
+      const correction = { revision, document, former, corrected, from: flags.file, reason: flags.reason };
+      return planCorrection(log, happening, correction, { ...read, beside, pictures });
     });
   }
 }

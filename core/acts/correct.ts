@@ -1,9 +1,20 @@
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import { isSameRevision } from "../document/codes/revision-order.ts";
 import type { Document } from "../document/document.ts";
 import { type ReadingContext, readDocument } from "../document/read-document.ts";
-import type { IssuedRevision } from "../library/library.ts";
+import type { Finding } from "../finding.ts";
+import type { DocumentFacts } from "../library/facts.ts";
+import { indexLibrary } from "../library/index-library.ts";
+import type { FolderFacts, IssuedRevision, LibraryControl } from "../library/library.ts";
+import { factsOf } from "../library/make-facts.ts";
+import { checkLibrary } from "../rules/engine/check-library.ts";
+import { documentRules, libraryRules } from "../rules/index.ts";
+import { checkDocument } from "../rules/kit/run-rules.ts";
+import type { PictureDigests } from "../seal/digest.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
+import { requireNoErrors } from "./draft/draft-in-work.ts";
+import { newErrors } from "./new-errors.ts";
 import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
 import { fileOf, overwrite, type Plan } from "./write/plan.ts";
@@ -17,7 +28,20 @@ export interface Correction {
   former: string | undefined;
   /** The corrected text; undefined: `document` is it already. */
   corrected: string | undefined;
+  /** Where the corrected text stands, as shown; undefined: in the library. */
+  from: string | undefined;
   reason: string;
+}
+
+/** The library in which a transcription is corrected. */
+export interface CorrectedIn {
+  facts: readonly DocumentFacts[];
+  folders: ReadonlyMap<string, FolderFacts>;
+  control: LibraryControl;
+  reading: ReadingContext;
+  /** Files of the document's folder, by path relative to it. */
+  beside: ReadonlySet<string>;
+  pictures: PictureDigests;
 }
 
 /**
@@ -55,8 +79,12 @@ function whichOf(code: string, held: readonly IssuedRevision[], named: string | 
   );
 }
 
-/** Corrects a transcription, with the event that says from what to what and why. */
-export function planCorrection(log: EventLog, happening: Happening, correction: Correction, reading: ReadingContext): Plan {
+/**
+ * Corrects a transcription, with the event that says from what to what and why.
+ * @throws UsageError where nothing is corrected, the text is another document's or was changed in between, or rules find errors in it, or in
+ * the library with it, that were not there before
+ */
+export function planCorrection(log: EventLog, happening: Happening, correction: Correction, into: CorrectedIn): Plan {
   const { revision, reason } = correction;
   const file = fileOf(correction.document);
   const { code } = log.controlled;
@@ -75,8 +103,9 @@ export function planCorrection(log: EventLog, happening: Happening, correction: 
       },
     );
   }
-  requireSameDocument(correction, reading);
+  requireSameDocument(correction, into.reading);
   requireChain(log, revision, from);
+  requireNoNewErrors(correction, { before, after, today: happening.today }, into);
   const operations = correction.corrected === undefined ? [] : [overwrite(file, after)];
   const { date, by } = happening;
   const event = { event: "corrected" as const, date, by, revision: revision.revision, from, to, reason: oneLine(reason) };
@@ -114,6 +143,30 @@ function requireChain({ controlled }: EventLog, { revision }: IssuedRevision, fr
     en: `Revision ${revision} of ${controlled.code} is not what its last correction (${last.date}) left.`,
     id: `Revisi ${revision} dari ${controlled.code} tidak sama dengan hasil pembetulan terakhir (${last.date}).`,
   });
+}
+
+/** A correction mends: an error that stood in the text before may stay, one that it brings is refused. */
+function requireNoNewErrors(
+  { revision: { facts, revision }, from }: Correction,
+  { before, after, today }: { before: string; after: string; today: IsoDate },
+  into: CorrectedIn,
+): void {
+  const brought = newErrors(foundWith(before, facts, today, into), foundWith(after, facts, today, into));
+  const shown = brought.map((finding) => (finding.path === facts.path && from !== undefined ? { ...finding, path: from } : finding));
+  requireNoErrors(shown, {
+    en: `Revision ${revision} of ${facts.code} can't be corrected like this`,
+    id: `Revisi ${revision} dari ${facts.code} tidak dapat dibetulkan seperti ini`,
+  });
+}
+
+/** What rules find where a transcription reads so. That it is not what was adopted (SOP310) is what the event is for. */
+function foundWith(text: string, { path, folder, fileName }: DocumentFacts, today: IsoDate, into: CorrectedIn): Finding[] {
+  const { facts, folders, control, reading, beside, pictures } = into;
+  const document = readDocument({ path, folder, fileName, text }, reading);
+  const all = facts.map((one) => (one.path === path ? factsOf(document, reading) : one));
+  const library = indexLibrary(all, folders, reading.settings, today, control);
+  const together = checkLibrary(library, libraryRules, reading).findings.filter(({ rule }) => rule !== "SOP310");
+  return [...checkDocument(document, documentRules, reading, beside, pictures).findings, ...together];
 }
 
 function digestOf(text: string): string {

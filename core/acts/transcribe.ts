@@ -19,6 +19,7 @@ import { checkDocument } from "../rules/kit/run-rules.ts";
 import { filesHeld } from "../seal/files-held.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
+import { newErrors } from "./new-errors.ts";
 import { asEvidence, nameSheet, type SignedSheet } from "./signed-sheet.ts";
 import { create, type FileOperation, type Plan } from "./write/plan.ts";
 
@@ -184,7 +185,6 @@ function ownFaults({ paper, document, folder }: Placed, into: TranscribedInto): 
   const missing = shown.filter((name) => !there.has(name));
   return [
     ...errorsIn(findings),
-    ...notYetGiven(document, from, into),
     ...missing.map((name) => ({
       from,
       text: { en: `it names ${name}, which is not there`, id: `berkas ${name} yang disebutnya tidak ada` },
@@ -197,22 +197,6 @@ function ownFaults({ paper, document, folder }: Placed, into: TranscribedInto): 
       },
     })),
   ];
-}
-
-/** A paper was signed before anybody typed it over: an approval of a day to come is a year mistyped. */
-function notYetGiven({ frontMatter, locate }: Document, from: string, { today, reading }: TranscribedInto): Want[] {
-  const future = Object.entries(frontMatter.approvals).filter(([, { date }]) => date > today);
-  return future.map(([role, { date }]) => {
-    const { start } = locate(["approvals", role, "date"]);
-    const name = reading.settings.roles[role] ?? { id: role, en: role };
-    return {
-      from: `${from}:${start.line}:${start.column}`,
-      text: {
-        en: `“${name.en}” is dated ${date}, which is in the future (today: ${today}); write the day that stands on the paper`,
-        id: `“${name.id}” bertanggal ${date}, padahal hari ini baru ${today}; tulis tanggal yang tertera di kertas`,
-      },
-    };
-  });
 }
 
 function errorsIn(findings: readonly Finding[]): Want[] {
@@ -228,18 +212,13 @@ function errorsIn(findings: readonly Finding[]): Want[] {
 function faultsTogether(added: readonly Placed[], { library, facts, folders, control, reading, today }: TranscribedInto): Want[] {
   const own = added.map(({ document, paper }) => factsOf(document, reading, { file: sha256Of(paper.text.replaceAll("\r\n", "\n")) }));
   const after = indexLibrary([...facts, ...own], folders, reading.settings, today, control);
-  const found = (of: Library) => errorsIn(checkLibrary(of, libraryRules, reading).findings.filter(({ rule }) => rule !== "SOP310"));
-  const before = new Set(found(library).map(keyOf));
+  const found = (of: Library) => checkLibrary(of, libraryRules, reading).findings.filter(({ rule }) => rule !== "SOP310");
   const noEffect = added.flatMap(({ code, revision, paper: { from } }): Want[] => {
     const verdict = after.documents.get(code)?.revisions.find((one) => one.revision === revision)?.verdict;
     const reasons = verdict?.effect === "none" ? verdict.reasons.filter(({ why }) => why !== "not-adopted") : [];
     return reasons.map((reason) => ({ from, text: reasonText(reason) }));
   });
-  return [...found(after).filter((want) => !before.has(keyOf(want))), ...noEffect];
-}
-
-function keyOf({ from, text }: Want): string {
-  return `${from} ${text.en}`;
+  return [...errorsIn(newErrors(found(library), found(after))), ...noEffect];
 }
 
 function operationsOf(added: readonly Placed[], { held }: TranscribedInto): FileOperation[] {

@@ -71,7 +71,7 @@ export function lifeOfFolder(
   { revision }: LibrarySettings,
 ): FolderLife {
   const documents = [...groupByCode(texts)].map(([code, group]) => judgedDocument(code, group, held, regime, revision.style));
-  return { folder, files: texts, documents };
+  return { folder, today: regime.today, files: texts, documents };
 }
 
 function groupByCode(files: readonly DocumentFacts[]): Map<DocumentCode, DocumentFacts[]> {

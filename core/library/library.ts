@@ -31,10 +31,11 @@ export interface Library {
 
 /**
  * One folder with all that happened to its document: what is read, kept, sent to another machine and judged as one.
- * Its acts are judged as of the library's day.
  */
 export interface FolderLife {
   folder: string;
+  /** The day it is, as of which its acts were judged, whatever day is looked at. */
+  today: IsoDate;
   /** Every text in it, in the order of paths; also those whose code could not be read. */
   files: readonly DocumentFacts[];
   /** By the codes of its texts: one, where all is in order. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { paper } from "./by-hand.ts";
 import { approveAll, type Desk, dayFromNow, openDesk, today } from "./controller.ts";
 
 /** What somebody writes into the files by hand, without right: it changes nothing of what is in force, and is said. */
@@ -137,6 +138,50 @@ describe("an issued file that is not what was issued", () => {
     await withFile("W-01/rev-01/issued.yaml", desk.read("W-01/rev-00/issued.yaml"), async () => {
       expect(await inForce()).toBe("doubtful");
       expect((await desk.sop("check")).status).toBe(1);
+    });
+  });
+});
+
+describe("a paper that says it was approved on a day to come", () => {
+  const early = async (...flags: string[]) => {
+    const { out } = await desk.sop("check", ...flags, "--json");
+    const { findings } = JSON.parse(out) as { findings: { rule: string; path: string; message: string }[] };
+    return findings
+      .filter(({ rule, message }) => rule === "SOP302" && message.includes("in the future"))
+      .map(({ path, message }) => `${path} ${message}`);
+  };
+  const ahead = paper("P-05").replace("QMR, date: 2020-01-01", "QMR, date: 2091-01-01");
+
+  test("is found whatever day is asked about, also by what was kept", async () => {
+    await withFile("P-05/rev-00.md", ahead, async () => {
+      const found = [expect.stringMatching(new RegExp(`^P-05/rev-00.md .*2091-01-01.*${today}`))];
+      for (const flags of [
+        [],
+        ["--date", "2019-06-01"],
+        ["--date", "2095-06-01"],
+        [],
+        ["--no-cache"],
+        ["--date", "2095-06-01", "--no-cache"],
+      ])
+        expect(await early(...flags), flags.join(" ")).toEqual(found);
+    });
+  });
+
+  test("what was approved today is not early where an earlier day is asked about", async () => {
+    expect(await early("--date", dayFromNow(-400))).toEqual([]);
+  });
+
+  test("is mended by a correction, and none brings it", async () => {
+    await withFile("P-05/rev-00.md", paper("P-05"), async () => {
+      desk.commit("kertas");
+      desk.write("P-05/rev-00.md", ahead);
+      const refused = await desk.sop("correct", "P-05", "--reason", "x", "--name", "A.H.");
+      expect([refused.status, refused.err]).toEqual([2, expect.stringMatching(/P-05\/rev-00\.md:10:\d+ {2}SOP302/)]);
+      expect(Object.keys(desk.files())).not.toContain("P-05/events.yaml");
+      desk.commit("kertas dengan tanggal keliru");
+      desk.write("P-05/rev-00.md", paper("P-05"));
+      await desk.must("correct", "P-05", "--reason", "Tahun salah ketik", "--name", "A.H.");
+      expect(await early()).toEqual([]);
     });
   });
 });

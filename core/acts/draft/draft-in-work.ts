@@ -47,7 +47,8 @@ export function doesNotSign(role: string, { approvals }: DocumentType, code: str
 }
 
 /**
- * @throws UsageError where errors are open in the draft, with their places
+ * @param what what can't be done while they are open
+ * @throws UsageError where errors are open in a text, with their places
  */
 export function requireNoErrors(findings: readonly Finding[], what: { en: string; id: string }): void {
   const errors = findings.filter(({ severity }) => severity === "error");

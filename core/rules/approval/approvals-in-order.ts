@@ -1,12 +1,18 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
+import type { IssuedRevision } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
 import type { LateReport, LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+import { mendIssued } from "./parts/mend-approval.ts";
 
 function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
-  for (const { current } of life.documents) for (const facts of current) checkDates(facts, context, tell);
+  for (const { current, revisions, draft } of life.documents) {
+    for (const facts of current) checkOrder(facts, context, tell);
+    for (const revision of revisions) checkDays(revision.facts, rolesSaidToBeEarly(revision), context, tell);
+    if (draft) checkDays(draft, new Set(), context, tell);
+  }
 }
 
 /** When one role signed. */
@@ -16,21 +22,42 @@ interface Signing {
   date: IsoDate;
 }
 
-function checkDates(facts: DocumentFacts, { settings, day }: LifeContext, tell: TellOfText): void {
+function checkOrder(facts: DocumentFacts, { settings }: LifeContext, tell: TellOfText): void {
   const roles = (facts.type === undefined ? undefined : settings.types[facts.type])?.approvals ?? Object.keys(facts.approvals);
   let before: Signing | undefined;
   for (const role of roles) {
     const date = facts.approvals[role]?.date;
     if (date === undefined) continue;
-    const signing = { role, name: settings.roles[role] ?? { id: role, en: role }, date };
-    if (before && date < before.date) tell(facts, outOfOrder(signing, before));
-    if (facts.effective !== undefined && date > facts.effective) tell(facts, afterEffective(signing, facts.effective));
-    if (!day.hasReached(date)) tell(facts, inFuture(signing, day.date));
+    const signing = { role, name: nameOf(role, settings), date };
+    if (before && date < before.date) tell(facts, outOfOrder(signing, before, facts));
+    if (facts.effective !== undefined && date > facts.effective) tell(facts, afterEffective(signing, facts.effective, facts));
     before = signing;
   }
 }
 
-function outOfOrder({ role, name, date }: Signing, before: Signing): LateReport {
+/** Of every text: what is dated ahead is not yet issued, so neither in force nor scheduled. Compared with the day it is, whatever day is asked about. */
+function checkDays(facts: DocumentFacts, said: ReadonlySet<string>, { settings, today }: LifeContext, tell: TellOfText): void {
+  for (const [role, { date }] of Object.entries(facts.approvals)) {
+    if (said.has(role) || today.hasReached(date)) continue;
+    tell(facts, inFuture({ role, name: nameOf(role, settings), date }, today.date, facts));
+  }
+}
+
+/** The roles of which SOP310 says that a day to come keeps them from counting. */
+function rolesSaidToBeEarly({ verdict }: IssuedRevision): Set<string> {
+  const reasons = verdict.effect === "none" ? verdict.reasons : [];
+  return new Set(
+    reasons.flatMap((reason) =>
+      reason.why === "approval" && (reason.of.why === "dated-ahead" || reason.of.why === "recorded-ahead") ? [reason.role] : [],
+    ),
+  );
+}
+
+function nameOf(role: string, { roles }: LifeContext["settings"]): LocalText {
+  return roles[role] ?? { id: role, en: role };
+}
+
+function outOfOrder({ role, name, date }: Signing, before: Signing, facts: DocumentFacts): LateReport {
   return {
     at: ["approvals", role],
     key: `order ${role}`,
@@ -38,14 +65,11 @@ function outOfOrder({ role, name, date }: Signing, before: Signing): LateReport 
       en: `“${name.en}” is dated ${date}, before “${before.name.en}” (${before.date}).`,
       id: `“${name.id}” bertanggal ${date}, sebelum “${before.name.id}” (${before.date}).`,
     },
-    fix: {
-      en: "Correct the date that was mistyped, or have it signed again.",
-      id: "Betulkan tanggal yang salah ketik, atau mintakan tanda tangan lagi.",
-    },
+    fix: facts.state === "draft" ? signAgain(role, facts) : mendIssued(facts),
   };
 }
 
-function afterEffective({ role, name, date }: Signing, effective: IsoDate): LateReport {
+function afterEffective({ role, name, date }: Signing, effective: IsoDate, facts: DocumentFacts): LateReport {
   return {
     at: ["approvals", role],
     key: `effective ${role}`,
@@ -53,14 +77,17 @@ function afterEffective({ role, name, date }: Signing, effective: IsoDate): Late
       en: `“${name.en}” is dated ${date}, after the effective date ${effective}.`,
       id: `“${name.id}” bertanggal ${date}, setelah tanggal berlaku ${effective}.`,
     },
-    fix: {
-      en: "A revision comes into force on its last signature's day at the earliest.",
-      id: "Revisi berlaku paling awal pada hari tanda tangan terakhir.",
-    },
+    fix:
+      facts.state === "draft"
+        ? {
+            en: "A revision comes into force on its last signature's day at the earliest.",
+            id: "Revisi berlaku paling awal pada hari tanda tangan terakhir.",
+          }
+        : mendIssued(facts),
   };
 }
 
-function inFuture({ role, name, date }: Signing, today: IsoDate): LateReport {
+function inFuture({ role, name, date }: Signing, today: IsoDate, facts: DocumentFacts): LateReport {
   return {
     at: ["approvals", role],
     key: `future ${role}`,
@@ -68,6 +95,14 @@ function inFuture({ role, name, date }: Signing, today: IsoDate): LateReport {
       en: `“${name.en}” is dated ${date}, which is in the future (today: ${today}).`,
       id: `“${name.id}” bertanggal ${date}, yang masih di masa depan (hari ini: ${today}).`,
     },
+    fix: facts.state === "draft" ? signAgain(role, facts) : mendIssued(facts),
+  };
+}
+
+function signAgain(role: string, { code }: DocumentFacts): LocalText {
+  return {
+    en: `Correct the date that was mistyped, or begin again: sop reject ${code} --as ${role} --reason ….`,
+    id: `Betulkan tanggal yang salah ketik, atau ulangi: sop reject ${code} --as ${role} --reason ….`,
   };
 }
 
@@ -87,6 +122,35 @@ export const approvalsInOrder = defineRule({
     id: "Yang menyetujui sebelum diperiksa telah menyetujui teks yang lain.",
   },
   examples: [
+    {
+      title: {
+        en: "A paper with a year mistyped, 2041 for 2014, whatever came after it",
+        id: "Naskah kertas dengan tahun salah ketik, 2041 padahal 2014, apa pun yang terbit sesudahnya",
+      },
+      invalid: {
+        "IN.OCC.TELK.P-01/rev-00.md": sop`
+          ---
+          effective: 2014-06-05
+          approvals:
+            prepared: { name: A.A.S., position: DC Pusat, date: 2014-06-02 }
+            checked: { name: S.S., position: VP Telkom Operation, date: 2014-06-03 }
+            approved: { name: A.H., position: QMR, date: 2041-06-04 }
+          transcription: { source: salinan Malang }
+          ---
+        `,
+        "IN.OCC.TELK.P-01/rev-01.md": sop`
+          ---
+          effective: 2016-01-11
+          approvals:
+            prepared: { name: A.A.S., position: DC Pusat, date: 2016-01-04 }
+            checked: { name: S.S., position: VP Telkom Operation, date: 2016-01-05 }
+            approved: { name: A.H., position: QMR, date: 2016-01-06 }
+          transcription: { source: salinan Malang }
+          ---
+        `,
+      },
+      reports: ["IN.OCC.TELK.P-01/rev-00.md 6:48-6:58 “Approved by” is dated 2041-06-04, which is in the future (today: 2026-01-15)."],
+    },
     {
       title: { en: "Approved before it was checked", id: "Disetujui sebelum diperiksa" },
       invalid: {

@@ -5,6 +5,7 @@ import { gatherPeople } from "../../control/people.ts";
 import type { Document } from "../../document/document.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+import { mendIssued } from "./parts/mend-approval.ts";
 
 function check(document: Document, { scheme, settings, report }: DocumentRuleContext): void {
   const { code, approvals } = document.frontMatter;
@@ -22,7 +23,10 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
         en: `${b.name}, ${b.position}, signs as “${one.en}” and as “${other.en}”; a document of type ${letter} keeps these apart.`,
         id: `${b.name}, ${b.position}, menandatangani “${one.id}” dan “${other.id}”; pada dokumen jenis ${letter} keduanya terpisah.`,
       },
-      fix: { en: "Have someone else sign in one of the roles.", id: "Mintakan salah satunya kepada orang lain." },
+      fix:
+        document.state === "issued"
+          ? mendIssued(document.frontMatter)
+          : { en: "Have someone else sign in one of the roles.", id: "Mintakan salah satunya kepada orang lain." },
       related: [
         {
           path: document.path,

@@ -4,6 +4,7 @@ import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
+import { mendIssued } from "./parts/mend-approval.ts";
 
 const holders = {
   P: {
@@ -21,7 +22,6 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
     const allowed = Object.hasOwn(entitled, role) ? entitled[role] : undefined;
     if (!allowed || allowed.some((holder) => fold(holder) === fold(position))) continue;
     const name = settings.roles[role] ?? { id: role, en: role };
-    const guess = nearest(position, allowed);
     const heldBy = heldByText(allowed);
     report({
       at: document.locate(["approvals", role, "position"]),
@@ -30,14 +30,28 @@ function check(document: Document, { scheme, settings, report }: DocumentRuleCon
         en: `“${name.en}” is signed by “${position}”; on a document of type ${letter} ${heldBy.en}.`,
         id: `“${name.id}” ditandatangani “${position}”; pada dokumen jenis ${letter} ${heldBy.id}.`,
       },
-      fix: guess
-        ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-        : {
-            en: `${allowed.length > 0 ? "Have it signed by one of them, or change" : "Name the positions that may in"} types.${letter}.holders in library.yaml.`,
-            id: `${allowed.length > 0 ? "Mintakan kepada salah satunya, atau ubah" : "Sebutkan jabatan yang berhak pada"} types.${letter}.holders di library.yaml.`,
-          },
+      fix: fixFor(position, allowed, `types.${letter}.holders`, document),
     });
   }
+}
+
+function fixFor(position: string, allowed: readonly string[], key: string, { state, frontMatter }: Document): LocalText {
+  if (allowed.length === 0)
+    return {
+      en: `Name the positions that may in ${key} in library.yaml.`,
+      id: `Sebutkan jabatan yang berhak pada ${key} di library.yaml.`,
+    };
+  const guess = nearest(position, allowed);
+  const meant = { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` };
+  if (state === "issued") {
+    const mend = mendIssued(frontMatter);
+    return guess ? { en: `${meant.en} ${mend.en}`, id: `${meant.id} ${mend.id}` } : mend;
+  }
+  if (guess) return meant;
+  return {
+    en: `Have it signed by one of them, or change ${key} in library.yaml.`,
+    id: `Mintakan kepada salah satunya, atau ubah ${key} di library.yaml.`,
+  };
 }
 
 function heldByText(holders: readonly string[]): LocalText {

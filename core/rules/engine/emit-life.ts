@@ -16,7 +16,9 @@ export function sidesOf(rule: LibraryRule): readonly Judgement[] {
 export function emitLife(life: FolderLife, date: IsoDate, rules: readonly LibraryRule[], reading: ReadingContext): Emitted {
   const day = new AskedDay(date);
   noteJudgedDays(life, day);
-  const emission = new Emission(lifeOnDay(life, day), { ...reading, day });
+  // Looked at on the day it is, both are one, and the span tells of both.
+  const today = life.today === date ? day : new AskedDay(life.today);
+  const emission = new Emission(lifeOnDay(life, day), { ...reading, day, today });
   for (const rule of rules) for (const side of sidesOf(rule)) emission.take(rule.id, side);
   const { told, uses, citations, answers } = emission;
   return { span: day.span, codes: life.documents.map(({ code }) => code), told, uses, citations, answers };

@@ -87,9 +87,12 @@ export interface NamedText {
   state: DocumentState;
 }
 
-/** What may be known where one folder is looked at. The day notes what it is compared with: nothing else may be asked for it. */
+/** What may be known where one folder is looked at. A day notes what it is compared with: nothing else may be asked for it. */
 export interface LifeContext extends ReadingContext {
+  /** The day that is looked at. */
   day: AskedDay;
+  /** The day it is: what was written down is compared with it, so that looking at another day makes nothing early or late. */
+  today: AskedDay;
 }
 
 /** A report whose lines, and whose nearest name, are looked up when it is printed. */

@@ -373,10 +373,18 @@ describe("who acts", () => {
 describe("correct", () => {
   const source = "transcription: { source: archive }";
   const paper = (of: string, body = "All is met.") => issuedText("P-01", of, "2019-01-10", { more: source, body });
-  const files = { "P-01/rev-03.md": paper("03"), ...life("P-01", { "04": "2026-01-10" }) };
+  const log = (words = "First issue") => `  - { revision: "03", effective: 2019-01-10, summary: [${words}] }\n`;
+  const files = { "P-01/rev-03.md": paper("03"), ...life("P-01", { "04": "2026-01-10" }, { changes: `${log()}  - summary: [More]` }) };
   const two = { ...files, "P-01/rev-02.md": paper("02") };
+  // As typed over by hand: nothing says to which text its approvals were given.
+  const typed = paper("03")
+    .replace(/, time: ".*$/gm, " }")
+    .replace(/^changes:\n(?: .*\n)*/m, `changes:\n${log()}`);
+  const broken = typed.replace(/^effective: .*$/m, "$&\nexpiry: 2026-01-01");
+  const wrong = { ...files, "P-01/rev-03.md": broken };
+  const byHand = { ...files, "P-01/rev-03.md": typed };
   const which = (of: Files, named?: string) => refusedOr(() => transcriptionOf(logOf(hold(of), "P-01"), named).revision);
-  const run = (of: Files, changed: { former?: string; corrected?: string }, date: string = TODAY) =>
+  const run = (of: Files, changed: { former?: string; corrected?: string; from?: string }, date: string = TODAY) =>
     planned(of, () => {
       const held = hold(of);
       const log = logOf(held, "P-01");
@@ -385,8 +393,8 @@ describe("correct", () => {
       return planCorrection(
         log,
         on(date),
-        { revision, document, former: undefined, corrected: undefined, reason: "Mis\n typed", ...changed },
-        held.reading,
+        { revision, document, former: undefined, corrected: undefined, from: undefined, reason: "Mis\n typed", ...changed },
+        { ...held, control: { ...WITHOUT_RECORDS, today: TODAY }, beside: new Set(), pictures: new Map() },
       );
     });
   const chained = (to: string, revision = "03") => ({
@@ -412,6 +420,17 @@ describe("correct", () => {
     "where it did not end": () => run(chained(sha256Of("y")), { corrected: paper("03", "x") }),
     "another revision was corrected before": () => run(chained(sha256Of("y"), "02"), { corrected: paper("03", "x") }),
     "on a day to come": () => run(files, { corrected: paper("03", "x") }, "2026-07-01"),
+    "it is another text than was approved here": () => run(files, { corrected: paper("03").replace("All is met", "All was met") }),
+    "it loses a section": () => run(byHand, { corrected: typed.replace("## Purpose", "## Aim") }),
+    "by a file with an error": () => run(byHand, { corrected: broken, from: "right.md" }),
+    "edited in place, with an error": () => run(wrong, { former: typed }),
+    "an error stays": () => run(wrong, { corrected: broken.replace("All is met", "All was met") }),
+    "an error goes": () => run(wrong, { corrected: typed }),
+    "an error comes beside another": () => run(wrong, { corrected: broken.replace("expiry", "expires: 2026-01-01\nexpiry") }),
+    "an approval of a day to come": () => run(byHand, { corrected: typed.replace("date: 2019-01-10", "date: 2091-01-10") }),
+    "an approval of a day to come mended": () =>
+      run({ ...files, "P-01/rev-03.md": typed.replaceAll("date: 2019-01-10", "date: 2091-01-10") }, { corrected: typed }),
+    "its log is no longer what a later revision says": () => run(byHand, { corrected: typed.replace(log(), log("Others")) }),
   });
 });
 
