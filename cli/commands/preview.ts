@@ -5,6 +5,7 @@ import { watchLibrary } from "../check/watch-library.ts";
 import { describeFault } from "../fault.ts";
 import type { LibraryNotes } from "../portal/build-messages.ts";
 import { type BuiltPortal, buildPortal } from "../portal/build-portal.ts";
+import type { NewestPages } from "../portal/make-pages.ts";
 import { pageMaker } from "../portal/page-maker.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
 import { previewTrouble } from "../portal/preview-trouble.ts";
@@ -41,9 +42,17 @@ export default class Preview extends LookCommand {
       const progress = startPageProgress(this.language);
       const plan = { library, out, date, drafts, offline: false, base: "/", package: root, version, fresh: false };
       const onNotes = (notes: LibraryNotes) => this.#tell(library, notes, state, drafts);
-      // Whoever reads is shown it at once, before the portal that it replaces is taken away.
-      const onShown = () => void state.build++;
-      return buildPortal({ ...plan, onNotes, onShown, onProgress: progress.report }, maker).finally(progress.end);
+      // Whoever reads is shown what is new at once, before the rest is taken over and the portal that it replaces taken away.
+      const onNewest = (newest: NewestPages) => Object.assign(state, { newest, build: state.build + 1 });
+      const onShown = () => {
+        if (!state.newest) state.build++;
+        state.newest = undefined;
+      };
+      const done = () => {
+        state.newest = undefined;
+        progress.end();
+      };
+      return buildPortal({ ...plan, onNotes, onNewest, onShown, onProgress: progress.report }, maker).finally(done);
     };
     const first = async (): Promise<void> => {
       this.notice({ en: "Building the portal …", id: "Menyusun portal …" });

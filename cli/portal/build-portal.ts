@@ -14,7 +14,7 @@ import type { Shard } from "../read/shard.ts";
 import type { LibraryNotes } from "./build-messages.ts";
 import { type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
 import { listOffline } from "./list-offline.ts";
-import { makePages } from "./make-pages.ts";
+import { makePages, type NewestPages } from "./make-pages.ts";
 import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
 import { keepFiles } from "./portal-files.ts";
@@ -49,6 +49,8 @@ export interface PortalBuild {
   onNotes?: (notes: LibraryNotes) => void;
   /** Called as pages of documents are made. */
   onProgress?: (pages: { done: number; all: number }) => void;
+  /** Called once all that is new can be read, while the portal before still stands. */
+  onNewest?: (newest: NewestPages) => void;
   /** Called once the portal is there to be read; what is left is to tidy up. */
   onShown?: () => void;
 }
@@ -92,6 +94,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     previous: joined ?? (previous && { inventory: previous, folderOf: () => out }),
     onNotes: build.onNotes,
     onProgress: build.onProgress,
+    onNewest: build.onNewest,
   };
   let inventory: Inventory | undefined;
   let library: NonNullable<Inventory["lie"]>["library"];

@@ -21,6 +21,15 @@ export interface PortalOrder {
   onNotes: ((notes: LibraryNotes) => void) | undefined;
   /** Called as pages of documents are made. */
   onProgress: ((pages: { done: number; all: number }) => void) | undefined;
+  /** Called once every page that is new is made; the others are still being kept, and the full text index made. */
+  onNewest?: ((newest: NewestPages) => void) | undefined;
+}
+
+/** The pages of a build under way that are made already. */
+export interface NewestPages {
+  folder: string;
+  /** True of a file of the portal before, by its path with forward slashes, that will be in the new one as it is. */
+  isKept: (path: string) => boolean;
 }
 
 /** What is known once the pages are there. */
@@ -54,6 +63,7 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   let made: FileDigests;
   try {
     made = await maker.make({ ...options, passages, ...(previous && { previous: known }) }, portal, hear);
+    order.onNewest?.({ folder: portal, isKept: keptFinder(heard.started?.kept ?? [], previous) });
   } finally {
     await Promise.allSettled([heard.search, heard.kept]);
   }
@@ -74,6 +84,11 @@ async function keepUnits(kept: readonly string[], { inventory, folderOf }: MadeB
     all.push(files);
   }
   return Object.assign({}, ...all) as FileDigests;
+}
+
+function keptFinder(kept: readonly string[], previous: MadeBefore | undefined): NewestPages["isKept"] {
+  const paths = new Set(kept.flatMap((unit) => Object.keys(previous?.inventory.units[unit]?.files ?? {})));
+  return (path) => paths.has(path);
 }
 
 /** What the pages' process has said so far. */

@@ -1,10 +1,11 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { extname, join, resolve, sep } from "node:path";
+import { extname, isAbsolute, join, normalize, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { UsageError } from "../../core/usage-error.ts";
+import type { NewestPages } from "./make-pages.ts";
 
 /** A portal being served on this machine only. */
 export interface ServedPortal {
@@ -17,6 +18,8 @@ export interface PreviewState {
   /** Counted from 1. */
   build: number;
   trouble: string;
+  /** Of a build under way, once its new pages are made: they are read first, beside what is kept of the portal before. */
+  newest?: NewestPages | undefined;
 }
 
 const HOST = "127.0.0.1";
@@ -66,14 +69,15 @@ function tryPort(server: Server, port: number): Promise<boolean> {
 
 async function answer(root: string, request: IncomingMessage, response: ServerResponse, preview?: PreviewState): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
-  const path = pathOf(root, request.url ?? "/");
+  const path = pathOf(request.url ?? "/");
   if (path === undefined) return end(response, 400);
-  if (preview && path === join(root, "preview.json")) {
+  if (preview && path === "preview.json") {
+    const { build, trouble } = preview;
     response.writeHead(200, { ...headers, "content-type": types[".json"], "cache-control": "no-store" });
-    response.end(JSON.stringify(preview));
+    response.end(JSON.stringify({ build, trouble }));
     return;
   }
-  const found = await fileAt(path);
+  const found = await find(root, path, preview?.newest);
   if (found === "folder") {
     const { pathname, search } = new URL(request.url ?? "/", "http://portal");
     response.writeHead(308, { location: `${pathname}/${search}` });
@@ -81,7 +85,7 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
     return;
   }
   const missing = found === undefined;
-  const file = found ?? (await fileAt(join(root, "404.html")));
+  const file = found ?? (await find(root, "404.html", preview?.newest));
   if (file === undefined || file === "folder") return end(response, 404);
   const kept = /[\\/]assets[\\/][^\\/]+-[A-Z0-9]{8}\./.test(file) ? "public, max-age=31536000, immutable" : "no-cache";
   const type = types[extname(file)] ?? "application/octet-stream";
@@ -107,14 +111,25 @@ function end(response: ServerResponse, status: number): void {
   response.end();
 }
 
-/** The file an address names; undefined for one that leaves the folder or can't be read. */
-function pathOf(root: string, url: string): string | undefined {
+/** The path of the file an address names, with forward slashes, from the folder's top; undefined for one that leaves it. */
+function pathOf(url: string): string | undefined {
   try {
-    const path = resolve(root, `.${decodeURIComponent(new URL(url, "http://portal").pathname)}`);
-    return path === root || path.startsWith(root + sep) ? (url.split("?")[0]?.endsWith("/") ? join(path, "index.html") : path) : undefined;
+    const path = decodeURIComponent(new URL(url, "http://portal").pathname).slice(1);
+    const inside = normalize(path).split(sep);
+    if (isAbsolute(path) || inside[0] === "..") return undefined;
+    return url.split("?")[0]?.endsWith("/") ? `${path}index.html` : path;
   } catch {
     return undefined;
   }
+}
+
+/** Of a file that is neither new nor kept nothing is left, though the portal before still holds it. */
+async function find(root: string, path: string, newest: NewestPages | undefined): Promise<string | "folder" | undefined> {
+  if (!newest) return fileAt(join(root, path));
+  const made = await fileAt(join(newest.folder, path));
+  if (made !== undefined) return made;
+  const before = await fileAt(join(root, path));
+  return before === "folder" || newest.isKept(path) ? before : undefined;
 }
 
 async function fileAt(path: string): Promise<string | "folder" | undefined> {
