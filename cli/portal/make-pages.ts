@@ -28,7 +28,7 @@ export interface PortalOrder {
 /** The pages of a build under way that are made already. */
 export interface NewestPages {
   folder: string;
-  /** True of a file of the portal before, by its path with forward slashes, that will be in the new one as it is. */
+  /** True of a file of the portal before, by its path with forward slashes, that is in the new one, too, or searched in until its index is made. */
   isKept: (path: string) => boolean;
 }
 
@@ -63,7 +63,7 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   let made: FileDigests;
   try {
     made = await maker.make({ ...options, passages, ...(previous && { previous: known }) }, portal, hear);
-    order.onNewest?.({ folder: portal, isKept: keptFinder(heard.started?.kept ?? [], previous) });
+    order.onNewest?.({ folder: portal, isKept: keptFinder([...(heard.started?.kept ?? []), SEARCH_UNIT], previous) });
   } finally {
     await Promise.allSettled([heard.search, heard.kept]);
   }
@@ -86,8 +86,8 @@ async function keepUnits(kept: readonly string[], { inventory, folderOf }: MadeB
   return Object.assign({}, ...all) as FileDigests;
 }
 
-function keptFinder(kept: readonly string[], previous: MadeBefore | undefined): NewestPages["isKept"] {
-  const paths = new Set(kept.flatMap((unit) => Object.keys(previous?.inventory.units[unit]?.files ?? {})));
+function keptFinder(units: readonly string[], previous: MadeBefore | undefined): NewestPages["isKept"] {
+  const paths = new Set(units.flatMap((unit) => Object.keys(previous?.inventory.units[unit]?.files ?? {})));
   return (path) => paths.has(path);
 }
 
