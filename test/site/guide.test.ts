@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
-import { type GuideState, readState, writeState } from "../../site/scripts/guide/state.ts";
+import { type GuideState, type PassedStep, readState, type Within, writeState } from "../../site/scripts/guide/state.ts";
 import { startBrowser } from "./browser-page.ts";
 import { walkGuide } from "./checks/walk-guide.ts";
 import { servedExamplePortal } from "./example-portal.ts";
@@ -11,23 +11,31 @@ import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
 const guideOf = (slug: string) => `IN.OCC.TELK.P-01/draft/guide/${slug}/`;
 
 describe("the state in the address", () => {
-  const passed = fc.record({
-    step: fc.nat(999),
-    answer: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
-    ticked: fc.array(fc.nat(999), { maxLength: 4 }),
-  });
   const folder = fc.constantFrom("IN.OCC.TELK.P-01", "guide", "draft", "layanan-108", "a%20b");
-  const leg = fc.record({
-    address: fc.array(folder, { minLength: 1, maxLength: 4 }).map((parts) => `${parts.join("/")}/`),
-    path: fc.array(passed, { maxLength: 8 }),
-    returns: fc.boolean(),
-  });
-  const state: fc.Arbitrary<GuideState> = fc.record({
-    at: fc.oneof(fc.nat(999), fc.constant("end" as const)),
-    ticked: fc.constant([]),
-    path: fc.array(passed, { maxLength: 8 }),
-    legs: fc.array(leg, { maxLength: 3 }),
-  });
+  const address = fc.array(folder, { minLength: 1, maxLength: 4 }).map((parts) => `${parts.join("/")}/`);
+  // A guide gone through may have been carried out by others in its turn.
+  const { path, within } = fc.letrec<{ path: PassedStep[]; within: Within }>((tie) => ({
+    path: fc.array(
+      fc.record({
+        step: fc.nat(999),
+        answer: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+        ticked: fc.array(fc.nat(999), { maxLength: 4 }),
+        within: fc.option(tie("within"), { nil: undefined, maxDepth: 2, freq: 1, depthSize: "small" }),
+      }),
+      { maxLength: 4 },
+    ),
+    within: fc.record({ address, path: tie("path") }),
+  }));
+  const leg = fc.record({ address, path, returns: fc.boolean() });
+  const standing = fc.oneof(
+    fc.record({ at: fc.nat(999), within: fc.option(within, { nil: undefined }) }),
+    fc.record({ at: fc.constant("end" as const) }),
+  );
+  const state: fc.Arbitrary<GuideState> = fc
+    .tuple(standing, fc.record({ ticked: fc.constant<number[]>([]), path, legs: fc.array(leg, { maxLength: 3 }) }))
+    .map(([place, way]) => ({ ...place, ...way }))
+    // A longer address is cut, and with it the end of the way.
+    .filter((one) => writeState(one).length <= 4000);
 
   test("is read back as it was written", () => {
     fc.assert(
@@ -35,6 +43,17 @@ describe("the state in the address", () => {
         expect(readState(writeState(one))).toEqual(one);
       }),
     );
+  });
+
+  test("names a guide gone through once, and never itself", () => {
+    const own = readState("s1/1~1/A:guide:x;1~1;d");
+    expect(own).toMatchObject({
+      path: [{ step: 1, within: { address: "A/guide/x/", path: [{ step: 1, answer: undefined, ticked: [] }] } }],
+    });
+    const doubled = Array.from({ length: 60 }, (_, index) => `A:guide:x;1~${index}-2~${index};d`).join("/");
+    expect(JSON.stringify(readState(`s1/1~60-2~60/${doubled}`)).length).toBeLessThan(20_000);
+    expect(readState("s1~1/1/..:..;1;d")?.within).toBeUndefined();
+    expect(readState("s5/1-2/A:guide:x;1;r")?.legs).toHaveLength(1);
   });
 
   test("never leads out of the portal", () => {
@@ -307,6 +326,37 @@ describe("in a browser", () => {
     await page.keyboard.press("1");
     await page.waitForURL(/P-01\/guide\/calls\//);
     expect(await title()).toBe("Join");
+    const answers = () => page.locator(".guide-step:visible .answer").allInnerTexts();
+    const there = "5. Join\n  HR/W-01 · Revision 00 · Asking\n  1. Ask\n  This flow has come to its end.";
+    const atJoin = async () => {
+      expect((await answers()).map((words) => words.replace(/\s+/g, " "))).toEqual([
+        "1 End End",
+        "2 Open Procedure HR/W-01 (HR/W-01), then come back here",
+      ]);
+      await page.keyboard.press("t");
+      await expect.poll(copied).toBe(`P-01 · Revision 00 · Calls\n1. Greet\n2. Split\n  ☐ 3. Write down\n  ☐ 4. Look up\n${there}`);
+    };
+    await atJoin();
+    await page.reload();
+    await atJoin();
+    // Gone into again and left before its end: what was gone through stays.
+    await page.keyboard.press("2");
+    await page.waitForURL(/HR-W-01\/guide\/asking\//);
+    await page.keyboard.press("Backspace");
+    await page.waitForURL(/P-01\/guide\/calls\//);
+    await atJoin();
+    await page.keyboard.press("1");
+    expect(await title()).toBe("This flow has come to its end.");
+    await page.keyboard.press("t");
+    await expect.poll(copied).toMatch(`${there}\nThis flow has come to its end.`);
+    await page.keyboard.press("Backspace");
+    await atJoin();
+    await page.keyboard.press("Home");
+    await page.evaluate("location.hash = '#s5/1-2'");
+    expect((await answers()).map((words) => words.replace(/\s+/g, " "))).toEqual([
+      "1 Open Procedure HR/W-01 (HR/W-01), then come back here",
+      "2 End End",
+    ]);
     // The other guide is read for its steps' titles: without its style, which this page's policy would refuse aloud.
     await page.waitForLoadState("networkidle");
   });

@@ -1,5 +1,6 @@
 import { copyText } from "../page/copy.ts";
 import { readPage } from "../page/read-page.ts";
+import { orderAnswers } from "./answers.ts";
 import { openMap } from "./map.ts";
 import { goBack, goOn, legsFromHere, returnState } from "./moves.ts";
 import { writeNote } from "./note-for-ticket.ts";
@@ -60,7 +61,7 @@ export class Guide {
 
   /** Back to the guide the reader came from, at the step that was left. */
   returnToOrigin(): void {
-    const from = returnState(this.#state);
+    const from = returnState(this.#state, this.#element.dataset["address"] ?? "");
     if (!from) return;
     const file = location.protocol === "file:" ? "index.html" : "";
     location.assign(new URL(`${this.#up}${from.address}${file}#${writeState(from.state)}`, location.href));
@@ -124,6 +125,7 @@ export class Guide {
     for (const tick of this.#panel?.querySelectorAll<HTMLInputElement>("[data-tick]") ?? []) {
       tick.checked = ticked.includes(Number(tick.dataset["tick"]));
     }
+    orderAnswers(this.#panel, this.#state.within !== undefined);
     void showOrigin(this.#element, this.#state, (leg) => this.#loadGuide(leg));
     showOutcome(this.#element, this.#state);
     this.#say("");
@@ -152,7 +154,7 @@ export class Guide {
   }
 
   /** Another guide's page, of which only text is read; a folder on disk can't be asked. */
-  async #loadGuide(leg: Leg): Promise<Document | undefined> {
+  async #loadGuide(leg: Pick<Leg, "address">): Promise<Document | undefined> {
     try {
       const answer = await fetch(`${this.#up}${leg.address}`);
       return answer.ok ? readPage(await answer.text()) : undefined;

@@ -1,27 +1,38 @@
-import type { GuideState, Leg } from "./state.ts";
+import type { GuideState, Leg, PassedStep } from "./state.ts";
 
 /** Goes on to `to`, answering the present step. */
 export function goOn(state: GuideState, to: number | "end", answer: number | undefined): GuideState {
-  const path = state.at === "end" ? state.path : [...state.path, { step: state.at, answer, ticked: state.ticked }];
-  return { ...state, at: to, ticked: [], path };
+  return { at: to, ticked: [], path: [...state.path, ...passedHere(state, answer)], legs: state.legs };
 }
 
-/** Goes back one step, with what was ticked there; undefined at the beginning. */
+/** Goes back one step, with what was ticked and gone through there; undefined at the beginning. */
 export function goBack(state: GuideState): GuideState | undefined {
   const last = state.path.at(-1);
-  return last && { ...state, at: last.step, ticked: last.ticked, path: state.path.slice(0, -1) };
+  return last && { ...asItWas(last), path: state.path.slice(0, -1), legs: state.legs };
 }
 
 /** The guides left behind as seen from another one that is entered from here. */
 export function legsFromHere(state: GuideState, address: string, answer: number | undefined, returns: boolean): Leg[] {
-  const here = state.at === "end" ? [] : [{ step: state.at, answer, ticked: state.ticked }];
-  return [...state.legs, { address, path: [...state.path, ...here], returns }];
+  return [...state.legs, { address, path: [...state.path, ...passedHere(state, answer)], returns }];
 }
 
-/** Where the reader came from: the guide left last, at the step that was left. */
-export function returnState({ legs }: GuideState): { address: string; state: GuideState } | undefined {
+/**
+ * Where the reader came from: the guide left last, at the step that was left. Who comes back from the end of a guide that carries that step
+ * out has gone through it.
+ * @param address of the guide that is open
+ */
+export function returnState({ at, path, legs }: GuideState, address: string): { address: string; state: GuideState } | undefined {
   const leg = legs.at(-1);
   const last = leg?.path.at(-1);
   if (!leg || !last) return undefined;
-  return { address: leg.address, state: { at: last.step, ticked: last.ticked, path: leg.path.slice(0, -1), legs: legs.slice(0, -1) } };
+  const through = at === "end" && leg.returns ? { within: { address, path } } : {};
+  return { address: leg.address, state: { ...asItWas(last), ...through, path: leg.path.slice(0, -1), legs: legs.slice(0, -1) } };
+}
+
+function passedHere({ at, ticked, within }: GuideState, answer: number | undefined): PassedStep[] {
+  return at === "end" ? [] : [{ step: at, answer, ticked, ...(within && { within }) }];
+}
+
+function asItWas({ step, ticked, within }: PassedStep): Pick<GuideState, "at" | "ticked" | "within"> {
+  return { at: step, ticked, ...(within && { within }) };
 }

@@ -1,29 +1,44 @@
 import { outcomeOf } from "./outcome.ts";
-import type { GuideState, Leg, PassedStep } from "./state.ts";
+import type { GuideState, Leg, PassedStep, Within } from "./state.ts";
 
-/**
- * The way taken as lines for a ticket: each step with its answer, under the flow it belongs to.
- * @param here the page of the guide that is open
- * @param load gets another guide's page, of which only text is read; undefined where it can't be had
- */
-export async function writeNote(state: GuideState, here: Document, load: (leg: Leg) => Promise<Document | undefined>): Promise<string> {
+/** Gets another guide's page, of which only text is read; undefined where it can't be had. */
+type Load = (guide: Pick<Leg, "address">) => Promise<Document | undefined>;
+
+/** The way taken as lines for a ticket: each step with its answer, under the flow it belongs to. */
+export async function writeNote(state: GuideState, here: Document, load: Load): Promise<string> {
   const lines: string[] = [];
   for (const leg of state.legs) {
     const page = await load(leg);
-    lines.push(...noteOf(leg.path, page, leg.address), "");
+    lines.push(...(await noteOf(leg.path, page, leg.address, load)), "");
   }
-  const last: PassedStep[] = state.at === "end" ? [] : [{ step: state.at, answer: undefined, ticked: state.ticked }];
-  lines.push(...noteOf([...state.path, ...last], here, ""));
-  if (state.at === "end") lines.push([titleOf(here, "end"), outcomeOf(state, here)].filter(Boolean).join(" "));
+  const { at, ticked, within } = state;
+  const last: PassedStep[] = at === "end" ? [] : [{ step: at, answer: undefined, ticked, within }];
+  lines.push(...(await noteOf([...state.path, ...last], here, "", load)));
+  if (at === "end") lines.push(endOf(state.path, here));
   return lines.join("\n");
 }
 
-function noteOf(path: readonly PassedStep[], page: Document | undefined, address: string): string[] {
-  const about = page?.querySelector<HTMLElement>("[data-guide]")?.dataset["about"] ?? address;
-  return [about, ...path.map((passed) => lineOf(passed, page))];
+async function noteOf(path: readonly PassedStep[], page: Document | undefined, address: string, load: Load): Promise<string[]> {
+  const lines = [page?.querySelector<HTMLElement>("[data-guide]")?.dataset["about"] ?? address];
+  for (const passed of path) {
+    lines.push(...linesOf(passed, page));
+    if (passed.within) lines.push(...(await throughOf(passed.within, load)).map((line) => `  ${line}`));
+  }
+  return lines;
 }
 
-function lineOf({ step, answer, ticked }: PassedStep, page: Document | undefined): string {
+/** The guide by which a step was carried out, to its end. */
+async function throughOf({ address, path }: Within, load: Load): Promise<string[]> {
+  const page = await load({ address });
+  const lines = await noteOf(path, page, address, load);
+  return page ? [...lines, endOf(path, page)] : lines;
+}
+
+function endOf(path: PassedStep[], page: Document): string {
+  return [titleOf(page, "end"), outcomeOf({ at: "end", path }, page)].filter(Boolean).join(" ");
+}
+
+function linesOf({ step, answer, ticked }: PassedStep, page: Document | undefined): string[] {
   const section = page?.querySelector<HTMLElement>(`[data-step="${step}"]`);
   const label = answer === undefined ? undefined : section?.querySelector<HTMLElement>(`[data-answer="${answer}"]`)?.dataset["label"];
   const ticks = [...(section?.querySelectorAll<HTMLElement>("[data-tick]") ?? [])].map(
@@ -31,7 +46,7 @@ function lineOf({ step, answer, ticked }: PassedStep, page: Document | undefined
   );
   const rc = section?.dataset["rc"];
   const name = [`${step}. ${section?.dataset["title"] ?? ""}`.trim(), label && `→ ${label}`, rc && `[${rc}]`].filter(Boolean).join(" ");
-  return [name, ...ticks].join("\n");
+  return [name, ...ticks];
 }
 
 function titleOf(page: Document, step: string): string {

@@ -6,7 +6,7 @@ import type { GuideState, Leg } from "./state.ts";
  * @param load gets another guide's page, of which only text is read; undefined where it can't be had
  */
 export async function showOrigin(guide: HTMLElement, state: GuideState, load: (leg: Leg) => Promise<Document | undefined>): Promise<void> {
-  const from = returnState(state);
+  const from = returnState(state, guide.dataset["address"] ?? "");
   const leg = state.legs.at(-1);
   const place = guide.querySelector<HTMLElement>("[data-from]");
   const back = guide.querySelector<HTMLElement>("[data-back-to-caller]");

@@ -1,7 +1,7 @@
 import type { GuideState } from "./state.ts";
 
 /** What the last answer has reached, by the name it has in the flow; undefined where the flow just ends. */
-export function outcomeOf({ at, path }: GuideState, page: ParentNode): string | undefined {
+export function outcomeOf({ at, path }: Pick<GuideState, "at" | "path">, page: ParentNode): string | undefined {
   const last = path.at(-1);
   if (at !== "end" || !last) return undefined;
   const section = page.querySelector(`[data-step="${last.step}"]`);
