@@ -15,6 +15,7 @@ import type { LibraryNotes } from "./build-messages.ts";
 import { type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
 import { listOffline } from "./list-offline.ts";
 import { makePages, type NewestPages } from "./make-pages.ts";
+import { openToReaders } from "./open-to-readers.ts";
 import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
 import { keepFiles } from "./portal-files.ts";
@@ -102,6 +103,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     const made = await makePages(maker, order, work);
     const portal = join(work, "portal");
     await listOffline(portal, offline ? made.files : undefined);
+    openToReaders(portal);
     swap(portal, out, join(work, "old"));
     build.onShown?.();
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.

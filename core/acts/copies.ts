@@ -91,7 +91,8 @@ export function planCopyRecall(
       (revision === undefined || state.revision === revision) &&
       (location === undefined || state.location === location),
   );
-  const found = copies.map((copy) => oneOf(copy, out, code));
+  const left = [...out];
+  const found = copies.map((copy) => takeOne(copy, left, { out, code }));
   return planEvents(
     log,
     happening,
@@ -114,13 +115,27 @@ export function planCopyRecall(
   );
 }
 
-/** The oldest revision first: copies of what is in force are wanted back last. */
-function oneOf(copy: string, out: readonly CopyState[], code: string): { copy: string; state: CopyState } {
-  const state = out.find((held) => nameOf(held) === copy);
-  if (state) return { copy, state };
+/**
+ * Takes one out of those that are left: named twice, two came back. The oldest revision first: copies of what is in force are wanted back last.
+ */
+function takeOne(
+  copy: string,
+  left: CopyState[],
+  { out, code }: { out: readonly CopyState[]; code: string },
+): { copy: string; state: CopyState } {
+  const state = left.find((held) => nameOf(held) === copy);
+  if (state) {
+    left.splice(left.indexOf(state), 1);
+    return { copy, state };
+  }
   const list = out.map((held) => `  ${nameOf(held)}  ${held.location}  rev ${held.revision}`).join("\n");
   throw new UsageError(
-    { en: `There is no copy “${copy}” of ${code} out.`, id: `Tidak ada salinan “${copy}” dari ${code} yang beredar.` },
+    out.some((held) => nameOf(held) === copy)
+      ? {
+          en: `Copy “${copy}” of ${code} is named more often than it is out.`,
+          id: `Salinan “${copy}” dari ${code} disebut lebih sering daripada yang beredar.`,
+        }
+      : { en: `There is no copy “${copy}” of ${code} out.`, id: `Tidak ada salinan “${copy}” dari ${code} yang beredar.` },
     list === "" ? undefined : { en: `Out are:\n${list}`, id: `Yang beredar:\n${list}` },
   );
 }

@@ -19,11 +19,17 @@ const build = (...words: string[]) =>
   runSop(["build", "--library", sops, "--date", "2026-11-23", "--lang", "en", ...words], { cwd: folder });
 
 test("a portal for readers holds no draft, and its links stay below the sub-path", async () => {
-  const ran = await build("--out", "portal", "--base", "/sop/", "--publish");
+  const usual = process.umask(0o077);
+  const ran = await build("--out", "portal", "--base", "/sop/", "--publish").finally(() => process.umask(usual));
   expect(ran.err).toBe("");
   expect(ran.status).toBe(0);
-  // Whoever serves it must be able to read it.
-  expect(statSync(join(folder, "portal")).mode & 0o777).toBe(0o755);
+  // Whoever serves it must be able to read it, whatever is kept from others here.
+  const below = readdirSync(join(folder, "portal"), { recursive: true, encoding: "utf8" });
+  const modes = Map.groupBy(["", ...below], (path) => {
+    const found = statSync(join(folder, "portal", path));
+    return `${found.isDirectory() ? "folder" : "file"} ${(found.mode & 0o777).toString(8)}`;
+  });
+  expect([...modes.keys()].sort()).toEqual(["file 644", "folder 755"]);
   expect(existsSync(join(folder, "portal/IN.OCC.TELK.P-01/index.html"))).toBe(true);
   expect(existsSync(join(folder, "portal/IN.OCC.TELK.P-01/draft/index.html"))).toBe(false);
   const links = [...readFileSync(join(folder, "portal/404.html"), "utf8").matchAll(/(?:href|src)="(\/[^"]*)"/g)].map((match) => match[1]);

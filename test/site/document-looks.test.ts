@@ -101,6 +101,11 @@ test("a link to a step and a day stand on one line", async () => {
 describe("the drawing of a comparison", () => {
   const address = "RK.MLF.CTH.P-51/rev-03/changes/rev-00/";
 
+  test("stands below what the change log says of each revision between", async () => {
+    const said = await look(desk, address, (page) => page.locator(".redline h3:has(+ .log)").allInnerTexts());
+    expect(said).toEqual(["Revisi 01 · 2 Mei 2022", "Revisi 02 · 1 November 2023", "Revisi 03 · 4 Maret 2024"]);
+  });
+
   test("what marks a change crosses no word, and stands with its shape on one sheet", async () => {
     const wrong = await look(desk, address, (page) =>
       page.evaluate<string[]>(`(() => {

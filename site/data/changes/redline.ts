@@ -3,8 +3,10 @@ import { describeChange } from "../../../core/compare/describe-change.ts";
 import { diffDocuments } from "../../../core/compare/diff.ts";
 import { diffChangeLog } from "../../../core/compare/diff-change-log.ts";
 import type { DocumentChange, Weight } from "../../../core/compare/document-change.ts";
+import { isSameRevision } from "../../../core/document/codes/revision-order.ts";
 import type { StepMark } from "../../../core/flow/drawing/draw-flow.ts";
 import { revisionBefore } from "../../../core/library/status.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { ShownDocument, ShownRevision } from "../library/shown-revision.ts";
 
 /** Changes of one subject: a section, a step, a list. */
@@ -60,6 +62,32 @@ export function redlineOf(
   const { base, passed: between } = revisionBefore(shown.controlled, shown.issued);
   const passed = base === before.issued ? between.map(({ revision }) => revision) : [];
   return { before, passed, subjects, counts, marks: marksOf(changes) };
+}
+
+/** What one revision's entry in a change log says. */
+export interface LogLines {
+  revision: string;
+  effective: IsoDate | undefined;
+  lines: readonly string[];
+}
+
+/**
+ * What a revision's change log says of the revisions after `before`, up to itself, oldest first; of itself alone where the log does not tell of
+ * `before`. Entries that say nothing are left out.
+ */
+export function logSince({ document: { frontMatter }, revision: own }: ShownRevision, before: string): LogLines[] {
+  const { changes, effective } = frontMatter;
+  // The newest entry takes its revision and date from the header.
+  const entries = changes.map((entry, index) => {
+    const newest = index === changes.length - 1;
+    return {
+      revision: entry.revision ?? (newest ? own : ""),
+      effective: entry.effective ?? (newest ? effective : undefined),
+      lines: entry.summary,
+    };
+  });
+  const from = entries.findLastIndex(({ revision }) => isSameRevision(revision, before));
+  return (from < 0 ? entries.slice(-1) : entries.slice(from + 1)).filter(({ lines }) => lines.length > 0);
 }
 
 function marksOf(changes: readonly DocumentChange[]): Map<string, Map<number, StepMark>> {

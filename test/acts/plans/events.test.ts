@@ -137,6 +137,8 @@ describe("copies", () => {
     event("copy-issued", "2026-03-12", ', copy: 8, location: Cellar, revision: "01"'),
     event("copy-recalled", "2026-03-13", ', copy: 8, location: Cellar, revision: "01"'),
   );
+  const attic = event("copy-issued", "2026-03-12", ', copy: controlled, location: Attic, revision: "01"');
+  const desk = event("copy-issued", "2026-03-12", ', copy: controlled, location: Front desk, revision: "01"');
   tells("copies", {
     "of what is in force": () => handed(p01, TODAY),
     "of what was in force that day, taken by somebody": () => handed(p01, "2026-02-01", { receivedBy: "Di\n De, Clerk" }),
@@ -159,6 +161,9 @@ describe("copies", () => {
     "back from a place where it is not": () => back(out, ["7"], { location: "Cellar" }),
     "several are back": () => back(out, ["7", "controlled"]),
     "one of several is not out": () => back(out, ["7", "9"]),
+    "two of one number are back, each of its revision": () => back(out, ["7", "7"]),
+    "one number named three times, of which two are out": () => back(out, ["7", "7", "7"]),
+    "two without a number, each from its place": () => back(withEvents(p01, attic, desk), ["controlled", "controlled"]),
     "it came back already": () => back(out, ["8"]),
     "before it was handed out": () => back(out, ["7"], {}, "2026-01-10"),
     "none is out": () => back(p01, ["7"]),
