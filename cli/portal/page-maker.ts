@@ -90,8 +90,8 @@ function whyNot(status: number | null, signal: NodeJS.Signals | null, said: stri
       id: `Pembuatan portal dihentikan dari luar (${signal}).`,
     },
     {
-      en: "A machine that has no memory left does that: give it more, or make the portal in parts with sop build --shard.",
-      id: "Mesin yang kehabisan memori melakukannya: tambah memorinya, atau buat portal dalam bagian dengan sop build --shard.",
+      en: "A machine that has no memory left does that: give it more, or make the portal in parts with sop build --shard I/N.",
+      id: "Mesin yang kehabisan memori melakukannya: tambah memorinya, atau buat portal dalam bagian dengan sop build --shard I/N.",
     },
   );
 }

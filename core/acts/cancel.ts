@@ -46,7 +46,10 @@ function notScheduled(code: string, revision: string | undefined, scheduled: rea
         en: `No revision of ${code} is waiting to come into force on ${date}.`,
         id: `Tidak ada revisi ${code} yang menunggu berlaku pada ${date}.`,
       },
-      { en: `What is in force is ended with sop withdraw ${code}.`, id: `Yang sedang berlaku diakhiri dengan sop withdraw ${code}.` },
+      {
+        en: `What is in force is ended with sop withdraw ${code} --reason ….`,
+        id: `Yang sedang berlaku diakhiri dengan sop withdraw ${code} --reason ….`,
+      },
     );
   }
   if (revision === undefined) {

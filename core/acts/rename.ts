@@ -93,8 +93,8 @@ function requireFree({ controlled, to, library, scheme }: RenameRequest): void {
   }
   if (old && old.type !== parts.type) {
     throw new UsageError({
-      en: `“${to}” would make it another type of document (${old.type} → ${parts.type}); begin that one with sop new ${parts.type}.`,
-      id: `“${to}” menjadikannya jenis dokumen lain (${old.type} → ${parts.type}); mulailah dengan sop new ${parts.type}.`,
+      en: `“${to}” would make it another type of document (${old.type} → ${parts.type}); begin that one with sop new ${parts.type} TITLE.`,
+      id: `“${to}” menjadikannya jenis dokumen lain (${old.type} → ${parts.type}); mulailah dengan sop new ${parts.type} JUDUL.`,
     });
   }
   const taken = [...library.documents.keys(), ...library.external.keys()].find((code) => code === to);
@@ -112,8 +112,8 @@ export function requireNeverIssued({ code, revisions }: ControlledDocument, libr
         id: `${code} sudah pernah terbit; kode yang pernah berlaku tetap selamanya.`,
       },
       {
-        en: `Begin a new document and withdraw this one: sop withdraw ${code} --replaced-by NEW.`,
-        id: `Buat dokumen baru dan tarik yang ini: sop withdraw ${code} --replaced-by BARU.`,
+        en: `Begin a new document and withdraw this one: sop withdraw ${code} --replaced-by NEW --reason ….`,
+        id: `Buat dokumen baru dan tarik yang ini: sop withdraw ${code} --replaced-by BARU --reason ….`,
       },
     );
   }

@@ -519,7 +519,8 @@ describe("SOP804 events-appended", () => {
   test("says how it is let in, by the document's code or else its folder", () => {
     const old = review("2025-01-10", "recorded: 2025-01-10, ");
     const fixOf = (head: Files) => findings("SOP804", { base: {}, head }).map(({ code, fix }) => [code, fix?.en]);
-    const way = (name: string) => `Have it admitted by someone entitled to withdraw, in the same change: sop admit ${name} --event 1.`;
+    const way = (name: string) =>
+      `Have it admitted by someone entitled to withdraw, in the same change: sop admit ${name} --event 1 --reason ….`;
     expect(fixOf({ ...inP01(issued), [`${P01}/events.yaml`]: old })).toEqual([[P01, way(P01)]]);
     expect(fixOf({ "lain/events.yaml": old })).toEqual([[undefined, way("lain")]]);
   });

@@ -51,8 +51,8 @@ function reportOfEvent(code: string, { event, digest, verdict, at }: JudgedEntry
     ...report,
     message: { en: `${what.en} has no effect: ${why.en}.`, id: `${what.id} tidak berakibat: ${why.id}.` },
     fix: {
-      en: `Leave it as it is; someone entitled records it anew, and annuls this one: sop annul ${code} --event ${index + 1}.`,
-      id: `Biarkan apa adanya: yang berhak mencatatnya lagi, lalu membatalkan yang ini: sop annul ${code} --event ${index + 1}.`,
+      en: `Leave it as it is; someone entitled records it anew, and annuls this one: sop annul ${code} --event ${index + 1} --reason ….`,
+      id: `Biarkan apa adanya: yang berhak mencatatnya lagi, lalu membatalkan yang ini: sop annul ${code} --event ${index + 1} --reason ….`,
     },
   };
 }

@@ -64,8 +64,8 @@ function tellLate(folder: string, code: string, { entry, index, recorded }: Late
       id: `Peristiwa ${index + 1}, “${entry.event?.event}”, menyatakan dicatat pada ${recorded}, lebih dari ${within} hari sebelum hari ini (${today}).`,
     },
     fix: {
-      en: `Have it admitted by someone entitled to withdraw, in the same change: sop admit ${code} --event ${index + 1}.`,
-      id: `Mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: sop admit ${code} --event ${index + 1}.`,
+      en: `Have it admitted by someone entitled to withdraw, in the same change: sop admit ${code} --event ${index + 1} --reason ….`,
+      id: `Mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: sop admit ${code} --event ${index + 1} --reason ….`,
     },
   };
 }
