@@ -101,6 +101,20 @@ describe("questions as they are asked", () => {
     const step = index.documents.flatMap(({ flows = [] }) => flows.flatMap(({ steps }) => steps)).find(([number]) => number === 47);
     expect(step?.[2]).toContain("aktif");
   });
+  test("a code is found in words, without its noughts, and no other that only ends alike", () => {
+    const [first] = index.documents;
+    const coded = (code: string) => ({ ...first, code, address: code, title: "Prosedur", flows: [] }) as (typeof index.documents)[number];
+    const of = new JumpSearch({ ...index, documents: ["HAVN/P-001", "HAVN/P-011", "HAVN/SP-001", "HAVN/W-001"].map(coded) });
+    const codes = (asked: string) => of.find(asked).jumps.flatMap(({ kind, address }) => (kind === "document" ? [address] : []));
+    for (const asked of ["havn p 1", "p 1", "P1", "havn/p-01", "HAVN P 001", "p-1"]) expect(codes(asked)[0], asked).toBe("HAVN/P-001");
+    expect(codes("havn p 1")).toEqual(["HAVN/P-001"]);
+    expect(codes("havn p 11")[0]).toBe("HAVN/P-011");
+    expect(codes("havn sp 1")[0]).toBe("HAVN/SP-001");
+    expect(search.find("p 51 r 3").jumps[0]?.address).toMatch(/RK\.MLF\.CTH\.P-51.*#s3$/);
+    expect(search.find("telk p 1 r 8").jumps[0]?.address).toMatch(/IN\.OCC\.TELK\.P-01.*#s8$/);
+    // What is no code is asked in words.
+    expect(search.find("tier 2").jumps[0]?.address).toContain("tier-2");
+  });
   test("a library's own words are taken beside the shipped ones", () => {
     const own = new JumpSearch({ ...index, synonyms: [...index.synonyms, ["bolot", "gangguan"]] });
     expect(search.find("bolot").jumps).toEqual([]);

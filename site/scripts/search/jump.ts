@@ -56,6 +56,8 @@ export class JumpSearch {
   readonly #synonyms: Synonyms;
   readonly #texts: TextIndex;
   readonly #codes: readonly string[];
+  /** The same in words, numbers without their noughts. */
+  readonly #codesInWords: readonly string[];
   readonly #jumps: Jump[] = [];
   /** How much each entry tells by its kind and standing. */
   readonly #weights: number[] = [];
@@ -65,6 +67,7 @@ export class JumpSearch {
   constructor(index: JumpIndex) {
     this.#index = index;
     this.#codes = index.documents.map(({ code }) => squeeze(code));
+    this.#codesInWords = index.documents.map(({ code }) => inWords(code));
     this.#synonyms = new Synonyms(index.synonyms, index.things);
     this.#texts = new TextIndex([...this.#entries()], Object.values(BOOST));
   }
@@ -238,21 +241,28 @@ export class JumpSearch {
     return this.#jumps.filter(({ kind }) => kind === "flow").slice(0, 12);
   }
 
-  /** `p01`, `IN.OCC.TELK.P-01`, `p01r8`, `P-01_R8`: signs don't matter, and the end of a code is enough. */
+  /**
+   * `p01`, `IN.OCC.TELK.P-01`, `p01r8`, `P-01_R8`: signs don't matter, and the end of a code is enough. In words (`telk p 1`), noughts don't
+   * matter either.
+   */
   #byCode(query: string): Jump[] {
     const asked = squeeze(query);
     if (asked.length < 2 || !/\d/.test(asked)) return [];
+    const said = inWords(query);
+    const endsIn = (index: number, end: string, words: string): boolean =>
+      (this.#codes[index] as string).endsWith(end) || (/\p{L}/u.test(words) && (this.#codesInWords[index] as string).endsWith(words));
     const rc = /^(.*?)r(\d{1,4})$/.exec(asked);
+    const rcSaid = / r \d{1,4}$/.exec(said);
     const steps = rc
       ? this.#index.documents
-          .filter((_, index) => this.#codes[index]?.endsWith(rc[1] as string))
+          .filter((_, index) => endsIn(index, rc[1] as string, rcSaid ? said.slice(0, rcSaid.index) : ""))
           .flatMap((document) => stepOf(document, Number(rc[2])))
       : [];
     const exact: JumpDocument[] = [];
     const part: JumpDocument[] = [];
     for (const [index, document] of this.#index.documents.entries()) {
       const code = this.#codes[index] as string;
-      if (code.endsWith(asked)) exact.push(document);
+      if (endsIn(index, asked, said)) exact.push(document);
       else if (code.includes(asked)) part.push(document);
     }
     return [...steps, ...[...exact, ...part].slice(0, MOST).map(documentJump)];
@@ -288,6 +298,12 @@ function stepOf(document: JumpDocument, number: number): Jump[] {
 
 function stepJump({ status, language, code }: JumpDocument, { title, address }: JumpFlow, [number, name]: JumpFlow["steps"][number]): Jump {
   return { kind: "step", title: `${number}. ${name}`, note: `${code} · ${title}`, address: `${address}#s${number}`, status, language };
+}
+
+/** A code as its letters and numbers, each with a gap before it: `HAVN/P-001` → ` havn p 1`. */
+function inWords(text: string): string {
+  const parts = text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
+  return parts.map((part) => ` ${part.replace(/^0+(?=\d)/, "")}`).join("");
 }
 
 function squeeze(text: string): string {
