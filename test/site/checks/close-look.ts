@@ -22,7 +22,8 @@ export const everyLook: readonly Look[] = [
 ];
 
 /** Sheets that lie across are as wide as an upright one is long, and what is printed on them is fitted to that; a screen has none. */
-const liesAcross = "[...document.querySelectorAll('main, main *')].some((part) => getComputedStyle(part).page === 'wide-sheet')";
+const liesAcross = `document.querySelector("style[media=print]")?.textContent.includes("landscape") ||
+  [...document.querySelectorAll("main *")].some((part) => getComputedStyle(part).page === "wide-sheet")`;
 
 /**
  * Opens a page in a browser. What is wrong with it: errors (a refused style or script among them), failed requests,
