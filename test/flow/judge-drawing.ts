@@ -310,10 +310,30 @@ function labelDefects(layout: FlowLayout, shapes: readonly Shape[], lines: reado
   return defects;
 }
 
-/** The letters of a label: from its baseline up by the ascent, down by the descent. */
-function boxOfLabel({ x, y, width, anchor }: NonNullable<LaidEdge["label"]>): Box {
+/** The letters of a label: from its first baseline up by the ascent, from its last one, 14 px a line, down by the descent. */
+function boxOfLabel({ text, x, y, width, anchor }: NonNullable<LaidEdge["label"]>): Box {
   const left = anchor === "end" ? x - width : x;
-  return { left, right: left + width, top: y - 11, bottom: y + 3 };
+  return { left, right: left + width, top: y - 11, bottom: y + 14 * (text.split("\n").length - 1) + 3 };
+}
+
+/** What of a drawing for paper, which ends between rows, stands in another row than its step's; and what is said otherwise than the flow says it. */
+export function paperDefectsOf(layout: FlowLayout, { flow }: FlowFixture): string[] {
+  const wide = layout.edges.flatMap(({ label }) =>
+    label?.text.split("\n").some((line) => measureText(line, 12, 600) > label.width + 0.01)
+      ? [`“${label.text}” is wider than its place`]
+      : [],
+  );
+  const strays = layout.edges.flatMap(({ edge, exit, label }) => {
+    const row = layout.rows[edge.from];
+    const boxes = [...(exit ? [boxAround(exit.x, exit.y, exit.width, exit.height)] : []), ...(label ? [boxOfLabel(label)] : [])];
+    return boxes.some(({ top, bottom }) => top < (row?.top ?? 0) || bottom > (row?.bottom ?? 0))
+      ? [`what is beside row ${edge.from} leaves it`]
+      : [];
+  });
+  const said = layout.edges.flatMap(({ label }) => (label ? [label.text.replaceAll("\n", " ")] : []));
+  const labels = flow.steps.flatMap(({ next, exceptions }) => [...(next.kind === "branches" ? next.branches : []), ...exceptions]);
+  const unsaid = labels.flatMap(({ label }) => (label.value === "" || said.includes(label.value) ? [] : [`“${label.value}” is not said`]));
+  return [...wide, ...strays, ...unsaid];
 }
 
 function touchesShape(box: Box, shape: Shape): boolean {

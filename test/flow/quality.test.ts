@@ -11,14 +11,17 @@ import { measureShape } from "../../core/flow/layout/measure-rows.ts";
 import { routeEdges } from "../../core/flow/layout/route.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { fixtures } from "./fixtures.ts";
-import { countsOf, defectsOf } from "./judge-drawing.ts";
+import { countsOf, defectsOf, paperDefectsOf } from "./judge-drawing.ts";
 import { randomFlow } from "./random-flow.ts";
 import { type FlowFixture, fixturesOf } from "./read-flow.ts";
 
 const RANDOM_FLOWS = 300;
+const NO_TITLE = (): string | undefined => undefined;
+const LONG_TITLE = () => "Penanganan Permintaan di Meja Layanan oleh Petugas yang Bertugas";
 
-function layOut({ flow, parties, textOf }: FlowFixture, form: FlowForm = "house"): FlowLayout {
-  const laid = layOutFlow(flow, { parties, language: "id", exitTitle: exitTitle("id", () => undefined), textOf, describe: 300, form });
+/** As on the screen, and with small shapes as on paper. */
+function layOut({ flow, parties, textOf }: FlowFixture, form: FlowForm = "house", isCompact = false, titleOf = NO_TITLE): FlowLayout {
+  const laid = layOutFlow(flow, { parties, language: "id", exitTitle: exitTitle("id", titleOf), textOf, describe: 300, form, isCompact });
   if ("problems" in laid) throw new Error(laid.problems.map(({ message }) => message.en).join(" "));
   return laid.layout;
 }
@@ -45,11 +48,24 @@ describe("the hard list is empty", () => {
     const defects = [...documents.values()].flatMap((document) =>
       fixturesOf(document).flatMap((fixture) =>
         (["house", "sop-ap"] as const).flatMap((form) =>
-          defectsOf(layOut(fixture, form), fixture).map((defect) => `${document.path} ${fixture.name}, ${form}: ${defect}`),
+          [...defectsOf(layOut(fixture, form), fixture), ...defectsOf(layOut(fixture, form, true), fixture)].map(
+            (defect) => `${document.path} ${fixture.name}, ${form}: ${defect}`,
+          ),
         ),
       ),
     );
     expect(defects).toEqual([]);
+  });
+
+  test("for all of them and random flows of both kinds with small shapes for paper, whose rows hold all that is theirs", {
+    timeout: 240_000,
+  }, () => {
+    const many = Array.from({ length: 60 }, (_, index) => [randomFlow(index + 1), randomFlow(index + 1, { isRich: true })]).flat();
+    for (const [index, fixture] of [...fixtures, ...many].entries())
+      for (const form of index % 4 === 0 ? (["house", "sop-ap"] as const) : (["house"] as const)) {
+        const layout = layOut(fixture, form, true, index % 2 === 0 ? NO_TITLE : LONG_TITLE);
+        expect([...defectsOf(layout, fixture), ...paperDefectsOf(layout, fixture)], `${fixture.name}, ${form}`).toEqual([]);
+      }
   });
 
   test(`for ${RANDOM_FLOWS} random flows, within the budgets of crossings and bends`, { timeout: 300_000 }, () => {

@@ -20,32 +20,56 @@ afterAll(async () => {
 /** Of a page's height, in points: where its text may begin and end (site/styles/paper.css). */
 const margins = { above: (24 / 25.4) * 72, below: (20 / 25.4) * 72 };
 
-/** How much of each printed page is used, from 0 to 1: by the lowest word between its margins, those of drawings too. */
-async function fillOf(address: string): Promise<number[]> {
+interface Sheet {
+  /** How much of it is used, from 0 to 1: by the lowest word between its margins, those of drawings too. */
+  fill: number;
+  isAcross: boolean;
+  /** The size of its smallest letters, in points. */
+  smallest: number;
+  words: string;
+}
+
+/** The printed pages of an address. */
+async function sheetsOf(address: string): Promise<Sheet[]> {
   const page = await browser.newPage({ serviceWorkers: "block" });
   await page.goto(portal.url + address, { waitUntil: "load" });
   const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
   await page.close();
-  const fills: number[] = [];
+  const sheets: Sheet[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const sheet = await pdf.getPage(number);
-    const height = sheet.getViewport({ scale: 1 }).height;
+    const { height, width } = sheet.getViewport({ scale: 1 });
     const { items } = await sheet.getTextContent();
-    const lines = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [Number(item.transform[5])] : []));
+    const written = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item] : []));
+    const lines = written.map(({ transform }) => Number(transform[5]));
     const lowest = Math.min(...lines.filter((y) => y > margins.below && y < height - margins.above), height - margins.above);
-    fills.push((height - margins.above - lowest) / (height - margins.above - margins.below));
+    sheets.push({
+      fill: (height - margins.above - lowest) / (height - margins.above - margins.below),
+      isAcross: width > height,
+      smallest: Math.min(...written.map(({ transform }) => Math.hypot(Number(transform[2]), Number(transform[3])))),
+      words: written.map(({ str }) => str).join(" "),
+    });
   }
-  return fills;
+  return sheets;
 }
 
-describe("no printed page but the last is less than a third full", () => {
+describe("no printed page but the last is less than a third full, and no word is under 7 points", () => {
   test.each([
+    "IN.OCC.TELK.P-01/draft/",
+    "IN.OCC.TELK.P-01/rev-05/",
+    "en/IN.OCC.TELK.P-01/draft/",
+    "IN.OCC.TELK.W-18/draft/",
+    "IN.OCC.TELK.W-20/draft/",
+    "IN.OCC.TELK.W-21/draft/",
     "RK.MLF.CTH.P-51/",
     "RK.MLF.CTH.P-51/rev-00/",
+    "RK.MLF.CTH.P-51/rev-01/",
     "RK.MLF.CTH.W-52/",
     "RK.MLF.CTH.W-53/rev-01/",
     "IN.OCC.TELK.W-10/draft/",
     "IN.OCC.TELK.W-19/draft/",
+    "IN.OCC.TELK.P-01/draft/changes/",
+    "en/IN.OCC.TELK.P-01/draft/changes/",
     "RK.MLF.CTH.P-51/rev-01/changes/",
     "RK.MLF.CTH.P-51/rev-03/changes/",
     "RK.MLF.CTH.P-51/rev-03/changes/rev-00/",
@@ -54,15 +78,115 @@ describe("no printed page but the last is less than a third full", () => {
     "registers/copies/",
     "history/",
   ])("/%s", async (address) => {
-    const fills = await fillOf(address);
-    expect(fills.length).toBeGreaterThan(1);
+    const sheets = await sheetsOf(address);
+    expect(sheets.length).toBeGreaterThan(1);
     expect(
-      fills
+      sheets
         .slice(0, -1)
-        .map((fill) => Math.round(100 * fill))
+        .map(({ fill }) => Math.round(100 * fill))
         .filter((percent) => percent < 33),
     ).toEqual([]);
+    expect(Math.min(...sheets.map(({ smallest }) => smallest))).toBeGreaterThanOrEqual(7);
   });
+});
+
+test.each([
+  ["IN.OCC.TELK.P-01/draft/", 20],
+  ["IN.OCC.TELK.W-10/draft/", 6],
+  ["IN.OCC.TELK.W-19/draft/", 5],
+  ["RK.MLF.CTH.P-51/", 5],
+  ["RK.MLF.CTH.W-53/rev-00/", 3],
+])("flows of few lanes are drawn on upright paper, so that /%s takes %i sheets at most", async (address, most) => {
+  const sheets = await sheetsOf(address);
+  expect(sheets.filter(({ isAcross }) => isAcross)).toEqual([]);
+  expect(sheets.length).toBeLessThanOrEqual(most);
+  // Drawn, and not told as a table: in a drawing lanes are headed again on each sheet.
+  expect(sheets.filter(({ words }) => /(?:Agent|Pemohon|Petugas Meja).*Deskripsi/.test(words)).length).toBeGreaterThan(1);
+});
+
+test("in small shapes for paper what marks a change is covered by nothing", async () => {
+  const page = await browser.newPage({ serviceWorkers: "block" });
+  await page.goto(`${portal.url}IN.OCC.TELK.P-01/draft/changes/`, { waitUntil: "load" });
+  const seen = await page.evaluate<{ marks: number; covered: string[] }>(`(() => {
+    for (const one of document.querySelectorAll(".small-drawing")) one.style.display = "block";
+    const meet = (a, b) => a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
+    const marks = [...document.querySelectorAll(".small-drawing .mark")];
+    const covered = marks.flatMap((mark) =>
+      [...mark.closest("svg").querySelectorAll("text, .off-page .shape, .capsule .shape")]
+        .filter((other) => other !== mark && meet(mark.getBoundingClientRect(), other.getBoundingClientRect()))
+        .map((other) => mark.textContent + " below " + (other.textContent || other.getAttribute("class"))));
+    return { marks: marks.length, covered };
+  })()`);
+  await page.close();
+  expect(seen.marks).toBeGreaterThan(3);
+  expect(seen.covered).toEqual([]);
+});
+
+test("a flow whose lanes are too many for upright paper lies across where it begins its section, and is a table where it doesn't", async () => {
+  const across = await sheetsOf("IN.OCC.TELK.W-21/draft/");
+  expect(across.filter(({ isAcross }) => isAcross).length).toBeGreaterThan(1);
+  expect(Math.min(...across.filter(({ isAcross }) => isAcross).map(({ fill }) => fill))).toBeGreaterThan(0.4);
+  const table = await sheetsOf("IN.OCC.TELK.W-18/draft/");
+  expect(table.filter(({ isAcross }) => isAcross)).toEqual([]);
+  expect(table.some(({ words }) => words.includes("Berikutnya"))).toBe(true);
+});
+
+describe("a printed sheet is in the document's language, a comparison of its page's", () => {
+  const stampOnPaper = async (address: string) => {
+    const page = await browser.newPage({ serviceWorkers: "block" });
+    await page.goto(portal.url + address, { waitUntil: "load" });
+    await page.emulateMedia({ media: "print" });
+    const stamp = await page.evaluate<string>(`getComputedStyle(document.querySelector(".across"), "::before").content`);
+    await page.close();
+    return stamp;
+  };
+
+  test.each([
+    ["en/IN.OCC.TELK.P-01/draft/", "Draf", /\bDraft\b|In force|not in force|Revision \d/],
+    ["IN.OCC.TELK.P-01/draft/", "Draf", /\bDraft\b|In force|not in force|Revision \d/],
+    ["RK.MLF.CTH.W-54/rev-00/", undefined, /Berlaku|tidak terkendali|Disetujui/],
+    ["en/RK.MLF.CTH.W-53/rev-01/", "Terjadwal", /Scheduled|In force|Revision \d/],
+  ])("/%s", async (address, stamp, foreign) => {
+    const sheets = await sheetsOf(address);
+    expect(sheets.flatMap(({ words }) => foreign.exec(words) ?? [])).toEqual([]);
+    if (stamp !== undefined) expect(await stampOnPaper(address)).toContain(stamp);
+  });
+
+  test("/en/…/changes/", async () => {
+    const [sheet] = await sheetsOf("en/RK.MLF.CTH.W-53/rev-01/changes/");
+    expect(sheet?.words).toMatch(/Revision 01/);
+    expect(sheet?.words).not.toMatch(/tidak terkendali/);
+    expect(await stampOnPaper("en/RK.MLF.CTH.W-53/rev-01/changes/")).toContain("Scheduled");
+  });
+});
+
+test("beside a drawing wider than its place, the stamp stands whole in the column that stays in view", async () => {
+  const page = await browser.newPage({ serviceWorkers: "block", viewport: { width: 1280, height: 900 } });
+  await page.goto(`${portal.url}IN.OCC.TELK.P-01/draft/`, { waitUntil: "load" });
+  await page.locator(".diagram").first().scrollIntoViewIfNeeded();
+  const larger = page.locator("[data-ready] [data-zoom=in]").first();
+  expect(await page.locator(".across-described").first().isVisible()).toBe(false);
+  for (let times = 0; times < 4; times++) await larger.click();
+  const seen = await page.evaluate<{ column: number; stamps: number; cut: string[]; below: number }>(`(() => {
+    const frame = document.querySelector(".is-wide .diagram:has(> .described)");
+    const drawing = frame.querySelector("svg.flow-drawing");
+    const shown = [...drawing.querySelectorAll(".across-drawing, .across-described")].filter((one) => one.getClientRects().length > 0);
+    const width = frame.querySelector(".described svg").getBoundingClientRect().width;
+    const edge = drawing.getBoundingClientRect().right - width;
+    const boxes = shown.map((one) => one.getBoundingClientRect());
+    const right = drawing.getBoundingClientRect().right;
+    return {
+      column: width,
+      stamps: shown.length,
+      cut: boxes.filter((box) => box.left < edge || box.right > right).map((box) => box.left + " to " + box.right),
+      below: shown.filter((one) => one.getAttribute("class") === "across-drawing").length,
+    };
+  })()`);
+  await page.close();
+  expect(seen.column).toBeGreaterThan(200);
+  expect(seen.stamps).toBeGreaterThan(3);
+  expect(seen.cut).toEqual([]);
+  expect(seen.below).toBe(0);
 });
 
 test("a step's mark stands on the page of its step", async () => {

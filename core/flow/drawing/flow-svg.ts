@@ -1,6 +1,6 @@
 import { escapeMarkup } from "../../document/words/escape.ts";
 import { type FlowLayout, type LaidEdge, type LaidRow, PHASE_STRIP } from "../layout/flow-layout.ts";
-import { LINE, laneText, widthOf } from "../layout/measure-rows.ts";
+import { LABEL_LINE, LINE, laneText, widthOf } from "../layout/measure-rows.ts";
 import { wrapText } from "../layout/wrap-text.ts";
 import { standaloneStyle } from "./flow-style.ts";
 import { drawEdges } from "./svg-lines.ts";
@@ -49,7 +49,11 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
     standalone ? `<style>${standaloneStyle()}</style>` : "",
     element("g", { "aria-hidden": "true" }, ...drawGround(layout, standalone), ...drawEdges(layout, forPaper)),
     ...layout.rows.map((row) => drawRow(row, layout, options)),
-    ...drawAcross(layout, options.across),
+    ...drawAcross(layout, options.across, "across-drawing"),
+    // A page that keeps the description column in view shows the word there, whole, and not where the column would cut it.
+    ...(standalone || forPaper || layout.width <= layout.lanesEnd
+      ? []
+      : drawAcross({ ...layout, left: layout.lanesEnd }, options.across, "across-described")),
     ...layout.edges.flatMap((edge) => (edge.exit ? [drawExit(edge.exit, options)] : [])),
     element(
       "g",
@@ -61,7 +65,7 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
 }
 
 /** A word aslant, once in the middle of each stretch of the drawing. */
-function drawAcross({ width, height, left }: FlowLayout, text: string | undefined): string[] {
+function drawAcross({ width, height, left }: FlowLayout, text: string | undefined, name: string): string[] {
   if (text === undefined) return [];
   const size = Math.min(56, (width - left) / text.length);
   const stretches = Math.max(1, Math.round(height / ACROSS_EVERY));
@@ -70,7 +74,7 @@ function drawAcross({ width, height, left }: FlowLayout, text: string | undefine
     element(
       "text",
       {
-        class: "across-drawing",
+        class: name,
         "aria-hidden": "true",
         "font-size": size,
         "font-weight": 600,
@@ -187,7 +191,10 @@ function headsOf({ lanes, columns, lanesAs, groupHead, head }: FlowLayout): Head
 }
 
 function drawLabel({ label }: LaidEdge, fit: boolean): string[] {
-  return label ? [words("label", label.x, label.y, label.text, { fit, anchor: label.anchor })] : [];
+  const lines = label?.text.split("\n") ?? [];
+  return label
+    ? lines.map((line, index) => words("label", label.x, label.y + index * LABEL_LINE, line, { fit, anchor: label.anchor }))
+    : [];
 }
 
 function drawCells({ cells, top }: LaidRow, { columns }: FlowLayout, options: SvgOptions): string[] {

@@ -1,5 +1,5 @@
 import type { FlowLayout } from "../layout/flow-layout.ts";
-import { LABEL_HEIGHT, LINE } from "../layout/measure-rows.ts";
+import { furtherLines, LABEL_HEIGHT, LINE } from "../layout/measure-rows.ts";
 import { MARGIN } from "./flow-svg.ts";
 import { element, number } from "./svg-text.ts";
 import { FIRST_BASELINE } from "./svg-words.ts";
@@ -14,7 +14,7 @@ interface Band {
 function bandsOf({ rows, edges }: FlowLayout): Band[] {
   const whole = edges.flatMap(({ exit, label }) => [
     ...(exit ? [{ top: exit.y - exit.height / 2, bottom: exit.y + exit.height / 2 }] : []),
-    ...(label ? [{ top: label.y - LABEL_HEIGHT + BELOW_BASELINE, bottom: label.y + BELOW_BASELINE }] : []),
+    ...(label ? [{ top: label.y - LABEL_HEIGHT + BELOW_BASELINE, bottom: label.y + furtherLines(label.text) + BELOW_BASELINE }] : []),
   ]);
   const bands: Band[] = [];
   for (const { top, bottom } of rows) {

@@ -12,6 +12,7 @@ export interface FlowGraph {
 }
 
 export type GraphRow =
+  /** In a drawing for paper its name may come in lines, which end in `\n`. */
   | { kind: "start"; lane: number; name: string | undefined }
   | { kind: "step"; lane: number; step: Step; shape: StepShape; isSplit: boolean }
   /** Leaves the flow below a step: an end capsule, an off-page connector, or a place the source lost. */
@@ -29,12 +30,13 @@ export interface GraphEdge {
   /** Row it leaves. */
   from: number;
   port: Port;
+  /** In a drawing for paper it may come in lines, which end in `\n`. */
   label: string;
   /**
    * `joins`: it leads to the bar above the row's shape, where lines of a parallel part come together. `itself`: a small loop
-   * at the side of its shape.
+   * at the side of its shape. `hangs`: the exit stands below the end of its line, not behind it.
    */
-  to: { kind: "row"; row: number; joins: boolean } | { kind: "beside"; exit: Exit } | { kind: "itself" };
+  to: { kind: "row"; row: number; joins: boolean } | { kind: "beside"; exit: Exit; hangs?: boolean } | { kind: "itself" };
 }
 
 /** Where an edge leaves its shape, or the bar below it. */

@@ -70,6 +70,12 @@ export function columnsOf({ language, form, describe, textOf, isCompact = false 
     ).map((text) => ["fact", text]);
   const kpi = (step: Step): [TextKind, string | undefined] => ["fact", step.kpi && `KPI: ${step.kpi.value}`];
   const rc = (step: Step): [TextKind, string | undefined] => ["fact", step.rc && `RC: ${step.rc.value}`];
+  /** On paper on one line, where the column is wide enough for both. */
+  const figures = (step: Step, width: number): [TextKind, string | undefined][] => {
+    const both = isCompact && step.kpi && step.rc ? `KPI: ${step.kpi.value} · RC: ${step.rc.value}` : undefined;
+    const fits = both !== undefined && wrapText(both, width - 2 * COLUMN_PADDING[form], styles.fact).length === 1;
+    return fits ? [["fact", both]] : [kpi(step), rc(step)];
+  };
   if (form === "house") {
     const column: TextColumn = {
       title: say("Deskripsi", "Description"),
@@ -78,7 +84,7 @@ export function columnsOf({ language, form, describe, textOf, isCompact = false 
       tellsGap: true,
       // Where there is no more to say, the shape has said it.
       textOf: (step) => {
-        const more = [...prose(step), kpi(step), rc(step)];
+        const more = [...prose(step), ...figures(step, describe)];
         const isMore = isCompact || step.actors.length > SHOWN_ACTORS || more.some(([, text = ""]) => text !== "");
         return isMore ? [["title", `${step.number}. ${step.title}`], ...others(step), ...more] : [];
       },

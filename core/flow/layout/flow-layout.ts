@@ -52,6 +52,7 @@ export interface LaidEdge {
   points: Point[];
   /** Level stretches that cross another line, by the point of the crossing. */
   jumps: Point[];
+  /** Its lines end in `\n`; `y` is the baseline of the first. */
   label: { text: string; x: number; y: number; width: number; anchor: "start" | "end" } | undefined;
   /** The exit beside a decision that the edge leads to. */
   exit: (LaidShape & { exit: Exit }) | undefined;

@@ -1,6 +1,7 @@
 import type { ExitTitle } from "../graph/exit-title.ts";
 import type { FlowGraph } from "../graph/flow-graph.ts";
-import { LOOP, labelText, labelWidth, MARK, type MeasuredShape, measureExit, widthOf } from "./measure-rows.ts";
+import { LOOP, labelWidth, labelWidthOf, MARK, type MeasuredShape, measureExit } from "./measure-rows.ts";
+import { hangingAt } from "./narrow.ts";
 
 /**
  * The lines edges may run on. Upright: per lane a centre line, `tracks` lines left and right of it, and the ports of
@@ -64,8 +65,12 @@ export function laneReaches(graph: FlowGraph, shapes: readonly (MeasuredShape | 
       for (const side of ["left", "right"] as const) {
         const beside = graph.edges.find((edge) => edge.from === index && edge.port.side === side && edge.to.kind !== "row");
         const label = labelWidth(graph, index, side);
-        const exit = beside?.to.kind === "beside" ? measureExit(beside.to.exit, exitTitle).width : beside ? LOOP : 0;
-        const needed = half + (label > 0 ? label + 14 : 0) + (exit > 0 ? Math.max(0, exit + (label > 0 ? 4 : 22)) : 0);
+        const measured = beside?.to.kind === "beside" ? measureExit(beside.to.exit, exitTitle) : undefined;
+        const exit = measured?.width ?? (beside ? LOOP : 0);
+        const hanging = measured && beside?.to.kind === "beside" && beside.to.hangs;
+        const behind = exit > 0 && !hanging ? Math.max(0, exit + (label > 0 ? 4 : 22)) : 0;
+        const under = hanging ? hangingAt(shape, measured, side === "right" ? bottom : 0).x + measured.width / 2 : 0;
+        const needed = Math.max(half + (label > 0 ? label + 14 : 0) + behind, under);
         const right = side === "right" ? Math.max(bottom + 12, markReach(graph, index, shape, exitTitle)) : 0;
         reach[side] = Math.max(reach[side], needed, fan[side], right);
       }
@@ -162,7 +167,7 @@ function markReach(graph: FlowGraph, row: number, { marks }: MeasuredShape, exit
   const reaches = graph.edges.flatMap((edge) => {
     if (edge.from !== row || edge.port.side !== "edge") return [];
     const mark = marks[edge.port.index];
-    const label = edge.label === "" ? 0 : widthOf(edge.label, labelText) + 13 + (mark?.label ?? MARK) - MARK;
+    const label = edge.label === "" ? 0 : labelWidthOf(edge.label) + 13 + (mark?.label ?? MARK) - MARK;
     const exit =
       edge.to.kind === "beside" ? measureExit(edge.to.exit, exitTitle).width : edge.to.kind === "itself" ? (mark?.loop ?? LOOP) : 0;
     return [(mark?.x ?? 0) + MARK + label + exit];
@@ -178,7 +183,7 @@ function fanReach(graph: FlowGraph, row: number, { fan, bar }: MeasuredShape): L
     const edge = graph.edges.find(
       ({ from, port }) => from === row && port.side === "fan" && port.index === place && port.leaves === leaves,
     );
-    return edge && edge.label !== "" ? widthOf(edge.label, labelText) + 14 : 0;
+    return edge && edge.label !== "" ? labelWidthOf(edge.label) + 14 : 0;
   };
   return {
     left: -bar.left + labelAt(0, "left") + 4,

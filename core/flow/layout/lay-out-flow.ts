@@ -7,9 +7,10 @@ import { COLUMN_PADDING, columnsOf, describeRow, type FlowForm, type TextColumn 
 import { type FlowLayout, type LaidShape, PHASE_STRIP } from "./flow-layout.ts";
 import { laneReaches } from "./grid.ts";
 import { layLines } from "./known-routes.ts";
-import { measureExit, measureShape } from "./measure-rows.ts";
+import { furtherLines, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
+import { hangingAt, narrowGraph, narrowTitles } from "./narrow.ts";
 import { placeEdges } from "./place-edges.ts";
-import { placeLines } from "./place-lines.ts";
+import { type Aside, placeLines } from "./place-lines.ts";
 
 /** What the layout needs besides the flow. */
 export interface LayoutOptions {
@@ -28,6 +29,10 @@ export interface LayoutOptions {
   joints?: Joints;
 }
 
+/** From a level line to the top of the letters above it. */
+const LABEL_TOP = 18;
+/** From an exit beside a shape to the first line that runs below it. */
+const BELOW_EXIT = 8;
 /** Height of what lanes and columns are headed by together. */
 const GROUP_HEAD = 26;
 
@@ -36,15 +41,18 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
   const read = graphOf(flow, options.parties, options.joints);
   if ("problems" in read) return read;
   const form = options.form ?? "house";
-  const shapes = read.graph.rows.map((row, index) =>
-    measureShape(row, leavingOf(read.graph, index), options.language, options.exitTitle, {
+  const isCompact = options.isCompact ?? false;
+  const exitTitle = isCompact ? narrowTitles(options.exitTitle) : options.exitTitle;
+  const drawn = isCompact ? narrowGraph(read.graph) : read.graph;
+  const shapes = drawn.rows.map((row, index) =>
+    measureShape(row, leavingOf(drawn, index), options.language, exitTitle, {
       // The form of PermenPAN-RB 35/2012 has the activity's words in their own column.
-      isSmall: form === "sop-ap" || (options.isCompact ?? false),
+      isSmall: form === "sop-ap" || isCompact,
       joints: options.joints ?? "bars",
     }),
   );
-  const reaches = laneReaches(read.graph, shapes, options.exitTitle);
-  const routed = layLines(read.graph, shapes, reaches);
+  const reaches = laneReaches(drawn, shapes, exitTitle);
+  const routed = layLines(drawn, shapes, reaches);
   if ("problems" in routed) return routed;
   const { grid, graph, paths } = routed;
   const describing = { ...options, form };
@@ -52,13 +60,14 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
   const cells = graph.rows.map((row) => describeRow(row, columns, describing));
   const groupHead = columns.some(({ group }) => group !== undefined) ? GROUP_HEAD : 0;
   // Decisions may have swapped sides: what stands beside them needs its room there.
-  const lines = placeLines(graph, grid, paths, shapes, { cells, groupHead }, laneReaches(graph, shapes, options.exitTitle));
+  const asides = isCompact ? graph.rows.map((_, row) => asideOf(shapes[row], leavingOf(graph, row), exitTitle)) : [];
+  const lines = placeLines(graph, grid, paths, shapes, { cells, groupHead, asides }, laneReaches(graph, shapes, exitTitle));
   const laid = shapes.map((shape, index): LaidShape | undefined => {
     const row = graph.rows[index];
     if (!shape || !row || row.kind === "gap") return undefined;
     return { ...shape, x: lines.x[grid.centreOf[row.lane] as number] as number, y: lines.y[grid.rowLine[index] as number] as number };
   });
-  const { edges, merges } = placeEdges(graph, grid, paths, laid, lines, (exit) => measureExit(exit, options.exitTitle));
+  const { edges, merges } = placeEdges(graph, grid, paths, laid, lines, (exit) => measureExit(exit, exitTitle));
   const phases = phasesOf(graph, lines.rows);
   const placed = placeColumns(columns, lines.width, COLUMN_PADDING[form]);
   return {
@@ -112,6 +121,20 @@ function phasesOf({ rows }: FlowGraph, places: readonly { top: number; bottom: n
       bottom: next ? (places[next.index]?.top ?? 0) : (places.at(-1)?.bottom ?? 0),
     };
   });
+}
+
+/** Exits beside a shape, and labels above the lines that leave it sideways: on paper, which breaks between rows, they stand in its own. */
+function asideOf(shape: MeasuredShape | undefined, leaving: readonly GraphEdge[], exitTitle: ExitTitle): Aside {
+  const exits = leaving.flatMap(({ to }) => {
+    if (to.kind !== "beside") return [];
+    const exit = measureExit(to.exit, exitTitle);
+    const y = to.hangs && shape ? hangingAt(shape, exit, 0).y : 0;
+    return [{ above: exit.height / 2 - y, below: y + exit.height / 2 + BELOW_EXIT }];
+  });
+  const labels = leaving.flatMap(({ port, label }) =>
+    label !== "" && (port.side === "left" || port.side === "right") ? [LABEL_TOP + furtherLines(label)] : [],
+  );
+  return { above: Math.max(0, ...exits.map(({ above }) => above), ...labels), below: Math.max(0, ...exits.map(({ below }) => below)) };
 }
 
 function leavingOf(graph: FlowGraph, row: number): GraphEdge[] {

@@ -68,6 +68,19 @@ const plain: Omit<MeasuredShape, "width" | "height" | "lines"> = {
   marks: [],
 };
 
+/** From one line of a label to the next. */
+export const LABEL_LINE = 14;
+
+/** The width of a label in pixels: of its widest line. */
+export function labelWidthOf(label: string): number {
+  return Math.max(...label.split("\n").map((line) => widthOf(line, labelText)));
+}
+
+/** How much higher than one line a label is, in pixels. */
+export function furtherLines(label: string): number {
+  return (label.split("\n").length - 1) * LABEL_LINE;
+}
+
 /** The width of a text in pixels. */
 export function widthOf(text: string, { size, weight }: TextStyle): number {
   return measureText(text, size, weight);
@@ -203,7 +216,7 @@ function diamondHeight({ lines, width }: MeasuredShape, levels: readonly number[
 export function measureExit(exit: Extract<GraphRow, { kind: "exit" }>["exit"], exitTitle: ExitTitle): MeasuredShape {
   const title = exitTitle(exit);
   if (exit.kind === "end" || exit.kind === "unknown") return capsule(title);
-  const lines = wrapText(title, EXIT_ROOM, { ...shapeText, lines: 4 });
+  const lines = linesOr(title, () => wrapText(title, EXIT_ROOM, { ...shapeText, lines: 4 }));
   return { width: Math.max(72, widest(lines) + 22), height: lines.length * LINE + 24, lines, ...plain };
 }
 
@@ -213,7 +226,7 @@ export function labelWidth(graph: FlowGraph, row: number, side: "left" | "right"
     0,
     ...graph.edges
       .filter((edge) => edge.from === row && edge.port.side === side && edge.label !== "")
-      .map(({ label }) => widthOf(label, labelText)),
+      .map(({ label }) => labelWidthOf(label)),
   );
 }
 
@@ -256,8 +269,13 @@ function small(title: string, shape: "box" | "decision" | "subprocess"): Measure
 }
 
 function capsule(title: string): MeasuredShape {
-  const lines = wrapText(title, 110, { ...shapeText, lines: MOST_LINES });
+  const lines = linesOr(title, () => wrapText(title, 110, { ...shapeText, lines: MOST_LINES }));
   return { width: Math.max(64, widest(lines) + 28), height: Math.max(30, lines.length * LINE + 14), lines, ...plain };
+}
+
+/** A text that comes in lines keeps them. */
+function linesOr(text: string, wrapped: () => string[]): string[] {
+  return text.includes("\n") ? text.split("\n") : wrapped();
 }
 
 /** What several ways leave by below a shape: a bar, with a port for each of many, or a gateway of BPMN in its place. */
@@ -284,7 +302,7 @@ function measureJoin(hasGateways: boolean): Pick<MeasuredShape, "join" | "rise" 
 /** The ports of a fan, side by side, each with room for the label of the one before. */
 function fanOffsets(edges: readonly GraphEdge[]): number[] {
   const ports = edges
-    .flatMap(({ port, label }) => (port.side === "fan" ? [{ ...port, room: Math.max(LEAST_PITCH, widthOf(label, labelText) + 16) }] : []))
+    .flatMap(({ port, label }) => (port.side === "fan" ? [{ ...port, room: Math.max(LEAST_PITCH, labelWidthOf(label) + 16) }] : []))
     .sort((a, b) => a.index - b.index);
   const places: number[] = [];
   for (const [index] of ports.entries()) places.push(index === 0 ? 0 : (places[index - 1] as number) + (ports[index - 1]?.room ?? 0));

@@ -2,7 +2,8 @@ import type { Exit, FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
 import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { LaidEdge, LaidShape, Point } from "./flow-layout.ts";
 import type { Grid } from "./grid.ts";
-import { LOOP, labelText, MARK, type MeasuredShape, RETRY, widthOf } from "./measure-rows.ts";
+import { furtherLines, LOOP, labelWidth, labelWidthOf, MARK, type MeasuredShape, RETRY } from "./measure-rows.ts";
+import { hangingAt } from "./narrow.ts";
 import type { PlacedLines } from "./place-lines.ts";
 import { type Path, targetKey, targetRow } from "./router.ts";
 
@@ -23,7 +24,7 @@ export function placeEdges(
   const edges = graph.edges.flatMap((edge): LaidEdge[] => {
     const from = shapes[edge.from];
     if (!from) return [];
-    if (edge.to.kind === "beside") return [placeBeside(edge, edge.to.exit, from, measure)];
+    if (edge.to.kind === "beside") return [placeBeside(edge, edge.to, from, measure, labelWidth(graph, edge.from, "bottom"))];
     if (edge.to.kind === "itself") return [placeLoop(edge, from)];
     const path = paths.get(edge);
     const to = shapes[targetRow(edge)];
@@ -35,12 +36,28 @@ export function placeEdges(
   return { edges, merges: [...uses.merges].sort((a, b) => a - b).map(at) };
 }
 
-/** An exit beside a decision: a straight line to it, its label above. */
-function placeBeside(edge: GraphEdge, exit: Exit, from: LaidShape, measure: (exit: Exit) => MeasuredShape): LaidEdge {
+/** An exit beside a decision: a straight line to it, its label above; or a line that turns down to it. `below`: how wide the label below the decision is. */
+function placeBeside(
+  edge: GraphEdge,
+  { exit, hangs }: { exit: Exit; hangs?: boolean },
+  from: LaidShape,
+  measure: (exit: Exit) => MeasuredShape,
+  below: number,
+): LaidEdge {
   const shape = measure(exit);
   const sign = edge.port.side === "left" ? -1 : 1;
+  if (hangs) {
+    const hanging = hangingAt(from, shape, sign > 0 ? below : 0);
+    const [x, y] = [from.x + sign * hanging.x, from.y + hanging.y];
+    const points = [
+      { x: from.x + (sign * from.width) / 2, y: from.y },
+      { x, y: from.y },
+      { x, y: y - shape.height / 2 },
+    ];
+    return { edge, points, jumps: [], label: labelOf(edge, points, from), exit: { ...shape, x, y, exit } };
+  }
   const start = edge.port.side === "edge" ? leavingMark(edge.port, from) : { x: from.x + (sign * from.width) / 2, y: from.y };
-  const leg = edge.label === "" ? 22 : widthOf(edge.label, labelText) + 13 + labelGap(edge, from);
+  const leg = edge.label === "" ? 22 : labelWidthOf(edge.label) + 13 + labelGap(edge, from);
   const end = { x: start.x + sign * leg, y: start.y };
   const points = [start, end];
   return {
@@ -67,7 +84,7 @@ function placeLoop(edge: GraphEdge, shape: LaidShape): LaidEdge {
   const label =
     edge.label === ""
       ? undefined
-      : ({ text: edge.label, x: outer + sign * 5, y: (y + above) / 2 + 4, width: widthOf(edge.label, labelText), anchor } as const);
+      : ({ text: edge.label, x: outer + sign * 5, y: (y + above) / 2 + 4, width: labelWidthOf(edge.label), anchor } as const);
   return { edge, points, jumps: [], label, exit: undefined };
 }
 
@@ -81,7 +98,7 @@ function placeRetry(edge: GraphEdge, port: EdgePort, shape: LaidShape): LaidEdge
   const inner = shape.x + (shape.width / 2) * (isDiamond ? 1 - Math.abs(y - RETRY) / (shape.height / 2) : 1);
   const points = [start, { x: outer, y: start.y }, { x: outer, y: above }, { x: inner, y: above }];
   const text = edge.label;
-  const label = { text, x: outer + 5, y: start.y + 5 - RETRY / 2, width: widthOf(text, labelText), anchor: "start" } as const;
+  const label = { text, x: outer + 5, y: start.y + 5 - RETRY / 2, width: labelWidthOf(text), anchor: "start" } as const;
   return { edge, points, jumps: [], label: text === "" ? undefined : label, exit: undefined };
 }
 
@@ -135,11 +152,12 @@ function leavingSide(port: Port): "left" | "right" | undefined {
 /** Right of a leg that leaves downwards, above one that leaves sideways. */
 function labelOf(edge: GraphEdge, [first]: Point[], from: LaidShape): LaidEdge["label"] {
   if (edge.label === "" || !first) return undefined;
-  const width = widthOf(edge.label, labelText);
+  const width = labelWidthOf(edge.label);
   const side = leavingSide(edge.port);
-  if (side === "left") return { text: edge.label, x: first.x - 5, y: first.y - 6, width, anchor: "end" };
+  const above = first.y - 6 - furtherLines(edge.label);
+  if (side === "left") return { text: edge.label, x: first.x - 5, y: above, width, anchor: "end" };
   if (side === "right" || edge.port.side === "edge")
-    return { text: edge.label, x: first.x + labelGap(edge, from), y: first.y - 6, width, anchor: "start" };
+    return { text: edge.label, x: first.x + labelGap(edge, from), y: above, width, anchor: "start" };
   return { text: edge.label, x: first.x + 6, y: first.y + 14, width, anchor: "start" };
 }
 

@@ -1,7 +1,7 @@
 import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
 import type { Description } from "./describe-row.ts";
 import { type Grid, type LaneReach, PITCH } from "./grid.ts";
-import { LABEL_HEIGHT, LINE, laneText, type MeasuredShape, widthOf } from "./measure-rows.ts";
+import { furtherLines, LABEL_HEIGHT, LINE, laneText, type MeasuredShape, widthOf } from "./measure-rows.ts";
 import type { Path } from "./router.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -22,6 +22,13 @@ export interface BesideLanes {
   /** The texts of each row, by column. */
   cells: readonly (readonly (Description | undefined)[])[];
   groupHead: number;
+  /** How far above and below the middle of each row's shape reaches what stands beside the shape. */
+  asides: readonly Aside[];
+}
+
+export interface Aside {
+  above: number;
+  below: number;
 }
 
 const LANE_MARGIN = 10;
@@ -46,7 +53,7 @@ export function placeLines(
     Math.max(1, ...graph.lanes.map((name, lane) => wrapText(name, laneWidth(lanes[lane]) - 12, laneText).length)) * LINE +
     18 +
     beside.groupHead;
-  const { y, rows, height } = placeLevel(graph, grid, used.ys, shapes, beside.cells, head);
+  const { y, rows, height } = placeLevel(graph, grid, used.ys, shapes, beside, head);
   return { x, y, lanes, rows, width, height, head };
 }
 
@@ -104,7 +111,7 @@ function placeLevel(
   grid: Grid,
   used: ReadonlySet<number>,
   shapes: readonly (MeasuredShape | undefined)[],
-  cells: readonly (readonly (Description | undefined)[])[],
+  { cells, asides }: BesideLanes,
   head: number,
 ): Pick<PlacedLines, "y" | "rows" | "height"> {
   const y = new Array<number>(grid.ys.length).fill(0);
@@ -117,9 +124,13 @@ function placeLevel(
       (index) => grid.ys[index]?.row === row && grid.ys[index]?.kind === "track" && used.has(index),
     );
     const leaving = graph.edges.filter((edge) => edge.from === row);
-    const { drop = 0, foot = 0, rise = 0, headroom = 0 } = shapes[row] ?? {};
-    const hasLabel = leaving.some(({ port, label }) => label !== "" && (port.side === "bottom" || port.side === "fan"));
-    const below = foot + (hasLabel ? LABEL_HEIGHT + 4 : CLEAR) + Math.max(0, tracks.length - 1) * PITCH + ARROW;
+    const { drop = 0, foot = 0, rise = 0 } = shapes[row] ?? {};
+    const aside = asides[row] ?? { above: 0, below: 0 };
+    const headroom = Math.max(shapes[row]?.headroom ?? 0, aside.above - shapeHeight / 2 - ROW_PADDING);
+    const labels = leaving.filter(({ port, label }) => label !== "" && (port.side === "bottom" || port.side === "fan"));
+    const clear = labels.length === 0 ? CLEAR : LABEL_HEIGHT + 4 + Math.max(...labels.map(({ label }) => furtherLines(label)));
+    const under = Math.max(foot + clear, aside.below - shapeHeight / 2);
+    const below = under + Math.max(0, tracks.length - 1) * PITCH + ARROW;
     const content = headroom + shapeHeight + 2 * ROW_PADDING + below;
     // The description may use the gap below its shape too: it stands in a column no line enters.
     const height = Math.max(content, described + 2 * ROW_PADDING);
@@ -129,7 +140,7 @@ function placeLevel(
     const [bar, join] = [grid.barLine[row], grid.joinLine[row]];
     if (join !== undefined) y[join] = centre - shapeHeight / 2 - rise;
     if (bar !== undefined) y[bar] = centre + shapeHeight / 2 + drop;
-    const gapTop = centre + shapeHeight / 2 + foot + (hasLabel ? LABEL_HEIGHT + 4 : CLEAR);
+    const gapTop = centre + shapeHeight / 2 + under;
     for (const [rank, index] of tracks.entries()) y[index] = Math.round(gapTop + rank * PITCH);
     rows.push({ top, bottom: top + height });
     top += height;

@@ -14,15 +14,27 @@ const drawingsOf = onceAmongLast(64, (_: Flow): Drawings => ({ layouts: new Map(
  * looks the same in both languages of the interface, so `address` and the prefix of ids tell a drawing from others.
  */
 export function drawOnce(address: string, options: DrawFlowOptions): ReturnType<typeof drawFlow> {
-  const { flow, language, describe, form, isCompact, idPrefix } = options;
-  const { layouts, drawn } = drawingsOf(flow);
+  const { flow, idPrefix } = options;
+  const { drawn } = drawingsOf(flow);
   const place = JSON.stringify([address, idPrefix]);
   const known = drawn.get(place);
   if (known) return known;
+  const drawing = drawFlow(options, layOutOnce(options));
+  drawn.set(place, drawing);
+  return drawing;
+}
+
+/** How wide the lanes of a drawing are, in pixels; undefined where it can't be drawn. */
+export function lanesWidth(options: DrawFlowOptions): number | undefined {
+  const laid = layOutOnce(options);
+  return "problems" in laid ? undefined : laid.layout.lanesEnd - Math.min(0, laid.layout.left);
+}
+
+function layOutOnce(options: DrawFlowOptions): LaidDrawing {
+  const { flow, language, describe, form, isCompact } = options;
+  const { layouts } = drawingsOf(flow);
   const key = JSON.stringify([language, describe, form, isCompact ?? false]);
   const laid = layouts.get(key) ?? layOutDrawing(options);
   layouts.set(key, laid);
-  const drawing = drawFlow(options, laid);
-  drawn.set(place, drawing);
-  return drawing;
+  return laid;
 }

@@ -7,7 +7,7 @@ import { citedTitle, languageOf } from "../document/frame.ts";
 import { stampOf } from "../document/status-text.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { stepAnchor } from "../page/addresses.ts";
-import { drawOnce } from "./draw-once.ts";
+import { drawOnce, lanesWidth } from "./draw-once.ts";
 import { hrefOfExit } from "./exits.ts";
 
 /** A flow as drawn on a page, and on the paper it is printed on. */
@@ -29,6 +29,8 @@ export interface PaperDrawing {
   rows: string[];
   /** Printed on A4 across. */
   isAcross: boolean;
+  /** So many rows at its end stand on one sheet. */
+  together: number;
 }
 
 /** A4 in CSS pixels, less the portal's margins; in height also less what a table keeps between its rows. */
@@ -36,6 +38,12 @@ const upright = { width: 665, height: 940 };
 const across = { width: 994, height: 610 };
 /** A drawing shrunk further than this has words of less than 7 points. */
 const SMALLEST = 0.79;
+/** Of its height, what the last of sheets across holds at least. */
+const LAST_SHEET = 0.4;
+/** A last row lower than this, in pixels, is the end that a step leads to: it stands on the sheet of that step. */
+const LONE_ROW = 100;
+/** How wide a description column is on the screen, and how narrow and how wide on paper, where it takes what the lanes leave. */
+const DESCRIBED = { screen: 262, least: 200, most: 420 } as const;
 
 /**
  * Draws a flow for a document's page. On paper it stands upright, with small shapes where its words would else be too
@@ -53,7 +61,7 @@ export function drawForPage(
     flow,
     language: languageOf(shown),
     idPrefix: prefix,
-    describe: 262,
+    describe: DESCRIBED.screen,
     form: context.portal.settings.portal.layout,
     titleOf: (code) => citedTitle(context.portal, shown, code),
     across: stampOf(shown, textsIn(languageOf(shown)).portal),
@@ -65,9 +73,7 @@ export function drawForPage(
     hrefOfExit: (exit) => hrefOfExit(exit, shown, context),
   });
   if (!drawn.ok) return drawn;
-  const small = isReadable(drawn, upright)
-    ? undefined
-    : drawOnce(context.address, { ...plain, idPrefix: `${prefix}-small`, isCompact: true, forPaper: true });
+  const small = isReadable(drawn, upright) ? undefined : drawSmall(context.address, { ...plain, idPrefix: `${prefix}-small` });
   const printed = small?.ok ? small : drawn;
   const id = printed === drawn ? `${prefix}-drawing` : `${prefix}-small-drawing`;
   return {
@@ -80,18 +86,57 @@ export function drawForPage(
   };
 }
 
+/** Small shapes, so that words are large: beside them the description column is as wide as the paper and a reader's eye want it. */
+function drawSmall(address: string, plain: DrawFlowOptions): ReturnType<typeof drawOnce> {
+  const small: DrawFlowOptions = { ...plain, isCompact: true, forPaper: true };
+  const lanes = lanesWidth(small) ?? 0;
+  const rooms = [upright, across].map(({ width }) => Math.floor(width / SMALLEST) - lanes);
+  const room = rooms.find((one) => one >= DESCRIBED.least) ?? DESCRIBED.screen;
+  return drawOnce(address, { ...small, describe: Math.min(room, DESCRIBED.most) });
+}
+
 function onPaper(printed: DrawnFlow, id: string): PaperDrawing | undefined {
   if (isReadable(printed, upright)) return onUprightPaper(printed, id);
-  return isReadable(printed, across) ? { ...rowsOn(across, printed, id), isAcross: true } : undefined;
+  return isReadable(printed, across) ? { ...rowsOn(across, printed, id), isAcross: true, together: lastOnes(printed) } : undefined;
+}
+
+/** The last of sheets that lie across is well filled, since nothing else comes on it: so many rows go there. */
+function lastOnes(printed: DrawnFlow): number {
+  const most = heightOn(across, printed);
+  const { at, height } = printed.cuts(most);
+  return at.filter((cut) => height - cut < most * LAST_SHEET).length + 1;
+}
+
+/** True where a drawing's words can be read on upright paper. */
+export function isReadableUpright(drawn: DrawnFlow): boolean {
+  return isReadable(drawn, upright);
 }
 
 /** A drawing in its rows on upright paper, however small its words become. */
 export function onUprightPaper(printed: DrawnFlow, id: string): PaperDrawing {
-  return { ...rowsOn(upright, printed, id), isAcross: false };
+  const { at, height } = printed.cuts(heightOn(upright, printed));
+  return { ...rowsOn(upright, printed, id), isAcross: false, together: height - (at.at(-1) ?? 0) < LONE_ROW ? 2 : 1 };
 }
 
-function rowsOn({ width, height }: { width: number; height: number }, printed: DrawnFlow, id: string): ReturnType<DrawnFlow["rows"]> {
-  return printed.rows(id, height * Math.max(1, printed.width / width));
+/**
+ * Whether sheets across may begin with this flow: where they come after others, the one before them is left unfilled, so that the
+ * table is printed instead.
+ */
+export function beginsAcross(flow: Flow, section: string, shown: ShownRevision, context: DocumentContext): boolean {
+  const before = shown.document.flows.filter(({ number, steps }) => number < flow.number && steps.length > 0);
+  return before.every((one) => {
+    const drawing = drawForPage(one, `${section}.${one.number}`, shown, context);
+    return drawing.ok && drawing.paper?.isAcross;
+  });
+}
+
+function rowsOn(paper: typeof upright, printed: DrawnFlow, id: string): ReturnType<DrawnFlow["rows"]> {
+  return printed.rows(id, heightOn(paper, printed));
+}
+
+/** How high a page is in pixels of a drawing. */
+function heightOn({ width, height }: typeof upright, printed: DrawnFlow): number {
+  return height * Math.max(1, printed.width / width);
 }
 
 function isReadable({ width }: { width: number }, paper: { width: number }): boolean {

@@ -2,18 +2,16 @@ import { sha256Hex } from "../../../core/sha256.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import { textsIn } from "../../../languages/index.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { languageOf } from "../document/frame.ts";
 import type { PortalBase } from "../library/portal.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 import { printOf } from "./stamp.ts";
 
 /**
- * The controlled header on each printed page: organisation and title, code, revision and effective date above,
+ * The controlled header on each printed page, in the language of what is printed: organisation and title, code, revision and effective date above,
  * the copy's standing and “halaman x dari y” below. A style of the page's own, because the margins of a printed page
  * can't hold elements; where they lie is the same for all (`site/styles/paper.css`).
  */
-export function printStyle(portal: PortalBase, shown: ShownRevision): string {
-  const language = languageOf(shown);
+export function printStyle(portal: PortalBase, shown: ShownRevision, language: Language): string {
   const t = textsIn(language).portal;
   const { frontMatter } = shown.document;
   const effective = frontMatter.effective ? dayIn(language, frontMatter.effective) : t.notStated;

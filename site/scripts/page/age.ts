@@ -5,9 +5,11 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** A static page grows old: its strip says so from the day its answer can change, and what changed since the last visit. */
 export function watchAge(page: HTMLElement): void {
-  const strip = document.querySelector<HTMLElement>("[data-strip]");
+  // On the screen, and in the document's own language on paper.
+  const strips = document.querySelectorAll<HTMLElement>("[data-strip]");
+  const [strip] = strips;
   if (!strip) return;
-  if (isOld(page, strip)) showAge(strip);
+  if (isOld(page, strip)) for (const one of strips) showAge(one);
   showChange(strip);
 }
 
