@@ -21,7 +21,7 @@ test.each([
       const drawn = drawFlow({ document, flow, language: "id", idPrefix: "f", standalone: true, forPaper: true, form });
       if (!drawn.ok) continue;
       const { at, width, height } = drawn.cuts(most);
-      const heights = drawn.rows("f", most).rows.map((row) => Number(/ height="([\d.]+)"/.exec(row)?.[1]));
+      const heights = drawn.rows("f", most).rows.map((row) => Number(/ viewBox="[^"]* ([\d.]+)"/.exec(row)?.[1]));
       expect(Math.max(...heights)).toBeLessThanOrEqual(Math.max(most, 16) + 1);
       expect(drawn.svg).toContain(` width="${width}" height="${height}"`);
       const edges = [...at, height];

@@ -49,11 +49,7 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
     standalone ? `<style>${standaloneStyle()}</style>` : "",
     element("g", { "aria-hidden": "true" }, ...drawGround(layout, standalone), ...drawEdges(layout, forPaper)),
     ...layout.rows.map((row) => drawRow(row, layout, options)),
-    ...drawAcross(layout, options.across, "across-drawing"),
-    // A page that keeps the description column in view shows the word there, whole, and not where the column would cut it.
-    ...(standalone || forPaper || layout.width <= layout.lanesEnd
-      ? []
-      : drawAcross({ ...layout, left: layout.lanesEnd }, options.across, "across-described")),
+    ...drawAcross(layout, options.across),
     ...layout.edges.flatMap((edge) => (edge.exit ? [drawExit(edge.exit, options)] : [])),
     element(
       "g",
@@ -65,27 +61,20 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
 }
 
 /** A word aslant, once in the middle of each stretch of the drawing. */
-function drawAcross({ width, height, left }: FlowLayout, text: string | undefined, name: string): string[] {
+function drawAcross({ width, height, left }: FlowLayout, text: string | undefined): string[] {
   if (text === undefined) return [];
   const size = Math.min(56, (width - left) / text.length);
   const stretches = Math.max(1, Math.round(height / ACROSS_EVERY));
-  const places = Array.from({ length: stretches }, (_, index) => ((index + 0.5) * height) / stretches);
-  return places.map((y) =>
+  const places = Array.from({ length: stretches }, (_, index) => Math.round(((index + 0.5) * height) / stretches));
+  const look = { "font-size": size, "font-weight": 600, "fill-opacity": 0.16, "text-anchor": "middle", "pointer-events": "none" };
+  const words = places.map((y) =>
     element(
       "text",
-      {
-        class: name,
-        "aria-hidden": "true",
-        "font-size": size,
-        "font-weight": 600,
-        "fill-opacity": 0.16,
-        "text-anchor": "middle",
-        "pointer-events": "none",
-        transform: `translate(${number((left + width) / 2)} ${number(y)}) rotate(-18)`,
-      },
+      { class: "across-drawing", transform: `translate(${number((left + width) / 2)} ${number(y)}) rotate(-18)` },
       escapeMarkup(text.toUpperCase()),
     ),
   );
+  return [element("g", { "aria-hidden": "true", ...look }, ...words)];
 }
 
 interface Head {
@@ -201,10 +190,20 @@ function drawCells({ cells, top }: LaidRow, { columns }: FlowLayout, options: Sv
   return cells.flatMap((cell, index) => {
     const column = columns[index];
     if (!cell || !column) return [];
-    const lines = cell.lines.map(({ kind, text }, line) => words(kind, 0, FIRST_BASELINE + line * LINE, text, { fit: options.standalone }));
+    const lines = options.standalone
+      ? cell.lines.map(({ kind, text }, line) => words(kind, 0, FIRST_BASELINE + line * LINE, text, { fit: true }))
+      : [textInLines(cell.lines)];
     const place = { transform: `translate(${number(column.left + column.padding)} ${number(top)})` };
     return [drawSaid(lines.join(""), place, options)];
   });
+}
+
+/** Lines below each other, of which none says how high it stands: the same few words for each, which compress to nothing. */
+function textInLines(lines: readonly { kind: string; text: string }[]): string {
+  const spans = lines.map(({ kind, text }) =>
+    element("tspan", { class: kind === "text" ? undefined : kind, x: 0, dy: LINE }, escapeMarkup(text)),
+  );
+  return element("text", { y: FIRST_BASELINE - LINE }, ...spans);
 }
 
 function drawSaid(said: string, place: { transform: string }, { said: known, idPrefix, forPaper }: SvgOptions): string {

@@ -56,7 +56,6 @@ export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] 
       {
         class: "flow-drawing drawing-row",
         width: number(width),
-        height: number(height),
         viewBox: `0 ${number(top + MARGIN)} ${number(width)} ${number(height)}`,
       },
       element("use", { href: `#${id}` }),

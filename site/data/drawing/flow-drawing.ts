@@ -56,16 +56,18 @@ export function drawForPage(
   context: DocumentContext,
 ): FlowDrawing | { ok: false; problems: FlowProblem[] } {
   const prefix = `d${number.replaceAll(".", "-")}`;
+  const form = context.portal.settings.portal.layout;
   const plain: DrawFlowOptions = {
     document: shown.document,
     flow,
     language: languageOf(shown),
     idPrefix: prefix,
     describe: DESCRIBED.screen,
-    form: context.portal.settings.portal.layout,
+    form,
     titleOf: (code) => citedTitle(context.portal, shown, code),
     across: stampOf(shown, textsIn(languageOf(shown)).portal),
-    said: new Map(),
+    // The columns of this form are as wide on paper as on the screen, and say the same in the same lines.
+    ...(form === "sop-ap" ? { said: new Map() } : {}),
   };
   const drawn = drawOnce(context.address, {
     ...plain,
@@ -88,7 +90,8 @@ export function drawForPage(
 
 /** Small shapes, so that words are large: beside them the description column is as wide as the paper and a reader's eye want it. */
 function drawSmall(address: string, plain: DrawFlowOptions): ReturnType<typeof drawOnce> {
-  const small: DrawFlowOptions = { ...plain, isCompact: true, forPaper: true };
+  // On paper the stamp stands across the sheet.
+  const small: DrawFlowOptions = { ...plain, isCompact: true, forPaper: true, across: undefined };
   const lanes = lanesWidth(small) ?? 0;
   const rooms = [upright, across].map(({ width }) => Math.floor(width / SMALLEST) - lanes);
   const room = rooms.find((one) => one >= DESCRIBED.least) ?? DESCRIBED.screen;
