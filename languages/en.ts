@@ -333,6 +333,8 @@ export const english: Table = {
     guideTo: (flow) => `Guide to ${flow}`,
     does: (actor) => `${actor} does this now`,
     askOld: (revision) => `Revision ${revision} is no longer in force. Open it all the same?`,
+    askNotYet: (revision) => `Revision ${revision} is not in force yet. Open it all the same?`,
+    askUnsure: (revision) => `Revision ${revision} can’t be relied on. Open it all the same?`,
     readOld: (revision) => `Read revision ${revision}, not for use`,
     goOn: "Go on",
     skipOrGoOn: "Skip this, or go on when done",

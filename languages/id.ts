@@ -334,6 +334,8 @@ export const indonesian = {
     guideTo: (flow: string) => `Panduan ${flow}`,
     does: (actor: string) => `${actor} melakukan ini sekarang`,
     askOld: (revision: string) => `Revisi ${revision} sudah tidak berlaku. Tetap dibuka?`,
+    askNotYet: (revision: string) => `Revisi ${revision} belum berlaku. Tetap dibuka?`,
+    askUnsure: (revision: string) => `Revisi ${revision} tidak dapat diandalkan. Tetap dibuka?`,
     readOld: (revision: string) => `Baca revisi ${revision}, tidak untuk dipakai`,
     goOn: "Lanjut",
     skipOrGoOn: "Lewati, atau lanjut bila sudah selesai",

@@ -34,7 +34,10 @@ export function placeNodes(nodes: readonly MapNode[]): { spots: Map<string, Spot
   };
 }
 
-/** A citation as a curve; within a column it bends out to the right. */
+/**
+ * A citation as a curve. Within a column it bends out to the right; past columns in between it runs in the gap between two rows, which
+ * all columns have at the same height, so that it is behind no box.
+ */
 export function edgePath(from: Spot, to: Spot): string {
   const { width, height, gapX } = mapSizes;
   const [y1, y2] = [from.y + height / 2, to.y + height / 2];
@@ -42,8 +45,26 @@ export function edgePath(from: Spot, to: Spot): string {
     const x = from.x + width;
     return `M${x} ${y1}C${x + gapX * 0.6} ${y1} ${x + gapX * 0.6} ${y2} ${x} ${y2}`;
   }
-  const right = from.x < to.x;
-  const [x1, x2] = right ? [from.x + width, to.x] : [from.x, to.x + width];
+  const way = from.x < to.x ? 1 : -1;
+  const [x1, x2] = way > 0 ? [from.x + width, to.x] : [from.x, to.x + width];
+  if (Math.abs(x2 - x1) <= gapX) return `M${x1} ${y1}${curve(x1, y1, x2, y2)}`;
+  const [x3, x4, y] = [x1 + way * gapX, x2 - way * gapX, gapBetween(from, to)];
+  return `M${x1} ${y1}${curve(x1, y1, x3, y)}H${x4}${curve(x4, y, x2, y2)}`;
+}
+
+/** From one side of the room between two columns to the other. */
+function curve(x1: number, y1: number, x2: number, y2: number): string {
   const middle = (x1 + x2) / 2;
-  return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+  return `C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+}
+
+/** The height of a line between two rows, half way between two boxes; lines of other boxes in the same gap stand a little apart. */
+function gapBetween(from: Spot, to: Spot): number {
+  const { height, gapY, margin, head } = mapSizes;
+  const row = (y: number) => Math.round((y - margin - head) / (height + gapY));
+  const [one, other] = [row(from.y), row(to.y)];
+  // A line on the level of its own boxes goes by below them.
+  const below = Math.floor((one + other) / 2) + 1;
+  const apart = ((one + 2 * other) % 5) - 2;
+  return margin + head + below * (height + gapY) - gapY / 2 + apart * (gapY / 7);
 }

@@ -212,3 +212,71 @@ describe("the guide on a phone", () => {
     }
   });
 });
+
+describe("the guide of what is not in force yet", () => {
+  test.each([
+    [
+      "a draft",
+      "IN.OCC.TELK.P-01/draft/guide/layanan-108/",
+      ["Buka revisi 05 yang berlaku", "Baca revisi 06, tidak untuk dipakai"],
+      "Revisi 06 belum berlaku. Tetap dibuka?",
+    ],
+    [
+      "a scheduled revision",
+      "en/RK.MLF.CTH.W-53/rev-01/guide/pemulihan-kata-sandi/",
+      ["Open revision 00, which is in force", "Read revision 01, not for use"],
+      "Revision 01 is not in force yet. Open it all the same?",
+    ],
+  ])("of %s asks before it starts, and not again in another flow of the same revision", async (_, address, answers, asked) => {
+    await look(phone, address, async (page) => {
+      const ask = page.locator(".guide-ask");
+      expect(await ask.locator("h2").textContent()).toBe(asked);
+      expect(await ask.locator(".answer").allInnerTexts()).toEqual(answers);
+      expect(await page.locator(".guide-step:visible, .guide-tools:visible").count()).toBe(0);
+      await ask.locator("[data-do=read-old]").click();
+      expect(await page.locator(".guide-step:visible").count()).toBe(1);
+      for (const other of [address, "IN.OCC.TELK.P-01/draft/guide/layanan-147/"].slice(0, address.startsWith("IN") ? 2 : 1)) {
+        await page.goto(`${portal.url}${other}`);
+        expect([other, await page.locator(".guide-step:visible").count(), await ask.isVisible()]).toEqual([other, 1, false]);
+      }
+    });
+  });
+});
+
+test("a day in strip, banner and head stands on one line", async () => {
+  for (const address of ["RK.MLF.CTH.P-51/rev-01/", "en/RK.MLF.CTH.W-53/rev-01/", "RK.MLF.CTH.W-51/", "registers/documents/", ""]) {
+    const days = await look({ ...phone, viewport: { width: 320, height: 700 } }, address, (page) =>
+      page.evaluate<{ count: number; broken: string[]; loose: string[] }>(`(() => {
+        const days = [...document.querySelectorAll(".day")];
+        const said = [...document.querySelectorAll(".strip, .banner, .block-quarter, .list-page > header, .recent")];
+        const without = (element) => { const copy = element.cloneNode(true); for (const day of copy.querySelectorAll(".day, .changed-since")) day.remove(); return copy.textContent; };
+        return {
+          count: days.length,
+          broken: days.filter((day) => day.getClientRects().length > 1).map((day) => day.textContent),
+          loose: said.map(without).filter((text) => /\\d{1,2} [A-Z][a-z]+ \\d{4}/.test(text)),
+        };
+      })()`),
+    );
+    expect([address, days.broken, days.loose]).toEqual([address, [], []]);
+    expect(days.count, address).toBeGreaterThan(0);
+  }
+});
+
+test("what is overdue is red, whatever the library's accent, and framed in the reader's own colours", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await look({ ...desk, colorScheme }, "RK.MLF.CTH.W-51/", async (page) => {
+      const colour = () => page.evaluate<string>(`getComputedStyle(document.querySelector(".strip .overdue")).color`);
+      const before = await colour();
+      await page.evaluate(
+        `document.documentElement.style.setProperty("--accent-light", "#0b3d91");document.documentElement.style.setProperty("--accent-dark", "#8fbcff")`,
+      );
+      expect(await page.evaluate<string>(`getComputedStyle(document.querySelector(".stamp")).color`)).toBe(
+        colorScheme === "light" ? "rgb(11, 61, 145)" : "rgb(143, 188, 255)",
+      );
+      expect(await colour()).toBe(before);
+    });
+  }
+  await look({ ...desk, forcedColors: "active" }, "RK.MLF.CTH.W-51/", async (page) => {
+    expect(await page.evaluate(`getComputedStyle(document.querySelector(".strip .overdue")).outlineStyle`)).toBe("solid");
+  });
+});

@@ -54,6 +54,7 @@ async function look<Seen>(
   by = browser,
 ): Promise<Seen> {
   const context = await by.newContext({ serviceWorkers: "block", ...options });
+  await answerDrafts(context);
   const page = await context.newPage();
   await page.goto(`${portal.url}${address}`, { waitUntil: "load" });
   const result = await seen(page);

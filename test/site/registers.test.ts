@@ -231,9 +231,22 @@ describe("in a browser", () => {
     expect(await services.filter({ has: page.locator(".status") }).count()).toBe(await services.count());
     expect(await page.locator("tr.of-draft").count()).toBe(await drafts.count());
     const names = await drafts.locator("td:first-child a").allTextContents();
+    expect(await services.filter({ hasText: "RK.MLF.CTH.P-51" }).first().locator("td:nth-child(2) .soft").textContent()).toBe(
+      "Penanganan Permintaan di Meja Layanan",
+    );
     await page.goto(portal.url);
     const marked = page.locator(".home-services [data-service]").filter({ has: page.locator(".status-draft") });
     expect(await marked.locator(".service-name").allTextContents()).toEqual(names);
+    await marked.first().locator(".star").click();
+    await page
+      .locator(".home-services [data-service]")
+      .filter({ hasNot: page.locator(".status") })
+      .first()
+      .locator(".star")
+      .click();
+    expect(
+      await page.locator("[data-favourites] li").evaluateAll((all) => all.map((one) => one.querySelector(".status")?.textContent)),
+    ).toEqual(["Draf", undefined]);
     await page.goto(`${portal.url}map/`);
     expect(await page.locator('[data-code="RK.MLF.CTH.W-52"]').getAttribute("aria-label")).toMatch(/^RK\.MLF\.CTH\.W-52 Ditarik /);
     expect(await page.locator('[data-code="RK.MLF.CTH.W-52"] .map-status').textContent()).toBe("Ditarik");
@@ -255,6 +268,77 @@ describe("in a browser", () => {
     expect(colours[0]).not.toBe("rgba(0, 0, 0, 0)");
   });
 
+  test.each([320, 700, 800, 900, 1000, 1024, 1100, 1125, 1240])(
+    "at %i px a register's rows are cards or a table that fits",
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      const seen = new Set<string>();
+      for (const list of [...registerNames.map((name) => `registers/${name}/`), "registers/services/", "registers/findings/", "history/"]) {
+        for (const language of ["", "en/"]) {
+          await page.goto(`${portal.url}${language}${list}`);
+          const [over, row, heads] = await page.evaluate<[number, string, string]>(`(() => {
+          const scroll = document.querySelector(".scroll:has([data-rows])");
+          if (!scroll) return [0, "table", "static"];
+          const [row, head] = ["tbody tr:not([data-away])", "thead"].map((what) => getComputedStyle(scroll.querySelector("[data-rows] " + what)));
+          return [scroll.scrollWidth - scroll.clientWidth, row.display, head.position];
+        })()`);
+          expect([language, list, over]).toEqual([language, list, 0]);
+          expect(["grid absolute", "table-row static", "table static"]).toContain(`${row} ${heads}`);
+          seen.add(row);
+        }
+      }
+      expect(seen.has("grid")).toBe(width < 1240);
+      expect(seen.has("table-row")).toBe(width > 780);
+    },
+  );
+
+  test("a card of the library's tree is about its document; a column in which nothing stands is left out", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${portal.url}registers/structure/`);
+    const card = page.locator("[data-rows] tbody tr", { hasText: "RK.MLF.CTH.W-54" });
+    const high = (what: string) => card.locator(what).evaluate((cell) => cell.getBoundingClientRect().top);
+    expect(await high(".cell-title")).toBeLessThan(await high("td:first-child"));
+    expect(await card.locator("td:first-child").evaluate((cell) => getComputedStyle(cell, "::before").content)).toBe('"Unit"');
+    const shown = await page.locator("[data-rows] thead th").evaluateAll((all) => all.map((head) => head.getAttribute("data-column")));
+    const { rows } = JSON.parse(await readFile(join(portal.folder, "registers/raci.json"), "utf8")) as { rows: Record<string, unknown>[] };
+    expect(shown).toContain("unit");
+    expect(rows.length).toBeGreaterThan(0);
+    await page.goto(`${portal.url}registers/raci/`);
+    for (const [key, count] of await page
+      .locator("[data-rows] thead th")
+      .evaluateAll((all) =>
+        all.map(
+          (head, index) =>
+            [
+              head.getAttribute("data-column"),
+              document.querySelectorAll(`[data-rows] td:nth-child(${index + 1}):not(:empty)`).length,
+            ] as const,
+        ),
+      ))
+      expect([key, count > 0]).toEqual([key, true]);
+  });
+
+  test("a short value of two words stands on one line, wherever its column ends", async () => {
+    for (const width of [1280, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const list of ["registers/raci/", "registers/rc/", "registers/services/"]) {
+        await page.goto(`${portal.url}${list}`);
+        const lines = await page.evaluate<number[]>(`[...document.querySelectorAll("[data-rows] td")].flatMap((cell) => {
+          const node = cell.firstChild;
+          const at = node?.nodeType === 3 ? node.data.indexOf("Team\u00a0Leader") : -1;
+          if (at < 0) return [];
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 11);
+          return [range.getClientRects().length];
+        })`);
+        expect([list, lines.length > 2, Math.max(...lines)]).toEqual([list, true, 1]);
+      }
+    }
+    await page.locator("[data-filter] input").fill("team leader");
+    expect(await page.locator("[data-rows] tbody tr:visible").count()).toBeGreaterThan(2);
+  });
+
   test("on a phone what is asked of a list stands as its cards do, names and fields under each other", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${portal.url}registers/documents/`);
@@ -272,6 +356,49 @@ describe("in a browser", () => {
     await page.goto(`${portal.url}en/rules/SOP403/`);
     await page.locator("header").getByRole("link", { name: "Rules of the check" }).click();
     expect(new URL(page.url()).pathname).toBe("/en/rules/");
+  });
+
+  test("no line of the map runs behind a box but its own two, on the whole and on any neighbourhood", async () => {
+    await page.goto(`${portal.url}map/`);
+    const codes = await page.locator(".map-node").evaluateAll((all) => all.map((one) => one.getAttribute("data-code") ?? ""));
+    for (const code of ["", ...codes]) {
+      await page.evaluate(`location.hash = ${JSON.stringify(code)}`);
+      await page.waitForFunction(`(document.querySelector(".map-node.chosen")?.dataset.code ?? "") === ${JSON.stringify(code)}`);
+      const behind = await page.evaluate<string[]>(`(() => {
+        const boxes = [...document.querySelectorAll(".map-node:not(.away)")].map((node) => {
+          const { e, f } = node.transform.baseVal.consolidate().matrix;
+          return { code: node.dataset.code, x: e, y: f };
+        });
+        return [...document.querySelectorAll(".map-edges path:not(.away)")].flatMap((path) => {
+          const long = path.getTotalLength();
+          const points = Array.from({ length: 200 }, (_, index) => path.getPointAtLength((long * index) / 199));
+          return boxes.filter(({ x, y }) => points.some((point) => point.x > x + 0.5 && point.x < x + 215.5 && point.y > y && point.y < y + 44))
+            .map((box) => path.dataset.from + " → " + path.dataset.to + " behind " + box.code);
+        });
+      })()`);
+      expect([code, behind]).toEqual([code, []]);
+    }
+  });
+
+  test("on a phone a choice on the map shows the chosen one whole, and so does showing all again", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${portal.url}map/`);
+    const chosen = page.locator('.map-node[data-code="RK.MLF.CTH.W-53"]');
+    const inView = () =>
+      chosen.evaluate((node) => {
+        const [box, frame] = [node.getBoundingClientRect(), (node.closest(".scroll") as Element).getBoundingClientRect()];
+        return box.left >= frame.left && box.right <= frame.right && box.top >= 0 && box.bottom <= innerHeight;
+      });
+    await chosen.scrollIntoViewIfNeeded();
+    await chosen.click();
+    await expect.poll(() => page.locator(".map-node.away").count()).toBeGreaterThan(0);
+    expect(await inView()).toBe(true);
+    await page.getByRole("button", { name: "Tampilkan semua" }).click();
+    await expect.poll(() => page.locator(".map-node.away").count()).toBe(0);
+    expect(await inView()).toBe(true);
+    await page.goto("about:blank");
+    await page.goto(`${portal.url}map/#RK.MLF.CTH.W-53`);
+    expect(await inView()).toBe(true);
   });
 
   test("a choice on the map narrows it to the neighbourhood", async () => {

@@ -16,7 +16,7 @@ const piece = (text: string, more: Partial<CellPiece> = {}): CellPiece => ({
   ...more,
 });
 const cell = (more: Partial<TableCell>): TableCell => ({
-  key: "flow",
+  key: "meaning",
   status: undefined,
   pieces: [],
   value: undefined,
@@ -59,9 +59,9 @@ test("a row that is linked by its name, of a draft", () => {
   expect(rowMarkup(row([], true), 'a"b', t)).toBe('<tr id="a&quot;b" class="of-draft"></tr>');
 });
 
-test("columns are named once, whatever they are called, and the first is its row's title", () => {
+test("columns are named once, whatever they are called", () => {
   expect(columnNames(["Code", "Title", '</style>"']).split("\n")).toEqual([
-    '.register tbody td:nth-child(2){--name:"Title"}.register tbody td:nth-child(3){--name:"\\3c /style\\3e \\22 "}',
+    '.register tbody td:nth-child(1){--name:"Code"}.register tbody td:nth-child(2){--name:"Title"}.register tbody td:nth-child(3){--name:"\\3c /style\\3e \\22 "}',
   ]);
   expect(columnNames([])).toBe("");
 });

@@ -21,6 +21,8 @@ export interface CellPiece {
 }
 
 const stepKeys = new Set(["step", "rc"]);
+/** A value of so many characters stands on one line. */
+const SHORT = 12;
 /** Cells whose words hold days. */
 const dayKeys = new Set(["next", "disposal", "state"]);
 
@@ -46,7 +48,15 @@ export function cellPieces(key: string, row: Row, context: RegisterContext): Cel
   if (key === "retention") return [plain(pick(durationText(text), context.language))];
   if (typeof cell === "object" && cell.value === "overdue") return [plain(text, { isOverdue: true })];
   if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayIn(context.language, day as IsoDate)))];
-  return [plain(text, { language })];
+  return [plain(keepShortTogether(text), { language })];
+}
+
+/** A list of short values breaks between these alone: “Team Leader, Data Entry” never within a name. */
+export function keepShortTogether(text: string): string {
+  return text
+    .split(", ")
+    .map((value) => (value.length <= SHORT ? value.replaceAll(" ", "\u00a0") : value))
+    .join(", ");
 }
 
 /** A review that is due or late says so beside its day. */

@@ -1,5 +1,5 @@
 import { makeRegister, registerKinds } from "../../../core/library/registers/index.ts";
-import type { Register, Row } from "../../../core/library/registers/register.ts";
+import type { Column, Register, Row } from "../../../core/library/registers/register.ts";
 import { once } from "../library/once.ts";
 import type { Portal } from "../library/portal.ts";
 import { shownLibrary } from "../library/shown-library.ts";
@@ -17,4 +17,9 @@ export const registersOf = once((portal: Portal): Register[] =>
 export function registerPages(register: Register): PageOfRows<Row>[] {
   const first = register.columns[0]?.key ?? "";
   return cutIntoPages(register.rows, ({ cells }) => String(cells[first] ?? ""), { whole: register.name === "documents" });
+}
+
+/** The columns in which anything stands; the others say nothing. The register's files have them all. */
+export function usedColumns({ columns, rows }: Register): readonly Column[] {
+  return columns.filter(({ key }) => rows.length === 0 || rows.some(({ cells }) => (cells[key] ?? "") !== ""));
 }

@@ -4,7 +4,7 @@ import type { CellPiece } from "./register-cell.ts";
 import type { TableCell, TableRow } from "./register-rows.ts";
 
 /** The columns that look otherwise than the rest. */
-const styledColumns = new Set(["type", "title", "steps"]);
+const styledColumns = new Set(["type", "title", "flow", "steps"]);
 
 /**
  * A row of a register as HTML. Registers hold a cell for every few words of a library, so it is written as text: a component for each

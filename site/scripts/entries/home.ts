@@ -6,10 +6,11 @@ import { readVisits, toggleFavourite, type Visit } from "../search/visits.ts";
  */
 const section = document.querySelector<HTMLElement>("[data-favourites]");
 const list = section?.querySelector("ul");
+const services = [...document.querySelectorAll<HTMLElement>("[data-service]")];
 const up = document.documentElement.dataset["up"] ?? "./";
 
 if (section && list) {
-  for (const item of document.querySelectorAll<HTMLElement>("[data-service]")) item.append(star(visitOf(item)));
+  for (const item of services) item.append(star(visitOf(item)));
   show();
 }
 
@@ -31,14 +32,16 @@ function visitOf(item: HTMLElement): Visit {
   return { address: address.replace(/index\.html$/, ""), title: link?.textContent?.trim() ?? "" };
 }
 
-/** A favourite may be any page that was marked in the search, too. */
+/** A favourite may be any page that was marked in the search, too; of a service its status is told as below, where it is not in force. */
 function favouriteItem(visit: Visit): HTMLLIElement {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.className = "service-name";
   link.href = `${up}${visit.address}`;
   link.textContent = visit.title;
-  item.append(link, star(visit));
+  const service = services.find((one) => visitOf(one).address === visit.address);
+  const status = service?.querySelector(".status")?.cloneNode(true);
+  item.append(link, star(visit), ...(status ? [status] : []));
   return item;
 }
 

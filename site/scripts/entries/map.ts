@@ -17,8 +17,21 @@ function narrowByChoice(map: SVGSVGElement): void {
   document.querySelector("[data-map-all]")?.addEventListener("click", () => {
     location.hash = "";
   });
-  addEventListener("hashchange", () => draw(map, shapes, chosen()));
-  draw(map, shapes, chosen());
+  let before = chosen();
+  addEventListener("hashchange", () => show(chosen() ?? before));
+  draw(map, shapes, before);
+  if (before !== undefined) bringIntoView(before);
+
+  /** What was looked at stays in view, wherever it stands now. */
+  function show(code: string | undefined): void {
+    before = chosen();
+    draw(map, shapes, before);
+    if (code !== undefined) bringIntoView(code);
+  }
+
+  function bringIntoView(code: string): void {
+    shapes.find(({ dataset }) => dataset["code"] === code)?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
 
   function chosen(): string | undefined {
     const code = decodeURIComponent(location.hash.slice(1));

@@ -1,4 +1,4 @@
-/** Shows nothing of an old revision's guide before its reader said to know what it is; true where they are asked. */
+/** Shows nothing of the guide of what is not in force before its reader said to know what it is; true where they are asked. */
 export function askFirst(guide: HTMLElement): boolean {
   if (guide.dataset["asks"] === undefined) return false;
   if (isAnswered(guide)) {
@@ -9,7 +9,7 @@ export function askFirst(guide: HTMLElement): boolean {
   return true;
 }
 
-/** Keeps the answer for this tab, so that a reload does not ask again. */
+/** Keeps the answer for this tab, so that neither a reload nor another flow of the same revision asks again. */
 export function answerAsked(guide: HTMLElement): void {
   delete guide.dataset["asks"];
   try {
@@ -28,5 +28,5 @@ function isAnswered(guide: HTMLElement): boolean {
 }
 
 function keyOf(guide: HTMLElement): string {
-  return `sop-old-guide-${guide.dataset["address"] ?? ""}`;
+  return `sop-read-${(guide.dataset["address"] ?? "").replace(/guide\/[^/]*\/$/, "")}`;
 }
