@@ -268,7 +268,7 @@ describe("in a browser", () => {
     expect(colours[0]).not.toBe("rgba(0, 0, 0, 0)");
   });
 
-  test.each([320, 700, 800, 900, 1000, 1024, 1100, 1125, 1240])(
+  test.each([320, 700, 800, 900, 1000, 1024, 1100, 1125, 1250])(
     "at %i px a register's rows are cards or a table that fits",
     async (width) => {
       await page.setViewportSize({ width, height: 900 });
@@ -287,8 +287,8 @@ describe("in a browser", () => {
           seen.add(row);
         }
       }
-      expect(seen.has("grid")).toBe(width < 1240);
-      expect(seen.has("table-row")).toBe(width > 780);
+      expect(seen.has("grid")).toBe(width < 1250);
+      expect(seen.has("table-row")).toBe(width > 820);
     },
   );
 
