@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { startBrowser } from "./browser-page.ts";
+import { answerDrafts } from "./checks/answer-drafts.ts";
 import { readAloud } from "./checks/read-aloud.ts";
 import { servedExamplePortal } from "./example-portal.ts";
 

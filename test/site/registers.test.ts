@@ -298,24 +298,19 @@ describe("in a browser", () => {
     const card = page.locator("[data-rows] tbody tr", { hasText: "RK.MLF.CTH.W-54" });
     const high = (what: string) => card.locator(what).evaluate((cell) => cell.getBoundingClientRect().top);
     expect(await high(".cell-title")).toBeLessThan(await high("td:first-child"));
-    expect(await card.locator("td:first-child").evaluate((cell) => getComputedStyle(cell, "::before").content)).toBe('"Unit"');
+    const card54 = `[...document.querySelectorAll("[data-rows] tbody tr")].find((row) => row.textContent.includes("RK.MLF.CTH.W-54"))`;
+    expect(await page.evaluate(`getComputedStyle(${card54}.cells[0], "::before").content`)).toBe('"Unit"');
     const shown = await page.locator("[data-rows] thead th").evaluateAll((all) => all.map((head) => head.getAttribute("data-column")));
     const { rows } = JSON.parse(await readFile(join(portal.folder, "registers/raci.json"), "utf8")) as { rows: Record<string, unknown>[] };
     expect(shown).toContain("unit");
     expect(rows.length).toBeGreaterThan(0);
     await page.goto(`${portal.url}registers/raci/`);
-    for (const [key, count] of await page
-      .locator("[data-rows] thead th")
-      .evaluateAll((all) =>
-        all.map(
-          (head, index) =>
-            [
-              head.getAttribute("data-column"),
-              document.querySelectorAll(`[data-rows] td:nth-child(${index + 1}):not(:empty)`).length,
-            ] as const,
-        ),
-      ))
-      expect([key, count > 0]).toEqual([key, true]);
+    const filled = await page.evaluate<[string, number][]>(`[...document.querySelectorAll("[data-rows] thead th")].map((head, index) => [
+      head.dataset.column,
+      document.querySelectorAll("[data-rows] td:nth-child(" + (index + 1) + "):not(:empty)").length,
+    ])`);
+    expect(filled.length).toBeGreaterThan(5);
+    for (const [key, count] of filled) expect([key, count > 0]).toEqual([key, true]);
   });
 
   test("a short value of two words stands on one line, wherever its column ends", async () => {
@@ -385,10 +380,11 @@ describe("in a browser", () => {
     await page.goto(`${portal.url}map/`);
     const chosen = page.locator('.map-node[data-code="RK.MLF.CTH.W-53"]');
     const inView = () =>
-      chosen.evaluate((node) => {
-        const [box, frame] = [node.getBoundingClientRect(), (node.closest(".scroll") as Element).getBoundingClientRect()];
+      page.evaluate<boolean>(`(() => {
+        const node = document.querySelector('.map-node[data-code="RK.MLF.CTH.W-53"]');
+        const [box, frame] = [node.getBoundingClientRect(), node.closest(".scroll").getBoundingClientRect()];
         return box.left >= frame.left && box.right <= frame.right && box.top >= 0 && box.bottom <= innerHeight;
-      });
+      })()`);
     await chosen.scrollIntoViewIfNeeded();
     await chosen.click();
     await expect.poll(() => page.locator(".map-node.away").count()).toBeGreaterThan(0);
