@@ -63,3 +63,22 @@ test("neither a connector to elsewhere nor what is written beside a line is cut"
     expect(merged).toBeGreaterThan(0);
   }
 });
+
+test("a phase's name stands within a row, where paper does not cut it", () => {
+  const phase = (name: string, from: number, to: number) =>
+    Array.from(
+      { length: to - from + 1 },
+      (_, index) =>
+        `#### ${from + index}. Mencatat\n\n- Pelaksana: Agent\n${index === 0 ? `- Fase: ${name}\n` : ""}\n${sentence.repeat(index % 2)}\n`,
+    ).join("\n");
+  const { document, flow } = readFlow(`### Alur\n\n${phase("Terima", 1, 1)}${phase("Pencatatan", 2, 5)}${phase("Tutup", 6, 13)}`, [
+    "Agent",
+  ]);
+  const drawn = drawFlow({ document, flow, language: "id", idPrefix: "f", describe: 262 });
+  if (!drawn.ok) throw new Error("the flow can't be drawn");
+  const { at } = drawn.cuts(10_000);
+  const names = [...drawn.svg.matchAll(/translate\([\d.-]+ ([\d.]+)\) rotate\(-90\)"><text[^>]*>([^<]+)</g)];
+  expect(names.map(([, , name]) => name)).toEqual(expect.arrayContaining(["Terima", "Pencatatan", "Tutup"]));
+  // Six pixels a letter, more than the bold ones take, and the drawing's edge above its first row.
+  for (const [, y, name = ""] of names) expect(at.filter((cut) => Math.abs(cut - 1 - Number(y)) < name.length * 3)).toEqual([]);
+});

@@ -130,26 +130,29 @@ function drawGround(layout: FlowLayout, fit: boolean): string[] {
 const PHASE_EVERY = 280;
 
 /** A strip at the left edge with the phases' names, turned, and a line across all lanes where one begins. */
-function drawPhases({ phases, left, width }: FlowLayout, fit: boolean): string[] {
+function drawPhases({ phases, left, width, rows }: FlowLayout, fit: boolean): string[] {
   const middle = left + PHASE_STRIP / 2;
   return phases.flatMap(({ name, top, bottom }, index) => {
     const height = bottom - top;
     const [text = ""] = wrapText(name, height - 12, { ...laneText, lines: 1 });
     const count = Math.max(1, Math.floor(height / Math.max(PHASE_EVERY, widthOf(text, laneText) + 60)));
-    const names = Array.from({ length: count }, (_, at) => {
-      const y = top + ((at + 0.5) * height) / count;
-      return element(
-        "g",
-        { transform: `translate(${number(middle + 4.5)} ${number(y)}) rotate(-90)` },
-        words("lane-name", 0, 0, text, { fit }),
-      );
-    });
+    const roomy = rows.filter((row) => row.top >= top && row.bottom <= bottom && row.bottom - row.top >= widthOf(text, laneText) + 8);
+    const wanted = Array.from({ length: count }, (_, at) => nearestRow(roomy, top + ((at + 0.5) * height) / count));
+    const names = [...new Set(wanted)].map((y) =>
+      element("g", { transform: `translate(${number(middle + 4.5)} ${number(y)}) rotate(-90)` }, words("lane-name", 0, 0, text, { fit })),
+    );
     return [
       element("rect", { class: "lane-head", x: left, y: top, width: PHASE_STRIP, height }),
       ...names,
       ...(index > 0 ? [element("path", { class: "phase-line", d: `M${number(left)} ${number(top)}H${number(width)}` })] : []),
     ];
   });
+}
+
+/** The middle of the row next to a height: paper breaks between rows, and would cut what stands across two. Where no row has room, the height. */
+function nearestRow(rows: readonly LaidRow[], wanted: number): number {
+  const middles = rows.map((row) => (row.top + row.bottom) / 2);
+  return middles.reduce((best, y) => (Math.abs(y - wanted) < Math.abs(best - wanted) ? y : best), middles[0] ?? wanted);
 }
 
 /** Each lane and column has its head; neighbours that are headed together share one above. */
