@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { type GuideState, type PassedStep, readState, type Within, writeState } from "../../site/scripts/guide/state.ts";
 import { startBrowser } from "./browser-page.ts";
-import { answerDrafts } from "./checks/answer-drafts.ts";
 import { walkGuide } from "./checks/walk-guide.ts";
 import { servedExamplePortal } from "./example-portal.ts";
 import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
@@ -89,7 +88,6 @@ describe("in a browser", () => {
   });
   beforeEach(async () => {
     context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], serviceWorkers: "block" });
-    await answerDrafts(context);
     page = await context.newPage();
     trouble = [];
     page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));

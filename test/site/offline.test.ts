@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { servePortal } from "../../cli/portal/serve-portal.ts";
 import { runSop } from "../run-sop.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
-import { answerDrafts } from "./checks/answer-drafts.ts";
 import { firstVisit, unanswered } from "./checks/without-network.ts";
 import { exampleFolder, pagesOf } from "./example-portal.ts";
 import { issuedDocument, makePortal } from "./made-portal.ts";
@@ -26,7 +25,6 @@ describe("after one visit, with the server stopped", () => {
     await portal.close();
     const addresses = (await pagesOf(folder)).filter((one) => one !== "404.html");
     expect(await unanswered(context, portal.url, addresses)).toEqual([]);
-    await answerDrafts(context);
     const { page } = await watchedPage(context, portal.url);
     await page.goto(`${portal.url}IN.OCC.TELK.P-01/draft/guide/layanan-108/`);
     await page.keyboard.press("1");

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { startBrowser } from "./browser-page.ts";
-import { answerDrafts } from "./checks/answer-drafts.ts";
 import { readAloud } from "./checks/read-aloud.ts";
 import { servedExamplePortal } from "./example-portal.ts";
 
@@ -55,7 +54,6 @@ async function look<Seen>(
   by = browser,
 ): Promise<Seen> {
   const context = await by.newContext({ serviceWorkers: "block", ...options });
-  await answerDrafts(context);
   const page = await context.newPage();
   await page.goto(`${portal.url}${address}`, { waitUntil: "load" });
   const result = await seen(page);
