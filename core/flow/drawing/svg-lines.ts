@@ -34,13 +34,13 @@ function kindOf(laid: LaidEdge, layout: FlowLayout): string {
   return `edge${laid.edge.port.side === "edge" ? " exception" : ""}${isUncertain(laid, layout) ? " unknown" : ""}`;
 }
 
-/** What a line is known by: the row it leaves, the step it leads to, its label. */
-function namesOf({ edge }: LaidEdge, { rows }: FlowLayout): Record<string, string | number | undefined> {
+/** What a line is known by: the row it leaves, the step it leads to, and on a map, where the way answered is lit, its label. */
+function namesOf({ edge }: LaidEdge, { rows, columns }: FlowLayout): Record<string, string | number | undefined> {
   const target = edge.to.kind === "row" ? rows[edge.to.row]?.row : edge.to.kind === "itself" ? rows[edge.from]?.row : undefined;
   return {
     "data-from": edge.from,
     "data-to": target?.kind === "step" ? target.step.number : undefined,
-    "data-label": edge.label === "" ? undefined : edge.label,
+    "data-label": edge.label === "" || columns.length > 0 ? undefined : edge.label,
   };
 }
 
