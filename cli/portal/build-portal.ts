@@ -12,23 +12,24 @@ import { LibraryMoved } from "../read/held-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Shard } from "../read/shard.ts";
 import type { LibraryNotes } from "./build-messages.ts";
-import { type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
-import { listOffline } from "./list-offline.ts";
-import { makePages, type NewestPages } from "./make-pages.ts";
+import { filesOf, type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
+import { listOffline, WRITTEN_LAST } from "./list-offline.ts";
+import { type MadePages, makePages, type NewestPages } from "./make-pages.ts";
 import { openToReaders } from "./open-to-readers.ts";
 import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
 import { keepFiles } from "./portal-files.ts";
+import { type Renewal, renewPortal } from "./renew-portal.ts";
 import { takeInventory } from "./take-inventory.ts";
 import { isUnchanged, lieOfLibrary, lieOfPortal } from "./unchanged.ts";
 import { documentsOf } from "./units.ts";
-import { inWorkFolder } from "./work-folder.ts";
+import { inWorkFolder, tidyAfterKilled } from "./work-folder.ts";
 
 /** What to build a portal from, and where to. */
 export interface PortalBuild {
   /** The library's folder. */
   library: string;
-  /** Where the portal goes; replaced as a whole when the build succeeds, left alone when it fails. */
+  /** Where the portal goes; replaced when the build succeeds, left alone when it fails. */
   out: string;
   /** The day the library is shown as of. */
   date: IsoDate;
@@ -66,13 +67,14 @@ export interface BuiltPortal {
 const MARK = "library.json";
 
 /**
- * Builds the portal as static files, beside the target, which is then swapped in one rename. Pages of documents that
- * would be the same are kept from the portal before.
+ * Builds the portal as static files, beside the target. Where that holds a portal that is known, file by file, what became other is
+ * renamed into it; else it is swapped in one rename. Pages of documents that would be the same are kept from the portal before.
  * @throws UsageError where the target holds something else, and Error with what the pages said when the build fails
  */
 export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "make"> = { make: makePagesOnce }): Promise<BuiltPortal> {
   const out = resolve(build.out);
   const { settings } = await readSettings(build.library, process.cwd());
+  await tidyAfterKilled(out);
   await refuseForeignFolder(out, MARK);
   const { date, drafts, offline, base, version, parts = [] } = build;
   const own = build.docsOnly ? { docsOnly: true } : {};
@@ -93,6 +95,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     options: { ...options, searched: keptPath(out, "searched"), ...(build.fresh ? { fresh: true } : {}) },
     language: settings.language,
     previous: joined ?? (previous && { inventory: previous, folderOf: () => out }),
+    staysInPlace: isIntact,
     onNotes: build.onNotes,
     onProgress: build.onProgress,
     onNewest: build.onNewest,
@@ -102,9 +105,11 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const make = async (work: string): Promise<BuiltPortal> => {
     const made = await makePages(maker, order, work);
     const portal = join(work, "portal");
-    await listOffline(portal, offline ? made.files : undefined);
+    const standing = isIntact ? known : undefined;
+    await listOffline(portal, offline ? made.files : undefined, (path) => join(standing && !(path in made.fresh) ? out : portal, path));
     openToReaders(portal);
-    swap(portal, out, join(work, "old"));
+    if (standing) await renew(out, portal, { standing, made, offline }, work);
+    else swap(portal, out, join(work, "old"));
     build.onShown?.();
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
     if (made.started.settings === digestOf(settings)) inventory = takeInventory(origin, made, previous);
@@ -133,6 +138,7 @@ export async function buildPart(build: Omit<PortalBuild, "fresh" | "docsOnly" | 
   const tool = await digestTool(build.package);
   const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, tool, version, shard };
   const origin = partOrigin(build, tool, settings);
+  await tidyAfterKilled(out);
   return besideTarget(out, async (work) => {
     const made = await makePages(
       { make: makePagesOnce },
@@ -212,6 +218,29 @@ async function refuseForeignFolder(out: string, mark: string): Promise<void> {
       { id: "Sebutkan folder kosong atau folder baru dengan --out.", en: "Name an empty or a new folder with --out." },
     );
   }
+}
+
+/** Renews a portal that stands as an inventory says. @throws UsageError where that changed since it was looked at */
+async function renew(
+  out: string,
+  portal: string,
+  { standing, made, offline }: { standing: Inventory; made: MadePages; offline: boolean },
+  work: string,
+): Promise<void> {
+  if (lieOfPortal(out) !== standing.lie?.portal) {
+    throw new UsageError(
+      { en: `“${out}” was changed while its pages were made.`, id: `“${out}” diubah saat halamannya dibuat.` },
+      { en: "Build it again, once nothing else writes into it.", id: "Susun lagi setelah tidak ada lagi yang menulis ke dalamnya." },
+    );
+  }
+  const before = filesOf(standing);
+  const last = offline ? WRITTEN_LAST : WRITTEN_LAST.filter((path) => path in made.fresh);
+  const changed = Object.keys(made.fresh).filter((path) => made.fresh[path] !== before[path]);
+  const renewal: Renewal = {
+    changed: [...new Set([...changed, ...last])],
+    gone: Object.keys(before).filter((path) => !(path in made.files)),
+  };
+  await renewPortal(out, portal, renewal, work);
 }
 
 /**

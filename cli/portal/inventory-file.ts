@@ -26,7 +26,7 @@ const inventoryUnit = z.strictObject({
  * and not in the portal, which holds the same bytes whether its pages were made or kept. Data: it can be deleted any time.
  */
 export const inventory = z.strictObject({
-  version: z.literal(3),
+  version: z.literal(4),
   /** Digest of what every page depends on: the tool, the options, the settings. */
   origin: digest,
   /** How the portal's files lay once it stood, and the library's before it was read (cli/portal/unchanged.ts); missing where that says too little. */
@@ -44,6 +44,8 @@ export const inventory = z.strictObject({
     .optional(),
   /** What is made or kept as a whole, by name (cli/portal/portal-units.ts). */
   units: z.record(z.string(), inventoryUnit),
+  /** The files that belong to no unit: they are always made. */
+  rest: files,
 });
 export type Inventory = z.output<typeof inventory>;
 export type InventoryUnit = z.output<typeof inventoryUnit>;
@@ -70,6 +72,11 @@ function inventoryPath(out: string): string {
 /** Where the cache keeps something of the portal in a folder. */
 export function keptPath(out: string, ending: "json" | "searched"): string {
   return join(cacheFolder(), `portal-${digestOf(resolve(out)).slice(0, 32)}.${ending}`);
+}
+
+/** Every file of the portal an inventory is of, but those that are written last (cli/portal/list-offline.ts). */
+export function filesOf({ units, rest }: Inventory): FileDigests {
+  return Object.assign({}, rest, ...Object.values(units).map(({ files }) => files)) as FileDigests;
 }
 
 /** The units of an inventory that have files, which in the portal are still, byte for byte, what was made. */

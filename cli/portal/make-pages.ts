@@ -17,6 +17,8 @@ export interface PortalOrder {
   language: Language;
   /** What was made before and can be kept. */
   previous: MadeBefore | undefined;
+  /** True where what is kept stays where it lies, and only what is new is put into the folder. */
+  staysInPlace?: boolean;
   /** Called before the first page is made. */
   onNotes: ((notes: LibraryNotes) => void) | undefined;
   /** Called as pages of documents are made. */
@@ -39,6 +41,8 @@ export interface MadePages {
   answers: ReadonlyMap<string, Record<string, Answer>>;
   /** Every file of the portal, with its SHA-256. */
   files: FileDigests;
+  /** Those of them that were made now. */
+  fresh: FileDigests;
 }
 
 /**
@@ -58,7 +62,7 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
     if (!("started" in message)) return;
     const { kept } = message.started;
     if (!kept.includes(SEARCH_UNIT)) heard.search = begin(indexText(passages, join(work, "search"), order.language));
-    heard.kept = begin(previous ? keepUnits(kept, previous, portal) : Promise.resolve({}));
+    heard.kept = begin(keepUnits(kept, order, portal));
   };
   let made: FileDigests;
   try {
@@ -72,15 +76,17 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   await search;
   if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
   const indexed = search ? await digestFiles(portal, "pagefind") : {};
-  return { started, answers, files: { ...made, ...indexed, ...(await heard.kept) } };
+  const fresh = { ...made, ...indexed };
+  return { started, answers, files: { ...fresh, ...(await heard.kept) }, fresh };
 }
 
-/** Takes over the files of units that are kept. @returns them */
-async function keepUnits(kept: readonly string[], { inventory, folderOf }: MadeBefore, portal: string): Promise<FileDigests> {
+/** Takes over the files of units that are kept, where they don't stay. @returns them */
+async function keepUnits(kept: readonly string[], { previous, staysInPlace }: PortalOrder, portal: string): Promise<FileDigests> {
+  if (!previous) return {};
   const all: FileDigests[] = [];
-  for (const [folder, units] of Map.groupBy(kept, folderOf)) {
-    const files = Object.assign({}, ...units.map((unit) => inventory.units[unit]?.files)) as FileDigests;
-    await keepFiles(folder, portal, Object.keys(files));
+  for (const [folder, units] of Map.groupBy(kept, previous.folderOf)) {
+    const files = Object.assign({}, ...units.map((unit) => previous.inventory.units[unit]?.files)) as FileDigests;
+    if (!staysInPlace) await keepFiles(folder, portal, Object.keys(files));
     all.push(files);
   }
   return Object.assign({}, ...all) as FileDigests;

@@ -12,9 +12,10 @@ export function takeInventory(origin: string, made: MadePages, previous: Invento
     units[unit] = { inputs: digest, answers: answers ?? {}, files: {} };
   }
   const unitOf = unitFinder(Object.keys(inputs));
+  const rest: Record<string, string> = {};
   for (const [path, digest] of Object.entries(made.files)) {
-    const unit = units[unitOf(path) ?? ""];
-    if (unit) unit.files[path] = digest;
+    const files = units[unitOf(path) ?? ""]?.files ?? rest;
+    files[path] = digest;
   }
-  return { version: 3, origin, units };
+  return { version: 4, origin, units, rest };
 }
