@@ -15,6 +15,7 @@ import type { LibraryNotes } from "./build-messages.ts";
 import { filesOf, type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
 import { listOffline, WRITTEN_LAST } from "./list-offline.ts";
 import { type MadePages, makePages, type NewestPages } from "./make-pages.ts";
+import { helpersFor } from "./make-together.ts";
 import { openToReaders } from "./open-to-readers.ts";
 import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
@@ -96,6 +97,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     language: settings.language,
     previous: joined ?? (previous && { inventory: previous, folderOf: () => out }),
     staysInPlace: isIntact,
+    helpers: previous || build.docsOnly ? 0 : helpersFor(build.library),
     onNotes: build.onNotes,
     onProgress: build.onProgress,
     onNewest: build.onNewest,

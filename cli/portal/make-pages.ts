@@ -4,6 +4,7 @@ import type { Language } from "../../schemas/local-text.ts";
 import type { Answer, BuildMessage, BuildStart, LibraryNotes } from "./build-messages.ts";
 import { indexText } from "./index-text.ts";
 import type { FileDigests } from "./inventory-file.ts";
+import { makeTogether } from "./make-together.ts";
 import type { PageMaker } from "./page-maker.ts";
 import type { MadeBefore } from "./parts.ts";
 import { digestFiles, keepFiles, moveFolder } from "./portal-files.ts";
@@ -19,6 +20,8 @@ export interface PortalOrder {
   previous: MadeBefore | undefined;
   /** True where what is kept stays where it lies, and only what is new is put into the folder. */
   staysInPlace?: boolean;
+  /** How many processes beside the first make documents' pages. */
+  helpers?: number;
   /** Called before the first page is made. */
   onNotes: ((notes: LibraryNotes) => void) | undefined;
   /** Called as pages of documents are made. */
@@ -66,7 +69,7 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   };
   let made: FileDigests;
   try {
-    made = await maker.make({ ...options, passages, ...(previous && { previous: known }) }, portal, hear);
+    made = await makeTogether(maker, order.helpers ?? 0, { ...options, passages, ...(previous && { previous: known }) }, portal, hear);
     order.onNewest?.({ folder: portal, isKept: keptFinder([...(heard.started?.kept ?? []), SEARCH_UNIT], previous) });
   } finally {
     await Promise.allSettled([heard.search, heard.kept]);

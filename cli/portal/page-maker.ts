@@ -10,11 +10,11 @@ import type { PortalOptions } from "./portal-options.ts";
 /** A process that makes portals' pages (site/render), one portal after the other. */
 export interface PageMaker {
   /**
-   * Makes pages in a folder that is not there yet; what is said meanwhile is heard.
+   * Makes pages in a folder; what is said meanwhile is heard. The process is ended where `signal` says that nobody waits for them.
    * @returns every file that was made, with its SHA-256
    * @throws Error with what the pages said when it fails, and UsageError when the process was ended from outside
    */
-  make: (options: PortalOptions, folder: string, heard: (message: BuildMessage) => void) => Promise<FileDigests>;
+  make: (options: PortalOptions, folder: string, heard: (message: BuildMessage) => void, signal?: AbortSignal) => Promise<FileDigests>;
   end: () => void;
 }
 
@@ -22,14 +22,16 @@ export interface PageMaker {
 export function pageMaker(packageFolder: string): PageMaker {
   let running: { child: ChildProcess; said: string[] } | undefined;
   return {
-    async make(options, folder, heard) {
+    async make(options, folder, heard, signal) {
       if (!running?.child.connected) running = start(packageFolder);
-      await mkdir(folder);
+      await mkdir(folder, { recursive: true });
       const { child, said } = running;
       said.length = 0;
       const made = answerOf(child, said, heard);
       child.send({ options, folder }, () => undefined);
-      return made;
+      const end = () => child.kill("SIGKILL");
+      signal?.addEventListener("abort", end);
+      return made.finally(() => signal?.removeEventListener("abort", end));
     },
     end: () => running?.child.kill("SIGKILL"),
   };

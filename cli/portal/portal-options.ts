@@ -38,6 +38,10 @@ export const portalOptions = z.strictObject({
   docsOnly: z.boolean().optional(),
   /** Of which share of the documents pages are made, and nothing else; left out where the whole portal is. */
   shard: z.strictObject({ index: z.int(), count: z.int() }).optional(),
+  /** Where several processes make the pages of one build: a folder in which each claims the documents that it makes. */
+  claims: z.string().optional(),
+  /** True for those beside the first: they make what they claim, and nothing else. */
+  helps: z.boolean().optional(),
   /** True where nothing that an earlier build kept is to be believed. */
   fresh: z.boolean().optional(),
   /** A file that keeps from one build to the next what search is made of (site/data/search/searched.ts); left out where nothing is kept. */

@@ -34,6 +34,7 @@ import { documentAddress, fileAddress } from "../page/addresses.ts";
 import { printOf } from "../print/stamp.ts";
 import type { JumpDocument } from "../search/jump-index.ts";
 import { searchedOf } from "../search/searched.ts";
+import { claimsUnits } from "./claims.ts";
 import { documentPages } from "./document-pages.ts";
 import { showsForeignFiles } from "./shows-foreign.ts";
 
@@ -43,7 +44,7 @@ export interface PagesToMake {
   documents: readonly ShownDocument[];
   /** True where a unit is made (cli/portal/units.ts). */
   makes: (unit: string) => boolean;
-  /** True of a file, by its path in the portal, that is kept, and so not made. */
+  /** True of a file, by its path in the portal, that is kept or another process's to make. */
   keeps: (file: string) => boolean;
 }
 
@@ -51,6 +52,7 @@ export interface PagesToMake {
 export const pagesToMake = once(async (): Promise<PagesToMake> => {
   const whole = await portal();
   if (whole.options.docsOnly) return onlyDocs(whole);
+  if (whole.options.helps) return pagesOfHelper(whole);
   if (whole.options.shard) return pagesOfShard(whole, whole.options.shard);
   return whole.options.prints ? pagesToPrint(whole) : changedPages(whole);
 });
@@ -88,6 +90,23 @@ async function pagesOfShard(whole: Portal, { index, count }: Shard): Promise<Pag
   return { documents, makes: () => false, keeps: keepsNothing };
 }
 
+/** The documents that no other process of this build makes, and nothing that needs to know of all of them. */
+function pagesOfHelper(whole: Portal): PagesToMake {
+  const { options, settings, documents } = whole;
+  const inputs = Object.fromEntries([...documents].map(([code, document]) => [documentUnit(code), documentInputs(whole, document)]));
+  tellBuild({ started: { settings: digestOf(settings), inputs, kept: [], showsForeign: false, pages: 0, notes: notesOf(whole) } });
+  const unitOf = unitFinder(Object.keys(inputs));
+  const isOurs = claimsUnits(options.claims);
+  return {
+    documents: [...documents.values()],
+    makes: () => false,
+    keeps: (file) => {
+      const unit = unitOf(file);
+      return unit === undefined || !isOurs(unit);
+    },
+  };
+}
+
 /** What is not as it was in the portal before. */
 async function changedPages(whole: Portal): Promise<PagesToMake> {
   const { options, settings, languages } = whole;
@@ -119,7 +138,17 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
     },
   });
   const unitOf = unitFinder([...inputs.keys()]);
-  return { documents, makes, keeps: (file) => kept.has(unitOf(file) ?? "") };
+  const isOurs = claimsUnits(options.claims);
+  const isDocuments = new Set(documents.map(({ main }) => documentUnit(main.controlled.code)));
+  const isAnothers = (unit: string) => isDocuments.has(unit) && !isOurs(unit);
+  return {
+    documents,
+    makes,
+    keeps: (file) => {
+      const unit = unitOf(file) ?? "";
+      return kept.has(unit) || isAnothers(unit);
+    },
+  };
 }
 
 /** What the pages can't say of the library. */

@@ -50,7 +50,7 @@ export async function readForPages(options: PortalOptions): Promise<PagesLibrary
       turnedTo = texts;
     },
   });
-  if (options.prints || options.shard || options.docsOnly) return withTexts(await readWhole(options, held), []);
+  if (options.prints || options.shard || options.helps || options.docsOnly) return withTexts(await readWhole(options, held), []);
   const judged = { date, base: library, use: "portal", build: tool, fresh: options.fresh ?? false } as const;
   const checked = await checkByKept(library, { ...judged, note: notePages, onDocument: hold });
   return withTexts(checked.held ?? (await readWhole(options, held)), checked.findings);

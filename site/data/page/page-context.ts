@@ -66,7 +66,7 @@ export function listRoutes(portal: PortalBase): { params: { lang: string | undef
 
 /** False where only pages to be printed, some documents' pages, or the documentation of the tool, are made. */
 export function listsLibrary({ options }: PortalBase): boolean {
-  return options.prints === undefined && options.shard === undefined && options.docsOnly !== true;
+  return options.prints === undefined && options.shard === undefined && !options.helps && options.docsOnly !== true;
 }
 
 /** Routes for one page in every language. */
