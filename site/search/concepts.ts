@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
 import { rootsOf } from "./roots.ts";
+import { type Near, Vocabulary } from "./vocabulary.ts";
 import { isSilent, phraseWordsIn, wordsIn } from "./words.ts";
 
 /** One thing asked for: a word, or several that have a meaning together. */
@@ -10,8 +10,24 @@ export interface Concept {
   groups: readonly string[];
   /** True for what a question is about, which says little of what is wanted. */
   isThing: boolean;
+  /** True for where something is said to be (`di kolom komentar`, `on instagram`). */
+  isPlace: boolean;
   /** True where a word was taken for another one it is nearly written like. */
-  isGuess: boolean;
+  isMistyped: boolean;
+  /** False where it may as well be another (it is short, or far from that one), and no word beside it says which. */
+  isSure: boolean;
+}
+
+/** The words of the texts that are asked. */
+export interface KnownWords {
+  /** Whether a word stands in them as it is. */
+  has(word: string): boolean;
+  /** Whether one does that shares a root with it. */
+  hasRoot(word: string): boolean;
+  /** Whether any begins so. */
+  hasBegun(beginning: string): boolean;
+  /** Those that a mistyped one may be (`Vocabulary.near`). */
+  near(word: string, isHalf: boolean): Near[];
 }
 
 interface Phrase {
@@ -23,9 +39,17 @@ interface Phrase {
   isAskedOnly: boolean;
 }
 
-const SHORTEST_GUESS = 5;
-const SURE_LENGTH = 6;
+/** What stands before a place. */
+const PLACED = new Set(["di", "lewat", "lwt", "melalui", "via", "on", "in", "at"]);
+/** A word of so few letters may be many others. */
+const SHORT = 4;
 type Roots = readonly (readonly string[])[];
+
+/** What a mistyped word is taken for. */
+interface Guess {
+  word: string;
+  isSure: boolean;
+}
 
 /** A phrase in a text, and where it ends there. */
 interface Match {
@@ -40,8 +64,9 @@ const ASKED_ONLY = "?";
 export class Synonyms {
   /** Phrases by each root of their first word. */
   readonly #byFirst = new Map<string, Phrase[]>();
-  /** The words in them, as written: a mistyped one is taken for the nearest. */
+  /** The words in them, as written. */
   readonly #words = new Set<string>();
+  readonly #vocabulary: Vocabulary;
 
   readonly #things: number;
 
@@ -57,32 +82,37 @@ export class Synonyms {
         for (const root of known.words[0] as readonly string[]) this.#byFirst.set(root, [...(this.#byFirst.get(root) ?? []), known]);
       }
     }
+    this.#vocabulary = new Vocabulary(this.#words);
   }
 
   /**
    * What a question asks for, in its order; at each place the longest phrase that is known.
-   * @param isKnown whether the texts hold a word: one that neither they nor the groups hold is taken for what it is made of
-   *   (`callback`: call back) or for the nearest that these do
+   * @param known what the texts hold: a word that neither they nor the groups hold is taken for what it is made of (`callback`: call
+   *   back) or for the nearest that these do
    */
-  conceptsIn(question: string, isKnown: (word: string) => boolean): Concept[] {
-    const asked = phraseWordsIn(question).flatMap((word) => this.#parts(word, isKnown));
-    const meant = asked.map((word) => this.#nearest(word, isKnown));
+  conceptsIn(question: string, known: KnownWords): Concept[] {
+    const asked = phraseWordsIn(question).flatMap((word) => this.#parts(word, known));
+    const guesses = this.#guessesOf(asked, known);
+    const meant = asked.map((word, at) => guesses[at]?.word ?? word);
     const roots = meant.map(rootsOf);
     const concepts: Concept[] = [];
     for (let at = 0; at < asked.length; ) {
       const found = this.#longestAt(roots, meant, at);
       const end = found[0]?.end ?? at + 1;
-      const words = asked.slice(at, end).filter((word) => !isSilent(word));
+      const words = meant.slice(at, end).filter((word) => !isSilent(word));
       if (words.length > 0) {
         const phrases = found.map(({ phrase }) => phrase);
-        const isGuess = asked.slice(at, end).some((word, index) => word !== meant[at + index]);
+        const guessed = guesses.slice(at, end).flatMap((guess) => guess ?? []);
+        const isPhrase = (phrases[0]?.words.length ?? 0) > 1;
         const isThing = found.length > 0 && phrases.every(({ group }) => group < this.#things);
         concepts.push({
           words,
           phrase: phraseOf(phrases),
           groups: [...new Set(phrases.map(({ group }) => groupTerm(group)))],
           isThing,
-          isGuess,
+          isPlace: PLACED.has(asked[at - 1] ?? ""),
+          isMistyped: guessed.length > 0 && !isPhrase,
+          isSure: isPhrase || guessed.every((guess) => guess.isSure),
         });
       }
       at = end;
@@ -90,7 +120,15 @@ export class Synonyms {
     // Where every word is one that says little, they are what is asked.
     return concepts.length > 0
       ? concepts
-      : wordsIn(question).map((word) => ({ words: [word], phrase: undefined, groups: [], isThing: false, isGuess: false }));
+      : wordsIn(question).map((word) => ({
+          words: [word],
+          phrase: undefined,
+          groups: [],
+          isThing: false,
+          isPlace: false,
+          isMistyped: false,
+          isSure: true,
+        }));
   }
 
   /** The terms under which an index holds a text by its meaning: a group's for each of its phrases, and a phrase's of several words. */
@@ -107,11 +145,6 @@ export class Synonyms {
   /** Whether something is one of the first so many things. */
   isAmong(count: number, { isThing, groups }: Concept): boolean {
     return isThing && groups.some((term) => Number(term.slice(1)) < count);
-  }
-
-  /** Whether a word is in one of the groups, as written. */
-  holds(word: string): boolean {
-    return this.#words.has(word);
   }
 
   #longestAt(roots: Roots, words: readonly string[], at: number): Match[] {
@@ -138,37 +171,53 @@ export class Synonyms {
   }
 
   /** Two words written as one, where both are known and the one is not. */
-  #parts(word: string, isKnown: (word: string) => boolean): string[] {
-    if (word.length < 7 || this.#isWord(word, isKnown)) return [word];
+  #parts(word: string, known: KnownWords): string[] {
+    if (word.length < 7 || this.#isWord(word, known)) return [word];
     for (let at = 3; at <= word.length - 3; at++) {
       const parts = [word.slice(0, at), word.slice(at)];
-      if (parts.every((part) => this.#isWord(part, isKnown))) return parts;
+      if (parts.every((part) => this.#isWord(part, known))) return parts;
     }
     return [word];
   }
 
-  #isWord(word: string, isKnown: (word: string) => boolean): boolean {
-    return this.#words.has(word) || isKnown(word);
+  #isWord(word: string, known: KnownWords): boolean {
+    return this.#words.has(word) || known.has(word);
   }
 
-  #nearest(word: string, isKnown: (word: string) => boolean): string {
-    if (word.length < SHORTEST_GUESS || this.#isWord(word, isKnown) || rootsOf(word).some((root) => this.#byFirst.has(root))) return word;
-    const near = [...this.#words].filter((known) => known[0] === word[0] && isNear(known, word));
-    return near.sort((a, b) => distance(a, word) - distance(b, word) || alike(b, word) - alike(a, word))[0] ?? word;
+  /** What words are taken for that nobody knows: for what makes a phrase with those beside it (`hrd complain`), else for the nearest. */
+  #guessesOf(asked: readonly string[], known: KnownWords): (Guess | undefined)[] {
+    const choices = asked.map((word, at) => this.#choicesFor(word, known, at === asked.length - 1));
+    const nearest = asked.map((word, at) => choices[at]?.[0]?.word ?? word);
+    return choices.map((near, at) => {
+      const lengths = near.map(({ word }) =>
+        this.#longestOver(
+          nearest.map((one, index) => (index === at ? word : one)),
+          at,
+        ),
+      );
+      const best = near[lengths.indexOf(Math.max(...lengths))];
+      return best && { word: best.word, isSure: best.apart <= 1 && (asked[at] as string).length > SHORT };
+    });
   }
-}
 
-/** Of short words too many are one letter apart: in those a letter may be left out or doubled, but is no other one. */
-function isNear(known: string, word: string): boolean {
-  const apart = distance(known, word);
-  return word.length < SURE_LENGTH ? apart === 1 && known.length !== word.length : apart <= mistypes(word);
-}
+  /** What a word may be that nobody knows, nearest first; none where it is known, or is the beginning of one that is. */
+  #choicesFor(word: string, known: KnownWords, isTyped: boolean): Near[] {
+    const isKnown =
+      isSilent(word) || this.#isWord(word, known) || known.hasRoot(word) || rootsOf(word).some((root) => this.#byFirst.has(root));
+    if (isKnown || (isTyped && known.hasBegun(word))) return [];
+    for (const written of [[word], rootsOf(word).filter((root) => root.length > SHORT)]) {
+      const near = written.flatMap((one) => [...this.#vocabulary.near(one, isTyped), ...known.near(one, isTyped)]);
+      if (near.length > 0) return near.sort((a, b) => a.apart - b.apart);
+    }
+    return [];
+  }
 
-/** How many letters two words begin with alike. */
-function alike(one: string, other: string): number {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  return at;
+  /** How many words the longest phrase has that a word is part of. */
+  #longestOver(words: readonly string[], at: number): number {
+    const roots = words.map(rootsOf);
+    const over = words.slice(0, at + 1).flatMap((_, from) => this.#allAt(roots, words, from).filter(({ end }) => end > at));
+    return Math.max(1, ...over.map(({ phrase }) => phrase.words.length));
+  }
 }
 
 function sharesRoot(one: readonly string[], other: readonly string[] | undefined): boolean {
@@ -182,10 +231,4 @@ function groupTerm(group: number): string {
 /** The term of a phrase: what others call it, word by word, is another one. */
 function phraseOf([first]: readonly Phrase[]): string | undefined {
   return first && `~${first.words.map(([root]) => root).join(" ")}`;
-}
-
-/** How many letters of a word may be mistyped. */
-export function mistypes(word: string): number {
-  if (/\d/.test(word) || word.length < 4) return 0;
-  return word.length < 7 ? 1 : 2;
 }

@@ -17,7 +17,7 @@ export function rootsOf(word: string): readonly string[] {
 const kept = new Map<string, readonly string[]>();
 
 /** Words that have long meant something of their own: every text is about customers, few about subscribing. */
-const APART = new Set(["pelanggan", "petugas", "bertemu", "kemudian", "seperti", "tersebut", "perusahaan"]);
+const APART = new Set(["pelanggan", "petugas", "bertemu", "kemudian", "seperti", "tersebut", "perusahaan", "penerangan", "perangkat"]);
 const LEAST = 4;
 const ENDS = ["kan", "an", "in", "i"];
 
@@ -37,8 +37,9 @@ function bare(word: string): string[] {
   return [...all];
 }
 
-/** Words that came from the other language, as that one ends them: registrasi, verifikasi, prioritas, negatif. */
+/** Words that came from the other language, as that one ends them: registrasi, verifikasi, prioritas, negatif; spamer, spaming. */
 function english(word: string): string {
+  if (/.{4}(?:er|ing)$/.test(word)) return word.replace(/(?:er|ing)$/, "");
   if (/.{3}asi$/.test(word)) return word.replace(/k/g, "c").replace(/asi$/, "ation");
   return word.replace(/(?<=.{4})itas$/, "ity").replace(/(?<=.{3})if$/, "ive");
 }

@@ -7,6 +7,7 @@ const SILENT = new Set(
     "yang yg di ke dari dri dan atau untuk utk buat dengan dgn sama pada ini itu tu ada adalah saya sy aku ku gue gw kami kita anda bapak ibu pak bu mas mbak kak min " +
     "mau mo pengen pingin ingin minta tolong mohon harap bisa bs dapat dpt kok sih dong ya yah kah nya apa apakah bagaimana gimana gmn cara kenapa knp mengapa kalau " +
     "kalo kl jika bila sudah sdh udah udh lagi lg juga jg saja aja nih si lalu agar oleh akan sedang punya orang hari bulan sekarang terus trus banget bgt sekali sangat " +
+    "berapa brp mulu melulu doang cuma cuman bln skrg trs klo klw gmna dr pd aj tuh ni donk lho nge iya yaa mah kek pls plis please gaes guys " +
     "tapi tp tetapi padahal masih msh sering selalu kadang sendiri tiba pas waktu saat kemarin kmrn tadi besok nanti dulu gimana lah deh loh kan karena krn dalam jadi " +
     "the a an of to in on at for and or is are was be been being am it its this that my i im ive we you your yours me how do does did can could would should will with from " +
     "by what when where which who why please want wants need needs like get got have has had our us his her he she they them their there so just very really too still again keep keeps into any some about after since"
@@ -39,6 +40,11 @@ export function phraseWordsIn(text: string): string[] {
   return foldedIn(text).map((word) => (NO.has(word) ? NEGATED : word));
 }
 
+/** Whether a text says no to something. */
+export function denies(text: string): boolean {
+  return phraseWordsIn(text).includes(NEGATED);
+}
+
 /** Whether a word says nothing by itself, but may be part of a phrase (`tidak jadi`). */
 export function isSilent(word: string): boolean {
   return SILENT.has(word) || word === NEGATED || (word.endsWith("nya") && SILENT.has(word.slice(0, -3)));
@@ -49,11 +55,12 @@ function foldedIn(text: string): string[] {
 }
 
 const PLAIN = /^[a-z0-9]+$/;
+const SAID_TWICE = /^(\p{L}{4,})2$/u;
 const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 
-/** `Wi-Fi` is one word; what is said twice (`marah-marah`) is meant once, and so are letters that are drawn out (`lamaaa`). */
+/** `Wi-Fi` is one word; what is said twice (`marah-marah`, `marah2`) is meant once, and so are letters that are drawn out (`lamaaa`). */
 function fold(written: string): string[] {
-  const word = written.toLowerCase();
+  const word = written.toLowerCase().replace(SAID_TWICE, "$1");
   if (PLAIN.test(word)) return [word.replace(DRAWN_OUT, "$1")];
   const parts = word.normalize("NFD").replace(/\p{M}/gu, "").split(/[-'’]/);
   const whole = (new Set(parts).size === 1 ? parts[0] : parts.join("")) ?? "";

@@ -1,7 +1,7 @@
 import type { JumpDocument, JumpFlow, JumpIndex } from "../../data/search/jump-index.ts";
-import { type Concept, mistypes, Synonyms } from "../../search/concepts.ts";
+import { type Concept, type KnownWords, Synonyms } from "../../search/concepts.ts";
 import { rootsOf } from "../../search/roots.ts";
-import { wordsIn } from "../../search/words.ts";
+import { denies, wordsIn } from "../../search/words.ts";
 import { TextIndex } from "./text-index.ts";
 
 /** Something to jump to. */
@@ -30,10 +30,13 @@ const KINDS: Readonly<Record<Jump["kind"], number>> = { flow: 2.1, step: 1, docu
 /** A title or keyword that is just what was asked. */
 const SAME = 1.6;
 const SHORTEST_HALF = 3;
-/** What others call it, what is half typed, mistyped or said in words that stand apart tell less than the word itself. */
-const [SYNONYM, HALF, MISTYPED, APART] = [0.7, 0.6, 0.45, 0.4];
-/** How much of what is asked a word holds that no text knows, that steps mention in passing, that was guessed, or that says what it is about. */
-const [UNKNOWN, PASSING, GUESSED, THING] = [0.4, 0.6, 0.6, 0.35];
+/** What others call it, another word of its root, what is half typed, mistyped or said in words that stand apart tell less than the word itself. */
+const [SYNONYM, RELATED, HALF, MISTYPED, APART] = [0.7, 0.7, 0.6, 0.7, 0.4];
+/**
+ * How much of what is asked a word holds that no text knows, that steps mention in passing, that was guessed, that says where
+ * something is (`iklan di kolom komentar`), or what it is about.
+ */
+const [UNKNOWN, PASSING, GUESSED, PLACE, THING] = [0.4, 0.6, 0.6, 0.7, 0.35];
 /** As how many of those words all of them count at most. */
 const MOST_UNKNOWN = 2;
 /** What is asked where something is said to be wrong in words that nobody knows. */
@@ -50,11 +53,15 @@ interface Texts {
   words?: string;
 }
 
+/** What is asked for; assumed where it was not said. */
+type Asked = Concept & { isAssumed?: boolean };
+
 /** Finds codes, RCs, titles, names and what guides are about as they are typed. */
 export class JumpSearch {
   readonly #index: JumpIndex;
   readonly #synonyms: Synonyms;
   readonly #texts: TextIndex;
+  readonly #known: KnownWords;
   readonly #codes: readonly string[];
   /** The same in words, numbers without their noughts. */
   readonly #codesInWords: readonly string[];
@@ -69,7 +76,14 @@ export class JumpSearch {
     this.#codes = index.documents.map(({ code }) => squeeze(code));
     this.#codesInWords = index.documents.map(({ code }) => inWords(code));
     this.#synonyms = new Synonyms(index.synonyms, index.things);
-    this.#texts = new TextIndex([...this.#entries()], Object.values(BOOST));
+    const texts = new TextIndex([...this.#entries()], Object.values(BOOST));
+    this.#texts = texts;
+    this.#known = {
+      has: (word) => texts.has(word),
+      hasRoot: (word) => rootsOf(word).some((root) => texts.has(rootTerm(root))),
+      hasBegun: (beginning) => texts.beginningWith(beginning).length > 0,
+      near: (word, isHalf) => texts.near(word, isHalf),
+    };
   }
 
   *#entries(): Generator<string[][]> {
@@ -160,44 +174,50 @@ export class JumpSearch {
       (sum, { isThing }, index) => sum + (isThing && weights[index] !== THING ? 0 : (weights[index] as number)),
       0,
     );
-    return { ids, isWhole: !isAssumed && ids[0] !== undefined && (held[ids[0]] as number) >= most - 1e-9 };
+    return {
+      ids,
+      isWhole: !isAssumed && concepts.every(({ isSure }) => isSure) && ids[0] !== undefined && (held[ids[0]] as number) >= most - 1e-9,
+    };
   }
 
-  /** What is asked for; of a thing that may break, of which only words are said that nobody knows, that something is wrong. */
-  #conceptsIn(query: string): { concepts: Concept[]; isAssumed: boolean } {
-    const isKnown = (word: string): boolean => this.#texts.has(word);
-    const concepts = this.#synonyms.conceptsIn(query, isKnown);
+  /** What is asked for; of a thing that may break, of which only words are said that nobody knows, or a no, that something is wrong. */
+  #conceptsIn(query: string): { concepts: Asked[]; isAssumed: boolean } {
+    const concepts = this.#synonyms.conceptsIn(query, this.#known);
     const said = concepts.filter(({ isThing }) => !isThing);
     const isOfDevice = concepts.some((concept) => this.#synonyms.isAmong(this.#index.devices, concept));
-    if (!isOfDevice || said.length === 0 || said.some((concept) => this.#weightOf(concept) > PASSING)) {
+    const isSaid = said.length > 0 || denies(query);
+    if (!isOfDevice || !isSaid || said.some((concept) => this.#weightOf(concept) > PASSING)) {
       return { concepts, isAssumed: false };
     }
-    const trouble = this.#synonyms.conceptsIn(TROUBLE, isKnown).map((concept) => ({ ...concept, isGuess: true }));
+    const trouble = this.#synonyms.conceptsIn(TROUBLE, this.#known).map((concept) => ({ ...concept, isAssumed: true }));
     return { concepts: [...concepts, ...trouble], isAssumed: true };
   }
 
   /** How much of what is asked each thing is. Who tells a story says many words that nobody knows: together they ask for little. */
-  #weightsOf(concepts: readonly Concept[]): number[] {
+  #weightsOf(concepts: readonly Asked[]): number[] {
     const weights = concepts.map((concept) => this.#weightOf(concept));
-    const unknown = concepts.map(({ isGuess, isThing }, index) => !isGuess && !isThing && (weights[index] as number) <= PASSING);
+    const unknown = concepts.map(
+      ({ isMistyped, isAssumed, isThing }, index) => !isMistyped && !isAssumed && !isThing && (weights[index] as number) <= PASSING,
+    );
     const most = MOST_UNKNOWN / Math.max(MOST_UNKNOWN, unknown.filter(Boolean).length);
     return weights.map((weight, index) => (unknown[index] ? weight * most : weight));
   }
 
   /** A word that no text and no group holds asks for little here. */
-  #weightOf({ words, groups, isThing, isGuess }: Concept): number {
-    if (isGuess) return GUESSED;
-    if (groups.some((term) => this.#texts.has(term))) return isThing ? THING : 1;
+  #weightOf({ words, groups, isThing, isPlace, isMistyped, isAssumed }: Asked): number {
+    if (isMistyped || isAssumed) return GUESSED;
+    if (groups.some((term) => this.#texts.has(term))) return isThing ? THING : isPlace ? PLACE : 1;
     const told = Math.min(...words.map((word) => this.#toldBy(word)));
     const known = told === 0 ? UNKNOWN : told <= BOOST.words ? PASSING : 1;
     return (isThing ? THING : 1) * known;
   }
 
   /** How well each place answers one thing asked for: by the best of the words for it, so that none counts twice. */
-  #scoresOf({ words, phrase, groups }: Concept, isLast: boolean): Float64Array {
+  #scoresOf({ words, phrase, groups, isMistyped }: Concept, isLast: boolean): Float64Array {
     const best = new Float64Array(this.#texts.size);
-    for (const term of groups) this.#texts.raise(best, term, SYNONYM);
-    if (words.length === 1) this.#raiseByWord(best, words[0] as string, 1, isLast);
+    const boost = isMistyped ? MISTYPED : 1;
+    for (const term of groups) this.#texts.raise(best, term, SYNONYM * boost);
+    if (words.length === 1) this.#raiseByWord(best, words[0] as string, boost, isLast);
     else {
       if (phrase !== undefined) this.#texts.raise(best, phrase, 1);
       this.#raiseByAll(best, words);
@@ -217,18 +237,13 @@ export class JumpSearch {
     }
   }
 
-  /** A word by its roots, by a beginning while it is being typed; mistyped only where nothing holds it as it is. */
+  /** A word as it is, by its roots, by a beginning while it is being typed. */
   #raiseByWord(best: Float64Array, word: string, boost: number, isTyped: boolean): void {
-    for (const root of rootsOf(word)) this.#texts.raise(best, rootTerm(root), boost);
+    this.#texts.raise(best, word, boost);
+    for (const root of rootsOf(word)) this.#texts.raise(best, rootTerm(root), boost * RELATED);
     if (isTyped && word.length >= SHORTEST_HALF) {
       for (const term of this.#texts.beginningWith(word)) this.#texts.raise(best, term, boost * HALF);
     }
-    if (mistypes(word) === 0 || this.#isHeld(word) || this.#synonyms.holds(word)) return;
-    for (const term of this.#texts.near(word, mistypes(word))) this.#texts.raise(best, term, boost * MISTYPED);
-  }
-
-  #isHeld(word: string): boolean {
-    return this.#toldBy(word) > 0;
   }
 
   /** The most that a field which holds a word, whatever its ending, tells. */

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { type Near, Vocabulary } from "../../search/vocabulary.ts";
 
 /** Where a term stands: entries, ascending, and how much it tells in each. */
 interface Posting {
@@ -21,6 +21,7 @@ export class TextIndex {
   readonly size: number;
   readonly #postings = new Map<string, Posting>();
   readonly #sorted: string[];
+  readonly #vocabulary: Vocabulary;
 
   /** @param entries the terms of each field of each entry; @param boosts how much each field tells */
   constructor(entries: readonly (readonly (readonly string[])[])[], boosts: readonly number[]) {
@@ -40,6 +41,7 @@ export class TextIndex {
       posting.rarity = Math.log(1 + (this.size - posting.ids.length + 0.5) / (posting.ids.length + 0.5));
     }
     this.#sorted = [...this.#postings.keys()].sort();
+    this.#vocabulary = new Vocabulary(this.#sorted);
   }
 
   #add(term: string, id: number, weight: number, boost: number): void {
@@ -90,21 +92,10 @@ export class TextIndex {
     return found;
   }
 
-  /** Terms that begin with the same letter and differ in no more letters than `most`. */
-  near(word: string, most: number): string[] {
-    const first = word[0] as string;
-    return this.#begunBy(first).filter((term) => Math.abs(term.length - word.length) <= most && distance(term, word) <= most);
+  /** Words that a mistyped one may be, nearest first; where it is half typed, also those that it may be the beginning of. */
+  near(word: string, isHalf: boolean): Near[] {
+    return this.#vocabulary.near(word, isHalf);
   }
-
-  #begunBy(letter: string): readonly string[] {
-    const known = this.#byLetter.get(letter);
-    if (known !== undefined) return known;
-    const terms = this.#sorted.filter((term) => term.startsWith(letter));
-    this.#byLetter.set(letter, terms);
-    return terms;
-  }
-
-  readonly #byLetter = new Map<string, readonly string[]>();
 }
 
 const MOST_BEGUN = 400;

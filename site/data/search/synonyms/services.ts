@@ -43,7 +43,9 @@ nomor telepon, ?nomor, ?nomer, ?no telp, ?no tlp, ?no telepon, ?no hp, phone num
 
 alamat, address, ?lokasi, ?location, ?dimana letak, ?letak
 
-penerangan, ?directory, directory assistance, ?buku telepon, ?yellow pages, ?informasi nomor, ?108
+penerangan, ?directory, directory assistance, ?buku telepon, ?yellow pages, ?informasi nomor, ?108, ?pln, ?pdam, ?rumah sakit,
+?puskesmas, ?klinik, ?apotek, ?apotik, ?dokter, ?hospital, ?pharmacy, ?kantor polisi, ?polsek, ?polres, ?damkar, ?pemadam kebakaran,
+?hotel, ?restoran, ?rumah makan, ?bengkel, ?taksi, ?kelurahan, ?kecamatan, ?samsat
 
 salah nomor, ?nomor salah, ?wrong listing, ?nomor tidak sesuai
 `);

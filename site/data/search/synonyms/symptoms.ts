@@ -3,7 +3,7 @@ import { groupsIn } from "./groups-in.ts";
 /** What callers say is wrong, beside what procedures call it. A no and what can or is are left out: `tidak bisa nyala` is `tidak nyala`. */
 export const symptomSynonyms = groupsIn(`
 gangguan, trouble, rusak, kerusakan, error, eror, masalah, bermasalah, kendala, terkendala, problem, issue, fault, faulty,
-outage, broken, ?down, ?bapuk, ?ngaco, ?kacau, ?soak, ?jebol, ?drop, ?tidak jalan, ?tidak berfungsi, ?tidak dipakai,
+outage, broken, ?ggn, ?down, ?bapuk, ?ngaco, ?kacau, ?soak, ?jebol, ?drop, ?tidak jalan, ?tidak berfungsi, ?tidak dipakai,
 ?tidak pakai, ?tidak digunakan, ?tidak dibuka, ?tidak buka, ?tidak akses, ?tidak diakses, ?tidak normal, ?tidak stabil,
 ?tidak respon, ?tidak berjalan, ?tidak work, ?tidak working, ?stopped working, ?unstable, ?tidak loading, ?tidak load,
 ?bermasalah, ?ada apa
@@ -44,7 +44,7 @@ kemajuan, perkembangan, status, progres, progress, ?sampai mana, ?sejauh mana, ?
 ?tracking, ?follow up, ?fu, ?tindak lanjut, ?kelanjutannya
 
 permintaan belum selesai, kemajuan permintaan, keluhan, ?tidak datang, ?tidak selesai, ?tidak beres, ?tidak kelar,
-?tidak ditangani, ?tidak diperbaiki, ?tidak dikerjakan, ?tidak terpasang, ?tidak dipasang, ?tidak diproses, ?tidak direspon,
+?tidak ditangani, ?tidak diperbaiki, ?tidak dibenerin, ?tidak dibetulin, ?tidak dikerjakan, ?tidak terpasang, ?tidak dipasang, ?tidak diproses, ?tidak direspon,
 ?tidak ditindaklanjuti, ?tidak tindakan, ?tidak tanggapan, ?tidak tindak lanjut, ?tidak kejelasan, ?tidak kabar,
 ?tidak kepastian, ?tidak fixed, ?tidak resolved, ?tidak arrived, ?tidak arrive, ?tidak come, ?tidak came, ?tidak show,
 ?tidak show up, ?no show, ?tidak turn up, ?tidak turned up, ?kapan selesai, ?kapan datang, ?kapan diperbaiki, ?kapan beres,

@@ -9,7 +9,7 @@ call back, telepon kembali, panggilan kembali, telepon balik, return call, ring 
 panggilan keluar, outbound, outbound call, outgoing call, out call, menelepon pelanggan, ?telepon pelanggan, ?telepon keluar,
 ?calling customer, ?call the customer
 
-tidak diangkat, tidak dijawab, tidak answered, tidak answer, ?tidak angkat, ?tidak ngangkat, ?tidak jawab, ?tidak pick up,
+tidak diangkat, ?tidak dijawab, tidak answered, tidak answer, ?tidak angkat, ?tidak ngangkat, ?tidak jawab, ?tidak pick up,
 ?reject, ?direject, ?tidak nyahut, ?ditolak, ?rna, ?ring tidak answer, ?voicemail, ?mailbox, ?unanswered, ?sibuk, ?busy,
 ?nada sibuk
 
@@ -30,13 +30,13 @@ salam pembuka, ?pembuka, ?opening, opening greeting, ?membuka percakapan, ?scrip
 
 mengalihkan, alihkan, transfer call, oper, sambungkan, redirect, ?lempar, ?dialihkan, ?forward, ?transfer telepon, ?oper telepon
 
-pesan, pesan langsung, message, chat, dm, inbox, direct message, ?ngechat, ?japri, ?messenger
+pesan, pesan langsung, message, chat, dm, inbox, direct message, ?ngechat, ?ngedm, ?japri, ?messenger
 
 media sosial, social media, medsos, sosmed, instagram, insta, ig, facebook, fb, twitter, tiktok, sociomedio, linkedin, threads,
 youtube comment, ?tweet, ?twit, ?ngetweet, ?twiter, ?story, ?posting, ?postingan, ?post, ?reels, ?komen ig, ?whatsapp, ?wa,
 ?telegram, ?sosial media
 
-mention, komentar, komen, comment, ?tag, ?ditag, ?di tag, ?colek, ?tagged, ?mentioned
+mention, komentar, komen, comment, ?kolom komentar, ?kolom komen, ?comment section, ?tag, ?ditag, ?di tag, ?colek, ?tagged, ?mentioned
 
 balasan, balas, membalas, reply, respond, jawaban, response, ?jawab, ?bales
 
@@ -69,7 +69,7 @@ hard complaint, hard complain, keluhan keras, pelanggan marah, marah, ngamuk, em
 ?speak to supervisor, ?talk to manager, ?talk to supervisor, ?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel
 
 ancaman, ancam, mengancam, threat, threaten, threatening, lapor polisi, somasi, jalur hukum, ?gugat, ?menggugat, ?tuntut,
-?menuntut, ?nuntut, ?sue, ?lawyer, ?pengacara, ?ylki, ?pengadilan, ?court, ?legal action, ?lapor media, ?ke media,
+?menuntut, ?nuntut, ?ancam viral, ?sue, ?lawyer, ?pengacara, ?ylki, ?pengadilan, ?court, ?legal action, ?lapor media, ?ke media,
 ?surat pembaca, ?media massa, ?wartawan
 
 eskalasi, escalate, escalation, teruskan, meneruskan, ?naikkan, ?naikin, ?raise

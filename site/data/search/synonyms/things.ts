@@ -22,7 +22,7 @@ indihome, speedy, telkom, fiber
 export const thingSynonyms = [
   ...deviceSynonyms,
   ...groupsIn(`
-pelanggan, customer, konsumen, client, klien, nasabah, caller, penelepon, ?user, ?pengguna
+pelanggan, plgn, plg, customer, cust, konsumen, client, klien, nasabah, caller, penelepon, ?user, ?pengguna
 
 tiket, ticket, ?laporan, ?nomor laporan, ?no tiket, ?tt
 
