@@ -24,6 +24,9 @@ test.each([
       const heights = drawn.rows("f", most).rows.map((row) => Number(/ viewBox="[^"]* ([\d.]+)"/.exec(row)?.[1]));
       expect(Math.max(...heights)).toBeLessThanOrEqual(Math.max(most, 16) + 1);
       expect(drawn.svg).toContain(` width="${width}" height="${height}"`);
+      // The line that ends the drawing is whole.
+      const last = /viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"/.exec(drawn.rows("f", most).rows.at(-1) ?? "");
+      expect(Number(last?.[1]) + Number(last?.[2])).toBeCloseTo(height);
       const edges = [...at, height];
       for (const [index, edge] of edges.slice(1).entries()) {
         expect(edge).toBeGreaterThan(edges[index] ?? 0);

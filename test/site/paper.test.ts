@@ -115,6 +115,12 @@ test("in small shapes for paper what marks a change is covered by nothing", asyn
       [...mark.closest("svg").querySelectorAll("text, .off-page .shape, .capsule .shape")]
         .filter((other) => other !== mark && meet(mark.getBoundingClientRect(), other.getBoundingClientRect()))
         .map((other) => mark.textContent + " below " + (other.textContent || other.getAttribute("class"))));
+    // The way out of a step goes down from its middle.
+    for (const mark of marks) {
+      const [shape, words] = [mark.closest(".step").querySelector(".shape").getBoundingClientRect(), mark.getBoundingClientRect()];
+      const middle = (shape.left + shape.right) / 2;
+      if (words.left < middle && words.right > middle) covered.push(mark.textContent + " below the line");
+    }
     return { marks: marks.length, covered };
   })()`);
   await page.close();
@@ -219,4 +225,64 @@ test.each(["registers/documents/", "registers/copies/"])("the columns of /%s are
       .replaceAll(/\s+/g, " ");
     expect(heads.filter((head) => !words.includes(head))).toEqual([]);
   }
+});
+
+/** What a page shows when it is printed, on paper `width` pixels wide. */
+async function onPaper<T>(address: string, width: number, seen: string): Promise<T> {
+  const page = await browser.newPage({ serviceWorkers: "block", viewport: { width, height: 900 } });
+  await page.goto(portal.url + address, { waitUntil: "load" });
+  await page.emulateMedia({ media: "print" });
+  const value = await page.evaluate<T>(seen);
+  await page.close();
+  return value;
+}
+
+test.each(["RK.MLF.CTH.P-51/", "IN.OCC.TELK.P-01/draft/", "RK.MLF.CTH.F-51/"])(
+  "the lines of the title block of /%s are of one width",
+  async (address) => {
+    const widths = await onPaper<number[]>(
+      address,
+      665,
+      `(() => {
+      const cells = [...document.querySelectorAll(".title-block > :not(.block-signatures, .screen-only), .block-signature")];
+      const boxes = cells.map((cell) => cell.getBoundingClientRect()).filter(({ width }) => width > 0);
+      const across = boxes.flatMap((a) => boxes.filter((b) => b.left > a.left && Math.abs(a.top - b.top) < 2).map((b) => b.left - a.right));
+      const down = boxes.flatMap((a) => boxes.filter((b) => b.top > a.top).map((b) => b.top - a.bottom));
+      return [...across, ...down].filter((gap) => gap > -2 && gap < 4).map((gap) => Math.round(100 * gap) / 100);
+    })()`,
+    );
+    expect(widths.length).toBeGreaterThan(8);
+    expect(new Set(widths)).toEqual(new Set([1]));
+  },
+);
+
+test.each([
+  ["IN.OCC.TELK.P-01/draft/", 665, ".records th, .changes th"],
+  ["RK.MLF.CTH.W-53/rev-00/", 665, ".records th, .changes th"],
+  ["registers/documents/", 994, ".register .day"],
+  ["registers/copies/", 994, ".register .day"],
+] as const)("on paper /%s breaks neither a short head nor a day", async (address, width, short) => {
+  const lines = await onPaper<number[]>(
+    address,
+    width,
+    `[...document.querySelectorAll(${JSON.stringify(short)})].map((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      return new Set([...words.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+    })`,
+  );
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines.filter((count) => count > 1)).toEqual([]);
+});
+
+test.each([
+  ["registers/copies/", /^Distribusi salinan terkendali · /, true],
+  ["en/history/", /^History · /, true],
+  ["docs/notation/", /^Teks dokumen: bagian, alur, langkah · /, false],
+  ["rules/SOP302/", /^SOP302 /, false],
+] as const)("each sheet of /%s says what it is of", async (address, title, isAcross) => {
+  const sheets = await sheetsOf(address);
+  expect(sheets.length).toBeGreaterThan(1);
+  expect(sheets.filter(({ words }) => !title.test(words.trim()) && !words.includes(title.source.slice(1)))).toEqual([]);
+  expect(new Set(sheets.map((sheet) => sheet.isAcross))).toEqual(new Set([isAcross]));
 });

@@ -49,8 +49,10 @@ export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] 
   const raised = pieces.map(({ top }) => (rows.has(top) ? top - MARK_RISE : top));
   // What is left of a row may be less than the next one's mark is high, which then shows it.
   const tops = raised.filter((top, index) => top < (raised[index + 1] ?? Number.POSITIVE_INFINITY));
+  // Half of the line that ends the drawing lies below its last row.
+  const end = (pieces.at(-1)?.bottom ?? 0) + MARGIN;
   return tops.map((top, index) => {
-    const height = (tops[index + 1] ?? pieces.at(-1)?.bottom ?? top) - top;
+    const height = (tops[index + 1] ?? end) - top;
     return element(
       "svg",
       {

@@ -4,7 +4,7 @@ import type { Step } from "../../document/document.ts";
 import { escapeMarkup } from "../../document/words/escape.ts";
 import type { Exit } from "../graph/flow-graph.ts";
 import type { FlowLayout, LaidRow, LaidShape } from "../layout/flow-layout.ts";
-import { MARK } from "../layout/measure-rows.ts";
+import { labelText, MARK, widthOf } from "../layout/measure-rows.ts";
 import { element, number } from "./svg-text.ts";
 import { middle, words } from "./svg-words.ts";
 
@@ -68,11 +68,19 @@ function at({ x, y }: LaidShape): string {
   return `translate(${number(x)} ${number(y)})`;
 }
 
-/** Below the line by which a shape is entered or left, over which an answer stands, and in its row: above it a page may end. */
+/** From a mark to the line by which its shape is left. */
+const BESIDE_LINE = 6;
+
+/**
+ * Below the line by which a shape is entered or left, over which an answer stands, and in its row: above it a page may end. Left of
+ * the line down, before which a word ends that is longer than half the shape.
+ */
 function drawMark({ text }: { text: string }, { width, height }: LaidShape): string[] {
+  const isLong = widthOf(text, labelText) > width / 2 - BESIDE_LINE;
+  const place = isLong ? { x: -BESIDE_LINE, "text-anchor": "end" } : { x: -width / 2 };
   return [
     element("path", { class: "mark-line", d: `M${number(-width / 2 - 5)} 6V${number(height / 2)}` }),
-    element("text", { class: "mark", x: -width / 2, y: height / 2 + 11 }, escapeMarkup(text)),
+    element("text", { class: "mark", ...place, y: height / 2 + 11 }, escapeMarkup(text)),
   ];
 }
 

@@ -111,8 +111,8 @@ export const settingsApproved = defineSettingsRule({
   since: "0.2.0",
   severity: { draft: undefined, issued: "error" },
   summary: {
-    en: "Settings, signers and accepted findings are those that were approved last (`sop approve --settings --as ROLE`).",
-    id: "Pengaturan, daftar penanda tangan dan temuan yang diterima sama dengan yang terakhir disetujui (`sop approve --settings --as PERAN`).",
+    en: "Settings, signers and accepted findings are those that were approved last (sop approve --settings --as ROLE).",
+    id: "Pengaturan, daftar penanda tangan dan temuan yang diterima sama dengan yang terakhir disetujui (sop approve --settings --as PERAN).",
   },
   why: {
     en: "Whoever changes who may approve decides about every document; so it is approved as documents are.",

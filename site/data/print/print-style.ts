@@ -29,12 +29,15 @@ export function printStyle(portal: PortalBase, shown: ShownRevision, language: L
   });
 }
 
-/** A4 across for pages of tables: whose they are, of which day, and that paper is no register. */
-export function listPrintStyle({ settings, options }: PortalBase, language: Language): string {
+/** Pages of prose are printed upright, as books are; all other lists are tables. */
+const proseKinds: readonly string[] = ["docs", "rules"];
+
+/** A4 across for pages of tables: which they are, so that a sheet alone says it, of which day, and that paper is no register. */
+export function listPrintStyle({ options }: PortalBase, language: Language, kind: string, title: string): string {
   const t = textsIn(language).portal;
   return pageStyle({
-    isAcross: true,
-    left: settings.organisation,
+    isAcross: !proseKinds.includes(kind),
+    left: title,
     right: t.asOf(options.date),
     standing: t.uncontrolled,
     pageOf: t.pageOf,
