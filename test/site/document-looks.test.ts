@@ -267,3 +267,45 @@ test("what is overdue is red, whatever the library's accent, and framed in the r
     expect(await page.evaluate(`getComputedStyle(document.querySelector(".strip .overdue")).outlineStyle`)).toBe("solid");
   });
 });
+
+test("in the reader's own colours, dark ones too, the words that search found can be read", async () => {
+  for (const colorScheme of ["light", "dark"] as const)
+    await look({ ...desk, colorScheme, forcedColors: "active" }, "", async (page) => {
+      await page.keyboard.press("/");
+      await page.keyboard.type("wi-fi");
+      await page.locator(".search mark").first().waitFor();
+      const [found, text] = await page.evaluate<string[]>(
+        `[document.querySelector(".search mark"), document.body].map((one) => getComputedStyle(one).color)`,
+      );
+      expect([colorScheme, found]).toEqual([colorScheme, text]);
+    });
+});
+
+test.each(["RK.MLF.CTH.P-51/", "RK.MLF.CTH.P-51/guide/permintaan-layanan/", "RK.MLF.CTH.P-51/rev-03/changes/", "RK.MLF.CTH.W-53/rev-01/"])(
+  "on /en/%s what has a name is named in the language it is read in",
+  async (address) => {
+    const named = await look(desk, `en/${address}`, (page) =>
+      page.evaluate<string[]>(`[...document.querySelectorAll("main [aria-label][lang], main [lang=id] [data-zoom]")]
+        .filter((one) => one.lang !== "en" && !one.closest(".print-only, article.sheet"))
+        .map((one) => one.lang + ": " + (one.ariaLabel ?? one.textContent))`),
+    );
+    expect(named).toEqual([]);
+  },
+);
+
+test("beside a document, contents are not all that its column is called", async () => {
+  const lines = await look(desk, "en/RK.MLF.CTH.P-51/", readAloud);
+  expect(lines.filter((line) => /^complementary/.test(line))).toEqual(["complementary: Status", "complementary: This document"]);
+  expect(lines.filter((line) => line === "navigation: Contents")).toHaveLength(1);
+});
+
+test("two clauses of a standard stand beside their documents on a phone", async () => {
+  for (const language of ["", "en/"]) {
+    const [inner, frame] = await look(phone, `${language}registers/clauses/`, (page) =>
+      page.evaluate<number[]>(
+        `(() => { const frame = document.querySelector(".scroll:has(> .clause-grid)"); return [frame.scrollWidth, frame.clientWidth]; })()`,
+      ),
+    );
+    expect(inner).toBe(frame);
+  }
+});
