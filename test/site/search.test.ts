@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import type { JumpIndex } from "../../site/data/search/jump-index.ts";
-import { holdsWords } from "../../site/scripts/search/holds-words.ts";
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
+import { wordsHeld } from "../../site/scripts/search/words-held.ts";
 import { manyDocuments } from "../tools/many-documents.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { servedExamplePortal } from "./example-portal.ts";
@@ -58,14 +58,19 @@ describe("the jump index", () => {
 });
 
 describe("what the full text finds", () => {
-  test.each<[string, string, boolean]>([
-    ["menurut <mark>IN.OCC.TELK.P-01</mark> dan <mark>IN.OCC.TELK.W-10</mark>", "instagram", false],
-    ["menurut <mark>IN.OCC.TELK.P-01</mark>", "p-01", true],
-    ["menurut <mark>IN.OCC.TELK.P-01</mark> lewat <mark>Instagram</mark>", "instagram", true],
-    ["<mark>Peminjaman</mark> laptop", "meminjamkan", true],
-    ["dicari pada judul", "judul", true],
-  ])("“%s” for “%s”: %s", (excerpt, query, holds) => {
-    expect(holdsWords(excerpt, query)).toBe(holds);
+  test.each<[string[], string, string[]]>([
+    [["inocctelkp01", "inocctelkw10"], "instagram", []],
+    [["inocctelkp01"], "p-01", ["p01"]],
+    [["inocctelkp01", "instagram"], "instagram", ["instagram"]],
+    [["peminjaman"], "meminjamkan", ["meminjamkan"]],
+    [["judul"], "judul", ["judul"]],
+    [["as"], "asdfgh", []],
+    [["pada"], "padang", []],
+    [["salah", "membuka"], "salm pembuka", ["pembuka"]],
+    [["laptop", "rusak"], "laptop saya rusak dong", ["laptop", "rusak"]],
+    [["pinjaman"], "pinj", ["pinj"]],
+  ])("%j for “%s”: %j", (found, query, held) => {
+    expect(wordsHeld(found, query)).toEqual(held);
   });
 });
 
@@ -140,6 +145,15 @@ describe("in a browser", () => {
     await ask("qxqxqx");
     await expect.poll(() => page.locator("[data-search-results] h2").allTextContents()).toEqual(["Tidak ditemukan. Layanan yang ada:"]);
     expect(await page.locator("[data-search-results] a").count()).toBeGreaterThan(3);
+    const here = page.url();
+    await field().press("Enter");
+    expect(page.url()).toBe(here);
+    expect(await field().isVisible()).toBe(true);
+  });
+
+  test.each(["asdfgh", "padang", "gaji belum turun"])("“%s” stands nowhere: what only begins alike is not opened", async (asked) => {
+    await ask(asked);
+    await expect.poll(() => page.locator("[data-search-count]").textContent()).not.toBe("");
     const here = page.url();
     await field().press("Enter");
     expect(page.url()).toBe(here);

@@ -1,5 +1,6 @@
-import { holdsWords } from "./holds-words.ts";
+import { wordsIn } from "../../search/words.ts";
 import { type Found, type FoundRecord, passagesIn } from "./passages-in.ts";
+import { wordsHeld } from "./words-held.ts";
 
 interface Pagefind {
   options(options: Record<string, unknown>): Promise<void>;
@@ -45,14 +46,13 @@ export async function findText(root: string, query: string, current: boolean): P
   // Without a network, excerpts that were never read are not there; those that are still help.
   const records = read.flatMap((one) => (one.status === "fulfilled" ? [passagesIn(one.value)] : []));
   if (records.length === 0 && read.length > 0) throw new Error("no excerpt could be read");
-  const asked = new Set(query.toLowerCase().split(/\s+/).filter(Boolean)).size;
   // The best passage of each revision before the second ones; first of all those that hold every word.
-  const held = records
-    .flatMap((passages) => passages.map((passage, rank) => ({ passage, rank, missing: Math.max(0, asked - passage.words) })))
-    .filter(({ passage }) => holdsWords(passage.excerpt, query))
-    .sort((a, b) => a.missing - b.missing || a.rank - b.rank)
+  const passages = records
+    .flatMap((passages) => passages.map((passage, rank) => ({ passage, rank, held: wordsHeld(passage.words, query).length })))
+    .filter(({ held }) => held > 0)
+    .sort((a, b) => b.held - a.held || a.rank - b.rank)
     .slice(0, MOST);
-  return { found: held.map(({ passage }) => passage), isWhole: all.length > 0 && held[0]?.missing === 0 };
+  return { found: passages.map(({ passage }) => passage), isWhole: all.length > 0 && passages[0]?.held === wordsIn(query).length };
 }
 
 /** Each word by itself: a passage counts the more words it holds, then by how well. */

@@ -4,8 +4,8 @@ import type { PassageFacts, PassagePlace } from "../../../cli/portal/door.ts";
 export interface Found extends PassageFacts {
   /** Text around the words found, with `<mark>` around them. */
   excerpt: string;
-  /** How many different words of it were found. */
-  words: number;
+  /** The words of it that were found, each once: letters and digits, in lower case. */
+  words: readonly string[];
 }
 
 /** What the index says of a revision that was found: its text, where its passages begin, where the words stand. */
@@ -38,12 +38,12 @@ export function passagesIn({ content, anchors, weighted_locations, meta }: Found
       title,
       place: where,
       excerpt: excerptOf(words, at, [from, until]),
-      words: new Set([...at].map((one) => squeeze(words[one] ?? ""))).size,
+      words: [...new Set([...at].map((one) => squeeze(words[one] ?? "")))],
     };
     // What a short passage says, a long one only mentions.
     return [{ found, score: hits.reduce((sum, { balanced_score }) => sum + balanced_score, 0) / Math.sqrt(until - from) }];
   });
-  return passages.sort((a, b) => b.found.words - a.found.words || b.score - a.score).map(({ found }) => found);
+  return passages.sort((a, b) => b.found.words.length - a.found.words.length || b.score - a.score).map(({ found }) => found);
 }
 
 /** The words of a passage around most of those that were found. */
