@@ -1,15 +1,19 @@
 import type { Language } from "./language.ts";
 
-const formats = new Map<Language, Intl.DateTimeFormat>();
+/** The same few days stand everywhere in a library, and writing one takes longer than finding it. */
+const writings = new Map<Language, { format: Intl.DateTimeFormat; written: Map<string, string> }>();
 
 /** A calendar day in words: “3 Desember 2019”, “3 December 2019”. */
 export function dayIn(language: Language, date: string): string {
-  let format = formats.get(language);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(localesOf(language), { dateStyle: "long", timeZone: "UTC" });
-    formats.set(language, format);
+  let writing = writings.get(language);
+  if (writing === undefined) {
+    writing = { format: new Intl.DateTimeFormat(localesOf(language), { dateStyle: "long", timeZone: "UTC" }), written: new Map() };
+    writings.set(language, writing);
   }
-  return format.format(new Date(`${date}T00:00:00Z`));
+  const { format, written } = writing;
+  const known = written.get(date) ?? format.format(new Date(`${date}T00:00:00Z`));
+  written.set(date, known);
+  return known;
 }
 
 /** A language with the region it is written in: `id-ID`, `en-GB`. */

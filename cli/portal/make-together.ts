@@ -12,8 +12,8 @@ import { documentsOf, documentUnit } from "./units.ts";
 /** Each process reads the library: for fewer documents than these that is more work than is shared. */
 const WORTH_SHARING = 100;
 const MOST_PROCESSES = 4;
-/** Bytes of memory a process takes of a library of some thousand documents. */
-const MEMORY = 1 << 30;
+/** Bytes of memory a process may take of a library of ten thousand documents. */
+const MEMORY = 2 ** 31;
 
 /** How many processes beside the first are of use to make all pages of a library on this machine. */
 export function helpersFor(library: string): number {

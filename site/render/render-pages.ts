@@ -1,5 +1,5 @@
 import { StaticPaths } from "astro:static-paths";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { App } from "astro/app";
@@ -36,9 +36,10 @@ export async function renderPages(folder: string): Promise<FileDigests> {
     const response = await app.render(new Request(address), { routeData: route });
     const contents = new Uint8Array(await response.arrayBuffer());
     const target = join(folder, file);
-    if (!folders.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
+    // Not in the background: of thousands of files waiting for each costs more than writing it.
+    if (!folders.has(dirname(target))) mkdirSync(dirname(target), { recursive: true });
     folders.add(dirname(target));
-    await writeFile(target, contents);
+    writeFileSync(target, contents);
     files[file] = sha256Hex(contents);
     // Between two pages is heard whether anybody still waits for them.
     await setImmediate();

@@ -92,4 +92,12 @@ test("a build tells of its new pages while the portal before still stands, and t
   write("library/P-01/rev-00.md", text("Say goodbye."));
   await buildPortal({ ...build, onNewest, onShown: () => said.push(`shown: ${page(out)}`) });
   expect(said).toEqual(["new: true, standing: false, kept: false,true,false,true", "shown: true"]);
+
+  // Who writes into it meanwhile: nothing is put beside what nobody knows, and the next build makes it whole.
+  write("library/P-01/rev-00.md", text("Say hello."));
+  const meanwhile = buildPortal({ ...build, onNewest: () => write("built/P-02/index.html", "put here by hand") });
+  await expect(meanwhile).rejects.toThrow(`“${out}” was changed while its pages were made.`);
+  expect([page(out), readFileSync(join(out, "P-02/index.html"), "utf8")]).toEqual([true, "put here by hand"]);
+  await buildPortal(build);
+  expect([page(out), readFileSync(join(out, "P-02/index.html"), "utf8").includes("P-02")]).toEqual([false, true]);
 });

@@ -15,7 +15,8 @@ export function foldTerm(text: string): string {
 
 /** A term whose case matters, as spellings are compared: without blanks, hyphens and dots. */
 export function bareTerm(text: string): string {
-  return text.normalize("NFC").replace(/[\s\-‐-―.]+/gu, "");
+  // Most are plain words; asking is a tenth of doing it.
+  return /\W/.test(text) ? text.normalize("NFC").replace(/[\s\-‐-―.]+/gu, "") : text;
 }
 
 /** The words of a text, folded, without punctuation. */

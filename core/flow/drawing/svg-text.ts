@@ -6,11 +6,12 @@ export function element(
   attributes: Readonly<Record<string, string | number | undefined>>,
   ...content: readonly string[]
 ): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) =>
-    value === undefined ? [] : [` ${key}="${escapeMarkup(typeof value === "number" ? number(value) : value)}"`],
-  );
+  let tag = `<${name}`;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) tag += ` ${key}="${typeof value === "number" ? number(value) : escapeMarkup(value)}"`;
+  }
   const inner = content.join("");
-  return inner === "" ? `<${name}${written.join("")}/>` : `<${name}${written.join("")}>${inner}</${name}>`;
+  return inner === "" ? `${tag}/>` : `${tag}>${inner}</${name}>`;
 }
 
 /** A coordinate with at most two decimals: enough for any screen, and the same text on any machine. */
