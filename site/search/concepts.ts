@@ -22,8 +22,8 @@ export interface Concept {
 export interface KnownWords {
   /** Whether a word stands in them as it is. */
   has(word: string): boolean;
-  /** Whether one does that shares a root with it. */
-  hasRoot(word: string): boolean;
+  /** Whether one does that has this root. */
+  hasRoot(root: string): boolean;
   /** Whether any begins so. */
   hasBegun(beginning: string): boolean;
   /** Those that a mistyped one may be (`Vocabulary.near`). */
@@ -202,10 +202,12 @@ export class Synonyms {
 
   /** What a word may be that nobody knows, nearest first; none where it is known, or is the beginning of one that is. */
   #choicesFor(word: string, known: KnownWords, isTyped: boolean): Near[] {
-    const isKnown =
-      isSilent(word) || this.#isWord(word, known) || known.hasRoot(word) || rootsOf(word).some((root) => this.#byFirst.has(root));
+    const roots = rootsOf(word);
+    // Of three letters there are so many in texts that one is no sign (`naekin`: nak).
+    const hasRoot = (root: string) => this.#byFirst.has(root) || (root.length >= SHORT && known.hasRoot(root));
+    const isKnown = isSilent(word) || this.#isWord(word, known) || roots.some(hasRoot);
     if (isKnown || (isTyped && known.hasBegun(word))) return [];
-    for (const written of [[word], rootsOf(word).filter((root) => root.length > SHORT)]) {
+    for (const written of [[word], roots.filter((root) => root.length > SHORT)]) {
       const near = written.flatMap((one) => [...this.#vocabulary.near(one, isTyped), ...known.near(one, isTyped)]);
       if (near.length > 0) return near.sort((a, b) => a.apart - b.apart);
     }

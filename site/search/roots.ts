@@ -104,10 +104,10 @@ const BEGINNINGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^m(?=[aiueo])/, ["p", "m"]],
 ];
 
-/** As it is written for a word that is spoken otherwise: pinjem, dateng; pake, sampe, kalo; ilang, item. */
+/** As it is written for a word that is spoken otherwise: pinjem, dateng; naek, maen; pake, sampe, kalo; ilang, item. */
 function spoken(word: string): string[] {
   if (word.length < LEAST) return [word];
-  const closed = word.replace(/e(?=[^aiueowyr]{1,2}$)/, "a");
+  const closed = word.replace(/ae(?=[^aiueo]$)/, "ai").replace(/e(?=[^aiueowyr]{1,2}$)/, "a");
   const open = closed.replace(/(?<=[^aiueo])e$/, "ai").replace(/(?<=[^aiueo])o$/, "au");
   return /^[aiu]/.test(open) ? [open, `h${open}`] : [open];
 }

@@ -17,7 +17,7 @@ const SHORTEST = 3;
 const SURE_LENGTH = 6;
 /** A vowel that is missing or another one (`pket`, `komplen`) is less of an error than another letter; a letter for another one is more. */
 const [VOWEL, OTHER] = [0.5, 0.5];
-/** What is only begun, and that mistyped. */
+/** What is only begun. */
 const BEGUN = 3;
 
 /** The words that texts or groups hold, and which of them a mistyped one may be. */
@@ -101,7 +101,9 @@ function mistypes(length: number, missing: number): number {
   return (missing === 1 && length > SHORTEST) || (missing === -1 && length === SURE_LENGTH - 1) ? 1 : 0;
 }
 
+/** Whether a word begins so; what is long may also be mistyped. */
 function isBegun(known: string, word: string): boolean {
+  if (word.length > SHORTEST && known.startsWith(word)) return true;
   return word.length >= SURE_LENGTH && known.length > word.length && distance(known.slice(0, word.length + 1), word) === 1;
 }
 

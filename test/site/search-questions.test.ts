@@ -85,6 +85,9 @@ describe("questions as they are asked", () => {
     ["where it is tells less than what it is", "iklan di kolom komentar", /W-21/],
     ["a particle says nothing", "telp pln dong", NUMBERS],
     ["a no, and a thing that may break", "ga ada siaran tv", COMPLAINT],
+    ["half a word that only callers say", "customer ngam", HARD],
+    ["the vowels of speech", "naekin speed", SERVICES],
+    ["any superior asked for in any way", "cust minta spv", HARD],
   ])("%s: “%s”", (_, asked, right) => {
     expect(search.find(asked).jumps[0]?.address).toMatch(right);
   });

@@ -40,8 +40,10 @@ test.each<[string, string[]]>([
 test.each(["padi", "tami", "hari", "hr", "p4ket", "bagihan", "alam", "tag"])("“%s” is too short, or too far from any", (word) => {
   expect(near(word)).toEqual([]);
 });
-test("what is half typed and mistyped begins a longer word; what is whole does not", () => {
+test("what is half typed begins a longer word, mistyped as well; what is whole does not", () => {
   expect(near("outbon", true)).toEqual(["outbound"]);
+  expect(near("pela", true)).toEqual(["pelanggan"]);
+  expect(near("pela")).toEqual([]);
   expect(near("outbon")).toEqual([]);
 });
 test("a vowel missing is nearer than a letter too many, and that than another letter", () => {

@@ -80,7 +80,7 @@ export class JumpSearch {
     this.#texts = texts;
     this.#known = {
       has: (word) => texts.has(word),
-      hasRoot: (word) => rootsOf(word).some((root) => texts.has(rootTerm(root))),
+      hasRoot: (root) => texts.has(rootTerm(root)),
       hasBegun: (beginning) => texts.beginningWith(beginning).length > 0,
       near: (word, isHalf) => texts.near(word, isHalf),
     };

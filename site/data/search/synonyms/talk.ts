@@ -1,5 +1,10 @@
 import { groupsIn } from "./groups-in.ts";
 
+/** Whom a customer asks for who is not content with who answers, and how. */
+const SUPERIORS = ["atasan", "supervisor", "spv", "team leader", "tl", "leader", "manajer", "manager", "pimpinan", "bos", "boss"];
+const ASKED = ["minta", "hubungi", "ketemu", "bicara", "ngomong", "panggil", "speak", "talk"];
+const asksFor = (whom: readonly string[]): string => ASKED.flatMap((asked) => whom.map((one) => `?${asked} ${one}`)).join(", ");
+
 /** How one talks with customers: calls, messages, complaints, who decides. */
 export const talkSynonyms = groupsIn(`
 call back, telepon kembali, panggilan kembali, telepon balik, return call, ring back, ?telpon balik, ?telpon lagi,
@@ -62,11 +67,8 @@ keluhan, komplain, complain, complaint, complaining, aduan, pengaduan, mengadu, 
 hard complaint, hard complain, keluhan keras, pelanggan marah, marah, ngamuk, emosi, angry, furious, komplain keras, irate, ?mad,
 ?upset, ?kesal, ?kesel, ?sewot, ?teriak, ?membentak, ?bentak, ?yelling, ?yell, ?shouting, ?screaming, ?shout, ?murka, ?jengkel,
 ?naik pitam, ?nada tinggi, ?kecewa berat, ?geram, ?tidak terima, ?menolak penjelasan, ?ngotot, ?ngeyel, ?aggressive,
-?minta atasan, ?hubungi atasan, ?hubungkan ke atasan, ?ketemu atasan, ?ketemu manajer, ?minta supervisor,
-?minta manajer, ?bicara atasan, ?bicara supervisor, ?bicara manajer,
-?bicara sama atasan, ?bicara sama supervisor, ?bicara dengan atasan, ?bicara dengan supervisor, ?bicara dengan manajer,
-?bicara ke atasan, ?ngomong sama atasan, ?ngomong sama bos, ?panggil atasan, ?panggil manajer, ?speak to manager,
-?speak to supervisor, ?talk to manager, ?talk to supervisor, ?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel
+${asksFor(SUPERIORS)},
+?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel
 
 ancaman, ancam, mengancam, threat, threaten, threatening, lapor polisi, somasi, jalur hukum, ?gugat, ?menggugat, ?tuntut,
 ?menuntut, ?nuntut, ?ancam viral, ?sue, ?lawyer, ?pengacara, ?ylki, ?pengadilan, ?court, ?legal action, ?lapor media, ?ke media,
