@@ -1,30 +1,26 @@
-import { existsSync, renameSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { digestOf } from "../files/digest-of.ts";
-import { machineDisk } from "../files/disk.ts";
 import { digestTool } from "../files/tool-digest.ts";
-import { outputTrouble } from "../files/write-output.ts";
 import { writeReport } from "../files/write-report.ts";
 import { LibraryMoved } from "../read/held-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Shard } from "../read/shard.ts";
 import type { LibraryNotes } from "./build-messages.ts";
-import { filesOf, type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
-import { listOffline, WRITTEN_LAST } from "./list-offline.ts";
-import { type MadePages, makePages, type NewestPages } from "./make-pages.ts";
+import { type Inventory, intactUnits, keptPath, readInventory, writeInventory } from "./inventory-file.ts";
+import { listOffline } from "./list-offline.ts";
+import { makePages, type NewestPages } from "./make-pages.ts";
 import { helpersFor } from "./make-together.ts";
 import { openToReaders } from "./open-to-readers.ts";
 import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
 import { keepFiles } from "./portal-files.ts";
-import { type Renewal, renewPortal } from "./renew-portal.ts";
 import { takeInventory } from "./take-inventory.ts";
+import { besideTarget, refuseForeignFolder, renew, swap } from "./take-place.ts";
 import { isUnchanged, lieOfLibrary, lieOfPortal } from "./unchanged.ts";
 import { documentsOf } from "./units.ts";
-import { inWorkFolder, tidyAfterKilled } from "./work-folder.ts";
+import { tidyAfterKilled } from "./work-folder.ts";
 
 /** What to build a portal from, and where to. */
 export interface PortalBuild {
@@ -85,18 +81,19 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const joined = parts.length > 0 ? await joinParts(parts, partOrigin(build, tool, settings)) : undefined;
   const lie = build.docsOnly ? undefined : lieOfLibrary(build.library, out, settings.timeZone);
   const known = build.fresh || joined ? undefined : await readPrevious(out, origin);
-  const isIntact = known?.lie !== undefined && known.lie.portal === lieOfPortal(out);
-  if (known && isIntact && lie && known.lie?.library && isUnchanged(build.library, known.lie.library.lie, lie)) {
-    build.onNotes?.(known.lie.library.notes as LibraryNotes);
+  const standing = known?.lie !== undefined && known.lie.portal === lieOfPortal(out) ? known : undefined;
+  const before = standing?.lie?.library;
+  if (standing && lie && before && isUnchanged(build.library, before.lie, lie)) {
+    build.onNotes?.(before.notes as LibraryNotes);
     build.onShown?.();
-    return { made: [], kept: documentsOf(Object.keys(known.units)) };
+    return { made: [], kept: documentsOf(Object.keys(standing.units)) };
   }
-  const previous = joined?.inventory ?? (isIntact ? known : known && (await intactUnits(known, out)));
+  const previous = joined?.inventory ?? standing ?? (known && (await intactUnits(known, out)));
   const order = {
     options: { ...options, searched: keptPath(out, "searched"), ...(build.fresh ? { fresh: true } : {}) },
     language: settings.language,
     previous: joined ?? (previous && { inventory: previous, folderOf: () => out }),
-    staysInPlace: isIntact,
+    staysInPlace: standing !== undefined,
     helpers: previous || build.docsOnly ? 0 : helpersFor(build.library),
     onNotes: build.onNotes,
     onProgress: build.onProgress,
@@ -107,10 +104,11 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const make = async (work: string): Promise<BuiltPortal> => {
     const made = await makePages(maker, order, work);
     const portal = join(work, "portal");
-    const standing = isIntact ? known : undefined;
-    await listOffline(portal, offline ? made.files : undefined, (path) => join(standing && !(path in made.fresh) ? out : portal, path));
+    const last = await listOffline(portal, offline ? made.files : undefined, (path) =>
+      join(standing && !(path in made.fresh) ? out : portal, path),
+    );
     openToReaders(portal);
-    if (standing) await renew(out, portal, { standing, made, offline }, work);
+    if (standing) await renew(out, portal, { standing, made, last }, work);
     else swap(portal, out, join(work, "old"));
     build.onShown?.();
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
@@ -123,8 +121,8 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   const built = await whileSaved(() => besideTarget(out, make));
   // Files have their last times once the portal before is gone, with which they may share their bytes.
   const portalLie = inventory && lieOfPortal(out);
-  const standing = portalLie === undefined ? {} : { lie: { portal: portalLie, ...(library && { library }) } };
-  if (inventory) await writeInventory(out, { ...inventory, ...standing });
+  const lies = portalLie === undefined ? {} : { lie: { portal: portalLie, ...(library && { library }) } };
+  if (inventory) await writeInventory(out, { ...inventory, ...lies });
   return built;
 }
 
@@ -191,72 +189,8 @@ function keepsMoving(why: string): UsageError {
   );
 }
 
-/** A folder to work in beside the target, so that the swap is a rename. */
-async function besideTarget<Made>(out: string, use: (work: string) => Promise<Made>): Promise<Made> {
-  let hasBegun = false;
-  try {
-    await machineDisk.makeFolder(dirname(out));
-    return await inWorkFolder(out, (work) => {
-      hasBegun = true;
-      return use(work);
-    });
-  } catch (error) {
-    throw hasBegun ? error : outputTrouble(out, error);
-  }
-}
-
 /** What is known of the portal in a folder, if it was made by the same tool in the same way. */
 async function readPrevious(out: string, origin: string): Promise<Inventory | undefined> {
   const known = await readInventory(out);
   return known?.origin === origin ? known : undefined;
-}
-
-async function refuseForeignFolder(out: string, mark: string): Promise<void> {
-  const files = existsSync(out) ? await readdir(out).catch(() => undefined) : [];
-  if (files === undefined) throw new UsageError({ id: `“${out}” adalah berkas, bukan folder.`, en: `“${out}” is a file, not a folder.` });
-  if (files.length > 0 && !files.includes(mark)) {
-    throw new UsageError(
-      { id: `“${out}” berisi berkas lain yang akan tertimpa.`, en: `“${out}” holds other files, which a build would replace.` },
-      { id: "Sebutkan folder kosong atau folder baru dengan --out.", en: "Name an empty or a new folder with --out." },
-    );
-  }
-}
-
-/** Renews a portal that stands as an inventory says. @throws UsageError where that changed since it was looked at */
-async function renew(
-  out: string,
-  portal: string,
-  { standing, made, offline }: { standing: Inventory; made: MadePages; offline: boolean },
-  work: string,
-): Promise<void> {
-  if (lieOfPortal(out) !== standing.lie?.portal) {
-    throw new UsageError(
-      { en: `“${out}” was changed while its pages were made.`, id: `“${out}” diubah saat halamannya dibuat.` },
-      { en: "Build it again, once nothing else writes into it.", id: "Susun lagi setelah tidak ada lagi yang menulis ke dalamnya." },
-    );
-  }
-  const before = filesOf(standing);
-  const last = offline ? WRITTEN_LAST : WRITTEN_LAST.filter((path) => path in made.fresh);
-  const changed = Object.keys(made.fresh).filter((path) => made.fresh[path] !== before[path]);
-  const renewal: Renewal = {
-    changed: [...new Set([...changed, ...last])],
-    gone: Object.keys(before).filter((path) => !(path in made.files)),
-  };
-  await renewPortal(out, portal, renewal, work);
-}
-
-/**
- * The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. Nothing comes between them,
- * also no Ctrl+C, which would take the old portal away with the folder it was moved to. Nor is anything moved from the old one into the
- * new one, which would be faster: whoever is killed then leaves a portal that lacks pages.
- */
-function swap(fresh: string, out: string, old: string): void {
-  const isThere = existsSync(out);
-  if (isThere) renameSync(out, old);
-  try {
-    renameSync(fresh, out);
-  } catch (error) {
-    if (isThere) renameSync(old, out);
-    throw error;
-  }
 }

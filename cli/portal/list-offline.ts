@@ -14,29 +14,33 @@ export interface OfflineList {
 
 const WORKER = "sw.js";
 const LIST = "offline.json";
-/** What is written when all else is there. */
-export const WRITTEN_LAST: readonly string[] = [LIST, WORKER];
 
 /**
  * Lists what is kept offline and names the build in the service worker, so that a new build replaces the old one wholly.
  * @param folder where the worker lies, and the list is put
  * @param files every file of the portal with its SHA-256; undefined for a portal that is not kept offline
  * @param placeOf where a file lies, if not in the folder
+ * @returns the files it wrote
  */
 export async function listOffline(
   folder: string,
   files: FileDigests | undefined,
   placeOf = (path: string) => join(folder, path),
-): Promise<void> {
+): Promise<string[]> {
   const worker = join(folder, WORKER);
   const source = await readFile(worker, "utf8");
-  if (!files) return writeFile(worker, `self.sopBuild="";${source}`);
+  const name = (build: string) => writeFile(worker, `self.sopBuild="${build}";${source}`);
+  if (!files) {
+    await name("");
+    return [WORKER];
+  }
   const paths = Object.keys(files).filter(isForReaders).sort();
   const sized = paths.map((path) => ({ path, size: statSync(placeOf(path)).size }));
   const list = Object.fromEntries(fewEnough(sized).map(({ path }) => [path, files[path]?.slice(0, 16) ?? ""]));
   const build = digestOf(list).slice(0, 16);
   await writeFile(join(folder, LIST), `${JSON.stringify({ build, files: list } satisfies OfflineList)}\n`);
-  await writeFile(worker, `self.sopBuild="${build}";${source}`);
+  await name(build);
+  return [LIST, WORKER];
 }
 
 /** A file below the portal's top, and its size in bytes. */
