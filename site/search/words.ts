@@ -51,8 +51,17 @@ export function isSilent(word: string): boolean {
 }
 
 function foldedIn(text: string): string[] {
-  return (text.match(WORD) ?? []).flatMap(fold).flatMap((word) => (NO_AND.test(word) ? word.replace(NO_AND, "tidak ").split(" ") : [word]));
+  return (text.match(WORD) ?? []).flatMap((written) => {
+    const known = kept.get(written);
+    if (known !== undefined) return known;
+    const words = fold(written).flatMap((word) => (NO_AND.test(word) ? word.replace(NO_AND, "tidak ").split(" ") : [word]));
+    kept.set(written, words);
+    return words;
+  });
 }
+
+/** Texts say the same words over and over. */
+const kept = new Map<string, readonly string[]>();
 
 const PLAIN = /^[a-z0-9]+$/;
 const SAID_TWICE = /^(\p{L}{4,})2$/u;
