@@ -27,13 +27,23 @@ interface Sheet {
   /** The size of its smallest letters, in points. */
   smallest: number;
   words: string;
+  /** The heading that stands below all else on it. */
+  lonely: string | undefined;
 }
 
-/** The printed pages of an address. */
-async function sheetsOf(address: string): Promise<Sheet[]> {
+const tight = (text: string) => text.replaceAll(/\s/g, "");
+
+/** The printed pages of an address; `before` is run on it before, laid out as on A4 across. */
+async function sheetsOf(address: string, before?: string): Promise<Sheet[]> {
   const page = await browser.newPage({ serviceWorkers: "block" });
   await page.goto(portal.url + address, { waitUntil: "load" });
+  if (before !== undefined) {
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 994, height: 900 });
+    await page.evaluate(before);
+  }
   const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  const headings = (await page.locator("h1, h2, h3, h4, figcaption, .unit").allTextContents()).map(tight);
   await page.close();
   const sheets: Sheet[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
@@ -43,7 +53,9 @@ async function sheetsOf(address: string): Promise<Sheet[]> {
     const written = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item] : []));
     const lines = written.map(({ transform }) => Number(transform[5]));
     const lowest = Math.min(...lines.filter((y) => y > margins.below && y < height - margins.above), height - margins.above);
+    const last = tight(written.flatMap(({ str, transform }) => (Math.abs(Number(transform[5]) - lowest) < 3 ? [str] : [])).join(""));
     sheets.push({
+      lonely: headings.find((heading) => heading !== "" && heading === last),
       fill: (height - margins.above - lowest) / (height - margins.above - margins.below),
       isAcross: width > height,
       smallest: Math.min(...written.map(({ transform }) => Math.hypot(Number(transform[2]), Number(transform[3])))),
@@ -77,6 +89,15 @@ describe("no printed page but the last is less than a third full, and no word is
     "RK.MLF.CTH.P-51/guide/permintaan-layanan/",
     "registers/copies/",
     "history/",
+    "en/history/",
+    "registers/",
+    "rules/",
+    "docs/notation/",
+    "docs/commands/",
+    "docs/security/",
+    "en/docs/json/",
+    "map/",
+    "",
   ])("/%s", async (address) => {
     const sheets = await sheetsOf(address);
     expect(sheets.length).toBeGreaterThan(1);
@@ -87,6 +108,7 @@ describe("no printed page but the last is less than a third full, and no word is
         .filter((percent) => percent < 33),
     ).toEqual([]);
     expect(Math.min(...sheets.map(({ smallest }) => smallest))).toBeGreaterThanOrEqual(7);
+    expect(sheets.flatMap(({ lonely }) => lonely ?? [])).toEqual([]);
   });
 });
 
@@ -285,4 +307,22 @@ test.each([
   expect(sheets.length).toBeGreaterThan(1);
   expect(sheets.filter(({ words }) => !title.test(words.trim()) && !words.includes(title.source.slice(1)))).toEqual([]);
   expect(new Set(sheets.map((sheet) => sheet.isAcross))).toEqual(new Set([isAcross]));
+});
+
+test("a year of the history never stands alone at the foot of a sheet", async () => {
+  const height = ((210 - 24 - 20) / 25.4) * 96;
+  for (const room of [1, 3, 5, 12]) {
+    // So much of the first entry's row is left to the sheet.
+    const sheets = await sheetsOf(
+      "history/",
+      `(() => {
+        const list = document.querySelector(".time-line");
+        document.querySelector("main section").remove();
+        const main = document.querySelector("main");
+        main.style.paddingTop = ${height} - ${room} - (list.getBoundingClientRect().top - main.getBoundingClientRect().top) + "px";
+      })()`,
+    );
+    expect(sheets[0]?.words).not.toMatch(/mulai berlaku/);
+    expect([room, ...sheets.flatMap(({ lonely }) => lonely ?? [])]).toEqual([room]);
+  }
 });
