@@ -27,6 +27,8 @@ interface Sheet {
   /** The size of its smallest letters, in points. */
   smallest: number;
   words: string;
+  /** Its first line. */
+  first: string;
   /** The heading that stands below all else on it. */
   lonely: string | undefined;
 }
@@ -53,8 +55,10 @@ async function sheetsOf(address: string, before?: string): Promise<Sheet[]> {
     const written = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item] : []));
     const lines = written.map(({ transform }) => Number(transform[5]));
     const lowest = Math.min(...lines.filter((y) => y > margins.below && y < height - margins.above), height - margins.above);
-    const last = tight(written.flatMap(({ str, transform }) => (Math.abs(Number(transform[5]) - lowest) < 3 ? [str] : [])).join(""));
+    const lineAt = (y: number) => written.flatMap(({ str, transform }) => (Math.abs(Number(transform[5]) - y) < 3 ? [str] : [])).join("");
+    const last = tight(lineAt(lowest));
     sheets.push({
+      first: lineAt(Math.max(...lines.filter((y) => y < height - margins.above))),
       lonely: headings.find((heading) => heading !== "" && heading === last),
       fill: (height - margins.above - lowest) / (height - margins.above - margins.below),
       isAcross: width > height,
@@ -325,4 +329,11 @@ test("a year of the history never stands alone at the foot of a sheet", async ()
     expect(sheets[0]?.words).not.toMatch(/mulai berlaku/);
     expect([room, ...sheets.flatMap(({ lonely }) => lonely ?? [])]).toEqual([room]);
   }
+});
+
+test("what a comparison says of a step stands on one sheet", async () => {
+  const sheets = await sheetsOf("IN.OCC.TELK.P-01/draft/changes/");
+  expect(sheets.length).toBeGreaterThan(8);
+  expect(sheets.map(({ first }) => first).filter((first) => /^(?:Pelaksana|KPI|RC|Lanjut|Aplikasi):|→/.test(first))).toEqual([]);
+  expect(sheets.some(({ first }) => /^Langkah \d/.test(first))).toBe(true);
 });

@@ -20,3 +20,12 @@ test.each([
   expect(pieces.map(({ text }) => text)).toEqual(texts);
   expect(pieces.some(({ isOverdue }) => isOverdue)).toBe(texts.length > 1);
 });
+
+test.each([
+  ["retention", "Selama PKS", "Selama\u00a0PKS"],
+  ["retention", "Selama kontrak berlaku", "Selama kontrak berlaku"],
+] as const)("in %s, “%s” stays on one line where it is short", (key, value, text) => {
+  expect(
+    cellPieces(key, { about: { code: "P-01" as DocumentCode }, cells: { [key]: value } }, context("id")).map((piece) => piece.text),
+  ).toEqual([text]);
+});

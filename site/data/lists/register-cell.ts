@@ -45,7 +45,7 @@ export function cellPieces(key: string, row: Row, context: RegisterContext): Cel
   if (portal.documents.has(text as DocumentCode) || portal.external.has(text as DocumentCode)) return [codePart(text, context)];
   if (key === "review" && text <= portal.options.date) return overdueReview(text as IsoDate, context);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return [plain(dayIn(context.language, text as IsoDate), { isDay: true })];
-  if (key === "retention") return [plain(pick(durationText(text), context.language))];
+  if (key === "retention") return [plain(keepShortTogether(pick(durationText(text), context.language)))];
   if (typeof cell === "object" && cell.value === "overdue") return [plain(text, { isOverdue: true })];
   if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayIn(context.language, day as IsoDate)))];
   return [plain(keepShortTogether(text), { language })];
