@@ -115,7 +115,8 @@ const oclifInParts: Plugin = {
     return importer.includes("/@oclif/core/") && needless.has(`${basename(importer)} ${id}`) ? "\0oclif-needless" : undefined;
   },
   load(id) {
-    if (id === "\0oclif-needless") return "module.exports = { __esModule: true, Config: { load: async (given) => given }, default: class {} };";
+    if (id === "\0oclif-needless")
+      return "module.exports = { __esModule: true, Config: { load: async (given) => given }, default: class {} };";
     if (id !== "\0oclif-parts") return undefined;
     return ["export { Command } from '@oclif/core/command';", ...["Args", "Flags"].map(starOf)].join("\n");
   },
