@@ -150,6 +150,16 @@ describe("questions as they are asked", () => {
     // What is no code is asked in words.
     expect(search.find("tier 2").jumps[0]?.address).toContain("tier-2");
   });
+  test("made piece by piece it finds the same, and whatever else happens has its turn between", async () => {
+    const made = { ...index, documents: [...index.documents, ...madeIndex(1000).documents] };
+    const whole = new JumpSearch(made);
+    let turns = 0;
+    const turn = setInterval(() => turns++);
+    const pieces = await JumpSearch.readyFor(made);
+    clearInterval(turn);
+    expect(turns).toBeGreaterThan(1);
+    for (const [asked] of questions) expect(pieces.find(asked), asked).toEqual(whole.find(asked));
+  });
   test("a library's own words are taken beside the shipped ones", () => {
     const own = new JumpSearch({ ...index, synonyms: [...index.synonyms, ["bolot", "gangguan"]] });
     expect(search.find("bolot").jumps).toEqual([]);

@@ -2,6 +2,7 @@ import type { JumpDocument, JumpFlow, JumpIndex } from "../../data/search/jump-i
 import { type Concept, type KnownWords, Synonyms } from "../../search/concepts.ts";
 import { rootsOf } from "../../search/roots.ts";
 import { denies, wordsIn } from "../../search/words.ts";
+import { inPieces } from "./in-pieces.ts";
 import { TextIndex } from "./text-index.ts";
 
 /** Something to jump to. */
@@ -60,8 +61,13 @@ type Asked = Concept & { isAssumed?: boolean };
 export class JumpSearch {
   readonly #index: JumpIndex;
   readonly #synonyms: Synonyms;
-  readonly #texts: TextIndex;
-  readonly #known: KnownWords;
+  readonly #texts = new TextIndex();
+  readonly #known: KnownWords = {
+    has: (word) => this.#texts.has(word),
+    hasRoot: (root) => this.#texts.has(rootTerm(root)),
+    hasBegun: (beginning) => this.#texts.beginningWith(beginning).length > 0,
+    near: (word, isHalf) => this.#texts.near(word, isHalf),
+  };
   readonly #codes: readonly string[];
   /** The same in words, numbers without their noughts. */
   readonly #codesInWords: readonly string[];
@@ -71,19 +77,24 @@ export class JumpSearch {
   /** Entries by what they are called: their titles and keywords. */
   readonly #byName = new Map<string, number[]>();
 
-  constructor(index: JumpIndex) {
+  /** One that is ready, made piece by piece: of ten thousand documents that takes a second, in which somebody is typing. */
+  static async readyFor(index: JumpIndex): Promise<JumpSearch> {
+    const search = new JumpSearch(index, false);
+    await inPieces(search.#takeIn());
+    return search;
+  }
+
+  /** @param isReady false where its texts are taken in later */
+  constructor(index: JumpIndex, isReady = true) {
     this.#index = index;
     this.#codes = index.documents.map(({ code }) => squeeze(code));
     this.#codesInWords = index.documents.map(({ code }) => inWords(code));
     this.#synonyms = new Synonyms(index.synonyms, index.things);
-    const texts = new TextIndex([...this.#entries()], Object.values(BOOST));
-    this.#texts = texts;
-    this.#known = {
-      has: (word) => texts.has(word),
-      hasRoot: (root) => texts.has(rootTerm(root)),
-      hasBegun: (beginning) => texts.beginningWith(beginning).length > 0,
-      near: (word, isHalf) => texts.near(word, isHalf),
-    };
+    if (isReady) for (const _ of this.#takeIn());
+  }
+
+  #takeIn(): Generator<void> {
+    return this.#texts.take(this.#entries(), Object.values(BOOST));
   }
 
   *#entries(): Generator<string[][]> {

@@ -18,13 +18,18 @@ const [SATURATION, BY_LENGTH] = [1.2, 0.7];
  * arrays, with no object made for an entry, since of ten thousand documents a common word is in most.
  */
 export class TextIndex {
-  readonly size: number;
+  size = 0;
   readonly #postings = new Map<string, Posting>();
-  readonly #sorted: string[];
-  readonly #vocabulary: Vocabulary;
+  #sorted: readonly string[] = [];
+  #vocabulary = new Vocabulary([]);
 
-  /** @param entries the terms of each field of each entry; @param boosts how much each field tells */
-  constructor(entries: readonly (readonly (readonly string[])[])[], boosts: readonly number[]) {
+  /**
+   * Takes what is to be found, and yields after each piece of work.
+   * @param all the terms of each field of each entry; @param boosts how much each field tells
+   */
+  *take(all: Iterable<readonly (readonly string[])[]>, boosts: readonly number[]): Generator<void> {
+    const entries: (readonly (readonly string[])[])[] = [];
+    for (const entry of all) yield void entries.push(entry);
     this.size = entries.length;
     const mean = boosts.map((_, field) => {
       const lengths = entries.flatMap((fields) => fields[field]?.length || []);
@@ -36,6 +41,7 @@ export class TextIndex {
         const weight = ((boosts[field] as number) * (1 + SATURATION)) / (1 + SATURATION * length);
         for (const term of new Set(terms)) this.#add(term, id, weight, boosts[field] as number);
       }
+      yield;
     }
     for (const posting of this.#postings.values()) {
       posting.rarity = Math.log(1 + (this.size - posting.ids.length + 0.5) / (posting.ids.length + 0.5));
