@@ -65,6 +65,19 @@ describe("questions as they are asked", () => {
     const opened = wrongOf(all.filter(([asked]) => search.find(asked).isWhole));
     expect(opened.length, opened.join("\n")).toBeLessThanOrEqual(all.length / 40);
   });
+  test.each<[error: string, least: number, typed: (word: string, at: number) => string]>([
+    ["a letter missing", 0.87, (word, at) => word.slice(0, at) + word.slice(at + 1)],
+    ["two letters swapped", 0.88, (word, at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1)],
+    ["a letter doubled", 0.9, (word, at) => word.slice(0, at) + word[at] + word.slice(at)],
+    ["the first vowel missing", 0.89, (word) => word[0] + word.slice(1).replace(/[aiueo]/, "")],
+  ])("with %s in its longest word, at least %d of all find what is meant", (_, least, typed) => {
+    const asked = all.map(([question, right], number): Question => {
+      const [longest = ""] = question.match(/\b[a-z]{4,}\b/gi)?.sort((a, b) => b.length - a.length) ?? [];
+      return [question.replace(longest, longest && typed(longest, 2 + (number % (longest.length - 2)))), right];
+    });
+    const wrong = wrongOf(asked);
+    expect(1 - wrong.length / all.length, wrong.join("\n")).toBeGreaterThanOrEqual(least);
+  });
   test.each(otherTopics)("“%s” is another topic: nothing opens", (asked) => {
     expect(search.find(asked).isWhole).toBe(false);
   });
