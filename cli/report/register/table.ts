@@ -5,6 +5,7 @@ import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
+import { pad, wrap } from "../show/wrap.ts";
 import { cellTexts } from "./cell-text.ts";
 
 export interface TableOptions {
@@ -18,24 +19,23 @@ export interface TableOptions {
 }
 
 const GAP = 2;
-const NARROWEST = 6;
 
-/** The register for a terminal: columns that line up, long cells cut where the terminal ends. */
+/**
+ * The register for a terminal: columns that line up, long cells in lines. Where the terminal is so narrow that words would be torn, each
+ * row stands as its first cell with the others below it: of a code cut short nobody knows whose it is.
+ */
 export function tableRegister(register: Register, { date, isPast, language, colour, width }: TableOptions): string {
   const paint = pc.createColors(colour);
   const lines = cellTexts(register, language).map((row) => row.map((cell) => cell.replace(/[\s\p{Cc}]+/gu, " ")));
   const used = usedColumns(lines);
   const shown = lines.map((row) => row.filter((_, index) => used[index]));
-  const widths = fitWidths(widthsOf(shown), width);
-  const print = (row: readonly string[]) =>
-    row
-      .map((cell, index) => pad(cell, widths[index] as number))
-      .join(" ".repeat(GAP))
-      .trimEnd();
   const [heads = [], ...rows] = shown;
+  const widths = fitWidths(shown, width);
+  const table = () => [...printRow(heads, widths ?? []).map(paint.dim), ...rows.flatMap((row) => printRow(row, widths ?? []))];
+  const listed = () => rows.flatMap((row) => listRow(heads, row, width ?? 0, paint.bold));
   const said = textsIn(language).reports.register;
   const notes = [said.rows(rows.length, date), ...(isPast ? [said.noDrafts] : [])].map(paint.dim);
-  return [paint.bold(pick(register.title, language)), "", paint.dim(print(heads)), ...rows.map(print), "", ...notes, ""].join("\n");
+  return [paint.bold(pick(register.title, language)), "", ...(widths ? table() : listed()), "", ...notes, ""].join("\n");
 }
 
 /** A column in which nothing stands says nothing. */
@@ -44,32 +44,44 @@ function usedColumns(lines: readonly string[][]): boolean[] {
   return heads.map((_, index) => rows.length === 0 || rows.some((row) => row[index] !== ""));
 }
 
-function widthsOf(lines: readonly string[][]): number[] {
-  return (lines[0] ?? []).map((_, index) => lines.reduce((most, row) => Math.max(most, stringWidth(row[index] ?? "")), 0));
-}
-
-/** The widest column gives way first. */
-function fitWidths(widths: readonly number[], room: number | undefined): number[] {
-  const fitted = [...widths];
-  if (room === undefined) return fitted;
-  let over = fitted.reduce((sum, width) => sum + width + GAP, -GAP) - room;
+/** How wide each column is; undefined where not each word finds room. The widest column gives way first, and none further than to its longest word. */
+function fitWidths(lines: readonly string[][], room: number | undefined): number[] | undefined {
+  const widestOf = (partsOf: (cell: string) => readonly string[]) =>
+    (lines[0] ?? []).map((_, index) =>
+      lines.reduce((most, row) => Math.max(most, ...partsOf(row[index] ?? "").map((part) => stringWidth(part))), 0),
+    );
+  const fitted = widestOf((cell) => [cell]);
+  const least = widestOf((cell) => cell.split(" "));
+  let over = room === undefined ? 0 : fitted.reduce((sum, width) => sum + width + GAP, -GAP) - room;
   while (over > 0) {
-    const widest = Math.max(...fitted);
-    if (widest <= NARROWEST) break;
-    const next = Math.max(NARROWEST, ...fitted.filter((width) => width < widest));
-    const columns = fitted.filter((width) => width === widest).length;
-    const cut = Math.min(widest - next || 1, Math.ceil(over / columns));
-    for (const [index, width] of fitted.entries()) if (width === widest) fitted[index] = width - cut;
-    over -= cut * columns;
+    const free = fitted.map((width, index) => (width > (least[index] ?? 0) ? width : 0));
+    const widest = free.indexOf(Math.max(...free));
+    if (!free[widest]) return undefined;
+    fitted[widest] = free[widest] - 1;
+    over--;
   }
   return fitted;
 }
 
-function pad(cell: string, width: number): string {
-  let text = cell;
-  if (stringWidth(text) > width) {
-    while (stringWidth(text) > width - 1) text = text.slice(0, -1);
-    text += "…";
-  }
-  return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+function printRow(row: readonly string[], widths: readonly number[]): string[] {
+  const columns = row.map((cell, index) => wrap(cell, widths[index] ?? 0, 1));
+  const height = Math.max(...columns.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    columns
+      .map((lines, index) => pad(lines[line] ?? "", widths[index] ?? 0))
+      .join(" ".repeat(GAP))
+      .trimEnd(),
+  );
+}
+
+function listRow(
+  heads: readonly string[],
+  [first = "", ...others]: readonly string[],
+  width: number,
+  mark: (text: string) => string,
+): string[] {
+  const told = others.flatMap((cell, index) => (cell === "" ? [] : [`${heads[index + 1]}: ${cell}`]));
+  // No line begins with the dot between two of them.
+  const lines = wrap(told.join("\u00a0· "), width - GAP).map((line) => line.replaceAll("\u00a0·", " ·"));
+  return [...wrap(first, width).map(mark), ...lines.map((line) => `${" ".repeat(GAP)}${line}`)];
 }
