@@ -309,3 +309,12 @@ test("two clauses of a standard stand beside their documents on a phone", async 
     expect(inner).toBe(frame);
   }
 });
+
+test("what is said below a table of a section stands off its last line", async () => {
+  const gaps = await look(desk, "IN.OCC.TELK.P-01/draft/", (page) =>
+    page.evaluate<number[]>(`[...document.querySelectorAll(".section-content > table + .prose")].map((one) =>
+      one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom)`),
+  );
+  expect(gaps.length).toBeGreaterThan(0);
+  expect(Math.min(...gaps)).toBeGreaterThan(5);
+});
