@@ -15,7 +15,7 @@ beforeAll(() => cpSync(fileURLToPath(new URL("../../sops", import.meta.url)), jo
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** The title under which a document is found, in a build of its own. */
-async function titleFound(more: { tool?: string; fresh?: boolean } = {}): Promise<string | undefined> {
+async function titleFound(more: { tool?: string; fresh?: boolean; claims?: string } = {}): Promise<string | undefined> {
   // Such builds are made in a process without an earlier check: single pages read the whole library.
   const rest = { offline: false, base: "/", package: work, version: "0", passages: "", docsOnly: true };
   beginBuild({ library: join(work, "sops"), date: "2026-11-23" as IsoDate, drafts: true, searched: file, tool: "one", ...rest, ...more });
@@ -36,6 +36,8 @@ test("what was found of a document is believed while it, the settings and the to
   expect(title).toMatch(/\w/);
   plant("Planted");
   expect(await titleFound()).toBe("Planted");
+  // How many processes make the pages tells nothing of them.
+  expect(await titleFound({ claims: join(work, "claims") })).toBe("Planted");
   expect(await titleFound({ fresh: true })).toBe(title);
   plant("Planted");
   expect(await titleFound({ tool: "another" })).toBe(title);

@@ -54,7 +54,7 @@ function printSearched(portal: Portal, document: ShownDocument, withTexts: boole
 
 /** Digest of what every document's part depends on beside the document. */
 function originOf({ options, settings }: Portal): string {
-  const { passages: _, previous: _previous, searched: _searched, fresh: _fresh, ...rest } = options;
+  const { passages: _, previous: _previous, searched: _searched, fresh: _fresh, claims: _claims, ...rest } = options;
   return digestOf([rest, settings]);
 }
 
