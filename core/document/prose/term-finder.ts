@@ -68,7 +68,9 @@ interface Word {
 
 function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of withoutAddresses(text).matchAll(/[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_\s\-‐-―.]/gu))
+  // Most texts are ASCII, where looking for a few signs is quicker than asking what each one is.
+  const sign = /[^\0-\x7f]/.test(text) ? /[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_\s\-‐-―.]/gu : /\w+|[^\w\s\-.]/g;
+  for (const match of withoutAddresses(text).matchAll(sign))
     words.push({ key: foldTerm(match[0]), index: match.index, end: match.index + match[0].length });
   return words;
 }
