@@ -30,7 +30,7 @@ const packaged = {
  * What stands in several is in the first.
  */
 const together = {
-  start: ["cli/print-overview.ts", "cli/flag-of.ts", "cli/quiet-end.ts", "cli/check/kept/kept-answer.ts"],
+  start: ["cli/print-overview.ts", "cli/flag-of.ts", "cli/mind-output.ts", "cli/check/kept/kept-answer.ts"],
   judging: ["cli/main.ts", "cli/commands/check.ts"],
 };
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ListedCommand, overview } from "./overview.ts";
-import { endQuietlyWhenNobodyReads } from "./quiet-end.ts";
+import { mindOutput } from "./mind-output.ts";
 import { languageAtOnce } from "./spoken-language.ts";
 
 /** True where no command is named and nothing is said but in which language: `sop`, `sop --help`, `sop help --lang en`. */
@@ -17,7 +17,7 @@ export async function printOverview(root: string, words: readonly string[]): Pro
   const language = await languageAtOnce(words);
   const manifest = await readFile(join(root, "oclif.manifest.json"), "utf8").catch(() => undefined);
   if (language === undefined || manifest === undefined) return false;
-  endQuietlyWhenNobodyReads();
+  mindOutput();
   const { commands } = JSON.parse(manifest) as { commands: Record<string, ListedCommand> };
   process.stdout.write(overview(Object.values(commands), language, hasColour()));
   return true;

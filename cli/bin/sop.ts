@@ -22,9 +22,9 @@ if (words[0] === "--version" || words[0] === "-v" || words[0] === "version") {
   process.getBuiltinModule("node:module").enableCompileCache();
   const { asksForOverview, printOverview } = await import("../print-overview.ts");
   if (!(asksForOverview(words) && (await printOverview(root, words)))) {
-    const [{ flagOf }, { endQuietlyWhenNobodyReads }] = await Promise.all([import("../flag-of.ts"), import("../quiet-end.ts")]);
+    const [{ flagOf }, { mindOutput }] = await Promise.all([import("../flag-of.ts"), import("../mind-output.ts")]);
     const { answerAgain, keepingAnswer } = await import("../check/kept/kept-answer.ts");
-    endQuietlyWhenNobodyReads();
+    mindOutput();
     if (!(await answerAgain(words, flagOf(words, "library"))))
       await keepingAnswer(async () => {
         const { main } = await import("../main.ts");

@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const bin = fileURLToPath(new URL("../../dist/sop.js", import.meta.url));
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sop-nowhere-"));
+  mkdirSync(join(folder, "sops/P-01"), { recursive: true });
+  writeFileSync(join(folder, "sops/library.yaml"), "organisation: Acme\nlanguage: en\n");
+  writeFileSync(join(folder, "sops/P-01/draft.md"), "---\ncode: P-02\ntitle: Calls\nrevision: '00'\n---\n\nNothing.\n");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs `sop` with its output led to a file, or to a reader who goes before a word of it. */
+function run(words: readonly string[], to: string | "nobody"): Promise<{ status: number | null; err: string }> {
+  const env = { PATH: process.env["PATH"] ?? "", HOME: folder, XDG_CACHE_HOME: join(folder, "cache") };
+  const child = spawn(process.execPath, [bin, ...words], {
+    ...{ cwd: folder, env },
+    stdio: ["ignore", to === "nobody" ? "pipe" : openSync(to, "w"), "pipe"],
+  });
+  let err = "";
+  child.stdout?.destroy();
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (err += text));
+  return new Promise((done, fail) => child.on("error", fail).on("close", (status) => done({ status, err })));
+}
+
+test.each([
+  [["check"], 1],
+  [["check", "--no-cache", "--format", "json"], 1],
+  [["list", "documents"], 0],
+  [["--help"], 0],
+])("a reader who has read enough changes nothing of what a command finds: sop %j", async (words, status) => {
+  expect(await run(words, "nobody")).toEqual({ status, err: "" });
+});
+
+test
+  .runIf(process.platform === "linux")
+  .each([[["check"]], [["list", "documents", "--format", "csv"]], [["--help"]], [["explain", "SOP301"]]])(
+  "on a disk that is full it is said that nothing was written: sop %j",
+  async (words) => {
+    const { status, err } = await run(words, "/dev/full");
+    expect([status, err]).toEqual([2, "sop: Keluaran tidak dapat ditulis (ENOSPC). The output could not be written (ENOSPC).\n"]);
+  },
+);
