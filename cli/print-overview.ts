@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type ListedCommand, overview } from "./overview.ts";
 import { mindOutput } from "./mind-output.ts";
+import { type ListedCommand, overview } from "./overview.ts";
 import { languageAtOnce } from "./spoken-language.ts";
 
 /** True where no command is named and nothing is said but in which language: `sop`, `sop --help`, `sop help --lang en`. */

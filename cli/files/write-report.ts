@@ -1,14 +1,20 @@
-import { appendFile, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { machineDisk } from "./disk.ts";
 
-/** Writes a report, or its pieces one after the other, beside its target and renames it: a reader never meets half a file. */
+/**
+ * Writes a report, or its pieces one after the other, beside its target and renames it: a reader never meets half a file. A link stays one, and what is
+ * no file (`/dev/stdout`, a pipe) is written into: renaming would put a file in its place.
+ */
 export async function writeReport(path: string, text: string | Uint8Array | AsyncIterable<string>): Promise<void> {
-  await machineDisk.makeFolder(dirname(path));
-  const fresh = `${path}.${process.pid}.tmp`;
+  const there = await stat(path).catch(() => undefined);
+  if (there && !there.isFile() && !there.isDirectory()) return writeFile(path, text);
+  const target = there ? await realpath(path) : path;
+  await machineDisk.makeFolder(dirname(target));
+  const fresh = `${target}.${process.pid}.tmp`;
   try {
     await writeFile(fresh, text);
-    await rename(fresh, path);
+    await rename(fresh, target);
   } catch (error) {
     await rm(fresh, { force: true });
     throw error;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,3 +46,17 @@ test
     expect([status, err]).toEqual([2, "sop: Keluaran tidak dapat ditulis (ENOSPC). The output could not be written (ENOSPC).\n"]);
   },
 );
+
+test.runIf(process.platform === "linux")("a device named as output stays one, and what it can't take is said", async () => {
+  const { status, err } = await run(["list", "documents", "--out", "/dev/full"], "nobody");
+  expect([status, err]).toEqual([2, "sop: “/dev/full” can't be written: the disk is full.\n"]);
+  expect(statSync("/dev/full").isCharacterDevice()).toBe(true);
+});
+
+test("a link named as output stays one, and leads to what was written", async () => {
+  writeFileSync(join(folder, "kept.csv"), "old");
+  symlinkSync(join(folder, "kept.csv"), join(folder, "link.csv"));
+  expect(await run(["list", "documents", "--format", "csv", "--out", "link.csv"], "nobody")).toEqual({ status: 0, err: "" });
+  expect(lstatSync(join(folder, "link.csv")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, "kept.csv"), "utf8")).toContain("Calls");
+});
