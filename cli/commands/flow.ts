@@ -65,7 +65,7 @@ export default class FlowView extends LookCommand {
       language: document.frontMatter.language ?? library.settings.language,
       layout: flags.layout ?? library.settings.portal.layout,
       titleOf: (code) => titleOf(library, code),
-      width: Math.max(40, Math.min(process.stdout.columns ?? 80, 120)),
+      width: Math.max(40, Math.min(process.stdout.columns || 80, 120)),
     });
     if ("problems" in view) {
       for (const { message } of view.problems) this.notice(message);

@@ -74,7 +74,7 @@ export default class List extends LookCommand {
       await writeOutput(flags.out, await makeXlsx(register, this.language));
       return data;
     }
-    const width = flags.out === undefined && process.stdout.isTTY ? process.stdout.columns : undefined;
+    const width = flags.out === undefined && process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
     const texts = {
       table: () => tableRegister(register, { date: library.date, isPast, language: this.language, colour: this.canColour(flags), width }),
       csv: () => csvRegister(register, this.language, flags["csv-separator"] ?? usualSeparator(this.language)),

@@ -44,7 +44,7 @@ export default class Show extends LookCommand {
     if (!document || !facts) throw flags.at === undefined ? noRevisionNamed(controlled, flags.revision) : nothingInForce(controlled, date);
     const issued = controlled.revisions.find((revision) => revision.facts === facts);
     const status: Status = (issued && statusOn(controlled, issued, date)) ?? { status: "draft" };
-    const width = Math.min(process.stdout.columns ?? 80, 100);
+    const width = Math.min(process.stdout.columns || 80, 100);
     this.say(
       showDocument({
         document,
