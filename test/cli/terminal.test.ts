@@ -22,6 +22,7 @@ interface Shown {
   status: number | null;
   /** What was on the screen, in the order it was written; colours are left out. */
   screen: string;
+  hasColours: boolean;
 }
 
 /** Runs `sop` on a terminal of so many columns, on which nobody types. */
@@ -30,7 +31,7 @@ function onTerminal(words: string, columns = 100, terminal = "xterm-256color"): 
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder, XDG_CACHE_HOME: join(folder, "cache"), LANG: "C.UTF-8", TERM: terminal };
   const ran = spawnSync("script", ["-qec", command, "/dev/null"], { cwd: folder, env, encoding: "utf8", input: "" });
   if (ran.error) throw ran.error;
-  return { status: ran.status, screen: stripVTControlCharacters(ran.stdout) };
+  return { status: ran.status, screen: stripVTControlCharacters(ran.stdout), hasColours: ran.stdout.includes("\u001b[1m") };
 }
 
 describe.runIf(process.platform === "linux")("on a terminal", () => {
@@ -62,7 +63,10 @@ describe.runIf(process.platform === "linux")("on a terminal", () => {
     expect(Math.max(...screen.split(/\r?\n/).map((line) => line.length))).toBeLessThanOrEqual(columns);
   });
 
-  test("a terminal that can nothing shows no colours", () => {
-    expect(onTerminal("check", 80, "dumb").status).toBe(0);
+  test.each([
+    ["xterm-256color", true],
+    ["dumb", false],
+  ])("a terminal has the colours that it can show: %s", (terminal, hasColours) => {
+    expect(onTerminal("check", 80, terminal)).toMatchObject({ status: 0, hasColours });
   });
 });
