@@ -41,7 +41,8 @@ export async function renewPortal(out: string, fresh: string, { changed, gone }:
 export function undoRenewal(out: string, work: string): void {
   const before = join(work, BEFORE);
   const added = readAdded(join(work, ADDED));
-  if (!added) return;
+  // Of a portal that was removed since, parts would be no portal.
+  if (!added || !existsSync(out)) return;
   moveInto(out, before, filesBelow(before), added);
   rmSync(join(work, ADDED));
 }

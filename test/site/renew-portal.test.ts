@@ -77,6 +77,14 @@ test("what was killed in the middle is undone by the next build, and also where 
   expect(readdirSync(folder)).toEqual(["portal"]);
 });
 
+test("a portal that was removed since it was killed in the middle is not brought back in part", async () => {
+  await renewPortal(out, made, renewal, work);
+  put(work, { "added.json": "[]" });
+  rmSync(out, { recursive: true });
+  await tidyAfterKilled(out);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("what was killed after its end is not undone, nor what never began", async () => {
   await renewPortal(out, made, renewal, work);
   const done = portal();

@@ -139,8 +139,8 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   });
   const unitOf = unitFinder([...inputs.keys()]);
   const isOurs = claimsUnits(options.claims);
-  const isDocuments = new Set(documents.map(({ main }) => documentUnit(main.controlled.code)));
-  const isAnothers = (unit: string) => isDocuments.has(unit) && !isOurs(unit);
+  const documentUnits = new Set(documents.map(({ main }) => documentUnit(main.controlled.code)));
+  const isAnothers = (unit: string) => documentUnits.has(unit) && !isOurs(unit);
   return {
     documents,
     makes,
