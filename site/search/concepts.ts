@@ -39,8 +39,14 @@ interface Phrase {
   isAskedOnly: boolean;
 }
 
-/** What stands before a place. */
-const PLACED = new Set(["di", "lewat", "lwt", "melalui", "via", "on", "in", "at"]);
+/** What stands before a place, or where something goes. */
+const PLACED = new Set(["di", "lewat", "lwt", "melalui", "via", "on", "in", "at", "ke", "to"]);
+/** What is counted. */
+const COUNTED = new Set(
+  "hari hr minggu mgg bulan bln tahun thn jam menit mnt kali x orang ribu rb ratus juta jt unit persen mbps gb day days week weeks month months hour hours minutes times".split(
+    " ",
+  ),
+);
 /** A word of so few letters may be many others. */
 const SHORT = 4;
 type Roots = readonly (readonly string[])[];
@@ -78,11 +84,17 @@ export class Synonyms {
         const words = phraseWordsIn(phrase);
         if (words.length === 0) continue;
         for (const word of words) this.#words.add(word);
-        const known: Phrase = { written: words.join(" "), words: words.map(rootsOf), group, isAskedOnly: phrase.startsWith(ASKED_ONLY) };
-        for (const root of known.words[0] as readonly string[]) this.#byFirst.set(root, [...(this.#byFirst.get(root) ?? []), known]);
+        this.#take(words, group, phrase.startsWith(ASKED_ONLY));
+        // Also written as one word, as names of applications are (`callback`).
+        if (words.length > 1 && !words.some(isSilent)) this.#take([words.join("")], group, phrase.startsWith(ASKED_ONLY));
       }
     }
     this.#vocabulary = new Vocabulary(this.#words);
+  }
+
+  #take(words: readonly string[], group: number, isAskedOnly: boolean): void {
+    const known: Phrase = { written: words.join(" "), words: words.map(rootsOf), group, isAskedOnly };
+    for (const root of known.words[0] as readonly string[]) this.#byFirst.set(root, [...(this.#byFirst.get(root) ?? []), known]);
   }
 
   /**
@@ -104,7 +116,8 @@ export class Synonyms {
         const phrases = found.map(({ phrase }) => phrase);
         const guessed = guesses.slice(at, end).flatMap((guess) => guess ?? []);
         const isPhrase = (phrases[0]?.words.length ?? 0) > 1;
-        const isThing = found.length > 0 && phrases.every(({ group }) => group < this.#things);
+        const isThing =
+          found.length > 0 ? phrases.every(({ group }) => group < this.#things) : isAmount(asked[at] as string, asked[at + 1] ?? "");
         concepts.push({
           words,
           phrase: phraseOf(phrases),
@@ -195,21 +208,25 @@ export class Synonyms {
           at,
         ),
       );
-      const best = near[lengths.indexOf(Math.max(...lengths))];
+      const longest = Math.max(...lengths);
+      const best = near[lengths.indexOf(longest)];
+      // Two letters are no word, and what a word begins with may be that, but for one beside which they make a phrase (`lp password`).
+      if (longest < 2 && (near[0]?.isDoubted ?? false)) return undefined;
       return best && { word: best.word, isSure: best.apart <= 1 && (asked[at] as string).length > SHORT };
     });
   }
 
-  /** What a word may be that nobody knows, nearest first; none where it is known, or is the beginning of one that is. */
-  #choicesFor(word: string, known: KnownWords, isTyped: boolean): Near[] {
+  /** What a word may be that nobody knows, nearest first; none where it is known. Doubted is what may as well be no word, or only begun. */
+  #choicesFor(word: string, known: KnownWords, isTyped: boolean): (Near & { isDoubted: boolean })[] {
     const roots = rootsOf(word);
     // Of three letters there are so many in texts that one is no sign (`naekin`: nak).
     const hasRoot = (root: string) => this.#byFirst.has(root) || (root.length >= SHORT && known.hasRoot(root));
     const isKnown = isSilent(word) || this.#isWord(word, known) || roots.some(hasRoot);
-    if (isKnown || (isTyped && known.hasBegun(word))) return [];
+    if (isKnown) return [];
+    const isDoubted = word.length < SHORT - 1 || (isTyped && known.hasBegun(word));
     for (const written of [[word], roots.filter((root) => root.length > SHORT)]) {
       const near = written.flatMap((one) => [...this.#vocabulary.near(one, isTyped), ...known.near(one, isTyped)]);
-      if (near.length > 0) return near.sort((a, b) => a.apart - b.apart);
+      if (near.length > 0) return near.sort((a, b) => a.apart - b.apart).map((one) => ({ ...one, isDoubted }));
     }
     return [];
   }
@@ -220,6 +237,11 @@ export class Synonyms {
     const over = words.slice(0, at + 1).flatMap((_, from) => this.#allAt(roots, words, from).filter(({ end }) => end > at));
     return Math.max(1, ...over.map(({ phrase }) => phrase.words.length));
   }
+}
+
+/** Whether a number counts something (`2 hari`), and so names nothing (`tier 2`). */
+function isAmount(word: string, next: string): boolean {
+  return /^\d+$/.test(word) && COUNTED.has(next);
 }
 
 function sharesRoot(one: readonly string[], other: readonly string[] | undefined): boolean {

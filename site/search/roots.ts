@@ -17,7 +17,18 @@ export function rootsOf(word: string): readonly string[] {
 const kept = new Map<string, readonly string[]>();
 
 /** Words that have long meant something of their own: every text is about customers, few about subscribing. */
-const APART = new Set(["pelanggan", "petugas", "bertemu", "kemudian", "seperti", "tersebut", "perusahaan", "penerangan", "perangkat"]);
+const APART = new Set([
+  "pelanggan",
+  "petugas",
+  "bertemu",
+  "kemudian",
+  "seperti",
+  "tersebut",
+  "perusahaan",
+  "penerangan",
+  "perangkat",
+  "pemadam",
+]);
 const LEAST = 4;
 const ENDS = ["kan", "an", "in", "i"];
 

@@ -12,6 +12,8 @@ interface Shelf {
   byConsonants: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Of two letters only the vowels may be left out (`lp`: lupa). */
+const LEAST = 2;
 const SHORTEST = 3;
 /** Of shorter words too many are one letter apart: in those a letter may be missing, doubled or swapped, but none is another one. */
 const SURE_LENGTH = 6;
@@ -34,7 +36,7 @@ export class Vocabulary {
    * @param isHalf whether it may be the beginning of one, as while it is being typed
    */
   near(word: string, isHalf: boolean): Near[] {
-    if (word.length < SHORTEST || /\d/.test(word)) return [];
+    if (word.length < LEAST || /\d/.test(word)) return [];
     const { words, byConsonants } = this.#shelf(word[0] as string);
     const found = new Map<string, number>();
     for (const known of byConsonants.get(consonantsOf(word)) ?? []) {
@@ -66,9 +68,14 @@ export class Vocabulary {
   }
 }
 
-/** The first letter and the consonants after it, as they are spoken: f is p, c is k, ng one letter, none doubled. */
+/** The first letter and the consonants after it, as they are spoken: f is p, c is k, ng one letter, n and m before another none, none doubled. */
 function consonantsOf(word: string): string {
-  const spoken = word.replace(/ng/g, "g").replace(/[fv]/g, "p").replace(/[cq]/g, "k").replace(/z/g, "s");
+  const spoken = word
+    .replace(/ng/g, "g")
+    .replace(/(?<=.)[nm](?=[^aiueonm])/g, "")
+    .replace(/[fv]/g, "p")
+    .replace(/[cq]/g, "k")
+    .replace(/z/g, "s");
   return `${spoken[0]}${spoken
     .slice(1)
     .replace(/(.)\1+/g, "$1")

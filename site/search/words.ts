@@ -8,7 +8,7 @@ const SILENT = new Set(
     "mau mo pengen pingin ingin minta tolong mohon harap bisa bs dapat dpt kok sih dong ya yah kah nya apa apakah bagaimana gimana gmn cara kenapa knp mengapa kalau " +
     "kalo kl jika bila sudah sdh udah udh lagi lg juga jg saja aja nih si lalu agar oleh akan sedang punya orang hari bulan sekarang terus trus banget bgt sekali sangat " +
     "berapa brp mulu melulu doang cuma cuman bln skrg trs klo klw gmna dr pd aj tuh ni donk lho nge iya yaa mah kek pls plis please gaes guys " +
-    "tapi tp tetapi padahal masih msh sering selalu kadang sendiri tiba pas waktu saat kemarin kmrn tadi besok nanti dulu gimana lah deh loh kan karena krn dalam jadi " +
+    "tapi tp tetapi padahal masih msh sering selalu kadang sendiri tiba pas waktu saat kemarin kmrn tadi besok nanti dulu gimana lah deh loh kan karena krn dalam dlm jadi sm ttg tlg mhn bilang blg blng " +
     "the a an of to in on at for and or is are was be been being am it its this that my i im ive we you your yours me how do does did can could would should will with from " +
     "by what when where which who why please want wants need needs like get got have has had our us his her he she they them their there so just very really too still again keep keeps into any some about after since"
   ).split(" "),

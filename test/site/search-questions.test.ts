@@ -8,8 +8,19 @@ import { type ShownRevision, shownDocument } from "../../site/data/library/shown
 import { type JumpIndex, jumpDocument, jumpIndex, jumpsToTexts } from "../../site/data/search/jump-index.ts";
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
 import { madeIndex, madeQuestions } from "./search-made-library.ts";
-import { COMPLAINT, HARD, NUMBERS, OUTBOUND, type Question, questions, SERVICES, secondQuestions } from "./search-questions.ts";
-import { fifthQuestions, fourthQuestions, heldOut, otherTopics, thirdQuestions } from "./search-questions-held-out.ts";
+import {
+  CALLS,
+  COMPLAINT,
+  HARD,
+  NUMBERS,
+  OUTBOUND,
+  PASSWORD,
+  type Question,
+  questions,
+  SERVICES,
+  secondQuestions,
+} from "./search-questions.ts";
+import { fifthQuestions, fourthQuestions, heldOut, otherTopics, sixthQuestions, thirdQuestions } from "./search-questions-held-out.ts";
 
 let index: JumpIndex;
 let search: JumpSearch;
@@ -55,21 +66,21 @@ function wrongOf(asked: readonly Question[]): string[] {
 }
 
 describe("questions as they are asked", () => {
-  const all = [...questions, ...secondQuestions, ...thirdQuestions, ...fourthQuestions, ...fifthQuestions];
-  test("of all of them, nineteen in twenty find what is meant first", () => {
+  const all = [...questions, ...secondQuestions, ...thirdQuestions, ...fourthQuestions, ...fifthQuestions, ...sixthQuestions];
+  test("of all of them, twenty-four in twenty-five find what is meant first", () => {
     const wrong = wrongOf(all);
-    expect(all.length).toBeGreaterThanOrEqual(650);
-    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(all.length * 0.05);
+    expect(all.length).toBeGreaterThanOrEqual(790);
+    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(all.length * 0.04);
   });
-  test("of no more than one in forty, Enter opens a page that is not meant", () => {
+  test("of no more than one in sixty, Enter opens a page that is not meant", () => {
     const opened = wrongOf(all.filter(([asked]) => search.find(asked).isWhole));
-    expect(opened.length, opened.join("\n")).toBeLessThanOrEqual(all.length / 40);
+    expect(opened.length, opened.join("\n")).toBeLessThanOrEqual(all.length / 60);
   });
   test.each<[error: string, least: number, typed: (word: string, at: number) => string]>([
-    ["a letter missing", 0.87, (word, at) => word.slice(0, at) + word.slice(at + 1)],
-    ["two letters swapped", 0.88, (word, at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1)],
-    ["a letter doubled", 0.9, (word, at) => word.slice(0, at) + word[at] + word.slice(at)],
-    ["the first vowel missing", 0.89, (word) => word[0] + word.slice(1).replace(/[aiueo]/, "")],
+    ["a letter missing", 0.88, (word, at) => word.slice(0, at) + word.slice(at + 1)],
+    ["two letters swapped", 0.89, (word, at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1)],
+    ["a letter doubled", 0.91, (word, at) => word.slice(0, at) + word[at] + word.slice(at)],
+    ["the first vowel missing", 0.9, (word) => word[0] + word.slice(1).replace(/[aiueo]/, "")],
   ])("with %s in its longest word, at least %d of all find what is meant", (_, least, typed) => {
     const asked = all.map(([question, right], number): Question => {
       const [longest = ""] = question.match(/\b[a-z]{4,}\b/gi)?.sort((a, b) => b.length - a.length) ?? [];
@@ -101,6 +112,16 @@ describe("questions as they are asked", () => {
     ["half a word that only callers say", "customer ngam", HARD],
     ["the vowels of speech", "naekin speed", SERVICES],
     ["any superior asked for in any way", "cust minta spv", HARD],
+    ["two words as one, though an application is called so", "callback", OUTBOUND],
+    ["of two letters, what makes a phrase with the word beside them", "lp password", PASSWORD],
+    ["what only begins a word, but makes a phrase", "salah org", CALLS],
+    ["of a phrase, what is left without its silent words says less", "salah orang", CALLS],
+    ["all the words of a step's title, though a guide has the number as its name", "ngalihin ke 147", /layanan-108\/#s6$/],
+    ["advertising where people write", "promo spam di fb", /W-21/],
+    ["a nasal left out before a consonant, and an amount that names no tier", "pjm laptop 2 hari", /peminjaman-laptop/],
+    ["an RC before its document", "r24 p01", /P-01.*#s24$/],
+    ["the same in words", "langkah 12 p01", /P-01.*#s12$/],
+    ["a superior one is connected to", "user minta disambungin ke tl", HARD],
   ])("%s: “%s”", (_, asked, right) => {
     expect(search.find(asked).jumps[0]?.address).toMatch(right);
   });
@@ -111,7 +132,7 @@ describe("questions as they are asked", () => {
   });
   test("of those no words were added for, as many as when they were asked with this ranking", () => {
     const wrong = wrongOf(heldOut);
-    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(10);
+    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(9);
   });
   test("of a thousand documents that say nearly the same, nine in ten questions find one that is meant", () => {
     const made = madeIndex(1000);

@@ -30,6 +30,8 @@ const BOOST = { title: 4, keywords: 5, inherited: 3.5, about: 1.5, words: 0.7 };
 const KINDS: Readonly<Record<Jump["kind"], number>> = { flow: 2.1, step: 1, document: 0.8, application: 0.6, kpi: 0.6, term: 0.6 };
 /** A title or keyword that is just what was asked. */
 const SAME = 1.6;
+/** A title that says all of several things that are asked. */
+const TITLED = 2.2;
 const SHORTEST_HALF = 3;
 /** What others call it, another word of its root, what is half typed, mistyped or said in words that stand apart tell less than the word itself. */
 const [SYNONYM, RELATED, HALF, MISTYPED, APART] = [0.7, 0.7, 0.6, 0.7, 0.4];
@@ -185,10 +187,25 @@ export class JumpSearch {
       (sum, { isThing }, index) => sum + (isThing && weights[index] !== THING ? 0 : (weights[index] as number)),
       0,
     );
+    if (!denies(query)) this.#raiseTitled(ids, best, concepts);
     return {
       ids,
       isWhole: !isAssumed && concepts.every(({ isSure }) => isSure) && ids[0] !== undefined && (held[ids[0]] as number) >= most - 1e-9,
     };
+  }
+
+  /** Brings forward those steps of the best whose title says all the words of several that are asked (`ngalihin ke 147`). */
+  #raiseTitled(ids: number[], scores: readonly number[], concepts: readonly Asked[]): void {
+    const asked = concepts.filter(({ isThing }) => !isThing);
+    if (asked.length < 2) return;
+    const isTitled = (id: number) => this.#jumps[id]?.kind === "step" && this.#isTitled(id, asked);
+    const raised = new Map(ids.map((id, at) => [id, (scores[at] as number) * (isTitled(id) ? TITLED : 1)]));
+    ids.sort((a, b) => (raised.get(b) as number) - (raised.get(a) as number));
+  }
+
+  #isTitled(id: number, concepts: readonly Asked[]): boolean {
+    const roots = new Set(wordsIn((this.#jumps[id] as Jump).title).flatMap(rootsOf));
+    return concepts.every(({ words }) => words.every((word) => rootsOf(word).some((root) => roots.has(root))));
   }
 
   /** What is asked for; of a thing that may break, of which only words are said that nobody knows, or a no, that something is wrong. */
@@ -228,11 +245,11 @@ export class JumpSearch {
     const best = new Float64Array(this.#texts.size);
     const boost = isMistyped ? MISTYPED : 1;
     for (const term of groups) this.#texts.raise(best, term, SYNONYM * boost);
-    if (words.length === 1) this.#raiseByWord(best, words[0] as string, boost, isLast);
-    else {
-      if (phrase !== undefined) this.#texts.raise(best, phrase, 1);
-      this.#raiseByAll(best, words);
-    }
+    const isPhrase = phrase?.includes(" ") ?? false;
+    if (isPhrase) this.#texts.raise(best, phrase as string, 1);
+    // What is left of a phrase without its silent words says less: `tidak dibuka`, `salah orang`.
+    if (words.length === 1) this.#raiseByWord(best, words[0] as string, isPhrase ? APART : boost, isLast);
+    else this.#raiseByAll(best, words);
     return best;
   }
 
@@ -272,9 +289,10 @@ export class JumpSearch {
    * matter either.
    */
   #byCode(query: string): Jump[] {
-    const asked = squeeze(query);
+    const coded = rcLast(query);
+    const asked = squeeze(coded);
     if (asked.length < 2 || !/\d/.test(asked)) return [];
-    const said = inWords(query);
+    const said = inWords(coded);
     const endsIn = (index: number, end: string, words: string): boolean =>
       (this.#codes[index] as string).endsWith(end) || (/\p{L}/u.test(words) && (this.#codesInWords[index] as string).endsWith(words));
     const rc = /^(.*?)r(\d{1,4})$/.exec(asked);
@@ -324,6 +342,12 @@ function stepOf(document: JumpDocument, number: number): Jump[] {
 
 function stepJump({ status, language, code }: JumpDocument, { title, address }: JumpFlow, [number, name]: JumpFlow["steps"][number]): Jump {
   return { kind: "step", title: `${number}. ${name}`, note: `${code} · ${title}`, address: `${address}#s${number}`, status, language };
+}
+
+/** A question for a step with its number last, after an r, however it is asked: `r24 p01`, `rc 24`, `p01 langkah 24`. */
+function rcLast(query: string): string {
+  const said = query.replace(/(^|\s)(?:rc|langkah|step)\s*r?(?=\d)/iu, "$1r");
+  return said.replace(/^\s*(r\s*\d{1,4})\s+(.*\d.*)$/iu, "$2 $1");
 }
 
 /** A code as its letters and numbers, each with a gap before it: `HAVN/P-001` → ` havn p 1`. */

@@ -4,8 +4,8 @@ import { groupsIn } from "./groups-in.ts";
 export const deskSynonyms = groupsIn(`
 kata sandi, sandi, password, pasword, passwd, pwd, passcode, pin, ?pass, ?paswod, ?kata kunci masuk
 
-lupa sandi, lupa kata sandi, pemulihan kata sandi, password reset, reset password, forgot password, ?akun terkunci,
-?akun keblokir, ?akun kekunci, ?account locked, ?locked out, ?locked account, ?tidak login, ?gagal login, ?tidak log in,
+lupa sandi, lupa kata sandi, lupa password, ?lupa pass, ?lupa pwd, ?lupa pin, ?pass lupa, pemulihan kata sandi, password reset, reset password, forgot password, ?akun terkunci,
+?akun keblokir, ?akun kekunci, ?akun lock, ?kelock, ?account locked, ?locked out, ?locked account, ?tidak login, ?gagal login, ?tidak log in,
 ?cannot login, ?cant log in, ?tidak masuk akun, ?ganti password, ?ganti sandi, ?ubah kata sandi, ?change password,
 ?password salah, ?wrong password, ?password expired, ?sandi kedaluwarsa, ?akun terblokir, ?unlock account, ?buka blokir akun
 

@@ -18,7 +18,7 @@ termination, ?stop langganan, ?stop, ?cabut, ?putus langganan, ?putusin langgana
 
 promo, diskon, penawaran, discount, offer, promotion, produk, ?murah, ?murah meriah, ?cashback, ?bonus, ?voucher, ?deals
 
-paket, package, plan, layanan, ?ganti paket, ?ubah paket, ?pindah paket, ?turun paket, ?naik paket, ?change plan,
+paket, package, plan, ?ganti paket, ?ubah paket, ?pindah paket, ?turun paket, ?naik paket, ?change plan,
 ?change package, ?downgrade, ?turun kecepatan, ?naik kecepatan, ?tambah kecepatan, ?upgrade speed, ?naik speed, ?tambah speed, ?naikkan speed, ?naikkan kecepatan, ?faster plan, ?cheaper plan,
 ?kecepatan lebih tinggi, ?harga, ?harga paket, ?tarif, ?price, ?price list, ?how much, ?berapa harga, ?lebih murah, ?mbps,
 ?kuota, ?quota
@@ -34,9 +34,15 @@ pengiriman, kirim, delivery, shipping, ekspedisi, kurir, courier, ?resi, ?tracki
 
 retur, return item, tukar barang, exchange, ?salah kirim, ?barang cacat, ?barang rusak, ?damaged item, ?tidak sesuai pesanan
 
-rekening bank, bank account, tabungan, savings, saldo, balance
+rekening bank, nomor rekening, rekening koran, bank account, account number, tabungan, savings, saldo, balance
 
-kartu, card, atm, debit, kredit, credit, ?kartu tertelan, ?kartu hilang, ?lost card
+kartu, card
+
+kartu atm, kartu debit, atm card, debit card, ?kartu tertelan, ?kartu hilang, ?lost card
+
+kartu kredit, credit card
+
+kredit, credit, pinjaman uang, ?kpr
 
 nomor telepon, ?nomor, ?nomer, ?no telp, ?no tlp, ?no telepon, ?no hp, phone number, telephone number, ?number, ?kontak,
 ?contact, ?nmr
@@ -44,8 +50,8 @@ nomor telepon, ?nomor, ?nomer, ?no telp, ?no tlp, ?no telepon, ?no hp, phone num
 alamat, address, ?lokasi, ?location, ?dimana letak, ?letak
 
 penerangan, ?directory, directory assistance, ?buku telepon, ?yellow pages, ?informasi nomor, ?108, ?pln, ?pdam, ?rumah sakit,
-?puskesmas, ?klinik, ?apotek, ?apotik, ?dokter, ?hospital, ?pharmacy, ?kantor polisi, ?polsek, ?polres, ?damkar, ?pemadam kebakaran,
-?hotel, ?restoran, ?rumah makan, ?bengkel, ?taksi, ?kelurahan, ?kecamatan, ?samsat
+?puskesmas, ?klinik, ?apotek, ?apotik, ?dokter, ?hospital, ?pharmacy, ?kantor polisi, ?polsek, ?polres, ?damkar, ?pemadam, ?pemadam kebakaran,
+?hotel, ?rs, ?ambulans, ?ambulance, ?bandara, ?airport, ?stasiun, ?kampus, ?restoran, ?rumah makan, ?bengkel, ?taksi, ?kelurahan, ?kecamatan, ?samsat
 
 salah nomor, ?nomor salah, ?wrong listing, ?nomor tidak sesuai
 `);

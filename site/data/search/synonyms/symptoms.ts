@@ -48,7 +48,7 @@ permintaan belum selesai, kemajuan permintaan, keluhan, ?tidak datang, ?tidak se
 ?tidak ditindaklanjuti, ?tidak tindakan, ?tidak tanggapan, ?tidak tindak lanjut, ?tidak kejelasan, ?tidak kabar,
 ?tidak kepastian, ?tidak fixed, ?tidak resolved, ?tidak arrived, ?tidak arrive, ?tidak come, ?tidak came, ?tidak show,
 ?tidak show up, ?no show, ?tidak turn up, ?tidak turned up, ?kapan selesai, ?kapan datang, ?kapan diperbaiki, ?kapan beres,
-?kapan pulih, ?nunggu, ?menunggu, ?waiting, ?pending, ?lama, ?how long, ?berapa lama, ?mangkir, ?ingkar, ?berkali kali,
+?kapan pulih, ?nunggu, ?menunggu, ?waiting, ?pending, ?lama, ?how long, ?berapa lama, ?mangkir, ?ingkar, ?molor, ?ngaret, ?telat, ?terlambat, ?late, ?delayed, ?berkali kali,
 ?berulang kali, ?tidak ditanggapi
 
 ?teknisi, ?technician, ?engineer, ?tukang, teknisi, petugas lapangan, kunjungan teknisi, ?petugas

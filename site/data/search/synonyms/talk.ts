@@ -2,14 +2,14 @@ import { groupsIn } from "./groups-in.ts";
 
 /** Whom a customer asks for who is not content with who answers, and how. */
 const SUPERIORS = ["atasan", "supervisor", "spv", "team leader", "tl", "leader", "manajer", "manager", "pimpinan", "bos", "boss"];
-const ASKED = ["minta", "hubungi", "ketemu", "bicara", "ngomong", "panggil", "speak", "talk"];
+const ASKED = "minta hubungi sambungkan alihkan oper ketemu bicara ngomong panggil speak talk connect transfer".split(" ");
 const asksFor = (whom: readonly string[]): string => ASKED.flatMap((asked) => whom.map((one) => `?${asked} ${one}`)).join(", ");
 
 /** How one talks with customers: calls, messages, complaints, who decides. */
 export const talkSynonyms = groupsIn(`
 call back, telepon kembali, panggilan kembali, telepon balik, return call, ring back, ?telpon balik, ?telpon lagi,
 ?telepon ulang, ?hubungi kembali, ?hubungi lagi, ?hubungi balik, ?panggil balik, ?call again, ?ditelepon lagi, ?ditelpon balik,
-?phone back, ?ring again, ?janji telepon, panggilan ulang
+?phone back, ?ring again, ?janji telepon, panggilan ulang, ?cb
 
 panggilan keluar, outbound, outbound call, outgoing call, out call, menelepon pelanggan, ?telepon pelanggan, ?telepon keluar,
 ?calling customer, ?call the customer
@@ -45,9 +45,9 @@ mention, komentar, komen, comment, ?kolom komentar, ?kolom komen, ?comment secti
 
 balasan, balas, membalas, reply, respond, jawaban, response, ?jawab, ?bales
 
-spam, iklan, advertisement, junk, promosi, ?akun palsu, ?bot, ?ads, ?scam, ?penipuan, ?jualan, ?olshop
+spam, iklan, advertisement, junk, promosi, ?akun palsu, ?bot, ?ads, ?scam, ?penipuan, ?hoax, ?hoaks, ?promo, ?jualan, ?olshop
 
-pujian, praise, compliment, thank you, terima kasih, ?makasih, ?apresiasi, ?appreciation, ?thanks, ?muji
+pujian, praise, compliment, thank you, terima kasih, ?makasih, ?makasi, ?trims, ?thx, ?tq, ?apresiasi, ?appreciation, ?thanks, ?muji
 
 tidak dijawab, tidak perlu dijawab, ?tidak perlu dibalas, ?tidak perlu balas, ?tidak dibalas, ?diabaikan, ?ignore,
 ?no reply needed, ?abaikan, ?tidak need reply
@@ -68,7 +68,7 @@ hard complaint, hard complain, keluhan keras, pelanggan marah, marah, ngamuk, em
 ?upset, ?kesal, ?kesel, ?sewot, ?teriak, ?membentak, ?bentak, ?yelling, ?yell, ?shouting, ?screaming, ?shout, ?murka, ?jengkel,
 ?naik pitam, ?nada tinggi, ?kecewa berat, ?geram, ?tidak terima, ?menolak penjelasan, ?ngotot, ?ngeyel, ?aggressive,
 ${asksFor(SUPERIORS)},
-?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel
+?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel, ?pelanggan kasar, ?customer kasar, ?kasar agent, ?ngatain, ?mengatai
 
 ancaman, ancam, mengancam, threat, threaten, threatening, lapor polisi, somasi, jalur hukum, ?gugat, ?menggugat, ?tuntut,
 ?menuntut, ?nuntut, ?ancam viral, ?sue, ?lawyer, ?pengacara, ?ylki, ?pengadilan, ?court, ?legal action, ?lapor media, ?ke media,
