@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root, RootContent } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { toHast } from "mdast-util-to-hast";
 import { parseProse } from "../../../core/document/prose/prose.ts";
@@ -9,17 +9,17 @@ import { type Citing, citationHref } from "./citing.ts";
 import { markCitations } from "./mark-citations.ts";
 import type { ProseStyle } from "./prose-style.ts";
 
-/** The tree of a text is only read: the pages of a document show the same texts many times. */
-const treeOf = onceAmongLast(512, (markdown: string) => parseProse(markdown));
+/** A text as a tree of HTML, which is only read: the pages of a document show the same texts many times. */
+const treeOf = onceAmongLast(512, (markdown: string) => toHast(parseProse(markdown), { handlers: { html: showMarkup } }) as Root);
 
 /**
  * Prose as HTML. Text is only ever text: raw HTML is shown as it was typed, links lead to http(s), mail or
  * places of the portal and anything else loses its target. Codes become links, and terms where `citing` has any.
  */
 export function renderProse(markdown: string, citing: Citing, style: ProseStyle): string {
-  const tree = toHast(treeOf(markdown), { handlers: { html: showMarkup } }) as Root;
-  if (style.withoutQuotes) tree.children = tree.children.filter((node) => node.type !== "element" || node.tagName !== "blockquote");
-  for (const node of tree.children) settle(node, citing, style);
+  const { children } = treeOf(markdown);
+  const shown = style.withoutQuotes ? children.filter((node) => node.type !== "element" || node.tagName !== "blockquote") : children;
+  const tree: Root = { type: "root", children: shown.map((node) => (node.type === "element" ? settled(node, citing, style) : node)) };
   if (style.numberItems !== undefined) numberItems(tree, style.numberItems);
   return toHtml(tree);
 }
@@ -34,17 +34,19 @@ function showMarkup(_state: unknown, node: { value: string }): ElementContent {
   return { type: "text", value: node.value };
 }
 
-/** @param citing undefined inside a link, where no link may stand, and inside fenced code */
-function settle(node: RootContent | ElementContent, citing: Citing | undefined, style: ProseStyle): void {
-  if (node.type !== "element") return;
-  if (node.tagName === "a") node.properties = linkProperties(String(node.properties.href ?? ""), citing, style);
-  if (node.tagName === "img") settlePicture(node, style);
-  const inside = citingInside(node, citing);
-  node.children = node.children.flatMap((child) => {
-    if (child.type === "text") return inside ? markCitations(child.value, inside) : [child];
-    settle(child, inside, style);
-    return [child];
+/**
+ * An element as it stands on a page, a copy.
+ * @param citing undefined inside a link, where no link may stand, and inside fenced code
+ */
+function settled(written: Element, citing: Citing | undefined, style: ProseStyle): Element {
+  const element = written.tagName === "img" ? settledPicture(written, style) : written;
+  const properties = element.tagName === "a" ? linkProperties(String(element.properties.href ?? ""), citing, style) : element.properties;
+  const inside = citingInside(element, citing);
+  const children = element.children.flatMap((child): ElementContent[] => {
+    if (child.type === "element") return [settled(child, inside, style)];
+    return child.type === "text" && inside ? markCitations(child.value, inside) : [child];
   });
+  return { ...element, properties, children };
 }
 
 function citingInside({ tagName }: Element, citing: Citing | undefined): Citing | undefined {
@@ -83,12 +85,13 @@ function webLink(href: string): Element["properties"] {
 }
 
 /** Pictures come from the document's own folder; from anywhere else only their words remain. */
-function settlePicture(picture: Element, { target, assets, files }: ProseStyle): void {
+function settledPicture(picture: Element, { target, assets, files }: ProseStyle): Element {
   const alt = String(picture.properties.alt ?? "");
   const leads = target(String(picture.properties.src ?? ""));
   const name = leads.kind === "file" && SHOWABLE.test(leads.path) ? leads.path.slice("assets/".length) : undefined;
-  if (name !== undefined && files.has(name)) picture.properties = { src: `${assets}${fileAddress(name)}`, alt, loading: "lazy" };
-  else Object.assign(picture, { tagName: "span", properties: {}, children: [{ type: "text", value: alt }] });
+  if (name !== undefined && files.has(name))
+    return { ...picture, properties: { src: `${assets}${fileAddress(name)}`, alt, loading: "lazy" } };
+  return { ...picture, tagName: "span", properties: {}, children: [{ type: "text", value: alt }] };
 }
 
 /** The items of all top-level lists of a section are counted through: 5.1, 5.2 … as printed. */
