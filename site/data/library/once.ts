@@ -26,7 +26,9 @@ export function once<Of extends readonly object[], Made>(make: (...of: Of) => Ma
 }
 
 function furtherFrom<Made>({ further }: Kept<Made>, one: object): Kept<Made> {
-  const kept = further.get(one) ?? { made: undefined, further: new WeakMap() };
+  const known = further.get(one);
+  if (known) return known;
+  const kept: Kept<Made> = { made: undefined, further: new WeakMap() };
   further.set(one, kept);
   return kept;
 }

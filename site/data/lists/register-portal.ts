@@ -3,6 +3,7 @@ import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { ExternalDocument } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { languageOf } from "../document/frame.ts";
+import { once } from "../library/once.ts";
 import type { Portal, PortalBase } from "../library/portal.ts";
 import type { PageContext } from "../page/page-context.ts";
 
@@ -23,7 +24,7 @@ export interface ListedDocument {
 export type RegisterContext = PageContext<RegisterPortal>;
 
 /** The portal as the pages of registers see it. */
-export function registerPortal({ options, settings, languages, read, documents }: Portal): RegisterPortal {
+export const registerPortal = once(({ options, settings, languages, read, documents }: Portal): RegisterPortal => {
   const listed = [...documents].map(([code, { main }]) => [code, { status: main.status.status, language: languageOf(main) }] as const);
   return { options, settings, languages, documents: new Map(listed), external: read.library.external };
-}
+});
