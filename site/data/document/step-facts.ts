@@ -12,8 +12,15 @@ export interface StepFact {
 export function stepFacts(step: Step, t: Table["portal"]): StepFact[] {
   const { input, time, output, remark, kpi, rc } = step;
   const application = { value: step.applications.map(({ value }) => value).join(", ") };
-  return Object.entries({ application, input, time, output, remark, kpi, rc }).flatMap(([key, said]) => {
-    const field = key as StepFact["field"];
-    return said?.value ? [{ field, name: t[field], value: said.value }] : [];
-  });
+  const fact = (field: StepFact["field"], said: { value: string } | undefined): StepFact[] =>
+    said?.value ? [{ field, name: t[field], value: said.value }] : [];
+  return [
+    ...fact("application", application),
+    ...fact("input", input),
+    ...fact("time", time),
+    ...fact("output", output),
+    ...fact("remark", remark),
+    ...fact("kpi", kpi),
+    ...fact("rc", rc),
+  ];
 }
