@@ -68,10 +68,13 @@ interface Word {
 
 function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  // Most texts are ASCII, where looking for a few signs is quicker than asking what each one is.
-  const sign = /[^\0-\x7f]/.test(text) ? /[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_\s\-‐-―.]/gu : /\w+|[^\w\s\-.]/g;
-  for (const match of withoutAddresses(text).matchAll(sign))
-    words.push({ key: foldTerm(match[0]), index: match.index, end: match.index + match[0].length });
+  // Most texts are ASCII, where looking for a few signs is quicker than asking what each one is, and a word folds by its capitals alone.
+  const isAscii = !/[^\0-\x7f]/.test(text);
+  const sign = isAscii ? /\w+|[^\w\s\-.]/g : /[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_\s\-‐-―.]/gu;
+  for (const match of withoutAddresses(text).matchAll(sign)) {
+    const [word] = match;
+    words.push({ key: isAscii ? word.toLowerCase() : foldTerm(word), index: match.index, end: match.index + word.length });
+  }
   return words;
 }
 
