@@ -51,6 +51,6 @@ async function workbookOf([heads = [], ...rows]: string[][], title: string): Pro
     Math.min(48, Math.max(head.length, ...rows.map((row) => Math.max(...(row[at] ?? "").split("\n").map(({ length }) => length)))) + 2),
   );
   const cells = rows.map((row) => row.map((text) => (text === "" ? undefined : { value: visibleText(text), wraps: true })));
-  const { writeWorkbook } = await import("../files/workbook.ts");
+  const { writeWorkbook } = await import("../report/register/workbook.ts");
   return writeWorkbook({ title, heads, widths, rows: cells });
 }

@@ -2,9 +2,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { readSheet } from "read-excel-file/node";
 import { expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
-import { type SheetCell, writeWorkbook } from "../../cli/files/workbook.ts";
 import { csvRegister } from "../../cli/report/register/csv.ts";
 import { makeXlsx } from "../../cli/report/register/make-xlsx.ts";
+import { type SheetCell, writeWorkbook } from "../../cli/report/register/workbook.ts";
 import type { Register } from "../../core/library/registers/register.ts";
 
 const title = { en: "T", id: "T" };

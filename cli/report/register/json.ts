@@ -12,14 +12,15 @@ export function jsonRegister({ name, columns, rows }: Register, date: IsoDate, l
     version: 1,
     register: name,
     date,
-    rows: rows.map(({ cells }) =>
-      Object.fromEntries(
-        columns.flatMap(({ key, inWords }) => {
-          const value = cellValue(cells[key]);
-          if (value === "") return [];
-          return inWords ? [[key, value] as const, [wordsKey(key), cellText(cells[key], language)] as const] : [[key, value] as const];
-        }),
-      ),
-    ),
+    rows: rows.map(({ cells }) => {
+      const data: Record<string, string | number> = {};
+      for (const { key, inWords } of columns) {
+        const value = cellValue(cells[key]);
+        if (value === "") continue;
+        data[key] = value;
+        if (inWords) data[wordsKey(key)] = cellText(cells[key], language);
+      }
+      return data;
+    }),
   };
 }

@@ -2,8 +2,8 @@ import { visibleText } from "../../../core/document/prose/visible-text.ts";
 import type { Register } from "../../../core/library/registers/register.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import type { SheetCell } from "../../files/workbook.ts";
 import { cellText } from "./cell-text.ts";
+import type { SheetCell } from "./workbook.ts";
 
 const WIDEST = 60;
 /** So many letters, also capitals, fit into a column that has room for two digits more. */
@@ -36,6 +36,6 @@ export async function makeXlsx({ columns, rows, title }: Register, language: Lan
     }),
   );
   const widths = longest.map((most) => Math.min(most + 2, WIDEST));
-  const { writeWorkbook } = await import("../../files/workbook.ts");
+  const { writeWorkbook } = await import("./workbook.ts");
   return writeWorkbook({ title: pick(title, language), heads, widths, rows: cells });
 }

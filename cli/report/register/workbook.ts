@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
-import { escapeMarkup } from "../../core/document/words/escape.ts";
+import { escapeMarkup } from "../../../core/document/words/escape.ts";
 
 /** What a sheet of a workbook holds: heads in bold that are kept in view, below them rows. */
 export interface Sheet {
