@@ -20,6 +20,9 @@ export interface WatchedLie extends FolderLie {
   young: string[];
 }
 
+/** How each file and folder below a folder lay: a line for each, by its path; that of a folder ends in a slash. */
+export type LieByPath = ReadonlyMap<string, string>;
+
 /** How each folder in a library's folder lay. */
 export interface FoldersLie {
   /** Before anything was looked at, in milliseconds. */
@@ -47,6 +50,31 @@ export function lieOfFolder(folder: string, passesOver: (path: string) => boolea
   const walk: Walk = { lines: "", newest: 0, young };
   noteBelow(walk, folder, "", passesOver, Number.POSITIVE_INFINITY);
   return { ...closed(walk), young: young.paths };
+}
+
+/** How all files and folders below a folder lie, each by itself. */
+export function lieByPath(folder: string): LieByPath {
+  const walk: Walk = { lines: "", newest: 0 };
+  noteBelow(walk, folder, "", () => false, Number.POSITIVE_INFINITY);
+  const lines = walk.lines.split("\n").slice(0, -1);
+  return new Map(lines.map((line) => [line.slice(0, endOfPath(line)), line]));
+}
+
+/** How a file lies, as one of these lines. */
+export function lieOfFile(folder: string, path: string): string {
+  const walk: Walk = { lines: "", newest: 0 };
+  noteStat(walk, `${folder}/${path}`, path);
+  return walk.lines.slice(0, -1);
+}
+
+/** The size of a file in bytes, by its line; not a number where that tells none. */
+export function sizeIn(line: string): number {
+  return Number.parseInt(line.slice(endOfPath(line) + 1), 10);
+}
+
+function endOfPath(line: string): number {
+  const end = line.indexOf("\0");
+  return end < 0 ? line.length : end;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -16,9 +17,10 @@ import { openToReaders } from "./open-to-readers.ts";
 import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
 import { keepFiles } from "./portal-files.ts";
+import { lieOfPortal, nameOfLie, sizeByLie } from "./portal-lie.ts";
 import { takeInventory } from "./take-inventory.ts";
 import { besideTarget, refuseForeignFolder, renew, swap } from "./take-place.ts";
-import { isUnchanged, lieOfLibrary, lieOfPortal } from "./unchanged.ts";
+import { isUnchanged, lieOfLibrary } from "./unchanged.ts";
 import { documentsOf } from "./units.ts";
 import { tidyAfterKilled } from "./work-folder.ts";
 
@@ -44,6 +46,8 @@ export interface PortalBuild {
   docsOnly?: boolean;
   /** Parts by \`buildPart\` that documents' pages are taken from; empty where there are none. */
   parts?: readonly string[];
+  /** How many documents a part of the full text index holds at most, on average, if not as many as is worth it. */
+  textPart?: number;
   /** Called with what the pages can't say, as soon as that is known. */
   onNotes?: (notes: LibraryNotes) => void;
   /** Called as pages of documents are made. */
@@ -74,14 +78,15 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   await tidyAfterKilled(out);
   await refuseForeignFolder(out, MARK);
   const { date, drafts, offline, base, version, parts = [] } = build;
-  const own = build.docsOnly ? { docsOnly: true } : {};
+  const own = { ...(build.docsOnly && { docsOnly: true }), ...(build.textPart && { textPart: build.textPart }) };
   const tool = await digestTool(build.package);
   const options = { library: resolve(build.library), date, drafts, offline, base, package: build.package, tool, version, ...own };
   const origin = digestOf([options, settings]);
   const joined = parts.length > 0 ? await joinParts(parts, partOrigin(build, tool, settings)) : undefined;
   const lie = build.docsOnly ? undefined : lieOfLibrary(build.library, out, settings.timeZone);
   const known = build.fresh || joined ? undefined : await readPrevious(out, origin);
-  const standing = known?.lie !== undefined && known.lie.portal === lieOfPortal(out) ? known : undefined;
+  const lain = known?.lie && lieOfPortal(out);
+  const standing = lain && known?.lie?.portal === nameOfLie(lain) ? known : undefined;
   const before = standing?.lie?.library;
   if (standing && lie && before && isUnchanged(build.library, before.lie, lie)) {
     build.onNotes?.(before.notes as LibraryNotes);
@@ -100,15 +105,16 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     onNewest: build.onNewest,
   };
   let inventory: Inventory | undefined;
+  let renewed: string | undefined;
   let library: NonNullable<Inventory["lie"]>["library"];
   const make = async (work: string): Promise<BuiltPortal> => {
     const made = await makePages(maker, order, work);
     const portal = join(work, "portal");
-    const last = await listOffline(portal, offline ? made.files : undefined, (path) =>
-      join(standing && !(path in made.fresh) ? out : portal, path),
-    );
+    const sizeOf = (path: string) =>
+      standing && lain && !(path in made.fresh) ? sizeByLie(lain, path) : statSync(join(portal, path)).size;
+    const last = await listOffline(portal, offline ? made.files : undefined, sizeOf);
     openToReaders(portal);
-    if (standing) await renew(out, portal, { standing, made, last }, work);
+    if (standing) renewed = await renew(out, portal, { standing, made, last }, work);
     else swap(portal, out, join(work, "old"));
     build.onShown?.();
     // Settings that were saved meanwhile: whatever the pages show, the next build makes them again.
@@ -120,7 +126,8 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
   };
   const built = await whileSaved(() => besideTarget(out, make));
   // Files have their last times once the portal before is gone, with which they may share their bytes.
-  const portalLie = inventory && lieOfPortal(out);
+  const swapped = inventory && renewed === undefined ? lieOfPortal(out) : undefined;
+  const portalLie = renewed ?? (swapped && nameOfLie(swapped));
   const lies = portalLie === undefined ? {} : { lie: { portal: portalLie, ...(library && { library }) } };
   if (inventory) await writeInventory(out, { ...inventory, ...lies });
   return built;

@@ -16,7 +16,7 @@ export { type Answer, type LibraryNotes, type PageOrder, tellBuild } from "./bui
 export type { FileDigests, Inventory, InventoryUnit } from "./inventory-file.ts";
 export { keepFile } from "./keep-file.ts";
 export type { OfflineList } from "./list-offline.ts";
-export type { Passage, PassageFacts, PassagePlace } from "./passage.ts";
+export { type Passage, type PassageFacts, type PassagePlace, passagesFile, type TextEntry } from "./passage.ts";
 export { type PortalOptions, type PortalPrint, portalOptions } from "./portal-options.ts";
 export {
   DOCS_UNIT,
@@ -27,6 +27,6 @@ export {
   LISTS_UNIT,
   RULES_UNIT,
   registerUnit,
-  SEARCH_UNIT,
+  textUnit,
   unitFinder,
 } from "./units.ts";

@@ -1,38 +1,61 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
-import type { Passage, PassagePlace } from "./passage.ts";
+import type { Passage, PassagePlace, TextEntry } from "./passage.ts";
 
 /** Records in work at once; the indexer takes them in the order in which they are given. */
 const RECORDS_AT_ONCE = 16;
 
+/** The parts of a full text index, by the folder below the index's own in which each lies (cli/portal/units.ts). */
+export interface TextParts {
+  /** All that the index has. */
+  all: readonly string[];
+  /** Those of them that are made. */
+  made: readonly string[];
+  /** The file of passages that each is made of. */
+  passagesOf: (part: string) => string;
+}
+
 /**
- * Makes the full text index of a file of passages, in a folder of its own: a record a revision, since each record is a file. All
- * documents are stemmed in the library's language: readers ask in it whichever language the pages around are in.
+ * Makes parts of the full text index, one after the other, in a folder that is not there yet: a record a revision, since each record is a
+ * file. All documents are stemmed in the library's language: readers ask in it whichever language the pages around are in.
  */
-export async function indexText(passages: string, folder: string, language: string): Promise<void> {
+export async function indexText({ all, made, passagesOf }: TextParts, folder: string, language: string): Promise<void> {
   const { loadPagefind } = await import("sop-control-portal");
   const pagefind = await loadPagefind();
   try {
-    const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
-    if (!index) throw new Error(`the search index could not be begun: ${errors.join("; ")}`);
-    const add = (lines: readonly string[]) => {
-      const record = lines.map((line) => JSON.parse(line) as Passage);
-      return index.addHTMLFile({ url: `/${sha256Hex(lines.join("\n")).slice(0, 24)}/`, content: recordPage(record) });
-    };
-    const lines = (await readFile(passages, "utf8")).split("\n").filter((line) => line !== "");
-    const records = Map.groupBy(lines, (line) => revisionOf(JSON.parse(line) as Passage));
-    for await (const added of readAhead([...records.values()], RECORDS_AT_ONCE, add)) {
-      if (added.errors.length > 0) throw new Error(`the search index refused a record: ${added.errors.join("; ")}`);
-    }
-    const written = await index.writeFiles({ outputPath: folder });
-    if (written.errors.length > 0) throw new Error(`the search index could not be written: ${written.errors.join("; ")}`);
+    for (const part of made) await indexPart(pagefind, passagesOf(part), join(folder, part), language);
   } finally {
     await pagefind.close();
   }
-  await dropUnused(folder);
+  for (const part of made) await dropUnused(join(folder, part), part === "" ? UNUSED : UNUSED_IN_PARTS);
+  if (all.length > 1 && made.includes("")) await nameParts(folder, all);
+}
+
+async function indexPart(pagefind: typeof import("pagefind"), passages: string, folder: string, language: string): Promise<void> {
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
+  if (!index) throw new Error(`the search index could not be begun: ${errors.join("; ")}`);
+  const add = (lines: readonly string[]) => {
+    const record = lines.map((line) => JSON.parse(line) as Passage);
+    return index.addHTMLFile({ url: `/${sha256Hex(lines.join("\n")).slice(0, 24)}/`, content: recordPage(record) });
+  };
+  const lines = (await readFile(passages, "utf8")).split("\n").filter((line) => line !== "");
+  const records = Map.groupBy(lines, (line) => revisionOf(JSON.parse(line) as Passage));
+  for await (const added of readAhead([...records.values()], RECORDS_AT_ONCE, add)) {
+    if (added.errors.length > 0) throw new Error(`the search index refused a record: ${added.errors.join("; ")}`);
+  }
+  const written = await index.writeFiles({ outputPath: folder });
+  if (written.errors.length > 0) throw new Error(`the search index could not be written: ${written.errors.join("; ")}`);
+  await index.deleteIndex();
+}
+
+/** Where the other parts are stands in the file that a browser reads first of an index, which no host or browser keeps. */
+async function nameParts(folder: string, all: readonly string[]): Promise<void> {
+  const entry = join(folder, "pagefind-entry.json");
+  const parts = all.filter((part) => part !== "").sort((one, other) => Number(one) - Number(other));
+  await writeFile(entry, JSON.stringify({ ...(JSON.parse(await readFile(entry, "utf8")) as TextEntry), parts } satisfies TextEntry));
 }
 
 function revisionOf({ code, revision, status }: Passage): string {
@@ -52,12 +75,12 @@ function recordPage(passages: readonly Passage[]): string {
   return `<html><body data-pagefind-body data-pagefind-filter="current:${current ? "yes" : "no"}">${metas.join("")}${body.join("\n")}</body></html>`;
 }
 
-/** The indexer's own interface is not used. */
-async function dropUnused(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  await Promise.all(
-    names
-      .filter((name) => /^pagefind-(?:ui|modular-ui|component-ui|highlight|playground)/.test(name) || name === "playground")
-      .map((name) => rm(join(folder, name), { recursive: true })),
-  );
+/** The indexer's own interface. */
+const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|playground)|^playground$/;
+/** One part's code asks all of them. */
+const UNUSED_IN_PARTS = new RegExp(`${UNUSED.source}|^pagefind(?:-worker)?\\.js$|^wasm\\.`);
+
+async function dropUnused(folder: string, unused: RegExp): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => unused.test(name));
+  await Promise.all(names.map((name) => rm(join(folder, name), { recursive: true })));
 }

@@ -26,7 +26,7 @@ const inventoryUnit = z.strictObject({
  * and not in the portal, which holds the same bytes whether its pages were made or kept. Data: it can be deleted any time.
  */
 export const inventory = z.strictObject({
-  version: z.literal(4),
+  version: z.literal(5),
   /** Digest of what every page depends on: the tool, the options, the settings. */
   origin: digest,
   /** How the portal's files lay once it stood, and the library's before it was read (cli/portal/unchanged.ts); missing where that says too little. */

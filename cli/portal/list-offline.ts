@@ -19,13 +19,13 @@ const LIST = "offline.json";
  * Lists what is kept offline and names the build in the service worker, so that a new build replaces the old one wholly.
  * @param folder where the worker lies, and the list is put
  * @param files every file of the portal with its SHA-256; undefined for a portal that is not kept offline
- * @param placeOf where a file lies, if not in the folder
+ * @param sizeOf a file's size in bytes, where that is not asked of the folder
  * @returns the files it wrote
  */
 export async function listOffline(
   folder: string,
   files: FileDigests | undefined,
-  placeOf = (path: string) => join(folder, path),
+  sizeOf = (path: string) => statSync(join(folder, path)).size,
 ): Promise<string[]> {
   const worker = join(folder, WORKER);
   const source = await readFile(worker, "utf8");
@@ -35,7 +35,7 @@ export async function listOffline(
     return [WORKER];
   }
   const paths = Object.keys(files).filter(isForReaders).sort();
-  const sized = paths.map((path) => ({ path, size: statSync(placeOf(path)).size }));
+  const sized = paths.map((path) => ({ path, size: sizeOf(path) }));
   const list = Object.fromEntries(fewEnough(sized).map(({ path }) => [path, files[path]?.slice(0, 16) ?? ""]));
   const build = digestOf(list).slice(0, 16);
   await writeFile(join(folder, LIST), `${JSON.stringify({ build, files: list } satisfies OfflineList)}\n`);
@@ -60,7 +60,7 @@ const MOST_KEPT = { files: 5000, bytes: 100_000_000 };
 const leftOut = [
   /(?:^|\/)(?:rev-[^/]+|rules|docs|propose)\//,
   /(?:^|\/)(?:registers|history)\/[^/]+\/\d+\//,
-  /^pagefind\/fragment\//,
+  /^pagefind\/(?:\d+\/)?fragment\//,
   /^(?:id|en)\//,
   /\/(?:guide|draft)\//,
   /^(?!registers\/|history\/|verify\/|pagefind\/)[^/]+\/index\.html$/,

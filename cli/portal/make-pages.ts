@@ -7,9 +7,10 @@ import type { FileDigests } from "./inventory-file.ts";
 import { makeTogether } from "./make-together.ts";
 import type { PageMaker } from "./page-maker.ts";
 import type { MadeBefore } from "./parts.ts";
-import { digestFiles, keepFiles, moveFolder } from "./portal-files.ts";
+import { passagesFile } from "./passage.ts";
+import { digestFiles, keepFiles, moveInto } from "./portal-files.ts";
 import type { PortalOptions } from "./portal-options.ts";
-import { SEARCH_UNIT } from "./units.ts";
+import { textsOf, textUnit } from "./units.ts";
 
 /** What pages are made from, and what they are made beside. */
 export interface PortalOrder {
@@ -55,7 +56,8 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   const { options, previous } = order;
   // Where it is missing, that is said before the pages are made and not after.
   await import("sop-control-portal");
-  const passages = join(work, "passages.jsonl");
+  const passages = join(work, "passages");
+  const index = join(work, "text", "pagefind");
   const known = join(work, "previous.json");
   if (previous) await writeFile(known, JSON.stringify(previous.inventory));
   const heard: Heard = { started: undefined, answers: new Map(), done: 0, search: undefined, kept: undefined };
@@ -63,22 +65,25 @@ export async function makePages(maker: Pick<PageMaker, "make">, order: PortalOrd
   const hear = (message: BuildMessage) => {
     take(message, heard, order);
     if (!("started" in message)) return;
-    const { kept } = message.started;
-    if (!kept.includes(SEARCH_UNIT)) heard.search = begin(indexText(passages, join(work, "search"), order.language));
+    const { inputs, kept } = message.started;
+    const all = textsOf(Object.keys(inputs));
+    const made = all.filter((part) => !kept.includes(textUnit(part)));
+    const passagesOf = (part: string) => passagesFile(passages, textUnit(part));
+    if (made.length > 0) heard.search = begin(indexText({ all, made, passagesOf }, index, order.language));
     heard.kept = begin(keepUnits(kept, order, portal));
   };
   let made: FileDigests;
   try {
     made = await makeTogether(maker, order.helpers ?? 0, { ...options, passages, ...(previous && { previous: known }) }, portal, hear);
-    order.onNewest?.({ folder: portal, isKept: keptFinder([...(heard.started?.kept ?? []), SEARCH_UNIT], previous) });
+    order.onNewest?.({ folder: portal, isKept: keptFinder(heard.started?.kept ?? [], previous) });
   } finally {
     await Promise.allSettled([heard.search, heard.kept]);
   }
   const { started, answers, search } = heard;
   if (!started) throw new Error("the portal was built without a plan");
   await search;
-  if (search) await moveFolder(join(work, "search"), join(portal, "pagefind"));
-  const indexed = search ? await digestFiles(portal, "pagefind") : {};
+  const indexed = search ? await digestFiles(join(work, "text"), "pagefind") : {};
+  if (search) await moveInto(index, join(portal, "pagefind"));
   const fresh = { ...made, ...indexed };
   return { started, answers, files: { ...fresh, ...(await heard.kept) }, fresh };
 }
@@ -95,8 +100,10 @@ async function keepUnits(kept: readonly string[], { previous, staysInPlace }: Po
   return Object.assign({}, ...all) as FileDigests;
 }
 
-function keptFinder(units: readonly string[], previous: MadeBefore | undefined): NewestPages["isKept"] {
-  const paths = new Set(units.flatMap((unit) => Object.keys(previous?.inventory.units[unit]?.files ?? {})));
+/** The full text index is that before until the new one is made. */
+function keptFinder(kept: readonly string[], previous: MadeBefore | undefined): NewestPages["isKept"] {
+  const texts = textsOf(Object.keys(previous?.inventory.units ?? {})).map(textUnit);
+  const paths = new Set([...kept, ...texts].flatMap((unit) => Object.keys(previous?.inventory.units[unit]?.files ?? {})));
   return (path) => paths.has(path);
 }
 
@@ -105,7 +112,7 @@ interface Heard {
   started: BuildStart | undefined;
   answers: Map<string, Record<string, Answer>>;
   done: number;
-  /** The full text index being made; undefined where it is kept. */
+  /** Parts of the full text index being made; undefined where all are kept. */
   search: Promise<void> | undefined;
   /** What is kept, being taken over. */
   kept: Promise<FileDigests> | undefined;

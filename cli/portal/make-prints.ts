@@ -43,7 +43,7 @@ export async function withPrints({ items, ...order }: PrintOrder, use: (portal: 
         offline: false,
         base: "/",
         prints: items.map(({ print }) => print),
-        passages: join(work, "passages.jsonl"),
+        passages: join(work, "passages"),
       },
       portal,
       () => undefined,

@@ -40,7 +40,7 @@ export async function joinParts(folders: readonly string[], origin: string): Pro
     count ||= part.shard.count;
     if (part.shard.count !== count || seen.has(part.shard.index)) throw twice(folder, part.shard);
     seen.set(part.shard.index, folder);
-    const whole = await intactUnits({ version: 4, origin, units: part.units, rest: {} }, join(folder, PART_PAGES));
+    const whole = await intactUnits({ version: 5, origin, units: part.units, rest: {} }, join(folder, PART_PAGES));
     for (const [unit, made] of Object.entries(whole.units)) {
       units[unit] = made;
       places.set(unit, join(folder, PART_PAGES));
@@ -48,7 +48,7 @@ export async function joinParts(folders: readonly string[], origin: string): Pro
   }
   const missing = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !seen.has(index));
   if (missing.length > 0) throw lacking(missing.map((index) => `${index}/${count}`).join(", "));
-  return { inventory: { version: 4, origin, units, rest: {} }, folderOf: (unit) => places.get(unit) ?? "" };
+  return { inventory: { version: 5, origin, units, rest: {} }, folderOf: (unit) => places.get(unit) ?? "" };
 }
 
 async function readPart(folder: string): Promise<PortalPart> {

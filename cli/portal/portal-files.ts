@@ -46,8 +46,13 @@ export async function digestFiles(portal: string, folder: string): Promise<FileD
   return files;
 }
 
-/** Moves a folder to where nothing is, also to another disk. */
-export async function moveFolder(from: string, to: string): Promise<void> {
+/** Moves what a folder holds to where nothing of these names is, also to another disk. */
+export async function moveInto(from: string, to: string): Promise<void> {
+  mkdirSync(to, { recursive: true });
+  for (const name of await readdir(from)) await move(join(from, name), join(to, name));
+}
+
+async function move(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {

@@ -30,8 +30,10 @@ export const portalOptions = z.strictObject({
   tool: z.string().optional(),
   /** Version of the tool. */
   version: z.string(),
-  /** A file that gets what the full text index is made of, a line of JSON each (cli/portal/passage.ts). */
+  /** A folder that gets what each part of the full text index that is to be made is made of (cli/portal/passage.ts). */
   passages: z.string(),
+  /** How many documents a part of it holds at most, on average; left out where that is as many as is worth it. */
+  textPart: z.int().positive().optional(),
   /** Pages to be printed: only they are made. Left out where the whole portal is. */
   prints: z.array(portalPrint).optional(),
   /** True where the documentation of the tool alone is made, without anything of the library. */

@@ -17,5 +17,5 @@ export function takeInventory(origin: string, made: MadePages, previous: Invento
     const files = units[unitOf(path) ?? ""]?.files ?? rest;
     files[path] = digest;
   }
-  return { version: 4, origin, units, rest };
+  return { version: 5, origin, units, rest };
 }

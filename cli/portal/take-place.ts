@@ -6,8 +6,8 @@ import { machineDisk } from "../files/disk.ts";
 import { outputTrouble } from "../files/write-output.ts";
 import { filesOf, type Inventory } from "./inventory-file.ts";
 import type { MadePages } from "./make-pages.ts";
+import { lieOfPortal, lieRenewed, nameOfLie } from "./portal-lie.ts";
 import { type Renewal, renewPortal } from "./renew-portal.ts";
-import { lieOfPortal } from "./unchanged.ts";
 import { inWorkFolder } from "./work-folder.ts";
 
 /**
@@ -41,6 +41,7 @@ export async function besideTarget<Made>(out: string, use: (work: string) => Pro
 
 /**
  * Renews a portal that stands as an inventory says, by what was made in a folder; `last`: files there that it does not know.
+ * @returns a name for how it lies now
  * @throws UsageError where that changed since it was looked at
  */
 export async function renew(
@@ -48,8 +49,9 @@ export async function renew(
   portal: string,
   { standing, made, last }: { standing: Inventory; made: MadePages; last: readonly string[] },
   work: string,
-): Promise<void> {
-  if (lieOfPortal(out) !== standing.lie?.portal) {
+): Promise<string> {
+  const lie = lieOfPortal(out);
+  if (!lie || nameOfLie(lie) !== standing.lie?.portal) {
     throw new UsageError(
       { en: `“${out}” was changed while its pages were made.`, id: `“${out}” diubah saat halamannya dibuat.` },
       { en: "Build it again, once nothing else writes into it.", id: "Susun lagi setelah tidak ada lagi yang menulis ke dalamnya." },
@@ -62,6 +64,7 @@ export async function renew(
     gone: Object.keys(before).filter((path) => !(path in made.files)),
   };
   await renewPortal(out, portal, renewal, work);
+  return nameOfLie(lieRenewed(lie, out, renewal));
 }
 
 /**

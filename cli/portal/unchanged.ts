@@ -67,11 +67,6 @@ function statIfSeen(path: string): Stats | undefined {
   }
 }
 
-/** How the files of a built portal lie; any that is put there, changed or taken away makes it another. Undefined where there is none. */
-export function lieOfPortal(out: string): string | undefined {
-  return lieIfThere(out)?.digest;
-}
-
 /** Undefined where a folder is missing or may not be read: whoever reads it says so. */
 function lieIfThere(...words: Parameters<typeof lieOfFolder>): WatchedLie | undefined {
   try {

@@ -2,7 +2,7 @@ import { folderName } from "../../core/document/codes/code-scheme.ts";
 
 /**
  * What of a portal is made or kept as a whole, by name: a document's pages, a register, the rules' pages, the
- * documentation of the tool, the full text index, what is jumped to, the other pages that list the library, those that count its findings, and what is the same
+ * documentation of the tool, each part of the full text index, what is jumped to, the other pages that list the library, those that count its findings, and what is the same
  * whatever it holds. What tells texts by their digests belongs to none: it is always made, and so is what is changed once it lies there.
  */
 export const RULES_UNIT = "rules";
@@ -18,6 +18,21 @@ const DOCUMENT = "document ";
 /** The name of a document's pages. */
 export function documentUnit(code: string): string {
   return `${DOCUMENT}${code}`;
+}
+
+/**
+ * The name of a part of the full text index, by the folder in `pagefind` where it lies; the one beside the code that asks all of them, in none, is
+ * `SEARCH_UNIT`.
+ */
+export function textUnit(folder: string): string {
+  return folder === "" ? SEARCH_UNIT : `${SEARCH_UNIT} ${folder}`;
+}
+
+/** The folders of the parts of the full text index among some units. */
+export function textsOf(units: readonly string[]): string[] {
+  return units
+    .filter((unit) => unit === SEARCH_UNIT || unit.startsWith(`${SEARCH_UNIT} `))
+    .map((unit) => unit.slice(SEARCH_UNIT.length + 1));
 }
 
 /** The name of a register's page and files. */
@@ -47,7 +62,7 @@ export function unitFinder(units: readonly string[]): (path: string) => string |
 }
 
 function namedUnit(folder: string, below: readonly string[]): string | undefined {
-  if (folder === "pagefind") return SEARCH_UNIT;
+  if (folder === "pagefind") return textUnit(/^\d+$/.exec(below[0] ?? "")?.[0] ?? "");
   if (folder === "rules" && below.length > 0) return RULES_UNIT;
   if (folder === "docs" && below.length > 0) return DOCS_UNIT;
   if (folder === "search") return JUMP_UNIT;

@@ -58,6 +58,8 @@ function issuedFrom(own: RevisionCase): IsoDate | undefined {
 }
 
 function admissionsOf({ revision, events }: RevisionCase): IsoDate[] {
+  // Nearly all documents admit nothing, and each of their revisions is asked.
+  if (events.admitted.size === 0) return [];
   const digests = Object.entries(revision.approvals).map(([role, approval]) => digestOfApproval(role, approval));
   return [...digests, revision.issueDigest ?? ""].flatMap((digest) => events.admitted.get(digest) ?? []);
 }

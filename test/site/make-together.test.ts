@@ -47,11 +47,11 @@ test("three processes make what one makes, each document once", { timeout: 120_0
     [0, 2].map(async (helpers) => {
       mkdirSync(join(folder, `work${helpers}`));
       const heard: BuildMessage[] = [];
-      const passages = join(folder, `work${helpers}/passages.jsonl`);
+      const passages = join(folder, `work${helpers}/passages`);
       const hear = (message: BuildMessage) => heard.push(message);
       const portal = join(folder, `work${helpers}/portal`);
       const files = await makeTogether({ make: makePagesOnce }, helpers, { ...options, passages }, portal, hear);
-      return { files, heard, passages: readFileSync(passages, "utf8") };
+      return { files, heard, passages: readFileSync(join(passages, "search.jsonl"), "utf8") };
     }),
   );
   const [alone, together] = made as [(typeof made)[number], (typeof made)[number]];

@@ -74,7 +74,7 @@ test("the second build of a process shows the library as it is by then, in its a
   const options = { library, date: isoDate.parse("2031-02-03"), drafts: false, offline: false, base: "/", package: root, version: "0" };
   const maker = pageMaker(root);
   const make = async (name: string) => {
-    const made = await maker.make({ ...options, passages: join(folder, "passages.jsonl") }, join(folder, name), () => undefined);
+    const made = await maker.make({ ...options, passages: join(folder, "passages") }, join(folder, name), () => undefined);
     const { files, ...rest } = Object.assign(
       { files: made },
       { style: Object.keys(made).find((path) => path.endsWith(".css") && path.startsWith("assets/")) },

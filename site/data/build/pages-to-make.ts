@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   DOCS_UNIT,
@@ -13,7 +13,6 @@ import {
   type LibraryNotes,
   RULES_UNIT,
   registerUnit,
-  SEARCH_UNIT,
   type Shard,
   tellBuild,
   unitFinder,
@@ -34,6 +33,7 @@ import { documentAddress, fileAddress } from "../page/addresses.ts";
 import { printOf } from "../print/stamp.ts";
 import type { JumpDocument } from "../search/jump-index.ts";
 import { searchedOf } from "../search/searched.ts";
+import { textInputs, textParts, writePassages } from "../search/text-parts.ts";
 import { claimsUnits } from "./claims.ts";
 import { documentPages } from "./document-pages.ts";
 import { showsForeignFiles } from "./shows-foreign.ts";
@@ -66,19 +66,15 @@ function pagesToPrint({ documents, options }: Portal): PagesToMake {
 }
 
 /** The documentation of the tool, and nothing of the library. */
-async function onlyDocs(whole: Portal): Promise<PagesToMake> {
-  const { options, settings } = whole;
-  await writeFile(options.passages, "");
-  tellBuild({
-    started: { settings: digestOf(settings), inputs: {}, kept: [SEARCH_UNIT], showsForeign: false, pages: 0, notes: notesOf(whole) },
-  });
+function onlyDocs(whole: Portal): PagesToMake {
+  const { settings } = whole;
+  tellBuild({ started: { settings: digestOf(settings), inputs: {}, kept: [], showsForeign: false, pages: 0, notes: notesOf(whole) } });
   return { documents: [], makes: (unit) => unit === DOCS_UNIT, keeps: keepsNothing };
 }
 
 /** Every N-th document, and nothing that needs to know of all of them. Those that share a folder's name are left to whoever merges. */
-async function pagesOfShard(whole: Portal, { index, count }: Shard): Promise<PagesToMake> {
-  const { options, settings, languages } = whole;
-  await writeFile(options.passages, "");
+function pagesOfShard(whole: Portal, { index, count }: Shard): PagesToMake {
+  const { settings, languages } = whole;
   const byFolder = Map.groupBy(whole.documents.keys(), (code) => folderName(code).toLowerCase());
   const chosen = [...whole.documents].filter(
     ([code], at) => at % count === index - 1 && byFolder.get(folderName(code).toLowerCase())?.length === 1,
@@ -86,7 +82,7 @@ async function pagesOfShard(whole: Portal, { index, count }: Shard): Promise<Pag
   const documents = chosen.map(([, document]) => document);
   const inputs = Object.fromEntries(chosen.map(([code, document]) => [documentUnit(code), documentInputs(whole, document)]));
   const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
-  tellBuild({ started: { settings: digestOf(settings), inputs, kept: [SEARCH_UNIT], showsForeign: false, pages, notes: notesOf(whole) } });
+  tellBuild({ started: { settings: digestOf(settings), inputs, kept: [], showsForeign: false, pages, notes: notesOf(whole) } });
   return { documents, makes: () => false, keeps: keepsNothing };
 }
 
@@ -112,10 +108,9 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   const { options, settings, languages } = whole;
   const previous = await readPrevious(options.previous);
   const searched = await searchedOf(whole);
-  const passages = [...searched.values()].map((one) => one.passages).join("");
-  await writeFile(options.passages, passages);
+  const texts = textParts(searched, options.textPart);
   const jumps = [...searched.values()].map(({ jump }) => jump);
-  const inputs = unitInputs(whole, passages, jumps);
+  const inputs = unitInputs(whole, texts, jumps);
   const kept = new Set<string>();
   for (const [unit, digest] of inputs) if (previous?.units[unit]?.inputs === digest) kept.add(unit);
   for (const [code, document] of whole.documents) {
@@ -124,6 +119,7 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
     if (!known || !(await isStillRight(whole, document, known))) kept.delete(unit);
   }
   const makes = (unit: string) => !kept.has(unit);
+  await writePassages(options.passages, texts, makes);
   const documents = [...whole.documents].filter(([code]) => makes(documentUnit(code))).map(([, document]) => document);
   const pages = documents.reduce((sum, document) => sum + documentPages(document).length * languages.length, 0);
   const showsForeign = showsForeignFiles(whole);
@@ -165,7 +161,7 @@ async function readPrevious(path: string | undefined): Promise<Inventory | undef
 }
 
 /** Digest of what each unit is made from, but for what every page depends on. */
-function unitInputs(whole: Portal, passages: string, jumps: readonly JumpDocument[]): Map<string, string> {
+function unitInputs(whole: Portal, texts: ReturnType<typeof textParts>, jumps: readonly JumpDocument[]): Map<string, string> {
   const listed = [...registerPortal(whole).documents];
   const registers = registersOf(whole).map((register) => [registerUnit(register.name), digestOf([register, listed])] as const);
   const lists = digestOf([registers, listInputs(whole)]);
@@ -178,7 +174,7 @@ function unitInputs(whole: Portal, passages: string, jumps: readonly JumpDocumen
     [RULES_UNIT, digestOf(RULES_UNIT)],
     [DOCS_UNIT, digestOf(DOCS_UNIT)],
     [FRAME_UNIT, digestOf(FRAME_UNIT)],
-    [SEARCH_UNIT, sha256Hex(passages)],
+    ...textInputs(texts),
   ]);
 }
 

@@ -12,15 +12,16 @@ import { passagesOf } from "./passages.ts";
 /** What search is made of, of one document. */
 export interface Searched {
   jump: JumpDocument;
-  /** The passages of its revisions, a line of JSON each (cli/portal/passage.ts). */
+  /** The passages of its revisions (cli/portal/passage.ts) as JSON, tabs between them: no text in JSON holds one. */
   passages: string;
+  /** SHA-256 of these: they are megabytes, and most of them are looked at no more. */
+  digest: string;
 }
 
-/** A document's part as it is kept: no text in JSON holds a tab or a line's end. */
-interface KeptLine {
+/** A document's part as it is kept, in a line. */
+interface KeptLine extends Omit<Searched, "jump"> {
   inputs: string;
   jump: string;
-  passages: string[];
 }
 
 /**
@@ -37,19 +38,20 @@ export const searchedOf = once(async (portal: Portal): Promise<ReadonlyMap<Docum
   for (const [code, document] of portal.documents) {
     const inputs = digestOf([documentInputs(portal, document), withTexts]);
     const known = kept.get(code);
-    const { jump, passages } = known?.inputs === inputs ? known : printSearched(portal, document, withTexts);
-    lines.push([JSON.stringify(code), JSON.stringify(inputs), jump, ...passages].join("\t"));
-    searched.set(code, { jump: JSON.parse(jump) as JumpDocument, passages: passages.map((passage) => `${passage}\n`).join("") });
+    const { jump, passages, digest } = known?.inputs === inputs ? known : printSearched(portal, document, withTexts);
+    lines.push([JSON.stringify(code), inputs, jump, digest, passages].join("\t"));
+    searched.set(code, { jump: JSON.parse(jump) as JumpDocument, passages, digest });
   }
-  if (path !== undefined) await keepFile(path, `${headOf(origin, lines.join("\n"))}\n${lines.join("\n")}`);
+  if (path !== undefined) {
+    const rest = lines.join("\n");
+    await keepFile(path, `${headOf(origin, rest)}\n${rest}`);
+  }
   return searched;
 });
 
-function printSearched(portal: Portal, document: ShownDocument, withTexts: boolean): Pick<KeptLine, "jump" | "passages"> {
-  return {
-    jump: JSON.stringify(jumpDocument(portal, document.main, withTexts)),
-    passages: [...passagesOf(portal, document)].map((passage) => JSON.stringify(passage)),
-  };
+function printSearched(portal: Portal, document: ShownDocument, withTexts: boolean): Omit<KeptLine, "inputs"> {
+  const passages = [...passagesOf(portal, document)].map((passage) => JSON.stringify(passage)).join("\t");
+  return { jump: JSON.stringify(jumpDocument(portal, document.main, withTexts)), passages, digest: sha256Hex(passages) };
 }
 
 /** Digest of what every document's part depends on beside the document. */
@@ -58,21 +60,22 @@ function originOf({ options, settings }: Portal): string {
   return digestOf([rest, settings]);
 }
 
-function headOf(origin: string, rest: string): string {
+function headOf(origin: string, rest: string | Uint8Array): string {
   return `${origin} ${sha256Hex(rest)}`;
 }
 
 /** What an earlier build kept, by code; nothing where it is not as it was written, or was made otherwise. */
 async function readKept(path: string, origin: string): Promise<Map<string, KeptLine>> {
   const kept = new Map<string, KeptLine>();
-  const text = await readFile(path, "utf8").catch(() => "");
-  const end = text.indexOf("\n");
-  const rest = text.slice(end + 1);
-  if (end < 0 || text.slice(0, end) !== headOf(origin, rest)) return kept;
+  const bytes = await readFile(path).catch(() => Buffer.of());
+  const end = bytes.indexOf("\n");
+  const rest = bytes.subarray(end + 1);
+  if (end < 0 || bytes.toString("utf8", 0, end) !== headOf(origin, rest)) return kept;
   // Of a library without documents, the rest is empty.
-  for (const line of rest.split("\n").filter(Boolean)) {
-    const [code = "", inputs = "", jump = "", ...passages] = line.split("\t");
-    kept.set(JSON.parse(code) as string, { inputs: JSON.parse(inputs) as string, jump, passages });
+  for (const line of rest.toString("utf8").split("\n").filter(Boolean)) {
+    const [code = "", inputs = "", jump = "", digest = ""] = line.split("\t", 4);
+    const passages = line.slice(code.length + inputs.length + jump.length + digest.length + 4);
+    kept.set(JSON.parse(code) as string, { inputs, jump, digest, passages });
   }
   return kept;
 }

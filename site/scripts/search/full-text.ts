@@ -1,9 +1,13 @@
+import type { TextEntry } from "../../../cli/portal/door.ts";
 import { wordsIn } from "../../search/words.ts";
 import { type Found, type FoundRecord, passagesIn } from "./passages-in.ts";
 import { wordsHeld } from "./words-held.ts";
 
 interface Pagefind {
   options(options: Record<string, unknown>): Promise<void>;
+  filters(): Promise<unknown>;
+  mergeIndex(address: string, options: Record<string, unknown>): Promise<void>;
+  destroy(): Promise<void>;
   search(query: string, options?: { filters?: Record<string, string> }): Promise<{ results: Result[] }>;
 }
 
@@ -14,16 +18,41 @@ interface Result {
 }
 
 const MOST = 10;
+const ranking = { termFrequency: 0.4, pageLength: 0.3 };
 let loading: Promise<Pagefind> | undefined;
 
 /** Gets the full text index ready; @throws where it can't be loaded. */
 export function loadFullText(root: string): Promise<Pagefind> {
   loading ??= (async () => {
-    const pagefind = (await import(new URL(`${root}pagefind/pagefind.js`, location.href).href)) as Pagefind;
-    await pagefind.options({ ranking: { termFrequency: 0.4, pageLength: 0.3 } });
+    const folder = new URL(`${root}pagefind/`, location.href).href;
+    const [pagefind, parts] = await Promise.all([import(`${folder}pagefind.js`) as Promise<Pagefind>, partsIn(folder)]);
+    await pagefind.options({ ranking });
+    if (parts.length > 0)
+      await join(
+        pagefind,
+        parts.map((part) => `${folder}${part}/`),
+      );
     return pagefind;
   })();
   return loading;
+}
+
+/** The folders of a large library's further parts of the index. */
+async function partsIn(folder: string): Promise<readonly string[]> {
+  // Whatever was kept of it is asked after: of another build's parts half would be found.
+  const response = await fetch(`${folder}pagefind-entry.json`, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`pagefind-entry.json: ${response.status}`);
+  return ((await response.json()) as TextEntry).parts ?? [];
+}
+
+/** Parts wait for the first one's code, for ever where that does not come: then its filters, which every question needs, don't either. */
+async function join(pagefind: Pagefind, addresses: readonly string[]): Promise<void> {
+  try {
+    await Promise.all([pagefind.filters(), ...addresses.map((address) => pagefind.mergeIndex(address, { ranking }))]);
+  } catch (error) {
+    await pagefind.destroy();
+    throw error;
+  }
 }
 
 /** Passages, and whether they hold all the words. */
