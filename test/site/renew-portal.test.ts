@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { hostname, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { renewPortal, undoRenewal } from "../../cli/portal/renew-portal.ts";
+import { lieOfPortal, lieRenewed, nameOfLie, sizeByLie } from "../../cli/portal/portal-lie.ts";
+import { type Renewal, renewPortal, undoRenewal } from "../../cli/portal/renew-portal.ts";
 import { tidyAfterKilled } from "../../cli/portal/work-folder.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 
@@ -43,6 +44,41 @@ function portal(): Record<string, string> {
       .map(([path, isFile]) => [path.slice(out.length + 1), isFile ? readFileSync(path, "utf8") : ""]),
   );
 }
+
+const lieNow = () => lieOfPortal(out) ?? new Map<string, string>();
+
+test.each<[string, Record<string, string>, Renewal]>([
+  ["files, new folders, and a folder where a file was", fresh, renewal],
+  ["a file where a folder was", { b: "a file" }, { changed: ["b"], gone: ["b/index.html"] }],
+  [
+    "a folder that loses its last file and one that gets another",
+    { "a/guide/y/index.html": "y" },
+    { changed: ["a/guide/y/index.html"], gone: ["a/guide/x/index.html", "b/index.html"] },
+  ],
+  ["nothing but what is gone", {}, { changed: [], gone: ["a/index.html", "a/guide/x/index.html", "c"] }],
+])("how it lies after a renewal is known by what that changed: %s", async (_, made, changes) => {
+  const before = lieNow();
+  put(join(work, "portal"), made);
+  await renewPortal(out, join(work, "portal"), changes, work);
+  rmSync(work, { recursive: true });
+  const renewed = lieRenewed(before, out, changes);
+  expect([...renewed.values()].sort()).toEqual([...lieNow().values()].sort());
+  expect(nameOfLie(renewed)).toBe(nameOfLie(lieNow()));
+  expect(nameOfLie(renewed)).not.toBe(nameOfLie(before));
+  for (const path of Object.keys(made)) expect(sizeByLie(renewed, path)).toBe(made[path]?.length);
+});
+
+test.each<[string, () => void]>([
+  ["a file put there", () => put(out, { "b/by-hand.html": "by hand" })],
+  ["a file taken away", () => rmSync(join(out, "b/index.html"))],
+  ["a file that says something else", () => put(out, { "b/index.html": "something else" })],
+  ["an empty folder", () => mkdirSync(join(out, "d"))],
+])("what somebody else moves while a portal is renewed is not taken for its own: %s", async (_, move) => {
+  const before = lieNow();
+  await renewPortal(out, made, renewal, work);
+  move();
+  expect(nameOfLie(lieRenewed(before, out, renewal))).not.toBe(nameOfLie(lieNow()));
+});
 
 /** Where a renewal is ended, by the file whose turn it was: that one is missing. */
 function endedAt(path: string): Promise<unknown> {

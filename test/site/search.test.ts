@@ -1,12 +1,20 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
+import { buildPortal } from "../../cli/portal/build-portal.ts";
+import { type ServedPortal, servePortal } from "../../cli/portal/serve-portal.ts";
+import { isoDate } from "../../schemas/iso-date.ts";
 import type { JumpIndex } from "../../site/data/search/jump-index.ts";
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
 import { wordsHeld } from "../../site/scripts/search/words-held.ts";
 import { manyDocuments } from "../tools/many-documents.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { servedExamplePortal } from "./example-portal.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const index: JumpIndex = {
   documents: [
@@ -74,15 +82,38 @@ describe("what the full text finds", () => {
   });
 });
 
-describe("in a browser", () => {
-  let portal: ServedPortal;
+/** The example portal, its full text index in as many parts as there are. */
+async function servedInParts(): Promise<ServedPortal & { folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "sop-search-"));
+  const plan = { library: join(root, "sops"), out: join(folder, "portal"), date: isoDate.parse("2026-11-23"), drafts: true };
+  await buildPortal({ ...plan, offline: true, base: "/", package: root, version: "0", fresh: true, textPart: 1 });
+  const served = await servePortal(plan.out);
+  const close = async () => {
+    await served.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { ...served, close, folder: plan.out };
+}
+
+/** The folders of further parts of a portal's full text index. */
+function furtherParts(folder: string): string[] {
+  return readdirSync(join(folder, "pagefind"))
+    .filter((name) => /^\d+$/.test(name))
+    .sort();
+}
+
+describe.each([
+  ["one index", servedExamplePortal, 0],
+  ["an index in parts", servedInParts, 9],
+] as const)("in a browser, %s", (_, serve, count) => {
+  let portal: ServedPortal & { folder: string };
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let trouble: string[];
 
   beforeAll(async () => {
-    [portal, browser] = await Promise.all([servedExamplePortal(), startBrowser()]);
+    [portal, browser] = await Promise.all([serve(), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -122,6 +153,23 @@ describe("in a browser", () => {
       await ask(query);
       await expect.poll(() => firstIn(heading).getAttribute("href"), { message: query, timeout: 4000 }).toContain(address);
     }
+  });
+
+  test("the full text is asked by one code, part by part", async () => {
+    const parts = furtherParts(portal.folder);
+    expect(parts.length).toBe(count);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await ask("instagram pelanggan");
+    await firstIn("Dalam teks").waitFor();
+    const names = (pattern: RegExp) => asked.flatMap((path) => pattern.exec(path)?.[1] ?? []).sort();
+    expect(names(/^\/pagefind\/(.*(?:\.js|wasm.*))$/)).toEqual(["pagefind-worker.js", "pagefind.js", "wasm.id.pagefind"]);
+    for (const once of [
+      /^\/pagefind\/(\d+)\/pagefind-entry\.json$/,
+      /^\/pagefind\/(\d+)\/pagefind\..*\.pf_meta$/,
+      /^\/pagefind\/(\d+)\/filter\/.*$/,
+    ])
+      expect(names(once), once.source).toEqual(parts);
   });
 
   test("Ctrl+K opens it, arrows go through results, Enter opens the first, Escape closes", async () => {
