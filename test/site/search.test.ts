@@ -104,7 +104,7 @@ function furtherParts(folder: string): string[] {
 
 describe.each([
   ["one index", servedExamplePortal, 0],
-  ["an index in parts", servedInParts, 9],
+  ["an index in parts", servedInParts, 7],
 ] as const)("in a browser, %s", (_, serve, count) => {
   let portal: ServedPortal & { folder: string };
   let browser: Browser;
