@@ -5,6 +5,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { PortalBase } from "../library/portal.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
+import { otherLanguages, type PageContext } from "../page/page-context.ts";
 import { nextReview } from "./review.ts";
 
 /** What a revision's status means, in words: “in force since 3 December 2019”. */
@@ -28,6 +29,12 @@ export function warningOf({ status }: ShownRevision, t: Table["portal"]): string
   if (status.status === "doubtful") return t.doubtfulBanner(firstOf(status.reasons));
   if (status.status === "invalid") return t.invalidBanner(firstOf(status.reasons));
   return status.status === "draft" ? t.draftBanner : undefined;
+}
+
+/** Whether a page of it has that as a banner, for its style: in the page's language, or in each of the portal's. */
+export function bannerOf(shown: ShownRevision, context: PageContext): "own" | "each" | undefined {
+  if (warningOf(shown, context.t) === undefined) return undefined;
+  return context.instead === undefined || otherLanguages(context).length === 0 ? "own" : "each";
 }
 
 /** The first reason says what to look at; sop check lists them all. */

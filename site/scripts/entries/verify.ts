@@ -98,6 +98,9 @@ function setLink(selector: string, href: string | undefined): void {
   if (!link) return;
   link.hidden = href === undefined;
   if (href !== undefined) link.href = href;
+  // A line without a link takes no place.
+  const line = link.closest("p");
+  if (line) line.hidden = !line.querySelector("a:not([hidden])");
 }
 
 function wordsFor(name: string): string {

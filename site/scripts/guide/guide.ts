@@ -85,6 +85,7 @@ export class Guide {
     const ticked = [...(this.#panel?.querySelectorAll<HTMLInputElement>("[data-tick]:checked") ?? [])];
     this.#state = { ...this.#state, ticked: ticked.map(({ dataset }) => Number(dataset["tick"])) };
     history.replaceState(null, "", `#${writeState(this.#state)}`);
+    this.#panel?.toggleAttribute("data-full", this.#isFull());
     this.#say("");
   }
 
@@ -125,6 +126,7 @@ export class Guide {
     for (const tick of this.#panel?.querySelectorAll<HTMLInputElement>("[data-tick]") ?? []) {
       tick.checked = ticked.includes(Number(tick.dataset["tick"]));
     }
+    this.#panel?.toggleAttribute("data-full", this.#isFull());
     orderAnswers(this.#panel, this.#state.within !== undefined);
     void showOrigin(this.#element, this.#state, (leg) => this.#loadGuide(leg));
     showOutcome(this.#element, this.#state);

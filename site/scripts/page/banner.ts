@@ -5,9 +5,10 @@
 export function standBelowBanner(page: HTMLElement): void {
   const banner = document.querySelector<HTMLElement>(".banner");
   if (!banner) return;
+  const beside = document.querySelectorAll<HTMLElement>(".beside");
   const measure = (): void => {
-    if (getComputedStyle(banner).position === "sticky") page.style.setProperty("--banner", `${banner.offsetHeight}px`);
-    else page.style.removeProperty("--banner");
+    const height = getComputedStyle(banner).position === "sticky" ? `${banner.offsetHeight}px` : "";
+    for (const one of [page, ...beside]) one.style.setProperty("--banner", height);
   };
   measure();
   new ResizeObserver(measure).observe(banner);

@@ -1,15 +1,15 @@
 /**
- * On a small device a document's flows are laid out one by one when the page is there and has nothing else to do (`flow.css`), so
- * that its first view comes early and everything has its place soon after.
+ * On a small device the parts of a document's flows are laid out one by one when the page is there and has nothing else to do
+ * (`flow.css`), so that its first view comes early, everything has its place soon after, and no part holds up whoever reads.
  */
 export function layOutLater(): void {
-  const flows = [...document.querySelectorAll(".flow")];
+  const parts = [...document.querySelectorAll(".flow > *")];
   const next = (): void => {
-    const flow = flows.shift();
-    if (flow) inPlace(() => flow.classList.add("laid-out"));
-    if (flows.length > 0) whenIdle(next);
+    const part = parts.shift();
+    if (part) inPlace(() => part.classList.add("laid-out"));
+    if (parts.length > 0) whenIdle(next);
   };
-  if (flows.length === 0) return;
+  if (parts.length === 0) return;
   if (document.readyState === "complete") whenIdle(next);
   else addEventListener("load", () => whenIdle(next));
 }
