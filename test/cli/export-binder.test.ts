@@ -50,6 +50,10 @@ test("all documents in force become one PDF, whose contents name the pages they 
   for (const [index, text] of texts.entries())
     expect(text).toMatch(new RegExp(`(?:page|halaman) ${index + 1} (?:of|dari) ${texts.length}`));
   expect(texts[2]).toContain("Master list of documents");
+  // Days are in words, as everywhere, and each document says how it stands.
+  expect(texts[2]).toContain("3 December 2019");
+  expect(texts.slice(0, 3).join(" ")).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+  expect(texts.filter((text) => text.includes("berlaku sejak ") || text.includes("in force since ")).length).toBe(codes.length);
   const outline = (await pdf.getOutline()) ?? [];
   expect(outline.map(({ title }) => title).slice(0, 4)).toEqual([
     "Document Binder",

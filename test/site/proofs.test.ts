@@ -321,6 +321,17 @@ describe("on a small device", () => {
     });
   });
 
+  test("keys are named once one was pressed", async () => {
+    const keys = `[...document.querySelectorAll("[data-shown] .answer > kbd, .masthead .key-hint")].filter((one) => one.checkVisibility({ visibilityProperty: true })).length`;
+    const guide = "IN.OCC.TELK.P-01/draft/guide/layanan-147-tier-1-komplain/#s17";
+    await look(phone, guide, async (page) => {
+      expect(await page.evaluate(keys)).toBe(0);
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(keys)).toBe(4);
+    });
+    await look({ viewport: { width: 1280, height: 900 } }, guide, async (page) => expect(await page.evaluate(keys)).toBe(4));
+  });
+
   test("on paper every flow is there", async () => {
     await look(phone, "IN.OCC.TELK.P-01/draft/", async (page) => {
       await page.emulateMedia({ media: "print" });

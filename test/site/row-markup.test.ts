@@ -34,6 +34,11 @@ test.each<[string, TableCell, string]>([
     cell({ pieces: [piece("P-01", { href: "../P-01/", isCode: true })] }),
     '<td><a href="../P-01/" class="code">P-01</a></td>',
   ],
+  [
+    "names that are not cut at a sign near their end",
+    cell({ pieces: [piece("NOSSA, I-SISKA, “Wi-Fi”, 24/7, marah-marah, ISO/IEC")] }),
+    '<td>NOSSA, <span class="name">I-SISKA</span>, “<span class="name">Wi-Fi</span>”, <span class="name">24/7</span>, marah-marah, ISO/IEC</td>',
+  ],
   ["a step", cell({ key: "step", pieces: [piece("1", { href: "../P-01/#s1" })] }), '<td><a href="../P-01/#s1">1</a></td>'],
   [
     "a late review",

@@ -10,7 +10,8 @@ export interface BinderDocument {
   prefix: string;
   /** Its page in the portal, as a path. */
   page: string;
-  article: Element;
+  /** What stands above its sheet, as on a print of it (its standing, what its readers must not miss), and the sheet. */
+  content: Element;
   /** Style sheets it is shown with, as paths in the portal. */
   styles: string[];
   /** The style of its own margins on paper. */
@@ -20,29 +21,32 @@ export interface BinderDocument {
 /** Attributes that name elements by their ids. */
 const NAMING = ["ariaLabelledBy", "ariaDescribedBy", "ariaControls", "ariaOwns", "htmlFor", "headers"];
 
-/** Takes the sheet out of a page, its ids and addresses made those of a binder that stands at the portal's top. */
+/** Takes the sheet out of a page and what says above it how it stands, its ids and addresses made those of a binder that stands at the portal's top. */
 export function readBinderDocument(html: string, page: string, prefix: string): BinderDocument {
   const tree = fromHtml(html);
   const styles: string[] = [];
   let margins = "";
-  let article: Element | undefined;
+  const above: Element[] = [];
+  let sheet: Element | undefined;
   visitParents(tree, "element", (element) => {
     const { properties, tagName } = element;
     if (tagName === "link" && String(properties["rel"]) === "stylesheet") styles.push(within(page, String(properties["href"])));
     if (tagName === "style") margins += element.children.map((child) => (child.type === "text" ? child.value : "")).join("");
-    if (tagName === "article" && hasClass(element, "sheet")) article ??= element;
+    if (tagName === "aside" && (hasClass(element, "strip") || hasClass(element, "banner"))) above.push(element);
+    if (tagName === "article" && hasClass(element, "sheet")) sheet ??= element;
   });
-  if (!article) throw new Error(`${page} holds no sheet`);
-  dropFurniture({ type: "root", children: [article] });
-  prefixIds(article, prefix);
-  return { prefix, page, article, styles, margins };
+  if (!sheet) throw new Error(`${page} holds no sheet`);
+  const content: Element = { type: "element", tagName: "div", properties: {}, children: [...above, sheet] };
+  dropFurniture({ type: "root", children: [content] });
+  prefixIds(content, prefix);
+  return { prefix, page, content, styles, margins };
 }
 
 /** Links between the documents of a binder lead to each other's pages in it; what is not in it is left as text. */
 export function linkWithin(documents: readonly BinderDocument[]): void {
   const byFolder = new Map(documents.map(({ page, prefix }) => [folderOf(page), prefix]));
-  for (const { article, page } of documents)
-    visitParents(article as Nodes, "element", (element, ancestors) => {
+  for (const { content, page } of documents)
+    visitParents(content as Nodes, "element", (element, ancestors) => {
       const { properties } = element;
       if (typeof properties["src"] === "string" && !/^data:/.test(properties["src"])) properties["src"] = within(page, properties["src"]);
       const href = properties["href"];

@@ -1,10 +1,14 @@
 import { toHtml } from "hast-util-to-html";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
 import type { Register, Row } from "../../../core/library/registers/register.ts";
+import { dayIn } from "../../../languages/day-in-words.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { BinderDocument } from "./binder-document.ts";
 import { binderWords } from "./binder-words.ts";
+
+/** Days as registers hold them. */
+const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
 
 /** A document as the contents name it. */
 export interface BinderEntry {
@@ -42,7 +46,7 @@ export function binderPage(binder: Binder, pages: ReadonlyMap<string, number>): 
     cover(binder),
     contents(binder, pages),
     masterList(binder),
-    ...documents.map(({ prefix, article }) => `<div class="binder-document document ${prefix}" id="${prefix}">${toHtml(article)}</div>`),
+    ...documents.map(({ prefix, content }) => `<div class="binder-document document ${prefix}" id="${prefix}">${toHtml(content)}</div>`),
     "</body></html>",
   ].join("\n");
 }
@@ -72,13 +76,15 @@ function masterList({ masterList: { title, columns, rows }, language }: Binder):
   const heads = columns.map((column) => `<th scope="col">${escapeMarkup(pick(column.title, language))}</th>`);
   const textIn = (row: Row, key: string) => {
     const cell = row.cells[key];
-    return typeof cell === "object" ? pick(cell, language) : String(cell ?? "");
+    const text = typeof cell === "object" ? pick(cell, language) : String(cell ?? "");
+    // A month stands with its day, the year may stand below.
+    return text.replace(DAY, (day) => dayIn(language, day).replace(" ", "\u00a0"));
   };
   const body = rows.map((row) => `<tr>${columns.map(({ key }) => cellOf(textIn(row, key))).join("")}</tr>`);
   return `<section class="binder-front"><h1>${escapeMarkup(pick(title, language))}</h1><table class="binder-table"><thead><tr>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></section>`;
 }
 
-/** Codes and days are not broken. */
+/** Codes are not broken. */
 function cellOf(text: string): string {
   return `<td${/\s/.test(text) ? "" : ' class="whole"'}>${escapeMarkup(text)}</td>`;
 }
@@ -99,6 +105,7 @@ function frontStyle({ organisation, what, language }: Binder): string {
 .binder-table :is(th, td) { text-align: left; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; border-bottom: 0.3pt solid #b8c0c7; }
 .binder-table tr { break-inside: avoid; }
 .binder-table td.whole { white-space: nowrap; }
+.binder-table td:nth-child(2) { min-width: 36mm; }
 .binder-table a { color: inherit; text-decoration: none; }
 .binder-contents :is(th, td):last-child { text-align: right; font-variant-numeric: tabular-nums; }
 .binder-document { display: block; break-before: page; }

@@ -28,8 +28,19 @@ function piecesMarkup(pieces: readonly CellPiece[]): string {
 function pieceMarkup({ text, href, isCode, isDay, isOverdue, language }: CellPiece, isListed: boolean): string {
   const classes = classesOf([isListed && "listed", isCode && "code", isDay && "day", isOverdue && "overdue"]);
   const attributes = attribute("class", classes) + attribute("lang", language);
-  if (href !== undefined) return `<a${attribute("href", href)}${attributes}>${escapeMarkup(text)}</a>`;
-  return attributes === "" ? escapeMarkup(text) : `<span${attributes}>${escapeMarkup(text)}</span>`;
+  // Codes are not broken at all.
+  const words = isCode ? escapeMarkup(text) : wholeNames(text);
+  if (href !== undefined) return `<a${attribute("href", href)}${attributes}>${words}</a>`;
+  return attributes === "" ? words : `<span${attributes}>${words}</span>`;
+}
+
+/** A short name with a sign in it: `I-SISKA`, `Wi-Fi`, `24/7`. Cut there, its first letter or its last would stand alone. */
+const SIGNED = /(?<![^\s(“])(?:[\p{L}\p{N}]{1,2}[-/][\p{L}\p{N}]{1,14}|[\p{L}\p{N}]{1,14}[-/][\p{L}\p{N}]{1,2})(?![-/\p{L}\p{N}])/gu;
+
+/** A text as HTML, in which such names stand on one line. */
+function wholeNames(text: string): string {
+  const markup = escapeMarkup(text);
+  return /[-/]/.test(text) ? markup.replace(SIGNED, '<span class="name">$&</span>') : markup;
 }
 
 function classesOf(classes: readonly (string | false)[]): string | undefined {

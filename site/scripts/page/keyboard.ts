@@ -1,0 +1,12 @@
+/**
+ * Marks the page of a reader who uses a keyboard, so that keys are named on a phone or tablet, too, that has one (`base.css`). What is
+ * typed into a field may come from the screen.
+ */
+export function noticeKeyboard(page: HTMLElement): void {
+  const notice = ({ target, isTrusted, key }: KeyboardEvent): void => {
+    if (!isTrusted || key === "Unidentified" || (target as Element).closest("input, textarea, select, [contenteditable]")) return;
+    page.dataset["keyboard"] = "";
+    removeEventListener("keydown", notice);
+  };
+  addEventListener("keydown", notice);
+}
