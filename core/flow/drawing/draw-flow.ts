@@ -8,7 +8,7 @@ import { counted } from "../../document/words/counted.ts";
 import { exitTitle } from "../graph/exit-title.ts";
 import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
 import type { FlowForm } from "../layout/describe-row.ts";
-import { layOutFlow } from "../layout/lay-out-flow.ts";
+import { type LayoutOptions, layOutFlow, type RoutedFlow, routeFlow } from "../layout/lay-out-flow.ts";
 import { flowSvg, headSvg } from "./flow-svg.ts";
 import { cutsOf, type DrawingCuts, describedSvg, rowSvgs } from "./row-svgs.ts";
 
@@ -69,26 +69,36 @@ export interface DrawnFlow {
 /** A flow with a place for everything, or what stands in the way. It depends on neither links, marks nor ids. */
 export type LaidDrawing = ReturnType<typeof layOutFlow>;
 
-/** Finds a place for everything in a drawing: what costs most of it. */
-export function layOutDrawing({
+/** Measures what a drawing shows and lays its lines: what costs most of it. */
+export function routeDrawing(options: DrawFlowOptions): RoutedFlow {
+  return routeFlow(options.flow, layoutOptions(options));
+}
+
+/**
+ * Finds a place for everything in a drawing.
+ * @param routed what drawings of one flow share that are alike but for `describe`
+ */
+export function layOutDrawing(options: DrawFlowOptions, routed: RoutedFlow = routeDrawing(options)): LaidDrawing {
+  return layOutFlow(options.flow, layoutOptions(options), routed);
+}
+
+function layoutOptions({
   document,
-  flow,
   language,
   titleOf = () => undefined,
   describe = 300,
   form = "house",
   isCompact = false,
-}: DrawFlowOptions): LaidDrawing {
-  const textOf = (step: Step): string => plainText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n"));
-  return layOutFlow(flow, {
+}: DrawFlowOptions): LayoutOptions {
+  return {
     parties: document.frontMatter.parties,
     language,
     exitTitle: exitTitle(language, titleOf),
-    textOf,
+    textOf: (step) => plainText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n")),
     describe,
     form,
     isCompact,
-  });
+  };
 }
 
 /** Draws one flow as SVG in the form asked for, or says what stands in the way. */

@@ -36,12 +36,14 @@ const BELOW_EXIT = 8;
 /** Height of what lanes and columns are headed by together. */
 const GROUP_HEAD = 26;
 
-/** Lays a flow out, or says why it can't be drawn truthfully. The same flow gives the same numbers on any machine. */
-export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLayout } | { problems: FlowProblem[] } {
+/** A flow with its shapes measured and its lines laid, or why it can't be drawn truthfully: what no width of a text column changes. */
+export type RoutedFlow = ReturnType<typeof routeFlow>;
+
+/** Measures a flow's shapes and lays its lines. The same flow gives the same numbers on any machine. */
+export function routeFlow(flow: Flow, options: LayoutOptions) {
   const read = graphOf(flow, options.parties, options.joints);
   if ("problems" in read) return read;
-  const form = options.form ?? "house";
-  const isCompact = options.isCompact ?? false;
+  const { form = "house", isCompact = false } = options;
   const exitTitle = isCompact ? narrowTitles(options.exitTitle) : options.exitTitle;
   const drawn = isCompact ? narrowGraph(read.graph) : read.graph;
   const shapes = drawn.rows.map((row, index) =>
@@ -51,17 +53,30 @@ export function layOutFlow(flow: Flow, options: LayoutOptions): { layout: FlowLa
       joints: options.joints ?? "bars",
     }),
   );
-  const reaches = laneReaches(drawn, shapes, exitTitle);
-  const routed = layLines(drawn, shapes, reaches);
+  const routed = layLines(drawn, shapes, laneReaches(drawn, shapes, exitTitle));
   if ("problems" in routed) return routed;
-  const { grid, graph, paths } = routed;
+  // Decisions may have swapped sides: what stands beside them needs its room there.
+  return { ...routed, shapes, exitTitle, reaches: laneReaches(routed.graph, shapes, exitTitle) };
+}
+
+/**
+ * Lays a flow out, or says why it can't be drawn truthfully.
+ * @param routed what drawings that differ in their text columns alone may share
+ */
+export function layOutFlow(
+  flow: Flow,
+  options: LayoutOptions,
+  routed: RoutedFlow = routeFlow(flow, options),
+): { layout: FlowLayout } | { problems: FlowProblem[] } {
+  if ("problems" in routed) return routed;
+  const { form = "house", isCompact = false } = options;
+  const { grid, graph, paths, shapes, exitTitle, reaches } = routed;
   const describing = { ...options, form };
   const columns = columnsOf(describing);
   const cells = graph.rows.map((row) => describeRow(row, columns, describing));
   const groupHead = columns.some(({ group }) => group !== undefined) ? GROUP_HEAD : 0;
-  // Decisions may have swapped sides: what stands beside them needs its room there.
   const asides = isCompact ? graph.rows.map((_, row) => asideOf(shapes[row], leavingOf(graph, row), exitTitle)) : [];
-  const lines = placeLines(graph, grid, paths, shapes, { cells, groupHead, asides }, laneReaches(graph, shapes, exitTitle));
+  const lines = placeLines(graph, grid, paths, shapes, { cells, groupHead, asides }, reaches);
   const laid = shapes.map((shape, index): LaidShape | undefined => {
     const row = graph.rows[index];
     if (!shape || !row || row.kind === "gap") return undefined;
