@@ -65,3 +65,9 @@ test("also of a text of many lines", () => {
   const text = "satu\n\n".repeat(4000);
   expect(plainText(text)).toBe(wordsParsed(text));
 });
+
+test("no two words become one where Markdown sets something between them", () => {
+  expect(plainText("- Luar\n  - Dalam\n  - Juga\n\n  Lagi\n- Sesudah")).toBe("Luar\nDalam\nJuga\nLagi\nSesudah");
+  expect(plainText("| No. | Kolom |\n| --- | --- |\n| 1 | Nomor urut |\n| 2 | |")).toBe("No. · Kolom\n1 · Nomor urut\n2");
+  expect(plainText("> Satu\n> dua\n>\n> - tiga\n>   > empat")).toBe("Satu dua\ntiga\nempat");
+});

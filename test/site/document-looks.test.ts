@@ -318,3 +318,19 @@ test("what is said below a table of a section stands off its last line", async (
   expect(gaps.length).toBeGreaterThan(0);
   expect(Math.min(...gaps)).toBeGreaterThan(5);
 });
+
+test("where a browser's styles can't hold open what stands beside the sheet, it is opened; a phone's reader opens it", async () => {
+  const open = (page: Page) => page.locator(".beside details[open]").count();
+  const old = async (device: BrowserContextOptions) => {
+    const context = await browser.newContext({ serviceWorkers: "block", ...device });
+    const page = await context.newPage();
+    await page.addInitScript("CSS.supports = () => false");
+    await page.goto(`${portal.url}RK.MLF.CTH.P-51/`, { waitUntil: "load" });
+    const count = await open(page);
+    await context.close();
+    return count;
+  };
+  expect(await old(desk)).toBe(2);
+  expect(await old(phone)).toBe(0);
+  expect(await look(desk, "RK.MLF.CTH.P-51/", open)).toBe(0);
+});

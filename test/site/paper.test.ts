@@ -337,3 +337,37 @@ test("what a comparison says of a step stands on one sheet", async () => {
   expect(sheets.map(({ first }) => first).filter((first) => /^(?:Pelaksana|KPI|RC|Lanjut|Aplikasi):|→/.test(first))).toEqual([]);
   expect(sheets.some(({ first }) => /^Langkah \d/.test(first))).toBe(true);
 });
+
+/** Styles for browsers that know no margins of pages, taken as if this one were of them; the margins themselves are left empty. */
+describe.each([
+  ["repeats what is fixed, as Firefox does", "-moz-orient: inline"],
+  ["repeats nothing, as Safari does", "-webkit-nbsp-mode: space"],
+])("in a browser that has no margin boxes and %s", (_, itsOwn) => {
+  test.each([
+    ["RK.MLF.CTH.P-51/", "RK.MLF.CTH.P-51·Revisi03·", undefined],
+    ["RK.MLF.CTH.P-51/rev-01/", "RK.MLF.CTH.P-51·Revisi01·", "DIGANTIKAN"],
+    ["en/RK.MLF.CTH.P-51/rev-01/", "RK.MLF.CTH.P-51·Revisi01·", "DIGANTIKAN"],
+    ["registers/rc/", "KodeRC·", undefined],
+  ])("each sheet of /%s says what it is of", async (address, above, stamp) => {
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.route(/\/portal-[^/]*\.css$/, async (route) => {
+      const style = await (await route.fetch()).text();
+      expect(style).toContain(`@supports (${itsOwn})`);
+      await route.fulfill({ contentType: "text/css", body: style.replace(`@supports (${itsOwn})`, "@supports (display:block)") });
+    });
+    await page.goto(portal.url + address, { waitUntil: "load" });
+    await page.evaluate(`for (const style of document.querySelectorAll("style[media=print]"))
+      for (const rule of style.sheet.cssRules) if (rule instanceof CSSPageRule) while (rule.cssRules.length > 0) rule.deleteRule(0);`);
+    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+    await context.close();
+    expect(pdf.numPages).toBeGreaterThan(3);
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const { items } = await (await pdf.getPage(number)).getTextContent();
+      const words = tight(items.map((item) => ("str" in item ? item.str : "")).join(""));
+      expect(words, `sheet ${number}`).toContain(above);
+      expect(words, `sheet ${number}`).toContain("Salinantidakterkendali");
+      if (stamp !== undefined) expect(words.split(stamp).length, `sheet ${number}`).toBeGreaterThan(2);
+    }
+  });
+});

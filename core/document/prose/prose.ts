@@ -1,4 +1,4 @@
-import type { Root } from "mdast";
+import type { Nodes, Root } from "mdast";
 import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { toString as textOfTree } from "mdast-util-to-string";
@@ -20,7 +20,7 @@ export function parseProse(markdown: string): Root {
   return isTangled(markdown) ? plainTree(markdown) : processor.parse(markdown);
 }
 
-/** The words of some prose, without markup; blocks are separated by a line end. */
+/** The words of some prose, without markup; paragraphs, items and rows are separated by a line end, a row's cells by a dot. */
 export function plainText(markdown: string): string {
   return wordsWithoutMarkup(markdown) ?? wordsParsed(markdown);
 }
@@ -40,15 +40,19 @@ function wordsWithoutMarkup(markdown: string): string | undefined {
 /** The same by the parser. */
 export function wordsParsed(markdown: string): string {
   return parseProse(markdown)
-    .children.map((block) => blockText(block))
+    .children.flatMap(linesOf)
     .filter((text) => text !== "")
     .join("\n");
 }
 
-function blockText(node: Root["children"][number]): string {
-  if (node.type === "list" || node.type === "blockquote" || node.type === "table") {
-    return (node.children as Root["children"]).map((child) => textOfTree(child, { includeHtml: false })).join("\n");
-  }
+/** The words of each paragraph, item and row within a block, whatever it stands in. */
+function linesOf(node: Nodes): string[] {
+  if (node.type === "tableRow") return [node.children.map(wordsOf).filter((text) => text !== "").join(" · ")];
+  if (node.type === "list" || node.type === "listItem" || node.type === "blockquote" || node.type === "table") return node.children.flatMap(linesOf);
+  return [wordsOf(node)];
+}
+
+function wordsOf(node: Nodes): string {
   return textOfTree(node, { includeHtml: false }).replace(/\s*\n\s*/g, " ");
 }
 

@@ -59,13 +59,17 @@ interface PageMargins {
   pageOf: readonly string[];
 }
 
-/** The words in the margins of a printed page: two texts above, up to two and “page x of y” below. */
+/**
+ * The words in the margins of a printed page: two texts above, up to two and “page x of y” below. A browser that knows no margins of pages
+ * puts the same words where `site/styles/paper.css` says.
+ */
 function pageStyle({ isAcross, left, right, standing, isMarked, printed, pageOf }: PageMargins): string {
   const [page = "", of = ""] = pageOf;
   const stamp = isMarked ? ";font-weight:600;color:#a1260d" : "";
   const size = isAcross ? "size:A4 landscape;" : "";
   const centre = printed === undefined ? "" : `@bottom-center{content:${cssText(printed)}}`;
-  return `@page{${size}@top-left{content:${cssText(left)}}@top-right{content:${cssText(right)}}@bottom-left{content:${cssText(standing)}${stamp}}${centre}@bottom-right{content:${cssText(page)} counter(page) ${cssText(of)} counter(pages)}}`;
+  const words = `:root{--sheet-above:${cssText(`${left} · ${right}`)};--sheet-below:${cssText(printed === undefined ? standing : `${standing} · ${printed}`)}}`;
+  return `${words}@page{${size}@top-left{content:${cssText(left)}}@top-right{content:${cssText(right)}}@bottom-left{content:${cssText(standing)}${stamp}}${centre}@bottom-right{content:${cssText(page)} counter(page) ${cssText(of)} counter(pages)}}`;
 }
 
 /** What a content security policy names a style by that stands in the page. */
