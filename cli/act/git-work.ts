@@ -2,7 +2,7 @@ import { relative, sep } from "node:path";
 import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { type Git, openGit } from "../files/git.ts";
+import { type Git, NoGit, openGit } from "../files/git.ts";
 
 /** A library's folder in its git repository. */
 export interface Repository {
@@ -23,8 +23,8 @@ export async function findRepository(root: string): Promise<Repository | undefin
     const place = await git.place();
     return place && { git, root, prefix: place.prefix.replace(/\/$/, "") };
   } catch (error) {
-    if (/ENOENT|does not exist/.test((error as Error).message)) return undefined;
-    throw gitSays(error);
+    if (error instanceof NoGit || /does not exist/.test((error as Error).message)) return undefined;
+    throw error;
   }
 }
 
@@ -168,9 +168,4 @@ function cannotCommit(why: LocalText): UsageError {
     en: `It can't be committed: ${why.en}. Nothing was changed.`,
     id: `Tidak dapat disimpan dalam git: ${why.id}. Tidak ada yang diubah.`,
   });
-}
-
-function gitSays(error: unknown): UsageError {
-  const said = (error as Error).message.trim().split("\n")[0] ?? "";
-  return new UsageError({ en: `git can't be asked: ${said}`, id: `git tidak dapat ditanya: ${said}` });
 }

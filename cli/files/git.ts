@@ -6,12 +6,12 @@ import { UsageError } from "../../core/usage-error.ts";
 export interface Git {
   /**
    * What git prints. A command that fails without a word, as where it finds nothing, has printed nothing.
-   * @throws Error with git's own words, where it fails with some, and where there is no git, or no such folder
+   * @throws GitRefused where it fails with words, also where there is no such folder, and NoGit
    */
   raw(words: readonly string[], input?: string): Promise<string>;
   /** What `git show` prints, in bytes. */
   show(words: readonly string[]): Promise<Buffer>;
-  /** Where the folder stands in a repository's work tree, asked once; undefined outside one. @throws Error where git refuses to say */
+  /** Where the folder stands in a repository's work tree, asked once; undefined outside one. @throws UsageError where git refuses to say */
   place(): Promise<Place | undefined>;
 }
 
@@ -20,6 +20,32 @@ export interface Place {
   top: string;
   /** What git's paths of the folder begin with: `sops/`, empty at the top. A folder reached by a link stands where that leads. */
   prefix: string;
+}
+
+/** There is no git on this machine. */
+export class NoGit extends UsageError {
+  constructor() {
+    super(
+      {
+        en: "git is not installed here, and this can't be answered without it.",
+        id: "git tidak terpasang di sini, dan tanpanya ini tidak dapat dijawab.",
+      },
+      { en: "Install git (git-scm.com) and run this again.", id: "Pasang git (git-scm.com), lalu jalankan lagi." },
+    );
+  }
+}
+
+/** git failed, with its own words as the message. Of a repository of somebody else's, as often in a container of CI, it says how that is trusted. */
+export class GitRefused extends UsageError {
+  constructor(words: string) {
+    const [said = "", ...rest] = words.trim().split("\n");
+    const trust = rest.map((line) => line.trim()).find((line) => line.startsWith("git config --global --add safe.directory "));
+    super(
+      { en: `git can't be asked: ${said}`, id: `git tidak dapat ditanya: ${said}` },
+      trust === undefined ? undefined : { en: `If you trust whose it is: ${trust}`, id: `Bila pemiliknya dipercaya: ${trust}` },
+    );
+    this.message = words;
+  }
 }
 
 /** git in the folder of what is asked. */
@@ -41,15 +67,25 @@ export function openGit(folder: string, allowed: readonly string[] = []): Git {
     (await import("simple-git")).simpleGit({ ...options, ...more });
   let place: Promise<Place | undefined> | undefined;
   return {
-    show: async (words) => (await (await open()).showBuffer([...words])) as Buffer,
-    raw: async (words, input) => (await open(input === undefined ? {} : { input: () => input })).raw([...words]),
+    show: (words) => started(async () => (await (await open()).showBuffer([...words])) as Buffer),
+    raw: (words, input) => started(async () => (await open(input === undefined ? {} : { input: () => input })).raw([...words])),
     place: () => {
       const isSafe = (name: string) => allowed.includes(name) || !GUARDED.test(name);
       const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => isSafe(name)));
-      place ??= open().then((git) => askPlace(git.env({ ...env, LANGUAGE: "en" })));
+      place ??= started(async () => askPlace((await open()).env({ ...env, LANGUAGE: "en" })));
       return place;
     },
   };
+}
+
+/** What could not be started is not what git says: the folder is there, simple-git looks for it first. */
+async function started<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    const { message } = error as Error;
+    throw /\bspawn \S+ ENOENT\b/.test(message) ? new NoGit() : new GitRefused(message);
+  }
 }
 
 async function askPlace(git: SimpleGit): Promise<Place | undefined> {

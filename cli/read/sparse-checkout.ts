@@ -5,13 +5,12 @@ import { UsageError } from "../../core/usage-error.ts";
 /**
  * Refuses a library of which git was told to lay out a part only: nobody can say of the rest that it is in order.
  * @param root the library's folder
+ * @throws UsageError also where git can't be asked
  */
 export async function requireAllLaidOut(root: string): Promise<void> {
   if (!(await mayBePart(root))) return;
   const { openGit } = await import("../files/git.ts");
-  const listed = await openGit(root)
-    .raw(["ls-files", "-t", "-z"])
-    .catch(() => "");
+  const listed = await openGit(root).raw(["ls-files", "-t", "-z"]);
   const left = listed.split("\0").filter((entry) => entry.startsWith("S "));
   if (left.length === 0) return;
   const name = left[0]?.slice(2);

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { CiHost } from "../../core/acts/start/host-files.ts";
 import { UsageError } from "../../core/usage-error.ts";
-import { type Git, openGit } from "../files/git.ts";
+import { type Git, NoGit, openGit } from "../files/git.ts";
 import { isThere } from "./new-library-folder.ts";
 
 /** What lies around a folder in which a library may begin. */
@@ -26,7 +26,7 @@ export async function lookAround(folder: string): Promise<Surroundings> {
   const repository = await git.raw(["rev-parse", "--show-toplevel"]).then(
     (top) => top.trim(),
     (error: Error) => {
-      hasGit = !isMissing(error);
+      hasGit = !(error instanceof NoGit);
       return undefined;
     },
   );
@@ -62,17 +62,12 @@ async function wordFilesIn(folder: string, depth = 3): Promise<string[]> {
   return found.sort();
 }
 
-/** The folder is there, so what was not found is the program. */
-function isMissing(error: Error): boolean {
-  return /\bENOENT\b/.test(error.message);
-}
-
 /** Makes a folder a git repository. @throws UsageError with what git said */
 export async function makeRepository(folder: string): Promise<void> {
   try {
     await openGit(folder).raw(["init", "--quiet", "--initial-branch", "main"]);
   } catch (error) {
-    if (isMissing(error as Error)) throw noGit();
+    if (error instanceof NoGit) throw noGit();
     const said = (error as Error).message.trim().split("\n")[0] ?? "";
     throw new UsageError({ en: `git made no repository here: ${said}`, id: `git tidak membuat repositori di sini: ${said}` });
   }

@@ -47,8 +47,15 @@ export function wordsParsed(markdown: string): string {
 
 /** The words of each paragraph, item and row within a block, whatever it stands in. */
 function linesOf(node: Nodes): string[] {
-  if (node.type === "tableRow") return [node.children.map(wordsOf).filter((text) => text !== "").join(" · ")];
-  if (node.type === "list" || node.type === "listItem" || node.type === "blockquote" || node.type === "table") return node.children.flatMap(linesOf);
+  if (node.type === "tableRow")
+    return [
+      node.children
+        .map(wordsOf)
+        .filter((text) => text !== "")
+        .join(" · "),
+    ];
+  if (node.type === "list" || node.type === "listItem" || node.type === "blockquote" || node.type === "table")
+    return node.children.flatMap(linesOf);
   return [wordsOf(node)];
 }
 
