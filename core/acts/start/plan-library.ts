@@ -3,9 +3,9 @@ import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { folderName } from "../../document/codes/code-scheme.ts";
 import { create, type FileOperation, type Plan } from "../write/plan.ts";
 import { firstInstruction, firstProcedure } from "./first-documents.ts";
-import { attributes, editorFiles, hookPath, hostFiles, manifestFile, shellWord } from "./host-files.ts";
+import { attributes, editorFiles, hookPath, hostFiles, manifestFile } from "./host-files.ts";
 import { leftFiles } from "./left-files.ts";
-import { nextCommands } from "./next-commands.ts";
+import { nextCommands, quoted } from "./next-commands.ts";
 import { settingsText } from "./settings-text.ts";
 import { type StartAnswers, type Started, type StartPlace, startSettings } from "./start-settings.ts";
 import { templates } from "./templates.ts";
@@ -107,7 +107,7 @@ function notHosted({ folder, hasGit }: StartPlace): LocalText {
         en: "git is not installed here. With it, and after git init,",
         id: "git tidak terpasang di sini. Setelah git dipasang dan git init,",
       };
-  const typed = `sop init ${shellWord(folder === "" ? "." : folder)} --ci github`;
+  const typed = `sop init ${quoted(folder === "" ? "." : folder)} --ci github`;
   return {
     en: `No CI, hook or .gitignore: ${why.en} ${typed} adds them.`,
     id: `Tanpa CI, kait, dan .gitignore: ${why.id} ${typed} menambahkannya.`,

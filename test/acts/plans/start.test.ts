@@ -91,6 +91,7 @@ describe("a new library", () => {
         .replaceAll("==", "--"),
     "outside of a repository": () => words({}, { isRepository: false }),
     "outside of a repository, where they are one": () => words({}, { isRepository: false, folder: "" }),
+    "outside of a repository, in a folder of two words": () => words({}, { isRepository: false, folder: "our sops" }),
     "where there is no git": () => words({}, { isRepository: false, hasGit: false }),
     "only what judges it": () => words({}, { isLibrary: true, ci: "gitlab" }),
     "only what judges it, and the hook is there": () =>
