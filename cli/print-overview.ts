@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { mindOutput } from "./mind-output.ts";
 import { type ListedCommand, overview } from "./overview.ts";
 import { languageAtOnce } from "./spoken-language.ts";
 
@@ -17,7 +16,6 @@ export async function printOverview(root: string, words: readonly string[]): Pro
   const language = await languageAtOnce(words);
   const manifest = await readFile(join(root, "oclif.manifest.json"), "utf8").catch(() => undefined);
   if (language === undefined || manifest === undefined) return false;
-  mindOutput();
   const { commands } = JSON.parse(manifest) as { commands: Record<string, ListedCommand> };
   process.stdout.write(overview(Object.values(commands), language, hasColour()));
   return true;

@@ -13,6 +13,7 @@ const here = fileURLToPath(import.meta.url);
 const isSource = extname(here) === ".ts";
 const root = isSource ? join(dirname(here), "..", "..") : join(dirname(here), "..");
 const words = process.argv.slice(2);
+(await import("../mind-output.ts")).mindOutput();
 
 if (words[0] === "--version" || words[0] === "-v" || words[0] === "version") {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
@@ -22,9 +23,8 @@ if (words[0] === "--version" || words[0] === "-v" || words[0] === "version") {
   process.getBuiltinModule("node:module").enableCompileCache();
   const { asksForOverview, printOverview } = await import("../print-overview.ts");
   if (!(asksForOverview(words) && (await printOverview(root, words)))) {
-    const [{ flagOf }, { mindOutput }] = await Promise.all([import("../flag-of.ts"), import("../mind-output.ts")]);
+    const { flagOf } = await import("../flag-of.ts");
     const { answerAgain, keepingAnswer } = await import("../check/kept/kept-answer.ts");
-    mindOutput();
     if (!(await answerAgain(words, flagOf(words, "library"))))
       await keepingAnswer(async () => {
         const { main } = await import("../main.ts");

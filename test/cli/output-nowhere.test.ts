@@ -39,7 +39,7 @@ test.each([
 
 test
   .runIf(process.platform === "linux")
-  .each([[["check"]], [["list", "documents", "--format", "csv"]], [["--help"]], [["explain", "SOP301"]]])(
+  .each([[["check"]], [["list", "documents", "--format", "csv"]], [["--help"]], [["--version"]], [["explain", "SOP301"]]])(
   "on a disk that is full it is said that nothing was written: sop %j",
   async (words) => {
     const { status, err } = await run(words, "/dev/full");
