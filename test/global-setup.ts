@@ -17,6 +17,15 @@ const memoryDisk = "/dev/shm";
 /** What tests of a run may hold there at once, in bytes; as much again is left to their processes. */
 const ROOM = 2e9;
 
+/** A small disk that a killed run had mounted in its folder holds it; another run may be removing it, too. */
+function removeIfFree(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    process.stderr.write(`${folder} is left as it is: something holds it.\n`);
+  }
+}
+
 /**
  * A folder in memory for all that a run makes, where there is room and programs may be started from it: the writer has each file made safe on
  * its disk before the next, for which disks take milliseconds, thousands of times.
@@ -26,7 +35,7 @@ function folderInMemory(): string | undefined {
   for (const name of readdirSync(memoryDisk)) {
     // Left by a run that was killed.
     const [, run] = /^sop-(\d+)$/.exec(name) ?? [];
-    if (run !== undefined && !existsSync(`/proc/${run}`)) rmSync(join(memoryDisk, name), { recursive: true, force: true });
+    if (run !== undefined && !existsSync(`/proc/${run}`)) removeIfFree(join(memoryDisk, name));
   }
   const { bavail, bsize } = statfsSync(memoryDisk);
   if (Math.min(bavail * bsize, freemem() / 2) < ROOM) return undefined;
