@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
+import { buildPortal } from "../../cli/portal/build-portal.ts";
 import { type ServedPortal, servePortal } from "../../cli/portal/serve-portal.ts";
+import { isoDate } from "../../schemas/iso-date.ts";
 import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -13,6 +16,19 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export async function servedExamplePortal(): Promise<ServedPortal & { folder: string }> {
   const folder = await exampleFolder();
   return { ...(await servePortal(folder)), folder };
+}
+
+/** The same, its full text index in as many parts as there are. */
+export async function servedInParts(): Promise<ServedPortal & { folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), "sop-parts-"));
+  const plan = { library: join(root, "sops"), out: join(folder, "portal"), date: isoDate.parse("2026-11-23"), drafts: true };
+  await buildPortal({ ...plan, offline: true, base: "/", package: root, version: "0", fresh: true, textPart: 1 });
+  const served = await servePortal(plan.out);
+  const close = async () => {
+    await served.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...served, close, folder: plan.out };
 }
 
 /** The folder of the built example portal. */

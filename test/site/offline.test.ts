@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { servePortal } from "../../cli/portal/serve-portal.ts";
 import { runSop } from "../run-sop.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { firstVisit, unanswered } from "./checks/without-network.ts";
-import { exampleFolder, pagesOf } from "./example-portal.ts";
+import { exampleFolder, pagesOf, servedInParts } from "./example-portal.ts";
 import { issuedDocument, makePortal } from "./made-portal.ts";
 
 let browser: Browser;
@@ -38,6 +38,44 @@ describe("after one visit, with the server stopped", () => {
     expect(missing?.status()).toBe(404);
     await context.close();
   }, 90_000);
+});
+
+describe("a full text index in parts", () => {
+  let portal: Awaited<ReturnType<typeof servedInParts>>;
+  beforeAll(async () => {
+    portal = await servedInParts();
+  }, 90_000);
+  afterAll(() => portal?.close());
+
+  const ask = async (page: Page, words: string) => {
+    await page.keyboard.press("/");
+    await page.locator("[data-search-field]").fill(words);
+  };
+
+  test.each(["wasm.id.pagefind", "4/pagefind-entry.json", "4/pagefind.*.pf_meta"])(
+    "is not asked by half where %s is missing",
+    async (name) => {
+      const context = await browser.newContext({ serviceWorkers: "block" });
+      const page = await context.newPage();
+      await page.route(`**/pagefind/${name}*`, (route) => route.fulfill({ status: 404 }));
+      await page.goto(portal.url);
+      await ask(page, "jarak antara permintaan");
+      await page.locator("[data-search-results] p", { hasText: "Isi dokumen" }).waitFor();
+      expect(await page.locator('[data-search-results] h2:text-is("Dalam teks")').count()).toBe(0);
+      await context.close();
+    },
+  );
+
+  test("is asked with the server stopped", { timeout: 60_000 }, async () => {
+    const context = await browser.newContext();
+    await firstVisit(context, portal.url);
+    const page = await context.newPage();
+    await page.goto(portal.url);
+    await portal.close();
+    await ask(page, "jarak antara permintaan");
+    await page.locator('[data-search-results] h2:text-is("Dalam teks") + ol a').first().waitFor();
+    await context.close();
+  });
 });
 
 test("a new build replaces the old one wholly and says so", { timeout: 90_000 }, async () => {

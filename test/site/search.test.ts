@@ -1,20 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildPortal } from "../../cli/portal/build-portal.ts";
-import { type ServedPortal, servePortal } from "../../cli/portal/serve-portal.ts";
-import { isoDate } from "../../schemas/iso-date.ts";
+import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import type { JumpIndex } from "../../site/data/search/jump-index.ts";
 import { JumpSearch } from "../../site/scripts/search/jump.ts";
 import { wordsHeld } from "../../site/scripts/search/words-held.ts";
 import { manyDocuments } from "../tools/many-documents.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
-import { servedExamplePortal } from "./example-portal.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { servedExamplePortal, servedInParts } from "./example-portal.ts";
 
 const index: JumpIndex = {
   documents: [
@@ -81,19 +75,6 @@ describe("what the full text finds", () => {
     expect(wordsHeld(found, query)).toEqual(held);
   });
 });
-
-/** The example portal, its full text index in as many parts as there are. */
-async function servedInParts(): Promise<ServedPortal & { folder: string }> {
-  const folder = mkdtempSync(join(tmpdir(), "sop-search-"));
-  const plan = { library: join(root, "sops"), out: join(folder, "portal"), date: isoDate.parse("2026-11-23"), drafts: true };
-  await buildPortal({ ...plan, offline: true, base: "/", package: root, version: "0", fresh: true, textPart: 1 });
-  const served = await servePortal(plan.out);
-  const close = async () => {
-    await served.close();
-    rmSync(folder, { recursive: true });
-  };
-  return { ...served, close, folder: plan.out };
-}
 
 /** The folders of further parts of a portal's full text index. */
 function furtherParts(folder: string): string[] {
