@@ -5,7 +5,7 @@ import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Searched } from "./searched.ts";
 
 /**
- * Documents a part of the full text index holds at most, on average: half a second of a processor makes it. Smaller ones would save little of a
+ * Documents a part of the full text index holds at most, on average: less than a second of a processor makes it. Smaller ones would save little of a
  * build, while a reader's first question asks each part for three small files and some eight kilobytes a word: of 1,000 documents about
  * 250 kB in one part, 340 in four, 460 in eight, with all that the page itself asks for.
  */
