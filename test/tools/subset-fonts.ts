@@ -8,10 +8,11 @@ import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
 const root = new URL("../../", import.meta.url);
+/** Hints set letters to the dots of coarse screens. Texts keep theirs; of the codes, in few words a page, they would be a third of the font. */
 const fonts = [
-  ["ibm-plex-sans", 400],
-  ["ibm-plex-sans", 600],
-  ["ibm-plex-mono", 400],
+  { family: "ibm-plex-sans", weight: 400, noHinting: false },
+  { family: "ibm-plex-sans", weight: 600, noHinting: false },
+  { family: "ibm-plex-mono", weight: 400, noHinting: true },
 ] as const;
 
 /** ASCII and what Indonesian and English text is set with; site/styles/tokens.css names the same as `unicode-range`. */
@@ -20,11 +21,11 @@ export const commonCharacters = `${String.fromCharCode(...Array.from({ length: 9
 /** The fonts with those characters alone, by file name in site/fonts/. */
 export async function subsetFonts(): Promise<[name: string, font: Uint8Array][]> {
   return Promise.all(
-    fonts.map(async ([family, weight]): Promise<[string, Uint8Array]> => {
+    fonts.map(async ({ family, weight, noHinting }): Promise<[string, Uint8Array]> => {
       const whole = readFileSync(new URL(`node_modules/@fontsource/${family}/files/${family}-latin-${weight}-normal.woff2`, root));
       return [
         `${family}-${weight}.woff2`,
-        await subsetFont(whole, commonCharacters, { targetFormat: "woff2", keepFeatures: ["kern", "liga"] }),
+        await subsetFont(whole, commonCharacters, { targetFormat: "woff2", keepFeatures: ["kern", "liga"], noHinting }),
       ];
     }),
   );
