@@ -148,7 +148,7 @@ export default {
       comment: "A report is text made of findings; files, processes and git belong in the room whose command prints it.",
       severity: "error",
       from: { path: "^cli/report/" },
-      to: { path: "^cli/(?!report/)|^(node:)?(fs|fs/promises|child_process)$" },
+      to: { path: "^cli/(?!report/|files/timeless-zip|files/workbooks-written)|^(node:)?(fs|fs/promises|child_process)$" },
     },
     {
       name: "commands-are-thin",

@@ -21,6 +21,7 @@ const packaged = {
   "cli/editor/protocol.ts": "language-server-protocol",
   "cli/export/docx/docx-library.ts": "word-files",
   "cli/export/pdf-library.ts": "pdf-files",
+  "cli/files/workbooks-written.ts": "workbooks-written",
   "cli/import/workbooks-read.ts": "workbooks-read",
 };
 

@@ -5,6 +5,7 @@ import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { tableOfFlow } from "../../core/flow/table/write-table.ts";
 import { type FlowViewInput, flowFormats, viewFlow } from "../../core/flow/views/flow-view.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { makeTimeless } from "../files/timeless-zip.ts";
 import { csvText } from "../report/register/csv.ts";
 import { findBrowser } from "./find-browser.ts";
 
@@ -45,12 +46,21 @@ export async function makeFlowFile(
   return { content: picture as Buffer };
 }
 
-/** A flow's table as an Excel workbook. */
+/** A sheet's name holds at most 31 characters, and some marks not. */
 async function workbookOf([heads = [], ...rows]: string[][], title: string): Promise<Buffer> {
-  const widths = heads.map((head, at) =>
-    Math.min(48, Math.max(head.length, ...rows.map((row) => Math.max(...(row[at] ?? "").split("\n").map(({ length }) => length)))) + 2),
-  );
-  const cells = rows.map((row) => row.map((text) => (text === "" ? undefined : { value: visibleText(text), wraps: true })));
-  const { writeWorkbook } = await import("../report/register/workbook.ts");
-  return writeWorkbook({ title, heads, widths, rows: cells });
+  const cells = rows.map((row) => row.map((text) => (text === "" ? null : { value: visibleText(text), type: String, wrap: true })));
+  const widths = heads.map((head, at) => ({
+    width: Math.min(
+      48,
+      Math.max(head.length, ...rows.map((row) => Math.max(...(row[at] ?? "").split("\n").map(({ length }) => length)))) + 2,
+    ),
+  }));
+  const sheet =
+    title
+      .replace(/[\\/?*[\]:]/g, " ")
+      .slice(0, 31)
+      .trim() || "Flow";
+  const bold = heads.map((value) => ({ value, fontWeight: "bold" as const }));
+  const { writeExcelFile } = await import("../files/workbooks-written.ts");
+  return makeTimeless(await writeExcelFile([bold, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
 }

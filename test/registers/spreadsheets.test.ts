@@ -1,10 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
-import { readSheet } from "read-excel-file/node";
 import { expect, test } from "vitest";
-import writeExcelFile from "write-excel-file/node";
 import { csvRegister } from "../../cli/report/register/csv.ts";
 import { makeXlsx } from "../../cli/report/register/make-xlsx.ts";
-import { type SheetCell, writeWorkbook } from "../../cli/report/register/workbook.ts";
 import type { Register } from "../../core/library/registers/register.ts";
 
 const title = { en: "T", id: "T" };
@@ -57,42 +54,4 @@ test("a text is wrapped where its column is wide or it has lines of its own, and
   expect(["A2", "B2", "A3", "B3", "A4"].map((cell) => styleOf(cell) === String(wrapped))).toEqual([false, true, true, true, false]);
   expect(strFromU8(files["xl/sharedStrings.xml"] as Uint8Array)).toContain(`<t>${long}</t>`);
   expect(sheet).toContain("<v>3</v>");
-});
-
-test("a workbook says what another writer of workbooks makes of the same cells", async () => {
-  const day = new Date("2026-11-28T00:00:00Z");
-  const values = [
-    "<b> & \"c\" 'd'",
-    " blanks ",
-    "two\nlines",
-    "émoji 🙂",
-    0,
-    -1.5,
-    day,
-    undefined,
-    "twice",
-    "twice",
-    ...Array.from("abcdefghijklmnopqr"),
-  ];
-  const heads = values.map((_, at) => `Head ${at}`);
-  const cells = values.map((value): SheetCell | undefined => (value === undefined ? undefined : { value, wraps: value === "two\nlines" }));
-  const rows = [cells, cells.toReversed(), []];
-  const theirs = rows.map((row) =>
-    row.map((cell) => (cell?.value instanceof Date ? { ...cell, value: cell.value, format: "yyyy-mm-dd" } : cell?.value)),
-  );
-  const other = await writeExcelFile([heads, ...theirs], { sheet: "T" }).toBuffer();
-  const ours = await writeWorkbook({ title: "T", heads, widths: heads.map(() => 10), rows });
-  const read = await readSheet(ours, { trim: false });
-  expect(read).toEqual(await readSheet(other, { trim: false }));
-  expect(read[1]?.slice(0, 8)).toEqual(["<b> & \"c\" 'd'", " blanks ", "two\nlines", "émoji 🙂", 0, -1.5, day, null]);
-});
-
-test.each([
-  ["Alur: masuk/keluar [1]", "Alur  masuk keluar  1"],
-  ["/", "1"],
-  [`${"x".repeat(30)} y`, "x".repeat(30)],
-  ["R & <C>", "R &amp; &lt;C&gt;"],
-])("a sheet is named as a spreadsheet lets it: %s", async (title, name) => {
-  const files = unzipSync(await writeWorkbook({ title, heads: ["A"], widths: [10], rows: [] }));
-  expect(strFromU8(files["xl/workbook.xml"] as Uint8Array)).toContain(`name="${name}"`);
 });
