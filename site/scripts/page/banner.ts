@@ -5,10 +5,11 @@
 export function standBelowBanner(page: HTMLElement): void {
   const banner = document.querySelector<HTMLElement>(".banner");
   if (!banner) return;
-  const beside = document.querySelectorAll<HTMLElement>(".beside");
+  const beside = document.querySelector<HTMLElement>(".beside");
   const measure = (): void => {
-    const height = getComputedStyle(banner).position === "sticky" ? `${banner.offsetHeight}px` : "";
-    for (const one of [page, ...beside]) one.style.setProperty("--banner", height);
+    const height = getComputedStyle(banner).position === "sticky" ? `${banner.offsetHeight}px` : "0px";
+    page.style.scrollPaddingTop = `calc(${height} + 0.5rem)`;
+    beside?.style.setProperty("--banner", height);
   };
   measure();
   new ResizeObserver(measure).observe(banner);

@@ -3,10 +3,7 @@
  * typed into a field may come from the screen.
  */
 export function noticeKeyboard(page: HTMLElement): void {
-  const notice = ({ target, isTrusted, key }: KeyboardEvent): void => {
-    if (!isTrusted || key === "Unidentified" || (target as Element).closest("input, textarea, select, [contenteditable]")) return;
-    page.dataset["keyboard"] = "";
-    removeEventListener("keydown", notice);
-  };
-  addEventListener("keydown", notice);
+  addEventListener("keydown", ({ target }) => {
+    if (!(target as Element).closest("input, textarea")) page.dataset["keyboard"] = "";
+  });
 }
