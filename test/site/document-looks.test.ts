@@ -334,3 +334,16 @@ test("where a browser's styles can't hold open what stands beside the sheet, it 
   expect(await old(phone)).toBe(0);
   expect(await look(desk, "RK.MLF.CTH.P-51/", open)).toBe(0);
 });
+
+test.each([
+  ["a phone", phone],
+  ["a tablet", { ...phone, viewport: { width: 820, height: 1180 } }],
+])("touched on %s, an answer says where it leads below what it says", async (_, device) => {
+  const gaps = await look(device, "IN.OCC.TELK.P-01/draft/guide/layanan-147/#s13", (page) =>
+    page.evaluate<number[]>(
+      `[...document.querySelectorAll(".answer")].filter((answer) => answer.offsetParent && answer.querySelector(".answer-target")).map((answer) => answer.querySelector(".answer-target").getBoundingClientRect().top - answer.querySelector(".answer-label").getBoundingClientRect().bottom)`,
+    ),
+  );
+  expect(gaps.length).toBeGreaterThan(1);
+  for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(0);
+});
