@@ -268,7 +268,7 @@ describe("in a browser", () => {
     expect(colours[0]).not.toBe("rgba(0, 0, 0, 0)");
   });
 
-  test.each([320, 700, 800, 900, 1000, 1024, 1100, 1125, 1250])(
+  test.each([320, 700, 800, 820, 900, 1000, 1024, 1100, 1125, 1250])(
     "at %i px a register's rows are cards or a table that fits",
     async (width) => {
       await page.setViewportSize({ width, height: 900 });
@@ -276,19 +276,21 @@ describe("in a browser", () => {
       for (const list of [...registerNames.map((name) => `registers/${name}/`), "registers/services/", "registers/findings/", "history/"]) {
         for (const language of ["", "en/"]) {
           await page.goto(`${portal.url}${language}${list}`);
-          const [over, row, heads] = await page.evaluate<[number, string, string]>(`(() => {
+          const [over, row, heads, sorts] = await page.evaluate<[number, string, string, string?]>(`(() => {
           const scroll = document.querySelector(".scroll:has([data-rows])");
           if (!scroll) return [0, "table", "static"];
+          const choice = document.querySelector(".rows .sort-choice");
           const [row, head] = ["tbody tr:not([data-away])", "thead"].map((what) => getComputedStyle(scroll.querySelector("[data-rows] " + what)));
-          return [scroll.scrollWidth - scroll.clientWidth, row.display, head.position];
+          return [scroll.scrollWidth - scroll.clientWidth, row.display, head.position, choice ? getComputedStyle(choice).display : undefined];
         })()`);
           expect([language, list, over]).toEqual([language, list, 0]);
           expect(["grid absolute", "table-row static", "table static"]).toContain(`${row} ${heads}`);
+          if (sorts !== undefined) expect([language, list, sorts === "none"]).toEqual([language, list, row !== "grid"]);
           seen.add(row);
         }
       }
       expect(seen.has("grid")).toBe(width < 1250);
-      expect(seen.has("table-row")).toBe(width > 820);
+      expect(seen.has("table-row")).toBe(width >= 820);
     },
   );
 
