@@ -4,6 +4,16 @@ import type { Page } from "playwright-core";
 const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
+ * What lies far below is laid out as it comes near, a frame or two after a page is there: axe, which takes longer, would measure
+ * one part before and its neighbor after.
+ */
+const layOutAll = `(() => {
+  const all = new CSSStyleSheet();
+  all.replaceSync("* { content-visibility: visible !important }");
+  document.adoptedStyleSheets.push(all);
+})()`;
+
+/**
  * What axe finds wrong with a page as it stands: rule, how often, where first. Of what is right nothing is described, and it is
  * asked in the page itself, which takes a quarter of the time; so of frames, which no page has, it knows nothing.
  * @param options exclude: what need not be looked at; off: rules that do not hold here
@@ -13,6 +23,7 @@ export async function inaccessible(page: Page, options: { exclude?: string; off?
   if (options.exclude !== undefined) axe.exclude(options.exclude);
   const off = Object.fromEntries((options.off ?? []).map((rule) => [rule, { enabled: false }]));
   axe.options({ runOnly: { type: "tag", values }, resultTypes: ["violations"], rules: off });
+  await page.evaluate(layOutAll);
   const { violations } = await axe.analyze();
   const places = (nodes: readonly { html: string }[]) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 120));
   return violations.map(({ id, nodes }) => `${id}, ${nodes.length} times: ${places(nodes).join(" | ")}`);
