@@ -37,7 +37,7 @@ export const scripts: ScriptTexts = {
       doubtful: "In doubt",
       invalid: "Without effect",
     },
-    kinds: { document: "document", flow: "flow", step: "step", application: "application", kpi: "KPI", term: "term" },
+    kinds: { document: "document", flow: "flow", step: "step", application: "application", kpi: "KPI", term: "term", page: "page" },
   },
   cards: {
     revision: "revision",

@@ -35,7 +35,7 @@ export const scripts = {
       doubtful: "Diragukan",
       invalid: "Tidak sah",
     } as Readonly<Record<string, string>>,
-    kinds: { document: "dokumen", flow: "alur", step: "langkah", application: "aplikasi", kpi: "KPI", term: "istilah" },
+    kinds: { document: "dokumen", flow: "alur", step: "langkah", application: "aplikasi", kpi: "KPI", term: "istilah", page: "halaman" },
   },
   cards: {
     revision: "revisi",

@@ -1,6 +1,6 @@
 import { rootsOf } from "./roots.ts";
 import { type Near, Vocabulary } from "./vocabulary.ts";
-import { isSilent, phraseWordsIn, wordsIn } from "./words.ts";
+import { isSilent, NEGATED, phraseWordsIn, wordsIn } from "./words.ts";
 
 /** One thing asked for: a word, or several that have a meaning together. */
 export interface Concept {
@@ -49,6 +49,8 @@ const COUNTED = new Set(
 );
 /** A word of so few letters may be many others. */
 const SHORT = 4;
+/** Whom all is about: between the words of a phrase that says nothing (`data plg gak cocok`). */
+const WHO = new Set("pelanggan plgn plg customer cust user pemohon caller".split(" "));
 type Roots = readonly (readonly string[])[];
 
 /** What a mistyped word is taken for. */
@@ -175,7 +177,7 @@ export class Synonyms {
     return [...begun].flatMap((phrase) => {
       let end = at;
       for (const one of phrase.words) {
-        while (end > at && !sharesRoot(one, roots[end]) && isSilent(words[end] ?? "")) end++;
+        while (end > at && !sharesRoot(one, roots[end]) && (isSilent(words[end] ?? "") || WHO.has(words[end] ?? ""))) end++;
         if (!sharesRoot(one, roots[end])) return [];
         end++;
       }
@@ -246,6 +248,11 @@ function isAmount(word: string, next: string): boolean {
 
 function sharesRoot(one: readonly string[], other: readonly string[] | undefined): boolean {
   return other !== undefined && one.some((root) => other.includes(root));
+}
+
+/** Whether a phrase says no to something. */
+export function isDenied(phrase: string | undefined): boolean {
+  return phrase?.startsWith(`~${NEGATED} `) ?? false;
 }
 
 function groupTerm(group: number): string {

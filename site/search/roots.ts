@@ -19,6 +19,9 @@ const kept = new Map<string, readonly string[]>();
 /** Words that have long meant something of their own: every text is about customers, few about subscribing. */
 const APART = new Set([
   "pelanggan",
+  "pemohon",
+  "pendaftaran",
+  "masalah",
   "petugas",
   "bertemu",
   "kemudian",

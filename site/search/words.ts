@@ -9,15 +9,16 @@ const SILENT = new Set(
     "kalo kl jika bila sudah sdh udah udh lagi lg juga jg saja aja nih si lalu agar oleh akan sedang punya orang hari bulan sekarang terus trus banget bgt sekali sangat " +
     "berapa brp mulu melulu doang cuma cuman bln skrg trs klo klw gmna dr pd aj tuh ni donk lho nge iya yaa mah kek pls plis please gaes guys " +
     "tapi tp tetapi padahal masih msh sering selalu kadang sendiri tiba pas waktu saat kemarin kmrn tadi besok nanti dulu gimana lah deh loh kan karena krn dalam dlm jadi sm ttg tlg mhn bilang blg blng " +
+    "siapa sapa kemana kmn dimana dmn mana boleh blh tetap ttp tetep sebelum sblm setelah stlh sesudah meminta pakai pake pagi siang sore malam malem semalam pisan euy atuh teh wae iki kuwi piye kumaha " +
     "the a an of to in on at for and or is are was be been being am it its this that my i im ive we you your yours me how do does did can could would should will with from " +
-    "by what when where which who why please want wants need needs like get got have has had our us his her he she they them their there so just very really too still again keep keeps into any some about after since"
+    "by what when where which who why please want wants need needs like get got have has had our us his her he she they them their there so just very really too still again keep keeps into any some about after since before may must whose"
   ).split(" "),
 );
 
 /** Ways to say no. They mean something only beside the word they belong to: `tidak jalan`, `not working`. */
 const NO = new Set(
   (
-    "tidak tdk tak gak ga gk g nggak ngga ngak enggak engga kagak kaga ndak ndk belum blm belom bukan jangan tanpa " +
+    "tidak tdk tak gak ga gk g nggak ngga ngak enggak engga kagak kaga ndak ndk ora durung teu henteu belum blm belom bukan jangan tanpa " +
     "not no never cannot cant couldnt doesnt didnt dont isnt arent wasnt wont wouldnt hasnt havent without"
   ).split(" "),
 );
@@ -26,7 +27,7 @@ const NO = new Set(
 const NO_AND = /^(?:nggak|ngga|gak|ga)(?=(?:bisa|jadi|ada|mau|nyala|jalan|konek|muncul|aktif|diangkat)$)/;
 
 /** How `NO` stands in a phrase. */
-const NEGATED = "tidak";
+export const NEGATED = "tidak";
 
 /** The words of a text, folded; those that say nothing are left out, unless there are no others. */
 export function wordsIn(text: string): string[] {
@@ -38,6 +39,12 @@ export function wordsIn(text: string): string[] {
 /** All words of a text, as phrases are looked for in it: what says no is one word, whichever way it is said. */
 export function phraseWordsIn(text: string): string[] {
   return foldedIn(text).map((word) => (NO.has(word) ? NEGATED : word));
+}
+
+/** A question without the no that it ends in, which denies nothing: `boleh ditutup gak?` */
+export function withoutTag(question: string): string {
+  const words = question.trim().split(/\s+/);
+  return words.length > 2 && NO.has(foldedIn(words.at(-1) ?? "")[0] ?? "") ? words.slice(0, -1).join(" ") : question;
 }
 
 /** Whether a text says no to something. */
@@ -65,11 +72,12 @@ const kept = new Map<string, readonly string[]>();
 
 const PLAIN = /^[a-z0-9]+$/;
 const SAID_TWICE = /^(\p{L}{4,})2$/u;
+const AGAIN = /^re-(?=\p{L})/u;
 const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 
-/** `Wi-Fi` is one word; what is said twice (`marah-marah`, `marah2`) is meant once, and so are letters that are drawn out (`lamaaa`). */
+/** `Wi-Fi` is one word, and `re-escalate` is to escalate; what is said twice (`marah-marah`, `marah2`) is meant once, and so are letters that are drawn out (`lamaaa`). */
 function fold(written: string): string[] {
-  const word = written.toLowerCase().replace(SAID_TWICE, "$1");
+  const word = written.toLowerCase().replace(SAID_TWICE, "$1").replace(AGAIN, "");
   if (PLAIN.test(word)) return [word.replace(DRAWN_OUT, "$1")];
   const parts = word.normalize("NFD").replace(/\p{M}/gu, "").split(/[-'’]/);
   const whole = (new Set(parts).size === 1 ? parts[0] : parts.join("")) ?? "";

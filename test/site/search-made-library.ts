@@ -7,6 +7,7 @@ export function madeIndex(count: number): JumpIndex {
   return {
     documents: Array.from({ length: count }, (_, at) => documentOf(at + 1)),
     names: [],
+    pages: [],
     synonyms: shippedSynonyms,
     things: thingSynonyms,
     devices: deviceSynonyms.length,

@@ -20,6 +20,7 @@ import {
   SERVICES,
   secondQuestions,
 } from "./search-questions.ts";
+import { blindQuestions } from "./search-questions-blind.ts";
 import { fifthQuestions, fourthQuestions, heldOut, otherTopics, sixthQuestions, thirdQuestions } from "./search-questions-held-out.ts";
 
 let index: JumpIndex;
@@ -76,6 +77,37 @@ describe("questions as they are asked", () => {
     const opened = wrongOf(all.filter(([asked]) => search.find(asked).isWhole));
     expect(opened.length, opened.join("\n")).toBeLessThanOrEqual(all.length / 60);
   });
+  test("of those of people who knew nothing of the search, eleven in twelve do, and of no more than one in forty a page opens that is not meant", () => {
+    const wrong = wrongOf(blindQuestions);
+    expect(blindQuestions.length).toBeGreaterThanOrEqual(470);
+    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(blindQuestions.length / 12);
+    const opened = wrongOf(blindQuestions.filter(([asked]) => search.find(asked).isWhole));
+    expect(opened.length, opened.join("\n")).toBeLessThanOrEqual(blindQuestions.length / 40);
+  });
+  test.each<[asked: string, right: RegExp]>([
+    ["daftar induk", /^registers\/documents\/$/],
+    ["master list", /^registers\/documents\/$/],
+    ["masa simpan", /^registers\/records\/$/],
+    ["retention", /^registers\/records\/$/],
+    ["register kpi", /^registers\/kpi\/$/],
+    ["glosarium", /^registers\/terms\/$/],
+    ["external documents", /^registers\/external\/$/],
+    ["daftar distribusi salinan", /^registers\/copies\/$/],
+    ["matriks klausul", /^registers\/clauses\/$/],
+    ["klausul 8.5.1", /^registers\/clauses\/$/],
+    ["raci", /^registers\/raci\/$/],
+    ["riwayat", /^history\/$/],
+    ["periksa cetakan", /^verify\/$/],
+    ["peta dokumen", /^map\/$/],
+  ])("“%s” opens one of the portal's own lists", (asked, right) => {
+    const { jumps, isWhole } = search.find(asked);
+    expect(jumps[0]?.address).toMatch(right);
+    expect(isWhole).toBe(true);
+  });
+  test("a list is called as the reader's language has it", () => {
+    expect(new JumpSearch(index, "en").find("daftar induk").jumps[0]?.title).toBe("Master list of documents");
+    expect(new JumpSearch(index, "id").find("master list").jumps[0]?.title).toBe("Daftar Induk Dokumen");
+  });
   test.each<[error: string, least: number, typed: (word: string, at: number) => string]>([
     ["a letter missing", 0.88, (word, at) => word.slice(0, at) + word.slice(at + 1)],
     ["two letters swapped", 0.89, (word, at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1)],
@@ -121,6 +153,19 @@ describe("questions as they are asked", () => {
     ["a nasal left out before a consonant, and an amount that names no tier", "pjm laptop 2 hari", /peminjaman-laptop/],
     ["an RC before its document", "r24 p01", /P-01.*#s24$/],
     ["the same in words", "langkah 12 p01", /P-01.*#s12$/],
+    ["what a thing is asked as: a term", "definisi hard complaint", /terms\/#hard-complaint$/],
+    ["the same: an indicator", "kpi data lengkap", /kpi\/#kelengkapan-data$/],
+    ["the same: any document is one", "prosedur komplain pelanggan", COMPLAINT],
+    ["half of a name", "siska", /applications\/#i-siska$/],
+    ["two words begun as one", "hardcomp", /W-10|#s24|terms\/#hard-complaint$/],
+    ["a code among other words", "salah sambung W-18", /W-18.*panggilan-keluar/],
+    ["the same, of words that stand nowhere in it", "pengganti W-52", /W-52\/$/],
+    ["an RC after the word", "RC P-51_R8", /P-51.*#s8$/],
+    ["a no at the end asks", "tiket boleh ditutup gak", /#s5[01]$|#s11$|outbound/],
+    ["what did not happen tells more than what it is about", "pasang baru belum selesai juga", COMPLAINT],
+    ["whom all is about, between the words of a phrase", "data plg gk cocok", /layanan-147\/(?:#s1[23])?$/],
+    ["re- before a verb", "re-escalate", /#s52|W-10|#s27/],
+    ["words of the regions", "lali pasword", PASSWORD],
     ["a superior one is connected to", "user minta disambungin ke tl", HARD],
   ])("%s: “%s”", (_, asked, right) => {
     expect(search.find(asked).jumps[0]?.address).toMatch(right);

@@ -25,6 +25,7 @@ const index: JumpIndex = {
     { code: "IN.OCC.TELK.P-10", title: "Lain", revision: "00", status: "withdrawn", language: "id", address: "IN.OCC.TELK.P-10/" },
   ],
   names: [{ kind: "application", text: "NOSSA", address: "registers/applications/#nossa" }],
+  pages: [],
   synonyms: [],
   things: [],
   devices: 0,

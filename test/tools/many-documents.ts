@@ -15,6 +15,7 @@ export function manyDocuments(count: number): JumpIndex {
       flows: [{ title: `Alur ${number}`, address: `IN.OCC.TELK.W-${number}/guide/alur/`, steps: [[1, "Salam"]] }],
     })),
     names: [],
+    pages: [],
     synonyms: shippedSynonyms,
     things: thingSynonyms,
     devices: deviceSynonyms.length,

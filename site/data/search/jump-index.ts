@@ -1,10 +1,12 @@
 import type { Step } from "../../../core/document/document.ts";
 import { plainText } from "../../../core/document/prose/prose.ts";
 import type { StatusName } from "../../../core/library/status.ts";
+import { textsIn } from "../../../languages/index.ts";
 import { wordsIn } from "../../search/words.ts";
 import { flowsNumber, introductionOf, textOf } from "../document/frame.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
+import { otherNames, registerNames } from "../lists/list-names.ts";
 import { registersOf } from "../lists/registers.ts";
 import { documentAddress, guideAddress, homeAddress } from "../page/addresses.ts";
 import { listPageAddress, pageNumberOf } from "../page/list-pages.ts";
@@ -16,6 +18,8 @@ export interface JumpIndex {
   documents: JumpDocument[];
   /** Applications, KPIs and terms: text and address. */
   names: { kind: "application" | "kpi" | "term"; text: string; address: string }[];
+  /** Registers and what else shows the library as a whole, with their titles by language. */
+  pages: { titles: Readonly<Record<string, string>>; address: string }[];
   /** Words and phrases that mean the same to who asks. */
   synonyms: readonly (readonly string[])[];
   /** The same of what questions are about. */
@@ -53,6 +57,7 @@ export function jumpIndex(portal: Portal, documents: JumpDocument[]): JumpIndex 
   return {
     documents,
     names: namesOf(portal),
+    pages: pagesOf(portal),
     synonyms: [...shippedSynonyms, ...portal.settings.search.synonyms],
     things: thingSynonyms,
     devices: deviceSynonyms.length,
@@ -102,6 +107,25 @@ function stepWords(shown: ShownRevision, { text, next, exceptions, applications 
 
 function wordsOnce(texts: readonly string[]): string {
   return [...new Set(wordsIn(texts.join(" ")))].join(" ");
+}
+
+function pagesOf(portal: Portal): JumpIndex["pages"] {
+  const named = portal.languages.flatMap((language) => {
+    const { verify, docs } = textsIn(language).portal;
+    const single = [
+      { address: "verify/", name: verify },
+      { address: "docs/", name: docs },
+    ];
+    return [...registerNames(portal, language), ...otherNames(language), ...single].map(({ address, name }) => ({
+      address,
+      name,
+      language,
+    }));
+  });
+  return [...Map.groupBy(named, ({ address }) => address)].map(([address, each]) => ({
+    titles: Object.fromEntries(each.map(({ language, name }) => [language, name])),
+    address,
+  }));
 }
 
 const kinds = { applications: "application", kpi: "kpi", terms: "term" } as const;

@@ -82,7 +82,7 @@ async function findBoth(query: string, wantsOthers: boolean) {
 async function loadJumps(): Promise<JumpSearch | undefined> {
   try {
     const response = await fetch(`${root}search/jump.json`);
-    return response.ok ? await JumpSearch.readyFor((await response.json()) as JumpIndex) : undefined;
+    return response.ok ? await JumpSearch.readyFor((await response.json()) as JumpIndex, page.lang) : undefined;
   } catch {
     return undefined;
   }

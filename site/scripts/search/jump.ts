@@ -1,20 +1,12 @@
 import type { JumpDocument, JumpFlow, JumpIndex } from "../../data/search/jump-index.ts";
-import { type Concept, type KnownWords, Synonyms } from "../../search/concepts.ts";
+import { type Concept, isDenied, type KnownWords, Synonyms } from "../../search/concepts.ts";
 import { rootsOf } from "../../search/roots.ts";
-import { denies, wordsIn } from "../../search/words.ts";
+import { denies, withoutTag, wordsIn } from "../../search/words.ts";
 import { inPieces } from "./in-pieces.ts";
+import type { Jump } from "./jump-result.ts";
+import { kindAsked } from "./kind-asked.ts";
+import { PageTitles } from "./page-titles.ts";
 import { TextIndex } from "./text-index.ts";
-
-/** Something to jump to. */
-export interface Jump {
-  kind: "document" | "flow" | "step" | "application" | "kpi" | "term";
-  title: string;
-  /** What stands beside it: a code, a revision. */
-  note: string;
-  address: string;
-  status?: JumpDocument["status"];
-  language?: string;
-}
 
 /** What was found, and whether it answers all that was asked. */
 export interface Found {
@@ -27,12 +19,26 @@ const MOST = 7;
 /** How much each field of an entry tells. */
 const BOOST = { title: 4, keywords: 5, inherited: 3.5, about: 1.5, words: 0.7 };
 /** A guide is what answers a caller; then its step, then the document. */
-const KINDS: Readonly<Record<Jump["kind"], number>> = { flow: 2.1, step: 1, document: 0.8, application: 0.6, kpi: 0.6, term: 0.6 };
+const KINDS: Readonly<Record<Jump["kind"], number>> = {
+  flow: 2.1,
+  step: 1,
+  document: 0.8,
+  application: 0.6,
+  kpi: 0.6,
+  term: 0.6,
+  page: 0.6,
+};
+/** How much more what is of the kind asked for tells. That guides are asked for is no news. */
+const OF_KIND: Readonly<Partial<Record<Jump["kind"], number>>> = { term: 12, kpi: 12, application: 12 };
 /** A title or keyword that is just what was asked. */
 const SAME = 1.6;
 /** A title that says all of several things that are asked. */
 const TITLED = 2.2;
 const SHORTEST_HALF = 3;
+/** The least of a code among other words. */
+const SHORTEST_CODE = 3;
+/** The least of a name that is begun, and how many names may be meant. */
+const [SHORTEST_NAME, MOST_NAMES] = [5, 3];
 /** What others call it, another word of its root, what is half typed, mistyped or said in words that stand apart tell less than the word itself. */
 const [SYNONYM, RELATED, HALF, MISTYPED, APART] = [0.7, 0.7, 0.6, 0.7, 0.4];
 /**
@@ -40,6 +46,8 @@ const [SYNONYM, RELATED, HALF, MISTYPED, APART] = [0.7, 0.7, 0.6, 0.7, 0.4];
  * something is (`iklan di kolom komentar`), or what it is about.
  */
 const [UNKNOWN, PASSING, GUESSED, PLACE, THING] = [0.4, 0.6, 0.6, 0.7, 0.35];
+/** How much what did not happen tells: of `pasang baru belum selesai`, that is what answers. */
+const DENIED = 1.4;
 /** As how many of those words all of them count at most. */
 const MOST_UNKNOWN = 2;
 /** What is asked where something is said to be wrong in words that nobody knows. */
@@ -62,6 +70,7 @@ type Asked = Concept & { isAssumed?: boolean };
 /** Finds codes, RCs, titles, names and what guides are about as they are typed. */
 export class JumpSearch {
   readonly #index: JumpIndex;
+  readonly #pages: PageTitles;
   readonly #synonyms: Synonyms;
   readonly #texts = new TextIndex();
   readonly #known: KnownWords = {
@@ -80,18 +89,19 @@ export class JumpSearch {
   readonly #byName = new Map<string, number[]>();
 
   /** One that is ready, made piece by piece: of ten thousand documents that takes a second, in which somebody is typing. */
-  static async readyFor(index: JumpIndex): Promise<JumpSearch> {
-    const search = new JumpSearch(index, false);
+  static async readyFor(index: JumpIndex, language = ""): Promise<JumpSearch> {
+    const search = new JumpSearch(index, language, false);
     await inPieces(search.#takeIn());
     return search;
   }
 
-  /** @param isReady false where its texts are taken in later */
-  constructor(index: JumpIndex, isReady = true) {
+  /** @param language of the portal's own pages; @param isReady false where its texts are taken in later */
+  constructor(index: JumpIndex, language = "", isReady = true) {
     this.#index = index;
     this.#codes = index.documents.map(({ code }) => squeeze(code));
     this.#codesInWords = index.documents.map(({ code }) => inWords(code));
     this.#synonyms = new Synonyms(index.synonyms, index.things);
+    this.#pages = new PageTitles(index.pages, this.#synonyms, language);
     if (isReady) for (const _ of this.#takeIn());
   }
 
@@ -141,16 +151,31 @@ export class JumpSearch {
   /** The best places to jump to for what was typed, best first. */
   find(query: string): Found {
     const codes = this.#byCode(query);
-    const { ids, isWhole } = this.#byWords(query);
-    const jumps = [...codes, ...ids.map((id) => this.#jumps[id] as Jump)];
-    const seen = new Set<string>();
-    const once = jumps.filter(({ address, title }) => !seen.has(`${address} ${title}`) && seen.add(`${address} ${title}`));
-    return { jumps: once.slice(0, MOST), isWhole: codes.length > 0 || isWhole };
+    if (codes.length > 0) return { jumps: onceEach([...codes, ...this.#byWords(query).places]), isWhole: true };
+    const { coded, rest } = this.#codedIn(query);
+    const { places, isWhole } = this.#byWords(withoutTag(rest));
+    if (coded.length > 0) return this.#within(coded, places, isWhole);
+    const { named, titled } = this.#pages.find(query);
+    // What a page is called is asked for that page; what it merely says, first for what answers a caller.
+    const jumps = isWhole ? [...places.slice(0, 1), ...titled, ...places.slice(1)] : [...titled, ...places];
+    return { jumps: onceEach([...named, ...jumps]), isWhole: isWhole || named.length > 0 || titled.length > 0 };
+  }
+
+  /** What is asked of documents is looked for in these: they come first, but for a place in them that answers all of it. */
+  #within(coded: readonly Jump[], places: readonly Jump[], isWhole: boolean): Found {
+    const isIn = ({ address }: Jump) => coded.some((document) => address.startsWith(document.address));
+    const inside = places.filter(isIn);
+    const isAnswered = isWhole && inside[0] !== undefined && inside[0] === places[0];
+    const others = places.filter((jump) => !isIn(jump));
+    return { jumps: onceEach(isAnswered ? [...inside, ...coded, ...others] : [...coded, ...inside, ...others]), isWhole: isAnswered };
   }
 
   /** Places that hold what was asked for, those first that hold most of it; none that holds less than a third. */
-  #byWords(query: string): { ids: number[]; isWhole: boolean } {
-    const { concepts, isAssumed } = this.#conceptsIn(query);
+  #byWords(query: string): { places: Jump[]; isWhole: boolean } {
+    const { concepts: said, isAssumed } = this.#conceptsIn(query);
+    const { concepts, kind } = kindAsked(said);
+    const ofKind = (kind && OF_KIND[kind]) ?? 1;
+    const isOfKind = (id: number) => ofKind === 1 || this.#jumps[id]?.kind === kind;
     const weights = this.#weightsOf(concepts);
     const asked = weights.reduce((sum, weight) => sum + weight, 0);
     const [scores, held] = [new Float64Array(this.#texts.size), new Float64Array(this.#texts.size)];
@@ -164,7 +189,7 @@ export class JumpSearch {
       }
     }
     // However a name is parted (`i siska`), it is what was asked whole.
-    for (const id of new Set(asOneName(query).flatMap((name) => this.#byName.get(name) ?? []))) {
+    for (const id of new Set(asOneName(query).flatMap((name) => this.#byName.get(name) ?? this.#begunAs(name)))) {
       scores[id] = Math.max(scores[id] as number, asked * BOOST.title) * SAME;
       held[id] = asked;
     }
@@ -175,7 +200,7 @@ export class JumpSearch {
     for (let id = 0; id < scores.length; id++) {
       const part = held[id] as number;
       if (part === 0 || part < least) continue;
-      const score = (scores[id] as number) * part * part * (this.#weights[id] as number);
+      const score = (scores[id] as number) * part * part * (this.#weights[id] as number) * (isOfKind(id) ? ofKind : 1);
       if (ids.length === MOST && score <= (best[MOST - 1] as number)) continue;
       const at = best.findIndex((one) => one < score);
       best.splice(at < 0 ? best.length : at, 0, score);
@@ -188,24 +213,37 @@ export class JumpSearch {
       0,
     );
     if (!denies(query)) this.#raiseTitled(ids, best, concepts);
+    const [first] = ids;
+    const isMeant = first !== undefined && isOfKind(first) && (held[first] as number) >= most - 1e-9;
     return {
-      ids,
-      isWhole: !isAssumed && concepts.every(({ isSure }) => isSure) && ids[0] !== undefined && (held[ids[0]] as number) >= most - 1e-9,
+      places: ids.map((id) => this.#jumps[id] as Jump),
+      isWhole: isMeant && !isAssumed && concepts.every(({ isSure }) => isSure),
     };
   }
 
-  /** Brings forward those steps of the best whose title says all the words of several that are asked (`ngalihin ke 147`). */
+  /** Names that begin or end as one word that no text knows (`upsel`, `siska`): a name may be parted otherwise, or half typed. */
+  #begunAs(name: string): readonly number[] {
+    if (name.length < SHORTEST_NAME || this.#texts.has(name)) return [];
+    const found: (readonly number[])[] = [];
+    for (const [one, ids] of this.#byName) if (one.startsWith(name) || one.endsWith(name)) found.push(ids);
+    return found.length > MOST_NAMES ? [] : found.flat();
+  }
+
+  /** Brings forward those steps of the best whose title says all that is asked and known, in several words (`ngalihin ke 147`). */
   #raiseTitled(ids: number[], scores: readonly number[], concepts: readonly Asked[]): void {
-    const asked = concepts.filter(({ isThing }) => !isThing);
-    if (asked.length < 2) return;
-    const isTitled = (id: number) => this.#jumps[id]?.kind === "step" && this.#isTitled(id, asked);
+    const known = concepts.filter((concept) => concept.isThing || this.#weightOf(concept) > UNKNOWN);
+    const isTitled = (id: number) => {
+      if (this.#jumps[id]?.kind !== "step") return false;
+      const said = known.filter((concept) => this.#isTitled(id, concept));
+      return said.length >= 2 && known.every((concept) => concept.isThing || said.includes(concept));
+    };
     const raised = new Map(ids.map((id, at) => [id, (scores[at] as number) * (isTitled(id) ? TITLED : 1)]));
     ids.sort((a, b) => (raised.get(b) as number) - (raised.get(a) as number));
   }
 
-  #isTitled(id: number, concepts: readonly Asked[]): boolean {
+  #isTitled(id: number, { words }: Asked): boolean {
     const roots = new Set(wordsIn((this.#jumps[id] as Jump).title).flatMap(rootsOf));
-    return concepts.every(({ words }) => words.every((word) => rootsOf(word).some((root) => roots.has(root))));
+    return words.every((word) => rootsOf(word).some((root) => roots.has(root)));
   }
 
   /** What is asked for; of a thing that may break, of which only words are said that nobody knows, or a no, that something is wrong. */
@@ -232,9 +270,9 @@ export class JumpSearch {
   }
 
   /** A word that no text and no group holds asks for little here. */
-  #weightOf({ words, groups, isThing, isPlace, isMistyped, isAssumed }: Asked): number {
+  #weightOf({ words, phrase, groups, isThing, isPlace, isMistyped, isAssumed }: Asked): number {
     if (isMistyped || isAssumed) return GUESSED;
-    if (groups.some((term) => this.#texts.has(term))) return isThing ? THING : isPlace ? PLACE : 1;
+    if (groups.some((term) => this.#texts.has(term))) return isThing ? THING : isPlace ? PLACE : isDenied(phrase) ? DENIED : 1;
     const told = Math.min(...words.map((word) => this.#toldBy(word)));
     const known = told === 0 ? UNKNOWN : told <= BOOST.words ? PASSING : 1;
     return (isThing ? THING : 1) * known;
@@ -284,6 +322,21 @@ export class JumpSearch {
     return this.#jumps.filter(({ kind }) => kind === "flow").slice(0, 12);
   }
 
+  /** Documents whose codes stand in a question among other words (`pengganti W-52`), and those words. */
+  #codedIn(query: string): { coded: Jump[]; rest: string } {
+    const words = query.trim().split(/\s+/);
+    const isCode = (word: string) => /\p{L}.*\d/u.test(word) && squeeze(word).length >= SHORTEST_CODE;
+    const documents = new Map(words.filter(isCode).map((word) => [word, this.#byCode(word).filter(({ kind }) => kind === "document")]));
+    const isFound = (word: string) => (documents.get(word)?.length ?? 0) > 0;
+    return {
+      coded: words
+        .filter(isFound)
+        .flatMap((word) => documents.get(word) ?? [])
+        .slice(0, MOST),
+      rest: words.filter((word) => !isFound(word)).join(" "),
+    };
+  }
+
   /**
    * `p01`, `IN.OCC.TELK.P-01`, `p01r8`, `P-01_R8`: signs don't matter, and the end of a code is enough. In words (`telk p 1`), noughts don't
    * matter either.
@@ -311,6 +364,12 @@ export class JumpSearch {
     }
     return [...steps, ...[...exact, ...part].slice(0, MOST).map(documentJump)];
   }
+}
+
+/** The first of these, each once. */
+function onceEach(jumps: readonly Jump[]): Jump[] {
+  const seen = new Set<string>();
+  return jumps.filter(({ address, title }) => !seen.has(`${address} ${title}`) && seen.add(`${address} ${title}`)).slice(0, MOST);
 }
 
 /** The term under which an index holds a root: told from a word of the same letters, since half a word is no root. */
@@ -346,7 +405,7 @@ function stepJump({ status, language, code }: JumpDocument, { title, address }: 
 
 /** A question for a step with its number last, after an r, however it is asked: `r24 p01`, `rc 24`, `p01 langkah 24`. */
 function rcLast(query: string): string {
-  const said = query.replace(/(^|\s)(?:rc|langkah|step)\s*r?(?=\d)/iu, "$1r");
+  const said = query.replace(/^\s*rc\s+(?=.*\d.*r\s*\d+\s*$)/iu, "").replace(/(^|\s)(?:rc|langkah|step)\s*r?(?=\d)/iu, "$1r");
   return said.replace(/^\s*(r\s*\d{1,4})\s+(.*\d.*)$/iu, "$2 $1");
 }
 

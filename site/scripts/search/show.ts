@@ -1,5 +1,5 @@
 import type { ScriptTexts } from "../../../languages/table.ts";
-import type { Jump } from "./jump.ts";
+import type { Jump } from "./jump-result.ts";
 import type { Found } from "./passages-in.ts";
 import type { Visit } from "./visits.ts";
 

@@ -9,11 +9,13 @@ lupa sandi, lupa kata sandi, lupa password, ?lupa pass, ?lupa pwd, ?lupa pin, ?p
 ?cannot login, ?cant log in, ?tidak masuk akun, ?ganti password, ?ganti sandi, ?ubah kata sandi, ?change password,
 ?password salah, ?wrong password, ?password expired, ?sandi kedaluwarsa, ?akun terblokir, ?unlock account, ?buka blokir akun
 
-lupa, forgot, forgotten, reset, pulih, memulihkan, pemulihan, recover, recovery, ?ingat
+lupa, ?lali, ?poho, forgot, forgotten, reset, pulih, memulihkan, pemulihan, recover, recovery, ?ingat
 
-pinjam, peminjaman, borrow, loan, lend, ?sewa, ?pakai, ?rent
+kode, code, ?otp, ?kode otp, ?kode verifikasi, ?verification code, ?sms kode
 
-kembali, mengembalikan, pengembalian, return, kembalikan, balikin, ?mulangin, ?pulangin, ?give back, ?bring back, ?balikkan
+pinjam, peminjaman, borrow, loan, lend, ?sewa, ?pakai laptop, ?pake laptop, ?use laptop, ?rent
+
+kembali, mengembalikan, pengembalian, return, kembalikan, balikin, ?balikin laptop pinjaman, ?kembalikan laptop pinjaman, ?mulangin, ?pulangin, ?give back, ?bring back, ?balikkan
 
 tamu, visitor, guest, pengunjung
 

@@ -5,10 +5,11 @@ export const serviceSynonyms = groupsIn(`
 pasang baru, registrasi, ?pendaftaran, new connection, new installation, psb, sign up, subscribe, subscription, register,
 registration, ?pasang, ?masang, ?daftar, ?langganan, ?langganan baru, ?berlangganan, ?langganan internet, ?sambungan baru,
 ?pemasangan, ?pemasangan baru, ?install, ?installation, ?new subscription, ?new customer, ?pelanggan baru, ?new line,
-?buka layanan, ?aktivasi, ?activate, ?jadi pelanggan, ?ikut, ?join
+?sudah daftar, ?udah daftar, ?udh daftar, ?mau daftar, ?cara daftar, ?ingin daftar, ?daftar baru, ?daftar online, ?mendaftar,
+?kedaftar, ?availability, ?available here, ?is available, ?fibre available, ?fiber available, ?get internet, ?new internet, ?coverage, ?jangkauan, ?alamat tidak ada jaringan, ?jaringan tidak ada di alamat, ?jaringan tidak sampai, ?jaringan tidak masuk, ?tidak masuk jaringan, ?not covered, ?tidak covered, ?tidak terjangkau, ?tidak kejangkau, ?tidak tercover, ?buka layanan, ?aktivasi, ?activate, ?jadi pelanggan, ?ikut, ?join
 
 pindah alamat, relocation, registrasi, ?pindah, ?pindah rumah, ?pindah lokasi, ?pindahan, ?ganti alamat, ?moving house, ?moving,
-?moved, ?move, ?relocate, ?migrasi, ?balik nama, ?ganti nama, ?change name
+?moved, ?move, ?moving to a new house, ?new house, ?new home, ?new flat, ?new villa, ?new address, ?transfer line, ?transfer service, ?change address, ?relocate, ?migrasi, ?balik nama, ?ganti nama, ?change name
 
 batal, pembatalan, batal pasang, berhenti langganan, berhenti, cabut layanan, pencabutan, cancel, cancellation, terminate,
 termination, ?stop langganan, ?stop, ?cabut, ?putus langganan, ?putusin langganan, ?putus layanan, ?putus kontrak, ?mau putus, ?minta putus, ?ingin putus, ?mau cabut, ?pemutusan,

@@ -3,7 +3,8 @@ import { groupsIn } from "./groups-in.ts";
 /** What callers say is wrong, beside what procedures call it. A no and what can or is are left out: `tidak bisa nyala` is `tidak nyala`. */
 export const symptomSynonyms = groupsIn(`
 gangguan, trouble, rusak, kerusakan, error, eror, masalah, bermasalah, kendala, terkendala, problem, issue, fault, faulty,
-outage, broken, ?ggn, ?down, ?bapuk, ?ngaco, ?kacau, ?soak, ?jebol, ?drop, ?tidak jalan, ?tidak berfungsi, ?tidak dipakai,
+outage, broken, ?ggn, ?down, ?bapuk, ?ngaco, ?kacau, ?soak, ?jebol, ?drop, ?tidak help, ?tidak helped, ?tidak ngaruh, ?tidak mempan, ?restart modem, ?restart router, ?sudah restart, ?reboot, ?rebooted, ?no service, ?tidak service, ?not responding, ?glitch, ?glitchy, ?intermittent, ?weak signal, ?poor signal, ?bad signal,
+?bad connection, ?poor connection, ?went down, ?goes down, ?out of service, ?perbaiki, ?repair, ?benerin, ?betulin, ?tidak jalan, ?tidak berfungsi, ?tidak dipakai,
 ?tidak pakai, ?tidak digunakan, ?tidak dibuka, ?tidak buka, ?tidak akses, ?tidak diakses, ?tidak normal, ?tidak stabil,
 ?tidak respon, ?tidak berjalan, ?tidak work, ?tidak working, ?stopped working, ?unstable, ?tidak loading, ?tidak load,
 ?bermasalah, ?ada apa
@@ -46,10 +47,18 @@ kemajuan, perkembangan, status, progres, progress, ?sampai mana, ?sejauh mana, ?
 permintaan belum selesai, kemajuan permintaan, keluhan, ?tidak datang, ?tidak selesai, ?tidak beres, ?tidak kelar,
 ?tidak ditangani, ?tidak diperbaiki, ?tidak dibenerin, ?tidak dibetulin, ?tidak dikerjakan, ?tidak terpasang, ?tidak dipasang, ?tidak diproses, ?tidak direspon,
 ?tidak ditindaklanjuti, ?tidak tindakan, ?tidak tanggapan, ?tidak tindak lanjut, ?tidak kejelasan, ?tidak kabar,
-?tidak kepastian, ?tidak fixed, ?tidak resolved, ?tidak arrived, ?tidak arrive, ?tidak come, ?tidak came, ?tidak show,
+?tidak kepastian, ?tidak fixed, ?tidak done, ?tidak finished, ?tidak completed, ?tidak news, ?tidak update, ?still nothing, ?when will, ?how much longer, ?tidak resolved, ?unresolved, ?tidak arrived, ?tidak arrive, ?tidak come, ?tidak came, ?tidak show,
 ?tidak show up, ?no show, ?tidak turn up, ?tidak turned up, ?kapan selesai, ?kapan datang, ?kapan diperbaiki, ?kapan beres,
-?kapan pulih, ?nunggu, ?menunggu, ?waiting, ?pending, ?lama, ?how long, ?berapa lama, ?mangkir, ?ingkar, ?molor, ?ngaret, ?telat, ?terlambat, ?late, ?delayed, ?berkali kali,
+?kapan pulih, ?waiting for installation, ?still waiting, ?waiting for technician, ?tidak installed, ?nunggu, ?menunggu, ?waiting, ?pending, ?lama, ?how long, ?berapa lama, ?mangkir, ?ingkar, ?molor, ?ngaret, ?telat, ?terlambat, ?late, ?delayed, ?berkali kali,
 ?berulang kali, ?tidak ditanggapi
+
+ganda, dobel, double, duplikat, duplicate, rangkap
+
+waktu tanggap, response time, ?waktu respon, ?batas waktu jawab, ?response times, ?speed of answer
+
+lengkap, kelengkapan, complete, completeness
+
+tepat, ketepatan, akurat, accuracy, accurate, akurasi
 
 ?teknisi, ?technician, ?engineer, ?tukang, teknisi, petugas lapangan, kunjungan teknisi, ?petugas
 `);

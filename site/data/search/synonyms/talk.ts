@@ -18,11 +18,16 @@ tidak diangkat, ?tidak dijawab, tidak answered, tidak answer, ?tidak angkat, ?ti
 ?reject, ?direject, ?tidak nyahut, ?ditolak, ?rna, ?ring tidak answer, ?voicemail, ?mailbox, ?unanswered, ?sibuk, ?busy,
 ?nada sibuk
 
-nomor tidak aktif, ?nomor tidak nyambung, ?nomer tidak nyambung, ?tidak nyambung nomor, ?tidak nyambung nomer, ?tidak aktif, tidak dihubungi, tidak tersambung, unreachable, ?nomor mati, ?hp mati, ?di luar jangkauan,
+nomor tidak aktif, ?nomor tidak nyambung, ?nomer tidak nyambung, ?tidak nyambung nomor, ?tidak nyambung nomer, ?tidak aktif, tidak dihubungi, tidak tersambung, unreachable, ?nomor mati, ?no mati, ?no hp mati, ?hp mati, ?di luar jangkauan,
 ?tidak reachable, ?number inactive, ?tidak active, ?nomor tidak terdaftar, ?inactive number, ?tidak reach, ?dead number
 
 salah sambung, wrong number, ?salah orang, ?wrong person, ?bukan pemilik, ?salah telepon, ?orang lain, ?someone else, ?bukan orangnya,
 ?nomor salah, ?nomer salah, ?nomernya salah, ?salah nomor, ?salah nomer
+
+nomor pengganti, nomor alternatif, alternative number, ?alternative contact, ?alternate number, ?alternative contact number, ?other number, ?another number, ?different number,
+?nomor lain, ?no lain, ?nomor cadangan, ?nomor keluarga, ?nomor saudara, ?nomor kedua
+
+percobaan, attempt, attempts, ?berapa kali, ?brp kali, ?maksimal berapa kali, ?how many times, ?how often, ?sampai berapa kali
 
 daftar tiket, ticket list, daftar call back, daftar, list, ?daftar pelanggan
 
@@ -43,6 +48,8 @@ youtube comment, ?tweet, ?twit, ?ngetweet, ?twiter, ?story, ?posting, ?postingan
 
 mention, komentar, komen, comment, ?kolom komentar, ?kolom komen, ?comment section, ?tag, ?ditag, ?di tag, ?colek, ?tagged, ?mentioned
 
+menyampaikan, memberi, memberitahu, mengabari, kasih, ngasih, kabari, kabarin, tell, give, inform, ?kasih tahu, ?kasih tau, ?infokan, ?beritahu, ?sampaikan, ?notify
+
 balasan, balas, membalas, reply, respond, jawaban, response, ?jawab, ?bales
 
 spam, iklan, advertisement, junk, promosi, ?akun palsu, ?bot, ?ads, ?scam, ?penipuan, ?hoax, ?hoaks, ?promo, ?jualan, ?olshop
@@ -52,12 +59,12 @@ pujian, praise, compliment, thank you, terima kasih, ?makasih, ?makasi, ?trims, 
 tidak dijawab, tidak perlu dijawab, ?tidak perlu dibalas, ?tidak perlu balas, ?tidak dibalas, ?diabaikan, ?ignore,
 ?no reply needed, ?abaikan, ?tidak need reply
 
-hinaan, menghina, ?komentar kasar, ?komentar jahat, ?hate comment, ?hate speech, insult, abusive, ?kasar, ?kata kasar, ?makian,
+hinaan, menghina, ?insulting, ?insults, ?ngehina, ?komentar kasar, ?komentar jahat, ?rude comment, ?abusive comment, ?nasty comment, ?mean comment, ?hate comment, ?hate speech, insult, abusive, ?kasar, ?kata kasar, ?makian,
 ?caci maki, ?memaki, ?toxic, ?rude, ?swearing, ?hate
 
 viral, ramai, heboh, ?trending, ?rame, ?masuk berita, ?going viral, ?banyak dibahas
 
-prioritas, priority, vip, pelanggan prioritas, ?artis, ?selebgram, ?influencer, ?pejabat, ?tokoh, ?public figure, ?orang penting,
+prioritas, priority, vip, ?prio, pelanggan prioritas, ?artis, ?selebgram, ?influencer, ?pejabat, ?tokoh, ?public figure, ?orang penting,
 ?celebrity, ?publik figur, ?seleb, ?verified account, ?centang biru, ?blue tick, ?important person, ?important customer,
 ?followers banyak
 
@@ -66,13 +73,13 @@ keluhan, komplain, complain, complaint, complaining, aduan, pengaduan, mengadu, 
 
 hard complaint, hard complain, keluhan keras, pelanggan marah, marah, ngamuk, emosi, angry, furious, komplain keras, irate, ?mad,
 ?upset, ?kesal, ?kesel, ?sewot, ?teriak, ?membentak, ?bentak, ?yelling, ?yell, ?shouting, ?screaming, ?shout, ?murka, ?jengkel,
-?naik pitam, ?nada tinggi, ?kecewa berat, ?geram, ?tidak terima, ?menolak penjelasan, ?ngotot, ?ngeyel, ?aggressive,
+?naik pitam, ?nada tinggi, ?kecewa berat, ?geram, ?tidak terima, ?tidak accept, ?refuses, ?refuse, ?demanding, ?demands, ?insists, ?want your boss, ?your boss, ?your manager, ?your supervisor, ?swears, ?tidak calm, ?tidak mau dengar, ?menolak penjelasan, ?ngotot, ?ngeyel, ?aggressive,
 ${asksFor(SUPERIORS)},
 ?difficult customer, ?kecewa, ?frustrated, ?maki, ?galak, ?nyolot, ?caci maki, ?memaki, ?makian, ?ribut, ?ngegas, ?bawel, ?pelanggan kasar, ?customer kasar, ?kasar agent, ?ngatain, ?mengatai
 
 ancaman, ancam, mengancam, threat, threaten, threatening, lapor polisi, somasi, jalur hukum, ?gugat, ?menggugat, ?tuntut,
 ?menuntut, ?nuntut, ?ancam viral, ?sue, ?lawyer, ?pengacara, ?ylki, ?pengadilan, ?court, ?legal action, ?lapor media, ?ke media,
-?surat pembaca, ?media massa, ?wartawan
+?newspaper, ?newspapers, ?press, ?go to the media, ?report you, ?consumer protection, ?police, ?polisi, ?koran, ?surat pembaca, ?media massa, ?wartawan
 
 eskalasi, escalate, escalation, teruskan, meneruskan, ?naikkan, ?naikin, ?raise
 
@@ -84,6 +91,8 @@ menutup, tutup, close, penutupan, ?closing, ?closed, ?selesaikan
 
 verifikasi, verification, verify, cek data, identitas, identity, mencocokkan, memverifikasi, ?validasi, ?validate, ?kyc,
 ?data diri, ?ktp, ?nama ibu kandung
+
+verifikasi, ?data tidak cocok, ?data tidak sesuai, ?tidak cocok data, ?bukan pemilik, ?bukan pemiliknya, ?bukan atas nama, ?account holder, ?tidak owner, ?tidak account holder, ?pemilik layanan, pemilik, owner
 
 rekapitulasi, rekap, recap, summary, ringkasan
 

@@ -5,7 +5,7 @@ export const deviceSynonyms = groupsIn(`
 telepon, menelepon, telpon, nelpon, telp, tlp, tlpn, call, calling, phone, panggilan, hubungi, menghubungi, ?ngontak, ?kontak,
 ?dial
 
-internet, inet, wifi, wi fi, jaringan, koneksi, network, connection, broadband, hotspot, sinyal, signal
+internet, inet, internetan, ?browsing, ?streaming, ?download, ?upload, ?youtube, ?netflix, ?zoom, ?game, ?online, wifi, wi fi, jaringan, koneksi, network, connection, broadband, hotspot, sinyal, signal
 
 modem, router, ont, perangkat, device, access point
 

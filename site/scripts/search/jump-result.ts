@@ -1,0 +1,12 @@
+import type { JumpDocument } from "../../data/search/jump-index.ts";
+
+/** Something to jump to. */
+export interface Jump {
+  kind: "document" | "flow" | "step" | "application" | "kpi" | "term" | "page";
+  title: string;
+  /** What stands beside it: a code, a revision. */
+  note: string;
+  address: string;
+  status?: JumpDocument["status"];
+  language?: string;
+}
