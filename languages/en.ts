@@ -26,6 +26,7 @@ export const scripts: ScriptTexts = {
     favourites: "Favourites",
     addFavourite: (title) => `Make ${title} a favourite`,
     dropFavourite: (title) => `Remove ${title} from the favourites`,
+    noAnswer: "The search could not be loaded. Check the network, then type again.",
     failed: "Search needs http(s); from a folder on disk, use the master list.",
     count: (count) => (count === "1" ? "1 result" : `${count} results`),
     statuses: {

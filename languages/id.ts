@@ -24,6 +24,7 @@ export const scripts = {
     favourites: "Favorit",
     addFavourite: (title: string) => `Jadikan ${title} favorit`,
     dropFavourite: (title: string) => `Hapus ${title} dari favorit`,
+    noAnswer: "Pencarian belum dapat dimuat. Periksa jaringan, lalu ketik lagi.",
     failed: "Pencarian memerlukan http(s); dari folder di komputer, pakai daftar induk.",
     count: (count: string) => `${count} hasil`,
     statuses: {

@@ -171,6 +171,29 @@ describe.each([
     await field().waitFor({ state: "hidden" });
   });
 
+  test("what the network kept back is asked for again with the next key", async () => {
+    let fails = true;
+    const flaky = /jump\.json|pagefind-entry\.json/;
+    await context.route(flaky, (route) => (fails ? route.abort() : route.continue()));
+    await ask("p01r8");
+    await page.getByText("Periksa jaringan, lalu ketik lagi").waitFor();
+    fails = false;
+    await ask("peminjaman laptop");
+    await expect.poll(() => page.locator("[data-search-results] h2").allTextContents()).toContain("Dalam teks");
+    expect(trouble.splice(0).every((one) => one.includes("ERR_FAILED"))).toBe(true);
+  });
+
+  test("the same of the text alone", async () => {
+    let fails = true;
+    await context.route(/pagefind-entry\.json/, (route) => (fails ? route.abort() : route.continue()));
+    await ask("peminjaman");
+    await page.getByText("bila ada jaringan").waitFor();
+    fails = false;
+    await ask("peminjaman laptop");
+    await expect.poll(() => page.locator("[data-search-results] h2").allTextContents()).toContain("Dalam teks");
+    expect(trouble.splice(0).every((one) => one.includes("ERR_FAILED"))).toBe(true);
+  });
+
   test("who finds nothing is offered the services", async () => {
     await ask("qxqxqx");
     await expect.poll(() => page.locator("[data-search-results] h2").allTextContents()).toEqual(["Tidak ditemukan. Layanan yang ada:"]);

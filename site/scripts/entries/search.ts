@@ -17,13 +17,14 @@ if (dialog && field && others && results) void search(dialog, field, others, res
 
 /** Shows what is found for each key: jumps at once, the text as soon as it is read. */
 async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others: HTMLInputElement, results: HTMLElement): Promise<void> {
-  const jumps = await loadJumps();
   let turn = 0;
   const update = async () => {
     const thisTurn = ++turn;
     const query = field.value.trim();
-    if (!jumps) return results.replaceChildren(paragraph(texts.failed));
     results.removeAttribute("data-offered");
+    const jumps = await jumpsReady();
+    if (thisTurn !== turn) return;
+    if (!jumps) return results.replaceChildren(paragraph(location.protocol === "file:" ? texts.failed : texts.noAnswer));
     if (query === "") return showVisits(results, jumps, update);
     const near = jumps.find(query);
     const lines = near.jumps.map((jump) => jumpLine(jump, texts));
@@ -77,6 +78,17 @@ async function findBoth(query: string, wantsOthers: boolean) {
   } catch {
     return undefined;
   }
+}
+
+let loading: Promise<JumpSearch | undefined> | undefined;
+
+/** What can be jumped to, loaded once; where that failed, the network may be there again with the next key. */
+function jumpsReady(): Promise<JumpSearch | undefined> {
+  loading ??= loadJumps().then((jumps) => {
+    if (!jumps) loading = undefined;
+    return jumps;
+  });
+  return loading;
 }
 
 async function loadJumps(): Promise<JumpSearch | undefined> {

@@ -34,6 +34,10 @@ export function loadFullText(root: string): Promise<Pagefind> {
       );
     return pagefind;
   })();
+  // What could not be loaded is asked for again with the next question.
+  loading.catch(() => {
+    loading = undefined;
+  });
   return loading;
 }
 
