@@ -22,6 +22,8 @@ const HEADING = /^(#{1,6})(?:[ \t]+(.*))?$/;
 const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 /** Quote and list markers before a line's own text; possessive by shape: each turn consumes a marker. */
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*[ \t]*/;
+/** What git leaves in a file at either end of a conflict; what parts its sides is a setext underline elsewhere. */
+const CONFLICT = /^(?:<{7}|>{7})(?: |$)/;
 const AUTOLINK = /^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>/;
 
 /**
@@ -45,6 +47,7 @@ function readOutlineAnew(lines: readonly string[], first: number): Outline {
   const problems: Problem[] = [];
   const code = new Set<number>();
   let fence: { mark: string; line: number } | undefined;
+  let isConflict = false;
 
   for (let line = first; line <= lines.length; line++) {
     const text = lines[line - 1] as string;
@@ -67,10 +70,40 @@ function readOutlineAnew(lines: readonly string[], first: number): Outline {
       problems.push(...headingProblems(read, text, lines));
       continue;
     }
+    if (isConflictMark(text)) {
+      // Said once, at its beginning; what stands there once more belongs to it.
+      if (!isConflict) problems.push(unresolvedConflict(lines, line, "text"));
+      isConflict = text.startsWith("<");
+      continue;
+    }
+    if (isConflict && /^={7}$/.test(text)) continue;
     problems.push(...lineProblems(lines, line, first));
   }
   if (fence) problems.push(unclosedFence(lines, fence.line));
   return { headings, isCode: (line) => code.has(line), problems };
+}
+
+/** True for a line that begins or ends a merge conflict. */
+export function isConflictMark(text: string): boolean {
+  return CONFLICT.test(text);
+}
+
+/** A conflict that git left to be resolved: two texts stand there, and nobody decided which of them holds. */
+export function unresolvedConflict(lines: readonly string[], line: number, kind: "text" | "frontMatter"): Problem {
+  const text = (lines[line - 1] as string).trimEnd();
+  return {
+    kind,
+    at: rangeOfLine(lines, line),
+    key: `conflict ${text}`,
+    message: {
+      en: `“${text}” marks a merge conflict that is not resolved: both texts stand here.`,
+      id: `“${text}” menandai konflik penggabungan yang belum diselesaikan: kedua teksnya ada di sini.`,
+    },
+    fix: {
+      en: "Keep the text that holds, and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”.",
+      id: "Pertahankan teks yang benar, lalu hapus baris “<<<<<<<”, “=======”, dan “>>>>>>>”.",
+    },
+  };
 }
 
 function closes(text: string, mark: string): boolean {

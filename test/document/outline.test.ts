@@ -57,6 +57,8 @@ const piece = fc.constantFrom(
   "1) dua",
   "+ tiga",
   "12345678901. bukan",
+  "<<<<<<< HEAD",
+  ">>>>>>> cabang",
 );
 
 test("no finding means the same headings as remark", () => {
@@ -163,6 +165,15 @@ test.each<[text: string, headings: string[], problems: string[], code: string]>(
   ["```\n  ```\n## a", ["3:2 a"], [], "cc."],
   ["```\n    ```\n## a", [], ["1:1-4 fence-open"], "ccc"],
   ["```   \n```", [], [], "cc"],
+  ["<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x", [], ["1:1-13 conflict <<<<<<< HEAD"], "....."],
+  ["<<<<<<<\n\na\n\n||||||| 1a\n\n=======\n\nb\n\n>>>>>>>", [], ["1:1-8 conflict <<<<<<<"], "..........."],
+  ["<<<<<<< a\n>>>>>>> a\nb\n=======", [], ["1:1-10 conflict <<<<<<< a", "4:1-8 setext b"], "...."],
+  ["<<<<<<< a\n>>>>>>> a\n<<<<<<< a", [], ["1:1-10 conflict <<<<<<< a", "3:1-10 conflict <<<<<<< a"], "..."],
+  ["a\n>>>>>>> x\nb", [], ["2:1-10 conflict >>>>>>> x"], "..."],
+  ["a\n=======", [], ["2:1-8 setext a"], ".."],
+  ["<<<<<< a\n<<<<<<<< a\n <<<<<<< a\n<<<<<<<a\n- <<<<<<< a\n>>>>>> a", [], [], "......"],
+  ["```\n<<<<<<< a\n=======\n>>>>>>> a\n```", [], [], "ccccc"],
+  ["<<<<<<< a\n## b\n=======\n## c\n>>>>>>> a", ["2:2 b", "4:2 c"], ["1:1-10 conflict <<<<<<< a"], "....."],
 ])("%j: its headings, what is wrong and where, which lines are code", (text, headings, problems, code) => {
   const lines = splitLines(text);
   const outline = readOutline(lines, 1);

@@ -55,8 +55,8 @@ export const textPlain = defineRule({
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },
   summary: {
-    en: "The text is UTF-8 without hidden characters, HTML, or Markdown outside the notation.",
-    id: "Teks berupa UTF-8 tanpa karakter tersembunyi, HTML, atau Markdown di luar notasi.",
+    en: "The text is UTF-8 without hidden characters, HTML, open merge conflicts, or Markdown outside the notation.",
+    id: "Teks berupa UTF-8 tanpa karakter tersembunyi, HTML, konflik penggabungan, atau Markdown di luar notasi.",
   },
   why: {
     en: "What is stored and what is read must be the same, for every reader and every program.",
@@ -162,6 +162,26 @@ export const textPlain = defineRule({
       ],
     },
     {
+      title: { en: "A merge conflict that nobody resolved", id: "Konflik penggabungan yang belum diselesaikan" },
+      invalid: sop`
+        ## Tujuan
+
+        <<<<<<< HEAD
+        Melayani pelanggan.
+        =======
+
+        Melayani setiap pelanggan.
+        >>>>>>> perbaikan
+
+        Menjaga mutu.
+        >>>>>>> lama
+      `,
+      reports: [
+        "3:1-3:13 “<<<<<<< HEAD” marks a merge conflict that is not resolved: both texts stand here.",
+        "11:1-11:13 “>>>>>>> lama” marks a merge conflict that is not resolved: both texts stand here.",
+      ],
+    },
+    {
       title: { en: "Hundreds of brackets that never close", id: "Ratusan kurung yang tidak pernah ditutup" },
       invalid: `## Tujuan\n\nLihat: ${"[".repeat(201)}\n`,
       reports: [
@@ -181,6 +201,9 @@ export const textPlain = defineRule({
 
         \`\`\`
         <b>contoh layar</b>
+        <<<<<<< HEAD
+        =======
+        >>>>>>> contoh
         \`\`\`
       `,
     },
