@@ -78,9 +78,14 @@ function doubtsOf<R extends DatedRevision>({ doubts }: DatedDocument<R>, { verdi
   return verdict.effect === "doubt" ? [...verdict.reasons, ...ofDocument] : ofDocument;
 }
 
+/** The first day a revision can be in force: its own, or that of its issue where it was issued later; undefined where it has neither. */
+export function firstDayOf({ issuedOn, facts: { effective } }: DatedRevision): IsoDate | undefined {
+  return effective !== undefined && issuedOn !== undefined && effective < issuedOn ? issuedOn : (effective ?? issuedOn);
+}
+
 /** True where a revision came into force on its day, or is going to: not cancelled before, and no later one took its place. */
 export function comesIntoForce<R extends DatedRevision>(document: DatedDocument<R>, revision: R): boolean {
-  const day = revision.facts.effective ?? revision.issuedOn;
+  const day = firstDayOf(revision);
   return day !== undefined && inForceOn(document, day) === revision;
 }
 

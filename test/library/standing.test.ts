@@ -220,6 +220,16 @@ describe("which revisions ever come into force, and what each is read against", 
       ],
       ["01", []],
     ],
+    [
+      "one whose day lies before its issue",
+      dated(["00 01-10", "01 02-05 02-01", "02 03-01"]),
+      [
+        [true, undefined, []],
+        [true, "00", []],
+        [true, "01", []],
+      ],
+      ["02", []],
+    ],
     ["by the day of issue where it has none", dated(["00 01-10 -"]), [[true, undefined, []]], ["00", []]],
   ])("%s", (_, document, revisions, ofDraft) => {
     const against = (of: DatedRevision | undefined): [string | undefined, string[]] => {

@@ -1,7 +1,7 @@
 import { compareText } from "../../../core/document/words/compare-text.ts";
 import type { ControlledDocument, IssuedRevision } from "../../../core/library/library.ts";
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
-import { effectiveRevision } from "../../../core/library/status.ts";
+import { effectiveRevision, firstDayOf, workedBy } from "../../../core/library/status.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
@@ -30,13 +30,13 @@ export interface Happening {
 
 /** When each revision is in force, by code and then by day: what is known on the portal's day, later days included. */
 export function timesInForce(portal: Portal): InForce[] {
-  return [...portal.read.library.documents.values()].flatMap((document) => timesOf(document, portal.options.date));
+  return knownDocuments(portal).flatMap(timesOf);
 }
 
-function timesOf(document: ControlledDocument, today: IsoDate): InForce[] {
+function timesOf(document: ControlledDocument): InForce[] {
   const times: InForce[] = [...loggedTimes(document)];
   let open: InForce | undefined;
-  for (const day of turningDays(document, today)) {
+  for (const day of turningDays(document)) {
     const held = effectiveRevision(document, day);
     if (held === open?.held) continue;
     if (open) open.until = day;
@@ -53,31 +53,43 @@ function loggedTimes(document: ControlledDocument): InForce[] {
   );
 }
 
-/** The days on which what is in force can change. What is issued after the portal's day is not known yet. */
-function turningDays({ revisions, events }: ControlledDocument, today: IsoDate): IsoDate[] {
-  const known = revisions.filter(({ issuedOn }) => issuedOn !== undefined && issuedOn <= today);
-  const days = known.flatMap(({ facts, issuedOn }) => [facts.effective, issuedOn]);
-  const happened = events.filter(({ date }) => date <= today).map(({ date }) => date);
-  return [...new Set([...days, ...happened])].filter((day): day is IsoDate => day !== undefined).sort();
+/** The days on which what is in force can change. */
+function turningDays({ revisions, events }: ControlledDocument): IsoDate[] {
+  const days = [...revisions.flatMap(({ facts, issuedOn }) => [facts.effective, issuedOn]), ...events.map(({ date }) => date)];
+  return [...new Set(days)].filter((day) => day !== undefined).sort();
 }
 
 /** All that happened up to the portal's day, and what is scheduled; newest first. */
 export function happeningsOf(portal: Portal): Happening[] {
-  const { date } = portal.options;
-  return [...portal.read.library.documents.values()]
-    .flatMap((document) => [...issuesOf(document, date), ...logOf(document), ...eventsOf(document, date)])
+  return knownDocuments(portal)
+    .flatMap((document) => [...issuesOf(document), ...logOf(document), ...eventsOf(document)])
     .sort((a, b) => compareText(b.on, a.on) || compareText(a.code, b.code));
 }
 
+/** The documents as they are known on the portal's day: what is issued or happens after it is nobody's knowledge yet. */
+function knownDocuments({ read, options: { date } }: Portal): ControlledDocument[] {
+  return [...read.library.documents.values()].map((document) => ({
+    ...document,
+    revisions: document.revisions.filter(({ issuedOn }) => issuedOn !== undefined && issuedOn <= date),
+    events: document.events.filter((event) => event.date <= date),
+  }));
+}
+
 /** Of a text typed over from paper the approvals are recorded, and not when it was issued. */
-function issuesOf({ code, revisions }: ControlledDocument, date: IsoDate): Happening[] {
-  return revisions.flatMap((held) => {
+function issuesOf(document: ControlledDocument): Happening[] {
+  return document.revisions.flatMap((held): Happening[] => {
     const { revision, issued, issuedOn, facts } = held;
-    if (issuedOn === undefined || issuedOn > date) return [];
-    const about = { code, revision, held };
+    if (issuedOn === undefined) return [];
+    const about = { code: document.code, revision, held };
     const first: Happening = { on: issuedOn, what: issued ? "issued" : "approved", ...about };
-    return facts.effective ? [{ on: facts.effective, what: "effective", ...about }, first] : [first];
+    return facts.effective && isTakenUp(document, held) ? [{ on: facts.effective, what: "effective", ...about }, first] : [first];
   });
+}
+
+/** Whether people work by a revision from its day on: it was not cancelled, withdrawn or followed by another before. */
+function isTakenUp(document: ControlledDocument, held: IssuedRevision): boolean {
+  const day = firstDayOf(held);
+  return day !== undefined && workedBy(document, day) === held;
 }
 
 function logOf(document: ControlledDocument): Happening[] {
@@ -86,9 +98,8 @@ function logOf(document: ControlledDocument): Happening[] {
   );
 }
 
-function eventsOf({ code, revisions, events }: ControlledDocument, date: IsoDate): Happening[] {
+function eventsOf({ code, revisions, events }: ControlledDocument): Happening[] {
   return events.flatMap((event): Happening[] => {
-    if (event.date > date) return [];
     const { event: what } = event;
     if (what === "withdrawn" || what === "reinstated" || what === "reviewed")
       return [{ on: event.date, code, what, revision: undefined, held: undefined }];

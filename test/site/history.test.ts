@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import type { Verdict } from "../../core/control/reason.ts";
+import type { ControlledDocument } from "../../core/library/library.ts";
+import { documentEvent } from "../../schemas/events.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Portal } from "../../site/data/library/portal.ts";
+import { happeningsOf, timesInForce } from "../../site/data/lists/history.ts";
+
+const by = { name: "A.A.", position: "QMR" };
+const verdicts = {
+  holds: { effect: "holds", from: "2020-01-01" as IsoDate, adopted: false, late: false, remarks: [] },
+  none: { effect: "none", reasons: [{ why: "unreadable" }], annulled: false },
+} satisfies Record<string, Verdict>;
+
+interface Lived {
+  revisions: string[];
+  events?: object[];
+}
+
+/**
+ * A portal of 1 June 2026, of one document of revisions `01 02-01 03-01 none`: when it was issued, from when it is to be in force, what its
+ * issue is worth.
+ */
+function portalOf({ revisions, events = [] }: Lived): Portal {
+  const document = {
+    code: "P-01",
+    revisions: revisions.map((line) => {
+      const [revision, issued, effective = issued, verdict = "holds"] = line.split(" ");
+      const facts = { effective: `2026-${effective}`, changes: [] };
+      return { revision, issued: {}, issuedOn: `2026-${issued}`, facts, verdict: verdicts[verdict as keyof typeof verdicts] };
+    }),
+    events: events.map((event) => documentEvent.parse({ by, ...event })),
+    doubts: [],
+  } as unknown as ControlledDocument;
+  return { options: { date: "2026-06-01" }, read: { library: { documents: new Map([["P-01", document]]) } } } as unknown as Portal;
+}
+
+/** Its time line, oldest first: `03-01 effective 01`. */
+function line(lived: Lived): string[] {
+  return happeningsOf(portalOf(lived))
+    .toReversed()
+    .map(({ on, what, revision }) => [on.slice(5), what, revision].filter((word) => word !== undefined).join(" "));
+}
+
+/** What was in force when: `01 03-01..04-01`. */
+function table(lived: Lived): string[] {
+  return timesInForce(portalOf(lived)).map(({ revision, from, until }) => `${revision} ${from.slice(5)}..${until?.slice(5) ?? ""}`);
+}
+
+const withdrawn = (date: string) => ({ event: "withdrawn", date: `2026-${date}`, reason: "Over" });
+const reinstated = (date: string) => ({ event: "reinstated", date: `2026-${date}`, reason: "Again" });
+const cancelled = (date: string, revision: string) => ({ event: "cancelled", date: `2026-${date}`, revision, reason: "Wrong" });
+
+describe("the time line says that a revision comes into force only of one that did, or is going to", () => {
+  test.each<[string, Lived, string[], string[]]>([
+    ["on its day", { revisions: ["00 02-01 03-01"] }, ["02-01 issued 00", "03-01 effective 00"], ["00 03-01.."]],
+    ["scheduled", { revisions: ["00 02-01 09-01"] }, ["02-01 issued 00", "09-01 effective 00"], ["00 09-01.."]],
+    ["for a day before its issue", { revisions: ["00 02-01 01-01"] }, ["01-01 effective 00", "02-01 issued 00"], ["00 02-01.."]],
+    [
+      "cancelled before its day",
+      { revisions: ["00 02-01 03-01"], events: [cancelled("02-20", "00")] },
+      ["02-01 issued 00", "02-20 cancelled 00"],
+      [],
+    ],
+    [
+      "cancelled on its day",
+      { revisions: ["00 02-01 03-01"], events: [cancelled("03-01", "00")] },
+      ["02-01 issued 00", "03-01 cancelled 00"],
+      [],
+    ],
+    [
+      "cancelled while it is scheduled, with one in force before it",
+      { revisions: ["00 01-01", "01 02-01 09-01"], events: [cancelled("05-01", "01")] },
+      ["01-01 issued 00", "01-01 effective 00", "02-01 issued 01", "05-01 cancelled 01"],
+      ["00 01-01.."],
+    ],
+    [
+      "cancelled later than its day",
+      { revisions: ["00 02-01 03-01"], events: [cancelled("03-02", "00")] },
+      ["02-01 issued 00", "03-01 effective 00", "03-02 cancelled 00"],
+      ["00 03-01..03-02"],
+    ],
+    [
+      "withdrawn before its day",
+      { revisions: ["00 02-01 03-01"], events: [withdrawn("02-20")] },
+      ["02-01 issued 00", "02-20 withdrawn"],
+      [],
+    ],
+    [
+      "withdrawn before its day and reinstated after it",
+      { revisions: ["00 02-01 03-01"], events: [withdrawn("02-20"), reinstated("03-10")] },
+      ["02-01 issued 00", "02-20 withdrawn", "03-10 reinstated"],
+      ["00 03-10.."],
+    ],
+    [
+      "withdrawn and reinstated before its day",
+      { revisions: ["00 02-01 03-01"], events: [withdrawn("02-10"), reinstated("02-20")] },
+      ["02-01 issued 00", "02-10 withdrawn", "02-20 reinstated", "03-01 effective 00"],
+      ["00 03-01.."],
+    ],
+    [
+      "followed before its day",
+      { revisions: ["00 02-01 05-01", "01 03-01 04-01"] },
+      ["02-01 issued 00", "03-01 issued 01", "04-01 effective 01"],
+      ["01 04-01.."],
+    ],
+    ["without effect", { revisions: ["00 02-01 03-01 none"] }, ["02-01 issued 00"], []],
+    [
+      "known on the portal's day, whatever comes after it",
+      { revisions: ["00 02-01 09-01", "01 07-01 08-01"], events: [cancelled("08-20", "00"), withdrawn("08-25")] },
+      ["02-01 issued 00", "09-01 effective 00"],
+      ["00 09-01.."],
+    ],
+  ])("%s", (_, lived, happened, inForce) => {
+    expect(line(lived)).toEqual(happened);
+    expect(table(lived)).toEqual(inForce);
+  });
+});
