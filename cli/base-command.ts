@@ -1,4 +1,4 @@
-import { Command, Flags } from "@oclif/core";
+import { Command, Flags, type Interfaces } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
 import { UsageError } from "../core/usage-error.ts";
 import { pick } from "../languages/language.ts";
@@ -13,6 +13,7 @@ import { hasColour } from "./print-overview.ts";
 import { findLibrary } from "./read/find-library.ts";
 import { type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
 import { readSettings } from "./read/read-settings.ts";
+import { requireFilled } from "./require-filled.ts";
 
 const group = "GLOBAL";
 
@@ -40,6 +41,9 @@ export const outFlag = Flags.string({
 export function formerly(...names: string[]): { aliases: string[]; deprecateAliases: true } {
   return { aliases: names, deprecateAliases: true };
 }
+
+/** Flags or arguments by name, as oclif hands them on. */
+type Given = Record<string, unknown>;
 
 /** The flags every command has, as parsed. */
 export interface CommonFlags {
@@ -76,6 +80,17 @@ export abstract class SopCommand extends Command {
 
   override async init(): Promise<void> {
     this.language = await languageFor(this.argv);
+  }
+
+  /** @throws UsageError also where a value or an argument is empty, whichever it is */
+  protected override async parse<F extends Given, B extends Given, A extends Given>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse<F, B, A>(options, argv);
+    const { flags = {}, baseFlags = {}, args = {} } = options ?? {};
+    requireFilled(parsed.raw, { flags: { ...baseFlags, ...flags }, args });
+    return parsed;
   }
 
   /** Old names of flags are understood, and their new ones named in the reader's language. */

@@ -111,7 +111,7 @@ const sentences: readonly [RegExp, (...groups: string[]) => LocalText][] = [
     }),
   ],
   [
-    /^Expected (\S+) to be one of: (.*)$/s,
+    /^Expected (.*) to be one of: (.*)$/s,
     (value, options) => ({
       en: `“${value}” can't stand here; it is one of ${options}.`,
       id: `“${value}” tidak dapat ditulis di sini; pilihannya: ${options}.`,
@@ -123,6 +123,7 @@ const sentences: readonly [RegExp, (...groups: string[]) => LocalText][] = [
     (flag, options) => ({ en: `${flag} needs a value: one of ${options}.`, id: `${flag} memerlukan nilai; pilihannya: ${options}.` }),
   ],
   [/^Flag (\S+) can only be specified once$/, (flag) => ({ en: `${flag} is given twice.`, id: `${flag} ditulis dua kali.` })],
+  [/^Parsing (--\S+)\s+Expected an integer but received:$/, (flag) => ({ en: `${flag} is empty.`, id: `${flag} kosong.` })],
   [
     /^Parsing (--\S+)\s+Expected an integer but received: (.*)$/s,
     (flag, value) => ({ en: `${flag}: “${value}” is no whole number.`, id: `${flag}: “${value}” bukan bilangan bulat.` }),

@@ -28,13 +28,14 @@ export interface NewDocument {
 
 /**
  * A draft of a new document: the next number never used, and the sections of its type.
- * @throws UsageError when there is no such type, or a part of the code is not known
+ * @throws UsageError when the title says nothing, there is no such type, or a part of the code is not known
  */
 export function planNew(request: NewDocument, library: Library, reading: ReadingContext): Plan {
+  const title = oneLine(request.title);
+  if (title === "") throw new UsageError({ en: "The title is empty.", id: "Judulnya kosong." });
   const code = nextCode(request, library, reading);
   const path = `${folderName(code)}/draft.md`;
   const shown = request.shownRoot === "" ? path : `${request.shownRoot}/${path}`;
-  const title = oneLine(request.title);
   return {
     operations: [create(path, printDraft(code, { ...request, title }, reading))],
     summary: [{ en: `${code} “${title}” is begun in ${shown}.`, id: `${code} “${title}” dimulai di ${shown}.` }],

@@ -53,6 +53,20 @@ test.each<[string[], string, string]>([
     "There is no document “Permohonann” in this library.",
     "Tidak ada dokumen “Permohonann” di pustaka ini.",
   ],
+  [
+    ["withdraw", "P-01", "--reason", "", "--name", "E. Ef"],
+    "--reason is empty.\nWrite what is meant: --reason TEXT.",
+    "--reason kosong.\nTuliskan isinya: --reason TEXT.",
+  ],
+  [
+    ["review", "P-01", "--result", "keep", "--remark= \t"],
+    "--remark is empty.\nWrite what is meant: --remark TEXT, or leave --remark out.",
+    "--remark kosong.\nTuliskan isinya: --remark TEXT, atau hilangkan --remark.",
+  ],
+  [["copies", "P-01", "--recall", "1", "--recall", "\u200b"], "--recall is empty.", "--recall kosong."],
+  [["new", "P", "", "--library", "lib"], "TITLE is empty.\nWrite what is meant", "TITLE kosong.\nTuliskan yang dimaksud"],
+  [["new", "P", "   ", "--library", "lib"], "TITLE is empty.", "TITLE kosong."],
+  [["import", "a.docx", ""], "One of the words is empty.", "Salah satu katanya kosong."],
   [["help", "bumb"], "There is no command “bumb”.\nDid you mean “sop bump”?", "Tidak ada perintah “bumb”.\nMaksudnya “sop bump”?"],
 ])("sop %s is said in both languages", async (words, en, id) => {
   for (const [language, text] of [
@@ -62,6 +76,43 @@ test.each<[string[], string, string]>([
     const ran = await runSop([...words, "--lang", language], { cwd: folder });
     expect([ran.status, ran.err]).toEqual([2, expect.stringContaining(`sop: ${text}`)]);
     expect(ran.err).not.toMatch(/\n\s+at |fault in sop|kesalahan sop/);
+  }
+});
+
+interface Defined {
+  type: string;
+  required?: boolean;
+  options?: string[];
+  dependsOn?: string[];
+}
+const manifest = JSON.parse(readFileSync(join(root, "oclif.manifest.json"), "utf8")) as {
+  commands: Record<string, { flags: Record<string, Defined>; args: Record<string, Defined> }>;
+};
+
+/** What a command asks for, beside what is tried. */
+function asked(flags: Readonly<Record<string, Defined>>, tried: string): string[] {
+  const needed = Object.keys(flags).filter((name) => flags[name]?.required || flags[tried]?.dependsOn?.includes(name));
+  return needed
+    .filter((name) => name !== tried)
+    .flatMap((name) => (flags[name]?.type === "boolean" ? [`--${name}`] : [`--${name}`, flags[name]?.options?.[0] ?? "x"]));
+}
+
+test.each(Object.entries(manifest.commands))("sop %s: no flag and no argument is empty", async (command, { flags, args }) => {
+  const needed = Object.values(args).flatMap(({ required, options }) => (required ? [options?.[0] ?? "x"] : []));
+  const ofFlags = Object.keys(flags)
+    .filter((name) => flags[name]?.type === "option")
+    .map((name) => ({ name: `--${name}`, words: (blank: string) => [...needed, `--${name}`, blank, ...asked(flags, name)] }));
+  const ofArgs = Object.keys(args).map((name, index) => ({
+    name: name.toUpperCase(),
+    words: (blank: string) => [...Array.from({ length: index }, () => "x"), blank, ...needed.slice(index + 1), ...asked(flags, name)],
+  }));
+  for (const { name, words } of [...ofFlags, ...ofArgs]) {
+    for (const blank of ["", "   "]) {
+      const ran = await runSop([command, ...words(blank), ...(name === "--lang" ? [] : ["--lang", "en"])], { cwd: folder });
+      const own = `“${blank}” is (?:not a day|no whole number)|can't (?:be “${blank}”|stand here)|one of these|one of `;
+      expect([name, ran.status, ran.err]).toEqual([name, 2, expect.stringMatching(new RegExp(`${name} is empty\\.|${own}`))]);
+      expect(ran.err).not.toMatch(/\n\s+at |fault in sop/);
+    }
   }
 });
 

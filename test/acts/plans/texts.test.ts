@@ -55,10 +55,11 @@ describe("new", () => {
     files: Files = {},
     shownRoot = "",
     language: "en" | "id" = "en",
+    title = "Handling\n wishes ",
   ) =>
     planned(files, () => {
       const { library, reading } = hold(files, { settings });
-      return planNew({ type, title: "Handling\n wishes ", parts, language, shownRoot }, library, reading);
+      return planNew({ type, title, parts, language, shownRoot }, library, reading);
     });
   const code = { pattern: "{company}.{unit}.{type}-{number}", parts: { company: ["IN"], unit: ["OCC", "QCC"] } };
   const several = {
@@ -85,6 +86,7 @@ describe("new", () => {
     "several patterns: by the second's part": () => run("P", { team: "B" }, several),
     "several patterns: a value that none knows": () => run("P", { team: "C" }, several),
     "several patterns: parts of both": () => run("P", { team: "B", unit: "OCC" }, several),
+    "a title of blanks": () => run("P", {}, {}, {}, "", "en", " \n "),
     "a type that is not there": () => run("Q"),
     "a type in small letters": () => run("p"),
     "of a type with parties and a required text": () =>
