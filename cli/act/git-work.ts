@@ -1,8 +1,11 @@
-import { relative, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { realpath } from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
 import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { type Git, NoGit, openGit } from "../files/git.ts";
+import { toShownPath } from "../files/shown-path.ts";
 
 /** A library's folder in its git repository. */
 export interface Repository {
@@ -83,9 +86,9 @@ export interface CommitRequest {
 
 /**
  * @throws UsageError when git could not make the commit: a merge is open, HEAD is on no branch, git knows no author, the
- * tag is there
+ * tag is there, another git holds the repository
  */
-export async function requireCommittable({ git }: Repository, { tag }: CommitRequest): Promise<void> {
+export async function requireCommittable({ git, root }: Repository, { tag }: CommitRequest): Promise<void> {
   const heads = ["MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"];
   const names = tag === undefined ? heads : [...heads, `refs/tags/${tag}`];
   const missing = new Set((await git.raw(["cat-file", "--batch-check"], names.join("\n"))).split("\n"));
@@ -111,6 +114,31 @@ export async function requireCommittable({ git }: Repository, { tag }: CommitReq
   });
   if (tag !== undefined && has(`refs/tags/${tag}`))
     throw cannotCommit({ en: `there is a tag “${tag}” already`, id: `tag “${tag}” sudah ada` });
+  const refs = [`refs/heads/${branch.trim()}`, ...(tag === undefined ? [] : [`refs/tags/${tag}`])];
+  const [lock] = await locksOf({ git, root }, ["index", "HEAD", ...refs]);
+  if (lock !== undefined) throw cannotCommit(lockedBy(lock), unlocking(lock));
+}
+
+/** Files by which another git keeps what it works on to itself; one that was cut off leaves them. Paths as shown from here. */
+async function locksOf({ git, root }: Pick<Repository, "git" | "root">, names: readonly string[]): Promise<string[]> {
+  const said = await git.raw(["rev-parse", ...names.flatMap((name) => ["--git-path", `${name}.lock`])]);
+  const folder = await realpath(root);
+  const locks = said.split("\n").filter((line) => line !== "");
+  return locks.map((path) => resolve(folder, path)).flatMap((path) => (existsSync(path) ? [toShownPath(process.cwd(), path)] : []));
+}
+
+function lockedBy(lock: string): LocalText {
+  return {
+    en: `git is locked by “${lock}”; another git is at work here, or one was cut off`,
+    id: `git terkunci oleh “${lock}”; git lain sedang bekerja di sini, atau terputus di tengah jalan`,
+  };
+}
+
+function unlocking(lock: string): LocalText {
+  return {
+    en: `Wait until it is done. Where no git is running any more, delete “${lock}” and nothing else.`,
+    id: `Tunggu sampai selesai. Bila tidak ada lagi git yang berjalan, hapus “${lock}” saja.`,
+  };
 }
 
 /**
@@ -132,15 +160,36 @@ export async function commitPlan(
     if (tag !== undefined) await git.raw(["tag", "--annotate", "--message", message, tag]);
     return id;
   } catch (error) {
-    const said = (error as Error).message.trim().split("\n").at(-1) ?? "";
-    throw new UsageError(
+    throw notCommitted((error as Error).message);
+  }
+}
+
+/** More lines than these are a program's that git started, and their end tells what went wrong. */
+const MOST_LINES = 20;
+
+/** @param said git's own words, in whatever language it speaks: they are marked as its own, and of a lock only the path is taken */
+function notCommitted(said: string): UsageError {
+  const path = /'([^'\n]+\.lock)'/.exec(said)?.[1];
+  if (path !== undefined) {
+    const lock = toShownPath(process.cwd(), path);
+    const [why, what] = [lockedBy(lock), unlocking(lock)];
+    return new UsageError(
       {
-        en: `The files are written, but git did not commit them: ${said}`,
-        id: `Berkas sudah ditulis, tetapi git tidak menyimpannya: ${said}`,
+        en: `The files are written, but not committed: ${why.en}.`,
+        id: `Berkas sudah ditulis, tetapi belum disimpan dalam git: ${why.id}.`,
       },
-      { en: "Fix that and commit them by hand.", id: "Perbaiki itu, lalu simpan sendiri dengan git commit." },
+      { en: `${what.en} Then commit them by hand.`, id: `${what.id} Lalu simpan sendiri dengan git commit.` },
     );
   }
+  const lines = said.trim().split("\n").slice(-MOST_LINES);
+  const words = lines.map((line) => `  ${line}`).join("\n");
+  return new UsageError(
+    {
+      en: `The files are written, but git did not commit them. It says:\n${words}`,
+      id: `Berkas sudah ditulis, tetapi git tidak menyimpannya. Kata git:\n${words}`,
+    },
+    { en: "Fix that and commit them by hand.", id: "Perbaiki itu, lalu simpan sendiri dengan git commit." },
+  );
 }
 
 /** A tag's name for a revision, such as `IN.OCC.TELK.P-01_rev-06`; what git refuses in names is written as `-`. */
@@ -163,9 +212,12 @@ export async function committedText({ git, prefix }: Repository, path: string): 
   return git.raw(["show", `HEAD:${prefix === "" ? path : `${prefix}/${path}`}`]).catch(() => undefined);
 }
 
-function cannotCommit(why: LocalText): UsageError {
-  return new UsageError({
-    en: `It can't be committed: ${why.en}. Nothing was changed.`,
-    id: `Tidak dapat disimpan dalam git: ${why.id}. Tidak ada yang diubah.`,
-  });
+function cannotCommit(why: LocalText, what?: LocalText): UsageError {
+  return new UsageError(
+    {
+      en: `It can't be committed: ${why.en}. Nothing was changed.`,
+      id: `Tidak dapat disimpan dalam git: ${why.id}. Tidak ada yang diubah.`,
+    },
+    what,
+  );
 }

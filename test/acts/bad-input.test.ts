@@ -1,6 +1,7 @@
-import { readdirSync, rmSync } from "node:fs";
+import { chmodSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { runSop } from "../run-sop.ts";
 import { approveAll, type Desk, dayFromNow, openDesk } from "./controller.ts";
 
 let desk: Desk;
@@ -189,6 +190,45 @@ test("--commit on no branch, in a merge, and without git", async () => {
     expect(done.err).toContain("kept until the next change: .sop/previous/P-01/draft.md");
   } finally {
     bare.close();
+  }
+});
+
+describe("--commit where git is locked", () => {
+  const words = ["reject", "W-01", "--as", "checked", "--reason", "x", "--name", "S.S.", "--commit"];
+  const locks = ["index.lock", "HEAD.lock", "refs/heads/main.lock"].map((name) => `.git/${name}`);
+  afterEach(() => {
+    for (const path of [...locks, ".git/hooks/pre-commit"]) rmSync(join(desk.folder, path), { force: true });
+  });
+
+  test.each(locks)("%s: it is named in the reader's language, and nothing is written", async (lock) => {
+    const before = desk.files();
+    desk.write(lock, "");
+    const said = {
+      en: `It can't be committed: git is locked by “${lock}”; another git is at work here, or one was cut off. Nothing was changed.\nWait until it is done. Where no git is running any more, delete “${lock}” and nothing else.`,
+      id: `Tidak dapat disimpan dalam git: git terkunci oleh “${lock}”; git lain sedang bekerja di sini, atau terputus di tengah jalan. Tidak ada yang diubah.\nTunggu sampai selesai. Bila tidak ada lagi git yang berjalan, hapus “${lock}” saja.`,
+    };
+    for (const [language, text] of Object.entries(said))
+      expect(await runSop([...words, "--lang", language], { cwd: desk.folder })).toEqual({ status: 2, out: "", err: `sop: ${text}\n` });
+    expect(desk.files()).toEqual(before);
+  });
+
+  test("since the files were written: the lock is named, and not git's own word for it", async () => {
+    hook("touch .git/refs/heads/main.lock");
+    const { status, err } = await runSop([...words, "--lang", "id"], { cwd: desk.folder });
+    expect(status).toBe(2);
+    expect(err).toMatch(/Berkas sudah ditulis, tetapi belum disimpan dalam git: git terkunci oleh “\.git\/refs\/heads\/main\.lock”/);
+    expect(err).not.toMatch(/fatal|remove the file|Unable/);
+  });
+
+  test("what else git says is told as its own words, all of it", async () => {
+    hook("echo 'the first word' >&2; echo 'the last word' >&2; exit 1");
+    const { status, err } = await runSop([...words, "--lang", "id"], { cwd: desk.folder });
+    expect([status, err]).toEqual([2, expect.stringContaining("Kata git:\n  the first word\n  the last word\nPerbaiki itu")]);
+  });
+
+  function hook(line: string): void {
+    desk.write(".git/hooks/pre-commit", `#!/bin/sh\n${line}\n`);
+    chmodSync(join(desk.folder, ".git/hooks/pre-commit"), 0o755);
   }
 });
 
