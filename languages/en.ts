@@ -477,6 +477,10 @@ export const english: Table = {
       unknownRevision:
         "{code} exists, but revision {revision} is not recorded. Don’t use it before the document controller has confirmed it.",
       unknownCode: "There is no document {code} in this library. Don’t use it before the document controller has confirmed it.",
+      heldElsewhere: "{code} is not held in this library but by {holder}. Whether this print is in force, only they can tell.",
+      noRevision: "{code} is a document of this library, but the text names no revision. In force is revision {revision}, as of {date}.",
+      noneInForce: "{code} is a document of this library, but the text names no revision. None of it is in force, as of {date}.",
+      tooMuch: "Of this text, “{rest}” can’t be read, so this print can’t be judged. Type only the code and one revision of {code}.",
       unread: "This text holds no document code and revision.",
       copyOut: "Controlled copy No. {copy}, for {location}. If you found this print elsewhere, tell the document controller.",
       copyBack: "Copy No. {copy} for {location} was recalled on {on}. Don’t use it.",

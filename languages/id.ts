@@ -476,6 +476,13 @@ export const indonesian = {
       altered: "Isi cetakan ini bukan isi {code} revisi {revision} yang terdaftar. Jangan dipakai; laporkan kepada pengendali dokumen.",
       unknownRevision: "{code} ada, tetapi revisi {revision} tidak tercatat. Jangan dipakai sebelum pengendali dokumen memastikannya.",
       unknownCode: "Tidak ada dokumen {code} di pustaka ini. Jangan dipakai sebelum pengendali dokumen memastikannya.",
+      heldElsewhere:
+        "{code} tidak dipegang pustaka ini, melainkan oleh {holder}. Hanya mereka yang dapat memastikan apakah cetakan ini berlaku.",
+      noRevision:
+        "{code} ada di pustaka ini, tetapi tulisan ini tidak memuat revisinya. Yang berlaku revisi {revision}, menurut keadaan per {date}.",
+      noneInForce:
+        "{code} ada di pustaka ini, tetapi tulisan ini tidak memuat revisinya. Tidak ada revisinya yang berlaku, menurut keadaan per {date}.",
+      tooMuch: "“{rest}” pada tulisan ini tidak terbaca, jadi cetakan ini tidak dapat dinilai. Ketik hanya kode {code} dan satu revisi.",
       unread: "Tulisan ini tidak memuat kode dokumen dan revisi.",
       copyOut:
         "Salinan terkendali No. {copy}, untuk {location}. Bila cetakan ini ditemukan di tempat lain, laporkan kepada pengendali dokumen.",

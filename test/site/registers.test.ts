@@ -9,7 +9,8 @@ import { registerNames } from "../../core/library/registers/index.ts";
 import { rules } from "../../core/rules/index.ts";
 import type { VerifyData } from "../../site/data/print/verify-data.ts";
 import { placeNodes } from "../../site/map/layout.ts";
-import { judge, readStamp } from "../../site/scripts/verify/judge.ts";
+import { judge } from "../../site/scripts/verify/judge.ts";
+import { readStamp } from "../../site/scripts/verify/read-stamp.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { servedExamplePortal } from "./example-portal.ts";
 import { issuedDocument, makePortal } from "./made-portal.ts";
@@ -44,7 +45,15 @@ const data: VerifyData = {
       },
     },
     "P-04": { address: "P-04/", revisions: { "00": { status: "withdrawn", digest: "cccccccccccccccc", address: "P-04/rev-00/" } } },
+    "P-06": {
+      address: "P-06/",
+      revisions: {
+        R1: { status: "superseded", digest: "1111111111111111", address: "P-06/rev-R1/", by: "1" },
+        "1": { status: "effective", digest: "2222222222222222", address: "P-06/rev-1/" },
+      },
+    },
   },
+  external: { "QC.S-01": "QC" },
 };
 
 describe("verifying a print", () => {
@@ -60,7 +69,9 @@ describe("verifying a print", () => {
     ["SOP1 P-01 07-draft aaaaaaaaaaaaaaaa", "draft"],
     ["P-01 09", "unknownRevision"],
     ["P-02 01", "unknownCode"],
-    ["P-01", "unread"],
+    ["P-01", "noRevision"],
+    ["P-04", "noneInForce"],
+    ["P-02", "unknownCode"],
     ["__proto__ 05", "unknownCode"],
     ["<b>x</b>", "unread"],
     ["P-01, Revision: 06", "effective"],
@@ -71,6 +82,30 @@ describe("verifying a print", () => {
     ["HR/P-05 C", "unknownRevision"],
     ["HR-P-05 v1.0.3", "effective"],
     ["what is this print", "unread"],
+    ["", "unread"],
+    ["P-01 R06", "effective"],
+    ["P-01 r 06", "effective"],
+    ["P-01 Rev.05", "superseded"],
+    ["P-01 Rev05", "superseded"],
+    ["P-01 revisi 5", "superseded"],
+    ["P-01 revisi no. 6", "effective"],
+    ["P–01 revisi 6", "effective"],
+    ["P\u201101\u00A0rev\u00A006", "effective"],
+    ["P\u00AD-01 0\u200B6", "effective"],
+    ["Ｐ－０１　０６", "effective"],
+    ["P-01 06.", "effective"],
+    ["P-01, 06,", "effective"],
+    ["P-01 (R06)", "effective"],
+    ["P-01 – 06", "effective"],
+    ["SOP1 P–01 06 FEDCBA9876543210.", "effective"],
+    ["HR/P-05 Rev.B", "superseded"],
+    ["HR/P-05 rev v1.0.3", "effective"],
+    ["P-01 07 draf", "draft"],
+    ["P-06 R1", "superseded"],
+    ["P-06 1", "effective"],
+    ["QC.S-01 03", "heldElsewhere"],
+    ["qc.s–01", "heldElsewhere"],
+    ["QC.S-02 03", "unknownCode"],
   ])("“%s” is %s", (text, answer) => {
     expect(answerTo(text)).toBe(answer);
   });
@@ -95,6 +130,55 @@ describe("verifying a print", () => {
   ])("“%s” as a copy is %s", (text, answer) => {
     const stamp = readStamp(text);
     expect(stamp && judge(stamp, data).copy?.words).toBe(answer);
+  });
+  test.each([
+    "P-01 05 06",
+    "P-01 06 05",
+    "P-01 R06 draft",
+    "P-01 06-draft",
+    "P-01 06 05 fedcba9876543210",
+    "SOP1 P-01 06 fedcba9876543210 05",
+    "P-01 06 fedcba98",
+    "P-01 06 fedcba987654321g",
+    "P-01 06 / 05",
+    "P-01 06/05",
+    "P-01 05→06",
+    "P-01 05-06",
+    "P-01 05.06",
+    "P-01 bukan 06",
+    "P-01 not R06",
+    "P-01 06?",
+    "P-01 06 ditarik",
+    "P-01 0\u03366\u0336",
+    "P-01 \u202E60",
+    "P-01 RR06",
+    "P-01 R06 R05",
+    "P-01 A06",
+    "P-01 06a",
+    "P-01 R",
+    "P-01 R 05 06",
+    "P-01 rev",
+    "P-01 06 #3 #4 05",
+    "P-01 ⑥",
+    "P-01 0⁶",
+    "P-01",
+    "P-06 R01",
+    "P-06 Rev.R1",
+    "QC.S-01 06",
+  ])("a print of “%s” is never called current", (text) => {
+    const stamp = readStamp(text);
+    const verdict = stamp && judge(stamp, data);
+    expect(verdict?.words === "effective" && (verdict.copy === undefined || verdict.copy.words === "copyOut")).toBe(false);
+  });
+  test("a code alone is told what is in force, one of others who holds it, words too many which", () => {
+    const verdictOf = (text: string) => {
+      const stamp = readStamp(text);
+      return stamp && judge(stamp, data);
+    };
+    expect(verdictOf("P–01.")).toMatchObject({ stamp: { code: "P-01" }, now: { revision: "06" }, address: "P-01/" });
+    expect(verdictOf("qc.s-01 03")).toMatchObject({ stamp: { code: "QC.S-01" }, heldBy: "QC", address: undefined });
+    expect(verdictOf("P-01 05 06")).toMatchObject({ words: "tooMuch", stamp: { rest: "06" } });
+    expect(verdictOf("P-04")?.now).toBeUndefined();
   });
   test("no text breaks it", () => {
     fc.assert(
@@ -433,6 +517,22 @@ describe("in a browser", () => {
     await page.keyboard.press("Enter");
     await page.locator("[data-verdict=copyUnknown]").waitFor();
     expect(await page.locator("[data-verdict-copy]").textContent()).toContain("tidak pernah diserahkan");
+  });
+
+  test("what is missing, held elsewhere or too much in what was typed is said", async () => {
+    await page.goto(`${portal.url}verify/`);
+    const expectSaid = async (text: string, words: RegExp) => {
+      await page.locator("#stamp").fill(text);
+      await page.keyboard.press("Enter");
+      await expect.poll(() => page.locator("[data-verdict-text]").textContent()).toMatch(words);
+    };
+    await expectSaid("RK.MLF.CTH.P–51.", /^RK\.MLF\.CTH\.P-51 ada .* tidak memuat revisinya\. Yang berlaku revisi 03, /);
+    expect(await page.locator("[data-verdict-now]").getAttribute("href")).toMatch(/\/RK\.MLF\.CTH\.P-51\/$/);
+    expect(await page.locator("[data-verdict=noRevision]").count()).toBe(1);
+    await expectSaid("IN.QCC.TELK.S-01 03", /^IN\.QCC\.TELK\.S-01 tidak dipegang pustaka ini, melainkan oleh QC\./);
+    expect(await page.locator("[data-verdict-now]:visible, [data-verdict-open]:visible").count()).toBe(0);
+    await expectSaid("RK.MLF.CTH.P-51 02 03", /^“03” pada tulisan ini tidak terbaca/);
+    await expectSaid("RK.MLF.CTH.P-51 R03", /^RK\.MLF\.CTH\.P-51 revisi 03 berlaku/);
   });
 
   test("the changes page tells a revision from the last one in force, word by word, with the diagram marked", async () => {

@@ -16,6 +16,8 @@ export interface VerifyData {
   date: IsoDate;
   /** By document code. */
   documents: Record<string, { address: string; revisions: Record<string, VerifyRevision> }>;
+  /** Documents that others hold, by code: who does; left out where the library knows none. */
+  external?: Record<string, string>;
 }
 
 export interface VerifyRevision {
@@ -41,7 +43,8 @@ export function verifyData(portal: Portal): VerifyData {
     const revisions = Object.fromEntries([...loggedIn(portal, code as DocumentCode), ...held]);
     documents[code] = { address: documentAddress(code as DocumentCode), revisions };
   }
-  return { version: 1, date: portal.options.date, documents };
+  const external = [...portal.read.library.external.values()].map(({ code, heldBy }) => [code, heldBy] as const);
+  return { version: 1, date: portal.options.date, documents, ...(external.length > 0 && { external: Object.fromEntries(external) }) };
 }
 
 /** Old prints of revisions that were in force before the texts held here. */

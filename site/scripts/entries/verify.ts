@@ -2,7 +2,8 @@ import { calendarDayIn } from "../../../core/document/words/calendar-day.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import type { VerifyData } from "../../data/print/verify-data.ts";
 import { hasCamera, scan } from "../verify/camera.ts";
-import { judge, readStamp, type Verdict } from "../verify/judge.ts";
+import { judge, type Verdict } from "../verify/judge.ts";
+import { readStamp } from "../verify/read-stamp.ts";
 
 const form = document.querySelector<HTMLFormElement>("[data-verify]");
 if (form) offerVerify(form);
@@ -63,15 +64,17 @@ async function load(): Promise<VerifyData | undefined> {
   }
 }
 
-function show({ words, stamp, found, address, copy }: Verdict, data: VerifyData, zone: string): void {
+function show({ words, stamp, found, address, copy, now, heldBy }: Verdict, data: VerifyData, zone: string): void {
   const up = document.documentElement.dataset["up"] ?? "./";
-  const values = { code: stamp.code, revision: stamp.revision, by: found?.by ?? "", on: day(found?.on), date: day(data.date) };
+  const said = { code: stamp.code, revision: now?.revision ?? stamp.revision ?? "", rest: stamp.rest, holder: heldBy ?? "" };
+  const values = { ...said, by: found?.by ?? "", on: day(found?.on), date: day(data.date) };
   showText(fill(wordsFor(words), values));
   const compared = stamp.digest === undefined ? "notCompared" : "compared";
   const copyValues = { copy: stamp.copy ?? "", location: copy?.location ?? "", on: day(copy?.back || undefined) };
   setText("[data-verdict-copy]", copy ? fill(wordsFor(copy.words), copyValues) : "");
   setText("[data-verdict-note]", found?.digest !== undefined && words !== "altered" ? wordsFor(compared) : "");
-  const isOld = found?.changes !== undefined && calendarDayIn(zone, new Date()) >= found.changes;
+  const changes = found?.changes ?? now?.changes;
+  const isOld = changes !== undefined && calendarDayIn(zone, new Date()) >= changes;
   setText("[data-verdict-age]", isOld ? fill(wordsFor("old"), values) : "");
   const verdict = document.querySelector<HTMLElement>("[data-verdict]");
   if (verdict) verdict.dataset["verdict"] = copy && copy.words !== "copyOut" ? copy.words : words;
