@@ -322,6 +322,7 @@ export const english: Table = {
       approved: "was approved; when it was issued is not recorded",
       logged: "came into force according to the change log; its text is not held here",
       effective: "comes into force",
+      doubtful: "in doubt from this day on",
       withdrawn: "withdrawn",
       reinstated: "reinstated",
       cancelled: "cancelled",

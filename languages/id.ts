@@ -322,6 +322,7 @@ export const indonesian = {
       issued: "terbit",
       approved: "disetujui; kapan terbit tidak tercatat",
       effective: "mulai berlaku",
+      doubtful: "mulai diragukan",
       logged: "mulai berlaku menurut catatan perubahan; naskahnya tidak ada di sini",
       withdrawn: "ditarik",
       reinstated: "diberlakukan lagi",

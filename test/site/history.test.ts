@@ -1,27 +1,35 @@
-import { describe, expect, test } from "vitest";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Verdict } from "../../core/control/reason.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { documentEvent } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Portal } from "../../site/data/library/portal.ts";
 import { happeningsOf, timesInForce } from "../../site/data/lists/history.ts";
+import { type MadePortal, makePortal } from "./made-portal.ts";
 
+const sops = fileURLToPath(new URL("../../sops", import.meta.url));
 const by = { name: "A.A.", position: "QMR" };
 const verdicts = {
   holds: { effect: "holds", from: "2020-01-01" as IsoDate, adopted: false, late: false, remarks: [] },
   none: { effect: "none", reasons: [{ why: "unreadable" }], annulled: false },
+  doubt: { effect: "doubt", from: "2020-01-01" as IsoDate, reasons: [{ why: "unreadable" }] },
 } satisfies Record<string, Verdict>;
 
 interface Lived {
   revisions: string[];
   events?: object[];
+  /** From when the document is in doubt; `-` is always. */
+  doubts?: string[];
 }
 
 /**
  * A portal of 1 June 2026, of one document of revisions `01 02-01 03-01 none`: when it was issued, from when it is to be in force, what its
  * issue is worth.
  */
-function portalOf({ revisions, events = [] }: Lived): Portal {
+function portalOf({ revisions, events = [], doubts = [] }: Lived): Portal {
   const document = {
     code: "P-01",
     revisions: revisions.map((line) => {
@@ -30,21 +38,23 @@ function portalOf({ revisions, events = [] }: Lived): Portal {
       return { revision, issued: {}, issuedOn: `2026-${issued}`, facts, verdict: verdicts[verdict as keyof typeof verdicts] };
     }),
     events: events.map((event) => documentEvent.parse({ by, ...event })),
-    doubts: [],
+    doubts: doubts.map((from) => ({ from: from === "-" ? undefined : `2026-${from}`, reasons: [{ why: "events-unreadable" }] })),
   } as unknown as ControlledDocument;
   return { options: { date: "2026-06-01" }, read: { library: { documents: new Map([["P-01", document]]) } } } as unknown as Portal;
 }
 
-/** Its time line, oldest first: `03-01 effective 01`. */
+/** Its time line, oldest first: `03-01 effective 01`, and the mark of an entry. */
 function line(lived: Lived): string[] {
   return happeningsOf(portalOf(lived))
     .toReversed()
-    .map(({ on, what, revision }) => [on.slice(5), what, revision].filter((word) => word !== undefined).join(" "));
+    .map(({ on, what, revision, mark }) => [on.slice(5), what, revision, mark].filter((word) => word !== undefined).join(" "));
 }
 
-/** What was in force when: `01 03-01..04-01`. */
+/** What was in force when: `01 03-01..04-01`; with a `?` what was in doubt. */
 function table(lived: Lived): string[] {
-  return timesInForce(portalOf(lived)).map(({ revision, from, until }) => `${revision} ${from.slice(5)}..${until?.slice(5) ?? ""}`);
+  return timesInForce(portalOf(lived)).map(
+    ({ revision, from, until, isInDoubt }) => `${revision} ${from.slice(5)}..${until?.slice(5) ?? ""}${isInDoubt ? "?" : ""}`,
+  );
 }
 
 const withdrawn = (date: string) => ({ event: "withdrawn", date: `2026-${date}`, reason: "Over" });
@@ -104,7 +114,7 @@ describe("the time line says that a revision comes into force only of one that d
       ["02-01 issued 00", "03-01 issued 01", "04-01 effective 01"],
       ["01 04-01.."],
     ],
-    ["without effect", { revisions: ["00 02-01 03-01 none"] }, ["02-01 issued 00"], []],
+    ["without effect", { revisions: ["00 02-01 03-01 none"] }, ["02-01 issued 00 invalid"], []],
     [
       "known on the portal's day, whatever comes after it",
       { revisions: ["00 02-01 09-01", "01 07-01 08-01"], events: [cancelled("08-20", "00"), withdrawn("08-25")] },
@@ -114,5 +124,73 @@ describe("the time line says that a revision comes into force only of one that d
   ])("%s", (_, lived, happened, inForce) => {
     expect(line(lived)).toEqual(happened);
     expect(table(lived)).toEqual(inForce);
+  });
+});
+
+describe("what is in doubt is listed as in doubt", () => {
+  test.each<[string, Lived, string[], string[]]>([
+    ["a revision", { revisions: ["00 02-01 03-01 doubt"] }, ["02-01 issued 00 doubtful", "03-01 effective 00 doubtful"], ["00 03-01..?"]],
+    [
+      "a scheduled revision, beside the one in force",
+      { revisions: ["00 01-01", "01 02-01 09-01 doubt"] },
+      ["01-01 issued 00", "01-01 effective 00", "02-01 issued 01 doubtful", "09-01 effective 01 doubtful"],
+      ["00 01-01..09-01", "01 09-01..?"],
+    ],
+    [
+      "a revision that another followed",
+      { revisions: ["00 01-01 01-01 doubt", "01 02-01 03-01"] },
+      ["01-01 issued 00 doubtful", "01-01 effective 00 doubtful", "02-01 issued 01", "03-01 effective 01"],
+      ["00 01-01..03-01?", "01 03-01.."],
+    ],
+    [
+      "a document from a day on",
+      { revisions: ["00 01-01", "01 04-01 05-01"], doubts: ["03-01"] },
+      ["01-01 issued 00", "01-01 effective 00", "03-01 doubtful 00", "04-01 issued 01 doubtful", "05-01 effective 01 doubtful"],
+      ["00 01-01..03-01", "00 03-01..05-01?", "01 05-01..?"],
+    ],
+    [
+      "a document always, with what happened to it",
+      { revisions: ["00 01-01"], events: [withdrawn("02-01"), reinstated("03-01")], doubts: ["-"] },
+      ["01-01 issued 00 doubtful", "01-01 effective 00 doubtful", "02-01 withdrawn doubtful", "03-01 reinstated doubtful"],
+      ["00 01-01..02-01?", "00 03-01..?"],
+    ],
+    [
+      "not what was withdrawn before",
+      { revisions: ["00 01-01"], events: [withdrawn("02-01")], doubts: ["03-01"] },
+      ["01-01 issued 00", "01-01 effective 00", "02-01 withdrawn"],
+      ["00 01-01..02-01"],
+    ],
+    [
+      "not on a portal's day before the doubt",
+      { revisions: ["00 01-01"], doubts: ["07-01"] },
+      ["01-01 issued 00", "01-01 effective 00"],
+      ["00 01-01.."],
+    ],
+  ])("%s", (_, lived, happened, inForce) => {
+    expect(line(lived)).toEqual(happened);
+    expect(table(lived)).toEqual(inForce);
+  });
+});
+
+describe("on the page", () => {
+  let portal: MadePortal;
+  beforeAll(async () => {
+    const files: Record<string, string> = {};
+    for (const name of await readdir(sops, { recursive: true }))
+      if (/^(RK\.MLF\.CTH\.W-54\/|settings\/|library|allowed)/.test(name) && /[.](md|yaml|sig|txt)$|signers$/.test(name))
+        files[name] = await readFile(join(sops, name), "utf8");
+    const text = "RK.MLF.CTH.W-54/rev-00.md";
+    portal = await makePortal({ ...files, [text]: `${files[text]}\nNobody approved this.\n` });
+  });
+  afterAll(() => portal.close());
+
+  test.each([
+    ["", "Diragukan", "masih berlaku"],
+    ["en/", "In doubt", "still in force"],
+  ])("/%s has the status's words and tag, and does not say that it is in force", async (language, word, onwards) => {
+    const html = await readFile(join(portal.folder, language, "history/index.html"), "utf8");
+    const tags = [...html.matchAll(/<span class="status status-doubtful">([^<]*)</g)].map(([, said]) => said);
+    expect(tags).toEqual([word, word, word]);
+    expect(html).not.toContain(onwards);
   });
 });

@@ -1,12 +1,12 @@
 import { compareText } from "../../../core/document/words/compare-text.ts";
 import type { ControlledDocument, IssuedRevision } from "../../../core/library/library.ts";
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
-import { effectiveRevision, firstDayOf, workedBy } from "../../../core/library/status.ts";
+import { effectiveRevision, firstDayOf, type StatusName, workedBy } from "../../../core/library/status.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
 
-/** A time during which a revision was, is or will be in force. */
+/** A time during which a revision was, is or will be in force, or would be if it were not in doubt. */
 export interface InForce {
   code: DocumentCode;
   revision: Revision;
@@ -15,17 +15,21 @@ export interface InForce {
   from: IsoDate;
   /** The first day it is not in force any more; undefined while no end is known. */
   until: IsoDate | undefined;
+  /** True where nothing tells that it was in force then. */
+  isInDoubt: boolean;
 }
 
 /** Something that happened to a document on a day. */
 export interface Happening {
   on: IsoDate;
   code: DocumentCode;
-  what: "issued" | "approved" | "effective" | "withdrawn" | "reinstated" | "cancelled" | "reviewed" | "logged";
+  what: "issued" | "approved" | "effective" | "doubtful" | "withdrawn" | "reinstated" | "cancelled" | "reviewed" | "logged";
   /** The revision it happened to; undefined where it happened to the whole document. */
   revision: Revision | undefined;
   /** Undefined where no text of it is held here. */
   held: IssuedRevision | undefined;
+  /** What it is not to be read without. */
+  mark: Extract<StatusName, "doubtful" | "invalid"> | undefined;
 }
 
 /** When each revision is in force, by code and then by day: what is known on the portal's day, later days included. */
@@ -37,10 +41,11 @@ function timesOf(document: ControlledDocument): InForce[] {
   const times: InForce[] = [...loggedTimes(document)];
   let open: InForce | undefined;
   for (const day of turningDays(document)) {
-    const held = effectiveRevision(document, day);
-    if (held === open?.held) continue;
+    const held = workedBy(document, day);
+    const isInDoubt = held !== effectiveRevision(document, day);
+    if (held === open?.held && isInDoubt === (open?.isInDoubt ?? false)) continue;
     if (open) open.until = day;
-    open = held && { code: document.code, revision: held.revision, held, from: day, until: undefined };
+    open = held && { code: document.code, revision: held.revision, held, from: day, until: undefined, isInDoubt };
     if (open) times.push(open);
   }
   return times;
@@ -49,20 +54,26 @@ function timesOf(document: ControlledDocument): InForce[] {
 /** The times that only a change log knows, each up to the day another revision took over. */
 function loggedTimes(document: ControlledDocument): InForce[] {
   return loggedRevisions(document).flatMap(({ revision, from, until }) =>
-    from !== undefined && until !== undefined ? [{ code: document.code, revision, held: undefined, from, until }] : [],
+    from !== undefined && until !== undefined
+      ? [{ code: document.code, revision, held: undefined, from, until, isInDoubt: isDoubted(document, from) }]
+      : [],
   );
 }
 
 /** The days on which what is in force can change. */
-function turningDays({ revisions, events }: ControlledDocument): IsoDate[] {
-  const days = [...revisions.flatMap(({ facts, issuedOn }) => [facts.effective, issuedOn]), ...events.map(({ date }) => date)];
+function turningDays({ revisions, events, doubts }: ControlledDocument): IsoDate[] {
+  const days = [
+    ...revisions.flatMap(({ facts, issuedOn }) => [facts.effective, issuedOn]),
+    ...events.map(({ date }) => date),
+    ...doubts.map(({ from }) => from),
+  ];
   return [...new Set(days)].filter((day) => day !== undefined).sort();
 }
 
 /** All that happened up to the portal's day, and what is scheduled; newest first. */
 export function happeningsOf(portal: Portal): Happening[] {
   return knownDocuments(portal)
-    .flatMap((document) => [...issuesOf(document), ...logOf(document), ...eventsOf(document)])
+    .flatMap((document) => [...issuesOf(document), ...doubtsOf(document), ...logOf(document), ...eventsOf(document)])
     .sort((a, b) => compareText(b.on, a.on) || compareText(a.code, b.code));
 }
 
@@ -72,6 +83,7 @@ function knownDocuments({ read, options: { date } }: Portal): ControlledDocument
     ...document,
     revisions: document.revisions.filter(({ issuedOn }) => issuedOn !== undefined && issuedOn <= date),
     events: document.events.filter((event) => event.date <= date),
+    doubts: document.doubts.filter(({ from }) => from === undefined || from <= date),
   }));
 }
 
@@ -81,8 +93,10 @@ function issuesOf(document: ControlledDocument): Happening[] {
     const { revision, issued, issuedOn, facts } = held;
     if (issuedOn === undefined) return [];
     const about = { code: document.code, revision, held };
-    const first: Happening = { on: issuedOn, what: issued ? "issued" : "approved", ...about };
-    return facts.effective && isTakenUp(document, held) ? [{ on: facts.effective, what: "effective", ...about }, first] : [first];
+    const first: Happening = { on: issuedOn, what: issued ? "issued" : "approved", ...about, mark: markOf(document, held, issuedOn) };
+    const on = facts.effective;
+    if (on === undefined || !isTakenUp(document, held)) return [first];
+    return [{ on, what: "effective", ...about, mark: markOf(document, held, on) }, first];
   });
 }
 
@@ -92,18 +106,50 @@ function isTakenUp(document: ControlledDocument, held: IssuedRevision): boolean 
   return day !== undefined && workedBy(document, day) === held;
 }
 
+/** Of what is in doubt from its first day on, its own entries say so. */
+function doubtsOf(document: ControlledDocument): Happening[] {
+  const times = timesOf(document);
+  return times.flatMap(({ code, revision, held, from: on, isInDoubt }, index): Happening[] => {
+    const before = times[index - 1];
+    const began = isInDoubt && held !== undefined && before?.held === held && before.until === on;
+    return began ? [{ on, code, what: "doubtful", revision, held, mark: undefined }] : [];
+  });
+}
+
+function markOf(document: ControlledDocument, { verdict }: IssuedRevision, day: IsoDate): Happening["mark"] {
+  if (verdict.effect === "none") return "invalid";
+  return verdict.effect === "doubt" || isDoubted(document, day) ? "doubtful" : undefined;
+}
+
+function isDoubted({ doubts }: ControlledDocument, day: IsoDate): boolean {
+  return doubts.some(({ from }) => from === undefined || from <= day);
+}
+
 function logOf(document: ControlledDocument): Happening[] {
   return loggedRevisions(document).flatMap(({ revision, from }) =>
-    from === undefined ? [] : [{ on: from, code: document.code, what: "logged", revision, held: undefined }],
+    from === undefined
+      ? []
+      : [
+          {
+            on: from,
+            code: document.code,
+            what: "logged",
+            revision,
+            held: undefined,
+            mark: isDoubted(document, from) ? "doubtful" : undefined,
+          },
+        ],
   );
 }
 
-function eventsOf({ code, revisions, events }: ControlledDocument): Happening[] {
+function eventsOf(document: ControlledDocument): Happening[] {
+  const { code, revisions, events } = document;
   return events.flatMap((event): Happening[] => {
-    const { event: what } = event;
+    const { event: what, date: on } = event;
+    const mark = isDoubted(document, on) ? "doubtful" : undefined;
     if (what === "withdrawn" || what === "reinstated" || what === "reviewed")
-      return [{ on: event.date, code, what, revision: undefined, held: undefined }];
+      return [{ on, code, what, revision: undefined, held: undefined, mark }];
     if (what !== "cancelled") return [];
-    return [{ on: event.date, code, what, revision: event.revision, held: revisions.find(({ revision }) => revision === event.revision) }];
+    return [{ on, code, what, revision: event.revision, held: revisions.find(({ revision }) => revision === event.revision), mark }];
   });
 }
