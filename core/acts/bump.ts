@@ -2,6 +2,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import { isSameRevision, likelyNext, nextRevision, type RevisionSettings } from "../document/codes/revision-order.ts";
 import type { Document } from "../document/document.ts";
 import type { ControlledDocument, IssuedRevision } from "../library/library.ts";
+import { requireReadDraft } from "../library/unread-draft.ts";
 import { UsageError } from "../usage-error.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { appendYaml, deleteYamlKey, setYaml } from "./write/edit-yaml.ts";
@@ -26,7 +27,9 @@ export interface BumpRequest {
  * The last issued revision of a document, which the next one begins as.
  * @throws UsageError when there is a draft already, or nothing was issued
  */
-export function revisionToBump({ code, draft, revisions }: ControlledDocument): IssuedRevision {
+export function revisionToBump(controlled: ControlledDocument): IssuedRevision {
+  const { code, draft, revisions } = controlled;
+  requireReadDraft(controlled);
   if (draft) {
     throw new UsageError(
       {

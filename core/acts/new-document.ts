@@ -9,6 +9,7 @@ import type { ReadingContext } from "../document/read-document.ts";
 import { fieldNames } from "../document/steps/field-names.ts";
 import { nearest } from "../document/words/nearest.ts";
 import type { Library } from "../library/library.ts";
+import { unreadDrafts } from "../library/unread-draft.ts";
 import { UsageError } from "../usage-error.ts";
 import { printYaml } from "./write/edit-yaml.ts";
 import { oneLine } from "./write/one-line.ts";
@@ -49,13 +50,17 @@ export function planNew(request: NewDocument, library: Library, reading: Reading
   };
 }
 
-/** Numbers are counted on from the highest ever used: one that was withdrawn is not given to another document. */
+/**
+ * Numbers are counted on from the highest ever used: one that was withdrawn is not given to another document, nor one whose
+ * draft can't be read.
+ */
 function nextCode({ type, parts }: NewDocument, library: Library, { scheme, settings }: ReadingContext): DocumentCode {
   requireType(type, Object.keys(settings.types));
   const pattern = patternFor(type, parts, scheme);
   const chosen = Object.fromEntries(Object.entries(pattern?.parts ?? {}).map(([name, values]) => [name, partOf(name, values, parts)]));
   for (const name of Object.keys(parts)) if (!(name in chosen)) throw noPart(name, Object.keys(chosen));
-  const numbers = [...library.documents.keys(), ...library.external.keys()].flatMap((code) => {
+  const unread = unreadDrafts(library).map(({ facts: { folder } }) => scheme.codeOfFolder(folder) ?? folder);
+  const numbers = [...library.documents.keys(), ...library.external.keys(), ...unread].flatMap((code) => {
     const taken = scheme.parse(code);
     return taken?.type === type && Object.entries(chosen).every(([name, value]) => taken.parts[name] === value) ? [taken.number] : [];
   });

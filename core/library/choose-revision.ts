@@ -6,6 +6,7 @@ import { UsageError } from "../usage-error.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "./library.ts";
 import { effectiveRevision, type Status, scheduledRevisions, statusOn } from "./status.ts";
+import { unreadRefusal } from "./unread-draft.ts";
 
 /** One revision of a document as it stands on a day. */
 export interface StandingRevision {
@@ -50,7 +51,8 @@ export function namesOf({ revisions, draft }: ControlledDocument): string {
 
 /** No text of a document has the name. */
 export function noRevisionNamed(controlled: ControlledDocument, name: string | undefined): UsageError {
-  const { code } = controlled;
+  const { code, unreadDraft } = controlled;
+  if (name === "draft" && unreadDraft) return unreadRefusal(unreadDraft);
   const known = namesOf(controlled);
   return new UsageError(
     { en: `${code} has no revision “${name}”.`, id: `${code} tidak memiliki revisi “${name}”.` },

@@ -2,7 +2,7 @@ import type { Range } from "../../schemas/finding.ts";
 import type { Approval, ChangeEntry, Definition, DistributionCopy, Gap, RecordEntry, Reference } from "../../schemas/front-matter.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import type { Language } from "../../schemas/local-text.ts";
+import type { Language, LocalText } from "../../schemas/local-text.ts";
 import type { Citation, DocumentState, MistypedCitation, Placed } from "../document/document.ts";
 import type { DigestPart } from "../seal/digest.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
@@ -57,6 +57,8 @@ export interface DocumentFacts {
   digests: Readonly<Record<string, string>>;
   /** Ids of the sections that have their heading, also where nothing stands below it. */
   headed: readonly string[];
+  /** Of a draft that does not tell whose it is, since it can't be read: why, and from which line on. */
+  unread?: { line: number; message: LocalText; fix: LocalText | undefined };
 }
 
 /** An issued file as it is now. */

@@ -1,7 +1,9 @@
 import { fold } from "../document/words/fold.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
+import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument } from "./library.ts";
+import { unreadRefusal } from "./unread-draft.ts";
 
 /** What a document is found by. */
 type Named = Pick<ControlledDocument, "code" | "folder">;
@@ -9,16 +11,21 @@ type Named = Pick<ControlledDocument, "code" | "folder">;
 /**
  * The document a person names: by its code, by any ending of it that fits one document only (`P-01`, `TELK.P-01`), or
  * by the path of its folder or of a file in it. Capitals don't matter.
- * @throws UsageError when nothing fits, with the nearest code, or when several do, with all of them
+ * @throws UsageError when nothing fits, with the nearest code, when several do, with all of them, or when what there is can't be read
  */
-export function findDocument<One extends Named>(library: { documents: ReadonlyMap<string, One> }, name: string): One {
+export function findDocument<One extends Named>(
+  library: { documents: ReadonlyMap<string, One>; files?: readonly Pick<DocumentFacts, "path" | "folder" | "unread">[] },
+  name: string,
+): One {
   const all = [...library.documents.values()];
   const wanted = fold(name);
   const exact = all.find(({ code }) => fold(code) === wanted) ?? all.find((document) => isIn(document, name));
   if (exact) return exact;
   const ending = all.filter(({ code }) => endsAtPart(fold(code), wanted));
   if (ending.length === 1) return ending[0] as One;
-  throw ending.length > 1 ? ambiguous(name, ending) : unknown(name, all);
+  if (ending.length > 1) throw ambiguous(name, ending);
+  const unread = library.files?.find((facts) => facts.unread !== undefined && (isIn(facts, name) || isFolder(facts.folder, wanted)));
+  throw unread ? unreadRefusal(unread) : unknown(name, all);
 }
 
 /** False for a code that `findDocument` can't take the name for; a path may mean any. */
@@ -28,8 +35,12 @@ export function canMean(name: string, code: string | undefined): boolean {
 }
 
 /** True for `sops/IN.OCC.TELK.P-01`, with or without a file of it behind. */
-function isIn({ folder }: Named, name: string): boolean {
+function isIn({ folder }: Pick<Named, "folder">, name: string): boolean {
   return /[\\/]/.test(name) && name.split(/[\\/]/).includes(folder);
+}
+
+function isFolder(folder: string, wanted: string): boolean {
+  return fold(folder) === wanted || endsAtPart(fold(folder), wanted);
 }
 
 /** An ending begins where a part of the code does: `P-01` is one of `IN.OCC.TELK.P-01`, `1` is not. */

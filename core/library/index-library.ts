@@ -70,7 +70,11 @@ export function lifeOfFolder(
   regime: Regime,
   { revision }: LibrarySettings,
 ): FolderLife {
-  const documents = [...groupByCode(texts)].map(([code, group]) => judgedDocument(code, group, held, regime, revision.style));
+  const unread = texts.find((facts) => facts.unread !== undefined);
+  const documents = [...groupByCode(texts)].map(([code, group]) => ({
+    ...judgedDocument(code, group, held, regime, revision.style),
+    ...(unread && { unreadDraft: unread }),
+  }));
   return { folder, today: regime.today, files: texts, documents };
 }
 

@@ -60,6 +60,8 @@ export interface ControlledDocument {
   /** Issued revisions, lowest first. */
   revisions: readonly IssuedRevision[];
   draft: DocumentFacts | undefined;
+  /** The draft in its folder that can't be read, and so does not tell that it is this document's. */
+  unreadDraft?: DocumentFacts;
   /** What happened after issue, in the order written: valid events only, those that end or begin a validity on the day they hold from. */
   events: readonly DocumentEvent[];
   /** What its acts were judged by: all its folder tells of it. */

@@ -66,7 +66,14 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
     },
     digests: contentDigests(document),
     headed: document.sections.flatMap(({ id }) => id ?? []),
+    ...unreadOf(document),
   };
+}
+
+function unreadOf({ state, frontMatter, problems }: Document): Pick<DocumentFacts, "unread"> {
+  const [problem] = problems;
+  if (state !== "draft" || frontMatter.code !== undefined || problem === undefined) return {};
+  return { unread: { line: problem.at.start.line, message: problem.message, fix: problem.fix } };
 }
 
 function sealOf(document: Document, reading: ReadingContext, { file, pictures }: FileKnown): SealFacts | undefined {

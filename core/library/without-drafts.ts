@@ -24,7 +24,7 @@ function approvalDays(approvals: Readonly<Record<string, { date: IsoDate }>>): I
 /** A library as if it held no drafts. */
 export function withoutDrafts(library: Library): Library {
   const documents = new Map(
-    [...library.documents].flatMap(([code, document]) =>
+    [...library.documents].flatMap(([code, { unreadDraft: _, ...document }]) =>
       document.revisions.length === 0 ? [] : [[code, { ...document, draft: undefined }] as const],
     ),
   );

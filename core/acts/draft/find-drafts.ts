@@ -1,6 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import { documentOf } from "../../library/document-of.ts";
 import type { ControlledDocument, Library } from "../../library/library.ts";
+import { requireReadDraft } from "../../library/unread-draft.ts";
 import { noDraft } from "./draft-in-work.ts";
 
 /** True for what acts on drafts look at. */
@@ -11,9 +12,11 @@ export function isDraft({ state }: Pick<Document, "state">): boolean {
 /**
  * A document's draft.
  * @param documents those that were read, by path as shown
- * @throws UsageError when there is none
+ * @throws UsageError when there is none, or it can't be read
  */
-export function draftOf({ code, draft }: ControlledDocument, documents: ReadonlyMap<string, Document>): Document {
+export function draftOf(controlled: ControlledDocument, documents: ReadonlyMap<string, Document>): Document {
+  const { code, draft } = controlled;
+  requireReadDraft(controlled);
   if (!draft) throw noDraft(code);
   return documentOf(draft, documents);
 }

@@ -1,9 +1,14 @@
-import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { Library } from "../library.ts";
+import { unreadDrafts } from "../unread-draft.ts";
+import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
+import { unreadDraftName } from "./status-names.ts";
 
 const states = {
   signed: worded("signed", { id: "sudah", en: "signed" }),
   next: worded("next", { id: "giliran berikutnya", en: "next to sign" }),
   waiting: worded("waiting", { id: "menunggu", en: "waiting" }),
+  unread: worded("unread", unreadDraftName),
 } as const satisfies Record<string, Worded>;
 
 /** Who has signed each draft, and who still has to. */
@@ -20,28 +25,39 @@ export const approvals: RegisterKind = {
     { key: "date", title: { id: "Tanggal", en: "Date" } },
     columns.state,
   ],
-  rows: ({ documents, settings }) =>
-    [...documents.values()].flatMap(({ code, draft }) => {
-      if (!draft) return [];
-      const type = draft.type === undefined ? undefined : settings.types[draft.type];
-      const roles = type?.approvals ?? Object.keys(draft.approvals);
-      const firstOpen = roles.find((role) => !draft.approvals[role]);
-      return roles.map((role) => {
-        const approval = draft.approvals[role];
-        const state = approval ? states.signed : role === firstOpen ? states.next : states.waiting;
-        return {
-          about: { code, revision: "draft" },
-          cells: {
-            code,
-            title: draft.title,
-            revision: draft.revision,
-            role: worded(role, settings.roles[role] ?? { id: role, en: role }),
-            name: approval?.name,
-            position: approval?.position ?? type?.holders[role]?.join(", "),
-            date: approval?.date,
-            state,
-          },
-        };
-      });
-    }),
+  rows: (library) => [...signatures(library), ...unreadRows(library)],
 };
+
+function signatures({ documents, settings }: Library): Row[] {
+  return [...documents.values()].flatMap(({ code, draft }) => {
+    if (!draft) return [];
+    const type = draft.type === undefined ? undefined : settings.types[draft.type];
+    const roles = type?.approvals ?? Object.keys(draft.approvals);
+    const firstOpen = roles.find((role) => !draft.approvals[role]);
+    return roles.map((role) => {
+      const approval = draft.approvals[role];
+      const state = approval ? states.signed : role === firstOpen ? states.next : states.waiting;
+      return {
+        about: { code, revision: "draft" },
+        cells: {
+          code,
+          title: draft.title,
+          revision: draft.revision,
+          role: worded(role, settings.roles[role] ?? { id: role, en: role }),
+          name: approval?.name,
+          position: approval?.position ?? type?.holders[role]?.join(", "),
+          date: approval?.date,
+          state,
+        },
+      };
+    });
+  });
+}
+
+/** Nobody can sign what can't be read. */
+function unreadRows(library: Library): Row[] {
+  return unreadDrafts(library).map(({ facts: { folder }, document }) => {
+    const code = document?.code ?? (folder as DocumentCode);
+    return { about: { code }, cells: { code, title: document?.revisions.at(-1)?.facts.title, state: states.unread } };
+  });
+}

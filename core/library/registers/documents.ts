@@ -1,13 +1,16 @@
+import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { reasonText } from "../../control/reason-text.ts";
+import type { DocumentFacts } from "../facts.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { type LoggedRevision, loggedOn } from "../logged-revisions.ts";
 import { reviewOf } from "../review.ts";
 import { type Status, scheduledRevisions } from "../status.ts";
+import { unreadDrafts } from "../unread-draft.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 import { standingOf } from "./standing-documents.ts";
-import { statusNames } from "./status-names.ts";
+import { statusNames, unreadDraftName } from "./status-names.ts";
 
 /** The master list: every document with what is in force, what comes, and what is being prepared. */
 export const documents: RegisterKind = {
@@ -24,8 +27,17 @@ export const documents: RegisterKind = {
     { key: "review", title: { id: "Tinjauan", en: "Review due" } },
     { key: "next", title: { id: "Menyusul", en: "Coming" }, inWords: true },
   ],
-  rows: (library) => [...library.documents.values()].flatMap((document) => rowOf(document, library) ?? []),
+  rows: (library) => [
+    ...[...library.documents.values()].flatMap((document) => rowOf(document, library) ?? []),
+    ...unreadDrafts(library).flatMap(({ facts, document }) => (document ? [] : [unreadRow(facts)])),
+  ],
 };
+
+/** A draft of which nobody knows whose it is, unless its folder tells. */
+function unreadRow({ folder }: DocumentFacts): Row {
+  const code = folder as DocumentCode;
+  return { about: { code }, cells: { code, status: worded("draft", unreadDraftName) } };
+}
 
 /** What is not in force although it was issued says why. */
 function wordsOf(status: Status): LocalText {
@@ -45,7 +57,7 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   const coming = scheduledRevisions(document, date)
     .filter((revision) => revision !== last)
     .map(({ revision, facts: scheduled }) => sameIn(`${revision} (${scheduled.effective})`));
-  const draft = document.draft && last ? [inDraft(document.draft.revision)] : [];
+  const draft = (document.draft ?? document.unreadDraft) && last ? [inDraft(document.draft?.revision)] : [];
   const next = [...coming, ...draft];
   return {
     about: { code: document.code },
@@ -77,6 +89,7 @@ function typeOf(type: string | undefined, settings: LibrarySettings): Worded | u
 }
 
 function inDraft(revision: string | undefined): Worded {
+  if (revision === undefined) return worded("unread (draft)", unreadDraftName);
   return worded(`${revision} (draft)`, { id: `draf ${revision}`, en: `draft ${revision}` });
 }
 

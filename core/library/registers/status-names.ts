@@ -1,6 +1,9 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { StatusName } from "../status.ts";
 
+/** A draft of which nothing is known but that it is there. */
+export const unreadDraftName: LocalText = { id: "draf, tidak dapat dibaca", en: "draft, can't be read" };
+
 /** What a status is called. */
 export const statusNames: Readonly<Record<StatusName, LocalText>> = {
   draft: { id: "draf", en: "draft" },

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../schemas/events.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
 import { counted } from "../../document/words/counted.ts";
@@ -6,6 +7,7 @@ import { daysBetween } from "../../document/words/duration.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
 import { lastLookedAt, reviewOf } from "../review.ts";
 import { statusOn, withdrawalOn, workedBy } from "../status.ts";
+import { unreadDrafts } from "../unread-draft.ts";
 import { copiesOf } from "./copies.ts";
 import type { Row, Worded } from "./register.ts";
 import { worded } from "./register.ts";
@@ -16,9 +18,9 @@ export interface WaitingTask {
   /** Undefined where nobody is named. */
   person: string | undefined;
   position: string | undefined;
-  task: "sign" | "review" | "revise" | "recall";
+  task: "sign" | "review" | "revise" | "mend" | "recall";
   about: NonNullable<Row["about"]> & { revision: string | undefined };
-  title: string;
+  title: string | undefined;
   detail: Worded | string | undefined;
   /** The day it is to be done by, or since when it waits. */
   due: IsoDate | undefined;
@@ -59,7 +61,8 @@ export function draftsToSign({ code, draft, revisions }: ControlledDocument, { s
 /** A review that is due soon or late, and a revision that a review asked for and nobody has begun. */
 export function reviewsToDo(document: ControlledDocument, library: Library): WaitingTask[] {
   const { settings, date } = library;
-  const { code, draft } = document;
+  const { code } = document;
+  const draft = document.draft ?? document.unreadDraft;
   const revision = workedBy(document, date);
   if (!revision) return [];
   const { title } = revision.facts;
@@ -75,6 +78,20 @@ export function reviewsToDo(document: ControlledDocument, library: Library): Wai
     tasks.push({ task: "review", detail: undefined, due: review.due, state: untilDay(date, review.due) });
   }
   return tasks.flatMap((task) => people.map((who) => ({ ...who, ...task, about, title })));
+}
+
+/** Drafts that can't be read wait for whoever saved them so. */
+export function draftsToMend(library: Library): WaitingTask[] {
+  return unreadDrafts(library).map(({ facts: { folder, unread }, document }) => ({
+    person: undefined,
+    position: undefined,
+    task: "mend",
+    about: { code: document?.code ?? (folder as DocumentCode), revision: undefined },
+    title: document?.revisions.at(-1)?.facts.title,
+    detail: unread && worded(unread.message.en, unread.message),
+    due: undefined,
+    state: open,
+  }));
 }
 
 function isFollowed({ revisions }: ControlledDocument, revision: string, date: IsoDate): boolean {

@@ -2,12 +2,13 @@ import type { LocalText } from "../../../schemas/local-text.ts";
 import { compareNatural } from "../../document/words/compare-text.ts";
 import type { Library } from "../library.ts";
 import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
-import { copiesToRecall, draftsToSign, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
+import { copiesToRecall, draftsToMend, draftsToSign, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
 
 const tasks: Readonly<Record<WaitingTask["task"], LocalText>> = {
   sign: { id: "menandatangani draf", en: "sign a draft" },
   review: { id: "meninjau", en: "review" },
   revise: { id: "menyiapkan revisi", en: "draw up a revision" },
+  mend: { id: "memperbaiki draf yang tidak dapat dibaca", en: "mend a draft that can't be read" },
   recall: { id: "menarik salinan", en: "recall a copy" },
 };
 
@@ -50,11 +51,12 @@ export const waiting: RegisterKind = {
 };
 
 function tasksOf(library: Library): WaitingTask[] {
-  return [...library.documents.values()].flatMap((document) => [
+  const ofDocuments = [...library.documents.values()].flatMap((document) => [
     ...draftsToSign(document, library),
     ...reviewsToDo(document, library),
     ...copiesToRecall(document, library),
   ]);
+  return [...ofDocuments, ...draftsToMend(library)];
 }
 
 /** Nobody in particular comes last; of one person, what is late before what is not. */
