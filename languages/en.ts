@@ -188,6 +188,7 @@ export const english: Table = {
     missingFlow: "This whole flow is not in the source",
     noSteps: "This flow has no steps yet",
     diagramOf: (flow) => `Flow diagram of ${flow}`,
+    tableOf: (columns) => `Table: ${columns}`,
     notDrawn: "This flow can’t be drawn yet; the table below holds its content.",
     skipDiagram: "Skip the diagram, go to the step table",
     zoomOut: "Zoom out",

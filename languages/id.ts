@@ -187,6 +187,7 @@ export const indonesian = {
     missingFlow: "Seluruh alur ini tidak ada pada sumber",
     noSteps: "Alur ini belum mempunyai langkah",
     diagramOf: (flow: string) => `Diagram alur ${flow}`,
+    tableOf: (columns: string) => `Tabel: ${columns}`,
     notDrawn: "Alur ini belum dapat digambar; tabel di bawah memuat isinya.",
     skipDiagram: "Lewati diagram, langsung ke tabel langkah",
     zoomOut: "Perkecil",

@@ -1,6 +1,7 @@
 import { type LinkTarget, linkReader } from "../../../core/document/prose/link-target.ts";
+import { textsIn } from "../../../languages/index.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
-import { printedSections } from "../document/frame.ts";
+import { languageOf, printedSections } from "../document/frame.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { documentAddress } from "../page/addresses.ts";
 
@@ -14,6 +15,8 @@ export interface ProseStyle {
   files: ReadonlySet<string>;
   /** Where an address of the text leads. */
   target: (address: string) => LinkTarget;
+  /** What the box of a table is called, by the names of its columns. */
+  tableOf: (columns: string) => string;
   /** True where block quotes are shown apart, as the guide does with what is to be said. */
   withoutQuotes?: boolean;
 }
@@ -25,6 +28,7 @@ export function proseStyle({ root, portal }: DocumentContext, shown: ShownRevisi
   return {
     assets: `${root}${documentAddress(shown.controlled.code)}assets/`,
     files,
+    tableOf: textsIn(languageOf(shown)).portal.tableOf,
     target: linkReader(shown.document, { scheme, findCodes, sections }),
   };
 }

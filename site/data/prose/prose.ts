@@ -19,7 +19,10 @@ const treeOf = onceAmongLast(512, (markdown: string) => toHast(parseProse(markdo
 export function renderProse(markdown: string, citing: Citing, style: ProseStyle): string {
   const { children } = treeOf(markdown);
   const shown = style.withoutQuotes ? children.filter((node) => node.type !== "element" || node.tagName !== "blockquote") : children;
-  const tree: Root = { type: "root", children: shown.map((node) => (node.type === "element" ? settled(node, citing, style) : node)) };
+  const tree: Root = {
+    type: "root",
+    children: shown.map((node) => (node.type === "element" ? inItsPlace(settled(node, citing, style), style) : node)),
+  };
   if (style.numberItems !== undefined) numberItems(tree, style.numberItems);
   return toHtml(tree);
 }
@@ -43,10 +46,25 @@ function settled(written: Element, citing: Citing | undefined, style: ProseStyle
   const properties = element.tagName === "a" ? linkProperties(String(element.properties.href ?? ""), citing, style) : element.properties;
   const inside = citingInside(element, citing);
   const children = element.children.flatMap((child): ElementContent[] => {
-    if (child.type === "element") return [settled(child, inside, style)];
+    if (child.type === "element") return [inItsPlace(settled(child, inside, style), style)];
     return child.type === "text" && inside ? markCitations(child.value, inside) : [child];
   });
   return { ...element, properties, children };
+}
+
+/** A table stands in a box of its own, which scrolls where the page is too narrow for it: also by keys, under the names of its columns. */
+function inItsPlace(element: Element, { tableOf }: ProseStyle): Element {
+  if (element.tagName !== "table") return element;
+  const [head] = element.children.filter((child) => child.type === "element");
+  const names = head ? head.children.flatMap((row) => (row.type === "element" ? row.children.map(wordsOf) : [])) : [];
+  const properties = { className: ["scroll"], tabIndex: 0, ariaLabel: tableOf(names.filter((name) => name !== "").join(", ")) };
+  return { type: "element", tagName: "section", properties, children: [element] };
+}
+
+/** The text of a node and all it holds. */
+function wordsOf(node: ElementContent): string {
+  if (node.type === "element") return node.children.map(wordsOf).join("");
+  return node.type === "text" ? node.value.trim() && node.value : "";
 }
 
 function citingInside({ tagName }: Element, citing: Citing | undefined): Citing | undefined {
