@@ -1,4 +1,5 @@
 import type { Revision } from "../../schemas/identifier.ts";
+import { isSameCopy, plainNumber } from "../library/copy-number.ts";
 import { type CopyState, copiesOf } from "../library/registers/copies.ts";
 import { effectiveRevision, statusOn } from "../library/status.ts";
 import { UsageError } from "../usage-error.ts";
@@ -10,7 +11,7 @@ import type { Plan } from "./write/plan.ts";
  * Writes down that a printed copy was handed out.
  * @param request.revision undefined: the one in force
  * @param request.receivedBy who signed for it, by name and position; undefined where that is not recorded
- * @throws UsageError when nothing is in force, there is no such revision, or the copy is out already
+ * @throws UsageError when the number is none, nothing is in force, there is no such revision, or the copy is out already
  */
 export function planCopyIssue(
   log: EventLog,
@@ -22,6 +23,7 @@ export function planCopyIssue(
     receivedBy,
   }: { copy: string; location: string; revision: string | undefined; receivedBy?: string | undefined },
 ): Plan {
+  const number = requireNumber(copy);
   const { controlled } = log;
   const { code } = controlled;
   const { date, by } = happening;
@@ -37,12 +39,12 @@ export function planCopyIssue(
     );
   }
   const out = copiesOf(controlled, { date }).find(
-    (state) => state.recalled === undefined && state.revision === chosen.revision && state.copy === copy,
+    (state) => state.recalled === undefined && state.revision === chosen.revision && isNamed(state, number),
   );
   if (out) {
     throw new UsageError({
-      en: `Copy ${copy} of revision ${chosen.revision} is out already, at ${out.location}.`,
-      id: `Salinan ${copy} revisi ${chosen.revision} sudah beredar, di ${out.location}.`,
+      en: `Copy ${nameOf(out)} of revision ${chosen.revision} is out already, at ${out.location}.`,
+      id: `Salinan ${nameOf(out)} revisi ${chosen.revision} sudah beredar, di ${out.location}.`,
     });
   }
   const place = oneLine(location);
@@ -54,7 +56,7 @@ export function planCopyIssue(
         event: "copy-issued",
         date,
         by,
-        copy: copyNumber(copy),
+        copy: asWritten(number),
         location: place,
         revision: chosen.revision,
         ...(receivedBy !== undefined && { receivedBy: oneLine(receivedBy) }),
@@ -63,12 +65,12 @@ export function planCopyIssue(
     {
       summary: [
         {
-          en: `Copy ${copy} of ${code} revision ${chosen.revision} is handed out to ${place}.`,
-          id: `Salinan ${copy} dari ${code} revisi ${chosen.revision} diserahkan ke ${place}.`,
+          en: `Copy ${number} of ${code} revision ${chosen.revision} is handed out to ${place}.`,
+          id: `Salinan ${number} dari ${code} revisi ${chosen.revision} diserahkan ke ${place}.`,
         },
       ],
       next: [],
-      message: `${code}: copy ${copy} of revision ${chosen.revision} to ${place}`,
+      message: `${code}: copy ${number} of revision ${chosen.revision} to ${place}`,
     },
   );
 }
@@ -96,41 +98,38 @@ export function planCopyRecall(
   return planEvents(
     log,
     happening,
-    found.map(({ copy, state }) => ({
+    found.map((state) => ({
       event: "copy-recalled" as const,
       date,
       by,
-      copy: copyNumber(copy),
+      copy: asWritten(nameOf(state)),
       location: state.location,
       revision: state.revision as Revision,
     })),
     {
-      summary: found.map(({ copy, state }) => ({
-        en: `Copy ${copy} of ${code} revision ${state.revision} is back from ${state.location}.`,
-        id: `Salinan ${copy} dari ${code} revisi ${state.revision} kembali dari ${state.location}.`,
+      summary: found.map((state) => ({
+        en: `Copy ${nameOf(state)} of ${code} revision ${state.revision} is back from ${state.location}.`,
+        id: `Salinan ${nameOf(state)} dari ${code} revisi ${state.revision} kembali dari ${state.location}.`,
       })),
       next: [],
-      message: `${code}: recall ${found.length === 1 ? "copy" : "copies"} ${copies.join(", ")}`,
+      message: `${code}: recall ${found.length === 1 ? "copy" : "copies"} ${found.map(nameOf).join(", ")}`,
     },
   );
 }
 
 /**
- * Takes one out of those that are left: named twice, two came back. The oldest revision first: copies of what is in force are wanted back last.
+ * Takes one out of those that are left: named twice, two came back. The one written just so first, then the oldest revision: copies of
+ * what is in force are wanted back last.
  */
-function takeOne(
-  copy: string,
-  left: CopyState[],
-  { out, code }: { out: readonly CopyState[]; code: string },
-): { copy: string; state: CopyState } {
-  const state = left.find((held) => nameOf(held) === copy);
+function takeOne(copy: string, left: CopyState[], { out, code }: { out: readonly CopyState[]; code: string }): CopyState {
+  const state = left.find((held) => nameOf(held) === copy) ?? left.find((held) => isNamed(held, copy));
   if (state) {
     left.splice(left.indexOf(state), 1);
-    return { copy, state };
+    return state;
   }
   const list = out.map((held) => `  ${nameOf(held)}  ${held.location}  rev ${held.revision}`).join("\n");
   throw new UsageError(
-    out.some((held) => nameOf(held) === copy)
+    out.some((held) => isNamed(held, copy))
       ? {
           en: `Copy “${copy}” of ${code} is named more often than it is out.`,
           id: `Salinan “${copy}” dari ${code} disebut lebih sering daripada yang beredar.`,
@@ -145,6 +144,20 @@ function nameOf({ copy }: CopyState): string {
   return typeof copy === "string" ? copy : copy.en;
 }
 
-function copyNumber(copy: string): number | string {
-  return /^[1-9]\d{0,8}$/.test(copy) ? Number(copy) : oneLine(copy);
+function isNamed(held: CopyState, name: string): boolean {
+  return isSameCopy(nameOf(held), name);
+}
+
+/** A number to be handed out. A flag that lost a dash is none. @throws UsageError where it does not begin with a letter or digit */
+function requireNumber(typed: string): string {
+  const number = plainNumber(typed);
+  if (/^[\p{L}\p{N}]/u.test(number)) return number;
+  throw new UsageError(
+    { en: `“${number}” is no number of a copy.`, id: `“${number}” bukan nomor salinan.` },
+    { en: "It begins with a digit or a letter: 3, A-3.", id: "Nomor diawali angka atau huruf: 3, A-3." },
+  );
+}
+
+function asWritten(number: string): number | string {
+  return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : oneLine(number);
 }

@@ -1,5 +1,6 @@
 import { UsageError } from "../usage-error.ts";
 import type { StandingRevision } from "./choose-revision.ts";
+import { isSameCopy } from "./copy-number.ts";
 import type { ControlledDocument, Library } from "./library.ts";
 import { type CopyState, copiesOf } from "./registers/copies.ts";
 
@@ -20,12 +21,14 @@ export function controlledCopy(
   { date }: Pick<Library, "date">,
 ): ControlledCopy {
   const { code } = controlled;
-  const all = copiesOf(controlled, { date }).filter(({ copy }) => copy === number);
+  const named = copiesOf(controlled, { date }).filter(({ copy }) => typeof copy === "string" && isSameCopy(copy, number));
+  const exact = named.filter(({ copy }) => copy === number);
+  const all = exact.length > 0 ? exact : named;
   const ofRevision = all.filter((copy) => copy.revision === revision);
   if (status.status === "draft") throw draftHasNone(code);
   const out = ofRevision.findLast(({ recalled }) => recalled === undefined);
   if (status.status !== "effective" && status.status !== "scheduled") throw out ? mustComeBack(code, number, out) : isOver(code, revision);
-  if (out) return { number, location: out.location };
+  if (out) return { number: String(out.copy), location: out.location };
   const back = ofRevision.at(-1);
   if (back) throw isBack(code, number, back);
   throw neverHandedOut(code, number, revision, all.at(-1));

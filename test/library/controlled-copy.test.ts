@@ -85,6 +85,9 @@ describe("a copy that was handed out is printed", () => {
     ["01", "3", "Kantor Baru"],
     ["02", "5", "Loket Utara"],
   ])("revision %s, copy %s, at %s", (revision, number, location) => expect(asked(revision, number)).toEqual({ number, location }));
+
+  test("under the number it was handed out by, however that is typed", () =>
+    expect(["03", " ３"].map((number) => asked("01", number))).toEqual(Array(2).fill({ number: "3", location: "Kantor Baru" })));
 });
 
 describe("any other is not, and what comes first is said", () => {

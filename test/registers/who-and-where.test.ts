@@ -194,3 +194,51 @@ test("one application in several spellings stands under the one used most", () =
     ["My CX", "my-cx", "P-03"],
   ]);
 });
+
+describe("copies: one entry brings one back", () => {
+  const stamps = ["distribution:", "  - { copy: master, location: Pusat }", "  - { copy: controlled, location: Pusat }"];
+  const by = { name: "B.B.", position: "QMR" };
+  const entry = (event: string) => (copy: string | number, location: string, date: string) => ({
+    event,
+    date,
+    by,
+    copy,
+    location,
+    revision: "00",
+  });
+  const [issued, recalled] = [entry("copy-issued"), entry("copy-recalled")];
+  const recalledOn = (...events: unknown[]) =>
+    rowsOf("copies", library({ "P-01/rev-00.md": text("P-01", stamps) }, { events: { "P-01": events } })).map(
+      ({ copy, location, recalled: day }) => `${copy} ${location} ${day ?? "out"}`,
+    );
+
+  test("of two under one number, the one at that place", () => {
+    const out = [issued(3, "Gudang", "2026-02-01"), issued("03", "Loket", "2026-02-01"), issued("3", "Arsip", "2026-02-01")];
+    const stamped = ["master Pusat out", "controlled Pusat out"];
+    expect(recalledOn(...out, recalled(3, "Arsip", "2026-03-01"))).toEqual([
+      ...stamped,
+      "3 Gudang out",
+      "03 Loket out",
+      "3 Arsip 2026-03-01",
+    ]);
+    const two = [recalled(3, "Elsewhere", "2026-03-01"), recalled(3, "Elsewhere", "2026-03-02")];
+    expect(recalledOn(...out, ...two)).toEqual([...stamped, "3 Gudang 2026-03-01", "03 Loket out", "3 Arsip 2026-03-02"]);
+  });
+  test("handed out as 03 and back as 3", () => {
+    expect(recalledOn(issued("03", "Loket", "2026-02-01"), recalled(3, "Loket", "2026-03-01")).at(-1)).toBe("03 Loket 2026-03-01");
+  });
+  test("a number at the place of stamps without one is not theirs", () => {
+    const events = [issued(1, "Pusat", "2026-02-01"), recalled(1, "Pusat", "2026-03-01")];
+    expect(recalledOn(...events)).toEqual(["master Pusat out", "controlled Pusat out", "1 Pusat 2026-03-01"]);
+  });
+  test("a stamp by its name, or by its place alone: the master is the last to be meant", () => {
+    const named = (copy: string | number) => recalledOn(recalled(copy, "Pusat", "2026-03-01"));
+    expect(named("master")).toEqual(["master Pusat 2026-03-01", "controlled Pusat out"]);
+    expect(named("controlled")).toEqual(["master Pusat out", "controlled Pusat 2026-03-01"]);
+    expect(named(9)).toEqual(["master Pusat out", "controlled Pusat 2026-03-01"]);
+  });
+  test("handed out again after it came back", () => {
+    const events = [issued(3, "A", "2026-02-01"), recalled(3, "A", "2026-02-02"), issued(3, "A", "2026-02-03")];
+    expect(recalledOn(...events).slice(2)).toEqual(["3 A 2026-02-02", "3 A out"]);
+  });
+});

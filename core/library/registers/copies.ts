@@ -1,4 +1,6 @@
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { type Day, isReached } from "../asked-day.ts";
+import { copyKey } from "../copy-number.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { statusOn } from "../status.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
@@ -77,17 +79,11 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
         ]
       : [],
   );
-  return [...stamped, ...handed].map(({ since, ...copy }) => {
-    // A copy can be handed out again after it came back: what was written before that is of the time before.
-    const recall = document.events
-      .slice(since)
-      .find(
-        (event) =>
-          event.event === "copy-recalled" &&
-          isReached(event.date, date) &&
-          event.revision === copy.revision &&
-          (String(event.copy) === copy.copy || (typeof copy.copy !== "string" && event.location === copy.location)),
-      );
+  const all = [...stamped, ...handed].map((copy) => ({ ...copy, key: typeof copy.copy === "string" ? copyKey(copy.copy) : undefined }));
+  const returns = returnsOf(all, document, date);
+  return all.map((found) => {
+    const { since: _, key: __, ...copy } = found;
+    const recalled = returns.get(found);
     const status = document.revisions.find(({ revision }) => revision === copy.revision);
     const standing = status && statusOn(document, status, date);
     const name = standing?.status;
@@ -95,12 +91,40 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
     const isMaster = copy.copy === stampNames.master;
     return {
       ...copy,
-      recalled: recall?.date,
+      recalled,
       kept: gone && isMaster,
-      overdue: gone && !isMaster && recall === undefined,
+      overdue: gone && !isMaster && recalled === undefined,
       notBefore: standing?.status === "scheduled" ? standing.from : undefined,
     };
   });
+}
+
+/** A copy, and from which event on what comes back can be it: one can be handed out again after it came back. */
+interface OutSince extends Pick<CopyState, "revision" | "copy" | "location"> {
+  since: number;
+  /** Of a copy with a number. */
+  key: string | undefined;
+}
+
+/** The day each copy came back that did. One entry brings one copy back, the one it names best. */
+function returnsOf<Copy extends OutSince>(copies: readonly Copy[], { events }: Pick<ControlledDocument, "events">, date: Day) {
+  const returns = new Map<Copy, IsoDate>();
+  for (const [index, event] of events.entries()) {
+    if (event.event !== "copy-recalled" || !isReached(event.date, date)) continue;
+    const out = copies.filter((copy) => copy.since <= index && !returns.has(copy) && copy.revision === event.revision);
+    const named = { name: String(event.copy), key: copyKey(String(event.copy)), location: event.location };
+    const [best] = out.filter((copy) => closeness(copy, named) > 0).sort((a, b) => closeness(b, named) - closeness(a, named));
+    if (best) returns.set(best, event.date);
+  }
+  return returns;
+}
+
+/** How well an entry names a copy; 0: it is of another. A stamp without a number is told by its place, and the master last: it stays. */
+function closeness({ copy, key, location }: OutSince, named: { name: string; key: string; location: string }): number {
+  const isHere = location === named.location;
+  if (typeof copy !== "string") return isHere ? (named.name === copy.value ? 3 : copy === stampNames.master ? 1 : 2) : 0;
+  if (key !== named.key) return 0;
+  return 4 + (copy === named.name ? 2 : 0) + (isHere ? 1 : 0);
 }
 
 const stampNames: Readonly<Record<"master" | "controlled", Worded>> = {

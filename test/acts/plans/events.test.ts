@@ -137,6 +137,16 @@ describe("copies", () => {
     event("copy-issued", "2026-03-12", ', copy: 8, location: Cellar, revision: "01"'),
     event("copy-recalled", "2026-03-13", ', copy: 8, location: Cellar, revision: "01"'),
   );
+  const named = withEvents(p01, event("copy-issued", "2026-03-12", ', copy: A-3, location: Attic, revision: "01"'));
+  const twice = (...rest: string[]) =>
+    withEvents(
+      p01,
+      event("copy-issued", "2026-03-11", ', copy: 3, location: Front desk, revision: "01"'),
+      event("copy-issued", "2026-03-12", ', copy: "03", location: Attic, revision: "01"'),
+      event("copy-issued", "2026-03-12", ', copy: "3", location: Attic, revision: "01"'),
+      event("copy-issued", "2026-03-12", ', copy: "-1", location: Attic, revision: "01"'),
+      ...rest,
+    );
   const attic = event("copy-issued", "2026-03-12", ', copy: controlled, location: Attic, revision: "01"');
   const desk = event("copy-issued", "2026-03-12", ', copy: controlled, location: Front desk, revision: "01"');
   tells("copies", {
@@ -151,10 +161,25 @@ describe("copies", () => {
     "another number": () => handed(out, TODAY, { copy: "9" }),
     "it came back before": () => handed(out, TODAY, { copy: "8" }),
     "a number with a nought before": () => handed(p01, TODAY, { copy: "07" }),
+    "out already under the same number, otherwise typed": () =>
+      ["7 ", "07", "７", " 0７\u200b", "7\n"].map((copy) => handed(out, TODAY, { copy })).join("\n"),
+    "a number of full width": () => handed(p01, TODAY, { copy: " ７ " }),
+    "with letters, and one like it that is another": () =>
+      [
+        handed(p01, TODAY, { copy: "A-3" }),
+        handed(withEvents(p01, attic), TODAY, { copy: "A-3" }),
+        handed(named, TODAY, { copy: "A-03" }),
+      ].join("\n"),
+    "what is no number": () => ["-1", "－1", "−1", "--", "#", " \u200b"].map((copy) => handed(p01, TODAY, { copy })).join("\n"),
     "a number of nine digits": () => handed(p01, TODAY, { copy: "123456789" }),
     "a number of ten digits": () => handed(p01, TODAY, { copy: "1234567890" }),
     "a word": () => handed(p01, TODAY, { copy: "7 a\nb" }),
     "a word that ends in a number": () => handed(p01, TODAY, { copy: "a7" }),
+    "back, otherwise typed than it was handed out": () => back(named, [" Ａ-03 "]),
+    "back, of two that were handed out under one number": () => back(twice(), ["3"]),
+    "back, of two under one number once one came back": () =>
+      back(twice(event("copy-recalled", "2026-03-13", ', copy: 3, location: Front desk, revision: "01"')), ["3", "3"]),
+    "back, though it is no number any more": () => back(twice(), ["-1"]),
     "back, the oldest revision first": () => back(out, ["7"]),
     "back of a revision named": () => back(out, ["7"], { revision: "01" }),
     "back from a place": () => back(out, ["7"], { location: "Back office" }),
