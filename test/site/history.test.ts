@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -177,7 +178,7 @@ describe("on the page", () => {
   beforeAll(async () => {
     const files: Record<string, string> = {};
     for (const name of await readdir(sops, { recursive: true }))
-      if (/^(RK\.MLF\.CTH\.W-54\/|settings\/|library|allowed)/.test(name) && /[.](md|yaml|sig|txt)$|signers$/.test(name))
+      if (/^(RK\.MLF\.CTH\.(W-54|W-52|P-51)\/|settings\/|library|allowed)/.test(name) && /[.](md|yaml|sig|txt)$|signers$/.test(name))
         files[name] = await readFile(join(sops, name), "utf8");
     const text = "RK.MLF.CTH.W-54/rev-00.md";
     portal = await makePortal({ ...files, [text]: `${files[text]}\nNobody approved this.\n` });
@@ -191,6 +192,39 @@ describe("on the page", () => {
     const html = await readFile(join(portal.folder, language, "history/index.html"), "utf8");
     const tags = [...html.matchAll(/<span class="status status-doubtful">([^<]*)</g)].map(([, said]) => said);
     expect(tags).toEqual([word, word, word]);
-    expect(html).not.toContain(onwards);
+    const row = (code: string) => html.split("</tr>").findLast((one) => one.includes("data-from") && one.includes(code));
+    expect(row("W-54")).not.toContain(onwards);
+    expect(row("P-51")).toContain(onwards);
+  });
+
+  describe("the feed", () => {
+    const entry = async (name: string) => {
+      const feed = await readFile(join(portal.folder, "feed.xml"), "utf8");
+      const found = feed.split("<entry>").find((one) => one.includes(`<title>RK.MLF.CTH.${name}`)) ?? "";
+      return ["title", "updated", "summary"].map((part) => new RegExp(`<${part}>([^<\n]*)`).exec(found)?.[1]);
+    };
+    test.each([
+      ["P-51 Revisi 03", "", "2024-03-04", "Tanggal berlaku: 4 Maret 2024"],
+      ["P-51 Revisi 02", " (Dibatalkan)", "2023-10-09", "Status: dibatalkan pada 9 Oktober 2023"],
+      ["P-51 Revisi 01", "", "2022-05-02", "Tanggal berlaku: 2 Mei 2022"],
+      ["W-52 Revisi 00", " (Ditarik)", "2024-03-04", "Status: ditarik pada 4 Maret 2024"],
+      ["W-54 Revisi 00", " (Diragukan)", "2025-04-01", "Status: diragukan: rev-00.md diubah setelah terbit"],
+    ])("says how %s stands, and since when", async (name, state, updated, standing) => {
+      const [title, changed, summary] = await entry(name);
+      expect(title).toMatch(new RegExp(`^RK.MLF.CTH.${name}${state.replace(/[()]/g, "\\$&")}: `));
+      expect([changed, summary]).toEqual([`${updated}T00:00:00Z`, standing]);
+    });
+
+    test("leads to pages that are there, wherever the portal lies", async () => {
+      const feed = await readFile(join(portal.folder, "feed.xml"), "utf8");
+      const links = [...feed.matchAll(/<link [^>]*href="([^"]*)"/g)].map(([, href]) => href ?? "");
+      expect(links.length).toBeGreaterThan(6);
+      for (const at of ["https://docs.example.org/feed.xml", "https://docs.example.org/x/y/feed.xml"])
+        for (const href of links) {
+          const { pathname } = new URL(href, at);
+          const below = pathname.slice(new URL("./", at).pathname.length);
+          expect(existsSync(join(portal.folder, below, below === "feed.xml" ? "" : "index.html")), `${href} from ${at}`).toBe(true);
+        }
+    });
   });
 });

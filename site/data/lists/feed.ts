@@ -1,50 +1,83 @@
+import { compareText } from "../../../core/document/words/compare-text.ts";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import { textsIn } from "../../../languages/index.ts";
+import type { Language } from "../../../schemas/local-text.ts";
+import { describeStatus } from "../document/status-text.ts";
 import type { Portal } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
 import { revisionAddress } from "../page/addresses.ts";
-import { baseAddress, basePath } from "../page/base.ts";
+import { baseAddress } from "../page/base.ts";
 import { textDigest } from "../print/stamp.ts";
-import { datedRevisions } from "./recent-revisions.ts";
+import { isTakenUp } from "./history.ts";
+import { type DatedRevision, datedRevisions } from "./recent-revisions.ts";
 
 const NEWEST = 50;
 
 /**
- * New revisions as an Atom feed (RFC 4287). Without an address of its own the portal's links begin at its path; the
- * ids are digests, so that they stay what they are when it moves.
+ * New revisions as an Atom feed (RFC 4287). Without an address of its own the portal's links are relative to where the feed was
+ * fetched, so that they hold below any path; the ids are digests, so that they stay what they are when it moves.
  */
 export function atomFeed(portal: Portal): string {
   const { options, settings } = portal;
-  const base = baseAddress(options.base) ?? basePath(options.base);
-  const t = textsIn(settings.language).portal;
-  const entries = datedRevisions(portal).slice(0, NEWEST);
+  const { language, organisation } = settings;
+  const base = baseAddress(options.base);
+  const t = textsIn(language).portal;
+  const entries = datedRevisions(portal)
+    .map(withItsEnd)
+    .sort((a, b) => compareText(b.on, a.on))
+    .slice(0, NEWEST);
   const updated = entries[0]?.on ?? options.date;
-  const title = `${settings.organisation} · ${t.history}`;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${settings.language}">`,
-    `<id>urn:sha256:${sha256Hex(`sop ${settings.organisation}`)}</id>`,
-    `<title>${escapeMarkup(title)}</title>`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
+    `<id>urn:sha256:${sha256Hex(`sop ${organisation}`)}</id>`,
+    `<title>${escapeMarkup(`${organisation} · ${t.history}`)}</title>`,
     `<updated>${updated}T00:00:00Z</updated>`,
-    `<author><name>${escapeMarkup(settings.organisation)}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${escapeMarkup(`${base}feed.xml`)}"/>`,
-    `<link href="${escapeMarkup(base)}"/>`,
-    ...entries.map(({ shown, on }) => {
-      const name = `${shown.controlled.code} ${t.revision} ${shown.revision}: ${shown.facts.title}`;
-      const summary = [`${t.effectiveDate}: ${shown.facts.effective ? dayIn(settings.language, shown.facts.effective) : t.notStated}`];
-      summary.push(...(shown.facts.changes.at(-1)?.summary ?? []));
-      return [
-        "<entry>",
-        `<id>urn:sha256:${sha256Hex(`${shown.controlled.code} ${shown.revision} ${textDigest(shown)}`)}</id>`,
-        `<title>${escapeMarkup(name)}</title>`,
-        `<updated>${on}T00:00:00Z</updated>`,
-        `<link href="${escapeMarkup(`${base}${revisionAddress(shown)}`)}"/>`,
-        `<summary>${escapeMarkup(summary.join("\n"))}</summary>`,
-        "</entry>",
-      ].join("");
-    }),
+    `<author><name>${escapeMarkup(organisation)}</name></author>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeMarkup(`${base ?? ""}feed.xml`)}"/>`,
+    `<link href="${escapeMarkup(base ?? "./")}"/>`,
+    ...entries.map((entry) => entryOf(entry, base ?? "", language)),
     "</feed>",
     "",
   ].join("\n");
+}
+
+/** A revision that ended by an event changed on that day. */
+function withItsEnd({ shown, on }: DatedRevision): DatedRevision {
+  const { status } = shown;
+  const ended = status.status === "cancelled" || status.status === "withdrawn" ? status.on : on;
+  return { shown, on: ended > on ? ended : on };
+}
+
+function entryOf({ shown, on }: DatedRevision, base: string, language: Language): string {
+  const { controlled, revision, facts } = shown;
+  const { portal: t } = textsIn(language);
+  const state = isToBeReadAsIssued(shown) ? "" : ` (${t[shown.status.status]})`;
+  return [
+    "<entry>",
+    `<id>urn:sha256:${sha256Hex(`${controlled.code} ${revision} ${textDigest(shown)}`)}</id>`,
+    `<title>${escapeMarkup(`${controlled.code} ${t.revision} ${revision}${state}: ${facts.title}`)}</title>`,
+    `<updated>${on}T00:00:00Z</updated>`,
+    `<link href="${escapeMarkup(`${base}${revisionAddress(shown)}`)}"/>`,
+    `<summary>${escapeMarkup([...standing(shown, language), ...(facts.changes.at(-1)?.summary ?? [])].join("\n"))}</summary>`,
+    "</entry>",
+  ].join("");
+}
+
+/** The day it came into force or is going to, and how it stands where that is not all. */
+function standing(shown: ShownRevision, language: Language): string[] {
+  const { portal: t } = textsIn(language);
+  const { effective } = shown.facts;
+  const day = `${t.effectiveDate}: ${effective ? dayIn(language, effective) : t.notStated}`;
+  const state = `${t.status}: ${describeStatus(shown, t)}`;
+  if (!isToBeReadAsIssued(shown)) return [state];
+  if (shown.status.status !== "superseded") return [day];
+  return shown.issued && shown.issued.verdict.effect !== "doubt" && isTakenUp(shown.controlled, shown.issued) ? [day, state] : [state];
+}
+
+/** Whether its day says how it stands: it is in force, is going to be, or was until another followed. */
+function isToBeReadAsIssued({ status: { status } }: ShownRevision): boolean {
+  return status === "effective" || status === "scheduled" || status === "superseded";
 }

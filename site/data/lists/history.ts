@@ -101,7 +101,7 @@ function issuesOf(document: ControlledDocument): Happening[] {
 }
 
 /** Whether people work by a revision from its day on: it was not cancelled, withdrawn or followed by another before. */
-function isTakenUp(document: ControlledDocument, held: IssuedRevision): boolean {
+export function isTakenUp(document: ControlledDocument, held: IssuedRevision): boolean {
   const day = firstDayOf(held);
   return day !== undefined && workedBy(document, day) === held;
 }

@@ -2,6 +2,7 @@ import { compareText } from "../../../core/document/words/compare-text.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
+import { isTakenUp } from "./history.ts";
 
 /** A revision and the latest day something happened to it. */
 export interface DatedRevision {
@@ -21,9 +22,8 @@ export function datedRevisions(portal: Portal): DatedRevision[] {
   const dated: DatedRevision[] = [];
   for (const { all } of portal.documents.values()) {
     for (const shown of all) {
-      const days = [shown.issued?.issuedOn, shown.facts.effective].filter(
-        (day): day is IsoDate => day !== undefined && day <= portal.options.date,
-      );
+      const came = shown.issued && isTakenUp(shown.controlled, shown.issued) ? shown.facts.effective : undefined;
+      const days = [shown.issued?.issuedOn, came].filter((day): day is IsoDate => day !== undefined && day <= portal.options.date);
       const on = days.sort().at(-1);
       if (shown.issued && on) dated.push({ shown, on });
     }
