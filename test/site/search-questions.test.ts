@@ -104,6 +104,31 @@ describe("questions as they are asked", () => {
     expect(jumps[0]?.address).toMatch(right);
     expect(isWhole).toBe(true);
   });
+  test.each<[asked: string, address: string, status: string]>([
+    ["P-51 rev 02", "RK.MLF.CTH.P-51/rev-02/", "cancelled"],
+    ["P-51 revisi 1", "RK.MLF.CTH.P-51/rev-01/", "superseded"],
+    ["revisi no. 1 P-51", "RK.MLF.CTH.P-51/rev-01/", "superseded"],
+    ["RK.MLF.CTH.P-51 Rev.01", "RK.MLF.CTH.P-51/rev-01/", "superseded"],
+    ["p51 rev1", "RK.MLF.CTH.P-51/rev-01/", "superseded"],
+    ["cth p 51 rev 1", "RK.MLF.CTH.P-51/rev-01/", "superseded"],
+    ["P-51 rev 03", "RK.MLF.CTH.P-51/", "effective"],
+    ["w53 rev 1", "RK.MLF.CTH.W-53/rev-01/", "scheduled"],
+  ])("“%s” opens that revision", (asked, address, status) => {
+    const { jumps, isWhole } = search.find(asked);
+    expect(jumps[0]).toMatchObject({ kind: "document", address, status });
+    expect(isWhole).toBe(true);
+  });
+  test.each([
+    ["p01 rev 4", "IN.OCC.TELK.P-01/"],
+    ["P-51 rev 09", "RK.MLF.CTH.P-51/"],
+    ["P-51 rev 02 03", "RK.MLF.CTH.P-51/rev-02/"],
+    ["apa bedanya P-51 rev 01", "RK.MLF.CTH.P-51/rev-01/"],
+    ["P-51 revisi terbaru", "RK.MLF.CTH.P-51/"],
+  ])("“%s” comes near to /%s, and opens nothing", (asked, address) => {
+    const { jumps, isWhole } = search.find(asked);
+    expect(jumps[0]?.address).toBe(address);
+    expect(isWhole).toBe(false);
+  });
   test("a list is called as the reader's language has it", () => {
     expect(new JumpSearch(index, "en").find("daftar induk").jumps[0]?.title).toBe("Master list of documents");
     expect(new JumpSearch(index, "id").find("master list").jumps[0]?.title).toBe("Daftar Induk Dokumen");

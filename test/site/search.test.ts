@@ -171,6 +171,21 @@ describe.each([
     await field().waitFor({ state: "hidden" });
   });
 
+  test("Enter opens an old revision that is asked for, and nothing for one that the change log alone tells of", async () => {
+    await ask("p01 rev 4");
+    const inText = () => page.locator("[data-search-results] h2").allTextContents();
+    await expect.poll(inText).toContain("Dalam teks");
+    expect(await page.locator("[data-search-results]").getAttribute("data-offered")).toBe("");
+    await page.keyboard.press("Enter");
+    // A hit that is opened closes the dialog.
+    expect(await field().isVisible()).toBe(true);
+    await ask("P-51 rev 02");
+    const first = page.locator("[data-search-results] li").first();
+    await expect.poll(() => first.locator(".status").textContent()).toBe("Dibatalkan");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/RK\.MLF\.CTH\.P-51\/rev-02\/$/);
+  });
+
   test("what the network kept back is asked for again with the next key", async () => {
     let fails = true;
     const flaky = /jump\.json|pagefind-entry\.json/;

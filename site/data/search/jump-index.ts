@@ -1,5 +1,6 @@
 import type { Step } from "../../../core/document/document.ts";
 import { plainText } from "../../../core/document/prose/prose.ts";
+import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
 import type { StatusName } from "../../../core/library/status.ts";
 import { textsIn } from "../../../languages/index.ts";
 import { wordsIn } from "../../search/words.ts";
@@ -35,6 +36,8 @@ export interface JumpDocument {
   status: StatusName;
   language: string;
   address: string;
+  /** Its other revisions by how they stand, and as `logged` those of which the change log alone tells: names only, since this is loaded whole. */
+  others?: Partial<Record<StatusName | "logged", string[]>>;
   keywords?: string[];
   flows?: JumpFlow[];
 }
@@ -74,6 +77,7 @@ export function jumpsToTexts({ documents }: Portal): boolean {
 export function jumpDocument(portal: Portal, shown: ShownRevision, withTexts: boolean): JumpDocument {
   const { facts, controlled, revision, status } = shown;
   const flows = flowEntries(portal, shown, withTexts);
+  const others = otherRevisions(portal, shown);
   return {
     code: controlled.code,
     title: facts.title,
@@ -81,9 +85,22 @@ export function jumpDocument(portal: Portal, shown: ShownRevision, withTexts: bo
     status: status.status,
     language: facts.language,
     address: documentAddress(controlled.code),
+    ...(Object.keys(others).length > 0 && { others }),
     ...(facts.keywords.length > 0 && { keywords: facts.keywords }),
     ...(flows.length > 0 && { flows }),
   };
+}
+
+function otherRevisions(portal: Portal, { controlled, revision, issued }: ShownRevision): NonNullable<JumpDocument["others"]> {
+  const others: NonNullable<JumpDocument["others"]> = {};
+  const add = (status: StatusName | "logged", name: string) => {
+    others[status] = [...(others[status] ?? []), name];
+  };
+  for (const one of portal.documents.get(controlled.code)?.all ?? []) {
+    if (one.revision !== revision || one.issued !== issued) add(one.status.status, one.revision);
+  }
+  for (const { revision } of loggedRevisions(controlled)) add("logged", revision);
+  return others;
 }
 
 function flowEntries(portal: Portal, shown: ShownRevision, withTexts: boolean): JumpFlow[] {

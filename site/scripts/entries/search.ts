@@ -45,7 +45,8 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
       ),
     );
     // What answers all that was asked stands before what only comes near it.
-    const isTextFirst = !near.isWhole && text.isWhole;
+    const isTextWhole = text.isWhole && near.isOfRevision === undefined;
+    const isTextFirst = !near.isWhole && isTextWhole;
     results.replaceChildren(...(isTextFirst ? [...textGroups, ...jumpGroup] : [...jumpGroup, ...textGroups]));
     if (!both) results.append(paragraph(texts.noText));
     const count = lines.length + found.length + elsewhere.found.length;
@@ -54,7 +55,7 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
       results.replaceChildren(...group(texts.nothing, services, up, texts));
     }
     // Services are offered, and what comes near is no answer: Enter opens neither.
-    results.toggleAttribute("data-offered", !near.isWhole && !(text.isWhole && found.length > 0));
+    results.toggleAttribute("data-offered", !near.isWhole && !(isTextWhole && found.length > 0));
     const status = dialog.querySelector("[data-search-count]");
     if (status) status.textContent = texts.count(String(count));
   };

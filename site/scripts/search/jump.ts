@@ -6,6 +6,7 @@ import { inPieces } from "./in-pieces.ts";
 import type { Jump } from "./jump-result.ts";
 import { kindAsked } from "./kind-asked.ts";
 import { PageTitles } from "./page-titles.ts";
+import { revisionAsked, revisionOf } from "./revision-asked.ts";
 import { TextIndex } from "./text-index.ts";
 
 /** What was found, and whether it answers all that was asked. */
@@ -13,6 +14,8 @@ export interface Found {
   jumps: Jump[];
   /** False where no place holds everything asked for: these come nearest. */
   isWhole: boolean;
+  /** True where a revision is asked for by its name: what its text says elsewhere is no answer. */
+  isOfRevision?: true;
 }
 
 const MOST = 7;
@@ -152,6 +155,8 @@ export class JumpSearch {
   find(query: string): Found {
     const codes = this.#byCode(query);
     if (codes.length > 0) return { jumps: onceEach([...codes, ...this.#byWords(query).places]), isWhole: true };
+    const revision = this.#byRevision(query);
+    if (revision) return revision;
     const { coded, rest } = this.#codedIn(query);
     const { places, isWhole } = this.#byWords(withoutTag(rest));
     if (coded.length > 0) return this.#within(coded, places, isWhole);
@@ -159,6 +164,22 @@ export class JumpSearch {
     // What a page is called is asked for that page; what it merely says, first for what answers a caller.
     const jumps = isWhole ? [...places.slice(0, 1), ...titled, ...places.slice(1)] : [...titled, ...places];
     return { jumps: onceEach([...named, ...jumps]), isWhole: isWhole || named.length > 0 || titled.length > 0 };
+  }
+
+  /** A document's revision by its name (`P-51 rev 02`); of one that the change log alone tells of, the document comes near. */
+  #byRevision(query: string): Found | undefined {
+    const asked = revisionAsked(query);
+    if (!asked) return undefined;
+    const codes = /\p{L}/u.test(asked.rest) ? this.#byCode(asked.rest).filter(({ kind }) => kind === "document") : [];
+    const { coded, rest } = codes.length > 0 ? { coded: codes, rest: "" } : this.#codedIn(asked.rest);
+    const known = coded.map((jump) => {
+      const document = this.#index.documents.find(({ address }) => address === jump.address);
+      return document && revisionOf(document, asked.revision);
+    });
+    if (known.every((one) => one === undefined)) return undefined;
+    const held = known.filter((one) => typeof one === "object");
+    const isWhole = typeof known[0] === "object" && rest === "";
+    return { jumps: onceEach([...held, ...coded]), isWhole, isOfRevision: true };
   }
 
   /** What is asked of documents is looked for in these: they come first, but for a place in them that answers all of it. */
