@@ -2,8 +2,10 @@ import { type Dirent, readdirSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isTextFile } from "../../core/document/codes/revision-file.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
 import type { OddFile, OddKind } from "../../core/library/odd-file.ts";
 import { foldedName } from "../files/folder-lie.ts";
+import { readTextNow } from "../files/read-file.ts";
 
 /** The files of one document's folder, as the library's listing found them. */
 export interface FolderFiles {
@@ -19,6 +21,10 @@ export interface FolderFiles {
 
 /** What somebody may take for a text of a document. */
 const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .]?\d+)\.(?:md|markdown|mdown|mdx)$/i;
+
+const MARKDOWN = /^[^./][^/]*\.(?:md|markdown|mdown|mdx)$/i;
+/** What says something of a folder, and is no text of a document. */
+const ABOUT_A_FOLDER = /^(?:readme|licen[sc]e|changelog|contributing)\b/i;
 
 /** What somebody may take for one of a library's own files, by the path that is read: another ending, other letters. */
 const LIKE_DATA: readonly [like: RegExp, read: RegExp][] = [
@@ -59,7 +65,8 @@ export async function listFolders(root: string, only?: (folder: string) => boole
     const { name: folder } = entry;
     if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
     if (entry.isFile()) {
-      const what = isTextFile(folder) ? "loose" : isLikeData(folder) ? "name" : undefined;
+      const isLoose = isTextFile(folder) || (MARKDOWN.test(folder) && isWrittenAsDocument(join(root, folder)));
+      const what = isLoose ? "loose" : isLikeData(folder) ? "name" : undefined;
       if (what) folders.push({ folder, texts: [], others: [], odd: [{ path: folder, what }] });
     } else if (folder.startsWith(".") || entry.isSymbolicLink()) {
       const odd = await oddFolder(root, entry);
@@ -71,15 +78,32 @@ export async function listFolders(root: string, only?: (folder: string) => boole
       const named = others
         .filter((file) => LIKE_A_TEXT.test(file) || isLikeData(`${folder}/${file}`))
         .map((path): OddFile => ({ path, what: "name" }));
+      const known = new Set(named.map(({ path }) => path));
+      const stray = others
+        .filter((file) => MARKDOWN.test(file) && !known.has(file))
+        .filter((file) => (texts.length > 0 && !ABOUT_A_FOLDER.test(file)) || isWrittenAsDocument(join(root, folder, file)))
+        .map((path): OddFile => ({ path, what: "stray" }));
       const loose = others
         .filter((file) => isTextFile(file.slice(file.lastIndexOf("/") + 1)))
         .map((path): OddFile => ({ path, what: "loose" }));
-      const inside = [...odd, ...named, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
+      const inside = [...odd, ...named, ...stray, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
       const all = twins.has(entry) ? [{ path: folder, what: "twin" as const }, ...inside] : inside;
       if (texts.length > 0 || all.length > 0) folders.push({ folder, texts, others, odd: all });
     }
   }
   return folders;
+}
+
+/** True for a Markdown file with the frontmatter of a document. */
+function isWrittenAsDocument(path: string): boolean {
+  const file = readTextNow(path);
+  const [first, ...rest] = file.ok ? splitLines(file.text) : [];
+  if (first?.trimEnd() !== "---") return false;
+  const front = rest.slice(
+    0,
+    rest.findIndex((line) => line.trimEnd() === "---"),
+  );
+  return ["code:", "revision:"].every((key) => front.some((line) => line.startsWith(key)));
 }
 
 /** A folder that is passed over though it may be a document's. */

@@ -48,6 +48,29 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
         renameSync(at(code), at(`meja/${code}`));
       },
     ],
+    ...[
+      "draft (2).md",
+      "rev-00 (copy).md",
+      "rev-00 - Copy.md",
+      "rev-00 - Salinan.md",
+      "draft copy.md",
+      "draft~.md",
+      "Prosedur.markdown",
+      "catatan.md",
+    ].map((name): [string, string, () => void] => [
+      `a copy called ${name}`,
+      `sops/${code}/${name}`,
+      () => cpSync(at(`${code}/rev-00.md`), at(`${code}/${name}`)),
+    ]),
+    [
+      "a document's only text under another name",
+      "sops/RK.MLF.CTH.W-98/prosedur.md",
+      () => {
+        mkdirSync(at("RK.MLF.CTH.W-98"));
+        cpSync(at(`${code}/rev-00.md`), at("RK.MLF.CTH.W-98/prosedur.md"));
+      },
+    ],
+    ["a document of any name beside the settings", "sops/lepas.md", () => cpSync(at(`${code}/rev-00.md`), at("lepas.md"))],
     ["a folder behind a dot", `sops/.${code}/rev-00.md`, () => renameSync(at(code), at(`.${code}`))],
   ])("%s", async (_, path, make) => {
     make();
@@ -55,6 +78,16 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
     const { findings } = JSON.parse(out) as { findings: { path: string; severity: string }[] };
     expect(findings.map((found) => [found.path, found.severity])).toEqual([[path, "error"]]);
     expect(status).toBe(1);
+  });
+
+  test("nothing in Markdown that is no document's text", async () => {
+    mkdirSync(at("panduan"));
+    for (const path of ["lepas.md", "panduan/README.md", "panduan/menulis.md", `${code}/README.md`, `${code}/.draft.md`])
+      writeFileSync(at(path), "---\ntitle: Catatan\n---\n\n# Catatan\n\ncode: revision:\n");
+    mkdirSync(at(`${code}/assets`), { recursive: true });
+    writeFileSync(at(`${code}/assets/catatan.md`), "# Catatan\n");
+    const { out } = await runSop(["check", "--rule", "SOP313", "--json"], { cwd: folder });
+    expect((JSON.parse(out) as { findings: unknown[] }).findings).toEqual([]);
   });
 
   test.each(["library.yaml", "allowed_signers"])("a pipe called %s is refused, not waited for", async (name) => {

@@ -23,6 +23,10 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
     en: "This name is nearly that of a file a library is read from, so it was not read.",
     id: "Nama ini hampir sama dengan nama berkas pustaka, sehingga tidak dibaca.",
   },
+  stray: {
+    en: "This Markdown file has none of the names of a document's texts, so it was not read.",
+    id: "Berkas Markdown ini tidak memakai nama naskah dokumen, sehingga tidak dibaca.",
+  },
   loose: {
     en: "This text lies in no document's folder, so it was not read.",
     id: "Teks ini tidak berada dalam folder sebuah dokumen, sehingga tidak dibaca.",
@@ -56,6 +60,10 @@ const fixes: Readonly<Record<OddKind, LocalText>> = {
   folder: replace,
   device: replace,
   name: rename,
+  stray: {
+    en: "Call it draft.md or rev-NN.md if it is the document's text; else move it into assets, or away.",
+    id: "Beri nama draft.md atau rev-NN.md jika itu naskah dokumennya; jika bukan, pindahkan ke assets atau ke tempat lain.",
+  },
   loose: {
     en: "Move it into a folder of the library that is named by its code: P-01/draft.md.",
     id: "Pindahkan ke folder pustaka yang bernama kodenya: P-01/draft.md.",
@@ -90,10 +98,11 @@ export const filesKeptWhole = defineFilesRule({
   examples: [
     {
       title: { en: "A link, a folder and a wrong name", id: "Tautan, folder, dan nama keliru" },
-      data: { "P-01/rev-01.md": "link", "P-01/rev-02.md": "folder", "P-01/Rev-03.md": "name" },
+      data: { "P-01/rev-01.md": "link", "P-01/rev-02.md": "folder", "P-01/Rev-03.md": "name", "P-01/draft (2).md": "stray" },
       invalid: "",
       reports: [
         "1:1-1:1 This name is nearly that of a file a library is read from, so it was not read.",
+        "1:1-1:1 This Markdown file has none of the names of a document's texts, so it was not read.",
         "1:1-1:1 This is a link, so it was not read: what it leads to can change while nothing here does.",
         "1:1-1:1 This is a folder with the name of a file, so it was not read.",
       ],
