@@ -64,3 +64,19 @@ test.each([
   const { out } = await desk.must("list", register, "--json");
   expect(JSON.parse(out).rows).toContainEqual(expect.objectContaining(row));
 });
+
+test("a merge conflict in its frontmatter is named, by check once", async () => {
+  desk.edit("W-01/draft.md", (text) =>
+    text.replace(/^revision: .*$/m, (line) => `<<<<<<< HEAD\n${line}\n=======\nrevision: "07"\n>>>>>>> lain`),
+  );
+  const { err } = await desk.sop("approve", "W-01", "--as", "prepared", "--name", "A.A.");
+  expect(err).toContain("W-01/draft.md can't be read, from line 4 on. “<<<<<<< HEAD” marks a merge conflict that is not resolved");
+  const { out } = await desk.sop("check", "W-01/draft.md", "--json");
+  expect((JSON.parse(out).findings as { rule: string }[]).map(({ rule }) => rule)).toEqual(["SOP101"]);
+});
+
+test("a draft without a revision is none called “undefined”", async () => {
+  desk.write("P-01/draft.md", "---\ncode: P-01\ntitle: Penanganan\n---\n");
+  const { out } = await desk.must("list", "documents", "--json");
+  expect(JSON.parse(out).rows).toContainEqual(expect.objectContaining({ code: "P-01", next: "unread (draft)" }));
+});

@@ -1,6 +1,7 @@
 import type { Range } from "../../../schemas/finding.ts";
 import { frontMatter } from "../../../schemas/front-matter.ts";
 import type { Problem, ReadFrontMatter } from "../document.ts";
+import { isConflictMark, unresolvedConflict } from "../outline.ts";
 import { rangeOnLine } from "../position.ts";
 import { readAgainstSchema } from "./schema-problems.ts";
 import { valuesAsWritten } from "./values-as-written.ts";
@@ -23,6 +24,8 @@ export interface FrontMatterReading {
 /** Reads the YAML between the first two `---` lines. Never throws: what can't be read is a problem. */
 export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
   const top = rangeOnLine(1, 1, (lines[0] ?? "").length + 1);
+  const mark = conflictIn(lines);
+  if (mark !== undefined) return unread(top, unresolvedConflict(lines, mark, "frontMatter"), 1);
   if (lines[0]?.trimEnd() !== "---") return unread(top, noFrontMatter(top), 1);
   const close = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
   if (close < 0) return unread(top, notClosed(top), lines.length + 1);
@@ -42,6 +45,13 @@ export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
     bodyFirst: close + 2,
     found: true,
   };
+}
+
+/** The line where git left a conflict within the frontmatter, or around it: two headers are none. */
+function conflictIn(lines: readonly string[]): number | undefined {
+  const line = lines.findIndex((text, index) => isConflictMark(text) || (index > 0 && text.trimEnd() === "---"));
+  const isHeader = line === 0 || lines[0]?.trimEnd() === "---";
+  return isHeader && isConflictMark(lines[line] ?? "") ? line + 1 : undefined;
 }
 
 /** Frontmatter without any of these was written for something else: a blog, a wiki, a site. */

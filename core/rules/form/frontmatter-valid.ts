@@ -59,6 +59,20 @@ export const frontmatterValid = defineRule({
       reports: ["3:1-3:6 The key is written twice; one value was not read."],
     },
     {
+      title: { en: "A merge conflict that nobody resolved", id: "Konflik penggabungan yang belum diselesaikan" },
+      invalid: sop`
+        ---
+        code: IN.OCC.TELK.P-01
+        <<<<<<< HEAD
+        revision: "05"
+        =======
+        revision: "06"
+        >>>>>>> perbaikan
+        ---
+      `,
+      reports: ["3:1-3:13 “<<<<<<< HEAD” marks a merge conflict that is not resolved: both texts stand here."],
+    },
+    {
       title: { en: "A date that is none", id: "Tanggal yang tidak ada" },
       invalid: sop`
         ---
