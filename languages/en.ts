@@ -366,6 +366,7 @@ export const english: Table = {
     restart: "Start over",
     map: "Map of the path",
     copyNote: "Copy as ticket note",
+    noteUnread: "(The steps of this guide can’t be read from here; these are their numbers.)",
     keys: "Keyboard shortcuts",
     keysText: "1–9 answer, C copies the words, T copies the ticket note, Backspace goes back, Home starts over, M map",
     close: "Close",

@@ -367,6 +367,7 @@ export const indonesian = {
     restart: "Dari awal",
     map: "Peta jalur",
     copyNote: "Salin catatan tiket",
+    noteUnread: "(Langkah panduan ini tidak terbaca dari sini; hanya nomornya.)",
     keys: "Pintasan tombol",
     keysText: "1–9 menjawab, C menyalin ucapan, T menyalin catatan tiket, Backspace kembali, Home dari awal, M peta",
     close: "Tutup",

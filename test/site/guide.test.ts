@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -71,7 +73,7 @@ describe("the state in the address", () => {
 });
 
 describe("in a browser", () => {
-  let portal: ServedPortal;
+  let portal: ServedPortal & { folder: string };
   let made: MadePortal;
   let browser: Browser;
   let context: BrowserContext;
@@ -199,6 +201,31 @@ describe("in a browser", () => {
     await page.getByRole("button", { name: "Kembali ke sana" }).click();
     await page.waitForURL(/layanan-108\//);
     expect(await title()).toBe("Mengalihkan panggilan ke 147");
+  });
+
+  test("from a folder on disk the note names the steps before a jump, and says of those it can't read that it can't", async () => {
+    await page.addInitScript("navigator.clipboard.writeText = async (text) => void (window.noted = text)");
+    const noted = () => page.evaluate<string>("window.noted");
+    const fileOf = (address: string) => pathToFileURL(join(portal.folder, address, "index.html")).href;
+    await page.goto(fileOf("RK.MLF.CTH.P-51/guide/permintaan-layanan"));
+    const first = await title();
+    for (let key = 0; key < 6; key++) {
+      await page.keyboard.press("1");
+      await page.waitForLoadState();
+    }
+    await page.waitForURL(/RK\.MLF\.CTH\.W-51\/guide\/[^/]+\/index\.html/);
+    await page.locator(".guide-step:visible").waitFor();
+    await page.keyboard.press("t");
+    await expect
+      .poll(noted)
+      .toMatch(/^RK\.MLF\.CTH\.P-51 · Revisi 03 · .*\n1\. .*\[RK\.MLF\.CTH\.P-51_R1\]\n2\. \S.*[\s\S]*\n\nRK\.MLF\.CTH\.W-51 · /);
+    expect(await noted()).toContain(`1. ${first}`);
+    expect(await noted()).not.toMatch(/^\d+\.(?: →| \[|$)/m);
+    expect(await page.locator(".guide-from").textContent()).toContain("RK.MLF.CTH.P-51 · Permintaan Layanan");
+    await page.evaluate("sessionStorage.clear()");
+    await page.reload();
+    await page.keyboard.press("t");
+    await expect.poll(noted).toMatch(/^RK\.MLF\.CTH\.P-51\/guide\/permintaan-layanan\/\n\(Langkah panduan ini tidak terbaca dari sini/);
   });
 
   test("the map shows the way taken", async () => {

@@ -1,6 +1,7 @@
 import { copyText } from "../page/copy.ts";
 import { readPage } from "../page/read-page.ts";
 import { orderAnswers } from "./answers.ts";
+import { keepGuide, keptGuide } from "./kept-guide.ts";
 import { openMap } from "./map.ts";
 import { goBack, goOn, legsFromHere, returnState } from "./moves.ts";
 import { writeNote } from "./note-for-ticket.ts";
@@ -63,6 +64,7 @@ export class Guide {
   returnToOrigin(): void {
     const from = returnState(this.#state, this.#element.dataset["address"] ?? "");
     if (!from) return;
+    keepGuide(location.href, this.#element);
     const file = location.protocol === "file:" ? "index.html" : "";
     location.assign(new URL(`${this.#up}${from.address}${file}#${writeState(from.state)}`, location.href));
   }
@@ -98,7 +100,8 @@ export class Guide {
   }
 
   async copyNote(button: HTMLElement): Promise<void> {
-    await this.#copy(button, await writeNote(this.#state, document, (leg) => this.#loadGuide(leg)));
+    const unread = button.dataset["unread"] ?? "";
+    await this.#copy(button, await writeNote(this.#state, document, (leg) => this.#loadGuide(leg), unread));
   }
 
   get #panel(): HTMLElement | null {
@@ -140,6 +143,7 @@ export class Guide {
     const url = new URL(link.href);
     const place = readState(url.hash.slice(1));
     const legs = legsFromHere(this.#state, this.#element.dataset["address"] ?? "", answer, returns);
+    keepGuide(location.href, this.#element);
     const isGuide = /\/guide\/[^/]+\/(?:index\.html)?$/.test(url.pathname);
     // No flow has a step 0: the other guide then begins at its first one, with the way kept.
     if (isGuide) url.hash = writeState({ at: place?.at ?? 0, ticked: [], path: [], legs });
@@ -155,10 +159,14 @@ export class Guide {
     this.#say((done ? button.dataset["done"] : button.dataset["failed"]) ?? "");
   }
 
-  /** Another guide's page, of which only text is read; a folder on disk can't be asked. */
+  /** Another guide, of which only text is read: as it was left in this tab, else its page; a folder on disk can't be asked. */
   async #loadGuide(leg: Pick<Leg, "address">): Promise<Document | undefined> {
+    const address = new URL(`${this.#up}${leg.address}`, location.href).href;
+    const kept = keptGuide(address);
+    if (kept !== undefined) return readPage(kept);
+    if (location.protocol === "file:") return undefined;
     try {
-      const answer = await fetch(`${this.#up}${leg.address}`);
+      const answer = await fetch(address);
       return answer.ok ? readPage(await answer.text()) : undefined;
     } catch {
       return undefined;

@@ -4,33 +4,42 @@ import type { GuideState, Leg, PassedStep, Within } from "./state.ts";
 /** Gets another guide's page, of which only text is read; undefined where it can't be had. */
 type Load = (guide: Pick<Leg, "address">) => Promise<Document | undefined>;
 
-/** The way taken as lines for a ticket: each step with its answer, under the flow it belongs to. */
-export async function writeNote(state: GuideState, here: Document, load: Load): Promise<string> {
+/**
+ * The way taken as lines for a ticket: each step with its answer, under the flow it belongs to.
+ * @param unread what is said of a guide that can't be had, whose steps have no names then
+ */
+export async function writeNote(state: GuideState, here: Document, load: Load, unread: string): Promise<string> {
   const lines: string[] = [];
   for (const leg of state.legs) {
     const page = await load(leg);
-    lines.push(...(await noteOf(leg.path, page, leg.address, load)), "");
+    lines.push(...(await noteOf(leg.path, page, leg.address, load, unread)), "");
   }
   const { at, ticked, within } = state;
   const last: PassedStep[] = at === "end" ? [] : [{ step: at, answer: undefined, ticked, within }];
-  lines.push(...(await noteOf([...state.path, ...last], here, "", load)));
+  lines.push(...(await noteOf([...state.path, ...last], here, "", load, unread)));
   if (at === "end") lines.push(endOf(state.path, here));
   return lines.join("\n");
 }
 
-async function noteOf(path: readonly PassedStep[], page: Document | undefined, address: string, load: Load): Promise<string[]> {
-  const lines = [page?.querySelector<HTMLElement>("[data-guide]")?.dataset["about"] ?? address];
+async function noteOf(
+  path: readonly PassedStep[],
+  page: Document | undefined,
+  address: string,
+  load: Load,
+  unread: string,
+): Promise<string[]> {
+  const lines = page ? [page.querySelector<HTMLElement>("[data-guide]")?.dataset["about"] ?? address] : [address, unread];
   for (const passed of path) {
     lines.push(...linesOf(passed, page));
-    if (passed.within) lines.push(...(await throughOf(passed.within, load)).map((line) => `  ${line}`));
+    if (passed.within) lines.push(...(await throughOf(passed.within, load, unread)).map((line) => `  ${line}`));
   }
   return lines;
 }
 
 /** The guide by which a step was carried out, to its end. */
-async function throughOf({ address, path }: Within, load: Load): Promise<string[]> {
+async function throughOf({ address, path }: Within, load: Load, unread: string): Promise<string[]> {
   const page = await load({ address });
-  const lines = await noteOf(path, page, address, load);
+  const lines = await noteOf(path, page, address, load, unread);
   return page ? [...lines, endOf(path, page)] : lines;
 }
 
