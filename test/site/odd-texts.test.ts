@@ -14,6 +14,7 @@ const table = [
   .map((cells) => `| ${cells.join(" | ")} |`)
   .join("\n");
 const word = "Take_a_request_without_any_blank_at_all_AccountabilitiesImpartialities".repeat(2);
+const arabic = "يجب تسجيل كل طلب";
 const flow = `### Requests
 
 #### 1. ${word}
@@ -25,7 +26,14 @@ Answer it.
 
 ${table}
 
-#### 2. Close it
+#### 2. ${arabic}
+
+- Actor: Agent
+- Next: 3
+
+${arabic}
+
+#### 3. Close it
 
 - Actor: Team Leader
 - Next: end
@@ -39,7 +47,10 @@ beforeAll(async () => {
   [portal, browser] = await Promise.all([
     makePortal({
       "library.yaml": "organisation: Acme\nlanguage: en\n",
-      "P-01/rev-00.md": issuedDocument("P-01", flow).replace("Answer calls.\n", `Answer calls.\n\n${table}\n`),
+      "P-01/rev-00.md": issuedDocument("P-01", flow).replace(
+        "Answer calls.\n",
+        `Answer calls.\n\n${arabic}\n\n- ${arabic}\n- Calls\n\n${table}\n`,
+      ),
     }),
     startBrowser(),
   ]);
@@ -94,4 +105,15 @@ describe("what is wider than a page scrolls in a box of its own, or is broken", 
     expect(seen.words).toContain(address.slice(-12));
     expect(seen.words).toContain("Accountabilities");
   });
+});
+
+test("what is written from right to left begins at the right, and of other texts nothing is said", async () => {
+  const seen = await look(1280, (page) =>
+    page
+      .locator(".sheet [dir]")
+      .evaluateAll((all) =>
+        all.map((one) => [one.localName, one.textContent?.trim(), one.getAttribute("dir"), getComputedStyle(one).direction]),
+      ),
+  );
+  expect(seen).toEqual(["p", "div", "b", "p"].map((name) => [name, arabic, "auto", "rtl"]));
 });

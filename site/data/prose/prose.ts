@@ -6,6 +6,7 @@ import { SHOWABLE } from "../../../core/seal/pictures-shown.ts";
 import { onceAmongLast } from "../library/once.ts";
 import { fileAddress } from "../page/addresses.ts";
 import { type Citing, citationHref } from "./citing.ts";
+import { directionOf } from "./direction.ts";
 import { markCitations } from "./mark-citations.ts";
 import type { ProseStyle } from "./prose-style.ts";
 
@@ -43,7 +44,9 @@ function showMarkup(_state: unknown, node: { value: string }): ElementContent {
  */
 function settled(written: Element, citing: Citing | undefined, style: ProseStyle): Element {
   const element = written.tagName === "img" ? settledPicture(written, style) : written;
-  const properties = element.tagName === "a" ? linkProperties(String(element.properties.href ?? ""), citing, style) : element.properties;
+  const dir = blocks.has(element.tagName) ? directionOf(wordsOf(element)) : undefined;
+  const own = dir ? { ...element.properties, dir } : element.properties;
+  const properties = element.tagName === "a" ? linkProperties(String(element.properties.href ?? ""), citing, style) : own;
   const inside = citingInside(element, citing);
   const children = element.children.flatMap((child): ElementContent[] => {
     if (child.type === "element") return [inItsPlace(settled(child, inside, style), style)];
@@ -71,6 +74,9 @@ function citingInside({ tagName }: Element, citing: Citing | undefined): Citing 
   if (tagName === "a" || tagName === "pre") return undefined;
   return citing && quiet.has(tagName) ? { ...citing, terms: undefined } : citing;
 }
+
+/** What has a direction of its own. */
+const blocks = new Set(["p", "li", "ul", "ol", "table", "th", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"]);
 
 /** Where no term is linked: code spans, headings, and quotations, which are words to be said. */
 const quiet = new Set(["code", "h1", "h2", "h3", "h4", "h5", "h6", "th", "blockquote"]);
@@ -122,8 +128,9 @@ function numberItems(tree: Root, section: string): void {
     for (const item of list.children) {
       if (item.type !== "element") continue;
       const number = `${section}.${++count}`;
+      const { dir } = item.properties;
       item.properties = { id: number };
-      item.children = [numberNode(number), { type: "element", tagName: "div", properties: {}, children: unwrap(item.children) }];
+      item.children = [numberNode(number), { type: "element", tagName: "div", properties: { dir }, children: unwrap(item.children) }];
     }
   }
 }
