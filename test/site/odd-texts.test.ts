@@ -109,11 +109,9 @@ describe("what is wider than a page scrolls in a box of its own, or is broken", 
 
 test("what is written from right to left begins at the right, and of other texts nothing is said", async () => {
   const seen = await look(1280, (page) =>
-    page
-      .locator(".sheet [dir]")
-      .evaluateAll((all) =>
-        all.map((one) => [one.localName, one.textContent?.trim(), one.getAttribute("dir"), getComputedStyle(one).direction]),
-      ),
+    page.evaluate<string[][]>(
+      `[...document.querySelectorAll(".sheet [dir]")].map((one) => [one.localName, one.textContent.trim(), one.dir, getComputedStyle(one).direction])`,
+    ),
   );
   expect(seen).toEqual(["p", "div", "b", "p"].map((name) => [name, arabic, "auto", "rtl"]));
 });
