@@ -58,7 +58,10 @@ function* missingRevisions(read: ReadLibrary, { code, folder, revisions }: Contr
   const there = new Set(revisions.map(({ facts }) => facts.fileName));
   for (const fileName of read.folders.get(folder)?.issued.keys() ?? []) {
     if (there.has(fileName)) continue;
-    const message = { en: "was issued and is gone", id: "pernah terbit dan kini hilang" };
+    const isUnread = read.facts.some((facts) => facts.folder === folder && facts.fileName === fileName);
+    const message = isUnread
+      ? { en: "was issued and can't be read any more", id: "pernah terbit dan kini tidak dapat dibaca" }
+      : { en: "was issued and is gone", id: "pernah terbit dan kini hilang" };
     const path = `${toShownPath(process.cwd(), read.root)}/${folder}/${fileName}`;
     yield { code, revision: /\d+/.exec(fileName)?.[0], path, results: [{ subject: "file", outcome: "bad", message }] };
   }
@@ -91,9 +94,13 @@ function withoutEffect(reason: Reason): Verification {
   return { subject: "act", outcome: "bad", message: { en: `does not count: ${why.en}`, id: `tidak dihitung: ${why.id}` } };
 }
 
-/** Events that have no effect or are in doubt, and those that are signed. */
-function* verifyEvents(read: ReadLibrary, { code, folder, acts }: ControlledDocument): Generator<VerifiedFile> {
-  const results = acts.flatMap(({ event, verdict, signature }, index): Verification[] => {
+/** Events that have no effect or are in doubt, those that are signed, and whether what happened can be read at all. */
+function* verifyEvents(read: ReadLibrary, { code, folder, acts, doubts }: ControlledDocument): Generator<VerifiedFile> {
+  const unread = doubts
+    .flatMap(({ reasons }) => reasons)
+    .filter(({ why }) => why === "events-unreadable" || why === "events-altered")
+    .map(withoutEffect);
+  const judged = acts.flatMap(({ event, verdict, signature }, index): Verification[] => {
     const what = { en: `event ${index + 1}`, id: `peristiwa ${index + 1}` };
     if (event === undefined) return [];
     if (verdict.effect === "doubt" || (verdict.effect === "none" && !verdict.annulled)) {
@@ -110,6 +117,7 @@ function* verifyEvents(read: ReadLibrary, { code, folder, acts }: ControlledDocu
     const message = { en: `${what.en}, “${event.event}”, signed by ${name}`, id: `${what.id}, “${event.event}”, ditandatangani ${name}` };
     return [{ subject: "act", outcome: "signed", message }];
   });
+  const results = [...unread, ...judged];
   const path = `${toShownPath(process.cwd(), read.root)}/${folder}/events.yaml`;
   if (results.length > 0) yield { code, revision: undefined, path, results };
 }

@@ -87,17 +87,18 @@ export async function readChange(
   const records = { base: await recordsAt(committed, base.commit, read.control), head: read.control.records };
   const inFolders = withDigests(read.folders, changed);
   const judged = { settings, signers, records, read, changed, today: date };
-  const index = (facts: readonly DocumentFacts[], by: LibraryControl | Regime) =>
-    indexLibrary(facts, inFolders, reading.settings, date, by);
+  const index = (facts: readonly DocumentFacts[], held: ReadonlyMap<string, FolderFacts>, by: LibraryControl | Regime) =>
+    indexLibrary(facts, held, reading.settings, date, by);
   const strict = await lastRegimeOfTarget(committed, base, judged);
   const judge = changedJudge(tree.top, differing, base.commit);
   const change: LibraryChange = {
     path: shownFolder(root),
-    head: index(read.facts, judgedActsBy(judged)),
+    head: index(read.facts, inFolders, judgedActsBy(judged)),
     byTarget:
       strict &&
       index(
         read.facts.filter(({ folder }) => folders.has(folder)),
+        new Map([...inFolders].filter(([folder]) => folders.has(folder))),
         strict,
       ),
     reading,

@@ -1,7 +1,7 @@
 import type { Reason } from "../../core/control/reason.ts";
 import { reasonText } from "../../core/control/reason-text.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
-import { statusOn } from "../../core/library/status.ts";
+import { lostOn, statusOn } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
@@ -31,7 +31,8 @@ function doubtOf(document: ControlledDocument, { date }: Library): { code: strin
     const status = statusOn(document, revision, date);
     if (status?.status === "doubtful") return { code: `${document.code} rev ${revision.revision}`, reasons: status.reasons };
   }
-  return undefined;
+  const reasons = lostOn(document, date);
+  return reasons.length > 0 ? { code: document.code, reasons } : undefined;
 }
 
 function clauses(reasons: readonly Reason[], language: Language): string {

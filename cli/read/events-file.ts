@@ -13,8 +13,6 @@ export interface EventsRead {
   problems: Problem[];
 }
 
-export const EVENTS = "events.yaml";
-
 /** Reads an `events.yaml`; one that is no text can't be read. */
 export async function readEvents(path: string, textOf: TextReader = readTextFile): Promise<EventsRead> {
   const file = await textOf(path);
@@ -24,8 +22,9 @@ export async function readEvents(path: string, textOf: TextReader = readTextFile
 /** Reads the text of an `events.yaml`. */
 export function parseEvents(text: string): EventsRead {
   const { raw, isBroken, locate, problems, doubts } = parseData(text, documentEvents);
-  const isUnread = isBroken || !(Array.isArray(raw) || raw === null || raw === undefined);
-  const listed: readonly unknown[] = Array.isArray(raw) && !isUnread ? raw : [];
+  // One that was emptied tells no more of a life than one that can't be read.
+  const isUnread = isBroken || !Array.isArray(raw);
+  const listed: readonly unknown[] = isUnread ? [] : raw;
   const entries = listed.map((entry, index) => ({
     digest: digestOfAct(entry),
     event: documentEvent.safeParse(entry).data,

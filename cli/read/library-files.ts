@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isTextFile } from "../../core/document/codes/revision-file.ts";
+import { fileOfIssue, isTextFile } from "../../core/document/codes/revision-file.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import type { OddFile, OddKind } from "../../core/library/odd-file.ts";
 import { foldedName } from "../files/folder-lie.ts";
@@ -19,6 +19,9 @@ export interface FolderFiles {
   odd: OddFile[];
 }
 
+/** What happened to a document after issue. */
+export const EVENTS = "events.yaml";
+
 /** What somebody may take for a text of a document. */
 const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .]?\d+)\.(?:md|markdown|mdown|mdx)$/i;
 
@@ -26,12 +29,15 @@ const MARKDOWN = /^[^./][^/]*\.(?:md|markdown|mdown|mdx)$/i;
 /** What says something of a folder, and is no text of a document. */
 const ABOUT_A_FOLDER = /^(?:readme|licen[sc]e|changelog|contributing)\b/i;
 
+/** What somebody may take for a document's events, by path in the library. */
+export const LIKE_EVENTS = /^[^/]+\/events?\.(?:ya?ml|json)$/i;
+
 /** What somebody may take for one of a library's own files, by the path that is read: another ending, other letters. */
 const LIKE_DATA: readonly [like: RegExp, read: RegExp][] = [
   [/^(?:library|baseline)\.(?:ya?ml|json)$/i, /^(?:library|baseline)\.yaml$/],
   [/^allowed[_-]signers(?:\..*)?$/i, /^allowed_signers$/],
   [/^settings\/\d+\.(?:ya?ml|json)$/i, /^settings\/\d{3,}\.yaml$/],
-  [/^[^/]+\/events?\.(?:ya?ml|json)$/i, /\/events\.yaml$/],
+  [LIKE_EVENTS, /\/events\.yaml$/],
   [/^[^/]+\/rev-[^/]+\/issued\.(?:ya?ml|json)$/i, /\/issued\.yaml$/],
 ];
 
@@ -54,8 +60,8 @@ export async function listTop(root: string): Promise<TopEntries> {
 }
 
 /**
- * Lists the documents' folders of a library, in the order of names. A folder without a text, and without anything that stands
- * where one should, is not a document's.
+ * Lists the documents' folders of a library, in the order of names. A folder without a text, without anything that stands where
+ * one should, and without what was written of a life, is not a document's.
  * @param top where that was listed a moment ago
  */
 export async function listFolders(root: string, only?: (folder: string) => boolean, top?: TopEntries): Promise<FolderFiles[]> {
@@ -88,7 +94,9 @@ export async function listFolders(root: string, only?: (folder: string) => boole
         .map((path): OddFile => ({ path, what: "loose" }));
       const inside = [...odd, ...named, ...stray, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
       const all = twins.has(entry) ? [{ path: folder, what: "twin" as const }, ...inside] : inside;
-      if (texts.length > 0 || all.length > 0) folders.push({ folder, texts, others, odd: all });
+      // Of a document whose text is gone there may be left what was written of its life.
+      const isLife = others.some((file) => file === EVENTS || fileOfIssue(file) !== undefined);
+      if (texts.length > 0 || all.length > 0 || isLife) folders.push({ folder, texts, others, odd: all });
     }
   }
   return folders;

@@ -22,8 +22,8 @@ import { parseData } from "../files/read-data.ts";
 import { type FileText, readTextFile, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readEventSignatures, readSignatures } from "./beside-document.ts";
-import { EVENTS, readEvents } from "./events-file.ts";
-import { type FolderFiles, listFolders, type TopEntries } from "./library-files.ts";
+import { readEvents } from "./events-file.ts";
+import { EVENTS, type FolderFiles, LIKE_EVENTS, listFolders, type TopEntries } from "./library-files.ts";
 import { readSettings } from "./read-settings.ts";
 import { readControl } from "./settings-records.ts";
 import { requireAllLaidOut } from "./sparse-checkout.ts";
@@ -283,6 +283,11 @@ async function readIntegrity(
   };
 }
 
+/** What stands where a document's events should: a link, a folder, or a name that is nearly theirs. */
+function isOddEvents({ path }: OddFile): boolean {
+  return LIKE_EVENTS.test(path);
+}
+
 async function readFolderFacts(
   root: string,
   files: FolderFiles,
@@ -294,7 +299,7 @@ async function readFolderFacts(
     problems.push(...found.map((problem) => ({ path: shown(`${folder}/${file}`), folder, problem })));
   const events = others.includes(EVENTS)
     ? await readEvents(join(root, folder, EVENTS), textOf)
-    : { entries: [], isUnread: false, problems: [] };
+    : { entries: [], isUnread: files.odd.some(isOddEvents), problems: [] };
   tell(EVENTS, events.problems);
   const issues = new Map<string, Issued>();
   const issueDigests = new Map<string, string>();

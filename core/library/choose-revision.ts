@@ -1,6 +1,7 @@
 import type { Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { reasonText } from "../control/reason-text.ts";
 import { isSameRevision } from "../document/codes/revision-order.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DocumentFacts } from "./facts.ts";
@@ -49,11 +50,24 @@ export function namesOf({ revisions, draft }: ControlledDocument): string {
   return [...revisions.map(({ revision }) => revision), ...(draft ? ["draft"] : [])].join(", ");
 }
 
+/** Nothing of a document can be read, though something was issued. */
+function nothingReadable({ code, folder, doubts }: ControlledDocument): UsageError {
+  const why = doubts.flatMap(({ reasons }) => reasons).map(reasonText);
+  return new UsageError(
+    {
+      en: `Nothing of ${code} can be read: ${why.map(({ en }) => en).join("; ")}.`,
+      id: `Tidak ada naskah ${code} yang dapat dibaca: ${why.map(({ id }) => id).join("; ")}.`,
+    },
+    { en: `Bring back what was issued in ${folder}/ (sop verify).`, id: `Kembalikan yang pernah terbit di ${folder}/ (sop verify).` },
+  );
+}
+
 /** No text of a document has the name. */
 export function noRevisionNamed(controlled: ControlledDocument, name: string | undefined): UsageError {
   const { code, unreadDraft } = controlled;
   if (name === "draft" && unreadDraft) return unreadRefusal(unreadDraft);
   const known = namesOf(controlled);
+  if (known === "") return nothingReadable(controlled);
   return new UsageError(
     { en: `${code} has no revision “${name}”.`, id: `${code} tidak memiliki revisi “${name}”.` },
     { en: `What there is: ${known}.`, id: `Yang ada: ${known}.` },

@@ -1,4 +1,4 @@
-import type { DocumentCode } from "../../schemas/identifier.ts";
+import { type DocumentCode, documentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
@@ -34,8 +34,10 @@ export function indexLibrary(
   const regime = regimeFor(by, settings, date);
   const gather = (code: DocumentCode, group: DocumentFacts[]) =>
     judgedDocument(code, group, folders.get(group[0]?.folder ?? code), regime, settings.revision.style);
-  const lives = [...Map.groupBy(sorted, ({ folder }) => folder)].map(([folder, texts]) =>
-    lifeOfFolder(folder, texts, folders.get(folder), regime, settings),
+  const texts = Map.groupBy(sorted, ({ folder }) => folder);
+  const lost = [...folders.keys()].filter((folder) => !texts.has(folder) && isLostLife(folders.get(folder)));
+  const lives = [...texts.keys(), ...lost].map((folder) =>
+    lifeOfFolder(folder, texts.get(folder) ?? [], folders.get(folder), regime, settings),
   );
   // A code claimed by one folder is one document; claimed by several, it is put together from all of them.
   const ofLives = new Map(lives.flatMap(({ documents }) => documents.map((document) => [document.code, document] as const)));
@@ -43,8 +45,10 @@ export function indexLibrary(
     lives.flatMap(({ documents }) => documents),
     ({ code }) => code,
   );
+  const groups = groupByCode(sorted);
+  for (const code of ofLives.keys()) if (!groups.has(code)) groups.set(code, []);
   const documents = new Map(
-    [...groupByCode(sorted)]
+    [...groups]
       .sort(([a], [b]) => compareNatural(a, b))
       .map(([code, group]) => [code, (claims.get(code)?.length === 1 ? ofLives.get(code) : undefined) ?? gather(code, group)] as const),
   );
@@ -71,11 +75,20 @@ export function lifeOfFolder(
   { revision }: LibrarySettings,
 ): FolderLife {
   const unread = texts.find((facts) => facts.unread !== undefined);
-  const documents = [...groupByCode(texts)].map(([code, group]) => ({
+  const groups = groupByCode(texts);
+  const code = documentCode.safeParse(folder).data;
+  // Of what was issued no text can be read: its folder is named by its code, and nothing tells what is in force.
+  if (groups.size === 0 && code !== undefined && isLostLife(held)) groups.set(code, []);
+  const documents = [...groups].map(([code, group]) => ({
     ...judgedDocument(code, group, held, regime, revision.style),
     ...(unread && { unreadDraft: unread }),
   }));
   return { folder, today: regime.today, files: texts, documents };
+}
+
+/** True for what was written of a life: an issue, or what happened after one. */
+export function isLostLife(held: FolderFacts | undefined): boolean {
+  return held !== undefined && (held.issued.size > 0 || held.entries.length > 0);
 }
 
 function groupByCode(files: readonly DocumentFacts[]): Map<DocumentCode, DocumentFacts[]> {

@@ -72,9 +72,19 @@ export function workedBy<R extends DatedRevision>(document: DatedDocument<R>, da
   return withdrawalOn(document.events, day) ? undefined : inForceOn(document, day);
 }
 
+/** Why on a day nothing tells what of a document is in force, though none of its revisions is there to say so: what was issued is gone. */
+export function lostOn<R extends DatedRevision>(document: DatedDocument<R>, day: Day): readonly Reason[] {
+  const isThere = document.revisions.some((revision) => statusOn(document, revision, day) !== undefined);
+  return isThere ? [] : doubtsOn(document, day);
+}
+
+function doubtsOn<R extends DatedRevision>({ doubts }: DatedDocument<R>, day: Day): readonly Reason[] {
+  return doubts.filter(({ from }) => from === undefined || isReached(from, day)).flatMap(({ reasons }) => reasons);
+}
+
 /** Why a revision can't be said to be in force: what is in doubt of it, and of its document. */
-function doubtsOf<R extends DatedRevision>({ doubts }: DatedDocument<R>, { verdict }: R, day: Day): readonly Reason[] {
-  const ofDocument = doubts.filter(({ from }) => from === undefined || isReached(from, day)).flatMap(({ reasons }) => reasons);
+function doubtsOf<R extends DatedRevision>(document: DatedDocument<R>, { verdict }: R, day: Day): readonly Reason[] {
+  const ofDocument = doubtsOn(document, day);
   return verdict.effect === "doubt" ? [...verdict.reasons, ...ofDocument] : ofDocument;
 }
 

@@ -256,15 +256,15 @@ test("folders that come, go and come back are told what the whole library is", a
     );
     beside.set(folder.folder, folder.facts);
   }
-  const library = (names: Iterable<string>) =>
+  const library = (names: readonly string[]) =>
     indexLibrary(
-      [...names].flatMap((name) => texts.get(name) ?? []),
-      beside,
+      names.flatMap((name) => texts.get(name) ?? []),
+      new Map(names.map((name) => [name, beside.get(name)])),
       reading.settings,
       day,
       control,
     );
-  const whole = library(texts.keys());
+  const whole = library([...texts.keys()]);
   const found = (result: { findings: Parameters<typeof orderFindings>[0] }) =>
     orderFindings(result.findings).map(
       ({ path, at, rule: own, message }) => `${path}:${at.start.line}:${at.start.column} ${own} ${message.en}`,

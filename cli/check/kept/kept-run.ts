@@ -3,7 +3,7 @@ import type { Document } from "../../../core/document/document.ts";
 import { compareText } from "../../../core/document/words/compare-text.ts";
 import { type Finding, orderFindings } from "../../../core/finding.ts";
 import type { DocumentFacts } from "../../../core/library/facts.ts";
-import { indexLibrary, lifeOfFolder, regimeFor } from "../../../core/library/index-library.ts";
+import { indexLibrary, isLostLife, lifeOfFolder, regimeFor } from "../../../core/library/index-library.ts";
 import type { FolderFacts, Library } from "../../../core/library/library.ts";
 import { printingBy } from "../../../core/rules/engine/check-library.ts";
 import { emitLife } from "../../../core/rules/engine/emit-life.ts";
@@ -249,14 +249,15 @@ export class KeptRun {
   #withEmitted(name: string, entry: FolderEntry, { files, folder }: KeptLife): FolderEntry {
     const { reading, control } = this.#open;
     const { date, only } = this.#options;
-    if (files.length === 0) {
+    const held = readFolder(folder);
+    if (files.length === 0 && !isLostLife(held)) {
       if (entry.emitted) this.#store.replace(name, undefined);
       const { emitted: _, ...rest } = entry;
       return rest;
     }
     const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
     this.#regime ??= regimeFor(control, reading.settings, date);
-    const life = lifeOfFolder(name, sorted, readFolder(folder), this.#regime, reading.settings);
+    const life = lifeOfFolder(name, sorted, held, this.#regime, reading.settings);
     const emitted = emitLife(life, date, acrossRules(only), reading);
     this.#store.replace(name, emitted);
     const superseded = life.documents.flatMap((document) =>

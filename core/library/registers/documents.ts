@@ -1,12 +1,13 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import type { Reason } from "../../control/reason.ts";
 import { reasonText } from "../../control/reason-text.ts";
 import type { DocumentFacts } from "../facts.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { type LoggedRevision, loggedOn } from "../logged-revisions.ts";
 import { reviewOf } from "../review.ts";
-import { type Status, scheduledRevisions } from "../status.ts";
+import { lostOn, type Status, scheduledRevisions } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 import { standingOf } from "./standing-documents.ts";
@@ -51,9 +52,11 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   const { date, settings } = library;
   const logged = loggedOn(document, date);
   if (logged) return loggedRow(document, logged, library);
+  const lost = lostOn(document, date);
   const standing = standingOf(document, library);
-  if (!standing) return undefined;
-  const { facts, revision: last, whole: status } = standing;
+  if (!standing) return lost.length > 0 ? lostRow(document, lost) : undefined;
+  const { facts, revision: last } = standing;
+  const status: Status = lost.length > 0 ? { status: "doubtful", reasons: lost } : standing.whole;
   const coming = scheduledRevisions(document, date)
     .filter((revision) => revision !== last)
     .map(({ revision, facts: scheduled }) => sameIn(`${revision} (${scheduled.effective})`));
@@ -73,6 +76,12 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
       next: next.length === 0 ? undefined : joined(next),
     },
   };
+}
+
+/** What was issued and is gone: which text, and nothing else of it, is known. */
+function lostRow({ code }: ControlledDocument, reasons: readonly Reason[]): Row {
+  const status = wordsOf({ status: "doubtful", reasons });
+  return { about: { code }, cells: { code, status: worded("doubtful", status) } };
 }
 
 /** What was in force by the change log of a later text, under which title and whose is not known. */
