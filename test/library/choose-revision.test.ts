@@ -1,10 +1,24 @@
-import { expect, test } from "vitest";
-import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
-import { chooseRevision, currentRevision, namesOf, revisionNamed, revisionsOn } from "../../core/library/choose-revision.ts";
+import { describe, expect, test } from "vitest";
+import type { Problem } from "../../core/document/document.ts";
+import { createReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
+import {
+  chooseRevision,
+  currentRevision,
+  namesOf,
+  noRevisionNamed,
+  revisionNamed,
+  revisionsOn,
+} from "../../core/library/choose-revision.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
-import type { ControlledDocument } from "../../core/library/library.ts";
+import type { ControlledDocument, FolderFacts, Library } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
+import { makeRegister, registerKinds } from "../../core/library/registers/index.ts";
+import type { RegisterKind } from "../../core/library/registers/register.ts";
+import { lostOn } from "../../core/library/status.ts";
+import { requireReadDraft } from "../../core/library/unread-draft.ts";
+import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Issued } from "../../schemas/issued.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 
 const settings = librarySettings.parse({ organisation: "Contoh" });
@@ -66,4 +80,57 @@ test("before anything is in force, the next revision to come stands for the docu
   const on = (day: string) => currentRevision(controlled, day as IsoDate)?.revision;
   expect([on("2019-06-01"), on("2020-02-01"), on("2020-06-01")]).toEqual([undefined, "00", "00"]);
   expect(revisionsOn(controlled, "2020-02-01" as IsoDate).map(({ status }) => status.status)).toEqual(["draft", "scheduled"]);
+});
+
+describe("what can't be read", () => {
+  const day = "2026-03-01" as IsoDate;
+  const problem = { at: { start: { line: 4, column: 1 }, end: { line: 4, column: 2 } }, message: { en: "No text.", id: "Bukan teks." } };
+  const unread = (folder: string, fileName: string) =>
+    factsOf(unreadableDocument({ path: `${folder}/${fileName}`, folder, fileName }, problem as Problem), reading);
+  const held = (issued: ReadonlyMap<string, Issued>): FolderFacts => ({ entries: [], issued });
+  const issueOf = (date: string) => new Map([["rev-00.md", { date, by: { name: "A.H.", position: "QMR" } } as unknown as Issued]]);
+  const rowsOf = (name: string, library: Library) =>
+    makeRegister(registerKinds.find((kind) => kind.name === name) as RegisterKind, library).rows.map(({ cells }) => cells);
+
+  test.each([
+    ["is gone", []],
+    ["is no text", [unread("W-01", "rev-00.md")]],
+  ])("the only issued text %s: the document is in doubt from its issue on", (_, facts) => {
+    const folders = new Map([["W-01", held(issueOf("2026-01-02"))]]);
+    const library = indexLibrary(facts, folders, settings, day);
+    const document = library.documents.get("W-01" as DocumentCode) as ControlledDocument;
+    expect(lostOn(document, day)).toEqual([{ why: "file-missing", file: "rev-00.md" }]);
+    expect(lostOn(document, "2026-01-01" as IsoDate)).toEqual([]);
+    expect(rowsOf("documents", library)).toMatchObject([{ code: "W-01", status: { value: "doubtful" } }]);
+    expect(rowsOf("documents", indexLibrary(facts, folders, settings, "2026-01-01" as IsoDate))).toEqual([]);
+    expect(noRevisionNamed(document, "00").text.en).toBe("Nothing of W-01 can be read: rev-00.md is missing.");
+  });
+
+  test("a folder of another name, or without a life, is no document", () => {
+    const folders = new Map([
+      ["a b", held(issueOf("2026-01-02"))],
+      ["W-02", held(new Map())],
+    ]);
+    expect([...indexLibrary([], folders, settings, day).documents]).toEqual([]);
+  });
+
+  test("a draft that can't be read is named by the registers and refused with its line", () => {
+    const issued = factsOf(
+      readDocument(
+        {
+          path: "P-01/rev-00.md",
+          folder: "P-01",
+          fileName: "rev-00.md",
+          text: '---\ncode: P-01\ntitle: Keluhan\nrevision: "00"\neffective: 2026-01-02\napprovals: { approved: { name: A.H., position: QMR, date: 2026-01-02 } }\n---\n',
+        },
+        reading,
+      ),
+      reading,
+    );
+    const library = indexLibrary([issued, unread("P-01", "draft.md"), unread("W-09", "draft.md")], new Map(), settings, day);
+    const [document] = library.documents.values();
+    expect(() => requireReadDraft(document as ControlledDocument)).toThrow("can't be read, from line 4 on");
+    expect(rowsOf("documents", library).map(({ code }) => code)).toEqual(["P-01", "W-09"]);
+    for (const name of ["approvals", "waiting"]) expect(JSON.stringify(rowsOf(name, library))).toContain("W-09");
+  });
 });
