@@ -324,7 +324,8 @@ export class KeptRun {
     const shared = this.#sharedCodes();
     const isPlain = ([, { emitted }]: [string, FolderEntry]) =>
       emitted?.codes.length === 1 && !shared.has(emitted.codes[0] as DocumentCode);
-    const all = [...this.#entries].filter(([, { texts }]) => texts.length > 0);
+    // Also what is without a text: of what was issued and is gone.
+    const all = [...this.#entries].filter(([, { texts, emitted }]) => texts.length > 0 || emitted !== undefined);
     const plain = all.filter(isPlain).map(([folder, { texts, emitted }]) => ({ folder, texts, code: emitted?.codes[0] as DocumentCode }));
     const others = this.#library(all.filter((entry) => !isPlain(entry)).map(([name]) => name));
     const documents = [...plain, ...others.documents.values()].map(({ code, folder }) => [code, { code, folder }] as const);
