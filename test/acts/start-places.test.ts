@@ -87,7 +87,7 @@ test.each([
   [["sops"], ".", /“sops” is a library already[\s\S]*sop init sops --ci gitlab/],
   [["file"], ".", /“file” can't be made: a file stands where a folder is needed/],
   [["file/x"], ".", /“file\/x” can't be made: a file stands where a folder is needed/],
-  [["a", "--organisation", " "], ".", /organisation's name is empty/],
+  [["a", "--organisation", " "], ".", /--organisation is empty/],
   [["a", "--time-zone", "Jakarta"], ".", /Did you mean “Asia\/Jakarta”/],
   [["a", "--time-zone", "Europe/Berln"], ".", /Did you mean “Europe\/Berlin”/],
 ])("sop init %j is refused in words, and nothing is written", async (words, at, expected) => {
