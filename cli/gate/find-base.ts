@@ -29,10 +29,12 @@ const NOTHING = /^0+$/;
 
 /**
  * Finds the base of a change: the revision named; else the branch or commit the CI system names; else where the branch
- * left origin/HEAD, main or master; on that branch itself, the commit before.
+ * left origin/HEAD, main or master; on that branch itself, the last commit where the library's files differ from it, else the
+ * commit before: against that one, files that undo the last commit would be no change at all.
+ * @param isChanged whether files of the library differ from the last commit
  * @throws UsageError when there is no repository, no such revision, or nothing to measure against
  */
-export async function findBase(git: Git, reference: string | undefined, env = process.env): Promise<FoundBase> {
+export async function findBase(git: Git, reference: string | undefined, isChanged: boolean, env = process.env): Promise<FoundBase> {
   await placeInRepository(git);
   if (reference !== undefined) {
     const found = await branchCommit(git, reference);
@@ -40,7 +42,7 @@ export async function findBase(git: Git, reference: string | undefined, env = pr
     const meant = found.name === reference ? "" : `, ${found.name}`;
     return fromTarget(git, found.commit, { en: `--base ${reference}${meant}`, id: `--base ${reference}${meant}` });
   }
-  return (await fromCi(git, env)) ?? (await fromBranches(git)) ?? noBase();
+  return (await fromCi(git, env)) ?? (await fromBranches(git, isChanged)) ?? noBase();
 }
 
 /** What a commit about to be made is measured against: the one before it. */
@@ -118,19 +120,25 @@ function eventOf(text: string, path: string): unknown {
 
 const githubEvent = z.object({ before: z.string().optional(), merge_group: z.object({ base_sha: z.string() }).optional() });
 
-async function fromBranches(git: Git): Promise<FoundBase | undefined> {
+async function fromBranches(git: Git, isChanged: boolean): Promise<FoundBase | undefined> {
   const commits = await commitsOf(git, ["HEAD", ...branches]);
   const head = commits.get("HEAD");
   if (head === undefined) return firstCommit;
   const [[name, target] = [undefined, undefined]] = [...commits].filter(([other]) => other !== "HEAD");
   if (name === undefined) return undefined;
   if (target !== head) return fromTarget(git, target, { en: name, id: name });
+  if (isChanged) return { commit: head, target: head, how: lastCommit(name) };
   const parent = await commitOf(git, "HEAD^");
   if (parent === undefined) await refuseShallow(git);
   return parent === undefined
     ? { commit: undefined, target: undefined, how: { en: "nothing: this is the first commit", id: "kosong: ini commit pertama" } }
     : { commit: parent, target: parent, how: { en: `the commit before, on ${name}`, id: `commit sebelumnya, di ${name}` } };
 }
+
+const lastCommit = (name: string): LocalText => ({
+  en: `the last commit, on ${name}, since files of the library differ from it`,
+  id: `commit terakhir, di ${name}, karena berkas pustaka berbeda darinya`,
+});
 
 /** Branches that a change may be for, the likeliest first. */
 const branches = ["remotes/origin/HEAD", "remotes/origin/main", "remotes/origin/master", "heads/main", "heads/master"].map(

@@ -31,7 +31,7 @@ import { baseOfCommit, type FoundBase, findBase, placeInRepository } from "./fin
 import { foldersBeforeAndAfter, type States, shownFolder, statesAt } from "./folder-states.ts";
 import { judgedActsBy, lastRegimeOfTarget, recordsAt } from "./judged-acts.ts";
 import { pairLibraries } from "./pair-libraries.ts";
-import { differingFrom, readWorkTree, type WorkTree } from "./work-tree.ts";
+import { differingFrom, isChangedIn, readWorkTree, type WorkTree } from "./work-tree.ts";
 
 /** A change as read from git and the working tree. */
 export interface ReadChange {
@@ -66,8 +66,9 @@ export async function readChange(
 ): Promise<ReadChange> {
   const { root, settings: headSettings } = await readSettings(directory, process.cwd());
   const git = (options.openGit ?? openGit)(root);
-  const base = options.staged && options.reference === undefined ? await baseOfCommit(git) : await findBase(git, options.reference);
   const tree = await readWorkTree(git, await placeInRepository(git));
+  const isOfCommit = options.staged && options.reference === undefined;
+  const base = isOfCommit ? await baseOfCommit(git) : await findBase(git, options.reference, isChangedIn(tree));
   const differing = await differingFrom(git, tree, base.commit);
   const places = await pairLibraries(git, tree, base.commit);
   const committed = openCommittedFiles(git, root, places.base ?? places.head);

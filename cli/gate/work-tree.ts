@@ -1,4 +1,6 @@
 import type { Git, Place } from "../files/git.ts";
+import { pathsWithin } from "../read/changed-paths.ts";
+import { ALLOWED_SIGNERS } from "../read/signatures.ts";
 
 /** What git says of a whole repository as it lies there, asked once; paths are from its top. The place is the library's. */
 export interface WorkTree extends Place {
@@ -28,6 +30,15 @@ export async function readWorkTree(git: Git, place: Place): Promise<WorkTree> {
     isChangedTwice: changed?.some((entry) => !entry.slice(0, 2).includes(" ")) === true,
     ignored: withoutLetters(ignored),
   };
+}
+
+/**
+ * Do documents, settings or signers that git knows differ from the last commit? Other files beside them don't say that
+ * somebody is at work: a CI system leaves reports and packages there.
+ */
+export function isChangedIn({ prefix, uncommitted }: WorkTree): boolean {
+  const inLibrary = pathsWithin(uncommitted, [prefix]);
+  return inLibrary.some((path) => path.includes("/") || path === "library.yaml" || path === ALLOWED_SIGNERS);
 }
 
 /** What of the repository differs from a commit: committed, uncommitted and untracked; old names too. Without one, every file. */

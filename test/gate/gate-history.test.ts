@@ -385,6 +385,25 @@ describe("the base", () => {
     expect(JSON.parse(readFileSync(join(folder, "gate.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
   });
 
+  test("on main is the last commit where the files differ from it: what undoes that commit is a change", async () => {
+    git("switch", "-q", "main");
+    const before = git("rev-parse", "HEAD").trim();
+    write("P-01/events.yaml", "- withdrawn: 2026-01-01\n");
+    commit("tarik");
+    rmSync(at("P-01/events.yaml"));
+    const undone = await gate([]);
+    expect(undone.err).toMatch(
+      /the last commit, on refs\/heads\/main, since files of the library differ from it \(\w+\); 1 document touched/,
+    );
+    expect(undone.out).toContain("SOP804");
+    expect(undone.status).toBe(1);
+    git("checkout", "-q", "--", ".");
+    writeFileSync(join(folder, "sops/laporan.sarif"), "{}");
+    expect((await gate([])).err).toContain("the commit before, on refs/heads/main");
+    git("clean", "-qfd");
+    git("reset", "-q", "--hard", before);
+  });
+
   test("of a first commit is nothing", async () => {
     const fresh = mkdtempSync(join(tmpdir(), "sop-first-"));
     const own = (...words: string[]) =>
