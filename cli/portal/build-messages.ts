@@ -43,7 +43,10 @@ export interface BuildStart {
 
 /** What pages can't say of the library. */
 export interface LibraryNotes {
-  /** What of a document's frontmatter could not be taken, by its path in the library: its page shows the rest. */
+  /**
+   * What of a document's frontmatter could not be taken, by its path in the library: its page shows the rest. Of a text that can't be read
+   * why: it has no page.
+   */
   trouble: { path: string; line: number; message: LocalText }[];
   /** True where documents are drafted and none was issued. */
   hasDraftsOnly: boolean;

@@ -41,7 +41,10 @@ test("where nothing is issued yet, terminal and page say so, and what of a draft
   await runSop(["init", "sops", "--organisation", "Acme", "--language", "en", "--time-zone", "UTC"], { cwd: folder });
   const draft = join(folder, "sops/P-01/draft.md");
   writeFileSync(draft, readFileSync(draft, "utf8").replace("\ntitle:", "\nowners: Sales\ntitle:"));
+  mkdirSync(join(folder, "sops/P-02"));
+  writeFileSync(join(folder, "sops/P-02/draft.md"), Buffer.from("---\ncode: P-02\ntitle: Caf\xe9\n---\n", "latin1"));
   const ran = await runSop(["build", "--library", "sops", "--out", "portal", "--lang", "en"], { cwd: folder });
+  expect(ran.err).toMatch(/sops\/P-02\/draft\.md:\d+: The file is not UTF-8 text/);
   expect(ran.err).toContain("Nothing is issued yet, and drafts are not shown: `sop build --drafts` or `sop preview --drafts` shows them.");
   expect(ran.err).toMatch(/sops\/P-01\/draft\.md:\d+: “owners” is not a key known here/);
   const home = readFileSync(join(folder, "portal/index.html"), "utf8");

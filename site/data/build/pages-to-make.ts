@@ -147,11 +147,16 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   };
 }
 
-/** What the pages can't say of the library. */
+/** What the pages can't say of the library: what of frontmatter could not be taken, and texts that can't be read at all. */
 function notesOf({ read }: Portal): LibraryNotes {
-  const trouble = [...read.notes].flatMap(([path, { noted }]) =>
+  const taken = [...read.notes].flatMap(([path, { noted }]) =>
     (noted as PageNotes).trouble.map(({ at, message }) => ({ path, line: at.start.line, message })),
   );
+  const told = new Set(taken.map(({ path }) => path));
+  const unread = read.facts.flatMap(({ path, unread: why }) =>
+    why && !told.has(path) ? [{ path, line: why.line, message: why.message }] : [],
+  );
+  const trouble = [...taken, ...unread];
   return { trouble, hasDraftsOnly: read.facts.length > 0 && read.facts.every(({ state }) => state === "draft") };
 }
 
