@@ -1,4 +1,5 @@
 import { edgePath, type MapNode, mapSizes, placeNodes } from "../../map/layout.ts";
+import { askedPlace } from "../page/decode.ts";
 
 const map = document.querySelector<SVGSVGElement>("[data-citation-map]");
 if (map) narrowByChoice(map);
@@ -34,7 +35,7 @@ function narrowByChoice(map: SVGSVGElement): void {
   }
 
   function chosen(): string | undefined {
-    const code = decodeURIComponent(location.hash.slice(1));
+    const code = askedPlace();
     return codes.has(code) ? code : undefined;
   }
 }

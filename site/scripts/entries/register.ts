@@ -1,3 +1,4 @@
+import { askedPlace } from "../page/decode.ts";
 import { recall, remember } from "../page/storage.ts";
 import { askedByAddress, keepInAddress } from "../rows/asked-address.ts";
 import { offerColumns } from "../rows/column-controls.ts";
@@ -55,7 +56,7 @@ function isAsked({ words, columns, sort }: Asked): boolean {
 
 /** A name that was linked when the list was shorter may have gone to another page of it. */
 function openAnchored(list: RowList): void {
-  const asked = decodeURIComponent(location.hash.slice(1));
+  const asked = askedPlace();
   if (asked === "" || document.getElementById(asked) || !list.isLong) return;
   void list.all().then((rows) => {
     const row = rows.find(({ id }) => id === asked);

@@ -1,4 +1,5 @@
 import { copyText } from "../page/copy.ts";
+import { decode } from "../page/decode.ts";
 import { readPage } from "../page/read-page.ts";
 import { orderAnswers } from "./answers.ts";
 import { keepGuide, keptGuide } from "./kept-guide.ts";
@@ -26,7 +27,7 @@ export class Guide {
 
   /** Takes the state from the address; an address without a step of this flow begins at its first one. */
   readAddress(): void {
-    const read = readState(decodeURI(location.hash.slice(1)));
+    const read = readState(decode(location.hash.slice(1), decodeURI));
     this.#state = read && this.#panelOf(read.at) ? read : this.#beginning(read?.legs ?? []);
     this.#show();
   }

@@ -1,3 +1,4 @@
+import { decode } from "../page/decode.ts";
 import { returnState } from "./moves.ts";
 import type { GuideState, Leg } from "./state.ts";
 
@@ -25,14 +26,9 @@ export async function showOrigin(guide: HTMLElement, state: GuideState, load: (l
 
 /** `CODE/guide/layanan-108/` as “CODE · layanan 108”. */
 function nameOf(address: string): string {
-  const [code = "", ...parts] = address.split("/").filter(Boolean).map(decode);
+  const [code = "", ...parts] = address
+    .split("/")
+    .filter(Boolean)
+    .map((piece) => decode(piece));
   return `${code} · ${parts.at(-1)?.replaceAll("-", " ") ?? ""}`;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

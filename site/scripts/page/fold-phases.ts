@@ -1,3 +1,5 @@
+import { askedPlace } from "./decode.ts";
+
 /**
  * A phase of a step table folds its steps away, so that a long flow is seen at once; a link to one of them unfolds it. On paper
  * nothing is folded.
@@ -29,7 +31,7 @@ function rowsOf(button: HTMLButtonElement): Element[] {
 }
 
 function unfoldAimed(): void {
-  const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const aim = document.getElementById(askedPlace());
   const row = aim?.closest("tr.folded");
   if (!row) return;
   const buttons = [...(row.closest("table")?.querySelectorAll<HTMLButtonElement>("[data-fold]") ?? [])];

@@ -1,3 +1,5 @@
+import { askedPlace } from "./decode.ts";
+
 /**
  * On a small device the parts of a document's flows are laid out one by one when the page is there and has nothing else to do
  * (`flow.css`), so that its first view comes early, everything has its place soon after, and no part holds up whoever reads.
@@ -16,7 +18,7 @@ export function layOutLater(): void {
 
 /** Leaves the step that was asked for where it is seen, whatever gets its height above it: browsers do so as a rule, not always. */
 function inPlace(act: () => void): void {
-  const asked = document.getElementById(location.hash.slice(1));
+  const asked = document.getElementById(askedPlace());
   const top = asked?.getBoundingClientRect().top;
   act();
   if (!asked || top === undefined || top < 0 || top > innerHeight) return;
