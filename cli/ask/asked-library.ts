@@ -10,7 +10,7 @@ import { noRevisionNamed, revisionNamed, revisionsOn, type StandingRevision } fr
 import { findDocument } from "../../core/library/find-document.ts";
 import { citationsOfStep, followReferences, type ReferencePlace, usesOfTerm } from "../../core/library/find-references.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
-import { effectiveRevision, revisionBefore } from "../../core/library/status.ts";
+import { effectiveRevision, revisionBefore, nearestRevision } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { type IsoDate, isoDate } from "../../schemas/iso-date.ts";
@@ -161,7 +161,8 @@ export class AskedLibrary implements SopLibrary {
     const sources = sourcesOf(controlled, this.#asked);
     const inForce = sources.find((source) => source.inForce);
     const notice = nothingInForce(controlled, this.#library);
-    const facts = effectiveRevision(controlled, this.date as IsoDate)?.facts ?? controlled.draft ?? controlled.revisions.at(-1)?.facts;
+    const date = this.date as IsoDate;
+    const facts = effectiveRevision(controlled, date)?.facts ?? controlled.draft ?? nearestRevision(controlled, date)?.facts;
     return {
       code: controlled.code,
       title: facts?.title ?? controlled.code,

@@ -4,6 +4,7 @@ import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { currentRevision, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
+import { nearestRevision } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { formerly, LookCommand } from "../base-command.ts";
@@ -85,13 +86,13 @@ export default class FlowView extends LookCommand {
 
 /** The file of the revision in force, else the next one, else the draft; or of the one asked for. */
 function pathOf(controlled: ControlledDocument, { date }: Library, revision: string | undefined): string {
-  const { code, revisions, draft } = controlled;
+  const { code, draft } = controlled;
   if (revision !== undefined) {
     const chosen = revisionNamed(controlled, revision);
     if (chosen) return chosen.path;
     throw noRevisionNamed(controlled, revision);
   }
-  const facts = currentRevision(controlled, date)?.facts ?? draft ?? revisions.at(-1)?.facts;
+  const facts = currentRevision(controlled, date)?.facts ?? draft ?? nearestRevision(controlled, date)?.facts;
   if (facts) return facts.path;
   throw new UsageError({ en: `${code} has no revision yet.`, id: `${code} belum memiliki revisi.` });
 }

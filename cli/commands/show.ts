@@ -1,10 +1,10 @@
 import { Args, Flags } from "@oclif/core";
-import { currentRevision, namesOf, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
+import { namesOf, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
-import { effectiveRevision, type Status, statusOn } from "../../core/library/status.ts";
+import { effectiveRevision, type Status, nearestRevision, statusOn } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { dayFlag, LookCommand } from "../base-command.ts";
@@ -60,10 +60,10 @@ export default class Show extends LookCommand {
   }
 }
 
-/** What is shown of a document: the revision in force; unless a day was asked for, else the next one, the last one, the draft. */
+/** What is shown of a document: the revision in force; unless a day was asked for, else what stands for it, the last one, the draft. */
 function factsOn(controlled: ControlledDocument, date: IsoDate, isDayAsked: boolean): DocumentFacts | undefined {
   if (isDayAsked) return effectiveRevision(controlled, date)?.facts;
-  return (currentRevision(controlled, date) ?? controlled.revisions.at(-1))?.facts ?? controlled.draft;
+  return nearestRevision(controlled, date)?.facts ?? controlled.draft;
 }
 
 function nothingInForce(controlled: ControlledDocument, date: IsoDate): UsageError {

@@ -2,14 +2,14 @@ import type { Document, FieldName, Step } from "../../core/document/document.ts"
 import { textOf, trimSpan } from "../../core/document/position.ts";
 import { fieldNames } from "../../core/document/steps/field-names.ts";
 import { counted } from "../../core/document/words/counted.ts";
-import { currentRevision } from "../../core/library/choose-revision.ts";
 import { type Library, titleOf } from "../../core/library/library.ts";
 import { statusNames } from "../../core/library/registers/status-names.ts";
-import { statusOn } from "../../core/library/status.ts";
+import { standingRevision, statusOn } from "../../core/library/status.ts";
 import { pick } from "../../languages/language.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import type { AtCursor } from "./at-cursor.ts";
+import { textOfCode } from "./navigate.ts";
 
 /** What a field of a step is for. */
 export const fieldTexts: Readonly<Record<FieldName, LocalText>> = {
@@ -92,7 +92,7 @@ export function documentText(library: Library, code: DocumentCode, language: Lan
       : { en: "there is no such document in this library", id: "tidak ada dokumen ini di pustaka" };
     return `${head}\n\n${pick(where, language)}`;
   }
-  const current = currentRevision(controlled, library.date) ?? controlled.revisions.at(-1);
+  const current = standingRevision(controlled, library.date);
   const status = current && statusOn(controlled, current, library.date)?.status;
   const lines = [
     ...(current
@@ -106,8 +106,7 @@ export function documentText(library: Library, code: DocumentCode, language: Lan
 
 /** A step of another document: of what is in force, else of its draft. */
 export async function stepOf(library: Library, code: DocumentCode, number: number, of: (path: string) => Promise<Document | undefined>) {
-  const controlled = library.documents.get(code);
-  const facts = controlled && (currentRevision(controlled, library.date)?.facts ?? controlled.draft ?? controlled.revisions.at(-1)?.facts);
+  const facts = textOfCode(library, code);
   const document = facts && (await of(facts.path));
   for (const flow of document?.flows ?? []) {
     const step = flow.steps.find((one) => one.number === number);

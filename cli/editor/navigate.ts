@@ -5,6 +5,7 @@ import { foldTerm } from "../../core/document/words/fold.ts";
 import { currentRevision } from "../../core/library/choose-revision.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { currentFacts, type Library } from "../../core/library/library.ts";
+import { nearestRevision } from "../../core/library/status.ts";
 import type { Range } from "../../schemas/finding.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { AtCursor } from "./at-cursor.ts";
@@ -48,7 +49,9 @@ export function definitionOf(found: AtCursor, document: Document, library: Libra
 /** The text that is gone to for a code: what is in force or comes next, else the draft, else the last one. */
 export function textOfCode(library: Library, code: DocumentCode): DocumentFacts | undefined {
   const controlled = library.documents.get(code);
-  return controlled && (currentRevision(controlled, library.date)?.facts ?? controlled.draft ?? controlled.revisions.at(-1)?.facts);
+  return (
+    controlled && (currentRevision(controlled, library.date)?.facts ?? controlled.draft ?? nearestRevision(controlled, library.date)?.facts)
+  );
 }
 
 function explanationsAt(term: string, document: Document, library: Library): FoundPlace[] {

@@ -10,7 +10,7 @@ import type { Reason, Verdict } from "../control/reason.ts";
 import type { RecordFile } from "../control/settings-history.ts";
 import type { Citation } from "../document/document.ts";
 import type { DocumentFacts } from "./facts.ts";
-import { effectiveRevision, scheduledRevisions, workedBy } from "./status.ts";
+import { effectiveRevision, scheduledRevisions, nearestRevision, workedBy } from "./status.ts";
 
 /** A library as of a day: every document's facts by code, and who cites whom. */
 export interface Library {
@@ -129,7 +129,7 @@ export const WITHOUT_RECORDS: LibraryControl = { records: [], signers: [], basel
 export function titleOf(library: Library, code: DocumentCode): string | undefined {
   const document = library.documents.get(code);
   if (document === undefined) return library.external.get(code)?.title;
-  const facts = effectiveRevision(document, library.date)?.facts ?? document.draft ?? document.revisions.at(-1)?.facts;
+  const facts = effectiveRevision(document, library.date)?.facts ?? document.draft ?? nearestRevision(document, library.date)?.facts;
   return facts?.title;
 }
 

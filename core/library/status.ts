@@ -2,7 +2,7 @@ import type { DocumentEvent } from "../../schemas/events.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
-import { type Day, isReached } from "./asked-day.ts";
+import { addDays, type Day, isReached } from "./asked-day.ts";
 
 /** What a revision is on a given day (document-format §1). Never stored: always computed for a day. */
 export type Status =
@@ -44,10 +44,11 @@ export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, re
   const { verdict } = revision;
   if (revision.issuedOn === undefined || !isReached(revision.issuedOn, day)) return undefined;
   if (verdict.effect === "none") return { status: "invalid", reasons: verdict.reasons };
-  const withdrawal = withdrawalOn(document.events, day);
-  if (withdrawal) return { status: "withdrawn", on: withdrawal.date, reason: withdrawal.reason, replacedBy: withdrawal.replacedBy };
+  // What was cancelled never was in force, so no withdrawal took it out of force.
   const cancellation = cancellationOn(document.events, revision.revision, day);
   if (cancellation) return { status: "cancelled", on: cancellation.date, reason: cancellation.reason };
+  const withdrawal = withdrawalOn(document.events, day);
+  if (withdrawal) return { status: "withdrawn", on: withdrawal.date, reason: withdrawal.reason, replacedBy: withdrawal.replacedBy };
   const highest = inForceOn(document, day);
   const isAhead = highest === undefined || isAfter(document, revision, highest);
   if (!isAhead && revision !== highest) return { status: "superseded", ...successionOf(document, revision, day) };
@@ -70,6 +71,42 @@ export function effectiveRevision<R extends DatedRevision>(document: DatedDocume
  */
 export function workedBy<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
   return withdrawalOn(document.events, day) ? undefined : inForceOn(document, day);
+}
+
+/**
+ * The issued revision that stands for a document on a day: people work by it; while the document is withdrawn, the one that was in
+ * force before; else the next that comes into force, else the last that was issued.
+ */
+export function standingRevision<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
+  const withdrawal = withdrawalOn(document.events, day);
+  const standing = withdrawal ? lastInForce(document, withdrawnSince(document.events, withdrawal)) : inForceOn(document, day);
+  if (standing) return standing;
+  const issued = document.revisions.filter((revision) => statusOn(document, revision, day) !== undefined);
+  return known(document, day)[0] ?? issued.findLast(({ verdict }) => verdict.effect !== "none") ?? issued.at(-1);
+}
+
+/** The same, or one issued only later rather than none: whoever names the document has a title and a text. */
+export function nearestRevision<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
+  return standingRevision(document, day) ?? document.revisions.at(-1);
+}
+
+/** True where a document was withdrawn before a revision of it came into force, so that it never did. */
+export function isWithdrawnBefore<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): boolean {
+  const standing = standingRevision(document, day);
+  return withdrawalOn(document.events, day) !== undefined && standing !== undefined && isAfter(document, revision, standing);
+}
+
+/** What people worked by up to the day before a withdrawal; of what came into force and was withdrawn on one day, that. */
+function lastInForce<R extends DatedRevision>(document: DatedDocument<R>, withdrawn: IsoDate): R | undefined {
+  const before = addDays(withdrawn, -1);
+  return (before && inForceOn(document, before)) ?? inForceOn(document, withdrawn);
+}
+
+/** The first day of the time for which a withdrawal holds: it may have been withdrawn before, and not reinstated since. */
+function withdrawnSince(events: readonly DocumentEvent[], { date }: { date: IsoDate }): IsoDate {
+  const dayBefore = addDays(date, -1);
+  const before = dayBefore && withdrawalOn(events, dayBefore);
+  return before ? withdrawnSince(events, before) : date;
 }
 
 /** Why on a day nothing tells what of a document is in force, though none of its revisions is there to say so: what was issued is gone. */

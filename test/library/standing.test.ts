@@ -14,9 +14,11 @@ import {
   type DatedDocument,
   type DatedRevision,
   effectiveRevision,
+  nearestRevision,
   revisionBefore,
   type Status,
   scheduledRevisions,
+  standingRevision,
   statusOn,
   workedBy,
 } from "../../core/library/status.ts";
@@ -147,6 +149,15 @@ describe("what each revision is on a day", () => {
       },
     ],
     ["the document always in doubt", dated(["00 01-10"], [], [undefined, "12-01"]), { "01-10": ["doubtful events-unreadable"] }],
+    [
+      "withdrawn after the next one was cancelled: that was never in force",
+      dated(two, [cancelled("03-10", "01"), withdrawn("03-20")]),
+      {
+        "03-19": ["effective 2026-02-01 on", "cancelled 2026-03-10 Wrong"],
+        "03-20": ["withdrawn 2026-03-20 Over", "cancelled 2026-03-10 Wrong"],
+        "04-01": ["withdrawn 2026-03-20 Over", "cancelled 2026-03-10 Wrong"],
+      },
+    ],
     ["a revision without any day", dated(["00 - -", "01 02-01 -"]), { "03-01": ["not issued", "effective 2026-02-01 on"] }],
     [
       "two that follow within a day, and one that would have come into force later",
@@ -185,6 +196,52 @@ describe("which revision is asked for on a day", () => {
       currentRevision(document as ControlledDocument, day(date))?.revision,
       scheduledRevisions(document, day(date)).map(({ revision }) => revision),
     ]).toEqual([effective, worked, current, scheduled]);
+  });
+});
+
+describe("which revision stands for a document on a day", () => {
+  const two = ["00 01-10 02-01", "01 03-01 04-01"];
+  test.each<[string, DatedDocument<DatedRevision>, Record<string, string | undefined>]>([
+    [
+      "worked by, be it in doubt, else the next",
+      dated(["00 01-10 02-01", "01 01-10 03-01 doubt", "02 01-10 04-01"]),
+      { "01-09": undefined, "01-10": "00", "02-01": "00", "03-01": "01", "04-01": "02" },
+    ],
+    [
+      "withdrawn: the one that was in force, not the one that was cancelled",
+      dated(two, [cancelled("03-10", "01"), withdrawn("03-20")]),
+      { "03-10": "00", "03-20": "00", "04-01": "00" },
+    ],
+    [
+      "nor the one that was still to come",
+      dated(two, [withdrawn("03-20")]),
+      { "03-19": "00", "03-20": "00", "04-01": "00", "05-01": "00" },
+    ],
+    ["nor the one that was to come that day", dated(two, [withdrawn("04-01")]), { "03-31": "00", "04-01": "00", "04-02": "00" }],
+    ["nor one without effect", dated(["00 01-10", "01 02-01 02-01 none"], [withdrawn("03-01")]), { "02-01": "00", "03-01": "00" }],
+    [
+      "withdrawn twice, and what was to come meanwhile",
+      dated(two, [withdrawn("03-20"), withdrawn("04-10")]),
+      { "04-01": "00", "04-10": "00", "04-11": "00" },
+    ],
+    [
+      "withdrawn, reinstated with the next, withdrawn again",
+      dated(two, [withdrawn("03-20"), reinstated("04-10"), withdrawn("04-20")]),
+      { "04-09": "00", "04-10": "01", "04-20": "01" },
+    ],
+    ["in force and withdrawn on one day", dated(["00 01-10"], [withdrawn("01-10")]), { "01-10": "00", "01-11": "00" }],
+    ["withdrawn before anything was in force", dated(two, [withdrawn("01-20")]), { "01-20": "00", "03-01": "00" }],
+    ["all cancelled: the last", dated(two, [cancelled("01-20", "00"), cancelled("03-02", "01")]), { "02-01": "00", "03-02": "01" }],
+    ["the last with effect", dated(["00 01-10 02-01", "01 02-01 02-01 none"], [cancelled("01-20", "00")]), { "03-01": "00" }],
+    ["the last without", dated(["00 01-10 01-10 none", "01 02-01 02-01 none"]), { "01-10": "00", "03-01": "01" }],
+  ])("%s", (_, document, days) => {
+    const told = Object.keys(days).map((date) => [date, standingRevision(document, day(`2026-${date}`))?.revision]);
+    expect(Object.fromEntries(told)).toEqual(days);
+  });
+
+  test("whoever names it is told of one that is issued only later, rather than of none", () => {
+    const document = dated(two);
+    expect(["01-01", "02-10"].map((date) => nearestRevision(document, day(`2026-${date}`))?.revision)).toEqual(["01", "00"]);
   });
 });
 

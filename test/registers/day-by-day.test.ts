@@ -64,6 +64,24 @@ tells(
         ...draft("P-01", "00", { more: "owner: QMR" }),
         ...draft("Q-01", "00"),
       }),
+    "withdrawn with a revision that was cancelled, and one that was still to come": () =>
+      said(
+        "documents structure records copies waiting",
+        "2026-02-25 2026-03-20 2026-05-01",
+        {
+          ...life(
+            "P-01",
+            { "00": "2026-01-10", "01": "2026-02-10 2026-04-01", "02": "2026-02-20 2026-04-20" },
+            { more: "distribution: [{ copy: master, location: QMR }]" },
+          ),
+          ...events(
+            "P-01",
+            event("cancelled", "2026-02-25", 'revision: "01"\n  reason: Not ready'),
+            event("withdrawn", "2026-03-20", "reason: Not needed"),
+          ),
+        },
+        yearly,
+      ),
     "withdrawn, and reinstated": () =>
       said(
         "documents records reviews copies",

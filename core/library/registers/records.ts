@@ -1,10 +1,10 @@
 import type { RecordEntry } from "../../../schemas/front-matter.ts";
 import { addDuration } from "../../document/words/duration.ts";
 import { type ControlledDocument, type Library, titleOf } from "../library.ts";
-import { effectiveRevision, statusOn } from "../status.ts";
+import { effectiveRevision, isWithdrawnBefore, statusOn } from "../status.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 
-/** Records of the documents in force, and superseded revisions that have to be kept; each with the day it may be disposed of. */
+/** Records of the documents in force, and revisions that were in force and have to be kept; each with the day it may be disposed of. */
 export const records: RegisterKind = {
   name: "records",
   title: { id: "Daftar rekaman dan masa simpan", en: "Records and retention" },
@@ -49,6 +49,7 @@ function supersededRows(document: ControlledDocument, library: Library): Row[] {
     const { type, title } = revision.facts;
     const keep = type === undefined ? undefined : library.settings.types[type]?.keepSuperseded;
     if ((status?.status !== "superseded" && status?.status !== "withdrawn") || keep === undefined) return [];
+    if (isWithdrawnBefore(document, revision, library.date)) return [];
     const name = worded(`${status.status} ${revision.revision}`, {
       id: `Revisi ${revision.revision} (${status.status === "superseded" ? "digantikan" : "ditarik"})`,
       en: `Revision ${revision.revision} (${status.status})`,

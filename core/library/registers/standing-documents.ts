@@ -1,11 +1,11 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentFacts } from "../facts.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
-import { effectiveRevision, type Status, statusOn, workedBy } from "../status.ts";
+import { effectiveRevision, type Status, standingRevision, statusOn, workedBy } from "../status.ts";
 import { type Worded, worded } from "./register.ts";
 import { statusNames } from "./status-names.ts";
 
-/** What stands for a document on the library's day: in force, else what was issued last, else its draft. */
+/** What stands for a document on the library's day: in force, else what was issued, else its draft. */
 export interface StandingDocument {
   document: ControlledDocument;
   code: DocumentCode;
@@ -19,7 +19,7 @@ export interface StandingDocument {
 
 /** What stands for a document; undefined before anything was issued or drafted. */
 export function standingOf(document: ControlledDocument, { date }: Pick<Library, "date">): StandingDocument | undefined {
-  const revision = workedBy(document, date) ?? document.revisions.findLast((issued) => statusOn(document, issued, date) !== undefined);
+  const revision = standingRevision(document, date);
   const facts = revision?.facts ?? document.draft;
   if (!facts) return undefined;
   const whole: Status = (revision && statusOn(document, revision, date)) ?? { status: "draft" };

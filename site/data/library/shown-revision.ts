@@ -1,7 +1,7 @@
 import type { Document } from "../../../core/document/document.ts";
 import { revisionsOn, type StandingRevision } from "../../../core/library/choose-revision.ts";
 import type { ControlledDocument } from "../../../core/library/library.ts";
-import type { StatusName } from "../../../core/library/status.ts";
+import { type StatusName, standingRevision } from "../../../core/library/status.ts";
 import type { PageNotes } from "./page-notes.ts";
 import type { PagesLibrary } from "./read-for-pages.ts";
 
@@ -30,10 +30,8 @@ export interface ShownDocument {
 /** A document as the portal shows it on the library's day, with its draft where asked for; undefined where nothing is to be shown. */
 export function shownDocument(read: PagesLibrary, controlled: ControlledDocument, drafts: boolean): ShownDocument | undefined {
   const all = shownRevisions(read, controlled, drafts);
-  const main =
-    all.find(({ status }) => status.status === "effective" || status.status === "doubtful") ??
-    all.find(({ status }) => status.status !== "draft" && status.status !== "invalid") ??
-    all[0];
+  const standing = standingRevision(controlled, read.library.date);
+  const main = all.find(({ issued, status }) => issued !== undefined && issued === standing && status.status !== "invalid") ?? all[0];
   return main && { main, all };
 }
 
