@@ -98,6 +98,8 @@ export const english: Table = {
     scheduledFrom: (date) => `in force from ${day(date)}`,
     supersededBy: (revision, date) => `superseded by revision ${revision} on ${day(date)}`,
     withdrawnOn: (date) => `withdrawn on ${day(date)}`,
+    withdrawnFrom: (date) => `will be withdrawn on ${day(date)}`,
+    inForceAgain: (date) => `in force again from ${day(date)}`,
     cancelledOn: (date) => `cancelled on ${day(date)}`,
     doubtfulBecause: (why) => `in doubt: ${pick(why, "en")}`,
     invalidBecause: (why) => `without effect: ${pick(why, "en")}`,
@@ -114,6 +116,7 @@ export const english: Table = {
     inManifest: "Digest listed in the manifest",
 
     notInForceYet: (date) => `Not in force yet; from ${day(date)}`,
+    withdrawnBefore: (date) => `Not in force: the document will be withdrawn on ${day(date)}, before this revision comes into force`,
     draftBanner: "Draft: not approved, not to be used",
     supersededBanner: (revision) => `This revision was superseded by revision ${revision}`,
     withdrawnBanner: (reason) => `This document was withdrawn: ${reason}`,
@@ -326,6 +329,10 @@ export const english: Table = {
       doubtful: "in doubt from this day on",
       withdrawn: "withdrawn",
       reinstated: "reinstated",
+      ending: "will be withdrawn",
+      again: "will be reinstated",
+      stays: "stays in force: its withdrawal was taken back",
+      staysWithdrawn: "stays withdrawn: its reinstatement was taken back",
       cancelled: "cancelled",
       reviewed: "reviewed",
     },
@@ -431,6 +438,7 @@ export const english: Table = {
     underWay: "Approvals under way",
     scheduled: (revision, from) => `Revision ${revision} is issued and comes into force on ${day(from)}.`,
     openScheduled: "Open that revision",
+    withdrawal: (on, reason) => `This document will be withdrawn on ${day(on)}: ${reason}`,
     tell: "Whom to tell",
     controller: (organisation) => `The document controller of ${organisation}`,
     whole: "The whole document",
@@ -466,6 +474,7 @@ export const english: Table = {
     noData: "The data to check against could not be loaded. This page needs http(s) and one visit online.",
     answers: {
       effective: "{code} revision {revision} is in force, as of {date}.",
+      ending: "It will be withdrawn on {ends}.",
       scheduled: "{code} revision {revision} is not in force yet; from {on}, as of {date}.",
       superseded: "{code} revision {revision} was superseded by revision {by} on {on}. Don’t use it.",
       logged:
@@ -557,7 +566,7 @@ export const english: Table = {
       grouped: (count, files, rule) => `${count} more in ${counted(files, "file")}: sop check --rule ${rule}`,
     },
     show: {
-      until: { from: "from", by: "by revision", on: "on" },
+      until: { from: "from", by: "by revision", on: "on", withdrawn: "will be withdrawn on", again: "in force again from" },
       code: "Code",
       revision: "Revision",
       effective: "Effective",

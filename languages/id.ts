@@ -96,6 +96,8 @@ export const indonesian = {
     scheduledFrom: (date: string) => `berlaku mulai ${day(date)}`,
     supersededBy: (revision: string, date: string) => `digantikan revisi ${revision} pada ${day(date)}`,
     withdrawnOn: (date: string) => `ditarik pada ${day(date)}`,
+    withdrawnFrom: (date: string) => `akan ditarik pada ${day(date)}`,
+    inForceAgain: (date: string) => `berlaku kembali mulai ${day(date)}`,
     cancelledOn: (date: string) => `dibatalkan pada ${day(date)}`,
     doubtfulBecause: (why: Texts) => `diragukan: ${pick(why, "id")}`,
     invalidBecause: (why: Texts) => `tidak sah: ${pick(why, "id")}`,
@@ -112,6 +114,7 @@ export const indonesian = {
     inManifest: "Sidik isi tercatat dalam manifes",
 
     notInForceYet: (date: string) => `Belum berlaku; mulai ${day(date)}`,
+    withdrawnBefore: (date: string) => `Tidak berlaku: dokumen akan ditarik pada ${day(date)}, sebelum revisi ini berlaku`,
     draftBanner: "Draf: belum disetujui dan tidak boleh dipakai",
     supersededBanner: (revision: string) => `Revisi ini sudah digantikan revisi ${revision}`,
     withdrawnBanner: (reason: string) => `Dokumen ini ditarik: ${reason}`,
@@ -327,6 +330,10 @@ export const indonesian = {
       logged: "mulai berlaku menurut catatan perubahan; naskahnya tidak ada di sini",
       withdrawn: "ditarik",
       reinstated: "diberlakukan lagi",
+      ending: "akan ditarik",
+      again: "akan diberlakukan lagi",
+      stays: "tetap berlaku: penarikannya dibatalkan",
+      staysWithdrawn: "tetap ditarik: pemberlakuannya kembali dibatalkan",
       cancelled: "dibatalkan",
       reviewed: "ditinjau",
     },
@@ -432,6 +439,7 @@ export const indonesian = {
     underWay: "Persetujuan yang berjalan",
     scheduled: (revision: string, from: string) => `Revisi ${revision} sudah terbit dan berlaku mulai ${day(from)}.`,
     openScheduled: "Buka revisi itu",
+    withdrawal: (on: string, reason: string) => `Dokumen ini akan ditarik pada ${day(on)}: ${reason}`,
     tell: "Sampaikan kepada",
     controller: (organisation: string) => `Pengendali dokumen ${organisation}`,
     whole: "Seluruh dokumen",
@@ -467,6 +475,7 @@ export const indonesian = {
     noData: "Data pemeriksaan tidak dapat dimuat. Halaman ini memerlukan http(s) dan harus pernah dibuka saat ada jaringan.",
     answers: {
       effective: "{code} revisi {revision} berlaku, menurut keadaan per {date}.",
+      ending: "Dokumen ini akan ditarik pada {ends}.",
       scheduled: "{code} revisi {revision} belum berlaku; mulai {on}, menurut keadaan per {date}.",
       superseded: "{code} revisi {revision} sudah digantikan revisi {by} pada {on}. Jangan dipakai.",
       logged:
@@ -560,7 +569,7 @@ export const indonesian = {
       grouped: (count: number, files: number, rule: string) => `${count} lagi dalam ${files} berkas: sop check --rule ${rule}`,
     },
     show: {
-      until: { from: "mulai", by: "oleh revisi", on: "pada" },
+      until: { from: "mulai", by: "oleh revisi", on: "pada", withdrawn: "akan ditarik pada", again: "berlaku kembali mulai" },
       code: "Kode",
       revision: "Revisi",
       effective: "Berlaku",

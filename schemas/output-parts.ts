@@ -25,6 +25,16 @@ const reasons = z.array(
   }),
 );
 
+/** A document's withdrawal. */
+const ending = {
+  /** The first day it is not in force. @id Hari pertama tidak berlaku. */
+  on: isoDate,
+  /** Why. @id Alasannya. */
+  reason: z.string(),
+  /** The code of the document that takes its place. @id Kode dokumen penggantinya. */
+  replacedBy: z.string().optional(),
+};
+
 /** What a revision is on a day, with what that status rests on. */
 export const statusAnswer = z.discriminatedUnion("status", [
   z.strictObject({
@@ -38,12 +48,19 @@ export const statusAnswer = z.discriminatedUnion("status", [
     since: isoDate,
     /** The day a scheduled revision takes its place. @id Hari revisi terjadwal menggantikannya. */
     until: isoDate.optional(),
+    /** The withdrawal of its document that is written down for a day to come. @id Penarikan dokumennya yang sudah dicatat untuk hari mendatang. */
+    withdrawal: z.strictObject(ending).optional(),
   }),
   z.strictObject({
     /** Issued, and coming into force. @id Terbit, dan akan berlaku. */
     status: z.literal("scheduled"),
     /** The first day it will be in force. @id Hari pertama akan berlaku. */
     from: isoDate,
+    /**
+     * The withdrawal of its document that is written down for a day to come; up to `from` it keeps the revision from coming into force.
+     * @id Penarikan dokumennya yang sudah dicatat untuk hari mendatang; bila sampai `from`, revisi ini tidak jadi berlaku.
+     */
+    withdrawal: z.strictObject(ending).optional(),
   }),
   z.strictObject({
     /** Another revision took its place. @id Digantikan revisi lain. */
@@ -64,12 +81,9 @@ export const statusAnswer = z.discriminatedUnion("status", [
   z.strictObject({
     /** The document was withdrawn. @id Dokumennya ditarik. */
     status: z.literal("withdrawn"),
-    /** The first day it is not in force. @id Hari pertama tidak berlaku. */
-    on: isoDate,
-    /** Why. @id Alasannya. */
-    reason: z.string(),
-    /** The code of the document that takes its place. @id Kode dokumen penggantinya. */
-    replacedBy: z.string().optional(),
+    ...ending,
+    /** The day it is in force again, where that is written down already. @id Hari mulai berlaku kembali, bila sudah dicatat. */
+    until: isoDate.optional(),
   }),
   z.strictObject({
     /** In doubt (`doubtful`), or never in force (`invalid`). @id Diragukan (`doubtful`), atau tidak pernah sah (`invalid`). */

@@ -10,7 +10,7 @@ import { noRevisionNamed, revisionNamed, revisionsOn, type StandingRevision } fr
 import { findDocument } from "../../core/library/find-document.ts";
 import { citationsOfStep, followReferences, type ReferencePlace, usesOfTerm } from "../../core/library/find-references.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
-import { effectiveRevision, revisionBefore, nearestRevision } from "../../core/library/status.ts";
+import { effectiveRevision, nearestRevision, revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { type IsoDate, isoDate } from "../../schemas/iso-date.ts";

@@ -2,7 +2,8 @@ import type { Reason } from "../../core/control/reason.ts";
 import { reasonText } from "../../core/control/reason-text.ts";
 import { revisionsOn, type StandingRevision } from "../../core/library/choose-revision.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
-import { effectiveRevision, type Status, withdrawalOn } from "../../core/library/status.ts";
+import { type Ending, effectiveRevision, type Status, withdrawnStatus } from "../../core/library/status.ts";
+import { withdrawalOn } from "../../core/library/withdrawal.ts";
 import { pick } from "../../languages/language.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Language, Source } from "./answers.ts";
@@ -43,8 +44,7 @@ export function sourcesOf(controlled: ControlledDocument, asked: Asked): Source[
 export function nothingInForce(controlled: ControlledDocument, { date }: Pick<Library, "date">): LocalText | undefined {
   if (effectiveRevision(controlled, date)) return undefined;
   const withdrawal = withdrawalOn(controlled.events, date);
-  if (withdrawal)
-    return noticeOf({ status: "withdrawn", on: withdrawal.date, reason: withdrawal.reason, replacedBy: withdrawal.replacedBy });
+  if (withdrawal) return noticeOf(withdrawnStatus(controlled.events, withdrawal, date));
   const standing = revisionsOn(controlled, date);
   const said = standing.find(({ status }) => status.status !== "draft") ?? standing[0];
   return (
@@ -58,16 +58,22 @@ export function nothingInForce(controlled: ControlledDocument, { date }: Pick<Li
 function noticeOf(status: Status): LocalText | undefined {
   switch (status.status) {
     case "effective":
-      return status.until === undefined
-        ? undefined
-        : {
-            en: `In force until ${status.until}, when the next revision takes over.`,
-            id: `Berlaku sampai ${status.until}, saat revisi berikutnya menggantikan.`,
-          };
+      return together(
+        status.until === undefined
+          ? undefined
+          : {
+              en: `In force until ${status.until}, when the next revision takes over.`,
+              id: `Berlaku sampai ${status.until}, saat revisi berikutnya menggantikan.`,
+            },
+        status.withdrawal && withdrawnFrom(status.withdrawal),
+      );
     case "draft":
       return { en: "A draft: not approved, not in force.", id: "Draf: belum disetujui, belum berlaku." };
     case "scheduled":
-      return { en: `Comes into force on ${status.from}; not yet.`, id: `Mulai berlaku ${status.from}; sekarang belum.` };
+      return together(
+        { en: `Comes into force on ${status.from}; not yet.`, id: `Mulai berlaku ${status.from}; sekarang belum.` },
+        status.withdrawal && withdrawnFrom(status.withdrawal),
+      );
     case "superseded":
       return {
         en: `Superseded by revision ${status.by} on ${status.on}; no longer in force.`,
@@ -76,11 +82,10 @@ function noticeOf(status: Status): LocalText | undefined {
     case "cancelled":
       return { en: `Cancelled on ${status.on}: ${status.reason}`, id: `Dibatalkan pada ${status.on}: ${status.reason}` };
     case "withdrawn": {
-      const by = status.replacedBy;
-      return {
-        en: `Withdrawn on ${status.on}${by === undefined ? "" : `, replaced by ${by}`}: ${status.reason}`,
-        id: `Ditarik pada ${status.on}${by === undefined ? "" : `, digantikan oleh ${by}`}: ${status.reason}`,
-      };
+      const { until } = status;
+      const ended = endedBy(status);
+      const again = until && { en: `; in force again from ${until}`, id: `; berlaku kembali mulai ${until}` };
+      return { en: `Withdrawn on ${ended.en}${again?.en ?? ""}`, id: `Ditarik pada ${ended.id}${again?.id ?? ""}` };
     }
     case "doubtful":
       return {
@@ -93,6 +98,24 @@ function noticeOf(status: Status): LocalText | undefined {
         id: `Tidak diterbitkan secara sah, jadi tidak pernah berlaku: ${reasonsIn(status.reasons, "id")}.`,
       };
   }
+}
+
+function together(...texts: (LocalText | undefined)[]): LocalText | undefined {
+  const said = texts.filter((text) => text !== undefined);
+  if (said.length === 0) return undefined;
+  return { en: said.map(({ en }) => en).join(" "), id: said.map(({ id }) => id).join(" ") };
+}
+
+function withdrawnFrom(ending: Ending): LocalText {
+  const ended = endedBy(ending);
+  return { en: `Will be withdrawn on ${ended.en}`, id: `Akan ditarik pada ${ended.id}` };
+}
+
+function endedBy({ on, reason, replacedBy: by }: Ending): LocalText {
+  return {
+    en: `${on}${by === undefined ? "" : `, replaced by ${by}`}: ${reason}`,
+    id: `${on}${by === undefined ? "" : `, digantikan oleh ${by}`}: ${reason}`,
+  };
 }
 
 function reasonsIn(reasons: readonly Reason[], language: Language): string {

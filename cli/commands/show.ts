@@ -4,7 +4,7 @@ import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
-import { effectiveRevision, type Status, nearestRevision, statusOn } from "../../core/library/status.ts";
+import { effectiveRevision, nearestRevision, type Status, statusOn } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { dayFlag, LookCommand } from "../base-command.ts";

@@ -1,4 +1,7 @@
+import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { ControlledDocument } from "../library/library.ts";
 import { scheduledRevisions } from "../library/status.ts";
+import { turnsAhead } from "../library/withdrawal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
@@ -21,7 +24,7 @@ export function planCancellation(
     revision === undefined && scheduled.length === 1 ? scheduled[0] : scheduled.find((waiting) => waiting.revision === revision);
   if (!chosen)
     throw notScheduled(
-      code,
+      log.controlled,
       revision,
       scheduled.map((waiting) => waiting.revision),
       date,
@@ -38,18 +41,29 @@ export function planCancellation(
   });
 }
 
-function notScheduled(code: string, revision: string | undefined, scheduled: readonly string[], date: string): UsageError {
+function notScheduled(
+  { code, events }: ControlledDocument,
+  revision: string | undefined,
+  scheduled: readonly string[],
+  date: IsoDate,
+): UsageError {
   const list = scheduled.join(", ");
+  const [turn] = turnsAhead(events, date);
   if (scheduled.length === 0) {
     return new UsageError(
       {
         en: `No revision of ${code} is waiting to come into force on ${date}.`,
         id: `Tidak ada revisi ${code} yang menunggu berlaku pada ${date}.`,
       },
-      {
-        en: `What is in force is ended with sop withdraw ${code} --reason ….`,
-        id: `Yang sedang berlaku diakhiri dengan sop withdraw ${code} --reason ….`,
-      },
+      turn?.event === "withdrawn"
+        ? {
+            en: `Its withdrawal on ${turn.date} is taken back with sop reinstate ${code} --reason ….`,
+            id: `Penarikannya pada ${turn.date} dibatalkan dengan sop reinstate ${code} --reason ….`,
+          }
+        : {
+            en: `What is in force is ended with sop withdraw ${code} --reason ….`,
+            id: `Yang sedang berlaku diakhiri dengan sop withdraw ${code} --reason ….`,
+          },
     );
   }
   if (revision === undefined) {

@@ -9,6 +9,7 @@ import type { Document } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
 import { compareText } from "../document/words/compare-text.ts";
 import type { Library } from "../library/library.ts";
+import { type Withdrawal, withdrawalOn } from "../library/withdrawal.ts";
 import { documentRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
 import { filesHeld } from "../seal/files-held.ts";
@@ -75,6 +76,7 @@ export function planIssue(request: IssueRequest): IssuePlan {
   const isPaper = document.frontMatter.transcription !== undefined;
   if (isPaper && request.isSigned) throw onPaper(code);
   const record = isPaper ? undefined : issueRecord(request, issued, text);
+  const withdrawal = isPaper ? undefined : withdrawalOn(controlled.events, laterOf(effective, request.today));
   return {
     operations: [
       create(`${folder}/${name}.md`, text),
@@ -82,11 +84,11 @@ export function planIssue(request: IssueRequest): IssuePlan {
       ...draft.signatures.map((signature) => move(signature, signature.path.replace(`${folder}/draft/`, `${folder}/${name}/`))),
       remove({ path: file.path, digest: sha256Of(file.text) }),
     ],
-    summary: [inForce(code, revision, effective, request), ...whatEnds(request)],
-    next: nextSteps(request),
+    summary: withdrawal ? [notInForce(code, revision, withdrawal)] : [inForce(code, revision, effective, request), ...whatEnds(request)],
+    next: [...(withdrawal ? [howToReinstate(code)] : []), ...nextSteps(request)],
     message: isPaper
       ? `${code}: hold revision ${revision} from paper`
-      : `${code}: issue revision ${revision}, in force from ${effective} (${by.name})`,
+      : `${code}: issue revision ${revision}, ${withdrawal ? "for" : "in force from"} ${effective} (${by.name})`,
     issue: record && issueToJudge(request, issued, record),
   };
 }
@@ -256,6 +258,25 @@ function inForce(code: string, revision: string, effective: IsoDate, { today, dr
         en: `${code} revision ${revision} is issued and will be in force from ${effective}.`,
         id: `${code} revisi ${revision} terbit dan akan berlaku mulai ${effective}.`,
       };
+}
+
+function laterOf(...days: [IsoDate, IsoDate]): IsoDate {
+  return days.sort()[1] as IsoDate;
+}
+
+/** Of a document that is withdrawn, or will be by then, nothing comes into force. */
+function notInForce(code: string, revision: string, { date }: Withdrawal): LocalText {
+  return {
+    en: `${code} revision ${revision} is issued, but does not come into force: ${code} is withdrawn from ${date}.`,
+    id: `${code} revisi ${revision} terbit, tetapi tidak berlaku: ${code} ditarik mulai ${date}.`,
+  };
+}
+
+function howToReinstate(code: string): LocalText {
+  return {
+    en: `sop reinstate ${code} --reason … brings it into force, or takes back a withdrawal before its day.`,
+    id: `sop reinstate ${code} --reason … memberlakukannya, atau membatalkan penarikan sebelum harinya.`,
+  };
 }
 
 function whatEnds({ draft }: IssueRequest): LocalText[] {

@@ -1,8 +1,9 @@
+import type { DocumentEvent } from "../../schemas/events.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Library } from "../library/library.ts";
 import { copiesOf } from "../library/registers/copies.ts";
-import { withdrawalOn } from "../library/status.ts";
+import { type Turn, turnsAhead, turnsPending, withdrawalOn } from "../library/withdrawal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
@@ -19,7 +20,7 @@ export function planWithdrawal(
   library: Library,
 ): Plan {
   const { code, revisions, events } = log.controlled;
-  const { date, by } = happening;
+  const { date, today, by } = happening;
   if (revisions.length === 0) {
     throw new UsageError(
       {
@@ -29,13 +30,17 @@ export function planWithdrawal(
       { en: "A draft that is not wanted is deleted.", id: "Draf yang tidak diperlukan cukup dihapus." },
     );
   }
+  requireUnforeseen("withdrawn", log, happening);
   const before = withdrawalOn(events, date);
-  if (before) {
+  const undone = undoneBy("withdrawn", events, happening);
+  // What is withdrawn is withdrawn again only so that it is not reinstated.
+  if (before && undone.length === 0) {
     throw new UsageError({
       en: `${code} was withdrawn on ${before.date} already.`,
       id: `${code} sudah ditarik pada ${before.date}.`,
     });
   }
+  if (before && date > today) throw takenBackToday(code);
   if (replacedBy === code)
     throw new UsageError({ en: `${code} can't replace itself.`, id: `${code} tidak dapat menggantikan dirinya sendiri.` });
   const next = replacedBy === undefined ? undefined : library.documents.get(replacedBy);
@@ -65,20 +70,26 @@ export function planWithdrawal(
     ],
     {
       summary: [
-        {
-          en: `${code} is withdrawn from ${date}${instead.en}: ${oneLine(reason)}.`,
-          id: `${code} ditarik mulai ${date}${instead.id}: ${oneLine(reason)}.`,
-        },
+        before
+          ? {
+              en: `${code} stays withdrawn${instead.en}: ${oneLine(reason)}.`,
+              id: `${code} tetap ditarik${instead.id}: ${oneLine(reason)}.`,
+            }
+          : {
+              en: `${code} ${date > today ? "will be" : "is"} withdrawn from ${date}${instead.en}: ${oneLine(reason)}.`,
+              id: `${code} ${date > today ? "akan ditarik" : "ditarik"} mulai ${date}${instead.id}: ${oneLine(reason)}.`,
+            },
+        ...undone.map(saidUndone),
       ],
-      next: [...citedBy(library, code), ...copiesOut(log, library)],
-      message: `${code}: withdraw from ${date}: ${oneLine(reason)}`,
+      next: [...citedBy(library, code), ...copiesOut(log, library), ...(date > today ? [howToKeep(code)] : [])],
+      message: before ? `${code}: leave withdrawn: ${oneLine(reason)}` : `${code}: withdraw from ${date}: ${oneLine(reason)}`,
     },
   );
 }
 
 /**
- * Brings a withdrawn document back in force.
- * @throws UsageError when it is not withdrawn
+ * Brings a withdrawn document back in force, or takes back a withdrawal before its day.
+ * @throws UsageError when it is not withdrawn, nor going to be
  */
 export function planReinstatement(
   log: EventLog,
@@ -86,15 +97,70 @@ export function planReinstatement(
   { reason, retroactive }: { reason: string; retroactive: string | undefined },
 ): Plan {
   const { code, events } = log.controlled;
-  const { date, by } = happening;
-  if (!withdrawalOn(events, date)) {
+  const { date, today, by } = happening;
+  requireUnforeseen("reinstated", log, happening);
+  const isWithdrawn = withdrawalOn(events, date) !== undefined;
+  const undone = undoneBy("reinstated", events, happening);
+  if (!isWithdrawn && undone.length === 0) {
     throw new UsageError({ en: `${code} is not withdrawn on ${date}.`, id: `${code} tidak sedang ditarik pada ${date}.` });
   }
+  if (!isWithdrawn && date > today) throw takenBackToday(code);
+  const stays = { en: `${code} stays in force: ${oneLine(reason)}.`, id: `${code} tetap berlaku: ${oneLine(reason)}.` };
+  const again = { en: `${code} is in force again from ${date}.`, id: `${code} diberlakukan kembali mulai ${date}.` };
   return planEvents(log, happening, [{ event: "reinstated", date, by, reason: oneLine(reason), ...whyBefore(retroactive) }], {
-    summary: [{ en: `${code} is in force again from ${date}.`, id: `${code} diberlakukan kembali mulai ${date}.` }],
+    summary: [isWithdrawn ? again : stays, ...undone.map(saidUndone)],
     next: [],
-    message: `${code}: reinstate from ${date}: ${oneLine(reason)}`,
+    message: isWithdrawn ? `${code}: reinstate from ${date}: ${oneLine(reason)}` : `${code}: take back its withdrawal: ${oneLine(reason)}`,
   });
+}
+
+/** What was written down for days to come, and no longer takes place once the contrary holds from a day before. */
+function undoneBy(kind: Turn["event"], events: readonly DocumentEvent[], { date, today }: Happening): Turn[] {
+  const from = date > today ? date : today;
+  return turnsPending(events, today).filter((turn) => turn.event !== kind && turn.date >= from);
+}
+
+function saidUndone({ event, date, reason }: Turn): LocalText {
+  return event === "withdrawn"
+    ? { en: `Its withdrawal on ${date} (${reason}) is taken back.`, id: `Penarikannya pada ${date} (${reason}) dibatalkan.` }
+    : { en: `Its reinstatement on ${date} (${reason}) is taken back.`, id: `Pemberlakuannya kembali pada ${date} (${reason}) dibatalkan.` };
+}
+
+function howToKeep(code: DocumentCode): LocalText {
+  return {
+    en: `Before that day sop reinstate ${code} --reason … takes the withdrawal back.`,
+    id: `Sebelum hari itu, sop reinstate ${code} --reason … membatalkan penarikannya.`,
+  };
+}
+
+/** What is next and written down already is not written down twice: one act would undo both, and nobody would know. */
+function requireUnforeseen(kind: Turn["event"], { controlled: { code, events } }: EventLog, { today }: Happening): void {
+  const [next] = turnsAhead(events, today);
+  if (next?.event !== kind) return;
+  const { date, reason } = next;
+  const back = kind === "withdrawn" ? "reinstate" : "withdraw";
+  throw new UsageError(
+    kind === "withdrawn"
+      ? { en: `${code} will be withdrawn on ${date} already: ${reason}.`, id: `${code} sudah akan ditarik pada ${date}: ${reason}.` }
+      : {
+          en: `${code} will be in force again from ${date} already: ${reason}.`,
+          id: `${code} sudah akan berlaku kembali mulai ${date}: ${reason}.`,
+        },
+    {
+      en: `For another day or reason take that back first: sop ${back} ${code} --reason ….`,
+      id: `Untuk hari atau alasan lain, batalkan dahulu: sop ${back} ${code} --reason ….`,
+    },
+  );
+}
+
+function takenBackToday(code: DocumentCode): UsageError {
+  return new UsageError(
+    {
+      en: `What is written down of ${code} for a day to come is taken back today, not on a day ahead.`,
+      id: `Yang dicatat tentang ${code} untuk hari mendatang dibatalkan hari ini, bukan pada hari mendatang.`,
+    },
+    { en: "Leave out --on.", id: "Jangan sebutkan --on." },
+  );
 }
 
 /** Why it holds from a day before it is written down, where that is said. */

@@ -10,7 +10,7 @@ import type { Reason, Verdict } from "../control/reason.ts";
 import type { RecordFile } from "../control/settings-history.ts";
 import type { Citation } from "../document/document.ts";
 import type { DocumentFacts } from "./facts.ts";
-import { effectiveRevision, scheduledRevisions, nearestRevision, workedBy } from "./status.ts";
+import { effectiveRevision, nearestRevision, scheduledRevisions, workedBy } from "./status.ts";
 
 /** A library as of a day: every document's facts by code, and who cites whom. */
 export interface Library {

@@ -3,23 +3,33 @@ import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
 import { addDays, type Day, isReached } from "./asked-day.ts";
+import { turnsAhead, type Withdrawal, withdrawalOn, withdrawnSince } from "./withdrawal.ts";
 
 /** What a revision is on a given day (document-format §1). Never stored: always computed for a day. */
 export type Status =
   | { status: "draft" }
-  /** In force since that day, and until the day a scheduled revision takes over. */
-  | { status: "effective"; since: IsoDate; until: IsoDate | undefined }
-  | { status: "scheduled"; from: IsoDate }
+  /** In force since that day, and until the day a scheduled revision takes over, or the document is withdrawn. */
+  | { status: "effective"; since: IsoDate; until: IsoDate | undefined; withdrawal: Ending | undefined }
+  /** A withdrawal up to that day keeps it from coming into force. */
+  | { status: "scheduled"; from: IsoDate; withdrawal: Ending | undefined }
   /** By the revision that took its place on that day, which others may have followed. */
   | { status: "superseded"; by: Revision; on: IsoDate }
   | { status: "cancelled"; on: IsoDate; reason: string }
-  | { status: "withdrawn"; on: IsoDate; reason: string; replacedBy: DocumentCode | undefined }
+  /** Until the day it is in force again, where that is written down already. */
+  | ({ status: "withdrawn"; until: IsoDate | undefined } & Ending)
   /** It can't be judged, or no longer is what was issued: nothing of it is shown as in force. */
   | { status: "doubtful"; reasons: readonly Reason[] }
   /** It was not issued by entitled people in order: it never was in force. */
   | { status: "invalid"; reasons: readonly Reason[] };
 
 export type StatusName = Status["status"];
+
+/** From which day a document is withdrawn, why, and what is used instead. */
+export interface Ending {
+  on: IsoDate;
+  reason: string;
+  replacedBy: DocumentCode | undefined;
+}
 
 /** All that status rests on: an issued revision's days, and what happened after issue. */
 export interface DatedRevision {
@@ -48,14 +58,27 @@ export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, re
   const cancellation = cancellationOn(document.events, revision.revision, day);
   if (cancellation) return { status: "cancelled", on: cancellation.date, reason: cancellation.reason };
   const withdrawal = withdrawalOn(document.events, day);
-  if (withdrawal) return { status: "withdrawn", on: withdrawal.date, reason: withdrawal.reason, replacedBy: withdrawal.replacedBy };
+  if (withdrawal) return withdrawnStatus(document.events, withdrawal, day);
   const highest = inForceOn(document, day);
   const isAhead = highest === undefined || isAfter(document, revision, highest);
   if (!isAhead && revision !== highest) return { status: "superseded", ...successionOf(document, revision, day) };
   const reasons = doubtsOf(document, revision, day);
   if (reasons.length > 0) return { status: "doubtful", reasons };
-  if (isAhead) return { status: "scheduled", from: effectiveDate(revision) };
-  return { status: "effective", since: effectiveDate(revision), until: nextTakeover(document, revision, day) };
+  const [ahead] = turnsAhead(document.events, day);
+  const ending = ahead?.event === "withdrawn" ? endingOf(ahead) : undefined;
+  if (isAhead) return { status: "scheduled", from: effectiveDate(revision), withdrawal: ending };
+  const takeover = nextTakeover(document, revision, day);
+  const until = ending && takeover !== undefined && ending.on <= takeover ? undefined : takeover;
+  return { status: "effective", since: effectiveDate(revision), until, withdrawal: ending };
+}
+
+/** What every revision of a withdrawn document is that was not cancelled before. */
+export function withdrawnStatus(events: readonly DocumentEvent[], withdrawal: Withdrawal, day: Day): Status & { status: "withdrawn" } {
+  return { status: "withdrawn", ...endingOf(withdrawal), until: turnsAhead(events, day)[0]?.date };
+}
+
+function endingOf({ date, reason, replacedBy }: Withdrawal): Ending {
+  return { on: date, reason, replacedBy };
 }
 
 /** The revision in force on a day; undefined before the first, while the document is withdrawn, and while it is in doubt. */
@@ -102,13 +125,6 @@ function lastInForce<R extends DatedRevision>(document: DatedDocument<R>, withdr
   return (before && inForceOn(document, before)) ?? inForceOn(document, withdrawn);
 }
 
-/** The first day of the time for which a withdrawal holds: it may have been withdrawn before, and not reinstated since. */
-function withdrawnSince(events: readonly DocumentEvent[], { date }: { date: IsoDate }): IsoDate {
-  const dayBefore = addDays(date, -1);
-  const before = dayBefore && withdrawalOn(events, dayBefore);
-  return before ? withdrawnSince(events, before) : date;
-}
-
 /** Why on a day nothing tells what of a document is in force, though none of its revisions is there to say so: what was issued is gone. */
 export function lostOn<R extends DatedRevision>(document: DatedDocument<R>, day: Day): readonly Reason[] {
   const isThere = document.revisions.some((revision) => statusOn(document, revision, day) !== undefined);
@@ -153,12 +169,6 @@ export function revisionBefore<R extends DatedRevision>(
 /** Issued revisions that come into force after a day, the next one first. */
 export function scheduledRevisions<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R[] {
   return document.revisions.filter((revision) => statusOn(document, revision, day)?.status === "scheduled");
-}
-
-/** The withdrawal that holds on a day, if one does. */
-export function withdrawalOn(events: readonly DocumentEvent[], day: Day) {
-  const last = events.findLast((event) => (event.event === "withdrawn" || event.event === "reinstated") && isReached(event.date, day));
-  return last?.event === "withdrawn" ? last : undefined;
 }
 
 function cancellationOn(events: readonly DocumentEvent[], revision: Revision, day: Day) {

@@ -83,6 +83,30 @@ test("the whole life of a document, as a controller types it", async () => {
   const { out: withdrawn } = await desk.must("withdraw", "W-01", "--reason", "Digabung", "--commit");
   expect(withdrawn).toContain("Still cited by P-01");
   await desk.must("reinstate", "W-01", "--reason", "Masih dipakai", "--commit");
+
+  // A withdrawal for a day to come is told of, and taken back before it.
+  const shownOf = async () => ({
+    coming: /will be withdrawn on \S+/.exec((await desk.must("list", "documents", "--where", "code=W-01")).out)?.[0],
+    status: /Status +(.*)/.exec((await desk.must("show", "W-01")).out)?.[1],
+  });
+  const { out: foreseen } = await desk.must("withdraw", "W-01", "--reason", "Pindah", "--on", dayFromNow(20), "--commit");
+  expect(foreseen).toContain("sop reinstate W-01 --reason … takes the withdrawal back");
+  expect(await shownOf()).toEqual({
+    coming: `will be withdrawn on ${dayFromNow(20)}`,
+    status: `in force; will be withdrawn on ${dayFromNow(20)}: Pindah`,
+  });
+  const again = await desk.sop("withdraw", "W-01", "--reason", "Sekarang");
+  expect([again.status, again.err]).toEqual([2, expect.stringContaining(`will be withdrawn on ${dayFromNow(20)} already: Pindah`)]);
+  const { out: kept } = await desk.must("reinstate", "W-01", "--reason", "Tetap", "--commit");
+  expect(kept).toContain(`Its withdrawal on ${dayFromNow(20)} (Pindah) is taken back.`);
+  expect(await shownOf()).toEqual({ coming: undefined, status: "in force" });
+  expect(await status("W-01", dayFromNow(20))).toContain("00 effective");
+  expect(parse(desk.read("W-01/events.yaml")).at(-1)).toMatchObject({
+    event: "reinstated",
+    date: today,
+    reason: "Tetap",
+    by: { name: expect.any(String) },
+  });
   const events = parse(desk.read("P-01/events.yaml")) as { event: string }[];
   expect(events.map(({ event }) => event)).toEqual(["reviewed", "rejected", "copy-issued", "copy-recalled", "cancelled"]);
   expect((await desk.sop("verify")).status).toBe(0);

@@ -55,6 +55,12 @@ beforeAll(async () => {
   desk.write("W-07/events.yaml", "- { event: withdrwan, date: 2025-01-05, by: { name: A.H., position: QMR }, reason: x }\n");
   desk.write("W-07/betul.md", desk.read("W-07/rev-00.md").replace("Menyimpan", "Menata"));
   desk.commit("by hand");
+  // Written down for days to come.
+  const planned = (act: string, code: string, days: number) =>
+    desk.must(act, code, "--reason", "x", "--name", "A.H.", "--on", dayFromNow(days), "--commit");
+  await planned("reinstate", "W-02", 9);
+  await planned("withdraw", "W-05", 3);
+  await planned("withdraw", "W-07", 20);
   desk.write("lama/W-08-rev-00.md", paper("W-08"));
   desk.write(
     "W-06/draft.md",
@@ -117,7 +123,8 @@ const inDesk: [form: string, words: string[]][] = [
   ["change", dry("copies", "P-01", "--issue", "3", "--location", "Gudang")],
   ["change", act("correct", "W-07", "--revision", "00", "--file", "W-07/betul.md")],
   ["change", dry("new", "W", "Pengarsipan")],
-  ["change", act("reinstate", "W-02")],
+  ["change", act("withdraw", "W-02")],
+  ["change", act("reinstate", "W-07")],
   ["change", act("reject", "W-01", "--as", "checked")],
   ["change", dry("rename", "W-04", "W-09")],
   ["change", dry("renumber", "W-04")],
@@ -136,6 +143,9 @@ const inDesk: [form: string, words: string[]][] = [
   ["rules", ["explain"]],
   ["setup", ["autocomplete"]],
   ["script", ["autocomplete", "bash"]],
+  ["show", ["show", "W-02"]],
+  ["show", ["show", "W-05"]],
+  ["show", ["show", "W-07"]],
   ["fault", ["list", "docments"]],
   ["fault", ["chek"]],
   ["fault", ["show", "P-99"]],
@@ -171,6 +181,15 @@ describe("what --json prints is of the form that schemas/output.ts says", () => 
   };
   test.each(inDesk)("%s: sop %j", (form, words) => fits(form, words, desk.folder));
   test.each(inLibrary)("%s: sop %j", (form, words) => fits(form, words, library));
+
+  test.each([
+    ["W-02", { status: "withdrawn", until: dayFromNow(9) }],
+    ["W-05", { status: "scheduled", from: dayFromNow(5), withdrawal: { on: dayFromNow(3), reason: "x" } }],
+    ["W-07", { status: "effective", withdrawal: { on: dayFromNow(20), reason: "x" } }],
+  ])("show: what is written down of %s for a day to come stands in its status", async (code, status) => {
+    const { out } = await runSop(["show", code, "--json"], { cwd: desk.folder });
+    expect(JSON.parse(out).status).toMatchObject(status);
+  });
 
   test("change: sop init, where there is no library yet", () => {
     const empty = join(library, "..", `${basename(library)}-empty`);

@@ -60,15 +60,17 @@ function inWords(status: Status | undefined): string {
     case undefined:
       return "not issued";
     case "effective":
-      return `effective ${status.since} ${status.until ?? "on"}`;
+      return `effective ${status.since} ${status.until ?? "on"}${ending(status.withdrawal)}`;
     case "scheduled":
-      return `scheduled ${status.from}`;
+      return `scheduled ${status.from}${ending(status.withdrawal)}`;
     case "superseded":
       return `by ${status.by} ${status.on}`;
     case "cancelled":
       return `cancelled ${status.on} ${status.reason}`;
     case "withdrawn":
-      return `withdrawn ${status.on} ${status.reason} ${status.replacedBy ?? ""}`.trim();
+      return [`withdrawn ${status.on}`, status.reason, status.replacedBy, status.until && `until ${status.until}`]
+        .filter(Boolean)
+        .join(" ");
     case "doubtful":
     case "invalid":
       return `${status.status} ${status.reasons.map(({ why }) => why).join(" ")}`;
@@ -77,8 +79,12 @@ function inWords(status: Status | undefined): string {
   }
 }
 
+const ending = (withdrawal: { on: string; reason: string; replacedBy: string | undefined } | undefined) =>
+  withdrawal ? ` then withdrawn ${[withdrawal.on, withdrawal.reason, withdrawal.replacedBy].filter(Boolean).join(" ")}` : "";
+
 const withdrawn = (date: string, more = {}) => ({ event: "withdrawn", date: `2026-${date}`, reason: "Over", ...more });
-const reinstated = (date: string) => ({ event: "reinstated", date: `2026-${date}`, reason: "Again" });
+const reinstated = (date: string, more = {}) => ({ event: "reinstated", date: `2026-${date}`, reason: "Again", ...more });
+const noted = (date: string) => ({ recorded: `2026-${date}` });
 const cancelled = (date: string, revision: string) => ({ event: "cancelled", date: `2026-${date}`, revision, reason: "Wrong" });
 
 describe("what each revision is on a day", () => {
@@ -156,6 +162,53 @@ describe("what each revision is on a day", () => {
         "03-19": ["effective 2026-02-01 on", "cancelled 2026-03-10 Wrong"],
         "03-20": ["withdrawn 2026-03-20 Over", "cancelled 2026-03-10 Wrong"],
         "04-01": ["withdrawn 2026-03-20 Over", "cancelled 2026-03-10 Wrong"],
+      },
+    ],
+    [
+      "going to be withdrawn, from the day it is written down",
+      dated(["00 01-10"], [withdrawn("06-01", { ...noted("05-10"), replacedBy: "P-02" })]),
+      {
+        "05-09": ["effective 2026-01-10 on"],
+        "05-10": ["effective 2026-01-10 on then withdrawn 2026-06-01 Over P-02"],
+        "05-31": ["effective 2026-01-10 on then withdrawn 2026-06-01 Over P-02"],
+        "06-01": ["withdrawn 2026-06-01 Over P-02"],
+      },
+    ],
+    [
+      "going to be withdrawn, before and after the next one",
+      dated(two, [withdrawn("03-20", noted("03-05")), reinstated("03-25", noted("03-10")), withdrawn("04-20", noted("03-12"))]),
+      {
+        "03-05": ["effective 2026-02-01 on then withdrawn 2026-03-20 Over", "scheduled 2026-04-01 then withdrawn 2026-03-20 Over"],
+        "03-20": ["withdrawn 2026-03-20 Over until 2026-03-25", "withdrawn 2026-03-20 Over until 2026-03-25"],
+        "03-25": ["effective 2026-02-01 2026-04-01 then withdrawn 2026-04-20 Over", "scheduled 2026-04-01 then withdrawn 2026-04-20 Over"],
+        "04-01": ["by 01 2026-04-01", "effective 2026-04-01 on then withdrawn 2026-04-20 Over"],
+      },
+    ],
+    [
+      "on the day of the next one",
+      dated(two, [withdrawn("04-01", noted("03-05"))]),
+      { "03-31": ["effective 2026-02-01 on then withdrawn 2026-04-01 Over", "scheduled 2026-04-01 then withdrawn 2026-04-01 Over"] },
+    ],
+    [
+      "going to be withdrawn, and taken back before",
+      dated(["00 01-10"], [withdrawn("06-01", noted("05-10")), reinstated("05-20", noted("05-20"))]),
+      {
+        "05-19": ["effective 2026-01-10 on then withdrawn 2026-06-01 Over"],
+        "05-20": ["effective 2026-01-10 on"],
+        "06-01": ["effective 2026-01-10 on"],
+      },
+    ],
+    [
+      "going to be reinstated, and left withdrawn",
+      dated(
+        ["00 01-10"],
+        [withdrawn("05-01"), reinstated("06-01", noted("05-10")), withdrawn("05-20", { ...noted("05-20"), reason: "Still" })],
+      ),
+      {
+        "05-09": ["withdrawn 2026-05-01 Over"],
+        "05-10": ["withdrawn 2026-05-01 Over until 2026-06-01"],
+        "05-20": ["withdrawn 2026-05-20 Still"],
+        "06-01": ["withdrawn 2026-05-20 Still"],
       },
     ],
     ["a revision without any day", dated(["00 - -", "01 02-01 -"]), { "03-01": ["not issued", "effective 2026-02-01 on"] }],

@@ -82,6 +82,16 @@ tells(
         },
         yearly,
       ),
+    "going to be withdrawn, and reinstated, beside a revision that is to come": () =>
+      said("documents", "2026-03-04 2026-03-05 2026-03-20 2026-04-01 2026-04-15", {
+        ...life("P-01", { "00": "2026-01-10", "01": "2026-03-01 2026-04-10" }),
+        ...events(
+          "P-01",
+          event("withdrawn", "2026-03-20", "recorded: 2026-03-05\n  reason: Not needed"),
+          event("reinstated", "2026-04-01", "recorded: 2026-03-06\n  reason: Needed"),
+          event("withdrawn", "2026-04-15", "recorded: 2026-03-07\n  reason: Over"),
+        ),
+      }),
     "withdrawn, and reinstated": () =>
       said(
         "documents records reviews copies",

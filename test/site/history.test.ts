@@ -58,8 +58,14 @@ function table(lived: Lived): string[] {
   );
 }
 
-const withdrawn = (date: string) => ({ event: "withdrawn", date: `2026-${date}`, reason: "Over" });
-const reinstated = (date: string) => ({ event: "reinstated", date: `2026-${date}`, reason: "Again" });
+const noted = (recorded: string | undefined) => (recorded === undefined ? {} : { recorded: `2026-${recorded}` });
+const withdrawn = (date: string, recorded?: string) => ({ event: "withdrawn", date: `2026-${date}`, reason: "Over", ...noted(recorded) });
+const reinstated = (date: string, recorded?: string) => ({
+  event: "reinstated",
+  date: `2026-${date}`,
+  reason: "Again",
+  ...noted(recorded),
+});
 const cancelled = (date: string, revision: string) => ({ event: "cancelled", date: `2026-${date}`, revision, reason: "Wrong" });
 
 describe("the time line says that a revision comes into force only of one that did, or is going to", () => {
@@ -108,6 +114,39 @@ describe("the time line says that a revision comes into force only of one that d
       { revisions: ["00 02-01 03-01"], events: [withdrawn("02-10"), reinstated("02-20")] },
       ["02-01 issued 00", "02-10 withdrawn", "02-20 reinstated", "03-01 effective 00"],
       ["00 03-01.."],
+    ],
+    [
+      "going to be withdrawn, and reinstated",
+      { revisions: ["00 01-01"], events: [withdrawn("07-01", "05-01"), reinstated("08-01", "05-02")] },
+      ["01-01 issued 00", "01-01 effective 00", "07-01 ending", "08-01 again"],
+      ["00 01-01..07-01", "00 08-01.."],
+    ],
+    [
+      "going to be withdrawn before the next one's day, which then does not come",
+      { revisions: ["00 01-01", "01 05-01 09-01"], events: [withdrawn("07-01", "05-01")] },
+      ["01-01 issued 00", "01-01 effective 00", "05-01 issued 01", "07-01 ending"],
+      ["00 01-01..07-01"],
+    ],
+    [
+      "written down to be withdrawn after the portal's day",
+      { revisions: ["00 01-01"], events: [withdrawn("07-01", "06-02")] },
+      ["01-01 issued 00", "01-01 effective 00"],
+      ["00 01-01.."],
+    ],
+    [
+      "a withdrawal taken back before its day, which is past or to come",
+      {
+        revisions: ["00 01-01"],
+        events: [withdrawn("04-01", "02-01"), reinstated("03-01", "03-01"), withdrawn("07-01", "05-01"), reinstated("05-20", "05-20")],
+      },
+      ["01-01 issued 00", "01-01 effective 00", "03-01 stays", "05-20 stays"],
+      ["00 01-01.."],
+    ],
+    [
+      "a reinstatement taken back",
+      { revisions: ["00 01-01"], events: [withdrawn("02-01"), reinstated("07-01", "03-01"), withdrawn("04-01", "04-01")] },
+      ["01-01 issued 00", "01-01 effective 00", "02-01 withdrawn", "04-01 staysWithdrawn"],
+      ["00 01-01..02-01"],
     ],
     [
       "followed before its day",

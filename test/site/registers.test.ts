@@ -180,6 +180,12 @@ describe("verifying a print", () => {
     expect(verdictOf("P-01 05 06")).toMatchObject({ words: "tooMuch", stamp: { rest: "06" } });
     expect(verdictOf("P-04")?.now).toBeUndefined();
   });
+  test("a code alone is told when its document will be withdrawn", () => {
+    const ending = { status: "effective", digest: "aaaaaaaaaaaaaaaa", ends: "2026-12-20", changes: "2026-12-20" } as const;
+    const documents = { "P-07": { address: "P-07/", revisions: { "00": ending } } } as unknown as VerifyData["documents"];
+    const stamp = readStamp("P-07");
+    expect(stamp && judge(stamp, { ...data, documents }).now).toEqual({ revision: "00", ends: "2026-12-20", changes: "2026-12-20" });
+  });
   test("no text breaks it", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -48,7 +48,7 @@ beforeAll(async () => {
       const shown = shownDocument(read, controlled, true);
       const draft = shown?.all.find(({ issued }) => issued === undefined);
       if (!shown || code !== "IN.OCC.TELK.P-01" || !draft) return shown ? [[code, shown] as const] : [];
-      const main: ShownRevision = { ...draft, status: { status: "effective", since: date, until: undefined } };
+      const main: ShownRevision = { ...draft, status: { status: "effective", since: date, until: undefined, withdrawal: undefined } };
       return [[code as DocumentCode, { main, all: [main] }] as const];
     }),
   );

@@ -51,7 +51,8 @@ export function wordFooter({ status, language, copy }: WordInput, { textWidth }:
   const t = pick(wordWords, language);
   const standing = copy === undefined ? t.uncontrolled : copyText(copy, t.copy);
   const isInForce = status.status === "effective";
-  const text = isInForce ? standing : `${pick(statusNames[status.status], language).toUpperCase()} · ${standing}`;
+  const ending = isInForce && status.withdrawal ? [`${t.withdrawnFrom} ${dayInWords(language, status.withdrawal.on)}`] : [];
+  const text = [...(isInForce ? ending : [pick(statusNames[status.status], language).toUpperCase()]), standing].join(" · ");
   const isMarked = copy !== undefined || !isInForce;
   return new Footer({
     children: [

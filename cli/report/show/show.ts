@@ -218,9 +218,13 @@ class Printer {
     const { language } = this.#input;
     const name = pick(statusNames[status.status], language);
     const { until } = textsIn(language).reports.show;
-    if (status.status === "scheduled") return `${name} (${until.from} ${status.from})`;
+    const ahead = (status.status === "effective" || status.status === "scheduled") && status.withdrawal;
+    const ending = ahead ? `; ${until.withdrawn} ${ahead.on}: ${ahead.reason}` : "";
+    if (status.status === "effective") return `${name}${ending}`;
+    if (status.status === "scheduled") return `${name} (${until.from} ${status.from})${ending}`;
     if (status.status === "superseded") return `${name} (${until.by} ${status.by}, ${status.on})`;
-    if (status.status === "withdrawn") return `${name} (${until.on} ${status.on}: ${status.reason})`;
+    if (status.status === "withdrawn")
+      return `${name} (${until.on} ${status.on}: ${status.reason})${status.until === undefined ? "" : `; ${until.again} ${status.until}`}`;
     if (status.status === "cancelled") return `${name} (${until.on} ${status.on}: ${status.reason})`;
     if (status.status === "doubtful" || status.status === "invalid")
       return `${name}: ${status.reasons.map((reason) => pick(reasonText(reason), language)).join("; ")}`;

@@ -1,14 +1,17 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Reason } from "../../control/reason.ts";
 import { reasonText } from "../../control/reason-text.ts";
+import { compareText } from "../../document/words/compare-text.ts";
 import type { DocumentFacts } from "../facts.ts";
-import type { ControlledDocument, Library } from "../library.ts";
+import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
 import { type LoggedRevision, loggedOn } from "../logged-revisions.ts";
 import { reviewOf } from "../review.ts";
 import { lostOn, type Status, scheduledRevisions } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
+import { type Turn, turnsAhead } from "../withdrawal.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 import { standingOf } from "./standing-documents.ts";
 import { statusNames, unreadDraftName } from "./status-names.ts";
@@ -57,11 +60,8 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   if (!standing) return lost.length > 0 ? lostRow(document, lost) : undefined;
   const { facts, revision: last } = standing;
   const status: Status = lost.length > 0 ? { status: "doubtful", reasons: lost } : standing.whole;
-  const coming = scheduledRevisions(document, date)
-    .filter((revision) => revision !== last)
-    .map(({ revision, facts: scheduled }) => sameIn(`${revision} (${scheduled.effective})`));
   const draft = (document.draft ?? document.unreadDraft) && last ? [inDraft(document.draft?.revision)] : [];
-  const next = [...coming, ...draft];
+  const next = [...comingOf(document, last, date), ...draft];
   return {
     about: { code: document.code },
     cells: {
@@ -76,6 +76,24 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
       next: next.length === 0 ? undefined : joined(next),
     },
   };
+}
+
+/** Revisions that come into force, and the days the document is withdrawn or reinstated, in the order of days. */
+function comingOf(document: ControlledDocument, last: IssuedRevision | undefined, date: IsoDate): Worded[] {
+  const revisions = scheduledRevisions(document, date)
+    .filter((revision) => revision !== last)
+    .map(({ revision, facts }) => ({ on: facts.effective ?? "", said: sameIn(`${revision} (${facts.effective})`) }));
+  const turns = turnsAhead(document.events, date).map(({ event, date: on }) => ({ on, said: turnOn(event, on) }));
+  return [...revisions, ...turns].sort((a, b) => compareText(a.on, b.on)).map(({ said }) => said);
+}
+
+function turnOn(event: Turn["event"], on: IsoDate): Worded {
+  return worded(
+    `${event} (${on})`,
+    event === "withdrawn"
+      ? { id: `akan ditarik pada ${on}`, en: `will be withdrawn on ${on}` }
+      : { id: `berlaku kembali mulai ${on}`, en: `in force again from ${on}` },
+  );
 }
 
 /** What was issued and is gone: which text, and nothing else of it, is known. */

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { compareRevisions, isSameRevision } from "../../document/codes/revision-order.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
-import { withdrawalOn } from "../../library/status.ts";
+import { withdrawalOn } from "../../library/withdrawal.ts";
 import type { CitationOf, Cited, LifeContext, Tell } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 

@@ -1,5 +1,7 @@
 import type { Reason } from "../../../core/control/reason.ts";
 import { reasonText } from "../../../core/control/reason-text.ts";
+import type { Status } from "../../../core/library/status.ts";
+import { turnsAhead } from "../../../core/library/withdrawal.ts";
 import type { Table } from "../../../languages/table.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
@@ -10,19 +12,32 @@ import { nextReview } from "./review.ts";
 
 /** What a revision's status means, in words: “in force since 3 December 2019”. */
 export function describeStatus({ status }: ShownRevision, t: Table["portal"]): string {
-  if (status.status === "effective") return t.effectiveSince(status.since);
-  if (status.status === "scheduled") return t.scheduledFrom(status.from);
+  if (status.status === "effective") return [t.effectiveSince(status.since), ...endingOf(status, t)].join(", ");
+  if (status.status === "scheduled")
+    return [...(isEndedBefore(status) ? [] : [t.scheduledFrom(status.from)]), ...endingOf(status, t)].join(", ");
   if (status.status === "superseded") return t.supersededBy(status.by, status.on);
-  if (status.status === "withdrawn") return t.withdrawnOn(status.on);
+  if (status.status === "withdrawn")
+    return [t.withdrawnOn(status.on), ...(status.until === undefined ? [] : [t.inForceAgain(status.until)])].join(", ");
   if (status.status === "cancelled") return t.cancelledOn(status.on);
   if (status.status === "doubtful") return t.doubtfulBecause(firstOf(status.reasons));
   if (status.status === "invalid") return t.invalidBecause(firstOf(status.reasons));
   return t.draftState;
 }
 
+/** That its document will be withdrawn, where it will. */
+function endingOf({ withdrawal }: Status & { status: "effective" | "scheduled" }, t: Table["portal"]): string[] {
+  return withdrawal ? [t.withdrawnFrom(withdrawal.on)] : [];
+}
+
+/** Whether a document is withdrawn before a revision of it comes into force. */
+export function isEndedBefore({ from, withdrawal }: Status & { status: "scheduled" }): boolean {
+  return withdrawal !== undefined && withdrawal.on <= from;
+}
+
 /** What a reader of a revision that is not in force must not miss. */
 export function warningOf({ status }: ShownRevision, t: Table["portal"]): string | undefined {
-  if (status.status === "scheduled") return t.notInForceYet(status.from);
+  if (status.status === "scheduled")
+    return status.withdrawal && isEndedBefore(status) ? t.withdrawnBefore(status.withdrawal.on) : t.notInForceYet(status.from);
   if (status.status === "superseded") return t.supersededBanner(status.by);
   if (status.status === "withdrawn") return t.withdrawnBanner(status.reason);
   if (status.status === "cancelled") return t.cancelledBanner(status.reason);
@@ -48,12 +63,13 @@ export function stampOf(shown: ShownRevision, t: Table["portal"]): string | unde
   return isInForce(shown) ? undefined : t[shown.status.status].toUpperCase();
 }
 
-/** The next day on which what a page says can change: a scheduled revision takes over, or a review falls due. */
+/** The next day on which what a page says can change: a scheduled revision takes over, the document is withdrawn or reinstated, or a review falls due. */
 export function nextChange(portal: PortalBase, shown: ShownRevision): IsoDate | undefined {
   const { status } = shown;
   const days = [
     status.status === "effective" ? status.until : undefined,
     status.status === "scheduled" ? status.from : undefined,
+    ...(shown.issued ? turnsAhead(shown.controlled.events, portal.options.date).map(({ date }) => date) : []),
     nextReview(portal, shown),
   ];
   return days.filter((day): day is IsoDate => day !== undefined && day > portal.options.date).sort()[0];

@@ -73,7 +73,7 @@ function standing(shown: ShownRevision, language: Language): string[] {
   const day = `${t.effectiveDate}: ${effective ? dayIn(language, effective) : t.notStated}`;
   const state = `${t.status}: ${describeStatus(shown, t)}`;
   if (!isToBeReadAsIssued(shown)) return [state];
-  if (shown.status.status !== "superseded") return [day];
+  if (shown.status.status === "effective" || shown.status.status === "scheduled") return shown.status.withdrawal ? [day, state] : [day];
   return shown.issued && shown.issued.verdict.effect !== "doubt" && isTakenUp(shown.controlled, shown.issued) ? [day, state] : [state];
 }
 

@@ -2,6 +2,7 @@ import { compareText } from "../../../core/document/words/compare-text.ts";
 import type { ControlledDocument, IssuedRevision } from "../../../core/library/library.ts";
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
 import { effectiveRevision, firstDayOf, type StatusName, workedBy } from "../../../core/library/status.ts";
+import { isTurn, outcomeOf, type Turn } from "../../../core/library/withdrawal.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
@@ -23,7 +24,7 @@ export interface InForce {
 export interface Happening {
   on: IsoDate;
   code: DocumentCode;
-  what: "issued" | "approved" | "effective" | "doubtful" | "withdrawn" | "reinstated" | "cancelled" | "reviewed" | "logged";
+  what: "issued" | "approved" | "effective" | "doubtful" | TurnName | "cancelled" | "reviewed" | "logged";
   /** The revision it happened to; undefined where it happened to the whole document. */
   revision: Revision | undefined;
   /** Undefined where no text of it is held here. */
@@ -31,6 +32,9 @@ export interface Happening {
   /** What it is not to be read without. */
   mark: Extract<StatusName, "doubtful" | "invalid"> | undefined;
 }
+
+/** A document is withdrawn or reinstated, is going to be, or was going to be and stays as it is. */
+type TurnName = Turn["event"] | "ending" | "again" | "stays" | "staysWithdrawn";
 
 /** When each revision is in force, by code and then by day: what is known on the portal's day, later days included. */
 export function timesInForce(portal: Portal): InForce[] {
@@ -73,16 +77,27 @@ function turningDays({ revisions, events, doubts }: ControlledDocument): IsoDate
 /** All that happened up to the portal's day, and what is scheduled; newest first. */
 export function happeningsOf(portal: Portal): Happening[] {
   return knownDocuments(portal)
-    .flatMap((document) => [...issuesOf(document), ...doubtsOf(document), ...logOf(document), ...eventsOf(document)])
+    .flatMap((document) => [
+      ...issuesOf(document),
+      ...doubtsOf(document),
+      ...logOf(document),
+      ...eventsOf(document),
+      ...turnsOf(document, portal.options.date),
+    ])
     .sort((a, b) => compareText(b.on, a.on) || compareText(a.code, b.code));
 }
 
-/** The documents as they are known on the portal's day: what is issued or happens after it is nobody's knowledge yet. */
+/**
+ * The documents as they are known on the portal's day: what is issued or happens after it is nobody's knowledge yet, but for a withdrawal
+ * or reinstatement that is written down for a day to come.
+ */
 function knownDocuments({ read, options: { date } }: Portal): ControlledDocument[] {
   return [...read.library.documents.values()].map((document) => ({
     ...document,
     revisions: document.revisions.filter(({ issuedOn }) => issuedOn !== undefined && issuedOn <= date),
-    events: document.events.filter((event) => event.date <= date),
+    events: document.events.filter(
+      (event) => event.date <= date || (isTurn(event) && event.recorded !== undefined && event.recorded <= date),
+    ),
     doubts: document.doubts.filter(({ from }) => from === undefined || from <= date),
   }));
 }
@@ -147,9 +162,25 @@ function eventsOf(document: ControlledDocument): Happening[] {
   return events.flatMap((event): Happening[] => {
     const { event: what, date: on } = event;
     const mark = isDoubted(document, on) ? "doubtful" : undefined;
-    if (what === "withdrawn" || what === "reinstated" || what === "reviewed")
-      return [{ on, code, what, revision: undefined, held: undefined, mark }];
+    if (what === "reviewed") return [{ on, code, what, revision: undefined, held: undefined, mark }];
     if (what !== "cancelled") return [];
     return [{ on, code, what, revision: event.revision, held: revisions.find(({ revision }) => revision === event.revision), mark }];
   });
+}
+
+/** What takes the whole document out of force, or back. */
+function turnsOf(document: ControlledDocument, today: IsoDate): Happening[] {
+  const { code, events } = document;
+  return events.filter(isTurn).flatMap((turn): Happening[] => {
+    const what = turnName(turn, outcomeOf(events, turn), today);
+    const mark = isDoubted(document, turn.date) ? "doubtful" : undefined;
+    return what === undefined ? [] : [{ on: turn.date, code, what, revision: undefined, held: undefined, mark }];
+  });
+}
+
+function turnName({ event, date }: Turn, outcome: ReturnType<typeof outcomeOf>, today: IsoDate): TurnName | undefined {
+  if (outcome === "overtaken") return undefined;
+  if (outcome === "takes back") return event === "withdrawn" ? "staysWithdrawn" : "stays";
+  if (date <= today) return event;
+  return event === "withdrawn" ? "ending" : "again";
 }

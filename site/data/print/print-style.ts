@@ -1,6 +1,7 @@
 import { sha256Hex } from "../../../core/sha256.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import { textsIn } from "../../../languages/index.ts";
+import type { Table } from "../../../languages/table.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { PortalBase } from "../library/portal.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
@@ -22,11 +23,17 @@ export function printStyle(portal: PortalBase, shown: ShownRevision, language: L
   return pageStyle({
     left: `${portal.settings.organisation} · ${frontMatter.title ?? ""}`,
     right: header,
-    standing: isInForce(shown) ? standing : `${t[shown.status.status].toUpperCase()} · ${standing}`,
+    standing: [...standingOf(shown, t), standing].join(" · "),
     isMarked: copy !== undefined || !isInForce(shown),
     printed: print && `${t.printedOn} ${dayIn(language, print.on)}`,
     pageOf: t.pageOf,
   });
+}
+
+/** How it stands, where a reader of a single sheet must know: it is not in force, or will not be any more. */
+function standingOf({ status }: ShownRevision, t: Table["portal"]): string[] {
+  if (status.status !== "effective") return [t[status.status].toUpperCase()];
+  return status.withdrawal ? [t.withdrawnFrom(status.withdrawal.on)] : [];
 }
 
 /** Pages of prose are printed upright, as books are; all other lists are tables. */

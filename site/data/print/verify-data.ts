@@ -29,6 +29,8 @@ export interface VerifyRevision {
   on?: IsoDate;
   /** The revision or document that took its place. */
   by?: string;
+  /** The day its document will be withdrawn, of what is in force or scheduled. */
+  ends?: IsoDate;
   /** The next day on which the answer can change. */
   changes?: IsoDate;
   /** Its numbered copies: where each is, or that it came back. */
@@ -63,8 +65,8 @@ function revisionOf(portal: Portal, shown: ShownRevision): VerifyRevision {
     status: status.status,
     digest: textDigest(shown).slice(0, 16),
     address: homeAddress(shown),
-    ...(status.status === "effective" ? { on: status.since } : {}),
-    ...(status.status === "scheduled" ? { on: status.from } : {}),
+    ...(status.status === "effective" ? { on: status.since, ...(status.withdrawal && { ends: status.withdrawal.on }) } : {}),
+    ...(status.status === "scheduled" ? { on: status.from, ...(status.withdrawal && { ends: status.withdrawal.on }) } : {}),
     ...(status.status === "superseded" ? { on: status.on, by: status.by } : {}),
     ...(status.status === "withdrawn" ? { on: status.on, ...(status.replacedBy && { by: status.replacedBy }) } : {}),
     ...(status.status === "cancelled" ? { on: status.on } : {}),

@@ -68,7 +68,8 @@ function show({ words, stamp, found, address, copy, now, heldBy }: Verdict, data
   const up = document.documentElement.dataset["up"] ?? "./";
   const said = { code: stamp.code, revision: now?.revision ?? stamp.revision ?? "", rest: stamp.rest, holder: heldBy ?? "" };
   const values = { ...said, by: found?.by ?? "", on: day(found?.on), date: day(data.date) };
-  showText(fill(wordsFor(words), values));
+  const ends = words === "altered" ? undefined : (found?.ends ?? now?.ends);
+  showText([fill(wordsFor(words), values), ends === undefined ? "" : fill(wordsFor("ending"), { ends: day(ends) })].join(" ").trim());
   const compared = stamp.digest === undefined ? "notCompared" : "compared";
   const copyValues = { copy: stamp.copy ?? "", location: copy?.location ?? "", on: day(copy?.back || undefined) };
   setText("[data-verdict-copy]", copy ? fill(wordsFor(copy.words), copyValues) : "");

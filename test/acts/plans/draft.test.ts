@@ -403,6 +403,8 @@ describe("issue", () => {
     message: { en: "Wrong.", id: "Salah." },
   } as unknown as Finding;
   const before = life("P-01", { "00": "2026-01-10" });
+  const withdrawn = (on: string) =>
+    `- { event: withdrawn, date: ${on}, recorded: 2026-06-01, by: { name: Cy Cd, position: QMR }, reason: Over }\n`;
   const copied = (copies: string) => life("P-01", { "00": "2026-01-10" }, { more: `distribution:\n${copies}` });
   const second = (files: Files) =>
     bothApproved({
@@ -441,6 +443,11 @@ describe("issue", () => {
           ),
         ),
       ),
+    "of a document that is withdrawn": () => run(second({ ...before, "P-01/events.yaml": withdrawn("2026-06-01") })),
+    "of a document that will be withdrawn before it comes into force": () =>
+      run(second({ ...before, "P-01/events.yaml": withdrawn("2026-07-10") }), { effective: "2026-07-15" }),
+    "of a document that will be withdrawn after it came into force": () =>
+      run(second({ ...before, "P-01/events.yaml": withdrawn("2026-07-20") }), { effective: "2026-07-15" }),
     "with signatures": () => run({ ...ready, "P-01/draft/prepared.txt": "t", "P-01/draft/prepared.sig": "s" }),
     "what is shown, linked to and cited": () => run(shows),
     "what is shown, in whatever order it is known": () =>

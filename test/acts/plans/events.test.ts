@@ -17,6 +17,8 @@ const event = (name: string, date: string, rest = "") => `- { event: ${name}, da
 const withEvents = (files: Files, ...lines: string[]): Files => ({ ...files, "P-01/events.yaml": lines.join("") });
 
 const p01 = life("P-01", { "00": "2026-01-10", "01": "2026-03-10" });
+/** Written down before, for a day to come. */
+const ahead = (name: string, date: string) => `- { event: ${name}, date: ${date}, recorded: 2026-06-01, ${by}, reason: Planned }\n`;
 const withdrawn = (date: string, rest = "") => event("withdrawn", date, `, reason: Ended${rest}`);
 
 describe("withdraw", () => {
@@ -54,6 +56,12 @@ describe("withdraw", () => {
     "replaced by one that will be withdrawn": () => run({ ...p01, ...gone }, "2026-04-30", { replacedBy: "P-02" }),
     "replaced by one that was replaced itself": () =>
       run({ ...p01, ...gone, "P-02/events.yaml": withdrawn("2026-05-01", ", replacedBy: P-03") }, TODAY, { replacedBy: "P-02" }),
+    "again, sooner than it will be": () => run(withEvents(p01, ahead("withdrawn", "2026-07-15")), TODAY),
+    "again, later than it will be": () => run(withEvents(p01, ahead("withdrawn", "2026-07-15")), "2026-08-15"),
+    "again, where it will be reinstated: it stays withdrawn": () =>
+      run(withEvents(p01, withdrawn("2026-05-01"), ahead("reinstated", "2026-07-15")), TODAY),
+    "the same on a day ahead": () => run(withEvents(p01, withdrawn("2026-05-01"), ahead("reinstated", "2026-07-15")), "2026-07-14"),
+    "once it will be reinstated": () => run(withEvents(p01, withdrawn("2026-05-01"), ahead("reinstated", "2026-07-15")), "2026-07-16"),
     "others cite it": () => run(citing, TODAY),
     "copies are out": () => run(withEvents(p01, copies), TODAY),
   });
@@ -68,6 +76,14 @@ describe("reinstate", () => {
     "the day before it is withdrawn": () => run(files, "2026-04-30"),
     "the day it is withdrawn": () => run(files, "2026-05-01"),
     "since before today, for a reason": () => run(files, "2026-06-01", "Told\tlate"),
+    "before it will be withdrawn: it stays in force": () => run(withEvents(p01, ahead("withdrawn", "2026-07-15")), TODAY),
+    "the same on a day ahead": () => run(withEvents(p01, ahead("withdrawn", "2026-07-15")), "2026-07-14"),
+    "after it will be withdrawn": () => run(withEvents(p01, ahead("withdrawn", "2026-07-15")), "2026-07-16"),
+    "what a withdrawal of today, by hand, left standing is taken back with it": () =>
+      run(withEvents(p01, ahead("withdrawn", "2026-07-15"), withdrawn(TODAY)), TODAY),
+    "again, sooner than it will be": () => run(withEvents(p01, withdrawn("2026-05-01"), ahead("reinstated", "2026-07-15")), TODAY),
+    "again, once it was withdrawn after that": () =>
+      run(withEvents(p01, withdrawn("2026-05-01"), ahead("reinstated", "2026-07-15"), ahead("withdrawn", "2026-08-15")), "2026-08-16"),
   });
 });
 
@@ -78,6 +94,7 @@ describe("cancel", () => {
   const two = life("P-01", { "00": "2026-01-10", "01": "2026-05-10 2026-06-10", "02": "2026-05-12 2026-06-20" });
   tells("cancel", {
     "nothing waits": () => run(p01, TODAY),
+    "nothing waits but a withdrawal": () => run(withEvents(p01, ahead("withdrawn", "2026-07-15")), TODAY),
     "nothing waits, and one is named": () => run(p01, TODAY, "01"),
     "the only one that waits": () => run(one, "2026-06-09"),
     "on the day it comes into force": () => run(one, "2026-06-10"),
