@@ -40,6 +40,10 @@ const report = z.strictObject({
     z.strictObject({
       /** What it is. @id Jenisnya. */
       kind: z.string(),
+      /** What it is in words, where its kind alone does not say it: a tooltip, a comment in the file's code, a property of the file.
+       * @id Jenisnya dalam kata-kata, bila jenis saja tidak menyebutkannya: keterangan tautan, komentar dalam kode berkas, properti berkas.
+       */
+      what: z.string().optional(),
       /** What it says. @id Isinya. */
       text: z.string(),
       /** Whose it is. @id Penulisnya. */

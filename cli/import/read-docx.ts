@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Block, SourceDocument } from "../../core/import/blocks.ts";
 import { allText } from "../../core/import/blocks.ts";
+import { UsageError } from "../../core/usage-error.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
 import { WordNumbering } from "./word-numbering.ts";
-import { openWord, type WordPackage } from "./word-package.ts";
+import { openWord, type Relation, type WordPackage } from "./word-package.ts";
 import { WordReader } from "./word-reader.ts";
 import { readStyles } from "./word-styles.ts";
+import { besideText, unshownIn, wordsOf } from "./word-unshown.ts";
 import { attributeOf, childOf, elementsOf, type XmlElement } from "./xml-tree.ts";
 
 /**
@@ -18,20 +21,68 @@ export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocum
     styles: stylesOf(word),
     numbering: new WordNumbering(word.partOfKind("numbering")),
     notes: { footnote: notesOf(word.partOfKind("footnotes")), endnote: notesOf(word.partOfKind("endnotes")) },
+    noteRelations: { footnote: relationsOfKind(word, "footnotes"), endnote: relationsOfKind(word, "endnotes") },
     comments: notesOf(word.partOfKind("comments")),
     resolved: resolvedIn(word.partOfKind("commentsExtended")),
   });
   const body = childOf(word.document, "w:body");
   const blocks = reader.blocks(body, word.relations);
   reader.tellUnshown();
+  const pageFrames = framesOf(body, reader, word);
+  const unshown = tellUnshown(word, reader, [...pageFrames, ...blocks]);
   return {
     name,
-    pageFrames: framesOf(body, reader, word),
+    pageFrames,
     body: blocks,
-    asides: reader.asides,
-    passedOver: [...word.passedOver, ...reader.passedOver],
+    asides: [...reader.asides, ...unshown.asides],
+    passedOver: [...word.passedOver, ...reader.passedOver, ...unshown.passedOver],
     pictures: reader.pictures,
   };
+}
+
+/** What the file says beside what was read of it: words in its parts, addresses on no words, pictures that no text shows. */
+function tellUnshown(word: WordPackage, reader: WordReader, blocks: readonly Block[]): Pick<SourceDocument, "asides" | "passedOver"> {
+  const known = { read: reader.read, alts: reader.alts, has: wordsOf([allText(blocks), ...reader.asides.map(({ text }) => text)]) };
+  // Contents that say what the text says are no more than made anew.
+  const old = reader.anew.filter(({ text }) => !known.has(text));
+  const place = { en: "the file", id: "berkas" };
+  const asides = [...old, ...unshownIn(word.document, place, known)];
+  const passedOver = reader.anew.filter((one) => !old.includes(one)).map(({ what, place: at }) => said(what, at));
+  const parts = word.everyRelation.filter(({ kind, isExternal }) => !isExternal && TEXT_PARTS.has(kind)).map(({ target }) => target);
+  for (const name of new Set(parts)) asides.push(...unshownIn(word.part(name), { en: name, id: name }, known));
+  for (const { kind, target, isExternal } of word.everyRelation)
+    if (kind === "hyperlink" && isExternal && !reader.met.has(target)) asides.push({ kind: "hidden", what: loose, text: target, place });
+  for (const name of word.beside) {
+    try {
+      const root = word.part(name);
+      if (root) asides.push(...besideText(name, root, known));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      passedOver.push({ en: `${name}, which can't be read`, id: `${name}, yang tidak dapat dibaca` });
+    }
+  }
+  const pictures = word.everyRelation.filter(
+    ({ kind, target, isExternal }) => kind === "image" && !isExternal && !reader.shown.has(target),
+  );
+  for (const name of new Set(pictures.map(({ target }) => target)))
+    passedOver.push({
+      en: `a picture of the file that its text does not show: ${name}`,
+      id: `gambar dalam berkas yang tidak ditampilkan teksnya: ${name}`,
+    });
+  return { asides, passedOver };
+}
+
+function said(what: LocalText = { en: "", id: "" }, place: LocalText): LocalText {
+  return { en: `${what.en}, ${place.en}`, id: `${what.id}, ${place.id}` };
+}
+
+/** Parts in which text stands. */
+const TEXT_PARTS = new Set(["header", "footer", "footnotes", "endnotes", "settings"]);
+const loose = { en: "address of a link on no words of the text", id: "alamat tautan yang tidak pada kata teks" };
+
+function relationsOfKind(word: WordPackage, kind: string): ReadonlyMap<string, Relation> {
+  const found = [...word.relations.values()].find((one) => one.kind === kind && !one.isExternal);
+  return found ? word.relationsOf(found.target) : new Map();
 }
 
 /** Documents of one template have the same styles, often the largest part of them. */

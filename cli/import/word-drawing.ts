@@ -8,6 +8,8 @@ export interface ShownPicture {
   alt: string;
   /** The part of the file that holds it; undefined where it lies elsewhere or is damaged. */
   part: { name: string; bytes: Uint8Array } | undefined;
+  /** Parts that hold the same picture for programs that can't draw it. */
+  instead: readonly string[];
 }
 
 /** What is said of a flow's drawing that `sop export` made, by its alternative text. */
@@ -31,7 +33,12 @@ export function picturesIn(element: XmlElement, relations: ReadonlyMap<string, R
     const id = drawn ?? shown.attributes["r:embed"] ?? shown.attributes["r:id"] ?? "";
     const relation = relations.get(id);
     const bytes = relation && !relation.isExternal ? word.picture(relation.target) : undefined;
-    return { alt: attributes.descr ?? attributes.title ?? "", part: relation && bytes && { name: relation.target, bytes } };
+    const embedded = relations.get(shown.attributes["r:embed"] ?? "")?.target;
+    return {
+      alt: attributes.descr ?? attributes.title ?? "",
+      part: relation && bytes && { name: relation.target, bytes },
+      instead: embedded === undefined ? [] : [embedded],
+    };
   });
 }
 

@@ -23,11 +23,22 @@ export interface WordPackage {
   partOfKind: (kind: string) => XmlElement | undefined;
   /** The same part as it is kept. */
   bytesOfKind: (kind: string) => Uint8Array | undefined;
+  /** The names of the parts beside the text that hold words. */
+  beside: readonly string[];
+  /** Where all parts of the text point to. */
+  everyRelation: readonly Relation[];
   passedOver: LocalText[];
 }
 
 const WANTED =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[^/]+\/)?_rels\/[^/]+\.rels|word\/(?!stylesWithEffects|fontTable|webSettings)[^/]+\.xml|[^/]+\.xml|mimetype|word\/media\/[^/]+)$/i;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[^/]+\/)?_rels\/[^/]+\.rels|word\/(?!stylesWithEffects|fontTable|webSettings)[^/]+\.xml|word\/(?:charts\/chart|diagrams\/(?:data|drawing)|activeX\/activeX|glossary\/document)[^/]*\.xml|(?:customXml\/item|docProps\/)[^/]*\.xml|[^/]+\.xml|mimetype|word\/media\/[^/]+)$/i;
+/** Parts in which text of the document stands, or that point to where it comes from. */
+const TEXT_KINDS = new Set(["header", "footer", "footnotes", "endnotes", "comments", "settings"]);
+/** Parts that stand beside the text and hold words. */
+const BESIDE = /^(?:word\/(?:charts|diagrams|activeX|glossary)\/|docProps\/|customXml\/item\d*\.xml$).*(?<!Props\d+\.xml)$/i;
+/** Parts that hold no words, and those that are read or said by what they are for. */
+const WORDLESS =
+  /\/$|(?:^|\/)_rels\/|^(?:\[Content_Types\]\.xml|mimetype|_xmlsignatures\/.*|docProps\/thumbnail.*|customXml\/itemProps[^/]*)$|^word\/(?:media|theme|fonts|embeddings|printerSettings|charts|diagrams|glossary|activeX)\/|^word\/(?:document|styles|stylesWithEffects|fontTable|webSettings|settings|numbering|people|comments\w*|footnotes|endnotes|header|footer|vbaProject|vbaData)[^/]*$/i;
 
 /**
  * Opens a .docx.
@@ -41,6 +52,8 @@ export async function openWord(bytes: Buffer): Promise<WordPackage> {
   if (!bytesOf) throw trouble.noWord();
   const document = readXml(bytesOf, main);
   const relations = relationsIn(archive, main);
+  const texts = [...relations.values()].filter(({ kind, isExternal }) => !isExternal && TEXT_KINDS.has(kind)).map(({ target }) => target);
+  const everyRelation = [main, ...new Set(texts)].flatMap((name) => [...relationsIn(archive, name).values()]);
   const cache = new Map<string, XmlElement | undefined>();
   const part = (name: string) => {
     const found = archive.parts.get(name);
@@ -59,7 +72,9 @@ export async function openWord(bytes: Buffer): Promise<WordPackage> {
       return name === undefined ? undefined : part(name);
     },
     bytesOfKind: (kind) => archive.parts.get(nameOfKind(kind) ?? ""),
-    passedOver: notRead(archive, relations),
+    beside: [...archive.parts.keys()].filter((name) => BESIDE.test(name)),
+    everyRelation,
+    passedOver: notRead(archive, main, everyRelation),
   };
 }
 
@@ -97,7 +112,7 @@ function within(folder: string, target: string): string {
   return parts.join("/");
 }
 
-function notRead({ names }: Archive, relations: ReadonlyMap<string, Relation>): LocalText[] {
+function notRead({ names }: Archive, main: string, relations: readonly Relation[]): LocalText[] {
   const said: LocalText[] = [];
   const found = (pattern: RegExp) => names.filter((name) => pattern.test(name));
   if (found(/vbaProject\.bin$/i).length > 0)
@@ -108,13 +123,22 @@ function notRead({ names }: Archive, relations: ReadonlyMap<string, Relation>): 
       en: `embedded files, not taken along: ${embedded.join(", ")}`,
       id: `berkas tertanam, tidak dibawa: ${embedded.join(", ")}`,
     });
-  const charts = found(/(?:^|\/)(?:charts|diagrams)\/[^/]+\.xml$/i);
+  const charts = found(/(?:^|\/)(?:charts\/chart|diagrams\/data)[^/]*\.xml$/i);
+  const controls = found(/(?:^|\/)activeX\/[^/]+\.xml$/i);
+  if (controls.length > 0)
+    said.push({
+      en: `form controls, not taken along: ${controls.join(", ")}`,
+      id: `kontrol formulir, tidak dibawa: ${controls.join(", ")}`,
+    });
   if (charts.length > 0)
     said.push({
-      en: `charts and SmartArt, whose words are not read: ${charts.join(", ")}`,
-      id: `bagan dan SmartArt, kata-katanya tidak dibaca: ${charts.join(", ")}`,
+      en: `charts and SmartArt, not taken along: ${charts.join(", ")}`,
+      id: `bagan dan SmartArt, tidak dibawa: ${charts.join(", ")}`,
     });
-  for (const { kind, target, isExternal } of relations.values()) {
+  const others = names.filter((name) => name !== main && !WORDLESS.test(name) && !BESIDE.test(name));
+  if (others.length > 0)
+    said.push({ en: `parts that are not read: ${others.join(", ")}`, id: `bagian yang tidak dibaca: ${others.join(", ")}` });
+  for (const { kind, target, isExternal } of relations) {
     if (kind === "aFChunk")
       said.push({ en: `another document inside, not read: ${target}`, id: `dokumen lain di dalamnya, tidak dibaca: ${target}` });
     if (isExternal && kind !== "hyperlink")

@@ -1,11 +1,14 @@
-import type { Aside, Block, Paragraph, Picture, Run, SourcePlace } from "../../core/import/blocks.ts";
+import { counted } from "../../core/document/words/counted.ts";
+import { type Aside, type Block, type Look, linesOf, type Paragraph, type Run, type SourcePlace } from "../../core/import/blocks.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { drawnAnew, findAll, isOwnDrawing, picturesIn } from "./word-drawing.ts";
-import { WordFields } from "./word-fields.ts";
+import { type Field, linkIn, WordFields } from "./word-fields.ts";
+import { formFieldText, symbolOf } from "./word-forms.ts";
 import type { WordNumbering } from "./word-numbering.ts";
 import type { Relation, WordPackage } from "./word-package.ts";
 import type { WordStyle } from "./word-styles.ts";
 import { readTable } from "./word-table.ts";
+import { wordsIn } from "./word-unshown.ts";
 import { attributeOf, childOf, deepText, elementsOf, isOn, type XmlElement } from "./xml-tree.ts";
 
 /** The parts of a Word file that its text refers to. */
@@ -14,6 +17,7 @@ export interface WordParts {
   styles: ReadonlyMap<string, WordStyle>;
   numbering: WordNumbering;
   notes: Readonly<Record<"footnote" | "endnote", Map<string, XmlElement>>>;
+  noteRelations: Readonly<Record<"footnote" | "endnote", ReadonlyMap<string, Relation>>>;
   comments: Map<string, XmlElement>;
   /** Paragraphs of comments that were marked as resolved. */
   resolved: ReadonlySet<string>;
@@ -34,16 +38,31 @@ interface Gathered {
   isBold: boolean;
   isHidden: boolean;
   relations: ReadonlyMap<string, Relation>;
+  /** Where the words that are gathered lead. */
+  link?: string | undefined;
 }
 
 /** Reads WordprocessingML as blocks. One reader reads all parts of a file, since lists and fields go on from part to part. */
 export class WordReader {
   readonly asides: Aside[] = [];
+  /** Contents and indexes, which are made anew of the text. */
+  readonly anew: Aside[] = [];
   readonly passedOver: LocalText[] = [];
   readonly pictures = new Map<string, Uint8Array>();
+  /** Elements whose words stand in a block or are told. */
+  readonly read = new WeakSet<XmlElement>();
+  /** Addresses of links that were met, and where. */
+  readonly met = new Map<string, SourcePlace>();
+  /** Those of them that stand on words of a block. */
+  readonly #linked = new Set<string>();
+  /** Text alternatives of pictures in blocks. */
+  readonly alts = new Set<string>();
+  /** Parts of the file that some drawing shows. */
+  readonly shown = new Set<string>();
   inFrame = false;
   #paragraphs = 0;
   #tables = 0;
+  #formulas = 0;
   #fields = new WordFields();
   readonly #changes: Change[] = [];
   readonly #parts: WordParts;
@@ -60,8 +79,11 @@ export class WordReader {
   /** Notes and comments that no text refers to are told, too. */
   tellUnshown(): void {
     const place = { en: "notes", id: "catatan kaki" };
-    for (const notes of Object.values(this.#parts.notes)) for (const note of notes.values()) this.#tell("hidden", deepText(note), place);
+    for (const notes of Object.values(this.#parts.notes)) for (const note of notes.values()) this.#tell("hidden", this.#allOf(note), place);
     for (const comment of this.#parts.comments.values()) this.#comment(comment, { en: "comments", id: "komentar" });
+    if (this.#formulas > 0) this.passedOver.push(inARow(this.#formulas));
+    for (const [address, at] of this.met) if (!this.#linked.has(address) && !/^#|^$/.test(address)) this.#hidden(what.address, address, at);
+    for (const field of this.#fields.close()) this.#field(field, { en: "a field without end", id: "field tanpa akhir" });
   }
 
   #block(element: XmlElement, relations: ReadonlyMap<string, Relation>): Block[] {
@@ -71,7 +93,7 @@ export class WordReader {
       case "w:tbl": {
         this.#tables++;
         if (isOwnDrawing(element)) {
-          this.passedOver.push(...drawnAnew(element));
+          this.#own(element);
           return [];
         }
         const place = this.#placed({ en: `table ${this.#tables}`, id: `tabel ${this.#tables}` });
@@ -82,10 +104,7 @@ export class WordReader {
         ];
       }
       case "w:sdt":
-        // A table of contents is made anew.
-        return /table of contents/i.test(attributeOf(childOf(element, "w:sdtPr", "w:docPartObj", "w:docPartGallery")) ?? "")
-          ? []
-          : this.blocks(childOf(element, "w:sdtContent"), relations);
+        return this.#control(element, relations);
       case "w:ins":
       case "w:moveTo":
         return this.#within(changeIn(element, "inserted"), () => this.blocks(element, relations));
@@ -100,6 +119,22 @@ export class WordReader {
       default:
         return [];
     }
+  }
+
+  /** A content control; a table of contents is made anew. */
+  #control(element: XmlElement, relations: ReadonlyMap<string, Relation>): Block[] {
+    const content = childOf(element, "w:sdtContent");
+    const gallery = attributeOf(childOf(element, "w:sdtPr", "w:docPartObj", "w:docPartGallery")) ?? "";
+    if (!/table of contents/i.test(gallery)) return this.blocks(content, relations);
+    if (content)
+      this.#anew(
+        "TOC",
+        wordsIn(content)
+          .map((one) => this.#wordOf(one))
+          .join(" "),
+        this.#placed({ en: `before paragraph ${this.#paragraphs + 1}`, id: `sebelum paragraf ${this.#paragraphs + 1}` }),
+      );
+    return [];
   }
 
   #within<T>(change: Change | undefined, read: () => T): T {
@@ -178,9 +213,21 @@ export class WordReader {
       case "w:r":
         this.#run(element, gathered);
         return;
-      case "w:fldSimple":
-        if (!WordFields.isGenerated(attributeOf(element, "w:instr"))) this.#gather(element, gathered);
+      case "w:hyperlink":
+        this.#linkedTo(addressOf(element, gathered.relations), element, gathered);
         return;
+      case "w:fldSimple": {
+        const instruction = attributeOf(element, "w:instr") ?? "";
+        const isGenerated = WordFields.isGenerated(instruction);
+        const skipped = isGenerated
+          ? wordsIn(element)
+              .map((one) => this.#wordOf(one))
+              .join(" ")
+          : "";
+        this.#field({ instruction, isResult: true, skipped }, gathered.place);
+        if (!isGenerated) this.#linkedTo(/^\s*HYPERLINK\b/i.test(instruction) ? linkIn(instruction).address : undefined, element, gathered);
+        return;
+      }
       case "mc:AlternateContent":
         this.#gather(childOf(element, "mc:Choice") ?? { name: "", attributes: {}, children: [] }, gathered);
         return;
@@ -190,7 +237,11 @@ export class WordReader {
         this.#drawing(element, gathered);
         return;
       case "m:t":
-        this.#text(deepText(element), {}, gathered);
+        this.#text(this.#wordOf(element), {}, gathered);
+        return;
+      case "m:oMath":
+        this.#formulas++;
+        this.#gather(element, gathered);
         return;
       default:
         this.#gather(element, gathered);
@@ -211,7 +262,11 @@ export class WordReader {
       switch (child.name) {
         case "w:t":
         case "w:delText":
-          if (!this.#fields.isPassedOver) this.#text(deepText(child), look, gathered, isHidden);
+          if (this.#fields.isPassedOver) this.#fields.skip(this.#wordOf(child));
+          else this.#text(this.#wordOf(child), look, gathered, isHidden);
+          break;
+        case "w:sym":
+          this.#symbol(child, look, gathered, isHidden);
           break;
         case "w:tab":
         case "w:ptab":
@@ -224,11 +279,15 @@ export class WordReader {
         case "w:noBreakHyphen":
           this.#text("-", look, gathered, isHidden);
           break;
-        case "w:fldChar":
-          this.#fields.mark(child);
+        case "w:fldChar": {
+          const field = this.#fields.mark(child);
+          if (field) this.#field(field, gathered.place);
+          const shown = formFieldText(childOf(child, "w:ffData"));
+          if (shown !== "") this.#text(shown, look, gathered, isHidden);
           break;
+        }
         case "w:instrText":
-          this.#fields.instruct(deepText(child));
+          this.#fields.instruct(this.#wordOf(child));
           break;
         case "w:footnoteReference":
         case "w:endnoteReference":
@@ -247,12 +306,59 @@ export class WordReader {
     }
   }
 
-  #text(text: string, look: Pick<Run, "bold" | "italic">, gathered: Gathered, isHidden = false): void {
+  #text(text: string, look: Look, gathered: Gathered, isHidden = false): void {
     const change = this.#changes.find(({ kind }) => kind === "deleted") ?? this.#changes.at(-1);
     if (change && text.trim() !== "") this.#tell(change.kind, text, gathered.place, change.author);
     if (change?.kind === "deleted") return;
-    if (isHidden) this.#tell("hidden", text, gathered.place);
-    else gathered.runs.push({ text, ...look });
+    if (isHidden) {
+      this.#tell("hidden", text, gathered.place);
+      return;
+    }
+    const link = gathered.link ?? this.#fields.address;
+    if (link !== undefined && text.trim() !== "") this.#linked.add(link);
+    gathered.runs.push({ text, ...look, ...(link !== undefined && { link }) });
+  }
+
+  /** What stands in a link, with where it leads. */
+  #linkedTo(address: string | undefined, element: XmlElement, gathered: Gathered): void {
+    const { link } = gathered;
+    if (address !== undefined) this.met.set(address, gathered.place);
+    gathered.link = address ?? link;
+    this.#gather(element, gathered);
+    gathered.link = link;
+  }
+
+  /** A letter of a font of signs: the sign it is, or that it is one. */
+  #symbol(element: XmlElement, look: Look, gathered: Gathered, isHidden: boolean): void {
+    const { sign, name } = symbolOf(element);
+    this.#text(sign ?? "�", look, gathered, isHidden);
+    if (sign === undefined)
+      this.passedOver.push({
+        en: `a sign of the font ${name}, ${gathered.place.en}: written as “�”`,
+        id: `tanda dari huruf ${name}, ${gathered.place.id}: ditulis sebagai “�”`,
+      });
+  }
+
+  /** What a field holds beside the text it shows. */
+  #field({ instruction, skipped }: Field, place: SourcePlace): void {
+    if (/^\s*HYPERLINK\b/i.test(instruction)) {
+      const { address, tooltip } = linkIn(instruction);
+      this.met.set(address, place);
+      if (tooltip !== "") this.#hidden(what.tooltip, tooltip, place);
+    }
+    if (WordFields.isGenerated(instruction)) this.#anew(instruction, skipped, place);
+    else if (WordFields.hasWords(instruction)) this.#hidden(what.field, `${instruction.trim()} ${skipped}`, place);
+    else if (skipped.trim() !== "") this.#hidden(what.field, skipped, place);
+  }
+
+  /** What is made anew: its words are told, numbers of pages are not. */
+  #anew(instruction: string, text: string, place: SourcePlace): void {
+    if (!/\p{L}/u.test(text)) return;
+    this.anew.push(asideOf(/TOC/i.test(instruction) ? what.contents : what.anew, text, place));
+  }
+
+  #hidden(kind: LocalText, text: string, place: SourcePlace): void {
+    this.asides.push(asideOf(kind, text, place));
   }
 
   /** A note stands where it is referred to, in brackets: prose has no notes at the foot of a page. */
@@ -260,19 +366,38 @@ export class WordReader {
     const note = this.#parts.notes[kind].get(id);
     if (!note) return;
     this.#parts.notes[kind].delete(id);
-    gathered.runs.push({ text: " (" });
-    for (const paragraph of elementsOf(note, "w:p")) {
-      this.#gather(paragraph, gathered);
-      gathered.runs.push({ text: " " });
-    }
-    const last = gathered.runs.at(-1);
-    if (last) gathered.runs[gathered.runs.length - 1] = { text: ")" };
+    const { relations, link } = gathered;
+    const before = this.#paragraphs;
+    Object.assign(gathered, { relations: this.#parts.noteRelations[kind], link: undefined });
+    const runs = this.blocks(note, gathered.relations).flatMap((block): Run[] =>
+      block.kind === "paragraph" ? [{ text: " " }, ...block.runs] : linesOf([block]).map((line) => ({ text: ` ${line}` })),
+    );
+    Object.assign(gathered, { relations, link });
+    this.#paragraphs = before;
+    // The note's own mark and the blank behind it are not text.
+    const from = runs.findIndex(({ text }) => text.trim() !== "");
+    const [first = { text: "" }, ...inside] = from < 0 ? [] : runs.slice(from);
+    if (first.text !== "") gathered.runs.push({ text: " (" }, { ...first, text: first.text.trimStart() }, ...inside, { text: ")" });
   }
 
   #comment(comment: XmlElement, place: SourcePlace): void {
-    const text = elementsOf(comment).map(deepText).join(" ");
+    const text = elementsOf(comment)
+      .map((one) => this.#allOf(one))
+      .join(" ");
     const isResolved = elementsOf(comment).some(({ attributes }) => this.#parts.resolved.has(attributes["w14:paraId"] ?? ""));
     this.#tell(isResolved ? "resolved" : "comment", text, place, attributeOf(comment, "w:author"));
+  }
+
+  /** The text of an element, as read. */
+  #wordOf(element: XmlElement): string {
+    this.read.add(element);
+    return deepText(element);
+  }
+
+  /** All text in an element, as read. */
+  #allOf(element: XmlElement): string {
+    for (const one of wordsIn(element)) this.read.add(one);
+    return deepText(element);
   }
 
   #tell(kind: Aside["kind"], text: string, place: SourcePlace, author?: string): void {
@@ -283,18 +408,52 @@ export class WordReader {
     else if (text.trim() !== "") this.asides.push({ kind, text, place, ...(author && { author }) });
   }
 
+  /** A flow's drawing that `sop export` made. */
+  #own(element: XmlElement): void {
+    this.read.add(element);
+    this.passedOver.push(...drawnAnew(element));
+  }
+
   #drawing(element: XmlElement, gathered: Gathered): void {
     if (isOwnDrawing(element)) {
-      this.passedOver.push(...drawnAnew(element));
+      this.#own(element);
       return;
     }
     for (const box of findAll(element, "w:txbxContent")) gathered.after.push(...this.blocks(box, gathered.relations));
-    for (const { alt, part } of picturesIn(element, gathered.relations, this.#parts.word)) {
-      const picture: Picture = { kind: "picture", name: part?.name ?? "", alt, place: gathered.place };
+    for (const { alt, part, instead } of picturesIn(element, gathered.relations, this.#parts.word)) {
+      for (const name of [part?.name, ...instead]) if (name !== undefined) this.shown.add(name);
+      if (this.#changes.some(({ kind }) => kind === "deleted")) continue;
+      this.alts.add(alt);
       if (part) this.pictures.set(part.name, part.bytes);
-      if (this.#changes.every(({ kind }) => kind !== "deleted")) gathered.after.push(picture);
+      gathered.after.push({ kind: "picture", name: part?.name ?? "", alt, place: gathered.place });
     }
   }
+}
+
+const what = {
+  tooltip: { en: "tooltip of a link", id: "keterangan tautan" },
+  address: { en: "address of a link on no words of the text", id: "alamat tautan yang tidak pada kata teks" },
+  field: { en: "field", id: "field" },
+  contents: { en: "table of contents, made anew", id: "daftar isi, dibuat ulang" },
+  anew: { en: "result of a field, made anew", id: "hasil field, dibuat ulang" },
+} as const satisfies Record<string, LocalText>;
+
+function asideOf(kind: LocalText, text: string, place: SourcePlace): Aside {
+  return { kind: "hidden", what: kind, text: text.replace(/\s+/g, " ").trim(), place };
+}
+
+function inARow(count: number): LocalText {
+  return {
+    en: `${counted(count, "formula")}, read as signs in a row: compare with the source`,
+    id: `${count} rumus, dibaca sebagai deretan tanda: cocokkan dengan sumbernya`,
+  };
+}
+
+/** Where a link leads: out of the file, or to a place in it. */
+function addressOf(element: XmlElement, relations: ReadonlyMap<string, Relation>): string {
+  const target = relations.get(element.attributes["r:id"] ?? "")?.target ?? "";
+  const anchor = attributeOf(element, "w:anchor") ?? attributeOf(element, "w:docLocation") ?? "";
+  return anchor === "" ? target : `${target}#${anchor}`;
 }
 
 function changeIn(element: XmlElement, kind: Change["kind"]): Change {

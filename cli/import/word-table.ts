@@ -21,7 +21,11 @@ export function readTable(element: XmlElement, place: SourcePlace, read: (cell: 
       for (let span = count(childOf(own, "w:gridSpan")); span > 1 && cells.length < MOST_COLUMNS; span--)
         cells.push({ blocks: [], covered: "left" });
     }
-    if (!isDeleted) rows.push(cells.slice(0, MOST_COLUMNS));
+    // What stands beyond the last column is kept in it.
+    const beyond = cells.splice(MOST_COLUMNS).flatMap(({ blocks }) => blocks);
+    const last = cells.at(-1);
+    if (last && beyond.length > 0) cells[cells.length - 1] = { ...last, blocks: [...last.blocks, ...beyond] };
+    if (!isDeleted) rows.push(cells);
   }
   const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
   for (const cells of rows) while (cells.length < width) cells.push({ blocks: [] });

@@ -1,11 +1,13 @@
 import { pick } from "../../languages/language.ts";
-import { type Block, textOf } from "./blocks.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import { type Block, type SourceDocument, textOf } from "./blocks.ts";
 import type { SourceSection } from "./document-parts.ts";
 import type { ImportedDocument } from "./imported-document.ts";
 import type { PlacedSection } from "./place-sections.ts";
 import { isNumbered } from "./recognisers/steps.ts";
 import type { ReportWriter } from "./report.ts";
 import { languageName } from "./source-language.ts";
+import { assetName } from "./write-markdown.ts";
 
 /** A picture that is named and not there leaves its alternative text, if anything. */
 export function tellLostPictures(blocks: readonly Block[], report: ReportWriter): void {
@@ -14,6 +16,13 @@ export function tellLostPictures(blocks: readonly Block[], report: ReportWriter)
     if (block.kind === "picture" && block.name === "" && block.alt !== "")
       report.left({ en: "a picture that is not in the file", id: "gambar yang tidak ada dalam berkas" }, block.alt, block.place);
   }
+}
+
+/** Pictures that were read and that the draft does not show: those of page headers, in cells, within steps. */
+export function picturesLeft(source: SourceDocument, draft: string): LocalText[] {
+  return [...source.pictures.keys()]
+    .filter((name) => !draft.includes(`(assets/${encodeURI(assetName(name))})`))
+    .map((name) => ({ en: `a picture that the draft does not show: ${name}`, id: `gambar yang tidak ditampilkan draf: ${name}` }));
 }
 
 /** A language in which no names are known here. */

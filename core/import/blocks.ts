@@ -5,7 +5,14 @@ export interface Run {
   text: string;
   bold?: boolean;
   italic?: boolean;
+  /** The address it leads to, as the source has it. */
+  link?: string;
+  /** True for an address as a library's own texts have them: `#s4`, `../P-02/`, `assets/form.pdf`. */
+  isOwn?: boolean;
 }
+
+/** What a run looks like and where it leads, whatever it says. */
+export type Look = Omit<Run, "text">;
 
 /** Where something stands in the source, in words a reader can follow. */
 export type SourcePlace = LocalText;
@@ -50,6 +57,8 @@ export type Block = Paragraph | Table | Picture;
 
 /** Text that is no plain part of the document, but was read: it is told, and never just gone. */
 export interface Aside {
+  /** What it is, where its kind alone does not say it: the tooltip of a link, a title among the file's properties. */
+  what?: LocalText;
   /**
    * `resolved`: a comment that was marked as answered. `typedIn`, `takenOut`: changed on a page that `sop export` made, whose
    * text is read from what it keeps.

@@ -1,5 +1,6 @@
-import type { LocalText } from "../../schemas/local-text.ts";
+import { picturesLeft } from "./ask-about.ts";
 import { allText, type SourceDocument } from "./blocks.ts";
+import { tellLinks } from "./links.ts";
 import { type ImportRequest, makeDraft } from "./make-draft.ts";
 import { printDraft } from "./print-draft.ts";
 import type { ImportReport } from "./report.ts";
@@ -20,6 +21,7 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
   const { document, report } = makeDraft(source, request);
   const text = printDraft(document, { settings: request.settings, isIssued: request.isIssued, file: source.name }, report);
   const all = [source.front?.text ?? "", allText([...source.pageFrames, ...source.body])].join("\n");
+  const addresses = tellLinks(source, text, report);
   const told = report.entries.map((entry) => entry.source ?? "").join("\n");
   // What the draft repeats of changes and comments stands for none of the document's own words.
   const repeated = request.isIssued ? [] : undecided(source.asides, document.language);
@@ -31,11 +33,11 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
       file: source.name,
       entries: report.entries,
       asides: [...source.asides],
-      passedOver: [...source.passedOver] as LocalText[],
+      passedOver: [...source.passedOver, ...picturesLeft(source, text)],
       words: {
         source: numberOfWords(all),
         draft: numberOfWords(text),
-        missing: missingWords([all, ...repeated].join("\n"), text, told),
+        missing: missingWords([all, ...addresses, ...repeated].join("\n"), text, told),
       },
     },
   };

@@ -1,7 +1,8 @@
-import type { Element, ElementContent, Nodes, RootContent } from "hast";
+import type { Element, ElementContent, Nodes, Root, RootContent, Text } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import type { LocalText } from "../../schemas/local-text.ts";
-import type { Aside, Block, Cell, Run, SourceDocument, SourcePlace } from "./blocks.ts";
+import type { Aside, Block, Cell, Look, Run, SourceDocument, SourcePlace } from "./blocks.ts";
+import { childrenOf, unshownIn } from "./html-unshown.ts";
 
 /** More columns or rows than one cell may cover on any page; what claims more is damaged. */
 const MOST_SPAN = 100;
@@ -20,6 +21,9 @@ const INLINE = new Set(
   ),
 );
 
+const tooDeep = { en: "parts nested too deeply to be read", id: "bagian yang bertingkat terlalu dalam untuk dibaca" };
+const onNoWords = { en: "address of a link on no words", id: "alamat tautan tanpa kata" };
+
 interface Standing {
   deep: number;
   list?: { depth: number; label: string };
@@ -33,12 +37,13 @@ export function readHtml(name: string, text: string): SourceDocument {
   const body = find(tree, "body");
   const title = textIn(find(tree, "title")).replace(/\s+/g, " ").trim();
   const blocks = body ? reader.blocks(body.children, { deep: 0 }) : [];
+  reader.tellUnread(tree);
   const place = { en: "the page's title", id: "judul halaman" };
   return {
     name,
     pageFrames: title === "" ? [] : [{ kind: "paragraph", runs: [{ text: title }], place }],
     body: blocks,
-    asides: reader.asides,
+    asides: [...reader.asides, ...unshownIn(tree)],
     passedOver: [...reader.passedOver].map((said) => JSON.parse(said) as LocalText),
     pictures: new Map(),
   };
@@ -47,7 +52,30 @@ export function readHtml(name: string, text: string): SourceDocument {
 class HtmlReader {
   readonly asides: Aside[] = [];
   readonly passedOver = new Set<string>();
+  /** Texts that stand in a block or are told. */
+  readonly #read = new WeakSet<Nodes>();
   #line = 1;
+
+  /** Words of the page that were met nowhere: in drawings, for browsers without programs, in frames, where no page has words. */
+  tellUnread(tree: Root): void {
+    const left: { node: Nodes; within: string }[] = [{ node: tree, within: "" }];
+    let told: { within: string; aside: Aside } | undefined;
+    for (let next = left.pop(); next; next = left.pop()) {
+      const { node, within } = next;
+      this.#line = node.position?.start.line ?? this.#line;
+      if (node.type === "text" && node.value.trim() !== "" && !this.#read.has(node)) {
+        const text = onOneLine(node.value);
+        if (told?.within === within) told.aside.text += ` ${text}`;
+        else {
+          told = { within, aside: { kind: "hidden", what: unreadIn(within), text, place: this.#place() } };
+          this.asides.push(told.aside);
+        }
+      }
+      if (node.type === "element" && /^(?:script|style|title)$/.test(node.tagName) && within !== "svg") continue;
+      const inner = node.type === "element" && UNSHOWN.has(node.tagName) ? node.tagName : within;
+      for (const child of childrenOf(node).reverse()) left.push({ node: child, within: inner });
+    }
+  }
 
   /** Blocks of some nodes; what stands loose between them is a paragraph of its own. */
   blocks(nodes: readonly (RootContent | ElementContent)[], standing: Standing): Block[] {
@@ -72,7 +100,7 @@ class HtmlReader {
     };
     for (const node of nodes) {
       this.#line = node.position?.start.line ?? this.#line;
-      if (node.type === "text") loose.push({ text: onOneLine(node.value) });
+      if (node.type === "text") loose.push(this.#run(node, {}));
       else if (node.type === "element" && this.#isShown(node)) {
         if (INLINE.has(node.tagName)) this.#inline(node, {}, loose, pictures, standing.deep);
         else {
@@ -90,7 +118,7 @@ class HtmlReader {
   #block(element: Element, standing: Standing): Block[] {
     const deep = standing.deep + 1;
     if (deep > MOST_DEEP) {
-      this.#pass({ en: "parts nested too deeply to be read", id: "bagian yang bertingkat terlalu dalam untuk dibaca" });
+      this.#pass(tooDeep);
       return [];
     }
     const level = /^h([1-6])$/.exec(element.tagName)?.[1];
@@ -109,7 +137,7 @@ class HtmlReader {
       case "hr":
         return [];
       case "pre":
-        return textIn(element)
+        return this.#wordsOf(element)
           .split("\n")
           .map((line) => ({ kind: "paragraph", runs: [{ text: line }], place: this.#place() }));
       default:
@@ -121,6 +149,7 @@ class HtmlReader {
     let number = Number(element.properties["start"] ?? 1) || 1;
     const depth = standing.list ? standing.list.depth + 1 : 0;
     return element.children.flatMap((item) => {
+      if (item.type === "text") return this.blocks([item], standing);
       if (item.type !== "element" || !this.#isShown(item)) return [];
       if (item.tagName !== "li") return this.#block(item, standing);
       const value = Number(item.properties["value"]);
@@ -132,6 +161,8 @@ class HtmlReader {
 
   #table(element: Element, deep: number): Block[] {
     const place = this.#place();
+    const captions = element.children.filter((child) => child.type === "element" && child.tagName === "caption");
+    const before = this.blocks(captions, { deep });
     const found = rowsOf(element, deep);
     const rows: Cell[][] = found.map(() => []);
     let covered = 0;
@@ -156,28 +187,49 @@ class HtmlReader {
         en: "a table too large for any page, read as text",
         id: "tabel yang terlalu besar untuk halaman mana pun, dibaca sebagai teks",
       });
-      return rows.flatMap((cells) => cells.flatMap((cell) => cell?.blocks ?? []));
+      return [...before, ...rows.flatMap((cells) => cells.flatMap((cell) => cell?.blocks ?? []))];
     }
-    return [{ kind: "table", rows: rows.map((cells) => Array.from({ length: width }, (_, at) => cells[at] ?? { blocks: [] })), place }];
+    const whole = rows.map((cells) => Array.from({ length: width }, (_, at): Cell => cells[at] ?? { blocks: [] }));
+    return [...before, { kind: "table", rows: whole, place }];
   }
 
-  #inline(element: Element, look: Pick<Run, "bold" | "italic">, runs: Run[], after: Block[], deep: number): void {
-    if (!this.#isShown(element) || deep > MOST_DEEP) return;
+  #inline(element: Element, look: Look, runs: Run[], after: Block[], deep: number): void {
+    if (!this.#isShown(element)) return;
+    if (deep > MOST_DEEP) {
+      this.#pass(tooDeep);
+      return;
+    }
     const { tagName, properties } = element;
     if (tagName === "br") runs.push({ text: "\n", ...look });
     else if (tagName === "img") after.push(this.#picture(properties));
     else if (tagName === "del" || tagName === "ins") {
-      this.asides.push({ kind: tagName === "del" ? "deleted" : "inserted", text: textIn(element), place: this.#place() });
+      this.asides.push({ kind: tagName === "del" ? "deleted" : "inserted", text: this.#wordsOf(element), place: this.#place() });
       if (tagName === "del") return;
     }
     const own = { ...look };
     if (/^(?:b|strong)$/.test(tagName) || /font-weight:\s*(?:bold|[6-9]00)/.test(String(properties["style"] ?? ""))) own.bold = true;
     if (/^(?:i|em|cite|dfn)$/.test(tagName)) own.italic = true;
+    if (tagName === "a" && properties["href"] !== undefined) own.link = String(properties["href"]);
+    const linked: Run[] = [];
     for (const child of element.children) {
-      if (child.type === "text") runs.push({ text: onOneLine(child.value), ...own });
-      else if (child.type === "element" && INLINE.has(child.tagName)) this.#inline(child, own, runs, after, deep + 1);
-      else if (child.type === "element") for (const block of this.#block(child, { deep: deep + 1 })) spread(block, runs, after);
+      if (child.type === "text") linked.push(this.#run(child, own));
+      else if (child.type === "element" && INLINE.has(child.tagName)) this.#inline(child, own, linked, after, deep + 1);
+      else if (child.type === "element") for (const block of this.#block(child, { deep: deep + 1 })) spread(block, own, linked, after);
     }
+    runs.push(...linked);
+    if (tagName === "a" && own.link && linked.every(({ text }) => text.trim() === ""))
+      this.asides.push({ kind: "hidden", what: onNoWords, text: own.link, place: this.#place() });
+  }
+
+  #run(node: Text, look: Look): Run {
+    this.#read.add(node);
+    return { text: onOneLine(node.value), ...look };
+  }
+
+  /** The words of an element, as read. */
+  #wordsOf(element: Element): string {
+    for (const text of textsIn(element)) this.#read.add(text);
+    return textIn(element);
   }
 
   #picture({ src, alt }: Element["properties"]): Block {
@@ -194,12 +246,12 @@ class HtmlReader {
     const { tagName, properties } = element;
     if (UNSHOWN.has(tagName)) {
       if (/^(?:iframe|object|svg|canvas|audio|video|math)$/.test(tagName))
-        this.#pass({ en: `<${tagName}>, whose words are not read`, id: `<${tagName}>, kata-katanya tidak dibaca` });
+        this.#pass({ en: `<${tagName}>, not taken along`, id: `<${tagName}>, tidak dibawa` });
       return false;
     }
     const style = String(properties["style"] ?? "");
     if (properties["hidden"] === undefined && !/display:\s*none|visibility:\s*hidden|mso-hide:\s*all/i.test(style)) return true;
-    const text = textIn(element).replace(/\s+/g, " ").trim();
+    const text = onOneLine(this.#wordsOf(element)).trim();
     if (text !== "") this.asides.push({ kind: "hidden", text, place: this.#place() });
     return false;
   }
@@ -213,14 +265,21 @@ class HtmlReader {
   }
 }
 
+function unreadIn(name: string): LocalText {
+  return name === ""
+    ? { en: "words in a place that is not read", id: "kata di tempat yang tidak dibaca" }
+    : { en: `words in <${name}>`, id: `kata dalam <${name}>` };
+}
+
 /** Lines end where the page says so, not where its text does. */
 function onOneLine(text: string): string {
   return text.replace(/\s+/g, " ");
 }
 
 /** A block within a line of text: its words go on in the line. */
-function spread(block: Block, runs: Run[], after: Block[]): void {
-  if (block.kind === "paragraph") runs.push({ text: " " }, ...block.runs, { text: " " });
+function spread(block: Block, { link }: Look, runs: Run[], after: Block[]): void {
+  const linked = (run: Run) => (link === undefined ? run : { link, ...run });
+  if (block.kind === "paragraph") runs.push({ text: " " }, ...block.runs.map(linked), { text: " " });
   else after.push(block);
 }
 
@@ -264,13 +323,21 @@ function find(node: Nodes, name: string): Element | undefined {
   return undefined;
 }
 
-/** All text in an element, also far down: without recursion, since pages nest as deep as they like. */
+/** All text in an element, but what programs and styles say. */
 function textIn(element: Element | undefined): string {
-  const parts: string[] = [];
+  return textsIn(element)
+    .map(({ value }) => value)
+    .join("");
+}
+
+/** The texts in an element, also far down: without recursion, since pages nest as deep as they like. */
+function textsIn(element: Element | undefined): Text[] {
+  const texts: Text[] = [];
   const left: Nodes[] = element ? [element] : [];
   for (let node = left.pop(); node; node = left.pop()) {
-    if (node.type === "text") parts.push(node.value);
-    else if ("children" in node) left.push(...[...node.children].reverse());
+    if (node.type === "text") texts.push(node);
+    else if (node.type !== "element" || !/^(?:script|style)$/.test(node.tagName))
+      for (const child of childrenOf(node).reverse()) left.push(child);
   }
-  return parts.join("");
+  return texts;
 }

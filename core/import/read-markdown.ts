@@ -1,11 +1,12 @@
-import type { Table as MarkdownTable, Nodes, PhrasingContent, Root } from "mdast";
+import type { Definition, Html, LinkReference, Table as MarkdownTable, Nodes, PhrasingContent, Root } from "mdast";
 import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
-import type { Block, Cell, Run, SourceDocument } from "./blocks.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import type { Aside, Block, Cell, Look, Run, SourceDocument } from "./blocks.ts";
 import { splitFront } from "./read-front.ts";
 
 const processor: Processor<Root> = unified()
@@ -16,12 +17,14 @@ const processor: Processor<Root> = unified()
     data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
   }) as unknown as Processor<Root>;
 
-/** Markdown of any shape as blocks; frontmatter that is no mapping is text like any other. */
+/** Markdown of any shape as blocks; frontmatter that is no mapping is text like any other. What no reader of it sees is told apart. */
 export function readMarkdown(name: string, text: string): SourceDocument {
   const split = splitFront(text);
   const tree = processor.parse(split?.rest ?? text);
   const front = split && { front: split.front };
-  return { name, pageFrames: [], body: blocksOf(tree), ...front, asides: [], passedOver: [], pictures: new Map() };
+  const reader = new MarkdownReader(tree, typeof split?.front.values.code === "string");
+  const body = reader.blocks(tree);
+  return { name, pageFrames: [], body, ...front, asides: reader.asides, passedOver: [], pictures: new Map() };
 }
 
 /** Where list items stand: their depth and label. */
@@ -30,72 +33,171 @@ interface Listed {
   label: string;
 }
 
-function blocksOf(node: Nodes, listed?: Listed): Block[] {
-  const place = placeOf(node);
-  switch (node.type) {
-    case "root":
-      return node.children.flatMap((child) => blocksOf(child, listed));
-    case "blockquote":
-      return node.children
-        .flatMap((child) => blocksOf(child, listed))
-        .map((block) => (block.kind === "paragraph" ? { ...block, isQuote: true } : block));
-    case "heading":
-      return [{ kind: "paragraph", runs: runsOf(node.children), heading: node.depth, place }];
-    case "paragraph": {
-      const [only, second] = node.children;
-      // A picture by itself is one; within a sentence it is told in words.
-      if (only?.type === "image" && !second && !listed) return [{ kind: "picture", name: only.url, alt: only.alt ?? "", place }];
-      return [{ kind: "paragraph", runs: runsOf(node.children), place, ...listed }];
+const said = {
+  comment: { en: "comment in the file's code", id: "komentar dalam kode berkas" },
+  tooltip: { en: "tooltip of a link or picture", id: "keterangan tautan atau gambar" },
+  fence: { en: "words behind the marks of a code fence", id: "kata di belakang pagar kode" },
+} as const satisfies Record<string, LocalText>;
+
+class MarkdownReader {
+  readonly asides: Aside[] = [];
+  readonly #definitions = new Map<string, Definition>();
+  readonly #referred = new Set<string>();
+  readonly #isOwn: boolean;
+
+  /** @param isOwn true for a text as a library has them, whose addresses are those of the library */
+  constructor(tree: Root, isOwn: boolean) {
+    this.#isOwn = isOwn;
+    this.#define(tree);
+  }
+
+  blocks(node: Nodes, listed?: Listed): Block[] {
+    const place = placeOf(node);
+    switch (node.type) {
+      case "root":
+        return node.children.flatMap((child) => this.blocks(child, listed));
+      case "blockquote":
+        return node.children
+          .flatMap((child) => this.blocks(child, listed))
+          .map((block) => (block.kind === "paragraph" ? { ...block, isQuote: true } : block));
+      case "heading":
+        return [{ kind: "paragraph", runs: this.#runs(node.children), heading: node.depth, place }];
+      case "paragraph": {
+        const [only, second] = node.children;
+        // A picture by itself is one; within a sentence it is told in words.
+        const picture = second || listed ? undefined : this.#pictureIn(only);
+        if (picture) return [{ kind: "picture", name: picture.url, alt: picture.alt, place }];
+        return [{ kind: "paragraph", runs: this.#runs(node.children), place, ...listed }];
+      }
+      case "list":
+        // A dash alone says that a section is meant to be empty.
+        if (node.children.every(({ children }) => children.length === 0)) return [{ kind: "paragraph", runs: [{ text: "-" }], place }];
+        return node.children.flatMap((item, index) => {
+          const own: Listed = { depth: listed ? listed.depth + 1 : 0, label: node.ordered ? `${(node.start ?? 1) + index}.` : "•" };
+          return item.children.flatMap((child, at) => this.blocks(child, at === 0 || child.type === "list" ? own : undefined));
+        });
+      case "table":
+        return [{ kind: "table", rows: this.#rows(node, place), place }];
+      case "code":
+        this.#tell(said.fence, [node.lang, node.meta].filter(Boolean).join(" "), node);
+        return linesAs(node.value, place);
+      case "html":
+        return linesAs(this.#withoutComments(node), place);
+      case "definition":
+        return this.#definition(node);
+      default:
+        return [];
     }
-    case "list":
-      // A dash alone says that a section is meant to be empty.
-      if (node.children.every(({ children }) => children.length === 0)) return [{ kind: "paragraph", runs: [{ text: "-" }], place }];
-      return node.children.flatMap((item, index) => {
-        const own: Listed = { depth: listed ? listed.depth + 1 : 0, label: node.ordered ? `${(node.start ?? 1) + index}.` : "•" };
-        return item.children.flatMap((child, at) =>
-          blocksOf(child, at === 0 || child.type === "list" ? own : undefined).map(unlessItem(at)),
-        );
-      });
-    case "table":
-      return [{ kind: "table", rows: rowsOf(node, place), place }];
-    case "code":
-    case "html":
-      return node.value.split("\n").map((line) => ({ kind: "paragraph", runs: [{ text: line }], place }));
-    case "definition":
-      return [{ kind: "paragraph", runs: [{ text: `${node.identifier}: ${node.url} ${node.title ?? ""}` }], place }];
-    default:
-      return [];
+  }
+
+  #rows(table: MarkdownTable, place: Block["place"]): Cell[][] {
+    const width = Math.max(...table.children.map(({ children }) => children.length));
+    const rows = table.children.map((row) =>
+      Array.from({ length: width }, (_, column): Cell => {
+        const cell = row.children[column];
+        return { blocks: cell && cell.children.length > 0 ? [{ kind: "paragraph", runs: this.#runs(cell.children), place }] : [] };
+      }),
+    );
+    // What pandoc writes for a table without head begins with an empty row.
+    return rows[0]?.every(({ blocks }) => blocks.length === 0) ? rows.slice(1) : rows;
+  }
+
+  #runs(nodes: readonly PhrasingContent[], look: Look = {}): Run[] {
+    return nodes.flatMap((node): Run[] => {
+      switch (node.type) {
+        // A line ends where the text says so by a break, not where it was wrapped.
+        case "text":
+        case "inlineCode":
+          return [{ text: node.value.replace(/\n/g, " "), ...look }];
+        case "html": {
+          const text = this.#withoutComments(node);
+          return text === "" ? [] : [{ text: text.replace(/\n/g, " "), ...look }];
+        }
+        case "break":
+          return [{ text: "\n", ...look }];
+        case "strong":
+          return this.#runs(node.children, { ...look, bold: true });
+        case "emphasis":
+          return this.#runs(node.children, { ...look, italic: true });
+        case "link":
+          this.#tell(said.tooltip, node.title, node);
+          return this.#linked(this.#runs(node.children, look), node.url);
+        case "linkReference":
+          return this.#reference(node, look);
+        case "image":
+        case "imageReference": {
+          const picture = this.#pictureIn(node);
+          return picture ? [{ text: `${picture.alt} (${picture.url})`, ...look }] : [];
+        }
+        default:
+          return "children" in node ? this.#runs(node.children, look) : [];
+      }
+    });
+  }
+
+  /** Words with the address they lead to. A link around a picture alone has words, too: the picture's. */
+  #linked(runs: readonly Run[], url: string): Run[] {
+    const link = { link: url, ...(this.#isOwn && { isOwn: true }) };
+    return runs.length === 0 ? [{ text: url, ...link }] : runs.map((run) => ({ ...run, ...link }));
+  }
+
+  #reference(node: LinkReference, look: Look): Run[] {
+    const runs = this.#runs(node.children, look);
+    const definition = this.#definitions.get(node.identifier);
+    // A note's mark is no link: its text stays where it is defined.
+    if (!definition || node.identifier.startsWith("^")) return runs;
+    return this.#linked(runs, definition.url);
+  }
+
+  #pictureIn(node: PhrasingContent | undefined): { url: string; alt: string } | undefined {
+    if (node?.type === "image") {
+      this.#tell(said.tooltip, node.title, node);
+      return { url: node.url, alt: node.alt ?? "" };
+    }
+    if (node?.type !== "imageReference") return undefined;
+    return { url: this.#definitions.get(node.identifier)?.url ?? "", alt: node.alt ?? "" };
+  }
+
+  /** Addresses that are given away from their words, and which of them words lead to. */
+  #define(tree: Root): void {
+    const left: Nodes[] = [tree];
+    for (let node = left.pop(); node; node = left.pop()) {
+      if (node.type === "definition" && !this.#definitions.has(node.identifier)) this.#definitions.set(node.identifier, node);
+      if ((node.type === "linkReference" || node.type === "imageReference") && !node.identifier.startsWith("^"))
+        this.#referred.add(node.identifier);
+      if ("children" in node) left.push(...[...node.children].reverse());
+    }
+  }
+
+  /** The address that words lead to stands with them; one that no words lead to is text. */
+  #definition(node: Definition): Block[] {
+    const { identifier, url, title } = node;
+    const isFirst = this.#definitions.get(identifier) === node;
+    // `[//]: # (so)` is how comments are written that no program shows.
+    if (/^(?:#|<>)?$/.test(url)) this.#tell(said.comment, `${/^\W*$/.test(identifier) ? "" : `${identifier}: `}${title ?? ""}`, node);
+    else if (isFirst && this.#referred.has(identifier)) this.#tell(said.tooltip, title, node);
+    else return [{ kind: "paragraph", runs: [{ text: `${identifier}: ${url} ${title ?? ""}` }], place: placeOf(node) }];
+    return [];
+  }
+
+  /** What HTML says beside its comments, which are told. */
+  #withoutComments(node: Html): string {
+    const rest = node.value.replace(/<!--([\s\S]*?)(?:-->|$)/g, (_, comment: string) => {
+      this.#tell(said.comment, comment, node);
+      return "";
+    });
+    return rest.trim() === "" ? "" : rest;
+  }
+
+  #tell(what: LocalText, text: string | null | undefined, node: Nodes): void {
+    const words = text?.replace(/\s+/g, " ").trim() ?? "";
+    if (words !== "") this.asides.push({ kind: "hidden", what, text: words, place: placeOf(node) });
   }
 }
 
-/** A list within an item keeps its own depth. */
-function unlessItem(at: number) {
-  return (block: Block): Block => (at === 0 || block.kind !== "paragraph" || block.label !== undefined ? block : { ...block });
-}
-
-function rowsOf(table: MarkdownTable, place: Block["place"]): Cell[][] {
-  const width = Math.max(...table.children.map(({ children }) => children.length));
-  const rows = table.children.map((row) =>
-    Array.from({ length: width }, (_, column): Cell => {
-      const cell = row.children[column];
-      return { blocks: cell && cell.children.length > 0 ? [{ kind: "paragraph", runs: runsOf(cell.children), place }] : [] };
-    }),
-  );
-  // What pandoc writes for a table without head begins with an empty row.
-  return rows[0]?.every(({ blocks }) => blocks.length === 0) ? rows.slice(1) : rows;
-}
-
-function runsOf(nodes: readonly PhrasingContent[], look: Pick<Run, "bold" | "italic"> = {}): Run[] {
-  return nodes.flatMap((node): Run[] => {
-    // A line ends where the text says so by a break, not where it was wrapped.
-    if (node.type === "text" || node.type === "inlineCode" || node.type === "html")
-      return [{ text: node.value.replace(/\n/g, " "), ...look }];
-    if (node.type === "break") return [{ text: "\n", ...look }];
-    if (node.type === "strong") return runsOf(node.children, { ...look, bold: true });
-    if (node.type === "emphasis") return runsOf(node.children, { ...look, italic: true });
-    if (node.type === "image") return [{ text: `${node.alt ?? ""} (${node.url})`, ...look }];
-    return "children" in node ? runsOf(node.children, look) : [];
-  });
+/** Lines that stand as they are written. */
+function linesAs(text: string, place: Block["place"]): Block[] {
+  return text === "" ? [] : text.split("\n").map((line) => ({ kind: "paragraph", runs: [{ text: line }], place }));
 }
 
 function placeOf({ position }: Nodes): Block["place"] {

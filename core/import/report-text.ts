@@ -40,7 +40,7 @@ export function reportLines(report: ImportReport, language: Language): string[] 
     ...(["asked", "guessed", "left"] as const).flatMap((kind) =>
       of(kind).map((entry) => `${signs[kind]} ${pick(heads[kind], language)}: ${entryText(entry, language)}`),
     ),
-    ...report.asides.map((aside) => `± ${asideText(aside, language)}`),
+    ...report.asides.map((aside) => `± ${asideText(aside, language, aside.kind === "hidden" ? LONGEST_QUOTE : Number.POSITIVE_INFINITY)}`),
     ...report.passedOver.map((text) => `! ${pick(text, language)}`),
     wordsText(words, language),
     pick(
@@ -66,7 +66,10 @@ export function reportMarkdown(report: ImportReport, language: Language): string
   }
   const aside = { en: "Changes, comments, hidden text", id: "Perubahan, komentar, teks tersembunyi" };
   if (report.asides.length > 0)
-    parts.push(`### ${pick(aside, language)}`, report.asides.map((one) => `- ${escapeInline(asideText(one, language))}`).join("\n"));
+    parts.push(
+      `### ${pick(aside, language)}`,
+      report.asides.map((one) => `- ${escapeInline(asideText(one, language, Number.POSITIVE_INFINITY))}`).join("\n"),
+    );
   const passed = { en: "Passed over", id: "Dilewati" };
   if (report.passedOver.length > 0)
     parts.push(`### ${pick(passed, language)}`, report.passedOver.map((text) => `- ${escapeInline(pick(text, language))}`).join("\n"));
@@ -86,8 +89,9 @@ export function reportData(report: ImportReport, language: Language): unknown {
       ...(why && { why: pick(why, language) }),
       ...(sure && { sure }),
     })),
-    asides: report.asides.map(({ kind, text, author, place }) => ({
+    asides: report.asides.map(({ kind, what, text, author, place }) => ({
       kind,
+      ...(what && { what: pick(what, language) }),
       text,
       ...(author !== undefined && { author }),
       place: pick(place, language),
@@ -110,9 +114,9 @@ function says(text: string, source: string): boolean {
   return true;
 }
 
-function asideText({ kind, text, author, place }: Aside, language: Language): string {
+function asideText({ kind, what, text, author, place }: Aside, language: Language, longest: number): string {
   const by = author === undefined ? "" : pick({ en: ` by ${author}`, id: ` oleh ${author}` }, language);
-  return `${pick(asideHeads[kind], language)}${by}, ${pick(place, language)}: “${text.trim()}”`;
+  return `${pick(what ?? asideHeads[kind], language)}${by}, ${pick(place, language)}: “${short(text.trim(), longest)}”`;
 }
 
 function short(text: string, longest: number): string {

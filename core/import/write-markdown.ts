@@ -1,4 +1,5 @@
-import { type Block, type Cell, linesOf, type Paragraph, type Picture, type Run, type Table, textOf } from "./blocks.ts";
+import { type Address, useOf, writtenAddress } from "./addresses.ts";
+import { type Block, type Cell, type Paragraph, type Picture, type Run, type Table, textOf } from "./blocks.ts";
 
 /** Blocks as the prose of a draft: CommonMark with tables, nothing of the source's text read as markup. */
 export function writeMarkdown(blocks: readonly Block[], headingLevel = 3): string {
@@ -59,29 +60,63 @@ function writeTable(table: Table): string {
 }
 
 function writeCell(cell: Cell): string {
-  return linesOf(cell.blocks)
+  return linesIn(cell.blocks)
     .filter((text) => text !== "")
-    .map(escapeInline)
     .join(" / ");
+}
+
+/** The lines of a cell's blocks, in one look, with their links. */
+function linesIn(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "paragraph") return [inline(block.runs.map(({ bold, italic, ...run }) => run))];
+    if (block.kind === "picture") return [escapeInline(block.alt)];
+    return block.rows.flatMap((row) => row.flatMap((cell) => linesIn(cell.blocks)));
+  });
 }
 
 function inline(runs: readonly Run[]): string {
   const merged: Run[] = [];
   for (const run of runs) {
     const last = merged.at(-1);
-    if (last && last.bold === run.bold && last.italic === run.italic) merged[merged.length - 1] = { ...last, text: last.text + run.text };
+    const isLike = last && last.bold === run.bold && last.italic === run.italic && last.link === run.link;
+    if (isLike) merged[merged.length - 1] = { ...last, text: last.text + run.text };
     else merged.push(run);
   }
-  return merged
-    .map(({ text, bold, italic }) => {
-      const mark = bold ? "**" : italic ? "*" : "";
-      const [, before = "", inner = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text.replace(/\s+/g, " ")) ?? [];
-      // Emphasis that begins or ends within a word or with punctuation would show its stars.
-      const isSafe = mark !== "" && /^[\p{L}\p{N}]/u.test(inner) && /[\p{L}\p{N}]$/u.test(inner);
-      return `${before}${isSafe ? `${mark}${escapeInline(inner)}${mark}` : escapeInline(inner)}${after}`;
-    })
-    .join("")
-    .trim();
+  let text = "";
+  for (let at = 0; at < merged.length; ) {
+    const { link } = merged[at] as Run;
+    const end = link === undefined ? at + 1 : merged.findIndex((run, index) => index > at && run.link !== link);
+    const own = merged.slice(at, end < 0 ? merged.length : end);
+    text += link === undefined ? own.map(writeRun).join("") : writeLinked(own, link);
+    at += own.length;
+  }
+  return text.trim();
+}
+
+function writeRun({ text, bold, italic }: Run): string {
+  const mark = bold ? "**" : italic ? "*" : "";
+  const [, before = "", inner = "", after = ""] = PARTS.exec(text.replace(/\s+/g, " ")) ?? [];
+  // Emphasis that begins or ends within a word or with punctuation would show its stars.
+  const isSafe = mark !== "" && /^[\p{L}\p{N}]/u.test(inner) && /[\p{L}\p{N}]$/u.test(inner);
+  return `${before}${isSafe ? `${mark}${escapeInline(inner)}${mark}` : escapeInline(inner)}${after}`;
+}
+
+/** A text between the blanks around it. */
+const PARTS = /^(\s*)([\s\S]*?)(\s*)$/;
+
+/** Words as a link, or with their address behind them where nobody could follow it. */
+function writeLinked(runs: readonly Run[], address: string): string {
+  const [, before = "", words = "", after = ""] = PARTS.exec(runs.map(writeRun).join("")) ?? [];
+  const said = textOf({ kind: "paragraph", runs, place: { en: "", id: "" } });
+  return `${before}${words === "" ? "" : withAddress(words, said, { address, isOwn: runs[0]?.isOwn })}${after}`;
+}
+
+function withAddress(words: string, said: string, to: Address): string {
+  const use = useOf(to);
+  if (use === "shown") return said.includes(to.address) ? words : `${words} (${escapeInline(to.address)})`;
+  if (use !== "followed") return words;
+  const written = writtenAddress(to.address);
+  return said === written && /^https?:/i.test(said) ? `<${said}>` : `[${words}](${written})`;
 }
 
 /** A text of which no character is markup within a line. */

@@ -3,6 +3,7 @@ import type { LocalText } from "../../../schemas/local-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../../flow/graph/plain-flow.ts";
 import { textOf } from "../blocks.ts";
 import type { ImportContext } from "../import-context.ts";
+import { withLinks } from "../links.ts";
 import { plainTitle, writeMarkdown } from "../write-markdown.ts";
 import { type Subject, subjectOf } from "./actor-words.ts";
 import type { RawFlow, RawStep } from "./raw-step.ts";
@@ -51,7 +52,8 @@ function draftStep(raw: RawStep, number: number, before: string[] | undefined, f
   const ways = namedWays([raw.text, ...raw.more.flatMap((block) => (block.kind === "paragraph" ? [textOf(block)] : []))]);
   const subject = raw.actor === undefined ? subjectOf(raw.text, frame.parties) : undefined;
   const title = titleOf(raw, subject, ways);
-  const text = [title.isWhole ? "" : bodyText(raw.text), writeMarkdown(raw.more, 5)].filter((part) => part !== "").join("\n\n");
+  const own = withLinks(title.isWhole ? "" : raw.text, raw.links ?? [], raw.place);
+  const text = writeMarkdown([...own, ...raw.more], 5);
   const step: PlainStep = {
     number,
     title: title.text,
@@ -152,10 +154,6 @@ function titleOf(
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function bodyText(text: string): string {
-  return writeMarkdown([{ kind: "paragraph", runs: [{ text }], place: { en: "", id: "" } }]);
 }
 
 function setWays(draft: Draft, all: readonly Draft[], index: number, frame: FlowFrame & { labels: Labels }, context: ImportContext): void {

@@ -1,7 +1,7 @@
 import { fold } from "../../document/words/fold.ts";
 import { type Cell, cellText, linesOf, type Paragraph, type Table } from "../blocks.ts";
 import { columnNames } from "../column-names.ts";
-import { bareLabel, type RawFlow, type RawStep } from "../flow/raw-step.ts";
+import { bareLabel, linksOf, type RawFlow, type RawStep } from "../flow/raw-step.ts";
 import { tablesAsFlows } from "../flow/tables-as-flows.ts";
 import { defineRecogniser, type ImportContext } from "../import-context.ts";
 import { bareName, meaningIn, type Names } from "../names.ts";
@@ -124,6 +124,7 @@ function goOn(step: RawStep, lines: readonly Line[], cell: Cell | undefined, lab
     }
   }
   step.text = texts.join(" ");
+  Object.assign(step, linksOf(cell?.blocks ?? [], step.links));
   step.more.push(...(cell?.blocks ?? []).filter((block) => block.kind !== "paragraph"));
   if (label !== undefined && step.title === "") step.title = label;
 }

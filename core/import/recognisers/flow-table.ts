@@ -1,6 +1,6 @@
 import { type Cell, cellText, type Table, textOf } from "../blocks.ts";
 import type { ColumnName } from "../column-names.ts";
-import { bareLabel, type RawFlow, type RawStep } from "../flow/raw-step.ts";
+import { bareLabel, linksOf, type RawFlow, type RawStep } from "../flow/raw-step.ts";
 import { tablesAsFlows } from "../flow/tables-as-flows.ts";
 import { defineRecogniser, type ImportContext } from "../import-context.ts";
 import { bareName } from "../names.ts";
@@ -94,7 +94,10 @@ function stepIn(row: NamedRow, lanes: ReadonlySet<string>, table: Table, { repor
     report.left({ en: "a row without an activity", id: "baris tanpa kegiatan" }, [label, actor, ...Object.values(fields)].join(" "), place);
     return [];
   }
-  return [{ ...(label !== "" && { label }), ...activityIn(row.cells.activity), ...(actor !== "" && { actor }), fields, place }];
+  const activity = activityIn(row.cells.activity);
+  // What belongs to the step keeps its links itself.
+  const flat = Object.values(row.cells).flatMap(({ blocks }) => blocks.filter((block) => !activity.more.includes(block)));
+  return [{ ...(label !== "" && { label }), ...activity, ...linksOf(flat), ...(actor !== "" && { actor }), fields, place }];
 }
 
 /** What a cell's first paragraph says is the step; what follows, or a list from its beginning, belongs to it. */

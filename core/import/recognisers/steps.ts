@@ -1,5 +1,5 @@
 import { type Block, type Paragraph, textOf } from "../blocks.ts";
-import { bareLabel, type RawFlow, type RawStep } from "../flow/raw-step.ts";
+import { bareLabel, linksOf, type RawFlow, type RawStep } from "../flow/raw-step.ts";
 import { defineRecogniser } from "../import-context.ts";
 import type { ReportWriter } from "../report.ts";
 
@@ -88,10 +88,12 @@ function stepIn(block: Block): RawStep | undefined {
   if (label === undefined) {
     const typed = TYPED_LABEL.exec(text)?.groups;
     const bare = typed?.label?.replace(/^(?:step|langkah)\s+/i, "");
-    return typed && bare !== undefined ? { label: bareLabel(bare), text: typed.text ?? "", more: [], fields: {}, place } : undefined;
+    return typed && bare !== undefined
+      ? { label: bareLabel(bare), text: typed.text ?? "", ...linksOf([block]), more: [], fields: {}, place }
+      : undefined;
   }
   const isNumbered = /\d/.test(label) && isTop(block);
-  return isNumbered ? { label: bareLabel(label), text, more: [], fields: {}, place } : undefined;
+  return isNumbered ? { label: bareLabel(label), text, ...linksOf([block]), more: [], fields: {}, place } : undefined;
 }
 
 /** Headings that name steps; what stands below each is its own, up to a heading that is none. */
@@ -106,7 +108,8 @@ function namedSteps(blocks: readonly Block[], report: ReportWriter): RawFlow[] {
     if (heading && found) {
       const { label = "", title = "" } = found;
       if (title !== "") report.kept(countedAnew, textOf(heading).slice(0, textOf(heading).length - title.length), heading.place);
-      flow.steps.push({ label, title: title === "" ? textOf(heading) : title, text: "", more: [], fields: {}, place: heading.place });
+      const named = title === "" ? textOf(heading) : title;
+      flow.steps.push({ label, title: named, text: "", ...linksOf([heading]), more: [], fields: {}, place: heading.place });
       isOther = false;
     } else if (isOther || (heading && flow.steps.length > 0)) {
       isOther = true;
@@ -127,6 +130,7 @@ function takeText(step: RawStep): void {
   const [first] = step.more;
   if (first?.kind !== "paragraph" || first.label !== undefined) return;
   step.text = textOf(first);
+  Object.assign(step, linksOf([first], step.links));
   step.more.shift();
 }
 
@@ -142,7 +146,15 @@ function headingsAsSteps(blocks: readonly Block[]): RawFlow[] {
     if (block.kind === "paragraph" && block.heading !== undefined) {
       const text = textOf(block);
       const label = bareLabel(block.label ?? /^\S*\d\S*/.exec(text)?.[0] ?? "");
-      flow.steps.push({ ...(label !== "" && { label }), title: withoutNumber(text), text: "", more: [], fields: {}, place: block.place });
+      flow.steps.push({
+        ...(label !== "" && { label }),
+        title: withoutNumber(text),
+        text: "",
+        ...linksOf([block]),
+        more: [],
+        fields: {},
+        place: block.place,
+      });
     } else (flow.steps.at(-1)?.more ?? flow.introduction).push(block);
   }
   for (const found of flow.steps) takeText(found);

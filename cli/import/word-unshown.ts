@@ -1,0 +1,169 @@
+import type { Aside, SourcePlace } from "../../core/import/blocks.ts";
+import { countedWords } from "../../core/import/words.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import { deepText, elementsOf, type XmlElement } from "./xml-tree.ts";
+
+/** So much of a paragraph says where it stands. */
+const LONGEST_PLACE = 60;
+const TEXTS = new Set(["w:t", "w:delText", "m:t", "a:t"]);
+
+const said = {
+  unread: { en: "words in a place that is not read", id: "kata di tempat yang tidak dibaca" },
+  instead: { en: "words for older programs", id: "kata untuk program lama" },
+  tooltip: { en: "tooltip of a link", id: "keterangan tautan" },
+  address: { en: "address of a drawing", id: "alamat gambar" },
+  alt: { en: "text alternative of a drawing", id: "teks alternatif gambar" },
+  table: { en: "text alternative of a table", id: "teks alternatif tabel" },
+  art: { en: "words drawn as a picture", id: "kata yang digambar" },
+  control: { en: "name of a content control", id: "nama kontrol isi" },
+  choices: { en: "choices of a form field", id: "pilihan isian formulir" },
+  form: { en: "help or default of a form field", id: "bantuan atau isian awal formulir" },
+  bookmark: { en: "names of bookmarks", id: "nama penanda buku" },
+  variable: { en: "variable of the file", id: "variabel berkas" },
+} as const satisfies Record<string, LocalText>;
+
+/** Attributes in which words stand, by element and name. */
+const WORDED: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = {
+  "w:hyperlink": { "w:tooltip": said.tooltip },
+  "a:hlinkClick": { tooltip: said.tooltip },
+  "a:hlinkHover": { tooltip: said.tooltip },
+  "w:tblCaption": { "w:val": said.table },
+  "w:tblDescription": { "w:val": said.table },
+  "v:textpath": { string: said.art },
+  "w:alias": { "w:val": said.control },
+  "w:listItem": { "w:displayText": said.choices },
+  "w:listEntry": { "w:val": said.choices },
+  "w:helpText": { "w:val": said.form },
+  "w:statusText": { "w:val": said.form },
+  "w:default": { "w:val": said.form },
+  "w:bookmarkStart": { "w:name": said.bookmark },
+  "w:docVar": { "w:val": said.variable },
+};
+const DRAWN: Readonly<Record<string, LocalText>> = { descr: said.alt, title: said.alt, alt: said.alt, href: said.address };
+
+/** What was read of a file already. */
+export interface Known {
+  /** Elements whose words stand in a block or are told. */
+  read: WeakSet<XmlElement>;
+  /** Text alternatives that stand in the text. */
+  alts: ReadonlySet<string>;
+  /** True for a text all of whose words were met. */
+  has: (text: string) => boolean;
+}
+
+/** A test for texts whose words all stand in some others. */
+export function wordsOf(texts: readonly string[]): Known["has"] {
+  const known = new Set<string>();
+  for (const text of texts) for (const word of countedWords(text)) known.add(word);
+  return (text) => [...countedWords(text)].every((word) => known.has(word));
+}
+
+/** The texts in an element, not those for older programs only. */
+export function wordsIn(element: XmlElement): XmlElement[] {
+  if (TEXTS.has(element.name)) return [element];
+  return elementsOf(element).flatMap((child) => (child.name === "mc:Fallback" ? [] : wordsIn(child)));
+}
+
+/** What a part of a Word file says in words that no reader of its text meets: each is told, with the words it stands by. */
+export function unshownIn(root: XmlElement | undefined, start: SourcePlace, known: Known): Aside[] {
+  const asides: Aside[] = [];
+  let place = start;
+  let marks: Aside | undefined;
+  const tell = (what: LocalText, text: string) => {
+    const words = text.replace(/\s+/g, " ");
+    if (!/[\p{L}\p{N}]/u.test(words)) return;
+    // Bookmarks are told once, all other words where they stand: those of a paragraph as one text.
+    const at = what === said.bookmark ? start : place;
+    const before = what === said.bookmark ? marks : asides.at(-1);
+    if (before?.what === what && before.place === at) before.text += what === said.unread ? words : `, ${words.trim()}`;
+    else asides.push({ kind: "hidden", what, text: words.trimStart(), place: at });
+    if (what === said.bookmark) marks ??= asides.at(-1);
+  };
+  const walk = (element: XmlElement) => {
+    if (known.read.has(element)) return;
+    if (element.name === "w:p") place = placeBy(element) ?? place;
+    if (TEXTS.has(element.name)) tell(said.unread, deepText(element));
+    tellAttributes(element, known, tell);
+    if (element.name !== "mc:Fallback") for (const child of elementsOf(element)) walk(child);
+    else {
+      const words = elementsOf(element).flatMap(wordsIn).map(deepText).join(" ");
+      if (!known.has(words)) tell(said.instead, words);
+    }
+  };
+  if (root) walk(root);
+  return asides;
+}
+
+function tellAttributes(element: XmlElement, { alts, has }: Known, tell: (what: LocalText, text: string) => void): void {
+  const { name, attributes } = element;
+  for (const [attribute, what] of Object.entries(WORDED[name] ?? {})) {
+    const value = attributes[attribute] ?? "";
+    // What programs mark themselves is named with a line before it or as the text is; a box is on or off.
+    const isByProgram =
+      what === said.bookmark ? value.startsWith("_") || has(value) : what === said.form && /^(?:\d|true|false)$/.test(value);
+    if (!isByProgram) tell(what, value);
+  }
+  if (!/^(?:wp:docPr|v:\w+)$|(?:^|:)cNvPr$/.test(name)) return;
+  for (const [attribute, what] of Object.entries(DRAWN)) {
+    const value = attributes[attribute] ?? "";
+    if (!alts.has(value)) tell(what, value);
+  }
+}
+
+/** A paragraph's place by its first words. */
+function placeBy(element: XmlElement): SourcePlace | undefined {
+  const text = wordsIn(element).map(deepText).join("").replace(/\s+/g, " ").trim();
+  if (text === "") return undefined;
+  const first = text.length > LONGEST_PLACE ? `${text.slice(0, LONGEST_PLACE)}…` : text;
+  return { en: `by “${first}”`, id: `pada “${first}”` };
+}
+
+/** Properties of a file that change by themselves or are for programs. */
+const TECHNICAL = /^(?:created|modified|lastModifiedBy|lastPrinted|revision|version|language|identifier)$/;
+
+/** What the parts beside a Word file's text say: properties, charts, data, building blocks. A text whose words were all met is not said again. */
+export function besideText(name: string, root: XmlElement, known: Known): Aside[] {
+  const place = { en: name, id: name };
+  const asideOf = (what: LocalText, text: string): Aside[] => {
+    const words = text.replace(/\s+/g, " ").trim();
+    return /[\p{L}\p{N}]/u.test(words) && !known.has(words) ? [{ kind: "hidden", what, text: words, place }] : [];
+  };
+  if (/^docProps\/core\.xml$/i.test(name))
+    return elementsOf(root)
+      .filter((one) => !TECHNICAL.test(local(one)))
+      .flatMap((one) => asideOf(property(local(one)), deepText(one)));
+  if (/^docProps\/app\.xml$/i.test(name))
+    return elementsOf(root)
+      .filter((one) => /^(?:Company|Manager|HyperlinkBase)$/.test(local(one)))
+      .flatMap((one) => asideOf(property(local(one)), deepText(one)));
+  if (/^docProps\/custom\.xml$/i.test(name))
+    return elementsOf(root).flatMap((one) => asideOf(property(one.attributes.name ?? ""), textsIn(one).join(" ")));
+  if (/\/charts\//i.test(name)) return asideOf({ en: "words of a chart", id: "kata dalam bagan" }, named(root, /^[tv]$/).join(" "));
+  if (/\/diagrams\//i.test(name))
+    return asideOf({ en: "words of a SmartArt drawing", id: "kata dalam SmartArt" }, named(root, /^t$/).join(" "));
+  if (/\/activeX\//i.test(name)) return asideOf({ en: "form control", id: "kontrol formulir" }, valuesIn(root).join(" "));
+  if (/\/glossary\//i.test(name)) return asideOf({ en: "building blocks", id: "blok penyusun" }, wordsIn(root).map(deepText).join(" "));
+  return asideOf({ en: "data beside the text", id: "data di samping teks" }, textsIn(root).join(" "));
+}
+
+function property(name: string): LocalText {
+  return { en: `property of the file (${name})`, id: `properti berkas (${name})` };
+}
+
+function local({ name }: XmlElement): string {
+  return name.replace(/^.*:/, "");
+}
+
+/** The texts of elements by their local name. */
+function named(element: XmlElement, name: RegExp): string[] {
+  return name.test(local(element)) ? [deepText(element)] : elementsOf(element).flatMap((child) => named(child, name));
+}
+
+function textsIn(element: XmlElement): string[] {
+  return element.children.flatMap((child) => (typeof child === "string" ? [child] : textsIn(child)));
+}
+
+function valuesIn(element: XmlElement): string[] {
+  const own = Object.entries(element.attributes).flatMap(([name, value]) => (/(?:^|:)value$/.test(name) ? [value] : []));
+  return [...own, ...elementsOf(element).flatMap(valuesIn)];
+}

@@ -1,0 +1,578 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { importFile } from "../../cli/import/import-files.ts";
+import { reportMarkdown } from "../../core/import/report-text.ts";
+import { type DocxParts, el, makeDocx, par, run, table } from "../tools/make-docx.ts";
+import { request } from "./settings.ts";
+
+/** A word that stands in one corner of a file must stand in the draft, or be named in the report: nothing that is read is lost. */
+const WORD = "Zirkonia";
+/** Where it is to be found: as it stands in the draft, or as the report says it. */
+type Found = { draft: string } | { report: string };
+
+const folder = mkdtempSync(join(tmpdir(), "sop-corners-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function imported(name: string, bytes: string | Buffer): Promise<{ draft: string; report: string }> {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const outcome = await importFile(path, request);
+  if ("fault" in outcome) throw outcome.fault;
+  const { text, report } = outcome.imported;
+  expect(report.words.missing).toEqual([]);
+  // What the draft repeats of comments and changes stands in the report, too.
+  return { draft: text.replace(/^reconstructed:\n(?: {2}- .*\n)+/m, ""), report: reportMarkdown(report, "en").replaceAll("\\", "") };
+}
+
+function judge(read: { draft: string; report: string }, found: Found): void {
+  if ("draft" in found) expect(read.draft).toContain(found.draft);
+  else {
+    expect(read.draft).not.toContain(WORD);
+    expect(read.report).toContain(found.report);
+  }
+}
+
+const purpose = par("1. Purpose", { style: "Heading1" }) + par("To record.");
+const field = (instruction: string, result: string, data = "") =>
+  el("r", el("fldChar", data, { fldCharType: "begin" })) +
+  el("r", el("instrText", instruction)) +
+  el("r", el("fldChar", "", { fldCharType: "separate" })) +
+  result +
+  el("r", el("fldChar", "", { fldCharType: "end" }));
+const shape = (inside: string, properties = "") =>
+  el(
+    "r",
+    el(
+      "drawing",
+      `<wp:inline><wp:docPr id="1" name="p"${properties}/><a:graphic><a:graphicData>${inside}</a:graphicData></a:graphic></wp:inline>`,
+    ),
+  );
+const external = (kind: string, target: string) =>
+  `<Relationship Id="ex" Type="http://x/${kind}" Target="${target}" TargetMode="External"/>`;
+const inside = (kind: string, target: string) => `<Relationship Id="in" Type="http://x/${kind}" Target="${target}"/>`;
+
+const word: [string, DocxParts, Found][] = [
+  [
+    "a comment",
+    {
+      body: par(run("Keep") + el("r", el("commentReference", "", { id: "0" }))),
+      parts: { comments: el("comment", par(WORD), { id: "0", author: "B." }) },
+    },
+    { report: `comment by B., paragraph 3: “${WORD}”` },
+  ],
+  [
+    "a footnote",
+    {
+      body: par(run("See") + el("r", el("footnoteReference", "", { id: "2" }))),
+      parts: { footnotes: el("footnote", par(WORD), { id: "2" }) },
+    },
+    { draft: `See (${WORD})` },
+  ],
+  [
+    "a table in an endnote",
+    {
+      body: par(run("See") + el("r", el("endnoteReference", "", { id: "2" }))),
+      parts: { endnotes: el("endnote", par("this") + table([[WORD]]), { id: "2" }) },
+    },
+    { draft: `See (this ${WORD})` },
+  ],
+  [
+    "the notice that notes go on",
+    { body: "", parts: { footnotes: el("footnote", par(WORD), { id: "1", type: "continuationNotice" }) } },
+    { report: `words in a place that is not read, by “${WORD}”: “${WORD}”` },
+  ],
+  ["a page header", { body: "", parts: { header: par(WORD) } }, { report: `page header or footer: printed anew on each page: “${WORD}”` }],
+  ["a page footer", { body: "", parts: { footer: par(WORD) } }, { report: `page header or footer: printed anew on each page: “${WORD}”` }],
+  [
+    "a header that no section shows",
+    {
+      body: "",
+      files: { "word/old.xml": `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${par(WORD)}</w:hdr>` },
+      relations: inside("header", "old.xml"),
+    },
+    { report: `words in a place that is not read, by “${WORD}”: “${WORD}”` },
+  ],
+  ["a text box", { body: par(shape(`<wps:txbx>${el("txbxContent", par(WORD))}</wps:txbx>`)) }, { draft: WORD }],
+  [
+    "a text box of older programs",
+    { body: par(el("r", el("pict", `<v:shape><v:textbox>${el("txbxContent", par(WORD))}</v:textbox></v:shape>`))) },
+    { draft: WORD },
+  ],
+  [
+    "what stands there for older programs alone",
+    {
+      body: par(
+        el(
+          "r",
+          `<mc:AlternateContent><mc:Choice Requires="x"/><mc:Fallback><w:pict>${el("txbxContent", par(WORD))}</w:pict></mc:Fallback></mc:AlternateContent>`,
+        ),
+      ),
+    },
+    { report: `words for older programs, by “To record.”: “${WORD}”` },
+  ],
+  [
+    "a text in a locked drawing",
+    { body: par(shape(`<x:lockedCanvas xmlns:x="http://x"><a:t>${WORD}</a:t></x:lockedCanvas>`)) },
+    { report: `words in a place that is not read, by “${WORD}”: “${WORD}”` },
+  ],
+  [
+    "a watermark",
+    { body: "", parts: { header: par(el("r", el("pict", `<v:shape><v:textpath string="${WORD}"/></v:shape>`))) } },
+    { report: `words drawn as a picture, word/header.xml` },
+  ],
+  [
+    "the text alternative of a picture",
+    {
+      body: par(shape(`<a:blip r:embed="in"/>`, ` descr="${WORD}"`)),
+      files: { "word/media/i.png": "x" },
+      relations: inside("image", "media/i.png"),
+    },
+    { draft: `![${WORD}](assets/i.png)` },
+  ],
+  [
+    "the title of a picture that has a text alternative",
+    {
+      body: par(shape(`<a:blip r:embed="in"/>`, ` descr="map" title="${WORD}"`)),
+      files: { "word/media/i.png": "x" },
+      relations: inside("image", "media/i.png"),
+    },
+    { report: `text alternative of a drawing, by “To record.”: “${WORD}”` },
+  ],
+  [
+    "the text alternative of a shape",
+    { body: par(shape("", ` descr="${WORD}"`)) },
+    { report: `text alternative of a drawing, by “To record.”: “${WORD}”` },
+  ],
+  [
+    "the text alternative of a table",
+    { body: el("tbl", el("tblPr", el("tblCaption", "", { val: WORD })) + el("tr", el("tc", par("a")) + el("tc", par("b")))) },
+    { report: `text alternative of a table, by “To record.”: “${WORD}”` },
+  ],
+  ["a content control", { body: el("sdt", el("sdtContent", par(WORD))) }, { draft: WORD }],
+  [
+    "the name of a content control",
+    { body: el("sdt", el("sdtPr", el("alias", "", { val: WORD })) + el("sdtContent", par("x"))) },
+    { report: `name of a content control, by “To record.”: “${WORD}”` },
+  ],
+  [
+    "a choice that is not made",
+    {
+      body: par(
+        el("sdt", el("sdtPr", el("dropDownList", el("listItem", "", { displayText: WORD, value: "1" }))) + el("sdtContent", run("other"))),
+      ),
+    },
+    { report: `choices of a form field, by “other”: “${WORD}”` },
+  ],
+  [
+    "the choice of an old form",
+    {
+      body: par(
+        field(
+          "FORMDROPDOWN",
+          "",
+          el(
+            "ffData",
+            el("ddList", el("result", "", { val: "1" }) + el("listEntry", "", { val: "No" }) + el("listEntry", "", { val: WORD })),
+          ),
+        ),
+      ),
+    },
+    { draft: WORD },
+  ],
+  [
+    "the help of an old form",
+    { body: par(field("FORMTEXT", run("x"), el("ffData", el("helpText", "", { val: WORD })))) },
+    { report: `help or default of a form field, by “x”: “${WORD}”` },
+  ],
+  ["a tracked insertion", { body: par(el("ins", run(WORD), { author: "B." })) }, { draft: WORD }],
+  [
+    "a tracked deletion",
+    { body: par(el("del", el("r", el("delText", WORD)), { author: "B." })) },
+    { report: `deleted (tracked change, read as accepted) by B., paragraph 3: “${WORD}”` },
+  ],
+  [
+    "a deleted row",
+    { body: el("tbl", el("tr", el("trPr", el("del", "", { author: "B." })) + el("tc", par(WORD))) + el("tr", el("tc", par("a")))) },
+    { report: `deleted (tracked change, read as accepted)` },
+  ],
+  ["hidden text", { body: par(run(WORD, "<w:vanish/>")) }, { report: `hidden text, paragraph 3: “${WORD}”` }],
+  ["a smart tag", { body: par(el("smartTag", run(WORD))) }, { draft: WORD }],
+  [
+    "a wrapper nobody knows",
+    { body: `<x:y xmlns:x="http://x">${par(WORD)}</x:y>` },
+    { report: `words in a place that is not read, by “${WORD}”: “${WORD}”` },
+  ],
+  ["a table in a table", { body: table([["a", el("tc", table([[WORD]]) + par("b"))]]) }, { draft: WORD }],
+  ["a cell beyond a hundred", { body: table([[...Array.from({ length: 104 }, (_, at) => `c${at}`), WORD]]) }, { draft: WORD }],
+  [
+    "a formula",
+    { body: par(`<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>${WORD}</m:t></m:r></m:oMath>`) },
+    { draft: WORD },
+  ],
+  [
+    "a table of contents",
+    {
+      body: el("sdt", el("sdtPr", el("docPartObj", el("docPartGallery", "", { val: "Table of Contents" }))) + el("sdtContent", par(WORD))),
+    },
+    { report: `table of contents, made anew, before paragraph 3: “${WORD}”` },
+  ],
+  ["an index", { body: par(field("INDEX", run(WORD))) }, { report: `result of a field, made anew, paragraph 3: “${WORD}”` }],
+  [
+    "an entry of an index",
+    {
+      body: par(
+        run("Keep") +
+          el("r", el("fldChar", "", { fldCharType: "begin" })) +
+          el("r", el("instrText", `XE "${WORD}"`)) +
+          el("r", el("fldChar", "", { fldCharType: "end" })),
+      ),
+    },
+    { report: `field, paragraph 3: “XE "${WORD}"”` },
+  ],
+  [
+    "a field without end",
+    { body: par(el("r", el("fldChar", "", { fldCharType: "begin" })) + run(WORD)) },
+    { report: `field, a field without end: “${WORD}”` },
+  ],
+  [
+    "a field in one element that is made anew",
+    { body: par(el("fldSimple", run(WORD), { instr: "TOC" })) },
+    { report: `made anew, paragraph 3: “${WORD}”` },
+  ],
+  [
+    "the address of a link",
+    {
+      body: par(el("hyperlink", run("the form"), { "r:id": "ex" })),
+      relations: external("hyperlink", `https://x.example/${WORD}?a=1&amp;b=(2)`),
+    },
+    { draft: `[the form](https://x.example/${WORD}?a=1&b=%282%29)` },
+  ],
+  [
+    "the address of a link by a field",
+    { body: par(field(`HYPERLINK "https://x.example/${WORD}"`, run("the form"))) },
+    { draft: `[the form](https://x.example/${WORD})` },
+  ],
+  [
+    "the address of a link to a file",
+    { body: par(el("hyperlink", run("the form"), { "r:id": "ex" })), relations: external("hyperlink", `file:///S:/${WORD}.docx`) },
+    { draft: `the form (file:///S:/${WORD}.docx)` },
+  ],
+  [
+    "the address of a link that runs something",
+    { body: par(el("hyperlink", run("the form"), { "r:id": "ex" })), relations: external("hyperlink", `javascript:alert('${WORD}')`) },
+    { report: `a link that runs something, now its words alone: “the form”: “javascript:alert('${WORD}')”, paragraph 3` },
+  ],
+  [
+    "the address of a link on a heading",
+    {
+      body: par(el("hyperlink", run("2. Scope"), { "r:id": "ex" }), { style: "Heading1" }) + par("All."),
+      relations: external("hyperlink", `https://x.example/${WORD}`),
+    },
+    { report: `the address behind “2. Scope”: only here: “https://x.example/${WORD}”, paragraph 3` },
+  ],
+  [
+    "the address of a link on a picture",
+    { body: par(shape(`<a:hlinkClick r:id="ex"/>`)), relations: external("hyperlink", `https://x.example/${WORD}`) },
+    { report: `address of a link on no words of the text, the file: “https://x.example/${WORD}”` },
+  ],
+  [
+    "the place in the file a link leads to",
+    { body: par(el("hyperlink", run("below"), { anchor: WORD })) },
+    { report: `a link within the document, now its words alone: “below”: “#${WORD}”` },
+  ],
+  [
+    "the tooltip of a link",
+    { body: par(el("hyperlink", run("the form"), { "r:id": "ex", tooltip: WORD })), relations: external("hyperlink", "https://x.example") },
+    { report: `tooltip of a link, by “the form”: “${WORD}”` },
+  ],
+  [
+    "the tooltip of a link by a field",
+    { body: par(field(`HYPERLINK "https://x.example" \\o "${WORD}"`, run("the form"))) },
+    { report: `tooltip of a link, paragraph 3: “${WORD}”` },
+  ],
+  [
+    "a bookmark",
+    { body: par(el("bookmarkStart", "", { id: "1", name: WORD }) + run("x")) },
+    { report: `names of bookmarks, the file: “${WORD}”` },
+  ],
+  [
+    "a chart",
+    {
+      body: "",
+      files: {
+        "word/charts/chart1.xml": `<c:c xmlns:c="http://c" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>${WORD}</a:t><c:v>7</c:v></c:c>`,
+      },
+    },
+    { report: `words of a chart, word/charts/chart1.xml: “${WORD} 7”` },
+  ],
+  [
+    "a SmartArt drawing",
+    {
+      body: "",
+      files: {
+        "word/diagrams/data1.xml": `<d:d xmlns:d="http://d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>${WORD}</a:t></d:d>`,
+      },
+    },
+    { report: `words of a SmartArt drawing, word/diagrams/data1.xml: “${WORD}”` },
+  ],
+  [
+    "a form control",
+    {
+      body: "",
+      files: { "word/activeX/activeX1.xml": `<ax:ocx xmlns:ax="http://ax"><ax:ocxPr ax:name="Caption" ax:value="${WORD}"/></ax:ocx>` },
+    },
+    { report: `form control, word/activeX/activeX1.xml: “${WORD}”` },
+  ],
+  [
+    "building blocks",
+    {
+      body: "",
+      files: {
+        "word/glossary/document.xml": `<w:glossaryDocument xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${par(WORD)}</w:glossaryDocument>`,
+      },
+    },
+    { report: `building blocks, word/glossary/document.xml: “${WORD}”` },
+  ],
+  [
+    "data beside the text",
+    { body: "", files: { "customXml/item1.xml": `<a><b>${WORD}</b></a>` } },
+    { report: `data beside the text, customXml/item1.xml: “${WORD}”` },
+  ],
+  [
+    "the file's title",
+    { body: "", files: { "docProps/core.xml": `<c:p xmlns:c="http://c"><c:title>${WORD}</c:title></c:p>` } },
+    { report: `property of the file (title), docProps/core.xml: “${WORD}”` },
+  ],
+  [
+    "the file's comments",
+    { body: "", files: { "docProps/core.xml": `<c:p xmlns:c="http://c"><c:description>${WORD}</c:description></c:p>` } },
+    { report: `property of the file (description), docProps/core.xml: “${WORD}”` },
+  ],
+  [
+    "a property the organisation added",
+    { body: "", files: { "docProps/custom.xml": `<p><property name="Owner"><v>${WORD}</v></property></p>` } },
+    { report: `property of the file (Owner), docProps/custom.xml: “${WORD}”` },
+  ],
+  [
+    "the organisation in the file's properties",
+    { body: "", files: { "docProps/app.xml": `<p><Company>${WORD}</Company></p>` } },
+    { report: `property of the file (Company), docProps/app.xml: “${WORD}”` },
+  ],
+  [
+    "a variable",
+    { body: "", parts: { settings: el("docVars", el("docVar", "", { name: "v", val: WORD })) } },
+    { report: `variable of the file, word/settings.xml: “${WORD}”` },
+  ],
+  [
+    "the name of a file within",
+    { body: "", files: { [`word/embeddings/${WORD}.xlsx`]: "x" } },
+    { report: `embedded files, not taken along: word/embeddings/${WORD}.xlsx` },
+  ],
+  [
+    "the name of a part nobody knows",
+    { body: "", files: { [`word/ink/${WORD}.xml`]: "x" } },
+    { report: `parts that are not read: word/ink/${WORD}.xml` },
+  ],
+  [
+    "the name of a picture that no text shows",
+    { body: "", files: { [`word/media/${WORD}.png`]: "x" }, relations: inside("image", `media/${WORD}.png`) },
+    { report: `a picture of the file that its text does not show: word/media/${WORD}.png` },
+  ],
+  [
+    "the name of a picture in a table",
+    {
+      body: table([["a", el("tc", par(shape(`<a:blip r:embed="in"/>`)))]]),
+      files: { [`word/media/${WORD}.png`]: "x" },
+      relations: inside("image", `media/${WORD}.png`),
+    },
+    { report: `a picture that the draft does not show` },
+  ],
+];
+
+test.each(word)("Word: %s", async (_, parts, found) => {
+  judge(await imported("x.docx", await makeDocx({ ...parts, body: purpose + parts.body })), found);
+});
+
+const pages: [string, string, Found, string?][] = [
+  ["the page's title", "", { report: `page header or footer: printed anew on each page: “${WORD}”` }, `<title>${WORD}</title>`],
+  [
+    "a property of the page",
+    "",
+    { report: `property of the page (description), line 1: “${WORD}”` },
+    `<meta name=description content="${WORD}">`,
+  ],
+  ["a text alternative", `<img src=a.png alt="${WORD}">`, { report: `a picture that is not in the file: “${WORD}”` }],
+  ["the address of a picture", `<img src="${WORD}.png" alt=map>`, { report: `a picture, not taken along: ${WORD}.png` }],
+  ["a tooltip", `<p title="${WORD}">x</p>`, { report: `tooltip, line 1: “${WORD}”` }],
+  ["a label for screen readers", `<p aria-label="${WORD}">x</p>`, { report: `label for screen readers, line 1: “${WORD}”` }],
+  ["a summary", `<details><summary>${WORD}</summary>x</details>`, { draft: WORD }],
+  ["closed details", `<details><summary>x</summary>${WORD}</details>`, { draft: WORD }],
+  ["a page without programs", `<noscript>${WORD}</noscript>`, { report: `words in <noscript>, line 1: “${WORD}”` }],
+  ["a head without programs", "", { draft: WORD }, `<noscript><p>${WORD}</noscript>`],
+  ["a template", `<template><p>${WORD}</template>`, { report: `words in <template>, line 1: “${WORD}”` }],
+  ["a hidden element", `<p hidden>${WORD}</p>`, { report: `hidden text, line 1: “${WORD}”` }],
+  ["an element that a style hides", `<p style="display:none">${WORD}</p>`, { report: `hidden text, line 1: “${WORD}”` }],
+  ["a choice", `<select><option>${WORD}</select>`, { draft: WORD }],
+  ["the name of choices", `<select><optgroup label="${WORD}"><option>x</select>`, { report: `label of a choice, line 1: “${WORD}”` }],
+  ["a field to be filled in", `<textarea>${WORD}</textarea>`, { draft: WORD }],
+  ["the value of a field", `<input value="${WORD}">`, { report: `what stands in a form field, line 1: “${WORD}”` }],
+  ["the hint of a field", `<input placeholder="${WORD}">`, { report: `hint in a form field, line 1: “${WORD}”` }],
+  ["a drawing", `<svg><text>${WORD}</text></svg>`, { report: `words in <svg>, line 1: “${WORD}”` }],
+  ["the title of a drawing", `<svg><title>${WORD}</title></svg>`, { report: `words in <svg>, line 1: “${WORD}”` }],
+  ["a formula", `<math><mi>${WORD}</mi></math>`, { report: `words in <math>, line 1: “${WORD}”` }],
+  ["a comment", `<!-- ${WORD} --><p>x`, { report: `comment in the page's code, line 1: “${WORD}”` }],
+  [
+    "a comment for one program",
+    `<!--[if mso]><p>${WORD}</p><![endif]--><p>x`,
+    { report: `what the page has for one program only, line 1: “${WORD}”` },
+  ],
+  ["a comment behind the page", `<p>x</body><!-- ${WORD} -->`, { report: `comment in the page's code, line 1: “${WORD}”` }],
+  ["a struck text", `<p>x <del>${WORD}</del>`, { report: `deleted (tracked change, read as accepted), line 1: “${WORD}”` }],
+  ["a list's text outside its items", `<ul>${WORD}<li>x</ul>`, { draft: WORD }],
+  ["a table's caption", `<table><caption>${WORD}</caption><tr><td>a<td>b</table>`, { draft: WORD }],
+  ["a table in a table", `<table><tr><td>a<td><table><tr><td>${WORD}</table></table>`, { draft: WORD }],
+  ["what stands instead of a film", `<video src=a.mp4>${WORD}</video>`, { report: `words in <video>, line 1: “${WORD}”` }],
+  ["the address of a film", `<video src="${WORD}.mp4"></video>`, { report: `address (video), line 1: “${WORD}.mp4”` }],
+  [
+    "the address of a page within",
+    `<iframe src="https://x.example/${WORD}"></iframe>`,
+    { report: `address (iframe), line 1: “https://x.example/${WORD}”` },
+  ],
+  [
+    "the address of a source",
+    `<blockquote cite="https://x.example/${WORD}">x</blockquote>`,
+    { report: `address (blockquote), line 1: “https://x.example/${WORD}”` },
+  ],
+  ["a map's place", `<map><area alt="${WORD}" href="#"></map>`, { report: `text alternative, line 1: “${WORD}”` }],
+  [
+    "the address of a link",
+    `<p>See <a href="https://x.example/${WORD}?a=1&amp;b=2">the <b>form</b></a>.`,
+    { draft: `See [the **form**](https://x.example/${WORD}?a=1&b=2).` },
+  ],
+  [
+    "the address of a link on a block",
+    `<a href="https://x.example/${WORD}"><div>the form</div></a>`,
+    { draft: `[the form](https://x.example/${WORD})` },
+  ],
+  ["a mail address", `<a href="mailto:${WORD}@x.example">write</a>`, { draft: `[write](mailto:${WORD}@x.example)` }],
+  [
+    "an address that is its own words",
+    `<a href="https://x.example/${WORD}">https://x.example/${WORD}</a>`,
+    { draft: `<https://x.example/${WORD}>` },
+  ],
+  ["the address of a link to a file", `<a href="forms/${WORD}.docx">the form</a>`, { draft: `the form (forms/${WORD}.docx)` }],
+  [
+    "the address of a link within the page",
+    `<a href="#${WORD}">below</a>`,
+    { report: `a link within the document, now its words alone: “below”: “#${WORD}”` },
+  ],
+  [
+    "an address that runs something",
+    `<a href=" java&#10;script:alert('${WORD}')">the form</a>`,
+    { report: `a link that runs something, now its words alone: “the form”` },
+  ],
+  [
+    "an address that is a page itself",
+    `<a href="data:text/html,${WORD}">the form</a>`,
+    { report: `a link that runs something, now its words alone: “the form”: “data:text/html,${WORD}”` },
+  ],
+  [
+    "the address of a link on a picture",
+    `<a href="https://x.example/${WORD}"><img src=a.png alt=map></a>`,
+    { report: `address of a link on no words, line 1: “https://x.example/${WORD}”` },
+  ],
+  [
+    "the address of a link in a table",
+    `<table><tr><td>a<td><a href="https://x.example/${WORD}">b | c</a></table>`,
+    { draft: `[b \\| c](https://x.example/${WORD})` },
+  ],
+  [
+    "the address of a link in a step",
+    `<h1>2. Procedure</h1><ol><li>The Agent fills in <a href="https://x.example/${WORD}">the form</a>.<li>The Agent ends.</ol>`,
+    { draft: `\n[the form](https://x.example/${WORD})\n` },
+  ],
+  [
+    "the address of a link in a step's long text",
+    `<h1>2. Procedure</h1><ol><li>The Agent greets. Then the Agent fills in <a href="https://x.example/${WORD}">the form</a> at once.<li>The Agent ends.</ol>`,
+    { draft: `Then the Agent fills in [the form](https://x.example/${WORD}) at once.` },
+  ],
+  [
+    "the address of a link in a table of steps",
+    `<h1>2. Procedure</h1><table><tr><th>No<th>Activity<th>Responsible<tr><td>1<td>Fill in <a href="https://x.example/${WORD}">the form</a><td>Agent</table>`,
+    { draft: `[the form](https://x.example/${WORD})` },
+  ],
+  [
+    "the address of a link in a list of references",
+    `<h1>2. References</h1><ul><li><a href="https://x.example/${WORD}">ISO 9001:2015</a></ul>`,
+    { report: `the address behind “ISO 9001:2015”: only here: “https://x.example/${WORD}”` },
+  ],
+];
+
+test.each(pages)("HTML: %s", async (_, body, found, head = "") => {
+  judge(await imported("x.html", `<!doctype html><html><head>${head}</head><body><h1>1. Purpose</h1><p>To record.</p>${body}`), found);
+});
+
+test("HTML: a page of frames has its addresses and its words told", async () => {
+  const { report } = await imported("x.html", `<html><frameset><frame src="a.html"><noframes>${WORD}</noframes></frameset></html>`);
+  expect(report).toContain("address (frame), line 1: “a.html”");
+  expect(report).toContain(WORD);
+});
+
+const texts: [string, string, Found][] = [
+  ["the address of a link", `See [the form](https://x.example/${WORD}).`, { draft: `See [the form](https://x.example/${WORD}).` }],
+  [
+    "the address of a link by its reference",
+    `See [the form][f].\n\n[f]: https://x.example/${WORD}`,
+    { draft: `See [the form](https://x.example/${WORD}).` },
+  ],
+  ["an address alone", `See <https://x.example/${WORD}>.`, { draft: `See <https://x.example/${WORD}>.` }],
+  ["the address of a link to a file", `See [the form](forms/${WORD}.docx).`, { draft: `See the form (forms/${WORD}.docx).` }],
+  [
+    "an address that runs something",
+    `See [the form](javascript:${WORD}).`,
+    { report: `a link that runs something, now its words alone: “the form”: “javascript:${WORD}”, line 3` },
+  ],
+  ["the title of a link", `See [the form](https://x.example "${WORD}").`, { report: `tooltip of a link or picture, line 3: “${WORD}”` }],
+  [
+    "the title of a reference",
+    `See [the form][f].\n\n[f]: https://x.example "${WORD}"`,
+    { report: `tooltip of a link or picture, line 5: “${WORD}”` },
+  ],
+  ["a reference that no words lead to", `Fine.\n\n[f]: https://x.example/${WORD}`, { draft: `https://x.example/${WORD}` }],
+  ["a comment", `Fine.\n\n<!-- ${WORD} -->`, { report: `comment in the file's code, line 5: “${WORD}”` }],
+  ["a comment within a line", `Fine <!-- ${WORD} --> so.`, { report: `comment in the file's code, line 3: “${WORD}”` }],
+  ["a comment written as a reference", `Fine.\n\n[//]: # (${WORD})`, { report: `comment in the file's code, line 5: “${WORD}”` }],
+  ["a comment that is not closed", `Fine.\n\n<!-- ${WORD}`, { report: `comment in the file's code, line 5: “${WORD}”` }],
+  ["HTML", `<div>${WORD}</div>`, { draft: WORD }],
+  ["a name in angle brackets", `Say <${WORD}>.`, { draft: `\\<${WORD}>` }],
+  ["a note", `Fine[^1].\n\n[^1]: ${WORD} and more`, { draft: WORD }],
+  ["a note of one word", `Fine[^1].\n\n[^1]: ${WORD}`, { draft: WORD }],
+  ["a text alternative", `![${WORD}](a.png)`, { report: `a picture that is not in the file: “${WORD} (a.png)”` }],
+  ["a text alternative by reference", `See ![${WORD}][p] here.\n\n[p]: a.png`, { draft: `See ${WORD} (a.png) here.` }],
+  ["the title of a picture", `See ![map](a.png "${WORD}") here.`, { report: `tooltip of a link or picture, line 3: “${WORD}”` }],
+  ["a link on a picture", `See [![map](a.png)](https://x.example/${WORD}) here.`, { draft: `[map (a.png)](https://x.example/${WORD})` }],
+  ["code", `~~~\n${WORD}\n~~~`, { draft: WORD }],
+  ["words behind a fence", `~~~sh ${WORD}\nx\n~~~`, { report: `words behind the marks of a code fence, line 3: “sh ${WORD}”` }],
+  ["struck words", `~~${WORD}~~`, { draft: WORD }],
+  ["a cell beyond the head", `| a |\n| - |\n| b | ${WORD} |`, { draft: WORD }],
+  ["a quotation in a list in a quotation", `> - a\n>   > ${WORD}`, { draft: WORD }],
+];
+
+test.each(texts)("Markdown: %s", async (_, body, found) => {
+  judge(await imported("x.md", `# 1. Purpose\n\n${body}\n`), found);
+});
+
+test("Markdown: frontmatter of another program, and its comments", async () => {
+  const { report } = await imported("x.md", `---\n# ${WORD}\nlayout: page-of-${WORD}\n---\n# 1. Purpose\n\nFine.\n`);
+  expect(report).toContain(`frontmatter “layout”: not taken over: “page-of-${WORD}”`);
+  expect(report).toContain(`# ${WORD} layout`);
+});
+
+test("Markdown as a library has it keeps the addresses of the library", async () => {
+  const body =
+    "See [step 4](#s4), [the form](assets/form.pdf) and [W-01](../QA-WI-001/draft.md), not [this](javascript:1) or [that](/etc).";
+  const { draft } = await imported("x.md", `---\ncode: QA-SOP-014\n---\n## Purpose\n\n${body}\n`);
+  expect(draft).toContain("See [step 4](#s4), [the form](assets/form.pdf) and [W-01](../QA-WI-001/draft.md), not this or that (/etc).");
+});
