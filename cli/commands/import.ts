@@ -6,6 +6,7 @@ import { decodeXml } from "../../core/flow/bpmn/decode-xml.ts";
 import { type NoFlow, type ReadBpmn, readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { reportLines, reportMarkdown } from "../../core/import/report-text.ts";
+import { escapeInline } from "../../core/import/write-markdown.ts";
 import { currentRevision } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -25,6 +26,9 @@ import { isTableFile, readTablesFile } from "../import/read-tables-file.ts";
 import { surveyData, surveyFiles, surveyLines } from "../import/survey-files.ts";
 import { findLibrary } from "../read/find-library.ts";
 import { readSettings } from "../read/read-settings.ts";
+
+/** Longer notes, such as all words of a sheet, stand whole in the report alone. */
+const LONGEST_NOTE = 400;
 
 interface DocumentFlags {
   into?: string | undefined;
@@ -170,7 +174,7 @@ export default class Import extends LookCommand {
 
   async #importFlow(
     file: string,
-    flags: LookFlags & { after?: string | undefined; into?: string | undefined; process?: string | undefined; out?: string | undefined },
+    flags: LookFlags & DocumentFlags & { after?: string | undefined; process?: string | undefined },
   ): Promise<unknown> {
     if (flags.into !== undefined)
       this.notice({
@@ -199,7 +203,9 @@ export default class Import extends LookCommand {
       en: "Put it under the flow section of a draft and run sop check.",
       id: "Letakkan pada bagian alur sebuah draf, lalu jalankan sop check.",
     });
-    for (const note of notes) this.notice(`• ${note}`);
+    if (flags.report !== undefined)
+      await writeOutput(flags.report, `## ${escapeInline(basename(file))}\n\n${notes.map((note) => `- ${escapeInline(note)}\n`).join("")}`);
+    for (const note of notes) this.notice(`• ${note.length > LONGEST_NOTE ? `${note.slice(0, LONGEST_NOTE)}… (--report)` : note}`);
     if (decide.length > 0)
       this.notice({ en: "To be decided, as check will say:", id: "Perlu diputuskan, seperti yang akan disebut check:" });
     for (const text of decide) this.notice(`✖ ${text}`);

@@ -1,6 +1,7 @@
 import { type UnzipFileInfo, unzipSync } from "fflate";
 import type { TextTable } from "../../core/flow/table/table-columns.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { besideCells } from "./workbook-beside.ts";
 import { readXlsxFile } from "./workbooks-read.ts";
 
 /** A workbook's sheets as text, and what a reader of the cells alone would not see. */
@@ -31,7 +32,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadWorkbook | { 
     for (const range of xml.matchAll(/<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)) fillMerged(rows, range);
     return { name: sheet, rows };
   });
-  return { tables, notes };
+  const sheetParts = new Map([...paths].map(([sheet, { path }]) => [sheet, path]));
+  return { tables, notes: [...notes, ...besideCells({ ...parts, sheets: sheetParts })] };
 }
 
 function textOf(value: unknown): string {
@@ -39,19 +41,25 @@ function textOf(value: unknown): string {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
+/** The workbook, its sheets, and what says something beside their cells. */
+const WANTED =
+  /^(?:docProps\/[^/]+\.xml|xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/(?:_rels\/)?[^/]+|comments\d*\.xml|(?:comments|threadedComments|drawings|charts|diagrams)\/[^/]+\.xml))$/i;
+
 /** The parts that are read here too, as text; a workbook that unpacks to too much is refused before it is. */
-function unpack(bytes: Uint8Array): { files: Map<string, string> } | { problem: LocalText } {
+function unpack(bytes: Uint8Array): { files: Map<string, string>; names: string[] } | { problem: LocalText } {
   let size = 0;
+  const names: string[] = [];
   try {
     const found = unzipSync(bytes, {
       filter: ({ name, originalSize }: UnzipFileInfo) => {
         size += originalSize;
-        return size <= MOST_BYTES && /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(name);
+        names.push(name);
+        return size <= MOST_BYTES && WANTED.test(name);
       },
     });
     if (size > MOST_BYTES) return { problem: { en: "It unpacks to more than 64 MB.", id: "Isinya lebih dari 64 MB." } };
     const decoder = new TextDecoder();
-    return { files: new Map(Object.entries(found).map(([name, data]) => [name, decoder.decode(data)])) };
+    return { files: new Map(Object.entries(found).map(([name, data]) => [name, decoder.decode(data)])), names };
   } catch (error) {
     return { problem: noWorkbook(error instanceof Error ? error.message : String(error)) };
   }

@@ -1,7 +1,7 @@
 import type { Aside, SourcePlace } from "../../core/import/blocks.ts";
 import { countedWords } from "../../core/import/words.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { deepText, elementsOf, type XmlElement } from "./xml-tree.ts";
+import { deepText, elementsOf, localName, textsIn, type XmlElement } from "./xml-tree.ts";
 
 /** So much of a paragraph says where it stands. */
 const LONGEST_PLACE = 60;
@@ -130,12 +130,12 @@ export function besideText(name: string, root: XmlElement, known: Known): Aside[
   };
   if (/^docProps\/core\.xml$/i.test(name))
     return elementsOf(root)
-      .filter((one) => !TECHNICAL.test(local(one)))
-      .flatMap((one) => asideOf(property(local(one)), deepText(one)));
+      .filter((one) => !TECHNICAL.test(localName(one)))
+      .flatMap((one) => asideOf(property(localName(one)), deepText(one)));
   if (/^docProps\/app\.xml$/i.test(name))
     return elementsOf(root)
-      .filter((one) => /^(?:Company|Manager|HyperlinkBase)$/.test(local(one)))
-      .flatMap((one) => asideOf(property(local(one)), deepText(one)));
+      .filter((one) => /^(?:Company|Manager|HyperlinkBase)$/.test(localName(one)))
+      .flatMap((one) => asideOf(property(localName(one)), deepText(one)));
   if (/^docProps\/custom\.xml$/i.test(name))
     return elementsOf(root).flatMap((one) => asideOf(property(one.attributes.name ?? ""), textsIn(one).join(" ")));
   if (/\/charts\//i.test(name)) return asideOf({ en: "words of a chart", id: "kata dalam bagan" }, named(root, /^[tv]$/).join(" "));
@@ -150,17 +150,9 @@ function property(name: string): LocalText {
   return { en: `property of the file (${name})`, id: `properti berkas (${name})` };
 }
 
-function local({ name }: XmlElement): string {
-  return name.replace(/^.*:/, "");
-}
-
 /** The texts of elements by their local name. */
 function named(element: XmlElement, name: RegExp): string[] {
-  return name.test(local(element)) ? [deepText(element)] : elementsOf(element).flatMap((child) => named(child, name));
-}
-
-function textsIn(element: XmlElement): string[] {
-  return element.children.flatMap((child) => (typeof child === "string" ? [child] : textsIn(child)));
+  return name.test(localName(element)) ? [deepText(element)] : elementsOf(element).flatMap((child) => named(child, name));
 }
 
 function valuesIn(element: XmlElement): string[] {

@@ -115,3 +115,13 @@ export function isOn(element: XmlElement | undefined): boolean {
 export function deepText(element: XmlElement): string {
   return element.children.map((child) => (typeof child === "string" ? child : deepText(child))).join("");
 }
+
+/** The texts in an element, each apart. */
+export function textsIn(element: XmlElement): string[] {
+  return element.children.flatMap((child) => (typeof child === "string" ? [child] : textsIn(child)));
+}
+
+/** An element's name without its prefix. */
+export function localName({ name }: XmlElement): string {
+  return name.slice(name.indexOf(":") + 1);
+}

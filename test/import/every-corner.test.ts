@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 import { importFile } from "../../cli/import/import-files.ts";
+import { readTablesFile } from "../../cli/import/read-tables-file.ts";
 import { reportMarkdown } from "../../core/import/report-text.ts";
+import { runSop } from "../run-sop.ts";
 import { type DocxParts, el, makeDocx, par, run, table } from "../tools/make-docx.ts";
 import { request } from "./settings.ts";
 
@@ -575,4 +578,179 @@ test("Markdown as a library has it keeps the addresses of the library", async ()
     "See [step 4](#s4), [the form](assets/form.pdf) and [W-01](../QA-WI-001/draft.md), not [this](javascript:1) or [that](/etc).";
   const { draft } = await imported("x.md", `---\ncode: QA-SOP-014\n---\n## Purpose\n\n${body}\n`);
   expect(draft).toContain("See [step 4](#s4), [the form](assets/form.pdf) and [W-01](../QA-WI-001/draft.md), not this or that (/etc).");
+});
+
+const X = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const relations = (inside: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</Relationships>`;
+const relation = (id: string, target: string, more = "") =>
+  `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${/worksheets/.test(target) ? "worksheet" : id}" Target="${target}"${more}/>`;
+
+/** A workbook of two steps: cells by their places, what stands in the sheet beside them, and further parts. */
+function workbook({
+  cells = {},
+  sheet = "",
+  links = "",
+  book = "",
+  parts = {},
+}: Partial<Record<"sheet" | "links" | "book", string>> & { cells?: Record<string, string>; parts?: Record<string, string> }): Buffer {
+  const all: Record<string, string> = {
+    A2: "No",
+    B2: "Kegiatan",
+    C2: "Pelaksana",
+    A3: "1",
+    B3: "Catat",
+    C3: "Agent",
+    A4: "2",
+    B4: "Tutup",
+    C4: "Agent",
+    ...cells,
+  };
+  const byRow = Map.groupBy(Object.entries(all), ([place]) => /\d+/.exec(place)?.[0] ?? "");
+  const rows = [...byRow]
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(
+      ([row, own]) =>
+        `<row r="${row}">${own
+          .sort()
+          .map(([place, text]) => (text.startsWith("<") ? text : `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`))
+          .join("")}</row>`,
+    );
+  const files: Record<string, string> = {
+    "[Content_Types].xml": "<Types/>",
+    "xl/workbook.xml": `<workbook xmlns="${X}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Alur" sheetId="1" r:id="s"/></sheets>${book}</workbook>`,
+    "xl/_rels/workbook.xml.rels": relations(relation("s", "worksheets/sheet1.xml")),
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${X}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetData>${rows.join("")}</sheetData>${sheet}</worksheet>`,
+    "xl/worksheets/_rels/sheet1.xml.rels": relations(links),
+    ...parts,
+  };
+  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
+}
+
+const drawing = (inside: string) =>
+  `<d:d xmlns:d="http://d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${inside}</d:d>`;
+
+test.each<[string, Parameters<typeof workbook>[0], string]>([
+  ["a cell above the head", { cells: { A1: WORD } }, `Words of “Alur” that stand in no step: A1 “${WORD}”.`],
+  ["a column that means nothing here", { cells: { D2: "Risiko", D3: WORD } }, `D3 “${WORD}”`],
+  ["a row that names no step", { cells: { C5: WORD } }, `C5 “${WORD}”`],
+  [
+    "a comment",
+    {
+      links: relation("c", "../comments1.xml"),
+      parts: {
+        "xl/comments1.xml": `<comments xmlns="${X}"><commentList><comment ref="B3"><text><r><t>${WORD}</t></r></text></comment></commentList></comments>`,
+      },
+    },
+    `Comments on cells (“Alur”): B3 “${WORD}”.`,
+  ],
+  [
+    "a comment in a thread",
+    {
+      links: relation("c", "../threadedComments/threadedComment1.xml"),
+      parts: {
+        "xl/threadedComments/threadedComment1.xml": `<ThreadedComments xmlns="http://t"><threadedComment ref="B3"><text>${WORD}</text></threadedComment></ThreadedComments>`,
+      },
+    },
+    `Comments on cells (“Alur”): B3 “${WORD}”.`,
+  ],
+  [
+    "the address behind a cell",
+    {
+      sheet: `<hyperlinks><hyperlink ref="B3" r:id="h"/></hyperlinks>`,
+      links: relation("h", `https://x.example/${WORD}`, ' TargetMode="External"'),
+    },
+    `Addresses behind cells (“Alur”): B3 “https://x.example/${WORD}”.`,
+  ],
+  [
+    "the place a cell leads to",
+    { sheet: `<hyperlinks><hyperlink ref="B3" location="${WORD}!A1"/></hyperlinks>` },
+    `Addresses behind cells (“Alur”): B3 “${WORD}!A1”.`,
+  ],
+  [
+    "the tooltip of a link",
+    { sheet: `<hyperlinks><hyperlink ref="B3" location="x" tooltip="${WORD}"/></hyperlinks>` },
+    `Tooltips of links (“Alur”): B3 “${WORD}”.`,
+  ],
+  [
+    "the header of a page",
+    { sheet: `<headerFooter><oddHeader>&amp;C&amp;"Arial,Bold"&amp;12${WORD}</oddHeader></headerFooter>` },
+    `Page header or footer (“Alur”): “${WORD}”.`,
+  ],
+  [
+    "the hint of a cell",
+    { sheet: `<dataValidations><dataValidation sqref="B3" prompt="${WORD}"/></dataValidations>` },
+    `Hints and choices of cells (“Alur”): B3 “${WORD}”.`,
+  ],
+  [
+    "the choices of a cell",
+    { sheet: `<dataValidations><dataValidation sqref="B3"><formula1>"${WORD},x"</formula1></dataValidation></dataValidations>` },
+    `Hints and choices of cells (“Alur”): "${WORD},x".`,
+  ],
+  [
+    "a formula's address",
+    { cells: { D3: `<c r="D3" t="str"><f>HYPERLINK("https://x.example/${WORD}","x")</f><v>x</v></c>` } },
+    `Words in formulas (“Alur”): D3 “=HYPERLINK("https://x.example/${WORD}","x")”.`,
+  ],
+  [
+    "the name of a cell",
+    { book: `<definedNames><definedName name="${WORD}">Alur!$A$1</definedName></definedNames>` },
+    `Names of cells: ${WORD} “Alur!$A$1”.`,
+  ],
+  [
+    "a text box",
+    { parts: { "xl/drawings/drawing1.xml": drawing(`<a:t>${WORD}</a:t>`) } },
+    `Words of drawings (xl/drawings/drawing1.xml): “${WORD}”.`,
+  ],
+  [
+    "the text alternative of a picture",
+    { parts: { "xl/drawings/drawing1.xml": drawing(`<d:cNvPr descr="${WORD}"/>`) } },
+    `Words of drawings (xl/drawings/drawing1.xml): “${WORD}”.`,
+  ],
+  ["a chart", { parts: { "xl/charts/chart1.xml": drawing(`<a:t>${WORD}</a:t>`) } }, `Words of a chart: “${WORD}”.`],
+  [
+    "the file's subject",
+    { parts: { "docProps/core.xml": drawing(`<d:subject>${WORD}</d:subject>`) } },
+    `Property of the file (subject): “${WORD}”.`,
+  ],
+  [
+    "the name of a part nobody knows",
+    { parts: { [`xl/externalLinks/${WORD}.xml`]: "<a/>" } },
+    `Parts of the workbook not taken along: xl/externalLinks/${WORD}.xml.`,
+  ],
+])("Excel: %s", async (_, parts, said) => {
+  const path = join(folder, "x.xlsx");
+  writeFileSync(path, workbook(parts));
+  const read = await readTablesFile(path, { language: "id" });
+  if ("problem" in read) throw new Error(read.problem.en);
+  expect(read.flows.map(({ steps }) => steps.map(({ title }) => title))).toEqual([["Catat", "Tutup"]]);
+  expect(read.notes.map(({ en }) => en).join("\n")).toContain(said);
+});
+
+test("Excel: a sheet of other things, hidden or not, has its words told; the terminal cuts long ones, --report has them whole", async () => {
+  const long = Array.from({ length: 90 }, (_, at) => `kata${at}`).join(" ");
+  const sheet = (text: string) =>
+    `<worksheet xmlns="${X}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row></sheetData></worksheet>`;
+  const bytes = workbook({
+    parts: {
+      "xl/workbook.xml": `<workbook xmlns="${X}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Alur" sheetId="1" r:id="s"/><sheet name="Lain" sheetId="2" state="hidden" r:id="t"/></sheets></workbook>`,
+      "xl/_rels/workbook.xml.rels": relations(relation("s", "worksheets/sheet1.xml") + relation("t", "worksheets/sheet2.xml")),
+      "xl/worksheets/sheet2.xml": sheet(`${long} ${WORD}`),
+    },
+  });
+  writeFileSync(join(folder, "y.xlsx"), bytes);
+  const { err, status } = await runSop(["import", "y.xlsx", "--report", "report.md", "--out", "y.md", "--lang", "en"], { cwd: folder });
+  expect(status).toBe(0);
+  expect(err).toContain("The sheet “Lain” is hidden in Excel; it was read.");
+  expect(err).toContain("… (--report)");
+  expect(err).not.toContain(WORD);
+  expect(readFileSync(join(folder, "report.md"), "utf8")).toContain(`A1 “kata0 kata1`);
+  expect(readFileSync(join(folder, "report.md"), "utf8")).toContain(WORD);
+});
+
+test("CSV: a title above the head is told", async () => {
+  writeFileSync(join(folder, "x.csv"), `${WORD}\nNo,Kegiatan,Pelaksana\n1,Catat,Agent\n`);
+  const read = await readTablesFile(join(folder, "x.csv"), { language: "id" });
+  if ("problem" in read) throw new Error(read.problem.en);
+  expect(read.notes.map(({ en }) => en)).toContain(`Words of “x” that stand in no step: A1 “${WORD}”.`);
 });

@@ -57,6 +57,8 @@ const GROUPS = new Set(["mutu baku", "quality standard"]);
 
 /** A table's columns, by where they stand. */
 export interface Head {
+  /** The first row of the head. */
+  from: number;
   /** The first row below the head. */
   first: number;
   columns: { kind: ColumnKind; at: number; name: string }[];
@@ -97,5 +99,5 @@ function readHead(top: readonly string[], below: readonly string[], index: numbe
     if (kind && !columns.some((column) => column.kind === kind)) columns.push({ kind, at, name: name.trim() });
     else if (!GROUPS.has(fold(name))) unknown.push(name.trim());
   }
-  return { first: index + (isTwoRows ? 2 : 1), columns, actors, unknown: [...new Set(unknown)] };
+  return { from: index, first: index + (isTwoRows ? 2 : 1), columns, actors, unknown: [...new Set(unknown)] };
 }
