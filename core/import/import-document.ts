@@ -21,7 +21,7 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
   const { document, report } = makeDraft(source, request);
   const text = printDraft(document, { settings: request.settings, isIssued: request.isIssued, file: source.name }, report);
   const all = [source.front?.text ?? "", allText([...source.pageFrames, ...source.body])].join("\n");
-  const addresses = tellLinks(source, text, report);
+  const links = tellLinks(source, text, report);
   const told = report.entries.map((entry) => entry.source ?? "").join("\n");
   // What the draft repeats of changes and comments stands for none of the document's own words.
   const repeated = request.isIssued ? [] : undecided(source.asides, document.language);
@@ -37,7 +37,7 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
       words: {
         source: numberOfWords(all),
         draft: numberOfWords(text),
-        missing: missingWords([all, ...addresses, ...repeated].join("\n"), text, told),
+        missing: missingWords([all, ...links.addresses, ...repeated].join("\n"), links.draft, told),
       },
     },
   };

@@ -1,4 +1,4 @@
-import { useOf, writtenAddress } from "./addresses.ts";
+import { type AddressUse, useOf, writtenAddress } from "./addresses.ts";
 import { type Block, type Paragraph, type Run, type SourceDocument, type SourcePlace, textOf } from "./blocks.ts";
 import type { ReportWriter } from "./report.ts";
 import { escapeInline } from "./write-markdown.ts";
@@ -59,44 +59,81 @@ export function withLinks(text: string, links: readonly Run[], place: SourcePlac
     .filter((one) => textOf(one) !== "");
 }
 
-/**
- * Says of each address of the source what became of it in the draft.
- * @returns the addresses that count as words: as often as they stand in the draft or in the report
- */
-export function tellLinks({ pageFrames, body }: SourceDocument, draft: string, report: ReportWriter): string[] {
-  const byAddress = new Map<string, SourceLink[]>();
-  for (const link of linksIn([...pageFrames, ...body])) byAddress.set(link.address, [...(byAddress.get(link.address) ?? []), link]);
-  return [...byAddress].flatMap(([address, links]) => {
+/** The draft's words and the addresses that count as words, as often as they stand in the draft or in the report. */
+export interface ToldLinks {
+  draft: string;
+  addresses: string[];
+}
+
+/** Says of each address of the source what became of it in the draft. */
+export function tellLinks({ pageFrames, body }: SourceDocument, draft: string, report: ReportWriter): ToldLinks {
+  const byAddress = Map.groupBy(linksIn([...pageFrames, ...body]), ({ address }) => address);
+  const inBrackets = new Map<string, number>();
+  for (const [, text = ""] of draft.matchAll(/\(([^()\s]+)\)/g)) inBrackets.set(text, (inBrackets.get(text) ?? 0) + 1);
+  const told: ToldLinks = { draft: wholeWords(draft), addresses: [] };
+  for (const [address, links] of byAddress) {
     const [first] = links as [SourceLink, ...SourceLink[]];
     const use = useOf(first);
     const written = use === "followed" ? writtenAddress(address) : escapeInline(address);
-    const kept = countOf(draft, `(${written})`);
-    const there = Array.from({ length: kept }, () => written);
+    // Most are counted together: there may be thousands.
+    const kept = /[\s()]/.test(written) ? draft.split(`(${written})`).length - 1 : (inBrackets.get(written) ?? 0);
+    for (let count = 0; count < kept; count++) told.addresses.push(written);
+    if (use === "shown" && kept > 0) {
+      report.kept(asText, address, first.place);
+      told.addresses.push(address);
+      // It stands behind its words, which may go on.
+      told.draft = `${told.draft.replaceAll(` (${written})`, "")}${` ${written}`.repeat(kept)}`;
+    }
     const gone = links.filter(({ words }) => !words.includes(address.replace(/^(?:mailto|tel):/i, "")));
-    if (use === "shown" && kept > 0) report.kept(asText, address, first.place);
-    if (kept >= gone.length) return use === "shown" && kept > 0 ? [...there, address] : there;
-    const words = [...new Set(gone.map((link) => link.words))].map((one) => `“${one}”`).join(", ");
-    if (use === "within")
-      report.kept(
-        {
-          en: `a link within the document, now its words alone: ${words}`,
-          id: `tautan di dalam dokumen, kini kata-katanya saja: ${words}`,
-        },
-        address,
-        first.place,
-      );
-    else if (use === "never")
-      report.left(
-        {
-          en: `a link that runs something, now its words alone: ${words}`,
-          id: `tautan yang menjalankan sesuatu, kini kata-katanya saja: ${words}`,
-        },
-        address,
-        first.place,
-      );
-    else report.left({ en: `the address behind ${words}: only here`, id: `alamat di balik ${words}: hanya di sini` }, address, first.place);
-    return [...there, address];
+    if (kept >= gone.length) continue;
+    tellGone(use, { address, links: gone, kept }, report);
+    told.addresses.push(address);
+  }
+  return told;
+}
+
+/** A text whose words are whole where emphasis or a link begins or ends within them; the addresses stand at its end. */
+function wholeWords(text: string): string {
+  const addresses: string[] = [];
+  const plain = text.replace(/(?<!\\)\[((?:\\.|[^\\[\]])*)\]\(([^()\s]+)\)/g, (_, words: string, address: string) => {
+    addresses.push(address);
+    return words;
   });
+  return [plain.replace(/(?<=[\p{L}\p{M}\p{N}])\*{1,4}(?=[\p{L}\p{N}])/gu, ""), ...addresses].join(" ");
+}
+
+function tellGone(
+  use: AddressUse,
+  { address, links, kept }: { address: string; links: readonly SourceLink[]; kept: number },
+  report: ReportWriter,
+): void {
+  const words = [...new Set(links.map((link) => link.words))].map((one) => `“${one}”`).join(", ");
+  const place = links[0]?.place;
+  if (use === "within")
+    report.kept(
+      {
+        en: `a link within the document, now its words alone: ${words}`,
+        id: `tautan di dalam dokumen, kini kata-katanya saja: ${words}`,
+      },
+      address,
+      place,
+    );
+  else if (use === "never")
+    report.left(
+      {
+        en: `a link that runs something, now its words alone: ${words}`,
+        id: `tautan yang menjalankan sesuatu, kini kata-katanya saja: ${words}`,
+      },
+      address,
+      place,
+    );
+  else {
+    const [en, id] =
+      kept === 0
+        ? ["only here", "hanya di sini"]
+        : [`${times(kept).en} in the draft, else only here`, `${times(kept).id} dalam draf, selain itu hanya di sini`];
+    report.left({ en: `the address behind ${words}: ${en}`, id: `alamat di balik ${words}: ${id}` }, address, place);
+  }
 }
 
 const asText = {
@@ -104,6 +141,6 @@ const asText = {
   id: "alamat tautan, disimpan sebagai teks: portal mengikuti alamat web, surel, dan telepon",
 };
 
-function countOf(text: string, piece: string): number {
-  return text.split(piece).length - 1;
+function times(count: number): { en: string; id: string } {
+  return { en: count === 1 ? "once" : `${count} times`, id: count === 1 ? "sekali" : `${count} kali` };
 }

@@ -517,6 +517,22 @@ test.each(pages)("HTML: %s", async (_, body, found, head = "") => {
   judge(await imported("x.html", `<!doctype html><html><head>${head}</head><body><h1>1. Purpose</h1><p>To record.</p>${body}`), found);
 });
 
+test("HTML: words that emphasis, links and addresses part are whole to who counts them", async () => {
+  const body = `com<b>plain</b>t a<a href="https://x.example/${WORD}">glue</a>d g<a href="x.doc">lu</a>ed <a href="https://x.example/1">on</a><a href="https://x.example/2">ly</a>`;
+  const { draft } = await imported("x.html", `<html><body><h1>1. Purpose</h1><p>${body}</p>`);
+  expect(draft).toContain(`a[glue](https://x.example/${WORD})d g`);
+  expect(draft).toContain("glu (x.doc)ed [on](https://x.example/1)[ly](https://x.example/2)");
+});
+
+test("HTML: an address that stands on three words and in the draft once is told for the others", async () => {
+  const link = `<a href="https://x.example/${WORD}">`;
+  const page = `<h1>1. Purpose</h1><p>${link}a</a></p><h1>2. References</h1><ul><li>${link}ISO 9001:2015</a><li>${link}ISO 9002:2016</a></ul>`;
+  const { report } = await imported("x.html", `<html><body>${page}`);
+  expect(report).toContain(
+    `the address behind “a”, “ISO 9001:2015”, “ISO 9002:2016”: once in the draft, else only here: “https://x.example/${WORD}”`,
+  );
+});
+
 test("HTML: a page of frames has its addresses and its words told", async () => {
   const { report } = await imported("x.html", `<html><frameset><frame src="a.html"><noframes>${WORD}</noframes></frameset></html>`);
   expect(report).toContain("address (frame), line 1: “a.html”");
