@@ -8,6 +8,7 @@ import { regimeForActs } from "../core/control/regime.ts";
 import { judgeSettings } from "../core/control/settings-history.ts";
 import { canMean, findDocument } from "../core/library/find-document.ts";
 import type { ControlledDocument, Library } from "../core/library/library.ts";
+import { requireReadEvents } from "../core/library/unread-events.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
 import { holdFileIfThere } from "./act/held-files.ts";
 import { signAct } from "./act/sign-act.ts";
@@ -36,6 +37,7 @@ export abstract class EventCommand extends ChangeCommand {
       const date = flags.on ?? moment.day;
       const read = await readLibrary(root, { date, keep: ({ frontMatter }) => canMean(name, frontMatter.code) });
       const controlled = findDocument(read.library, name);
+      requireReadEvents(controlled);
       const log = { controlled, file: await holdFileIfThere(root, `${controlled.folder}/events.yaml`) };
       const by = await this.signer(flags, context);
       const happening = { date, today: moment.day, time: moment.time, by, isSigned: flags.sign !== undefined };

@@ -34,6 +34,15 @@ export function requireFilled(
   );
 }
 
+/**
+ * The same of what is not typed on a command line, by its name.
+ * @throws UsageError where one of the values says nothing
+ */
+export function requireSaid(name: string, values: readonly string[]): void {
+  if (!values.some((value) => NOTHING.test(value))) return;
+  throw new UsageError({ en: `${name} is empty.`, id: `${name} kosong.` }, { en: "Write what is meant.", id: "Tuliskan isinya." });
+}
+
 function emptyFlag(name: string, { required, helpValue }: Definition): UsageError {
   const full = helpValue === undefined ? name : `${name} ${String(helpValue)}`;
   return new UsageError(

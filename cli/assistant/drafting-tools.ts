@@ -10,6 +10,7 @@ import type { AskedLibrary } from "../ask/asked-library.ts";
 import { dayOf } from "../ask/asked-library.ts";
 import { withWriter } from "../files/apply-plan.ts";
 import { type ReadLibrary, readLibrary } from "../read/read-library.ts";
+import { requireSaid } from "../require-filled.ts";
 import { type Tool, tool } from "./reading-tools.ts";
 
 /** What begins a draft. Nothing of it changes what is in force: that needs people's approvals, which no tool gives. */
@@ -26,9 +27,10 @@ export const draftingTools: readonly Tool[] = [
       language: z.enum(languages).optional().describe("Default: the library's."),
     },
     answer: (library, { type, title, parts, language }) =>
-      write(library, ({ library: read, reading }) =>
-        planNew({ type, title, parts, language: language ?? reading.settings.language, shownRoot: "" }, read, reading),
-      ),
+      write(library, ({ library: read, reading }) => {
+        requireSaid("title", [title]);
+        return planNew({ type, title, parts, language: language ?? reading.settings.language, shownRoot: "" }, read, reading);
+      }),
   }),
   tool({
     name: "open_revision",
@@ -44,6 +46,8 @@ export const draftingTools: readonly Tool[] = [
       write(
         library,
         (read) => {
+          requireSaid("changes", changes);
+          requireSaid("revision", revision === undefined ? [] : [revision]);
           const controlled = findDocument(read.library, document);
           const last = documentOf(revisionToBump(controlled).facts, read.documents);
           return planBump({

@@ -1,5 +1,6 @@
 import { resolve, sep } from "node:path";
-import { findDocument } from "../../core/library/find-document.ts";
+import type { DocumentFacts } from "../../core/library/facts.ts";
+import { findFolder } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
 import type { BaselineEntry } from "../../schemas/baseline.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
@@ -10,7 +11,7 @@ export type Choice = (about: { path: string; code?: string | undefined }) => boo
 /** A library's documents and texts by name: all that it takes to find those that were named. */
 export interface LibraryListing {
   documents: ReadonlyMap<string, { code: DocumentCode; folder: string }>;
-  files: readonly { path: string; code?: string | undefined; folder: string }[];
+  files: readonly (Pick<DocumentFacts, "path" | "folder" | "unread"> & { code?: string | undefined })[];
 }
 
 /**
@@ -53,6 +54,6 @@ function choiceOfName(name: string, library: LibraryListing): Choice {
   const fullOf = (file: string) => (/^[.\\/]|^\w:/.test(file) ? resolve(file) : here + file.replaceAll("/", sep));
   const isPath = (file: string) => fullOf(file) === path || fullOf(file).startsWith(path + sep);
   if (library.files.some((facts) => isPath(facts.path))) return (about) => isPath(about.path);
-  const { code, folder } = findDocument(library, name);
-  return (about) => about.code === code || about.path.split("/").includes(folder);
+  const { code, folder } = findFolder(library, name);
+  return (about) => (code !== undefined && about.code === code) || about.path.split("/").includes(folder);
 }

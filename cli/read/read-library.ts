@@ -299,7 +299,7 @@ async function readFolderFacts(
     problems.push(...found.map((problem) => ({ path: shown(`${folder}/${file}`), folder, problem })));
   const events = others.includes(EVENTS)
     ? await readEvents(join(root, folder, EVENTS), textOf)
-    : { entries: [], isUnread: files.odd.some(isOddEvents), problems: [] };
+    : { entries: [], problems: [], ...(files.odd.some(isOddEvents) && { unread: {} }) };
   tell(EVENTS, events.problems);
   const issues = new Map<string, Issued>();
   const issueDigests = new Map<string, string>();
@@ -318,5 +318,6 @@ async function readFolderFacts(
     if (value) issues.set(of, value);
     if (value) issueDigests.set(of, digestOfAct(raw));
   }
-  return { entries: events.entries, eventsUnread: events.isUnread, issued: issues, issueDigests, digests };
+  const unread = events.unread && { eventsUnread: events.unread };
+  return { entries: events.entries, ...unread, path: shown(folder), issued: issues, issueDigests, digests };
 }

@@ -3,6 +3,7 @@ import { isSameCopy, plainNumber } from "../library/copy-number.ts";
 import { type CopyState, copiesOf } from "../library/registers/copies.ts";
 import { effectiveRevision, statusOn } from "../library/status.ts";
 import { UsageError } from "../usage-error.ts";
+import { whyInDoubt } from "./why-in-doubt.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
@@ -32,9 +33,10 @@ export function planCopyIssue(
       ? effectiveRevision(controlled, date)
       : controlled.revisions.find((held) => held.revision === revision && statusOn(controlled, held, date) !== undefined);
   if (!chosen) {
+    const why = whyInDoubt(controlled, happening);
     throw new UsageError(
       revision === undefined
-        ? { en: `Nothing of ${code} is in force on ${date}.`, id: `Tidak ada revisi ${code} yang berlaku pada ${date}.` }
+        ? { en: `Nothing of ${code} is in force on ${date}.${why.en}`, id: `Tidak ada revisi ${code} yang berlaku pada ${date}.${why.id}` }
         : { en: `There is no revision ${revision} of ${code} on ${date}.`, id: `Tidak ada revisi ${revision} dari ${code} pada ${date}.` },
     );
   }

@@ -1,5 +1,6 @@
 import { effectiveRevision } from "../library/status.ts";
 import { UsageError } from "../usage-error.ts";
+import { whyInDoubt } from "./why-in-doubt.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
@@ -17,9 +18,10 @@ export function planReview(
   const { date, by } = happening;
   const inForce = effectiveRevision(log.controlled, date);
   if (!inForce) {
+    const why = whyInDoubt(log.controlled, happening);
     throw new UsageError({
-      en: `Nothing of ${code} is in force on ${date}, so there is nothing to review.`,
-      id: `Tidak ada revisi ${code} yang berlaku pada ${date}, sehingga tidak ada yang ditinjau.`,
+      en: `Nothing of ${code} is in force on ${date}, so there is nothing to review.${why.en}`,
+      id: `Tidak ada revisi ${code} yang berlaku pada ${date}, sehingga tidak ada yang ditinjau.${why.id}`,
     });
   }
   const twice = events.some((event) => event.event === "reviewed" && event.date === date && event.by.name === by.name);

@@ -64,7 +64,10 @@ interface Course {
 }
 
 function adoptedEntries({ folder, events, eventsUnread }: Life, { adopted }: Regime): { entries: number; doubts: Doubt[] } {
-  if (eventsUnread) return { entries: 0, doubts: [{ why: "events-unreadable" }] };
+  if (eventsUnread) {
+    const { line } = eventsUnread;
+    return { entries: 0, doubts: [{ why: "events-unreadable", ...(line !== undefined && { line }) }] };
+  }
   const own = adopted.get(folder)?.events;
   if (own === undefined) return { entries: 0, doubts: [] };
   const isKept = digestOfEntries(events.slice(0, own.entries)) === own.digest;

@@ -2,6 +2,7 @@ import type { DocumentEvent } from "../../schemas/events.ts";
 import type { Approval } from "../../schemas/front-matter.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
 import type { SignatureOutcome } from "../seal/signature-facts.ts";
 import type { Doubt } from "./reason.ts";
 
@@ -14,10 +15,17 @@ export interface Life {
   revisions: readonly LifeRevision[];
   /** Entries of `events.yaml`, in its order. */
   events: readonly WrittenEvent[];
-  /** True where there is an `events.yaml` that can't be read. */
-  eventsUnread?: boolean;
+  /** Set where there is an `events.yaml` that can't be read. */
+  eventsUnread?: UnreadEvents | undefined;
   /** False where signatures were not looked at: then nothing is said of them. */
   signaturesRead: boolean;
+}
+
+/** Why an `events.yaml` can't be read, and from which line on; empty where a link, a folder or nearly its name stands in its place. */
+export interface UnreadEvents {
+  line?: number;
+  message?: LocalText;
+  fix?: LocalText;
 }
 
 /** One issued revision, as its files tell of it. */

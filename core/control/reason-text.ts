@@ -223,7 +223,12 @@ export function reasonText(reason: Reason): LocalText {
         id: `akhir baris ${reason.file} berbeda dari saat terbit`,
       };
     case "events-unreadable":
-      return { en: "events.yaml can't be read", id: "events.yaml tidak dapat dibaca" };
+      return reason.line === undefined
+        ? { en: "events.yaml can't be read", id: "events.yaml tidak dapat dibaca" }
+        : {
+            en: `events.yaml can't be read, from line ${reason.line} on`,
+            id: `events.yaml tidak dapat dibaca, mulai baris ${reason.line}`,
+          };
     case "events-altered":
       return {
         en: "the entries of events.yaml that were adopted are no longer what they were",

@@ -63,7 +63,9 @@ export type Doubt =
   | { why: "text-altered" | "file-altered" | "file-missing"; file: string }
   | { why: "approval-altered"; role: string; parts: readonly DigestPart[] }
   | { why: "pointer" | "line-ends"; file: string }
-  | { why: "events-unreadable" | "events-altered" };
+  /** From that line on, where it has lines. */
+  | { why: "events-unreadable"; line?: number }
+  | { why: "events-altered" };
 
 /** What became of an act. */
 export type Verdict =

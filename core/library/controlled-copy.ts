@@ -3,6 +3,7 @@ import type { StandingRevision } from "./choose-revision.ts";
 import { isSameCopy } from "./copy-number.ts";
 import type { ControlledDocument, Library } from "./library.ts";
 import { type CopyState, copiesOf } from "./registers/copies.ts";
+import { requireReadEvents } from "./unread-events.ts";
 
 /** A numbered controlled copy that may be printed: it was handed out, is not back, and its revision is to be used. */
 export interface ControlledCopy {
@@ -26,6 +27,7 @@ export function controlledCopy(
   const all = exact.length > 0 ? exact : named;
   const ofRevision = all.filter((copy) => copy.revision === revision);
   if (status.status === "draft") throw draftHasNone(code);
+  requireReadEvents(controlled);
   const out = ofRevision.findLast(({ recalled }) => recalled === undefined);
   if (status.status !== "effective" && status.status !== "scheduled") throw out ? mustComeBack(code, number, out) : isOver(code, revision);
   if (out) return { number: String(out.copy), location: out.location };

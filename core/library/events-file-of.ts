@@ -11,8 +11,8 @@ export interface EventsFile {
 }
 
 /** Where a document's events stand. */
-export function eventsFileOf({ code, folder, revisions, draft }: ControlledDocument): EventsFile {
+export function eventsFileOf({ code, folder, path, revisions, draft }: ControlledDocument): EventsFile {
   const text = revisions[0]?.facts ?? draft;
-  const path = text ? text.path.replace(/[^/]+$/, "events.yaml") : `${folder}/events.yaml`;
-  return { path, folder, code, revision: undefined, state: "issued" };
+  const own = text ? text.path.replace(/\/[^/]+$/, "") : (path ?? folder);
+  return { path: `${own}/events.yaml`, folder, code, revision: undefined, state: "issued" };
 }

@@ -1,3 +1,4 @@
+import type { DocumentCode } from "../../schemas/identifier.ts";
 import { fold } from "../document/words/fold.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
@@ -13,19 +14,52 @@ type Named = Pick<ControlledDocument, "code" | "folder">;
  * by the path of its folder or of a file in it. Capitals don't matter.
  * @throws UsageError when nothing fits, with the nearest code, when several do, with all of them, or when what there is can't be read
  */
-export function findDocument<One extends Named>(
-  library: { documents: ReadonlyMap<string, One>; files?: readonly Pick<DocumentFacts, "path" | "folder" | "unread">[] },
-  name: string,
-): One {
-  const all = [...library.documents.values()];
+export function findDocument<One extends Named>(library: Findable<One>, name: string): One {
+  const found = findKnown(library, name);
+  if (found) return found;
+  const [unread] = unreadNamed(library, name);
+  throw unread ? unreadRefusal(unread) : unknown(name, [...library.documents.values()]);
+}
+
+/**
+ * The folder of the document a person names, also where nothing of it but a draft that can't be read is there.
+ * @throws UsageError when nothing fits, with the nearest code, or when several do, with all of them
+ */
+export function findFolder(library: Findable<Named>, name: string): { code: DocumentCode | undefined; folder: string } {
+  const found = findKnown(library, name);
+  if (found) return found;
+  const folders = [...new Set(unreadNamed(library, name).map(({ folder }) => folder))];
+  if (folders.length > 1) throw ambiguous(name, folders);
+  const [folder] = folders;
+  if (folder === undefined) throw unknown(name, [...library.documents.values()]);
+  return { code: undefined, folder };
+}
+
+/** Documents, and files of which some may be a draft that can't be read. */
+interface Findable<One> {
+  documents: ReadonlyMap<string, One>;
+  files?: readonly Unreadable[];
+}
+type Unreadable = Pick<DocumentFacts, "path" | "folder" | "unread">;
+
+/** @throws UsageError when several fit */
+function findKnown<One extends Named>({ documents }: Findable<One>, name: string): One | undefined {
+  const all = [...documents.values()];
   const wanted = fold(name);
   const exact = all.find(({ code }) => fold(code) === wanted) ?? all.find((document) => isIn(document, name));
   if (exact) return exact;
   const ending = all.filter(({ code }) => endsAtPart(fold(code), wanted));
-  if (ending.length === 1) return ending[0] as One;
-  if (ending.length > 1) throw ambiguous(name, ending);
-  const unread = library.files?.find((facts) => facts.unread !== undefined && (isIn(facts, name) || isFolder(facts.folder, wanted)));
-  throw unread ? unreadRefusal(unread) : unknown(name, all);
+  if (ending.length <= 1) return ending[0];
+  throw ambiguous(
+    name,
+    ending.map(({ code }) => code),
+  );
+}
+
+function unreadNamed({ files }: Findable<Named>, name: string): Unreadable[] {
+  const unread = (files ?? []).filter((facts) => facts.unread !== undefined);
+  const exact = unread.filter(({ folder }) => fold(folder) === fold(name));
+  return exact.length > 0 ? exact : unread.filter((facts) => isIn(facts, name) || endsAtPart(fold(facts.folder), fold(name)));
 }
 
 /** False for a code that `findDocument` can't take the name for; a path may mean any. */
@@ -39,10 +73,6 @@ function isIn({ folder }: Pick<Named, "folder">, name: string): boolean {
   return /[\\/]/.test(name) && name.split(/[\\/]/).includes(folder);
 }
 
-function isFolder(folder: string, wanted: string): boolean {
-  return fold(folder) === wanted || endsAtPart(fold(folder), wanted);
-}
-
 /** An ending begins where a part of the code does: `P-01` is one of `IN.OCC.TELK.P-01`, `1` is not. */
 function endsAtPart(code: string, ending: string): boolean {
   if (ending === "" || !code.endsWith(ending)) return false;
@@ -50,8 +80,8 @@ function endsAtPart(code: string, ending: string): boolean {
   return before !== undefined && /[^\p{L}\p{N}]/u.test(before);
 }
 
-function ambiguous(name: string, found: readonly Named[]): UsageError {
-  const list = found.map(({ code }) => `  ${code}`).join("\n");
+function ambiguous(name: string, found: readonly string[]): UsageError {
+  const list = found.map((code) => `  ${code}`).join("\n");
   return new UsageError({
     en: `“${name}” fits ${found.length} documents; name one of them:\n${list}`,
     id: `“${name}” cocok dengan ${found.length} dokumen; sebutkan salah satunya:\n${list}`,

@@ -32,6 +32,7 @@ export function judgedDocument(
   return {
     code,
     folder,
+    ...(held?.path !== undefined && { path: held.path }),
     revisions: issued.map((facts) => {
       const verdict = judged.revisions.get(facts.fileName) as Verdict;
       return revisionOf(facts, held?.issued.get(facts.fileName), verdict);
@@ -63,7 +64,7 @@ function lifeOf(code: string, folder: string, issued: readonly DocumentFacts[], 
     folder,
     revisions: issued.map((facts) => lifeRevision(facts, held)),
     events: held?.entries ?? [],
-    eventsUnread: held?.eventsUnread ?? false,
+    eventsUnread: held?.eventsUnread,
     signaturesRead: issued.every(({ signatures }) => signatures !== undefined),
   };
 }

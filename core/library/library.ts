@@ -5,7 +5,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { ExternalDocument, LibrarySettings } from "../../schemas/library-settings.ts";
 import type { AcceptedFinding } from "../control/controlled-settings.ts";
-import type { Life, WrittenEvent } from "../control/life.ts";
+import type { Life, UnreadEvents, WrittenEvent } from "../control/life.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
 import type { RecordFile } from "../control/settings-history.ts";
 import type { Citation } from "../document/document.ts";
@@ -57,6 +57,8 @@ export interface ControlledDocument {
   code: DocumentCode;
   /** The folder's name. */
   folder: string;
+  /** The same as findings name it, with the library's folder before it; undefined where it was not read from files. */
+  path?: string | undefined;
   /** Issued revisions, lowest first. */
   revisions: readonly IssuedRevision[];
   draft: DocumentFacts | undefined;
@@ -100,8 +102,10 @@ export interface Mention {
 export interface FolderFacts {
   /** Entries of `events.yaml`, also those that fit no schema. */
   entries: readonly FoundEvent[];
-  /** True where there is an `events.yaml` that can't be read. */
-  eventsUnread?: boolean;
+  /** Set where there is an `events.yaml` that can't be read. */
+  eventsUnread?: UnreadEvents | undefined;
+  /** The folder as findings name it, with the library's before it. */
+  path?: string;
   /** By file name of the revision, `rev-05.md`. */
   issued: ReadonlyMap<string, Issued>;
   /** Digests of `issued.yaml` as written, by file name of the revision. */

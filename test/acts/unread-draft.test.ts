@@ -65,6 +65,27 @@ test.each([
   expect(JSON.parse(out).rows).toContainEqual(expect.objectContaining(row));
 });
 
+test.each(["documents", "approvals"])("sop list %s lists it in the order of codes", async (register) => {
+  const { out } = await desk.must("list", register, "--json");
+  const codes = (JSON.parse(out).rows as { code: string }[]).map(({ code }) => code);
+  expect(codes).toContain("P-02");
+  expect(codes).toEqual(codes.toSorted());
+});
+
+test.each([
+  ["P-02", ["P-02/draft.md"]],
+  ["P-02/draft.md", ["P-02/draft.md"]],
+  ["P-01", ["P-01/draft.md"]],
+])("sop check %s checks it, and gives its finding", async (name, paths) => {
+  for (const how of [[], ["--no-cache"]]) {
+    const { status, out } = await desk.sop("check", name, "--json", ...how);
+    const errors = (JSON.parse(out).findings as { path: string; rule: string; severity: string }[]).filter(
+      ({ severity }) => severity === "error",
+    );
+    expect([status, errors.map(({ path, rule }) => `${path} ${rule}`)]).toEqual([1, paths.map((path) => `${path} SOP102`)]);
+  }
+});
+
 test("a merge conflict in its frontmatter is named, by check once", async () => {
   desk.edit("W-01/draft.md", (text) =>
     text.replace(/^revision: .*$/m, (line) => `<<<<<<< HEAD\n${line}\n=======\nrevision: "07"\n>>>>>>> lain`),

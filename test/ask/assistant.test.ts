@@ -163,6 +163,15 @@ describe("an assistant that may begin drafts", () => {
       "begin_document",
       "open_revision",
     ]);
+    const nothing = ["open_revision", "open_revision", "begin_document"] as const;
+    const blank = [
+      { document: "P-51", changes: ["Waktu", " \u200b\n"] },
+      { document: "P-51", revision: " " },
+      { type: "P", title: "\u00ad " },
+    ];
+    const refused = await Promise.all(nothing.map(async (name, index) => (await ask(name, blank[index] ?? {}, drafting)).refused));
+    expect(refused).toEqual(["changes is empty.", "revision is empty.", "title is empty."].map((said) => expect.stringContaining(said)));
+    expect(existsSync(join(folder, "RK.MLF.CTH.P-51/draft.md"))).toBe(false);
     const opened = await ask("open_revision", { document: "P-51", changes: ["Waktu tanggap\n## Lima menit"] }, drafting);
     expect(opened.files).toEqual(["RK.MLF.CTH.P-51/draft.md"]);
     expect((await ask("open_revision", { document: "P-51" }, drafting)).refused).toMatch(/has a draft already/);

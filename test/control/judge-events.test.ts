@@ -209,7 +209,8 @@ describe("what was adopted", () => {
   });
 
   test("an event file that can't be read is in doubt", () => {
-    expect(judgeLife(lifeWith([], { eventsUnread: true }), regimeWith()).doubts).toEqual([{ why: "events-unreadable" }]);
+    expect(judgeLife(lifeWith([], { eventsUnread: {} }), regimeWith()).doubts).toEqual([{ why: "events-unreadable" }]);
+    expect(judgeLife(lifeWith([], { eventsUnread: { line: 4 } }), regimeWith()).doubts).toEqual([{ why: "events-unreadable", line: 4 }]);
   });
 });
 

@@ -82,6 +82,7 @@ test("each reason is a clause in both languages, and says what it is about", asy
     ...(["altered", "other-namespace", "not-allowed", "unknown-person", "no-signers"] as const).map(
       (outcome) => [outcome, reasonText({ why: "signature", outcome, signer: "aa@example.org" })] as const,
     ),
+    ["events-unreadable, from a line on", reasonText({ why: "events-unreadable", line: 4 })] as const,
     ...Object.values(records).map((reason) => [reason.why, recordReasonText(reason)] as const),
   ];
   const lines = said.flatMap(([why, { en, id }]) => [why, `  ${en}`, `  ${id}`]).join("\n");

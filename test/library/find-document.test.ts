@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canMean, findDocument } from "../../core/library/find-document.ts";
+import { canMean, findDocument, findFolder } from "../../core/library/find-document.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 
@@ -51,6 +51,33 @@ describe("what names none, or several, is refused", () => {
   ])("“%s”", (name, text, hint) => {
     const { text: said, suggestion: told } = refusal(name);
     expect([said.en, told?.en]).toEqual([text, hint]);
+  });
+});
+
+describe("a folder in which nothing but a draft that can't be read is", () => {
+  const unread = { line: 3, message: { en: "No UTF-8.", id: "Bukan UTF-8." }, fix: undefined };
+  const draft = (folder: string) => ({ path: `sops/${folder}/draft.md`, folder, unread });
+  const files = [
+    draft("IN.OCC.TELK.W-20"),
+    draft("IN.QCC.TELK.W-20"),
+    draft("IN.OCC.TELK.W-21"),
+    { ...draft("P-01"), unread: undefined },
+  ] as never;
+  const held = { ...library, files };
+
+  test.each([
+    ["IN.OCC.TELK.W-20", "IN.OCC.TELK.W-20"],
+    ["w-21", "IN.OCC.TELK.W-21"],
+    ["sops/IN.QCC.TELK.W-20", "IN.QCC.TELK.W-20"],
+  ])("is found by “%s” where it is only looked at, and refused where it is worked on", (name, folder) => {
+    expect(findFolder(held, name)).toEqual({ code: undefined, folder });
+    expect(() => findDocument(held, name)).toThrow(`sops/${folder}/draft.md can't be read, from line 3 on. No UTF-8.`);
+  });
+
+  test("gives way to a document that can be read, and is one of several", () => {
+    expect(findFolder(held, "W-11")).toMatchObject({ code: "IN.OCC.TELK.W-11", folder: "W-11-lama" });
+    expect(() => findFolder(held, "W-20")).toThrow("“W-20” fits 2 documents; name one of them:\n  IN.OCC.TELK.W-20\n  IN.QCC.TELK.W-20");
+    expect(() => findFolder(held, "W-22")).toThrow("There is no document “W-22” in this library.");
   });
 });
 

@@ -251,8 +251,8 @@ describe("a document put together from its folder", () => {
   });
 
   test("an event file that can't be read puts it in doubt always", () => {
-    const document = put({ "rev-00.md": front("00", signed("approved", "2026-01-01")) }, [], {}, { eventsUnread: true });
-    expect(document.doubts).toEqual([{ from: undefined, reasons: [{ why: "events-unreadable" }] }]);
+    const document = put({ "rev-00.md": front("00", signed("approved", "2026-01-01")) }, [], {}, { eventsUnread: { line: 3 } });
+    expect(document.doubts).toEqual([{ from: undefined, reasons: [{ why: "events-unreadable", line: 3 }] }]);
   });
 
   test("signatures are by role, that of the issue by itself; read only where all were", () => {

@@ -1,7 +1,8 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Library } from "../library.ts";
+import { standingRevision } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
-import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
+import { columns, inOrderOfCodes, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 import { unreadDraftName } from "./status-names.ts";
 
 const states = {
@@ -25,7 +26,7 @@ export const approvals: RegisterKind = {
     { key: "date", title: { id: "Tanggal", en: "Date" } },
     columns.state,
   ],
-  rows: (library) => [...signatures(library), ...unreadRows(library)],
+  rows: (library) => inOrderOfCodes([...signatures(library), ...unreadRows(library)]),
 };
 
 function signatures({ documents, settings }: Library): Row[] {
@@ -58,6 +59,9 @@ function signatures({ documents, settings }: Library): Row[] {
 function unreadRows(library: Library): Row[] {
   return unreadDrafts(library).map(({ facts: { folder }, document }) => {
     const code = document?.code ?? (folder as DocumentCode);
-    return { about: { code }, cells: { code, title: document?.revisions.at(-1)?.facts.title, state: states.unread } };
+    return {
+      about: { code },
+      cells: { code, title: document && standingRevision(document, library.date)?.facts.title, state: states.unread },
+    };
   });
 }

@@ -3,6 +3,7 @@ import { type Day, isReached } from "../asked-day.ts";
 import { copyKey } from "../copy-number.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { statusOn } from "../status.ts";
+import { unreadEvents } from "../unread-events.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 
 /** Printed copies, by the stamps at issue and the events after it: where they are, and which have to come back. */
@@ -21,7 +22,7 @@ export const copies: RegisterKind = {
     { key: "recalled", title: { id: "Ditarik kembali", en: "Recalled" } },
     columns.state,
   ],
-  rows: (library) => [...library.documents.values()].flatMap((document) => copyRows(document, library)),
+  rows: (library) => [...library.documents.values()].flatMap((document) => [...copyRows(document, library), ...untoldRows(document)]),
 };
 
 /** A copy as it stands on the library's day. */
@@ -173,4 +174,20 @@ function copyRows(document: ControlledDocument, library: Library): Row[] {
       state: stateOf({ overdue, kept, isSigned, notBefore, ...copy }),
     },
   }));
+}
+
+/** Copies that are recorded where nobody can read it: that there may be some must not go unsaid. */
+function untoldRows(document: ControlledDocument): Row[] {
+  const why = unreadEvents(document);
+  if (why === undefined) return [];
+  return [
+    {
+      about: { code: document.code },
+      cells: {
+        code: document.code,
+        copy: worded("unknown", { id: "salinan yang diserahkan", en: "copies handed out" }),
+        state: worded("unknown", { id: `tidak diketahui: ${why.id}`, en: `can't be told: ${why.en}` }),
+      },
+    },
+  ];
 }

@@ -12,7 +12,7 @@ import { reviewOf } from "../review.ts";
 import { lostOn, type Status, scheduledRevisions } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
 import { type Turn, turnsAhead } from "../withdrawal.ts";
-import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
+import { columns, inOrderOfCodes, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 import { standingOf } from "./standing-documents.ts";
 import { statusNames, unreadDraftName } from "./status-names.ts";
 
@@ -31,10 +31,11 @@ export const documents: RegisterKind = {
     { key: "review", title: { id: "Tinjauan", en: "Review due" } },
     { key: "next", title: { id: "Menyusul", en: "Coming" }, inWords: true },
   ],
-  rows: (library) => [
-    ...[...library.documents.values()].flatMap((document) => rowOf(document, library) ?? []),
-    ...unreadDrafts(library).flatMap(({ facts, document }) => (document ? [] : [unreadRow(facts)])),
-  ],
+  rows: (library) =>
+    inOrderOfCodes([
+      ...[...library.documents.values()].flatMap((document) => rowOf(document, library) ?? []),
+      ...unreadDrafts(library).flatMap(({ facts, document }) => (document ? [] : [unreadRow(facts)])),
+    ]),
 };
 
 /** A draft of which nobody knows whose it is, unless its folder tells. */

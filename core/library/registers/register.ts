@@ -1,5 +1,6 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { compareNatural } from "../../document/words/compare-text.ts";
 import type { Library } from "../library.ts";
 
 /** A list a quality manager keeps, computed from the library as of its day. */
@@ -37,6 +38,11 @@ export type Worded = LocalText & {
 
 export function worded(value: string, words: LocalText): Worded {
   return { value, ...words };
+}
+
+/** Rows in the order of the codes they are about, as documents are listed; of one code as they stand. */
+export function inOrderOfCodes(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => compareNatural(a.about?.code ?? "", b.about?.code ?? ""));
 }
 
 /** How a register is made. */

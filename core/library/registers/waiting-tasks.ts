@@ -6,8 +6,9 @@ import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/duration.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
 import { lastLookedAt, reviewOf } from "../review.ts";
-import { statusOn, workedBy } from "../status.ts";
+import { standingRevision, statusOn, workedBy } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
+import { unreadEvents } from "../unread-events.ts";
 import { withdrawalOn } from "../withdrawal.ts";
 import { copiesOf } from "./copies.ts";
 import type { Row, Worded } from "./register.ts";
@@ -19,7 +20,7 @@ export interface WaitingTask {
   /** Undefined where nobody is named. */
   person: string | undefined;
   position: string | undefined;
-  task: "sign" | "review" | "revise" | "mend" | "recall";
+  task: "sign" | "review" | "revise" | "mend" | "restore" | "recall";
   about: NonNullable<Row["about"]> & { revision: string | undefined };
   title: string | undefined;
   detail: Worded | string | undefined;
@@ -88,11 +89,31 @@ export function draftsToMend(library: Library): WaitingTask[] {
     position: undefined,
     task: "mend",
     about: { code: document?.code ?? (folder as DocumentCode), revision: undefined },
-    title: document?.revisions.at(-1)?.facts.title,
+    title: document && standingRevision(document, library.date)?.facts.title,
     detail: unread && worded(unread.message.en, unread.message),
     due: undefined,
     state: open,
   }));
+}
+
+/** An `events.yaml` that can't be read waits for whoever saved it so: what copies are out, nobody can tell before. */
+export function eventsToRestore(document: ControlledDocument, { date }: Library): WaitingTask[] {
+  const why = unreadEvents(document);
+  if (why === undefined) return [];
+  const standing = standingRevision(document, date);
+  const { line } = document.life.eventsUnread ?? {};
+  return [
+    {
+      person: undefined,
+      position: undefined,
+      task: "restore",
+      about: { code: document.code, revision: standing?.revision },
+      title: standing?.facts.title,
+      detail: worded([`${document.folder}/events.yaml`, line].filter((part) => part !== undefined).join(":"), why),
+      due: undefined,
+      state: open,
+    },
+  ];
 }
 
 function isFollowed({ revisions }: ControlledDocument, revision: string, date: IsoDate): boolean {

@@ -2,13 +2,14 @@ import type { LocalText } from "../../../schemas/local-text.ts";
 import { compareNatural } from "../../document/words/compare-text.ts";
 import type { Library } from "../library.ts";
 import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
-import { copiesToRecall, draftsToMend, draftsToSign, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
+import { copiesToRecall, draftsToMend, draftsToSign, eventsToRestore, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
 
 const tasks: Readonly<Record<WaitingTask["task"], LocalText>> = {
   sign: { id: "menandatangani draf", en: "sign a draft" },
   review: { id: "meninjau", en: "review" },
   revise: { id: "menyiapkan revisi", en: "draw up a revision" },
   mend: { id: "memperbaiki draf yang tidak dapat dibaca", en: "mend a draft that can't be read" },
+  restore: { id: "memulihkan catatan yang tidak dapat dibaca", en: "restore a record that can't be read" },
   recall: { id: "menarik salinan", en: "recall a copy" },
 };
 
@@ -55,6 +56,7 @@ function tasksOf(library: Library): WaitingTask[] {
     ...draftsToSign(document, library),
     ...reviewsToDo(document, library),
     ...copiesToRecall(document, library),
+    ...eventsToRestore(document, library),
   ]);
   return [...ofDocuments, ...draftsToMend(library)];
 }

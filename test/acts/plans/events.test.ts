@@ -17,6 +17,7 @@ const event = (name: string, date: string, rest = "") => `- { event: ${name}, da
 const withEvents = (files: Files, ...lines: string[]): Files => ({ ...files, "P-01/events.yaml": lines.join("") });
 
 const p01 = life("P-01", { "00": "2026-01-10", "01": "2026-03-10" });
+const doubtful = { ...p01, "P-01/rev-01.md": `${p01["P-01/rev-01.md"]}More.\n` };
 /** Written down before, for a day to come. */
 const ahead = (name: string, date: string) => `- { event: ${name}, date: ${date}, recorded: 2026-06-01, ${by}, reason: Planned }\n`;
 const withdrawn = (date: string, rest = "") => event("withdrawn", date, `, reason: Ended${rest}`);
@@ -170,6 +171,7 @@ describe("copies", () => {
     "of what is in force": () => handed(p01, TODAY),
     "of what was in force that day, taken by somebody": () => handed(p01, "2026-02-01", { receivedBy: "Di\n De, Clerk" }),
     "nothing is in force": () => handed(p01, "2026-01-09"),
+    "what would be in force is in doubt": () => handed(doubtful, TODAY),
     "of a revision named": () => handed(p01, TODAY, { revision: "00" }),
     "of a revision that is not there": () => handed(p01, TODAY, { revision: "05" }),
     "of a revision that was not issued that day": () => handed(p01, "2026-01-05", { revision: "00" }),
@@ -236,6 +238,7 @@ describe("review", () => {
     "is to be revised": () => run(p01, TODAY, "revise"),
     "is to be revised, and the draft is there": () => run({ ...p01, "P-01/draft.md": text("P-01", "02") }, TODAY, "revise"),
     "nothing is in force": () => run(p01, "2026-01-09"),
+    "what would be in force is in doubt": () => run(doubtful, TODAY),
     "twice on a day": () => run(once, "2026-05-01"),
     "the day after": () => run(once, "2026-05-02"),
     "by another on the same day": () => run(once, "2026-05-01", "keep", undefined, { by: { name: "Ann Ab", position: "Writer" } }),
