@@ -1,3 +1,4 @@
+import { isBlank } from "../core/document/words/is-blank.ts";
 import { UsageError } from "../core/usage-error.ts";
 
 /** A word of a command line, as oclif's parser hands it on: a flag's value, or an argument. */
@@ -9,9 +10,6 @@ interface Definition {
   helpValue?: string | string[] | undefined;
 }
 
-/** Blanks, and characters nobody sees. */
-const NOTHING = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
-
 /**
  * What is typed says something. An empty value is most often a variable of a shell that was never set; written down as a reason or a title it
  * would say nothing for ever, and where it may be left out it would be taken for something.
@@ -21,7 +19,7 @@ export function requireFilled(
   tokens: readonly Token[],
   { flags, args }: { flags: Readonly<Record<string, Definition>>; args: Readonly<Record<string, Definition>> },
 ): void {
-  const empty = tokens.find(({ input }) => NOTHING.test(input));
+  const empty = tokens.find(({ input }) => isBlank(input));
   if (empty === undefined) return;
   if (empty.type === "flag") throw emptyFlag(`--${empty.flag}`, flags[empty.flag] ?? {});
   // Of a list of documents only the first has a name; of one of files, none.
@@ -32,15 +30,6 @@ export function requireFilled(
       : { en: `${name} is empty.`, id: `${name} kosong.` },
     { en: "Write what is meant in its place; see --help.", id: "Tuliskan yang dimaksud di tempatnya; lihat --help." },
   );
-}
-
-/**
- * The same of what is not typed on a command line, by its name.
- * @throws UsageError where one of the values says nothing
- */
-export function requireSaid(name: string, values: readonly string[]): void {
-  if (!values.some((value) => NOTHING.test(value))) return;
-  throw new UsageError({ en: `${name} is empty.`, id: `${name} kosong.` }, { en: "Write what is meant.", id: "Tuliskan isinya." });
 }
 
 function emptyFlag(name: string, { required, helpValue }: Definition): UsageError {

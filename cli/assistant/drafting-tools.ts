@@ -2,15 +2,16 @@ import * as z from "zod";
 import { planBump, revisionToBump } from "../../core/acts/bump.ts";
 import { planNew } from "../../core/acts/new-document.ts";
 import type { Plan } from "../../core/acts/write/plan.ts";
+import { isBlank } from "../../core/document/words/is-blank.ts";
 import { documentOf } from "../../core/library/document-of.ts";
 import { canMean, findDocument } from "../../core/library/find-document.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { languages } from "../../schemas/local-text.ts";
 import type { AskedLibrary } from "../ask/asked-library.ts";
 import { dayOf } from "../ask/asked-library.ts";
 import { withWriter } from "../files/apply-plan.ts";
 import { type ReadLibrary, readLibrary } from "../read/read-library.ts";
-import { requireSaid } from "../require-filled.ts";
 import { type Tool, tool } from "./reading-tools.ts";
 
 /** What begins a draft. Nothing of it changes what is in force: that needs people's approvals, which no tool gives. */
@@ -79,6 +80,15 @@ async function write({ root, date, language }: AskedLibrary, plan: (read: ReadLi
       files: added,
     };
   });
+}
+
+/**
+ * What is written down says something, as what is typed on a command line has to.
+ * @throws UsageError where one of the values has no visible character
+ */
+function requireSaid(name: string, values: readonly string[]): void {
+  if (!values.some(isBlank)) return;
+  throw new UsageError({ en: `${name} is empty.`, id: `${name} kosong.` }, { en: "Write what is meant.", id: "Tuliskan isinya." });
 }
 
 function isNewDraft(operation: Plan["operations"][number]): boolean {

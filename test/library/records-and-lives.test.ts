@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { digestOfEntries } from "../../core/control/canonical.ts";
 import { controlledOf } from "../../core/control/controlled-settings.ts";
-import type { FoundSignature } from "../../core/control/life.ts";
+import type { FoundSignature, UnreadEvents } from "../../core/control/life.ts";
 import type { RecordFile } from "../../core/control/settings-history.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import type { FolderState, LibraryChange } from "../../core/library/change.ts";
@@ -10,9 +10,14 @@ import type { ControlledDocument } from "../../core/library/library.ts";
 import { loggedOn, loggedRevisions } from "../../core/library/logged-revisions.ts";
 import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
 import { recordTroubles } from "../../core/library/record-troubles.ts";
+import { copies } from "../../core/library/registers/copies.ts";
+import type { RegisterKind } from "../../core/library/registers/register.ts";
+import { waiting } from "../../core/library/registers/waiting.ts";
 import { lastLookedAt, reviewOf } from "../../core/library/review.ts";
 import { statusOn } from "../../core/library/status.ts";
+import { requireReadEvents } from "../../core/library/unread-events.ts";
 import { entriesOf } from "../../core/rules/kit/run-example.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type LibrarySettingsInput, librarySettings } from "../../schemas/library-settings.ts";
@@ -253,6 +258,46 @@ describe("a document put together from its folder", () => {
   test("an event file that can't be read puts it in doubt always", () => {
     const document = put({ "rev-00.md": front("00", signed("approved", "2026-01-01")) }, [], {}, { eventsUnread: { line: 3 } });
     expect(document.doubts).toEqual([{ from: undefined, reasons: [{ why: "events-unreadable", line: 3 }] }]);
+  });
+
+  test.each<[string, UnreadEvents | undefined, [refused: string, said: string] | undefined]>([
+    ["all is read", undefined, undefined],
+    [
+      "from a line on",
+      { line: 3, message: { en: "It is cut off.", id: "Terpotong." }, fix: { en: "Close it.", id: "Tutuplah." } },
+      [
+        "P-01/events.yaml can't be read, from line 3 on. It is cut off. What it records of P-01, copies handed out among it, can't be told. Close it.",
+        "P-01/events.yaml can't be read, from line 3 on",
+      ],
+    ],
+    [
+      "it is no file",
+      {},
+      [
+        "P-01/events.yaml can't be read. What it records of P-01, copies handed out among it, can't be told. Restore the file as it was.",
+        "P-01/events.yaml can't be read",
+      ],
+    ],
+  ])("what is added to such a file is refused, and registers tell of it: %s", (_, eventsUnread, told) => {
+    const document = put({ "rev-00.md": front("00", signed("approved", "2026-01-01")) }, [], {}, { eventsUnread });
+    const library = {
+      documents: new Map([["P-01", document]]),
+      date: day("2026-06-01"),
+      settings: librarySettings.parse({ organisation: "C" }),
+      files: [],
+    };
+    const rowsOf = ({ rows }: RegisterKind) => rows(library as never).map(({ cells }) => cells);
+    const untold = told && { code: "P-01", state: expect.objectContaining({ value: "unknown", en: `can't be told: ${told[1]}` }) };
+    expect(rowsOf(copies)).toEqual(untold ? [expect.objectContaining(untold)] : []);
+    const task = told && { code: "P-01", revision: "00", detail: expect.objectContaining({ en: told[1] }) };
+    expect(rowsOf(waiting)).toEqual(task ? [expect.objectContaining(task)] : []);
+    let refused: string | undefined;
+    try {
+      requireReadEvents(document);
+    } catch (error) {
+      refused = error instanceof UsageError ? `${error.text.en} ${error.suggestion?.en}` : String(error);
+    }
+    expect(refused).toBe(told?.[0]);
   });
 
   test("signatures are by role, that of the issue by itself; read only where all were", () => {

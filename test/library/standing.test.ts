@@ -22,6 +22,7 @@ import {
   statusOn,
   workedBy,
 } from "../../core/library/status.ts";
+import { isTurn, outcomeOf, turnsPending } from "../../core/library/withdrawal.ts";
 import { lastActOf } from "../../core/library/without-drafts.ts";
 import { type DocumentEvent, documentEvent } from "../../schemas/events.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
@@ -296,6 +297,46 @@ describe("which revision stands for a document on a day", () => {
     const document = dated(two);
     expect(["01-01", "02-10"].map((date) => nearestRevision(document, day(`2026-${date}`))?.revision)).toEqual(["01", "00"]);
   });
+});
+
+test.each<[string, object[], string[], string[]]>([
+  ["withdrawn, and reinstated", [withdrawn("02-01"), reinstated("03-01")], ["takes place", "takes place"], []],
+  [
+    "going to be withdrawn, and reinstated after it",
+    [withdrawn("07-01", noted("05-01")), reinstated("08-01", noted("05-02"))],
+    ["takes place", "takes place"],
+    ["withdrawn 2026-07-01", "reinstated 2026-08-01"],
+  ],
+  [
+    "a withdrawal that is taken back before its day",
+    [withdrawn("07-01", noted("05-01")), reinstated("05-20", noted("05-20"))],
+    ["overtaken", "takes back"],
+    [],
+  ],
+  [
+    "taken back, and written down anew",
+    [withdrawn("07-01", noted("05-01")), reinstated("05-20", noted("05-20")), withdrawn("07-15", noted("05-21"))],
+    ["overtaken", "takes back", "takes place"],
+    ["withdrawn 2026-07-15"],
+  ],
+  [
+    "a reinstatement that is taken back",
+    [withdrawn("02-01"), reinstated("07-01", noted("05-01")), withdrawn("05-20", noted("05-20"))],
+    ["takes place", "overtaken", "takes back"],
+    [],
+  ],
+  [
+    "another withdrawal before the one that is going to be, which still stands",
+    [withdrawn("07-01", noted("05-01")), withdrawn("05-20", noted("05-20"))],
+    ["overtaken", "takes place"],
+    ["withdrawn 2026-07-01"],
+  ],
+  ["written down later than the day that is looked at", [withdrawn("07-01", noted("06-02"))], ["takes place"], []],
+  ["on a day to come, by the day of it", [withdrawn("07-01")], ["takes place"], []],
+])("what becomes of an entry that withdraws or reinstates, and what is still to come on 1 June: %s", (_, listed, outcomes, pending) => {
+  const { events } = dated(["00 01-10"], listed);
+  expect(events.filter(isTurn).map((turn) => outcomeOf(events, turn))).toEqual(outcomes);
+  expect(turnsPending(events, day("2026-06-01")).map(({ event, date }) => `${event} ${date}`)).toEqual(pending);
 });
 
 describe("which revisions ever come into force, and what each is read against", () => {
