@@ -40,7 +40,7 @@ function namesOf({ edge }: LaidEdge, { rows, columns }: FlowLayout): Record<stri
   return {
     "data-from": edge.from,
     "data-to": target?.kind === "step" ? target.step.number : undefined,
-    "data-label": edge.label === "" || columns.length > 0 ? undefined : edge.label,
+    "data-label": edge.label === "" || columns.length > 0 ? undefined : (edge.whole ?? edge.label),
   };
 }
 

@@ -30,8 +30,10 @@ export interface GraphEdge {
   /** Row it leaves. */
   from: number;
   port: Port;
-  /** In a drawing for paper it may come in lines, which end in `\n`. */
+  /** In a drawing it may come in lines, which end in `\n`. */
   label: string;
+  /** The label as it was written, where it may come in lines. */
+  whole?: string;
   /**
    * `joins`: it leads to the bar above the row's shape, where lines of a parallel part come together. `itself`: a small loop
    * at the side of its shape. `hangs`: the exit stands below the end of its line, not behind it.

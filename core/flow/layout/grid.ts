@@ -1,6 +1,6 @@
 import type { ExitTitle } from "../graph/exit-title.ts";
 import type { FlowGraph } from "../graph/flow-graph.ts";
-import { LOOP, labelWidth, labelWidthOf, MARK, type MeasuredShape, measureExit } from "./measure-rows.ts";
+import { clearOfSlope, LOOP, labelWidth, labelWidthOf, MARK, type MeasuredShape, measureExit } from "./measure-rows.ts";
 import { hangingAt } from "./narrow.ts";
 
 /**
@@ -176,14 +176,17 @@ function markReach(graph: FlowGraph, row: number, { marks }: MeasuredShape, exit
 }
 
 /** How far a bar with many ports reaches, with the labels right of its ports and beside its ends. */
-function fanReach(graph: FlowGraph, row: number, { fan, bar }: MeasuredShape): LaneReach {
+function fanReach(graph: FlowGraph, row: number, shape: MeasuredShape): LaneReach {
+  const { fan, bar } = shape;
   const [first, last] = [fan[0], fan.at(-1)];
   if (!bar || first === undefined || last === undefined) return { left: 0, right: 0 };
   const labelAt = (place: number, leaves: "down" | "left" | "right"): number => {
     const edge = graph.edges.find(
       ({ from, port }) => from === row && port.side === "fan" && port.index === place && port.leaves === leaves,
     );
-    return edge && edge.label !== "" ? labelWidthOf(edge.label) + 14 : 0;
+    if (!edge || edge.label === "") return 0;
+    const end = leaves === "left" ? -bar.left : bar.right;
+    return labelWidthOf(edge.label) + 14 + (leaves === "down" ? 0 : Math.max(0, clearOfSlope(shape, edge.label) - end));
   };
   return {
     left: -bar.left + labelAt(0, "left") + 4,

@@ -146,9 +146,12 @@ function asideOf(shape: MeasuredShape | undefined, leaving: readonly GraphEdge[]
     const y = to.hangs && shape ? hangingAt(shape, exit, 0).y : 0;
     return [{ above: exit.height / 2 - y, below: y + exit.height / 2 + BELOW_EXIT }];
   });
-  const labels = leaving.flatMap(({ port, label }) =>
-    label !== "" && (port.side === "left" || port.side === "right") ? [LABEL_TOP + furtherLines(label)] : [],
-  );
+  const labels = leaving.flatMap(({ port, label }) => {
+    if (label === "") return [];
+    if (port.side === "left" || port.side === "right") return [LABEL_TOP + furtherLines(label)];
+    const isBeside = shape && port.side === "fan" && port.leaves !== "down" && label.includes("\n");
+    return isBeside ? [LABEL_TOP + furtherLines(label) - shape.height / 2 - shape.drop] : [];
+  });
   return { above: Math.max(0, ...exits.map(({ above }) => above), ...labels), below: Math.max(0, ...exits.map(({ below }) => below)) };
 }
 

@@ -81,6 +81,13 @@ export function furtherLines(label: string): number {
   return (label.split("\n").length - 1) * LABEL_LINE;
 }
 
+/** How far from a decision's middle a label above the line that leaves its bar sideways begins, so that its upper lines are clear of the diamond. */
+export function clearOfSlope({ width, height, drop }: { width: number; height: number; drop: number }, label: string): number {
+  if (!label.includes("\n")) return 0;
+  const above = furtherLines(label) + LABEL_HEIGHT + 2 - drop;
+  return Math.ceil((width / 2) * Math.min(1, (2 * above) / height));
+}
+
 /** The width of a text in pixels. */
 export function widthOf(text: string, { size, weight }: TextStyle): number {
   return measureText(text, size, weight);

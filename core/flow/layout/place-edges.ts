@@ -2,7 +2,7 @@ import type { Exit, FlowGraph, GraphEdge, Port } from "../graph/flow-graph.ts";
 import { directionTo, EAST, NORTH, SOUTH, WEST } from "./directions.ts";
 import type { LaidEdge, LaidShape, Point } from "./flow-layout.ts";
 import type { Grid } from "./grid.ts";
-import { furtherLines, LOOP, labelWidth, labelWidthOf, MARK, type MeasuredShape, RETRY } from "./measure-rows.ts";
+import { clearOfSlope, furtherLines, LOOP, labelWidth, labelWidthOf, MARK, type MeasuredShape, RETRY } from "./measure-rows.ts";
 import { hangingAt } from "./narrow.ts";
 import type { PlacedLines } from "./place-lines.ts";
 import { type Path, targetKey, targetRow } from "./router.ts";
@@ -155,9 +155,10 @@ function labelOf(edge: GraphEdge, [first]: Point[], from: LaidShape): LaidEdge["
   const width = labelWidthOf(edge.label);
   const side = leavingSide(edge.port);
   const above = first.y - 6 - furtherLines(edge.label);
-  if (side === "left") return { text: edge.label, x: first.x - 5, y: above, width, anchor: "end" };
+  const clear = edge.port.side === "fan" ? clearOfSlope(from, edge.label) : 0;
+  if (side === "left") return { text: edge.label, x: Math.min(first.x, from.x - clear) - 5, y: above, width, anchor: "end" };
   if (side === "right" || edge.port.side === "edge")
-    return { text: edge.label, x: first.x + labelGap(edge, from), y: above, width, anchor: "start" };
+    return { text: edge.label, x: Math.max(first.x, from.x + clear) + labelGap(edge, from), y: above, width, anchor: "start" };
   return { text: edge.label, x: first.x + 6, y: first.y + 14, width, anchor: "start" };
 }
 
