@@ -2,7 +2,7 @@ import type { Reason } from "../../core/control/reason.ts";
 import { reasonText } from "../../core/control/reason-text.ts";
 import { revisionsOn, type StandingRevision } from "../../core/library/choose-revision.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
-import { type Ending, effectiveRevision, type Status, withdrawnStatus } from "../../core/library/status.ts";
+import { type Ending, effectiveRevision, firstDayOf, type Status, withdrawnStatus } from "../../core/library/status.ts";
 import { withdrawalOn } from "../../core/library/withdrawal.ts";
 import { pick } from "../../languages/language.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
@@ -20,7 +20,7 @@ export interface Asked {
 export function sourceOf(controlled: ControlledDocument, standing: StandingRevision, { library, digests, language }: Asked): Source {
   const { facts, status, revision } = standing;
   const notice = noticeOf(status) ?? uncheckedOf(standing);
-  const effective = status.status === "effective" ? status.since : facts.effective;
+  const effective = standing.issued ? firstDayOf(standing.issued) : facts.effective;
   return {
     code: controlled.code,
     title: facts.title,

@@ -3,6 +3,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type Day, isReached } from "./asked-day.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument } from "./library.ts";
+import { firstDayOf } from "./status.ts";
 
 /** A revision that a document's change log names and whose text is not held here: it was in force before the texts that are. */
 export interface LoggedRevision {
@@ -26,7 +27,7 @@ export function loggedRevisions({ revisions }: ControlledDocument): LoggedRevisi
   const named = text.changes.flatMap(({ revision, effective }) =>
     revision === undefined || held.has(revision) ? [] : [{ revision, from: effective }],
   );
-  const takeovers = [...named, ...issued.map(({ revision, facts, issuedOn }) => ({ revision, from: facts.effective ?? issuedOn }))];
+  const takeovers = [...named, ...issued.map((one) => ({ revision: one.revision, from: firstDayOf(one) }))];
   return named.map((entry) => ({ ...entry, ...endOf(entry.from, takeovers), text }));
 }
 

@@ -8,8 +8,11 @@ import { turnsAhead, type Withdrawal, withdrawalOn, withdrawnSince } from "./wit
 /** What a revision is on a given day (document-format §1). Never stored: always computed for a day. */
 export type Status =
   | { status: "draft" }
-  /** In force since that day, and until the day a scheduled revision takes over, or the document is withdrawn. */
-  | { status: "effective"; since: IsoDate; until: IsoDate | undefined; withdrawal: Ending | undefined }
+  /**
+   * In force since that day, and until the day a scheduled revision takes over, or the document is withdrawn. `backTo`: the earlier day
+   * that its text names, where it was issued afterwards: until its issue people worked by the revision before.
+   */
+  | { status: "effective"; since: IsoDate; until: IsoDate | undefined; withdrawal: Ending | undefined; backTo?: IsoDate }
   /** A withdrawal up to that day keeps it from coming into force. */
   | { status: "scheduled"; from: IsoDate; withdrawal: Ending | undefined }
   /** By the revision that took its place on that day, which others may have followed. */
@@ -66,10 +69,11 @@ export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, re
   if (reasons.length > 0) return { status: "doubtful", reasons };
   const [ahead] = turnsAhead(document.events, day);
   const ending = ahead?.event === "withdrawn" ? endingOf(ahead) : undefined;
-  if (isAhead) return { status: "scheduled", from: effectiveDate(revision), withdrawal: ending };
+  if (isAhead) return { status: "scheduled", from: beginOf(revision), withdrawal: ending };
   const takeover = nextTakeover(document, revision, day);
   const until = ending && takeover !== undefined && ending.on <= takeover ? undefined : takeover;
-  return { status: "effective", since: effectiveDate(revision), until, withdrawal: ending };
+  const backTo = backdateOf(revision);
+  return { status: "effective", since: beginOf(revision), until, withdrawal: ending, ...(backTo && { backTo }) };
 }
 
 /** What every revision of a withdrawn document is that was not cancelled before. */
@@ -141,9 +145,17 @@ function doubtsOf<R extends DatedRevision>(document: DatedDocument<R>, { verdict
   return verdict.effect === "doubt" ? [...verdict.reasons, ...ofDocument] : ofDocument;
 }
 
-/** The first day a revision can be in force: its own, or that of its issue where it was issued later; undefined where it has neither. */
+/**
+ * The first day a revision can be in force: its own, or that of its issue where it was issued later; undefined where it has neither.
+ * All that says since when, until when or from when a revision is in force counts from it: before its issue nobody could work by it.
+ */
 export function firstDayOf({ issuedOn, facts: { effective } }: DatedRevision): IsoDate | undefined {
   return effective !== undefined && issuedOn !== undefined && effective < issuedOn ? issuedOn : (effective ?? issuedOn);
+}
+
+/** The day a revision's text names, where it lies before its issue: its issue was retroactive. */
+export function backdateOf({ issuedOn, facts: { effective } }: DatedRevision): IsoDate | undefined {
+  return effective !== undefined && issuedOn !== undefined && effective < issuedOn ? effective : undefined;
 }
 
 /** True where a revision came into force on its day, or is going to: not cancelled before, and no later one took its place. */
@@ -182,9 +194,9 @@ function isAfter<R extends DatedRevision>({ revisions }: DatedDocument<R>, one: 
   return revisions.indexOf(one) > revisions.indexOf(other);
 }
 
-/** An issued revision without a date of its own (SOP101 reports it) counts from its issue. */
-function effectiveDate(revision: DatedRevision): IsoDate {
-  return (revision.facts.effective ?? revision.issuedOn) as IsoDate;
+/** Of an issued revision; without a date of its own (SOP101 reports it) it counts from its issue. */
+function beginOf(revision: DatedRevision): IsoDate {
+  return firstDayOf(revision) as IsoDate;
 }
 
 function known<R extends DatedRevision>({ revisions, events }: DatedDocument<R>, day: Day): R[] {
@@ -195,19 +207,19 @@ function known<R extends DatedRevision>({ revisions, events }: DatedDocument<R>,
 }
 
 function inForceOn<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
-  return known(document, day).findLast((revision) => isReached(effectiveDate(revision), day));
+  return known(document, day).findLast((revision) => isReached(beginOf(revision), day));
 }
 
 function nextTakeover<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): IsoDate | undefined {
   const later = known(document, day).filter((other) => isAfter(document, other, revision));
-  return later.map(effectiveDate).sort()[0];
+  return later.map(beginOf).sort()[0];
 }
 
 /** The first of what came into force after a superseded revision; of several on one day the highest. */
 function successionOf<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): { by: Revision; on: IsoDate } {
   const later = known(document, day)
     .filter((other) => isAfter(document, other, revision))
-    .map((other) => ({ by: other.revision, on: effectiveDate(other) }));
+    .map((other) => ({ by: other.revision, on: beginOf(other) }));
   const on = later.map((one) => one.on).sort()[0] as IsoDate;
   return { by: (later.findLast((one) => one.on === on) as { by: Revision }).by, on };
 }

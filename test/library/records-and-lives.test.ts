@@ -368,6 +368,14 @@ describe("revisions that only the change log names", () => {
     expect(told(document)).toEqual(expected);
   });
 
+  test("until the issue of one whose text names an earlier day", () => {
+    const held = of(log(["04", "2024-01-01"]));
+    const document = { ...held, revisions: held.revisions.map((revision) => ({ ...revision, issuedOn: day("2026-01-15") })) };
+    expect(told(document)).toEqual(["04 2024-01-01 2026-01-15 05"]);
+    expect(loggedOn(document, day("2026-01-14"))?.revision).toBe("04");
+    expect(loggedOn(document, day("2026-01-15"))).toBeUndefined();
+  });
+
   test("on their days", () => {
     const document = of(log(["04", "2024-01-01"], ["03", "2023-01-01"], ["02", undefined], ["06", "2026-05-01"]));
     const at = ["2022-12-31", "2023-01-01", "2023-12-31", "2024-01-01", "2026-01-09", "2026-01-10", "2026-06-01"].map(

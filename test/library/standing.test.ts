@@ -61,7 +61,10 @@ function inWords(status: Status | undefined): string {
     case undefined:
       return "not issued";
     case "effective":
-      return `effective ${status.since} ${status.until ?? "on"}${ending(status.withdrawal)}`;
+      return [
+        `effective ${status.since} ${status.until ?? "on"}${ending(status.withdrawal)}`,
+        ...(status.backTo ? [`back to ${status.backTo}`] : []),
+      ].join(", ");
     case "scheduled":
       return `scheduled ${status.from}${ending(status.withdrawal)}`;
     case "superseded":
@@ -153,6 +156,17 @@ describe("what each revision is on a day", () => {
       {
         "02-28": ["by 01 2026-02-01", "effective 2026-02-01 2026-06-01", "doubtful unreadable"],
         "03-01": ["by 01 2026-02-01", "doubtful events-unreadable", "doubtful unreadable events-unreadable"],
+      },
+    ],
+    [
+      "the next one issued for a day before: people worked by the one before until its issue",
+      dated(["00 01-10", "01 03-20 03-15", "02 03-25 05-01"]),
+      {
+        "03-15": ["effective 2026-01-10 on", "not issued", "not issued"],
+        "03-19": ["effective 2026-01-10 on", "not issued", "not issued"],
+        "03-20": ["by 01 2026-03-20", "effective 2026-03-20 on, back to 2026-03-15", "not issued"],
+        "03-25": ["by 01 2026-03-20", "effective 2026-03-20 2026-05-01, back to 2026-03-15", "scheduled 2026-05-01"],
+        "05-01": ["by 01 2026-03-20", "by 02 2026-05-01", "effective 2026-05-01 on"],
       },
     ],
     ["the document always in doubt", dated(["00 01-10"], [], [undefined, "12-01"]), { "01-10": ["doubtful events-unreadable"] }],

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { DocumentOnDay, LifeOnDay } from "../../library/life-on-day.ts";
 import { lastLookedAt } from "../../library/review.ts";
+import { firstDayOf } from "../../library/status.ts";
 import type { CitationOf, Cited, LifeContext, Tell } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
@@ -36,8 +37,8 @@ function* cites(life: LifeOnDay, { day }: LifeContext): Iterable<CitationOf<Citi
 
 function answers({ effective }: DocumentOnDay): InForce | null {
   if (effective?.issuedOn === undefined) return null;
-  const { revision, issuedOn, facts } = effective;
-  return { revision, issuedOn, since: facts.effective ?? issuedOn };
+  const { revision, issuedOn } = effective;
+  return { revision, issuedOn, since: firstDayOf(effective) ?? issuedOn };
 }
 
 function check({ code, index, by, looked }: Citing, cited: Cited<InForce | null>, _: unknown, tell: Tell): void {
