@@ -4,6 +4,8 @@ import type { ScriptTexts, Table } from "./table.ts";
 
 const day = (date: string) => dayIn("en", date);
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+const mayBeOld = (date: string) => `May be out of date: published as of ${day(date)}`;
+const statusThen = (status: string, date: string) => `${status} as of ${day(date)}`;
 
 /** What scripts of pages say: apart from the rest, since it travels with every page. */
 export const scripts: ScriptTexts = {
@@ -26,6 +28,7 @@ export const scripts: ScriptTexts = {
     favourites: "Favourites",
     addFavourite: (title) => `Make ${title} a favourite`,
     dropFavourite: (title) => `Remove ${title} from the favourites`,
+    mayBeOld,
     noAnswer: "The search could not be loaded. Check the network, then type again.",
     failed: "Search needs http(s); from a folder on disk, use the master list.",
     count: (count) => (count === "1" ? "1 result" : `${count} results`),
@@ -57,6 +60,7 @@ export const scripts: ScriptTexts = {
     openDocument: "Open document",
     openStep: "Go to the step",
     openTerm: "Open definition",
+    statusThen,
   },
 };
 
@@ -95,6 +99,7 @@ export const english: Table = {
     doubtful: "In doubt",
     invalid: "Without effect",
     effectiveSince: (date) => `in force since ${day(date)}`,
+    retroactiveTo: (date) => `retroactive to ${day(date)}`,
     scheduledFrom: (date) => `in force from ${day(date)}`,
     supersededBy: (revision, date) => `superseded by revision ${revision} on ${day(date)}`,
     withdrawnOn: (date) => `withdrawn on ${day(date)}`,
@@ -110,13 +115,16 @@ export const english: Table = {
       days === 0 ? "review due today" : `review ${days === 1 ? "1 day" : `${days} days`} overdue, since ${day(date)}`,
     asOf: (date) => `As of ${day(date)}`,
     validUntil: (date) => `may change from ${day(date)}`,
-    mayBeOld: (date) => `May be out of date: published as of ${day(date)}`,
+    mayBeOld,
+    statusThen,
     openScheduled: (revision) => `Open the scheduled revision ${revision}`,
     changedSinceVisit: (from, to) => `Changed since your last visit: revision ${from} became revision ${to}`,
     inManifest: "Digest listed in the manifest",
 
     notInForceYet: (date) => `Not in force yet; from ${day(date)}`,
     withdrawnBefore: (date) => `Not in force: the document will be withdrawn on ${day(date)}, before this revision comes into force`,
+    turned: (date, what) =>
+      `By the record as of ${day(date)}, this revision is ${what}, and that day has come. Make sure in a newer portal.`,
     draftBanner: "Draft: not approved, not to be used",
     supersededBanner: (revision) => `This revision was superseded by revision ${revision}`,
     withdrawnBanner: (reason) => `This document was withdrawn: ${reason}`,
@@ -124,6 +132,7 @@ export const english: Table = {
     doubtfulBanner: (why) => `In doubt, not to be used: ${pick(why, "en")}`,
     invalidBanner: (why) => `Never in force, not to be used: ${pick(why, "en")}`,
     openEffective: (revision) => `Open revision ${revision}, which is in force`,
+    openThen: (revision, date) => `Open revision ${revision}, which was in force as of ${day(date)}`,
     openReplacement: (code) => `Open its replacement, ${code}`,
 
     title: "Title",
@@ -318,6 +327,7 @@ export const english: Table = {
     from: "From",
     until: "Until",
     onwards: "still in force",
+    overruled: (revision, date) => `revision ${revision} was issued afterwards, retroactive to ${day(date)}`,
     nothingOn: "Nothing is recorded as in force on that day.",
     notHeld: "according to the change log; its text is not held here",
     timeLine: "Timeline",
@@ -344,8 +354,10 @@ export const english: Table = {
     does: (actor) => `${actor} does this now`,
     askOld: (revision) => `Revision ${revision} is no longer in force. Open it all the same?`,
     askNotYet: (revision) => `Revision ${revision} is not in force yet. Open it all the same?`,
+    askTurned: (revision) => `By the record, the standing of revision ${revision} has changed. Open it all the same?`,
     askUnsure: (revision) => `Revision ${revision} can’t be relied on. Open it all the same?`,
     readOld: (revision) => `Read revision ${revision}, not for use`,
+    readTurned: (revision) => `Read revision ${revision}; make sure before using it`,
     goOn: "Go on",
     skipOrGoOn: "Skip this, or go on when done",
     timeIsUp: "Time is up",
@@ -497,6 +509,12 @@ export const english: Table = {
       copyOut: "Controlled copy No. {copy}, for {location}. If you found this print elsewhere, tell the document controller.",
       copyBack: "Copy No. {copy} for {location} was recalled on {on}. Don’t use it.",
       copyUnknown: "Copy No. {copy} of this revision was never handed out. Don’t use it; tell the document controller.",
+      "turned-effective":
+        "By the record as of {date}, {code} revision {revision} is in force from {on}. That day has come: make sure in a newer portal first.",
+      "turned-superseded":
+        "By the record as of {date}, {code} revision {revision} is superseded by revision {by} on {on}. That day has come: don’t use it before making sure in a newer portal.",
+      "turned-withdrawn":
+        "By the record as of {date}, {code} is withdrawn on {on}. That day has come: don’t use it before making sure in a newer portal.",
       compared: "The print’s digest matches.",
       notCompared: "The digest was not checked: only code and revision were typed.",
       old: "This data may be out of date: published as of {date}.",

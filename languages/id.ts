@@ -2,6 +2,8 @@ import { dayIn } from "./day-in-words.ts";
 import { pick, type Texts } from "./language.ts";
 
 const day = (date: string) => dayIn("id", date);
+const mayBeOld = (date: string) => `Mungkin sudah tidak mutakhir: diterbitkan menurut keadaan per ${day(date)}`;
+const statusThen = (status: string, date: string) => `${status} per ${day(date)}`;
 
 /** What scripts of pages say: apart from the rest, since it travels with every page. */
 export const scripts = {
@@ -24,6 +26,7 @@ export const scripts = {
     favourites: "Favorit",
     addFavourite: (title: string) => `Jadikan ${title} favorit`,
     dropFavourite: (title: string) => `Hapus ${title} dari favorit`,
+    mayBeOld,
     noAnswer: "Pencarian belum dapat dimuat. Periksa jaringan, lalu ketik lagi.",
     failed: "Pencarian memerlukan http(s); dari folder di komputer, pakai daftar induk.",
     count: (count: string) => `${count} hasil`,
@@ -55,6 +58,7 @@ export const scripts = {
     openDocument: "Buka dokumen",
     openStep: "Ke langkahnya",
     openTerm: "Buka definisi",
+    statusThen,
   },
 };
 
@@ -93,6 +97,7 @@ export const indonesian = {
     doubtful: "Diragukan",
     invalid: "Tidak sah",
     effectiveSince: (date: string) => `berlaku sejak ${day(date)}`,
+    retroactiveTo: (date: string) => `berlaku surut mulai ${day(date)}`,
     scheduledFrom: (date: string) => `berlaku mulai ${day(date)}`,
     supersededBy: (revision: string, date: string) => `digantikan revisi ${revision} pada ${day(date)}`,
     withdrawnOn: (date: string) => `ditarik pada ${day(date)}`,
@@ -108,13 +113,16 @@ export const indonesian = {
       days === 0 ? "tinjauan jatuh tempo hari ini" : `tinjauan terlambat ${days} hari, sejak ${day(date)}`,
     asOf: (date: string) => `Keadaan per ${day(date)}`,
     validUntil: (date: string) => `dapat berubah mulai ${day(date)}`,
-    mayBeOld: (date: string) => `Mungkin sudah tidak mutakhir: diterbitkan menurut keadaan per ${day(date)}`,
+    mayBeOld,
+    statusThen,
     openScheduled: (revision: string) => `Buka revisi ${revision} yang terjadwal`,
     changedSinceVisit: (from: string, to: string) => `Berubah sejak kunjungan Anda yang terakhir: revisi ${from} menjadi revisi ${to}`,
     inManifest: "Sidik isi tercatat dalam manifes",
 
     notInForceYet: (date: string) => `Belum berlaku; mulai ${day(date)}`,
     withdrawnBefore: (date: string) => `Tidak berlaku: dokumen akan ditarik pada ${day(date)}, sebelum revisi ini berlaku`,
+    turned: (date: string, what: string) =>
+      `Menurut catatan per ${day(date)}, revisi ini ${what}, dan hari itu sudah tiba. Pastikan pada portal yang lebih baru.`,
     draftBanner: "Draf: belum disetujui dan tidak boleh dipakai",
     supersededBanner: (revision: string) => `Revisi ini sudah digantikan revisi ${revision}`,
     withdrawnBanner: (reason: string) => `Dokumen ini ditarik: ${reason}`,
@@ -122,6 +130,7 @@ export const indonesian = {
     doubtfulBanner: (why: Texts) => `Diragukan dan tidak boleh dipakai: ${pick(why, "id")}`,
     invalidBanner: (why: Texts) => `Tidak pernah berlaku dan tidak boleh dipakai: ${pick(why, "id")}`,
     openEffective: (revision: string) => `Buka revisi ${revision} yang berlaku`,
+    openThen: (revision: string, date: string) => `Buka revisi ${revision}, yang berlaku per ${day(date)}`,
     openReplacement: (code: string) => `Buka penggantinya, ${code}`,
 
     title: "Judul",
@@ -319,6 +328,7 @@ export const indonesian = {
     from: "Mulai",
     until: "Sampai",
     onwards: "masih berlaku",
+    overruled: (revision: string, date: string) => `revisi ${revision} kemudian diterbitkan, berlaku surut mulai ${day(date)}`,
     nothingOn: "Tidak tercatat ada yang berlaku pada hari itu.",
     notHeld: "menurut catatan perubahan; naskahnya tidak ada di sini",
     timeLine: "Garis waktu",
@@ -345,8 +355,10 @@ export const indonesian = {
     does: (actor: string) => `${actor} melakukan ini sekarang`,
     askOld: (revision: string) => `Revisi ${revision} sudah tidak berlaku. Tetap dibuka?`,
     askNotYet: (revision: string) => `Revisi ${revision} belum berlaku. Tetap dibuka?`,
+    askTurned: (revision: string) => `Menurut catatan, keadaan revisi ${revision} sudah berubah. Tetap dibuka?`,
     askUnsure: (revision: string) => `Revisi ${revision} tidak dapat diandalkan. Tetap dibuka?`,
     readOld: (revision: string) => `Baca revisi ${revision}, tidak untuk dipakai`,
+    readTurned: (revision: string) => `Baca revisi ${revision}; pastikan dulu sebelum memakainya`,
     goOn: "Lanjut",
     skipOrGoOn: "Lewati, atau lanjut bila sudah selesai",
     timeIsUp: "Waktunya habis",
@@ -500,6 +512,12 @@ export const indonesian = {
         "Salinan terkendali No. {copy}, untuk {location}. Bila cetakan ini ditemukan di tempat lain, laporkan kepada pengendali dokumen.",
       copyBack: "Salinan No. {copy} untuk {location} sudah ditarik pada {on}. Jangan dipakai.",
       copyUnknown: "Salinan No. {copy} dari revisi ini tidak pernah diserahkan. Jangan dipakai; laporkan kepada pengendali dokumen.",
+      "turned-effective":
+        "Menurut catatan per {date}, {code} revisi {revision} berlaku mulai {on}. Hari itu sudah tiba: pastikan dulu pada portal yang lebih baru.",
+      "turned-superseded":
+        "Menurut catatan per {date}, {code} revisi {revision} digantikan revisi {by} pada {on}. Hari itu sudah tiba: jangan dipakai sebelum dipastikan pada portal yang lebih baru.",
+      "turned-withdrawn":
+        "Menurut catatan per {date}, {code} ditarik pada {on}. Hari itu sudah tiba: jangan dipakai sebelum dipastikan pada portal yang lebih baru.",
       compared: "Sidik isi cetakan cocok.",
       notCompared: "Sidik isi tidak diperiksa: hanya kode dan revisi yang diketik.",
       old: "Data ini mungkin sudah tidak mutakhir: diterbitkan menurut keadaan per {date}.",

@@ -35,7 +35,7 @@ export function asKnownOn<D extends DatedDocument<DatedRevision>>(document: D, d
   return {
     ...document,
     revisions: document.revisions.filter(({ issuedOn }) => issuedOn !== undefined && issuedOn <= date),
-    events: document.events.filter((event) => (event.recorded ?? event.date) <= date),
+    events: document.events.filter((event) => event.date <= date || (event.recorded !== undefined && event.recorded <= date)),
   };
 }
 

@@ -44,17 +44,23 @@ function portalOf({ revisions, events = [], doubts = [] }: Lived): Portal {
   return { options: { date: "2026-06-01" }, read: { library: { documents: new Map([["P-01", document]]) } } } as unknown as Portal;
 }
 
-/** Its time line, oldest first: `03-01 effective 01`, and the mark of an entry. */
+/** Its time line, oldest first: `03-01 effective 01`, the mark of an entry, and the earlier day a revision's text names. */
 function line(lived: Lived): string[] {
   return happeningsOf(portalOf(lived))
     .toReversed()
-    .map(({ on, what, revision, mark }) => [on.slice(5), what, revision, mark].filter((word) => word !== undefined).join(" "));
+    .map(({ on, what, revision, mark, backTo }) =>
+      [on.slice(5), what, revision, mark, backTo && `back to ${backTo.slice(5)}`].filter((word) => word !== undefined).join(" "),
+    );
 }
 
-/** What was in force when: `01 03-01..04-01`; with a `?` what was in doubt. */
+/** What was in force when: `01 03-01..04-01`; with a `?` what was in doubt; and what was issued afterwards for earlier days. */
 function table(lived: Lived): string[] {
-  return timesInForce(portalOf(lived)).map(
-    ({ revision, from, until, isInDoubt }) => `${revision} ${from.slice(5)}..${until?.slice(5) ?? ""}${isInDoubt ? "?" : ""}`,
+  return timesInForce(portalOf(lived)).map(({ revision, from, until, isInDoubt, backTo, overruled }) =>
+    [
+      `${revision} ${from.slice(5)}..${until?.slice(5) ?? ""}${isInDoubt ? "?" : ""}`,
+      ...(backTo ? [`back to ${backTo.slice(5)}`] : []),
+      ...(overruled ? [`then ${overruled.by} from ${overruled.from.slice(5)}`] : []),
+    ].join(", "),
   );
 }
 
@@ -72,7 +78,30 @@ describe("the time line says that a revision comes into force only of one that d
   test.each<[string, Lived, string[], string[]]>([
     ["on its day", { revisions: ["00 02-01 03-01"] }, ["02-01 issued 00", "03-01 effective 00"], ["00 03-01.."]],
     ["scheduled", { revisions: ["00 02-01 09-01"] }, ["02-01 issued 00", "09-01 effective 00"], ["00 09-01.."]],
-    ["for a day before its issue", { revisions: ["00 02-01 01-01"] }, ["01-01 effective 00", "02-01 issued 00"], ["00 02-01.."]],
+    [
+      "for a day before its issue, from its issue on",
+      { revisions: ["00 02-01 01-01"] },
+      ["02-01 issued 00", "02-01 effective 00 back to 01-01"],
+      ["00 02-01.., back to 01-01"],
+    ],
+    [
+      "for a day before its issue, on which people worked by another",
+      { revisions: ["00 01-01", "01 03-20 03-15"] },
+      ["01-01 issued 00", "01-01 effective 00", "03-20 issued 01", "03-20 effective 01 back to 03-15"],
+      ["00 01-01..03-20, then 01 from 03-15", "01 03-20.., back to 03-15"],
+    ],
+    [
+      "for a day before its issue, withdrawn and taken up again later",
+      { revisions: ["00 03-20 03-15"], events: [withdrawn("04-01"), reinstated("05-01")] },
+      ["03-20 issued 00", "03-20 effective 00 back to 03-15", "04-01 withdrawn", "05-01 reinstated"],
+      ["00 03-20..04-01, back to 03-15", "00 05-01.."],
+    ],
+    [
+      "until a withdrawal that is written down for a day to come",
+      { revisions: ["00 02-01"], events: [withdrawn("08-01", "05-20")] },
+      ["02-01 issued 00", "02-01 effective 00", "08-01 ending"],
+      ["00 02-01..08-01"],
+    ],
     [
       "cancelled before its day",
       { revisions: ["00 02-01 03-01"], events: [cancelled("02-20", "00")] },

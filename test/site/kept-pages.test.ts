@@ -144,6 +144,18 @@ const rounds: readonly (readonly Change[])[] = [
       made: ["P-31", "W-22"],
     },
   ],
+  // It shows in no register's rows, and in each as the day from which on it may be another.
+  [
+    {
+      change: "a withdrawal on a day to come",
+      make: () =>
+        write(
+          "W-22/events.yaml",
+          "- { event: withdrawn, date: 2026-12-10, recorded: 2026-11-20, by: { name: C., position: Head }, reason: Old }\n",
+        ),
+      made: ["W-22"],
+    },
+  ],
   [
     {
       change: "what a term means",

@@ -27,6 +27,7 @@ import { type Portal, portal } from "../library/portal.ts";
 import type { ShownDocument } from "../library/shown-revision.ts";
 import { findingsOf } from "../lists/findings.ts";
 import { listInputs } from "../lists/list-inputs.ts";
+import { nextRegisterChange } from "../lists/next-list-change.ts";
 import { registerPortal } from "../lists/register-portal.ts";
 import { registersOf } from "../lists/registers.ts";
 import { documentAddress, fileAddress } from "../page/addresses.ts";
@@ -168,7 +169,9 @@ async function readPrevious(path: string | undefined): Promise<Inventory | undef
 /** Digest of what each unit is made from, but for what every page depends on. */
 function unitInputs(whole: Portal, texts: ReturnType<typeof textParts>, jumps: readonly JumpDocument[]): Map<string, string> {
   const listed = [...registerPortal(whole).documents];
-  const registers = registersOf(whole).map((register) => [registerUnit(register.name), digestOf([register, listed])] as const);
+  const registers = registersOf(whole).map(
+    (register) => [registerUnit(register.name), digestOf([register, listed, nextRegisterChange(whole, register.name) ?? ""])] as const,
+  );
   const lists = digestOf([registers, listInputs(whole)]);
   return new Map([
     ...[...whole.documents].map(([code, document]) => [documentUnit(code), documentInputs(whole, document)] as const),

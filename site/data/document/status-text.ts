@@ -1,18 +1,14 @@
 import type { Reason } from "../../../core/control/reason.ts";
 import { reasonText } from "../../../core/control/reason-text.ts";
 import type { Status } from "../../../core/library/status.ts";
-import { turnsAhead } from "../../../core/library/withdrawal.ts";
 import type { Table } from "../../../languages/table.ts";
-import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
-import type { PortalBase } from "../library/portal.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 import { otherLanguages, type PageContext } from "../page/page-context.ts";
-import { nextReview } from "./review.ts";
 
 /** What a revision's status means, in words: “in force since 3 December 2019”. */
-export function describeStatus({ status }: ShownRevision, t: Table["portal"]): string {
-  if (status.status === "effective") return [t.effectiveSince(status.since), ...endingOf(status, t)].join(", ");
+export function describeStatus({ status }: Pick<ShownRevision, "status">, t: Table["portal"]): string {
+  if (status.status === "effective") return [inForceSince(status, t), ...endingOf(status, t)].join(", ");
   if (status.status === "scheduled")
     return [...(isEndedBefore(status) ? [] : [t.scheduledFrom(status.from)]), ...endingOf(status, t)].join(", ");
   if (status.status === "superseded") return t.supersededBy(status.by, status.on);
@@ -63,14 +59,7 @@ export function stampOf(shown: ShownRevision, t: Table["portal"]): string | unde
   return isInForce(shown) ? undefined : t[shown.status.status].toUpperCase();
 }
 
-/** The next day on which what a page says can change: a scheduled revision takes over, the document is withdrawn or reinstated, or a review falls due. */
-export function nextChange(portal: PortalBase, shown: ShownRevision): IsoDate | undefined {
-  const { status } = shown;
-  const days = [
-    status.status === "effective" ? status.until : undefined,
-    status.status === "scheduled" ? status.from : undefined,
-    ...(shown.issued ? turnsAhead(shown.controlled.events, portal.options.date).map(({ date }) => date) : []),
-    nextReview(portal, shown),
-  ];
-  return days.filter((day): day is IsoDate => day !== undefined && day > portal.options.date).sort()[0];
+/** Since when something is in force, and the day before it that its text names: it was issued afterwards. */
+function inForceSince({ since, backTo }: Status & { status: "effective" }, t: Table["portal"]): string {
+  return backTo === undefined ? t.effectiveSince(since) : `${t.effectiveSince(since)} (${t.retroactiveTo(backTo)})`;
 }

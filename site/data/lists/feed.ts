@@ -1,5 +1,6 @@
 import { compareText } from "../../../core/document/words/compare-text.ts";
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
+import { backdateOf, firstDayOf } from "../../../core/library/status.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import { textsIn } from "../../../languages/index.ts";
@@ -70,7 +71,10 @@ function entryOf({ shown, on }: DatedRevision, base: string, language: Language)
 function standing(shown: ShownRevision, language: Language): string[] {
   const { portal: t } = textsIn(language);
   const { effective } = shown.facts;
-  const day = `${t.effectiveDate}: ${effective ? dayIn(language, effective) : t.notStated}`;
+  const first = shown.issued && backdateOf(shown.issued) && firstDayOf(shown.issued);
+  // A day before its issue is its text's word; by the record it begins with its issue.
+  const since = first ? `, ${t.effectiveSince(first)}` : "";
+  const day = `${t.effectiveDate}: ${effective ? dayIn(language, effective) : t.notStated}${since}`;
   const state = `${t.status}: ${describeStatus(shown, t)}`;
   if (!isToBeReadAsIssued(shown)) return [state];
   if (shown.status.status === "effective" || shown.status.status === "scheduled") return shown.status.withdrawal ? [day, state] : [day];

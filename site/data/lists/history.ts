@@ -1,7 +1,8 @@
 import { compareText } from "../../../core/document/words/compare-text.ts";
+import { asKnownOn, turningDays } from "../../../core/library/coming-statuses.ts";
 import type { ControlledDocument, IssuedRevision } from "../../../core/library/library.ts";
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
-import { effectiveRevision, firstDayOf, type StatusName, workedBy } from "../../../core/library/status.ts";
+import { backdateOf, effectiveRevision, firstDayOf, type StatusName, workedBy } from "../../../core/library/status.ts";
 import { isTurn, outcomeOf, type Turn } from "../../../core/library/withdrawal.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
@@ -18,6 +19,10 @@ export interface InForce {
   until: IsoDate | undefined;
   /** True where nothing tells that it was in force then. */
   isInDoubt: boolean;
+  /** The day its text names, before `from`: it was issued afterwards. */
+  backTo?: IsoDate | undefined;
+  /** What was issued afterwards for some of its days, which people worked by it. */
+  overruled?: { by: Revision; from: IsoDate } | undefined;
 }
 
 /** Something that happened to a document on a day. */
@@ -31,6 +36,8 @@ export interface Happening {
   held: IssuedRevision | undefined;
   /** What it is not to be read without. */
   mark: Extract<StatusName, "doubtful" | "invalid"> | undefined;
+  /** The day a revision's text names, before the one it came into force on: it was issued afterwards. */
+  backTo?: IsoDate | undefined;
 }
 
 /** A document is withdrawn or reinstated, is going to be, or was going to be and stays as it is. */
@@ -48,8 +55,10 @@ function timesOf(document: ControlledDocument): InForce[] {
     const held = workedBy(document, day);
     const isInDoubt = held !== effectiveRevision(document, day);
     if (held === open?.held && isInDoubt === (open?.isInDoubt ?? false)) continue;
+    const backTo = held && firstDayOf(held) === day ? backdateOf(held) : undefined;
     if (open) open.until = day;
-    open = held && { code: document.code, revision: held.revision, held, from: day, until: undefined, isInDoubt };
+    if (open && held && backTo && backTo > open.from) open.overruled = { by: held.revision, from: backTo };
+    open = held && { code: document.code, revision: held.revision, held, from: day, until: undefined, isInDoubt, backTo };
     if (open) times.push(open);
   }
   return times;
@@ -62,16 +71,6 @@ function loggedTimes(document: ControlledDocument): InForce[] {
       ? [{ code: document.code, revision, held: undefined, from, until, isInDoubt: isDoubted(document, from) }]
       : [],
   );
-}
-
-/** The days on which what is in force can change. */
-function turningDays({ revisions, events, doubts }: ControlledDocument): IsoDate[] {
-  const days = [
-    ...revisions.flatMap(({ facts, issuedOn }) => [facts.effective, issuedOn]),
-    ...events.map(({ date }) => date),
-    ...doubts.map(({ from }) => from),
-  ];
-  return [...new Set(days)].filter((day) => day !== undefined).sort();
 }
 
 /** All that happened up to the portal's day, and what is scheduled; newest first. */
@@ -88,16 +87,12 @@ export function happeningsOf(portal: Portal): Happening[] {
 }
 
 /**
- * The documents as they are known on the portal's day: what is issued or happens after it is nobody's knowledge yet, but for a withdrawal
- * or reinstatement that is written down for a day to come.
+ * The documents as they are known on the portal's day: what is issued or happens after it is nobody's knowledge yet, but for what is
+ * written down for a day to come.
  */
 function knownDocuments({ read, options: { date } }: Portal): ControlledDocument[] {
   return [...read.library.documents.values()].map((document) => ({
-    ...document,
-    revisions: document.revisions.filter(({ issuedOn }) => issuedOn !== undefined && issuedOn <= date),
-    events: document.events.filter(
-      (event) => event.date <= date || (isTurn(event) && event.recorded !== undefined && event.recorded <= date),
-    ),
+    ...asKnownOn(document, date),
     doubts: document.doubts.filter(({ from }) => from === undefined || from <= date),
   }));
 }
@@ -109,9 +104,9 @@ function issuesOf(document: ControlledDocument): Happening[] {
     if (issuedOn === undefined) return [];
     const about = { code: document.code, revision, held };
     const first: Happening = { on: issuedOn, what: issued ? "issued" : "approved", ...about, mark: markOf(document, held, issuedOn) };
-    const on = facts.effective;
+    const on = facts.effective && firstDayOf(held);
     if (on === undefined || !isTakenUp(document, held)) return [first];
-    return [{ on, what: "effective", ...about, mark: markOf(document, held, on) }, first];
+    return [{ on, what: "effective", ...about, mark: markOf(document, held, on), backTo: backdateOf(held) }, first];
   });
 }
 

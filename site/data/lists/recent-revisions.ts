@@ -1,4 +1,5 @@
 import { compareText } from "../../../core/document/words/compare-text.ts";
+import { firstDayOf } from "../../../core/library/status.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
@@ -22,7 +23,7 @@ export function datedRevisions(portal: Portal): DatedRevision[] {
   const dated: DatedRevision[] = [];
   for (const { all } of portal.documents.values()) {
     for (const shown of all) {
-      const came = shown.issued && isTakenUp(shown.controlled, shown.issued) ? shown.facts.effective : undefined;
+      const came = shown.issued && isTakenUp(shown.controlled, shown.issued) ? firstDayOf(shown.issued) : undefined;
       const days = [shown.issued?.issuedOn, came].filter((day): day is IsoDate => day !== undefined && day <= portal.options.date);
       const on = days.sort().at(-1);
       if (shown.issued && on) dated.push({ shown, on });

@@ -2,7 +2,9 @@ import { sha256Hex } from "../../../core/sha256.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import { textsIn } from "../../../languages/index.ts";
 import type { Table } from "../../../languages/table.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
+import { speaksAsOf } from "../document/next-change.ts";
 import type { PortalBase } from "../library/portal.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 import { printOf } from "./stamp.ts";
@@ -39,13 +41,21 @@ function standingOf({ status }: ShownRevision, t: Table["portal"]): string[] {
 /** Pages of prose are printed upright, as books are; all other lists are tables. */
 const proseKinds: readonly string[] = ["docs", "rules"];
 
+/** What the margins of a list say of it. */
+interface PrintedList {
+  kind: string;
+  title: string;
+  /** The next day on which what it says can change. */
+  changes: IsoDate | undefined;
+}
+
 /** A4 across for pages of tables: which they are, so that a sheet alone says it, of which day, and that paper is no register. */
-export function listPrintStyle({ options }: PortalBase, language: Language, kind: string, title: string): string {
+export function listPrintStyle({ options }: PortalBase, language: Language, { kind, title, changes }: PrintedList): string {
   const t = textsIn(language).portal;
   return pageStyle({
     isAcross: !proseKinds.includes(kind),
     left: title,
-    right: t.asOf(options.date),
+    right: speaksAsOf(t, options.date, changes),
     standing: t.uncontrolled,
     pageOf: t.pageOf,
   });

@@ -1,9 +1,9 @@
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
 import { copiesOf } from "../../../core/library/registers/copies.ts";
-import type { StatusName } from "../../../core/library/status.ts";
+import type { Status, StatusName } from "../../../core/library/status.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
-import { nextChange } from "../document/status-text.ts";
+import { comingOf } from "../document/next-change.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { documentAddress, homeAddress } from "../page/addresses.ts";
@@ -33,6 +33,8 @@ export interface VerifyRevision {
   ends?: IsoDate;
   /** The next day on which the answer can change. */
   changes?: IsoDate;
+  /** What becomes of it by the record, in the order of days; none where nothing is to change. */
+  coming?: { on: IsoDate; status: StatusName; by?: string }[];
   /** Its numbered copies: where each is, or that it came back. */
   copies?: Record<string, { location: string; back?: string }>;
 }
@@ -59,7 +61,8 @@ function loggedIn(portal: Portal, code: DocumentCode): [string, VerifyRevision][
 
 function revisionOf(portal: Portal, shown: ShownRevision): VerifyRevision {
   const { status } = shown;
-  const changes = nextChange(portal, shown);
+  const coming = comingOf(portal, shown).map(({ on, status: then }) => ({ on, status: then.status, ...byWhom(then) }));
+  const [next] = coming;
   const copies = numberedCopies(portal, shown);
   return {
     status: status.status,
@@ -67,12 +70,16 @@ function revisionOf(portal: Portal, shown: ShownRevision): VerifyRevision {
     address: homeAddress(shown),
     ...(status.status === "effective" ? { on: status.since, ...(status.withdrawal && { ends: status.withdrawal.on }) } : {}),
     ...(status.status === "scheduled" ? { on: status.from, ...(status.withdrawal && { ends: status.withdrawal.on }) } : {}),
-    ...(status.status === "superseded" ? { on: status.on, by: status.by } : {}),
-    ...(status.status === "withdrawn" ? { on: status.on, ...(status.replacedBy && { by: status.replacedBy }) } : {}),
+    ...(status.status === "superseded" || status.status === "withdrawn" ? { on: status.on, ...byWhom(status) } : {}),
     ...(status.status === "cancelled" ? { on: status.on } : {}),
-    ...(changes && { changes }),
+    ...(next && { changes: next.on, coming }),
     ...(copies.length > 0 && { copies: Object.fromEntries(copies) }),
   };
+}
+
+function byWhom(status: Status): { by?: string } {
+  if (status.status === "superseded") return { by: status.by };
+  return status.status === "withdrawn" && status.replacedBy ? { by: status.replacedBy } : {};
 }
 
 /** The last time each was handed out. */

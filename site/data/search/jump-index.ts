@@ -3,11 +3,15 @@ import { plainText } from "../../../core/document/prose/prose.ts";
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
 import type { StatusName } from "../../../core/library/status.ts";
 import { textsIn } from "../../../languages/index.ts";
+import type { DocumentCode } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { wordsIn } from "../../search/words.ts";
 import { flowsNumber, introductionOf, textOf } from "../document/frame.ts";
+import { comingOf } from "../document/next-change.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { otherNames, registerNames } from "../lists/list-names.ts";
+import { nextListChange } from "../lists/next-list-change.ts";
 import { registersOf } from "../lists/registers.ts";
 import { documentAddress, guideAddress, homeAddress } from "../page/addresses.ts";
 import { listPageAddress, pageNumberOf } from "../page/list-pages.ts";
@@ -27,6 +31,8 @@ export interface JumpIndex {
   things: readonly (readonly string[])[];
   /** How many of them, the first, are what may break. */
   devices: number;
+  /** The next day on which what is in force can change; none where nothing is scheduled. */
+  changes?: IsoDate;
 }
 
 export interface JumpDocument {
@@ -36,6 +42,8 @@ export interface JumpDocument {
   status: StatusName;
   language: string;
   address: string;
+  /** The day from which on its status is another by the record. */
+  turns?: IsoDate;
   /** Its other revisions by how they stand, and as `logged` those of which the change log alone tells: names only, since this is loaded whole. */
   others?: Partial<Record<StatusName | "logged", string[]>>;
   keywords?: string[];
@@ -57,14 +65,22 @@ const MOST_STEPS = 8000;
 
 /** The index of what can be jumped to, of the documents' parts of it. */
 export function jumpIndex(portal: Portal, documents: JumpDocument[]): JumpIndex {
+  const changes = nextListChange(portal);
   return {
-    documents,
+    ...(changes && { changes }),
+    documents: documents.map((document) => withTurn(portal, document)),
     names: namesOf(portal),
     pages: pagesOf(portal),
     synonyms: [...shippedSynonyms, ...portal.settings.search.synonyms],
     things: thingSynonyms,
     devices: deviceSynonyms.length,
   };
+}
+
+function withTurn(portal: Portal, document: JumpDocument): JumpDocument {
+  const main = portal.documents.get(document.code as DocumentCode)?.main;
+  const turns = main && comingOf(portal, main)[0]?.on;
+  return turns ? { ...document, turns } : document;
 }
 
 /** True where the library is so small that its steps' texts stand in the index. */

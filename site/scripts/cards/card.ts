@@ -47,14 +47,16 @@ export class Card {
     this.link = undefined;
   }
 
-  #parts({ name, language, note, status, meanings }: CardContent): HTMLElement[] {
-    const tag = status === undefined ? "" : made("span", [this.#texts.statuses[status] ?? ""], { className: `status status-${status}` });
-    const said = meanings.map(({ text, from }) => {
+  #parts({ name, language, note, status, isThen, meanings }: CardContent): HTMLElement[] {
+    const word = this.#texts.statuses[status ?? ""] ?? "";
+    const said = isThen ? this.#texts.statusThen(word, document.documentElement.dataset["date"] ?? "") : word;
+    const tag = status === undefined ? "" : made("span", [said], { className: `status status-${status}` });
+    const meant = meanings.map(({ text, from }) => {
       const source = from === undefined ? "" : made("span", [` (${this.#texts.from} ${from})`], { className: "soft" });
       return made("p", [made("span", [text.length > MOST ? `${text.slice(0, MOST)}…` : text], { lang: language }), source]);
     });
     const title = made("b", [name], { id: NAME, lang: language });
-    return [made("p", [title, " ", made("span", [note], { className: "soft" }), " ", tag]), ...said];
+    return [made("p", [title, " ", made("span", [note], { className: "soft" }), " ", tag]), ...meant];
   }
 
   /** Under the link, or over it where there is no room, within the window. Positions are set by the object model, which the policy allows. */

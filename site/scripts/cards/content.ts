@@ -1,5 +1,6 @@
 import type { ScriptTexts } from "../../../languages/table.ts";
 import type { JumpDocument, JumpIndex } from "../../data/search/jump-index.ts";
+import { isReached } from "../page/reached.ts";
 
 /** What a card says of what a link leads to. */
 export interface CardContent {
@@ -8,6 +9,8 @@ export interface CardContent {
   language: string;
   note: string;
   status?: string;
+  /** True where the record has made something else of it since the portal was made. */
+  isThen?: boolean;
   meanings: { text: string; from: string | undefined }[];
   /** The words of the link the card holds where there is no pointer to hover with. */
   open: string;
@@ -54,8 +57,16 @@ async function codeContent(link: HTMLAnchorElement, page: HTMLElement, texts: Sc
   const folder = new URL(link.href).pathname.slice(top.length).split("/")[0];
   const found = (await loadIndex(page)).get(`${folder}/`);
   if (!found) return undefined;
-  const { title, language, revision, status } = found;
-  return { name: title, language, note: `${texts.revision} ${revision}`, status, meanings: [], open: texts.openDocument };
+  const { title, language, revision, status, turns } = found;
+  return {
+    name: title,
+    language,
+    note: `${texts.revision} ${revision}`,
+    status,
+    isThen: isReached(page, turns),
+    meanings: [],
+    open: texts.openDocument,
+  };
 }
 
 /** The search's own index; a folder on disk can't be asked. */

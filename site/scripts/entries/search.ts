@@ -1,5 +1,6 @@
 import { scriptTexts } from "../../../languages/script-texts.ts";
 import type { JumpIndex } from "../../data/search/jump-index.ts";
+import { isReached } from "../page/reached.ts";
 import { type FoundText, findText } from "../search/full-text.ts";
 import { JumpSearch } from "../search/jump.ts";
 import { foundLine, group, jumpLine, visitLine } from "../search/show.ts";
@@ -95,10 +96,20 @@ function jumpsReady(): Promise<JumpSearch | undefined> {
 async function loadJumps(): Promise<JumpSearch | undefined> {
   try {
     const response = await fetch(`${root}search/jump.json`);
-    return response.ok ? await JumpSearch.readyFor((await response.json()) as JumpIndex, page.lang) : undefined;
+    if (!response.ok) return undefined;
+    const index = (await response.json()) as JumpIndex;
+    if (isReached(page, index.changes)) sayOld();
+    return await JumpSearch.readyFor(index, page.lang);
   } catch {
     return undefined;
   }
+}
+
+/** What is found was in force when the portal was made. */
+function sayOld(): void {
+  const age = paragraph(texts.mayBeOld(page.dataset["date"] ?? ""));
+  age.className = "age old small";
+  results?.before(age);
 }
 
 /** Before anything is typed: favourites and pages opened lately; to who comes first, the services there are. */

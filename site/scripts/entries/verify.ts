@@ -1,6 +1,6 @@
-import { calendarDayIn } from "../../../core/document/words/calendar-day.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import type { VerifyData } from "../../data/print/verify-data.ts";
+import { isReached } from "../page/reached.ts";
 import { hasCamera, scan } from "../verify/camera.ts";
 import { judge, type Verdict } from "../verify/judge.ts";
 import { readStamp } from "../verify/read-stamp.ts";
@@ -52,7 +52,7 @@ async function answer(form: HTMLFormElement, text: string): Promise<void> {
   const data = await load();
   if (!data) showText(form.dataset["noData"] ?? "");
   else if (!stamp) showText(wordsFor("unread"));
-  else show(judge(stamp, data), data, form.dataset["zone"] ?? "UTC");
+  else show(judge(stamp, data), data);
 }
 
 async function load(): Promise<VerifyData | undefined> {
@@ -64,21 +64,23 @@ async function load(): Promise<VerifyData | undefined> {
   }
 }
 
-function show({ words, stamp, found, address, copy, now, heldBy }: Verdict, data: VerifyData, zone: string): void {
+function show({ words, stamp, found, address, copy, now, heldBy }: Verdict, data: VerifyData): void {
   const up = document.documentElement.dataset["up"] ?? "./";
   const said = { code: stamp.code, revision: now?.revision ?? stamp.revision ?? "", rest: stamp.rest, holder: heldBy ?? "" };
   const values = { ...said, by: found?.by ?? "", on: day(found?.on), date: day(data.date) };
-  const ends = words === "altered" ? undefined : (found?.ends ?? now?.ends);
-  showText([fill(wordsFor(words), values), ends === undefined ? "" : fill(wordsFor("ending"), { ends: day(ends) })].join(" ").trim());
+  // Of a print whose text is another nothing is said but that.
+  const { ends, coming } = words === "altered" ? {} : (found ?? now ?? {});
+  const turned = coming?.findLast(({ on }) => isReached(document.documentElement, on));
+  const answer = turned && fill(wordsFor(`turned-${turned.status}`), { ...values, by: turned.by ?? "", on: day(turned.on) });
+  const ending = ends === undefined ? "" : fill(wordsFor("ending"), { ends: day(ends) });
+  showText(answer || [fill(wordsFor(words), values), ending].join(" ").trim());
   const compared = stamp.digest === undefined ? "notCompared" : "compared";
   const copyValues = { copy: stamp.copy ?? "", location: copy?.location ?? "", on: day(copy?.back || undefined) };
   setText("[data-verdict-copy]", copy ? fill(wordsFor(copy.words), copyValues) : "");
   setText("[data-verdict-note]", found?.digest !== undefined && words !== "altered" ? wordsFor(compared) : "");
-  const changes = found?.changes ?? now?.changes;
-  const isOld = changes !== undefined && calendarDayIn(zone, new Date()) >= changes;
-  setText("[data-verdict-age]", isOld ? fill(wordsFor("old"), values) : "");
+  setText("[data-verdict-age]", turned ? fill(wordsFor("old"), values) : "");
   const verdict = document.querySelector<HTMLElement>("[data-verdict]");
-  if (verdict) verdict.dataset["verdict"] = copy && copy.words !== "copyOut" ? copy.words : words;
+  if (verdict) verdict.dataset["verdict"] = copy && copy.words !== "copyOut" ? copy.words : turned ? "turned" : words;
   setLink("[data-verdict-open]", found?.address !== undefined && words !== "altered" ? `${up}${found.address}` : undefined);
   setLink("[data-verdict-now]", words !== "effective" && address !== undefined ? `${up}${address}` : undefined);
 }

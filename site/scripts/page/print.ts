@@ -15,7 +15,7 @@ export function preparePrint(page: HTMLElement): void {
   addEventListener("beforeprint", () => {
     const language = sheet.lang || page.lang;
     // The day in the library's zone, as all its other days.
-    const timeZone = document.querySelector<HTMLElement>("[data-zone]")?.dataset["zone"];
+    const timeZone = page.dataset["zone"];
     const day = new Intl.DateTimeFormat(localesOf(language), { dateStyle: "long", timeZone }).format(new Date());
     margin.replaceSync(
       `@page { @bottom-center { content: "${scriptTexts(language).print.printedOn} ${day}"; width: 30%; text-align: center; vertical-align: top; padding-top: 4mm; } }`,

@@ -12,7 +12,7 @@ export interface Verdict {
   /** What is to be said of a numbered copy besides; undefined where the print is none, or is not to be used anyway. */
   copy?: { words: "copyOut" | "copyBack" | "copyUnknown"; location: string; back: string };
   /** The revision in force, of a code without one; undefined where none is. */
-  now?: { revision: string } & Pick<VerifyRevision, "changes" | "ends">;
+  now?: { revision: string } & Pick<VerifyRevision, "coming" | "ends">;
   /** Who keeps a document that this library only knows of. */
   heldBy?: string;
 }
@@ -63,11 +63,11 @@ function judgeUnheld(stamp: Stamp, { external = {} }: VerifyData): Verdict {
 }
 
 function withoutRevision(stamp: Stamp, document: Documents[string]): Verdict {
-  const [revision, { changes, ends } = {}] = Object.entries(document.revisions).find(([, { status }]) => status === "effective") ?? [];
+  const [revision, { coming, ends } = {}] = Object.entries(document.revisions).find(([, { status }]) => status === "effective") ?? [];
   const verdict = { stamp, found: undefined, address: inForce(document) };
   return revision === undefined
     ? { words: "noneInForce", ...verdict }
-    : { words: "noRevision", ...verdict, now: { revision, ...(changes && { changes }), ...(ends && { ends }) } };
+    : { words: "noRevision", ...verdict, now: { revision, ...(coming && { coming }), ...(ends && { ends }) } };
 }
 
 /** The revision that was typed: by its own name, else by what stands behind a word for it (`R06`, `Rev.05`, `rev-B`). */
