@@ -2,8 +2,7 @@ import { basename, extname, relative } from "node:path";
 import { Flags } from "@oclif/core";
 import { quoted } from "../../core/acts/start/next-commands.ts";
 import { counted } from "../../core/document/words/counted.ts";
-import { decodeXml } from "../../core/flow/bpmn/decode-xml.ts";
-import { type NoFlow, type ReadBpmn, readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
+import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { reportLines, reportMarkdown } from "../../core/import/report-text.ts";
 import { escapeInline } from "../../core/import/write-markdown.ts";
@@ -21,6 +20,7 @@ import { writeOutput } from "../files/write-output.ts";
 import { beginLibrary } from "../import/begin-library.ts";
 import { findSources } from "../import/find-sources.ts";
 import { type DocumentOutcome, importAll, outcomeData, targetIn } from "../import/import-all.ts";
+import { readBpmnFile } from "../import/read-bpmn-file.ts";
 import { isDrawio, readDrawioFile } from "../import/read-drawio-file.ts";
 import { isTableFile, readTablesFile } from "../import/read-tables-file.ts";
 import { surveyData, surveyFiles, surveyLines } from "../import/survey-files.ts";
@@ -262,8 +262,7 @@ async function readDiagram(
   const read = await readFileBytes(file);
   if (!read.ok) return { problem: read.problem.message };
   if (isDrawio(read.bytes)) return readDrawioFile(read.bytes, { language, page: process, first, title: basename(file, extname(file)) });
-  const xml = decodeXml(read.bytes);
-  return "problem" in xml ? xml : readBpmn(xml.text, { language, process, first });
+  return readBpmnFile(read.bytes, { language, process, first });
 }
 
 /** What is typed once a survey was read: where a library is, its settings are its own. */

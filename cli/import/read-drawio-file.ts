@@ -5,6 +5,7 @@ import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import type { DrawnCell } from "../../core/flow/drawio/drawn-shapes.ts";
 import { type DrawnPage, type ReadDrawioOptions, readDrawio } from "../../core/flow/drawio/read-drawio.ts";
 import { pick } from "../../languages/language.ts";
+import { withWordsLeft } from "./diagram-words.ts";
 import { elementsOf, readXml, type XmlElement } from "./xml-tree.ts";
 
 /** What a compressed page may unpack to. */
@@ -23,6 +24,7 @@ export function readDrawioFile(bytes: Uint8Array, options: ReadDrawioOptions): R
   const top = readXml(bytes, "mxfile");
   const diagrams = top.name === "mxfile" ? elementsOf(top).filter(({ name }) => name === "diagram") : [];
   const pages: DrawnPage[] = [];
+  const models: XmlElement[] = [];
   for (const [index, diagram] of diagrams.entries()) {
     const name = diagram.attributes["name"] ?? `Page-${index + 1}`;
     // A page that is not asked for need not be whole.
@@ -32,10 +34,14 @@ export function readDrawioFile(bytes: Uint8Array, options: ReadDrawioOptions): R
     }
     const model = modelOf(diagram);
     if (!model) return { problem: { en: `The page “${name}” can't be unpacked.`, id: `Halaman “${name}” tidak dapat dibuka.` } };
+    models.push(model);
     pages.push({ name, cells: cellsOf(model) });
   }
-  if (top.name === "mxGraphModel") pages.push({ name: pick({ en: "Flow", id: "Alur" }, options.language), cells: cellsOf(top) });
-  return readDrawio(pages, options);
+  if (top.name === "mxGraphModel") {
+    models.push(top);
+    pages.push({ name: pick({ en: "Flow", id: "Alur" }, options.language), cells: cellsOf(top) });
+  }
+  return withWordsLeft(readDrawio(pages, options), models, [], options.language);
 }
 
 function modelOf(diagram: XmlElement): XmlElement | undefined {

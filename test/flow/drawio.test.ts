@@ -69,7 +69,9 @@ test("lanes, decisions, labels, what it begins and ends with", () => {
     - Actor: Lead / Supervisor
     - Next: end (Answered)
     ",
-      "notes": [],
+      "notes": [
+        "Words of the file that stand in no step: value: “Service”.",
+      ],
     }
   `);
 });

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 import { importFile } from "../../cli/import/import-files.ts";
+import { readBpmnFile } from "../../cli/import/read-bpmn-file.ts";
+import { readDrawioFile } from "../../cli/import/read-drawio-file.ts";
 import { readTablesFile } from "../../cli/import/read-tables-file.ts";
 import { reportMarkdown } from "../../core/import/report-text.ts";
 import { runSop } from "../run-sop.ts";
@@ -769,4 +771,46 @@ test("CSV: a title above the head is told", async () => {
   const read = await readTablesFile(join(folder, "x.csv"), { language: "id" });
   if ("problem" in read) throw new Error(read.problem.en);
   expect(read.notes.map(({ en }) => en)).toContain(`Words of “x” that stand in no step: A1 “${WORD}”.`);
+});
+
+const bpmn = (inside: string, around = "") =>
+  `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="http://x" id="d" targetNamespace="urn:x">${around}<process id="p" name="P"><startEvent id="s"/><task id="a" name="Catat">${inside}</task><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="a"/><sequenceFlow id="g" sourceRef="a" targetRef="e"/></process></definitions>`;
+
+test.each([
+  ["a step's documentation", bpmn(`<documentation>${WORD}</documentation>`), undefined],
+  ["what a program adds to a step", bpmn(`<extensionElements><x:y value="${WORD}"/></extensionElements>`), `value: “${WORD}”`],
+  ["the file's documentation", bpmn("", `<documentation>${WORD}</documentation>`), `documentation: “${WORD}”`],
+  ["a message", bpmn("", `<message id="m" name="${WORD}"/>`), `message: “${WORD}”`],
+  ["a comment", bpmn("", `<!-- ${WORD} -->`), `<!-- -->: “${WORD}”`],
+  ["a process that is not read", bpmn("", `<process id="q"><task id="t" name="${WORD}"/></process>`), `task: “${WORD}”`],
+])("BPMN: %s", async (_, xml, said) => {
+  const read = await readBpmnFile(Buffer.from(xml), { language: "id" });
+  if ("problem" in read) throw new Error(read.problem.en);
+  const notes = read.notes.map(({ en }) => en).join("\n");
+  if (said === undefined) expect(read.flows[0]?.steps[0]?.text).toBe(WORD);
+  else expect(notes).toContain(`Words of the file that stand in no step: ${said}`);
+  expect(notes.includes(WORD)).toBe(said !== undefined);
+});
+
+const vertex = (id: string, value: string, more = "") =>
+  `<mxCell id="${id}" value="${value}" style="rounded=1${more}" vertex="1" parent="1"><mxGeometry width="9" height="9" as="geometry"/></mxCell>`;
+const page = (inside: string) =>
+  `<mxfile><diagram name="A"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/>${vertex("a", "Catat")}${vertex("b", "Tutup")}<mxCell id="l" edge="1" source="a" target="b" parent="1"/>${inside}</root></mxGraphModel></diagram></mxfile>`;
+
+test.each([
+  ["a shape no line leads to", page(vertex("c", WORD)), `No line leads to or from: “${WORD}”; left out.`],
+  ["a layer's name", page(`<mxCell id="h" value="${WORD}" parent="0" visible="0"/>`), `value: “${WORD}”`],
+  ["a tooltip", page(`<UserObject id="u" label="x" tooltip="${WORD}">${vertex("", "")}</UserObject>`), `tooltip: “${WORD}”`],
+  ["what somebody added to a shape", page(`<object id="u" label="x" pemilik="${WORD}">${vertex("", "")}</object>`), `pemilik: “${WORD}”`],
+  [
+    "the address of a link",
+    page(vertex("c", `&lt;a href=&quot;https://x.example/${WORD}&quot;&gt;x&lt;/a&gt;`)),
+    `link: “https://x.example/${WORD}”`,
+  ],
+  ["the address of a picture", page(vertex("c", "x", `;image=https://x.example/${WORD}.png`)), `link: “https://x.example/${WORD}.png”`],
+])("draw.io: %s", (_, xml, said) => {
+  const read = readDrawioFile(Buffer.from(xml), { language: "id" });
+  if ("problem" in read) throw new Error(read.problem.en);
+  expect(read.flows.map(({ steps }) => steps.map(({ title }) => title))).toEqual([["Catat", "Tutup"]]);
+  expect(read.notes.map(({ en }) => en).join("\n")).toContain(said);
 });
