@@ -9,6 +9,7 @@ import type { Document } from "../document/document.ts";
 import { readDocument } from "../document/read-document.ts";
 import { compareText } from "../document/words/compare-text.ts";
 import type { Library } from "../library/library.ts";
+import { firstDayOf, scheduledRevisions } from "../library/status.ts";
 import { type Withdrawal, withdrawalOn } from "../library/withdrawal.ts";
 import { documentRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
@@ -201,6 +202,7 @@ function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): I
       id: `Tidak dapat berlaku mulai ${chosen}: persetujuan terakhirnya bertanggal ${last}.`,
     });
   }
+  requireAfterScheduled(draft, chosen, today);
   if (chosen < today && retroactive === undefined) {
     throw new UsageError(
       {
@@ -220,6 +222,24 @@ function effectiveFor({ draft, effective, retroactive, today }: IssueRequest): I
     });
   }
   return chosen;
+}
+
+/** Of two revisions the higher holds: a lower one that is to come into force later would never do so, and nobody would have said it. */
+function requireAfterScheduled({ controlled }: DraftInWork, chosen: IsoDate, today: IsoDate): void {
+  const later = scheduledRevisions(controlled, today).filter((scheduled) => (firstDayOf(scheduled) ?? chosen) >= chosen);
+  const [first] = later;
+  if (!first) return;
+  const day = firstDayOf(first);
+  throw new UsageError(
+    {
+      en: `Revision ${first.revision}, issued for ${day}, would then never come into force.`,
+      id: `Revisi ${first.revision}, yang terbit untuk ${day}, dengan begitu tidak akan pernah berlaku.`,
+    },
+    {
+      en: `Give a later --effective DATE, or cancel it first: sop cancel ${controlled.code} --revision ${first.revision} --reason ….`,
+      id: `Sebutkan --effective TANGGAL yang lebih akhir, atau batalkan dahulu: sop cancel ${controlled.code} --revision ${first.revision} --reason ….`,
+    },
+  );
 }
 
 function effectiveOnPaper({ controlled }: DraftInWork, written: IsoDate | undefined): IsoDate {

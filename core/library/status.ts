@@ -15,7 +15,7 @@ export type Status =
   | { status: "effective"; since: IsoDate; until: IsoDate | undefined; withdrawal: Ending | undefined; backTo?: IsoDate }
   /** A withdrawal up to that day keeps it from coming into force. */
   | { status: "scheduled"; from: IsoDate; withdrawal: Ending | undefined }
-  /** By the revision that took its place on that day, which others may have followed. */
+  /** By the revision that took its place on that day, which others may have followed; or that is going to, before it comes into force itself. */
   | { status: "superseded"; by: Revision; on: IsoDate }
   | { status: "cancelled"; on: IsoDate; reason: string }
   /** Until the day it is in force again, where that is written down already. */
@@ -64,7 +64,8 @@ export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, re
   if (withdrawal) return withdrawnStatus(document.events, withdrawal, day);
   const highest = inForceOn(document, day);
   const isAhead = highest === undefined || isAfter(document, revision, highest);
-  if (!isAhead && revision !== highest) return { status: "superseded", ...successionOf(document, revision, day) };
+  if ((!isAhead && revision !== highest) || (isAhead && isOvertaken(document, revision, day)))
+    return { status: "superseded", ...successionOf(document, revision, day) };
   const reasons = doubtsOf(document, revision, day);
   if (reasons.length > 0) return { status: "doubtful", reasons };
   const [ahead] = turnsAhead(document.events, day);
@@ -109,7 +110,8 @@ export function standingRevision<R extends DatedRevision>(document: DatedDocumen
   const standing = withdrawal ? lastInForce(document, withdrawnSince(document.events, withdrawal)) : inForceOn(document, day);
   if (standing) return standing;
   const issued = document.revisions.filter((revision) => statusOn(document, revision, day) !== undefined);
-  return known(document, day)[0] ?? issued.findLast(({ verdict }) => verdict.effect !== "none") ?? issued.at(-1);
+  const coming = known(document, day).find((revision) => !isOvertaken(document, revision, day));
+  return coming ?? issued.findLast(({ verdict }) => verdict.effect !== "none") ?? issued.at(-1);
 }
 
 /** The same, or one issued only later rather than none: whoever names the document has a title and a text. */
@@ -208,6 +210,11 @@ function known<R extends DatedRevision>({ revisions, events }: DatedDocument<R>,
 
 function inForceOn<R extends DatedRevision>(document: DatedDocument<R>, day: Day): R | undefined {
   return known(document, day).findLast((revision) => isReached(beginOf(revision), day));
+}
+
+/** True where a later revision comes into force first, or on the same day: a scheduled one then never does. */
+function isOvertaken<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): boolean {
+  return known(document, day).some((other) => isAfter(document, other, revision) && beginOf(other) <= beginOf(revision));
 }
 
 function nextTakeover<R extends DatedRevision>(document: DatedDocument<R>, revision: R, day: Day): IsoDate | undefined {

@@ -231,7 +231,7 @@ describe("what each revision is on a day", () => {
       "two that follow within a day, and one that would have come into force later",
       dated(["00 01-10", "01 02-01 05-01", "02 02-01 04-01"]),
       {
-        "03-01": ["effective 2026-01-10 2026-04-01", "scheduled 2026-05-01", "scheduled 2026-04-01"],
+        "03-01": ["effective 2026-01-10 2026-04-01", "by 02 2026-04-01", "scheduled 2026-04-01"],
         "04-01": ["by 02 2026-04-01", "by 02 2026-04-01", "effective 2026-04-01 on"],
         "05-01": ["by 02 2026-04-01", "by 02 2026-04-01", "effective 2026-04-01 on"],
       },

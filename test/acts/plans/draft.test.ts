@@ -443,6 +443,21 @@ describe("issue", () => {
           ),
         ),
       ),
+    "before one that is to come into force": () => {
+      const third = {
+        changes:
+          '  - { revision: "00", effective: 2026-01-10, summary: [First issue] }\n  - { revision: "01", effective: 2026-08-01, summary: [Second] }\n  - summary: [Third]',
+      };
+      const scheduled = life("P-01", { "00": "2026-01-10", "01": "2026-05-01 2026-08-01" });
+      const files = bothApproved({ ...scheduled, ...draft(third, "02") });
+      return [
+        run(files, { effective: "2026-08-01" }),
+        run(files),
+        run(files, { effective: "2026-08-02" })
+          .split("\n")
+          .filter((line) => /refused|says:/.test(line)),
+      ].join("\n");
+    },
     "of a document that is withdrawn": () => run(second({ ...before, "P-01/events.yaml": withdrawn("2026-06-01") })),
     "of a document that will be withdrawn before it comes into force": () =>
       run(second({ ...before, "P-01/events.yaml": withdrawn("2026-07-10") }), { effective: "2026-07-15" }),
