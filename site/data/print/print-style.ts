@@ -56,6 +56,7 @@ export function listPrintStyle({ options }: PortalBase, language: Language, { ki
     isAcross: !proseKinds.includes(kind),
     left: title,
     right: speaksAsOf(t, options.date, changes),
+    along: t.asOf(options.date),
     standing: t.uncontrolled,
     pageOf: t.pageOf,
   });
@@ -67,6 +68,8 @@ interface PageMargins {
   isAcross?: boolean;
   left: string;
   right: string;
+  /** The same in fewer words, where they run along the sheet: on each they must be whole once. */
+  along?: string;
   standing: string;
   /** True where the standing must be seen: a numbered copy, and what is not in force. */
   isMarked?: boolean;
@@ -80,12 +83,12 @@ interface PageMargins {
  * The words in the margins of a printed page: two texts above, up to two and “page x of y” below. A browser that knows no margins of pages
  * puts the same words where `site/styles/paper.css` says.
  */
-function pageStyle({ isAcross, left, right, standing, isMarked, printed, pageOf }: PageMargins): string {
+function pageStyle({ isAcross, left, right, along = right, standing, isMarked, printed, pageOf }: PageMargins): string {
   const [page = "", of = ""] = pageOf;
   const stamp = isMarked ? ";font-weight:600;color:#a1260d" : "";
   const size = isAcross ? "size:A4 landscape;" : "";
   const centre = printed === undefined ? "" : `@bottom-center{content:${cssText(printed)}}`;
-  const words = `:root{--sheet-above:${cssText(`${left} · ${right}`)};--sheet-below:${cssText(printed === undefined ? standing : `${standing} · ${printed}`)}}`;
+  const words = `:root{--sheet-above:${cssText(`${left} · ${along}`)};--sheet-below:${cssText(printed === undefined ? standing : `${standing} · ${printed}`)}}`;
   return `${words}@page{${size}@top-left{content:${cssText(left)}}@top-right{content:${cssText(right)}}@bottom-left{content:${cssText(standing)}${stamp}}${centre}@bottom-right{content:${cssText(page)} counter(page) ${cssText(of)} counter(pages)}}`;
 }
 
