@@ -93,10 +93,15 @@ export function documentText(library: Library, code: DocumentCode, language: Lan
     return `${head}\n\n${pick(where, language)}`;
   }
   const current = standingRevision(controlled, library.date);
-  const status = current && statusOn(controlled, current, library.date)?.status;
+  const status = current && statusOn(controlled, current, library.date);
   const lines = [
     ...(current
-      ? [`${pick({ en: "revision", id: "revisi" }, language)} ${current.revision}, ${pick(statusNames[status ?? "draft"], language)}`]
+      ? [
+          `${pick({ en: "revision", id: "revisi" }, language)} ${current.revision}, ${pick(statusNames[status?.status ?? "draft"], language)}`,
+        ]
+      : []),
+    ...(status?.status === "effective" && status.withdrawal
+      ? [`${pick({ en: "will be withdrawn on", id: "akan ditarik pada" }, language)} ${status.withdrawal.on}`]
       : []),
     ...(controlled.draft ? [`${pick({ en: "draft", id: "draf" }, language)} ${controlled.draft.revision ?? ""}`.trim()] : []),
     ...((current?.facts.owner ?? controlled.draft?.owner) ? [plain(current?.facts.owner ?? controlled.draft?.owner ?? "")] : []),

@@ -10,6 +10,7 @@ import { readDocument } from "../document/read-document.ts";
 import { compareText } from "../document/words/compare-text.ts";
 import type { Library } from "../library/library.ts";
 import { firstDayOf, scheduledRevisions } from "../library/status.ts";
+import { requireReadEvents } from "../library/unread-events.ts";
 import { type Withdrawal, withdrawalOn } from "../library/withdrawal.ts";
 import { documentRules } from "../rules/index.ts";
 import { checkDocument } from "../rules/kit/run-rules.ts";
@@ -62,6 +63,8 @@ export function planIssue(request: IssueRequest): IssuePlan {
   const { controlled, document, reading } = draft;
   const { code, folder } = controlled;
   const file = fileOf(document);
+  // What was sent back, and whether anything is in force, stands there.
+  requireReadEvents(controlled);
   requireApprovals(draft);
   requireConfirmed(document);
   requireEntry(document);

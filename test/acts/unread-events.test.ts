@@ -41,6 +41,45 @@ test.each([
   expect(desk.files()).toEqual(before);
 });
 
+test("that it is a merge conflict, and what to do, is said by each, and by check once", async () => {
+  const { err } = await desk.sop("review", "W-01", "--result", "keep", "--name", "A.A.");
+  expect(err).toContain("“<<<<<<< HEAD” marks a merge conflict that is not resolved: both texts stand here.");
+  expect(err).toContain("\nKeep the text that holds, and delete the lines");
+  const { out } = await desk.sop("check", "--json");
+  const found = (JSON.parse(out).findings as { path: string; rule: string; start: { line: number } }[]).filter(({ path }) =>
+    /events/.test(path),
+  );
+  expect(found.map(({ rule, start }) => [rule, start.line])).toEqual([["SOP101", line()]]);
+});
+
+test.each([
+  ["- event: [", /^sop: W-01\/events\.yaml tidak dapat dibaca, mulai baris \d+\. [^\n]+Yang dicatat/],
+  ["- { event: x", /Tanda kutip penutup, kurung, atau titik dua tidak ada|Inden baris ini/],
+  ["nonsense", /YAML tidak dapat membaca yang tertulis di sini/],
+  ["- event: @x", /Nilai diawali tanda yang dipakai YAML sendiri/],
+  ['- event: "\\q"', /Garis miring terbalik di dalam tanda kutip ganda/],
+  ["---\n- event: x", /“---” memulai naskah kedua/],
+])("of what YAML can't read, %j, nothing is said in English to who reads Indonesian", async (bad, said) => {
+  desk.write("W-01/events.yaml", `${broken.split("<<<<<<<")[0]}${bad}\n`);
+  try {
+    const { err, status } = await runSop(["withdraw", "W-01", "--reason", "x", "--name", "A.A.", "--lang", "id"], { cwd: desk.folder });
+    expect(err).toMatch(said);
+    expect(err).not.toMatch(/\b(the|is|must|sequence|mapping|block|can't|expected|unexpected|at|end)\b/i);
+    expect(status).toBe(2);
+  } finally {
+    desk.write("W-01/events.yaml", broken);
+  }
+});
+
+test("nothing is issued while nobody can tell what was sent back", async () => {
+  await desk.must("bump", "W-01", "--change", "Lebih jelas");
+  desk.edit("W-01/draft.md", (text) => text.replace("## Tujuan", "## Tujuan\n\nJelas."));
+  desk.commit("W-01: the next revision");
+  await approveAll(desk, "W-01");
+  const { status, err } = await desk.sop("issue", "W-01", "--name", "A.A.");
+  expect([status, err]).toEqual([2, expect.stringContaining(`W-01/events.yaml can't be read, from line ${line()} on.`)]);
+});
+
 test("the same in Indonesian, with nothing of it in English", async () => {
   const { err, status } = await runSop(["withdraw", "W-01", "--reason", "x", "--name", "A.A.", "--lang", "id"], { cwd: desk.folder });
   expect(err).toMatch(new RegExp(`^sop: W-01/events\\.yaml tidak dapat dibaca, mulai baris ${line()}\\. `));

@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openLibrary } from "../../cli/bin/sop-control.ts";
 import { runSop } from "../run-sop.ts";
+import { startBrowser, watchedPage } from "./browser-page.ts";
 import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
 
 /** What readers are told of a document that will be withdrawn, and of one whose next revision was cancelled before it was. */
@@ -133,6 +135,37 @@ describe("a document that will be withdrawn", () => {
     };
     expect(await foot("P-01-rev-00.docx")).toContain("Will be withdrawn on 20 December 2026 · Uncontrolled copy when printed");
     expect(await foot("P-03-rev-00.docx")).not.toContain("withdrawn");
+  });
+});
+
+describe("who checks a print of it, or asks for it,", () => {
+  test("is told by the portal's page", async () => {
+    const browser = await startBrowser();
+    try {
+      const context = await browser.newContext({ serviceWorkers: "block" });
+      const { page: opened, trouble } = await watchedPage(context, portal.url);
+      const said = async (stamp: string) => {
+        await opened.goto(`${portal.url}verify/?stamp=${encodeURIComponent(stamp)}`);
+        await opened.locator("[data-verdict-text]:not(:empty)").waitFor();
+        return opened.locator("[data-verdict-text]").textContent();
+      };
+      expect(await said("P-01 00")).toBe("P-01 revision 00 is in force, as of 23 November 2026. It will be withdrawn on 20 December 2026.");
+      expect(await said("P-01")).toMatch(/In force is revision 00, .* It will be withdrawn on 20 December 2026\.$/);
+      expect(await said("P-03 00")).toBe("P-03 revision 00 is in force, as of 23 November 2026.");
+      expect(await said("P-01 00 0123456789abcdef")).not.toContain("withdrawn");
+      expect(trouble).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test("is told by the library's answers to programs", async () => {
+    const library = await openLibrary(portal.library, { date: "2026-11-23", language: "en" });
+    expect(library.standing("P-01").inForce?.notice).toBe("Will be withdrawn on 2026-12-20, replaced by P-02: Merged");
+    expect(library.standing("P-03").inForce?.notice).toBeUndefined();
+    expect(library.standing("P-04").notice).toBe("Withdrawn on 2026-11-01: Broken; in force again from 2026-12-01");
+    expect(library.standing("P-05").notice).toBe("Withdrawn on 2026-11-10: Merged");
+    expect(library.on("2026-12-20").standing("P-01").notice).toBe("Withdrawn on 2026-12-20, replaced by P-02: Merged");
   });
 });
 

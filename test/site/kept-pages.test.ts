@@ -121,6 +121,15 @@ const rounds: readonly (readonly Change[])[] = [
     { change: "a document that is gone", make: () => rmSync(join(work, "sops/W-43"), { recursive: true }), made: ["P-41", "W-42"] },
   ],
   [
+    {
+      change: "a withdrawal for a day to come",
+      make: () =>
+        write(
+          "W-12/events.yaml",
+          "- { event: withdrawn, date: 2026-12-20, recorded: 2026-11-20, by: { name: C., position: Head }, reason: Old, replacedBy: W-22 }\n",
+        ),
+      made: ["W-12"],
+    },
     { change: "who works a step", make: () => edit("W-11/rev-00.md", "Actor: Agent", "Actor: Supervisor"), made: ["W-11"] },
     {
       change: "since when something is in force",

@@ -19,6 +19,20 @@ const texts: Partial<Record<YAMLError["code"], LocalText>> = {
     en: "A key runs over two lines; a colon or a quote is missing above.",
     id: "Kunci melewati dua baris; titik dua atau tanda kutip di atasnya tidak ada.",
   },
+  UNEXPECTED_TOKEN: { en: "YAML can't read what stands here in this place.", id: "YAML tidak dapat membaca yang tertulis di sini." },
+  BAD_SCALAR_START: {
+    en: "A value begins with a sign that YAML keeps for itself; such a value is written in quotes.",
+    id: "Nilai diawali tanda yang dipakai YAML sendiri; nilai seperti itu ditulis di antara tanda kutip.",
+  },
+  BAD_DQ_ESCAPE: {
+    en: "A backslash within double quotes stands before a sign it does not belong to; a backslash is written twice there.",
+    id: "Garis miring terbalik di dalam tanda kutip ganda mendahului tanda yang bukan pasangannya; di situ ditulis dua kali.",
+  },
+  BLOCK_IN_FLOW: {
+    en: "What stands within brackets goes on in lines of its own; a bracket is missing, or one is too many.",
+    id: "Yang di dalam kurung dilanjutkan sebagai baris tersendiri; ada kurung yang kurang atau berlebih.",
+  },
+  MULTIPLE_DOCS: { en: "“---” begins a second text; there may be one only.", id: "“---” memulai naskah kedua; hanya boleh ada satu." },
   BLOCK_AS_IMPLICIT_KEY: {
     en: "A value holds “: ”; such a value is written in quotes.",
     id: "Nilai memuat “: ”; nilai seperti itu ditulis di antara tanda kutip.",
@@ -36,8 +50,8 @@ export function yamlProblem(error: YAMLError, at: Range, hasCutOff: boolean): Pr
     at,
     key: `yaml ${error.code}`,
     message: known ?? {
-      en: `The frontmatter can't be read as YAML here: ${error.message}.`,
-      id: `Frontmatter tidak dapat dibaca sebagai YAML di sini: ${error.message}.`,
+      en: `This can't be read as YAML: ${error.message}.`,
+      id: "Ini tidak dapat dibaca sebagai YAML.",
     },
     ...(hasCutOff ? { fix: cutOff } : {}),
   };
