@@ -71,7 +71,10 @@ export const documentEvent = z.discriminatedUnion("event", [
     retroactive,
   }),
   z.strictObject({
-    /** What was withdrawn is in force again. @id Yang ditarik berlaku lagi. */
+    /**
+     * What was withdrawn is in force again; or, before the day of a withdrawal, it is taken back.
+     * @id Yang ditarik berlaku lagi; atau, sebelum hari penarikan, penarikan itu dibatalkan.
+     */
     event: z.literal("reinstated"),
     ...common,
     reason,

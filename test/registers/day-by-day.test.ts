@@ -83,7 +83,7 @@ tells(
         yearly,
       ),
     "going to be withdrawn, and reinstated, beside a revision that is to come": () =>
-      said("documents", "2026-03-04 2026-03-05 2026-03-20 2026-04-01 2026-04-15", {
+      said("documents", "2026-03-04 2026-03-05 2026-03-06 2026-03-20 2026-04-01 2026-04-15", {
         ...life("P-01", { "00": "2026-01-10", "01": "2026-03-01 2026-04-10" }),
         ...events(
           "P-01",

@@ -5,6 +5,7 @@ import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Reason } from "../../control/reason.ts";
 import { reasonText } from "../../control/reason-text.ts";
 import { compareText } from "../../document/words/compare-text.ts";
+import { comingStatuses } from "../coming-statuses.ts";
 import type { DocumentFacts } from "../facts.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
 import { type LoggedRevision, loggedOn } from "../logged-revisions.ts";
@@ -79,11 +80,14 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   };
 }
 
-/** Revisions that come into force, and the days the document is withdrawn or reinstated, in the order of days. */
+/** Revisions that come into force by what is known, and the days the document is withdrawn or reinstated, in the order of days. */
 function comingOf(document: ControlledDocument, last: IssuedRevision | undefined, date: IsoDate): Worded[] {
   const revisions = scheduledRevisions(document, date)
     .filter((revision) => revision !== last)
-    .map(({ revision, facts }) => ({ on: facts.effective ?? "", said: sameIn(`${revision} (${facts.effective})`) }));
+    .flatMap((scheduled) => {
+      const on = comingStatuses(document, scheduled, date).find(({ status }) => status.status === "effective")?.on;
+      return on === undefined ? [] : [{ on, said: sameIn(`${scheduled.revision} (${on})`) }];
+    });
   const turns = turnsAhead(document.events, date).map(({ event, date: on }) => ({ on, said: turnOn(event, on) }));
   return [...revisions, ...turns].sort((a, b) => compareText(a.on, b.on)).map(({ said }) => said);
 }
