@@ -8,7 +8,7 @@ import { judging } from "./vitest.quick.config.ts";
  */
 export const computing = [
   "test/flow/{actor-names,bad-input,drawio,import-oracle,plain-words,quality,table,tokens}.test.ts",
-  "test/import/{recognisers,writers}.test.ts",
+  "test/import/{made-files,recognisers,writers}.test.ts",
   "test/rules/{in-notation,random-documents}.test.ts",
 ];
 

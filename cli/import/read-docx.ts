@@ -27,8 +27,9 @@ export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocum
   });
   const body = childOf(word.document, "w:body");
   const blocks = reader.blocks(body, word.relations);
-  reader.tellUnshown();
+  reader.endPart();
   const pageFrames = framesOf(body, reader, word);
+  reader.tellUnshown();
   const unshown = tellUnshown(word, reader, [...pageFrames, ...blocks]);
   return {
     name,
@@ -42,7 +43,12 @@ export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocum
 
 /** What the file says beside what was read of it: words in its parts, addresses on no words, pictures that no text shows. */
 function tellUnshown(word: WordPackage, reader: WordReader, blocks: readonly Block[]): Pick<SourceDocument, "asides" | "passedOver"> {
-  const known = { read: reader.read, alts: reader.alts, has: wordsOf([allText(blocks), ...reader.asides.map(({ text }) => text)]) };
+  const known = {
+    read: reader.read,
+    links: reader.links,
+    alts: reader.alts,
+    has: wordsOf([allText(blocks), ...reader.asides.map(({ text }) => text)]),
+  };
   // Contents that say what the text says are no more than made anew.
   const old = reader.anew.filter(({ text }) => !known.has(text));
   const place = { en: "the file", id: "berkas" };
@@ -77,7 +83,7 @@ function said(what: LocalText = { en: "", id: "" }, place: LocalText): LocalText
 }
 
 /** Parts in which text stands. */
-const TEXT_PARTS = new Set(["header", "footer", "footnotes", "endnotes", "settings"]);
+const TEXT_PARTS = new Set(["header", "footer", "footnotes", "endnotes", "comments", "settings"]);
 const loose = { en: "address of a link on no words of the text", id: "alamat tautan yang tidak pada kata teks" };
 
 function relationsOfKind(word: WordPackage, kind: string): ReadonlyMap<string, Relation> {
@@ -131,6 +137,7 @@ function framesOf(body: XmlElement | undefined, reader: WordReader, word: Awaite
     if (!root) continue;
     reader.inFrame = true;
     const blocks = reader.blocks(root, word.relationsOf(target));
+    reader.endPart();
     reader.inFrame = false;
     const text = allText(blocks).replace(/\s+/g, " ").trim();
     if (text === "" || seen.has(text)) continue;

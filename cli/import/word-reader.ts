@@ -1,5 +1,5 @@
 import { counted } from "../../core/document/words/counted.ts";
-import { type Aside, type Block, type Look, linesOf, type Paragraph, type Run, type SourcePlace } from "../../core/import/blocks.ts";
+import type { Aside, Block, Look, Paragraph, Run, SourcePlace } from "../../core/import/blocks.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { drawnAnew, findAll, isOwnDrawing, picturesIn } from "./word-drawing.ts";
 import { type Field, linkIn, WordFields } from "./word-fields.ts";
@@ -51,6 +51,8 @@ export class WordReader {
   readonly pictures = new Map<string, Uint8Array>();
   /** Elements whose words stand in a block or are told. */
   readonly read = new WeakSet<XmlElement>();
+  /** Links whose words were met. */
+  readonly links = new WeakSet<XmlElement>();
   /** Addresses of links that were met, and where. */
   readonly met = new Map<string, SourcePlace>();
   /** Those of them that stand on words of a block. */
@@ -82,7 +84,12 @@ export class WordReader {
     for (const notes of Object.values(this.#parts.notes)) for (const note of notes.values()) this.#tell("hidden", this.#allOf(note), place);
     for (const comment of this.#parts.comments.values()) this.#comment(comment, { en: "comments", id: "komentar" });
     if (this.#formulas > 0) this.passedOver.push(inARow(this.#formulas));
-    for (const [address, at] of this.met) if (!this.#linked.has(address) && !/^#|^$/.test(address)) this.#hidden(what.address, address, at);
+    for (const [address, at] of this.met)
+      if (!this.#linked.has(address) && !/^#_|^$/.test(address)) this.#hidden(what.address, address, at);
+  }
+
+  /** Ends a part of the file: fields that were left open go on in no other. */
+  endPart(): void {
     for (const field of this.#fields.close()) this.#field(field, { en: "a field without end", id: "field tanpa akhir" });
   }
 
@@ -214,6 +221,7 @@ export class WordReader {
         this.#run(element, gathered);
         return;
       case "w:hyperlink":
+        this.links.add(element);
         this.#linkedTo(addressOf(element, gathered.relations), element, gathered);
         return;
       case "w:fldSimple": {
@@ -369,9 +377,7 @@ export class WordReader {
     const { relations, link } = gathered;
     const before = this.#paragraphs;
     Object.assign(gathered, { relations: this.#parts.noteRelations[kind], link: undefined });
-    const runs = this.blocks(note, gathered.relations).flatMap((block): Run[] =>
-      block.kind === "paragraph" ? [{ text: " " }, ...block.runs] : linesOf([block]).map((line) => ({ text: ` ${line}` })),
-    );
+    const runs = runsIn(this.blocks(note, gathered.relations));
     Object.assign(gathered, { relations, link });
     this.#paragraphs = before;
     // The note's own mark and the blank behind it are not text.
@@ -396,8 +402,10 @@ export class WordReader {
 
   /** All text in an element, as read. */
   #allOf(element: XmlElement): string {
-    for (const one of wordsIn(element)) this.read.add(one);
-    return deepText(element);
+    const texts = element.children.map((child) => (typeof child === "string" ? child : this.#allOf(child)));
+    // What holds no more elements is read with its text; others may say more than their text does.
+    if (elementsOf(element).length === 0 && texts.length > 0) this.read.add(element);
+    return texts.join("");
   }
 
   #tell(kind: Aside["kind"], text: string, place: SourcePlace, author?: string): void {
@@ -437,6 +445,14 @@ const what = {
   contents: { en: "table of contents, made anew", id: "daftar isi, dibuat ulang" },
   anew: { en: "result of a field, made anew", id: "hasil field, dibuat ulang" },
 } as const satisfies Record<string, LocalText>;
+
+/** All words of some blocks, each paragraph, cell and picture behind a blank. */
+function runsIn(blocks: readonly Block[]): Run[] {
+  return blocks.flatMap((block): Run[] => {
+    if (block.kind === "table") return block.rows.flatMap((row) => row.flatMap((cell) => runsIn(cell.blocks)));
+    return [{ text: " " }, ...(block.kind === "picture" ? [{ text: block.alt }] : block.runs)];
+  });
+}
 
 function asideOf(kind: LocalText, text: string, place: SourcePlace): Aside {
   return { kind: "hidden", what: kind, text: text.replace(/\s+/g, " ").trim(), place };

@@ -1,6 +1,7 @@
 import type { Aside, SourcePlace } from "../../core/import/blocks.ts";
 import { countedWords } from "../../core/import/words.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { linkIn, WordFields } from "./word-fields.ts";
 import { deepText, elementsOf, localName, textsIn, type XmlElement } from "./xml-tree.ts";
 
 /** So much of a paragraph says where it stands. */
@@ -11,6 +12,7 @@ const said = {
   unread: { en: "words in a place that is not read", id: "kata di tempat yang tidak dibaca" },
   instead: { en: "words for older programs", id: "kata untuk program lama" },
   tooltip: { en: "tooltip of a link", id: "keterangan tautan" },
+  within: { en: "place in the document a link leads to", id: "tempat dalam dokumen yang dituju tautan" },
   address: { en: "address of a drawing", id: "alamat gambar" },
   alt: { en: "text alternative of a drawing", id: "teks alternatif gambar" },
   table: { en: "text alternative of a table", id: "teks alternatif tabel" },
@@ -19,6 +21,7 @@ const said = {
   choices: { en: "choices of a form field", id: "pilihan isian formulir" },
   form: { en: "help or default of a form field", id: "bantuan atau isian awal formulir" },
   bookmark: { en: "names of bookmarks", id: "nama penanda buku" },
+  field: { en: "field", id: "field" },
   variable: { en: "variable of the file", id: "variabel berkas" },
 } as const satisfies Record<string, LocalText>;
 
@@ -45,6 +48,8 @@ const DRAWN: Readonly<Record<string, LocalText>> = { descr: said.alt, title: sai
 export interface Known {
   /** Elements whose words stand in a block or are told. */
   read: WeakSet<XmlElement>;
+  /** Links that were met. */
+  links: WeakSet<XmlElement>;
   /** Text alternatives that stand in the text. */
   alts: ReadonlySet<string>;
   /** True for a text all of whose words were met. */
@@ -79,26 +84,48 @@ export function unshownIn(root: XmlElement | undefined, start: SourcePlace, know
     else asides.push({ kind: "hidden", what, text: words.trimStart(), place: at });
     if (what === said.bookmark) marks ??= asides.at(-1);
   };
+  let instead: string[] | undefined;
   const walk = (element: XmlElement) => {
     if (known.read.has(element)) return;
     if (element.name === "w:p") place = placeBy(element) ?? place;
-    if (TEXTS.has(element.name)) tell(said.unread, deepText(element));
-    tellAttributes(element, known, tell);
-    if (element.name !== "mc:Fallback") for (const child of elementsOf(element)) walk(child);
-    else {
-      const words = elementsOf(element).flatMap(wordsIn).map(deepText).join(" ");
-      if (!known.has(words)) tell(said.instead, words);
+    if (TEXTS.has(element.name)) {
+      if (instead) instead.push(deepText(element));
+      else tell(said.unread, deepText(element));
     }
+    tellField(element, known, tell);
+    tellAttributes(element, known, tell);
+    const isInstead = element.name === "mc:Fallback" && !instead;
+    if (isInstead) instead = [];
+    for (const child of elementsOf(element)) walk(child);
+    if (!isInstead) return;
+    const words = instead?.join(" ") ?? "";
+    instead = undefined;
+    // Most of it says what newer programs show.
+    if (!known.has(words)) tell(said.instead, words);
   };
   if (root) walk(root);
   return asides;
 }
 
-function tellAttributes(element: XmlElement, { alts, has }: Known, tell: (what: LocalText, text: string) => void): void {
+type Tell = (what: LocalText, text: string) => void;
+
+/** The instruction of a field that stands where no text is read. */
+function tellField(element: XmlElement, { has }: Known, tell: Tell): void {
   const { name, attributes } = element;
+  const instruction = name === "w:fldSimple" ? (attributes["w:instr"] ?? "") : name === "w:instrText" ? deepText(element) : "";
+  const { address, tooltip } = linkIn(instruction);
+  const words = WordFields.hasWords(instruction) ? instruction : `${address} ${tooltip}`;
+  if (instruction !== "" && !has(words)) tell(said.field, words);
+}
+
+function tellAttributes(element: XmlElement, { links, alts, has }: Known, tell: Tell): void {
+  const { name, attributes } = element;
+  // What programs mark themselves is named with a line before it.
+  if (name === "w:hyperlink" && !links.has(element) && !/^_/.test(attributes["w:anchor"] ?? ""))
+    tell(said.within, attributes["w:anchor"] ?? "");
   for (const [attribute, what] of Object.entries(WORDED[name] ?? {})) {
     const value = attributes[attribute] ?? "";
-    // What programs mark themselves is named with a line before it or as the text is; a box is on or off.
+    // Or it is named as the text is; a box is on or off.
     const isByProgram =
       what === said.bookmark ? value.startsWith("_") || has(value) : what === said.form && /^(?:\d|true|false)$/.test(value);
     if (!isByProgram) tell(what, value);
@@ -122,7 +149,7 @@ function placeBy(element: XmlElement): SourcePlace | undefined {
 const TECHNICAL = /^(?:created|modified|lastModifiedBy|lastPrinted|revision|version|language|identifier)$/;
 
 /** What the parts beside a Word file's text say: properties, charts, data, building blocks. A text whose words were all met is not said again. */
-export function besideText(name: string, root: XmlElement, known: Known): Aside[] {
+export function besideText(name: string, root: XmlElement, known: Pick<Known, "has">): Aside[] {
   const place = { en: name, id: name };
   const asideOf = (what: LocalText, text: string): Aside[] => {
     const words = text.replace(/\s+/g, " ").trim();

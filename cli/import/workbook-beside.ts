@@ -101,7 +101,7 @@ function inPart(name: string, files: ReadonlyMap<string, string>): LocalText[] {
     : [];
   const drawn = words.filter((text) => text.trim() !== "").join(" ");
   if (drawn !== "") return [{ en: `Words of drawings (${name}): “${drawn}”.`, id: `Kata dalam gambar (${name}): “${drawn}”.` }];
-  return besideText(name, root, { read: new WeakSet(), alts: new Set(), has: () => false }).map(({ what = { en: "", id: "" }, text }) => ({
+  return besideText(name, root, { has: () => false }).map(({ what = { en: "", id: "" }, text }) => ({
     en: `${what.en[0]?.toUpperCase()}${what.en.slice(1)}: “${text}”.`,
     id: `${what.id[0]?.toUpperCase()}${what.id.slice(1)}: “${text}”.`,
   }));

@@ -31,6 +31,8 @@ const ADDRESSED: Readonly<Record<string, readonly string[]>> = {
   track: ["src"],
   video: ["src", "poster"],
 };
+/** Likewise of those that stand in no line of the page: hidden ones, those of pages for other programs. */
+const LINKED: Readonly<Record<string, readonly string[]>> = { a: ["href"], img: ["src"] };
 const said = {
   comment: { en: "comment in the page's code", id: "komentar dalam kode halaman" },
   conditional: { en: "what the page has for one program only", id: "isi halaman yang hanya untuk satu program" },
@@ -43,8 +45,11 @@ const said = {
 const TECHNICAL =
   /^(?:viewport|generator|robots|charset|theme-color|color-scheme|format-detection|referrer|progid|originator|.*(?:verification|token|csrf).*|(?:msapplication|apple|mobile|twitter:card|og:type|changed|created).*)$/i;
 
-/** What a page holds in words beside its lines: comments, tooltips, properties, what form fields hold, addresses of what is set into it. */
-export function unshownIn(tree: Root): Aside[] {
+/**
+ * What a page holds in words beside its lines: comments, tooltips, properties, what form fields hold, addresses of what is set into it.
+ * @param read links and pictures of its lines
+ */
+export function unshownIn(tree: Root, read: WeakSet<Nodes>): Aside[] {
   const asides: Aside[] = [];
   const left: Nodes[] = [tree];
   let line = 1;
@@ -58,7 +63,7 @@ export function unshownIn(tree: Root): Aside[] {
         asides.push({ kind: "hidden", what, text: words, place: { en: `line ${line}`, id: `baris ${line}` } });
     };
     if (node.type === "comment") tellComment(node.value, tell);
-    if (node.type === "element") tellAttributes(node, tell);
+    if (node.type === "element") tellAttributes(node, read.has(node), tell);
     // What a program brings along is none of the page's words.
     if (node.type !== "element" || !/^(?:script|style)$/.test(node.tagName))
       for (const child of childrenOf(node).reverse()) left.push(child);
@@ -81,10 +86,11 @@ function tellComment(value: string, tell: Tell): void {
   else tell(said.conditional, value.replace(/<!?\[[^\]]*\]>?|^\s*\[[^\]]*\]>?|<[^>]*>/g, " "));
 }
 
-function tellAttributes({ tagName, properties }: Element, tell: Tell): void {
+function tellAttributes({ tagName, properties }: Element, isRead: boolean, tell: Tell): void {
   for (const [name, what] of Object.entries(WORDED)) tell(what, properties[name]);
   for (const name of ADDRESSED[tagName] ?? []) tell(withName(said.address, tagName), properties[name]);
-  if (tagName !== "img") tell(said.alt, properties["alt"]);
+  if (!isRead) for (const name of LINKED[tagName] ?? []) tell(withName(said.address, tagName), properties[name]);
+  if (!isRead) tell(said.alt, properties["alt"]);
   if (/^(?:input|button|param)$/.test(tagName) && !/^(?:hidden|checkbox|radio)$/i.test(String(properties["type"])))
     tell(said.value, properties["value"]);
   if (tagName !== "meta") return;

@@ -70,7 +70,7 @@ export function tellLinks({ pageFrames, body }: SourceDocument, draft: string, r
   const byAddress = Map.groupBy(linksIn([...pageFrames, ...body]), ({ address }) => address);
   const inBrackets = new Map<string, number>();
   for (const [, text = ""] of draft.matchAll(/\(([^()\s]+)\)/g)) inBrackets.set(text, (inBrackets.get(text) ?? 0) + 1);
-  const told: ToldLinks = { draft: wholeWords(draft), addresses: [] };
+  const told: ToldLinks = { draft, addresses: [] };
   for (const [address, links] of byAddress) {
     const [first] = links as [SourceLink, ...SourceLink[]];
     const use = useOf(first);
@@ -89,17 +89,19 @@ export function tellLinks({ pageFrames, body }: SourceDocument, draft: string, r
     tellGone(use, { address, links: gone, kept }, report);
     told.addresses.push(address);
   }
+  told.draft = wholeWords(told.draft);
   return told;
 }
 
-/** A text whose words are whole where emphasis or a link begins or ends within them; the addresses stand at its end. */
-function wholeWords(text: string): string {
+/** A draft whose words are whole where emphasis or a link of its prose begins or ends within them; the addresses stand at its end. */
+function wholeWords(draft: string): string {
+  const [front = "", ...prose] = draft.split(/(?<=\n---\n)/);
   const addresses: string[] = [];
-  const plain = text.replace(/(?<!\\)\[((?:\\.|[^\\[\]])*)\]\(([^()\s]+)\)/g, (_, words: string, address: string) => {
+  const plain = prose.join("").replace(/(?<!\\)\[((?:\\.|[^\\[\]])*)\]\(([^()\s]+)\)/g, (_, words: string, address: string) => {
     addresses.push(address);
     return words;
   });
-  return [plain.replace(/(?<=[\p{L}\p{M}\p{N}])\*{1,4}(?=[\p{L}\p{N}])/gu, ""), ...addresses].join(" ");
+  return [front, plain.replace(/(?<=[\p{L}\p{M}\p{N}])\*{1,4}(?=[\p{L}\p{N}])/gu, ""), ...addresses].join(" ");
 }
 
 function tellGone(

@@ -35,7 +35,7 @@ export function readHtml(name: string, text: string): SourceDocument {
   const reader = new HtmlReader();
   const tree = fromHtml(text);
   const body = find(tree, "body");
-  const title = textIn(find(tree, "title")).replace(/\s+/g, " ").trim();
+  const title = reader.title(tree);
   const blocks = body ? reader.blocks(body.children, { deep: 0 }) : [];
   reader.tellUnread(tree);
   const place = { en: "the page's title", id: "judul halaman" };
@@ -43,7 +43,7 @@ export function readHtml(name: string, text: string): SourceDocument {
     name,
     pageFrames: title === "" ? [] : [{ kind: "paragraph", runs: [{ text: title }], place }],
     body: blocks,
-    asides: [...reader.asides, ...unshownIn(tree)],
+    asides: [...reader.asides, ...unshownIn(tree, reader.read)],
     passedOver: [...reader.passedOver].map((said) => JSON.parse(said) as LocalText),
     pictures: new Map(),
   };
@@ -52,9 +52,15 @@ export function readHtml(name: string, text: string): SourceDocument {
 class HtmlReader {
   readonly asides: Aside[] = [];
   readonly passedOver = new Set<string>();
-  /** Texts that stand in a block or are told. */
-  readonly #read = new WeakSet<Nodes>();
+  /** Texts, links and pictures that stand in a block or are told. */
+  readonly read = new WeakSet<Nodes>();
   #line = 1;
+
+  /** The page's title. */
+  title(tree: Root): string {
+    const element = find(tree, "title");
+    return element ? onOneLine(this.#wordsOf(element)).trim() : "";
+  }
 
   /** Words of the page that were met nowhere: in drawings, for browsers without programs, in frames, where no page has words. */
   tellUnread(tree: Root): void {
@@ -63,7 +69,7 @@ class HtmlReader {
     for (let next = left.pop(); next; next = left.pop()) {
       const { node, within } = next;
       this.#line = node.position?.start.line ?? this.#line;
-      if (node.type === "text" && node.value.trim() !== "" && !this.#read.has(node)) {
+      if (node.type === "text" && node.value.trim() !== "" && !this.read.has(node)) {
         const text = onOneLine(node.value);
         if (told?.within === within) told.aside.text += ` ${text}`;
         else {
@@ -71,7 +77,7 @@ class HtmlReader {
           this.asides.push(told.aside);
         }
       }
-      if (node.type === "element" && /^(?:script|style|title)$/.test(node.tagName) && within !== "svg") continue;
+      if (node.type === "element" && /^(?:script|style)$/.test(node.tagName)) continue;
       const inner = node.type === "element" && UNSHOWN.has(node.tagName) ? node.tagName : within;
       for (const child of childrenOf(node).reverse()) left.push({ node: child, within: inner });
     }
@@ -201,7 +207,7 @@ class HtmlReader {
     }
     const { tagName, properties } = element;
     if (tagName === "br") runs.push({ text: "\n", ...look });
-    else if (tagName === "img") after.push(this.#picture(properties));
+    else if (tagName === "img") after.push(this.#picture(element));
     else if (tagName === "del" || tagName === "ins") {
       this.asides.push({ kind: tagName === "del" ? "deleted" : "inserted", text: this.#wordsOf(element), place: this.#place() });
       if (tagName === "del") return;
@@ -209,7 +215,10 @@ class HtmlReader {
     const own = { ...look };
     if (/^(?:b|strong)$/.test(tagName) || /font-weight:\s*(?:bold|[6-9]00)/.test(String(properties["style"] ?? ""))) own.bold = true;
     if (/^(?:i|em|cite|dfn)$/.test(tagName)) own.italic = true;
-    if (tagName === "a" && properties["href"] !== undefined) own.link = String(properties["href"]);
+    if (tagName === "a" && properties["href"] !== undefined) {
+      own.link = String(properties["href"]);
+      this.read.add(element);
+    }
     const linked: Run[] = [];
     for (const child of element.children) {
       if (child.type === "text") linked.push(this.#run(child, own));
@@ -222,17 +231,19 @@ class HtmlReader {
   }
 
   #run(node: Text, look: Look): Run {
-    this.#read.add(node);
+    this.read.add(node);
     return { text: onOneLine(node.value), ...look };
   }
 
   /** The words of an element, as read. */
   #wordsOf(element: Element): string {
-    for (const text of textsIn(element)) this.#read.add(text);
+    for (const text of textsIn(element)) this.read.add(text);
     return textIn(element);
   }
 
-  #picture({ src, alt }: Element["properties"]): Block {
+  #picture(element: Element): Block {
+    const { src, alt } = element.properties;
+    this.read.add(element);
     const address = String(src ?? "");
     if (address !== "") {
       const shown = address.startsWith("data:") ? address.slice(0, 30) : address;
