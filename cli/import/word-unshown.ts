@@ -95,11 +95,12 @@ export function unshownIn(root: XmlElement | undefined, start: SourcePlace, know
     tellField(element, known, tell);
     tellAttributes(element, known, tell);
     const isInstead = element.name === "mc:Fallback" && !instead;
+    const before = place;
     if (isInstead) instead = [];
     for (const child of elementsOf(element)) walk(child);
     if (!isInstead) return;
     const words = instead?.join(" ") ?? "";
-    instead = undefined;
+    [instead, place] = [undefined, before];
     // Most of it says what newer programs show.
     if (!known.has(words)) tell(said.instead, words);
   };
