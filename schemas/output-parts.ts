@@ -46,6 +46,8 @@ export const statusAnswer = z.discriminatedUnion("status", [
     status: z.literal("effective"),
     /** The first day it is in force. @id Hari pertama berlaku. */
     since: isoDate,
+    /** The earlier day that its text names, where it was issued afterwards. @id Hari lebih awal yang disebut naskahnya, bila terbitnya kemudian. */
+    backTo: isoDate.optional(),
     /** The day a scheduled revision takes its place. @id Hari revisi terjadwal menggantikannya. */
     until: isoDate.optional(),
     /** The withdrawal of its document that is written down for a day to come. @id Penarikan dokumennya yang sudah dicatat untuk hari mendatang. */
