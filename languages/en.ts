@@ -40,7 +40,9 @@ export const scripts: ScriptTexts = {
       cancelled: "Cancelled",
       doubtful: "In doubt",
       invalid: "Without effect",
+      gone: "No longer in the portal",
     },
+    unchecked: "How it stands can’t be checked from here.",
     kinds: { document: "document", flow: "flow", step: "step", application: "application", kpi: "KPI", term: "term", page: "page" },
   },
   cards: {
@@ -367,6 +369,7 @@ export const english: Table = {
     toStep: (number, title) => `to step ${number}, ${title}`,
     toFlow: (title) => `moves to ${title}`,
     outside: (name) => `Go on according to ${name}; that document is not in this portal.`,
+    notInForce: (code) => `${code} is not in force now.`,
     enter: (title) => `Open ${title}, then come back here`,
     copySay: "Copy the words",
     copied: "Copied",
@@ -394,6 +397,10 @@ export const english: Table = {
     wholeDocument: "Read the document",
     moved: (title) => `This flow is now ${title}.`,
     gone: "This flow is no longer in the revision in force.",
+    noneInForce: "No guide through this flow is in force.",
+    onlyScheduled: (revision) => `This flow comes with revision ${revision}, which is not in force yet.`,
+    withoutSteps: "In the revision in force this flow has no steps.",
+    openWas: (revision) => `Look at the guide of revision ${revision}, not for use`,
     openNow: "Open the one in force",
   },
   /** Of the changes page. */

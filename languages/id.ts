@@ -38,7 +38,9 @@ export const scripts = {
       cancelled: "Dibatalkan",
       doubtful: "Diragukan",
       invalid: "Tidak sah",
+      gone: "Tidak ada lagi di portal",
     } as Readonly<Record<string, string>>,
+    unchecked: "Statusnya tidak dapat diperiksa dari sini.",
     kinds: { document: "dokumen", flow: "alur", step: "langkah", application: "aplikasi", kpi: "KPI", term: "istilah", page: "halaman" },
   },
   cards: {
@@ -368,6 +370,7 @@ export const indonesian = {
     toStep: (number: number, title: string) => `ke langkah ${number}, ${title}`,
     toFlow: (title: string) => `pindah ke ${title}`,
     outside: (name: string) => `Lanjutkan menurut ${name}; dokumen itu tidak ada di portal ini.`,
+    notInForce: (code: string) => `${code} tidak berlaku sekarang.`,
     enter: (title: string) => `Buka ${title}, lalu kembali ke sini`,
     copySay: "Salin ucapan",
     copied: "Tersalin",
@@ -395,6 +398,10 @@ export const indonesian = {
     wholeDocument: "Baca dokumennya",
     moved: (title: string) => `Alur ini sekarang ${title}.`,
     gone: "Alur ini tidak ada lagi pada revisi yang berlaku.",
+    noneInForce: "Tidak ada panduan yang berlaku untuk alur ini.",
+    onlyScheduled: (revision: string) => `Alur ini baru ada pada revisi ${revision}, yang belum berlaku.`,
+    withoutSteps: "Pada revisi yang berlaku, alur ini tidak mempunyai langkah.",
+    openWas: (revision: string) => `Lihat panduan menurut revisi ${revision}, tidak untuk dipakai`,
     openNow: "Buka yang berlaku",
   },
   /** Of the changes page. */

@@ -13,6 +13,7 @@ const piece = (text: string, more: Partial<CellPiece> = {}): CellPiece => ({
   isDay: false,
   isOverdue: false,
   language: undefined,
+  standing: undefined,
   ...more,
 });
 const cell = (more: Partial<TableCell>): TableCell => ({
@@ -33,6 +34,11 @@ test.each<[string, TableCell, string]>([
     "a code with a page",
     cell({ pieces: [piece("P-01", { href: "../P-01/", isCode: true })] }),
     '<td><a href="../P-01/" class="code">P-01</a></td>',
+  ],
+  [
+    "a code of what was withdrawn",
+    cell({ pieces: [piece("P-01", { href: "../P-01/", isCode: true, standing: "withdrawn" })] }),
+    `<td><a href="../P-01/" class="code"><span class="whole">P-01</span> <span class="status status-withdrawn">${t.withdrawn}</span></a></td>`,
   ],
   [
     "names that are not cut at a sign near their end",

@@ -25,6 +25,8 @@ export interface DrawFlowOptions {
   hrefOfExit?: (exit: Exit) => string | undefined;
   /** Title of a cited code. */
   titleOf?: (code: DocumentCode) => string | undefined;
+  /** A text of a connector or a description, with what is to be known of the documents it names. */
+  marked?: (text: string) => string;
   /** Marks of a redline, by step number. */
   marks?: ReadonlyMap<number, StepMark>;
   /** Prefix of ids in the page, so that several drawings don't collide. */
@@ -86,6 +88,7 @@ function layoutOptions({
   document,
   language,
   titleOf = () => undefined,
+  marked,
   describe = 300,
   form = "house",
   isCompact = false,
@@ -93,7 +96,8 @@ function layoutOptions({
   return {
     parties: document.frontMatter.parties,
     language,
-    exitTitle: exitTitle(language, titleOf),
+    exitTitle: exitTitle(language, titleOf, marked),
+    marked,
     textOf: (step) => plainText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n")),
     describe,
     form,
@@ -107,7 +111,7 @@ export function drawFlow(
   laid: LaidDrawing = layOutDrawing(options),
 ): DrawnFlow | { ok: false; problems: FlowProblem[] } {
   const { flow, language } = options;
-  const titles = exitTitle(language, options.titleOf ?? (() => undefined));
+  const titles = exitTitle(language, options.titleOf ?? (() => undefined), options.marked);
   if ("problems" in laid) return { ok: false, problems: laid.problems };
   const { layout } = laid;
   const svg = flowSvg(layout, {

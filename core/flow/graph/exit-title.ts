@@ -12,8 +12,15 @@ export const startWord: LocalText = { id: "Mulai", en: "Start" };
 /** The words on an exit's shape. */
 export type ExitTitle = (exit: Exit) => string;
 
-/** What an exit is called on its shape: the end or what is reached there, another flow by its title, a document by code and title, a step by its RC. */
-export function exitTitle(language: Language, titleOf: (code: DocumentCode) => string | undefined): ExitTitle {
+/**
+ * What an exit is called on its shape: the end or what is reached there, another flow by its title, a document by code and title, a step by its RC.
+ * @param marked a code or RC with what is to be known of its document
+ */
+export function exitTitle(
+  language: Language,
+  titleOf: (code: DocumentCode) => string | undefined,
+  marked: (text: string) => string = (text) => text,
+): ExitTitle {
   return (exit) => {
     switch (exit.kind) {
       case "end":
@@ -23,10 +30,10 @@ export function exitTitle(language: Language, titleOf: (code: DocumentCode) => s
       case "flow":
         return exit.title;
       case "rc":
-        return exit.rc;
+        return marked(exit.rc);
       case "document": {
         const title = titleOf(exit.code);
-        return title === undefined ? exit.code : `${exit.code} ${title}`;
+        return [marked(exit.code), title].filter(Boolean).join(" ");
       }
     }
   };

@@ -41,6 +41,8 @@ export interface DescribeOptions {
   isCompact?: boolean;
   /** A step's prose as plain text, a line a paragraph. */
   textOf: (step: Step) => string;
+  /** A text with what is to be known of the documents it names. */
+  marked?: ((text: string) => string) | undefined;
 }
 
 /** So many actors of a step stand in its shape whole. */
@@ -123,13 +125,13 @@ export function columnsOf({ language, form, describe, textOf, isCompact = false 
 export function describeRow(
   row: GraphRow,
   columns: readonly TextColumn[],
-  { language, form }: DescribeOptions,
+  { language, form, marked = (text) => text }: DescribeOptions,
 ): (Description | undefined)[] {
   return columns.map(({ width, textOf, tellsGap }) => {
     const paragraphs: [TextKind, string | undefined][] =
       row.kind === "step" ? textOf(row.step) : row.kind === "gap" && tellsGap ? [["gap", gapText(row.gap, language)]] : [];
     const lines = paragraphs.flatMap(([kind, text = ""]) =>
-      wrapText(text, width - 2 * COLUMN_PADDING[form], styles[kind]).map((line) => ({ kind, text: line })),
+      wrapText(marked(text), width - 2 * COLUMN_PADDING[form], styles[kind]).map((line) => ({ kind, text: line })),
     );
     return lines.length === 0 ? undefined : { lines, height: lines.length * LINE + 4 };
   });

@@ -25,6 +25,8 @@ export interface LayoutOptions {
   form?: FlowForm;
   /** Small shapes with the steps' numbers in the house form too, for many lanes on paper. */
   isCompact?: boolean;
+  /** A text of a description with what is to be known of the documents it names. */
+  marked?: ((text: string) => string) | undefined;
   /** How splits and joins are drawn; default bars. */
   joints?: Joints;
 }

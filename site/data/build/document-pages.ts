@@ -2,7 +2,7 @@ import type { PortalPrint } from "../../../cli/portal/door.ts";
 import type { Flow } from "../../../core/document/document.ts";
 import { earlierRevisions, previousRevision } from "../changes/redline.ts";
 import { guidedFlows } from "../document/flows.ts";
-import { oldGuides } from "../guide/old-guides.ts";
+import { type OldGuide, oldGuides } from "../guide/old-guides.ts";
 import { hasLostForce, isInForce, type ShownDocument, type ShownRevision } from "../library/shown-revision.ts";
 import { changesAddress, documentAddress, guideAddress, homeAddress, revisionAddress } from "../page/addresses.ts";
 import { PROPOSE } from "../proposal/proposals.ts";
@@ -13,8 +13,8 @@ export type DocumentPage = { address: string; shown: ShownRevision } & (
   /** Since `before`, or since the revision that was in force before it. */
   | { kind: "changes"; before?: ShownRevision }
   | { kind: "guide"; flow: Flow }
-  /** An address a flow once had; `flow` is what it has become, undefined where it is gone. */
-  | { kind: "moved"; flow: Flow | undefined; title: string }
+  /** An address at which a flow had its guide; `flow` is what it has become, undefined where it is gone or nothing is in force. */
+  | { kind: "moved"; flow: Flow | undefined; was: OldGuide["was"] }
   /**
    * A lasting address of what is read at another one, in the same language or in the library's own; `asks`: what that page is
    * asked for, with the place this address names.
@@ -74,11 +74,11 @@ function proposalPointer(shown: ShownRevision): DocumentPage {
 }
 
 function movedPages(document: ShownDocument, home: string): DocumentPage[] {
-  return oldGuides(document).map(({ slug, title, now }) => ({
+  return oldGuides(document).map(({ slug, was, now }) => ({
     kind: "moved",
     address: `${home}guide/${encodeURIComponent(slug)}/`,
     shown: document.main,
     flow: now,
-    title,
+    was,
   }));
 }

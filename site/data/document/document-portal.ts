@@ -10,6 +10,7 @@ import { documentAddress } from "../page/addresses.ts";
 import { type PageContext, pageContext } from "../page/page-context.ts";
 import { type Glossary, glossaryOf } from "./glossary.ts";
 import { type Others, otherDocuments } from "./other-documents.ts";
+import { type Standing, standingIn } from "./standing.ts";
 
 /**
  * What the pages of one document may read: the document itself, and of the others only what `others` answers and who
@@ -41,6 +42,8 @@ export interface CitingDocument {
   code: DocumentCode;
   title: string;
   hasPages: boolean;
+  /** How it stands; undefined while it is in force. */
+  standing: Standing | undefined;
 }
 
 /** What a document's page knows. */
@@ -81,12 +84,14 @@ export const documentPortal = once((portal: Portal, document: ShownDocument): Do
   };
 });
 
-function citingDocuments({ read, documents }: Portal, { code }: ControlledDocument): CitingDocument[] {
+function citingDocuments(portal: Portal, { code }: ControlledDocument): CitingDocument[] {
+  const { read, documents } = portal;
   const citing = new Map<DocumentCode, CitingDocument>();
   for (const { from } of read.library.citedBy.get(code) ?? []) {
     if (from.code === undefined || from.code === code) continue;
     // Of its texts that cite, a later one may have another title; it is known by what is in force.
-    citing.set(from.code, { code: from.code, title: titleOf(read.library, from.code) ?? from.title, hasPages: documents.has(from.code) });
+    const title = titleOf(read.library, from.code) ?? from.title;
+    citing.set(from.code, { code: from.code, title, hasPages: documents.has(from.code), standing: standingIn(portal, from.code) });
   }
   return [...citing.values()];
 }

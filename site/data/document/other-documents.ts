@@ -5,11 +5,14 @@ import type { Portal } from "../library/portal.ts";
 import type { ShownDocument } from "../library/shown-revision.ts";
 import { guideAddress } from "../page/addresses.ts";
 import { flowHolding } from "./flows.ts";
+import { revisionIn, type Standing, standingIn } from "./standing.ts";
 
 /** What a document's pages may ask about other documents. Every answer is noted: where one changes, they are made again. */
 export interface Others {
   /** True where the portal has pages of a document, or of one issued revision of it. */
   hasPages: (code: DocumentCode, revision?: Revision) => boolean;
+  /** How a document stands, or that revision of it where there is one; undefined where it is in force or held elsewhere. */
+  standing: (code: DocumentCode, revision?: Revision) => Standing | undefined;
   /** A document's title as known today; also of one held elsewhere. */
   title: (code: DocumentCode) => string | undefined;
   /** Address of the guide that holds a step of a document's main revision, or of its first guide. */
@@ -28,12 +31,18 @@ export function otherDocuments(portal: Portal, asking: DocumentCode): Others {
   };
   return {
     hasPages: (code, revision) => ask<boolean>(revision === undefined ? ["pages", code] : ["pages", code, revision]),
+    standing: (code, revision) =>
+      ask<Standing | null>(revision === undefined ? ["standing", code] : ["standing", code, revision]) ?? undefined,
     title: (code) => ask<string | null>(["title", code]) ?? undefined,
     guideAddress: (code, step) => ask<string | null>(step === undefined ? ["guide", code] : ["guide", code, step]) ?? undefined,
   };
 }
 
-type Question = readonly ["pages", DocumentCode, Revision?] | readonly ["title", DocumentCode] | readonly ["guide", DocumentCode, number?];
+type Question =
+  | readonly ["pages", DocumentCode, Revision?]
+  | readonly ["standing", DocumentCode, Revision?]
+  | readonly ["title", DocumentCode]
+  | readonly ["guide", DocumentCode, number?];
 
 /** What a question that was noted in an earlier build would be answered today. */
 export function answerAgain(portal: Portal, question: string): Answer {
@@ -43,6 +52,7 @@ export function answerAgain(portal: Portal, question: string): Answer {
 function answerOf(portal: Portal, question: Question): Answer {
   const [kind, code] = question;
   if (kind === "title") return titleOf(portal.read.library, code) ?? null;
+  if (kind === "standing") return standingIn(portal, code, question[2]) ?? null;
   const found = portal.documents.get(code);
   if (kind === "pages") return hasPages(found, question[2]);
   const flow = found && flowHolding(found.main.facts.flows, question[2]);
@@ -51,5 +61,5 @@ function answerOf(portal: Portal, question: Question): Answer {
 
 function hasPages(found: ShownDocument | undefined, revision: Revision | undefined): boolean {
   if (!found || revision === undefined) return found !== undefined;
-  return found.all.some((shown) => shown.issued && shown.revision === revision);
+  return revisionIn(found.all, revision) !== undefined;
 }

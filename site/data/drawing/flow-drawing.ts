@@ -1,14 +1,12 @@
 import type { Flow } from "../../../core/document/document.ts";
 import type { DrawFlowOptions, DrawnFlow } from "../../../core/flow/drawing/draw-flow.ts";
 import type { FlowProblem } from "../../../core/flow/graph/flow-graph.ts";
-import { textsIn } from "../../../languages/index.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
-import { citedTitle, languageOf } from "../document/frame.ts";
-import { stampOf } from "../document/status-text.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { stepAnchor } from "../page/addresses.ts";
 import { drawOnce, lanesWidth } from "./draw-once.ts";
-import { hrefOfExit } from "./exits.ts";
+import { drawnAs } from "./drawn-as.ts";
+import { leadOfExit } from "./exits.ts";
 
 /** A flow as drawn on a page, and on the paper it is printed on. */
 export interface FlowDrawing {
@@ -58,21 +56,18 @@ export function drawForPage(
   const prefix = `d${number.replaceAll(".", "-")}`;
   const form = context.portal.settings.portal.layout;
   const plain: DrawFlowOptions = {
-    document: shown.document,
+    ...drawnAs(shown, context),
     flow,
-    language: languageOf(shown),
     idPrefix: prefix,
     describe: DESCRIBED.screen,
     form,
-    titleOf: (code) => citedTitle(context.portal, shown, code),
-    across: stampOf(shown, textsIn(languageOf(shown)).portal),
     // The columns of this form are as wide on paper as on the screen, and say the same in the same lines.
     ...(form === "sop-ap" ? { said: new Map() } : {}),
   };
   const drawn = drawOnce(context.address, {
     ...plain,
     hrefOfStep: (step) => `#${stepAnchor(step.number)}`,
-    hrefOfExit: (exit) => hrefOfExit(exit, shown, context),
+    hrefOfExit: (exit) => leadOfExit(exit, shown, context).href,
   });
   if (!drawn.ok) return drawn;
   const small = isReadable(drawn, upright) ? undefined : drawSmall(context.address, { ...plain, idPrefix: `${prefix}-small` });

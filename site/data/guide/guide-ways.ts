@@ -3,6 +3,7 @@ import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
 import { flowHolding } from "../document/flows.ts";
 import { citedTitle } from "../document/frame.ts";
+import type { Standing } from "../document/standing.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { documentAddress, guideAddress, stepAnchor } from "../page/addresses.ts";
 
@@ -12,10 +13,23 @@ export type GuideWay =
   | { kind: "step"; label: string; step: Step }
   | { kind: "end"; label: string; outcome: string | undefined }
   /** Another guide, or a document that has none: `href` leads there. */
-  | { kind: "leave"; label: string; title: string; href: string }
+  | { kind: "leave"; label: string; title: string; href: string; elsewhere?: Elsewhere }
   /** A document that this portal does not hold. */
-  | { kind: "outside"; label: string; name: string }
+  | { kind: "outside"; label: string; name: string; elsewhere: Elsewhere }
   | { kind: "silent"; label: string };
+
+/** Another document that a way leads to; how it stands is told before anybody goes there. */
+interface Elsewhere {
+  code: DocumentCode;
+  /** Undefined where it is in force or held elsewhere. */
+  standing: Standing | undefined;
+}
+
+/** How the document stands that a way leads to, where it is another one and not in force. */
+export function standingAhead(way: GuideWay): { code: DocumentCode; standing: Exclude<Standing, "unknown"> } | undefined {
+  const { code, standing } = (way.kind === "leave" || way.kind === "outside" ? way.elsewhere : undefined) ?? {};
+  return code === undefined || standing === undefined || standing === "unknown" ? undefined : { code, standing };
+}
 
 /** Where a step's answers lead, in the order written. A parallel split has none: its tick list takes their place. */
 export function waysOf(step: Step, flow: Flow, shown: ShownRevision, context: DocumentContext): GuideWay[] {
@@ -80,10 +94,11 @@ function wayToDocument(
   const name = title === undefined ? target.code : `${title} (${target.code})`;
   if (target.code === shown.controlled.code) return wayWithin(number, label, name, flow, shown, context);
   const { others } = context.portal;
-  if (!others.hasPages(target.code)) return { kind: "outside", label, name };
+  const elsewhere = { code: target.code, standing: others.standing(target.code) };
+  if (!others.hasPages(target.code)) return { kind: "outside", label, name, elsewhere };
   const guide = others.guideAddress(target.code, number);
   const address = guide === undefined ? documentAddress(target.code) : `${guide}${placeOf(number)}`;
-  return { kind: "leave", label, title: name, href: `${context.up}${address}` };
+  return { kind: "leave", label, title: name, href: `${context.up}${address}`, elsewhere };
 }
 
 /** A document can lead to itself: to a step, or to its first flow. */

@@ -1,5 +1,6 @@
 import { durationText } from "../../../core/document/words/duration.ts";
 import type { Cell, Row } from "../../../core/library/registers/register.ts";
+import type { StatusName } from "../../../core/library/status.ts";
 import { dayIn } from "../../../languages/day-in-words.ts";
 import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
@@ -18,6 +19,8 @@ export interface CellPiece {
   /** A date that has passed and should not have. */
   isOverdue: boolean;
   language: Language | undefined;
+  /** How the document stands that it leads to, where it is not in force and no other cell of the row says so. */
+  standing: StatusName | undefined;
 }
 
 const stepKeys = new Set(["step", "rc"]);
@@ -37,12 +40,15 @@ export function cellPieces(key: string, row: Row, context: RegisterContext): Cel
   // A number or a code is of no language.
   const isWords = typeof cell === "string" && /\p{Ll}/u.test(cell);
   const language = isWords && documentLanguage !== context.language ? documentLanguage : undefined;
-  const stepHref = (step: number | undefined) =>
-    documentLanguage && step !== undefined ? `${up}${documentAddress(code)}#${stepAnchor(step)}` : undefined;
-  if (key === "steps" && documentLanguage) return text.split(", ").map((number) => plain(number, { href: stepHref(Number(number)) }));
-  if (stepKeys.has(key)) return [plain(text, { href: stepHref(row.about?.step), isCode: key === "rc" })];
-  if (key === "citedBy") return text.split(", ").map((code) => codePart(code, context));
-  if (portal.documents.has(text as DocumentCode) || portal.external.has(text as DocumentCode)) return [codePart(text, context)];
+  const stepPiece = (text: string, step: number | undefined, isCode = false): CellPiece =>
+    documentLanguage && step !== undefined
+      ? plain(text, { href: `${up}${documentAddress(code)}#${stepAnchor(step)}`, isCode, standing: standingBeside(code, row, context) })
+      : plain(text, { isCode });
+  if (key === "steps" && documentLanguage) return text.split(", ").map((number) => stepPiece(number, Number(number)));
+  if (stepKeys.has(key)) return [stepPiece(text, row.about?.step, key === "rc")];
+  if (key === "citedBy") return text.split(", ").map((code) => codePart(code as DocumentCode, row, context));
+  if (portal.documents.has(text as DocumentCode) || portal.external.has(text as DocumentCode))
+    return [codePart(text as DocumentCode, row, context)];
   if (key === "review" && text <= portal.options.date) return overdueReview(text as IsoDate, context);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return [plain(dayIn(context.language, text as IsoDate), { isDay: true })];
   if (key === "retention") return [plain(keepShortTogether(pick(durationText(text), context.language)))];
@@ -71,11 +77,19 @@ export function textOf(cell: Cell, language: Language): string {
   return typeof cell === "object" ? pick(cell, language) : String(cell);
 }
 
-function codePart(code: string, { portal, up }: RegisterContext): CellPiece {
-  const known = portal.documents.has(code as DocumentCode);
-  return plain(code, { href: known ? `${up}${documentAddress(code as DocumentCode)}` : undefined, isCode: true });
+function codePart(code: DocumentCode, row: Row, context: RegisterContext): CellPiece {
+  if (!context.portal.documents.has(code)) return plain(code, { isCode: true });
+  return plain(code, { href: `${context.up}${documentAddress(code)}`, isCode: true, standing: standingBeside(code, row, context) });
+}
+
+/** How a document stands that is not in force; a row that is about it and has a column for its status says so there. */
+function standingBeside(code: DocumentCode, { about, cells }: Row, { portal }: RegisterContext): StatusName | undefined {
+  const status = portal.documents.get(code)?.status;
+  const own = cells["status"];
+  const isSaid = about?.code === code && typeof own === "object" && own.value === status;
+  return status === "effective" || isSaid ? undefined : status;
 }
 
 function plain(text: string, piece: Partial<CellPiece> = {}): CellPiece {
-  return { text, href: undefined, isCode: false, isDay: false, isOverdue: false, language: undefined, ...piece };
+  return { text, href: undefined, isCode: false, isDay: false, isOverdue: false, language: undefined, standing: undefined, ...piece };
 }

@@ -1,4 +1,5 @@
 import { escapeMarkup } from "../../../core/document/words/escape.ts";
+import type { StatusName } from "../../../core/library/status.ts";
 import type { Table } from "../../../languages/table.ts";
 import type { CellPiece } from "./register-cell.ts";
 import type { TableCell, TableRow } from "./register-rows.ts";
@@ -17,19 +18,28 @@ export function rowMarkup({ isDraft, cells }: TableRow, anchor: string | undefin
 
 function cellMarkup({ key, status, pieces, value, isRepeated }: TableCell, t: Table["portal"]): string {
   const classes = classesOf([styledColumns.has(key) && `cell-${key}`, isRepeated && "repeated"]);
-  const content = status ? `<span class="status status-${status}">${escapeMarkup(t[status])}</span>` : piecesMarkup(pieces);
+  const content = status ? statusMarkup(status, t) : piecesMarkup(pieces, t);
   return `<td${attribute("data-value", value)}${attribute("class", classes)}>${content}</td>`;
 }
 
-function piecesMarkup(pieces: readonly CellPiece[]): string {
-  return pieces.map((piece) => pieceMarkup(piece, pieces.length > 1)).join("");
+function statusMarkup(status: StatusName, t: Table["portal"]): string {
+  return `<span class="status status-${status}">${escapeMarkup(t[status])}</span>`;
 }
 
-function pieceMarkup({ text, href, isCode, isDay, isOverdue, language }: CellPiece, isListed: boolean): string {
+function piecesMarkup(pieces: readonly CellPiece[], t: Table["portal"]): string {
+  return pieces.map((piece) => pieceMarkup(piece, pieces.length > 1, t)).join("");
+}
+
+function pieceMarkup(
+  { text, href, isCode, isDay, isOverdue, language, standing }: CellPiece,
+  isListed: boolean,
+  t: Table["portal"],
+): string {
   const classes = classesOf([isListed && "listed", isCode && "code", isDay && "day", isOverdue && "overdue"]);
   const attributes = attribute("class", classes) + attribute("lang", language);
   // Codes are not broken at all.
-  const words = isCode ? escapeMarkup(text) : wholeNames(text);
+  const name = isCode ? escapeMarkup(text) : wholeNames(text);
+  const words = standing ? `<span class="whole">${name}</span> ${statusMarkup(standing, t)}` : name;
   if (href !== undefined) return `<a${attribute("href", href)}${attributes}>${words}</a>`;
   return attributes === "" ? words : `<span${attributes}>${words}</span>`;
 }

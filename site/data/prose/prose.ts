@@ -5,9 +5,9 @@ import { parseProse } from "../../../core/document/prose/prose.ts";
 import { SHOWABLE } from "../../../core/seal/pictures-shown.ts";
 import { onceAmongLast } from "../library/once.ts";
 import { fileAddress } from "../page/addresses.ts";
-import { type Citing, citationHref } from "./citing.ts";
+import { type Citing, leadTo } from "./citing.ts";
 import { directionOf } from "./direction.ts";
-import { markCitations } from "./mark-citations.ts";
+import { markCitations, standingNodes } from "./mark-citations.ts";
 import type { ProseStyle } from "./prose-style.ts";
 
 /** A text as a tree of HTML, which is only read: the pages of a document show the same texts many times. */
@@ -52,7 +52,7 @@ function settled(written: Element, citing: Citing | undefined, style: ProseStyle
     if (child.type === "element") return [inItsPlace(settled(child, inside, style), style)];
     return child.type === "text" && inside ? markCitations(child.value, inside) : [child];
   });
-  return { ...element, properties, children };
+  return { ...element, properties, children: [...children, ...standingOfLink(written, citing, style)] };
 }
 
 /** A table stands in a box of its own, which scrolls where the page is too narrow for it: also by keys, under the names of its columns. */
@@ -90,7 +90,7 @@ function linkProperties(address: string, citing: Citing | undefined, { target, a
     case "place":
       return citing ? { href: `${citing.page}#${leads.anchor}` } : {};
     case "document": {
-      const href = citing && citationHref(citing, leads.code, undefined, leads.revision);
+      const href = citing && leadTo(citing, leads.code, undefined, leads.revision).href;
       return href === undefined ? {} : { href };
     }
     case "file": {
@@ -100,6 +100,13 @@ function linkProperties(address: string, citing: Citing | undefined, { target, a
     case "nowhere":
       return {};
   }
+}
+
+/** How the document stands that a link of the text names: its words need not name it. */
+function standingOfLink({ tagName, properties }: Element, citing: Citing | undefined, { target }: ProseStyle): ElementContent[] {
+  const leads = tagName === "a" && citing ? target(String(properties.href ?? "")) : undefined;
+  if (!citing || leads?.kind !== "document" || leads.code === citing.code) return [];
+  return standingNodes(leadTo(citing, leads.code, undefined, leads.revision).standing, citing);
 }
 
 /** Only these lead anywhere: a scheme that could run something is shown as its text alone. */

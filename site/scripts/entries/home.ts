@@ -1,3 +1,6 @@
+import type { JumpDocument, JumpIndex } from "../../data/search/jump-index.ts";
+import { statusOf } from "../search/show.ts";
+import { standingOfVisit } from "../search/visit-standing.ts";
 import { readVisits, toggleFavourite, type Visit } from "../search/visits.ts";
 
 /**
@@ -42,7 +45,29 @@ function favouriteItem(visit: Visit): HTMLLIElement {
   const service = services.find((one) => visitOf(one).address === visit.address);
   const status = service?.querySelector(".status")?.cloneNode(true);
   item.append(link, star(visit), ...(status ? [status] : []));
+  if (!service) void tellStanding(visit, item);
   return item;
+}
+
+let documents: Promise<readonly JumpDocument[]> | undefined;
+
+/** How a favourite stands that is none of the services below, as soon as the search's index is read: it may have lost its force since. */
+async function tellStanding(visit: Visit, item: HTMLLIElement): Promise<void> {
+  documents ??= loadDocuments();
+  const { statuses = "{}", unchecked = "" } = section?.dataset ?? {};
+  try {
+    item.append(...statusOf(standingOfVisit(visit, await documents), JSON.parse(statuses) as Record<string, string>));
+  } catch {
+    // A folder on disk can't be asked, and without a network what was never read can't either.
+    const words = document.createElement("small");
+    words.textContent = unchecked;
+    item.append(words);
+  }
+}
+
+async function loadDocuments(): Promise<readonly JumpDocument[]> {
+  const answer = await fetch(`${document.documentElement.dataset["root"] ?? "./"}search/jump.json`);
+  return ((await answer.json()) as JumpIndex).documents;
 }
 
 function star(visit: Visit): HTMLButtonElement {

@@ -5,6 +5,7 @@ import { markHere } from "../page/contents.ts";
 import { foldPhases } from "../page/fold-phases.ts";
 import { followPreview } from "../page/follow-preview.ts";
 import { linkFromDisk } from "../page/from-disk.ts";
+import { keepPlace } from "../page/keep-place.ts";
 import { noticeKeyboard } from "../page/keyboard.ts";
 import { layOutLater } from "../page/lay-out-later.ts";
 import { lightPaths } from "../page/light-paths.ts";
@@ -19,6 +20,7 @@ import { rememberThisPage } from "../search/visits.ts";
 const page = document.documentElement;
 
 linkFromDisk();
+keepPlace();
 offerSettings(page);
 watchAge(page);
 standBelowBanner(page);

@@ -4,6 +4,7 @@ import { isReached } from "../page/reached.ts";
 import { type FoundText, findText } from "../search/full-text.ts";
 import { JumpSearch } from "../search/jump.ts";
 import { foundLine, group, jumpLine, visitLine } from "../search/show.ts";
+import { standingOfVisit } from "../search/visit-standing.ts";
 import { readVisits, toggleFavourite, type Visit } from "../search/visits.ts";
 
 const page = document.documentElement;
@@ -115,9 +116,10 @@ function sayOld(): void {
 /** Before anything is typed: favourites and pages opened lately; to who comes first, the services there are. */
 function showVisits(results: HTMLElement, jumps: JumpSearch, update: () => Promise<void>): void {
   const [favourites, recent] = [readVisits("favourites"), readVisits("recent")];
+  const lineOf = (visit: Visit) => visitLine(visit, standingOfVisit(visit, jumps.documents));
   results.replaceChildren(
-    ...group(texts.favourites, favourites.map(visitLine), up, texts),
-    ...group(texts.recent, recent.map(visitLine), up, texts),
+    ...group(texts.favourites, favourites.map(lineOf), up, texts),
+    ...group(texts.recent, recent.map(lineOf), up, texts),
   );
   const shown = [...favourites, ...recent];
   if (shown.length === 0) {

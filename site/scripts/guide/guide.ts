@@ -165,17 +165,25 @@ export class Guide {
     const address = new URL(`${this.#up}${leg.address}`, location.href).href;
     const kept = keptGuide(address);
     if (kept !== undefined) return readPage(kept);
-    if (location.protocol === "file:") return undefined;
-    try {
-      const answer = await fetch(address);
-      return answer.ok ? readPage(await answer.text()) : undefined;
-    } catch {
-      return undefined;
-    }
+    return location.protocol === "file:" ? undefined : fetchGuide(address);
   }
 
   #say(words: string): void {
     const said = this.#element.querySelector("[data-said]");
     if (said) said.textContent = words;
+  }
+}
+
+/** A guide's page; of one that lost its force since it was left, the revision it was in, which says how it stands. */
+async function fetchGuide(address: string): Promise<Document | undefined> {
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) return undefined;
+    const page = readPage(await answer.text());
+    const was = page.querySelector("a[data-was]")?.getAttribute("href");
+    if (was) return await fetchGuide(new URL(was, address).href);
+    return page.querySelector("[data-guide]") ? page : undefined;
+  } catch {
+    return undefined;
   }
 }

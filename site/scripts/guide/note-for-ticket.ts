@@ -49,12 +49,17 @@ function endOf(path: PassedStep[], page: Document): string {
 
 function linesOf({ step, answer, ticked }: PassedStep, page: Document | undefined): string[] {
   const section = page?.querySelector<HTMLElement>(`[data-step="${step}"]`);
-  const label = answer === undefined ? undefined : section?.querySelector<HTMLElement>(`[data-answer="${answer}"]`)?.dataset["label"];
+  const given = answer === undefined ? undefined : section?.querySelector<HTMLElement>(`[data-answer="${answer}"]`)?.dataset;
+  const label = given?.["label"];
+  // What the answer leads to, where that is not in force.
+  const ahead = given?.["ahead"];
   const ticks = [...(section?.querySelectorAll<HTMLElement>("[data-tick]") ?? [])].map(
     ({ dataset }) => `  ${ticked.includes(Number(dataset["tick"])) ? "☑" : "☐"} ${dataset["tick"]}. ${dataset["title"]}`,
   );
   const rc = section?.dataset["rc"];
-  const name = [`${step}. ${section?.dataset["title"] ?? ""}`.trim(), label && `→ ${label}`, rc && `[${rc}]`].filter(Boolean).join(" ");
+  const name = [`${step}. ${section?.dataset["title"] ?? ""}`.trim(), label && `→ ${label}`, ahead && `(${ahead})`, rc && `[${rc}]`]
+    .filter(Boolean)
+    .join(" ");
   return [name, ...ticks];
 }
 

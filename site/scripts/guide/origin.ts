@@ -21,7 +21,9 @@ export async function showOrigin(guide: HTMLElement, state: GuideState, load: (l
   words.dataset["named"] = leg.address;
   say(nameOf(leg.address));
   const guideLeft = (await load(leg))?.querySelector<HTMLElement>("[data-guide]")?.dataset;
-  if (guideLeft?.["code"] && words.dataset["named"] === leg.address) say(`${guideLeft["code"]} · ${guideLeft["title"]}`);
+  // One that is not in force is not named without saying so.
+  const name = guideLeft?.["standing"] ?? guideLeft?.["code"];
+  if (name && words.dataset["named"] === leg.address) say(`${name} · ${guideLeft?.["title"]}`);
 }
 
 /** `CODE/guide/layanan-108/` as “CODE · layanan 108”. */

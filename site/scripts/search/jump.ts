@@ -108,6 +108,10 @@ export class JumpSearch {
     if (isReady) for (const _ of this.#takeIn());
   }
 
+  get documents(): readonly JumpDocument[] {
+    return this.#index.documents;
+  }
+
   #takeIn(): Generator<void> {
     return this.#texts.take(this.#entries(), Object.values(BOOST));
   }

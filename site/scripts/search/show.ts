@@ -36,8 +36,9 @@ export function foundLine(
   return { title, address, note: place === code ? source : `${source} · ${place} · ${document}`, excerpt, language, status };
 }
 
-export function visitLine({ address, title }: Visit): Line {
-  return { title, address, note: "" };
+/** @param status how what it leads to stands today, where that is not in force */
+export function visitLine({ address, title }: Visit, status: string | undefined): Line {
+  return { title, address, note: "", status };
 }
 
 function itemOf({ title, address, note, excerpt, language, status }: Line, up: string, texts: ScriptTexts["search"]): HTMLLIElement {
@@ -50,15 +51,15 @@ function itemOf({ title, address, note, excerpt, language, status }: Line, up: s
   const small = document.createElement("span");
   small.className = "search-note";
   small.textContent = note;
-  link.append(name, ...statusOf(status, texts), small);
+  link.append(name, ...statusOf(status, texts.statuses), small);
   if (excerpt !== undefined) link.append(excerptOf(excerpt, language));
   item.append(link);
   return item;
 }
 
 /** What is in force needs no word. */
-function statusOf(status: string | undefined, texts: ScriptTexts["search"]): HTMLElement[] {
-  const word = status === undefined ? undefined : texts.statuses[status];
+export function statusOf(status: string | undefined, words: ScriptTexts["search"]["statuses"]): HTMLElement[] {
+  const word = status === undefined ? undefined : words[status];
   if (word === undefined) return [];
   const element = document.createElement("span");
   element.className = `status status-${status}`;

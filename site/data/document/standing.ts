@@ -1,0 +1,37 @@
+import { lostOn, type StatusName } from "../../../core/library/status.ts";
+import type { Table } from "../../../languages/table.ts";
+import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
+import type { Portal } from "../library/portal.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
+
+/** How something stands that is named and is not simply in force; `unknown`: the library has nothing of that code, nor does it know who has. */
+export type Standing = Exclude<StatusName, "effective"> | "unknown";
+
+/** How a revision stands; undefined while it is in force. */
+export function standingOf(shown: ShownRevision): Exclude<Standing, "unknown"> | undefined {
+  const { status } = shown.status;
+  return status === "effective" ? undefined : status;
+}
+
+/**
+ * How what a citation leads to stands: the revision it names, where the portal has it, else what is read at the document's address. A
+ * document without pages is a draft that is not shown, or one whose issued texts are gone. Undefined while it is in force, and for what is held elsewhere.
+ */
+export function standingIn({ documents, read, options }: Portal, code: DocumentCode, revision?: Revision): Standing | undefined {
+  const found = documents.get(code);
+  if (found) return standingOf(revisionIn(found.all, revision) ?? found.main);
+  if (read.library.external.has(code)) return undefined;
+  const controlled = read.library.documents.get(code);
+  if (!controlled) return "unknown";
+  return lostOn(controlled, options.date).length > 0 ? "doubtful" : "draft";
+}
+
+/** A standing in words, as a mark: “Ditarik”. */
+export function standingName(standing: Standing, t: Table["portal"]): string {
+  return standing === "unknown" ? t.unknownDocument : t[standing];
+}
+
+/** Of a document's revisions the issued one of that number. */
+export function revisionIn(all: readonly ShownRevision[], revision: Revision | undefined): ShownRevision | undefined {
+  return revision === undefined ? undefined : all.find((shown) => shown.issued && shown.revision === revision);
+}

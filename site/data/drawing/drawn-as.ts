@@ -1,0 +1,25 @@
+import type { DrawFlowOptions } from "../../../core/flow/drawing/draw-flow.ts";
+import { textsIn } from "../../../languages/index.ts";
+import type { DocumentContext } from "../document/document-portal.ts";
+import { citedTitle, languageOf } from "../document/frame.ts";
+import { stampOf } from "../document/status-text.ts";
+import type { ShownRevision } from "../library/shown-revision.ts";
+import { citingOf } from "../prose/citing.ts";
+import { markStandings } from "../prose/mark-citations.ts";
+
+/** What all drawings of a revision's flows say alike, on whichever page: drawings of one flow share a layout. It is in the document's language. */
+export function drawnAs(
+  shown: ShownRevision,
+  context: DocumentContext,
+): Pick<DrawFlowOptions, "document" | "language" | "titleOf" | "marked" | "across"> {
+  const language = languageOf(shown);
+  const { portal: t } = textsIn(language);
+  const citing = { ...citingOf(context, shown), t };
+  return {
+    document: shown.document,
+    language,
+    titleOf: (code) => citedTitle(context.portal, shown, code),
+    marked: (text) => markStandings(text, citing),
+    across: stampOf(shown, t),
+  };
+}
