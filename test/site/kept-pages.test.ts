@@ -167,6 +167,17 @@ const rounds: readonly (readonly Change[])[] = [
   ],
   [
     {
+      // No title, no address and nothing that lists P-31 changes by it: P-31 only names W-22 in a sentence.
+      change: "a doubt",
+      make: () => {
+        edit("W-22/rev-00.md", "transcription: { source: the paper in the office }\n", "");
+        write("W-22/rev-00/issued.yaml", "this is no entry of an issue\n");
+      },
+      made: ["P-31", "W-22"],
+    },
+  ],
+  [
+    {
       change: "what a term means",
       make: () => edit("P-12/rev-00.md", "parties:", 'definitions:\n  - { term: little, kind: term, meaning: "not much" }\nparties:'),
       made: all,
