@@ -8,7 +8,7 @@ import { renderProse } from "../../site/data/prose/prose.ts";
 
 const reading = createReadingContext(librarySettings.parse({ organisation: "Acme", language: "en" }));
 const citing = {
-  portal: { findCodes: reading.findCodes, others: { hasPages: () => true } },
+  portal: { findCodes: reading.findCodes, others: { hasPages: () => true, standing: () => undefined } },
   up: "",
   code: "X",
   page: "",

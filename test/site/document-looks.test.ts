@@ -89,13 +89,15 @@ test("an old step's link to what it is now ends once; a day that is not missing 
   expect(lines.slice(lines.indexOf("Tinjauan berikutnya")).slice(1, 2)).toEqual(["tidak ada isinya"]);
 });
 
-test("a link to a step and a day stand on one line", async () => {
+test("a link to a step and a day stand on one line; a flow's name is broken before the page is wider than its screen", async () => {
   const broken = await look(phone, "IN.OCC.TELK.P-01/draft/", (page) =>
     page.evaluate<string[]>(
-      `[...document.querySelectorAll(".step-next a[href^='#s'], .block-signature .day")].filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)`,
+      `[...document.querySelectorAll(".step-next a[href^='#s']:not(.flow-name), .block-signature .day")].filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)`,
     ),
   );
   expect(broken).toEqual([]);
+  const narrow = { ...phone, viewport: { width: 320, height: 700 } };
+  expect(await look(narrow, "IN.OCC.TELK.P-01/draft/", (page) => page.evaluate<number>("document.documentElement.scrollWidth"))).toBe(320);
 });
 
 describe("the drawing of a comparison", () => {

@@ -178,6 +178,16 @@ const rounds: readonly (readonly Change[])[] = [
   ],
   [
     {
+      change: "a doubt that is gone",
+      make: () => {
+        edit("W-22/rev-00.md", "parties:", "transcription: { source: the paper in the office }\nparties:");
+        rmSync(join(work, "sops/W-22/rev-00"), { recursive: true });
+      },
+      made: ["P-31", "W-22"],
+    },
+  ],
+  [
+    {
       change: "what a term means",
       make: () => edit("P-12/rev-00.md", "parties:", 'definitions:\n  - { term: little, kind: term, meaning: "not much" }\nparties:'),
       made: all,
