@@ -40,6 +40,7 @@ const kinds = [
   "RK.MLF.CTH.P-51/guide/permintaan-layanan/",
   "RK.MLF.CTH.W-51/draft/guide/peminjaman-laptop/",
   "RK.MLF.CTH.W-52/rev-00/guide/pemulihan-kata-sandi/",
+  "RK.MLF.CTH.W-52/guide/pemulihan-kata-sandi/",
   "en/RK.MLF.CTH.W-53/rev-01/guide/pemulihan-kata-sandi/",
   "RK.MLF.CTH.P-51/rev-01/changes/",
   "RK.MLF.CTH.P-51/rev-02/changes/",
