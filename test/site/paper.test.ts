@@ -367,7 +367,9 @@ describe.each([
       const words = tight(items.map((item) => ("str" in item ? item.str : "")).join(""));
       expect(words, `sheet ${number}`).toContain(above);
       expect(words, `sheet ${number}`).toContain("Salinantidakterkendali");
-      if (stamp !== undefined) expect(words.split(stamp).length, `sheet ${number}`).toBeGreaterThan(2);
+      // The last sheet is stamped as far down as anything stands on it, which may be once.
+      const isLast = number === pdf.numPages;
+      if (stamp !== undefined) expect(words.split(stamp).length, `sheet ${number}`).toBeGreaterThan(isLast ? 1 : 2);
     }
   });
 });
