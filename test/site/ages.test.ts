@@ -319,9 +319,9 @@ describe("a revision issued for a day before", () => {
     await page.goto(`${example.url}RK.MLF.CTH.F-51/rev-00/`);
     expect((await words(page, ".strip"))[0]).toContain("digantikan revisi 01 pada 18 Desember 2023");
     for (const [day, revision] of [
-      ["2023-12-14", "00"],
-      ["2023-12-16", "00"],
-      ["2023-12-17", "00"],
+      ["2023-12-14", "00 Digantikan"],
+      ["2023-12-16", "00 Digantikan"],
+      ["2023-12-17", "00 Digantikan"],
       ["2023-12-18", "01"],
     ]) {
       await page.goto(`${example.url}history/?on=${day}`);
