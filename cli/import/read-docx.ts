@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Block, SourceDocument } from "../../core/import/blocks.ts";
 import { allText } from "../../core/import/blocks.ts";
+import { readHtml } from "../../core/import/read-html.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { WordNumbering } from "./word-numbering.ts";
@@ -58,6 +59,11 @@ function tellUnshown(word: WordPackage, reader: WordReader, blocks: readonly Blo
   for (const name of new Set(parts)) asides.push(...unshownIn(word.part(name), { en: name, id: name }, known));
   for (const { kind, target, isExternal } of word.everyRelation)
     if (kind === "hyperlink" && isExternal && !reader.met.has(target)) asides.push({ kind: "hidden", what: loose, text: target, place });
+  for (const { kind, target, isExternal } of word.everyRelation) {
+    const bytes = kind === "aFChunk" && !isExternal ? word.picture(target) : undefined;
+    const text = bytes && /\.(?:html?|txt)$/i.test(target) ? allText(readHtml(target, new TextDecoder().decode(bytes)).body) : "";
+    if (text !== "") asides.push({ kind: "hidden", what: another, text, place: { en: target, id: target } });
+  }
   for (const name of word.beside) {
     try {
       const root = word.part(name);
@@ -84,6 +90,7 @@ function said(what: LocalText = { en: "", id: "" }, place: LocalText): LocalText
 
 /** Parts in which text stands. */
 const TEXT_PARTS = new Set(["header", "footer", "footnotes", "endnotes", "comments", "settings"]);
+const another = { en: "another document inside", id: "dokumen lain di dalamnya" };
 const loose = { en: "address of a link on no words of the text", id: "alamat tautan yang tidak pada kata teks" };
 
 function relationsOfKind(word: WordPackage, kind: string): ReadonlyMap<string, Relation> {

@@ -31,7 +31,7 @@ export interface WordPackage {
 }
 
 const WANTED =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[^/]+\/)?_rels\/[^/]+\.rels|word\/(?!stylesWithEffects|fontTable|webSettings)[^/]+\.xml|word\/(?:charts\/chart|diagrams\/(?:data|drawing)|activeX\/activeX|glossary\/document)[^/]*\.xml|(?:customXml\/item|docProps\/)[^/]*\.xml|[^/]+\.xml|mimetype|word\/media\/[^/]+)$/i;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[^/]+\/)?_rels\/[^/]+\.rels|word\/(?!stylesWithEffects|fontTable|webSettings)[^/]+\.xml|word\/(?:charts\/chart|diagrams\/(?:data|drawing)|activeX\/activeX|glossary\/document)[^/]*\.xml|(?:customXml\/item|docProps\/)[^/]*\.xml|[^/]+\.xml|mimetype|word\/media\/[^/]+|.*\.(?:html?|txt))$/i;
 /** Parts in which text of the document stands, or that point to where it comes from. */
 const TEXT_KINDS = new Set(["header", "footer", "footnotes", "endnotes", "comments", "settings"]);
 /** Parts that stand beside the text and hold words. */

@@ -260,10 +260,12 @@ export class WordReader {
     const properties = childOf(element, "w:rPr");
     const bold = childOf(properties, "w:b");
     const italic = childOf(properties, "w:i");
+    const struck = childOf(properties, "w:strike") ?? childOf(properties, "w:dstrike");
     const hidden = childOf(properties, "w:vanish") ?? childOf(properties, "w:specVanish");
     const look = {
       ...((bold ? isOn(bold) : gathered.isBold) && { bold: true }),
       ...(italic && isOn(italic) && { italic: true }),
+      ...(struck && isOn(struck) && { struck: true }),
     };
     const isHidden = hidden ? isOn(hidden) : gathered.isHidden;
     for (const child of elementsOf(element)) {

@@ -25,6 +25,36 @@ export function picturesLeft(source: SourceDocument, draft: string): LocalText[]
     .map((name) => ({ en: `a picture that the draft does not show: ${name}`, id: `gambar yang tidak ditampilkan draf: ${name}` }));
 }
 
+/** Words that are struck through stand in the draft; whether they hold, the source does not say. */
+export function askStruck(blocks: readonly Block[], report: ReportWriter): void {
+  for (const block of blocks) {
+    if (block.kind === "table") for (const row of block.rows) for (const cell of row) askStruck(cell.blocks, report);
+    if (block.kind !== "paragraph") continue;
+    const words = block.runs.flatMap(({ text, struck }) => (struck ? [text] : []));
+    const said = words.join("").replace(/\s+/g, " ").trim();
+    if (said !== "")
+      report.asked(
+        { en: `struck through, and kept: “${said}”. Does it hold?`, id: `dicoret, dan disimpan: “${said}”. Masih berlaku?` },
+        undefined,
+        block.place,
+      );
+  }
+}
+
+/** Words that a list lays on its items, such as “Article 3”, where the draft counts anew. */
+export function tellLabels(blocks: readonly Block[], draft: string, report: ReportWriter): void {
+  const labels = labelsIn(blocks).filter((label) => /\p{L}{3}/u.test(label) && !draft.includes(label));
+  const list = [...new Set(labels)].map((label) => `“${label}”`).join(", ");
+  if (list !== "") report.kept({ en: `labels of lists, counted anew: ${list}`, id: `label daftar, dihitung ulang: ${list}` }, "");
+}
+
+function labelsIn(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "table") return block.rows.flatMap((row) => row.flatMap((cell) => labelsIn(cell.blocks)));
+    return block.kind === "paragraph" && block.label !== undefined ? [block.label] : [];
+  });
+}
+
 /** A language in which no names are known here. */
 export function tellLanguage({ language, reconstructed }: ImportedDocument, report: ReportWriter): void {
   const name = languageName(language);

@@ -5,6 +5,8 @@ export interface Run {
   text: string;
   bold?: boolean;
   italic?: boolean;
+  /** True for words that are struck through: whether they hold is for somebody to say. */
+  struck?: boolean;
   /** The address it leads to, as the source has it. */
   link?: string;
   /** True for an address as a library's own texts have them: `#s4`, `../P-02/`, `assets/form.pdf`. */

@@ -1,4 +1,4 @@
-import { picturesLeft } from "./ask-about.ts";
+import { askStruck, picturesLeft, tellLabels } from "./ask-about.ts";
 import { allText, type SourceDocument } from "./blocks.ts";
 import { tellLinks } from "./links.ts";
 import { type ImportRequest, makeDraft } from "./make-draft.ts";
@@ -21,6 +21,8 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
   const { document, report } = makeDraft(source, request);
   const text = printDraft(document, { settings: request.settings, isIssued: request.isIssued, file: source.name }, report);
   const all = [source.front?.text ?? "", allText([...source.pageFrames, ...source.body])].join("\n");
+  askStruck(source.body, report);
+  tellLabels(source.body, text, report);
   const links = tellLinks(source, text, report);
   const told = report.entries.map((entry) => entry.source ?? "").join("\n");
   // What the draft repeats of changes and comments stands for none of the document's own words.

@@ -101,7 +101,7 @@ function wholeWords(draft: string): string {
     addresses.push(address);
     return words;
   });
-  return [front, plain.replace(/(?<=[\p{L}\p{M}\p{N}])\*{1,4}(?=[\p{L}\p{N}])/gu, ""), ...addresses].join(" ");
+  return [front, plain.replace(/(?<=[\p{L}\p{M}\p{N}])(?:\*|~~){1,4}(?=[\p{L}\p{N}])/gu, ""), ...addresses].join(" ");
 }
 
 function tellGone(

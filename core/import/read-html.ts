@@ -215,6 +215,7 @@ class HtmlReader {
     const own = { ...look };
     if (/^(?:b|strong)$/.test(tagName) || /font-weight:\s*(?:bold|[6-9]00)/.test(String(properties["style"] ?? ""))) own.bold = true;
     if (/^(?:i|em|cite|dfn)$/.test(tagName)) own.italic = true;
+    if (/^(?:s|strike)$/.test(tagName) || /text-decoration[^;]*line-through/.test(String(properties["style"] ?? ""))) own.struck = true;
     if (tagName === "a" && properties["href"] !== undefined) {
       own.link = String(properties["href"]);
       this.read.add(element);

@@ -119,6 +119,8 @@ class MarkdownReader {
           return this.#runs(node.children, { ...look, bold: true });
         case "emphasis":
           return this.#runs(node.children, { ...look, italic: true });
+        case "delete":
+          return this.#runs(node.children, { ...look, struck: true });
         case "link":
           this.#tell(said.tooltip, node.title, node);
           return this.#linked(this.#runs(node.children, look), node.url);
@@ -130,7 +132,7 @@ class MarkdownReader {
           return picture ? [{ text: `${picture.alt} (${picture.url})`, ...look }] : [];
         }
         default:
-          return "children" in node ? this.#runs(node.children, look) : [];
+          return [];
       }
     });
   }

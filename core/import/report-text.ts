@@ -43,6 +43,7 @@ export function reportLines(report: ImportReport, language: Language): string[] 
     ...report.asides.map((aside) => `± ${asideText(aside, language, aside.kind === "hidden" ? LONGEST_QUOTE : Number.POSITIVE_INFINITY)}`),
     ...report.passedOver.map((text) => `! ${pick(text, language)}`),
     wordsText(words, language),
+    ...besideText(report.asides.length, language),
     pick(
       {
         en: `${counted(of("kept").length, "thing")} kept in another form (--report lists all).`,
@@ -55,7 +56,10 @@ export function reportLines(report: ImportReport, language: Language): string[] 
 
 /** A whole report as Markdown. */
 export function reportMarkdown(report: ImportReport, language: Language): string {
-  const parts = [`## ${escapeInline(report.file)}`, wordsText(report.words, language)];
+  const parts = [
+    `## ${escapeInline(report.file)}`,
+    [wordsText(report.words, language), ...besideText(report.asides.length, language)].join("\n"),
+  ];
   for (const kind of ["asked", "guessed", "left", "kept"] as const) {
     const entries = report.entries.filter((entry) => entry.kind === kind);
     if (entries.length > 0)
@@ -122,6 +126,15 @@ function asideText({ kind, what, text, author, place }: Aside, language: Languag
 function short(text: string, longest: number): string {
   const line = text.slice(0, longest * 2).replace(/\s+/g, " ");
   return line.length > longest || text.length > longest * 2 ? `${line.slice(0, longest)}…` : line;
+}
+
+function besideText(texts: number, language: Language): string[] {
+  if (texts === 0) return [];
+  const said = {
+    en: `${counted(texts, "text")} beside them (changes, comments, what no reader sees): named here, for somebody to carry over.`,
+    id: `${texts} teks di sampingnya (perubahan, komentar, yang tidak dilihat pembaca): disebut di sini, untuk dipindahkan sendiri.`,
+  };
+  return [pick(said, language)];
 }
 
 function wordsText({ source, missing }: ImportReport["words"], language: Language): string {

@@ -78,7 +78,7 @@ function inline(runs: readonly Run[]): string {
   const merged: Run[] = [];
   for (const run of runs) {
     const last = merged.at(-1);
-    const isLike = last && last.bold === run.bold && last.italic === run.italic && last.link === run.link;
+    const isLike = last && last.bold === run.bold && last.italic === run.italic && last.struck === run.struck && last.link === run.link;
     if (isLike) merged[merged.length - 1] = { ...last, text: last.text + run.text };
     else merged.push(run);
   }
@@ -93,8 +93,8 @@ function inline(runs: readonly Run[]): string {
   return text.trim();
 }
 
-function writeRun({ text, bold, italic }: Run): string {
-  const mark = bold ? "**" : italic ? "*" : "";
+function writeRun({ text, bold, italic, struck }: Run): string {
+  const mark = struck ? "~~" : bold ? "**" : italic ? "*" : "";
   const [, before = "", inner = "", after = ""] = PARTS.exec(text.replace(/\s+/g, " ")) ?? [];
   // Emphasis that begins or ends within a word or with punctuation would show its stars.
   const isSafe = mark !== "" && /^[\p{L}\p{N}]/u.test(inner) && /[\p{L}\p{N}]$/u.test(inner);

@@ -396,6 +396,32 @@ const word: [string, DocxParts, Found][] = [
   ],
 ];
 
+word.push(
+  [
+    "another document inside",
+    { body: "", files: { "word/chunk.html": `<html><body><p>${WORD}</body></html>` }, relations: inside("aFChunk", "chunk.html") },
+    { report: `another document inside, word/chunk.html: “${WORD}”` },
+  ],
+  ["struck words", { body: par(run(WORD, "<w:strike/>")) }, { draft: `~~${WORD}~~` }],
+  [
+    "a label that a list lays on a heading",
+    {
+      body: el(
+        "p",
+        el("pPr", el("pStyle", "", { val: "Heading1" }) + el("numPr", el("ilvl", "", { val: "0" }) + el("numId", "", { val: "1" }))) +
+          run("Scope"),
+      ),
+      parts: {
+        numbering:
+          el("abstractNum", el("lvl", el("numFmt", "", { val: "decimal" }) + el("lvlText", "", { val: `${WORD} %1` }), { ilvl: "0" }), {
+            abstractNumId: "0",
+          }) + el("num", el("abstractNumId", "", { val: "0" }), { numId: "1" }),
+      },
+    },
+    { report: `labels of lists, counted anew: “${WORD} 1”` },
+  ],
+);
+
 test.each(word)("Word: %s", async (_, parts, found) => {
   judge(await imported("x.docx", await makeDocx({ ...parts, body: purpose + parts.body })), found);
 });
@@ -535,6 +561,15 @@ test("HTML: an address that stands on three words and in the draft once is told 
   );
 });
 
+test("what is struck through stands so in the draft, and whether it holds is asked", async () => {
+  const page =
+    "<html><body><h1>1. Purpose</h1><p>To <s>record</s> each.</p><h1>2. Procedure</h1><ol><li><s>The Agent greets.</s><li>The Agent ends.</ol>";
+  const { draft, report } = await imported("x.html", page);
+  expect(draft).toContain("To ~~record~~ each.");
+  expect(report).toContain("struck through, and kept: “record”. Does it hold?");
+  expect(report).toContain("struck through, and kept: “The Agent greets.”. Does it hold?");
+});
+
 test("HTML: a page of frames has its addresses and its words told", async () => {
   const { report } = await imported("x.html", `<html><frameset><frame src="a.html"><noframes>${WORD}</noframes></frameset></html>`);
   expect(report).toContain("address (frame), line 1: “a.html”");
@@ -576,7 +611,7 @@ const texts: [string, string, Found][] = [
   ["a link on a picture", `See [![map](a.png)](https://x.example/${WORD}) here.`, { draft: `[map (a.png)](https://x.example/${WORD})` }],
   ["code", `~~~\n${WORD}\n~~~`, { draft: WORD }],
   ["words behind a fence", `~~~sh ${WORD}\nx\n~~~`, { report: `words behind the marks of a code fence, line 3: “sh ${WORD}”` }],
-  ["struck words", `~~${WORD}~~`, { draft: WORD }],
+  ["struck words", `Say ~~${WORD} now~~ so.`, { draft: `Say ~~${WORD} now~~ so.` }],
   ["a cell beyond the head", `| a |\n| - |\n| b | ${WORD} |`, { draft: WORD }],
   ["a quotation in a list in a quotation", `> - a\n>   > ${WORD}`, { draft: WORD }],
 ];
