@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
+import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openLibrary } from "../../cli/bin/sop-control.ts";
 import { runSop } from "../run-sop.ts";
+import { findBrowser } from "../tools/find-browser.ts";
 import { startBrowser, watchedPage } from "./browser-page.ts";
 import { issuedDocument, type MadePortal, makePortal } from "./made-portal.ts";
 
@@ -19,7 +21,10 @@ const files = {
   "library.yaml": "organisation: Test\nlanguage: en\n",
   // Will be withdrawn, with another in its place.
   "P-01/rev-00.md": issuedDocument("P-01", flow),
-  "P-01/events.yaml": events(`${leaving}, replacedBy: P-02`),
+  "P-01/events.yaml": events(
+    `${leaving}, replacedBy: P-02`,
+    'event: copy-issued, date: 2026-11-21, recorded: 2026-11-21, copy: 3, location: Front desk of the second floor, revision: "00"',
+  ),
   // The same, before its next revision comes into force.
   "P-02/rev-00.md": issuedDocument("P-02", flow),
   "P-02/rev-01.md": next("P-02", "2027-01-10"),
@@ -124,6 +129,30 @@ describe("a document that will be withdrawn", () => {
     expect(documents["P-02"].revisions["01"]).toMatchObject({ status: "scheduled", ends: "2026-12-20" });
     expect(documents["P-03"].revisions["00"]).not.toHaveProperty("ends");
   });
+
+  test("on each sheet of a numbered copy it stands beside the copy's stamp and its day, and over neither", async () => {
+    const file = join(portal.folder, "..", "copy.pdf");
+    const words = ["--copy", "3", "--library", portal.library, "--date", "2026-11-23", "--out", file];
+    const env = { CHROME_PATH: (await findBrowser()).path };
+    const { status, err } = await runSop(["export", "P-01", "--format", "pdf", ...words], { cwd: portal.library, env });
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const pdf = await getDocumentProxy(new Uint8Array(await readFile(file)));
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const { items } = await (await pdf.getPage(number)).getTextContent();
+      const foot = items.flatMap((item) => {
+        if (!("str" in item) || item.str.trim() === "") return [];
+        const [, , , , x = 0, y = 0] = item.transform as number[];
+        return y < 57 ? [{ text: item.str, x, y, end: x + item.width }] : [];
+      });
+      const said = foot.map(({ text }) => text).join(" ");
+      expect(said).toContain("will be withdrawn on 20 December 2026");
+      expect(said).toMatch(/CONTROLLED COPY.*No\. 3.*Front desk of the second floor/s);
+      for (const one of foot)
+        for (const other of foot)
+          if (one !== other && Math.abs(one.y - other.y) < 5)
+            expect(one.end <= other.x || other.end <= one.x, `${one.text} over ${other.text}`).toBe(true);
+    }
+  }, 60_000);
 
   test("a Word file says it at the foot of each page", async () => {
     const words = ["--library", portal.library, "--date", "2026-11-23", "--out", join(portal.folder, "..", "word")];

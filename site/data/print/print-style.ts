@@ -87,9 +87,10 @@ function pageStyle({ isAcross, left, right, along = right, standing, isMarked, p
   const [page = "", of = ""] = pageOf;
   const stamp = isMarked ? ";font-weight:600;color:#a1260d" : "";
   const size = isAcross ? "size:A4 landscape;" : "";
-  const centre = printed === undefined ? "" : `@bottom-center{content:${cssText(printed)}}`;
+  // What stands in the middle of the sheet is not written over: long words beside it run on below themselves.
+  const [centre, narrow] = printed === undefined ? ["", ""] : [`@bottom-center{content:${cssText(printed)}}`, ";width:33%"];
   const words = `:root{--sheet-above:${cssText(`${left} · ${along}`)};--sheet-below:${cssText(printed === undefined ? standing : `${standing} · ${printed}`)}}`;
-  return `${words}@page{${size}@top-left{content:${cssText(left)}}@top-right{content:${cssText(right)}}@bottom-left{content:${cssText(standing)}${stamp}}${centre}@bottom-right{content:${cssText(page)} counter(page) ${cssText(of)} counter(pages)}}`;
+  return `${words}@page{${size}@top-left{content:${cssText(left)}}@top-right{content:${cssText(right)}}@bottom-left{content:${cssText(standing)}${stamp}${narrow}}${centre}@bottom-right{content:${cssText(page)} counter(page) ${cssText(of)} counter(pages)}}`;
 }
 
 /** What a content security policy names a style by that stands in the page. */
