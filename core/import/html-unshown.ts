@@ -83,7 +83,11 @@ type Tell = (what: LocalText, text: unknown) => void;
 function tellComment(value: string, tell: Tell): void {
   const isConditional = /^\s*\[(?:if|endif)/i.test(value);
   if (!isConditional) tell(said.comment, value);
-  else tell(said.conditional, value.replace(/<!?\[[^\]]*\]>?|^\s*\[[^\]]*\]>?|<[^>]*>/g, " "));
+  else tell(said.conditional, value.replace(/<!?\[[^\]]*\]>?|^\s*\[[^\]]*\]>?|<[^>]*>/g, wordsOfTag));
+}
+
+function wordsOfTag(tag: string): string {
+  return ` ${[...tag.matchAll(/\s(?:alt|title|href|src)=(?:"([^"]*)"|'([^']*)')/gi)].map(([, double, single]) => double ?? single).join(" ")} `;
 }
 
 function tellAttributes({ tagName, properties }: Element, isRead: boolean, tell: Tell): void {

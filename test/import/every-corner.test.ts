@@ -459,6 +459,11 @@ const pages: [string, string, Found, string?][] = [
     `<!--[if mso]><p>${WORD}</p><![endif]--><p>x`,
     { report: `what the page has for one program only, line 1: “${WORD}”` },
   ],
+  [
+    "a text alternative for one program",
+    `<!--[if gte vml 1]><v:shape alt="${WORD}" href='https://x.example'/><![endif]--><p>x`,
+    { report: `what the page has for one program only, line 1: “${WORD} https://x.example”` },
+  ],
   ["a comment behind the page", `<p>x</body><!-- ${WORD} -->`, { report: `comment in the page's code, line 1: “${WORD}”` }],
   ["a struck text", `<p>x <del>${WORD}</del>`, { report: `deleted (tracked change, read as accepted), line 1: “${WORD}”` }],
   ["a list's text outside its items", `<ul>${WORD}<li>x</ul>`, { draft: WORD }],
