@@ -181,10 +181,11 @@ describe("verifying a print", () => {
     expect(verdictOf("P-04")?.now).toBeUndefined();
   });
   test("a code alone is told when its document will be withdrawn", () => {
-    const ending = { status: "effective", digest: "aaaaaaaaaaaaaaaa", ends: "2026-12-20", changes: "2026-12-20" } as const;
+    const coming = [{ on: "2026-12-20", status: "withdrawn" }];
+    const ending = { status: "effective", digest: "aaaaaaaaaaaaaaaa", ends: "2026-12-20", changes: "2026-12-20", coming };
     const documents = { "P-07": { address: "P-07/", revisions: { "00": ending } } } as unknown as VerifyData["documents"];
     const stamp = readStamp("P-07");
-    expect(stamp && judge(stamp, { ...data, documents }).now).toEqual({ revision: "00", ends: "2026-12-20", changes: "2026-12-20" });
+    expect(stamp && judge(stamp, { ...data, documents }).now).toEqual({ revision: "00", ends: "2026-12-20", coming });
   });
   test("no text breaks it", () => {
     fc.assert(
