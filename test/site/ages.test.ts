@@ -213,6 +213,8 @@ describe("a revision whose day has come since the portal was made", () => {
     await page.locator(`[data-verdict=${verdict}]`).waitFor();
     expect((await words(page, "[data-verdict-text]"))[0]).toContain(said);
     expect((await words(page, "[data-verdict-age]"))[0] !== "").toBe(verdict === "turned");
+    // Of what was in force then nothing is said as if it still were.
+    expect(await page.locator("[data-verdict-now]:visible").count()).toBe(verdict === "scheduled" ? 1 : 0);
     await done(page);
   });
 

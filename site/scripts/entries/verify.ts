@@ -82,7 +82,7 @@ function show({ words, stamp, found, address, copy, now, heldBy }: Verdict, data
   const verdict = document.querySelector<HTMLElement>("[data-verdict]");
   if (verdict) verdict.dataset["verdict"] = copy && copy.words !== "copyOut" ? copy.words : turned ? "turned" : words;
   setLink("[data-verdict-open]", found?.address !== undefined && words !== "altered" ? `${up}${found.address}` : undefined);
-  setLink("[data-verdict-now]", words !== "effective" && address !== undefined ? `${up}${address}` : undefined);
+  setLink("[data-verdict-now]", words !== "effective" && !turned && address !== undefined ? `${up}${address}` : undefined);
 }
 
 function showText(text: string): void {
