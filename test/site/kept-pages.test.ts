@@ -126,7 +126,7 @@ const rounds: readonly (readonly Change[])[] = [
       make: () =>
         write(
           "W-12/events.yaml",
-          "- { event: withdrawn, date: 2026-12-20, recorded: 2026-11-20, by: { name: C., position: Head }, reason: Old, replacedBy: W-22 }\n",
+          "- { event: withdrawn, date: 2026-12-20, recorded: 2026-11-20, by: { name: C., position: Head }, reason: Old }\n",
         ),
       made: ["W-12"],
     },
