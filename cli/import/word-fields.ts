@@ -10,6 +10,8 @@ const PLAIN =
 export interface Field {
   instruction: string;
   isResult: boolean;
+  /** Where what it shows leads. */
+  address?: string;
   /** Its text that is passed over. */
   skipped: string;
 }
@@ -25,8 +27,7 @@ export class WordFields {
 
   /** Where words that stand here lead: the address of the innermost field that is a link. */
   get address(): string | undefined {
-    const link = this.#open.findLast(({ instruction, isResult }) => isResult && /^\s*HYPERLINK\b/i.test(instruction));
-    return link && linkIn(link.instruction).address;
+    return this.#open.findLast(({ address }) => address !== undefined)?.address;
   }
 
   /** A mark of a field: its beginning, the end of its instruction, its end, where it is given back. */
@@ -35,7 +36,9 @@ export class WordFields {
     if (kind === "begin") this.#open.push({ instruction: "", isResult: false, skipped: "" });
     else if (kind === "separate") {
       const field = this.#open.at(-1);
-      if (field) field.isResult = true;
+      if (!field) return undefined;
+      field.isResult = true;
+      if (/^\s*HYPERLINK\b/i.test(field.instruction)) field.address = linkIn(field.instruction).address;
     } else if (kind === "end") return this.#open.pop();
     return undefined;
   }

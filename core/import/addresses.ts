@@ -29,6 +29,15 @@ export function writtenAddress(address: string): string {
     .replace(/&(?=#?\w+;)/g, "\\&");
 }
 
+/** An address as it stands behind its words as text: in one piece, without brackets. */
+export function shownAddress(address: string): string {
+  return address
+    .toWellFormed()
+    .trim()
+    .normalize("NFC")
+    .replace(/[\p{C}\p{Z}()<>[\]`|*]/gu, (letter) => encodeURIComponent(letter).replace(/[()*]/, hexOf));
+}
+
 function hexOf(letter: string): string {
   return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -1,4 +1,4 @@
-import { type AddressUse, useOf, writtenAddress } from "./addresses.ts";
+import { type AddressUse, shownAddress, useOf, writtenAddress } from "./addresses.ts";
 import { type Block, type Paragraph, type Run, type SourceDocument, type SourcePlace, textOf } from "./blocks.ts";
 import type { ReportWriter } from "./report.ts";
 import { escapeInline } from "./write-markdown.ts";
@@ -70,26 +70,32 @@ export function tellLinks({ pageFrames, body }: SourceDocument, draft: string, r
   const byAddress = Map.groupBy(linksIn([...pageFrames, ...body]), ({ address }) => address);
   const inBrackets = new Map<string, number>();
   for (const [, text = ""] of draft.matchAll(/\(([^()\s]+)\)/g)) inBrackets.set(text, (inBrackets.get(text) ?? 0) + 1);
+  const shown = new Set<string>();
   const told: ToldLinks = { draft, addresses: [] };
   for (const [address, links] of byAddress) {
     const [first] = links as [SourceLink, ...SourceLink[]];
     const use = useOf(first);
-    const written = use === "followed" ? writtenAddress(address) : escapeInline(address);
-    // Most are counted together: there may be thousands.
-    const kept = /[\s()]/.test(written) ? draft.split(`(${written})`).length - 1 : (inBrackets.get(written) ?? 0);
+    const written = use === "followed" ? writtenAddress(address) : escapeInline(shownAddress(address));
+    const kept = inBrackets.get(written) ?? 0;
     for (let count = 0; count < kept; count++) told.addresses.push(written);
     if (use === "shown" && kept > 0) {
       report.kept(asText, address, first.place);
       told.addresses.push(address);
-      // It stands behind its words, which may go on.
-      told.draft = `${told.draft.replaceAll(` (${written})`, "")}${` ${written}`.repeat(kept)}`;
+      shown.add(written);
     }
     const gone = links.filter(({ words }) => !words.includes(address.replace(/^(?:mailto|tel):/i, "")));
     if (kept >= gone.length) continue;
     tellGone(use, { address, links: gone, kept }, report);
     told.addresses.push(address);
   }
-  told.draft = wholeWords(told.draft);
+  // An address stands behind its words, which may go on.
+  const behind: string[] = [];
+  const words = draft.replace(/ \(([^()\s]+)\)/g, (all, address: string) => {
+    if (!shown.has(address)) return all;
+    behind.push(address);
+    return "";
+  });
+  told.draft = [wholeWords(words), ...behind].join(" ");
   return told;
 }
 

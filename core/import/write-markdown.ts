@@ -1,4 +1,4 @@
-import { type Address, useOf, writtenAddress } from "./addresses.ts";
+import { type Address, shownAddress, useOf, writtenAddress } from "./addresses.ts";
 import { type Block, type Cell, type Paragraph, type Picture, type Run, type Table, textOf } from "./blocks.ts";
 
 /** Blocks as the prose of a draft: CommonMark with tables, nothing of the source's text read as markup. */
@@ -113,7 +113,7 @@ function writeLinked(runs: readonly Run[], address: string): string {
 
 function withAddress(words: string, said: string, to: Address): string {
   const use = useOf(to);
-  if (use === "shown") return said.includes(to.address) ? words : `${words} (${escapeInline(to.address)})`;
+  if (use === "shown") return said.includes(to.address) ? words : `${words} (${escapeInline(shownAddress(to.address))})`;
   if (use !== "followed") return words;
   const written = writtenAddress(to.address);
   return said === written && /^https?:/i.test(said) ? `<${said}>` : `[${words}](${written})`;
