@@ -45,6 +45,11 @@ const files = {
     'event: cancelled, date: 2026-11-01, recorded: 2026-11-01, revision: "01", reason: Not ready',
     "event: withdrawn, date: 2026-11-10, recorded: 2026-11-10, reason: Merged",
   ),
+  // Leads to one that will be withdrawn; and to one whose next revision only takes the place of the one before.
+  "P-06/rev-00.md": issuedDocument("P-06", flow.replace("Greet\n", "Greet\n\nAs P-01 says.\n")),
+  "P-07/rev-00.md": issuedDocument("P-07", flow.replace("Greet\n", "Greet\n\nAs P-08 says.\n")),
+  "P-08/rev-00.md": issuedDocument("P-08", flow),
+  "P-08/rev-01.md": next("P-08", "2026-12-15"),
 };
 
 let portal: MadePortal;
@@ -79,6 +84,12 @@ describe("a document that will be withdrawn", () => {
     const html = await page(address);
     expect(strip(html)).toContain(said);
     expect(changes(html)).toBe(day);
+  });
+
+  test("what leads to it may be out of date from that day on, too; what leads to one that stays in force is not", async () => {
+    expect(changes(await page("P-06/"))).toBe("2026-12-20");
+    expect(changes(await page("P-06/guide/calls/"))).toBe("2026-12-20");
+    expect(changes(await page("P-07/"))).toBe("2028-01-03");
   });
 
   test("on paper it stands on every sheet, and in the foot", async () => {

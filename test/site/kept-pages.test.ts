@@ -162,7 +162,7 @@ const rounds: readonly (readonly Change[])[] = [
           "W-22/events.yaml",
           "- { event: withdrawn, date: 2026-12-10, recorded: 2026-11-20, by: { name: C., position: Head }, reason: Old }\n",
         ),
-      made: ["W-22"],
+      made: ["P-31", "W-22"],
     },
   ],
   [

@@ -1,11 +1,12 @@
 import { type Answer, documentUnit, tellBuild } from "../../../cli/portal/door.ts";
 import { titleOf } from "../../../core/library/library.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownDocument } from "../library/shown-revision.ts";
 import { guideAddress } from "../page/addresses.ts";
 import { flowHolding } from "./flows.ts";
-import { revisionIn, type Standing, standingIn } from "./standing.ts";
+import { revisionIn, type Standing, standingIn, standingTurns } from "./standing.ts";
 
 /** What a document's pages may ask about other documents. Every answer is noted: where one changes, they are made again. */
 export interface Others {
@@ -13,6 +14,8 @@ export interface Others {
   hasPages: (code: DocumentCode, revision?: Revision) => boolean;
   /** How a document stands, or that revision of it where there is one; undefined where it is in force or held elsewhere. */
   standing: (code: DocumentCode, revision?: Revision) => Standing | undefined;
+  /** The first day on which that is another answer, by what is recorded: a withdrawal, a return, a revision that comes into force or is followed. */
+  turns: (code: DocumentCode, revision?: Revision) => IsoDate | undefined;
   /** A document's title as known today; also of one held elsewhere. */
   title: (code: DocumentCode) => string | undefined;
   /** Address of the guide that holds a step of a document's main revision, or of its first guide. */
@@ -33,6 +36,7 @@ export function otherDocuments(portal: Portal, asking: DocumentCode): Others {
     hasPages: (code, revision) => ask<boolean>(revision === undefined ? ["pages", code] : ["pages", code, revision]),
     standing: (code, revision) =>
       ask<Standing | null>(revision === undefined ? ["standing", code] : ["standing", code, revision]) ?? undefined,
+    turns: (code, revision) => ask<IsoDate | null>(revision === undefined ? ["turns", code] : ["turns", code, revision]) ?? undefined,
     title: (code) => ask<string | null>(["title", code]) ?? undefined,
     guideAddress: (code, step) => ask<string | null>(step === undefined ? ["guide", code] : ["guide", code, step]) ?? undefined,
   };
@@ -41,6 +45,7 @@ export function otherDocuments(portal: Portal, asking: DocumentCode): Others {
 type Question =
   | readonly ["pages", DocumentCode, Revision?]
   | readonly ["standing", DocumentCode, Revision?]
+  | readonly ["turns", DocumentCode, Revision?]
   | readonly ["title", DocumentCode]
   | readonly ["guide", DocumentCode, number?];
 
@@ -53,6 +58,7 @@ function answerOf(portal: Portal, question: Question): Answer {
   const [kind, code] = question;
   if (kind === "title") return titleOf(portal.read.library, code) ?? null;
   if (kind === "standing") return standingIn(portal, code, question[2]) ?? null;
+  if (kind === "turns") return standingTurns(portal, code, question[2]) ?? null;
   const found = portal.documents.get(code);
   if (kind === "pages") return hasPages(found, question[2]);
   const flow = found && flowHolding(found.main.facts.flows, question[2]);

@@ -1,6 +1,8 @@
-import { lostOn, type StatusName } from "../../../core/library/status.ts";
+import { asKnownOn, comingStatuses, turningDays } from "../../../core/library/coming-statuses.ts";
+import { effectiveRevision, lostOn, type StatusName } from "../../../core/library/status.ts";
 import type { Table } from "../../../languages/table.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 
@@ -24,6 +26,18 @@ export function standingIn({ documents, read, options }: Portal, code: DocumentC
   const controlled = read.library.documents.get(code);
   if (!controlled) return "unknown";
   return lostOn(controlled, options.date).length > 0 ? "doubtful" : "draft";
+}
+
+/** The first day after the portal's on which that is another answer, by what is recorded; undefined where no such day is known. */
+export function standingTurns({ documents, options: { date } }: Portal, code: DocumentCode, revision?: Revision): IsoDate | undefined {
+  const found = documents.get(code);
+  if (!found) return undefined;
+  const { controlled } = found.main;
+  const named = revisionIn(found.all, revision)?.issued;
+  if (named) return comingStatuses(controlled, named, date)[0]?.on;
+  const known = asKnownOn(controlled, date);
+  const isInForce = (on: IsoDate) => effectiveRevision(known, on) !== undefined;
+  return turningDays(known).find((on) => on > date && isInForce(on) !== isInForce(date));
 }
 
 /** A standing in words, as a mark: “Ditarik”. */
