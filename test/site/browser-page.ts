@@ -19,3 +19,15 @@ export async function watchedPage(context: BrowserContext, portal: string): Prom
   });
   return { page, trouble };
 }
+
+/**
+ * Lays a page out whole. What lies far below is laid out as it comes near, a frame or two after a page is there: who measures before would
+ * measure one part before and its neighbor after, or touch a place from which what was there has moved.
+ */
+export async function layOutAll(page: Page): Promise<void> {
+  await page.evaluate(`(() => {
+    const all = new CSSStyleSheet();
+    all.replaceSync("* { content-visibility: visible !important }");
+    document.adoptedStyleSheets.push(all);
+  })()`);
+}

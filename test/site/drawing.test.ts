@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
-import { startBrowser } from "./browser-page.ts";
+import { layOutAll, startBrowser } from "./browser-page.ts";
 import { servedExamplePortal } from "./example-portal.ts";
 
 const DOCUMENT = "IN.OCC.TELK.P-01/draft/";
@@ -86,6 +86,7 @@ test("two fingers zoom around the point between them, one finger scrolls", { tim
   });
   const phone = await context.newPage();
   await phone.goto(`${portal.url}${DOCUMENT}`);
+  await layOutAll(phone);
   const view = phone.locator("[data-zoom-frame] .diagram").first();
   await view.scrollIntoViewIfNeeded();
   const box = await view.boundingBox();

@@ -1,17 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { layOutAll } from "../browser-page.ts";
 
 const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/**
- * What lies far below is laid out as it comes near, a frame or two after a page is there: axe, which takes longer, would measure
- * one part before and its neighbor after.
- */
-const layOutAll = `(() => {
-  const all = new CSSStyleSheet();
-  all.replaceSync("* { content-visibility: visible !important }");
-  document.adoptedStyleSheets.push(all);
-})()`;
 
 /**
  * What axe finds wrong with a page as it stands: rule, how often, where first. Of what is right nothing is described, and it is
@@ -23,7 +14,7 @@ export async function inaccessible(page: Page, options: { exclude?: string; off?
   if (options.exclude !== undefined) axe.exclude(options.exclude);
   const off = Object.fromEntries((options.off ?? []).map((rule) => [rule, { enabled: false }]));
   axe.options({ runOnly: { type: "tag", values }, resultTypes: ["violations"], rules: off });
-  await page.evaluate(layOutAll);
+  await layOutAll(page);
   const { violations } = await axe.analyze();
   const places = (nodes: readonly { html: string }[]) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 120));
   return violations.map(({ id, nodes }) => `${id}, ${nodes.length} times: ${places(nodes).join(" | ")}`);
