@@ -75,6 +75,8 @@ describe("of random lives, day by day", () => {
           expect([seed, on, stands]).toEqual([seed, on, undefined]);
           continue;
         }
+        // Of whatever was issued something stands for the document, even where none of it ever came into force.
+        expect([seed, on, stands === undefined]).toEqual([seed, on, false]);
         const [now, ...earlier] = Array.from({ length: on + 1 }, (_, back) => inForceOf(life, on - back));
         const isWithdrawn = life.turns.findLast((turn) => turn.on <= on)?.isWithdrawal === true;
         const last = isWithdrawn ? earlier.find((number) => number !== undefined) : undefined;
