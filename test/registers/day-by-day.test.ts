@@ -324,6 +324,34 @@ tells(
         },
         { people: [{ name: "Di De", position: "Head" }] },
       ),
+    "copies are due back once it is known that their revision leaves": () =>
+      said(
+        "waiting copies",
+        "2026-02-19 2026-02-20 2026-03-01 2026-03-02",
+        {
+          ...life(
+            "P-01",
+            { "00": "2026-01-10", "01": "2026-02-20 2026-03-01" },
+            { more: "distribution: [{ copy: master, location: Safe }, { copy: controlled, location: Desk, number: 1 }]" },
+          ),
+          ...events(
+            "P-01",
+            handed("3", "2026-02-01", 'location: Malang; revision: "00"; receivedBy: Ann Ab, Writer'),
+            handed("4", "2026-02-01", 'location: Gate; revision: "00"'),
+            back("4", "2026-02-18", 'location: Gate; revision: "00"'),
+          ),
+          ...life("P-02", { "00": "2026-01-10" }, { more: "distribution: [{ copy: controlled, location: Desk }]" }),
+          ...events(
+            "P-02",
+            event("withdrawn", "2026-03-02", "recorded: 2026-02-20\n  reason: Over"),
+            event("withdrawn", "2026-03-01", "recorded: 2026-02-21\n  reason: Over sooner"),
+            event("reinstated", "2026-03-02", "recorded: 2026-02-21\n  reason: Needed still"),
+          ),
+          ...life("P-03", { "00": "2026-02-20 2026-03-02" }, { more: "distribution: [{ copy: controlled, location: Desk, number: 1 }]" }),
+          ...events("P-03", event("withdrawn", "2026-03-01", "recorded: 2026-02-20\n  reason: Never needed")),
+        },
+        {},
+      ),
     "late things come first, then by day and code; nobody's last": () =>
       said(
         "waiting",

@@ -40,6 +40,7 @@ export interface CopyState {
   /** True where the entry that tells of it bears a digital signature. */
   isSigned: boolean;
   recalled: string | undefined;
+  isMaster: boolean;
   /** True for the master copy of a revision no longer in force: it stays in the archive. */
   kept: boolean;
   /** True where the revision is no longer in force and the copy is still out. */
@@ -93,6 +94,7 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
     return {
       ...copy,
       recalled,
+      isMaster,
       kept: gone && isMaster,
       overdue: gone && !isMaster && recalled === undefined,
       notBefore: standing?.status === "scheduled" ? standing.from : undefined,
@@ -163,7 +165,7 @@ function stateOf({ overdue, recalled, kept, notBefore, issued }: CopyState): Wor
 }
 
 function copyRows(document: ControlledDocument, library: Library): Row[] {
-  return copiesOf(document, library).map(({ overdue, kept, isSigned, notBefore, ...copy }) => ({
+  return copiesOf(document, library).map(({ overdue, kept, isMaster, isSigned, notBefore, ...copy }) => ({
     about: { code: document.code, revision: copy.revision },
     cells: {
       code: document.code,
@@ -171,7 +173,7 @@ function copyRows(document: ControlledDocument, library: Library): Row[] {
       proof: isSigned ? proofs.signed : copy.issued === undefined ? proofs.stamp : proofs.recorded,
       issued: copy.issued ?? notRecorded,
       receivedBy: copy.receivedBy ?? notRecorded,
-      state: stateOf({ overdue, kept, isSigned, notBefore, ...copy }),
+      state: stateOf({ overdue, kept, isMaster, isSigned, notBefore, ...copy }),
     },
   }));
 }

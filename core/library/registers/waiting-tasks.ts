@@ -6,11 +6,9 @@ import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/duration.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
 import { lastLookedAt, reviewOf } from "../review.ts";
-import { standingRevision, statusOn, workedBy } from "../status.ts";
+import { standingRevision, workedBy } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
 import { unreadEvents } from "../unread-events.ts";
-import { withdrawalOn } from "../withdrawal.ts";
-import { copiesOf } from "./copies.ts";
 import type { Row, Worded } from "./register.ts";
 import { worded } from "./register.ts";
 import { REVIEW_SOON_DAYS } from "./reviews.ts";
@@ -29,7 +27,7 @@ export interface WaitingTask {
   state: Worded;
 }
 
-const open = worded("open", { id: "menunggu", en: "waiting" });
+export const open = worded("open", { id: "menunggu", en: "waiting" });
 
 /**
  * Whom the next approval of a draft waits for: each listed holder of the role's positions who has not signed what is kept
@@ -121,33 +119,6 @@ function isFollowed({ revisions }: ControlledDocument, revision: string, date: I
   return revisions.slice(at + 1).some(({ issuedOn, verdict }) => issuedOn !== undefined && issuedOn <= date && verdict.effect !== "none");
 }
 
-/** Copies of what is no longer in force that are still out: whoever issued what is in force now, or withdrew it, has to fetch them. */
-export function copiesToRecall(document: ControlledDocument, library: Library): WaitingTask[] {
-  const { date } = library;
-  return copiesOf(document, library).flatMap(({ revision, copy, location, overdue }) => {
-    const held = document.revisions.find((one) => one.revision === revision);
-    const status = held && statusOn(document, held, date);
-    if (!overdue || !held || !status) return [];
-    const successor = status.status === "superseded" ? workedBy(document, date) : undefined;
-    const by = successor?.issued?.by ?? withdrawalOn(document.events, date)?.by;
-    const since = status.status === "superseded" || status.status === "withdrawn" || status.status === "cancelled" ? status.on : undefined;
-    const name = typeof copy === "string" ? { id: `salinan ${copy}`, en: `copy ${copy}` } : copy;
-    const people = by ? [{ person: by.name, position: by.position }] : ownersOf(held.facts.owner, library);
-    return people.map((who) => ({
-      ...who,
-      task: "recall" as const,
-      about: { code: document.code, revision },
-      title: held.facts.title,
-      detail: worded(`${typeof copy === "string" ? copy : copy.value}, ${location}`, {
-        id: `${name.id}, ${location}`,
-        en: `${name.en}, ${location}`,
-      }),
-      due: since,
-      state: since === undefined || since >= date ? open : lateBy(daysBetween(since, date)),
-    }));
-  });
-}
-
 /** Whom a review waits for: the owner, as a person; else who reviewed it last, else who gave the last approval, if they act still. */
 function reviewersOf(
   { events }: ControlledDocument,
@@ -173,7 +144,7 @@ function actingStill(who: readonly (Actor | undefined)[], settings: LibrarySetti
 }
 
 /** Those an owner field names: by position or by name as the settings list them, else as it is written. */
-function ownersOf(owner: string | undefined, { settings, date }: Library): Pick<WaitingTask, "person" | "position">[] {
+export function ownersOf(owner: string | undefined, { settings, date }: Library): Pick<WaitingTask, "person" | "position">[] {
   if (owner === undefined) return [{ person: undefined, position: undefined }];
   const byPosition = peopleAt([owner], settings, date);
   if (byPosition.length > 0) return byPosition.map(({ name, position }) => ({ person: name, position }));
@@ -185,12 +156,12 @@ function peopleAt(positions: readonly string[], { people }: LibrarySettings, dat
   return people.filter(({ position, until }) => positions.includes(position) && (until === undefined || until >= date));
 }
 
-function untilDay(date: IsoDate, due: IsoDate): Worded {
+export function untilDay(date: IsoDate, due: IsoDate): Worded {
   const left = daysBetween(date, due);
   if (left < 0) return lateBy(-left);
   return worded("soon", { id: left === 0 ? "hari ini" : `dalam ${left} hari`, en: left === 0 ? "today" : `in ${counted(left, "day")}` });
 }
 
-function lateBy(days: number): Worded {
+export function lateBy(days: number): Worded {
   return worded("overdue", { id: `terlambat ${days} hari`, en: `overdue by ${counted(days, "day")}` });
 }

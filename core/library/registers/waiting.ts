@@ -1,8 +1,9 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { compareNatural } from "../../document/words/compare-text.ts";
 import type { Library } from "../library.ts";
+import { copiesToRecall } from "./copies-to-recall.ts";
 import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
-import { copiesToRecall, draftsToMend, draftsToSign, eventsToRestore, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
+import { draftsToMend, draftsToSign, eventsToRestore, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
 
 const tasks: Readonly<Record<WaitingTask["task"], LocalText>> = {
   sign: { id: "menandatangani draf", en: "sign a draft" },
@@ -16,7 +17,7 @@ const tasks: Readonly<Record<WaitingTask["task"], LocalText>> = {
 /** To a machine, nothing. */
 const anyone = worded("", { id: "belum ada yang ditunjuk", en: "nobody is named" });
 
-/** What waits for whom: drafts to sign, reviews, copies to recall; what is late first. */
+/** What waits for whom: drafts to sign, reviews, copies that have to come back, now or by a day that is known; what is late first. */
 export const waiting: RegisterKind = {
   name: "waiting",
   title: { id: "Yang menunggu tindakan", en: "What waits for whom" },
