@@ -297,6 +297,13 @@ export const librarySettings = z.strictObject({
        * langkah, atau keduanya.
        */
       print: z.enum(["drawing", "table", "both"]).default("drawing"),
+      /**
+       * Languages readers can choose beside the library's own; left out: Indonesian and English. Each is a copy of every page: of a
+       * library that nobody reads in another language, `[]` halves the portal.
+       * @id Bahasa yang dapat dipilih pembaca selain bahasa pustaka; bila tidak ditulis: Indonesia dan Inggris. Tiap bahasa adalah
+       * salinan semua halaman: untuk pustaka yang tidak dibaca dalam bahasa lain, `[]` membuat portal tinggal separuh.
+       */
+      languages: z.array(language).optional(),
       /** A picture inside the library's folder. @id Gambar di dalam folder pustaka. */
       logo: text.optional(),
       /** The one accent colour, `#rrggbb`. @id Satu-satunya warna aksen, `#rrggbb`. */

@@ -285,6 +285,18 @@ describe("what is kept of texts serves another build only where it means the sam
     edit("library.yaml", "language: id", "language: en");
   });
 
+  test("a portal in fewer languages, and in all again", { timeout: 240_000 }, async () => {
+    await build("portal", ...words);
+    const both = contents("portal");
+    edit("library.yaml", "organisation: Other", "organisation: Other\nportal: { languages: [] }");
+    expect(await build("portal", ...words)).toEqual(codesOf([1]));
+    await likeWhole(...words);
+    expect([...contents("portal").keys()].filter((path) => path.startsWith("id/"))).toEqual([]);
+    edit("library.yaml", "\nportal: { languages: [] }", "");
+    await build("portal", ...words);
+    expect(differences(contents("portal"), both)).toEqual([]);
+  });
+
   test("nothing can be kept", { timeout: 240_000 }, async () => {
     writeFileSync(join(work, "no-folder"), "");
     const env = { XDG_CACHE_HOME: join(work, "no-folder") };

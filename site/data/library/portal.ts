@@ -46,10 +46,15 @@ async function readPortal(options: PortalOptions): Promise<Portal> {
     if (document) documents.set(code, document);
   }
   const { settings } = read.library;
-  const { language } = settings;
   const files = await findFiles(
     read,
     [...documents.values()].flatMap(({ all }) => all),
   );
-  return { options, read, settings, languages: [language, ...wholeLanguages.filter((other) => other !== language)], documents, files };
+  return { options, read, settings, languages: languagesOf(settings, options), documents, files };
+}
+
+/** The library's own language and those it offers beside it. A print is in its document's language, which a portal need not have. */
+function languagesOf({ language, portal }: LibrarySettings, { prints }: PortalOptions): Language[] {
+  const offered = prints === undefined ? portal.languages : undefined;
+  return [...new Set([language, ...(offered ?? wholeLanguages)])];
 }

@@ -8,6 +8,7 @@ import { linkFromDisk } from "../page/from-disk.ts";
 import { keepPlace } from "../page/keep-place.ts";
 import { noticeKeyboard } from "../page/keyboard.ts";
 import { layOutLater } from "../page/lay-out-later.ts";
+import { leadBack } from "../page/lead-back.ts";
 import { lightPaths } from "../page/light-paths.ts";
 import { keepOffline } from "../page/offline.ts";
 import { openBesideSheet } from "../page/open-beside.ts";
@@ -19,6 +20,7 @@ import { rememberThisPage } from "../search/visits.ts";
 
 const page = document.documentElement;
 
+leadBack();
 linkFromDisk();
 keepPlace();
 offerSettings(page);
