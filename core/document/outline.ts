@@ -24,6 +24,10 @@ const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*[ \t]*/;
 /** What git leaves in a file at either end of a conflict; what parts its sides is a setext underline elsewhere. */
 const CONFLICT = /^(?:<{7}|>{7})(?: |$)/;
+/** What was meant as a heading and is none to anybody: nothing, or no blank of ASCII, behind its signs, or signs of another width. */
+const NEAR_HEADING = /^ {0,3}(?:#{2,6}(?=[^#\s])|#{1,6}(?=[^\S \t])|(?=#*[＃﹟])[#＃﹟]{2,6}(?=\s*[^\s#＃﹟]))/u;
+/** A quotation, or an item of a list, that begins with a number. */
+const SIGNED_NUMBER = /^ {0,3}(?:>[ \t]*=?|[+-][ \t])[ \t]*\d/;
 const AUTOLINK = /^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>/;
 
 /**
@@ -131,6 +135,8 @@ function headingProblems(heading: Heading, text: string, lines: readonly string[
       },
     });
   }
+  const closing = /[ \t](#+)[ \t]*$/.exec(text)?.[1];
+  if (closing !== undefined && closing.length !== level) problems.push(closingMark(at, closing, heading.title));
   if (hasMarkup(heading.title)) {
     problems.push({
       kind: "text",
@@ -143,6 +149,20 @@ function headingProblems(heading: Heading, text: string, lines: readonly string[
     });
   }
   return problems;
+}
+
+/** Signs at a heading's end are its closing mark, and not shown; who means that writes as many as at its beginning. */
+function closingMark(at: Range, closing: string, title: string): Problem {
+  return {
+    kind: "text",
+    at,
+    key: `closing ${title} ${closing}`,
+    message: {
+      en: `“${closing}” at the end of the heading “${title}” is read as a mark that closes it, and is not shown.`,
+      id: `“${closing}” di akhir judul “${title}” terbaca sebagai tanda penutupnya, dan tidak ditampilkan.`,
+    },
+    fix: { en: "Write the sign in words, or take it out.", id: "Tulis tandanya dengan kata, atau hapus." },
+  };
 }
 
 /** True when a title or a field's value is more than plain text: emphasis, code, links, entities, escapes. */
@@ -160,9 +180,35 @@ function lineProblems(lines: readonly string[], line: number, first: number): Pr
   if (/^<[A-Za-z/!?]/.test(rest) && !AUTOLINK.test(rest)) return [htmlBlock(at, rest)];
   if (prefix !== "" && HEADING.test(rest)) return [displaced(at, rest, "heading")];
   if (prefix !== "" && FENCE.test(rest)) return [displaced(at, rest, "fence")];
-  if (/^\[[^\]]+\]:/.test(rest)) return [linkDefinition(at, rest)];
+  const label = labelOfDefinition(lines, line, rest);
+  if (label !== undefined) return [linkDefinition(at, label)];
   if (isSetext(lines, line, first)) return [setext(lines, line)];
+  if (NEAR_HEADING.test(text)) return [nearHeading(at, rest)];
+  if (line > first && isSignMidSentence(lines, line)) return [signLost(lines, line)];
   return [];
+}
+
+/** The label of a link's definition that begins here: it may run over lines and hold escaped brackets. */
+function labelOfDefinition(lines: readonly string[], line: number, rest: string): string | undefined {
+  if (!rest.startsWith("[")) return undefined;
+  const end = lines.slice(line, line + LONGEST_LABEL).findIndex(isBlank);
+  const text = [rest, ...lines.slice(line, line + (end < 0 ? LONGEST_LABEL : end))].join("\n");
+  return /^\[([^\]]+)\]:/.exec(text)?.[1] ?? /^\[((?:\\[\s\S]|[^[\]\\])+)\]:/.exec(text)?.[1];
+}
+
+/** A label has at most 999 characters; no writer breaks one into more lines. */
+const LONGEST_LABEL = 20;
+
+/** A sign before a number that a line's break has brought to a line's beginning, where it is a quotation's or a list's mark. */
+function isSignMidSentence(lines: readonly string[], line: number): boolean {
+  const before = lines[line - 2] as string;
+  if (!SIGNED_NUMBER.test(lines[line - 1] as string) || !/[\p{L}\p{N},]$/u.test(before.trimEnd()) || HEADING.test(before)) return false;
+  // Of items there are several, and of a quotation each line is marked.
+  return !isMarked(before) && !isMarked(lines[line] ?? "");
+}
+
+function isMarked(text: string): boolean {
+  return /^[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/.test(text);
 }
 
 function isSetext(lines: readonly string[], line: number, first: number): boolean {
@@ -200,8 +246,8 @@ function displaced(at: Range, rest: string, what: "heading" | "fence"): Problem 
   };
 }
 
-function linkDefinition(at: Range, rest: string): Problem {
-  const label = /^\[([^\]]+)\]/.exec(rest)?.[1] ?? "";
+function linkDefinition(at: Range, written: string): Problem {
+  const label = written.replace(/\s+/g, " ");
   return {
     kind: "text",
     at,
@@ -211,6 +257,38 @@ function linkDefinition(at: Range, rest: string): Problem {
       id: `“[${label}]:” mendefinisikan tautan atau catatan kaki di luar tempatnya; notasi tidak mengenalnya.`,
     },
     fix: { en: "Write the link where it is used: [text](address).", id: "Tulis tautan di tempat pemakaiannya: [teks](alamat)." },
+  };
+}
+
+function nearHeading(at: Range, rest: string): Problem {
+  const signs = /^[#＃﹟]+/u.exec(rest)?.[0] ?? "";
+  const meant = `${"#".repeat(signs.length)} ${rest.slice(signs.length).trim()}`;
+  return {
+    kind: "text",
+    at,
+    key: `near heading ${meant}`,
+    message: {
+      en: `“${rest.trim()}” is read as text, not as a heading: a heading's “#” are followed by a blank.`,
+      id: `“${rest.trim()}” terbaca sebagai teks, bukan judul: di belakang “#” sebuah judul ada spasi.`,
+    },
+    fix: { en: `Write “${meant}”.`, id: `Tulis “${meant}”.` },
+  };
+}
+
+function signLost(lines: readonly string[], line: number): Problem {
+  const text = (lines[line - 1] as string).trim();
+  return {
+    kind: "text",
+    at: rangeOfLine(lines, line),
+    key: `sign ${text}`,
+    message: {
+      en: `The line breaks a sentence before “${text}”, so that its sign begins a list or a quotation and is not shown.`,
+      id: `Baris ini memutus kalimat sebelum “${text}”, sehingga tandanya memulai daftar atau kutipan dan tidak ditampilkan.`,
+    },
+    fix: {
+      en: "Break the line elsewhere, write the sign in words, or leave a blank line before a list or a quotation.",
+      id: "Putuskan baris di tempat lain, tulis tandanya dengan kata, atau beri baris kosong sebelum daftar atau kutipan.",
+    },
   };
 }
 

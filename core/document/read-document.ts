@@ -9,7 +9,9 @@ import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
 import { type ProseBlock, proseBlocks } from "./prose/prose-blocks.ts";
 import { wideRows } from "./prose/table-rows.ts";
+import { takenSigns } from "./prose/taken-signs.ts";
 import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./prose/text-problems.ts";
+import { unseenEntities } from "./prose/unseen-entities.ts";
 import { splitLines } from "./source-lines.ts";
 import { spellActors } from "./steps/actor-names.ts";
 import { readFlows } from "./steps/read-flows.ts";
@@ -158,7 +160,11 @@ function shortened(title: string, ids: ReadonlyMap<string, string>): string | un
 }
 
 function textProblems(lines: readonly string[], blocks: readonly ProseBlock[], scheme: CodeScheme): Problem[] {
-  return [...invisibleCharacters(lines), ...lookAlikeCodes(lines, scheme), ...blocks.flatMap(inlineHtml), ...blocks.flatMap(wideRows)];
+  return [
+    ...invisibleCharacters(lines),
+    ...lookAlikeCodes(lines, scheme),
+    ...blocks.flatMap((block) => [...inlineHtml(block), ...unseenEntities(block), ...takenSigns(block), ...wideRows(block)]),
+  ];
 }
 
 /** A document of which nothing could be read, with the reason. */

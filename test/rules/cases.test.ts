@@ -208,6 +208,117 @@ test("SOP103: an empty section that is made from the frontmatter goes, another i
   ]);
 });
 
+const plainReports = (text: string) => reports("SOP102", text).map((line) => line.replace(/^(\S+?)-\S+ /, "$1 "));
+test.each<[string, string, string[]]>([
+  ["a comment with a sign in it", "Catat <!-- 5 < 6 --> nama.", ["3:7 “<!-- 5 < 6 -->” is HTML"]],
+  ["a section of data", "Catat <![CDATA[ a < b ]]> nama.", ["3:7 “<![CDATA[ a < b ]]>” is HTML"]],
+  ["an instruction", "Catat <? a < b ?> nama.", ["3:7 “<? a < b ?>” is HTML"]],
+  ["a tag with a sign in its value", 'Catat <i x="a<b">nama.', ['3:7 “<i x="a<b">” is HTML']],
+  ["HTML between backticks of two items", "- a ` <b>\n- c ` d", ["3:7 “<b>” is HTML"]],
+  ["HTML between backticks of two cells", "| a ` | <b> |\n| --- | --- |\n| c ` | d |", ["3:9 “<b>” is HTML"]],
+  ["HTML in code, also over two lines and in a cell", "`a <b>\nx <i>`\n\n| a `<b>` |\n| --- |\n| `<i>` |", []],
+  ["what is no HTML", "3 <- 4, a<b, <3, <-->, x <!- y", []],
+  ["an override by its number", "Catat &#x202E;aman.", ["3:7 The bidirectional control U+202E RIGHT-TO-LEFT OVERRIDE"]],
+  ["a mark by its name", "Catat &rlm;nama.", ["3:7 The bidirectional control U+200F RIGHT-TO-LEFT MARK"]],
+  ["a blank nobody sees in a code", "Lihat IN.OCC.TELK.W&#8203;-99.", ["3:20 The invisible character U+200B ZERO WIDTH SPACE"]],
+  ["a soft hyphen by its name", "Lihat\nsa&shy;ma.", ["4:3 The invisible character U+00AD SOFT HYPHEN"]],
+  ["entities of what is seen, in code, and escaped", "a &amp; b&nbsp;c &#65; `&rlm;` \\&rlm; &lain;", []],
+  ["a joiner of graphemes", "me\u034fnu", ["3:3 The invisible character U+034F"]],
+  ["a form for a letter", "W\ufe0f-99", ["3:2 The invisible character U+FE0F"]],
+  [
+    "an annotation",
+    "a\ufff9b\ufffac\ufffb",
+    ["3:2 The invisible character U+FFF9", "3:4 The invisible character U+FFFA", "3:6 The invisible character U+FFFB"],
+  ],
+  ["an empty pattern of Braille", "a\u2800b", ["3:2 The invisible character U+2800"]],
+  ["forms for emoji, ideographs and other scripts", "1\ufe0f\u20e3 ☎\ufe0f ©\ufe0f 葛\u{e0100} ᠠ\u180b ⠃\u2800⠃", []],
+  ["a character that was lost", "Biaya 5 \ufffd per menit", ["3:9 “\ufffd” holds U+FFFD in place of a character that was lost"]],
+  [
+    "a code in digits of Arabic",
+    "Lihat IN.OCC.TELK.W-١٠.",
+    ["3:7 The code “IN.OCC.TELK.W-١٠” is written with digits of another script than “IN.OCC.TELK.W-10”."],
+  ],
+  [
+    "a code in digits of Thai",
+    "ดู IN.OCC.TELK.W-๑๘",
+    ["3:4 The code “IN.OCC.TELK.W-๑๘” is written with digits of another script than “IN.OCC.TELK.W-18”."],
+  ],
+  [
+    "a code in letters of formulas",
+    "Lihat IN.OCC.TELK.𝐖-10.",
+    ["3:7 The code “IN.OCC.TELK.𝐖-10” is written with letters that only look like"],
+  ],
+  ["a number in digits of Arabic", "Tunggu ١٠ menit.", []],
+  ["a product", "Ukuran 10*20*30 mm.", ["3:8 “10*20*30” is not shown as it is written: to Markdown the stars are marks of emphasis."]],
+  ["two products", "Dari 10*20 mm\nsampai 30*40 mm.", ["3:6 “10*20 mm sampai 30*40” is not shown"]],
+  ["powers", "2**3 + 4**5", ["3:1 “2**3 + 4**5” is not shown"]],
+  ["one product, products in two items, in code, escaped", "10*20 mm\n- 1*2\n- 3*4\n\n`1*2*3` 1\\*2\\*3 *123#* 2*3**4", []],
+  [
+    "a folder of a server",
+    "Buka \\\\server\\data sekarang.",
+    ["3:6 “\\\\server\\data” is not shown as it is written: in Markdown a backslash before a sign is not shown."],
+  ],
+  ["a folder of a disk", "Buka C:\\_data\\#1.", ["3:6 “C:\\_data\\#1.” is not shown"]],
+  ["a folder that is shown, one in code, one that was escaped", "C:\\data D:\\\\data `\\\\server` \\* a\\_b", []],
+  ["a row that is too wide in an item", "- | a | b |\n  | --- | --- |\n  | 1 | 2 | 3 |", ["5:13 This row has 3 cells"]],
+  [
+    "a row that is too wide in each of two tables",
+    "- | a |\n  | --- |\n  | 1 | 2 |\n- b\n  | a |\n  | --- |\n  | 1 | 2 |",
+    ["5:9 This row has 2 cells", "9:9 This row has 2 cells"],
+  ],
+  ["a row of dashes within a table", "| a | b |\n| --- | --- |\n| - | - |\n| 1 | 2 | 3 |", ["6:11 This row has 3 cells"]],
+])("SOP102: %s", (_, text, expected) => {
+  expect(plainReports(`## Tujuan\n\n${text}\n`)).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test.each<[string, string, string[]]>([
+  ["from 1", "1. a\n2. b\n3. c", []],
+  ["left to be counted", "1. a\n1. b\n1. c", []],
+  ["left to be counted from 3", "3. a\n3. b", []],
+  ["with a gap", "1. a\n3. b\n7. c", ["4:1 The item that is numbered 3 is shown as number 2"]],
+  ["downwards", "3) a\n2) b\n1) c", ["3:1 The item that is numbered 3 is shown as number 1"]],
+  ["from 3 on its own", "3. a\n4. b", ["3:1 The item that is numbered 3 is shown as number 1"]],
+  ["from 3 where the section has come to it", "1. a\n2. b\n\nLalu:\n\n3. c\n4. d", []],
+  ["from 1 again", "1. a\n2. b\n\nLalu:\n\n1. c\n2. d", []],
+  ["from 1 again in the same list", "1. a\n2. b\n1. c", ["5:1 The item that is numbered 1 is shown as number 3"]],
+  ["from 4 within an item", "- a\n\n  4. b\n  5. c", []],
+  ["with a gap within an item", "- a\n\n  4. b\n  6. c", ["6:3 The item that is numbered 6 is shown as number 5"]],
+  ["with a gap within a quotation", "> 4. b\n> 6. c", ["4:3 The item that is numbered 6 is shown as number 5"]],
+  ["twice, that are code", "    1. a\n    3. b", []],
+  ["of a year at a line's beginning", "Sejak tahun\n2019. Lalu", []],
+])("SOP102: numbers of a section's list %s", (_, text, expected) => {
+  expect(plainReports(`## Tujuan\n\n${text}\n`)).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test("SOP102: numbers of a step's list are its own", () => {
+  expect(plainReports(flow(step(1, "Salam", last, "3. a\n4. b")))).toEqual([]);
+  expect(plainReports(flow(step(1, "Salam", last, "3. a\n5. b")))).toEqual([
+    expect.stringContaining("10:1 The item that is numbered 5 is shown as number 4"),
+  ]);
+});
+
+test.each<[string, string, string[]]>([
+  [
+    "words behind an address",
+    '[situs](https://a.id "hanya di sini")',
+    ["“hanya di sini” stands behind an address, where no reader sees it."],
+  ],
+  ["blanks behind an address", '[situs](https://a.id " ")', []],
+  [
+    "a link without words",
+    "Lihat [](https://a.id) dan [ ](https://b.id)",
+    ["The link to “https://a.id” has no words, so no reader sees it.", "The link to “https://b.id” has no words"],
+  ],
+  ["an address that is its own words", "<https://a.id>", []],
+])("SOP105: %s", (_, text, expected) => {
+  expect(reports("SOP105", `## Tujuan\n\n${text}\n`)).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test("SOP105: a link around a picture is seen", () => {
+  const found = reports("SOP105", "## Tujuan\n\n[![](assets/a.png)](https://a.id)\n");
+  expect(found.filter((line) => line.includes("has no words"))).toEqual([]);
+});
+
 /** A type with three sections that are required: a text, a list of the frontmatter, the flows. */
 const required = {
   types: {

@@ -39,6 +39,33 @@ export function blankCode(text: string): string {
   return result + text.slice(at);
 }
 
+/** Where a part begins beyond which no code span reaches: an item of a list, a heading. */
+export const PART_BEGINS = /(?<=\n)(?=[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6}[ \t])/;
+/** The line below a table's head. */
+export const TABLE_RULE = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
+
+/**
+ * The same of lines without a blank one among them, where a code span ends with its item or its cell: two backticks in two
+ * items are two characters.
+ */
+export function blankCodeInParts(text: string): string {
+  if (!text.includes("`")) return blankCode(text);
+  return text.split(PART_BEGINS).map(blankPart).join("");
+}
+
+function blankPart(text: string): string {
+  const lines = text.split("\n");
+  const rule = lines.findIndex((line, index) => index > 0 && line.includes("|") && TABLE_RULE.test(line));
+  if (rule < 0) return blankCode(text);
+  const rows = lines.slice(rule - 1).map((row) =>
+    row
+      .split(/(?<!\\)(?=\|)/)
+      .map(blankCode)
+      .join(""),
+  );
+  return [...(rule > 1 ? [blankCode(lines.slice(0, rule - 1).join("\n"))] : []), ...rows].join("\n");
+}
+
 /** Where runs of backticks begin, by their length; each list ascending. */
 function backtickRuns(text: string): Map<number, number[]> {
   const runs = new Map<number, number[]>();

@@ -13,6 +13,8 @@ export interface Link {
   address: string;
   /** The link's words, or the picture's text alternative. */
   words: string;
+  /** Words behind the address, which no reader is shown: `[text](address "words")`. */
+  title: string | undefined;
   at: Range;
 }
 
@@ -33,7 +35,7 @@ export function tangledSpans(document: Document): LineSpan[] {
 }
 
 /** The prose of a document as its units: what stands before the first section, each section's, each flow's introduction, each step's. */
-function proseSpans(document: Document): LineSpan[] {
+export function proseSpans(document: Document): LineSpan[] {
   const { sections, flows } = document;
   const spans = [textBeforeSections(document), ...sections.map((section) => ownText(document, section))];
   return [...spans, ...flows.flatMap((flow) => [flow.introduction, ...flow.steps.map(({ text }) => text)])].sort(
@@ -47,9 +49,15 @@ function collect(node: Nodes | PhrasingContent, offset: number, links: Link[]): 
     links.push({
       kind: node.type === "image" ? "picture" : "link",
       address: node.url,
-      words: node.type === "image" ? (node.alt ?? "") : textOfTree(node),
+      words: node.type === "image" ? (node.alt ?? "") : textOfTree(node) || pictureOf(node),
+      title: node.title ?? undefined,
       at: { start: { line: start.line + offset, column: start.column }, end: { line: end.line + offset, column: end.column } },
     });
   }
   if ("children" in node) for (const child of node.children) collect(child, offset, links);
+}
+
+/** A link around a picture is seen, whatever the picture says. */
+function pictureOf({ children }: { children: PhrasingContent[] }): string {
+  return children.flatMap((child) => (child.type === "image" ? child.url : [])).join(" ");
 }

@@ -1,3 +1,6 @@
+import type { Range } from "../../../schemas/finding.ts";
+import { rangeOnLine } from "../position.ts";
+
 /** A run of lines without a blank one, as far as a code span can reach. */
 export interface ProseBlock {
   /** The first line's number. */
@@ -17,4 +20,11 @@ export function* proseBlocks(lines: readonly string[], first: number, isCode: (l
     else open = { first: line, lines: [text] };
   }
   if (open) yield open;
+}
+
+/** Where a part of a block's text stands that is on one line. */
+export function rangeInBlock({ first, lines }: ProseBlock, index: number, length: number): Range {
+  const before = lines.join("\n").slice(0, index).split("\n");
+  const column = (before.at(-1) as string).length + 1;
+  return rangeOnLine(first + before.length - 1, column, column + length);
 }

@@ -2,15 +2,15 @@ import type { Range } from "../../../schemas/finding.ts";
 import type { CodeScheme } from "../codes/code-scheme.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
-import { latinLookOf } from "../words/look-alikes.ts";
-import { blankCode } from "./inline-spans.ts";
+import { latinLookOf, withOurDigits } from "../words/look-alikes.ts";
+import { blankCodeInParts } from "./inline-spans.ts";
 
 /**
  * Characters nobody sees: controls but the tab, soft hyphen, zero-width and bidirectional marks, fillers, tags. The
- * joiners that some scripts and emoji need (U+200C, U+200D) count between blanks or Latin letters only.
+ * joiners, selectors of a sign's form and blank patterns that some scripts and emoji need count between blanks or Latin letters only.
  */
 export const INVISIBLE =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|[\u{e0000}-\u{e007f}]|(?<![^\x00-\u024f\s])[\u200c\u200d]/gu;
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]|(?<![^\x00-\u024f\s])(?:\u034f|[\u180b-\u180d\u180f]|\u2800|[\u200c\u200d]|[\u{e0100}-\u{e01ef}])|(?<![^A-Za-z\u00c0-\u024f\s_./-])[\ufe00-\ufe0f]/gu;
 /** Few lines hold what is worth a closer look. */
 const UNUSUAL = /[^\t\x20-\x7e]/;
 const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -48,8 +48,25 @@ export function invisibleCharacters(lines: readonly string[]): Problem[] {
       const column = match.index + 1;
       problems.push(invisibleProblem(match[0], rangeOnLine(index + 1, column, column + match[0].length)));
     }
+    const lost = text.indexOf("\ufffd");
+    if (lost >= 0) problems.push(lostCharacter(text, rangeOnLine(index + 1, lost + 1, lost + 2)));
   });
   return problems;
+}
+
+/** What programs write for a character that they could not read: the text had lost it before it came here. */
+function lostCharacter(text: string, at: Range): Problem {
+  const word = text.split(/\s+/).find((one) => one.includes("\ufffd")) ?? "\ufffd";
+  return {
+    kind: "text",
+    at,
+    key: `lost ${word}`,
+    message: {
+      en: `“${word}” holds U+FFFD in place of a character that was lost when the text was saved or copied.`,
+      id: `“${word}” memuat U+FFFD sebagai ganti karakter yang hilang saat teksnya disimpan atau disalin.`,
+    },
+    fix: { en: "Look it up in the source, and type it anew.", id: "Periksa pada sumbernya, lalu ketik ulang." },
+  };
 }
 
 /** One such character, where it stands: by itself, or as an escape of YAML. */
@@ -79,14 +96,15 @@ export function invisibleProblem(character: string, at: Range): Problem {
   };
 }
 
-const INLINE_HTML = /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?|\/[A-Za-z][A-Za-z0-9-]*\s*|![A-Za-z[-][^<>]*|\?[^<>]*)>/g;
+const INLINE_HTML =
+  /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s(?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}')*)?\/?|\/[A-Za-z][A-Za-z0-9-]*\s*)>|<!--[\s\S]{0,1000}?-->|<!\[CDATA\[[\s\S]{0,1000}?\]\]>|<![A-Za-z][^<>]*>|<\?[\s\S]{0,1000}?\?>/g;
 
 /** HTML within a paragraph, code spans left out; at a line's own beginning the outline has reported it. */
 export function inlineHtml(block: { first: number; lines: readonly string[] }): Problem[] {
   const text = block.lines.join("\n");
   if (!text.includes("<")) return [];
   const problems: Problem[] = [];
-  for (const match of blankCode(text).matchAll(INLINE_HTML)) {
+  for (const match of blankCodeInParts(text).matchAll(INLINE_HTML)) {
     const before = text.slice(0, match.index);
     if (before.endsWith("\\")) continue;
     const row = before.split("\n").length - 1;
@@ -108,9 +126,10 @@ export function inlineHtml(block: { first: number; lines: readonly string[] }): 
   return problems;
 }
 
-const FOREIGN = /[Ͱ-ӿԀ-ԯ！-～]/u;
+/** Greek and Cyrillic letters, letters made for formulas, full-width ones, digits of other scripts. */
+const FOREIGN = /[Ͱ-ӿԀ-ԯ！-～\u{1d400}-\u{1d7ff}]|[^\P{Nd}\d]/u;
 
-/** Codes that hold letters of another script or full-width ones: no search ever finds them. */
+/** Codes that hold letters of another script or full-width ones, or digits of another one: no search ever finds them. */
 export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Problem[] {
   const problems: Problem[] = [];
   const shape = new RegExp(`^(?:${scheme.shape})(?![\\p{L}\\p{N}])`, "u");
@@ -119,7 +138,7 @@ export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Pr
     for (const match of text.matchAll(/[^\s"'`“”()[\]{},;:<>]+/gu)) {
       const written = match[0].replace(/[.,!?]+$/, "");
       if (!FOREIGN.test(written)) continue;
-      const latin = latinLookOf(written).replace(/[\u2010-\u2015\u2212]/g, "-");
+      const latin = withOurDigits(latinLookOf(written)).replace(/[\u2010-\u2015\u2212]/g, "-");
       const code = shape.exec(latin)?.[0];
       if (code === undefined) continue;
       const at = rangeOnLine(index + 1, match.index + 1, match.index + 1 + written.length);
@@ -127,14 +146,24 @@ export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Pr
         kind: "text",
         at,
         key: `look-alike ${code}`,
-        message: {
-          en: `The code “${written}” is written with letters that only look like those of “${code}”.`,
-          id: `Kode “${written}” ditulis dengan huruf yang hanya mirip dengan huruf “${code}”.`,
-        },
+        message: isOtherDigits(written)
+          ? {
+              en: `The code “${written}” is written with digits of another script than “${code}”.`,
+              id: `Kode “${written}” ditulis dengan angka dari aksara lain daripada “${code}”.`,
+            }
+          : {
+              en: `The code “${written}” is written with letters that only look like those of “${code}”.`,
+              id: `Kode “${written}” ditulis dengan huruf yang hanya mirip dengan huruf “${code}”.`,
+            },
         fix: { en: `Type it anew: ${code}.`, id: `Ketik ulang: ${code}.` },
         ...(code === latin ? { edit: { at, text: code } } : {}),
       });
     }
   });
   return problems;
+}
+
+/** True where the digits alone are another script's: full-width ones look like ours. */
+function isOtherDigits(written: string): boolean {
+  return latinLookOf(written) === written.normalize("NFC") && withOurDigits(written) !== written;
 }

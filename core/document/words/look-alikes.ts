@@ -15,3 +15,13 @@ export function latinLookOf(text: string): string {
 export function mixesScripts(text: string): boolean {
   return /\p{Script=Latin}/u.test(text) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text);
 }
+
+/** A text with the digits of other scripts as those of ours: “٤٢” and “๔๒” are 42. Unicode has them ten by ten, from zero on. */
+export function withOurDigits(text: string): string {
+  return text.replace(/[^\P{Nd}\d]/gu, (digit) => {
+    let zero = digit.codePointAt(0) as number;
+    const point = zero;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String((point - zero) % 10);
+  });
+}

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import { numberSections, sectionsHeld } from "../../document/number-sections.ts";
 import { linkReader } from "../../document/prose/link-target.ts";
-import { linksOf } from "../../document/prose/links.ts";
+import { type Link, linksOf } from "../../document/prose/links.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
 import { picturesShown } from "../../seal/pictures-shown.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
@@ -16,9 +16,24 @@ function check(document: Document, context: DocumentRuleContext): void {
   const shown = new Set(picturesShown(document));
   for (const link of links) {
     const target = readLink(link.address);
+    checkTitle(link, context);
     if (link.kind === "picture") checkPicture(link, target, shown, context);
     else checkLink(link, target, shown, context);
   }
+}
+
+/** Words behind an address are shown nowhere: not on a page, not on paper. */
+function checkTitle({ title = "", at }: Link, { report }: DocumentRuleContext): void {
+  if (title.trim() === "") return;
+  report({
+    at,
+    key: `title ${title}`,
+    message: {
+      en: `“${title}” stands behind an address, where no reader sees it.`,
+      id: `“${title}” berada di belakang alamat, yang tidak terlihat pembaca.`,
+    },
+    fix: { en: "Write it as text, or take it out.", id: "Tulis sebagai teks, atau hapus." },
+  });
 }
 
 export const linkResolves = defineRule({

@@ -1,12 +1,17 @@
-import type { Document, Placed } from "../../document/document.ts";
+import type { Document, LineSpan, Placed } from "../../document/document.ts";
+import { ownText } from "../../document/loose-text.ts";
 import { hasMarkup } from "../../document/outline.ts";
 import { rangeOfLine } from "../../document/position.ts";
 import { tangledSpans } from "../../document/prose/links.ts";
+import { changedNumbers } from "../../document/prose/list-numbers.ts";
+import { sectionsOfType } from "../../document/read-document.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
-function check(document: Document, { report }: DocumentRuleContext): void {
+function check(document: Document, context: DocumentRuleContext): void {
+  const { report } = context;
   for (const { kind, ...problem } of document.problems) if (kind === "text") report(problem);
+  for (const { kind: _, ...problem } of changedNumbers(document, countedSpans(document, context))) report(problem);
   for (const { first } of tangledSpans(document)) {
     report({
       at: rangeOfLine(document.lines, first),
@@ -44,6 +49,13 @@ function check(document: Document, { report }: DocumentRuleContext): void {
       },
     });
   }
+}
+
+/** The texts of sections whose items are counted: 5.1, 5.2 … */
+function countedSpans(document: Document, context: DocumentRuleContext): (span: LineSpan) => boolean {
+  const texts = new Set(sectionsOfType(document.frontMatter.code, context).flatMap(({ id, from }) => (from === "text" ? id : [])));
+  const firsts = new Set(document.sections.flatMap((one) => (one.id && texts.has(one.id) ? ownText(document, one).first : [])));
+  return ({ first }) => firsts.has(first);
 }
 
 export const textPlain = defineRule({

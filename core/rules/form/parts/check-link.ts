@@ -1,5 +1,6 @@
 import { HANDED_OUT, type LinkTarget } from "../../../document/prose/link-target.ts";
 import type { Link } from "../../../document/prose/links.ts";
+import { isBlank } from "../../../document/words/is-blank.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
 import { reportMissing, reportNowhere, reportOutside } from "./report-unfound.ts";
 
@@ -7,6 +8,7 @@ const reachable = new Set(["http", "https", "mailto", "tel"]);
 
 /** A link leads to a place, a document or a file that is there, and says no other code than it leads to. */
 export function checkLink(link: Link, target: LinkTarget, shown: ReadonlySet<string>, context: DocumentRuleContext): void {
+  if (isBlank(link.words)) reportWordless(link, context);
   switch (target.kind) {
     case "web":
       if (!reachable.has(target.scheme)) reportOutside(link, context);
@@ -24,6 +26,19 @@ export function checkLink(link: Link, target: LinkTarget, shown: ReadonlySet<str
       if (target.why === "outside") reportOutside(link, context);
       else reportNowhere(link, target.why, context);
   }
+}
+
+/** Nobody can follow what is not shown; a picture is words by its text alternative, which is judged by itself. */
+function reportWordless({ address, at }: Link, { report }: DocumentRuleContext): void {
+  report({
+    at,
+    key: `wordless ${address}`,
+    message: {
+      en: `The link to “${address}” has no words, so no reader sees it.`,
+      id: `Tautan ke “${address}” tidak memiliki kata, sehingga tidak terlihat pembaca.`,
+    },
+    fix: { en: "Write what it leads to between “[” and “]”.", id: "Tulis yang ditujunya di antara “[” dan “]”." },
+  });
 }
 
 /** A link that says one code and leads to another. */
