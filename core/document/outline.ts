@@ -28,6 +28,9 @@ const CONFLICT = /^(?:<{7}|>{7})(?: |$)/;
 const NEAR_HEADING = /^ {0,3}(?:#{2,6}(?=[^#\s])|#{1,6}(?=[^\S \t])|(?=#*[＃﹟])[#＃﹟]{2,6}(?=\s*[^\s#＃﹟]))/u;
 /** A quotation, or an item of a list, that begins with a number. */
 const SIGNED_NUMBER = /^ {0,3}(?:>[ \t]*=?|[+-][ \t])[ \t]*\d/;
+/** What stands for something else than its letters where other programs read Markdown: “[!WARNING]”. */
+const MARK = /^\\?\[![ \t]*\p{L}[\p{L} ]*\\?\]/u;
+const KNOWN_MARK = /^>[ \t]*\[!RECONSTRUCTED\]/i;
 const AUTOLINK = /^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>/;
 
 /**
@@ -180,6 +183,7 @@ function lineProblems(lines: readonly string[], line: number, first: number): Pr
   if (/^<[A-Za-z/!?]/.test(rest) && !AUTOLINK.test(rest)) return [htmlBlock(at, rest)];
   if (prefix !== "" && HEADING.test(rest)) return [displaced(at, rest, "heading")];
   if (prefix !== "" && FENCE.test(rest)) return [displaced(at, rest, "fence")];
+  if (MARK.test(rest) && !KNOWN_MARK.test(text)) return [unknownMark(at, rest)];
   const label = labelOfDefinition(lines, line, rest);
   if (label !== undefined) return [linkDefinition(at, label)];
   if (isSetext(lines, line, first)) return [setext(lines, line)];
@@ -272,6 +276,23 @@ function nearHeading(at: Range, rest: string): Problem {
       id: `“${rest.trim()}” terbaca sebagai teks, bukan judul: di belakang “#” sebuah judul ada spasi.`,
     },
     fix: { en: `Write “${meant}”.`, id: `Tulis “${meant}”.` },
+  };
+}
+
+function unknownMark(at: Range, rest: string): Problem {
+  const mark = MARK.exec(rest)?.[0] ?? "";
+  return {
+    kind: "text",
+    at,
+    key: `mark ${mark}`,
+    message: {
+      en: `“${mark}” is not read as a mark; the notation has “> [!RECONSTRUCTED]” alone, at a line's beginning.`,
+      id: `“${mark}” tidak terbaca sebagai tanda; notasi hanya mengenal “> [!RECONSTRUCTED]”, di awal baris.`,
+    },
+    fix: {
+      en: "Write that one, or say in words what is meant.",
+      id: "Tulis tanda itu, atau sebutkan maksudnya dengan kata.",
+    },
   };
 }
 

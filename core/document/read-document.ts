@@ -15,6 +15,7 @@ import { unseenEntities } from "./prose/unseen-entities.ts";
 import { splitLines } from "./source-lines.ts";
 import { spellActors } from "./steps/actor-names.ts";
 import { readFlows } from "./steps/read-flows.ts";
+import { stepsElsewhere } from "./steps/unread-fields.ts";
 import { fold } from "./words/fold.ts";
 import { type FrontMatterReading, readFrontMatter } from "./yaml/front-matter.ts";
 
@@ -66,7 +67,8 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
   const sections = readSections(lines, headings, front.value, context);
   const flowSection = sections.find(({ id }) => id !== undefined && sourceOf(id, front.value, context) === "flows");
   const inFlows = headings.filter(({ line }) => flowSection && line >= flowSection.body.first && line < flowSection.body.end);
-  const read = readFlows(lines, inFlows, flowSection?.body.end ?? 0, front.value.transcription?.gaps ?? [], context.scheme);
+  const read = readFlows(lines, inFlows, flowSection?.body.end ?? 0, front.value.transcription?.gaps ?? [], context.scheme, outline.isCode);
+  const others = sections.filter(({ id }) => id !== undefined && id !== flowSection?.id).map(({ body }) => body);
   const flows = spellActors(read.flows, front.value.parties);
   const blocks = [...proseBlocks(lines, front.bodyFirst, outline.isCode)];
   return {
@@ -90,6 +92,7 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
           ...outline.problems,
           ...textProblems(lines, blocks, context.scheme),
           ...read.problems,
+          ...stepsElsewhere(lines, headings, others),
         ].sort((a, b) => comparePoints(a.at.start, b.at.start))
       : front.problems,
   };

@@ -319,6 +319,75 @@ test("SOP105: a link around a picture is seen", () => {
   expect(found.filter((line) => line.includes("has no words"))).toEqual([]);
 });
 
+const fieldReports = (text: string) => reports("SOP407", text).map((line) => line.replace(/^(\S+?)-\S+ /, "$1 "));
+test.each<[string, string, string[]]>([
+  [
+    "below prose",
+    step(1, "Salam", "- KPI: cepat", "Agent menyapa.\n\n- Lanjut: selesai"),
+    ["11:1 “- Lanjut: selesai” is read as text, not as a field"],
+  ],
+  ["in a list of prose", step(1, "Salam", last, "- Sebut nama\n- Tenggat: 1 hari → 2"), ["10:1 “- Tenggat: 1 hari → 2” is read as text"]],
+  [
+    "in a list set in",
+    step(1, "Salam", "  - Pelaksana: Agent\n  - Lanjut: selesai"),
+    ["7:3 “- Pelaksana: Agent”", "8:3 “- Lanjut: selesai”"],
+  ],
+  [
+    "in a numbered list",
+    step(1, "Salam", "1. Pelaksana: Agent\n2) Lanjut: selesai"),
+    ["7:1 “1. Pelaksana: Agent”", "8:1 “2) Lanjut: selesai”"],
+  ],
+  ["in no list", step(1, "Salam", "Pelaksana: Agent\nNext: end"), ["7:1 “Pelaksana: Agent”", "8:1 “Next: end”"]],
+  ["in emphasis", step(1, "Salam", "- **Pelaksana:** Agent\n- __RC__: x"), ["7:1 “- **Pelaksana:** Agent”", "8:1 “- __RC__: x”"]],
+  [
+    "with other signs",
+    step(1, "Salam", "• Pelaksana: Agent\n– Lanjut： selesai"),
+    ["7:1 “• Pelaksana: Agent”", "8:1 “– Lanjut： selesai”"],
+  ],
+  ["with a blank of another kind", step(1, "Salam", "- Pelaksana:\u00a0Agent"), ["7:1 “- Pelaksana:\u00a0Agent”"]],
+  ["as a list of tasks", step(1, "Salam", last, "- [ ] Sesuai: IN.OCC.TELK.W-10"), ["9:1 “- [ ] Sesuai: IN.OCC.TELK.W-10”"]],
+  ["behind a mark", step(1, "Salam", "> [!RECONSTRUCTED]\n\nSetelah: 3"), ["9:1 “Setelah: 3”"]],
+  [
+    "as what is said, in code, in a sentence",
+    step(1, "Salam", last, "> Lanjut: selesai\n\n```\n- Lanjut: 3\n```\n\nTulis “Lanjut: 3”."),
+    [],
+  ],
+  [
+    "that lead nowhere, in prose",
+    step(1, "Salam", last, "Catat.\n\n- Waktu: 5 menit\n- Hasil: tiket\n- Keterangan: lihat layar\n- Kelengkapan: KTP"),
+    [],
+  ],
+])("SOP407: fields %s", (_, text, expected) => {
+  expect(fieldReports(flow(text))).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test.each<[string, string, string[]]>([
+  ["in a section of text", "## Tujuan\n\n#### 1. Salam\n\n- Lanjut: selesai\n", ["3:1 The step “1. Salam” stands outside of the flows"]],
+  ["as a heading of text", "## Tujuan\n\n#### 1. Salam\n\n- Catatan: selesai\n", []],
+  ["in a section that nobody knows", "## Prosedurr\n\n#### 1. Salam\n\n- Lanjut: selesai\n", []],
+  [
+    "in the section of flows that is there twice",
+    `${flow(step(1, "Salam", last))}\n## Rincian Prosedur\n\n#### 1. Salam\n\n- Lanjut: selesai\n`,
+    [],
+  ],
+])("SOP407: a step %s", (_, text, expected) => {
+  expect(fieldReports(text)).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+const headed = (lines: string) => `## Rincian Prosedur\n\n### Layanan 108\n\n${lines}\n\n${step(1, "Salam", last)}\n`;
+test.each<[string, string, string[]]>([
+  ["on one line each", "Dimulai: pelanggan menelepon\nKata kunci: nomor\n\nPengantar.", []],
+  ["at the end", "Pengantar.\nKata kunci: nomor", []],
+  ["broken", "Dimulai: pelanggan\nmenelepon", ["6:1 Text follows “Dimulai: pelanggan” at once"]],
+  ["broken, of keywords", "Keywords: call,\nnumber", ["6:1 Text follows “Keywords: call,” at once"]],
+  ["twice", "Kata kunci: a\nKata kunci: b", ["6:1 “Kata kunci: b” stands within the introduction"]],
+  ["as an item", "- Dimulai: pelanggan menelepon", ["5:1 “- Dimulai: pelanggan menelepon” stands within the introduction"]],
+  ["in emphasis", "**Starts:** a call", ["5:1 “**Starts:** a call” stands within the introduction"]],
+  ["with another colon", "Kata kunci： nomor", ["5:1 “Kata kunci： nomor” stands within the introduction"]],
+])("SOP407: a flow's start and keywords %s", (_, lines, expected) => {
+  expect(fieldReports(headed(lines))).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
 /** A type with three sections that are required: a text, a list of the frontmatter, the flows. */
 const required = {
   types: {

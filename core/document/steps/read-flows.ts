@@ -2,7 +2,7 @@ import GithubSlugger from "github-slugger";
 import type { Gap } from "../../../schemas/front-matter.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Flow, FlowGap, LineSpan, Problem } from "../document.ts";
-import type { Heading } from "../outline.ts";
+import type { Heading, Outline } from "../outline.ts";
 import { rangeOfLine, trimSpan } from "../position.ts";
 import { fold } from "../words/fold.ts";
 import { headNames } from "./field-names.ts";
@@ -11,6 +11,8 @@ import type { TargetContext } from "./read-target.ts";
 
 const START = lineOf(headNames.start);
 const KEYWORDS = lineOf(headNames.keywords);
+const NEAR_START = nearLineOf(headNames.start);
+const NEAR_KEYWORDS = nearLineOf(headNames.keywords);
 
 /** A title without letters is addressed by its signs, wherever it stands: “🚒” is flow-1f692. */
 function addressable(title: string): string {
@@ -25,6 +27,7 @@ export function readFlows(
   end: number,
   gaps: readonly Gap[],
   scheme: TargetContext["scheme"],
+  isCode: Outline["isCode"],
 ): { flows: Flow[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const slugger = new GithubSlugger();
@@ -48,7 +51,7 @@ export function readFlows(
       problems.push(stepOutsideFlow(heading));
       return;
     }
-    const read = readStep(lines, heading, limit, previous, context);
+    const read = readStep(lines, heading, limit, previous, context, isCode);
     previous = read.step.number;
     flow.steps.push(read.step);
     problems.push(...read.problems);
@@ -59,6 +62,11 @@ export function readFlows(
 /** `Name: value` in either language. */
 function lineOf({ id, en }: LocalText): RegExp {
   return new RegExp(`^(?:${id}|${en})[ \\t]*:[ \\t]*(.*)$`, "i");
+}
+
+/** The same with marks and emphasis that it doesn't have, or a colon of another width. */
+function nearLineOf({ id, en }: LocalText): RegExp {
+  return new RegExp(`^(?:[-*+•·–—][ \\t]*)?[*_]{0,2}(?:${id}|${en})[*_]{0,2}[ \\t]*[:：]`, "iu");
 }
 
 function openFlow(
@@ -80,7 +88,7 @@ function openFlow(
     steps: [],
     gap: gapOf(heading.title, gaps),
   };
-  return { flow, problems: strayLines(lines, head.introduction) };
+  return { flow, problems: [...runOn(lines, body.first, head.introduction), ...strayLines(lines, head.introduction)] };
 }
 
 interface FlowHead {
@@ -109,16 +117,40 @@ function readHead(lines: readonly string[], { first, end }: LineSpan): FlowHead 
   return { start, keywords: keywords.filter((word) => word !== ""), introduction: trimSpan(lines, { first: top, end: bottom }) };
 }
 
+/** Text at once below such a line: as likely as not the line was broken, and its value goes on there. */
+function runOn(lines: readonly string[], top: number, { first, end }: LineSpan): Problem[] {
+  const above = lines[first - 2] ?? "";
+  if (first <= top || first >= end || !(START.test(above) || KEYWORDS.test(above))) return [];
+  // One that is written twice is told as such.
+  if (NEAR_START.test(lines[first - 1] as string) || NEAR_KEYWORDS.test(lines[first - 1] as string)) return [];
+  return [
+    {
+      kind: "field",
+      at: rangeOfLine(lines, first),
+      key: `run-on ${above}`,
+      message: {
+        en: `Text follows “${above.trim()}” at once and is read as introduction; expected one line, and a blank one below it.`,
+        id: `Teks langsung mengikuti “${above.trim()}” dan terbaca sebagai pengantar; yang diharapkan satu baris, lalu baris kosong di bawahnya.`,
+      },
+      fix: {
+        en: "Write the value on one line, and leave a blank line before the introduction.",
+        id: "Tulis isinya dalam satu baris, dan beri baris kosong sebelum pengantar.",
+      },
+    },
+  ];
+}
+
 /** Such a line amid the introduction is prose: it does nothing for the flow. */
 function strayLines(lines: readonly string[], { first, end }: LineSpan): Problem[] {
   const problems: Problem[] = [];
   for (let line = first; line < end; line++) {
     const text = (lines[line - 1] as string).trim();
-    if (!KEYWORDS.test(text) && !START.test(text)) continue;
+    const isStart = NEAR_START.test(text);
+    if (!isStart && !NEAR_KEYWORDS.test(text)) continue;
     problems.push({
       kind: "field",
       at: rangeOfLine(lines, line),
-      key: `${START.test(text) ? "start" : "keywords"} ${text}`,
+      key: `${isStart ? "start" : "keywords"} ${text}`,
       message: {
         en: `“${text}” stands within the introduction and is read as part of it; expected once, directly below the flow's title.`,
         id: `“${text}” berada di tengah pengantar dan terbaca sebagai bagiannya; yang diharapkan satu kali, tepat di bawah judul alur.`,

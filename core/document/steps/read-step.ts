@@ -1,8 +1,9 @@
 import type { FieldName, LineSpan, Next, Placed, Problem, Step, StepException, StepField } from "../document.ts";
-import type { Heading } from "../outline.ts";
+import type { Heading, Outline } from "../outline.ts";
 import { rangeOfLine, skipBlank, trimSpan } from "../position.ts";
 import { hasArrow, readBranch, readNumbers, readTarget, type TargetContext } from "./read-target.ts";
 import { beginsFields, type FieldList, readFieldList } from "./step-fields.ts";
+import { unreadFields } from "./unread-fields.ts";
 
 const MARK = /^>[ \t]*\[!RECONSTRUCTED\][ \t]*(.*)$/i;
 
@@ -17,6 +18,7 @@ export function readStep(
   limit: number,
   previous: number,
   context: TargetContext,
+  isCode: Outline["isCode"],
 ): { step: Step; problems: Problem[] } {
   const problems: Problem[] = [];
   const numbered = /^(\d{1,6})\.[ \t]+(.*)$/.exec(heading.title) ?? /^(\d{1,6})\.()$/.exec(heading.title);
@@ -40,7 +42,7 @@ export function readStep(
       say: readQuotes(lines, text),
       reconstructed: mark && { at: mark.at, reason: mark.reason },
     },
-    problems: [...problems, ...list.problems, ...strayBranches(list)],
+    problems: [...problems, ...list.problems, ...strayBranches(list), ...unreadFields(lines, text, heading.title, isCode)],
   };
 }
 

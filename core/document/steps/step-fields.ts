@@ -16,9 +16,10 @@ export interface FieldList {
 const FIELD = /^([-*+])([ \t]+)([^:→]+?)([ \t]*:)(?:[ \t]+(.*))?$/;
 const BRANCH = /^([ \t]+)([-*+])([ \t]+)(.*)$/;
 
-/** True when the line begins a field list: an item at column 0 that reads `Name: value`. */
-export function beginsFields(line: string | undefined): boolean {
-  return line !== undefined && FIELD.test(line);
+/** True when the line begins a field list: an item at column 0 that reads `Name: value`. @param isKnown the name is one of the notation's */
+export function beginsFields(line: string | undefined, isKnown = false): boolean {
+  const name = line === undefined ? undefined : FIELD.exec(line)?.[3];
+  return name !== undefined && (!isKnown || fieldOf(name) !== undefined);
 }
 
 /** Reads the field list that begins at `first`, up to a blank line, a heading or prose, before `limit`. */
@@ -46,8 +47,7 @@ export function readFieldList(lines: readonly string[], first: number, limit: nu
 
 /** A blank line inside the list: Markdown reads one loose list on, so a known field after it still belongs to it. */
 function continuesAfterBlank(text: string | undefined): boolean {
-  const name = text === undefined ? undefined : FIELD.exec(text)?.[3];
-  return name !== undefined && fieldOf(name) !== undefined;
+  return beginsFields(text, true);
 }
 
 function readField(list: FieldList, text: string, line: number): boolean {

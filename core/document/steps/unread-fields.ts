@@ -1,0 +1,59 @@
+import type { FieldName, LineSpan, Problem } from "../document.ts";
+import type { Heading, Outline } from "../outline.ts";
+import { rangeOfLine, skipBlank } from "../position.ts";
+import { fieldOf } from "./field-names.ts";
+import { beginsFields } from "./step-fields.ts";
+
+/** `Name:` at a line's beginning, with whatever marks and emphasis stand before it. */
+const NAMED = /^[ \t]*(?:(?:[-*+•·–—]|\d{1,9}[.)]|\[[ xX]\])[ \t\u00a0]*)*[*_]{0,2}(\p{L}[\p{L} ]{1,20}?)[*_]{0,2}[ \t\u00a0]*[:：]/u;
+
+/** What nobody writes in prose by chance; “Waktu: 5 menit” and “Hasil: …” may be said there, and lead nowhere. */
+const leading = new Set<FieldName>(["phase", "actor", "application", "kpi", "rc", "follows", "after", "next", "deadline", "failure"]);
+
+/** Lines of a step's prose that look like its fields and are read as text: nothing goes on, waits or is done by what they say. */
+export function unreadFields(lines: readonly string[], text: LineSpan, title: string, isCode: Outline["isCode"]): Problem[] {
+  const problems: Problem[] = [];
+  for (let line = text.first; line < text.end; line++) {
+    const written = lines[line - 1] as string;
+    const name = NAMED.exec(written)?.[1];
+    const field = name === undefined ? undefined : fieldOf(name);
+    if (field === undefined || !leading.has(field) || isCode(line)) continue;
+    problems.push({
+      kind: "field",
+      at: rangeOfLine(lines, line),
+      key: `unread ${field} ${title}`,
+      message: {
+        en: `“${written.trim()}” is read as text, not as a field; expected “- ${name}: …” in the list directly below the step's title.`,
+        id: `“${written.trim()}” terbaca sebagai teks, bukan bidang; yang diharapkan “- ${name}: …” dalam daftar tepat di bawah judul langkah.`,
+      },
+      fix: {
+        en: "Write it there, or word it otherwise where it is no field.",
+        id: "Tulis di sana, atau ubah kata-katanya bila bukan bidang.",
+      },
+    });
+  }
+  return problems;
+}
+
+/** Steps that stand in a section without flows: they are read as text. */
+export function stepsElsewhere(lines: readonly string[], headings: readonly Heading[], sections: readonly LineSpan[]): Problem[] {
+  return headings.flatMap(({ level, title, line, at }): Problem[] => {
+    if (level !== 4 || !sections.some(({ first, end }) => line >= first && line < end)) return [];
+    if (!beginsFields(lines[skipBlank(lines, line + 1, lines.length) - 1], true)) return [];
+    return [
+      {
+        kind: "field",
+        at,
+        key: `elsewhere ${title}`,
+        message: {
+          en: `The step “${title}” stands outside of the flows, so it is read as text.`,
+          id: `Langkah “${title}” berada di luar alur, sehingga terbaca sebagai teks.`,
+        },
+        fix: {
+          en: "Move it below a flow's title, or take its fields out.",
+          id: "Pindahkan ke bawah judul alur, atau hapus bidangnya.",
+        },
+      },
+    ];
+  });
+}
