@@ -4,7 +4,7 @@ import type { ReadingContext } from "../../core/document/read-document.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { type FileText, readTextNow } from "../files/read-file.ts";
-import { type OpenLibrary, parseText, type ReadLibrary } from "./read-library.ts";
+import { type OpenLibrary, openLibrary, parseText, type ReadLibrary, type ReadOptions, readOpened } from "./read-library.ts";
 
 /** What is noted of a text beside its facts, as data, for whoever shows it. */
 export type NoteText = (document: Document, reading: ReadingContext) => unknown;
@@ -30,13 +30,29 @@ export function digestOfFileText(file: FileText): string {
   return sha256Hex(file.ok ? `text ${file.text}` : file.problem.key);
 }
 
-/** A library that was read as a whole, as if its texts were not at hand. */
-export function heldOf(read: ReadLibrary, note: NoteText): HeldLibrary {
-  const notes = [...read.documents].map(([path, document]): [string, TextNotes] => [
-    path,
-    { text: digestOfFileText({ ok: true, text: document.text }), noted: note(document, read.reading) },
-  ]);
-  return { ...read, notes: new Map(notes) };
+/** What is noted of a text beside its facts. */
+function notesOf(document: Document, reading: ReadingContext, note: NoteText): TextNotes {
+  return { text: digestOfFileText({ ok: true, text: document.text }), noted: note(document, reading) };
+}
+
+/**
+ * Reads a library as a whole; its texts are let go once they are noted.
+ * @param onDocument hears of each text as it is parsed
+ * @throws UsageError when there is no library there, or its settings can't be read
+ */
+export async function readHeld(
+  directory: string,
+  options: Omit<ReadOptions, "keep">,
+  { note, onDocument }: { note: NoteText; onDocument: (document: Document) => void },
+): Promise<HeldLibrary> {
+  const open = await openLibrary(directory, options.base);
+  const notes = new Map<string, TextNotes>();
+  const keep = (document: Document) => {
+    notes.set(document.path, notesOf(document, open.reading, note));
+    onDocument(document);
+    return false;
+  };
+  return { ...(await readOpened(open, { ...options, keep })), notes };
 }
 
 /**

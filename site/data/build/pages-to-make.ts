@@ -136,8 +136,13 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   });
   const unitOf = unitFinder([...inputs.keys()]);
   const isOurs = claimsUnits(options.claims);
-  const documentUnits = new Set(documents.map(({ main }) => documentUnit(main.controlled.code)));
-  const isAnothers = (unit: string) => documentUnits.has(unit) && !isOurs(unit);
+  const byUnit = new Map(documents.map((document) => [documentUnit(document.main.controlled.code), document]));
+  const isAnothers = (unit: string) => {
+    const document = byUnit.get(unit);
+    if (!document || isOurs(unit)) return false;
+    whole.read.letGo(document.all);
+    return true;
+  };
   return {
     documents,
     makes,

@@ -1,4 +1,4 @@
-import { checkByKept, type HeldLibrary, heldOf, type PortalOptions, parseAgain, readLibrary } from "../../../cli/portal/door.ts";
+import { checkByKept, type HeldLibrary, type PortalOptions, parseAgain, readHeld } from "../../../cli/portal/door.ts";
 import type { Document } from "../../../core/document/document.ts";
 import type { FingerprintedFinding } from "../../../core/finding.ts";
 import type { DocumentFacts } from "../../../core/library/facts.ts";
@@ -17,6 +17,8 @@ export interface PagesLibrary extends HeldLibrary {
   documentOf: (facts: DocumentFacts) => Document;
   /** Says of which texts pages are made now, one after the other: those that were named before them are let go. */
   turnTo: (texts: readonly ShownText[]) => void;
+  /** Says that no pages are made of some texts. */
+  letGo: (texts: readonly ShownText[]) => void;
 }
 
 /** A revision, by what is known of its text. */
@@ -40,24 +42,24 @@ export async function readForPages(options: PortalOptions): Promise<PagesLibrary
     if (oldest !== undefined && atHand.size > MOST_AT_HAND) atHand.delete(oldest);
     return document;
   };
+  const letGo = (texts: readonly ShownText[]) => {
+    for (const { facts } of texts) held.delete(facts.path);
+  };
   const withTexts = (read: HeldLibrary, findings: readonly FingerprintedFinding[]): PagesLibrary => ({
     ...read,
     findings,
     documentOf: (facts) => held.get(facts.path) ?? atHand.get(facts.path) ?? hold(parseAgain(read, facts)),
     turnTo: (texts) => {
       if (texts === turnedTo) return;
-      for (const { facts } of turnedTo) held.delete(facts.path);
+      letGo(turnedTo);
       turnedTo = texts;
     },
+    letGo,
   });
-  if (options.prints || options.shard || options.helps || options.docsOnly) return withTexts(await readWhole(options, held), []);
+  const told = { note: notePages, onDocument: hold };
+  const whole = () => readHeld(library, { date, base: library }, told);
+  if (options.prints || options.shard || options.helps || options.docsOnly) return withTexts(await whole(), []);
   const judged = { date, base: library, use: "portal", build: tool, fresh: options.fresh ?? false } as const;
-  const checked = await checkByKept(library, { ...judged, note: notePages, onDocument: hold });
-  return withTexts(checked.held ?? (await readWhole(options, held)), checked.findings);
-}
-
-async function readWhole({ library, date }: PortalOptions, texts: Map<string, Document>): Promise<HeldLibrary> {
-  const read = await readLibrary(library, { date, base: library });
-  for (const [path, document] of read.documents) texts.set(path, document);
-  return heldOf(read, notePages);
+  const checked = await checkByKept(library, { ...judged, ...told });
+  return withTexts(checked.held ?? (await whole()), checked.findings);
 }
