@@ -1,6 +1,8 @@
 import { Args, Flags } from "@oclif/core";
+import { type Act, goesOnWithout, requireRecords } from "../core/acts/rests-on.ts";
 import { chooseSigner } from "../core/acts/signer.ts";
 import type { FileOperation, Plan } from "../core/acts/write/plan.ts";
+import type { ControlledDocument, Library } from "../core/library/library.ts";
 import { UsageError } from "../core/usage-error.ts";
 import { pick } from "../languages/language.ts";
 import type { LibrarySettings, Person } from "../schemas/library-settings.ts";
@@ -10,6 +12,7 @@ import { type CommonFlags, dayFlag, SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
 import { type Moment, momentIn } from "./clock.ts";
 import { type Recovery, withWriter } from "./files/apply-plan.ts";
+import { toShownPath } from "./files/shown-path.ts";
 import { readSettings } from "./read/read-settings.ts";
 
 /** The flags every writing command has, as parsed. */
@@ -117,9 +120,10 @@ export abstract class ChangeCommand extends SopCommand {
       this.#sayRecovered(writer.recovered);
       const { plan, tag } = await make();
       const ignored = repository ? await requireCommitted(repository, plan.operations) : undefined;
-      if (flags.commit && repository) await requireCommittable(repository, { tag });
+      if (flags.commit && repository) await requireCommittable(repository, { tag, onWait: (lock) => this.#sayWaiting(lock) });
       const { kept } = await writer.apply(plan, (path) => ignored?.has(path) ?? true);
-      const commit = flags.commit && repository ? await commitPlan(repository, plan, { tag }) : undefined;
+      const commit =
+        flags.commit && repository ? await commitPlan(repository, plan, { tag, onWait: (lock) => this.#sayWaiting(lock) }) : undefined;
       this.#print(plan, false);
       this.#sayKept(kept);
       this.#sayCommit(commit, tag, repository !== undefined);
@@ -139,6 +143,14 @@ export abstract class ChangeCommand extends SopCommand {
     return chooseSigner({ name: flags.name, position: flags.position, git: await gitUser(context.repository) }, context.settings);
   }
 
+  /**
+   * Asks whether all that an act rests on can be read, and says what can't and doesn't matter to it.
+   * @throws UsageError with file, line, cause and what to do
+   */
+  protected requireRecords(act: Act, library: Library, about: readonly ControlledDocument[] | "all"): void {
+    for (const record of requireRecords(act, library, about)) this.notice(goesOnWithout(record));
+  }
+
   #print({ summary, operations }: Plan, isDry: boolean): void {
     if (isDry) this.say({ en: "This would be done, and was not:", id: "Ini yang akan dilakukan, dan belum dilakukan:" });
     for (const line of summary) this.say(`${isDry ? "•" : "✔"} ${pick(line, this.language)}`);
@@ -154,6 +166,11 @@ export abstract class ChangeCommand extends SopCommand {
         id: "→ Simpan berkas ini dalam git; --commit langsung menyimpannya.",
       });
     }
+  }
+
+  #sayWaiting(lock: string): void {
+    const shown = toShownPath(process.cwd(), lock);
+    this.notice({ en: `Waiting for another git: “${shown}” …`, id: `Menunggu git lain: “${shown}” …` });
   }
 
   #sayKept(kept: readonly string[]): void {

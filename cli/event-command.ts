@@ -1,3 +1,4 @@
+import type { Act } from "../core/acts/rests-on.ts";
 import type { EventLog, Happening } from "../core/acts/write/append-event.ts";
 import { create, type FileOperation, type Plan } from "../core/acts/write/plan.ts";
 import { requireEffect } from "../core/acts/write/require-effect.ts";
@@ -8,7 +9,6 @@ import { regimeForActs } from "../core/control/regime.ts";
 import { judgeSettings } from "../core/control/settings-history.ts";
 import { canMean, findDocument } from "../core/library/find-document.ts";
 import type { ControlledDocument, Library } from "../core/library/library.ts";
-import { requireReadEvents } from "../core/library/unread-events.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
 import { holdFileIfThere } from "./act/held-files.ts";
 import { signAct } from "./act/sign-act.ts";
@@ -27,6 +27,9 @@ export interface Recording {
 
 /** One of the commands that write down in `events.yaml` what happened to a document. */
 export abstract class EventCommand extends ChangeCommand {
+  /** On which records it rests. */
+  protected readonly act: Act = "happening";
+
   protected async record(
     flags: ChangeFlags & { name?: string | undefined; position?: string | undefined; on?: IsoDate | undefined; sign?: string | undefined },
     name: string,
@@ -37,7 +40,7 @@ export abstract class EventCommand extends ChangeCommand {
       const date = flags.on ?? moment.day;
       const read = await readLibrary(root, { date, keep: ({ frontMatter }) => canMean(name, frontMatter.code) });
       const controlled = findDocument(read.library, name);
-      requireReadEvents(controlled);
+      this.requireRecords(this.act, read.library, [controlled]);
       const log = { controlled, file: await holdFileIfThere(root, `${controlled.folder}/events.yaml`) };
       const by = await this.signer(flags, context);
       const happening = { date, today: moment.day, time: moment.time, by, isSigned: flags.sign !== undefined };

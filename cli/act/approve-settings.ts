@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { adoptedNow } from "../../core/acts/adopt.ts";
 import { allowSettings, planSettings } from "../../core/acts/approve-settings.ts";
+import { requireRecords } from "../../core/acts/rests-on.ts";
 import { controlledOf } from "../../core/control/controlled-settings.ts";
 import { judgeSettings } from "../../core/control/settings-history.ts";
 import { ownSeverities } from "../../core/rules/find-rule.ts";
@@ -30,7 +31,9 @@ export async function approveSettings(
   { root, settings, moment, person }: SettingsApprover,
 ) {
   const { control, library, folders } = await readLibrary(root, { date: moment.day, keep: () => false });
-  const before = judgeSettings(control.records, moment.day).held.at(-1)?.day.settings ?? settings;
+  const { held } = judgeSettings(control.records, moment.day);
+  requireRecords(held.length === 0 ? "founding" : "settings", library, held.length === 0 ? "all" : []);
+  const before = held.at(-1)?.day.settings ?? settings;
   if (before.signatures === "required" && flags.sign === undefined) throw mustSign();
   const accepted = await readBaseline(join(root, BASELINE), true);
   const allowed = allowSettings({

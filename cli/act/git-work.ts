@@ -6,6 +6,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { type Git, NoGit, openGit } from "../files/git.ts";
 import { toShownPath } from "../files/shown-path.ts";
+import { type OnWait, type Patience, withPatience } from "./wait-for-lock.ts";
 
 /** A library's folder in its git repository. */
 export interface Repository {
@@ -82,13 +83,15 @@ async function statesOf({ git, root, prefix }: Repository, paths: readonly strin
 /** A commit that can be made, asked before anything is written. */
 export interface CommitRequest {
   tag: string | undefined;
+  /** Called where another git's lock is waited for. */
+  onWait: OnWait;
 }
 
 /**
  * @throws UsageError when git could not make the commit: a merge is open, HEAD is on no branch, git knows no author, the
- * tag is there, another git holds the repository
+ * tag is there, another git holds the repository for longer than a moment
  */
-export async function requireCommittable({ git, root }: Repository, { tag }: CommitRequest): Promise<void> {
+export async function requireCommittable({ git, root }: Repository, { tag, onWait }: CommitRequest): Promise<void> {
   const heads = ["MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"];
   const names = tag === undefined ? heads : [...heads, `refs/tags/${tag}`];
   const missing = new Set((await git.raw(["cat-file", "--batch-check"], names.join("\n"))).split("\n"));
@@ -115,16 +118,21 @@ export async function requireCommittable({ git, root }: Repository, { tag }: Com
   if (tag !== undefined && has(`refs/tags/${tag}`))
     throw cannotCommit({ en: `there is a tag “${tag}” already`, id: `tag “${tag}” sudah ada` });
   const refs = [`refs/heads/${branch.trim()}`, ...(tag === undefined ? [] : [`refs/tags/${tag}`])];
-  const [lock] = await locksOf({ git, root }, ["index", "HEAD", ...refs]);
-  if (lock !== undefined) throw cannotCommit(lockedBy(lock), unlocking(lock));
+  const locks = await locksOf({ git, root }, ["index", "HEAD", ...refs]);
+  const lock = await withPatience(onWait).whileLocked(() => locks.find((path) => existsSync(path)));
+  if (lock !== undefined) throw cannotCommit(lockedBy(shown(lock)), unlocking(shown(lock)));
 }
 
-/** Files by which another git keeps what it works on to itself; one that was cut off leaves them. Paths as shown from here. */
+/** Files by which another git keeps what it works on to itself; one that was cut off leaves them. Absolute paths, there or not. */
 async function locksOf({ git, root }: Pick<Repository, "git" | "root">, names: readonly string[]): Promise<string[]> {
   const said = await git.raw(["rev-parse", ...names.flatMap((name) => ["--git-path", `${name}.lock`])]);
   const folder = await realpath(root);
   const locks = said.split("\n").filter((line) => line !== "");
-  return locks.map((path) => resolve(folder, path)).flatMap((path) => (existsSync(path) ? [toShownPath(process.cwd(), path)] : []));
+  return locks.map((path) => resolve(folder, path));
+}
+
+function shown(path: string): string {
+  return toShownPath(process.cwd(), path);
 }
 
 function lockedBy(lock: string): LocalText {
@@ -142,26 +150,48 @@ function unlocking(lock: string): LocalText {
 }
 
 /**
- * Commits the files of a plan and nothing else.
+ * Commits the files of a plan and nothing else. What another git's lock keeps it from, it does when that is gone, if it goes.
  * @returns the commit's id
  * @throws UsageError when git refuses, with what it said; the files are written all the same
  */
 export async function commitPlan(
   { git, root }: Repository,
   { operations, message, edited = [] }: Pick<Plan, "operations" | "message" | "edited">,
-  { tag }: CommitRequest,
+  { tag, onWait }: CommitRequest,
 ): Promise<string> {
   const paths = operations.flatMap((operation) => (operation.kind === "rename" ? [operation.path, operation.to] : [operation.path]));
   const native = [...paths, ...edited].map((path) => relative(root, `${root}${sep}${path}`));
+  const patience = withPatience(onWait);
+  let id: string | undefined;
   try {
-    await git.raw(["add", "--all", "--", ...native]);
-    await git.raw(["commit", "--quiet", "--message", message, "--only", "--", ...native]);
-    const id = (await git.raw(["rev-parse", "HEAD"])).trim();
-    if (tag !== undefined) await git.raw(["tag", "--annotate", "--message", message, tag]);
+    await unlocked(() => git.raw(["add", "--all", "--", ...native]), patience);
+    await unlocked(() => git.raw(["commit", "--quiet", "--message", message, "--only", "--", ...native]), patience);
+    id = (await git.raw(["rev-parse", "HEAD"])).trim();
+    if (tag !== undefined) await unlocked(() => git.raw(["tag", "--annotate", "--message", message, tag]), patience);
     return id;
   } catch (error) {
-    throw notCommitted((error as Error).message);
+    throw id === undefined ? notCommitted((error as Error).message) : notTagged(tag ?? "", id, (error as Error).message);
   }
+}
+
+/** So often git is asked again where each time another was faster. */
+const MOST_TRIES = 10;
+
+/** Asks git again where another's lock kept it from an answer and is gone. */
+async function unlocked<Answer>(ask: () => Promise<Answer>, patience: Patience, tries = MOST_TRIES): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    const lock = lockIn((error as Error).message);
+    if (lock === undefined || tries <= 1) throw error;
+    if ((await patience.whileLocked(() => (existsSync(lock) ? lock : undefined))) !== undefined) throw error;
+    return unlocked(ask, patience, tries - 1);
+  }
+}
+
+/** The lock that git says is there already. */
+function lockIn(said: string): string | undefined {
+  return /'([^'\n]+\.lock)'/.exec(said)?.[1];
 }
 
 /** More lines than these are a program's that git started, and their end tells what went wrong. */
@@ -169,10 +199,9 @@ const MOST_LINES = 20;
 
 /** @param said git's own words, in whatever language it speaks: they are marked as its own, and of a lock only the path is taken */
 function notCommitted(said: string): UsageError {
-  const path = /'([^'\n]+\.lock)'/.exec(said)?.[1];
-  if (path !== undefined) {
-    const lock = toShownPath(process.cwd(), path);
-    const [why, what] = [lockedBy(lock), unlocking(lock)];
+  const path = lockIn(said);
+  if (path !== undefined && existsSync(path)) {
+    const [why, what] = [lockedBy(shown(path)), unlocking(shown(path))];
     return new UsageError(
       {
         en: `The files are written, but not committed: ${why.en}.`,
@@ -189,6 +218,25 @@ function notCommitted(said: string): UsageError {
       id: `Berkas sudah ditulis, tetapi git tidak menyimpannya. Kata git:\n${words}`,
     },
     { en: "Fix that and commit them by hand.", id: "Perbaiki itu, lalu simpan sendiri dengan git commit." },
+  );
+}
+
+/** The commit is made; only its tag is missing. */
+function notTagged(tag: string, id: string, said: string): UsageError {
+  const path = lockIn(said);
+  const isLocked = path !== undefined && existsSync(path);
+  const [first = ""] = said.trim().split("\n");
+  const why = isLocked ? lockedBy(shown(path)) : { en: `git says: ${first}`, id: `kata git: ${first}` };
+  const what = isLocked ? unlocking(shown(path)) : { en: "", id: "" };
+  return new UsageError(
+    {
+      en: `The files are committed as ${id.slice(0, 10)}, but not tagged: ${why.en}.`,
+      id: `Berkas sudah disimpan dalam git sebagai ${id.slice(0, 10)}, tetapi belum diberi tag: ${why.id}.`,
+    },
+    {
+      en: `${what.en} Then: git tag --annotate --message "${tag}" "${tag}" ${id.slice(0, 10)}`.trimStart(),
+      id: `${what.id} Lalu: git tag --annotate --message "${tag}" "${tag}" ${id.slice(0, 10)}`.trimStart(),
+    },
   );
 }
 

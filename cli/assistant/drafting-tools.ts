@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { planBump, revisionToBump } from "../../core/acts/bump.ts";
 import { planNew } from "../../core/acts/new-document.ts";
+import { requireRecords } from "../../core/acts/rests-on.ts";
 import type { Plan } from "../../core/acts/write/plan.ts";
 import { isBlank } from "../../core/document/words/is-blank.ts";
 import { documentOf } from "../../core/library/document-of.ts";
@@ -50,6 +51,7 @@ export const draftingTools: readonly Tool[] = [
           requireSaid("changes", changes);
           requireSaid("revision", revision === undefined ? [] : [revision]);
           const controlled = findDocument(read.library, document);
+          requireRecords("bump", read.library, [controlled]);
           const last = documentOf(revisionToBump(controlled).facts, read.documents);
           return planBump({
             controlled,

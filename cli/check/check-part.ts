@@ -38,7 +38,7 @@ export interface PartFolder {
 }
 
 /** What a folder tells of its life, maps as lists of pairs. */
-export interface PrintedFolder extends Pick<FolderFacts, "entries" | "eventsUnread"> {
+export interface PrintedFolder extends Pick<FolderFacts, "entries" | "eventsUnread" | "issuesUnread"> {
   issued: [string, Issued][];
   issueDigests: [string, string][];
   digests: [string, string][] | undefined;

@@ -79,7 +79,8 @@ export default class Approve extends ChangeCommand {
     if (name === undefined) throw oneOfTwo();
     return this.change(flags, async (context) => {
       const { root, moment, settings, repository } = context;
-      const { draft } = await holdDraft(root, name, { date: moment.day, repository });
+      const { library, draft } = await holdDraft(root, name, { date: moment.day, repository });
+      this.requireRecords("approve", library, [draft.controlled]);
       requireTurn(draft, flags.as);
       const person = await this.signer(flags, context);
       const sheet = flags["evidence-file"] === undefined ? undefined : await readSheet(flags["evidence-file"]);

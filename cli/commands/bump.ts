@@ -4,7 +4,6 @@ import { draftOf } from "../../core/acts/draft/find-drafts.ts";
 import { planDraftEntry } from "../../core/acts/draft-entry.ts";
 import { documentOf } from "../../core/library/document-of.ts";
 import { canMean, findDocument } from "../../core/library/find-document.ts";
-import { requireReadDraft } from "../../core/library/unread-draft.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { dayFlag } from "../base-command.ts";
 import { both } from "../both.ts";
@@ -50,7 +49,7 @@ export default class Bump extends ChangeCommand {
         keep: ({ frontMatter }) => canMean(args.document, frontMatter.code),
       });
       const controlled = findDocument(read.library, args.document);
-      requireReadDraft(controlled);
+      this.requireRecords("bump", read.library, [controlled]);
       const issued = controlled.revisions.at(-1);
       if (flags.change?.join() === "auto" && controlled.draft && issued) {
         return {

@@ -55,6 +55,7 @@ export default class Issue extends ChangeCommand {
     return this.change(flags, async (context) => {
       const { root, moment, repository } = context;
       const { library, draft } = await holdDraft(root, args.document, { date: moment.day, repository });
+      this.requireRecords("issue", library, [draft.controlled]);
       requireApprovals(draft);
       const plan = planIssue({
         draft,

@@ -37,6 +37,7 @@ export default class New extends ChangeCommand {
     const parts = Object.fromEntries((flags.part ?? []).map(readPart));
     return this.change(flags, async ({ root, moment, settings }) => {
       const { library, reading } = await readLibrary(root, { date: moment.day, keep: () => false });
+      this.requireRecords("new", library, []);
       const shownRoot = toShownPath(process.cwd(), root);
       const request = { type: args.type, title: args.title, parts, language: flags.language ?? settings.language, shownRoot };
       return { plan: planNew(request, library, reading) };

@@ -27,6 +27,8 @@ export default class Reject extends EventCommand {
     ...signerFlags,
   };
 
+  protected override readonly act = "reject";
+
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Reject);
     return this.record(flags, args.document, async ({ log, happening, read, context: { root } }) => {

@@ -26,6 +26,7 @@ export default class Rename extends ChangeCommand {
     return this.change(flags, async ({ root, moment }) => {
       const read = await readLibrary(root, { date: moment.day, keep: isDraft });
       const controlled = findDocument(read.library, args.old);
+      this.requireRecords("rename", read.library, "all");
       requireNeverIssued(controlled, read.library);
       return {
         plan: planRename({

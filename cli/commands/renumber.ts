@@ -18,6 +18,7 @@ export default class Renumber extends ChangeCommand {
     return this.change(flags, async ({ root, moment }) => {
       const read = await readLibrary(root, { date: moment.day, keep: isDraft });
       const controlled = findDocument(read.library, args.document);
+      this.requireRecords("renumber", read.library, [controlled]);
       const draft = draftOf(controlled, read.documents);
       const citing = draftsCiting(controlled, read.library, read.documents);
       return { plan: planRenumber({ controlled, draft, citing, reading: read.reading }) };

@@ -38,6 +38,7 @@ export default class Transcribe extends ChangeCommand {
     if (papers.length === 0) throw nothingNamed();
     return this.change(flags, async ({ root, moment }) => {
       const read = await readLibrary(root, { date: moment.day, keep: () => false });
+      this.requireRecords("transcribe", read.library, []);
       return { plan: planTranscription(papers, { ...read, today: moment.day, held: heldBytes(root) }) };
     });
   }

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { conflictInData, unresolvedConflict } from "../../core/document/conflict.ts";
 import type { Problem } from "../../core/document/document.ts";
-import { isConflictMark, unresolvedConflict } from "../../core/document/outline.ts";
 import { invisibleCharacters } from "../../core/document/prose/text-problems.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import { readAgainstSchema } from "../../core/document/yaml/schema-problems.ts";
@@ -73,13 +73,14 @@ export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
   );
   const otherwise = yaml.otherwise.map((value) => ({ ...value, path: ["data", ...value.path] }));
   // Where two texts stand, all else that is wrong follows from it.
-  const conflict = isBroken(yaml.problems) ? lines.findIndex(isConflictMark) + 1 : 0;
+  const conflict = conflictInData(lines);
   return {
     value: read.value["data"] as T | undefined,
-    problems: conflict > 0 ? [unresolvedConflict(lines, conflict, "frontMatter")] : [...yaml.problems, ...read.problems.map(asOfTheFile)],
+    problems:
+      conflict !== undefined ? [unresolvedConflict(lines, conflict, "frontMatter")] : [...yaml.problems, ...read.problems.map(asOfTheFile)],
     doubts: [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, whole, read.problems).map(asOfTheFile)],
     raw: yaml.value,
-    isBroken: isBroken(yaml.problems),
+    isBroken: conflict !== undefined || isBroken(yaml.problems),
     locate: yaml.locate,
   };
 }

@@ -39,7 +39,12 @@ export function targetIn(read: ReadLibrary | undefined): Target {
     settings: reading.settings,
     scheme: reading.scheme,
     isKnown: (code) => codes.has(code),
-    taken: new Map([...library.documents.keys()].map((code) => [folderName(code).toLowerCase(), folderName(code)])),
+    taken: new Map(
+      [...[...library.documents.keys()].map(folderName), ...library.lives.map(({ folder }) => folder)].map((name) => [
+        name.toLowerCase(),
+        name,
+      ]),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { digestOfAct } from "../../core/control/canonical.ts";
-import type { FoundSignature } from "../../core/control/life.ts";
+import type { FoundSignature, UnreadIssue } from "../../core/control/life.ts";
 import { fileOfIssue } from "../../core/document/codes/revision-file.ts";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
@@ -304,20 +304,40 @@ async function readFolderFacts(
   const issues = new Map<string, Issued>();
   const issueDigests = new Map<string, string>();
   const digests = new Map<string, string>();
+  const issuesUnread: UnreadIssue[] = [];
   for (const file of others) {
     const of = fileOfIssue(file);
     if (of === undefined) continue;
     const text = await textOf(join(root, folder, file));
     if (!text.ok) {
       tell(file, [text.problem]);
+      issuesUnread.push(unreadIssue(file, text.problem));
       continue;
     }
     digests.set(file, sha256Of(text.text.replaceAll("\r\n", "\n")));
-    const { value, raw, problems: found, doubts } = parseData(text.text, issued);
+    const { value, raw, problems: found, doubts, isBroken } = parseData(text.text, issued);
     tell(file, [...found, ...doubts]);
+    const [first] = found;
+    // Of what is half read nobody can say that it is what was written.
+    if (first && (isBroken || value === undefined)) {
+      issuesUnread.push(unreadIssue(file, first));
+      continue;
+    }
     if (value) issues.set(of, value);
     if (value) issueDigests.set(of, digestOfAct(raw));
   }
   const unread = events.unread && { eventsUnread: events.unread };
-  return { entries: events.entries, ...unread, path: shown(folder), issued: issues, issueDigests, digests };
+  return {
+    entries: events.entries,
+    ...unread,
+    path: shown(folder),
+    issued: issues,
+    issueDigests,
+    ...(issuesUnread.length > 0 && { issuesUnread }),
+    digests,
+  };
+}
+
+function unreadIssue(file: string, { at, message, fix }: Problem): UnreadIssue {
+  return { file, line: at.start.line, message, fix };
 }

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { conflictInData, unresolvedConflict } from "../../core/document/conflict.ts";
 import type { Problem } from "../../core/document/document.ts";
 import { comparePoints } from "../../core/document/position.ts";
 import { invisibleCharacters } from "../../core/document/prose/text-problems.ts";
@@ -69,7 +70,13 @@ function parseSettingsAnew(text: string): ParsedSettings {
   const raw =
     typeof yaml.value === "object" && yaml.value !== null && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {};
   const read = readAgainstSchema(librarySettings, raw, { ...yaml, hintOf: settingHints(raw) });
-  const unfit = isBroken(yaml.problems) ? yaml.problems : [...yaml.problems, ...read.problems];
+  const conflict = conflictInData(lines);
+  const unfit =
+    conflict !== undefined
+      ? [unresolvedConflict(lines, conflict, "frontMatter")]
+      : isBroken(yaml.problems)
+        ? yaml.problems
+        : [...yaml.problems, ...read.problems];
   const problems = unfit.length > 0 ? unfit : settingsProblems(read.value as LibrarySettings, yaml);
   const otherwise = yaml.otherwise.filter(({ isShared }) => !isShared);
   return {

@@ -6,13 +6,15 @@ import type { RecordFile } from "../../core/control/settings-history.ts";
 import type { Problem } from "../../core/document/document.ts";
 import { calendarDayIn } from "../../core/document/words/calendar-day.ts";
 import type { LibraryControl } from "../../core/library/library.ts";
+import type { RecordKind, UnreadRecord } from "../../core/library/unread-record.ts";
 import { baseline } from "../../schemas/baseline.ts";
 import type { LibrarySettings, Person } from "../../schemas/library-settings.ts";
 import { type SettingsRecord, settingsRecord } from "../../schemas/settings-record.ts";
 import { type DataRead, parseData, readData } from "../files/read-data.ts";
 import { readTextFile, type TextReader } from "../files/read-file.ts";
+import { toShownPath } from "../files/shown-path.ts";
 import { BASELINE } from "./baseline-file.ts";
-import { readSignerLines, signersFile, verifySignature } from "./signatures.ts";
+import { ALLOWED_SIGNERS, readSigners, signersFile, verifySignature } from "./signatures.ts";
 
 /** The folder of a library that holds its settings as they were approved. */
 export const SETTINGS_RECORDS = "settings";
@@ -45,15 +47,34 @@ export async function readControl(
   );
   const accepted = await readData(join(root, BASELINE), baseline, textOf);
   const hasBaseline = accepted.problems.every(({ key }) => key !== "unreadable ENOENT");
+  const signers = await readSigners(root, textOf);
+  const unread = [
+    ...records.flatMap(({ record: { path, record }, problems }) =>
+      record ? [] : [ownUnread("settings", root, path, problems[0]?.problem)],
+    ),
+    ...(signers.conflict ? [ownUnread("signers", root, ALLOWED_SIGNERS, signers.conflict)] : []),
+    ...(hasBaseline ? accepted.problems.slice(0, 1).map((problem) => ownUnread("baseline", root, BASELINE, problem)) : []),
+  ];
   return {
     control: {
       records: records.map(({ record }) => record),
-      signers: await readSignerLines(root, textOf),
+      signers: signers.lines,
       baseline: accepted.value ?? [],
+      unread,
       today: calendarDayIn(timeZone, new Date()),
     },
-    problems: [...records.flatMap(({ problems }) => problems), ...(hasBaseline ? placed(BASELINE, accepted) : [])],
+    problems: [
+      ...records.flatMap(({ problems }) => problems),
+      ...(hasBaseline ? placed(BASELINE, accepted) : []),
+      ...placed(ALLOWED_SIGNERS, { problems: signers.conflict ? [signers.conflict] : [], doubts: [] }),
+    ],
   };
+}
+
+/** A file of the library's own that nobody can read. */
+function ownUnread(kind: RecordKind, root: string, file: string, problem: Problem | undefined): UnreadRecord {
+  const path = toShownPath(process.cwd(), join(root, file));
+  return { kind, code: undefined, path, line: problem?.at.start.line, message: problem?.message, fix: problem?.fix };
 }
 
 function placed(file: string, { problems, doubts }: Pick<DataRead<unknown>, "problems" | "doubts">): OwnProblem[] {

@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { access, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
+import { type AllowedSigners, readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
 import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
 import { readTextFile, type TextReader } from "../files/read-file.ts";
+import { toShownPath } from "../files/shown-path.ts";
 
 /** The library's list of who may sign, in OpenSSH's own format. */
 export const ALLOWED_SIGNERS = "allowed_signers";
@@ -125,12 +126,18 @@ export function signersFile(root: string): string {
  * The lines of a library's list of signers that say something; none where there is no list.
  * @throws UsageError where there is something of that name that can't be read as a text
  */
-export async function readSignerLines(root: string, textOf: TextReader = readTextFile): Promise<readonly string[]> {
+export async function readSignerLines(root: string, textOf?: TextReader): Promise<readonly string[]> {
+  return (await readSigners(root, textOf)).lines;
+}
+
+/** The same list with what is wrong with it. */
+export async function readSigners(root: string, textOf: TextReader = readTextFile): Promise<AllowedSigners> {
   const file = await textOf(signersFile(root));
-  if (file.ok) return readAllowedSigners(file.text).lines;
-  if (file.problem.key === "unreadable ENOENT") return [];
-  const { en, id } = file.problem.message;
-  throw new UsageError({ en: `${ALLOWED_SIGNERS}: ${en}`, id: `${ALLOWED_SIGNERS}: ${id}` });
+  if (file.ok) return readAllowedSigners(file.text);
+  if (file.problem.key === "unreadable ENOENT") return readAllowedSigners("");
+  const { at, message, fix } = file.problem;
+  const place = `${toShownPath(process.cwd(), signersFile(root))}:${at.start.line}:${at.start.column}`;
+  throw new UsageError({ en: `${place}  ${message.en}`, id: `${place}  ${message.id}` }, fix);
 }
 
 /** OpenSSH's form of a time, in UTC: ssh-keygen runs with TZ=UTC, since only new versions know the suffix Z. */

@@ -9,7 +9,6 @@ import type { ReadingContext } from "../document/read-document.ts";
 import { fieldNames } from "../document/steps/field-names.ts";
 import { nearest } from "../document/words/nearest.ts";
 import type { Library } from "../library/library.ts";
-import { unreadDrafts } from "../library/unread-draft.ts";
 import { UsageError } from "../usage-error.ts";
 import { printYaml } from "./write/edit-yaml.ts";
 import { oneLine } from "./write/one-line.ts";
@@ -59,7 +58,7 @@ function nextCode({ type, parts }: NewDocument, library: Library, { scheme, sett
   const pattern = patternFor(type, parts, scheme);
   const chosen = Object.fromEntries(Object.entries(pattern?.parts ?? {}).map(([name, values]) => [name, partOf(name, values, parts)]));
   for (const name of Object.keys(parts)) if (!(name in chosen)) throw noPart(name, Object.keys(chosen));
-  const unread = unreadDrafts(library).map(({ facts: { folder } }) => scheme.codeOfFolder(folder) ?? folder);
+  const unread = library.files.flatMap(({ folder, unread }) => (unread ? [scheme.codeOfFolder(folder) ?? folder] : []));
   const numbers = [...library.documents.keys(), ...library.external.keys(), ...unread].flatMap((code) => {
     const taken = scheme.parse(code);
     return taken?.type === type && Object.entries(chosen).every(([name, value]) => taken.parts[name] === value) ? [taken.number] : [];

@@ -20,6 +20,7 @@ import { filesHeld } from "../seal/files-held.ts";
 import { sha256Of } from "../sha256.ts";
 import { UsageError } from "../usage-error.ts";
 import { newErrors } from "./new-errors.ts";
+import { requireRecords } from "./rests-on.ts";
 import { asEvidence, nameSheet, type SignedSheet } from "./signed-sheet.ts";
 import { create, type FileOperation, type Plan } from "./write/plan.ts";
 
@@ -69,6 +70,12 @@ export function planTranscription(papers: readonly Paper[], into: TranscribedInt
   if (wanting.length > 0) throw cannotHold(wanting);
   const whole = placed.filter((one) => !("wants" in one)) as Placed[];
   requireOnce(whole);
+  const codes = new Set(whole.map(({ code }) => code));
+  requireRecords(
+    "transcribe",
+    into.library,
+    [...codes].flatMap((code) => into.library.documents.get(code) ?? []),
+  );
   const added = whole.filter(({ path, paper }) => !isHeld(path, paper, into));
   if (added.length === 0) throw nothingNew();
   const wrongs = [...added.flatMap((one) => ownFaults(one, into)), ...faultsTogether(added, into)];

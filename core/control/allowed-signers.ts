@@ -1,4 +1,6 @@
 import type { LocalText } from "../../schemas/local-text.ts";
+import { conflictInData, unresolvedConflict } from "../document/conflict.ts";
+import type { Problem } from "../document/document.ts";
 
 /** One line of `allowed_signers`: whose key it is. */
 export interface SignerKey {
@@ -24,6 +26,8 @@ export interface AllowedSigners {
   lines: readonly string[];
   keys: readonly SignerKey[];
   problems: readonly SignersProblem[];
+  /** Where git left two lists, of which nobody decided which holds. */
+  conflict: Problem | undefined;
 }
 
 const KEY_TYPE = /^(?:ssh-|ecdsa-|sk-)/;
@@ -35,15 +39,19 @@ export function readAllowedSigners(text: string): AllowedSigners {
   const lines: string[] = [];
   const keys: SignerKey[] = [];
   const problems: SignersProblem[] = [];
-  for (const [index, own] of text.split(/\r?\n/).entries()) {
+  const all = text.split(/\r?\n/);
+  const conflict = conflictInData(all);
+  for (const [index, own] of all.entries()) {
     const line = own.trim();
     if (line === "" || line.startsWith("#")) continue;
     lines.push(line);
+    // Of two lists nobody decided which of them holds: all that is wrong with their lines follows from it.
+    if (conflict !== undefined) continue;
     const read = readLine(line, index + 1);
     if ("message" in read) problems.push(read);
     else keys.push(read);
   }
-  return { lines, keys, problems };
+  return { lines, keys, problems, conflict: conflict === undefined ? undefined : unresolvedConflict(all, conflict, "frontMatter") };
 }
 
 function readLine(text: string, line: number): SignerKey | SignersProblem {

@@ -74,13 +74,19 @@ function alteredFiles(own: RevisionCase): Doubt[] {
   const adopted = [...(adoptedFiles(own) ?? [])].filter(([name]) => name.startsWith(folder) || pictures.includes(name));
   return [
     ...(text === undefined || text === files.get(fileName) ? [] : [{ why: "text-altered", file: fileName } as const]),
-    ...(isTranscription || issued !== undefined ? [] : [{ why: "file-missing", file: record } as const]),
+    ...(isTranscription || issued !== undefined
+      ? []
+      : [{ why: isUnread(own, record) ? "file-unread" : "file-missing", file: record } as const]),
     ...adopted.flatMap(([file, digest]): Doubt[] => {
       const now = files.get(file);
       if (now === digest || (now === undefined && file === record)) return [];
       return [{ why: whyNotThere(now, digest), file }];
     }),
   ];
+}
+
+function isUnread({ life }: RevisionCase, record: string): boolean {
+  return life.issuesUnread?.some(({ file }) => file === record) ?? false;
 }
 
 /** Adopted: as it stood. Only papers come in after the founding, and only before the first issue. */

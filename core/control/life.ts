@@ -17,6 +17,8 @@ export interface Life {
   events: readonly WrittenEvent[];
   /** Set where there is an `events.yaml` that can't be read. */
   eventsUnread?: UnreadEvents | undefined;
+  /** Every `issued.yaml` that is there and can't be read. */
+  issuesUnread?: readonly UnreadIssue[] | undefined;
   /** False where signatures were not looked at: then nothing is said of them. */
   signaturesRead: boolean;
 }
@@ -26,6 +28,15 @@ export interface UnreadEvents {
   line?: number;
   message?: LocalText;
   fix?: LocalText;
+}
+
+/** Why an `issued.yaml` can't be read. */
+export interface UnreadIssue {
+  /** `rev-05/issued.yaml` */
+  file: string;
+  line: number;
+  message: LocalText;
+  fix: LocalText | undefined;
 }
 
 /** One issued revision, as its files tell of it. */

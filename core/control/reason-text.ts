@@ -207,6 +207,8 @@ export function reasonText(reason: Reason): LocalText {
       return { en: `${reason.file} was altered`, id: `${reason.file} diubah` };
     case "file-missing":
       return { en: `${reason.file} is missing`, id: `${reason.file} hilang` };
+    case "file-unread":
+      return { en: `${reason.file} can't be read`, id: `${reason.file} tidak dapat dibaca` };
     case "approval-altered":
       return {
         en: `what was approved as “${reason.role}” has changed since: ${reason.parts.map((part) => partNames[part].en).join(", ")}`,

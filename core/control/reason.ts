@@ -60,7 +60,7 @@ export type SignatureTrouble = "altered" | "other-namespace" | "not-allowed" | "
 
 /** What was issued and is not there any more as it was. */
 export type Doubt =
-  | { why: "text-altered" | "file-altered" | "file-missing"; file: string }
+  | { why: "text-altered" | "file-altered" | "file-missing" | "file-unread"; file: string }
   | { why: "approval-altered"; role: string; parts: readonly DigestPart[] }
   | { why: "pointer" | "line-ends"; file: string }
   /** From that line on, where it has lines. */

@@ -1,4 +1,5 @@
 import type { Range } from "../../schemas/finding.ts";
+import { isConflictMark, isConflictPart, unresolvedConflict } from "./conflict.ts";
 import type { Problem } from "./document.ts";
 import { isBlank, rangeOfLine, rangeOnLine } from "./position.ts";
 
@@ -22,8 +23,6 @@ const HEADING = /^(#{1,6})(?:[ \t]+(.*))?$/;
 const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 /** Quote and list markers before a line's own text; possessive by shape: each turn consumes a marker. */
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*[ \t]*/;
-/** What git leaves in a file at either end of a conflict; what parts its sides is a setext underline elsewhere. */
-const CONFLICT = /^(?:<{7}|>{7})(?: |$)/;
 /** What was meant as a heading and is none to anybody: nothing, or no blank of ASCII, behind its signs, or signs of another width. */
 const NEAR_HEADING = /^ {0,3}(?:#{2,6}(?=[^#\s])|#{1,6}(?=[^\S \t])|(?=#*[＃﹟])[#＃﹟]{2,6}(?=\s*[^\s#＃﹟]))/u;
 /** A quotation, or an item of a list, that begins with a number. */
@@ -83,34 +82,11 @@ function readOutlineAnew(lines: readonly string[], first: number): Outline {
       isConflict = text.startsWith("<");
       continue;
     }
-    if (isConflict && /^={7}$/.test(text)) continue;
+    if (isConflict && isConflictPart(text)) continue;
     problems.push(...lineProblems(lines, line, first));
   }
   if (fence) problems.push(unclosedFence(lines, fence.line));
   return { headings, isCode: (line) => code.has(line), problems };
-}
-
-/** True for a line that begins or ends a merge conflict. */
-export function isConflictMark(text: string): boolean {
-  return CONFLICT.test(text);
-}
-
-/** A conflict that git left to be resolved: two texts stand there, and nobody decided which of them holds. */
-export function unresolvedConflict(lines: readonly string[], line: number, kind: "text" | "frontMatter"): Problem {
-  const text = (lines[line - 1] as string).trimEnd();
-  return {
-    kind,
-    at: rangeOfLine(lines, line),
-    key: `conflict ${text}`,
-    message: {
-      en: `“${text}” marks a merge conflict that is not resolved: both texts stand here.`,
-      id: `“${text}” menandai konflik penggabungan yang belum diselesaikan: kedua teksnya ada di sini.`,
-    },
-    fix: {
-      en: "Keep the text that holds, and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”.",
-      id: "Pertahankan teks yang benar, lalu hapus baris “<<<<<<<”, “=======”, dan “>>>>>>>”.",
-    },
-  };
 }
 
 function closes(text: string, mark: string): boolean {

@@ -4,6 +4,7 @@ import { type CodeScheme, compileCodeScheme } from "./codes/code-scheme.ts";
 import { collectCitations } from "./codes/collect-citations.ts";
 import { compileMistypedFinder, type MistypedFinder } from "./codes/mistyped-codes.ts";
 import { revisionMisfit } from "./codes/revision-order.ts";
+import { isConflict } from "./conflict.ts";
 import type { Document, DocumentState, Problem, ReadFrontMatter, Section } from "./document.ts";
 import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
@@ -63,6 +64,9 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
 
   const front = readFrontMatter(lines);
   const outline = readOutline(lines, front.bodyFirst);
+  // Nobody decided which of two texts holds: neither is read as the document's.
+  const conflicts = (front.problems.some(isConflict) ? front : outline).problems.filter(isConflict);
+  if (conflicts.length > 0) return unreadableDocument(source, ...conflicts);
   const headings = outline.headings.filter(({ level }) => level >= 2 && level <= 4);
   const sections = readSections(lines, headings, front.value, context);
   const flowSection = sections.find(({ id }) => id !== undefined && sourceOf(id, front.value, context) === "flows");
@@ -170,8 +174,8 @@ function textProblems(lines: readonly string[], blocks: readonly ProseBlock[], s
   ];
 }
 
-/** A document of which nothing could be read, with the reason. */
-export function unreadableDocument(source: Omit<DocumentSource, "text">, problem: Problem): Document {
+/** A document of which nothing could be read, with the reasons. */
+export function unreadableDocument(source: Omit<DocumentSource, "text">, ...problems: Problem[]): Document {
   const { path, folder, fileName } = source;
   const state = stateOf(fileName);
   const front = readFrontMatter([]);
@@ -190,7 +194,7 @@ export function unreadableDocument(source: Omit<DocumentSource, "text">, problem
     flows: [],
     citations: [],
     mistyped: [],
-    problems: [problem],
+    problems,
   };
 }
 

@@ -57,7 +57,7 @@ export interface DocumentFacts {
   digests: Readonly<Record<string, string>>;
   /** Ids of the sections that have their heading, also where nothing stands below it. */
   headed: readonly string[];
-  /** Of a draft that does not tell whose it is, since it can't be read: why, and from which line on. */
+  /** Of a text that does not tell whose it is, or an issued one that does not tell its revision, since it can't be read: why, and from which line on. */
   unread?: { line: number; message: LocalText; fix: LocalText | undefined };
 }
 

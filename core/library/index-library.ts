@@ -33,7 +33,14 @@ export function indexLibrary(
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
   const regime = regimeFor(by, settings, date);
   const gather = (code: DocumentCode, group: DocumentFacts[]) =>
-    judgedDocument(code, group, folders.get(group[0]?.folder ?? code), regime, settings.revision.style);
+    judgedDocument(
+      code,
+      group,
+      folders.get(group[0]?.folder ?? code),
+      regime,
+      settings.revision.style,
+      unreadTexts(texts.get(group[0]?.folder ?? code) ?? []),
+    );
   const texts = Map.groupBy(sorted, ({ folder }) => folder);
   const lost = [...folders.keys()].filter((folder) => !texts.has(folder) && isLostLife(folders.get(folder)));
   const lives = [...texts.keys(), ...lost].map((folder) =>
@@ -53,7 +60,8 @@ export function indexLibrary(
       .map(([code, group]) => [code, (claims.get(code)?.length === 1 ? ofLives.get(code) : undefined) ?? gather(code, group)] as const),
   );
   const external = new Map(settings.external.map((document) => [document.code, document] as const));
-  return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives };
+  const unread = "records" in by ? by.unread : undefined;
+  return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives, ...(unread && { unread }) };
 }
 
 /** What acts are judged by. Looking at another day makes no act early: what is written down by today is. */
@@ -74,21 +82,27 @@ export function lifeOfFolder(
   regime: Regime,
   { revision }: LibrarySettings,
 ): FolderLife {
-  const unread = texts.find((facts) => facts.unread !== undefined);
+  const unread = texts.find((facts) => facts.unread !== undefined && facts.state === "draft");
+  const issued = unreadTexts(texts);
   const groups = groupByCode(texts);
   const code = documentCode.safeParse(folder).data;
   // Of what was issued no text can be read: its folder is named by its code, and nothing tells what is in force.
-  if (groups.size === 0 && code !== undefined && isLostLife(held)) groups.set(code, []);
+  if (groups.size === 0 && code !== undefined && (issued.length > 0 || isLostLife(held))) groups.set(code, []);
   const documents = [...groups].map(([code, group]) => ({
-    ...judgedDocument(code, group, held, regime, revision.style),
+    ...judgedDocument(code, group, held, regime, revision.style, issued),
     ...(unread && { unreadDraft: unread }),
   }));
   return { folder, today: regime.today, files: texts, documents };
 }
 
-/** True for what was written of a life: an issue, or what happened after one. */
+/** True for what was written of a life: an issue, or what happened after one; also where nobody can read it. */
 export function isLostLife(held: FolderFacts | undefined): boolean {
-  return held !== undefined && (held.issued.size > 0 || held.entries.length > 0);
+  if (held === undefined) return false;
+  return held.issued.size > 0 || held.entries.length > 0 || held.eventsUnread !== undefined || (held.issuesUnread ?? []).length > 0;
+}
+
+function unreadTexts(texts: readonly DocumentFacts[]): DocumentFacts[] {
+  return texts.filter((facts) => facts.unread !== undefined && facts.state === "issued");
 }
 
 function groupByCode(files: readonly DocumentFacts[]): Map<DocumentCode, DocumentFacts[]> {

@@ -20,6 +20,7 @@ export function judgedDocument(
   held: FolderFacts | undefined,
   regime: Regime,
   style: RevisionSettings["style"],
+  unreadTexts: readonly DocumentFacts[] = [],
 ): ControlledDocument {
   const folder = group[0]?.folder ?? code;
   const issued = orderRevisions(
@@ -41,7 +42,8 @@ export function judgedDocument(
     events: acts.flatMap(heldEvent),
     life,
     acts,
-    doubts: [...whole(judged.doubts), ...acts.flatMap(doubtOfAct), ...lostRevisions(issued, held)],
+    doubts: [...whole(judged.doubts), ...acts.flatMap(doubtOfAct), ...lostRevisions(issued, held, unreadTexts)],
+    ...(unreadTexts.length > 0 && { unreadTexts }),
   };
 }
 
@@ -65,6 +67,7 @@ function lifeOf(code: string, folder: string, issued: readonly DocumentFacts[], 
     revisions: issued.map((facts) => lifeRevision(facts, held)),
     events: held?.entries ?? [],
     eventsUnread: held?.eventsUnread,
+    issuesUnread: held?.issuesUnread,
     signaturesRead: issued.every(({ signatures }) => signatures !== undefined),
   };
 }
@@ -122,10 +125,12 @@ function doubtOfAct({ event, verdict }: JudgedEntry): DocumentDoubt[] {
   return decides ? [{ from: verdict.from, reasons: verdict.reasons }] : [];
 }
 
-/** A revision of which the issue is still there, but not its text under this code. */
-function lostRevisions(issued: readonly DocumentFacts[], held: FolderFacts | undefined): DocumentDoubt[] {
-  const there = new Set(issued.map(({ fileName }) => fileName));
-  return [...(held?.issued ?? [])]
-    .filter(([fileName]) => !there.has(fileName))
-    .map(([file, { date }]) => ({ from: date, reasons: [{ why: "file-missing", file }] }));
+/** A revision of which the issue is still there, but not its text under this code; and a text that can't be read, issue or no. */
+function lostRevisions(issued: readonly DocumentFacts[], held: FolderFacts | undefined, unread: readonly DocumentFacts[]): DocumentDoubt[] {
+  const there = new Set([...issued, ...unread].map(({ fileName }) => fileName));
+  const gone = [...(held?.issued ?? [])].filter(([fileName]) => !there.has(fileName));
+  return [
+    ...gone.map(([file, { date }]): DocumentDoubt => ({ from: date, reasons: [{ why: "file-missing", file }] })),
+    ...unread.map(({ fileName: file }): DocumentDoubt => ({ from: held?.issued.get(file)?.date, reasons: [{ why: "file-unread", file }] })),
+  ];
 }

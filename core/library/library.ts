@@ -5,12 +5,13 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { ExternalDocument, LibrarySettings } from "../../schemas/library-settings.ts";
 import type { AcceptedFinding } from "../control/controlled-settings.ts";
-import type { Life, UnreadEvents, WrittenEvent } from "../control/life.ts";
+import type { Life, UnreadEvents, UnreadIssue, WrittenEvent } from "../control/life.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
 import type { RecordFile } from "../control/settings-history.ts";
 import type { Citation } from "../document/document.ts";
 import type { DocumentFacts } from "./facts.ts";
 import { effectiveRevision, nearestRevision, scheduledRevisions, workedBy } from "./status.ts";
+import type { UnreadRecord } from "./unread-record.ts";
 
 /** A library as of a day: every document's facts by code, and who cites whom. */
 export interface Library {
@@ -27,6 +28,8 @@ export interface Library {
   files: readonly DocumentFacts[];
   /** The same files by folder, in the order of paths. */
   lives: readonly FolderLife[];
+  /** The library's own files that can't be read; undefined where none of them was looked at. */
+  unread?: readonly UnreadRecord[];
 }
 
 /**
@@ -64,6 +67,8 @@ export interface ControlledDocument {
   draft: DocumentFacts | undefined;
   /** The draft in its folder that can't be read, and so does not tell that it is this document's. */
   unreadDraft?: DocumentFacts;
+  /** Issued texts in its folder that can't be read. */
+  unreadTexts?: readonly DocumentFacts[];
   /** What happened after issue, in the order written: valid events only, those that end or begin a validity on the day they hold from. */
   events: readonly DocumentEvent[];
   /** What its acts were judged by: all its folder tells of it. */
@@ -110,6 +115,8 @@ export interface FolderFacts {
   issued: ReadonlyMap<string, Issued>;
   /** Digests of `issued.yaml` as written, by file name of the revision. */
   issueDigests?: ReadonlyMap<string, string>;
+  /** Every `issued.yaml` that can't be read. */
+  issuesUnread?: readonly UnreadIssue[];
   /** SHA-256 by path in the folder, of what may have been adopted beside the texts: `rev-05/issued.yaml`; with LF line ends. */
   digests?: ReadonlyMap<string, string>;
 }
@@ -122,6 +129,8 @@ export interface LibraryControl {
   signers: readonly string[];
   /** What `baseline.yaml` in its folder accepts. */
   baseline: readonly AcceptedFinding[];
+  /** Which of these files can't be read. */
+  unread?: readonly UnreadRecord[];
   /** The day it is, whatever day is looked at: nothing was written down after it. Undefined: the day looked at. */
   today: IsoDate | undefined;
 }

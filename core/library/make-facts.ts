@@ -3,6 +3,7 @@ import type { Branch, Document, Flow, Placed, Step, Target } from "../document/d
 import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { wordsOf } from "../document/words/fold.ts";
+import { isBroken } from "../document/yaml/yaml-problems.ts";
 import { changedParts, type PictureDigests } from "../seal/digest.ts";
 import { filesHeld } from "../seal/files-held.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
@@ -26,16 +27,17 @@ export interface FileKnown {
 export function factsOf(document: Document, reading: ReadingContext, known: FileKnown = {}): DocumentFacts {
   const { settings, scheme } = reading;
   const { frontMatter: front, locate } = document;
+  const code = isHalfRead(document) ? undefined : front.code;
   const place = <T>(key: string, values: readonly T[]): Placed<T>[] => values.map((value, index) => ({ value, at: locate([key, index]) }));
   return {
     path: document.path,
     folder: document.folder,
     fileName: document.fileName,
     state: document.state,
-    code: front.code,
+    code,
     revision: front.revision,
     title: front.title ?? front.code ?? document.folder,
-    type: typeOf(front.code, scheme),
+    type: typeOf(code, scheme),
     language: front.language ?? settings.language,
     owner: front.owner,
     keywords: front.keywords ?? [],
@@ -70,10 +72,20 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
   };
 }
 
-function unreadOf({ state, frontMatter, problems }: Document): Pick<DocumentFacts, "unread"> {
+/**
+ * Why a text can't be read. A draft's broken YAML says less than what stands there, approvals among it; an issued text that is broken is
+ * not what was issued, which its digests tell.
+ */
+function unreadOf(document: Document): Pick<DocumentFacts, "unread"> {
+  const { state, frontMatter, problems } = document;
   const [problem] = problems;
-  if (state !== "draft" || frontMatter.code !== undefined || problem === undefined) return {};
+  const tellsWhose = frontMatter.code !== undefined && (state === "draft" ? !isHalfRead(document) : frontMatter.revision !== undefined);
+  if (tellsWhose || problem === undefined) return {};
   return { unread: { line: problem.at.start.line, message: problem.message, fix: problem.fix } };
+}
+
+function isHalfRead({ state, problems }: Document): boolean {
+  return state === "draft" && isBroken(problems);
 }
 
 function sealOf(document: Document, reading: ReadingContext, { file, pictures }: FileKnown): SealFacts | undefined {

@@ -4,7 +4,7 @@ import type { ControlledDocument, Library } from "./library.ts";
 
 /** Drafts that can't be read, each with the document of its folder, where something of that was issued. */
 export function unreadDrafts({ files, documents }: Library): { facts: DocumentFacts; document: ControlledDocument | undefined }[] {
-  const unread = files.filter((facts) => facts.unread !== undefined);
+  const unread = files.filter((facts) => facts.unread !== undefined && facts.state === "draft");
   if (unread.length === 0) return [];
   const byFolder = new Map([...documents.values()].map((document) => [document.folder, document] as const));
   return unread.map((facts) => ({ facts, document: byFolder.get(facts.folder) }));

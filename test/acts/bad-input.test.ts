@@ -200,16 +200,73 @@ describe("--commit where git is locked", () => {
     for (const path of [...locks, ".git/hooks/pre-commit"]) rmSync(join(desk.folder, path), { force: true });
   });
 
-  test.each(locks)("%s: it is named in the reader's language, and nothing is written", async (lock) => {
-    const before = desk.files();
-    desk.write(lock, "");
-    const said = {
-      en: `It can't be committed: git is locked by “${lock}”; another git is at work here, or one was cut off. Nothing was changed.\nWait until it is done. Where no git is running any more, delete “${lock}” and nothing else.`,
-      id: `Tidak dapat disimpan dalam git: git terkunci oleh “${lock}”; git lain sedang bekerja di sini, atau terputus di tengah jalan. Tidak ada yang diubah.\nTunggu sampai selesai. Bila tidak ada lagi git yang berjalan, hapus “${lock}” saja.`,
-    };
-    for (const [language, text] of Object.entries(said))
-      expect(await runSop([...words, "--lang", language], { cwd: desk.folder })).toEqual({ status: 2, out: "", err: `sop: ${text}\n` });
-    expect(desk.files()).toEqual(before);
+  test.each(locks)(
+    "%s: it is waited for, then named in the reader's language, and nothing is written",
+    async (lock) => {
+      const before = desk.files();
+      desk.write(lock, "");
+      const said = {
+        en: `Waiting for another git: “${lock}” …\nsop: It can't be committed: git is locked by “${lock}”; another git is at work here, or one was cut off. Nothing was changed.\nWait until it is done. Where no git is running any more, delete “${lock}” and nothing else.`,
+        id: `Menunggu git lain: “${lock}” …\nsop: Tidak dapat disimpan dalam git: git terkunci oleh “${lock}”; git lain sedang bekerja di sini, atau terputus di tengah jalan. Tidak ada yang diubah.\nTunggu sampai selesai. Bila tidak ada lagi git yang berjalan, hapus “${lock}” saja.`,
+      };
+      for (const [language, text] of Object.entries(said))
+        expect(await runSop([...words, "--lang", language], { cwd: desk.folder })).toEqual({ status: 2, out: "", err: `${text}\n` });
+      expect(desk.files()).toEqual(before);
+      expect(desk.read(lock)).toBe("");
+    },
+    30_000,
+  );
+
+  test.each([
+    ["a moment", 300, ""],
+    ["longer", 1600, "Waiting for another git: “.git/index.lock” …\n"],
+  ])("one that goes after %s keeps nobody from committing", async (_, milliseconds, said) => {
+    const own = await openDesk();
+    try {
+      own.write(".git/index.lock", "");
+      setTimeout(() => rmSync(join(own.folder, ".git/index.lock")), milliseconds);
+      const { err } = await own.must("new", "W", "Baru", "--commit");
+      expect([err, own.git("status", "--porcelain"), own.git("log", "-1", "--format=%s")]).toEqual([said, "", "W-02: begin “Baru”\n"]);
+    } finally {
+      own.close();
+    }
+  });
+
+  test("one that comes once the files are written, and goes, keeps nobody from committing either", async () => {
+    const own = await openDesk();
+    try {
+      // The first commit finds the branch locked, as by a git that is at work for half a second.
+      own.write(
+        ".git/hooks/pre-commit",
+        "#!/bin/sh\nrm .git/hooks/pre-commit\ntouch .git/refs/heads/main.lock\n(sleep 0.5; rm .git/refs/heads/main.lock) >/dev/null 2>&1 &\n",
+      );
+      chmodSync(join(own.folder, ".git/hooks/pre-commit"), 0o755);
+      const { err } = await own.must("new", "W", "Baru", "--commit");
+      expect([err, own.git("status", "--porcelain"), own.git("rev-list", "--count", "HEAD")]).toEqual(["", "", "2\n"]);
+    } finally {
+      own.close();
+    }
+  });
+
+  test("where the commit is made and its tag is not, that is what is said", async () => {
+    const own = await openDesk();
+    try {
+      for (const [role, name] of [
+        ["prepared", "A.A."],
+        ["checked", "S.S."],
+        ["approved", "A.H."],
+      ] as const)
+        await own.must("approve", "W-01", "--as", role, "--name", name, "--commit");
+      own.write(".git/hooks/post-commit", "#!/bin/sh\nmkdir -p .git/refs/tags\ntouch '.git/refs/tags/W-01_rev-00.lock'\n");
+      chmodSync(join(own.folder, ".git/hooks/post-commit"), 0o755);
+      const { err, status } = await own.sop("issue", "W-01", "--commit", "--tag");
+      expect([status, own.git("status", "--porcelain"), own.git("tag")]).toEqual([2, "", ""]);
+      const id = own.git("rev-parse", "HEAD").slice(0, 10);
+      expect(err).toContain(`The files are committed as ${id}, but not tagged: git is locked by “.git/refs/tags/W-01_rev-00.lock”`);
+      expect(err).toContain(`Then: git tag --annotate --message "W-01_rev-00" "W-01_rev-00" ${id}`);
+    } finally {
+      own.close();
+    }
   });
 
   test("since the files were written: the lock is named, and not git's own word for it", async () => {

@@ -72,10 +72,12 @@ test.each([
 });
 
 test("nothing is issued while nobody can tell what was sent back", async () => {
+  desk.write("W-01/events.yaml", broken.split("<<<<<<<")[0] ?? "");
   await desk.must("bump", "W-01", "--change", "Lebih jelas");
   desk.edit("W-01/draft.md", (text) => text.replace("## Tujuan", "## Tujuan\n\nJelas."));
   desk.commit("W-01: the next revision");
   await approveAll(desk, "W-01");
+  desk.write("W-01/events.yaml", broken);
   const { status, err } = await desk.sop("issue", "W-01", "--name", "A.A.");
   expect([status, err]).toEqual([2, expect.stringContaining(`W-01/events.yaml can't be read, from line ${line()} on.`)]);
 });

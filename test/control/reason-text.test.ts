@@ -58,6 +58,7 @@ const reasons: { [Why in Reason["why"]]: Reason & { why: Why } } = {
   "text-altered": { why: "text-altered", file: "rev-03.md" },
   "file-altered": { why: "file-altered", file: "assets/denah.svg" },
   "file-missing": { why: "file-missing", file: "assets/denah.svg" },
+  "file-unread": { why: "file-unread", file: "rev-05.md" },
   "approval-altered": { why: "approval-altered", role: "checked", parts: ["text", "assets"] },
   pointer: { why: "pointer", file: "assets/denah.svg" },
   "line-ends": { why: "line-ends", file: "assets/denah.svg" },

@@ -84,7 +84,11 @@ test("before anything is in force, the next revision to come stands for the docu
 
 describe("what can't be read", () => {
   const day = "2026-03-01" as IsoDate;
-  const problem = { at: { start: { line: 4, column: 1 }, end: { line: 4, column: 2 } }, message: { en: "No text.", id: "Bukan teks." } };
+  const problem = {
+    key: "not-utf8",
+    at: { start: { line: 4, column: 1 }, end: { line: 4, column: 2 } },
+    message: { en: "No text.", id: "Bukan teks." },
+  };
   const unread = (folder: string, fileName: string) =>
     factsOf(unreadableDocument({ path: `${folder}/${fileName}`, folder, fileName }, problem as Problem), reading);
   const held = (issued: ReadonlyMap<string, Issued>): FolderFacts => ({ entries: [], issued });
@@ -93,17 +97,17 @@ describe("what can't be read", () => {
     makeRegister(registerKinds.find((kind) => kind.name === name) as RegisterKind, library).rows.map(({ cells }) => cells);
 
   test.each([
-    ["is gone", []],
-    ["is no text", [unread("W-01", "rev-00.md")]],
-  ])("the only issued text %s: the document is in doubt from its issue on", (_, facts) => {
+    ["is gone", "file-missing", "is missing", []],
+    ["is no text", "file-unread", "can't be read", [unread("W-01", "rev-00.md")]],
+  ])("the only issued text %s: the document is in doubt from its issue on", (_, why, words, facts) => {
     const folders = new Map([["W-01", held(issueOf("2026-01-02"))]]);
     const library = indexLibrary(facts, folders, settings, day);
     const document = library.documents.get("W-01" as DocumentCode) as ControlledDocument;
-    expect(lostOn(document, day)).toEqual([{ why: "file-missing", file: "rev-00.md" }]);
+    expect(lostOn(document, day)).toEqual([{ why, file: "rev-00.md" }]);
     expect(lostOn(document, "2026-01-01" as IsoDate)).toEqual([]);
     expect(rowsOf("documents", library)).toMatchObject([{ code: "W-01", status: { value: "doubtful" } }]);
     expect(rowsOf("documents", indexLibrary(facts, folders, settings, "2026-01-01" as IsoDate))).toEqual([]);
-    expect(noRevisionNamed(document, "00").text.en).toBe("Nothing of W-01 can be read: rev-00.md is missing.");
+    expect(noRevisionNamed(document, "00").text.en).toBe(`Nothing of W-01 can be read: rev-00.md ${words}.`);
   });
 
   test("a folder of another name, or without a life, is no document", () => {

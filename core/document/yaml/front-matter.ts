@@ -1,7 +1,7 @@
 import type { Range } from "../../../schemas/finding.ts";
 import { frontMatter } from "../../../schemas/front-matter.ts";
+import { conflictInData, unresolvedConflict } from "../conflict.ts";
 import type { Problem, ReadFrontMatter } from "../document.ts";
-import { isConflictMark, unresolvedConflict } from "../outline.ts";
 import { rangeOnLine } from "../position.ts";
 import { readAgainstSchema } from "./schema-problems.ts";
 import { valuesAsWritten } from "./values-as-written.ts";
@@ -49,9 +49,10 @@ export function readFrontMatter(lines: readonly string[]): FrontMatterReading {
 
 /** The line where git left a conflict within the frontmatter, or around it: two headers are none. */
 function conflictIn(lines: readonly string[]): number | undefined {
-  const line = lines.findIndex((text, index) => isConflictMark(text) || (index > 0 && text.trimEnd() === "---"));
-  const isHeader = line === 0 || lines[0]?.trimEnd() === "---";
-  return isHeader && isConflictMark(lines[line] ?? "") ? line + 1 : undefined;
+  const close = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
+  const mark = conflictInData(lines.slice(0, close < 0 ? lines.length : close));
+  const isHeader = mark === 1 || lines[0]?.trimEnd() === "---";
+  return isHeader ? mark : undefined;
 }
 
 /** Frontmatter without any of these was written for something else: a blog, a wiki, a site. */

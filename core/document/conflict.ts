@@ -1,0 +1,54 @@
+import type { Problem } from "./document.ts";
+import { rangeOfLine } from "./position.ts";
+
+/** What git leaves in a file at either end of a conflict; what parts its sides is a heading's underline elsewhere. */
+const END = /^(?:<{7}|>{7})(?: |$)/;
+/** In data nothing begins a line with what parts its sides, either; `|` are before what stood there before both. */
+const MARK = /^(?:(?:<{7}|\|{7}|>{7})(?: |$)|={7}$)/;
+
+/** True for a line of a text that begins or ends a merge conflict. */
+export function isConflictMark(text: string): boolean {
+  return END.test(text);
+}
+
+/** True for a line that, within a conflict, parts its sides. */
+export function isConflictPart(text: string): boolean {
+  return !isConflictMark(text) && MARK.test(text);
+}
+
+/** The first line, counted from 1, of a file that is no Markdown where git left a mark of a conflict. */
+export function conflictInData(lines: readonly string[]): number | undefined {
+  const index = lines.findIndex((line) => MARK.test(line));
+  return index < 0 ? undefined : index + 1;
+}
+
+/** A conflict that git left to be resolved: two texts stand there, and nobody decided which of them holds. */
+export function unresolvedConflict(lines: readonly string[], line: number, kind: "text" | "frontMatter"): Problem {
+  const text = (lines[line - 1] as string).trimEnd();
+  const hasThird = lines.some((other) => /^\|{7}(?: |$)/.test(other));
+  const marks = ["“<<<<<<<”", ...(hasThird ? ["“|||||||”"] : []), "“=======”"].join(", ");
+  const before = hasThird
+    ? {
+        en: " (between “|||||||” and “=======” stands what was there before both)",
+        id: " (di antara “|||||||” dan “=======” ada teks sebelum keduanya)",
+      }
+    : { en: "", id: "" };
+  return {
+    kind,
+    at: rangeOfLine(lines, line),
+    key: `conflict ${text}`,
+    message: {
+      en: `“${text}” marks a merge conflict that is not resolved: both texts stand here.`,
+      id: `“${text}” menandai konflik penggabungan yang belum diselesaikan: kedua teksnya ada di sini.`,
+    },
+    fix: {
+      en: `Keep the text that holds, and delete the lines ${marks} and “>>>>>>>”${before.en}.`,
+      id: `Pertahankan teks yang benar, lalu hapus baris ${marks}, dan “>>>>>>>”${before.id}.`,
+    },
+  };
+}
+
+/** True for what `unresolvedConflict` says. */
+export function isConflict({ key }: Pick<Problem, "key">): boolean {
+  return key.startsWith("conflict ");
+}

@@ -1,0 +1,20 @@
+import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+
+/** What tells something that acts rest on: of a document, and of the library. */
+export type RecordKind = "events" | "issue" | "revision" | "draft" | "settings" | "signers" | "baseline";
+
+/** A file that tells something acts may rest on, and that nobody can read. */
+export interface UnreadRecord {
+  kind: RecordKind;
+  /** Undefined of the library's own files, and of a text that does not tell whose it is. */
+  code: DocumentCode | undefined;
+  /** As findings name it. */
+  path: string;
+  /** From which line on, where it has lines. */
+  line: number | undefined;
+  /** Why; undefined where nothing of it is there. */
+  message: LocalText | undefined;
+  /** What to do. */
+  fix: LocalText | undefined;
+}

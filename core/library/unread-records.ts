@@ -1,0 +1,87 @@
+import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { LocalText } from "../../schemas/local-text.ts";
+import { UsageError } from "../usage-error.ts";
+import { eventsFileOf } from "./events-file-of.ts";
+import type { DocumentFacts } from "./facts.ts";
+import type { ControlledDocument, Library } from "./library.ts";
+import type { RecordKind, UnreadRecord } from "./unread-record.ts";
+
+/** What of a document can't be read: its record, what was issued, its draft. */
+export function unreadOf(document: ControlledDocument): UnreadRecord[] {
+  const { code, life, unreadTexts = [], unreadDraft } = document;
+  const events = eventsFileOf(document).path;
+  const folder = events.replace(/\/events\.yaml$/, "");
+  const { eventsUnread, issuesUnread = [] } = life;
+  return [
+    ...(eventsUnread ? [record("events", events, eventsUnread, code)] : []),
+    ...issuesUnread.map((issue) => record("issue", `${folder}/${issue.file}`, issue, code)),
+    ...unreadTexts.map((facts) => textRecord(facts, code)),
+    ...lostTexts(document).map((file) => record("revision", `${folder}/${file}`, {}, code)),
+    ...(unreadDraft ? [textRecord(unreadDraft, code)] : []),
+  ];
+}
+
+/** All that can't be read of a library: its own files, and those of its documents; each once. */
+export function unreadOfAll({ documents, files, unread = [] }: Library): UnreadRecord[] {
+  const ofDocuments = [...documents.values()].flatMap(unreadOf);
+  const known = new Set(ofDocuments.map(({ path }) => path));
+  const others = files.filter((facts) => facts.unread !== undefined && !known.has(facts.path)).map((facts) => textRecord(facts, undefined));
+  return [...unread, ...new Map([...ofDocuments, ...others].map((one) => [one.path, one])).values()];
+}
+
+/** Texts of which only the issue is there. */
+function lostTexts({ doubts, unreadTexts = [] }: ControlledDocument): string[] {
+  const reasons = doubts.flatMap((doubt) => doubt.reasons);
+  const gone = reasons.flatMap((reason) => (reason.why === "file-missing" && /^rev-[^/]+\.md$/.test(reason.file) ? [reason.file] : []));
+  return gone.filter((file) => !unreadTexts.some(({ fileName }) => fileName === file));
+}
+
+function textRecord({ path, state, unread }: DocumentFacts, code: DocumentCode | undefined): UnreadRecord {
+  return record(state === "draft" ? "draft" : "revision", path, unread ?? {}, code);
+}
+
+function record(
+  kind: RecordKind,
+  path: string,
+  { line, message, fix }: { line?: number | undefined; message?: LocalText | undefined; fix?: LocalText | undefined },
+  code: DocumentCode | undefined,
+): UnreadRecord {
+  return { kind, path, line, message, fix, code };
+}
+
+/** A file that can't be read, for who needs what it tells: where, why, what nobody can tell, and what to do. */
+export function unreadRecord(record: UnreadRecord): UsageError {
+  const where = whereUnread(record);
+  const unknown = unknownWithout(record);
+  return new UsageError(
+    { en: `${where.en}${unknown.en}`, id: `${where.id}${unknown.id}` },
+    record.fix ?? { en: "Restore the file as it was.", id: "Pulihkan berkasnya seperti semula." },
+  );
+}
+
+/** Which file can't be read, from which line on, and why. */
+export function whereUnread({ path, line, message }: UnreadRecord): LocalText {
+  const from = line === undefined ? { en: "", id: "" } : { en: `, from line ${line} on`, id: `, mulai baris ${line}` };
+  const why = message === undefined ? { en: "", id: "" } : { en: ` ${message.en}`, id: ` ${message.id}` };
+  return { en: `${path} can't be read${from.en}.${why.en}`, id: `${path} tidak dapat dibaca${from.id}.${why.id}` };
+}
+
+/** What nobody can tell meanwhile; with a blank before it. */
+function unknownWithout({ kind, code }: UnreadRecord): LocalText {
+  if (kind === "events") {
+    return {
+      en: ` What it records of ${code}, copies handed out among it, can't be told.`,
+      id: ` Yang dicatat di dalamnya tentang ${code}, termasuk salinan yang diserahkan, tidak diketahui.`,
+    };
+  }
+  return unknownOf[kind];
+}
+
+const unknownOf: Readonly<Record<Exclude<RecordKind, "events">, LocalText>> = {
+  issue: { en: " What was issued, when and by whom, can't be told.", id: " Apa yang terbit, kapan dan oleh siapa, tidak diketahui." },
+  revision: { en: " What was issued can't be told.", id: " Apa yang terbit tidak diketahui." },
+  draft: { en: "", id: "" },
+  settings: { en: " Who may do what can't be told.", id: " Siapa yang berhak atas apa tidak diketahui." },
+  signers: { en: " Which key is whose can't be told.", id: " Kunci mana milik siapa tidak diketahui." },
+  baseline: { en: " What it accepts can't be told.", id: " Apa yang diterima di dalamnya tidak diketahui." },
+};
