@@ -190,6 +190,13 @@ test.each<[string, string, string[]]>([
   ],
   ["empty", "## Tujuan\n\n \n\n## Ruang Lingkup\n\nx\n", ["1:1 The section “Tujuan” is empty."]],
   ["with a line", "## Tujuan\n\n-\n", []],
+  ...["–", "...", "***", "- \n-", ">", "```\n```", "[]()", "[](https://a.id)", "&nbsp;", "| |\n| --- |", "<!-- nanti -->", "[a]: b"].map(
+    (text): [string, string, string[]] => [`of nothing to read: ${text}`, `## Tujuan\n\n${text}\n`, ["1:1 The section “Tujuan” is empty."]],
+  ),
+  ["with a picture", "## Tujuan\n\n![](assets/a.png)\n", []],
+  ["with code", "## Tujuan\n\n```\na\n```\n", []],
+  ["with a heading", "## Tujuan\n\n### Umum\n", []],
+  ["with another script", "## Tujuan\n\n- 目的\n", []],
 ])("SOP103: sections: %s", (_, text, expected) => {
   const found = sectionReports(text).filter((line) => !line.includes("is missing"));
   expect(found).toEqual(expected.map((line) => expect.stringContaining(line)));
@@ -372,6 +379,33 @@ test.each<[string, string, string[]]>([
   ],
 ])("SOP407: a step %s", (_, text, expected) => {
   expect(fieldReports(text)).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+const nextReports = (text: string) => reports("SOP403", text).map((line) => line.replace(/^(\S+?)-\S+ /, "$1 "));
+const titled = (...titles: string[]) =>
+  `## Rincian Prosedur\n\n${titles.map((title, index) => `### ${title}\n\n${step(index + 1, "Salam", last)}`).join("\n\n")}\n`;
+const going = (next: string) => flow(step(1, "Salam", "- KPI: cepat"), step(2, "Catat", `- Lanjut: ${next}`), step(3, "Tutup", last));
+test.each<[string, string, string[]]>([
+  ["a title that is a code", titled("IN.OCC.TELK.W-10"), ["3:1 The flow's title “IN.OCC.TELK.W-10” means something else"]],
+  ["a title that is an RC", titled("IN.OCC.TELK.W-10_R2"), ["3:1 The flow's title “IN.OCC.TELK.W-10_R2” means something else"]],
+  ["a title with an arrow", titled("Aduan → Tiket"), ["3:1 The flow's title “Aduan → Tiket” means something else"]],
+  ["a title with a code in it", titled("Aduan menurut IN.OCC.TELK.W-10"), []],
+  ["no title", titled("Aduan", ""), ["9:1 Flow 2 has no title."]],
+  ["two titles that differ in capitals", titled("Aduan", "Info", "ADUAN"), ["15:1 “ADUAN” is the title of flow 1, too"]],
+  ["a split into one step twice", going("3 dan 3"), ["11:11 Step 2 splits into step 3 twice."]],
+  ["its own step by RC", going("IN.OCC.TELK.P-01_R2"), ["11:11 Step 2 goes on to “IN.OCC.TELK.P-01_R2”, which is step 2 of this flow"]],
+  ["its own flow", going("layanan 108"), ["11:11 Step 2 goes on to “Layanan 108”, which is the flow it stands in"]],
+  ["its own document", going("IN.OCC.TELK.P-01"), ["11:11 Step 2 goes on to “IN.OCC.TELK.P-01”, which is the document it stands in"]],
+  ["another document's step and flow", going("IN.OCC.TELK.W-10_R2"), []],
+  ["a step of another flow of its own", `${going("IN.OCC.TELK.P-01_R4")}\n### Aduan\n\n${step(4, "Salam", last)}\n`, []],
+])("SOP403: %s", (_, text, expected) => {
+  expect(nextReports(head("code: IN.OCC.TELK.P-01") + text).map((line) => line.replace(/^(\d+)/, (at) => String(Number(at) - 3)))).toEqual(
+    expected.map((line) => expect.stringContaining(line)),
+  );
+});
+
+test("SOP407: a step without a title", () => {
+  expect(fieldReports(flow(step(1, "", last)))).toEqual([expect.stringContaining("5:1 Step 1 has no title")]);
 });
 
 const headed = (lines: string) => `## Rincian Prosedur\n\n### Layanan 108\n\n${lines}\n\n${step(1, "Salam", last)}\n`;

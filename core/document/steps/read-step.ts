@@ -23,6 +23,7 @@ export function readStep(
   const problems: Problem[] = [];
   const numbered = /^(\d{1,6})\.[ \t]+(.*)$/.exec(heading.title) ?? /^(\d{1,6})\.()$/.exec(heading.title);
   if (!numbered) problems.push(unnumbered(heading, previous + 1));
+  else if (numbered[2] === "") problems.push(untitled(heading));
   let line = skipBlank(lines, heading.line + 1, limit);
   const mark = readMark(lines, line, limit);
   if (mark) line = skipBlank(lines, mark.end, limit);
@@ -187,6 +188,19 @@ function unnumbered(heading: Heading, expected: number): Problem {
     message: {
       en: `The step “${heading.title}” has no number; expected “#### ${expected}. ${heading.title}”.`,
       id: `Langkah “${heading.title}” tidak bernomor; yang diharapkan “#### ${expected}. ${heading.title}”.`,
+    },
+  };
+}
+
+function untitled({ at, title }: Heading): Problem {
+  const number = title.replace(/\D/g, "");
+  return {
+    kind: "field",
+    at,
+    key: `untitled ${number}`,
+    message: {
+      en: `Step ${number} has no title; expected “#### ${number}. …” with what is done.`,
+      id: `Langkah ${number} tidak berjudul; yang diharapkan “#### ${number}. …” dengan yang dikerjakan.`,
     },
   };
 }

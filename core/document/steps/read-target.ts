@@ -15,8 +15,15 @@ export interface TargetContext {
 const END = /^(?:selesai|end)(?:\s*\(([^()]*\S[^()]*)\))?$/i;
 
 /** True for words that, written as a target, mean something else than a flow of that title. */
-export function hidesFlow(title: string): boolean {
-  return title === "?" || END.test(title) || readNumbers(title) !== undefined;
+export function hidesFlow(title: string, scheme: TargetContext["scheme"]): boolean {
+  return (
+    title === "?" ||
+    END.test(title) ||
+    hasArrow(title) ||
+    readNumbers(title) !== undefined ||
+    scheme.parseRc(title) !== undefined ||
+    scheme.hasShape(title)
+  );
 }
 
 /** Reads where an arrow leads (document-format §4): the forms are tried in the order the format lists them. */

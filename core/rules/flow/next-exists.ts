@@ -1,6 +1,7 @@
 import type { Document, Flow, Placed, Step, Target } from "../../document/document.ts";
 import { hidesFlow } from "../../document/steps/read-target.ts";
 import { targetsOf } from "../../document/steps/step-targets.ts";
+import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
@@ -8,26 +9,70 @@ function check(document: Document, context: DocumentRuleContext): void {
   const flowTitles = document.flows.map(({ title }) => title);
   const mistyped = new Set(document.mistyped.map(({ at }) => JSON.stringify(at)));
   for (const flow of document.flows) {
-    if (hidesFlow(flow.title)) reportTitle(flow, context);
+    checkTitle(flow, document, context);
     const numbers = new Set(flow.steps.map(({ number }) => number));
     for (const step of flow.steps) {
       for (const target of targetsOf(step)) {
-        checkTarget(target, { step, flow, numbers, flowTitles, open: document.frontMatter.transcription !== undefined, mistyped }, context);
+        const place = { step, flow, numbers, flowTitles, open: document.frontMatter.transcription !== undefined, mistyped };
+        checkTarget(target, place, context);
+        checkOwn(target, place, document.frontMatter.code, context);
       }
     }
   }
 }
 
-/** A title that reads as a step's number, or as an end, is nothing that a step can go on to. */
-function reportTitle({ title, at }: Flow, { report }: DocumentRuleContext): void {
+/** A title that reads as a step's number, an end or a code, that is another flow's, or none, is nothing that a step can go on to. */
+function checkTitle({ title, at, number }: Flow, { flows, path }: Document, { report, scheme }: DocumentRuleContext): void {
+  const fix = { en: "Give the flow a title in words of its own.", id: "Beri alur itu judul dengan kata-katanya sendiri." };
+  const first = flows.find((flow) => fold(flow.title) === fold(title));
+  if (title === "") {
+    report({ at, key: "title", message: { en: `Flow ${number} has no title.`, id: `Alur ke-${number} tidak berjudul.` }, fix });
+  } else if (hidesFlow(title, scheme)) {
+    report({
+      at,
+      key: `title ${title}`,
+      message: {
+        en: `The flow's title “${title}” means something else where a step goes on to it.`,
+        id: `Judul alur “${title}” berarti lain bila suatu langkah berlanjut ke sana.`,
+      },
+      fix,
+    });
+  } else if (first && first.number !== number) {
+    const { line } = first.at.start;
+    report({
+      at,
+      key: `title twice ${title}`,
+      message: {
+        en: `“${title}” is the title of flow ${first.number}, too: a step that goes on to it can't say which one is meant.`,
+        id: `“${title}” juga judul alur ke-${first.number}: langkah yang berlanjut ke sana tidak dapat menyebut yang mana.`,
+      },
+      fix,
+      related: [{ path, at: first.at, message: { en: `first on line ${line}`, id: `pertama kali pada baris ${line}` } }],
+    });
+  }
+}
+
+/** What leads back into the flow it stands in is one of its steps, by its number: else the flow is left for ever, and drawn so. */
+function checkOwn({ value, at }: Placed<Target>, place: Place, code: string | undefined, { report }: DocumentRuleContext): void {
+  const { step, flow, numbers } = place;
+  const own =
+    value.kind === "rc" && value.code === code && numbers.has(value.step)
+      ? { text: value.rc, number: value.step, en: `step ${value.step} of this flow`, id: `langkah ${value.step} alur ini` }
+      : value.kind === "flow" && value.slug === flow.slug
+        ? { text: value.title, number: flow.steps[0]?.number, en: "the flow it stands in", id: "alur tempatnya sendiri" }
+        : value.kind === "document" && value.code === code
+          ? { text: value.code, number: undefined, en: "the document it stands in", id: "dokumen tempatnya sendiri" }
+          : undefined;
+  if (!own) return;
+  const { text, number } = own;
   report({
     at,
-    key: `title ${title}`,
+    key: `own ${text} from ${step.title}`,
     message: {
-      en: `The flow's title “${title}” means something else where a step goes on to it.`,
-      id: `Judul alur “${title}” berarti lain bila suatu langkah berlanjut ke sana.`,
+      en: `Step ${step.number} goes on to “${text}”, which is ${own.en}; within a flow a step is named by its number.`,
+      id: `Langkah ${step.number} berlanjut ke “${text}”, yaitu ${own.id}; di dalam alur, langkah disebut dengan nomornya.`,
     },
-    fix: { en: "Give the flow a title in words of its own.", id: "Beri alur itu judul dengan kata-katanya sendiri." },
+    fix: number === undefined ? choices(flow) : { en: `Write “${number}”.`, id: `Tulis “${number}”.` },
   });
 }
 
@@ -82,6 +127,18 @@ function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: Do
     });
   }
   const numbers = value.kind === "step" ? [value.number] : value.kind === "parallel" ? value.numbers : [];
+  const twice = numbers.find((number, index) => numbers.indexOf(number) < index);
+  if (twice !== undefined) {
+    report({
+      at,
+      key: `split twice ${step.title} ${twice}`,
+      message: {
+        en: `Step ${step.number} splits into step ${twice} twice.`,
+        id: `Langkah ${step.number} terpecah ke langkah ${twice} dua kali.`,
+      },
+      fix: choices(flow),
+    });
+  }
   for (const number of numbers) {
     if (place.numbers.has(number)) continue;
     report({

@@ -3,6 +3,7 @@ import type { SectionType } from "../../../schemas/library-settings.ts";
 import type { Document, Section } from "../../document/document.ts";
 import { ownText, textBeforeSections } from "../../document/loose-text.ts";
 import { rangeOfLine, textOf } from "../../document/position.ts";
+import { plainText } from "../../document/prose/prose.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
@@ -120,7 +121,7 @@ function checkOnceInOrder(document: Document, expected: readonly SectionType[], 
 
 function checkFilled(document: Document, expected: readonly SectionType[], { report }: DocumentRuleContext): void {
   for (const section of document.sections) {
-    if (section.id === undefined || textOf(document.lines, section.body).trim() !== "") continue;
+    if (section.id === undefined || saysSomething(textOf(document.lines, section.body))) continue;
     const { from } = expected.find(({ id }) => id === section.id) ?? {};
     const listed = from !== "text" && from !== "flows";
     report({
@@ -135,6 +136,14 @@ function checkFilled(document: Document, expected: readonly SectionType[], { rep
         : { en: "Fill it, or write “-” if nothing belongs there.", id: "Isi, atau tulis “-” bila memang tidak ada isinya." },
     });
   }
+}
+
+/** True of “-” alone, and of a text with anything to read: a letter, a digit, a picture. Marks of Markdown alone show nothing. */
+function saysSomething(text: string): boolean {
+  const written = text.trim();
+  if (written === "" || written === "-") return written !== "";
+  if (/^[\p{L}\p{N}]/u.test(written) || written.length > 200) return true;
+  return /[\p{L}\p{N}]/u.test(plainText(written)) || /!\[/.test(written);
 }
 
 function checkMissing(document: Document, expected: readonly SectionType[], type: string, { settings, report }: DocumentRuleContext): void {
