@@ -22,8 +22,8 @@ export interface FolderFiles {
 /** What happened to a document after issue. */
 export const EVENTS = "events.yaml";
 
-/** What somebody may take for a text of a document. */
-const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .]?\d+)\.(?:md|markdown|mdown|mdx)$/i;
+/** What somebody may take for a text of a document: another ending, a dash of another kind, a blank behind it. */
+const LIKE_A_TEXT = /^(?:draft|rev(?:isi|ision)?[-_ .\u2010-\u2015\u2212]?\p{Nd}+)[ .]*\.(?:md|markdown|mdown|mdx)[ .]*$/iu;
 
 const MARKDOWN = /^[^./][^/]*\.(?:md|markdown|mdown|mdx)$/i;
 /** What says something of a folder, and is no text of a document. */
@@ -71,7 +71,7 @@ export async function listFolders(root: string, only?: (folder: string) => boole
     const { name: folder } = entry;
     if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
     if (entry.isFile()) {
-      const isLoose = isTextFile(folder) || (MARKDOWN.test(folder) && isWrittenAsDocument(join(root, folder)));
+      const isLoose = isTextBelow(root, folder);
       const what = isLoose ? "loose" : isLikeData(folder) ? "name" : undefined;
       if (what) folders.push({ folder, texts: [], others: [], odd: [{ path: folder, what }] });
     } else if (folder.startsWith(".") || entry.isSymbolicLink()) {
@@ -90,7 +90,7 @@ export async function listFolders(root: string, only?: (folder: string) => boole
         .filter((file) => (texts.length > 0 && !ABOUT_A_FOLDER.test(file)) || isWrittenAsDocument(join(root, folder, file)))
         .map((path): OddFile => ({ path, what: "stray" }));
       const loose = others
-        .filter((file) => isTextFile(file.slice(file.lastIndexOf("/") + 1)))
+        .filter((file) => file.includes("/") && isTextBelow(root, `${folder}/${file}`))
         .map((path): OddFile => ({ path, what: "loose" }));
       const inside = [...odd, ...named, ...stray, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
       const all = twins.has(entry) ? [{ path: folder, what: "twin" as const }, ...inside] : inside;
@@ -100,6 +100,12 @@ export async function listFolders(root: string, only?: (folder: string) => boole
     }
   }
   return folders;
+}
+
+/** True of what would be read one folder higher, by its name or by what it says. */
+function isTextBelow(root: string, path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return isTextFile(name) || (MARKDOWN.test(name) && isWrittenAsDocument(join(root, path)));
 }
 
 /** True for a Markdown file with the frontmatter of a document. */

@@ -57,6 +57,10 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
       "draft~.md",
       "Prosedur.markdown",
       "catatan.md",
+      "rev-00.md ",
+      "draft.md.",
+      "rev\u201100.md",
+      "rev-００.md",
     ].map((name): [string, string, () => void] => [
       `a copy called ${name}`,
       `sops/${code}/${name}`,
@@ -70,6 +74,14 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
         cpSync(at(`${code}/rev-00.md`), at("RK.MLF.CTH.W-98/prosedur.md"));
       },
     ],
+    ...["draft", "lama", "assets", "rev-00/naskah"].map((below): [string, string, () => void] => [
+      `a document of any name in the folder ${below}`,
+      `sops/${code}/${below}/prosedur.md`,
+      () => {
+        mkdirSync(at(`${code}/${below}`), { recursive: true });
+        cpSync(at(`${code}/rev-00.md`), at(`${code}/${below}/prosedur.md`));
+      },
+    ]),
     ["a document of any name beside the settings", "sops/lepas.md", () => cpSync(at(`${code}/rev-00.md`), at("lepas.md"))],
     ["a folder behind a dot", `sops/.${code}/rev-00.md`, () => renameSync(at(code), at(`.${code}`))],
   ])("%s", async (_, path, make) => {
