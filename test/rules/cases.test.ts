@@ -266,7 +266,7 @@ test.each<[string, string, string[]]>([
     ["3:6 “\\\\server\\data” is not shown as it is written: in Markdown a backslash before a sign is not shown."],
   ],
   ["a folder of a disk", "Buka C:\\_data\\#1.", ["3:6 “C:\\_data\\#1.” is not shown"]],
-  ["a folder that is shown, one in code, one that was escaped", "C:\\data D:\\\\data `\\\\server` \\* a\\_b", []],
+  ["a folder that is shown, one in code, one that was escaped", "C:\\data D:\\\\data `\\\\a\\b` \\* a\\_b \\\\pipe\\\\_x \\\\server", []],
   ["a row that is too wide in an item", "- | a | b |\n  | --- | --- |\n  | 1 | 2 | 3 |", ["5:13 This row has 3 cells"]],
   [
     "a row that is too wide in each of two tables",

@@ -7,8 +7,8 @@ import { type ProseBlock, rangeInBlock } from "./prose-blocks.ts";
 const TIMES = /(?<=\d)\*{1,2}(?=\d)/g;
 /** What stands in the way of a file: “\\server\data”, “C:\data”. */
 const PATH = /(?<![^\s("'“‘])(?:\\\\(?=[\p{L}\p{N}])|[A-Za-z]:\\)[^\s)"'”’]*/gu;
-/** A backslash before a sign of ASCII, which Markdown drops. Two of them may be meant as one. */
-const DROPPED = /^\\\\|\\[!-/:-@[\]-`{-~]/;
+/** A backslash that is dropped: before a sign of ASCII, or before another one. Where all are doubled, each is meant as one. */
+const DROPPED = /^\\\\[^\\]+\\(?!\\)|(?<!\\)\\[!-/:-@[\]-`{-~]/;
 
 /** Signs that Markdown takes for its own, and doesn't show, though they are meant as they are: in a product, in the way of a file. */
 export function takenSigns(block: ProseBlock): Problem[] {
