@@ -98,11 +98,16 @@ function diffNext(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName
   const after = nextKey(fresh, compared.after, numbers.after);
   // Where it only says now what went without saying, nobody goes elsewhere.
   const isSame = before === after;
-  if (isSame && old.step.next.kind === fresh.step.next.kind) return [];
+  if (isSame && old.step.next.kind === fresh.step.next.kind && labelsOf(old.step) === labelsOf(fresh.step)) return [];
   const [from, to] = [nextText(compared.before, old.step), nextText(compared.after, fresh.step)];
   if (isSame) return [{ kind: "step-next", step, from, to, weight: "editorial" }];
   const apart = toldApart(from, to, stepsOf(nextTargetsOf(old.step)), stepsOf(nextTargetsOf(fresh.step)), compared);
   return [{ kind: "step-next", step, ...apart, weight: "substantive" }];
+}
+
+/** What branches are called, as written: their case is a change that leads nowhere else. */
+function labelsOf({ next }: Step): string {
+  return next.kind === "branches" ? next.branches.map(({ label }) => label.value).join("\n") : "";
 }
 
 /** Where it goes when its time is up or it fails; a target that only moved with its number is no change. */

@@ -1,6 +1,7 @@
 import { diffArrays } from "diff";
 import { plainText } from "../document/prose/prose.ts";
 import { fold } from "../document/words/fold.ts";
+import { marksSayTheSame } from "./marks-say-the-same.ts";
 import { alignBlocks, type BlockPair, blocksOf, cellsOf } from "./text-blocks.ts";
 
 /** A stretch of text in a comparison. */
@@ -73,10 +74,10 @@ function joined(changes: readonly WordChange[]): WordChange[] {
 
 /**
  * True where two texts say the same: they differ in case, punctuation, markup, or where words are joined or broken, but
- * in no word, number or sign.
+ * in no word, number or sign, nor in what is struck out, what is led to or shown, or in which column a cell stands.
  */
 export function saysTheSame(before: string, after: string): boolean {
-  return before === after || contentOf(before) === contentOf(after);
+  return before === after || (contentOf(before) === contentOf(after) && marksSayTheSame(before, after));
 }
 
 function change(kind: WordChange["kind"], text: string): WordChange {
@@ -176,8 +177,10 @@ function contentOf(text: string): string {
   return fold(keepUnits(plainText(text)))
     .replace(SIGN, "−")
     .replace(/[^\p{L}\p{N}\p{S}%‰‱′″]+/gu, (mark, at: number, whole: string) => {
-      const isInNumber = /\p{N}/u.test(whole[at - 1] ?? "") && /\p{N}/u.test(whole[at + mark.length] ?? "");
-      return isInNumber ? mark.trim() || " " : mark.includes("/") ? "/" : "";
+      const [isBehind, isBefore] = [whole[at - 1], whole[at + mark.length]].map((sign) => /\p{N}/u.test(sign ?? ""));
+      if (isBehind && isBefore) return mark.trim() || " ";
+      // What is dialled: “*123#” is another number than “123”.
+      return mark.includes("/") ? "/" : isBehind || isBefore ? mark.replace(/[^*#]/g, "") : "";
     });
 }
 

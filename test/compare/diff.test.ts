@@ -167,6 +167,12 @@ describe("steps", () => {
     ]);
   });
 
+  test("a branch whose label is written otherwise is told, and leads nowhere else", () => {
+    expect(told((text) => text.replace("Ya → 3", "ya → 3"))).toEqual([
+      "editorial Step 2 “Data tersedia?” (Layanan 108): goes on: “Ya → 3; Tidak → 4” → “ya → 3; Tidak → 4”",
+    ]);
+  });
+
   test("one removed step, to which a branch led", () => {
     expect(told((text) => text.replace(/#### 3\. Sampaikan[\s\S]*?(?=#### 4)/, "").replace("Ya → 3", "Ya → 4"))).toEqual([
       "substantive Step 2 “Data tersedia?” (Layanan 108): goes on: “Ya → 3; Tidak → 4” → “Ya → 4; Tidak → 4”",

@@ -34,6 +34,19 @@ test.each([
   ["<5", ">5"],
   ["10–20", "10, 20"],
   ["2 x 3", "2 × 3"],
+  ["Tekan \\*123#", "Tekan 123"],
+  ["Tekan \\*123#", "Tekan \\*123"],
+  ["Tekan 5#.", "Tekan 5."],
+  ["Jangan ditutup.", "Jangan ~~ditutup~~."],
+  ["~~Jangan~~ ditutup.", "Jangan ~~ditutup~~."],
+  ["Isi [formulir](https://a.id).", "Isi [formulir](https://b.id)."],
+  ["Isi [formulir](https://a.id).", "Isi formulir."],
+  ["Lihat <https://a.id/A>.", "Lihat <https://a.id/a>."],
+  ["![Pintu](assets/a.png)", "![Pintu](assets/b.png)"],
+  ["Ketik `rm -r A`.", "Ketik `rm -R a`."],
+  ["```\nrm -r A\n```", "```\nrm -R a\n```"],
+  ["    ls A", "    ls a"],
+  ["| a | b |\n| - | - |\n| 1 | |", "| a | b |\n| - | - |\n| | 1 |"],
 ])("“%s” is not “%s”", (before, after) => {
   expect(saysTheSame(before, after)).toBe(false);
   expect(saysTheSame(after, before)).toBe(false);
@@ -53,6 +66,13 @@ test.each([
   ["10 Mei 2026", "10 mei 2026"],
   ["Bapak/Ibu", "Bapak / Ibu"],
   ["tindak-lanjut", "tindak lanjut"],
+  ["Tekan OK.", "Tekan `OK`."],
+  ["Tekan `OK`.", "tekan **`OK`**"],
+  ["Ketik `a  b`.", "Ketik `a b`."],
+  ["**Jangan** ditutup.", "Jangan _ditutup_."],
+  ["Isi [formulir](https://a.id).", "Isi [Formulir](https://a.id)"],
+  ["| a | b |\n| - | - |\n| 1 | |", "| A | b |\n|:-:|---|\n| 1 |"],
+  ["Langkah 5; lalu 6.", "Langkah 5, lalu 6"],
 ])("“%s” says what “%s” says", (before, after) => {
   expect(saysTheSame(before, after)).toBe(true);
 });
