@@ -24,6 +24,15 @@ const readings = {
       types: { SOP: type, WI: type },
     }),
   ),
+  /** ACME-WI-001: a word that all have. */
+  branded: createReadingContext(
+    librarySettings.parse({
+      organisation: "A",
+      language: "en",
+      code: { pattern: "ACME-{type}-{number}", digits: 3 },
+      types: { SOP: type, WI: type },
+    }),
+  ),
   /** 12.3.4: no letter in it. */
   numbers: createReadingContext(
     librarySettings.parse({
@@ -62,7 +71,7 @@ function read(scheme: keyof typeof readings, body: string) {
   const { citations, mistyped, lines } = readDocument({ path: "X/draft.md", folder: "X", fileName: "draft.md", text }, readings[scheme]);
   for (const { text: written, at } of [...citations, ...mistyped]) {
     const there = lines[at.start.line - 1]?.slice(at.start.column - 1, at.end.column - 1);
-    if (!/[\\&]/.test(body)) expect(there).toBe(written);
+    if (!/[\\&\n]/.test(body)) expect(there).toBe(written);
   }
   return {
     cited: citations.map(({ code, step, revision }) => [code, step, revision].filter((value) => value !== undefined).join(" ")),
@@ -96,6 +105,12 @@ describe("a code and what touches it", () => {
     ["long", "QA-SPO-014 and QC-SOP-014", ["QA-SPO-014", "QC-SOP-014"]],
     ["long", "QA-SOP-014b and QA-SOP-015", ["QA-SOP-014b", "QA-SOP-015"]],
     ["long", "X-QA-SOP-014", ["X-QA-SOP-014"]],
+    ["word", "参照SOP-001执行、请看SUP-002。WI-003を見る", ["SOP-001", "SUP-002", "WI-003"]],
+    ["word", "ดูSOP-001ครับ, SUP-002을 참조, ຕາມWI-003, انظر SOP-004.", ["SOP-001", "SUP-002", "WI-003", "SOP-004"]],
+    ["word", "éSOP-001, ЯSUP-002, 1WI-003", []],
+    ["long", "按QA-SOP-014处理", ["QA-SOP-014"]],
+    ["letter", "P-01 Rev.04, W-02 rev05, F-03 REV. 06, P-04 reviewed 07", ["P-01 04", "W-02 05", "F-03 06", "P-04"]],
+    ["branded", "ACME-WX-001, ACME-WI-002; not ACMX-WI-001", ["ACME-WX-001", "ACME-WI-002"]],
     ["slashes", "CL/QP/07, [it](../CL-QP-08/) and CL/QP/09/10", ["CL/QP/07", "CL/QP/08", "CL/QP/09/10"]],
   ])("%s: %s", (scheme, body, cited) => {
     expect(read(scheme, body)).toEqual({ cited, mistyped: [] });
@@ -115,6 +130,10 @@ describe("a code that is not written as one", () => {
     ["long", "QA SOP 014, QA-SOP - 015", ["QA SOP 014 QA-SOP-014?", "QA-SOP - 015 QA-SOP-015?"]],
     ["long", "QA–SOP–014 and QA\\-SOP–015", ["QA–SOP–014 QA-SOP-014", "QA-SOP–015 QA-SOP-015"]],
     ["long", "QC-SOP–014", []],
+    ["long", "QA&ndash;SOP&hyphen;014 and QA&nbsp;SOP&minus;015", ["QA–SOP‐014 QA-SOP-014", "QA\u00a0SOP−015 QA-SOP-015?"]],
+    ["long", "QA-SOP-\n014", ["QA-SOP- ↵ 014 QA-SOP-014?"]],
+    ["long", "> QA-\n> SOP-014\n- QA-SOP-\n- 015", ["QA- ↵ > SOP-014 QA-SOP-014?"]],
+    ["letter", "W-\n18", []],
   ])("%s: %s", (scheme, body, mistyped) => {
     expect(read(scheme, body)).toEqual({ cited: [], mistyped });
   });

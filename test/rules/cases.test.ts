@@ -255,6 +255,15 @@ test.each<[string, string, string[]]>([
     "Lihat IN.OCC.TELK.𝐖-10.",
     ["3:7 The code “IN.OCC.TELK.𝐖-10” is written with letters that only look like"],
   ],
+  [
+    "a code with letters for digits",
+    "Lihat IN.OCC.TELK.W-1O dan IN.OCC.TELK.W-l0.",
+    [
+      "3:7 The code “IN.OCC.TELK.W-1O” is written with letters that only look like those of “IN.OCC.TELK.W-10”.",
+      "3:28 The code “IN.OCC.TELK.W-l0” is written with letters that only look like",
+    ],
+  ],
+  ["letters beside digits that make no code", "O1, l0, 5l, 10l air, IN.OCC.TELK.W-10l, OO7-1O", []],
   ["a number in digits of Arabic", "Tunggu ١٠ menit.", []],
   ["a product", "Ukuran 10*20*30 mm.", ["3:8 “10*20*30” is not shown as it is written: to Markdown the stars are marks of emphasis."]],
   ["two products", "Dari 10*20 mm\nsampai 30*40 mm.", ["3:6 “10*20 mm sampai 30*40” is not shown"]],

@@ -1,5 +1,5 @@
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
-import { type CodeEdges, wholeAround } from "./code-bounds.ts";
+import { CODE_LETTER, CODE_SIGN, type CodeEdges, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
 import { type RevisionSettings, revisionShape } from "./revision-order.ts";
 import { withoutAddresses } from "./without-addresses.ts";
@@ -27,12 +27,12 @@ const BEHIND = 300;
  */
 export function compileCodeFinder(scheme: CodeScheme, style: RevisionSettings["style"] = "number"): CodeFinder {
   const named = new RegExp(
-    `^[\\s*\`~_]*[,(]?\\s*(?:[Rr]ev\\.?|REV\\.?|[Rr]evisi|[Rr]evision|REVISI|REVISION)\\s+(${revisionShape(style)})`,
+    `^[\\s*\`~_]*[,(]?\\s*(?:(?:[Rr]ev|REV)(?:\\.\\s*|\\s+|(?=\\d))|(?:[Rr]evisi|[Rr]evision|REVISI|REVISION)\\s+)(${revisionShape(style)})`,
     "u",
   );
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.rcShape}|(?<code>${scheme.shape}))(?![\\p{L}\\p{N}])`, "gu");
+  const pattern = new RegExp(`(?<!${CODE_SIGN})(?:${scheme.rcShape}|(?<code>${scheme.shape}))(?!${CODE_SIGN})`, "gu");
   const long = scheme.shapeOf("long");
-  const grown = long === undefined ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(${long})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
+  const grown = long === undefined ? undefined : new RegExp(`(?<!${CODE_SIGN})(${long})${CODE_LETTER}{1,4}(?!${CODE_SIGN})`, "gu");
   return (written) => {
     if (!/\d/.test(written)) return [];
     const text = withoutAddresses(written);

@@ -3,6 +3,15 @@ const JOINERS = /[-./_\u2010-\u2015\u2212]/u;
 /** Marks a reader doesn't see: what stands beyond them is what touches the code. */
 const MARKUP = /[*`~]/u;
 
+/**
+ * Sources of regular expressions for a letter that may belong to a code, and for a letter or digit that does where it touches
+ * one. Scripts that put no blanks between words, or join endings to them, end a code: “参照SOP-001执行”, “SOP-001ครับ”, “SOP-001을”.
+ */
+export const CODE_LETTER =
+  "(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}])\\p{L})";
+export const CODE_SIGN = `(?:\\p{N}|${CODE_LETTER})`;
+const IS_CODE_SIGN = new RegExp(`^${CODE_SIGN}$`, "u");
+
 /** Where something stands in a text: from `start` up to, not including, `end`. */
 export interface TextSpan {
   start: number;
@@ -62,5 +71,5 @@ function skipMarkup(text: string, from: number, step: 1 | -1): number {
 }
 
 function isWordSign(sign: string | undefined): boolean {
-  return sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+  return sign !== undefined && IS_CODE_SIGN.test(sign);
 }

@@ -94,8 +94,9 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
 }
 
 /** Of a short pattern only its own letters are taken for a code at all. */
-function isForeignTo({ kind, names, parts, misfits }: CompiledPattern, code: string): boolean {
-  if (kind !== "long") return false;
+function isForeignTo({ kind, pattern, names, parts, misfits }: CompiledPattern, code: string): boolean {
+  // A word that all codes have, as “ACME” of ACME-{type}-{number}, is a part of the scheme's, too.
+  if (kind !== "long" || /\p{L}{2}/u.test(pattern.replace(/\{\w+\}/g, " "))) return false;
   const strange = new Set(misfits(code)?.map(({ part }) => part));
   const named = names.filter((name) => name === "type" || parts[name] !== undefined);
   return named.length > 0 && named.every((name) => strange.has(name));

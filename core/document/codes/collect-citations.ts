@@ -1,7 +1,7 @@
 import type { Range } from "../../../schemas/finding.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Citation, CitationPlace, Flow, MistypedCitation, ReadFrontMatter, Section } from "../document.ts";
-import { comparePoints, rangeOnLine } from "../position.ts";
+import { comparePoints } from "../position.ts";
 import { citedText, type LinkAddress } from "../prose/cited-text.ts";
 import type { ProseBlock } from "../prose/prose-blocks.ts";
 import type { CodeFinder, FoundCode } from "./citations.ts";
@@ -99,11 +99,13 @@ function addBlock(found: Cited, block: ProseBlock, text: CitingText, finders: Fi
   if (!/\d/.test(written)) return;
   const cited = citedText(written);
   const starts = lineStarts(block.lines);
-  const place = (index: number, end: number) => {
+  const pointAt = (index: number) => {
     const row = starts.findLastIndex((start) => start <= index);
-    const line = block.first + row;
-    const column = index - (starts[row] as number) + 1;
-    return { at: rangeOnLine(line, column, column + (end - index)), in: placeOf(line, text) };
+    return { line: block.first + row, column: index - (starts[row] as number) + 1 };
+  };
+  const place = (index: number, end: number) => {
+    const [start, last] = [pointAt(index), pointAt(end - 1)];
+    return { at: { start, end: { line: last.line, column: last.column + 1 } }, in: placeOf(start.line, text) };
   };
   const codes = finders.findCodes(cited.text).map(({ index, ...code }) => {
     const [start, end] = [cited.placeOf(index), cited.placeOf(index + code.text.length - 1) + 1];
@@ -122,7 +124,7 @@ function addBlock(found: Cited, block: ProseBlock, text: CitingText, finders: Fi
   found.mistyped.push(
     ...finders.findMistyped(cited.text).map(({ index, ...code }) => {
       const [start, end] = [cited.placeOf(index), cited.placeOf(index + code.text.length - 1) + 1];
-      return { ...code, ...place(start, end) };
+      return { ...code, text: code.text.replace(/\s*\n\s*/g, " ↵ "), ...place(start, end) };
     }),
   );
 }

@@ -12,7 +12,7 @@ export interface LooseCodes {
 
 const DASH = "[-\\u2010-\\u2015\\u2043\\u2212\\ufe58\\ufe63\\uff0d]";
 const BLANK = "[ \\t\\u00a0\\u2000-\\u200a\\u202f]";
-const HAS_BLANK = new RegExp(BLANK, "u");
+const HAS_BLANK = new RegExp(`${BLANK}|\\n`, "u");
 
 /** Compiles the loose form of a pattern: hyphens of any kind, blanks for them, any case, any zeros. */
 export function compileLooseCodes(own: CompiledPattern): LooseCodes {
@@ -74,5 +74,6 @@ function partShape(name: string, values: Readonly<Record<string, readonly string
 }
 
 function literal(piece: string): string {
-  return [...piece].map((sign) => (sign === "-" ? `(?:${BLANK}?${DASH}${BLANK}?|${BLANK})` : escapeRegExp(sign))).join("");
+  // Where a line is broken behind the hyphen, what a quotation or an item begins with may follow.
+  return [...piece].map((sign) => (sign === "-" ? `(?:${BLANK}?${DASH}(?:${BLANK}|\\n[ \\t>]*)?|${BLANK})` : escapeRegExp(sign))).join("");
 }

@@ -1,5 +1,5 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
-import { type CodeEdges, type TextSpan, wholeAround } from "./code-bounds.ts";
+import { CODE_LETTER, CODE_SIGN, type CodeEdges, type TextSpan, wholeAround } from "./code-bounds.ts";
 import type { CodeScheme } from "./code-scheme.ts";
 import { withoutAddresses } from "./without-addresses.ts";
 
@@ -18,9 +18,9 @@ export type MistypedFinder = (text: string) => MistypedCode[];
 /** Compiles a finder of codes with another hyphen, other case, missing or extra zeros, blanks for hyphens, or letters grown on. */
 export function compileMistypedFinder(scheme: CodeScheme): MistypedFinder {
   if (scheme.looseShape === undefined) return () => [];
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${scheme.looseShape}(?![\\p{L}\\p{N}])`, "giu");
+  const pattern = new RegExp(`(?<!${CODE_SIGN})${scheme.looseShape}(?!${CODE_SIGN})`, "giu");
   const short = scheme.shapeOf("short");
-  const grown = short === undefined ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(${short})\\p{L}{1,4}(?![\\p{L}\\p{N}])`, "gu");
+  const grown = short === undefined ? undefined : new RegExp(`(?<!${CODE_SIGN})(${short})${CODE_LETTER}{1,4}(?!${CODE_SIGN})`, "gu");
   return (prose) => {
     if (!/\d/.test(prose)) return [];
     const text = withoutAddresses(prose);

@@ -18,7 +18,20 @@ export interface LinkAddress {
   words: { start: number; end: number };
 }
 
-const ESCAPE = /\\([!-/:-@[-`{-~])|&#(\d{1,7});|&#x([\da-f]{1,6});/gi;
+const ESCAPE = /\\([!-/:-@[-`{-~])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(hyphen|dash|ndash|mdash|horbar|minus|period|sol|lowbar|nbsp);/gi;
+/** Signs that join the parts of codes, by the names that HTML has for them. */
+const named: Readonly<Record<string, string>> = {
+  hyphen: "‐",
+  dash: "‐",
+  ndash: "–",
+  mdash: "—",
+  horbar: "―",
+  minus: "−",
+  period: ".",
+  sol: "/",
+  lowbar: "_",
+  nbsp: "\u00a0",
+};
 
 /** Reads a run of lines without a blank one. */
 export function citedText(written: string): CitedText {
@@ -63,8 +76,9 @@ export function citedText(written: string): CitedText {
   };
 }
 
-function signOf([, escaped, decimal, hexadecimal]: RegExpExecArray): string {
+function signOf([, escaped, decimal, hexadecimal, name]: RegExpExecArray): string {
   if (escaped !== undefined) return escaped;
+  if (name !== undefined) return named[name.toLowerCase()] ?? " ";
   const point = Number.parseInt(decimal ?? hexadecimal ?? "", decimal === undefined ? 16 : 10);
   return point > 0 && point <= 0xffff ? String.fromCharCode(point) : " ";
 }

@@ -1,4 +1,5 @@
 import type { Range } from "../../../schemas/finding.ts";
+import { CODE_SIGN } from "../codes/code-bounds.ts";
 import type { CodeScheme } from "../codes/code-scheme.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
@@ -128,17 +129,21 @@ export function inlineHtml(block: { first: number; lines: readonly string[] }): 
 
 /** Greek and Cyrillic letters, letters made for formulas, full-width ones, digits of other scripts. */
 const FOREIGN = /[Ͱ-ӿԀ-ԯ！-～\u{1d400}-\u{1d7ff}]|[^\P{Nd}\d]/u;
+/** A letter that is read for a digit beside one, as scanned paper has it: “W-O1”, “W-1l”. */
+const LIKE_A_DIGIT = /(?<=[-.\d])[OolI]+(?=\d)|(?<=\d)[OolI]+(?![\p{L}\p{N}])/gu;
 
 /** Codes that hold letters of another script or full-width ones, or digits of another one: no search ever finds them. */
 export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Problem[] {
   const problems: Problem[] = [];
-  const shape = new RegExp(`^(?:${scheme.shape})(?![\\p{L}\\p{N}])`, "u");
+  const shape = new RegExp(`^(?:${scheme.shape})(?!${CODE_SIGN})`, "u");
   lines.forEach((text, index) => {
-    if (!FOREIGN.test(text)) return;
+    if (!FOREIGN.test(text) && text.search(LIKE_A_DIGIT) < 0) return;
     for (const match of text.matchAll(/[^\s"'`“”()[\]{},;:<>]+/gu)) {
       const written = match[0].replace(/[.,!?]+$/, "");
-      if (!FOREIGN.test(written)) continue;
-      const latin = withOurDigits(latinLookOf(written)).replace(/[\u2010-\u2015\u2212]/g, "-");
+      if (!FOREIGN.test(written) && (written.search(LIKE_A_DIGIT) < 0 || isGrown(written, scheme))) continue;
+      const latin = withOurDigits(latinLookOf(written))
+        .replace(/[\u2010-\u2015\u2212]/g, "-")
+        .replace(LIKE_A_DIGIT, (letters) => letters.replace(/[Oo]/g, "0").replace(/[lI]/g, "1"));
       const code = shape.exec(latin)?.[0];
       if (code === undefined) continue;
       const at = rangeOnLine(index + 1, match.index + 1, match.index + 1 + written.length);
@@ -161,6 +166,11 @@ export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Pr
     }
   });
   return problems;
+}
+
+/** “W-10l”: a code with a letter behind it, which SOP601 tells of. */
+function isGrown(written: string, scheme: CodeScheme): boolean {
+  return scheme.parse(written.replace(/[OolI]+$/, "")) !== undefined;
 }
 
 /** True where the digits alone are another script's: full-width ones look like ours. */
