@@ -1,5 +1,6 @@
 import { Command, Flags, type Interfaces } from "@oclif/core";
 import { printJson, visibleText } from "../core/document/prose/visible-text.ts";
+import { unreadRecord, unreadRights } from "../core/library/unread-records.ts";
 import { UsageError } from "../core/usage-error.ts";
 import { pick } from "../languages/language.ts";
 import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
@@ -196,7 +197,9 @@ export abstract class LookCommand extends SopCommand {
 
   /** Reads the whole library as of the command's day. */
   protected async openLibrary(flags: LookFlags, options: Omit<ReadOptions, "date"> = {}): Promise<ReadLibrary> {
-    return readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
+    const read = await readLibrary(await this.libraryFolder(flags), { ...options, date: await this.dayFor(flags) });
+    for (const record of unreadRights(read.library)) this.notice(unreadRecord(record).text);
+    return read;
   }
 }
 

@@ -1,6 +1,5 @@
 import { basename, extname, relative } from "node:path";
 import { Flags } from "@oclif/core";
-import { goesOnWithout, requireRecords } from "../../core/acts/rests-on.ts";
 import { quoted } from "../../core/acts/start/next-commands.ts";
 import { counted } from "../../core/document/words/counted.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
@@ -131,8 +130,6 @@ export default class Import extends LookCommand {
   async #importDocuments(named: readonly string[], flags: LookFlags & DocumentFlags, together?: ReadonlySet<string>): Promise<unknown> {
     const root = flags.into ?? flags.library ?? (await findLibrary(process.cwd()));
     const read = root === undefined ? undefined : await this.openLibrary({ library: root, date: flags.date });
-    if (read && flags.into !== undefined)
-      for (const record of requireRecords("import", read.library, [])) this.notice(goesOnWithout(record));
     const target = targetIn(read);
     const outcomes = await importAll(await findSources(named), target, {
       isIssued: flags.issued,

@@ -73,7 +73,10 @@ export function gateChange({ change, read, known, ignored }: ReadChange): GatedC
   findings.push(...odd.findings);
   silenced += odd.silenced;
   const ofFiles = read.problems.filter(({ folder }) => folder !== undefined && touched.has(folder));
-  const besides = fileFindings(hasOtherSettings ? [...ofFiles, ...read.ownProblems] : ofFiles, reading.settings);
+  // By what all is judged is never passed over.
+  const unread = new Set(read.control.unread?.map(({ path }) => path));
+  const ofOwn = read.ownProblems.filter(({ path }) => hasOtherSettings || unread.has(path));
+  const besides = fileFindings([...ofFiles, ...ofOwn], reading.settings);
   const result = applyBaseline(orderFindings([...findings, ...besides]), known, library.date);
   return {
     library,

@@ -2,15 +2,18 @@ import type { Reason } from "../../core/control/reason.ts";
 import { reasonText } from "../../core/control/reason-text.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
 import { lostOn, statusOn } from "../../core/library/status.ts";
+import { unreadRecord, unreadRights } from "../../core/library/unread-records.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import type { Language } from "../../schemas/local-text.ts";
 
 /**
  * Readers are given a portal only if nothing in it is in doubt: they must not meet an altered text, nor miss one that holds.
- * @throws UsageError that names each document and why
+ * @throws UsageError that names each document and why, and where nobody can tell who had a right to what
  */
 export function requirePublishable(library: Library): void {
+  const [unread] = unreadRights(library);
+  if (unread) throw unreadRecord(unread);
   const doubtful = [...library.documents.values()].flatMap((document) => doubtOf(document, library) ?? []);
   if (doubtful.length === 0) return;
   const listed = (language: Language) => doubtful.map(({ code, reasons }) => `  ${code}: ${clauses(reasons, language)}`).join("\n");

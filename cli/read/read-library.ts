@@ -178,7 +178,7 @@ export function joinReads(reads: readonly [ReadLibrary, ...ReadLibrary[]], date:
 export async function openLibrary(directory: string, base = process.cwd(), textOf?: TextReader): Promise<OpenLibrary> {
   const { root, path, settings, doubts, rangeOf } = await readSettings(directory, base, textOf);
   await requireAllLaidOut(root);
-  const { control, problems } = await readControl(root, settings, textOf);
+  const { control, problems } = await readControl(root, settings, textOf, base);
   return {
     root,
     reading: createReadingContext(settings),

@@ -35,6 +35,7 @@ export async function readControl(
   root: string,
   { people, timeZone }: Pick<LibrarySettings, "people" | "timeZone">,
   textOf: TextReader = readTextFile,
+  base = process.cwd(),
 ): Promise<{ control: LibraryControl; problems: OwnProblem[] }> {
   const folder = join(root, SETTINGS_RECORDS);
   const names = (await readdir(folder).catch(() => [])).filter((name) => RECORD.test(name)).sort();
@@ -48,12 +49,12 @@ export async function readControl(
   const accepted = await readData(join(root, BASELINE), baseline, textOf);
   const hasBaseline = accepted.problems.every(({ key }) => key !== "unreadable ENOENT");
   const signers = await readSigners(root, textOf);
+  const own = (kind: RecordKind, file: string, problem: Problem | undefined) =>
+    ownUnread(kind, toShownPath(base, join(root, file)), problem);
   const unread = [
-    ...records.flatMap(({ record: { path, record }, problems }) =>
-      record ? [] : [ownUnread("settings", root, path, problems[0]?.problem)],
-    ),
-    ...(signers.conflict ? [ownUnread("signers", root, ALLOWED_SIGNERS, signers.conflict)] : []),
-    ...(hasBaseline ? accepted.problems.slice(0, 1).map((problem) => ownUnread("baseline", root, BASELINE, problem)) : []),
+    ...records.flatMap(({ record: { path, record }, problems }) => (record ? [] : [own("settings", path, problems[0]?.problem)])),
+    ...(signers.conflict ? [own("signers", ALLOWED_SIGNERS, signers.conflict)] : []),
+    ...(hasBaseline ? accepted.problems.slice(0, 1).map((problem) => own("baseline", BASELINE, problem)) : []),
   ];
   return {
     control: {
@@ -72,8 +73,7 @@ export async function readControl(
 }
 
 /** A file of the library's own that nobody can read. */
-function ownUnread(kind: RecordKind, root: string, file: string, problem: Problem | undefined): UnreadRecord {
-  const path = toShownPath(process.cwd(), join(root, file));
+function ownUnread(kind: RecordKind, path: string, problem: Problem | undefined): UnreadRecord {
   return { kind, code: undefined, path, line: problem?.at.start.line, message: problem?.message, fix: problem?.fix };
 }
 

@@ -21,7 +21,6 @@ const restsOn = {
   // Where its code is cited, and whether it was ever issued, all of the library tells.
   rename: [...life, "draft"],
   new: [],
-  import: [],
   transcribe: life,
   happening: [...right, ...life],
   settings: [...right, "baseline"],

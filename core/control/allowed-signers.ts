@@ -44,9 +44,12 @@ export function readAllowedSigners(text: string): AllowedSigners {
   for (const [index, own] of all.entries()) {
     const line = own.trim();
     if (line === "" || line.startsWith("#")) continue;
-    lines.push(line);
     // Of two lists nobody decided which of them holds: all that is wrong with their lines follows from it.
-    if (conflict !== undefined) continue;
+    if (conflict !== undefined) {
+      if (conflictInData([line]) === undefined) lines.push(line);
+      continue;
+    }
+    lines.push(line);
     const read = readLine(line, index + 1);
     if ("message" in read) problems.push(read);
     else keys.push(read);

@@ -29,6 +29,11 @@ export function unreadOfAll({ documents, files, unread = [] }: Library): UnreadR
   return [...unread, ...new Map([...ofDocuments, ...others].map((one) => [one.path, one])).values()];
 }
 
+/** By what every act was judged, as far as it can't be read: what has no right may then seem to have effect. */
+export function unreadRights({ unread = [] }: Pick<Library, "unread">): UnreadRecord[] {
+  return unread.filter(({ kind }) => kind === "settings" || kind === "signers");
+}
+
 /** Texts of which only the issue is there. */
 function lostTexts({ doubts, unreadTexts = [] }: ControlledDocument): string[] {
   const reasons = doubts.flatMap((doubt) => doubt.reasons);

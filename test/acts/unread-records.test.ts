@@ -177,17 +177,51 @@ describe("what a command doesn't rest on is named, with the line and why", () =>
     ["W-01/draft.md", ["withdraw", "W-01", "--reason", "x", "--name", "A.H."], "withdraw"],
     ["P-03/events.yaml", ["renumber", "P-03"], "renumber"],
     ["allowed_signers", ["transcribe", "P-08-rev-00.md"], "transcribe"],
-    ["baseline.yaml", ["import", "import.md", "--into", "."], "import"],
   ])("%s: %j", async (path, words) => {
     await whileWritten(path, conflicted, async () => {
-      const { status, err } = await desk.sop(...words, ...(words[0] === "import" ? [] : ["--dry-run"]));
-      rmSync(join(desk.folder, "W-20"), { recursive: true, force: true });
-      const [notice, ...rest] = err.split("\n");
-      expect([notice, words[0] === "import" ? [""] : rest, status]).toEqual([
-        `${path} can't be read, from line 2 on. “<<<<<<< HEAD” marks a merge conflict that is not resolved: both texts stand here. This does not rest on it, and goes on.`,
-        [""],
+      const { status, err } = await desk.sop(...words, "--dry-run");
+      expect([err, status]).toEqual([
+        `${path} can't be read, from line 2 on. “<<<<<<< HEAD” marks a merge conflict that is not resolved: both texts stand here. This does not rest on it, and goes on.\n`,
         0,
       ]);
+    });
+  });
+});
+
+describe("whoever looks is told that rights can't be judged, and the gate and --publish stay closed", () => {
+  const said = (path: string) =>
+    `${path} can't be read, from line 2 on. “<<<<<<< HEAD” marks a merge conflict that is not resolved: both texts stand here.`;
+
+  test.each(["settings/001.yaml", "allowed_signers"])(
+    "%s",
+    async (path) => {
+      await whileWritten(path, conflicted, async () => {
+        for (const words of [["list", "documents"], ["show", "P-01"], ["refs", "P-01"], ["verify"], ["diff", "W-01"]]) {
+          const { err } = await desk.sop(...words);
+          expect(err.split("\n")[0]).toContain(said(path));
+        }
+        const built = await desk.sop("build", "--out", "portal");
+        expect([built.status, built.err]).toEqual([0, expect.stringContaining(`${path}:2: “<<<<<<< HEAD” marks a merge conflict`)]);
+        const published = await desk.sop("build", "--publish", "--out", "portal");
+        expect([published.status, published.err]).toEqual([2, expect.stringContaining(said(path))]);
+        rmSync(join(desk.folder, "portal"), { recursive: true });
+      });
+    },
+    60_000,
+  );
+
+  test.each(["settings/001.yaml", "allowed_signers", "baseline.yaml"])("the gate and check: %s", async (path) => {
+    await whileWritten(path, conflicted, async () => {
+      for (const words of [["gate", "--base", "HEAD"], ["check"]]) {
+        const { status, out } = await desk.sop(...words, "--json");
+        const found = (JSON.parse(out).findings as { rule: string; path: string; start: { line: number }; message: string }[]).filter(
+          (finding) => finding.path === path && finding.rule === "SOP101",
+        );
+        expect([status, found.map(({ start, message }) => [start.line, message])]).toEqual([
+          1,
+          [[2, "“<<<<<<< HEAD” marks a merge conflict that is not resolved: both texts stand here."]],
+        ]);
+      }
     });
   });
 });

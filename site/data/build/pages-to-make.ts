@@ -18,6 +18,7 @@ import {
   unitFinder,
 } from "../../../cli/portal/door.ts";
 import { folderName } from "../../../core/document/codes/code-scheme.ts";
+import { unreadRights } from "../../../core/library/unread-records.ts";
 import { sha256Hex } from "../../../core/sha256.ts";
 import { documentInputs } from "../document/document-inputs.ts";
 import { answerAgain } from "../document/other-documents.ts";
@@ -162,7 +163,8 @@ function notesOf({ read }: Portal): LibraryNotes {
   const unread = read.facts.flatMap(({ path, unread: why }) =>
     why && !told.has(path) ? [{ path, line: why.line, message: why.message }] : [],
   );
-  const trouble = [...taken, ...unread];
+  const rights = unreadRights(read.library).map(({ path, line = 1, message }) => ({ path, line, message: message ?? { en: "", id: "" } }));
+  const trouble = [...rights, ...taken, ...unread];
   return { trouble, hasDraftsOnly: read.facts.length > 0 && read.facts.every(({ state }) => state === "draft") };
 }
 
