@@ -53,17 +53,14 @@ export async function* verifyDocuments(
   }
 }
 
-/** Revisions of which the issue is still there, but not the file. */
-function* missingRevisions(read: ReadLibrary, { code, folder, revisions }: ControlledDocument): Generator<VerifiedFile> {
-  const there = new Set(revisions.map(({ facts }) => facts.fileName));
-  for (const fileName of read.folders.get(folder)?.issued.keys() ?? []) {
-    if (there.has(fileName)) continue;
-    const isUnread = read.facts.some((facts) => facts.folder === folder && facts.fileName === fileName);
-    const message = isUnread
-      ? { en: "was issued and can't be read any more", id: "pernah terbit dan kini tidak dapat dibaca" }
-      : { en: "was issued and is gone", id: "pernah terbit dan kini hilang" };
-    const path = `${toShownPath(process.cwd(), read.root)}/${folder}/${fileName}`;
-    yield { code, revision: /\d+/.exec(fileName)?.[0], path, results: [{ subject: "file", outcome: "bad", message }] };
+/** Revisions that were issued and can't be read. */
+function* missingRevisions(read: ReadLibrary, { code, folder, lost }: ControlledDocument): Generator<VerifiedFile> {
+  for (const { revision, file, isGone } of lost) {
+    const message = isGone
+      ? { en: "was issued and is gone", id: "pernah terbit dan kini hilang" }
+      : { en: "was issued and can't be read any more", id: "pernah terbit dan kini tidak dapat dibaca" };
+    const path = `${toShownPath(process.cwd(), read.root)}/${folder}/${file}`;
+    yield { code, revision, path, results: [{ subject: "file", outcome: "bad", message }] };
   }
 }
 

@@ -6,7 +6,7 @@ import { isSameRevision } from "../document/codes/revision-order.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DocumentFacts } from "./facts.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "./library.ts";
-import { effectiveRevision, type Status, scheduledRevisions, statusOn } from "./status.ts";
+import { effectiveRevision, lostOn, type Status, scheduledRevisions, statusOn } from "./status.ts";
 import { unreadRefusal } from "./unread-draft.ts";
 
 /** One revision of a document as it stands on a day. */
@@ -55,11 +55,16 @@ function nothingReadable({ code, folder, doubts }: ControlledDocument): UsageErr
   const why = doubts.flatMap(({ reasons }) => reasons).map(reasonText);
   return new UsageError(
     {
-      en: `Nothing of ${code} can be read: ${why.map(({ en }) => en).join("; ")}.`,
-      id: `Tidak ada naskah ${code} yang dapat dibaca: ${why.map(({ id }) => id).join("; ")}.`,
+      en: `${[`Nothing of ${code} can be read`, ...because(why.map(({ en }) => en))].join(": ")}.`,
+      id: `${[`Tidak ada naskah ${code} yang dapat dibaca`, ...because(why.map(({ id }) => id))].join(": ")}.`,
     },
     { en: `Bring back what was issued in ${folder}/ (sop verify).`, id: `Kembalikan yang pernah terbit di ${folder}/ (sop verify).` },
   );
+}
+
+/** Of a document of which nothing was issued, as where a draft was rejected and removed, there is no reason. */
+function because(reasons: readonly string[]): string[] {
+  return reasons.length === 0 ? [] : [reasons.join("; ")];
 }
 
 /** No text of a document has the name. */
@@ -87,6 +92,7 @@ export function chooseRevision(
   const standing = revisionsOn(controlled, date);
   const chosen = standing.find(({ facts }) => facts === wanted);
   if (chosen) return chosen;
+  if (lostOn(controlled, date).length > 0 && standing.length === 0) throw nothingReadable(controlled);
   throw new UsageError(missing(controlled, date, name), suggest(standing));
 }
 

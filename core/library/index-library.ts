@@ -4,6 +4,7 @@ import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
 import { type Regime, regimeOf } from "../control/regime.ts";
 import { judgeSettings } from "../control/settings-history.ts";
+import { compileCodeScheme } from "../document/codes/code-scheme.ts";
 import { compareNatural, compareText } from "../document/words/compare-text.ts";
 import type { DocumentFacts } from "./facts.ts";
 import { judgedDocument } from "./judged-document.ts";
@@ -80,16 +81,16 @@ export function lifeOfFolder(
   texts: readonly DocumentFacts[],
   held: FolderFacts | undefined,
   regime: Regime,
-  { revision }: LibrarySettings,
+  settings: LibrarySettings,
 ): FolderLife {
   const unread = texts.find((facts) => facts.unread !== undefined && facts.state === "draft");
   const issued = unreadTexts(texts);
   const groups = groupByCode(texts);
-  const code = documentCode.safeParse(folder).data;
   // Of what was issued no text can be read: its folder is named by its code, and nothing tells what is in force.
-  if (groups.size === 0 && code !== undefined && (issued.length > 0 || isLostLife(held))) groups.set(code, []);
+  const code = groups.size === 0 ? lostCode(folder, isLostLife(held), issued, settings) : undefined;
+  if (code !== undefined) groups.set(code, []);
   const documents = [...groups].map(([code, group]) => ({
-    ...judgedDocument(code, group, held, regime, revision.style, issued),
+    ...judgedDocument(code, group, held, regime, settings.revision.style, issued),
     ...(unread && { unreadDraft: unread }),
   }));
   return { folder, today: regime.today, files: texts, documents };
@@ -99,6 +100,14 @@ export function lifeOfFolder(
 export function isLostLife(held: FolderFacts | undefined): boolean {
   if (held === undefined) return false;
   return held.issued.size > 0 || held.entries.length > 0 || held.eventsUnread !== undefined || (held.issuesUnread ?? []).length > 0;
+}
+
+/** The code of a document that its folder alone names; what is only named like an issued text is one where the library's codes are made like that. */
+function lostCode(folder: string, isLost: boolean, unread: readonly DocumentFacts[], settings: LibrarySettings): DocumentCode | undefined {
+  if (!isLost && unread.length === 0) return undefined;
+  const scheme = compileCodeScheme(settings);
+  const code = scheme.codeOfFolder(folder) ?? documentCode.safeParse(folder).data;
+  return code !== undefined && (isLost || scheme.parse(code) !== undefined) ? code : undefined;
 }
 
 function unreadTexts(texts: readonly DocumentFacts[]): DocumentFacts[] {

@@ -12,8 +12,12 @@ import { whyNotThere } from "../seal/lfs-pointer.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../seal/signature-facts.ts";
 import type { DocumentFacts, SealFacts } from "./facts.ts";
 import type { ControlledDocument, DocumentDoubt, FolderFacts, IssuedRevision, JudgedEntry } from "./library.ts";
+import { doubtsOfLost, lostRevisions } from "./lost-revisions.ts";
 
-/** Puts one document's texts together with what its folder tells of its life, each act judged. */
+/**
+ * Puts one document's texts together with what its folder tells of its life, each act judged.
+ * @param unreadTexts files of its folder that are named like revisions and can't be read as such
+ */
 export function judgedDocument(
   code: DocumentCode,
   group: readonly DocumentFacts[],
@@ -29,6 +33,9 @@ export function judgedDocument(
   );
   const life = lifeOf(code, folder, issued, held);
   const judged = judgeLife(life, regime);
+  const draft = group.find((facts) => facts.state === "draft");
+  const texts = draft ? [...issued, draft] : issued;
+  const lost = lostRevisions(texts, unreadTexts, held, style);
   const acts = judged.events.map((act, index) => ({ ...act, at: held?.entries[index]?.at }) as JudgedEntry);
   return {
     code,
@@ -38,11 +45,12 @@ export function judgedDocument(
       const verdict = judged.revisions.get(facts.fileName) as Verdict;
       return revisionOf(facts, held?.issued.get(facts.fileName), verdict);
     }),
-    draft: group.find((facts) => facts.state === "draft"),
+    lost,
+    draft,
     events: acts.flatMap(heldEvent),
     life,
     acts,
-    doubts: [...whole(judged.doubts), ...acts.flatMap(doubtOfAct), ...lostRevisions(issued, held, unreadTexts)],
+    doubts: [...whole(judged.doubts), ...acts.flatMap(doubtOfAct), ...doubtsOfLost(texts, lost, held)],
     ...(unreadTexts.length > 0 && { unreadTexts }),
   };
 }
@@ -123,14 +131,4 @@ function doubtOfAct({ event, verdict }: JudgedEntry): DocumentDoubt[] {
   if (verdict.effect !== "doubt" || event === undefined) return [];
   const decides = event.event === "withdrawn" || event.event === "reinstated" || event.event === "cancelled";
   return decides ? [{ from: verdict.from, reasons: verdict.reasons }] : [];
-}
-
-/** A revision of which the issue is still there, but not its text under this code; and a text that can't be read, issue or no. */
-function lostRevisions(issued: readonly DocumentFacts[], held: FolderFacts | undefined, unread: readonly DocumentFacts[]): DocumentDoubt[] {
-  const there = new Set([...issued, ...unread].map(({ fileName }) => fileName));
-  const gone = [...(held?.issued ?? [])].filter(([fileName]) => !there.has(fileName));
-  return [
-    ...gone.map(([file, { date }]): DocumentDoubt => ({ from: date, reasons: [{ why: "file-missing", file }] })),
-    ...unread.map(({ fileName: file }): DocumentDoubt => ({ from: held?.issued.get(file)?.date, reasons: [{ why: "file-unread", file }] })),
-  ];
 }

@@ -64,6 +64,8 @@ export interface ControlledDocument {
   path?: string | undefined;
   /** Issued revisions, lowest first. */
   revisions: readonly IssuedRevision[];
+  /** Those of which no text can be read, lowest first. */
+  lost: readonly LostRevision[];
   draft: DocumentFacts | undefined;
   /** The draft in its folder that can't be read, and so does not tell that it is this document's. */
   unreadDraft?: DocumentFacts;
@@ -88,6 +90,17 @@ export interface IssuedRevision {
   issuedOn: IsoDate | undefined;
   /** What its issue is worth by the settings of its day. */
   verdict: Verdict;
+}
+
+/** A revision that was issued, of which no text can be read here. */
+export interface LostRevision {
+  revision: Revision;
+  /** The file that held it: `rev-05.md`. */
+  file: string;
+  /** False where there is a file of that name, which can't be read. */
+  isGone: boolean;
+  /** From `rev-NN/issued.yaml`, where there is one. */
+  issued: Issued | undefined;
 }
 
 /** Why nothing tells what of a document is in force. */
@@ -143,7 +156,15 @@ export function titleOf(library: Library, code: DocumentCode): string | undefine
   const document = library.documents.get(code);
   if (document === undefined) return library.external.get(code)?.title;
   const facts = effectiveRevision(document, library.date)?.facts ?? document.draft ?? nearestRevision(document, library.date)?.facts;
-  return facts?.title;
+  return facts ? facts.title : titleAsCited(library, code);
+}
+
+/** What a document of which no text can be read was called in what was last issued with its title. */
+function titleAsCited({ documents }: Library, code: DocumentCode): string | undefined {
+  const issues = [...documents.values()].flatMap(({ revisions, lost }) => [...revisions, ...lost].flatMap(({ issued }) => issued ?? []));
+  const citing = issues.filter(({ frame }) => frame.titles[code] !== undefined);
+  const last = citing.reduce<Issued | undefined>((newest, one) => (newest && newest.date > one.date ? newest : one), undefined);
+  return last?.frame.titles[code];
 }
 
 /** The revisions that are looked at: the effective one, scheduled ones and the draft. */

@@ -11,6 +11,7 @@ import {
 } from "../../core/library/choose-revision.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument, FolderFacts, Library } from "../../core/library/library.ts";
+import { lostBy, toldOf } from "../../core/library/lost-revisions.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { makeRegister, registerKinds } from "../../core/library/registers/index.ts";
 import type { RegisterKind } from "../../core/library/registers/register.ts";
@@ -92,7 +93,8 @@ describe("what can't be read", () => {
   const unread = (folder: string, fileName: string) =>
     factsOf(unreadableDocument({ path: `${folder}/${fileName}`, folder, fileName }, problem as Problem), reading);
   const held = (issued: ReadonlyMap<string, Issued>): FolderFacts => ({ entries: [], issued });
-  const issueOf = (date: string) => new Map([["rev-00.md", { date, by: { name: "A.H.", position: "QMR" } } as unknown as Issued]]);
+  const issueOf = (date: string) =>
+    new Map([["rev-00.md", { date, by: { name: "A.H.", position: "QMR" }, frame: { titles: {} } } as unknown as Issued]]);
   const rowsOf = (name: string, library: Library) =>
     makeRegister(registerKinds.find((kind) => kind.name === name) as RegisterKind, library).rows.map(({ cells }) => cells);
 
@@ -108,6 +110,79 @@ describe("what can't be read", () => {
     expect(rowsOf("documents", library)).toMatchObject([{ code: "W-01", status: { value: "doubtful" } }]);
     expect(rowsOf("documents", indexLibrary(facts, folders, settings, "2026-01-01" as IsoDate))).toEqual([]);
     expect(noRevisionNamed(document, "00").text.en).toBe(`Nothing of W-01 can be read: rev-00.md ${words}.`);
+    expect(() => chooseRevision(document, { date: day }, undefined)).toThrow(`Nothing of W-01 can be read: rev-00.md ${words}.`);
+  });
+
+  test("a file named like a revision that tells nothing puts all in doubt, though no issue of it is kept", () => {
+    const whole = (code: string) =>
+      factsOf(
+        readDocument(
+          {
+            path: `${code}/rev-00.md`,
+            folder: code,
+            fileName: "rev-00.md",
+            text: `---\ncode: ${code}\ntitle: A\nrevision: "00"\neffective: 2026-01-05\n---\n`,
+          },
+          reading,
+        ),
+        reading,
+      );
+    const facts = [unread("W-01", "rev-00.md"), whole("W-02"), unread("W-02", "rev-01.md"), unread("notes", "rev-00.md")];
+    const library = indexLibrary(facts, new Map(), settings, day);
+    expect([...library.documents.keys()]).toEqual(["W-01", "W-02"]);
+    expect(rowsOf("documents", library)).toMatchObject([
+      { code: "W-01", status: { value: "doubtful", en: "in doubt: rev-00.md can't be read" } },
+      { code: "W-02", revision: "00", status: { value: "doubtful", en: "in doubt: rev-01.md can't be read" } },
+    ]);
+    const [lost] = library.documents.get("W-02" as DocumentCode)?.lost ?? [];
+    expect(lost).toEqual({ revision: "01", file: "rev-01.md", isGone: false, issued: undefined });
+  });
+
+  test("where nothing but events is left, they tell that something was issued, and which revisions", () => {
+    const by = { name: "A.H.", position: "QMR" };
+    const copied = { event: "copy-issued", date: "2026-01-10", by, copy: 1, location: "Desk", revision: "00" };
+    const withdrawn = { event: "withdrawn", date: "2026-02-10", by, reason: "Not needed" };
+    const rejected = { event: "rejected", date: "2026-01-10", by, role: "checked", reason: "No", revision: "00" };
+    const entries = (...events: unknown[]) =>
+      ({ issued: new Map(), entries: events.map((event, index) => ({ event, digest: `${index}` })) }) as unknown as FolderFacts;
+    const folders = new Map([
+      ["W-01", entries(copied, withdrawn)],
+      ["W-02", entries(withdrawn)],
+      ["W-03", entries(rejected)],
+      ["W-04", { ...entries(), eventsUnread: {} }],
+    ]);
+    const library = indexLibrary([], folders, settings, day);
+    const of = (code: string) => library.documents.get(code as DocumentCode) as ControlledDocument;
+    expect(rowsOf("documents", library).map(({ code, status }) => [code, (status as { en: string }).en])).toEqual([
+      ["W-01", "in doubt: rev-00.md is missing"],
+      ["W-02", "in doubt: rev-NN.md is missing"],
+      ["W-04", "in doubt: events.yaml can't be read"],
+    ]);
+    expect(noRevisionNamed(of("W-03"), undefined).text.en).toBe("Nothing of W-03 can be read.");
+    // Only the texts that are gone keep the withdrawal from being judged.
+    expect(of("W-02").events).toEqual([]);
+    expect(toldOf(of("W-02")).map(({ event }) => event)).toEqual(["withdrawn"]);
+  });
+
+  test("of what can't be read, the title is known by what was issued with it last", () => {
+    const issue = (date: string, titles: Record<string, string>) => ({ date, by: {}, frame: { titles } }) as unknown as Issued;
+    const folders = new Map([
+      ["W-01", held(new Map([["rev-00.md", issue("2026-01-02", {})]]))],
+      [
+        "W-02",
+        held(
+          new Map([
+            ["rev-01.md", issue("2026-01-03", { "W-01": "Now" })],
+            ["rev-00.md", issue("2026-01-02", { "W-01": "Before" })],
+          ]),
+        ),
+      ],
+    ]);
+    const library = indexLibrary([], folders, settings, day);
+    expect(rowsOf("documents", library)).toMatchObject([{ code: "W-01", title: "Now" }, { code: "W-02" }]);
+    expect(lostBy(library.documents.get("W-02" as DocumentCode) as ControlledDocument, "2026-01-02" as IsoDate)).toMatchObject([
+      { revision: "00" },
+    ]);
   });
 
   test("a folder of another name, or without a life, is no document", () => {

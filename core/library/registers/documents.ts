@@ -7,7 +7,7 @@ import { reasonText } from "../../control/reason-text.ts";
 import { compareText } from "../../document/words/compare-text.ts";
 import { comingStatuses } from "../coming-statuses.ts";
 import type { DocumentFacts } from "../facts.ts";
-import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
+import { type ControlledDocument, type IssuedRevision, type Library, titleOf } from "../library.ts";
 import { type LoggedRevision, loggedOn } from "../logged-revisions.ts";
 import { reviewOf } from "../review.ts";
 import { lostOn, type Status, scheduledRevisions } from "../status.ts";
@@ -59,7 +59,7 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   if (logged) return loggedRow(document, logged, library);
   const lost = lostOn(document, date);
   const standing = standingOf(document, library);
-  if (!standing) return lost.length > 0 ? lostRow(document, lost) : undefined;
+  if (!standing) return lost.length > 0 ? lostRow(document, lost, library) : undefined;
   const { facts, revision: last } = standing;
   const status: Status = lost.length > 0 ? { status: "doubtful", reasons: lost } : standing.whole;
   const draft = (document.draft ?? document.unreadDraft) && last ? [inDraft(document.draft?.revision)] : [];
@@ -101,10 +101,10 @@ function turnOn(event: Turn["event"], on: IsoDate): Worded {
   );
 }
 
-/** What was issued and is gone: which text, and nothing else of it, is known. */
-function lostRow({ code }: ControlledDocument, reasons: readonly Reason[]): Row {
+/** What was issued and is gone: which text, and what others call it, is known. */
+function lostRow({ code }: ControlledDocument, reasons: readonly Reason[], library: Library): Row {
   const status = wordsOf({ status: "doubtful", reasons });
-  return { about: { code }, cells: { code, status: worded("doubtful", status) } };
+  return { about: { code }, cells: { code, title: titleOf(library, code), status: worded("doubtful", status) } };
 }
 
 /** What was in force by the change log of a later text, under which title and whose is not known. */
