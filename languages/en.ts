@@ -403,6 +403,22 @@ export const english: Table = {
     openWas: (revision) => `Look at the guide of revision ${revision}, not for use`,
     openNow: "Open the one in force",
   },
+  lost: {
+    document: "The text of this document can’t be read here.",
+    revision: (revision) => `The text of revision ${revision} can’t be read here.`,
+    memory: "Don’t work from memory, and don’t use an old print.",
+    ask: (organisation) => `Ask the document controller of ${organisation} what to do.`,
+    known: "What is recorded",
+    issued: (date, name, position) => `issued ${day(date)} by ${name} (${position})`,
+    unrecorded: "its issue is not recorded",
+    withdrawn: (date, reason) => `This document was withdrawn on ${day(date)}: ${reason}`,
+    since: (date) => `in force from ${day(date)} by the change log`,
+    unknown: "Since when it was in force and who approved it stands in its text alone.",
+    unknownApproval: "Who approved it stands in its text alone.",
+    others: "What else there is of it",
+    whole: "The document",
+    elsewhere: "To make sure",
+  },
   /** Of the changes page. */
   changes: {
     title: (revision) => `Changes in revision ${revision}`,

@@ -404,6 +404,23 @@ export const indonesian = {
     openWas: (revision: string) => `Lihat panduan menurut revisi ${revision}, tidak untuk dipakai`,
     openNow: "Buka yang berlaku",
   },
+  /** Of what was issued and can't be read. */
+  lost: {
+    document: "Naskah dokumen ini tidak dapat dibaca di sini.",
+    revision: (revision: string) => `Naskah revisi ${revision} tidak dapat dibaca di sini.`,
+    memory: "Jangan bekerja menurut ingatan, dan jangan memakai cetakan lama.",
+    ask: (organisation: string) => `Tanyakan kepada pengendali dokumen ${organisation} apa yang harus dilakukan.`,
+    known: "Yang tercatat",
+    issued: (date: string, name: string, position: string) => `terbit ${day(date)} oleh ${name} (${position})`,
+    unrecorded: "penerbitannya tidak tercatat",
+    withdrawn: (date: string, reason: string) => `Dokumen ini ditarik pada ${day(date)}: ${reason}`,
+    since: (date: string) => `mulai berlaku ${day(date)} menurut catatan perubahan`,
+    unknown: "Sejak kapan berlaku dan siapa yang menyetujuinya hanya tertulis dalam naskahnya.",
+    unknownApproval: "Siapa yang menyetujuinya hanya tertulis dalam naskahnya.",
+    others: "Selebihnya dari dokumen ini",
+    whole: "Dokumennya",
+    elsewhere: "Memastikan keadaannya",
+  },
   /** Of the changes page. */
   changes: {
     title: (revision: string) => `Perubahan pada revisi ${revision}`,

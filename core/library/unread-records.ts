@@ -8,7 +8,7 @@ import type { RecordKind, UnreadRecord } from "./unread-record.ts";
 
 /** What of a document can't be read: its record, what was issued, its draft. */
 export function unreadOf(document: ControlledDocument): UnreadRecord[] {
-  const { code, life, unreadTexts = [], unreadDraft } = document;
+  const { code, life, lost, unreadTexts = [], unreadDraft } = document;
   const events = eventsFileOf(document).path;
   const folder = events.replace(/\/events\.yaml$/, "");
   const { eventsUnread, issuesUnread = [] } = life;
@@ -16,7 +16,7 @@ export function unreadOf(document: ControlledDocument): UnreadRecord[] {
     ...(eventsUnread ? [record("events", events, eventsUnread, code)] : []),
     ...issuesUnread.map((issue) => record("issue", `${folder}/${issue.file}`, issue, code)),
     ...unreadTexts.map((facts) => textRecord(facts, code)),
-    ...lostTexts(document).map((file) => record("revision", `${folder}/${file}`, {}, code)),
+    ...lost.filter(({ isGone }) => isGone).map(({ file }) => record("revision", `${folder}/${file}`, {}, code)),
     ...(unreadDraft ? [textRecord(unreadDraft, code)] : []),
   ];
 }
@@ -32,13 +32,6 @@ export function unreadOfAll({ documents, files, unread = [] }: Library): UnreadR
 /** By what every act was judged, as far as it can't be read: what has no right may then seem to have effect. */
 export function unreadRights({ unread = [] }: Pick<Library, "unread">): UnreadRecord[] {
   return unread.filter(({ kind }) => kind === "settings" || kind === "signers");
-}
-
-/** Texts of which only the issue is there. */
-function lostTexts({ doubts, unreadTexts = [] }: ControlledDocument): string[] {
-  const reasons = doubts.flatMap((doubt) => doubt.reasons);
-  const gone = reasons.flatMap((reason) => (reason.why === "file-missing" && /^rev-[^/]+\.md$/.test(reason.file) ? [reason.file] : []));
-  return gone.filter((file) => !unreadTexts.some(({ fileName }) => fileName === file));
 }
 
 function textRecord({ path, state, unread }: DocumentFacts, code: DocumentCode | undefined): UnreadRecord {

@@ -18,7 +18,7 @@ export const GET: APIRoute = async () => {
   const documents = [...whole.documents].flatMap(([code, { main, all }]) => [
     documentAddress(code),
     ...all.filter((shown) => !isInForce(shown)).map(revisionAddress),
-    ...main.facts.flows.filter(({ steps }) => steps.length > 0).map((flow) => guideAddress(main, flow)),
+    ...(main ? main.facts.flows.filter(({ steps }) => steps.length > 0).map((flow) => guideAddress(main, flow)) : []),
   ]);
   const addresses = ["", "registers/", "history/", "map/", "verify/", "rules/", ...documents];
   const urls = whole.languages.flatMap((language) => {

@@ -49,11 +49,11 @@ beforeAll(async () => {
       const draft = shown?.all.find(({ issued }) => issued === undefined);
       if (!shown || code !== "IN.OCC.TELK.P-01" || !draft) return shown ? [[code, shown] as const] : [];
       const main: ShownRevision = { ...draft, status: { status: "effective", since: date, until: undefined, withdrawal: undefined } };
-      return [[code as DocumentCode, { main, all: [main] }] as const];
+      return [[code as DocumentCode, { ...shown, main, all: [main] }] as const];
     }),
   );
   const portal = { options, read, settings, languages: ["id", "en"], documents, files: new Map() } as unknown as Portal;
-  const entries = [...documents.values()].map(({ main }) => jumpDocument(portal, main, jumpsToTexts(portal)));
+  const entries = [...documents.values()].map((document) => jumpDocument(portal, document, jumpsToTexts(portal)));
   index = jumpIndex(portal, entries);
   search = new JumpSearch(index);
 });

@@ -1,14 +1,26 @@
 import type { PortalPrint } from "../../../cli/portal/door.ts";
 import type { Flow } from "../../../core/document/document.ts";
+import type { LostRevision } from "../../../core/library/library.ts";
 import { earlierRevisions, previousRevision } from "../changes/redline.ts";
 import { guidedFlows } from "../document/flows.ts";
 import { type OldGuide, oldGuides } from "../guide/old-guides.ts";
 import { hasLostForce, isInForce, type ShownDocument, type ShownRevision } from "../library/shown-revision.ts";
-import { changesAddress, documentAddress, guideAddress, homeAddress, revisionAddress } from "../page/addresses.ts";
+import { changesAddress, documentAddress, guideAddress, homeAddress, issuedAddress, revisionAddress } from "../page/addresses.ts";
 import { PROPOSE } from "../proposal/proposals.ts";
 
 /** One page of a document, in each language. */
-export type DocumentPage = { address: string; shown: ShownRevision } & (
+export type DocumentPage = LostPage | RevisionPage;
+
+/** What is said in the place of a text that can't be read. */
+export interface LostPage {
+  kind: "lost";
+  address: string;
+  /** Undefined at the document's own address. */
+  lost: LostRevision | undefined;
+}
+
+/** A page made from a text. */
+export type RevisionPage = { address: string; shown: ShownRevision } & (
   | { kind: "document" }
   /** Since `before`, or since the revision that was in force before it. */
   | { kind: "changes"; before?: ShownRevision }
@@ -23,27 +35,31 @@ export type DocumentPage = { address: string; shown: ShownRevision } & (
 );
 
 /** What had its day is read for the record: in the library's language alone, to which its addresses in others lead. */
-export function isOfThePast({ main }: ShownDocument, { shown, kind }: DocumentPage): boolean {
-  return shown !== main && hasLostForce(shown) && kind !== "pointer";
+export function isOfThePast({ main }: ShownDocument, page: DocumentPage): page is RevisionPage {
+  return page.kind !== "lost" && page.shown !== main && hasLostForce(page.shown) && page.kind !== "pointer";
 }
 
 /** A document's page in another language than the library's. */
 export function inOtherLanguage(document: ShownDocument, page: DocumentPage): DocumentPage {
+  if (!isOfThePast(document, page)) return page;
   const { address, shown } = page;
-  return isOfThePast(document, page) ? { kind: "pointer", address, shown, to: address, isInOwnLanguage: true } : page;
+  return { kind: "pointer", address, shown, to: address, isInOwnLanguage: true };
 }
 
 /**
  * All pages of a document: its own address, each revision with its changes, and the guides. The revision
  * in force is read at the document's address alone; its own, which is printed, cited and kept, points there until it is superseded.
+ * The addresses of what can't be read any more stay: a page tells that.
  */
 export function documentPages(document: ShownDocument): DocumentPage[] {
-  const { main, all } = document;
-  const home = documentAddress(main.controlled.code);
+  const { controlled, main, all, lost } = document;
+  const { code } = controlled;
+  const home = documentAddress(code);
   return [
-    { kind: "document", address: home, shown: main },
+    main ? { kind: "document", address: home, shown: main } : { kind: "lost", address: home, lost: undefined },
     ...all.flatMap((shown) => revisionPages(document, shown)),
-    ...movedPages(document, home),
+    ...lost.map((one): LostPage => ({ kind: "lost", address: issuedAddress(code, one.revision), lost: one })),
+    ...(main ? movedPages(document, main, home) : []),
   ];
 }
 
@@ -73,11 +89,11 @@ function proposalPointer(shown: ShownRevision): DocumentPage {
   return { kind: "pointer", address: `${to}${PROPOSE}/`, shown, to, isInOwnLanguage: false, asks: PROPOSE };
 }
 
-function movedPages(document: ShownDocument, home: string): DocumentPage[] {
-  return oldGuides(document).map(({ slug, was, now }) => ({
+function movedPages(document: ShownDocument, main: ShownRevision, home: string): DocumentPage[] {
+  return oldGuides(document, main).map(({ slug, was, now }) => ({
     kind: "moved",
     address: `${home}guide/${encodeURIComponent(slug)}/`,
-    shown: document.main,
+    shown: main,
     flow: now,
     was,
   }));

@@ -137,7 +137,7 @@ async function changedPages(whole: Portal): Promise<PagesToMake> {
   });
   const unitOf = unitFinder([...inputs.keys()]);
   const isOurs = claimsUnits(options.claims);
-  const byUnit = new Map(documents.map((document) => [documentUnit(document.main.controlled.code), document]));
+  const byUnit = new Map(documents.map((document) => [documentUnit(document.controlled.code), document]));
   const isAnothers = (unit: string) => {
     const document = byUnit.get(unit);
     if (!document || isOurs(unit)) return false;
@@ -194,9 +194,9 @@ function unitInputs(whole: Portal, texts: ReturnType<typeof textParts>, jumps: r
 }
 
 /** What a document's pages were told of others is as it was, and the portal's files are those of the library. */
-async function isStillRight(whole: Portal, { main }: ShownDocument, { answers, files }: InventoryUnit): Promise<boolean> {
+async function isStillRight(whole: Portal, { controlled }: ShownDocument, { answers, files }: InventoryUnit): Promise<boolean> {
   if (Object.entries(answers).some(([question, answer]) => answerAgain(whole, question) !== answer)) return false;
-  const { folder, code } = main.controlled;
+  const { folder, code } = controlled;
   for (const name of whole.files.get(folder) ?? []) {
     const bytes = await readFile(join(whole.read.root, folder, "assets", name));
     if (files[`${decodeURIComponent(documentAddress(code))}assets/${fileAddress(name)}`] !== sha256Hex(bytes)) return false;

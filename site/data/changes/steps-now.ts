@@ -8,7 +8,7 @@ import type { ShownDocument, ShownRevision } from "../library/shown-revision.ts"
  * as a whole where the revision is not superseded.
  */
 export const stepsNow = once(({ main }: ShownDocument, shown: ShownRevision): ReadonlyMap<Step, Step | undefined> | undefined =>
-  shown.status.status === "superseded" ? match(shown, main) : undefined,
+  main && shown.status.status === "superseded" ? match(shown, main) : undefined,
 );
 
 function match(shown: ShownRevision, main: ShownRevision): Map<Step, Step | undefined> {

@@ -10,7 +10,7 @@ import { documentPortal } from "./document-portal.ts";
  */
 export const documentInputs = once((portal: Portal, shown: ShownDocument): string => {
   // What its acts were judged by shows in what became of them.
-  const { life: _, ...controlled } = shown.main.controlled;
+  const { life: _, ...controlled } = shown.controlled;
   const { beside, files, citedBy, glossary } = documentPortal(portal, shown);
   const texts = shown.all.map(({ facts, text, status }) => [facts.fileName, text, status]);
   const linksGlossary = shown.all.some((revision) => !hasLostForce(revision));

@@ -60,14 +60,14 @@ export function documentContext(
   address: string,
   isAlone: boolean,
 ): DocumentContext {
-  const instead = isAlone ? documentAddress(document.main.controlled.code) : undefined;
+  const instead = isAlone ? documentAddress(document.controlled.code) : undefined;
   return { ...pageContext(documentPortal(portal, document), lang, address), instead };
 }
 
 /** The portal as one document's pages see it; one for all of them. */
 export const documentPortal = once((portal: Portal, document: ShownDocument): DocumentPortal => {
   const { options, settings, languages, read } = portal;
-  const { controlled } = document.main;
+  const { controlled } = document;
   return {
     options,
     settings,

@@ -61,11 +61,12 @@ function answerOf(portal: Portal, question: Question): Answer {
   if (kind === "turns") return standingTurns(portal, code, question[2]) ?? null;
   const found = portal.documents.get(code);
   if (kind === "pages") return hasPages(found, question[2]);
-  const flow = found && flowHolding(found.main.facts.flows, question[2]);
-  return found && flow ? guideAddress(found.main, flow) : null;
+  const main = found?.main;
+  const flow = main && flowHolding(main.facts.flows, question[2]);
+  return main && flow ? guideAddress(main, flow) : null;
 }
 
 function hasPages(found: ShownDocument | undefined, revision: Revision | undefined): boolean {
   if (!found || revision === undefined) return found !== undefined;
-  return revisionIn(found.all, revision) !== undefined;
+  return revisionIn(found.all, revision) !== undefined || found.lost.some((one) => one.revision === revision);
 }

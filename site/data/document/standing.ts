@@ -1,5 +1,5 @@
 import { asKnownOn, comingStatuses, turningDays } from "../../../core/library/coming-statuses.ts";
-import { effectiveRevision, lostOn, type StatusName } from "../../../core/library/status.ts";
+import { effectiveRevision, type StatusName } from "../../../core/library/status.ts";
 import type { Table } from "../../../languages/table.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
@@ -16,23 +16,24 @@ export function standingOf(shown: ShownRevision): Exclude<Standing, "unknown"> |
 }
 
 /**
- * How what a citation leads to stands: the revision it names, where the portal has it, else what is read at the document's address. A
- * document without pages is a draft that is not shown, or one whose issued texts are gone. Undefined while it is in force, and for what is held elsewhere.
+ * How what a citation leads to stands: the revision it names, where the portal has it, else what is read at the document's address; what
+ * can't be read any more is in doubt. A document without pages is a draft that is not shown. Undefined while it is in force, and for what is held elsewhere.
  */
-export function standingIn({ documents, read, options }: Portal, code: DocumentCode, revision?: Revision): Standing | undefined {
+export function standingIn({ documents, read }: Portal, code: DocumentCode, revision?: Revision): Standing | undefined {
   const found = documents.get(code);
-  if (found) return standingOf(revisionIn(found.all, revision) ?? found.main);
+  if (found) {
+    const shown = found.lost.some((one) => one.revision === revision) ? undefined : (revisionIn(found.all, revision) ?? found.main);
+    return shown ? standingOf(shown) : "doubtful";
+  }
   if (read.library.external.has(code)) return undefined;
-  const controlled = read.library.documents.get(code);
-  if (!controlled) return "unknown";
-  return lostOn(controlled, options.date).length > 0 ? "doubtful" : "draft";
+  return read.library.documents.has(code) ? "draft" : "unknown";
 }
 
 /** The first day after the portal's on which that is another answer, by what is recorded; undefined where no such day is known. */
 export function standingTurns({ documents, options: { date } }: Portal, code: DocumentCode, revision?: Revision): IsoDate | undefined {
   const found = documents.get(code);
   if (!found) return undefined;
-  const { controlled } = found.main;
+  const { controlled } = found;
   const named = revisionIn(found.all, revision)?.issued;
   if (named) return comingStatuses(controlled, named, date)[0]?.on;
   const known = asKnownOn(controlled, date);

@@ -31,7 +31,7 @@ export function isEndedBefore({ from, withdrawal }: Status & { status: "schedule
 }
 
 /** What a reader of a revision that is not in force must not miss. */
-export function warningOf({ status }: ShownRevision, t: Table["portal"]): string | undefined {
+export function warningOf({ status }: Pick<ShownRevision, "status">, t: Table["portal"]): string | undefined {
   if (status.status === "scheduled")
     return status.withdrawal && isEndedBefore(status) ? t.withdrawnBefore(status.withdrawal.on) : t.notInForceYet(status.from);
   if (status.status === "superseded") return t.supersededBanner(status.by);

@@ -16,7 +16,7 @@ export interface OldGuide {
  * Addresses of flows of all issued revisions at which no guide stands: the revision in force no longer uses them, or none is in force, as
  * where a document is withdrawn or in doubt.
  */
-export function oldGuides({ main, all }: ShownDocument): OldGuide[] {
+export function oldGuides({ all }: ShownDocument, main: ShownRevision): OldGuide[] {
   const known = new Set(isInForce(main) ? guidedFlows(main).map(({ slug }) => slug) : []);
   const old: OldGuide[] = [];
   for (const shown of all) {

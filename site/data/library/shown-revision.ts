@@ -1,7 +1,8 @@
 import type { Document } from "../../../core/document/document.ts";
 import { revisionsOn, type StandingRevision } from "../../../core/library/choose-revision.ts";
-import type { ControlledDocument } from "../../../core/library/library.ts";
-import { type StatusName, standingRevision } from "../../../core/library/status.ts";
+import type { ControlledDocument, LostRevision } from "../../../core/library/library.ts";
+import { lostBy } from "../../../core/library/lost-revisions.ts";
+import { lostOn, type StatusName, standingRevision } from "../../../core/library/status.ts";
 import type { PageNotes } from "./page-notes.ts";
 import type { PagesLibrary } from "./read-for-pages.ts";
 
@@ -21,18 +22,27 @@ export interface ShownRevision extends StandingRevision {
 
 /** A document's revisions as the portal shows them. */
 export interface ShownDocument {
-  /** What stands at the document's own address: in force, or in doubt, else withdrawn, else scheduled, else the draft. */
-  main: ShownRevision;
+  controlled: ControlledDocument;
+  /**
+   * What stands at the document's own address: in force, or in doubt, else withdrawn, else scheduled, else the draft. Undefined where
+   * something was issued of which nothing can be read: that is said there.
+   */
+  main: ShownRevision | undefined;
   /** Newest first, the draft included where drafts are shown. */
   all: readonly ShownRevision[];
+  /** What was issued and can't be read, newest first. */
+  lost: readonly LostRevision[];
 }
 
 /** A document as the portal shows it on the library's day, with its draft where asked for; undefined where nothing is to be shown. */
 export function shownDocument(read: PagesLibrary, controlled: ControlledDocument, drafts: boolean): ShownDocument | undefined {
+  const { date } = read.library;
   const all = shownRevisions(read, controlled, drafts);
-  const standing = standingRevision(controlled, read.library.date);
+  const lost = lostBy(controlled, date).toReversed();
+  if (lostOn(controlled, date).length > 0) return { controlled, main: undefined, all, lost };
+  const standing = standingRevision(controlled, date);
   const main = all.find(({ issued, status }) => issued !== undefined && issued === standing && status.status !== "invalid") ?? all[0];
-  return main && { main, all };
+  return main && { controlled, main, all, lost };
 }
 
 /** A document's revisions known on the library's day, newest first; the draft, where asked for, before them. */

@@ -4,7 +4,7 @@ import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { MapNode } from "../../map/layout.ts";
 import type { Portal } from "../library/portal.ts";
-import { isInForce } from "../library/shown-revision.ts";
+import { headOf } from "./document-head.ts";
 
 /** A document on the map. */
 export interface CitationNode extends MapNode {
@@ -29,18 +29,16 @@ const MOST = 120;
 export function citationMap(portal: Portal, language: Language, elsewhere: string): CitationMap {
   const letters = Object.keys(portal.settings.types);
   const edges = [...portal.documents].flatMap(([code, { main }]) => {
-    const cited = new Set(main.facts.citations.map((citation) => citation.code));
+    const cited = new Set((main?.facts.citations ?? []).map((citation) => citation.code));
     return [...cited].filter((other) => other !== code && isKnown(portal, other)).map((other): [string, string] => [code, other]);
   });
   const cited = new Map<string, number>();
   for (const code of edges.flat()) cited.set(code, (cited.get(code) ?? 0) + 1);
   const all: CitationNode[] = [
-    ...[...portal.documents].map(([code, { main }]) => ({
-      code,
-      title: main.facts.title,
-      column: columnOf(letters, main.facts.type),
-      status: isInForce(main) ? undefined : main.status.status,
-    })),
+    ...[...portal.documents].map(([code, document]) => {
+      const { title, type, status } = headOf(portal, document);
+      return { code, title, column: columnOf(letters, type), status: status === "effective" ? undefined : status };
+    }),
     ...[...portal.read.library.external].map(([code, { title }]) => ({ code, title, column: letters.length + 1, status: undefined })),
   ];
   const chosen = new Set(

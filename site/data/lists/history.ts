@@ -2,6 +2,7 @@ import { compareText } from "../../../core/document/words/compare-text.ts";
 import { asKnownOn, turningDays } from "../../../core/library/coming-statuses.ts";
 import type { ControlledDocument, IssuedRevision } from "../../../core/library/library.ts";
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
+import { lostBy } from "../../../core/library/lost-revisions.ts";
 import { backdateOf, effectiveRevision, firstDayOf, type StatusName, workedBy } from "../../../core/library/status.ts";
 import { isTurn, outcomeOf, type Turn } from "../../../core/library/withdrawal.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
@@ -78,6 +79,7 @@ export function happeningsOf(portal: Portal): Happening[] {
   return knownDocuments(portal)
     .flatMap((document) => [
       ...issuesOf(document),
+      ...lostIssuesOf(document),
       ...doubtsOf(document),
       ...logOf(document),
       ...eventsOf(document),
@@ -93,6 +95,7 @@ export function happeningsOf(portal: Portal): Happening[] {
 function knownDocuments({ read, options: { date } }: Portal): ControlledDocument[] {
   return [...read.library.documents.values()].map((document) => ({
     ...asKnownOn(document, date),
+    lost: lostBy(document, date),
     doubts: document.doubts.filter(({ from }) => from === undefined || from <= date),
   }));
 }
@@ -108,6 +111,13 @@ function issuesOf(document: ControlledDocument): Happening[] {
     if (on === undefined || !isTakenUp(document, held)) return [first];
     return [{ on, what: "effective", ...about, mark: markOf(document, held, on), backTo: backdateOf(held) }, first];
   });
+}
+
+/** Of what was issued and can't be read. */
+function lostIssuesOf({ code, lost }: ControlledDocument): Happening[] {
+  return lost.flatMap(({ revision, issued }): Happening[] =>
+    issued ? [{ on: issued.date, code, what: "issued", revision, held: undefined, mark: "doubtful" }] : [],
+  );
 }
 
 /** Whether people work by a revision from its day on: it was not cancelled, withdrawn or followed by another before. */

@@ -25,6 +25,8 @@ export type RegisterContext = PageContext<RegisterPortal>;
 
 /** The portal as the pages of registers see it. */
 export const registerPortal = once(({ options, settings, languages, read, documents }: Portal): RegisterPortal => {
-  const listed = [...documents].map(([code, { main }]) => [code, { status: main.status.status, language: languageOf(main) }] as const);
+  const listed = [...documents].map(([code, { main }]): [DocumentCode, ListedDocument] => {
+    return [code, main ? { status: main.status.status, language: languageOf(main) } : { status: "doubtful", language: settings.language }];
+  });
   return { options, settings, languages, documents: new Map(listed), external: read.library.external };
 });

@@ -13,8 +13,8 @@ export interface Service {
 /** The flows of all documents' main revisions that are in force (or, where nothing is yet, to be read anyway), in order of codes. */
 export function servicesOf(portal: Portal): Service[] {
   return [...portal.documents.values()]
-    .filter(({ main }) => !hasLostForce(main))
-    .flatMap(({ main }) => main.facts.flows.map((flow) => ({ shown: main, flow })));
+    .flatMap(({ main }) => (main && !hasLostForce(main) ? [main] : []))
+    .flatMap((main) => main.facts.flows.map((flow) => ({ shown: main, flow })));
 }
 
 /** Where a service is read: its guide, or its place in the document where its steps are lost. */

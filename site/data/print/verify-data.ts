@@ -6,7 +6,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { comingOf } from "../document/next-change.ts";
 import type { Portal } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
-import { documentAddress, homeAddress } from "../page/addresses.ts";
+import { documentAddress, homeAddress, issuedAddress } from "../page/addresses.ts";
 import { stampRevision, textDigest } from "./stamp.ts";
 
 /** What a print can be checked against: `verify.json`. */
@@ -22,7 +22,7 @@ export interface VerifyData {
 
 export interface VerifyRevision {
   status: StatusName;
-  /** The first 16 hexadecimal digits of the SHA-256 of its text; none where no text is held here, and a change log alone tells of it. */
+  /** The first 16 hexadecimal digits of the SHA-256 of its text; none where no text is held here: a change log alone tells of it, or it is in doubt since it can't be read. */
   digest?: string;
   address?: string;
   /** Since when, from when, or on which day it lost its force. */
@@ -42,9 +42,13 @@ export interface VerifyRevision {
 /** What every print's QR code is compared with. A draft is listed as such, under its revision and `-draft`. */
 export function verifyData(portal: Portal): VerifyData {
   const documents: VerifyData["documents"] = {};
-  for (const [code, { all }] of portal.documents) {
+  for (const [code, { all, lost }] of portal.documents) {
     const held = all.map((shown) => [stampRevision(shown), revisionOf(portal, shown)] as const);
-    const revisions = Object.fromEntries([...loggedIn(portal, code as DocumentCode), ...held]);
+    const gone = lost.map(({ revision }): [string, VerifyRevision] => [
+      revision,
+      { status: "doubtful", address: issuedAddress(code as DocumentCode, revision) },
+    ]);
+    const revisions = Object.fromEntries([...loggedIn(portal, code as DocumentCode), ...gone, ...held]);
     documents[code] = { address: documentAddress(code as DocumentCode), revisions };
   }
   const external = [...portal.read.library.external.values()].map(({ code, heldBy }) => [code, heldBy] as const);

@@ -9,7 +9,8 @@ import { wordsIn } from "../../search/words.ts";
 import { flowsNumber, introductionOf, textOf } from "../document/frame.ts";
 import { comingOf } from "../document/next-change.ts";
 import type { Portal } from "../library/portal.ts";
-import type { ShownRevision } from "../library/shown-revision.ts";
+import type { ShownDocument, ShownRevision } from "../library/shown-revision.ts";
+import { headOf } from "../lists/document-head.ts";
 import { otherNames, registerNames } from "../lists/list-names.ts";
 import { nextListChange } from "../lists/next-list-change.ts";
 import { registersOf } from "../lists/registers.ts";
@@ -85,36 +86,38 @@ function withTurn(portal: Portal, document: JumpDocument): JumpDocument {
 
 /** True where the library is so small that its steps' texts stand in the index. */
 export function jumpsToTexts({ documents }: Portal): boolean {
-  const steps = [...documents.values()].flatMap(({ main }) => main.facts.flows.map((flow) => flow.steps.length));
+  const steps = [...documents.values()].flatMap(({ main }) => (main?.facts.flows ?? []).map((flow) => flow.steps.length));
   return steps.reduce((sum, count) => sum + count, 0) <= MOST_STEPS;
 }
 
-/** What of a document can be jumped to, of its main revision. */
-export function jumpDocument(portal: Portal, shown: ShownRevision, withTexts: boolean): JumpDocument {
-  const { facts, controlled, revision, status } = shown;
-  const flows = flowEntries(portal, shown, withTexts);
-  const others = otherRevisions(portal, shown);
+/** What of a document can be jumped to, of its main revision; where no text can be read, the document itself. */
+export function jumpDocument(portal: Portal, document: ShownDocument, withTexts: boolean): JumpDocument {
+  const { code, title, revision = "", status, language } = headOf(portal, document);
+  const { main } = document;
+  const flows = main ? flowEntries(portal, main, withTexts) : [];
+  const others = otherRevisions(document, revision);
+  const keywords = main?.facts.keywords ?? [];
   return {
-    code: controlled.code,
-    title: facts.title,
+    code,
+    title,
     revision,
-    status: status.status,
-    language: facts.language,
-    address: documentAddress(controlled.code),
+    status,
+    language,
+    address: documentAddress(code),
     ...(Object.keys(others).length > 0 && { others }),
-    ...(facts.keywords.length > 0 && { keywords: facts.keywords }),
+    ...(keywords.length > 0 && { keywords }),
     ...(flows.length > 0 && { flows }),
   };
 }
 
-function otherRevisions(portal: Portal, { controlled, revision, issued }: ShownRevision): NonNullable<JumpDocument["others"]> {
+/** @param listed the revision by which the document itself is listed */
+function otherRevisions({ controlled, main, all, lost }: ShownDocument, listed: string): NonNullable<JumpDocument["others"]> {
   const others: NonNullable<JumpDocument["others"]> = {};
   const add = (status: StatusName | "logged", name: string) => {
     others[status] = [...(others[status] ?? []), name];
   };
-  for (const one of portal.documents.get(controlled.code)?.all ?? []) {
-    if (one.revision !== revision || one.issued !== issued) add(one.status.status, one.revision);
-  }
+  for (const one of all) if (one !== main) add(one.status.status, one.revision);
+  for (const one of lost) if (main || one.revision !== listed) add("doubtful", one.revision);
   for (const { revision } of loggedRevisions(controlled)) add("logged", revision);
   return others;
 }

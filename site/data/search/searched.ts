@@ -51,7 +51,7 @@ export const searchedOf = once(async (portal: Portal): Promise<ReadonlyMap<Docum
 
 function printSearched(portal: Portal, document: ShownDocument, withTexts: boolean): Omit<KeptLine, "inputs"> {
   const passages = [...passagesOf(portal, document)].map((passage) => JSON.stringify(passage)).join("\t");
-  return { jump: JSON.stringify(jumpDocument(portal, document.main, withTexts)), passages, digest: sha256Hex(passages) };
+  return { jump: JSON.stringify(jumpDocument(portal, document, withTexts)), passages, digest: sha256Hex(passages) };
 }
 
 /** Digest of what every document's part depends on beside the document. */

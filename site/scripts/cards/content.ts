@@ -61,7 +61,7 @@ async function codeContent(link: HTMLAnchorElement, page: HTMLElement, texts: Sc
   return {
     name: title,
     language,
-    note: `${texts.revision} ${revision}`,
+    note: revision === "" ? "" : `${texts.revision} ${revision}`,
     status,
     isThen: isReached(page, turns),
     meanings: [],

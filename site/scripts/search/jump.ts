@@ -414,7 +414,7 @@ function weightOf({ kind, status }: Jump): number {
 }
 
 function documentJump({ code, title, address, status, language, revision }: JumpDocument): Jump {
-  return { kind: "document", title, note: `${code} · ${revision}`, address, status, language };
+  return { kind: "document", title, note: [code, revision].filter((one) => one !== "").join(" · "), address, status, language };
 }
 
 function stepOf(document: JumpDocument, number: number): Jump[] {

@@ -45,7 +45,7 @@ export function judge(stamp: Stamp, data: VerifyData): Verdict {
   const address = inForce(document) ?? inForce(data.documents[found?.by ?? ""]);
   if (!found) return { words: "unknownRevision", stamp: named, found, address };
   const verdict = { stamp: { ...named, revision: revision as string }, found, address };
-  if (found.digest === undefined) return { words: "logged", ...verdict };
+  if (found.digest === undefined) return { words: found.status === "doubtful" ? "doubtful" : "logged", ...verdict };
   const altered = stamp.digest !== undefined && stamp.digest !== found.digest;
   if (altered) return { words: "altered", ...verdict };
   return { words: found.status, ...verdict, ...(stamp.copy !== undefined && { copy: judgeCopy(stamp.copy, found) }) };

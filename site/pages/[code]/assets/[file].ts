@@ -10,7 +10,7 @@ import { fileAddress } from "../../../data/page/addresses.ts";
 export async function getStaticPaths() {
   const { files } = await portal();
   const { documents } = await pagesToMake();
-  return documents.flatMap(({ main: { controlled } }) =>
+  return documents.flatMap(({ controlled }) =>
     [...(files.get(controlled.folder) ?? [])].map((name) => ({
       params: { code: folderName(controlled.code), file: fileAddress(name) },
       props: { folder: controlled.folder, name },
