@@ -7,7 +7,7 @@ import type { ShownDocument, ShownRevision } from "../../site/data/library/shown
 function manyRevisions(count: number): ShownDocument {
   const names = Array.from({ length: count }, (_, index) => String(index).padStart(2, "0"));
   const issued = names.map((revision) => ({ revision, issuedOn: `20${revision}-01-01`, facts: {}, verdict: { effect: "full" } }));
-  const controlled = { code: "P-01", revisions: issued, events: [], doubts: [] };
+  const controlled = { code: "P-01", revisions: issued, events: [], doubts: [], lost: [] };
   const all = issued.map((own) => ({
     issued: own,
     revision: own.revision,
@@ -15,7 +15,7 @@ function manyRevisions(count: number): ShownDocument {
     status: { status: "superseded" },
     document: { flows: [], frontMatter: { changes: [] } },
   }));
-  return { main: all.at(-1), all: all.reverse() } as unknown as ShownDocument;
+  return { controlled, main: all.at(-1), all: all.reverse(), lost: [] } as unknown as ShownDocument;
 }
 
 test("a revision has a page against each of the eight before it, the default one at the plain address", () => {

@@ -24,13 +24,15 @@ interface Lived {
   events?: object[];
   /** From when the document is in doubt; `-` is always. */
   doubts?: string[];
+  /** Revisions that were issued on a day and can't be read. */
+  lost?: string[];
 }
 
 /**
  * A portal of 1 June 2026, of one document of revisions `01 02-01 03-01 none`: when it was issued, from when it is to be in force, what its
  * issue is worth.
  */
-function portalOf({ revisions, events = [], doubts = [] }: Lived): Portal {
+function portalOf({ revisions, events = [], doubts = [], lost = [] }: Lived): Portal {
   const document = {
     code: "P-01",
     revisions: revisions.map((line) => {
@@ -40,6 +42,7 @@ function portalOf({ revisions, events = [], doubts = [] }: Lived): Portal {
     }),
     events: events.map((event) => documentEvent.parse({ by, ...event })),
     doubts: doubts.map((from) => ({ from: from === "-" ? undefined : `2026-${from}`, reasons: [{ why: "events-unreadable" }] })),
+    lost: lost.map((one) => ({ revision: one.split(" ")[0], issued: { date: `2026-${one.split(" ")[1]}` } })),
   } as unknown as ControlledDocument;
   return { options: { date: "2026-06-01" }, read: { library: { documents: new Map([["P-01", document]]) } } } as unknown as Portal;
 }
@@ -228,6 +231,12 @@ describe("what is in doubt is listed as in doubt", () => {
       { revisions: ["00 01-01"], events: [withdrawn("02-01")], doubts: ["03-01"] },
       ["01-01 issued 00", "01-01 effective 00", "02-01 withdrawn"],
       ["00 01-01..02-01"],
+    ],
+    [
+      "what was issued by then and can't be read",
+      { revisions: ["00 01-01"], lost: ["01 03-01", "02 07-01"], doubts: ["03-01", "07-01"] },
+      ["01-01 issued 00", "01-01 effective 00", "03-01 issued 01 doubtful", "03-01 doubtful 00"],
+      ["00 01-01..03-01", "00 03-01..?"],
     ],
     [
       "not on a portal's day before the doubt",

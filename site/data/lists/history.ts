@@ -79,8 +79,8 @@ export function happeningsOf(portal: Portal): Happening[] {
   return knownDocuments(portal)
     .flatMap((document) => [
       ...issuesOf(document),
-      ...lostIssuesOf(document),
       ...doubtsOf(document),
+      ...lostIssuesOf(document),
       ...logOf(document),
       ...eventsOf(document),
       ...turnsOf(document, portal.options.date),
