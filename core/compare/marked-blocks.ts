@@ -121,11 +121,11 @@ function trimmed(line: readonly Character[]): Character[] {
 /** The spans of some characters, each as its own text reads it. */
 function readable(line: readonly Character[]): MarkedSpan[] {
   const [old, fresh] = [formatsOf(textOf(line, "added")), formatsOf(textOf(line, "removed"))];
-  const kinds = { old: kindsOf(line, "added"), fresh: kindsOf(line, "removed") };
+  const read = { old: readOf(line, "added"), fresh: readOf(line, "removed") };
   let [left, right] = [0, 0];
   const spans: MarkedSpan[] = [];
   for (const one of line) {
-    const [format, of] = one.kind === "removed" ? [old[left], kinds.old] : [fresh[right], kinds.fresh];
+    const [format, of] = one.kind === "removed" ? [old[left], read.old] : [fresh[right], read.fresh];
     if (one.kind !== "added") left += one.text.length;
     if (one.kind !== "removed") right += one.text.length;
     if (!isHidden(one, format, of)) spans.push(...spansOf([one], format?.tags ?? []));
@@ -133,18 +133,23 @@ function readable(line: readonly Character[]): MarkedSpan[] {
   return joined(spans);
 }
 
-/** Of each character of one of the two texts, whether it is the same in the other. */
-function kindsOf(line: readonly Character[], without: "added" | "removed"): WordChange["kind"][] {
-  return line.flatMap(({ kind, text }) => (kind === without ? [] : Array.from<WordChange["kind"]>({ length: text.length }).fill(kind)));
+/** The characters of one of the two texts, each for as many places as it takes there. */
+function readOf(line: readonly Character[], without: "added" | "removed"): Character[] {
+  return line.flatMap((one) => (one.kind === without ? [] : Array.from<Character>({ length: one.text.length }).fill(one)));
 }
 
-/** Markup is hidden, but for what of it changed while the words it stands around did not. */
-function isHidden({ kind, text }: Character, format: CharacterFormat | undefined, kinds: readonly WordChange["kind"][]): boolean {
+/**
+ * Markup is hidden, but for what of it changed while the words it stands around did not. Whether these changed tell their letters and numbers: of
+ * `*old*` and `**new**` some stars are the same.
+ */
+function isHidden({ kind, text }: Character, format: CharacterFormat | undefined, read: readonly Character[]): boolean {
   const markup = format?.markup;
   if (!markup) return false;
-  if (kinds.slice(markup.start, markup.end).every((other) => other === kind)) return true;
+  const around = read.slice(markup.start, markup.end);
+  const words = around.filter((one) => /[\p{L}\p{N}]/u.test(one.text));
+  if ((words.length > 0 ? words : around).every((other) => other.kind === kind)) return true;
   if (!markup.address) return kind === "same";
-  const isSame = kinds.slice(...markup.address).every((other) => other === "same");
+  const isSame = read.slice(...markup.address).every((other) => other.kind === "same");
   return isSame || text === "]";
 }
 

@@ -16,6 +16,12 @@ const table = (...rows: string[]) =>
 
 describe("a comparison reads as rendered text", () => {
   test.each<[string, string, string, string]>([
+    [
+      "words marked one way became others marked another way: of the marks, some are the same",
+      "and *with word to customers*.",
+      "and customers are told **when**.",
+      "<p>and <del><em>with word to customers</em></del><ins>customers are told </ins><ins><strong>when</strong></ins>.</p>",
+    ],
     ["bullets", "- satu\n- dua", "- satu\n- tiga", list(["–", "satu"], ["–", "<del>dua</del>"], ["–", "<ins>tiga</ins>"])],
     [
       "numbers, also where they moved",

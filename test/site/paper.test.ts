@@ -163,6 +163,17 @@ test("a flow whose lanes are too many for upright paper lies across where it beg
   expect(table.some(({ words }) => words.includes("Berikutnya"))).toBe(true);
 });
 
+test("an empty section before sheets that lie across takes none before it to the next sheet", async () => {
+  const emptied = await sheetsOf(
+    "IN.OCC.TELK.W-21/draft/",
+    `(() => {
+      document.querySelector(".title-block").style.minHeight = "150mm";
+      document.getElementById("4").querySelector(".section-content").innerHTML = '<p class="silent">–</p>';
+    })()`,
+  );
+  expect(emptied[0]?.words).toContain("Tujuan");
+});
+
 describe("a printed sheet is in the document's language, a comparison of its page's", () => {
   const stampOnPaper = async (address: string) => {
     const page = await browser.newPage({ serviceWorkers: "block" });

@@ -459,7 +459,7 @@ export const blindQuestions: readonly Question[] = [
   ["masa simpan rekaman", /records\/$/],
   ["jadwal tinjau ulang dokumen", /reviews\/$/],
   ["pemegang salinan terkendali", /copies\/$/],
-  ["klausul 8.5.1", /clauses\/$|external\/$|P-51\/$/],
+  ["klausul 8.5.1", /clauses\/(?:#.*)?$|external\/$|P-51\/$/],
   ["dokumen dari luar", /external\/$/],
   ["menunggu tanda tangan", /waiting\/$|approvals\/$/],
   ["apa yang baru berubah", /history\/$/],

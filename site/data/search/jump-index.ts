@@ -16,14 +16,14 @@ import { nextListChange } from "../lists/next-list-change.ts";
 import { registersOf } from "../lists/registers.ts";
 import { documentAddress, guideAddress, homeAddress } from "../page/addresses.ts";
 import { listPageAddress, pageNumberOf } from "../page/list-pages.ts";
-import { rowAnchor } from "../page/row-anchors.ts";
+import { rowAnchor, rowName } from "../page/row-anchors.ts";
 import { deviceSynonyms, shippedSynonyms, thingSynonyms } from "./shipped-synonyms.ts";
 
 /** What a code, an RC, a title or a name jumps to: `search/jump.json`. Addresses are from the top of a language's pages. */
 export interface JumpIndex {
   documents: JumpDocument[];
-  /** Applications, KPIs and terms: text and address. */
-  names: { kind: "application" | "kpi" | "term"; text: string; address: string }[];
+  /** Applications, KPIs, terms and clauses of standards: text, what else it is called, address. */
+  names: { kind: "application" | "kpi" | "term" | "clause"; text: string; also?: string; address: string }[];
   /** Registers and what else shows the library as a whole, with their titles by language. */
   pages: { titles: Readonly<Record<string, string>>; address: string }[];
   /** Words and phrases that mean the same to who asks. */
@@ -164,19 +164,21 @@ function pagesOf(portal: Portal): JumpIndex["pages"] {
   }));
 }
 
-const kinds = { applications: "application", kpi: "kpi", terms: "term" } as const;
+const kinds = { applications: "application", kpi: "kpi", terms: "term", clauses: "clause" } as const;
 
 function namesOf(portal: Portal): JumpIndex["names"] {
   const names = new Map<string, JumpIndex["names"][number]>();
-  for (const { name, columns, rows } of registersOf(portal)) {
+  for (const register of registersOf(portal)) {
+    const { name, rows } = register;
     const kind = kinds[name as keyof typeof kinds];
-    const key = columns[0]?.key;
-    if (kind === undefined || key === undefined) continue;
-    for (const [index, { cells }] of rows.entries()) {
-      const text = String(cells[key] ?? "");
+    if (kind === undefined) continue;
+    for (const [index, row] of rows.entries()) {
+      const text = rowName(register, row);
+      const clause = kind === "clause" ? row.cells["clause"] : undefined;
       // An application is a term, too: the register that shows its steps comes first.
-      if (text !== "" && !names.has(text))
-        names.set(text, { kind, text, address: `${listPageAddress(`registers/${name}/`, pageNumberOf(index))}#${rowAnchor(text)}` });
+      if (text === "" || names.has(text)) continue;
+      const address = `${listPageAddress(`registers/${name}/`, pageNumberOf(index))}#${rowAnchor(text)}`;
+      names.set(text, { kind, text, ...(clause !== undefined && { also: String(clause) }), address });
     }
   }
   return [...names.values()];

@@ -29,10 +29,11 @@ const KINDS: Readonly<Record<Jump["kind"], number>> = {
   application: 0.6,
   kpi: 0.6,
   term: 0.6,
+  clause: 0.6,
   page: 0.6,
 };
 /** How much more what is of the kind asked for tells. That guides are asked for is no news. */
-const OF_KIND: Readonly<Partial<Record<Jump["kind"], number>>> = { term: 12, kpi: 12, application: 12 };
+const OF_KIND: Readonly<Partial<Record<Jump["kind"], number>>> = { term: 12, kpi: 12, application: 12, clause: 12 };
 /** A title or keyword that is just what was asked. */
 const SAME = 1.6;
 /** A title that says all of several things that are asked. */
@@ -135,7 +136,9 @@ export class JumpSearch {
         }
       }
     }
-    for (const { kind, text, address } of this.#index.names) yield this.#entry({ kind, title: text, note: "", address }, {});
+    for (const { kind, text, also, address } of this.#index.names) {
+      yield this.#entry({ kind, title: text, note: "", address }, { keywords: also === undefined ? [] : [also] });
+    }
   }
 
   #entry(jump: Jump, texts: Texts & { title?: string }): string[][] {

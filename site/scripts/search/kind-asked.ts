@@ -6,6 +6,7 @@ const KINDS: Readonly<Partial<Record<Jump["kind"], string>>> = {
   term: "definisi definition pengertian arti artinya maksud maksudnya istilah singkatan kepanjangan meaning means",
   kpi: "kpi indikator indicator sla",
   application: "aplikasi app apps application",
+  clause: "klausul clause pasal",
   flow: "prosedur procedure sop alur panduan guide mekanisme process flow",
 };
 const KIND_OF = new Map(

@@ -2,7 +2,7 @@ import { groupsIn } from "./groups-in.ts";
 
 /** What is asked of the service desk inside the house. */
 export const deskSynonyms = groupsIn(`
-kata sandi, sandi, password, pasword, passwd, pwd, passcode, pin, ?pass, ?paswod, ?kata kunci masuk
+kata sandi, sandi, password, pasword, passwd, pwd, passcode, pin, ?pw, ?pass, ?paswod, ?kata kunci masuk
 
 lupa sandi, lupa kata sandi, lupa password, ?lupa pass, ?lupa pwd, ?lupa pin, ?pass lupa, pemulihan kata sandi, password reset, reset password, forgot password, ?akun terkunci,
 ?akun keblokir, ?akun kekunci, ?akun lock, ?kelock, ?account locked, ?locked out, ?locked account, ?tidak login, ?gagal login, ?tidak log in,

@@ -16,7 +16,7 @@ klausul, clauses, ?matriks klausul, ?clause matrix, ?iso matrix, ?iso clauses
 
 persetujuan, approvals, approval, ?acc, ?approve, ?approved, ?izin, ?seizin, ?tanda tangan, ?pengesahan, ?pending approvals, ?menunggu persetujuan, ?menunggu tanda tangan, ?waiting for signature, ?signatures
 
-glosarium, glossary, ?daftar istilah, ?kamus
+glosarium, glossary, ?daftar istilah, ?kamus, ?istilah, ?definitions, ?terms
 
 rasci, ?raci
 

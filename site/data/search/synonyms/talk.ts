@@ -27,6 +27,8 @@ salah sambung, wrong number, ?salah orang, ?wrong person, ?bukan pemilik, ?salah
 nomor pengganti, nomor alternatif, alternative number, ?alternative contact, ?alternate number, ?alternative contact number, ?other number, ?another number, ?different number,
 ?nomor lain, ?no lain, ?nomor cadangan, ?nomor keluarga, ?nomor saudara, ?nomor kedua
 
+pesan singkat, sms, text message, ?texting
+
 percobaan, attempt, attempts, ?berapa kali, ?brp kali, ?maksimal berapa kali, ?how many times, ?how often, ?sampai berapa kali
 
 daftar tiket, ticket list, daftar call back, daftar, list, ?daftar pelanggan
