@@ -383,7 +383,7 @@ export const english: Table = {
     finished: "This flow has come to its end.",
     endNext: "The path taken can go into the ticket as a note.",
     path: "Path taken",
-    pathEmpty: "No step has been passed yet.",
+    pathEmpty: "No step of this flow has been passed yet.",
     back: "Back",
     restart: "Start over",
     map: "Map of the path",

@@ -384,7 +384,7 @@ export const indonesian = {
     finished: "Alur ini selesai.",
     endNext: "Jalur yang ditempuh dapat dibawa ke tiket sebagai catatan.",
     path: "Jalur yang ditempuh",
-    pathEmpty: "Belum ada langkah yang dilewati.",
+    pathEmpty: "Belum ada langkah alur ini yang dilewati.",
     back: "Kembali",
     restart: "Dari awal",
     map: "Peta jalur",

@@ -254,6 +254,16 @@ test("a day in strip, banner and head stands on one line", async () => {
   }
 });
 
+test("on a phone no line of the strip begins with the mark between two of its parts, and none stands behind the last", async () => {
+  const marks = await look({ ...phone, viewport: { width: 320, height: 700 } }, "en/RK.MLF.CTH.P-51/rev-01/", (page) =>
+    page.evaluate<string[]>(`[...document.querySelectorAll(".strip > *")].filter((one) => one.offsetParent).map((one) => {
+      const has = (where) => getComputedStyle(one, where).content.includes("·");
+      return (has("::before") ? "·" : "") + one.tagName.toLowerCase() + (has("::after") ? "·" : "");
+    })`),
+  );
+  expect(marks.join(" ")).toMatch(/^span (?:span· ){3,}span$/);
+});
+
 test("what is overdue is red, whatever the library's accent, and framed in the reader's own colours", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
     await look({ ...desk, colorScheme }, "RK.MLF.CTH.W-51/", async (page) => {

@@ -60,6 +60,52 @@ test("on a laptop every drawing stands whole with its descriptions; larger, thes
   expect((await firstDrawing()).width).toBeGreaterThan(fitted.width);
 });
 
+test("the names of its lanes stay over a drawing that is read, below the banner and what heads the map", { timeout: 60_000 }, async () => {
+  const stand = () =>
+    page.evaluate<{ below: number; astray: number; names: number; right: number }>(`(() => {
+      const dialog = document.querySelector("dialog[open]");
+      const above = dialog ? dialog.querySelector("header") : document.querySelector(".banner:not([hidden])");
+      const frame = (dialog ?? document).querySelector("[data-zoom-frame]");
+      const [heads, view] = [frame.querySelector(".lane-heads"), frame.querySelector(".diagram")];
+      const lefts = (one) => [...one.querySelectorAll(".lane-name")].map((name) => name.getBoundingClientRect().left);
+      const own = lefts(view.querySelector("svg"));
+      const copied = lefts(heads.querySelector("div"));
+      return {
+        below: Math.abs(heads.getBoundingClientRect().top - above.getBoundingClientRect().bottom),
+        astray: Math.max(...copied.map((left, index) => Math.abs(left - own[index]))),
+        names: copied.length,
+        right: Math.abs(heads.getBoundingClientRect().right - view.getBoundingClientRect().right),
+      };
+    })()`);
+  const stays = async () => {
+    const { below, astray, names, right } = await stand();
+    expect(names).toBeGreaterThan(1);
+    expect([below < 2, astray < 1, right < 1], JSON.stringify({ below, astray, right })).toEqual([true, true, true]);
+  };
+  await page.goto(`${portal.url}${DOCUMENT}`);
+  const frame = page.locator("[data-zoom-frame]").first();
+  await frame.scrollIntoViewIfNeeded();
+  await expect.poll(() => frame.getAttribute("data-ready")).toBe("");
+  const down = "scrollBy({ top: document.querySelector('[data-zoom-frame] .diagram').getBoundingClientRect().top + 300, behavior: 'instant' })";
+  await page.evaluate(down);
+  await stays();
+  // Larger than its place, and moved across.
+  await page.click("[data-zoom='own']");
+  for (let times = 0; times < 3; times++) await page.click("[data-zoom='in']");
+  await page.evaluate("document.querySelector('[data-zoom-frame] .diagram').scrollTo(200, 0)");
+  await page.evaluate(down);
+  await expect.poll(async () => (await stand()).astray < 1).toBe(true);
+  await stays();
+  await page.goto(`${portal.url}IN.OCC.TELK.P-01/draft/guide/layanan-147-tier-1-komplain/#s30`);
+  await page.locator(".guide-step:visible").focus();
+  await page.keyboard.press("m");
+  await page.getByRole("dialog").waitFor();
+  await stays();
+  await page.keyboard.press("m");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect(await page.evaluate("document.activeElement?.className")).toContain("guide-step");
+});
+
 test("a mouse drags a drawing without following the link it is let go on", { timeout: 60_000 }, async () => {
   await page.goto(`${portal.url}${DOCUMENT}`);
   await page.focus("[data-zoom-frame] .diagram");

@@ -357,7 +357,7 @@ describe("in a browser", () => {
     const there = "5. Join\n  HR/W-01 · Revision 00 · Asking\n  1. Ask\n  This flow has come to its end.";
     const atJoin = async () => {
       expect((await answers()).map((words) => words.replace(/\s+/g, " "))).toEqual([
-        "1 End End",
+        "1 End",
         "2 Open Procedure HR/W-01 (HR/W-01), then come back here",
       ]);
       await page.keyboard.press("t");
@@ -382,7 +382,7 @@ describe("in a browser", () => {
     await page.evaluate("location.hash = '#s5/1-2'");
     expect((await answers()).map((words) => words.replace(/\s+/g, " "))).toEqual([
       "1 Open Procedure HR/W-01 (HR/W-01), then come back here",
-      "2 End End",
+      "2 End",
     ]);
     // The other guide is read for its steps' titles: without its style, which this page's policy would refuse aloud.
     await page.waitForLoadState("networkidle");

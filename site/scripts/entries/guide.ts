@@ -29,7 +29,7 @@ function follow(element: HTMLElement): void {
     answer: (key) => guide.press(key),
     back: () => guide.back(),
     restart: () => guide.restart(),
-    map: () => guide.openMap(),
+    map: () => guide.turnMap(),
     say: () => guide.copySaid(),
     note: () => element.querySelector<HTMLElement>("[data-do=note]")?.click(),
   });
@@ -47,7 +47,7 @@ function act(guide: Guide, button: HTMLElement): void {
   if (what === "back") guide.back();
   else if (what === "return") guide.returnToOrigin();
   else if (what === "restart") guide.restart();
-  else if (what === "map") guide.openMap();
+  else if (what === "map") guide.turnMap();
   else if (what === "close") guide.closeMap();
   else if (what === "note") void guide.copyNote(button);
   else if (what === "say") guide.copySaid(button);

@@ -74,8 +74,10 @@ export class Guide {
     this.#go(this.#beginning(this.#state.legs));
   }
 
-  openMap(): void {
-    if (this.#dialog) openMap(this.#dialog, this.#state, document);
+  /** Opens the map, or closes it. */
+  turnMap(): void {
+    if (this.#dialog?.open) this.closeMap();
+    else if (this.#dialog) openMap(this.#dialog, this.#state, document);
   }
 
   closeMap(): void {

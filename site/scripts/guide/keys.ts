@@ -20,9 +20,12 @@ export function listenToKeys(guide: HTMLElement, isOn: () => boolean, actions: K
     if (event.key === "Tab") isByPointer = false;
     if (!isOn() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
+    const dialog = document.querySelector("dialog[open]");
+    // What opened the map closes it.
+    if (dialog && guide.contains(dialog) && event.key.toLowerCase() === "m") return actions.map();
     // A click beside the step gives the focus to what holds the guide.
     if (!isByPointer && !target.contains(guide) && !guide.contains(target.closest("[data-step], .guide-tools button"))) return;
-    if (target.closest("textarea, select, input:not([type=checkbox])") || document.querySelector("dialog[open]")) return;
+    if (target.closest("textarea, select, input:not([type=checkbox])") || dialog) return;
     const action = actionOf(event.key, actions);
     if (!action) return;
     event.preventDefault();

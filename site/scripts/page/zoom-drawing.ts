@@ -1,3 +1,5 @@
+import { keepLaneHeads } from "./lane-heads.ts";
+
 /** From a drawing's own size: the smallest at which its words are read, and the largest that is of use. */
 const [LEAST, MOST] = [0.35, 3];
 /** A drawing is shown whole where its words stay at least this large; else at its own size, its descriptions kept in view. */
@@ -46,6 +48,7 @@ function prepare(frame: HTMLElement): void {
   const [whole] = drawings;
   if (!view || !whole || frame.dataset["ready"] !== undefined) return;
   frame.dataset["ready"] = "";
+  const layHeads = keepLaneHeads(frame, view, whole.svg);
   let scale = 1;
   /** Shows the drawing that large, with the same place of it under a point of the view. */
   const show = (wanted: number, x = view.clientWidth / 2): void => {
@@ -59,6 +62,7 @@ function prepare(frame: HTMLElement): void {
     }
     view.scrollTo({ left: left * next - x, behavior: "instant" });
     frame.classList.toggle("is-wide", view.scrollWidth > view.clientWidth + 1);
+    layHeads();
     const said = frame.querySelector("[data-zoom-now]");
     if (said) said.textContent = `${Math.round(next * 100)} %`;
   };
