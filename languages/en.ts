@@ -43,7 +43,16 @@ export const scripts: ScriptTexts = {
       gone: "No longer in the portal",
     },
     unchecked: "How it stands can’t be checked from here.",
-    kinds: { document: "document", flow: "flow", step: "step", application: "application", kpi: "KPI", term: "term", clause: "clause", page: "page" },
+    kinds: {
+      document: "document",
+      flow: "flow",
+      step: "step",
+      application: "application",
+      kpi: "KPI",
+      term: "term",
+      clause: "clause",
+      page: "page",
+    },
   },
   cards: {
     revision: "revision",

@@ -41,7 +41,16 @@ export const scripts = {
       gone: "Tidak ada lagi di portal",
     } as Readonly<Record<string, string>>,
     unchecked: "Statusnya tidak dapat diperiksa dari sini.",
-    kinds: { document: "dokumen", flow: "alur", step: "langkah", application: "aplikasi", kpi: "KPI", term: "istilah", clause: "klausul", page: "halaman" },
+    kinds: {
+      document: "dokumen",
+      flow: "alur",
+      step: "langkah",
+      application: "aplikasi",
+      kpi: "KPI",
+      term: "istilah",
+      clause: "klausul",
+      page: "halaman",
+    },
   },
   cards: {
     revision: "revisi",

@@ -86,7 +86,8 @@ test("the names of its lanes stay over a drawing that is read, below the banner 
   const frame = page.locator("[data-zoom-frame]").first();
   await frame.scrollIntoViewIfNeeded();
   await expect.poll(() => frame.getAttribute("data-ready")).toBe("");
-  const down = "scrollBy({ top: document.querySelector('[data-zoom-frame] .diagram').getBoundingClientRect().top + 300, behavior: 'instant' })";
+  const down =
+    "scrollBy({ top: document.querySelector('[data-zoom-frame] .diagram').getBoundingClientRect().top + 300, behavior: 'instant' })";
   await page.evaluate(down);
   await stays();
   // Larger than its place, and moved across.
