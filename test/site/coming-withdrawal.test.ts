@@ -50,6 +50,9 @@ const files = {
   "P-07/rev-00.md": issuedDocument("P-07", flow.replace("Greet\n", "Greet\n\nAs P-08 says.\n")),
   "P-08/rev-00.md": issuedDocument("P-08", flow),
   "P-08/rev-01.md": next("P-08", "2026-12-15"),
+  // Will be withdrawn, with another in its place that was withdrawn itself; before that day, what it leads to is in force again.
+  "P-09/rev-00.md": issuedDocument("P-09", flow.replace("Greet\n", "Greet\n\nAs P-04 says.\n")),
+  "P-09/events.yaml": events(`${leaving}, replacedBy: P-05`),
 };
 
 let portal: MadePortal;
@@ -105,6 +108,32 @@ describe("a document that will be withdrawn", () => {
     const html = await page("P-01/");
     expect(words(html)).toContain("This document will be withdrawn on 20 December 2026: Merged · Open its replacement, P-02");
     expect(html).toMatch(/<a href="[^"]*P-02\/" data-next hidden>Open its replacement, P-02</);
+  });
+
+  test("that is offered on the day itself, where something else may change before", async () => {
+    const browser = await startBrowser();
+    for (const address of ["P-09/", "P-09/guide/calls/"]) {
+      expect(changes(await page(address))).toBe("2026-12-01");
+      for (const [day, isOffered] of [
+        ["2026-11-30", false],
+        ["2026-12-02", false],
+        ["2026-12-20", true],
+      ] as const) {
+        const context = await browser.newContext({ serviceWorkers: "block", viewport: { width: 390, height: 800 } });
+        const { page: shown, trouble } = await watchedPage(context, portal.url);
+        await shown.clock.setFixedTime(`${day}T05:00:00Z`);
+        await shown.goto(`${portal.url}${address}`);
+        const offered = shown.locator(".strip a[data-next]");
+        expect([address, day, await offered.isVisible()]).toEqual([address, day, isOffered]);
+        expect((await offered.textContent())?.replace(/\s+/g, " ")).toBe("Open its replacement, P-05 Withdrawn");
+        expect(trouble).toEqual([]);
+        await context.close();
+      }
+    }
+    await browser.close();
+    expect(words(await page("P-09/"))).toContain(
+      "This document will be withdrawn on 20 December 2026: Merged · Open its replacement, P-05 Withdrawn",
+    );
   });
 
   test("its next revision is not said to come into force after that", async () => {

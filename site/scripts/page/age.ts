@@ -40,7 +40,7 @@ function showAge(age: HTMLElement): void {
   age.textContent = keepDays(age.dataset["old"] ?? "");
   const strip = age.closest("[data-strip]");
   strip?.classList.add("aged");
-  strip?.querySelector("[data-next]")?.removeAttribute("hidden");
+  strip?.querySelector("[data-next]:not([data-turns])")?.removeAttribute("hidden");
 }
 
 /**
