@@ -149,7 +149,7 @@ function readSections(
   context: ReadingContext,
 ): Section[] {
   const ids = new Map(
-    sectionsOfType(front.code, context).flatMap(({ id, name }) => [[fold(name.en), id] as const, [fold(name.id), id] as const]),
+    sectionsOfType(front.code, context).flatMap(({ id, name }) => Object.values(name).map((own) => [fold(own ?? ""), id] as const)),
   );
   const tops = headings.filter(({ level }) => level === 2);
   return tops.map((heading, index) => ({

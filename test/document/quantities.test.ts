@@ -11,6 +11,7 @@ describe("lengths of time and shares in a text", () => {
     ["paling lama 1x24 jam", ["1x24 jam = 86400 s"]],
     ["within 24 hours or 1 day", ["24 hours = 86400 s", "1 day = 86400 s"]],
     ["2 × 30 menit", ["2 × 30 menit = 3600 s"]],
+    ["２０ detik, ٣٠ detik", ["２０ detik = 20 s", "٣٠ detik = 30 s"]],
     ["90 detik, 90 s, 90 secs", ["90 detik = 90 s", "90 s = 90 s", "90 secs = 90 s"]],
     ["5 mins, 5 min, 5 menit, 5 minutes", ["5 mins = 300 s", "5 min = 300 s", "5 menit = 300 s", "5 minutes = 300 s"]],
     [

@@ -67,6 +67,32 @@ test.each<[string, string, boolean]>([
   expect(reports("SOP708", text).some((line) => line.includes("No step makes"))).toBe(isTold);
 });
 
+test.each<[string, string, string[]]>([
+  [
+    "names neither code nor title",
+    "records:\n  - { retention: 2 Tahun, custodian: SPV }",
+    ["Record 1 of the list names neither a code nor a title."],
+  ],
+  [
+    "is kept for nothing",
+    "records:\n  - { title: Buku, retention: 0 Tahun, custodian: SPV }",
+    ["The retention “0 Tahun” of “Buku” is neither"],
+  ],
+  ["is kept, with a zero before", "records:\n  - { title: Buku, retention: 02 Tahun, custodian: SPV }", []],
+])("SOP705: a record that %s", (_, front, expected) => {
+  expect(reports("SOP705", head(front))).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test.each(["Data ada?", "有吗？", "هل البيانات موجودة؟"])("SOP405: a question asks in any script: %s", (title) => {
+  expect(reports("SOP405", flow(step(1, title, last)))).toEqual([expect.stringContaining("has no branches")]);
+});
+
+test("SOP408: a scope without blanks between its words names a flow by its title", () => {
+  const text = (scope: string) => `## Ruang Lingkup\n\n${scope}\n\n## Rincian Prosedur\n\n### 处理请求\n\n${step(1, "记录", last)}\n`;
+  expect(reports("SOP408", text("处理请求适用于所有请求。"))).toEqual([]);
+  expect(reports("SOP408", text("适用于所有部门。"))).toEqual([expect.stringContaining("处理请求")]);
+});
+
 test("SOP708: a record that others keep is made by others", () => {
   const text = record("code: ISO-F-1") + flow(step(1, "Catat", last));
   expect(reports("SOP708", text, { external: [{ code: "ISO-F-1", title: "Formulir", heldBy: "ISO" }] })).toEqual([]);

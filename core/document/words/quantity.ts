@@ -1,4 +1,5 @@
 import { fold, wordsOf } from "./fold.ts";
+import { withOurDigits } from "./look-alikes.ts";
 
 /** A length of time or a share as a text states it, `1x24 jam`, `95,5 %`. */
 export interface Quantity {
@@ -32,9 +33,11 @@ const SECONDS: readonly [RegExp, number][] = [
 /** The quantities of a text; undefined where one of them is a range or can be read in two ways, so that none is compared. */
 export function quantitiesOf(text: string): Quantity[] | undefined {
   const found: Quantity[] = [];
-  for (const match of text.matchAll(QUANTITY)) {
-    const [written, from, times = "1", number = "", unit = ""] = match;
+  // Each digit stays in its place.
+  for (const match of withOurDigits(text).matchAll(QUANTITY)) {
+    const [read, from, times = "1", number = "", unit = ""] = match;
     if (from !== undefined || /^\d+[.,]\d{3}$/.test(number)) return undefined;
+    const written = text.slice(match.index, match.index + read.length);
     found.push({ text: written, index: match.index, ...measure(Number(times) * Number(number.replace(",", ".")), fold(unit)) });
   }
   return found;

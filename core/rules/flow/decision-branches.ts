@@ -15,7 +15,7 @@ function check(document: Document, context: DocumentRuleContext): void {
 function checkQuestion(step: Step, { report }: DocumentRuleContext): void {
   // What a transcription lost (`?`) can't be asked for again.
   const open = step.next.kind === "target" && step.next.target.value.kind === "unknown";
-  if (!/[?？]$/.test(step.title) || open) return;
+  if (!/[?？؟]$/.test(step.title) || open) return;
   report({
     at: step.at,
     key: `question ${step.title}`,

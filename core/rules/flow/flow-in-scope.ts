@@ -86,7 +86,12 @@ function isNamed({ title }: Document["flows"][number], scope: readonly string[])
   const numbers = words.filter((word) => /^\d{2,}$/.test(word));
   if (numbers.length > 0) return numbers.every((number) => scope.includes(number));
   const telling = words.filter((word) => word.length >= 3 && !/^\d+$/.test(word));
-  return telling.length === 0 || telling.some((word) => scope.some((other) => isAlike(word, other)));
+  // Where no blanks part words, a title is in the middle of one.
+  return (
+    telling.length === 0 ||
+    telling.some((word) => scope.some((other) => isAlike(word, other))) ||
+    scope.join("").includes(wordsOf(title).join(""))
+  );
 }
 
 /** Five letters in common: “menangani” and “penanganan” share their stem. Shorter words are the same or not. */

@@ -13,6 +13,17 @@ function check(document: Document, context: DocumentRuleContext): void {
 function checkRecord(document: Document, record: RecordEntry, index: number, { settings, report }: DocumentRuleContext): void {
   const name = record.code ?? record.title ?? `${index + 1}`;
   const { events } = settings.retention;
+  if (record.code === undefined && record.title === undefined) {
+    report({
+      at: document.locate(["records", index]),
+      key: `no name ${index + 1}`,
+      message: {
+        en: `Record ${index + 1} of the list names neither a code nor a title.`,
+        id: `Rekaman ke-${index + 1} tidak menyebut kode ataupun judul.`,
+      },
+      fix: { en: "Add code: of its form, or title: as it is called.", id: "Tambahkan code: formulirnya, atau title: namanya." },
+    });
+  }
   if (record.retention === undefined) {
     report({
       at: document.locate(["records", index]),
@@ -21,7 +32,7 @@ function checkRecord(document: Document, record: RecordEntry, index: number, { s
       fix: { en: "Add retention: 2 Tahun.", id: "Tambahkan retention: 2 Tahun." },
     });
   } else if (
-    !isDuration(record.retention) &&
+    (!isDuration(record.retention) || /^\s*0+\D/.test(record.retention)) &&
     !isForEver(record.retention) &&
     !events.some((event) => fold(event) === fold(record.retention ?? ""))
   ) {
