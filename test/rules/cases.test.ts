@@ -439,6 +439,53 @@ test.each<[string, string, string[]]>([
   );
 });
 
+const leading = (...flows: [string, string][]) =>
+  `## Rincian Prosedur\n\n${flows.map(([title, next], index) => `### ${title}\n\n${step(index + 1, "Salam", `- Lanjut: ${next}`)}`).join("\n\n")}\n`;
+test.each<[string, string, string[]]>([
+  ["lead to each other", leading(["Aduan", "Info"], ["Info", "Aduan"]), ["6:1 The flows “Aduan”, “Info” lead to each other only"]],
+  [
+    "lead to each other by an RC",
+    leading(["Aduan", "IN.OCC.TELK.P-01_R2"], ["Info", "Aduan"]),
+    ["6:1 The flows “Aduan”, “Info” lead to each other only"],
+  ],
+  [
+    "lead round, one beside them ends",
+    leading(["Aduan", "Info"], ["Info", "Aduan"], ["Salam", "selesai"]),
+    ["6:1 The flows “Aduan”, “Info” lead to each other only"],
+  ],
+  ["lead to one that ends", leading(["Aduan", "Info"], ["Info", "Salam"], ["Salam", "selesai"]), []],
+  ["lead to another document", leading(["Aduan", "Info"], ["Info", "IN.OCC.TELK.W-10"]), []],
+  ["lead nobody knows where", leading(["Aduan", "Info"], ["Info", "Lain"]), ["12:1 The flow “Info” has no exit"]],
+  ["lead to one that goes round within", leading(["Aduan", "Info"], ["Info", "2"]), ["12:1 The flow “Info” has no exit"]],
+])("SOP401: flows that %s", (_, text, expected) => {
+  expect(reports("SOP401", head("code: IN.OCC.TELK.P-01") + text).map((line) => line.replace(/^(\S+?)-\S+ /, "$1 "))).toEqual(
+    expected.map((line) => expect.stringContaining(line)),
+  );
+});
+
+test.each<[string, string, string[]]>([
+  [
+    "into one before it",
+    flow(step(1, "A", "- Lanjut: 2"), step(2, "B", "- Lanjut: 1 dan 3"), step(3, "C", last)),
+    ["9:1 Step 2 “B” splits into 1, which leads to it again"],
+  ],
+  ["into itself", flow(step(1, "A", "- Lanjut: 1 dan 2"), step(2, "B", last)), ["5:1 Step 1 “A” splits into itself"]],
+])("SOP404: a split %s", (_, text, expected) => {
+  expect(reports("SOP404", text).map((line) => line.replace(/^(\S+?)-\S+ /, "$1 "))).toEqual(
+    expected.map((line) => expect.stringContaining(line)),
+  );
+});
+
+test.each<[string, string[]]>([
+  ["IN.OCC.TELK.P-01", ["is carried out by the document it stands in"]],
+  ["IN.OCC.TELK.P-01_R1", ["is carried out by itself"]],
+  ["IN.OCC.TELK.P-01_R2", []],
+  ["IN.OCC.TELK.W-10", []],
+])("SOP403: a step that follows %s", (code, expected) => {
+  const text = flow(step(1, "Salam", `- Sesuai: ${code}`), step(2, "Tutup", last));
+  expect(nextReports(head("code: IN.OCC.TELK.P-01") + text)).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
 test("SOP407: a step without a title", () => {
   expect(fieldReports(flow(step(1, "", last)))).toEqual([expect.stringContaining("5:1 Step 1 has no title")]);
 });

@@ -1,6 +1,6 @@
 import type { Document, Flow } from "../../document/document.ts";
 import { isLost } from "../../document/steps/lost-flows.ts";
-import { isExit } from "../../document/steps/step-targets.ts";
+import { isExit, targetsOf } from "../../document/steps/step-targets.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
@@ -10,6 +10,7 @@ function check(document: Document, context: DocumentRuleContext): void {
     if (isLost(flow)) reportLost(flow, context);
     else checkFlow(flow, context);
   }
+  checkEndless(document, context);
   const titles = document.flows.map(({ title }) => title);
   const known = new Set(titles.map(fold));
   document.frontMatter.transcription?.gaps.forEach((gap, index) => {
@@ -27,6 +28,46 @@ function check(document: Document, context: DocumentRuleContext): void {
         : { en: `Add “### ${gap.flow}”, or take the gap out.`, id: `Tambahkan “### ${gap.flow}”, atau hapus catatan itu.` },
     });
   });
+}
+
+/** Flows that lead to each other, none of which ever ends: each has a way out, and all together have none. */
+function checkEndless({ flows, frontMatter: { code } }: Document, { report }: DocumentRuleContext): void {
+  const leading = new Map(flows.map((flow) => [flow, flowsAfter(flow, flows, code)]));
+  // A flow that is lost, has no exit, or can't be read is told of by itself.
+  const ending = new Set(flows.filter((flow) => isLost(flow) || leading.get(flow) === undefined || !flow.steps.some(isExit)));
+  for (let size = -1; size < ending.size; ) {
+    size = ending.size;
+    for (const [flow, after = []] of leading) if (after.some((other) => ending.has(other))) ending.add(flow);
+  }
+  const endless = flows.filter((flow) => !ending.has(flow));
+  const [first] = endless;
+  if (!first) return;
+  const titles = endless.map(({ title }) => `“${title}”`).join(", ");
+  report({
+    at: first.at,
+    key: `endless ${first.title}`,
+    message: {
+      en: `The flows ${titles} lead to each other only: none of them ends, or leads to another document.`,
+      id: `Alur ${titles} hanya saling mengarah: tidak ada yang berakhir atau menuju dokumen lain.`,
+    },
+    fix: { en: "Let the step that ends it say “- Lanjut: selesai”.", id: "Tulis “- Lanjut: selesai” pada langkah penutupnya." },
+  });
+}
+
+/** The flows of the document that one leads to; undefined where it ends, leads out of the document, or may do so. */
+function flowsAfter({ steps }: Flow, flows: readonly Flow[], code: string | undefined): Flow[] | undefined {
+  const after: Flow[] = [];
+  for (const { value } of steps.flatMap(targetsOf)) {
+    if (value.kind === "step" || value.kind === "parallel") continue;
+    const other = flows.find((flow) =>
+      value.kind === "flow"
+        ? flow.slug === value.slug
+        : value.kind === "rc" && value.code === code && flow.steps.some(({ number }) => number === value.step),
+    );
+    if (!other) return undefined;
+    after.push(other);
+  }
+  return after;
 }
 
 function reportLost({ title, at, gap, steps }: Flow, { report }: DocumentRuleContext): void {

@@ -12,6 +12,7 @@ function check(document: Document, context: DocumentRuleContext): void {
     checkTitle(flow, document, context);
     const numbers = new Set(flow.steps.map(({ number }) => number));
     for (const step of flow.steps) {
+      checkFollows(step, document.frontMatter.code, context);
       for (const target of targetsOf(step)) {
         const place = { step, flow, numbers, flowTitles, open: document.frontMatter.transcription !== undefined, mistyped };
         checkTarget(target, place, context);
@@ -73,6 +74,23 @@ function checkOwn({ value, at }: Placed<Target>, place: Place, code: string | un
       id: `Langkah ${step.number} berlanjut ke “${text}”, yaitu ${own.id}; di dalam alur, langkah disebut dengan nomornya.`,
     },
     fix: number === undefined ? choices(flow) : { en: `Write “${number}”.`, id: `Tulis “${number}”.` },
+  });
+}
+
+/** What is carried out by itself is never done. */
+function checkFollows({ follows, number, title }: Step, code: string | undefined, { report }: DocumentRuleContext): void {
+  if (!follows) return;
+  const { value, at } = follows;
+  const isOwn = value.kind === "document" ? value.code === code : value.kind === "rc" && value.code === code && value.step === number;
+  if (!isOwn) return;
+  report({
+    at,
+    key: `follows itself ${title}`,
+    message: {
+      en: `Step ${number} is carried out by ${value.kind === "rc" ? "itself" : "the document it stands in"}, and so never done.`,
+      id: `Langkah ${number} dilaksanakan menurut ${value.kind === "rc" ? "dirinya sendiri" : "dokumen tempatnya sendiri"}, sehingga tidak pernah selesai.`,
+    },
+    fix: { en: "Name the other document or step that says how.", id: "Sebutkan dokumen atau langkah lain yang menjelaskan caranya." },
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Step } from "../../../document/document.ts";
-import { type ParallelPart, readParallelPart, type StepGraph, walkAround } from "../../../document/steps/step-graph.ts";
+import { type ParallelPart, readParallelPart, type StepGraph, splitOf, walkAround } from "../../../document/steps/step-graph.ts";
 import { targetsOf } from "../../../document/steps/step-targets.ts";
 import { fold } from "../../../document/words/fold.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
@@ -22,14 +22,16 @@ export function checkSplit(split: Step, place: Place, context: DocumentRuleConte
   }
 }
 
-/** Ways out of a parallel part to what stands before its split, which then begins again while other branches still run. */
+/** Ways out of a parallel part, or of the split itself, to what stands before it, which then begins again while other branches still run. */
 function waysBack(split: Step, join: number | undefined, { inside }: ParallelPart, around: ReadonlySet<number>, graph: StepGraph): Way[] {
   const leadingBack = walkAround([split.number], join, graph.before);
   const isBefore = (number: number): boolean =>
     number === split.number || (around.has(number) && number !== join && leadingBack.has(number));
-  return [...inside]
-    .filter((number) => !around.has(number))
-    .flatMap((number) => (graph.after.get(number) ?? []).filter(isBefore).map((to) => [number, to] as const));
+  const within = [...inside].filter((number) => number !== split.number && !around.has(number));
+  return [
+    ...(splitOf(split) ?? []).filter(isBefore).map((to) => [split.number, to] as const),
+    ...within.flatMap((number) => (graph.after.get(number) ?? []).filter(isBefore).map((to) => [number, to] as const)),
+  ];
 }
 
 /** True where all branches of a parallel part end the flow, each for itself, with one outcome between them. */

@@ -20,10 +20,16 @@ export function reportWaysBack(split: Step, ways: readonly Way[], { graph, path 
     report({
       at: step.at,
       key: `back ${step.title} ${to}`,
-      message: {
-        en: `Step ${number} “${step.title}” goes back to ${to}, out of what step ${split.number} has split, while the other branches still run.`,
-        id: `Langkah ${number} “${step.title}” kembali ke ${to}, keluar dari yang dipecah langkah ${split.number}, sementara cabang lain masih berjalan.`,
-      },
+      message:
+        number === split.number
+          ? {
+              en: `Step ${number} “${step.title}” splits into ${to === number ? "itself" : `${to}, which leads to it again`}: it is split for ever.`,
+              id: `Langkah ${number} “${step.title}” terpecah ke ${to === number ? "dirinya sendiri" : `${to}, yang menuju kepadanya lagi`}: alur terpecah tanpa akhir.`,
+            }
+          : {
+              en: `Step ${number} “${step.title}” goes back to ${to}, out of what step ${split.number} has split, while the other branches still run.`,
+              id: `Langkah ${number} “${step.title}” kembali ke ${to}, keluar dari yang dipecah langkah ${split.number}, sementara cabang lain masih berjalan.`,
+            },
       fix: {
         en: "Repeat within the branch, or go back after the branches are joined.",
         id: "Ulangi di dalam cabangnya, atau kembali setelah semua cabang disatukan.",
