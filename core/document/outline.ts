@@ -163,8 +163,9 @@ function lineProblems(lines: readonly string[], line: number, first: number): Pr
   const label = labelOfDefinition(lines, line, rest);
   if (label !== undefined) return [linkDefinition(at, label)];
   if (isSetext(lines, line, first)) return [setext(lines, line)];
-  if (NEAR_HEADING.test(text)) return [nearHeading(at, rest)];
-  if (line > first && isSignMidSentence(lines, line)) return [signLost(lines, line)];
+  const [begin = ""] = text.trimStart();
+  if ("#＃﹟".includes(begin) && NEAR_HEADING.test(text)) return [nearHeading(at, rest)];
+  if (">+-".includes(begin) && line > first && isSignMidSentence(lines, line)) return [signLost(lines, line)];
   return [];
 }
 

@@ -9,7 +9,7 @@ const MARKUP = /[*`~]/u;
  */
 export const CODE_LETTER =
   "(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}])\\p{L})";
-export const CODE_SIGN = `(?:\\p{N}|${CODE_LETTER})`;
+export const CODE_SIGN = `(?:[0-9A-Za-z]|\\p{N}|${CODE_LETTER})`;
 const IS_CODE_SIGN = new RegExp(`^${CODE_SIGN}$`, "u");
 
 /** Where something stands in a text: from `start` up to, not including, `end`. */

@@ -12,9 +12,8 @@ const DROPPED = /^\\\\[^\\]+\\(?!\\)|(?<!\\)\\[!-/:-@[\]-`{-~]/;
 
 /** Signs that Markdown takes for its own, and doesn't show, though they are meant as they are: in a product, in the way of a file. */
 export function takenSigns(block: ProseBlock): Problem[] {
-  const text = block.lines.join("\n");
-  if (!/\d\*|\\/.test(text)) return [];
-  const prose = blankCodeInParts(text);
+  if (!block.lines.some((line) => /\d\*|\\/.test(line))) return [];
+  const prose = blankCodeInParts(block.lines.join("\n"));
   const problems: Problem[] = [];
   let start = 0;
   for (const part of prose.split(PART_BEGINS)) {

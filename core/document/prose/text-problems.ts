@@ -129,6 +129,7 @@ export function inlineHtml(block: { first: number; lines: readonly string[] }): 
 
 /** Greek and Cyrillic letters, letters made for formulas, full-width ones, digits of other scripts. */
 const FOREIGN = /[Ͱ-ӿԀ-ԯ！-～\u{1d400}-\u{1d7ff}]|[^\P{Nd}\d]/u;
+const BEYOND_ASCII = /[^\0-\x7f]/;
 /** A letter that is read for a digit beside one, as scanned paper has it: “W-O1”, “W-1l”. */
 const LIKE_A_DIGIT = /(?<=[-.\d])[OolI]+(?=\d)|(?<=\d)[OolI]+(?![\p{L}\p{N}])/gu;
 
@@ -137,7 +138,8 @@ export function lookAlikeCodes(lines: readonly string[], scheme: CodeScheme): Pr
   const problems: Problem[] = [];
   const shape = new RegExp(`^(?:${scheme.shape})(?!${CODE_SIGN})`, "u");
   lines.forEach((text, index) => {
-    if (!FOREIGN.test(text) && text.search(LIKE_A_DIGIT) < 0) return;
+    // Most lines hold neither; asking is a tenth of looking.
+    if (!(BEYOND_ASCII.test(text) && FOREIGN.test(text)) && !/\d[OolI]|[OolI]\d/.test(text)) return;
     for (const match of text.matchAll(/[^\s"'`“”()[\]{},;:<>]+/gu)) {
       const written = match[0].replace(/[.,!?]+$/, "");
       if (!FOREIGN.test(written) && (written.search(LIKE_A_DIGIT) < 0 || isGrown(written, scheme))) continue;

@@ -28,9 +28,8 @@ const HIDDEN = new RegExp(INVISIBLE.source, "u");
 
 /** Characters nobody sees that come into the prose by an entity, so that not even an editor shows them. */
 export function unseenEntities(block: ProseBlock): Problem[] {
-  const text = block.lines.join("\n");
-  if (!text.includes("&")) return [];
-  return [...blankCodeInParts(text).matchAll(ENTITY)].flatMap((match) => {
+  if (!block.lines.some((line) => line.includes("&"))) return [];
+  return [...blankCodeInParts(block.lines.join("\n")).matchAll(ENTITY)].flatMap((match) => {
     const [written, decimal, hexadecimal, name = ""] = match;
     const point = Number.parseInt(decimal ?? hexadecimal ?? "", decimal === undefined ? 16 : 10);
     const character = named[name] ?? (point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "");

@@ -15,7 +15,7 @@ export function unreadFields(lines: readonly string[], text: LineSpan, title: st
   const problems: Problem[] = [];
   for (let line = text.first; line < text.end; line++) {
     const written = lines[line - 1] as string;
-    const name = NAMED.exec(written)?.[1];
+    const name = /[:：]/.test(written) ? NAMED.exec(written)?.[1] : undefined;
     const field = name === undefined ? undefined : fieldOf(name);
     if (field === undefined || !leading.has(field) || isCode(line)) continue;
     problems.push({

@@ -138,11 +138,13 @@ function checkFilled(document: Document, expected: readonly SectionType[], { rep
   }
 }
 
+const BEGINS_WITH_A_WORD = /^(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(?!\d{1,9}[.)](?:\s|$))[\p{L}\p{N}]/u;
+
 /** True of “-” alone, and of a text with anything to read: a letter, a digit, a picture. Marks of Markdown alone show nothing. */
 function saysSomething(text: string): boolean {
   const written = text.trim();
   if (written === "" || written === "-") return written !== "";
-  if (/^[\p{L}\p{N}]/u.test(written) || written.length > 200) return true;
+  if (written.length > 200 || BEGINS_WITH_A_WORD.test(written)) return true;
   return /[\p{L}\p{N}]/u.test(plainText(written)) || /!\[/.test(written);
 }
 
