@@ -51,7 +51,9 @@ export async function requireCommitted(repository: Repository, operations: reado
   if (touched.length === 0) return new Set();
   const states = await statesOf(repository, touched);
   const ignored = new Set([...states].filter(([, state]) => state === "!!").map(([path]) => path));
-  const open = [...states].filter(([, state]) => state !== "!!").map(([path]) => path);
+  const differing = [...states].filter(([, state]) => state !== "!!");
+  const open: string[] = [];
+  for (const [path, state] of differing) if (!(state === " M" && (await isAsCommitted(repository, path)))) open.push(path);
   if (open.length === 0) return ignored;
   const list = open.map((path) => `  ${path}`).join("\n");
   throw new UsageError(
@@ -64,6 +66,12 @@ export async function requireCommitted(repository: Repository, operations: reado
       id: "Simpan dahulu dengan git commit, agar setiap keadaan dapat dikembalikan.",
     },
   );
+}
+
+/** True for a file that git calls changed and would not commit: it stores other line ends than stand here. */
+async function isAsCommitted({ git, prefix }: Repository, path: string): Promise<boolean> {
+  const now = await git.raw(["hash-object", `--path=${path}`, "--", path]);
+  return now === (await git.raw(["rev-parse", `HEAD:${prefix === "" ? path : `${prefix}/${path}`}`]));
 }
 
 /** git's two letters for each file that is not as committed, by path in the library. */

@@ -1,6 +1,7 @@
 import { Args } from "@oclif/core";
 import { draftOf, draftsCiting, isDraft } from "../../core/acts/draft/find-drafts.ts";
 import { planRename, requireNeverIssued } from "../../core/acts/rename.ts";
+import { requireOneFolder } from "../../core/acts/rests-on.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { holdDigests } from "../act/held-files.ts";
 import { both } from "../both.ts";
@@ -26,6 +27,7 @@ export default class Rename extends ChangeCommand {
     return this.change(flags, async ({ root, moment }) => {
       const read = await readLibrary(root, { date: moment.day, keep: isDraft });
       const controlled = findDocument(read.library, args.old);
+      requireOneFolder(controlled, read.library);
       this.requireRecords("rename", read.library, "all");
       requireNeverIssued(controlled, read.library);
       return {

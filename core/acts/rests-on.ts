@@ -2,6 +2,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import type { ControlledDocument, Library } from "../library/library.ts";
 import type { RecordKind, UnreadRecord } from "../library/unread-record.ts";
 import { unreadOf, unreadOfAll, unreadRecord, whereUnread } from "../library/unread-records.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** Who may do what, on which day. */
 const right = ["settings", "signers"] as const;
@@ -32,17 +33,35 @@ const restsOn = {
 export type Act = keyof typeof restsOn;
 
 /**
- * Asks whether all that an act rests on can be read.
+ * Asks whether all that an act rests on can be read, and that what it is about is one document.
  * @param about the documents it is about; `all`: every one
  * @returns what can't be read and the act doesn't rest on, to be said
- * @throws UsageError that names the first file the act rests on, the line, the cause and what to do
+ * @throws UsageError that names the first file the act rests on, the line, the cause and what to do, or the folders that say they are the
+ *   document
  */
 export function requireRecords(act: Act, library: Library, about: readonly ControlledDocument[] | "all"): UnreadRecord[] {
+  if (about !== "all") for (const document of about) requireOneFolder(document, library);
   const unread = about === "all" ? unreadOfAll(library) : [...(library.unread ?? []), ...about.flatMap(unreadOf)];
   const needs: readonly RecordKind[] = restsOn[act];
   const needed = unread.find(({ kind }) => needs.includes(kind));
   if (needed) throw unreadRecord(needed);
   return unread;
+}
+
+/** What is written down in one of two folders of a document is lost with it, or counts where nobody looked. */
+export function requireOneFolder({ code }: Pick<ControlledDocument, "code">, { lives }: Library): void {
+  const folders = lives.flatMap(({ folder, documents }) => (documents.some((document) => document.code === code) ? [folder] : []));
+  if (folders.length < 2) return;
+  throw new UsageError(
+    {
+      en: `${code} stands in several folders, and which of them is the document can't be told: ${folders.join(", ")}.`,
+      id: `${code} ada di beberapa folder, dan tidak diketahui folder mana dokumennya: ${folders.join(", ")}.`,
+    },
+    {
+      en: "Move the others out of the library, or give them codes of their own.",
+      id: "Keluarkan yang lain dari pustaka, atau beri kode sendiri.",
+    },
+  );
 }
 
 /** That a file can't be read, and an act went on without it. */

@@ -79,3 +79,52 @@ test.each([
   },
   60_000,
 );
+
+/** An editor that saves CRLF, or a byte order mark, keeps nobody from acting; both stay as they are. */
+test("what git would not commit, since it stores LF where CRLF stands, is as committed", async () => {
+  const desk = await openDesk();
+  try {
+    desk.write(".gitattributes", "*.md text eol=lf\n*.yaml text eol=lf\n");
+    desk.commit("line ends");
+    desk.edit("W-01/draft.md", crlf);
+    expect(desk.git("status", "--porcelain")).toBe(" M W-01/draft.md\n");
+    await desk.must("approve", "W-01", "--as", "prepared", "--commit");
+    expect(
+      desk
+        .read("W-01/draft.md")
+        .split("\n")
+        .every((line) => line === "" || line.endsWith("\r")),
+    ).toBe(true);
+    expect(desk.git("log", "-1", "--name-only", "--format=")).toBe("W-01/draft.md\n");
+    // A word more is work that nobody has committed.
+    desk.edit("W-01/draft.md", (text) => `${text}Lagi.\r\n`);
+    const { status, err } = await desk.sop("approve", "W-01", "--as", "checked", "--name", "S.S.");
+    expect([status, err]).toEqual([2, expect.stringMatching(/W-01\/draft\.md/)]);
+    const sent = await desk.sop("reject", "W-01", "--as", "checked", "--reason", "x", "--name", "S.S.");
+    expect([sent.status, sent.err]).toEqual([
+      2,
+      expect.stringContaining("Work that is not committed would be overwritten:\n  W-01/draft.md"),
+    ]);
+  } finally {
+    desk.close();
+  }
+}, 60_000);
+
+test("a byte order mark stays at the beginning of what is added to", async () => {
+  const desk = await openDesk();
+  try {
+    desk.edit("W-01/draft.md", (text) => `\uFEFF${text}`);
+    desk.commit("saved with a mark");
+    await approveAll(desk, "W-01");
+    await desk.must("issue", "W-01", "--name", "A.A.", "--commit");
+    await desk.must("copies", "W-01", "--issue", "1", "--location", "Gudang", "--name", "A.A.", "--commit");
+    desk.edit("W-01/events.yaml", (text) => `\uFEFF${text}`);
+    desk.commit("events saved with a mark");
+    await desk.must("copies", "W-01", "--recall", "1", "--name", "A.A.");
+    expect(desk.read("W-01/events.yaml")).toMatch(/^\uFEFF- event: copy-issued\n[^\uFEFF]+\n- event: copy-recalled\n[^\uFEFF]+$/);
+    expect(desk.read("W-01/rev-00.md")).toMatch(/^\uFEFF---\n/);
+    expect((await desk.must("check", "W-01")).out).toContain("nothing found");
+  } finally {
+    desk.close();
+  }
+}, 60_000);

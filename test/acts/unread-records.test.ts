@@ -237,6 +237,44 @@ test("in Indonesian nothing of it is in English", async () => {
   });
 });
 
+describe("of what stands in several folders nobody can tell which is the document", () => {
+  test.each([
+    ["withdraw", ["W-01", "--reason", "x", "--name", "A.H."]],
+    ["copies", ["W-01", "--issue", "4", "--location", "Gudang", "--name", "A.A."]],
+    ["approve", ["W-01", "--as", "prepared", "--name", "A.A."]],
+    ["bump", ["W-01"]],
+    ["renumber", ["W-01"]],
+  ])("sop %s %j", async (command, words) => {
+    // Before it in the order of names, so that it would be the first to be found.
+    await whileWritten(
+      "AA/rev-00.md",
+      () => desk.read("W-01/rev-00.md"),
+      async () => {
+        const before = desk.files();
+        const { status, err } = await desk.sop(command, ...words);
+        expect([err, status]).toEqual([
+          "sop: W-01 stands in several folders, and which of them is the document can't be told: AA, W-01.\nMove the others out of the library, or give them codes of their own.\n",
+          2,
+        ]);
+        expect(desk.files()).toEqual(before);
+      },
+    );
+    rmSync(join(desk.folder, "AA"), { recursive: true });
+  });
+
+  test("a draft that never was issued, too", async () => {
+    await whileWritten(
+      "AA/draft.md",
+      () => desk.read("P-02/draft.md"),
+      async () => {
+        const { status, err } = await desk.sop("rename", "P-02", "P-09");
+        expect([status, err]).toEqual([2, expect.stringContaining("P-02 stands in several folders")]);
+      },
+    );
+    rmSync(join(desk.folder, "AA"), { recursive: true });
+  });
+});
+
 describe("what was issued and can't be read was issued all the same", () => {
   const unreadable = (text: string) => Buffer.from(`${text}\n\xe9\n`, "latin1");
 

@@ -18,6 +18,13 @@ export type YamlPath = readonly (string | number)[];
 /** What these edits can write. */
 export type YamlValue = string | number | boolean | readonly YamlValue[] | { readonly [key: string]: YamlValue | undefined };
 
+/** A byte order mark stays where it is: YAML passes over it, and counts from behind it. */
+const MARK = "\uFEFF";
+
+function hasMark(source: string): boolean {
+  return source.startsWith(MARK);
+}
+
 /** A mapping or list is written on one line where the line stays shorter than this. */
 const WIDTH = 110;
 
@@ -33,6 +40,7 @@ export function setYaml(
   value: YamlValue,
   place: { before?: string; after?: readonly string[] } = {},
 ): string {
+  if (hasMark(source)) return MARK + setYaml(source.slice(1), path, value, place);
   const { parent, key } = parentOf(source, path);
   if (isSeq(parent)) {
     const item = parent.items[Number(key)] as Node | undefined;
@@ -46,6 +54,7 @@ export function setYaml(
 
 /** Takes a key out of the top mapping, with its lines. Does nothing where it is not there. */
 export function deleteYamlKey(source: string, key: string): string {
+  if (hasMark(source)) return MARK + deleteYamlKey(source.slice(1), key);
   const top = parse(source);
   if (!isMap(top)) throw new Error("the top is no mapping");
   const pair = top.items.find((item) => isScalar(item.key) && item.key.value === key);
@@ -57,6 +66,7 @@ export function deleteYamlKey(source: string, key: string): string {
 
 /** Adds an item at the end of a list; a list that is not there or empty is begun. `[]` is the top. */
 export function appendYaml(source: string, path: YamlPath, value: YamlValue): string {
+  if (hasMark(source)) return MARK + appendYaml(source.slice(1), path, value);
   const list = path.length === 0 ? parse(source) : nodeAt(parse(source), path);
   if (isSeq(list) && list.items.length > 0) return appendItem(source, list, value);
   if (path.length > 0) return setYaml(source, path, [value]);
