@@ -15,6 +15,7 @@ export async function writeOutput(file: string | undefined, data: string | Uint8
   try {
     await writeReport(file, data);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw outputTrouble(file, error);
   }
 }

@@ -3,7 +3,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { type Language, pick } from "../../languages/language.ts";
 import { type BaselineEntry, baseline } from "../../schemas/baseline.ts";
 import { readData } from "../files/read-data.ts";
-import { writeReport } from "../files/write-report.ts";
+import { replaceFile } from "../files/write-report.ts";
 
 /** The file of a library that says what of it is accepted for now. */
 export const BASELINE = "baseline.yaml";
@@ -25,5 +25,5 @@ export async function readBaseline(path: string, mayBeNew: boolean): Promise<Bas
 /** Writes a baseline whole. */
 export async function writeBaseline(path: string, entries: readonly BaselineEntry[]): Promise<void> {
   const heading = "# Findings that are known and accepted for now. Each entry needs a reason; `until` lets it expire.\n";
-  await writeReport(path, heading + (entries.length === 0 ? "[]\n" : stringify(entries, { lineWidth: 0 })));
+  await replaceFile(path, heading + (entries.length === 0 ? "[]\n" : stringify(entries, { lineWidth: 0 })));
 }
