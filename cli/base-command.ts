@@ -44,7 +44,7 @@ export function formerly(...names: string[]): { aliases: string[]; deprecateAlia
 }
 
 /** Flags or arguments by name, as oclif hands them on. */
-type Given = Record<string, unknown>;
+export type Given = Record<string, unknown>;
 
 /** The flags every command has, as parsed. */
 export interface CommonFlags {

@@ -1,4 +1,4 @@
-import { Args, Flags } from "@oclif/core";
+import { Args, Flags, type Interfaces } from "@oclif/core";
 import { type Act, goesOnWithout, requireRecords } from "../core/acts/rests-on.ts";
 import { chooseSigner } from "../core/acts/signer.ts";
 import type { FileOperation, Plan } from "../core/acts/write/plan.ts";
@@ -8,12 +8,14 @@ import { pick } from "../languages/language.ts";
 import type { LibrarySettings, Person } from "../schemas/library-settings.ts";
 import type { LocalText } from "../schemas/local-text.ts";
 import { commitPlan, findRepository, gitUser, type Repository, requireCommittable, requireCommitted } from "./act/git-work.ts";
-import { type CommonFlags, dayFlag, SopCommand } from "./base-command.ts";
+import { type CommonFlags, dayFlag, type Given, SopCommand } from "./base-command.ts";
 import { both } from "./both.ts";
 import { type Moment, momentIn } from "./clock.ts";
 import { type Recovery, withWriter } from "./files/apply-plan.ts";
+import { NoGit, openGit } from "./files/git.ts";
 import { toShownPath } from "./files/shown-path.ts";
 import { readSettings } from "./read/read-settings.ts";
+import { requireVisible } from "./require-visible.ts";
 
 /** The flags every writing command has, as parsed. */
 export interface ChangeFlags extends CommonFlags {
@@ -97,6 +99,16 @@ export abstract class ChangeCommand extends SopCommand {
     }),
   };
 
+  /** @throws UsageError also where what would be written down holds what nobody sees */
+  protected override async parse<F extends Given, B extends Given, A extends Given>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse<F, B, A>(options, argv);
+    requireVisible(parsed.raw);
+    return parsed;
+  }
+
   /** Makes a plan in the command's library, with no other run writing there meanwhile, and does it unless it is a dry run. */
   protected async change(flags: ChangeFlags, make: (context: ChangeContext) => Promise<PlannedChange>): Promise<unknown> {
     const { root, settings } = await readSettings(await this.libraryFolder(flags), process.cwd());
@@ -110,7 +122,7 @@ export abstract class ChangeCommand extends SopCommand {
     { root, repository }: Pick<ChangeContext, "root" | "repository">,
     make: () => Promise<PlannedChange>,
   ): Promise<unknown> {
-    if (flags.commit && !repository) throw noRepository();
+    if (flags.commit && !repository) throw await noRepository(root);
     if (flags["dry-run"]) {
       const { plan } = await make();
       this.#print(plan, true);
@@ -216,7 +228,12 @@ function described(operation: FileOperation): LocalText {
     : { en: `changed  ${operation.path}`, id: `diubah   ${operation.path}` };
 }
 
-function noRepository(): UsageError {
+/** Why there is none: without git on the machine, nobody can tell. */
+async function noRepository(root: string): Promise<UsageError> {
+  const asked = await openGit(root)
+    .place()
+    .catch((error: unknown) => error);
+  if (asked instanceof NoGit) return asked;
   return new UsageError({
     en: "--commit needs a git repository; there is none here.",
     id: "--commit memerlukan repositori git; di sini tidak ada.",

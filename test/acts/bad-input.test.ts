@@ -193,6 +193,31 @@ test("--commit on no branch, in a merge, and without git", async () => {
   }
 });
 
+describe("what is written down holds nothing that nobody sees", () => {
+  const hidden = "A.\u202eA.";
+  test.each([
+    ["name", ["approve", "P-01", "--as", "prepared", "--name", hidden]],
+    ["position", ["approve", "P-01", "--as", "prepared", "--name", "A.A.", "--position", "D\u200bC"]],
+    ["reason", ["withdraw", "P-01", "--reason", "x\u00ady", "--name", "A.H."]],
+    ["location", ["copies", "P-01", "--issue", "3", "--location", "G\u2060", "--name", "A.A."]],
+    ["change", ["bump", "P-01", "--change", "Baik", "--change", "Lebih\ufffd"]],
+    ["TITLE", ["new", "W", hidden]],
+  ])("%s: %j", async (name, words) => {
+    const before = desk.files();
+    const { status, err } = await desk.sop(...words);
+    expect([status, err]).toEqual([
+      2,
+      expect.stringMatching(new RegExp(`^sop: (--)?${name}: .*U\\+[0-9A-F]{4}.*\nType it anew, by hand\\.\n$`)),
+    ]);
+    expect(desk.files()).toEqual(before);
+  });
+
+  test("line breaks and tabs become blanks, and other letters stay", async () => {
+    const { status, out } = await desk.sop("new", "W", "Kafé\n\tpagi — “awal”", "--dry-run");
+    expect([status, out]).toEqual([0, expect.stringContaining("“Kafé pagi — “awal””")]);
+  });
+});
+
 describe("--commit where git is locked", () => {
   const words = ["reject", "W-01", "--as", "checked", "--reason", "x", "--name", "S.S.", "--commit"];
   const locks = ["index.lock", "HEAD.lock", "refs/heads/main.lock"].map((name) => `.git/${name}`);

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -54,6 +54,13 @@ test("without git, a library of which a part only may be laid out is not called 
     expect({ status, isTold: err.includes("git ") }).toEqual({ status: 2, isTold: true });
   }
   rmSync(join(folder, ".git"), { recursive: true });
+});
+
+test("--commit says that git is missing, and not that there is no repository; nothing is written", async () => {
+  const words = ["bump", "RK.MLF.CTH.F-51", "--change", "Uji", "--commit", "--library", "sops", "--lang", "en"];
+  const { status, err } = await runSop(words, { cwd: folder, env: withGit("none") });
+  expect([status, err]).toEqual([2, expect.stringContaining("git is not installed here")]);
+  expect(existsSync(join(folder, "sops/RK.MLF.CTH.F-51/draft.md"))).toBe(false);
 });
 
 test("a draft is begun without git", async () => {
