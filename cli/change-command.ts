@@ -1,4 +1,5 @@
 import { Args, Flags, type Interfaces } from "@oclif/core";
+import { aheadOfClock } from "../core/acts/ahead-of-clock.ts";
 import { type Act, goesOnWithout, requireRecords } from "../core/acts/rests-on.ts";
 import { chooseSigner } from "../core/acts/signer.ts";
 import type { FileOperation, Plan } from "../core/acts/write/plan.ts";
@@ -156,11 +157,13 @@ export abstract class ChangeCommand extends SopCommand {
   }
 
   /**
-   * Asks whether all that an act rests on can be read, and says what can't and doesn't matter to it.
+   * Asks whether all that an act rests on can be read, and says what can't and doesn't matter to it, and where the clock seems wrong.
    * @throws UsageError with file, line, cause and what to do
    */
   protected requireRecords(act: Act, library: Library, about: readonly ControlledDocument[] | "all"): void {
     for (const record of requireRecords(act, library, about)) this.notice(goesOnWithout(record));
+    if (about === "all") return;
+    for (const text of about.flatMap((document) => aheadOfClock(document, library) ?? [])) this.notice(text);
   }
 
   #print({ summary, operations }: Plan, isDry: boolean): void {
