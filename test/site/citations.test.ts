@@ -12,6 +12,7 @@ const citing = {
   up: "",
   code: "X",
   page: "",
+  definitions: [],
 } as unknown as Citing;
 
 const codes = ["P-01", "W-18", "F-19", "P-01_R2", "SOP-P-01", "W–18"];

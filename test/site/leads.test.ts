@@ -70,13 +70,16 @@ describe("a lead says what it leads to, in the words of its place", () => {
           "W-06 Cancelled Procedure W-06 W-07 Procedure W-07 W-09 Without effect Procedure W-09 W-50 Of another house (held by Another house) W-98 (not in the library)",
       );
       expect(plain(/<table class="records">(.*?)<\/table>/s.exec(sheet)?.[1] ?? "")).toContain("F-01 Withdrawn");
-      expect(plain(/<td data-meaning>(.*?)<\/td>/s.exec(sheet)?.[1] ?? "")).toBe("see F-01 Withdrawn");
+      expect(plain(/<td data-meaning>(.*?)<\/td>/s.exec(sheet)?.[1] ?? "")).toBe("see F-01 Withdrawn and W-93 (not in the library)");
       const steps = /<table class="steps".*?<\/table>/s.exec(sheet)?.[0] ?? "";
       expect(plain(steps)).toContain(
-        "Ask, see W-02 Withdrawn and W-05 Draft and how to say it In doubt, once W-07 Superseded rev 00, and W-98. Is it W-02 Withdrawn?",
+        "Ask, see W-02 Withdrawn and W-05 Draft and how to say it In doubt, once W-07 Superseded rev 00, and W-98 (not in the library). Is it W-02 Withdrawn?",
       );
       expect(plain(steps)).toContain("Doubtful: W-03_R2 In doubt");
-      expect(plain(steps)).toContain("Unknown: W-98");
+      expect(plain(steps)).toContain("Unknown: W-98 (not in the library)");
+      // What is explained as a term, is quoted, stands in code or tells of what was, names no document that should be there.
+      expect(plain(steps)).toContain("Ask again, by F-98, X-1 and W-97, as said (not in the library). Is it W-96?");
+      expect(plain(sheet)).toContain("First issue in place of W-95 Transcribed");
       // A draft that is not shown is no link, and says so all the same.
       expect(steps).toMatch(/<span class="code"><span class="whole">W-05<\/span> <span class="status status-draft">Draft</);
       expect(linkTexts(steps)).not.toContain("W-02");
@@ -85,6 +88,8 @@ describe("a lead says what it leads to, in the words of its place", () => {
       expect(drawing).toContain('aria-label="Goes on to W-03_R2 (IN DOUBT)"');
       expect(drawing).toContain('aria-label="Goes on to W-02 (WITHDRAWN) Procedure W-02"');
       expect(drawing).toContain('aria-label="Goes on to W-01 Procedure W-01"');
+      expect(plain(drawing)).toMatch(/W-98\s*\(NOT IN THE\s*LIBRARY\)/);
+      expect(plain(drawing)).not.toMatch(/W-(?:50|9[5-7])\s*\(/);
       expect(plain(drawing)).toMatch(/Ask, see W-02\s*\(WITHDRAWN\)/);
     }
   });
@@ -120,6 +125,8 @@ describe("a lead says what it leads to, in the words of its place", () => {
     expect(await step.locator("[data-label=Fine] .answer-standing").count()).toBe(0);
     // What is told before the way is taken is a part of the link's own name.
     expect(await step.getByRole("link", { name: withdrawn }).count()).toBe(1);
+    expect(await said(step.locator(".prose").first())).toContain(`W-98 (${top === "" ? "tidak ada dalam pustaka" : "not in the library"})`);
+    expect(await said(page.locator("[data-step='2'] blockquote"))).toBe("Is it W-96?");
     expect(await said(step.locator(".prose .status-superseded"))).toBe(top === "" ? "Digantikan" : "Superseded");
     await page.goto(`${portal.url}${top}P-01/guide/calls/#s3`);
     expect(await said(page.locator("[data-step='3'] [data-leaves=return]"))).toContain(withdrawn);

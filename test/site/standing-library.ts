@@ -35,7 +35,9 @@ Ask, see W-02 and W-05 and [how to say it](../W-03/rev-00.md), once W-07 rev 00,
   - Elsewhere → W-50
   - Look → 3
 
-Ask again.
+Ask again, by F-98, X-1 and \`W-97\`, as [said](../W-94/).
+
+> Is it W-96?
 
 #### 3. Look into W-02
 
@@ -59,7 +61,8 @@ records:
 references:
   - { standard: W-03, title: The way of it }
 definitions:
-  - { term: Form, kind: term, meaning: see F-01 }
+  - { term: Form, kind: term, meaning: see F-01 and W-93 }
+  - { term: F-98, kind: term, meaning: a shelf }
 `;
 /** The text as one that the tool issued, which it did not: approvals that name no text have no effect, an entry that can't be read leaves doubt. */
 const issued = (text: string) => text.replace(/transcription: .*\n/, "");
@@ -78,7 +81,7 @@ code: { pattern: '{type}-{number}', digits: 2 }
 external:
   - { code: W-50, title: Of another house, heldBy: Another house }
 `,
-  "P-01/rev-00.md": issuedDocument("P-01", calls, cites),
+  "P-01/rev-00.md": issuedDocument("P-01", calls, cites).replace("First issue", "First issue in place of W-95"),
   "P-02/rev-00.md": issuedDocument("P-02", `${flow("Old calls")}\nSee P-01.\n`, "workInstructions: [W-01]\n"),
   "P-02/events.yaml": `- { event: withdrawn, date: 2026-11-02, ${by}, reason: Not needed }\n`,
   "W-01/rev-00.md": issuedDocument("W-01", flow("Fine")),

@@ -1,4 +1,5 @@
 import type { DocumentCode } from "../../../schemas/identifier.ts";
+import { namesDocument } from "../../document/codes/names-document.ts";
 import { eventsFileOf } from "../../library/events-file-of.ts";
 import type { Place } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
@@ -23,10 +24,12 @@ function* cites(life: LifeOnDay): Iterable<CitationOf<Citing>> {
   for (const document of life.documents) yield* replacements(document);
 }
 
-function citedBy({ path, code: self, citations }: DocumentFacts): Map<DocumentCode, Citing> {
+function citedBy({ path, code: self, citations, definitions }: DocumentFacts): Map<DocumentCode, Citing> {
   const byCode = new Map<DocumentCode, Citing>();
-  for (const [index, { code, maybe }] of citations.entries()) {
-    if (maybe) continue;
+  const terms = definitions.map(({ value }) => value);
+  for (const [index, citation] of citations.entries()) {
+    if (!namesDocument(citation, terms)) continue;
+    const { code } = citation;
     const citing = byCode.get(code);
     if (citing) citing.places.push(["citations", index]);
     else if (code !== self) byCode.set(code, { code, path, places: [["citations", index]] });
@@ -209,6 +212,20 @@ export const referenceKnown = defineRule({
         "12.3.2/draft.md": "## Tujuan\n\nMelayani.\n",
       },
       reports: ["12.3.1/draft.md 2:20-2:26 “12.3.9” is cited, but is neither in the library nor among the documents held elsewhere."],
+    },
+    {
+      title: { en: "What the text explains itself, shaped like a code", id: "Yang dijelaskan naskah itu sendiri, berbentuk seperti kode" },
+      valid: {
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          definitions:
+            - { term: IN.OCC.TELK.F-99, kind: term, meaning: label rak arsip }
+          ---
+          ## Tujuan
+
+          Simpan di rak IN.OCC.TELK.F-99.
+        `,
+      },
     },
     {
       title: { en: "A document of the library and one held elsewhere", id: "Dokumen pustaka dan dokumen pihak lain" },

@@ -19,7 +19,8 @@ export function drawnAs(
     document: shown.document,
     language,
     titleOf: (code) => citedTitle(context.portal, shown, code),
-    marked: (text) => markStandings(text, citing),
+    // What a shape leads to is a code alone; of what is told beside it nothing tells which words are quoted: the table of steps does.
+    marked: (text) => markStandings(text, { ...citing, isQuoted: citing.portal.findCodes(text)[0]?.text !== text }),
     across: stampOf(shown, t),
   };
 }

@@ -1,5 +1,6 @@
 import type { TermIndex } from "../../../core/document/prose/term-finder.ts";
 import type { Table } from "../../../languages/table.ts";
+import type { Definition } from "../../../schemas/front-matter.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { DocumentContext, DocumentPortal } from "../document/document-portal.ts";
@@ -22,6 +23,10 @@ export interface Citing {
   /** The words by which what is not in force is marked, and their language where that is not the cited text's own. */
   t: Table["portal"];
   language: Language | undefined;
+  /** What its text explains itself: none of it is a code, however it is shaped. */
+  definitions: readonly Definition[];
+  /** True in words that are not its own, or not about today: a quotation, code, the change log. Of a code that nobody knows nothing is said there. */
+  isQuoted?: boolean | undefined;
   /** Terms to be linked, in a section or step of prose. */
   terms?: TermLinks | undefined;
 }
@@ -38,7 +43,9 @@ export function citingOf({ portal, up, address, t, language }: DocumentContext, 
   const { code } = shown.controlled;
   const home = homeAddress(shown);
   const isHome = address === home || address === documentAddress(code) || address === revisionAddress(shown);
-  return { portal, up, code, page: isHome ? "" : `${up}${home}`, t, language: language === languageOf(shown) ? undefined : language };
+  const definitions = shown.facts.definitions.map(({ value }) => value);
+  const page = isHome ? "" : `${up}${home}`;
+  return { portal, up, code, page, t, language: language === languageOf(shown) ? undefined : language, definitions };
 }
 
 /** The same for one section or step whose text links terms, too. Each has its own: a term is linked where it stands first. */

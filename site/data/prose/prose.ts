@@ -72,7 +72,7 @@ function wordsOf(node: ElementContent): string {
 
 function citingInside({ tagName }: Element, citing: Citing | undefined): Citing | undefined {
   if (tagName === "a" || tagName === "pre") return undefined;
-  return citing && quiet.has(tagName) ? { ...citing, terms: undefined } : citing;
+  return citing && quiet.has(tagName) ? { ...citing, terms: undefined, isQuoted: citing.isQuoted || quoted.has(tagName) } : citing;
 }
 
 /** What has a direction of its own. */
@@ -80,6 +80,9 @@ const blocks = new Set(["p", "li", "ul", "ol", "table", "th", "td", "blockquote"
 
 /** Where no term is linked: code spans, headings, and quotations, which are words to be said. */
 const quiet = new Set(["code", "h1", "h2", "h3", "h4", "h5", "h6", "th", "blockquote"]);
+
+/** Where words are not the text's own. */
+const quoted = new Set(["code", "blockquote"]);
 
 /** Where a link leads on the page; one that leads nowhere is shown as its text alone. */
 function linkProperties(address: string, citing: Citing | undefined, { target, assets, files }: ProseStyle): Element["properties"] {
