@@ -79,6 +79,7 @@ describe("a lead says what it leads to, in the words of its place", () => {
       expect(plain(steps)).toContain("Unknown: W-98 (not in the library)");
       // What is explained as a term, is quoted, stands in code or tells of what was, names no document that should be there.
       expect(plain(steps)).toContain("Ask again, by F-98, X-1 and W-97, as said (not in the library). Is it W-96?");
+      expect(steps).toContain('<span>said <span class="soft small">(not in the library)</span></span>');
       expect(plain(sheet)).toContain("First issue in place of W-95 Transcribed");
       // A draft that is not shown is no link, and says so all the same.
       expect(steps).toMatch(/<span class="code"><span class="whole">W-05<\/span> <span class="status status-draft">Draft</);

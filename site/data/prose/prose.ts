@@ -52,7 +52,9 @@ function settled(written: Element, citing: Citing | undefined, style: ProseStyle
     if (child.type === "element") return [inItsPlace(settled(child, inside, style), style)];
     return child.type === "text" && inside ? markCitations(child.value, inside) : [child];
   });
-  return { ...element, properties, children: [...children, ...standingOfLink(written, citing, style)] };
+  // What leads nowhere doesn't look as if it did.
+  const tagName = element.tagName === "a" && properties.href === undefined ? "span" : element.tagName;
+  return { ...element, tagName, properties, children: [...children, ...standingOfLink(written, citing, style)] };
 }
 
 /** A table stands in a box of its own, which scrolls where the page is too narrow for it: also by keys, under the names of its columns. */
