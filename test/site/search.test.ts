@@ -50,6 +50,19 @@ describe("the jump index", () => {
   ])("“%s” leads to %s", (query, address) => {
     expect(first(query)).toBe(address);
   });
+  test("a mistyped keyword leads to the guide that is called so, before a step that means the same", () => {
+    const flow = {
+      title: "Restoring supply after an unplanned interruption of the network",
+      address: "guide/",
+      keywords: ["power cut", "blackout", "no electricity", "outage"],
+      words: "alarm rings customer reports",
+      steps: Array.from({ length: 32 }, (_, at): [number, string, string] => [at + 1, at === 9 ? "Prove dead" : `Step that is ${at}th`, ""]),
+    };
+    const documents = index.documents.slice(0, 1).map((document) => ({ ...document, language: "en", keywords: [], flows: [flow] }));
+    const made = new JumpSearch({ ...index, documents, synonyms: [["dead", "?blackout"]] });
+    expect(made.find("dead").jumps[0]?.address).toBe("guide/#s10");
+    expect(made.find("blakout").jumps[0]?.address).toBe("guide/");
+  });
   test("a step there is not is not found", () => {
     expect(jumps.find("p01r99")).toEqual({ jumps: [], isWhole: false });
   });

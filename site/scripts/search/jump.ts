@@ -216,8 +216,9 @@ export class JumpSearch {
         held[id] = (held[id] as number) + weight;
       }
     }
-    // However a name is parted (`i siska`), it is what was asked whole.
-    for (const id of new Set(asOneName(query).flatMap((name) => this.#byName.get(name) ?? this.#begunAs(name)))) {
+    // However a name is parted (`i siska`) or mistyped, it is what was asked whole.
+    const meant = concepts.some(({ isMistyped }) => isMistyped) ? concepts.flatMap(({ words }) => words).join(" ") : query;
+    for (const id of new Set([...asOneName(query), ...asOneName(meant)].flatMap((name) => this.#byName.get(name) ?? this.#begunAs(name)))) {
       scores[id] = Math.max(scores[id] as number, asked * BOOST.title) * SAME;
       held[id] = asked;
     }
