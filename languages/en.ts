@@ -246,6 +246,7 @@ export const english: Table = {
     nothingIssued: "No document is issued yet, and drafts are not shown here.",
     overdueBy: (days) => (days === 0 ? "due today" : `overdue by ${days === 1 ? "1 day" : `${days} days`}`),
     overdueReviews: (count) => (count === 1 ? "1 document is overdue for review" : `${count} documents are overdue for review`),
+    searchNeedsScript: "Searching needs JavaScript. Without it, every document stands in the master list.",
     allDocuments: (count) => (count === 1 ? "The one document in the master list" : `All ${count} documents in the master list`),
     stepsCount: (count) => (count === 0 ? "no steps" : count === 1 ? "1 step" : `${count} steps`),
     issuedOn: (date) => `issued ${day(date)}`,

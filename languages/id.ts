@@ -245,6 +245,7 @@ export const indonesian = {
     nothingIssued: "Belum ada dokumen yang terbit, dan draf tidak ditampilkan di sini.",
     overdueBy: (days: number) => (days === 0 ? "jatuh tempo hari ini" : `terlambat ${days} hari`),
     overdueReviews: (count: number) => `${count} dokumen terlambat ditinjau`,
+    searchNeedsScript: "Pencarian memerlukan JavaScript. Tanpa itu, semua dokumen ada di daftar induk.",
     allDocuments: (count: number) => `Semua ${count} dokumen dalam daftar induk`,
     stepsCount: (count: number) => (count === 0 ? "tanpa langkah" : `${count} langkah`),
     issuedOn: (date: string) => `terbit ${day(date)}`,

@@ -218,6 +218,16 @@ test("the page reads the same without JavaScript", async () => {
   await context.close();
 });
 
+test("without JavaScript the home page says where all documents stand, and shows no field", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await open(context, "en/");
+  expect(await page.locator("[data-search-open]:visible").count()).toBe(0);
+  expect(await page.locator(".home-search").innerText()).toContain("Searching needs JavaScript.");
+  await page.locator(".home-search a").click();
+  expect(new URL(page.url()).pathname).toBe("/en/registers/documents/");
+  await context.close();
+});
+
 async function open(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${portal.url}${address}`, { waitUntil: "networkidle" });
