@@ -222,7 +222,7 @@ test("without JavaScript the home page says where all documents stand, and shows
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await open(context, "en/");
   expect(await page.locator("[data-search-open]:visible").count()).toBe(0);
-  expect(await page.locator(".home-search").innerText()).toContain("Searching needs JavaScript.");
+  expect(await page.locator(".home-search").textContent()).toContain("Searching needs JavaScript.");
   await page.locator(".home-search a").click();
   expect(new URL(page.url()).pathname).toBe("/en/registers/documents/");
   await context.close();

@@ -56,7 +56,11 @@ describe("the jump index", () => {
       address: "guide/",
       keywords: ["power cut", "blackout", "no electricity", "outage"],
       words: "alarm rings customer reports",
-      steps: Array.from({ length: 32 }, (_, at): [number, string, string] => [at + 1, at === 9 ? "Prove dead" : `Step that is ${at}th`, ""]),
+      steps: Array.from({ length: 32 }, (_, at): [number, string, string] => [
+        at + 1,
+        at === 9 ? "Prove dead" : `Step that is ${at}th`,
+        "",
+      ]),
     };
     const documents = index.documents.slice(0, 1).map((document) => ({ ...document, language: "en", keywords: [], flows: [flow] }));
     const made = new JumpSearch({ ...index, documents, synonyms: [["dead", "?blackout"]] });
