@@ -2,6 +2,7 @@ import type { Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { reasonText } from "../control/reason-text.ts";
+import { revisionOfFile } from "../document/codes/revision-file.ts";
 import { isSameRevision } from "../document/codes/revision-order.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DocumentFacts } from "./facts.ts";
@@ -69,14 +70,22 @@ function because(reasons: readonly string[]): string[] {
 
 /** No text of a document has the name. */
 export function noRevisionNamed(controlled: ControlledDocument, name: string | undefined): UsageError {
-  const { code, unreadDraft } = controlled;
-  if (name === "draft" && unreadDraft) return unreadRefusal(unreadDraft);
+  const { code } = controlled;
+  const unread = unreadNamed(controlled, name);
+  if (unread) return unreadRefusal(unread);
   const known = namesOf(controlled);
   if (known === "") return nothingReadable(controlled);
   return new UsageError(
     { en: `${code} has no revision “${name}”.`, id: `${code} tidak memiliki revisi “${name}”.` },
     { en: `What there is: ${known}.`, id: `Yang ada: ${known}.` },
   );
+}
+
+/** The text of that name that is there and can't be read. */
+function unreadNamed({ unreadDraft, unreadTexts = [] }: ControlledDocument, name: string | undefined): DocumentFacts | undefined {
+  if (name === undefined) return undefined;
+  if (name === "draft") return unreadDraft;
+  return unreadTexts.find(({ fileName }) => isSameRevision(revisionOfFile(fileName) ?? "", name));
 }
 
 /**
@@ -92,6 +101,8 @@ export function chooseRevision(
   const standing = revisionsOn(controlled, date);
   const chosen = standing.find(({ facts }) => facts === wanted);
   if (chosen) return chosen;
+  const unread = unreadNamed(controlled, name);
+  if (unread) throw unreadRefusal(unread);
   if (lostOn(controlled, date).length > 0 && standing.length === 0) throw nothingReadable(controlled);
   throw new UsageError(missing(controlled, date, name), suggest(standing));
 }

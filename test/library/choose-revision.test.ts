@@ -109,7 +109,7 @@ describe("what can't be read", () => {
     expect(lostOn(document, "2026-01-01" as IsoDate)).toEqual([]);
     expect(rowsOf("documents", library)).toMatchObject([{ code: "W-01", status: { value: "doubtful" } }]);
     expect(rowsOf("documents", indexLibrary(facts, folders, settings, "2026-01-01" as IsoDate))).toEqual([]);
-    expect(noRevisionNamed(document, "00").text.en).toBe(`Nothing of W-01 can be read: rev-00.md ${words}.`);
+    expect(noRevisionNamed(document, "07").text.en).toBe(`Nothing of W-01 can be read: rev-00.md ${words}.`);
     expect(() => chooseRevision(document, { date: day }, undefined)).toThrow(`Nothing of W-01 can be read: rev-00.md ${words}.`);
   });
 
@@ -183,6 +183,26 @@ describe("what can't be read", () => {
     expect(lostBy(library.documents.get("W-02" as DocumentCode) as ControlledDocument, "2026-01-02" as IsoDate)).toMatchObject([
       { revision: "00" },
     ]);
+  });
+
+  test("a text that is named and can't be read is not said to be missing", () => {
+    const text = [
+      ...["---", "code: P-01", "title: Keluhan", 'revision: "01"', "effective: 2026-01-02"],
+      ...["approvals: { approved: { name: A.H., position: QMR, date: 2026-01-02 } }", "---", ""],
+    ].join("\n");
+    const issued = factsOf(readDocument({ path: "P-01/rev-01.md", folder: "P-01", fileName: "rev-01.md", text }, reading), reading);
+    const library = indexLibrary([issued, unread("P-01", "rev-00.md"), unread("P-01", "draft.md")], new Map(), settings, day);
+    const document = library.documents.get("P-01" as DocumentCode) as ControlledDocument;
+    for (const [name, file] of [
+      ["00", "rev-00.md"],
+      ["0", "rev-00.md"],
+      ["draft", "draft.md"],
+    ] as const) {
+      const said = `P-01/${file} can't be read, from line 4 on. No text.`;
+      expect(() => chooseRevision(document, library, name)).toThrow(said);
+      expect(noRevisionNamed(document, name).text.en).toBe(said);
+    }
+    expect(() => chooseRevision(document, library, "07")).toThrow("has no revision “07”");
   });
 
   test("a folder of another name, or without a life, is no document", () => {
