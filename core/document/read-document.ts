@@ -162,8 +162,9 @@ function readSections(
 
 /** “Rincian Prosedur” for a section printed as “Rincian Prosedur (Aliran Proses)”: the bracket may be left out. */
 function shortened(title: string, ids: ReadonlyMap<string, string>): string | undefined {
-  for (const [name, id] of ids) if (name.replace(/\s*\([^)]*\)$/, "") === fold(title)) return id;
-  return undefined;
+  const found = new Set([...ids].flatMap(([name, id]) => (name.replace(/\s*\([^)]*\)$/, "") === fold(title) ? id : [])));
+  // Where two sections differ in their brackets alone, they tell them apart.
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 function textProblems(lines: readonly string[], blocks: readonly ProseBlock[], scheme: CodeScheme): Problem[] {

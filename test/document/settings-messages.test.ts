@@ -121,6 +121,22 @@ describe("one message a fault, with what to write instead", () => {
       ],
     ],
     [
+      "what is listed twice",
+      [
+        "external: [{ code: S-91, title: Satu, heldBy: QC }, { code: S-91, title: Dua, heldBy: QC }]",
+        "types: { P: { name: P, approvals: [prepared, prepared] } }",
+      ],
+      [
+        "2:61 “S-91” is listed twice under external. Keep the entry that holds.",
+        "3:46 “prepared” is to sign twice. Name each role once, in the order of signing.",
+      ],
+    ],
+    [
+      "two sections of flows",
+      ["types: { P: { name: P, sections: [{ id: a, name: A, from: flows }, { id: b, name: B, from: flows }] } }"],
+      ["2:68 Two sections of type P hold flows; those of the second would not be read. Keep one: a section holds any number of flows."],
+    ],
+    [
       "a style nobody knows",
       ["revision: { style: letters }"],
       ["2:20 “revision.style”, here “letters”, is none of “number”, “letter”, “label”. Did you mean “letter”?"],

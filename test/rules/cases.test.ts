@@ -3,6 +3,7 @@ import { rangeOnLine } from "../../core/document/position.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { WITHOUT_RECORDS } from "../../core/library/library.ts";
 import { checkSettings } from "../../core/rules/engine/check-settings.ts";
+import { ownSeverities } from "../../core/rules/find-rule.ts";
 import { rules } from "../../core/rules/index.ts";
 import type { DocumentRule } from "../../core/rules/kit/define-rule.ts";
 import { exampleRecord, exampleSettings, runExample } from "../../core/rules/kit/run-example.ts";
@@ -535,6 +536,16 @@ test.each<[string, string, string[]]>([
   ["a list whose section is there", "---\ntitle: x\n---\n## Tujuan\n\nx\n\n## Pihak\n\nAgent\n\n## Alur\n\ny\n", []],
 ])("SOP103: sections missing: %s", (_, text, expected) => expect(missingIn(text)).toEqual(expected));
 
+test("SOP103: a name without its bracket is a section's, where one section alone has it", () => {
+  const sections = (...names: string[]) => ({
+    types: { P: { name: "P", approvals: ["prepared"], sections: names.map((name, index) => ({ id: `s${index}`, name, from: "text" })) } },
+  });
+  expect(reports("SOP103", "## Tujuan\n\nx\n", sections("Tujuan (umum)"))).toEqual([]);
+  expect(reports("SOP103", "## Tujuan\n\nx\n", sections("Tujuan (umum)", "Tujuan (khusus)"))).toEqual([
+    expect.stringContaining("“Tujuan” is not a section"),
+  ]);
+});
+
 test("SOP103: what is of no known type lacks nothing", () => {
   expect(missingIn("---\ncode: lain\n---\n## Tujuan\n")).toEqual([]);
   expect(reports("SOP103", "---\ncode: [\n---\n## Lain\n")).toEqual([]);
@@ -952,6 +963,18 @@ test.each<[string, object, object, [string, string][]]>([
   ],
 ])("SOP312: settings: %s", (_, data, settings, expected) => {
   expect(settled(data, settings).map(([path, , message]) => [path, message])).toEqual(expected);
+});
+
+test("SOP312: a level of a rule that is none is told", () => {
+  const rule = rules.find(({ id }) => id === "SOP312") as (typeof rules)[number];
+  if (rule.scope !== "settings") throw new Error("SOP312 is about settings");
+  const settings = librarySettings.parse({ ...exampleSettings, rules: { SOP999: "error", SOP506: "error", SOP807: "error" } });
+  const at = { control: { records: [], signers: [], baseline: [] }, path: "sops/", rangeOf: () => rangeOnLine(1, 1, 1) } as never;
+  const { findings } = checkSettings({ settings, date: "2026-01-15" as IsoDate }, at, [rule], ownSeverities);
+  expect(findings.map(({ severity, message }) => `${severity} ${message.en}`)).toEqual([
+    "warning “SOP999” is no rule, so its level changes nothing.",
+    expect.stringContaining("never approved"),
+  ]);
 });
 
 test("SOP312: a finding that is accepted and nobody approved is told at the baseline", () => {

@@ -18,6 +18,7 @@ export function settingsProblems(settings: LibrarySettings, places: SchemaPlaces
     told.push({ kind: "frontMatter", at: places.locate(path), key: `settings ${path.join(".")}`, message, fix });
   checkRoles(settings, tell);
   checkSections(settings, tell);
+  checkExternal(settings, tell);
   checkCodes(settings, tell);
   checkRevision(settings, tell);
   return told;
@@ -63,7 +64,16 @@ function checkRoles({ roles, types, settings }: LibrarySettings, tell: Tell): vo
     path: Path,
     { approvals = [], holders, apart }: Pick<DocumentType, "holders" | "apart"> & { approvals?: string[] | undefined },
   ) => {
-    for (const [index, role] of approvals.entries()) check([...path, "approvals", index], role);
+    for (const [index, role] of approvals.entries()) {
+      check([...path, "approvals", index], role);
+      if (approvals.indexOf(role) < index) {
+        tell(
+          [...path, "approvals", index],
+          { en: `“${role}” is to sign twice.`, id: `“${role}” diminta menandatangani dua kali.` },
+          { en: "Name each role once, in the order of signing.", id: "Sebutkan tiap peran satu kali, menurut urutan penandatanganan." },
+        );
+      }
+    }
     for (const role of Object.keys(holders)) check([...path, "holders", role], role);
     for (const [index, pair] of apart.entries()) for (const [at, role] of pair.entries()) check([...path, "apart", index, at], role);
   };
@@ -82,6 +92,17 @@ function checkSections({ types }: LibrarySettings, tell: Tell): void {
   const letters = Object.keys(types);
   for (const [letter, { sections }] of Object.entries(types)) {
     const seen = new Set<string>();
+    const flows = sections.flatMap(({ from }, index) => (from === "flows" ? index : []));
+    if (flows[1] !== undefined) {
+      tell(
+        ["types", letter, "sections", flows[1]],
+        {
+          en: `Two sections of type ${letter} hold flows; those of the second would not be read.`,
+          id: `Dua bagian jenis ${letter} memuat alur; alur pada bagian kedua tidak akan terbaca.`,
+        },
+        { en: "Keep one: a section holds any number of flows.", id: "Pertahankan satu: sebuah bagian memuat alur sebanyak apa pun." },
+      );
+    }
     sections.forEach(({ id, name, accepts = [] }, index) => {
       const path = ["types", letter, "sections", index];
       for (const own of new Set([`id ${id}`, `name ${name.en.toLowerCase()}`, `name ${name.id.toLowerCase()}`])) {
@@ -108,6 +129,18 @@ function checkSections({ types }: LibrarySettings, tell: Tell): void {
       });
     });
   }
+}
+
+/** A code that is held elsewhere has one title and one holder. */
+function checkExternal({ external }: LibrarySettings, tell: Tell): void {
+  external.forEach(({ code }, index) => {
+    if (external.findIndex((other) => other.code === code) === index) return;
+    tell(
+      ["external", index, "code"],
+      { en: `“${code}” is listed twice under external.`, id: `“${code}” tercantum dua kali di bawah external.` },
+      { en: "Keep the entry that holds.", id: "Pertahankan entri yang benar." },
+    );
+  });
 }
 
 /** The first revision is named like all others, and a number as wide. */

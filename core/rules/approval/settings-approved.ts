@@ -5,6 +5,7 @@ import type { JudgedRecord } from "../../control/settings-history.ts";
 import { defineSettingsRule, type SettingsContext, type SettingsState } from "../kit/define-settings-rule.ts";
 
 function check({ now, history }: SettingsState, { severitiesOf, report }: SettingsContext): void {
+  for (const rule of Object.keys(now.settings.rules)) if (severitiesOf(rule) === undefined) report("library.yaml", noRule(rule));
   for (const record of history.records) reportRecord(record, report);
   for (const { path, record } of history.held) if (record.refound !== undefined) report(path, refounded(path, record.refound));
   const last = history.held.at(-1);
@@ -43,6 +44,20 @@ function reportRecord({ path, reasons, remarks }: JudgedRecord, report: Settings
       message: { en: `What could not be judged of this record here: ${why.en}.`, id: `Yang tidak dapat dinilai di sini: ${why.id}.` },
     });
   }
+}
+
+/** A level set for nothing: whoever wrote it thinks that a rule is raised, or silenced, which is not. */
+function noRule(rule: string) {
+  return {
+    at: `rules.${rule}`,
+    severity: "warning",
+    key: `no rule ${rule}`,
+    message: {
+      en: `“${rule}” is no rule, so its level changes nothing.`,
+      id: `“${rule}” bukan aturan, sehingga tingkatnya tidak berpengaruh.`,
+    },
+    fix: { en: "Write the id that sop explain lists, or take it out.", id: "Tulis id yang tercantum pada sop explain, atau hapus." },
+  } as const;
 }
 
 /** Said for ever: the chain of who let whom decide is broken there. */
