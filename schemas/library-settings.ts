@@ -305,7 +305,13 @@ export const librarySettings = z.strictObject({
        */
       languages: z.array(language).optional(),
       /** A picture inside the library's folder. @id Gambar di dalam folder pustaka. */
-      logo: text.optional(),
+      logo: z
+        .string()
+        .regex(
+          /^(?![/\\])(?!(?:.*[/\\])?\.\.(?:[/\\]|$))[^:]+\.(?:svg|png|jpg|webp|SVG|PNG|JPG|WEBP)$/,
+          "is not a picture inside the library's folder: svg, png, jpg or webp",
+        )
+        .optional(),
       /** The one accent colour, `#rrggbb`. @id Satu-satunya warna aksen, `#rrggbb`. */
       accent: z
         .string()

@@ -18,6 +18,7 @@ import { makePagesOnce, type PageMaker } from "./page-maker.ts";
 import { joinParts, PART, PART_PAGES, type PortalPart } from "./parts.ts";
 import { keepFiles } from "./portal-files.ts";
 import { lieOfPortal, nameOfLie, sizeByLie } from "./portal-lie.ts";
+import { requireLogo } from "./require-logo.ts";
 import { takeInventory } from "./take-inventory.ts";
 import { besideTarget, refuseForeignFolder, renew, swap } from "./take-place.ts";
 import { isUnchanged, lieOfLibrary } from "./unchanged.ts";
@@ -75,6 +76,7 @@ const MARK = "library.json";
 export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "make"> = { make: makePagesOnce }): Promise<BuiltPortal> {
   const out = resolve(build.out);
   const { settings } = await readSettings(build.library, process.cwd());
+  requireLogo(build.library, settings);
   await tidyAfterKilled(out);
   await refuseForeignFolder(out, MARK);
   const { date, drafts, offline, base, version, parts = [] } = build;
@@ -140,6 +142,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
 export async function buildPart(build: Omit<PortalBuild, "fresh" | "docsOnly" | "parts">, shard: Shard): Promise<BuiltPortal> {
   const out = resolve(build.out);
   const { settings } = await readSettings(build.library, process.cwd());
+  requireLogo(build.library, settings);
   await refuseForeignFolder(out, PART);
   const { date, drafts, offline, base, version } = build;
   const tool = await digestTool(build.package);

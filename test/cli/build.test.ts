@@ -51,6 +51,24 @@ test("where nothing is issued yet, terminal and page say so, and what of a draft
   expect(home).toContain("No document is issued yet, and drafts are not shown here.");
 });
 
+test("a logo that is not there, or could not be shown, is told by name", async () => {
+  await runSop(["init", "sops", "--organisation", "Acme", "--language", "en", "--time-zone", "UTC"], { cwd: folder });
+  const settings = readFileSync(join(folder, "sops/library.yaml"), "utf8");
+  const withLogo = (logo: string) => {
+    writeFileSync(join(folder, "sops/library.yaml"), `${settings}portal: { logo: "${logo}" }\n`);
+    return runSop(["build", "--library", "sops", "--out", "portal", "--lang", "en"], { cwd: folder });
+  };
+  const gone = await withLogo("assets/logo.svg");
+  expect([gone.status, gone.err]).toEqual([
+    2,
+    expect.stringContaining("The logo “assets/logo.svg”, which library.yaml names under portal, is not in"),
+  ]);
+  for (const logo of ["../logo.svg", "assets/../../logo.svg", "/logo.svg", "https://a.id/logo.svg", "assets/logo.tiff", "logo"]) {
+    const refused = await withLogo(logo);
+    expect([refused.status, refused.err]).toEqual([2, expect.stringContaining("is not a picture inside the library's folder")]);
+  }
+});
+
 test("a folder that holds something else is left alone", async () => {
   writeFileSync(join(folder, "laporan.txt"), "milik orang lain");
   const ran = await build("--out", ".");

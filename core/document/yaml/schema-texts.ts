@@ -18,6 +18,7 @@ export const indonesian: Readonly<Record<string, string>> = {
   "is not a step or a range of steps, such as 1-7": "bukan satu langkah atau rentang langkah, misalnya 1-7",
   "is not a number and days, months or years, such as 24 months": "bukan bilangan dengan days, months, atau years, misalnya 24 months",
   "is not a word": "bukan satu kata",
+  "is not a picture inside the library's folder: svg, png, jpg or webp": "bukan gambar di dalam folder pustaka: svg, png, jpg, atau webp",
   "is not a language by its code, such as id or en": "bukan bahasa menurut kodenya, misalnya id atau en",
   "is not a word in lower case": "bukan satu kata dalam huruf kecil",
   "is not a time zone such as Asia/Jakarta": "bukan zona waktu seperti Asia/Jakarta",
