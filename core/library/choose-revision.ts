@@ -6,7 +6,8 @@ import { revisionOfFile } from "../document/codes/revision-file.ts";
 import { isSameRevision } from "../document/codes/revision-order.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DocumentFacts } from "./facts.ts";
-import type { ControlledDocument, IssuedRevision, Library } from "./library.ts";
+import type { ControlledDocument, IssuedRevision, Library, LostRevision } from "./library.ts";
+import { lostBy, whyLost } from "./lost-revisions.ts";
 import { effectiveRevision, lostOn, type Status, scheduledRevisions, statusOn } from "./status.ts";
 import { unreadRefusal } from "./unread-draft.ts";
 
@@ -59,7 +60,28 @@ function nothingReadable({ code, folder, doubts }: ControlledDocument): UsageErr
       en: `${[`Nothing of ${code} can be read`, ...because(why.map(({ en }) => en))].join(": ")}.`,
       id: `${[`Tidak ada naskah ${code} yang dapat dibaca`, ...because(why.map(({ id }) => id))].join(": ")}.`,
     },
-    { en: `Bring back what was issued in ${folder}/ (sop verify).`, id: `Kembalikan yang pernah terbit di ${folder}/ (sop verify).` },
+    bringBack(folder),
+  );
+}
+
+function bringBack(folder: string): LocalText {
+  return { en: `Bring back what was issued in ${folder}/ (sop verify).`, id: `Kembalikan yang pernah terbit di ${folder}/ (sop verify).` };
+}
+
+/** A revision was issued by that name, and can't be read; undefined where none was. */
+function lostNamed({ code, folder }: ControlledDocument, lost: readonly LostRevision[], name: string | undefined): UsageError | undefined {
+  const named = lost.find(({ revision }) => isSameRevision(revision, name));
+  const why = named && reasonText(whyLost(named));
+  return (
+    named &&
+    why &&
+    new UsageError(
+      {
+        en: `Revision ${named.revision} of ${code} is in doubt: ${why.en}.`,
+        id: `Revisi ${named.revision} dari ${code} diragukan: ${why.id}.`,
+      },
+      bringBack(folder),
+    )
   );
 }
 
@@ -75,6 +97,8 @@ export function noRevisionNamed(controlled: ControlledDocument, name: string | u
   if (unread) return unreadRefusal(unread);
   const known = namesOf(controlled);
   if (known === "") return nothingReadable(controlled);
+  const lost = lostNamed(controlled, controlled.lost, name);
+  if (lost) return lost;
   return new UsageError(
     { en: `${code} has no revision “${name}”.`, id: `${code} tidak memiliki revisi “${name}”.` },
     { en: `What there is: ${known}.`, id: `Yang ada: ${known}.` },
@@ -104,6 +128,8 @@ export function chooseRevision(
   const unread = unreadNamed(controlled, name);
   if (unread) throw unreadRefusal(unread);
   if (lostOn(controlled, date).length > 0 && standing.length === 0) throw nothingReadable(controlled);
+  const lost = lostNamed(controlled, lostBy(controlled, date), name);
+  if (lost) throw lost;
   throw new UsageError(missing(controlled, date, name), suggest(standing));
 }
 

@@ -134,6 +134,10 @@ describe("what can't be read", () => {
       { code: "W-01", status: { value: "doubtful", en: "in doubt: rev-00.md can't be read" } },
       { code: "W-02", revision: "00", status: { value: "doubtful", en: "in doubt: rev-01.md can't be read" } },
     ]);
+    const two = library.documents.get("W-02" as DocumentCode) as ControlledDocument;
+    expect(noRevisionNamed(two, "1").text.en).toBe("Revision 01 of W-02 is in doubt: rev-01.md can't be read.");
+    expect(() => chooseRevision(two, { date: day }, "01")).toThrow("Revision 01 of W-02 is in doubt: rev-01.md can't be read.");
+    expect(() => chooseRevision(two, { date: day }, "02")).toThrow("W-02 has no revision “02” on 2026-03-01.");
     const [lost] = library.documents.get("W-02" as DocumentCode)?.lost ?? [];
     expect(lost).toEqual({ revision: "01", file: "rev-01.md", isGone: false, issued: undefined });
   });
