@@ -8,8 +8,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import type { Issued } from "../../schemas/issued.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { digestOf } from "../files/digest-of.ts";
-import { listFolders } from "../read/library-files.ts";
-import { openLibrary, readListed } from "../read/read-library.ts";
+import { listDocuments, openLibrary, readListed } from "../read/read-library.ts";
 import type { Shard } from "../read/shard.ts";
 import { type CheckOptions, checkFolder } from "./check-library.ts";
 
@@ -62,7 +61,7 @@ export async function* checkShard(
   { tool, only, base = process.cwd() }: Pick<PartOrigin, "tool"> & Pick<CheckOptions, "only" | "base">,
 ): AsyncGenerator<string> {
   const library = await openLibrary(directory, base);
-  const listed = await listFolders(library.root);
+  const listed = await listDocuments(library);
   const head: PartHead = { part: 2, tool, settings: digestOf(library.reading.settings), listed: digestOf(listed), shard, only };
   yield line(head);
   const own = listed.filter((_, index) => index % shard.count === shard.index - 1);

@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { foldersWithAdoptedTexts } from "../../core/control/adopted.ts";
 import { digestOfAct } from "../../core/control/canonical.ts";
 import type { FoundSignature, UnreadIssue } from "../../core/control/life.ts";
 import { fileOfIssue } from "../../core/document/codes/revision-file.ts";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
+import { compareText } from "../../core/document/words/compare-text.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, FoundEvent, Library, LibraryControl } from "../../core/library/library.ts";
@@ -193,10 +195,23 @@ export async function openLibrary(directory: string, base = process.cwd(), textO
 
 /** The folders of a library one after the other, in the order of names, with what they hold; the next ones are read meanwhile. */
 export async function* readFolders(
-  { root, reading }: Pick<OpenLibrary, "root" | "reading">,
+  open: Pick<OpenLibrary, "root" | "reading" | "control">,
   options: FolderOptions,
 ): AsyncGenerator<HeldFolder> {
-  yield* readListed({ root, reading }, await listFolders(root, options.onlyFolders, options.top), options);
+  yield* readListed(open, await listDocuments(open, options.onlyFolders, options.top), options);
+}
+
+/** The folders of a library's documents as they lie there, and those of which a settings record adopted a text and nothing is left. */
+export async function listDocuments(
+  { root, control }: Pick<OpenLibrary, "root" | "control">,
+  only?: (folder: string) => boolean,
+  top?: TopEntries,
+): Promise<FolderFiles[]> {
+  const listed = await listFolders(root, only, top);
+  const there = new Set(listed.map(({ folder }) => folder));
+  const gone = [...foldersWithAdoptedTexts(control.records)].filter((folder) => !there.has(folder) && (only?.(folder) ?? true));
+  if (gone.length === 0) return listed;
+  return [...listed, ...gone.map((folder) => ({ folder, texts: [], others: [], odd: [] }))].sort((a, b) => compareText(a.folder, b.folder));
 }
 
 /** What folders that were listed hold, one after the other; the next ones are read meanwhile. */

@@ -1,3 +1,5 @@
+import { revisionOfFile } from "../document/codes/revision-file.ts";
+
 /** What was there before control began, and transcriptions taken in since, by folder. */
 export type Adopted = ReadonlyMap<string, AdoptedFolder>;
 
@@ -8,4 +10,15 @@ export interface AdoptedFolder {
   papers: ReadonlySet<string>;
   /** The first entries of `events.yaml`, and their digest. */
   events: { entries: number; digest: string } | undefined;
+}
+
+/** The issued texts that were adopted of a folder, by file name: `rev-05.md`. */
+export function adoptedTexts(adopted: Adopted, folder: string): string[] {
+  return [...(adopted.get(folder)?.files.keys() ?? [])].filter((name) => revisionOfFile(name) !== undefined);
+}
+
+/** The folders of which any settings record adopted an issued text, whether the record holds or not. */
+export function foldersWithAdoptedTexts(records: readonly { record: { adopted: readonly { path: string }[] } | undefined }[]): Set<string> {
+  const paths = records.flatMap(({ record }) => record?.adopted.map(({ path }) => path.split("/")) ?? []);
+  return new Set(paths.flatMap(([folder = "", name, ...below]) => (below.length === 0 && name && revisionOfFile(name) ? [folder] : [])));
 }

@@ -1,6 +1,7 @@
 import { type DocumentCode, documentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
+import { adoptedTexts } from "../control/adopted.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
 import { type Regime, regimeOf } from "../control/regime.ts";
 import { judgeSettings } from "../control/settings-history.ts";
@@ -43,7 +44,7 @@ export function indexLibrary(
       unreadTexts(texts.get(group[0]?.folder ?? code) ?? []),
     );
   const texts = Map.groupBy(sorted, ({ folder }) => folder);
-  const lost = [...folders.keys()].filter((folder) => !texts.has(folder) && isLostLife(folders.get(folder)));
+  const lost = [...folders.keys()].filter((folder) => !texts.has(folder) && isLostLife(folder, folders.get(folder), regime));
   const lives = [...texts.keys(), ...lost].map((folder) =>
     lifeOfFolder(folder, texts.get(folder) ?? [], folders.get(folder), regime, settings),
   );
@@ -87,7 +88,7 @@ export function lifeOfFolder(
   const issued = unreadTexts(texts);
   const groups = groupByCode(texts);
   // Of what was issued no text can be read: its folder is named by its code, and nothing tells what is in force.
-  const code = groups.size === 0 ? lostCode(folder, isLostLife(held), issued, settings) : undefined;
+  const code = groups.size === 0 ? lostCode(folder, isLostLife(folder, held, regime), issued, settings) : undefined;
   if (code !== undefined) groups.set(code, []);
   const documents = [...groups].map(([code, group]) => ({
     ...judgedDocument(code, group, held, regime, settings.revision.style, issued),
@@ -96,9 +97,10 @@ export function lifeOfFolder(
   return { folder, today: regime.today, files: texts, documents };
 }
 
-/** True for what was written of a life: an issue, or what happened after one; also where nobody can read it. */
-export function isLostLife(held: FolderFacts | undefined): boolean {
+/** True for what was written of a life: an issue, or what happened after one, also where nobody can read it; a record that adopted a text. */
+export function isLostLife(folder: string, held: FolderFacts | undefined, { adopted }: Regime): boolean {
   if (held === undefined) return false;
+  if (adoptedTexts(adopted, folder).length > 0) return true;
   return held.issued.size > 0 || held.entries.length > 0 || held.eventsUnread !== undefined || (held.issuesUnread ?? []).length > 0;
 }
 

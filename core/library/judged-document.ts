@@ -2,6 +2,7 @@ import type { DocumentEvent } from "../../schemas/events.ts";
 import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
+import { adoptedTexts } from "../control/adopted.ts";
 import { judgeLife } from "../control/judge-life.ts";
 import type { Life, LifeRevision } from "../control/life.ts";
 import type { Doubt, Verdict } from "../control/reason.ts";
@@ -35,7 +36,7 @@ export function judgedDocument(
   const judged = judgeLife(life, regime);
   const draft = group.find((facts) => facts.state === "draft");
   const texts = draft ? [...issued, draft] : issued;
-  const lost = lostRevisions(texts, unreadTexts, held, style);
+  const lost = lostRevisions(texts, unreadTexts, held, adoptedTexts(regime.adopted, folder), style);
   const acts = judged.events.map((act, index) => ({ ...act, at: held?.entries[index]?.at }) as JudgedEntry);
   return {
     code,

@@ -10,14 +10,16 @@ import type { DocumentDoubt, FolderFacts, JudgedEntry, LostRevision } from "./li
 
 /**
  * The revisions of a document that were issued and can't be read, lowest first: those of which the issue is still there, or a file that tells
- * nothing; and where nothing else is left of a document, those its events name.
+ * nothing, those that a settings record adopted; and where nothing else is left of a document, those its events name.
  * @param held all texts of it that can be read
  * @param unread files of its folder that are named like revisions and can't be read as such
+ * @param adopted names of the texts that a settings record adopted
  */
 export function lostRevisions(
   held: readonly DocumentFacts[],
   unread: readonly DocumentFacts[],
   folder: FolderFacts | undefined,
+  adopted: readonly string[],
   style: RevisionSettings["style"],
 ): LostRevision[] {
   const there = new Set(held.map(({ fileName }) => fileName));
@@ -25,17 +27,17 @@ export function lostRevisions(
   const issued = folder?.issued ?? new Map<string, Issued>();
   const unreadIssues = (folder?.issuesUnread ?? []).flatMap(({ file }) => fileOfIssue(file) ?? []);
   const told =
-    held.length + broken.size + issued.size + unreadIssues.length > 0
+    held.length + broken.size + issued.size + unreadIssues.length + adopted.length > 0
       ? []
       : (folder?.entries ?? []).flatMap(({ event }) => revisionIn(event));
-  const lost = [...new Set([...issued.keys(), ...unreadIssues, ...broken, ...told.map((revision) => `rev-${revision}.md`)])].flatMap(
-    (file) => {
-      const revision = revisionOfFile(file);
-      return revision === undefined || there.has(file)
-        ? []
-        : [{ revision, file, isGone: !broken.has(file), issued: issued.get(file), changes: [] }];
-    },
-  );
+  const lost = [
+    ...new Set([...issued.keys(), ...unreadIssues, ...broken, ...adopted, ...told.map((revision) => `rev-${revision}.md`)]),
+  ].flatMap((file) => {
+    const revision = revisionOfFile(file);
+    return revision === undefined || there.has(file)
+      ? []
+      : [{ revision, file, isGone: !broken.has(file), issued: issued.get(file), changes: [] }];
+  });
   return orderRevisions(lost, style).map(({ changes: _, ...one }) => one);
 }
 

@@ -16,8 +16,7 @@ import { digestOf } from "../../files/digest-of.ts";
 import { type FolderLie, type FoldersLie, isYoung, lieAgain, lieOfFiles, lieOfFolders } from "../../files/folder-lie.ts";
 import { createYoungSpaceBound } from "../../files/young-space.ts";
 import { digestOfFileText, type HeldLibrary, type NoteText, type TextNotes } from "../../read/held-library.ts";
-import { listFolders } from "../../read/library-files.ts";
-import { type HeldFolder, type OpenLibrary, readListed } from "../../read/read-library.ts";
+import { type HeldFolder, listDocuments, type OpenLibrary, readListed } from "../../read/read-library.ts";
 import { acrossRules, type CheckOptions, checkFolder, checkOwnSettings, type Outcome, supersededTexts } from "../check-library.ts";
 import { type PartFolder, type PrintedFolder, printFolder, readFolder } from "../check-part.ts";
 import type { LibraryListing } from "../choice.ts";
@@ -154,7 +153,7 @@ export class KeptRun {
     };
     const stale = new Set([...lies.folders.keys()].filter(isStale));
     // What is no folder is listed each time: it is no more than a name.
-    const listed = await listFolders(root, (name) => !lies.folders.has(name) || stale.has(name));
+    const listed = await listDocuments(this.#open, (name) => !lies.folders.has(name) || stale.has(name));
     const there = new Set(listed.map(({ folder }) => folder));
     for (const name of this.#entries.keys()) if (!there.has(name) && (!lies.folders.has(name) || stale.has(name))) this.#forget(name);
     const toRead = listed.filter(({ folder }) => stale.has(folder) || (!lies.folders.has(folder) && isStale(folder)));
@@ -250,13 +249,13 @@ export class KeptRun {
     const { reading, control } = this.#open;
     const { date, only } = this.#options;
     const held = readFolder(folder);
-    if (files.length === 0 && !isLostLife(held)) {
+    this.#regime ??= regimeFor(control, reading.settings, date);
+    if (files.length === 0 && !isLostLife(name, held, this.#regime)) {
       if (entry.emitted) this.#store.replace(name, undefined);
       const { emitted: _, ...rest } = entry;
       return rest;
     }
     const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-    this.#regime ??= regimeFor(control, reading.settings, date);
     const life = lifeOfFolder(name, sorted, held, this.#regime, reading.settings);
     const emitted = emitLife(life, date, acrossRules(only), reading);
     this.#store.replace(name, emitted);
