@@ -21,11 +21,11 @@ function approvalDays(approvals: Readonly<Record<string, { date: IsoDate }>>): I
   return Object.values(approvals).map(({ date }) => date);
 }
 
-/** A library as if it held no drafts. */
+/** A library as if it held no drafts; what was issued and is gone stays. */
 export function withoutDrafts(library: Library): Library {
   const documents = new Map(
     [...library.documents].flatMap(([code, { unreadDraft: _, ...document }]) =>
-      document.revisions.length === 0 ? [] : [[code, { ...document, draft: undefined }] as const],
+      document.revisions.length === 0 && document.doubts.length === 0 ? [] : [[code, { ...document, draft: undefined }] as const],
     ),
   );
   const isDraft = new Set(library.files.filter(({ state }) => state === "draft").map(({ path }) => path));

@@ -135,8 +135,13 @@ describe("what can't be read", () => {
       { code: "W-02", revision: "00", status: { value: "doubtful", en: "in doubt: rev-01.md can't be read" } },
     ]);
     const two = library.documents.get("W-02" as DocumentCode) as ControlledDocument;
-    expect(noRevisionNamed(two, "1").text.en).toBe("Revision 01 of W-02 is in doubt: rev-01.md can't be read.");
-    expect(() => chooseRevision(two, { date: day }, "01")).toThrow("Revision 01 of W-02 is in doubt: rev-01.md can't be read.");
+    expect(noRevisionNamed(two, "1").text.en).toBe("W-02/rev-01.md can't be read, from line 4 on. No text.");
+    expect(() => chooseRevision(two, { date: day }, "01")).toThrow("W-02/rev-01.md can't be read, from line 4 on. No text.");
+    const issueGone = new Map([["rev-01.md", { date: "2026-02-01", frame: { titles: {} } } as unknown as Issued]]);
+    const gone = indexLibrary([whole("W-02")], new Map([["W-02", held(issueGone)]]), settings, day).documents.get("W-02" as DocumentCode);
+    const said = "Revision 01 of W-02 is in doubt: rev-01.md is missing.";
+    expect(noRevisionNamed(gone as ControlledDocument, "1").text.en).toBe(said);
+    expect(() => chooseRevision(gone as ControlledDocument, { date: day }, "01")).toThrow(said);
     expect(() => chooseRevision(two, { date: day }, "02")).toThrow("W-02 has no revision “02” on 2026-03-01.");
     const [lost] = library.documents.get("W-02" as DocumentCode)?.lost ?? [];
     expect(lost).toEqual({ revision: "01", file: "rev-01.md", isGone: false, issued: undefined });

@@ -89,3 +89,30 @@ describe("what happened to a withdrawn document", () => {
     await expectInDoubt(code, "events.yaml can't be read");
   });
 });
+
+describe("nothing but the settings record that adopted it tells of", () => {
+  test.each([
+    { what: "a text beside a draft", path: "IN.OCC.TELK.P-01/rev-05.md", code: "IN.OCC.TELK.P-01", why: "rev-05.md is missing" },
+    { what: "a whole folder", path: "RK.MLF.CTH.W-54", code: "RK.MLF.CTH.W-54", why: "rev-00.md is missing" },
+  ])("$what: its document is in doubt, on any day", { timeout: 120_000 }, async ({ path, code, why }) => {
+    // What was kept of it tells nothing any more.
+    expect((await sop("check")).status).toBe(0);
+    await rm(at(path), { recursive: true });
+    await expectInDoubt(code, why);
+    const { out } = await sop("check");
+    expect(out.replace(/\s+/g, " ")).toContain(`${code} is in doubt, and nothing of it is shown as in force: ${why}.`);
+    expect((await sop("check", "--no-cache")).out).toBe(out);
+    for (const part of ["1", "2"]) await writeFile(join(folder, part), (await sop("check", "--shard", `${part}/2`)).out);
+    expect((await sop("check", "--merge", "1", "--merge", "2")).out).toBe(out);
+    expect((await sop("verify", code)).out).toContain("was issued and is gone");
+    const before = (await sop("list", "documents", "--date", "2025-06-01")).out.split("\n").find((row) => row.startsWith(code));
+    expect(before).toContain(`in doubt: ${why}`);
+  });
+
+  test("comes back: nothing is in doubt", async () => {
+    await rename(at("RK.MLF.CTH.W-54"), join(folder, "elsewhere"));
+    expect((await sop("check")).status).toBe(1);
+    await rename(join(folder, "elsewhere"), at("RK.MLF.CTH.W-54"));
+    expect((await sop("check")).status).toBe(0);
+  });
+});
