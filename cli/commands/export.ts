@@ -1,8 +1,10 @@
 import { Args, Flags } from "@oclif/core";
 import { counted } from "../../core/document/words/counted.ts";
 import { findDocument } from "../../core/library/find-document.ts";
+import type { Library } from "../../core/library/library.ts";
 import { documents as documentRegister } from "../../core/library/registers/documents.ts";
 import { makeRegister } from "../../core/library/registers/index.ts";
+import type { Row } from "../../core/library/registers/register.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { LookCommand } from "../base-command.ts";
@@ -136,6 +138,7 @@ export default class Export extends LookCommand {
   async #print(names: readonly string[], flags: TargetFlags, read: ReadLibrary): Promise<unknown> {
     const { library } = read;
     const wanted = flags.all ? allInForce(library) : [...new Set(names)].map((name) => chooseWanted(name, flags, library));
+    if (flags.all) this.#tellDoubtful(library);
     if (flags.format === "pdf" && (flags.all || flags.binder)) return this.#bind(wanted, flags, read);
     const files = exportTargets(
       flags.out,
@@ -160,6 +163,17 @@ export default class Export extends LookCommand {
         copy,
       })),
     };
+  }
+
+  /** What is in doubt is not in force, and may be what somebody looks for among all that is. */
+  #tellDoubtful(library: Library): void {
+    const isDoubtful = ({ status }: Row["cells"]) => typeof status === "object" && status.value === "doubtful";
+    const codes = makeRegister(documentRegister, library).rows.flatMap(({ cells }) => (isDoubtful(cells) ? [String(cells["code"])] : []));
+    if (codes.length === 0) return;
+    this.notice({
+      en: `Not among them, since in doubt: ${codes.join(", ")}; sop check says why.`,
+      id: `Tidak termasuk karena diragukan: ${codes.join(", ")}; sop check menyebutkan sebabnya.`,
+    });
   }
 
   /** All as one PDF. */

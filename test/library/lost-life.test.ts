@@ -109,6 +109,13 @@ describe("nothing but the settings record that adopted it tells of", () => {
     expect(before).toContain(`in doubt: ${why}`);
   });
 
+  test("is named beside all documents that are exported, which it is not among", async () => {
+    await rm(at("RK.MLF.CTH.W-54"), { recursive: true });
+    const { status, out, err } = await sop("export", "--all", "--format", "docx", "--out", "all");
+    expect([status, err]).toEqual([0, expect.stringContaining("Not among them, since in doubt: RK.MLF.CTH.W-54")]);
+    expect(out).not.toContain("W-54");
+  });
+
   test("comes back: nothing is in doubt", async () => {
     await rename(at("RK.MLF.CTH.W-54"), join(folder, "elsewhere"));
     expect((await sop("check")).status).toBe(1);

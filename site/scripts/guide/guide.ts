@@ -1,6 +1,5 @@
 import { copyText } from "../page/copy.ts";
 import { decode } from "../page/decode.ts";
-import { standingOfPage } from "../page/mark-copies.ts";
 import { readPage } from "../page/read-page.ts";
 import { orderAnswers } from "./answers.ts";
 import { keepGuide, keptGuide } from "./kept-guide.ts";
@@ -98,7 +97,7 @@ export class Guide {
   /** Copies what is to be said; without a button, the first of it. */
   copySaid(button = this.#panel?.querySelector<HTMLElement>("[data-do=say]")): void {
     const words = button?.closest(".say")?.querySelector("[data-say]");
-    const standing = standingOfPage();
+    const { standing } = this.#element.dataset;
     const text = words?.textContent ?? "";
     if (button && words) void this.#copy(button, standing === undefined ? text : `[${standing}] ${text}`, words);
   }

@@ -1,12 +1,10 @@
-/** How a page stands that is not in force, as what is copied from it says: “IN.OCC.TELK.P-01 · Revisi 04 · DIGANTIKAN”. */
-export function standingOfPage(): string | undefined {
-  return document.querySelector<HTMLElement>(".across:not([hidden])")?.dataset["standing"];
-}
-
-/** What is selected on such a page and copied says so, as text and for a word processor; a single word, such as a code, is no procedure. */
+/**
+ * What is selected and copied from a page that is not in force says so, as text and for a word processor: “[IN.OCC.TELK.P-01 · Revisi 04 ·
+ * DIGANTIKAN] …”. A single word, such as a code, is no procedure.
+ */
 export function markCopies(): void {
   document.addEventListener("copy", (event) => {
-    const standing = standingOfPage();
+    const { standing } = document.querySelector<HTMLElement>(".across:not([hidden])")?.dataset ?? {};
     const selected = getSelection();
     if (standing === undefined || !selected || isField(event.target) || !/\S\s+\S/.test(selected.toString())) return;
     const copied = document.createElement("div");
