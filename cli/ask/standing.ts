@@ -2,7 +2,7 @@ import type { Reason } from "../../core/control/reason.ts";
 import { reasonText } from "../../core/control/reason-text.ts";
 import { revisionsOn, type StandingRevision } from "../../core/library/choose-revision.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
-import { type Ending, effectiveRevision, firstDayOf, type Status, withdrawnStatus } from "../../core/library/status.ts";
+import { type Ending, effectiveRevision, firstDayOf, lostOn, type Status, withdrawnStatus } from "../../core/library/status.ts";
 import { withdrawalOn } from "../../core/library/withdrawal.ts";
 import { pick } from "../../languages/language.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
@@ -45,6 +45,8 @@ export function nothingInForce(controlled: ControlledDocument, { date }: Pick<Li
   if (effectiveRevision(controlled, date)) return undefined;
   const withdrawal = withdrawalOn(controlled.events, date);
   if (withdrawal) return noticeOf(withdrawnStatus(controlled.events, withdrawal, date));
+  const lost = lostOn(controlled, date);
+  if (lost.length > 0) return noticeOf({ status: "doubtful", reasons: lost });
   const standing = revisionsOn(controlled, date);
   const said = standing.find(({ status }) => status.status !== "draft") ?? standing[0];
   return (

@@ -155,6 +155,14 @@ describe("an assistant", () => {
   });
 });
 
+test("what was issued and is gone is in doubt, and not said never to have been issued", async () => {
+  const text = join(folder, "RK.MLF.CTH.W-54");
+  rmSync(text, { recursive: true });
+  const { isError, content } = (await client.callTool({ name: "document", arguments: { document: "RK.MLF.CTH.W-54" } })) as Answer;
+  expect([isError, content[0].text]).toEqual([true, expect.stringContaining("In doubt, so not in force: rev-00.md is missing.")]);
+  cpSync(join(sops, "RK.MLF.CTH.W-54"), text, { recursive: true });
+});
+
 describe("an assistant that may begin drafts", () => {
   test("begins a document and the next revision of one, and nothing else", async () => {
     const drafting = await connect(true);
