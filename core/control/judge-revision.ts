@@ -16,15 +16,16 @@ export interface RevisionCase {
   regime: Regime;
 }
 
-/** Whether an issued revision is one: it is what entitled people approved, in order, and is still there as it was. */
+/** Whether an issued revision is one: it is still there as it was, and is what entitled people approved, in order. */
 export function judgeRevision(own: RevisionCase): Verdict {
   const { revision, regime } = own;
   const isAdopted = keepsStanding(own);
   const from = issuedFrom(own);
   const judgement = isAdopted ? keptStanding(own) : revision.isTranscription ? judgeTranscription(own) : judgeIssue(own);
   const doubts = [...alteredFiles(own), ...(revision.doubts ?? []), ...judgement.doubts];
+  // What is altered doesn't tell who had approved it: it may have held, and the revision before it is not to be taken for the one in force.
+  if (doubts.length > 0) return { effect: "doubt", from: from ?? regime.today, reasons: [...doubts, ...judgement.wrongs] };
   if (judgement.wrongs.length > 0) return { effect: "none", reasons: judgement.wrongs, annulled: false };
-  if (doubts.length > 0) return { effect: "doubt", from: from ?? regime.today, reasons: doubts };
   return {
     effect: "holds",
     from: from ?? regime.today,

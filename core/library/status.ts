@@ -151,12 +151,21 @@ function doubtsOf<R extends DatedRevision>(document: DatedDocument<R>, { verdict
  * The first day a revision can be in force: its own, or that of its issue where it was issued later; undefined where it has neither.
  * All that says since when, until when or from when a revision is in force counts from it: before its issue nobody could work by it.
  */
-export function firstDayOf({ issuedOn, facts: { effective } }: DatedRevision): IsoDate | undefined {
+export function firstDayOf(revision: DatedRevision): IsoDate | undefined {
+  const { issuedOn } = revision;
+  const effective = namedDayOf(revision);
   return effective !== undefined && issuedOn !== undefined && effective < issuedOn ? issuedOn : (effective ?? issuedOn);
 }
 
+/** The day a revision's text names. One that was altered may name another than it was issued with: its doubt counts from its issue. */
+function namedDayOf({ facts: { effective }, verdict }: DatedRevision): IsoDate | undefined {
+  return verdict.effect === "doubt" && verdict.reasons.some(({ why }) => why === "text-altered") ? undefined : effective;
+}
+
 /** The day a revision's text names, where it lies before its issue: its issue was retroactive. */
-export function backdateOf({ issuedOn, facts: { effective } }: DatedRevision): IsoDate | undefined {
+export function backdateOf(revision: DatedRevision): IsoDate | undefined {
+  const { issuedOn } = revision;
+  const effective = namedDayOf(revision);
   return effective !== undefined && issuedOn !== undefined && effective < issuedOn ? effective : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sha256Of } from "../../core/sha256.ts";
 import { paper } from "./by-hand.ts";
 import { approveAll, type Desk, dayFromNow, openDesk, today } from "./controller.ts";
 
@@ -128,7 +129,7 @@ describe("an issued file that is not what was issued", () => {
       .replace('revision: "00"', 'revision: "01"')
       .replace(/approvals:[\s\S]*?\nparties/, "approvals: {}\nparties");
     await withFile("W-01/rev-01.md", next, async () => {
-      desk.write("W-01/rev-01/issued.yaml", desk.read("W-01/rev-00/issued.yaml"));
+      desk.write("W-01/rev-01/issued.yaml", desk.read("W-01/rev-00/issued.yaml").replace(/^file: .*$/m, `file: ${sha256Of(next)}`));
       expect(await inForce()).toBe("effective");
       expect(await judged()).toMatchObject({ check: 1, gate: 1, rules: expect.arrayContaining(["SOP310", "SOP802"]) });
     });

@@ -213,8 +213,8 @@ describe("what is there no more as it was is in doubt", () => {
     expect(issued({ files: files(sha("e")) })).toBe(day);
   });
 
-  test("wrong and altered is without effect: the revision before stays", () => {
-    expect(issued({ files: files(sha("0")), approvals: {} })).toBe("unapproved");
+  test("an altered text with an approval less, or of somebody else, is in doubt, and not taken for one that never held", () => {
+    expect(issued({ files: files(sha("0")), approvals: {} })).toBe("doubt text-altered, unapproved");
   });
 });
 

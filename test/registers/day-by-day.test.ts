@@ -1,7 +1,7 @@
 import { makeRegister, registerKinds } from "../../core/library/registers/index.ts";
 import type { Cell } from "../../core/library/registers/register.ts";
 import type { LibrarySettingsInput } from "../../schemas/library-settings.ts";
-import { type Files, hold, issuedText, life, rules, tells, text } from "../acts/plans/planned.ts";
+import { type Files, hold, issuedText, life, record, rules, tells, text } from "../acts/plans/planned.ts";
 
 /** What registers say of small libraries, on the days around which something changes, in both languages. */
 
@@ -123,7 +123,11 @@ tells(
     "an issue of another role's": () => {
       const files = life("P-01", { "00": "2026-01-10" });
       const whole = (files["P-01/rev-00.md"] ?? "").replaceAll("2026-01-10T08", "2026-01-11T08");
-      return said("documents copies structure", "2026-03-01", { ...files, "P-01/rev-00.md": whole });
+      return said("documents copies structure", "2026-03-01", {
+        ...files,
+        "P-01/rev-00.md": whole,
+        "P-01/rev-00/issued.yaml": record("2026-01-10", whole),
+      });
     },
     "an earlier revision that only the change log names": () =>
       said(

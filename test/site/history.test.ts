@@ -285,7 +285,7 @@ describe("on the page", () => {
       ["P-51 Revisi 02", " (Dibatalkan)", "2023-10-09", "Status: dibatalkan pada 9 Oktober 2023"],
       ["P-51 Revisi 01", "", "2022-05-02", "Tanggal berlaku: 2 Mei 2022"],
       ["W-52 Revisi 00", " (Ditarik)", "2024-03-04", "Status: ditarik pada 4 Maret 2024"],
-      ["W-54 Revisi 00", " (Diragukan)", "2025-04-01", "Status: diragukan: rev-00.md diubah setelah terbit"],
+      ["W-54 Revisi 00", " (Diragukan)", "2025-03-10", "Status: diragukan: rev-00.md diubah setelah terbit"],
     ])("says how %s stands, and since when", async (name, state, updated, standing) => {
       const [title, changed, summary] = await entry(name);
       expect(title).toMatch(new RegExp(`^RK.MLF.CTH.${name}${state.replace(/[()]/g, "\\$&")}: `));

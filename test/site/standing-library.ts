@@ -1,3 +1,4 @@
+import { sha256Of } from "../../core/sha256.ts";
 import { issuedDocument } from "./made-portal.ts";
 
 const by = "by: { name: C., position: Head }";
@@ -66,10 +67,11 @@ definitions:
 `;
 /** The text as one that the tool issued, which it did not: approvals that name no text have no effect, an entry that can't be read leaves doubt. */
 const issued = (text: string) => text.replace(/transcription: .*\n/, "");
+const unapproved = issued(issuedDocument("W-09", flow("Without effect")));
 const entry = `date: 2026-01-03
 by: { name: C., position: Head }
 tool: 0.2.0
-file: sha256:${"0".repeat(64)}
+file: ${sha256Of(unapproved)}
 frame: { organisation: Example, type: { id: Instruksi, en: Instruction }, sections: {}, roles: {}, titles: {} }
 `;
 
@@ -92,7 +94,7 @@ external:
     issuedDocument("W-03", flow("Doubtful").replace("- Next: end", "- RC: W-03_R2\n- Next: end"), "workInstructions: [W-01]\n"),
   ),
   "W-03/rev-00/issued.yaml": "this is no entry of an issue\n",
-  "W-09/rev-00.md": issued(issuedDocument("W-09", flow("Without effect"))),
+  "W-09/rev-00.md": unapproved,
   "W-09/rev-00/issued.yaml": entry,
   "W-04/rev-00.md": issuedDocument("W-04", flow("Scheduled")).replace("2026-01-05", "2026-12-20"),
   "W-05/draft.md": issuedDocument("W-05", flow("Drafted"))
