@@ -7,6 +7,7 @@ import type { Citation, DocumentState, MistypedCitation, Placed } from "../docum
 import type { DigestPart } from "../seal/digest.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
 import type { FlowFigures } from "./flow-figures.ts";
+import type { ProcessWays } from "./process-ways.ts";
 
 /**
  * All that library rules, registers and indexes may know of a document: data of one to six kilobytes
@@ -39,6 +40,8 @@ export interface DocumentFacts {
   /** Set where the document is a transcription of an old paper one. */
   transcription: { source: string; gaps: readonly Gap[] } | undefined;
   flows: FlowFacts[];
+  /** How its process goes on into other documents; undefined where it does not. */
+  ways: ProcessWays | undefined;
   citations: Citation[];
   /** What was meant as a code and is not written as one. */
   mistyped: MistypedCitation[];

@@ -10,6 +10,7 @@ import type { SignatureFacts } from "../seal/signature-facts.ts";
 import { sha256Hex } from "../sha256.ts";
 import type { DocumentFacts, FlowFacts, SealFacts, StepFacts } from "./facts.ts";
 import { flowFigures } from "./flow-figures.ts";
+import { processWays } from "./process-ways.ts";
 
 /** What is known of a document's file beside its words. */
 export interface FileKnown {
@@ -53,6 +54,7 @@ export function factsOf(document: Document, reading: ReadingContext, known: File
     records: place("records", front.records),
     transcription: front.transcription,
     flows: document.flows.map((flow) => flowFacts(document, flow, known)),
+    ways: processWays(document),
     citations: document.citations,
     mistyped: document.mistyped,
     applicationUses: document.flows.flatMap((flow) => flow.steps.flatMap((step) => step.applications)),

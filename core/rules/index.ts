@@ -16,6 +16,7 @@ import { fieldsWellFormed } from "./flow/fields-well-formed.ts";
 import { flowComplete } from "./flow/flow-complete.ts";
 import { flowInScope } from "./flow/flow-in-scope.ts";
 import { nextExists } from "./flow/next-exists.ts";
+import { processEnds } from "./flow/process-ends.ts";
 import { stepNumbered } from "./flow/step-numbered.ts";
 import { stepReachable } from "./flow/step-reachable.ts";
 import { frontmatterValid } from "./form/frontmatter-valid.ts";
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   actorDeclared,
   fieldsWellFormed,
   flowInScope,
+  processEnds,
   // RC codes and KPIs
   rcPattern,
   rcOwn,

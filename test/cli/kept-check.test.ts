@@ -126,6 +126,7 @@ function edits(next: (below: number) => number): (() => void)[] {
     change((text) => text.replace(/^code: .*/m, `code: ${code()}`)),
     change((text) => text.replace(/RC: \S+/, `RC: ${code()}_R1`)),
     change((text) => text.replace(/effective: .*/, `effective: ${one(["2020-02-01", "2026-01-16", "2027-01-01", "kapan"])}`)),
+    change((text) => text.replace(/- (KPI|Sesuai): .*/, `- Sesuai: ${code()}`)),
     change((text) => `${text}\n\nTODO\n`),
     change((text) => text.replace("\n\nTODO\n", "")),
     change((text) => text.replace("---\n", "---\n\n")),
@@ -210,6 +211,34 @@ test("a walk of 500 edits, one or a few at a time: what is kept and a check anew
   // The walk comes by rules of every shape, or it proves nothing.
   expect([...found].filter((rule) => /SOP(?:2|6|7)/.test(rule)).length).toBeGreaterThan(6);
 }, 300_000);
+
+test("a ring of documents that carry each other out is told of at each of them, whichever of them is changed", async () => {
+  makeShort(5);
+  const carriedOut = (number: number, by: string) => {
+    const path = join(lib, codeOf(number), "rev-00.md");
+    writeFileSync(path, readFileSync(path, "utf8").replace(/- (KPI|Sesuai): .*/, by));
+  };
+  const rings = async () => {
+    const found = await kept();
+    expect(difference(found, await anew())).toBe("");
+    expect(difference(await merged(await writeParts()), found as string)).toBe("");
+    const findings = JSON.parse(found as string).findings as Outcome["findings"];
+    return findings.flatMap(({ rule, path }) => (rule === "SOP409" ? [path.split("/").at(-2)] : []));
+  };
+  for (const [number, next] of [
+    [1, 2],
+    [2, 3],
+    [3, 4],
+  ] as const)
+    carriedOut(number, `- Sesuai: ${codeOf(next)}`);
+  expect(await rings()).toEqual([]);
+  carriedOut(4, `- Sesuai: ${codeOf(2)}`);
+  expect(await rings()).toEqual([2, 3, 4].map(codeOf));
+  carriedOut(2, `- Sesuai: ${codeOf(1)}`);
+  expect(await rings()).toEqual([1, 2].map(codeOf));
+  rmSync(join(lib, codeOf(1)), { recursive: true });
+  expect(await rings()).toEqual([]);
+});
 
 test("parts are merged whole, and of one state of the library, or not at all", async () => {
   makeShort(5);

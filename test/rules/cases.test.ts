@@ -487,6 +487,15 @@ test.each<[string, string[]]>([
   expect(nextReports(head("code: IN.OCC.TELK.P-01") + text)).toEqual(expected.map((line) => expect.stringContaining(line)));
 });
 
+test("SOP403: steps that are carried out by each other", () => {
+  const by = (number: number) => `- Sesuai: IN.OCC.TELK.P-01_R${number}`;
+  const text = flow(step(1, "A", by(2)), step(2, "B", by(3)), step(3, "C", by(2)), step(4, "D", by(5)), step(5, "E", last));
+  expect(nextReports(head("code: IN.OCC.TELK.P-01") + text)).toEqual([
+    expect.stringContaining("Step 2 is carried out by step 3, and that by step 2, and so never done."),
+    expect.stringContaining("Step 3 is carried out by step 2, and that by step 3, and so never done."),
+  ]);
+});
+
 test("SOP407: a step without a title", () => {
   expect(fieldReports(flow(step(1, "", last)))).toEqual([expect.stringContaining("5:1 Step 1 has no title")]);
 });

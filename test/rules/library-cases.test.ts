@@ -924,3 +924,129 @@ describe("SOP706: of a draft and an issued text the ones that will stand beside 
     ],
   ])("%s", (_, files, expected) => expect(told("record-once", files)).toEqual(expected));
 });
+
+describe("SOP409 process-ends", () => {
+  const process = (...steps: string[]) =>
+    `## Rincian Prosedur\n\n### Keluhan\n\n${steps.map((fields, index) => `#### ${index + 1}. Langkah\n\n${fields}\n`).join("\n")}`;
+  const end = "- Lanjut: selesai";
+  const by = (code: string) => `- Sesuai: ${code}\n${end}`;
+  const drafts = (texts: Record<string, string>) =>
+    Object.fromEntries(Object.entries(texts).map(([code, body]) => [`${code}/draft.md`, body]));
+  const found = (files: Files, more?: More) =>
+    findings("process-ends", files, more).map(({ path, severity, key }) => `${severity} ${path} ${key}`);
+
+  test.each<[string, Record<string, string>, string[]]>([
+    [
+      "two that are carried out by each other",
+      { [P01]: process(by(W10)), [W10]: process(by(P01)) },
+      [`error ${P01} endless ${W10}`, `error ${W10} endless ${P01}`],
+    ],
+    [
+      "one that can end without the other",
+      { [P01]: process(by(W10)), [W10]: `${process(end)}\n### Lain\n\n#### 2. Lain\n\n${by(P01)}\n` },
+      [`warning ${P01} again ${W10}`, `warning ${W10} again ${P01}`],
+    ],
+    ["one that only cites the other", { [P01]: process(by(W10)), [W10]: `${process(end)}\nLihat ${P01}.\n` }, []],
+    [
+      "one that goes on to who asked for it",
+      { [P01]: process(by(W10)), [W10]: process(`- Lanjut:\n  - Ya → ${P01}\n  - Tidak → selesai`) },
+      [],
+    ],
+    [
+      "one that always goes on to who asked for it",
+      { [P01]: process(by(W10)), [W10]: process(`- Lanjut: ${P01}`) },
+      [`error ${P01} endless ${W10}`, `error ${W10} endless ${P01}`],
+    ],
+    [
+      "who only comes to a ring of others",
+      { [P02]: process(by(P01)), [P01]: process(by(W10)), [W10]: process(by(P01)) },
+      [`error ${P01} endless ${W10}`, `error ${W10} endless ${P01}`],
+    ],
+    [
+      "a wait that fails",
+      { [P01]: process(by(W10)), [W10]: process(`- Sesuai: ${P01}\n- Bila gagal: tak terjawab → 2\n${end}`, end) },
+      [`warning ${P01} again ${W10}`, `warning ${W10} again ${P01}`],
+    ],
+    [
+      "one part of several that never ends",
+      {
+        [P01]: process("- Lanjut: 2 dan 3", `- Sesuai: ${W10}\n- Lanjut: 4`, "- Lanjut: 4", `- Setelah: 2 dan 3\n${end}`),
+        [W10]: process(by(P01)),
+      },
+      [`error ${P01} endless ${W10}`, `error ${W10} endless ${P01}`],
+    ],
+    [
+      "a flow that leads on to one that ends",
+      { [P01]: `${process("- Lanjut: Tutup")}\n### Tutup\n\n#### 2. Tutup\n\n${by(W10)}\n`, [W10]: process(`- Sesuai: ${P01}_R1\n${end}`) },
+      [],
+    ],
+    [
+      "what never ends within a document (SOP404)",
+      { [P01]: process("- Lanjut: 2", `- Sesuai: ${W10}\n- Lanjut: 1`), [W10]: process(`- Lanjut: ${P01}`) },
+      [],
+    ],
+    [
+      "a flow that the source lost",
+      {
+        [P01]: process(by(W10)),
+        [W10]: text("transcription: { source: x, gaps: [{ flow: Keluhan, steps: 2-3, why: x }] }", process(by(P01))),
+      },
+      [],
+    ],
+    [
+      "a step alone, carried out by its own document's step",
+      { [P01]: process(`- Sesuai: ${P01}_R2`, by(W10)), [W10]: process(by(`${P01}_R1`)) },
+      [`error ${P01} endless ${W10}`, `error ${W10} endless ${P01}`],
+    ],
+    ["a step that nobody has", { [P01]: process(by(W10)), [W10]: process(by(`${P01}_R7`)) }, []],
+  ])("%s", (_, texts, expected) => expect(found(drafts(texts))).toEqual(expected.map((line) => line.replace(/ (\S+) /, " $1/draft.md "))));
+
+  const issued = (body: string) => text("effective: 2025-01-05", body);
+  test.each<[string, Files, string[]]>([
+    [
+      "in force",
+      { [`${P01}/rev-00.md`]: issued(process(by(W10))), [`${W10}/rev-00.md`]: issued(process(by(P01))) },
+      [`warning ${P01}/rev-00.md endless ${W10}`, `warning ${W10}/rev-00.md endless ${P01}`],
+    ],
+    [
+      "by a draft beside what is in force, at the draft",
+      { [`${P01}/draft.md`]: process(by(W10)), [`${W10}/rev-00.md`]: issued(process(by(P01))) },
+      [`error ${P01}/draft.md endless ${W10}`],
+    ],
+    [
+      "no longer once the draft is issued",
+      {
+        [`${P01}/rev-00.md`]: issued(process(by(W10))),
+        [`${P01}/draft.md`]: text('revision: "01"', process(end)),
+        [`${W10}/rev-00.md`]: issued(process(by(P01))),
+      },
+      [`warning ${P01}/rev-00.md endless ${W10}`, `warning ${W10}/rev-00.md endless ${P01}`],
+    ],
+    [
+      "only with a draft that its own issued text did without",
+      {
+        [`${P01}/rev-00.md`]: issued(process(end)),
+        [`${P01}/draft.md`]: text('revision: "01"', process(by(W10))),
+        [`${W10}/rev-00.md`]: issued(process(by(P01))),
+      },
+      [`error ${P01}/draft.md endless ${W10}`],
+    ],
+  ])("%s", (_, files, expected) => expect(found(files)).toEqual(expected));
+
+  test("a ring of hundreds, told at each of its documents", () => {
+    const code = (index: number) => `IN.OCC.TELK.W-${String(100 + (index % 700))}`;
+    const told = findings(
+      "process-ends",
+      drafts(Object.fromEntries(Array.from({ length: 700 }, (_, index) => [code(index), process(by(code(index + 1)))]))),
+    );
+    expect(told).toHaveLength(700);
+    expect(told[0]?.message.en).toBe(
+      `Step 1 is carried out by “${code(1)}”, which comes back to this document: none of these can ever end.`,
+    );
+  });
+
+  test("what documents beyond a ring are carried out by is not told of", () => {
+    const files = drafts({ [P01]: process(by(P02)), [P02]: process(by(W10)), [W10]: process(end) });
+    expect(found(files)).toEqual([]);
+  });
+});

@@ -13,7 +13,13 @@ export interface FolderEntry {
   elsewhere: string[];
   silenced: number;
   /** Missing of a folder without texts. */
-  emitted?: { span: DaySpan; codes: DocumentCode[]; superseded: [code: DocumentCode, path: string][] };
+  emitted?: {
+    span: DaySpan;
+    codes: DocumentCode[];
+    superseded: [code: DocumentCode, path: string][];
+    /** True where a text of it can't be read, and so is found by the folder's name. */
+    hasUnread: boolean;
+  };
 }
 
 /**

@@ -262,7 +262,8 @@ export class KeptRun {
     const superseded = life.documents.flatMap((document) =>
       supersededTexts(document, date).map((path): [DocumentCode, string] => [document.code, path]),
     );
-    return { ...entry, emitted: { span: emitted.span, codes: [...emitted.codes], superseded } };
+    const hasUnread = files.some(({ unread }) => unread !== undefined);
+    return { ...entry, emitted: { span: emitted.span, codes: [...emitted.codes], superseded, hasUnread } };
   }
 
   #life(name: string): KeptLife {
@@ -322,7 +323,7 @@ export class KeptRun {
   #listing(): LibraryListing {
     const shared = this.#sharedCodes();
     const isPlain = ([, { emitted }]: [string, FolderEntry]) =>
-      emitted?.codes.length === 1 && !shared.has(emitted.codes[0] as DocumentCode);
+      emitted?.codes.length === 1 && !emitted.hasUnread && !shared.has(emitted.codes[0] as DocumentCode);
     // Also what is without a text: of what was issued and is gone.
     const all = [...this.#entries].filter(([, { texts, emitted }]) => texts.length > 0 || emitted !== undefined);
     const plain = all.filter(isPlain).map(([folder, { texts, emitted }]) => ({ folder, texts, code: emitted?.codes[0] as DocumentCode }));

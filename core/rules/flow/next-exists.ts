@@ -7,12 +7,13 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 
 function check(document: Document, context: DocumentRuleContext): void {
   const flowTitles = document.flows.map(({ title }) => title);
+  const carried = carriedWithin(document);
   const mistyped = new Set(document.mistyped.map(({ at }) => JSON.stringify(at)));
   for (const flow of document.flows) {
     checkTitle(flow, document, context);
     const numbers = new Set(flow.steps.map(({ number }) => number));
     for (const step of flow.steps) {
-      checkFollows(step, document.frontMatter.code, context);
+      checkFollows(step, document.frontMatter.code, carried, context);
       for (const target of targetsOf(step)) {
         const place = { step, flow, numbers, flowTitles, open: document.frontMatter.transcription !== undefined, mistyped };
         checkTarget(target, place, context);
@@ -77,21 +78,56 @@ function checkOwn({ value, at }: Placed<Target>, place: Place, code: string | un
   });
 }
 
-/** What is carried out by itself is never done. */
-function checkFollows({ follows, number, title }: Step, code: string | undefined, { report }: DocumentRuleContext): void {
+/** What is carried out by itself is never done, nor are steps that are carried out by each other. */
+function checkFollows(
+  { follows, number, title }: Step,
+  code: string | undefined,
+  carried: ReadonlyMap<number, number>,
+  { report }: DocumentRuleContext,
+): void {
   if (!follows) return;
   const { value, at } = follows;
-  const isOwn = value.kind === "document" ? value.code === code : value.kind === "rc" && value.code === code && value.step === number;
-  if (!isOwn) return;
+  const ring = carriedRound(number, carried);
+  if (!ring && !(value.kind === "document" && value.code === code)) return;
+  const [by, ...others] = ring ?? [];
+  const en =
+    by === undefined
+      ? "the document it stands in"
+      : others.length === 0
+        ? "itself"
+        : `step ${by}, and that by step ${others.join(", that by step ")}`;
+  const id =
+    by === undefined
+      ? "dokumen tempatnya sendiri"
+      : others.length === 0
+        ? "dirinya sendiri"
+        : `langkah ${by}, yang menurut langkah ${others.join(", yang menurut langkah ")}`;
   report({
     at,
     key: `follows itself ${title}`,
     message: {
-      en: `Step ${number} is carried out by ${value.kind === "rc" ? "itself" : "the document it stands in"}, and so never done.`,
-      id: `Langkah ${number} dilaksanakan menurut ${value.kind === "rc" ? "dirinya sendiri" : "dokumen tempatnya sendiri"}, sehingga tidak pernah selesai.`,
+      en: `Step ${number} is carried out by ${en}, and so never done.`,
+      id: `Langkah ${number} dilaksanakan menurut ${id}, sehingga tidak pernah selesai.`,
     },
     fix: { en: "Name the other document or step that says how.", id: "Sebutkan dokumen atau langkah lain yang menjelaskan caranya." },
   });
+}
+
+/** By a step's number, the step of its own document by which it is carried out. */
+function carriedWithin({ flows, frontMatter: { code } }: Document): ReadonlyMap<number, number> {
+  const steps = flows.flatMap((flow) => flow.steps).reverse();
+  return new Map(
+    steps.flatMap(({ number, follows }) =>
+      follows?.value.kind === "rc" && follows.value.code === code ? [[number, follows.value.step]] : [],
+    ),
+  );
+}
+
+/** The steps, each carried out by the next, by which one is carried out by itself in the end. */
+function carriedRound(number: number, carried: ReadonlyMap<number, number>): number[] | undefined {
+  const ring = new Set<number>();
+  for (let by = carried.get(number); by !== undefined && !ring.has(by); by = carried.get(by)) ring.add(by);
+  return ring.has(number) ? [...ring] : undefined;
 }
 
 interface Place {

@@ -14,7 +14,7 @@ export function listInputs({ read, documents }: Portal): string {
 
 function asListed(key: string, value: unknown): unknown {
   if (value instanceof Map || value instanceof Set || typeof value === "function") throw new Error(`“${key}” can't be put into a digest`);
-  if (key === "at" || key === "digest" || key === "sealed") return undefined;
+  if (key === "at" || key === "digest" || key === "sealed" || key === "ways") return undefined;
   // Which sections are written numbers those below them.
   return key === "digests" ? Object.keys(value as object) : value;
 }
