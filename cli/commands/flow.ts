@@ -1,9 +1,10 @@
 import { Args, Flags } from "@oclif/core";
 import { findFlow } from "../../core/flow/graph/find-flow.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
-import { currentRevision, noRevisionNamed, revisionNamed } from "../../core/library/choose-revision.ts";
+import { currentRevision, noRevisionNamed, revisionNamed, revisionsOn } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
+import { statusNames } from "../../core/library/registers/status-names.ts";
 import { nearestRevision } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
@@ -55,7 +56,9 @@ export default class FlowView extends LookCommand {
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(FlowView);
     const { library, documents } = await this.openLibrary(flags);
-    const path = pathOf(findDocument(library, args.document), library, flags.revision);
+    const controlled = findDocument(library, args.document);
+    const path = pathOf(controlled, library, flags.revision);
+    this.#tellStanding(controlled, library, path);
     const document = documents.get(path);
     if (!document) throw new Error(`${path} was listed, but not read`);
     const flow = findFlow(document, args.flow);
@@ -81,6 +84,17 @@ export default class FlowView extends LookCommand {
     }
     if (flags.out !== undefined || !this.jsonEnabled()) await writeOutput(flags.out, view.content);
     return { version: 1, code: document.frontMatter.code, revision: document.frontMatter.revision, flow: plainFlow(document, flow) };
+  }
+
+  /** A drawing, a table or a net of a revision that is not in force doesn't say so itself. */
+  #tellStanding(controlled: ControlledDocument, { date }: Library, path: string): void {
+    const standing = revisionsOn(controlled, date).find(({ facts }) => facts.path === path);
+    if (!standing || standing.status.status === "effective" || standing.status.status === "draft") return;
+    const name = statusNames[standing.status.status];
+    this.notice({
+      en: `▲ ${controlled.code} revision ${standing.revision}: ${name.en}.`,
+      id: `▲ ${controlled.code} revisi ${standing.revision}: ${name.id}.`,
+    });
   }
 }
 

@@ -9,7 +9,7 @@ import type { NewestPages } from "../portal/make-pages.ts";
 import { pageMaker } from "../portal/page-maker.ts";
 import { startPageProgress } from "../portal/page-progress.ts";
 import { previewTrouble } from "../portal/preview-trouble.ts";
-import { type PreviewState, servePortal } from "../portal/serve-portal.ts";
+import { type PreviewState, requirePort, servePortal } from "../portal/serve-portal.ts";
 import { countBuilt } from "../report/built-portal.ts";
 
 export default class Preview extends LookCommand {
@@ -32,6 +32,7 @@ export default class Preview extends LookCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Preview);
     const library = await this.libraryFolder(flags);
+    if (flags.port !== undefined) await requirePort(flags.port);
     const { root, version } = this.config;
     const state: PreviewState = { build: 0, trouble: "" };
     // One process makes the pages of every build: what it has loaded once is at hand for the next.

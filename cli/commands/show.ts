@@ -5,6 +5,7 @@ import { findDocument } from "../../core/library/find-document.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { effectiveRevision, nearestRevision, type Status, statusOn } from "../../core/library/status.ts";
+import { whyInDoubt } from "../../core/library/why-in-doubt.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { dayFlag, LookCommand } from "../base-command.ts";
@@ -68,8 +69,12 @@ function factsOn(controlled: ControlledDocument, date: IsoDate, isDayAsked: bool
 
 function nothingInForce(controlled: ControlledDocument, date: IsoDate): UsageError {
   const known = namesOf(controlled);
+  const doubt = whyInDoubt(controlled, date);
   return new UsageError(
-    { en: `Nothing of ${controlled.code} was in force on ${date}.`, id: `Tidak ada revisi ${controlled.code} yang berlaku pada ${date}.` },
+    {
+      en: `Nothing of ${controlled.code} was in force on ${date}.${doubt.en}`,
+      id: `Tidak ada revisi ${controlled.code} yang berlaku pada ${date}.${doubt.id}`,
+    },
     { en: `What there is: ${known}.`, id: `Yang ada: ${known}.` },
   );
 }

@@ -3,6 +3,7 @@ import { chooseRevision, type StandingRevision } from "../../core/library/choose
 import { type ControlledCopy, controlledCopy } from "../../core/library/controlled-copy.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
+import { statusNames } from "../../core/library/registers/status-names.ts";
 import { effectiveRevision } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -64,10 +65,12 @@ export function nameOf({ code, chosen, copy }: Wanted): string {
 
 /** What was exported, in words. */
 export function describeWanted({ code, chosen, copy }: Wanted): LocalText {
-  const isDraft = chosen.status.status === "draft";
+  const { status } = chosen.status;
+  const isDraft = status === "draft";
+  const standing = isDraft || status === "effective" ? undefined : statusNames[status];
   const what = {
-    en: isDraft ? `${code}, draft` : `${code} revision ${chosen.revision}`,
-    id: isDraft ? `${code}, draf` : `${code} revisi ${chosen.revision}`,
+    en: isDraft ? `${code}, draft` : `${code} revision ${chosen.revision}${standing ? ` (${standing.en})` : ""}`,
+    id: isDraft ? `${code}, draf` : `${code} revisi ${chosen.revision}${standing ? ` (${standing.id})` : ""}`,
   };
   if (!copy) return what;
   return { en: `${what.en}, copy ${copy.number} for ${copy.location}`, id: `${what.id}, salinan ${copy.number} untuk ${copy.location}` };

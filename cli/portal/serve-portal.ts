@@ -53,6 +53,16 @@ async function listen(server: Server, asked: number | undefined): Promise<number
   throw new UsageError(taken, { en: "Name another one with --port.", id: "Sebutkan port lain dengan --port." });
 }
 
+/**
+ * Ends at once where a portal could not be served once it is built.
+ * @throws UsageError when the port is taken
+ */
+export async function requirePort(port: number): Promise<void> {
+  const server = createServer();
+  await listen(server, port);
+  await new Promise((done) => server.close(done));
+}
+
 function tryPort(server: Server, port: number): Promise<boolean> {
   return new Promise((done, fail) => {
     const refused = (error: NodeJS.ErrnoException): void => {

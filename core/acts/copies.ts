@@ -2,8 +2,8 @@ import type { Revision } from "../../schemas/identifier.ts";
 import { isSameCopy, plainNumber } from "../library/copy-number.ts";
 import { type CopyState, copiesOf } from "../library/registers/copies.ts";
 import { effectiveRevision, statusOn } from "../library/status.ts";
+import { whyInDoubt } from "../library/why-in-doubt.ts";
 import { UsageError } from "../usage-error.ts";
-import { whyInDoubt } from "./why-in-doubt.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
@@ -33,7 +33,7 @@ export function planCopyIssue(
       ? effectiveRevision(controlled, date)
       : controlled.revisions.find((held) => held.revision === revision && statusOn(controlled, held, date) !== undefined);
   if (!chosen) {
-    const why = whyInDoubt(controlled, happening);
+    const why = whyInDoubt(controlled, happening.date);
     throw new UsageError(
       revision === undefined
         ? { en: `Nothing of ${code} is in force on ${date}.${why.en}`, id: `Tidak ada revisi ${code} yang berlaku pada ${date}.${why.id}` }

@@ -1,6 +1,6 @@
 import { effectiveRevision } from "../library/status.ts";
+import { whyInDoubt } from "../library/why-in-doubt.ts";
 import { UsageError } from "../usage-error.ts";
-import { whyInDoubt } from "./why-in-doubt.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
@@ -18,7 +18,7 @@ export function planReview(
   const { date, by } = happening;
   const inForce = effectiveRevision(log.controlled, date);
   if (!inForce) {
-    const why = whyInDoubt(log.controlled, happening);
+    const why = whyInDoubt(log.controlled, happening.date);
     throw new UsageError({
       en: `Nothing of ${code} is in force on ${date}, so there is nothing to review.${why.en}`,
       id: `Tidak ada revisi ${code} yang berlaku pada ${date}, sehingga tidak ada yang ditinjau.${why.id}`,

@@ -10,6 +10,7 @@ import type { ControlledDocument, IssuedRevision, Library, LostRevision } from "
 import { lostBy, whyLost } from "./lost-revisions.ts";
 import { effectiveRevision, lostOn, type Status, scheduledRevisions, statusOn } from "./status.ts";
 import { unreadRefusal } from "./unread-draft.ts";
+import { whyInDoubt } from "./why-in-doubt.ts";
 
 /** One revision of a document as it stands on a day. */
 export interface StandingRevision {
@@ -133,10 +134,15 @@ export function chooseRevision(
   throw new UsageError(missing(controlled, date, name), suggest(standing));
 }
 
-function missing({ code }: ControlledDocument, date: string, name: string | undefined): LocalText {
-  return name === undefined
-    ? { en: `Nothing of ${code} is in force on ${date}.`, id: `Tidak ada revisi ${code} yang berlaku pada ${date}.` }
-    : { en: `${code} has no revision “${name}” on ${date}.`, id: `${code} tidak memiliki revisi “${name}” pada ${date}.` };
+function missing(controlled: ControlledDocument, date: IsoDate, name: string | undefined): LocalText {
+  const { code } = controlled;
+  if (name !== undefined)
+    return { en: `${code} has no revision “${name}” on ${date}.`, id: `${code} tidak memiliki revisi “${name}” pada ${date}.` };
+  const doubt = whyInDoubt(controlled, date);
+  return {
+    en: `Nothing of ${code} is in force on ${date}.${doubt.en}`,
+    id: `Tidak ada revisi ${code} yang berlaku pada ${date}.${doubt.id}`,
+  };
 }
 
 function suggest(standing: readonly StandingRevision[]): LocalText | undefined {

@@ -118,7 +118,15 @@ describe("an issued file that is not what was issued", () => {
       expect((await desk.sop("show", "W-01", "--revision", "00")).out).toContain("in doubt");
       expect((await desk.sop("show", "W-01")).out).toContain("in doubt");
       const on = await desk.sop("show", "W-01", "--at", today);
-      expect([on.status, on.err]).toEqual([2, expect.stringContaining("Nothing of")]);
+      expect([on.status, on.err]).toEqual([2, expect.stringMatching(/Nothing of W-01 was in force on \S+\. It is in doubt: rev-00\.md/)]);
+      expect((await desk.sop("flow", "W-01", "1")).err).toBe("▲ W-01 revision 00: in doubt.\n");
+      const exported = await desk.sop("export", "W-01", "--format", "docx");
+      expect([exported.status, exported.err]).toEqual([
+        2,
+        expect.stringMatching(/Nothing of W-01 is in force on \S+\. It is in doubt: rev-00\.md/),
+      ]);
+      const named = await desk.sop("export", "W-01", "--revision", "00", "--format", "docx", "--out", `../${sha256Of(text)}.docx`);
+      expect(named.out).toContain("W-01 revision 00 (in doubt): ");
       const published = await desk.sop("build", "--publish", "--out", "../terbit");
       expect([published.status, published.err]).toEqual([2, expect.stringContaining("Nothing was published")]);
     });

@@ -173,6 +173,7 @@ test("hostile texts stay text, and what Word can't show is said in words", async
   expect(document).toContain("[c: assets/none.png]");
   expect(document).toContain("[d: ../../etc/passwd]");
   expect(partOf("odd.docx", "word/_rels/document.xml.rels")).not.toContain("javascript:");
+  expect(partOf("odd.docx", "word/header1.xml")).toContain("DRAF");
   expect(partOf("odd.docx", "word/footer1.xml")).toContain("DRAF");
   const { out } = await sop("import", "odd.docx", "--library", sops, "--json");
   expect(JSON.parse(out).documents[0].report.words.missing).toEqual([]);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,3 +69,16 @@ test("a preview serves drafts where it is told, builds at each save, and stays u
     writeFileSync(settings, whole);
   }
 }, 240_000);
+
+test("a port that is taken is said before anything is built", async () => {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  try {
+    const ran = await runSop(["preview", "--port", String(port), "--out", "nowhere", "--lang", "en"], { cwd: folder });
+    expect(ran).toMatchObject({ status: 2, out: "", err: `sop: Port ${port} is taken.\nName another one with --port.\n` });
+    expect(existsSync(join(folder, "nowhere"))).toBe(false);
+  } finally {
+    await new Promise((done) => server.close(done));
+  }
+});

@@ -12,8 +12,8 @@ import type { WordPage } from "./word-size.ts";
 import { styleIds, WARNING } from "./word-styles.ts";
 import { wordWords } from "./word-words.ts";
 
-/** The controlled head of each page: whose document it is, its title, code, revision and day; below it the stamps of copies. */
-export function wordHeader({ document, revision, library, language }: WordInput, { textWidth }: WordPage): Header {
+/** The controlled head of each page: above it that it is not in force; whose document it is, its title, code, revision and day; below it the stamps of copies. */
+export function wordHeader({ document, revision, library, language, status }: WordInput, { textWidth }: WordPage): Header {
   const { frontMatter: front } = document;
   const t = pick(wordWords, language);
   const fact = (name: string, value: string) =>
@@ -37,8 +37,10 @@ export function wordHeader({ document, revision, library, language }: WordInput,
             children: [plainRun(stamps.map((text) => `[ ${text} ]`).join("   "), { color: WARNING, bold: true })],
           }),
         ];
+  const standing = standingNow(status, language);
   return new Header({
     children: [
+      ...(standing === undefined ? [] : [new Paragraph({ children: [plainRun(standing, { color: WARNING, bold: true })] })]),
       wordTable([[own, facts]], { widths: [3, 2], hasHead: false, width: textWidth }),
       ...stamp,
       new Paragraph({ style: styleIds.note }),
@@ -51,8 +53,8 @@ export function wordFooter({ status, language, copy }: WordInput, { textWidth }:
   const t = pick(wordWords, language);
   const standing = copy === undefined ? t.uncontrolled : copyText(copy, t.copy);
   const isInForce = status.status === "effective";
-  const ending = isInForce && status.withdrawal ? [`${t.withdrawnFrom} ${dayInWords(language, status.withdrawal.on)}`] : [];
-  const text = [...(isInForce ? ending : [pick(statusNames[status.status], language).toUpperCase()]), standing].join(" · ");
+  const ending = isInForce && status.withdrawal ? `${t.withdrawnFrom} ${dayInWords(language, status.withdrawal.on)}` : undefined;
+  const text = [standingNow(status, language) ?? ending, standing].filter((part) => part !== undefined).join(" · ");
   const isMarked = copy !== undefined || !isInForce;
   return new Footer({
     children: [
@@ -66,6 +68,11 @@ export function wordFooter({ status, language, copy }: WordInput, { textWidth }:
       }),
     ],
   });
+}
+
+/** What it is, where it is not in force. */
+function standingNow({ status }: WordInput["status"], language: WordInput["language"]): string | undefined {
+  return status === "effective" ? undefined : pick(statusNames[status], language).toUpperCase();
 }
 
 /** Who approved in which role, and what proves it; roles in the type's order. */
