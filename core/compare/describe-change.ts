@@ -33,6 +33,7 @@ const listNames: Readonly<Record<ListName, LocalText>> = {
   applications: { id: "Aplikasi", en: "Applications" },
   distribution: { id: "Distribusi", en: "Distribution" },
   keywords: { id: "Kata kunci", en: "Keywords" },
+  reconstructed: { id: "Ditandai sebagai rekonstruksi", en: "Marked as reconstructed" },
   changes: { id: "Catatan perubahan", en: "Change log" },
 };
 
@@ -55,7 +56,7 @@ function subjectOf(change: DocumentChange): LocalText {
   if ("flow" in change) return { id: `Alur “${change.flow}”`, en: `Flow “${change.flow}”` };
   if ("list" in change) return listNames[change.list];
   if ("title" in change) return { id: `Bagian “${change.title}”`, en: `Section “${change.title}”` };
-  if (change.kind === "header") return { id: "Kepala dokumen", en: "Header" };
+  if (change.kind === "header" || change.kind === "header-written") return { id: "Kepala dokumen", en: "Header" };
   if (change.kind === "loose-text") return { id: "Teks sebelum bagian pertama", en: "Text before the first section" };
   return { id: "Alur proses", en: "Procedure" };
 }
@@ -73,6 +74,11 @@ function whatOf(change: DocumentChange): LocalText {
       const [id, en] = ["id", "en"].map((language) => arrow(shown(change.from, language), shown(change.to, language), language));
       return { id: `${name.id}: ${id}`, en: `${name.en}: ${en}` };
     }
+    case "header-written":
+      return {
+        id: `“${change.key}” (seperti tertulis): ${bothWays(change).id}`,
+        en: `“${change.key}” (as written): ${bothWays(change).en}`,
+      };
     case "flow-added":
       return { id: `ditambahkan, ${change.steps} langkah`, en: `added, ${counted(change.steps, "step")}` };
     case "section-added":
@@ -117,6 +123,10 @@ function whatOf(change: DocumentChange): LocalText {
       const name = fieldNames[change.field];
       return { id: `${name.id}: ${arrow(change.from, change.to, "id")}`, en: `${name.en}: ${arrow(change.from, change.to, "en")}` };
     }
+    case "step-unread":
+      return { id: `tidak terbaca sebagai bidang: ${bothWays(change).id}`, en: `not read as a field: ${bothWays(change).en}` };
+    case "step-mark":
+      return { id: `tanda rekonstruksi: ${bothWays(change).id}`, en: `mark of reconstruction: ${bothWays(change).en}` };
     case "steps-renumbered": {
       const numbers = runsOf(change.numbers).join(", ");
       return { id: `langkah bernomor lain: ${numbers}`, en: `steps have other numbers: ${numbers}` };

@@ -48,10 +48,11 @@ const lists: Readonly<Record<ComparedList, (front: ReadFrontMatter) => Entry[]>>
       return { key: fold(text), text };
     }),
   keywords: ({ keywords = [] }) => keywords.map((text) => ({ key: fold(text), text })),
+  reconstructed: ({ reconstructed = [] }) => reconstructed.map((text) => ({ key: text, text })),
 };
 
-/** Where copies lie and what people search for is no content. */
-const keeping = new Set<ListName>(["distribution", "keywords"]);
+/** Where copies lie, what people search for and what has still to be confirmed is no content. */
+const keeping = new Set<ListName>(["distribution", "keywords", "reconstructed"]);
 
 /** What changed in the lists of the frontmatter. */
 export function diffLists(before: ReadFrontMatter, after: ReadFrontMatter): DocumentChange[] {
@@ -75,9 +76,10 @@ function diffList(list: ListName, before: readonly Entry[], after: readonly Entr
 }
 
 function diffEntry(list: ListName, old: Entry, fresh: Entry, weight: DocumentChange["weight"]): DocumentChange[] {
-  if (old.text !== fresh.text) {
+  const fields = fieldsOf(old, fresh);
+  if (old.text !== fresh.text || fields.fields) {
     const isSame = saysTheSame(old.text, fresh.text);
-    return [{ kind: "item-changed", list, from: old.text, to: fresh.text, ...fieldsOf(old, fresh), weight: isSame ? "editorial" : weight }];
+    return [{ kind: "item-changed", list, from: old.text, to: fresh.text, ...fields, weight: isSame ? "editorial" : weight }];
   }
   if (old.no === fresh.no) return [];
   const numbered = ({ no, text }: Entry) => (no === undefined ? text : `${no}. ${text}`);

@@ -31,6 +31,7 @@ export function diffStep(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, compare
     ...diffNext(old, fresh, step, compared),
     ...diffExceptions(old, fresh, step, compared),
     ...diffFields(old, fresh, step, compared),
+    ...diffUnread(old.step, fresh.step, step, compared),
     ...diffText(old, fresh, step, compared),
   ];
 }
@@ -205,6 +206,46 @@ function diffFields(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepNa
     ...changes,
     { kind: "step-field", step, field: "after", from: apart.from || undefined, to: apart.to || undefined, weight: "substantive" },
   ];
+}
+
+/** What is approved with the step and no reader of flows takes in: lines among its fields that are no field, and its mark. */
+function diffUnread(old: Step, fresh: Step, step: StepName, { before, after }: StepsCompared): DocumentChange[] {
+  const [from, to] = [unreadLines(before, old), unreadLines(after, fresh)];
+  const [mark, marked] = [markOf(old), markOf(fresh)];
+  return [
+    ...(from === to ? [] : [{ kind: "step-unread", step, from, to, weight: weigh(from, to) } as const]),
+    ...(mark === marked ? [] : [{ kind: "step-mark", step, from: mark, to: marked, weight: "editorial" } as const]),
+  ];
+}
+
+function markOf({ reconstructed }: Step): string {
+  return reconstructed ? `[!RECONSTRUCTED] ${reconstructed.reason}`.trim() : "";
+}
+
+/** Lines of the field list of which nothing is read, as one. */
+function unreadLines({ lines }: Document, step: Step): string {
+  const isRead = readLines(step);
+  const unread: string[] = [];
+  for (let line = step.fields[0]?.name.at.start.line ?? step.text.first; line < step.text.first; line++) {
+    const written = lines[line - 1]?.trim() ?? "";
+    if (written !== "" && !isRead.has(line)) unread.push(written);
+  }
+  return unread.join("; ");
+}
+
+/** Lines of a step's fields that are taken in. Of a field written twice it is the first; where branches stand below, those. */
+function readLines({ fields, next, exceptions, after }: Step): Set<number> {
+  const targets = [...(next.kind === "branches" ? next.branches : []), ...exceptions].map(({ target }) => target.at.start.line);
+  const read = new Set(targets);
+  const known = new Set<FieldName>();
+  for (const { field, name, value } of fields) {
+    if (field === undefined || known.has(field)) continue;
+    known.add(field);
+    const leads = field === "deadline" || field === "failure" || (field === "next" && next.kind === "branches");
+    if (value.value !== "" && (leads || (field === "after" && after.length === 0))) continue;
+    for (let { line } = name.at.start; line <= value.at.end.line; line++) read.add(line);
+  }
+  return read;
 }
 
 /** What was written and what is; where both read alike, with what the steps are called that they name by number. */

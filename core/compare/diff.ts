@@ -2,6 +2,7 @@ import type { Document, Flow, Section } from "../document/document.ts";
 import { ownText, textBeforeSections } from "../document/loose-text.ts";
 import { textOf } from "../document/position.ts";
 import { fold } from "../document/words/fold.ts";
+import { canonicalValue } from "../seal/digest.ts";
 import { diffLists } from "./diff-lists.ts";
 import { diffStep, renumberedSteps, reorderedSteps, type StepsCompared, stepAsRead } from "./diff-steps.ts";
 import type { DocumentChange, HeaderField, StepName } from "./document-change.ts";
@@ -13,12 +14,8 @@ import { saysTheSame, wholeChange, wordChanges } from "./word-changes.ts";
  * frontmatter, sections, then flows with their steps. Approvals and the change log are not content and not compared.
  */
 export function diffDocuments(before: Document, after: Document): DocumentChange[] {
-  return [
-    ...diffHeader(before, after),
-    ...diffLists(before.frontMatter, after.frontMatter),
-    ...diffSections(before, after),
-    ...diffFlows(before, after),
-  ];
+  const header = [...diffHeader(before, after), ...diffLists(before.frontMatter, after.frontMatter)];
+  return [...header, ...diffWritten(before, after, header), ...diffSections(before, after), ...diffFlows(before, after)];
 }
 
 const headerFields: readonly HeaderField[] = ["code", "title", "revision", "effective", "language", "owner"];
@@ -30,6 +27,26 @@ function diffHeader({ frontMatter: old }: Document, { frontMatter: fresh }: Docu
     if (from === to || (field === "effective" && to === undefined)) return [];
     const isLife = field === "revision" || field === "effective";
     return [{ kind: "header", field, from, to, weight: isLife || saysTheSame(from ?? "", to ?? "") ? "editorial" : "substantive" }];
+  });
+}
+
+/** Approvals and the change log are no content; of a transcription the next revision says nothing. */
+const notContent = new Set(["approvals", "changes", "transcription"]);
+
+/** What the header's digest holds and is not told as it is read: keys that are not known, values that fit none, other ways of writing. */
+function diffWritten(
+  { rawFrontMatter: old }: Document,
+  { rawFrontMatter: fresh }: Document,
+  told: readonly DocumentChange[],
+): DocumentChange[] {
+  const said = new Set<string>(told.flatMap((change) => ("field" in change ? change.field : "list" in change ? change.list : [])));
+  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].flatMap((key): DocumentChange[] => {
+    const [from = "", to = ""] = [old[key], fresh[key]].map((value) =>
+      typeof value === "string" || value === undefined ? value : canonicalValue(value),
+    );
+    const isOpen = key === "effective" && to === "";
+    if (from === to || isOpen || said.has(key) || notContent.has(key)) return [];
+    return [{ kind: "header-written", key, from, to, weight: saysTheSame(from, to) ? "editorial" : "substantive" }];
   });
 }
 

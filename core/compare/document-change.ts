@@ -20,6 +20,7 @@ export type ListName =
   | "applications"
   | "distribution"
   | "keywords"
+  | "reconstructed"
   | "changes";
 
 /** A named part of a list's entry, before and after. */
@@ -43,6 +44,8 @@ export type DocumentChange = { weight: Weight } & ChangeKind;
 
 export type ChangeKind =
   | { kind: "header"; field: HeaderField; from: string | undefined; to: string | undefined }
+  /** What stands in the frontmatter under a key and is not told otherwise: the key is unknown, or its value fits no schema. */
+  | { kind: "header-written"; key: string; from: string; to: string }
   | { kind: "section-added" | "section-removed" | "section-text"; id: string | undefined; title: string; words: WordChange[] }
   /** Before the first section. */
   | { kind: "loose-text"; words: WordChange[] }
@@ -66,6 +69,10 @@ export type ChangeKind =
   /** Where it goes on to, as written; empty: to the following step. */
   | { kind: "step-next"; step: StepName; from: string; to: string }
   | { kind: "step-field"; step: StepName; field: FieldName; from: string | undefined; to: string | undefined }
+  /** What stands among a step's fields and is not read. */
+  | { kind: "step-unread"; step: StepName; from: string; to: string }
+  /** Whether, and why, it is marked as reconstructed. */
+  | { kind: "step-mark"; step: StepName; from: string; to: string }
   | { kind: "step-text"; step: StepName; words: WordChange[] }
   /** Steps that only got another number, old and new. */
   | { kind: "steps-renumbered"; numbers: [number, number][] };

@@ -33,8 +33,11 @@ function changesWords(change: DocumentChange): boolean {
   switch (change.kind) {
     case "header":
       return isContent(change);
+    case "header-written":
     case "flow-keywords":
     case "flows-reordered":
+    case "step-mark":
+    case "step-unread":
     case "step-moved":
     case "step-reordered":
     case "steps-renumbered":
@@ -48,6 +51,9 @@ function changesWords(change: DocumentChange): boolean {
       return sayOther(change.from, change.step.title);
     case "flow-retitled":
       return fold(change.from) !== fold(change.flow);
+    case "item-added":
+    case "item-removed":
+      return change.list !== "reconstructed";
     default:
       return !("words" in change) || sayOther(sideOf(change.words, "removed"), sideOf(change.words, "added"));
   }

@@ -100,7 +100,12 @@ function* spansOfSections(document: Document): Generator<LineSpan | undefined> {
 /** RFC 8785. Only what approving and issuing write themselves is left out. */
 function canonicalHeader(raw: Readonly<Record<string, unknown>>): string {
   const { approvals: _approvals, effective: _effective, ...rest } = raw;
-  return canonicalize(toPlainJson(rest, [])) ?? "";
+  return canonicalValue(rest);
+}
+
+/** A value of the frontmatter as its digest holds it. */
+export function canonicalValue(value: unknown): string {
+  return canonicalize(toPlainJson(value, [])) ?? "";
 }
 
 /** YAML can say what JSON can't (.inf, .nan, lone surrogates, lists within themselves); such values are hashed as words. */

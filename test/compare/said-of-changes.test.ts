@@ -53,6 +53,26 @@ test.each<[change: ChangeKind, id: string, en: string]>([
     "Langkah 3 “Salam Penutup” (Layanan 108): dipindahkan dari alur “Layanan 147”",
     "Step 3 “Salam Penutup” (Layanan 108): moved from the flow “Layanan 147”",
   ],
+  [
+    { kind: "step-unread", step, from: "", to: "- Nada: ramah" },
+    "Langkah 3 “Salam Penutup” (Layanan 108): tidak terbaca sebagai bidang: (tidak tertulis) → “- Nada: ramah”",
+    "Step 3 “Salam Penutup” (Layanan 108): not read as a field: (not written) → “- Nada: ramah”",
+  ],
+  [
+    { kind: "step-mark", step, from: "[!RECONSTRUCTED]", to: "" },
+    "Langkah 3 “Salam Penutup” (Layanan 108): tanda rekonstruksi: “[!RECONSTRUCTED]” → (tidak tertulis)",
+    "Step 3 “Salam Penutup” (Layanan 108): mark of reconstruction: “[!RECONSTRUCTED]” → (not written)",
+  ],
+  [
+    { kind: "header-written", key: "kewords", from: "", to: "keluhan" },
+    "Kepala dokumen: “kewords” (seperti tertulis): (tidak tertulis) → “keluhan”",
+    "Header: “kewords” (as written): (not written) → “keluhan”",
+  ],
+  [
+    { kind: "item-removed", list: "reconstructed", item: "definitions.Tiket" },
+    "Ditandai sebagai rekonstruksi: “definitions.Tiket” dihapus",
+    "Marked as reconstructed: “definitions.Tiket” removed",
+  ],
   [section, "Bagian “Catatan”: teks berubah", "Section “Catatan”: text changed"],
   [
     { kind: "loose-text", words: texts("satu", "dua") },

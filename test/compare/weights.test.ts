@@ -662,7 +662,17 @@ test.each<[what: string, pair: [string, string], items: object[]]>([
   [
     "a record with a code gets a title, and stays the same record",
     ["code: IN.OCC.TELK.F-19,", "code: IN.OCC.TELK.F-19, title: Laporan,"],
-    [],
+    [
+      {
+        kind: "item-changed",
+        list: "records",
+        from: "IN.OCC.TELK.F-19 · 2 Tahun · SPV",
+        to: "IN.OCC.TELK.F-19 · 2 Tahun · SPV",
+        item: "IN.OCC.TELK.F-19",
+        fields: [{ field: "title", from: undefined, to: "Laporan" }],
+        weight: "editorial",
+      },
+    ],
   ],
   [
     "a record said twice: one of them goes",
@@ -679,4 +689,92 @@ test.each<[what: string, pair: [string, string], items: object[]]>([
   ],
 ])("lists: %s", (_, pair, items) => {
   expect(edited(pair)).toEqual(items);
+});
+
+const salam = { flow: "Layanan 108", number: 1, title: "Salam Pembuka" };
+test.each<[string, [string, string], object[]]>([
+  [
+    "a name that no field has",
+    ["- KPI: Sapaan", "- KPI: Sapaan\n- Nada: ramah"],
+    [{ from: "", to: "- Nada: ramah", weight: "substantive" }],
+  ],
+  [
+    "a field for the second time",
+    ["- KPI: Sapaan", "- KPI: Sapaan\n- KPI: Senyum"],
+    [{ from: "", to: "- KPI: Senyum", weight: "substantive" }],
+  ],
+  [
+    "what stands below a field that takes one value",
+    ["- KPI: Sapaan", "- KPI: Sapaan\n  - Cepat → 2"],
+    [{ from: "", to: "- Cepat → 2", weight: "substantive" }],
+  ],
+  [
+    "a time that leads nowhere",
+    ["- KPI: Sapaan", "- KPI: Sapaan\n- Tenggat: 5 menit"],
+    [{ from: "", to: "- Tenggat: 5 menit", weight: "substantive" }],
+  ],
+  [
+    "steps to wait for that are none",
+    ["- KPI: Sapaan", "- KPI: Sapaan\n- Setelah: nanti"],
+    [{ from: "", to: "- Setelah: nanti", weight: "substantive" }],
+  ],
+])("what is not read among a step's fields: %s", (_, change, expected) => {
+  expect(edited(change)).toEqual(expected.map((one) => ({ kind: "step-unread", step: salam, ...one })));
+});
+
+test("a value beside branches, of which none is read", () => {
+  const step = { flow: "Layanan 108", number: 2, title: "Data tersedia?" };
+  expect(edited(["- Lanjut:\n  - Ya", "- Lanjut: 6\n  - Ya"])).toEqual([
+    { kind: "step-unread", step, from: "", to: "- Lanjut: 6", weight: "substantive" },
+  ]);
+});
+
+test("what is read of a step's fields is not told as unread, however it is written", () => {
+  expect(edited(["- KPI: Sapaan", "* KPI:  Sapaan"], ["- Aplikasi: NOSSA", "-  Aplikasi: NOSSA"])).toEqual([]);
+  const wrapped = edited(["- KPI: Sapaan", "- KPI: Sapaan\n  ramah\n- Tenggat: 5 menit → 2\n- Bila gagal:\n  - putus → 3"]);
+  expect(wrapped.map((change) => [change.kind, "field" in change && change.field])).toEqual([
+    ["step-field", "deadline"],
+    ["step-field", "failure"],
+    ["step-field", "kpi"],
+  ]);
+});
+
+test.each<[string, [string, string], object]>([
+  [
+    "set",
+    [
+      "#### 1. Salam Pembuka\n\n- Pelaksana: Agent\n- RC",
+      "#### 1. Salam Pembuka\n\n> [!RECONSTRUCTED] dari ingatan\n\n- Pelaksana: Agent\n- RC",
+    ],
+    { from: "", to: "[!RECONSTRUCTED] dari ingatan" },
+  ],
+])("a mark of reconstruction is told where it is %s, and taken off", (_, change, expected) => {
+  const marked = edited(change);
+  expect(marked).toEqual([{ kind: "step-mark", step: salam, ...expected, weight: "editorial" }]);
+  const back = diffDocuments(read(document.replace(...change)), before);
+  expect(back).toMatchObject([{ kind: "step-mark", from: "[!RECONSTRUCTED] dari ingatan", to: "" }]);
+});
+
+test.each<[string, [string, string], object]>([
+  [
+    "an entry marked as reconstructed",
+    ["keywords: [", "reconstructed: [definitions.Tiket]\nkeywords: ["],
+    { kind: "item-added", list: "reconstructed", item: "definitions.Tiket", weight: "editorial" },
+  ],
+  [
+    "a key that is not known",
+    ["keywords: [", "kewords: [gangguan]\nkeywords: ["],
+    { kind: "header-written", key: "kewords", from: "", to: '["gangguan"]', weight: "substantive" },
+  ],
+  [
+    "an entry that can't be read",
+    ["  - { standard: ISO 10002 }", "  - { standard: ISO 10002 }\n  - { clause: 4 }"],
+    { kind: "header-written", key: "references", weight: "substantive" },
+  ],
+])("in the header: %s", (_, change, expected) => {
+  expect(edited(change)).toMatchObject([expected]);
+});
+
+test("the order of keys is none", () => {
+  expect(edited(["{ no: 2, title: Kontrak, retention: Selama PKS }", "{ retention: Selama PKS, title: Kontrak, no: 2 }"])).toEqual([]);
 });
