@@ -161,6 +161,7 @@ export const english: Table = {
     copies: "Copy stamps",
     notSignedYet: "not signed yet",
     recordedNotSigned: "recorded, not digitally signed",
+    signedOther: "signed another text than this",
     signedSheet: "signed sheet",
     transcribedFrom: (source) => `Transcribed from a paper document: ${source}.`,
 
@@ -175,6 +176,7 @@ export const english: Table = {
     permanentLink: "Permanent link",
     guide: "Guide",
     startGuide: "Start the step-by-step guide",
+    notOffered: "Not offered, since in doubt",
     noGuide: "Their steps are not in the source",
     heldBy: (holder) => `held by ${holder}`,
     heldElsewhere: "Documents held elsewhere",
@@ -525,6 +527,7 @@ export const english: Table = {
       logged:
         "{code} revision {revision} was superseded by revision {by} on {on}, according to the change log. Don’t use it. Its text is not held here, so the print can’t be compared.",
       withdrawn: "{code} was withdrawn on {on}. Don’t use it.",
+      replacement: "It was replaced by {by}.",
       cancelled: "{code} revision {revision} was cancelled on {on}. Don’t use it.",
       doubtful: "{code} revision {revision} is in doubt: what it says can’t be relied on. Don’t use it; tell the document controller.",
       invalid: "{code} revision {revision} was never in force. Don’t use it; tell the document controller.",

@@ -159,6 +159,7 @@ export const indonesian = {
     copies: "Cap salinan",
     notSignedYet: "belum ditandatangani",
     recordedNotSigned: "tercatat, tanpa tanda tangan digital",
+    signedOther: "menandatangani naskah lain, bukan yang ini",
     signedSheet: "lembar bertanda tangan",
     transcribedFrom: (source: string) => `Disalin dari dokumen kertas: ${source}.`,
 
@@ -173,6 +174,7 @@ export const indonesian = {
     permanentLink: "Tautan tetap",
     guide: "Panduan",
     startGuide: "Mulai panduan langkah demi langkah",
+    notOffered: "Tidak ditawarkan karena diragukan",
     noGuide: "Langkahnya tidak ada pada sumber",
     heldBy: (holder: string) => `disimpan oleh ${holder}`,
     heldElsewhere: "Dokumen pihak lain",
@@ -527,6 +529,7 @@ export const indonesian = {
       logged:
         "{code} revisi {revision} sudah digantikan revisi {by} pada {on}, menurut catatan perubahan. Jangan dipakai. Naskahnya tidak ada di sini, jadi isi cetakan tidak dapat dibandingkan.",
       withdrawn: "{code} ditarik pada {on}. Jangan dipakai.",
+      replacement: "Dokumen ini diganti {by}.",
       cancelled: "{code} revisi {revision} dibatalkan pada {on}. Jangan dipakai.",
       doubtful: "{code} revisi {revision} diragukan: isinya tidak dapat dipastikan. Jangan dipakai; laporkan kepada pengendali dokumen.",
       invalid: "{code} revisi {revision} tidak pernah berlaku. Jangan dipakai; laporkan kepada pengendali dokumen.",

@@ -274,6 +274,23 @@ describe("on the page", () => {
     expect(row("P-51")).toContain(onwards);
   });
 
+  test.each([
+    ["", "Tidak ditawarkan karena diragukan: RK.MLF.CTH.W-54 Guest Wi-Fi Access Diragukan", "signed another text than this"],
+    ["en/", "Not offered, since in doubt: RK.MLF.CTH.W-54 Guest Wi-Fi Access In doubt", "signed another text than this"],
+  ])(
+    "/%sindex.html says which services are not offered, and the document's page who signed another text",
+    async (language, words, other) => {
+      const plain = (html: string) => html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+      const home = plain(await readFile(join(portal.folder, language, "index.html"), "utf8"));
+      expect(home).toContain(words);
+      const html = await readFile(join(portal.folder, language, "RK.MLF.CTH.W-54/index.html"), "utf8");
+      expect(html.split(other).length - 1).toBe(3);
+      expect(await readFile(join(portal.folder, language, "RK.MLF.CTH.P-51/index.html"), "utf8")).not.toContain(
+        "menandatangani naskah lain",
+      );
+    },
+  );
+
   describe("the feed", () => {
     const entry = async (name: string) => {
       const feed = await readFile(join(portal.folder, "feed.xml"), "utf8");

@@ -539,6 +539,7 @@ describe("in a browser", () => {
     await expectSaid("IN.QCC.TELK.S-01 03", /^IN\.QCC\.TELK\.S-01 tidak dipegang pustaka ini, melainkan oleh QC\./);
     expect(await page.locator("[data-verdict-now]:visible, [data-verdict-open]:visible").count()).toBe(0);
     await expectSaid("RK.MLF.CTH.P-51 02 03", /^“03” pada tulisan ini tidak terbaca/);
+    await expectSaid("RK.MLF.CTH.W-52 00", /ditarik pada 4 Maret 2024\. Jangan dipakai\. Dokumen ini diganti RK\.MLF\.CTH\.W-53\.$/);
     await expectSaid("RK.MLF.CTH.P-51 R03", /^RK\.MLF\.CTH\.P-51 revisi 03 berlaku/);
   });
 

@@ -17,6 +17,13 @@ export function servicesOf(portal: Portal): Service[] {
     .flatMap((main) => main.facts.flows.map((flow) => ({ shown: main, flow })));
 }
 
+/** What has flows and is in doubt: nothing of it is offered. */
+export function doubtfulWithServices(portal: Portal): ShownRevision[] {
+  return [...portal.documents.values()].flatMap(({ main }) =>
+    main?.status.status === "doubtful" && main.facts.flows.length > 0 ? [main] : [],
+  );
+}
+
 /** Where a service is read: its guide, or its place in the document where its steps are lost. */
 export function serviceAddress(portal: PortalBase, service: Service): string {
   return service.flow.steps.length > 0 ? guideAddress(service.shown, service.flow) : servicePlace(portal, service);

@@ -66,14 +66,18 @@ async function load(): Promise<VerifyData | undefined> {
 
 function show({ words, stamp, found, address, copy, now, heldBy }: Verdict, data: VerifyData): void {
   const up = document.documentElement.dataset["up"] ?? "./";
-  const said = { code: stamp.code, revision: now?.revision ?? stamp.revision ?? "", rest: stamp.rest, holder: heldBy ?? "" };
-  const values = { ...said, by: found?.by ?? "", on: day(found?.on), date: day(data.date) };
+  const named = { code: stamp.code, revision: now?.revision ?? stamp.revision ?? "", rest: stamp.rest, holder: heldBy ?? "" };
+  const values = { ...named, by: found?.by ?? "", on: day(found?.on), date: day(data.date) };
   // Of a print whose text is another nothing is said but that.
   const { ends, coming } = words === "altered" ? {} : (found ?? now ?? {});
   const turned = coming?.findLast(({ on }) => isReached(document.documentElement, on));
   const answer = turned && fill(wordsFor(`turned-${turned.status}`), { ...values, by: turned.by ?? "", on: day(turned.on) });
   const ending = ends === undefined ? "" : fill(wordsFor("ending"), { ends: day(ends) });
-  showText(answer || [fill(wordsFor(words), values), ending].join(" ").trim());
+  // Of a withdrawn document `by` is the one that took its place.
+  const next = turned ?? (found && { ...found, status: words });
+  const replaced = next?.status === "withdrawn" && next.by !== undefined ? fill(wordsFor("replacement"), { by: next.by }) : "";
+  const said = [...(answer ? [answer] : [fill(wordsFor(words), values), ending]), replaced];
+  showText(said.filter((sentence) => sentence !== "").join(" "));
   const compared = stamp.digest === undefined ? "notCompared" : "compared";
   const copyValues = { copy: stamp.copy ?? "", location: copy?.location ?? "", on: day(copy?.back || undefined) };
   setText("[data-verdict-copy]", copy ? fill(wordsFor(copy.words), copyValues) : "");
