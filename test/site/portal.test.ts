@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ServedPortal } from "../../cli/portal/serve-portal.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
+import { layOutAll } from "./browser-page.ts";
 import { lookClosely, looks } from "./checks/close-look.ts";
 import { deadLinks, fileOf } from "./checks/dead-links.ts";
 import { invalidHtml } from "./checks/invalid-html.ts";
@@ -206,6 +208,28 @@ test.each([
   }
   await guides.first().click();
   expect(new URL(page.url()).pathname).toBe("/RK.MLF.CTH.P-51/guide/permintaan-layanan/");
+  await context.close();
+});
+
+test.each([
+  "",
+  "en/",
+  "RK.MLF.CTH.P-51/",
+  "en/RK.MLF.CTH.P-51/",
+  "en/RK.MLF.CTH.P-51/guide/permintaan-layanan/",
+  "en/registers/documents/",
+  "en/map/",
+])("on a phone each target of /%s is large enough for a finger, or stands free", async (address) => {
+  const context = await browser.newContext({
+    viewport: { width: 412, height: 823 },
+    isMobile: true,
+    hasTouch: true,
+    serviceWorkers: "block",
+  });
+  const page = await open(context, address);
+  await layOutAll(page);
+  const { violations } = await new AxeBuilder({ page }).withRules(["target-size"]).analyze();
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
   await context.close();
 });
 
