@@ -29,6 +29,14 @@ const MARKDOWN = /^[^./][^/]*\.(?:md|markdown|mdown|mdx)$/i;
 /** What says something of a folder, and is no text of a document. */
 const ABOUT_A_FOLDER = /^(?:readme|licen[sc]e|changelog|contributing)\b/i;
 
+/** What procedures are written in elsewhere: nothing of it is read. */
+const FOREIGN = /\.(?:docx?|odt|rtf|txt|pdf|html?)$/i;
+/** A print that somebody put beside the documents' folders is none of them. */
+const FOREIGN_TEXT = /\.(?:docx?|odt|rtf|txt)$/i;
+
+/** What is signed of a draft. */
+const SIGNED = /^draft\/[^/]+\.txt$/;
+
 /** What somebody may take for a document's events, by path in the library. */
 export const LIKE_EVENTS = /^[^/]+\/events?\.(?:ya?ml|json)$/i;
 
@@ -63,16 +71,21 @@ export async function listTop(root: string): Promise<TopEntries> {
  * Lists the documents' folders of a library, in the order of names. A folder without a text, without anything that stands where
  * one should, and without what was written of a life, is not a document's.
  * @param top where that was listed a moment ago
+ * @param isCode true for a folder's name that is a document's code: what is called so and holds no text is named
  */
-export async function listFolders(root: string, only?: (folder: string) => boolean, top?: TopEntries): Promise<FolderFiles[]> {
+export async function listFolders(
+  root: string,
+  only?: (folder: string) => boolean,
+  top?: TopEntries,
+  isCode: (name: string) => boolean = () => false,
+): Promise<FolderFiles[]> {
   const { entries, twins } = top ?? (await listTop(root));
   const folders: FolderFiles[] = [];
   for (const entry of entries) {
     const { name: folder } = entry;
     if (folder === "node_modules" || folder === ".git" || !(only?.(folder) ?? true)) continue;
     if (entry.isFile()) {
-      const isLoose = isTextBelow(root, folder);
-      const what = isLoose ? "loose" : isLikeData(folder) ? "name" : undefined;
+      const what = oddAtTop(root, folder, isCode);
       if (what) folders.push({ folder, texts: [], others: [], odd: [{ path: folder, what }] });
     } else if (folder.startsWith(".") || entry.isSymbolicLink()) {
       const odd = await oddFolder(root, entry);
@@ -92,14 +105,27 @@ export async function listFolders(root: string, only?: (folder: string) => boole
       const loose = others
         .filter((file) => file.includes("/") && isTextBelow(root, `${folder}/${file}`))
         .map((path): OddFile => ({ path, what: "loose" }));
-      const inside = [...odd, ...named, ...stray, ...loose].map(({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }));
-      const all = twins.has(entry) ? [{ path: folder, what: "twin" as const }, ...inside] : inside;
       // Of a document whose text is gone there may be left what was written of its life.
       const isLife = others.some((file) => file === EVENTS || fileOfIssue(file) !== undefined);
+      const foreign = (texts.length > 0 || isLife || !isCode(folder) ? [] : others)
+        .filter((file) => FOREIGN.test(file) && !SIGNED.test(file))
+        .map((path): OddFile => ({ path, what: "foreign" }));
+      const inside = [...odd, ...named, ...stray, ...loose, ...foreign].map(
+        ({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }),
+      );
+      const all = twins.has(entry) ? [{ path: folder, what: "twin" as const }, ...inside] : inside;
       if (texts.length > 0 || all.length > 0 || isLife) folders.push({ folder, texts, others, odd: all });
     }
   }
   return folders;
+}
+
+/** Why a file beside the documents' folders may be one that should be read. */
+function oddAtTop(root: string, name: string, isCode: (name: string) => boolean): OddKind | undefined {
+  if (isTextBelow(root, name)) return "loose";
+  if (isLikeData(name)) return "name";
+  const [called = ""] = name.replace(/\.\w+$/, "").split(/[\s_(]|-(?=rev)/i);
+  return FOREIGN_TEXT.test(name) && isCode(called) ? "foreign" : undefined;
 }
 
 /** True of what would be read one folder higher, by its name or by what it says. */

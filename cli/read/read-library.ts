@@ -203,11 +203,12 @@ export async function* readFolders(
 
 /** The folders of a library's documents as they lie there, and those of which a settings record adopted a text and nothing is left. */
 export async function listDocuments(
-  { root, control }: Pick<OpenLibrary, "root" | "control">,
+  { root, control, reading: { scheme } }: Pick<OpenLibrary, "root" | "control" | "reading">,
   only?: (folder: string) => boolean,
   top?: TopEntries,
 ): Promise<FolderFiles[]> {
-  const listed = await listFolders(root, only, top);
+  const isCode = (name: string) => (scheme.parse(name) ?? scheme.codeOfFolder(name)) !== undefined;
+  const listed = await listFolders(root, only, top, isCode);
   const there = new Set(listed.map(({ folder }) => folder));
   const gone = [...foldersWithAdoptedTexts(control.records)].filter((folder) => !there.has(folder) && (only?.(folder) ?? true));
   if (gone.length === 0) return listed;

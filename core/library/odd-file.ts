@@ -11,9 +11,10 @@ export interface OddFile {
  * - `name`: nearly the name of a revision, a draft, or of what the library keeps of them
  * - `stray`: a Markdown file of another name in a document's folder, or one that is written as a document
  * - `loose`: a text that lies in no folder of a document: beside `library.yaml`, or too deep
+ * - `foreign`: what another program wrote, where a document's only text should stand
  * - `hidden`: a text in a folder whose name begins with a dot
  * - `ignored`: a text that git is told not to see
  * - `twin`: a name that is another's on machines that don't tell letter case, or ways to write an accent, apart
  * - `converted`: a file that git is told to write otherwise than it lies here
  */
-export type OddKind = "link" | "folder" | "device" | "name" | "stray" | "loose" | "hidden" | "ignored" | "twin" | "converted";
+export type OddKind = "link" | "folder" | "device" | "name" | "stray" | "loose" | "foreign" | "hidden" | "ignored" | "twin" | "converted";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runSop } from "../run-sop.ts";
@@ -90,6 +90,32 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
     const { findings } = JSON.parse(out) as { findings: { path: string; severity: string }[] };
     expect(findings.map((found) => [found.path, found.severity])).toEqual([[path, "error"]]);
     expect(status).toBe(1);
+  });
+
+  test.each([
+    "RK.MLF.CTH.W-98/prosedur.docx",
+    "RK.MLF.CTH.W-98/RK.MLF.CTH.W-98.pdf",
+    "RK.MLF.CTH.W-98/asli/W-98.TXT",
+    "RK.MLF.CTH.W-98.docx",
+    "RK.MLF.CTH.W-98 rev 03.odt",
+    "RK.MLF.CTH.W-98-rev-03.doc",
+    "RK.MLF.CTH.W-98_Penggantian (1).txt",
+  ])("what another program wrote, where a document would stand: %s", async (path) => {
+    mkdirSync(dirname(at(path)), { recursive: true });
+    writeFileSync(at(path), "Prosedur");
+    const { status, out } = await runSop(["check", "--rule", "SOP313", "--json"], { cwd: folder });
+    const { findings } = JSON.parse(out) as { findings: { path: string; severity: string }[] };
+    expect(findings.map((found) => [found.path, found.severity])).toEqual([[`sops/${path}`, "warning"]]);
+    expect(status).toBe(0);
+  });
+
+  test("nothing of another program where no document would stand", async () => {
+    for (const path of [`${code}/asli.docx`, "asli/prosedur.docx", "RK.MLF.CTH.W-98.pdf", "catatan.txt", "RK.MLF.CTH.W-98/foto.png"]) {
+      mkdirSync(dirname(at(path)), { recursive: true });
+      writeFileSync(at(path), "Prosedur");
+    }
+    const { out } = await runSop(["check", "--rule", "SOP313", "--json"], { cwd: folder });
+    expect((JSON.parse(out) as { findings: unknown[] }).findings).toEqual([]);
   });
 
   test("nothing in Markdown that is no document's text", async () => {

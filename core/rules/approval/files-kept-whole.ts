@@ -3,7 +3,11 @@ import type { OddFile, OddKind } from "../../library/odd-file.ts";
 import { defineFilesRule, type FilesContext } from "../kit/define-files-rule.ts";
 
 function check(odd: readonly OddFile[], { report }: FilesContext): void {
-  for (const { path, what } of odd) report(path, { key: `${what} ${path}`, message: messages[what], fix: fixes[what] });
+  for (const { path, what } of odd) {
+    // A print, or what somebody keeps for himself, may be called so.
+    const severity = what === "foreign" ? { severity: "warning" as const } : {};
+    report(path, { key: `${what} ${path}`, message: messages[what], fix: fixes[what], ...severity });
+  }
 }
 
 const messages: Readonly<Record<OddKind, LocalText>> = {
@@ -30,6 +34,10 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
   loose: {
     en: "This text lies in no document's folder, so it was not read.",
     id: "Teks ini tidak berada dalam folder sebuah dokumen, sehingga tidak dibaca.",
+  },
+  foreign: {
+    en: "This file is called as a document is, or lies where a document's only text should; it was not read, and nothing of it is controlled.",
+    id: "Berkas ini bernama seperti dokumen, atau berada di tempat satu-satunya naskah dokumen; isinya tidak dibaca, dan tidak terkendali.",
   },
   hidden: {
     en: "This text lies in a folder whose name begins with a dot, so it was not read.",
@@ -68,6 +76,10 @@ const fixes: Readonly<Record<OddKind, LocalText>> = {
     en: "Move it into a folder of the library that is named by its code: P-01/draft.md.",
     id: "Pindahkan ke folder pustaka yang bernama kodenya: P-01/draft.md.",
   },
+  foreign: {
+    en: "Make a draft of it: sop import FILE reads Word and HTML; what can't be read is written into a draft by hand (sop new). Or move it out of the library.",
+    id: "Jadikan draf: sop import BERKAS membaca Word dan HTML; yang tidak dapat dibaca ditulis sendiri ke dalam draf (sop new). Atau pindahkan ke luar pustaka.",
+  },
   hidden: { en: "Move it into a folder named by its code, or away.", id: "Pindahkan ke folder bernama kodenya, atau singkirkan." },
   ignored: {
     en: "Take the line out of .gitignore, and commit the file.",
@@ -98,13 +110,20 @@ export const filesKeptWhole = defineFilesRule({
   examples: [
     {
       title: { en: "A link, a folder and a wrong name", id: "Tautan, folder, dan nama keliru" },
-      data: { "P-01/rev-01.md": "link", "P-01/rev-02.md": "folder", "P-01/Rev-03.md": "name", "P-01/draft (2).md": "stray" },
+      data: {
+        "P-01/rev-01.md": "link",
+        "P-01/rev-02.md": "folder",
+        "P-01/Rev-03.md": "name",
+        "P-01/draft (2).md": "stray",
+        "P-02/P-02.docx": "foreign",
+      },
       invalid: "",
       reports: [
         "1:1-1:1 This name is nearly that of a file a library is read from, so it was not read.",
         "1:1-1:1 This Markdown file has none of the names of a document's texts, so it was not read.",
         "1:1-1:1 This is a link, so it was not read: what it leads to can change while nothing here does.",
         "1:1-1:1 This is a folder with the name of a file, so it was not read.",
+        "1:1-1:1 This file is called as a document is, or lies where a document's only text should; it was not read, and nothing of it is controlled.",
       ],
     },
     { title: { en: "Nothing but files", id: "Hanya berkas biasa" }, valid: "" },
