@@ -13,8 +13,10 @@ export interface UnreadRecord {
   path: string;
   /** From which line on, where it has lines. */
   line: number | undefined;
-  /** Why; undefined where nothing of it is there. */
+  /** Why; undefined where nothing of it is there, or nothing tells. */
   message: LocalText | undefined;
+  /** True where there is no such file any more. */
+  isGone?: true;
   /** What to do. */
   fix: LocalText | undefined;
 }

@@ -16,7 +16,7 @@ export function unreadOf(document: ControlledDocument): UnreadRecord[] {
     ...(eventsUnread ? [record("events", events, eventsUnread, code)] : []),
     ...issuesUnread.map((issue) => record("issue", `${folder}/${issue.file}`, issue, code)),
     ...unreadTexts.map((facts) => textRecord(facts, code)),
-    ...lost.filter(({ isGone }) => isGone).map(({ file }) => record("revision", `${folder}/${file}`, {}, code)),
+    ...lost.filter(({ isGone }) => isGone).map(({ file }) => goneRecord(`${folder}/${file}`, code)),
     ...(unreadDraft ? [textRecord(unreadDraft, code)] : []),
   ];
 }
@@ -38,6 +38,14 @@ function textRecord({ path, state, unread }: DocumentFacts, code: DocumentCode |
   return record(state === "draft" ? "draft" : "revision", path, unread ?? {}, code);
 }
 
+function goneRecord(path: string, code: DocumentCode): UnreadRecord {
+  const fix = {
+    en: `Bring it back as it was issued: from git (git log -- ${path} names the commit that took it away), or from an audit bundle.`,
+    id: `Kembalikan seperti saat terbit: dari git (git log -- ${path} menyebut commit yang menghapusnya), atau dari paket audit.`,
+  };
+  return { ...record("revision", path, { fix }, code), isGone: true };
+}
+
 function record(
   kind: RecordKind,
   path: string,
@@ -57,8 +65,9 @@ export function unreadRecord(record: UnreadRecord): UsageError {
   );
 }
 
-/** Which file can't be read, from which line on, and why. */
-export function whereUnread({ path, line, message }: UnreadRecord): LocalText {
+/** Which file can't be read, from which line on, and why; or that it is gone. */
+export function whereUnread({ path, line, message, isGone }: UnreadRecord): LocalText {
+  if (isGone) return { en: `${path} was issued, and is not there any more.`, id: `${path} pernah terbit, dan sudah tidak ada.` };
   const from = line === undefined ? { en: "", id: "" } : { en: `, from line ${line} on`, id: `, mulai baris ${line}` };
   const why = message === undefined ? { en: "", id: "" } : { en: ` ${message.en}`, id: ` ${message.id}` };
   return { en: `${path} can't be read${from.en}.${why.en}`, id: `${path} tidak dapat dibaca${from.id}.${why.id}` };

@@ -43,6 +43,12 @@ describe("the only issued text of a document", () => {
     const shown = await sop("show", code);
     expect(shown.status).toBe(2);
     expect(shown.err).toContain(`Nothing of ${code} can be read: rev-00.md is missing.`);
+    const { findings } = JSON.parse((await sop("check", "--rule", "SOP310", "--json")).out) as { findings: { path: string }[] };
+    expect(findings.map(({ path }) => path)).toEqual([`sops/${code}/rev-00.md`]);
+    const refused = await sop("withdraw", code, "--reason", "usang");
+    expect(refused.status).toBe(2);
+    expect(refused.err).toContain(`sops/${code}/rev-00.md was issued, and is not there any more.`);
+    expect(refused.err).toContain(`git log -- sops/${code}/rev-00.md`);
   });
 
   test("is empty", async () => {

@@ -4,7 +4,7 @@ import { reasonText } from "../../control/reason-text.ts";
 import { eventsFileOf } from "../../library/events-file-of.ts";
 import type { ControlledDocument, IssuedRevision, JudgedEntry } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
-import type { LateReport, LifeContext, TellOfText } from "../kit/define-library-rule.ts";
+import type { LateReport, LifeContext, NamedText, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check({ documents }: LifeOnDay, _: LifeContext, tell: TellOfText): void {
@@ -110,7 +110,7 @@ function checkDoubt(document: ControlledDocument, reasons: readonly Reason[], te
   const told = reasons.filter((reason) => !ofEvents.has(reason));
   if (told.length === 0) return;
   const why = clauses(told);
-  tell(document.revisions.at(-1)?.facts ?? eventsFileOf(document), {
+  tell(document.revisions.at(-1)?.facts ?? lostText(document, told) ?? eventsFileOf(document), {
     at: ["code"],
     key: `document ${told.map((reason) => reason.why).join(" ")}`,
     message: {
@@ -119,6 +119,14 @@ function checkDoubt(document: ControlledDocument, reasons: readonly Reason[], te
     },
     fix: { en: "Restore the file as it was.", id: "Pulihkan berkasnya seperti semula." },
   });
+}
+
+/** The text that is missing, or can't be read, where no other is left: it has to come back. */
+function lostText(document: ControlledDocument, reasons: readonly Reason[]): NamedText | undefined {
+  const files = new Set(reasons.flatMap((reason) => ("file" in reason ? reason.file : [])));
+  const lost = document.lost.find(({ file }) => files.has(file));
+  const events = eventsFileOf(document);
+  return lost && { ...events, path: events.path.replace(/[^/]+$/, lost.file), revision: lost.revision };
 }
 
 function clauses(reasons: readonly Reason[]): LocalText {

@@ -126,7 +126,7 @@ test("each refusal says what nobody can tell", () => {
     sops/P-01/rev-00.md can't be read, from line 4 on. It is cut off. What was issued can't be told.
     sops/P-01/draft.md can't be read, from line 4 on. It is cut off.
     baseline can't be read, from line 3 on. It is cut off. What it accepts can't be told.
-    sops/P-02/rev-00.md can't be read. What was issued can't be told."
+    sops/P-02/rev-00.md was issued, and is not there any more. What was issued can't be told."
   `);
 });
 
