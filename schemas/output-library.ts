@@ -122,6 +122,8 @@ export const verifyAnswer = z.strictObject({
       message: z.string(),
     }),
   ),
+  /** Issued files that the list of `--manifest` lacks: issued since, or put there. @id Berkas terbit yang tidak ada dalam daftar `--manifest`: terbit sesudahnya, atau ditaruh di sana. */
+  unlisted: z.array(z.string()),
   /** What `--write-manifest` wrote. @id Yang ditulis `--write-manifest`. */
   manifest: z
     .strictObject({

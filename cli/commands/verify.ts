@@ -1,7 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { findDocument } from "../../core/library/find-document.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
-import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/seal/manifest.ts";
+import { compareManifest, manifestDigest, parseManifest, printManifest, unlistedIn } from "../../core/seal/manifest.ts";
 import type { VerificationOutcome } from "../../core/seal/verify-revision.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
@@ -63,12 +63,21 @@ export default class Verify extends LookCommand {
       files.push(this.#asData(file));
       for (const line of verificationLines(file, this.language)) this.say(line);
     }
-    const differences = flags.manifest === undefined ? [] : await this.#compare(read, flags.manifest);
+    const { differences, unlisted } =
+      flags.manifest === undefined ? { differences: [], unlisted: [] } : await this.#compare(read, flags.manifest);
     counts.bad += differences.length;
     const manifest = flags["write-manifest"] === undefined ? undefined : await this.#writeManifest(read, flags["write-manifest"]);
     this.#printSummary(counts);
     this.leaveStatus(counts.bad > 0 ? 1 : counts.unchecked > 0 ? 2 : 0);
-    return { version: 1, date: read.library.date, files, differences, ...(manifest === undefined ? {} : { manifest }), summary: counts };
+    return {
+      version: 1,
+      date: read.library.date,
+      files,
+      differences,
+      unlisted,
+      ...(manifest === undefined ? {} : { manifest }),
+      summary: counts,
+    };
   }
 
   /** Of a whole library also what says who may decide; of documents that were named, who committed what is only recorded. */
@@ -96,7 +105,8 @@ export default class Verify extends LookCommand {
       });
   }
 
-  async #compare(read: ReadLibrary, file: string): Promise<{ path: string; message: string }[]> {
+  /** Where issued files differ from a manifest, and those that it does not know: whether they may be there it can't tell. */
+  async #compare(read: ReadLibrary, file: string): Promise<{ differences: { path: string; message: string }[]; unlisted: string[] }> {
     const text = await readTextFile(file);
     const kept = text.ok ? parseManifest(text.text) : undefined;
     if (!kept) {
@@ -109,12 +119,19 @@ export default class Verify extends LookCommand {
           : { en: `“${file}”: ${text.problem.message.en}`, id: `“${file}”: ${text.problem.message.id}` },
       );
     }
-    const differences = [...compareManifest(kept, await manifestOf(read))].map(([path, message]) => ({
+    const now = await manifestOf(read);
+    const differences = [...compareManifest(kept, now)].map(([path, message]) => ({
       path,
       message: pick(message, this.language),
     }));
     for (const { path, message } of differences) this.say(`${path}\n  ✖ ${message}`);
-    return differences;
+    const unlisted = unlistedIn(kept, now);
+    const unknown = {
+      en: "is not in the manifest: issued since it was written, or put there",
+      id: "tidak ada dalam manifes: terbit sesudah manifes ditulis, atau ditaruh di sana",
+    };
+    for (const path of unlisted) this.say(`${path}\n  ? ${pick(unknown, this.language)}`);
+    return { differences, unlisted };
   }
 
   async #writeManifest(read: ReadLibrary, file: string): Promise<{ file: string; files: number; digest: string }> {

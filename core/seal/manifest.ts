@@ -37,3 +37,8 @@ export function compareManifest(kept: Manifest, now: Manifest): Map<string, Loca
   }
   return differences;
 }
+
+/** Issued files that a manifest kept earlier does not list, sorted: they were issued since, or put there. */
+export function unlistedIn(kept: Manifest, now: Manifest): string[] {
+  return [...now.keys()].filter((path) => !kept.has(path)).sort();
+}

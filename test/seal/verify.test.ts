@@ -116,6 +116,15 @@ test("a library without documents has nothing to verify", async () => {
   expect(ran.err).toContain("holds no documents");
 });
 
+test("a manifest tells of issued files that it lacks: they may be there, or not", async () => {
+  await verify("--write-manifest", "issued.sha256");
+  const kept = readFileSync(join(folder, "issued.sha256"), "utf8").split("\n");
+  writeFileSync(join(folder, "issued.sha256"), kept.filter((line) => !line.endsWith(`${code}/rev-00.md`)).join("\n"));
+  const ran = await verify("--manifest", "issued.sha256");
+  expect(ran.status).toBe(0);
+  expect(ran.out).toContain(`${code}/rev-00.md\n  ? is not in the manifest: issued since it was written, or put there`);
+});
+
 test("what is no manifest", async () => {
   writeFileSync(join(folder, "x.sha256"), "halo\n");
   const ran = await verify("--manifest", "x.sha256");

@@ -3,7 +3,7 @@ import { type ApprovalStatement, differenceOf, parseApprovalText, printApprovalT
 import { digestDocument } from "../../core/seal/digest.ts";
 import { contentDigest, isPointer, pointerDigest, whyNotThere } from "../../core/seal/lfs-pointer.ts";
 import { locateChanges } from "../../core/seal/locate-change.ts";
-import { compareManifest, manifestDigest, parseManifest, printManifest } from "../../core/seal/manifest.ts";
+import { compareManifest, manifestDigest, parseManifest, printManifest, unlistedIn } from "../../core/seal/manifest.ts";
 import { type VerifiedRevision, verifyRevision } from "../../core/seal/verify-revision.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import type { Approval } from "../../schemas/front-matter.ts";
@@ -179,6 +179,7 @@ test("a manifest is read as it is printed, and as sha256sum prints it", () => {
     "sops/b b.md": "is gone since the manifest was written",
   });
   expect(compareManifest(manifest, new Map([...manifest, ["sops/new.md", hash("d")]])).size).toBe(0);
+  expect(unlistedIn(manifest, later)).toEqual(["sops/new.md"]);
 });
 
 test("a pointer stands for one file only", () => {
