@@ -29,6 +29,7 @@ export const scripts: ScriptTexts = {
     addFavourite: (title) => `Make ${title} a favourite`,
     dropFavourite: (title) => `Remove ${title} from the favourites`,
     mayBeOld,
+    searching: "Searching …",
     noAnswer: "The search could not be loaded. Check the network, then type again.",
     failed: "Search needs http(s); from a folder on disk, use the master list.",
     count: (count) => (count === "1" ? "1 result" : `${count} results`),

@@ -27,6 +27,7 @@ export const scripts = {
     addFavourite: (title: string) => `Jadikan ${title} favorit`,
     dropFavourite: (title: string) => `Hapus ${title} dari favorit`,
     mayBeOld,
+    searching: "Mencari …",
     noAnswer: "Pencarian belum dapat dimuat. Periksa jaringan, lalu ketik lagi.",
     failed: "Pencarian memerlukan http(s); dari folder di komputer, pakai daftar induk.",
     count: (count: string) => `${count} hasil`,

@@ -36,6 +36,14 @@ async function firstDrawing(): Promise<{ width: number; view: number; left: numb
   })()`);
 }
 
+test("who listens hears a drawing's name and what describes it once each", async () => {
+  await page.goto(`${portal.url}${DOCUMENT}`);
+  const drawing = page.getByRole("group", { name: "Diagram alur Layanan 108", exact: true });
+  expect(await drawing.count()).toBe(1);
+  const described = await drawing.getAttribute("aria-describedby");
+  expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/^\d+ langkah oleh Agent, Team Leader, Data Entry;/);
+});
+
 test("on a laptop every drawing stands whole with its descriptions; larger, these stay in view", { timeout: 60_000 }, async () => {
   await page.goto(`${portal.url}${DOCUMENT}`);
   for (const frame of await page.locator("[data-zoom-frame]").all()) {

@@ -122,6 +122,9 @@ describe("questions as they are asked", () => {
     expect(jumps[0]).toMatchObject({ kind: "document", address, status });
     expect(isWhole).toBe(true);
   });
+  test.each(["8", "2", "8."])("“%s” begins a number, and opens no clause and no guide", (asked) => {
+    expect(search.find(asked)).toMatchObject({ isWhole: false, isAlone: true });
+  });
   test.each([
     ["p01 rev 4", "IN.OCC.TELK.P-01/"],
     ["P-51 rev 09", "RK.MLF.CTH.P-51/"],

@@ -226,6 +226,20 @@ describe.each([
     expect(trouble.splice(0).every((one) => one.includes("ERR_FAILED"))).toBe(true);
   });
 
+  test("until it is known that nothing is found, it says that it is still searching", async () => {
+    let read = () => {};
+    const isRead = new Promise<void>((done) => (read = done));
+    await context.route(/pagefind-entry\.json/, async (route) => {
+      await isRead;
+      await route.continue();
+    });
+    await ask("qxqxqx");
+    await expect.poll(() => page.locator("[data-search-results]").textContent()).toBe("Mencari …");
+    read();
+    await expect.poll(() => page.locator("[data-search-results] h2").allTextContents()).toEqual(["Tidak ditemukan. Layanan yang ada:"]);
+    expect(await page.getByText("Mencari …").count()).toBe(0);
+  });
+
   test("who finds nothing is offered the services", async () => {
     await ask("qxqxqx");
     await expect.poll(() => page.locator("[data-search-results] h2").allTextContents()).toEqual(["Tidak ditemukan. Layanan yang ada:"]);

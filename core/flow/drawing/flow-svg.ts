@@ -35,7 +35,9 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
       xmlns: standalone ? "http://www.w3.org/2000/svg" : undefined,
       class: "flow-drawing",
       role: forPaper ? undefined : "group",
-      "aria-labelledby": forPaper ? undefined : `${idPrefix}-title ${idPrefix}-desc`,
+      // A name and what describes it: who listens hears each once.
+      "aria-labelledby": forPaper ? undefined : `${idPrefix}-title`,
+      "aria-describedby": forPaper ? undefined : `${idPrefix}-desc`,
       viewBox: `${number(layout.left - MARGIN)} ${-MARGIN} ${number(width)} ${number(height)}`,
       width: number(width),
       height: number(height),

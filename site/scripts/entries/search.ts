@@ -24,6 +24,8 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
     const thisTurn = ++turn;
     const query = field.value.trim();
     results.removeAttribute("data-offered");
+    // An empty list would look like nothing found.
+    if (query !== "" && results.childElementCount === 0) results.replaceChildren(paragraph(texts.searching));
     const jumps = await jumpsReady();
     if (thisTurn !== turn) return;
     if (!jumps) return results.replaceChildren(paragraph(location.protocol === "file:" ? texts.failed : texts.noAnswer));
@@ -31,7 +33,7 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
     const near = jumps.find(query);
     const lines = near.jumps.map((jump) => jumpLine(jump, texts));
     const jumpGroup = group(near.isWhole ? texts.jump : texts.near, lines, up, texts);
-    results.replaceChildren(...jumpGroup);
+    results.replaceChildren(...(jumpGroup.length > 0 ? jumpGroup : [paragraph(texts.searching)]));
     results.toggleAttribute("data-offered", !near.isWhole);
     const both = await findBoth(query, others.checked);
     if (thisTurn !== turn) return;
@@ -47,7 +49,7 @@ async function search(dialog: HTMLDialogElement, field: HTMLInputElement, others
       ),
     );
     // What answers all that was asked stands before what only comes near it.
-    const isTextWhole = text.isWhole && near.isOfRevision === undefined;
+    const isTextWhole = text.isWhole && near.isAlone === undefined;
     const isTextFirst = !near.isWhole && isTextWhole;
     results.replaceChildren(...(isTextFirst ? [...textGroups, ...jumpGroup] : [...jumpGroup, ...textGroups]));
     if (!both) results.append(paragraph(texts.noText));

@@ -14,8 +14,8 @@ export interface Found {
   jumps: Jump[];
   /** False where no place holds everything asked for: these come nearest. */
   isWhole: boolean;
-  /** True where a revision is asked for by its name: what its text says elsewhere is no answer. */
-  isOfRevision?: true;
+  /** True where what texts say elsewhere is no answer: a revision is asked for by its name, or nothing but a digit is typed yet. */
+  isAlone?: true;
 }
 
 const MOST = 7;
@@ -165,6 +165,9 @@ export class JumpSearch {
     const revision = this.#byRevision(query);
     if (revision) return revision;
     const { coded, rest } = this.#codedIn(query);
+    // A digit alone begins a number, and asks for nothing yet: `8` for no clause.
+    if (/^\P{L}*$/u.test(query) && wordsIn(query).join("").length < 2)
+      return { jumps: this.#byWords(query).places, isWhole: false, isAlone: true };
     const { places, isWhole } = this.#byWords(withoutTag(rest));
     if (coded.length > 0) return this.#within(coded, places, isWhole);
     const { named, titled } = this.#pages.find(query);
@@ -186,7 +189,7 @@ export class JumpSearch {
     if (known.every((one) => one === undefined)) return undefined;
     const held = known.filter((one) => typeof one === "object");
     const isWhole = typeof known[0] === "object" && rest === "";
-    return { jumps: onceEach([...held, ...coded]), isWhole, isOfRevision: true };
+    return { jumps: onceEach([...held, ...coded]), isWhole, isAlone: true };
   }
 
   /** What is asked of documents is looked for in these: they come first, but for a place in them that answers all of it. */
