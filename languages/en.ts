@@ -52,6 +52,7 @@ export const scripts: ScriptTexts = {
       kpi: "KPI",
       term: "term",
       clause: "clause",
+      external: "document held elsewhere",
       page: "page",
     },
   },

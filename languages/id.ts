@@ -50,6 +50,7 @@ export const scripts = {
       kpi: "KPI",
       term: "istilah",
       clause: "klausul",
+      external: "dokumen pihak lain",
       page: "halaman",
     },
   },

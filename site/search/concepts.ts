@@ -50,7 +50,7 @@ const COUNTED = new Set(
 /** A word of so few letters may be many others. */
 const SHORT = 4;
 /** Whom all is about: between the words of a phrase that says nothing (`data plg gak cocok`). */
-const WHO = new Set("pelanggan plgn plg customer cust user pemohon caller".split(" "));
+const WHO = new Set("pelanggan plgn plg customer cust user pemohon caller penelepon penelpon".split(" "));
 type Roots = readonly (readonly string[])[];
 
 /** What a mistyped word is taken for. */
@@ -113,9 +113,9 @@ export class Synonyms {
     for (let at = 0; at < asked.length; ) {
       const found = this.#longestAt(roots, meant, at);
       const end = found[0]?.end ?? at + 1;
-      const words = meant.slice(at, end).filter((word) => !isSilent(word));
+      const phrases = found.map(({ phrase }) => phrase);
+      const words = meant.slice(at, end).filter((word) => !isSilent(word) && (phrases.length === 0 || isOf(phrases, word)));
       if (words.length > 0) {
-        const phrases = found.map(({ phrase }) => phrase);
         const guessed = guesses.slice(at, end).flatMap((guess) => guess ?? []);
         const isPhrase = (phrases[0]?.words.length ?? 0) > 1;
         const isThing =
@@ -227,7 +227,8 @@ export class Synonyms {
     if (isKnown) return [];
     const isDoubted = word.length < SHORT - 1 || (isTyped && known.hasBegun(word));
     for (const written of [[word], roots.filter((root) => root.length > SHORT)]) {
-      const near = written.flatMap((one) => [...this.#vocabulary.near(one, isTyped), ...known.near(one, isTyped)]);
+      const isHalf = isTyped || word.length > SHORT;
+      const near = written.flatMap((one) => [...this.#vocabulary.near(one, isHalf), ...known.near(one, isHalf)]);
       if (near.length > 0) return near.sort((a, b) => a.apart - b.apart).map((one) => ({ ...one, isDoubted }));
     }
     return [];
@@ -239,6 +240,11 @@ export class Synonyms {
     const over = words.slice(0, at + 1).flatMap((_, from) => this.#allAt(roots, words, from).filter(({ end }) => end > at));
     return Math.max(1, ...over.map(({ phrase }) => phrase.words.length));
   }
+}
+
+/** Whether a word is one of a phrase, and does not only stand in it (`data plg gak cocok`). */
+function isOf(phrases: readonly Phrase[], word: string): boolean {
+  return phrases.some(({ words }) => words.some((roots) => sharesRoot(roots, rootsOf(word))));
 }
 
 /** Whether a number counts something (`2 hari`), and so names nothing (`tier 2`). */

@@ -8,7 +8,8 @@ import { stemmer as stemEnglish } from "@orama/stemmers/english";
 export function rootsOf(word: string): readonly string[] {
   const known = kept.get(word);
   if (known !== undefined) return known;
-  const roots = /\d/.test(word) || APART.has(word) ? [word] : [...new Set(bare(word).map((one) => single(stemEnglish(one))))];
+  const own = APART.has(word) ? word : word.replace(OWNED, "");
+  const roots = /\d/.test(word) || APART.has(own) ? [own] : [...new Set(bare(word).map((one) => single(stemEnglish(one))))];
   kept.set(word, roots);
   return roots;
 }
@@ -19,6 +20,8 @@ const kept = new Map<string, readonly string[]>();
 /** Words that have long meant something of their own: every text is about customers, few about subscribing. */
 const APART = new Set([
   "pelanggan",
+  "penelepon",
+  "penelpon",
   "pemohon",
   "pendaftaran",
   "masalah",
@@ -31,8 +34,12 @@ const APART = new Set([
   "penerangan",
   "perangkat",
   "pemadam",
+  "atasan",
+  "keluar",
 ]);
 const LEAST = 4;
+/** Whose it is, and what is only said with weight. */
+const OWNED = /(?:nya|ku|lah|kah)$/u;
 const ENDS = ["kan", "an", "in", "i"];
 
 function bare(word: string): string[] {
@@ -65,7 +72,7 @@ function single(root: string): string {
 
 /** The word, and what it may be without what was put after it. */
 function withoutEnds(word: string): string[] {
-  const plain = word.replace(/(?:nya|lah|kah)$/u, (end) => (word.length - end.length >= LEAST ? "" : end));
+  const plain = word.replace(OWNED, (end) => (word.length - end.length >= LEAST ? "" : end));
   const ends = [plain];
   for (const end of ENDS)
     if (plain.endsWith(end) && plain.length - end.length >= (end === "an" ? 3 : LEAST)) ends.push(plain.slice(0, -end.length));
@@ -96,7 +103,7 @@ function lessOne(word: string): string[] {
 /** What stands before a root, and the letters that it may have swallowed. */
 const BEGINNINGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(?:me|pe)ny(?=[aiueo])/, ["s", "ny"]],
-  [/^(?:me|pe)nge(?=[^aiueo])/, ["", "nge", "ke"]],
+  [/^(?:me|pe)nge(?=[^aiueo])/, ["", "e", "nge", "ke"]],
   [/^(?:me|pe)ng(?=[aiueo])/, ["", "k"]],
   [/^(?:me|pe)ng(?=[ghk])/, [""]],
   [/^(?:me|pe)n(?=[aiueo])/, ["t", "n"]],
@@ -111,7 +118,7 @@ const BEGINNINGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^ke(?=[a-z]{4,}$)/, ["", "ke"]],
   [/^se(?=[a-z]{4,}$)/, ["", "se"]],
   // As it is spoken: ngecek, ngasih, nyari, nelpon, minjem.
-  [/^nge(?=[^aiueo])/, ["", "nge", "ke"]],
+  [/^nge(?=[^aiueo])/, ["", "e", "nge", "ke"]],
   [/^ng(?=[aiueo])/, ["", "k"]],
   [/^ny(?=[aiueo])/, ["s", "c"]],
   [/^n(?=[aiueo])/, ["t", "n"]],

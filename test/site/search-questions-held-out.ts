@@ -41,7 +41,7 @@ export const thirdQuestions: readonly Question[] = [
   ["pelanggan minta ketemu manajer", HARD],
   ["customer ngamuk di telepon", HARD],
   ["dia ngancam mau viralin", /W-10|W-19/],
-  ["pelanggan ga terima penjelasan", HARD],
+  ["pelanggan ga terima penjelasan", /W-10|#s2[34]/],
   ["caller is shouting", HARD],
   ["telepon balik pelanggan", OUTBOUND],
   ["pelanggan susah dihubungi", OUTBOUND],
@@ -521,6 +521,17 @@ export const sixthQuestions: readonly Question[] = [
 
 /** What no procedure here is about, though a word of it may stand in one. */
 export const otherTopics: readonly string[] = [
+  "netflix premium murah",
+  "saldo gopay hilang",
+  "tokopedia refund",
+  "iphone 15 screen replacement",
+  "shopee voucher",
+  "gaji karyawan naik",
+  "bpjs kesehatan kelas 1",
+  "cara membuat kue bolu kukus",
+  "jadwal kereta api jakarta surabaya",
+  "visa to japan",
+  "how to bake bread",
   "jadwal kereta malam",
   "resep rendang padang",
   "lirik lagu galau",

@@ -22,6 +22,7 @@ import {
 } from "./search-questions.ts";
 import { blindQuestions } from "./search-questions-blind.ts";
 import { fifthQuestions, fourthQuestions, heldOut, otherTopics, sixthQuestions, thirdQuestions } from "./search-questions-held-out.ts";
+import { stepQuestions } from "./search-questions-steps.ts";
 
 let index: JumpIndex;
 let search: JumpSearch;
@@ -83,6 +84,11 @@ describe("questions as they are asked", () => {
     expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(blindQuestions.length / 12);
     const opened = wrongOf(blindQuestions.filter(([asked]) => search.find(asked).isWhole));
     expect(opened.length, opened.join("\n")).toBeLessThanOrEqual(blindQuestions.length / 40);
+  });
+  test("of those that one step answers, four in five lead to that step or to a guide as wide as the question", () => {
+    const wrong = wrongOf(stepQuestions);
+    expect(stepQuestions.length).toBeGreaterThanOrEqual(45);
+    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(stepQuestions.length / 5);
   });
   test.each<[asked: string, right: RegExp]>([
     ["daftar induk", /^registers\/documents\/$/],
@@ -198,6 +204,19 @@ describe("questions as they are asked", () => {
     ["whom all is about, between the words of a phrase", "data plg gk cocok", /layanan-147\/(?:#s1[23])?$/],
     ["re- before a verb", "re-escalate", /#s52|W-10|#s27/],
     ["words of the regions", "lali pasword", PASSWORD],
+    ["a step that says all of it, before its guide that is called less", "balasan ganti rugi", /W-20.*#s10$/],
+    ["a guide that is called all of it, before its steps", "gangguan internet", /tier-1-komplain\/$/],
+    ["a step's title, as others call it", "alihkan ke 147", /layanan-108\/#s6$/],
+    ["what is not, by the step that asks for it", "laptop tidak tersedia", /W-51.*#s2$/],
+    ["two words of one group are one thing", "nmbah minipack", SERVICES],
+    ["what somebody has, in -ku and -nya", "pelanggannya ngamuk", HARD],
+    ["a prefix before e", "mengeskalasi ulang", /#s52$/],
+    ["half a word before another", "eskal ulang", /outbound/],
+    ["an application by what it is for", "aplikasi pemeriksaan profil pelanggan", /#i-siska$/],
+    ["a term by what it means", "definisi penawaran produk pengganti", /#cross-selling$/],
+    ["a document held elsewhere, by the end of its code", "S-11", /^registers\/external\/#in\.qcc\.telk\.s-11$/],
+    ["the same by its title", "standar penilaian parameter layanan social media", /^registers\/external\/#in\.qcc\.telk\.s-11$/],
+    ["what agents work with, when it fails", "sistem down", /#s25$/],
     ["a superior one is connected to", "user minta disambungin ke tl", HARD],
   ])("%s: “%s”", (_, asked, right) => {
     expect(search.find(asked).jumps[0]?.address).toMatch(right);
@@ -245,7 +264,7 @@ describe("questions as they are asked", () => {
   test("a step is found by its time limit and by what may fail in it", () => {
     expect(search.find("1x24").jumps.map(({ address }) => address)).toContainEqual(expect.stringMatching(/tier-2-outbound\/#s46$/));
     const step = index.documents.flatMap(({ flows = [] }) => flows.flatMap(({ steps }) => steps)).find(([number]) => number === 47);
-    expect(step?.[2]).toContain("aktif");
+    expect(step?.[2]).toContain("tidak aktif");
   });
   test("a code is found in words, without its noughts, and no other that only ends alike", () => {
     const [first] = index.documents;

@@ -2,7 +2,7 @@ import { fold } from "../../../core/document/words/fold.ts";
 import type { Register, Row } from "../../../core/library/registers/register.ts";
 import { once } from "../library/once.ts";
 
-const anchored = new Set(["applications", "kpi", "terms", "clauses"]);
+const anchored = new Set(["applications", "kpi", "terms", "clauses", "external"]);
 
 /** What a row of such a register is looked up by: its first cell, and of a clause also its number. */
 export function rowName({ name, columns }: Register, { cells }: Row): string {

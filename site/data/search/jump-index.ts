@@ -1,11 +1,12 @@
 import type { Step } from "../../../core/document/document.ts";
 import { plainText } from "../../../core/document/prose/prose.ts";
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
+import type { Cell } from "../../../core/library/registers/register.ts";
 import type { StatusName } from "../../../core/library/status.ts";
 import { textsIn } from "../../../languages/index.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
-import { wordsIn } from "../../search/words.ts";
+import { isSilent, NEGATED, phraseWordsIn } from "../../search/words.ts";
 import { flowsNumber, introductionOf, textOf } from "../document/frame.ts";
 import { comingOf } from "../document/next-change.ts";
 import type { Portal } from "../library/portal.ts";
@@ -22,8 +23,8 @@ import { deviceSynonyms, shippedSynonyms, thingSynonyms } from "./shipped-synony
 /** What a code, an RC, a title or a name jumps to: `search/jump.json`. Addresses are from the top of a language's pages. */
 export interface JumpIndex {
   documents: JumpDocument[];
-  /** Applications, KPIs, terms and clauses of standards: text, what else it is called, address. */
-  names: { kind: "application" | "kpi" | "term" | "clause"; text: string; also?: string; address: string }[];
+  /** Applications, KPIs, terms, clauses of standards and documents held elsewhere. */
+  names: JumpName[];
   /** Registers and what else shows the library as a whole, with their titles by language. */
   pages: { titles: Readonly<Record<string, string>>; address: string }[];
   /** Words and phrases that mean the same to who asks. */
@@ -34,6 +35,16 @@ export interface JumpIndex {
   devices: number;
   /** The next day on which what is in force can change; none where nothing is scheduled. */
   changes?: IsoDate;
+}
+
+export interface JumpName {
+  kind: "application" | "kpi" | "term" | "clause" | "external";
+  text: string;
+  /** What else it is called: a clause's number, a document's code. */
+  also?: string;
+  /** Words of what it means, each once. */
+  words?: string;
+  address: string;
 }
 
 export interface JumpDocument {
@@ -141,8 +152,11 @@ function stepWords(shown: ShownRevision, { text, next, exceptions, applications 
   return wordsOnce([plainText(textOf(shown, text)), ...answers, ...applications.map(({ value }) => value)]);
 }
 
+/** The words that tell something, each once; what says no stays before the word that it belongs to. */
 function wordsOnce(texts: readonly string[]): string {
-  return [...new Set(wordsIn(texts.join(" ")))].join(" ");
+  const words = phraseWordsIn(texts.join(" ")).filter((word) => word === NEGATED || !isSilent(word));
+  const denied = words.flatMap((word, at) => (word === NEGATED ? [] : [words[at - 1] === NEGATED ? `${NEGATED} ${word}` : word]));
+  return [...new Set(denied)].join(" ");
 }
 
 function pagesOf(portal: Portal): JumpIndex["pages"] {
@@ -164,22 +178,37 @@ function pagesOf(portal: Portal): JumpIndex["pages"] {
   }));
 }
 
-const kinds = { applications: "application", kpi: "kpi", terms: "term", clauses: "clause" } as const;
+const kinds = { applications: "application", kpi: "kpi", terms: "term", clauses: "clause", external: "external" } as const;
 
-function namesOf(portal: Portal): JumpIndex["names"] {
-  const names = new Map<string, JumpIndex["names"][number]>();
-  for (const register of registersOf(portal)) {
+function namesOf(portal: Portal): JumpName[] {
+  const names = new Map<string, JumpName>();
+  const registers = registersOf(portal);
+  const terms = registers.find(({ name }) => name === "terms")?.rows ?? [];
+  const explained = new Map(terms.map(({ cells }) => [String(cells["term"]), cells]));
+  for (const register of registers) {
     const { name, rows } = register;
     const kind = kinds[name as keyof typeof kinds];
     if (kind === undefined) continue;
     for (const [index, row] of rows.entries()) {
-      const text = rowName(register, row);
-      const clause = kind === "clause" ? row.cells["clause"] : undefined;
+      const { clause, code, title } = row.cells;
+      const key = rowName(register, row);
       // An application is a term, too: the register that shows its steps comes first.
-      if (text === "" || names.has(text)) continue;
-      const address = `${listPageAddress(`registers/${name}/`, pageNumberOf(index))}#${rowAnchor(text)}`;
-      names.set(text, { kind, text, ...(clause !== undefined && { also: String(clause) }), address });
+      if (key === "" || names.has(key)) continue;
+      const address = `${listPageAddress(`registers/${name}/`, pageNumberOf(index))}#${rowAnchor(key)}`;
+      const also = kind === "clause" ? clause : kind === "external" ? code : undefined;
+      const explanation = explained.get(key);
+      names.set(key, {
+        kind: kind === "term" && wordOf(explanation?.["kind"]) === "application" ? "application" : kind,
+        text: kind === "external" ? String(title) : key,
+        ...(also !== undefined && { also: String(also) }),
+        ...(explanation && { words: wordsOnce([String(explanation["meaning"])]) }),
+        address,
+      });
     }
   }
   return [...names.values()];
+}
+
+function wordOf(cell: Cell): string | undefined {
+  return typeof cell === "object" ? cell.value : undefined;
 }

@@ -3,6 +3,7 @@ import { listSynonyms } from "./synonyms/lists.ts";
 import { serviceSynonyms } from "./synonyms/services.ts";
 import { symptomSynonyms } from "./synonyms/symptoms.ts";
 import { talkSynonyms } from "./synonyms/talk.ts";
+import { workSynonyms } from "./synonyms/work.ts";
 
 export { deviceSynonyms, thingSynonyms } from "./synonyms/things.ts";
 
@@ -17,4 +18,5 @@ export const shippedSynonyms: readonly (readonly string[])[] = [
   ...talkSynonyms,
   ...deskSynonyms,
   ...listSynonyms,
+  ...workSynonyms,
 ];

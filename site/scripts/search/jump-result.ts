@@ -2,7 +2,7 @@ import type { JumpDocument } from "../../data/search/jump-index.ts";
 
 /** Something to jump to. */
 export interface Jump {
-  kind: "document" | "flow" | "step" | "application" | "kpi" | "term" | "clause" | "page";
+  kind: "document" | "flow" | "step" | "application" | "kpi" | "term" | "clause" | "external" | "page";
   title: string;
   /** What stands beside it: a code, a revision. */
   note: string;

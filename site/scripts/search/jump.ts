@@ -19,6 +19,8 @@ export interface Found {
 }
 
 const MOST = 7;
+/** How many of the best are looked at again, for a step that answers better than its guide. */
+const LOOKED_AT = 3 * MOST;
 /** How much each field of an entry tells. */
 const BOOST = { title: 4, keywords: 5, inherited: 3.5, about: 1.5, words: 0.7 };
 /** A guide is what answers a caller; then its step, then the document. */
@@ -30,6 +32,7 @@ const KINDS: Readonly<Record<Jump["kind"], number>> = {
   kpi: 0.6,
   term: 0.6,
   clause: 0.6,
+  external: 0.6,
   page: 0.6,
 };
 /** How much more what is of the kind asked for tells. That guides are asked for is no news. */
@@ -91,6 +94,8 @@ export class JumpSearch {
   readonly #weights: number[] = [];
   /** Entries by what they are called: their titles and keywords. */
   readonly #byName = new Map<string, number[]>();
+  /** What guides are called, with their keywords and documents, and what steps say. */
+  readonly #said = new Map<number, string>();
 
   /** One that is ready, made piece by piece: of ten thousand documents that takes a second, in which somebody is typing. */
   static async readyFor(index: JumpIndex, language = ""): Promise<JumpSearch> {
@@ -128,16 +133,19 @@ export class JumpSearch {
         const inherited = (flows.length === 1 && document.keywords) || [];
         const jump: Jump = { kind: "flow", title: flow.title, note: `${code} · ${title}`, address: flow.address, status, language };
         const words = [flow.words ?? "", ...flow.steps.flatMap(([, name, text]) => [name, text ?? ""])].join(" ");
+        this.#said.set(this.#jumps.length, [flow.title, ...keywords, ...inherited, about].join(". "));
         yield this.#entry(jump, { keywords, inherited, about, words });
         // Of so large a library that this index is without texts, the full text search finds steps.
         for (const step of flow.words === undefined ? [] : flow.steps) {
           const words = step[2] ?? "";
+          this.#said.set(this.#jumps.length, `${step[1]}. ${words}`);
           yield this.#entry(stepJump(document, flow, step), { title: step[1], about: `${flow.title} ${keywords.join(" ")}`, words });
         }
       }
     }
-    for (const { kind, text, also, address } of this.#index.names) {
-      yield this.#entry({ kind, title: text, note: "", address }, { keywords: also === undefined ? [] : [also] });
+    for (const name of this.#index.names) {
+      const { also, words: about = "" } = name;
+      yield this.#entry(nameJump(name), { keywords: also === undefined ? [] : [also], about });
     }
   }
 
@@ -233,22 +241,23 @@ export class JumpSearch {
       const part = held[id] as number;
       if (part === 0 || part < least) continue;
       const score = (scores[id] as number) * part * part * (this.#weights[id] as number) * (isOfKind(id) ? ofKind : 1);
-      if (ids.length === MOST && score <= (best[MOST - 1] as number)) continue;
+      if (ids.length === LOOKED_AT && score <= (best[LOOKED_AT - 1] as number)) continue;
       const at = best.findIndex((one) => one < score);
       best.splice(at < 0 ? best.length : at, 0, score);
       ids.splice(at < 0 ? ids.length : at, 0, id);
-      ids.length = best.length = Math.min(MOST, ids.length);
+      ids.length = best.length = Math.min(LOOKED_AT, ids.length);
     }
     // What a question is about, and no text names, is no part of what must be answered.
     const most = concepts.reduce(
       (sum, { isThing }, index) => sum + (isThing && weights[index] !== THING ? 0 : (weights[index] as number)),
       0,
     );
-    if (!denies(query)) this.#raiseTitled(ids, best, concepts);
+    this.#raiseTitled(ids, best, concepts, denies(query));
+    this.#raiseSteps(ids, concepts, weights, held);
     const [first] = ids;
     const isMeant = first !== undefined && isOfKind(first) && (held[first] as number) >= most - 1e-9;
     return {
-      places: ids.map((id) => this.#jumps[id] as Jump),
+      places: ids.slice(0, MOST).map((id) => this.#jumps[id] as Jump),
       isWhole: isMeant && !isAssumed && concepts.every(({ isSure }) => isSure),
     };
   }
@@ -261,21 +270,51 @@ export class JumpSearch {
     return found.length > MOST_NAMES ? [] : found.flat();
   }
 
-  /** Brings forward those steps of the best whose title says all that is asked and known, in several words (`ngalihin ke 147`). */
-  #raiseTitled(ids: number[], scores: readonly number[], concepts: readonly Asked[]): void {
+  /**
+   * Brings forward those steps of the best whose title says all that is asked and known, in several words (`ngalihin ke 147`). What did
+   * not happen is answered where the title asks for it: `data tidak cocok` by “Data pelanggan cocok?”.
+   */
+  #raiseTitled(ids: number[], scores: readonly number[], concepts: readonly Asked[], isDenial: boolean): void {
     const known = concepts.filter((concept) => concept.isThing || this.#weightOf(concept) > UNKNOWN);
     const isTitled = (id: number) => {
-      if (this.#jumps[id]?.kind !== "step") return false;
-      const said = known.filter((concept) => this.#isTitled(id, concept));
-      return said.length >= 2 && known.every((concept) => concept.isThing || said.includes(concept));
+      const { kind, title } = this.#jumps[id] as Jump;
+      if (kind !== "step" || (isDenial && !title.endsWith("?"))) return false;
+      const roots = new Set(wordsIn(title).flatMap(rootsOf));
+      const asWritten = known.filter(({ words }) => words.every((word) => rootsOf(word).some((root) => roots.has(root))));
+      const said = known.filter(this.#sayerOf(title));
+      // Two words of one group say one thing (`nambah minipack`).
+      const different = new Set(said.flatMap(({ words, groups }) => (words.length === 1 ? (groups[0] ?? words) : words)));
+      return asWritten.length > 0 && different.size >= 2 && known.every((concept) => concept.isThing || said.includes(concept));
     };
     const raised = new Map(ids.map((id, at) => [id, (scores[at] as number) * (isTitled(id) ? TITLED : 1)]));
     ids.sort((a, b) => (raised.get(b) as number) - (raised.get(a) as number));
   }
 
-  #isTitled(id: number, { words }: Asked): boolean {
-    const roots = new Set(wordsIn((this.#jumps[id] as Jump).title).flatMap(rootsOf));
-    return words.every((word) => rootsOf(word).some((root) => roots.has(root)));
+  /** Puts before a guide, where what it is called says less than it holds, the step that holds as much and says most of it by itself. */
+  #raiseSteps(ids: number[], concepts: readonly Asked[], weights: readonly number[], held: Float64Array): void {
+    const saidBy = (id: number) => {
+      const says = this.#sayerOf(this.#said.get(id) ?? "");
+      return concepts.reduce((sum, concept, index) => sum + (says(concept) ? (weights[index] as number) : 0), 0);
+    };
+    const isLess = (part: number, whole: number) => part < whole - 1e-9;
+    for (const guide of ids.slice(0, MOST)) {
+      const { kind, address } = this.#jumps[guide] as Jump;
+      const all = held[guide] as number;
+      if (kind !== "flow" || !isLess(saidBy(guide), all)) continue;
+      const isOwn = (id: number) => this.#jumps[id]?.address.startsWith(`${address}#`) ?? false;
+      const step = ids.find((id) => isOwn(id) && !isLess(held[id] as number, all) && isLess(all / 2, saidBy(id)));
+      if (step === undefined || ids.indexOf(step) < ids.indexOf(guide)) continue;
+      ids.splice(ids.indexOf(step), 1);
+      ids.splice(ids.indexOf(guide), 0, step);
+    }
+  }
+
+  /** Which of what is asked a short text says: in its words, as others call it, or half typed. */
+  #sayerOf(text: string): (concept: Asked) => boolean {
+    const told = wordsIn(text);
+    const terms = new Set([...told.flatMap(rootsOf), ...this.#synonyms.termsIn(text)]);
+    const isSaid = (word: string) => rootsOf(word).some((root) => terms.has(root)) || told.some((one) => one.startsWith(word));
+    return ({ words, phrase, groups }) => groups.some((group) => terms.has(group)) || terms.has(phrase ?? "") || words.every(isSaid);
   }
 
   /** What is asked for; of a thing that may break, of which only words are said that nobody knows, or a no, that something is wrong. */
@@ -394,7 +433,8 @@ export class JumpSearch {
       if (endsIn(index, asked, said)) exact.push(document);
       else if (code.includes(asked)) part.push(document);
     }
-    return [...steps, ...[...exact, ...part].slice(0, MOST).map(documentJump)];
+    const elsewhere = this.#index.names.filter(({ kind, also = "" }) => kind === "external" && squeeze(also).endsWith(asked));
+    return [...steps, ...[...exact.map(documentJump), ...elsewhere.map(nameJump), ...part.map(documentJump)].slice(0, MOST)];
   }
 }
 
@@ -418,6 +458,11 @@ function asOneName(text: string): string[] {
 function weightOf({ kind, status }: Jump): number {
   const standing = status === undefined || status === "effective" ? 1 : status === "draft" || status === "scheduled" ? 0.85 : 0.2;
   return KINDS[kind] * standing;
+}
+
+/** A document held elsewhere has its code beside its title. */
+function nameJump({ kind, text, also, address }: JumpIndex["names"][number]): Jump {
+  return { kind, title: text, note: kind === "external" ? (also ?? "") : "", address };
 }
 
 function documentJump({ code, title, address, status, language, revision }: JumpDocument): Jump {

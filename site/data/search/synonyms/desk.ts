@@ -15,7 +15,7 @@ kode, code, ?otp, ?kode otp, ?kode verifikasi, ?verification code, ?sms kode
 
 pinjam, peminjaman, borrow, loan, lend, ?sewa, ?pakai laptop, ?pake laptop, ?use laptop, ?rent
 
-kembali, mengembalikan, pengembalian, return, kembalikan, balikin, ?balikin laptop pinjaman, ?kembalikan laptop pinjaman, ?mulangin, ?pulangin, ?give back, ?bring back, ?balikkan
+kembali, mengembalikan, pengembalian, return, kembalikan, balikin, ?balikin laptop pinjaman, ?kembalikan laptop pinjaman, ?mulangin, ?pulangin, ?give back, ?bring back, ?brought back, ?came back, ?come back, ?comes back, ?balikkan
 
 tamu, visitor, guest, pengunjung
 

@@ -3,7 +3,7 @@ import { groupsIn } from "./groups-in.ts";
 /** What callers say is wrong, beside what procedures call it. A no and what can or is are left out: `tidak bisa nyala` is `tidak nyala`. */
 export const symptomSynonyms = groupsIn(`
 gangguan, trouble, rusak, kerusakan, error, eror, masalah, bermasalah, kendala, terkendala, problem, issue, fault, faulty,
-outage, broken, ?ggn, ?down, ?bapuk, ?ngaco, ?kacau, ?soak, ?jebol, ?drop, ?tidak help, ?tidak helped, ?tidak ngaruh, ?tidak mempan, ?restart modem, ?restart router, ?sudah restart, ?reboot, ?rebooted, ?no service, ?tidak service, ?not responding, ?glitch, ?glitchy, ?intermittent, ?weak signal, ?poor signal, ?bad signal,
+outage, broken, damage, damaged, ?ggn, ?down, ?bapuk, ?ngaco, ?kacau, ?soak, ?jebol, ?drop, ?tidak help, ?tidak helped, ?tidak ngaruh, ?tidak mempan, ?restart modem, ?restart router, ?sudah restart, ?reboot, ?rebooted, ?no service, ?tidak service, ?not responding, ?glitch, ?glitchy, ?intermittent, ?weak signal, ?poor signal, ?bad signal,
 ?bad connection, ?poor connection, ?went down, ?goes down, ?out of service, ?perbaiki, ?repair, ?benerin, ?betulin, ?tidak jalan, ?tidak berfungsi, ?tidak dipakai,
 ?tidak pakai, ?tidak digunakan, ?tidak dibuka, ?tidak buka, ?tidak akses, ?tidak diakses, ?tidak normal, ?tidak stabil,
 ?tidak respon, ?tidak berjalan, ?tidak work, ?tidak working, ?stopped working, ?unstable, ?tidak loading, ?tidak load,

@@ -18,7 +18,7 @@ tidak diangkat, ?tidak dijawab, tidak answered, tidak answer, ?tidak angkat, ?ti
 ?reject, ?direject, ?tidak nyahut, ?ditolak, ?rna, ?ring tidak answer, ?voicemail, ?mailbox, ?unanswered, ?sibuk, ?busy,
 ?nada sibuk
 
-nomor tidak aktif, ?nomor tidak nyambung, ?nomer tidak nyambung, ?tidak nyambung nomor, ?tidak nyambung nomer, ?tidak aktif, tidak dihubungi, tidak tersambung, unreachable, ?nomor mati, ?no mati, ?no hp mati, ?hp mati, ?di luar jangkauan,
+nomor tidak aktif, ?nomor tidak nyambung, ?nomer tidak nyambung, ?tidak nyambung nomor, ?tidak nyambung nomer, ?tidak aktif, tidak dihubungi, tidak tersambung, unreachable, ?nomor mati, ?no mati, ?no hp mati, ?hp mati, ?no hp tidak aktif, ?hp tidak aktif, ?telepon tidak aktif, ?di luar jangkauan,
 ?tidak reachable, ?number inactive, ?tidak active, ?nomor tidak terdaftar, ?inactive number, ?tidak reach, ?dead number
 
 salah sambung, wrong number, ?salah orang, ?wrong person, ?bukan pemilik, ?salah telepon, ?orang lain, ?someone else, ?bukan orangnya,

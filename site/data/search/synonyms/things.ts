@@ -18,11 +18,11 @@ suara, sound, voice, audio
 indihome, speedy, telkom, fiber
 `);
 
-/** What a call is about. It hardly tells what is wanted: of an internet that is slow, “slow” says which guide answers. */
+/** What a call is about, and what is done all the time. It hardly tells what is wanted: of an internet that is slow, “slow” says which guide answers. */
 export const thingSynonyms = [
   ...deviceSynonyms,
   ...groupsIn(`
-pelanggan, plgn, plg, customer, cust, konsumen, client, klien, nasabah, caller, penelepon, ?user, ?pengguna
+pelanggan, plgn, plg, customer, cust, konsumen, client, klien, nasabah, caller, penelepon, penelpon, ?user, ?pengguna
 
 tiket, ticket, ?laporan, ?nomor laporan, ?no tiket, ?tt
 
@@ -31,5 +31,7 @@ akun, account, login, log in, ?user id, ?username
 laptop, notebook, komputer, computer, pc, macbook, ?leptop
 
 rumah, home, house, kantor, office
+
+memeriksa, periksa, pemeriksaan, cek, mengecek, check, ?ngecek, ?pengecekan
 `),
 ];
