@@ -380,7 +380,7 @@ export const english: Table = {
     fails: "It fails",
     ends: "End",
     endsWith: (outcome) => `end: ${outcome}`,
-    toStep: (number, title) => `to step ${number}, ${title}`,
+    toStep: (number) => `to step ${number}`,
     toFlow: (title) => `moves to ${title}`,
     outside: (name) => `Go on according to ${name}; that document is not in this portal.`,
     notInForce: (code) => `${code} is not in force now.`,

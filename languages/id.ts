@@ -381,7 +381,7 @@ export const indonesian = {
     fails: "Gagal",
     ends: "Selesai",
     endsWith: (outcome: string) => `selesai: ${outcome}`,
-    toStep: (number: number, title: string) => `ke langkah ${number}, ${title}`,
+    toStep: (number: number) => `ke langkah ${number}`,
     toFlow: (title: string) => `pindah ke ${title}`,
     outside: (name: string) => `Lanjutkan menurut ${name}; dokumen itu tidak ada di portal ini.`,
     notInForce: (code: string) => `${code} tidak berlaku sekarang.`,

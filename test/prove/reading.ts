@@ -41,7 +41,7 @@ async function walkGuides(page: Page, portal: string, folder: string, pages: rea
   const problems: string[] = [];
   for (const address of spread(guides, 5)) {
     const text = await readFile(fileOf(folder, address), "utf8");
-    const numbers = [...text.matchAll(/<section class="guide-step[^"]*" data-step="(\d+)"/g)].map(([, number]) => Number(number));
+    const numbers = [...text.matchAll(/class="guide-step"[^>]* data-step="(\d+)"/g)].map(([, number]) => Number(number));
     if (numbers.length === 0) continue;
     await page.goto(`${portal}${address}`);
     // A revision that is not in force asks first; its answer is kept for the tab.

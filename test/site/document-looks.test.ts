@@ -356,7 +356,7 @@ test.each([
 ])("touched on %s, an answer says where it leads below what it says", async (_, device) => {
   const gaps = await look(device, "IN.OCC.TELK.P-01/draft/guide/layanan-147/#s13", (page) =>
     page.evaluate<number[]>(
-      `[...document.querySelectorAll(".answer")].filter((answer) => answer.offsetParent && answer.querySelector(".answer-target")).map((answer) => answer.querySelector(".answer-target").getBoundingClientRect().top - answer.querySelector(".answer-label").getBoundingClientRect().bottom)`,
+      `[...document.querySelectorAll(".answer")].filter((answer) => answer.offsetParent && answer.querySelector("& > small")).map((answer) => answer.querySelector("& > small").getBoundingClientRect().top - answer.querySelector("b").getBoundingClientRect().bottom)`,
     ),
   );
   expect(gaps.length).toBeGreaterThan(1);

@@ -227,9 +227,9 @@ describe("a guide's address is for ever", () => {
       await page.locator("main a").nth(1).click();
       await page.waitForURL(`${portal.url}${was}#s2//P-01:guide:calls;1.6;j`);
       expect(await page.locator("[data-ask]").isVisible()).toBe(true);
-      expect(await page.locator("section[data-step='2']").isVisible()).toBe(false);
+      expect(await page.locator(".guide-step[data-step='2']").isVisible()).toBe(false);
       await page.locator("[data-do='read-old']").click();
-      expect(await page.locator("section[data-step='2']").isVisible()).toBe(true);
+      expect(await page.locator(".guide-step[data-step='2']").isVisible()).toBe(true);
       expect(await said(page.locator(".guide-from"))).toContain("P-01 · Calls");
       await context.close();
     },

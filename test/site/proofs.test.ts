@@ -172,8 +172,8 @@ describe("read aloud from the first word to the last", () => {
       [
         "region: Mencatat permintaan",
         "Langkah 2",
-        "strong",
-        "Petugas Meja melakukan ini sekarang",
+        "Petugas Meja",
+        "melakukan ini sekarang",
         "heading 2: Mencatat permintaan",
         "figure",
         "Figcaption",

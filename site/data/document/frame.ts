@@ -7,7 +7,7 @@ import type { DocumentType, SectionType } from "../../../schemas/library-setting
 import type { Language } from "../../../schemas/local-text.ts";
 import type { PortalBase } from "../library/portal.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
-import type { DocumentPortal } from "./document-portal.ts";
+import type { DocumentContext, DocumentPortal } from "./document-portal.ts";
 
 /** One section as printed: its number and name, where its content comes from, and its text if one was written. */
 export interface PrintedSection {
@@ -22,6 +22,11 @@ export interface PrintedSection {
 /** The language a document is written in. */
 export function languageOf(shown: ShownRevision): Language {
   return shown.facts.language;
+}
+
+/** The language of a document's words among others, for a page to name; undefined on one that is in that language itself. */
+export function languageAmong({ language }: Pick<DocumentContext, "language">, shown: ShownRevision): Language | undefined {
+  return language === languageOf(shown) ? undefined : languageOf(shown);
 }
 
 /** The settings of a document's type; undefined where its code names none. */

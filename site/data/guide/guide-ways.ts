@@ -1,8 +1,9 @@
 import type { Flow, Step, StepException, Target } from "../../../core/document/document.ts";
+import { textsIn } from "../../../languages/index.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { DocumentContext } from "../document/document-portal.ts";
 import { flowHolding } from "../document/flows.ts";
-import { citedTitle } from "../document/frame.ts";
+import { citedTitle, languageOf } from "../document/frame.ts";
 import type { Standing } from "../document/standing.ts";
 import type { ShownRevision } from "../library/shown-revision.ts";
 import { documentAddress, guideAddress, stepAnchor } from "../page/addresses.ts";
@@ -16,7 +17,8 @@ export type GuideWay =
   | { kind: "leave"; label: string; title: string; href: string; elsewhere?: Elsewhere }
   /** A document that this portal does not hold. */
   | { kind: "outside"; label: string; name: string; elsewhere: Elsewhere }
-  | { kind: "silent"; label: string };
+  /** Nowhere that is known. What is written there all the same, in the document's language: a step that is lost, words that name nothing. */
+  | { kind: "silent"; label: string; written?: string };
 
 /** Another document that a way leads to; how it stands is told before anybody goes there. */
 interface Elsewhere {
@@ -37,6 +39,15 @@ export function waysOf(step: Step, flow: Flow, shown: ShownRevision, context: Do
   if (next.kind === "following") return [followingWay(step, flow)];
   if (next.kind === "target") return wayTo(next.target.value, "", flow, shown, context);
   return next.branches.flatMap(({ label, target }) => wayTo(target.value, label.value, flow, shown, context));
+}
+
+/** The steps that a way on leads to side by side: of the step's only one its tick list tells, and none of them is an answer. */
+export function splitsOf(step: Step): { kind: StepException["kind"] | undefined; label: string; numbers: number[] }[] {
+  const { next } = step;
+  const usual = next.kind === "branches" ? next.branches : next.kind === "target" ? [{ label: undefined, target: next.target }] : [];
+  return [...usual.map((way) => ({ ...way, kind: undefined })), ...step.exceptions].flatMap(({ kind, label, target: { value } }) =>
+    value.kind === "parallel" ? [{ kind, label: label?.value ?? "", numbers: value.numbers }] : [],
+  );
 }
 
 /** Where it goes on instead when its time is up or it fails; of a way with a label, what it is stands before it. */
@@ -69,11 +80,12 @@ function wayTo(target: Target, label: string, flow: Flow, shown: ShownRevision, 
   if (target.kind === "end") return [{ kind: "end", label, outcome: target.outcome }];
   if (target.kind === "step") {
     const step = flow.steps.find(({ number }) => number === target.number);
-    return [step ? { kind: "step", label, step } : { kind: "silent", label }];
+    const written = textsIn(languageOf(shown)).portal.following(target.number);
+    return [step ? { kind: "step", label, step } : { kind: "silent", label, written }];
   }
   if (target.kind === "flow") return [wayToFlow(target.slug, label, shown, context)];
   if (target.kind === "document" || target.kind === "rc") return [wayToDocument(target, label, flow, shown, context)];
-  return [{ kind: "silent", label }];
+  return [{ kind: "silent", label, ...(target.kind === "unread" && { written: target.text }) }];
 }
 
 function wayToFlow(slug: string, label: string, shown: ShownRevision, context: DocumentContext): GuideWay {
@@ -91,8 +103,9 @@ function wayToDocument(
 ): GuideWay {
   const number = target.kind === "rc" ? target.step : undefined;
   const title = citedTitle(context.portal, shown, target.code);
-  const name = title === undefined ? target.code : `${title} (${target.code})`;
-  if (target.code === shown.controlled.code) return wayWithin(number, label, name, flow, shown, context);
+  const cited = target.kind === "rc" ? target.rc : target.code;
+  const name = title === undefined ? cited : `${title} (${cited})`;
+  if (target.code === shown.controlled.code) return wayWithin(target, label, name, flow, shown, context);
   const { others } = context.portal;
   const elsewhere = { code: target.code, standing: others.standing(target.code) };
   if (!others.hasPages(target.code)) return { kind: "outside", label, name, elsewhere };
@@ -103,18 +116,20 @@ function wayToDocument(
 
 /** A document can lead to itself: to a step, or to its first flow. */
 function wayWithin(
-  number: number | undefined,
+  target: Extract<Target, { kind: "document" | "rc" }>,
   label: string,
   name: string,
   flow: Flow,
   shown: ShownRevision,
   context: DocumentContext,
 ): GuideWay {
+  const number = target.kind === "rc" ? target.step : undefined;
   const found = flowHolding(shown.document.flows, number);
   const step = found?.steps.find((one) => one.number === number);
   if (found === flow && step) return { kind: "step", label, step };
   if (!found) return { kind: "leave", label, title: name, href: `${context.up}${documentAddress(shown.controlled.code)}` };
-  return { kind: "leave", label, title: found.title, href: `${hrefOfFlow(shown, found, context)}${placeOf(number)}` };
+  const title = target.kind === "rc" ? `${found.title} (${target.rc})` : found.title;
+  return { kind: "leave", label, title, href: `${hrefOfFlow(shown, found, context)}${placeOf(number)}` };
 }
 
 function placeOf(step: number | undefined): string {

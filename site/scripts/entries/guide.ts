@@ -49,6 +49,6 @@ function act(guide: Guide, button: HTMLElement): void {
   else if (what === "restart") guide.restart();
   else if (what === "map") guide.turnMap();
   else if (what === "close") guide.closeMap();
-  else if (what === "note") void guide.copyNote(button);
+  else if (what === "note") void guide.copyNote();
   else if (what === "say") guide.copySaid(button);
 }

@@ -8,6 +8,7 @@ import { goBack, goOn, legsFromHere, returnState } from "./moves.ts";
 import { writeNote } from "./note-for-ticket.ts";
 import { showOrigin } from "./origin.ts";
 import { showOutcome } from "./outcome.ts";
+import { makePanels, showPanel } from "./panels.ts";
 import { type GuideState, type Leg, readState, writeState } from "./state.ts";
 
 /** The guide of one flow: shows the step its state names, and moves on. */
@@ -23,6 +24,7 @@ export class Guide {
     this.#first = Number(element.dataset["first"]);
     this.#dialog = element.querySelector<HTMLDialogElement>("[data-map]");
     this.#state = this.#beginning([]);
+    makePanels(element);
   }
 
   /** Takes the state from the address; an address without a step of this flow begins at its first one. */
@@ -99,12 +101,12 @@ export class Guide {
     const words = button?.closest(".say")?.querySelector("[data-say]");
     const { standing } = this.#element.dataset;
     const text = words?.textContent ?? "";
-    if (button && words) void this.#copy(button, standing === undefined ? text : `[${standing}] ${text}`, words);
+    if (words) void this.#copy(standing === undefined ? text : `[${standing}] ${text}`, words);
   }
 
-  async copyNote(button: HTMLElement): Promise<void> {
-    const unread = button.dataset["unread"] ?? "";
-    await this.#copy(button, await writeNote(this.#state, document, (leg) => this.#loadGuide(leg), unread));
+  async copyNote(): Promise<void> {
+    const unread = this.#element.dataset["unread"] ?? "";
+    await this.#copy(await writeNote(this.#state, document, (leg) => this.#loadGuide(leg), unread));
   }
 
   get #panel(): HTMLElement | null {
@@ -127,8 +129,7 @@ export class Guide {
 
   #show(): void {
     const { at, ticked } = this.#state;
-    for (const panel of this.#element.querySelectorAll<HTMLElement>(".guide-step"))
-      panel.toggleAttribute("data-shown", panel.dataset["step"] === String(at));
+    showPanel(this.#element, at);
     for (const tick of this.#panel?.querySelectorAll<HTMLInputElement>("[data-tick]") ?? []) {
       tick.checked = ticked.includes(Number(tick.dataset["tick"]));
     }
@@ -157,9 +158,9 @@ export class Guide {
     return [...(this.#panel?.querySelectorAll<HTMLInputElement>("[data-must]") ?? [])].every(({ checked }) => checked);
   }
 
-  async #copy(button: HTMLElement, text: string, source?: Element): Promise<void> {
-    const done = await copyText(text, source);
-    this.#say((done ? button.dataset["done"] : button.dataset["failed"]) ?? "");
+  async #copy(text: string, source?: Element): Promise<void> {
+    const { done, failed } = this.#element.dataset;
+    this.#say(((await copyText(text, source)) ? done : failed) ?? "");
   }
 
   /** Another guide, of which only text is read: as it was left in this tab, else its page; a folder on disk can't be asked. */

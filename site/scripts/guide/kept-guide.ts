@@ -24,7 +24,10 @@ export function keptGuide(address: string): string | undefined {
 function outlineOf(guide: HTMLElement): string {
   const outline = guide.cloneNode() as HTMLElement;
   for (const step of guide.querySelectorAll<HTMLElement>(".guide-step")) {
-    const bare = step.cloneNode() as HTMLElement;
+    // No row: outside a table none is read.
+    const bare = document.createElement("section");
+    Object.assign(bare.dataset, step.dataset);
+    bare.className = step.className;
     for (const part of step.querySelectorAll("h2, [data-answer], [data-tick]")) bare.append(part.cloneNode(part.matches("h2")));
     outline.append(bare);
   }
