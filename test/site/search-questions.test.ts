@@ -26,6 +26,8 @@ import { stepQuestions } from "./search-questions-steps.ts";
 
 let index: JumpIndex;
 let search: JumpSearch;
+/** The library as it is, with what the draft beside that procedure adds. */
+let drafted: JumpSearch;
 
 /** The example library with revision 06 of its procedure in force. */
 beforeAll(async () => {
@@ -57,12 +59,15 @@ beforeAll(async () => {
   const entries = [...documents.values()].map((document) => jumpDocument(portal, document, jumpsToTexts(portal)));
   index = jumpIndex(portal, entries);
   search = new JumpSearch(index);
+  const standing = [...read.library.documents.values()].flatMap((controlled) => shownDocument(read, controlled, true) ?? []);
+  const beside = standing.map((document) => jumpDocument(portal, document, jumpsToTexts(portal)));
+  drafted = new JumpSearch({ ...index, documents: beside });
 });
 
 /** Those whose first hit is not what is meant, with what it is. */
-function wrongOf(asked: readonly Question[]): string[] {
+function wrongOf(asked: readonly Question[], among = search): string[] {
   return asked.flatMap(([question, right]) => {
-    const [first] = search.find(question).jumps;
+    const [first] = among.find(question).jumps;
     return first && right.test(first.address) ? [] : [`${question} → ${first?.address ?? "nothing"}`];
   });
 }
@@ -84,6 +89,19 @@ describe("questions as they are asked", () => {
     expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(blindQuestions.length / 12);
     const opened = wrongOf(blindQuestions.filter(([asked]) => search.find(asked).isWhole));
     expect(opened.length, opened.join("\n")).toBeLessThanOrEqual(blindQuestions.length / 40);
+  });
+  test("where drafts are shown, nine in ten find it in what is in force or in the draft beside it", () => {
+    const wrong = wrongOf(all, drafted);
+    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(all.length / 10);
+    expect(drafted.find("p01r18").jumps[0]).toMatchObject({ title: "18. Menganalisis gangguan", status: "draft" });
+    expect(drafted.find("p01r8").jumps[0]).toMatchObject({ title: "8. Salam Penutup", status: "effective" });
+  });
+  test("what a draft says like what is in force is found there alone", () => {
+    const guides = (of: JumpSearch, asked: string) => of.find(asked).jumps.filter(({ title }) => title === "Pengembalian Laptop");
+    expect(guides(drafted, "balikin laptop").map(({ status }) => status)).toEqual(["effective"]);
+    expect(drafted.find("ingatkan peminjam").jumps[0]).toMatchObject({ title: "6. Mengingatkan peminjam", status: "draft" });
+    const services = drafted.services().map(({ title, note }) => `${note} ${title}`);
+    expect(services).toEqual([...new Set(services)]);
   });
   test("of those that one step answers, four in five lead to that step or to a guide as wide as the question", () => {
     const wrong = wrongOf(stepQuestions);

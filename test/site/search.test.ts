@@ -137,8 +137,8 @@ describe.each([
 
   test("ten questions from real calls lead to the right place first", async () => {
     const questions: [string, string, string][] = [
-      ["internet mati", "Tidak berlaku", "layanan-147-tier-1-komplain/"],
-      ["tagihan", "Tidak berlaku", "layanan-147-tier-1-komplain/"],
+      ["internet mati", "Langsung ke", "layanan-147-tier-1-komplain/"],
+      ["tagihan", "Langsung ke", "layanan-147-tier-1-komplain/"],
       ["hard complaint", "Langsung ke", "guide/penanganan-hard-complaint/"],
       ["pinjam laptop", "Langsung ke", "guide/peminjaman-laptop/"],
       ["lupa kata sandi", "Langsung ke", "RK.MLF.CTH.W-53/"],

@@ -60,6 +60,8 @@ export interface JumpDocument {
   others?: Partial<Record<StatusName | "logged", string[]>>;
   keywords?: string[];
   flows?: JumpFlow[];
+  /** What a draft that is shown beside it has of flows and steps that it lacks. */
+  drafted?: JumpFlow[];
 }
 
 export interface JumpFlow {
@@ -108,6 +110,8 @@ export function jumpDocument(portal: Portal, document: ShownDocument, withTexts:
   const flows = main ? flowEntries(portal, main, withTexts) : [];
   const others = otherRevisions(document, revision);
   const keywords = main?.facts.keywords ?? [];
+  const draft = document.all.find((one) => one !== main && one.status.status === "draft");
+  const drafted = draft ? lackingIn(flows, flowEntries(portal, draft, withTexts)) : [];
   return {
     code,
     title,
@@ -118,7 +122,18 @@ export function jumpDocument(portal: Portal, document: ShownDocument, withTexts:
     ...(Object.keys(others).length > 0 && { others }),
     ...(keywords.length > 0 && { keywords }),
     ...(flows.length > 0 && { flows }),
+    ...(drafted.length > 0 && { drafted }),
   };
+}
+
+/** Of flows, those that others lack, and of the rest the steps: each is known by its title. */
+function lackingIn(known: readonly JumpFlow[], flows: readonly JumpFlow[]): JumpFlow[] {
+  return flows.flatMap((flow) => {
+    const same = known.find(({ title }) => title === flow.title);
+    const titles = new Set(same?.steps.map(([, title]) => title));
+    const steps = flow.steps.filter(([, title]) => !titles.has(title));
+    return same && steps.length === 0 ? [] : [{ ...flow, steps }];
+  });
 }
 
 /** @param listed the revision by which the document itself is listed */

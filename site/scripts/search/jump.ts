@@ -124,22 +124,29 @@ export class JumpSearch {
 
   *#entries(): Generator<string[][]> {
     for (const document of this.#index.documents) {
-      const { code, title, status, language } = document;
+      const { code, title, language } = document;
       const about = [title, ...(document.keywords ?? [])].join(" ");
       yield this.#entry(documentJump(document), { keywords: document.keywords ?? [] });
-      const flows = document.flows ?? [];
-      for (const flow of flows) {
+      const { flows = [] } = document;
+      for (const [flow, status] of flowsOf(document)) {
         const keywords = flow.keywords ?? [];
         const inherited = (flows.length === 1 && document.keywords) || [];
         const jump: Jump = { kind: "flow", title: flow.title, note: `${code} · ${title}`, address: flow.address, status, language };
         const words = [flow.words ?? "", ...flow.steps.flatMap(([, name, text]) => [name, text ?? ""])].join(" ");
-        this.#said.set(this.#jumps.length, [flow.title, ...keywords, ...inherited, about].join(". "));
-        yield this.#entry(jump, { keywords, inherited, about, words });
+        // A draft's guide with the name of one in force is that one, with more steps.
+        if (flows.includes(flow) || !flows.some(({ title, steps }) => title === flow.title && steps.length > 0)) {
+          this.#said.set(this.#jumps.length, [flow.title, ...keywords, ...inherited, about].join(". "));
+          yield this.#entry(jump, { keywords, inherited, about, words });
+        }
         // Of so large a library that this index is without texts, the full text search finds steps.
         for (const step of flow.words === undefined ? [] : flow.steps) {
           const words = step[2] ?? "";
           this.#said.set(this.#jumps.length, `${step[1]}. ${words}`);
-          yield this.#entry(stepJump(document, flow, step), { title: step[1], about: `${flow.title} ${keywords.join(" ")}`, words });
+          yield this.#entry(stepJump({ ...document, status }, flow, step), {
+            title: step[1],
+            about: `${flow.title} ${keywords.join(" ")}`,
+            words,
+          });
         }
       }
     }
@@ -390,7 +397,12 @@ export class JumpSearch {
 
   /** The flows there are, for a reader who found nothing. */
   services(): Jump[] {
-    return this.#jumps.filter(({ kind }) => kind === "flow").slice(0, 12);
+    const flows = new Map<string, Jump>();
+    for (const jump of this.#jumps) {
+      const name = `${jump.note} ${jump.title}`;
+      if (jump.kind === "flow" && !flows.has(name)) flows.set(name, jump);
+    }
+    return [...flows.values()].slice(0, 12);
   }
 
   /** Documents whose codes stand in a question among other words (`pengganti W-52`), and those words. */
@@ -469,10 +481,15 @@ function documentJump({ code, title, address, status, language, revision }: Jump
   return { kind: "document", title, note: [code, revision].filter((one) => one !== "").join(" · "), address, status, language };
 }
 
+/** A document's flows and those of its draft beside it, each with how it stands. */
+function flowsOf({ status, flows = [], drafted = [] }: JumpDocument): (readonly [JumpFlow, JumpDocument["status"]])[] {
+  return [...flows.map((flow) => [flow, status] as const), ...drafted.map((flow) => [flow, "draft"] as const)];
+}
+
 function stepOf(document: JumpDocument, number: number): Jump[] {
-  return (document.flows ?? []).flatMap((flow) => {
+  return flowsOf(document).flatMap(([flow, status]) => {
     const step = flow.steps.find(([one]) => one === number);
-    return step ? [stepJump(document, flow, step)] : [];
+    return step ? [stepJump({ ...document, status }, flow, step)] : [];
   });
 }
 
