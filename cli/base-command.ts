@@ -7,6 +7,7 @@ import { type IsoDate, isoDate } from "../schemas/iso-date.ts";
 import { type Language, type LocalText, languages } from "../schemas/local-text.ts";
 import { both } from "./both.ts";
 import { todayIn } from "./clock.ts";
+import { describeFault } from "./fault.ts";
 import { isInterrupted } from "./files/apply-plan.ts";
 import { writeOutput } from "./files/write-output.ts";
 import { languageFor } from "./language.ts";
@@ -162,6 +163,14 @@ export abstract class SopCommand extends Command {
   /** Prints to standard output, unless one JSON value is asked for. */
   protected say(text: LocalText | string): void {
     this.log(typeof text === "string" ? text : pick(text, this.language));
+  }
+
+  /** What was thrown where the command goes on, as while a library is watched: it is said, and the next save is waited for. */
+  protected sayFault(error: unknown): string {
+    const words = [this.id ?? "", ...this.argv];
+    const { text } = describeFault(error, this.language, { commands: [], root: this.config.root, words });
+    this.notice(text);
+    return text;
   }
 
   /** Prints to standard error: progress and notices, which are not the answer. */

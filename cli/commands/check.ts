@@ -173,14 +173,12 @@ export default class Check extends ReportCommand {
     if (process.exitCode !== 1) this.leaveStatus(2);
   }
 
-  /** While a library is watched, files are saved half-typed: what can't be read is said, and the next save is waited for. */
+  /** While a library is watched, files are saved half-typed and folders renamed: what can't be read is said, and the next save is waited for. */
   async #printOrSay(check: () => Promise<ReportInput>, flags: Parameters<Check["printReport"]>[1]): Promise<void> {
     try {
       await this.printReport(await check(), flags);
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      this.notice(error.text);
-      if (error.suggestion) this.notice(error.suggestion);
+      this.sayFault(error);
     }
   }
 

@@ -2,7 +2,6 @@ import { Flags } from "@oclif/core";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { watchLibrary } from "../check/watch-library.ts";
-import { describeFault } from "../fault.ts";
 import type { LibraryNotes } from "../portal/build-messages.ts";
 import { type BuiltPortal, buildPortal } from "../portal/build-portal.ts";
 import type { NewestPages } from "../portal/make-pages.ts";
@@ -87,9 +86,7 @@ export default class Preview extends LookCommand {
         id: `Disusun ulang dalam ${seconds} dtk: ${documents.id}.`,
       });
     } catch (error) {
-      const { text } = describeFault(error, this.language, { commands: [], root: this.config.root, words: ["preview", ...this.argv] });
-      state.trouble = text;
-      this.notice(text);
+      state.trouble = this.sayFault(error);
     }
   }
 }

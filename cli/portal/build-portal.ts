@@ -5,7 +5,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import { digestOf } from "../files/digest-of.ts";
 import { digestTool } from "../files/tool-digest.ts";
 import { writeReport } from "../files/write-report.ts";
-import { LibraryMoved } from "../read/held-library.ts";
+import { movedBy } from "../read/held-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Shard } from "../read/shard.ts";
 import type { LibraryNotes } from "./build-messages.ts";
@@ -126,7 +126,7 @@ export async function buildPortal(build: PortalBuild, maker: Pick<PageMaker, "ma
     const keptParts = new Set(kept);
     return { made: documentsOf(Object.keys(inputs).filter((unit) => !keptParts.has(unit))), kept: documentsOf(kept) };
   };
-  const built = await whileSaved(() => besideTarget(out, make));
+  const built = await whileSaved(build.library, () => besideTarget(out, make));
   // Files have their last times once the portal before is gone, with which they may share their bytes.
   const swapped = inventory && renewed === undefined ? lieOfPortal(out) : undefined;
   const portalLie = renewed ?? (swapped && nameOfLie(swapped));
@@ -180,14 +180,15 @@ function partOrigin(
 /** Texts may be saved while they are read, as often in a row as somebody or some program does. */
 const MOST_TRIES = 5;
 
-/** Begins again where a text was saved while the library was being read. */
-async function whileSaved<Made>(make: () => Promise<Made>): Promise<Made> {
+/** Begins again where a text was saved, or went, while the library was being read. */
+async function whileSaved<Made>(directory: string, make: () => Promise<Made>): Promise<Made> {
   for (let tries = 1; ; tries++) {
     try {
       return await make();
     } catch (error) {
-      if (!(error instanceof LibraryMoved)) throw error;
-      if (tries === MOST_TRIES) throw keepsMoving(error.message);
+      const moved = movedBy(error, directory);
+      if (!moved) throw error;
+      if (tries === MOST_TRIES) throw keepsMoving(moved.message);
     }
   }
 }

@@ -8,7 +8,7 @@ export { manifestOf } from "../check/verify-library.ts";
 export { allTopics, groupTitles, type TopicGroups } from "../docs/all-topics.ts";
 export type { Topic } from "../docs/guide-topics.ts";
 export { digestOf } from "../files/digest-of.ts";
-export { type HeldLibrary, LibraryMoved, parseAgain, readHeld } from "../read/held-library.ts";
+export { type HeldLibrary, movedBy, parseAgain, readHeld } from "../read/held-library.ts";
 export type { Shard } from "../read/shard.ts";
 export { type RegisterFormat, registerData, registerFile, registerFormats } from "../report/register/register-file.ts";
 export { type Answer, type LibraryNotes, type PageOrder, tellBuild } from "./build-messages.ts";

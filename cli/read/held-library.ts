@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve, sep } from "node:path";
 import type { Document } from "../../core/document/document.ts";
 import type { ReadingContext } from "../../core/document/read-document.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
@@ -24,6 +24,15 @@ export interface HeldLibrary extends OpenLibrary, Pick<ReadLibrary, "library" | 
 
 /** A text says something else than when the library was read: what is made of both would fit together nowhere. */
 export class LibraryMoved extends Error {}
+
+/** A library that moved, also where a file was listed and is gone when it is read: whoever renames a folder or checks out a branch takes it away. */
+export function movedBy(error: unknown, directory: string): LibraryMoved | undefined {
+  if (error instanceof LibraryMoved) return error;
+  const { code, path } = (error ?? {}) as { code?: string; path?: string };
+  const isGone = code === "ENOENT" || code === "ENOTDIR";
+  if (!isGone || path === undefined || !resolve(path).startsWith(resolve(directory) + sep)) return undefined;
+  return new LibraryMoved(`“${path}” went while the library was being read`);
+}
 
 /** A name for what a file says, or for why it can't be read. */
 export function digestOfFileText(file: FileText): string {

@@ -1,4 +1,4 @@
-import { LibraryMoved, type PageOrder, portalOptions, tellBuild } from "../../cli/portal/door.ts";
+import { movedBy, type PageOrder, portalOptions, tellBuild } from "../../cli/portal/door.ts";
 import { prepareDocs } from "../data/docs/prepare-docs.ts";
 import { beginBuild } from "../data/library/portal.ts";
 import { renderPages } from "./render-pages.ts";
@@ -19,7 +19,8 @@ async function make({ options, folder }: PageOrder): Promise<void> {
     beginBuild(portalOptions.parse(options));
     tellBuild({ ended: { files: await renderPages(folder) } });
   } catch (error) {
-    if (error instanceof LibraryMoved) return tellBuild({ moved: error.message });
+    const moved = movedBy(error, options.library);
+    if (moved) return tellBuild({ moved: moved.message });
     const { stack, message } = error as Error;
     tellBuild({ failed: stack ?? message ?? String(error) });
   }

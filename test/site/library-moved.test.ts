@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildPortal, type PortalBuild } from "../../cli/portal/build-portal.ts";
-import { LibraryMoved } from "../../cli/read/held-library.ts";
+import { LibraryMoved, movedBy } from "../../cli/read/held-library.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { beginBuild, portal } from "../../site/data/library/portal.ts";
@@ -39,11 +39,14 @@ test("a text that says something else than when the library was read is not take
 });
 
 /** Builds by a page maker that meets a text saved meanwhile so many times, and says how often it was asked. */
-async function asked(times: number): Promise<[number, unknown]> {
+async function asked(
+  times: number,
+  met: Error = new LibraryMoved("“P-01/draft.md” was saved while the library was being read"),
+): Promise<[number, unknown]> {
   let count = 0;
   const make = async () => {
     count++;
-    if (count <= times) throw new LibraryMoved("“P-01/draft.md” was saved while the library was being read");
+    if (count <= times) throw met;
     throw new Error("made");
   };
   const build: PortalBuild = {
@@ -54,8 +57,18 @@ async function asked(times: number): Promise<[number, unknown]> {
   return [count, error];
 }
 
+const gone = (path: string) => Object.assign(new Error("ENOENT: no such file or directory"), { code: "ENOENT", path });
+
+test("what was listed and is gone when it is read moved with its library; what is gone elsewhere is another fault", () => {
+  const text = join(library, "P-01/draft.md");
+  expect(movedBy(gone(text), library)?.message).toBe(`“${text}” went while the library was being read`);
+  for (const other of [gone(join(work, "portal/index.html")), gone(`${library}-2/x.md`), new Error("ENOENT"), undefined])
+    expect(movedBy(other, library)).toBeUndefined();
+});
+
 test("a build begins again where a text was saved meanwhile, and not for ever", async () => {
   expect(await asked(1)).toEqual([2, new Error("made")]);
+  expect(await asked(1, gone(join(library, "P-01/rev-00/approved.txt")))).toEqual([2, new Error("made")]);
   const [tries, again] = await asked(100);
   expect(tries).toBe(5);
   expect(again).toBeInstanceOf(UsageError);
