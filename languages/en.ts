@@ -142,6 +142,7 @@ export const english: Table = {
     supersededBanner: (revision) => `This revision was superseded by revision ${revision}`,
     withdrawnBanner: (reason) => `This document was withdrawn: ${reason}`,
     cancelledBanner: (reason) => `This revision was cancelled: ${reason}`,
+    doubtfulNow: (revision) => `Revision ${revision} is in doubt, so nothing of this document is in force`,
     doubtfulBanner: (why) => `In doubt, not to be used: ${pick(why, "en")}`,
     invalidBanner: (why) => `Never in force, not to be used: ${pick(why, "en")}`,
     openEffective: (revision) => `Open revision ${revision}, which is in force`,

@@ -140,6 +140,7 @@ export const indonesian = {
     supersededBanner: (revision: string) => `Revisi ini sudah digantikan revisi ${revision}`,
     withdrawnBanner: (reason: string) => `Dokumen ini ditarik: ${reason}`,
     cancelledBanner: (reason: string) => `Revisi ini dibatalkan: ${reason}`,
+    doubtfulNow: (revision: string) => `Revisi ${revision} diragukan, jadi tidak ada yang berlaku dari dokumen ini`,
     doubtfulBanner: (why: Texts) => `Diragukan dan tidak boleh dipakai: ${pick(why, "id")}`,
     invalidBanner: (why: Texts) => `Tidak pernah berlaku dan tidak boleh dipakai: ${pick(why, "id")}`,
     openEffective: (revision: string) => `Buka revisi ${revision} yang berlaku`,

@@ -41,7 +41,7 @@ export function noticesOf(portal: DocumentPortal, shown: ShownRevision): Notice[
     on: undefined,
     status,
     name: (t) => t[status],
-    words: (t) => warningOf(shown, t) ?? "",
+    words: (t) => [warningOf(shown, t) ?? "", ...doubtNow(portal, shown, t)].join(". "),
     way: inForceInstead(portal),
     replacement: replacementOf(shown.status),
   };
@@ -57,6 +57,12 @@ export function noticesOf(portal: DocumentPortal, shown: ShownRevision): Notice[
 function describeComing({ on, status }: ComingStatus, t: Table["portal"]): string {
   if (status.status === "effective") return t.scheduledFrom(on);
   return status.status === "withdrawn" ? t.withdrawnOn(on) : describeStatus({ status }, t);
+}
+
+/** Whoever reads an old revision looks for the one that took its place, and must not take the old one for it where that is in doubt. */
+function doubtNow(portal: DocumentPortal, { status }: ShownRevision, t: Table["portal"]): string[] {
+  const doubtful = portal.document.all.find((one) => one.status.status === "doubtful");
+  return status.status === "superseded" && doubtful ? [t.doubtfulNow(doubtful.revision)] : [];
 }
 
 /** What is in force, as long as the record says so. */
