@@ -146,7 +146,7 @@ describe("questions as they are asked", () => {
     expect(jumps[0]).toMatchObject({ kind: "document", address, status });
     expect(isWhole).toBe(true);
   });
-  test.each(["8", "2", "8."])("“%s” begins a number, and opens no clause and no guide", (asked) => {
+  test.each(["8", "2", "8.", "q", "t"])("“%s” is only begun, and opens no clause and no guide", (asked) => {
     expect(search.find(asked)).toMatchObject({ isWhole: false, isAlone: true });
   });
   test.each([
@@ -234,6 +234,12 @@ describe("questions as they are asked", () => {
     ["a term by what it means", "definisi penawaran produk pengganti", /#cross-selling$/],
     ["a document held elsewhere, by the end of its code", "S-11", /^registers\/external\/#in\.qcc\.telk\.s-11$/],
     ["the same by its title", "standar penilaian parameter layanan social media", /^registers\/external\/#in\.qcc\.telk\.s-11$/],
+    [
+      "the same by some words of it, before a guide called by one of them",
+      "standar penilaian call 147",
+      /^registers\/external\/#in\.qcc\.telk\.s-03$/,
+    ],
+    ["a no before what somebody is, and what is explained", "customer not happy with explanation", /#s23$/],
     ["what agents work with, when it fails", "sistem down", /#s25$/],
     ["a superior one is connected to", "user minta disambungin ke tl", HARD],
   ])("%s: “%s”", (_, asked, right) => {
@@ -243,6 +249,12 @@ describe("questions as they are asked", () => {
     const { jumps, isWhole } = search.find(asked);
     expect(jumps).not.toEqual([]);
     expect(isWhole).toBe(false);
+  });
+  test("what only a name's meaning mentions is offered, and opened where such a name is asked for", () => {
+    expect(search.find("fastel").isWhole).toBe(false);
+    const { jumps, isWhole } = search.find("aplikasi fastel");
+    expect(jumps[0]?.title).toBe("Webcare");
+    expect(isWhole).toBe(true);
   });
   test("of those no words were added for, as many as when they were asked with this ranking", () => {
     const wrong = wrongOf(heldOut);

@@ -14,7 +14,7 @@ export interface Found {
   jumps: Jump[];
   /** False where no place holds everything asked for: these come nearest. */
   isWhole: boolean;
-  /** True where what texts say elsewhere is no answer: a revision is asked for by its name, or nothing but a digit is typed yet. */
+  /** True where what texts say elsewhere is no answer: a revision is asked for by its name, or nothing but a letter or a digit is typed yet. */
   isAlone?: true;
 }
 
@@ -180,9 +180,8 @@ export class JumpSearch {
     const revision = this.#byRevision(query);
     if (revision) return revision;
     const { coded, rest } = this.#codedIn(query);
-    // A digit alone begins a number, and asks for nothing yet: `8` for no clause.
-    if (/^\P{L}*$/u.test(query) && wordsIn(query).join("").length < 2)
-      return { jumps: this.#byWords(query).places, isWhole: false, isAlone: true };
+    // A letter or a digit alone asks for nothing yet: `8` for no clause.
+    if (wordsIn(query).join("").length < 2) return { jumps: this.#byWords(query).places, isWhole: false, isAlone: true };
     const { places, isWhole } = this.#byWords(withoutTag(rest));
     if (coded.length > 0) return this.#within(coded, places, isWhole);
     const { named, titled } = this.#pages.find(query);
@@ -262,11 +261,21 @@ export class JumpSearch {
     this.#raiseTitled(ids, best, concepts, denies(query));
     this.#raiseSteps(ids, concepts, weights, held);
     const [first] = ids;
-    const isMeant = first !== undefined && isOfKind(first) && (held[first] as number) >= most - 1e-9;
+    const isMeant =
+      first !== undefined &&
+      isOfKind(first) &&
+      (held[first] as number) >= most - 1e-9 &&
+      (kind !== undefined || !this.#isByMeaning(first, concepts));
     return {
       places: ids.slice(0, MOST).map((id) => this.#jumps[id] as Jump),
       isWhole: isMeant && !isAssumed && concepts.every(({ isSure }) => isSure),
     };
+  }
+
+  /** Whether a name does not say what is asked, and only its meaning does: it is opened where its kind is asked for. */
+  #isByMeaning(id: number, concepts: readonly Asked[]): boolean {
+    const { kind, title, note } = this.#jumps[id] as Jump;
+    return (kind === "application" || kind === "term") && !concepts.some(this.#sayerOf(`${title} ${note}`));
   }
 
   /** Names that begin or end as one word that no text knows (`upsel`, `siska`): a name may be parted otherwise, or half typed. */
@@ -278,14 +287,14 @@ export class JumpSearch {
   }
 
   /**
-   * Brings forward those steps of the best whose title says all that is asked and known, in several words (`ngalihin ke 147`). What did
+   * Brings forward those steps (and documents held elsewhere) of the best whose title says all that is asked and known, in several words (`ngalihin ke 147`). What did
    * not happen is answered where the title asks for it: `data tidak cocok` by “Data pelanggan cocok?”.
    */
   #raiseTitled(ids: number[], scores: readonly number[], concepts: readonly Asked[], isDenial: boolean): void {
     const known = concepts.filter((concept) => concept.isThing || this.#weightOf(concept) > UNKNOWN);
     const isTitled = (id: number) => {
       const { kind, title } = this.#jumps[id] as Jump;
-      if (kind !== "step" || (isDenial && !title.endsWith("?"))) return false;
+      if ((kind !== "step" && kind !== "external") || (isDenial && !title.endsWith("?"))) return false;
       const roots = new Set(wordsIn(title).flatMap(rootsOf));
       const asWritten = known.filter(({ words }) => words.every((word) => rootsOf(word).some((root) => roots.has(root))));
       const said = known.filter(this.#sayerOf(title));

@@ -71,7 +71,7 @@ prioritas, priority, vip, ?prio, pelanggan prioritas, ?artis, ?selebgram, ?influ
 ?followers banyak
 
 keluhan, komplain, complain, complaint, complaining, aduan, pengaduan, mengadu, ngadu, ngeluh, ?lapor, ?laporan, ?melapor, ?padahal, ?even though,
-?protes, ?tidak puas, ?unhappy
+?protes, ?tidak puas, ?unhappy, ?tidak happy, ?tidak satisfied, ?dissatisfied
 
 hard complaint, hard complain, keluhan keras, pelanggan marah, marah, ngamuk, emosi, angry, furious, komplain keras, irate, ?mad,
 ?upset, ?kesal, ?kesel, ?sewot, ?teriak, ?membentak, ?bentak, ?yelling, ?yell, ?shouting, ?screaming, ?shout, ?murka, ?jengkel,

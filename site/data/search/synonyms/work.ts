@@ -24,6 +24,8 @@ wewenang, berwenang, kewenangan, authority, authorised, authorized, ?boleh memut
 
 ${toolFails}
 
+penjelasan, menjelaskan, explanation, explain
+
 memahami, paham, mengerti, ngerti, understand, ?understood, ?mudeng
 
 kasus, case
