@@ -78,6 +78,7 @@ function tryPort(server: Server, port: number): Promise<boolean> {
 }
 
 async function answer(root: string, request: IncomingMessage, response: ServerResponse, preview?: PreviewState): Promise<void> {
+  if (!isOfThisMachine(request.headers.host)) return end(response, 421);
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
   const path = pathOf(request.url ?? "/");
   if (path === undefined) return end(response, 400);
@@ -112,6 +113,12 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
   if (request.method === "HEAD") response.end();
   // A reader who leaves in the middle is no fault.
   else await pipeline([createReadStream(file), ...(packed ? [createGzip()] : []), response]).catch(() => response.destroy());
+}
+
+/** A page from elsewhere whose name was made to lead here (DNS rebinding) would else read drafts: its browser still names the name. */
+function isOfThisMachine(host = ""): boolean {
+  const name = host.replace(/:\d+$/, "").toLowerCase();
+  return name === HOST || name === "localhost" || name.endsWith(".localhost") || name === "[::1]";
 }
 
 const compressible = /^text\/|json|xml|svg/;

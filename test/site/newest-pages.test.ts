@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -66,6 +67,18 @@ test.each(["..%2foutside.txt", "A%2f..%2f..%2foutside.txt", "%2e%2e/outside.txt"
     state.newest = undefined;
   },
 );
+
+test("only who names this machine is answered: a name from elsewhere that was made to lead here reads nothing", async () => {
+  const port = new URL(served.url).port;
+  const ask = (host: string) =>
+    new Promise<number | undefined>((done, fail) => {
+      get({ host: "127.0.0.1", port, path: "/A/", headers: { host } }, (answer) => done(answer.resume().statusCode)).on("error", fail);
+    });
+  const known = [`127.0.0.1:${port}`, `localhost:${port}`, "LOCALHOST", `sop.localhost:${port}`, `[::1]:${port}`];
+  const strange = [`evil.example:${port}`, "127.0.0.1.evil.example", "notlocalhost", "localhost.evil.example"];
+  expect(await Promise.all(known.map(ask))).toEqual(known.map(() => 200));
+  expect(await Promise.all(strange.map(ask))).toEqual(strange.map(() => 421));
+});
 
 test("a build tells of its new pages while the portal before still stands, and then that it stands itself", async () => {
   const text = (answer: string) => issuedDocument("P-01", `### Calls\n\n1. Agent: Greet\n\n   ${answer}\n`);
