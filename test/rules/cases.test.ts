@@ -496,6 +496,25 @@ test("SOP403: steps that are carried out by each other", () => {
   ]);
 });
 
+test.each<[string, string, string[]]>([
+  [
+    "goes on with the numbers",
+    `${step(1, "A", "- KPI: x")}\n\n**2. Jelaskan**\n\nAgent menjelaskan.\n\n__Langkah 3: Tutup__\n`,
+    ["“2. Jelaskan” is read as text", "“3. Tutup” is read as text"],
+  ],
+  [
+    "stands where steps should",
+    "**1. Salam**\n\nAgent menyapa.\n\n**2. Tutup**\n",
+    ["“1. Salam” is read as text", "“2. Tutup” is read as text"],
+  ],
+  ["has numbers of its own", `${step(1, "A", "- KPI: x")}\n\n**1. Sebelum**\n\n**2. Sesudah**\n\n${step(5, "B", last)}`, []],
+  ["has a step's number", `**1. Sebelum**\n\n${step(1, "A", "- KPI: x")}\n\n**2. Sesudah**\n\n${step(2, "B", last)}`, []],
+  ["is a part of a sentence", `${step(1, "A", last)}\n\n**2. Jelaskan** lalu tutup.\n\nLihat **2. Jelaskan**\n`, []],
+  ["is code", `${step(1, "A", last)}\n\n\`\`\`\n**2. Jelaskan**\n\`\`\`\n`, []],
+])("SOP407: a numbered line in bold that %s", (_, text, expected) => {
+  expect(fieldReports(flow(text))).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
 test("SOP407: a step without a title", () => {
   expect(fieldReports(flow(step(1, "", last)))).toEqual([expect.stringContaining("5:1 Step 1 has no title")]);
 });

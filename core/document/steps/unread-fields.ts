@@ -1,4 +1,4 @@
-import type { FieldName, LineSpan, Problem } from "../document.ts";
+import type { FieldName, Flow, LineSpan, Problem } from "../document.ts";
 import type { Heading, Outline } from "../outline.ts";
 import { rangeOfLine, skipBlank } from "../position.ts";
 import { fieldOf } from "./field-names.ts";
@@ -33,6 +33,48 @@ export function unreadFields(lines: readonly string[], text: LineSpan, title: st
     });
   }
   return problems;
+}
+
+/** A line in bold that is a number and words, and nothing else: “**4. Explain**”, “__Step 4: Explain__”. */
+const BOLD_STEP = /^ {0,3}(\*\*|__)[ \t]*(?:(?:langkah|step)[ \t]+)?(\d{1,6})[.):][ \t]*(\S.*?)[ \t]*\1[ \t]*$/iu;
+
+/** Lines in bold that go on with the numbers of the steps above them, where no step has that number: titles as other programs write them. */
+export function boldSteps(lines: readonly string[], flows: readonly Flow[], isCode: Outline["isCode"]): Problem[] {
+  const numbers = new Set(flows.flatMap(({ steps }) => steps.map(({ number }) => number)));
+  let previous = 0;
+  return flows.flatMap(({ introduction, steps }) => {
+    const spans = [{ number: previous, text: introduction }, ...steps];
+    previous = steps.at(-1)?.number ?? previous;
+    return spans.flatMap(({ number, text }) => {
+      let expected = number + 1;
+      const problems: Problem[] = [];
+      for (let line = text.first; line < text.end; line++) {
+        const [, , written, title] = (!isCode(line) && BOLD_STEP.exec(lines[line - 1] as string)) || [];
+        if (title === undefined) continue;
+        // Numbers of its own are headings within the text.
+        if (Number(written) !== expected || numbers.has(expected)) break;
+        problems.push(boldStep(rangeOfLine(lines, line), expected, title));
+        expected++;
+      }
+      return problems;
+    });
+  });
+}
+
+function boldStep(at: Problem["at"], number: number, title: string): Problem {
+  return {
+    kind: "field",
+    at,
+    key: `bold step ${title}`,
+    message: {
+      en: `“${number}. ${title}” is read as text, not as a step: a step's title is “#### ${number}. ${title}”.`,
+      id: `“${number}. ${title}” terbaca sebagai teks, bukan langkah: judul langkah ditulis “#### ${number}. ${title}”.`,
+    },
+    fix: {
+      en: `Write “#### ${number}. ${title}”, or leave the number out where it is no step.`,
+      id: `Tulis “#### ${number}. ${title}”, atau hilangkan nomornya bila bukan langkah.`,
+    },
+  };
 }
 
 /** Steps that stand in a section without flows: they are read as text. */
