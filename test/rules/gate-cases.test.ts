@@ -43,6 +43,36 @@ describe("SOP801 issued-unchanged", () => {
   const issued = { "rev-00.md": text("00", "## Tujuan\n\nMelayani.") };
   const change = (base: Files, head: Files) => told("SOP801", { base: inP01(base), head: inP01(head) });
 
+  const whole = text("00", "## Tujuan\n\nMelayani.");
+  const issue = (file: string) =>
+    `{ date: 2026-01-05, ${by}, tool: "0", file: "${file}", frame: { organisation: x, type: y, sections: {}, roles: {}, titles: {} } }`;
+  const torn = whole.replace("Melayani.", "<<<<<<< HEAD\nMelayani.\n=======\nMencatat.\n>>>>>>> lain");
+  const closed = { "rev-00/issued.yaml": issue(shaOf(whole)) };
+
+  test("a text that was torn or altered is brought back as it was issued, which passes", () => {
+    for (const before of [torn, whole.replace("Melayani", "Mencatat")]) {
+      expect(change({ "rev-00.md": before, ...closed }, { "rev-00.md": whole, ...closed })).toEqual([
+        expect.stringMatching(/^warning .*rev-00[.]md was not as it was issued, and is brought back: it fits its issued[.]yaml again[.]$/),
+      ]);
+    }
+  });
+
+  test("a text that was torn is made another, or nothing tells how it was issued: that is an edit, and says of what", () => {
+    const other = whole.replace("Melayani", "Mencatat");
+    const resolved = expect.stringMatching(/^error .*rev-00[.]md was issued; the base holds a merge conflict in it/);
+    expect(change({ "rev-00.md": torn, ...closed }, { "rev-00.md": other, ...closed })).toEqual([resolved]);
+    expect(change({ "rev-00.md": torn }, { "rev-00.md": whole })).toEqual([resolved]);
+  });
+
+  test("a text brought to fit an issue that is altered with it is edited", () => {
+    const other = whole.replace("Melayani", "Mencatat");
+    const forged = { "rev-00/issued.yaml": issue(shaOf(other)) };
+    expect(change({ "rev-00.md": whole, ...closed }, { "rev-00.md": other, ...forged })).toEqual([
+      expect.stringMatching(/rev-00[.]md was issued and is edited[.]$/),
+      expect.stringMatching(/issued[.]yaml was issued and is edited[.]$/),
+    ]);
+  });
+
   test.each<[string, Files, Files, string[]]>([
     ["a folder that is new", {}, issued, []],
     ["a folder that is gone as a whole", issued, {}, []],

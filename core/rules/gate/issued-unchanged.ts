@@ -1,5 +1,6 @@
 import type { Range } from "../../../schemas/finding.ts";
 import { revisionBeside, revisionOfFile } from "../../document/codes/revision-file.ts";
+import { isConflict } from "../../document/conflict.ts";
 import { rangeOnLine } from "../../document/position.ts";
 import { documentOf, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { filesHeld } from "../../seal/files-held.ts";
@@ -28,7 +29,7 @@ interface Both {
 
 interface Touched {
   name: string;
-  kind: "edited" | "deleted" | "renamed" | "added" | "corrected";
+  kind: "edited" | "deleted" | "renamed" | "added" | "corrected" | "restored" | "resolved";
   message: { en: string; id: string };
   fix: { en: string; id: string };
   severity?: "warning";
@@ -97,12 +98,44 @@ function touchedFile(name: string, before: string, { base, head }: Both): Touche
       fix: { en: "Compare it with the paper original before it is merged.", id: "Bandingkan dengan naskah kertas sebelum digabungkan." },
     };
   }
+  if (isAsIssued(name, before, now, { base, head })) {
+    return {
+      name,
+      kind: "restored",
+      severity: "warning",
+      message: {
+        en: `${name} was not as it was issued, and is brought back: it fits its issued.yaml again.`,
+        id: `${name} tidak lagi seperti saat terbit, dan dikembalikan: kini cocok lagi dengan issued.yaml-nya.`,
+      },
+      fix: { en: "Nothing is to be done.", id: "Tidak ada yang perlu dilakukan." },
+    };
+  }
+  if (documentOf(base, name)?.problems.some(isConflict)) {
+    return {
+      name,
+      kind: "resolved",
+      message: {
+        en: `${name} was issued; the base holds a merge conflict in it, which this change resolves otherwise than it was issued, as far as can be told.`,
+        id: `${name} sudah terbit; dasarnya memuat konflik penggabungan di dalamnya, dan perubahan ini menyelesaikannya berbeda dari saat terbit, sejauh yang diketahui.`,
+      },
+      fix: {
+        en: `Take the text from before the conflict: git log -- ${base.path}/${name}, then git checkout COMMIT -- ${base.path}/${name}.`,
+        id: `Ambil teks sebelum konflik: git log -- ${base.path}/${name}, lalu git checkout COMMIT -- ${base.path}/${name}.`,
+      },
+    };
+  }
   return {
     name,
     kind: "edited",
     message: { en: `${name} was issued and is edited.`, id: `${name} sudah terbit dan diubah.` },
     fix: bringBack,
   };
+}
+
+/** True where a revision that was altered is again what its issue says, which nobody touched. */
+function isAsIssued(name: string, before: string, now: string, { base, head }: Both): boolean {
+  const file = base.issued.get(name)?.file;
+  return file !== undefined && before !== file && now === file && base.issueDigests.get(name) === head.issueDigests.get(name);
 }
 
 /** The reason, where a transcription is corrected by an event of the same change. */
