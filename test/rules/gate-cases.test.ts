@@ -64,6 +64,22 @@ describe("SOP801 issued-unchanged", () => {
     expect(change({ "rev-00.md": torn }, { "rev-00.md": whole })).toEqual([resolved]);
   });
 
+  test("a text that had gone is brought back, by its issue or as what a settings record adopted (SOP802)", () => {
+    const late = { "rev-00/issued.yaml": issue(shaOf(whole)).replace("2026-01-05", "2024-01-05") };
+    const follows = (base: Files, head: Files, more: Files = {}) =>
+      told("SOP802", { base: { ...inP01(base), ...more }, head: { ...inP01(head), ...more } });
+    const back = expect.stringMatching(/^warning .* Revision 00 was issued and had gone; it is brought back as it was[.]$/);
+    expect(follows(late, { "rev-00.md": whole, ...late })).toEqual([back]);
+    const other = whole.replace("Melayani", "Mencatat");
+    expect(follows(late, { "rev-00.md": other, ...late })).toContainEqual(
+      expect.stringMatching(/^error .* more than 14 days before today/),
+    );
+    const adopted = { "settings/001.yaml": `adopted: [{ path: ${P01}/rev-00.md, digest: "${shaOf(whole)}" }]\n` };
+    expect(follows({}, { "rev-00.md": whole, ...late }, adopted)).toEqual([back]);
+    expect(follows({}, { "rev-00.md": other, ...late }, adopted)).not.toContainEqual(back);
+    expect(follows({}, { "rev-00.md": whole, ...late })).not.toContainEqual(back);
+  });
+
   test("a text brought to fit an issue that is altered with it is edited", () => {
     const other = whole.replace("Melayani", "Mencatat");
     const forged = { "rev-00/issued.yaml": issue(shaOf(other)) };

@@ -12,9 +12,37 @@ import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 function check(change: LibraryChange, context: GateContext): void {
   for (const folder of change.folders) {
     for (const name of issuedNames(folder.head)) {
-      if (!folder.base?.files.has(name) && folder.head) checkIssue(name, folder, folder.head, change, context);
+      if (folder.base?.files.has(name) || !folder.head) continue;
+      if (wasIssued(name, folder, folder.head, change)) tellBroughtBack(documentOf(folder.head, name), context);
+      else checkIssue(name, folder, folder.head, change, context);
     }
   }
+}
+
+/** True of a text that the base lacks, and tells of: by its issue, or as one that a settings record adopted. */
+function wasIssued(name: string, { folder, base }: FolderChange, head: FolderState, { records }: LibraryChange): boolean {
+  const digest = head.files.get(name);
+  const issue = base?.issueDigests.get(name);
+  if (issue !== undefined && issue === head.issueDigests.get(name) && base?.issued.get(name)?.file === digest) return true;
+  return records.base.some(({ record }) => record?.adopted.some((one) => one.path === `${folder}/${name}` && one.digest === digest));
+}
+
+function tellBroughtBack(document: Document | undefined, { report }: Context): void {
+  if (!document) return;
+  const { code, revision } = document.frontMatter;
+  report(
+    { path: document.path, code, revision, state: "issued" },
+    {
+      at: document.locate(["revision"]),
+      key: "brought back",
+      severity: "warning",
+      message: {
+        en: `Revision ${revision} was issued and had gone; it is brought back as it was.`,
+        id: `Revisi ${revision} pernah terbit dan hilang; kini dikembalikan seperti semula.`,
+      },
+      fix: { en: "Nothing is to be done.", id: "Tidak ada yang perlu dilakukan." },
+    },
+  );
 }
 
 type Context = Parameters<GateRule["check"]>[1];
