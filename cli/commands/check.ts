@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
@@ -243,6 +244,13 @@ export default class Check extends ReportCommand {
   /** What was asked to be looked at; undefined for everything. */
   async #choice({ library, listing }: Outcome, { names, since, directory }: Asked): Promise<Choice | undefined> {
     const named = names.length > 0 ? choiceOfNames(listing(), names) : undefined;
+    for (const name of names) {
+      if (!/[\\/]/.test(name) || existsSync(name)) continue;
+      this.notice({
+        en: `${name} is not there; what is left of its document was checked.`,
+        id: `${name} tidak ada; yang diperiksa adalah sisa dokumennya.`,
+      });
+    }
     const around = since === undefined ? undefined : choiceAround(library(), await this.#changedSince(directory, since));
     return named && around ? (about) => named(about) && around(about) : (named ?? around);
   }

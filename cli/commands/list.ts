@@ -61,6 +61,7 @@ export default class List extends LookCommand {
     const isPast = await this.#isPast(read.library, flags);
     const library = isPast ? withoutDrafts(read.library) : read.library;
     const whole = makeRegister(kind, library);
+    for (const condition of flags.where ?? []) this.#sayNone(whole, condition);
     const register = (flags.where ?? []).reduce((narrowed, condition) => narrow(narrowed, condition), whole);
     const data = jsonRegister(register, library.date, this.language);
     if (this.jsonEnabled()) return data;
@@ -85,6 +86,19 @@ export default class List extends LookCommand {
     return data;
   }
 
+  /** A value that no row has may be misspelt: what there is is said, or nothing found looks like nothing there. */
+  #sayNone(whole: Register, condition: string): void {
+    if (whole.rows.length === 0 || narrow(whole, condition).rows.length > 0) return;
+    const { key } = columnOf(whole, condition);
+    const held = whole.rows.map(({ cells }) => String(cellValue(cells[key]))).filter((value) => value !== "");
+    const values = [...new Set(held)].sort();
+    const some = `${values.slice(0, MOST_VALUES).join(", ")}${values.length > MOST_VALUES ? ", …" : ""}`;
+    this.notice({
+      en: `No row has --where ${condition}${some === "" ? "" : `; under ${key} stand ${some}`}.`,
+      id: `Tidak ada baris dengan --where ${condition}${some === "" ? "" : `; di kolom ${key} ada ${some}`}.`,
+    });
+  }
+
   /** What was a draft on a day before the last act is written down nowhere: today's are not listed as that day's. */
   async #isPast(library: Library, flags: LookFlags): Promise<boolean> {
     const last = lastActOf(library);
@@ -104,25 +118,33 @@ function kindNamed(name: string): RegisterKind {
   );
 }
 
-/** Rows whose column holds the text or is the identifier, whatever the capitals: `status=effective`, `documents.status=berlaku`, `type=W`. */
-function narrow(register: Register, condition: string): Register {
+/** So many values of a column are named at most. */
+const MOST_VALUES = 10;
+
+/** The column that a condition names. @throws UsageError where it names none */
+function columnOf(register: Register, condition: string): Register["columns"][number] {
   const at = condition.indexOf("=");
   const named = condition.slice(0, at);
   const key = named.startsWith(`${register.name}.`) ? named.slice(register.name.length + 1) : named;
   const column = register.columns.find((own) => own.key === key);
-  if (at < 1 || !column) {
-    const keys = register.columns.map((own) => own.key);
-    const guess = at < 1 ? undefined : nearest(key, keys);
-    const meant = guess && `${guess}${condition.slice(at)}`;
-    throw new UsageError(
-      {
-        en: `“--where ${condition}” names no column; expected KEY=TEXT with one of ${keys.join(", ")}.`,
-        id: `“--where ${condition}” tidak menyebut kolom; yang diharapkan KEY=TEXT dengan salah satu dari ${keys.join(", ")}.`,
-      },
-      meant ? { en: `Did you mean --where ${meant}?`, id: `Maksudnya --where ${meant}?` } : undefined,
-    );
-  }
-  const wanted = fold(condition.slice(at + 1));
+  if (at >= 1 && column) return column;
+  const keys = register.columns.map((own) => own.key);
+  const guess = at < 1 ? undefined : nearest(key, keys);
+  const meant = guess && `${guess}${condition.slice(at)}`;
+  throw new UsageError(
+    {
+      en: `“--where ${condition}” names no column; expected KEY=TEXT with one of ${keys.join(", ")}.`,
+      id: `“--where ${condition}” tidak menyebut kolom; yang diharapkan KEY=TEXT dengan salah satu dari ${keys.join(", ")}.`,
+    },
+    meant ? { en: `Did you mean --where ${meant}?`, id: `Maksudnya --where ${meant}?` } : undefined,
+  );
+}
+
+/** Rows whose column holds the text or is the identifier, whatever the capitals: `status=effective`, `documents.status=berlaku`, `type=W`. */
+function narrow(register: Register, condition: string): Register {
+  const column = columnOf(register, condition);
+  const { key } = column;
+  const wanted = fold(condition.slice(condition.indexOf("=") + 1));
   // Words stand for an identifier as a whole: “type=W” is not every name with a w in it, whether or not there is such a row.
   const isIn = column.inWords ? (text: string) => inWholeWords(fold(text), wanted) : (text: string) => fold(text).includes(wanted);
   const holds = ({ cells }: Row) =>

@@ -41,7 +41,11 @@ export default class Refs extends LookCommand {
     const { args, flags } = await this.parse(Refs);
     const { library, reading } = await this.openLibrary(flags, { keep: () => false });
     const rc = reading.scheme.parseRc(args.name);
-    if (rc) return this.#printPlaces(args.name, citationsOfStep(library, rc.code, rc.step), flags);
+    if (rc) {
+      const places = citationsOfStep(library, rc.code, rc.step);
+      if (places.length === 0) requireStep(library, rc, args.name);
+      return this.#printPlaces(args.name, places, flags);
+    }
     const code = codeNamed(library, args.name);
     if (code === undefined) return this.#printPlaces(args.name, usesOfTerm(library, args.name), flags);
     const cites = followReferences(library, code, "cites", flags.depth);
@@ -113,6 +117,19 @@ export default class Refs extends LookCommand {
 }
 
 /** The code a name stands for; undefined for a term that the library knows. */
+/** @throws UsageError where no text of the document, which is read here, has such a step */
+function requireStep({ documents }: Library, { code, step }: { code: DocumentCode; step: number }, name: string): void {
+  const document = documents.get(code);
+  if (!document) return;
+  const texts = [...document.revisions.map(({ facts }) => facts), ...(document.draft ? [document.draft] : [])];
+  const numbers = texts.flatMap(({ flows }) => flows.flatMap(({ steps }) => steps.map(({ number }) => number)));
+  if (numbers.includes(step) || texts.some(({ transcription }) => transcription?.gaps.length)) return;
+  throw new UsageError({
+    en: `“${name}” is cited nowhere, and ${code} has no step ${step}${numbers.length === 0 ? "" : `: its steps go up to ${Math.max(...numbers)}`}.`,
+    id: `“${name}” tidak dirujuk di mana pun, dan ${code} tidak memiliki langkah ${step}${numbers.length === 0 ? "" : `: langkahnya sampai ${Math.max(...numbers)}`}.`,
+  });
+}
+
 function codeNamed(library: Library, name: string): DocumentCode | undefined {
   if (library.external.has(name as DocumentCode)) return name as DocumentCode;
   try {

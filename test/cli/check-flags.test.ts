@@ -52,6 +52,13 @@ test("a narrowed check says what it looked at", async () => {
   expect(rule.out).toContain("✔ 13 documents, 1 rule, nothing found");
 });
 
+test("a file that was named and is not there is said", async () => {
+  const folderOf = "sops/RK.MLF.CTH.P-51";
+  const [gone, there] = await Promise.all(["rev-99.md", "events.yaml"].map((name) => check(`${folderOf}/${name}`, "--rule", "SOP201")));
+  expect(gone?.err).toContain(`${folderOf}/rev-99.md is not there; what is left of its document was checked.`);
+  expect(there?.err).toBe("");
+});
+
 test("where nothing changed, nothing was looked at, and nothing is “not found”", async () => {
   const git = (...words: string[]) =>
     execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...words], { cwd: folder });

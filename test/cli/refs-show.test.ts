@@ -32,6 +32,13 @@ test("refs: nothing of that name", async () => {
   expect(ran.err).toContain("There is no document “XYZZY-9”");
 });
 
+test("refs: a step that no revision has is not merely cited nowhere", async () => {
+  const [none, there] = await Promise.all([sop("refs", "RK.MLF.CTH.P-51_R99"), sop("refs", "RK.MLF.CTH.P-51_R1")]);
+  expect(none.status).toBe(2);
+  expect(none.err).toContain("“RK.MLF.CTH.P-51_R99” is cited nowhere, and RK.MLF.CTH.P-51 has no step 99");
+  expect(there.status).toBe(0);
+});
+
 test("refs: an ambiguous ending names the candidates", async () => {
   const ran = await sop("refs", "51");
   expect(ran.status).toBe(2);

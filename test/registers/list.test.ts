@@ -250,9 +250,16 @@ describe.each(["id", "en"])("machine output where %s is spoken", (language) => {
     const letter = JSON.parse(await spoken("--where", "type=W", "--format", "json")) as { rows: { type: string }[] };
     expect(new Set(letter.rows.map(({ type }) => type))).toEqual(new Set(["W"]));
     // No standard is in the library: neither “Standar” nor every name with an s in it.
-    expect(await spoken("--where", "type=Q", "--format", "csv")).toBe(`${(await spoken("--format", "csv")).split("\r\n", 1)[0]}\r\n`);
+    const none = await list("--where", "type=Q", "--format", "csv", "--lang", language);
+    expect(none.out).toBe(`${(await spoken("--format", "csv")).split("\r\n", 1)[0]}\r\n`);
     const title = JSON.parse(await spoken("--where", "title=penanganan", "--format", "json")) as { rows: unknown[] };
     expect(title.rows.length).toBeGreaterThan(0);
+  });
+
+  test("--where that no row has is said, with what there is", async () => {
+    const none = await list("--where", "type=W", "--where", "status=efective", "--lang", language);
+    expect(none.status).toBe(0);
+    expect(none.err).toMatch(/^[^\n]*--where status=efective[^\n]*draft, effective[^\n]*\n$/);
   });
 
   test("--where with no column of the register is said, with those there are", async () => {
