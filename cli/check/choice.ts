@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { DocumentFacts } from "../../core/library/facts.ts";
 import { findFolder } from "../../core/library/find-document.ts";
@@ -21,6 +22,11 @@ export interface LibraryListing {
 export function choiceOfNames(library: LibraryListing, names: readonly string[]): Choice {
   const chosen = names.map((name) => choiceOfName(name, library));
   return (about) => chosen.some((isChosen) => isChosen(about));
+}
+
+/** Of what was named by its path, what is not there: of its document something may be. */
+export function missingPaths(names: readonly string[]): string[] {
+  return names.filter((name) => /[\\/]/.test(name) && !existsSync(name));
 }
 
 /** Documents in changed folders and those that cite them; all of them when the settings changed. */

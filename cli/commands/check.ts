@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Args, Flags } from "@oclif/core";
 import { type Acceptance, acceptFindings, applyBaseline } from "../../core/baseline.ts";
@@ -12,7 +11,7 @@ import { dayFlag, formerly, LookCommand, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { countRules, type Outcome } from "../check/check-library.ts";
 import { checkShard } from "../check/check-part.ts";
-import { type Choice, choiceAround, choiceOfNames, entriesLookedAt } from "../check/choice.ts";
+import { type Choice, choiceAround, choiceOfNames, entriesLookedAt, missingPaths } from "../check/choice.ts";
 import { checkByKept, checkByParts, checkOnce } from "../check/kept/check-kept.ts";
 import { lieLookedAt, restOn } from "../check/kept/kept-answer.ts";
 import { startProgress } from "../files/progress.ts";
@@ -244,8 +243,7 @@ export default class Check extends ReportCommand {
   /** What was asked to be looked at; undefined for everything. */
   async #choice({ library, listing }: Outcome, { names, since, directory }: Asked): Promise<Choice | undefined> {
     const named = names.length > 0 ? choiceOfNames(listing(), names) : undefined;
-    for (const name of names) {
-      if (!/[\\/]/.test(name) || existsSync(name)) continue;
+    for (const name of missingPaths(names)) {
       this.notice({
         en: `${name} is not there; what is left of its document was checked.`,
         id: `${name} tidak ada; yang diperiksa adalah sisa dokumennya.`,
