@@ -1,5 +1,6 @@
 import { Flags } from "@oclif/core";
 import { FreshLibrary } from "../ask/fresh-library.ts";
+import { answersUnderWay } from "../assistant/answers-under-way.ts";
 import { SopCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { todayIn } from "../clock.ts";
@@ -38,8 +39,11 @@ export default class Mcp extends SopCommand {
       allowDrafts: flags["allow-drafts"],
     });
     const ended = new Promise<void>((done) => process.stdin.once("close", done).once("end", done));
-    await server.connect(new StdioServerTransport());
+    const transport = new StdioServerTransport();
+    await server.connect(transport);
+    const answered = answersUnderWay(transport);
     await ended;
+    await answered();
     await server.close();
   }
 }

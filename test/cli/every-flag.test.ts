@@ -147,6 +147,7 @@ describe("flags that nothing else takes", () => {
       },
       { method: "notifications/initialized" },
       { id: 2, method: "tools/list" },
+      { id: 3, method: "tools/call", params: { name: "documents", arguments: {} } },
     ];
     const input = asked.map((one) => `${JSON.stringify({ jsonrpc: "2.0", ...one })}\n`).join("");
     const { out } = await startSop(["mcp", ...words], { cwd: desk.folder, input });
@@ -157,5 +158,7 @@ describe("flags that nothing else takes", () => {
     const names = answers.find(({ id }) => id === 2)?.result.tools.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(tools));
     expect(names?.includes("begin_document")).toBe(words.length > 0);
+    // Its input had ended long before that was answered.
+    expect(answers.map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 });
