@@ -296,7 +296,7 @@ describe("what was issued and can't be read was issued all the same", () => {
         );
         const gone = await desk.sop("bump", "W-05");
         expect([gone.err, gone.status]).toEqual([
-          expect.stringMatching(/^sop: W-05\/rev-01\.md can't be read\. What was issued can't be told\.\n/),
+          expect.stringMatching(/^sop: W-05\/rev-01\.md was issued, and is not there any more\. What was issued can't be told\.\n/),
           2,
         ]);
       },
