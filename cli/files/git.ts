@@ -54,13 +54,17 @@ export type OpenGit = (folder: string) => Git;
 /** What of the environment would have git work elsewhere, or start other programs: simple-git keeps it away, and refuses it where it is passed on. */
 const GUARDED = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
 
+/** Who commits, and when: a commit is made in the name that was given for it, and in no other that git has kept. */
+const IDENTITY = ["AUTHOR", "COMMITTER"].flatMap((role) => ["NAME", "EMAIL", "DATE"].map((fact) => `GIT_${role}_${fact}`));
+
 /**
  * Asks the machine's git, by simple-git. Of the process's environment nothing reaches it that says where it works or what it
  * starts, but for what is named. It is loaded with the first question: most commands ask none.
- * @param allowed names of such variables
+ * @param named names of such variables
  */
-export function openGit(folder: string, allowed: readonly string[] = []): Git {
+export function openGit(folder: string, named: readonly string[] = []): Git {
   const baseDir = resolve(folder);
+  const allowed = [...IDENTITY, ...named];
   // An answer is whole when git's pipes are closed; with its end alone, 50 ms are waited and what is still under way is lost.
   const options = { baseDir, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
   const open = async (more: Partial<SimpleGitOptions> = {}): Promise<SimpleGit> =>

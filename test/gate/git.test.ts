@@ -58,6 +58,18 @@ test.each(["GIT_DIR", "Git_Dir"])("%s of the process leads it nowhere else, unle
   if (name === "GIT_DIR") expect(await openGit(join(folder, "other"), ["GIT_DIR"]).place()).toBe(undefined);
 });
 
+test("a commit is made in the name that the environment gives for it", async () => {
+  const given = {
+    GIT_AUTHOR_NAME: "Ani",
+    GIT_AUTHOR_EMAIL: "a@example.org",
+    GIT_COMMITTER_NAME: "Budi",
+    GIT_COMMITTER_EMAIL: "b@example.org",
+  };
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  await other().raw(["-c", "user.name=Citra", "-c", "user.email=c@example.org", "commit", "--allow-empty", "--quiet", "--message", "x"]);
+  expect(await other().raw(["log", "--format=%an %ae %cn %ce"])).toBe("Ani a@example.org Budi b@example.org\n");
+});
+
 test("no program that the environment names is started", async () => {
   vi.stubEnv("GIT_EXTERNAL_DIFF", "touch started #");
   vi.stubEnv("PAGER", "touch started #");
