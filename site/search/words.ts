@@ -83,3 +83,8 @@ function fold(written: string): string[] {
   const whole = (new Set(parts).size === 1 ? parts[0] : parts.join("")) ?? "";
   return whole === "" ? [] : [whole.replace(DRAWN_OUT, "$1")];
 }
+
+/** The letters and digits of a text alone, in lower case: codes and names as they are compared however they are parted. */
+export function squeeze(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
