@@ -146,12 +146,33 @@ const branches = ["remotes/origin/HEAD", "remotes/origin/main", "remotes/origin/
 );
 
 async function fromTarget(git: Git, target: string, how: LocalText): Promise<FoundBase> {
-  const merged = await git.raw(["merge-base", target, "HEAD"]).catch(() => "");
-  const commit = merged.trim();
-  if (commit !== "") return { commit, target, how };
-  await refuseShallow(git);
+  const merged = (await git.raw(["merge-base", "--all", target, "HEAD"]).catch(() => "")).split("\n").filter((line) => line !== "");
+  const [commit, another] = merged;
+  // A change that holds all of where it is going begins there, however little of the history is here.
+  if (commit === target) return { commit, target, how };
+  if (commit === undefined || (await isCutOff(git, commit, target))) await refuseShallow(git);
+  if (another !== undefined) throw crosswise(how);
   // Histories that share nothing are compared as they are.
-  return { commit: target, target, how };
+  return { commit: commit ?? target, target, how };
+}
+
+/** True where a way back from either side ends before it comes to where they seem to part: they may have parted later. */
+async function isCutOff(git: Git, commit: string, target: string): Promise<boolean> {
+  return (await git.raw(["rev-list", "--max-parents=0", target, "HEAD", "--not", commit])) !== "";
+}
+
+/** Of two places where a change may have begun, either may lack what the other shows to be taken out. */
+function crosswise(how: LocalText): UsageError {
+  return new UsageError(
+    {
+      en: `This branch and the one it is for (${how.en}) were merged into each other crosswise, so nothing tells where the change began.`,
+      id: `Cabang ini dan cabang tujuannya (${how.id}) saling digabungkan bersilang, sehingga tidak jelas di mana perubahan bermula.`,
+    },
+    {
+      en: "Merge the branch it is for into this one (git merge), and judge it again.",
+      id: "Gabungkan cabang tujuannya ke cabang ini (git merge), lalu nilai lagi.",
+    },
+  );
 }
 
 /** In a shallow clone a missing ancestor proves nothing. */

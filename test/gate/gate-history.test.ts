@@ -435,6 +435,48 @@ describe("the base", () => {
     rmSync(shallow, { recursive: true });
   });
 
+  test("in a clone that ends before the branches met for the last time is refused: they seem to have parted earlier", async () => {
+    git("switch", "-q", "-C", "perubahan", "main");
+    commit("dua langkah di belakang");
+    git("switch", "-q", "-C", "utama", "perubahan");
+    write("P-02/events.yaml", event("event: withdrawn, reason: x"));
+    commit("tarik");
+    git("switch", "-q", "-C", "jauh", "utama");
+    for (const step of ["a", "b", "c", "d", "e"]) commit(step);
+    git("switch", "-q", "perubahan");
+    git("merge", "-q", "--no-edit", "-s", "ours", "jauh");
+    git("switch", "-q", "utama");
+    commit("lalu");
+    const shallow = mkdtempSync(join(tmpdir(), "sop-shallow-"));
+    const clone = ["clone", "-q", "--depth", "4", "--no-single-branch", "--branch", "perubahan", `file://${folder}`, shallow];
+    execFileSync("git", clone, { stdio: "pipe" });
+    const ran = await gate([], { GITHUB_BASE_REF: "utama" }, shallow);
+    expect([ran.status, ran.err]).toEqual([2, expect.stringContaining("git fetch --unshallow")]);
+    execFileSync("git", ["fetch", "-q", "--unshallow"], { cwd: shallow, stdio: "pipe" });
+    const whole = await gate([], { GITHUB_BASE_REF: "utama" }, shallow);
+    expect([whole.status, whole.out]).toEqual([1, expect.stringContaining("SOP804")]);
+    rmSync(shallow, { recursive: true });
+  });
+
+  test("of branches merged into each other crosswise is not guessed: one of two bases lacks what was taken out", async () => {
+    git("switch", "-q", "-C", "satu", "main");
+    write("P-02/events.yaml", event("event: withdrawn, reason: x"));
+    commit("tarik");
+    git("switch", "-q", "-C", "dua", "main");
+    edit("P-03/draft.md", "Melayani", "Menangani");
+    commit("draf");
+    git("switch", "-q", "-C", "utama", "satu");
+    git("merge", "-q", "--no-edit", "dua");
+    git("switch", "-q", "-C", "perubahan", "dua");
+    git("merge", "-q", "--no-edit", "-s", "ours", "satu");
+    const ran = await gate(["--base", "utama"]);
+    expect([ran.status, ran.err]).toEqual([2, expect.stringContaining("crosswise")]);
+    expect(ran.err).toContain("git merge");
+    git("merge", "-q", "--no-edit", "utama");
+    const merged = await gate(["--base", "utama"]);
+    expect([merged.status, merged.out]).toEqual([1, expect.stringContaining("SOP804")]);
+  });
+
   test("without a repository there is none", async () => {
     const plain = mkdtempSync(join(tmpdir(), "sop-plain-"));
     writeFileSync(join(plain, "library.yaml"), "organisation: Contoh\n");
