@@ -66,7 +66,9 @@ export function openGit(folder: string, named: readonly string[] = []): Git {
   const baseDir = resolve(folder);
   const allowed = [...IDENTITY, ...named];
   // An answer is whole when git's pipes are closed; with its end alone, 50 ms are waited and what is still under way is lost.
-  const options = { baseDir, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
+  // An object that is replaced (`git replace`) is not what the commit holds: whoever fetches that gets the other one.
+  const config = ["core.useReplaceRefs=false"];
+  const options = { baseDir, config, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
   const open = async (more: Partial<SimpleGitOptions> = {}): Promise<SimpleGit> =>
     (await import("simple-git")).simpleGit({ ...options, ...more });
   let place: Promise<Place | undefined> | undefined;

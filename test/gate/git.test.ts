@@ -39,6 +39,13 @@ test("what it is given to read arrives, also where it does not read it", async (
   expect(await other().raw(["version"], "x".repeat(1_000_000))).toContain("git version");
 });
 
+test("an object that another one replaces is itself", async () => {
+  const [held, instead] = await Promise.all(["asli\n", "palsu\n"].map((text) => other().raw(["hash-object", "-w", "--stdin"], text)));
+  execFileSync("git", ["replace", `${held}`.trim(), `${instead}`.trim()], { cwd: join(folder, "other") });
+  expect((await other().show([`${held}`.trim()])).toString()).toBe("asli\n");
+  expect(await other().raw(["cat-file", "blob", `${held}`.trim()])).toBe("asli\n");
+});
+
 test("a folder outside a repository is none, in any language", async () => {
   vi.stubEnv("GIT_CEILING_DIRECTORIES", folder);
   vi.stubEnv("LANGUAGE", "de");
