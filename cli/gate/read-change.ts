@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import type { Regime } from "../../core/control/regime.ts";
@@ -40,7 +41,7 @@ export interface ReadChange {
   base: FoundBase;
   /** Findings the base accepts for now. */
   known: readonly BaselineEntry[];
-  /** Texts of documents that git is told not to see. */
+  /** What of the library's files git alone tells: those it is told not to see, or rewrites, and other repositories. */
   ignored: readonly OddFile[];
 }
 
@@ -116,7 +117,7 @@ export async function readChange(
     read,
     base,
     known: known.base,
-    ignored: [...(await ignoredTexts(git, tree)), ...(await convertedIn(git, root, change))],
+    ignored: [...(await ignoredTexts(git, tree)), ...repositoriesIn(root, paths), ...(await convertedIn(git, root, change))],
   };
 }
 
@@ -130,6 +131,12 @@ async function ignoredTexts(git: Git, { prefix, ignored }: WorkTree): Promise<Od
     const path = full.slice(prefix.length);
     return /^[^/]+\/[^/]+$/.test(path) && isTextFile(path.split("/")[1] ?? "") ? [{ path, what: "ignored" as const }] : [];
   });
+}
+
+/** Other repositories among what differs: git names files only, and these, which need not be laid out. */
+function repositoriesIn(root: string, paths: readonly string[]): OddFile[] {
+  const isRepository = (path: string) => !path.endsWith("/") && lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+  return paths.filter(isRepository).map((path) => ({ path, what: "repository" as const }));
 }
 
 /** Files that git rewrites on their way: of the changed folders, of all where what git is told changed. */

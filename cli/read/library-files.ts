@@ -191,6 +191,8 @@ function twinsOf(entries: readonly Dirent[]): Dirent[] {
 }
 
 function oddKind(entry: Dirent): OddKind | undefined {
+  // In a submodule it is a file.
+  if (entry.name === ".git") return "repository";
   if (entry.isFile()) return undefined;
   if (entry.isDirectory()) return LIKE_A_TEXT.test(entry.name) || entry.name === "events.yaml" ? "folder" : undefined;
   return entry.isSymbolicLink() ? "link" : "device";

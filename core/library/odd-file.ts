@@ -8,6 +8,7 @@ export interface OddFile {
 /**
  * - `link`: leads to a file or folder that is elsewhere
  * - `folder`, `device`: no file at all
+ * - `repository`: where another repository of git begins, whose files are none of this one's
  * - `name`: nearly the name of a revision, a draft, or of what the library keeps of them
  * - `stray`: a Markdown file of another name in a document's folder, or one that is written as a document
  * - `loose`: a text that lies in no folder of a document: beside `library.yaml`, or too deep
@@ -17,4 +18,16 @@ export interface OddFile {
  * - `twin`: a name that is another's on machines that don't tell letter case, or ways to write an accent, apart
  * - `converted`: a file that git is told to write otherwise than it lies here
  */
-export type OddKind = "link" | "folder" | "device" | "name" | "stray" | "loose" | "foreign" | "hidden" | "ignored" | "twin" | "converted";
+export type OddKind =
+  | "link"
+  | "folder"
+  | "device"
+  | "repository"
+  | "name"
+  | "stray"
+  | "loose"
+  | "foreign"
+  | "hidden"
+  | "ignored"
+  | "twin"
+  | "converted";

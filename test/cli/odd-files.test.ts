@@ -39,6 +39,8 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
         symlinkSync(join(folder, "elsewhere"), at("RK.MLF.CTH.W-99"));
       },
     ],
+    ["a document in a repository of its own", `sops/${code}/.git`, () => void execFileSync("git", ["init", "--quiet", at(code)])],
+    ["a document in a submodule", `sops/${code}/.git`, () => writeFileSync(at(`${code}/.git`), "gitdir: ../../.git/modules/x\n")],
     ["a text beside the settings", "sops/draft.md", () => cpSync(at(`${code}/rev-00.md`), at("draft.md"))],
     [
       "a text a folder too deep",

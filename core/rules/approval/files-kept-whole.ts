@@ -23,6 +23,10 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
     en: "This is no ordinary file, so it was not read.",
     id: "Ini bukan berkas biasa, sehingga tidak dibaca.",
   },
+  repository: {
+    en: "Another repository of git begins here (a submodule, or a clone): what is in it can change while nothing here does.",
+    id: "Di sini bermula repositori git lain (submodul, atau klona): isinya dapat berubah tanpa perubahan apa pun di sini.",
+  },
   name: {
     en: "This name is nearly that of a file a library is read from, so it was not read.",
     id: "Nama ini hampir sama dengan nama berkas pustaka, sehingga tidak dibaca.",
@@ -67,6 +71,10 @@ const fixes: Readonly<Record<OddKind, LocalText>> = {
   link: replace,
   folder: replace,
   device: replace,
+  repository: {
+    en: "Put the files themselves here, without the .git beside them; or keep the other repository outside of the library's folder.",
+    id: "Letakkan berkasnya sendiri di sini, tanpa .git di sebelahnya; atau simpan repositori lain itu di luar folder pustaka.",
+  },
   name: rename,
   stray: {
     en: "Call it draft.md or rev-NN.md if it is the document's text; else move it into assets, or away.",

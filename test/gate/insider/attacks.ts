@@ -1,4 +1,4 @@
-import { renameSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { forge, paper, utc } from "../../acts/by-hand.ts";
 import { type Desk, dayFromNow, today } from "../../acts/controller.ts";
@@ -69,6 +69,13 @@ export const attacks: readonly Deed[] = [
   {
     what: "a folder that is another one's where letter case is not told apart",
     does: (desk) => desk.write("w-03/draft.md", desk.read("W-04/draft.md").replaceAll("W-04", "W-31")),
+  },
+  {
+    what: "a document kept in another repository, of which this one has the address only",
+    does: (desk) => {
+      mkdirSync(join(desk.folder, "W-32"));
+      desk.git("update-index", "--add", "--cacheinfo", `160000,${desk.git("rev-parse", "HEAD").trim()},W-32`);
+    },
   },
   {
     what: "two pictures of one name, the accent written in two ways",
