@@ -1,8 +1,9 @@
 import type { DocumentEvent, EventName } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
+import type { Issued } from "../../schemas/issued.ts";
 import { addDuration } from "../document/words/duration.ts";
 import { printEventText } from "./act-texts.ts";
-import { digestOfEntries } from "./canonical.ts";
+import { digestOfApproval, digestOfEntries } from "./canonical.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
 import type { Life, LifeRevision, WrittenEvent } from "./life.ts";
@@ -197,19 +198,33 @@ function wasIssuedBy({ issued }: LifeRevision, day: IsoDate): boolean {
 function whyNotCancelled(revision: string, recorded: IsoDate, from: IsoDate, { life }: Course): Reason[] {
   const own = life.revisions.find((candidate) => candidate.revision === revision);
   if (own === undefined || !wasIssuedBy(own, recorded)) return [{ why: "not-issued", revision }];
-  const effective = own.effective ?? own.issued?.date;
+  const effective = (isAsIssued(own) ? own.effective : undefined) ?? own.issued?.date;
   return effective === undefined || from < effective ? [] : [{ why: "in-force-already", revision, effective, recorded: from }];
 }
 
-/** A draft is sent back, nothing that was issued: of one day, the moments tell. */
-function whyNotRejected({ revision, time, ...event }: Extract<DocumentEvent, { event: "rejected" }>, { life, regime }: Course): Reason[] {
-  const issued = life.revisions.find((candidate) => candidate.revision === revision)?.issued;
-  if (revision === undefined || issued === undefined) return [];
-  const recorded = event.recorded ?? event.date;
+/** An altered text may name another day than the one it was issued for: nothing is cancelled by that. */
+function isAsIssued({ files, fileName, issued }: LifeRevision): boolean {
+  return files === undefined || issued === undefined || files.get(fileName) === issued.file;
+}
+
+type Rejection = Extract<DocumentEvent, { event: "rejected" }>;
+
+/** A draft is sent back, nothing that was issued, by whatever name or by its approvals. */
+function whyNotRejected(event: Rejection, { life, regime }: Course): Reason[] {
+  const voids = new Set(event.voids);
+  const isAbout = ({ revision, approvals }: LifeRevision): boolean =>
+    revision === event.revision || (voids.size > 0 && Object.entries(approvals).some((given) => voids.has(digestOfApproval(...given))));
+  const after = life.revisions.find((own) => own.issued !== undefined && isAbout(own) && !isSentBackBefore(event, own.issued, regime));
+  return after?.issued === undefined ? [] : [{ why: "issued-already", revision: after.revision, issued: after.issued.date }];
+}
+
+/** Of one day, the moments tell. */
+function isSentBackBefore(event: Rejection, issued: Issued, { judgesPeople }: Regime): boolean {
+  const { time } = event;
+  const recorded = recordedDay(event);
   const isOneDay = recorded === issued.date;
-  const isBefore = time !== undefined && issued.time !== undefined ? Date.parse(time) <= Date.parse(issued.time) : !regime.judgesPeople;
-  if (recorded < issued.date || (isOneDay && isBefore)) return [];
-  return [{ why: "issued-already", revision, issued: issued.date }];
+  const isBefore = time !== undefined && issued.time !== undefined ? Date.parse(time) <= Date.parse(issued.time) : !judgesPeople;
+  return recorded < issued.date || (isOneDay && isBefore);
 }
 
 function whyNotCorrected({ revision, from }: Extract<DocumentEvent, { event: "corrected" }>, course: Course): Reason[] {

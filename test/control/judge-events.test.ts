@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { digestOfAct, digestOfEntries } from "../../core/control/canonical.ts";
+import { digestOfAct, digestOfApproval, digestOfEntries } from "../../core/control/canonical.ts";
 import { judgeLife } from "../../core/control/judge-life.ts";
 import type { Life } from "../../core/control/life.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { ann, event, issueOn, lifeWith, regimeWith, revisionOf, said, settingsOfDay, written } from "./made-life.ts";
+import { ann, approvalsOn, event, issueOn, lifeWith, regimeWith, revisionOf, said, settingsOfDay, written } from "./made-life.ts";
 
 const nobody = { by: { name: "Nobody", position: "Nothing" } };
 const deputy = { by: { name: "Di De", position: "Deputy QMR" } };
@@ -13,6 +13,8 @@ const reason = { reason: "x" };
 const sha = (digit: string) => `sha256:${digit.repeat(64)}`;
 const copy = { copy: 1, location: "Pusat", revision: "01" };
 const waiting = revisionOf("02", "2026-05-01", { effective: "2026-06-20" as IsoDate });
+/** What revision 01 is approved by. */
+const voids = Object.entries(approvalsOn("2026-03-10")).map(([role, approval]) => digestOfApproval(role, approval));
 const paper = revisionOf("00", "2019-11-29", { isTranscription: true, issued: undefined, issueDigest: undefined });
 
 /** What becomes of the last of these events. */
@@ -85,6 +87,16 @@ describe("an event without right, day or order has no effect", () => {
     ["cancelled, and never issued", event("cancelled", "2026-05-20", { revision: "09", ...reason }), "not-issued"],
     ["sent back after issue", event("rejected", "2026-05-20", { role: "checked", revision: "01", ...reason }), "issued-already"],
     [
+      "sent back after issue by its approvals, naming nothing",
+      event("rejected", "2026-05-20", { role: "checked", voids, ...reason }),
+      "issued-already",
+    ],
+    [
+      "sent back after issue by its approvals, naming a draft",
+      event("rejected", "2026-05-20", { role: "checked", revision: "02", voids, ...reason }),
+      "issued-already",
+    ],
+    [
       "corrected, and no transcription",
       event("corrected", "2026-05-01", { revision: "01", from: sha("a"), to: sha("b"), ...reason }),
       "no-transcription",
@@ -101,6 +113,14 @@ describe("an event without right, day or order has no effect", () => {
     ["mistyped", event("withdrawn", "2026-05-01", { raeson: "x" }), "unreadable"],
   ])("%s", (_, own, verdict) => {
     expect(last([own])).toBe(verdict);
+  });
+
+  test("cancelled before the day that an altered text names", () => {
+    const own = event("cancelled", "2026-06-20", { revision: "01", ...reason });
+    const altered = revisionOf("01", "2026-03-10", { effective: "2026-06-25" as IsoDate, files: new Map([["rev-01.md", sha("f")]]) });
+    expect(last([own], { revisions: [altered] })).toBe("in-force-already");
+    const asIssued = { ...altered, files: new Map([["rev-01.md", sha("e")]]) };
+    expect(last([own], { revisions: [asIssued] })).toBe("2026-06-20");
   });
 
   test("reinstated after a withdrawal that has no effect", () => {

@@ -1,5 +1,8 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
+import { digestOfApproval } from "../../../core/control/canonical.ts";
+import type { Approval } from "../../../schemas/front-matter.ts";
 import { forge, paper, utc } from "../../acts/by-hand.ts";
 import { type Desk, dayFromNow, today } from "../../acts/controller.ts";
 import { addSettings, asQmr, type Deed, edit, event, issueByHand, linked, picture, qmr, settings, sheet, stamp } from "./library.ts";
@@ -105,6 +108,22 @@ export const attacks: readonly Deed[] = [
   {
     what: "withdrawn in the past without a reason",
     does: event("W-01", `event: withdrawn, date: 2020-01-05, recorded: ${today}, ${qmr}, reason: x`),
+  },
+  {
+    what: "what was issued sent back, in the name of a draft",
+    does: (desk) => {
+      const { approvals } = parse(desk.read("W-01/rev-01.md").split("---\n")[1] ?? "") as { approvals: Record<string, Approval> };
+      const voids = Object.entries(approvals).map((given) => digestOfApproval(...given));
+      const who = "by: { name: S.S., position: VP }, role: checked";
+      event("W-01", `event: rejected, ${stamp}, ${who}, revision: "09", reason: x, voids: [${voids.join(", ")}]`)(desk);
+    },
+  },
+  {
+    what: "cancelled, and its text moved ahead so that it could be",
+    does: (desk) => {
+      edit("W-01/rev-01.md", /effective: .*/, `effective: ${dayFromNow(9)}`)(desk);
+      event("W-01", `event: cancelled, ${stamp}, ${qmr}, reason: x, revision: "01"`)(desk);
+    },
   },
   {
     what: "withdrawn a year ahead",
