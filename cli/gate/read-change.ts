@@ -135,7 +135,8 @@ async function ignoredTexts(git: Git, { prefix, ignored }: WorkTree): Promise<Od
 
 /** Other repositories among what differs: git names files only, and these, which need not be laid out. */
 function repositoriesIn(root: string, paths: readonly string[]): OddFile[] {
-  const isRepository = (path: string) => !path.endsWith("/") && lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+  const isRepository = (path: string) =>
+    !path.endsWith("/") && lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
   return paths.filter(isRepository).map((path) => ({ path, what: "repository" as const }));
 }
 

@@ -1,4 +1,5 @@
 import type { Revision } from "../../schemas/identifier.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import { isSameCopy, plainNumber } from "../library/copy-number.ts";
 import { type CopyState, copiesOf } from "../library/registers/copies.ts";
 import { effectiveRevision, statusOn } from "../library/status.ts";
@@ -40,7 +41,8 @@ export function planCopyIssue(
         : { en: `There is no revision ${revision} of ${code} on ${date}.`, id: `Tidak ada revisi ${revision} dari ${code} pada ${date}.` },
     );
   }
-  const out = copiesOf(controlled, { date }).find(
+  // Today, also where it is written down afterwards: what went out since is out.
+  const out = copiesOf(controlled, { date: happening.today }).find(
     (state) => state.recalled === undefined && state.revision === chosen.revision && isNamed(state, number),
   );
   if (out) {
@@ -49,6 +51,7 @@ export function planCopyIssue(
       id: `Salinan ${nameOf(out)} revisi ${chosen.revision} sudah beredar, di ${out.location}.`,
     });
   }
+  requireNotAhead(log, happening.today, { number, revision: chosen.revision });
   const place = oneLine(location);
   return planEvents(
     log,
@@ -73,6 +76,25 @@ export function planCopyIssue(
       ],
       next: [],
       message: `${code}: copy ${number} of revision ${chosen.revision} to ${place}`,
+    },
+  );
+}
+
+/** What is written down of a later day than this machine's clock has no effect yet, and the copy may well be out. @throws UsageError */
+function requireNotAhead({ controlled }: EventLog, today: IsoDate, { number, revision }: { number: string; revision: string }): void {
+  const ahead = controlled.life.events
+    .flatMap(({ event }) => (event?.event === "copy-issued" ? [event] : []))
+    .find((event) => (event.recorded ?? event.date) > today && event.revision === revision && isSameCopy(String(event.copy), number));
+  if (!ahead) return;
+  const day = ahead.recorded ?? ahead.date;
+  throw new UsageError(
+    {
+      en: `Copy ${number} of revision ${revision} is out by an entry of ${day}, and by this machine's clock it is ${today}.`,
+      id: `Salinan ${number} revisi ${revision} sudah beredar menurut entri tanggal ${day}, padahal menurut jam mesin ini ${today}.`,
+    },
+    {
+      en: "Set the clock right, or give the copy another number.",
+      id: "Betulkan jamnya, atau beri salinan itu nomor lain.",
     },
   );
 }

@@ -49,6 +49,19 @@ test("review, copies and withdraw --on: the day it happened, not after today, an
   expect([none.status, none.err]).toEqual([2, expect.stringContaining("“2020-02-30” is not a day of the calendar")]);
 });
 
+test("a copy that is out is not handed out again: not for an earlier day, nor by a clock that was set back", async () => {
+  const copy = ["--location", "Loket", "--name", "A.A."];
+  await desk.must("copies", "P-07", "--issue", "12", ...copy, "--commit");
+  const earlier = await desk.sop("copies", "P-07", "--issue", "12", "--on", "2020-03-01", ...copy);
+  expect([earlier.status, earlier.err]).toEqual([2, expect.stringContaining("Copy 12 of revision 00 is out already, at Loket")]);
+  const stamps = `date: ${dayFromNow(1)}, recorded: ${dayFromNow(1)}, by: { name: A.A., position: DC }`;
+  desk.edit("P-07/events.yaml", (text) => `${text}- { event: copy-issued, ${stamps}, copy: 13, location: Loket, revision: "00" }\n`);
+  desk.commit("By tomorrow's clock");
+  const before = await desk.sop("copies", "P-07", "--issue", "013", ...copy);
+  expect([before.status, before.err]).toEqual([2, expect.stringContaining(`out by an entry of ${dayFromNow(1)}`)]);
+  desk.git("reset", "--quiet", "--hard", "HEAD~1");
+});
+
 test("withdraw --replaced-by names a document there is, and is kept", async () => {
   const unknown = await desk.sop("withdraw", "W-01", "--reason", "x", "--replaced-by", "W-77");
   expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining("no document “W-77”")]);
