@@ -43,6 +43,10 @@ const itemFieldNames: Readonly<Record<ItemFieldName, LocalText>> = {
   meaning: { id: "arti", en: "meaning" },
   retention: { id: "masa simpan", en: "retention" },
   custodian: { id: "penyimpan", en: "custodian" },
+  effective: { id: "tanggal berlaku", en: "effective date" },
+  summary: { id: "isi", en: "text" },
+  affects: { id: "menyangkut", en: "affects" },
+  renumbered: { id: "nomor langkah", en: "step numbers" },
 };
 
 /** Puts a change into words. */
@@ -69,9 +73,7 @@ function whatOf(change: DocumentChange): LocalText {
   switch (change.kind) {
     case "header": {
       const name = headerNames[change.field];
-      const shown = (value: string | undefined, language: Language) =>
-        change.field === "effective" && value !== undefined ? dayIn(language, value as IsoDate) : value;
-      const [id, en] = ["id", "en"].map((language) => arrow(shown(change.from, language), shown(change.to, language), language));
+      const [id, en] = ["id", "en"].map((language) => valueArrow(change, language));
       return { id: `${name.id}: ${id}`, en: `${name.en}: ${en}` };
     }
     case "header-written":
@@ -141,8 +143,14 @@ function bothWays({ from, to }: { from: string; to: string }): LocalText {
 /** `“F-19”: retention “2 Tahun” → “3 Tahun”`. */
 function fieldsOf(item: string | undefined, fields: readonly ItemField[]): LocalText {
   const told = (language: Language) =>
-    fields.map(({ field, from, to }) => `${pick(itemFieldNames[field], language)} ${arrow(from, to, language)}`).join(", ");
+    fields.map((change) => `${pick(itemFieldNames[change.field], language)} ${valueArrow(change, language)}`).join(", ");
   return { id: `“${item}”: ${told("id")}`, en: `“${item}”: ${told("en")}` };
+}
+
+/** Days are written as readers write them. */
+function valueArrow({ field, from, to }: { field: string; from: string | undefined; to: string | undefined }, language: Language): string {
+  const shown = (value: string | undefined) => (field === "effective" && value !== undefined ? dayIn(language, value as IsoDate) : value);
+  return arrow(shown(from), shown(to), language);
 }
 
 function arrow(from: string | undefined, to: string | undefined, language: Language): string {

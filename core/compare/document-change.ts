@@ -30,7 +30,7 @@ export interface ItemField {
   to: string | undefined;
 }
 
-export type ItemFieldName = "title" | "term" | "meaning" | "retention" | "custodian";
+export type ItemFieldName = "title" | "term" | "meaning" | "retention" | "custodian" | "effective" | "summary" | "affects" | "renumbered";
 
 /** A step, by its number and title in the later revision; of a removed one, in the earlier. */
 export interface StepName {
