@@ -16,6 +16,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { packedTool } from "../packed-tool.ts";
+import { makeLibrary } from "../tools/make-library.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -35,7 +36,10 @@ interface Machine {
   user?: number | undefined;
 }
 
-/** What a user does first, in an empty folder: begin a library, check it, build its portal, export a document. */
+/** So many documents that memory is cleaned up while they are checked. */
+const MANY = 40;
+
+/** What a user does first, in an empty folder: begin a library, check it, build its portal, export a document; and checks a larger one, anew and by what was kept. */
 function useOn({ node, tool, user }: Machine): void {
   const place = join(folder, "place");
   mkdirSync(place);
@@ -59,6 +63,8 @@ function useOn({ node, tool, user }: Machine): void {
   sop("export", "SOP-01", "--revision", "draft", "--format", "html", "--out", "a.html");
   sop("list", "documents", "--format", "xlsx", "--out", "list.xlsx");
   expect(readFileSync(join(place, "a.html"), "utf8")).toContain("SOP-01");
+  makeLibrary(join(folder, "many"), MANY);
+  for (const _ of ["anew", "kept"]) expect(sop("check", "--library", join(folder, "many"))).toContain(`${MANY} documents`);
 }
 
 /** Of a file or folder, what a write would change. */

@@ -47,6 +47,7 @@ export class KeptFile {
   readonly isFresh: boolean;
   readonly #origin: string;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #walked = new Set<StatementSync>();
   #seal = 0n;
   #isChanged = false;
 
@@ -104,9 +105,12 @@ export class KeptFile {
     return this.#statement(sql).all(...values);
   }
 
-  /** Rows one after the other: the statement is its own, so that others may run meanwhile. */
-  each(sql: string): Iterable<Record<string, unknown>> {
-    return this.db.prepare(sql).iterate();
+  /** Rows one after the other. The statement is its own, so that others may run meanwhile, and held: Node 22.13 frees it under its rows else. */
+  *each(sql: string): Iterable<Record<string, unknown>> {
+    const statement = this.db.prepare(sql);
+    this.#walked.add(statement);
+    yield* statement.iterate();
+    this.#walked.delete(statement);
   }
 
   #statement(sql: string): StatementSync {
