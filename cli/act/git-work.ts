@@ -32,13 +32,14 @@ export async function findRepository(root: string): Promise<Repository | undefin
   }
 }
 
-/** git's user, as `chooseSigner` compares it. */
+/** git's user, as `chooseSigner` compares it: who would be the author of a commit. */
 export async function gitUser(repository: Repository | undefined): Promise<{ name: string; email: string } | undefined> {
   if (!repository) return undefined;
   // Of a key that is set twice, the last one counts.
   const said = await repository.git.raw(["config", "-z", "--get-regexp", "^user\\.(name|email)$"]);
   const user = new Map(said.split("\0").map((entry) => [entry.split("\n")[0], entry.slice(entry.indexOf("\n") + 1).trim()]));
-  return { name: user.get("user.name") ?? "", email: user.get("user.email") ?? "" };
+  const { GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL } = process.env;
+  return { name: GIT_AUTHOR_NAME || user.get("user.name") || "", email: GIT_AUTHOR_EMAIL || user.get("user.email") || "" };
 }
 
 /**

@@ -8,7 +8,7 @@ import { oneLine } from "./write/one-line.ts";
 export interface Identity {
   name?: string | undefined;
   position?: string | undefined;
-  /** git's user.name and user.email. */
+  /** The name and address that git would give a commit's author. */
   git?: { name: string; email: string } | undefined;
 }
 

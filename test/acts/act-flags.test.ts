@@ -36,6 +36,13 @@ test("approve --evidence: signed today, whatever the sheet of paper says", async
   expect(approvals["prepared"]).toMatchObject({ date: today, evidence: "lembar pengesahan 2026-01-02, map 12" });
 });
 
+test("without --name, who commits is who signs: as the environment says it, where it does", async () => {
+  const env = { GIT_AUTHOR_NAME: "S.S.", GIT_AUTHOR_EMAIL: "ss@example.org" };
+  const signed = await runSop(["approve", "P-01", "--as", "checked", "--commit", "--lang", "en"], { cwd: desk.folder, env });
+  expect(signed.out).toContain("“Checked by” S.S.");
+  expect(desk.git("log", "-1", "--format=%an %ae %cn")).toBe("S.S ss@example.org A.A\n");
+});
+
 test("review, copies and withdraw --on: the day it happened, not after today, and in the past only for a reason", async () => {
   await desk.must("review", "P-07", "--result", "keep", "--on", "2020-01-31", "--commit");
   expect(lastEvent("P-07")).toMatchObject({ event: "reviewed", date: "2020-01-31" });
