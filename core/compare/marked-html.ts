@@ -28,7 +28,7 @@ function htmlOfRun(run: readonly MarkedBlock[], moved: MovedWords): string {
     case "item":
       return `<ul>${each((block) => `<li${deep(block)}><span>${block.marker.length === 0 ? "–" : htmlOf(block.marker, moved)}</span> <div>${text(block)}</div></li>`)}</ul>`;
     case "row":
-      return `<div class="rows"><table><tbody>${each((block) => htmlOfRow(block, moved))}</tbody></table></div>`;
+      return `<div class="scroll"><table><tbody>${each((block) => htmlOfRow(block, moved))}</tbody></table></div>`;
     case "quote":
       return `<blockquote>${each((block) => `<p>${text(block)}</p>`)}</blockquote>`;
     case "code":

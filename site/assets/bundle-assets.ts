@@ -5,7 +5,15 @@ import { flowStyle } from "../../core/flow/drawing/flow-style.ts";
 import { languages } from "../../languages/index.ts";
 import { ACCENT_PLACE } from "./accent.ts";
 
-const styles = ["portal.css"];
+const styles = [
+  "portal.css",
+  "kinds/document.css",
+  "kinds/guide.css",
+  "kinds/changes.css",
+  "kinds/list.css",
+  "kinds/lost.css",
+  "kinds/docs.css",
+];
 const scripts = [
   "theme.ts",
   "forward.ts",

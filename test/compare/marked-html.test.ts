@@ -12,7 +12,7 @@ const deepList = (...items: [level: number, text: string][]) =>
   `<ul>${items.map(([level, text]) => `<li${level ? ` class="deep-${level}"` : ""}><span>–</span> <div>${text}</div></li>`).join("")}</ul>`;
 
 const table = (...rows: string[]) =>
-  `<div class="rows"><table><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody></table></div>`;
+  `<div class="scroll"><table><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody></table></div>`;
 
 describe("a comparison reads as rendered text", () => {
   test.each<[string, string, string, string]>([
@@ -150,7 +150,7 @@ describe("a comparison reads as rendered text", () => {
       "a table by cell, its rule gone",
       "| Jenis | Batas |\n| --- | --- |\n| Gangguan | 2 jam |",
       "| Jenis | Batas |\n| --- | --- |\n| Gangguan | 3 jam |\n| Info \\| tanya | **5** menit |",
-      '<div class="rows"><table><tbody><tr><th>Jenis</th><th>Batas</th></tr><tr><td>Gangguan</td><td><del>2</del><ins>3</ins> jam</td></tr><tr><td><ins>Info | tanya</ins></td><td><ins><strong>5</strong></ins><ins> menit</ins></td></tr></tbody></table></div>',
+      '<div class="scroll"><table><tbody><tr><th>Jenis</th><th>Batas</th></tr><tr><td>Gangguan</td><td><del>2</del><ins>3</ins> jam</td></tr><tr><td><ins>Info | tanya</ins></td><td><ins><strong>5</strong></ins><ins> menit</ins></td></tr></tbody></table></div>',
     ],
     ["headings", "### Umum\nIsi lama.", "### Umum\nIsi baru.", "<p><b>Umum</b></p><p>Isi <del>lama</del><ins>baru</ins>.</p>"],
     ["quotes", "> Selamat pagi.", "> Selamat siang.", "<blockquote><p>Selamat <del>pagi</del><ins>siang</ins>.</p></blockquote>"],

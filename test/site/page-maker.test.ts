@@ -77,7 +77,7 @@ test("the second build of a process shows the library as it is by then, in its a
     const made = await maker.make({ ...options, passages: join(folder, "passages") }, join(folder, name), () => undefined);
     const { files, ...rest } = Object.assign(
       { files: made },
-      { style: Object.keys(made).find((path) => path.endsWith(".css") && path.startsWith("assets/")) },
+      { style: Object.keys(made).find((path) => path.startsWith("assets/portal-") && path.endsWith(".css")) },
     );
     return { files, ...rest };
   };
@@ -101,6 +101,6 @@ test("the second build of a process shows the library as it is by then, in its a
 
 test("a script that can't be bundled is named", async () => {
   await expect(bundleAssets(folder, join(folder, "out"))).rejects.toThrow(
-    /Could not resolve .*site\/(?:styles\/portal\.css|scripts\/entries\/[a-z-]+\.ts)/,
+    /Could not resolve .*site\/(?:styles\/(?:kinds\/)?[a-z]+\.css|scripts\/entries\/[a-z-]+\.ts)/,
   );
 });
