@@ -44,3 +44,10 @@ test("--no-cache keeps nothing; a cache that is broken, or can't be written, is 
   chmodSync(cache, 0o444);
   expect(await check()).toBe(first);
 });
+
+test("a cache named by a relative path is none, and no folder of the library", async () => {
+  cache = "lib/cache";
+  expect(await check()).toContain("SOP104");
+  expect(readdirSync(join(folder, "lib")).sort()).toEqual(["P-01", "library.yaml"]);
+  expect(readdirSync(join(folder, ".cache"))).toEqual(["sop-control"]);
+});
