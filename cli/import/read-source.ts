@@ -1,7 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
-import type { SourceDocument } from "../../core/import/blocks.ts";
+import type { Block, SourceDocument } from "../../core/import/blocks.ts";
 import { changesOnPage, keptSource } from "../../core/import/kept-source.ts";
+import { withRaisedSigns } from "../../core/import/raised-signs.ts";
 import { readHtml } from "../../core/import/read-html.ts";
 import { readMarkdown } from "../../core/import/read-markdown.ts";
 import { withTypedLines } from "../../core/import/typed-lines.ts";
@@ -22,7 +23,8 @@ const TEXT_LIMIT = 4_000_000;
  */
 export async function readSource(path: string): Promise<SourceDocument> {
   const source = await readFormat(await readBytes(path), path);
-  return { ...source, pageFrames: withTypedLines(source.pageFrames), body: withTypedLines(source.body) };
+  const settled = (blocks: readonly Block[]) => withTypedLines(withRaisedSigns(blocks));
+  return { ...source, pageFrames: settled(source.pageFrames), body: settled(source.body) };
 }
 
 async function readFormat(bytes: Buffer, path: string): Promise<SourceDocument> {

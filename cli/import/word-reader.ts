@@ -262,10 +262,12 @@ export class WordReader {
     const italic = childOf(properties, "w:i");
     const struck = childOf(properties, "w:strike") ?? childOf(properties, "w:dstrike");
     const hidden = childOf(properties, "w:vanish") ?? childOf(properties, "w:specVanish");
-    const look = {
+    const script = /^(super|sub)script$/.exec(attributeOf(childOf(properties, "w:vertAlign")) ?? "")?.[1];
+    const look: Look = {
       ...((bold ? isOn(bold) : gathered.isBold) && { bold: true }),
       ...(italic && isOn(italic) && { italic: true }),
       ...(struck && isOn(struck) && { struck: true }),
+      ...(script && { script: script === "super" ? "raised" : "lowered" }),
     };
     const isHidden = hidden ? isOn(hidden) : gathered.isHidden;
     for (const child of elementsOf(element)) {

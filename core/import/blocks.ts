@@ -7,6 +7,8 @@ export interface Run {
   italic?: boolean;
   /** True for words that are struck through: whether they hold is for somebody to say. */
   struck?: boolean;
+  /** Small signs above or below the line: `withRaisedSigns` writes them as signs of their own. */
+  script?: "raised" | "lowered";
   /** The address it leads to, as the source has it. */
   link?: string;
   /** True for an address as a library's own texts have them: `#s4`, `../P-02/`, `assets/form.pdf`. */
@@ -31,6 +33,8 @@ export interface Paragraph {
   depth?: number;
   /** True for what is quoted: in a step, what to say. */
   isQuote?: boolean;
+  /** Of lines that stand as they are written, blanks and all: the language they are in, or nothing. */
+  code?: string;
 }
 
 /** One position of a table's grid. A merged cell stands at its first position, `covered` at the others. */

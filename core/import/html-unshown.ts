@@ -48,13 +48,14 @@ const TECHNICAL =
 /**
  * What a page holds in words beside its lines: comments, tooltips, properties, what form fields hold, addresses of what is set into it.
  * @param read links and pictures of its lines
+ * @param before so many lines stand before it, where it is part of another text
  */
-export function unshownIn(tree: Root, read: WeakSet<Nodes>): Aside[] {
+export function unshownIn(tree: Root, read: WeakSet<Nodes>, before = 0): Aside[] {
   const asides: Aside[] = [];
   const left: Nodes[] = [tree];
-  let line = 1;
+  let line = before + 1;
   for (let node = left.pop(); node; node = left.pop()) {
-    line = node.position?.start.line ?? line;
+    if (node.position) line = before + node.position.start.line;
     const tell = (what: LocalText, text: unknown) => {
       const words = String(text ?? "")
         .replace(/\s+/g, " ")

@@ -21,6 +21,18 @@ const INLINE = new Set(
   ),
 );
 
+/** What else a page's text is made of. */
+const OTHERS = new Set(
+  "address article aside blockquote caption center col colgroup dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p picture pre section select source summary table tbody td tfoot th thead tr ul".split(
+    " ",
+  ),
+);
+
+/** True for a tag of HTML; others, as in “write to <your manager>”, are words. */
+export function isTag(name: string): boolean {
+  return INLINE.has(name) || OTHERS.has(name) || UNSHOWN.has(name);
+}
+
 const tooDeep = { en: "parts nested too deeply to be read", id: "bagian yang bertingkat terlalu dalam untuk dibaca" };
 const onNoWords = { en: "address of a link on no words", id: "alamat tautan tanpa kata" };
 
@@ -49,12 +61,30 @@ export function readHtml(name: string, text: string): SourceDocument {
   };
 }
 
+/** HTML within another text, which begins on that text's line `first`; pictures keep their addresses. */
+export function readFragment(html: string, first: number): Pick<SourceDocument, "body" | "asides" | "passedOver"> {
+  const reader = new HtmlReader({ before: first - 1, keepsPictures: true });
+  const tree = fromHtml(html, { fragment: true });
+  const body = reader.blocks(tree.children, { deep: 0 });
+  reader.tellUnread(tree);
+  const asides = [...reader.asides, ...unshownIn(tree, reader.read, first - 1)];
+  return { body, asides, passedOver: [...reader.passedOver].map((said) => JSON.parse(said) as LocalText) };
+}
+
 class HtmlReader {
   readonly asides: Aside[] = [];
   readonly passedOver = new Set<string>();
   /** Texts, links and pictures that stand in a block or are told. */
   readonly read = new WeakSet<Nodes>();
   #line = 1;
+  readonly #before: number;
+  readonly #keepsPictures: boolean;
+
+  /** @param how so many lines stand before it; whether pictures keep their addresses, to be looked for beside the file */
+  constructor(how: { before: number; keepsPictures: boolean } = { before: 0, keepsPictures: false }) {
+    this.#before = how.before;
+    this.#keepsPictures = how.keepsPictures;
+  }
 
   /** The page's title. */
   title(tree: Root): string {
@@ -143,9 +173,7 @@ class HtmlReader {
       case "hr":
         return [];
       case "pre":
-        return this.#wordsOf(element)
-          .split("\n")
-          .map((line) => ({ kind: "paragraph", runs: [{ text: line }], place: this.#place() }));
+        return [{ kind: "paragraph", runs: [{ text: this.#wordsOf(element).replace(/\n$/, "") }], place: this.#place(), code: "" }];
       default:
         return this.blocks(element.children, { ...standing, deep });
     }
@@ -216,6 +244,7 @@ class HtmlReader {
     if (/^(?:b|strong)$/.test(tagName) || /font-weight:\s*(?:bold|[6-9]00)/.test(String(properties["style"] ?? ""))) own.bold = true;
     if (/^(?:i|em|cite|dfn)$/.test(tagName)) own.italic = true;
     if (/^(?:s|strike)$/.test(tagName) || /text-decoration[^;]*line-through/.test(String(properties["style"] ?? ""))) own.struck = true;
+    if (tagName === "sup" || tagName === "sub") own.script = tagName === "sup" ? "raised" : "lowered";
     if (tagName === "a" && properties["href"] !== undefined) {
       own.link = String(properties["href"]);
       this.read.add(element);
@@ -246,6 +275,8 @@ class HtmlReader {
     const { src, alt } = element.properties;
     this.read.add(element);
     const address = String(src ?? "");
+    if (this.#keepsPictures && !address.startsWith("data:"))
+      return { kind: "picture", name: address, alt: String(alt ?? ""), place: this.#place() };
     if (address !== "") {
       const shown = address.startsWith("data:") ? address.slice(0, 30) : address;
       this.#pass({ en: `a picture, not taken along: ${shown}`, id: `gambar, tidak dibawa: ${shown}` });
@@ -273,7 +304,8 @@ class HtmlReader {
   }
 
   #place(): SourcePlace {
-    return { en: `line ${this.#line}`, id: `baris ${this.#line}` };
+    const line = this.#before + this.#line;
+    return { en: `line ${line}`, id: `baris ${line}` };
   }
 }
 

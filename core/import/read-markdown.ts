@@ -1,4 +1,4 @@
-import type { Definition, Html, LinkReference, Table as MarkdownTable, Nodes, PhrasingContent, Root } from "mdast";
+import type { Code, Definition, Html, LinkReference, Table as MarkdownTable, Nodes, PhrasingContent, Root, RootContent } from "mdast";
 import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
@@ -8,6 +8,7 @@ import { type Processor, unified } from "unified";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Aside, Block, Cell, Look, Run, SourceDocument } from "./blocks.ts";
 import { splitFront } from "./read-front.ts";
+import { isTag, readFragment } from "./read-html.ts";
 
 const processor: Processor<Root> = unified()
   .use(remarkParse)
@@ -24,7 +25,7 @@ export function readMarkdown(name: string, text: string): SourceDocument {
   const front = split && { front: split.front };
   const reader = new MarkdownReader(tree, typeof split?.front.values.code === "string");
   const body = reader.blocks(tree);
-  return { name, pageFrames: [], body, ...front, asides: reader.asides, passedOver: [], pictures: new Map() };
+  return { name, pageFrames: [], body, ...front, asides: reader.asides, passedOver: reader.passedOver, pictures: new Map() };
 }
 
 /** Where list items stand: their depth and label. */
@@ -41,6 +42,7 @@ const said = {
 
 class MarkdownReader {
   readonly asides: Aside[] = [];
+  readonly passedOver: LocalText[] = [];
   readonly #definitions = new Map<string, Definition>();
   readonly #referred = new Set<string>();
   readonly #isOwn: boolean;
@@ -55,11 +57,11 @@ class MarkdownReader {
     const place = placeOf(node);
     switch (node.type) {
       case "root":
-        return node.children.flatMap((child) => this.blocks(child, listed));
-      case "blockquote":
-        return node.children
-          .flatMap((child) => this.blocks(child, listed))
-          .map((block) => (block.kind === "paragraph" ? { ...block, isQuote: true } : block));
+        return withWholePages(node.children).flatMap((child) => this.blocks(child, listed));
+      case "blockquote": {
+        const inner = withWholePages(node.children).flatMap((child) => this.blocks(child, listed));
+        return this.#warning(inner) ?? inner.map((block) => (block.kind === "paragraph" ? { ...block, isQuote: true } : block));
+      }
       case "heading":
         return [{ kind: "paragraph", runs: this.#runs(node.children), heading: node.depth, place }];
       case "paragraph": {
@@ -74,20 +76,48 @@ class MarkdownReader {
         if (node.children.every(({ children }) => children.length === 0)) return [{ kind: "paragraph", runs: [{ text: "-" }], place }];
         return node.children.flatMap((item, index) => {
           const own: Listed = { depth: listed ? listed.depth + 1 : 0, label: node.ordered ? `${(node.start ?? 1) + index}.` : "•" };
-          return item.children.flatMap((child, at) => this.blocks(child, at === 0 || child.type === "list" ? own : undefined));
+          return withWholePages(item.children).flatMap((child, at) =>
+            this.blocks(child, at === 0 || child.type === "list" ? own : undefined),
+          );
         });
       case "table":
         return [{ kind: "table", rows: this.#rows(node, place), place }];
       case "code":
-        this.#tell(said.fence, [node.lang, node.meta].filter(Boolean).join(" "), node);
-        return linesAs(node.value, place);
+        return this.#code(node, place);
       case "html":
-        return linesAs(this.#withoutComments(node), place);
+        return this.#page(node, listed);
       case "definition":
         return this.#definition(node);
       default:
         return [];
     }
+  }
+
+  /** `> [!WARNING]` is how notes and warnings are written that nobody says: a word in bold leads them. */
+  #warning([first, ...others]: readonly Block[]): Block[] | undefined {
+    if (first?.kind !== "paragraph" || this.#isOwn) return undefined;
+    const [head, ...words] = first.runs;
+    const mark = WARNING.exec(head?.text ?? "");
+    if (!head || !mark) return undefined;
+    const runs = [{ text: mark[1] ?? "", bold: true }, { ...head, text: `: ${head.text.slice(mark[0].length)}` }, ...words];
+    return [{ ...first, runs }, ...others];
+  }
+
+  /** Lines in their fences, with the language they are in; what else stands behind the marks is told. */
+  #code({ value, lang, meta }: Code, place: Block["place"]): Block[] {
+    const isLanguage = /^[\w+#.-]{1,20}$/.test(lang ?? "") && !meta;
+    if (!isLanguage) this.#tell(said.fence, [lang, meta].filter(Boolean).join(" "), place);
+    return value === "" ? [] : [{ kind: "paragraph", runs: [{ text: value }], place, code: isLanguage ? (lang ?? "") : "" }];
+  }
+
+  /** HTML as a page of it would show; what only looks so is text. */
+  #page(node: Html, listed: Listed | undefined): Block[] {
+    const html = this.#withoutComments(node);
+    if (tagsOf(html).some((name) => !isTag(name))) return linesAs(html, placeOf(node));
+    const { body, asides, passedOver } = readFragment(html, node.position?.start.line ?? 1);
+    this.asides.push(...asides);
+    this.passedOver.push(...passedOver);
+    return body.map((block, at) => (at === 0 && block.kind === "paragraph" && listed ? { ...block, ...listed } : block));
   }
 
   #rows(table: MarkdownTable, place: Block["place"]): Cell[][] {
@@ -102,8 +132,11 @@ class MarkdownReader {
     return rows[0]?.every(({ blocks }) => blocks.length === 0) ? rows.slice(1) : rows;
   }
 
-  #runs(nodes: readonly PhrasingContent[], look: Look = {}): Run[] {
+  #runs(nodes: readonly PhrasingContent[], given: Look = {}): Run[] {
+    // Tags that were opened among these words, each with the look it gave.
+    const open: { name: string; look: Look }[] = [];
     return nodes.flatMap((node): Run[] => {
+      const look = open.at(-1)?.look ?? given;
       switch (node.type) {
         // A line ends where the text says so by a break, not where it was wrapped.
         case "text":
@@ -111,7 +144,15 @@ class MarkdownReader {
           return [{ text: node.value.replace(/\n/g, " "), ...look }];
         case "html": {
           const text = this.#withoutComments(node);
-          return text === "" ? [] : [{ text: text.replace(/\n/g, " "), ...look }];
+          const name = tagsOf(text)[0] ?? "";
+          if (text === "" || !isTag(name)) return text === "" ? [] : [{ text: text.replace(/\n/g, " "), ...look }];
+          if (text.startsWith("</"))
+            open.length = Math.max(
+              0,
+              open.findLastIndex((one) => one.name === name),
+            );
+          else return this.#tag(node, { name, look }, open);
+          return [];
         }
         case "break":
           return [{ text: "\n", ...look }];
@@ -135,6 +176,22 @@ class MarkdownReader {
           return [];
       }
     });
+  }
+
+  /** One tag among words: a break, a picture, or how the words up to its end look and where they lead. */
+  #tag(node: Html, { name, look }: { name: string; look: Look }, open: { name: string; look: Look }[]): Run[] {
+    const { body, asides, passedOver } = readFragment(`${node.value}x`, node.position?.start.line ?? 1);
+    // Of what a tag says beside its words, the reader of pages knows best.
+    this.asides.push(...asides.filter(({ what }) => what !== undefined));
+    this.passedOver.push(...passedOver);
+    if (name === "br") return [{ text: "\n", ...look }];
+    if (name === "img")
+      return body.flatMap((block) => (block.kind === "picture" ? [{ text: `${block.alt} (${block.name})`.trim(), ...look }] : []));
+    const [first] = body;
+    const run = first?.kind === "paragraph" ? first.runs.find(({ text }) => text === "x") : undefined;
+    const { text, ...own } = run ?? { text: "" };
+    if (!VOID.has(name)) open.push({ name, look: { ...look, ...own, ...(name === "del" && { struck: true }) } });
+    return [];
   }
 
   /** Words with the address they lead to. A link around a picture alone has words, too: the picture's. */
@@ -191,10 +248,32 @@ class MarkdownReader {
     return rest.trim() === "" ? "" : rest;
   }
 
-  #tell(what: LocalText, text: string | null | undefined, node: Nodes): void {
+  #tell(what: LocalText, text: string | null | undefined, at: Nodes | Block["place"]): void {
     const words = text?.replace(/\s+/g, " ").trim() ?? "";
-    if (words !== "") this.asides.push({ kind: "hidden", what, text: words, place: placeOf(node) });
+    if (words !== "") this.asides.push({ kind: "hidden", what, text: words, place: "en" in at ? at : placeOf(at) });
   }
+}
+
+const WARNING = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|DANGER|INFO)\]\s*/i;
+
+/** Tags that end where they begin. */
+const VOID = new Set("area br col hr img input source track wbr".split(" "));
+
+/** The names of the tags in a piece of HTML. */
+function tagsOf(html: string): string[] {
+  return [...html.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([, name = ""]) => name.toLowerCase());
+}
+
+/** Pieces of HTML that only empty lines part, as one: a table may hold such lines. */
+function withWholePages(nodes: readonly RootContent[]): RootContent[] {
+  const whole: RootContent[] = [];
+  const isPage = (node: RootContent | undefined): node is Html => node?.type === "html" && tagsOf(node.value).every(isTag);
+  for (const node of nodes) {
+    const last = whole.at(-1);
+    if (isPage(node) && isPage(last)) whole[whole.length - 1] = { ...last, value: `${last.value}\n\n${node.value}` };
+    else whole.push(node);
+  }
+  return whole;
 }
 
 /** Lines that stand as they are written. */

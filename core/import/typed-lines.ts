@@ -17,7 +17,7 @@ export function withTypedLines(blocks: readonly Block[]): Block[] {
 }
 
 function entriesOf(block: Paragraph): Paragraph[] {
-  if (block.heading !== undefined) return [block];
+  if (block.heading !== undefined || block.code !== undefined) return [block];
   const lines = linesIn(block.runs);
   const [first = [], ...others] = lines;
   const isListed = others.length > 0 && others.every((line) => BULLET_OR_DASH.test(textIn(line)));

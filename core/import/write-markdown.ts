@@ -13,7 +13,7 @@ export function writeMarkdown(blocks: readonly Block[], headingLevel = 3): strin
     if (text.trim() === "") continue;
     const isItem = block.kind === "paragraph" && block.label !== undefined && block.heading === undefined;
     const before = parts.at(-1);
-    const isQuote = block.kind === "paragraph" && block.isQuote === true;
+    const isQuote = block.kind === "paragraph" && block.isQuote === true && block.code === undefined;
     if (isItem && before?.isItem) before.text += `\n${text}`;
     else if (isQuote && before?.isQuote) before.text += `\n>\n> ${text}`;
     else parts.push({ text: isQuote ? `> ${text}` : text, isItem, isQuote });
@@ -27,6 +27,7 @@ function writeBlock(block: Block, headingLevel: number, depth: number): string {
 }
 
 function writeParagraph(block: Paragraph, headingLevel: number, depth: number): string {
+  if (block.code !== undefined) return writeCode(block, block.code);
   if (block.heading !== undefined) return writeHeading(plainTitle(textOf(block)), headingLevel);
   const text = inline(block.runs);
   if (block.label === undefined) return escapeStart(text);
@@ -34,6 +35,19 @@ function writeParagraph(block: Paragraph, headingLevel: number, depth: number): 
   // Markdown counts 1, 2, 3 itself; any other label is part of what may be cited and stays.
   const label = /^[•\-–·o§▪]?$/u.test(block.label) ? "" : `${escapeInline(block.label)} `;
   return `${indent}- ${label === "" ? escapeStart(text) : `${escapeStart(label)}${text}`}`;
+}
+
+/** Between fences longer than any in it. Nothing in it is markup, so a line ends where the source's did. */
+function writeCode({ runs }: Paragraph, language: string): string {
+  const text = runs
+    .map((run) => run.text)
+    .join("")
+    .replace(/\r\n?/g, "\n")
+    .toWellFormed();
+  if (text.trim() === "") return "";
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 /** Within a step, where the notation has no headings, one is a line in bold. */

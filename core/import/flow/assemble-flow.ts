@@ -76,6 +76,15 @@ function draftStep(raw: RawStep, number: number, before: string[] | undefined, f
       undefined,
       raw.place,
     );
+  for (const block of raw.more)
+    if (block.kind === "paragraph" && block.isQuote && block.code === undefined)
+      context.report.guessed(
+        said(number, { en: "these words are what to say", id: "kata-kata ini yang diucapkan" }),
+        { en: "they are quoted; if they are a note, take the “>” away", id: "kata-kata itu dikutip; bila catatan, hapus tanda “>”" },
+        "low",
+        textOf(block),
+        block.place,
+      );
   const draft = { raw, step, ways };
   if (subject && !subject.isDeclared)
     guess(
