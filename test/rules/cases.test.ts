@@ -887,6 +887,11 @@ test.each<[string, string, string[]]>([
   ["in a quotation", "> Lihat SAT [!x]", ["SAT"]],
   ["in code", "```\nlihat SAT\n```", []],
   ["in a line of capitals", "LIHAT SAT", []],
+  [
+    "by the notation, as a flow's end",
+    "## Rincian Prosedur\n\n### A\n\n#### 1. Cek?\n\n- Next:\n  - Ya → END\n  - No → 2\n- Deadline: 1 jam → END (Batal)\n\n#### 2. Catat\n\n- Next: END\n\nTulis END di layar.",
+    ["END"],
+  ],
 ])("SOP704: an abbreviation explained %s", (_, body, expected) => {
   const found = reports("SOP704", `## Tujuan\n\n${body}\n`);
   expect(found.map((line) => /“(\p{Lu}+)”/u.exec(line)?.[1])).toEqual(expected);

@@ -38,13 +38,31 @@ function check(document: Document, context: DocumentRuleContext): void {
 /** Each word that looks like an abbreviation, where it stands first. */
 function firstUses(document: Document): Map<string, Range> {
   const first = new Map<string, Range>();
+  const ends = endsOf(document);
   for (const { text, at } of textsOf(document)) {
     for (const match of text.matchAll(ABBREVIATION)) {
       const word = match[0];
-      if (!first.has(word) && !ROMAN.test(word) && !EVERYDAY.has(word)) first.set(word, at(match.index, word.length));
+      if (first.has(word) || ROMAN.test(word) || EVERYDAY.has(word)) continue;
+      const where = at(match.index, word.length);
+      if (!ends.has(placeOf(where))) first.set(word, where);
     }
   }
   return first;
+}
+
+/** Where the notation's own word for a flow's end stands: `Next: END`. */
+function endsOf({ flows }: Document): Set<string> {
+  const ways = flows.flatMap(({ steps }) =>
+    steps.flatMap(({ next, exceptions }) => [
+      ...(next.kind === "target" ? [next.target] : next.kind === "branches" ? next.branches.map(({ target }) => target) : []),
+      ...exceptions.map(({ target }) => target),
+    ]),
+  );
+  return new Set(ways.filter(({ value }) => value.kind === "end").map(({ at }) => placeOf(at)));
+}
+
+function placeOf({ start: { line, column } }: Range): string {
+  return `${line}:${column}`;
 }
 
 /** Words explained somewhere: terms, applications, the library's own, parts of its codes, and “… (SLA)” or “SLA (…)”. */
