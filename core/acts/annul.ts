@@ -1,3 +1,5 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import { digestOfApproval } from "../control/canonical.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import { oneLine } from "./write/one-line.ts";
@@ -34,28 +36,66 @@ export function planAnnulment(log: EventLog, happening: Happening, { entry, reas
   );
 }
 
+/** What is let in: an entry, or what made a revision what it is; and why. */
+export interface NamedActs {
+  entry?: string | undefined;
+  revision?: string | undefined;
+  reason: string;
+}
+
 /**
- * Lets in an entry that came to the library long after it was written down: it holds from today.
- * @throws UsageError when there is no such entry, or it is named by what several have
+ * Lets in what came to the library long after it was written down, an entry, an issue or the approvals of a draft: it holds from today.
+ * @throws UsageError when there is no such entry or revision, or it is named by what several have
  */
-export function planAdmission(log: EventLog, happening: Happening, { entry, reason }: NamedEntry): Plan {
+export function planAdmission(log: EventLog, happening: Happening, { entry, revision, reason }: NamedActs): Plan {
   const { code } = log.controlled;
-  const { number, digest } = entryNamed(log, entry);
+  const { acts, what } = revision === undefined ? actNamed(log, entry ?? "") : actsOfRevision(log, revision);
   return planEvents(
     log,
     happening,
-    [{ event: "admitted", date: happening.today, by: happening.by, act: digest, reason: oneLine(reason) }],
+    acts.map((act) => ({ event: "admitted", date: happening.today, by: happening.by, act, reason: oneLine(reason) })),
     {
       summary: [
         {
-          en: `Event ${number} of ${code} is admitted, and holds from ${happening.today}: ${oneLine(reason)}.`,
-          id: `Peristiwa ${number} dari ${code} diterima, dan berlaku mulai ${happening.today}: ${oneLine(reason)}.`,
+          en: `${what.en} of ${code} is admitted, and holds from ${happening.today}: ${oneLine(reason)}.`,
+          id: `${what.id} dari ${code} diterima, dan berlaku mulai ${happening.today}: ${oneLine(reason)}.`,
         },
       ],
       next: [],
-      message: `${code}: admit event ${number}: ${oneLine(reason)}`,
+      message: `${code}: admit ${what.commit}: ${oneLine(reason)}`,
     },
   );
+}
+
+interface Admitted {
+  acts: string[];
+  what: LocalText & { commit: string };
+}
+
+function actNamed(log: EventLog, name: string): Admitted {
+  const { number, digest } = entryNamed(log, name);
+  return { acts: [digest], what: { en: `Event ${number}`, id: `Peristiwa ${number}`, commit: `event ${number}` } };
+}
+
+function actsOfRevision({ controlled: { code, life, draft } }: EventLog, name: string): Admitted {
+  const issue = life.revisions.find(({ revision }) => revision === name)?.issueDigest;
+  if (issue !== undefined) {
+    return {
+      acts: [issue],
+      what: { en: `The issue of revision ${name}`, id: `Penerbitan revisi ${name}`, commit: `the issue of revision ${name}` },
+    };
+  }
+  const approvals = draft?.revision === name ? Object.entries(draft.approvals) : [];
+  if (approvals.length > 0) {
+    return {
+      acts: approvals.map((given) => digestOfApproval(...given)),
+      what: { en: `What approves revision ${name}`, id: `Persetujuan revisi ${name}`, commit: `the approvals of revision ${name}` },
+    };
+  }
+  throw new UsageError({
+    en: `Nothing of revision ${name} of ${code} can be admitted: it is not issued, and no draft of it is approved.`,
+    id: `Tidak ada yang dapat diterima dari revisi ${name} ${code}: belum terbit, dan tidak ada drafnya yang disetujui.`,
+  });
 }
 
 function entryNamed({ controlled }: EventLog, name: string): { number: number; digest: string } {

@@ -87,6 +87,22 @@ describe("an event without right", () => {
     });
   });
 
+  test("approvals of long ago are admitted by naming the revision, in a draft and once it is issued", async () => {
+    await withFile("catatan.txt", "", async () => {
+      await approveAll(desk, "P-01");
+      desk.edit("P-01/draft.md", (text) => text.replaceAll(today, dayFromNow(-40)));
+      desk.commit("terlambat");
+      expect(await judged()).toMatchObject({ gate: 1, rules: ["SOP802"] });
+      await desk.must("admit", "P-01", "--revision", "00", "--reason", "Cabang tertunda", "--commit");
+      expect(await judged()).toMatchObject({ gate: 0, rules: [] });
+      desk.git("reset", "-q", "--hard", "HEAD~1");
+      await desk.must("issue", "P-01", "--commit");
+      expect(await judged()).toMatchObject({ gate: 1, rules: ["SOP802"] });
+      await desk.must("admit", "P-01", "--revision", "00", "--reason", "Cabang tertunda");
+      expect(await judged()).toMatchObject({ gate: 0, rules: [] });
+    });
+  });
+
   test("is no error any more once whoever may has annulled it, and what holds can't be annulled", async () => {
     await withFile("W-01/events.yaml", `- { event: reinstated, ${stamp}, ${qmr}, reason: x }\n`, async () => {
       desk.commit("keliru");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { digestOfAct, digestOfApproval } from "../../core/control/canonical.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { type Finding, orderFindings } from "../../core/finding.ts";
 import type { LibraryChange } from "../../core/library/change.ts";
@@ -9,6 +10,7 @@ import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { changeOf } from "../../core/rules/kit/run-gate-example.ts";
 import { digestDocument } from "../../core/seal/digest.ts";
 import { sha256Of } from "../../core/sha256.ts";
+import type { Approval } from "../../schemas/front-matter.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
 
 /** Beside the examples of the gate's rules, which say what they are for: where each begins and where it stays silent. */
@@ -347,8 +349,11 @@ describe("SOP802 issue-follows", () => {
 
   test("an issue of long ago is let in by whoever admits it, not by who admits another act", () => {
     const late = issue("00", { record: { date: "2025-01-01" } });
-    const fix = findings("SOP802", { base: {}, head: inP01(late) })[0]?.fix?.en ?? "";
-    const act = /act: (sha256:\w+)/.exec(fix)?.[1];
+    const fix = findings("SOP802", { base: {}, head: inP01(late) })[0]?.fix?.en;
+    expect(fix).toContain(`sop admit ${P01} --revision 00 --reason …. If it was deleted and is brought back, sop gate --base COMMIT`);
+    const beside = { base: inP01({ "draft.md": text("01", "x") }), head: inP01({ "draft.md": text("01", "x"), ...late }) };
+    expect(findings("SOP802", beside)[0]?.fix?.en).not.toContain("brought back");
+    const act = digestOfAct(JSON.parse(late["rev-00/issued.yaml"] ?? ""));
     const admitted = (digest: string | undefined) => ({
       ...late,
       "events.yaml": `- { event: admitted, date: 2026-01-14, recorded: 2026-01-14, ${by}, act: "${digest}", reason: x }\n`,
@@ -360,6 +365,37 @@ describe("SOP802 issue-follows", () => {
       "events.yaml": `- { event: annulled, date: 2026-01-14, recorded: 2026-01-14, ${by}, act: "${act}", reason: x }\n`,
     };
     expect(issuing({}, other)).toHaveLength(1);
+  });
+
+  describe("an approval that comes late", () => {
+    const given = { name: "A.H.", position: "QMR", date: "2025-12-20", time: "2025-12-20T09:00:00+07:00", nonce: "n" } as Approval;
+    const signed = (more = "") =>
+      `approvals:\n  checked: { name: A.H., position: QMR, date: 2025-12-20, time: "2025-12-20T09:00:00+07:00", nonce: n${more} }\n`;
+    const draft = { "draft.md": text("00", "## Tujuan", signed()) };
+    const said = [
+      "error draft.md A.H. approved it as “checked” on 2025-12-20, more than 14 days before today (2026-01-15), and nothing of it was known here.",
+    ];
+    const admitted = (act: string) => `- { event: admitted, date: 2026-01-14, recorded: 2026-01-14, ${by}, act: "${act}", reason: x }\n`;
+
+    test.each<[string, Files, Files, string[]]>([
+      ["in a draft", {}, draft, said],
+      ["in a draft that had another one", { "draft.md": text("00", "## Tujuan", signed().replace("nonce: n", "nonce: m")) }, draft, said],
+      ["which the draft had before", { "draft.md": text("00", "## Lingkup", signed()) }, draft, []],
+      ["of a paper, written down today", {}, { "draft.md": text("00", "## Tujuan", signed(", recorded: 2026-01-15")) }, []],
+      ["let in", {}, { ...draft, "events.yaml": admitted(digestOfApproval("checked", given)) }, []],
+      ["where another act is let in", {}, { ...draft, "events.yaml": admitted(digestOfApproval("prepared", given)) }, said],
+      ["of a transcription", {}, { "draft.md": text("00", "## Tujuan", `transcription: { source: Malang }\n${signed()}`) }, []],
+    ])("%s", (_, base, head, expected) => expect(issuing(base, head)).toEqual(expected));
+
+    test("in an issued text, unless the issue is let in; and in a library that is new nothing is", () => {
+      const whole = text("00", "## Tujuan", signed());
+      const issued: Files = { ...issue("00"), "rev-00.md": whole };
+      const told = (head: Files, altered?: (change: LibraryChange) => LibraryChange) =>
+        own({ base: {}, head: inP01(head) }, altered).filter((line) => line.includes("nothing of it was known"));
+      expect(told(issued)).toEqual(said.map((line) => line.replace("draft.md", "rev-00.md")));
+      expect(told({ ...issued, "events.yaml": admitted(digestOfAct(JSON.parse(issued["rev-00/issued.yaml"] ?? ""))) })).toEqual([]);
+      expect(told(issued, (change) => ({ ...change, settings: { ...change.settings, base: undefined } }))).toEqual([]);
+    });
   });
 
   test("the days that count are those of the settings before", () => {
@@ -558,7 +594,9 @@ describe("SOP804 events-appended", () => {
       `- { event: ${event}, date: 2026-01-14, recorded: 2026-01-14, ${by}, act: "${of}", reason: x }\n`;
     expect(change(undefined, old + act("admitted"))).toEqual([]);
     expect(messages(change(undefined, old + act("annulled")))).toEqual([late(1, "2025-01-10")]);
-    expect(messages(change(undefined, old + act("admitted", shaOf(""))))).toEqual([late(1, "2025-01-10")]);
+    const other = "Event 2 admits an act that this change does not add; what the library holds already counts from its own day.";
+    expect(messages(change(undefined, old + act("admitted", shaOf(""))))).toEqual([late(1, "2025-01-10"), `2 ${other}`]);
+    expect(messages(change(old, old + act("admitted")))).toEqual([`2 ${other}`]);
     expect(change(act("admitted"), act("admitted") + old)).toHaveLength(1);
   });
 

@@ -1,24 +1,48 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { rangeOnLine } from "../../document/position.ts";
-import { addDays } from "../../library/asked-day.ts";
 import type { LibraryChange } from "../../library/change.ts";
 import type { FoundEvent } from "../../library/library.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 import type { Report } from "../kit/define-summary.ts";
+import { actsAdded, actsAdmitted, timelyFrom } from "./parts/added-acts.ts";
 
-function check({ folders, settings, head: { date: today } }: LibraryChange, { report }: GateContext): void {
-  const within = (settings.base ?? settings.head).acts.within;
-  for (const { folder, base, head } of folders) {
+function check(change: LibraryChange, { report }: GateContext): void {
+  const { head: library, folders } = change;
+  const { date: today } = library;
+  const { within, earliest } = timelyFrom(change);
+  for (const own of folders) {
+    const { folder, base, head } = own;
     if (!head) continue;
     const place = { path: `${head.path}/events.yaml`, code: head.documents[0]?.frontMatter.code, state: "issued" as const };
     const before = base?.entries ?? [];
     const altered = before.findIndex(({ digest }, index) => digest !== head.entries[index]?.digest);
-    if (altered >= 0) report(place, tellAltered(folder, altered, before[altered] as FoundEvent));
-    else
-      for (const late of lateEntries(head.entries, before.length, { within, today }))
-        report(place, tellLate(folder, place.code ?? folder, late, within, today));
+    if (altered >= 0) {
+      report(place, tellAltered(folder, altered, before[altered] as FoundEvent));
+      continue;
+    }
+    for (const late of lateEntries(head.entries, before.length, earliest))
+      report(place, tellLate(folder, place.code ?? folder, late, within, today));
+    const added = actsAdded(own);
+    for (const [index, { event, at, digest }] of head.entries.entries()) {
+      if (index >= before.length && event?.event === "admitted" && !added.has(event.act))
+        report(place, { at, key: `admits ${folder} ${digest}`, ...admitsNothing(index) });
+    }
   }
+}
+
+/** What was let in long ago would count from today only, and what is yet to come would be let in unseen. */
+function admitsNothing(index: number): Pick<Report, "message" | "fix"> {
+  return {
+    message: {
+      en: `Event ${index + 1} admits an act that this change does not add; what the library holds already counts from its own day.`,
+      id: `Peristiwa ${index + 1} menerima tindakan yang tidak ditambahkan perubahan ini; yang sudah ada di pustaka dihitung dari harinya sendiri.`,
+    },
+    fix: {
+      en: "Take it out; an act is admitted in the change that brings it.",
+      id: "Keluarkan; sebuah tindakan diterima dalam perubahan yang membawanya.",
+    },
+  };
 }
 
 function tellAltered(folder: string, index: number, { event }: FoundEvent): Report {
@@ -44,10 +68,9 @@ interface LateEntry {
 }
 
 /** What came to the library long after the day it names as that of its writing, and was not let in with it. */
-function lateEntries(entries: readonly FoundEvent[], known: number, { within, today }: { within: number; today: IsoDate }): LateEntry[] {
+function lateEntries(entries: readonly FoundEvent[], known: number, earliest: IsoDate | undefined): LateEntry[] {
   const fresh = entries.slice(known);
-  const admitted = new Set(fresh.flatMap(({ event }) => (event?.event === "admitted" ? [event.act] : [])));
-  const earliest = addDays(today, -within);
+  const admitted = actsAdmitted({ entries: fresh });
   return fresh.flatMap((entry, offset) => {
     const recorded = entry.event?.recorded;
     const isLate = recorded !== undefined && earliest !== undefined && recorded < earliest && !admitted.has(entry.digest);

@@ -1,21 +1,24 @@
 import { type Language, pick } from "../../../languages/language.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { recordedDay } from "../../control/judge-approval.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
-import { addDays } from "../../library/asked-day.ts";
 import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { changedParts, type PictureDigests, partNames } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
+import { actsAdmitted, approvalsAdded, timelyFrom } from "./parts/added-acts.ts";
 
 function check(change: LibraryChange, context: GateContext): void {
   for (const folder of change.folders) {
     for (const name of issuedNames(folder.head)) {
       if (folder.base?.files.has(name) || !folder.head) continue;
       if (wasIssued(name, folder, folder.head, change)) tellBroughtBack(documentOf(folder.head, name), context);
-      else checkIssue(name, folder, folder.head, change, context);
+      else checkIssue(name, folder, change, context);
     }
+    const draft = documentOf(folder.head, "draft.md");
+    if (draft) checkApprovalsTimely(draft, folder, change, context);
   }
 }
 
@@ -47,8 +50,8 @@ function tellBroughtBack(document: Document | undefined, { report }: Context): v
 
 type Context = Parameters<GateRule["check"]>[1];
 
-function checkIssue(name: string, folder: FolderChange, head: FolderState, change: LibraryChange, { report }: Context): void {
-  const document = documentOf(head, name);
+function checkIssue(name: string, folder: FolderChange, change: LibraryChange, { report }: Context): void {
+  const document = documentOf(folder.head, name);
   if (!document) return;
   const { code, revision, transcription } = document.frontMatter;
   const place = { path: document.path, code, revision, state: "issued" } as const;
@@ -68,7 +71,7 @@ function checkIssue(name: string, folder: FolderChange, head: FolderState, chang
   }
   const problem = change.settings.head.revision.style === "label" ? notAfterAll(document, name, folder) : notNext(name, folder, change);
   if (problem) report(place, { at, key: "sequence", ...problem });
-  if (!transcription) checkApproved(document, head, name, change, { report });
+  if (!transcription) checkApproved(document, name, folder, change, { report });
 }
 
 type Problem = { message: LocalText; fix: LocalText };
@@ -113,17 +116,19 @@ function notAfterAll({ frontMatter }: Document, name: string, { base, target }: 
   };
 }
 
-/** An issue comes to the library soon after its day, or is let in by whoever may withdraw. */
-function checkTimely(document: Document, head: FolderState, name: string, change: LibraryChange, { report }: Context): void {
+/** An issue and its approvals come to the library soon after their days, or are let in by whoever may withdraw. */
+function checkTimely(document: Document, name: string, folder: FolderChange, change: LibraryChange, context: Context): void {
+  const { head } = folder;
   const { code, revision } = document.frontMatter;
-  const { within } = (change.settings.base ?? change.settings.head).acts;
+  const { earliest, within } = timelyFrom(change);
+  const day = head?.issued.get(name)?.date;
+  if (head && actsAdmitted(head).has(head.issueDigests.get(name) ?? "")) return;
+  if (day === undefined || earliest === undefined || day >= earliest) {
+    checkApprovalsTimely(document, folder, change, context);
+    return;
+  }
   const today = change.head.date;
-  const day = head.issued.get(name)?.date;
-  const earliest = addDays(today, -within);
-  const digest = head.issueDigests.get(name);
-  const isAdmitted = head.entries.some(({ event }) => event?.event === "admitted" && event.act === digest);
-  if (day === undefined || earliest === undefined || day >= earliest || isAdmitted) return;
-  report(
+  context.report(
     { path: document.path, code, revision, state: "issued" },
     {
       at: document.locate(["revision"]),
@@ -132,15 +137,58 @@ function checkTimely(document: Document, head: FolderState, name: string, change
         en: `Revision ${revision} says it was issued on ${day}, more than ${within} days before today (${today}).`,
         id: `Revisi ${revision} menyatakan terbit pada ${day}, lebih dari ${within} hari sebelum hari ini (${today}).`,
       },
-      fix: {
-        en: `Issue it again, or have it admitted by someone entitled to withdraw, in the same change: event: admitted, act: ${digest}.`,
-        id: `Terbitkan lagi, atau mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: event: admitted, act: ${digest}.`,
-      },
+      fix: lateFix(howToAdmit(document), folder.base === undefined),
     },
   );
 }
 
-function checkApproved(document: Document, head: FolderState, name: string, change: LibraryChange, { report }: Context): void {
+function lateFix(admit: string, isNew: boolean): LocalText {
+  const again = {
+    en: " If it was deleted and is brought back, sop gate --base COMMIT, of when it was there, shows whether it is as it was; whoever answers for the repository merges it in spite of this gate.",
+    id: " Bila pernah terhapus dan kini dikembalikan, sop gate --base COMMIT, dari saat masih ada, menunjukkan apakah tetap seperti semula; penanggung jawab repositori menggabungkannya meskipun gerbang tertutup.",
+  };
+  return {
+    en: `Issue it again, or have it admitted by someone entitled to withdraw, in the same change, from whose day on it is in force: ${admit}.${isNew ? again.en : ""}`,
+    id: `Terbitkan lagi, atau mintakan penerimaannya kepada yang berhak menarik, dalam perubahan yang sama; berlakunya sejak hari itu: ${admit}.${isNew ? again.id : ""}`,
+  };
+}
+
+function howToAdmit({ frontMatter: { code, revision } }: Document): string {
+  return `sop admit ${code} --revision ${revision} --reason …`;
+}
+
+/** Whoever held a role once can't be made to have approved then. A library that is new knew of nothing. */
+function checkApprovalsTimely(document: Document, { base, head }: FolderChange, change: LibraryChange, { report }: Context): void {
+  const { code, revision, transcription } = document.frontMatter;
+  const { earliest, within } = timelyFrom(change);
+  if (!head || transcription || earliest === undefined || change.settings.base === undefined) return;
+  const today = change.head.date;
+  const admitted = actsAdmitted(head);
+  for (const { role, approval, digest } of approvalsAdded(document, base)) {
+    const recorded = recordedDay(approval);
+    if (recorded === undefined || recorded >= earliest || admitted.has(digest)) continue;
+    report(
+      { path: document.path, code, revision, state: document.state },
+      {
+        at: document.locate(["approvals", role]),
+        key: `late approval ${role}`,
+        message: {
+          en: `${approval.name} approved it as “${role}” on ${recorded}, more than ${within} days before today (${today}), and nothing of it was known here.`,
+          id: `${approval.name} menyetujuinya sebagai “${role}” pada ${recorded}, lebih dari ${within} hari sebelum hari ini (${today}), dan belum diketahui di sini.`,
+        },
+        fix: {
+          en: `Have it approved again (sop reject, sop approve), or admitted by someone entitled to withdraw, in the same change: ${howToAdmit(document)}.`,
+          id: `Mintakan persetujuan baru (sop reject, sop approve), atau penerimaannya kepada yang berhak menarik, dalam perubahan yang sama: ${howToAdmit(document)}.`,
+        },
+      },
+    );
+  }
+}
+
+function checkApproved(document: Document, name: string, folder: FolderChange, change: LibraryChange, context: Context): void {
+  const { report } = context;
+  const { head } = folder;
+  if (!head) return;
   const { code, revision, approvals } = document.frontMatter;
   const place = { path: document.path, code, revision, state: "issued" } as const;
   const letter = code === undefined ? undefined : change.reading.scheme.parse(code)?.type;
@@ -186,7 +234,7 @@ function checkApproved(document: Document, head: FolderState, name: string, chan
       },
     });
   }
-  checkTimely(document, head, name, change, { report });
+  checkTimely(document, name, folder, change, context);
   const file = head.issued.get(name)?.file;
   if (file === head.files.get(name)) return;
   report(place, {
@@ -212,10 +260,10 @@ export const issueFollows = defineGateRule({
   scope: "gate",
   check,
   since: "0.1.0",
-  severity: { draft: undefined, issued: "error" },
+  severity: { draft: "error", issued: "error" },
   summary: {
-    en: "A newly issued revision is the next one, fully approved, and is what was approved.",
-    id: "Revisi yang baru terbit adalah yang berikutnya, disetujui lengkap, dan isinya sama dengan yang disetujui.",
+    en: "A newly issued revision is the next one, fully approved, is what was approved, and comes soon after its approvals and its issue.",
+    id: "Revisi yang baru terbit adalah yang berikutnya, disetujui lengkap, isinya sama dengan yang disetujui, dan masuk tak lama setelah disetujui dan diterbitkan.",
   },
   why: {
     en: "This is the moment a text becomes what everyone works by; afterwards it can't be corrected.",

@@ -118,6 +118,12 @@ describe("annul and admit", () => {
   const files = withEvents(p01, ...lines);
   const run = (plan: typeof planAnnulment, entry: string, of = files) =>
     planned(of, () => plan(logOf(hold(of), "P-01"), on("2026-06-01"), { entry, reason: "By\n mistake" }));
+  const admit = (revision: string, of = files) =>
+    planned(of, () => planAdmission(logOf(hold(of), "P-01"), on("2026-06-01"), { revision, reason: "By\n mistake" }));
+  const approved = text("P-01", "02").replace(
+    "\n---\n",
+    "\napprovals: { prepared: { name: Ann Ab, position: Writer, date: 2026-05-01 } }\n---\n",
+  );
   const digests = controlled(hold(files), "P-01").acts.map(({ digest }) => digest);
   const hex = (index: number) => (digests[index] ?? "").slice("sha256:".length);
   tells("annul", {
@@ -135,6 +141,10 @@ describe("annul and admit", () => {
     "no event": () => run(planAnnulment, "1", p01),
     "let in": () => run(planAdmission, "2"),
     "let in what is not there": () => run(planAdmission, "9"),
+    "let in an issue": () => admit("01"),
+    "let in the approvals of a draft": () => admit("02", { ...files, "P-01/draft.md": approved }),
+    "let in a draft that nobody approved": () => admit("02", { ...files, "P-01/draft.md": text("P-01", "02") }),
+    "let in a revision that is not there": () => admit("09"),
   });
 });
 

@@ -126,6 +126,20 @@ export const attacks: readonly Deed[] = [
     },
   },
   {
+    what: "an act that holds already, admitted so that it counts from today only",
+    does: (desk) => desk.must("admit", "W-03", "--event", "1", "--reason", "x", ...asQmr),
+  },
+  {
+    what: "approvals of a month ago, by whoever held the roles then",
+    does: async (desk) => {
+      for (const [role, ...who] of [["prepared"], ["checked", "--name", "S.S."], ["approved", ...asQmr]] as const)
+        await desk.must("approve", "W-04", "--as", role, ...who, "--commit");
+      desk.edit("W-04/draft.md", (text) => text.replaceAll(today, dayFromNow(-25)));
+      desk.commit("Approved");
+      await desk.must("issue", "W-04");
+    },
+  },
+  {
     what: "withdrawn a year ahead",
     does: event("W-01", `event: withdrawn, date: ${dayFromNow(365)}, recorded: ${today}, ${qmr}, reason: x`),
   },
