@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestOfAct } from "../../core/control/canonical.ts";
 import { fileOfIssue, isTextFile } from "../../core/document/codes/revision-file.ts";
+import { sidesOfConflict } from "../../core/document/conflict.ts";
 import type { Document } from "../../core/document/document.ts";
 import { type ReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
 import { type FolderChange, type FolderState, namesInOrder } from "../../core/library/change.ts";
-import type { FoundEvent } from "../../core/library/library.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
@@ -60,20 +61,40 @@ async function stateAt(
   const documents: Document[] = [];
   const issues = new Map<string, Issued>();
   const issueDigests = new Map<string, string>();
-  let entries: FoundEvent[] = [];
+  let events: EventsTold = { entries: [] };
+  const torn = new Map<string, readonly string[]>();
   for (const [name, bytes] of contents) {
     const text = bytes.toString("utf8");
     if (isTextFile(name)) documents.push(readDocument({ path: `${path}/${name}`, folder, fileName: name, text }, reading));
-    if (name === EVENTS) entries = parseEvents(text).entries;
+    if (name === EVENTS) events = eventsTold(text);
     const of = fileOfIssue(name);
     if (of === undefined) continue;
     const issue = parseData(text, issued);
     if (issue.value && issue.problems.length === 0) issues.set(of, issue.value);
+    else
+      torn.set(
+        name,
+        sidesOf(text).map((side) => digestOf(name, Buffer.from(side))),
+      );
     issueDigests.set(of, digestOfAct(issue.raw));
   }
   const files = new Map([...contents].map(([name, bytes]) => [name, digestOf(name, bytes)] as const));
   const revisions = namesInOrder(files.keys(), documents, reading.settings.revision);
-  return { path, documents, revisions, entries, issued: issues, issueDigests, files };
+  return { path, documents, revisions, ...events, issued: issues, issueDigests, torn, files };
+}
+
+type EventsTold = Pick<FolderState, "entries" | "entriesUnread">;
+
+/** The entries of an `events.yaml`; of one that can't be read, those that some reading of it tells. */
+function eventsTold(text: string): EventsTold {
+  const { entries, unread } = parseEvents(text);
+  if (unread === undefined) return { entries };
+  const sides = sidesOf(text).flatMap((side) => parseEvents(side).entries);
+  return { entries: [], entriesUnread: [...new Map(sides.map((entry) => [entry.digest, entry])).values()] };
+}
+
+function sidesOf(text: string): string[] {
+  return sidesOfConflict(splitLines(text)).map((lines) => lines.map((line) => `${line}\n`).join(""));
 }
 
 async function headState(read: ReadLibrary, folder: string, names: readonly string[] | undefined): Promise<FolderState | undefined> {

@@ -80,9 +80,11 @@ function adoptedOf(read: ReadLibrary, changed: readonly FolderChange[]): Adopted
     adopted.set(folder, { files: new Map(files), papers, events: { entries: entries.length, digest: digestOfEntries(entries) } });
   }
   for (const { folder, base } of changed) {
-    if (base)
-      adopted.set(folder, { files: base.files, papers, events: { entries: base.entries.length, digest: digestOfEntries(base.entries) } });
-    else adopted.delete(folder);
+    if (base) {
+      // What nobody could read is no standing to keep.
+      const files = new Map([...base.files].filter(([name]) => !base.torn?.has(name)));
+      adopted.set(folder, { files, papers, events: { entries: base.entries.length, digest: digestOfEntries(base.entries) } });
+    } else adopted.delete(folder);
   }
   return adopted;
 }

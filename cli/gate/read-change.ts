@@ -6,6 +6,7 @@ import { isTextFile } from "../../core/document/codes/revision-file.ts";
 import { createReadingContext } from "../../core/document/read-document.ts";
 import type { FolderChange, LibraryChange } from "../../core/library/change.ts";
 import type { DocumentFacts } from "../../core/library/facts.ts";
+import { takeFromBefore } from "../../core/library/from-before.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { FolderFacts, LibraryControl } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
@@ -220,10 +221,13 @@ async function settingsAt(committed: CommittedFiles, commit: string | undefined)
   if (text === undefined) return undefined;
   const { value, problems } = parseData(text, librarySettings);
   if (value && problems.length === 0) return value;
-  throw new UsageError({
-    en: "The base's library.yaml can't be read, so nothing says which rules hold.",
-    id: "library.yaml pada basis tidak terbaca, sehingga tidak jelas aturan mana yang berlaku.",
-  });
+  throw new UsageError(
+    {
+      en: "The base's library.yaml can't be read, so nothing says which rules hold.",
+      id: "library.yaml pada basis tidak terbaca, sehingga tidak jelas aturan mana yang berlaku.",
+    },
+    takeFromBefore(`${shownFolder(committed.root)}library.yaml`),
+  );
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -22,6 +22,21 @@ export function conflictInData(lines: readonly string[]): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
+/** Both texts of data in which git left a conflict, line by line; none where there is none. */
+export function sidesOfConflict(lines: readonly string[]): string[][] {
+  if (conflictInData(lines) === undefined) return [];
+  const sides: [string[], string[]] = [[], []];
+  let kept: readonly string[][] = sides;
+  for (const line of lines) {
+    if (/^<{7}(?: |$)/.test(line)) kept = [sides[0]];
+    else if (/^\|{7}(?: |$)/.test(line)) kept = [];
+    else if (/^={7}$/.test(line)) kept = [sides[1]];
+    else if (/^>{7}(?: |$)/.test(line)) kept = sides;
+    else for (const side of kept) side.push(line);
+  }
+  return sides;
+}
+
 /** A conflict that git left to be resolved: two texts stand there, and nobody decided which of them holds. */
 export function unresolvedConflict(lines: readonly string[], line: number, kind: "text" | "frontMatter"): Problem {
   const text = (lines[line - 1] as string).trimEnd();

@@ -64,6 +64,12 @@ export interface FolderState {
   documents: readonly Document[];
   /** Entries of `events.yaml`, in its order. */
   entries: readonly FoundEvent[];
+  /**
+   * Set where `events.yaml` can't be read: what can be told of its entries; of a merge conflict those of both sides.
+   */
+  entriesUnread?: readonly FoundEvent[] | undefined;
+  /** Every `issued.yaml` that can't be read: of one with a merge conflict, the digests of both texts. */
+  torn?: ReadonlyMap<string, readonly string[]>;
   /** Digests of `issued.yaml` as written, by file name of the revision. */
   issueDigests: ReadonlyMap<string, string>;
   /** By file name of the revision. */

@@ -4,6 +4,7 @@ import { type ControlledDifference, controlledDifferences, controlledOf } from "
 import type { RecordFile } from "../control/settings-history.ts";
 import { addDays } from "./asked-day.ts";
 import type { LibraryChange } from "./change.ts";
+import { takeFromBefore } from "./from-before.ts";
 
 /** Something a change does to the settings records that it may not. */
 export interface RecordTrouble {
@@ -20,13 +21,32 @@ export function* recordTroubles({ base, head }: LibraryChange["records"], change
   const now = new Map(head.map((record) => [record.path, record] as const));
   for (const record of base) {
     const kept = now.get(record.path);
-    if (kept === undefined || !isKept(record, kept)) yield altered(record.path, kept !== undefined);
+    if (record.record === undefined && kept?.record !== undefined) yield mended(`${change.path}${record.path}`, record.path);
+    else if (kept === undefined || !isKept(record, kept)) yield altered(record.path, kept !== undefined);
   }
   const before = new Map(base.map((record) => [record.path, record] as const));
-  for (const record of head) yield* lateApprovals(record, before.get(record.path), change);
+  // What can't be read in the base does not tell which approvals it had.
+  for (const record of head) if (isReadOrNew(before.get(record.path))) yield* lateApprovals(record, before.get(record.path), change);
   for (const { path, record } of head) if (record?.refound !== undefined && !before.has(path)) yield refounded(path, record.refound);
   const founding = base.length === 0 ? head.find(({ number }) => number === 1) : undefined;
   if (founding?.record && change.settings.base) yield* foundingTroubles(founding.path, founding.record, change.settings.base, change);
+}
+
+function isReadOrNew(before: RecordFile | undefined): boolean {
+  return before === undefined || before.record !== undefined;
+}
+
+function mended(path: string, file: string): RecordTrouble {
+  return {
+    file,
+    key: `mended ${file}`,
+    severity: "error",
+    message: {
+      en: "A settings record can't be read in the base, so nothing tells whether it is mended as it was.",
+      id: "Catatan pengaturan tidak terbaca pada basis, sehingga tidak jelas apakah dibetulkan seperti semula.",
+    },
+    fix: takeFromBefore(path),
+  };
 }
 
 /** The same content, and every approval it had. */

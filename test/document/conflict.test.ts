@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../cli/read/read-settings.ts";
 import { parseRecord } from "../../cli/read/settings-records.ts";
 import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
-import { conflictInData, unresolvedConflict } from "../../core/document/conflict.ts";
+import { conflictInData, sidesOfConflict, unresolvedConflict } from "../../core/document/conflict.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
@@ -83,4 +83,10 @@ test("what was there before both is named where it stands", () => {
     en: "Keep the text that holds, and delete the lines “<<<<<<<”, “|||||||”, “=======” and “>>>>>>>” (between “|||||||” and “=======” stands what was there before both).",
     id: "Pertahankan teks yang benar, lalu hapus baris “<<<<<<<”, “|||||||”, “=======”, dan “>>>>>>>” (di antara “|||||||” dan “=======” ada teks sebelum keduanya).",
   });
+});
+
+test("both texts of data in which a conflict was left, whatever stood there before", () => {
+  const text = "a\n<<<<<<< HEAD\nb\n||||||| lama\nx\n=======\nc\n>>>>>>> lain\nd\n".split("\n");
+  expect(sidesOfConflict(text).map((side) => side.join(" ").trim())).toEqual(["a b d", "a c d"]);
+  expect(sidesOfConflict(["a", "b"])).toEqual([]);
 });

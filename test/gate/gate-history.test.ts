@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { gateChange } from "../../cli/gate/gate-library.ts";
 import { readChange } from "../../cli/gate/read-change.ts";
+import { controlledOf } from "../../core/control/controlled-settings.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { digestDocument } from "../../core/seal/digest.ts";
 import { sha256Of } from "../../core/sha256.ts";
@@ -97,6 +98,8 @@ function issuedOf(own: Text, options: { skip?: string; approve?: Text } = {}): {
     issue: stringify({ date: issuedOn, by: { name: "P.", position: "QMR" }, tool: "0.1.0", file, assets: {}, frame }),
   };
 }
+
+const emptyRecord = stringify({ number: 1, settings: controlledOf(settings), approvals: {} });
 
 function issue(own: Text, options?: Parameters<typeof issuedOf>[1]): void {
   const { text, issue: record } = issuedOf(own, options);
@@ -475,6 +478,69 @@ describe("the base", () => {
     git("merge", "-q", "--no-edit", "utama");
     const merged = await gate(["--base", "utama"]);
     expect([merged.status, merged.out]).toEqual([1, expect.stringContaining("SOP804")]);
+  });
+
+  describe("that can't be read is named, with what mends it", () => {
+    const torn = (one: string, other: string) => `<<<<<<< HEAD\n${one}=======\n${other}>>>>>>> lain\n`;
+    const [first, second] = [event("event: reviewed, result: keep"), event("event: withdrawn, reason: x")];
+    const record = (path = "P-01/rev-01/issued.yaml") => readFileSync(at(path), "utf8");
+    const mended = "git checkout COMMIT -- sops/";
+
+    test.each<[string, string, (own: string) => string, (own: string) => string, number, string[]]>([
+      [
+        "events, mended with all of both sides",
+        "P-02/events.yaml",
+        () => torn(first, second),
+        () => first + second,
+        0,
+        ["all entries of both sides"],
+      ],
+      [
+        "events, mended with one side",
+        "P-02/events.yaml",
+        () => torn(first, second),
+        () => first,
+        1,
+        ["SOP804", `${mended}P-02/events.yaml`],
+      ],
+      ["events that are no list", "P-02/events.yaml", () => "withdrawn: [\n", () => first, 1, ["SOP804", `${mended}P-02/events.yaml`]],
+      [
+        "an issue, mended as one side has it",
+        "P-01/rev-01/issued.yaml",
+        (own) => torn(own, `${own}#\n`),
+        (own) => own,
+        0,
+        ["of its two texts"],
+      ],
+      [
+        "an issue, mended otherwise",
+        "P-01/rev-01/issued.yaml",
+        (own) => torn(own, `${own}#\n`),
+        (own) => `${own}# lain\n`,
+        1,
+        ["SOP801", `${mended}P-01/rev-01/issued.yaml`],
+      ],
+      [
+        "a settings record",
+        "settings/001.yaml",
+        () => torn("number: 1\n", "number: 2\n"),
+        () => emptyRecord,
+        1,
+        ["SOP807", `${mended}settings/001.yaml`],
+      ],
+      ["settings", "library.yaml", (own) => torn(own, own), (own) => own, 2, [`${mended}library.yaml`]],
+    ])("%s", async (_, path, tear, mend, status, said) => {
+      git("switch", "-q", "-C", "rusak", "main");
+      const own = path.startsWith("P-02") || path.startsWith("settings") ? "" : record(path);
+      write(path, tear(own));
+      commit("rusak");
+      git("switch", "-q", "-C", "perubahan", "rusak");
+      write(path, mend(own));
+      commit("dibetulkan");
+      const ran = await gate(["--base", "rusak", "--format", "github"]);
+      expect([ran.status, ran.out + ran.err]).toEqual([status, expect.stringContaining(said[0] as string)]);
+      for (const words of said) expect(ran.out + ran.err).toContain(words);
+    });
   });
 
   test("without a repository there is none", async () => {

@@ -54,7 +54,9 @@ describe("SOP801 issued-unchanged", () => {
   test("a text that was torn or altered is brought back as it was issued, which passes", () => {
     for (const before of [torn, whole.replace("Melayani", "Mencatat")]) {
       expect(change({ "rev-00.md": before, ...closed }, { "rev-00.md": whole, ...closed })).toEqual([
-        expect.stringMatching(/^warning .*rev-00[.]md was not as it was issued, and is brought back: it fits its issued[.]yaml again[.]$/),
+        expect.stringMatching(
+          /^warning .*rev-00[.]md was not as it was issued, and is brought back: it is again what is recorded of it[.]$/,
+        ),
       ]);
     }
   });
@@ -76,8 +78,10 @@ describe("SOP801 issued-unchanged", () => {
     expect(follows(late, { "rev-00.md": other, ...late })).toContainEqual(
       expect.stringMatching(/^error .* more than 14 days before today/),
     );
-    const adopted = { "settings/001.yaml": `adopted: [{ path: ${P01}/rev-00.md, digest: "${shaOf(whole)}" }]\n` };
+    const record = `adopted: [{ path: ${P01}/rev-00.md, digest: "${shaOf(whole)}" }]\n`;
+    const adopted = { "settings/001.yaml": `${record}approvals: { approved: { name: A.H., position: QMR, date: 2025-01-05 } }\n` };
     expect(follows({}, { "rev-00.md": whole, ...late }, adopted)).toEqual([back]);
+    expect(follows({}, { "rev-00.md": whole, ...late }, { "settings/001.yaml": record })).not.toContainEqual(back);
     expect(follows({}, { "rev-00.md": other, ...late }, adopted)).not.toContainEqual(back);
     expect(follows({}, { "rev-00.md": whole, ...late })).not.toContainEqual(back);
   });
@@ -212,7 +216,12 @@ describe("SOP801 issued-unchanged", () => {
     ["with its event after others", review, review + event(), corrected],
     ["with its event and another one", review, review + review + event(), corrected],
     ["without an event", undefined, undefined, edited],
-    ["with an event of before", event(), event(), edited],
+    [
+      "by an event of before, which the text then did not follow",
+      event(),
+      event(),
+      [expect.stringMatching(/^warning .* rev-05[.]md was not as it was issued, and is brought back/)],
+    ],
     ["with the event of another revision", undefined, event({ revision: '"04"' }), edited],
     ["with the event of another text before", undefined, event({ from: shaOf("") }), edited],
     ["with the event of another text since", undefined, event({ to: shaOf("") }), edited],
@@ -221,6 +230,14 @@ describe("SOP801 issued-unchanged", () => {
   ])("a transcription corrected %s", (_, had, has, expected) => {
     const events = (own: string | undefined): Files => (own === undefined ? {} : { "events.yaml": own });
     expect(change({ "rev-05.md": before, ...events(had) }, { "rev-05.md": after, ...events(has) })).toEqual(expected);
+  });
+
+  test("a transcription is brought back as it was corrected, not as it was first written", () => {
+    const closed = { "rev-05/issued.yaml": issue(shaOf(before)), "events.yaml": event() };
+    const others = { "rev-05.md": before.replace("Melayni", "Mencatat"), ...closed };
+    expect(change({ "rev-05.md": after, ...closed }, { "rev-05.md": before, ...closed })).toEqual(edited);
+    expect(change(others, { "rev-05.md": before, ...closed })).toEqual(edited);
+    expect(change(others, { "rev-05.md": after, ...closed })).toEqual([expect.stringMatching(/^warning .* is brought back/)]);
   });
 
   test("what is no transcription is corrected by no event", () => {

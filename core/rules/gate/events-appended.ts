@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { rangeOnLine } from "../../document/position.ts";
 import type { LibraryChange } from "../../library/change.ts";
+import { takeFromBefore } from "../../library/from-before.ts";
 import type { FoundEvent } from "../../library/library.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
@@ -15,6 +16,10 @@ function check(change: LibraryChange, { report }: GateContext): void {
     const { folder, base, head } = own;
     if (!head) continue;
     const place = { path: `${head.path}/events.yaml`, code: head.documents[0]?.frontMatter.code, state: "issued" as const };
+    if (base?.entriesUnread) {
+      report(place, tellMended(place.path, base.entriesUnread, head.entries));
+      continue;
+    }
     const before = base?.entries ?? [];
     const altered = before.findIndex(({ digest }, index) => digest !== head.entries[index]?.digest);
     if (altered >= 0) {
@@ -43,6 +48,31 @@ function admitsNothing(index: number): Pick<Report, "message" | "fix"> {
       id: "Keluarkan; sebuah tindakan diterima dalam perubahan yang membawanya.",
     },
   };
+}
+
+/** What nobody could read is mended: whatever can be told of it has to be there. */
+function tellMended(path: string, told: readonly FoundEvent[], entries: readonly FoundEvent[]): Report {
+  const now = new Set(entries.map(({ digest }) => digest));
+  const isWhole = told.length > 0 && told.every(({ digest }) => now.has(digest));
+  const report = { at: rangeOnLine(1, 1, 1), key: "mended" };
+  return isWhole
+    ? {
+        ...report,
+        severity: "warning",
+        message: {
+          en: "The base holds a merge conflict in it; here are all entries of both sides.",
+          id: "Basis memuat konflik penggabungan di dalamnya; di sini ada semua entri dari kedua sisinya.",
+        },
+        fix: { en: `See that they are in their order: git log -- ${path}.`, id: `Pastikan urutannya benar: git log -- ${path}.` },
+      }
+    : {
+        ...report,
+        message: {
+          en: "It can't be read in the base, so nothing tells whether all that was written down is here.",
+          id: "Berkas ini tidak terbaca pada basis, sehingga tidak jelas apakah semua yang tercatat ada di sini.",
+        },
+        fix: takeFromBefore(path),
+      };
 }
 
 function tellAltered(folder: string, index: number, { event }: FoundEvent): Report {

@@ -4,30 +4,23 @@ import { recordedDay } from "../../control/judge-approval.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
-import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
+import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { changedParts, type PictureDigests, partNames } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 import { actsAdmitted, approvalsAdded, timelyFrom } from "./parts/added-acts.ts";
+import { recordedText } from "./parts/recorded-text.ts";
 
 function check(change: LibraryChange, context: GateContext): void {
   for (const folder of change.folders) {
     for (const name of issuedNames(folder.head)) {
       if (folder.base?.files.has(name) || !folder.head) continue;
-      if (wasIssued(name, folder, folder.head, change)) tellBroughtBack(documentOf(folder.head, name), context);
+      if (folder.head.files.get(name) === recordedText(name, folder, change)) tellBroughtBack(documentOf(folder.head, name), context);
       else checkIssue(name, folder, change, context);
     }
     const draft = documentOf(folder.head, "draft.md");
     if (draft) checkApprovalsTimely(draft, folder, change, context);
   }
-}
-
-/** True of a text that the base lacks, and tells of: by its issue, or as one that a settings record adopted. */
-function wasIssued(name: string, { folder, base }: FolderChange, head: FolderState, { records }: LibraryChange): boolean {
-  const digest = head.files.get(name);
-  const issue = base?.issueDigests.get(name);
-  if (issue !== undefined && issue === head.issueDigests.get(name) && base?.issued.get(name)?.file === digest) return true;
-  return records.base.some(({ record }) => record?.adopted.some((one) => one.path === `${folder}/${name}` && one.digest === digest));
 }
 
 function tellBroughtBack(document: Document | undefined, { report }: Context): void {

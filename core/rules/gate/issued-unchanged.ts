@@ -3,14 +3,21 @@ import { revisionBeside, revisionOfFile } from "../../document/codes/revision-fi
 import { isConflict } from "../../document/conflict.ts";
 import { rangeOnLine } from "../../document/position.ts";
 import { documentOf, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
+import { takeFromBefore } from "../../library/from-before.ts";
 import { filesHeld } from "../../seal/files-held.ts";
 import { defineGateRule, type GateContext } from "../kit/define-gate-rule.ts";
+import { recordedText } from "./parts/recorded-text.ts";
 
-function check({ folders }: LibraryChange, { report }: GateContext): void {
-  for (const { base, head } of folders) {
+function check(change: LibraryChange, { report }: GateContext): void {
+  for (const folder of change.folders) {
+    const { base, head } = folder;
     // A document that is gone as a whole is SOP805's finding.
     if (!base || !head || issuedNames(head).length === 0) continue;
-    for (const { name, kind, message, fix, severity } of touchedFiles({ base, head })) {
+    for (const { name, kind, message, fix, severity } of touchedFiles({
+      base,
+      head,
+      recorded: (name) => recordedText(name, folder, change),
+    })) {
       const revision = revisionOfFile(name) ?? revisionBeside(name);
       const code = documentOf(head, name)?.frontMatter.code;
       report(
@@ -25,6 +32,8 @@ function check({ folders }: LibraryChange, { report }: GateContext): void {
 interface Both {
   base: FolderState;
   head: FolderState;
+  /** The digest that a text has by what is recorded of it. */
+  recorded: (name: string) => string | undefined;
 }
 
 interface Touched {
@@ -35,9 +44,9 @@ interface Touched {
   severity?: "warning";
 }
 
-function touchedFiles({ base, head }: Both): Touched[] {
+function touchedFiles({ base, head, recorded }: Both): Touched[] {
   const touched = protectedFiles(base).flatMap(([name, before]) =>
-    head.files.get(name) === before ? [] : [touchedFile(name, before, { base, head })],
+    head.files.get(name) === before ? [] : [touchedFile(name, before, { base, head, recorded })],
   );
   const issues = issuedNames(base).map((name) => name.replace(".md", "/"));
   const added = [...head.files.keys()].filter((name) => !base.files.has(name) && issues.some((folder) => name.startsWith(folder)));
@@ -60,7 +69,7 @@ function protectedFiles({ documents, files }: FolderState): [string, string][] {
   return [...files].filter(([name]) => revisionOfFile(name) !== undefined || revisionBeside(name) !== undefined || held.includes(name));
 }
 
-function touchedFile(name: string, before: string, { base, head }: Both): Touched {
+function touchedFile(name: string, before: string, { base, head, recorded }: Both): Touched {
   const now = head.files.get(name);
   const bringBack = {
     en: `Bring it back as it was: git checkout BASE -- ${base.path}/${name}. A change belongs into the next revision (sop bump).`,
@@ -98,18 +107,20 @@ function touchedFile(name: string, before: string, { base, head }: Both): Touche
       fix: { en: "Compare it with the paper original before it is merged.", id: "Bandingkan dengan naskah kertas sebelum digabungkan." },
     };
   }
-  if (isAsIssued(name, before, now, { base, head })) {
+  if (now === recorded(name)) {
     return {
       name,
       kind: "restored",
       severity: "warning",
       message: {
-        en: `${name} was not as it was issued, and is brought back: it fits its issued.yaml again.`,
-        id: `${name} tidak lagi seperti saat terbit, dan dikembalikan: kini cocok lagi dengan issued.yaml-nya.`,
+        en: `${name} was not as it was issued, and is brought back: it is again what is recorded of it.`,
+        id: `${name} tidak lagi seperti saat terbit, dan dikembalikan: kini cocok lagi dengan yang tercatat tentangnya.`,
       },
       fix: { en: "Nothing is to be done.", id: "Tidak ada yang perlu dilakukan." },
     };
   }
+  const sides = base.torn?.get(name);
+  if (sides) return { name, ...mendedRecord(name, sides.includes(now), base) };
   if (documentOf(base, name)?.problems.some(isConflict)) {
     return {
       name,
@@ -132,14 +143,37 @@ function touchedFile(name: string, before: string, { base, head }: Both): Touche
   };
 }
 
-/** True where a revision that was altered is again what its issue says, which nobody touched. */
-function isAsIssued(name: string, before: string, now: string, { base, head }: Both): boolean {
-  const file = base.issued.get(name)?.file;
-  return file !== undefined && before !== file && now === file && base.issueDigests.get(name) === head.issueDigests.get(name);
+/** The record of an issue that nobody could read: of what git left two texts of, one is to hold. */
+function mendedRecord(name: string, isOneOfBoth: boolean, { path }: FolderState): Omit<Touched, "name"> {
+  const torn = {
+    en: `${name} can't be read in the base`,
+    id: `${name} tidak terbaca pada basis`,
+  };
+  return isOneOfBoth
+    ? {
+        kind: "resolved",
+        severity: "warning",
+        message: {
+          en: `${torn.en}, which holds a merge conflict in it; of its two texts this change keeps one.`,
+          id: `${torn.id}, yang memuat konflik penggabungan di dalamnya; dari kedua teksnya perubahan ini mempertahankan satu.`,
+        },
+        fix: {
+          en: `See that it is the one that was issued: git log -- ${path}/${name}.`,
+          id: `Pastikan itulah yang terbit: git log -- ${path}/${name}.`,
+        },
+      }
+    : {
+        kind: "resolved",
+        message: {
+          en: `${torn.en}, so nothing tells whether it is mended as it was.`,
+          id: `${torn.id}, sehingga tidak jelas apakah dibetulkan seperti semula.`,
+        },
+        fix: takeFromBefore(`${path}/${name}`),
+      };
 }
 
 /** The reason, where a transcription is corrected by an event of the same change. */
-function whyCorrected(name: string, before: string, now: string, { base, head }: Both): string | undefined {
+function whyCorrected(name: string, before: string, now: string, { base, head }: Pick<Both, "base" | "head">): string | undefined {
   const document = documentOf(base, name);
   if (!document?.frontMatter.transcription) return undefined;
   const { revision } = document.frontMatter;
@@ -150,7 +184,7 @@ function whyCorrected(name: string, before: string, now: string, { base, head }:
   return reasons[0];
 }
 
-function firstDifference({ base, head }: Both, name: string): Range {
+function firstDifference({ base, head }: Pick<Both, "base" | "head">, name: string): Range {
   const [before, now] = [documentOf(base, name)?.lines ?? [], documentOf(head, name)?.lines ?? []];
   let line = 0;
   while (line < now.length && now[line] === before[line]) line++;
