@@ -9,7 +9,7 @@ import type { Document, DocumentState, Problem, ReadFrontMatter, Section } from 
 import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
 import { type ProseBlock, proseBlocks } from "./prose/prose-blocks.ts";
-import { wideRows } from "./prose/table-rows.ts";
+import { unruledRows, wideRows } from "./prose/table-rows.ts";
 import { takenSigns } from "./prose/taken-signs.ts";
 import { inlineHtml, invisibleCharacters, lookAlikeCodes } from "./prose/text-problems.ts";
 import { unseenEntities } from "./prose/unseen-entities.ts";
@@ -171,7 +171,13 @@ function textProblems(lines: readonly string[], blocks: readonly ProseBlock[], s
   return [
     ...invisibleCharacters(lines),
     ...lookAlikeCodes(lines, scheme),
-    ...blocks.flatMap((block) => [...inlineHtml(block), ...unseenEntities(block), ...takenSigns(block), ...wideRows(block)]),
+    ...blocks.flatMap((block) => [
+      ...inlineHtml(block),
+      ...unseenEntities(block),
+      ...takenSigns(block),
+      ...wideRows(block),
+      ...unruledRows(block),
+    ]),
   ];
 }
 

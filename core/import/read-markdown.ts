@@ -14,7 +14,7 @@ const processor: Processor<Root> = unified()
   .use(remarkParse)
   .use(function tablesAndStrikethrough() {
     const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
-    data.micromarkExtensions = [gfmTable(), gfmStrikethrough()];
+    data.micromarkExtensions = [gfmTable(), gfmStrikethrough({ singleTilde: false })];
     data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
   }) as unknown as Processor<Root>;
 

@@ -333,6 +333,22 @@ test.each<[string, string, string[]]>([
   expect(plainReports(`## Tujuan\n\n${text}\n`)).toEqual(expected.map((line) => expect.stringContaining(line)));
 });
 
+test.each<[string, string, string[]]>([
+  [
+    "without a rule",
+    "| a | b |\n| 1 | 2 |\n| 3 | 4 |",
+    ["3:1 “| a | b |” and what follows is not shown as a table: “| --- | --- |” does not"],
+  ],
+  ["with a rule of fewer cells", "| a | b |\n| --- |\n| 1 | 2 |", ["3:1 “| a | b |” and what follows is not shown as a table"]],
+  ["of lines drawn by hand", "+---+---+\n| a | b |\n| 1 | 2 |\n+---+---+", ["4:1 “| a | b |” and what follows"]],
+  ["in a quotation", "> | a |\n> | 1 |", ["3:3 “> | a |” and what follows"]],
+  ["as it should be", "| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |", []],
+  ["that is one line", "Tekan tombol:\n| Simpan |", []],
+  ["in code", "```\n| a |\n| 1 |\n```", []],
+])("SOP102: a table %s", (_, body, expected) => {
+  expect(plainReports(`## Tujuan\n\n${body}\n`)).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
 test("SOP102: numbers of a step's list are its own", () => {
   expect(plainReports(flow(step(1, "Salam", last, "3. a\n4. b")))).toEqual([]);
   expect(plainReports(flow(step(1, "Salam", last, "3. a\n5. b")))).toEqual([
@@ -511,8 +527,29 @@ test.each<[string, string, string[]]>([
   ["has a step's number", `**1. Sebelum**\n\n${step(1, "A", "- KPI: x")}\n\n**2. Sesudah**\n\n${step(2, "B", last)}`, []],
   ["is a part of a sentence", `${step(1, "A", last)}\n\n**2. Jelaskan** lalu tutup.\n\nLihat **2. Jelaskan**\n`, []],
   ["is code", `${step(1, "A", last)}\n\n\`\`\`\n**2. Jelaskan**\n\`\`\`\n`, []],
+  [
+    "is a row of a table",
+    `${step(1, "A", "- KPI: x")}\n\n| No | Kegiatan | Pelaksana |\n| --- | --- | --- |\n| 2 | Jelaskan | Agent |\n| 3. | Tutup | Agent |\n`,
+    ["“2. Jelaskan” is read as text", "“3. Tutup” is read as text"],
+  ],
+  ["is a row with numbers of its own", `${step(1, "A", last)}\n\n| No | Hal |\n| --- | --- |\n| 1 | Nama |\n| 2 | Alamat |\n`, []],
 ])("SOP407: a numbered line in bold that %s", (_, text, expected) => {
   expect(fieldReports(flow(text))).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test.each([
+  ["3) Jelaskan", "Jelaskan"],
+  ["３. Jelaskan", "Jelaskan"],
+  ["Langkah 3: Jelaskan", "Jelaskan"],
+  ["3a. Jelaskan", "Jelaskan"],
+  ["3.1 Jelaskan", "Jelaskan"],
+  ["3 - Jelaskan", "Jelaskan"],
+  ["24 jam menunggu", "24 jam menunggu"],
+  ["3.", "3."],
+])("SOP407: a step whose number is written otherwise, or that has none: %s", (title, expected) => {
+  const text = flow(step(1, "Salam", "- KPI: x"), `#### ${title}\n\n${last}`);
+  const [said] = fieldReports(text).filter((line) => line.includes("has no number"));
+  expect(said?.slice(said.indexOf("expected"))).toBe(title === "3." ? undefined : `expected “#### 2. ${expected}”.`);
 });
 
 test("SOP407: a step without a title", () => {

@@ -28,6 +28,39 @@ function columnsOf(lines: readonly string[], rule: number): number | undefined {
   return cellsOf(head).length === columns ? columns : undefined;
 }
 
+/** A line between bars, as tables have them. */
+const BARRED = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\|.*\|[ \t]*$/;
+
+/** Rows that no Markdown reads as a table, since no row of dashes with as many cells stands below the first: readers see the bars. */
+export function unruledRows({ first, lines }: ProseBlock): Problem[] {
+  const problems: Problem[] = [];
+  for (let index = 1; index < lines.length; index++) {
+    const isTable = columnsOf(lines, index) !== undefined;
+    const head = lines[index - 1] as string;
+    if (!isTable && !(BARRED.test(head) && BARRED.test(lines[index] as string))) continue;
+    if (!isTable) problems.push(unruled(head, first + index - 1));
+    while (++index < lines.length && (isTable ? !ENDS_TABLE.test(lines[index] as string) : BARRED.test(lines[index] as string)));
+  }
+  return problems;
+}
+
+function unruled(head: string, line: number): Problem {
+  const rule = `|${" --- |".repeat(cellsOf(head).length)}`;
+  return {
+    kind: "text",
+    at: rangeOnLine(line, head.indexOf("|") + 1, head.trimEnd().length + 1),
+    key: `unruled ${head.trim()}`,
+    message: {
+      en: `“${head.trim()}” and what follows is not shown as a table: “${rule}” does not stand below it.`,
+      id: `“${head.trim()}” dan lanjutannya tidak ditampilkan sebagai tabel: di bawahnya tidak ada “${rule}”.`,
+    },
+    fix: {
+      en: "Write that row below the first, with as many cells as it has.",
+      id: "Tulis baris itu di bawah baris pertama, dengan sel sebanyak baris itu.",
+    },
+  };
+}
+
 function wideRow(row: string, line: number, columns: number): Problem[] {
   const cells = cellsOf(row);
   const [from] = cells.slice(columns).filter(({ text }) => text !== "");

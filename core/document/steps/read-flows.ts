@@ -8,7 +8,7 @@ import { fold } from "../words/fold.ts";
 import { headNames } from "./field-names.ts";
 import { readStep } from "./read-step.ts";
 import type { TargetContext } from "./read-target.ts";
-import { boldSteps } from "./unread-fields.ts";
+import { likeSteps } from "./unread-fields.ts";
 
 const START = lineOf(headNames.start);
 const KEYWORDS = lineOf(headNames.keywords);
@@ -57,7 +57,7 @@ export function readFlows(
     flow.steps.push(read.step);
     problems.push(...read.problems);
   });
-  return { flows, problems: [...problems, ...boldSteps(lines, flows, isCode)] };
+  return { flows, problems: [...problems, ...likeSteps(lines, flows, isCode)] };
 }
 
 /** `Name: value` in either language. */

@@ -180,14 +180,19 @@ function readQuotes(lines: readonly string[], span: LineSpan): string[] {
   return quotes;
 }
 
+/** A number as other programs and hands write it: “3)”, “Step 3:”, “3a.”, “3.1”, in digits of any script. */
+const OTHER_NUMBER =
+  /^(?:(?:step|langkah)\s+\p{Nd}+[a-z]?(?:\.\d+)*[.．:：)）–—-]*|\p{Nd}+(?:\.\d+)+[.:)]?|\p{Nd}+[a-z]?\s*[.．:：)）–—-]+)\s*(?=\S)/iu;
+
 function unnumbered(heading: Heading, expected: number): Problem {
+  const wanted = `#### ${expected}. ${heading.title.replace(OTHER_NUMBER, "")}`;
   return {
     kind: "field",
     at: heading.at,
     key: `unnumbered ${heading.title}`,
     message: {
-      en: `The step “${heading.title}” has no number; expected “#### ${expected}. ${heading.title}”.`,
-      id: `Langkah “${heading.title}” tidak bernomor; yang diharapkan “#### ${expected}. ${heading.title}”.`,
+      en: `The step “${heading.title}” has no number; expected “${wanted}”.`,
+      id: `Langkah “${heading.title}” tidak bernomor; yang diharapkan “${wanted}”.`,
     },
   };
 }

@@ -38,8 +38,14 @@ export function unreadFields(lines: readonly string[], text: LineSpan, title: st
 /** A line in bold that is a number and words, and nothing else: “**4. Explain**”, “__Step 4: Explain__”. */
 const BOLD_STEP = /^ {0,3}(\*\*|__)[ \t]*(?:(?:langkah|step)[ \t]+)?(\d{1,6})[.):][ \t]*(\S.*?)[ \t]*\1[ \t]*$/iu;
 
-/** Lines in bold that go on with the numbers of the steps above them, where no step has that number: titles as other programs write them. */
-export function boldSteps(lines: readonly string[], flows: readonly Flow[], isCode: Outline["isCode"]): Problem[] {
+/** A row of a table that begins with a number: “| 4 | Explain | Manager |”. */
+const ROW_STEP = /^ {0,3}(\|)[ \t]*(\d{1,6})[.)]?[ \t]*\|[ \t]*([^|]*[^|\s])[ \t]*(?:\||$)/u;
+
+/**
+ * Lines in bold and rows of tables that go on with the numbers of the steps above them, where no step has that number: steps as other
+ * programs write them.
+ */
+export function likeSteps(lines: readonly string[], flows: readonly Flow[], isCode: Outline["isCode"]): Problem[] {
   const numbers = new Set(flows.flatMap(({ steps }) => steps.map(({ number }) => number)));
   let previous = 0;
   return flows.flatMap(({ introduction, steps }) => {
@@ -49,11 +55,12 @@ export function boldSteps(lines: readonly string[], flows: readonly Flow[], isCo
       let expected = number + 1;
       const problems: Problem[] = [];
       for (let line = text.first; line < text.end; line++) {
-        const [, , written, title] = (!isCode(line) && BOLD_STEP.exec(lines[line - 1] as string)) || [];
+        const text = lines[line - 1] as string;
+        const [, , written, title] = (!isCode(line) && (BOLD_STEP.exec(text) ?? ROW_STEP.exec(text))) || [];
         if (title === undefined) continue;
         // Numbers of its own are headings within the text.
         if (Number(written) !== expected || numbers.has(expected)) break;
-        problems.push(boldStep(rangeOfLine(lines, line), expected, title));
+        problems.push(likeStep(rangeOfLine(lines, line), expected, title));
         expected++;
       }
       return problems;
@@ -61,7 +68,7 @@ export function boldSteps(lines: readonly string[], flows: readonly Flow[], isCo
   });
 }
 
-function boldStep(at: Problem["at"], number: number, title: string): Problem {
+function likeStep(at: Problem["at"], number: number, title: string): Problem {
   return {
     kind: "field",
     at,
