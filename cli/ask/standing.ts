@@ -3,6 +3,7 @@ import { reasonText } from "../../core/control/reason-text.ts";
 import { revisionsOn, type StandingRevision } from "../../core/library/choose-revision.ts";
 import type { ControlledDocument, Library } from "../../core/library/library.ts";
 import { type Ending, effectiveRevision, firstDayOf, lostOn, type Status, withdrawnStatus } from "../../core/library/status.ts";
+import { unreadRecord, unreadRights } from "../../core/library/unread-records.ts";
 import { withdrawalOn } from "../../core/library/withdrawal.ts";
 import { pick } from "../../languages/language.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
@@ -19,7 +20,8 @@ export interface Asked {
 /** A text with where it stands. */
 export function sourceOf(controlled: ControlledDocument, standing: StandingRevision, { library, digests, language }: Asked): Source {
   const { facts, status, revision } = standing;
-  const notice = noticeOf(status) ?? uncheckedOf(standing);
+  const rights = unreadRights(library).map((record) => unreadRecord(record).text);
+  const notice = together(noticeOf(status) ?? uncheckedOf(standing), ...rights);
   const effective = standing.issued ? firstDayOf(standing.issued) : facts.effective;
   return {
     code: controlled.code,

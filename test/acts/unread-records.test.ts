@@ -1,8 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FreshLibrary } from "../../cli/ask/fresh-library.ts";
 import { runSop } from "../run-sop.ts";
-import { approveAll, type Desk, dayFromNow, openDesk } from "./controller.ts";
+import { approveAll, type Desk, dayFromNow, openDesk, today } from "./controller.ts";
 
 /**
  * Every command that writes, beside every kind of file it may rest on that can't be read: what it rests on it refuses, with file, line,
@@ -209,6 +210,16 @@ describe("whoever looks is told that rights can't be judged, and the gate and --
     },
     60_000,
   );
+
+  test.each(["settings/001.yaml", "allowed_signers"])("a check of one document, and programs that ask: %s", async (path) => {
+    const asked = async () => (await new FreshLibrary(desk.folder, () => today, "en").on()).standing("W-01").inForce?.notice;
+    expect([(await desk.sop("check", "W-01")).status, await asked()]).toEqual([0, undefined]);
+    await whileWritten(path, conflicted, async () => {
+      const { status, out } = await desk.sop("check", "W-01");
+      expect([status, out]).toEqual([1, expect.stringContaining(`${path}:2:`)]);
+      expect(await asked()).toContain(said(path));
+    });
+  });
 
   test.each(["settings/001.yaml", "allowed_signers", "baseline.yaml"])("the gate and check: %s", async (path) => {
     await whileWritten(path, conflicted, async () => {
