@@ -5,6 +5,7 @@ import { readHtml } from "../../core/import/read-html.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { WordNumbering } from "./word-numbering.ts";
+import { saidOf } from "./word-objects.ts";
 import { openWord, type Relation, type WordPackage } from "./word-package.ts";
 import { WordReader } from "./word-reader.ts";
 import { readStyles } from "./word-styles.ts";
@@ -73,6 +74,7 @@ function tellUnshown(word: WordPackage, reader: WordReader, blocks: readonly Blo
       passedOver.push({ en: `${name}, which can't be read`, id: `${name}, yang tidak dapat dibaca` });
     }
   }
+  for (const name of word.embedded) if (!reader.shown.has(name)) passedOver.push(saidOf(name, ""));
   const pictures = word.everyRelation.filter(
     ({ kind, target, isExternal }) => kind === "image" && !isExternal && !reader.shown.has(target),
   );

@@ -25,6 +25,8 @@ export interface WordPackage {
   bytesOfKind: (kind: string) => Uint8Array | undefined;
   /** The names of the parts beside the text that hold words. */
   beside: readonly string[];
+  /** The names of what other programs made. */
+  embedded: readonly string[];
   /** Where all parts of the text point to. */
   everyRelation: readonly Relation[];
   passedOver: LocalText[];
@@ -74,6 +76,7 @@ export async function openWord(bytes: Buffer): Promise<WordPackage> {
     bytesOfKind: (kind) => archive.parts.get(nameOfKind(kind) ?? ""),
     beside: [...archive.parts.keys()].filter((name) => BESIDE.test(name)),
     everyRelation,
+    embedded: archive.names.filter((name) => /(?:^|\/)embeddings\/[^/]+$/i.test(name)),
     passedOver: notRead(archive, main, everyRelation),
   };
 }
@@ -117,12 +120,6 @@ function notRead({ names }: Archive, main: string, relations: readonly Relation[
   const found = (pattern: RegExp) => names.filter((name) => pattern.test(name));
   if (found(/vbaProject\.bin$/i).length > 0)
     said.push({ en: "macros: neither run nor taken along", id: "makro: tidak dijalankan dan tidak dibawa" });
-  const embedded = found(/(?:^|\/)embeddings\//i);
-  if (embedded.length > 0)
-    said.push({
-      en: `embedded files, not taken along: ${embedded.join(", ")}`,
-      id: `berkas tertanam, tidak dibawa: ${embedded.join(", ")}`,
-    });
   const charts = found(/(?:^|\/)(?:charts\/chart|diagrams\/data)[^/]*\.xml$/i);
   const controls = found(/(?:^|\/)activeX\/[^/]+\.xml$/i);
   if (controls.length > 0)

@@ -5,6 +5,7 @@ import { drawnAnew, findAll, isOwnDrawing, picturesIn } from "./word-drawing.ts"
 import { type Field, linkIn, WordFields } from "./word-fields.ts";
 import { formFieldText, symbolOf } from "./word-forms.ts";
 import type { WordNumbering } from "./word-numbering.ts";
+import { objectsIn } from "./word-objects.ts";
 import type { Relation, WordPackage } from "./word-package.ts";
 import type { WordStyle } from "./word-styles.ts";
 import { readTable } from "./word-table.ts";
@@ -432,6 +433,10 @@ export class WordReader {
       return;
     }
     for (const box of findAll(element, "w:txbxContent")) gathered.after.push(...this.blocks(box, gathered.relations));
+    for (const { part, said } of objectsIn(element, gathered.relations, gathered.place)) {
+      this.shown.add(part);
+      this.passedOver.push(said);
+    }
     for (const { alt, part, instead } of picturesIn(element, gathered.relations, this.#parts.word)) {
       for (const name of [part?.name, ...instead]) if (name !== undefined) this.shown.add(name);
       if (this.#changes.some(({ kind }) => kind === "deleted")) continue;

@@ -63,7 +63,8 @@ class MarkdownReader {
         return this.#warning(inner) ?? inner.map((block) => (block.kind === "paragraph" ? { ...block, isQuote: true } : block));
       }
       case "heading":
-        return [{ kind: "paragraph", runs: this.#runs(node.children), heading: node.depth, place }];
+        // A mark alone names nothing.
+        return node.children.length === 0 ? [] : [{ kind: "paragraph", runs: this.#runs(node.children), heading: node.depth, place }];
       case "paragraph": {
         const [only, second] = node.children;
         // A picture by itself is one; within a sentence it is told in words.

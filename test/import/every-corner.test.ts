@@ -373,7 +373,20 @@ const word: [string, DocxParts, Found][] = [
   [
     "the name of a file within",
     { body: "", files: { [`word/embeddings/${WORD}.xlsx`]: "x" } },
-    { report: `embedded files, not taken along: word/embeddings/${WORD}.xlsx` },
+    { report: `Excel workbook embedded in the document is not read (word/embeddings/${WORD}.xlsx): open it in Word` },
+  ],
+  [
+    "an object of another program, where it stands",
+    {
+      body:
+        par("To record.") +
+        par(
+          `<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12" r:id="in"/></w:object></w:r>`,
+        ),
+      files: { [`word/embeddings/${WORD}.bin`]: "x" },
+      relations: inside("oleObject", `embeddings/${WORD}.bin`),
+    },
+    { report: `Excel workbook embedded in the document, paragraph 4, is not read (word/embeddings/${WORD}.bin): open it in Word` },
   ],
   [
     "the name of a part nobody knows",

@@ -43,6 +43,10 @@ test.each([
   expect((await imported(body)).text).toContain(expected);
 });
 
+test("a heading without words is none", async () => {
+  expect((await imported("One.\n\n##\n\n### #\n\nTwo.\n")).text).toContain("One.\n\nTwo.\n");
+});
+
 test("what HTML within it hides or holds beside its words is told, by the line of the file", async () => {
   const { text, told } = await imported(
     '<p hidden>secret</p>\n\nSo <span title="by hand">it</span> is.\n\n<!-- later -->\n\n<img src="a.png" alt="map">\n\n<iframe src="b.html"></iframe>\n',
