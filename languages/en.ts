@@ -215,7 +215,7 @@ export const english: Table = {
       first === last ? `Step ${first} is not in the source` : `Steps ${first} to ${last} are not in the source`,
     missingFlow: "This whole flow is not in the source",
     noSteps: "This flow has no steps yet",
-    diagramOf: (flow) => `Flow diagram of ${flow}`,
+    diagramArea: (number) => `Scrolling diagram ${number}`.trim(),
     tableOf: (columns) => `Table: ${columns}`,
     notDrawn: "This flow can’t be drawn yet; the table below holds its content.",
     skipDiagram: "Skip the diagram, go to the step table",

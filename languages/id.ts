@@ -214,7 +214,8 @@ export const indonesian = {
       first === last ? `Langkah ${first} tidak ada pada sumber` : `Langkah ${first} sampai ${last} tidak ada pada sumber`,
     missingFlow: "Seluruh alur ini tidak ada pada sumber",
     noSteps: "Alur ini belum mempunyai langkah",
-    diagramOf: (flow: string) => `Diagram alur ${flow}`,
+    /** What a drawing scrolls in; the drawing itself has the flow's name. */
+    diagramArea: (number: string) => `Diagram yang dapat digulir ${number}`.trim(),
     tableOf: (columns: string) => `Tabel: ${columns}`,
     notDrawn: "Alur ini belum dapat digambar; tabel di bawah memuat isinya.",
     skipDiagram: "Lewati diagram, langsung ke tabel langkah",

@@ -1,11 +1,12 @@
 import { Args, Flags } from "@oclif/core";
+import type { Document } from "../../core/document/document.ts";
 import { findFlow } from "../../core/flow/graph/find-flow.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { currentRevision, noRevisionNamed, revisionNamed, revisionsOn } from "../../core/library/choose-revision.ts";
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { statusNames } from "../../core/library/registers/status-names.ts";
-import { nearestRevision } from "../../core/library/status.ts";
+import { nearestRevision, type StatusName } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import { formerly, LookCommand } from "../base-command.ts";
@@ -58,15 +59,18 @@ export default class FlowView extends LookCommand {
     const { library, documents } = await this.openLibrary(flags);
     const controlled = findDocument(library, args.document);
     const path = pathOf(controlled, library, flags.revision);
-    this.#tellStanding(controlled, library, path);
+    const status = revisionsOn(controlled, library.date).find(({ facts }) => facts.path === path)?.status.status;
     const document = documents.get(path);
     if (!document) throw new Error(`${path} was listed, but not read`);
     const flow = findFlow(document, args.flow);
     if (flags.out === undefined && !this.jsonEnabled()) requireFile(flags.format);
+    const language = document.frontMatter.language ?? library.settings.language;
+    if (status !== undefined) this.#tellStanding(controlled.code, document, status);
     const view = await makeFlowFile(flags.format, {
       document,
       flow,
-      language: document.frontMatter.language ?? library.settings.language,
+      language,
+      standing: status === undefined || status === "effective" ? undefined : pick(statusNames[status], language),
       layout: flags.layout ?? library.settings.portal.layout,
       titleOf: (code) => titleOf(library, code),
       width: Math.max(40, Math.min(process.stdout.columns || 80, 120)),
@@ -86,14 +90,13 @@ export default class FlowView extends LookCommand {
     return { version: 1, code: document.frontMatter.code, revision: document.frontMatter.revision, flow: plainFlow(document, flow) };
   }
 
-  /** A drawing, a table or a net of a revision that is not in force doesn't say so itself. */
-  #tellStanding(controlled: ControlledDocument, { date }: Library, path: string): void {
-    const standing = revisionsOn(controlled, date).find(({ facts }) => facts.path === path);
-    if (!standing || standing.status.status === "effective" || standing.status.status === "draft") return;
-    const name = statusNames[standing.status.status];
+  /** A table or a net of a revision that is not in force doesn't say so itself; a draft's is expected to be one. */
+  #tellStanding(code: string, { frontMatter }: Document, status: StatusName): void {
+    if (status === "effective" || status === "draft") return;
+    const name = statusNames[status];
     this.notice({
-      en: `▲ ${controlled.code} revision ${standing.revision}: ${name.en}.`,
-      id: `▲ ${controlled.code} revisi ${standing.revision}: ${name.id}.`,
+      en: `▲ ${code} revision ${frontMatter.revision}: ${name.en}.`,
+      id: `▲ ${code} revisi ${frontMatter.revision}: ${name.id}.`,
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Flags } from "@oclif/core";
+import { pick } from "../../languages/language.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { watchLibrary } from "../check/watch-library.ts";
@@ -10,6 +11,12 @@ import { startPageProgress } from "../portal/page-progress.ts";
 import { previewTrouble } from "../portal/preview-trouble.ts";
 import { type PreviewState, requirePort, servePortal } from "../portal/serve-portal.ts";
 import { countBuilt } from "../report/built-portal.ts";
+
+/** In the place of a draft's page. */
+const withoutDrafts = {
+  en: "This preview shows no drafts. End it and start `sop preview --drafts`, which does.",
+  id: "Pratinjau ini tidak menampilkan draf. Akhiri, lalu jalankan `sop preview --drafts`.",
+};
 
 export default class Preview extends LookCommand {
   static override summary = both({
@@ -33,7 +40,7 @@ export default class Preview extends LookCommand {
     const library = await this.libraryFolder(flags);
     if (flags.port !== undefined) await requirePort(flags.port);
     const { root, version } = this.config;
-    const state: PreviewState = { build: 0, trouble: "" };
+    const state: PreviewState = { build: 0, trouble: "", ...(!flags.drafts && { noDrafts: pick(withoutDrafts, this.language) }) };
     // One process makes the pages of every build: what it has loaded once is at hand for the next.
     const maker = pageMaker(root);
     const build = async (): Promise<BuiltPortal> => {

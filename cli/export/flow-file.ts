@@ -33,13 +33,13 @@ export async function makeFlowFile(
   format: FlowFileFormat,
   input: FlowViewInput,
 ): Promise<{ content: string | Uint8Array } | { problems: FlowProblem[] }> {
-  const { document, flow, language, titleOf, layout } = input;
+  const { document, flow, language, titleOf, layout, standing } = input;
   if (format === "csv" || format === "xlsx") {
     const table = tableOfFlow(plainFlow(document, flow), language);
     return { content: format === "csv" ? csvText(table) : await workbookOf(table, flow.title) };
   }
   if (format !== "png" && format !== "pdf") return viewFlow(format, input);
-  const drawn = drawFlow({ document, flow, language, titleOf, form: layout, idPrefix: "flow", standalone: true });
+  const drawn = drawFlow({ document, flow, language, titleOf, form: layout, idPrefix: "flow", standalone: true, across: standing });
   if (!drawn.ok) return { problems: drawn.problems };
   const { picturesOf } = await import("./picture-of-drawing.ts");
   const [picture] = await picturesOf(format, [{ ...drawn, title: flow.title }], findBrowser());

@@ -89,7 +89,7 @@ async function inlinePictures(tree: Root, read: ReadBeside): Promise<void> {
 /** Takes out what only the portal around a page makes sense of. */
 export function dropFurniture(tree: Root): void {
   visitParents(tree, "element", (element, ancestors) => {
-    if (!furniture.some((selector) => isOne(element, selector))) return undefined;
+    if (!furniture.some((selector) => isOne(element, selector)) && !isWayOn(element, ancestors)) return undefined;
     const siblings: Nodes[] = ancestors.at(-1)?.children ?? [];
     const index = siblings.indexOf(element);
     siblings.splice(index, 1);
@@ -97,11 +97,22 @@ export function dropFurniture(tree: Root): void {
   });
 }
 
+/** A warning's link to what is in force: where nothing can be opened it would be an order that can't be carried out. */
+function isWayOn({ tagName, properties }: Element, ancestors: readonly Nodes[]): boolean {
+  if (tagName !== "a" || isWhole(properties["href"])) return false;
+  return ancestors.some((one) => one.type === "element" && isOne(one, ".banner"));
+}
+
+/** An address that holds wherever the file lies. */
+function isWhole(href: unknown): boolean {
+  return /^(?:#|https?:|mailto:)/.test(String(href));
+}
+
 /** A link within the page stays one, and so does one that is whole; in a drawing the shapes stay together in a group. */
 function leaveLinksAsText(tree: Root): void {
   visitParents(tree, "element", (element, ancestors) => {
     const href = element.properties["href"];
-    if (element.tagName !== "a" || href === undefined || /^(?:#|https?:|mailto:)/.test(String(href))) return;
+    if (element.tagName !== "a" || href === undefined || isWhole(href)) return;
     element.tagName = ancestors.some((one) => one.type === "element" && one.tagName === "svg") ? "g" : "span";
     for (const name of ["href", "target", "rel", "ariaLabel", "ariaCurrent", "dataCode"]) delete element.properties[name];
   });

@@ -18,6 +18,8 @@ export interface PreviewState {
   /** Counted from 1. */
   build: number;
   trouble: string;
+  /** What is said where a draft's page is asked for and drafts are not shown; undefined where they are. */
+  noDrafts?: string;
   /** Of a build under way, once its new pages are made: they are read first, beside what is kept of the portal before. */
   newest?: NewestPages | undefined;
 }
@@ -83,9 +85,9 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
   const path = pathOf(request.url ?? "/");
   if (path === undefined) return end(response, 400);
   if (preview && path === "preview.json") {
-    const { build, trouble } = preview;
+    const { build, trouble, noDrafts } = preview;
     response.writeHead(200, { ...headers, "content-type": types[".json"], "cache-control": "no-store" });
-    response.end(JSON.stringify({ build, trouble }));
+    response.end(JSON.stringify({ build, trouble, noDrafts }));
     return;
   }
   const found = await find(root, path, preview?.newest);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runSop } from "../run-sop.ts";
+import { startBrowser } from "../site/browser-page.ts";
 
 const bin = fileURLToPath(new URL("../../dist/sop.js", import.meta.url));
 let folder: string;
@@ -24,6 +25,30 @@ async function freePort(): Promise<number> {
   await new Promise((done) => server.close(done));
   return port;
 }
+
+test("a preview without drafts says at a draft's address how to see it", async () => {
+  const port = await freePort();
+  const words = ["preview", "--date", "2031-02-03", "--port", String(port), "--out", "plain", "--lang", "en"];
+  const child = spawn(process.execPath, [bin, ...words], { cwd: folder });
+  const browser = await startBrowser();
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
+  try {
+    await vi.waitFor(() => expect(said).toContain(`:${port}`), { timeout: 100_000, interval: 100 });
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${port}/P-01/draft/`);
+    await page.locator("[data-trouble]").waitFor();
+    expect(await page.locator("[data-trouble]").textContent()).toContain("sop preview --drafts");
+    await page.goto(`http://127.0.0.1:${port}/nowhere/`);
+    await page.waitForResponse(/preview\.json$/);
+    expect(await page.locator("[data-trouble]").count()).toBe(0);
+  } finally {
+    await browser.close();
+    const gone = new Promise((done) => child.once("close", done));
+    child.kill();
+    await gone;
+  }
+}, 240_000);
 
 test("a preview serves drafts where it is told, builds at each save, and stays up where a save can't be built", async () => {
   const port = await freePort();

@@ -126,6 +126,18 @@ describe("sop flow", () => {
     expect(ran.out).toMatch(expected);
   });
 
+  test.each([
+    ["RK.MLF.CTH.P-51", "01", "DIGANTIKAN"],
+    ["IN.OCC.TELK.W-10", "draft", "DRAF"],
+  ])("what somebody reads of a revision that is not in force says so itself: %s %s", async (code, revision, standing) => {
+    const written = async (format: string) => (await run(code, "1", "--revision", revision, "--format", format)).out;
+    expect(await written("svg")).toContain(`>${standing}</text>`);
+    const line = `${code} · ${revision === "draft" ? "00" : revision} · ${standing}`;
+    expect(await written("mermaid")).toMatch(new RegExp(`^---\\ntitle: "${line}"\\n---\\nflowchart TB\\n`));
+    expect(await written("text")).toMatch(new RegExp(`^▲ ${line}\\n\\n`));
+    expect((await run("RK.MLF.CTH.P-51", "1", "--format", "svg")).out).not.toContain("DIGANTIKAN");
+  });
+
   test("asks which flow where there are several", async () => {
     const ran = await run("IN.OCC.TELK.P-01", "--lang", "en");
     expect(ran.status).toBe(2);

@@ -30,7 +30,10 @@ describe("the state in the address", () => {
   }));
   const leg = fc.record({ address, path, returns: fc.boolean() });
   const standing = fc.oneof(
-    fc.record({ at: fc.nat(999), within: fc.option(within, { nil: undefined }) }),
+    fc.record(
+      { at: fc.nat(999), left: fc.integer({ min: 1, max: 9 }), within: fc.option(within, { nil: undefined }) },
+      { requiredKeys: ["at", "within"] },
+    ),
     fc.record({ at: fc.constant("end" as const) }),
   );
   const state: fc.Arbitrary<GuideState> = fc
@@ -326,6 +329,43 @@ describe("in a browser", () => {
     expect(await reached()).toEqual(["Passed to <b>Back Office</b>"]);
   });
 
+  test("an answer that leaves for a document without flows is in the note of who comes back, and marked there", async () => {
+    const leave = async (key: string) => {
+      await page.locator(".guide-step:visible").focus();
+      await page.keyboard.press(key);
+      await page.waitForURL(/HR-W-05\/$/);
+      await page.goBack();
+      await page.locator(".guide-step:visible").focus();
+      await page.keyboard.press("t");
+    };
+    const marked = () => page.locator(".guide-step:visible .answer[aria-current] > b").allTextContents();
+    await page.goto(`${made.url}HR-W-04/guide/orders/`);
+    expect(await marked()).toEqual([]);
+    await leave("1");
+    const first = "1. Kind? → Paper, moves to Procedure HR/W-05 (HR/W-05)";
+    await expect.poll(copied).toBe(`HR/W-04 · Revision 00 · Orders\n${first}`);
+    expect(await marked()).toEqual(["Paper"]);
+    await page.keyboard.press("2");
+    await leave("1");
+    await expect.poll(copied).toBe("HR/W-04 · Revision 00 · Orders\n1. Kind? → None\n2. Write → moves to Procedure HR/W-05 (HR/W-05)");
+    await page.keyboard.press("Backspace");
+    expect(await marked()).toEqual([]);
+  });
+
+  test("the names of the lanes on the map lie over those of the drawing", async () => {
+    await open("layanan-108");
+    await page.keyboard.press("m");
+    const top = (selector: string) => page.evaluate(`document.querySelector("dialog[open] ${selector}").getBoundingClientRect().top`);
+    expect(Math.abs(Number(await top(".lane-heads svg")) - Number(await top(".diagram svg")))).toBeLessThanOrEqual(1);
+  });
+
+  test("the shortcuts are heard once: as the name of their switch and what describes it", async () => {
+    await open("layanan-108");
+    const keys = page.getByRole("checkbox", { name: "Pintasan tombol" });
+    await expect.poll(() => keys.getAttribute("aria-describedby")).toBe("keys-text");
+    expect(await page.locator(".guide-keys").ariaSnapshot()).toBe('- checkbox "Pintasan tombol" [checked]');
+  });
+
   test("Sesuai enters the other document and comes back to its step", async () => {
     await page.goto(`${made.url}P-01/guide/calls/#s5/1-2`);
     expect(await page.locator(".guide-step:visible .guide-who").textContent()).toContain("Team Leader does this now");
@@ -441,6 +481,11 @@ Starts: Customer calls
 - Next: end (Passed to <b>Back Office</b>)
 `,
   ),
+  "HR-W-04/rev-00.md": issuedDocument(
+    "HR/W-04",
+    "### Orders\n\n#### 1. Kind?\n\n- Actor: Agent\n- Next:\n  - Paper → HR/W-05\n  - None → 2\n\n#### 2. Write\n\n- Actor: Agent\n- Next: HR/W-05\n",
+  ),
+  "HR-W-05/rev-00.md": issuedDocument("HR/W-05", ""),
   "HR-W-01/rev-00.md": issuedDocument("HR/W-01", "### Asking\n\n#### 1. Ask\n\n- Actor: Agent\n- Next: end\n"),
   "HR-W-03/rev-00.md": issuedDocument("HR/W-03", "### Sick leave\n\n#### 1. Ask\n\n- Actor: Agent\n- Next: P-01\n"),
 };

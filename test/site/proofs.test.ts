@@ -219,10 +219,9 @@ describe("read aloud from the first word to the last", () => {
     expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
     const numbers = headings.slice(1).map((line) => /: ([\d.]+?)\.? /.exec(line)?.[1]);
     expect(numbers).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "8.1", "8.2", "9", "10", "11", "12", "13"]);
-    expect(between(lines, "cell: Langkah 3", "cell: Langkah 4")).toMatchInlineSnapshot(`
+    expect(between(lines, "rowheader: Langkah 3", "rowheader: Langkah 4")).toMatchInlineSnapshot(`
       [
-        "cell: Langkah 3",
-        "link: Langkah 3",
+        "rowheader: Langkah 3",
         "cell: Petugas Meja",
         "Petugas Meja",
         "cell: Identitas pemohon cocok? Petugas Meja mencocokkan nama dan bagian pemohon dengan kartu pegawainya. KPI Catatan lengkap RC RK.MLF.CTH.P-51_R3",

@@ -359,6 +359,29 @@ describe("in a browser", () => {
     expect(colours[0]).not.toBe("rgba(0, 0, 0, 0)");
   });
 
+  test("on a screen 1280 px wide a few words stand on one line, and what the row above says makes no row taller", async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    for (const name of ["documents", "waiting"]) {
+      await page.goto(`${portal.url}registers/${name}/`);
+      const [inLines, taller] = await page.evaluate<[number[], string[]]>(`(() => {
+        const tall = (cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getBoundingClientRect().height;
+        };
+        const rows = [...document.querySelectorAll(".register tbody tr")];
+        const said = (row) => Math.max(...[...row.cells].filter((cell) => !cell.matches(".repeated")).map(tall));
+        return [
+          rows.flatMap((row) => [...row.querySelectorAll(".short, .overdue")]).map(tall),
+          rows.filter((row) => [...row.querySelectorAll(".repeated")].some((cell) => tall(cell) > said(row))).map((row) => row.textContent),
+        ];
+      })()`);
+      expect(inLines.length, name).toBeGreaterThan(8);
+      expect(Math.max(...inLines), name).toBeLessThan(25);
+      expect(taller, name).toEqual([]);
+    }
+  });
+
   test.each([320, 700, 800, 820, 900, 1000, 1024, 1100, 1125, 1250])(
     "at %i px a register's rows are cards or a table that fits",
     async (width) => {

@@ -23,29 +23,39 @@ export interface FlowViewInput {
   titleOf: (code: DocumentCode) => string | undefined;
   /** How the drawing is laid out. */
   layout: FlowForm;
+  /** How its revision stands, in a word, where it is not in force: what somebody reads says so itself. */
+  standing?: string | undefined;
   /** Columns of the terminal, for `text`. */
   width: number;
 }
 
 /** One flow as a file of the format asked for, or why it can't be shown truthfully. Text and JSON show every flow. */
 export async function viewFlow(format: FlowFormat, input: FlowViewInput): Promise<{ content: string } | { problems: FlowProblem[] }> {
-  const { document, flow, language, titleOf, width } = input;
+  const { document, flow, language, titleOf, width, standing } = input;
   const { parties } = document.frontMatter;
   const plain = plainFlow(document, flow);
   if (format === "json") return { content: `${JSON.stringify(plain, null, 2)}\n` };
-  if (format === "text") return { content: textOfFlow(plain, language, width) };
+  if (format === "text") return { content: `${lineOf(input, (line) => `▲ ${line}\n\n`)}${textOfFlow(plain, language, width)}` };
   if (format === "svg") {
-    const drawn = drawFlow({ document, flow, language, titleOf, form: input.layout, idPrefix: "flow", standalone: true });
+    const drawn = drawFlow({ document, flow, language, titleOf, form: input.layout, idPrefix: "flow", standalone: true, across: standing });
     return drawn.ok ? { content: `${drawn.svg}\n` } : { problems: drawn.problems };
   }
   if (format === "mermaid") {
     const read = graphOf(flow, parties);
-    return "problems" in read ? read : { content: mermaidOf(plain, language) };
+    return "problems" in read
+      ? read
+      : { content: `${lineOf(input, (line) => `---\ntitle: ${JSON.stringify(line)}\n---\n`)}${mermaidOf(plain, language)}` };
   }
   const titles = exitTitle(language, titleOf);
   const laid = layOutFlow(flow, { parties, language, exitTitle: titles, textOf: () => "", describe: 0, joints: "gateways" });
   if ("problems" in laid) return laid;
   return { content: await writeBpmn(plain, { language, layout: laid.layout, choosingJoins: choosingJoinsOf(flow), exitTitle: titles }) };
+}
+
+/** Of which revision it is and how that stands, where it is not in force. */
+function lineOf({ document, standing }: FlowViewInput, written: (line: string) => string): string {
+  const { code, revision } = document.frontMatter;
+  return standing === undefined ? "" : written([code, revision, standing.toUpperCase()].filter(Boolean).join(" · "));
 }
 
 function choosingJoinsOf(flow: Flow): Set<number> {

@@ -4,6 +4,9 @@ import type { Table } from "../../../languages/table.ts";
 import type { CellPiece } from "./register-cell.ts";
 import type { TableCell, TableRow } from "./register-rows.ts";
 
+/** Words of so many letters stand on one line where there is room. */
+const SHORT = 20;
+
 /** The columns that look otherwise than the rest. */
 const styledColumns = new Set(["type", "title", "flow", "steps"]);
 
@@ -17,9 +20,22 @@ export function rowMarkup({ isDraft, cells }: TableRow, anchor: string | undefin
 }
 
 function cellMarkup({ key, status, pieces, value, isRepeated }: TableCell, t: Table["portal"]): string {
-  const classes = classesOf([styledColumns.has(key) && `cell-${key}`, isRepeated && "repeated"]);
+  const classes = classesOf([styledColumns.has(key) && `cell-${key}`, isShort(pieces) && "short", isRepeated && "repeated"]);
   const content = status ? statusMarkup(status, t) : piecesMarkup(pieces, t);
   return `<td${attribute("data-value", value)}${attribute("class", classes)}>${content}</td>`;
+}
+
+/** A few words by themselves; days and codes stand on one line anyway. */
+function isShort(pieces: readonly CellPiece[]): boolean {
+  const [only] = pieces;
+  return (
+    pieces.length === 1 &&
+    only !== undefined &&
+    only.href === undefined &&
+    !only.isDay &&
+    only.text.length <= SHORT &&
+    only.text.includes(" ")
+  );
 }
 
 function statusMarkup(status: StatusName, t: Table["portal"]): string {

@@ -3,6 +3,7 @@ import { decode } from "../page/decode.ts";
 import { readPage } from "../page/read-page.ts";
 import { orderAnswers } from "./answers.ts";
 import { keepGuide, keptGuide } from "./kept-guide.ts";
+import { leadsToGuide } from "./leads-to-guide.ts";
 import { openMap } from "./map.ts";
 import { goBack, goOn, legsFromHere, returnState } from "./moves.ts";
 import { writeNote } from "./note-for-ticket.ts";
@@ -134,6 +135,7 @@ export class Guide {
       tick.checked = ticked.includes(Number(tick.dataset["tick"]));
     }
     this.#panel?.toggleAttribute("data-full", this.#isFull());
+    this.#markLeft();
     orderAnswers(this.#panel, this.#state.within !== undefined);
     void showOrigin(this.#element, this.#state, (leg) => this.#loadGuide(leg));
     showOutcome(this.#element, this.#state);
@@ -148,10 +150,23 @@ export class Guide {
     const place = readState(url.hash.slice(1));
     const legs = legsFromHere(this.#state, this.#element.dataset["address"] ?? "", answer, returns);
     keepGuide(location.href, this.#element);
-    const isGuide = /\/guide\/[^/]+\/(?:index\.html)?$/.test(url.pathname);
     // No flow has a step 0: the other guide then begins at its first one, with the way kept.
-    if (isGuide) url.hash = writeState({ at: place?.at ?? 0, ticked: [], path: [], legs });
+    if (leadsToGuide(link)) url.hash = writeState({ at: place?.at ?? 0, ticked: [], path: [], legs });
+    else if (!returns) this.#keepLeft(Number(link.dataset["answer"]));
     location.assign(url);
+  }
+
+  /** A page that is no guide keeps no way: the answer that leads there stays here, for the note of who comes back. */
+  #keepLeft(left: number): void {
+    this.#state = { ...this.#state, left };
+    history.replaceState(null, "", `#${writeState(this.#state)}`);
+    this.#markLeft();
+  }
+
+  #markLeft(): void {
+    for (const answer of this.#panel?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) {
+      answer.ariaCurrent = Number(answer.dataset["answer"]) === this.#state.left ? "true" : null;
+    }
   }
 
   #isFull(): boolean {

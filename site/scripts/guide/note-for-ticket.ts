@@ -1,3 +1,4 @@
+import { leadsToGuide } from "./leads-to-guide.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { GuideState, Leg, PassedStep, Within } from "./state.ts";
 
@@ -14,8 +15,8 @@ export async function writeNote(state: GuideState, here: Document, load: Load, u
     const page = await load(leg);
     lines.push(...(await noteOf(leg.path, page, leg.address, load, unread)), "");
   }
-  const { at, ticked, within } = state;
-  const last: PassedStep[] = at === "end" ? [] : [{ step: at, answer: undefined, ticked, within }];
+  const { at, left, ticked, within } = state;
+  const last: PassedStep[] = at === "end" ? [] : [{ step: at, answer: left, ticked, within }];
   lines.push(...(await noteOf([...state.path, ...last], here, "", load, unread)));
   if (at === "end") lines.push(endOf(state.path, here));
   return lines.join("\n");
@@ -49,8 +50,12 @@ function endOf(path: PassedStep[], page: Document): string {
 
 function linesOf({ step, answer, ticked }: PassedStep, page: Document | undefined): string[] {
   const section = page?.querySelector<HTMLElement>(`[data-step="${step}"]`);
-  const given = answer === undefined ? undefined : section?.querySelector<HTMLElement>(`[data-answer="${answer}"]`)?.dataset;
-  const label = given?.["label"];
+  const link = answer === undefined ? undefined : section?.querySelector<HTMLAnchorElement>(`a[data-answer="${answer}"]`);
+  const given = link?.dataset;
+  // Where it led, if no step or guide tells it by its own line.
+  const left =
+    link && given?.["leaves"] !== undefined && !leadsToGuide(link) ? link.querySelector("small")?.textContent?.trim() : undefined;
+  const label = [given?.["label"], left].filter(Boolean).join(", ");
   // What the answer leads to, where that is not in force.
   const ahead = given?.["ahead"];
   const ticks = [...(section?.querySelectorAll<HTMLElement>("[data-tick]") ?? [])].map(

@@ -27,6 +27,8 @@ export interface Leg {
 /** Where a reader stands. All of it is in the address, so that a reload loses nothing. */
 export interface GuideState {
   at: number | "end";
+  /** The answer by which the step was left for a page that is no guide, from which the reader came back. */
+  left?: number | undefined;
   /** Ticked among parallel steps. */
   ticked: number[];
   /** The guide by which this step was carried out already. */
@@ -40,11 +42,11 @@ const MAX_LENGTH = 4000;
 
 /**
  * A state as the fragment of an address: `s8` alone, or with ticks, path (of a step its answer, its ticks and the guide gone through), guides
- * left behind and guides gone through, which steps name by their number: `s8*3.4/1-2.1*3.4-6~1/CODE:guide:layanan-108;1-2-6;j/CODE:guide:asking;1-2;d`.
+ * left behind and guides gone through, which steps name by their number; an answer that led to no guide stands at the step itself (`s8.2`): `s8*3.4/1-2.1*3.4-6~1/CODE:guide:layanan-108;1-2-6;j/CODE:guide:asking;1-2;d`.
  */
-export function writeState({ at, ticked, within, path, legs }: GuideState): string {
+export function writeState({ at, left, ticked, within, path, legs }: GuideState): string {
   const through: string[] = [];
-  const place = at === "end" ? "end" : `s${at}${writeTicks(ticked)}${writeWithin(within, through)}`;
+  const place = at === "end" ? "end" : `s${at}${writeAnswer(left)}${writeTicks(ticked)}${writeWithin(within, through)}`;
   const parts = [place, writePath(path, through), ...legs.map((leg) => writeLeg(leg, through)), ...through];
   while (parts.at(-1) === "") parts.pop();
   return parts.join("/");
@@ -53,15 +55,16 @@ export function writeState({ at, ticked, within, path, legs }: GuideState): stri
 /** Reads a fragment (without its `#`); undefined for one that is no state. What can't be read of the way is dropped. */
 export function readState(fragment: string): GuideState | undefined {
   const [place = "", path = "", ...others] = fragment.slice(0, MAX_LENGTH).split("/");
-  const found = /^(?:s(\d+)(?:\*([\d.]+))?(?:~(\d+))?|end)$/.exec(place);
+  const found = /^(?:s(\d+)(?:\.(\d+))?(?:\*([\d.]+))?(?:~(\d+))?|end)$/.exec(place);
   if (!found) return undefined;
   // Each names those before it only, and is named once: an address typed by someone else can't make them each other's parts.
   const through: (Within | undefined)[] = [];
   for (const { address, path } of readLegs(others, ["d"])) through.push({ address, path: readPath(path, through) });
-  const within = readWithin(found[3], through);
+  const within = readWithin(found[4], through);
   return {
     at: found[1] === undefined ? "end" : Number(found[1]),
-    ticked: readTicks(found[2]),
+    ...(found[2] !== undefined && { left: Number(found[2]) }),
+    ticked: readTicks(found[3]),
     ...(within && { within }),
     path: readPath(path, through),
     legs: readLegs(others, ["r", "j"]).map(({ address, path, kind }) => ({
@@ -75,10 +78,13 @@ export function readState(fragment: string): GuideState | undefined {
 function writePath(path: readonly PassedStep[], through: string[]): string {
   return path
     .map(({ step, answer, ticked, within }) => {
-      const answered = answer === undefined ? "" : `.${answer}`;
-      return `${step}${answered}${writeTicks(ticked)}${writeWithin(within, through)}`;
+      return `${step}${writeAnswer(answer)}${writeTicks(ticked)}${writeWithin(within, through)}`;
     })
     .join("-");
+}
+
+function writeAnswer(answer: number | undefined): string {
+  return answer === undefined ? "" : `.${answer}`;
 }
 
 function writeTicks(ticked: readonly number[]): string {

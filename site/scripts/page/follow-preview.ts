@@ -2,6 +2,7 @@
 interface PreviewState {
   build: number;
   trouble: string;
+  noDrafts?: string;
 }
 
 /** Milliseconds; asked of the same machine. */
@@ -18,10 +19,14 @@ export function followPreview(page: HTMLElement): void {
       .then((response) => response.json() as Promise<PreviewState>)
       .catch(() => undefined);
     if (state && state.build !== shown) return location.reload();
-    if (state) showTrouble(state.trouble);
+    if (state) showTrouble(state.trouble || (isLostDraft(page) && state.noDrafts) || "");
     setTimeout(() => void ask(), ASKED_EVERY);
   };
   void ask();
+}
+
+function isLostDraft({ dataset }: HTMLElement): boolean {
+  return dataset["kind"] === "missing" && /\/draft\//.test(location.pathname);
 }
 
 function showTrouble(trouble: string): void {
