@@ -88,3 +88,21 @@ test("with --into the library begins and its documents come in, each knowing the
   expect(again.err).toContain("“baru” is a library already");
   expect((await runSop(["check", "--library", "baru", "--lang", "en", "--rule", "SOP601"], { cwd: folder })).status).toBe(0);
 });
+
+test("what a template leaves to be filled in proposes nothing", async () => {
+  mkdirSync(join(folder, "kosong"));
+  const body = table([
+    ["Document No.", "[enter content]"],
+    ["Title", "[enter content]"],
+    ["Revision", "[enter content] Date: [enter content]"],
+  ]);
+  writeFileSync(
+    join(folder, "kosong", "a.docx"),
+    await makeDocx({ body: body + par("1. Purpose", { style: "Heading1" }) + par("To be said.") }),
+  );
+  const { out } = await runSop(["import", "kosong", "--survey", "--lang", "en"], { cwd: folder });
+  mkdirSync(join(folder, "dari-templat"));
+  writeFileSync(join(folder, "dari-templat", "library.yaml"), out);
+  const { settings } = await readSettings(join(folder, "dari-templat"), folder);
+  expect(settings.revision.first).toBe("01");
+});

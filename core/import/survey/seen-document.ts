@@ -1,3 +1,4 @@
+import { revision } from "../../../schemas/identifier.ts";
 import { librarySettings } from "../../../schemas/library-settings.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { compileCodeScheme } from "../../document/codes/code-scheme.ts";
@@ -54,12 +55,13 @@ export function seeDocument(source: SourceDocument): SeenDocument {
   const { value: framed, rest: frames } = headRecogniser.read(source.pageFrames, context);
   const approvals = approvalsRecogniser.read(rest, context);
   const history = historyRecogniser.read([...approvals.rest, ...sections.flatMap(({ blocks }) => blocks)], context);
-  const revision = head.revision ?? framed.revision;
+  const named = [head.revision ?? framed.revision, ...history.value.map((entry) => entry.revision)];
   return {
     file: source.name,
     language,
     code: head.code ?? framed.code,
-    revisions: [...(revision === undefined ? [] : [revision]), ...history.value.flatMap((entry) => entry.revision ?? [])],
+    // What is still to be filled in, as templates have it, is no revision.
+    revisions: named.flatMap((text) => revision.safeParse(text).data ?? []),
     sections: sections.map(({ name }) => ({ name, meaning: meaningIn(sectionNames, name) })),
     approvals: approvals.value,
     headline: linesOf(frames).find((line) => line !== "" && !/\d/.test(line)),
