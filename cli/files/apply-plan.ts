@@ -1,11 +1,13 @@
+import { lstat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type Disk, machineDisk } from "./disk.ts";
+import { type Entry, readJournal } from "./journal.ts";
 import { leaveNothingAtEnd } from "./leave-nothing.ts";
 import { type LibraryLock, lockLibrary, WORK_FOLDER } from "./library-lock.ts";
-import { changedMeanwhile, lockLost, notWritten, stuck } from "./write-trouble.ts";
+import { changedMeanwhile, foreignJournal, lockLost, notWritten, stuck } from "./write-trouble.ts";
 
 /**
  * The only writer of a library's files. All of a plan is done or nothing, whenever the machine stops:
@@ -33,17 +35,6 @@ export interface Recovery {
   outcome: "finished" | "undone";
   setAside: string[];
 }
-
-/** One operation as the journal has it; `index` names its files in `.sop/new` and `.sop/old`. */
-type Entry = (
-  | { kind: "write"; path: string; before: string | undefined; after: string }
-  | { kind: "rename"; path: string; to: string; before: string }
-  | { kind: "delete"; path: string; before: string }
-) & {
-  index: number;
-  /** True where the former content goes to `.sop/previous`. */
-  keep: boolean;
-};
 
 interface Places {
   root: string;
@@ -98,16 +89,23 @@ function placesIn(root: string): Places {
 
 async function prepare(places: Places, disk: Disk, tries = 20): Promise<LibraryLock> {
   try {
-    await disk.makeFolder(places.work);
     const ignore = join(places.work, ".gitignore");
+    for (const own of [places.work, ignore, join(places.work, "new"), join(places.work, "old")])
+      if (await isLink(own)) throw foreignJournal();
+    await disk.makeFolder(places.work);
     if ((await disk.read(ignore))?.toString() !== "*\n") await disk.write(ignore, "*\n");
     return await lockLibrary(places.root, disk);
   } catch (error) {
     // Another run that is just done takes its empty folder away.
     if ((error as NodeJS.ErrnoException).code === "ENOENT" && tries > 0) return prepare(places, disk, tries - 1);
-    await clear(places, disk).catch(() => undefined);
+    if (!(error instanceof UsageError)) await clear(places, disk).catch(() => undefined);
     throw error instanceof UsageError ? error : notWritten(error, places.root);
   }
+}
+
+/** What comes with a repository may lead elsewhere, where nothing is to be written or taken away. */
+async function isLink(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
 }
 
 /** An empty work folder goes with the run; another run's lock, a journal or kept files hold it. */
@@ -272,7 +270,7 @@ async function discard(places: Places, disk: Disk): Promise<void> {
 async function recover(places: Places, disk: Disk): Promise<Recovery | undefined> {
   const undoing = await disk.read(places.undoing);
   if (undoing) {
-    await undo(JSON.parse(undoing.toString()) as Entry[], places, disk);
+    await undo(await readJournal(undoing, places.root), places, disk);
     return { outcome: "undone", setAside: [] };
   }
   const journal = await disk.read(places.journal);
@@ -280,7 +278,7 @@ async function recover(places: Places, disk: Disk): Promise<Recovery | undefined
     await discard(places, disk);
     return undefined;
   }
-  const entries = JSON.parse(journal.toString()) as Entry[];
+  const entries = await readJournal(journal, places.root);
   try {
     const setAside = await setEditedAside(entries, places, disk);
     await finish(entries, places, disk);

@@ -56,6 +56,21 @@ const writeReasons: Readonly<Record<string, LocalText>> = {
   ENOTDIR: { en: "a file stands where a folder is needed", id: "ada berkas di tempat yang memerlukan folder" },
 };
 
+/** What an interrupted run seems to have left is not what a run leaves: it may have come with the repository. */
+export function foreignJournal(path?: string): UsageError {
+  const about = path === undefined ? { en: "", id: "" } : { en: ` (it names “${path}”)`, id: ` (di dalamnya disebut “${path}”)` };
+  return new UsageError(
+    {
+      en: `“.sop” in the library's folder holds what no run of sop left there${about.en}. Nothing was written.`,
+      id: `“.sop” di folder pustaka memuat yang tidak ditinggalkan sop mana pun${about.id}. Tidak ada yang ditulis.`,
+    },
+    {
+      en: "See who put it there (git log -- .sop), and delete that folder.",
+      id: "Lihat siapa yang menaruhnya (git log -- .sop), lalu hapus folder itu.",
+    },
+  );
+}
+
 /** A change that can be neither finished nor undone now; both states are kept. */
 export function stuck(error: unknown, work: string): UsageError {
   const reason = writeReasonOf((error as NodeJS.ErrnoException).code);

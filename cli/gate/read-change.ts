@@ -17,6 +17,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type LibrarySettings, librarySettings } from "../../schemas/library-settings.ts";
 import { convertedFiles } from "../files/converted-files.ts";
 import { type Git, type OpenGit, openGit } from "../files/git.ts";
+import { WORK_FOLDER } from "../files/library-lock.ts";
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { readBaseline } from "../read/baseline-file.ts";
@@ -118,7 +119,12 @@ export async function readChange(
     read,
     base,
     known: known.base,
-    ignored: [...(await ignoredTexts(git, tree)), ...repositoriesIn(root, paths), ...(await convertedIn(git, root, change))],
+    ignored: [
+      ...(await ignoredTexts(git, tree)),
+      ...repositoriesIn(root, paths),
+      ...workIn(root, paths),
+      ...(await convertedIn(git, root, change)),
+    ],
   };
 }
 
@@ -139,6 +145,13 @@ function repositoriesIn(root: string, paths: readonly string[]): OddFile[] {
   const isRepository = (path: string) =>
     !path.endsWith("/") && lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
   return paths.filter(isRepository).map((path) => ({ path, what: "repository" as const }));
+}
+
+/** What the one writer keeps while it writes, where a change holds it: whoever gets it would have it finished. */
+function workIn(root: string, paths: readonly string[]): OddFile[] {
+  const isWork = (path: string) => path.split("/")[0]?.toLowerCase() === WORK_FOLDER;
+  const isThere = (path: string) => lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
+  return paths.filter((path) => isWork(path) && isThere(path)).map((path) => ({ path, what: "work" as const }));
 }
 
 /** Files that git rewrites on their way: of the changed folders, of all where what git is told changed. */

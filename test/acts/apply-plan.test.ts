@@ -199,7 +199,7 @@ test("killed for real, a few hundred times", async () => {
   // One file without types, since it is started two hundred times.
   const script = join(root, "..", `${root.split("/").at(-1)}.mjs`);
   const source = fileURLToPath(new URL("kill-plan.ts", import.meta.url));
-  await build({ entryPoints: [source], outfile: script, bundle: true, platform: "node", format: "esm", packages: "external" });
+  await build({ entryPoints: [source], outfile: script, bundle: true, platform: "node", format: "esm" });
   const whole = disturbed(0, async () => undefined);
   await withWriter(root, (writer) => writer.apply({ operations }, () => true), whole);
   const roots = Array.from({ length: 200 }, () => mkdtempSync(join(tmpdir(), "sop-kill-")));

@@ -55,6 +55,10 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
     en: "On other machines this name is that of another file here, and one of the two is lost (letter case, or how accents are written).",
     id: "Di komputer lain nama ini sama dengan nama berkas lain di sini, dan salah satunya hilang (huruf besar-kecil, atau cara menulis aksen).",
   },
+  work: {
+    en: "This is what sop keeps while it writes, and belongs into no commit: on another machine it would be taken for a change that was cut off there.",
+    id: "Ini disimpan sop selagi menulis, dan tidak masuk commit: di komputer lain akan dianggap perubahan yang terputus di sana.",
+  },
   converted: {
     en: "git is told to rewrite this file (filter, ident, encoding, or text that is none), so others get bytes that nobody approved.",
     id: "git diatur menulis ulang berkas ini (filter, ident, penyandian, atau teks yang bukan teks), sehingga orang lain memperoleh isi yang berbeda dari yang disetujui.",
@@ -92,6 +96,10 @@ const fixes: Readonly<Record<OddKind, LocalText>> = {
   ignored: {
     en: "Take the line out of .gitignore, and commit the file.",
     id: "Hapus barisnya dari .gitignore, lalu simpan berkasnya dalam git.",
+  },
+  work: {
+    en: "Take it out: git rm -r --cached .sop, and see who put it there.",
+    id: "Keluarkan: git rm -r --cached .sop, dan lihat siapa yang menaruhnya.",
   },
   twin: { en: "Give one of the two another name.", id: "Beri nama lain pada salah satunya." },
   converted: {

@@ -84,6 +84,14 @@ export const attacks: readonly Deed[] = [
     what: "two pictures of one name, the accent written in two ways",
     does: (desk) => ["re\u0301ng", "r\u00e9ng"].map((name) => desk.write(`W-01/assets/${name}.svg`, picture.replace("9", name))),
   },
+  {
+    what: "a change that was cut off, for other machines to finish",
+    does: (desk) => {
+      const entry = { kind: "write", path: ".git/hooks/post-commit", after: `sha256:${"0".repeat(64)}`, index: 0, keep: false };
+      desk.write(".sop/journal.json", JSON.stringify([entry]));
+      desk.write(".sop/new/0", "#!/bin/sh\n");
+    },
+  },
   { what: "a filter put on the way of pictures", does: (desk) => desk.write(".gitattributes", "*.svg filter=other\n") },
   {
     what: "a withdrawal in events.yml, which nobody reads",
