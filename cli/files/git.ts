@@ -66,8 +66,12 @@ export function openGit(folder: string, named: readonly string[] = []): Git {
   const baseDir = resolve(folder);
   const allowed = [...IDENTITY, ...named];
   // An answer is whole when git's pipes are closed; with its end alone, 50 ms are waited and what is still under way is lost.
-  // An object that is replaced (`git replace`) is not what the commit holds: whoever fetches that gets the other one.
-  const config = ["core.useReplaceRefs=false"];
+  const config = [
+    // An object that is replaced (`git replace`) is not what the commit holds: whoever fetches that gets the other one.
+    "core.useReplaceRefs=false",
+    // Files of a repository may look like one themselves, with settings that start programs.
+    "safe.bareRepository=explicit",
+  ];
   const options = { baseDir, config, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
   const open = async (more: Partial<SimpleGitOptions> = {}): Promise<SimpleGit> =>
     (await import("simple-git")).simpleGit({ ...options, ...more });

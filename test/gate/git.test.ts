@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -75,6 +75,17 @@ test("a commit is made in the name that the environment gives for it", async () 
   for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
   await other().raw(["-c", "user.name=Citra", "-c", "user.email=c@example.org", "commit", "--allow-empty", "--quiet", "--message", "x"]);
   expect(await other().raw(["log", "--format=%an %ae %cn %ce"])).toBe("Ani a@example.org Budi b@example.org\n");
+});
+
+test("files that look like a repository are none, and no program that their settings name is started", async () => {
+  const within = join(folder, "other/sops");
+  for (const path of ["objects", "refs"]) mkdirSync(join(within, path), { recursive: true });
+  writeFileSync(join(within, "HEAD"), "ref: refs/heads/main\n");
+  const own = `[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch '${join(folder, "started")}'; false"\n`;
+  writeFileSync(join(within, "config"), own);
+  await expect(openGit(within).place()).rejects.toThrow("bare repository");
+  await expect(openGit(within).raw(["status"])).rejects.toThrow("bare repository");
+  expect(existsSync(join(folder, "started"))).toBe(false);
 });
 
 test("no program that the environment names is started", async () => {
