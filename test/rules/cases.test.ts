@@ -532,6 +532,7 @@ test.each<[string, string, string[]]>([
     `${step(1, "A", "- KPI: x")}\n\n| No | Kegiatan | Pelaksana |\n| --- | --- | --- |\n| 2 | Jelaskan | Agent |\n| 3. | Tutup | Agent |\n`,
     ["“2. Jelaskan” is read as text", "“3. Tutup” is read as text"],
   ],
+  ["is a part of a step", `${step(1, "A", last)}\n\n**2.1 Jelaskan**\n`, []],
   ["is a row with numbers of its own", `${step(1, "A", last)}\n\n| No | Hal |\n| --- | --- |\n| 1 | Nama |\n| 2 | Alamat |\n`, []],
 ])("SOP407: a numbered line in bold that %s", (_, text, expected) => {
   expect(fieldReports(flow(text))).toEqual(expected.map((line) => expect.stringContaining(line)));

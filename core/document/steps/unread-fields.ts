@@ -36,7 +36,7 @@ export function unreadFields(lines: readonly string[], text: LineSpan, title: st
 }
 
 /** A line in bold that is a number and words, and nothing else: “**4. Explain**”, “__Step 4: Explain__”. */
-const BOLD_STEP = /^ {0,3}(\*\*|__)[ \t]*(?:(?:langkah|step)[ \t]+)?(\d{1,6})[.):][ \t]*(\S.*?)[ \t]*\1[ \t]*$/iu;
+const BOLD_STEP = /^ {0,3}(\*\*|__)[ \t]*(?:(?:langkah|step)[ \t]+)?(\d{1,6})[.):](?!\d)[ \t]*(\S.*?)[ \t]*\1[ \t]*$/iu;
 
 /** A row of a table that begins with a number: “| 4 | Explain | Manager |”. */
 const ROW_STEP = /^ {0,3}(\|)[ \t]*(\d{1,6})[.)]?[ \t]*\|[ \t]*([^|]*[^|\s])[ \t]*(?:\||$)/u;
