@@ -25,6 +25,7 @@ test.each([
 test.each([
   ["retention", "Selama PKS", "Selama\u00a0PKS"],
   ["retention", "Selama kontrak berlaku", "Selama kontrak berlaku"],
+  ["disposal", "2028-11-30 untuk yang dibuat 2026-11-30", "30\u00a0November\u00a02028 untuk yang dibuat 30\u00a0November\u00a02026"],
 ] as const)("in %s, “%s” stays on one line where it is short", (key, value, text) => {
   expect(
     cellPieces(key, { about: { code: "P-01" as DocumentCode }, cells: { [key]: value } }, context("id")).map((piece) => piece.text),

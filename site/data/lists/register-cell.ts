@@ -53,8 +53,14 @@ export function cellPieces(key: string, row: Row, context: RegisterContext): Cel
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return [plain(dayIn(context.language, text as IsoDate), { isDay: true })];
   if (key === "retention") return [plain(keepShortTogether(pick(durationText(text), context.language)))];
   if (typeof cell === "object" && cell.value === "overdue") return [plain(text, { isOverdue: true })];
-  if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayIn(context.language, day as IsoDate)))];
+  if (dayKeys.has(key)) return [plain(text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => dayWithin(key, day as IsoDate, context.language)))];
   return [plain(keepShortTogether(text), { language })];
+}
+
+/** A day among words is not cut, but in a state, whose column is narrow. */
+function dayWithin(key: string, day: IsoDate, language: Language): string {
+  const words = dayIn(language, day);
+  return key === "state" ? words : words.replaceAll(" ", "\u00a0");
 }
 
 /** A list of short values breaks between these alone: “Team Leader, Data Entry” never within a name. */
