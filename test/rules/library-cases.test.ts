@@ -60,6 +60,14 @@ describe("SOP606 rc-known", () => {
     ["the text as a whole", { [draft]: says(`Lihat ${W10}.`), [`${W10}/draft.md`]: says("x") }, []],
   ])("%s", (_, files, expected) => expect(told("rc-known", files)).toEqual(expected));
 
+  test("a step that only the next revision has: what is to be done is said", () => {
+    const [held, next] = [text("effective: 2024-01-01", flow("Salam")), text('revision: "01"', flow("Salam", "Catat"))];
+    const fixes = (step: number) =>
+      findings("rc-known", { [draft]: cites(step), [`${W10}/rev-00.md`]: held, [`${W10}/draft.md`]: next }).map(({ fix }) => fix?.en);
+    expect(fixes(2)).toEqual([`The next revision of ${W10} has that step: bring it into force first, this one after it.`]);
+    expect(fixes(3)).toEqual(["Cite the step that is meant by its RC."]);
+  });
+
   test("what others keep has no steps to know", () => {
     expect(told("rc-known", { [draft]: cites(3) }, { settings: { external: [{ code: W10 as never, title: "x", heldBy: "y" }] } })).toEqual(
       [],

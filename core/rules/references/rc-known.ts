@@ -30,6 +30,8 @@ interface Answer {
   /** The revision in force, else the draft; of a draft whose header can't be read nothing can be said but that (SOP101). */
   current: CurrentSteps | null;
   revisions: (DatedRevision & { steps: number[] })[];
+  /** The steps of what is scheduled or drafted. */
+  coming: number[];
   /** What decides which revision was in force on a day. */
   events: DocumentEvent[];
   doubts: DatedDocument<DatedRevision>["doubts"];
@@ -70,7 +72,7 @@ function issuedOn(citation: Citation, facts: DocumentFacts, { revisions, effecti
   return isOld ? held?.issuedOn : undefined;
 }
 
-function answers({ effective, draft, revisions, events, doubts }: DocumentOnDay): Answer {
+function answers({ effective, draft, coming, revisions, events, doubts }: DocumentOnDay): Answer {
   const facts = effective?.facts ?? draft;
   return {
     current: (facts && currentSteps(facts)) ?? null,
@@ -81,6 +83,7 @@ function answers({ effective, draft, revisions, events, doubts }: DocumentOnDay)
       facts: { effective: held.effective },
       steps: numbersOf(held),
     })),
+    coming: coming === undefined || coming === effective?.facts ? [] : numbersOf(coming),
     events: events.filter(({ event }) => event === "withdrawn" || event === "reinstated" || event === "cancelled"),
     doubts,
   };
@@ -113,7 +116,7 @@ function check(citing: Citing, cited: Cited<Answer>, { scheme }: ReadingContext,
   const { current } = cited.answer;
   const moved = citing.self || !current ? undefined : movedTo(citing, current, cited.answer);
   if (current && moved !== undefined && moved !== citing.step) tellMoved(citing, moved, scheme.formatRc(citing.code, moved), current, tell);
-  else checkThere(citing, citing.self ?? current, tell);
+  else checkThere(citing, citing.self ?? current, citing.self ? [] : cited.answer.coming, tell);
 }
 
 /** The number that a step has now, followed from the revision the citing text was written by; undefined when there is no such revision. */
@@ -149,7 +152,7 @@ function placesOfStep(number: number, { path, flows }: CurrentSteps) {
   return [];
 }
 
-function checkThere({ code, step, text, index, self }: Citing, steps: Steps | null, tell: Tell): void {
+function checkThere({ code, step, text, index, self }: Citing, steps: Steps | null, coming: readonly number[], tell: Tell): void {
   if (!steps || steps.hasGaps || steps.numbers.includes(step)) return;
   const range = steps.numbers.length === 0 ? undefined : `${Math.min(...steps.numbers)}–${Math.max(...steps.numbers)}`;
   tell({
@@ -159,7 +162,12 @@ function checkThere({ code, step, text, index, self }: Citing, steps: Steps | nu
       en: `“${text}” names step ${step}, but ${self ? "this document" : `revision ${steps.revision} of ${code}`} has ${range === undefined ? "no steps" : `steps ${range}`}.`,
       id: `“${text}” menamai langkah ${step}, tetapi ${self ? "dokumen ini" : `revisi ${steps.revision} ${code}`} ${range === undefined ? "tidak memiliki langkah" : `memiliki langkah ${range}`}.`,
     },
-    fix: { en: "Cite the step that is meant by its RC.", id: "Rujuk langkah yang dimaksud dengan RC-nya." },
+    fix: coming.includes(step)
+      ? {
+          en: `The next revision of ${code} has that step: bring it into force first, this one after it.`,
+          id: `Revisi ${code} berikutnya memiliki langkah itu: berlakukan dahulu, lalu revisi ini sesudahnya.`,
+        }
+      : { en: "Cite the step that is meant by its RC.", id: "Rujuk langkah yang dimaksud dengan RC-nya." },
   });
 }
 
