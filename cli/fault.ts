@@ -68,6 +68,7 @@ const systemReasons: Readonly<Record<string, LocalText>> = {
   ENOENT: { en: "There is no such file or folder", id: "Berkas atau folder tidak ada" },
   ENOTDIR: { en: "A file stands where a folder is needed", id: "Yang ditemukan berkas, padahal diperlukan folder" },
   EISDIR: { en: "A folder stands where a file is needed", id: "Yang ditemukan folder, padahal diperlukan berkas" },
+  ENOTFILE: { en: "It is no ordinary file", id: "Ini bukan berkas biasa" },
   EMFILE: { en: "Too many files are open", id: "Terlalu banyak berkas terbuka" },
 };
 

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { HeldDigest, HeldFile } from "../../core/acts/write/plan.ts";
-import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { readTextFile } from "../files/read-file.ts";
+import { sha256OfFile } from "../files/sha256-of-file.ts";
 import { listFolders } from "../read/library-files.ts";
 
 /**
@@ -47,5 +46,5 @@ export function heldBytes(root: string): (path: string) => Uint8Array | undefine
 export async function holdDigests(root: string, folder: string): Promise<HeldDigest[]> {
   const listed = (await listFolders(root)).find((files) => files.folder === folder);
   const paths = [...(listed?.texts ?? []), ...(listed?.others ?? [])].map((name) => `${folder}/${name}`);
-  return Promise.all(paths.map(async (path) => ({ path, digest: sha256Of(await readFile(join(root, path))) })));
+  return Promise.all(paths.map(async (path) => ({ path, digest: `sha256:${await sha256OfFile(join(root, path))}` })));
 }

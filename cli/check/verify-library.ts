@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Reason, Verdict } from "../../core/control/reason.ts";
 import { reasonText } from "../../core/control/reason-text.ts";
@@ -11,7 +10,7 @@ import type { Manifest } from "../../core/seal/manifest.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
 import { type Verification, verifyRevision } from "../../core/seal/verify-revision.ts";
 import type { Issued } from "../../schemas/issued.ts";
-import { digestOfFile } from "../files/digest-file.ts";
+import { digestOfFileAt } from "../files/digest-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { hashPictures, readSignatures } from "../read/beside-document.ts";
 import { listFolders } from "../read/library-files.ts";
@@ -160,5 +159,5 @@ export async function manifestOf(read: Pick<ReadLibrary, "root" | "facts">, only
 
 /** SHA-256 of a file, of a text with LF line ends. */
 async function hashOf(path: string): Promise<string> {
-  return contentDigest(digestOfFile(path, await readFile(path))).replace("sha256:", "");
+  return contentDigest(await digestOfFileAt(path)).replace("sha256:", "");
 }

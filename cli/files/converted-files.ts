@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import type { Git } from "./git.ts";
 
@@ -46,6 +46,6 @@ async function isConverted(file: string, { text, filter, ident, "working-tree-en
   if (!NOTHING.has(ident)) return true;
   if (!(NOTHING.has(encoding) || /^utf-?8$/i.test(encoding ?? ""))) return true;
   if (text !== "set") return false;
-  const bytes = await readFile(file).catch(() => undefined);
-  return bytes?.subarray(0, LOOKED_AT).includes(0) === true;
+  const [begun = Buffer.of()] = await createReadStream(file, { end: LOOKED_AT - 1, highWaterMark: LOOKED_AT }).toArray();
+  return begun.includes(0);
 }

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { pointerDigest } from "../../core/seal/lfs-pointer.ts";
 import { sha256Of } from "../../core/sha256.ts";
-import { asHashed } from "./with-lf.ts";
+import { ordinaryFile } from "./ordinary-file.ts";
+import { asHashed, piecesAsHashed } from "./with-lf.ts";
 
 const POINTER =
   /^version https:\/\/git-lfs\.github\.com\/spec\/v1\r?\n(?:[a-z0-9.-]+ .*\r?\n)*?oid sha256:([0-9a-f]{64})\r?\nsize \d+\r?\n?$/;
@@ -14,4 +17,16 @@ const POINTER_BYTES = 1024;
 export function digestOfFile(name: string, bytes: Buffer): string {
   const oid = bytes.length > POINTER_BYTES ? undefined : POINTER.exec(bytes.toString("latin1"))?.[1];
   return oid === undefined ? sha256Of(asHashed(name, bytes)) : pointerDigest(oid);
+}
+
+/**
+ * The same of a file on the disk, read in pieces however large it is.
+ * @throws the system's error where it can't be read; ENOTFILE (`ordinaryFile`)
+ */
+export async function digestOfFileAt(path: string): Promise<string> {
+  const { size } = await ordinaryFile(path);
+  if (size <= POINTER_BYTES) return digestOfFile(path, await readFile(path));
+  const hash = createHash("sha256");
+  for await (const piece of piecesAsHashed(path)) hash.update(piece);
+  return `sha256:${hash.digest("hex")}`;
 }

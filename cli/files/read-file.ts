@@ -16,10 +16,11 @@ export type FileBytes = { ok: true; bytes: Buffer } | Extract<FileText, { ok: fa
 
 /** Reads a file that says itself how its text is encoded. */
 export async function readFileBytes(path: string): Promise<FileBytes> {
-  return bytesOf(path);
+  return readBytesNow(path);
 }
 
-function bytesOf(path: string): FileBytes {
+/** The same, for who can't wait. */
+export function readBytesNow(path: string): FileBytes {
   try {
     // Asked at once and not in the background: of a file that small, waiting in a queue costs three times the reading.
     const found = statSync(path);
@@ -39,7 +40,7 @@ export async function readTextFile(path: string): Promise<FileText> {
 
 /** The same, for who can't wait. */
 export function readTextNow(path: string): FileText {
-  const read = bytesOf(path);
+  const read = readBytesNow(path);
   return read.ok ? decode(read.bytes) : read;
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestOfAct } from "../../core/control/canonical.ts";
 import { fileOfIssue, isTextFile } from "../../core/document/codes/revision-file.ts";
@@ -7,7 +6,9 @@ import type { Document } from "../../core/document/document.ts";
 import { type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import { type FolderChange, type FolderState, namesInOrder } from "../../core/library/change.ts";
+import { contentDigest } from "../../core/seal/lfs-pointer.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
+import { digestOfFileAt } from "../files/digest-file.ts";
 import { parseData } from "../files/read-data.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { parseEvents } from "../read/events-file.ts";
@@ -100,7 +101,7 @@ function sidesOf(text: string): string[] {
 async function headState(read: ReadLibrary, folder: string, names: readonly string[] | undefined): Promise<FolderState | undefined> {
   if (!names) return undefined;
   const files = new Map<string, string>();
-  for (const name of names) files.set(name, digestOf(name, await readFile(join(read.root, folder, name))));
+  for (const name of names) files.set(name, contentDigest(await digestOfFileAt(join(read.root, folder, name))));
   const held = read.folders.get(folder);
   const documents = [...read.documents.values()].filter((document) => document.folder === folder);
   return {

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
 import type { Block, SourceDocument } from "../../core/import/blocks.ts";
 import { changesOnPage, keptSource } from "../../core/import/kept-source.ts";
@@ -7,6 +7,7 @@ import { readHtml } from "../../core/import/read-html.ts";
 import { readMarkdown } from "../../core/import/read-markdown.ts";
 import { withTypedLines } from "../../core/import/typed-lines.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { ordinaryFile } from "../files/ordinary-file.ts";
 import { reasonOf } from "../files/read-file.ts";
 import { trouble } from "./import-trouble.ts";
 import { withPictures, withPicturesBeside } from "./pictures-beside.ts";
@@ -81,9 +82,8 @@ function isText(bytes: Buffer): boolean {
 
 async function readBytes(path: string): Promise<Buffer> {
   try {
-    const found = await stat(path);
-    if (!found.isFile()) throw Object.assign(new Error("no file"), { code: found.isDirectory() ? "EISDIR" : "ENOTFILE" });
-    if (found.size > FILE_LIMIT) throw trouble.tooLarge(`${FILE_LIMIT / 1_000_000} MB`);
+    const { size } = await ordinaryFile(path);
+    if (size > FILE_LIMIT) throw trouble.tooLarge(`${FILE_LIMIT / 1_000_000} MB`);
     return await readFile(path);
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -8,6 +8,8 @@ export { manifestOf } from "../check/verify-library.ts";
 export { allTopics, groupTitles, type TopicGroups } from "../docs/all-topics.ts";
 export type { Topic } from "../docs/guide-topics.ts";
 export { digestOf } from "../files/digest-of.ts";
+export { readTextFile } from "../files/read-file.ts";
+export { sha256OfFile } from "../files/sha256-of-file.ts";
 export { type HeldLibrary, movedBy, parseAgain, readHeld } from "../read/held-library.ts";
 export type { Shard } from "../read/shard.ts";
 export { type RegisterFormat, registerData, registerFile, registerFormats } from "../report/register/register-file.ts";

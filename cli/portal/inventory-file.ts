@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as z from "zod";
-import { sha256Hex } from "../../core/sha256.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
 import { digestOf } from "../files/digest-of.ts";
 import { readAhead } from "../files/read-ahead.ts";
+import { sha256OfFile } from "../files/sha256-of-file.ts";
 import { writeReport } from "../files/write-report.ts";
 
 const FILES_AT_ONCE = 16;
@@ -85,7 +85,7 @@ export async function intactUnits(known: Inventory, out: string): Promise<Invent
   const all = Object.entries(known.units).flatMap(([unit, { files }]) =>
     Object.entries(files).map(([path, expected]) => ({ unit, path, expected })),
   );
-  const read = ({ path }: (typeof all)[number]) => readFile(join(out, path)).then(sha256Hex, () => undefined);
+  const read = ({ path }: (typeof all)[number]) => sha256OfFile(join(out, path)).catch(() => undefined);
   let index = 0;
   for await (const found of readAhead(all, FILES_AT_ONCE, read)) {
     const { unit, expected } = all[index++] as (typeof all)[number];

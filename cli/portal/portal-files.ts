@@ -1,9 +1,9 @@
 import { copyFileSync, linkSync, mkdirSync } from "node:fs";
-import { cp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { cp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
+import { sha256OfFile } from "../files/sha256-of-file.ts";
 import type { FileDigests } from "./inventory-file.ts";
 
 const FILES_AT_ONCE = 16;
@@ -40,7 +40,7 @@ export async function digestFiles(portal: string, folder: string): Promise<FileD
         .slice(portal.length + 1)
         .replaceAll(sep, "/"),
     );
-  const digest = async (path: string) => [path, sha256Hex(await readFile(join(portal, path)))] as const;
+  const digest = async (path: string) => [path, await sha256OfFile(join(portal, path))] as const;
   const files: Record<string, string> = {};
   for await (const [path, sha256] of readAhead(paths.sort(), FILES_AT_ONCE, digest)) files[path] = sha256;
   return files;

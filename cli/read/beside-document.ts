@@ -6,15 +6,15 @@ import type { FoundEvent } from "../../core/library/library.ts";
 import type { PictureDigests } from "../../core/seal/digest.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
 import type { Person } from "../../schemas/library-settings.ts";
-import { digestOfFile } from "../files/digest-file.ts";
+import { digestOfFileAt } from "../files/digest-file.ts";
 import { signersFile, verifyApprovalSignature, verifySignature } from "./signatures.ts";
 
 /** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that can't be read is left out. */
 export async function hashPictures(folder: string, names: readonly string[]): Promise<PictureDigests> {
   const hashes = new Map<string, string>();
   for (const name of names) {
-    const bytes = await readFile(join(folder, name)).catch(() => undefined);
-    if (bytes) hashes.set(name, digestOfFile(name, bytes));
+    const digest = await digestOfFileAt(join(folder, name)).catch(() => undefined);
+    if (digest !== undefined) hashes.set(name, digest);
   }
   return hashes;
 }

@@ -1,5 +1,6 @@
 import { StaticPaths } from "astro:static-paths";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { App } from "astro/app";
@@ -34,17 +35,37 @@ export async function renderPages(folder: string): Promise<FileDigests> {
     if (files[file] !== undefined || keeps(file)) continue;
     const address = new URL(route.type === "endpoint" || path === "" ? pathname : `/${path}/`, "http://portal");
     const response = await app.render(new Request(address), { routeData: route });
-    const contents = new Uint8Array(await response.arrayBuffer());
     const target = join(folder, file);
     // Not in the background: of thousands of files waiting for each costs more than writing it.
     if (!folders.has(dirname(target))) mkdirSync(dirname(target), { recursive: true });
     folders.add(dirname(target));
-    writeFileSync(target, contents);
-    files[file] = sha256Hex(contents);
+    files[file] = route.type === "endpoint" ? await writePieces(target, response) : writeWhole(target, await response.arrayBuffer());
     // Between two pages is heard whether anybody still waits for them.
     await setImmediate();
   }
   return files;
+}
+
+/** @returns its SHA-256 */
+function writeWhole(target: string, body: ArrayBuffer): string {
+  const contents = new Uint8Array(body);
+  writeFileSync(target, contents);
+  return sha256Hex(contents);
+}
+
+/** Writes a file that may be of any size, as it comes. @returns its SHA-256 */
+async function writePieces(target: string, { body }: Response): Promise<string> {
+  const hash = createHash("sha256");
+  const file = openSync(target, "w");
+  try {
+    for await (const piece of body ?? []) {
+      hash.update(piece);
+      writeFileSync(file, piece);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest("hex");
 }
 
 /** Astro asks for a route's module before each of its pages; Node looks it up anew each time, which takes longer than a short page. */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -128,6 +128,20 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
     writeFileSync(at(`${code}/assets/catatan.md`), "# Catatan\n");
     const { out } = await runSop(["check", "--rule", "SOP313", "--json"], { cwd: folder });
     expect((JSON.parse(out) as { findings: unknown[] }).findings).toEqual([]);
+  });
+
+  test("a pipe where a picture should be is named, and nothing waits for it", async () => {
+    const draft = "IN.OCC.TELK.P-01/draft.md";
+    mkdirSync(at("IN.OCC.TELK.P-01/assets"), { recursive: true });
+    execFileSync("mkfifo", [at("IN.OCC.TELK.P-01/assets/denah.png")]);
+    writeFileSync(at(draft), readFileSync(at(draft), "utf8").replace(/^## Tujuan$/m, "$&\n\n![Denah](assets/denah.png)"));
+    const { out } = await runSop(["check", "IN.OCC.TELK.P-01", "--json"], { cwd: folder });
+    const { findings } = JSON.parse(out) as { findings: { rule: string; path: string }[] };
+    const found = findings.map(({ rule, path }) => `${rule} ${path}`);
+    expect(found).toContain(`SOP105 sops/${draft}`);
+    expect(found).toContain("SOP313 sops/IN.OCC.TELK.P-01/assets/denah.png");
+    const word = ["export", "IN.OCC.TELK.P-01", "--revision", "draft", "--format", "docx", "--out", "p.docx"];
+    expect((await runSop(word, { cwd: folder })).status).toBe(0);
   });
 
   test.each(["library.yaml", "allowed_signers"])("a pipe called %s is refused, not waited for", async (name) => {

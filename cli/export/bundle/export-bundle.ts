@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createWriteStream, existsSync } from "node:fs";
 import { readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -16,7 +17,7 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { manifestOf, verifyDocuments } from "../../check/verify-library.ts";
 import { machineDisk } from "../../files/disk.ts";
 import { toShownPath } from "../../files/shown-path.ts";
-import { asHashed } from "../../files/with-lf.ts";
+import { piecesAsHashed } from "../../files/with-lf.ts";
 import { outputTrouble } from "../../files/write-output.ts";
 import { hashPictures } from "../../read/beside-document.ts";
 import { listFolders } from "../../read/library-files.ts";
@@ -101,13 +102,10 @@ function openBundle(top: string) {
     },
     /** A file of the library as the manifest and the signatures are of it: texts with LF, whatever this checkout made of them. */
     async addFile(name: string, path: string): Promise<void> {
-      hashes.set(name, sha256Hex(asHashed(path, await readFile(path))));
-      zip.addReadStreamLazy(`${top}/${name}`, timeless, (use) => {
-        readFile(path).then(
-          (bytes) => use(null, Readable.from([asHashed(path, bytes)])),
-          (error: unknown) => use(error, Readable.from([])),
-        );
-      });
+      const hash = createHash("sha256");
+      for await (const piece of piecesAsHashed(path)) hash.update(piece);
+      hashes.set(name, hash.digest("hex"));
+      zip.addReadStreamLazy(`${top}/${name}`, timeless, (use) => use(null, Readable.from(piecesAsHashed(path))));
     },
     /** Adds the manifest of all that was added, and the cover that names its hash. */
     seal(cover: (sealed: BundleSeal) => string): BundleSeal {

@@ -8,6 +8,7 @@ import { titleOf } from "../../../core/library/library.ts";
 import { framedSections } from "../../../core/library/printed-frame.ts";
 import { picturesShown, SHOWABLE } from "../../../core/seal/pictures-shown.ts";
 import { pick } from "../../../languages/language.ts";
+import { ordinaryFile } from "../../files/ordinary-file.ts";
 import { writeOutput } from "../../files/write-output.ts";
 import type { ReadLibrary } from "../../read/read-library.ts";
 import { findBrowser } from "../find-browser.ts";
@@ -75,7 +76,10 @@ async function prepare(item: WordItem, { documents, library, root }: ReadLibrary
   const pictures: Prepared["pictures"] = new Map();
   for (const name of picturesShown(document)) {
     if (!SHOWABLE.test(name)) continue;
-    const bytes = await readFile(join(root, document.folder, name)).catch(() => undefined);
+    const path = join(root, document.folder, name);
+    const bytes = await ordinaryFile(path)
+      .then(() => readFile(path))
+      .catch(() => undefined);
     if (bytes) pictures.set(name, /\.svg$/i.test(name) ? svgPicture(bytes, name) : { bytes });
   }
   return { item, document, drawn, pictures };

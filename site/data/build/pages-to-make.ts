@@ -14,12 +14,12 @@ import {
   RULES_UNIT,
   registerUnit,
   type Shard,
+  sha256OfFile,
   tellBuild,
   unitFinder,
 } from "../../../cli/portal/door.ts";
 import { folderName } from "../../../core/document/codes/code-scheme.ts";
 import { unreadRights } from "../../../core/library/unread-records.ts";
-import { sha256Hex } from "../../../core/sha256.ts";
 import { documentInputs } from "../document/document-inputs.ts";
 import { answerAgain } from "../document/other-documents.ts";
 import { once } from "../library/once.ts";
@@ -198,8 +198,8 @@ async function isStillRight(whole: Portal, { controlled }: ShownDocument, { answ
   if (Object.entries(answers).some(([question, answer]) => answerAgain(whole, question) !== answer)) return false;
   const { folder, code } = controlled;
   for (const name of whole.files.get(folder) ?? []) {
-    const bytes = await readFile(join(whole.read.root, folder, "assets", name));
-    if (files[`${decodeURIComponent(documentAddress(code))}assets/${fileAddress(name)}`] !== sha256Hex(bytes)) return false;
+    const digest = await sha256OfFile(join(whole.read.root, folder, "assets", name));
+    if (files[`${decodeURIComponent(documentAddress(code))}assets/${fileAddress(name)}`] !== digest) return false;
   }
   return true;
 }

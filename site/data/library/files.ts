@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { HeldLibrary } from "../../../cli/portal/door.ts";
+import { type HeldLibrary, readTextFile } from "../../../cli/portal/door.ts";
 import type { ShownRevision } from "./shown-revision.ts";
 
 /** By folder: the files the portal serves of it, as names below `assets/`. */
@@ -17,10 +16,16 @@ export async function findFiles(read: HeldLibrary, revisions: readonly ShownRevi
     const there = read.assets.get(controlled.folder);
     for (const path of notes.files) {
       if (!there?.has(path)) continue;
-      if (/\.svg$/i.test(path) && active.test(await readFile(join(read.root, controlled.folder, path), "utf8"))) continue;
+      if (/\.svg$/i.test(path) && !(await isDrawing(join(read.root, controlled.folder, path)))) continue;
       const names = files.get(controlled.folder) ?? new Set();
       files.set(controlled.folder, names.add(path.slice("assets/".length)));
     }
   }
   return files;
+}
+
+/** Whether an SVG only draws, as far as it can be read. */
+async function isDrawing(path: string): Promise<boolean> {
+  const file = await readTextFile(path);
+  return file.ok && !active.test(file.text);
 }

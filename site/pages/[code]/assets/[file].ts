@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import type { APIRoute } from "astro";
 import { folderName } from "../../../../core/document/codes/code-scheme.ts";
 import { pagesToMake } from "../../../data/build/pages-to-make.ts";
@@ -20,5 +21,6 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<{ folder: string; name: string }> = async ({ props: { folder, name } }) => {
   const { read } = await portal();
-  return new Response(Uint8Array.from(await readFile(join(read.root, folder, "assets", name))));
+  const pieces = Readable.toWeb(createReadStream(join(read.root, folder, "assets", name)));
+  return new Response(pieces as ReadableStream<Uint8Array>);
 };
