@@ -71,6 +71,11 @@ export function openGit(folder: string, named: readonly string[] = []): Git {
     "core.useReplaceRefs=false",
     // Files of a repository may look like one themselves, with settings that start programs.
     "safe.bareRepository=explicit",
+    // What git is asked means the same on every desk: paths from the repository's top, no lines of signatures among others, names in UTF-8.
+    "diff.relative=false",
+    "log.showSignature=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "i18n.commitEncoding=UTF-8",
   ];
   const options = { baseDir, config, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
   const open = async (more: Partial<SimpleGitOptions> = {}): Promise<SimpleGit> =>

@@ -88,6 +88,23 @@ test("files that look like a repository are none, and no program that their sett
   expect(existsSync(join(folder, "started"))).toBe(false);
 });
 
+test("what somebody likes git to print is not what it answers", async () => {
+  const inside = join(folder, "other/di dalam");
+  mkdirSync(inside);
+  writeFileSync(join(inside, "isi"), "satu\n");
+  await other().raw(["add", "di dalam/isi"]);
+  const likes = {
+    "diff.relative": "true",
+    "i18n.logOutputEncoding": "ISO-8859-1",
+    "i18n.commitEncoding": "ISO-8859-1",
+    "log.showSignature": "true",
+  };
+  for (const [name, value] of Object.entries(likes)) await other().raw(["config", name, value]);
+  expect(await openGit(inside).raw(["diff", "--cached", "--name-only", "-z"])).toContain("di dalam/isi\0");
+  await other().raw(["-c", "user.name=Zoë", "-c", "user.email=z@example.org", "commit", "--quiet", "--message", "Dénah"]);
+  expect(await other().raw(["log", "-1", "--format=%an %s %e"])).toBe("Zoë Dénah \n");
+});
+
 test("no program that the environment names is started", async () => {
   vi.stubEnv("GIT_EXTERNAL_DIFF", "touch started #");
   vi.stubEnv("PAGER", "touch started #");
