@@ -34,6 +34,7 @@ interface DocumentFlags {
   into?: string | undefined;
   issued: boolean;
   type?: string | undefined;
+  code?: string | undefined;
   report?: string | undefined;
   out?: string | undefined;
 }
@@ -49,6 +50,7 @@ export default class Import extends LookCommand {
     "sop import folder-lama --survey --out library.yaml",
     "sop import folder-lama --into sops --report laporan.md",
     "sop import prosedur.docx --into sops --issued",
+    "sop import prosedur.docx --into sops --code P-07",
     "sop import alur.bpmn",
     "sop import alur.bpmn --after P-01 --out alur.md",
     "sop import alur.bpmn --process Agent",
@@ -82,6 +84,13 @@ export default class Import extends LookCommand {
     type: Flags.string({
       helpValue: "TYPE",
       summary: both({ en: "the document type, where the code does not tell", id: "jenis dokumen, bila kodenya tidak menunjukkannya" }),
+    }),
+    code: Flags.string({
+      helpValue: "CODE",
+      summary: both({
+        en: "of one document: its code, where its head names none or another",
+        id: "untuk satu dokumen: kodenya, bila kepalanya tidak menyebutnya atau menyebut yang lain",
+      }),
     }),
     report: Flags.string({
       helpValue: "FILE",
@@ -134,6 +143,7 @@ export default class Import extends LookCommand {
     const outcomes = await importAll(await findSources(named), target, {
       isIssued: flags.issued,
       type: flags.type,
+      code: flags.code,
       into: flags.into === undefined ? undefined : root,
       onDone: (outcome) => this.#say(outcome),
       keepsAll: this.jsonEnabled() || flags.report !== undefined || flags.into === undefined,

@@ -45,8 +45,8 @@ function noCode(code: string | undefined): UsageError {
         }
       : { en: `Its code “${code}” is not one without blanks.`, id: `Kodenya “${code}” bukan kode tanpa spasi.` },
     {
-      en: "Write the code into its head, or leave --into out and put the draft in place by hand.",
-      id: "Tulis kodenya pada kepala dokumen, atau jalankan tanpa --into dan letakkan drafnya sendiri.",
+      en: "Name it: --code CODE. Or write the code into the document's head, or into the file's name.",
+      id: "Sebutkan: --code KODE. Atau tulis kodenya pada kepala dokumen, atau pada nama berkasnya.",
     },
   );
 }

@@ -52,6 +52,8 @@ export function targetIn(read: ReadLibrary | undefined): Target {
 export interface ImportOptions {
   isIssued: boolean;
   type: string | undefined;
+  /** The code of the one document. */
+  code: string | undefined;
   /** The library they are written to; undefined: nowhere. */
   into: string | undefined;
   onDone: (outcome: DocumentOutcome) => void;
@@ -64,6 +66,7 @@ export interface ImportOptions {
 /** Imports files one after the other, each whole or not at all, stopping for none. */
 export async function importAll(files: readonly string[], target: Target, options: ImportOptions): Promise<DocumentOutcome[]> {
   if (options.type !== undefined && !(options.type in target.settings.types)) throw noType(options.type, target.settings);
+  if (options.code !== undefined && files.length !== 1) throw severalForOneCode(files.length);
   if (options.into === undefined) return importEach(files, target, options, undefined);
   return withWriter(resolve(options.into), (writer) => importEach(files, target, options, writer));
 }
@@ -78,7 +81,7 @@ async function importEach(
   const together = options.together ?? (await codesOf(files));
   const isKnown = (code: string) => target.isKnown(code) || together.has(code);
   for (const file of files) {
-    const found = await importFile(file, { ...target, isKnown, isIssued: options.isIssued, type: options.type });
+    const found = await importFile(file, { ...target, isKnown, isIssued: options.isIssued, type: options.type, code: options.code });
     const outcome: DocumentOutcome = writer ? await bringIn(found, target, options, writer) : found;
     const kept = "imported" in outcome ? { ...outcome, pictures: new Map() } : outcome;
     options.onDone(kept);
@@ -138,6 +141,13 @@ export function outcomeData(outcome: DocumentOutcome, language: Language): unkno
     text: imported.text,
     report: reportData(imported.report, language),
   };
+}
+
+function severalForOneCode(count: number): UsageError {
+  return new UsageError({
+    en: `--code is the code of one document; ${count} files were named.`,
+    id: `--code adalah kode satu dokumen; ${count} berkas disebutkan.`,
+  });
 }
 
 function noType(type: string, { types }: LibrarySettings): UsageError {

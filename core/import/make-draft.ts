@@ -13,7 +13,7 @@ import { meaningIn } from "./names.ts";
 import { isBareProcedure, type PlacedSection, placeSections } from "./place-sections.ts";
 import { readFlows } from "./read-flows.ts";
 import { headOfFront, readFront } from "./read-front.ts";
-import { guessCode, readHeadOf, typeOf } from "./read-head.ts";
+import { guessCode, readHeadOf, takeCode, typeOf } from "./read-head.ts";
 import { bareProcedure, readTitle } from "./read-title.ts";
 import { approvalsRecogniser } from "./recognisers/approvals.ts";
 import type { CitedCode } from "./recognisers/cited-code.ts";
@@ -40,6 +40,8 @@ export interface ImportRequest {
   isIssued: boolean;
   /** The type's letter, where the code does not tell. */
   type?: string | undefined;
+  /** The document's code, whatever its head says. */
+  code?: string | undefined;
   isKnown: (code: string) => boolean;
 }
 
@@ -59,7 +61,8 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   const stamps = distributionRecogniser.read(source.pageFrames, context);
   const { head, rest } = readHeadOf(stamps.rest, copies.rest, context);
   if (source.front) Object.assign(head, headOfFront(source.front));
-  if (head.code === undefined) guessCode(before, head, context);
+  if (request.code !== undefined) takeCode(request.code, head, context);
+  else if (head.code === undefined) guessCode(before, source.name, head, context);
   const type = typeOf(head.code, request, report);
   tellLostPictures([...source.pageFrames, ...source.body], report);
   const document: ImportedDocument = {

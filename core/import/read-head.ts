@@ -14,17 +14,34 @@ export function readHeadOf(pageFrames: readonly Block[], front: readonly Block[]
   return { head, rest };
 }
 
-/** A code of the library's scheme before the first section is the document's, where there is but one. */
-export function guessCode(before: readonly Block[], head: Head, { scheme, report }: ImportContext): void {
-  const found = new Set(allText(before).match(new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.shape})(?![\\p{L}\\p{N}])`, "gu")) ?? []);
-  const [code] = found;
-  if (code === undefined || found.size > 1) return;
+/** A code of the library's scheme before the first section is the document's, or one in the file's name, where there is but one. */
+export function guessCode(before: readonly Block[], file: string, head: Head, { scheme, report }: ImportContext): void {
+  const onlyIn = (text: string): string | undefined => {
+    const found = new Set(text.match(new RegExp(`(?<![\\p{L}\\p{N}])(?:${scheme.shape})(?![\\p{L}\\p{N}])`, "gu")));
+    return found.size === 1 ? [...found][0] : undefined;
+  };
+  const [said, named] = [onlyIn(allText(before)), onlyIn(file)];
+  // Two that differ are neither: the one may only be cited.
+  const code = said === undefined || named === undefined || said === named ? (said ?? named) : undefined;
+  if (code === undefined) return;
   head.code = code;
   report.guessed(
     { en: `code ${code}`, id: `kode ${code}` },
-    { en: "the only one before the first section", id: "satu-satunya sebelum bagian pertama" },
+    said === undefined
+      ? { en: "it stands in the file's name", id: "tertulis pada nama berkas" }
+      : { en: "the only one before the first section", id: "satu-satunya sebelum bagian pertama" },
     "medium",
   );
+}
+
+/** The code that was asked for is the document's; another one that its head names is told. */
+export function takeCode(code: string, head: Head, { report }: ImportContext): void {
+  if (head.code !== undefined && head.code !== code)
+    report.left(
+      { en: `code in its head: the document is brought in as ${code}`, id: `kode pada kepalanya: dokumen dibawa masuk sebagai ${code}` },
+      head.code,
+    );
+  head.code = code;
 }
 
 /** The document type its code tells, or that was asked for; else the first. */

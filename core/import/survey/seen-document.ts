@@ -37,6 +37,12 @@ const scheme = compileCodeScheme(settings);
 /** Parts of capitals and digits with a sign between them, the last one a number. */
 const CODE = /(?<![\p{L}\p{N}./-])[A-Z]{1,6}(?:[./_-][A-Z0-9]{1,6}){1,4}(?![\p{L}\p{N}])/gu;
 
+/** What looks like a code in a file's name, where there is but one: many a document says its code nowhere else. */
+function codeInName(name: string): string | undefined {
+  const found = (name.replace(/\.\w+$/, "").match(CODE) ?? []).filter((word) => /\d{1,6}$/.test(word));
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Looks at a document without knowing its library. */
 export function seeDocument(source: SourceDocument): SeenDocument {
   const text = allText([...source.pageFrames, ...source.body]);
@@ -59,7 +65,7 @@ export function seeDocument(source: SourceDocument): SeenDocument {
   return {
     file: source.name,
     language,
-    code: head.code ?? framed.code,
+    code: head.code ?? framed.code ?? codeInName(source.name),
     // What is still to be filled in, as templates have it, is no revision.
     revisions: named.flatMap((text) => revision.safeParse(text).data ?? []),
     sections: sections.map(({ name }) => ({ name, meaning: meaningIn(sectionNames, name) })),
