@@ -1292,3 +1292,33 @@ describe("SOP305: an approval of another text", () => {
     expect(found(bare("transcription: { source: x }\n"), new Map(), "rev-00.md")).toEqual([]);
   });
 });
+
+describe("SOP405 decision-branches", () => {
+  const answers = (yes: string, no: string) =>
+    reports(
+      "SOP405",
+      flow(step(1, "Data cocok?", `- Lanjut:\n  - Ya → ${yes}\n  - Tidak → ${no}`), step(2, "Catat", last), step(3, "Tutup", last)),
+    );
+  const targets = [
+    "2",
+    "2 dan 3",
+    "Layanan 147",
+    "IN.OCC.TELK.W-10",
+    "IN.OCC.TELK.W-10_R2",
+    "selesai",
+    "selesai (Data cocok)",
+    "entah ke mana",
+  ];
+
+  test.each(targets)("two branches to “%s” lead to one target, and to any other one they don't", (target) => {
+    expect(answers(target, target)).toEqual([expect.stringContaining("lead to one target")]);
+    for (const other of targets) if (other !== target) expect(answers(target, other)).toEqual([]);
+  });
+});
+
+test("SOP401: a flow that is noted as lost, and has steps", () => {
+  const lost = head('transcription:\n  source: kertas\n  gaps:\n    - { flow: "Layanan 108", why: halaman hilang }');
+  expect(reports("SOP401", lost + flow(step(1, "Catat", last)))).toEqual([
+    expect.stringContaining("is noted as lost (halaman hilang), but has steps"),
+  ]);
+});

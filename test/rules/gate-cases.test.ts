@@ -598,6 +598,23 @@ describe("SOP804 events-appended", () => {
     ],
   ])("%s", (_, before, now, expected) => expect(messages(change(before, now))).toEqual(expected));
 
+  test("what nobody could read in the base is mended with all that either side tells of, which passes; less is an error", () => {
+    const mended = (now: string) =>
+      told(
+        "SOP804",
+        { base: inP01({ ...issued, "events.yaml": first + second }), head: inP01({ ...issued, "events.yaml": now }) },
+        (own) => ({
+          ...own,
+          folders: own.folders.map((folder) => ({
+            ...folder,
+            base: folder.base && { ...folder.base, entries: [], entriesUnread: folder.base.entries },
+          })),
+        }),
+      );
+    expect(mended(second + first)).toEqual([expect.stringMatching(/^warning .* here are all entries of both sides[.]$/)]);
+    expect(mended(first)).toEqual([expect.stringMatching(/^error .* nothing tells whether all that was written down is here[.]$/)]);
+  });
+
   test("in a folder that is new, too, and not in one that is gone", () => {
     const old = review("2025-01-10", "recorded: 2025-01-10, ");
     expect(messages(change(undefined, old, {}, {}))).toEqual([late(1, "2025-01-10")]);
