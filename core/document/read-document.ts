@@ -40,7 +40,7 @@ export interface ReadingContext {
 }
 
 /** No procedure is longer; a larger file is not a document and is not read. */
-export const MAX_DOCUMENT_LENGTH = 1_000_000;
+const MAX_DOCUMENT_LENGTH = 1_000_000;
 
 /** Five hundred pages; every line of a document is read in several ways. */
 const MAX_DOCUMENT_LINES = 20_000;
@@ -57,9 +57,9 @@ export function createReadingContext(settings: LibrarySettings): ReadingContext 
  */
 export function readDocument(source: DocumentSource, context: ReadingContext): Document {
   const { path, folder, fileName } = source;
-  if (source.text.length > MAX_DOCUMENT_LENGTH) return unreadableDocument(source, tooLong(source.text.length));
+  const size = sizeProblem(source.text);
+  if (size) return unreadableDocument(source, size);
   const lines = splitLines(source.text);
-  if (lines.length > MAX_DOCUMENT_LINES) return unreadableDocument(source, tooManyLines(lines.length));
   if (lines.every((line) => line.trim() === "")) return unreadableDocument(source, emptyFile());
 
   const front = readFrontMatter(lines);
@@ -203,6 +203,14 @@ export function unreadableDocument(source: Omit<DocumentSource, "text">, ...prob
     mistyped: [],
     problems,
   };
+}
+
+/** Why a text is no document by its size; undefined for one that is read. */
+export function sizeProblem(text: string): Problem | undefined {
+  if (text.length > MAX_DOCUMENT_LENGTH) return tooLong(text.length);
+  // Most have fewer characters than that, and lines are told apart once.
+  const lines = text.length > MAX_DOCUMENT_LINES ? splitLines(text).length : 0;
+  return lines > MAX_DOCUMENT_LINES ? tooManyLines(lines) : undefined;
 }
 
 function tooLong(length: number): Problem {

@@ -1,3 +1,4 @@
+import { sizeProblem } from "../document/read-document.ts";
 import { askStruck, picturesLeft, tellLabels } from "./ask-about.ts";
 import { allText, type SourceDocument } from "./blocks.ts";
 import { tellLinks } from "./links.ts";
@@ -21,6 +22,12 @@ export function importDocument(source: SourceDocument, request: ImportRequest): 
   const { document, report } = makeDraft(source, request);
   const text = printDraft(document, { settings: request.settings, isIssued: request.isIssued, file: source.name }, report);
   const all = [source.front?.text ?? "", allText([...source.pageFrames, ...source.body])].join("\n");
+  const size = sizeProblem(text);
+  if (size)
+    report.asked({
+      en: `the draft is not read as it is. ${size.message.en} ${size.fix?.en}`,
+      id: `draf ini tidak akan dibaca. ${size.message.id} ${size.fix?.id}`,
+    });
   askStruck(source.body, report);
   tellLabels(source.body, text, report);
   const links = tellLinks(source, text, report);

@@ -48,6 +48,12 @@ test("of --code, also against its head, which is told", async () => {
   expect([several.status, several.err]).toEqual([2, expect.stringContaining("--code is the code of one document; 2 files were named.")]);
 });
 
+test("a draft that would be too long to be read is written, and said to be", async () => {
+  write("panjang.md", `${without}\n${Array.from({ length: 10_500 }, (_, index) => `Baris ${index}.\n`).join("\n")}`);
+  const { err } = await sop("import", "panjang.md", "--into", "sops", "--code", "P-40");
+  expect(err).toMatch(/the draft is not read as it is[.] The file has 2\d{4} lines; a document has at most 20000[.]/);
+});
+
 test("a survey knows names of files, too", async () => {
   for (const number of ["01", "02", "03"]) write(`POE_3.${number} pengarsipan.md`, without);
   const files = ["01", "02", "03"].map((number) => `POE_3.${number} pengarsipan.md`);
