@@ -5,6 +5,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import { readAllowedSigners } from "../control/allowed-signers.ts";
 import { digestOfApproval } from "../control/canonical.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
+import { isBefore, toldApart } from "../control/moment.ts";
 import { foldName, gatherPeople } from "../control/people.ts";
 import { reasonText } from "../control/reason-text.ts";
 import { makeSettingsOfDay, whyNotEntitled } from "../control/settings-of-day.ts";
@@ -244,12 +245,20 @@ function requireApart(role: string, type: DocumentType, { draft, person, signers
   }
 }
 
-/** Signing dates follow the order of roles: a draft signed on a later day, by another clock or by hand, has to wait. */
-function requireDay({ draft, today }: ApproveRequest): void {
-  const before = Object.values(draft.document.frontMatter.approvals).find((approval) => approval.date > today);
+/** Signatures follow each other in the order of roles: a draft signed later, by another clock or by hand, has to wait. */
+function requireDay({ draft, today, now }: ApproveRequest): void {
+  const moment = { date: today, time: now };
+  const before = Object.values(draft.document.frontMatter.approvals).find((approval) => isBefore(moment, approval));
   if (before === undefined) return;
-  throw new UsageError({
-    en: `${before.name} signed on ${before.date}; whoever signs after that can't have signed on ${today}.`,
-    id: `${before.name} menandatangani pada ${before.date}; penanda tangan sesudahnya tidak mungkin pada ${today}.`,
-  });
+  const [on, earlier] = toldApart(moment, before);
+  throw new UsageError(
+    {
+      en: `${before.name} signed on ${earlier}; whoever signs after that can't have signed on ${on}.`,
+      id: `${before.name} menandatangani pada ${earlier}; penanda tangan sesudahnya tidak mungkin pada ${on}.`,
+    },
+    {
+      en: `See which machine's clock is wrong. Where it is this one's, set it right; else sign after ${earlier}.`,
+      id: `Periksa jam komputer mana yang salah. Bila yang ini, betulkan; bila bukan, tanda tangani setelah ${earlier}.`,
+    },
+  );
 }

@@ -5,6 +5,7 @@ import { digestOfApproval } from "./canonical.ts";
 import type { IssueCase } from "./issue-case.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { about, asPeopleAreJudged, FAULTLESS, type Judgement, together, wrong } from "./judgement.ts";
+import { isBefore } from "./moment.ts";
 import type { Reason } from "./reason.ts";
 import { whyNotEntitled } from "./settings-of-day.ts";
 
@@ -35,18 +36,20 @@ export function judgeApproval(role: string, own: IssueCase): Judgement {
 /** An approval follows those of the roles before it and the issue before, and the issue follows it. */
 function judgeOrder(role: string, { date, time }: Approval, recorded: IsoDate, { revision, type, issued, life }: IssueCase): Judgement {
   const before = type.approvals.slice(0, type.approvals.indexOf(role)).find((earlier) => {
-    const other = revision.approvals[earlier];
-    return other !== undefined && isBefore({ date, time }, other);
+    const signed = revision.approvals[earlier];
+    return signed !== undefined && isBefore({ date, time }, signed);
   });
-  const beforeDate = before === undefined ? undefined : revision.approvals[before]?.date;
+  const other = before === undefined ? undefined : revision.approvals[before];
   const previous = life.revisions.slice(0, life.revisions.indexOf(revision)).findLast(({ issued: day }) => day);
   return together(
-    before !== undefined && beforeDate !== undefined ? wrong({ why: "approval-order", role, date, before, beforeDate }) : FAULTLESS,
+    before !== undefined && other !== undefined
+      ? wrong({ why: "approval-order", role, date, time, before, beforeDate: other.date, beforeTime: other.time })
+      : FAULTLESS,
     previous?.issued && date < previous.issued.date
       ? wrong({ why: "approved-before-issue", role, date, revision: previous.revision, issued: previous.issued.date })
       : FAULTLESS,
     isBefore(issued, { date: recorded, time })
-      ? wrong({ why: "approved-after-issue", role, date: recorded, issued: issued.date })
+      ? wrong({ why: "approved-after-issue", role, date: recorded, time, issued: issued.date, issuedTime: issued.time })
       : FAULTLESS,
   );
 }
@@ -83,15 +86,4 @@ function judgeApprover(role: string, approval: Approval, recorded: IsoDate, own:
     then,
   );
   return together(entitlement, signature);
-}
-
-interface Moment {
-  date: IsoDate;
-  time?: string | undefined;
-}
-
-/** True where one lies before the other: by the moments where both are of one day and have them. */
-function isBefore(a: Moment, b: Moment): boolean {
-  if (a.date !== b.date || a.time === undefined || b.time === undefined) return a.date < b.date;
-  return Date.parse(a.time) < Date.parse(b.time);
 }

@@ -1,5 +1,6 @@
 import type { LocalText } from "../../schemas/local-text.ts";
 import { partNames } from "../seal/digest.ts";
+import { toldApart } from "./moment.ts";
 import type { Reason, SignatureTrouble } from "./reason.ts";
 
 /** Why an act does not count, as a clause after its name: “… has no effect: <this>.” */
@@ -126,21 +127,25 @@ export function reasonText(reason: Reason): LocalText {
       return { en: `it is not approved as ${listed(reason.roles)}`, id: `belum disetujui sebagai ${listed(reason.roles)}` };
     case "approval":
       return approvalText(reason);
-    case "approval-order":
+    case "approval-order": {
+      const [on, beforeOn] = toldApart(reason, { date: reason.beforeDate, time: reason.beforeTime });
       return {
-        en: `“${reason.role}” signed on ${reason.date}, before “${reason.before}” (${reason.beforeDate})`,
-        id: `“${reason.role}” menandatangani pada ${reason.date}, sebelum “${reason.before}” (${reason.beforeDate})`,
+        en: `“${reason.role}” signed on ${on}, before “${reason.before}” (${beforeOn})`,
+        id: `“${reason.role}” menandatangani pada ${on}, sebelum “${reason.before}” (${beforeOn})`,
       };
+    }
     case "approved-before-issue":
       return {
         en: `“${reason.role}” signed on ${reason.date}, before revision ${reason.revision} was issued (${reason.issued})`,
         id: `“${reason.role}” menandatangani pada ${reason.date}, sebelum revisi ${reason.revision} terbit (${reason.issued})`,
       };
-    case "approved-after-issue":
+    case "approved-after-issue": {
+      const [on, issued] = toldApart(reason, { date: reason.issued, time: reason.issuedTime });
       return {
-        en: `“${reason.role}” signed on ${reason.date}, after the issue (${reason.issued})`,
-        id: `“${reason.role}” menandatangani pada ${reason.date}, setelah terbit (${reason.issued})`,
+        en: `“${reason.role}” signed on ${on}, after the issue (${issued})`,
+        id: `“${reason.role}” menandatangani pada ${on}, setelah terbit (${issued})`,
       };
+    }
     case "approval-voided":
       return {
         en: `the approval of ${reason.name} as “${reason.role}” was sent back on ${reason.on}`,

@@ -35,9 +35,24 @@ export type Reason =
   | { why: "no-type"; recorded: IsoDate }
   | { why: "unapproved"; roles: readonly string[] }
   | { why: "approval"; role: string; name: string; of: Reason }
-  | { why: "approval-order"; role: string; date: IsoDate; before: string; beforeDate: IsoDate }
+  | {
+      why: "approval-order";
+      role: string;
+      date: IsoDate;
+      time?: string | undefined;
+      before: string;
+      beforeDate: IsoDate;
+      beforeTime?: string | undefined;
+    }
   | { why: "approved-before-issue"; role: string; date: IsoDate; revision: string; issued: IsoDate }
-  | { why: "approved-after-issue"; role: string; date: IsoDate; issued: IsoDate }
+  | {
+      why: "approved-after-issue";
+      role: string;
+      date: IsoDate;
+      time?: string | undefined;
+      issued: IsoDate;
+      issuedTime?: string | undefined;
+    }
   | { why: "approval-voided"; role: string; name: string; on: IsoDate }
   | { why: "approval-undigested"; role: string; name: string }
   | { why: "not-apart"; name: string; roles: readonly [string, string] }

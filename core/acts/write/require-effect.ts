@@ -1,8 +1,10 @@
 import type { DocumentEvent } from "../../../schemas/events.ts";
+import type { LocalText } from "../../../schemas/local-text.ts";
 import { digestOfAct } from "../../control/canonical.ts";
 import { judgeEvents } from "../../control/judge-events.ts";
 import { judgeLife } from "../../control/judge-life.ts";
 import type { Life, LifeRevision } from "../../control/life.ts";
+import type { Reason } from "../../control/reason.ts";
 import { reasonText } from "../../control/reason-text.ts";
 import type { Regime } from "../../control/regime.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -44,8 +46,23 @@ export function requireIssueEffect(life: Life, revision: LifeRevision, regime: R
   const [reason] = verdict && "reasons" in verdict ? verdict.reasons : [];
   if (reason === undefined) return;
   const why = reasonText(reason);
-  throw new UsageError({
-    en: `The issue of revision ${revision.revision} would have no effect: ${why.en}.`,
-    id: `Penerbitan revisi ${revision.revision} tidak akan berakibat: ${why.id}.`,
-  });
+  throw new UsageError(
+    {
+      en: `The issue of revision ${revision.revision} would have no effect: ${why.en}.`,
+      id: `Penerbitan revisi ${revision.revision} tidak akan berakibat: ${why.id}.`,
+    },
+    wayOut(reason, life.code),
+  );
+}
+
+/** What to do where clocks that differ, or days typed by hand, are in the way. */
+function wayOut(reason: Reason, code: string): LocalText | undefined {
+  if (reason.why === "approval-order")
+    return {
+      en: `Begin again with that approval: sop reject ${code} --as ${reason.role} --reason ….`,
+      id: `Ulangi mulai persetujuan itu: sop reject ${code} --as ${reason.role} --reason ….`,
+    };
+  if (reason.why === "approved-after-issue")
+    return { en: "See whether this machine's clock is right.", id: "Periksa apakah jam komputer ini benar." };
+  return undefined;
 }

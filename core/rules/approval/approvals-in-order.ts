@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
+import { isBefore, type Moment, toldApart } from "../../control/moment.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { IssuedRevision } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
@@ -16,20 +17,19 @@ function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
 }
 
 /** When one role signed. */
-interface Signing {
+interface Signing extends Moment {
   role: string;
   name: LocalText;
-  date: IsoDate;
 }
 
 function checkOrder(facts: DocumentFacts, { settings }: LifeContext, tell: TellOfText): void {
   const roles = (facts.type === undefined ? undefined : settings.types[facts.type])?.approvals ?? Object.keys(facts.approvals);
   let before: Signing | undefined;
   for (const role of roles) {
-    const date = facts.approvals[role]?.date;
+    const { date, time } = facts.approvals[role] ?? {};
     if (date === undefined) continue;
-    const signing = { role, name: nameOf(role, settings), date };
-    if (before && date < before.date) tell(facts, outOfOrder(signing, before, facts));
+    const signing = { role, name: nameOf(role, settings), date, time };
+    if (before && isBefore(signing, before)) tell(facts, outOfOrder(signing, before, facts));
     if (facts.effective !== undefined && date > facts.effective) tell(facts, afterEffective(signing, facts.effective, facts));
     before = signing;
   }
@@ -57,13 +57,15 @@ function nameOf(role: string, { roles }: LifeContext["settings"]): LocalText {
   return roles[role] ?? { id: role, en: role };
 }
 
-function outOfOrder({ role, name, date }: Signing, before: Signing, facts: DocumentFacts): LateReport {
+function outOfOrder(signing: Signing, before: Signing, facts: DocumentFacts): LateReport {
+  const { role, name } = signing;
+  const [on, beforeOn] = toldApart(signing, before);
   return {
     at: ["approvals", role],
     key: `order ${role}`,
     message: {
-      en: `“${name.en}” is dated ${date}, before “${before.name.en}” (${before.date}).`,
-      id: `“${name.id}” bertanggal ${date}, sebelum “${before.name.id}” (${before.date}).`,
+      en: `“${name.en}” is dated ${on}, before “${before.name.en}” (${beforeOn}).`,
+      id: `“${name.id}” bertanggal ${on}, sebelum “${before.name.id}” (${beforeOn}).`,
     },
     fix: facts.state === "draft" ? signAgain(role, facts) : mendIssued(facts),
   };
@@ -165,6 +167,21 @@ export const approvalsInOrder = defineRule({
         `,
       },
       reports: ["IN.OCC.TELK.P-01/rev-00.md 6:48-6:58 “Approved by” is dated 2019-11-28, before “Checked by” (2019-11-29)."],
+    },
+    {
+      title: { en: "On one day, by clocks that differ", id: "Pada hari yang sama, menurut jam yang berbeda" },
+      invalid: {
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          approvals:
+            prepared: { name: A.A.S., position: DC Pusat, date: 2026-01-05, time: "2026-01-05T09:10:00+07:00" }
+            checked: { name: S.S., position: VP Telkom Operation, date: 2026-01-05, time: "2026-01-05T09:05:00+07:00" }
+          ---
+        `,
+      },
+      reports: [
+        "IN.OCC.TELK.P-01/draft.md 4:63-4:73 “Checked by” is dated 2026-01-05T09:05:00+07:00, before “Prepared by” (2026-01-05T09:10:00+07:00).",
+      ],
     },
     {
       title: { en: "Signed after it came into force, and in the future", id: "Ditandatangani setelah berlaku, dan di masa depan" },

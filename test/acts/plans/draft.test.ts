@@ -241,6 +241,7 @@ describe("approve", () => {
     "roles that are apart, of which it is none": () =>
       run(approvedIn(draft(), "P-01", { prepared: "2026-06-01" }, three), "checked", { person: ann }, three),
     "before the day another signed": () => run(once, "approved", { today: "2026-05-31" as IsoDate }),
+    "before the minute another signed": () => run(once, "approved", { today: "2026-06-01" as IsoDate, now: "2026-06-01T10:59:00+02:00" }),
     "on the day another signed": () => run(once, "approved", { today: "2026-06-01" as IsoDate }),
     "the change log says nothing": () => run(draft({ changes: "  - summary: []" }), "prepared"),
     "there is no change log": () => run(draft({ changes: "  []" }), "prepared"),
