@@ -46,6 +46,9 @@ async function isConverted(file: string, { text, filter, ident, "working-tree-en
   if (!NOTHING.has(ident)) return true;
   if (!(NOTHING.has(encoding) || /^utf-?8$/i.test(encoding ?? ""))) return true;
   if (text !== "set") return false;
-  const [begun = Buffer.of()] = await createReadStream(file, { end: LOOKED_AT - 1, highWaterMark: LOOKED_AT }).toArray();
-  return begun.includes(0);
+  // Of what is not there others tell.
+  const begun: Buffer[] = await createReadStream(file, { end: LOOKED_AT - 1 })
+    .toArray()
+    .catch(() => []);
+  return begun.some((piece) => piece.includes(0));
 }
