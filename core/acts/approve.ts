@@ -75,16 +75,19 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
     ...(sheet === undefined ? {} : { evidenceFile: asEvidence(sheet) }),
   };
   return {
-    approval: unlikeThoseSentBack(role, approval, controlled),
+    approval: unlikeOthers(role, approval, controlled),
     statement: { code: controlled.code, revision: document.frontMatter.revision ?? "", role, ...by, ...sealed },
   };
 }
 
-/** One given again within the second in which another was sent back would be taken for that one; a number tells them apart. */
-function unlikeThoseSentBack(role: string, approval: Approval, { acts }: DraftInWork["controlled"]): Approval {
-  const voided = new Set(acts.flatMap(({ event }) => (event?.event === "rejected" ? (event.voids ?? []) : [])));
+/** One given within the second of another, which was sent back or is of an issued revision, would be taken for that one; a number tells them apart. */
+function unlikeOthers(role: string, approval: Approval, { acts, revisions }: DraftInWork["controlled"]): Approval {
+  const known = new Set([
+    ...acts.flatMap(({ event }) => (event?.event === "rejected" ? (event.voids ?? []) : [])),
+    ...revisions.flatMap(({ facts }) => Object.entries(facts.approvals).map((given) => digestOfApproval(...given))),
+  ]);
   let distinct = approval;
-  for (let number = 2; voided.has(digestOfApproval(role, distinct)); number += 1) distinct = { ...approval, nonce: String(number) };
+  for (let number = 2; known.has(digestOfApproval(role, distinct)); number += 1) distinct = { ...approval, nonce: String(number) };
   return distinct;
 }
 

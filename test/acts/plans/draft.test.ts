@@ -153,6 +153,7 @@ describe("approve", () => {
       return planApproval(asked, allowApproval(asked), undefined);
     });
   const once = approvedIn(draft(), "P-01", { prepared: "2026-06-01" });
+  const again = { today: "2026-06-01" as IsoDate, now: "2026-06-01T09:00:00+00:00" };
   const people = (...list: object[]) => ({ people: list }) as Settings;
   const finding = (severity: string, line: number) =>
     ({
@@ -264,8 +265,9 @@ describe("approve", () => {
         );
         return "may sign";
       }),
+    "the same within the second in which the revision before was signed": () =>
+      run({ "P-01/rev-00.md": once["P-01/draft.md"] as string, "P-01/draft.md": text("P-01", "01") }, "prepared", again),
     "the same within the second it was sent back": () => {
-      const again = { today: "2026-06-01" as IsoDate, now: "2026-06-01T09:00:00+00:00" };
       const back = (files: Files) => {
         const held = hold(files);
         return apply(
