@@ -57,6 +57,19 @@ const GUARDED = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
 /** Who commits, and when: a commit is made in the name that was given for it, and in no other that git has kept. */
 const IDENTITY = ["AUTHOR", "COMMITTER"].flatMap((role) => ["NAME", "EMAIL", "DATE"].map((fact) => `GIT_${role}_${fact}`));
 
+/** What holds whatever somebody has set. */
+const CONFIG = [
+  // An object that is replaced (`git replace`) is not what the commit holds: whoever fetches that gets the other one.
+  "core.useReplaceRefs=false",
+  // Files of a repository may look like one themselves, with settings that start programs.
+  "safe.bareRepository=explicit",
+  // What git is asked means the same on every desk: paths from the repository's top, no lines of signatures among others, names in UTF-8.
+  "diff.relative=false",
+  "log.showSignature=false",
+  "i18n.logOutputEncoding=UTF-8",
+  "i18n.commitEncoding=UTF-8",
+];
+
 /**
  * Asks the machine's git, by simple-git. Of the process's environment nothing reaches it that says where it works or what it
  * starts, but for what is named. It is loaded with the first question: most commands ask none.
@@ -66,18 +79,7 @@ export function openGit(folder: string, named: readonly string[] = []): Git {
   const baseDir = resolve(folder);
   const allowed = [...IDENTITY, ...named];
   // An answer is whole when git's pipes are closed; with its end alone, 50 ms are waited and what is still under way is lost.
-  const config = [
-    // An object that is replaced (`git replace`) is not what the commit holds: whoever fetches that gets the other one.
-    "core.useReplaceRefs=false",
-    // Files of a repository may look like one themselves, with settings that start programs.
-    "safe.bareRepository=explicit",
-    // What git is asked means the same on every desk: paths from the repository's top, no lines of signatures among others, names in UTF-8.
-    "diff.relative=false",
-    "log.showSignature=false",
-    "i18n.logOutputEncoding=UTF-8",
-    "i18n.commitEncoding=UTF-8",
-  ];
-  const options = { baseDir, config, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
+  const options = { baseDir, config: CONFIG, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
   const open = async (more: Partial<SimpleGitOptions> = {}): Promise<SimpleGit> =>
     (await import("simple-git")).simpleGit({ ...options, ...more });
   let place: Promise<Place | undefined> | undefined;

@@ -1,10 +1,8 @@
 import type { JumpDocument, JumpIndex } from "../../data/search/jump-index.ts";
 import { squeeze } from "../../search/words.ts";
 import { documentJump, nameJump, stepJumps } from "./jump-of.ts";
-import type { Jump } from "./jump-result.ts";
+import { type Jump, MOST_JUMPS } from "./jump-result.ts";
 
-/** How many documents are shown at most. */
-const MOST = 7;
 /** The least of a code among other words. */
 const SHORTEST = 3;
 
@@ -38,7 +36,7 @@ export class CodeSearch {
     }
     const elsewhere = this.#index.names.filter(({ kind, also = "" }) => kind === "external" && squeeze(also).endsWith(asked));
     const documents = [...exact.map(documentJump), ...elsewhere.map(nameJump), ...part.map(documentJump)];
-    return [...this.#stepsOf(asked, said), ...documents.slice(0, MOST)];
+    return [...this.#stepsOf(asked, said), ...documents.slice(0, MOST_JUMPS)];
   }
 
   /** Documents whose codes stand in a question among other words (`pengganti W-52`), and those words. */
@@ -48,7 +46,7 @@ export class CodeSearch {
     const found = new Map(words.filter(isCode).map((word) => [word, this.find(word).filter(({ kind }) => kind === "document")]));
     const coded = words.flatMap((word) => found.get(word) ?? []);
     const rest = words.filter((word) => (found.get(word)?.length ?? 0) === 0);
-    return { coded: coded.slice(0, MOST), rest: rest.join(" ") };
+    return { coded: coded.slice(0, MOST_JUMPS), rest: rest.join(" ") };
   }
 
   /** The steps that an RC names. */

@@ -3,7 +3,7 @@ import { Synonyms } from "../../search/concepts.ts";
 import { withoutTag, wordsIn } from "../../search/words.ts";
 import { CodeSearch } from "./code-search.ts";
 import { inPieces } from "./in-pieces.ts";
-import type { Jump } from "./jump-result.ts";
+import { type Jump, MOST_JUMPS } from "./jump-result.ts";
 import { PageTitles } from "./page-titles.ts";
 import { revisionAsked, revisionOf } from "./revision-asked.ts";
 import { WordSearch } from "./word-search.ts";
@@ -17,7 +17,6 @@ export interface Found {
   isAlone?: true;
 }
 
-const MOST = 7;
 const MOST_SERVICES = 12;
 
 /** Finds codes, RCs, titles, names and what guides are about as they are typed. */
@@ -100,5 +99,5 @@ function within(coded: readonly Jump[], places: readonly Jump[], isWhole: boolea
 /** The first of these, each once. */
 function onceEach(jumps: readonly Jump[]): Jump[] {
   const seen = new Set<string>();
-  return jumps.filter(({ address, title }) => !seen.has(`${address} ${title}`) && seen.add(`${address} ${title}`)).slice(0, MOST);
+  return jumps.filter(({ address, title }) => !seen.has(`${address} ${title}`) && seen.add(`${address} ${title}`)).slice(0, MOST_JUMPS);
 }

@@ -4,14 +4,13 @@ import { rootsOf } from "../../search/roots.ts";
 import { denies, wordsIn } from "../../search/words.ts";
 import { conceptScores } from "./concept-scores.ts";
 import { BOOST, Entries } from "./entries.ts";
-import type { Jump } from "./jump-result.ts";
+import { type Jump, MOST_JUMPS } from "./jump-result.ts";
 import { kindAsked } from "./kind-asked.ts";
 import { type Asked, QuestionReader } from "./question.ts";
 import { TextIndex } from "./text-index.ts";
 
-const MOST = 7;
 /** How many of the best are looked at again, for a step that answers better than its guide. */
-const LOOKED_AT = 3 * MOST;
+const LOOKED_AT = 3 * MOST_JUMPS;
 /** How much more what is of the kind asked for tells. That guides are asked for is no news. */
 const OF_KIND: Readonly<Partial<Record<Jump["kind"], number>>> = { term: 12, kpi: 12, application: 12, clause: 12 };
 /** A title or keyword that is just what was asked. */
@@ -71,7 +70,7 @@ export class WordSearch {
     const [first] = ids;
     const isMeant = first !== undefined && this.#isMeant(first, question, answers);
     return {
-      places: ids.slice(0, MOST).map((id) => this.jumps[id] as Jump),
+      places: ids.slice(0, MOST_JUMPS).map((id) => this.jumps[id] as Jump),
       isWhole: isMeant && !isAssumed && concepts.every(({ isSure }) => isSure),
     };
   }
@@ -163,7 +162,7 @@ export class WordSearch {
       const says = this.#sayerOf(this.#entries.saidBy(id));
       return sumOf(weights.filter((_, index) => says(concepts[index] as Asked)));
     };
-    for (const guide of ids.slice(0, MOST)) {
+    for (const guide of ids.slice(0, MOST_JUMPS)) {
       const { kind, address } = this.jumps[guide] as Jump;
       const all = held[guide] as number;
       if (kind !== "flow" || !isLess(saidBy(guide), all)) continue;
