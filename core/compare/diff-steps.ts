@@ -193,7 +193,7 @@ function diffFields(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepNa
   };
   for (const field of plainFields) tell(field, writtenValue(old.step, field), writtenValue(fresh.step, field));
   tell("application", valuesOf(old.step.applications) || undefined, valuesOf(fresh.step.applications) || undefined);
-  if (!isOwnRc(old.step) || !isOwnRc(fresh.step)) tell("rc", old.step.rc?.value, fresh.step.rc?.value);
+  if (!isRcMoved(old.step, fresh.step)) tell("rc", old.step.rc?.value, fresh.step.rc?.value);
   const numbers = newNumbers(compared);
   const waited = old.step.after.map(({ value }) => numbers.before(value)).sort();
   const waits = fresh.step.after.map(({ value }) => numbers.after(value)).sort();
@@ -271,10 +271,16 @@ function writtenValue({ fields }: Step, field: FieldName): string | undefined {
   return fields.find((held) => held.field === field)?.value.value;
 }
 
-/** True where the RC ends in the step's own number: it moves with the number. */
-function isOwnRc({ rc, number }: Step): boolean {
-  const last = rc && /(\d+)\D*$/.exec(rc.value)?.[1];
-  return last !== undefined && Number(last) === number;
+/** True where the RC only moved with its step's number, in which it ends. */
+function isRcMoved(old: Step, fresh: Step): boolean {
+  const form = rcForm(old);
+  return old.number !== fresh.number && form !== undefined && form === rcForm(fresh);
+}
+
+/** What of an RC stays when the step's number, in which it ends, changes; undefined where it ends in another. */
+function rcForm({ rc, number }: Step): string | undefined {
+  const [, before, last, after] = /^(.*?)(\d+)(\D*)$/s.exec(rc?.value ?? "") ?? [];
+  return Number(last) === number ? `${before}${after}` : undefined;
 }
 
 function diffText(old: PlacedStep<Flow>, fresh: PlacedStep<Flow>, step: StepName, { before, after }: StepsCompared): DocumentChange[] {

@@ -69,3 +69,8 @@ test("show: as it was on a day, and the draft", async () => {
   expect(before.err).toContain("was in force on 2018-01-01");
   expect(draft.out).toContain("Revision   06");
 });
+
+test("show: of a transcription it says which paper it was typed from", async () => {
+  const { out } = await sop("show", "IN.OCC.TELK.P-01", "--revision", "05");
+  expect(out).toContain("Transcribed from a paper document: salinan terkendali, Malang.");
+});

@@ -313,6 +313,11 @@ test.each<[string, [string, string], object[]]>([
     ],
   ],
   [
+    "an RC of another document",
+    ["TELK.P-01_R1", "TELK.P-02_R1"],
+    [{ kind: "step-field", step: first, field: "rc", from: "IN.OCC.TELK.P-01_R1", to: "IN.OCC.TELK.P-02_R1", weight: "substantive" }],
+  ],
+  [
     "an RC that is gone",
     ["- RC: IN.OCC.TELK.P-01_R1\n", ""],
     [{ kind: "step-field", step: first, field: "rc", from: "IN.OCC.TELK.P-01_R1", to: undefined, weight: "substantive" }],

@@ -86,6 +86,7 @@ class Printer {
             ),
           ]
         : []),
+      ...(front.transcription ? ["", ...this.#lines(textsIn(language).portal.transcribedFrom(front.transcription.source))] : []),
       "",
     ];
   }

@@ -4,7 +4,7 @@ import { changedParts, partNames } from "../../seal/digest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
-  const { approvals, transcription } = document.frontMatter;
+  const { approvals, transcription, code = document.folder } = document.frontMatter;
   if (document.state === "issued" && !transcription) checkMissing(document, context);
   for (const [role, { name, digest, date }] of Object.entries(approvals)) {
     if (digest === undefined) continue;
@@ -25,8 +25,8 @@ function check(document: Document, context: DocumentRuleContext): void {
       fix:
         document.state === "draft"
           ? {
-              en: `Take the change back, or begin again: sop reject ${document.frontMatter.code} --as ${role} --reason ….`,
-              id: `Batalkan perubahannya, atau ulangi: sop reject ${document.frontMatter.code} --as ${role} --reason ….`,
+              en: `Take the change back, or begin again: sop reject ${code} --as ${role} --reason ….`,
+              id: `Batalkan perubahannya, atau ulangi: sop reject ${code} --as ${role} --reason ….`,
             }
           : {
               en: "Restore the file as it was issued; a change is made by the next revision.",

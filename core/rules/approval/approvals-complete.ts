@@ -19,7 +19,7 @@ function checkMissing(document: Document, type: DocumentType, { settings, report
   const missing = type.approvals.filter((role) => !written.has(role));
   if (missing.length === 0) return;
   const names = (language: Language) => missing.map((role) => `“${pick(roleName(role, settings), language)}”`).join(", ");
-  const { revision = "" } = document.frontMatter;
+  const { revision = "?" } = document.frontMatter;
   const draft = document.state === "draft";
   report({
     at: document.locate(["approvals"]),

@@ -2,9 +2,10 @@ import type { Document } from "../../document/document.ts";
 import { contentDigest } from "../../seal/lfs-pointer.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
-function check({ frontMatter, state, locate }: Document, { pictures, report }: DocumentRuleContext): void {
+function check({ frontMatter, folder, state, locate }: Document, { pictures, report }: DocumentRuleContext): void {
   // Files that were not read can't be judged.
   if (pictures === undefined) return;
+  const { code = folder } = frontMatter;
   for (const [role, { name, evidenceFile }] of Object.entries(frontMatter.approvals)) {
     if (evidenceFile === undefined) continue;
     const { path, digest } = evidenceFile;
@@ -21,8 +22,8 @@ function check({ frontMatter, state, locate }: Document, { pictures, report }: D
       fix:
         state === "draft"
           ? {
-              en: `Bring the file back, or begin again: sop reject ${frontMatter.code} --as ${role} --reason ….`,
-              id: `Kembalikan berkasnya, atau ulangi: sop reject ${frontMatter.code} --as ${role} --reason ….`,
+              en: `Bring the file back, or begin again: sop reject ${code} --as ${role} --reason ….`,
+              id: `Kembalikan berkasnya, atau ulangi: sop reject ${code} --as ${role} --reason ….`,
             }
           : { en: "Bring the file back as it was issued.", id: "Kembalikan berkas seperti saat terbit." },
     });

@@ -10,7 +10,7 @@ function check(document: Document, { report }: DocumentRuleContext): void {
   const marks = marksOf(document);
   const [first, ...others] = marks;
   if (!first) return;
-  const { revision = "" } = document.frontMatter;
+  const { revision = "?" } = document.frontMatter;
   const count = marks.length;
   const draft = document.state === "draft";
   report({
@@ -31,8 +31,8 @@ function check(document: Document, { report }: DocumentRuleContext): void {
           id: "Mintakan pemilik proses membaca tiap tempat, membetulkannya, lalu menghapus tandanya.",
         }
       : {
-          en: `Open the next revision (sop bump ${document.frontMatter.code}), confirm what is marked, and issue it.`,
-          id: `Buka revisi berikutnya (sop bump ${document.frontMatter.code}), benarkan yang bertanda, lalu terbitkan.`,
+          en: `Open the next revision (sop bump ${document.frontMatter.code ?? document.folder}), confirm what is marked, and issue it.`,
+          id: `Buka revisi berikutnya (sop bump ${document.frontMatter.code ?? document.folder}), benarkan yang bertanda, lalu terbitkan.`,
         },
     related: others.slice(0, 3).map((at) => ({ path: document.path, at, message: { en: "also marked", id: "juga bertanda" } })),
   });
