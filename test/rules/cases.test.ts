@@ -412,12 +412,29 @@ test.each<[string, string, string[]]>([
     [],
   ],
   [
+    "below a flow's title, whose step's title is gone",
+    "- Pelaksana: Agent\n- Lanjut: 2\n\nAgent menyapa.",
+    ["5:1 “- Pelaksana: Agent”", "6:1 “- Lanjut: 2”"],
+  ],
+  ["in the words of an introduction", "Pelaksana: Agent dan Supervisor bersama.", []],
+  [
+    "in two parts, of which the second is a branch",
+    step(1, "Ada?", "- Lanjut:\n  - Ya → 2\n\n  - Tidak → selesai"),
+    ["9:1 A blank line stands inside the field list"],
+  ],
+  ["above a list of the prose", step(1, "Salam", last, "  - nama → alamat"), []],
+  [
     "that lead nowhere, in prose",
     step(1, "Salam", last, "Catat.\n\n- Waktu: 5 menit\n- Hasil: tiket\n- Keterangan: lihat layar\n- Kelengkapan: KTP"),
     [],
   ],
 ])("SOP407: fields %s", (_, text, expected) => {
   expect(fieldReports(flow(text))).toEqual(expected.map((line) => expect.stringContaining(line)));
+});
+
+test("SOP405: a branch below a blank line is one", () => {
+  const asked = (gap: string) => flow(step(1, "Ada?", `- Lanjut:\n  - Ya → 2${gap}\n  - Tidak → selesai`), step(2, "Catat", last));
+  expect(reports("SOP405", asked("\n"))).toEqual(reports("SOP405", asked("")));
 });
 
 test.each<[string, string, string[]]>([

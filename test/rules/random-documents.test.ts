@@ -116,9 +116,7 @@ const stepBlock = fc
   );
 const flowText = fc
   .tuple(codeLine, fc.array(frontMatterLine, { maxLength: 4 }), fc.array(stepBlock, { minLength: 1, maxLength: 8 }))
-  .map(([code, front, steps]) =>
-    ["---", ...code, ...front, "---", "## Rincian Prosedur", "", "### Layanan 108", "", ...steps].join("\n"),
-  );
+  .map(([code, front, steps]) => ["---", ...code, ...front, "---", "## Rincian Prosedur", "", "### Layanan 108", "", ...steps].join("\n"));
 const documentText = fc
   .tuple(codeLine, fc.array(frontMatterLine, { maxLength: 9 }), fc.array(bodyLine, { maxLength: 40 }), fc.boolean())
   .map(([code, front, body, closed]) => ["---", ...code, ...front, ...(closed ? ["---"] : []), ...body].join("\n"));

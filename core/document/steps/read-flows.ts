@@ -8,7 +8,8 @@ import { fold } from "../words/fold.ts";
 import { headNames } from "./field-names.ts";
 import { readStep } from "./read-step.ts";
 import type { TargetContext } from "./read-target.ts";
-import { likeSteps } from "./unread-fields.ts";
+import { beginsFields } from "./step-fields.ts";
+import { likeSteps, unreadFields } from "./unread-fields.ts";
 
 const START = lineOf(headNames.start);
 const KEYWORDS = lineOf(headNames.keywords);
@@ -43,7 +44,7 @@ export function readFlows(
     if (heading.level === 3) {
       const opened = openFlow(lines, heading, limit, flows.length, titled[flows.length]?.slug ?? "", gaps);
       flows.push(opened.flow);
-      problems.push(...opened.problems);
+      problems.push(...opened.problems, ...fieldsBeforeSteps(lines, opened.flow, isCode));
       return;
     }
     const flow = flows.at(-1);
@@ -90,6 +91,11 @@ function openFlow(
     gap: gapOf(heading.title, gaps),
   };
   return { flow, problems: [...runOn(lines, body.first, head.introduction), ...strayLines(lines, head.introduction)] };
+}
+
+/** A field list in the introduction: the title of its step is gone, and with it the step. */
+function fieldsBeforeSteps(lines: readonly string[], { introduction, title }: Flow, isCode: Outline["isCode"]): Problem[] {
+  return unreadFields(lines, introduction, title, isCode).filter(({ at }) => beginsFields(lines[at.start.line - 1]));
 }
 
 interface FlowHead {

@@ -2,6 +2,7 @@ import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Edit, Placed, Problem, StepField } from "../document.ts";
 import { isBlank, rangeOfLine, rangeOnLine, skipBlank } from "../position.ts";
 import { fieldOf } from "./field-names.ts";
+import { hasArrow } from "./read-target.ts";
 
 /** A step's field list as written: its fields, the branches under `Lanjut`, and what leaves the notation. */
 export interface FieldList {
@@ -30,7 +31,7 @@ export function readFieldList(lines: readonly string[], first: number, limit: nu
     const text = lines[line - 1] as string;
     if (isBlank(text)) {
       const next = skipBlank(lines, line, limit);
-      if (!continuesAfterBlank(lines[next - 1])) break;
+      if (!continuesAfterBlank(list, lines[next - 1])) break;
       list.problems.push(blankInside(line, next));
       line = next;
       continue;
@@ -45,9 +46,11 @@ export function readFieldList(lines: readonly string[], first: number, limit: nu
   return list;
 }
 
-/** A blank line inside the list: Markdown reads one loose list on, so a known field after it still belongs to it. */
-function continuesAfterBlank(text: string | undefined): boolean {
-  return beginsFields(text, true);
+/** A blank line inside the list: Markdown reads one loose list on, so a known field after it still belongs to it, and a branch to its field. */
+function continuesAfterBlank({ fields }: FieldList, text = ""): boolean {
+  const last = fields.at(-1);
+  const isBranched = (last?.field === "next" || last?.field === "failure") && last.value.value === "";
+  return beginsFields(text, true) || (isBranched && hasArrow(BRANCH.exec(text)?.[4] ?? ""));
 }
 
 function readField(list: FieldList, text: string, line: number): boolean {
