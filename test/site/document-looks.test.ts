@@ -124,7 +124,7 @@ describe("the drawing of a comparison", () => {
     expect(wrong).toEqual([]);
     const cut = await look(desk, address, async (page) => {
       await page.emulateMedia({ media: "print" });
-      return page.evaluate<string[]>(`[...document.querySelectorAll(".drawing-row")].flatMap((row) => {
+      return page.evaluate<string[]>(`[...document.querySelectorAll(".drawing-rows svg")].flatMap((row) => {
         const { top, bottom } = row.getBoundingClientRect();
         return [...row.querySelectorAll(".mark")].filter((mark) => {
           const box = mark.getBoundingClientRect();

@@ -193,7 +193,7 @@ test("the guide's map lights the lines taken, and no others", { timeout: 60_000 
   for (let times = 0; times < 3; times++) await page.keyboard.press("1");
   await page.click("[data-do='map']");
   const lit = await page.evaluate(
-    "[...document.querySelectorAll('.guide-map .edge.way-taken')].map(({ dataset }) => dataset.from + ' ' + dataset.to)",
+    "[...document.querySelectorAll('.guide-map .way-taken:has(> .edge)')].map(({ dataset }) => dataset.from + ' ' + dataset.to)",
   );
   expect(lit).toEqual(["0 1", "1 2", "2 3", "3 4"]);
   expect(trouble).toEqual([]);

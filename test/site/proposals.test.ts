@@ -220,7 +220,7 @@ describe("proposing a change", () => {
     const page = await open(bare, "P-01/", { hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } });
     const way = page.locator("#s1 .propose");
     expect(await opacityIn(page)).toBe("1");
-    await way.getByRole("link").tap();
+    await way.tap();
     await page.waitForURL(`${bare.url}P-01/#propose`);
     await context?.close();
     const wide = await open(bare, "P-01/");

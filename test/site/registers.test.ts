@@ -372,7 +372,7 @@ describe("in a browser", () => {
         const rows = [...document.querySelectorAll(".register tbody tr")];
         const said = (row) => Math.max(...[...row.cells].filter((cell) => !cell.matches(".repeated")).map(tall));
         return [
-          rows.flatMap((row) => [...row.querySelectorAll(".short, .overdue")]).map(tall),
+          rows.flatMap((row) => [...row.querySelectorAll("td:not(.long, :has(.whole)), .overdue")]).map(tall),
           rows.filter((row) => [...row.querySelectorAll(".repeated")].some((cell) => tall(cell) > said(row))).map((row) => row.textContent),
         ];
       })()`);
@@ -583,7 +583,7 @@ describe("in a browser", () => {
 
   test("a step of a diagram lights the lines that leave it", async () => {
     await page.goto(`${portal.url}RK.MLF.CTH.P-51/`);
-    const lit = () => page.locator(".edge.lit").evaluateAll((all) => all.map((one) => one.getAttribute("data-from")));
+    const lit = () => page.locator(".lit:has(> .edge)").evaluateAll((all) => all.map((one) => one.getAttribute("data-from")));
     for (const [step, ways] of [
       ["1", 1],
       ["3", 2],

@@ -43,15 +43,15 @@ test.each<[string, TableCell, string]>([
   [
     "names that are not cut at a sign near their end",
     cell({ pieces: [piece("NOSSA, I-SISKA, “Wi-Fi”, 24/7, marah-marah, ISO/IEC")] }),
-    '<td>NOSSA, <span class="name">I-SISKA</span>, “<span class="name">Wi-Fi</span>”, <span class="name">24/7</span>, marah-marah, ISO/IEC</td>',
+    '<td class="long">NOSSA, <span class="name">I-SISKA</span>, “<span class="name">Wi-Fi</span>”, <span class="name">24/7</span>, marah-marah, ISO/IEC</td>',
   ],
-  ["a few words, on one line", cell({ pieces: [piece("Meja Layanan Fiktif")] }), '<td class="short">Meja Layanan Fiktif</td>'],
+  ["a few words, on one line", cell({ pieces: [piece("Meja Layanan Fiktif")] }), "<td>Meja Layanan Fiktif</td>"],
   ["a day", cell({ pieces: [piece("15 January 2022", { isDay: true })] }), '<td><span class="day">15 January 2022</span></td>'],
   ["a step", cell({ key: "step", pieces: [piece("1", { href: "../P-01/#s1" })] }), '<td><a href="../P-01/#s1">1</a></td>'],
   [
     "a late review",
     cell({ value: "2022-01-15", pieces: [piece("15 January 2022", { isDay: true }), piece("overdue", { isOverdue: true })] }),
-    '<td data-value="2022-01-15"><span class="listed day">15 January 2022</span><span class="listed overdue">overdue</span></td>',
+    '<td data-value="2022-01-15" class="long"><span class="listed day">15 January 2022</span><span class="listed overdue">overdue</span></td>',
   ],
   ["a status", cell({ key: "status", status: "effective" }), `<td><span class="status status-effective">${t.effective}</span></td>`],
   [

@@ -42,10 +42,9 @@ export const flowStyle = `
 .flow-drawing a { cursor: pointer; text-decoration: none; }
 .flow-drawing a:hover .shape, .flow-drawing a:focus .shape { stroke: var(--flow-accent, #b3261e); stroke-width: 2.6; }
 .flow-drawing a:focus { outline: none; }
-.flow-drawing a:focus-visible .focus { stroke: var(--flow-accent, #b3261e); stroke-width: 2; fill: none; }
-.flow-drawing .focus { fill: none; stroke: none; }
-.flow-drawing .lit { stroke: var(--flow-accent, #b3261e); stroke-width: 2.6; }
-.flow-drawing .arrow.lit { fill: var(--flow-accent, #b3261e); stroke: none; }
+.flow-drawing a:focus-visible .shape { stroke-width: 5; }
+.flow-drawing .lit > .edge { stroke: var(--flow-accent, #b3261e); stroke-width: 2.6; }
+.flow-drawing .lit > .arrow { fill: var(--flow-accent, #b3261e); }
 @media (forced-colors: active) {
   .flow-drawing text, .flow-drawing .shape-others, .description text, .description .fact, .description .gap { fill: CanvasText; }
   .flow-drawing .shape, .flow-drawing .decision .shape { fill: Canvas; stroke: CanvasText; }

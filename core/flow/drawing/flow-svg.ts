@@ -94,7 +94,7 @@ export function headSvg(layout: FlowLayout): string {
   return element(
     "svg",
     {
-      class: "flow-drawing drawing-row",
+      class: "flow-drawing",
       "aria-hidden": "true",
       width: number(width),
       height: number(height),

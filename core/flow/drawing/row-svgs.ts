@@ -56,7 +56,6 @@ export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] 
     return element(
       "svg",
       {
-        class: "flow-drawing drawing-row",
         width: number(width),
         viewBox: `0 ${number(top + MARGIN)} ${number(width)} ${number(height)}`,
       },

@@ -15,11 +15,10 @@ export function drawEdges(layout: FlowLayout, forPaper: boolean): string[] {
 }
 
 function drawApart(layout: FlowLayout): string[] {
-  const { edges } = layout;
-  return [
-    ...edges.map((laid) => element("path", { class: kindOf(laid, layout), ...namesOf(laid, layout), d: pathOf(laid) })),
-    ...edges.map((laid) => element("path", { class: "arrow", ...namesOf(laid, layout), d: arrowOf(laid.points) })),
-  ];
+  return layout.edges.map((laid) => {
+    const line = element("path", { class: kindOf(laid, layout), d: pathOf(laid) });
+    return element("g", namesOf(laid, layout), line, element("path", { class: "arrow", d: arrowOf(laid.points) }));
+  });
 }
 
 function drawTogether(layout: FlowLayout): string[] {

@@ -57,7 +57,7 @@ function drawStep(step: Step, kind: string, shape: LaidShape, options: ShapeOpti
   const inner =
     href === undefined
       ? element("g", { role: "img", "aria-label": name }, outline, ...bars)
-      : element("a", { href, "aria-label": name }, outline, ...bars, focusRing(shape));
+      : element("a", { href, "aria-label": name }, outline, ...bars);
   // The words lie over the link and let the pointer through: the link's name says them in an order that can be listened to.
   const words = element("g", { class: "words", "aria-hidden": "true" }, ...lines);
   return element("g", { class: classes, transform: at(shape), "data-step": step.number }, inner, words);
@@ -103,7 +103,7 @@ export function drawExit(shape: LaidShape & { exit: Exit }, options: ShapeOption
   const name = shape.lines.join(" ");
   const goesOn = pick({ en: `Goes on to ${name}`, id: `Lanjut ke ${name}` }, options.language);
   if (href !== undefined) {
-    const link = element("a", { href, "aria-label": goesOn }, connector(shape), focusRing(shape));
+    const link = element("a", { href, "aria-label": goesOn }, connector(shape));
     const words = element("g", { class: "words", "aria-hidden": "true" }, ...shapeLines(shape, options.standalone, -4));
     return element("g", { class: "off-page", transform: at(shape) }, link, words);
   }
@@ -144,10 +144,6 @@ function connector({ width, height }: LaidShape): string {
     class: "shape",
     d: `M${number(-right)} ${number(-bottom)}H${number(right)}V${shoulder}L0 ${number(bottom)}L${number(-right)} ${shoulder}Z`,
   });
-}
-
-function focusRing({ width, height }: LaidShape): string {
-  return element("rect", { class: "focus", x: -width / 2 - 4, y: -height / 2 - 4, width: width + 8, height: height + 8, rx: 4 });
 }
 
 function shapeLines({ lines, others }: LaidShape, fit: boolean, shift = 0): string[] {

@@ -4,7 +4,7 @@ import type { Table } from "../../../languages/table.ts";
 import type { CellPiece } from "./register-cell.ts";
 import type { TableCell, TableRow } from "./register-rows.ts";
 
-/** Words of so many letters stand on one line where there is room. */
+/** A text of so many letters stands on one line where there is room. */
 const SHORT = 20;
 
 /** The columns that look otherwise than the rest. */
@@ -20,22 +20,13 @@ export function rowMarkup({ isDraft, cells }: TableRow, anchor: string | undefin
 }
 
 function cellMarkup({ key, status, pieces, value, isRepeated }: TableCell, t: Table["portal"]): string {
-  const classes = classesOf([styledColumns.has(key) && `cell-${key}`, isShort(pieces) && "short", isRepeated && "repeated"]);
+  const classes = classesOf([styledColumns.has(key) && `cell-${key}`, isLong(pieces) && "long", isRepeated && "repeated"]);
   const content = status ? statusMarkup(status, t) : piecesMarkup(pieces, t);
   return `<td${attribute("data-value", value)}${attribute("class", classes)}>${content}</td>`;
 }
 
-/** A few words by themselves; days and codes stand on one line anyway. */
-function isShort(pieces: readonly CellPiece[]): boolean {
-  const [only] = pieces;
-  return (
-    pieces.length === 1 &&
-    only !== undefined &&
-    only.href === undefined &&
-    !only.isDay &&
-    only.text.length <= SHORT &&
-    only.text.includes(" ")
-  );
+function isLong(pieces: readonly CellPiece[]): boolean {
+  return pieces.length > 1 || pieces.some(({ text }) => text.length > SHORT);
 }
 
 function statusMarkup(status: StatusName, t: Table["portal"]): string {
