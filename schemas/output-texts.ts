@@ -202,6 +202,8 @@ export const flowAnswer = z.strictObject({
   code: z.string(),
   /** The revision the flow was taken from. @id Revisi asal alur. */
   revision: z.string(),
+  /** How that revision stands: `effective`, `superseded`, `draft`. @id Status revisi itu: `effective`, `superseded`, `draft`. */
+  status: z.string(),
   /** The flow. @id Alurnya. */
   flow: z.strictObject({
     /** Its title. @id Judulnya. */

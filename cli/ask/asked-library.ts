@@ -10,6 +10,7 @@ import { noRevisionNamed, revisionNamed, revisionsOn, type StandingRevision } fr
 import { findDocument } from "../../core/library/find-document.ts";
 import { citationsOfStep, followReferences, type ReferencePlace, usesOfTerm } from "../../core/library/find-references.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
+import { statusNames } from "../../core/library/registers/status-names.ts";
 import { effectiveRevision, nearestRevision, revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
@@ -144,10 +145,13 @@ export class AskedLibrary implements SopLibrary {
     const { source, document } = await this.#text(findDocument(this.#library, name), options.revision);
     const flow = findFlow(document, options.flow);
     const { settings } = this.#library;
+    const language = this.#languageOf(document);
     const view = await viewFlow(options.format ?? "svg", {
       document,
       flow,
-      language: this.#languageOf(document),
+      language,
+      status: source.status,
+      standing: source.inForce ? undefined : pick(statusNames[source.status], language),
       layout: options.layout ?? settings.portal.layout,
       titleOf: (code) => titleOf(this.#library, code),
       width: 80,

@@ -59,18 +59,20 @@ export default class FlowView extends LookCommand {
     const { library, documents } = await this.openLibrary(flags);
     const controlled = findDocument(library, args.document);
     const path = pathOf(controlled, library, flags.revision);
-    const status = revisionsOn(controlled, library.date).find(({ facts }) => facts.path === path)?.status.status;
+    // What is issued after the library's day is a draft on it.
+    const status = revisionsOn(controlled, library.date).find(({ facts }) => facts.path === path)?.status.status ?? "draft";
     const document = documents.get(path);
     if (!document) throw new Error(`${path} was listed, but not read`);
     const flow = findFlow(document, args.flow);
     if (flags.out === undefined && !this.jsonEnabled()) requireFile(flags.format);
     const language = document.frontMatter.language ?? library.settings.language;
-    if (status !== undefined) this.#tellStanding(controlled.code, document, status);
+    this.#tellStanding(controlled.code, document, status);
     const view = await makeFlowFile(flags.format, {
       document,
       flow,
       language,
-      standing: status === undefined || status === "effective" ? undefined : pick(statusNames[status], language),
+      status,
+      standing: status === "effective" ? undefined : pick(statusNames[status], language),
       layout: flags.layout ?? library.settings.portal.layout,
       titleOf: (code) => titleOf(library, code),
       width: Math.max(40, Math.min(process.stdout.columns || 80, 120)),
@@ -87,7 +89,8 @@ export default class FlowView extends LookCommand {
       };
     }
     if (flags.out !== undefined || !this.jsonEnabled()) await writeOutput(flags.out, view.content);
-    return { version: 1, code: document.frontMatter.code, revision: document.frontMatter.revision, flow: plainFlow(document, flow) };
+    const { code, revision } = document.frontMatter;
+    return { version: 1, code, revision, status, flow: plainFlow(document, flow) };
   }
 
   /** A table or a net of a revision that is not in force doesn't say so itself; a draft's is expected to be one. */

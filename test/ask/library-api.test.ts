@@ -91,6 +91,8 @@ describe("a library as of a day", () => {
 
   test("draws a flow, or says why it can't", async () => {
     const drawn = await library.flow("P-51", { flow: "1" });
+    const old = await library.flow("P-51", { flow: "1", revision: "01" });
+    expect([drawn, old].map(({ content }) => content?.includes(">DIGANTIKAN</text>"))).toEqual([false, true]);
     expect(drawn.content?.slice(0, 4)).toBe("<svg");
     expect((await library.flow("P-51", { flow: "1", format: "mermaid" })).content).toContain("flowchart");
   });

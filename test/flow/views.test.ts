@@ -118,7 +118,7 @@ describe("sop flow", () => {
     ["svg", /^<svg .*<\/svg>\n$/s],
     ["mermaid", /^flowchart TB\n/],
     ["bpmn", /^<\?xml .*<bpmn:process /s],
-    ["json", /^\{\n {2}"title": "Layanan 108"/],
+    ["json", /^\{\n {2}"code": "IN.OCC.TELK.P-01",\n {2}"revision": "05",\n {2}"status": "effective",\n {2}"title": "Layanan 108"/],
   ])("writes %s", async (format, expected) => {
     const ran = await run("IN.OCC.TELK.P-01", "108", "--format", format);
     expect(ran.err).toBe("");
@@ -127,15 +127,25 @@ describe("sop flow", () => {
   });
 
   test.each([
-    ["RK.MLF.CTH.P-51", "01", "DIGANTIKAN"],
-    ["IN.OCC.TELK.W-10", "draft", "DRAF"],
-  ])("what somebody reads of a revision that is not in force says so itself: %s %s", async (code, revision, standing) => {
+    ["RK.MLF.CTH.P-51", "01", "DIGANTIKAN", "superseded"],
+    ["IN.OCC.TELK.W-10", "draft", "DRAF", "draft"],
+  ])("what is made of a revision that is not in force says so itself: %s %s", async (code, revision, standing, status) => {
     const written = async (format: string) => (await run(code, "1", "--revision", revision, "--format", format)).out;
     expect(await written("svg")).toContain(`>${standing}</text>`);
     const line = `${code} · ${revision === "draft" ? "00" : revision} · ${standing}`;
     expect(await written("mermaid")).toMatch(new RegExp(`^---\\ntitle: "${line}"\\n---\\nflowchart TB\\n`));
     expect(await written("text")).toMatch(new RegExp(`^▲ ${line}\\n\\n`));
+    expect(await written("bpmn")).toMatch(
+      new RegExp(`<bpmn:text>${line}</bpmn:text>[^]*bpmnElement="standing">\\s*<dc:Bounds x="0" y="-70"`),
+    );
+    expect(JSON.parse(await written("json")).status).toBe(status);
+    expect((await run("RK.MLF.CTH.P-51", "1", "--format", "bpmn")).out).not.toContain("textAnnotation");
     expect((await run("RK.MLF.CTH.P-51", "1", "--format", "svg")).out).not.toContain("DIGANTIKAN");
+  });
+
+  test("on a day before its issue a revision is a draft", async () => {
+    const ran = await runSop(["flow", "P-51", "1", "--library", library, "--date", "2010-01-01"], { cwd: library });
+    expect(ran.out).toMatch(/^▲ RK\.MLF\.CTH\.P-51 · 03 · DRAF\n/);
   });
 
   test("asks which flow where there are several", async () => {

@@ -24,6 +24,8 @@ export interface DiagramInput {
 
 /** Height of the pool's own head, above those of the lanes. */
 const POOL_HEAD = 30;
+/** What stands above the pool: its height, and from where it does. */
+const ABOVE = { height: 30, top: POOL_HEAD + 40 };
 const EVENT = 30;
 /** Width of what stands left of the pool: the names of the phases, whose groups reach so far. */
 const NAMES = 96;
@@ -53,11 +55,11 @@ export function bpmnDiagram(moddle: BpmnModdle, input: DiagramInput): ModdleElem
         {},
         nameBeside(name, top),
       );
-  for (const annotation of artifacts) {
-    const row = layout.rows.find(({ row: drawn }) => drawn.kind === "gap");
-    if (row && annotation.$type === "bpmn:TextAnnotation")
-      draw.shape(annotation, { x: 8, y: row.top + 6, width: layout.lanesEnd - 16, height: row.bottom - row.top - 12 });
-  }
+  const texts = new Map(artifacts.filter(({ $type }) => $type === "bpmn:TextAnnotation").map((text) => [text.id, text]));
+  const [gap, standing] = [texts.get("gap"), texts.get("standing")];
+  const row = layout.rows.find(({ row: drawn }) => drawn.kind === "gap");
+  if (row && gap) draw.shape(gap, { x: 8, y: row.top + 6, width: layout.lanesEnd - 16, height: row.bottom - row.top - 12 });
+  if (standing) draw.shape(standing, { x: 0, y: -ABOVE.top, width: layout.lanesEnd, height: ABOVE.height });
   const elements = new Map<string, ModdleElement>(process["flowElements"].map((element: ModdleElement) => [element.id, element]));
   for (const flow of input.flows) {
     const element = elements.get(flow.id);

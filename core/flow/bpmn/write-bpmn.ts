@@ -20,6 +20,8 @@ export interface BpmnOptions {
   /** Joins before which a decision chooses who comes; a parallel gateway would wait for all in vain. */
   choosingJoins: ReadonlySet<number>;
   exitTitle: ExitTitle;
+  /** An annotation above the pool, or nothing: of which revision it is, where that is not in force. */
+  above: string;
 }
 
 /**
@@ -98,7 +100,7 @@ class ProcessBuilder {
         }),
       ],
       flowElements: [...this.nodes.values(), ...sequence],
-      artifacts: [...(gap ? [this.#annotation(gap)] : []), ...this.phases.groups],
+      artifacts: [...this.#above(), ...(gap ? [this.#annotation(gap)] : []), ...this.phases.groups],
     });
   }
 
@@ -230,6 +232,11 @@ class ProcessBuilder {
     from?.["outgoing"].push(element);
     to?.["incoming"].push(element);
     return element;
+  }
+
+  #above(): ModdleElement[] {
+    const { above } = this.#options;
+    return above === "" ? [] : [this.#moddle.create("bpmn:TextAnnotation", { id: "standing", text: xmlText(above) })];
   }
 
   #annotation(gap: NonNullable<PlainFlow["gap"]>): ModdleElement {

@@ -23,7 +23,9 @@ export interface FlowViewInput {
   titleOf: (code: DocumentCode) => string | undefined;
   /** How the drawing is laid out. */
   layout: FlowForm;
-  /** How its revision stands, in a word, where it is not in force: what somebody reads says so itself. */
+  /** How its revision stands: `effective`, `superseded`, `draft`; as data says it. */
+  status?: string | undefined;
+  /** The same in a word, where it is not in force: what somebody reads says so itself. */
   standing?: string | undefined;
   /** Columns of the terminal, for `text`. */
   width: number;
@@ -34,7 +36,10 @@ export async function viewFlow(format: FlowFormat, input: FlowViewInput): Promis
   const { document, flow, language, titleOf, width, standing } = input;
   const { parties } = document.frontMatter;
   const plain = plainFlow(document, flow);
-  if (format === "json") return { content: `${JSON.stringify(plain, null, 2)}\n` };
+  if (format === "json") {
+    const { code, revision } = document.frontMatter;
+    return { content: `${JSON.stringify({ code, revision, status: input.status, ...plain }, null, 2)}\n` };
+  }
   if (format === "text") return { content: `${lineOf(input, (line) => `▲ ${line}\n\n`)}${textOfFlow(plain, language, width)}` };
   if (format === "svg") {
     const drawn = drawFlow({ document, flow, language, titleOf, form: input.layout, idPrefix: "flow", standalone: true, across: standing });
@@ -49,7 +54,8 @@ export async function viewFlow(format: FlowFormat, input: FlowViewInput): Promis
   const titles = exitTitle(language, titleOf);
   const laid = layOutFlow(flow, { parties, language, exitTitle: titles, textOf: () => "", describe: 0, joints: "gateways" });
   if ("problems" in laid) return laid;
-  return { content: await writeBpmn(plain, { language, layout: laid.layout, choosingJoins: choosingJoinsOf(flow), exitTitle: titles }) };
+  const [choosingJoins, above] = [choosingJoinsOf(flow), lineOf(input, (line) => line)];
+  return { content: await writeBpmn(plain, { language, layout: laid.layout, choosingJoins, exitTitle: titles, above }) };
 }
 
 /** Of which revision it is and how that stands, where it is not in force. */
