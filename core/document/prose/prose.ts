@@ -39,10 +39,29 @@ function wordsWithoutMarkup(markdown: string): string | undefined {
 
 /** The same by the parser. */
 export function wordsParsed(markdown: string): string {
-  return parseProse(markdown)
-    .children.flatMap(linesOf)
-    .filter((text) => text !== "")
-    .join("\n");
+  return linesWithin(parseProse(markdown), linesOf).join("\n");
+}
+
+/** The same as read on paper, in lines alone: items keep their bullet or number, what is to be said stands in quotation marks. */
+export function printedText(markdown: string): string {
+  return wordsWithoutMarkup(markdown) ?? linesWithin(parseProse(markdown), printedLinesOf).join("\n");
+}
+
+function printedLinesOf(node: Nodes): string[] {
+  if (node.type === "list") {
+    const first = node.start ?? 1;
+    return node.children.flatMap((item, index) => {
+      const [line = "", ...others] = linesWithin(item, printedLinesOf);
+      return [`${node.ordered ? `${first + index}.` : "•"} ${line}`, ...others];
+    });
+  }
+  if (node.type !== "blockquote") return linesOf(node);
+  const said = linesWithin(node, printedLinesOf).join("\n");
+  return (/^[“"„«]/.test(said) ? said : `“${said}”`).split("\n");
+}
+
+function linesWithin({ children }: { children: readonly Nodes[] }, linesIn: (node: Nodes) => string[]): string[] {
+  return children.flatMap(linesIn).filter((text) => text !== "");
 }
 
 /** The words of each paragraph, item and row within a block, whatever it stands in. */

@@ -2,7 +2,7 @@ import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { Document, Flow, Placed, Step, Target } from "../../document/document.ts";
-import { plainText } from "../../document/prose/prose.ts";
+import { printedText } from "../../document/prose/prose.ts";
 import { nextTargetsOf } from "../../document/steps/step-targets.ts";
 import { counted } from "../../document/words/counted.ts";
 import { exitTitle } from "../graph/exit-title.ts";
@@ -98,7 +98,7 @@ function layoutOptions({
     language,
     exitTitle: exitTitle(language, titleOf, marked),
     marked,
-    textOf: (step) => plainText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n")),
+    textOf: (step) => printedText(document.lines.slice(step.text.first - 1, step.text.end - 1).join("\n")),
     describe,
     form,
     isCompact,

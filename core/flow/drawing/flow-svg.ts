@@ -1,5 +1,5 @@
 import { escapeMarkup } from "../../document/words/escape.ts";
-import { type FlowLayout, type LaidEdge, type LaidRow, PHASE_STRIP } from "../layout/flow-layout.ts";
+import type { FlowLayout, LaidEdge, LaidRow } from "../layout/flow-layout.ts";
 import { LABEL_LINE, LINE, laneText, widthOf } from "../layout/measure-rows.ts";
 import { wrapText } from "../layout/wrap-text.ts";
 import { standaloneStyle } from "./flow-style.ts";
@@ -110,7 +110,7 @@ function drawHeads(layout: FlowLayout, fit: boolean): string[] {
     element("rect", { class: "lane-head", x: left, y: top, width: right - left, height: bottom - top }),
   );
   const names = heads.flatMap(({ name, left, right, top, bottom }) => {
-    const lines = wrapText(name, right - left - 12, { ...laneText, lines: 3 });
+    const lines = wrapText(name, right - left - 12, laneText);
     return lines.map((line, index) =>
       words("lane-name", (left + right) / 2, middle((top + bottom) / 2, lines.length, index), line, { fit }),
     );
@@ -132,19 +132,22 @@ function drawGround(layout: FlowLayout, fit: boolean): string[] {
 const PHASE_EVERY = 280;
 
 /** A strip at the left edge with the phases' names, turned, and a line across all lanes where one begins. */
-function drawPhases({ phases, left, width, rows }: FlowLayout, fit: boolean): string[] {
-  const middle = left + PHASE_STRIP / 2;
-  return phases.flatMap(({ name, top, bottom }, index) => {
+function drawPhases({ phases, phaseStrip, left, width, rows }: FlowLayout, fit: boolean): string[] {
+  return phases.flatMap(({ lines, top, bottom }, index) => {
     const height = bottom - top;
-    const [text = ""] = wrapText(name, height - 12, { ...laneText, lines: 1 });
-    const count = Math.max(1, Math.floor(height / Math.max(PHASE_EVERY, widthOf(text, laneText) + 60)));
-    const roomy = rows.filter((row) => row.top >= top && row.bottom <= bottom && row.bottom - row.top >= widthOf(text, laneText) + 8);
+    const long = Math.max(...lines.map((line) => widthOf(line, laneText)));
+    const count = Math.max(1, Math.floor(height / Math.max(PHASE_EVERY, long + 60)));
+    const roomy = rows.filter((row) => row.top >= top && row.bottom <= bottom && row.bottom - row.top >= long + 8);
     const wanted = Array.from({ length: count }, (_, at) => nearestRow(roomy, top + ((at + 0.5) * height) / count));
     const names = [...new Set(wanted)].map((y) =>
-      element("g", { transform: `translate(${number(middle + 4.5)} ${number(y)}) rotate(-90)` }, words("lane-name", 0, 0, text, { fit })),
+      element(
+        "g",
+        { transform: `translate(${number(left + phaseStrip / 2)} ${number(y)}) rotate(-90)` },
+        ...lines.map((line, at) => words("lane-name", 0, middle(0, lines.length, at), line, { fit })),
+      ),
     );
     return [
-      element("rect", { class: "lane-head", x: left, y: top, width: PHASE_STRIP, height }),
+      element("rect", { class: "lane-head", x: left, y: top, width: phaseStrip, height }),
       ...names,
       ...(index > 0 ? [element("path", { class: "phase-line", d: `M${number(left)} ${number(top)}H${number(width)}` })] : []),
     ];

@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../../document/words/escape.ts";
 import { LINE, labelText, laneText, shapeText, type TextStyle, widthOf } from "../layout/measure-rows.ts";
+import { isOfAnotherFont } from "../layout/measure-text.ts";
 import { element, number } from "./svg-text.ts";
 
 /** Where the first line stands in a column of text, from its row's top. */
@@ -19,7 +20,7 @@ const styles = {
 
 /**
  * A line of text. Where it may be shown without the shipped font, `fit` gives it the width it was measured with, so that
- * another font neither leaves its shape nor is cut.
+ * another font neither leaves its shape nor is cut; but for letters that another font draws in any case, which it would stretch.
  */
 export function words(
   kind: keyof typeof styles,
@@ -29,7 +30,7 @@ export function words(
   options: { fit: boolean; anchor?: "start" | "end" },
 ): string {
   const width = widthOf(text, styles[kind]);
-  const isFitted = options.fit && width > 0;
+  const isFitted = options.fit && width > 0 && !isOfAnotherFont(text);
   return element(
     "text",
     {

@@ -2,9 +2,6 @@ import type { Exit, GraphEdge, GraphRow } from "../graph/flow-graph.ts";
 import type { Description } from "./describe-row.ts";
 import type { MeasuredShape } from "./measure-rows.ts";
 
-/** Width of the strip that holds the names of phases. */
-export const PHASE_STRIP = 26;
-
 /** A flow with a place for everything, in pixels from the top left corner of the lanes. Plain numbers and texts. */
 export interface FlowLayout {
   /** Left edge of the drawing: 0, or less where text columns stand left of the lanes. */
@@ -23,8 +20,10 @@ export interface FlowLayout {
   lanesEnd: number;
   /** Columns of text beside the lanes, left to right. */
   columns: { title: string; group: string | undefined; left: number; right: number; padding: number }[];
-  /** Runs of rows that have a name, over all lanes; their names stand in a strip of `PHASE_STRIP` at the left edge. */
-  phases: { name: string; top: number; bottom: number }[];
+  /** Runs of rows that have a name, over all lanes; their names stand in a strip at the left edge, turned, in lines. */
+  phases: { name: string; lines: string[]; top: number; bottom: number }[];
+  /** Width of that strip; 0: none. */
+  phaseStrip: number;
   rows: LaidRow[];
   edges: LaidEdge[];
   /** Where lines of one target come together. */

@@ -4,13 +4,14 @@ import type { Flow } from "../../document/document.ts";
 import type { ExitTitle } from "../graph/exit-title.ts";
 import { type FlowGraph, type FlowProblem, type GraphEdge, graphOf, type Joints } from "../graph/flow-graph.ts";
 import { COLUMN_PADDING, columnsOf, describeRow, type FlowForm, type TextColumn } from "./describe-row.ts";
-import { type FlowLayout, type LaidShape, PHASE_STRIP } from "./flow-layout.ts";
+import type { FlowLayout, LaidShape } from "./flow-layout.ts";
 import { laneReaches } from "./grid.ts";
 import { layLines } from "./known-routes.ts";
-import { furtherLines, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
+import { furtherLines, LINE, laneText, type MeasuredShape, measureExit, measureShape } from "./measure-rows.ts";
 import { hangingAt, narrowGraph, narrowTitles } from "./narrow.ts";
 import { placeEdges } from "./place-edges.ts";
-import { type Aside, placeLines } from "./place-lines.ts";
+import { type Aside, PHASE_END, placeLines } from "./place-lines.ts";
+import { wrapText } from "./wrap-text.ts";
 
 /** What the layout needs besides the flow. */
 export interface LayoutOptions {
@@ -37,6 +38,8 @@ const LABEL_TOP = 18;
 const BELOW_EXIT = 8;
 /** Height of what lanes and columns are headed by together. */
 const GROUP_HEAD = 26;
+/** Beside the lines of a phase's turned name. */
+const PHASE_PADDING = 10;
 
 /** A flow with its shapes measured and its lines laid, or why it can't be drawn truthfully: what no width of a text column changes. */
 export type RoutedFlow = ReturnType<typeof routeFlow>;
@@ -86,12 +89,14 @@ export function layOutFlow(
   });
   const { edges, merges } = placeEdges(graph, grid, paths, laid, lines, (exit) => measureExit(exit, exitTitle));
   const phases = phasesOf(graph, lines.rows);
+  const phaseStrip = phases.length === 0 ? 0 : Math.max(...phases.map((phase) => phase.lines.length)) * LINE + PHASE_PADDING;
   const placed = placeColumns(columns, lines.width, COLUMN_PADDING[form]);
   return {
     layout: {
       ...placed,
-      left: placed.left - (phases.length > 0 ? PHASE_STRIP : 0),
+      left: placed.left - phaseStrip,
       phases,
+      phaseStrip,
       height: lines.height,
       head: lines.head,
       lanes: lines.lanes.map((lane, index) => ({ name: graph.lanes[index] ?? "", ...lane })),
@@ -132,11 +137,9 @@ function phasesOf({ rows }: FlowGraph, places: readonly { top: number; bottom: n
   return named.map(({ name, index }, at) => {
     const next = named[at + 1];
     const isFirst = at === 0 && rows.slice(0, index).every(({ kind }) => kind !== "step");
-    return {
-      name,
-      top: places[isFirst ? 0 : index]?.top ?? 0,
-      bottom: next ? (places[next.index]?.top ?? 0) : (places.at(-1)?.bottom ?? 0),
-    };
+    const top = places[isFirst ? 0 : index]?.top ?? 0;
+    const bottom = next ? (places[next.index]?.top ?? 0) : (places.at(-1)?.bottom ?? 0);
+    return { name, lines: wrapText(name, bottom - top - 2 * PHASE_END, laneText), top, bottom };
   });
 }
 

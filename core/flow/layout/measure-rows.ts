@@ -44,7 +44,7 @@ const MIN_BOX_HEIGHT = 44;
 const DECISION_WIDTH = 164;
 /** Of a diamond's width, the part that its widest word may take. */
 const DECISION_SHARE = 0.71;
-const WIDEST_WORD = 190;
+export const WIDEST_WORD = 190;
 const MOST_LINES = 7;
 /** Of those who act together with the first actor: more of them stand in the description column. */
 const MOST_OTHERS = 3;

@@ -28,6 +28,11 @@ export function clustersOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
+/** True for a text of a script that the shipped font does not have: its width is the most it may take, and not what it takes. */
+export function isOfAnotherFont(text: string): boolean {
+  return !SINGLE.test(text) && clustersOf(text).some((cluster) => /^\p{L}/u.test(cluster) && !tables[400].has(cluster.codePointAt(0) ?? 0));
+}
+
 function tableOf(weight: FontWeight): Map<number, number> {
   const table = new Map<number, number>();
   for (const [first, widths] of fontWidths[weight]) widths.forEach((width, index) => void table.set(first + index, width));

@@ -1,9 +1,9 @@
-import type { FlowGraph, GraphEdge } from "../graph/flow-graph.ts";
+import type { FlowGraph, GraphEdge, GraphRow } from "../graph/flow-graph.ts";
 import type { Description } from "./describe-row.ts";
 import { type Grid, type LaneReach, PITCH } from "./grid.ts";
-import { furtherLines, LABEL_HEIGHT, LINE, laneText, type MeasuredShape, widthOf } from "./measure-rows.ts";
+import { furtherLines, LABEL_HEIGHT, LINE, laneText, type MeasuredShape, WIDEST_WORD, widthOf } from "./measure-rows.ts";
 import type { Path } from "./router.ts";
-import { wrapText } from "./wrap-text.ts";
+import { widestWord, wrapText } from "./wrap-text.ts";
 
 /** The grid's lines in their final places, in pixels; unused tracks take no room. */
 export interface PlacedLines {
@@ -31,7 +31,11 @@ export interface Aside {
   below: number;
 }
 
+/** Above and below a phase's turned name. */
+export const PHASE_END = 3;
 const LANE_MARGIN = 10;
+/** Half of what a lane's head holds at least: the word for actors above a flow that is lost, which has one lane. */
+const LEAST_HEAD = 36;
 /** Between a shape and the first line that turns below it. */
 const CLEAR = 12;
 const ROW_PADDING = 8;
@@ -91,9 +95,9 @@ function placeUpright(
         (index) => grid.xs[index]?.lane === lane && grid.xs[index]?.kind === "track" && grid.xs[index]?.side === side && used.has(index),
       );
     const [before, after] = [tracks("left"), tracks("right")];
-    const need = widthOf(graph.lanes[lane] ?? "", laneText) / 2;
-    const leftWidth = Math.max(reach.left + Math.max(0, before.length - 1) * PITCH + LANE_MARGIN, Math.min(need, 60) + LANE_MARGIN);
-    const rightWidth = Math.max(reach.right + Math.max(0, after.length - 1) * PITCH + LANE_MARGIN, Math.min(need, 60) + LANE_MARGIN);
+    const need = Math.min(Math.max(LEAST_HEAD, widthOf(graph.lanes[lane] ?? "", laneText) / 2), 60);
+    const leftWidth = Math.max(reach.left + Math.max(0, before.length - 1) * PITCH, need) + LANE_MARGIN;
+    const rightWidth = Math.max(reach.right + Math.max(0, after.length - 1) * PITCH, need) + LANE_MARGIN;
     const centre = Math.round(left + leftWidth);
     for (const [index, line] of grid.xs.entries()) if (line.lane === lane && line.kind !== "track") x[index] = centre + line.offset;
     // From the lane's edge inwards the tracks keep their order; the innermost stands at the reach.
@@ -104,6 +108,11 @@ function placeUpright(
     left = right;
   }
   return { x, lanes, width: left };
+}
+
+/** How high the row that begins a phase is at least: no word of the phase's turned name is broken. */
+function phaseWord(row: GraphRow | undefined): number {
+  return row?.kind === "step" && row.step.phase ? Math.min(WIDEST_WORD, widestWord(row.step.phase.value, laneText)) + 2 * PHASE_END : 0;
 }
 
 function placeLevel(
@@ -133,7 +142,7 @@ function placeLevel(
     const below = under + Math.max(0, tracks.length - 1) * PITCH + ARROW;
     const content = headroom + shapeHeight + 2 * ROW_PADDING + below;
     // The description may use the gap below its shape too: it stands in a column no line enters.
-    const height = Math.max(content, described + 2 * ROW_PADDING);
+    const height = Math.max(content, described + 2 * ROW_PADDING, phaseWord(graph.rows[row]));
     const centre = Math.round(top + ROW_PADDING + headroom + shapeHeight / 2 + (shapeHeight === 0 ? height / 2 - ROW_PADDING : 0));
     y[grid.rowLine[row] as number] = centre;
     for (const [index, mark] of (grid.markLines[row] ?? []).entries()) y[mark.y] = centre + (shapes[row]?.marks[index]?.y ?? 0);
