@@ -1,6 +1,8 @@
 import type { IsoDate } from "../../../schemas/iso-date.ts";
+import { revisionOfFile } from "../../document/codes/revision-file.ts";
+import { isSameRevision } from "../../document/codes/revision-order.ts";
 import { rangeOnLine } from "../../document/position.ts";
-import type { LibraryChange } from "../../library/change.ts";
+import type { FolderChange, LibraryChange } from "../../library/change.ts";
 import { takeFromBefore } from "../../library/from-before.ts";
 import type { FoundEvent } from "../../library/library.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
@@ -28,12 +30,47 @@ function check(change: LibraryChange, { report }: GateContext): void {
     }
     for (const late of lateEntries(head.entries, before.length, earliest))
       report(place, tellLate(folder, place.code ?? folder, late, within, today));
+    for (const { at, digest, index, revision, effective } of cancelledLate(own, today))
+      report(place, { at, key: `cancels ${folder} ${digest}`, ...tellCancelled(place.code ?? folder, index, revision, effective) });
     const added = actsAdded(own);
     for (const [index, { event, at, digest }] of head.entries.entries()) {
       if (index >= before.length && event?.event === "admitted" && !added.has(event.act))
         report(place, { at, key: `admits ${folder} ${digest}`, ...admitsNothing(index) });
     }
   }
+}
+
+/**
+ * A revision that was already here has been worked by since it came into force, whatever day the entry names: that it never was in force
+ * can no longer be written.
+ */
+function cancelledLate({ base, head, target }: FolderChange, today: IsoDate) {
+  const known = base?.entries.length ?? 0;
+  return (head?.entries ?? []).flatMap(({ event, at, digest }, index) => {
+    if (index < known || event?.event !== "cancelled") return [];
+    const { revision } = event;
+    const name = head?.revisions.find((file) => isSameRevision(revisionOfFile(file) ?? "", revision));
+    const isKnown = name !== undefined && (base?.revisions.includes(name) || target.has(name));
+    const text = head?.documents.find(({ frontMatter }) => isSameRevision(frontMatter.revision, revision) && frontMatter.effective);
+    const effective = text?.frontMatter.effective;
+    const recorded = event.recorded ?? event.date;
+    return isKnown && effective !== undefined && recorded < effective && effective <= today
+      ? [{ at, digest, index, revision, effective }]
+      : [];
+  });
+}
+
+function tellCancelled(code: string, index: number, revision: string, effective: IsoDate): Pick<Report, "message" | "fix"> {
+  return {
+    message: {
+      en: `Event ${index + 1} cancels revision ${revision}, which has been in force since ${effective}.`,
+      id: `Peristiwa ${index + 1} membatalkan revisi ${revision}, yang sudah berlaku sejak ${effective}.`,
+    },
+    fix: {
+      en: `Take it out; what is in force is ended by the next revision, or by sop withdraw ${code} --reason ….`,
+      id: `Keluarkan; yang berlaku diakhiri dengan revisi berikutnya, atau dengan sop withdraw ${code} --reason ….`,
+    },
+  };
 }
 
 /** What was let in long ago would count from today only, and what is yet to come would be let in unseen. */
@@ -124,6 +161,8 @@ function tellLate(folder: string, code: string, { entry, index, recorded }: Late
 }
 
 const by = "by: { name: A.H., position: QMR }";
+const scheduled = (day: string): string => `---\neffective: ${day}\n---\n## Tujuan\n`;
+const cancelled = `- { event: cancelled, date: 2026-01-09, recorded: 2026-01-09, ${by}, revision: "00", reason: Salah }\n`;
 
 export const eventsAppended = defineGateRule({
   id: "SOP804",
@@ -159,6 +198,17 @@ export const eventsAppended = defineGateRule({
         "IN.OCC.TELK.P-01/events.yaml 1:1 Event 1, “reviewed” of 2024-01-10, was edited or taken out.",
         "IN.OCC.TELK.P-02/events.yaml 2:1 Event 2, “reviewed”, says it was written down on 2023-01-10, more than 14 days before today (2026-01-15).",
       ],
+    },
+    {
+      title: { en: "Cancelled when it was in force already", id: "Dibatalkan ketika sudah berlaku" },
+      base: { "IN.OCC.TELK.P-01/rev-00.md": scheduled("2026-01-15"), "IN.OCC.TELK.P-02/rev-00.md": scheduled("2026-01-16") },
+      head: {
+        "IN.OCC.TELK.P-01/rev-00.md": scheduled("2026-01-15"),
+        "IN.OCC.TELK.P-01/events.yaml": cancelled,
+        "IN.OCC.TELK.P-02/rev-00.md": scheduled("2026-01-16"),
+        "IN.OCC.TELK.P-02/events.yaml": cancelled,
+      },
+      reports: ["IN.OCC.TELK.P-01/events.yaml 1:1 Event 1 cancels revision 00, which has been in force since 2026-01-15."],
     },
     {
       title: { en: "One more at the end", id: "Satu lagi di akhir" },
