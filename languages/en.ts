@@ -345,6 +345,7 @@ export const english: Table = {
     until: "Until",
     onwards: "still in force",
     overruled: (revision, date) => `revision ${revision} was issued afterwards, retroactive to ${day(date)}`,
+    withdrawnAfterwards: (date) => `withdrawn afterwards, retroactive to ${day(date)}`,
     nothingOn: "Nothing is recorded as in force on that day.",
     notHeld: "according to the change log; its text is not held here",
     timeLine: "Timeline",

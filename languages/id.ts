@@ -347,6 +347,7 @@ export const indonesian = {
     until: "Sampai",
     onwards: "masih berlaku",
     overruled: (revision: string, date: string) => `revisi ${revision} kemudian diterbitkan, berlaku surut mulai ${day(date)}`,
+    withdrawnAfterwards: (date: string) => `kemudian ditarik, berlaku surut mulai ${day(date)}`,
     nothingOn: "Tidak tercatat ada yang berlaku pada hari itu.",
     notHeld: "menurut catatan perubahan; naskahnya tidak ada di sini",
     timeLine: "Garis waktu",

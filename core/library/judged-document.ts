@@ -120,7 +120,9 @@ function alteredApprovals({ changed }: SealFacts): Doubt[] {
 function heldEvent({ event, verdict }: JudgedEntry): DocumentEvent[] {
   if (event === undefined || verdict.effect !== "holds") return [];
   const begins = event.event === "withdrawn" || event.event === "reinstated" || event.event === "cancelled";
-  return [begins ? { ...event, date: verdict.from } : event];
+  if (!begins) return [event];
+  const isBackdated = event.event !== "cancelled" && event.retroactive !== undefined && event.date < verdict.from;
+  return [{ ...event, date: verdict.from, ...(isBackdated && { backTo: event.date }) }];
 }
 
 function whole(reasons: readonly Doubt[]): DocumentDoubt[] {

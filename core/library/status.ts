@@ -32,6 +32,8 @@ export interface Ending {
   on: IsoDate;
   reason: string;
   replacedBy: DocumentCode | undefined;
+  /** The earlier day its entry names, where it was written down afterwards. */
+  backTo?: IsoDate;
 }
 
 /** All that status rests on: an issued revision's days, and what happened after issue. */
@@ -82,8 +84,8 @@ export function withdrawnStatus(events: readonly DocumentEvent[], withdrawal: Wi
   return { status: "withdrawn", ...endingOf(withdrawal), until: turnsAhead(events, day)[0]?.date };
 }
 
-function endingOf({ date, reason, replacedBy }: Withdrawal): Ending {
-  return { on: date, reason, replacedBy };
+function endingOf({ date, reason, replacedBy, backTo }: Withdrawal): Ending {
+  return { on: date, reason, replacedBy, ...(backTo && { backTo }) };
 }
 
 /** The revision in force on a day; undefined before the first, while the document is withdrawn, and while it is in doubt. */

@@ -2,9 +2,12 @@ import type { DocumentEvent } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { addDays, type Day, isReached } from "./asked-day.ts";
 
-/** What takes a whole document out of force, or back into it. */
-export type Turn = Extract<DocumentEvent, { event: "withdrawn" | "reinstated" }>;
-export type Withdrawal = Extract<DocumentEvent, { event: "withdrawn" }>;
+/**
+ * What takes a whole document out of force, or back into it. `backTo`: the earlier day that its entry names, where it was written down
+ * afterwards: until its own day people worked as before.
+ */
+export type Turn = Extract<DocumentEvent, { event: "withdrawn" | "reinstated" }> & { backTo?: IsoDate };
+export type Withdrawal = Turn & { event: "withdrawn" };
 
 /** The withdrawal that holds on a day, if one does. */
 export function withdrawalOn(events: readonly DocumentEvent[], day: Day): Withdrawal | undefined {

@@ -6,7 +6,7 @@ import type { RecordFile } from "../../core/control/settings-history.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import type { FolderState, LibraryChange } from "../../core/library/change.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
-import type { ControlledDocument } from "../../core/library/library.ts";
+import type { ControlledDocument, IssuedRevision } from "../../core/library/library.ts";
 import { loggedOn, loggedRevisions } from "../../core/library/logged-revisions.ts";
 import { type FileKnown, factsOf } from "../../core/library/make-facts.ts";
 import { recordTroubles } from "../../core/library/record-troubles.ts";
@@ -14,14 +14,17 @@ import { copies } from "../../core/library/registers/copies.ts";
 import type { RegisterKind } from "../../core/library/registers/register.ts";
 import { waiting } from "../../core/library/registers/waiting.ts";
 import { lastLookedAt, reviewOf } from "../../core/library/review.ts";
-import { statusOn } from "../../core/library/status.ts";
+import { type Status, statusOn } from "../../core/library/status.ts";
 import { requireReadEvents } from "../../core/library/unread-events.ts";
+import { isTurn } from "../../core/library/withdrawal.ts";
 import { entriesOf } from "../../core/rules/kit/run-example.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { textsIn } from "../../languages/index.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { type LibrarySettingsInput, librarySettings } from "../../schemas/library-settings.ts";
 import { settingsRecord } from "../../schemas/settings-record.ts";
+import { describeStatus } from "../../site/data/document/status-text.ts";
 import { controlled, hold, issuedText, life, text } from "../acts/plans/planned.ts";
 
 const day = (date: string) => date as IsoDate;
@@ -213,6 +216,9 @@ describe("a document put together from its folder", () => {
       "withdrawn 2026-03-09",
       "reinstated 2026-04-09",
     ]);
+    expect(document.events.filter(isTurn).map(({ backTo }) => backTo)).toEqual(["2026-03-01", "2026-04-01"]);
+    const status = statusOn(document, document.revisions[0] as IssuedRevision, "2026-03-20" as IsoDate) as Status;
+    expect(describeStatus({ status }, textsIn("en").portal)).toBe("withdrawn on 9 March 2026 (retroactive to 1 March 2026)");
     expect(document.acts.map(({ verdict, at }) => [verdict.effect, at.start.line > 0])).toEqual(
       ["holds", "holds", "holds", "holds", "none", "none"].map((effect) => [effect, true]),
     );

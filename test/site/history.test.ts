@@ -40,7 +40,7 @@ function portalOf({ revisions, events = [], doubts = [], lost = [] }: Lived): Po
       const facts = { effective: `2026-${effective}`, changes: [] };
       return { revision, issued: {}, issuedOn: `2026-${issued}`, facts, verdict: verdicts[verdict as keyof typeof verdicts] };
     }),
-    events: events.map((event) => documentEvent.parse({ by, ...event })),
+    events: events.map(({ backTo, ...event }: { backTo?: string }) => ({ ...documentEvent.parse({ by, ...event }), backTo })),
     doubts: doubts.map((from) => ({ from: from === "-" ? undefined : `2026-${from}`, reasons: [{ why: "events-unreadable" }] })),
     lost: lost.map((one) => ({ revision: one.split(" ")[0], issued: { date: `2026-${one.split(" ")[1]}` } })),
   } as unknown as ControlledDocument;
@@ -62,7 +62,7 @@ function table(lived: Lived): string[] {
     [
       `${revision} ${from.slice(5)}..${until?.slice(5) ?? ""}${isInDoubt ? "?" : ""}`,
       ...(backTo ? [`back to ${backTo.slice(5)}`] : []),
-      ...(overruled ? [`then ${overruled.by} from ${overruled.from.slice(5)}`] : []),
+      ...(overruled ? [`then ${overruled.by ?? "withdrawn"} from ${overruled.from.slice(5)}`] : []),
     ].join(", "),
   );
 }
@@ -98,6 +98,12 @@ describe("the time line says that a revision comes into force only of one that d
       { revisions: ["00 03-20 03-15"], events: [withdrawn("04-01"), reinstated("05-01")] },
       ["03-20 issued 00", "03-20 effective 00 back to 03-15", "04-01 withdrawn", "05-01 reinstated"],
       ["00 03-20..04-01, back to 03-15", "00 05-01.."],
+    ],
+    [
+      "withdrawn afterwards for days on which people worked by it, and taken up again",
+      { revisions: ["00 02-01"], events: [{ ...withdrawn("04-01"), backTo: "2026-03-20" }, reinstated("05-01")] },
+      ["02-01 issued 00", "02-01 effective 00", "04-01 withdrawn back to 03-20", "05-01 reinstated"],
+      ["00 02-01..04-01, then withdrawn from 03-20", "00 05-01.."],
     ],
     [
       "until a withdrawal that is written down for a day to come",

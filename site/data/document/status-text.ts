@@ -2,18 +2,21 @@ import type { Reason } from "../../../core/control/reason.ts";
 import { reasonText } from "../../../core/control/reason-text.ts";
 import type { Status } from "../../../core/library/status.ts";
 import type { Table } from "../../../languages/table.ts";
+import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { isInForce, type ShownRevision } from "../library/shown-revision.ts";
 import { otherLanguages, type PageContext } from "../page/page-context.ts";
 
 /** What a revision's status means, in words: “in force since 3 December 2019”. */
 export function describeStatus({ status }: Pick<ShownRevision, "status">, t: Table["portal"]): string {
-  if (status.status === "effective") return [inForceSince(status, t), ...endingOf(status, t)].join(", ");
+  if (status.status === "effective") return [backdated(t.effectiveSince(status.since), status, t), ...endingOf(status, t)].join(", ");
   if (status.status === "scheduled")
     return [...(isEndedBefore(status) ? [] : [t.scheduledFrom(status.from)]), ...endingOf(status, t)].join(", ");
   if (status.status === "superseded") return t.supersededBy(status.by, status.on);
   if (status.status === "withdrawn")
-    return [t.withdrawnOn(status.on), ...(status.until === undefined ? [] : [t.inForceAgain(status.until)])].join(", ");
+    return [backdated(t.withdrawnOn(status.on), status, t), ...(status.until === undefined ? [] : [t.inForceAgain(status.until)])].join(
+      ", ",
+    );
   if (status.status === "cancelled") return t.cancelledOn(status.on);
   if (status.status === "doubtful") return t.doubtfulBecause(firstOf(status.reasons));
   if (status.status === "invalid") return t.invalidBecause(firstOf(status.reasons));
@@ -59,7 +62,7 @@ export function stampOf(shown: ShownRevision, t: Table["portal"]): string | unde
   return isInForce(shown) ? undefined : t[shown.status.status].toUpperCase();
 }
 
-/** Since when something is in force, and the day before it that its text names: it was issued afterwards. */
-function inForceSince({ since, backTo }: Status & { status: "effective" }, t: Table["portal"]): string {
-  return backTo === undefined ? t.effectiveSince(since) : `${t.effectiveSince(since)} (${t.retroactiveTo(backTo)})`;
+/** Since when it is so, and the earlier day that is named: it was issued or written down afterwards. */
+function backdated(since: string, { backTo }: { backTo?: IsoDate }, t: Table["portal"]): string {
+  return backTo === undefined ? since : `${since} (${t.retroactiveTo(backTo)})`;
 }

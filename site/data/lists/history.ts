@@ -4,7 +4,7 @@ import type { ControlledDocument, IssuedRevision } from "../../../core/library/l
 import { loggedRevisions } from "../../../core/library/logged-revisions.ts";
 import { lostBy } from "../../../core/library/lost-revisions.ts";
 import { backdateOf, effectiveRevision, firstDayOf, type StatusName, workedBy } from "../../../core/library/status.ts";
-import { isTurn, outcomeOf, type Turn } from "../../../core/library/withdrawal.ts";
+import { isTurn, outcomeOf, type Turn, withdrawalOn } from "../../../core/library/withdrawal.ts";
 import type { DocumentCode, Revision } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Portal } from "../library/portal.ts";
@@ -22,8 +22,8 @@ export interface InForce {
   isInDoubt: boolean;
   /** The day its text names, before `from`: it was issued afterwards. */
   backTo?: IsoDate | undefined;
-  /** What was issued afterwards for some of its days, which people worked by it. */
-  overruled?: { by: Revision; from: IsoDate } | undefined;
+  /** What was issued afterwards for some of its days, which people worked by it; no revision: it was withdrawn afterwards for them. */
+  overruled?: { by: Revision | undefined; from: IsoDate } | undefined;
 }
 
 /** Something that happened to a document on a day. */
@@ -37,7 +37,7 @@ export interface Happening {
   held: IssuedRevision | undefined;
   /** What it is not to be read without. */
   mark: Extract<StatusName, "doubtful" | "invalid"> | undefined;
-  /** The day a revision's text names, before the one it came into force on: it was issued afterwards. */
+  /** The day that is named, before the one it holds from: it was issued or written down afterwards. */
   backTo?: IsoDate | undefined;
 }
 
@@ -59,6 +59,8 @@ function timesOf(document: ControlledDocument): InForce[] {
     const backTo = held && firstDayOf(held) === day ? backdateOf(held) : undefined;
     if (open) open.until = day;
     if (open && held && backTo && backTo > open.from) open.overruled = { by: held.revision, from: backTo };
+    const withdrawnFrom = held === undefined ? withdrawalOn(document.events, day)?.backTo : undefined;
+    if (open && withdrawnFrom) open.overruled = { by: undefined, from: withdrawnFrom };
     open = held && { code: document.code, revision: held.revision, held, from: day, until: undefined, isInDoubt, backTo };
     if (open) times.push(open);
   }
@@ -179,7 +181,7 @@ function turnsOf(document: ControlledDocument, today: IsoDate): Happening[] {
   return events.filter(isTurn).flatMap((turn): Happening[] => {
     const what = turnName(turn, outcomeOf(events, turn), today);
     const mark = isDoubted(document, turn.date) ? "doubtful" : undefined;
-    return what === undefined ? [] : [{ on: turn.date, code, what, revision: undefined, held: undefined, mark }];
+    return what === undefined ? [] : [{ on: turn.date, code, what, revision: undefined, held: undefined, mark, backTo: turn.backTo }];
   });
 }
 
