@@ -78,6 +78,13 @@ const qualification = z.strictObject({
   failed: count,
 });
 
+const version = z.strictObject({
+  /** The tool's version. @id Versi alat. */
+  version: z.string(),
+  /** The version of Node.js that runs it. @id Versi Node.js yang menjalankannya. */
+  node: z.string(),
+});
+
 const script = z.strictObject({
   /** The shell. @id Shell-nya. */
   shell: z.string(),
@@ -129,6 +136,7 @@ export const outputForms: Readonly<Record<string, OutputForm>> = {
   topic: { title: { en: "A page of the documentation", id: "Halaman dokumentasi" }, commands: ["docs"], schema: topic },
   topics: { title: { en: "All pages", id: "Semua halaman" }, commands: ["docs"], schema: z.array(listedTopic) },
   opened: { title: { en: "A page that was opened", id: "Halaman yang dibuka" }, commands: ["docs"], schema: opened },
+  version: { title: { en: "The tool's version", id: "Versi alat" }, commands: ["version"], schema: version },
   script: { title: { en: "Completion of a shell", id: "Pelengkapan shell" }, commands: ["autocomplete"], schema: script },
   setup: {
     title: { en: "How each shell is set up", id: "Cara memasangnya di tiap shell" },

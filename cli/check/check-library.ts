@@ -25,6 +25,7 @@ import { type HeldFolder, type HeldText, knownOf, type OpenLibrary, openLibrary,
 import type { LibraryListing } from "./choice.ts";
 import { fileFindings } from "./file-findings.ts";
 import type { Ground } from "./kept/kept-answer.ts";
+import { levelsOfNoRule } from "./levels-of-no-rule.ts";
 
 /** The document part of a check: plain data. */
 export interface DocumentPart {
@@ -177,14 +178,17 @@ export function acrossRules(only: readonly string[] | undefined): LibraryRule[] 
   return libraryRules.filter((rule) => isChosen(rule, only));
 }
 
-/** Runs the rules about settings that were asked for. */
+/** Runs the rules about settings that were asked for, and looks whether what the settings say of rules is of any. */
 export function checkOwnSettings(
   open: OpenLibrary,
   date: IsoDate,
   { only, base = process.cwd() }: Pick<CheckOptions, "only" | "base">,
 ): RuleResult {
   const asked = settingsRules.filter((rule) => isChosen(rule, only));
-  return checkSettings({ settings: open.reading.settings, date }, settingsInFiles(open, base), asked, ownSeverities);
+  const { settings } = open.reading;
+  const files = settingsInFiles(open, base);
+  const { findings, silenced } = checkSettings({ settings, date }, files, asked, ownSeverities);
+  return { findings: [...findings, ...levelsOfNoRule(settings, files, only)], silenced };
 }
 
 /** What a check of everything found. */

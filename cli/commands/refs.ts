@@ -1,4 +1,5 @@
 import { Args, Flags } from "@oclif/core";
+import type { CodeScheme } from "../../core/document/codes/code-scheme.ts";
 import { printJson } from "../../core/document/prose/visible-text.ts";
 import { nearest } from "../../core/document/words/nearest.ts";
 import { findDocument } from "../../core/library/find-document.ts";
@@ -40,11 +41,12 @@ export default class Refs extends LookCommand {
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Refs);
     const { library, reading } = await this.openLibrary(flags, { keep: () => false });
-    const rc = reading.scheme.parseRc(args.name);
+    const rc = stepNamed(library, reading.scheme, args.name);
     if (rc) {
+      const name = reading.scheme.formatRc(rc.code, rc.step);
       const places = citationsOfStep(library, rc.code, rc.step);
-      if (places.length === 0) requireStep(library, rc, args.name);
-      return this.#printPlaces(args.name, places, flags);
+      if (places.length === 0) requireStep(library, rc, name);
+      return this.#printPlaces(name, places, flags);
     }
     const code = codeNamed(library, args.name);
     if (code === undefined) return this.#printPlaces(args.name, usesOfTerm(library, args.name), flags);
@@ -116,7 +118,24 @@ export default class Refs extends LookCommand {
   }
 }
 
-/** The code a name stands for; undefined for a term that the library knows. */
+/** The step that an RC names; its document may be named by an ending of its code, as everywhere. */
+function stepNamed(library: Library, scheme: CodeScheme, name: string): { code: DocumentCode; step: number } | undefined {
+  const whole = scheme.parseRc(name);
+  if (whole && citationsOfStep(library, whole.code, whole.step).length > 0) return whole;
+  const split = scheme.splitRc(name);
+  if (split === undefined || isDocument(library, name) || usesOfTerm(library, name).length > 0) return undefined;
+  const code = codeNamed(library, split.code);
+  return code && { code, step: split.step };
+}
+
+function isDocument(library: Library, name: string): boolean {
+  try {
+    return findDocument(library, name) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** @throws UsageError where no text of the document, which is read here, has such a step */
 function requireStep({ documents }: Library, { code, step }: { code: DocumentCode; step: number }, name: string): void {
   const document = documents.get(code);
@@ -130,6 +149,7 @@ function requireStep({ documents }: Library, { code, step }: { code: DocumentCod
   });
 }
 
+/** The code a name stands for; undefined for a term that the library knows. */
 function codeNamed(library: Library, name: string): DocumentCode | undefined {
   if (library.external.has(name as DocumentCode)) return name as DocumentCode;
   try {

@@ -15,6 +15,7 @@ import { checkChange } from "../../core/rules/kit/run-gate.ts";
 import { checkDocument } from "../../core/rules/kit/run-rules.ts";
 import { settingsInFiles } from "../check/check-library.ts";
 import { fileFindings } from "../check/file-findings.ts";
+import { levelsOfNoRule } from "../check/levels-of-no-rule.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import type { ReadChange } from "./read-change.ts";
 
@@ -61,6 +62,7 @@ export function gateChange({ change, read, known, ignored }: ReadChange): GatedC
     reading.settings.rules,
   );
   findings.push(...ofSettings.findings);
+  if (hasOtherSettings) findings.push(...levelsOfNoRule(settings.head, settingsInFiles(read, process.cwd())));
   silenced += ofSettings.silenced;
   findings.push(...whole.findings.filter(({ path }) => hasOtherSettings || near.has(path.split("/").at(-2) ?? "")));
   silenced += whole.silenced;

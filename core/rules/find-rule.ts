@@ -1,3 +1,4 @@
+import type { LocalText } from "../../schemas/local-text.ts";
 import type { OwnSeverities } from "../control/controlled-settings.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
@@ -22,14 +23,16 @@ export const ownSeverities: OwnSeverities = (id) => {
 export function findRule(name: string): Rule | GateRule {
   const found = catalogue.find((rule) => rule.id === name.toUpperCase() || rule.name === name.toLowerCase());
   if (found) return found;
+  throw new UsageError({ en: `There is no rule “${name}”.`, id: `Tidak ada aturan “${name}”.` }, ruleMeant(name));
+}
+
+/** What to write instead of a rule that is not there. */
+export function ruleMeant(name: string): LocalText {
   const guess = nearest(
     name,
     catalogue.flatMap((rule) => [rule.id, rule.name]),
   );
-  throw new UsageError(
-    { en: `There is no rule “${name}”.`, id: `Tidak ada aturan “${name}”.` },
-    guess
-      ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
-      : { en: "sop explain lists them all.", id: "sop explain menyebutkan semuanya." },
-  );
+  return guess
+    ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+    : { en: "sop explain lists them all.", id: "sop explain menyebutkan semuanya." };
 }

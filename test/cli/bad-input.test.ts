@@ -81,3 +81,13 @@ test.each<[string, string | undefined, string[], RegExp]>([
   expect(ran.err).not.toMatch(/\n\s+at /);
   expect(ran.out).toBe("");
 });
+
+test("a level for a rule that is not there is found at its line", async () => {
+  write("library.yaml", "organisation: X\nrules:\n  SOP607: off\n  SOP660: error\n  SOP999: off\n");
+  write("P-01/draft.md", '---\ncode: P-01\ntitle: x\nrevision: "00"\n---\n');
+  const { out, status } = await sop("check", "--rule", "SOP101");
+  expect(status).toBe(1);
+  expect(out).toMatch(/library\.yaml:4:11 {2}error {2}SOP101[\s\S]*There is no rule “SOP660”[\s\S]*Did you mean “SOP606”\?/);
+  expect(out).toMatch(/library\.yaml:5:11 {2}error {2}SOP101[\s\S]*There is no rule “SOP999”/);
+  expect(out).not.toContain("rule “SOP607”");
+});

@@ -39,6 +39,16 @@ test("refs: a step that no revision has is not merely cited nowhere", async () =
   expect(there.status).toBe(0);
 });
 
+test("refs: an RC names its document by an ending of the code, in any case, and none that is not there", async () => {
+  const whole = await sop("refs", "RK.MLF.CTH.P-51_R2");
+  for (const name of ["P-51_R2", "p-51_r2", "rk.mlf.cth.p-51_R2"]) expect((await sop("refs", name)).out).toBe(whole.out);
+  for (const name of ["P-99_R2", "RK.MLF.CTH.P-99_R2"]) {
+    const { status, err } = await sop("refs", name);
+    expect([status, err]).toEqual([2, expect.stringContaining(`There is no document “${name.replace("_R2", "")}”`)]);
+  }
+  expect((await sop("refs", "51_R2")).err).toMatch(/fits \d+ documents/);
+});
+
 test("refs: an ambiguous ending names the candidates", async () => {
   const ran = await sop("refs", "51");
   expect(ran.status).toBe(2);

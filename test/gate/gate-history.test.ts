@@ -272,6 +272,11 @@ describe("bad changes are stopped", () => {
       },
       ["SOP801 error", "SOP807 error"],
     ],
+    [
+      "a level for a rule that is not there",
+      () => edit("library.yaml", "optional", "optional\nrules: { SOP999: error }"),
+      ["SOP101 error"],
+    ],
     ["a signer added", () => edit("allowed_signers", "AAAA\n", "AAAA\nx@example.org ssh-ed25519 BBBB\n"), ["SOP807 error"]],
     [
       "a transcription let in",

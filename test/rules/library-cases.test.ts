@@ -246,6 +246,20 @@ describe("SOP202 code-unique", () => {
     ["other words", { "a/draft.md": claim("P-01"), "b/draft.md": claim("P-011") }, []],
     ["no code", { "a/draft.md": claim("[x]"), "b/draft.md": claim("[x]") }, []],
   ])("%s", (_, files, expected) => expect(told("code-unique", files)).toEqual(expected));
+
+  test.each([
+    [P01, "as “Kas” held by QC."],
+    [P01.toLowerCase(), `written “${P01.toLowerCase()}”, as “Kas” held by QC.`],
+    [P01.replaceAll(".", "-"), `written “${P01.replaceAll(".", "-")}”, as “Kas” held by QC.`],
+    [`${P01}1`, undefined],
+  ])("a document that is also listed as held elsewhere, as %s", (code, how) => {
+    const ran = told(
+      "code-unique",
+      { [`${P01}/draft.md`]: claim(P01) },
+      { settings: { external: [{ code, title: "Kas", heldBy: "QC" }] } },
+    );
+    expect(ran).toEqual(how === undefined ? [] : [`${P01}/draft.md The code “${P01}” is also listed under external, ${how}`]);
+  });
 });
 
 describe("SOP206 change-log-truthful", () => {
@@ -614,6 +628,13 @@ describe("SOP601 reference-known", () => {
     ["that is itself", says(P01), []],
   ])("a code cited %s", (_, body, expected) => expect(change(body)).toEqual(expected));
 
+  test.each([
+    ["that can't be read", { [`${P02}/draft.md`]: "---\ntitle: [\n---\n" }, []],
+    ["without frontmatter", { [`${P02}/draft.md`]: "## Tujuan\n" }, []],
+    ["that tells another code", { [`${P02}/draft.md`]: text("code: IN.OCC.TELK.P-03") }, [[unknown(P02), 0]]],
+    ["of another folder", { "IN.OCC.TELK.P-03/draft.md": "## Tujuan\n" }, [[unknown(P02), 0]]],
+  ])("a code whose folder holds a draft %s", (_, files, expected) => expect(change(says(P02), {}, files)).toEqual(expected));
+
   test("what a withdrawal names in its place is known, too, if the withdrawal counts", () => {
     const by = { name: "A.H.", position: "QMR" };
     const withdrawn = (more: object) => ({
@@ -752,6 +773,13 @@ describe("SOP706 record-once", () => {
     ],
     ["neither code nor title", "no: 1, retention: 2 Tahun", "no: 1, retention: 3 Tahun", []],
   ])("two documents list one record: %s", (_, one, other, expected) => expect(pair(one, other)).toEqual(expected));
+
+  test("one text lists one record twice", () => {
+    const twice = text("records:\n  - { title: Buku, retention: 2 Tahun }\n  - { title: buku, retention: 3 Tahun }");
+    const draft = `${P01}/draft.md`;
+    expect(told("record-once", { [draft]: twice })).toEqual([`${draft} “buku” is kept 3 Tahun here and 2 Tahun in another entry.`]);
+    expect(told("record-once", { [draft]: twice.replace("3 Tahun", "24 bulan") })).toEqual([]);
+  });
 
   test("two texts of one document may differ, and a draft is compared with what is in force", () => {
     const issued = (own: string) =>

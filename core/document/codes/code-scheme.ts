@@ -21,6 +21,8 @@ export interface CodeScheme {
   misfit: (code: string) => CodeMisfit | undefined;
   /** Reads an RC by the library's pattern: the document's code and the step's number. */
   parseRc: (rc: string) => { code: DocumentCode; step: number } | undefined;
+  /** The parts of what is made like an RC, in any case, whatever stands for the document's code: an ending of it. */
+  splitRc: (rc: string) => { code: string; step: number } | undefined;
   /** The RC of a step of a document. */
   formatRc: (code: string, step: number) => string;
   /** The code with the given parts, by the first pattern that takes them; the number padded to its digits. */
@@ -47,11 +49,14 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
   // A code that begins like a shorter one is read whole.
   const longestFirst = [...patterns].sort((a, b) => b.names.length - a.names.length || b.pattern.length - a.pattern.length);
   const shape = either(longestFirst.map((pattern) => pattern.shape)) ?? "(?!)";
-  const rcShape = settings.rc.pattern
-    .split(/(\{code\}|\{step\})/)
-    .map((piece) => (piece === "{code}" ? `(?<rcCode>${shape})` : piece === "{step}" ? "(?<rcStep>\\d{1,6})" : escapeRegExp(piece)))
-    .join("");
+  const rcWith = (code: string) =>
+    settings.rc.pattern
+      .split(/(\{code\}|\{step\})/)
+      .map((piece) => (piece === "{code}" ? `(?<rcCode>${code})` : piece === "{step}" ? "(?<rcStep>\\d{1,6})" : escapeRegExp(piece)))
+      .join("");
+  const rcShape = rcWith(shape);
   const rcWhole = new RegExp(`^${rcShape}$`);
+  const rcSplit = new RegExp(`^${rcWith(".+")}$`, "iu");
   const loose = patterns.filter(({ kind }) => kind !== "numeric").map(compileLooseCodes);
 
   const parse = (code: string) => firstOf(patterns, (pattern) => pattern.parse(code));
@@ -81,6 +86,10 @@ export function compileCodeScheme(settings: Pick<LibrarySettings, "code" | "rc" 
     parseRc(rc) {
       const groups = rcWhole.exec(rc)?.groups;
       return groups ? { code: groups["rcCode"] as DocumentCode, step: Number(groups["rcStep"]) } : undefined;
+    },
+    splitRc(rc) {
+      const groups = rcSplit.exec(rc)?.groups;
+      return groups ? { code: groups["rcCode"] ?? "", step: Number(groups["rcStep"]) } : undefined;
     },
     formatRc: (code, step) => settings.rc.pattern.replaceAll("{code}", code).replaceAll("{step}", String(step)),
     mend: (written) => (parse(written) ? undefined : firstOf(loose, (own) => own.mend(written))),

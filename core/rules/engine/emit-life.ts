@@ -1,3 +1,4 @@
+import type { DocumentCode } from "../../../schemas/identifier.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import { AskedDay } from "../../library/asked-day.ts";
@@ -63,6 +64,10 @@ class Emission {
         for (const document of life.documents) {
           const { code, folder, revisions } = document;
           this.answers.push({ rule, code, folder, isIssued: revisions.length > 0, answer: side.answers(document, context) });
+        }
+        if (side.unread !== undefined && life.documents.length === 0) {
+          const code = context.scheme.codeOfFolder(life.folder) ?? (life.folder as DocumentCode);
+          this.answers.push({ rule, code, folder: life.folder, isIssued: false, answer: side.unread });
         }
         return;
       case "shared":

@@ -93,7 +93,7 @@ export const linkResolves = defineRule({
 
         [a](#di-mana) [b](../catatan/) [c](../IN.OCC.TELK.W-10/#tujuan) [d](../IN.OCC.TELK.W-10/assets/x.pdf)
 
-        [IN.OCC.TELK.W-10](../IN.OCC.TELK.W-11/) [e](assets/buka.html) ![Denah](assets/denah(1).png)
+        [IN.OCC.TELK.W-10](../IN.OCC.TELK.W-11/) [e](assets/buka.html) ![Denah](assets/denah(1).png) [f]()
       `,
       reports: [
         "3:1-3:14 The link “#di-mana” names no place of this document.",
@@ -103,6 +103,7 @@ export const linkResolves = defineRule({
         "5:1-5:41 The link says “IN.OCC.TELK.W-10” and leads to “IN.OCC.TELK.W-11”.",
         "5:42-5:63 The portal doesn't hand out “assets/buka.html”: only files of “assets” of common kinds, such as pdf, docx, xlsx, csv and png.",
         "5:64-5:93 An approval would not cover the picture “assets/denah(1).png”: its address is not read in this form.",
+        "5:94-5:99 The link “f” has no address.",
       ],
     },
     {

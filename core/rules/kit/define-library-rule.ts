@@ -37,6 +37,8 @@ export interface CitationJudgement<C = unknown, A = unknown> {
   scope: "citation";
   cites(life: LifeOnDay, context: LifeContext): Iterable<CitationOf<C>>;
   answers(document: DocumentOnDay, context: LifeContext): A;
+  /** What a folder answers by its name while no text in it can be read; undefined: nothing, as if it were not there. */
+  unread?: A;
   check(citing: C, cited: Cited<A>, context: ReadingContext, tell: Tell): void;
 }
 

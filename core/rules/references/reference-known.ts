@@ -102,6 +102,8 @@ export const referenceKnown = defineRule({
   scope: "citation",
   cites,
   answers: () => true as const,
+  // A draft that can't be read is a finding of its own; it is not missing.
+  unread: true as const,
   check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },

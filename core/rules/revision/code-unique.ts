@@ -18,9 +18,13 @@ interface Claim {
 function* uses(life: LifeOnDay): Iterable<UseOf<Claim>> {
   const isIssued = life.files.some(({ state }) => state === "issued");
   for (const [code, { first, newest }] of claimsOf(life)) {
-    const alike = fold(code).replace(/[^\p{L}\p{N}]+/gu, "-");
-    yield { text: newest, key: alike, differs: JSON.stringify([life.folder, code]), use: { isIssued, first: first.path } };
+    yield { text: newest, key: alike(code), differs: JSON.stringify([life.folder, code]), use: { isIssued, first: first.path } };
   }
+}
+
+/** Codes that differ only by capitals or punctuation are one here. */
+function alike(code: string): string {
+  return fold(code).replace(/[^\p{L}\p{N}]+/gu, "-");
 }
 
 function judge(group: readonly GroupedUse<Claim>[], _: unknown, tell: TellOfText): void {
@@ -71,14 +75,15 @@ function tellTaken(text: NamedText, first: NamedText, tell: TellOfText): void {
 /** A code that the library also lists as held elsewhere. */
 function checkExternal(life: LifeOnDay, { settings }: LifeContext, tell: TellOfText): void {
   for (const [code, { newest }] of claimsOf(life)) {
-    const external = settings.external.findLast((document) => document.code === code);
+    const external = settings.external.findLast((document) => alike(document.code) === alike(code));
     if (!external) continue;
+    const isSame = external.code === code;
     tell(newest, {
       at: ["code"],
       key: `external ${code}`,
       message: {
-        en: `The code “${code}” is also listed under external, as “${external.title}” held by ${external.heldBy}.`,
-        id: `Kode “${code}” juga tercantum pada external, sebagai “${external.title}” yang dipegang ${external.heldBy}.`,
+        en: `The code “${code}” is also listed under external, ${isSame ? "" : `written “${external.code}”, `}as “${external.title}” held by ${external.heldBy}.`,
+        id: `Kode “${code}” juga tercantum pada external, ${isSame ? "" : `ditulis “${external.code}”, `}sebagai “${external.title}” yang dipegang ${external.heldBy}.`,
       },
       fix: {
         en: "Take it out of external in library.yaml if it is now held here; otherwise give this document a code of its own.",

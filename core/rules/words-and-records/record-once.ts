@@ -30,7 +30,7 @@ function* uses(life: LifeOnDay): Iterable<UseOf<RecordUse>> {
 function judge(group: readonly GroupedUse<RecordUse>[], _: unknown, tell: TellOfText): void {
   for (const { one, model, isToCome } of comparedPairs(group)) {
     // What two revisions in force disagree in is said when the library in force is looked at.
-    if (one.text.path === model.text.path || (isToCome && one.use.isInForce)) continue;
+    if (isToCome && one.use.isInForce) continue;
     compareRecords(one, model, tell);
   }
 }
@@ -58,13 +58,14 @@ function tellDifference(
   model: GroupedUse<RecordUse>,
   tell: TellOfText,
 ): void {
+  const where =
+    text.path === model.text.path
+      ? { en: "in another entry", id: "pada entri lain" }
+      : { en: `in ${model.text.code}`, id: `di ${model.text.code}` };
   tell(text, {
     at: ["records", use.index],
     key: `${what} ${use.name}`,
-    message: {
-      en: `“${use.name}” ${difference.en} in ${model.text.code}.`,
-      id: `“${use.name}” ${difference.id} di ${model.text.code}.`,
-    },
+    message: { en: `“${use.name}” ${difference.en} ${where.en}.`, id: `“${use.name}” ${difference.id} ${where.id}.` },
     fix: { en: "Agree on one, and write it in both.", id: "Sepakati satu, lalu tulis di keduanya." },
     related: [{ path: model.text.path, at: ["records", model.use.index], message: { en: "the other entry", id: "entri yang lain" } }],
   });

@@ -9,6 +9,7 @@ const reachable = new Set(["http", "https", "mailto", "tel"]);
 /** A link leads to a place, a document or a file that is there, and says no other code than it leads to. */
 export function checkLink(link: Link, target: LinkTarget, shown: ReadonlySet<string>, context: DocumentRuleContext): void {
   if (isBlank(link.words)) reportWordless(link, context);
+  else if (link.address === "") reportUnaddressed(link, context);
   switch (target.kind) {
     case "web":
       if (!reachable.has(target.scheme)) reportOutside(link, context);
@@ -38,6 +39,19 @@ function reportWordless({ address, at }: Link, { report }: DocumentRuleContext):
       id: `Tautan ke “${address}” tidak memiliki kata, sehingga tidak terlihat pembaca.`,
     },
     fix: { en: "Write what it leads to between “[” and “]”.", id: "Tulis yang ditujunya di antara “[” dan “]”." },
+  });
+}
+
+/** In Markdown it leads to the top of the page it stands on, which nobody means. */
+function reportUnaddressed({ words, at }: Link, { report }: DocumentRuleContext): void {
+  report({
+    at,
+    key: `unaddressed ${words}`,
+    message: { en: `The link “${words}” has no address.`, id: `Tautan “${words}” tidak memiliki alamat.` },
+    fix: {
+      en: "Write where it leads between “(” and “)”, or take the link out.",
+      id: "Tulis tujuannya di antara “(” dan “)”, atau hapus tautannya.",
+    },
   });
 }
 
