@@ -32,7 +32,7 @@ export function judgedDocument(
     group.filter((facts) => facts.state === "issued" && facts.revision !== undefined),
     style,
   );
-  const life = lifeOf(code, folder, issued, held);
+  const life = lifeOf(code, folder, { issued, group }, held);
   const judged = judgeLife(life, regime);
   const draft = group.find((facts) => facts.state === "draft");
   const texts = draft ? [...issued, draft] : issued;
@@ -69,7 +69,12 @@ function lastApproval({ approvals }: DocumentFacts): IsoDate | undefined {
     .at(-1);
 }
 
-function lifeOf(code: string, folder: string, issued: readonly DocumentFacts[], held: FolderFacts | undefined): Life {
+function lifeOf(
+  code: string,
+  folder: string,
+  { issued, group }: Record<"issued" | "group", readonly DocumentFacts[]>,
+  held: FolderFacts | undefined,
+): Life {
   return {
     code,
     folder,
@@ -77,7 +82,8 @@ function lifeOf(code: string, folder: string, issued: readonly DocumentFacts[], 
     events: held?.entries ?? [],
     eventsUnread: held?.eventsUnread,
     issuesUnread: held?.issuesUnread,
-    signaturesRead: issued.every(({ signatures }) => signatures !== undefined),
+    // A draft alone has events, too: it may have been sent back.
+    signaturesRead: group.every(({ signatures }) => signatures !== undefined),
   };
 }
 

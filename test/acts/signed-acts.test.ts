@@ -95,3 +95,14 @@ describe("signatures of acts", () => {
     expect(found.status).not.toBe("effective");
   });
 });
+
+test("of a draft sent back that cites what changes, the gate misses no signature, since it looked at none", async () => {
+  const rejected = ["reject", "P-01", "--as", "prepared", "--reason", "Kurang", "--name", "A.A.", "--sign", key("aa"), "--commit"];
+  await desk.must("approve", "P-01", "--as", "prepared", "--name", "A.A.", "--sign", key("aa"), "--commit");
+  await desk.must(...rejected);
+  await desk.must("bump", "W-01");
+  const { findings } = JSON.parse((await desk.sop("gate", "--base", "HEAD", "--json")).out) as {
+    findings: { path: string; rule: string }[];
+  };
+  expect(findings.filter(({ path, rule }) => path.startsWith("P-01/") && rule === "SOP310")).toEqual([]);
+});
