@@ -1,4 +1,5 @@
 import { Flags } from "@oclif/core";
+import { requireCheckedSignatures } from "../../core/library/unchecked-signatures.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
@@ -72,7 +73,11 @@ export default class Build extends LookCommand {
     const started = performance.now();
     const date = await this.dayFor(flags);
     const shard = flags.shard === undefined ? undefined : parseShard(flags.shard);
-    if (flags.publish) requirePublishable((await readLibrary(library, { date, keep: () => false })).library);
+    if (flags.publish) {
+      const read = await readLibrary(library, { date, keep: () => false });
+      requireCheckedSignatures(read.library, read.control.records);
+      requirePublishable(read.library);
+    }
     const { root, version } = this.config;
     const { out, drafts, base } = flags;
     const progress = startPageProgress(this.language);

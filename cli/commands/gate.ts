@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { Flags } from "@oclif/core";
 import { visibleText } from "../../core/document/prose/visible-text.ts";
+import { requireCheckedSignatures } from "../../core/library/unchecked-signatures.ts";
 import { formerly } from "../base-command.ts";
 import { both } from "../both.ts";
 import { todayIn } from "../clock.ts";
@@ -86,6 +87,7 @@ export default class Gate extends ReportCommand {
 
   async #judge(directory: string, flags: ReportFlags & Omit<Parameters<typeof readChange>[1], "dayIn">) {
     const read = await readChange(directory, { ...flags, dayIn: todayIn });
+    requireCheckedSignatures(read.change.head, read.read.control.records);
     const { library, ...found } = gateChange(read);
     const paths = library.files.map(({ path }) => path);
     const input = this.reportInput({ ...found, date: library.date, paths }, flags);

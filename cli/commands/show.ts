@@ -5,6 +5,7 @@ import { findDocument } from "../../core/library/find-document.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { effectiveRevision, nearestRevision, type Status, statusOn } from "../../core/library/status.ts";
+import { hasUncheckedSignatures, signaturesUnchecked } from "../../core/library/unchecked-signatures.ts";
 import { whyInDoubt } from "../../core/library/why-in-doubt.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -37,6 +38,7 @@ export default class Show extends LookCommand {
     const read = await this.openLibrary(flags);
     const library =
       flags.at === undefined ? read.library : indexLibrary(read.facts, read.folders, read.library.settings, flags.at, read.control);
+    if (hasUncheckedSignatures(read.library, read.control.records)) this.notice(signaturesUnchecked);
     const controlled = findDocument(library, args.document);
     const { date } = library;
     const facts =

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { runSop } from "../run-sop.ts";
 import { type Desk, dayFromNow, openDesk, today } from "./controller.ts";
 
 /** A library that asks for signatures: every act is signed, and one that is not signed has no effect. */
@@ -54,6 +55,25 @@ async function looked() {
   const { rows } = JSON.parse((await desk.sop("list", "documents", "--json")).out) as { rows: { code: string; status: string }[] };
   return { check: check.status, verify: verify.status, gate: gate.status, status: rows.find(({ code }) => code === "W-01")?.status };
 }
+
+test("where nothing can check signatures the gate stays closed, and readers are given no portal", async () => {
+  const tools = join(desk.folder, ".cache/tools");
+  mkdirSync(tools, { recursive: true });
+  symlinkSync(execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim(), join(tools, "git"));
+  const run = (...words: string[]) => runSop([...words, "--lang", "en"], { cwd: desk.folder, env: { PATH: tools } });
+  for (const words of [["gate", "--base", "HEAD^"], ["build", "--publish", "--out", ".cache/portal"], ["verify"]] as const) {
+    const ran = await run(...words);
+    expect([words[0], ran.status, ran.out + ran.err]).toEqual([words[0], 2, expect.stringContaining("no ssh-keygen on this machine")]);
+  }
+  for (const words of [["check"], ["show", "W-01"], ["build", "--out", ".cache/portal"]] as const) {
+    const ran = await run(...words);
+    expect([words[0], ran.status, (ran.out + ran.err).replace(/\s+/g, " ")]).toEqual([
+      words[0],
+      0,
+      expect.stringContaining("no ssh-keygen on this machine"),
+    ]);
+  }
+});
 
 describe("signatures of acts", () => {
   afterEach(() => {

@@ -19,6 +19,7 @@ import {
   unitFinder,
 } from "../../../cli/portal/door.ts";
 import { folderName } from "../../../core/document/codes/code-scheme.ts";
+import { hasUncheckedSignatures, signaturesUnchecked } from "../../../core/library/unchecked-signatures.ts";
 import { unreadRights } from "../../../core/library/unread-records.ts";
 import { documentInputs } from "../document/document-inputs.ts";
 import { answerAgain } from "../document/other-documents.ts";
@@ -164,7 +165,9 @@ function notesOf({ read }: Portal): LibraryNotes {
     why && !told.has(path) ? [{ path, line: why.line, message: why.message }] : [],
   );
   const rights = unreadRights(read.library).map(({ path, line = 1, message }) => ({ path, line, message: message ?? { en: "", id: "" } }));
-  const trouble = [...rights, ...taken, ...unread];
+  const isUnchecked = hasUncheckedSignatures(read.library, read.control.records);
+  const signatures = isUnchecked ? [{ path: "allowed_signers", line: 1, message: signaturesUnchecked }] : [];
+  const trouble = [...rights, ...signatures, ...taken, ...unread];
   return { trouble, hasDraftsOnly: read.facts.length > 0 && read.facts.every(({ state }) => state === "draft") };
 }
 
