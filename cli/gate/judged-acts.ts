@@ -9,7 +9,6 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 import { isRecordName, parseRecord, SETTINGS_RECORDS } from "../read/settings-records.ts";
 import type { CommittedFiles } from "./committed-files.ts";
-import type { FoundBase } from "./find-base.ts";
 
 /** What the head's acts are judged by rests on. */
 export interface JudgedChange extends Pick<LibraryChange, "settings" | "signers" | "records"> {
@@ -30,13 +29,8 @@ export function judgedActsBy({ settings: { base }, signers, records, read, chang
 }
 
 /** The last settings approved where the change is going, where acts of other days may be judged by other ones. */
-export async function lastRegimeOfTarget(
-  committed: CommittedFiles,
-  { commit, target }: FoundBase,
-  { records, read, changed, today }: JudgedChange,
-): Promise<Regime | undefined> {
-  const tip = target === commit ? records.base : await recordsAt(committed, target, read.control);
-  const last = judgeSettings(tip, today).held.at(-1);
+export function lastRegimeOfTarget({ records, read, changed, today }: JudgedChange): Regime | undefined {
+  const last = judgeSettings(records.target, today).held.at(-1);
   if (last === undefined || last.number === 1) return undefined;
   return regimeOfBase(last.record, withPapers(adoptedOf(read, changed), judgeSettings(records.head, today).adopted), today);
 }

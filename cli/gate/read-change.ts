@@ -88,12 +88,13 @@ export async function readChange(
   const known = await readKnown(committed, base.commit, options.baseline);
   const changed = await foldersBeforeAndAfter(before, committed, base, read, top);
   const signers = { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) };
-  const records = { base: await recordsAt(committed, base.commit, read.control), head: read.control.records };
+  const recordsOf = (commit: string | undefined) => recordsAt(committed, commit, read.control);
+  const records = { base: await recordsOf(base.commit), head: read.control.records, target: await recordsOf(base.target) };
   const inFolders = withDigests(read.folders, changed);
   const judged = { settings, signers, records, read, changed, today: date };
   const index = (facts: readonly DocumentFacts[], held: ReadonlyMap<string, FolderFacts>, by: LibraryControl | Regime) =>
     indexLibrary(facts, held, reading.settings, date, by);
-  const strict = await lastRegimeOfTarget(committed, base, judged);
+  const strict = lastRegimeOfTarget(judged);
   const judge = changedJudge(tree.top, differing, base.commit);
   const change: LibraryChange = {
     path: shownFolder(root),

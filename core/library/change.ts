@@ -26,8 +26,8 @@ export interface LibraryChange {
   places: LibraryPlaces;
   /** Files of the repository that change and say what judges a change, as shown: workflows, packages, hooks. */
   judge: readonly string[];
-  /** Records of approved settings. */
-  records: { base: readonly RecordFile[]; head: readonly RecordFile[] };
+  /** Records of approved settings; `target`: those on the branch the change is for, also since it began. */
+  records: { base: readonly RecordFile[]; head: readonly RecordFile[]; target: readonly RecordFile[] };
   /** The list of signers, as text. */
   signers: { base: string | undefined; head: string | undefined };
   /** Findings accepted for now, where a baseline is used; its file as shown. */

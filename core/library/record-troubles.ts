@@ -17,7 +17,10 @@ export interface RecordTrouble {
 }
 
 /** Records are only added; a new one was approved in these days, and the founding one changes nothing but who may decide. */
-export function* recordTroubles({ base, head }: LibraryChange["records"], change: LibraryChange): Generator<RecordTrouble> {
+export function* recordTroubles(
+  { base, head }: Pick<LibraryChange["records"], "base" | "head">,
+  change: LibraryChange,
+): Generator<RecordTrouble> {
   const now = new Map(head.map((record) => [record.path, record] as const));
   for (const record of base) {
     const kept = now.get(record.path);

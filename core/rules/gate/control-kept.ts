@@ -1,7 +1,7 @@
 import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { controlledDifferences, controlledOf } from "../../control/controlled-settings.ts";
-import { judgeSettings } from "../../control/settings-history.ts";
+import { judgeSettings, type RecordFile } from "../../control/settings-history.ts";
 import { rangeOnLine } from "../../document/position.ts";
 import type { LibraryChange } from "../../library/change.ts";
 import { recordTroubles } from "../../library/record-troubles.ts";
@@ -53,8 +53,34 @@ function check(change: LibraryChange, { report }: GateContext): void {
       },
     );
   }
+  const held = new Set([...records.base, ...records.head].map(({ digest }) => digest));
+  const newer = records.target.filter(({ digest }) => !held.has(digest));
+  if (newer.length > 0) report({ path: `${path}library.yaml`, state: "issued" }, { at: rangeOnLine(1, 1, 1), ...tellNewer(newer, change) });
   for (const { file, ...told } of recordTroubles(records, change))
     report({ path: `${path}${file}`, state: "issued" }, { at: rangeOnLine(1, 1, 1), ...told });
+}
+
+/** Settings are approved one after the other: of two that follow the same one, the later to come is approved again. */
+function tellNewer(newer: readonly RecordFile[], { records, settings, signers }: LibraryChange) {
+  const list = newer.map(({ path }) => path).join(", ");
+  const isAdded = records.head.length > records.base.length || (signers.base ?? "") !== (signers.head ?? "");
+  const isOther =
+    settings.base !== undefined && JSON.stringify(controlledOf(settings.base)) !== JSON.stringify(controlledOf(settings.head));
+  const touches = isAdded || isOther;
+  return {
+    key: "newer records",
+    severity: touches ? ("error" as const) : ("note" as const),
+    message: {
+      en: `The branch this is for holds ${list} meanwhile${touches ? ", and this change touches settings, too" : ", by which what is added here is judged as well"}.`,
+      id: `Cabang tujuan sementara itu memuat ${list}${touches ? ", dan perubahan ini juga menyentuh pengaturan" : ", dan yang ditambahkan di sini dinilai menurutnya juga"}.`,
+    },
+    fix: touches
+      ? {
+          en: "Merge that branch first, then approve the settings anew: sop approve --settings --as ROLE.",
+          id: "Gabungkan cabang itu lebih dulu, lalu setujui lagi pengaturannya: sop approve --settings --as PERAN.",
+        }
+      : { en: "Merge that branch into this one when it suits.", id: "Gabungkan cabang itu ke sini bila sempat." },
+  };
 }
 
 /** True where the last record in effect says what the library says now. Nothing but a founding record approves what it founds. */
@@ -196,6 +222,25 @@ export const controlKept = defineGateRule({
         "settings/001.yaml 1:1 A settings record was changed after it was kept.",
         "settings/002.yaml 1:1 A settings record is gone.",
         "settings/003.yaml 1:1 A.H. approved it as “approved” on 2025-06-05, more than 14 days before today (2026-01-15).",
+      ],
+    },
+    {
+      title: {
+        en: "Settings changed while others were approved on the branch it is for",
+        id: "Pengaturan diubah, sementara yang lain disetujui pada cabang tujuannya",
+      },
+      base: {},
+      target: { "settings/001.yaml": "{ approvals: { approved: { name: A.H., position: QMR, date: 2026-01-10 } } }\n" },
+      head: { "library.yaml": "signatures: required\n" },
+      reports: ["library.yaml 1:1 The branch this is for holds settings/001.yaml meanwhile, and this change touches settings, too."],
+    },
+    {
+      title: { en: "Nothing of settings changed meanwhile", id: "Tidak ada pengaturan yang diubah" },
+      base: {},
+      target: { "settings/001.yaml": "{ approvals: { approved: { name: A.H., position: QMR, date: 2026-01-10 } } }\n" },
+      head: { "IN.OCC.TELK.P-01/draft.md": "## Tujuan\n" },
+      reports: [
+        "library.yaml 1:1 The branch this is for holds settings/001.yaml meanwhile, by which what is added here is judged as well.",
       ],
     },
     {
