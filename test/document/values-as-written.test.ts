@@ -126,6 +126,16 @@ test("a “ #” that breaks the YAML is named as what may be the cause", () => 
   ]);
 });
 
+test.each(["1: x", "1.50: x", "true: x", "~: x", ": x", "'': x", "[^1]: x", "? { a: 1 }\n: x"])(
+  "a key that is no word is found where it stands: %s",
+  (line) => {
+    const [title, owner] = [read("titel: T"), read("title: T", ...line.split("\n"))].map(({ problems }) =>
+      problems.find(({ message }) => message.en.includes("is not a key known here")),
+    );
+    expect(owner?.at.start.line).toBe((title?.at.start.line ?? 0) + 1);
+  },
+);
+
 test("keys are values too", () => {
   const { problems } = read("title: T", "changes: [{ summary: [x], renumbered: { 08: '9' } }]");
   expect(problems.map(({ message }) => message.en)).toEqual(["“08” is read as “8”: without quotes it is a number to YAML."]);

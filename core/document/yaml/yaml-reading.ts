@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, Scalar, visit, type Document as YamlDocument } from "yaml";
+import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, Scalar, visit, type Document as YamlDocument } from "yaml";
 import type { Range } from "../../../schemas/finding.ts";
 import type { Problem } from "../document.ts";
 import { rangeOnLine } from "../position.ts";
@@ -210,8 +210,10 @@ function rangeOfValue(yaml: YamlDocument, path: readonly (string | number)[], to
 function rangeOfKey(yaml: YamlDocument, path: readonly (string | number)[], toRange: ToRange): Range | undefined {
   const parent = path.length === 1 ? yaml.contents : yaml.getIn(path.slice(0, -1), true);
   if (!isMap(parent)) return undefined;
-  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
-  const range = isScalar(pair?.key) ? pair.key.range : undefined;
+  const keys = parent.items.flatMap((item) => (isPair(item) && isNode(item.key) ? [item.key] : []));
+  // A number, a date or nothing is a key by its text; a list or a map is one that nobody means.
+  const named = (key: Node) => isScalar(key) && String(key.value ?? "") === String(path.at(-1));
+  const range = (keys.find(named) ?? keys.find((key) => !isScalar(key)))?.range;
   return range ? toRange(range[0], range[1]) : undefined;
 }
 
