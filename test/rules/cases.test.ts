@@ -229,6 +229,24 @@ test.each<[string, string, string[]]>([
   expect(found).toEqual(expected.map((line) => expect.stringContaining(line)));
 });
 
+test.each<[string, string, number]>([
+  ["of applications in a form", "code: IN.OCC.TELK.F-19\napplications: [NOSSA]", 1],
+  ["of references in a form, which has a section for them", "code: IN.OCC.TELK.F-19\nreferences: [{ standard: ISO 9001 }]", 0],
+  ["that is empty", "code: IN.OCC.TELK.F-19\napplications: []", 0],
+  ["of actors in a form, which has no steps", "code: IN.OCC.TELK.F-19\nparties: [Agent]", 1],
+])("SOP103: a list %s", (_, front, times) => {
+  expect(reports("SOP103", head(front)).filter((line) => line.includes("no section for it"))).toHaveLength(times);
+});
+
+test("SOP103: who acts and by what is told by steps, where a type has no section for it", () => {
+  const sections = [{ id: "procedure", name: { id: "Rincian Prosedur", en: "Procedure" }, from: "flows" }];
+  const types = { P: { name: { id: "Prosedur", en: "Procedure" }, sections } };
+  const found = reports("SOP103", head("code: IN.OCC.TELK.P-01\nparties: [Agent]\napplications: [NOSSA]\nrecords: [{ title: Tiket }]"), {
+    types,
+  });
+  expect(found.filter((line) => line.includes("no section for it"))).toEqual([expect.stringContaining("“records”")]);
+});
+
 test("SOP103: an empty section that is made from the frontmatter goes, another is filled", () => {
   const rule = rules.find(({ id }) => id === "SOP103") as (typeof rules)[number];
   const fixes = (text: string) =>

@@ -19,6 +19,7 @@ function check(document: Document, context: DocumentRuleContext): void {
   checkOnceInOrder(document, expected, context);
   checkFilled(document, expected, context);
   checkMissing(document, expected, type, context);
+  checkUnprinted(document, expected, type, context);
 }
 
 function checkBeforeSections(document: Document, { report }: DocumentRuleContext): void {
@@ -172,6 +173,31 @@ function checkMissing(document: Document, expected: readonly SectionType[], type
   });
 }
 
+const lists = ["references", "parties", "definitions", "workInstructions", "records", "applications"] as const;
+
+/** Lists of the frontmatter that fill no section: they are approved, and no page shows them. */
+function checkUnprinted(document: Document, expected: readonly SectionType[], type: string, { report }: DocumentRuleContext): void {
+  const printed = new Set<SectionType["from"]>(expected.map(({ from }) => from));
+  // Who acts and by what stands at each step.
+  const isTold = (list: (typeof lists)[number]) =>
+    printed.has(list) || ((list === "parties" || list === "applications") && printed.has("flows"));
+  for (const list of lists) {
+    if (isTold(list) || document.frontMatter[list].length === 0) continue;
+    report({
+      at: document.locate([list]),
+      key: `unprinted ${list}`,
+      message: {
+        en: `“${list}” is filled, but documents of type ${type} have no section for it, so no reader sees it.`,
+        id: `“${list}” berisi, tetapi dokumen jenis ${type} tidak mempunyai bagian untuknya, sehingga tidak terlihat pembaca.`,
+      },
+      fix: {
+        en: `Write it in the text of a section and take it out, or add a section with from: ${list} to types.${type}.sections in library.yaml.`,
+        id: `Tulis dalam teks suatu bagian lalu hapus, atau tambahkan bagian dengan from: ${list} ke types.${type}.sections di library.yaml.`,
+      },
+    });
+  }
+}
+
 function isFilled(document: Document, { id, from }: SectionType, there: ReadonlySet<string | undefined>): boolean {
   if (there.has(id)) return true;
   if (from === "text" || from === "flows") return false;
@@ -272,6 +298,24 @@ export const sectionsComplete = defineRule({
         "1:1-1:54 “**PERHATIAN: matikan mesin sebelum langkah apa pun.**” stands before the first section; expected “##” with a section's name as the first text of the body.",
         "13:1-13:23 “Semua langkah dicatat.” stands in “Rincian Prosedur” before the first flow; expected “###” with the flow's title there.",
       ],
+    },
+    {
+      title: { en: "A list of the frontmatter that the type prints nowhere", id: "Daftar pada frontmatter yang tidak dicetak jenisnya" },
+      invalid: sop`
+        ---
+        code: IN.OCC.TELK.F-19
+        applications: [NOSSA]
+        ---
+
+        ## Tujuan
+
+        Mencatat panggilan.
+
+        ## Ruang Lingkup
+
+        Semua segmen.
+      `,
+      reports: ["3:15-3:22 “applications” is filled, but documents of type F have no section for it, so no reader sees it."],
     },
     {
       title: { en: "All there; “-” says that nothing belongs there", id: "Semua ada; “-” berarti memang tidak ada isinya" },
