@@ -85,8 +85,13 @@ export default {
     room("flow/drawing", ["graph", "layout"], "The drawing is SVG; what chooses among formats belongs in core/flow/views."),
     room("flow/bpmn", ["graph", "layout"], "BPMN is made of the layout, not of the drawing; what both write belongs below them."),
     room(
+      "flow/drawio",
+      ["graph", "layout", "bpmn"],
+      "A drawing of draw.io is its BPMN in other shapes; what BPMN says belongs in core/flow/bpmn.",
+    ),
+    room(
       "flow/views",
-      ["graph", "layout", "drawing", "bpmn"],
+      ["graph", "layout", "drawing", "bpmn", "drawio"],
       "Nothing of a flow stands above its views; who shows them is outside core/.",
     ),
     floor(

@@ -150,7 +150,7 @@ export interface ForceChange {
 }
 
 /** In which form a flow is drawn or told. */
-export type DrawingFormat = "svg" | "bpmn" | "mermaid" | "text" | "json";
+export type DrawingFormat = "svg" | "bpmn" | "drawio" | "mermaid" | "text" | "json";
 
 /** A flow in the form that was asked for, or why it can't be drawn truthfully: then `problems` says so and there is no `content`. */
 export interface FlowDrawing {

@@ -16,13 +16,14 @@ import { writeOutput } from "../files/write-output.ts";
 
 export default class FlowView extends LookCommand {
   static override summary = both({
-    en: "one flow as a drawing, BPMN 2.0, a table, Mermaid, text or data",
-    id: "satu alur sebagai gambar, BPMN 2.0, tabel, Mermaid, teks, atau data",
+    en: "one flow as a drawing, BPMN 2.0, for draw.io, a table, Mermaid, text or data",
+    id: "satu alur sebagai gambar, BPMN 2.0, untuk draw.io, tabel, Mermaid, teks, atau data",
   });
   static override examples = [
     "sop flow P-01 'Layanan 108'",
     "sop flow P-01 2 --format svg --out layanan-147.svg",
     "sop flow W-10 --format bpmn",
+    "sop flow W-10 --format drawio --out alur.drawio",
     "sop flow W-10 --format pdf --out alur.pdf",
     "sop flow W-10 --format xlsx --out alur.xlsx",
   ];

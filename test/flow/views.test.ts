@@ -118,6 +118,7 @@ describe("sop flow", () => {
     ["svg", /^<svg .*<\/svg>\n$/s],
     ["mermaid", /^flowchart TB\n/],
     ["bpmn", /^<\?xml .*<bpmn:process /s],
+    ["drawio", /^<mxfile>\n {2}<diagram id="flow" name="Layanan 108">/],
     ["json", /^\{\n {2}"code": "IN.OCC.TELK.P-01",\n {2}"revision": "05",\n {2}"status": "effective",\n {2}"title": "Layanan 108"/],
   ])("writes %s", async (format, expected) => {
     const ran = await run("IN.OCC.TELK.P-01", "108", "--format", format);
@@ -135,6 +136,7 @@ describe("sop flow", () => {
     const line = `${code} · ${revision === "draft" ? "00" : revision} · ${standing}`;
     expect(await written("mermaid")).toMatch(new RegExp(`^---\\ntitle: "${line}"\\n---\\nflowchart TB\\n`));
     expect(await written("text")).toMatch(new RegExp(`^▲ ${line}\\n\\n`));
+    expect(await written("drawio")).toContain(`value="${line}"`);
     expect(await written("bpmn")).toMatch(
       new RegExp(`<bpmn:text>${line}</bpmn:text>[^]*bpmnElement="standing">\\s*<dc:Bounds x="0" y="-70"`),
     );

@@ -28,7 +28,7 @@ test("a page whose drawing is given up says why and holds every step, and so doe
   expect(existsSync(join(portal.folder, "P-01/guide/crowded/index.html"))).toBe(true);
 });
 
-test.each(["svg", "bpmn"])("sop flow says why there is no %s, and writes none", async (format) => {
+test.each(["svg", "bpmn", "drawio"])("sop flow says why there is no %s, and writes none", async (format) => {
   const { err, status } = await sop("flow", "P-01", "1", "--format", format, "--out", `flow.${format}`);
   expect(status).toBe(1);
   expect(err).toContain(GIVEN_UP);

@@ -32,6 +32,12 @@ export interface BpmnOptions {
  * phases groups; number, KPI, RC and the other fields stand in the namespace `urn:sop-control:bpmn:1`.
  */
 export async function writeBpmn(flow: PlainFlow, options: BpmnOptions): Promise<string> {
+  const { moddle, definitions } = modelBpmn(flow, options);
+  return (await moddle.toXML(definitions, { format: true })).xml;
+}
+
+/** The same, before it is written. */
+export function modelBpmn(flow: PlainFlow, options: BpmnOptions): { moddle: BpmnModdle; definitions: ModdleElement } {
   const moddle = makeModdle();
   const builder = new ProcessBuilder(moddle, flow, options);
   const process = builder.process();
@@ -45,7 +51,7 @@ export async function writeBpmn(flow: PlainFlow, options: BpmnOptions): Promise<
     rootElements: [collaboration, process, ...(builder.phases.category ? [builder.phases.category] : [])],
     diagrams: [diagram],
   });
-  return (await moddle.toXML(definitions, { format: true })).xml;
+  return { moddle, definitions };
 }
 
 class ProcessBuilder {

@@ -29,6 +29,8 @@ export interface ReadDrawioOptions {
 /** What draw.io calls a page by itself, in the languages of its interface that are likely here. */
 const UNNAMED = /^(?:Page|Halaman|Seite|Página|Pagina)[- ]?1$/;
 
+const NUMBERED = /^(\d{1,4})[.)] +(?=\S)/;
+
 /** More shapes are no flow. */
 const MOST_CELLS = 4_000;
 
@@ -105,7 +107,7 @@ class DrawnProcess {
     this.#noteLoose(shapes.filter((shape) => !connected.includes(shape)));
     // From top to bottom, and from left to right: what no line puts in an order comes as it is read.
     connected.sort((a, b) => a.y - b.y || a.x - b.x);
-    for (const shape of connected) this.#put(shape, lines);
+    for (const shape of this.#withoutNumbers(connected)) this.#put(shape, lines);
     this.#attach(connected);
     for (const line of lines) this.#connect(line, laneNamed);
     const actors = new ActorNames();
@@ -128,6 +130,17 @@ class DrawnProcess {
       notes: this.#notes,
       flowOf: () => undefined,
     });
+  }
+
+  /** Steps are numbered as they come; numbers of a drawing's own, each a shape's, would stand in the titles. */
+  #withoutNumbers(shapes: readonly DrawnShape[]): readonly DrawnShape[] {
+    const numbers = shapes.flatMap(({ words }) => NUMBERED.exec(words)?.[1] ?? []);
+    if (numbers.length < 2 || new Set(numbers).size < numbers.length) return shapes;
+    this.#notes.read(
+      "The numbers before the names of shapes were left out: steps are numbered as they come.",
+      "Nomor di depan nama bentuk tidak diambil: langkah dinomori menurut urutannya.",
+    );
+    return shapes.map((shape) => ({ ...shape, words: shape.words.replace(NUMBERED, "") }));
   }
 
   #put(shape: DrawnShape, lines: readonly DrawnCell[]): void {

@@ -4,6 +4,7 @@ import type { Document, Flow } from "../../document/document.ts";
 import { readStepGraph, waitsForSome } from "../../document/steps/step-graph.ts";
 import { writeBpmn } from "../bpmn/write-bpmn.ts";
 import { drawFlow } from "../drawing/draw-flow.ts";
+import { writeDrawio } from "../drawio/write-drawio.ts";
 import { exitTitle } from "../graph/exit-title.ts";
 import { type FlowProblem, graphOf } from "../graph/flow-graph.ts";
 import { plainFlow } from "../graph/plain-flow.ts";
@@ -12,7 +13,7 @@ import { layOutFlow } from "../layout/lay-out-flow.ts";
 import { mermaidOf } from "./mermaid-view.ts";
 import { textOfFlow } from "./text-view.ts";
 
-export const flowFormats = ["svg", "bpmn", "mermaid", "text", "json"] as const;
+export const flowFormats = ["svg", "bpmn", "drawio", "mermaid", "text", "json"] as const;
 export type FlowFormat = (typeof flowFormats)[number];
 
 /** A flow and how it is to be shown. */
@@ -55,7 +56,8 @@ export async function viewFlow(format: FlowFormat, input: FlowViewInput): Promis
   const laid = layOutFlow(flow, { parties, language, exitTitle: titles, textOf: () => "", describe: 0, joints: "gateways" });
   if ("problems" in laid) return laid;
   const [choosingJoins, above] = [choosingJoinsOf(flow), lineOf(input, (line) => line)];
-  return { content: await writeBpmn(plain, { language, layout: laid.layout, choosingJoins, exitTitle: titles, above }) };
+  const options = { language, layout: laid.layout, choosingJoins, exitTitle: titles, above };
+  return { content: format === "drawio" ? writeDrawio(plain, options) : await writeBpmn(plain, options) };
 }
 
 /** Of which revision it is and how that stands, where it is not in force. */
