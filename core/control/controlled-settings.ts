@@ -80,7 +80,7 @@ function settingOf(settings: Omit<ControlledSettings, "rules">, key: string): un
 }
 
 type Level = LibrarySettings["rules"][string];
-const ranks: Record<Level, number> = { off: 0, note: 1, warning: 2, error: 3 };
+export const ranks: Record<Level, number> = { off: 0, note: 1, warning: 2, error: 3 };
 
 /** True where a rule says less than it did, or than it does by itself, anywhere it speaks. */
 function isLowered(approved: Level | undefined, now: Level | undefined, own: ReturnType<OwnSeverities>): boolean {

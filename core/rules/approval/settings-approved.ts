@@ -1,11 +1,17 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
-import { type ControlledDifference, controlledDifferences } from "../../control/controlled-settings.ts";
+import { type ControlledDifference, controlledDifferences, ranks } from "../../control/controlled-settings.ts";
 import { recordReasonText } from "../../control/record-reason-text.ts";
 import type { JudgedRecord } from "../../control/settings-history.ts";
+import { isOfControl } from "../../finding.ts";
 import { defineSettingsRule, type SettingsContext, type SettingsState } from "../kit/define-settings-rule.ts";
 
 function check({ now, history }: SettingsState, { severitiesOf, report }: SettingsContext): void {
-  for (const rule of Object.keys(now.settings.rules)) if (severitiesOf(rule) === undefined) report("library.yaml", noRule(rule));
+  for (const [rule, level] of Object.entries(now.settings.rules)) {
+    const own = severitiesOf(rule);
+    if (own === undefined) report("library.yaml", noRule(rule));
+    else if (isOfControl(rule) && own.some((severity) => severity && ranks[level] < ranks[severity]))
+      report("library.yaml", notLowered(rule, level));
+  }
   for (const record of history.records) reportRecord(record, report);
   for (const { path, record } of history.held) if (record.refound !== undefined) report(path, refounded(path, record.refound));
   const last = history.held.at(-1);
@@ -57,6 +63,20 @@ function noRule(rule: string) {
       id: `“${rule}” bukan aturan, sehingga tingkatnya tidak berpengaruh.`,
     },
     fix: { en: "Write the id that sop explain lists, or take it out.", id: "Tulis id yang tercantum pada sop explain, atau hapus." },
+  } as const;
+}
+
+/** Nor is one lowered that control rests on. */
+function notLowered(rule: string, level: string) {
+  return {
+    at: `rules.${rule}`,
+    severity: "warning",
+    key: `not lowered ${rule}`,
+    message: {
+      en: `${rule} can be raised only, so “${level}” lowers nothing.`,
+      id: `${rule} hanya dapat dinaikkan, sehingga “${level}” tidak menurunkan apa pun.`,
+    },
+    fix: { en: "Take it out.", id: "Hapus." },
   } as const;
 }
 
@@ -157,6 +177,13 @@ export const settingsApproved = defineSettingsRule({
       title: { en: "Never approved", id: "Belum pernah disetujui" },
       invalid: "",
       reports: ["1:1-1:2 These settings were never approved, so nothing says who was entitled to an act."],
+    },
+    {
+      title: { en: "A rule of control silenced", id: "Aturan kendali dibungkam" },
+      settings: { rules: { SOP203: "off" } },
+      data: { "settings/001.yaml": { settings: { rules: { SOP203: "off" } }, approvals: { approved } } },
+      invalid: "",
+      reports: ["1:1-1:2 SOP203 can be raised only, so “off” lowers nothing."],
     },
     {
       title: { en: "As approved; a rule made stricter needs no approval", id: "Seperti yang disetujui; aturan boleh diperketat" },
