@@ -1,11 +1,13 @@
 import { appendFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { UsageError } from "../../core/usage-error.ts";
 import { machineDisk } from "./disk.ts";
 import { requireNoRecord } from "./require-no-record.ts";
+import { writeReasonOf } from "./write-trouble.ts";
 
 /**
  * Writes a report where nothing of a library stands.
- * @throws UsageError where something does
+ * @throws UsageError where something does, or it can't be written
  */
 export async function writeReport(path: string, text: string | Uint8Array | AsyncIterable<string>): Promise<void> {
   const target = await realpath(path).catch(() => undefined);
@@ -16,8 +18,17 @@ export async function writeReport(path: string, text: string | Uint8Array | Asyn
 /**
  * Writes a file whole, or its pieces one after the other, beside its target and renames it: a reader never meets half a file. A link stays one, and what is
  * no file (`/dev/stdout`, a pipe) is written into: renaming would put a file in its place.
+ * @throws UsageError where it can't be written, by the name that was asked for
  */
 export async function replaceFile(path: string, text: string | Uint8Array | AsyncIterable<string>): Promise<void> {
+  try {
+    await writeWhole(path, text);
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : outputTrouble(path, error);
+  }
+}
+
+async function writeWhole(path: string, text: string | Uint8Array | AsyncIterable<string>): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there && !there.isFile() && !there.isDirectory()) return writeFile(path, text);
   const target = there ? await realpath(path) : path;
@@ -36,4 +47,10 @@ export async function replaceFile(path: string, text: string | Uint8Array | Asyn
 export async function appendReport(path: string, text: string): Promise<void> {
   await machineDisk.makeFolder(dirname(path));
   await appendFile(path, text);
+}
+
+/** Why a file can't be written, in words. */
+export function outputTrouble(file: string, error: unknown): UsageError {
+  const reason = writeReasonOf((error as NodeJS.ErrnoException).code);
+  return new UsageError({ en: `“${file}” can't be written: ${reason.en}.`, id: `“${file}” tidak dapat ditulis: ${reason.id}.` });
 }

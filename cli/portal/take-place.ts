@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import { machineDisk } from "../files/disk.ts";
-import { outputTrouble } from "../files/write-output.ts";
+import { outputTrouble } from "../files/write-report.ts";
 import { filesOf, type Inventory } from "./inventory-file.ts";
 import type { MadePages } from "./make-pages.ts";
 import { lieOfPortal, lieRenewed, nameOfLie } from "./portal-lie.ts";

@@ -15,6 +15,9 @@ test
     [["export", "P-51", "--format", "zip", "--out", "/proc/nowhere/audit.zip"]],
     [["list", "--out", "/proc/nowhere/list.csv"]],
     [["verify", "--write-manifest", "/proc/nowhere/issued.sha256"]],
+    [["check", "--out", "json=/proc/nowhere/found.json"]],
+    [["check", "--shard", "1/2", "--out", "/proc/nowhere/part.json"]],
+    [["check", "--baseline", "/proc/nowhere/known.yaml", "--accept", "x"]],
   ])("a place where nothing can be written is said in one sentence: sop %s", async (words) => {
   const ran = await runSop([...words, "--library", sops, "--lang", "en"], { cwd: tmpdir() });
   expect(ran.err).toMatch(/^sop: “\/proc\/nowhere\/[\w.]+” can't be written: .+\.\n$/);

@@ -18,7 +18,7 @@ import { manifestOf, verifyDocuments } from "../../check/verify-library.ts";
 import { machineDisk } from "../../files/disk.ts";
 import { toShownPath } from "../../files/shown-path.ts";
 import { piecesAsHashed } from "../../files/with-lf.ts";
-import { outputTrouble } from "../../files/write-output.ts";
+import { outputTrouble } from "../../files/write-report.ts";
 import { hashPictures } from "../../read/beside-document.ts";
 import { listFolders } from "../../read/library-files.ts";
 import type { ReadLibrary } from "../../read/read-library.ts";
