@@ -178,6 +178,15 @@ export abstract class SopCommand extends Command {
     process.stderr.write(`${visibleText(typeof text === "string" ? text : pick(text, this.language))}\n`);
   }
 
+  /** Nothing seen is never “nothing found”: of an empty library nothing can be said. */
+  protected sayEmpty(directory: string): void {
+    this.notice({
+      en: `“${directory}” holds no documents: a document is a folder named by its code, with draft.md or rev-NN.md in it.`,
+      id: `“${directory}” tidak memuat dokumen: dokumen adalah folder bernama kodenya, berisi draft.md atau rev-NN.md.`,
+    });
+    if (process.exitCode !== 1) this.leaveStatus(2);
+  }
+
   /** True where colours may be printed to standard output. */
   protected canColour(flags: { "no-color": boolean }): boolean {
     return hasColour() && !flags["no-color"];

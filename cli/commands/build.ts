@@ -76,7 +76,7 @@ export default class Build extends LookCommand {
     if (flags.publish) {
       const read = await readLibrary(library, { date, keep: () => false });
       requireCheckedSignatures(read.library, read.control.records);
-      requirePublishable(read.library);
+      requirePublishable(read.library, library);
     }
     const { root, version } = this.config;
     const { out, drafts, base } = flags;

@@ -161,17 +161,8 @@ export default class Check extends ReportCommand {
     for (let round = 0; flags.fix && round < MAX_FIX_ROUNDS && (await this.#fix(input, directory)) > 0; round++) input = await check();
     await this.printReport(input, flags);
     const report = this.closeReport(input);
-    if (isEmpty) this.#sayEmpty(directory);
+    if (isEmpty) this.sayEmpty(directory);
     return report;
-  }
-
-  /** Nothing seen is never “nothing found”: of an empty library nothing can be said. */
-  #sayEmpty(directory: string): void {
-    this.notice({
-      en: `“${directory}” holds no documents: a document is a folder named by its code, with draft.md or rev-NN.md in it.`,
-      id: `“${directory}” tidak memuat dokumen: dokumen adalah folder bernama kodenya, berisi draft.md atau rev-NN.md.`,
-    });
-    if (process.exitCode !== 1) this.leaveStatus(2);
   }
 
   /** While a library is watched, files are saved half-typed and folders renamed: what can't be read is said, and the next save is waited for. */

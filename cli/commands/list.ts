@@ -61,6 +61,7 @@ export default class List extends LookCommand {
     const isPast = await this.#isPast(read.library, flags);
     const library = isPast ? withoutDrafts(read.library) : read.library;
     const whole = makeRegister(kind, library);
+    if (read.library.files.length === 0 && whole.rows.length === 0) this.sayEmpty(await this.libraryFolder(flags));
     for (const condition of flags.where ?? []) this.#sayNone(whole, condition);
     const register = (flags.where ?? []).reduce((narrowed, condition) => narrow(narrowed, condition), whole);
     const data = jsonRegister(register, library.date, this.language);

@@ -9,9 +9,10 @@ import type { Language } from "../../schemas/local-text.ts";
 
 /**
  * Readers are given a portal only if nothing in it is in doubt: they must not meet an altered text, nor miss one that holds.
- * @throws UsageError that names each document and why, and where nobody can tell who had a right to what
+ * @throws UsageError that names each document and why, where nobody can tell who had a right to what, and where there is no document
  */
-export function requirePublishable(library: Library): void {
+export function requirePublishable(library: Library, directory: string): void {
+  if (library.files.length === 0) throw nothingHere(directory);
   const [unread] = unreadRights(library);
   if (unread) throw unreadRecord(unread);
   const doubtful = [...library.documents.values()].flatMap((document) => doubtOf(document, library) ?? []);
@@ -27,6 +28,14 @@ export function requirePublishable(library: Library): void {
       id: "Pulihkan berkas seperti saat terbit (sop verify, sop check); tanpa --publish portal menampilkannya sebagai diragukan.",
     },
   );
+}
+
+/** A portal without a document would take the place of one that has them. */
+function nothingHere(directory: string): UsageError {
+  return new UsageError({
+    en: `“${directory}” holds no documents, so there is nothing to publish.`,
+    id: `“${directory}” tidak memuat dokumen, sehingga tidak ada yang diterbitkan.`,
+  });
 }
 
 function doubtOf(document: ControlledDocument, { date }: Library): { code: string; reasons: readonly Reason[] } | undefined {

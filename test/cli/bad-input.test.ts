@@ -91,3 +91,20 @@ test("a level for a rule that is not there is found at its line", async () => {
   expect(out).toMatch(/library\.yaml:5:11 {2}error {2}SOP101[\s\S]*There is no rule “SOP999”/);
   expect(out).not.toContain("rule “SOP607”");
 });
+
+test.each([[["check"]], [["list"]], [["list", "terms", "--json"]], [["verify"]], [["build", "--publish", "--out", "portal"]]])(
+  "a library without documents is named, and nothing is “in order”: sop %j",
+  async (words) => {
+    write("library.yaml", "organisation: X\n");
+    const ran = await sop(...words, "--library", ".");
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain("“.” holds no documents");
+  },
+);
+
+test("a library of documents that others keep lists those", async () => {
+  write("library.yaml", "organisation: X\nexternal: [{ code: S-01, title: Kas, heldBy: QC }]\n");
+  const ran = await sop("list", "external");
+  expect([ran.status, ran.err]).toEqual([0, ""]);
+  expect(ran.out).toContain("S-01");
+});
