@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyEdits } from "../../core/apply-edits.ts";
 import type { Edit } from "../../core/document/document.ts";
+import { invisibleCharacters } from "../../core/document/prose/text-problems.ts";
 
 const edit = (line: number, from: number, to: number, text: string): Edit => ({
   at: { start: { line, column: from }, end: { line, column: to } },
@@ -31,4 +32,20 @@ test("what no edit touches stays, byte for byte", () => {
       expect(text.split("\n")[line - 1]).toBe(`Z${lines[line - 1]?.slice(1)}`);
     }),
   );
+});
+
+test.each([
+  ["a line that a word processor broke", "Matikan lampu\vKunci pintu.", "Matikan lampu Kunci pintu."],
+  ["the separators of Unicode", "lampu\u2028pintu\u2029kunci\x85.", "lampu pintu kunci ."],
+  ["a page's end before a line", "\f## Tujuan", "## Tujuan"],
+  ["a page's end after a line", "## Tujuan\f", "## Tujuan"],
+  ["two in a row", "lampu\v\vpintu", "lampu  pintu"],
+  ["what stands within a word", "lam\u200bpu", "lampu"],
+])("words stay apart where a character nobody sees is taken out: %s", (_, text, fixed) => {
+  expect(
+    applyEdits(
+      text,
+      invisibleCharacters([text]).flatMap(({ edit }) => edit ?? []),
+    ).text,
+  ).toBe(fixed);
 });

@@ -14,6 +14,8 @@ export const INVISIBLE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]|(?<![^\x00-\u024f\s])(?:\u034f|[\u180b-\u180d\u180f]|\u2800|[\u200c\u200d]|[\u{e0100}-\u{e01ef}])|(?<![^A-Za-z\u00c0-\u024f\s_./-])[\ufe00-\ufe0f]/gu;
 /** Few lines hold what is worth a closer look. */
 const UNUSUAL = /[^\t\x20-\x7e]/;
+/** Ends of lines and pages, as word processors write them within a paragraph: what stands on both sides are two words. */
+const SEPARATES = /[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]/;
 const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const names: Readonly<Record<number, string>> = {
@@ -47,7 +49,8 @@ export function invisibleCharacters(lines: readonly string[]): Problem[] {
     if (!UNUSUAL.test(text)) return;
     for (const match of text.matchAll(INVISIBLE)) {
       const column = match.index + 1;
-      problems.push(invisibleProblem(match[0], rangeOnLine(index + 1, column, column + match[0].length)));
+      const isBetween = /\S/.test(text.slice(0, match.index)) && /\S/.test(text.slice(column));
+      problems.push(invisibleProblem(match[0], rangeOnLine(index + 1, column, column + match[0].length), isBetween));
     }
     const lost = text.indexOf("\ufffd");
     if (lost >= 0) problems.push(lostCharacter(text, rangeOnLine(index + 1, lost + 1, lost + 2)));
@@ -70,8 +73,11 @@ function lostCharacter(text: string, at: Range): Problem {
   };
 }
 
-/** One such character, where it stands: by itself, or as an escape of YAML. */
-export function invisibleProblem(character: string, at: Range): Problem {
+/**
+ * One such character, where it stands: by itself, or as an escape of YAML.
+ * @param isBetween words stand on both sides of it
+ */
+export function invisibleProblem(character: string, at: Range, isBetween = true): Problem {
   const point = character.codePointAt(0) as number;
   const hex = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
   const shown = names[point] ? `${hex} ${names[point]}` : hex;
@@ -87,13 +93,14 @@ export function invisibleProblem(character: string, at: Range): Problem {
       fix: { en: "Delete it.", id: "Hapus karakter itu." },
     };
   }
+  const isBlank = isBetween && SEPARATES.test(character);
   return {
     kind: "text",
     at,
     key: `invisible ${hex}`,
     message: { en: `The invisible character ${shown} stands in the text.`, id: `Karakter tak kasatmata ${shown} ada di dalam teks.` },
-    fix: { en: "Delete it.", id: "Hapus karakter itu." },
-    ...(point === 0 ? {} : { edit: { at, text: "" } }),
+    fix: isBlank ? { en: "Write a blank in its place.", id: "Ganti dengan spasi." } : { en: "Delete it.", id: "Hapus karakter itu." },
+    ...(point === 0 ? {} : { edit: { at, text: isBlank ? " " : "" } }),
   };
 }
 
