@@ -36,6 +36,11 @@ No  A B  Langkah                                    Berikutnya
 `);
 });
 
+test("no sign of the terminal is parted from its meaning by a line's end", () => {
+  const lines = textOfFlow(plain(named("time limits and failures")), "id", 80).trimEnd().split("\n");
+  expect(lines.slice(-2)).toEqual(["■ langkah  ◆ keputusan  ▣ sub-proses  ↓ langkah berikutnya  ◷ waktu habis", "↯ gagal"]);
+});
+
 test.each([...fixtures, randomFlow(3), randomFlow(7)].map((fixture) => [fixture.name, fixture] as const))(
   "%s keeps to 80 columns",
   (_, fixture) => {

@@ -11,10 +11,15 @@ const words = {
   id: {
     step: "Langkah",
     next: "Berikutnya",
-    marks: "■ langkah  ◆ keputusan  ▣ sub-proses  ↓ langkah berikutnya",
-    exceptions: "◷ waktu habis  ↯ gagal",
+    marks: ["■ langkah", "◆ keputusan", "▣ sub-proses", "↓ langkah berikutnya"],
+    exceptions: ["◷ waktu habis", "↯ gagal"],
   },
-  en: { step: "Step", next: "Next", marks: "■ step  ◆ decision  ▣ sub-process  ↓ the next step", exceptions: "◷ time is up  ↯ failed" },
+  en: {
+    step: "Step",
+    next: "Next",
+    marks: ["■ step", "◆ decision", "▣ sub-process", "↓ the next step"],
+    exceptions: ["◷ time is up", "↯ failed"],
+  },
 } as const;
 
 /** Lanes wider than this many columns in all are told by their letter alone. */
@@ -31,7 +36,12 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
   const titleRoom = Math.max(12, width - left - nextRoom - 2);
   const row = (number: string, marks: string, title: string, next: string): string =>
     `${number.padStart(numbers)}  ${padTo(marks, lanes.width)}  ${padTo(title, titleRoom)}  ${next}`.trimEnd();
-  const legend = wrap(flow.lanes.map((lane, index) => `${letters[index]} ${lane}`).join("   "), width);
+  const legend = inRows(
+    flow.lanes.map((lane, index) => `${letters[index]} ${lane}`),
+    "   ",
+    width,
+  );
+  const marks = [...word.marks, ...(flow.steps.some(({ exceptions }) => exceptions.length > 0) ? word.exceptions : [])];
   const lost = gapRow(flow, language, width);
   const steps = flow.steps.map((step, index) => {
     const lane = Math.max(0, flow.lanes.indexOf(step.actors[0] ?? ""));
@@ -57,7 +67,7 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
     ...body,
     ...(lostBefore < 0 ? lost : []),
     "",
-    ...wrap(flow.steps.some(({ exceptions }) => exceptions.length > 0) ? `${word.marks}  ${word.exceptions}` : word.marks, width),
+    ...inRows(marks, "  ", width),
   ].join("\n")}\n`;
 }
 
@@ -97,6 +107,17 @@ function gapRow({ gap }: PlainFlow, language: Language, width: number): string[]
 
 function padTo(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+}
+
+/** Signs with what they mean, none parted from its meaning by a line's end. */
+function inRows(pieces: readonly string[], gap: string, width: number): string[] {
+  const rows: string[] = [];
+  for (const piece of pieces) {
+    const last = rows.at(-1);
+    if (last !== undefined && stringWidth(last + gap + piece) <= width) rows[rows.length - 1] = last + gap + piece;
+    else rows.push(...wrap(piece, width));
+  }
+  return rows;
 }
 
 /** Breaks at blanks, and inside a word only where it is wider than the room; line ends are kept, control characters are not. */
