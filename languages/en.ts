@@ -652,6 +652,7 @@ export const english: Table = {
         born: "new",
         deleted: "deleted",
         issues: (revisions) => `issues revision ${revisions}`,
+        inForceFrom: (day, reason) => `in force from ${day}: ${reason}`,
         opens: (revision) => `opens revision ${revision}`,
         redrafts: (revision) => `changes the draft of revision ${revision}`,
         drops: "drops the draft",

@@ -657,6 +657,7 @@ export const indonesian = {
         born: "baru",
         deleted: "dihapus",
         issues: (revisions: string) => `menerbitkan revisi ${revisions}`,
+        inForceFrom: (day: string, reason: string) => `berlaku mulai ${day}: ${reason}`,
         opens: (revision: string) => `membuka revisi ${revision}`,
         redrafts: (revision: string) => `mengubah draf revisi ${revision}`,
         drops: "membuang draf",

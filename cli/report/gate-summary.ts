@@ -1,9 +1,10 @@
 import { revisionOfFile } from "../../core/document/codes/revision-file.ts";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { countBySeverity, reaches } from "../../core/finding.ts";
-import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
+import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../core/library/change.ts";
 import { textsIn } from "../../languages/index.ts";
 import { pick } from "../../languages/language.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { escapeCell, markdownReport } from "./markdown.ts";
 import type { ReportInput } from "./report-input.ts";
@@ -57,12 +58,18 @@ function nameOf({ folder, base, head }: FolderChange): string {
   return `${code} ${title}`.trim();
 }
 
+/** A revision, and what its issue says of a day that is past or far ahead: whoever lets it in reads why. */
+function issueOf(name: string, head: FolderState | undefined, inForceFrom: (day: IsoDate, reason: string) => string): string {
+  const { retroactive, ahead } = head?.issued.get(name) ?? {};
+  const reason = retroactive ?? ahead;
+  const day = documentOf(head, name)?.frontMatter.effective;
+  return `${revisionOfFile(name)}${reason === undefined || day === undefined ? "" : ` (${inForceFrom(day, escapeCell(reason))})`}`;
+}
+
 function whatHappens({ base, head }: FolderChange, language: Language): string {
   const said = textsIn(language).reports.gate.happens;
   const known = new Set(issuedNames(base));
-  const issued = issuedNames(head)
-    .filter((name) => !known.has(name))
-    .map(revisionOfFile);
+  const issued = issuedNames(head).flatMap((name) => (known.has(name) ? [] : [issueOf(name, head, said.inForceFrom)]));
   const events = (head?.entries ?? []).slice(base?.entries.length ?? 0).flatMap(({ event }) => event?.event ?? []);
   const [before, after] = [documentOf(base, "draft.md"), documentOf(head, "draft.md")];
   const parts: string[] = [];

@@ -37,7 +37,9 @@ No  A B  Langkah                                    Berikutnya
 });
 
 test("no sign of the terminal is parted from its meaning by a line's end", () => {
-  const lines = textOfFlow(plain(named("time limits and failures")), "id", 80).trimEnd().split("\n");
+  const lines = textOfFlow(plain(named("time limits and failures")), "id", 80)
+    .trimEnd()
+    .split("\n");
   expect(lines.slice(-2)).toEqual(["■ langkah  ◆ keputusan  ▣ sub-proses  ↓ langkah berikutnya  ◷ waktu habis", "↯ gagal"]);
 });
 

@@ -26,3 +26,14 @@ test("a draft opened after a cancelled revision is read against the one in force
   // The change log is part of it.
   expect(summary).toContain("Nomor dicatat");
 });
+
+test("an issue for a day far ahead is named with the day and the reason", async () => {
+  desk.git("checkout", "--quiet", "--force", "-b", "jauh", "dasar");
+  await desk.must("bump", "W-01", "--change", "Gedung baru", "--commit");
+  desk.edit("W-01/draft.md", (text) => text.replace("## Tujuan\n\n", "## Tujuan\n\nDi gedung baru. "));
+  desk.commit("draf 02");
+  await approveAll(desk, "W-01");
+  await desk.must("issue", "W-01", "--effective", dayFromNow(120), "--ahead", "Gedung | baru", "--name", "A.H.", "--commit");
+  await desk.sop("gate", "--base", "dasar", "--summary", "ringkasan-02.md");
+  expect(desk.read("ringkasan-02.md")).toContain(`issues revision 02 (in force from ${dayFromNow(120)}: Gedung \\| baru)`);
+});
