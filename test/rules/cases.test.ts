@@ -528,6 +528,31 @@ test.each<[string, string, string[]]>([
   );
 });
 
+test("SOP404: splits that all lead to each other are read in no time", () => {
+  const to = (number: number, by: number) => ((number - 1 + by) % 24) + 1;
+  const steps = Array.from({ length: 24 }, (_, index) =>
+    step(index + 1, `S${index + 1}`, `- Lanjut: ${to(index + 1, 1)}, ${to(index + 1, 5)} dan ${to(index + 1, 11)}`),
+  );
+  const found = reports("SOP404", flow(...steps));
+  expect(found.filter((line) => /goes back to 1, out of what step 1 has split/.test(line)).length).toBeGreaterThan(0);
+  const splitForEver = new Set(found.flatMap((line) => /“(S\d+)” splits into/.exec(line)?.[1] ?? []));
+  expect(splitForEver.size).toBe(steps.length - 1);
+});
+
+test("SOP404: a split may stand in a split, however deep", () => {
+  const depth = 14;
+  // Down: step n splits into n + 1 and a step of its own, which wait for each other at its join on the way up.
+  const down = Array.from({ length: depth }, (_, at) => step(at + 1, `Pecah ${at + 1}`, `- Lanjut: ${at + 2} dan ${100 + at}`));
+  const innermost = step(depth + 1, "Dalam", `- Lanjut: ${200 + depth - 1}`);
+  const beside = Array.from({ length: depth }, (_, at) => step(100 + at, `Samping ${at}`, `- Lanjut: ${200 + at}`));
+  const up = Array.from({ length: depth }, (_, index) => {
+    const at = depth - 1 - index;
+    const from = at === depth - 1 ? depth + 1 : 200 + at + 1;
+    return step(200 + at, `Satukan ${at}`, `- Setelah: ${100 + at} dan ${from}\n- Lanjut: ${at === 0 ? "selesai" : 200 + at - 1}`);
+  });
+  expect(reports("SOP404", flow(...down, innermost, ...beside, ...up))).toEqual([]);
+});
+
 test.each<[string, string[]]>([
   ["IN.OCC.TELK.P-01", ["is carried out by the document it stands in"]],
   ["IN.OCC.TELK.P-01_R1", ["is carried out by itself"]],

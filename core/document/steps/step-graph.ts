@@ -60,9 +60,32 @@ export interface ParallelPart {
   shared: number | undefined;
 }
 
+/**
+ * What the splits of a graph come to, by their step. Each is read once: where splits lead to each other, there are more ways than can be
+ * followed. While one is being read it has come to nothing yet.
+ */
+const knownParts = new WeakMap<StepGraph, Map<number, ParallelPart>>();
+
+/** More splits within each other than any flow has. */
+const DEEPEST = 100;
+
+const nothingYet = (): ParallelPart => ({ joins: new Set(), inside: new Set(), leaving: new Set(), shared: undefined });
+
 /** Follows the branches of a split to their joins, a split within them passed over to its own; never through the split again. */
 export function readParallelPart(split: Step, graph: StepGraph, depth = 0): ParallelPart {
-  const result: ParallelPart = { joins: new Set(), inside: new Set(), leaving: new Set(), shared: undefined };
+  const known = knownParts.get(graph) ?? new Map<number, ParallelPart>();
+  knownParts.set(graph, known);
+  const there = known.get(split.number);
+  if (there) return there;
+  if (depth > DEEPEST) return nothingYet();
+  known.set(split.number, nothingYet());
+  const result = followBranches(split, graph, depth);
+  known.set(split.number, result);
+  return result;
+}
+
+function followBranches(split: Step, graph: StepGraph, depth: number): ParallelPart {
+  const result = nothingYet();
   const owner = new Map<number, number>();
   // Joins of splits within, which the branch goes on from.
   const inner = new Set<number>();
@@ -90,7 +113,7 @@ export function readParallelPart(split: Step, graph: StepGraph, depth = 0): Para
 
 /** What a split within a part comes to by itself; no join where it has none, or shares that of the part around it. */
 function joinWithin(step: Step, graph: StepGraph, depth: number): { join?: number; inside: Iterable<number> } {
-  if (!splitOf(step) || depth > 8) return { inside: [] };
+  if (!splitOf(step)) return { inside: [] };
   const { joins, inside } = readParallelPart(step, graph, depth + 1);
   const [join] = joins;
   const waits = (join === undefined ? undefined : graph.byNumber.get(join)?.after) ?? [];
