@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { printJson } from "../../core/document/prose/visible-text.ts";
@@ -182,4 +183,11 @@ function ofOthers(path: string, first: string): UsageError {
     en: `“${path}” and “${first}” were made of other files: all parts are of one state of the library; check them again.`,
     id: `“${path}” dan “${first}” dibuat dari berkas yang berbeda: semua bagian harus dari satu keadaan pustaka; periksa ulang.`,
   });
+}
+
+/** Behind `--merge` a shell writes all that fits “part-*.json”: what is a file, and no text of a document, is a part, too. */
+export function partsAmong(words: string[], merge: string[] | undefined): { merge: string[] | undefined; names: string[] } {
+  if (merge === undefined) return { merge, names: words };
+  const isPart = (word: string) => !/\.(?:md|ya?ml)$/i.test(word) && statSync(word, { throwIfNoEntry: false })?.isFile() === true;
+  return { merge: [...merge, ...words.filter(isPart)], names: words.filter((word) => !isPart(word)) };
 }

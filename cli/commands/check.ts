@@ -11,7 +11,7 @@ import type { CheckReport } from "../../schemas/finding.ts";
 import { dayFlag, formerly, LookCommand, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { countRules, type Outcome } from "../check/check-library.ts";
-import { checkShard } from "../check/check-part.ts";
+import { checkShard, partsAmong } from "../check/check-part.ts";
 import { type Choice, choiceAround, choiceOfNames, entriesLookedAt, missingPaths } from "../check/choice.ts";
 import { checkByKept, checkByParts, checkOnce } from "../check/kept/check-kept.ts";
 import { lieLookedAt, restOn } from "../check/kept/kept-answer.ts";
@@ -32,7 +32,7 @@ export default class Check extends ReportCommand {
     "sop check --fix",
     "sop check --format pretty --out sarif=findings.sarif",
     "sop check --shard 2/8 --out part-2.json",
-    "sop check --merge part-1.json --merge part-2.json",
+    "sop check --merge part-*.json",
   ];
   static override args = {
     documents: Args.string({
@@ -133,20 +133,20 @@ export default class Check extends ReportCommand {
   };
 
   async run(): Promise<CheckReport | undefined> {
-    const { argv, flags } = await this.parse(Check);
+    const { argv: words, flags } = await this.parse(Check);
+    const { merge, names: argv } = partsAmong(words as string[], flags.merge);
     const only = flags.rule?.map((name) => findRule(name).id);
     const directory = await this.libraryFolder(flags);
-    if (flags.shard !== undefined && argv.length > 0) throw namedShard(argv as string[]);
+    if (flags.shard !== undefined && argv.length > 0) throw namedShard(argv);
     if (flags.shard !== undefined) return this.#writePart(directory, parseShard(flags.shard), only, flags.out);
 
     let isEmpty = false;
     const check = async (): Promise<ReportInput> => {
-      const { merge } = flags;
       const checked = merge
-        ? await this.#merge(directory, { ...flags, merge, names: argv as string[] }, only)
+        ? await this.#merge(directory, { ...flags, merge, names: argv }, only)
         : await this.#checkAll(directory, { ...flags, names: argv }, only);
       isEmpty = checked.paths.length === 0;
-      return this.#choose(checked, { ...flags, only, names: argv as string[], directory });
+      return this.#choose(checked, { ...flags, only, names: argv, directory });
     };
     // What few checks need is loaded by those.
     if (flags.watch) {

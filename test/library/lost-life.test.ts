@@ -110,6 +110,9 @@ describe("nothing but the settings record that adopted it tells of", () => {
     expect((await sop("check", "--no-cache")).out).toBe(out);
     for (const part of ["1", "2"]) await writeFile(join(folder, part), (await sop("check", "--shard", `${part}/2`)).out);
     expect((await sop("check", "--merge", "1", "--merge", "2")).out).toBe(out);
+    // As a shell writes “part-*”; documents may be named beside.
+    expect((await sop("check", "--merge", "2", "1")).out).toBe(out);
+    expect((await sop("check", "--merge", "2", "1", code)).out).toBe((await sop("check", code)).out);
     expect((await sop("verify", code)).out).toContain("was issued and is gone");
     const before = (await sop("list", "documents", "--date", "2025-06-01")).out.split("\n").find((row) => row.startsWith(code));
     expect(before).toContain(`in doubt: ${why}`);
