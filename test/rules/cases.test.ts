@@ -440,6 +440,21 @@ test.each<[string, string, string[]]>([
     step(1, "Ada?", "- Lanjut:\n  - Ya → 2\n\n  - Tidak → selesai"),
     ["9:1 A blank line stands inside the field list"],
   ],
+  [
+    "of failures, one without a target",
+    step(1, "Telepon", "- Bila gagal:\n  - nomor salah\n  - tidak diangkat → 1\n- Lanjut: selesai"),
+    ["8:5 “nomor salah” does not say where it goes on"],
+  ],
+  [
+    "of branches, one set out below a blank line",
+    step(1, "Ada?", "- Lanjut:\n  - Ya → 2\n  - Belum → 3\n\n- Tidak → selesai"),
+    ["11:1 “Tidak → selesai” is read as text, not as a branch"],
+  ],
+  [
+    "of branches, and a list of the prose below a sentence",
+    step(1, "Ada?", "- Lanjut:\n  - Ya → 2\n  - Tidak → selesai\n\nGanti:\n\n- nama → alamat"),
+    [],
+  ],
   ["above a list of the prose", step(1, "Salam", last, "  - nama → alamat"), []],
   [
     "that lead nowhere, in prose",

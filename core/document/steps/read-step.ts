@@ -43,7 +43,13 @@ export function readStep(
       say: readQuotes(lines, text),
       reconstructed: mark && { at: mark.at, reason: mark.reason },
     },
-    problems: [...problems, ...list.problems, ...strayBranches(list), ...unreadFields(lines, text, heading.title, isCode)],
+    problems: [
+      ...problems,
+      ...list.problems,
+      ...strayBranches(list),
+      ...branchesBelow(lines, list, text),
+      ...unreadFields(lines, text, heading.title, isCode),
+    ],
   };
 }
 
@@ -117,7 +123,10 @@ function strayBranches({ fields, branches }: FieldList): Problem[] {
     const field = fields[owner];
     const [first] = lines;
     if (!field || !first) return [];
-    if (field.field === "next" || field.field === "failure") return field.value.value === "" ? [] : [valueBesideBranches(field)];
+    if (field.field === "next" || field.field === "failure") {
+      const beside = field.value.value === "" ? [] : [valueBesideBranches(field)];
+      return field.field === "next" ? beside : [...beside, ...lines.filter(({ value }) => !hasArrow(value)).map(leadsNowhere)];
+    }
     return [
       {
         kind: "field" as const,
@@ -130,6 +139,41 @@ function strayBranches({ fields, branches }: FieldList): Problem[] {
       },
     ];
   });
+}
+
+/** Items with an arrow that begin the prose of a step whose fields end in branches: one of these, as likely as not, and led nowhere. */
+function branchesBelow(lines: readonly string[], { fields, branches }: FieldList, text: LineSpan): Problem[] {
+  const problems: Problem[] = [];
+  if (!branches.has(fields.length - 1)) return problems;
+  for (let line = text.first; line < text.end; line++) {
+    const item = /^[-*+][ \t]+(.*)$/.exec(lines[line - 1] as string)?.[1];
+    if (item === undefined || !hasArrow(item)) break;
+    problems.push({
+      kind: "field",
+      at: rangeOfLine(lines, line),
+      key: `branch below ${item}`,
+      message: {
+        en: `“${item.trim()}” is read as text, not as a branch; expected “  - ${item.trim()}” directly below the other branches.`,
+        id: `“${item.trim()}” terbaca sebagai teks, bukan cabang; yang diharapkan “  - ${item.trim()}” tepat di bawah cabang lainnya.`,
+      },
+      fix: { en: "Write it there, or begin the text with a sentence.", id: "Tulis di sana, atau awali teksnya dengan sebuah kalimat." },
+    });
+  }
+  return problems;
+}
+
+/** A failure below `Bila gagal` without an arrow: nothing is drawn of it, and nothing shown. */
+function leadsNowhere({ value, at }: Placed<string>): Problem {
+  return {
+    kind: "field",
+    at,
+    key: `failure without target ${value}`,
+    message: {
+      en: `“${value}” does not say where it goes on, so it is not read.`,
+      id: `“${value}” tidak menyebut kelanjutannya, sehingga tidak terbaca.`,
+    },
+    fix: { en: `Write “${value} → 12”.`, id: `Tulis “${value} → 12”.` },
+  };
 }
 
 function valueBesideBranches({ name, value }: StepField): Problem {
