@@ -51,6 +51,7 @@ beforeAll(async () => {
         "Answer calls.\n",
         `Answer calls.\n\n${arabic}\n\n- ${arabic}\n- Calls\n\n${table}\n`,
       ),
+      "P-02/rev-00.md": issuedDocument("P-02", `### ${word}\n\n#### 1. Greet\n\n- Actor: Agent\n- Next: end\n\nGreet.\n`),
     }),
     startBrowser(),
   ]);
@@ -60,10 +61,10 @@ afterAll(async () => {
   await portal?.close();
 });
 
-async function look<Seen>(width: number, seen: (page: Page) => Promise<Seen>): Promise<Seen> {
+async function look<Seen>(width: number, seen: (page: Page) => Promise<Seen>, address = "P-01/"): Promise<Seen> {
   const context = await browser.newContext({ serviceWorkers: "block", javaScriptEnabled: false, viewport: { width, height: 900 } });
   const page = await context.newPage();
-  await page.goto(`${portal.url}P-01/`, { waitUntil: "load" });
+  await page.goto(`${portal.url}${address}`, { waitUntil: "load" });
   const result = await seen(page);
   await context.close();
   return result;
@@ -105,6 +106,24 @@ describe("what is wider than a page scrolls in a box of its own, or is broken", 
     expect(seen.words).toContain(address.slice(-12));
     expect(seen.words).toContain("Accountabilities");
   });
+});
+
+test.each(
+  [320, 1280].flatMap((width) =>
+    ["", "P-02/", `P-02/guide/${word.toLowerCase()}/`].map((address) => [width, address.slice(0, 11), address] as const),
+  ),
+)("at %i px the title of a flow that has no blank is broken, and nothing of it cut: /%s", async (width, _, address) => {
+  const cut = await look(
+    width,
+    async (page) => {
+      expect(await page.locator("body").textContent()).toContain(word);
+      return page.evaluate<string[]>(
+        `[...document.querySelectorAll("html, .beside, .block-guides, .block-guides a")].filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth).map((one) => one.className || one.localName)`,
+      );
+    },
+    address,
+  );
+  expect(cut).toEqual([]);
 });
 
 test("what is written from right to left begins at the right, and of other texts nothing is said", async () => {
