@@ -598,6 +598,16 @@ describe("SOP804 events-appended", () => {
     ],
   ])("%s", (_, before, now, expected) => expect(messages(change(before, now))).toEqual(expected));
 
+  test("what an entry was signed with stays as it was", () => {
+    const signed = { "events/ab12.txt": "sop-event 1\n", "events/ab12.sig": "x\n" };
+    const kept = { ...issued, "events.yaml": first, ...signed };
+    const found = (now: Files) =>
+      findings("SOP804", { base: inP01(kept), head: inP01(now) }).map(({ path }) => path.split("/").slice(-2).join("/"));
+    expect(found({ ...kept, "events/cd34.sig": "y\n" })).toEqual([]);
+    expect(found({ ...kept, "events/ab12.sig": "y\n" })).toEqual(["events/ab12.sig"]);
+    expect(found({ ...issued, "events.yaml": first })).toEqual(["events/ab12.sig", "events/ab12.txt"]);
+  });
+
   test("what nobody could read in the base is mended with all that either side tells of, which passes; less is an error", () => {
     const mended = (now: string) =>
       told(

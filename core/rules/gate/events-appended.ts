@@ -28,6 +28,7 @@ function check(change: LibraryChange, { report }: GateContext): void {
       report(place, tellAltered(folder, altered, before[altered] as FoundEvent));
       continue;
     }
+    for (const name of signaturesAltered(own)) report({ ...place, path: `${head.path}/${name}` }, tellUnsigned(folder, name));
     for (const late of lateEntries(head.entries, before.length, earliest))
       report(place, tellLate(folder, place.code ?? folder, late, within, today));
     for (const { at, digest, index, revision, effective } of cancelledLate(own, today))
@@ -125,6 +126,25 @@ function tellAltered(folder: string, index: number, { event }: FoundEvent): Repo
       en: "Bring it back, and add what happened since at the end.",
       id: "Kembalikan, dan tambahkan yang terjadi kemudian di akhir.",
     },
+  };
+}
+
+/** What was signed with an entry, and its signature, that are other files now, or none. */
+function signaturesAltered({ base, head }: FolderChange): string[] {
+  return [...(base?.files ?? [])].flatMap(([name, digest]) =>
+    /^events\/[^/]+\.(?:txt|sig)$/.test(name) && head?.files.get(name) !== digest ? [name] : [],
+  );
+}
+
+function tellUnsigned(folder: string, name: string): Report {
+  return {
+    at: rangeOnLine(1, 1, 1),
+    key: `signature ${folder} ${name}`,
+    message: {
+      en: "This is part of an event's signature, and was edited or taken out.",
+      id: "Berkas ini bagian dari tanda tangan suatu peristiwa, dan diubah atau dihapus.",
+    },
+    fix: { en: "Bring it back as it was.", id: "Kembalikan seperti semula." },
   };
 }
 
