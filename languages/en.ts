@@ -624,7 +624,15 @@ export const english: Table = {
       grouped: (count, files, rule) => `${count} more in ${counted(files, "file")}: sop check --rule ${rule}`,
     },
     show: {
-      until: { from: "from", by: "by revision", on: "on", withdrawn: "will be withdrawn on", again: "in force again from" },
+      until: {
+        from: "from",
+        by: "by revision",
+        on: "on",
+        withdrawn: "will be withdrawn on",
+        again: "in force again from",
+        afterwards: "withdrawn afterwards, on",
+        backTo: "retroactive to",
+      },
       code: "Code",
       revision: "Revision",
       effective: "Effective",

@@ -629,7 +629,15 @@ export const indonesian = {
       grouped: (count: number, files: number, rule: string) => `${count} lagi dalam ${files} berkas: sop check --rule ${rule}`,
     },
     show: {
-      until: { from: "mulai", by: "oleh revisi", on: "pada", withdrawn: "akan ditarik pada", again: "berlaku kembali mulai" },
+      until: {
+        from: "mulai",
+        by: "oleh revisi",
+        on: "pada",
+        withdrawn: "akan ditarik pada",
+        again: "berlaku kembali mulai",
+        afterwards: "kemudian ditarik pada",
+        backTo: "berlaku surut mulai",
+      },
       code: "Kode",
       revision: "Revisi",
       effective: "Berlaku",

@@ -33,6 +33,8 @@ const ending = {
   reason: z.string(),
   /** The code of the document that takes its place. @id Kode dokumen penggantinya. */
   replacedBy: z.string().optional(),
+  /** The earlier day its entry names, where it was written down afterwards. @id Hari lebih awal yang disebut catatannya, bila dicatat kemudian. */
+  backTo: isoDate.optional(),
 };
 
 /** What a revision is on a day, with what that status rests on. */
@@ -48,6 +50,11 @@ export const statusAnswer = z.discriminatedUnion("status", [
     since: isoDate,
     /** The earlier day that its text names, where it was issued afterwards. @id Hari lebih awal yang disebut naskahnya, bila terbitnya kemudian. */
     backTo: isoDate.optional(),
+    /**
+     * The withdrawal of its document that was written down later and names this day, or an earlier one.
+     * @id Penarikan dokumennya yang dicatat kemudian dan menyebut hari ini atau hari lebih awal.
+     */
+    afterwards: z.strictObject(ending).optional(),
     /** The day a scheduled revision takes its place. @id Hari revisi terjadwal menggantikannya. */
     until: isoDate.optional(),
     /** The withdrawal of its document that is written down for a day to come. @id Penarikan dokumennya yang sudah dicatat untuk hari mendatang. */

@@ -70,6 +70,7 @@ function noticeOf(status: Status): LocalText | undefined {
               id: `Berlaku sampai ${status.until}, saat revisi berikutnya menggantikan.`,
             },
         status.withdrawal && withdrawnFrom(status.withdrawal),
+        status.afterwards && withdrawnLater(status.afterwards),
       );
     case "draft":
       return { en: "A draft: not approved, not in force.", id: "Draf: belum disetujui, belum berlaku." };
@@ -115,10 +116,16 @@ function withdrawnFrom(ending: Ending): LocalText {
   return { en: `Will be withdrawn on ${ended.en}`, id: `Akan ditarik pada ${ended.id}` };
 }
 
-function endedBy({ on, reason, replacedBy: by }: Ending): LocalText {
+function withdrawnLater(ending: Ending): LocalText {
+  const ended = endedBy(ending);
+  return { en: `Withdrawn afterwards, on ${ended.en}`, id: `Ditarik kemudian, pada ${ended.id}` };
+}
+
+function endedBy({ on, reason, replacedBy: by, backTo }: Ending): LocalText {
+  const back = backTo === undefined ? { en: "", id: "" } : { en: ` (retroactive to ${backTo})`, id: ` (berlaku surut mulai ${backTo})` };
   return {
-    en: `${on}${by === undefined ? "" : `, replaced by ${by}`}: ${reason}`,
-    id: `${on}${by === undefined ? "" : `, digantikan oleh ${by}`}: ${reason}`,
+    en: `${on}${back.en}${by === undefined ? "" : `, replaced by ${by}`}: ${reason}`,
+    id: `${on}${back.id}${by === undefined ? "" : `, digantikan oleh ${by}`}: ${reason}`,
   };
 }
 

@@ -3,16 +3,24 @@ import type { DocumentCode, Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Reason, Verdict } from "../control/reason.ts";
 import { addDays, type Day, isReached } from "./asked-day.ts";
-import { turnsAhead, type Withdrawal, withdrawalOn, withdrawnSince } from "./withdrawal.ts";
+import { turnsAhead, type Withdrawal, withdrawalOn, withdrawnAfterwards, withdrawnSince } from "./withdrawal.ts";
 
 /** What a revision is on a given day (document-format §1). Never stored: always computed for a day. */
 export type Status =
   | { status: "draft" }
   /**
    * In force since that day, and until the day a scheduled revision takes over, or the document is withdrawn. `backTo`: the earlier day
-   * that its text names, where it was issued afterwards: until its issue people worked by the revision before.
+   * that its text names, where it was issued afterwards: until its issue people worked by the revision before. `afterwards`: the withdrawal
+   * that was written down later and names this day, or an earlier one.
    */
-  | { status: "effective"; since: IsoDate; until: IsoDate | undefined; withdrawal: Ending | undefined; backTo?: IsoDate }
+  | {
+      status: "effective";
+      since: IsoDate;
+      until: IsoDate | undefined;
+      withdrawal: Ending | undefined;
+      backTo?: IsoDate;
+      afterwards?: Ending;
+    }
   /** A withdrawal up to that day keeps it from coming into force. */
   | { status: "scheduled"; from: IsoDate; withdrawal: Ending | undefined }
   /** By the revision that took its place on that day, which others may have followed; or that is going to, before it comes into force itself. */
@@ -75,8 +83,9 @@ export function statusOn<R extends DatedRevision>(document: DatedDocument<R>, re
   if (isAhead) return { status: "scheduled", from: beginOf(revision), withdrawal: ending };
   const takeover = nextTakeover(document, revision, day);
   const until = ending && takeover !== undefined && ending.on <= takeover ? undefined : takeover;
-  const backTo = backdateOf(revision);
-  return { status: "effective", since: beginOf(revision), until, withdrawal: ending, ...(backTo && { backTo }) };
+  const [backTo, later] = [backdateOf(revision), withdrawnAfterwards(document.events, day)];
+  const marks = { ...(backTo && { backTo }), ...(later && { afterwards: endingOf(later) }) };
+  return { status: "effective", since: beginOf(revision), until, withdrawal: ending, ...marks };
 }
 
 /** What every revision of a withdrawn document is that was not cancelled before. */

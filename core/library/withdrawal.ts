@@ -15,6 +15,18 @@ export function withdrawalOn(events: readonly DocumentEvent[], day: Day): Withdr
   return last?.event === "withdrawn" ? last : undefined;
 }
 
+/** The withdrawal written down after a day that names it, or an earlier one: on that day people worked as before. */
+export function withdrawnAfterwards(events: readonly DocumentEvent[], day: Day): Withdrawal | undefined {
+  return events.find(
+    (event): event is Withdrawal =>
+      isTurn(event) &&
+      event.event === "withdrawn" &&
+      event.backTo !== undefined &&
+      isReached(event.backTo, day) &&
+      !isReached(event.date, day),
+  );
+}
+
 /** The first day of the time for which a withdrawal holds: it may have been withdrawn before, and not reinstated since. */
 export function withdrawnSince(events: readonly DocumentEvent[], { date }: Withdrawal): IsoDate {
   const dayBefore = addDays(date, -1);

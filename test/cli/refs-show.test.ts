@@ -1,5 +1,8 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { runSop } from "../run-sop.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -83,4 +86,20 @@ test("show: as it was on a day, and the draft", async () => {
 test("show: of a transcription it says which paper it was typed from", async () => {
   const { out } = await sop("show", "IN.OCC.TELK.P-01", "--revision", "05");
   expect(out).toContain("Transcribed from a paper document: salinan terkendali, Malang.");
+});
+
+test("show: on a day that a later withdrawal names, the document is in force, and what came afterwards is said", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sop-show-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(join(root, "sops"), folder, { recursive: true });
+  const withdrawn =
+    "{ event: withdrawn, date: 2026-11-01, recorded: 2026-11-20, retroactive: Late, reason: Wrong, by: { name: K.M.L., position: Kepala Meja Layanan } }";
+  appendFileSync(join(folder, "RK.MLF.CTH.P-51/events.yaml"), `- ${withdrawn}\n`);
+  const status = async (day: string) => {
+    const { out } = await runSop(["show", "P-51", "--revision", "03", "--date", day, "--library", folder, "--lang", "en"], { cwd: folder });
+    return /^Status[\s\S]*?\n\n/m.exec(out)?.[0].replace(/\s+/g, " ").trim();
+  };
+  expect(await status("2026-10-31")).toBe("Status in force");
+  expect(await status("2026-11-01")).toBe("Status in force; withdrawn afterwards, on 2026-11-20, retroactive to 2026-11-01: Wrong");
+  expect(await status("2026-11-20")).toBe("Status withdrawn (on 2026-11-20, retroactive to 2026-11-01: Wrong)");
 });

@@ -219,6 +219,17 @@ describe("a document put together from its folder", () => {
     expect(document.events.filter(isTurn).map(({ backTo }) => backTo)).toEqual(["2026-03-01", "2026-04-01"]);
     const status = statusOn(document, document.revisions[0] as IssuedRevision, "2026-03-20" as IsoDate) as Status;
     expect(describeStatus({ status }, textsIn("en").portal)).toBe("withdrawn on 9 March 2026 (retroactive to 1 March 2026)");
+    // On the days between people worked by it still, and the mark says what was written down afterwards.
+    const afterwards = ["2026-02-28", "2026-03-01", "2026-03-08", "2026-04-12"].map((day) => {
+      const on = statusOn(document, document.revisions[0] as IssuedRevision, day as IsoDate) as Status;
+      return [on.status, "afterwards" in on && on.afterwards && [on.afterwards.on, on.afterwards.backTo]];
+    });
+    expect(afterwards).toEqual([
+      ["effective", false],
+      ["effective", ["2026-03-09", "2026-03-01"]],
+      ["effective", ["2026-03-09", "2026-03-01"]],
+      ["effective", false],
+    ]);
     expect(document.acts.map(({ verdict, at }) => [verdict.effect, at.start.line > 0])).toEqual(
       ["holds", "holds", "holds", "holds", "none", "none"].map((effect) => [effect, true]),
     );

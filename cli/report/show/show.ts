@@ -8,7 +8,7 @@ import { fieldNames, headNames } from "../../../core/document/steps/field-names.
 import { type Library, titleOf } from "../../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
-import type { Status } from "../../../core/library/status.ts";
+import type { Ending, Status } from "../../../core/library/status.ts";
 import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
 import type { DocumentCode } from "../../../schemas/identifier.ts";
@@ -221,11 +221,14 @@ class Printer {
     const { until } = textsIn(language).reports.show;
     const ahead = (status.status === "effective" || status.status === "scheduled") && status.withdrawal;
     const ending = ahead ? `; ${until.withdrawn} ${ahead.on}: ${ahead.reason}` : "";
-    if (status.status === "effective") return `${name}${ending}`;
+    const dayOf = ({ on, backTo }: Ending): string => `${on}${backTo === undefined ? "" : `, ${until.backTo} ${backTo}`}`;
+    const { afterwards } = status.status === "effective" ? status : {};
+    if (status.status === "effective")
+      return `${name}${ending}${afterwards ? `; ${until.afterwards} ${dayOf(afterwards)}: ${afterwards.reason}` : ""}`;
     if (status.status === "scheduled") return `${name} (${until.from} ${status.from})${ending}`;
     if (status.status === "superseded") return `${name} (${until.by} ${status.by}, ${status.on})`;
     if (status.status === "withdrawn")
-      return `${name} (${until.on} ${status.on}: ${status.reason})${status.until === undefined ? "" : `; ${until.again} ${status.until}`}`;
+      return `${name} (${until.on} ${dayOf(status)}: ${status.reason})${status.until === undefined ? "" : `; ${until.again} ${status.until}`}`;
     if (status.status === "cancelled") return `${name} (${until.on} ${status.on}: ${status.reason})`;
     if (status.status === "doubtful" || status.status === "invalid")
       return `${name}: ${status.reasons.map((reason) => pick(reasonText(reason), language)).join("; ")}`;
