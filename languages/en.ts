@@ -643,6 +643,7 @@ export const english: Table = {
       copies: { master: "MASTER COPY", controlled: "CONTROLLED COPY" },
       open: "not yet",
       reconstructed: "reconstructed, to be confirmed",
+      marked: "To confirm",
     },
     gate: {
       passed: "✔ The gate is open",

@@ -648,6 +648,7 @@ export const indonesian = {
       copies: { master: "DOKUMEN INDUK", controlled: "SALINAN TERKENDALI" },
       open: "belum",
       reconstructed: "direkonstruksi, perlu dikonfirmasi",
+      marked: "Rekonstruksi",
     },
     gate: {
       passed: "✔ Gerbang terbuka",

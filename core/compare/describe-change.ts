@@ -37,6 +37,17 @@ const listNames: Readonly<Record<ListName, LocalText>> = {
   changes: { id: "Catatan perubahan", en: "Change log" },
 };
 
+/** Fields of the frontmatter by their names, `definitions.Mediasel` as “Definitions: Mediasel”. */
+export function fieldsInWords(paths: readonly string[], language: Language): string {
+  return paths
+    .map((path) => {
+      const [field = "", ...within] = path.split(".");
+      const name = Object.entries({ ...headerNames, ...listNames }).find(([key]) => key === field)?.[1];
+      return [name ? pick(name, language) : field, within.join(".")].filter(Boolean).join(": ");
+    })
+    .join("; ");
+}
+
 const itemFieldNames: Readonly<Record<ItemFieldName, LocalText>> = {
   title: { id: "judul", en: "title" },
   term: { id: "istilah", en: "term" },

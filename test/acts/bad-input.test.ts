@@ -70,6 +70,12 @@ test.each<[string, string[], RegExp, (() => void)?]>([
     () => change("P-01", "#### 1. Mencatat permintaan\n", "#### 1. Mencatat permintaan\n\n> [!RECONSTRUCTED]\n"),
   ],
   [
+    "approving what is marked as reconstructed outside its steps",
+    ["approve", "P-01", "--as", "prepared"],
+    /marked as reconstructed:\n {2}P-01\/draft\.md:\d+\n/,
+    () => desk.edit("P-01/draft.md", (text) => text.replace(/^## .*\n/m, "$&\n> [!RECONSTRUCTED]\n")),
+  ],
+  [
     "approving what does not say what it changes",
     ["approve", "P-01", "--as", "prepared"],
     /change log of P-01\/draft\.md does not say yet what revision 00 changes/,

@@ -83,6 +83,11 @@ test("show: as it was on a day, and the draft", async () => {
   expect(draft.out).toContain("Revision   06");
 });
 
+test("show: which fields of a draft were not in its source", async () => {
+  const { out } = await sop("show", "IN.OCC.TELK.W-10", "--revision", "draft");
+  expect(out).toContain("To confirm  Parties; Definitions; Records; Applications\n");
+});
+
 test("show: of a transcription it says which paper it was typed from", async () => {
   const { out } = await sop("show", "IN.OCC.TELK.P-01", "--revision", "05");
   expect(out).toContain("Transcribed from a paper document: salinan terkendali, Malang.");

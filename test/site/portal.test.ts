@@ -168,6 +168,15 @@ test("of the revisions beside a document, the one that is read is marked, and an
   await page.close();
 });
 
+test("a draft says in its title block which fields were not in its source", async () => {
+  const page = await browser.newPage({ serviceWorkers: "block" });
+  await page.goto(`${portal.url}IN.OCC.TELK.W-10/draft/`);
+  expect(await page.locator(".block-words").last().textContent()).toBe(
+    "Tidak ada pada sumber; menunggu persetujuan pemilik proses: Pihak terkait; Definisi dan singkatan; Rekaman; Aplikasi",
+  );
+  await page.close();
+});
+
 test("a review that is overdue is seen in the strip, the title block and on the home page, with its days", async () => {
   const page = await browser.newPage({ serviceWorkers: "block" });
   await page.goto(`${portal.url}registers/reviews/`);

@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { fieldsInWords } from "../../../core/compare/describe-change.ts";
 import { reasonText } from "../../../core/control/reason-text.ts";
 import type { Branch, Document, Flow, Section, Step } from "../../../core/document/document.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
@@ -56,6 +57,7 @@ class Printer {
       [word.owner, front.owner],
       [word.keywords, front.keywords?.join(", ")],
       [word.status, this.#statusText(status)],
+      [word.marked, front.reconstructed && fieldsInWords(front.reconstructed, language)],
     ];
     const type = front.code === undefined ? undefined : library.documents.get(front.code)?.draft?.type;
     const roles = [...new Set([...Object.keys(library.settings.roles), ...Object.keys(front.approvals)])].filter(

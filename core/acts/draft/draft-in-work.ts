@@ -3,6 +3,7 @@ import type { DocumentType } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Document } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
+import { reconstructionMarks } from "../../document/reconstructed.ts";
 import type { Finding } from "../../finding.ts";
 import type { ControlledDocument } from "../../library/library.ts";
 import type { PictureDigests } from "../../seal/digest.ts";
@@ -71,15 +72,18 @@ export function requireNoErrors(findings: readonly Finding[], what: { en: string
  * approval given with it would no longer fit.
  * @throws UsageError with the places
  */
-export function requireConfirmed({ path, flows, frontMatter }: Document): void {
-  const steps = flows.flatMap((flow) => flow.steps.filter(({ reconstructed }) => reconstructed));
-  const values = frontMatter.reconstructed ?? [];
-  if (steps.length + values.length === 0) return;
-  const listed = [
-    ...steps.slice(0, 5).map(({ number, title, at }) => `  ${path}:${at.start.line}  ${number}. ${title}`),
-    ...values.slice(0, 5).map((value) => `  ${value}`),
-  ];
-  const rest = steps.length + values.length - listed.length;
+export function requireConfirmed(document: Document): void {
+  const { path, flows, frontMatter } = document;
+  const marks = reconstructionMarks(document);
+  if (marks.length === 0) return;
+  const fields = frontMatter.reconstructed ?? [];
+  const steps = new Map(flows.flatMap((flow) => flow.steps.map((step) => [step.reconstructed?.at.start.line, step])));
+  const listed = marks.slice(0, 8).map(({ start: { line } }, index) => {
+    const step = steps.get(line);
+    const named = fields[index] ?? (step && `${step.number}. ${step.title}`);
+    return `  ${path}:${line}${named === undefined ? "" : `  ${named}`}`;
+  });
+  const rest = marks.length - listed.length;
   const list = (more: string) => [...listed, ...(rest > 0 ? [`  ${more.replace("%", String(rest))}`] : [])].join("\n");
   throw new UsageError(
     {

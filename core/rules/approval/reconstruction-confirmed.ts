@@ -1,13 +1,10 @@
-import type { Range } from "../../../schemas/finding.ts";
 import type { Document } from "../../document/document.ts";
-import { rangeOfLine } from "../../document/position.ts";
+import { reconstructionMarks } from "../../document/reconstructed.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
-const MARK = /^>[ \t]*\[!RECONSTRUCTED\]/i;
-
 function check(document: Document, { report }: DocumentRuleContext): void {
-  const marks = marksOf(document);
+  const marks = reconstructionMarks(document);
   const [first, ...others] = marks;
   if (!first) return;
   const { revision = "?" } = document.frontMatter;
@@ -36,13 +33,6 @@ function check(document: Document, { report }: DocumentRuleContext): void {
         },
     related: others.slice(0, 3).map((at) => ({ path: document.path, at, message: { en: "also marked", id: "juga bertanda" } })),
   });
-}
-
-/** Entries of the frontmatter's list, then marks of the body, in order. */
-function marksOf({ frontMatter, lines, bodyFirst, locate }: Document): Range[] {
-  const entries = (frontMatter.reconstructed ?? []).map((_, index) => locate(["reconstructed", index]));
-  const marked = lines.flatMap((text, index) => (index + 1 >= bodyFirst && MARK.test(text) ? [rangeOfLine(lines, index + 1)] : []));
-  return [...entries, ...marked];
 }
 
 export const reconstructionConfirmed = defineRule({
