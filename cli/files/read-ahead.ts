@@ -1,3 +1,8 @@
+import { setImmediate } from "node:timers/promises";
+
+/** After so many items a signal is heard: what is read at once else leaves no moment for it. */
+const IN_A_ROW = 16;
+
 /** Results in the order of the items, with up to `width` of them in work at once: the disk is busy while we think. */
 export async function* readAhead<T, R>(items: readonly T[], width: number, read: (item: T) => Promise<R>): AsyncGenerator<R> {
   const started: Promise<R>[] = [];
@@ -8,6 +13,7 @@ export async function* readAhead<T, R>(items: readonly T[], width: number, read:
       promise.catch(() => undefined);
       started.push(promise);
     }
+    if (index % IN_A_ROW === IN_A_ROW - 1) await setImmediate();
     yield await (started[index] as Promise<R>);
     delete started[index];
   }
