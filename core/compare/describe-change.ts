@@ -37,13 +37,15 @@ const listNames: Readonly<Record<ListName, LocalText>> = {
   changes: { id: "Catatan perubahan", en: "Change log" },
 };
 
+const fieldNamesOf = new Map<string, LocalText>(Object.entries({ ...headerNames, ...listNames }));
+
 /** Fields of the frontmatter by their names, `definitions.Mediasel` as “Definitions: Mediasel”. */
 export function fieldsInWords(paths: readonly string[], language: Language): string {
   return paths
     .map((path) => {
-      const [field = "", ...within] = path.split(".");
-      const name = Object.entries({ ...headerNames, ...listNames }).find(([key]) => key === field)?.[1];
-      return [name ? pick(name, language) : field, within.join(".")].filter(Boolean).join(": ");
+      const [field, within] = [path.replace(/\..*/s, ""), path.replace(/^[^.]*\.?/, "")];
+      const name = fieldNamesOf.get(field);
+      return [name ? pick(name, language) : field, within].filter((part) => part !== "").join(": ");
     })
     .join("; ");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeChange } from "../../core/compare/describe-change.ts";
+import { describeChange, fieldsInWords } from "../../core/compare/describe-change.ts";
 import type { ChangeKind, DocumentChange } from "../../core/compare/document-change.ts";
 import { draftChangeEntry } from "../../core/compare/draft-change-entry.ts";
 import type { WordChange } from "../../core/compare/word-changes.ts";
@@ -145,4 +145,11 @@ test("changes of one subject are one line; corrections are told only where nothi
 
 test.each(["revision", "effective"] as const)("another %s alone is no change to tell", (field) => {
   expect(draftChangeEntry(weighed("editorial", { kind: "header", field, from: "05", to: "06" }), "en").summary).toEqual([]);
+});
+
+test("fields of the frontmatter by their names, and by what they are called where nobody knows them", () => {
+  expect(fieldsInWords(["definitions.Mediasel", "title", "definitons", "parties.Team Leader, 1.5"], "en")).toBe(
+    "Definitions: Mediasel; title; definitons; Parties: Team Leader, 1.5",
+  );
+  expect(fieldsInWords(["records"], "id")).toBe("Rekaman");
 });
