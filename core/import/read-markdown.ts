@@ -6,6 +6,7 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import type { LocalText } from "../../schemas/local-text.ts";
+import { UsageError } from "../usage-error.ts";
 import type { Aside, Block, Cell, Look, Run, SourceDocument } from "./blocks.ts";
 import { splitFront } from "./read-front.ts";
 import { isTag, readFragment } from "./read-html.ts";
@@ -18,14 +19,31 @@ const processor: Processor<Root> = unified()
     data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()];
   }) as unknown as Processor<Root>;
 
-/** Markdown of any shape as blocks; frontmatter that is no mapping is text like any other. What no reader of it sees is told apart. */
+/** A line that opens more lists and quotes within each other than any text has: each is read within the one around it. */
+const TANGLED = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){100}/;
+
+/**
+ * Markdown of any shape as blocks; frontmatter that is no mapping is text like any other. What no reader of it sees is told apart.
+ * @throws UsageError where a line opens a hundred lists or quotes within each other
+ */
 export function readMarkdown(name: string, text: string): SourceDocument {
+  const tangled = text.split(/\r\n?|\n/).findIndex((line) => TANGLED.test(line) && !isRule(line));
+  if (tangled >= 0)
+    throw new UsageError({
+      en: `Line ${tangled + 1} of ${name} opens a hundred lists or quotes within each other; take its marks out.`,
+      id: `Baris ${tangled + 1} pada ${name} membuka seratus daftar atau kutipan yang saling memuat; hapus tanda-tandanya.`,
+    });
   const split = splitFront(text);
   const tree = processor.parse(split?.rest ?? text);
   const front = split && { front: split.front };
   const reader = new MarkdownReader(tree, typeof split?.front.values.code === "string");
   const body = reader.blocks(tree);
   return { name, pageFrames: [], body, ...front, asides: reader.asides, passedOver: reader.passedOver, pictures: new Map() };
+}
+
+/** A rule of any length: `* * *`, `-----`. */
+function isRule(line: string): boolean {
+  return /^(?:[ \t]*-)+[ \t]*$|^(?:[ \t]*\*)+[ \t]*$/.test(line);
 }
 
 /** Where list items stand: their depth and label. */

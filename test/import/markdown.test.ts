@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { importFile } from "../../cli/import/import-files.ts";
+import { readMarkdown } from "../../core/import/read-markdown.ts";
 import { request } from "./settings.ts";
 
 /** What programs that show Markdown take beside it: HTML, code, warnings. */
@@ -74,4 +75,28 @@ test("a warning is nothing to be said; another quotation in a step may be, and i
   expect(text).toContain("> We open again at nine.\n");
   expect(told).toContain("step 2: these words are what to say: We open again at nine.");
   expect(told).not.toContain("step 1: these words");
+});
+
+test.each([
+  ["> ", 2],
+  [">", 2],
+  ["1. ", 2],
+  ["2) ", 2],
+  ["- ", 2],
+])("a line that opens a hundred lists or quotes with “%s” is refused with its number", (mark, line) => {
+  const text = `Judul\n${mark.repeat(5_000)}x\n`;
+  expect(() => readMarkdown("a.md", text)).toThrow(
+    expect.objectContaining({ text: expect.objectContaining({ en: expect.stringContaining(`Line ${line} of a.md`) }) }),
+  );
+});
+
+test.each([
+  ["-".repeat(400)],
+  ["- ".repeat(200)],
+  ["* ".repeat(200)],
+  [`${"-".repeat(300)} potong di sini`],
+  [`${"> ".repeat(20)}a`],
+  ["1.".repeat(200)],
+])("a line of signs that opens none is read", (line) => {
+  expect(readMarkdown("a.md", `Judul\n\n${line}\n\nIsi\n`).body.length).toBeGreaterThan(1);
 });
