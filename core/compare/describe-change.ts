@@ -2,9 +2,10 @@ import { dayIn } from "../../languages/day-in-words.ts";
 import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
+import { headerNames, listNames } from "../document/front-matter-names.ts";
 import { fieldNames } from "../document/steps/field-names.ts";
 import { counted } from "../document/words/counted.ts";
-import type { DocumentChange, HeaderField, ItemField, ItemFieldName, ListName, StepName } from "./document-change.ts";
+import type { DocumentChange, ItemField, ItemFieldName, StepName } from "./document-change.ts";
 import type { WordChange } from "./word-changes.ts";
 
 /** A change in a reader's words: of what, and what happened to it. Changes of one subject belong together. */
@@ -13,41 +14,6 @@ export interface DescribedChange {
   what: LocalText;
   /** The comparison word by word, where there is one. */
   words: readonly WordChange[];
-}
-
-const headerNames: Readonly<Record<HeaderField, LocalText>> = {
-  code: { id: "kode", en: "code" },
-  title: { id: "judul", en: "title" },
-  revision: { id: "revisi", en: "revision" },
-  effective: { id: "tanggal berlaku", en: "effective date" },
-  language: { id: "bahasa", en: "language" },
-  owner: { id: "pemilik", en: "owner" },
-};
-
-const listNames: Readonly<Record<ListName, LocalText>> = {
-  references: { id: "Rujukan", en: "References" },
-  parties: { id: "Pihak terkait", en: "Parties" },
-  definitions: { id: "Definisi dan singkatan", en: "Definitions" },
-  workInstructions: { id: "Instruksi kerja", en: "Work instructions" },
-  records: { id: "Rekaman", en: "Records" },
-  applications: { id: "Aplikasi", en: "Applications" },
-  distribution: { id: "Distribusi", en: "Distribution" },
-  keywords: { id: "Kata kunci", en: "Keywords" },
-  reconstructed: { id: "Ditandai sebagai rekonstruksi", en: "Marked as reconstructed" },
-  changes: { id: "Catatan perubahan", en: "Change log" },
-};
-
-const fieldNamesOf = new Map<string, LocalText>(Object.entries({ ...headerNames, ...listNames }));
-
-/** Fields of the frontmatter by their names, `definitions.Mediasel` as “Definitions: Mediasel”. */
-export function fieldsInWords(paths: readonly string[], language: Language): string {
-  return paths
-    .map((path) => {
-      const [field, within] = [path.replace(/\..*/s, ""), path.replace(/^[^.]*\.?/, "")];
-      const name = fieldNamesOf.get(field);
-      return [name ? pick(name, language) : field, within].filter((part) => part !== "").join(": ");
-    })
-    .join("; ");
 }
 
 const itemFieldNames: Readonly<Record<ItemFieldName, LocalText>> = {

@@ -1,4 +1,5 @@
 import type { FieldName } from "../document/document.ts";
+import type { headerNames, listNames } from "../document/front-matter-names.ts";
 import type { WordChange } from "./word-changes.ts";
 
 /**
@@ -8,20 +9,10 @@ import type { WordChange } from "./word-changes.ts";
 export type Weight = "substantive" | "editorial";
 
 /** Values of the frontmatter that are no lists. */
-export type HeaderField = "code" | "title" | "revision" | "effective" | "language" | "owner";
+export type HeaderField = keyof typeof headerNames;
 
 /** Lists of the frontmatter. */
-export type ListName =
-  | "references"
-  | "parties"
-  | "definitions"
-  | "workInstructions"
-  | "records"
-  | "applications"
-  | "distribution"
-  | "keywords"
-  | "reconstructed"
-  | "changes";
+export type ListName = keyof typeof listNames;
 
 /** A named part of a list's entry, before and after. */
 export interface ItemField {

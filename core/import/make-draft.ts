@@ -20,6 +20,7 @@ import type { CitedCode } from "./recognisers/cited-code.ts";
 import { codeListRecogniser } from "./recognisers/code-lists.ts";
 import { definitionsRecogniser } from "./recognisers/definitions.ts";
 import { distributionRecogniser } from "./recognisers/distribution.ts";
+import { markedFieldsRecogniser } from "./recognisers/marked-fields.ts";
 import { raciRecogniser } from "./recognisers/raci.ts";
 import { recordsRecogniser } from "./recognisers/records.ts";
 import { referencesRecogniser } from "./recognisers/references.ts";
@@ -59,7 +60,8 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
   const { front: before, sections } = partsOf(source.body, (name) => names.includes(fold(name)));
   const copies = distributionRecogniser.read(before, context);
   const stamps = distributionRecogniser.read(source.pageFrames, context);
-  const { head, rest } = readHeadOf(stamps.rest, copies.rest, context);
+  const marked = markedFieldsRecogniser.read(copies.rest, context);
+  const { head, rest } = readHeadOf(stamps.rest, marked.rest, context);
   if (source.front) Object.assign(head, headOfFront(source.front));
   if (request.code !== undefined) takeCode(request.code, head, context);
   else if (head.code === undefined) guessCode(before, source.name, head, context);
@@ -82,7 +84,7 @@ export function makeDraft(source: SourceDocument, request: ImportRequest): { doc
     history: [],
     flows: [],
     prose: new Map(),
-    reconstructed: undecided(source.asides, language),
+    reconstructed: [...marked.value, ...undecided(source.asides, language)],
   };
   if (own === undefined && !isSpoken(language)) tellLanguage(document, report);
   if (source.front) readFront(source.front, document, context);

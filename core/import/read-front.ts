@@ -30,11 +30,11 @@ type Key = keyof FrontMatter;
 const lists = ["references", "parties", "definitions", "workInstructions", "records", "applications", "distribution", "keywords"] as const;
 
 /** Takes over what a file's frontmatter says, ours whole and another's by its usual names; what is not understood is told. */
-export function readFront({ text, values }: SourceFront, document: ImportedDocument, { report }: ImportContext): void {
+export function readFront({ text, values }: SourceFront, document: ImportedDocument, { report, isIssued }: ImportContext): void {
   report.kept({ en: "frontmatter", id: "frontmatter" }, text);
   for (const [key, value] of Object.entries(values)) {
     if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) continue;
-    if (!takeOwn(key as Key, value, document) && !takeHead(key, value, document.head))
+    if (!takeOwn(key as Key, value, document, isIssued) && !takeHead(key, value, document.head))
       report.left(
         { en: `frontmatter “${key}”: not taken over`, id: `frontmatter “${key}”: tidak diambil` },
         typeof value === "object" ? JSON.stringify(value) : String(value),
@@ -55,7 +55,7 @@ export function headOfFront({ values }: SourceFront): Head {
   return head;
 }
 
-function takeOwn(key: Key, value: unknown, document: ImportedDocument): boolean {
+function takeOwn(key: Key, value: unknown, document: ImportedDocument, isIssued: boolean): boolean {
   const list = lists.find((name) => name === key);
   if (list) {
     const read = frontMatter.shape[list].safeParse(value);
@@ -65,6 +65,12 @@ function takeOwn(key: Key, value: unknown, document: ImportedDocument): boolean 
   if (key === "language") {
     const read = frontMatter.shape.language.safeParse(value);
     if (read.data !== undefined) document.language = read.data;
+    return read.success;
+  }
+  // A transcription holds no such mark.
+  if (key === "reconstructed" && !isIssued) {
+    const read = frontMatter.shape.reconstructed.safeParse(value);
+    document.reconstructed.push(...(read.data ?? []));
     return read.success;
   }
   if (key === "approvals") return takeApprovals(value, document);

@@ -52,6 +52,15 @@ test.each([
   await expectBack(join(sops, code, `rev-${revision}.md`), code, revision);
 });
 
+test("which fields are still to be confirmed comes back with a draft, and is told of a transcription", async () => {
+  const draft = join(sops, "IN.OCC.TELK.W-18/draft.md");
+  const [imported] = JSON.parse((await sop("import", draft, "--library", sops, "--json")).out).documents;
+  expect(imported.text).toMatch(/reconstructed:\n {2}- parties\n {2}- definitions\n {2}- records\n {2}- applications\n/);
+  const { out, err } = await sop("import", draft, "--library", sops, "--issued");
+  expect(out).not.toContain("reconstructed");
+  expect(err).toContain('frontmatter “reconstructed”: not taken over: “["parties","definitions","records","applications"]”');
+});
+
 test("a page that was exported comes back as the text it was made of, and says so", async () => {
   const { status, err } = await sop(
     "export",

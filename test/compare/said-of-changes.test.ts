@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { describeChange, fieldsInWords } from "../../core/compare/describe-change.ts";
+import { describeChange } from "../../core/compare/describe-change.ts";
 import type { ChangeKind, DocumentChange } from "../../core/compare/document-change.ts";
 import { draftChangeEntry } from "../../core/compare/draft-change-entry.ts";
 import type { WordChange } from "../../core/compare/word-changes.ts";
+import { fieldInWords, fieldOfWords, fieldsInWords } from "../../core/document/front-matter-names.ts";
 
 const flow = "Layanan 108";
 const step = { flow, number: 3, title: "Salam Penutup" };
@@ -152,4 +153,14 @@ test("fields of the frontmatter by their names, and by what they are called wher
     "Definitions: Mediasel; title; definitons; Parties: Team Leader, 1.5",
   );
   expect(fieldsInWords(["records"], "id")).toBe("Rekaman");
+  // What an import left to decide is a sentence, not a path.
+  const sentence = "komentar oleh A. B., setelah “Tujuan”: “lihat 3.1”";
+  expect(fieldsInWords([sentence], "id")).toBe(sentence);
 });
+
+test.each(["definitions.Mediasel", "title", "parties.Team Leader, 1.5", "changes", "definitions.Jarak: dekat", "a: b. c"])(
+  "%s is read from its words again",
+  (path) => {
+    for (const language of ["id", "en"] as const) expect(fieldOfWords(fieldInWords(path, language))).toBe(path);
+  },
+);

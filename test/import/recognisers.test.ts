@@ -12,6 +12,7 @@ import { describedTableRecogniser } from "../../core/import/recognisers/describe
 import { distributionRecogniser } from "../../core/import/recognisers/distribution.ts";
 import { flowTableRecogniser } from "../../core/import/recognisers/flow-table.ts";
 import { headRecogniser } from "../../core/import/recognisers/head.ts";
+import { markedFieldsRecogniser } from "../../core/import/recognisers/marked-fields.ts";
 import { notedFlowsRecogniser } from "../../core/import/recognisers/noted-flows.ts";
 import { raciRecogniser } from "../../core/import/recognisers/raci.ts";
 import { recordsRecogniser } from "../../core/import/recognisers/records.ts";
@@ -40,6 +41,7 @@ const all: readonly Recogniser<unknown>[] = [
   describedTableRecogniser,
   raciRecogniser,
   distributionRecogniser,
+  markedFieldsRecogniser,
 ];
 
 /** Values as an example writes them: places left out, blocks by their text. */

@@ -3,7 +3,7 @@ import { pick } from "../../../languages/language.ts";
 import { type FileChild, HeadingLevel, Packer, Paragraph, Document as WordFile } from "./docx-library.ts";
 import { asSameBytes } from "./same-bytes.ts";
 import { wordDrawing } from "./word-drawing.ts";
-import { wordApprovals, wordFooter, wordHeader } from "./word-frame.ts";
+import { wordApprovals, wordFooter, wordHeader, wordMarks } from "./word-frame.ts";
 import type { WordInput } from "./word-input.ts";
 import type { WordBlock } from "./word-parts.ts";
 import { pictureRun } from "./word-pictures.ts";
@@ -31,6 +31,7 @@ export async function wordDocument(input: WordInput): Promise<Buffer> {
   const blocks = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [plainRun(front.title ?? "")] }),
     ...wordApprovals(input),
+    ...wordMarks(input),
     ...wordSections(input, frame),
   ];
   const file = new WordFile({

@@ -1,3 +1,5 @@
+import { fieldInWords } from "../../../core/document/front-matter-names.ts";
+import { markNames } from "../../../core/document/steps/field-names.ts";
 import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
 import { framedRole } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
@@ -93,6 +95,14 @@ export function wordApprovals({ document, library, issued, language, type, isSig
   if (roles.some((role) => evidence(role) !== "")) rows.push(row(t.evidence, evidence));
   if (roles.some(isSigned)) rows.push(row(t.signed, (role) => (isSigned(role) ? `${role}.sig` : "")));
   return [approvalTable(rows, roles.length), new Paragraph({ style: styleIds.note })];
+}
+
+/** Which fields were not in the source and are still to be confirmed, a line each, which `sop import` reads again. */
+export function wordMarks({ document, language }: WordInput): FileChild[] {
+  const mark = pick(markNames, language);
+  return (document.frontMatter.reconstructed ?? []).map(
+    (path) => new Paragraph({ style: styleIds.mark, children: [plainRun(`${mark}: ${fieldInWords(path, language)}`)] }),
+  );
 }
 
 function evidenceInWords(approval: Approval | undefined): string {

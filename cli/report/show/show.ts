@@ -1,7 +1,7 @@
 import pc from "picocolors";
-import { fieldsInWords } from "../../../core/compare/describe-change.ts";
 import { reasonText } from "../../../core/control/reason-text.ts";
 import type { Branch, Document, Flow, Section, Step } from "../../../core/document/document.ts";
+import { fieldsInWords } from "../../../core/document/front-matter-names.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
 import { textOf } from "../../../core/document/position.ts";
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
