@@ -10,7 +10,7 @@ import { noRevisionNamed, revisionNamed, revisionsOn, type StandingRevision } fr
 import { findDocument } from "../../core/library/find-document.ts";
 import { citationsOfStep, followReferences, type ReferencePlace, usesOfTerm } from "../../core/library/find-references.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
-import { statusNames } from "../../core/library/registers/status-names.ts";
+import { standingWord } from "../../core/library/standing-word.ts";
 import { effectiveRevision, nearestRevision, revisionBefore } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
@@ -151,7 +151,7 @@ export class AskedLibrary implements SopLibrary {
       flow,
       language,
       status: source.status,
-      standing: source.inForce ? undefined : pick(statusNames[source.status], language),
+      standing: standingWord(source.status, this.#library, language),
       layout: options.layout ?? settings.portal.layout,
       titleOf: (code) => titleOf(this.#library, code),
       width: 80,

@@ -6,6 +6,7 @@ import { currentRevision, noRevisionNamed, revisionNamed, revisionsOn } from "..
 import { findDocument } from "../../core/library/find-document.ts";
 import { type ControlledDocument, type Library, titleOf } from "../../core/library/library.ts";
 import { statusNames } from "../../core/library/registers/status-names.ts";
+import { standingWord } from "../../core/library/standing-word.ts";
 import { nearestRevision, type StatusName } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
@@ -73,7 +74,8 @@ export default class FlowView extends LookCommand {
       flow,
       language,
       status,
-      standing: status === "effective" ? undefined : pick(statusNames[status], language),
+      standing: standingWord(status, library, language),
+      date: library.date,
       layout: flags.layout ?? library.settings.portal.layout,
       titleOf: (code) => titleOf(library, code),
       width: Math.max(40, Math.min(process.stdout.columns || 80, 120)),

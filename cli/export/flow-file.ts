@@ -1,10 +1,12 @@
 import { visibleText } from "../../core/document/prose/visible-text.ts";
-import { drawFlow } from "../../core/flow/drawing/draw-flow.ts";
 import type { FlowProblem } from "../../core/flow/graph/flow-graph.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { tableOfFlow } from "../../core/flow/table/write-table.ts";
-import { type FlowViewInput, flowFormats, viewFlow } from "../../core/flow/views/flow-view.ts";
+import { drawFile, type FlowViewInput, flowFormats, revisionOf, viewFlow } from "../../core/flow/views/flow-view.ts";
+import { statusNames } from "../../core/library/registers/status-names.ts";
 import { UsageError } from "../../core/usage-error.ts";
+import { pick } from "../../languages/language.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import { makeTimeless } from "../files/timeless-zip.ts";
 import { csvText } from "../report/register/csv.ts";
 import { findBrowser } from "./find-browser.ts";
@@ -25,25 +27,35 @@ export function requireFile(format: FlowFileFormat): void {
   );
 }
 
+/** A flow and how it is to be shown, with the day its revision's standing is told of. */
+export interface FlowFileInput extends FlowViewInput {
+  date: IsoDate;
+}
+
 /**
  * One flow as a file of the format asked for, or why it can't be drawn truthfully. The table is the one `sop import` reads again.
  * @throws UsageError where a picture is asked for and there is no browser
  */
 export async function makeFlowFile(
   format: FlowFileFormat,
-  input: FlowViewInput,
+  input: FlowFileInput,
 ): Promise<{ content: string | Uint8Array } | { problems: FlowProblem[] }> {
-  const { document, flow, language, titleOf, layout, standing } = input;
+  const { document, flow, language } = input;
   if (format === "csv" || format === "xlsx") {
-    const table = tableOfFlow(plainFlow(document, flow), language);
+    const table = tableOfFlow(plainFlow(document, flow), language, madeFrom(input));
     return { content: format === "csv" ? csvText(table) : await workbookOf(table, flow.title) };
   }
   if (format !== "png" && format !== "pdf") return viewFlow(format, input);
-  const drawn = drawFlow({ document, flow, language, titleOf, form: layout, idPrefix: "flow", standalone: true, across: standing });
+  const drawn = drawFile(input);
   if (!drawn.ok) return { problems: drawn.problems };
   const { picturesOf } = await import("./picture-of-drawing.ts");
   const [picture] = await picturesOf(format, [{ ...drawn, title: flow.title }], findBrowser());
   return { content: picture as Buffer };
+}
+
+/** A table goes on by itself, in parts and for years: each row says of which revision it is, and how that stood on which day. */
+function madeFrom({ document, standing, language, date }: FlowFileInput): string {
+  return [revisionOf(document), standing?.toUpperCase() ?? pick(statusNames.effective, language), date].filter(Boolean).join(" · ");
 }
 
 /** A sheet's name holds at most 31 characters, and some marks not. */

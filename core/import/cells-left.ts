@@ -2,8 +2,8 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import { findHead, type TextTable } from "../flow/table/table-columns.ts";
 import { countedWords } from "./words.ts";
 
-/** Columns that tie rows to each other; steps are counted and joined anew. */
-const TYING = new Set(["id", "nextId", "shape"]);
+/** Columns that tie rows to each other, since steps are counted and joined anew; and what is told of the whole table. */
+const TYING = new Set(["id", "nextId", "shape", "madeFrom"]);
 
 /** The words of cells that stand in no flow that was read: above the head, in columns that mean nothing here, on sheets of other things. */
 export function cellsLeft(tables: readonly TextTable[], notation: string): LocalText[] {

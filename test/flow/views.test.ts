@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
@@ -139,17 +142,39 @@ describe("sop flow", () => {
     ["IN.OCC.TELK.W-10", "draft", "DRAF", "draft"],
   ])("what is made of a revision that is not in force says so itself: %s %s", async (code, revision, standing, status) => {
     const written = async (format: string) => (await run(code, "1", "--revision", revision, "--format", format)).out;
-    expect(await written("svg")).toContain(`>${standing}</text>`);
+    const svg = await written("svg");
+    expect(svg).toContain(`>${standing}</text>`);
     const line = `${code} · ${revision === "draft" ? "00" : revision} · ${standing}`;
+    expect(svg).toContain(`>${code} · ${revision === "draft" ? "00" : revision}</text>`);
+    expect(svg).toMatch(new RegExp(`<desc [^>]*>[^<]* ${line}\\.</desc>`));
+    const [heads = "", ...rows] = (await written("csv")).trim().split("\r\n");
+    expect(heads).toMatch(/^Dari dokumen,Process Step ID,/);
+    expect(rows.filter((row) => row.startsWith(`${line} · 2026-11-23,`)).length).toBeGreaterThan(3);
     expect(await written("mermaid")).toMatch(new RegExp(`^---\\ntitle: "${line}"\\n---\\nflowchart TB\\n`));
     expect(await written("text")).toMatch(new RegExp(`^▲ ${line}\\n\\n`));
     expect(await written("drawio")).toContain(`value="${line}"`);
     expect(await written("bpmn")).toMatch(
       new RegExp(`<bpmn:text>${line}</bpmn:text>[^]*bpmnElement="standing">\\s*<dc:Bounds x="0" y="-70"`),
     );
-    expect(JSON.parse(await written("json")).status).toBe(status);
+    expect(JSON.parse(await written("json"))).toMatchObject({ status, standing: standing.toLowerCase() });
     expect((await run("RK.MLF.CTH.P-51", "1", "--format", "bpmn")).out).not.toContain("textAnnotation");
     expect((await run("RK.MLF.CTH.P-51", "1", "--format", "svg")).out).not.toContain("DIGANTIKAN");
+  });
+
+  test("a table says of which revision it is, also of one in force: it goes on by itself", async () => {
+    expect((await run("RK.MLF.CTH.P-51", "1", "--format", "csv")).out).toContain("\r\nRK.MLF.CTH.P-51 · 03 · berlaku · 2026-11-23,S,");
+  });
+
+  test("while it can't be told who has which rights, nothing made of a revision looks like one in force", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sop-rights-"));
+    cpSync(library, folder, { recursive: true });
+    writeFileSync(join(folder, "settings/001.yaml"), "number: [\n");
+    const written = async (format: string) =>
+      (await runSop(["flow", "RK.MLF.CTH.P-51", "1", "--library", folder, "--format", format, "--lang", "en"], { cwd: folder })).out;
+    const line = "RK.MLF.CTH.P-51 · 03 · TIDAK DAPAT DIPASTIKAN";
+    for (const format of ["text", "svg", "mermaid", "bpmn", "drawio", "csv"]) expect(await written(format), format).toContain(line);
+    expect(JSON.parse(await written("json"))).toMatchObject({ standing: "tidak dapat dipastikan" });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   test("on a day before its issue a revision is a draft", async () => {

@@ -2,7 +2,7 @@ import { fieldInWords } from "../../../core/document/front-matter-names.ts";
 import { markNames } from "../../../core/document/steps/field-names.ts";
 import type { ControlledCopy } from "../../../core/library/controlled-copy.ts";
 import { framedRole } from "../../../core/library/printed-frame.ts";
-import { statusNames } from "../../../core/library/registers/status-names.ts";
+import { standingWord } from "../../../core/library/standing-word.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Approval } from "../../../schemas/front-matter.ts";
 import { dayInWords } from "../day-in-words.ts";
@@ -15,7 +15,8 @@ import { styleIds, WARNING } from "./word-styles.ts";
 import { wordWords } from "./word-words.ts";
 
 /** The controlled head of each page: above it that it is not in force; whose document it is, its title, code, revision and day; below it the stamps of copies. */
-export function wordHeader({ document, revision, library, language, status }: WordInput, { textWidth }: WordPage): Header {
+export function wordHeader(input: WordInput, { textWidth }: WordPage): Header {
+  const { document, revision, library, language } = input;
   const { frontMatter: front } = document;
   const t = pick(wordWords, language);
   const fact = (name: string, value: string) =>
@@ -39,7 +40,7 @@ export function wordHeader({ document, revision, library, language, status }: Wo
             children: [plainRun(stamps.map((text) => `[ ${text} ]`).join("   "), { color: WARNING, bold: true })],
           }),
         ];
-  const standing = standingNow(status, language);
+  const standing = standingNow(input);
   return new Header({
     children: [
       ...(standing === undefined ? [] : [new Paragraph({ children: [plainRun(standing, { color: WARNING, bold: true })] })]),
@@ -51,13 +52,15 @@ export function wordHeader({ document, revision, library, language, status }: Wo
 }
 
 /** The foot of each page: what this copy is worth, and “page x of y”. */
-export function wordFooter({ status, language, copy }: WordInput, { textWidth }: WordPage): Footer {
+export function wordFooter(input: WordInput, { textWidth }: WordPage): Footer {
+  const { status, language, copy } = input;
   const t = pick(wordWords, language);
   const standing = copy === undefined ? t.uncontrolled : copyText(copy, t.copy);
-  const isInForce = status.status === "effective";
-  const ending = isInForce && status.withdrawal ? `${t.withdrawnFrom} ${dayInWords(language, status.withdrawal.on)}` : undefined;
-  const text = [standingNow(status, language) ?? ending, standing].filter((part) => part !== undefined).join(" · ");
-  const isMarked = copy !== undefined || !isInForce;
+  const now = standingNow(input);
+  const ending =
+    status.status === "effective" && status.withdrawal ? `${t.withdrawnFrom} ${dayInWords(language, status.withdrawal.on)}` : undefined;
+  const text = [now ?? ending, standing].filter((part) => part !== undefined).join(" · ");
+  const isMarked = copy !== undefined || now !== undefined;
   return new Footer({
     children: [
       new Paragraph({
@@ -72,9 +75,9 @@ export function wordFooter({ status, language, copy }: WordInput, { textWidth }:
   });
 }
 
-/** What it is, where it is not in force. */
-function standingNow({ status }: WordInput["status"], language: WordInput["language"]): string | undefined {
-  return status === "effective" ? undefined : pick(statusNames[status], language).toUpperCase();
+/** What it is, where it can't be taken for what is in force. */
+function standingNow({ status, library, language }: Pick<WordInput, "status" | "library" | "language">): string | undefined {
+  return standingWord(status.status, library, language)?.toUpperCase();
 }
 
 /** Who approved in which role, and what proves it; roles in the type's order. */

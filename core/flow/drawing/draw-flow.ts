@@ -41,6 +41,8 @@ export interface DrawFlowOptions {
   form?: FlowForm;
   /** What is written across the drawing again and again, so that no part of it can be taken for what is in force. */
   across?: string | undefined;
+  /** Below that, smaller: of which revision it is said. */
+  acrossOf?: string | undefined;
   /** What description columns of the page's drawings say, and under which id: one for paper refers to what is there already. */
   said?: Map<string, string>;
   /** Small shapes with the steps' numbers: the description column has their words. */
@@ -110,20 +112,20 @@ export function drawFlow(
   options: DrawFlowOptions,
   laid: LaidDrawing = layOutDrawing(options),
 ): DrawnFlow | { ok: false; problems: FlowProblem[] } {
-  const { flow, language } = options;
+  const { flow, language, across, acrossOf } = options;
   const titles = exitTitle(language, options.titleOf ?? (() => undefined), options.marked);
   if ("problems" in laid) return { ok: false, problems: laid.problems };
   const { layout } = laid;
   const svg = flowSvg(layout, {
     language,
     title: pick({ en: `Flow diagram of ${flow.title}`, id: `Diagram alur ${flow.title}` }, language),
-    description: pick(
+    description: `${pick(
       {
         en: `${counted(flow.steps.length, "step")} by ${layout.lanes.map(({ name }) => name).join(", ")}; the step table says the same.`,
         id: `${flow.steps.length} langkah oleh ${layout.lanes.map(({ name }) => name).join(", ")}; isinya sama dengan tabel langkah.`,
       },
       language,
-    ),
+    )}${acrossOf === undefined ? "" : ` ${acrossOf} · ${across?.toUpperCase()}.`}`,
     idPrefix: options.idPrefix,
     hrefOfStep: options.hrefOfStep ?? (() => undefined),
     hrefOfExit: options.hrefOfExit ?? (() => undefined),
@@ -135,7 +137,8 @@ export function drawFlow(
     standalone: options.standalone ?? false,
     said: options.said,
     forPaper: options.forPaper ?? false,
-    across: options.across,
+    across,
+    acrossOf,
   });
   return {
     ok: true,

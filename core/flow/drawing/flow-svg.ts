@@ -15,6 +15,8 @@ export interface SvgOptions extends ShapeOptions {
   idPrefix: string;
   /** Written across the drawing, below what it says. */
   across?: string | undefined;
+  /** Below that, smaller. */
+  acrossOf?: string | undefined;
   /** What description columns of the page's drawings say, and under which id: one for paper refers to what is there already. */
   said?: Map<string, string> | undefined;
 }
@@ -51,7 +53,7 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
     standalone ? `<style>${standaloneStyle()}</style>` : "",
     element("g", { "aria-hidden": "true" }, ...drawGround(layout, standalone), ...drawEdges(layout, forPaper)),
     ...layout.rows.map((row) => drawRow(row, layout, options)),
-    ...drawAcross(layout, options.across),
+    ...drawAcross(layout, options),
     ...layout.edges.flatMap((edge) => (edge.exit ? [drawExit(edge.exit, options)] : [])),
     element(
       "g",
@@ -62,20 +64,19 @@ export function flowSvg(layout: FlowLayout, options: SvgOptions): string {
   );
 }
 
-/** A word aslant, once in the middle of each stretch of the drawing. */
-function drawAcross({ width, height, left }: FlowLayout, text: string | undefined): string[] {
+/** A word aslant, once in the middle of each stretch of the drawing, and below it which revision it is said of. */
+function drawAcross({ width, height, left }: FlowLayout, { across: text, acrossOf: of = "" }: SvgOptions): string[] {
   if (text === undefined) return [];
   const size = Math.min(56, (width - left) / text.length);
+  const smaller = Math.min(24, (1.4 * (width - left)) / of.length);
   const stretches = Math.max(1, Math.round(height / ACROSS_EVERY));
   const places = Array.from({ length: stretches }, (_, index) => Math.round(((index + 0.5) * height) / stretches));
-  const look = { "font-size": size, "font-weight": 600, "fill-opacity": 0.16, "text-anchor": "middle", "pointer-events": "none" };
-  const words = places.map((y) =>
-    element(
-      "text",
-      { class: "across-drawing", transform: `translate(${number((left + width) / 2)} ${number(y)}) rotate(-18)` },
-      escapeMarkup(text.toUpperCase()),
-    ),
-  );
+  const look = { "font-weight": 600, "fill-opacity": 0.16, "text-anchor": "middle", "pointer-events": "none" };
+  const words = places.flatMap((y) => {
+    const place = { class: "across-drawing", transform: `translate(${number((left + width) / 2)} ${number(y)}) rotate(-18)` };
+    const word = element("text", { ...place, "font-size": size }, escapeMarkup(text.toUpperCase()));
+    return of === "" ? [word] : [word, element("text", { ...place, "font-size": smaller, dy: smaller * 1.4 }, escapeMarkup(of))];
+  });
   return [element("g", { "aria-hidden": "true", ...look }, ...words)];
 }
 

@@ -45,6 +45,7 @@ export function readTables(tables: readonly TextTable[], { language, first = 1, 
     if (rows.length - head.first > MOST_ROWS) return { problem: tooLong(name) };
     noteHead(head, notes);
     const read = readRows(rows, head, notes);
+    noteOrigin(read, notes);
     if (read.length === 0) bare.push(name);
     else
       flows.push(
@@ -71,6 +72,11 @@ function noteHead({ unknown, columns }: Head, notes: ImportNotes): void {
       "No column says where a step goes on: the rows were read in their order. Branches have to be written.",
       "Tidak ada kolom kelanjutan langkah: baris dibaca menurut urutannya. Cabang perlu ditulis.",
     );
+}
+
+function noteOrigin(rows: readonly TableRow[], notes: ImportNotes): void {
+  const { en, id } = quoted([...new Set(rows.flatMap(({ cells }) => cells.madeFrom ?? []))]);
+  if (en !== "") notes.read(`The table says what it was made from: ${en}.`, `Tabel menyebut asalnya: ${id}.`);
 }
 
 function noSheet(name: string, tables: readonly TextTable[]): LocalText {

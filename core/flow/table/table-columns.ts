@@ -11,6 +11,7 @@ export type ColumnKind = keyof typeof names;
 
 /** Visio Data Visualizer's heads, those of an SOP AP (PermenPAN-RB 35/2012), our own, and what people call them. */
 const names = {
+  madeFrom: ["dari dokumen", "from document"],
   id: ["process step id", "step id", "no", "no.", "nomor", "id langkah", "id"],
   title: [
     "process step description",

@@ -50,8 +50,9 @@ export function isOutsideSteps(shape: string): boolean {
 /**
  * A flow as a table, its heads first: a row for the start, each step and each end, with the columns Visio Data Visualizer draws from, and
  * beside them the notation's own fields, by which `sop import` reads the same flow again.
+ * @param madeFrom of which revision it is: each row says so, and goes on saying so when it is sorted, filtered or copied
  */
-export function tableOfFlow(flow: PlainFlow, language: Language): string[][] {
+export function tableOfFlow(flow: PlainFlow, language: Language, madeFrom: string): string[][] {
   const heads = [
     ...visio,
     ...ours.map((field) => pick(fieldNames[field], language)),
@@ -75,9 +76,11 @@ export function tableOfFlow(flow: PlainFlow, language: Language): string[][] {
     phase = step.phase ?? phase;
     return rowsOf(step, flow.steps[index + 1], phase, empty, language);
   });
-  return [heads, [...start, ...empty.slice(0, -1), flow.keywords.join(", ")], ...rows];
+  const below = [[...start, ...empty.slice(0, -1), flow.keywords.join(", ")], ...rows];
+  return [[pick(madeFromHead, language), ...heads], ...below.map((row) => [madeFrom, ...row])];
 }
 
+const madeFromHead = { id: "Dari dokumen", en: "From document" } as const;
 const reconstructedHead = { id: "Direkonstruksi", en: "Reconstructed" } as const;
 
 function rowsOf(

@@ -26,7 +26,7 @@ export interface FlowViewInput {
   layout: FlowForm;
   /** How its revision stands: `effective`, `superseded`, `draft`; as data says it. */
   status?: string | undefined;
-  /** The same in a word, where it is not in force: what somebody reads says so itself. */
+  /** In a word, why it can't be taken for what is in force, where it can't: what somebody reads says so itself. */
   standing?: string | undefined;
   /** Columns of the terminal, for `text`. */
   width: number;
@@ -34,16 +34,16 @@ export interface FlowViewInput {
 
 /** One flow as a file of the format asked for, or why it can't be shown truthfully. Text and JSON show every flow. */
 export async function viewFlow(format: FlowFormat, input: FlowViewInput): Promise<{ content: string } | { problems: FlowProblem[] }> {
-  const { document, flow, language, titleOf, width, standing } = input;
+  const { document, flow, language, titleOf, width } = input;
   const { parties } = document.frontMatter;
   const plain = plainFlow(document, flow);
   if (format === "json") {
     const { code, revision } = document.frontMatter;
-    return { content: `${JSON.stringify({ code, revision, status: input.status, ...plain }, null, 2)}\n` };
+    return { content: `${JSON.stringify({ code, revision, status: input.status, standing: input.standing, ...plain }, null, 2)}\n` };
   }
   if (format === "text") return { content: `${lineOf(input, (line) => `▲ ${line}\n\n`)}${textOfFlow(plain, language, width)}` };
   if (format === "svg") {
-    const drawn = drawFlow({ document, flow, language, titleOf, form: input.layout, idPrefix: "flow", standalone: true, across: standing });
+    const drawn = drawFile(input);
     return drawn.ok ? { content: `${drawn.svg}\n` } : { problems: drawn.problems };
   }
   if (format === "mermaid") {
@@ -60,10 +60,21 @@ export async function viewFlow(format: FlowFormat, input: FlowViewInput): Promis
   return { content: format === "drawio" ? writeDrawio(plain, options) : await writeBpmn(plain, options) };
 }
 
+/** The drawing as a file by itself, which says of which revision it is, and how that stands, where it is not in force. */
+export function drawFile(input: FlowViewInput): ReturnType<typeof drawFlow> {
+  const { document, flow, language, titleOf, layout: form, standing: across } = input;
+  const acrossOf = across === undefined ? {} : { across, acrossOf: revisionOf(document) };
+  return drawFlow({ document, flow, language, titleOf, form, idPrefix: "flow", standalone: true, ...acrossOf });
+}
+
 /** Of which revision it is and how that stands, where it is not in force. */
 function lineOf({ document, standing }: FlowViewInput, written: (line: string) => string): string {
-  const { code, revision } = document.frontMatter;
-  return standing === undefined ? "" : written([code, revision, standing.toUpperCase()].filter(Boolean).join(" · "));
+  return standing === undefined ? "" : written([revisionOf(document), standing.toUpperCase()].filter(Boolean).join(" · "));
+}
+
+/** A document's code and revision, as far as it names them. */
+export function revisionOf({ frontMatter: { code, revision } }: Document): string {
+  return [code, revision].filter(Boolean).join(" · ");
 }
 
 function choosingJoinsOf(flow: Flow): Set<number> {
