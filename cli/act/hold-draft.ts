@@ -7,7 +7,7 @@ import type { Document } from "../../core/document/document.ts";
 import { type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { canMean, findDocument } from "../../core/library/find-document.ts";
 import type { Library } from "../../core/library/library.ts";
-import { changedParts, type PictureDigests } from "../../core/seal/digest.ts";
+import { alteredParts, type PictureDigests } from "../../core/seal/digest.ts";
 import { isEvidence } from "../../core/seal/evidence.ts";
 import { filesHeld } from "../../core/seal/files-held.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -72,13 +72,13 @@ async function approvedStates(
   { pictures, reading, repository }: { pictures: PictureDigests; reading: ReadingContext; repository: Repository | undefined },
 ): Promise<Document[]> {
   const stale = Object.values(document.frontMatter.approvals).flatMap(({ digest }) =>
-    digest && changedParts(document, digest, reading, pictures).length > 0 ? [digest] : [],
+    digest && alteredParts(document, digest, reading, pictures).length > 0 ? [digest] : [],
   );
   const states: Document[] = [];
   if (!repository || stale.length === 0) return states;
   for await (const text of formerTexts(repository, fileOf(document).path)) {
     const state = readDocument({ path: document.path, folder: document.folder, fileName: "draft.md", text }, reading);
-    if (!stale.some((digest) => changedParts(state, digest, reading, pictures).every((part) => part === "assets"))) continue;
+    if (!stale.some((digest) => alteredParts(state, digest, reading, pictures).every((part) => part === "assets"))) continue;
     states.push(state);
     if (states.length >= stale.length) break;
   }

@@ -30,7 +30,7 @@ import type {
   UseAnswer,
 } from "./answers.ts";
 import { forceChanges } from "./force-changes.ts";
-import { digestsOf, documentHeld, type HeldLibrary, libraryOn } from "./held-library.ts";
+import { digestsOf, documentHeld, type KnownLibrary, libraryOn } from "./known-library.ts";
 import { type PassageIndex, passageIndex } from "./search-passages.ts";
 import { type Asked, nothingInForce, sourceOf, sourcesOf } from "./standing.ts";
 import { stepData } from "./step-data.ts";
@@ -44,12 +44,12 @@ export class AskedLibrary implements SopLibrary {
   readonly organisation: string;
   readonly date: string;
   readonly language: Language;
-  readonly #held: HeldLibrary;
+  readonly #held: KnownLibrary;
   readonly #library: Library;
   readonly #asked: Asked;
   readonly #indexes = new Map<boolean, Promise<PassageIndex>>();
 
-  constructor(held: HeldLibrary, date: IsoDate, language: Language) {
+  constructor(held: KnownLibrary, date: IsoDate, language: Language) {
     this.#held = held;
     this.#library = libraryOn(held, date);
     this.#asked = { library: this.#library, digests: digestsOf(held), language };

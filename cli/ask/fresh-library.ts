@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "./answers.ts";
 import { AskedLibrary, dayOf } from "./asked-library.ts";
-import { type HeldLibrary, holdLibrary } from "./held-library.ts";
+import { type KnownLibrary, readKnownLibrary } from "./known-library.ts";
 
 /** So many days are kept looked at: who asks about more asks each once. */
 const MOST_DAYS = 8;
@@ -11,8 +11,8 @@ export class FreshLibrary {
   readonly #folder: string;
   readonly #today: (timeZone: string) => IsoDate;
   readonly #language: Language | undefined;
-  #held: HeldLibrary | undefined;
-  #reading: Promise<HeldLibrary> | undefined;
+  #held: KnownLibrary | undefined;
+  #reading: Promise<KnownLibrary> | undefined;
   #days = new Map<string, AskedLibrary>();
 
   /**
@@ -42,8 +42,8 @@ export class FreshLibrary {
   }
 
   /** What lies there now; folders that were not touched are not read again. Questions that come together are answered from one look. */
-  async #read(): Promise<HeldLibrary> {
-    this.#reading ??= holdLibrary(this.#folder, this.#held).finally(() => {
+  async #read(): Promise<KnownLibrary> {
+    this.#reading ??= readKnownLibrary(this.#folder, this.#held).finally(() => {
       this.#reading = undefined;
     });
     const held = await this.#reading;

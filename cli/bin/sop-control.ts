@@ -19,7 +19,7 @@ import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { CheckAnswer, OpenOptions, SopLibrary, UsageProblem, VerifyAnswer } from "../ask/answers.ts";
 import { AskedLibrary, dayOf } from "../ask/asked-library.ts";
-import { holdLibrary } from "../ask/held-library.ts";
+import { readKnownLibrary } from "../ask/known-library.ts";
 import { checkLibraryAt } from "../check/check-library.ts";
 import { verifyDocuments } from "../check/verify-library.ts";
 import { todayIn } from "../clock.ts";
@@ -33,7 +33,7 @@ export type * from "../ask/answers.ts";
  * @throws when there is no library there, its settings can't be read, or `date` is no day of the calendar
  */
 export async function openLibrary(folder: string, options: OpenOptions = {}): Promise<SopLibrary> {
-  const held = await holdLibrary(folder);
+  const held = await readKnownLibrary(folder);
   const { settings } = held.open.reading;
   return new AskedLibrary(held, dayFor(options.date, settings.timeZone), options.language ?? settings.language);
 }

@@ -17,7 +17,7 @@ import { both } from "../both.ts";
 import { judgeImport } from "../check/judge-import.ts";
 import { readFileBytes } from "../files/read-file.ts";
 import { writeOutput } from "../files/write-output.ts";
-import { beginLibrary } from "../import/begin-library.ts";
+import { beginSurveyed } from "../import/begin-surveyed.ts";
 import { findSources } from "../import/find-sources.ts";
 import { type DocumentOutcome, importAll, outcomeData, targetIn } from "../import/import-all.ts";
 import { readBpmnFile } from "../import/read-bpmn-file.ts";
@@ -126,7 +126,7 @@ export default class Import extends LookCommand {
     const survey = await surveyFiles(files, this.language);
     for (const line of surveyLines(survey, files.length, this.language)) this.notice(line);
     if (flags.into !== undefined) {
-      await beginLibrary(flags.into, survey.text);
+      await beginSurveyed(flags.into, survey.text);
       const together = new Set(survey.seen.flatMap(({ code }) => code ?? []));
       return this.#importDocuments(named, { ...flags, out: undefined }, together);
     }

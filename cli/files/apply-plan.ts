@@ -4,7 +4,7 @@ import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type Disk, machineDisk } from "./disk.ts";
-import { type Entry, readJournal } from "./journal.ts";
+import { type JournalEntry, readJournal } from "./journal.ts";
 import { leaveNothingAtEnd } from "./leave-nothing.ts";
 import { type LibraryLock, lockLibrary, WORK_FOLDER } from "./library-lock.ts";
 import { changedMeanwhile, foreignJournal, lockLost, notWritten, stuck } from "./write-trouble.ts";
@@ -148,7 +148,7 @@ async function applyPlan(
   return { kept: await close(entries, places, disk).catch(() => []) };
 }
 
-function toEntry(operation: FileOperation, index: number, keep: (path: string) => boolean): Entry {
+function toEntry(operation: FileOperation, index: number, keep: (path: string) => boolean): JournalEntry {
   const { kind, path, expected: before } = operation;
   const common = { path, index, keep: kind !== "rename" && before !== undefined && keep(path) };
   if (kind === "write")
@@ -163,7 +163,7 @@ function toEntry(operation: FileOperation, index: number, keep: (path: string) =
 }
 
 /** Files are as they were when the plan was made: nobody's work of the meantime is lost. */
-async function requireExpected(entries: readonly Entry[], { at }: Places, disk: Disk): Promise<void> {
+async function requireExpected(entries: readonly JournalEntry[], { at }: Places, disk: Disk): Promise<void> {
   for (const entry of entries) {
     const now = await disk.read(at(entry.path));
     if ((now && sha256Of(now)) !== entry.before) throw changedMeanwhile(entry.path, now !== undefined);
@@ -171,7 +171,7 @@ async function requireExpected(entries: readonly Entry[], { at }: Places, disk: 
   }
 }
 
-async function stage(operations: readonly FileOperation[], entries: readonly Entry[], places: Places, disk: Disk): Promise<void> {
+async function stage(operations: readonly FileOperation[], entries: readonly JournalEntry[], places: Places, disk: Disk): Promise<void> {
   await discard(places, disk);
   await disk.makeFolder(join(places.work, "new"));
   await disk.makeFolder(join(places.work, "old"));
@@ -187,7 +187,7 @@ async function stage(operations: readonly FileOperation[], entries: readonly Ent
 }
 
 /** Puts everything in its place. What is done already stays done. */
-async function finish(entries: readonly Entry[], places: Places, disk: Disk): Promise<void> {
+async function finish(entries: readonly JournalEntry[], places: Places, disk: Disk): Promise<void> {
   for (const entry of entries) {
     const path = places.at(entry.path);
     const target = entry.kind === "rename" ? places.at(entry.to) : path;
@@ -204,7 +204,7 @@ async function moveIfThere(from: string, to: string, disk: Disk): Promise<void> 
 }
 
 /** Puts everything back as it was; the kept files stay until that is done. */
-async function undo(entries: readonly Entry[], places: Places, disk: Disk): Promise<void> {
+async function undo(entries: readonly JournalEntry[], places: Places, disk: Disk): Promise<void> {
   await moveIfThere(places.journal, places.undoing, disk);
   await disk.sync(places.work);
   for (const entry of entries.toReversed()) {
@@ -225,13 +225,13 @@ async function undo(entries: readonly Entry[], places: Places, disk: Disk): Prom
   await removeEmptied(entries, places, disk);
 }
 
-async function syncFolders(entries: readonly Entry[], { at }: Places, disk: Disk): Promise<void> {
+async function syncFolders(entries: readonly JournalEntry[], { at }: Places, disk: Disk): Promise<void> {
   const paths = entries.flatMap((entry) => (entry.kind === "rename" ? [entry.path, entry.to] : [entry.path]));
   for (const folder of new Set(paths.map((path) => dirname(at(path))))) await disk.sync(folder);
 }
 
 /** The change is complete: the journal goes, then what was kept for undoing it. */
-async function close(entries: readonly Entry[], places: Places, disk: Disk): Promise<string[]> {
+async function close(entries: readonly JournalEntry[], places: Places, disk: Disk): Promise<string[]> {
   const previous = join(places.work, "previous");
   const kept = entries.filter(({ keep }) => keep);
   const part = join(places.work, "previous.part");
@@ -250,7 +250,7 @@ async function close(entries: readonly Entry[], places: Places, disk: Disk): Pro
 }
 
 /** A folder from which everything went, such as `draft/` after issue, goes too. */
-async function removeEmptied(entries: readonly Entry[], { root, at }: Places, disk: Disk): Promise<void> {
+async function removeEmptied(entries: readonly JournalEntry[], { root, at }: Places, disk: Disk): Promise<void> {
   const paths = entries.flatMap((entry) => (entry.kind === "rename" ? [entry.path, entry.to] : [entry.path]));
   const folders = [...new Set(paths.flatMap((path) => foldersOf(path)))].sort((a, b) => b.length - a.length);
   for (const folder of folders) if (at(folder) !== root) await disk.removeEmpty(at(folder));
@@ -293,7 +293,7 @@ async function recover(places: Places, disk: Disk): Promise<Recovery | undefined
 }
 
 /** Someone may have edited a file between the interruption and now: that work stays, beside. */
-async function setEditedAside(entries: readonly Entry[], { at }: Places, disk: Disk): Promise<string[]> {
+async function setEditedAside(entries: readonly JournalEntry[], { at }: Places, disk: Disk): Promise<string[]> {
   const aside: string[] = [];
   for (const entry of entries) {
     const now = await disk.read(at(entry.path));

@@ -18,14 +18,14 @@ const entry = z.discriminatedUnion("kind", [
 ]);
 
 /** One operation as the journal has it. */
-export type Entry = z.output<typeof entry>;
+export type JournalEntry = z.output<typeof entry>;
 
 /**
  * Reads what an interrupted run wrote down. It is not taken at its word: a journal may come with the repository, from somebody who
  * would have files written that no plan ever writes.
  * @throws UsageError where no run can have left it
  */
-export async function readJournal(bytes: Buffer, root: string): Promise<Entry[]> {
+export async function readJournal(bytes: Buffer, root: string): Promise<JournalEntry[]> {
   const entries = entriesIn(bytes.toString());
   if (entries === undefined) throw foreignJournal();
   for (const path of entries.flatMap((one) => (one.kind === "rename" ? [one.path, one.to] : [one.path])))
@@ -33,7 +33,7 @@ export async function readJournal(bytes: Buffer, root: string): Promise<Entry[]>
   return entries;
 }
 
-function entriesIn(text: string): Entry[] | undefined {
+function entriesIn(text: string): JournalEntry[] | undefined {
   try {
     return z.array(entry).safeParse(JSON.parse(text)).data;
   } catch {

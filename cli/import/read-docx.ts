@@ -9,7 +9,7 @@ import { saidOf } from "./word-objects.ts";
 import { openWord, type Relation, type WordPackage } from "./word-package.ts";
 import { WordReader } from "./word-reader.ts";
 import { readStyles } from "./word-styles.ts";
-import { besideText, unshownIn, wordsOf } from "./word-unshown.ts";
+import { besideText, saidIn, unshownIn } from "./word-unshown.ts";
 import { attributeOf, childOf, elementsOf, type XmlElement } from "./xml-tree.ts";
 
 /**
@@ -49,7 +49,7 @@ function tellUnshown(word: WordPackage, reader: WordReader, blocks: readonly Blo
     read: reader.read,
     links: reader.links,
     alts: reader.alts,
-    has: wordsOf([allText(blocks), ...reader.asides.map(({ text }) => text)]),
+    has: saidIn([allText(blocks), ...reader.asides.map(({ text }) => text)]),
   };
   // Contents that say what the text says are no more than made anew.
   const old = reader.anew.filter(({ text }) => !known.has(text));

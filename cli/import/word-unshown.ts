@@ -57,7 +57,7 @@ export interface Known {
 }
 
 /** A test for texts whose words all stand in some others. */
-export function wordsOf(texts: readonly string[]): Known["has"] {
+export function saidIn(texts: readonly string[]): Known["has"] {
   const known = new Set<string>();
   for (const text of texts) for (const word of countedWords(text)) known.add(word);
   return (text) => [...countedWords(text)].every((word) => known.has(word));

@@ -1,7 +1,7 @@
 import { diffDocuments } from "../../core/compare/diff.ts";
 import { diffChangeLog } from "../../core/compare/diff-change-log.ts";
 import type { Document } from "../../core/document/document.ts";
-import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
+import { documentNamed, type FolderChange, issuedNames, type LibraryChange } from "../../core/library/change.ts";
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { revisionBefore } from "../../core/library/status.ts";
 import { textsIn } from "../../languages/index.ts";
@@ -47,21 +47,21 @@ function comparedTexts({ base, head }: FolderChange, controlled: ControlledDocum
   const beforeOf = (name: string | undefined): Pick<Compared, "passed"> & { before: Document | undefined } => {
     const own = controlled?.revisions.find(({ facts }) => facts.fileName === name);
     const last = issued[name === undefined ? issued.length - 1 : issued.indexOf(name) - 1];
-    if (!controlled || (name !== undefined && !own)) return { before: documentOf(head, last ?? ""), passed: [] };
+    if (!controlled || (name !== undefined && !own)) return { before: documentNamed(head, last ?? ""), passed: [] };
     const found = revisionBefore(controlled, own);
     return {
-      before: documentOf(head, found.base?.facts.fileName ?? ""),
+      before: documentNamed(head, found.base?.facts.fileName ?? ""),
       passed: found.passed.map(({ revision }) => revision),
     };
   };
   const pairs = issued.map((name) => {
-    const after = documentOf(head, name);
+    const after = documentNamed(head, name);
     const isAltered = base?.files.has(name) && base.files.get(name) !== head?.files.get(name);
-    if (base?.files.has(name)) return { before: isAltered ? documentOf(base, name) : undefined, after, passed: [] };
+    if (base?.files.has(name)) return { before: isAltered ? documentNamed(base, name) : undefined, after, passed: [] };
     return { ...beforeOf(name), after };
   });
-  const draft = base?.files.get("draft.md") === head?.files.get("draft.md") ? undefined : documentOf(head, "draft.md");
-  const was = documentOf(base, "draft.md");
+  const draft = base?.files.get("draft.md") === head?.files.get("draft.md") ? undefined : documentNamed(head, "draft.md");
+  const was = documentNamed(base, "draft.md");
   const last = was ? { before: was, passed: [] } : beforeOf(undefined);
   return [...pairs, { ...last, after: draft }].filter((pair): pair is Compared => pair.before !== undefined && pair.after !== undefined);
 }

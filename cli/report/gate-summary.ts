@@ -1,7 +1,7 @@
 import { revisionOfFile } from "../../core/document/codes/revision-file.ts";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { countBySeverity, reaches } from "../../core/finding.ts";
-import { documentOf, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../core/library/change.ts";
+import { documentNamed, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../core/library/change.ts";
 import { textsIn } from "../../languages/index.ts";
 import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
@@ -51,9 +51,9 @@ function redlinesOf(redlines: ReadonlyMap<string, string>, language: Language): 
 
 function nameOf({ folder, base, head }: FolderChange): string {
   const document =
-    documentOf(head, "draft.md") ??
-    documentOf(head, issuedNames(head).at(-1) ?? "") ??
-    documentOf(base, issuedNames(base).at(-1) ?? "draft.md");
+    documentNamed(head, "draft.md") ??
+    documentNamed(head, issuedNames(head).at(-1) ?? "") ??
+    documentNamed(base, issuedNames(base).at(-1) ?? "draft.md");
   const { code = folder, title = "" } = document?.frontMatter ?? {};
   return `${code} ${title}`.trim();
 }
@@ -62,7 +62,7 @@ function nameOf({ folder, base, head }: FolderChange): string {
 function issueOf(name: string, head: FolderState | undefined, inForceFrom: (day: IsoDate, reason: string) => string): string {
   const { retroactive, ahead } = head?.issued.get(name) ?? {};
   const reason = retroactive ?? ahead;
-  const day = documentOf(head, name)?.frontMatter.effective;
+  const day = documentNamed(head, name)?.frontMatter.effective;
   return `${revisionOfFile(name)}${reason === undefined || day === undefined ? "" : ` (${inForceFrom(day, escapeCell(reason))})`}`;
 }
 
@@ -71,7 +71,7 @@ function whatHappens({ base, head }: FolderChange, language: Language): string {
   const known = new Set(issuedNames(base));
   const issued = issuedNames(head).flatMap((name) => (known.has(name) ? [] : [issueOf(name, head, said.inForceFrom)]));
   const events = (head?.entries ?? []).slice(base?.entries.length ?? 0).flatMap(({ event }) => event?.event ?? []);
-  const [before, after] = [documentOf(base, "draft.md"), documentOf(head, "draft.md")];
+  const [before, after] = [documentNamed(base, "draft.md"), documentNamed(head, "draft.md")];
   const parts: string[] = [];
   if (!base) parts.push(said.born);
   if (!head) parts.push(said.deleted);

@@ -5,7 +5,7 @@ import { UsageError } from "../usage-error.ts";
 import { oneLine } from "./write/one-line.ts";
 
 /** What is known of the person at the keyboard: flags, and what git is told of its user. */
-export interface Identity {
+export interface ClaimedIdentity {
   name?: string | undefined;
   position?: string | undefined;
   /** The name and address that git would give a commit's author. */
@@ -18,7 +18,7 @@ export interface Identity {
  * @throws UsageError when it can't be told, naming the flags
  */
 export function chooseSigner(
-  { name, position, git }: Identity,
+  { name, position, git }: ClaimedIdentity,
   { people }: Pick<LibrarySettings, "people">,
 ): Pick<Person, "name" | "position"> {
   const given = { name: name && oneLine(name), position: position && oneLine(position) };
@@ -34,7 +34,7 @@ export function chooseSigner(
   throw other ? ambiguous(found) : unknown(given.name ?? git?.name, people);
 }
 
-function isGitUser({ name, signer }: Person, git: Identity["git"]): boolean {
+function isGitUser({ name, signer }: Person, git: ClaimedIdentity["git"]): boolean {
   return git !== undefined && (fold(name) === fold(git.name) || (signer !== undefined && fold(signer) === fold(git.email)));
 }
 

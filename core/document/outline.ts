@@ -1,7 +1,7 @@
 import type { Range } from "../../schemas/finding.ts";
 import { isConflictMark, isConflictPart, unresolvedConflict } from "./conflict.ts";
 import type { Problem } from "./document.ts";
-import { isBlank, rangeOfLine, rangeOnLine } from "./position.ts";
+import { isBlankLine, rangeOfLine, rangeOnLine } from "./position.ts";
 
 /** The skeleton of a body: its headings and which lines are code, with what leaves the notation's subset of CommonMark. */
 export interface Outline {
@@ -172,7 +172,7 @@ function lineProblems(lines: readonly string[], line: number, first: number): Pr
 /** The label of a link's definition that begins here: it may run over lines and hold escaped brackets. */
 function labelOfDefinition(lines: readonly string[], line: number, rest: string): string | undefined {
   if (!rest.startsWith("[")) return undefined;
-  const end = lines.slice(line, line + LONGEST_LABEL).findIndex(isBlank);
+  const end = lines.slice(line, line + LONGEST_LABEL).findIndex(isBlankLine);
   const text = [rest, ...lines.slice(line, line + (end < 0 ? LONGEST_LABEL : end))].join("\n");
   return /^\[([^\]]+)\]:/.exec(text)?.[1] ?? /^\[((?:\\[\s\S]|[^[\]\\])+)\]:/.exec(text)?.[1];
 }
@@ -196,7 +196,7 @@ function isSetext(lines: readonly string[], line: number, first: number): boolea
   const underline = (lines[line - 1] as string).replace(/^[ \t>]*/, "");
   if (!/^(?:=+|-+)[ \t]*$/.test(underline) || line === first) return false;
   const before = lines[line - 2] as string;
-  return !isBlank(before.replace(CONTAINERS, "")) && !HEADING.test(before);
+  return !isBlankLine(before.replace(CONTAINERS, "")) && !HEADING.test(before);
 }
 
 function htmlBlock(at: Range, rest: string): Problem {

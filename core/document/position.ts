@@ -21,20 +21,20 @@ export function textOf(lines: readonly string[], span: LineSpan): string {
 /** The span without empty lines at its start and end. */
 export function trimSpan(lines: readonly string[], span: LineSpan): LineSpan {
   let { first, end } = span;
-  while (first < end && isBlank(lines[first - 1])) first++;
-  while (end > first && isBlank(lines[end - 2])) end--;
+  while (first < end && isBlankLine(lines[first - 1])) first++;
+  while (end > first && isBlankLine(lines[end - 2])) end--;
   return { first, end };
 }
 
 /** Blank as CommonMark means it: nothing but spaces and tabs. */
-export function isBlank(line: string | undefined): boolean {
+export function isBlankLine(line: string | undefined): boolean {
   return line === undefined || /^[ \t]*$/.test(line);
 }
 
 /** The first line from `line` on that is not blank; `limit` where all before it are. */
 export function skipBlank(lines: readonly string[], line: number, limit: number): number {
   let next = line;
-  while (next < limit && isBlank(lines[next - 1])) next++;
+  while (next < limit && isBlankLine(lines[next - 1])) next++;
   return next;
 }
 

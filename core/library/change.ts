@@ -96,6 +96,6 @@ export function namesInOrder(files: Iterable<string>, documents: readonly Docume
 }
 
 /** A state's document by file name. */
-export function documentOf(state: FolderState | undefined, fileName: string): Document | undefined {
+export function documentNamed(state: FolderState | undefined, fileName: string): Document | undefined {
   return state?.documents.find((document) => document.fileName === fileName);
 }

@@ -4,7 +4,7 @@ import { textOf } from "../document/position.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { wordsOf } from "../document/words/fold.ts";
 import { isBroken } from "../document/yaml/yaml-problems.ts";
-import { changedParts, type PictureDigests } from "../seal/digest.ts";
+import { alteredParts, type PictureDigests } from "../seal/digest.ts";
 import { filesHeld } from "../seal/files-held.ts";
 import type { SignatureFacts } from "../seal/signature-facts.ts";
 import { sha256Hex } from "../sha256.ts";
@@ -93,7 +93,7 @@ function isHalfRead({ state, problems }: Document): boolean {
 function sealOf(document: Document, reading: ReadingContext, { file, pictures }: FileKnown): SealFacts | undefined {
   if (document.state !== "issued" || file === undefined || pictures === undefined) return undefined;
   const changed = Object.entries(document.frontMatter.approvals).flatMap(([role, { digest }]) => {
-    const parts = digest === undefined ? [] : changedParts(document, digest, reading, pictures);
+    const parts = digest === undefined ? [] : alteredParts(document, digest, reading, pictures);
     return parts.length === 0 ? [] : [[role, parts] as const];
   });
   return { file, pictures: Object.fromEntries(pictures), shown: filesHeld(document), changed: Object.fromEntries(changed) };

@@ -4,16 +4,16 @@ import { isLost } from "../document/steps/lost-flows.ts";
 import { nextTargetsOf } from "../document/steps/step-targets.ts";
 
 /** Where a process is entered: the whole document (``), a step and on from there (`4`), or that step alone (`=4`), as one that carries another out. */
-export type Entry = string;
+export type WayIn = string;
 
 /** An entry of the same document, or of another one by its code. */
-export type Lead = Entry | { code: DocumentCode; entry: Entry };
+export type Lead = WayIn | { code: DocumentCode; entry: WayIn };
 
 /** What an entry may come to: it ends once everything that one of these ways leads to has ended. An entry that is not told of ends. */
-export type ProcessWays = Readonly<Record<Entry, readonly (readonly Lead[])[]>>;
+export type ProcessWays = Readonly<Record<WayIn, readonly (readonly Lead[])[]>>;
 
 /** The step of an entry that is a step alone. */
-export function stepAlone(entry: Entry): number | undefined {
+export function stepAlone(entry: WayIn): number | undefined {
   return entry.startsWith("=") ? Number(entry.slice(1)) : undefined;
 }
 
@@ -22,7 +22,7 @@ export function stepAlone(entry: Entry): number | undefined {
  * there (SOP401, SOP403, SOP404).
  */
 export function processWays({ flows, frontMatter: { code } }: Document): ProcessWays | undefined {
-  const ways = new Map<Entry, Lead[][]>();
+  const ways = new Map<WayIn, Lead[][]>();
   ways.set(
     "",
     flows.map((flow) => (isLost(flow) ? [] : startOf(flow))),
@@ -41,7 +41,7 @@ interface Within {
   code: string | undefined;
 }
 
-function addStep(ways: Map<Entry, Lead[][]>, step: Step, within: Within): void {
+function addStep(ways: Map<WayIn, Lead[][]>, step: Step, within: Within): void {
   const number = String(step.number);
   // Of two steps with one number (SOP402) a way leads to the first.
   if (ways.has(number)) return;

@@ -38,7 +38,7 @@ export function digestDocument(document: Document, reading: ReadingContext, pict
  * The parts of a document that are no longer what a digest says; empty when all fits. Where the library has renamed
  * its flow section since, the body is cut where it was cut then: lines that fit both values are the lines approved.
  */
-export function changedParts(
+export function alteredParts(
   document: Document,
   approved: DigestParts,
   reading: ReadingContext,

@@ -6,7 +6,7 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import type { Document } from "../document/document.ts";
 import type { ReadingContext } from "../document/read-document.ts";
 import { differenceOf, parseApprovalText, statementOf } from "./approval-text.ts";
-import { changedParts, type PictureDigests, partNames } from "./digest.ts";
+import { alteredParts, type PictureDigests, partNames } from "./digest.ts";
 import { evidenceOf } from "./evidence.ts";
 import { whyNotThere } from "./lfs-pointer.ts";
 import { SHOWABLE } from "./pictures-shown.ts";
@@ -122,7 +122,7 @@ function verifyApprovals({ document, pictures, signatures, writtenBy }: Verified
         id: `${who.id}: tercatat, tanpa sidik isi yang disetujui`,
       });
     }
-    const changed = changedParts(document, approval.digest, reading, pictures);
+    const changed = alteredParts(document, approval.digest, reading, pictures);
     if (changed.length === 0) {
       if (signatures.some((signature) => signature.role === role))
         return good("approval", { en: `${who.en}: is what was approved`, id: `${who.id}: sama dengan yang disetujui` });

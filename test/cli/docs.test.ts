@@ -8,7 +8,7 @@ import { parse, parseAllDocuments } from "yaml";
 import { allTopics } from "../../cli/docs/all-topics.ts";
 import { guideTopics, tasksOf } from "../../cli/docs/guide-topics.ts";
 import { referenceTopics, type ShownCommand } from "../../cli/docs/reference-topics.ts";
-import { fieldNames, headNames } from "../../core/document/steps/field-names.ts";
+import { fieldNames, flowHeadNames } from "../../core/document/steps/field-names.ts";
 import { catalogue } from "../../core/rules/find-rule.ts";
 import { pick } from "../../languages/language.ts";
 import { languages } from "../../schemas/local-text.ts";
@@ -131,7 +131,7 @@ describe("the notation's page", () => {
   const notation = (language: string) => guides[language]?.find(({ name }) => name === "notation")?.text ?? "";
 
   test.each(languages)("names every field and line of a flow (%s)", (language) => {
-    const names = [...Object.values(fieldNames), ...Object.values(headNames)].map((name) => pick(name, language));
+    const names = [...Object.values(fieldNames), ...Object.values(flowHeadNames)].map((name) => pick(name, language));
     expect(names.filter((name) => !notation(language).includes(`\`${name}\``))).toEqual([]);
   });
 

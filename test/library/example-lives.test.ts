@@ -7,7 +7,7 @@ import { signersFile, verifyApprovalSignature } from "../../cli/read/signatures.
 import type { ControlledDocument } from "../../core/library/library.ts";
 import { statusOn } from "../../core/library/status.ts";
 import { parseApprovalText, statementOf } from "../../core/seal/approval-text.ts";
-import { changedParts } from "../../core/seal/digest.ts";
+import { alteredParts } from "../../core/seal/digest.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { isoDate } from "../../schemas/iso-date.ts";
@@ -74,7 +74,7 @@ test("every digest fits what was approved", () => {
   const digests = issuedDocuments().flatMap((document) => {
     const pictures = new Map(picturesShown(document).map((name) => [name, sha256Of(readFileSync(join(root, document.folder, name)))]));
     return Object.values(document.frontMatter.approvals).flatMap(({ digest }) =>
-      digest ? [{ path: document.path, changed: changedParts(document, digest, read.reading, pictures) }] : [],
+      digest ? [{ path: document.path, changed: alteredParts(document, digest, read.reading, pictures) }] : [],
     );
   });
   expect(digests).toHaveLength(32);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changedParts, digestDocument, digestInputs, flowSectionOf } from "../../core/seal/digest.ts";
+import { alteredParts, digestDocument, digestInputs, flowSectionOf } from "../../core/seal/digest.ts";
 import { locateChanges } from "../../core/seal/locate-change.ts";
 import { picturesShown } from "../../core/seal/pictures-shown.ts";
 import { sha256Of } from "../../core/sha256.ts";
@@ -41,7 +41,7 @@ describe("one character", () => {
   ] as const)("in the %s is found and named", (part, text, start, what) => {
     const document = read(text);
     const digest = digestDocument(approved.document, reading, none);
-    expect(changedParts(document, digest, reading, none)).toEqual([part]);
+    expect(alteredParts(document, digest, reading, none)).toEqual([part]);
     const places = locateChanges(approved, { document, pictures: none }, reading);
     expect(places.map(({ part, at, what }) => ({ part, start: at.start, what }))).toEqual([{ part, start, what }]);
   });
@@ -50,7 +50,7 @@ describe("one character", () => {
     const document = read(base.replace("acuan", "![peta](assets/peta.png)"));
     const before = new Map([["assets/peta.png", sha256Of("a")]]);
     const after = new Map([["assets/peta.png", sha256Of("b")]]);
-    expect(changedParts(document, digestDocument(document, reading, before), reading, after)).toEqual(["assets"]);
+    expect(alteredParts(document, digestDocument(document, reading, before), reading, after)).toEqual(["assets"]);
     const [place] = locateChanges({ document, pictures: before }, { document, pictures: after }, reading);
     expect(place).toMatchObject({ part: "assets", what: ["assets/peta.png"], at: { start: { line: 11 } } });
   });
@@ -60,8 +60,8 @@ test("an approval holds when the library renames its flow section afterwards", (
   const digest = digestDocument(read(base), reading, none);
   const renamed = { ...reading, settings: { ...reading.settings, types: {} } };
   const moved = read(base.replaceAll("Rincian Prosedur", "Langkah Kerja"));
-  expect(changedParts(read(base), digest, renamed, none)).toEqual([]);
-  expect(changedParts(moved, digest, reading, none)).toEqual(["text", "flows"]);
+  expect(alteredParts(read(base), digest, renamed, none)).toEqual([]);
+  expect(alteredParts(moved, digest, reading, none)).toEqual(["text", "flows"]);
 });
 
 test("pictures: each once, sorted, those of the web left out", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { textsIn } from "../../languages/index.ts";
-import { columnNames } from "../../site/data/lists/column-names.ts";
+import { columnNameStyle } from "../../site/data/lists/column-name-style.ts";
 import type { CellPiece } from "../../site/data/lists/register-cell.ts";
 import type { TableCell, TableRow } from "../../site/data/lists/register-rows.ts";
 import { rowMarkup } from "../../site/data/lists/row-markup.ts";
@@ -73,8 +73,8 @@ test("a row that is linked by its name, of a draft", () => {
 });
 
 test("columns are named once, whatever they are called", () => {
-  expect(columnNames(["Code", "Title", '</style>"']).split("\n")).toEqual([
+  expect(columnNameStyle(["Code", "Title", '</style>"']).split("\n")).toEqual([
     '.register tbody td:nth-child(1){--name:"Code"}.register tbody td:nth-child(2){--name:"Title"}.register tbody td:nth-child(3){--name:"\\3c /style\\3e \\22 "}',
   ]);
-  expect(columnNames([])).toBe("");
+  expect(columnNameStyle([])).toBe("");
 });

@@ -1,6 +1,6 @@
 import type { Branch, Flow, Next, Placed, Step, StepField, Target } from "../../../core/document/document.ts";
 import { textOf } from "../../../core/document/position.ts";
-import { fieldNames, headNames, markNames } from "../../../core/document/steps/field-names.ts";
+import { fieldNames, flowHeadNames, markNames } from "../../../core/document/steps/field-names.ts";
 import { pick } from "../../../languages/language.ts";
 import {
   type FileChild,
@@ -38,8 +38,8 @@ export function wordFlows(input: WordInput, frame: FlowFrame): WordBlock[] {
   const held = new Set<string>();
   return document.flows.flatMap((flow): WordBlock[] => {
     const head: [string, string][] = [];
-    if (flow.start !== undefined) head.push([pick(headNames.start, language), flow.start]);
-    if (flow.keywords.length > 0) head.push([pick(headNames.keywords, language), flow.keywords.join(", ")]);
+    if (flow.start !== undefined) head.push([pick(flowHeadNames.start, language), flow.start]);
+    if (flow.keywords.length > 0) head.push([pick(flowHeadNames.keywords, language), flow.keywords.join(", ")]);
     const { gap } = flow;
     const lost = gap?.steps ? `${gap.steps.first}–${gap.steps.last}, ` : "";
     const blocks = [

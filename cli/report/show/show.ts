@@ -5,7 +5,7 @@ import { fieldsInWords } from "../../../core/document/front-matter-names.ts";
 import { ownText, textBeforeSections } from "../../../core/document/loose-text.ts";
 import { textOf } from "../../../core/document/position.ts";
 import { visibleText } from "../../../core/document/prose/visible-text.ts";
-import { fieldNames, headNames } from "../../../core/document/steps/field-names.ts";
+import { fieldNames, flowHeadNames } from "../../../core/document/steps/field-names.ts";
 import { type Library, titleOf } from "../../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
@@ -175,8 +175,8 @@ class Printer {
     const { start, keywords } = flow;
     return [
       ...this.#bold(`${number}.${flow.number}  ${flow.title}`),
-      ...(start === undefined ? [] : this.#lines(`${pick(headNames.start, this.#language())}: ${start}`, 2)),
-      ...(keywords.length === 0 ? [] : this.#lines(`${pick(headNames.keywords, this.#language())}: ${keywords.join(", ")}`, 2)),
+      ...(start === undefined ? [] : this.#lines(`${pick(flowHeadNames.start, this.#language())}: ${start}`, 2)),
+      ...(keywords.length === 0 ? [] : this.#lines(`${pick(flowHeadNames.keywords, this.#language())}: ${keywords.join(", ")}`, 2)),
       "",
       ...this.#prose(textOf(this.#input.document.lines, flow.introduction)),
       ...gap,

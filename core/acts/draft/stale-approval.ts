@@ -1,6 +1,6 @@
 import { type Language, pick } from "../../../languages/language.ts";
 import type { Document } from "../../document/document.ts";
-import { changedParts, type DigestPart } from "../../seal/digest.ts";
+import { alteredParts, type DigestPart } from "../../seal/digest.ts";
 import { type ChangedPlace, locateChanges } from "../../seal/locate-change.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { DraftInWork } from "./draft-in-work.ts";
@@ -12,7 +12,7 @@ import type { DraftInWork } from "./draft-in-work.ts";
 export function requireCurrent(draft: DraftInWork): void {
   const { document, reading, pictures, controlled } = draft;
   for (const [role, { digest, name }] of Object.entries(document.frontMatter.approvals)) {
-    const changed = digest ? changedParts(document, digest, reading, pictures) : [];
+    const changed = digest ? alteredParts(document, digest, reading, pictures) : [];
     if (changed.length === 0) continue;
     const places = placesOf(draft, role, changed);
     const list = (language: Language) => places.map((place) => `  ${pick(place, language)}`).join("\n");
@@ -51,7 +51,7 @@ function placesOf(draft: DraftInWork, role: string, changed: readonly DigestPart
 /** Pictures are not looked up in the past: the words tell which state it was. */
 function isWhatWasApproved(state: Document, role: string, { document, reading, pictures }: DraftInWork): boolean {
   const digest = document.frontMatter.approvals[role]?.digest;
-  return digest !== undefined && changedParts(state, digest, reading, pictures).every((part) => part === "assets");
+  return digest !== undefined && alteredParts(state, digest, reading, pictures).every((part) => part === "assets");
 }
 
 function describe({ part, at, what }: ChangedPlace, { path, lines }: Document): { en: string; id: string } {

@@ -21,7 +21,7 @@ export const fieldNames: Readonly<Record<FieldName, LocalText>> = {
 };
 
 /** The lines that may stand right below a flow's title. */
-export const headNames = {
+export const flowHeadNames = {
   start: { id: "Dimulai", en: "Starts" },
   keywords: { id: "Kata kunci", en: "Keywords" },
 } as const satisfies Record<string, LocalText>;

@@ -5,16 +5,16 @@ import type { Flow, FlowGap, LineSpan, Problem } from "../document.ts";
 import type { Heading, Outline } from "../outline.ts";
 import { rangeOfLine, trimSpan } from "../position.ts";
 import { fold } from "../words/fold.ts";
-import { headNames } from "./field-names.ts";
+import { flowHeadNames } from "./field-names.ts";
 import { readStep } from "./read-step.ts";
 import type { TargetContext } from "./read-target.ts";
 import { beginsFields } from "./step-fields.ts";
 import { likeSteps, unreadFields } from "./unread-fields.ts";
 
-const START = lineOf(headNames.start);
-const KEYWORDS = lineOf(headNames.keywords);
-const NEAR_START = nearLineOf(headNames.start);
-const NEAR_KEYWORDS = nearLineOf(headNames.keywords);
+const START = lineOf(flowHeadNames.start);
+const KEYWORDS = lineOf(flowHeadNames.keywords);
+const NEAR_START = nearLineOf(flowHeadNames.start);
+const NEAR_KEYWORDS = nearLineOf(flowHeadNames.keywords);
 
 /** A title without letters is addressed by its signs, wherever it stands: “🚒” is flow-1f692. */
 function addressable(title: string): string {

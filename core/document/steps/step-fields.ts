@@ -1,6 +1,6 @@
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Edit, Placed, Problem, StepField } from "../document.ts";
-import { isBlank, rangeOfLine, rangeOnLine, skipBlank } from "../position.ts";
+import { isBlankLine, rangeOfLine, rangeOnLine, skipBlank } from "../position.ts";
 import { fieldOf } from "./field-names.ts";
 import { hasArrow } from "./read-target.ts";
 
@@ -29,7 +29,7 @@ export function readFieldList(lines: readonly string[], first: number, limit: nu
   let line = first;
   while (line < limit) {
     const text = lines[line - 1] as string;
-    if (isBlank(text)) {
+    if (isBlankLine(text)) {
       const next = skipBlank(lines, line, limit);
       if (!continuesAfterBlank(list, lines[next - 1])) break;
       list.problems.push(blankInside(line, next));

@@ -1,6 +1,6 @@
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { fieldNames, headNames } from "../../document/steps/field-names.ts";
+import { fieldNames, flowHeadNames } from "../../document/steps/field-names.ts";
 import { fold } from "../../document/words/fold.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
@@ -57,7 +57,7 @@ export function tableOfFlow(flow: PlainFlow, language: Language, madeFrom: strin
     ...visio,
     ...ours.map((field) => pick(fieldNames[field], language)),
     pick(reconstructedHead, language),
-    pick(headNames.keywords, language),
+    pick(flowHeadNames.keywords, language),
   ];
   const [first] = flow.steps;
   const empty = heads.slice(visio.length).map(() => "");

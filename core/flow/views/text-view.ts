@@ -1,7 +1,7 @@
 import stringWidth from "fast-string-width";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { headNames } from "../../document/steps/field-names.ts";
+import { flowHeadNames } from "../../document/steps/field-names.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
 import { exceptionSigns, stepNotes } from "./step-notes.ts";
@@ -58,7 +58,7 @@ export function textOfFlow(flow: PlainFlow, language: Language, width: number): 
   const body = steps.flatMap(({ lines }, index) => (index === lostBefore ? [...lost, ...lines] : lines));
   return `${[
     ...wrap(flow.title, width),
-    ...(flow.start === undefined ? [] : wrap(`${pick(headNames.start, language)}: ${flow.start}`, width)),
+    ...(flow.start === undefined ? [] : wrap(`${pick(flowHeadNames.start, language)}: ${flow.start}`, width)),
     "",
     ...legend,
     "",

@@ -1,6 +1,6 @@
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
-import { fieldNames, headNames } from "../../document/steps/field-names.ts";
+import { fieldNames, flowHeadNames } from "../../document/steps/field-names.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
 
 /**
@@ -9,8 +9,8 @@ import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
  */
 export function writeNotation(flow: PlainFlow, language: Language): string {
   const head = [
-    flow.start === undefined ? "" : `${pick(headNames.start, language)}: ${flow.start}`,
-    flow.keywords.length > 0 ? `${pick(headNames.keywords, language)}: ${flow.keywords.join(", ")}` : "",
+    flow.start === undefined ? "" : `${pick(flowHeadNames.start, language)}: ${flow.start}`,
+    flow.keywords.length > 0 ? `${pick(flowHeadNames.keywords, language)}: ${flow.keywords.join(", ")}` : "",
   ];
   const parts = [
     `### ${flow.title}`,

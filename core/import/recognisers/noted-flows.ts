@@ -1,4 +1,4 @@
-import { fieldOf, headNames, markNames } from "../../document/steps/field-names.ts";
+import { fieldOf, flowHeadNames, markNames } from "../../document/steps/field-names.ts";
 import { fold } from "../../document/words/fold.ts";
 import { type Block, type Paragraph, textOf } from "../blocks.ts";
 import { bareLabel } from "../flow/raw-step.ts";
@@ -135,7 +135,7 @@ function reasonOf(text: string): string[] {
 
 /** The lines below a flow's title that the notation has names for, then its introduction. */
 function headLines(below: readonly Block[]): string {
-  const names = Object.values(headNames).flatMap(({ id, en }) => [fold(id), fold(en)]);
+  const names = Object.values(flowHeadNames).flatMap(({ id, en }) => [fold(id), fold(en)]);
   const isHead = (block: Block) => block.kind === "paragraph" && names.includes(fold(/^([^:]{1,20}):/.exec(textOf(block))?.[1] ?? ""));
   const end = below.findIndex((block) => !isHead(block));
   const heads = below.slice(0, end < 0 ? below.length : end).map((block) => (block.kind === "paragraph" ? textOf(block) : ""));

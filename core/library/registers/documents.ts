@@ -14,7 +14,7 @@ import { lostOn, type Status, scheduledRevisions } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
 import { type Turn, turnsAhead } from "../withdrawal.ts";
 import { columns, inOrderOfCodes, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
-import { standingOf } from "./standing-documents.ts";
+import { standingDocument } from "./standing-documents.ts";
 import { statusNames, unreadDraftName } from "./status-names.ts";
 
 /** The master list: every document with what is in force, what comes, and what is being prepared. */
@@ -58,7 +58,7 @@ function rowOf(document: ControlledDocument, library: Library): Row | undefined 
   const logged = loggedOn(document, date);
   if (logged) return loggedRow(document, logged, library);
   const lost = lostOn(document, date);
-  const standing = standingOf(document, library);
+  const standing = standingDocument(document, library);
   if (!standing) return lost.length > 0 ? lostRow(document, lost, library) : undefined;
   const { facts, revision: last } = standing;
   const status: Status = lost.length > 0 ? { status: "doubtful", reasons: lost } : standing.whole;

@@ -18,7 +18,7 @@ export interface StandingDocument {
 }
 
 /** What stands for a document; undefined before anything was issued or drafted. */
-export function standingOf(document: ControlledDocument, { date }: Pick<Library, "date">): StandingDocument | undefined {
+export function standingDocument(document: ControlledDocument, { date }: Pick<Library, "date">): StandingDocument | undefined {
   const revision = standingRevision(document, date);
   const facts = revision?.facts ?? document.draft;
   if (!facts) return undefined;
@@ -28,7 +28,7 @@ export function standingOf(document: ControlledDocument, { date }: Pick<Library,
 
 /** The same of every document, in the order of codes. */
 export function standingDocuments(library: Library): StandingDocument[] {
-  return [...library.documents.values()].flatMap((document) => standingOf(document, library) ?? []);
+  return [...library.documents.values()].flatMap((document) => standingDocument(document, library) ?? []);
 }
 
 /** What is in force of each document, or its draft while nothing is; of one in doubt nothing. */

@@ -1,6 +1,6 @@
 import { type Language, pick } from "../../../languages/language.ts";
 import type { Document } from "../../document/document.ts";
-import { changedParts, partNames } from "../../seal/digest.ts";
+import { alteredParts, partNames } from "../../seal/digest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, context: DocumentRuleContext): void {
@@ -10,7 +10,7 @@ function check(document: Document, context: DocumentRuleContext): void {
     if (digest === undefined) continue;
     const printed = context.settings.roles[role] ?? { id: role, en: role };
     // Pictures that were not read can't be judged; the rest can.
-    const changed = changedParts(document, digest, context, context.pictures ?? new Map()).filter(
+    const changed = alteredParts(document, digest, context, context.pictures ?? new Map()).filter(
       (part) => part !== "assets" || context.pictures !== undefined,
     );
     if (changed.length === 0) continue;

@@ -5,11 +5,11 @@ import { AskedDay } from "../../library/asked-day.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { FolderLife } from "../../library/library.ts";
 import { type LifeOnDay, lifeOnDay } from "../../library/life-on-day.ts";
-import type { Judgement, LibraryRule, LifeContext, NamedText } from "../kit/define-library-rule.ts";
+import type { LibraryJudgement, LibraryRule, LifeContext, NamedText } from "../kit/define-library-rule.ts";
 import type { Emitted, EmittedAnswer, EmittedCitation, EmittedUse, Told } from "./emitted.ts";
 
 /** The sides a rule judges by: one, of some rules two. */
-export function sidesOf(rule: LibraryRule): readonly Judgement[] {
+export function sidesOf(rule: LibraryRule): readonly LibraryJudgement[] {
   return rule.also ? [rule, rule.also] : [rule];
 }
 
@@ -52,7 +52,7 @@ class Emission {
     this.#context = context;
   }
 
-  take(rule: string, side: Judgement): void {
+  take(rule: string, side: LibraryJudgement): void {
     const life = this.#life;
     const context = this.#context;
     switch (side.scope) {

@@ -1,7 +1,7 @@
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, isSameRevision, type RevisionSettings } from "../../document/codes/revision-order.ts";
 import type { LibraryChange } from "../../library/change.ts";
-import { documentOf, issuedNames } from "../../library/change.ts";
+import { documentNamed, issuedNames } from "../../library/change.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 
@@ -11,7 +11,7 @@ function check({ folders, settings }: LibraryChange, { report }: GateContext): v
       en: "Merge the branch it is for into this one, then open the next revision: sop bump.",
       id: "Ambil dahulu cabang tujuannya, lalu buka revisi berikut: sop bump.",
     };
-    const draft = documentOf(head, "draft.md");
+    const draft = documentNamed(head, "draft.md");
     const issued = [...new Set([...issuedNames(base), ...target.keys()])];
     const revision = draft?.frontMatter.revision;
     if (draft && revision !== undefined && issued.some((name) => isTaken(revision, revisionOfFile(name) ?? "", settings.head.revision))) {
@@ -30,7 +30,7 @@ function check({ folders, settings }: LibraryChange, { report }: GateContext): v
     }
     for (const name of issuedNames(head)) {
       const other = target.get(name);
-      const document = documentOf(head, name);
+      const document = documentNamed(head, name);
       if (!document || base?.files.has(name) || other === undefined || other === head?.files.get(name)) continue;
       report(
         { path: document.path, code: document.frontMatter.code, revision: document.frontMatter.revision, state: "issued" },

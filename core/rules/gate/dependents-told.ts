@@ -2,7 +2,7 @@ import type { DocumentCode } from "../../../schemas/identifier.ts";
 import { stepText } from "../../compare/diff-steps.ts";
 import { matchSteps, renumberedBetween } from "../../compare/match-steps.ts";
 import type { Document } from "../../document/document.ts";
-import { documentOf, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
+import { documentNamed, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import type { Mention } from "../../library/library.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
@@ -24,7 +24,7 @@ type Context = Parameters<GateRule["check"]>[1];
 
 /** What counts of a document in preparation or in force: the draft, else the newest revision. */
 function currentOf(state: FolderState | undefined): Document | undefined {
-  return documentOf(state, "draft.md") ?? documentOf(state, issuedNames(state).at(-1) ?? "");
+  return documentNamed(state, "draft.md") ?? documentNamed(state, issuedNames(state).at(-1) ?? "");
 }
 
 /** Where other documents cite one, in revisions that are not superseded. */

@@ -4,8 +4,8 @@ import { recordedDay } from "../../control/judge-approval.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
-import { documentOf, type FolderChange, issuedNames, type LibraryChange } from "../../library/change.ts";
-import { changedParts, type PictureDigests, partNames } from "../../seal/digest.ts";
+import { documentNamed, type FolderChange, issuedNames, type LibraryChange } from "../../library/change.ts";
+import { alteredParts, type PictureDigests, partNames } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 import { actsAdmitted, approvalsAdded, timelyFrom } from "./parts/added-acts.ts";
@@ -15,10 +15,10 @@ function check(change: LibraryChange, context: GateContext): void {
   for (const folder of change.folders) {
     for (const name of issuedNames(folder.head)) {
       if (folder.base?.files.has(name) || !folder.head) continue;
-      if (folder.head.files.get(name) === recordedText(name, folder, change)) tellBroughtBack(documentOf(folder.head, name), context);
+      if (folder.head.files.get(name) === recordedText(name, folder, change)) tellBroughtBack(documentNamed(folder.head, name), context);
       else checkIssue(name, folder, change, context);
     }
-    const draft = documentOf(folder.head, "draft.md");
+    const draft = documentNamed(folder.head, "draft.md");
     if (draft) checkApprovalsTimely(draft, folder, change, context);
   }
 }
@@ -44,7 +44,7 @@ function tellBroughtBack(document: Document | undefined, { report }: Context): v
 type Context = Parameters<GateRule["check"]>[1];
 
 function checkIssue(name: string, folder: FolderChange, change: LibraryChange, { report }: Context): void {
-  const document = documentOf(folder.head, name);
+  const document = documentNamed(folder.head, name);
   if (!document) return;
   const { code, revision, transcription } = document.frontMatter;
   const place = { path: document.path, code, revision, state: "issued" } as const;
@@ -206,7 +206,7 @@ function checkApproved(document: Document, name: string, folder: FolderChange, c
   }
   const pictures: PictureDigests = head.files;
   for (const [role, approval] of Object.entries(approvals)) {
-    const changed = approval.digest === undefined ? undefined : changedParts(document, approval.digest, change.reading, pictures);
+    const changed = approval.digest === undefined ? undefined : alteredParts(document, approval.digest, change.reading, pictures);
     if (changed?.length === 0) continue;
     const parts = (language: Language) => changed?.map((part) => pick(partNames[part], language)).join(", ");
     report(place, {

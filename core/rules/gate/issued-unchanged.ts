@@ -2,7 +2,7 @@ import type { Range } from "../../../schemas/finding.ts";
 import { revisionBeside, revisionOfFile } from "../../document/codes/revision-file.ts";
 import { isConflict } from "../../document/conflict.ts";
 import { rangeOnLine } from "../../document/position.ts";
-import { documentOf, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
+import { documentNamed, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { takeFromBefore } from "../../library/from-before.ts";
 import { filesHeld } from "../../seal/files-held.ts";
 import { defineGateRule, type GateContext } from "../kit/define-gate-rule.ts";
@@ -19,7 +19,7 @@ function check(change: LibraryChange, { report }: GateContext): void {
       recorded: (name) => recordedText(name, folder, change),
     })) {
       const revision = revisionOfFile(name) ?? revisionBeside(name);
-      const code = documentOf(head, name)?.frontMatter.code;
+      const code = documentNamed(head, name)?.frontMatter.code;
       report(
         { path: `${head.path}/${name}`, code, revision, state: "issued" },
         { at: firstDifference({ base, head }, name), key: `${kind} ${name}`, message, fix, ...(severity && { severity }) },
@@ -121,7 +121,7 @@ function touchedFile(name: string, before: string, { base, head, recorded }: Bot
   }
   const sides = base.torn?.get(name);
   if (sides) return { name, ...mendedRecord(name, sides.includes(now), base) };
-  if (documentOf(base, name)?.problems.some(isConflict)) {
+  if (documentNamed(base, name)?.problems.some(isConflict)) {
     return {
       name,
       kind: "resolved",
@@ -174,7 +174,7 @@ function mendedRecord(name: string, isOneOfBoth: boolean, { path }: FolderState)
 
 /** The reason, where a transcription is corrected by an event of the same change. */
 function whyCorrected(name: string, before: string, now: string, { base, head }: Pick<Both, "base" | "head">): string | undefined {
-  const document = documentOf(base, name);
+  const document = documentNamed(base, name);
   if (!document?.frontMatter.transcription) return undefined;
   const { revision } = document.frontMatter;
   const reasons = head.entries.slice(base.entries.length).flatMap(({ event }) => {
@@ -185,7 +185,7 @@ function whyCorrected(name: string, before: string, now: string, { base, head }:
 }
 
 function firstDifference({ base, head }: Pick<Both, "base" | "head">, name: string): Range {
-  const [before, now] = [documentOf(base, name)?.lines ?? [], documentOf(head, name)?.lines ?? []];
+  const [before, now] = [documentNamed(base, name)?.lines ?? [], documentNamed(head, name)?.lines ?? []];
   let line = 0;
   while (line < now.length && now[line] === before[line]) line++;
   return rangeOnLine(Math.min(line, Math.max(now.length - 1, 0)) + 1, 1, (now[line]?.length ?? 0) + 1);

@@ -1,6 +1,6 @@
 import { rangeOnLine } from "../../document/position.ts";
 import type { LibraryChange } from "../../library/change.ts";
-import { documentOf, issuedNames } from "../../library/change.ts";
+import { documentNamed, issuedNames } from "../../library/change.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 
@@ -8,7 +8,7 @@ function check({ folders }: LibraryChange, { report }: GateContext): void {
   for (const { folder, base, head } of folders) {
     const last = issuedNames(base).at(-1);
     if (!base || last === undefined || issuedNames(head).length > 0) continue;
-    const { code = folder, revision } = documentOf(base, last)?.frontMatter ?? {};
+    const { code = folder, revision } = documentNamed(base, last)?.frontMatter ?? {};
     report(
       { path: `${base.path}/${last}`, code, revision, state: "issued" },
       {

@@ -12,13 +12,13 @@ import type { Report, RuleSummary } from "./define-summary.ts";
  * A rule about documents together. It judges in one of three shapes, so that a change of one document is judged without
  * reading the others again; what it keeps of a document is plain data.
  */
-export type LibraryRule = RuleSummary & Judgement & Also;
+export type LibraryRule = RuleSummary & LibraryJudgement & Also;
 
-export type Judgement = LifeJudgement | CitationJudgement | SharedJudgement;
+export type LibraryJudgement = LifeJudgement | CitationJudgement | SharedJudgement;
 
 export interface Also {
   /** A second side of the same rule, of another shape. */
-  also?: Judgement;
+  also?: LibraryJudgement;
 }
 
 /** Judges one folder: its revisions, draft, events, issues and signatures beside each other. */

@@ -7,7 +7,7 @@ import type { LifeOnDay } from "../../library/life-on-day.ts";
 import { previousRevision } from "../../library/previous-revision.ts";
 import type { CitationJudgement, LateReport, LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
-import { changedParts, covers, HEADER, isThere, sectionTypes } from "./parts/changed-parts.ts";
+import { changedParts, covers, HEADER, isNamedIn, sectionTypes } from "./parts/changed-parts.ts";
 
 function check(life: LifeOnDay, context: LifeContext, tell: TellOfText): void {
   for (const { entry, facts, previous } of newestEntries(life)) {
@@ -46,7 +46,7 @@ function checkAffects(
   const types = sectionTypes(facts, context);
   const changed = previous ? changedParts(previous, facts, types) : [];
   for (const name of affects) {
-    const there = [facts, previous].some((text) => text && isThere(name, text, types));
+    const there = [facts, previous].some((text) => text && isNamedIn(name, text, types));
     if (there && (!previous || HEADER.includes(name) || changed.some(({ calledBy }) => covers(name, calledBy)))) continue;
     tell(facts, toldInVain(name, there ? previous : undefined, facts));
   }

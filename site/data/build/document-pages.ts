@@ -1,7 +1,7 @@
 import type { PortalPrint } from "../../../cli/portal/door.ts";
 import type { Flow } from "../../../core/document/document.ts";
 import type { LostRevision } from "../../../core/library/library.ts";
-import { earlierRevisions, previousRevision } from "../changes/redline.ts";
+import { earlierRevisions, redlineBase } from "../changes/redline.ts";
 import { guidedFlows } from "../document/flows.ts";
 import { type OldGuide, oldGuides } from "../guide/old-guides.ts";
 import { hasLostForce, isInForce, type ShownDocument, type ShownRevision } from "../library/shown-revision.ts";
@@ -71,7 +71,7 @@ export function printedPages({ all }: ShownDocument, prints: readonly PortalPrin
 
 function revisionPages(document: ShownDocument, shown: ShownRevision): DocumentPage[] {
   const address = revisionAddress(shown);
-  const base = previousRevision(document, shown);
+  const base = redlineBase(document, shown);
   const changes: DocumentPage[] = base ? [{ kind: "changes", address: changesAddress(shown), shown }] : [];
   for (const before of earlierRevisions(document, shown))
     if (before !== base) changes.push({ kind: "changes", address: changesAddress(shown, before), shown, before });

@@ -27,7 +27,7 @@ export interface Redline {
 }
 
 /** What a revision is read against: the one that was in force before it. Undefined for a first one. */
-export function previousRevision(document: ShownDocument, shown: ShownRevision): ShownRevision | undefined {
+export function redlineBase(document: ShownDocument, shown: ShownRevision): ShownRevision | undefined {
   const { base } = revisionBefore(shown.controlled, shown.issued);
   return document.all.find(({ issued }) => issued !== undefined && issued === base);
 }
@@ -39,7 +39,7 @@ const MOST_COMPARED = 8;
 export function earlierRevisions(document: ShownDocument, shown: ShownRevision): ShownRevision[] {
   const { all } = document;
   const earlier = all.slice(all.indexOf(shown) + 1).filter(({ issued }) => issued !== undefined);
-  const base = previousRevision(document, shown);
+  const base = redlineBase(document, shown);
   return earlier.filter((other, index) => index < MOST_COMPARED || other === base);
 }
 
@@ -47,7 +47,7 @@ export function earlierRevisions(document: ShownDocument, shown: ShownRevision):
 export function redlineOf(
   document: ShownDocument,
   shown: ShownRevision,
-  before: ShownRevision | undefined = previousRevision(document, shown),
+  before: ShownRevision | undefined = redlineBase(document, shown),
 ): Redline | undefined {
   if (!before) return undefined;
   const log = diffChangeLog(before.document, shown.document).filter(({ kind }) => kind !== "item-added");

@@ -12,7 +12,7 @@ import { revisionAddress } from "../page/addresses.ts";
 import { baseAddress } from "../page/base.ts";
 import { textDigest } from "../print/stamp.ts";
 import { isTakenUp } from "./history.ts";
-import { type DatedRevision, datedRevisions } from "./recent-revisions.ts";
+import { datedRevisions, type RecentRevision } from "./recent-revisions.ts";
 
 const NEWEST = 50;
 
@@ -46,13 +46,13 @@ export function atomFeed(portal: Portal): string {
 }
 
 /** A revision that ended by an event changed on that day. */
-function withItsEnd({ shown, on }: DatedRevision): DatedRevision {
+function withItsEnd({ shown, on }: RecentRevision): RecentRevision {
   const { status } = shown;
   const ended = status.status === "cancelled" || status.status === "withdrawn" ? status.on : on;
   return { shown, on: ended > on ? ended : on };
 }
 
-function entryOf({ shown, on }: DatedRevision, base: string, language: Language): string {
+function entryOf({ shown, on }: RecentRevision, base: string, language: Language): string {
   const { controlled, revision, facts } = shown;
   const { portal: t } = textsIn(language);
   const state = isToBeReadAsIssued(shown) ? "" : ` (${t[shown.status.status]})`;

@@ -6,21 +6,21 @@ import type { ShownRevision } from "../library/shown-revision.ts";
 import { isTakenUp } from "./history.ts";
 
 /** A revision and the latest day something happened to it. */
-export interface DatedRevision {
+export interface RecentRevision {
   shown: ShownRevision;
   on: IsoDate;
 }
 
 /** Revisions issued or come into force in the last `days` days before the portal's day, newest first. */
-export function recentRevisions(portal: Portal, days: number): DatedRevision[] {
+export function recentRevisions(portal: Portal, days: number): RecentRevision[] {
   const { date } = portal.options;
   const since = new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
   return datedRevisions(portal).filter(({ on }) => on >= since);
 }
 
 /** All issued revisions with the latest day they were issued or came into force, up to the portal's day; newest first. */
-export function datedRevisions(portal: Portal): DatedRevision[] {
-  const dated: DatedRevision[] = [];
+export function datedRevisions(portal: Portal): RecentRevision[] {
+  const dated: RecentRevision[] = [];
   for (const { all } of portal.documents.values()) {
     for (const shown of all) {
       const came = shown.issued && isTakenUp(shown.controlled, shown.issued) ? firstDayOf(shown.issued) : undefined;

@@ -7,7 +7,7 @@ import { draftsCiting } from "../../../core/acts/draft/find-drafts.ts";
 import { planNew } from "../../../core/acts/new-document.ts";
 import { planRename, requireNeverIssued } from "../../../core/acts/rename.ts";
 import { planRenumber } from "../../../core/acts/renumber.ts";
-import { chooseSigner, type Identity } from "../../../core/acts/signer.ts";
+import { type ClaimedIdentity, chooseSigner } from "../../../core/acts/signer.ts";
 import { type Paper, planTranscription } from "../../../core/acts/transcribe.ts";
 import { editFrontMatter } from "../../../core/acts/write/edit-front-matter.ts";
 import { digestOfRecord } from "../../../core/control/canonical.ts";
@@ -351,7 +351,7 @@ describe("renumber", () => {
 
 describe("who acts", () => {
   const people = [ann, { ...cy, signer: "Cy@x" }, { name: "Ann Ab", position: "Lead" }, { name: "Di", position: "DC" }] as never[];
-  const run = (identity: Identity, list: never[] = people) =>
+  const run = (identity: ClaimedIdentity, list: never[] = people) =>
     refusedOr(() => JSON.stringify(chooseSigner(identity, { people: list } as never)));
   tells("signer", {
     "both given": () => run({ name: " Ed\n Ef ", position: "DC " }),

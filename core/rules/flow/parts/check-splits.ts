@@ -3,10 +3,10 @@ import { type ParallelPart, readParallelPart, type StepGraph, splitOf, walkAroun
 import { targetsOf } from "../../../document/steps/step-targets.ts";
 import { fold } from "../../../document/words/fold.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
-import { type Place, reportLeaving, reportShared, reportUnjoined, reportWaysBack, reportWaysIn, type Way } from "./report-split.ts";
+import { reportLeaving, reportShared, reportUnjoined, reportWaysBack, reportWaysIn, type SplitPlace, type Way } from "./report-split.ts";
 
 /** Says what is wrong between a split and its join. */
-export function checkSplit(split: Step, place: Place, context: DocumentRuleContext): void {
+export function checkSplit(split: Step, place: SplitPlace, context: DocumentRuleContext): void {
   const part = readParallelPart(split, place.graph);
   const [join] = part.joins;
   const around = walkAround(place.starts, split.number, place.graph.after);

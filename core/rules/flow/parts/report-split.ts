@@ -4,7 +4,7 @@ import type { DocumentRuleContext } from "../../kit/define-rule.ts";
 import { list, waitFix } from "./list-steps.ts";
 
 /** A split and where it stands. */
-export interface Place {
+export interface SplitPlace {
   flow: Flow;
   graph: StepGraph;
   starts: readonly number[];
@@ -14,7 +14,7 @@ export interface Place {
 /** A line that leads from one step to another. */
 export type Way = readonly [from: number, to: number];
 
-export function reportWaysBack(split: Step, ways: readonly Way[], { graph, path }: Place, { report }: DocumentRuleContext): void {
+export function reportWaysBack(split: Step, ways: readonly Way[], { graph, path }: SplitPlace, { report }: DocumentRuleContext): void {
   for (const [number, to] of ways) {
     const step = graph.byNumber.get(number) as Step;
     report({
@@ -39,7 +39,7 @@ export function reportWaysBack(split: Step, ways: readonly Way[], { graph, path 
   }
 }
 
-export function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { graph }: Place, { report }: DocumentRuleContext): void {
+export function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { graph }: SplitPlace, { report }: DocumentRuleContext): void {
   const starts = splitOf(split) ?? [];
   const branches = { en: list(starts, "and"), id: list(starts, "dan") };
   report({
@@ -72,7 +72,7 @@ export function reportLeaving(
   split: Step,
   join: number,
   { leaving }: ParallelPart,
-  { graph, path }: Place,
+  { graph, path }: SplitPlace,
   { report }: DocumentRuleContext,
 ): void {
   for (const number of leaving) {
@@ -91,7 +91,7 @@ export function reportLeaving(
   }
 }
 
-export function reportShared(split: Step, shared: number, { graph, path }: Place, { report }: DocumentRuleContext): void {
+export function reportShared(split: Step, shared: number, { graph, path }: SplitPlace, { report }: DocumentRuleContext): void {
   const step = graph.byNumber.get(shared) as Step;
   report({
     at: step.at,
@@ -111,7 +111,7 @@ export function reportWaysIn(
   join: number | undefined,
   { inside }: ParallelPart,
   outside: ReadonlySet<number>,
-  { graph, path }: Place,
+  { graph, path }: SplitPlace,
   { report }: DocumentRuleContext,
 ): void {
   for (const number of inside) {

@@ -59,7 +59,7 @@ function changedInFlows(previous: DocumentFacts, facts: DocumentFacts, types: re
 export const HEADER = ["title", "owner", "language", "keywords", "distribution"];
 
 /** Whether a text has what an entry names: a field of the header, a section, a flow or a step of it. */
-export function isThere(name: string, facts: DocumentFacts, types: readonly SectionType[]): boolean {
+export function isNamedIn(name: string, facts: DocumentFacts, types: readonly SectionType[]): boolean {
   const folded = fold(name);
   const { flows } = facts;
   const [, flowName, stepName = ""] = /^(.*)\/([^/]*)$/.exec(folded) ?? [];

@@ -8,7 +8,7 @@ import { writeOutput } from "../files/write-output.ts";
  * Begins a library with its settings alone.
  * @throws UsageError where one is there already: its settings are its own
  */
-export async function beginLibrary(folder: string, settings: string): Promise<void> {
+export async function beginSurveyed(folder: string, settings: string): Promise<void> {
   const file = join(resolve(folder), "library.yaml");
   if (existsSync(file))
     throw new UsageError(

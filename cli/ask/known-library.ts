@@ -13,7 +13,7 @@ import { readTextFile } from "../files/read-file.ts";
 import { type HeldFolder, knownOf, type OpenLibrary, openLibrary, parseText, readFolders } from "../read/read-library.ts";
 
 /** A library as it was read: facts of every text, no text itself. It can be looked at as of any day. */
-export interface HeldLibrary {
+export interface KnownLibrary {
   open: OpenLibrary;
   /** In the order of names. */
   folders: ReadonlyMap<string, KnownFolder>;
@@ -34,7 +34,7 @@ export interface KnownFolder {
  * @param before what was read of it earlier: folders that look as they did are not read again
  * @throws UsageError when there is no library there, or its settings can't be read
  */
-export async function holdLibrary(root: string, before?: HeldLibrary): Promise<HeldLibrary> {
+export async function readKnownLibrary(root: string, before?: KnownLibrary): Promise<KnownLibrary> {
   const states = folderStates(root);
   const isSame = (folder: string): boolean => before?.states.get(folder) === states.get(folder);
   // By them all folders are read and judged.
@@ -57,14 +57,14 @@ function knownFolder(held: HeldFolder, { reading }: OpenLibrary): KnownFolder {
 }
 
 /** The library as of a day. */
-export function libraryOn({ open, folders }: HeldLibrary, date: IsoDate): Library {
+export function libraryOn({ open, folders }: KnownLibrary, date: IsoDate): Library {
   const facts = [...folders.values()].flatMap((folder) => folder.facts);
   const lives = new Map([...folders].map(([name, { life }]) => [name, life]));
   return indexLibrary(facts, lives, open.reading.settings, date, open.control);
 }
 
 /** SHA-256 of the texts as they were read, by path in the library. */
-export function digestsOf({ folders }: HeldLibrary): ReadonlyMap<string, string> {
+export function digestsOf({ folders }: KnownLibrary): ReadonlyMap<string, string> {
   return new Map([...folders.values()].flatMap(({ digests }) => [...digests]));
 }
 
@@ -72,7 +72,7 @@ export function digestsOf({ folders }: HeldLibrary): ReadonlyMap<string, string>
  * A text of the library, read again: the one whose facts are held, byte for byte.
  * @throws UsageError when it was changed or taken away since
  */
-export async function documentHeld({ open, folders }: HeldLibrary, { path, folder, fileName }: DocumentFacts): Promise<Document> {
+export async function documentHeld({ open, folders }: KnownLibrary, { path, folder, fileName }: DocumentFacts): Promise<Document> {
   const file = await readTextFile(join(open.root, path));
   const digest = file.ok ? sha256Of(file.text.replaceAll("\r\n", "\n")) : undefined;
   if (!file.ok || digest !== folders.get(folder)?.digests.get(path)) throw changedSince(path);
