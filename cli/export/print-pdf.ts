@@ -22,7 +22,11 @@ export interface PageToPrint {
  */
 export async function printPdfs(program: string, pages: readonly PageToPrint[]): Promise<void> {
   // Heavy, and for this alone.
-  const [{ loadPlaywright }, { spellBookmarks }] = await Promise.all([import("sop-control-portal"), import("./bookmarks.ts")]);
+  const [{ loadPlaywright }, { spellBookmarks }, { printContinued }] = await Promise.all([
+    import("sop-control-portal"),
+    import("./bookmarks.ts"),
+    import("./continued-lines.ts"),
+  ]);
   const { chromium } = await loadPlaywright();
   let browser: Browser | undefined;
   try {
@@ -31,7 +35,9 @@ export async function printPdfs(program: string, pages: readonly PageToPrint[]):
     tab.setDefaultTimeout(MOST_MILLISECONDS);
     for (const { page, pdf } of pages) {
       await tab.goto(pathToFileURL(page).href);
-      const printed = await tab.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+      await tab.evaluate(leaveLinksAsText);
+      const print = () => tab.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+      const printed = await printContinued(tab, print);
       await tab.emulateMedia({ media: "print" });
       await writeFile(pdf, await spellBookmarks(printed, await headingsOf(tab)));
     }
@@ -40,6 +46,13 @@ export async function printPdfs(program: string, pages: readonly PageToPrint[]):
   } finally {
     await browser?.close();
   }
+}
+
+/** What leads to another page of the portal leads nowhere from a file that is passed on. Runs in the page. */
+function leaveLinksAsText(): void {
+  // @ts-expect-error a page has a document
+  for (const link of document.querySelectorAll("a[href]"))
+    if (!/^(?:#|https?:|mailto:)/.test(link.getAttribute("href"))) link.removeAttribute("href");
 }
 
 /** The headings a print shows, as those are told who hear the page. */

@@ -40,7 +40,7 @@ export async function standalonePage(html: string, read: ReadBeside): Promise<st
   const tree = fromHtml(html);
   const styles = await inlineStyles(tree, read);
   await inlinePictures(tree, read);
-  dropFurniture(tree);
+  dropFurniture(tree, [...furniture, ".continued"]);
   leaveLinksAsText(tree);
   keepHead(tree, styles);
   return toHtml(tree, { upperDoctype: true });
@@ -87,9 +87,9 @@ async function inlinePictures(tree: Root, read: ReadBeside): Promise<void> {
 }
 
 /** Takes out what only the portal around a page makes sense of. */
-export function dropFurniture(tree: Root): void {
+export function dropFurniture(tree: Root, dropped = furniture): void {
   visitParents(tree, "element", (element, ancestors) => {
-    if (!furniture.some((selector) => isOne(element, selector)) && !isWayOn(element, ancestors)) return undefined;
+    if (!dropped.some((selector) => isOne(element, selector)) && !isWayOn(element, ancestors)) return undefined;
     const siblings: Nodes[] = ancestors.at(-1)?.children ?? [];
     const index = siblings.indexOf(element);
     siblings.splice(index, 1);

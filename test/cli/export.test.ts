@@ -121,6 +121,38 @@ describe("a printed document", { timeout: 120_000 }, () => {
     for (const { text } of await pagesOf("old.pdf")) expect(text).toContain("DIGANTIKAN · Salinan tidak terkendali bila dicetak");
   });
 
+  test("lines of a drawing that a page ends across say on which page they go on", async () => {
+    expect((await exportPdf("P-01", "--revision", "draft", "--out", "draft.pdf")).err).toBe("");
+    const pages = await pagesOf("draft.pdf");
+    const leads = pages.flatMap(({ text }, at) =>
+      [...text.matchAll(/(ke|dari) (?:langkah )?(\d+), hal\. (\d+)/g)].map(([, way, step, page]) => ({
+        way,
+        step,
+        page: Number(page),
+        at: at + 1,
+      })),
+    );
+    expect(leads.filter(({ way }) => way === "ke").length).toBeGreaterThan(10);
+    expect(leads.some(({ way }) => way === "dari")).toBe(true);
+    for (const { step, page, at } of leads) {
+      expect(page).not.toBe(at);
+      expect(pages[page - 1]?.text, `step ${step} on page ${page}`).toMatch(new RegExp(`(?:^| )${step}\\. [A-Z]`));
+    }
+    // What is not at a page's end is not said.
+    expect(pages.map(({ text }) => text).join(" ")).not.toMatch(/hal\. (?!\d)/);
+  });
+
+  test("the same revision gives the same bytes on a day, and leads to nothing on the machine that made it", async () => {
+    const made = [];
+    for (const name of ["one.pdf", "two.pdf"]) {
+      expect((await exportPdf("P-01", "--revision", "draft", "--out", name)).err).toBe("");
+      made.push(readFileSync(join(folder, name)).toString("latin1"));
+    }
+    expect(made[0] === made[1]).toBe(true);
+    expect(made[0]).not.toContain("file:");
+    expect(made[0]).toContain("/Dest");
+  });
+
   test("a file that is there is replaced only when asked to", async () => {
     writeFileSync(join(folder, "RK.MLF.CTH.F-51-rev-01.pdf"), "milik orang lain");
     const ran = await exportPdf("F-51");

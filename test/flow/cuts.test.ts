@@ -21,11 +21,11 @@ test.each([
       const drawn = drawFlow({ document, flow, language: "id", idPrefix: "f", standalone: true, forPaper: true, form });
       if (!drawn.ok) continue;
       const { at, width, height } = drawn.cuts(most);
-      const heights = drawn.rows("f", most).rows.map((row) => Number(/ viewBox="[^"]* ([\d.]+)"/.exec(row)?.[1]));
+      const heights = drawn.rows("f", most, true).rows.map((row) => Number(/ viewBox="[^"]* ([\d.]+)"/.exec(row)?.[1]));
       expect(Math.max(...heights)).toBeLessThanOrEqual(Math.max(most, 16) + 1);
       expect(drawn.svg).toContain(` width="${width}" height="${height}"`);
       // The line that ends the drawing is whole.
-      const last = /viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"/.exec(drawn.rows("f", most).rows.at(-1) ?? "");
+      const last = /viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"/.exec(drawn.rows("f", most, true).rows.at(-1) ?? "");
       expect(Number(last?.[1]) + Number(last?.[2])).toBeCloseTo(height);
       const edges = [...at, height];
       for (const [index, edge] of edges.slice(1).entries()) {
@@ -57,7 +57,7 @@ test("neither a connector to elsewhere nor what is written beside a line is cut"
       if ("problems" in laid || !drawn.ok) continue;
       const { at } = drawn.cuts(10_000);
       merged += laid.layout.rows.length - at.length;
-      expect(drawn.rows("f", 10_000).rows).toHaveLength(at.length);
+      expect(drawn.rows("f", 10_000, false).rows).toHaveLength(at.length);
       for (const { exit, label } of laid.layout.edges) {
         if (exit) expect(at.filter((cut) => Math.abs(cut - 1 - exit.y) < exit.height / 2)).toEqual([]);
         if (label) expect(at.filter((cut) => cut - 1 > label.y - 9 && cut - 1 < label.y + 3)).toEqual([]);

@@ -20,7 +20,7 @@ export interface BinderOrder extends PrintOrder {
  */
 export async function exportBinder({ binder, file, ...order }: BinderOrder): Promise<void> {
   const browser = findBrowser();
-  const { pageNumbers } = await import("./page-numbers.ts");
+  const { pageNumbers } = await import("../page-numbers.ts");
   await withPrints(order, async (portal, work) => {
     const documents = [];
     for (const [index, { page }] of order.items.entries()) {

@@ -9,8 +9,9 @@ import { exitTitle } from "../graph/exit-title.ts";
 import type { Exit, FlowProblem } from "../graph/flow-graph.ts";
 import type { FlowForm } from "../layout/describe-row.ts";
 import { type LayoutOptions, layOutFlow, type RoutedFlow, routeFlow } from "../layout/lay-out-flow.ts";
+import { continuationsOf } from "./continuations.ts";
 import { flowSvg, headSvg } from "./flow-svg.ts";
-import { cutsOf, type DrawingCuts, describedSvg, rowSvgs } from "./row-svgs.ts";
+import { cutsOf, type DrawingCuts, describedSvg, rowSvgs, rowTops } from "./row-svgs.ts";
 
 export type StepMark = "added" | "changed" | "moved" | "removed";
 
@@ -62,8 +63,11 @@ export interface DrawnFlow {
   svg: string;
   width: number;
   height: number;
-  /** The drawing in the heads of its lanes and its rows, for paper that breaks between these; a page is `most` of its pixels high. */
-  rows: (id: string, most: number) => { head: string; rows: string[] };
+  /**
+   * The drawing in the heads of its lanes and its rows, for paper that breaks between these; a page is `most` of its pixels high.
+   * Where `isContinued`, rows hold what is said beside lines that a page ends across (`Continuation`).
+   */
+  rows: (id: string, most: number, isContinued: boolean) => { head: string; rows: string[] };
   /** The SVG's own size, and where a page may end within it: for files whose pages somebody else fills. */
   cuts: (most: number) => DrawingCuts;
   /** What stands right of the lanes, alone: an SVG that shows this part of the drawing with that id; undefined: nothing does. */
@@ -147,7 +151,11 @@ export function drawFlow(
     height: layout.height,
     described: (id) => describedSvg(layout, id),
     cuts: (most) => cutsOf(layout, most),
-    rows: (id, most) => ({ head: headSvg(layout), rows: rowSvgs(layout, id, most - layout.head) }),
+    rows: (id, most, isContinued) => {
+      const tops = rowTops(layout, most - layout.head);
+      const continued = isContinued ? continuationsOf(layout, tops, language, titles) : [];
+      return { head: headSvg(layout), rows: rowSvgs(layout, id, tops, continued) };
+    },
   };
 }
 

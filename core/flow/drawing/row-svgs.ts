@@ -1,5 +1,7 @@
+import { escapeMarkup } from "../../document/words/escape.ts";
 import type { FlowLayout } from "../layout/flow-layout.ts";
 import { furtherLines, LABEL_HEIGHT, LINE } from "../layout/measure-rows.ts";
+import type { Box, Continuation, Continued } from "./continuations.ts";
 import { MARGIN } from "./flow-svg.ts";
 import { element, number } from "./svg-text.ts";
 import { FIRST_BASELINE } from "./svg-words.ts";
@@ -37,20 +39,24 @@ function piecesOf(layout: FlowLayout, most: number): Band[] {
 /** By how much a step's mark stands above its row. */
 const MARK_RISE = 4;
 
+/** Where each row begins that paper may end above: rows that something stands across are one. */
+export function rowTops(layout: FlowLayout, most: number): number[] {
+  const rows = new Set(layout.rows.slice(1).map(({ top }) => top));
+  const raised = piecesOf(layout, most).map(({ top }) => (rows.has(top) ? top - MARK_RISE : top));
+  // What is left of a row may be less than the next one's mark is high, which then shows it.
+  return raised.filter((top, index) => top < (raised[index + 1] ?? Number.POSITIVE_INFINITY));
+}
+
 /**
  * Each row of a drawing as an SVG that shows this part of the drawing with the id `id` in the same HTML page: paper breaks
- * between rows wherever a page is full. Rows that something stands across are one.
- * @param most how high a page is below the heads, in pixels of the drawing
+ * between rows wherever a page is full.
+ * @param tops of the rows, from `rowTops`
+ * @param continued what each says where a page begins with it or ends with it: hidden until it is known where that is
  */
-export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] {
-  const width = layout.width - layout.left + 2;
-  const rows = new Set(layout.rows.slice(1).map(({ top }) => top));
-  const pieces = piecesOf(layout, most);
-  const raised = pieces.map(({ top }) => (rows.has(top) ? top - MARK_RISE : top));
-  // What is left of a row may be less than the next one's mark is high, which then shows it.
-  const tops = raised.filter((top, index) => top < (raised[index + 1] ?? Number.POSITIVE_INFINITY));
+export function rowSvgs(layout: FlowLayout, id: string, tops: readonly number[], continued: readonly Continued[] = []): string[] {
+  const width = layout.width - layout.left + 2 * MARGIN;
   // Half of the line that ends the drawing lies below its last row.
-  const end = (pieces.at(-1)?.bottom ?? 0) + MARGIN;
+  const end = layout.height + MARGIN;
   return tops.map((top, index) => {
     const height = (tops[index + 1] ?? end) - top;
     return element(
@@ -60,8 +66,26 @@ export function rowSvgs(layout: FlowLayout, id: string, most: number): string[] 
         viewBox: `0 ${number(top + MARGIN)} ${number(width)} ${number(height)}`,
       },
       element("use", { href: `#${id}` }),
+      ...(["begins", "ends"] as const).flatMap((side) => drawContinued(side, continued[index]?.[side] ?? [], layout)),
     );
   });
+}
+
+function drawContinued(side: keyof Continued, said: readonly Continuation[], { left }: FlowLayout): string[] {
+  if (said.length === 0) return [];
+  const texts = said.flatMap(({ x, y, anchor, text, page, piece, ground }) => [
+    ...(ground ? [element("rect", { ...boxIn(ground, left), "data-piece": piece })] : []),
+    element(
+      "text",
+      { x: x - left + MARGIN, y: y + MARGIN, "text-anchor": anchor === "end" ? "end" : undefined, "data-piece": piece },
+      escapeMarkup(`${text}${page}`),
+    ),
+  ]);
+  return [element("g", { class: `continued ${side}` }, ...texts)];
+}
+
+function boxIn({ left, right, top, bottom }: Box, from: number): Record<string, number> {
+  return { x: left - from + MARGIN, y: top + MARGIN, width: right - left, height: bottom - top };
 }
 
 /** From a line's baseline to halfway below its letters. */

@@ -79,7 +79,7 @@ export function drawForPage(
     width: drawn.width,
     described: plain.form === "house" ? drawn.described(`${prefix}-drawing`) : undefined,
     small: printed === drawn ? undefined : withId(printed.svg, id),
-    paper: onPaper(printed, id),
+    paper: onPaper(printed, id, context.portal.options.prints !== undefined),
   };
 }
 
@@ -93,9 +93,11 @@ function drawSmall(address: string, plain: DrawFlowOptions): ReturnType<typeof d
   return drawOnce(address, { ...small, describe: Math.min(room, DESCRIBED.most) });
 }
 
-function onPaper(printed: DrawnFlow, id: string): PaperDrawing | undefined {
-  if (isReadable(printed, upright)) return onUprightPaper(printed, id);
-  return isReadable(printed, across) ? { ...rowsOn(across, printed, id), isAcross: true, together: lastOnes(printed) } : undefined;
+function onPaper(printed: DrawnFlow, id: string, isContinued: boolean): PaperDrawing | undefined {
+  if (isReadable(printed, upright)) return onUprightPaper(printed, id, isContinued);
+  return isReadable(printed, across)
+    ? { ...rowsOn(across, printed, id, isContinued), isAcross: true, together: lastOnes(printed) }
+    : undefined;
 }
 
 /** The last of sheets that lie across is well filled, since nothing else comes on it: so many rows go there. */
@@ -110,10 +112,13 @@ export function isReadableUpright(drawn: DrawnFlow): boolean {
   return isReadable(drawn, upright);
 }
 
-/** A drawing in its rows on upright paper, however small its words become. */
-export function onUprightPaper(printed: DrawnFlow, id: string): PaperDrawing {
+/**
+ * A drawing in its rows on upright paper, however small its words become.
+ * @param isContinued true where whoever prints it can tell where pages end, and say where lines across them go on
+ */
+export function onUprightPaper(printed: DrawnFlow, id: string, isContinued = false): PaperDrawing {
   const { at, height } = printed.cuts(heightOn(upright, printed));
-  return { ...rowsOn(upright, printed, id), isAcross: false, together: height - (at.at(-1) ?? 0) < LONE_ROW ? 2 : 1 };
+  return { ...rowsOn(upright, printed, id, isContinued), isAcross: false, together: height - (at.at(-1) ?? 0) < LONE_ROW ? 2 : 1 };
 }
 
 /**
@@ -128,8 +133,8 @@ export function beginsAcross(flow: Flow, section: string, shown: ShownRevision, 
   });
 }
 
-function rowsOn(paper: typeof upright, printed: DrawnFlow, id: string): ReturnType<DrawnFlow["rows"]> {
-  return printed.rows(id, heightOn(paper, printed));
+function rowsOn(paper: typeof upright, printed: DrawnFlow, id: string, isContinued: boolean): ReturnType<DrawnFlow["rows"]> {
+  return printed.rows(id, heightOn(paper, printed), isContinued);
 }
 
 /** How high a page is in pixels of a drawing. */

@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "../pdf-library.ts";
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "./pdf-library.ts";
 
 /** The pages, from 1, on which the named places of a PDF are: what links within it lead to. */
 export async function pageNumbers(pdf: Uint8Array): Promise<ReadonlyMap<string, number>> {
