@@ -1,5 +1,5 @@
 import type { PlainStep, PlainTarget } from "../../core/flow/graph/plain-flow.ts";
-import { targetText } from "../../core/flow/views/write-notation.ts";
+import { targetText } from "../../core/flow/graph/written-values.ts";
 import { pick } from "../../languages/language.ts";
 import type { Language, StepData } from "./answers.ts";
 

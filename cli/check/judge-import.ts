@@ -2,7 +2,7 @@ import type { Document } from "../../core/document/document.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { graphOf } from "../../core/flow/graph/flow-graph.ts";
 import { type PlainFlow, type PlainStep, type PlainWay, plainFlow } from "../../core/flow/graph/plain-flow.ts";
-import { targetText } from "../../core/flow/views/write-notation.ts";
+import { targetText } from "../../core/flow/graph/written-values.ts";
 import { decisionBranches } from "../../core/rules/flow/decision-branches.ts";
 import { fieldsWellFormed } from "../../core/rules/flow/fields-well-formed.ts";
 import { flowComplete } from "../../core/rules/flow/flow-complete.ts";

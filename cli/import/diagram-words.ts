@@ -1,4 +1,6 @@
+import { oneLine } from "../../core/flow/bpmn/bpmn-words.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
+import { startWord } from "../../core/flow/graph/exit-title.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { countedWords } from "../../core/import/words.ts";
 import { pick } from "../../languages/language.ts";
@@ -29,8 +31,9 @@ export function withWordsLeft(
 function wordsLeft(roots: readonly XmlElement[], comments: readonly string[], said: string): LocalText[] {
   const known = new Set(countedWords(said));
   const left = new Map<string, Set<string>>();
-  const tell = (place: string, text: string) => {
-    const words = plain(text);
+  const tell = (place: string, words: string) => {
+    // A start that has no name of its own.
+    if (Object.values(startWord).includes(words)) return;
     if (!/\p{L}{2}|\p{N}/u.test(words) || TECHNICAL.test(words) || [...countedWords(words)].every((word) => known.has(word))) return;
     left.set(place, (left.get(place) ?? new Set()).add(words));
   };
@@ -39,14 +42,15 @@ function wordsLeft(roots: readonly XmlElement[], comments: readonly string[], sa
     if (NAMING.test(name)) return;
     for (const [key, value] of Object.entries(element.attributes)) {
       const own = key.slice(key.indexOf(":") + 1);
-      if (WORDED.test(own) || (OBJECT.test(name) && !/^(?:id|placeholders)$/.test(own))) tell(own === "name" ? name : own, value);
+      if (WORDED.test(own)) tell(own === "name" ? name : own, labelWords(value));
+      else if (OBJECT.test(name) && !/^(?:id|placeholders)$/.test(own)) tell(own, oneLine(value));
       for (const [, address = ""] of value.matchAll(/(?:href="|image=)((?:https?|mailto|file):[^";]+)/g)) tell("link", address);
     }
-    tell(name, element.children.filter((child) => typeof child === "string").join(" "));
+    tell(name, labelWords(element.children.filter((child) => typeof child === "string").join(" ")));
     for (const child of elementsOf(element)) walk(child);
   };
   for (const root of roots) walk(root);
-  for (const comment of comments) tell("<!-- -->", comment);
+  for (const comment of comments) tell("<!-- -->", labelWords(comment));
   if (left.size === 0) return [];
   const list = [...left].map(([place, texts]) => `${place}: ${[...texts].map((text) => `“${text}”`).join(", ")}`).join("; ");
   return [
@@ -54,10 +58,14 @@ function wordsLeft(roots: readonly XmlElement[], comments: readonly string[], sa
   ];
 }
 
-/** A label of draw.io is HTML. */
-function plain(text: string): string {
-  return text
-    .replace(/<[^<>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+/** A label as plain words: draw.io keeps it as HTML. */
+export function labelWords(label: string): string {
+  const plain = label.replace(/<[^<>]*>/g, " ").replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
+    if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    return entities[String(name).toLowerCase()] ?? whole;
+  });
+  return oneLine(plain);
 }

@@ -1,11 +1,10 @@
 import { inflateRawSync } from "node:zlib";
 import { fold } from "../../core/document/words/fold.ts";
-import { oneLine } from "../../core/flow/bpmn/bpmn-words.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import type { DrawnCell } from "../../core/flow/drawio/drawn-shapes.ts";
 import { type DrawnPage, type ReadDrawioOptions, readDrawio } from "../../core/flow/drawio/read-drawio.ts";
 import { pick } from "../../languages/language.ts";
-import { withWordsLeft } from "./diagram-words.ts";
+import { labelWords, withWordsLeft } from "./diagram-words.ts";
 import { elementsOf, readXml, type XmlElement } from "./xml-tree.ts";
 
 /** What a compressed page may unpack to. */
@@ -73,8 +72,9 @@ function cellsOf(model: XmlElement): DrawnCell[] {
       {
         id: of("id") ?? "",
         parent: cell.attributes["parent"] ?? "",
-        words: wordsOf(of("label") ?? of("value") ?? ""),
+        words: labelWords(of("label") ?? of("value") ?? ""),
         style: cell.attributes["style"] ?? "",
+        ...(element !== cell && { data: dataOf(element) }),
         isLine: cell.attributes["edge"] === "1",
         source: cell.attributes["source"],
         target: cell.attributes["target"],
@@ -83,6 +83,11 @@ function cellsOf(model: XmlElement): DrawnCell[] {
       },
     ];
   });
+}
+
+/** What draw.io shows as a shape's data: all attributes but those of its own. */
+function dataOf({ attributes }: XmlElement): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).filter(([key]) => !/^(?:id|label|link|tooltip|placeholders?|tags)$/.test(key)));
 }
 
 /** Where a line's ends stand that are fastened to no shape. */
@@ -94,16 +99,4 @@ function looseEndsOf(geometry: XmlElement): NonNullable<DrawnCell["loose"]> {
   };
   const [source, target] = [at("sourcePoint"), at("targetPoint")];
   return { ...(source && { source }), ...(target && { target }) };
-}
-
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
-
-/** A label as plain words: draw.io keeps it as HTML. */
-function wordsOf(label: string): string {
-  const plain = label.replace(/<[^<>]*>/g, " ").replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-    if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-    return entities[String(name).toLowerCase()] ?? whole;
-  });
-  return oneLine(plain);
 }

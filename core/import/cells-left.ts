@@ -1,4 +1,5 @@
 import type { LocalText } from "../../schemas/local-text.ts";
+import { startWord } from "../flow/graph/exit-title.ts";
 import { findHead, type TextTable } from "../flow/table/table-columns.ts";
 import { countedWords } from "./words.ts";
 
@@ -17,7 +18,11 @@ export function cellsLeft(tables: readonly TextTable[], notation: string): Local
       for (const [at, cell] of row.entries()) {
         const text = cell.replace(/\s+/g, " ").trim();
         const isTold =
-          (index >= (head?.first ?? 0) && tying.has(at)) || left.has(text) || [...countedWords(text)].every((word) => there.has(word));
+          // A start that has no name of its own.
+          Object.values(startWord).includes(text) ||
+          (index >= (head?.first ?? 0) && tying.has(at)) ||
+          left.has(text) ||
+          [...countedWords(text)].every((word) => there.has(word));
         if (!isTold) left.set(text, `${columnName(at)}${index + 1}`);
       }
     }

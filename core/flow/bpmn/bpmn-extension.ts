@@ -65,6 +65,8 @@ export function attributesOf(target: PlainTarget): { kind: string; target?: stri
       return { kind: "step", target: String(target.number) };
     case "end":
       return { kind: "end", ...(target.outcome !== undefined && { target: target.outcome }) };
+    case "unread":
+      return { kind: "unread", target: target.text };
     default:
       return { kind: target.kind };
   }
@@ -76,6 +78,7 @@ export function targetOfAttributes(element: ModdleElement): PlainTarget | undefi
   if (kind === "rc") return { kind, rc: target };
   if (kind === "document") return { kind, code: target };
   if (kind === "flow") return { kind, title: target };
+  if (kind === "unread") return { kind, text: target };
   if (kind === "step") return { kind, number: Number(target) };
   if (kind === "end") return { kind, ...(target !== "" && { outcome: target }) };
   return kind === "unknown" ? { kind } : undefined;

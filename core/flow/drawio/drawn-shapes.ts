@@ -1,4 +1,5 @@
 import { oneLine } from "../bpmn/bpmn-words.ts";
+import type { ShapeData } from "./shape-data.ts";
 
 export interface Point {
   x: number;
@@ -12,6 +13,8 @@ export interface DrawnCell {
   /** Its words, HTML taken out. */
   words: string;
   style: string;
+  /** What draw.io shows as its data. */
+  data?: ShapeData;
   isLine: boolean;
   source: string | undefined;
   target: string | undefined;
@@ -36,6 +39,8 @@ export interface DrawnLanes {
   laneOf: (shape: DrawnShape) => string | undefined;
   /** The name of the lane or pool of an id; empty for a nameless one, undefined for what is none. */
   laneNamed: (id: string) => string | undefined;
+  /** True for what lanes stand in. */
+  isPool: (id: string) => boolean;
   /** A point from its cell's parent's corner, from the page's. */
   onPage: (cell: DrawnCell, point: Point) => Point;
 }
@@ -57,8 +62,8 @@ export function lanesOf(cells: readonly DrawnCell[]): DrawnLanes {
   };
   const containers = cells.filter(isContainer).map((cell): DrawnShape => ({ ...cell, ...place(cell) }));
   containers.sort((a, b) => a.x - b.x || a.y - b.y);
-  const isPool = ({ id }: DrawnCell): boolean => containers.some(({ parent }) => parent === id);
-  const lanes = containers.filter((one) => !isPool(one));
+  const isPool = (id: string): boolean => containers.some(({ parent }) => parent === id);
+  const lanes = containers.filter(({ id }) => !isPool(id));
   const isLabel = ({ parent }: DrawnCell): boolean => byId.get(parent)?.isLine ?? false;
   const shapes = cells
     .filter((cell) => !cell.isLine && !isContainer(cell) && !isLabel(cell) && cell.box.width > 0)
@@ -76,7 +81,7 @@ export function lanesOf(cells: readonly DrawnCell[]): DrawnLanes {
     );
     return around && nameOf(around);
   };
-  const names = [...lanes, ...containers.filter(isPool)].flatMap((lane) => nameOf(lane) ?? []);
+  const names = [...lanes, ...containers.filter(({ id }) => isPool(id))].flatMap((lane) => nameOf(lane) ?? []);
   const laneNamed = (id: string): string | undefined => {
     const lane = containers.find((one) => one.id === id);
     return lane && (nameOf(lane) ?? "");
@@ -85,7 +90,7 @@ export function lanesOf(cells: readonly DrawnCell[]): DrawnLanes {
     const corner = place({ ...cell, box: { ...cell.box, x: 0, y: 0 } });
     return { x: x + corner.x, y: y + corner.y };
   };
-  return { lanes: [...new Set(names)], shapes, laneOf, laneNamed, onPage };
+  return { lanes: [...new Set(names)], shapes, laneOf, laneNamed, isPool, onPage };
 }
 
 /** A lane or a pool. */
@@ -120,6 +125,7 @@ const triggers: Readonly<Record<string, string>> = {
 export function kindOf({ style, words }: DrawnCell, comes: boolean, leaves: number): DrawnKind {
   const has = (pattern: RegExp): boolean => pattern.test(style);
   if (has(/gwType=parallel|symbol=parallel(?:Gw|;|$)/) || /^(?:and|dan|∧)$/i.test(words)) return { type: "bpmn:ParallelGateway" };
+  if (has(/(?:^|;)symbol=general(?:;|$)/) && has(/gateway/)) return { type: "bpmn:InclusiveGateway" };
   if (has(/(?:^|;)rhombus|rhombusPerimeter|decision|gateway/) || /^(?:x?or|xatau|atau|∨|×)$/i.test(words))
     return { type: "bpmn:ExclusiveGateway" };
   const isRound = has(/(?:^|;)ellipse|ellipsePerimeter|terminator|start_[12]|mxgraph\.bpmn\.event|arcSize=(?:[4-9]\d|100)(?:;|$)/);

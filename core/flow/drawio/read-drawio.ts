@@ -9,6 +9,7 @@ import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
 import type { NoFlow, ReadBpmn } from "../bpmn/read-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
 import { type DrawnCell, type DrawnLanes, type DrawnShape, isConnected, kindOf, lanesOf, shapeAt } from "./drawn-shapes.ts";
+import { elementsOfExit, elementsOfFlow, elementsOfStep } from "./shape-data.ts";
 
 /** A page of a drawing. */
 export interface DrawnPage {
@@ -98,7 +99,7 @@ class DrawnProcess {
   }
 
   flow(title: string, first: number, language: Language): PlainFlow | undefined {
-    const { lanes, laneOf, shapes, laneNamed, onPage } = lanesOf(this.#cells);
+    const { lanes, laneOf, shapes, laneNamed, onPage, isPool } = lanesOf(this.#cells);
     const drawn = this.#cells.filter(({ isLine }) => isLine);
     const ends = shapes.filter((shape) => isConnected(shape, drawn));
     const lines = drawn.map((line) => this.#fastened(line, ends.length > 0 ? shapes : [], onPage));
@@ -107,7 +108,7 @@ class DrawnProcess {
     this.#noteLoose(shapes.filter((shape) => !connected.includes(shape)));
     // From top to bottom, and from left to right: what no line puts in an order comes as it is read.
     connected.sort((a, b) => a.y - b.y || a.x - b.x);
-    for (const shape of this.#withoutNumbers(connected)) this.#put(shape, lines);
+    for (const shape of this.#withoutNumbers(connected)) this.#put(shape, lines, laneOf(shape));
     this.#attach(connected);
     for (const line of lines) this.#connect(line, laneNamed);
     const actors = new ActorNames();
@@ -119,7 +120,9 @@ class DrawnProcess {
       }),
     );
     actors.noteSpellings(this.#notes);
-    const scope = this.#moddle.create("bpmn:Process", { id: "p", name: title, flowElements: this.#elements });
+    const pool = this.#cells.find(({ id, data }) => data !== undefined && isPool(id));
+    const said = pool ? elementsOfFlow(pool.data ?? {}, pool.id, this.#moddle) : {};
+    const scope = this.#moddle.create("bpmn:Process", { id: "p", name: title, flowElements: this.#elements, ...said });
     const names = actors.all.filter((lane) => [...actorOf.values()].includes(lane));
     return readProcess({
       scope,
@@ -134,23 +137,37 @@ class DrawnProcess {
 
   /** Steps are numbered as they come; numbers of a drawing's own, each a shape's, would stand in the titles. */
   #withoutNumbers(shapes: readonly DrawnShape[]): readonly DrawnShape[] {
-    const numbers = shapes.flatMap(({ words }) => NUMBERED.exec(words)?.[1] ?? []);
+    // A step of ours is taken by its number.
+    const others = shapes.filter(({ id, data }) => data === undefined || !/^step-\d+$/.test(id));
+    const numbers = others.flatMap(({ words }) => NUMBERED.exec(words)?.[1] ?? []);
     if (numbers.length < 2 || new Set(numbers).size < numbers.length) return shapes;
     this.#notes.read(
       "The numbers before the names of shapes were left out: steps are numbered as they come.",
       "Nomor di depan nama bentuk tidak diambil: langkah dinomori menurut urutannya.",
     );
-    return shapes.map((shape) => ({ ...shape, words: shape.words.replace(NUMBERED, "") }));
+    return shapes.map((shape) => (others.includes(shape) ? { ...shape, words: shape.words.replace(NUMBERED, "") } : shape));
   }
 
-  #put(shape: DrawnShape, lines: readonly DrawnCell[]): void {
+  /** What a shape's data says of it; our gateway below a step that has a time limit or can fail is that step's. */
+  #beside({ id, data = {} }: DrawnShape, type: string, lane: string | undefined): Record<string, unknown> {
+    if (/^decide-\d+$/.test(id) && type === "bpmn:ExclusiveGateway")
+      return {
+        extensionElements: this.#moddle.create("bpmn:ExtensionElements", { values: [this.#moddle.create("sop:Decision", {})] }),
+      };
+    if (/EndEvent$|CallActivity$/.test(type)) return elementsOfExit(data, this.#moddle);
+    return /Task$|SubProcess$|Gateway$/.test(type) ? elementsOfStep(data, { id, lane }, this.#moddle) : {};
+  }
+
+  #put(shape: DrawnShape, lines: readonly DrawnCell[], lane: string | undefined): void {
     const comes = lines.some(({ target }) => target === shape.id);
     const leaves = lines.filter(({ source }) => source === shape.id).length;
     const labels = lines.filter(({ source, id }) => source === shape.id && this.#labelOf(id) !== "");
-    const { type, trigger } = kindOf(shape, comes, leaves);
-    const element = this.#moddle.create(type === "bpmn:Task" && leaves > 1 && labels.length === leaves ? "bpmn:ExclusiveGateway" : type, {
+    const { type: kind, trigger } = kindOf(shape, comes, leaves);
+    const type = kind === "bpmn:Task" && leaves > 1 && labels.length === leaves ? "bpmn:ExclusiveGateway" : kind;
+    const element = this.#moddle.create(type, {
       id: `s${this.#elements.length}`,
       ...(shape.words === "" ? {} : { name: shape.words }),
+      ...this.#beside(shape, type, lane),
       ...(trigger === undefined ? {} : { eventDefinitions: [this.#moddle.create(`bpmn:${trigger}EventDefinition`, {})] }),
     });
     element["incoming"] = [];

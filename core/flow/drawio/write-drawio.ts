@@ -1,13 +1,15 @@
 import type { ModdleElement } from "bpmn-moddle";
 import { escapeMarkup } from "../../document/words/escape.ts";
+import { extensionOf, targetOfAttributes } from "../bpmn/bpmn-extension.ts";
 import type { Box } from "../bpmn/bpmn-groups.ts";
 import { type BpmnOptions, modelBpmn } from "../bpmn/write-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
 import type { Point } from "../layout/flow-layout.ts";
+import { dataOfExit, dataOfFlow, dataOfStep, type ShapeData } from "./shape-data.ts";
 
 /**
  * A flow as a drawing of draw.io: each shape and line of its BPMN where it stands there, by shapes that draw.io has of its
- * own, those of a lane in the lane. What `sop import` reads again: actors, steps, ways, labels, time limits and failures.
+ * own, those of a lane in the lane; what else is known of a step is its shape's data. `sop import` reads the same flow again.
  */
 export function writeDrawio(flow: PlainFlow, options: BpmnOptions): string {
   const { definitions } = modelBpmn(flow, options);
@@ -15,7 +17,8 @@ export function writeDrawio(flow: PlainFlow, options: BpmnOptions): string {
   const drawn: ModdleElement[] = definitions["diagrams"][0].plane.planeElement;
   const boxes = new Map<string, Box>(drawn.flatMap(({ bpmnElement, bounds }) => (bounds ? [[bpmnElement.id, bounds] as const] : [])));
   const holders = holdersOf(collaboration?.["participants"][0], process?.["laneSets"][0].lanes ?? []);
-  const cells = drawn.map((one) => (one["bounds"] ? vertex(one, holders, boxes) : line(one, boxes)));
+  const dataOf = dataByElement(flow, options);
+  const cells = drawn.map((one) => (one["bounds"] ? vertex(one, holders, boxes, dataOf(one["bpmnElement"])) : line(one, boxes)));
   return [
     "<mxfile>",
     `  <diagram id="flow" name="${escapeMarkup(flow.title)}">`,
@@ -30,6 +33,19 @@ export function writeDrawio(flow: PlainFlow, options: BpmnOptions): string {
   ].join("\n");
 }
 
+/** What a shape holds beside its words, which draw.io shows as its data. */
+function dataByElement(flow: PlainFlow, { language }: BpmnOptions): (element: ModdleElement) => ShapeData {
+  const steps = new Map(flow.steps.map((step) => [`step-${step.number}`, step]));
+  return (element): ShapeData => {
+    const step = steps.get(element.id ?? "");
+    if (step) return dataOfStep(step, language);
+    if (element.$type === "bpmn:Participant") return dataOfFlow(flow, language);
+    const exit = extensionOf(element, "Exit");
+    const target = exit && targetOfAttributes(exit);
+    return target ? dataOfExit(target, language) : {};
+  };
+}
+
 /** By the id of what a pool or a lane holds, its id. */
 function holdersOf(pool: ModdleElement | undefined, lanes: readonly ModdleElement[]): Map<string, string> {
   return new Map([
@@ -42,6 +58,7 @@ function vertex(
   { bpmnElement: element, bounds, label }: ModdleElement,
   holders: ReadonlyMap<string, string>,
   boxes: ReadonlyMap<string, Box>,
+  data: ShapeData,
 ): string {
   const holder = holders.get(element.id) ?? "1";
   const { x, y, width, height }: Box = bounds;
@@ -49,7 +66,10 @@ function vertex(
   const words = element.name ?? element.text ?? element.categoryValueRef?.value ?? "";
   const isBelow = label !== undefined && label.bounds.y >= y + height;
   const geometry = `<mxGeometry x="${rounded(x - corner.x)}" y="${rounded(y - corner.y)}" width="${width}" height="${height}" as="geometry"/>`;
-  return `<mxCell id="${element.id}" value="${asValue(words)}" style="${styleOf(element, isBelow)}" vertex="1" parent="${holder}">${geometry}</mxCell>`;
+  const cell = (own: string) => `<mxCell ${own}style="${styleOf(element, isBelow)}" vertex="1" parent="${holder}">${geometry}</mxCell>`;
+  const held = Object.entries(data).map(([name, value]) => ` ${name}="${asAttribute(value)}"`);
+  if (held.length === 0) return cell(`id="${element.id}" value="${asValue(words)}" `);
+  return `<UserObject label="${asValue(words)}"${held.join("")} id="${element.id}">${cell("")}</UserObject>`;
 }
 
 /** The shapes that draw.io's own library has for it; `kindOf` reads them again. */
@@ -127,6 +147,11 @@ function middleOf(points: readonly Point[]): Point {
 /** Words as HTML, as an attribute of XML: no character of them is markup in either. */
 function asValue(words: string): string {
   return escapeMarkup(escapeMarkup(words).replaceAll("\n", "<br>"));
+}
+
+/** A value as it is: XML would make a blank of each end of a line. */
+function asAttribute(value: string): string {
+  return escapeMarkup(value).replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }
 
 function rounded(value: number): number {

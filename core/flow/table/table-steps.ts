@@ -1,9 +1,10 @@
 import { readNumbers } from "../../document/steps/read-target.ts";
 import { fold } from "../../document/words/fold.ts";
 import { ActorNames } from "../bpmn/bpmn-actors.ts";
-import type { PlainException, PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
+import type { PlainException, PlainFlow, PlainStep, PlainWay } from "../graph/plain-flow.ts";
+import { namesIn, readTarget, YES } from "../graph/written-values.ts";
 import type { TableContext, TableRow } from "./table-rows.ts";
-import { isOutsideSteps, SEPARATOR, YES } from "./write-table.ts";
+import { isOutsideSteps, SEPARATOR } from "./write-table.ts";
 
 /**
  * A table whose columns hold the notation's own fields, as it was written. Codes and titles of flows stay words: what they are is told
@@ -29,7 +30,7 @@ export function flowAsWritten(title: string, rows: readonly TableRow[], { notes 
   return {
     title,
     ...(start?.title !== undefined && !/^(mulai|start)$/i.test(start.title) && { start: start.title }),
-    keywords: listOf(start?.keywords),
+    keywords: namesIn(start?.keywords),
     introduction: start?.text ?? "",
     lanes: acting.size > 0 ? [...acting] : ["–"],
     steps,
@@ -53,9 +54,9 @@ function readStep({ cells, marked }: TableRow, following: TableRow | undefined):
     number: Number(cells.id),
     title: cells.title ?? "",
     ...field("phase", cells.phase),
-    actors: [...listOf(cells.actor), ...marked],
+    actors: [...namesIn(cells.actor), ...marked],
     text: cells.text ?? "",
-    applications: listOf(cells.application),
+    applications: namesIn(cells.application),
     ...field("input", cells.input),
     ...field("time", cells.time),
     ...field("output", cells.output),
@@ -71,23 +72,7 @@ function readStep({ cells, marked }: TableRow, following: TableRow | undefined):
   };
 }
 
-function listOf(cell: string | undefined): string[] {
-  return (cell ?? "")
-    .split(",")
-    .map((one) => one.trim())
-    .filter((one) => one !== "");
-}
-
 function readWay(text: string): PlainWay {
   const arrow = text.lastIndexOf("→");
   return { label: text.slice(0, Math.max(0, arrow)).trim(), target: readTarget(text.slice(arrow + 1)) };
-}
-
-function readTarget(text: string): PlainTarget {
-  const written = text.trim();
-  const numbers = readNumbers(written);
-  if (numbers) return numbers.length > 1 ? { kind: "parallel", numbers } : { kind: "step", number: numbers[0] as number };
-  if (written === "?") return { kind: "unknown" };
-  const end = /^(?:selesai|end)(?:\s*\(([^()]+)\))?$/i.exec(written);
-  return end ? { kind: "end", ...(end[1] !== undefined && { outcome: end[1].trim() }) } : { kind: "unread", text: written };
 }

@@ -4,13 +4,11 @@ import { fieldNames, flowHeadNames } from "../../document/steps/field-names.ts";
 import { fold } from "../../document/words/fold.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
+import { listOf, reconstructedHead, targetText, YES } from "../graph/written-values.ts";
 import { exceptionSigns } from "../views/step-notes.ts";
-import { listOf, targetText } from "../views/write-notation.ts";
 
 /** Between the ways of one step in a cell: each has a line. */
 export const SEPARATOR = "\n";
-/** What says that a step is reconstructed, where no reason is given. */
-export const YES: readonly string[] = ["ya", "yes"];
 
 /** The columns Visio Data Visualizer maps, by the names it looks for. */
 const visio = [
@@ -81,7 +79,6 @@ export function tableOfFlow(flow: PlainFlow, language: Language, madeFrom: strin
 }
 
 const madeFromHead = { id: "Dari dokumen", en: "From document" } as const;
-const reconstructedHead = { id: "Direkonstruksi", en: "Reconstructed" } as const;
 
 function rowsOf(
   step: PlainStep,

@@ -3,8 +3,8 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
+import { targetText } from "../graph/written-values.ts";
 import { exceptionSigns, stepNotes } from "./step-notes.ts";
-import { targetText } from "./write-notation.ts";
 
 /** A flow as a Mermaid flowchart: a subgraph for each lane, one node a step, one for each way out of the flow. */
 export function mermaidOf(flow: PlainFlow, language: Language): string {

@@ -2,7 +2,7 @@ import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import type { PlainStep } from "../graph/plain-flow.ts";
 import { togetherWith } from "../graph/together-with.ts";
-import { listOf } from "./write-notation.ts";
+import { listOf } from "../graph/written-values.ts";
 
 /** What stands before the label of a way that a step takes when its time is up or it fails. */
 export const exceptionSigns = { deadline: "◷", failure: "↯" } as const;

@@ -4,8 +4,8 @@ import type { Language } from "../../../schemas/local-text.ts";
 import { flowHeadNames } from "../../document/steps/field-names.ts";
 import { gapText } from "../graph/gap-text.ts";
 import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
+import { targetText } from "../graph/written-values.ts";
 import { exceptionSigns, stepNotes } from "./step-notes.ts";
-import { targetText } from "./write-notation.ts";
 
 const words = {
   id: {

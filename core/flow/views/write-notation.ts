@@ -1,7 +1,8 @@
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { fieldNames, flowHeadNames } from "../../document/steps/field-names.ts";
-import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
+import type { PlainFlow, PlainStep } from "../graph/plain-flow.ts";
+import { listOf, targetText } from "../graph/written-values.ts";
 
 /**
  * A flow in the notation of document-format §4, its `###` heading first. Reading it back gives the same flow, but for its
@@ -19,34 +20,6 @@ export function writeNotation(flow: PlainFlow, language: Language): string {
     ...flow.steps.map((step, index) => writeStep(step, flow.steps[index + 1], language)),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-
-/** A target as it is written after an arrow. */
-export function targetText(target: PlainTarget, language: Language): string {
-  switch (target.kind) {
-    case "unknown":
-      return "?";
-    case "end":
-      return `${pick({ en: "end", id: "selesai" }, language)}${target.outcome === undefined ? "" : ` (${target.outcome})`}`;
-    case "step":
-      return String(target.number);
-    case "parallel":
-      return listOf(target.numbers, language);
-    case "rc":
-      return target.rc;
-    case "document":
-      return target.code;
-    case "flow":
-      return target.title;
-    case "unread":
-      return target.text;
-  }
-}
-
-/** `4 dan 6`, `3, 5 dan 7`. */
-export function listOf(numbers: readonly number[], language: Language): string {
-  const and = pick({ en: " and ", id: " dan " }, language);
-  return numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")}${and}${numbers.at(-1)}`;
 }
 
 function writeStep(step: PlainStep, following: PlainStep | undefined, language: Language): string {

@@ -1,0 +1,139 @@
+import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
+import { pick } from "../../../languages/language.ts";
+import type { Language, LocalText } from "../../../schemas/local-text.ts";
+import { fieldNames, fieldOf, flowHeadNames } from "../../document/steps/field-names.ts";
+import { fold } from "../../document/words/fold.ts";
+import { attributesOf } from "../bpmn/bpmn-extension.ts";
+import { oneLine, plainProse } from "../bpmn/bpmn-words.ts";
+import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
+import { namesIn, readTarget, reconstructedHead, targetText, YES } from "../graph/written-values.ts";
+
+/** What draw.io shows as a shape's data: names with `_` for a blank, and values. */
+export type ShapeData = Readonly<Record<string, string>>;
+
+/** What the field list of a step doesn't name: its text, or a flow's introduction. */
+const textName: LocalText = { id: "Deskripsi", en: "Description" };
+
+/** What of a step its shape, its lane and its lines don't say. */
+export function dataOfStep(step: PlainStep, language: Language): ShapeData {
+  const { phase, input, time, output, kpi, rc, follows, remark, reconstructed } = step;
+  const values = {
+    phase,
+    actor: step.actors.join(", "),
+    application: step.applications.join(", "),
+    input,
+    time,
+    output,
+    kpi,
+    rc,
+    follows: follows && targetText(follows, language),
+    remark,
+  };
+  const why = reconstructed === "" ? pick({ id: YES[0], en: YES[1] }, language) : reconstructed;
+  return written([
+    ...Object.entries(values).map(([field, value]) => [pick(fieldNames[field as keyof typeof values], language), value] as const),
+    [pick(reconstructedHead, language), why],
+    [pick(textName, language), step.text],
+  ]);
+}
+
+/** Where an exit leads, as the notation writes it: its shape says a title. */
+export function dataOfExit(target: PlainTarget, language: Language): ShapeData {
+  return written([[pick(fieldNames.next, language), targetText(target, language)]]);
+}
+
+/** What of a flow no shape but the pool can hold. */
+export function dataOfFlow({ introduction, keywords }: PlainFlow, language: Language): ShapeData {
+  return written([
+    [pick(flowHeadNames.keywords, language), keywords.join(", ")],
+    [pick(textName, language), introduction],
+  ]);
+}
+
+function written(values: readonly (readonly [name: string, value: string | undefined])[]): ShapeData {
+  return Object.fromEntries(values.flatMap(([name, value = ""]) => (value === "" ? [] : [[name.replaceAll(" ", "_"), value]])));
+}
+
+/** Of whom a shape's data is: of a step of ours by its number, whose text is Markdown, or of anyone's shape. */
+export interface DataOwner {
+  id: string;
+  /** Whose lane it is in. */
+  lane: string | undefined;
+}
+
+/** A shape's data as what our BPMN holds of a step, whoever wrote it; names of neither language are left, and told. */
+export function elementsOfStep(data: ShapeData, { id, lane }: DataOwner, moddle: BpmnModdle): Record<string, unknown> {
+  const number = /^step-(\d{1,6})$/.exec(id)?.[1];
+  const { text, reconstructed, actor, application, follows, ...fields } = readData(data);
+  if (number === undefined && Object.keys(readData(data)).length === 0) return {};
+  const named = (kind: string, names: readonly string[]) => names.map((name) => moddle.create(kind, { name }));
+  const actors = actor === undefined && number === undefined && lane !== undefined ? [lane] : namesIn(actor);
+  const values = { number: number === undefined ? undefined : Number(number), ...fields, reconstructed: reasonOf(reconstructed) };
+  const step = moddle.create("sop:Step", {
+    ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+    actors: named("sop:Actor", actors),
+    applications: named("sop:Application", namesIn(application)),
+    ...(follows !== undefined && { follows: moddle.create("sop:Follows", attributesOf(readTarget(follows))) }),
+  });
+  return { ...documented(text, number !== undefined, moddle), ...extended(step, moddle) };
+}
+
+/** Where an exit's data says that it leads; nothing where it says nothing. */
+export function elementsOfExit(data: ShapeData, moddle: BpmnModdle): Record<string, unknown> {
+  const { next } = readData(data);
+  return next === undefined ? {} : extended(moddle.create("sop:Exit", attributesOf(readTarget(next))), moddle);
+}
+
+/** What a pool's data says of its flow. */
+export function elementsOfFlow(data: ShapeData, id: string, moddle: BpmnModdle): Record<string, unknown> {
+  const { keywords, text } = readData(data);
+  const elements = namesIn(keywords).map((name) => moddle.create("sop:Keyword", { name }));
+  return {
+    ...documented(text, id === "participant", moddle),
+    ...(elements.length > 0 && extended(moddle.create("sop:Flow", { keywords: elements }), moddle)),
+  };
+}
+
+type Known = "phase" | "actor" | "application" | "input" | "time" | "output" | "kpi" | "rc" | "follows" | "remark" | "next";
+
+function readData(data: ShapeData): { [Name in Known | "text" | "reconstructed" | "keywords"]?: string } {
+  const known = new Set<string>([
+    "phase",
+    "actor",
+    "application",
+    "input",
+    "time",
+    "output",
+    "kpi",
+    "rc",
+    "follows",
+    "remark",
+    "next",
+  ] satisfies Known[]);
+  const others = { text: textName, reconstructed: reconstructedHead, keywords: flowHeadNames.keywords };
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([key, value]) => {
+      const name = key.replaceAll("_", " ");
+      const field = fieldOf(name);
+      const other = Object.entries<LocalText>(others).find(([, names]) =>
+        Object.values(names).some((one) => fold(one ?? "") === fold(name)),
+      );
+      const found = field !== undefined && known.has(field) ? field : other?.[0];
+      if (found === undefined || value.trim() === "") return [];
+      return [[found, found === "text" ? value.trim() : oneLine(value)]];
+    }),
+  );
+}
+
+function reasonOf(reconstructed: string | undefined): string | undefined {
+  return reconstructed !== undefined && YES.includes(fold(reconstructed)) ? "" : reconstructed;
+}
+
+function documented(text: string | undefined, isMarkdown: boolean, moddle: BpmnModdle): Record<string, unknown> {
+  if (text === undefined) return {};
+  return { documentation: [moddle.create("bpmn:Documentation", { text: isMarkdown ? text : plainProse(text) })] };
+}
+
+function extended(value: ModdleElement, moddle: BpmnModdle): Record<string, unknown> {
+  return { extensionElements: moddle.create("bpmn:ExtensionElements", { values: [value] }) };
+}
