@@ -66,6 +66,7 @@ async function runAlone(words: readonly string[], options: Options): Promise<Ran
     withWords(words, options.tool ?? bin),
     withoutNewListeners(process),
     withoutNewListeners(process.stdout),
+    withoutNewListeners(process.stderr),
     catchWrites(process.stdout, (text) => (ran.out += text)),
     catchWrites(process.stderr, (text) => (ran.err += text)),
     catchLines("log", (text) => (ran.out += text)),

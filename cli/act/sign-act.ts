@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signatureTrouble } from "../../core/seal/verify-revision.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
-import { inPassingFolder } from "../files/passing-folder.ts";
+import { inTemporaryFolder } from "../files/passing-folder.ts";
 import { type SignatureNamespace, type Signer, signersFile, signText, verifySignature } from "../read/signatures.ts";
 
 /** What is signed: a text, by whom, for which kind of act, with which private key. */
@@ -24,7 +23,7 @@ export async function signAct(
   { root, people }: { root: string; people: readonly Person[] },
 ): Promise<string> {
   const signature = await signText(text, keyFile, namespace);
-  return inPassingFolder(join(tmpdir(), "sop-sign-"), async (folder) => {
+  return inTemporaryFolder("sop-sign-", async (folder) => {
     const file = join(folder, "act.sig");
     await writeFile(file, signature);
     const result = await verifySignature(text, file, namespace, by, { allowedSigners: signersFile(root), people });

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { UsageError } from "../../core/usage-error.ts";
+import { isNoRoom } from "../files/write-trouble.ts";
 import { browserArguments } from "./find-browser.ts";
 
 /** A page that takes longer hangs. */
@@ -42,7 +43,7 @@ export async function printPdfs(program: string, pages: readonly PageToPrint[]):
       await writeFile(pdf, await spellBookmarks(printed, await headingsOf(tab)));
     }
   } catch (error) {
-    throw noPdf(program, error);
+    throw isNoRoom(error) ? error : noPdf(program, error);
   } finally {
     await browser?.close();
   }

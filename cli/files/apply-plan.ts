@@ -7,7 +7,7 @@ import { type Disk, machineDisk } from "./disk.ts";
 import { type JournalEntry, readJournal } from "./journal.ts";
 import { leaveNothingAtEnd } from "./leave-nothing.ts";
 import { type LibraryLock, lockLibrary, WORK_FOLDER } from "./library-lock.ts";
-import { changedMeanwhile, foreignJournal, lockLost, notWritten, stuck } from "./write-trouble.ts";
+import { changedMeanwhile, foreignJournal, lockLost, notWritten, stuck, throughLink } from "./write-trouble.ts";
 
 /**
  * The only writer of a library's files. All of a plan is done or nothing, whenever the machine stops:
@@ -61,9 +61,9 @@ export async function withWriter<T>(root: string, use: (writer: Writer) => Promi
     });
     return await use({ recovered, apply: (plan, keep) => applyPlan(plan.operations, places, lock, disk, keep) });
   } finally {
-    watched?.();
     await lock.release().catch(() => undefined);
     await clear(places, disk).catch(() => undefined);
+    watched?.();
   }
 }
 
@@ -165,10 +165,17 @@ function toEntry(operation: FileOperation, index: number, keep: (path: string) =
 /** Files are as they were when the plan was made: nobody's work of the meantime is lost. */
 async function requireExpected(entries: readonly JournalEntry[], { at }: Places, disk: Disk): Promise<void> {
   for (const entry of entries) {
+    await requireOwn(entry.path, at);
+    if (entry.kind === "rename") await requireOwn(entry.to, at);
     const now = await disk.read(at(entry.path));
     if ((now && sha256Of(now)) !== entry.before) throw changedMeanwhile(entry.path, now !== undefined);
     if (entry.kind === "rename" && (await disk.read(at(entry.to)))) throw changedMeanwhile(entry.to, true);
   }
+}
+
+/** A link, of the file or of a folder above it, leads to what is not the library's, and takes a rename's place. */
+async function requireOwn(path: string, at: Places["at"]): Promise<void> {
+  for (const step of [...foldersOf(path), path]) if (await isLink(at(step))) throw throughLink(path, step);
 }
 
 async function stage(operations: readonly FileOperation[], entries: readonly JournalEntry[], places: Places, disk: Disk): Promise<void> {

@@ -79,7 +79,8 @@ export function openGit(folder: string, named: readonly string[] = []): Git {
   const baseDir = resolve(folder);
   const allowed = [...IDENTITY, ...named];
   // An answer is whole when git's pipes are closed; with its end alone, 50 ms are waited and what is still under way is lost.
-  const options = { baseDir, config: CONFIG, allowEnvironment: allowed, completion: { onClose: true, onExit: false } };
+  const completion = { onClose: true, onExit: false };
+  const options: Partial<SimpleGitOptions> = { baseDir, config: CONFIG, allowEnvironment: allowed, completion, errors: orEnded };
   const open = async (more: Partial<SimpleGitOptions> = {}): Promise<SimpleGit> =>
     (await import("simple-git")).simpleGit({ ...options, ...more });
   let place: Promise<Place | undefined> | undefined;
@@ -93,6 +94,14 @@ export function openGit(folder: string, named: readonly string[] = []): Git {
       return place;
     },
   };
+}
+
+/** Whoever starts git for us says of its end by a signal so much more than this. */
+const BY_SIGNAL = 128;
+
+/** A git that was ended before it was done, as where memory runs out, has said nothing: what it printed is no answer, half of a list least of all. */
+function orEnded(error: Buffer | Error | undefined, { exitCode }: { exitCode: number | null }): Buffer | Error | undefined {
+  return error ?? (exitCode === null || exitCode > BY_SIGNAL ? Buffer.from("it was ended from outside before it was done") : undefined);
 }
 
 /** What could not be started is not what git says: the folder is there, simple-git looks for it first. */

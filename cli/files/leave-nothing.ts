@@ -11,11 +11,14 @@ import { join } from "node:path";
 export function leaveNothingAtEnd(work: string): () => void {
   const leave = () => {
     try {
+      const names = readdirSync(work);
+      if (names.some((name) => name !== "lock" && name !== ".gitignore")) return;
       const lock = join(work, "lock");
-      if (readdirSync(work).some((name) => name !== "lock" && name !== ".gitignore")) return;
-      const { host, pid } = JSON.parse(readFileSync(lock, "utf8")) as { host?: unknown; pid?: unknown };
-      if (host !== hostname() || pid !== process.pid) return;
-      rmSync(lock);
+      if (names.includes("lock")) {
+        const { host, pid } = JSON.parse(readFileSync(lock, "utf8")) as { host?: unknown; pid?: unknown };
+        if (host !== hostname() || pid !== process.pid) return;
+        rmSync(lock);
+      }
       rmSync(join(work, ".gitignore"), { force: true });
       rmdirSync(work);
     } catch {

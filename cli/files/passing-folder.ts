@@ -1,5 +1,8 @@
 import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isNoRoom, noTemporaryFile } from "./write-trouble.ts";
 
 /**
  * A folder for the time being: `use` works in it, then it is gone, and also where the process is ended before (Ctrl+C).
@@ -14,5 +17,22 @@ export async function inPassingFolder<Made>(prefix: string, use: (folder: string
   } finally {
     process.removeListener("exit", remove);
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The same among the system's temporary files.
+ * @param name what its name begins with
+ * @throws UsageError where these can't be written, or there is no room for what is worked on
+ */
+export async function inTemporaryFolder<Made>(name: string, use: (folder: string) => Promise<Made>): Promise<Made> {
+  let hasBegun = false;
+  try {
+    return await inPassingFolder(join(await realpath(tmpdir()), name), (folder) => {
+      hasBegun = true;
+      return use(folder);
+    });
+  } catch (error) {
+    throw hasBegun && !isNoRoom(error) ? error : noTemporaryFile(error);
   }
 }

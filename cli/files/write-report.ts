@@ -1,26 +1,29 @@
-import { appendFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import { machineDisk } from "./disk.ts";
 import { requireNoRecord } from "./require-no-record.ts";
 import { writeReasonOf } from "./write-trouble.ts";
 
+/** A file's contents, whole or its pieces one after the other. */
+type Contents = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
 /**
  * Writes a report where nothing of a library stands.
  * @throws UsageError where something does, or it can't be written
  */
-export async function writeReport(path: string, text: string | Uint8Array | AsyncIterable<string>): Promise<void> {
+export async function writeReport(path: string, text: Contents): Promise<void> {
   const target = await realpath(path).catch(() => undefined);
   if (target !== undefined) requireNoRecord(target, path);
   return replaceFile(path, text);
 }
 
 /**
- * Writes a file whole, or its pieces one after the other, beside its target and renames it: a reader never meets half a file. A link stays one, and what is
- * no file (`/dev/stdout`, a pipe) is written into: renaming would put a file in its place.
+ * Writes a file whole, or its pieces one after the other, beside its target and renames it: a reader never meets half a file. A link stays one, a file keeps who
+ * may read it, and what is no file (`/dev/stdout`, a pipe) is written into: renaming would put a file in its place.
  * @throws UsageError where it can't be written, by the name that was asked for
  */
-export async function replaceFile(path: string, text: string | Uint8Array | AsyncIterable<string>): Promise<void> {
+export async function replaceFile(path: string, text: Contents): Promise<void> {
   try {
     await writeWhole(path, text);
   } catch (error) {
@@ -28,14 +31,15 @@ export async function replaceFile(path: string, text: string | Uint8Array | Asyn
   }
 }
 
-async function writeWhole(path: string, text: string | Uint8Array | AsyncIterable<string>): Promise<void> {
+async function writeWhole(path: string, text: Contents): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there && !there.isFile() && !there.isDirectory()) return writeFile(path, text);
   const target = there ? await realpath(path) : path;
   await machineDisk.makeFolder(dirname(target));
   const fresh = `${target}.${process.pid}.tmp`;
   try {
-    await writeFile(fresh, text);
+    await writeFile(fresh, text, { flush: true });
+    if (there) await chmod(fresh, there.mode & 0o777);
     await rename(fresh, target);
   } catch (error) {
     await rm(fresh, { force: true });
@@ -43,10 +47,17 @@ async function writeWhole(path: string, text: string | Uint8Array | AsyncIterabl
   }
 }
 
-/** Adds a report at the end of a file that others write to as well, such as a CI job's summary. */
+/**
+ * Adds a report at the end of a file that others write to as well, such as a CI job's summary.
+ * @throws UsageError where it can't be written
+ */
 export async function appendReport(path: string, text: string): Promise<void> {
-  await machineDisk.makeFolder(dirname(path));
-  await appendFile(path, text);
+  try {
+    await machineDisk.makeFolder(dirname(path));
+    await appendFile(path, text);
+  } catch (error) {
+    throw outputTrouble(path, error);
+  }
 }
 
 /** Why a file can't be written, in words. */

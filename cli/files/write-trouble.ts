@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { reasonOf } from "./read-file.ts";
@@ -15,6 +16,17 @@ export function changedMeanwhile(path: string, isThere: boolean): UsageError {
           id: `${path} hilang selagi ini disiapkan. Tidak ada yang ditulis.`,
         },
     { en: "Run it again.", id: "Jalankan sekali lagi." },
+  );
+}
+
+/** A plan's file would be written through a link. */
+export function throughLink(path: string, link: string): UsageError {
+  return new UsageError(
+    {
+      en: `“${path}” can't be written: “${link}” is a link, and what it leads to is not the library's. Nothing was written.`,
+      id: `“${path}” tidak dapat ditulis: “${link}” adalah tautan, dan yang dituju bukan milik pustaka. Tidak ada yang ditulis.`,
+    },
+    { en: "Put there itself what it leads to, or take it away.", id: "Letakkan di sana isi yang ditujunya, atau hapus tautan itu." },
   );
 }
 
@@ -43,6 +55,28 @@ export function notWritten(error: unknown, root: string): UsageError {
   );
 }
 
+/** True where the disk takes nothing more: of a file that is read no system says that. */
+export function isNoRoom(error: unknown): boolean {
+  return NO_ROOM.has((error as NodeJS.ErrnoException | undefined)?.code ?? "");
+}
+
+const NO_ROOM: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EROFS", "EFBIG"]);
+
+/** What is worked on for the time being has no place. */
+export function noTemporaryFile(error: unknown): UsageError {
+  const reason = writeReasonOf((error as NodeJS.ErrnoException).code);
+  return new UsageError(
+    {
+      en: `No temporary file can be written in “${tmpdir()}”: ${reason.en}.`,
+      id: `Berkas sementara tidak dapat ditulis di “${tmpdir()}”: ${reason.id}.`,
+    },
+    {
+      en: "Make room there, or name another folder in the variable TMPDIR (on Windows: TEMP).",
+      id: "Sediakan ruang di sana, atau sebutkan folder lain dalam variabel TMPDIR (pada Windows: TEMP).",
+    },
+  );
+}
+
 /** Why the system does not write, in words. */
 export function writeReasonOf(code: string | undefined): LocalText {
   return writeReasons[code ?? ""] ?? reasonOf(code);
@@ -51,6 +85,7 @@ export function writeReasonOf(code: string | undefined): LocalText {
 const writeReasons: Readonly<Record<string, LocalText>> = {
   ENOSPC: { en: "the disk is full", id: "diska penuh" },
   EDQUOT: { en: "your share of the disk is full", id: "jatah diska Anda penuh" },
+  EFBIG: { en: "it would be larger than a file may be here", id: "ukurannya akan melebihi yang diizinkan di sini" },
   EROFS: { en: "the disk is read-only", id: "diska hanya dapat dibaca" },
   EEXIST: { en: "a file stands where a folder is needed", id: "ada berkas di tempat yang memerlukan folder" },
   ENOTDIR: { en: "a file stands where a folder is needed", id: "ada berkas di tempat yang memerlukan folder" },

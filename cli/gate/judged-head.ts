@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, realpath } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { type OpenGit, openGit } from "../files/git.ts";
-import { inPassingFolder } from "../files/passing-folder.ts";
+import { inTemporaryFolder } from "../files/passing-folder.ts";
 import { isNamedByCi, placeInRepository } from "./find-base.ts";
 
 /** Which state of a change is judged. */
@@ -57,7 +56,7 @@ export async function inHead<T>(
   work: (directory: string, openGit: OpenGit) => Promise<T>,
 ): Promise<T> {
   if (kind === "tree") return work(directory, openGit);
-  return inPassingFolder(join(await realpath(tmpdir()), "sop-judged-"), async (folder) => {
+  return inTemporaryFolder("sop-judged-", async (folder) => {
     const cwd = process.cwd();
     const env = { ...process.env };
     try {
@@ -101,9 +100,10 @@ async function writeOut(kind: "index" | "commit", directory: string, folder: str
 
   Object.assign(process.env, env);
   const there = gitOfTree(tree);
-  if (kind === "commit") await there.raw(["read-tree", "HEAD"]);
+  const write = (...words: string[]) => there.raw(words).catch((error: Error) => Promise.reject(notWrittenOut(folder, error)));
+  if (kind === "commit") await write("read-tree", "HEAD");
   if ((await there.raw(["ls-files", "--unmerged"])) !== "") throw unmerged();
-  await there.raw(["checkout-index", "--all", "--force", "-u", "--ignore-skip-worktree-bits"]);
+  await write("checkout-index", "--all", "--force", "-u", "--ignore-skip-worktree-bits");
   if (!existsSync(join(library, "library.yaml"))) throw noLibrary(kind, relative(here, directory) || ".");
   return { cwd, library };
 }
@@ -118,6 +118,22 @@ function sharedFolder(one: string, another: string): string {
 function restore(name: string, value: string | undefined): void {
   if (value === undefined) delete process.env[name];
   else process.env[name] = value;
+}
+
+/** git says the same of a disk that is full as of one that is broken, in whatever language it speaks. */
+function notWrittenOut(folder: string, { message }: Error): UsageError {
+  const place = dirname(folder);
+  const [said = ""] = message.trim().split("\n");
+  return new UsageError(
+    {
+      en: `What is judged can't be written out into “${place}”. git says: ${said}`,
+      id: `Yang dinilai tidak dapat ditulis ke “${place}”. Kata git: ${said}`,
+    },
+    {
+      en: "Where that disk is full, make room, or name another folder in the variable TMPDIR (on Windows: TEMP).",
+      id: "Bila diska itu penuh, sediakan ruang, atau sebutkan folder lain dalam variabel TMPDIR (pada Windows: TEMP).",
+    },
+  );
 }
 
 function noLibrary(kind: "index" | "commit", shown: string): UsageError {

@@ -23,8 +23,8 @@ export type BuildMessage =
   | { ended: { files: FileDigests } }
   /** Said last where a text was saved while the library was being read. */
   | { moved: string }
-  /** Said last where they could not be made: the error. */
-  | { failed: string };
+  /** Said last where they could not be made: the error, and the system's code where the disk took no more. */
+  | { failed: string; noRoom?: string | undefined };
 
 /** What a build is about to make, and what it keeps. */
 export interface BuildStart {

@@ -10,6 +10,7 @@ export type { Topic } from "../docs/guide-topics.ts";
 export { digestOf } from "../files/digest-of.ts";
 export { readTextFile } from "../files/read-file.ts";
 export { sha256OfFile } from "../files/sha256-of-file.ts";
+export { isNoRoom } from "../files/write-trouble.ts";
 export { type HeldLibrary, movedBy, parseAgain, readHeld } from "../read/held-library.ts";
 export type { Shard } from "../read/shard.ts";
 export { type RegisterFormat, registerData, registerFile, registerFormats } from "../report/register/register-file.ts";

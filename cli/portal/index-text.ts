@@ -1,8 +1,11 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import type { ChildProcess } from "node:child_process";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { readAhead } from "../files/read-ahead.ts";
+import { whyNot } from "./page-maker.ts";
 import type { Passage, PassagePlace, TextEntry } from "./passage.ts";
 
 /** Records in work at once; the indexer takes them in the order in which they are given. */
@@ -26,15 +29,19 @@ export async function indexText({ all, made, passagesOf }: TextParts, folder: st
   const { loadPagefind } = await import("sop-control-portal");
   const pagefind = await loadPagefind();
   try {
-    for (const part of made) await indexPart(pagefind, passagesOf(part), join(folder, part), language);
+    await whileRunning("pagefind", async () => {
+      for (const part of made) await indexPart(pagefind, { passages: passagesOf(part), folder: join(folder, part), language, part });
+    });
   } finally {
     await pagefind.close();
   }
-  for (const part of made) await dropUnused(join(folder, part), part === "" ? UNUSED : UNUSED_IN_PARTS);
   if (all.length > 1 && made.includes("")) await nameParts(folder, all);
 }
 
-async function indexPart(pagefind: typeof import("pagefind"), passages: string, folder: string, language: string): Promise<void> {
+async function indexPart(
+  pagefind: typeof import("pagefind"),
+  { passages, folder, language, part }: { passages: string; folder: string; language: string; part: string },
+): Promise<void> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
   if (!index) throw new Error(`the search index could not be begun: ${errors.join("; ")}`);
   const add = (lines: readonly string[]) => {
@@ -46,8 +53,14 @@ async function indexPart(pagefind: typeof import("pagefind"), passages: string, 
   for await (const added of readAhead([...records.values()], RECORDS_AT_ONCE, add)) {
     if (added.errors.length > 0) throw new Error(`the search index refused a record: ${added.errors.join("; ")}`);
   }
-  const written = await index.writeFiles({ outputPath: folder });
-  if (written.errors.length > 0) throw new Error(`the search index could not be written: ${written.errors.join("; ")}`);
+  // Written by us: on a disk that is full the indexer itself dies, and says so to nobody who waits for it.
+  const { files, errors: unmade } = await index.getFiles();
+  if (unmade.length > 0) throw new Error(`the search index could not be made: ${unmade.join("; ")}`);
+  const unused = part === "" ? UNUSED : UNUSED_IN_PARTS;
+  for (const { path, content } of files.filter((file) => !unused.test(file.path))) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
   await index.deleteIndex();
 }
 
@@ -76,11 +89,26 @@ function recordPage(passages: readonly Passage[]): string {
 }
 
 /** The indexer's own interface. */
-const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|playground)|^playground$/;
+const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)/;
 /** One part's code asks all of them. */
 const UNUSED_IN_PARTS = new RegExp(`${UNUSED.source}|^pagefind(?:-worker)?\\.js$|^wasm\\.`);
 
-async function dropUnused(folder: string, unused: RegExp): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => unused.test(name));
-  await Promise.all(names.map((name) => rm(join(folder, name), { recursive: true })));
+/**
+ * Waits for work that a process does which is started meanwhile, and no longer where that ends: it answers nobody then, and its package waits on.
+ * @param program what the process's program is called
+ */
+async function whileRunning<Made>(program: string, work: () => Promise<Made>): Promise<Made> {
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const hear = (message: unknown) => {
+    const { process: child } = message as { process: ChildProcess };
+    child.once("exit", (status, signal) => {
+      if (basename(child.spawnfile ?? "").startsWith(program)) reject(whyNot(status, signal, ""));
+    });
+  };
+  subscribe("child_process", hear);
+  try {
+    return await Promise.race([work(), ended]);
+  } finally {
+    unsubscribe("child_process", hear);
+  }
 }

@@ -1,8 +1,7 @@
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StatusName } from "../../core/library/status.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { inPassingFolder } from "../files/passing-folder.ts";
+import { inTemporaryFolder } from "../files/passing-folder.ts";
 import { makePagesOnce } from "./page-maker.ts";
 import type { PortalPrint } from "./portal-options.ts";
 
@@ -34,7 +33,7 @@ export interface PrintItem {
  * @param use gets the portal's folder, and a folder to work in
  */
 export async function withPrints({ items, ...order }: PrintOrder, use: (portal: string, work: string) => Promise<void>): Promise<void> {
-  await inPassingFolder(join(tmpdir(), "sop-export-"), async (work) => {
+  await inTemporaryFolder("sop-export-", async (work) => {
     const portal = join(work, "portal");
     await makePagesOnce(
       {

@@ -75,7 +75,8 @@ function answerOf(child: ChildProcess, said: readonly string[], heard: (message:
       reject(error);
     }
     if ("moved" in message) reject(new LibraryMoved(message.moved));
-    if ("failed" in message) reject(new Error(`the portal could not be built:\n${message.failed.trim()}`));
+    if ("failed" in message)
+      reject(Object.assign(new Error(`the portal could not be built:\n${message.failed.trim()}`), { code: message.noRoom }));
     if ("ended" in message) resolve(message.ended.files);
   };
   const close = (status: number | null, signal: NodeJS.Signals | null) => reject(whyNot(status, signal, said.join("").trim()));
@@ -83,8 +84,8 @@ function answerOf(child: ChildProcess, said: readonly string[], heard: (message:
   return promise.finally(() => child.off("message", hear).off("close", close).off("error", reject));
 }
 
-/** Why there are no pages: their process's words; where it was ended from outside it had no time for any. */
-function whyNot(status: number | null, signal: NodeJS.Signals | null, said: string): Error {
+/** Why a part of the portal is not there: the words of the process that makes it; where it was ended from outside it had no time for any. */
+export function whyNot(status: number | null, signal: NodeJS.Signals | null, said: string): Error {
   if (signal === null) return new Error(`the portal could not be built:\n${said || `its process ended with ${status} and said nothing`}`);
   return new UsageError(
     {

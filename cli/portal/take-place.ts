@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import { machineDisk } from "../files/disk.ts";
 import { outputTrouble } from "../files/write-report.ts";
+import { isNoRoom } from "../files/write-trouble.ts";
 import { filesOf, type Inventory } from "./inventory-file.ts";
 import type { MadePages } from "./make-pages.ts";
 import { lieOfPortal, lieRenewed, nameOfLie } from "./portal-lie.ts";
@@ -35,7 +36,7 @@ export async function besideTarget<Made>(out: string, use: (work: string) => Pro
       return use(work);
     });
   } catch (error) {
-    throw hasBegun ? error : outputTrouble(out, error);
+    throw hasBegun && !isNoRoom(error) ? error : outputTrouble(out, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { movedBy, type PageOrder, portalOptions, tellBuild } from "../../cli/portal/door.ts";
+import { isNoRoom, movedBy, type PageOrder, portalOptions, tellBuild } from "../../cli/portal/door.ts";
 import { prepareDocs } from "../data/docs/prepare-docs.ts";
 import { beginBuild } from "../data/library/portal.ts";
 import { renderPages } from "./render-pages.ts";
@@ -21,7 +21,7 @@ async function make({ options, folder }: PageOrder): Promise<void> {
   } catch (error) {
     const moved = movedBy(error, options.library);
     if (moved) return tellBuild({ moved: moved.message });
-    const { stack, message } = error as Error;
-    tellBuild({ failed: stack ?? message ?? String(error) });
+    const { stack, message, code } = error as NodeJS.ErrnoException;
+    tellBuild({ failed: stack ?? message ?? String(error), noRoom: isNoRoom(error) ? code : undefined });
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -302,4 +302,21 @@ test("a lock of a process that ended is taken over by one of many", async () => 
     }),
   );
   expect(most).toBe(1);
+});
+
+test.each<[string, FileOperation]>([
+  ["a folder that leads elsewhere", write("P-02/draft.md", "baru\n")],
+  ["a folder below it", write("P-02/draft/prepared.txt", "baru\n")],
+  ["a file that leads elsewhere", { kind: "write", path: "link.md", content: "baru\n", expected: sha256Of("lain\n") }],
+  ["a new place that leads elsewhere", { kind: "rename", path: "W-01/draft.md", to: "P-02/rev-00.md", expected: held("W-01/draft.md") }],
+])("nothing is written through a link: %s", async (_, operation) => {
+  const elsewhere = mkdtempSync(join(tmpdir(), "sop-elsewhere-"));
+  writeFileSync(join(elsewhere, "lain.md"), "lain\n");
+  symlinkSync(elsewhere, join(root, "P-02"), "junction");
+  symlinkSync(join(elsewhere, "lain.md"), join(root, "link.md"));
+  await expect(withWriter(root, ({ apply }) => apply({ operations: [operation] }))).rejects.toThrow(/“(P-02|link\.md)” is a link/);
+  expect(readdirSync(elsewhere)).toEqual(["lain.md"]);
+  rmSync(join(root, "P-02"));
+  expect(files()).toEqual(before);
+  rmSync(elsewhere, { recursive: true });
 });

@@ -1,5 +1,17 @@
 import { spawn } from "node:child_process";
-import { lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,12 +27,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs `sop` with its output led to a file, or to a reader who goes before a word of it. */
-function run(words: readonly string[], to: string | "nobody"): Promise<{ status: number | null; err: string }> {
+/** Runs `sop` with its output led to a file, or to a reader who goes before a word of it; its notices to a file, or to here. */
+function run(words: readonly string[], to: string | "nobody", noticesTo?: string): Promise<{ status: number | null; err: string }> {
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder, XDG_CACHE_HOME: join(folder, "cache") };
   const child = spawn(process.execPath, [bin, ...words], {
     ...{ cwd: folder, env },
-    stdio: ["ignore", to === "nobody" ? "pipe" : openSync(to, "w"), "pipe"],
+    stdio: ["ignore", to === "nobody" ? "pipe" : openSync(to, "w"), noticesTo === undefined ? "pipe" : openSync(noticesTo, "w")],
   });
   let err = "";
   child.stdout?.destroy();
@@ -47,6 +59,22 @@ test
   },
 );
 
+test.runIf(process.platform === "linux")("notices that can't be said change nothing of what a command does and leaves", async () => {
+  const into = join(folder, "said");
+  expect((await run(["show", "NOPE"], into, "/dev/full")).status).toBe(2);
+  expect((await run(["check", "--format", "json"], "/dev/full", "/dev/full")).status).toBe(2);
+  // The report of what is read goes to standard error, and it is read all the same.
+  writeFileSync(join(folder, "calls.md"), "# Calls\n\nAnswer them.\n");
+  expect((await run(["import", "calls.md"], into, "/dev/full")).status).toBe(0);
+  expect(readFileSync(into, "utf8")).toContain("Answer them.");
+});
+
+test.runIf(process.platform === "linux")("a change whose words can't be printed is done, and its lock goes", async () => {
+  const before = readdirSync(join(folder, "sops"));
+  expect((await run(["new", "P", "Complaints"], "/dev/full")).status).toBe(2);
+  expect(readdirSync(join(folder, "sops")).filter((name) => !before.includes(name))).toEqual([expect.stringMatching(/^P-\d\d$/)]);
+});
+
 test.runIf(process.platform === "linux")("a device named as output stays one, and what it can't take is said", async () => {
   const { status, err } = await run(["list", "documents", "--out", "/dev/full"], "nobody");
   expect([status, err]).toEqual([2, "sop: “/dev/full” can't be written: the disk is full.\n"]);
@@ -59,4 +87,11 @@ test("a link named as output stays one, and leads to what was written", async ()
   expect(await run(["list", "documents", "--format", "csv", "--out", "link.csv"], "nobody")).toEqual({ status: 0, err: "" });
   expect(lstatSync(join(folder, "link.csv")).isSymbolicLink()).toBe(true);
   expect(readFileSync(join(folder, "kept.csv"), "utf8")).toContain("Calls");
+});
+
+test.skipIf(process.platform === "win32")("a file that is written again keeps who may read it", async () => {
+  await run(["list", "documents", "--format", "csv", "--out", "mine.csv"], "nobody");
+  chmodSync(join(folder, "mine.csv"), 0o640);
+  await run(["list", "documents", "--format", "csv", "--out", "mine.csv"], "nobody");
+  expect(statSync(join(folder, "mine.csv")).mode & 0o777).toBe(0o640);
 });

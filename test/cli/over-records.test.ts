@@ -32,6 +32,7 @@ test.each([
   ["sops/library.yaml", ["check", "--format", "json", "--out"]],
   [`${document}/rev-03.md`, ["qualify", "--out"]],
   [`${document}/rev-03.md`, ["export", "P-51", "--format", "html", "--overwrite", "--out"]],
+  [`${document}/rev-03.md`, ["export", "P-51", "--format", "zip", "--overwrite", "--out"]],
 ])(
   "%s: sop %j",
   async (path, words) => {

@@ -34,6 +34,14 @@ test("what fails without a word has found nothing; what fails with one throws it
   await expect(openGit(join(folder, "not-there")).raw(["status"])).rejects.toThrow("does not exist");
 });
 
+test.skipIf(process.platform === "win32")("a git that is ended half-way has given no answer, whatever it printed until then", async () => {
+  mkdirSync(join(folder, "ended"));
+  writeFileSync(join(folder, "ended/git"), "#!/bin/sh\necho half\nkill -KILL $$\n", { mode: 0o755 });
+  vi.stubEnv("PATH", `${join(folder, "ended")}:${process.env["PATH"]}`);
+  await expect(other().raw(["ls-files"])).rejects.toThrow("it was ended from outside before it was done");
+  await expect(other().show(["HEAD"])).rejects.toThrow("it was ended from outside before it was done");
+});
+
 test("what it is given to read arrives, also where it does not read it", async () => {
   expect(await other().raw(["hash-object", "--stdin"], "isi\n")).toMatch(/^[0-9a-f]{40}\n$/);
   expect(await other().raw(["version"], "x".repeat(1_000_000))).toContain("git version");

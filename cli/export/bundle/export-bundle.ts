@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, existsSync } from "node:fs";
-import { readdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { signerOfText } from "../../../core/control/act-texts.ts";
 import type { ControlledDocument } from "../../../core/library/library.ts";
@@ -15,10 +14,9 @@ import { sha256Hex } from "../../../core/sha256.ts";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { manifestOf, verifyDocuments } from "../../check/verify-library.ts";
-import { machineDisk } from "../../files/disk.ts";
 import { toShownPath } from "../../files/shown-path.ts";
 import { piecesAsHashed } from "../../files/with-lf.ts";
-import { outputTrouble } from "../../files/write-report.ts";
+import { writeReport } from "../../files/write-report.ts";
 import { hashPictures } from "../../read/beside-document.ts";
 import { listFolders } from "../../read/library-files.ts";
 import type { ReadLibrary } from "../../read/read-library.ts";
@@ -152,18 +150,10 @@ async function settingsFiles(root: string): Promise<string[]> {
   return files.map((path) => path.split(sep).join("/")).sort();
 }
 
-/** Whole or not at all: written beside its place, then renamed. */
 async function writeZip(zip: ZipFile, file: string): Promise<void> {
-  const fresh = `${file}.${process.pid}.tmp`;
-  try {
-    await machineDisk.makeFolder(dirname(file));
-    const failed = new Promise<never>((_, fail) => zip.on("error", fail));
-    await Promise.race([pipeline(zip.outputStream, createWriteStream(fresh)), failed]);
-    await rename(fresh, file);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw outputTrouble(file, error);
-  }
+  const pieces = zip.outputStream as Readable;
+  zip.on("error", (error) => pieces.destroy(error));
+  await writeReport(file, pieces);
 }
 
 /** The signatures among a library's files, each with who may have made it by the people of its settings, today's and former ones. */
