@@ -41,8 +41,8 @@ interface DocumentFlags {
 
 export default class Import extends LookCommand {
   static override summary = both({
-    en: "documents from Word, HTML or Markdown as drafts, or a flow from BPMN 2.0 or a table, with what became of each word",
-    id: "dokumen dari Word, HTML, atau Markdown sebagai draf, atau alur dari BPMN 2.0 atau tabel, beserta nasib setiap kata",
+    en: "documents from Word, HTML or Markdown as drafts, or a flow from BPMN 2.0, draw.io or a table, with what became of each word",
+    id: "dokumen dari Word, HTML, atau Markdown sebagai draf, atau alur dari BPMN 2.0, draw.io, atau tabel, beserta nasib setiap kata",
   });
   static override strict = false;
   static override examples = [
