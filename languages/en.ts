@@ -254,7 +254,6 @@ export const english: Table = {
     searchNeedsScript: "Searching needs JavaScript. Without it, every document stands in the master list.",
     allDocuments: (count) => (count === 1 ? "The one document in the master list" : `All ${count} documents in the master list`),
     stepsCount: (count) => (count === 0 ? "no steps" : count === 1 ? "1 step" : `${count} steps`),
-    issuedOn: (date) => `issued ${day(date)}`,
     uncontrolled: "Uncontrolled copy when printed",
     controlledCopy: "Controlled copy",
     copyOf: (number, location) => `No. ${number} · ${location}`,

@@ -254,7 +254,6 @@ export const indonesian = {
     searchNeedsScript: "Pencarian memerlukan JavaScript. Tanpa itu, semua dokumen ada di daftar induk.",
     allDocuments: (count: number) => `Semua ${count} dokumen dalam daftar induk`,
     stepsCount: (count: number) => (count === 0 ? "tanpa langkah" : `${count} langkah`),
-    issuedOn: (date: string) => `terbit ${day(date)}`,
     uncontrolled: "Salinan tidak terkendali bila dicetak",
     controlledCopy: "Salinan terkendali",
     copyOf: (number: string, location: string) => `No. ${number} · ${location}`,
