@@ -143,68 +143,74 @@ interface Place {
 
 function checkTarget({ value, at }: Placed<Target>, place: Place, { report }: DocumentRuleContext): void {
   const { step, flow } = place;
-  if (value.kind === "unknown" && !place.open) {
-    report({
-      at,
-      key: `open ${step.title}`,
-      message: {
-        en: `Step ${step.number} does not say where it goes on (“?”); only a transcription may leave that open.`,
-        id: `Langkah ${step.number} tidak menyebut kelanjutannya (“?”); hanya transkripsi yang boleh membiarkannya terbuka.`,
-      },
-    });
-  }
-  if (value.kind === "parallel" && (step.next.kind === "branches" || step.exceptions.some(({ target }) => target.at === at))) {
-    const numbers = value.numbers.join(", ");
-    report({
-      at,
-      key: `branch into split ${step.title} ${numbers}`,
-      message: {
-        en: `A branch of step ${step.number} goes on to ${value.numbers.length} steps at once (${numbers}); a branch leads to one.`,
-        id: `Satu cabang langkah ${step.number} berlanjut ke ${value.numbers.length} langkah sekaligus (${numbers}); cabang menuju satu langkah.`,
-      },
-      fix: {
-        en: `Let it lead to a step of its own, and let that go on to them: “- Lanjut: ${numbersAs(value.numbers)}”.`,
-        id: `Arahkan ke satu langkah tersendiri yang memecahnya: “- Lanjut: ${numbersAs(value.numbers)}”.`,
-      },
-    });
-  }
-  if (value.kind === "unread" && !place.mistyped.has(JSON.stringify(at))) {
-    const guess = nearest(value.text, [...place.flowTitles, "selesai"]);
-    report({
-      at,
-      key: `unread ${value.text}`,
-      message: {
-        en: `Step ${step.number} goes on to “${value.text}”, which is no step, flow, code or RC.`,
-        id: `Langkah ${step.number} berlanjut ke “${value.text}”, yang bukan langkah, alur, kode, ataupun RC.`,
-      },
-      fix: guess ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } : choices(flow),
-    });
-  }
+  if (value.kind === "unknown" && !place.open) report({ at, ...leftOpen(step) });
+  if (value.kind === "parallel" && isOfBranch(step, at)) report({ at, ...branchIntoSplit(step, value.numbers) });
+  if (value.kind === "unread" && !place.mistyped.has(JSON.stringify(at))) report({ at, ...unread(step, value.text, place) });
   const numbers = value.kind === "step" ? [value.number] : value.kind === "parallel" ? value.numbers : [];
   const twice = numbers.find((number, index) => numbers.indexOf(number) < index);
-  if (twice !== undefined) {
-    report({
-      at,
-      key: `split twice ${step.title} ${twice}`,
-      message: {
-        en: `Step ${step.number} splits into step ${twice} twice.`,
-        id: `Langkah ${step.number} terpecah ke langkah ${twice} dua kali.`,
-      },
-      fix: choices(flow),
-    });
-  }
-  for (const number of numbers) {
-    if (place.numbers.has(number)) continue;
-    report({
-      at,
-      key: `step ${number} from ${step.title}`,
-      message: {
-        en: `Step ${step.number} goes on to step ${number}, but the flow “${flow.title}” has steps ${span(flow)}.`,
-        id: `Langkah ${step.number} berlanjut ke langkah ${number}, padahal alur “${flow.title}” berisi langkah ${span(flow)}.`,
-      },
-      fix: choices(flow),
-    });
-  }
+  if (twice !== undefined) report({ at, ...splitTwice(step, twice, flow) });
+  for (const number of numbers) if (!place.numbers.has(number)) report({ at, ...noSuchStep(step, number, flow) });
+}
+
+/** True of a target that a branch leads to, and not the step itself. */
+function isOfBranch({ next, exceptions }: Step, at: Placed<Target>["at"]): boolean {
+  return next.kind === "branches" || exceptions.some(({ target }) => target.at === at);
+}
+
+function leftOpen({ number, title }: Step) {
+  return {
+    key: `open ${title}`,
+    message: {
+      en: `Step ${number} does not say where it goes on (“?”); only a transcription may leave that open.`,
+      id: `Langkah ${number} tidak menyebut kelanjutannya (“?”); hanya transkripsi yang boleh membiarkannya terbuka.`,
+    },
+  };
+}
+
+function branchIntoSplit({ number, title }: Step, numbers: readonly number[]) {
+  const named = numbers.join(", ");
+  return {
+    key: `branch into split ${title} ${named}`,
+    message: {
+      en: `A branch of step ${number} goes on to ${numbers.length} steps at once (${named}); a branch leads to one.`,
+      id: `Satu cabang langkah ${number} berlanjut ke ${numbers.length} langkah sekaligus (${named}); cabang menuju satu langkah.`,
+    },
+    fix: {
+      en: `Let it lead to a step of its own, and let that go on to them: “- Lanjut: ${numbersAs(numbers)}”.`,
+      id: `Arahkan ke satu langkah tersendiri yang memecahnya: “- Lanjut: ${numbersAs(numbers)}”.`,
+    },
+  };
+}
+
+function unread({ number }: Step, text: string, { flowTitles, flow }: Place) {
+  const guess = nearest(text, [...flowTitles, "selesai"]);
+  return {
+    key: `unread ${text}`,
+    message: {
+      en: `Step ${number} goes on to “${text}”, which is no step, flow, code or RC.`,
+      id: `Langkah ${number} berlanjut ke “${text}”, yang bukan langkah, alur, kode, ataupun RC.`,
+    },
+    fix: guess ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` } : choices(flow),
+  };
+}
+
+function splitTwice({ number, title }: Step, twice: number, flow: Flow) {
+  return {
+    key: `split twice ${title} ${twice}`,
+    message: { en: `Step ${number} splits into step ${twice} twice.`, id: `Langkah ${number} terpecah ke langkah ${twice} dua kali.` },
+    fix: choices(flow),
+  };
+}
+
+function noSuchStep({ number, title }: Step, named: number, flow: Flow) {
+  return {
+    key: `step ${named} from ${title}`,
+    message: {
+      en: `Step ${number} goes on to step ${named}, but the flow “${flow.title}” has steps ${span(flow)}.`,
+      id: `Langkah ${number} berlanjut ke langkah ${named}, padahal alur “${flow.title}” berisi langkah ${span(flow)}.`,
+    },
+    fix: choices(flow),
+  };
 }
 
 function numbersAs(numbers: readonly number[]): string {

@@ -5,7 +5,7 @@ import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
 import { documentNamed, type FolderChange, issuedNames, type LibraryChange } from "../../library/change.ts";
-import { alteredParts, type PictureDigests, partNames } from "../../seal/digest.ts";
+import { alteredParts, type DigestPart, type PictureDigests, partNames } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
 import { actsAdmitted, approvalsAdded, timelyFrom } from "./parts/added-acts.ts";
@@ -179,7 +179,6 @@ function checkApprovalsTimely(document: Document, { base, head }: FolderChange, 
 }
 
 function checkApproved(document: Document, name: string, folder: FolderChange, change: LibraryChange, context: Context): void {
-  const { report } = context;
   const { head } = folder;
   if (!head) return;
   const { code, revision, approvals } = document.frontMatter;
@@ -187,64 +186,75 @@ function checkApproved(document: Document, name: string, folder: FolderChange, c
   const letter = code === undefined ? undefined : change.reading.scheme.parse(code)?.type;
   const settings = change.settings.base ?? change.settings.head;
   const roles = (letter === undefined ? undefined : settings.types[letter])?.approvals ?? [];
-  const named = (role: string, language: Language) => `“${pick(settings.roles[role], language) ?? role}”`;
+  const named: Named = (role, language) => `“${pick(settings.roles[role], language) ?? role}”`;
   const missing = roles.filter((role) => !approvals[role]);
-  const names = (language: Language) => missing.map((role) => named(role, language)).join(", ");
-  if (missing.length > 0) {
-    report(place, {
-      at: document.locate(["approvals"]),
-      key: "unapproved",
-      message: {
-        en: `Revision ${revision} is issued without being signed as ${names("en")}.`,
-        id: `Revisi ${revision} diterbitkan tanpa tanda tangan pada ${names("id")}.`,
-      },
-      fix: {
-        en: `Take the issue back, and have the draft approved first: sop approve ${code} --as ${missing[0]}.`,
-        id: `Batalkan penerbitannya, dan mintakan dahulu persetujuan drafnya: sop approve ${code} --as ${missing[0]}.`,
-      },
-    });
-  }
+  if (missing.length > 0) context.report(place, unsigned(document, missing, named));
   const pictures: PictureDigests = head.files;
   for (const [role, approval] of Object.entries(approvals)) {
     const changed = approval.digest === undefined ? undefined : alteredParts(document, approval.digest, change.reading, pictures);
-    if (changed?.length === 0) continue;
-    const parts = (language: Language) => changed?.map((part) => pick(partNames[part], language)).join(", ");
-    report(place, {
-      at: document.locate(["approvals", role]),
-      key: `approval ${role}`,
-      message: changed
-        ? {
-            en: `${approval.name} signed another text as ${named(role, "en")}; changed since: ${parts("en")}.`,
-            id: `${approval.name} menandatangani teks lain sebagai ${named(role, "id")}; yang berubah sejak itu: ${parts("id")}.`,
-          }
-        : {
-            en: `The approval as ${named(role, "en")} carries no digest of what was approved.`,
-            id: `Persetujuan sebagai ${named(role, "id")} tidak memuat sidik isi yang disetujui.`,
-          },
-      fix: {
-        en: `Take the issue back, and have the draft approved again: sop reject ${code} --as ${role} --reason ….`,
-        id: `Batalkan penerbitannya, dan ulangi persetujuan drafnya: sop reject ${code} --as ${role} --reason ….`,
-      },
-    });
+    if (changed?.length !== 0) context.report(place, signedAnother(document, role, changed, named));
   }
   checkTimely(document, name, folder, change, context);
   const file = head.issued.get(name)?.file;
-  if (file === head.files.get(name)) return;
-  report(place, {
-    at: document.locate(["revision"]),
+  if (file !== head.files.get(name)) context.report(place, unrecorded(document, name, file === undefined));
+}
+
+/** What a role is called. */
+type Named = (role: string, language: Language) => string;
+
+function unsigned({ frontMatter: { code, revision }, locate }: Document, missing: readonly string[], named: Named) {
+  const names = (language: Language) => missing.map((role) => named(role, language)).join(", ");
+  return {
+    at: locate(["approvals"]),
+    key: "unapproved",
+    message: {
+      en: `Revision ${revision} is issued without being signed as ${names("en")}.`,
+      id: `Revisi ${revision} diterbitkan tanpa tanda tangan pada ${names("id")}.`,
+    },
+    fix: {
+      en: `Take the issue back, and have the draft approved first: sop approve ${code} --as ${missing[0]}.`,
+      id: `Batalkan penerbitannya, dan mintakan dahulu persetujuan drafnya: sop approve ${code} --as ${missing[0]}.`,
+    },
+  };
+}
+
+/** @param changed undefined: the approval doesn't say of what it is */
+function signedAnother({ frontMatter, locate }: Document, role: string, changed: readonly DigestPart[] | undefined, named: Named) {
+  const { code, approvals } = frontMatter;
+  const signer = approvals[role]?.name;
+  const parts = (language: Language) => changed?.map((part) => pick(partNames[part], language)).join(", ");
+  return {
+    at: locate(["approvals", role]),
+    key: `approval ${role}`,
+    message: changed
+      ? {
+          en: `${signer} signed another text as ${named(role, "en")}; changed since: ${parts("en")}.`,
+          id: `${signer} menandatangani teks lain sebagai ${named(role, "id")}; yang berubah sejak itu: ${parts("id")}.`,
+        }
+      : {
+          en: `The approval as ${named(role, "en")} carries no digest of what was approved.`,
+          id: `Persetujuan sebagai ${named(role, "id")} tidak memuat sidik isi yang disetujui.`,
+        },
+    fix: {
+      en: `Take the issue back, and have the draft approved again: sop reject ${code} --as ${role} --reason ….`,
+      id: `Batalkan penerbitannya, dan ulangi persetujuan drafnya: sop reject ${code} --as ${role} --reason ….`,
+    },
+  };
+}
+
+function unrecorded({ frontMatter: { revision }, locate }: Document, name: string, isMissing: boolean) {
+  const record = name.replace(".md", "/issued.yaml");
+  return {
+    at: locate(["revision"]),
     key: "issue record",
-    message:
-      file === undefined
-        ? {
-            en: `Revision ${revision} has no ${name.replace(".md", "/issued.yaml")}: it was not issued by sop issue.`,
-            id: `Revisi ${revision} tidak memiliki ${name.replace(".md", "/issued.yaml")}: tidak diterbitkan dengan sop issue.`,
-          }
-        : {
-            en: `${name} is not the file that ${name.replace(".md", "/issued.yaml")} tells of.`,
-            id: `${name} bukan berkas yang dicatat ${name.replace(".md", "/issued.yaml")}.`,
-          },
+    message: isMissing
+      ? {
+          en: `Revision ${revision} has no ${record}: it was not issued by sop issue.`,
+          id: `Revisi ${revision} tidak memiliki ${record}: tidak diterbitkan dengan sop issue.`,
+        }
+      : { en: `${name} is not the file that ${record} tells of.`, id: `${name} bukan berkas yang dicatat ${record}.` },
     fix: { en: "Issue it with sop issue.", id: "Terbitkan dengan sop issue." },
-  });
+  };
 }
 
 export const issueFollows = defineGateRule({

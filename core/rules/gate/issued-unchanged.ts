@@ -44,6 +44,8 @@ interface Touched {
   severity?: "warning";
 }
 
+type Found = Omit<Touched, "name">;
+
 function touchedFiles({ base, head, recorded }: Both): Touched[] {
   const touched = protectedFiles(base).flatMap(([name, before]) =>
     head.files.get(name) === before ? [] : [touchedFile(name, before, { base, head, recorded })],
@@ -71,80 +73,84 @@ function protectedFiles({ documents, files }: FolderState): [string, string][] {
 
 function touchedFile(name: string, before: string, { base, head, recorded }: Both): Touched {
   const now = head.files.get(name);
-  const bringBack = {
-    en: `Bring it back as it was: git checkout BASE -- ${base.path}/${name}. A change belongs into the next revision (sop bump).`,
-    id: `Kembalikan seperti semula: git checkout BASE -- ${base.path}/${name}. Perubahan masuk ke revisi berikut (sop bump).`,
-  };
-  if (now === undefined) {
-    const elsewhere = [...head.files].find(([other, hash]) => hash === before && !base.files.has(other))?.[0];
-    return elsewhere === undefined
-      ? {
-          name,
-          kind: "deleted",
-          message: { en: `${name} was issued and is deleted.`, id: `${name} sudah terbit dan dihapus.` },
-          fix: bringBack,
-        }
-      : {
-          name,
-          kind: "renamed",
-          message: {
-            en: `${name} was issued and is renamed to ${elsewhere}.`,
-            id: `${name} sudah terbit dan dinamai ulang menjadi ${elsewhere}.`,
-          },
-          fix: bringBack,
-        };
-  }
+  if (now === undefined) return { name, ...goneFile(name, before, { base, head }) };
   const correction = whyCorrected(name, before, now, { base, head });
-  if (correction !== undefined) {
-    return {
-      name,
-      kind: "corrected",
-      severity: "warning",
-      message: {
-        en: `${name}, a transcription, is corrected: ${correction}.`,
-        id: `${name}, sebuah transkripsi, dibetulkan: ${correction}.`,
-      },
-      fix: { en: "Compare it with the paper original before it is merged.", id: "Bandingkan dengan naskah kertas sebelum digabungkan." },
-    };
-  }
-  if (now === recorded(name)) {
-    return {
-      name,
-      kind: "restored",
-      severity: "warning",
-      message: {
-        en: `${name} was not as it was issued, and is brought back: it is again what is recorded of it.`,
-        id: `${name} tidak lagi seperti saat terbit, dan dikembalikan: kini cocok lagi dengan yang tercatat tentangnya.`,
-      },
-      fix: { en: "Nothing is to be done.", id: "Tidak ada yang perlu dilakukan." },
-    };
-  }
+  if (correction !== undefined) return { name, ...corrected(name, correction) };
+  if (now === recorded(name)) return { name, ...restored(name) };
   const sides = base.torn?.get(name);
   if (sides) return { name, ...mendedRecord(name, sides.includes(now), base) };
-  if (documentNamed(base, name)?.problems.some(isConflict)) {
-    return {
-      name,
-      kind: "resolved",
-      message: {
-        en: `${name} was issued; the base holds a merge conflict in it, which this change resolves otherwise than it was issued, as far as can be told.`,
-        id: `${name} sudah terbit; dasarnya memuat konflik penggabungan di dalamnya, dan perubahan ini menyelesaikannya berbeda dari saat terbit, sejauh yang diketahui.`,
-      },
-      fix: {
-        en: `Take the text from before the conflict: git log -- ${base.path}/${name}, then git checkout COMMIT -- ${base.path}/${name}.`,
-        id: `Ambil teks sebelum konflik: git log -- ${base.path}/${name}, lalu git checkout COMMIT -- ${base.path}/${name}.`,
-      },
-    };
-  }
+  if (documentNamed(base, name)?.problems.some(isConflict)) return { name, ...mendedText(name, base) };
   return {
     name,
     kind: "edited",
     message: { en: `${name} was issued and is edited.`, id: `${name} sudah terbit dan diubah.` },
-    fix: bringBack,
+    fix: bringBack(name, base),
+  };
+}
+
+function bringBack(name: string, { path }: FolderState): Touched["fix"] {
+  return {
+    en: `Bring it back as it was: git checkout BASE -- ${path}/${name}. A change belongs into the next revision (sop bump).`,
+    id: `Kembalikan seperti semula: git checkout BASE -- ${path}/${name}. Perubahan masuk ke revisi berikut (sop bump).`,
+  };
+}
+
+/** A file that went; renamed, where another one has its content now. */
+function goneFile(name: string, before: string, { base, head }: Omit<Both, "recorded">): Found {
+  const elsewhere = [...head.files].find(([other, hash]) => hash === before && !base.files.has(other))?.[0];
+  const fix = bringBack(name, base);
+  if (elsewhere === undefined)
+    return { kind: "deleted", message: { en: `${name} was issued and is deleted.`, id: `${name} sudah terbit dan dihapus.` }, fix };
+  return {
+    kind: "renamed",
+    message: {
+      en: `${name} was issued and is renamed to ${elsewhere}.`,
+      id: `${name} sudah terbit dan dinamai ulang menjadi ${elsewhere}.`,
+    },
+    fix,
+  };
+}
+
+function corrected(name: string, correction: string): Found {
+  return {
+    kind: "corrected",
+    severity: "warning",
+    message: {
+      en: `${name}, a transcription, is corrected: ${correction}.`,
+      id: `${name}, sebuah transkripsi, dibetulkan: ${correction}.`,
+    },
+    fix: { en: "Compare it with the paper original before it is merged.", id: "Bandingkan dengan naskah kertas sebelum digabungkan." },
+  };
+}
+
+function restored(name: string): Found {
+  return {
+    kind: "restored",
+    severity: "warning",
+    message: {
+      en: `${name} was not as it was issued, and is brought back: it is again what is recorded of it.`,
+      id: `${name} tidak lagi seperti saat terbit, dan dikembalikan: kini cocok lagi dengan yang tercatat tentangnya.`,
+    },
+    fix: { en: "Nothing is to be done.", id: "Tidak ada yang perlu dilakukan." },
+  };
+}
+
+function mendedText(name: string, { path }: FolderState): Found {
+  return {
+    kind: "resolved",
+    message: {
+      en: `${name} was issued; the base holds a merge conflict in it, which this change resolves otherwise than it was issued, as far as can be told.`,
+      id: `${name} sudah terbit; dasarnya memuat konflik penggabungan di dalamnya, dan perubahan ini menyelesaikannya berbeda dari saat terbit, sejauh yang diketahui.`,
+    },
+    fix: {
+      en: `Take the text from before the conflict: git log -- ${path}/${name}, then git checkout COMMIT -- ${path}/${name}.`,
+      id: `Ambil teks sebelum konflik: git log -- ${path}/${name}, lalu git checkout COMMIT -- ${path}/${name}.`,
+    },
   };
 }
 
 /** The record of an issue that nobody could read: of what git left two texts of, one is to hold. */
-function mendedRecord(name: string, isOneOfBoth: boolean, { path }: FolderState): Omit<Touched, "name"> {
+function mendedRecord(name: string, isOneOfBoth: boolean, { path }: FolderState): Found {
   const torn = {
     en: `${name} can't be read in the base`,
     id: `${name} tidak terbaca pada basis`,
