@@ -9,7 +9,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Language } from "../../schemas/local-text.ts";
 import { type AtCursor, atCursor } from "./at-cursor.ts";
 import { proposalsAt } from "./completion.ts";
-import { diagnosticsOf, toDiagnostic } from "./diagnostics.ts";
+import { toDiagnostic } from "./diagnostics.ts";
 import { editsOf, guessedEdit, toTextEdit } from "./edits.ts";
 import { hoverText } from "./hover.ts";
 import { KeyTexts } from "./key-texts.ts";
@@ -19,16 +19,18 @@ import { foldingOf, linksOf, symbolsOf } from "./outline-of.ts";
 import { addressOf, type EditorPoint, toEditorRange } from "./places.ts";
 import {
   CodeActionKind,
-  type createConnection,
+  type Connection,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   MarkupKind,
   ResponseError,
+  type ServerCapabilities,
   TextDocument,
   TextDocumentSyncKind,
   TextDocuments,
 } from "./protocol.ts";
 import { renamable, renameAt, renumberSteps, type WorkspaceEdit } from "./rename.ts";
+import { tellFindings } from "./tell-findings.ts";
 
 /** How the server is started. */
 export interface ServerOptions {
@@ -41,97 +43,50 @@ export interface ServerOptions {
   today: (timeZone: string) => IsoDate;
 }
 
-type Connection = ReturnType<typeof createConnection>;
-
-/** Saves that come together are looked at once. */
-const SETTLED_MILLISECONDS = 200;
-/** How long a text that was just looked at is left alone at most. */
-const LONGEST_REST = 300;
-
 /** The drawing of a flow beside its text; ours, for editors that show it: `{ uri, position }` → `FlowShown`. */
 const DRAWING = "sop/drawing";
 
+/** What the server can do, as an editor is told at the beginning. */
+const capabilities: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  completionProvider: { triggerCharacters: [":", ",", ".", "_", "-", " ", ">", "→"] },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite],
+    resolveProvider: true,
+  },
+  documentSymbolProvider: true,
+  documentLinkProvider: {},
+  foldingRangeProvider: true,
+};
+
 /** Answers an editor over a connection: findings as one types, and whatever it asks of a text of a library. */
 export function serveEditor(connection: Connection, { version, packageRoot, language, today }: ServerOptions): void {
-  const keyTexts = new KeyTexts(packageRoot);
   const texts = new OpenTexts(today, language);
   const documents = new TextDocuments(TextDocument);
   let canWatch = false;
-
-  connection.onInitialize(({ capabilities }) => {
-    canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    return {
-      serverInfo: { name: "sop-control", version },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        completionProvider: { triggerCharacters: [":", ",", ".", "_", "-", " ", ">", "→"] },
-        hoverProvider: true,
-        definitionProvider: true,
-        referencesProvider: true,
-        renameProvider: { prepareProvider: true },
-        codeActionProvider: {
-          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite],
-          resolveProvider: true,
-        },
-        documentSymbolProvider: true,
-        documentLinkProvider: {},
-        foldingRangeProvider: true,
-      },
-    };
+  connection.onInitialize(({ capabilities: { workspace } }) => {
+    canWatch = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    return { serverInfo: { name: "sop-control", version }, capabilities };
   });
   connection.onInitialized(() => {
     if (canWatch) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*" }] });
   });
+  tellFindings(connection, documents, texts);
+  answerQuestions(connection, texts, { keyTexts: new KeyTexts(packageRoot), language });
+  documents.listen(connection);
+  connection.listen();
+}
 
-  const tell = async (address: string): Promise<void> => {
-    const judged = await texts.judged(address);
-    if (!judged || !documents.get(address)) return;
-    await connection.sendDiagnostics({ uri: address, version: judged.version, diagnostics: diagnosticsOf(judged) });
-  };
-  const tellSafely = (address: string): Promise<void> => tell(address).catch((error: unknown) => connection.console.error(String(error)));
-
-  let settling: NodeJS.Timeout | undefined;
-  /** What others say may change what is found in any open text. */
-  const tellOthersSoon = (refresh: boolean): void => {
-    clearTimeout(settling);
-    settling = setTimeout(async () => {
-      if (refresh) await texts.refresh();
-      for (const address of texts.addresses) await tellSafely(address);
-    }, SETTLED_MILLISECONDS);
-  };
-
-  const waiting = new Set<string>();
-  let restingUntil = 0;
-  /** Keys that come while findings are looked for are looked at together: half of the time is left for everything else. */
-  const lookSoon = (address: string): void => {
-    if (waiting.has(address)) return;
-    waiting.add(address);
-    setTimeout(
-      async () => {
-        waiting.delete(address);
-        const began = performance.now();
-        await tellSafely(address);
-        const now = performance.now();
-        // Reading the library once is no measure of what a key costs.
-        restingUntil = now + Math.min(now - began, LONGEST_REST);
-      },
-      Math.max(0, restingUntil - performance.now()),
-    );
-  };
-  documents.onDidChangeContent(({ document }) => {
-    texts.note(document.uri, document.getText(), document.version);
-    lookSoon(document.uri);
-    if (texts.addresses.length > 1) tellOthersSoon(false);
-  });
-  documents.onDidClose(async ({ document }) => {
-    await texts.close(document.uri);
-    await connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-    // What was typed and not saved counts no more, for the others neither.
-    tellOthersSoon(false);
-  });
-  documents.onDidSave(() => tellOthersSoon(true));
-  connection.onDidChangeWatchedFiles(() => tellOthersSoon(true));
-
+/** Answers what an editor asks of a text, where the cursor is or of the whole. */
+function answerQuestions(
+  connection: Connection,
+  texts: OpenTexts,
+  { keyTexts, language }: { keyTexts: KeyTexts; language: Language | undefined },
+): void {
   /** Answers from a text of a library; of any other there is nothing to say. What can't be done is told in words. */
   const answer = async <T>(uri: string, none: T, of: (text: OpenText) => Promise<T> | T): Promise<T> => {
     try {
@@ -200,8 +155,6 @@ export function serveEditor(connection: Connection, { version, packageRoot, lang
   connection.onRequest(DRAWING, ({ uri, position }: { uri: string; position: EditorPoint }) =>
     answer<FlowShown | null>(uri, null, (text) => drawingAt(text, position)),
   );
-  documents.listen(connection);
-  connection.listen();
 }
 
 /** A flow as an editor shows it beside the text. */

@@ -1,4 +1,5 @@
 /** What is used of the protocol's packages. The build makes one file of it, which nothing but `sop language-server` loads. */
+export type { Connection, ServerCapabilities } from "vscode-languageserver/node";
 export {
   CodeActionKind,
   CompletionItemKind,
