@@ -1,10 +1,6 @@
 import { oneLine } from "../bpmn/bpmn-words.ts";
+import type { Point } from "../layout/flow-layout.ts";
 import type { ShapeData } from "./shape-data.ts";
-
-export interface Point {
-  x: number;
-  y: number;
-}
 
 /** A cell of draw.io, its geometry from the page's corner where that is known. */
 export interface DrawnCell {
