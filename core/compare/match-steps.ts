@@ -9,6 +9,7 @@ export interface MatchableStep {
   actors: readonly (string | Placed<string>)[];
 }
 
+/** A flow as far as matching looks at it. */
 export interface MatchableFlow {
   title: string;
   steps: readonly MatchableStep[];
@@ -26,11 +27,13 @@ export interface StepPair<F extends MatchableFlow> {
   after: PlacedStep<F> | undefined;
 }
 
+/** A step and the flow it stands in. */
 export interface PlacedStep<F extends MatchableFlow> {
   flow: F;
   step: F["steps"][number];
 }
 
+/** Which flow and which step of one revision is which of the other. */
 export interface MatchedRevisions<F extends MatchableFlow> {
   /** In the order of the later revision; removed flows at the end. */
   flows: FlowPair<F>[];

@@ -3,6 +3,7 @@ import { revisionOfFile } from "../document/codes/revision-file.ts";
 /** What was there before control began, and transcriptions taken in since, by folder. */
 export type Adopted = ReadonlyMap<string, AdoptedFolder>;
 
+/** What a settings record took over of a document's folder. */
 export interface AdoptedFolder {
   /** Digests by path in the folder: `rev-05.md`, `rev-05/issued.yaml`, `assets/peta.svg`. */
   files: ReadonlyMap<string, string>;

@@ -13,10 +13,12 @@ export interface Judgement {
 /** Nothing is against it. */
 export const FAULTLESS: Judgement = { doubts: [], wrongs: [], remarks: [] };
 
+/** What can't be judged, for these reasons. */
 export function doubtful(...doubts: Reason[]): Judgement {
   return { ...FAULTLESS, doubts };
 }
 
+/** What has no effect, for these reasons. */
 export function wrong(...wrongs: Reason[]): Judgement {
   return { ...FAULTLESS, wrongs };
 }

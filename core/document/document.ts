@@ -91,6 +91,7 @@ export interface Flow {
   gap: FlowGap | undefined;
 }
 
+/** Steps that the paper original lost (`gaps` of the frontmatter). */
 export interface FlowGap {
   /** First and last step lost; undefined: the whole flow. */
   steps: { first: number; last: number } | undefined;
@@ -132,6 +133,7 @@ export interface Step {
   reconstructed: { at: Range; reason: string } | undefined;
 }
 
+/** The fields of a step, by their keys; what they are called in a text says `steps/field-names.ts`. */
 export type FieldName =
   | "phase"
   | "actor"
@@ -148,6 +150,7 @@ export type FieldName =
   | "failure"
   | "remark";
 
+/** A line `- Name: value` of a step. */
 export interface StepField {
   /** Undefined when the name is not one of the notation's. */
   field: FieldName | undefined;
@@ -160,6 +163,7 @@ export type Next =
   /** Nothing written: the next step of the flow. */
   { kind: "following" } | { kind: "target"; target: Placed<Target> } | { kind: "branches"; branches: Branch[]; at: Range };
 
+/** One of several ways on, `Tidak → 12`. */
 export interface Branch {
   label: Placed<string>;
   target: Placed<Target>;
@@ -217,6 +221,7 @@ export interface MistypedCitation {
   in: CitationPlace;
 }
 
+/** In which part of a document something is cited. */
 export type CitationPlace =
   | { kind: "section"; id: string | undefined }
   | { kind: "step"; flow: string; step: number; field: FieldName | undefined }

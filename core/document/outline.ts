@@ -11,6 +11,7 @@ export interface Outline {
   problems: Problem[];
 }
 
+/** A heading of the text, `## 6. Procedure`, its title without the signs. */
 export interface Heading {
   /** 1 to 6. */
   level: number;

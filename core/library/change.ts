@@ -58,6 +58,7 @@ export interface FolderChange {
   target: ReadonlyMap<string, string>;
 }
 
+/** A document's folder at one side of a change. */
 export interface FolderState {
   /** As shown, with forward slashes. */
   path: string;

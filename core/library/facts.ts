@@ -76,6 +76,7 @@ export interface SealFacts {
   changed: Readonly<Record<string, readonly DigestPart[]>>;
 }
 
+/** What rules across documents see of a flow. */
 export interface FlowFacts {
   /** Undefined where a check made them for itself: no rule looks at them. */
   figures: FlowFigures | undefined;
@@ -89,6 +90,7 @@ export interface FlowFacts {
   digest: string;
 }
 
+/** What rules across documents see of a step. */
 export interface StepFacts {
   number: number;
   title: string;

@@ -81,6 +81,7 @@ export interface ControlledDocument {
   doubts: readonly DocumentDoubt[];
 }
 
+/** A revision that was issued, and what its issue is worth. */
 export interface IssuedRevision {
   revision: Revision;
   facts: DocumentFacts;

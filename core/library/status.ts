@@ -53,6 +53,7 @@ export interface DatedRevision {
   verdict: Verdict;
 }
 
+/** All that the status of a document's revisions rests on. */
 export interface DatedDocument<R extends DatedRevision> {
   /** Lowest first. */
   revisions: readonly R[];

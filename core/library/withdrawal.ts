@@ -7,6 +7,7 @@ import { addDays, type Day, isReached } from "./asked-day.ts";
  * afterwards: until its own day people worked as before.
  */
 export type Turn = Extract<DocumentEvent, { event: "withdrawn" | "reinstated" }> & { backTo?: IsoDate };
+/** The event that takes a document out of force. */
 export type Withdrawal = Turn & { event: "withdrawn" };
 
 /** The withdrawal that holds on a day, if one does. */
@@ -67,6 +68,7 @@ export function outcomeOf(events: readonly DocumentEvent[], turn: Turn): "takes 
   return !changes && before.some(({ date }) => date > turn.date) ? "takes back" : "takes place";
 }
 
+/** True of an event that takes a document out of force, or brings it back. */
 export function isTurn(event: DocumentEvent): event is Turn {
   return event.event === "withdrawn" || event.event === "reinstated";
 }

@@ -1,6 +1,7 @@
 import { type Approval, evidenceKinds } from "../../schemas/front-matter.ts";
 import type { Document } from "../document/document.ts";
 
+/** What a signed sheet may be, as its name ends: `pdf`, `png` … */
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** The name a signed sheet is kept by is its own digest's beginning: the same scan is kept once, and another never takes its place. */
@@ -16,6 +17,7 @@ export function evidenceNamed({ lines }: Pick<Document, "lines">): string[] {
   return [...found].sort();
 }
 
+/** True of the path of a signed sheet, `assets/evidence-0123456789abcdef.pdf`. */
 export function isEvidence(path: string): boolean {
   return path.match(NAMED)?.[0] === path;
 }

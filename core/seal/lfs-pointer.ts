@@ -9,6 +9,7 @@ export function pointerDigest(oid: string): string {
 
 const MARK = "lfs:";
 
+/** True of the digest of a file of which only Git LFS's pointer is here. */
 export function isPointer(digest: string | undefined): boolean {
   return digest?.startsWith(MARK) === true;
 }

@@ -15,6 +15,7 @@ export interface PatternOfTypes extends CodePattern {
  */
 export type PatternKind = "long" | "short" | "numeric";
 
+/** A part of a code that no pattern allows, and what it may be. */
 export interface CodeMisfit {
   part: string;
   value: string;
@@ -53,6 +54,7 @@ export function namesIn(pattern: string): string[] {
   return [...pattern.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
 }
 
+/** One pattern as expressions: what codes by it look like, and what their parts may be. */
 export function compilePattern(own: PatternOfTypes): CompiledPattern {
   const { pattern, parts, types, digits } = own;
   const names = namesIn(pattern);

@@ -72,6 +72,7 @@ export function attributesOf(target: PlainTarget): { kind: string; target?: stri
   }
 }
 
+/** Where a step goes on to, by our attributes of an element; undefined where it bears none. */
 export function targetOfAttributes(element: ModdleElement): PlainTarget | undefined {
   const kind: unknown = element["kind"];
   const target = String(element["target"] ?? "");

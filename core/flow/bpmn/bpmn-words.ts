@@ -34,6 +34,7 @@ export function nameOf({ name }: ModdleElement): string {
   return oneLine(name ?? "");
 }
 
+/** What a name says, on one line. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }

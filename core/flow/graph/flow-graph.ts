@@ -11,6 +11,7 @@ export interface FlowGraph {
   edges: GraphEdge[];
 }
 
+/** A row of a flow's drawing, from top to bottom. */
 export type GraphRow =
   /** In a drawing for paper its name may come in lines, which end in `\n`. */
   | { kind: "start"; lane: number; name: string | undefined }
@@ -26,6 +27,7 @@ export type StepShape = "box" | "decision" | "subprocess";
 /** Where a flow is left. */
 export type Exit = Exclude<Target, { kind: "step" } | { kind: "parallel" } | { kind: "unread" }>;
 
+/** A line from row to row. */
 export interface GraphEdge {
   /** Row it leaves. */
   from: number;

@@ -6,6 +6,7 @@ export const WEST = 8;
 
 export const directions = [NORTH, EAST, SOUTH, WEST] as const;
 
+/** The direction back. */
 export function opposite(direction: number): number {
   return direction === NORTH ? SOUTH : direction === SOUTH ? NORTH : direction === EAST ? WEST : EAST;
 }

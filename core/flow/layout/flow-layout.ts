@@ -30,6 +30,7 @@ export interface FlowLayout {
   merges: Point[];
 }
 
+/** A row as it is drawn. */
 export interface LaidRow {
   row: GraphRow;
   top: number;
@@ -45,6 +46,7 @@ export interface LaidShape extends MeasuredShape {
   y: number;
 }
 
+/** A line as it is drawn. */
 export interface LaidEdge {
   edge: GraphEdge;
   /** Corner points from outline to outline. */

@@ -41,6 +41,7 @@ const ours = [
 /** Shapes of rows that are no step: where a flow begins and is left. */
 const outside = ["start", "end", "off-page reference"];
 
+/** True of the shape of a row that is no step. */
 export function isOutsideSteps(shape: string): boolean {
   return outside.includes(fold(shape));
 }

@@ -14,6 +14,7 @@ export interface Register {
   rows: readonly Row[];
 }
 
+/** A column of a register. */
 export interface Column {
   /** The same in every language: what a machine reads, and what `--where` names. */
   key: string;
@@ -29,6 +30,7 @@ export interface Row {
   about?: { code: DocumentCode; revision?: string | undefined; step?: number | undefined };
 }
 
+/** What stands in a column of a row; undefined where nothing is known. */
 export type Cell = string | number | Worded | undefined;
 
 /** What a machine reads in a cell, the same in every language, with the words a person reads there. */
@@ -36,6 +38,7 @@ export type Worded = LocalText & {
   value: string;
 };
 
+/** A cell that says `value` to a machine, and these words to a person. */
 export function worded(value: string, words: LocalText): Worded {
   return { value, ...words };
 }

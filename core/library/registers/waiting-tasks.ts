@@ -156,12 +156,14 @@ function peopleAt(positions: readonly string[], { people }: LibrarySettings, dat
   return people.filter(({ position, until }) => positions.includes(position) && (until === undefined || until >= date));
 }
 
+/** How long it is until a day is due, or since it was. */
 export function untilDay(date: IsoDate, due: IsoDate): Worded {
   const left = daysBetween(date, due);
   if (left < 0) return lateBy(-left);
   return worded("soon", { id: left === 0 ? "hari ini" : `dalam ${left} hari`, en: left === 0 ? "today" : `in ${counted(left, "day")}` });
 }
 
+/** How long something is overdue. */
 export function lateBy(days: number): Worded {
   return worded("overdue", { id: `terlambat ${days} hari`, en: `overdue by ${counted(days, "day")}` });
 }

@@ -14,6 +14,7 @@ import type { Report, RuleSummary } from "./define-summary.ts";
  */
 export type LibraryRule = RuleSummary & LibraryJudgement & Also;
 
+/** How a rule across documents judges: one of three shapes. */
 export type LibraryJudgement = LifeJudgement | CitationJudgement | SharedJudgement;
 
 export interface Also {
@@ -103,5 +104,7 @@ export interface LateReport extends Report<Place> {
   meant?: string;
 }
 
+/** Notes a finding, whose place and nearest names are looked up when it is printed. */
 export type Tell = (report: LateReport) => void;
+/** The same, of one text of a folder. */
 export type TellOfText = (text: NamedText, report: LateReport) => void;

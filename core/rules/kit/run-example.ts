@@ -99,6 +99,7 @@ export function completeExample(example: Example): CompletedExample {
   return { files: new Map(Object.entries(texts).map(([path, shown]) => [path, completeText(path, shown)])) };
 }
 
+/** One text of an example, filled in; what stands after line `insertedAt` of the example stands `inserted` lines lower. */
 export function completeText(path: string, text: string): { text: string; insertedAt: number; inserted: number } {
   const [folder = EXAMPLE_FOLDER, fileName = "draft.md"] = path.split("/").slice(-2);
   const lines = splitLines(text);

@@ -14,6 +14,7 @@ export interface SplitPlace {
 /** A line that leads from one step to another. */
 export type Way = readonly [from: number, to: number];
 
+/** Ways from within a parallel part back to its split or before it, and a split into itself: SOP404. */
 export function reportWaysBack(split: Step, ways: readonly Way[], { graph, path }: SplitPlace, { report }: DocumentRuleContext): void {
   for (const [number, to] of ways) {
     const step = graph.byNumber.get(number) as Step;
@@ -39,6 +40,7 @@ export function reportWaysBack(split: Step, ways: readonly Way[], { graph, path 
   }
 }
 
+/** Branches of a split that meet nowhere, or not all of them: SOP404. */
 export function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { graph }: SplitPlace, { report }: DocumentRuleContext): void {
   const starts = splitOf(split) ?? [];
   const branches = { en: list(starts, "and"), id: list(starts, "dan") };
@@ -68,6 +70,7 @@ export function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { g
   });
 }
 
+/** Ways out of a parallel part before its join: SOP404. */
 export function reportLeaving(
   split: Step,
   join: number,
@@ -91,6 +94,7 @@ export function reportLeaving(
   }
 }
 
+/** A step in which branches meet without waiting for each other: SOP404. */
 export function reportShared(split: Step, shared: number, { graph, path }: SplitPlace, { report }: DocumentRuleContext): void {
   const step = graph.byNumber.get(shared) as Step;
   report({
