@@ -121,6 +121,19 @@ describe("one message a fault, with what to write instead", () => {
       ],
     ],
     [
+      "no type at all",
+      ["types: {}"],
+      ["2:8 “types” names no type of document, so no code can fit. Write at least one, or leave types out: then P, W, S, F are there."],
+    ],
+    [
+      "a part of a built-in type, and of one that is not",
+      ["types: { P: { reviewEvery: 12 months }, Q: { level: 2 } }"],
+      [
+        "2:13 “types.P.name” is missing. What stands under types takes the place of the built-in types whole; nothing of the built-in P is added to it. Write all of it: its name (name: Procedure), approvals and sections; or leave types out.",
+        "2:44 “types.Q.name” is missing. Write, for example: name: Procedure",
+      ],
+    ],
+    [
       "what is listed twice",
       [
         "external: [{ code: S-91, title: Satu, heldBy: QC }, { code: S-91, title: Dua, heldBy: QC }]",

@@ -70,7 +70,18 @@ export function settingHints(raw: Readonly<Record<string, unknown>>): (path: Pat
       return writeHint(`revision: { first: "${input}" }`);
     if (path[0] === "roles" && path.length === 2 && input === path[1]) return roleHint(String(path[1]));
     const example = exampleAt(path) ?? exampleAt(path.slice(0, -1));
+    if (path[0] === "types" && path[2] === "name" && input === undefined && String(path[1]) in defaultTypes)
+      return wholeTypeHint(String(path[1]));
     return example === undefined ? undefined : { en: `Write, for example: ${example}`, id: `Tulis, misalnya: ${example}` };
+  };
+}
+
+/** A built-in type of which a part alone was to be changed. */
+function wholeTypeHint(letter: string): LocalText {
+  const example = examples["types.*.name"];
+  return {
+    en: `What stands under types takes the place of the built-in types whole; nothing of the built-in ${letter} is added to it. Write all of it: its name (${example}), approvals and sections; or leave types out.`,
+    id: `Yang tertulis di bawah types menggantikan semua jenis bawaan seutuhnya; tidak ada isi ${letter} bawaan yang ditambahkan. Tulis semuanya: namanya (${example}), approvals, dan sections; atau hapus types.`,
   };
 }
 

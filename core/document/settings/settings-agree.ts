@@ -1,3 +1,4 @@
+import { defaultTypes } from "../../../schemas/default-types.ts";
 import type { DocumentType, LibrarySettings } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import { revisionMisfit } from "../codes/revision-order.ts";
@@ -16,6 +17,20 @@ export function settingsProblems(settings: LibrarySettings, places: SchemaPlaces
   const told: Problem[] = [];
   const tell = (path: Path, message: LocalText, fix: LocalText) =>
     told.push({ kind: "frontMatter", at: places.locate(path), key: `settings ${path.join(".")}`, message, fix });
+  if (Object.keys(settings.types).length === 0) {
+    tell(
+      ["types"],
+      {
+        en: "“types” names no type of document, so no code can fit.",
+        id: "“types” tidak menyebut jenis dokumen, sehingga tidak ada kode yang cocok.",
+      },
+      {
+        en: `Write at least one, or leave types out: then ${Object.keys(defaultTypes).join(", ")} are there.`,
+        id: `Tulis paling sedikit satu, atau hapus types: maka berlaku ${Object.keys(defaultTypes).join(", ")}.`,
+      },
+    );
+    return told;
+  }
   checkRoles(settings, tell);
   checkSections(settings, tell);
   checkExternal(settings, tell);

@@ -81,6 +81,9 @@ function openFlow(
 ): { flow: Flow; problems: Problem[] } {
   const body = trimSpan(lines, { first: heading.line + 1, end: limit });
   const head = readHead(lines, body);
+  const broken = runOn(lines, body.first, head.introduction);
+  // A line that goes on below is told as broken.
+  const empty = emptyHeads(lines, body).filter(({ at }) => broken.length === 0 || at.start.line !== head.introduction.first - 1);
   const flow: Flow = {
     title: heading.title,
     at: heading.at,
@@ -90,7 +93,10 @@ function openFlow(
     steps: [],
     gap: gapOf(heading.title, gaps),
   };
-  return { flow, problems: [...runOn(lines, body.first, head.introduction), ...strayLines(lines, head.introduction)] };
+  return {
+    flow,
+    problems: [...empty, ...broken, ...strayLines(lines, head.introduction)],
+  };
 }
 
 /** A field list in the introduction: the title of its step is gone, and with it the step. */
@@ -124,6 +130,28 @@ function readHead(lines: readonly string[], { first, end }: LineSpan): FlowHead 
   return { start, keywords: keywords.filter((word) => word !== ""), introduction: trimSpan(lines, { first: top, end: bottom }) };
 }
 
+/** Such a line without a value says nothing. */
+function emptyHeads(lines: readonly string[], { first, end }: LineSpan): Problem[] {
+  const problems: Problem[] = [];
+  for (let line = first; line < end; line++) {
+    const text = lines[line - 1] as string;
+    if (!isEmptyHead(text)) continue;
+    problems.push({
+      kind: "field",
+      at: rangeOfLine(lines, line),
+      key: `empty ${text.trim()}`,
+      message: { en: `“${text.trim()}” is empty.`, id: `“${text.trim()}” kosong.` },
+      fix: { en: "Fill it, or delete the line.", id: "Isi, atau hapus barisnya." },
+    });
+  }
+  return problems;
+}
+
+function isEmptyHead(line: string): boolean {
+  const value = (START.exec(line) ?? KEYWORDS.exec(line))?.[1];
+  return value !== undefined && !/[^\s,]/.test(value);
+}
+
 /** Text at once below such a line: as likely as not the line was broken, and its value goes on there. */
 function runOn(lines: readonly string[], top: number, { first, end }: LineSpan): Problem[] {
   const above = lines[first - 2] ?? "";
@@ -153,7 +181,7 @@ function strayLines(lines: readonly string[], { first, end }: LineSpan): Problem
   for (let line = first; line < end; line++) {
     const text = (lines[line - 1] as string).trim();
     const isStart = NEAR_START.test(text);
-    if (!isStart && !NEAR_KEYWORDS.test(text)) continue;
+    if ((!isStart && !NEAR_KEYWORDS.test(text)) || isEmptyHead(lines[line - 1] as string)) continue;
     problems.push({
       kind: "field",
       at: rangeOfLine(lines, line),

@@ -189,7 +189,7 @@ function valueBesideBranches({ name, value }: StepField): Problem {
 }
 
 /** `Agent, Team Leader`: each name with its own place. */
-function splitList(value: Placed<string> | undefined): Placed<string>[] {
+export function splitList(value: Placed<string> | undefined): Placed<string>[] {
   if (!value) return [];
   const found: Placed<string>[] = [];
   for (const match of value.value.matchAll(/[^,]+/g)) {

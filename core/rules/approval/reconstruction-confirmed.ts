@@ -1,9 +1,12 @@
 import type { Document } from "../../document/document.ts";
+import { holdsField, isFieldPath } from "../../document/marked-fields.ts";
 import { reconstructionMarks } from "../../document/reconstructed.ts";
+import { nearest } from "../../document/words/nearest.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check(document: Document, { report }: DocumentRuleContext): void {
+  if (document.state === "draft") checkNamed(document, report);
   const marks = reconstructionMarks(document);
   const [first, ...others] = marks;
   if (!first) return;
@@ -33,6 +36,31 @@ function check(document: Document, { report }: DocumentRuleContext): void {
         },
     related: others.slice(0, 3).map((at) => ({ path: document.path, at, message: { en: "also marked", id: "juga bertanda" } })),
   });
+}
+
+/** A mark that names nothing tells the owner of nothing, and what it was meant for is confirmed unread. */
+function checkNamed({ frontMatter, locate }: Document, report: DocumentRuleContext["report"]): void {
+  for (const [index, entry] of (frontMatter.reconstructed ?? []).entries()) {
+    if (!isFieldPath(entry) || holdsField(frontMatter, entry)) continue;
+    const key = entry.trim().replace(/\..*/s, "");
+    const guess = nearest(key, Object.keys(frontMatter));
+    report({
+      at: locate(["reconstructed", index]),
+      key: `names nothing ${entry}`,
+      severity: "warning",
+      message: {
+        en: `“${entry}” is marked as reconstructed, and names nothing of this document's frontmatter.`,
+        id: `“${entry}” ditandai sebagai rekonstruksi, tetapi tidak menyebut isi frontmatter dokumen ini.`,
+      },
+      fix:
+        guess !== undefined && guess !== key
+          ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
+          : {
+              en: "Write a key, or a key and what is named in its list, such as owner or definitions.Mediasel; or take the mark out.",
+              id: "Tulis sebuah kunci, atau kunci dan yang disebut pada daftarnya, misalnya owner atau definitions.Mediasel; atau hapus tandanya.",
+            },
+    });
+  }
 }
 
 export const reconstructionConfirmed = defineRule({
@@ -73,6 +101,21 @@ export const reconstructionConfirmed = defineRule({
         - Lanjut: selesai
       `,
       reports: ["4:17-4:37 2 places are marked as reconstructed and still to be confirmed before revision 00 is approved."],
+    },
+    {
+      title: { en: "Marks that name nothing of the document", id: "Tanda yang tidak menyebut isi dokumen" },
+      invalid: sop`
+        ---
+        owner: Telkom Operation
+        parties: [Agent v1.2]
+        reconstructed: [ownr, definitions.Mediasel, owner, parties.agent v1.2, "komentar oleh A. B.: “lihat 3.1”"]
+        ---
+      `,
+      reports: [
+        "4:17-4:21 “ownr” is marked as reconstructed, and names nothing of this document's frontmatter.",
+        "4:17-4:21 5 places are marked as reconstructed and still to be confirmed before revision 00 is approved.",
+        "4:23-4:43 “definitions.Mediasel” is marked as reconstructed, and names nothing of this document's frontmatter.",
+      ],
     },
     {
       title: { en: "Issued with a mark", id: "Terbit dengan tanda rekonstruksi" },

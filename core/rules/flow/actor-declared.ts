@@ -1,5 +1,6 @@
-import type { Document } from "../../document/document.ts";
+import type { Document, Step } from "../../document/document.ts";
 import { anyFlowLost } from "../../document/steps/lost-flows.ts";
+import { splitList } from "../../document/steps/read-step.ts";
 import { fold } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
@@ -24,6 +25,7 @@ function check(document: Document, { report }: DocumentRuleContext): void {
         severity: "warning",
       });
     }
+    checkTwice(step, report);
     for (const { value, at } of step.actors) {
       acting.add(fold(value));
       if (declared.has(fold(value))) continue;
@@ -57,6 +59,27 @@ function check(document: Document, { report }: DocumentRuleContext): void {
   });
 }
 
+/** One who acts is named once, and read once: a second time, another was meant. */
+function checkTwice({ number, title, fields }: Step, report: DocumentRuleContext["report"]): void {
+  const written = fields.find(({ field }) => field === "actor");
+  const before = new Set<string>();
+  for (const { value, at } of written ? splitList(written.value) : []) {
+    if (!before.has(fold(value))) {
+      before.add(fold(value));
+      continue;
+    }
+    report({
+      at,
+      key: `actor twice ${value} ${title}`,
+      message: {
+        en: `Step ${number} names “${value}” twice as its actor.`,
+        id: `Langkah ${number} menyebut “${value}” dua kali sebagai pelaksana.`,
+      },
+      fix: { en: "Take one out, or name who else acts.", id: "Hapus salah satu, atau sebutkan pelaksana yang lain." },
+    });
+  }
+}
+
 /**
  * Reports parties that are there before under another name: every view shows the first of those that differ in capitals alone, and
  * two lanes of one party else. One finding a party, with all its names. Gives their places.
@@ -78,15 +101,17 @@ function checkTwins({ frontMatter: { parties }, locate }: Document, report: Docu
       at: locate(["parties", second]),
       key: `twice ${further.join(" ")}`,
       severity: isOneName ? undefined : "warning",
-      message: isOneName
-        ? {
-            en: `${list("and")} are one party; names that differ only in capitals or blanks are one name.`,
-            id: `${list("dan")} adalah satu pihak; nama yang hanya berbeda huruf besar atau spasi adalah satu nama.`,
-          }
-        : {
-            en: `${list("and")} look like one party: a name and its abbreviation.`,
-            id: `${list("dan")} tampaknya satu pihak: nama dan singkatannya.`,
-          },
+      message: further.every((other) => other === name)
+        ? { en: `“${name}” is named twice among the parties.`, id: `“${name}” disebut dua kali pada pihak terkait.` }
+        : isOneName
+          ? {
+              en: `${list("and")} are one party; names that differ only in capitals or blanks are one name.`,
+              id: `${list("dan")} adalah satu pihak; nama yang hanya berbeda huruf besar atau spasi adalah satu nama.`,
+            }
+          : {
+              en: `${list("and")} look like one party: a name and its abbreviation.`,
+              id: `${list("dan")} tampaknya satu pihak: nama dan singkatannya.`,
+            },
       fix: isOneName
         ? { en: `Take “${further.join("”, “")}” out of parties.`, id: `Hapus “${further.join("”, “")}” dari parties.` }
         : { en: "Use one of them in parties and steps.", id: "Pakai salah satu saja pada parties dan langkah." },
@@ -180,6 +205,23 @@ export const actorDeclared = defineRule({
         - Lanjut: selesai
       `,
       reports: ["2:24-2:35 “Team leader” and “Team Leader” are one party; names that differ only in capitals or blanks are one name."],
+    },
+    {
+      title: { en: "A party and an actor named twice", id: "Pihak dan pelaksana yang disebut dua kali" },
+      invalid: sop`
+        ---
+        parties: [Agent, Supervisor, Agent]
+        ---
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Ubah data
+
+        - Pelaksana: Agent, Supervisor, agent
+        - Lanjut: selesai
+      `,
+      reports: ["2:30-2:35 “Agent” is named twice among the parties.", "10:33-10:38 Step 1 names “agent” twice as its actor."],
     },
     {
       title: { en: "A party by its name and by its abbreviation", id: "Satu pihak dengan nama dan singkatannya" },

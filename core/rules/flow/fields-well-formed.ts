@@ -162,6 +162,42 @@ export const fieldsWellFormed = defineRule({
       ],
     },
     {
+      title: { en: "A start and keywords without words", id: "Awal dan kata kunci tanpa isi" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        Dimulai:
+        Kata kunci: ,
+
+        Yang dijawab hanya nomor umum.
+
+        #### 1. Salam
+
+        - Pelaksana: Agent
+        - Lanjut: selesai
+      `,
+      reports: ["5:1-5:9 “Dimulai:” is empty.", "6:1-6:14 “Kata kunci: ,” is empty."],
+    },
+    {
+      title: { en: "Keywords below their name", id: "Kata kunci di bawah namanya" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        Kata kunci:
+        nomor, telepon
+
+        #### 1. Salam
+
+        - Pelaksana: Agent
+        - Lanjut: selesai
+      `,
+      reports: ["6:1-6:15 Text follows “Kata kunci:” at once and is read as introduction; expected one line, and a blank one below it."],
+    },
+    {
       title: { en: "Branches where they don't belong", id: "Cabang yang salah tempat" },
       invalid: sop`
         ## Rincian Prosedur

@@ -94,6 +94,8 @@ export const linkResolves = defineRule({
         [a](#di-mana) [b](../catatan/) [c](../IN.OCC.TELK.W-10/#tujuan) [d](../IN.OCC.TELK.W-10/assets/x.pdf)
 
         [IN.OCC.TELK.W-10](../IN.OCC.TELK.W-11/) [e](assets/buka.html) ![Denah](assets/denah(1).png) [f]()
+
+        ![]() ![Denah]() []() [](#tujuan)
       `,
       reports: [
         "3:1-3:14 The link “#di-mana” names no place of this document.",
@@ -104,6 +106,10 @@ export const linkResolves = defineRule({
         "5:42-5:63 The portal doesn't hand out “assets/buka.html”: only files of “assets” of common kinds, such as pdf, docx, xlsx, csv and png.",
         "5:64-5:93 An approval would not cover the picture “assets/denah(1).png”: its address is not read in this form.",
         "5:94-5:99 The link “f” has no address.",
+        "7:1-7:6 A picture has neither words nor an address.",
+        "7:7-7:17 The picture “Denah” has no address.",
+        "7:18-7:22 A link has neither words nor an address.",
+        "7:23-7:34 The link to “#tujuan” has no words, so no reader sees it.",
       ],
     },
     {

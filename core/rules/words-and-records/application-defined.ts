@@ -1,4 +1,4 @@
-import type { Document, Placed } from "../../document/document.ts";
+import type { Document, Placed, Step } from "../../document/document.ts";
 import { sectionsOfType } from "../../document/read-document.ts";
 import { foldTerm } from "../../document/words/fold.ts";
 import { nearest } from "../../document/words/nearest.ts";
@@ -22,6 +22,30 @@ function check(document: Document, context: DocumentRuleContext): void {
     }
   }
   checkUsed(document, listedNames, context);
+  const named = applications.map((value, index) => ({ value, at: document.locate(["applications", index]) }));
+  for (const again of namedBefore(named)) reportTwice(again, undefined, context);
+  for (const step of document.flows.flatMap(({ steps }) => steps))
+    for (const again of namedBefore(step.applications)) reportTwice(again, step, context);
+}
+
+/** What a list names that it named before: one was meant to be another. */
+function namedBefore(list: readonly Placed<string>[]): Placed<string>[] {
+  const before = new Set<string>();
+  return list.filter(({ value }) => before.has(foldTerm(value)) || !before.add(foldTerm(value)));
+}
+
+function reportTwice({ value, at }: Placed<string>, step: Step | undefined, { report }: DocumentRuleContext): void {
+  report({
+    at,
+    key: `twice ${foldTerm(value)}${step ? ` ${step.title}` : ""}`,
+    message: step
+      ? {
+          en: `Step ${step.number} names the application “${value}” twice.`,
+          id: `Langkah ${step.number} menyebut aplikasi “${value}” dua kali.`,
+        }
+      : { en: `The application “${value}” is listed twice.`, id: `Aplikasi “${value}” tercantum dua kali.` },
+    fix: { en: "Take one out, or name the other one.", id: "Hapus salah satu, atau sebutkan aplikasi yang lain." },
+  });
 }
 
 function reportUndefined({ value, at }: Placed<string>, { report }: DocumentRuleContext): void {
@@ -110,6 +134,25 @@ export const applicationDefined = defineRule({
         "5:25-5:31 The application “MyArms” is listed but not defined.",
         "13:13-13:19 Step 1 uses “Remedy”, which is not listed among the supporting applications.",
       ],
+    },
+    {
+      title: { en: "Named twice, in the list and in a step", id: "Disebut dua kali, pada daftar dan pada langkah" },
+      invalid: sop`
+        ---
+        definitions:
+          - { term: NOSSA, kind: application, meaning: aplikasi tiket }
+        applications: [NOSSA, Nossa]
+        ---
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        #### 1. Buat tiket
+
+        - Aplikasi: NOSSA, NOSSA
+        - Lanjut: selesai
+      `,
+      reports: ["4:23-4:28 The application “Nossa” is listed twice.", "12:20-12:25 Step 1 names the application “NOSSA” twice."],
     },
     {
       title: { en: "Blanks, hyphens and capitals don't matter", id: "Spasi, tanda hubung, dan kapital tidak berpengaruh" },

@@ -2,14 +2,14 @@ import { HANDED_OUT, type LinkTarget } from "../../../document/prose/link-target
 import type { Link } from "../../../document/prose/links.ts";
 import { isBlank } from "../../../document/words/is-blank.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
-import { reportMissing, reportNowhere, reportOutside } from "./report-unfound.ts";
+import { reportMissing, reportNowhere, reportOutside, reportUnaddressed } from "./report-unfound.ts";
 
 const reachable = new Set(["http", "https", "mailto", "tel"]);
 
 /** A link leads to a place, a document or a file that is there, and says no other code than it leads to. */
 export function checkLink(link: Link, target: LinkTarget, shown: ReadonlySet<string>, context: DocumentRuleContext): void {
-  if (isBlank(link.words)) reportWordless(link, context);
-  else if (link.address === "") reportUnaddressed(link, context);
+  if (link.address === "") reportUnaddressed(link, context);
+  else if (isBlank(link.words)) reportWordless(link, context);
   switch (target.kind) {
     case "web":
       if (!reachable.has(target.scheme)) reportOutside(link, context);
@@ -39,19 +39,6 @@ function reportWordless({ address, at }: Link, { report }: DocumentRuleContext):
       id: `Tautan ke “${address}” tidak memiliki kata, sehingga tidak terlihat pembaca.`,
     },
     fix: { en: "Write what it leads to between “[” and “]”.", id: "Tulis yang ditujunya di antara “[” dan “]”." },
-  });
-}
-
-/** In Markdown it leads to the top of the page it stands on, which nobody means. */
-function reportUnaddressed({ words, at }: Link, { report }: DocumentRuleContext): void {
-  report({
-    at,
-    key: `unaddressed ${words}`,
-    message: { en: `The link “${words}” has no address.`, id: `Tautan “${words}” tidak memiliki alamat.` },
-    fix: {
-      en: "Write where it leads between “(” and “)”, or take the link out.",
-      id: "Tulis tujuannya di antara “(” dan “)”, atau hapus tautannya.",
-    },
   });
 }
 

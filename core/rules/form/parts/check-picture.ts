@@ -1,14 +1,19 @@
 import type { LinkTarget } from "../../../document/prose/link-target.ts";
 import type { Link } from "../../../document/prose/links.ts";
+import { isBlank } from "../../../document/words/is-blank.ts";
 import { SHOWABLE } from "../../../seal/pictures-shown.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
-import { reportMissing, reportOutside } from "./report-unfound.ts";
+import { reportMissing, reportOutside, reportUnaddressed } from "./report-unfound.ts";
 
 /** A picture is there, says in words what it shows, can be shown, and is part of what is approved. */
 export function checkPicture(link: Link, target: LinkTarget, shown: ReadonlySet<string>, context: DocumentRuleContext): void {
   const { address, words, at } = link;
   const { report } = context;
-  if (words.trim() === "") {
+  if (address === "") {
+    reportUnaddressed(link, context);
+    return;
+  }
+  if (isBlank(words)) {
     report({
       at,
       key: `words ${address}`,

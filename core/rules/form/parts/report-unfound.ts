@@ -1,4 +1,5 @@
 import type { Link } from "../../../document/prose/links.ts";
+import { isBlank } from "../../../document/words/is-blank.ts";
 import { nearest } from "../../../document/words/nearest.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
 
@@ -79,5 +80,28 @@ export function reportOutside({ address, at }: Link, { report }: DocumentRuleCon
     key: `outside ${address}`,
     message: { en: `The link “${address}” leads out of the library.`, id: `Tautan “${address}” mengarah ke luar pustaka.` },
     fix: { en: "Link to the web, or to a file of the document's folder.", id: "Tautkan ke web, atau ke berkas di folder dokumen." },
+  });
+}
+
+/** A link without an address leads in Markdown to the top of the page it stands on, which nobody means; a picture without one shows nothing. */
+export function reportUnaddressed({ kind, words, at }: Link, { report }: DocumentRuleContext): void {
+  const what = kind === "picture" ? { en: "picture", id: "Gambar" } : { en: "link", id: "Tautan" };
+  const isBare = isBlank(words);
+  report({
+    at,
+    key: `unaddressed ${words}`,
+    message: isBare
+      ? { en: `A ${what.en} has neither words nor an address.`, id: `${what.id} ini tidak memiliki kata maupun alamat.` }
+      : { en: `The ${what.en} “${words}” has no address.`, id: `${what.id} “${words}” tidak memiliki alamat.` },
+    fix:
+      kind === "picture"
+        ? {
+            en: "Name its file between “(” and “)”, such as (assets/lid.png), or take the picture out.",
+            id: "Sebutkan berkasnya di antara “(” dan “)”, misalnya (assets/tutup.png), atau hapus gambarnya.",
+          }
+        : {
+            en: "Write where it leads between “(” and “)”, or take the link out.",
+            id: "Tulis tujuannya di antara “(” dan “)”, atau hapus tautannya.",
+          },
   });
 }
