@@ -26,8 +26,34 @@ interface Node {
   ways: string[][];
 }
 
+type Nodes = ReadonlyMap<string, Node>;
+
+/** What leads to what, and which ring each key is of. */
+interface Rings {
+  leading: Leading;
+  numbers: ReadonlyMap<string, number>;
+  /** True where who is in them never gets out. */
+  isEndless: boolean;
+}
+
 /** What comes back to where it began, of processes that go on into each other. Linear in all of them. */
 export function readProcesses(processes: ReadonlyMap<DocumentCode, ProcessWays>): (code: DocumentCode) => Passage[] {
+  const nodes = nodesOf(processes);
+  const ending = endingOf(new Map([...nodes].map(([key, { ways }]) => [key, ways])));
+  const rings: Rings[] = [
+    { ...ringsAmong(nodes, (key) => !ending.has(key)), isEndless: true },
+    // By what a step is carried out it comes back; where a step goes on to, it may as well begin anew there.
+    { ...ringsAmong(nodes, (lead, from) => from.isAlone || nodes.get(lead)?.code === from.code), isEndless: false },
+  ];
+  return (code) => {
+    const passages = new Map<DocumentCode, Passage>();
+    const entries = Object.keys(processes.get(code) ?? {});
+    for (const ring of rings) for (const entry of entries) addPassages(passages, keyOf(code, entry), nodes, ring);
+    return [...passages.values()];
+  };
+}
+
+function nodesOf(processes: ReadonlyMap<DocumentCode, ProcessWays>): Nodes {
   const nodes = new Map<string, Node>();
   for (const [code, ways] of processes) {
     for (const [entry, all] of Object.entries(ways)) {
@@ -36,33 +62,23 @@ export function readProcesses(processes: ReadonlyMap<DocumentCode, ProcessWays>)
       nodes.set(keyOf(code, entry), { code, step: step ?? Number(entry), isAlone: step !== undefined, ways: keys });
     }
   }
-  const codeOf = (key: string) => nodes.get(key)?.code;
-  const ending = endingOf(new Map([...nodes].map(([key, { ways }]) => [key, ways])));
-  const endless = ring(nodes, (key) => !ending.has(key));
-  // By what a step is carried out it comes back; where a step goes on to, it may as well begin anew there.
-  const carried = ring(nodes, (lead, from) => from.isAlone || codeOf(lead) === from.code);
+  return nodes;
+}
 
-  return (code) => {
-    const passages = new Map<DocumentCode, Passage>();
-    for (const { leading, numbers, isEndless } of [
-      { ...endless, isEndless: true },
-      { ...carried, isEndless: false },
-    ]) {
-      for (const entry of Object.keys(processes.get(code) ?? {})) {
-        const from = keyOf(code, entry);
-        const { step, isAlone } = nodes.get(from) as Node;
-        for (const lead of leading.get(from) ?? []) {
-          const to = codeOf(lead);
-          if (to === undefined || to === code || passages.has(to) || numbers.get(lead) !== numbers.get(from)) continue;
-          const inRing = (key: string) => (leading.get(key) ?? []).filter((next) => numbers.get(next) === numbers.get(from));
-          const way = wayBetween(lead, from, inRing)?.map((key) => nodes.get(key) as Node) ?? [];
-          const back = way.filter((node, index) => node.code !== way[index + 1]?.code).slice(0, -1);
-          passages.set(to, { step, to, isCarriedOut: isAlone, isEndless, back: back.length > MOST_TOLD ? [] : back });
-        }
-      }
-    }
-    return [...passages.values()];
-  };
+/** The first passage into each document by which an entry comes back to itself. */
+function addPassages(passages: Map<DocumentCode, Passage>, from: string, nodes: Nodes, { leading, numbers, isEndless }: Rings): void {
+  const { code, step, isAlone } = nodes.get(from) as Node;
+  const isInRing = (key: string) => numbers.get(key) === numbers.get(from);
+  for (const lead of leading.get(from) ?? []) {
+    const to = nodes.get(lead)?.code;
+    if (to === undefined || to === code || passages.has(to) || !isInRing(lead)) continue;
+    const way = wayBetween(lead, from, (key) => (leading.get(key) ?? []).filter(isInRing)) ?? [];
+    const back = way
+      .map((key) => nodes.get(key) as Node)
+      .filter((node, index, all) => node.code !== all[index + 1]?.code)
+      .slice(0, -1);
+    passages.set(to, { step, to, isCarriedOut: isAlone, isEndless, back: back.length > MOST_TOLD ? [] : back });
+  }
 }
 
 function keyOf(code: DocumentCode, lead: Lead): string {
@@ -70,10 +86,7 @@ function keyOf(code: DocumentCode, lead: Lead): string {
 }
 
 /** The rings of those leads that count. */
-function ring(
-  nodes: ReadonlyMap<string, Node>,
-  counts: (lead: string, from: Node) => boolean,
-): { leading: Leading; numbers: ReadonlyMap<string, number> } {
+function ringsAmong(nodes: Nodes, counts: (lead: string, from: Node) => boolean): Omit<Rings, "isEndless"> {
   const leading = new Map(
     [...nodes].map(([key, node]) => [key, node.ways.flat().filter((lead) => nodes.has(lead) && counts(lead, node))] as const),
   );
