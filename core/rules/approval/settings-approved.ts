@@ -7,10 +7,8 @@ import { defineSettingsRule, type SettingsContext, type SettingsState } from "..
 
 function check({ now, history }: SettingsState, { severitiesOf, report }: SettingsContext): void {
   for (const [rule, level] of Object.entries(now.settings.rules)) {
-    const own = severitiesOf(rule);
-    if (own === undefined) report("library.yaml", noRule(rule));
-    else if (isOfControl(rule) && own.some((severity) => severity && ranks[level] < ranks[severity]))
-      report("library.yaml", notLowered(rule, level));
+    const isLower = severitiesOf(rule)?.some((severity) => severity && ranks[level] < ranks[severity]);
+    if (isLower && isOfControl(rule)) report("library.yaml", notLowered(rule, level));
   }
   for (const record of history.records) reportRecord(record, report);
   for (const { path, record } of history.held) if (record.refound !== undefined) report(path, refounded(path, record.refound));
@@ -52,21 +50,7 @@ function reportRecord({ path, reasons, remarks }: JudgedRecord, report: Settings
   }
 }
 
-/** A level set for nothing: whoever wrote it thinks that a rule is raised, or silenced, which is not. */
-function noRule(rule: string) {
-  return {
-    at: `rules.${rule}`,
-    severity: "warning",
-    key: `no rule ${rule}`,
-    message: {
-      en: `“${rule}” is no rule, so its level changes nothing.`,
-      id: `“${rule}” bukan aturan, sehingga tingkatnya tidak berpengaruh.`,
-    },
-    fix: { en: "Write the id that sop explain lists, or take it out.", id: "Tulis id yang tercantum pada sop explain, atau hapus." },
-  } as const;
-}
-
-/** Nor is one lowered that control rests on. */
+/** Nothing is lowered that control rests on; whoever wrote it thinks that it is. */
 function notLowered(rule: string, level: string) {
   return {
     at: `rules.${rule}`,
