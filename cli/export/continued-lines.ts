@@ -1,22 +1,11 @@
-import type { Page } from "playwright-core";
-import { pageNumbers } from "./page-numbers.ts";
+// Beside each line of a drawing that the end of a page falls across stands where it goes on: "ke langkah 42, hal. 3". Where pages end
+// is known once they are printed; what is said then takes no room of its own, so that they end there again.
 
 /**
- * Says beside each line of a drawing that the end of a page falls across where it goes on: "ke langkah 42, hal. 3". Where pages
- * end is known once they are printed; what is said then takes no room of its own, so that they end there again.
- * @param print makes the PDF of the tab's page
- * @returns the PDF that says it
+ * Gives the rows of drawings ids and something that leads to them: a PDF names the places of what is led to alone. Runs in the page.
+ * @returns how many drawings have something to say
  */
-export async function printContinued(tab: Page, print: () => Promise<Buffer>): Promise<Buffer> {
-  const rows = await tab.evaluate(nameRows);
-  const first = await print();
-  if (rows === 0) return first;
-  await tab.evaluate(showContinued, Object.fromEntries(await pageNumbers(first)));
-  return print();
-}
-
-/** Gives the rows of drawings ids and something that leads to them: a PDF names the places of what is led to alone. Runs in the page. */
-function nameRows(): number {
+export function nameRows(): number {
   // @ts-expect-error a page has a document
   const page = document;
   const tables = [...page.querySelectorAll(".drawing-rows:has(.continued)")];
@@ -26,13 +15,17 @@ function nameRows(): number {
       const lead = page.createElement("a");
       lead.href = `#${row.id}`;
       lead.dataset.row = row.id;
+      lead.hidden = true;
       page.body.append(lead);
     }
   return tables.length;
 }
 
-/** Marks the rows that begin and end pages, says the pages, and takes away what `nameRows` gave. Runs in the page. */
-function showContinued(numbers: Record<string, number>): void {
+/**
+ * Marks the rows that begin and end pages, says the pages, and takes away what `nameRows` gave. Runs in the page.
+ * @param numbers of pages, by the places on them
+ */
+export function showContinued(numbers: Record<string, number>): void {
   // @ts-expect-error a page has a document
   const page = document;
   for (const lead of page.querySelectorAll("a[data-row]")) lead.remove();

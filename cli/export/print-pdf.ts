@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { UsageError } from "../../core/usage-error.ts";
 import { isNoRoom } from "../files/write-trouble.ts";
+import { nameRows, showContinued } from "./continued-lines.ts";
 import { browserArguments } from "./find-browser.ts";
 
 /** A page that takes longer hangs. */
@@ -13,6 +14,8 @@ const MOST_MILLISECONDS = 120_000;
 export interface PageToPrint {
   page: string;
   pdf: string;
+  /** Writes the page again, now that it is known on which pages the places within it are. */
+  numbered?: (numbers: ReadonlyMap<string, number>) => Promise<void>;
 }
 
 /**
@@ -23,30 +26,45 @@ export interface PageToPrint {
  */
 export async function printPdfs(program: string, pages: readonly PageToPrint[]): Promise<void> {
   // Heavy, and for this alone.
-  const [{ loadPlaywright }, { spellBookmarks }, { printContinued }] = await Promise.all([
-    import("sop-control-portal"),
-    import("./bookmarks.ts"),
-    import("./continued-lines.ts"),
-  ]);
+  const [{ loadPlaywright }, { spellBookmarks }] = await Promise.all([import("sop-control-portal"), import("./bookmarks.ts")]);
   const { chromium } = await loadPlaywright();
   let browser: Browser | undefined;
   try {
     browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
     const tab = await browser.newPage({ serviceWorkers: "block" });
     tab.setDefaultTimeout(MOST_MILLISECONDS);
-    for (const { page, pdf } of pages) {
-      await tab.goto(pathToFileURL(page).href);
-      await tab.evaluate(leaveLinksAsText);
-      const print = () => tab.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
-      const printed = await printContinued(tab, print);
+    for (const page of pages) {
+      const printed = await printPage(tab, page);
       await tab.emulateMedia({ media: "print" });
-      await writeFile(pdf, await spellBookmarks(printed, await headingsOf(tab)));
+      await writeFile(page.pdf, await spellBookmarks(printed, await headingsOf(tab)));
     }
   } catch (error) {
     throw isNoRoom(error) ? error : noPdf(program, error);
   } finally {
     await browser?.close();
   }
+}
+
+/** Prints a page, and again where what it says depends on where its pages end. */
+async function printPage(tab: Page, { page, numbered }: PageToPrint): Promise<Buffer> {
+  const print = () => tab.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+  const drawings = await openPage(tab, page);
+  const first = await print();
+  if (drawings === 0 && !numbered) return first;
+  const { pageNumbers } = await import("./page-numbers.ts");
+  const numbers = await pageNumbers(first);
+  if (numbered) {
+    await numbered(numbers);
+    await openPage(tab, page);
+  }
+  await tab.evaluate(showContinued, Object.fromEntries(numbers));
+  return print();
+}
+
+async function openPage(tab: Page, page: string): Promise<number> {
+  await tab.goto(pathToFileURL(page).href);
+  await tab.evaluate(leaveLinksAsText);
+  return tab.evaluate(nameRows);
 }
 
 /** What leads to another page of the portal leads nowhere from a file that is passed on. Runs in the page. */

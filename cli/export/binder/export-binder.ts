@@ -5,7 +5,7 @@ import { type PrintOrder, withPrints } from "../../portal/make-prints.ts";
 import { findBrowser } from "../find-browser.ts";
 import { printPdfs } from "../print-pdf.ts";
 import { asSamePdf } from "../same-pdf.ts";
-import { linkWithin, readBinderDocument } from "./binder-document.ts";
+import { type BinderDocument, linkWithin, readBinderDocument } from "./binder-document.ts";
 import { type Binder, binderPage } from "./binder-page.ts";
 
 /** What is bound: the documents in the order of their entries, and the file they go to. */
@@ -20,20 +20,16 @@ export interface BinderOrder extends PrintOrder {
  */
 export async function exportBinder({ binder, file, ...order }: BinderOrder): Promise<void> {
   const browser = findBrowser();
-  const { pageNumbers } = await import("../page-numbers.ts");
   await withPrints(order, async (portal, work) => {
-    const documents = [];
+    const documents: BinderDocument[] = [];
     for (const [index, { page }] of order.items.entries()) {
       documents.push(readBinderDocument(await readFile(join(portal, page), "utf8"), page, `binder-${index + 1}`));
     }
     linkWithin(documents);
     const [page, pdf] = [join(portal, "binder.html"), join(work, "binder.pdf")];
-    let numbers: ReadonlyMap<string, number> = new Map();
-    for (let print = 0; print < 2; print++) {
-      await writeFile(page, binderPage({ ...binder, documents }, numbers));
-      await printPdfs(browser, [{ page, pdf }]);
-      if (print === 0) numbers = await pageNumbers(await readFile(pdf));
-    }
+    const write = (numbers: ReadonlyMap<string, number>) => writeFile(page, binderPage({ ...binder, documents }, numbers));
+    await write(new Map());
+    await printPdfs(browser, [{ page, pdf, numbered: write }]);
     await writeOutput(file, asSamePdf(await readFile(pdf), order.items[0]?.print.on ?? order.date));
   });
 }
