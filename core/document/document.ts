@@ -237,6 +237,8 @@ export interface Problem {
   /** Words that tell this problem from others of its kind, for the fingerprint. */
   key: string;
   edit?: Edit;
+  /** The key of the frontmatter that was meant by one that is none. */
+  meant?: string;
 }
 
 /** Replace the text at a range. */

@@ -133,6 +133,7 @@ function keyProblem(key: string, path: Path, schema: z.ZodObject, places: Schema
     at: places.locateKey([...path, key]),
     key: `key ${[...path, key].join(".")}`,
     message: { en: `“${key}” is not a key known here.`, id: `“${key}” bukan kunci yang dikenal di sini.` },
+    ...(guess !== undefined && path.length === 0 && { meant: guess }),
     fix: guess
       ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
       : { en: `Known here: ${all}.`, id: `Yang dikenal di sini: ${all}.` },

@@ -1,13 +1,9 @@
 import type { Document, FieldName, Step, StepField } from "../../document/document.ts";
-import { fieldNames } from "../../document/steps/field-names.ts";
+import { meantField, stepFieldNames } from "../../document/steps/meant-field.ts";
 import { readNumbers } from "../../document/steps/read-target.ts";
-import { fold } from "../../document/words/fold.ts";
-import { nearest } from "../../document/words/nearest.ts";
 import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts";
 import { checkExceptions } from "./parts/check-exceptions.ts";
 import { checkPhases } from "./parts/check-phases.ts";
-
-const knownNames = Object.values(fieldNames).flatMap(({ id, en }) => (id === en ? [id] : [id, en]));
 
 function check(document: Document, context: DocumentRuleContext): void {
   for (const { kind, ...problem } of document.problems) if (kind === "field") context.report(problem);
@@ -64,18 +60,8 @@ function checkFields(step: Step, { report }: DocumentRuleContext): void {
   }
 }
 
-/** Fields that a drawing has no lines for without an arrow, and what they are called by those who don't know the notation. */
-const otherNames: readonly [RegExp, string][] = [
-  [/^(batas waktu|sla|time limit|due)$/, "Tenggat"],
-  [/^(jika|apabila|kalau) gagal$|^if it fails$/, "Bila gagal"],
-];
-
-function guessOf(name: string): string | undefined {
-  return otherNames.find(([pattern]) => pattern.test(fold(name)))?.[1] ?? nearest(name, knownNames);
-}
-
 function reportUnknown({ name: { value, at } }: StepField, report: DocumentRuleContext["report"]): void {
-  const guess = guessOf(value);
+  const guess = meantField(value);
   report({
     at,
     key: `unknown ${value}`,
@@ -83,8 +69,8 @@ function reportUnknown({ name: { value, at } }: StepField, report: DocumentRuleC
     fix: guess
       ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
       : {
-          en: `Fields are ${knownNames.join(", ")}. A list of prose comes after an empty line.`,
-          id: `Bidang yang ada: ${knownNames.join(", ")}. Daftar berupa teks ditulis setelah baris kosong.`,
+          en: `Fields are ${stepFieldNames.join(", ")}. A list of prose comes after an empty line.`,
+          id: `Bidang yang ada: ${stepFieldNames.join(", ")}. Daftar berupa teks ditulis setelah baris kosong.`,
         },
   });
 }

@@ -4,6 +4,7 @@ import type { PictureDigests } from "../../seal/digest.ts";
 import type { DocumentRule } from "./define-rule.ts";
 import { inNotationOf } from "./in-notation.ts";
 import { addFinding, makeFinding, type RuleResult } from "./make-finding.ts";
+import { toldAlready } from "./told-already.ts";
 
 /** Runs document rules on one document. Its result depends on nothing but the arguments, so it can be cached by them. */
 export function checkDocument(
@@ -18,6 +19,7 @@ export function checkDocument(
   const file = { path: document.path, code, revision, state: document.state };
   const language = document.frontMatter.language ?? reading.settings.language;
   const isForeign = Object.keys(document.rawFrontMatter).length === 0;
+  const isTold = toldAlready(document, reading.settings.rules);
   for (const rule of rules) {
     if (isForeign && !rule.alsoForeign) continue;
     rule.check(document, {
@@ -26,6 +28,7 @@ export function checkDocument(
       pictures,
       report: (report) => {
         const { fix } = report;
+        if (isTold(report.restsOn)) return;
         const own = fix === undefined ? report : { ...report, fix: inNotationOf(language, fix) };
         addFinding(result, makeFinding(rule, file, own, reading.settings.rules));
       },

@@ -6,12 +6,14 @@ import { defineRule, sop } from "../kit/define-rule.ts";
 function check(document: Document, { report }: DocumentRuleContext): void {
   for (const flow of document.flows) {
     if (isLost(flow)) continue;
-    for (const { number, title, at, fields } of flow.steps) {
+    for (const step of flow.steps) {
+      const { number, title, at, fields } = step;
       // A field that is there but empty is SOP407's finding.
       if (fields.some(({ field }) => field === "kpi")) continue;
       report({
         at,
         key: `without ${title}`,
+        restsOn: { step, field: "kpi" },
         message: { en: `Step ${number} “${title}” has no KPI.`, id: `Langkah ${number} “${title}” tidak memiliki KPI.` },
         fix: {
           en: "Add “- KPI: …”, one of the document's indicators.",

@@ -7,12 +7,14 @@ function check(document: Document, { scheme, report }: DocumentRuleContext): voi
   const { code } = document.frontMatter;
   for (const flow of document.flows) {
     if (isLost(flow)) continue;
-    for (const { number, title, at, fields } of flow.steps) {
+    for (const step of flow.steps) {
+      const { number, title, at, fields } = step;
       // A field that is there but empty is SOP407's finding.
       if (fields.some(({ field }) => field === "rc")) continue;
       report({
         at,
         key: `without ${title}`,
+        restsOn: { step, field: "rc" },
         message: { en: `Step ${number} “${title}” has no RC.`, id: `Langkah ${number} “${title}” tidak memiliki RC.` },
         fix:
           code === undefined
