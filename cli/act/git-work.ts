@@ -1,11 +1,12 @@
-import { existsSync } from "node:fs";
-import { realpath } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
+import { constants, existsSync } from "node:fs";
+import { access, realpath } from "node:fs/promises";
+import { dirname, relative, resolve, sep } from "node:path";
 import type { FileOperation, Plan } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { type Git, NoGit, openGit } from "../files/git.ts";
 import { toShownPath } from "../files/shown-path.ts";
+import { writeReasonOf } from "../files/write-trouble.ts";
 import { type OnWait, type Patience, withPatience } from "./wait-for-lock.ts";
 
 /** A library's folder in its git repository. */
@@ -127,7 +128,9 @@ export async function requireCommittable({ git, root }: Repository, { tag, onWai
   if (tag !== undefined && has(`refs/tags/${tag}`))
     throw cannotCommit({ en: `there is a tag “${tag}” already`, id: `tag “${tag}” sudah ada` });
   const refs = [`refs/heads/${branch.trim()}`, ...(tag === undefined ? [] : [`refs/tags/${tag}`])];
-  const locks = await locksOf({ git, root }, ["index", "HEAD", ...refs]);
+  // Objects are written in a folder of their own, by no lock.
+  const locks = await locksOf({ git, root }, ["index", "HEAD", "objects/pack", ...refs]);
+  for (const folder of new Set(locks.map((path) => dirname(path)))) await requireWritable(folder);
   const lock = await withPatience(onWait).whileLocked(() => locks.find((path) => existsSync(path)));
   if (lock !== undefined) throw cannotCommit(lockedBy(shown(lock)), unlocking(shown(lock)));
 }
@@ -138,6 +141,18 @@ async function locksOf({ git, root }: Pick<Repository, "git" | "root">, names: r
   const folder = await realpath(root);
   const locks = said.split("\n").filter((line) => line !== "");
   return locks.map((path) => resolve(folder, path));
+}
+
+/** A folder that isn't there git makes itself. */
+async function requireWritable(folder: string): Promise<void> {
+  await access(folder, constants.W_OK).catch(({ code }: NodeJS.ErrnoException) => {
+    if (code === "ENOENT") return;
+    const reason = writeReasonOf(code);
+    throw cannotCommit({
+      en: `“${shown(folder)}” can't be written: ${reason.en}`,
+      id: `“${shown(folder)}” tidak dapat ditulis: ${reason.id}`,
+    });
+  });
 }
 
 function shown(path: string): string {

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { Browser, Page } from "playwright-core";
@@ -97,8 +98,8 @@ function noPdf(program: string, error: unknown): UsageError {
   return new UsageError(
     { en: `“${program}” made no PDF: ${said}`, id: `“${program}” tidak menghasilkan PDF: ${said}` },
     {
-      en: "Name another Chrome, Chromium or Edge in the variable CHROME_PATH.",
-      id: "Sebutkan Chrome, Chromium, atau Edge lain dalam variabel CHROME_PATH.",
+      en: `Make room in “${tmpdir()}” where that is full, or name another Chrome, Chromium or Edge in the variable CHROME_PATH.`,
+      id: `Sediakan ruang di “${tmpdir()}” bila penuh, atau sebutkan Chrome, Chromium, atau Edge lain dalam variabel CHROME_PATH.`,
     },
   );
 }

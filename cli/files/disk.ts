@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, mkdirSync, statSync } from "node:fs";
 import { chmod, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -67,6 +67,25 @@ export const machineDisk: Disk = {
     await handle?.close();
   },
 };
+
+/** Makes a folder, and those above it, before anything else is done. @throws the system's error: Node's own recursion asks some file systems for ever */
+export function makeFolderNow(path: string): void {
+  try {
+    makeOneFolderNow(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || dirname(path) === path) throw error;
+    makeFolderNow(dirname(path));
+    makeOneFolderNow(path);
+  }
+}
+
+function makeOneFolderNow(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !statSync(path).isDirectory()) throw error;
+  }
+}
 
 /** Makes a folder whose parent is there; one that is there already is no trouble. */
 async function makeOneFolder(path: string): Promise<void> {

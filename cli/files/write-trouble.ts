@@ -43,13 +43,15 @@ export function lockLost(): UsageError {
  * @throws the error itself where it is none of the system's
  */
 export function notWritten(error: unknown, root: string): UsageError {
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  const { code, path, dest } = (error ?? {}) as NodeJS.ErrnoException & { dest?: string };
   if (code === undefined) throw error;
   const reason = writeReasonOf(code);
+  // What could not be put in its place is known to its owner by that place.
+  const where = dest ?? path ?? root;
   return new UsageError(
     {
-      en: `“${path ?? root}” can't be written: ${reason.en}. Nothing was changed.`,
-      id: `“${path ?? root}” tidak dapat ditulis: ${reason.id}. Tidak ada yang diubah.`,
+      en: `“${where}” can't be written: ${reason.en}. Nothing was changed.`,
+      id: `“${where}” tidak dapat ditulis: ${reason.id}. Tidak ada yang diubah.`,
     },
     { en: "Fix that and run it again.", id: "Perbaiki itu, lalu jalankan sekali lagi." },
   );

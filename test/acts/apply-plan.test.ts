@@ -320,3 +320,13 @@ test.each<[string, FileOperation]>([
   expect(files()).toEqual(before);
   rmSync(elsewhere, { recursive: true });
 });
+
+test("what can't be put in its place is named by that place", async () => {
+  const rename = (path: string, dest: string) =>
+    dest.endsWith("draft.md")
+      ? Promise.reject(Object.assign(new Error("EPERM"), { code: "EPERM", path, dest }))
+      : machineDisk.rename(path, dest);
+  const applied = withWriter(root, ({ apply }) => apply({ operations: plans["approve"] ?? [] }), { ...machineDisk, rename });
+  await expect(applied).rejects.toThrow(`“${join(root, "P-01/draft.md")}” can't be written: permission is denied. Nothing was changed.`);
+  expect(files()).toEqual(before);
+});

@@ -248,6 +248,26 @@ describe("--commit where git is locked", () => {
     30_000,
   );
 
+  test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
+    "what git can't write is named before anything is written",
+    async () => {
+      const before = desk.files();
+      for (const folder of [".git", ".git/objects", ".git/refs/heads"]) {
+        chmodSync(join(desk.folder, folder), 0o555);
+        try {
+          const { status, err } = await desk.sop(...words);
+          expect([status, err]).toEqual([
+            2,
+            `sop: It can't be committed: “${folder}” can't be written: permission is denied. Nothing was changed.\n`,
+          ]);
+        } finally {
+          chmodSync(join(desk.folder, folder), 0o755);
+        }
+      }
+      expect(desk.files()).toEqual(before);
+    },
+  );
+
   test.each([
     ["a moment", 300, ""],
     ["longer", 1600, "Waiting for another git: “.git/index.lock” …\n"],

@@ -2,11 +2,17 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { runSop } from "../run-sop.ts";
+import { runSop, startSop } from "../run-sop.ts";
 
 const sops = fileURLToPath(new URL("../../sops", import.meta.url));
 // Linux says “not there” of a folder in /proc, however often one asks for it to be made.
 const canTry = existsSync("/proc/self");
+
+test.skipIf(!canTry)("a cache that can't be made is no trouble", async () => {
+  const words = ["check", "--library", sops, "--date", "2026-11-23", "--lang", "en"];
+  const ran = await startSop(words, { cwd: tmpdir(), env: { XDG_CACHE_HOME: "/proc/nowhere" } });
+  expect([ran.status, ran.err]).toEqual([0, ""]);
+});
 
 test
   .skipIf(!canTry)

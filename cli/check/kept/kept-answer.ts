@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { dayAround } from "../../../core/document/words/calendar-day.ts";
 import { cacheFolder } from "../../files/cache-folder.ts";
 import { digestOf } from "../../files/digest-of.ts";
+import { makeFolderNow } from "../../files/disk.ts";
 import { type FoldersLie, isYoung, lieOfFiles, lieOfFolders } from "../../files/folder-lie.ts";
 import { findLibrary } from "../../read/find-library.ts";
 import { mayBePart } from "../../read/sparse-checkout.ts";
@@ -140,7 +141,7 @@ function keep({ path, root }: Asked, { lies, elsewhere, timeZone }: Ground, out:
   const data = JSON.stringify(answer);
   const fresh = `${path}.${process.pid}`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolderNow(dirname(path));
     writeFileSync(fresh, `${digestOf([path, data])}\n${data}\n`);
     renameSync(fresh, path);
     forgetOthers(path, (other) => rmSync(other, { force: true }));

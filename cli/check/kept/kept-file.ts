@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, utimesSync } from "node:fs";
+import { rmSync, utimesSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { sha256Hex } from "../../../core/sha256.ts";
+import { makeFolderNow } from "../../files/disk.ts";
 import { forgetOthers } from "./forget-others.ts";
 
 /** Of another shape than this, a file is dropped. */
@@ -55,7 +56,7 @@ export class KeptFile {
   constructor(path: string, origin: string) {
     const { DatabaseSync } = withoutWarning(() => process.getBuiltinModule("node:sqlite"));
     this.#origin = origin;
-    if (path !== PASSING) mkdirSync(dirname(path), { recursive: true });
+    if (path !== PASSING) makeFolderNow(dirname(path));
     this.db = new DatabaseSync(path, { timeout: 0 });
     try {
       this.db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -12000; PRAGMA temp_store = MEMORY; BEGIN EXCLUSIVE");
