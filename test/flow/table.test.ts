@@ -123,6 +123,26 @@ describe("an SOP AP's table", () => {
 
   test("a table of something else is refused, and so is an endless one", () => {
     expect(readTables([{ name: "Gaji", rows: [["Nama", "Gaji"]] }], { language: "id" })).toHaveProperty("problem");
+    const sheets = [
+      { name: "Gaji", rows: [["Bulan ini"], ["Nama", "Gaji"]] },
+      {
+        name: "Alur",
+        rows: [
+          ["Judul", "", ""],
+          ["Kegiatan", "Siapa", "Kapan"],
+          ["Catat", "Agent", "1 jam"],
+        ],
+      },
+      { name: "Kosong", rows: [] },
+      ...["a", "b", "c"].map((name) => ({ name, rows: [[name.repeat(60)]] })),
+    ];
+    const refused = readTables(sheets, { language: "id" });
+    expect("problem" in refused && refused.problem.en).toBe(
+      `No sheet has the heads of a flow's table. Looked for, in one row: what is done (“Process Step Description”, “Kegiatan”, “Activity”, “Step”), and beside it columns such as “Pelaksana”, “Actor”, “No” or “Next Step ID”. Found: “Gaji”: “Nama”, “Gaji”; “Alur”: “Kegiatan”, “Siapa”, “Kapan”; “Kosong”: nothing; “a”: “${"a".repeat(40)}”; “b”: “${"b".repeat(40)}”; …. Name the columns so, and import again.`,
+    );
+    expect("problem" in refused && refused.problem.id).toContain(
+      "Yang ditemukan: “Gaji”: “Nama”, “Gaji”; “Alur”: “Kegiatan”, “Siapa”, “Kapan”; “Kosong”: tidak ada apa pun;",
+    );
     const endless = Array.from({ length: 2_500 }, (_, index) => [String(index), "Langkah", "Agent"]);
     expect(readTables([{ name: "A", rows: [["No", "Kegiatan", "Pelaksana"], ...endless] }], { language: "id" })).toHaveProperty("problem");
   });

@@ -13,7 +13,7 @@ const begun = `import type { PartialTable } from "./table.ts";
 export const javanese: PartialTable = {
   name: "Basa Jawa",
   scripts: { search: { label: "Goleki ing portal iki" } },
-  portal: { home: "Omah" },
+  portal: { home: "Omah", step: "Lampah", actor: "Paraga" },
   reports: { check: { why: "amarga", found: { note: (count) => \`\${count} cathetan\` } } },
 };
 
@@ -72,6 +72,13 @@ test("commands say what the language says, and the rest in English", () => {
   expect(ran.show.out).toContain("Revision");
   expect(ran.help.out).toContain("<options: id|en|jv>");
   for (const { out, err } of Object.values(ran)) expect(out + err).not.toMatch(/undefined|\[object|fault in sop|[\u001e\u001f]/);
+});
+
+test("a table of a flow is known by its heads in the language, too", async () => {
+  writeFileSync(join(work, "flow.csv"), "No.,Lampah,Paraga\n1,Nyathet,Agent\n2,Nutup,Agent\n");
+  const { out, status } = await runSop(["import", "flow.csv"], { cwd: work, tool: join(tool, "dist/sop.js") });
+  expect(status).toBe(0);
+  expect(out).toContain("#### 2. Nutup\n\n- Actor: Agent\n");
 });
 
 test("the portal stands in it at the root, in English and Indonesian beside", () => {

@@ -53,3 +53,5 @@ export function namesIn(cell: string | undefined): string[] {
 export const reconstructedHead = { id: "Direkonstruksi", en: "Reconstructed" } as const;
 /** What says that a step is reconstructed, where no reason is given. */
 export const YES: readonly string[] = ["ya", "yes"];
+/** What says of which revision a row of a table is. */
+export const madeFromHead = { id: "Dari dokumen", en: "From document" } as const;

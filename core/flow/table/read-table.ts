@@ -3,7 +3,7 @@ import { oneLine } from "../bpmn/bpmn-words.ts";
 import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
 import type { NoFlow } from "../bpmn/read-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
-import { findHead, type Head, type TextTable } from "./table-columns.ts";
+import { findHead, type Head, headsFound, type TextTable } from "./table-columns.ts";
 import { flowOfProcess } from "./table-process.ts";
 import { readRows, type TableContext, type TableRow } from "./table-rows.ts";
 import { flowAsWritten } from "./table-steps.ts";
@@ -53,7 +53,7 @@ export function readTables(tables: readonly TextTable[], { language, first = 1, 
       );
   }
   const { en, id } = quoted(others);
-  if (flows.length === 0) return { isEmpty: true, problem: bare.length > 0 ? noSteps(bare) : noTable(en, id) };
+  if (flows.length === 0) return { isEmpty: true, problem: bare.length > 0 ? noSteps(bare) : noTable(chosen) };
   if (bare.length > 0) notes.lost(noSteps(bare).en, noSteps(bare).id);
   if (others.length > 0) notes.lost(`Sheets that are no table of a flow: ${en}.`, `Lembar yang bukan tabel alur: ${id}.`);
   return { flows, notes: notes.all() };
@@ -96,9 +96,20 @@ function noSteps(sheets: readonly string[]): LocalText {
   return { en: `No steps stand below the heads of the sheet ${en}.`, id: `Tidak ada langkah di bawah judul kolom lembar ${id}.` };
 }
 
-function noTable(en: string, id: string): LocalText {
+/** Which heads were looked for, and what stands there instead. */
+function noTable(tables: readonly TextTable[]): LocalText {
+  const found = tables.slice(0, MOST_TOLD).map(({ name, rows }) => {
+    const { en, id } = quoted(headsFound(rows).map((cell) => cell.slice(0, LONGEST_TOLD)));
+    return { en: `“${name}”: ${en || "nothing"}`, id: `“${name}”: ${id || "tidak ada apa pun"}` };
+  });
+  const [more] = tables.slice(MOST_TOLD);
+  const list = (language: "en" | "id") => [...found.map((one) => one[language]), ...(more ? ["…"] : [])].join("; ");
   return {
-    en: `No sheet has the heads of a flow's table (looked at: ${en}): “Process Step Description” with “Next Step ID”, or “Kegiatan” with “Pelaksana”.`,
-    id: `Tidak ada lembar berjudul kolom tabel alur (diperiksa: ${id}): “Process Step Description” dengan “Next Step ID”, atau “Kegiatan” dengan “Pelaksana”.`,
+    en: `No sheet has the heads of a flow's table. Looked for, in one row: what is done (“Process Step Description”, “Kegiatan”, “Activity”, “Step”), and beside it columns such as “Pelaksana”, “Actor”, “No” or “Next Step ID”. Found: ${list("en")}. Name the columns so, and import again.`,
+    id: `Tidak ada lembar berjudul kolom tabel alur. Yang dicari, dalam satu baris: apa yang dikerjakan (“Kegiatan”, “Langkah”, “Aktivitas”, “Process Step Description”), dan di sampingnya kolom seperti “Pelaksana”, “No”, “Berikutnya”, atau “Next Step ID”. Yang ditemukan: ${list("id")}. Namai kolomnya demikian, lalu impor lagi.`,
   };
 }
+
+/** So many sheets are told of, and so much of a head. */
+const MOST_TOLD = 5;
+const LONGEST_TOLD = 40;

@@ -1,4 +1,7 @@
+import { languages, textsIn } from "../../../languages/index.ts";
+import { fieldNames, flowHeadNames } from "../../document/steps/field-names.ts";
 import { fold } from "../../document/words/fold.ts";
+import { madeFromHead, reconstructedHead } from "../graph/written-values.ts";
 
 /** A sheet as text: every row as long as it is written, merged cells each with the value they share. */
 export interface TextTable {
@@ -9,9 +12,9 @@ export interface TextTable {
 /** What a column of a flow's table holds. The last of them are fields of the notation, as `sop flow --format csv` writes them. */
 export type ColumnKind = keyof typeof names;
 
-/** Visio Data Visualizer's heads, those of an SOP AP (PermenPAN-RB 35/2012), our own, and what people call them. */
+/** Visio Data Visualizer's heads, those of an SOP AP (PermenPAN-RB 35/2012), and what people call them. */
 const names = {
-  madeFrom: ["dari dokumen", "from document"],
+  madeFrom: [],
   id: ["process step id", "step id", "no", "no.", "nomor", "id langkah", "id"],
   title: [
     "process step description",
@@ -33,25 +36,39 @@ const names = {
   actor: ["pelaksana", "actor", "owner", "penanggung jawab", "pic"],
   phase: ["phase", "fase", "tahap", "tahapan"],
   text: ["alt text", "alt description", "deskripsi", "penjelasan", "keterangan langkah"],
-  application: ["aplikasi", "application"],
-  input: ["kelengkapan", "persyaratan/perlengkapan", "persyaratan/ perlengkapan", "persyaratan", "requirements", "input"],
-  time: ["waktu", "time"],
-  output: ["hasil", "output"],
-  kpi: ["kpi"],
-  rc: ["rc"],
-  follows: ["sesuai", "follows"],
-  after: ["setelah", "after"],
-  next: ["lanjut", "next"],
-  deadline: ["tenggat", "deadline"],
-  failure: ["bila gagal", "on failure"],
-  remark: ["keterangan", "remark", "remarks", "ket", "ket."],
-  reconstructed: ["direkonstruksi", "reconstructed"],
-  keywords: ["kata kunci", "keywords"],
-} as const;
+  application: [],
+  input: ["persyaratan/perlengkapan", "persyaratan/ perlengkapan", "persyaratan", "requirements", "input"],
+  time: [],
+  output: ["output"],
+  kpi: [],
+  rc: [],
+  follows: [],
+  after: [],
+  next: [],
+  deadline: [],
+  failure: [],
+  remark: ["remarks", "ket", "ket."],
+  reconstructed: [],
+  keywords: [],
+} as const satisfies Record<string, readonly string[]>;
 
-const kinds = new Map<string, ColumnKind>(
-  (Object.entries(names) as [ColumnKind, readonly string[]][]).flatMap(([kind, all]) => all.map((name) => [name, kind] as const)),
-);
+/** Heads by what they mean: those above, the notation's own in whatever language, and those of the portal's step table in all it is in. */
+const kinds = new Map<string, ColumnKind>();
+for (const [kind, all] of Object.entries<readonly string[]>(names)) addHeads(kind as ColumnKind, all);
+for (const [field, said] of Object.entries(fieldNames)) addHeads(field as keyof typeof fieldNames, Object.values(said));
+addHeads("madeFrom", Object.values(madeFromHead));
+addHeads("reconstructed", Object.values(reconstructedHead));
+addHeads("keywords", Object.values(flowHeadNames.keywords));
+for (const language of languages) {
+  const { number, step, description, actor, next, kpi, rc, application, input, time, output, remark, follows } = textsIn(language).portal;
+  const table = { id: number, title: step, text: description, actor, next, kpi, rc, application, input, time, output, remark, follows };
+  for (const [kind, head] of Object.entries(table)) addHeads(kind as ColumnKind, [head]);
+}
+
+/** A head that means something already goes on meaning that. */
+function addHeads(kind: ColumnKind, heads: readonly (string | undefined)[]): void {
+  for (const head of heads) if (head !== undefined && !kinds.has(fold(head))) kinds.set(fold(head), kind);
+}
 
 /** Heads over several columns. */
 const GROUPS = new Set(["mutu baku", "quality standard"]);
@@ -71,6 +88,15 @@ export interface Head {
 
 /** How far down a head is looked for: titles and logos stand above it. */
 const SEARCHED = 40;
+
+/** What stands where heads would: the row with most of those that mean something, else the first with several cells; words of the cells. */
+export function headsFound(rows: readonly (readonly string[])[]): string[] {
+  const wordsOf = (row: readonly string[]) => row.map((cell) => cell.replace(/\s+/g, " ").trim()).filter((cell) => cell !== "");
+  const looked = rows.slice(0, SEARCHED).map(wordsOf);
+  const known = looked.map((row) => row.filter((cell) => kinds.has(fold(cell))).length);
+  const best = looked[known.indexOf(Math.max(1, ...known))];
+  return best ?? looked.find((row) => row.length > 1) ?? looked.find((row) => row.length > 0) ?? [];
+}
 
 /** Finds the row, or the two rows, that name the columns; undefined where no table of a flow is. */
 export function findHead(rows: readonly (readonly string[])[]): Head | undefined {

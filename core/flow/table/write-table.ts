@@ -4,7 +4,7 @@ import { fieldNames, flowHeadNames } from "../../document/steps/field-names.ts";
 import { fold } from "../../document/words/fold.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import type { PlainFlow, PlainStep, PlainTarget, PlainWay } from "../graph/plain-flow.ts";
-import { listOf, reconstructedHead, targetText, YES } from "../graph/written-values.ts";
+import { listOf, madeFromHead, reconstructedHead, targetText, YES } from "../graph/written-values.ts";
 import { exceptionSigns } from "../views/step-notes.ts";
 
 /** Between the ways of one step in a cell: each has a line. */
@@ -78,8 +78,6 @@ export function tableOfFlow(flow: PlainFlow, language: Language, madeFrom: strin
   const below = [[...start, ...empty.slice(0, -1), flow.keywords.join(", ")], ...rows];
   return [[pick(madeFromHead, language), ...heads], ...below.map((row) => [madeFrom, ...row])];
 }
-
-const madeFromHead = { id: "Dari dokumen", en: "From document" } as const;
 
 function rowsOf(
   step: PlainStep,
