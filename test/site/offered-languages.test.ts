@@ -45,6 +45,8 @@ test.each([
   const { page } = await watchedPage(context, portal.url);
   await page.goto(`${portal.url}${asked}`, { waitUntil: "commit" }).catch(() => undefined);
   await page.waitForURL(`${portal.url}${found}`);
+  await page.waitForLoadState("networkidle");
+  expect(page.url()).toBe(`${portal.url}${found}`);
   await context.close();
 });
 
