@@ -16,10 +16,12 @@ function isAsked({ status }: ShownRevision): boolean {
   return status.status === "effective" || status.status === "draft";
 }
 
+/** What all passages of a revision say of where they are from. */
+type Source = Pick<Passage, "code" | "document" | "revision" | "status" | "language" | "current">;
+
 function* passagesIn(portal: PortalBase, shown: ShownRevision, current: boolean): Generator<Passage> {
   const { facts, controlled } = shown;
-  const page = homeAddress(shown);
-  const common = {
+  const source: Source = {
     code: controlled.code,
     document: facts.title,
     revision: shown.revision,
@@ -27,41 +29,45 @@ function* passagesIn(portal: PortalBase, shown: ShownRevision, current: boolean)
     language: languageOf(shown),
     current,
   };
-  const sections = printedSections(portal, shown);
+  const whole = { ...source, address: homeAddress(shown), title: facts.title, place: controlled.code };
   yield {
-    ...common,
-    address: page,
-    title: facts.title,
-    place: controlled.code,
+    ...whole,
     words: [
       [10, facts.keywords.join(". ")],
       [4, `${facts.title}. ${controlled.code}`],
     ],
   };
+  const sections = printedSections(portal, shown);
+  yield* sectionPassages(shown, sections, source);
+  const further = furtherSections(shown, sections).map(({ title, body }) => `${title}. ${plainText(textOf(shown, body))}`);
+  for (const text of [plainText(looseText(shown)), ...further]) if (text !== "") yield { ...whole, words: [[1, text]] };
+  yield* flowPassages(shown, sections.find(({ from }) => from === "flows")?.number ?? "", source);
+}
+
+function* sectionPassages(shown: ShownRevision, sections: ReturnType<typeof printedSections>, source: Source): Generator<Passage> {
   for (const section of sections) {
     if (section.from === "flows") continue;
     const words =
       section.from === "definitions" ? definitionsText(shown) : section.written ? plainText(textOf(shown, section.written.body)) : "";
     if (words === "") continue;
     yield {
-      ...common,
-      address: `${page}#${section.number}`,
+      ...source,
+      address: `${homeAddress(shown)}#${section.number}`,
       title: section.name,
       place: section.number,
       words: [[1, `${section.name}. ${words}`]],
     };
   }
-  const further = furtherSections(shown, sections).map(({ title, body }) => `${title}. ${plainText(textOf(shown, body))}`);
-  for (const text of [plainText(looseText(shown)), ...further]) {
-    if (text !== "") yield { ...common, address: page, title: facts.title, place: controlled.code, words: [[1, text]] };
-  }
-  const number = sections.find(({ from }) => from === "flows")?.number ?? "";
+}
+
+/** @param number the flow section's */
+function* flowPassages(shown: ShownRevision, number: string, source: Source): Generator<Passage> {
   for (const flow of shown.document.flows) {
     const place = `${number}.${flow.number} ${flow.title}`;
-    const address = flow.steps.length > 0 ? guideAddress(shown, flow) : `${page}#${number}.${flow.number}`;
+    const address = flow.steps.length > 0 ? guideAddress(shown, flow) : `${homeAddress(shown)}#${number}.${flow.number}`;
     const introduction = [flow.start ?? "", plainText(introductionOf(shown, flow))].join("\n").trim();
     yield {
-      ...common,
+      ...source,
       address,
       title: flow.title,
       place,
@@ -73,7 +79,7 @@ function* passagesIn(portal: PortalBase, shown: ShownRevision, current: boolean)
     };
     for (const step of flow.steps) {
       yield {
-        ...common,
+        ...source,
         address: `${address}#${stepAnchor(step.number)}`,
         title: `${step.number}. ${step.title}`,
         place,
