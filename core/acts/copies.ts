@@ -1,6 +1,7 @@
 import type { Revision } from "../../schemas/identifier.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { isSameCopy, plainNumber } from "../library/copy-number.ts";
+import type { ControlledDocument, IssuedRevision } from "../library/library.ts";
 import { type CopyState, copiesOf } from "../library/registers/copies.ts";
 import { effectiveRevision, statusOn } from "../library/status.ts";
 import { whyInDoubt } from "../library/why-in-doubt.ts";
@@ -29,28 +30,8 @@ export function planCopyIssue(
   const { controlled } = log;
   const { code } = controlled;
   const { date, by } = happening;
-  const chosen =
-    revision === undefined
-      ? effectiveRevision(controlled, date)
-      : controlled.revisions.find((held) => held.revision === revision && statusOn(controlled, held, date) !== undefined);
-  if (!chosen) {
-    const why = whyInDoubt(controlled, happening.date);
-    throw new UsageError(
-      revision === undefined
-        ? { en: `Nothing of ${code} is in force on ${date}.${why.en}`, id: `Tidak ada revisi ${code} yang berlaku pada ${date}.${why.id}` }
-        : { en: `There is no revision ${revision} of ${code} on ${date}.`, id: `Tidak ada revisi ${revision} dari ${code} pada ${date}.` },
-    );
-  }
-  // Today, also where it is written down afterwards: what went out since is out.
-  const out = copiesOf(controlled, { date: happening.today }).find(
-    (state) => state.recalled === undefined && state.revision === chosen.revision && isNamed(state, number),
-  );
-  if (out) {
-    throw new UsageError({
-      en: `Copy ${nameOf(out)} of revision ${chosen.revision} is out already, at ${out.location}.`,
-      id: `Salinan ${nameOf(out)} revisi ${chosen.revision} sudah beredar, di ${out.location}.`,
-    });
-  }
+  const chosen = requireRevision(controlled, revision, date);
+  requireBack(log, happening.today, { number, revision: chosen.revision });
   requireNotAhead(log, happening.today, { number, revision: chosen.revision });
   const place = oneLine(location);
   return planEvents(
@@ -78,6 +59,34 @@ export function planCopyIssue(
       message: `${code}: copy ${number} of revision ${chosen.revision} to ${place}`,
     },
   );
+}
+
+/** The revision that is named, or the one in force. @throws UsageError where there is none on that day */
+function requireRevision(controlled: ControlledDocument, revision: string | undefined, date: IsoDate): IssuedRevision {
+  const { code } = controlled;
+  const chosen =
+    revision === undefined
+      ? effectiveRevision(controlled, date)
+      : controlled.revisions.find((held) => held.revision === revision && statusOn(controlled, held, date) !== undefined);
+  if (chosen) return chosen;
+  const why = whyInDoubt(controlled, date);
+  throw new UsageError(
+    revision === undefined
+      ? { en: `Nothing of ${code} is in force on ${date}.${why.en}`, id: `Tidak ada revisi ${code} yang berlaku pada ${date}.${why.id}` }
+      : { en: `There is no revision ${revision} of ${code} on ${date}.`, id: `Tidak ada revisi ${revision} dari ${code} pada ${date}.` },
+  );
+}
+
+/** Today, also where it is written down afterwards: what went out since is out. @throws UsageError */
+function requireBack({ controlled }: EventLog, today: IsoDate, { number, revision }: { number: string; revision: string }): void {
+  const out = copiesOf(controlled, { date: today }).find(
+    (state) => state.recalled === undefined && state.revision === revision && isNamed(state, number),
+  );
+  if (!out) return;
+  throw new UsageError({
+    en: `Copy ${nameOf(out)} of revision ${revision} is out already, at ${out.location}.`,
+    id: `Salinan ${nameOf(out)} revisi ${revision} sudah beredar, di ${out.location}.`,
+  });
 }
 
 /** What is written down of a later day than this machine's clock has no effect yet, and the copy may well be out. @throws UsageError */

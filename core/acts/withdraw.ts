@@ -1,5 +1,6 @@
 import type { DocumentEvent } from "../../schemas/events.ts";
 import type { DocumentCode } from "../../schemas/identifier.ts";
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import type { Library } from "../library/library.ts";
 import { copiesOf } from "../library/registers/copies.ts";
@@ -41,19 +42,7 @@ export function planWithdrawal(
     });
   }
   if (before && date > today) throw takenBackToday(code);
-  if (replacedBy === code)
-    throw new UsageError({ en: `${code} can't replace itself.`, id: `${code} tidak dapat menggantikan dirinya sendiri.` });
-  const next = replacedBy === undefined ? undefined : library.documents.get(replacedBy);
-  const gone = next && withdrawalOn(next.events, date);
-  if (gone) {
-    throw new UsageError(
-      {
-        en: `${replacedBy} was withdrawn itself on ${gone.date}, so it can't be used instead.`,
-        id: `${replacedBy} sendiri ditarik pada ${gone.date}, sehingga tidak dapat menjadi pengganti.`,
-      },
-      gone.replacedBy === undefined ? undefined : { en: `It was replaced by ${gone.replacedBy}.`, id: `Penggantinya ${gone.replacedBy}.` },
-    );
-  }
+  if (replacedBy !== undefined) requireReplacement(replacedBy, code, date, library);
   const instead = replacedBy === undefined ? { en: "", id: "" } : { en: `, replaced by ${replacedBy}`, id: `, digantikan ${replacedBy}` };
   return planEvents(
     log,
@@ -112,6 +101,21 @@ export function planReinstatement(
     next: [],
     message: isWithdrawn ? `${code}: reinstate from ${date}: ${oneLine(reason)}` : `${code}: take back its withdrawal: ${oneLine(reason)}`,
   });
+}
+
+/** @throws UsageError where what is named can't be used instead */
+function requireReplacement(replacedBy: DocumentCode, code: DocumentCode, date: IsoDate, library: Library): void {
+  if (replacedBy === code)
+    throw new UsageError({ en: `${code} can't replace itself.`, id: `${code} tidak dapat menggantikan dirinya sendiri.` });
+  const gone = withdrawalOn(library.documents.get(replacedBy)?.events ?? [], date);
+  if (!gone) return;
+  throw new UsageError(
+    {
+      en: `${replacedBy} was withdrawn itself on ${gone.date}, so it can't be used instead.`,
+      id: `${replacedBy} sendiri ditarik pada ${gone.date}, sehingga tidak dapat menjadi pengganti.`,
+    },
+    gone.replacedBy === undefined ? undefined : { en: `It was replaced by ${gone.replacedBy}.`, id: `Penggantinya ${gone.replacedBy}.` },
+  );
 }
 
 /** What was written down for days to come, and no longer takes place once the contrary holds from a day before. */
