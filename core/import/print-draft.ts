@@ -77,7 +77,7 @@ function frontMatterOf(document: ImportedDocument, frame: PrintFrame, report: Re
     applications: some(document.applications),
     changes: changesOf(document, isOwn, width, report),
     transcription: frame.isIssued ? { source: frame.file } : undefined,
-    reconstructed: frame.isIssued ? undefined : some(document.reconstructed),
+    reconstructed: frame.isIssued ? undefined : some([...new Set(document.reconstructed)]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { readDrawioFile } from "../../cli/import/read-drawio-file.ts";
-import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
+import { type PlainFlow, plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { viewFlow } from "../../core/flow/views/flow-view.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { fixtures } from "./fixtures.ts";
@@ -231,6 +231,30 @@ test("a shape's data are fields of its step, by either language's names; what is
   });
 });
 
+test("a shape of anyone's that has an id like ours is in its lane; what only gathers lines is no step, whatever is said of it", () => {
+  const gather = `<UserObject id="g" label="" KPI="none" Description="both come here"><mxCell style="rhombus" vertex="1" parent="l"><mxGeometry y="160" width="40" height="40" as="geometry"/></mxCell></UserObject>`;
+  const found = read(
+    file([
+      "A",
+      model(
+        shape({ id: "l", value: "Agent", style: "swimlane" }),
+        shape({ id: "step-1", value: "Ask?", style: "rhombus", parent: "l" }),
+        shape({ id: "step-7", value: "7. Look", parent: "l", at: [0, 60, 100, 40] }),
+        gather,
+        shape({ id: "step-2", value: "Answer", parent: "l", at: [0, 220, 100, 40] }),
+        line("a", "step-1", "step-7", "Yes"),
+        line("b", "step-1", "g", "No"),
+        line("c", "step-7", "g"),
+        line("d", "g", "step-2"),
+      ),
+    ]),
+  );
+  expect(found).toMatchObject({
+    notation: expect.stringContaining("#### 2. 7. Look\n\n- Actor: Agent\n\n#### 3. Answer\n\n- Actor: Agent\n"),
+  });
+  expect(found).toMatchObject({ notes: expect.arrayContaining([expect.stringContaining("both come here")]) });
+});
+
 describe("out to draw.io and back", () => {
   const write = async ({ document, flow }: FlowFixture) => {
     const view = await viewFlow("drawio", { document, flow, language: "id", layout: "house", titleOf: () => undefined, width: 80 });
@@ -249,6 +273,23 @@ describe("out to draw.io and back", () => {
       // An exit's data says where it leads; its label is a title.
       fixture.name === "steps lost" ? ["Words of the file that stand in no step: label: “? tidak tercantum”."] : [],
     );
+  });
+
+  test("edited by hand: an end is what its shape says, a step acts where it stands, and who is not named is not made up", async () => {
+    const written =
+      "#### 1. Terima\n\n- Pelaksana: Agent\n\n#### 2. Catat\n\n- KPI: 1 hari\n\n#### 3. Tutup\n\n- Pelaksana: Kasir\n- Lanjut: selesai (Beres)\n";
+    const text = await write({ ...readFlow(`### Alur\n\n${written}`, ["Agent", "Kasir"]), name: "by hand" });
+    const back = (xml: string) => {
+      const found = readDrawioFile(Buffer.from(xml), { language: "id" });
+      if ("problem" in found) throw new Error(found.problem.en);
+      return writeNotation(found.flows[0] as PlainFlow, "id");
+    };
+    expect(back(text)).toBe(`### Alur\n\n${written}`);
+    expect(back(text.replace('value="Beres"', 'value="Ditutup"'))).toContain("- Lanjut: selesai (Ditutup)");
+    const lane = /<UserObject label="3\. Tutup"[\s\S]*?parent="(lane-\d)"/.exec(text)?.[1] ?? "";
+    const moved = text.replace(/(<UserObject label="3\. Tutup"[\s\S]*?parent=")lane-\d/, `$1${lane === "lane-1" ? "lane-2" : "lane-1"}`);
+    expect(back(moved)).toContain("#### 3. Tutup\n\n- Pelaksana: Agent\n");
+    expect(back(text.replace(' KPI="1 hari"', ' KPI=""'))).not.toContain("KPI");
   });
 
   test("no word is markup, neither to XML nor to draw.io, which shows HTML", async () => {

@@ -9,7 +9,7 @@ import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
 import type { NoFlow, ReadBpmn } from "../bpmn/read-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";
 import { type DrawnCell, type DrawnLanes, type DrawnShape, isConnected, kindOf, lanesOf, shapeAt } from "./drawn-shapes.ts";
-import { elementsOfExit, elementsOfFlow, elementsOfStep } from "./shape-data.ts";
+import { elementsOfExit, elementsOfFlow, elementsOfStep, ownNumber } from "./shape-data.ts";
 
 /** A page of a drawing. */
 export interface DrawnPage {
@@ -138,7 +138,7 @@ class DrawnProcess {
   /** Steps are numbered as they come; numbers of a drawing's own, each a shape's, would stand in the titles. */
   #withoutNumbers(shapes: readonly DrawnShape[]): readonly DrawnShape[] {
     // A step of ours is taken by its number.
-    const others = shapes.filter(({ id, data }) => data === undefined || !/^step-\d+$/.test(id));
+    const others = shapes.filter((shape) => ownNumber(shape) === undefined);
     const numbers = others.flatMap(({ words }) => NUMBERED.exec(words)?.[1] ?? []);
     if (numbers.length < 2 || new Set(numbers).size < numbers.length) return shapes;
     this.#notes.read(
@@ -149,13 +149,15 @@ class DrawnProcess {
   }
 
   /** What a shape's data says of it; our gateway below a step that has a time limit or can fail is that step's. */
-  #beside({ id, data = {} }: DrawnShape, type: string, lane: string | undefined): Record<string, unknown> {
-    if (/^decide-\d+$/.test(id) && type === "bpmn:ExclusiveGateway")
+  #beside(shape: DrawnShape, type: string, { lane, leaves }: { lane: string | undefined; leaves: number }): Record<string, unknown> {
+    if (/^decide-\d+$/.test(shape.id) && type === "bpmn:ExclusiveGateway")
       return {
         extensionElements: this.#moddle.create("bpmn:ExtensionElements", { values: [this.#moddle.create("sop:Decision", {})] }),
       };
-    if (/EndEvent$|CallActivity$/.test(type)) return elementsOfExit(data, this.#moddle);
-    return /Task$|SubProcess$|Gateway$/.test(type) ? elementsOfStep(data, { id, lane }, this.#moddle) : {};
+    if (/EndEvent$|CallActivity$/.test(type)) return elementsOfExit(shape.data ?? {}, this.#moddle);
+    // What only gathers lines is no step, whatever is said of it.
+    const isStep = /Task$|SubProcess$/.test(type) || (type === "bpmn:ExclusiveGateway" && (leaves > 1 || ownNumber(shape) !== undefined));
+    return isStep ? elementsOfStep(shape, lane, this.#moddle) : {};
   }
 
   #put(shape: DrawnShape, lines: readonly DrawnCell[], lane: string | undefined): void {
@@ -167,7 +169,7 @@ class DrawnProcess {
     const element = this.#moddle.create(type, {
       id: `s${this.#elements.length}`,
       ...(shape.words === "" ? {} : { name: shape.words }),
-      ...this.#beside(shape, type, lane),
+      ...this.#beside(shape, type, { lane, leaves }),
       ...(trigger === undefined ? {} : { eventDefinitions: [this.#moddle.create(`bpmn:${trigger}EventDefinition`, {})] }),
     });
     element["incoming"] = [];

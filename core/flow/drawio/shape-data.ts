@@ -30,15 +30,19 @@ export function dataOfStep(step: PlainStep, language: Language): ShapeData {
     remark,
   };
   const why = reconstructed === "" ? pick({ id: YES[0], en: YES[1] }, language) : reconstructed;
-  return written([
+  // Who acts is said of each step of ours, also that nobody is named: its lane may be another's.
+  const actor = { [pick(fieldNames.actor, language)]: values.actor };
+  const others = written([
     ...Object.entries(values).map(([field, value]) => [pick(fieldNames[field as keyof typeof values], language), value] as const),
     [pick(reconstructedHead, language), why],
     [pick(textName, language), step.text],
   ]);
+  return { ...actor, ...others };
 }
 
-/** Where an exit leads, as the notation writes it: its shape says a title. */
+/** Where an exit leads, as the notation writes it: its shape says a title. An end's shape says all of it. */
 export function dataOfExit(target: PlainTarget, language: Language): ShapeData {
+  if (target.kind === "end") return {};
   return written([[pick(fieldNames.next, language), targetText(target, language)]]);
 }
 
@@ -54,21 +58,28 @@ function written(values: readonly (readonly [name: string, value: string | undef
   return Object.fromEntries(values.flatMap(([name, value = ""]) => (value === "" ? [] : [[name.replaceAll(" ", "_"), value]])));
 }
 
-/** Of whom a shape's data is: of a step of ours by its number, whose text is Markdown, or of anyone's shape. */
-export interface DataOwner {
-  id: string;
-  /** Whose lane it is in. */
-  lane: string | undefined;
+/** The number of a step of ours, whose data always says who acts. */
+export function ownNumber({ id, data = {} }: { id: string; data?: ShapeData }): number | undefined {
+  const [, number] = /^step-(\d{1,6})$/.exec(id) ?? [];
+  return number !== undefined && readData(data).actor !== undefined ? Number(number) : undefined;
 }
 
-/** A shape's data as what our BPMN holds of a step, whoever wrote it; names of neither language are left, and told. */
-export function elementsOfStep(data: ShapeData, { id, lane }: DataOwner, moddle: BpmnModdle): Record<string, unknown> {
-  const number = /^step-(\d{1,6})$/.exec(id)?.[1];
-  const { text, reconstructed, actor, application, follows, ...fields } = readData(data);
-  if (number === undefined && Object.keys(readData(data)).length === 0) return {};
+/**
+ * A shape's data as what our BPMN holds of a step, whoever wrote it; names of neither language are left, and told. Of a step of ours
+ * the text is Markdown.
+ * @param lane whose lane it is in
+ */
+export function elementsOfStep(
+  shape: { id: string; data?: ShapeData },
+  lane: string | undefined,
+  moddle: BpmnModdle,
+): Record<string, unknown> {
+  const number = ownNumber(shape);
+  const { text, reconstructed, actor, application, follows, next: _next, keywords: _keywords, ...fields } = readData(shape.data ?? {});
+  const values = { number, ...fields, reconstructed: reasonOf(reconstructed) };
+  if (![text, actor, application, follows, ...Object.values(values)].some((value) => value !== undefined)) return {};
   const named = (kind: string, names: readonly string[]) => names.map((name) => moddle.create(kind, { name }));
-  const actors = actor === undefined && number === undefined && lane !== undefined ? [lane] : namesIn(actor);
-  const values = { number: number === undefined ? undefined : Number(number), ...fields, reconstructed: reasonOf(reconstructed) };
+  const actors = actor === undefined && lane !== undefined ? [lane] : namesIn(actor);
   const step = moddle.create("sop:Step", {
     ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
     actors: named("sop:Actor", actors),
@@ -81,7 +92,10 @@ export function elementsOfStep(data: ShapeData, { id, lane }: DataOwner, moddle:
 /** Where an exit's data says that it leads; nothing where it says nothing. */
 export function elementsOfExit(data: ShapeData, moddle: BpmnModdle): Record<string, unknown> {
   const { next } = readData(data);
-  return next === undefined ? {} : extended(moddle.create("sop:Exit", attributesOf(readTarget(next))), moddle);
+  const target = next === undefined ? undefined : readTarget(next);
+  // An end says by its words what it reaches, and a step is led to by a line.
+  const isElsewhere = target?.kind === "unread" || target?.kind === "unknown";
+  return target && isElsewhere ? extended(moddle.create("sop:Exit", attributesOf(target)), moddle) : {};
 }
 
 /** What a pool's data says of its flow. */
@@ -119,7 +133,7 @@ function readData(data: ShapeData): { [Name in Known | "text" | "reconstructed" 
         Object.values(names).some((one) => fold(one ?? "") === fold(name)),
       );
       const found = field !== undefined && known.has(field) ? field : other?.[0];
-      if (found === undefined || value.trim() === "") return [];
+      if (found === undefined || (value.trim() === "" && found !== "actor")) return [];
       return [[found, found === "text" ? value.trim() : oneLine(value)]];
     }),
   );
