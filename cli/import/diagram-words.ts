@@ -2,7 +2,7 @@ import { oneLine } from "../../core/flow/bpmn/bpmn-words.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { startWord } from "../../core/flow/graph/exit-title.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
-import { countedWords } from "../../core/import/words.ts";
+import { countedWords } from "../../core/import/missing-words.ts";
 import { pick } from "../../languages/language.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { elementsOf, localName, type XmlElement } from "./xml-tree.ts";

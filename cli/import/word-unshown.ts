@@ -1,5 +1,5 @@
 import type { Aside, SourcePlace } from "../../core/import/blocks.ts";
-import { countedWords } from "../../core/import/words.ts";
+import { countedWords } from "../../core/import/missing-words.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { linkIn, WordFields } from "./word-fields.ts";
 import { deepText, elementsOf, localName, textsIn, type XmlElement } from "./xml-tree.ts";

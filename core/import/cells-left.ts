@@ -1,7 +1,7 @@
 import type { LocalText } from "../../schemas/local-text.ts";
 import { startWord } from "../flow/graph/exit-title.ts";
 import { findHead, type TextTable } from "../flow/table/table-columns.ts";
-import { countedWords } from "./words.ts";
+import { countedWords } from "./missing-words.ts";
 
 /** Columns that tie rows to each other, since steps are counted and joined anew; and what is told of the whole table. */
 const TYING = new Set(["id", "nextId", "shape", "madeFrom"]);

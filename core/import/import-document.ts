@@ -3,10 +3,10 @@ import { askStruck, picturesLeft, tellLabels } from "./ask-about.ts";
 import { allText, type SourceDocument } from "./blocks.ts";
 import { tellLinks } from "./links.ts";
 import { type ImportRequest, makeDraft } from "./make-draft.ts";
+import { missingWords, numberOfWords } from "./missing-words.ts";
 import { printDraft } from "./print-draft.ts";
 import type { ImportReport } from "./report.ts";
 import { undecided } from "./undecided.ts";
-import { missingWords, numberOfWords } from "./words.ts";
 
 /** A document that was brought in. */
 export interface Imported {

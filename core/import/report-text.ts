@@ -2,8 +2,8 @@ import { pick } from "../../languages/language.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { counted } from "../document/words/counted.ts";
 import type { Aside } from "./blocks.ts";
+import { countedWords } from "./missing-words.ts";
 import type { ImportEntry, ImportReport } from "./report.ts";
-import { countedWords } from "./words.ts";
 import { escapeInline } from "./write-markdown.ts";
 
 const heads: Readonly<Record<ImportEntry["kind"], LocalText>> = {

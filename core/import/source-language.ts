@@ -1,6 +1,6 @@
 import { isSpoken } from "../../languages/index.ts";
 import type { Language, LocalText } from "../../schemas/local-text.ts";
-import { countedWords } from "./words.ts";
+import { countedWords } from "./missing-words.ts";
 
 const tells = {
   id: "yang dan untuk dengan pada oleh dari dalam ini adalah tidak atau jika akan setiap harus kepada sebagai",

@@ -6,8 +6,8 @@ import { importFile } from "../../cli/import/import-files.ts";
 import { readDocx } from "../../cli/import/read-docx.ts";
 import { allText } from "../../core/import/blocks.ts";
 import { importDocument } from "../../core/import/import-document.ts";
+import { missingWords } from "../../core/import/missing-words.ts";
 import { readMarkdown } from "../../core/import/read-markdown.ts";
-import { missingWords } from "../../core/import/words.ts";
 import { type DocxParts, el, makeDocx, par, run, table } from "../tools/make-docx.ts";
 import { request } from "./settings.ts";
 

@@ -3,9 +3,9 @@ import { columnNames } from "../column-names.ts";
 import { subjectOf } from "../flow/actor-words.ts";
 import type { RawStep } from "../flow/raw-step.ts";
 import { defineRecogniser } from "../import-context.ts";
+import { countedWords } from "../missing-words.ts";
 import { bareName } from "../names.ts";
 import type { ReportWriter } from "../report.ts";
-import { countedWords } from "../words.ts";
 
 /** What a RACI table says of one activity. */
 export interface RaciRow {

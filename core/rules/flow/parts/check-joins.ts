@@ -1,7 +1,7 @@
 import type { Flow } from "../../../document/document.ts";
 import { readParallelPart, type StepGraph, splitOf } from "../../../document/steps/step-graph.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
-import { list, waitFix } from "./list-steps.ts";
+import { listSteps, waitFix } from "./list-steps.ts";
 
 /** Says where a step waits for what does not come, or not for what does. */
 export function checkJoins(flow: Flow, graph: StepGraph, { report }: DocumentRuleContext): void {
@@ -29,8 +29,8 @@ export function checkJoins(flow: Flow, graph: StepGraph, { report }: DocumentRul
         at: first.at,
         key: `extra ${step.title}`,
         message: {
-          en: `Step ${step.number} “${step.title}” does not wait for ${list(extra, "and")}, which also leads to it.`,
-          id: `Langkah ${step.number} “${step.title}” tidak menunggu ${list(extra, "dan")}, yang juga menuju ke sini.`,
+          en: `Step ${step.number} “${step.title}” does not wait for ${listSteps(extra, "and")}, which also leads to it.`,
+          id: `Langkah ${step.number} “${step.title}” tidak menunggu ${listSteps(extra, "dan")}, yang juga menuju ke sini.`,
         },
         fix: waitFix(comes),
       });
@@ -40,8 +40,8 @@ export function checkJoins(flow: Flow, graph: StepGraph, { report }: DocumentRul
       at: first.at,
       key: `unsplit ${step.title}`,
       message: {
-        en: `Step ${step.number} “${step.title}” waits for ${list(waits, "and")}, but no step splits into them.`,
-        id: `Langkah ${step.number} “${step.title}” menunggu ${list(waits, "dan")}, tetapi tidak ada langkah yang memecah alur ke sana.`,
+        en: `Step ${step.number} “${step.title}” waits for ${listSteps(waits, "and")}, but no step splits into them.`,
+        id: `Langkah ${step.number} “${step.title}” menunggu ${listSteps(waits, "dan")}, tetapi tidak ada langkah yang memecah alur ke sana.`,
       },
       fix: {
         en: "Take “Setelah” out: where only one of them comes, there is nothing to wait for.",

@@ -1,7 +1,7 @@
 import type { Flow, Step } from "../../../document/document.ts";
 import { ringFrom, type StepGraph, walk } from "../../../document/steps/step-graph.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
-import { list } from "./list-steps.ts";
+import { listSteps } from "./list-steps.ts";
 
 /** Says which steps can't be come to from any start. */
 export function checkReached(
@@ -26,8 +26,8 @@ export function checkReached(
       at: step.at,
       key: `unreached ${step.title}`,
       message: {
-        en: `Step ${step.number} “${step.title}” can't be reached from the start of “${flow.title}”${others.length > 0 ? `, nor can ${list(others, "and")} after it` : ""}.`,
-        id: `Langkah ${step.number} “${step.title}” tidak dapat dicapai dari awal “${flow.title}”${others.length > 0 ? `, begitu pula ${list(others, "dan")} sesudahnya` : ""}.`,
+        en: `Step ${step.number} “${step.title}” can't be reached from the start of “${flow.title}”${others.length > 0 ? `, nor can ${listSteps(others, "and")} after it` : ""}.`,
+        id: `Langkah ${step.number} “${step.title}” tidak dapat dicapai dari awal “${flow.title}”${others.length > 0 ? `, begitu pula ${listSteps(others, "dan")} sesudahnya` : ""}.`,
       },
       fix: {
         en: `Let a step go on to ${step.number}, or take it out.`,
@@ -59,8 +59,8 @@ export function checkWayOut(flow: Flow, { after, before, leaves }: StepGraph, { 
               id: `Langkah ${step.number} “${step.title}” hanya kembali ke dirinya sendiri; tidak ada jalan keluarnya.`,
             }
           : {
-              en: `Steps ${list(sorted, "and")} of “${flow.title}” go round without a way out.`,
-              id: `Langkah ${list(sorted, "dan")} pada “${flow.title}” berputar tanpa jalan keluar.`,
+              en: `Steps ${listSteps(sorted, "and")} of “${flow.title}” go round without a way out.`,
+              id: `Langkah ${listSteps(sorted, "dan")} pada “${flow.title}” berputar tanpa jalan keluar.`,
             },
       fix: { en: "Give one of them a branch that leaves the loop.", id: "Beri salah satunya cabang yang keluar dari putaran." },
     });

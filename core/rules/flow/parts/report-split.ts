@@ -1,7 +1,7 @@
 import type { Flow, Step } from "../../../document/document.ts";
 import { type ParallelPart, type StepGraph, splitOf } from "../../../document/steps/step-graph.ts";
 import type { DocumentRuleContext } from "../../kit/define-rule.ts";
-import { list, waitFix } from "./list-steps.ts";
+import { listSteps, waitFix } from "./list-steps.ts";
 
 /** A split and where it stands. */
 export interface SplitPlace {
@@ -43,7 +43,7 @@ export function reportWaysBack(split: Step, ways: readonly Way[], { graph, path 
 /** Branches of a split that meet nowhere, or not all of them: SOP404. */
 export function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { graph }: SplitPlace, { report }: DocumentRuleContext): void {
   const starts = splitOf(split) ?? [];
-  const branches = { en: list(starts, "and"), id: list(starts, "dan") };
+  const branches = { en: listSteps(starts, "and"), id: listSteps(starts, "dan") };
   report({
     at: splitAt(split),
     key: `split ${split.title}`,
@@ -54,8 +54,8 @@ export function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { g
             id: `Langkah ${split.number} “${split.title}” memecah alur menjadi ${branches.id}, yang tidak pernah disatukan lagi.`,
           }
         : {
-            en: `Step ${split.number} “${split.title}” splits into ${branches.en}, which are joined at different steps: ${list([...joins], "and")}.`,
-            id: `Langkah ${split.number} “${split.title}” memecah alur menjadi ${branches.id}, yang disatukan di langkah berbeda: ${list([...joins], "dan")}.`,
+            en: `Step ${split.number} “${split.title}” splits into ${branches.en}, which are joined at different steps: ${listSteps([...joins], "and")}.`,
+            id: `Langkah ${split.number} “${split.title}” memecah alur menjadi ${branches.id}, yang disatukan di langkah berbeda: ${listSteps([...joins], "dan")}.`,
           },
     fix:
       shared === undefined
@@ -64,8 +64,8 @@ export function reportUnjoined(split: Step, { joins, shared }: ParallelPart, { g
             id: "Tulis “- Setelah: …” pada langkah yang menunggu semuanya, atau akhiri alur pada semuanya.",
           }
         : {
-            en: `Write “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” at step ${shared}, where they meet.`,
-            id: `Tulis “- Setelah: ${list(graph.before.get(shared) ?? [], "dan")}” pada langkah ${shared}, tempat keduanya bertemu.`,
+            en: `Write “- Setelah: ${listSteps(graph.before.get(shared) ?? [], "dan")}” at step ${shared}, where they meet.`,
+            id: `Tulis “- Setelah: ${listSteps(graph.before.get(shared) ?? [], "dan")}” pada langkah ${shared}, tempat keduanya bertemu.`,
           },
   });
 }
