@@ -1,4 +1,4 @@
-import { oneLine } from "../core/acts/write/one-line.ts";
+import { printedLine } from "../core/acts/write/printed-line.ts";
 import { invisibleCharacters } from "../core/document/prose/text-problems.ts";
 import { UsageError } from "../core/usage-error.ts";
 
@@ -16,7 +16,7 @@ export function requireVisible(
   for (const token of tokens) {
     const name = token.type === "flag" ? `--${token.flag}` : (token.arg ?? "").toUpperCase();
     if (token.type === "flag" ? OF_FILES.has(token.flag) : token.arg !== "title") continue;
-    const [problem] = invisibleCharacters([oneLine(token.input)]);
+    const [problem] = invisibleCharacters([printedLine(token.input)]);
     if (problem === undefined) continue;
     const { en, id } = problem.message;
     throw new UsageError(

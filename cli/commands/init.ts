@@ -1,7 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { ciHosts } from "../../core/acts/start/host-files.ts";
 import { templateIds } from "../../core/acts/start/templates.ts";
-import { oneLine } from "../../core/acts/write/one-line.ts";
+import { printedLine } from "../../core/acts/write/printed-line.ts";
 import { pick } from "../../languages/language.ts";
 import { languages } from "../../schemas/local-text.ts";
 import { ask } from "../act/ask.ts";
@@ -123,7 +123,7 @@ export default class Init extends ChangeCommand {
     if (flags.lang === undefined && flags.language !== undefined) this.language = flags.language;
     const given: Asked = {
       directory: args.directory,
-      organisation: flags.organisation === undefined ? undefined : oneLine(flags.organisation),
+      organisation: flags.organisation === undefined ? undefined : printedLine(flags.organisation),
       language: flags.language,
       timeZone: flags["time-zone"],
       template: flags.template,
@@ -149,7 +149,7 @@ export default class Init extends ChangeCommand {
     const isAsking = process.stdin.isTTY === true && process.stderr.isTTY === true && !this.jsonEnabled();
     if (given.organisation !== undefined || !isAsking) {
       const question = { id: "Nama organisasi sebagaimana tercetak?", en: "The organisation's name, as printed?" };
-      return { ...given, organisation: given.organisation ?? oneLine(await ask(pick(question, this.language), "--organisation")) };
+      return { ...given, organisation: given.organisation ?? printedLine(await ask(pick(question, this.language), "--organisation")) };
     }
     const here = process.cwd();
     const around = await lookAround(here);

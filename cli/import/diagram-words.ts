@@ -1,4 +1,4 @@
-import { oneLine } from "../../core/flow/bpmn/bpmn-words.ts";
+import { oneLine } from "../../core/document/words/one-line.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { startWord } from "../../core/flow/graph/exit-title.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";

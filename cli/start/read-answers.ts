@@ -1,10 +1,10 @@
-import { oneLine } from "../../core/acts/write/one-line.ts";
+import { printedLine } from "../../core/acts/write/printed-line.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { type LibrarySettings, type Person, person } from "../../schemas/library-settings.ts";
 
 /** “Name; Position”, or “Name; Position; e-mail”: names hold commas, as titles do. @throws UsageError for anything else */
 export function readPerson(typed: string): Person {
-  const [name = "", position = "", signer, ...rest] = typed.split(";").map((part) => oneLine(part));
+  const [name = "", position = "", signer, ...rest] = typed.split(";").map((part) => printedLine(part));
   const read = person.safeParse({ name, position, ...(signer ? { signer } : {}) });
   if (read.success && rest.length === 0) return read.data;
   throw new UsageError({
@@ -17,7 +17,7 @@ export function readPerson(typed: string): Person {
 export function readHolders(typed: readonly string[]): Record<string, string[]> {
   const held: Record<string, string[]> = {};
   for (const [role, positions] of typed.map((one) => pairOf(one, "--holder", "approved=QMR")))
-    held[role] = [...(held[role] ?? []), ...positions.split(";").map((position) => oneLine(position))];
+    held[role] = [...(held[role] ?? []), ...positions.split(";").map((position) => printedLine(position))];
   return held;
 }
 
@@ -26,7 +26,7 @@ export function readRoles(typed: readonly string[]): LibrarySettings["roles"] {
   const pairs = typed.map((one) => pairOf(one, "--role", "approved=Approved by"));
   return Object.fromEntries(
     pairs.map(([id, name]) => {
-      if (/^[a-z][\w-]*$/.test(id)) return [id, { id: oneLine(name), en: oneLine(name) }];
+      if (/^[a-z][\w-]*$/.test(id)) return [id, { id: printedLine(name), en: printedLine(name) }];
       throw new UsageError({
         en: `“${id}” can't be a role's id; it is a word in lower case, such as approved.`,
         id: `“${id}” tidak dapat menjadi id peran; id berupa satu kata huruf kecil, misalnya approved.`,

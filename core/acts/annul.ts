@@ -2,8 +2,8 @@ import type { LocalText } from "../../schemas/local-text.ts";
 import { digestOfApproval } from "../control/canonical.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
-import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /** An entry that is named, and why it is taken note of. */
 export interface NamedEntry {
@@ -22,16 +22,16 @@ export function planAnnulment(log: EventLog, happening: Happening, { entry, reas
   return planEvents(
     log,
     happening,
-    [{ event: "annulled", date: happening.today, by: happening.by, act: digest, reason: oneLine(reason) }],
+    [{ event: "annulled", date: happening.today, by: happening.by, act: digest, reason: printedLine(reason) }],
     {
       summary: [
         {
-          en: `Event ${number} of ${code}, which has no effect, is annulled: ${oneLine(reason)}.`,
-          id: `Peristiwa ${number} dari ${code}, yang tidak berakibat, dibatalkan: ${oneLine(reason)}.`,
+          en: `Event ${number} of ${code}, which has no effect, is annulled: ${printedLine(reason)}.`,
+          id: `Peristiwa ${number} dari ${code}, yang tidak berakibat, dibatalkan: ${printedLine(reason)}.`,
         },
       ],
       next: [],
-      message: `${code}: annul event ${number}: ${oneLine(reason)}`,
+      message: `${code}: annul event ${number}: ${printedLine(reason)}`,
     },
   );
 }
@@ -53,16 +53,16 @@ export function planAdmission(log: EventLog, happening: Happening, { entry, revi
   return planEvents(
     log,
     happening,
-    acts.map((act) => ({ event: "admitted", date: happening.today, by: happening.by, act, reason: oneLine(reason) })),
+    acts.map((act) => ({ event: "admitted", date: happening.today, by: happening.by, act, reason: printedLine(reason) })),
     {
       summary: [
         {
-          en: `${what.en} of ${code} is admitted, and holds from ${happening.today}: ${oneLine(reason)}.`,
-          id: `${what.id} dari ${code} diterima, dan berlaku mulai ${happening.today}: ${oneLine(reason)}.`,
+          en: `${what.en} of ${code} is admitted, and holds from ${happening.today}: ${printedLine(reason)}.`,
+          id: `${what.id} dari ${code} diterima, dan berlaku mulai ${happening.today}: ${printedLine(reason)}.`,
         },
       ],
       next: [],
-      message: `${code}: admit ${what.commit}: ${oneLine(reason)}`,
+      message: `${code}: admit ${what.commit}: ${printedLine(reason)}`,
     },
   );
 }

@@ -12,8 +12,8 @@ import { counted } from "../document/words/counted.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
-import { oneLine } from "./write/one-line.ts";
 import { create, type HeldFile, overwrite, type Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /** What `sop approve --settings` was asked. */
 export interface SettingsRequest {
@@ -142,7 +142,7 @@ function freshRecord({ now, adopts, severitiesOf, refound }: SettingsRequest, hi
   return {
     number: (last?.number ?? 0) + 1,
     from: last?.digest,
-    ...(refound !== undefined && { refound: oneLine(refound) }),
+    ...(refound !== undefined && { refound: printedLine(refound) }),
     settings: now.settings,
     signers: [...now.signers],
     baseline: now.baseline.map(({ fingerprint, until }) => ({ fingerprint, ...(until !== undefined && { until }) })),

@@ -18,8 +18,8 @@ import { requireCurrent } from "./draft/stale-approval.ts";
 import { asEvidence, type SignedSheet } from "./signed-sheet.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml, type YamlValue } from "./write/edit-yaml.ts";
-import { oneLine } from "./write/one-line.ts";
 import { create, type FileOperation, fileOf, overwrite, type Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /** What `sop approve` was asked. */
 export interface ApproveRequest {
@@ -71,7 +71,7 @@ export function allowApproval(request: ApproveRequest): AllowedApproval {
     ...by,
     date: today,
     ...sealed,
-    ...(evidence === undefined ? {} : { evidence: oneLine(evidence) }),
+    ...(evidence === undefined ? {} : { evidence: printedLine(evidence) }),
     ...(sheet === undefined ? {} : { evidenceFile: asEvidence(sheet) }),
   };
   return {

@@ -6,8 +6,8 @@ import { requireReadDraft } from "../library/unread-draft.ts";
 import { UsageError } from "../usage-error.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { appendYaml, deleteYamlKey, setYaml } from "./write/edit-yaml.ts";
-import { oneLine } from "./write/one-line.ts";
 import { create, fileOf, type Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /** What `sop bump` was asked. */
 export interface BumpRequest {
@@ -52,7 +52,7 @@ export function planBump(request: BumpRequest): Plan {
   const next = revisionAfter(issued.revision, request);
   const text = editFrontMatter(last.text, fileOf(last).path, (yaml) => {
     const headed = headerOfDraft(closeEntry(yaml, issued), next, effective);
-    return appendYaml(headed, ["changes"], { summary: changes.map(oneLine) });
+    return appendYaml(headed, ["changes"], { summary: changes.map(printedLine) });
   });
   const path = issued.facts.path.replace(/[^/]*$/, "draft.md");
   return {

@@ -4,8 +4,8 @@ import { scheduledRevisions } from "../library/status.ts";
 import { turnsAhead } from "../library/withdrawal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
-import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /**
  * Cancels an issued revision before it comes into force.
@@ -29,15 +29,15 @@ export function planCancellation(
       scheduled.map((waiting) => waiting.revision),
       date,
     );
-  return planEvents(log, happening, [{ event: "cancelled", date, by, revision: chosen.revision, reason: oneLine(reason) }], {
+  return planEvents(log, happening, [{ event: "cancelled", date, by, revision: chosen.revision, reason: printedLine(reason) }], {
     summary: [
       {
-        en: `${code} revision ${chosen.revision} is cancelled and will not come into force: ${oneLine(reason)}.`,
-        id: `${code} revisi ${chosen.revision} dibatalkan dan tidak akan berlaku: ${oneLine(reason)}.`,
+        en: `${code} revision ${chosen.revision} is cancelled and will not come into force: ${printedLine(reason)}.`,
+        id: `${code} revisi ${chosen.revision} dibatalkan dan tidak akan berlaku: ${printedLine(reason)}.`,
       },
     ],
     next: [],
-    message: `${code}: cancel revision ${chosen.revision}: ${oneLine(reason)}`,
+    message: `${code}: cancel revision ${chosen.revision}: ${printedLine(reason)}`,
   });
 }
 

@@ -7,8 +7,8 @@ import { effectiveRevision, statusOn } from "../library/status.ts";
 import { whyInDoubt } from "../library/why-in-doubt.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
-import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /**
  * Writes down that a printed copy was handed out.
@@ -33,7 +33,7 @@ export function planCopyIssue(
   const chosen = requireRevision(controlled, revision, date);
   requireBack(log, happening.today, { number, revision: chosen.revision });
   requireNotAhead(log, happening.today, { number, revision: chosen.revision });
-  const place = oneLine(location);
+  const place = printedLine(location);
   return planEvents(
     log,
     happening,
@@ -45,7 +45,7 @@ export function planCopyIssue(
         copy: asWritten(number),
         location: place,
         revision: chosen.revision,
-        ...(receivedBy !== undefined && { receivedBy: oneLine(receivedBy) }),
+        ...(receivedBy !== undefined && { receivedBy: printedLine(receivedBy) }),
       },
     ],
     {
@@ -192,5 +192,5 @@ function requireNumber(typed: string): string {
 }
 
 function asWritten(number: string): number | string {
-  return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : oneLine(number);
+  return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : printedLine(number);
 }

@@ -16,8 +16,8 @@ import { UsageError } from "../usage-error.ts";
 import { requireNoErrors } from "./draft/draft-in-work.ts";
 import { newErrors } from "./new-errors.ts";
 import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
-import { oneLine } from "./write/one-line.ts";
 import { fileOf, overwrite, type Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /** A transcription to be corrected after its paper original. */
 export interface Correction {
@@ -108,20 +108,20 @@ export function planCorrection(log: EventLog, happening: Happening, correction: 
   requireNoNewErrors(correction, { before, after, today: happening.today }, into);
   const operations = correction.corrected === undefined ? [] : [overwrite(file, after)];
   const { date, by } = happening;
-  const event = { event: "corrected" as const, date, by, revision: revision.revision, from, to, reason: oneLine(reason) };
+  const event = { event: "corrected" as const, date, by, revision: revision.revision, from, to, reason: printedLine(reason) };
   const appended = appendEvents(log, happening, [event]);
   return {
     operations: [...operations, appended.operation],
     events: appended.events,
     summary: [
       {
-        en: `The transcription ${code} revision ${revision.revision} is corrected: ${oneLine(reason)}.`,
-        id: `Transkripsi ${code} revisi ${revision.revision} dibetulkan: ${oneLine(reason)}.`,
+        en: `The transcription ${code} revision ${revision.revision} is corrected: ${printedLine(reason)}.`,
+        id: `Transkripsi ${code} revisi ${revision.revision} dibetulkan: ${printedLine(reason)}.`,
       },
     ],
     next: [],
     edited: correction.corrected === undefined ? [file.path] : [],
-    message: `${code}: correct the transcription of revision ${revision.revision}: ${oneLine(reason)}`,
+    message: `${code}: correct the transcription of revision ${revision.revision}: ${printedLine(reason)}`,
   };
 }
 

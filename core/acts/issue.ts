@@ -22,8 +22,8 @@ import { makeFrame } from "./draft/make-frame.ts";
 import { requireCurrent } from "./draft/stale-approval.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { printYaml, setYaml, type YamlValue } from "./write/edit-yaml.ts";
-import { oneLine } from "./write/one-line.ts";
 import { create, fileOf, move, type Plan, remove } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /** What `sop issue` was asked. */
 export interface IssueRequest {
@@ -144,8 +144,8 @@ function issueRecord(
     by: { name: by.name, position: by.position },
     ...(isSigned ? { signed: true as const } : {}),
     tool,
-    ...(retroactive === undefined ? {} : { retroactive: oneLine(retroactive) }),
-    ...(ahead === undefined ? {} : { ahead: oneLine(ahead) }),
+    ...(retroactive === undefined ? {} : { retroactive: printedLine(retroactive) }),
+    ...(ahead === undefined ? {} : { ahead: printedLine(ahead) }),
     file: sha256Of(text.replaceAll("\r\n", "\n")),
     assets: Object.fromEntries(held),
     frame: makeFrame(issued, library, draft.reading),

@@ -11,8 +11,8 @@ import { nearest } from "../document/words/nearest.ts";
 import type { Library } from "../library/library.ts";
 import { UsageError } from "../usage-error.ts";
 import { printYaml } from "./write/edit-yaml.ts";
-import { oneLine } from "./write/one-line.ts";
 import { create, type Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /** What `sop new` was asked. */
 export interface NewDocument {
@@ -31,7 +31,7 @@ export interface NewDocument {
  * @throws UsageError when the title says nothing, there is no such type, or a part of the code is not known
  */
 export function planNew(request: NewDocument, library: Library, reading: ReadingContext): Plan {
-  const title = oneLine(request.title);
+  const title = printedLine(request.title);
   if (title === "") throw new UsageError({ en: "The title is empty.", id: "Judulnya kosong." });
   const code = nextCode(request, library, reading);
   const path = `${folderName(code)}/draft.md`;

@@ -6,8 +6,8 @@ import { type DraftInWork, doesNotSign, typeOfDraft } from "./draft/draft-in-wor
 import { appendEvents, type EventLog, type Happening } from "./write/append-event.ts";
 import { editFrontMatter } from "./write/edit-front-matter.ts";
 import { setYaml } from "./write/edit-yaml.ts";
-import { oneLine } from "./write/one-line.ts";
 import { type FileOperation, fileOf, type HeldFile, overwrite, type Plan, remove } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /**
  * Sends a draft back: its approvals and signatures are cleared, the reason is kept in `events.yaml`.
@@ -33,7 +33,7 @@ export function planReject(
     date: happening.date,
     by: happening.by,
     role,
-    reason: oneLine(reason),
+    reason: printedLine(reason),
     ...(revision === undefined ? {} : { revision }),
     ...(names.length === 0 ? {} : { voids: Object.entries(approvals).map(([signed, approval]) => digestOfApproval(signed, approval)) }),
   };

@@ -2,8 +2,8 @@ import { effectiveRevision } from "../library/status.ts";
 import { whyInDoubt } from "../library/why-in-doubt.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
-import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /**
  * Writes down that a document in force was read again as a whole, and whether it stays as it is.
@@ -31,7 +31,7 @@ export function planReview(
       id: `${by.name} sudah mencatat tinjauan ${code} pada ${date}.`,
     });
   }
-  const told = remark === undefined ? "" : oneLine(remark);
+  const told = remark === undefined ? "" : printedLine(remark);
   return planEvents(log, happening, [{ event: "reviewed", date, by, result, ...(told === "" ? {} : { remark: told }) }], {
     summary: [
       result === "keep"

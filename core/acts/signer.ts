@@ -2,7 +2,7 @@ import type { LibrarySettings, Person } from "../../schemas/library-settings.ts"
 import { fold } from "../document/words/fold.ts";
 import { nearest } from "../document/words/nearest.ts";
 import { UsageError } from "../usage-error.ts";
-import { oneLine } from "./write/one-line.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /** What is known of the person at the keyboard: flags, and what git is told of its user. */
 export interface ClaimedIdentity {
@@ -21,7 +21,7 @@ export function chooseSigner(
   { name, position, git }: ClaimedIdentity,
   { people }: Pick<LibrarySettings, "people">,
 ): Pick<Person, "name" | "position"> {
-  const given = { name: name && oneLine(name), position: position && oneLine(position) };
+  const given = { name: name && printedLine(name), position: position && printedLine(position) };
   if (given.name && given.position) return { name: given.name, position: given.position };
   const found = people.filter(
     (person) =>

@@ -7,8 +7,8 @@ import { copiesOf } from "../library/registers/copies.ts";
 import { type Turn, turnsAhead, turnsPending, withdrawalOn } from "../library/withdrawal.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
-import { oneLine } from "./write/one-line.ts";
 import type { Plan } from "./write/plan.ts";
+import { printedLine } from "./write/printed-line.ts";
 
 /**
  * Withdraws a document: no revision of it is in force from that day. Its files stay.
@@ -52,7 +52,7 @@ export function planWithdrawal(
         event: "withdrawn",
         date,
         by,
-        reason: oneLine(reason),
+        reason: printedLine(reason),
         ...(replacedBy === undefined ? {} : { replacedBy }),
         ...whyBefore(retroactive),
       },
@@ -61,17 +61,17 @@ export function planWithdrawal(
       summary: [
         before
           ? {
-              en: `${code} stays withdrawn${instead.en}: ${oneLine(reason)}.`,
-              id: `${code} tetap ditarik${instead.id}: ${oneLine(reason)}.`,
+              en: `${code} stays withdrawn${instead.en}: ${printedLine(reason)}.`,
+              id: `${code} tetap ditarik${instead.id}: ${printedLine(reason)}.`,
             }
           : {
-              en: `${code} ${date > today ? "will be" : "is"} withdrawn from ${date}${instead.en}: ${oneLine(reason)}.`,
-              id: `${code} ${date > today ? "akan ditarik" : "ditarik"} mulai ${date}${instead.id}: ${oneLine(reason)}.`,
+              en: `${code} ${date > today ? "will be" : "is"} withdrawn from ${date}${instead.en}: ${printedLine(reason)}.`,
+              id: `${code} ${date > today ? "akan ditarik" : "ditarik"} mulai ${date}${instead.id}: ${printedLine(reason)}.`,
             },
         ...undone.map(saidUndone),
       ],
       next: [...citedBy(library, code), ...copiesOut(log, library), ...(date > today ? [howToKeep(code)] : [])],
-      message: before ? `${code}: leave withdrawn: ${oneLine(reason)}` : `${code}: withdraw from ${date}: ${oneLine(reason)}`,
+      message: before ? `${code}: leave withdrawn: ${printedLine(reason)}` : `${code}: withdraw from ${date}: ${printedLine(reason)}`,
     },
   );
 }
@@ -94,12 +94,14 @@ export function planReinstatement(
     throw new UsageError({ en: `${code} is not withdrawn on ${date}.`, id: `${code} tidak sedang ditarik pada ${date}.` });
   }
   if (!isWithdrawn && date > today) throw takenBackToday(code);
-  const stays = { en: `${code} stays in force: ${oneLine(reason)}.`, id: `${code} tetap berlaku: ${oneLine(reason)}.` };
+  const stays = { en: `${code} stays in force: ${printedLine(reason)}.`, id: `${code} tetap berlaku: ${printedLine(reason)}.` };
   const again = { en: `${code} is in force again from ${date}.`, id: `${code} diberlakukan kembali mulai ${date}.` };
-  return planEvents(log, happening, [{ event: "reinstated", date, by, reason: oneLine(reason), ...whyBefore(retroactive) }], {
+  return planEvents(log, happening, [{ event: "reinstated", date, by, reason: printedLine(reason), ...whyBefore(retroactive) }], {
     summary: [isWithdrawn ? again : stays, ...undone.map(saidUndone)],
     next: [],
-    message: isWithdrawn ? `${code}: reinstate from ${date}: ${oneLine(reason)}` : `${code}: take back its withdrawal: ${oneLine(reason)}`,
+    message: isWithdrawn
+      ? `${code}: reinstate from ${date}: ${printedLine(reason)}`
+      : `${code}: take back its withdrawal: ${printedLine(reason)}`,
   });
 }
 
@@ -169,7 +171,7 @@ function takenBackToday(code: DocumentCode): UsageError {
 
 /** Why it holds from a day before it is written down, where that is said. */
 function whyBefore(retroactive: string | undefined): { retroactive?: string } {
-  return retroactive === undefined ? {} : { retroactive: oneLine(retroactive) };
+  return retroactive === undefined ? {} : { retroactive: printedLine(retroactive) };
 }
 
 function citedBy(library: Library, code: DocumentCode): LocalText[] {

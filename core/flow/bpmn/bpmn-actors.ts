@@ -2,7 +2,8 @@ import type { ModdleElement } from "bpmn-moddle";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
-import { importWords, oneLine } from "./bpmn-words.ts";
+import { oneLine } from "../../document/words/one-line.ts";
+import { importWords } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 
 /** Who does what in a process: by its innermost lanes, else by its pool. */

@@ -1,8 +1,8 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import { xmlText } from "../../document/words/escape.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 import type { FlowLayout } from "../layout/flow-layout.ts";
 import { isStep, type NetNode } from "./bpmn-net.ts";
-import { oneLine } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 
 /** Where something is drawn. */

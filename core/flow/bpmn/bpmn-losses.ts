@@ -1,7 +1,8 @@
 import type { ModdleElement } from "bpmn-moddle";
 import type { Language } from "../../../schemas/local-text.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 import { extensionOf } from "./bpmn-extension.ts";
-import { dataOf, eventWords, nameOf, oneLine, triggerOf } from "./bpmn-words.ts";
+import { dataOf, eventWords, nameOf, triggerOf } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 import { calledCode } from "./read-net.ts";
 

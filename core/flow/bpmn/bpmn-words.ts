@@ -1,6 +1,7 @@
 import type { ModdleElement } from "bpmn-moddle";
 import { pick } from "../../../languages/language.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 
 /** Words that an import puts where a file has none, or has what the notation can't hold. */
 export const importWords = {
@@ -32,11 +33,6 @@ const events: Readonly<Record<string, LocalText>> = {
 /** A name on one line; empty where there is none. */
 export function nameOf({ name }: ModdleElement): string {
   return oneLine(name ?? "");
-}
-
-/** What a name says, on one line. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 /** What triggers an event, `Timer` for a timerEventDefinition; undefined where nothing does. */

@@ -1,13 +1,14 @@
 import type { ModdleElement } from "bpmn-moddle";
 import { pick } from "../../../languages/language.ts";
 import type { Language } from "../../../schemas/local-text.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 import { endWord, startWord } from "../graph/exit-title.ts";
 import type { PlainTarget } from "../graph/plain-flow.ts";
 import { attachEvent } from "./attach-event.ts";
 import type { Actors } from "./bpmn-actors.ts";
 import { extensionOf, targetOfAttributes } from "./bpmn-extension.ts";
 import { Net, type NetKind, type NetNode, only } from "./bpmn-net.ts";
-import { eventWords, importWords, nameOf, oneLine } from "./bpmn-words.ts";
+import { eventWords, importWords, nameOf } from "./bpmn-words.ts";
 import { type ImportNotes, quoted } from "./import-notes.ts";
 
 /** What reading a process needs besides it. */

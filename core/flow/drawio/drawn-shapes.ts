@@ -1,4 +1,4 @@
-import { oneLine } from "../bpmn/bpmn-words.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 import type { Point } from "../layout/flow-layout.ts";
 import type { ShapeData } from "./shape-data.ts";
 

@@ -1,10 +1,10 @@
 import type { BpmnModdle, ModdleElement } from "bpmn-moddle";
 import type { Language } from "../../../schemas/local-text.ts";
 import { fold } from "../../document/words/fold.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 import { ActorNames } from "../bpmn/bpmn-actors.ts";
 import { makeModdle } from "../bpmn/bpmn-extension.ts";
 import { readProcess } from "../bpmn/bpmn-reader.ts";
-import { oneLine } from "../bpmn/bpmn-words.ts";
 import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
 import type { NoFlow, ReadBpmn } from "../bpmn/read-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";

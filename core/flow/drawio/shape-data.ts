@@ -3,8 +3,9 @@ import { pick } from "../../../languages/language.ts";
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
 import { fieldNames, fieldOf, flowHeadNames } from "../../document/steps/field-names.ts";
 import { fold } from "../../document/words/fold.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 import { attributesOf } from "../bpmn/bpmn-extension.ts";
-import { oneLine, plainProse } from "../bpmn/bpmn-words.ts";
+import { plainProse } from "../bpmn/bpmn-words.ts";
 import type { PlainFlow, PlainStep, PlainTarget } from "../graph/plain-flow.ts";
 import { namesIn, readTarget, reconstructedHead, targetText, YES } from "../graph/written-values.ts";
 

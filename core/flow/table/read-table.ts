@@ -1,5 +1,5 @@
 import type { Language, LocalText } from "../../../schemas/local-text.ts";
-import { oneLine } from "../bpmn/bpmn-words.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 import { ImportNotes, quoted } from "../bpmn/import-notes.ts";
 import type { NoFlow } from "../bpmn/read-bpmn.ts";
 import type { PlainFlow } from "../graph/plain-flow.ts";

@@ -1,5 +1,5 @@
 import type { Language } from "../../../schemas/local-text.ts";
-import { oneLine } from "../bpmn/bpmn-words.ts";
+import { oneLine } from "../../document/words/one-line.ts";
 import { type ImportNotes, quoted } from "../bpmn/import-notes.ts";
 import type { ColumnKind, Head } from "./table-columns.ts";
 
