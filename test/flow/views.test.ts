@@ -174,6 +174,8 @@ describe("sop flow", () => {
     const line = "RK.MLF.CTH.P-51 · 03 · TIDAK DAPAT DIPASTIKAN";
     for (const format of ["text", "svg", "mermaid", "bpmn", "drawio", "csv"]) expect(await written(format), format).toContain(line);
     expect(JSON.parse(await written("json"))).toMatchObject({ standing: "tidak dapat dipastikan" });
+    const shown = await runSop(["show", "RK.MLF.CTH.P-51", "--library", folder], { cwd: folder });
+    expect(shown.out).toMatch(/Status +berlaku \(tidak dapat dipastikan\)/);
     rmSync(folder, { recursive: true, force: true });
   });
 
