@@ -34,8 +34,9 @@ export default class Admit extends EventCommand {
 
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Admit);
-    return this.record(flags, args.document, ({ log, happening }) =>
-      planAdmission(log, happening, { entry: flags.event, revision: flags.revision, reason: flags.reason }),
-    );
+    return this.record(flags, args.document, ({ log, happening, context }) => {
+      const { within } = context.settings.acts;
+      return planAdmission(log, happening, { entry: flags.event, revision: flags.revision, reason: flags.reason, within });
+    });
   }
 }

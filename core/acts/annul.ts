@@ -1,5 +1,8 @@
+import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { digestOfApproval } from "../control/canonical.ts";
+import { recordedDay } from "../control/judge-approval.ts";
+import { addDays } from "../library/asked-day.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
 import type { Plan } from "./write/plan.ts";
@@ -41,15 +44,19 @@ export interface NamedActs {
   entry?: string | undefined;
   revision?: string | undefined;
   reason: string;
+  /** So many days after it was written down an act isn't late yet. */
+  within: number;
 }
 
 /**
  * Lets in what came to the library long after it was written down, an entry, an issue or the approvals of a draft: it holds from today.
- * @throws UsageError when there is no such entry or revision, or it is named by what several have
+ * @throws UsageError when there is no such entry or revision, it is named by what several have, or it is not late
  */
-export function planAdmission(log: EventLog, happening: Happening, { entry, revision, reason }: NamedActs): Plan {
+export function planAdmission(log: EventLog, happening: Happening, { entry, revision, reason, within }: NamedActs): Plan {
   const { code } = log.controlled;
-  const { acts, what } = revision === undefined ? actNamed(log, entry ?? "") : actsOfRevision(log, revision);
+  const { acts, days, what } = revision === undefined ? actNamed(log, entry ?? "") : actsOfRevision(log, revision);
+  const earliest = addDays(happening.today, -within);
+  if (!days.some((day) => day !== undefined && earliest !== undefined && day < earliest)) throw notLate(code, what, within);
   return planEvents(
     log,
     happening,
@@ -69,19 +76,23 @@ export function planAdmission(log: EventLog, happening: Happening, { entry, revi
 
 interface Admitted {
   acts: string[];
+  /** When they were written down, and what they rest on. */
+  days: (IsoDate | undefined)[];
   what: LocalText & { commit: string };
 }
 
 function actNamed(log: EventLog, name: string): Admitted {
   const { number, digest } = entryNamed(log, name);
-  return { acts: [digest], what: { en: `Event ${number}`, id: `Peristiwa ${number}`, commit: `event ${number}` } };
+  const recorded = log.controlled.acts[number - 1]?.event?.recorded;
+  return { acts: [digest], days: [recorded], what: { en: `Event ${number}`, id: `Peristiwa ${number}`, commit: `event ${number}` } };
 }
 
 function actsOfRevision({ controlled: { code, life, draft } }: EventLog, name: string): Admitted {
-  const issue = life.revisions.find(({ revision }) => revision === name)?.issueDigest;
-  if (issue !== undefined) {
+  const held = life.revisions.find(({ revision }) => revision === name);
+  if (held?.issueDigest !== undefined) {
     return {
-      acts: [issue],
+      acts: [held.issueDigest],
+      days: [held.issued?.date, ...Object.values(held.approvals).map(recordedDay)],
       what: { en: `The issue of revision ${name}`, id: `Penerbitan revisi ${name}`, commit: `the issue of revision ${name}` },
     };
   }
@@ -89,6 +100,7 @@ function actsOfRevision({ controlled: { code, life, draft } }: EventLog, name: s
   if (approvals.length > 0) {
     return {
       acts: approvals.map((given) => digestOfApproval(...given)),
+      days: approvals.map(([, approval]) => recordedDay(approval)),
       what: { en: `What approves revision ${name}`, id: `Persetujuan revisi ${name}`, commit: `the approvals of revision ${name}` },
     };
   }
@@ -96,6 +108,16 @@ function actsOfRevision({ controlled: { code, life, draft } }: EventLog, name: s
     en: `Nothing of revision ${name} of ${code} can be admitted: it is not issued, and no draft of it is approved.`,
     id: `Tidak ada yang dapat diterima dari revisi ${name} ${code}: belum terbit, dan tidak ada drafnya yang disetujui.`,
   });
+}
+
+function notLate(code: string, what: LocalText, within: number): UsageError {
+  return new UsageError(
+    {
+      en: `${what.en} of ${code} is not late: it was written down no more than ${within} days ago, and would hold from today only.`,
+      id: `${what.id} dari ${code} tidak terlambat: dicatat tidak lebih dari ${within} hari yang lalu, dan baru akan berlaku mulai hari ini.`,
+    },
+    { en: "Leave it as it is; the gate takes it.", id: "Biarkan apa adanya; gerbang menerimanya." },
+  );
 }
 
 function entryNamed({ controlled }: EventLog, name: string): { number: number; digest: string } {

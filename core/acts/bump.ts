@@ -44,12 +44,32 @@ export function revisionToBump(controlled: ControlledDocument): IssuedRevision {
   throw new UsageError({ en: `Nothing of ${code} has been issued yet.`, id: `Belum ada revisi ${code} yang terbit.` });
 }
 
-/** Opens the next revision: a copy of the last issued one, with only the header's life taken out (document-format §1). */
+/** A revision takes the place of the one before, and no earlier than that has come into force. */
+function requireNotBefore({ revision, facts, issuedOn }: IssuedRevision, next: string, effective: IsoDate | undefined): void {
+  const before = facts.effective ?? issuedOn;
+  if (effective === undefined || before === undefined || effective >= before) return;
+  throw new UsageError(
+    {
+      en: `Revision ${next} can't come into force on ${effective}, before revision ${revision} (${before}).`,
+      id: `Revisi ${next} tidak dapat berlaku pada ${effective}, sebelum revisi ${revision} (${before}).`,
+    },
+    {
+      en: "Give a later --effective DATE, or leave it out: it is set at issue.",
+      id: "Sebutkan --effective TANGGAL yang lebih akhir, atau jangan pakai: harinya ditetapkan saat terbit.",
+    },
+  );
+}
+
+/**
+ * Opens the next revision: a copy of the last issued one, with only the header's life taken out (document-format §1).
+ * @throws UsageError also where it shall come into force before the one it follows
+ */
 export function planBump(request: BumpRequest): Plan {
   const { controlled, last, changes, effective } = request;
   const { code, folder } = controlled;
   const issued = revisionToBump(controlled);
   const next = revisionAfter(issued.revision, request);
+  requireNotBefore(issued, next, effective);
   const text = editFrontMatter(last.text, fileOf(last).path, (yaml) => {
     const headed = headerOfDraft(closeEntry(yaml, issued), next, effective);
     return appendYaml(headed, ["changes"], { summary: changes.map(printedLine) });

@@ -87,6 +87,21 @@ describe("an event without right", () => {
     });
   });
 
+  test("what is not late is not admitted: it would hold from today only, and the gate would close", async () => {
+    await withFile("W-01/events.yaml", `- { event: reviewed, ${stamp}, ${qmr}, result: keep }\n`, async () => {
+      for (const named of [
+        ["--event", "1"],
+        ["--revision", "00"],
+      ]) {
+        const { status, err } = await desk.sop("admit", "W-01", ...named, "--reason", "x");
+        expect([status, err]).toEqual([
+          2,
+          expect.stringMatching(/^sop: .* of W-01 is not late: it was written down no more than 14 days ago/),
+        ]);
+      }
+    });
+  });
+
   test("approvals of long ago are admitted by naming the revision, in a draft and once it is issued", async () => {
     await withFile("catatan.txt", "", async () => {
       await approveAll(desk, "P-01");

@@ -33,7 +33,8 @@ beforeAll(async () => {
   await desk.must("bump", "W-05", "--commit");
   for (const code of ["W-01", "W-05"]) desk.edit(`${code}/draft.md`, (text) => text.replace("## Tujuan\n", "## Tujuan\n\nJelas.\n"));
   desk.edit("P-03/draft.md", (text) => text.replace("#### 2. ", "#### 901. "));
-  desk.edit("W-03/events.yaml", (text) => `${text}- { event: reviewed, date: 2026-01-01 }\n`);
+  const late = `date: ${dayFromNow(-40)}, recorded: ${dayFromNow(-40)}, by: { name: A.H., position: QMR }`;
+  desk.edit("W-03/events.yaml", (text) => `${text}- { event: reviewed, date: 2026-01-01 }\n- { event: reviewed, ${late}, result: keep }\n`);
   desk.edit("library.yaml", (text) => text.replace("people:\n", "people:\n  - { name: N.N., position: DC }\n"));
   desk.commit("All that is acted on");
   await approveAll(desk, "W-02");
@@ -91,7 +92,7 @@ const commands: [code: string, words: string[], rests: string][] = [
   ["W-01", ["copies", "W-01", "--issue", "4", "--location", "Gudang", "--name", "A.A."], `${right} ${life}`],
   ["W-01", ["copies", "W-01", "--recall", "3", "--name", "A.A."], `${right} ${life}`],
   ["P-07", ["correct", "P-07", "--file", "betul.md", "--reason", "x", "--name", "A.H."], `${right} ${life}`],
-  ["W-01", ["admit", "W-01", "--event", "1", "--reason", "x", "--name", "A.H."], `${right} ${life}`],
+  ["W-03", ["admit", "W-03", "--event", "3", "--reason", "x", "--name", "A.H."], `${right} ${life}`],
   ["W-03", ["annul", "W-03", "--event", "2", "--reason", "x", "--name", "A.H."], `${right} ${life}`],
 ];
 

@@ -83,6 +83,7 @@ const life: [command: string, ...words: string[]][] = [
 const refused = [
   "issue W-01",
   "annul P-01 --event 1 --reason x",
+  "admit P-01 --event 1 --reason x",
   "cancel P-01 --reason x",
   "correct P-01 --reason x",
   "renumber W-02",

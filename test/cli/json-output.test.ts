@@ -51,8 +51,9 @@ beforeAll(async () => {
   await desk.must("withdraw", "W-02", "--reason", "x", "--name", "A.H.", "--commit");
   await desk.must("issue", "W-05", "--effective", dayFromNow(5), "--commit");
   await desk.must("transcribe", "lama/W-07-rev-00.md", "--commit");
-  // Mistyped by hand: it has no effect.
-  desk.write("W-07/events.yaml", "- { event: withdrwan, date: 2025-01-05, by: { name: A.H., position: QMR }, reason: x }\n");
+  // The first is mistyped by hand and has no effect, the second came late.
+  const late = "date: 2025-01-05, recorded: 2025-01-05, by: { name: A.H., position: QMR }";
+  desk.write("W-07/events.yaml", `- { event: withdrwan, ${late}, reason: x }\n- { event: reviewed, ${late}, result: keep }\n`);
   desk.write("W-07/betul.md", desk.read("W-07/rev-00.md").replace("Menyimpan", "Menata"));
   desk.commit("by hand");
   // Written down for days to come.
@@ -114,7 +115,7 @@ const dry = (...words: string[]) => [...words, "--dry-run"];
 const act = (...words: string[]) => dry(...words, "--reason", "x", "--name", "A.H.");
 
 const inDesk: [form: string, words: string[]][] = [
-  ["change", act("admit", "W-02", "--event", "1")],
+  ["change", act("admit", "W-07", "--event", "2")],
   ["change", act("annul", "W-07", "--event", "1")],
   ["change", dry("approve", "W-01", "--as", "prepared")],
   ["change", dry("approve", "--settings", "--as", "approved", "--name", "A.H.")],

@@ -63,6 +63,8 @@ describe("bump", () => {
   tells("bump", {
     "the first revision, nothing said": () => run(p01),
     "with what changes and when it shall hold": () => run(p01, { changes: [" One\n line ", "Two"], effective: "2026-08-01" }),
+    "for the day of the one before": () => run(p01, { effective: "2026-01-10" }),
+    "for a day before that": () => run(p01, { effective: "2026-01-09" }),
     "where the last entry stands behind others": () => run(life("P-01", { "00": "2026-01-10", "01": "2026-02-10" }, { changes })),
     "where the last entry says its own": () =>
       run(life("P-01", { "00": "2026-01-10" }, { changes: '  - { revision: "00", effective: 2026-01-10, summary: [First issue] }' })),

@@ -118,11 +118,11 @@ describe("annul and admit", () => {
   const files = withEvents(p01, ...lines);
   const run = (plan: typeof planAnnulment, entry: string, of = files) =>
     planned(of, () => plan(logOf(hold(of), "P-01"), on("2026-06-01"), { entry, reason: "By\n mistake" }));
-  const admit = (revision: string, of = files) =>
-    planned(of, () => planAdmission(logOf(hold(of), "P-01"), on("2026-06-01"), { revision, reason: "By\n mistake" }));
+  const admit = (named: { entry: string } | { revision: string }, of = files, within = 14) =>
+    planned(of, () => planAdmission(logOf(hold(of), "P-01"), on("2026-06-01"), { ...named, reason: "By\n mistake", within }));
   const approved = text("P-01", "02").replace(
     "\n---\n",
-    "\napprovals: { prepared: { name: Ann Ab, position: Writer, date: 2026-05-01 } }\n---\n",
+    "\napprovals: { prepared: { name: Ann Ab, position: Writer, date: 2026-05-01, recorded: 2026-05-01 } }\n---\n",
   );
   const digests = controlled(hold(files), "P-01").acts.map(({ digest }) => digest);
   const hex = (index: number) => (digests[index] ?? "").slice("sha256:".length);
@@ -139,12 +139,16 @@ describe("annul and admit", () => {
     "five digits are no number": () => run(planAnnulment, "00001"),
     "a digest named twice": () => run(planAnnulment, `sha256:${digests[0]}`),
     "no event": () => run(planAnnulment, "1", p01),
-    "let in": () => run(planAdmission, "2"),
-    "let in what is not there": () => run(planAdmission, "9"),
-    "let in an issue": () => admit("01"),
-    "let in the approvals of a draft": () => admit("02", { ...files, "P-01/draft.md": approved }),
-    "let in a draft that nobody approved": () => admit("02", { ...files, "P-01/draft.md": text("P-01", "02") }),
-    "let in a revision that is not there": () => admit("09"),
+    "let in": () => admit({ entry: "2" }),
+    "let in what is not there": () => admit({ entry: "9" }),
+    "let in what was written down on the last day that counts": () => admit({ entry: "2" }, files, 59),
+    "let in what was written down on the day before": () => admit({ entry: "2" }, files, 58),
+    "let in an issue": () => admit({ revision: "01" }),
+    "let in an issue that is not late": () => admit({ revision: "01" }, files, 365),
+    "let in the approvals of a draft": () => admit({ revision: "02" }, { ...files, "P-01/draft.md": approved }),
+    "let in approvals that are not late": () => admit({ revision: "02" }, { ...files, "P-01/draft.md": approved }, 365),
+    "let in a draft that nobody approved": () => admit({ revision: "02" }, { ...files, "P-01/draft.md": text("P-01", "02") }),
+    "let in a revision that is not there": () => admit({ revision: "09" }),
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { digestOfApproval } from "../../../core/control/canonical.ts";
+import { digestOfAct, digestOfApproval } from "../../../core/control/canonical.ts";
 import type { Approval } from "../../../schemas/front-matter.ts";
 import { forge, paper, utc } from "../../acts/by-hand.ts";
 import { type Desk, dayFromNow, today } from "../../acts/controller.ts";
@@ -135,7 +135,10 @@ export const attacks: readonly Deed[] = [
   },
   {
     what: "an act that holds already, admitted so that it counts from today only",
-    does: (desk) => desk.must("admit", "W-03", "--event", "1", "--reason", "x", ...asQmr),
+    does: (desk) => {
+      const [held] = parse(desk.read("W-03/events.yaml")) as unknown[];
+      event("W-03", `event: admitted, ${stamp}, ${qmr}, act: "${digestOfAct(held)}", reason: x`)(desk);
+    },
   },
   {
     what: "approvals of a month ago, by whoever held the roles then",
