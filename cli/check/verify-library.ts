@@ -114,7 +114,7 @@ function* verifyEvents(read: ReadLibrary, { code, folder, acts, doubts }: Contro
     return [{ subject: "act", outcome: "signed", message }];
   });
   const results = [...unread, ...judged];
-  const path = `${toShownPath(process.cwd(), read.root)}/${folder}/events.yaml`;
+  const path = toShownPath(process.cwd(), join(read.root, folder, "events.yaml"));
   if (results.length > 0) yield { code, revision: undefined, path, results };
 }
 

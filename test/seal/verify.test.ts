@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { compareManifest, parseManifest, printManifest } from "../../core/seal/manifest.ts";
@@ -100,6 +100,8 @@ test("an event without effect, and a revision nobody entitled approved", async (
   const { out, status } = await verify(code);
   expect(status).toBe(1);
   expect(out).toMatch(/✖ event 12, “withdrawn”, does not count: .*X\.Y\./);
+  const within = await runSop(["verify", code, "--lang", "en", "--date", "2026-11-23"], { cwd: dirname(at(code)) });
+  expect(within.out).toContain(`\n${code}  ${code}/events.yaml\n`);
 });
 
 test("what can't be checked here is not good", async () => {
