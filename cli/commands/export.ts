@@ -19,6 +19,7 @@ import { exportHtml } from "../export/export-html.ts";
 import { exportPdf } from "../export/export-pdf.ts";
 import { exportTargets } from "../export/export-targets.ts";
 import { allInForce, chooseWanted, describeWanted, documentsOf, nameOf, printItem, type Wanted } from "../export/wanted.ts";
+import { type PagesDone, startPageProgress } from "../portal/page-progress.ts";
 import type { ReadLibrary } from "../read/read-library.ts";
 
 const formats = ["pdf", "html", "docx", "zip"] as const;
@@ -146,9 +147,12 @@ export default class Export extends LookCommand {
       flags,
     );
     if (flags.format === "docx")
-      await exportDocx(
-        wanted.map(({ chosen, copy }, index) => ({ chosen, copy, file: files[index] ?? "" })),
-        read,
+      await this.#sayingHowFar((onProgress) =>
+        exportDocx(
+          wanted.map(({ chosen, copy }, index) => ({ chosen, copy, file: files[index] ?? "" })),
+          read,
+          onProgress,
+        ),
       );
     else await this.#printPages(wanted, files, flags.format === "html" ? exportHtml : exportPdf, read);
     for (const [index, one] of wanted.entries()) this.say(`✔ ${pick(describeWanted(one), this.language)}: “${files[index]}”`);
@@ -186,7 +190,7 @@ export default class Export extends LookCommand {
     const t = pick(binderWords, language);
     const [day, on] = [date, today].map((one) => dayInWords(language, one)) as [string, string];
     const inForce = wanted.length === allInForce(library).length && wanted.every(({ chosen }) => chosen.status.status === "effective");
-    await exportBinder({
+    const order = {
       items,
       library: root,
       date,
@@ -202,10 +206,17 @@ export default class Export extends LookCommand {
         entries: wanted.map(({ code, chosen }) => ({ code, title: chosen.facts.title ?? code, revision: chosen.revision })),
         masterList: makeRegister(documentRegister, library),
       },
-    });
+    };
+    await this.#sayingHowFar((onProgress) => exportBinder({ ...order, onProgress }));
     this.say({ en: `✔ ${counted(wanted.length, "document")} bound: “${file}”`, id: `✔ ${wanted.length} dokumen dijilid: “${file}”` });
     const codes = wanted.map(({ code, chosen }) => ({ code, revision: chosen.revision, status: chosen.status }));
     return { version: 1, date, files: [{ path: file, documents: codes }] };
+  }
+
+  /** On a terminal, where it takes long. */
+  async #sayingHowFar(work: (onProgress: (pages: PagesDone) => void) => Promise<void>): Promise<void> {
+    const progress = startPageProgress(this.language);
+    await work(progress.report).finally(progress.end);
   }
 
   /** Through the portal's own pages of these revisions. */
@@ -221,7 +232,7 @@ export default class Export extends LookCommand {
       text: documents.get(one.chosen.facts.path)?.text,
     }));
     const { root: tool, version } = this.config;
-    await write({ items, library: root, date: library.date, package: tool, version });
+    await this.#sayingHowFar((onProgress) => write({ items, library: root, date: library.date, package: tool, version, onProgress }));
   }
 }
 

@@ -39,7 +39,7 @@ export function showContinued(numbers: Record<string, number>): void {
       for (const part of row.querySelectorAll(".continued [data-piece]")) {
         const on = pages[part.dataset.piece];
         // A line that turns back just over the end of its page goes on where it was.
-        if (on === pages[index]) part.remove();
+        if (on === undefined || on === pages[index]) part.remove();
         else if (part.localName === "text") part.textContent += on;
       }
     }

@@ -17,6 +17,7 @@ export async function exportPdf(order: PrintOrder): Promise<void> {
     await printPdfs(
       browser,
       made.map(({ page, pdf }) => ({ page: join(portal, page), pdf })),
+      (done) => order.onProgress({ done, all: made.length, what: "printed" }),
     );
     for (const { file, pdf, on } of made) await writeOutput(file, asSamePdf(await readFile(pdf), on));
   });

@@ -22,14 +22,14 @@ export interface DrawingToPicture {
 /**
  * Drawings as pictures, or each as a PDF of one page of its size, by the machine's own browser, in the shipped font.
  * @param program of a Chrome, Chromium or Edge
- * @param margin white around each, in CSS pixels
+ * @param options `margin`: white around each, in CSS pixels; `onMade` is told how many are done
  * @throws UsageError when the browser makes none
  */
 export async function picturesOf(
   format: "png" | "pdf",
   drawings: readonly DrawingToPicture[],
   program: string,
-  margin = MARGIN,
+  { margin = MARGIN, onMade }: { margin?: number; onMade?: (done: number) => void } = {},
 ): Promise<Buffer[]> {
   const { loadPlaywright, resolve } = await import("sop-control-portal");
   const { chromium } = await loadPlaywright();
@@ -38,7 +38,10 @@ export async function picturesOf(
   try {
     browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
     const made: Buffer[] = [];
-    for (const drawing of drawings) made.push(await pictureOf(format, drawing, { browser, fonts, margin }));
+    for (const drawing of drawings) {
+      made.push(await pictureOf(format, drawing, { browser, fonts, margin }));
+      onMade?.(made.length);
+    }
     return made;
   } catch (error) {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");

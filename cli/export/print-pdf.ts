@@ -23,9 +23,10 @@ export interface PageToPrint {
  * Prints pages as PDF, each on the paper its style sheet asks for. The browser is asked over its own protocol, one for all
  * pages: told by its command line to print, some of them never end.
  * @param program of a Chrome, Chromium or Edge
+ * @param onPrinted told how many are done
  * @throws UsageError when the browser makes none, with what it said last
  */
-export async function printPdfs(program: string, pages: readonly PageToPrint[]): Promise<void> {
+export async function printPdfs(program: string, pages: readonly PageToPrint[], onPrinted?: (done: number) => void): Promise<void> {
   // Heavy, and for this alone.
   const [{ loadPlaywright }, { spellBookmarks }] = await Promise.all([import("sop-control-portal"), import("./bookmarks.ts")]);
   const { chromium } = await loadPlaywright();
@@ -34,10 +35,11 @@ export async function printPdfs(program: string, pages: readonly PageToPrint[]):
     browser = await chromium.launch({ executablePath: program, args: browserArguments, timeout: MOST_MILLISECONDS });
     const tab = await browser.newPage({ serviceWorkers: "block" });
     tab.setDefaultTimeout(MOST_MILLISECONDS);
-    for (const page of pages) {
+    for (const [index, page] of pages.entries()) {
       const printed = await printPage(tab, page);
       await tab.emulateMedia({ media: "print" });
       await writeFile(page.pdf, await spellBookmarks(printed, await headingsOf(tab)));
+      onPrinted?.(index + 1);
     }
   } catch (error) {
     throw isNoRoom(error) ? error : noPdf(program, error);

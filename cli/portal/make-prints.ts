@@ -3,6 +3,7 @@ import type { StatusName } from "../../core/library/status.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { inTemporaryFolder } from "../files/passing-folder.ts";
 import { makePagesOnce } from "./page-maker.ts";
+import type { PagesDone } from "./page-progress.ts";
 import type { PortalPrint } from "./portal-options.ts";
 
 /** What is to be printed, and of which library. */
@@ -15,6 +16,8 @@ export interface PrintOrder {
   /** The tool's own folder. */
   package: string;
   version: string;
+  /** Called as pages are made, and then printed. */
+  onProgress: (pages: PagesDone) => void;
 }
 
 /** One revision of a document and the file it goes to. */
@@ -32,9 +35,13 @@ export interface PrintItem {
  * Makes each revision's page of the portal, for this alone, and hands them over before they are taken away again.
  * @param use gets the portal's folder, and a folder to work in
  */
-export async function withPrints({ items, ...order }: PrintOrder, use: (portal: string, work: string) => Promise<void>): Promise<void> {
+export async function withPrints(
+  { items, onProgress, ...order }: PrintOrder,
+  use: (portal: string, work: string) => Promise<void>,
+): Promise<void> {
   await inTemporaryFolder("sop-export-", async (work) => {
     const portal = join(work, "portal");
+    let made = 0;
     await makePagesOnce(
       {
         ...order,
@@ -45,7 +52,9 @@ export async function withPrints({ items, ...order }: PrintOrder, use: (portal: 
         passages: join(work, "passages"),
       },
       portal,
-      () => undefined,
+      (message) => {
+        if ("page" in message) onProgress({ done: ++made, all: items.length });
+      },
     );
     await use(portal, work);
   });

@@ -27,9 +27,12 @@ export async function exportBinder({ binder, file, ...order }: BinderOrder): Pro
     }
     linkWithin(documents);
     const [page, pdf] = [join(portal, "binder.html"), join(work, "binder.pdf")];
-    const write = (numbers: ReadonlyMap<string, number>) => writeFile(page, binderPage({ ...binder, documents }, numbers));
-    await write(new Map());
-    await printPdfs(browser, [{ page, pdf, numbered: write }]);
+    const write = async (print: 1 | 2, numbers: ReadonlyMap<string, number>): Promise<void> => {
+      order.onProgress({ done: print, all: documents.length, what: "bound" });
+      await writeFile(page, binderPage({ ...binder, documents }, numbers));
+    };
+    await write(1, new Map());
+    await printPdfs(browser, [{ page, pdf, numbered: (numbers) => write(2, numbers) }]);
     await writeOutput(file, asSamePdf(await readFile(pdf), order.items[0]?.print.on ?? order.date));
   });
 }

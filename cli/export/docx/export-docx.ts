@@ -10,6 +10,7 @@ import { picturesShown, SHOWABLE } from "../../../core/seal/pictures-shown.ts";
 import { pick } from "../../../languages/language.ts";
 import { ordinaryFile } from "../../files/ordinary-file.ts";
 import { writeOutput } from "../../files/write-output.ts";
+import type { PagesDone } from "../../portal/page-progress.ts";
 import type { ReadLibrary } from "../../read/read-library.ts";
 import { findBrowser } from "../find-browser.ts";
 import { type DrawingToPicture, picturesOf } from "../picture-of-drawing.ts";
@@ -35,11 +36,12 @@ interface Prepared {
  * Writes each revision as a Word file. All are made before the first is written.
  * @throws UsageError where a drawing needs a browser and there is none, or a file can't be written
  */
-export async function exportDocx(items: readonly WordItem[], read: ReadLibrary): Promise<void> {
+export async function exportDocx(items: readonly WordItem[], read: ReadLibrary, onProgress: (drawn: PagesDone) => void): Promise<void> {
   const prepared: Prepared[] = [];
   for (const item of items) prepared.push(await prepare(item, read));
   const drawings = prepared.flatMap(({ drawn, pictures }) => [...drawn.values(), ...pictures.values()].filter((one) => "svg" in one));
-  const pngs = drawings.length === 0 ? [] : await picturesOf("png", drawings, findBrowser(), 0);
+  const onMade = (done: number) => onProgress({ done, all: drawings.length, what: "drawn" });
+  const pngs = drawings.length === 0 ? [] : await picturesOf("png", drawings, findBrowser(), { margin: 0, onMade });
   const pngOf = new Map(drawings.map((drawing, index) => [drawing, pngs[index] as Buffer]));
   // Heavy, and for this alone.
   const { wordDocument } = await import("./word-document.ts");

@@ -64,8 +64,8 @@ export function documentPages(document: ShownDocument): DocumentPage[] {
 }
 
 /** The pages of a document that are to be printed: each of the named revisions whole, at its own address. */
-export function printedPages({ all }: ShownDocument, prints: readonly PortalPrint[]): DocumentPage[] {
-  const pages = all.map((shown): DocumentPage => ({ kind: "document", address: revisionAddress(shown), shown }));
+export function printedPages({ all }: ShownDocument, prints: readonly PortalPrint[]): RevisionPage[] {
+  const pages = all.map((shown): RevisionPage => ({ kind: "document", address: revisionAddress(shown), shown }));
   return pages.filter(({ address }) => prints.some((print) => print.address === address));
 }
 
