@@ -48,6 +48,9 @@ beforeAll(async () => {
   for (const code of ["W-02", "W-03"]) await approveAll(desk, code);
   await desk.must("issue", "W-02", "--commit");
   await desk.must("withdraw", "W-02", "--reason", "x", "--name", "A.H.", "--commit");
+  const late = "date: 2025-01-05, recorded: 2025-01-05, by: { name: A.H., position: QMR }, result: keep";
+  desk.edit("W-02/events.yaml", (text) => `${text}- { event: reviewed, ${late} }\n`);
+  desk.commit("late");
 }, 60_000);
 afterAll(() => desk.close());
 
@@ -55,7 +58,7 @@ describe("every act", () => {
   /** Beside the library: no library begins within another. */
   const nowhere = join(tmpdir(), `sop-nowhere-${process.pid}`, "elsewhere");
   const words: Record<string, readonly string[]> = {
-    admit: ["W-02", "--event", "1", "--reason", "x", "--name", "A.H."],
+    admit: ["W-02", "--event", "2", "--reason", "x", "--name", "A.H."],
     approve: ["W-01", "--as", "prepared"],
     bump: ["P-01", "--change", "x"],
     copies: ["P-01", "--issue", "3", "--location", "Gudang"],
