@@ -151,7 +151,7 @@ export class AskedLibrary implements SopLibrary {
       flow,
       language,
       status: source.status,
-      standing: standingWord(source.status, this.#library, language),
+      standing: standingWord(source.status, language),
       layout: options.layout ?? settings.portal.layout,
       titleOf: (code) => titleOf(this.#library, code),
       width: 80,

@@ -74,7 +74,7 @@ export default class FlowView extends LookCommand {
       flow,
       language,
       status,
-      standing: standingWord(status, library, language),
+      standing: standingWord(status, language),
       date: library.date,
       layout: flags.layout ?? library.settings.portal.layout,
       titleOf: (code) => titleOf(library, code),

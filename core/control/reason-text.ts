@@ -8,6 +8,11 @@ export function reasonText(reason: Reason): LocalText {
   switch (reason.why) {
     case "unreadable":
       return { en: "it is not written as an event", id: "tidak tertulis sebagai peristiwa" };
+    case "rights-unread":
+      return {
+        en: `${reason.file}, by which rights are judged, can't be read`,
+        id: `${reason.file}, yang menjadi dasar penilaian hak, tidak dapat dibaca`,
+      };
     case "unrecorded":
       return {
         en: "it does not say on which day it was written down (recorded)",

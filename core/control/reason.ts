@@ -8,6 +8,7 @@ import type { DigestPart } from "../seal/digest.ts";
 export type Reason =
   // How it is written.
   | { why: "unreadable" }
+  | { why: "rights-unread"; file: string }
   | { why: "unrecorded" }
   | { why: "recorded-ahead"; recorded: IsoDate; today: IsoDate }
   | { why: "before-control"; recorded: IsoDate }

@@ -3,6 +3,7 @@ import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { LibrarySettings } from "../../schemas/library-settings.ts";
 import { adoptedTexts } from "../control/adopted.ts";
 import { controlledOf } from "../control/controlled-settings.ts";
+import type { Reason } from "../control/reason.ts";
 import { type Regime, regimeOf } from "../control/regime.ts";
 import { judgeSettings } from "../control/settings-history.ts";
 import { compileCodeScheme } from "../document/codes/code-scheme.ts";
@@ -19,6 +20,8 @@ import {
   type Mention,
   WITHOUT_RECORDS,
 } from "./library.ts";
+import type { UnreadRecord } from "./unread-record.ts";
+import { unreadRights } from "./unread-records.ts";
 
 /**
  * Puts documents' facts together into a library as of `date`, each document's acts judged. Linear in documents and citations.
@@ -61,9 +64,16 @@ export function indexLibrary(
       .sort(([a], [b]) => compareNatural(a, b))
       .map(([code, group]) => [code, (claims.get(code)?.length === 1 ? ofLives.get(code) : undefined) ?? gather(code, group)] as const),
   );
-  const external = new Map(settings.external.map((document) => [document.code, document] as const));
   const unread = "records" in by ? by.unread : undefined;
+  if (unread) for (const [code, document] of documents) documents.set(code, underUnread(document, unread));
+  const external = new Map(settings.external.map((document) => [document.code, document] as const));
   return { settings, date, documents, external, citedBy: indexCitations(documents, date), files: sorted, lives, ...(unread && { unread }) };
+}
+
+/** Where it can't be read who may do what, nothing tells what is in force. */
+function underUnread(document: ControlledDocument, unread: readonly UnreadRecord[]): ControlledDocument {
+  const reasons = unreadRights({ unread }).map(({ path }): Reason => ({ why: "rights-unread", file: path }));
+  return reasons.length === 0 ? document : { ...document, doubts: [...document.doubts, { from: undefined, reasons }] };
 }
 
 /** What acts are judged by. Looking at another day makes no act early: what is written down by today is. */

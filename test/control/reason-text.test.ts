@@ -14,6 +14,7 @@ const ann = { name: "A.A.", position: "DC" };
 /** One of each: a reason that is added without standing here does not compile. */
 const reasons: { [Why in Reason["why"]]: Reason & { why: Why } } = {
   unreadable: { why: "unreadable" },
+  "rights-unread": { why: "rights-unread", file: "settings/001.yaml" },
   unrecorded: { why: "unrecorded" },
   "recorded-ahead": { why: "recorded-ahead", recorded: other, today: one },
   "before-control": { why: "before-control", recorded: one },

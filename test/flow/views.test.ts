@@ -171,11 +171,13 @@ describe("sop flow", () => {
     writeFileSync(join(folder, "settings/001.yaml"), "number: [\n");
     const written = async (format: string) =>
       (await runSop(["flow", "RK.MLF.CTH.P-51", "1", "--library", folder, "--format", format, "--lang", "en"], { cwd: folder })).out;
-    const line = "RK.MLF.CTH.P-51 · 03 · TIDAK DAPAT DIPASTIKAN";
+    const line = "RK.MLF.CTH.P-51 · 03 · DIRAGUKAN";
     for (const format of ["text", "svg", "mermaid", "bpmn", "drawio", "csv"]) expect(await written(format), format).toContain(line);
-    expect(JSON.parse(await written("json"))).toMatchObject({ standing: "tidak dapat dipastikan" });
+    expect(JSON.parse(await written("json"))).toMatchObject({ standing: "diragukan" });
     const shown = await runSop(["show", "RK.MLF.CTH.P-51", "--library", folder], { cwd: folder });
-    expect(shown.out).toMatch(/Status +berlaku \(tidak dapat dipastikan\)/);
+    const listed = await runSop(["list", "--library", folder, "--json", "--where", "status=effective"], { cwd: folder });
+    expect(JSON.parse(listed.out).rows).toEqual([]);
+    expect(shown.out).toMatch(/Status +diragukan: settings\/001\.yaml, /);
     rmSync(folder, { recursive: true, force: true });
   });
 

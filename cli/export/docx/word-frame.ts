@@ -76,8 +76,8 @@ export function wordFooter(input: WordInput, { textWidth }: WordPage): Footer {
 }
 
 /** What it is, where it can't be taken for what is in force. */
-function standingNow({ status, library, language }: Pick<WordInput, "status" | "library" | "language">): string | undefined {
-  return standingWord(status.status, library, language)?.toUpperCase();
+function standingNow({ status, language }: Pick<WordInput, "status" | "language">): string | undefined {
+  return standingWord(status.status, language)?.toUpperCase();
 }
 
 /** Who approved in which role, and what proves it; roles in the type's order. */

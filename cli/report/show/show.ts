@@ -9,7 +9,6 @@ import { fieldNames, flowHeadNames } from "../../../core/document/steps/field-na
 import { type Library, titleOf } from "../../../core/library/library.ts";
 import { type FramedSection, framedRole, framedSections } from "../../../core/library/printed-frame.ts";
 import { statusNames } from "../../../core/library/registers/status-names.ts";
-import { standingWord } from "../../../core/library/standing-word.ts";
 import type { Ending, Status } from "../../../core/library/status.ts";
 import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
@@ -220,8 +219,7 @@ class Printer {
 
   #statusText(status: Status): string {
     const { language } = this.#input;
-    const untold = status.status === "effective" ? standingWord("effective", this.#input.library, language) : undefined;
-    const name = pick(statusNames[status.status], language) + (untold === undefined ? "" : ` (${untold})`);
+    const name = pick(statusNames[status.status], language);
     const { until } = textsIn(language).reports.show;
     const ahead = (status.status === "effective" || status.status === "scheduled") && status.withdrawal;
     const ending = ahead ? `; ${until.withdrawn} ${ahead.on}: ${ahead.reason}` : "";
