@@ -49,8 +49,15 @@ export async function readControl(
   const accepted = await readData(join(root, BASELINE), baseline, textOf);
   const hasBaseline = accepted.problems.every(({ key }) => key !== "unreadable ENOENT");
   const signers = await readSigners(root, textOf);
-  const own = (kind: RecordKind, file: string, problem: Problem | undefined) =>
-    ownUnread(kind, toShownPath(base, join(root, file)), problem);
+  const own = (kind: RecordKind, file: string, problem: Problem | undefined): UnreadRecord => ({
+    kind,
+    code: undefined,
+    path: toShownPath(base, join(root, file)),
+    file,
+    line: problem?.at.start.line,
+    message: problem?.message,
+    fix: problem?.fix,
+  });
   const unread = [
     ...records.flatMap(({ record: { path, record }, problems }) => (record ? [] : [own("settings", path, problems[0]?.problem)])),
     ...(signers.conflict ? [own("signers", ALLOWED_SIGNERS, signers.conflict)] : []),
@@ -70,11 +77,6 @@ export async function readControl(
       ...placed(ALLOWED_SIGNERS, { problems: signers.conflict ? [signers.conflict] : [], doubts: [] }),
     ],
   };
-}
-
-/** A file of the library's own that nobody can read. */
-function ownUnread(kind: RecordKind, path: string, problem: Problem | undefined): UnreadRecord {
-  return { kind, code: undefined, path, line: problem?.at.start.line, message: problem?.message, fix: problem?.fix };
 }
 
 function placed(file: string, { problems, doubts }: Pick<DataRead<unknown>, "problems" | "doubts">): OwnProblem[] {

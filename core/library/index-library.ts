@@ -72,7 +72,7 @@ export function indexLibrary(
 
 /** Where it can't be read who may do what, nothing tells what is in force. */
 function underUnread(document: ControlledDocument, unread: readonly UnreadRecord[]): ControlledDocument {
-  const reasons = unreadRights({ unread }).map(({ path }): Reason => ({ why: "rights-unread", file: path }));
+  const reasons = unreadRights({ unread }).map(({ path, file = path }): Reason => ({ why: "rights-unread", file }));
   return reasons.length === 0 ? document : { ...document, doubts: [...document.doubts, { from: undefined, reasons }] };
 }
 

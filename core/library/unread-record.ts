@@ -11,6 +11,8 @@ export interface UnreadRecord {
   code: DocumentCode | undefined;
   /** As findings name it. */
   path: string;
+  /** Its path in the library's own folder, of the library's own files: what readers are told, wherever the library lies. */
+  file?: string;
   /** From which line on, where it has lines. */
   line: number | undefined;
   /** Why; undefined where nothing of it is there, or nothing tells. */
