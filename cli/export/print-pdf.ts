@@ -7,6 +7,7 @@ import { UsageError } from "../../core/usage-error.ts";
 import { isNoRoom } from "../files/write-trouble.ts";
 import { nameRows, showContinued } from "./continued-lines.ts";
 import { browserArguments } from "./find-browser.ts";
+import { wholeAddress } from "./standalone-page.ts";
 
 /** A page that takes longer hangs. */
 const MOST_MILLISECONDS = 120_000;
@@ -66,15 +67,18 @@ async function printPage(tab: Page, { page, numbered }: PageToPrint): Promise<Bu
 
 async function openPage(tab: Page, page: string): Promise<number> {
   await tab.goto(pathToFileURL(page).href);
-  await tab.evaluate(leaveLinksAsText);
+  await tab.evaluate(leaveLinksAsText, wholeAddress.source);
   return tab.evaluate(nameRows);
 }
 
-/** What leads to another page of the portal leads nowhere from a file that is passed on. Runs in the page. */
-function leaveLinksAsText(): void {
+/**
+ * What leads to another page of the portal leads nowhere from a file that is passed on. Runs in the page.
+ * @param whole a regular expression for addresses that stay
+ */
+function leaveLinksAsText(whole: string): void {
   // @ts-expect-error a page has a document
   for (const link of document.querySelectorAll("a[href]"))
-    if (!/^(?:#|https?:|mailto:)/.test(link.getAttribute("href"))) link.removeAttribute("href");
+    if (!new RegExp(whole).test(link.getAttribute("href"))) link.removeAttribute("href");
 }
 
 /** The headings a print shows, as those are told who hear the page. */

@@ -103,9 +103,11 @@ function isWayOn({ tagName, properties }: Element, ancestors: readonly Nodes[]):
   return ancestors.some((one) => one.type === "element" && isOne(one, ".banner"));
 }
 
-/** An address that holds wherever the file lies. */
+/** How an address begins that holds wherever a file lies. */
+export const wholeAddress = /^(?:#|https?:|mailto:)/;
+
 function isWhole(href: unknown): boolean {
-  return /^(?:#|https?:|mailto:)/.test(String(href));
+  return wholeAddress.test(String(href));
 }
 
 /** A link within the page stays one, and so does one that is whole; in a drawing the shapes stay together in a group. */

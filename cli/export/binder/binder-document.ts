@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Element, Nodes, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { visitParents } from "unist-util-visit-parents";
-import { dropFurniture } from "../standalone-page.ts";
+import { dropFurniture, wholeAddress } from "../standalone-page.ts";
 
 /** A document's page of the portal, as a part of a binder. */
 export interface BinderDocument {
@@ -50,7 +50,7 @@ export function linkWithin(documents: readonly BinderDocument[]): void {
       const { properties } = element;
       if (typeof properties["src"] === "string" && !/^data:/.test(properties["src"])) properties["src"] = within(page, properties["src"]);
       const href = properties["href"];
-      if (typeof href !== "string" || /^(?:#|https?:|mailto:)/.test(href)) return;
+      if (typeof href !== "string" || wholeAddress.test(href)) return;
       const [path = "", anchor] = href.split("#");
       const prefix = byFolder.get(folderOf(`${within(page, path)}index.html`));
       if (prefix !== undefined) {

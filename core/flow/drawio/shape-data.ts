@@ -109,22 +109,10 @@ export function elementsOfFlow(data: ShapeData, id: string, moddle: BpmnModdle):
   };
 }
 
-type Known = "phase" | "actor" | "application" | "input" | "time" | "output" | "kpi" | "rc" | "follows" | "remark" | "next";
+/** The fields of a step that are kept as one value each. */
+const known = ["phase", "actor", "application", "input", "time", "output", "kpi", "rc", "follows", "remark", "next"] as const;
 
-function readData(data: ShapeData): { [Name in Known | "text" | "reconstructed" | "keywords"]?: string } {
-  const known = new Set<string>([
-    "phase",
-    "actor",
-    "application",
-    "input",
-    "time",
-    "output",
-    "kpi",
-    "rc",
-    "follows",
-    "remark",
-    "next",
-  ] satisfies Known[]);
+function readData(data: ShapeData): { [Name in (typeof known)[number] | "text" | "reconstructed" | "keywords"]?: string } {
   const others = { text: textName, reconstructed: reconstructedHead, keywords: flowHeadNames.keywords };
   return Object.fromEntries(
     Object.entries(data).flatMap(([key, value]) => {
@@ -133,7 +121,7 @@ function readData(data: ShapeData): { [Name in Known | "text" | "reconstructed" 
       const other = Object.entries<LocalText>(others).find(([, names]) =>
         Object.values(names).some((one) => fold(one ?? "") === fold(name)),
       );
-      const found = field !== undefined && known.has(field) ? field : other?.[0];
+      const found = known.find((one) => one === field) ?? other?.[0];
       if (found === undefined || (value.trim() === "" && found !== "actor")) return [];
       return [[found, found === "text" ? value.trim() : oneLine(value)]];
     }),
