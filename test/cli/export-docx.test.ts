@@ -204,8 +204,8 @@ test.skipIf(process.platform === "win32").each(["SIGTERM", "SIGINT"] as const)(
     child.kill(signal);
     expect(await ended).toBe(signal === "SIGTERM" ? 143 : 130);
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 });
-    // Node's own cache of what it compiled stays.
-    expect(readdirSync(join(own, "tmp")).filter((name) => !name.startsWith("node-"))).toEqual([]);
+    // Node's own cache of what it compiled stays, and so may a folder that a browser ended in its first moments made by itself.
+    expect(readdirSync(join(own, "tmp")).filter((name) => !/^(?:node-|org\.chromium\.)/.test(name))).toEqual([]);
     expect(readdirSync(own).sort()).toEqual(["browser", "pid", "tmp"]);
   },
   60_000,
