@@ -1,3 +1,6 @@
+import type { LocalText } from "../../schemas/local-text.ts";
+import type { Reason } from "../control/reason.ts";
+import { reasonText } from "../control/reason-text.ts";
 import { UsageError } from "../usage-error.ts";
 import type { StandingRevision } from "./choose-revision.ts";
 import { isSameCopy } from "./copy-number.ts";
@@ -28,6 +31,7 @@ export function controlledCopy(
   const ofRevision = all.filter((copy) => copy.revision === revision);
   if (status.status === "draft") throw draftHasNone(code);
   requireReadEvents(controlled);
+  if (status.status === "doubtful") throw isDoubtful(code, revision, status.reasons);
   const out = ofRevision.findLast(({ recalled }) => recalled === undefined);
   if (status.status !== "effective" && status.status !== "scheduled") throw out ? mustComeBack(code, number, out) : isOver(code, revision);
   if (out) return { number: String(out.copy), location: out.location };
@@ -35,6 +39,11 @@ export function controlledCopy(
   if (back) throw isBack(code, number, back);
   throw neverHandedOut(code, number, revision, all.at(-1));
 }
+
+const PRINTED_WITHOUT: LocalText = {
+  en: "Without --copy it is printed with what it is now.",
+  id: "Tanpa --copy dicetak dengan keadaannya sekarang.",
+};
 
 function draftHasNone(code: string): UsageError {
   return new UsageError(
@@ -60,7 +69,19 @@ function isOver(code: string, revision: string): UsageError {
       en: `Revision ${revision} of ${code} is no longer in force: no copies of it are handed out.`,
       id: `Revisi ${revision} dari ${code} tidak berlaku lagi: salinannya tidak diserahkan.`,
     },
-    { en: "Without --copy it is printed with what it is now.", id: "Tanpa --copy dicetak dengan keadaannya sekarang." },
+    PRINTED_WITHOUT,
+  );
+}
+
+/** What is in doubt may be in force all the same: nobody fetches its copies because of that. */
+function isDoubtful(code: string, revision: string, reasons: readonly Reason[]): UsageError {
+  const why = reasons.map(reasonText);
+  return new UsageError(
+    {
+      en: `Revision ${revision} of ${code} is in doubt: ${why.map(({ en }) => en).join("; ")}. While it is, no copies of it are handed out.`,
+      id: `Revisi ${revision} dari ${code} diragukan: ${why.map(({ id }) => id).join("; ")}. Selama itu salinannya tidak diserahkan.`,
+    },
+    PRINTED_WITHOUT,
   );
 }
 

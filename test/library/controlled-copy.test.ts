@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { controlledCopy } from "../../core/library/controlled-copy.ts";
 import { indexLibrary } from "../../core/library/index-library.ts";
-import type { ControlledDocument } from "../../core/library/library.ts";
+import { type ControlledDocument, type LibraryControl, WITHOUT_RECORDS } from "../../core/library/library.ts";
 import { factsOf } from "../../core/library/make-facts.ts";
 import { statusOn } from "../../core/library/status.ts";
 import { entriesOf } from "../../core/rules/kit/run-example.ts";
@@ -47,7 +47,12 @@ const events = [
   issued("5", "02", "Loket Utara", "2026-02-20"),
 ];
 
-function document(): ControlledDocument {
+const unread: LibraryControl = {
+  ...WITHOUT_RECORDS,
+  unread: [{ kind: "settings", code: undefined, path: "settings/001.yaml", line: 1, message: undefined, fix: undefined }],
+};
+
+function document(by: LibraryControl = WITHOUT_RECORDS): ControlledDocument {
   const files = {
     "rev-00.md": text("00", "2026-01-02"),
     "rev-01.md": text("01", "2026-01-08"),
@@ -57,21 +62,21 @@ function document(): ControlledDocument {
   const facts = Object.entries(files).map(([fileName, own]) =>
     factsOf(readDocument({ path: `P-01/${fileName}`, folder: "P-01", fileName, text: own }, reading), reading),
   );
-  const library = indexLibrary(facts, new Map([["P-01", { entries: entriesOf(events), issued: new Map() }]]), settings, date);
+  const library = indexLibrary(facts, new Map([["P-01", { entries: entriesOf(events), issued: new Map() }]]), settings, date, by);
   return library.documents.get("P-01" as DocumentCode) as ControlledDocument;
 }
 
-function asked(revision: string, number: string) {
-  const controlled = document();
+function asked(revision: string, number: string, by?: LibraryControl) {
+  const controlled = document(by);
   const one = controlled.revisions.find((candidate) => candidate.revision === revision);
   const status = one ? statusOn(controlled, one, date) : { status: "draft" as const };
   if (!status) throw new Error(`no revision ${revision}`);
   return controlledCopy(controlled, { revision, status } as Parameters<typeof controlledCopy>[1], number, { date });
 }
 
-function refused(revision: string, number: string): string[] {
+function refused(revision: string, number: string, by?: LibraryControl): string[] {
   try {
-    asked(revision, number);
+    asked(revision, number, by);
   } catch (error) {
     if (error instanceof UsageError) return [error.text.en, error.suggestion?.en ?? ""];
     throw error;
@@ -98,6 +103,13 @@ describe("any other is not, and what comes first is said", () => {
       "Copy 1 of P-01 revision 00, at Loket Utara, is to be recalled: that revision is no longer in force.",
       "First: sop copies P-01 --recall 1 --revision 00",
     ]));
+
+  test.each(["1", "9"])("of one in doubt, which may be in force all the same: copy %s stays where it is", (number) =>
+    expect(refused("01", number, unread)).toEqual([
+      "Revision 01 of P-01 is in doubt: settings/001.yaml, by which rights are judged, can't be read. While it is, no copies of it are handed out.",
+      "Without --copy it is printed with what it is now.",
+    ]),
+  );
 
   test.each(["4", "9"])("of a revision that is over, copy %s", (number) =>
     expect(refused("00", number)).toEqual([
