@@ -15,6 +15,7 @@ import { hasColour } from "./print-overview.ts";
 import { findLibrary } from "./read/find-library.ts";
 import { type ReadLibrary, type ReadOptions, readLibrary } from "./read/read-library.ts";
 import { readSettings } from "./read/read-settings.ts";
+import { type CsvSeparator, csvSeparators } from "./report/register/csv.ts";
 import { requireFilled } from "./require-filled.ts";
 
 const group = "GLOBAL";
@@ -30,6 +31,14 @@ export const dayFlag = Flags.custom<IsoDate>({
       id: `“${input}” bukan tanggal kalender yang ditulis YYYY-MM-DD.`,
     });
   },
+});
+
+/** What stands between the cells of a table as text. */
+export const csvSeparatorFlag = Flags.option({ options: Object.keys(csvSeparators) as CsvSeparator[] })({
+  summary: both({
+    en: "what stands between the cells of CSV (default: as spreadsheets of the language spoken have it; Indonesian: semicolon)",
+    id: "pemisah sel CSV (bawaan: menurut lembar kerja dalam bahasa keluaran; Indonesia: semicolon)",
+  }),
 });
 
 /** Where an answer is written that is otherwise printed. */

@@ -97,7 +97,7 @@ function flowFiles({ documents }: ReadLibrary): Map<string, string> {
 }
 
 function registerFiles({ library }: ReadLibrary): Map<string, string> {
-  return new Map(registerKinds.map((kind) => [`register-${kind.name}.csv`, csvRegister(makeRegister(kind, library), "id")]));
+  return new Map(registerKinds.map((kind) => [`register-${kind.name}.csv`, csvRegister(makeRegister(kind, library), "id", "comma")]));
 }
 
 /** Line ends and a byte order mark are a checkout's affair. */

@@ -10,10 +10,11 @@ import { standingWord } from "../../core/library/standing-word.ts";
 import { nearestRevision, type StatusName } from "../../core/library/status.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
-import { formerly, LookCommand } from "../base-command.ts";
+import { csvSeparatorFlag, formerly, LookCommand } from "../base-command.ts";
 import { both } from "../both.ts";
 import { flowFileFormats, makeFlowFile, requireFile } from "../export/flow-file.ts";
 import { writeOutput } from "../files/write-output.ts";
+import { usualSeparator } from "../report/register/csv.ts";
 
 export default class FlowView extends LookCommand {
   static override summary = both({
@@ -47,6 +48,7 @@ export default class FlowView extends LookCommand {
         id: "tata letak gambar: lajur dan deskripsi, atau bentuk PermenPAN-RB 35/2012 (bawaan: milik pustaka)",
       }),
     }),
+    "csv-separator": csvSeparatorFlag,
     out: Flags.string({
       ...formerly("output"),
       char: "o",
@@ -76,6 +78,7 @@ export default class FlowView extends LookCommand {
       status,
       standing: standingWord(status, language),
       date: library.date,
+      csvSeparator: flags["csv-separator"] ?? usualSeparator(this.language),
       layout: flags.layout ?? library.settings.portal.layout,
       titleOf: (code) => titleOf(library, code),
       width: Math.max(40, Math.min(process.stdout.columns || 80, 120)),

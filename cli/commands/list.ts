@@ -8,11 +8,11 @@ import type { Register, RegisterKind, Row } from "../../core/library/registers/r
 import { lastActOf, withoutDrafts } from "../../core/library/without-drafts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { languages } from "../../schemas/local-text.ts";
-import { formerly, LookCommand, type LookFlags, todayOf } from "../base-command.ts";
+import { csvSeparatorFlag, formerly, LookCommand, type LookFlags, todayOf } from "../base-command.ts";
 import { both } from "../both.ts";
 import { writeOutput } from "../files/write-output.ts";
 import { cellText, cellValue } from "../report/register/cell-text.ts";
-import { type CsvSeparator, csvRegister, csvSeparators, usualSeparator } from "../report/register/csv.ts";
+import { csvRegister } from "../report/register/csv.ts";
 import { jsonRegister } from "../report/register/json.ts";
 import { makeXlsx } from "../report/register/make-xlsx.ts";
 import { markdownRegister } from "../report/register/markdown.ts";
@@ -45,12 +45,7 @@ export default class List extends LookCommand {
         id: "hanya baris yang kolomnya berisi atau memuat teks itu, misalnya status=effective atau title=penanganan",
       }),
     }),
-    "csv-separator": Flags.option({ options: Object.keys(csvSeparators) as CsvSeparator[] })({
-      summary: both({
-        en: "what stands between the cells of CSV (default: as spreadsheets of the language spoken have it; Indonesian: semicolon)",
-        id: "pemisah sel CSV (bawaan: menurut lembar kerja dalam bahasa keluaran; Indonesia: semicolon)",
-      }),
-    }),
+    "csv-separator": csvSeparatorFlag,
     out: Flags.string({ ...formerly("output"), helpValue: "FILE", summary: both({ en: "write to a file", id: "tulis ke berkas" }) }),
   };
 
@@ -79,7 +74,7 @@ export default class List extends LookCommand {
     const width = flags.out === undefined && process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
     const texts = {
       table: () => tableRegister(register, { date: library.date, isPast, language: this.language, colour: this.canColour(flags), width }),
-      csv: () => csvRegister(register, this.language, flags["csv-separator"] ?? usualSeparator(this.language)),
+      csv: () => csvRegister(register, this.language, flags["csv-separator"]),
       json: () => `${printJson(data, 2)}\n`,
       markdown: () => markdownRegister(register, this.language),
     };

@@ -1,4 +1,3 @@
-import { visibleText } from "../../core/document/prose/visible-text.ts";
 import type { FlowProblem } from "../../core/flow/graph/flow-graph.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { tableOfFlow } from "../../core/flow/table/write-table.ts";
@@ -7,8 +6,8 @@ import { statusNames } from "../../core/library/registers/status-names.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { pick } from "../../languages/language.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
-import { makeTimeless } from "../files/timeless-zip.ts";
-import { csvText } from "../report/register/csv.ts";
+import { type CsvSeparator, csvText } from "../report/register/csv.ts";
+import { makeWorkbook } from "../report/workbook.ts";
 import { findBrowser } from "./find-browser.ts";
 
 /** Every form of one flow; the last three are no text. */
@@ -30,6 +29,7 @@ export function requireFile(format: FlowFileFormat): void {
 /** A flow and how it is to be shown, with the day its revision's standing is told of. */
 export interface FlowFileInput extends FlowViewInput {
   date: IsoDate;
+  csvSeparator: CsvSeparator;
 }
 
 /**
@@ -42,8 +42,9 @@ export async function makeFlowFile(
 ): Promise<{ content: string | Uint8Array } | { problems: FlowProblem[] }> {
   const { document, flow, language } = input;
   if (format === "csv" || format === "xlsx") {
-    const table = tableOfFlow(plainFlow(document, flow), language, madeFrom(input));
-    return { content: format === "csv" ? csvText(table) : await workbookOf(table, flow.title) };
+    const [heads = [], ...rows] = tableOfFlow(plainFlow(document, flow), language, madeFrom(input));
+    if (format === "csv") return { content: csvText([heads, ...rows], input.csvSeparator) };
+    return { content: await makeWorkbook({ name: flow.title, heads, rows }) };
   }
   if (format !== "png" && format !== "pdf") return viewFlow(format, input);
   const drawn = drawFile(input);
@@ -56,23 +57,4 @@ export async function makeFlowFile(
 /** A table goes on by itself, in parts and for years: each row says of which revision it is, and how that stood on which day. */
 function madeFrom({ document, standing, language, date }: FlowFileInput): string {
   return [revisionOf(document), standing?.toUpperCase() ?? pick(statusNames.effective, language), date].filter(Boolean).join(" · ");
-}
-
-/** A sheet's name holds at most 31 characters, and some marks not. */
-async function workbookOf([heads = [], ...rows]: string[][], title: string): Promise<Buffer> {
-  const cells = rows.map((row) => row.map((text) => (text === "" ? null : { value: visibleText(text), type: String, wrap: true })));
-  const widths = heads.map((head, at) => ({
-    width: Math.min(
-      48,
-      Math.max(head.length, ...rows.map((row) => Math.max(...(row[at] ?? "").split("\n").map(({ length }) => length)))) + 2,
-    ),
-  }));
-  const sheet =
-    title
-      .replace(/[\\/?*[\]:]/g, " ")
-      .slice(0, 31)
-      .trim() || "Flow";
-  const bold = heads.map((value) => ({ value, fontWeight: "bold" as const }));
-  const { writeExcelFile } = await import("../files/workbooks-written.ts");
-  return makeTimeless(await writeExcelFile([bold, ...cells], { columns: widths, sheet, stickyRowsCount: 1 }).toBuffer());
 }

@@ -98,8 +98,9 @@ describe("flags that nothing else takes", () => {
     desk.git("checkout", "--", ".");
   });
 
-  test("list --csv-separator stands between the cells, and none of it is lost in them", async () => {
-    const heads = async (name: string) => (await desk.must("list", "--format", "csv", "--csv-separator", name)).out.split("\r\n")[0];
+  test.each([["list"], ["flow P-01 1"]])("%s --csv-separator stands between the cells, and none of it is lost in them", async (words) => {
+    const heads = async (name: string) =>
+      (await desk.must(...words.split(" "), "--format", "csv", "--csv-separator", name)).out.split("\r\n")[0];
     const comma = (await heads("comma")) ?? "";
     expect(comma.split(",").length).toBeGreaterThan(5);
     expect(await heads("semicolon")).toBe(comma.replaceAll(",", ";"));

@@ -16,7 +16,10 @@ const flows = [...fixtures, ...Array.from({ length: 40 }, (_, index) => randomFl
 test.each(flows.map((fixture) => [fixture.name, fixture] as const))("%s goes out as CSV and comes in as it was", (_, fixture) => {
   // What the source lost stands in the frontmatter, in BPMN as in the notation.
   const { gap: _gap, ...plain } = plainFlow(fixture.document, fixture.flow);
-  const table = readCsv(Buffer.from(csvText(tableOfFlow(plain, "id", "IN.OCC.TELK.P-01 · 05 · DIGANTIKAN · 2026-11-23"))), plain.title);
+  const table = readCsv(
+    Buffer.from(csvText(tableOfFlow(plain, "id", "IN.OCC.TELK.P-01 · 05 · DIGANTIKAN · 2026-11-23"), "comma")),
+    plain.title,
+  );
   const read = readTables([table], { language: "id" });
   if ("problem" in read) throw new Error(read.problem.en);
   expect(read.flows.map((flow) => writeNotation(flow, "id"))).toEqual([writeNotation(plain, "id")]);

@@ -148,8 +148,8 @@ describe("sop flow", () => {
     expect(svg).toContain(`>${code} · ${revision === "draft" ? "00" : revision}</text>`);
     expect(svg).toMatch(new RegExp(`<desc [^>]*>[^<]* ${line}\\.</desc>`));
     const [heads = "", ...rows] = (await written("csv")).trim().split("\r\n");
-    expect(heads).toMatch(/^Dari dokumen,Process Step ID,/);
-    expect(rows.filter((row) => row.startsWith(`${line} · 2026-11-23,`)).length).toBeGreaterThan(3);
+    expect(heads).toMatch(/^Dari dokumen;Process Step ID;/);
+    expect(rows.filter((row) => row.startsWith(`${line} · 2026-11-23;`)).length).toBeGreaterThan(3);
     expect(await written("mermaid")).toMatch(new RegExp(`^---\\ntitle: "${line}"\\n---\\nflowchart TB\\n`));
     expect(await written("text")).toMatch(new RegExp(`^▲ ${line}\\n\\n`));
     expect(await written("drawio")).toContain(`value="${line}"`);
@@ -162,7 +162,7 @@ describe("sop flow", () => {
   });
 
   test("a table says of which revision it is, also of one in force: it goes on by itself", async () => {
-    expect((await run("RK.MLF.CTH.P-51", "1", "--format", "csv")).out).toContain("\r\nRK.MLF.CTH.P-51 · 03 · berlaku · 2026-11-23,S,");
+    expect((await run("RK.MLF.CTH.P-51", "1", "--format", "csv")).out).toContain("\r\nRK.MLF.CTH.P-51 · 03 · berlaku · 2026-11-23;S;");
   });
 
   test("while it can't be told who has which rights, nothing made of a revision looks like one in force", async () => {

@@ -60,7 +60,7 @@ function linesOf(csv: string): string[] {
 describe("registers of the kit", () => {
   test.each(registerKinds.map((kind) => [kind.name, kind] as const))("%s", (name, kind) => {
     const golden = linesOf(readFileSync(`${kit}golden/register-${name}.csv`, "utf8"));
-    expect(linesOf(csvRegister(makeRegister(kind, on("2026-01-15", broken, brokenFacts)), "id"))).toEqual(golden);
+    expect(linesOf(csvRegister(makeRegister(kind, on("2026-01-15", broken, brokenFacts)), "id", "comma"))).toEqual(golden);
   });
 });
 

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { csvRegister } from "../../cli/report/register/csv.ts";
 import { makeXlsx } from "../../cli/report/register/make-xlsx.ts";
+import { makeWorkbook } from "../../cli/report/workbook.ts";
 import type { Register } from "../../core/library/registers/register.ts";
 
 const title = { en: "T", id: "T" };
@@ -38,6 +39,12 @@ test("a day in a workbook is a day; what is none, or too old for a spreadsheet, 
   expect(sheet.match(/<c [^>]*t="(?:s|inlineStr)"/g)?.length).toBe(7);
 });
 
+/** By their numbers, the styles of cells in which something stands. */
+function stylesWith(what: string, styles: string): number[] {
+  const each = styles.slice(styles.indexOf("<cellXfs")).matchAll(/<xf\b.*?<\/xf>/g);
+  return [...each].flatMap(([xf], at) => (xf.includes(what) ? [at] : []));
+}
+
 test("a text is wrapped where its column is wide or it has lines of its own, and is the same text either way", async () => {
   const long = "What a column of codes would never say";
   const rows = [
@@ -47,11 +54,53 @@ test("a text is wrapped where its column is wide or it has lines of its own, and
   ];
   const files = unzipSync(await makeXlsx({ ...register, rows } as Register, "id"));
   const sheet = strFromU8(files["xl/worksheets/sheet1.xml"] as Uint8Array);
-  const styles = strFromU8(files["xl/styles.xml"] as Uint8Array);
-  const wrapped = [...styles.slice(styles.indexOf("<cellXfs")).matchAll(/<xf\b.*?<\/xf>/g)].findIndex(([xf]) => xf.includes("wrapText"));
-  const styleOf = (cell: string) => new RegExp(`<c r="${cell}"(?: s="(\\d+)")?`).exec(sheet)?.[1];
-  expect(wrapped).toBeGreaterThan(0);
-  expect(["A2", "B2", "A3", "B3", "A4"].map((cell) => styleOf(cell) === String(wrapped))).toEqual([false, true, true, true, false]);
+  const wrapped = stylesWith("wrapText", strFromU8(files["xl/styles.xml"] as Uint8Array));
+  const styleOf = (cell: string) => Number(new RegExp(`<c r="${cell}" s="(\\d+)"`).exec(sheet)?.[1] ?? -1);
+  expect(["A2", "B2", "A3", "B3", "A4"].map((cell) => wrapped.includes(styleOf(cell)))).toEqual([false, true, true, true, false]);
   expect(strFromU8(files["xl/sharedStrings.xml"] as Uint8Array)).toContain(`<t>${long}</t>`);
   expect(sheet).toContain("<v>3</v>");
+});
+
+test("a table prints on A4 across, its heads on each sheet; rows are as high as their texts, which stand at their top", async () => {
+  const words = "kata ".repeat(60).trim();
+  const rows = [
+    ["P-01", words, "1\n2\n3"],
+    ["P-02", "pendek", ""],
+  ];
+  const files = unzipSync(await makeWorkbook({ name: 'Siapa: "A & B\'s"?', heads: ["Kode", "Isi", "Jalan"], rows }));
+  const read = (name: string) => strFromU8(files[`xl/${name}.xml`] as Uint8Array);
+  const sheet = read("worksheets/sheet1");
+  const heights = [...sheet.matchAll(/<row r="(\d)"(?: ht="([\d.]+)")?/g)].map(([, row, height]) => [row, height]);
+  // 60 words in a column of at most 60 letters: five lines or more, of 15 points.
+  expect(heights).toEqual([
+    ["1", undefined],
+    ["2", "75"],
+    ["3", undefined],
+  ]);
+  const top = stylesWith('vertical="top"', read("styles"));
+  const styles = [...sheet.matchAll(/<c r="[ABC]2" s="(\d+)"/g)].map(([, style]) => Number(style));
+  expect(styles.filter((style) => top.includes(style))).toHaveLength(3);
+  expect(sheet).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews>.*state="frozen"/);
+  expect(sheet).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+  expect(read("workbook")).toContain(`<definedName name="_xlnm.Print_Titles" localSheetId="0">'Siapa  "A &amp; B''s"'!$1:$1</definedName>`);
+});
+
+test("columns of a wide table give way to each other until they find room on the paper, none further than to its longest word", async () => {
+  const heads = ["Kode", ...Array.from({ length: 5 }, (_, at) => `Isi ${at}`)];
+  const long = "kalimat yang panjang sekali ".repeat(3);
+  const files = unzipSync(await makeWorkbook({ name: "T", heads, rows: [["RK.MLF.CTH.P-51_R10", ...heads.slice(1).map(() => long)]] }));
+  const widths = [...strFromU8(files["xl/worksheets/sheet1.xml"] as Uint8Array).matchAll(/ width="(\d+)"/g)].map(([, width]) =>
+    Number(width),
+  );
+  expect(widths).toEqual([21, 30, 30, 30, 30, 31]);
+});
+
+test.each([
+  ["'Ya' atau 'Tidak'", "Ya&apos; atau &apos;Tidak"],
+  ["[1/2]", "1 2"],
+  ["???", "1"],
+  [`${"a".repeat(30)}😀`, "a".repeat(30)],
+])("a sheet is called %s as far as a sheet may be", async (name, called) => {
+  const files = unzipSync(await makeWorkbook({ name, heads: ["A"], rows: [] }));
+  expect(strFromU8(files["xl/workbook.xml"] as Uint8Array)).toContain(`<sheet r:id="rId1" sheetId="1" name="${called}"/>`);
 });

@@ -7,7 +7,7 @@ import { cellText, cellValue, wordsKey } from "./cell-text.ts";
 export const csvSeparators = { comma: ",", semicolon: ";", tab: "\t" } as const;
 export type CsvSeparator = keyof typeof csvSeparators;
 
-/** What a spreadsheet of a language takes for the end of a cell: a comma, unless numbers are written with it. */
+/** What a spreadsheet of a language takes for the end of a cell: a comma, unless numbers are written with it. Whoever names none gets it. */
 export function usualSeparator(language: Language): CsvSeparator {
   const decimal = new Intl.NumberFormat(language).formatToParts(0.5).find(({ type }) => type === "decimal")?.value;
   return decimal === "," ? "semicolon" : "comma";
@@ -17,7 +17,7 @@ export function usualSeparator(language: Language): CsvSeparator {
  * RFC 4180 with a byte order mark, without which spreadsheets misread letters outside ASCII. Heads and values are those of
  * the JSON form, the same in every language; a column in words stands beside.
  */
-export function csvRegister({ columns, rows }: Register, language: Language, separator: CsvSeparator = "comma"): string {
+export function csvRegister({ columns, rows }: Register, language: Language, separator: CsvSeparator = usualSeparator(language)): string {
   const heads = columns.flatMap(({ key, inWords }) => (inWords ? [key, wordsKey(key)] : [key]));
   const lines = rows.map(({ cells }) =>
     columns.flatMap(({ key, inWords }) => {
@@ -29,7 +29,7 @@ export function csvRegister({ columns, rows }: Register, language: Language, sep
 }
 
 /** Rows of cells as CSV, the same way. */
-export function csvText(rows: readonly (readonly string[])[], separator: CsvSeparator = "comma"): string {
+export function csvText(rows: readonly (readonly string[])[], separator: CsvSeparator): string {
   return `\ufeff${rows.map((row) => row.map((cell) => csvCell(cell, csvSeparators[separator])).join(csvSeparators[separator])).join("\r\n")}\r\n`;
 }
 

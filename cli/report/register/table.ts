@@ -1,10 +1,10 @@
-import stringWidth from "fast-string-width";
 import pc from "picocolors";
 import type { Register } from "../../../core/library/registers/register.ts";
 import { textsIn } from "../../../languages/index.ts";
 import { pick } from "../../../languages/language.ts";
 import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { Language } from "../../../schemas/local-text.ts";
+import { fitWidths } from "../fit-widths.ts";
 import { pad, wrap } from "../show/wrap.ts";
 import { cellTexts } from "./cell-text.ts";
 
@@ -30,37 +30,18 @@ export function tableRegister(register: Register, { date, isPast, language, colo
   const used = usedColumns(lines);
   const shown = lines.map((row) => row.filter((_, index) => used[index]));
   const [heads = [], ...rows] = shown;
-  const widths = fitWidths(shown, width);
-  const table = () => [...printRow(heads, widths ?? []).map(paint.dim), ...rows.flatMap((row) => printRow(row, widths ?? []))];
+  const { widths, isFitted } = fitWidths(shown, width, GAP);
+  const table = () => [...printRow(heads, widths).map(paint.dim), ...rows.flatMap((row) => printRow(row, widths))];
   const listed = () => rows.flatMap((row) => listRow(heads, row, width ?? 0, paint.bold));
   const said = textsIn(language).reports.register;
   const notes = [said.rows(rows.length, date), ...(isPast ? [said.noDrafts] : [])].map(paint.dim);
-  return [paint.bold(pick(register.title, language)), "", ...(widths ? table() : listed()), "", ...notes, ""].join("\n");
+  return [paint.bold(pick(register.title, language)), "", ...(isFitted ? table() : listed()), "", ...notes, ""].join("\n");
 }
 
 /** A column in which nothing stands says nothing. */
 function usedColumns(lines: readonly string[][]): boolean[] {
   const [heads = [], ...rows] = lines;
   return heads.map((_, index) => rows.length === 0 || rows.some((row) => row[index] !== ""));
-}
-
-/** How wide each column is; undefined where not each word finds room. The widest column gives way first, and none further than to its longest word. */
-function fitWidths(lines: readonly string[][], room: number | undefined): number[] | undefined {
-  const widestOf = (partsOf: (cell: string) => readonly string[]) =>
-    (lines[0] ?? []).map((_, index) =>
-      lines.reduce((most, row) => Math.max(most, ...partsOf(row[index] ?? "").map((part) => stringWidth(part))), 0),
-    );
-  const fitted = widestOf((cell) => [cell]);
-  const least = widestOf((cell) => cell.split(" "));
-  let over = room === undefined ? 0 : fitted.reduce((sum, width) => sum + width + GAP, -GAP) - room;
-  while (over > 0) {
-    const free = fitted.map((width, index) => (width > (least[index] ?? 0) ? width : 0));
-    const widest = free.indexOf(Math.max(...free));
-    if (!free[widest]) return undefined;
-    fitted[widest] = free[widest] - 1;
-    over--;
-  }
-  return fitted;
 }
 
 function printRow(row: readonly string[], widths: readonly number[]): string[] {
