@@ -3,8 +3,9 @@ import type { Gap } from "../../../schemas/front-matter.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { Flow, FlowGap, LineSpan, Problem } from "../document.ts";
 import type { Heading, Outline } from "../outline.ts";
-import { rangeOfLine, trimSpan } from "../position.ts";
+import { rangeOfLine, rangeOnLine, trimSpan } from "../position.ts";
 import { fold } from "../words/fold.ts";
+import { isSlipOf } from "../words/nearest.ts";
 import { flowHeadNames } from "./field-names.ts";
 import { readStep } from "./read-step.ts";
 import type { TargetContext } from "./read-target.ts";
@@ -95,7 +96,7 @@ function openFlow(
   };
   return {
     flow,
-    problems: [...empty, ...broken, ...strayLines(lines, head.introduction)],
+    problems: [...empty, ...broken, ...strayLines(lines, head.introduction), ...mistypedHeads(lines, head.introduction)],
   };
 }
 
@@ -191,6 +192,29 @@ function strayLines(lines: readonly string[], { first, end }: LineSpan): Problem
         id: `“${text}” berada di tengah pengantar dan terbaca sebagai bagiannya; yang diharapkan satu kali, tepat di bawah judul alur.`,
       },
       fix: { en: "Move it below the title.", id: "Pindahkan ke bawah judul alur." },
+    });
+  }
+  return problems;
+}
+
+const headWords = Object.values(flowHeadNames).flatMap(({ id, en }) => [id, en]);
+
+/** A line with nearly such a name is prose to every reader, and does nothing for the flow. */
+function mistypedHeads(lines: readonly string[], { first, end }: LineSpan): Problem[] {
+  const problems: Problem[] = [];
+  for (let line = first; line < end; line++) {
+    const name = /^([^:]+?)[ \t]*:/.exec(lines[line - 1] as string)?.[1] ?? "";
+    const meant = headWords.find((word) => isSlipOf(name, word));
+    if (meant === undefined) continue;
+    problems.push({
+      kind: "field",
+      at: rangeOnLine(line, 1, name.length + 1),
+      key: `mistyped ${name}`,
+      message: {
+        en: `“${name}” is not a line of a flow's head, and is read as introduction.`,
+        id: `“${name}” bukan baris kepala alur, dan terbaca sebagai pengantar.`,
+      },
+      fix: { en: `Did you mean “${meant}”?`, id: `Maksudnya “${meant}”?` },
     });
   }
   return problems;

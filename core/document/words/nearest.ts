@@ -47,6 +47,12 @@ function countBits(bits: number): number {
   return count;
 }
 
+/** True of a word that one slip makes of another: a letter missing, too many or wrong, or two that changed places. */
+export function isSlipOf(word: string, meant: string): boolean {
+  const [one, other] = [fold(word), fold(meant)];
+  return isSwapped(one, other) || distance(one, other) === 1;
+}
+
 /** “Agnet” for “Agent”: the slip of a fast hand. */
 function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;

@@ -1,4 +1,3 @@
-import type { FrontMatter } from "../../../schemas/front-matter.ts";
 import type { Document } from "../../document/document.ts";
 import { holdsField, isFieldPath } from "../../document/marked-fields.ts";
 import { reconstructionMarks } from "../../document/reconstructed.ts";
@@ -48,7 +47,6 @@ function checkNamed({ frontMatter, locate }: Document, report: DocumentRuleConte
     report({
       at: locate(["reconstructed", index]),
       key: `names nothing ${entry}`,
-      restsOn: key as keyof FrontMatter,
       severity: "warning",
       message: {
         en: `“${entry}” is marked as reconstructed, and names nothing of this document's frontmatter.`,

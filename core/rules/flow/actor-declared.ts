@@ -17,7 +17,6 @@ function check(document: Document, { report }: DocumentRuleContext): void {
       report({
         at: step.at,
         key: `no actor ${step.title}`,
-        restsOn: { step, field: "actor" },
         message: {
           en: `Step ${step.number} “${step.title}” names no actor.`,
           id: `Langkah ${step.number} “${step.title}” tidak menyebut pelaksananya.`,
@@ -34,7 +33,6 @@ function check(document: Document, { report }: DocumentRuleContext): void {
       report({
         at,
         key: `undeclared ${value}`,
-        restsOn: "parties",
         message: {
           en: `“${value}” acts in step ${step.number} but is not among the parties.`,
           id: `“${value}” melaksanakan langkah ${step.number}, tetapi tidak tercantum pada pihak terkait.`,

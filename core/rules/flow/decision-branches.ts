@@ -19,7 +19,6 @@ function checkQuestion(step: Step, { report }: DocumentRuleContext): void {
   report({
     at: step.at,
     key: `question ${step.title}`,
-    restsOn: { step, field: "next" },
     message: {
       en: `Step ${step.number} asks “${step.title}”, but has no branches.`,
       id: `Langkah ${step.number} bertanya “${step.title}”, tetapi tidak bercabang.`,

@@ -167,6 +167,27 @@ export const fieldsWellFormed = defineRule({
       reports: ["5:1-5:9 “Dimulai:” is empty.", "6:1-6:14 “Kata kunci: ,” is empty."],
     },
     {
+      title: { en: "A mistyped start and keywords", id: "Awal dan kata kunci yang salah ketik" },
+      invalid: sop`
+        ## Rincian Prosedur
+
+        ### Layanan 108
+
+        Dimulia: Pelanggan menelepon
+        Katakunci: nomor, telepon
+        Catatan: hanya nomor umum.
+
+        #### 1. Salam
+
+        - Pelaksana: Agent
+        - Lanjut: selesai
+      `,
+      reports: [
+        "5:1-5:8 “Dimulia” is not a line of a flow's head, and is read as introduction.",
+        "6:1-6:10 “Katakunci” is not a line of a flow's head, and is read as introduction.",
+      ],
+    },
+    {
       title: { en: "Keywords below their name", id: "Kata kunci di bawah namanya" },
       invalid: sop`
         ## Rincian Prosedur

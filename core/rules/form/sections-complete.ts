@@ -159,7 +159,6 @@ function checkMissing(document: Document, expected: readonly SectionType[], type
     report({
       at: bodied ? placeFor(document, expected.slice(index + 1)) : document.locate([section.from]),
       key: `missing ${section.id}`,
-      ...(section.from !== "text" && section.from !== "flows" && { restsOn: section.from }),
       message: {
         en: `The section “${name}” is missing; a document of type ${type} has it.`,
         id: `Bagian “${name}” tidak ada; dokumen jenis ${type} memuatnya.`,

@@ -2,7 +2,6 @@ import type { Range, Severity } from "../../../schemas/finding.ts";
 import type { LibrarySettingsInput } from "../../../schemas/library-settings.ts";
 import type { LocalText } from "../../../schemas/local-text.ts";
 import type { SignatureFacts } from "../../seal/signature-facts.ts";
-import type { RestsOn } from "./told-already.ts";
 
 /** What every rule says of itself: its documentation, its `sop explain` text and its tests are made from it. */
 export interface RuleSummary {
@@ -36,8 +35,6 @@ export interface Report<P = Range> {
   related?: { path: string; at: P; message: LocalText }[];
   /** A safe edit: applying it can't change what the document says. */
   edit?: { at: P; text: string };
-  /** What it rests on, where it would follow from a mistyped name of that alone; it is then not told (see `toldAlready`). */
-  restsOn?: RestsOn;
   /** A severity other than the rule's, for a lesser or graver case the catalogue names. */
   severity?: Severity;
   /** Words that tell this finding from the rule's others in the same document: a term, a step's title. No line numbers. */

@@ -1,10 +1,10 @@
 import type { Document } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import type { PictureDigests } from "../../seal/digest.ts";
+import { asMeant, withoutConsequences } from "./as-meant.ts";
 import type { DocumentRule } from "./define-rule.ts";
 import { inNotationOf } from "./in-notation.ts";
 import { addFinding, makeFinding, type RuleResult } from "./make-finding.ts";
-import { toldAlready } from "./told-already.ts";
 
 /** Runs document rules on one document. Its result depends on nothing but the arguments, so it can be cached by them. */
 export function checkDocument(
@@ -14,12 +14,24 @@ export function checkDocument(
   assets: ReadonlySet<string>,
   pictures?: PictureDigests,
 ): RuleResult {
+  const run = (text: Document) => runRules(text, rules, reading, assets, pictures);
+  const found = run(document);
+  const meant = asMeant(document, reading);
+  return meant ? { ...found, findings: withoutConsequences(found.findings, run(meant.document).findings, meant) } : found;
+}
+
+function runRules(
+  document: Document,
+  rules: readonly DocumentRule[],
+  reading: ReadingContext,
+  assets: ReadonlySet<string>,
+  pictures: PictureDigests | undefined,
+): RuleResult {
   const result: RuleResult = { findings: [], silenced: 0 };
   const { code, revision } = document.frontMatter;
   const file = { path: document.path, code, revision, state: document.state };
   const language = document.frontMatter.language ?? reading.settings.language;
   const isForeign = Object.keys(document.rawFrontMatter).length === 0;
-  const isTold = toldAlready(document, reading.settings.rules);
   for (const rule of rules) {
     if (isForeign && !rule.alsoForeign) continue;
     rule.check(document, {
@@ -28,7 +40,6 @@ export function checkDocument(
       pictures,
       report: (report) => {
         const { fix } = report;
-        if (isTold(report.restsOn)) return;
         const own = fix === undefined ? report : { ...report, fix: inNotationOf(language, fix) };
         addFinding(result, makeFinding(rule, file, own, reading.settings.rules));
       },

@@ -13,7 +13,6 @@ function check(document: Document, { report }: DocumentRuleContext): void {
       report({
         at,
         key: `without ${title}`,
-        restsOn: { step, field: "kpi" },
         message: { en: `Step ${number} “${title}” has no KPI.`, id: `Langkah ${number} “${title}” tidak memiliki KPI.` },
         fix: {
           en: "Add “- KPI: …”, one of the document's indicators.",

@@ -14,7 +14,6 @@ function check(document: Document, { scheme, report }: DocumentRuleContext): voi
       report({
         at,
         key: `without ${title}`,
-        restsOn: { step, field: "rc" },
         message: { en: `Step ${number} “${title}” has no RC.`, id: `Langkah ${number} “${title}” tidak memiliki RC.` },
         fix:
           code === undefined

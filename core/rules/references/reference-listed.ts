@@ -26,7 +26,6 @@ function checkCited(document: Document, lists: readonly SectionType[], { scheme,
     report({
       at: citation.at,
       key: `unlisted ${code}`,
-      restsOn: list.from === "records" ? "records" : "workInstructions",
       message: {
         en: `“${code}” is cited in a flow but not listed under “${name}”.`,
         id: `“${code}” dirujuk dalam alur, tetapi tidak tercantum pada “${name}”.`,

@@ -52,7 +52,6 @@ function reportUndefined({ value, at }: Placed<string>, { report }: DocumentRule
   report({
     at,
     key: `undefined ${foldTerm(value)}`,
-    restsOn: "definitions",
     message: {
       en: `The application “${value}” is listed but not defined.`,
       id: `Aplikasi “${value}” tercantum, tetapi tidak didefinisikan.`,
@@ -65,7 +64,6 @@ function reportUnlisted({ value, at }: Placed<string>, { report }: DocumentRuleC
   report({
     at,
     key: `unlisted ${foldTerm(value)}`,
-    restsOn: "applications",
     message: {
       en: `The application “${value}” is defined but not listed among the supporting applications.`,
       id: `Aplikasi “${value}” didefinisikan, tetapi tidak tercantum pada aplikasi pendukung.`,
@@ -82,7 +80,6 @@ function checkUsed(document: Document, listed: ReadonlySet<string>, { report }: 
       report({
         at,
         key: `used ${foldTerm(value)}`,
-        restsOn: "applications",
         message: {
           en: `Step ${step.number} uses “${value}”, which is not listed among the supporting applications.`,
           id: `Langkah ${step.number} memakai “${value}”, yang tidak tercantum pada aplikasi pendukung.`,

@@ -64,7 +64,6 @@ function checkListed(document: Document, context: DocumentRuleContext): void {
       context.report({
         at,
         key: `not listed ${code}`,
-        restsOn: "records",
         message: {
           en: `Step ${number} makes “${text}”, which is not among the records.`,
           id: `Langkah ${number} menghasilkan “${text}”, yang tidak ada pada daftar rekaman.`,

@@ -1,0 +1,68 @@
+import type { Range } from "../../../schemas/finding.ts";
+import type { LibrarySettings } from "../../../schemas/library-settings.ts";
+import { applyEdits } from "../../apply-edits.ts";
+import type { Document, Edit, Step } from "../../document/document.ts";
+import { type ReadingContext, readDocument } from "../../document/read-document.ts";
+import { fieldOf } from "../../document/steps/field-names.ts";
+import { meantField } from "../../document/steps/meant-field.ts";
+import { type Finding, isOfControl } from "../../finding.ts";
+
+/** A document as it reads with its mistyped names put right, and where these stand. */
+interface AsMeant {
+  document: Document;
+  slips: readonly Range[];
+}
+
+/**
+ * A document with each mistyped key of its frontmatter and field of a step put right, where that is an error by itself (SOP101, SOP407)
+ * which names the right one. Undefined where nothing is mistyped, or the library lowers that error: then nothing is passed over.
+ */
+export function asMeant(document: Document, reading: ReadingContext): AsMeant | undefined {
+  const edits = [...keyEdits(document, reading.settings.rules), ...fieldEdits(document, reading.settings.rules)];
+  if (edits.length === 0) return undefined;
+  const { text } = applyEdits(document.text, edits);
+  return { document: readDocument({ ...document, text }, reading), slips: edits.map(({ at }) => at) };
+}
+
+/** What is told of a document: what is found of it as it was meant too, and its slips. What else only follows from these would bury them. */
+export function withoutConsequences(found: readonly Finding[], asItWasMeant: readonly Finding[], { slips }: AsMeant): Finding[] {
+  const nameOf = ({ rule, key }: Finding) => `${rule} ${key}`;
+  const stays = new Set(asItWasMeant.map(nameOf));
+  const isSlip = ({ rule, at }: Finding) => (rule === "SOP101" || rule === "SOP407") && slips.some((slip) => isSame(slip, at));
+  // Who signed and what changed is asked for whatever the slip.
+  const isControl = ({ rule, severity }: Finding) => isOfControl(rule) && severity === "error";
+  return found.filter((finding) => isControl(finding) || isSlip(finding) || stays.has(nameOf(finding)));
+}
+
+function isSame(one: Range, other: Range): boolean {
+  return one.start.line === other.start.line && one.start.column === other.start.column;
+}
+
+function isError(rule: "SOP101" | "SOP407", levels: LibrarySettings["rules"]): boolean {
+  return (levels[rule] ?? "error") === "error";
+}
+
+function keyEdits({ problems, rawFrontMatter }: Document, levels: LibrarySettings["rules"]): Edit[] {
+  if (!isError("SOP101", levels)) return [];
+  const there = new Set(Object.keys(rawFrontMatter));
+  return problems.flatMap(({ at, meant }) => {
+    if (meant === undefined || there.has(meant)) return [];
+    there.add(meant);
+    return [{ at, text: meant }];
+  });
+}
+
+function fieldEdits({ flows }: Document, levels: LibrarySettings["rules"]): Edit[] {
+  return isError("SOP407", levels) ? flows.flatMap(({ steps }) => steps.flatMap(mistypedFields)) : [];
+}
+
+function mistypedFields({ fields }: Step): Edit[] {
+  const there = new Set(fields.map(({ field }) => field));
+  return fields.flatMap(({ field, name }) => {
+    const meant = field === undefined ? meantField(name.value) : undefined;
+    const asField = meant === undefined ? undefined : fieldOf(meant);
+    if (meant === undefined || there.has(asField)) return [];
+    there.add(asField);
+    return [{ at: name.at, text: meant }];
+  });
+}

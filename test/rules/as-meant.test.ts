@@ -1,0 +1,180 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readSettings } from "../../cli/read/read-settings.ts";
+import type { FieldName } from "../../core/document/document.ts";
+import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
+import { fieldNames, fieldOf, flowHeadNames } from "../../core/document/steps/field-names.ts";
+import { fold } from "../../core/document/words/fold.ts";
+import { documentRules } from "../../core/rules/index.ts";
+import { checkDocument } from "../../core/rules/kit/run-rules.ts";
+import { pick } from "../../languages/language.ts";
+import { type Language, type LocalText, languages } from "../../schemas/local-text.ts";
+
+const folder = "IN.OCC.TELK.W-18";
+const sops = fileURLToPath(new URL("../../sops", import.meta.url));
+const draft = readFileSync(`${sops}/${folder}/draft.md`, "utf8");
+const { settings } = await readSettings(sops, sops);
+
+/** What a slip in the draft adds to what is found in it. */
+function added(from: RegExp, to: string, rules: Record<string, "warning" | "off"> = {}): string[] {
+  const slipped = draft.replace(from, to);
+  expect(slipped).not.toBe(draft);
+  return addedBy(draft, slipped, rules);
+}
+
+/** What is found in one text and not in another, by rule. */
+function addedBy(before: string, text: string, rules: Record<string, "warning" | "off"> = {}): string[] {
+  const reading = createReadingContext({ ...settings, rules: { ...settings.rules, ...rules } });
+  const found = (body: string) =>
+    checkDocument(
+      readDocument({ path: `${folder}/draft.md`, folder, fileName: "draft.md", text: body }, reading),
+      documentRules,
+      reading,
+      new Set(),
+    ).findings.map(({ rule, message, fix }) => `${rule} ${message.en}${fix?.en.startsWith("Did you mean") ? ` ${fix.en}` : ""}`);
+  const known = new Set(found(before));
+  return found(text).filter((finding) => !known.has(finding));
+}
+
+test.each([
+  ["parties", "partys"],
+  ["definitions", "definition"],
+  ["records", "record"],
+  ["applications", "aplications"],
+])("%s mistyped is one finding, not one for each that would follow", (key, slip) => {
+  expect(added(new RegExp(`^${key}:`, "m"), `${slip}:`)).toEqual([`SOP101 “${slip}” is not a key known here. Did you mean “${key}”?`]);
+});
+
+test.each([
+  ["Pelaksana", "Pelaksna"],
+  ["RC", "RCC"],
+])("a field “%s” mistyped is told as that", (name, slip) => {
+  const rules = added(new RegExp(`^- ${name}:`, "m"), `- ${slip}:`).map((finding) => finding.slice(0, 6));
+  expect(new Set(rules)).toEqual(new Set(["SOP407"]));
+});
+
+/** A flow in which each step rests on each field of another: told one by one, a slip in it was up to five findings. */
+const flow = (language: Language) => {
+  const [named, end] = [(field: FieldName) => pick(fieldNames[field], language), pick({ en: "end", id: "selesai" }, language)];
+  return `## Rincian Instruksi
+
+### Layanan 109
+
+#### 1. Data tersedia?
+
+- ${named("phase")}: Buka
+- ${named("actor")}: Agent
+- ${named("input")}: nomor pelanggan
+- ${named("time")}: 5 menit
+- ${named("output")}: tiket
+- ${named("kpi")}: Ketepatan
+- ${named("rc")}: IN.OCC.TELK.W-18_R1
+- ${named("remark")}: di loket
+- ${named("next")}:
+  - Ya → 4
+  - Tidak → 2
+
+#### 2. Hubungi pelanggan
+
+- ${named("phase")}: Tutup
+- ${named("actor")}: Agent
+- ${named("application")}: My Kiss
+- ${named("kpi")}: Ketepatan
+- ${named("rc")}: IN.OCC.TELK.W-18_R2
+- ${named("next")}: 4
+- ${named("deadline")}: 24 jam → 3
+- ${named("failure")}:
+  - nomor tidak aktif → 3
+  - tidak diangkat → 2
+
+#### 3. Salam Penutup
+
+- ${named("actor")}: Agent
+- ${named("kpi")}: Ketepatan
+- ${named("rc")}: IN.OCC.TELK.W-18_R3
+- ${named("follows")}: IN.OCC.TELK.W-20
+- ${named("next")}: ${end}
+
+#### 4. Bagi tugas
+
+- ${named("actor")}: Agent
+- ${named("kpi")}: Ketepatan
+- ${named("rc")}: IN.OCC.TELK.W-18_R4
+- ${named("next")}: 5 dan 6
+
+#### 5. Cari data
+
+- ${named("actor")}: Agent
+- ${named("kpi")}: Ketepatan
+- ${named("rc")}: IN.OCC.TELK.W-18_R5
+- ${named("next")}: 7
+
+#### 6. Tanya rekan
+
+- ${named("actor")}: Agent
+- ${named("kpi")}: Ketepatan
+- ${named("rc")}: IN.OCC.TELK.W-18_R6
+
+#### 7. Jawab
+
+- ${named("actor")}: Agent
+- ${named("kpi")}: Ketepatan
+- ${named("rc")}: IN.OCC.TELK.W-18_R7
+- ${named("after")}: 5 dan 6
+- ${named("next")}: ${end}
+`;
+};
+
+/** A word with one letter missing, doubled, or in the place of the next. */
+function slipsOf(word: string): string[] {
+  const slips = [...word].flatMap((letter, at) => {
+    const [before, after] = [word.slice(0, at), word.slice(at + 1)];
+    return [before + after, before + letter + letter + after, before + (after[0] ?? "") + letter + after.slice(1)];
+  });
+  return [...new Set(slips)].filter((slip) => fold(slip) !== fold(word) && fieldOf(slip) === undefined && slip.trim() === slip);
+}
+
+const fields = Object.entries(fieldNames) as [FieldName, LocalText][];
+test.each(fields.flatMap(([field, names]) => languages.map((language) => [pick(names, language), field, language] as const)))(
+  "“%s” mistyped, wherever and however, is one finding that names it (%s, %s)",
+  (word, _, language) => {
+    const [above = "", , below = ""] = draft.split(/^(?=## (?:Rincian|Catatan))/m);
+    const text = `${above.replace("---\n", `---\nlanguage: ${language}\n`)}${flow(language)}\n${below}`;
+    const places = [...text.matchAll(new RegExp(`^- ${word}:`, "gm"))];
+    const ends = [...new Set([places.at(0)?.index ?? -1, places.at(-1)?.index ?? -1])];
+    for (const slip of slipsOf(word)) {
+      for (const index of ends) {
+        const slipped = `${text.slice(0, index)}- ${slip}${text.slice(index + 2 + word.length)}`;
+        expect([slip, index, ...addedBy(text, slipped)]).toEqual([
+          slip,
+          index,
+          `SOP407 “${slip}” is not a field of a step. Did you mean “${word}”?`,
+        ]);
+      }
+    }
+  },
+);
+
+test("what the library lowers hides nothing, nor does a key that stands beside the right one", () => {
+  expect(added(/^parties:/m, "partys:", { SOP101: "warning" }).length).toBeGreaterThan(10);
+  expect(added(/^parties:/m, "partys:", { SOP101: "off" }).length).toBeGreaterThan(10);
+  expect(added(/^- RC:/m, "- RCC:", { SOP407: "warning" }).map((finding) => finding.slice(0, 6))).toContain("SOP504");
+  expect(added(/^parties: .*$/m, "parties: [Agent]\npartys: [Team Leader]").length).toBeGreaterThan(5);
+});
+
+test("who signed and what changed is asked for whatever the slip: these rules are of control", () => {
+  expect(added(/^changes:/m, "change:").map((finding) => finding.slice(0, 6))).toContain("SOP204");
+  expect(added(/^approvals:/m, "aproval:").join()).toContain("“aproval” is not a key known here");
+});
+
+test.each(Object.values(flowHeadNames).flatMap(({ id, en }) => [id, en]))(
+  "“%s” at a flow's head mistyped is one finding that names it",
+  (word) => {
+    const text = draft.replace(/^Kata kunci: .*\n/gm, "").replace(/^### .*\n/m, `$&\n${word}: Pelanggan\n`);
+    for (const slip of slipsOf(word)) {
+      const told = `SOP407 “${slip}” is not a line of a flow's head, and is read as introduction. Did you mean “${word}”?`;
+      expect([slip, ...addedBy(text, text.replace(`\n${word}: `, `\n${slip}: `))]).toEqual([slip, told]);
+    }
+  },
+);
