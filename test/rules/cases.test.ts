@@ -1057,7 +1057,7 @@ test.each<[string, string, string[]]>([
   [
     "a wait for no number",
     "- Setelah: semua\n- Lanjut: selesai",
-    ["7 “Setelah” of step 1 is “semua”; expected step numbers, such as “4 dan 6”."],
+    ["7 “Setelah” of step 1 is “semua”; expected step numbers, such as “4 and 6”."],
   ],
   ["an empty wait", "- Setelah:\n- Lanjut: selesai", ["7 “Setelah” of step 1 is empty."]],
 ])("SOP407: fields: %s", (_, fields, expected) => expect(fieldsOf(fields)).toEqual(expected));

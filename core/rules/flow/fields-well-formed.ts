@@ -52,7 +52,7 @@ function checkFields(step: Step, { report }: DocumentRuleContext): void {
         at: written.value.at,
         key: `after ${written.value.value}`,
         message: {
-          en: `“${name}” of step ${step.number} is “${written.value.value}”; expected step numbers, such as “4 dan 6”.`,
+          en: `“${name}” of step ${step.number} is “${written.value.value}”; expected step numbers, such as “4 and 6”.`,
           id: `“${name}” pada langkah ${step.number} berisi “${written.value.value}”; yang diharapkan nomor langkah, misalnya “4 dan 6”.`,
         },
       });
@@ -87,7 +87,7 @@ export const fieldsWellFormed = defineRule({
     id: "Bidang langkah dikenal, ditulis satu kali, terisi, dan tersusun menurut notasi.",
   },
   why: {
-    en: "A field nobody reads, such as a mistyped Lanjut, sends the agent down the wrong path.",
+    en: "A field nobody reads, such as a mistyped Next, sends the agent down the wrong path.",
     id: "Bidang yang tidak terbaca, misalnya Lanjut yang salah ketik, menyesatkan agent.",
   },
   examples: [
@@ -114,7 +114,7 @@ export const fieldsWellFormed = defineRule({
         "7:3-7:11 “Pelaksna” is not a field of a step.",
         "8:3-8:6 “KPI” of step 1 is empty.",
         "10:3-10:9 “Lanjut” is written twice in step 1; only the first is read.",
-        "14:12-14:24 “Setelah” of step 2 is “langkah satu”; expected step numbers, such as “4 dan 6”.",
+        "14:12-14:24 “Setelah” of step 2 is “langkah satu”; expected step numbers, such as “4 and 6”.",
       ],
     },
     {
@@ -273,7 +273,7 @@ export const fieldsWellFormed = defineRule({
         - Lanjut: selesai
       `,
       reports: [
-        "7:12-7:22 The deadline of step 1 is “secepatnya”; expected a duration, such as “30 menit”, “1x24 jam” or “2 hari kerja”.",
+        "7:12-7:22 The deadline of step 1 is “secepatnya”; expected a duration, such as “30 minutes”, “1x24 hours” or “2 working days”.",
         "10:5-10:22 Step 1 names the failure “Nomor tidak aktif” twice.",
         "14:9-14:16 The flow “Layanan 108” has phases, but its first step 1 names none.",
         "15:3-15:14 “Batas waktu” is not a field of a step.",

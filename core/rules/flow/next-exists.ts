@@ -183,7 +183,7 @@ function branchIntoSplit({ number, title }: Step, numbers: readonly number[]) {
 }
 
 function unread({ number }: Step, text: string, { flowTitles, flow }: Place) {
-  const guess = nearest(text, [...flowTitles, "selesai"]);
+  const guess = nearest(text, [...flowTitles, "selesai", "end"]);
   return {
     key: `unread ${text}`,
     message: {

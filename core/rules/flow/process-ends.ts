@@ -68,7 +68,7 @@ function tellPassage({ text, use }: InText, passage: Passage, texts: ReadonlyMap
         },
     fix: isEndless
       ? {
-          en: "Let one of them end without the other (“- Lanjut: selesai”).",
+          en: "Let one of them end without the other (“- Next: end”).",
           id: "Biarkan salah satunya berakhir tanpa yang lain (“- Lanjut: selesai”).",
         }
       : {

@@ -91,7 +91,7 @@ function reportUnreadable({ label }: Step["exceptions"][number], { number, title
     at: label.at,
     key: `deadline ${title} ${label.value}`,
     message: {
-      en: `The deadline of step ${number} is “${label.value}”; expected a duration, such as “30 menit”, “1x24 jam” or “2 hari kerja”.`,
+      en: `The deadline of step ${number} is “${label.value}”; expected a duration, such as “30 minutes”, “1x24 hours” or “2 working days”.`,
       id: `Tenggat langkah ${number} berisi “${label.value}”; yang diharapkan lama waktu, misalnya “30 menit”, “1x24 jam”, atau “2 hari kerja”.`,
     },
   });
