@@ -1,3 +1,4 @@
+import { isConflict } from "../../core/document/conflict.ts";
 import type { Problem } from "../../core/document/document.ts";
 import type { Finding } from "../../core/finding.ts";
 import { frontmatterValid } from "../../core/rules/form/frontmatter-valid.ts";
@@ -27,7 +28,8 @@ export function fileFindings(problems: readonly FileProblem[], settings: Library
         why: rule.why,
         fix: problem.fix,
         related: [],
-        edit: undefined,
+        // What else could be mended in them is issued or approved.
+        edit: isConflict(problem) ? problem.edit : undefined,
         key: `${path.split("/").slice(-2).join("/")} ${problem.key}`,
       },
     ];

@@ -97,8 +97,8 @@ export default class Check extends ReportCommand {
       // A part was made of texts that may have changed since: its edits are not for those of today.
       exclusive: ["shard", "merge"],
       summary: both({
-        en: "fix drafts where it is safe, and say what was done",
-        id: "perbaiki draf bila aman, dan sebutkan apa yang dilakukan",
+        en: "fix drafts, and merge conflicts of events.yaml, where it is safe, and say what was done",
+        id: "perbaiki draf, dan konflik penggabungan events.yaml, bila aman, dan sebutkan apa yang dilakukan",
       }),
     }),
     all: Flags.boolean({

@@ -87,13 +87,25 @@ async function fromCi(git: Git, env: NodeJS.ProcessEnv): Promise<FoundBase | und
   const [before, name] = env["CI_COMMIT_BEFORE_SHA"]
     ? [env["CI_COMMIT_BEFORE_SHA"], "CI_COMMIT_BEFORE_SHA"]
     : [await pushedFrom(env["GITHUB_EVENT_PATH"]), "GITHUB_EVENT_PATH"];
-  if (before === undefined || NOTHING.test(before)) return undefined;
+  if (before === undefined) return undefined;
+  if (NOTHING.test(before)) return firstPush(git, name);
   if (!/^[0-9a-f]{40,64}$/.test(before) || (await commitOf(git, before)) === undefined) throw await lostBefore(git, before, name);
   return {
     commit: before,
     target: before,
     how: { en: `what was there before, named by ${name}`, id: `keadaan sebelumnya, disebut ${name}` },
   };
+}
+
+/**
+ * What was pushed was not there before: of a branch it is what it adds to the one it is for, of that one all of it. The commit before
+ * the last says nothing of the commits before that.
+ */
+async function firstPush(git: Git, name: string | undefined): Promise<FoundBase | undefined> {
+  const [head, target] = await targetOf(git);
+  if (head === undefined || target?.commit !== head) return undefined;
+  const how = { en: `nothing: this push is the first, says ${name}`, id: `kosong: dorongan ini yang pertama, menurut ${name}` };
+  return { commit: undefined, target: undefined, how };
 }
 
 /** What a push or a merge queue on GitHub begins at: its event is a JSON file. */
@@ -121,11 +133,10 @@ function eventOf(text: string, path: string): unknown {
 const githubEvent = z.object({ before: z.string().optional(), merge_group: z.object({ base_sha: z.string() }).optional() });
 
 async function fromBranches(git: Git, isChanged: boolean): Promise<FoundBase | undefined> {
-  const commits = await commitsOf(git, ["HEAD", ...branches]);
-  const head = commits.get("HEAD");
+  const [head, found] = await targetOf(git);
   if (head === undefined) return firstCommit;
-  const [[name, target] = [undefined, undefined]] = [...commits].filter(([other]) => other !== "HEAD");
-  if (name === undefined) return undefined;
+  if (found === undefined) return undefined;
+  const { name, commit: target } = found;
   if (target !== head) return fromTarget(git, target, { en: name, id: name });
   if (isChanged) return { commit: head, target: head, how: lastCommit(name) };
   const parent = await commitOf(git, "HEAD^");
@@ -133,6 +144,13 @@ async function fromBranches(git: Git, isChanged: boolean): Promise<FoundBase | u
   return parent === undefined
     ? { commit: undefined, target: undefined, how: { en: "nothing: this is the first commit", id: "kosong: ini commit pertama" } }
     : { commit: parent, target: parent, how: { en: `the commit before, on ${name}`, id: `commit sebelumnya, di ${name}` } };
+}
+
+/** The last commit, and the branch that a change is most likely for. */
+async function targetOf(git: Git): Promise<[head: string | undefined, target: { name: string; commit: string } | undefined]> {
+  const commits = await commitsOf(git, ["HEAD", ...branches]);
+  const [found] = [...commits].filter(([other]) => other !== "HEAD");
+  return [commits.get("HEAD"), found && { name: found[0], commit: found[1] }];
 }
 
 const lastCommit = (name: string): LocalText => ({

@@ -27,6 +27,7 @@ import { joinReads, type OpenLibrary, openLibrary, type ReadLibrary, readOpened 
 import { readSettings } from "../read/read-settings.ts";
 import { SETTINGS_RECORDS } from "../read/settings-records.ts";
 import { ALLOWED_SIGNERS } from "../read/signatures.ts";
+import { actsLeftOut } from "./acts-left-out.ts";
 import { foldersCited, foldersMentioning } from "./change-neighbours.ts";
 import { changedJudge } from "./changed-judge.ts";
 import { type CommittedFiles, openCommittedFiles } from "./committed-files.ts";
@@ -114,6 +115,7 @@ export async function readChange(
     signers,
     known,
     folders: changed,
+    leftOut: await actsLeftOut(git, tree, committed, base.commit),
   };
   return {
     change,

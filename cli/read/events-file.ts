@@ -1,6 +1,8 @@
 import { digestOfAct } from "../../core/control/canonical.ts";
 import type { UnreadEvents } from "../../core/control/life.ts";
-import type { Problem } from "../../core/document/document.ts";
+import { isConflict, sidesInOrder } from "../../core/document/conflict.ts";
+import type { Edit, Problem } from "../../core/document/document.ts";
+import { splitLines } from "../../core/document/source-lines.ts";
 import type { FoundEvent } from "../../core/library/library.ts";
 import { documentEvent, documentEvents } from "../../schemas/events.ts";
 import { parseData } from "../files/read-data.ts";
@@ -31,9 +33,42 @@ export function parseEvents(text: string): EventsRead {
     event: documentEvent.safeParse(entry).data,
     at: locate([index]),
   }));
-  const [first] = problems;
-  return { entries, ...(isUnread && { unread: first ? asUnread(first) : {} }), problems: [...problems, ...doubts] };
+  const told = problems.map((problem) => (isConflict(problem) ? inConflict(problem, splitLines(text)) : problem));
+  const [first] = told;
+  return { entries, ...(isUnread && { unread: first ? asUnread(first) : {} }), problems: [...told, ...doubts] };
 }
+
+/** Of two texts of events both hold: what happened on either branch happened. */
+function inConflict(problem: Problem, lines: readonly string[]): Problem {
+  const edit = joinSides(lines);
+  const keep = {
+    en: "Keep the entries of both sides, each of them whole: those of the branch this goes to first, then yours",
+    id: "Pertahankan entri kedua sisinya, masing-masing utuh: lebih dahulu entri cabang tujuan, lalu entri Anda",
+  };
+  const marks = { en: "and delete git's lines “<<<<<<<” to “>>>>>>>”", id: "dan hapus baris git “<<<<<<<” sampai “>>>>>>>”" };
+  return edit
+    ? { ...problem, edit, fix: { en: `${keep.en}. sop check --fix does it.`, id: `${keep.id}. sop check --fix melakukannya.` } }
+    : { ...problem, fix: { en: `${keep.en}; ${marks.en}.`, id: `${keep.id}; ${marks.id}.` } };
+}
+
+/** All entries of both sides, none twice and none altered; none where either can't be read whole. */
+function joinSides(lines: readonly string[]): Edit | undefined {
+  const [first = [], second = []] = sidesInOrder(lines);
+  const [held, other] = [parseEvents(asText(first)), parseEvents(asText(second))];
+  if ([held, other].some(({ problems, unread }) => problems.length > 0 || unread)) return undefined;
+  const known = new Set(held.entries.map(({ digest }) => digest));
+  const added = other.entries.flatMap(({ digest, at }, index) => {
+    const end = other.entries[index + 1]?.at.start.line;
+    return known.has(digest) ? [] : second.slice(at.start.line - 1, end === undefined ? undefined : end - 1);
+  });
+  const text = asText([...first, ...added]);
+  const wanted = [...held.entries, ...other.entries.filter(({ digest }) => !known.has(digest))];
+  const { entries, problems } = parseEvents(text);
+  if (problems.length > 0 || entries.map(({ digest }) => digest).join() !== wanted.map(({ digest }) => digest).join()) return undefined;
+  return { at: { start: { line: 1, column: 1 }, end: { line: lines.length + 1, column: 1 } }, text };
+}
+
+const asText = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
 
 function asUnread({ at, message, fix }: Problem): UnreadEvents {
   return { line: at.start.line, message, ...(fix && { fix }) };

@@ -3,6 +3,7 @@ import { foldersWithAdoptedTexts } from "../../core/control/adopted.ts";
 import { digestOfAct } from "../../core/control/canonical.ts";
 import type { FoundSignature, UnreadIssue } from "../../core/control/life.ts";
 import { fileOfIssue } from "../../core/document/codes/revision-file.ts";
+import { inIssued } from "../../core/document/conflict.ts";
 import type { Document, Problem } from "../../core/document/document.ts";
 import { createReadingContext, type ReadingContext, readDocument, unreadableDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
@@ -331,7 +332,8 @@ async function readFolderFacts(
       continue;
     }
     digests.set(file, sha256Of(text.text.replaceAll("\r\n", "\n")));
-    const { value, raw, problems: found, doubts, isBroken } = parseData(text.text, issued);
+    const { value, raw, problems, doubts, isBroken } = parseData(text.text, issued);
+    const found = problems.map(inIssued);
     tell(file, [...found, ...doubts]);
     const [first] = found;
     // Of what is half read nobody can say that it is what was written.

@@ -37,6 +37,18 @@ export function sidesOfConflict(lines: readonly string[]): string[][] {
   return sides;
 }
 
+/** What git calls a side that comes from where a change is going: a commit pulled from there, or its main branch. */
+const TARGET = /^>{7} (?:[0-9a-f]{40,64}|(?:.*\/)?(?:main|master))$/;
+
+/**
+ * Both texts of data that only grows, in which git left a conflict, the one first that others have already: while main is merged into a
+ * branch that is the lower one; while a commit or a branch is brought onto main, the upper one.
+ */
+export function sidesInOrder(lines: readonly string[]): string[][] {
+  const sides = sidesOfConflict(lines);
+  return lines.some((line) => TARGET.test(line)) ? sides.reverse() : sides;
+}
+
 /** A conflict that git left to be resolved: two texts stand there, and nobody decided which of them holds. */
 export function unresolvedConflict(lines: readonly string[], line: number, kind: "text" | "frontMatter"): Problem {
   const text = (lines[line - 1] as string).trimEnd();
@@ -66,4 +78,16 @@ export function unresolvedConflict(lines: readonly string[], line: number, kind:
 /** True for what `unresolvedConflict` says. */
 export function isConflict({ key }: Pick<Problem, "key">): boolean {
   return key.startsWith("conflict ");
+}
+
+/** What is said of what is issued: nothing of it is chosen line by line, or nobody approved what comes out. */
+export function inIssued(problem: Problem): Problem {
+  if (!isConflict(problem)) return problem;
+  return {
+    ...problem,
+    fix: {
+      en: "Keep the whole revision, text and issued.yaml, as the branch this goes to has it: git checkout BRANCH -- FILE. What the other side says belongs into the next revision: sop bump.",
+      id: "Pertahankan revisi ini utuh, naskah dan issued.yaml, seperti pada cabang tujuan: git checkout CABANG -- BERKAS. Yang tertulis di sisi lain masuk ke revisi berikutnya: sop bump.",
+    },
+  };
 }

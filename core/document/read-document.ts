@@ -4,7 +4,7 @@ import { type CodeScheme, compileCodeScheme } from "./codes/code-scheme.ts";
 import { collectCitations } from "./codes/collect-citations.ts";
 import { compileMistypedFinder, type MistypedFinder } from "./codes/mistyped-codes.ts";
 import { revisionMisfit } from "./codes/revision-order.ts";
-import { isConflict } from "./conflict.ts";
+import { inIssued, isConflict } from "./conflict.ts";
 import type { Document, DocumentState, Problem, ReadFrontMatter, Section } from "./document.ts";
 import { readOutline } from "./outline.ts";
 import { comparePoints, rangeOfLine, rangeOnLine } from "./position.ts";
@@ -66,7 +66,8 @@ export function readDocument(source: DocumentSource, context: ReadingContext): D
   const outline = readOutline(lines, front.bodyFirst);
   // Nobody decided which of two texts holds: neither is read as the document's.
   const conflicts = (front.problems.some(isConflict) ? front : outline).problems.filter(isConflict);
-  if (conflicts.length > 0) return unreadableDocument(source, ...conflicts);
+  if (conflicts.length > 0)
+    return unreadableDocument(source, ...(stateOf(source.fileName) === "issued" ? conflicts.map(inIssued) : conflicts));
   const headings = outline.headings.filter(({ level }) => level >= 2 && level <= 4);
   const sections = readSections(lines, headings, front.value, context);
   const flowSection = sections.find(({ id }) => id !== undefined && sourceOf(id, front.value, context) === "flows");

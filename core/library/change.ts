@@ -34,6 +34,18 @@ export interface LibraryChange {
   known: { path: string; base: readonly BaselineEntry[]; head: readonly BaselineEntry[] };
   /** Documents' folders that the change touches, sorted. */
   folders: readonly FolderChange[];
+  /** Entries of events that a branch in this change added and a merge in it left out. */
+  leftOut: readonly ActLeftOut[];
+}
+
+/** An entry of a document's events that the change has, and its result has not. */
+export interface ActLeftOut {
+  folder: string;
+  entry: FoundEvent;
+  /** The commit that left it out. */
+  merge: string;
+  /** The file that still holds it, as git names it. */
+  side: string;
 }
 
 /** Folders of libraries in a repository, as git's paths begin with: `sops/`, empty at the top. */

@@ -96,9 +96,10 @@ function refounded(file: string, reason: string): RecordTrouble {
 function* lateApprovals(
   { path, record }: RecordFile,
   before: RecordFile | undefined,
-  { settings, head: { date: today } }: LibraryChange,
+  { settings: { base }, head: { date: today } }: LibraryChange,
 ): Generator<RecordTrouble> {
-  const { within } = (settings.base ?? settings.head).acts;
+  if (base === undefined) return;
+  const { within } = base.acts;
   const earliest = addDays(today, -within);
   for (const [role, { name, date }] of Object.entries(record?.approvals ?? {})) {
     if (before?.record?.approvals[role] !== undefined || earliest === undefined || date >= earliest) continue;

@@ -44,7 +44,9 @@ test.each([
 test("that it is a merge conflict, and what to do, is said by each, and by check once", async () => {
   const { err } = await desk.sop("review", "W-01", "--result", "keep", "--name", "A.A.");
   expect(err).toContain("“<<<<<<< HEAD” marks a merge conflict that is not resolved: both texts stand here.");
-  expect(err).toContain("\nKeep the text that holds, and delete the lines");
+  expect(err).toContain(
+    "\nKeep the entries of both sides, each of them whole: those of the branch this goes to first, then yours; and delete git's lines",
+  );
   const { out } = await desk.sop("check", "--json");
   const found = (JSON.parse(out).findings as { path: string; rule: string; start: { line: number } }[]).filter(({ path }) =>
     /events/.test(path),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../cli/read/read-settings.ts";
 import { parseRecord } from "../../cli/read/settings-records.ts";
 import { readAllowedSigners } from "../../core/control/allowed-signers.ts";
-import { conflictInData, sidesOfConflict, unresolvedConflict } from "../../core/document/conflict.ts";
+import { conflictInData, sidesInOrder, sidesOfConflict, unresolvedConflict } from "../../core/document/conflict.ts";
 import { createReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import { librarySettings } from "../../schemas/library-settings.ts";
@@ -89,4 +89,21 @@ test("both texts of data in which a conflict was left, whatever stood there befo
   const text = "a\n<<<<<<< HEAD\nb\n||||||| lama\nx\n=======\nc\n>>>>>>> lain\nd\n".split("\n");
   expect(sidesOfConflict(text).map((side) => side.join(" ").trim())).toEqual(["a b d", "a c d"]);
   expect(sidesOfConflict(["a", "b"])).toEqual([]);
+});
+
+test.each([
+  ["main", "c b"],
+  ["origin/main", "c b"],
+  ["upstream/master", "c b"],
+  ["0123456789012345678901234567890123456789", "c b"],
+  ["0123456 (A copy handed out)", "b c"],
+  ["Stashed changes", "b c"],
+  ["mainly", "b c"],
+  ["copies", "b c"],
+])("of data that grows the side of where it goes comes first: %s", (label, expected) => {
+  expect(
+    sidesInOrder(["<<<<<<< HEAD", "b", "=======", "c", `>>>>>>> ${label}`])
+      .map(String)
+      .join(" "),
+  ).toBe(expected);
 });

@@ -29,10 +29,12 @@ const run = (lines: readonly string[], env: Record<string, string>) =>
   });
 
 interface GithubJob {
+  if?: string;
   steps: { run?: string }[];
 }
-const githubJobs = () => (parse(readFileSync(join(root, "docs/ci/github.yml"), "utf8")) as { jobs: Record<string, GithubJob> }).jobs;
-const githubSteps = (job: string) => githubJobs()[job]?.steps.flatMap((step) => step.run ?? []) ?? [];
+const githubFile = () =>
+  parse(readFileSync(join(root, "docs/ci/github.yml"), "utf8")) as { on: Record<string, unknown>; jobs: Record<string, GithubJob> };
+const githubSteps = (job: string) => githubFile().jobs[job]?.steps.flatMap((step) => step.run ?? []) ?? [];
 const gitlabScript = (job: string) =>
   (parse(readFileSync(join(root, "docs/ci/gitlab-ci.yml"), "utf8")) as Record<string, { script: string[] }>)[job]?.script ?? [];
 
@@ -87,6 +89,18 @@ describe("GitHub", () => {
     expect(said).toContain("GITHUB_EVENT_PATH");
   });
 
+  test("a merge queue's branch is judged from where it will be merged, and never published", async () => {
+    const base = git(folder, "rev-parse", "HEAD").trim();
+    edit("Petugas Meja", "Petugas meja");
+    git(folder, "commit", "-qam", "satu");
+    git(folder, "commit", "-qm", "dua", "--allow-empty");
+    writeFileSync(join(folder, "event.json"), JSON.stringify({ merge_group: { base_sha: base } }));
+    const env = { GITHUB_EVENT_PATH: join(folder, "event.json"), GITHUB_STEP_SUMMARY: summary() };
+    expect((await run(githubSteps("gate"), env)).status).toBe(1);
+    expect(Object.keys(githubFile().on)).toContain("merge_group");
+    expect(githubFile().jobs["publish"]?.if).toContain("github.event_name != 'merge_group'");
+  });
+
   test("the weekly run lists what is due", async () => {
     expect((await run(githubSteps("due"), { GITHUB_STEP_SUMMARY: summary() })).status).toBe(0);
     expect(readFileSync(summary(), "utf8")).toContain("IN.OCC.TELK.P-01");
@@ -126,6 +140,11 @@ describe("GitLab", () => {
 
   test("the scheduled run", async () => {
     expect((await run(gitlabScript("due"), {})).status).toBe(0);
+  });
+
+  test("a schedule of another branch publishes nothing", () => {
+    const { pages } = parse(readFileSync(join(root, "docs/ci/gitlab-ci.yml"), "utf8")) as { pages: { rules: { if: string }[] } };
+    for (const { if: when } of pages.rules) expect(when).toMatch(/ && \$CI_COMMIT_BRANCH == \$CI_DEFAULT_BRANCH$/);
   });
 });
 

@@ -429,6 +429,32 @@ describe("the base", () => {
     rmSync(fresh, { recursive: true });
   });
 
+  test("of a first push is nothing, however many commits it brings; of a branch's it is where that left the main one", async () => {
+    const nothing = "0".repeat(40);
+    git("switch", "-q", "main");
+    const before = git("rev-parse", "HEAD").trim();
+    edit("P-01/rev-01.md", "setiap", "Setiap");
+    commit("ubah terbitan");
+    edit("P-03/draft.md", "Melayani", "Menangani");
+    commit("ubah draf");
+    writeFileSync(join(folder, "event.json"), JSON.stringify({ before: nothing }));
+    for (const [name, value] of [
+      ["CI_COMMIT_BEFORE_SHA", nothing],
+      ["GITHUB_EVENT_PATH", join(folder, "event.json")],
+    ] as const) {
+      const { status, err, out } = await gate([], { [name]: value });
+      expect(err).toContain(`against nothing: this push is the first, says ${name}`);
+      expect([status, out]).toEqual([1, expect.stringContaining("rev-01.md")]);
+    }
+    rmSync(join(folder, "event.json"));
+    git("switch", "-q", "-C", "cabang", before);
+    edit("P-03/draft.md", "Melayani", "Menangani");
+    commit("ubah draf");
+    expect((await gate([], { CI_COMMIT_BEFORE_SHA: nothing })).err).toContain("against refs/heads/main");
+    git("switch", "-q", "main");
+    git("reset", "-q", "--hard", before);
+  });
+
   test("in a shallow clone is refused, with the command that mends it", async () => {
     git("switch", "-q", "-C", "perubahan", "main");
     edit("P-03/draft.md", "Melayani", "Menangani");

@@ -415,6 +415,24 @@ describe("SOP802 issue-follows", () => {
     });
   });
 
+  test("where there was no library, nothing comes late that it brings", () => {
+    const isNew = (change: LibraryChange) => ({ ...change, settings: { ...change.settings, base: undefined } });
+    const long = {
+      ...inP01(issue("00", { record: { date: "2025-01-01" } })),
+      "settings/001.yaml": "{ approvals: { approved: { name: A.H., position: QMR, date: 2025-01-02 } } }\n",
+    };
+    const head = {
+      ...long,
+      [`${P01}/events.yaml`]: `- { event: reviewed, date: 2025-02-01, recorded: 2025-02-01, ${by}, result: keep }\n`,
+    };
+    const late = (altered?: (change: LibraryChange) => LibraryChange) =>
+      ["SOP802", "SOP804", "SOP807"].flatMap((rule) =>
+        told(rule, { base: {}, head }, altered).filter((line) => line.includes("more than 14 days")),
+      );
+    expect(late()).toHaveLength(3);
+    expect(late(isNew)).toEqual([]);
+  });
+
   test("the days that count are those of the settings before", () => {
     const late = inP01(issue("00", { record: { date: "2025-12-31" } }));
     expect(own({ base: {}, head: { "library.yaml": "acts: { within: 366 }\n", ...late } })).toHaveLength(1);
@@ -578,7 +596,12 @@ describe("SOP804 events-appended", () => {
     ["the last one taken out", first + second, first, ["1 Event 2, “reviewed” of 2025-01-10, was edited or taken out."]],
     ["the first one taken out", first + second, second, ["1 Event 1, “reviewed” of 2024-01-10, was edited or taken out."]],
     ["all taken out", first, undefined, ["1 Event 1, “reviewed” of 2024-01-10, was edited or taken out."]],
-    ["one put before", first, second + first, ["1 Event 1, “reviewed” of 2024-01-10, was edited or taken out."]],
+    [
+      "one put before",
+      first,
+      second + first,
+      ["1 Event 1, “reviewed” of 2024-01-10, stands behind others now that were not there before it."],
+    ],
     ["one that can't be read, edited", "- { event: lain }\n", "- { event: lagi }\n", ["1 Event 1 was edited or taken out."]],
     ["one that can't be read, added", first, `${first}- { event: lain }\n`, []],
     ["one written down on the earliest day", first, first + review("2025-01-10", "recorded: 2026-01-01, "), []],
@@ -869,6 +892,13 @@ describe("SOP807 control-kept", () => {
   test("where nothing was settled before nothing is loosened", () => {
     const isNew = (own: LibraryChange) => ({ ...own, settings: { ...own.settings, base: undefined } });
     expect(told("SOP807", { base: settings("signatures: required"), head: settings("signatures: optional") }, isNew)).toEqual([]);
+  });
+
+  test("where there was no library nobody widens who signs", () => {
+    const isNew = (own: LibraryChange) => ({ ...own, settings: { ...own.settings, base: undefined } });
+    const head = { ...settings(""), allowed_signers: "a@b ssh AAAA\n" };
+    expect(told("SOP807", { base: {}, head }, isNew)).toEqual([]);
+    expect(told("SOP807", { base: {}, head })).toHaveLength(1);
   });
 
   test.each<[string, string | undefined, string | undefined, string[]]>([

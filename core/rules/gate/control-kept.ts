@@ -37,7 +37,9 @@ function check(change: LibraryChange, { report }: GateContext): void {
     }
   }
   const before = new Set(linesOf(signers.base));
-  for (const line of linesOf(signers.head).filter((signer) => !before.has(signer))) {
+  // Where there was no library, nobody widens who signs in it.
+  const added = settings.base ? linesOf(signers.head).filter((signer) => !before.has(signer)) : [];
+  for (const line of added) {
     const who = line.split(/\s+/)[0] ?? "";
     report(
       { path: `${path}allowed_signers`, state: "issued" },

@@ -2,7 +2,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { isSameRevision } from "../../document/codes/revision-order.ts";
 import { rangeOnLine } from "../../document/position.ts";
-import type { FolderChange, LibraryChange } from "../../library/change.ts";
+import type { ActLeftOut, FolderChange, LibraryChange } from "../../library/change.ts";
 import { takeFromBefore } from "../../library/from-before.ts";
 import type { FoundEvent } from "../../library/library.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
@@ -12,6 +12,8 @@ import { actsAdded, actsAdmitted, timelyFrom } from "./parts/added-acts.ts";
 
 function check(change: LibraryChange, { report }: GateContext): void {
   const { head: library, folders } = change;
+  for (const left of change.leftOut)
+    report({ path: `${change.path}${left.folder}/events.yaml`, code: left.folder, state: "issued" }, tellLeftOut(left));
   const { date: today } = library;
   const { within, earliest } = timelyFrom(change);
   for (const own of folders) {
@@ -25,7 +27,9 @@ function check(change: LibraryChange, { report }: GateContext): void {
     const before = base?.entries ?? [];
     const altered = before.findIndex(({ digest }, index) => digest !== head.entries[index]?.digest);
     if (altered >= 0) {
-      report(place, tellAltered(folder, altered, before[altered] as FoundEvent));
+      const event = before[altered] as FoundEvent;
+      const isThere = head.entries.some(({ digest }) => digest === event.digest);
+      report(place, isThere ? tellMoved(folder, altered, event) : tellAltered(folder, altered, event));
       continue;
     }
     for (const name of signaturesAltered(own)) report({ ...place, path: `${head.path}/${name}` }, tellUnsigned(folder, name));
@@ -113,8 +117,46 @@ function tellMended(path: string, told: readonly FoundEvent[], entries: readonly
       };
 }
 
-function tellAltered(folder: string, index: number, { event }: FoundEvent): Report {
-  const what = event && { en: `, “${event.event}” of ${event.date},`, id: `, “${event.event}” tanggal ${event.date},` };
+const named = ({ event }: FoundEvent) =>
+  event && { en: `, “${event.event}” of ${event.date},`, id: `, “${event.event}” tanggal ${event.date},` };
+
+/** Which side of a conflict holds is for people to say; that there was another one, nobody would see. */
+function tellLeftOut({ folder, entry, merge, side }: ActLeftOut): Report {
+  const what = named(entry);
+  return {
+    at: rangeOnLine(1, 1, 1),
+    severity: "warning",
+    key: `left out ${folder} ${entry.digest}`,
+    message: {
+      en: `An event that this change added${what?.en ?? ""} was left out when branches were merged in ${merge.slice(0, 10)}.`,
+      id: `Peristiwa yang ditambahkan perubahan ini${what?.id ?? ""} tertinggal saat cabang digabungkan dalam ${merge.slice(0, 10)}.`,
+    },
+    fix: {
+      en: `If it holds, add it again at the end of the file; git show ${side.slice(0, 10)} prints the file that has it.`,
+      id: `Bila berlaku, tambahkan lagi di akhir berkas; git show ${side.slice(0, 10)} menampilkan berkas yang memuatnya.`,
+    },
+  };
+}
+
+/** What a merge leaves of which both sides were kept, the own one first: each entry is judged after those before it. */
+function tellMoved(folder: string, index: number, entry: FoundEvent): Report {
+  const what = named(entry);
+  return {
+    at: rangeOnLine(1, 1, 1),
+    key: `moved ${folder} ${index}`,
+    message: {
+      en: `Event ${index + 1}${what?.en ?? ""} stands behind others now that were not there before it.`,
+      id: `Peristiwa ${index + 1}${what?.id ?? ""} kini berada di belakang peristiwa lain yang sebelumnya tidak ada.`,
+    },
+    fix: {
+      en: "Put what this change adds at the end, behind all that was there before.",
+      id: "Letakkan yang ditambahkan perubahan ini di akhir, di belakang semua yang sudah ada.",
+    },
+  };
+}
+
+function tellAltered(folder: string, index: number, entry: FoundEvent): Report {
+  const what = named(entry);
   return {
     at: rangeOnLine(1, 1, 1),
     key: `altered ${folder} ${index}`,

@@ -4,7 +4,7 @@ import { recordedDay } from "../../control/judge-approval.ts";
 import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import { compareRevisions, firstRevision, isSameRevision, loggedBefore, nextRevision } from "../../document/codes/revision-order.ts";
 import type { Document } from "../../document/document.ts";
-import { documentNamed, type FolderChange, issuedNames, type LibraryChange } from "../../library/change.ts";
+import { documentNamed, type FolderChange, type FolderState, issuedNames, type LibraryChange } from "../../library/change.ts";
 import { alteredParts, type DigestPart, type PictureDigests, partNames } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
@@ -150,11 +150,11 @@ function howToAdmit({ frontMatter: { code, revision } }: Document): string {
   return `sop admit ${code} --revision ${revision} --reason …`;
 }
 
-/** Whoever held a role once can't be made to have approved then. A library that is new knew of nothing. */
+/** Whoever held a role once can't be made to have approved then. */
 function checkApprovalsTimely(document: Document, { base, head }: FolderChange, change: LibraryChange, { report }: Context): void {
   const { code, revision, transcription } = document.frontMatter;
   const { earliest, within } = timelyFrom(change);
-  if (!head || transcription || earliest === undefined || change.settings.base === undefined) return;
+  if (!head || transcription || earliest === undefined) return;
   const today = change.head.date;
   const admitted = actsAdmitted(head);
   for (const { role, approval, digest } of approvalsAdded(document, base)) {
@@ -196,7 +196,7 @@ function checkApproved(document: Document, name: string, folder: FolderChange, c
   }
   checkTimely(document, name, folder, change, context);
   const file = head.issued.get(name)?.file;
-  if (file !== head.files.get(name)) context.report(place, unrecorded(document, name, file === undefined));
+  if (file !== head.files.get(name)) context.report(place, unrecorded(document, name, head));
 }
 
 /** What a role is called. */
@@ -242,17 +242,20 @@ function signedAnother({ frontMatter, locate }: Document, role: string, changed:
   };
 }
 
-function unrecorded({ frontMatter: { revision }, locate }: Document, name: string, isMissing: boolean) {
+function unrecorded({ locate }: Document, name: string, { issued, files }: FolderState) {
   const record = name.replace(".md", "/issued.yaml");
+  const message = issued.has(name)
+    ? { en: `${name} is not the file that ${record} tells of.`, id: `${name} bukan berkas yang dicatat ${record}.` }
+    : files.has(record)
+      ? { en: `${record} can't be read.`, id: `${record} tidak terbaca.` }
+      : {
+          en: `Revision ${revisionOfFile(name)} has no ${record}: it was not issued by sop issue.`,
+          id: `Revisi ${revisionOfFile(name)} tidak memiliki ${record}: tidak diterbitkan dengan sop issue.`,
+        };
   return {
     at: locate(["revision"]),
     key: "issue record",
-    message: isMissing
-      ? {
-          en: `Revision ${revision} has no ${record}: it was not issued by sop issue.`,
-          id: `Revisi ${revision} tidak memiliki ${record}: tidak diterbitkan dengan sop issue.`,
-        }
-      : { en: `${name} is not the file that ${record} tells of.`, id: `${name} bukan berkas yang dicatat ${record}.` },
+    message,
     fix: { en: "Issue it with sop issue.", id: "Terbitkan dengan sop issue." },
   };
 }

@@ -47,6 +47,7 @@ export function changeOf({ base, head, target = base, date, places, judge = [] }
     settings,
     places: { head: "", base: "", nested: [], gone: [], ...places },
     judge,
+    leftOut: [],
     records: { base: recordsOf(base), head: recordsOf(head), target: recordsOf(target) },
     signers: { base: base["allowed_signers"], head: head["allowed_signers"] },
     known: { path: "baseline.yaml", base: knownOf(base), head: knownOf(head) },

@@ -12,10 +12,13 @@ interface GivenApproval {
   digest: string;
 }
 
-/** What an act of a change has to be written down on or after, and by how many days that lies before today. */
+/**
+ * What an act of a change has to be written down on or after, and by how many days that lies before today. Where there was no library yet,
+ * nothing was known of any act, and one that comes from elsewhere brings all of its own.
+ */
 export function timelyFrom({ settings, head: { date } }: LibraryChange): { earliest: IsoDate | undefined; within: number } {
   const { within } = (settings.base ?? settings.head).acts;
-  return { earliest: addDays(date, -within), within };
+  return { earliest: settings.base && addDays(date, -within), within };
 }
 
 /** The approvals of a text that no text of its folder had before. */
