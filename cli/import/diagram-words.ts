@@ -1,4 +1,5 @@
 import { oneLine } from "../../core/document/words/one-line.ts";
+import { readTimeLimit } from "../../core/document/words/time-limit.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { startWord } from "../../core/flow/graph/exit-title.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
@@ -23,7 +24,14 @@ export function withWordsLeft(
   language: Language,
 ): ReadBpmn | NoFlow {
   if ("problem" in read) return read;
-  const said = [...read.flows.map((flow) => writeNotation(flow, language)), ...read.notes.map((note) => pick(note, language))].join("\n");
+  const limits = read.flows.flatMap(({ steps }) =>
+    steps.flatMap(({ exceptions }) => exceptions.map(({ label }) => readTimeLimit(label)?.iso)),
+  );
+  const said = [
+    ...read.flows.map((flow) => writeNotation(flow, language)),
+    ...limits,
+    ...read.notes.map((note) => pick(note, language)),
+  ].join("\n");
   return { ...read, notes: [...read.notes, ...wordsLeft(roots, comments, said)] };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readBpmnFile } from "../../cli/import/read-bpmn-file.ts";
 import { readBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
 import { plainFlow } from "../../core/flow/graph/plain-flow.ts";
 import { viewFlow } from "../../core/flow/views/flow-view.ts";
@@ -11,7 +12,7 @@ import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { browserArguments, findBrowser } from "../tools/find-browser.ts";
 import { fixtures } from "./fixtures.ts";
 import { randomFlow } from "./random-flow.ts";
-import type { FlowFixture } from "./read-flow.ts";
+import { type FlowFixture, readFlow } from "./read-flow.ts";
 import { structuredFlow } from "./structured-flow.ts";
 
 const flows = [
@@ -44,6 +45,24 @@ describe("out to BPMN and back", () => {
     // Random flows hold steps that nothing leads to, which is all there is to say of them.
     expect(read.notes.filter(({ en }) => !en.startsWith("Nothing in the file leads there"))).toEqual([]);
   });
+});
+
+// What the source lost stands in the frontmatter.
+const whole = fixtures.filter(({ name }) => name !== "steps lost");
+
+test.each(whole.map((fixture) => [fixture.name, fixture] as const))(
+  "of our own file of %s no word is told to be left",
+  async (_, fixture) => {
+    const read = await readBpmnFile(Buffer.from(await bpmnOf(fixture)), { language: "id" });
+    if ("problem" in read) throw new Error(read.problem.en);
+    expect(read.notes.map(({ en }) => en).filter((note) => note.includes("stand in no step"))).toEqual([]);
+  },
+);
+
+test("the words of a decision's only branch are told: a gateway with one way decides nothing", async () => {
+  const [first, second] = ["#### 1. Ada?\n\n- Tenggat: 2 jam → 2\n- Lanjut: Ya → 2", "#### 2. Tutup\n\n- Lanjut: selesai"];
+  const read = await readBpmn(await write(readFlow(`### Alur\n\n${first}\n\n${second}\n`)), { language: "id" });
+  expect("notes" in read && read.notes.map(({ en }) => en)).toEqual(["Words on lines after “Ada?” were left out: “Ya”."]);
 });
 
 test("phases are groups, around what is in them", async () => {
