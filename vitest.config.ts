@@ -23,7 +23,7 @@ const sharing = [
   "test/cli/{json-output,kept-check,loose-text,odd-files,refs-show,schemes,tutorial}.test.ts",
   "test/gate/{change-neighbours,ci-files,gate-history,gate-reading,gate-redlines,insider,judged-head,long-history,work-tree}.test.ts",
   "test/import/{answers,damaged,every-corner,foreign-shapes,html,own-code,survey,word}.test.ts",
-  "test/library/{check-output,example-library}.test.ts",
+  "test/library/{altered-events,check-output,example-library}.test.ts",
   "test/registers/{list,natural-order,spreadsheets}.test.ts",
   "test/report/{report-origin,reports}.test.ts",
   "test/seal/verify.test.ts",

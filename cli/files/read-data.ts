@@ -72,15 +72,18 @@ export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
     },
   );
   const otherwise = yaml.otherwise.map((value) => ({ ...value, path: ["data", ...value.path] }));
-  // Where two texts stand, all else that is wrong follows from it.
+  // Where two texts stand, or YAML can't read on, all else that is wrong follows from it.
   const conflict = conflictInData(lines);
+  const isUnread = conflict !== undefined || isBroken(yaml.problems);
   return {
     value: read.value["data"] as T | undefined,
     problems:
-      conflict !== undefined ? [unresolvedConflict(lines, conflict, "frontMatter")] : [...yaml.problems, ...read.problems.map(asOfTheFile)],
+      conflict !== undefined
+        ? [unresolvedConflict(lines, conflict, "frontMatter")]
+        : [...yaml.problems, ...(isUnread ? [] : read.problems.map(asOfTheFile))],
     doubts: [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, whole, read.problems).map(asOfTheFile)],
     raw: yaml.value,
-    isBroken: conflict !== undefined || isBroken(yaml.problems),
+    isBroken: isUnread,
     locate: yaml.locate,
   };
 }

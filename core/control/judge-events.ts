@@ -45,7 +45,7 @@ export function judgeEvents(life: Life, regime: Regime): JudgedEvents {
     corrected: new Map(),
   };
   for (const [index, entry] of life.events.entries()) {
-    const verdict = index < adopted.entries ? standingOf(entry, course) : judgeEntry(entry, course);
+    const verdict = index < adopted.entries ? adopted.judge(entry, course) : judgeEntry(entry, course);
     course.judged.push({ ...entry, verdict });
     if (verdict.effect === "holds" && entry.event) takeEffect(entry.event, verdict.from, course);
   }
@@ -64,15 +64,30 @@ interface Course {
   corrected: Map<string, string>;
 }
 
-function adoptedEntries({ folder, events, eventsUnread }: Life, { adopted }: Regime): { entries: number; doubts: Doubt[] } {
+/** How many of the first entries were adopted, by what these are judged, and what is wrong with them together. */
+interface AdoptedEntries {
+  entries: number;
+  judge: (entry: WrittenEvent, course: Course) => Verdict;
+  doubts: Doubt[];
+}
+
+function adoptedEntries({ folder, events, eventsUnread }: Life, { adopted }: Regime): AdoptedEntries {
+  const none = { entries: 0, judge: standingOf };
   if (eventsUnread) {
     const { line } = eventsUnread;
-    return { entries: 0, doubts: [{ why: "events-unreadable", ...(line !== undefined && { line }) }] };
+    return { ...none, doubts: [{ why: "events-unreadable", ...(line !== undefined && { line }) }] };
   }
   const own = adopted.get(folder)?.events;
-  if (own === undefined) return { entries: 0, doubts: [] };
-  const isKept = digestOfEntries(events.slice(0, own.entries)) === own.digest;
-  return isKept ? { entries: own.entries, doubts: [] } : { entries: 0, doubts: [{ why: "events-altered" }] };
+  if (own === undefined) return { ...none, doubts: [] };
+  const { entries, digest } = own;
+  const isKept = digestOfEntries(events.slice(0, entries)) === digest;
+  return isKept ? { entries, judge: standingOf, doubts: [] } : { entries, judge: amongAltered, doubts: [{ why: "events-altered" }] };
+}
+
+/** Among entries that are no longer those adopted, one that isn't valid by itself may have been: that is said of them all together. */
+function amongAltered(entry: WrittenEvent, course: Course): Verdict {
+  const verdict = judgeEntry(entry, course);
+  return verdict.effect === "none" && entry.event ? { effect: "doubt", from: entry.event.date, reasons: [] } : verdict;
 }
 
 function standingOf(entry: WrittenEvent, course: Course): Verdict {

@@ -100,5 +100,5 @@ export type Verdict =
   | { effect: "none"; reasons: readonly Reason[]; annulled: boolean }
   /** Equal to one before it, which says it all. */
   | { effect: "repeated" }
-  /** It can't be judged, and from that day what it is about can't either. */
+  /** It can't be judged, and from that day what it is about can't either; without reasons where that is said of all it stands among. */
   | { effect: "doubt"; from: IsoDate; reasons: readonly Reason[] };

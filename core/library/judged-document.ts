@@ -137,7 +137,7 @@ function whole(reasons: readonly Doubt[]): DocumentDoubt[] {
 
 /** An event that can't be judged might have ended a validity, or begun one. */
 function doubtOfAct({ event, verdict }: JudgedEntry): DocumentDoubt[] {
-  if (verdict.effect !== "doubt" || event === undefined) return [];
+  if (verdict.effect !== "doubt" || verdict.reasons.length === 0 || event === undefined) return [];
   const decides = event.event === "withdrawn" || event.event === "reinstated" || event.event === "cancelled";
   return decides ? [{ from: verdict.from, reasons: verdict.reasons }] : [];
 }

@@ -4,6 +4,7 @@ import { addDuration } from "../document/words/duration.ts";
 import { type Day, isReached } from "./asked-day.ts";
 import type { ControlledDocument, IssuedRevision } from "./library.ts";
 import { workedBy } from "./status.ts";
+import { untoldEvents } from "./unread-events.ts";
 
 /** When a document in force was last looked at as a whole, and by when it is due again. */
 export interface ReviewState {
@@ -13,12 +14,14 @@ export interface ReviewState {
   due: IsoDate;
 }
 
-/** The review of a document on a day, also of one in doubt; undefined while nothing is in force, or where its type asks for none. */
+/**
+ * The review of a document on a day, also of one in doubt; undefined while nothing is in force, where its type asks for none, or where
+ * nobody can tell when it was reviewed.
+ */
 export function reviewOf(document: ControlledDocument, settings: LibrarySettings, day: Day): ReviewState | undefined {
   const revision = workedBy(document, day);
-  const type = revision?.facts.type;
-  const interval = type === undefined ? undefined : settings.types[type]?.reviewEvery;
-  if (!revision || interval === undefined) return undefined;
+  const interval = revision && reviewInterval(revision, settings);
+  if (!revision || interval === undefined || untoldEvents(document)) return undefined;
   const last = lastLookedAt(document, revision, day);
   const due = last && addDuration(last, interval);
   return last && due ? { revision, last, due } : undefined;
@@ -31,4 +34,9 @@ export function lastLookedAt(document: ControlledDocument, revision: IssuedRevis
     .filter((looked) => looked !== undefined)
     .sort()
     .at(-1);
+}
+
+/** How often a revision's type asks for a review; undefined where it asks for none. */
+export function reviewInterval({ facts: { type } }: IssuedRevision, settings: LibrarySettings): string | undefined {
+  return type === undefined ? undefined : settings.types[type]?.reviewEvery;
 }

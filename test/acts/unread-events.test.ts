@@ -94,11 +94,7 @@ test("the same in Indonesian, with nothing of it in English", async () => {
 
 test.each([
   ["copies", { code: "W-01", copy: "unknown", state: "unknown" }, "can't be told: W-01/events.yaml can't be read, from line"],
-  [
-    "waiting",
-    { code: "W-01", task: "restore", taskText: "restore a record that can't be read" },
-    "W-01/events.yaml can't be read, from line",
-  ],
+  ["waiting", { code: "W-01", task: "restore", taskText: "restore a record" }, "W-01/events.yaml can't be read, from line"],
   ["documents", { code: "W-01", status: "doubtful" }, "in doubt: events.yaml can't be read, from line"],
 ])("sop list %s says it", async (register, row, words) => {
   const json = await desk.must("list", register, "--json");

@@ -225,6 +225,9 @@ describe("what was adopted", () => {
     for (const events of [[first, { ...second, date: "2026-05-22" }], [first], [second, first]]) {
       const judged = judgeLife(lifeWith(events as Record<string, unknown>[]), regimeWith({ adopted: adopted(2) }));
       expect(judged.doubts).toEqual([{ why: "events-altered" }]);
+      expect(judged.events.map(({ verdict }) => verdict)).toEqual(
+        events.map((own) => ({ effect: "doubt", from: own?.["date"], reasons: [] })),
+      );
     }
   });
 

@@ -15,7 +15,7 @@ import type { RegisterKind } from "../../core/library/registers/register.ts";
 import { waiting } from "../../core/library/registers/waiting.ts";
 import { lastLookedAt, reviewOf } from "../../core/library/review.ts";
 import { type Status, statusOn } from "../../core/library/status.ts";
-import { requireReadEvents } from "../../core/library/unread-events.ts";
+import { requireReadEvents, untoldEvents } from "../../core/library/unread-events.ts";
 import { isTurn } from "../../core/library/withdrawal.ts";
 import { entriesOf } from "../../core/rules/kit/run-example.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -303,6 +303,8 @@ describe("a document put together from its folder", () => {
       settings: librarySettings.parse({ organisation: "C" }),
       files: [],
     };
+    const other = put({ "rev-00.md": front("00", signed("approved", "2026-01-01")) }, [], {}, {});
+    expect([untoldEvents(other), untoldEvents(document)?.en]).toEqual([undefined, told?.[1]]);
     const rowsOf = ({ rows }: RegisterKind) => rows(library as never).map(({ cells }) => cells);
     const untold = told && { code: "P-01", state: expect.objectContaining({ value: "unknown", en: `can't be told: ${told[1]}` }) };
     expect(rowsOf(copies)).toEqual(untold ? [expect.objectContaining(untold)] : []);

@@ -178,3 +178,21 @@ test.each(Object.values(flowHeadNames).flatMap(({ id, en }) => [id, en]))(
     }
   },
 );
+
+/** One sign that YAML stumbles over, in the middle of a header of sixty lines. */
+const broken: [where: RegExp, to: string][] = [
+  [/^definitions:\n/m, "definitions:\n  - [ term: x\n"],
+  [/^parties: \[/m, "parties: [["],
+  [/^records:\n/m, 'records:\n  - { title: "x }\n'],
+  [/^applications: /m, "applications: { "],
+  [/^title: /m, "title: : "],
+  [/^changes:\n/m, "changes:\n\t- x\n"],
+];
+
+test.each(broken)("of keys that YAML can't read, the first place is all that is told: %s made %j", (where, to) => {
+  expect(added(where, to)).toEqual([expect.stringMatching(/^SOP101 /)]);
+});
+
+test("where the library lowers that, all is told besides", () => {
+  expect(added(/^parties: \[/m, "parties: [[", { SOP101: "warning" }).length).toBeGreaterThan(1);
+});

@@ -53,9 +53,14 @@ export function yamlProblem(error: YAMLError, at: Range, hasCutOff: boolean): Pr
       en: `This can't be read as YAML: ${error.message}.`,
       id: "Ini tidak dapat dibaca sebagai YAML.",
     },
-    ...(hasCutOff ? { fix: cutOff } : {}),
+    ...(hasCutOff ? { fix: cutOff } : error.code !== "DUPLICATE_KEY" ? { fix: mendFirst } : {}),
   };
 }
+
+const mendFirst: LocalText = {
+  en: "Mend this place first: what else there is to say is told once YAML can read the keys.",
+  id: "Perbaiki tempat ini dahulu: selebihnya disampaikan setelah YAML dapat membaca kunci-kuncinya.",
+};
 
 const cutOff: LocalText = {
   en: "A “ #” within a value cuts off all that follows on its line; put that value in quotes.",
@@ -92,5 +97,15 @@ export function endlessAlias(written: string, at: Range): Problem {
 
 /** True when the YAML itself is broken: what its values then lack follows from that and is not worth saying. */
 export function isBroken(problems: readonly Problem[]): boolean {
-  return problems.some(({ key }) => key.startsWith("yaml ") && key !== "yaml DUPLICATE_KEY");
+  return problems.some(isBreak);
+}
+
+/** Where the YAML is broken, the first place alone: one sign too many or too few can make hundreds of what follows it. */
+export function firstBreak(problems: readonly Problem[]): Problem[] | undefined {
+  const first = problems.find(isBreak);
+  return first && [first];
+}
+
+function isBreak({ key }: Problem): boolean {
+  return key.startsWith("yaml ") && key !== "yaml DUPLICATE_KEY";
 }

@@ -6,7 +6,7 @@ import { escapedCharacters } from "./escaped-characters.ts";
 import { type PlainNode, plainNodeAt, plainValue, readPlainYaml } from "./plain-yaml.ts";
 import { commentForValue, type ReadOtherwise, readOtherwise } from "./read-otherwise.ts";
 import type { SchemaPlaces } from "./schema-problems.ts";
-import { endlessAlias, unknownAlias, yamlProblem } from "./yaml-problems.ts";
+import { endlessAlias, firstBreak, unknownAlias, yamlProblem } from "./yaml-problems.ts";
 
 /** A YAML text read: its value, where everything in it stands, and what could not be read. */
 export interface YamlReading extends Required<Omit<SchemaPlaces, "hintOf">> {
@@ -60,14 +60,12 @@ export function parsedReading(lines: readonly string[], firstLine: number): Yaml
   const otherwise = readOtherwise(from);
   const cutOff = otherwise.some(({ onlyIf }) => onlyIf !== undefined);
   const locate = (path: readonly (string | number)[]) => rangeOfValue(yaml, path, toRange) ?? top;
+  const errors = yaml.errors
+    .toSorted((a, b) => a.pos[0] - b.pos[0])
+    .map((error) => yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0]))), cutOff));
   return {
     value: readable(yaml),
-    problems: [
-      ...yaml.errors.map((error) =>
-        yamlProblem(error, toRange(error.pos[0], Math.max(error.pos[1], endOfWord(source, error.pos[0]))), cutOff),
-      ),
-      ...unreadAliases,
-    ],
+    problems: firstBreak(errors) ?? [...errors, ...unreadAliases],
     otherwise,
     hidden: escapedCharacters(from),
     locate,

@@ -25,7 +25,7 @@ type End = Extract<Status, { status: "superseded" | "withdrawn" | "cancelled" }>
 export function copiesToRecall(document: ControlledDocument, library: Library): WaitingTask[] {
   return copiesOf(document, library).flatMap((copy) => {
     const held = document.revisions.find(({ revision }) => revision === copy.revision);
-    if (!held || copy.recalled !== undefined || copy.isMaster) return [];
+    if (!held || copy.recalled !== undefined || copy.isMaster || copy.isUntold) return [];
     return copy.overdue ? toFetch(document, held, copy, library) : toComeBack(document, held, copy, library);
   });
 }

@@ -3,7 +3,7 @@ import { type Day, isReached } from "../asked-day.ts";
 import { copyKey } from "../copy-number.ts";
 import type { ControlledDocument, Library } from "../library.ts";
 import { statusOn } from "../status.ts";
-import { unreadEvents } from "../unread-events.ts";
+import { untoldEvents } from "../unread-events.ts";
 import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 
 /** Printed copies, by the stamps at issue and the events after it: where they are, and which have to come back. */
@@ -45,6 +45,8 @@ export interface CopyState {
   kept: boolean;
   /** True where the revision is no longer in force and the copy is still out. */
   overdue: boolean;
+  /** True where it may have come back, and nobody can tell. */
+  isUntold: boolean;
   /** The day from which it may be used: its revision comes into force then. */
   notBefore: string | undefined;
 }
@@ -83,6 +85,7 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
   );
   const all = [...stamped, ...handed].map((copy) => ({ ...copy, key: typeof copy.copy === "string" ? copyKey(copy.copy) : undefined }));
   const returns = returnsOf(all, document, date);
+  const areUntold = untoldEvents(document) !== undefined;
   return all.map((found) => {
     const { since: _, key: __, ...copy } = found;
     const recalled = returns.get(found);
@@ -96,7 +99,8 @@ export function copiesOf(document: ControlledDocument, { date }: { date: Day }):
       recalled,
       isMaster,
       kept: gone && isMaster,
-      overdue: gone && !isMaster && recalled === undefined,
+      overdue: gone && !isMaster && recalled === undefined && !areUntold,
+      isUntold: areUntold && !isMaster && recalled === undefined,
       notBefore: standing?.status === "scheduled" ? standing.from : undefined,
     };
   });
@@ -149,6 +153,7 @@ const states = {
   returned: worded("returned", { id: "sudah kembali", en: "returned" }),
   archived: worded("archived", { id: "arsip", en: "archived" }),
   out: worded("out", { id: "beredar", en: "out" }),
+  untold: worded("unknown", { id: "tidak diketahui", en: "can't be told" }),
 } as const satisfies Record<string, Worded>;
 
 /** Its revision is issued, and another is still worked by. A stamp alone does not tell that it was handed out. */
@@ -157,15 +162,16 @@ function ahead(day: string, isHandedOut: boolean): Worded {
   return worded("ahead", { id: `${id}tidak berlaku sebelum ${day}`, en: `${en}not valid before ${day}` });
 }
 
-function stateOf({ overdue, recalled, kept, notBefore, issued }: CopyState): Worded {
+function stateOf({ overdue, isUntold, recalled, kept, notBefore, issued }: CopyState): Worded {
   if (overdue) return states.overdue;
+  if (isUntold) return states.untold;
   if (recalled !== undefined) return states.returned;
   if (kept) return states.archived;
   return notBefore === undefined ? states.out : ahead(notBefore, issued !== undefined);
 }
 
 function copyRows(document: ControlledDocument, library: Library): Row[] {
-  return copiesOf(document, library).map(({ overdue, kept, isMaster, isSigned, notBefore, ...copy }) => ({
+  return copiesOf(document, library).map(({ overdue, isUntold, kept, isMaster, isSigned, notBefore, ...copy }) => ({
     about: { code: document.code, revision: copy.revision },
     cells: {
       code: document.code,
@@ -173,14 +179,14 @@ function copyRows(document: ControlledDocument, library: Library): Row[] {
       proof: isSigned ? proofs.signed : copy.issued === undefined ? proofs.stamp : proofs.recorded,
       issued: copy.issued ?? notRecorded,
       receivedBy: copy.receivedBy ?? notRecorded,
-      state: stateOf({ overdue, kept, isMaster, isSigned, notBefore, ...copy }),
+      state: stateOf({ overdue, isUntold, kept, isMaster, isSigned, notBefore, ...copy }),
     },
   }));
 }
 
 /** Copies that are recorded where nobody can read it: that there may be some must not go unsaid. */
 function untoldRows(document: ControlledDocument): Row[] {
-  const why = unreadEvents(document);
+  const why = untoldEvents(document);
   if (why === undefined) return [];
   return [
     {

@@ -1,13 +1,16 @@
 import { compareText } from "../../document/words/compare-text.ts";
 import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/duration.ts";
-import { reviewOf } from "../review.ts";
-import { columns, type RegisterKind, worded } from "./register.ts";
+import type { ControlledDocument, Library } from "../library.ts";
+import { reviewInterval, reviewOf } from "../review.ts";
+import { workedBy } from "../status.ts";
+import { untoldEvents } from "../unread-events.ts";
+import { columns, type RegisterKind, type Row, type Worded, worded } from "./register.ts";
 
 /** A review due within so many days is announced. */
 export const REVIEW_SOON_DAYS = 60;
 
-/** Documents in force by the day their review is due, the most urgent first. */
+/** Documents in force by the day their review is due, the most urgent first; before them those of which nobody can tell. */
 export const reviews: RegisterKind = {
   name: "reviews",
   title: { id: "Jadwal tinjauan", en: "Reviews" },
@@ -19,21 +22,43 @@ export const reviews: RegisterKind = {
     { key: "due", title: { id: "Jatuh tempo", en: "Due" } },
     columns.state,
   ],
-  rows: ({ documents, settings, date }) =>
-    [...documents.values()]
-      .flatMap((document) => reviewOf(document, settings, date) ?? [])
-      .sort((a, b) => compareText(a.due, b.due))
-      .map(({ revision: { facts, revision }, last, due }) => {
-        const left = daysBetween(date, due);
-        const state =
-          left < 0
-            ? worded("overdue", { id: `terlambat ${-left} hari`, en: `overdue by ${counted(-left, "day")}` })
-            : left <= REVIEW_SOON_DAYS
-              ? worded("soon", { id: `dalam ${left} hari`, en: `in ${counted(left, "day")}` })
-              : worded("later", { id: "belum", en: "not yet" });
-        return {
-          ...(facts.code && { about: { code: facts.code } }),
-          cells: { code: facts.code, title: facts.title, revision, last, due, state },
-        };
-      }),
+  rows: (library) => {
+    const documents = [...library.documents.values()];
+    return [...documents.flatMap((document) => untoldRows(document, library)), ...reviewRows(documents, library)];
+  },
 };
+
+function reviewRows(documents: readonly ControlledDocument[], { settings, date }: Library): Row[] {
+  return documents
+    .flatMap((document) => reviewOf(document, settings, date) ?? [])
+    .sort((a, b) => compareText(a.due, b.due))
+    .map(({ revision: { facts, revision }, last, due }) => ({
+      ...(facts.code && { about: { code: facts.code } }),
+      cells: { code: facts.code, title: facts.title, revision, last, due, state: stateOf(daysBetween(date, due)) },
+    }));
+}
+
+function stateOf(left: number): Worded {
+  if (left < 0) return worded("overdue", { id: `terlambat ${-left} hari`, en: `overdue by ${counted(-left, "day")}` });
+  if (left <= REVIEW_SOON_DAYS) return worded("soon", { id: `dalam ${left} hari`, en: `in ${counted(left, "day")}` });
+  return worded("later", { id: "belum", en: "not yet" });
+}
+
+/** A document that is reviewed, where what records that can't be read: it may be due. */
+function untoldRows(document: ControlledDocument, { settings, date }: Library): Row[] {
+  const why = untoldEvents(document);
+  const revision = why && workedBy(document, date);
+  if (!revision || reviewInterval(revision, settings) === undefined) return [];
+  const { code, title } = revision.facts;
+  return [
+    {
+      about: { code: document.code },
+      cells: {
+        code,
+        title,
+        revision: revision.revision,
+        state: worded("unknown", { id: `tidak diketahui: ${why.id}`, en: `can't be told: ${why.en}` }),
+      },
+    },
+  ];
+}

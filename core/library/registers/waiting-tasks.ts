@@ -8,7 +8,7 @@ import type { ControlledDocument, IssuedRevision, Library } from "../library.ts"
 import { lastLookedAt, reviewOf } from "../review.ts";
 import { standingRevision, workedBy } from "../status.ts";
 import { unreadDrafts } from "../unread-draft.ts";
-import { unreadEvents } from "../unread-events.ts";
+import { untoldEvents } from "../unread-events.ts";
 import type { Row, Worded } from "./register.ts";
 import { worded } from "./register.ts";
 import { REVIEW_SOON_DAYS } from "./reviews.ts";
@@ -94,9 +94,9 @@ export function draftsToMend(library: Library): WaitingTask[] {
   }));
 }
 
-/** An `events.yaml` that can't be read waits for whoever saved it so: what copies are out, nobody can tell before. */
+/** An `events.yaml` that can't be read, or was altered, waits for whoever saved it so: what copies are out, nobody can tell before. */
 export function eventsToRestore(document: ControlledDocument, { date }: Library): WaitingTask[] {
-  const why = unreadEvents(document);
+  const why = untoldEvents(document);
   if (why === undefined) return [];
   const standing = standingRevision(document, date);
   const { line } = document.life.eventsUnread ?? {};

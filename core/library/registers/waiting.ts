@@ -10,7 +10,7 @@ const tasks: Readonly<Record<WaitingTask["task"], LocalText>> = {
   review: { id: "meninjau", en: "review" },
   revise: { id: "menyiapkan revisi", en: "draw up a revision" },
   mend: { id: "memperbaiki draf yang tidak dapat dibaca", en: "mend a draft that can't be read" },
-  restore: { id: "memulihkan catatan yang tidak dapat dibaca", en: "restore a record that can't be read" },
+  restore: { id: "memulihkan catatan", en: "restore a record" },
   recall: { id: "menarik salinan", en: "recall a copy" },
 };
 

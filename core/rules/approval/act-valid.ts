@@ -110,8 +110,11 @@ function checkDoubt(document: ControlledDocument, reasons: readonly Reason[], te
   const told = reasons.filter((reason) => !ofEvents.has(reason));
   if (told.length === 0) return;
   const why = clauses(told);
-  tell(document.revisions.at(-1)?.facts ?? lostText(document, told) ?? eventsFileOf(document), {
-    at: ["code"],
+  const text = document.revisions.at(-1)?.facts ?? lostText(document, told);
+  // What can't be read is told where it stands as that; what can, but was altered, only here.
+  const [entry] = told.every((reason) => reason.why === "events-altered") ? document.acts : [];
+  tell(entry || !text ? eventsFileOf(document) : text, {
+    at: entry?.at ?? ["code"],
     key: `document ${told.map((reason) => reason.why).join(" ")}`,
     message: {
       en: `${document.code} is in doubt, and nothing of it is shown as in force: ${why.en}.`,

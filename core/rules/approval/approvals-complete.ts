@@ -76,6 +76,7 @@ export const approvalsComplete = defineRule({
   id: "SOP301",
   name: "approvals-complete",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "note", issued: "error" },

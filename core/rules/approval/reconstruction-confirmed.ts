@@ -67,6 +67,7 @@ export const reconstructionConfirmed = defineRule({
   id: "SOP307",
   name: "reconstruction-confirmed",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "note", issued: "error" },

@@ -144,6 +144,7 @@ export const actorDeclared = defineRule({
   id: "SOP406",
   name: "actor-declared",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },

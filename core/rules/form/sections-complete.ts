@@ -216,6 +216,7 @@ export const sectionsComplete = defineRule({
   id: "SOP103",
   name: "sections-complete",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },

@@ -5,6 +5,7 @@ import type { Document, Edit, Step } from "../../document/document.ts";
 import { type ReadingContext, readDocument } from "../../document/read-document.ts";
 import { fieldOf } from "../../document/steps/field-names.ts";
 import { meantField } from "../../document/steps/meant-field.ts";
+import { isBroken } from "../../document/yaml/yaml-problems.ts";
 import { type Finding, isOfControl } from "../../finding.ts";
 
 /** A document as it reads with its mistyped names put right, and where these stand. */
@@ -32,6 +33,11 @@ export function withoutConsequences(found: readonly Finding[], asItWasMeant: rea
   // Who signed and what changed is asked for whatever the slip.
   const isControl = ({ rule, severity }: Finding) => isOfControl(rule) && severity === "error";
   return found.filter((finding) => isControl(finding) || isSlip(finding) || stays.has(nameOf(finding)));
+}
+
+/** Whether YAML can't read the keys, which is an error by itself (SOP101): there is no telling what was meant, nor what follows. */
+export function areKeysUnread({ problems }: Document, levels: LibrarySettings["rules"]): boolean {
+  return isError("SOP101", levels) && isBroken(problems);
 }
 
 function isSame(one: Range, other: Range): boolean {

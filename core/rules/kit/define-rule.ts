@@ -11,6 +11,8 @@ export interface DocumentRule extends RuleSummary {
   scope: "document";
   /** Runs also on a file that was never written as a document; of such a file no more is said than what it lacks. */
   alsoForeign?: true;
+  /** Asks what the keys say together: of keys that YAML can't read, which is an error by itself, nothing is asked. */
+  needsKeys?: true;
   check: (document: Document, context: DocumentRuleContext) => void;
 }
 

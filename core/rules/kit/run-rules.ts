@@ -1,7 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import type { ReadingContext } from "../../document/read-document.ts";
 import type { PictureDigests } from "../../seal/digest.ts";
-import { asMeant, withoutConsequences } from "./as-meant.ts";
+import { areKeysUnread, asMeant, withoutConsequences } from "./as-meant.ts";
 import type { DocumentRule } from "./define-rule.ts";
 import { inNotationOf } from "./in-notation.ts";
 import { addFinding, makeFinding, type RuleResult } from "./make-finding.ts";
@@ -32,8 +32,9 @@ function runRules(
   const file = { path: document.path, code, revision, state: document.state };
   const language = document.frontMatter.language ?? reading.settings.language;
   const isForeign = Object.keys(document.rawFrontMatter).length === 0;
+  const areUnread = areKeysUnread(document, reading.settings.rules);
   for (const rule of rules) {
-    if (isForeign && !rule.alsoForeign) continue;
+    if ((isForeign && !rule.alsoForeign) || (areUnread && rule.needsKeys)) continue;
     rule.check(document, {
       ...reading,
       assets,

@@ -70,6 +70,7 @@ export const referenceListed = defineRule({
   id: "SOP604",
   name: "reference-listed",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },

@@ -203,6 +203,7 @@ export const changeLogComplete = defineRule({
   id: "SOP204",
   name: "change-log-complete",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "error", issued: "warning" },

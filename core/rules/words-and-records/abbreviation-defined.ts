@@ -111,6 +111,7 @@ export const abbreviationDefined = defineRule({
   id: "SOP704",
   name: "abbreviation-defined",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "note", issued: "note" },

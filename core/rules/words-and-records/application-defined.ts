@@ -96,6 +96,7 @@ export const applicationDefined = defineRule({
   id: "SOP701",
   name: "application-defined",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },

@@ -87,6 +87,7 @@ export const quantitiesAgree = defineRule({
   id: "SOP708",
   name: "quantities-agree",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.2.0",
   severity: { draft: "warning", issued: "warning" },

@@ -103,6 +103,7 @@ export const recordRetention = defineRule({
   id: "SOP705",
   name: "record-retention",
   scope: "document",
+  needsKeys: true,
   check,
   since: "0.1.0",
   severity: { draft: "warning", issued: "warning" },
