@@ -9,7 +9,7 @@ import { saidOf } from "./word-objects.ts";
 import { openWord, type Relation, type WordPackage } from "./word-package.ts";
 import { WordReader } from "./word-reader.ts";
 import { readStyles } from "./word-styles.ts";
-import { besideText, saidIn, unshownIn } from "./word-unshown.ts";
+import { besideText, keywordsIn, saidIn, unshownIn } from "./word-unshown.ts";
 import { attributeOf, childOf, elementsOf, type XmlElement } from "./xml-tree.ts";
 
 /**
@@ -33,18 +33,27 @@ export async function readDocx(name: string, bytes: Buffer): Promise<SourceDocum
   const pageFrames = framesOf(body, reader, word);
   reader.tellUnshown();
   const unshown = tellUnshown(word, reader, [...pageFrames, ...blocks]);
+  const { keywords } = unshown;
   return {
     name,
     pageFrames,
     body: blocks,
+    // What people search it by: no page shows it, and our own files hold it there alone.
+    ...(keywords.length > 0 && { front: { what: KEYWORDS, text: keywords.join(", "), values: { keywords } } }),
     asides: [...reader.asides, ...unshown.asides],
     passedOver: [...word.passedOver, ...reader.passedOver, ...unshown.passedOver],
     pictures: reader.pictures,
   };
 }
 
+const KEYWORDS: LocalText = { en: "keywords among the file's properties", id: "kata kunci pada properti berkas" };
+
 /** What the file says beside what was read of it: words in its parts, addresses on no words, pictures that no text shows. */
-function tellUnshown(word: WordPackage, reader: WordReader, blocks: readonly Block[]): Pick<SourceDocument, "asides" | "passedOver"> {
+function tellUnshown(
+  word: WordPackage,
+  reader: WordReader,
+  blocks: readonly Block[],
+): Pick<SourceDocument, "asides" | "passedOver"> & { keywords: string[] } {
   const known = {
     read: reader.read,
     links: reader.links,
@@ -65,10 +74,13 @@ function tellUnshown(word: WordPackage, reader: WordReader, blocks: readonly Blo
     const text = bytes && /\.(?:html?|txt)$/i.test(target) ? allText(readHtml(target, new TextDecoder().decode(bytes)).body) : "";
     if (text !== "") asides.push({ kind: "hidden", what: another, text, place: { en: target, id: target } });
   }
+  const keywords: string[] = [];
   for (const name of word.beside) {
     try {
       const root = word.part(name);
-      if (root) asides.push(...besideText(name, root, known));
+      if (!root) continue;
+      keywords.push(...keywordsIn(name, root));
+      asides.push(...besideText(name, root, known));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       passedOver.push({ en: `${name}, which can't be read`, id: `${name}, yang tidak dapat dibaca` });
@@ -83,7 +95,7 @@ function tellUnshown(word: WordPackage, reader: WordReader, blocks: readonly Blo
       en: `a picture of the file that its text does not show: ${name}`,
       id: `gambar dalam berkas yang tidak ditampilkan teksnya: ${name}`,
     });
-  return { asides, passedOver };
+  return { asides, passedOver, keywords };
 }
 
 function said(what: LocalText = { en: "", id: "" }, place: LocalText): LocalText {

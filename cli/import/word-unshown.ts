@@ -146,8 +146,21 @@ function placeBy(element: XmlElement): SourcePlace | undefined {
   return { en: `by “${first}”`, id: `pada “${first}”` };
 }
 
-/** Properties of a file that change by themselves or are for programs. */
-const TECHNICAL = /^(?:created|modified|lastModifiedBy|lastPrinted|revision|version|language|identifier)$/;
+/** Properties of a file that change by themselves, are for programs, or become fields of the document. */
+const TECHNICAL = /^(?:keywords|created|modified|lastModifiedBy|lastPrinted|revision|version|language|identifier)$/;
+
+const CORE = /^docProps\/core\.xml$/i;
+
+/** What a file's properties name as its keywords, however they are parted. */
+export function keywordsIn(name: string, root: XmlElement): string[] {
+  const written = CORE.test(name)
+    ? elementsOf(root)
+        .filter((one) => localName(one) === "keywords")
+        .map(deepText)
+    : [];
+  const words = written.flatMap((text) => text.split(/[,;\n]/)).map((word) => word.replace(/\s+/g, " ").trim());
+  return [...new Set(words)].filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
 
 /** What the parts beside a Word file's text say: properties, charts, data, building blocks. A text whose words were all met is not said again. */
 export function besideText(name: string, root: XmlElement, known: Pick<Known, "has">): Aside[] {
@@ -156,7 +169,7 @@ export function besideText(name: string, root: XmlElement, known: Pick<Known, "h
     const words = text.replace(/\s+/g, " ").trim();
     return /[\p{L}\p{N}]/u.test(words) && !known.has(words) ? [{ kind: "hidden", what, text: words, place }] : [];
   };
-  if (/^docProps\/core\.xml$/i.test(name))
+  if (CORE.test(name))
     return elementsOf(root)
       .filter((one) => !TECHNICAL.test(localName(one)))
       .flatMap((one) => asideOf(property(localName(one)), deepText(one)));

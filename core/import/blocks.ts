@@ -75,9 +75,10 @@ export interface Aside {
   place: SourcePlace;
 }
 
-/** Frontmatter of a Markdown file. */
+/** What a file says of the document beside its text: the frontmatter of Markdown, the keywords of a Word file. */
 export interface SourceFront {
-  /** As it stands between its lines. */
+  what: LocalText;
+  /** As it stands there. */
   text: string;
   values: Readonly<Record<string, unknown>>;
 }
@@ -89,7 +90,6 @@ export interface SourceDocument {
   /** Page headers and footers, each distinct one once. */
   pageFrames: readonly Block[];
   body: readonly Block[];
-  /** Frontmatter of Markdown, with its text. */
   front?: SourceFront;
   asides: readonly Aside[];
   /** What of the file was passed over: macros, external pictures, parts that can't be read. */

@@ -18,7 +18,7 @@ export function splitFront(text: string): { front: SourceFront; rest: string } |
     if (typeof values !== "object" || values === null || Array.isArray(values)) return undefined;
     const lines = found[0].split("\n").length - 1;
     return {
-      front: { text: found[1], values: values as Record<string, unknown> },
+      front: { what: { en: "frontmatter", id: "frontmatter" }, text: found[1], values: values as Record<string, unknown> },
       rest: "\n".repeat(lines) + text.slice(found[0].length),
     };
   } catch {
@@ -30,8 +30,8 @@ type Key = keyof FrontMatter;
 const lists = ["references", "parties", "definitions", "workInstructions", "records", "applications", "distribution", "keywords"] as const;
 
 /** Takes over what a file's frontmatter says, ours whole and another's by its usual names; what is not understood is told. */
-export function readFront({ text, values }: SourceFront, document: ImportedDocument, { report, isIssued }: ImportContext): void {
-  report.kept({ en: "frontmatter", id: "frontmatter" }, text);
+export function readFront({ what, text, values }: SourceFront, document: ImportedDocument, { report, isIssued }: ImportContext): void {
+  report.kept(what, text);
   for (const [key, value] of Object.entries(values)) {
     if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) continue;
     if (!takeOwn(key as Key, value, document, isIssued) && !takeHead(key, value, document.head))

@@ -138,6 +138,7 @@ test("a flow too wide to be read on upright paper lies across with its heading a
   expect(across).toContain("Panggilan Keluar");
   const { out } = await sop("import", "wide.docx", "--library", sops, "--json");
   const [imported] = JSON.parse(out).documents;
+  expect(imported.text).toContain("\nkeywords:\n  - call back\n  - telepon kembali\n  - panggilan keluar\n");
   expect(imported.report.words.missing).toEqual([]);
   const context = createReadingContext((await readSettings(sops, folder)).settings);
   const read = (text: string) => readDocument({ path: `${code}/draft.md`, folder: code, fileName: "draft.md", text }, context);

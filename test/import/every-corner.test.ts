@@ -351,6 +351,11 @@ const word: [string, DocxParts, Found][] = [
     { report: `property of the file (title), docProps/core.xml: “${WORD}”` },
   ],
   [
+    "the file's keywords",
+    { body: "", files: { "docProps/core.xml": `<c:p xmlns:c="http://c"><c:keywords>${WORD}; lain, ${WORD}</c:keywords></c:p>` } },
+    { draft: `keywords:\n  - ${WORD}\n  - lain\n` },
+  ],
+  [
     "the file's comments",
     { body: "", files: { "docProps/core.xml": `<c:p xmlns:c="http://c"><c:description>${WORD}</c:description></c:p>` } },
     { report: `property of the file (description), docProps/core.xml: “${WORD}”` },
