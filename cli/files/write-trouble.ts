@@ -89,6 +89,9 @@ const writeReasons: Readonly<Record<string, LocalText>> = {
   EDQUOT: { en: "your share of the disk is full", id: "jatah diska Anda penuh" },
   EFBIG: { en: "it would be larger than a file may be here", id: "ukurannya akan melebihi yang diizinkan di sini" },
   EROFS: { en: "the disk is read-only", id: "diska hanya dapat dibaca" },
+  ENAMETOOLONG: { en: "a name is too long for this disk", id: "ada nama yang terlalu panjang untuk diska ini" },
+  // Whoever writes makes the folders that are missing.
+  ENOENT: { en: "there is no such folder, and none can be made there", id: "folder itu tidak ada dan tidak dapat dibuat di sana" },
   EEXIST: { en: "a file stands where a folder is needed", id: "ada berkas di tempat yang memerlukan folder" },
   ENOTDIR: { en: "a file stands where a folder is needed", id: "ada berkas di tempat yang memerlukan folder" },
 };

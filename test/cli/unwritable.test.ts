@@ -26,6 +26,14 @@ test
     [["check", "--baseline", "/proc/nowhere/known.yaml", "--accept", "x"]],
   ])("a place where nothing can be written is said in one sentence: sop %s", async (words) => {
   const ran = await runSop([...words, "--library", sops, "--lang", "en"], { cwd: tmpdir() });
-  expect(ran.err).toMatch(/^sop: “\/proc\/nowhere\/[\w.]+” can't be written: .+\.\n$/);
+  expect(ran.err).toMatch(/^sop: “\/proc\/nowhere\/[\w.]+” can't be written: there is no such folder, and none can be made there\.\n$/);
   expect(ran.status).toBe(2);
+});
+
+test("a name that no disk takes is said to be too long", async () => {
+  const ran = await runSop(["list", "--out", `${"n".repeat(300)}.csv`, "--library", sops, "--lang", "en"], { cwd: tmpdir() });
+  expect([ran.status, ran.err]).toEqual([
+    2,
+    expect.stringMatching(/^sop: “n{300}\.csv” can't be written: a name is too long for this disk\.\n$/),
+  ]);
 });
