@@ -182,3 +182,20 @@ test.each([
 ])("CSV with %s", (_, bytes, title) => {
   expect(readCsv(bytes, "x").rows[1]?.[1]).toBe(title);
 });
+
+const tableHeads = ["Process Step ID", "Process Step Description", "Next Step ID", "Shape Type", "Function"];
+describe.each([",", ";", "\t", "|"])("a table whose cells are parted by “%s”", (separator) => {
+  const others = [",", ";", "|"].filter((one) => one !== separator).join(" x");
+  const rows = [tableHeads, ["1", `Catat${others} lalu${others} kirim`, "2", "Process", "Agent"], ["2", "Tutup", "", "Process", "Agent"]];
+  const body = rows.map((row) => row.join(separator)).join("\r\n");
+  const titled = [
+    ["a title above", "Alur keluhan, dibuat; 2026\r\n\r\n"],
+    ["no title", ""],
+    ["what Excel is told", `sep=${separator}\r\n`],
+  ] as const;
+  test.each(titled)("is read with %s", (_, above) => {
+    const read = readCsv(Buffer.from(above + body), "x");
+    expect(read.rows.slice(-3)).toEqual(rows);
+    expect(read.rows.flat()).not.toContainEqual(expect.stringContaining("sep="));
+  });
+});
