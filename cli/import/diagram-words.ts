@@ -1,7 +1,7 @@
 import { oneLine } from "../../core/document/words/one-line.ts";
 import { readTimeLimit } from "../../core/document/words/time-limit.ts";
 import type { NoFlow, ReadBpmn } from "../../core/flow/bpmn/read-bpmn.ts";
-import { startWord } from "../../core/flow/graph/exit-title.ts";
+import { endWord, startWord } from "../../core/flow/graph/exit-title.ts";
 import { writeNotation } from "../../core/flow/views/write-notation.ts";
 import { countedWords } from "../../core/import/missing-words.ts";
 import { pick } from "../../languages/language.ts";
@@ -40,8 +40,8 @@ function wordsLeft(roots: readonly XmlElement[], comments: readonly string[], sa
   const known = new Set(countedWords(said));
   const left = new Map<string, Set<string>>();
   const tell = (place: string, words: string) => {
-    // A start that has no name of its own.
-    if (Object.values(startWord).includes(words)) return;
+    // A start or end that has no name of its own.
+    if ([startWord, endWord].some((word) => Object.values(word).includes(words))) return;
     if (!/\p{L}{2}|\p{N}/u.test(words) || TECHNICAL.test(words) || [...countedWords(words)].every((word) => known.has(word))) return;
     left.set(place, (left.get(place) ?? new Set()).add(words));
   };

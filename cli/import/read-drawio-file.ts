@@ -61,8 +61,9 @@ function modelOf(diagram: XmlElement): XmlElement | undefined {
 /** Cells stand by themselves, or in an element that holds their words and what else is known of them. */
 function cellsOf(model: XmlElement): DrawnCell[] {
   const list = elementsOf(model).flatMap((root) => (root.name === "root" ? elementsOf(root) : []));
+  const hidden = hiddenIn(list);
   return list.flatMap((element): DrawnCell[] => {
-    const cell = element.name === "mxCell" ? element : elementsOf(element).find(({ name }) => name === "mxCell");
+    const cell = cellIn(element);
     if (!cell) return [];
     const of = (key: string): string | undefined => element.attributes[key] ?? cell.attributes[key];
     const geometry = elementsOf(cell).find(({ name }) => name === "mxGeometry");
@@ -76,6 +77,7 @@ function cellsOf(model: XmlElement): DrawnCell[] {
         style: cell.attributes["style"] ?? "",
         ...(element !== cell && { data: dataOf(element) }),
         isLine: cell.attributes["edge"] === "1",
+        ...(hidden.has(of("id") ?? "") && { isHidden: true }),
         source: cell.attributes["source"],
         target: cell.attributes["target"],
         ...(geometry && { loose: looseEndsOf(geometry) }),
@@ -83,6 +85,27 @@ function cellsOf(model: XmlElement): DrawnCell[] {
       },
     ];
   });
+}
+
+function cellIn(element: XmlElement): XmlElement | undefined {
+  return element.name === "mxCell" ? element : elementsOf(element).find(({ name }) => name === "mxCell");
+}
+
+/** By their ids, cells that are hidden, and those of a hidden layer, group or lane. */
+function hiddenIn(list: readonly XmlElement[]): ReadonlySet<string> {
+  const cells = list.flatMap((element) => {
+    const { parent = "", visible } = cellIn(element)?.attributes ?? {};
+    return [{ id: element.attributes["id"] ?? "", parent, isHidden: visible === "0" }];
+  });
+  const byParent = Map.groupBy(cells, ({ parent }) => parent);
+  const hidden = new Set<string>();
+  const open = cells.filter(({ isHidden }) => isHidden);
+  for (let cell = open.pop(); cell; cell = open.pop()) {
+    if (hidden.has(cell.id)) continue;
+    hidden.add(cell.id);
+    open.push(...(byParent.get(cell.id) ?? []));
+  }
+  return hidden;
 }
 
 /** What draw.io shows as a shape's data: all attributes but those of its own. */

@@ -81,6 +81,28 @@ test("lanes, decisions, labels, what it begins and ends with", () => {
   `);
 });
 
+test("what nobody sees who opens the drawing is read and told: hidden by itself, with its layer or group, or a line alone", () => {
+  const hidden = (xml: string) => xml.replace("<mxCell ", '<mxCell visible="0" ');
+  const found = read(
+    file([
+      "Hidden",
+      model(
+        `<mxCell id="layer" value="Old" parent="0" visible="0"/>`,
+        shape({ id: "a", value: "Greet", at: [0, 0, 100, 40] }),
+        shape({ id: "b", value: "Stamp", parent: "layer", at: [0, 60, 100, 40] }),
+        hidden(shape({ id: "g", style: "group", at: [0, 120, 200, 90] })),
+        shape({ id: "c", value: "File", parent: "g", at: [0, 0, 100, 40] }),
+        hidden(`<UserObject id="d" label="Seal">${shape({ id: "d", at: [0, 220, 100, 40] })}</UserObject>`),
+        shape({ id: "e", value: "Selesai", style: "ellipse", at: [0, 280, 100, 40] }),
+        ...[line("1e", "a", "b"), line("2e", "b", "c"), line("3e", "c", "d"), line("4e", "d", "e"), hidden(line("5e", "a", "e", "done"))],
+      ),
+    ]),
+  );
+  const notes = typeof found === "string" ? [found] : found.notes;
+  expect(notes).toContain("Hidden in the drawing, and read all the same: “Stamp”, “File”, “Seal”, “Greet → Selesai”.");
+  expect(notes.filter((note) => note.includes("stand in no step"))).toEqual(["Words of the file that stand in no step: value: “Old”."]);
+});
+
 test("a packed page is the same", () => {
   expect(read(file(["Complaint", packed(complaint)]))).toEqual(read(file(["Complaint", complaint])));
   expect(read(complaint)).toMatchObject({ notation: expect.stringContaining("Greet the customer") });

@@ -12,6 +12,8 @@ export interface DrawnCell {
   /** What draw.io shows as its data. */
   data?: ShapeData;
   isLine: boolean;
+  /** True of what nobody sees who opens the drawing: hidden, or on a layer that is. */
+  isHidden?: true;
   source: string | undefined;
   target: string | undefined;
   /** Where ends of a line stand that are fastened to nothing, from its parent's corner. */

@@ -106,6 +106,7 @@ class DrawnProcess {
     const connected = shapes.filter((shape) => isConnected(shape, lines));
     if (connected.length === 0) return undefined;
     this.#noteLoose(shapes.filter((shape) => !connected.includes(shape)));
+    this.#noteHidden(connected, lines);
     // From top to bottom, and from left to right: what no line puts in an order comes as it is read.
     connected.sort((a, b) => a.y - b.y || a.x - b.x);
     for (const shape of this.#withoutNumbers(connected)) this.#put(shape, lines, laneOf(shape));
@@ -249,6 +250,19 @@ class DrawnProcess {
     from["outgoing"].push(flow);
     to["incoming"].push(flow);
     this.#elements.push(flow);
+  }
+
+  /** What nobody sees who opens the drawing is read as well, since a layer may be hidden for the moment only. */
+  #noteHidden(shapes: readonly DrawnShape[], lines: readonly DrawnCell[]): void {
+    const seen = new Map(shapes.flatMap(({ id, words, isHidden }) => (isHidden ? [] : [[id, words || "?"] as const])));
+    const ways = lines.flatMap(({ isHidden, source = "", target = "" }) => {
+      const [from, to] = [seen.get(source), seen.get(target)];
+      return isHidden && from !== undefined && to !== undefined ? [`${from} → ${to}`] : [];
+    });
+    const hidden = [...shapes.flatMap(({ words, isHidden }) => (isHidden ? [words || "?"] : [])), ...ways];
+    const { en, id } = quoted(hidden);
+    if (hidden.length > 0)
+      this.#notes.added(`Hidden in the drawing, and read all the same: ${en}.`, `Tersembunyi pada gambar, tetapi tetap dibaca: ${id}.`);
   }
 
   #noteLoose(loose: readonly DrawnShape[]): void {
