@@ -1,7 +1,8 @@
 import { type UnzipFileInfo, unzipSync } from "fflate";
 import type { TextTable } from "../../core/flow/table/table-columns.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
-import { besideCells } from "./workbook-beside.ts";
+import { numberText, numberWordsOf } from "./number-words.ts";
+import { besideCells, decoded } from "./workbook-beside.ts";
 import { readXlsxFile } from "./workbooks-read.ts";
 
 /** A workbook's sheets as text, and what a reader of the cells alone would not see. */
@@ -25,9 +26,16 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadWorkbook | { 
   }
   const notes: LocalText[] = [];
   const paths = sheetPaths(parts.files);
+  const words = numberWordsOf(parts.files.get("xl/styles.xml") ?? "");
   const tables = sheets.map(({ sheet, data }): TextTable => {
-    const rows = data.map((row) => row.map(textOf));
     const xml = parts.files.get(paths.get(sheet)?.path ?? "") ?? "";
+    const styles = new Map(
+      [...xml.matchAll(/<(?:\w+:)?c r="([A-Z]+)(\d+)" s="(\d+)"/g)].map(([, column = "", row, style = ""]) => [
+        `${row} ${columnOf(column)}`,
+        style,
+      ]),
+    );
+    const rows = data.map((row, line) => row.map((value, column) => textOf(value, words.get(styles.get(`${line + 1} ${column}`) ?? ""))));
     noteHidden(sheet, xml, paths.get(sheet)?.isHidden ?? false, notes);
     for (const range of xml.matchAll(/<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)) fillMerged(rows, range);
     return { name: sheet, rows };
@@ -36,14 +44,29 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadWorkbook | { 
   return { tables, notes: [...notes, ...besideCells({ ...parts, sheets: sheetParts })] };
 }
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, words: Parameters<typeof numberText>[1]): string {
   if (value === null || value === undefined) return "";
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  if (typeof value === "number") return numberText(value, words);
+  return value instanceof Date ? dayText(value) : String(value);
+}
+
+/** The day from which Excel counts: a time of day is a part of it. */
+const FIRST_DAY = Date.UTC(1899, 11, 30);
+
+/** A day, a moment of one, or a time alone. */
+function dayText(moment: Date): string {
+  const seconds = Math.round((moment.getTime() - FIRST_DAY) / 1000);
+  const two = (count: number) => String(Math.floor(count)).padStart(2, "0");
+  const clock = (within: number) => `${two(within / 3600)}:${two((within / 60) % 60)}${within % 60 === 0 ? "" : `:${two(within % 60)}`}`;
+  const isTime = moment.getTime() < Date.UTC(1900, 0, 1);
+  if (isTime) return clock(seconds);
+  const day = new Date(FIRST_DAY + seconds * 1000).toISOString().slice(0, 10);
+  return seconds % 86_400 === 0 ? day : `${day} ${clock(seconds % 86_400)}`;
 }
 
 /** The workbook, its sheets, and what says something beside their cells. */
 const WANTED =
-  /^(?:docProps\/[^/]+\.xml|xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/(?:_rels\/)?[^/]+|comments\d*\.xml|(?:comments|threadedComments|drawings|charts|diagrams)\/[^/]+\.xml))$/i;
+  /^(?:docProps\/[^/]+\.xml|xl\/(?:workbook\.xml|styles\.xml|_rels\/workbook\.xml\.rels|worksheets\/(?:_rels\/)?[^/]+|comments\d*\.xml|(?:comments|threadedComments|drawings|charts|diagrams)\/[^/]+\.xml))$/i;
 
 /** The parts that are read here too, as text; a workbook that unpacks to too much is refused before it is. */
 function unpack(bytes: Uint8Array): { files: Map<string, string>; names: string[] } | { problem: LocalText } {
@@ -81,14 +104,10 @@ function sheetPaths(files: ReadonlyMap<string, string>): Map<string, { path: str
   const sheets = [...(files.get("xl/workbook.xml") ?? "").matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => tag);
   return new Map(
     sheets.map((tag) => [
-      unescapeXml(attribute(tag, "name")),
+      decoded(attribute(tag, "name")),
       { path: targets.get(attribute(tag, "\\w+:id")) ?? "", isHidden: /\bstate="(?:hidden|veryHidden)"/.test(tag) },
     ]),
   );
-}
-
-function unescapeXml(text: string): string {
-  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: "lt") => ({ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" })[name]);
 }
 
 /** What Excel hides or computes is read like the rest, and said. */

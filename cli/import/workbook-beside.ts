@@ -151,7 +151,8 @@ function treeOf(name: string, files: ReadonlyMap<string, string>): XmlElement | 
   }
 }
 
-function decoded(text: string): string {
+/** Text of XML with its references resolved. */
+export function decoded(text: string): string {
   const named = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" } as const;
   return text.replace(
     /&(?:#(\d+)|#x([\da-f]+)|(lt|gt|quot|apos|amp));/gi,

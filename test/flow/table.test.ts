@@ -165,6 +165,27 @@ describe("a workbook", () => {
     expect(read.notes.map(({ en }) => en)).toEqual(["Cells with formulas hold what Excel last computed (“Sheet1”): D3."]);
   });
 
+  const number = (value: number, format?: string) => ({ value, type: Number, ...(format !== undefined && { format }) });
+  const day = (value: string, format: string) => ({ value: new Date(`${value}Z`), type: Date, format });
+  test.each([
+    [number(15, '0 "menit"'), "15 menit"],
+    [number(1500, "[$Rp-421] #,##0;[Red]-[$Rp-421] #,##0"), "Rp 1500"],
+    [number(0.955, "0.0%"), "95.5%"],
+    [number(0.5, "0 %"), "50 %"],
+    [number(0.5, "0%"), "50%"],
+    [number(2, "\\>0\\ \\j\\a\\m"), ">2 jam"],
+    [number(1234.5, "#,##0.00"), "1234.5"],
+    [number(0.1 + 0.2), "0.3"],
+    [day("2026-03-01T00:00:00", "dd/mm/yyyy"), "2026-03-01"],
+    [day("2026-03-01T14:30:00", "dd/mm/yyyy hh:mm"), "2026-03-01 14:30"],
+    [day("1899-12-30T00:30:00", "hh:mm"), "00:30"],
+    [day("1899-12-30T08:05:09", "hh:mm:ss"), "08:05:09"],
+  ])("a number or a moment is read as it is seen there: %j", async (cell, seen) => {
+    const bytes = await writeExcelFile([[{ value: "Waktu", type: String }], [cell]] as never).toBuffer();
+    const read = await readWorkbook(bytes);
+    expect("tables" in read && read.tables[0]?.rows[1]?.[0]).toBe(seen);
+  });
+
   test.each([
     ["no archive", Buffer.from("bukan zip")],
     ["an archive of something else", zipSync({ "a.txt": new Uint8Array(3) })],
