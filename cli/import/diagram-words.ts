@@ -9,7 +9,7 @@ import type { Language, LocalText } from "../../schemas/local-text.ts";
 import { elementsOf, localName, type XmlElement } from "./xml-tree.ts";
 
 /** Attributes that hold words in BPMN and draw.io; of an object of draw.io each may. */
-const WORDED = /^(?:name|value|label|tooltip|link|errorCode|escalationCode|metaValue)$/i;
+const WORDED = /^(?:name|value|label|tooltip|link|errorCode|escalationCode|metaValue|assignee|candidateUsers|candidateGroups)$/i;
 const OBJECT = /^(?:UserObject|object)$/;
 /** Elements that only name others. */
 const NAMING = /^(?:incoming|outgoing|\w*Refs?)$/;

@@ -837,6 +837,12 @@ const bpmn = (inside: string, around = "") =>
 test.each([
   ["a step's documentation", bpmn(`<documentation>${WORD}</documentation>`), undefined],
   ["what a program adds to a step", bpmn(`<extensionElements><x:y value="${WORD}"/></extensionElements>`), `value: “${WORD}”`],
+  ["whom a program gives a step to", bpmn(`<extensionElements><x:y assignee="${WORD}"/></extensionElements>`), `assignee: “${WORD}”`],
+  [
+    "whom a step's own attribute names",
+    bpmn("").replace('name="Catat"', `name="Catat" x:candidateGroups="${WORD}"`),
+    `candidateGroups: “${WORD}”`,
+  ],
   ["the file's documentation", bpmn("", `<documentation>${WORD}</documentation>`), `documentation: “${WORD}”`],
   ["a message", bpmn("", `<message id="m" name="${WORD}"/>`), `message: “${WORD}”`],
   ["a comment", bpmn("", `<!-- ${WORD} -->`), `<!-- -->: “${WORD}”`],
