@@ -42,12 +42,13 @@ export async function makeWorkbook({ name, heads, rows }: Sheet): Promise<Buffer
   const widths = fitWidths(texts, ROOM, ASIDE).widths.map((width) => Math.min(width, WIDEST));
   const linesOf = (text: string, width: number) => (stringWidth(text) <= width && !text.includes("\n") ? 1 : wrap(text, width, 1).length);
   const cells = [heads, ...rows].map((row, line): Cell[] => {
-    const lines = Math.max(...widths.map((width, at) => linesOf(texts[line]?.[at] ?? "", width)));
+    const linesAt = widths.map((width, at) => linesOf(texts[line]?.[at] ?? "", width));
+    const lines = Math.max(1, ...linesAt);
     const ofRow = {
       ...(line === 0 && { fontWeight: "bold" as const }),
       ...(lines > 1 && { height: Math.min(lines * LINE_HEIGHT, HIGHEST), alignVertical: "top" as const }),
     };
-    return row.map((value, at) => cellOf(value, widths[at] ?? 0, ofRow));
+    return row.map((value, at) => cellOf(value, (linesAt[at] ?? 1) > 1 || (widths[at] ?? 0) > ONE_LINE, ofRow));
   });
   const { writeExcelFile } = await import("../files/workbooks-written.ts");
   const sheet = sheetName(name);
@@ -73,11 +74,11 @@ function textOf(value: string | number | Date): string {
 }
 
 /** Codes, days and names hold on one line of their column; to say so of each cell would take a sixth of the time. */
-function cellOf(value: string | number | Date, width: number, ofRow: CellStyle): Cell {
+function cellOf(value: string | number | Date, mayWrap: boolean, ofRow: CellStyle): Cell {
   if (value instanceof Date) return { value, type: Date, format: DAY_FORMAT, align: "left", ...ofRow };
   const shown = typeof value === "number" ? value : visibleText(value);
   if (shown === "") return null;
-  const isWrapped = typeof shown === "string" && (width > ONE_LINE || shown.includes("\n"));
+  const isWrapped = mayWrap && typeof shown === "string";
   if (!isWrapped && Object.keys(ofRow).length === 0) return shown;
   return { value: shown, ...(isWrapped && { wrap: true }), ...ofRow };
 }
@@ -98,7 +99,7 @@ function onPaper(sheet: string) {
             [
               '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
               '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
-              "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>",
+              '<headerFooter scaleWithDoc="0"><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>',
             ].join(""),
         },
       },

@@ -95,6 +95,15 @@ test("columns of a wide table give way to each other until they find room on the
   expect(widths).toEqual([21, 30, 30, 30, 30, 31]);
 });
 
+test("what finds no room on one line of its column is wrapped, however narrow that is, and so are heads", async () => {
+  const heads = Array.from({ length: 24 }, (_, at) => `Isi nomor ${at}`);
+  const files = unzipSync(await makeWorkbook({ name: "T", heads, rows: [heads.map(() => "satu dua tiga empat lima")] }));
+  const [sheet, styles] = ["worksheets/sheet1", "styles"].map((name) => strFromU8(files[`xl/${name}.xml`] as Uint8Array));
+  const wrapped = stylesWith("wrapText", styles ?? "");
+  const used = [...(sheet ?? "").matchAll(/<c r="[A-Z]+[12]" s="(\d+)"/g)].map(([, style]) => Number(style));
+  expect(used.filter((style) => wrapped.includes(style))).toHaveLength(48);
+});
+
 test.each([
   ["'Ya' atau 'Tidak'", "Ya&apos; atau &apos;Tidak"],
   ["[1/2]", "1 2"],
