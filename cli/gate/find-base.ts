@@ -103,7 +103,9 @@ async function fromCi(git: Git, env: NodeJS.ProcessEnv): Promise<FoundBase | und
  */
 async function firstPush(git: Git, name: string | undefined): Promise<FoundBase | undefined> {
   const [head, target] = await targetOf(git);
-  if (head === undefined || target?.commit !== head) return undefined;
+  // Run again later, that one holds what was pushed, and more.
+  const isHeld = head !== undefined && target !== undefined && (await git.raw(["rev-list", "-1", head, "--not", target.commit])) === "";
+  if (!isHeld) return undefined;
   const how = { en: `nothing: this push is the first, says ${name}`, id: `kosong: dorongan ini yang pertama, menurut ${name}` };
   return { commit: undefined, target: undefined, how };
 }

@@ -447,6 +447,9 @@ describe("the base", () => {
       expect([status, out]).toEqual([1, expect.stringContaining("rev-01.md")]);
     }
     rmSync(join(folder, "event.json"));
+    git("switch", "-q", "--detach", "main");
+    git("branch", "-f", "main", git("commit-tree", "-p", "HEAD", "-m", "lagi", "HEAD^{tree}").trim());
+    expect((await gate([], { CI_COMMIT_BEFORE_SHA: nothing })).err).toContain("against nothing: this push is the first");
     git("switch", "-q", "-C", "cabang", before);
     edit("P-03/draft.md", "Melayani", "Menangani");
     commit("ubah draf");
