@@ -111,7 +111,8 @@ const faults: Record<string, { only?: string; of: (text: string) => string | Buf
   "a byte that is no UTF-8": { of: (text) => Buffer.from(`${text}\n# \xe9\n`, "latin1"), says: /not UTF-8/ },
   "a merge conflict": {
     of: conflicted,
-    says: /“<<<<<<< HEAD” marks a merge conflict that is not resolved.*\n.*delete the lines “<<<<<<<”, “\|\|\|\|\|\|\|”/,
+    // Of events both sides hold, of what was issued one side, whole.
+    says: /“<<<<<<< HEAD” marks a merge conflict that is not resolved.*\n.*(delete the lines “<<<<<<<”, “\|\|\|\|\|\|\|”|entries of both sides|Keep the whole revision)/,
   },
   "a merge conflict in its body": { only: "draft revision", of: inBody, says: /“<<<<<<< HEAD” marks a merge conflict/ },
   "another shape": { only: "events issue library settings baseline", of: () => "hello: 1\n", says: /hello|is missing|not a list/ },
