@@ -113,7 +113,9 @@ export async function listFolders(
       const inside = [...odd, ...named, ...stray, ...loose, ...foreign].map(
         ({ path, what }): OddFile => ({ path: `${folder}/${path}`, what }),
       );
-      const all = twins.has(entry) ? [{ path: folder, what: "twin" as const }, ...inside] : inside;
+      const told = twins.has(entry) ? [{ path: folder, what: "twin" as const }, ...inside] : inside;
+      const barred = barredIn(files.map((file) => `${folder}/${file}`)).filter((path) => !told.some((odd) => odd.path === path));
+      const all = [...told, ...barred.map((path): OddFile => ({ path, what: "barred" }))];
       if (texts.length > 0 || all.length > 0 || isLife) folders.push({ folder, texts, others, odd: all });
     }
   }
@@ -125,7 +127,8 @@ function oddAtTop(root: string, name: string, isCode: (name: string) => boolean)
   if (isTextBelow(root, name)) return "loose";
   if (isLikeData(name)) return "name";
   const [called = ""] = name.replace(/\.\w+$/, "").split(/[\s_(]|-(?=rev)/i);
-  return FOREIGN_TEXT.test(name) && isCode(called) ? "foreign" : undefined;
+  if (FOREIGN_TEXT.test(name) && isCode(called)) return "foreign";
+  return BARRED.test(name) ? "barred" : undefined;
 }
 
 /** True of what would be read one folder higher, by its name or by what it says. */
@@ -144,6 +147,19 @@ function isWrittenAsDocument(path: string): boolean {
     rest.findIndex((line) => line.trimEnd() === "---"),
   );
   return ["code:", "revision:"].every((key) => front.some((line) => line.startsWith(key)));
+}
+
+/** A name that Windows can't give a file or folder: signs it keeps for itself, an end it cuts off, or a device's. */
+const BARRED = /[<>:"|?*\\\u0000-\u001f]|[. ]$|^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
+
+/** What is called so, of files by their paths: each file, or the folder that many of them lie in. */
+function barredIn(paths: readonly string[]): string[] {
+  const barred = paths.flatMap((path) => {
+    const parts = path.split("/");
+    const at = parts.findIndex((part) => BARRED.test(part));
+    return at < 0 ? [] : [parts.slice(0, at + 1).join("/")];
+  });
+  return [...new Set(barred)];
 }
 
 /** A folder that is passed over though it may be a document's. */

@@ -16,6 +16,7 @@ export interface OddFile {
  * - `hidden`: a text in a folder whose name begins with a dot
  * - `ignored`: a text that git is told not to see
  * - `twin`: a name that is another's on machines that don't tell letter case, or ways to write an accent, apart
+ * - `barred`: a name that Windows can't give a file
  * - `work`: what the one writer keeps while it writes, in a commit
  * - `converted`: a file that git is told to write otherwise than it lies here
  */
@@ -31,5 +32,6 @@ export type OddKind =
   | "hidden"
   | "ignored"
   | "twin"
+  | "barred"
   | "work"
   | "converted";

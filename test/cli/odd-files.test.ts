@@ -111,6 +111,31 @@ describe.runIf(process.platform !== "win32")("check finds", () => {
     expect(status).toBe(0);
   });
 
+  test.each([
+    [`${code}/assets/denah: lantai 1.png`],
+    [`${code}/assets/nul.png`],
+    [`${code}/assets/apa?/denah.png`, `${code}/assets/apa?`],
+    [`${code}/lampiran./denah.png`, `${code}/lampiran.`],
+    ["catatan|.txt"],
+    ["RK.MLF.CTH.W-97:A/draft.md", "RK.MLF.CTH.W-97:A"],
+  ])("what Windows can't write, once: %s", async (path, named = path) => {
+    mkdirSync(dirname(at(path)), { recursive: true });
+    cpSync(at(`${code}/rev-00.md`), at(path));
+    const { status, out } = await runSop(["check", "--rule", "SOP313", "--json"], { cwd: folder });
+    const { findings } = JSON.parse(out) as { findings: { path: string; severity: string }[] };
+    expect(findings.map((found) => [found.path, found.severity])).toEqual([[`sops/${named}`, "warning"]]);
+    expect(status).toBe(0);
+  });
+
+  test("nothing of names that Windows takes", async () => {
+    for (const name of ["console.png", "com10.txt", "nulis.png", ".hidden", "a..b.png", "aux-1.png", "é (2).png"]) {
+      mkdirSync(at(`${code}/assets`), { recursive: true });
+      writeFileSync(at(`${code}/assets/${name}`), "x");
+    }
+    const { out } = await runSop(["check", "--rule", "SOP313", "--json"], { cwd: folder });
+    expect((JSON.parse(out) as { findings: unknown[] }).findings).toEqual([]);
+  });
+
   test("nothing of another program where no document would stand", async () => {
     for (const path of [`${code}/asli.docx`, "asli/prosedur.docx", "RK.MLF.CTH.W-98.pdf", "catatan.txt", "RK.MLF.CTH.W-98/foto.png"]) {
       mkdirSync(dirname(at(path)), { recursive: true });

@@ -4,11 +4,13 @@ import { defineFilesRule, type FilesContext } from "../kit/define-files-rule.ts"
 
 function check(odd: readonly OddFile[], { report }: FilesContext): void {
   for (const { path, what } of odd) {
-    // A print, or what somebody keeps for himself, may be called so.
-    const severity = what === "foreign" ? { severity: "warning" as const } : {};
+    const severity = LESSER.has(what) ? { severity: "warning" as const } : {};
     report(path, { key: `${what} ${path}`, message: messages[what], fix: fixes[what], ...severity });
   }
 }
+
+/** A print, or what somebody keeps for himself, may be called as a document is; and where nobody has Windows, nothing is lost. */
+const LESSER: ReadonlySet<OddKind> = new Set(["foreign", "barred"]);
 
 const messages: Readonly<Record<OddKind, LocalText>> = {
   link: {
@@ -55,6 +57,10 @@ const messages: Readonly<Record<OddKind, LocalText>> = {
     en: "On other machines this name is that of another file here, and one of the two is lost (letter case, or how accents are written).",
     id: "Di komputer lain nama ini sama dengan nama berkas lain di sini, dan salah satunya hilang (huruf besar-kecil, atau cara menulis aksen).",
   },
+  barred: {
+    en: "Windows can't write a file of this name, and git there lays out none of the repository.",
+    id: "Windows tidak dapat menulis berkas bernama ini, sehingga git di sana tidak meletakkan satu berkas pun.",
+  },
   work: {
     en: "This is what sop keeps while it writes, and belongs into no commit: on another machine it would be taken for a change that was cut off there.",
     id: "Ini disimpan sop selagi menulis, dan tidak masuk commit: di komputer lain akan dianggap perubahan yang terputus di sana.",
@@ -100,6 +106,10 @@ const fixes: Readonly<Record<OddKind, LocalText>> = {
   work: {
     en: "Take it out: git rm -r --cached .sop, and see who put it there.",
     id: "Keluarkan: git rm -r --cached .sop, dan lihat siapa yang menaruhnya.",
+  },
+  barred: {
+    en: 'Give it a name without < > : " | ? * \\, without a dot or blank at its end, and none of CON, PRN, AUX, NUL, COM1 … LPT9.',
+    id: 'Beri nama tanpa < > : " | ? * \\, tanpa titik atau spasi di akhirnya, dan bukan CON, PRN, AUX, NUL, COM1 … LPT9.',
   },
   twin: { en: "Give one of the two another name.", id: "Beri nama lain pada salah satunya." },
   converted: {
