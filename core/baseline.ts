@@ -1,5 +1,6 @@
 import type { BaselineEntry } from "../schemas/baseline.ts";
 import type { IsoDate } from "../schemas/iso-date.ts";
+import { isBreak } from "./document/yaml/yaml-problems.ts";
 import { type FingerprintedFinding, isOfControl } from "./finding.ts";
 
 /** Findings with the known ones taken out. */
@@ -27,9 +28,9 @@ export function applyBaseline(findings: readonly FingerprintedFinding[], entries
   };
 }
 
-/** An error of control is nobody's to accept for now. */
-function isNeverKnown({ rule, severity }: FingerprintedFinding): boolean {
-  return severity === "error" && isOfControl(rule);
+/** An error of control is nobody's to accept for now, nor is what can't be read: nobody has seen what it would be to accept. */
+function isNeverKnown({ rule, severity, key }: FingerprintedFinding): boolean {
+  return severity === "error" && (isOfControl(rule) || (rule === "SOP101" && isBreak({ key })));
 }
 
 /** Findings to be accepted, and what of a baseline a check could have found again. */

@@ -42,3 +42,10 @@ test("accepting: what was not looked at stays as it is", () => {
   const accepted = accept([other, entry("gone")], [finding("a")], ({ rule }) => rule === "SOP404");
   expect(accepted.map(({ fingerprint }) => fingerprint)).toEqual(["c", "a"]);
 });
+
+test("what YAML can't read is never known: nobody has seen what else it would be to accept", () => {
+  const broken = { ...finding("a"), rule: "SOP101", severity: "error", key: "yaml BAD_INDENT" } as FingerprintedFinding;
+  const twice = { ...broken, fingerprint: "b", key: "yaml DUPLICATE_KEY" };
+  expect(accept([], [broken, twice]).map(({ fingerprint }) => fingerprint)).toEqual(["b"]);
+  expect(applyBaseline([broken, twice], [entry("a"), entry("b")], day("2026-01-15")).findings).toEqual([broken]);
+});

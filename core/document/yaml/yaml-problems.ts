@@ -106,6 +106,7 @@ export function firstBreak(problems: readonly Problem[]): Problem[] | undefined 
   return first && [first];
 }
 
-function isBreak({ key }: Problem): boolean {
+/** True of a problem after which YAML can't read on; a key written twice is none. */
+export function isBreak({ key }: Pick<Problem, "key">): boolean {
   return key.startsWith("yaml ") && key !== "yaml DUPLICATE_KEY";
 }
