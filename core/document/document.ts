@@ -237,8 +237,10 @@ export interface Problem {
   /** Words that tell this problem from others of its kind, for the fingerprint. */
   key: string;
   edit?: Edit;
-  /** The key of the frontmatter that was meant by one that is none. */
+  /** The key that was meant by one that is none, where nothing stands under it yet. */
   meant?: string;
+  /** The key of the frontmatter whose value was left out because of this, whole or in part. */
+  leftOut?: string;
 }
 
 /** Replace the text at a range. */

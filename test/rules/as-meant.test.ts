@@ -46,6 +46,39 @@ test.each([
   expect(added(new RegExp(`^${key}:`, "m"), `${slip}:`)).toEqual([`SOP101 “${slip}” is not a key known here. Did you mean “${key}”?`]);
 });
 
+test("a mistyped key of an entry is one finding", () => {
+  const slip = added(/custodian:/, "custodion:");
+  expect(slip).toEqual(["SOP101 “custodion” is not a key known here. Did you mean “custodian”?"]);
+});
+
+test("a mistyped key beside the one it was meant for is told with what follows", () => {
+  const twice = added(/^parties:/m, "partys: [Agent]\nparties:");
+  expect(twice).toEqual(["SOP101 “partys” is not a key known here. Did you mean “parties”?"]);
+});
+
+/** The lists of the header, each with a value that can't be used, and with an entry that can't. */
+const unusable = ["references", "parties", "definitions", "workInstructions", "records", "applications"].flatMap((key) => [
+  { key, what: "value", to: `${key}: oops]\n` },
+  { key, what: "entry", to: `${key}:\n  - [oops]\n` },
+]);
+
+test.each(unusable)("$key with a $what that can't be used is told as that alone", ({ key, to }) => {
+  expect(withList(key, to).map((finding) => finding.slice(0, 6))).toEqual(["SOP101"]);
+});
+
+test("what rests on a list that can't be used is told where the library lowers SOP101", () => {
+  const rules = withList("parties", "parties: oops]\n", { SOP101: "warning" }).map((finding) => finding.slice(0, 6));
+  expect(new Set(rules)).toEqual(new Set(["SOP101", "SOP406"]));
+});
+
+/** What a list written otherwise adds to what is found in the longest draft of the library. */
+function withList(key: string, to: string, rules: Record<string, "warning" | "off"> = {}): string[] {
+  const text = readFileSync(`${sops}/IN.OCC.TELK.P-01/draft.md`, "utf8");
+  const written = text.replace(new RegExp(`^${key}:.*\\n(?: .*\\n)*`, "m"), to);
+  expect(written).not.toBe(text);
+  return addedBy(text, written, rules);
+}
+
 test.each([
   ["Pelaksana", "Pelaksna"],
   ["RC", "RCC"],

@@ -48,6 +48,7 @@ export function readAgainstSchema(
 }
 
 type Issue = z.core.$ZodIssue;
+type UnknownKeys = Extract<Issue, { code: "unrecognized_keys" }>;
 
 /**
  * What is wrong with a value that may be one of several: what the choice says that was meant, the one whose kind fits. Where
@@ -120,20 +121,26 @@ function cutAll(value: Record<string, unknown>, paths: Path[]): void {
 
 function problemsOf(issue: Issue, schema: z.ZodObject, places: SchemaPlaces): Problem[] {
   const path = issue.path as (string | number)[];
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => keyProblem(key, path, schema, places));
-  return [issue.code === "invalid_key" ? keyFormProblem(issue.issues, path, places) : valueProblem(issue, path, schema, places)];
+  const [top] = path;
+  const problems =
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => keyProblem(key, issue, schema, places))
+      : [issue.code === "invalid_key" ? keyFormProblem(issue.issues, path, places) : valueProblem(issue, path, schema, places)];
+  return top === undefined ? problems : problems.map((problem) => ({ ...problem, leftOut: String(top) }));
 }
 
-function keyProblem(key: string, path: Path, schema: z.ZodObject, places: SchemaPlaces): Problem {
+function keyProblem(key: string, { path: where, input, keys }: UnknownKeys, schema: z.ZodObject, places: SchemaPlaces): Problem {
+  const path = where as (string | number)[];
   const known = knownKeys(schema, path);
   const guess = nearest(key, known);
+  const isMeant = guess !== undefined && !Object.hasOwn(input ?? {}, guess) && keys.find((own) => nearest(own, known) === guess) === key;
   const all = known.join(", ");
   return {
     kind: "frontMatter",
     at: places.locateKey([...path, key]),
     key: `key ${[...path, key].join(".")}`,
     message: { en: `“${key}” is not a key known here.`, id: `“${key}” bukan kunci yang dikenal di sini.` },
-    ...(guess !== undefined && path.length === 0 && { meant: guess }),
+    ...(isMeant && { meant: guess }),
     fix: guess
       ? { en: `Did you mean “${guess}”?`, id: `Maksudnya “${guess}”?` }
       : { en: `Known here: ${all}.`, id: `Yang dikenal di sini: ${all}.` },

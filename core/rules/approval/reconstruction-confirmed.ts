@@ -5,8 +5,8 @@ import { nearest } from "../../document/words/nearest.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
-function check(document: Document, { report }: DocumentRuleContext): void {
-  if (document.state === "draft") checkNamed(document, report);
+function check(document: Document, { report, unread }: DocumentRuleContext): void {
+  if (document.state === "draft") checkNamed(document, { report, unread });
   const marks = reconstructionMarks(document);
   const [first, ...others] = marks;
   if (!first) return;
@@ -39,10 +39,10 @@ function check(document: Document, { report }: DocumentRuleContext): void {
 }
 
 /** A mark that names nothing tells the owner of nothing, and what it was meant for is confirmed unread. */
-function checkNamed({ frontMatter, locate }: Document, report: DocumentRuleContext["report"]): void {
+function checkNamed({ frontMatter, locate }: Document, { report, unread }: Pick<DocumentRuleContext, "report" | "unread">): void {
   for (const [index, entry] of (frontMatter.reconstructed ?? []).entries()) {
-    if (!isFieldPath(entry) || holdsField(frontMatter, entry)) continue;
     const key = entry.trim().replace(/\..*/s, "");
+    if (!isFieldPath(entry) || holdsField(frontMatter, entry) || unread.has(key)) continue;
     const guess = nearest(key, Object.keys(frontMatter));
     report({
       at: locate(["reconstructed", index]),

@@ -6,7 +6,7 @@ import { nearest } from "../../document/words/nearest.ts";
 import type { DocumentRuleContext } from "../kit/define-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
-function check(document: Document, { report }: DocumentRuleContext): void {
+function check(document: Document, { report, unread }: DocumentRuleContext): void {
   const { parties } = document.frontMatter;
   const declared = new Set(parties.map(fold));
   const twins = checkTwins(document, report);
@@ -28,7 +28,7 @@ function check(document: Document, { report }: DocumentRuleContext): void {
     checkTwice(step, report);
     for (const { value, at } of step.actors) {
       acting.add(fold(value));
-      if (declared.has(fold(value))) continue;
+      if (declared.has(fold(value)) || unread.has("parties")) continue;
       const guess = nearest(value, parties) ?? parties.find((party) => initialsOf(fold(party)) === fold(value).replaceAll(".", ""));
       report({
         at,

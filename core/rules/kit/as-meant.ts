@@ -40,6 +40,11 @@ export function areKeysUnread({ problems }: Document, levels: LibrarySettings["r
   return isError("SOP101", levels) && isBroken(problems);
 }
 
+/** Keys of the frontmatter whose value can't be used, whole or in part, where that is an error by itself (SOP101). */
+export function unreadKeys({ problems }: Document, levels: LibrarySettings["rules"]): ReadonlySet<string> {
+  return new Set(isError("SOP101", levels) ? problems.flatMap(({ leftOut }) => leftOut ?? []) : []);
+}
+
 function isSame(one: Range, other: Range): boolean {
   return one.start.line === other.start.line && one.start.column === other.start.column;
 }
@@ -48,14 +53,8 @@ function isError(rule: "SOP101" | "SOP407", levels: LibrarySettings["rules"]): b
   return (levels[rule] ?? "error") === "error";
 }
 
-function keyEdits({ problems, rawFrontMatter }: Document, levels: LibrarySettings["rules"]): Edit[] {
-  if (!isError("SOP101", levels)) return [];
-  const there = new Set(Object.keys(rawFrontMatter));
-  return problems.flatMap(({ at, meant }) => {
-    if (meant === undefined || there.has(meant)) return [];
-    there.add(meant);
-    return [{ at, text: meant }];
-  });
+function keyEdits({ problems }: Document, levels: LibrarySettings["rules"]): Edit[] {
+  return isError("SOP101", levels) ? problems.flatMap(({ at, meant }) => (meant === undefined ? [] : [{ at, text: meant }])) : [];
 }
 
 function fieldEdits({ flows }: Document, levels: LibrarySettings["rules"]): Edit[] {

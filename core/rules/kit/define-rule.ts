@@ -23,6 +23,11 @@ export interface DocumentRuleContext extends ReadingContext {
   assets: ReadonlySet<string>;
   /** SHA-256 of the pictures it shows, by path; undefined where they were not read. */
   pictures: PictureDigests | undefined;
+  /**
+   * Keys of the frontmatter whose value can't be used, whole or in part, which is an error by itself (SOP101): what such a list
+   * seems to lack may stand in it.
+   */
+  unread: ReadonlySet<string>;
   report: (report: Report) => void;
 }
 

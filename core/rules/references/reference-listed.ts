@@ -8,7 +8,11 @@ import { type DocumentRuleContext, defineRule, sop } from "../kit/define-rule.ts
 
 function check(document: Document, context: DocumentRuleContext): void {
   const lists = sectionsOfType(document.frontMatter.code, context).filter(({ from }) => from === "workInstructions" || from === "records");
-  checkCited(document, lists, context);
+  checkCited(
+    document,
+    lists.filter(({ from }) => !context.unread.has(from)),
+    context,
+  );
   if (!anyFlowLost(document)) checkListed(document, lists, context);
 }
 

@@ -15,6 +15,7 @@ const EVERYDAY = new Set(
 );
 
 function check(document: Document, context: DocumentRuleContext): void {
+  if (explaining.some((key) => context.unread.has(key))) return;
   const found = firstUses(document);
   if (found.size === 0) return;
   const known = knownTo(document, context);
@@ -65,12 +66,13 @@ function placeOf({ start: { line, column } }: Range): string {
   return `${line}:${column}`;
 }
 
+/** Keys whose entries explain words. */
+const explaining = ["definitions", "applications", "parties"] as const;
+
 /** Words explained somewhere: terms, applications, the library's own, parts of its codes, and “… (SLA)” or “SLA (…)”. */
 function knownTo({ frontMatter, lines }: Document, { settings, scheme }: DocumentRuleContext): Set<string> {
   const names = [
-    ...frontMatter.definitions.map(({ term }) => term),
-    ...frontMatter.applications,
-    ...frontMatter.parties,
+    ...explaining.flatMap((key) => frontMatter[key].map((entry) => (typeof entry === "string" ? entry : entry.term))),
     ...settings.abbreviations,
     ...settings.external.map(({ heldBy }) => heldBy),
     ...scheme.patterns.flatMap(({ parts }) => Object.values(parts).flat()),

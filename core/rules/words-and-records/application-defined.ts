@@ -11,17 +11,17 @@ function check(document: Document, context: DocumentRuleContext): void {
   const listedNames = new Set(applications.map(foldTerm));
   const explained = new Set(definitions.map(({ term }) => foldTerm(term)));
   const sections = sectionsOfType(document.frontMatter.code, context).map(({ from }) => from);
-  if (sections.includes("definitions")) {
+  if (sections.includes("definitions") && !context.unread.has("definitions")) {
     applications.forEach((name, index) => {
       if (!explained.has(foldTerm(name))) reportUndefined({ value: name, at: document.locate(["applications", index]) }, context);
     });
   }
-  if (sections.includes("applications")) {
+  if (sections.includes("applications") && !context.unread.has("applications")) {
     for (const { term, index } of defined) {
       if (!listedNames.has(foldTerm(term))) reportUnlisted({ value: term, at: document.locate(["definitions", index, "term"]) }, context);
     }
   }
-  checkUsed(document, listedNames, context);
+  if (!context.unread.has("applications")) checkUsed(document, listedNames, context);
   const named = applications.map((value, index) => ({ value, at: document.locate(["applications", index]) }));
   for (const again of namedBefore(named)) reportTwice(again, undefined, context);
   for (const step of document.flows.flatMap(({ steps }) => steps))
