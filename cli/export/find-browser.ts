@@ -49,8 +49,12 @@ export function findBrowser(): string {
 
 /** The programs of the browsers that lie where they are usually installed. */
 export function installedBrowsers(): string[] {
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  const ofWindows = windowsFolders.flatMap((name) => windowsPaths.map((path) => join(process.env[name] ?? "", path)));
-  const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...macPaths];
-  return [...candidates, ...(process.platform === "win32" ? ofWindows : [])].filter((path) => existsSync(path));
+  return usualPlaces(process.env, process.platform).filter((path) => existsSync(path));
+}
+
+/** Where browsers are usually installed. A folder of Windows' that is not named is left out: it would be the one that is worked in, and what lies there came with the library. */
+export function usualPlaces(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
+  const folders = (env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  const ofWindows = windowsFolders.flatMap((name) => (env[name] ? windowsPaths.map((path) => join(env[name] as string, path)) : []));
+  return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...macPaths, ...(platform === "win32" ? ofWindows : [])];
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { SimpleGit, SimpleGitOptions } from "simple-git";
 import { UsageError } from "../../core/usage-error.ts";
+import { findProgramsInPathAlone } from "./programs-in-path.ts";
 
 /** git, as it is asked in one folder. */
 export interface Git {
@@ -76,6 +77,7 @@ const CONFIG = [
  * @param named names of such variables
  */
 export function openGit(folder: string, named: readonly string[] = []): Git {
+  findProgramsInPathAlone();
   const baseDir = resolve(folder);
   const allowed = [...IDENTITY, ...named];
   // An answer is whole when git's pipes are closed; with its end alone, 50 ms are waited and what is still under way is lost.

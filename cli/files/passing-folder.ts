@@ -10,14 +10,22 @@ import { isNoRoom, noTemporaryFile } from "./write-trouble.ts";
  */
 export async function inPassingFolder<Made>(prefix: string, use: (folder: string) => Promise<Made>): Promise<Made> {
   const folder = await mkdtemp(prefix);
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", remove);
+  if (passing.size === 0) process.on("exit", removeAll);
+  passing.add(folder);
   try {
     return await use(folder);
   } finally {
-    process.removeListener("exit", remove);
+    passing.delete(folder);
+    if (passing.size === 0) process.removeListener("exit", removeAll);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The folders that are worked in now: many may be, and one listener knows them all. */
+const passing = new Set<string>();
+
+function removeAll(): void {
+  for (const folder of passing) rmSync(folder, { recursive: true, force: true });
 }
 
 /**

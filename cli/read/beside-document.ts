@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { eventFileName, signerOfText } from "../../core/control/act-texts.ts";
 import type { FoundSignature } from "../../core/control/life.ts";
@@ -7,6 +6,7 @@ import type { PictureDigests } from "../../core/seal/digest.ts";
 import { ISSUE_SIGNATURE, type SignatureFacts } from "../../core/seal/signature-facts.ts";
 import type { Person } from "../../schemas/library-settings.ts";
 import { digestOfFileAt } from "../files/digest-file.ts";
+import { readStatement } from "./read-statement.ts";
 import { signersFile, verifyApprovalSignature, verifySignature } from "./signatures.ts";
 
 /** SHA-256 (`sha256:…`) of pictures by path relative to the document's folder; one that can't be read is left out. */
@@ -39,7 +39,7 @@ export async function readSignatures(place: SignaturePlace, people: readonly Per
   return Promise.all(
     roles.map(async (role): Promise<SignatureFacts> => {
       const at = (extension: string) => join(root, folder, name, `${role}.${extension}`);
-      const text = files.includes(`${name}/${role}.txt`) ? await readFile(at("txt"), "utf8") : "";
+      const text = files.includes(`${name}/${role}.txt`) ? await readStatement(at("txt")) : "";
       const complete = text !== "" && files.includes(`${name}/${role}.sig`);
       const lists = { allowedSigners: signersFile(root), people };
       if (!complete) return { role, text, result: { outcome: "incomplete" } };
@@ -64,7 +64,7 @@ export async function readEventSignatures(
     const name = eventFileName(digest);
     if (event === undefined || !(there.has(`${name}.txt`) || there.has(`${name}.sig`))) continue;
     const at = (extension: string) => join(root, folder, `${name}.${extension}`);
-    const text = there.has(`${name}.txt`) ? await readFile(at("txt"), "utf8") : "";
+    const text = there.has(`${name}.txt`) ? await readStatement(at("txt")) : "";
     const isComplete = text !== "" && there.has(`${name}.sig`);
     const signer = { ...event.by, time: event.time };
     const lists = { allowedSigners: signersFile(root), people };

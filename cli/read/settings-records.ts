@@ -14,6 +14,7 @@ import { type DataRead, parseData, readData } from "../files/read-data.ts";
 import { readTextFile, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
 import { BASELINE } from "./baseline-file.ts";
+import { readStatement } from "./read-statement.ts";
 import { ALLOWED_SIGNERS, readSigners, signersFile, verifySignature } from "./signatures.ts";
 
 /** The folder of a library that holds its settings as they were approved. */
@@ -117,8 +118,7 @@ async function readRecordSignatures(
   const found = new Map<string, FoundSignature>();
   for (const [role, approval] of Object.entries<SettingsRecord["approvals"][string]>(record?.approvals ?? {})) {
     if (!(there.has(`${role}.txt`) || there.has(`${role}.sig`))) continue;
-    const read = there.has(`${role}.txt`) ? await readTextFile(join(folder, `${role}.txt`)) : undefined;
-    const text = read?.ok ? read.text : "";
+    const text = await readStatement(join(folder, `${role}.txt`)).catch(() => "");
     const signer = { name: approval.name, position: approval.position, time: approval.time };
     const lists = { allowedSigners: signersFile(root), people };
     const result =

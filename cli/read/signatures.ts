@@ -1,13 +1,16 @@
 import { spawn } from "node:child_process";
-import { access, readFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type AllowedSigners, readAllowedSigners } from "../../core/control/allowed-signers.ts";
 import { parseApprovalText, SIGNATURE_NAMESPACE } from "../../core/seal/approval-text.ts";
 import type { SignatureOutcome } from "../../core/seal/signature-facts.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Person } from "../../schemas/library-settings.ts";
+import { inTemporaryFolder } from "../files/passing-folder.ts";
+import { findProgramsInPathAlone } from "../files/programs-in-path.ts";
 import { readTextFile, type TextReader } from "../files/read-file.ts";
 import { toShownPath } from "../files/shown-path.ts";
+import { asHashed } from "../files/with-lf.ts";
 
 /** The library's list of who may sign, in OpenSSH's own format. */
 export const ALLOWED_SIGNERS = "allowed_signers";
@@ -76,7 +79,8 @@ export async function verifySignature(
   const before = await judged();
   const known = outcomes.get(before);
   if (known !== undefined) return known;
-  const outcome = await askKeygen(text, signatureFile, namespace, { signer: person.signer, time: signer.time }, allowedSigners);
+  const claimed = { signer: person.signer, time: signer.time };
+  const outcome = await withPlainLines(signatureFile, (file) => askKeygen(text, file, namespace, claimed, allowedSigners));
   // Of files that changed meanwhile it is not told which of them were judged.
   if (outcome.outcome !== "no-tool" && (await judged()) === before) {
     if (outcomes.size >= KEPT_OUTCOMES) outcomes.clear();
@@ -91,6 +95,17 @@ export async function verifySignature(
  */
 const outcomes = new Map<string, SignatureOutcome>();
 const KEPT_OUTCOMES = 10_000;
+
+/** Lets `use` have a signature's file with LF, in which alone ssh-keygen knows it: another one for the time being where git laid it out with CRLF. */
+async function withPlainLines<Made>(file: string, use: (file: string) => Promise<Made>): Promise<Made> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes?.includes("\r\n")) return use(file);
+  return inTemporaryFolder("sop-verify-", async (folder) => {
+    const plain = join(folder, "act.sig");
+    await writeFile(plain, asHashed(file, bytes));
+    return use(plain);
+  });
+}
 
 async function askKeygen(
   text: string,
@@ -159,6 +174,7 @@ interface Ran {
 
 /** Runs ssh-keygen with a text on its standard input; undefined when there is no ssh-keygen. */
 function runKeygen(words: readonly string[], input: string): Promise<Ran | undefined> {
+  findProgramsInPathAlone();
   const child = spawn("ssh-keygen", [...words], { stdio: "pipe", env: { ...process.env, TZ: "UTC", LC_ALL: "C" } });
   const ran: Ran = { status: null, out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -128,3 +128,17 @@ test("a byte order mark stays at the beginning of what is added to", async () =>
     desk.close();
   }
 }, 60_000);
+
+test("git for Windows lays out a library, its hook and its signers with LF", async () => {
+  const desk = await openDesk();
+  try {
+    desk.write("allowed_signers", "aa@example.org ssh-ed25519 AAAA\n");
+    desk.write("settings/001/approved.txt", "sop-settings 1\n");
+    desk.commit("signers");
+    desk.git("-c", "core.autocrlf=true", "clone", "--quiet", ".", ".cache/windows");
+    const texts = ["allowed_signers", "library.yaml", "W-01/draft.md", "settings/001/approved.txt", ".githooks/pre-commit"];
+    expect(texts.filter((path) => desk.read(`.cache/windows/${path}`).includes("\r"))).toEqual([]);
+  } finally {
+    desk.close();
+  }
+});

@@ -108,6 +108,11 @@ describe("signatures of acts", () => {
     expect([unsigned.status, unsigned.err]).toEqual([2, expect.stringContaining("would have no effect")]);
     await desk.must("withdraw", "W-01", "--reason", "Tidak dipakai", "--name", "A.H.", "--sign", key("ah"));
     expect(await looked()).toMatchObject({ verify: 0, status: "withdrawn" });
+    // As git on Windows lays them out, unless it is told otherwise.
+    const texts = Object.keys(desk.files()).filter((path) => /\.(?:txt|sig)$/.test(path));
+    expect(texts).toEqual(expect.arrayContaining(["settings/001/approved.txt", expect.stringMatching(/^W-01\/events\/.+\.sig$/)]));
+    for (const path of texts) desk.edit(path, (text) => text.replaceAll("\n", "\r\n"));
+    expect(await looked()).toMatchObject({ verify: 0, status: "withdrawn" });
     const [signature] = readdirSync(join(desk.folder, "W-01/events")).filter((name) => name.endsWith(".sig"));
     rmSync(join(desk.folder, "W-01/events", signature ?? ""));
     const found = await looked();

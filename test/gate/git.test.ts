@@ -121,3 +121,10 @@ test("no program that the environment names is started", async () => {
   writeFileSync(join(folder, "other/isi"), "dua\n");
   expect(await other().raw(["diff"])).toContain("+dua");
 });
+
+test("is the git in PATH, and none that Windows would take from the folder it is asked in", async () => {
+  vi.stubEnv("NoDefaultCurrentDirectoryInExePath", undefined);
+  await openGit(folder).raw(["--version"]);
+  expect(process.env["NoDefaultCurrentDirectoryInExePath"]).toBe("1");
+  vi.unstubAllEnvs();
+});

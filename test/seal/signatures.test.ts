@@ -107,6 +107,14 @@ describe("a signature", () => {
     expect(await verify(text, { signers: "since-minute-after" })).toMatchObject({ outcome: "expired" });
   });
 
+  test("is judged by the ssh-keygen in PATH, by none that Windows would take from the library's folder", async () => {
+    vi.stubEnv("NoDefaultCurrentDirectoryInExePath", undefined);
+    writeFileSync(at("named.sig"), signature);
+    expect(await verify(text, { sig: "named.sig", signers: "nobody" })).toMatchObject({ outcome: "no-signers" });
+    expect(process.env["NoDefaultCurrentDirectoryInExePath"]).toBe("1");
+    vi.unstubAllEnvs();
+  });
+
   test("of another namespace is none", async () => {
     writeFileSync(at("other.txt"), text);
     keygen("-q", "-Y", "sign", "-n", "git", "-f", "key", "other.txt");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
@@ -20,6 +20,7 @@ import { writeReport } from "../../files/write-report.ts";
 import { hashPictures } from "../../read/beside-document.ts";
 import { listFolders } from "../../read/library-files.ts";
 import type { ReadLibrary } from "../../read/read-library.ts";
+import { readStatement } from "../../read/read-statement.ts";
 import { SETTINGS_RECORDS } from "../../read/settings-records.ts";
 import { ALLOWED_SIGNERS, toVerifyTime } from "../../read/signatures.ts";
 
@@ -162,7 +163,7 @@ async function signaturesOf({ root, library, control }: ReadLibrary, names: read
   const signatures: BundledSignature[] = [];
   for (const name of names.filter((one) => one.endsWith(".sig"))) {
     const text = name.replace(/\.sig$/, ".txt");
-    const statement = names.includes(text) ? await readFile(join(root, text), "utf8") : "";
+    const statement = names.includes(text) ? await readStatement(join(root, text)) : "";
     const by = signerOfText(statement);
     const signer = people.find((one) => one.name === by.name && one.position === by.position && one.signer !== undefined)?.signer;
     const time = toVerifyTime(by.time ?? "");

@@ -36,6 +36,8 @@ export function hostFiles(request: HostFiles): FileOperation[] {
     ...(ci === undefined ? [] : [create(ciPaths[ci], ciText(ci, request))]),
     ...(ci === undefined ? [] : [create(ownersPaths[ci], owners(request))]),
     createExecutable(hookPath, hook(request)),
+    // A shell takes CRLF, as git on Windows may give a checkout, for part of what is typed.
+    create(".githooks/.gitattributes", "* text=auto eol=lf\n"),
     create(".gitignore", "node_modules/\n/public/\n/portal/\n"),
   ];
 }
@@ -121,7 +123,9 @@ export function attributes(language: Language): string {
     `# ${texts}`,
     "*.md           text eol=lf",
     "*.yaml         text eol=lf",
+    "*.txt          text eol=lf",
     "*.svg          text eol=lf",
+    "allowed_signers text eol=lf",
     `# ${issued}`,
     ...untouched,
     ...pictures,
