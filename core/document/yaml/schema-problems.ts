@@ -56,9 +56,18 @@ type UnknownKeys = Extract<Issue, { code: "unrecognized_keys" }>;
  */
 function ofChoice(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
+  if (issue.discriminator !== undefined && "options" in issue) return [ofKind(issue, issue.discriminator, issue.options ?? [])];
   const choices = issue.errors.map((errors) => errors.flatMap((own) => ofChoice({ ...own, path: [...issue.path, ...own.path] } as Issue)));
   const isOfKind = (choice: Issue[]) => !choice.some(({ code, path }) => code === "invalid_type" && path.length === issue.path.length);
   return choices.find(isOfKind) ?? choices[0] ?? [issue];
+}
+
+/** What is wrong with the word that says which of several kinds a value is of, such as the event of an entry. */
+function ofKind({ path, message, input }: Issue, discriminator: string, values: z.core.util.Primitive[]): Issue {
+  const word: unknown = (input as Record<string, unknown> | undefined)?.[discriminator];
+  return word === undefined
+    ? { code: "invalid_type", expected: "string", path, message, input: word }
+    : { code: "invalid_value", values, path, message, input: word };
 }
 
 /** Entries of one list that are of the wrong kind altogether, such as texts for keys with values, are one fault. */
