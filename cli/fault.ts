@@ -63,6 +63,7 @@ function ofSystem(error: unknown): { text: LocalText; suggestion?: LocalText } |
 const systemReasons: Readonly<Record<string, LocalText>> = {
   EACCES: { en: "Permission is denied", id: "Izin ditolak" },
   EPERM: { en: "Permission is denied", id: "Izin ditolak" },
+  EBUSY: { en: "Another program has it open", id: "Sedang dibuka program lain" },
   EROFS: { en: "The disk is read-only", id: "Diska hanya dapat dibaca" },
   ENOSPC: { en: "The disk is full", id: "Diska penuh" },
   ENOENT: { en: "There is no such file or folder", id: "Berkas atau folder tidak ada" },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { UsageError } from "../core/usage-error.ts";
+import { isBelow } from "./files/is-below.ts";
 
 const PORTAL_PACKAGE = "sop-control-portal";
 
@@ -65,5 +66,5 @@ function manifestIn(folder: string): Manifest {
 }
 
 function unlessHere(folder: string): string | undefined {
-  return `${process.cwd()}${sep}`.startsWith(`${folder}${sep}`) ? undefined : folder;
+  return isBelow(folder, process.cwd()) ? undefined : folder;
 }

@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { openGit } from "./files/git.ts";
+import { isBelow } from "./files/is-below.ts";
 import type { Origin } from "./report/report-input.ts";
 
 /** Where the paths of a report on a library begin for whoever reads it elsewhere. */
@@ -20,8 +21,4 @@ export async function reportOrigin(library: string): Promise<Origin> {
       return isBelow(top, real) ? relative(top, real).split(sep).join("/") : undefined;
     },
   };
-}
-
-function isBelow(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -1,6 +1,7 @@
 import { constants, mkdirSync, statSync } from "node:fs";
-import { chmod, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
+import { chmod, mkdir, open, readdir, readFile, rm, rmdir, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
+import { renamePatiently } from "./rename-patiently.ts";
 
 /**
  * The few things the one writer asks of a disk. Tests put another one in its place that stops, fails or is cut off at
@@ -12,7 +13,7 @@ export interface Disk {
   /** Writes a file and waits until it is on the disk. `isNew`: fails where there is one already. */
   write: (path: string, content: string | Uint8Array, options?: { isNew?: boolean; mode?: number | undefined }) => Promise<void>;
   rename: (from: string, to: string) => Promise<void>;
-  /** A second name for a file's bytes, else a copy. */
+  /** A copy of a file. No second name for its bytes: on Windows whoever has the file open would keep that name from being taken away, too. */
   keep: (from: string, to: string) => Promise<void>;
   /** Takes a file away; none there is no trouble. */
   remove: (path: string) => Promise<void>;
@@ -41,10 +42,10 @@ export const machineDisk: Disk = {
     }
     if (mode !== undefined) await chmod(path, mode);
   },
-  rename,
+  rename: async (from, to) => renamePatiently(from, to),
   async keep(from, to) {
     await rm(to, { force: true });
-    await link(from, to).catch(async () => machineDisk.write(to, await readFile(from)));
+    await machineDisk.write(to, await readFile(from), { isNew: true, mode: await machineDisk.mode(from) });
   },
   remove: (path) => unlink(path).catch(ifMissing(undefined)),
   removeAll: (path) => rm(path, { recursive: true, force: true }),

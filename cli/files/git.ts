@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import path from "node:path";
 import type { SimpleGit, SimpleGitOptions } from "simple-git";
 import { UsageError } from "../../core/usage-error.ts";
 import { findProgramsInPathAlone } from "./programs-in-path.ts";
@@ -78,7 +78,7 @@ const CONFIG = [
  */
 export function openGit(folder: string, named: readonly string[] = []): Git {
   findProgramsInPathAlone();
-  const baseDir = resolve(folder);
+  const baseDir = path.resolve(folder);
   const allowed = [...IDENTITY, ...named];
   // An answer is whole when git's pipes are closed; with its end alone, 50 ms are waited and what is still under way is lost.
   const completion = { onClose: true, onExit: false };
@@ -116,11 +116,17 @@ async function started<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
+/** What git says of a place, with the top folder as this system spells it: of Windows git says `C:/Work`. Undefined where a name holds a line break. */
+export function placeIn(said: string, system = path): Place | undefined {
+  const [prefix = "", top = "", ...rest] = said.split("\n");
+  return rest.length === 1 ? { prefix, top: system.resolve(top) } : undefined;
+}
+
 async function askPlace(git: SimpleGit): Promise<Place | undefined> {
   try {
     const said = await git.raw(["rev-parse", "--show-prefix", "--show-toplevel"]);
-    const [prefix = "", top = "", ...rest] = said.split("\n");
-    if (rest.length === 1) return { prefix, top };
+    const place = placeIn(said);
+    if (place) return place;
   } catch (error) {
     if (/not a git repository|must be run in a work tree/i.test((error as Error).message)) return undefined;
     throw error;

@@ -119,6 +119,7 @@ export function reasonOf(code: string | undefined): { en: string; id: string } {
   if (code === "ENOENT") return { en: "it is not there", id: "berkas tidak ada" };
   if (code === "EISDIR") return { en: "it is a folder", id: "itu sebuah folder" };
   if (code === "ENOTFILE") return { en: "it is no ordinary file", id: "bukan berkas biasa" };
+  if (code === "EBUSY") return { en: "another program has it open", id: "sedang dibuka program lain" };
   if (code === "ELOOP") return { en: "its links lead in a circle", id: "tautannya berputar" };
   return { en: `the system says ${code ?? "nothing"}`, id: `sistem menjawab ${code ?? "tanpa keterangan"}` };
 }

@@ -1,7 +1,8 @@
-import { appendFile, chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, chmod, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import { machineDisk } from "./disk.ts";
+import { renamePatiently } from "./rename-patiently.ts";
 import { requireNoRecord } from "./require-no-record.ts";
 import { writeReasonOf } from "./write-trouble.ts";
 
@@ -40,7 +41,7 @@ async function writeWhole(path: string, text: Contents): Promise<void> {
   try {
     await writeFile(fresh, text, { flush: true });
     if (there) await chmod(fresh, there.mode & 0o777);
-    await rename(fresh, target);
+    renamePatiently(fresh, target);
   } catch (error) {
     await rm(fresh, { force: true });
     throw error;

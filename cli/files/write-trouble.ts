@@ -80,7 +80,13 @@ export function noTemporaryFile(error: unknown): UsageError {
 }
 
 /** Why the system does not write, in words. */
-export function writeReasonOf(code: string | undefined): LocalText {
+export function writeReasonOf(code: string | undefined, platform = process.platform): LocalText {
+  // Windows says the same of both.
+  if (platform === "win32" && (code === "EPERM" || code === "EACCES"))
+    return {
+      en: "another program has it open, or permission is denied",
+      id: "berkas itu sedang dibuka program lain, atau izin ditolak",
+    };
   return writeReasons[code ?? ""] ?? reasonOf(code);
 }
 

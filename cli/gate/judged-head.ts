@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, realpath } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import path, { dirname, join, relative, resolve } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import type { LocalText } from "../../schemas/local-text.ts";
 import { type OpenGit, openGit } from "../files/git.ts";
+import { isBelow } from "../files/is-below.ts";
 import { inTemporaryFolder } from "../files/passing-folder.ts";
 import { isNamedByCi, placeInRepository } from "./find-base.ts";
 
@@ -92,8 +93,8 @@ async function writeOut(kind: "index" | "commit", directory: string, folder: str
 
   const here = await realpath(process.cwd());
   const shared = sharedFolder(top, here);
-  const tree = join(folder, "tree", relative(shared, top));
-  const cwd = join(folder, "tree", relative(shared, here));
+  const copyOf = (one: string) => join(folder, "tree", shared === undefined ? "" : relative(shared, one));
+  const [tree, cwd] = [copyOf(top), copyOf(here)];
   const library = join(tree, relative(top, await realpath(directory)));
   for (const made of [tree, cwd]) await mkdir(made, { recursive: true });
   env.GIT_WORK_TREE = tree;
@@ -108,11 +109,12 @@ async function writeOut(kind: "index" | "commit", directory: string, folder: str
   return { cwd, library };
 }
 
-/** The folder that holds both; paths from one to the other stay the same in a copy of it. */
-function sharedFolder(one: string, another: string): string {
-  let folder = one;
-  while (another !== folder && !another.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)) folder = dirname(folder);
-  return folder;
+/** The folder that holds both; paths from one to the other stay the same in a copy of it. Of two drives none does: then there is no way from one to the other. */
+export function sharedFolder(one: string, another: string, system = path): string | undefined {
+  for (let folder = one; ; folder = system.dirname(folder)) {
+    if (isBelow(folder, another, system)) return folder;
+    if (folder === system.dirname(folder)) return undefined;
+  }
 }
 
 function restore(name: string, value: string | undefined): void {

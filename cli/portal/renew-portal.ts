@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { renamePatiently } from "../files/rename-patiently.ts";
 import { writeReport } from "../files/write-report.ts";
 import { openToReaders } from "./open-to-readers.ts";
 import { keepFiles } from "./portal-files.ts";
@@ -56,7 +57,7 @@ function moveInto(out: string, from: string, paths: readonly string[], gone: rea
   for (const path of gone) removeFile(out, path);
   for (const path of paths) {
     const made = mkdirSync(dirname(join(out, path)), { recursive: true });
-    renameSync(join(from, path), join(out, path));
+    renamePatiently(join(from, path), join(out, path));
     if (made !== undefined) openToReaders(made);
   }
 }

@@ -1,8 +1,9 @@
-import { existsSync, renameSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
 import { machineDisk } from "../files/disk.ts";
+import { renamePatiently } from "../files/rename-patiently.ts";
 import { outputTrouble } from "../files/write-report.ts";
 import { isNoRoom } from "../files/write-trouble.ts";
 import { filesOf, type Inventory } from "./inventory-file.ts";
@@ -75,11 +76,11 @@ export async function renew(
  */
 export function swap(fresh: string, out: string, old: string): void {
   const isThere = existsSync(out);
-  if (isThere) renameSync(out, old);
+  if (isThere) renamePatiently(out, old);
   try {
-    renameSync(fresh, out);
+    renamePatiently(fresh, out);
   } catch (error) {
-    if (isThere) renameSync(old, out);
+    if (isThere) renamePatiently(old, out);
     throw error;
   }
 }

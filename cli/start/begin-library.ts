@@ -7,6 +7,7 @@ import type { Plan } from "../../core/acts/write/plan.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import { findRepository, type Repository } from "../act/git-work.ts";
 import { machineDisk } from "../files/disk.ts";
+import { isBelow } from "../files/is-below.ts";
 import { SETTINGS } from "../read/find-library.ts";
 import { readSettings } from "../read/read-settings.ts";
 import type { Asked } from "./ask-start.ts";
@@ -151,7 +152,7 @@ async function requireRepository(directory: string): Promise<void> {
 /** Outside a repository, what stands beside a library stands where the command was typed, if the library lies below it. */
 function hostWithout(root: string): string {
   const here = process.cwd();
-  return root.startsWith(here + sep) ? here : root;
+  return isBelow(here, root) ? here : root;
 }
 
 function hostFor(asked: Asked["ci"], seen: CiHost | undefined): CiHost | undefined {

@@ -23,8 +23,8 @@ export interface Surroundings {
 export async function lookAround(folder: string): Promise<Surroundings> {
   const git = openGit(folder);
   let hasGit = true;
-  const repository = await git.raw(["rev-parse", "--show-toplevel"]).then(
-    (top) => top.trim(),
+  const repository = await git.place().then(
+    (place) => place?.top,
     (error: Error) => {
       hasGit = !(error instanceof NoGit);
       return undefined;

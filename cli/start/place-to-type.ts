@@ -1,5 +1,6 @@
 import { dirname, join, relative, sep } from "node:path";
 import type { StartPlace } from "../../core/acts/start/start-settings.ts";
+import { isBelow } from "../files/is-below.ts";
 import { SETTINGS } from "../read/find-library.ts";
 import { isThere } from "./new-library-folder.ts";
 
@@ -19,7 +20,7 @@ export async function placeToType({
   const here = process.cwd();
   const there = (await isOfProject(here, host)) ? here : host;
   return {
-    goTo: there === here ? undefined : named(here, there),
+    goTo: isSame(here, there) ? undefined : named(here, there),
     library: (await isFound(root, there)) ? undefined : named(there, root),
     wordFiles: wordFilesFrom(there, host, wordFiles),
   };
@@ -36,19 +37,24 @@ function named(from: string, path: string): string {
 
 /** True where npm, asked in a folder, works in the project's: it takes the nearest above that has one of these. */
 async function isOfProject(folder: string, project: string): Promise<boolean> {
-  for (let at = folder; at !== project; at = dirname(at)) {
-    if (!at.startsWith(project + sep) && project !== sep) return false;
+  if (!isBelow(project, folder)) return false;
+  for (let at = folder; !isSame(at, project); at = dirname(at)) {
     if ((await isThere(join(at, "package.json"))) || (await isThere(join(at, "node_modules")))) return false;
   }
   return true;
 }
 
+/** Windows has several spellings of one place. */
+function isSame(one: string, another: string): boolean {
+  return relative(one, another) === "";
+}
+
 /** True where commands will find a library that is about to begin (`findLibrary`). */
 async function isFound(root: string, from: string): Promise<boolean> {
   for (let at = from; ; at = dirname(at)) {
-    if (at === root) return true;
+    if (isSame(at, root)) return true;
     if (await isThere(join(at, SETTINGS))) return false;
-    if (at === dirname(at)) return join(from, "sops") === root;
+    if (at === dirname(at)) return isSame(join(from, "sops"), root);
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { withWriter } from "../../cli/files/apply-plan.ts";
 import { type Disk, machineDisk } from "../../cli/files/disk.ts";
 import { lockLibrary } from "../../cli/files/library-lock.ts";
+import { renamePatiently } from "../../cli/files/rename-patiently.ts";
+import { writeReasonOf } from "../../cli/files/write-trouble.ts";
 import { type FileOperation, textIn } from "../../core/acts/write/plan.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { UsageError } from "../../core/usage-error.ts";
@@ -329,4 +331,55 @@ test("what can't be put in its place is named by that place", async () => {
   const applied = withWriter(root, ({ apply }) => apply({ operations: plans["approve"] ?? [] }), { ...machineDisk, rename });
   await expect(applied).rejects.toThrow(`“${join(root, "P-01/draft.md")}” can't be written: permission is denied. Nothing was changed.`);
   expect(files()).toEqual(before);
+});
+
+test("a file that another program has open on Windows: one sentence, and nothing is in the next act's way", async () => {
+  const open = statSync(join(root, "P-01/draft.md")).ino;
+  const isOpen = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino === open;
+  const refuse = (code: string, path: string, dest?: string) => Promise.reject(Object.assign(new Error(code), { code, path, dest }));
+  // Whoever reads a file keeps all its names from being taken away, and its place from being given to another.
+  const disk: Disk = {
+    ...machineDisk,
+    rename: (from, to) => (isOpen(from) || isOpen(to) ? refuse("EPERM", from, to) : machineDisk.rename(from, to)),
+    remove: (path) => (isOpen(path) ? refuse("EBUSY", path) : machineDisk.remove(path)),
+    removeAll: async (folder) => {
+      const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+      return names.some((name) => isOpen(join(folder, name))) ? refuse("EBUSY", folder) : machineDisk.removeAll(folder);
+    },
+  };
+  await expect(apply(plans["approve"] ?? [], disk)).rejects.toThrow(`“${join(root, "P-01/draft.md")}” can't be written`);
+  expect(readdirSync(root)).not.toContain(".sop");
+  await apply(plans["bump"] ?? [], disk);
+  expect(files()).toEqual({ ...before, "W-02/draft.md": "salinan\n" });
+});
+
+test("what was put back is in nobody's way where its traces can't be cleared away", async () => {
+  const refuse = (code: string) => Promise.reject(Object.assign(new Error(code), { code, path: "x" }));
+  let isDone = false;
+  const disk: Disk = {
+    ...machineDisk,
+    rename: (from, to) => {
+      if (!to.endsWith("draft.md")) return machineDisk.rename(from, to);
+      isDone = true;
+      return refuse("EPERM");
+    },
+    removeAll: (folder) => (isDone ? refuse("EBUSY") : machineDisk.removeAll(folder)),
+  };
+  await expect(apply(plans["approve"] ?? [], disk)).rejects.toThrow("Nothing was changed.");
+  expect(files()).toEqual(before);
+});
+
+test("a name that Windows does not give at once is asked for again, elsewhere it is not", () => {
+  const tries: string[] = [];
+  const rename = (code: string, times: number) => () => {
+    tries.push(code);
+    if (tries.length <= times) throw Object.assign(new Error(code), { code });
+  };
+  renamePatiently("a", "b", { platform: "win32", rename: rename("EPERM", 2) });
+  expect(tries.splice(0)).toHaveLength(3);
+  expect(() => renamePatiently("a", "b", { platform: "win32", rename: rename("ENOENT", 2) })).toThrow("ENOENT");
+  expect(tries.splice(0)).toHaveLength(1);
+  expect(() => renamePatiently("a", "b", { platform: "linux", rename: rename("EPERM", 2) })).toThrow("EPERM");
+  expect(tries.splice(0)).toHaveLength(1);
+  expect(writeReasonOf("EPERM", "win32").en).toBe("another program has it open, or permission is denied");
 });
