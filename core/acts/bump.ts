@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { isSameRevision, likelyNext, nextRevision, type RevisionSettings } from "../document/codes/revision-order.ts";
 import type { Document } from "../document/document.ts";
+import { requireNotIssued } from "../library/issued-already.ts";
 import type { ControlledDocument, IssuedRevision } from "../library/library.ts";
 import { requireReadDraft } from "../library/unread-draft.ts";
 import { UsageError } from "../usage-error.ts";
@@ -30,6 +31,7 @@ export interface BumpRequest {
 export function revisionToBump(controlled: ControlledDocument): IssuedRevision {
   const { code, draft, revisions } = controlled;
   requireReadDraft(controlled);
+  requireNotIssued(controlled);
   if (draft) {
     throw new UsageError(
       {

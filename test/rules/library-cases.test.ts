@@ -432,7 +432,7 @@ describe("SOP203 revision-sequence", () => {
       "a label that is taken",
       { "rev-A.md": revision("A"), "draft.md": revision("a") },
       labels,
-      ["draft.md The draft is revision a, which was issued already."],
+      ["draft.md The draft is revision a, which was issued already (rev-A.md)."],
     ],
     ["a label that is free", { "rev-A.md": revision("A"), "draft.md": revision("X") }, labels, []],
     [

@@ -4,6 +4,7 @@ import type { IsoDate } from "../../../schemas/iso-date.ts";
 import type { LibrarySettings, Person } from "../../../schemas/library-settings.ts";
 import { counted } from "../../document/words/counted.ts";
 import { daysBetween } from "../../document/words/duration.ts";
+import { leftDraft } from "../issued-already.ts";
 import type { ControlledDocument, IssuedRevision, Library } from "../library.ts";
 import { lastLookedAt, reviewOf } from "../review.ts";
 import { standingRevision, workedBy } from "../status.ts";
@@ -18,7 +19,7 @@ export interface WaitingTask {
   /** Undefined where nobody is named. */
   person: string | undefined;
   position: string | undefined;
-  task: "sign" | "review" | "revise" | "mend" | "restore" | "recall";
+  task: "sign" | "review" | "revise" | "mend" | "clear" | "restore" | "recall";
   about: NonNullable<Row["about"]> & { revision: string | undefined };
   title: string | undefined;
   detail: Worded | string | undefined;
@@ -33,10 +34,11 @@ export const open = worded("open", { id: "menunggu", en: "waiting" });
  * Whom the next approval of a draft waits for: each listed holder of the role's positions who has not signed what is kept
  * apart from it; where anybody may, whoever signed the revision before.
  */
-export function draftsToSign({ code, draft, revisions }: ControlledDocument, { settings, date }: Library): WaitingTask[] {
+export function draftsToSign(document: ControlledDocument, { settings, date }: Library): WaitingTask[] {
+  const { code, draft, revisions } = document;
   const type = draft?.type === undefined ? undefined : settings.types[draft.type];
   const role = type?.approvals.find((one) => !draft?.approvals[one]);
-  if (!draft || !type || role === undefined) return [];
+  if (!draft || !type || role === undefined || leftDraft(document)) return [];
   const positions = type.holders[role] ?? [];
   const before = positions.length === 0 ? actingStill([revisions.at(-1)?.facts.approvals[role]], settings, date) : [];
   const apart = type.apart.flatMap(([one, other]) => (one === role ? [other] : other === role ? [one] : []));
@@ -92,6 +94,16 @@ export function draftsToMend(library: Library): WaitingTask[] {
     due: undefined,
     state: open,
   }));
+}
+
+/** A draft that was left beside the revision issued from it waits for whoever knows what in it is to stay. */
+export function draftsToClear(document: ControlledDocument): WaitingTask[] {
+  const { code, draft } = document;
+  const left = leftDraft(document);
+  if (!draft || !left) return [];
+  const about = { code, revision: draft.revision };
+  const detail = worded(left.message.en, left.message);
+  return [{ person: undefined, position: undefined, task: "clear", about, title: draft.title, detail, due: undefined, state: open }];
 }
 
 /** An `events.yaml` that can't be read, or was altered, waits for whoever saved it so: what copies are out, nobody can tell before. */

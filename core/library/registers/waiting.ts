@@ -3,13 +3,14 @@ import { compareNatural } from "../../document/words/compare-text.ts";
 import type { Library } from "../library.ts";
 import { copiesToRecall } from "./copies-to-recall.ts";
 import { columns, type RegisterKind, type Worded, worded } from "./register.ts";
-import { draftsToMend, draftsToSign, eventsToRestore, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
+import { draftsToClear, draftsToMend, draftsToSign, eventsToRestore, reviewsToDo, type WaitingTask } from "./waiting-tasks.ts";
 
 const tasks: Readonly<Record<WaitingTask["task"], LocalText>> = {
   sign: { id: "menandatangani draf", en: "sign a draft" },
   review: { id: "meninjau", en: "review" },
   revise: { id: "menyiapkan revisi", en: "draw up a revision" },
   mend: { id: "memperbaiki draf yang tidak dapat dibaca", en: "mend a draft that can't be read" },
+  clear: { id: "menghapus draf yang sudah terbit", en: "delete a draft that was issued" },
   restore: { id: "memulihkan catatan", en: "restore a record" },
   recall: { id: "menarik salinan", en: "recall a copy" },
 };
@@ -55,6 +56,7 @@ export const waiting: RegisterKind = {
 function tasksOf(library: Library): WaitingTask[] {
   const ofDocuments = [...library.documents.values()].flatMap((document) => [
     ...draftsToSign(document, library),
+    ...draftsToClear(document),
     ...reviewsToDo(document, library),
     ...copiesToRecall(document, library),
     ...eventsToRestore(document, library),

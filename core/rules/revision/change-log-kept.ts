@@ -4,14 +4,15 @@ import { revisionKey } from "../../document/codes/revision-order.ts";
 import type { FactPath } from "../../library/fact-place.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
+import { previousRevision } from "../../library/previous-revision.ts";
 import type { TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
 function check(life: LifeOnDay, _: unknown, tell: TellOfText): void {
-  for (const { revisions, draft } of life.documents) {
-    const all = [...revisions.map(({ facts }) => facts), ...(draft ? [draft] : [])];
-    for (const [index, facts] of all.entries()) {
-      const before = all[index - 1];
+  for (const document of life.documents) {
+    const { revisions, draft } = document;
+    for (const facts of [...revisions.map((revision) => revision.facts), ...(draft ? [draft] : [])]) {
+      const before = previousRevision(document, facts);
       if (before) compareLogs(before, facts, tell);
     }
   }

@@ -2,7 +2,6 @@ import { revisionOfFile } from "../../document/codes/revision-file.ts";
 import {
   firstRevision,
   isSameRevision,
-  likelyNext,
   loggedBefore,
   nextRevision,
   orderRevisions,
@@ -11,6 +10,7 @@ import {
   revisionsMissing,
 } from "../../document/codes/revision-order.ts";
 import type { DocumentFacts } from "../../library/facts.ts";
+import { issuedAlready } from "../../library/issued-already.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
 import type { LifeContext, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
@@ -139,11 +139,12 @@ function checkDraft(draft: DocumentFacts, issued: readonly DocumentFacts[], coun
   const { revision } = draft;
   if (revision === undefined) return;
   const last = issued.at(-1);
-  if (counting.style === "label") {
-    const taken = issued.find((facts) => isSameRevision(printed(facts), revision));
-    if (taken) tellTaken(draft, taken, tell);
-    return;
+  const taken = issued.find((facts) => isSameRevision(printed(facts), revision));
+  if (taken) {
+    const related = [{ path: taken.path, at: ["revision"] as const, message: { en: "as issued", id: "yang terbit" } }];
+    tell(draft, { at: ["revision"], key: "next", ...issuedAlready(draft, taken), related });
   }
+  if (taken || counting.style === "label") return;
   // A paper document typed over begins where the paper was.
   if (!last && draft.transcription) return;
   const expected = last ? nextRevision(printed(last), counting.style) : firstRevision(counting);
@@ -169,23 +170,6 @@ function checkDraft(draft: DocumentFacts, issued: readonly DocumentFacts[], coun
         },
     ...(isSameRevision(draft.revision, expected) ? { edit: { at: ["revision"], text: `"${expected}"` } } : {}),
     ...(last ? { related: [revisionBefore(last)] } : {}),
-  });
-}
-
-function tellTaken(draft: DocumentFacts, taken: DocumentFacts, tell: TellOfText): void {
-  const next = likelyNext(printed(taken));
-  tell(draft, {
-    at: ["revision"],
-    key: "next",
-    message: {
-      en: `The draft is revision ${draft.revision}, which was issued already.`,
-      id: `Draf ini revisi ${draft.revision}, yang sudah terbit.`,
-    },
-    fix: {
-      en: `Write the revision it is going to be, for example revision: "${next}".`,
-      id: `Tulis revisi yang akan terbit, misalnya revision: "${next}".`,
-    },
-    related: [revisionBefore(taken)],
   });
 }
 
@@ -220,6 +204,18 @@ export const revisionSequence = defineRule({
         `,
       },
       reports: ["IN.OCC.TELK.P-01/draft.md 2:11-2:15 The draft is revision 07; after revision 05 comes 06."],
+    },
+    {
+      title: { en: "A draft left beside the revision issued from it", id: "Draf yang tertinggal di samping revisi yang terbit darinya" },
+      invalid: {
+        "IN.OCC.TELK.P-01/rev-05.md": "## Tujuan\n",
+        "IN.OCC.TELK.P-01/draft.md": sop`
+          ---
+          revision: "05"
+          ---
+        `,
+      },
+      reports: ["IN.OCC.TELK.P-01/draft.md 2:11-2:15 The draft is revision 05, which was issued already (rev-05.md)."],
     },
     {
       title: { en: "A gap, and a file named otherwise", id: "Ada lompatan, dan nama berkas yang lain" },
@@ -290,7 +286,7 @@ export const revisionSequence = defineRule({
         `,
       },
       reports: [
-        "IN.OCC.TELK.P-01/draft.md 2:11-2:16 The draft is revision r07, which was issued already.",
+        "IN.OCC.TELK.P-01/draft.md 2:11-2:16 The draft is revision r07, which was issued already (rev-R07.md).",
         "IN.OCC.TELK.P-01/rev-v1.0.3.md 4:11-4:19 Nothing says whether revision v1.0.3 or R07 came first: no change log names the other.",
       ],
     },
