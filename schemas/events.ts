@@ -154,6 +154,7 @@ export const documentEvent = z.discriminatedUnion("event", [
 ]);
 export type DocumentEvent = z.output<typeof documentEvent>;
 export type EventName = DocumentEvent["event"];
+export const eventNames: readonly EventName[] = documentEvent.options.flatMap(({ shape }) => [...shape.event.values]);
 
 /** `events.yaml`: append-only. */
 export const documentEvents = z.array(documentEvent);

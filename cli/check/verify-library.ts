@@ -94,7 +94,7 @@ function withoutEffect(reason: Reason): Verification {
 function* verifyEvents(read: ReadLibrary, { code, folder, acts, doubts }: ControlledDocument): Generator<VerifiedFile> {
   const unread = doubts
     .flatMap(({ reasons }) => reasons)
-    .filter(({ why }) => why === "events-unreadable" || why === "events-altered")
+    .filter(({ why }) => why === "events-unreadable" || why === "entry-unreadable" || why === "events-altered")
     .map(withoutEffect);
   const judged = acts.flatMap(({ event, verdict, signature }, index): Verification[] => {
     const what = { en: `event ${index + 1}`, id: `peristiwa ${index + 1}` };

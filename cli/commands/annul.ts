@@ -22,6 +22,8 @@ export default class Annul extends EventCommand {
     ...signerFlags,
   };
 
+  protected override readonly act = "annul";
+
   async run(): Promise<unknown> {
     const { flags, args } = await this.parse(Annul);
     return this.record(flags, args.document, ({ log, happening }) =>

@@ -81,7 +81,10 @@ export function parseData<T>(text: string, schema: z.ZodType<T>): DataRead<T> {
       conflict !== undefined
         ? [unresolvedConflict(lines, conflict, "frontMatter")]
         : [...yaml.problems, ...(isUnread ? [] : read.problems.map(asOfTheFile))],
-    doubts: [...invisibleCharacters(lines), ...yaml.hidden, ...valuesAsWritten(otherwise, whole, read.problems).map(asOfTheFile)],
+    doubts: [
+      ...invisibleCharacters(lines),
+      ...(isUnread ? [] : [...yaml.hidden, ...valuesAsWritten(otherwise, whole, read.problems).map(asOfTheFile)]),
+    ],
     raw: yaml.value,
     isBroken: isUnread,
     locate: yaml.locate,

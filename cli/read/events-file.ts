@@ -4,7 +4,7 @@ import { isConflict, sidesInOrder } from "../../core/document/conflict.ts";
 import type { Edit, Problem } from "../../core/document/document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
 import type { FoundEvent } from "../../core/library/library.ts";
-import { documentEvent, documentEvents } from "../../schemas/events.ts";
+import { documentEvent, documentEvents, eventNames } from "../../schemas/events.ts";
 import { parseData } from "../files/read-data.ts";
 import { readTextFile, type TextReader } from "../files/read-file.ts";
 
@@ -28,14 +28,20 @@ export function parseEvents(text: string): EventsRead {
   // One that was emptied tells no more of a life than one that can't be read.
   const isUnread = isBroken || !Array.isArray(raw);
   const listed: readonly unknown[] = isUnread ? [] : raw;
-  const entries = listed.map((entry, index) => ({
-    digest: digestOfAct(entry),
-    event: documentEvent.safeParse(entry).data,
-    at: locate([index]),
-  }));
+  const entries = listed.map((entry, index) => {
+    const event = documentEvent.safeParse(entry).data;
+    return { digest: digestOfAct(entry), event, at: locate([index]), ...(event === undefined && kindOf(entry)) };
+  });
   const told = problems.map((problem) => (isConflict(problem) ? inConflict(problem, splitLines(text)) : problem));
   const [first] = told;
   return { entries, ...(isUnread && { unread: first ? asUnread(first) : {} }), problems: [...told, ...doubts] };
+}
+
+/** What an entry that fits no schema says that it is. */
+function kindOf(entry: unknown): Pick<FoundEvent, "kind"> {
+  const said = typeof entry === "object" && entry !== null && "event" in entry ? entry.event : undefined;
+  const kind = eventNames.find((name) => name === said);
+  return kind === undefined ? {} : { kind };
 }
 
 /** Of two texts of events both hold: what happened on either branch happened. */

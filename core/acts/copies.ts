@@ -4,6 +4,7 @@ import { isSameCopy, plainNumber } from "../library/copy-number.ts";
 import type { ControlledDocument, IssuedRevision } from "../library/library.ts";
 import { type CopyState, copiesOf } from "../library/registers/copies.ts";
 import { effectiveRevision, statusOn } from "../library/status.ts";
+import { requireReadEvents } from "../library/unread-events.ts";
 import { whyInDoubt } from "../library/why-in-doubt.ts";
 import { UsageError } from "../usage-error.ts";
 import { type EventLog, type Happening, planEvents } from "./write/append-event.ts";
@@ -28,6 +29,7 @@ export function planCopyIssue(
 ): Plan {
   const number = requireNumber(copy);
   const { controlled } = log;
+  requireReadEvents(controlled);
   const { code } = controlled;
   const { date, by } = happening;
   const chosen = requireRevision(controlled, revision, date);
@@ -119,6 +121,7 @@ export function planCopyRecall(
   { copies, location, revision }: { copies: readonly string[]; location: string | undefined; revision: string | undefined },
 ): Plan {
   const { code } = log.controlled;
+  requireReadEvents(log.controlled);
   const { date, by } = happening;
   const out = copiesOf(log.controlled, { date }).filter(
     (state) =>

@@ -7,7 +7,8 @@ import { UsageError } from "../usage-error.ts";
 /** Who may do what, on which day. */
 const right = ["settings", "signers"] as const;
 /** What a document is: what was issued of it, what is in force, and what happened since. */
-const life = ["events", "issue", "revision"] as const;
+const files = ["events", "issue", "revision"] as const;
+const life = [...files, "entry"] as const;
 
 /**
  * On which records each act that writes rests. While one of them can't be read, nobody can tell whether the act may be done, or what
@@ -24,6 +25,8 @@ const restsOn = {
   new: [],
   transcribe: life,
   happening: [...right, ...life],
+  // What makes an entry that can't be read harmless.
+  annul: [...right, ...files],
   settings: [...right, "baseline"],
   // All that stands there is taken over as it is.
   founding: [...right, "baseline", ...life],

@@ -50,7 +50,17 @@ export function judgeEvents(life: Life, regime: Regime): JudgedEvents {
     if (verdict.effect === "holds" && entry.event) takeEffect(entry.event, verdict.from, course);
   }
   const { judged, voided, admitted, corrected } = course;
-  return { events: judged, doubts: adopted.doubts, voided, admitted, corrected };
+  const doubts = adopted.doubts.length > 0 ? adopted.doubts : judged.flatMap(unreadEntry).filter(({ entry }) => entry > adopted.entries);
+  return { events: judged, doubts, voided, admitted, corrected };
+}
+
+/** What decides neither what is in force nor what may be issued. */
+const undecisive: ReadonlySet<EventName> = new Set(["reviewed", "copy-issued", "copy-recalled", "annulled"]);
+
+/** An entry that can't be read may have withdrawn the document, or sent its draft back: until it is put right or annulled, nobody can tell. */
+function unreadEntry({ event, kind, verdict }: JudgedEvent, index: number) {
+  if (event !== undefined || (kind !== undefined && undecisive.has(kind))) return [];
+  return verdict.effect === "none" && !verdict.annulled ? [{ why: "entry-unreadable", entry: index + 1 } as const] : [];
 }
 
 /** What is known while events are judged one after the other. */
@@ -81,7 +91,9 @@ function adoptedEntries({ folder, events, eventsUnread }: Life, { adopted }: Reg
   if (own === undefined) return { ...none, doubts: [] };
   const { entries, digest } = own;
   const isKept = digestOfEntries(events.slice(0, entries)) === digest;
-  return isKept ? { entries, judge: standingOf, doubts: [] } : { entries, judge: amongAltered, doubts: [{ why: "events-altered" }] };
+  if (isKept) return { entries, judge: standingOf, doubts: [] };
+  // A line more or less moves those adopted to other places: any entry may be one of them.
+  return { entries: events.length, judge: amongAltered, doubts: [{ why: "events-altered" }] };
 }
 
 /** Among entries that are no longer those adopted, one that isn't valid by itself may have been: that is said of them all together. */

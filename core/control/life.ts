@@ -1,4 +1,4 @@
-import type { DocumentEvent } from "../../schemas/events.ts";
+import type { DocumentEvent, EventName } from "../../schemas/events.ts";
 import type { Approval } from "../../schemas/front-matter.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import type { Issued } from "../../schemas/issued.ts";
@@ -71,6 +71,8 @@ export interface WrittenEvent {
   digest: string;
   /** Undefined where the entry fits no schema. */
   event: DocumentEvent | undefined;
+  /** What such an entry says that it is, where that is a kind of event. */
+  kind?: EventName;
   /** Undefined where there is none. */
   signature?: FoundSignature;
 }

@@ -241,6 +241,11 @@ export function reasonText(reason: Reason): LocalText {
             en: `events.yaml can't be read, from line ${reason.line} on`,
             id: `events.yaml tidak dapat dibaca, mulai baris ${reason.line}`,
           };
+    case "entry-unreadable":
+      return {
+        en: `entry ${reason.entry} of events.yaml can't be read`,
+        id: `entri ${reason.entry} events.yaml tidak dapat dibaca`,
+      };
     case "events-altered":
       return {
         en: "the entries of events.yaml that were adopted are no longer what they were",

@@ -81,6 +81,8 @@ export type Doubt =
   | { why: "pointer" | "line-ends"; file: string }
   /** From that line on, where it has lines. */
   | { why: "events-unreadable"; line?: number }
+  /** An entry that fits no schema and may have decided what is in force, by its number from 1. */
+  | { why: "entry-unreadable"; entry: number }
   | { why: "events-altered" };
 
 /** What became of an act. */

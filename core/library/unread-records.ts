@@ -14,6 +14,9 @@ export function unreadOf(document: ControlledDocument): UnreadRecord[] {
   const { eventsUnread, issuesUnread = [] } = life;
   return [
     ...(eventsUnread ? [record("events", events, eventsUnread, code)] : []),
+    ...document.doubts
+      .flatMap(({ reasons }) => reasons)
+      .flatMap((reason) => (reason.why === "entry-unreadable" ? [entryRecord(document, reason.entry)] : [])),
     ...issuesUnread.map((issue) => record("issue", `${folder}/${issue.file}`, issue, code)),
     ...unreadTexts.map((facts) => textRecord(facts, code)),
     ...lost.filter(({ isGone }) => isGone).map(({ file }) => goneRecord(`${folder}/${file}`, code)),
@@ -36,6 +39,17 @@ export function unreadRights({ unread = [] }: Pick<Library, "unread">): UnreadRe
 
 function textRecord({ path, state, unread }: DocumentFacts, code: DocumentCode | undefined): UnreadRecord {
   return record(state === "draft" ? "draft" : "revision", path, unread ?? {}, code);
+}
+
+/** An entry of `events.yaml` that can't be read, by its number. */
+export function entryRecord(document: ControlledDocument, entry: number): UnreadRecord {
+  const { code, acts } = document;
+  const annul = `sop annul ${code} --event ${entry} --reason …`;
+  const fix = {
+    en: `Put it right; sop check names what is wrong with it. Where it was merged like this, it stays: annul it (${annul}), and record anew what happened.`,
+    id: `Betulkan; sop check menyebut yang salah padanya. Bila sudah digabungkan seperti ini, biarkan: batalkan (${annul}), lalu catat lagi peristiwanya.`,
+  };
+  return { ...record("entry", eventsFileOf(document).path, { line: acts[entry - 1]?.at.start.line, fix }, code), entry };
 }
 
 function goneRecord(path: string, code: DocumentCode): UnreadRecord {
@@ -66,7 +80,12 @@ export function unreadRecord(record: UnreadRecord): UsageError {
 }
 
 /** Which file can't be read, from which line on, and why; or that it is gone. */
-export function whereUnread({ path, line, message, isGone }: UnreadRecord): LocalText {
+export function whereUnread({ path, line, message, isGone, entry }: UnreadRecord): LocalText {
+  if (entry !== undefined)
+    return {
+      en: `Entry ${entry} of ${path}, in line ${line}, can't be read.`,
+      id: `Entri ${entry} di ${path}, baris ${line}, tidak dapat dibaca.`,
+    };
   if (isGone) return { en: `${path} was issued, and is not there any more.`, id: `${path} pernah terbit, dan sudah tidak ada.` };
   const from = line === undefined ? { en: "", id: "" } : { en: `, from line ${line} on`, id: `, mulai baris ${line}` };
   const why = message === undefined ? { en: "", id: "" } : { en: ` ${message.en}`, id: ` ${message.id}` };
@@ -85,6 +104,7 @@ function unknownWithout({ kind, code }: UnreadRecord): LocalText {
 }
 
 const unknownOf: Readonly<Record<Exclude<RecordKind, "events">, LocalText>> = {
+  entry: { en: " What happened can't be told.", id: " Apa yang terjadi tidak diketahui." },
   issue: { en: " What was issued, when and by whom, can't be told.", id: " Apa yang terbit, kapan dan oleh siapa, tidak diketahui." },
   revision: { en: " What was issued can't be told.", id: " Apa yang terbit tidak diketahui." },
   draft: { en: "", id: "" },

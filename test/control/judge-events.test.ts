@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { digestOfAct, digestOfApproval, digestOfEntries } from "../../core/control/canonical.ts";
 import { judgeLife } from "../../core/control/judge-life.ts";
-import type { Life } from "../../core/control/life.ts";
+import type { Life, WrittenEvent } from "../../core/control/life.ts";
+import type { EventName } from "../../schemas/events.ts";
 import type { IsoDate } from "../../schemas/iso-date.ts";
 import { ann, approvalsOn, event, issueOn, lifeWith, regimeWith, revisionOf, said, settingsOfDay, written } from "./made-life.ts";
 
@@ -231,9 +232,52 @@ describe("what was adopted", () => {
     }
   });
 
+  test("is in doubt as a whole when a line more moves its last entry", () => {
+    const [first, second] = before;
+    const more = { ...first, date: "2026-05-19" };
+    const judged = judgeLife(lifeWith([more, first, second] as Record<string, unknown>[]), regimeWith({ adopted: adopted(2) }));
+    expect([judged.doubts, judged.events.map(({ verdict }) => "reasons" in verdict && verdict.reasons)]).toEqual([
+      [{ why: "events-altered" }],
+      [[], [], []],
+    ]);
+  });
+
   test("an event file that can't be read is in doubt", () => {
     expect(judgeLife(lifeWith([], { eventsUnread: {} }), regimeWith()).doubts).toEqual([{ why: "events-unreadable" }]);
     expect(judgeLife(lifeWith([], { eventsUnread: { line: 4 } }), regimeWith()).doubts).toEqual([{ why: "events-unreadable", line: 4 }]);
+  });
+});
+
+describe("an entry that fits no schema", () => {
+  const mistyped = event("withdrawn", "2026-05-01", { raeson: "x" });
+  const doubtsOf = (entries: Record<string, unknown>[], kind?: EventName, regime = regimeWith()) => {
+    const life = lifeWith(entries);
+    const [first, ...rest] = life.events;
+    return judgeLife({ ...life, events: [{ ...(first as WrittenEvent), ...(kind && { kind }) }, ...rest] }, regime).doubts;
+  };
+
+  test.each<[EventName | undefined, boolean]>([
+    ["withdrawn", true],
+    ["reinstated", true],
+    ["cancelled", true],
+    ["rejected", true],
+    ["corrected", true],
+    ["admitted", true],
+    [undefined, true],
+    ["reviewed", false],
+    ["copy-issued", false],
+    ["copy-recalled", false],
+    ["annulled", false],
+  ])("and says that it is %s: in doubt %s, until it is annulled", (kind, isInDoubt) => {
+    expect(doubtsOf([mistyped], kind)).toEqual(isInDoubt ? [{ why: "entry-unreadable", entry: 1 }] : []);
+    const annulled = event("annulled", "2026-05-02", { ...reason, act: written(mistyped).digest });
+    expect(doubtsOf([mistyped, annulled], kind)).toEqual([]);
+  });
+
+  test("and was adopted keeps the standing it had: none", () => {
+    const events = { entries: 1, digest: digestOfEntries([written(mistyped)]) };
+    const adopted = new Map([["P-01", { files: new Map(), papers: new Set<string>(), events }]]);
+    expect(doubtsOf([mistyped], "withdrawn", regimeWith({ adopted }))).toEqual([]);
   });
 });
 

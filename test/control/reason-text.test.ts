@@ -64,6 +64,7 @@ const reasons: { [Why in Reason["why"]]: Reason & { why: Why } } = {
   pointer: { why: "pointer", file: "assets/denah.svg" },
   "line-ends": { why: "line-ends", file: "assets/denah.svg" },
   "events-unreadable": { why: "events-unreadable" },
+  "entry-unreadable": { why: "entry-unreadable", entry: 3 },
   "events-altered": { why: "events-altered" },
 };
 

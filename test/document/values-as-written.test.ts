@@ -172,6 +172,11 @@ test("settings and events are looked at alike", () => {
   ]);
 });
 
+test("of data that YAML can't read nothing else is told", () => {
+  const broken = parseData("- event: reviewed\n  remark: see\n   minutes\n by: {\n", documentEvents);
+  expect([broken.isBroken, broken.problems.length > 0, broken.doubts]).toEqual([true, true, []]);
+});
+
 test("in a document a list that stands once and counts twice is told, too", () => {
   expect(said("parties: &all", "  - Agent", "keywords: *all")).toEqual([
     "“&all …” is read as “…”: “&” begins an anchor of YAML.",

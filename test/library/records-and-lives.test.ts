@@ -208,7 +208,6 @@ describe("a document put together from its folder", () => {
       { event: "withdrawn", date: "2026-03-01", recorded: "2026-03-09", retroactive: "x", by, reason: "x" },
       { event: "reinstated", date: "2026-04-01", recorded: "2026-04-09", retroactive: "x", by, reason: "x" },
       { event: "reinstated", date: "2026-04-10", recorded: "2026-04-10", by, reason: "x" },
-      { event: "unknown" },
     ]);
     expect(document.events.map(({ event, date }) => `${event} ${date}`)).toEqual([
       "reviewed 2026-02-01",
@@ -231,7 +230,7 @@ describe("a document put together from its folder", () => {
       ["effective", false],
     ]);
     expect(document.acts.map(({ verdict, at }) => [verdict.effect, at.start.line > 0])).toEqual(
-      ["holds", "holds", "holds", "holds", "none", "none"].map((effect) => [effect, true]),
+      ["holds", "holds", "holds", "holds", "none"].map((effect) => [effect, true]),
     );
   });
 

@@ -1144,6 +1144,14 @@ test("SOP312: a record nobody approved is approved, any other is brought back", 
   expect(settled({ "settings/002.yaml": { approvals: signedBy } }).map(([, , , fix]) => fix)).toEqual(
     [expect.stringMatching(/^Bring it back as it was approved/), expect.anything()].slice(0, 1),
   );
+  // A slip in the record may ask for a role that nobody was to sign in.
+  const changed = { prepared: { name: "A.A.", position: "DC", date: "2026-01-05", digest: `sha256:${"0".repeat(64)}` } };
+  const asks = (holders: object) => ({ name: "X", approvals: ["prepared"], holders, sections: [] });
+  const types = { P: asks({ prepared: ["DC"] }), W: asks({ prepared: ["DCC"] }) };
+  const found = settled({ "settings/001.yaml": { settings: { types }, approvals: changed } });
+  expect(found.map(([, , message, fix]) => [message, fix?.slice(0, 32)])).toEqual([
+    ["This record has no effect: it is not what A.A. approved as “prepared”.", "Bring it back as it was approved"],
+  ]);
 });
 
 test.each<[string, string, string, string[]]>([

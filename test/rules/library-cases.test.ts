@@ -586,6 +586,27 @@ describe("SOP306 signature-valid", () => {
       "The signature of B.B. as “Prepared by” is for another approval: name is “B.B.” there, “A.A.S.” here.",
     ]);
   });
+  test("of a text whose name has a slip, which nobody listed bears", () => {
+    const found = sign(approval(), "prepared", statement("prepared", "A.A.SS."), { outcome: "unknown-person" });
+    expect(found.map(({ message, fix }) => [message.en, fix?.en.slice(0, 29)])).toEqual([
+      [
+        "The signature of A.A.SS. as “Prepared by” is for another approval: name is “A.A.SS.” there, “A.A.S.” here.",
+        "Bring back draft/prepared.txt",
+      ],
+    ]);
+  });
+  test.each(["unknown-person", "not-allowed", "no-signers", "expired"] as const)(
+    "%s: the lists are looked at before anything is signed anew",
+    (outcome) => {
+      const result = { outcome, signer: "dc@example.org" } as never;
+      const draft = sign(approval(), "prepared", statement(), result);
+      expect(draft.map(({ fix }) => fix?.en)).toEqual([
+        expect.stringMatching(/^Look at allowed_signers .* put it right\. Otherwise begin again: sop reject /),
+      ]);
+      const issued = sign(`effective: 2025-12-01\n${approval()}`, "prepared", statement(), result, {}, "rev-00.md");
+      expect(issued.map(({ fix }) => fix?.en)).toEqual([expect.stringMatching(/^Look at allowed_signers .* put it right\.$/)]);
+    },
+  );
   test("of a role that the library does not know, by its id", () => {
     expect(messages(sign("title: x", "lain", "x", { outcome: "altered" }))).toEqual([
       "The signature of lain as “lain” does not fit the text it stands beside.",
@@ -599,12 +620,12 @@ describe("SOP306 signature-valid", () => {
     const unchecked = sign(approval(), "prepared", statement(), { outcome: "no-tool" });
     expect(unchecked.map(({ severity, fix }) => [severity, fix])).toEqual([["note", undefined]]);
     const altered = sign(approval(), "prepared", statement(), { outcome: "altered" });
-    expect(altered.map(({ severity, fix }) => [severity, fix?.en.slice(0, 20)])).toEqual([["error", "Begin again: sop rej"]]);
+    expect(altered.map(({ severity, fix }) => [severity, fix?.en.slice(0, 20)])).toEqual([["error", "Bring back draft/pre"]]);
   });
   test("an issued text is not signed again, but restored", () => {
     const lines = `effective: 2025-12-01\ntranscription: { source: x }\n${approval()}`;
     const found = sign(lines, "prepared", statement(), { outcome: "altered" }, {}, "rev-00.md");
-    expect(found.map(({ fix }) => fix?.en.slice(0, 17))).toEqual(["Restore the files"]);
+    expect(found.map(({ fix }) => fix?.en.slice(0, 17))).toEqual(["Bring back rev-00"]);
   });
   test("of a transcription none is asked for", () => {
     const settings = { settings: { signatures: "required" } } as const;

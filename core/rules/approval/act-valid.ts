@@ -4,6 +4,7 @@ import { reasonText } from "../../control/reason-text.ts";
 import { eventsFileOf } from "../../library/events-file-of.ts";
 import type { ControlledDocument, IssuedRevision, JudgedEntry } from "../../library/library.ts";
 import type { LifeOnDay } from "../../library/life-on-day.ts";
+import { entryRecord } from "../../library/unread-records.ts";
 import type { LateReport, LifeContext, NamedText, TellOfText } from "../kit/define-library-rule.ts";
 import { defineRule, sop } from "../kit/define-rule.ts";
 
@@ -51,8 +52,8 @@ function reportOfEvent(code: string, { event, digest, verdict, at }: JudgedEntry
     ...report,
     message: { en: `${what.en} has no effect: ${why.en}.`, id: `${what.id} tidak berakibat: ${why.id}.` },
     fix: {
-      en: `Leave it as it is; someone entitled records it anew, and annuls this one: sop annul ${code} --event ${index + 1} --reason ….`,
-      id: `Biarkan apa adanya: yang berhak mencatatnya lagi, lalu membatalkan yang ini: sop annul ${code} --event ${index + 1} --reason ….`,
+      en: `Put right what was mistyped since it was merged. Merged like this, it stays: someone entitled records it anew, and annuls this one: sop annul ${code} --event ${index + 1} --reason ….`,
+      id: `Betulkan yang salah ketik sejak digabungkan. Bila digabungkan seperti ini, biarkan: yang berhak mencatatnya lagi, lalu membatalkan yang ini: sop annul ${code} --event ${index + 1} --reason ….`,
     },
   };
 }
@@ -112,7 +113,9 @@ function checkDoubt(document: ControlledDocument, reasons: readonly Reason[], te
   const why = clauses(told);
   const text = document.revisions.at(-1)?.facts ?? lostText(document, told);
   // What can't be read is told where it stands as that; what can, but was altered, only here.
-  const [entry] = told.every((reason) => reason.why === "events-altered") ? document.acts : [];
+  const numbers = told.flatMap((reason) => (reason.why === "entry-unreadable" ? reason.entry : []));
+  const [number = 1] = numbers;
+  const entry = told.every(({ why }) => why === "events-altered" || why === "entry-unreadable") ? document.acts[number - 1] : undefined;
   tell(entry || !text ? eventsFileOf(document) : text, {
     at: entry?.at ?? ["code"],
     key: `document ${told.map((reason) => reason.why).join(" ")}`,
@@ -120,7 +123,10 @@ function checkDoubt(document: ControlledDocument, reasons: readonly Reason[], te
       en: `${document.code} is in doubt, and nothing of it is shown as in force: ${why.en}.`,
       id: `${document.code} diragukan dan tidak ada revisinya yang ditampilkan sebagai berlaku: ${why.id}.`,
     },
-    fix: { en: "Restore the file as it was.", id: "Pulihkan berkasnya seperti semula." },
+    fix: (numbers.length > 0 && entryRecord(document, number).fix) || {
+      en: "Restore the file as it was.",
+      id: "Pulihkan berkasnya seperti semula.",
+    },
   });
 }
 

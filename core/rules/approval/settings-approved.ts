@@ -21,7 +21,9 @@ function check({ now, history }: SettingsState, { severitiesOf, report }: Settin
 }
 
 function reportRecord({ path, reasons, remarks }: JudgedRecord, report: SettingsContext["report"]): void {
-  for (const reason of reasons) {
+  // Who would have to approve a record is told by the record: of one that was altered nobody asks that.
+  const isAltered = reasons.some(({ why }) => why === "record-changed");
+  for (const reason of isAltered ? reasons.filter(({ why }) => why === "record-changed") : reasons) {
     const why = recordReasonText(reason);
     report(path, {
       at: "",

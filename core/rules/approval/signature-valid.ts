@@ -33,14 +33,19 @@ function checkSignature(signature: SignatureFacts, facts: DocumentFacts, { setti
   const statement = parseApprovalText(text);
   const name = statement?.name ?? approval?.name ?? role;
   const printed = settings.roles[role] ?? { id: role, en: role };
-  if (result.outcome !== "good") {
+  const expected = approval && statementOf(facts.code ?? "", facts.revision ?? "", role, approval);
+  const difference = statement && expected && differenceOf(expected, statement);
+  // A person whom nobody lists may be one whose name the signed text lost a letter of.
+  if (result.outcome !== "good" && !(result.outcome === "unknown-person" && difference)) {
     const why = signatureTrouble(result);
     // Where nothing can check it, nothing is known to be wrong.
     const isUnchecked = result.outcome === "no-tool";
     tell(facts, {
       at: ["approvals", role],
       key: `${result.outcome} ${role}`,
-      ...(isUnchecked ? { severity: "note" as const } : { fix: fixFor(role, facts) }),
+      ...(isUnchecked
+        ? { severity: "note" as const }
+        : { fix: listsDecide.has(result.outcome) ? seeLists(role, facts) : fixFor(role, facts) }),
       message: {
         en: `The signature of ${name} as “${printed.en}” ${why.en}.`,
         id: `Tanda tangan ${name} sebagai “${printed.id}” ${why.id}.`,
@@ -48,8 +53,6 @@ function checkSignature(signature: SignatureFacts, facts: DocumentFacts, { setti
     });
     return;
   }
-  const expected = approval && statementOf(facts.code ?? "", facts.revision ?? "", role, approval);
-  const difference = statement && expected && differenceOf(expected, statement);
   if (expected && statement && !difference) return;
   tell(facts, {
     at: ["approvals", role],
@@ -67,13 +70,38 @@ function checkSignature(signature: SignatureFacts, facts: DocumentFacts, { setti
   });
 }
 
-function fixFor(role: string, { state, code }: DocumentFacts) {
-  return state === "draft"
-    ? signedAnew(role, code)
-    : {
-        en: `Restore the files as they were issued; sop verify ${code} names what was altered.`,
-        id: `Pulihkan berkas seperti saat terbit; sop verify ${code} menyebut yang diubah.`,
-      };
+/** What says of a signature that is whole whose it is: the lists, which may be at fault. */
+const listsDecide: ReadonlySet<string> = new Set(["not-allowed", "unknown-person", "expired", "no-signers"]);
+
+function seeLists(role: string, { state, code }: DocumentFacts): LocalText {
+  const lists = {
+    en: "Look at allowed_signers and at people in library.yaml first: where a slip there hides the signer, put it right.",
+    id: "Lihat dahulu allowed_signers dan people di library.yaml: bila salah ketik di sana menyembunyikan penanda tangannya, betulkan.",
+  };
+  if (state !== "draft") return lists;
+  const anew = signedAnew(role, code);
+  return { en: `${lists.en} ${otherwise(anew).en}`, id: `${lists.id} ${otherwise(anew).id}` };
+}
+
+function fixFor(role: string, { state, code, fileName }: DocumentFacts): LocalText {
+  const files = `${fileName.replace(/\.md$/, "")}/${role}`;
+  const bring = {
+    en: `Bring back ${files}.txt and .sig as they were signed`,
+    id: `Kembalikan ${files}.txt dan .sig seperti saat ditandatangani`,
+  };
+  if (state !== "draft") {
+    return {
+      en: `${bring.en}, and the text as it was issued; sop verify ${code} names what was altered.`,
+      id: `${bring.id}, dan teksnya seperti saat terbit; sop verify ${code} menyebut yang diubah.`,
+    };
+  }
+  const anew = signedAnew(role, code);
+  return { en: `${bring.en}. ${otherwise(anew).en}`, id: `${bring.id}. ${otherwise(anew).id}` };
+}
+
+function otherwise({ en, id }: LocalText): LocalText {
+  const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return { en: `Otherwise ${lower(en)}`, id: `Bila tidak, ${lower(id)}` };
 }
 
 /** An approval that is there is not given twice: the draft is sent back first. */
