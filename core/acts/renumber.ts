@@ -32,6 +32,7 @@ export function planRenumber({ controlled, draft, citing, reading }: RenumberReq
   const file = fileOf(draft);
   const { code } = controlled;
   requireUnapproved(draft, code);
+  requireReadSteps(draft);
   const numbers = newNumbers(draft);
   const before = controlled.revisions.at(-1)?.facts.flows ?? [];
   const entry = draft.frontMatter.changes.at(-1);
@@ -128,6 +129,21 @@ function requireUnapproved(document: Document, code: string): void {
       id: `Draf ${code} sudah disetujui; nomor baru akan membatalkannya.`,
     },
     { en: `First: sop reject ${code} --as ROLE --reason ….`, id: `Lebih dahulu: sop reject ${code} --as PERAN --reason ….` },
+  );
+}
+
+/** Numbers run on over a step that a slip hides: whatever comes after would be renamed, here and where it is cited. */
+function requireReadSteps({ path, problems }: Document): void {
+  const hidden = problems.find(({ slip }) => slip !== undefined);
+  if (!hidden) return;
+  const { at, message, fix } = hidden;
+  const place = `${path}:${at.start.line}:${at.start.column}`;
+  throw new UsageError(
+    {
+      en: `${place}  ${message.en} Steps are numbered once all of them can be read.`,
+      id: `${place}  ${message.id} Langkah dinomori setelah semuanya dapat dibaca.`,
+    },
+    fix,
   );
 }
 

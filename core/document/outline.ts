@@ -2,6 +2,7 @@ import type { Range } from "../../schemas/finding.ts";
 import { isConflictMark, isConflictPart, unresolvedConflict } from "./conflict.ts";
 import type { Problem } from "./document.ts";
 import { isBlankLine, rangeOfLine, rangeOnLine } from "./position.ts";
+import { isSlipOf } from "./words/nearest.ts";
 
 /** The skeleton of a body: its headings and which lines are code, with what leaves the notation's subset of CommonMark. */
 export interface Outline {
@@ -21,6 +22,8 @@ export interface Heading {
 }
 
 const HEADING = /^(#{1,6})(?:[ \t]+(.*))?$/;
+/** “4. Explain” */
+const NUMBERED = /^\d{1,6}\.[ \t]/;
 const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 /** Quote and list markers before a line's own text; possessive by shape: each turn consumes a marker. */
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*[ \t]*/;
@@ -30,6 +33,7 @@ const NEAR_HEADING = /^ {0,3}(?:#{2,6}(?=[^#\s])|#{1,6}(?=[^\S \t])|(?=#*[＃﹟
 const SIGNED_NUMBER = /^ {0,3}(?:>[ \t]*=?|[+-][ \t])[ \t]*\d/;
 /** What stands for something else than its letters where other programs read Markdown: “[!WARNING]”. */
 const MARK = /^\\?\[![ \t]*\p{L}[\p{L} ]*\\?\]/u;
+const RECONSTRUCTED = "RECONSTRUCTED";
 const KNOWN_MARK = /^>[ \t]*\[!RECONSTRUCTED\]/i;
 const AUTOLINK = /^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>/;
 
@@ -105,10 +109,14 @@ function headingProblems(heading: Heading, text: string, lines: readonly string[
   const { at, level } = heading;
   if (text.includes("\r")) problems.push(loneReturn(lines, heading.line));
   if (level === 1 || level > 4) {
+    const meant = level === 1 ? "##" : "####";
     problems.push({
       kind: "text",
       at,
       key: `heading-level ${level}`,
+      ...((level === 1 || NUMBERED.test(heading.title)) && {
+        slip: { edit: { at: rangeOnLine(heading.line, 1, 1 + level), text: meant } },
+      }),
       message: {
         en: `A heading with ${level} “#” is not part of the notation; expected “##” (section), “###” (flow) or “####” (step).`,
         id: `Judul dengan ${level} “#” bukan bagian dari notasi; yang dikenal “##” (bagian), “###” (alur) atau “####” (langkah).`,
@@ -158,14 +166,19 @@ function lineProblems(lines: readonly string[], line: number, first: number): Pr
   const rest = text.slice(prefix.length);
   const at = rangeOnLine(line, prefix.length + 1, text.trimEnd().length + 1);
   if (/^<[A-Za-z/!?]/.test(rest) && !AUTOLINK.test(rest)) return [htmlBlock(at, rest)];
-  if (prefix !== "" && HEADING.test(rest)) return [displaced(at, rest, "heading")];
+  if (prefix !== "" && HEADING.test(rest)) {
+    const isMoved = prefix.trim() === "";
+    return [
+      { ...displaced(at, rest, "heading"), slip: isMoved ? { edit: { at: rangeOnLine(line, 1, prefix.length + 1), text: "" } } : {} },
+    ];
+  }
   if (prefix !== "" && FENCE.test(rest)) return [displaced(at, rest, "fence")];
-  if (MARK.test(rest) && !KNOWN_MARK.test(text)) return [unknownMark(at, rest)];
+  if (MARK.test(rest) && !KNOWN_MARK.test(text)) return [unknownMark(at, rest, line)];
   const label = labelOfDefinition(lines, line, rest);
   if (label !== undefined) return [linkDefinition(at, label)];
   if (isSetext(lines, line, first)) return [setext(lines, line)];
   const [begin = ""] = text.trimStart();
-  if ("#＃﹟".includes(begin) && NEAR_HEADING.test(text)) return [nearHeading(at, rest)];
+  if ("#＃﹟".includes(begin) && NEAR_HEADING.test(text)) return [nearHeading(at, rest, line)];
   if (">+-".includes(begin) && line > first && isSignMidSentence(lines, line)) return [signLost(lines, line)];
   return [];
 }
@@ -242,13 +255,14 @@ function linkDefinition(at: Range, written: string): Problem {
   };
 }
 
-function nearHeading(at: Range, rest: string): Problem {
+function nearHeading(at: Range, rest: string, line: number): Problem {
   const signs = /^[#＃﹟]+/u.exec(rest)?.[0] ?? "";
   const meant = `${"#".repeat(signs.length)} ${rest.slice(signs.length).trim()}`;
   return {
     kind: "text",
     at,
     key: `near heading ${meant}`,
+    slip: { edit: { at: rangeOnLine(line, 1, at.end.column), text: meant } },
     message: {
       en: `“${rest.trim()}” is read as text, not as a heading: a heading's “#” are followed by a blank.`,
       id: `“${rest.trim()}” terbaca sebagai teks, bukan judul: di belakang “#” sebuah judul ada spasi.`,
@@ -257,12 +271,16 @@ function nearHeading(at: Range, rest: string): Problem {
   };
 }
 
-function unknownMark(at: Range, rest: string): Problem {
+function unknownMark(at: Range, rest: string, line: number): Problem {
   const mark = MARK.exec(rest)?.[0] ?? "";
+  const word = mark.replace(/[^\p{L}]/gu, "");
+  const isMeant = word.toUpperCase() === RECONSTRUCTED || isSlipOf(word, RECONSTRUCTED);
+  const known = `> [!${RECONSTRUCTED}]`;
   return {
     kind: "text",
     at,
     key: `mark ${mark}`,
+    ...(isMeant && { slip: { edit: { at: rangeOnLine(line, 1, at.start.column + mark.length), text: known } } }),
     message: {
       en: `“${mark}” is not read as a mark; the notation has “> [!RECONSTRUCTED]” alone, at a line's beginning.`,
       id: `“${mark}” tidak terbaca sebagai tanda; notasi hanya mengenal “> [!RECONSTRUCTED]”, di awal baris.`,

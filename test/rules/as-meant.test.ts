@@ -229,3 +229,40 @@ test.each(broken)("of keys that YAML can't read, the first place is all that is 
 test("where the library lowers that, all is told besides", () => {
   expect(added(/^parties: \[/m, "parties: [[", { SOP101: "warning" }).length).toBeGreaterThan(1);
 });
+
+/** One sign too many or missing in the skeleton of a text, and all that is told of it. */
+test.each<[slip: string, where: RegExp, to: string, told: RegExp[]]>([
+  ["a step moved", /^#### 4\. /m, " #### 4. ", [/^SOP102 The heading “#### 4\. Membagi daftar” does not begin at the first column/]],
+  ["a flow moved", /^### /m, "  ### ", [/^SOP102 The heading “### .*” does not begin at the first column/]],
+  ["the flows' section moved", /^## Rincian/m, " ## Rincian", [/^SOP102 The heading “## Rincian.*” does not begin at the first column/]],
+  ["a step's blank gone", /^#### 4\. /m, "####4. ", [/^SOP102 “####4\. Membagi daftar” is read as text, not as a heading/]],
+  ["a step's sign too many", /^#### 4\. /m, "##### 4. ", [/^SOP102 A heading with 5 “#”/]],
+  ["a section's sign gone", /^## Tujuan/m, "# Tujuan", [/^SOP102 A heading with 1 “#”/]],
+  [
+    "a step's sign gone",
+    /^#### 4\. /m,
+    "### 4. ",
+    [/^SOP407 “### 4\. Membagi daftar” begins a flow, .*a step's title is “#### 4\. Membagi daftar”/],
+  ],
+  ["a mark mistyped", /^(#### 4\. .*\n\n> \[!RECONSTRUC)/m, "$1C", [/^SOP102 “\[!RECONSTRUCCTED\]” is not read as a mark/]],
+  ["a mark moved", /^(#### 4\. .*\n\n)> /m, "$1  > ", [/^SOP102 “\[!RECONSTRUCTED\]” is not read as a mark/]],
+  ["a first field moved", /^(#### 4\. .*\n\n.*\n\n)- /m, "$1  - ", [/^SOP407 “- Pelaksana: Team Leader” is read as text, not as a field/]],
+  ["a first field's mark gone", /^(#### 4\. .*\n\n.*\n\n)- /m, "$1", [/^SOP407 “Pelaksana: Team Leader” is read as text, not as a field/]],
+  ["a field's mark gone", /^- (RC: .*_R4)$/m, "$1", [/^SOP407 “RC: .*_R4” is read as text, not as a field/]],
+  ["a field's colon doubled", /^- RC: (.*_R4)$/m, "- RC:: $1", [/^SOP407 “- RC:: .*_R4” is read as text, not as a field/]],
+])("%s is told as that", (_, where, to, told) => {
+  // How many marks are still to be confirmed changes with one.
+  expect(added(where, to).filter((finding) => !finding.startsWith("SOP307"))).toEqual(told.map((words) => expect.stringMatching(words)));
+});
+
+test("what the library lowers hides nothing of the skeleton", () => {
+  expect(added(/^#### 4\. /m, " #### 4. ", { SOP102: "warning" }).length).toBeGreaterThan(3);
+  expect(added(/^#### 4\. /m, "### 4. ", { SOP407: "warning" }).length).toBeGreaterThan(3);
+});
+
+test("of steps that stand before the first flow, or outside of the flows, the first is told", () => {
+  const withoutFlow = added(/^### .*\n/m, "").filter((finding) => finding.includes("stands before the first flow"));
+  expect(withoutFlow).toEqual([expect.stringMatching(/^SOP407 The step “1\. /)]);
+  const withoutSection = added(/^## Rincian.*\n(?:.*\n)*?(?=#### )/m, "").filter((finding) => finding.includes("outside of the flows"));
+  expect(withoutSection.length).toBeLessThan(2);
+});

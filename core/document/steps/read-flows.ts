@@ -40,6 +40,7 @@ export function readFlows(
   const context: TargetContext = { scheme, flows: new Map(titled.map((flow) => [fold(flow.title), flow])) };
   const flows: Flow[] = [];
   let previous = 0;
+  let isTold = false;
   headings.forEach((heading, index) => {
     const limit = headings[index + 1]?.line ?? end;
     if (heading.level === 3) {
@@ -51,7 +52,9 @@ export function readFlows(
     const flow = flows.at(-1);
     if (heading.level !== 4) return;
     if (!flow) {
-      problems.push(stepOutsideFlow(heading));
+      // The others stand there for the same reason.
+      if (!isTold) problems.push(stepOutsideFlow(heading));
+      isTold = true;
       return;
     }
     const read = readStep(lines, heading, limit, previous, context, isCode);
@@ -100,9 +103,31 @@ function openFlow(
   };
 }
 
-/** A field list in the introduction: the title of its step is gone, and with it the step. */
-function fieldsBeforeSteps(lines: readonly string[], { introduction, title }: Flow, isCode: Outline["isCode"]): Problem[] {
+/** A field list in the introduction: the title of its step is gone, and with it the step, or has lost one of its “#”. */
+function fieldsBeforeSteps(lines: readonly string[], flow: Flow, isCode: Outline["isCode"]): Problem[] {
+  const { introduction, title, at } = flow;
+  if (/^\d{1,6}\.[ \t]/.test(title) && beginsStep(lines, introduction)) return [stepAsFlow(flow, at.start.line)];
   return unreadFields(lines, introduction, title, isCode).filter(({ at }) => beginsFields(lines[at.start.line - 1]));
+}
+
+/** Fields, or the mark above them, stand first. */
+function beginsStep(lines: readonly string[], { first, end }: LineSpan): boolean {
+  const text = first < end ? lines[first - 1] : undefined;
+  return beginsFields(text, true) || /^>[ \t]*\[!RECONSTRUCTED\]/i.test(text ?? "");
+}
+
+function stepAsFlow({ title, at }: Flow, line: number): Problem {
+  return {
+    kind: "field",
+    at,
+    key: `step as flow ${title}`,
+    slip: { edit: { at: rangeOnLine(line, 1, 4), text: "####" } },
+    message: {
+      en: `“### ${title}” begins a flow, and what a step has stands below it; a step's title is “#### ${title}”.`,
+      id: `“### ${title}” memulai alur, padahal di bawahnya ada yang dimiliki langkah; judul langkah ditulis “#### ${title}”.`,
+    },
+    fix: { en: `Write “#### ${title}”.`, id: `Tulis “#### ${title}”.` },
+  };
 }
 
 interface FlowHead {
@@ -232,6 +257,7 @@ function stepOutsideFlow(heading: Heading): Problem {
     kind: "field",
     at: heading.at,
     key: `outside ${heading.title}`,
+    slip: {},
     message: {
       en: `The step “${heading.title}” stands before the first flow; expected a “###” title above it.`,
       id: `Langkah “${heading.title}” berada sebelum alur pertama; yang diharapkan judul “###” di atasnya.`,

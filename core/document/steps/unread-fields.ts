@@ -1,6 +1,6 @@
 import type { FieldName, Flow, LineSpan, Problem } from "../document.ts";
 import type { Heading, Outline } from "../outline.ts";
-import { rangeOfLine, skipBlank } from "../position.ts";
+import { rangeOfLine, rangeOnLine, skipBlank } from "../position.ts";
 import { fieldOf } from "./field-names.ts";
 import { beginsFields } from "./step-fields.ts";
 
@@ -15,13 +15,21 @@ export function unreadFields(lines: readonly string[], text: LineSpan, title: st
   const problems: Problem[] = [];
   for (let line = text.first; line < text.end; line++) {
     const written = lines[line - 1] as string;
-    const name = /[:：]/.test(written) ? NAMED.exec(written)?.[1] : undefined;
+    const [before = "", name] = (/[:：]/.test(written) && NAMED.exec(written)) || [];
     const field = name === undefined ? undefined : fieldOf(name);
     if (field === undefined || !leading.has(field) || isCode(line)) continue;
     problems.push({
       kind: "field",
       at: rangeOfLine(lines, line),
       key: `unread ${field} ${title}`,
+      slip: asField(
+        written,
+        line,
+        `- ${name}: ${written
+          .slice(before.length)
+          .replace(/^[ \t:：]+/, "")
+          .trim()}`.trim(),
+      ),
       message: {
         en: `“${written.trim()}” is read as text, not as a field; expected “- ${name}: …” in the list directly below the step's title.`,
         id: `“${written.trim()}” terbaca sebagai teks, bukan bidang; yang diharapkan “- ${name}: …” dalam daftar tepat di bawah judul langkah.`,
@@ -33,6 +41,11 @@ export function unreadFields(lines: readonly string[], text: LineSpan, title: st
     });
   }
   return problems;
+}
+
+/** What puts a line right that is no field by its own signs alone. */
+function asField(written: string, line: number, meant: string): Problem["slip"] {
+  return written.trimEnd() === meant ? {} : { edit: { at: rangeOnLine(line, 1, written.length + 1), text: meant } };
 }
 
 /** A line in bold that is a number and words, and nothing else: “**4. Explain**”, “__Step 4: Explain__”. */
@@ -73,6 +86,7 @@ function likeStep(at: Problem["at"], number: number, title: string): Problem {
     kind: "field",
     at,
     key: `bold step ${title}`,
+    slip: {},
     message: {
       en: `“${number}. ${title}” is read as text, not as a step: a step's title is “#### ${number}. ${title}”.`,
       id: `“${number}. ${title}” terbaca sebagai teks, bukan langkah: judul langkah ditulis “#### ${number}. ${title}”.`,
@@ -84,16 +98,21 @@ function likeStep(at: Problem["at"], number: number, title: string): Problem {
   };
 }
 
-/** Steps that stand in a section without flows: they are read as text. */
+/** Steps that stand in a section without flows: they are read as text. Of each section the first is told, the others stand there with it. */
 export function stepsElsewhere(lines: readonly string[], headings: readonly Heading[], sections: readonly LineSpan[]): Problem[] {
-  return headings.flatMap(({ level, title, line, at }): Problem[] => {
-    if (level !== 4 || !sections.some(({ first, end }) => line >= first && line < end)) return [];
-    if (!beginsFields(lines[skipBlank(lines, line + 1, lines.length) - 1], true)) return [];
+  const steps = headings.filter(
+    ({ level, line }) => level === 4 && beginsFields(lines[skipBlank(lines, line + 1, lines.length) - 1], true),
+  );
+  return sections.flatMap(({ first, end }): Problem[] => {
+    const step = steps.find(({ line }) => line >= first && line < end);
+    if (!step) return [];
+    const { title, at } = step;
     return [
       {
         kind: "field",
         at,
         key: `elsewhere ${title}`,
+        slip: {},
         message: {
           en: `The step “${title}” stands outside of the flows, so it is read as text.`,
           id: `Langkah “${title}” berada di luar alur, sehingga terbaca sebagai teks.`,

@@ -8,28 +8,38 @@ import { meantField } from "../../document/steps/meant-field.ts";
 import { isBroken } from "../../document/yaml/yaml-problems.ts";
 import { type Finding, isOfControl } from "../../finding.ts";
 
-/** A document as it reads with its mistyped names put right, and where these stand. */
+/** A document as it reads with its slips put right, and where these are told. */
 interface AsMeant {
   document: Document;
   slips: readonly Range[];
 }
 
+/** A slip put right, and where it is told. */
+interface Mended {
+  at: Range;
+  edit: Edit;
+}
+
 /**
- * A document with each mistyped key of its frontmatter and field of a step put right, where that is an error by itself (SOP101, SOP407)
- * which names the right one. Undefined where nothing is mistyped, or the library lowers that error: then nothing is passed over.
+ * A document with each mistyped key of its frontmatter and field of a step put right, and each heading, mark and field that is read as
+ * text for a sign too many or missing, where that is an error by itself (SOP101, SOP102, SOP407) which names the right one. Undefined where nothing is mistyped, or the library lowers that error: then nothing is passed over.
  */
 export function asMeant(document: Document, reading: ReadingContext): AsMeant | undefined {
-  const edits = [...keyEdits(document, reading.settings.rules), ...fieldEdits(document, reading.settings.rules)];
-  if (edits.length === 0) return undefined;
-  const { text } = applyEdits(document.text, edits);
-  return { document: readDocument({ ...document, text }, reading), slips: edits.map(({ at }) => at) };
+  const { rules } = reading.settings;
+  const mended = [...keyEdits(document, rules), ...fieldEdits(document, rules), ...skeletonEdits(document, rules)];
+  if (mended.length === 0) return undefined;
+  const { text } = applyEdits(
+    document.text,
+    mended.map(({ edit }) => edit),
+  );
+  return { document: readDocument({ ...document, text }, reading), slips: mended.map(({ at }) => at) };
 }
 
 /** What is told of a document: what is found of it as it was meant too, and its slips. What else only follows from these would bury them. */
 export function withoutConsequences(found: readonly Finding[], asItWasMeant: readonly Finding[], { slips }: AsMeant): Finding[] {
   const nameOf = ({ rule, key }: Finding) => `${rule} ${key}`;
   const stays = new Set(asItWasMeant.map(nameOf));
-  const isSlip = ({ rule, at }: Finding) => (rule === "SOP101" || rule === "SOP407") && slips.some((slip) => isSame(slip, at));
+  const isSlip = ({ rule, at }: Finding) => telling.has(rule) && slips.some((slip) => isSame(slip, at));
   // Who signed and what changed is asked for whatever the slip.
   const isControl = ({ rule, severity }: Finding) => isOfControl(rule) && severity === "error";
   return found.filter((finding) => isControl(finding) || isSlip(finding) || stays.has(nameOf(finding)));
@@ -49,25 +59,36 @@ function isSame(one: Range, other: Range): boolean {
   return one.start.line === other.start.line && one.start.column === other.start.column;
 }
 
-function isError(rule: "SOP101" | "SOP407", levels: LibrarySettings["rules"]): boolean {
+/** The rules that tell a slip. */
+const telling: ReadonlySet<string> = new Set(["SOP101", "SOP102", "SOP407"]);
+
+function isError(rule: "SOP101" | "SOP102" | "SOP407", levels: LibrarySettings["rules"]): boolean {
   return (levels[rule] ?? "error") === "error";
 }
 
-function keyEdits({ problems }: Document, levels: LibrarySettings["rules"]): Edit[] {
-  return isError("SOP101", levels) ? problems.flatMap(({ at, meant }) => (meant === undefined ? [] : [{ at, text: meant }])) : [];
+function keyEdits({ problems }: Document, levels: LibrarySettings["rules"]): Mended[] {
+  return isError("SOP101", levels)
+    ? problems.flatMap(({ at, meant }) => (meant === undefined ? [] : [{ at, edit: { at, text: meant } }]))
+    : [];
 }
 
-function fieldEdits({ flows }: Document, levels: LibrarySettings["rules"]): Edit[] {
+function skeletonEdits({ problems }: Document, levels: LibrarySettings["rules"]): Mended[] {
+  return problems.flatMap(({ kind, at, slip }) =>
+    slip?.edit && isError(kind === "text" ? "SOP102" : "SOP407", levels) ? [{ at, edit: slip.edit }] : [],
+  );
+}
+
+function fieldEdits({ flows }: Document, levels: LibrarySettings["rules"]): Mended[] {
   return isError("SOP407", levels) ? flows.flatMap(({ steps }) => steps.flatMap(mistypedFields)) : [];
 }
 
-function mistypedFields({ fields }: Step): Edit[] {
+function mistypedFields({ fields }: Step): Mended[] {
   const there = new Set(fields.map(({ field }) => field));
   return fields.flatMap(({ field, name }) => {
     const meant = field === undefined ? meantField(name.value) : undefined;
     const asField = meant === undefined ? undefined : fieldOf(meant);
     if (meant === undefined || there.has(asField)) return [];
     there.add(asField);
-    return [{ at: name.at, text: meant }];
+    return [{ at: name.at, edit: { at: name.at, text: meant } }];
   });
 }

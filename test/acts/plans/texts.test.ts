@@ -313,6 +313,9 @@ describe("renumber", () => {
           '  - summary: ["First issue"]',
         ),
       ),
+    "a step hidden by a blank before its title": () => run({ ...issued, ...draft(between.replace("#### 2.", " #### 2.")) }),
+    "a step hidden by one sign too few": () => run({ ...issued, ...draft(between.replace("#### 2. Answer\n", "### 2. Answer\n")) }),
+    "a step hidden since its title is gone": () => run({ ...issued, ...draft(between.replace("#### 2. Answer\n", "")) }),
     "nothing to do": () => run({ ...issued, ...draft(flow(step(1, "Ask", "- RC: P-01_R1"), step(2, "Answer", "- Next: end"))) }),
     "only the map is missing": () =>
       run({
