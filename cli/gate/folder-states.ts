@@ -5,6 +5,7 @@ import { sidesOfConflict } from "../../core/document/conflict.ts";
 import type { Document } from "../../core/document/document.ts";
 import { type ReadingContext, readDocument } from "../../core/document/read-document.ts";
 import { splitLines } from "../../core/document/source-lines.ts";
+import { actsHeld } from "../../core/library/acts-held.ts";
 import { type FolderChange, type FolderState, namesInOrder } from "../../core/library/change.ts";
 import { contentDigest } from "../../core/seal/lfs-pointer.ts";
 import { type Issued, issued } from "../../schemas/issued.ts";
@@ -32,9 +33,13 @@ export async function statesAt(
   return states;
 }
 
-/** The changed folders as they were in the base, are now, and where the change is going. */
+/**
+ * The changed folders as they were in the base, are now, and where the change is going.
+ * @param there as they are where the change is going
+ */
 export async function foldersBeforeAndAfter(
   before: States,
+  there: States,
   committed: CommittedFiles,
   base: FoundBase,
   read: ReadLibrary,
@@ -45,7 +50,8 @@ export async function foldersBeforeAndAfter(
   const changes: FolderChange[] = [];
   for (const [folder, state] of before) {
     const head = await headState(read, folder, names.get(folder));
-    if (state || head) changes.push({ folder, base: state, head, target: await committed.revisionsAt(base.target, folder) });
+    const target = await committed.revisionsAt(base.target, folder);
+    if (state || head) changes.push({ folder, base: state, head, target, targetActs: actsHeld(there.get(folder)) });
   }
   return changes;
 }

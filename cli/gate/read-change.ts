@@ -82,12 +82,14 @@ export async function readChange(
   await committed.load(base.target, folders);
   const settings = { base: await settingsAt(committed, base.commit), head: headSettings };
   const date = options.dayIn((settings.base ?? settings.head).timeZone);
-  const before = await statesAt(committed, base.commit, folders, createReadingContext(settings.base ?? settings.head));
+  const reader = createReadingContext(settings.base ?? settings.head);
+  const before = await statesAt(committed, base.commit, folders, reader);
+  const there = base.target === base.commit ? before : await statesAt(committed, base.target, folders, reader);
   const top = await listTop(root);
   const read = await readNear(await openLibrary(directory), { git, before, paths, folders, settings, date, top });
   const reading = createReadingContext(judgedBy(settings.head, settings.base));
   const known = await readKnown(committed, base.commit, options.baseline);
-  const changed = await foldersBeforeAndAfter(before, committed, base, read, top);
+  const changed = await foldersBeforeAndAfter(before, there, committed, base, read, top);
   const signers = { base: await committed.textAt(base.commit, ALLOWED_SIGNERS), head: await readIfThere(join(root, ALLOWED_SIGNERS)) };
   const recordsOf = (commit: string | undefined) => recordsAt(committed, commit, read.control);
   const records = { base: await recordsOf(base.commit), head: read.control.records, target: await recordsOf(base.target) };

@@ -68,6 +68,8 @@ export interface FolderChange {
   head: FolderState | undefined;
   /** Names of revisions already issued on the branch the change is for, also since it began: `rev-06.md` → SHA-256. */
   target: ReadonlyMap<string, string>;
+  /** Digests of the acts that the branch the change is for holds already: nothing adds them any more. */
+  targetActs: ReadonlySet<string>;
 }
 
 /** A document's folder at one side of a change. */

@@ -94,15 +94,19 @@ function refounded(file: string, reason: string): RecordTrouble {
 }
 
 function* lateApprovals(
-  { path, record }: RecordFile,
+  file: RecordFile,
   before: RecordFile | undefined,
-  { settings: { base }, head: { date: today } }: LibraryChange,
+  { settings: { base }, records: { target }, head: { date: today } }: LibraryChange,
 ): Generator<RecordTrouble> {
   if (base === undefined) return;
+  const { path, record } = file;
+  const there = target.find((other) => other.path === path);
   const { within } = base.acts;
   const earliest = addDays(today, -within);
   for (const [role, { name, date }] of Object.entries(record?.approvals ?? {})) {
     if (before?.record?.approvals[role] !== undefined || earliest === undefined || date >= earliest) continue;
+    // Where it is going it holds already.
+    if (there && isKept(there, file) && there.record?.approvals[role] !== undefined) continue;
     yield {
       file: path,
       key: `late ${path} ${role}`,

@@ -205,6 +205,24 @@ describe("good changes pass", () => {
   });
 });
 
+describe("a branch goes on after it was squashed into where it goes", () => {
+  const events = "P-01/events.yaml";
+  const first = () =>
+    write(events, `${readFileSync(at(events), "utf8")}${event("event: reviewed, result: keep").replaceAll("2026-01-10", "2025-12-01")}`);
+  const second = () => {
+    first();
+    issue({ code: "P-02", revision: "01" });
+  };
+
+  test("what it brought then has come in time", async () => {
+    expect(await judge(second, { main: first })).toEqual([]);
+  });
+
+  test("what is not there yet comes late", async () => {
+    expect(await judge(second, { main: () => undefined })).toEqual(["SOP804 error"]);
+  });
+});
+
 describe("bad changes are stopped", () => {
   test.each<[string, () => void, string[]]>([
     ["one letter of an issued file", () => edit("P-01/rev-01.md", "setiap", "Setiap"), ["SOP801 error"]],

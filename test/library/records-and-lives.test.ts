@@ -49,10 +49,15 @@ describe("what a change does to settings records", () => {
   ]);
   const state = { files: new Map([["rev-00.md", sha("1")]]), entries } as unknown as FolderState;
 
-  function troubles(base: RecordFile[], head: RecordFile[], more: { before?: typeof usual | undefined; folders?: object[] } = {}) {
+  function troubles(
+    base: RecordFile[],
+    head: RecordFile[],
+    more: { before?: typeof usual | undefined; folders?: object[]; target?: RecordFile[] } = {},
+  ) {
     const before = "before" in more ? more.before : usual;
     const change = {
       settings: { base: before, head: usual },
+      records: { base, head, target: more.target ?? [] },
       head: { date: day("2026-06-30") },
       folders: more.folders ?? [
         { folder: "P-01", base: state },
@@ -97,6 +102,13 @@ describe("what a change does to settings records", () => {
     ["a new one that can't be read", [first], [first, { ...second, record: undefined }], []],
   ])("%s", (_, base, head, expected) => {
     expect(troubles(base, head)).toEqual(expected);
+  });
+
+  test("an approval is not late where the branch that the change is for holds it already", () => {
+    const old = late("2020-01-01");
+    const found = (...target: RecordFile[]) => troubles([first], [first, old], { target });
+    const isLate = ["settings/002.yaml error late settings/002.yaml approved"];
+    expect([found(first, old), found(first), found(first, { ...old, digest: sha("f") })]).toEqual([[], isLate, isLate]);
   });
 
   test("an approval is late by the settings of before, else by those of now", () => {

@@ -433,6 +433,23 @@ describe("SOP802 issue-follows", () => {
     expect(late(isNew)).toEqual([]);
   });
 
+  test("what the branch it is for holds already does not come late", () => {
+    const target = {
+      ...inP01(issue("00", { record: { date: "2025-01-01" } })),
+      "settings/001.yaml": "{ approvals: { approved: { name: A.H., position: QMR, date: 2025-01-02 } } }\n",
+      [`${P01}/events.yaml`]: `- { event: reviewed, date: 2025-02-01, recorded: 2025-02-01, ${by}, result: keep }\n`,
+    };
+    const more = `- { event: reviewed, date: 2025-03-01, recorded: 2025-03-01, ${by}, result: keep }\n`;
+    const late = (head: Files, there: Files) =>
+      ["SOP802", "SOP804", "SOP807"].flatMap((rule) =>
+        told(rule, { base: {}, head, target: there }).filter((line) => line.includes("more than 14 days")),
+      );
+    expect(late(target, target)).toEqual([]);
+    expect(late(target, {})).toHaveLength(3);
+    const [only, ...others] = late({ ...target, [`${P01}/events.yaml`]: `${target[`${P01}/events.yaml`]}${more}` }, target);
+    expect([only, others]).toEqual([expect.stringContaining("Event 2, “reviewed”, says it was written down on 2025-03-01"), []]);
+  });
+
   test("the days that count are those of the settings before", () => {
     const late = inP01(issue("00", { record: { date: "2025-12-31" } }));
     expect(own({ base: {}, head: { "library.yaml": "acts: { within: 366 }\n", ...late } })).toHaveLength(1);

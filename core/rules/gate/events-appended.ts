@@ -8,7 +8,7 @@ import type { FoundEvent } from "../../library/library.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule } from "../kit/define-gate-rule.ts";
 import type { Report } from "../kit/define-summary.ts";
-import { actsAdded, actsAdmitted, timelyFrom } from "./parts/added-acts.ts";
+import { actsAdded, actsLetIn, timelyFrom } from "./parts/added-acts.ts";
 
 function check(change: LibraryChange, { report }: GateContext): void {
   const { head: library, folders } = change;
@@ -33,7 +33,7 @@ function check(change: LibraryChange, { report }: GateContext): void {
       continue;
     }
     for (const name of signaturesAltered(own)) report({ ...place, path: `${head.path}/${name}` }, tellUnsigned(folder, name));
-    for (const late of lateEntries(head.entries, before.length, earliest))
+    for (const late of lateEntries(own, before.length, earliest))
       report(place, tellLate(folder, place.code ?? folder, late, within, today));
     for (const { at, digest, index, revision, effective } of cancelledLate(own, today))
       report(place, { at, key: `cancels ${folder} ${digest}`, ...tellCancelled(place.code ?? folder, index, revision, effective) });
@@ -197,12 +197,12 @@ interface LateEntry {
 }
 
 /** What came to the library long after the day it names as that of its writing, and was not let in with it. */
-function lateEntries(entries: readonly FoundEvent[], known: number, earliest: IsoDate | undefined): LateEntry[] {
-  const fresh = entries.slice(known);
-  const admitted = actsAdmitted({ entries: fresh });
+function lateEntries(own: FolderChange, known: number, earliest: IsoDate | undefined): LateEntry[] {
+  const fresh = own.head?.entries.slice(known) ?? [];
+  const letIn = actsLetIn(own, known);
   return fresh.flatMap((entry, offset) => {
     const recorded = entry.event?.recorded;
-    const isLate = recorded !== undefined && earliest !== undefined && recorded < earliest && !admitted.has(entry.digest);
+    const isLate = recorded !== undefined && earliest !== undefined && recorded < earliest && !letIn.has(entry.digest);
     return isLate ? [{ entry, index: known + offset, recorded }] : [];
   });
 }

@@ -8,7 +8,7 @@ import { documentNamed, type FolderChange, type FolderState, issuedNames, type L
 import { alteredParts, type DigestPart, type PictureDigests, partNames } from "../../seal/digest.ts";
 import type { GateContext } from "../kit/define-gate-rule.ts";
 import { defineGateRule, type GateRule } from "../kit/define-gate-rule.ts";
-import { actsAdmitted, approvalsAdded, timelyFrom } from "./parts/added-acts.ts";
+import { actsLetIn, approvalsAdded, timelyFrom } from "./parts/added-acts.ts";
 import { recordedText } from "./parts/recorded-text.ts";
 
 function check(change: LibraryChange, context: GateContext): void {
@@ -115,7 +115,7 @@ function checkTimely(document: Document, name: string, folder: FolderChange, cha
   const { code, revision } = document.frontMatter;
   const { earliest, within } = timelyFrom(change);
   const day = head?.issued.get(name)?.date;
-  if (head && actsAdmitted(head).has(head.issueDigests.get(name) ?? "")) return;
+  if (head && actsLetIn(folder).has(head.issueDigests.get(name) ?? "")) return;
   if (day === undefined || earliest === undefined || day >= earliest) {
     checkApprovalsTimely(document, folder, change, context);
     return;
@@ -151,15 +151,16 @@ function howToAdmit({ frontMatter: { code, revision } }: Document): string {
 }
 
 /** Whoever held a role once can't be made to have approved then. */
-function checkApprovalsTimely(document: Document, { base, head }: FolderChange, change: LibraryChange, { report }: Context): void {
+function checkApprovalsTimely(document: Document, folder: FolderChange, change: LibraryChange, { report }: Context): void {
+  const { base, head } = folder;
   const { code, revision, transcription } = document.frontMatter;
   const { earliest, within } = timelyFrom(change);
   if (!head || transcription || earliest === undefined) return;
   const today = change.head.date;
-  const admitted = actsAdmitted(head);
+  const letIn = actsLetIn(folder);
   for (const { role, approval, digest } of approvalsAdded(document, base)) {
     const recorded = recordedDay(approval);
-    if (recorded === undefined || recorded >= earliest || admitted.has(digest)) continue;
+    if (recorded === undefined || recorded >= earliest || letIn.has(digest)) continue;
     report(
       { path: document.path, code, revision, state: document.state },
       {

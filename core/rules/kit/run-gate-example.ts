@@ -8,6 +8,7 @@ import type { RecordFile } from "../../control/settings-history.ts";
 import { fileOfIssue, isTextFile, revisionOfFile } from "../../document/codes/revision-file.ts";
 import { createReadingContext, type ReadingContext, readDocument } from "../../document/read-document.ts";
 import { orderFindings } from "../../finding.ts";
+import { actsHeld } from "../../library/acts-held.ts";
 import { type FolderState, type LibraryChange, namesInOrder } from "../../library/change.ts";
 import { indexLibrary } from "../../library/index-library.ts";
 import type { FoundEvent } from "../../library/library.ts";
@@ -56,6 +57,7 @@ export function changeOf({ base, head, target = base, date, places, judge = [] }
       base: baseStates.get(folder),
       head: headStates.get(folder),
       target: new Map([...(targetStates.get(folder)?.files ?? [])].filter(([name]) => revisionOfFile(name) !== undefined)),
+      targetActs: actsHeld(targetStates.get(folder)),
     })),
   };
 }

@@ -1,16 +1,8 @@
-import type { Approval } from "../../../../schemas/front-matter.ts";
 import type { IsoDate } from "../../../../schemas/iso-date.ts";
-import { digestOfApproval } from "../../../control/canonical.ts";
 import type { Document } from "../../../document/document.ts";
+import { approvalsOf, type GivenApproval } from "../../../library/acts-held.ts";
 import { addDays } from "../../../library/asked-day.ts";
 import type { FolderChange, FolderState, LibraryChange } from "../../../library/change.ts";
-
-/** An approval with the digest by which it is known, in a draft or an issued text. */
-interface GivenApproval {
-  role: string;
-  approval: Approval;
-  digest: string;
-}
 
 /**
  * What an act of a change has to be written down on or after, and by how many days that lies before today. Where there was no library yet,
@@ -35,11 +27,8 @@ export function actsAdded({ base, head }: FolderChange): Set<string> {
   return new Set([...[...entries, ...approvals].map(({ digest }) => digest), ...issues.map(([, digest]) => digest)]);
 }
 
-/** Digests of what a document's events let in late. */
-export function actsAdmitted({ entries }: Pick<FolderState, "entries">): Set<string> {
-  return new Set(entries.flatMap(({ event }) => (event?.event === "admitted" ? [event.act] : [])));
-}
-
-function approvalsOf({ frontMatter }: Document): GivenApproval[] {
-  return Object.entries(frontMatter.approvals).map(([role, approval]) => ({ role, approval, digest: digestOfApproval(role, approval) }));
+/** Digests of what may come late: what a document's events let in, from some entry on, and what holds already where the change is going. */
+export function actsLetIn({ head, targetActs }: FolderChange, from = 0): Set<string> {
+  const entries = head?.entries.slice(from) ?? [];
+  return new Set([...entries.flatMap(({ event }) => (event?.event === "admitted" ? [event.act] : [])), ...targetActs]);
 }
