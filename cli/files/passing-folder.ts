@@ -8,7 +8,7 @@ import { isNoRoom, noTemporaryFile } from "./write-trouble.ts";
  * A folder for the time being: `use` works in it, then it is gone, and also where the process is ended before (Ctrl+C).
  * @param prefix its path, to which a few letters are added
  */
-export async function inPassingFolder<Made>(prefix: string, use: (folder: string) => Promise<Made>): Promise<Made> {
+export async function inPassingFolder<Made>(prefix: string, use: (folder: string) => Promise<Made>, remove = rm): Promise<Made> {
   const folder = await mkdtemp(prefix);
   if (passing.size === 0) process.on("exit", removeAll);
   passing.add(folder);
@@ -17,9 +17,13 @@ export async function inPassingFolder<Made>(prefix: string, use: (folder: string
   } finally {
     passing.delete(folder);
     if (passing.size === 0) process.removeListener("exit", removeAll);
-    await rm(folder, { recursive: true, force: true });
+    // What is done is done, also where somebody looks into the folder and Windows keeps it for him.
+    await remove(folder, { recursive: true, force: true, maxRetries: TRIES }).catch(() => undefined);
   }
 }
+
+/** After a tenth of a second, then two, and so on. */
+const TRIES = 4;
 
 /** The folders that are worked in now: many may be, and one listener knows them all. */
 const passing = new Set<string>();

@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { escapeMarkup } from "../../core/document/words/escape.ts";
 import { sha256Hex } from "../../core/sha256.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import { readAhead } from "../files/read-ahead.ts";
 import { whyNot } from "./page-maker.ts";
 import type { Passage, PassagePlace, TextEntry } from "./passage.ts";
@@ -42,7 +43,9 @@ async function indexPart(
   pagefind: typeof import("pagefind"),
   { passages, folder, language, part }: { passages: string; folder: string; language: string; part: string },
 ): Promise<void> {
-  const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: language }).catch((error: Error) => {
+    throw /^Failed to install/.test(error.message) ? noProgram() : error;
+  });
   if (!index) throw new Error(`the search index could not be begun: ${errors.join("; ")}`);
   const add = (lines: readonly string[]) => {
     const record = lines.map((line) => JSON.parse(line) as Passage);
@@ -62,6 +65,21 @@ async function indexPart(
     await writeFile(join(folder, path), content);
   }
   await index.deleteIndex();
+}
+
+/** The indexer is a program, in a package for each system. */
+function noProgram(): UsageError {
+  const system = `${process.platform} ${process.arch}`;
+  return new UsageError(
+    {
+      en: `The program that makes the full text search, pagefind, is not installed for this system (${system}).`,
+      id: `Program pembuat pencarian teks, pagefind, tidak terpasang untuk sistem ini (${system}).`,
+    },
+    {
+      en: "What lies in node_modules was installed on another system, or without optional packages: delete that folder and type npm install.",
+      id: "Isi node_modules dipasang di sistem lain, atau tanpa paket opsional: hapus folder itu, lalu ketik npm install.",
+    },
+  );
 }
 
 /** Where the other parts are stands in the file that a browser reads first of an index, which no host or browser keeps. */

@@ -73,14 +73,16 @@ export async function renew(
  * The old portal stands until the new one is whole; two renames, so that no reader meets half a portal. Nothing comes between them,
  * also no Ctrl+C, which would take the old portal away with the folder it was moved to. Nor is anything moved from the old one into the
  * new one, which would be faster: whoever is killed then leaves a portal that lacks pages.
+ * @throws UsageError where the system moves no folder there; the old portal stands again
  */
 export function swap(fresh: string, out: string, old: string): void {
   const isThere = existsSync(out);
-  if (isThere) renamePatiently(out, old);
   try {
+    if (isThere) renamePatiently(out, old);
     renamePatiently(fresh, out);
   } catch (error) {
-    if (isThere) renamePatiently(old, out);
-    throw error;
+    if (isThere && !existsSync(out)) renamePatiently(old, out);
+    // Windows moves no folder in which somebody has a file open, or works.
+    throw outputTrouble(out, error);
   }
 }
