@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { extname, join, sep } from "node:path";
 import { UsageError } from "../../core/usage-error.ts";
+import { withSlashes } from "../files/shown-path.ts";
 import { SETTINGS } from "../read/find-library.ts";
 
 /** How the names of what can be imported end. */
@@ -20,11 +21,11 @@ const SOURCES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The files to be read: those named, and of folders all documents in them, in order of their names.
+ * The files to be read: those named, and of folders all documents in them, in order of their names, with forward slashes.
  * @param kinds how names of documents end, with the full stop, in small letters
  * @throws UsageError for a folder without any
  */
-export async function findSources(paths: readonly string[], kinds = SOURCES): Promise<string[]> {
+export async function findSources(paths: readonly string[], kinds = SOURCES, separator = sep): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
     const isFolder = await stat(path).then(
@@ -33,7 +34,7 @@ export async function findSources(paths: readonly string[], kinds = SOURCES): Pr
     );
     const files = isFolder ? await inFolder(path, kinds) : [path];
     if (files.length === 0) throw nothingIn(path, kinds);
-    found.push(...files);
+    found.push(...files.map((file) => withSlashes(file, separator)).sort((a, b) => (a < b ? -1 : 1)));
   }
   return [...new Set(found)];
 }
@@ -58,5 +59,5 @@ async function inFolder(folder: string, kinds: ReadonlySet<string>): Promise<str
     // Word keeps “~$name.docx” beside a file that is open.
     else if (entry.isFile() && kinds.has(extname(entry.name).toLowerCase()) && !/^(?:~\$|\.)/.test(entry.name)) found.push(path);
   }
-  return found.sort((a, b) => (a < b ? -1 : 1));
+  return found;
 }

@@ -41,7 +41,8 @@ export interface SignerLists {
 export async function signText(text: string, keyFile: string, namespace: SignatureNamespace): Promise<string> {
   const ran = await runKeygen(["-Y", "sign", "-n", namespace, "-f", resolve(keyFile)], text);
   if (ran === undefined) throw noKeygen();
-  if (ran.status === 0 && ran.out.startsWith("-----BEGIN SSH SIGNATURE-----")) return ran.out;
+  // Windows' own ssh-keygen prints CRLF, and reads no signature that has it.
+  if (ran.status === 0 && ran.out.startsWith("-----BEGIN SSH SIGNATURE-----")) return ran.out.replaceAll("\r\n", "\n");
   const said = ran.err.trim().split("\n").at(-1) ?? "";
   throw new UsageError(
     {
@@ -80,7 +81,9 @@ export async function verifySignature(
   const known = outcomes.get(before);
   if (known !== undefined) return known;
   const claimed = { signer: person.signer, time: signer.time };
-  const outcome = await withPlainLines(signatureFile, (file) => askKeygen(text, file, namespace, claimed, allowedSigners));
+  const outcome = await readably(signatureFile, (file) =>
+    readably(allowedSigners, (list) => askKeygen(text, file, namespace, claimed, list)),
+  );
   // Of files that changed meanwhile it is not told which of them were judged.
   if (outcome.outcome !== "no-tool" && (await judged()) === before) {
     if (outcomes.size >= KEPT_OUTCOMES) outcomes.clear();
@@ -96,13 +99,19 @@ export async function verifySignature(
 const outcomes = new Map<string, SignatureOutcome>();
 const KEPT_OUTCOMES = 10_000;
 
-/** Lets `use` have a signature's file with LF, in which alone ssh-keygen knows it: another one for the time being where git laid it out with CRLF. */
-async function withPlainLines<Made>(file: string, use: (file: string) => Promise<Made>): Promise<Made> {
+/** As long as a path may be for most programs on Windows, with something to spare. */
+const LONG_PATH = 240;
+
+/**
+ * Lets `use` have a file as ssh-keygen can read it: with LF, in which alone it knows a signature and as which git may not have laid
+ * it out, and by a path that is not too long for it. Another one for the time being, where the file itself is not such.
+ */
+async function readably<Made>(file: string, use: (file: string) => Promise<Made>): Promise<Made> {
   const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes?.includes("\r\n")) return use(file);
+  if (!bytes || !(bytes.includes("\r\n") || resolve(file).length > LONG_PATH)) return use(file);
   return inTemporaryFolder("sop-verify-", async (folder) => {
-    const plain = join(folder, "act.sig");
-    await writeFile(plain, asHashed(file, bytes));
+    const plain = join(folder, "read.sig");
+    await writeFile(plain, asHashed(plain, bytes));
     return use(plain);
   });
 }

@@ -1,8 +1,11 @@
-import { win32 } from "node:path";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, win32 } from "node:path";
 import { expect, test } from "vitest";
 import { placeIn } from "../../cli/files/git.ts";
 import { isBelow } from "../../cli/files/is-below.ts";
 import { sharedFolder } from "../../cli/gate/judged-head.ts";
+import { findSources } from "../../cli/import/find-sources.ts";
 
 /** Places as Windows spells them, which has drives, two separators, and several spellings of one name. */
 test("what is below a folder", () => {
@@ -25,4 +28,15 @@ test("the folder that holds two, and none where these are on two drives", () => 
 test("the top folder that git names is spelt as all others are", () => {
   expect(placeIn("sops/\nC:/SOP & Kerja\n", win32)).toEqual({ prefix: "sops/", top: "C:\\SOP & Kerja" });
   expect(placeIn("so\nps/\nC:/Work\n", win32)).toBeUndefined();
+});
+
+test("documents to import are named with forward slashes, and read in the same order on every system", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sop-sources-"));
+  try {
+    for (const name of ["sub\\b.docx", "sub1.docx", "a.docx"]) writeFileSync(join(folder, name), "");
+    const found = await findSources([folder], undefined, "\\");
+    expect(found.map((path) => path.slice(folder.length + 1))).toEqual(["a.docx", "sub/b.docx", "sub1.docx"]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

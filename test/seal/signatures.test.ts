@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -105,6 +105,30 @@ describe("a signature", () => {
     expect(await verify(text, { signers: "until-minute-after" })).toMatchObject({ outcome: "good" });
     expect(await verify(text, { signers: "until-minute-before" })).toMatchObject({ outcome: "expired" });
     expect(await verify(text, { signers: "since-minute-after" })).toMatchObject({ outcome: "expired" });
+  });
+
+  /** Another ssh-keygen in the place of the true one. */
+  function putKeygen(lines: (keygen: string) => readonly string[]): void {
+    const keygen = execFileSync("sh", ["-c", "command -v ssh-keygen"], { encoding: "utf8" }).trim();
+    mkdirSync(at("bin"), { recursive: true });
+    writeFileSync(at("bin/ssh-keygen"), ["#!/bin/sh", ...lines(keygen), ""].join("\n"), { mode: 0o755 });
+    vi.stubEnv("PATH", `${at("bin")}:${process.env["PATH"]}`);
+  }
+
+  test("is kept as all others are where ssh-keygen ends its lines in CRLF, as on Windows", async () => {
+    putKeygen((keygen) => [`"${keygen}" "$@" | sed 's/$/\\r/'`]);
+    expect(await signText(text, at("key"), "sop-approval")).toBe(signature);
+    vi.unstubAllEnvs();
+  });
+
+  test("is judged wherever it lies, also by a program that takes no long path, as on Windows", async () => {
+    const deep = Array.from({ length: 6 }, () => "a-folder-with-a-name-of-some-forty-letters").join("/");
+    mkdirSync(at(deep), { recursive: true });
+    for (const name of ["approved.sig", "allowed"]) copyFileSync(at(name), at(`${deep}/${name}`));
+    const refuse = "for word; do [ $(printf %s \"$word\" | wc -c) -lt 260 ] || { echo 'No such file' >&2; exit 1; }; done";
+    putKeygen((keygen) => [refuse, `exec "${keygen}" "$@"`]);
+    expect(await verify(text, { sig: `${deep}/approved.sig`, signers: `${deep}/allowed` })).toMatchObject({ outcome: "good" });
+    vi.unstubAllEnvs();
   });
 
   test("is judged by the ssh-keygen in PATH, by none that Windows would take from the library's folder", async () => {
